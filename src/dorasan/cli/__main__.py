@@ -1,0 +1,3 @@
+from dorasan.cli import main
+
+main()

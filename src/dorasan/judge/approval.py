@@ -1,0 +1,59 @@
+"""Approval sets: which acts, all together, would clear a line.
+
+Each biting provision can be answered by one of several options (the acts of one lift, or what the provision itself
+requires); a set clears the line when it answers every provision. One act may answer many. Sets are minimal and are
+ordered by how many other governments they burden; all of them are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dorasan.judge.need import Need
+
+ActKey = tuple[str, str]  # (authority, act)
+Option = Mapping[ActKey, Need]
+ApprovalSet = tuple[tuple[ActKey, Need], ...]
+MOST_SETS = 64  # beyond this many minimal sets only the least burdensome are kept
+
+
+def combine(demands: Iterable[list[Option]], seat: str, government: Mapping[str, str]) -> tuple[ApprovalSet, ...]:
+    """All minimal sets answering every demand (AND over demands of OR over options), best first.
+
+    A demand without any option has no answer; callers leave it out and show *no route* for it.
+    """
+    partial: list[dict[ActKey, Need]] = [{}]
+    for options in demands:
+        grown = [_joined(chosen, option) for chosen in partial for option in options]
+        partial = _minimal(grown)
+        if len(partial) > MOST_SETS:
+            partial = sorted(partial, key=lambda s: burden(s, seat, government))[:MOST_SETS]
+    partial.sort(key=lambda chosen: burden(chosen, seat, government))
+    return tuple(tuple(sorted(chosen.items())) for chosen in partial)
+
+
+def burden(chosen: Option, seat: str, government: Mapping[str, str]) -> tuple[object, ...]:
+    """Sort key: other governments that gate, their heaviest need, acts, total weight, names."""
+    foreign = {government[who] for (who, _), need in chosen.items() if need.gates and government[who] != seat}
+    heaviest = max((need for (who, _), need in chosen.items() if government[who] != seat), default=Need.NOT_NEEDED)
+    return len(foreign), heaviest, len(chosen), sum(chosen.values()), tuple(sorted(chosen))
+
+
+def _joined(left: Option, right: Option) -> dict[ActKey, Need]:
+    out = dict(left)
+    for key, need in right.items():
+        out[key] = max(need, out.get(key, Need.NOT_NEEDED))
+    return out
+
+
+def _minimal(sets: list[dict[ActKey, Need]]) -> list[dict[ActKey, Need]]:
+    """Drop each set that contains another (same acts or more, none of them lighter), and doubles."""
+    out: list[dict[ActKey, Need]] = []
+    for candidate in sorted(sets, key=lambda s: (len(s), sum(s.values()), tuple(sorted(s)))):
+        if not any(_covers(candidate, kept) for kept in out):
+            out.append(candidate)
+    return out
+
+
+def _covers(big: Option, small: Option) -> bool:
+    return all(key in big and big[key] >= need for key, need in small.items())

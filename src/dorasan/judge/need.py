@@ -1,0 +1,103 @@
+"""Needs: what an authority requires of a line, from nothing to *no route*; and the class that sums a vector up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import NamedTuple
+
+from dorasan.law.act import Act, Policy, Timing
+
+
+class Need(IntEnum):
+    """In ascending weight. From :attr:`NOTIFY` on, the goods wait."""
+
+    NOT_NEEDED = 0
+    RECORD = 1
+    REPORT_AFTER = 2
+    NOTIFY = 3
+    NON_OBJECTION = 4
+    ROUTINE = 5
+    FAVOURABLE = 6
+    CASE_BY_CASE = 7
+    EXCEPTIONAL = 8
+    PRESUMED_DENIAL = 9
+    NO_ROUTE = 10
+
+    @property
+    def gates(self) -> bool:
+        return self >= Need.NOTIFY
+
+
+_BY_TIMING = {
+    Timing.RECORD: Need.RECORD,
+    Timing.REPORT_AFTER: Need.REPORT_AFTER,
+    Timing.ADVANCE_NOTICE: Need.NOTIFY,
+    Timing.VETO_WINDOW: Need.NON_OBJECTION,
+    Timing.ACCEPTANCE: Need.NON_OBJECTION,
+}
+_BY_POLICY = {
+    Policy.ROUTINE: Need.ROUTINE,
+    Policy.FAVOURABLE: Need.FAVOURABLE,
+    Policy.CASE_BY_CASE: Need.CASE_BY_CASE,
+    Policy.EXCEPTIONAL: Need.EXCEPTIONAL,
+    Policy.PRESUMED_DENIAL: Need.PRESUMED_DENIAL,
+}
+
+
+def need_of(act: Act) -> Need:
+    """The need that one act stands for."""
+    if act.timing is Timing.PRIOR_APPROVAL:
+        if act.policy is None:
+            raise ValueError(f"prior approval without a policy: {act}")
+        return _BY_POLICY[act.policy]
+    return _BY_TIMING[act.timing]
+
+
+class Range(NamedTuple):
+    """Best and worst need over everything unknown; equal when it is sure."""
+
+    best: Need
+    worst: Need
+
+    @property
+    def sure(self) -> bool:
+        return self.best == self.worst
+
+
+NOTHING = Range(Need.NOT_NEEDED, Need.NOT_NEEDED)
+
+
+def heaviest(ranges: Iterable[Range]) -> Range:
+    """Of several needs of one authority the heaviest holds."""
+    best = worst = Need.NOT_NEEDED
+    for item in ranges:
+        best, worst = max(best, item.best), max(worst, item.worst)
+    return Range(best, worst)
+
+
+def span(ranges: Iterable[Range]) -> Range:
+    """One of several, nobody can say which: from the lightest to the heaviest."""
+    items = list(ranges)
+    return Range(min(r.best for r in items), max(r.worst for r in items))
+
+
+class Klass(IntEnum):
+    """Relative to the applicant's own government. A summary; it never replaces the vector."""
+
+    FREE = 0
+    OWN = 1
+    SHARED = 2
+    BARRED = 3
+
+
+def klass(needs: dict[str, Need], seat: str, government: dict[str, str]) -> Klass:
+    """``needs`` by authority to a class. The North's own consent is no part of it (it is said beside every class)."""
+    counted = {who: need for who, need in needs.items() if government[who] != "kp"}
+    if any(need is Need.NO_ROUTE for need in counted.values()):
+        return Klass.BARRED
+    if any(need.gates and government[who] != seat for who, need in counted.items()):
+        return Klass.SHARED
+    if any(need.gates for need in counted.values()):
+        return Klass.OWN
+    return Klass.FREE

@@ -1,0 +1,275 @@
+"""Rulings on a project: each line alone and as carried, questions ranked, every number traceable to a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dorasan.facts.declared import declared
+from dorasan.facts.given import Given, Provenance
+from dorasan.facts.possible import Choice, Possible, Span, may_apply, union
+from dorasan.judge.approval import ApprovalSet
+from dorasan.judge.cluster import STRICT, Disagreement
+from dorasan.judge.docket import Docket, docket
+from dorasan.judge.need import Klass, Range, heaviest
+from dorasan.judge.refine import Refined, refine
+from dorasan.judge.scalar import RowRuling, judge_row
+from dorasan.judge.truth import Truth, evaluate
+from dorasan.law.authority import registry
+from dorasan.law.condition import Compare, can_be
+from dorasan.law.edition import Edition
+from dorasan.law.provision import Layer, Provision
+from dorasan.law.snapshot import LawOfDay, law_of_day
+from dorasan.project.project import Act, Line, Project
+
+
+@dataclass(frozen=True)
+class ActRuling:
+    """One act with a line: the row, what each cluster says, refined."""
+
+    act: Act
+    day: date
+    day_assumed: bool  # the act has no day of its own: today's law was used
+    facts: Mapping[str, Given]
+    row: RowRuling
+    refined: tuple[Refined, ...]
+
+    def cell(self, layer: Layer, authority: str, view: str) -> Range:
+        return heaviest(
+            found.views[view][cluster.authorities.index(authority)]
+            for cluster, found in zip(self.row.docket.clusters, self.refined, strict=True)
+            if cluster.layer is layer and authority in cluster.authorities and view in found.views
+        )
+
+    def klass_range(self) -> tuple[Klass, Klass]:
+        ranges = [
+            found.klass_range
+            for cluster, found in zip(self.row.docket.clusters, self.refined, strict=True)
+            if cluster.layer is Layer.LAW
+        ]
+        return max((b for b, _ in ranges), default=Klass.FREE), max((w for _, w in ranges), default=Klass.FREE)
+
+
+@dataclass(frozen=True)
+class LineRuling:
+    """One line: its acts' rulings put together, alone and as carried."""
+
+    line: Line
+    acts: tuple[ActRuling, ...]
+    carriers: tuple[tuple[tuple[str, ...], str], ...] = ()  # (alternatives, the one chosen) for everything it needs
+    others: Mapping[str, LineRuling] = field(default_factory=dict, repr=False)
+
+    # --- alone -------------------------------------------------------------------------------------------------------
+
+    def cell(self, authority: str, view: str = STRICT, layer: Layer = Layer.LAW) -> Range:
+        """What ``authority`` needs for this line alone."""
+        return heaviest(act.cell(layer, authority, view) for act in self.acts)
+
+    def klass_range(self) -> tuple[Klass, Klass]:
+        ranges = [act.klass_range() for act in self.acts]
+        return max(b for b, _ in ranges), max(w for _, w in ranges)
+
+    def disagreements(self, layer: Layer = Layer.LAW) -> list[Disagreement]:
+        found = (d for act in self.acts for _, ruling in act.row.clusters(layer) for d in ruling.disagreements)
+        return list(dict.fromkeys(found))
+
+    def contested(self, authority: str, layer: Layer = Layer.LAW) -> bool:
+        """Is the cell read differently by anybody, or could it be?"""
+        return any(d.authority == authority for d in self.disagreements(layer))
+
+    def sets(self, layer: Layer = Layer.LAW) -> list[tuple[ApprovalSet, ...]]:
+        """Per cluster that asks for something: the minimal sets of acts, least burdensome first (strict view)."""
+        found = (ruling.sets for act in self.acts for _, ruling in act.row.clusters(layer) if ruling.sets != ((),))
+        return list(dict.fromkeys(found))
+
+    def shown(self) -> list[tuple[Provision, Truth]]:
+        """Exposures and warnings."""
+        return list({p.id: (p, t) for act in self.acts for p, t in act.row.shown}.values())
+
+    # --- as carried --------------------------------------------------------------------------------------------------
+
+    def companions(self) -> list[LineRuling]:
+        """This line and, for everything it needs, the alternative chosen (the least burdensome)."""
+        return [self, *(self.others[chosen] for _, chosen in self.carriers)]
+
+    def carried_cell(self, authority: str, view: str = STRICT, layer: Layer = Layer.LAW) -> Range:
+        return heaviest(line.cell(authority, view, layer) for line in self.companions())
+
+    def carried_klass_range(self) -> tuple[Klass, Klass]:
+        ranges = [line.klass_range() for line in self.companions()]
+        return max(b for b, _ in ranges), max(w for _, w in ranges)
+
+    def carried_contested(self, authority: str) -> bool:
+        return any(line.contested(authority) for line in self.companions())
+
+    def because_of(self, authority: str) -> list[str]:
+        """The needed lines that weigh on ``authority`` more than the line itself does."""
+        own = self.cell(authority)
+        return [
+            line.line.id
+            for line in self.companions()[1:]
+            if (cell := line.cell(authority)).worst > own.worst or cell.best > own.best
+        ]
+
+
+@dataclass(frozen=True)
+class Rulings:
+    """All rulings of a project, by line id, with the edition they rest on."""
+
+    project: Project
+    edition: Edition
+    seat: str
+    today: date
+    lines: Mapping[str, LineRuling]
+
+    def __getitem__(self, line: str) -> LineRuling:
+        return self.lines[line]
+
+    def __iter__(self) -> Iterator[LineRuling]:
+        return iter(self.lines.values())
+
+    def authorities(self, layer: Layer = Layer.LAW) -> list[str]:
+        named = {who for line in self for act in line.acts for who in act.row.docket.authorities(layer)}
+        return [who for who in registry().authorities if who in named]
+
+    def views(self) -> list[str]:
+        named = dict.fromkeys(view for line in self for act in line.acts for view in act.row.docket.views())
+        return list(named)
+
+    def by_class(self, *, carried: bool = True) -> dict[str, list[str]]:
+        """Line ids by class: free, own, shared, barred, undetermined."""
+        out: dict[str, list[str]] = {}
+        for line in self:
+            best, worst = line.carried_klass_range() if carried else line.klass_range()
+            out.setdefault(best.name.lower() if best == worst else "undetermined", []).append(line.line.id)
+        return out
+
+
+def judge(
+    edition: Edition, project: Project, *, today: date, as_of: date | None = None, seat: str | None = None
+) -> Rulings:
+    """Rule on every line. ``as_of`` overrides each leg's own day; ``today`` stands in where a leg has none."""
+    court = _Court(edition, seat or project.seat, today, as_of or project.as_of, as_of is not None)
+    alone = {name: LineRuling(line, tuple(court.act(line, act) for act in line.acts)) for name, line in project.lines.items()}
+    alone.update(court.quotas(project, alone))
+    carried = {name: _carry(ruling, project, alone) for name, ruling in alone.items()}
+    return Rulings(project, edition, court.seat, today, carried)
+
+
+def _carry(ruling: LineRuling, project: Project, alone: Mapping[str, LineRuling]) -> LineRuling:
+    if ruling.line.id not in project.lines:
+        return ruling
+    chosen = tuple((group, min(group, key=lambda name: _weight(alone[name]))) for group in project.carried_by(ruling.line.id))
+    kept = tuple(pair for pair in chosen if pair[1] != ruling.line.id)
+    return LineRuling(ruling.line, ruling.acts, kept, alone)
+
+
+def _weight(ruling: LineRuling) -> tuple[object, ...]:
+    best, worst = ruling.klass_range()
+    total = sum(sum(cell.views[STRICT][n].worst for n in range(len(cell.views[STRICT]))) for a in ruling.acts for cell in a.refined)
+    return worst, best, total, ruling.line.id
+
+
+class _Court:
+    """Judges rows, each distinct one once."""
+
+    def __init__(self, edition: Edition, seat: str, today: date, fallback: date | None, override: bool) -> None:
+        self.edition, self.seat, self.today, self.fallback, self.override = edition, seat, today, fallback, override
+        self.dockets: dict[date, Docket] = {}
+        self.seen: dict[tuple[object, ...], tuple[RowRuling, tuple[Refined, ...]]] = {}
+
+    def docket(self, day: date) -> Docket:
+        if day not in self.dockets:
+            law: LawOfDay = law_of_day(self.edition.library, day)
+            self.dockets[day] = docket(law, self.seat)
+        return self.dockets[day]
+
+    def day(self, own: date | None) -> tuple[date, bool]:
+        if self.override and self.fallback is not None:
+            return self.fallback, False
+        found = own or self.fallback
+        return (found, False) if found is not None else (self.today, True)
+
+    def act(self, line: Line, act: Act) -> ActRuling:
+        day, assumed = self.day(act.day)
+        facts = with_defaults(line.kind, act.facts)
+        row, refined = self.rows(day, {name: fact.possible for name, fact in facts.items()})
+        return ActRuling(act, day, assumed, facts, row, refined)
+
+    def rows(self, day: date, values: dict[str, Possible]) -> tuple[RowRuling, tuple[Refined, ...]]:
+        key = (day, tuple(values.values()))
+        if key not in self.seen:
+            prepared = self.docket(day)
+            row = judge_row(prepared, values)
+            refined = tuple(
+                refine(cluster, values, state, found)
+                for cluster, state, found in zip(prepared.clusters, row.states, row.by_cluster, strict=True)
+            )
+            self.seen[key] = (row, refined)
+        return self.seen[key]
+
+    def quotas(self, project: Project, alone: Mapping[str, LineRuling]) -> dict[str, LineRuling]:
+        """One aggregate line per quota in force that some line of the project draws on."""
+        out: dict[str, LineRuling] = {}
+        days = {act.day for ruling in alone.values() for act in ruling.acts}
+        for day in sorted(days):
+            for provision in self.docket(day).law.provisions.values():
+                if provision.aggregate is None:
+                    continue
+                total = _total(provision, alone, day)
+                if total is None:
+                    continue
+                amount, nationality = total
+                name = f"quota:{provision.id}:{day.isoformat()}"
+                derived = Provenance("derived", note=provision.aggregate.period)
+                given = {
+                    "subject": Given(Choice(frozenset({"aggregate"})), derived),
+                    "act": Given(Choice(frozenset({"supply"})), derived),
+                    "direction": Given(Choice(frozenset({"to_north"})), derived),
+                    "quota_total": Given(amount, derived),
+                    "actor_nationality": Given(nationality, derived),
+                }
+                line = Line(name, "aggregate", dict(provision.says), "", (Act("supply", given, day),))
+                out[name] = LineRuling(line, (self.act(line, line.acts[0]),))
+        return out
+
+
+def _total(provision: Provision, alone: Mapping[str, LineRuling], day: date) -> tuple[Span, Possible] | None:
+    """The project's sum: at least what surely counts, at most what may. None when nothing can count."""
+    assert provision.aggregate is not None
+    low = high = 0.0
+    nationality: Possible | None = None
+    for ruling in alone.values():
+        for act in ruling.acts:
+            if act.day != day or act.act.act == "bring_back":
+                continue
+            amount = act.facts[provision.aggregate.of].possible
+
+            def atom(compare: Compare, act: ActRuling = act) -> tuple[int, int]:
+                true, false = can_be(compare, act.facts[compare.fact].possible)
+                return int(true), int(false)
+
+            true, false = evaluate(provision.aggregate.over, atom, 1, 0)
+            if not true or not isinstance(amount, Span) or not may_apply(amount):
+                continue
+            own = act.facts["actor_nationality"].possible
+            nationality = own if nationality is None else union(nationality, own)
+            high += amount.high
+            low += 0.0 if false else amount.low
+            break
+    return (Span(low, high), nationality) if nationality is not None else None
+
+
+def with_defaults(kind: str, facts: Mapping[str, Given]) -> dict[str, Given]:
+    """A value for every declared fact: as given, else nothing on file, else unknown or not applicable."""
+    out: dict[str, Given] = {}
+    for name, fact in declared().items():
+        if name in facts:
+            out[name] = facts[name]
+        else:
+            how = "absent" if fact.absent is not None and kind in fact.subjects else "unknown"
+            out[name] = Given(fact.by_default(kind), Provenance(how))
+    return out
+
+

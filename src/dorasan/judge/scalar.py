@@ -1,0 +1,87 @@
+"""The scalar judge: one line, one act, one day; the vector, and on demand the proof.
+
+A *row* is one subject with one act: the values each fact may have. Lines with several acts are several rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dorasan.facts.possible import Possible
+from dorasan.judge.cluster import STRICT, Cluster, ClusterRuling
+from dorasan.judge.docket import Docket, shown_test
+from dorasan.judge.need import Klass, Range, heaviest, klass
+from dorasan.judge.truth import Truth, evaluate
+from dorasan.law.condition import Compare, Condition, can_be
+from dorasan.law.provision import Layer, Provision
+
+Row = Mapping[str, Possible]
+
+
+@dataclass(frozen=True)
+class RowRuling:
+    """What every cluster says about one row, and which exposures and warnings show."""
+
+    docket: Docket
+    row: Row
+    by_cluster: tuple[ClusterRuling, ...]
+    states: tuple[tuple[int, ...], ...]
+    shown: tuple[tuple[Provision, Truth], ...]
+
+    def cell(self, layer: Layer, authority: str, view: str) -> Range:
+        """What ``authority`` needs under ``view``."""
+        return heaviest(
+            ruling.views[view][cluster.authorities.index(authority)]
+            for cluster, ruling in self.clusters(layer)
+            if authority in cluster.authorities
+        )
+
+    def vector(self, layer: Layer = Layer.LAW, view: str = STRICT) -> dict[str, Range]:
+        return {who: self.cell(layer, who, view) for who in self.docket.authorities(layer)}
+
+    def clusters(self, layer: Layer) -> list[tuple[Cluster, ClusterRuling]]:
+        return [
+            (cluster, ruling)
+            for cluster, ruling in zip(self.docket.clusters, self.by_cluster, strict=True)
+            if cluster.layer is layer
+        ]
+
+    def contested(self, layer: Layer = Layer.LAW) -> dict[str, list[tuple[str, tuple[tuple[str, Range], ...]]]]:
+        """By authority: the provisions read differently, and what each reading would ask."""
+        out: dict[str, list[tuple[str, tuple[tuple[str, Range], ...]]]] = {}
+        for _, ruling in self.clusters(layer):
+            for item in ruling.disagreements:
+                out.setdefault(item.authority, []).append((item.provision, item.by_reading))
+        return out
+
+
+def judge_row(docket: Docket, row: Row) -> RowRuling:
+    """Rule on one row. ``row`` holds a value set for every fact the docket looks at."""
+    memory: dict[Compare, tuple[int, int]] = {}
+
+    def atom(compare: Compare) -> tuple[int, int]:
+        known = memory.get(compare)
+        if known is None:
+            true, false = can_be(compare, row[compare.fact])
+            known = memory[compare] = (int(true), int(false))
+        return known
+
+    def truth(condition: Condition) -> Truth:
+        return Truth(*evaluate(condition, atom, 1, 0))
+
+    states = tuple(tuple(truth(test).code for test in cluster.inputs) for cluster in docket.clusters)
+    rulings = tuple(cluster.resolve(state) for cluster, state in zip(docket.clusters, states, strict=True))
+    shown = tuple(
+        (provision, found) for provision in docket.shown if (found := truth(shown_test(provision))).true
+    )
+    return RowRuling(docket, row, rulings, states, shown)
+
+
+def class_range(vector: Mapping[str, Range], seat: str, government: dict[str, str]) -> tuple[Klass, Klass]:
+    """[best, worst] class over everything unknown."""
+    best = klass({who: cell.best for who, cell in vector.items()}, seat, government)
+    worst = klass({who: cell.worst for who, cell in vector.items()}, seat, government)
+    return best, worst
+
+

@@ -1,0 +1,53 @@
+"""Two-bit truth: for every test, *can it be true* and *can it be false*.
+
+Nothing unknown is ever read as false, and nothing unknown as allowed. The two bits may be single bits or long bit
+vectors (one bit per line or per completion): the same tree is evaluated either way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
+
+
+class Truth(NamedTuple):
+    """``can`` be true, ``cannot`` be excluded as false: (1, 0) is true, (0, 1) false, (1, 1) cannot tell."""
+
+    true: int
+    false: int
+
+    @property
+    def code(self) -> int:
+        return self.true | (self.false << 1)
+
+
+TRUE, FALSE, UNKNOWN = Truth(1, 0), Truth(0, 1), Truth(1, 1)
+
+# B stands for any carrier of bits with & and |: int, a Polars expression.
+Pair = tuple[Any, Any]
+
+
+def evaluate(condition: Condition, atom: Callable[[Compare], Pair], ones: Any, zeros: Any) -> Pair:
+    """The two bits of ``condition``, where ``atom`` answers each comparison. Kleene's strong logic on both bits."""
+    match condition:
+        case Compare():
+            return atom(condition)
+        case All(parts):
+            true, false = ones, zeros
+            for part in parts:
+                t, f = evaluate(part, atom, ones, zeros)
+                true, false = true & t, false | f
+            return true, false
+        case Some(parts):
+            true, false = zeros, ones
+            for part in parts:
+                t, f = evaluate(part, atom, ones, zeros)
+                true, false = true | t, false & f
+            return true, false
+        case Not(part):
+            t, f = evaluate(part, atom, ones, zeros)
+            return f, t
+        case Term(name):
+            raise ValueError(f"term {name} was not written out: judge only the law of a day")

@@ -1,0 +1,164 @@
+"""The shape of a pack file, as a lawyer writes it. Everything beyond these keys is an error with its line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from dorasan.law.act import Policy, Timing
+from dorasan.law.provision import Effect, Layer
+
+Slug = r"^[a-z0-9][a-z0-9_./-]*$"
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TextShape(Shape):
+    en: str = Field(min_length=2)
+    ko: str = Field(min_length=2)
+
+
+class InstrumentShape(Shape):
+    id: str
+    title: TextShape
+    url: str = ""
+
+
+class PeriodShape(Shape):
+    since: date = Field(alias="from")
+    until: date | None = None
+
+    @model_validator(mode="after")
+    def runs_forward(self) -> PeriodShape:
+        if self.until is not None and self.until < self.since:
+            raise ValueError("until lies before from")
+        return self
+
+
+class ActShape(Shape):
+    act: str
+    of: str
+    timing: Timing
+    policy: Policy | None = None
+    days: int | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def approval_has_policy(self) -> ActShape:
+        if (self.timing is Timing.PRIOR_APPROVAL) != (self.policy is not None):
+            raise ValueError("a prior approval, and only that, names the policy under which it is decided")
+        return self
+
+
+class PositionShape(Shape):
+    holder: str
+    since: date = Field(alias="from")
+    until: date | None = None
+    source: str = ""
+    assumed: bool = False
+    note: TextShape | None = None
+
+    @model_validator(mode="after")
+    def has_ground(self) -> PositionShape:
+        if not self.assumed and not self.source:
+            raise ValueError("a position has a public source, or is assumed: true")
+        if self.assumed and self.note is None:
+            raise ValueError("an assumed position says in a note what it rests on")
+        return self
+
+
+class ReadingShape(Shape):
+    name: str = Field(pattern=Slug)
+    says: TextShape
+    plain: bool = False
+    speculative: bool = False
+    positions: tuple[PositionShape, ...] = ()
+    adds: Any = None
+    replaces: Any = None
+
+    @model_validator(mode="after")
+    def one_change(self) -> ReadingShape:
+        changes = (self.adds is not None) + (self.replaces is not None)
+        if self.plain and (changes or self.speculative):
+            raise ValueError("the plain reading changes nothing and is never speculative")
+        if not self.plain and changes != 1:
+            raise ValueError("a rival reading either adds a condition or replaces the test")
+        if self.speculative and self.positions:
+            raise ValueError("a speculative reading is one that nobody is known to hold")
+        return self
+
+
+class OnShape(Shape):
+    subjects: tuple[str, ...] = Field(min_length=1)
+    acts: tuple[str, ...] = Field(min_length=1)
+
+
+class AggregateShape(Shape):
+    of: str
+    over: Any
+    period: Literal["calendar_year", "twelve_months", "project"]
+
+
+class ExampleShape(Shape):
+    given: dict[str, Any] = Field(default_factory=dict)
+    then: Literal["bites", "silent", "unknown", "lifts", "not bound", "not in force"]
+    as_of: date | None = None
+    reading: str | None = None
+    note: TextShape | str | None = None
+
+
+class ProvisionShape(Shape):
+    id: str = Field(pattern=Slug)
+    says: TextShape
+    at: str
+    at_ko: str | None = None
+    in_force: PeriodShape
+    checked_on: date | None = None
+    status: Literal["confirmed", "unconfirmed"]
+    source: str = ""
+    unsure: TextShape | None = None
+    layer: Layer = Layer.LAW
+    binds: tuple[str, ...] = Field(min_length=1)
+    effect: Effect
+    on: OnShape
+    when: Any = None
+    by: ActShape | tuple[ActShape, ...] = ()
+    lifts: tuple[str, ...] = ()
+    catch_all: bool = False
+    readings: tuple[ReadingShape, ...] = ()
+    aggregate: AggregateShape | None = None
+    rows: tuple[str, ...] = ()
+    frees: tuple[str, ...] = ()
+    does_not_free: tuple[str, ...] = ()
+    examples: tuple[ExampleShape, ...] = ()
+    as_of_default: Literal["first", "checked"] = "first"
+
+
+class TermShape(Shape):
+    name: str = Field(pattern=Slug)
+    says: TextShape
+    when: Any
+    at: str = ""
+    at_ko: str | None = None
+    in_force: PeriodShape | None = None
+    status: Literal["confirmed", "unconfirmed"] = "confirmed"
+    source: str = ""
+    unsure: TextShape | None = None
+
+
+class LawFileShape(Shape):
+    instrument: InstrumentShape
+    checked_on: date | None = None
+    terms: tuple[TermShape, ...] = ()
+    provisions: tuple[ProvisionShape, ...] = ()
+
+
+class PackShape(Shape):
+    order: str = Field(pattern=r"^[a-z]+$")
+    title: TextShape
+    binds: tuple[TermShape, ...]
+    usual: dict[str, Any]
+    principal: dict[str, str] = Field(default_factory=dict)

@@ -1,0 +1,103 @@
+"""The law of one day: which provisions and readings are in force, with every term written out.
+
+After a provision's ``checked_on`` day its prohibitions stay, and what it lifts becomes unknown: nobody has looked since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dorasan.law.condition import NEVER, Condition, expand
+from dorasan.law.loader import Library
+from dorasan.law.provision import Effect, Layer, Provision, Reading
+
+
+@dataclass(frozen=True)
+class LawOfDay:
+    """Provisions in force on ``as_of``, terms expanded. ``stale``: lifts whose ``checked_on`` lies before ``as_of``."""
+
+    as_of: date
+    provisions: Mapping[str, Provision]
+    stale: frozenset[str]
+    principals: Mapping[str, str]
+
+    def demands(self, layer: Layer) -> list[Provision]:
+        """Provisions that ask for something: bans, requirements, reports."""
+        wanted = (Effect.FORBIDS, Effect.REQUIRES, Effect.REPORTS)
+        return [p for p in self.provisions.values() if p.layer is layer and p.effect in wanted]
+
+    def lifts(self, layer: Layer) -> list[Provision]:
+        return [p for p in self.provisions.values() if p.layer is layer and p.effect is Effect.LIFTS]
+
+    def shown_only(self) -> list[Provision]:
+        """Exposures and warnings: never part of a need."""
+        return [p for p in self.provisions.values() if p.effect in (Effect.EXPOSES, Effect.WARNS)]
+
+    def principal(self, provision: Provision) -> str:
+        """The authority whose column shows *no route* when nothing lifts ``provision``: the longest prefix wins."""
+        fitting = [prefix for prefix in self.principals if provision.id.startswith(prefix)]
+        if not fitting:
+            raise KeyError(f"no principal authority declared for {provision.id}")
+        return self.principals[max(fitting, key=len)]
+
+    def holders(self) -> list[str]:
+        """Who has a public or assumed position on some reading today."""
+        return sorted(
+            {
+                position.holder
+                for provision in self.provisions.values()
+                for reading in provision.rivals
+                for position in reading.positions
+                if position.held_on(self.as_of)
+            }
+        )
+
+
+def law_of_day(library: Library, as_of: date) -> LawOfDay:
+    """Draw up the law of ``as_of`` from everything read."""
+
+    def term(pack: str, name: str) -> Condition:
+        for definition in library.terms.get((pack, name), ()):
+            if definition.in_force.covers(as_of):
+                return definition.test
+        return NEVER
+
+    provisions = {
+        provision.id: _written_out(provision, lambda name, pack=provision.pack: term(pack, name))
+        for provision in library.provisions.values()
+        if provision.in_force.covers(as_of)
+    }
+    stale = frozenset(p.id for p in provisions.values() if p.effect is Effect.LIFTS and p.checked_on < as_of)
+    principals = {prefix: who for pack in library.packs.values() for prefix, who in pack.principal.items()}
+    return LawOfDay(as_of, provisions, stale, principals)
+
+
+def _written_out(provision: Provision, lookup) -> Provision:  # type: ignore[no-untyped-def]
+    readings = tuple(
+        Reading(r.name, r.says, expand(r.test, lookup), r.plain, r.speculative, r.positions) for r in provision.readings
+    )
+    fields = {name: getattr(provision, name) for name in provision.__dataclass_fields__}
+    return Provision(**{**fields, "readings": readings, "binds": expand(provision.binds, lookup)})
+
+
+def change_days(library: Library) -> list[date]:
+    """Every day on which some provision, term or position begins, in order; and every day after one ends."""
+    days: set[date] = set()
+
+    def add(since: date, until: date | None) -> None:
+        days.add(since)
+        if until is not None:
+            days.add(date.fromordinal(until.toordinal() + 1))
+
+    for provision in library.provisions.values():
+        add(provision.in_force.since, provision.in_force.until)
+        days.add(date.fromordinal(provision.checked_on.toordinal() + 1))
+        for reading in provision.readings:
+            for position in reading.positions:
+                add(position.since, position.until)
+    for definitions in library.terms.values():
+        for definition in definitions:
+            add(definition.in_force.since, definition.in_force.until)
+    return sorted(days)

@@ -1,0 +1,88 @@
+"""YAML with line numbers: the data, and the line each part of it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dorasan.problem import BadInputError, Place, Problem
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A parsed file: its data and the line of each path, such as ``("provisions", 3, "when")``."""
+
+    file: str
+    data: Any
+    lines: dict[Path_, int]
+
+    def place(self, path: Path_) -> Place:
+        """The place of ``path``, or of the nearest part above it that has one."""
+        cut = tuple(path)
+        while cut and cut not in self.lines:
+            cut = cut[:-1]
+        return Place(self.file, line=self.lines.get(cut, 1))
+
+
+def load(file: Path, shown_as: str | None = None) -> Marked:
+    """Read one YAML file. Raises :class:`BadInputError` with the line for syntax errors and repeated keys."""
+    name = shown_as or str(file)
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError as missing:
+        raise BadInputError([Problem("yaml.no_file", Place(name))]) from missing
+    except (UnicodeDecodeError, OSError) as unreadable:
+        raise BadInputError([Problem("yaml.unreadable", Place(name), {"why": str(unreadable)})]) from unreadable
+    return parse(text, name)
+
+
+def parse(text: str, name: str) -> Marked:
+    """Parse YAML text; ``name`` is the file shown in problems."""
+    try:
+        loader = yaml.CSafeLoader(text)
+        try:
+            node = loader.get_single_node()
+            problems: list[Problem] = []
+            lines: dict[Path_, int] = {}
+            if node is not None:
+                _walk(node, (), lines, problems, name, set())
+            if problems:
+                raise BadInputError(problems)
+            data = loader.construct_document(node) if node is not None else None
+        finally:
+            loader.dispose()
+    except yaml.YAMLError as broken:
+        mark = getattr(broken, "problem_mark", None) or getattr(broken, "context_mark", None)
+        line = mark.line + 1 if mark is not None else None
+        what = getattr(broken, "problem", None) or str(broken).splitlines()[0]
+        raise BadInputError([Problem("yaml.syntax", Place(name, line=line), {"what": what})]) from broken
+    except (ValueError, RecursionError) as broken:
+        raise BadInputError([Problem("yaml.syntax", Place(name), {"what": str(broken)})]) from broken
+    return Marked(name, data, lines)
+
+
+def _walk(
+    node: yaml.Node, path: Path_, lines: dict[Path_, int], problems: list[Problem], name: str, above: set[int]
+) -> None:
+    lines.setdefault(path, node.start_mark.line + 1)
+    if id(node) in above:
+        problems.append(Problem("yaml.loop", Place(name, line=node.start_mark.line + 1)))
+        return
+    inside = above | {id(node)}
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            word = str(key.value)
+            if word in seen and word != "<<":
+                problems.append(Problem("yaml.twice", Place(name, line=key.start_mark.line + 1), {"word": word}))
+            seen.add(word)
+            lines[(*path, word)] = key.start_mark.line + 1
+            _walk(value, (*path, word), lines, problems, name, inside)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            _walk(value, (*path, index), lines, problems, name, inside)

@@ -1,0 +1,102 @@
+"""Separated text (.csv, .tsv) to a sheet: which separator, broken quotes, rows as records."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dorasan.packing.encoding import decode
+from dorasan.packing.heading import meaning
+from dorasan.packing.sheet import Sheet
+from dorasan.packing.value import Value
+from dorasan.problem import Place, Problem
+
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+SAMPLE = 60_000
+_FIELD_LIMIT = 1_000_000
+_SWALLOWED = 12  # line breaks inside one field: more is a quote never closed
+
+
+@dataclass(slots=True)
+class Separated:
+    """The one sheet of a text file, and how it was read."""
+
+    sheet: Sheet | None = None
+    encoding: str = ""
+    separator: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+def read_separated(data: bytes, file: str) -> Separated:
+    """Text to rows. Every record becomes a row, in order; blank records count."""
+    decoded = decode(data, file)
+    out = Separated(encoding=decoded.encoding, problems=decoded.problems, warnings=decoded.warnings)
+    if out.problems:
+        return out
+    text = decoded.text.lstrip("\ufeff").rstrip("\x1a")
+    separator = _declared(text) or _separator(text)
+    if separator is None:
+        values = {"sample": text.strip().splitlines()[0][:60] if text.strip() else ""}
+        out.problems.append(Problem("packing.wrong_separator", Place(file, line=1), values))
+        return out
+    out.separator = separator
+    out.sheet = Sheet(name="", text_numbers=True)
+    before = 0
+    old = csv.field_size_limit(_FIELD_LIMIT)
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False)
+        unclosed: bool | None = None
+        for row, record in enumerate(reader, 1):
+            swallowed = reader.line_num - before - 1
+            if swallowed > 0 and unclosed is None:
+                unclosed = _unclosed(text, separator)
+            if swallowed > _SWALLOWED or (swallowed > 0 and unclosed):
+                out.problems.append(Problem("packing.open_quote", Place(file, line=before + 1)))
+                return out
+            before = reader.line_num
+            values: list[Value] = list(record)
+            out.sheet.put(row, values)
+    except csv.Error:
+        out.problems.append(Problem("packing.open_quote", Place(file, line=before + 1)))
+    finally:
+        csv.field_size_limit(old)
+    return out
+
+
+def _unclosed(text: str, separator: str) -> bool:
+    """True when the text ends inside a quoted field."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            pass
+    except csv.Error as why:
+        return "unexpected end" in str(why)
+    return False
+
+
+def _declared(text: str) -> str | None:
+    """Excel's own first line ``sep=;``."""
+    first = text.split("\n", 1)[0].strip().strip('"').casefold()
+    return first[4] if first.startswith("sep=") and len(first) == 5 and first[4] in SEPARATORS else None
+
+
+def _separator(text: str) -> str | None:
+    """The separator under which a row looks most like a header; failing that, the most regular one."""
+    sample = text[:SAMPLE]
+    best: tuple[float, float, str] | None = None
+    for separator in SEPARATORS:
+        try:
+            records = [r for r in csv.reader(io.StringIO(sample, newline=""), delimiter=separator) if any(r)][:400]
+        except csv.Error:
+            continue
+        widths = Counter(len(record) for record in records)
+        if not records or max(widths) < 2:
+            continue
+        roles = max(len({m.role for cell in record if (m := meaning(cell)) and m.score >= 0.8}) for record in records)
+        regular = widths.most_common(1)[0]
+        score = (float(roles), regular[1] / len(records) * min(regular[0], 12) if regular[0] > 1 else 0.0)
+        if best is None or score > best[:2]:
+            best = (*score, separator)
+    return best[2] if best is not None and (best[0] >= 1 or best[1] > 0) else None

@@ -1,0 +1,107 @@
+"""A table: its header, its columns, its rows. One sheet may hold several, below or beside one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dorasan.packing.column import Column, Evidence, Role, looks_like_goods, overridden, understand
+from dorasan.packing.header import Header, header_at, headers_of
+from dorasan.packing.mapping import MappedTable, same_heading
+from dorasan.packing.sheet import Sheet, letter
+from dorasan.problem import Place, Problem
+
+MOST_BLOCKS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows ``first`` to ``last`` are its body; ``repeats`` are header rows inside it."""
+
+    sheet: str
+    header: Header
+    columns: tuple[Column, ...]
+    first: int
+    last: int
+    repeats: frozenset[int] = frozenset()
+
+    def column(self, role: Role) -> Column | None:
+        return next((column for column in self.columns if column.role == role), None)
+
+    def all(self, role: Role) -> list[Column]:
+        return [column for column in self.columns if column.role == role]
+
+
+def find_tables(sheet: Sheet) -> list[Table]:
+    """All tables of a sheet, found by their headers. Side-by-side tables share their rows."""
+    headers = headers_of(sheet)
+    groups: list[tuple[Header, list[Header]]] = []
+    for header in headers:
+        if groups and header.signature() == groups[-1][0].signature():
+            groups[-1][1].append(header)
+        else:
+            groups.append((header, []))
+    tables: list[Table] = []
+    for number, (header, repeats) in enumerate(groups):
+        last = groups[number + 1][0].first - 1 if number + 1 < len(groups) else sheet.last_row
+        repeated = frozenset(row for repeat in repeats for row in range(repeat.first, repeat.last + 1))
+        for part in _beside(header):
+            columns = _understand(sheet, part, header.last + 1, last, repeated)
+            tables.append(Table(sheet.name, part, columns, header.last + 1, last, repeated))
+    return tables
+
+
+def _understand(sheet: Sheet, header: Header, first: int, last: int, repeated: frozenset[int]) -> tuple[Column, ...]:
+    body = (row for row in sorted(sheet.rows) if first <= row <= last and row not in repeated)
+    columns = understand(sheet, header, body)
+    return tuple(columns)
+
+
+def _beside(header: Header) -> list[Header]:
+    """Split a header in which the same sequence of headings stands two or more times side by side."""
+    columns = sorted(header.labels)
+    texts = [header.labels[column][-1] for column in columns]
+    for count in range(2, MOST_BLOCKS + 1):
+        size = len(columns) // count
+        if size < 2 or size * count != len(columns):
+            continue
+        parts = [texts[start : start + size] for start in range(0, len(texts), size)]
+        if all(part == parts[0] for part in parts) and len(set(parts[0])) == size:
+            split = [columns[start : start + size] for start in range(0, len(columns), size)]
+            return [Header(header.first, header.last, {c: header.labels[c] for c in part}) for part in split]
+    return [header]
+
+
+def carried_over(sheet: Sheet, model: Table) -> Table | None:
+    """A sheet without a header of its own, read with the columns of the sheet before it, where they fit."""
+    rows = sorted(sheet.rows)
+    if not rows or not looks_like_goods(sheet, model.columns, rows):
+        return None
+    columns = tuple(
+        Column(c.letter, c.number, c.heading, c.role, (Evidence("carried", model.sheet),), c.currency, c.scale)
+        for c in model.columns
+    )
+    return Table(sheet.name, Header(0, 0, {}), columns, 1, sheet.last_row)
+
+
+def mapped_tables(sheet: Sheet, mapped: list[MappedTable], file: str) -> tuple[list[Table], list[Problem]]:
+    """Tables as a person described them. A heading that is no longer there is a problem: the list has changed."""
+    tables: list[Table] = []
+    problems: list[Problem] = []
+    for number, entry in enumerate(mapped):
+        last = mapped[number + 1].first - 1 if number + 1 < len(mapped) else sheet.last_row
+        header = header_at(sheet, entry.first, entry.last) if entry.first > 0 else Header(0, 0, {})
+        for column, heading in entry.headings.items():
+            here = " / ".join(header.labels.get(column, ()))
+            if not same_heading(heading, here):
+                place = Place(file, sheet=sheet.name or None, row=entry.first, column=letter(column))
+                problems.append(Problem("packing.mapping_stale", place, {"was": heading, "now": here or "—"}))
+        body = [row for row in sorted(sheet.rows) if entry.last < row <= last]
+        columns = [
+            overridden(c, entry.roles[c.number]) if c.number in entry.roles else overridden(c, "other")
+            for c in understand(sheet, header, body)
+        ]
+        signature = header.signature()
+        repeats = [h for h in headers_of(sheet) if entry.last < h.first <= last and h.signature() == signature]
+        repeated = frozenset(row for repeat in repeats for row in range(repeat.first, repeat.last + 1))
+        tables.append(Table(sheet.name, header, tuple(columns), entry.last + 1, last, repeated))
+    return tables, problems

@@ -1,0 +1,259 @@
+"""A modern workbook (.xlsx, .xlsm) seen by two witnesses: openpyxl for all that is hidden, calamine for the values.
+
+openpyxl's row parser is used as a stream, without its cell objects, so that 100,000 rows fit into memory. Where the two
+disagree about a value, both are told and openpyxl's is kept.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings as python_warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl.comments.comment_sheet import CommentSheet  # type: ignore[import-untyped]
+from openpyxl.packaging.relationship import get_dependents, get_rels_path  # type: ignore[import-untyped]
+from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser  # type: ignore[import-untyped]
+from openpyxl.xml.constants import COMMENTS_NS  # type: ignore[import-untyped]
+from openpyxl.xml.functions import fromstring  # type: ignore[import-untyped]
+
+from dorasan.packing.calamine import DENSEST, CalamineBook
+from dorasan.packing.sheet import WIDEST, Merge, Sheet, column_number, letter
+from dorasan.packing.value import Value, shown
+from dorasan.problem import Place, Problem
+
+Progress = Callable[[int, int | None], None]
+MOST_TEXT = 400 * 2**20
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]+)")
+_DISAGREEMENTS_SHOWN = 20
+
+
+@dataclass(slots=True)
+class Book:
+    """Sheets in their order, and what must be said about the reading of them."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    number_format: str
+    struck: bool
+    bold: bool
+    indent: int
+
+
+class _RowParser(WorkSheetParser):  # type: ignore[misc]
+    """Keeps a formula *and* its cached value; a plain :class:`WorkSheetParser` gives one or the other."""
+
+    def parse_cell(self, element: Element) -> dict[str, Any]:
+        formula = element.find(FORMULA_TAG)
+        if formula is None:
+            cell: dict[str, Any] = super().parse_cell(element)
+            return cell
+        cached = element.find(VALUE_TAG)
+        found: dict[str, Any] = super().parse_cell(element)
+        found["formula"] = str(found["value"]) if isinstance(found["value"], str) else "="
+        known = cached is not None and (cached.text is not None or element.get("t") == "str")
+        found["uncached"] = not known
+        found["value"] = None
+        if known and cached is not None and cached.text is not None:
+            element.remove(formula)
+            found["value"] = super().parse_cell(element)["value"]
+        return found
+
+
+def read_workbook(data: bytes, file: str, progress: Progress | None = None) -> Book:
+    """Read all sheets. A file one witness cannot open is read by the other, and that is said."""
+    book = Book()
+    with python_warnings.catch_warnings():
+        python_warnings.simplefilter("ignore")
+        try:
+            _by_openpyxl(data, file, book, progress)
+        except MemoryError:
+            raise
+        except Exception as why:  # openpyxl raises nearly every built-in error on broken parts
+            if book.problems:
+                return book
+            return _by_calamine_alone(data, file, type(why).__name__)
+    if not book.problems:
+        _compare(data, file, book)
+    return book
+
+
+def _by_openpyxl(data: bytes, file: str, book: Book, progress: Progress | None) -> None:
+    source = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+    styles = [_style(source, number) for number in range(len(source._cell_styles))]
+    texts = 0
+    for worksheet in source.worksheets:
+        if not hasattr(worksheet, "_worksheet_path"):
+            continue  # a chart sheet
+        sheet = Sheet(name=worksheet.title, hidden=worksheet.sheet_state != "visible")
+        with worksheet._get_source() as stream:
+            parser = _RowParser(
+                stream, worksheet._shared_strings, epoch=source.epoch, date_formats=source._date_formats,
+                timedelta_formats=source._timedelta_formats,
+            )  # fmt: skip
+            for done, (row, cells) in enumerate(parser.parse(), 1):
+                texts += _take(sheet, int(row), cells, styles)
+                if texts > MOST_TEXT:
+                    values = {"megabytes": texts // 2**20, "ratio": texts // max(1, len(data)), "members": 1}
+                    book.problems.append(Problem("packing.bomb", Place(file, sheet=sheet.name, row=int(row)), values))
+                    return
+                if progress is not None and done % 1000 == 0:
+                    progress(done, None)
+        _surroundings(sheet, parser)
+        _comments(sheet, source._archive, worksheet._worksheet_path)
+        book.sheets.append(sheet)
+
+
+def _style(source: Any, number: int) -> _Style:
+    array = source._cell_styles[number]
+    font = source._fonts[array.fontId]
+    indent = 0
+    if array.alignmentId:
+        indent = int(source._alignments[array.alignmentId].indent or 0)
+    try:
+        number_format = str(_number_format(source, array.numFmtId))
+    except (IndexError, KeyError):
+        number_format = "General"
+    return _Style(number_format, bool(font.strike), bool(font.b), indent)
+
+
+def _number_format(source: Any, number: int) -> str:
+    from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE  # type: ignore[import-untyped]
+
+    if number < BUILTIN_FORMATS_MAX_SIZE:
+        return str(BUILTIN_FORMATS.get(number, "General"))
+    return str(source._number_formats[number - BUILTIN_FORMATS_MAX_SIZE])
+
+
+def _take(sheet: Sheet, row: int, cells: list[dict[str, Any]], styles: list[_Style]) -> int:
+    """Store one row; the number of letters in it."""
+    values: list[Value] = []
+    letters = strays = 0
+    struck = bold = filled = 0
+    for cell in cells:
+        value, column = cell["value"], cell["column"]
+        if "formula" in cell and column <= WIDEST:
+            sheet.formulas[row, column] = cell["formula"]
+            if cell["uncached"]:
+                sheet.uncached.add((row, column))
+                value = value if value is not None else "\u200b"  # something stands there: the row is not empty
+        if value is None or value == "":
+            continue
+        if isinstance(value, str):
+            letters += len(value)
+        if column > WIDEST:
+            strays += 1
+            continue
+        while len(values) < column - 1:
+            values.append(None)
+        if len(values) >= column:
+            values[column - 1] = value
+        else:
+            values.append(value)
+        filled += 1
+        if cell["style_id"]:
+            style = styles[cell["style_id"]] if cell["style_id"] < len(styles) else styles[0]
+            struck += style.struck
+            bold += style.bold
+            if style.indent:
+                sheet.indents[row, column] = style.indent
+            if style.number_format != "General" and not isinstance(value, str):
+                sheet.formats[row, column] = style.number_format
+    if values:
+        sheet.rows[row] = values
+    if strays:
+        sheet.strays[row] = strays
+    if struck and struck * 2 >= filled:
+        sheet.struck_rows.add(row)
+    if bold and bold == filled:
+        sheet.bold_rows.add(row)
+    return letters
+
+
+def _surroundings(sheet: Sheet, parser: Any) -> None:
+    for row, attributes in parser.row_dimensions.items():
+        if attributes.get("hidden") in ("1", "true") or attributes.get("zeroHeight") in ("1", "true"):
+            sheet.hidden_rows.add(int(float(row)))
+    for attributes in parser.column_dimensions.values():
+        if attributes.get("hidden") in ("1", "true"):
+            last = min(int(attributes.get("max", 1)), WIDEST)
+            sheet.hidden_columns.update(range(int(attributes.get("min", 1)), last + 1))
+    for merged in parser.merged_cells.mergeCell if parser.merged_cells else ():
+        first_column, first_row, last_column, last_row = merged.bounds
+        sheet.merges.append(Merge(first_row, first_column, last_row, last_column))
+
+
+def _comments(sheet: Sheet, archive: Any, path: str) -> None:
+    relations_path = get_rels_path(path)
+    if relations_path not in archive.namelist():
+        return
+    for relation in get_dependents(archive, relations_path).find(COMMENTS_NS):
+        for reference, comment in CommentSheet.from_tree(fromstring(archive.read(relation.target))).comments:
+            found = _REFERENCE.match(str(reference))
+            column = column_number(found[1]) if found else None
+            if found and column:
+                sheet.comments[int(found[2]), column] = str(comment.text or "")
+
+
+def _by_calamine_alone(data: bytes, file: str, why: str) -> Book:
+    book = Book()
+    witness = CalamineBook.open(data)
+    if witness is None:
+        book.problems.append(Problem("packing.corrupted", Place(file), {"why": why}))
+        return book
+    book.sheets = list(witness.sheets())
+    book.warnings.append(Problem("packing.one_witness", Place(file), {"blind": "openpyxl", "why": why}, "warning"))
+    return book
+
+
+def _compare(data: bytes, file: str, book: Book) -> None:
+    """Ask calamine for the same values. Sheets too large for its dense tables are left to openpyxl alone."""
+    if any(sheet.last_row * max(sheet.width, 1) > DENSEST or sheet.strays for sheet in book.sheets):
+        book.warnings.append(Problem("packing.one_witness", Place(file), {"blind": "calamine", "why": "size"}, "warning"))
+        return
+    witness = CalamineBook.open(data)
+    if witness is None:
+        book.warnings.append(Problem("packing.one_witness", Place(file), {"blind": "calamine", "why": "-"}, "warning"))
+        return
+    told = 0
+    for sheet in book.sheets:
+        other = witness.sheet(sheet.name)
+        if other is None:
+            values = {"blind": "calamine", "why": sheet.name}
+            book.warnings.append(Problem("packing.one_witness", Place(file), values, "warning"))
+            continue
+        for row, column, mine, theirs in _differences(sheet, other):
+            told += 1
+            if told <= _DISAGREEMENTS_SHOWN:
+                place = Place(file, sheet=sheet.name, row=row, column=letter(column))
+                values = {"one": shown(mine)[:60], "other": shown(theirs)[:60]}
+                book.warnings.append(Problem("packing.witnesses_disagree", place, values, "warning"))
+
+
+def _differences(mine: Sheet, theirs: Sheet) -> Iterator[tuple[int, int, Value, Value]]:
+    for row in sorted({*mine.rows, *theirs.rows}):
+        here, there = mine.rows.get(row, []), theirs.rows.get(row, [])
+        if here == there:
+            continue
+        for column in range(1, max(len(here), len(there)) + 1):
+            one, other = mine.at(row, column), theirs.at(row, column)
+            if one == other or (row, column) in mine.uncached:
+                continue
+            if shown(one) == shown(other) or not isinstance(one, (str, int, float, type(None))):
+                continue
+            if isinstance(one, str) and isinstance(other, str) and one.split() == other.split():
+                continue
+            yield row, column, one, other
+            if one is None:  # only calamine sees it: better a value too many than a row lost
+                values = mine.rows.setdefault(row, [])
+                values.extend([None] * (column - len(values)))
+                values[column - 1] = other

@@ -1,0 +1,61 @@
+"""Errors as values: what is wrong, exactly where, and how to mend it.
+
+Everything that reads what a person wrote returns a list of these, all at once, instead of raising at the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dorasan.words import Lang, say
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a file. Lines, rows and columns count from 1; columns of a sheet are letters (``C``)."""
+
+    file: str
+    line: int | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+
+    def show(self, lang: Lang) -> str:
+        parts = [self.file]
+        if self.line is not None:
+            parts.append(say(lang, "problem.at_line", n=self.line))
+        if self.sheet is not None:
+            parts.append(say(lang, "problem.at_sheet", name=self.sheet))
+        if self.row is not None:
+            parts.append(say(lang, "problem.at_row", n=self.row))
+        if self.column is not None:
+            parts.append(say(lang, "problem.at_column", name=self.column))
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong. ``key`` names two texts in the catalogues: ``<key>`` (what) and ``<key>_mend`` (how to mend)."""
+
+    key: str
+    place: Place
+    values: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity = "error"
+
+    def show(self, lang: Lang) -> str:
+        """One or two lines: place, what, mend."""
+        what = say(lang, self.key, **self.values)
+        mend = say(lang, f"{self.key}_mend", **self.values)
+        return f"{self.place.show(lang)}: {what}\n    {mend}"
+
+
+class BadInputError(Exception):
+    """Input that cannot be used. Carries every problem found, never only the first."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problem(s)")
+        self.problems = problems

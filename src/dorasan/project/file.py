@@ -1,0 +1,136 @@
+"""The shape of a project file. Its JSON schema is published as ``schemas/project.schema.json``."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+LineId = Annotated[str, Field(pattern=r"^[\w가-힣][\w가-힣.:-]*$")]
+Kind = Literal[
+    "item", "component", "packaging", "conveyance", "fuel", "carried", "person", "party", "payment", "activity", "leg"
+]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class NameShape(Shape):
+    en: str
+    ko: str
+
+
+class DatesShape(Shape):
+    since: date = Field(alias="from")
+    until: date = Field(alias="to")
+
+
+class PartyShape(Shape):
+    """Who acts, receives, pays, insures. ``facts`` describe this party as an actor."""
+
+    name: NameShape | str
+    role: str = ""
+    facts: dict[str, Any] = Field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+
+
+class LegShape(Shape):
+    """One stretch of the route: crossing point, date, mode; judged as a subject of its own."""
+
+    name: NameShape | str
+    crossing: str = ""
+    date_: date | DatesShape | None = Field(default=None, alias="date")
+    facts: dict[str, Any] = Field(default_factory=dict)
+    actor: str | None = None
+    needs: tuple[LineId | OneOfShape, ...] = ()
+
+
+class OneOfShape(Shape):
+    one_of: tuple[LineId, ...] = Field(min_length=2)
+
+
+class ActShape(Shape):
+    """What somebody does with the subject; facts here hold for this act alone."""
+
+    act: str
+    actor: str | None = None
+    leg: str | None = None
+    facts: dict[str, Any] = Field(default_factory=dict)
+
+
+class LineShape(Shape):
+    """One subject to be ruled on."""
+
+    id: LineId
+    kind: Kind
+    name: NameShape | str
+    quantity: str = ""
+    acts: tuple[ActShape | str, ...] = ()
+    leg: str | None = None
+    actor: str | None = None
+    facts: dict[str, Any] = Field(default_factory=dict)
+    needs: tuple[LineId | OneOfShape, ...] = ()
+    accompanies: tuple[LineId, ...] = ()
+    note: NameShape | str | None = None
+
+
+class TableShape(Shape):
+    """Items from a plain CSV or XLSX table with a header row. ``columns`` maps facts and fields to header texts."""
+
+    file: str
+    sheet: str | None = None
+    kind: Kind = "item"
+    columns: dict[str, str]
+    facts: dict[str, Any] = Field(default_factory=dict)
+    leg: str | None = None
+    actor: str | None = None
+    needs: tuple[LineId | OneOfShape, ...] = ()
+    prefix: str = ""
+
+
+class AssertionShape(Shape):
+    """One answer for many lines: who says so, and when."""
+
+    lines: Literal["all"] | tuple[str, ...]
+    facts: dict[str, Any] = Field(min_length=1)
+    by: str = ""
+    on: date | None = None
+    source: str = ""
+    assumed: bool = False
+    note: NameShape | str | None = None
+
+
+class HeldShape(Shape):
+    """An act already asked for or granted: shown beside the needs, never mixed into them."""
+
+    act: str
+    of: str
+    state: Literal["held", "pending", "refused"]
+    lines: Literal["all"] | tuple[str, ...] = "all"
+    filed: date | None = None
+    granted: date | None = None
+    until: date | None = None
+    paper: str = ""
+    source: str = ""
+
+
+class ProjectShape(Shape):
+    """A cooperation project as its proposer describes it."""
+
+    project: LineId
+    title: NameShape | str
+    seat: str = "kr"
+    as_of: date | None = None
+    facts: dict[str, Any] = Field(default_factory=dict)
+    parties: dict[str, PartyShape] = Field(default_factory=dict)
+    legs: dict[str, LegShape] = Field(default_factory=dict)
+    lines: tuple[LineShape, ...] = ()
+    tables: tuple[TableShape, ...] = ()
+    assertions: tuple[AssertionShape, ...] = ()
+    held: tuple[HeldShape, ...] = ()
+    notes: tuple[NameShape | str, ...] = ()
+
+
+LegShape.model_rebuild()

@@ -1,0 +1,91 @@
+"""A project: subjects with their acts, links and facts, each fact with its provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dorasan.facts.given import Given
+
+Text = dict[str, str]
+
+# What is done with a subject when its file does not say. An activity has no usual act: it must be said.
+USUAL_ACT = {
+    "item": "supply",
+    "component": "supply",
+    "packaging": "supply",
+    "conveyance": "operate",
+    "fuel": "carry",
+    "carried": "carry",
+    "person": "travel",
+    "payment": "pay",
+    "leg": "carry",
+}
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act with a subject: its facts (those of the act alone, and those inherited), and the day it is judged on."""
+
+    act: str
+    facts: Mapping[str, Given]
+    day: date | None
+    leg: str | None = None
+    actor: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One subject. ``needs``: each entry is a tuple of alternatives, of which one is needed."""
+
+    id: str
+    kind: str
+    name: Text
+    quantity: str
+    acts: tuple[Act, ...]
+    needs: tuple[tuple[str, ...], ...] = ()
+    accompanies: tuple[str, ...] = ()
+    note: Text = field(default_factory=dict)
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Held:
+    act: str
+    of: str
+    state: str
+    lines: tuple[str, ...]
+    filed: date | None
+    granted: date | None
+    until: date | None
+    paper: str
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything a project file said, checked."""
+
+    id: str
+    title: Text
+    seat: str
+    as_of: date | None
+    lines: Mapping[str, Line]
+    held: tuple[Held, ...]
+    notes: tuple[Text, ...]
+    parties: Mapping[str, Text]
+    file: str
+
+    def carried_by(self, line: str) -> list[tuple[str, ...]]:
+        """Everything ``line`` needs, directly or through what it needs; cycles are fine. Alternatives kept together."""
+        seen, order, waiting = {line}, [], list(self.lines[line].needs)
+        while waiting:
+            group = waiting.pop(0)
+            if group in order:
+                continue
+            order.append(group)
+            for name in group:
+                if name not in seen:
+                    seen.add(name)
+                    waiting.extend(self.lines[name].needs)
+        return order

@@ -1,0 +1,52 @@
+"""Everything Dorasan says to a person, in Korean and English side by side.
+
+One YAML file an area (``check.yaml``, ``problem.yaml`` ...); each entry is ``key: {en: ..., ko: ...}``.
+Lives here: catalogues and :func:`say`. May not live here: any rule, any formatting of tables.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+import yaml
+
+from dorasan.words.josa import with_particles
+
+Lang = Literal["en", "ko"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+HERE = Path(__file__).parent
+
+
+class MissingWordsError(KeyError):
+    """A key that no catalogue holds, or holds in one language only: a fault of ours, never of the user's."""
+
+
+@cache
+def area(name: str) -> dict[str, dict[str, str]]:
+    """The catalogue of one area. Raises :class:`MissingWordsError` when there is none."""
+    file = HERE / f"{name}.yaml"
+    if not file.exists():
+        raise MissingWordsError(name)
+    loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+    return {str(key): dict(texts) for key, texts in loaded.items()}
+
+
+def say(lang: Lang, key: str, **values: object) -> str:
+    """The text for ``key`` (``"area.name"``) in ``lang``, its ``{fields}`` filled in.
+
+    Korean texts may write particles as ``{name}[은/는]``; the right one is chosen by the sound before it.
+    """
+    where, _, name = key.partition(".")
+    try:
+        text = area(where)[name][lang]
+    except KeyError as missing:
+        raise MissingWordsError(f"{key} ({lang})") from missing
+    filled = text.format(**values) if values else text
+    return with_particles(filled) if lang == "ko" else filled
+
+
+def areas() -> list[str]:
+    """The names of all catalogues."""
+    return sorted(file.stem for file in HERE.glob("*.yaml"))
