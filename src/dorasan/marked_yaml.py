@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.yaml12 import Loader
 
 Path_ = tuple[str | int, ...]
 
@@ -44,7 +45,7 @@ def load(file: Path, shown_as: str | None = None) -> Marked:
 def parse(text: str, name: str) -> Marked:
     """Parse YAML text; ``name`` is the file shown in problems."""
     try:
-        loader = yaml.CSafeLoader(text)
+        loader = Loader(text)
         try:
             node = loader.get_single_node()
             problems: list[Problem] = []

@@ -20,6 +20,7 @@ from dorasan.facts.possible import (
     Possible,
     Span,
 )
+from dorasan.yaml12 import Loader
 
 FactType = Literal["enum", "number", "hs"]
 FILE = Path(__file__).parent / "facts.yaml"
@@ -68,7 +69,7 @@ class FactDeclaration:
 @cache
 def declared(file: Path = FILE) -> dict[str, FactDeclaration]:
     """All declarations by name, in the order of the file."""
-    loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["facts"]
+    loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)["facts"]
     return {name: _declaration(name, entry) for name, entry in loaded.items()}
 
 

@@ -30,6 +30,7 @@ class Provenance:
     assumed: bool = False
     note: str = ""
     place: str = ""
+    note_ko: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,18 @@ def given(fact: FactDeclaration, raw: Any, *, how: str = "given", place: str = "
             by=str(raw.get("by", "")),
             on=str(raw.get("on", "")),
             assumed=bool(raw.get("assumed", False)),
-            note=str(raw.get("note", "")),
+            note=_note(raw, "en"),
             place=place,
+            note_ko=_note(raw, "ko"),
         )
         raw = raw["value"]
     return Given(possible_value(fact, raw), provenance)
+
+
+def _note(raw: dict[str, Any], lang: str) -> str:
+    """A note is written once, or in both languages."""
+    note = raw.get("note") or ""
+    return str(note.get(lang, "")) if isinstance(note, dict) else str(note)
 
 
 def possible_value(fact: FactDeclaration, raw: Any) -> Possible:

@@ -20,6 +20,7 @@ from dorasan.law.snapshot import LawOfDay
 
 MOST_COMPLETIONS = 256  # of unknown bits of one cluster; beyond it sound bounds are used
 STRICT, LENIENT = "strict", "lenient"
+ANYBODY = "anybody"  # every joint reading stays possible: the view of a holder who has taken no position by that day
 Vector = tuple[Range, ...]  # one per authority of the cluster
 
 
@@ -89,14 +90,13 @@ class Cluster:
         strict = max(joint, key=lambda choice: _weight(outcomes[choice], choice))
         lenient = min(joint, key=lambda choice: _weight(outcomes[choice], choice))
         views: dict[str, Vector] = {STRICT: outcomes[strict], LENIENT: outcomes[lenient]}
+        views[ANYBODY] = _spans([outcomes[choice] for choice in joint])
         for holder in self.law.holders():
             fitting = [choice for choice in joint if self._consistent(holder, per_demand, choice)]
             views[holder] = _spans([outcomes[choice] for choice in fitting or joint])
         sets, no_route = self._sets(self._bits(per_demand, strict), lifts, sure_lifts=True)
         lenient_sets, _ = self._sets(self._bits(per_demand, lenient), lifts, sure_lifts=False)
-        return ClusterRuling(
-            views, sets, lenient_sets, self._disagreements(per_demand, joint, outcomes), no_route
-        )
+        return ClusterRuling(views, sets, lenient_sets, self._disagreements(per_demand, joint, outcomes), no_route)
 
     def _split(self, state: tuple[int, ...]) -> tuple[list[tuple[int, ...]], tuple[int, ...]]:
         at, per_demand = 0, []
@@ -204,7 +204,9 @@ class Cluster:
         preferred = dict(sets[0])
         blocked = self._no_route_principals(demands, lifts)
         needs = tuple(
-            Need.NO_ROUTE if who in blocked else max((n for (of, _), n in preferred.items() if of == who), default=Need(0))
+            Need.NO_ROUTE
+            if who in blocked
+            else max((n for (of, _), n in preferred.items() if of == who), default=Need(0))
             for who in self.authorities
         )
         self._crisp[(demands, lifts)] = (needs, sets)
@@ -264,5 +266,3 @@ def _weight(vector: Vector, choice: tuple[int, ...]) -> tuple[object, ...]:
 
 def _spans(vectors: list[Vector]) -> Vector:
     return tuple(span(column) for column in zip(*vectors, strict=True))
-
-

@@ -97,4 +97,3 @@ def _grouped(
         if lift.id in root and find(lift.id) in groups:
             groups[find(lift.id)][1].append(lift)
     return [(tuple(d), tuple(found)) for d, found in groups.values()]
-

@@ -70,9 +70,7 @@ def findings(ruling: RowRuling, *, silent: bool = False) -> list[Finding]:
     return out
 
 
-def _finding(
-    ruling: RowRuling, provision: Provision, readings: tuple[Reading, ...], lifts: list[Provision]
-) -> Finding:
+def _finding(ruling: RowRuling, provision: Provision, readings: tuple[Reading, ...], lifts: list[Provision]) -> Finding:
     tests = [(reading, All((provision.scope, provision.binds, reading.test))) for reading in readings]
     by_reading = tuple((reading, _truth(test, ruling)) for reading, test in tests)
     plain = next(test for reading, test in tests if reading.plain)

@@ -59,7 +59,9 @@ def _bearing(cluster: Cluster, refined: Refined) -> Iterable[tuple[str, float, i
             rows = [ruling for combination, ruling in refined.table if combination[at] == value]
             ranges = [span(ruling.views[STRICT][n] for ruling in rows) for n in open_cells]
             settled += all(cell.sure for cell in ranges)
-            changed += any(_narrower(cell, refined.views[STRICT][n]) for cell, n in zip(ranges, open_cells, strict=True))
+            changed += any(
+                _narrower(cell, refined.views[STRICT][n]) for cell, n in zip(ranges, open_cells, strict=True)
+            )
         if changed:
             yield fact, settled / len(refined.classes[at]), len(open_cells)
     for fact in refined.left_open:

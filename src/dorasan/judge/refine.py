@@ -14,7 +14,7 @@ from itertools import product
 
 from dorasan.facts.hs import Interval
 from dorasan.facts.possible import Choice, Codes, Possible, Span, codes
-from dorasan.judge.cluster import STRICT, Cluster, ClusterRuling, Vector
+from dorasan.judge.cluster import ANYBODY, STRICT, Cluster, ClusterRuling, Vector
 from dorasan.judge.need import Klass, klass, span
 from dorasan.judge.scalar import Row
 from dorasan.judge.truth import evaluate
@@ -55,13 +55,24 @@ def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRu
     return Refined(views, facts, classes, tuple(zip(combinations, rulings, strict=True)), left_open, between)
 
 
+def klass_under(cluster: Cluster, found: Refined, view: str) -> tuple[Klass, Klass]:
+    """[best, worst] class of one refined cluster under ``view``."""
+    vectors = [ruling.views for _, ruling in found.table] or [found.views]
+    ranges = [_klass_of(cluster, views.get(view, views[ANYBODY])) for views in vectors]
+    return min(best for best, _ in ranges), max(worst for _, worst in ranges)
+
+
 def _as_is(cluster: Cluster, ruling: ClusterRuling, left_open: tuple[str, ...] = ()) -> Refined:
     return Refined(dict(ruling.views), (), (), (), left_open, _klass(cluster, ruling))
 
 
 def _klass(cluster: Cluster, ruling: ClusterRuling) -> tuple[Klass, Klass]:
+    return _klass_of(cluster, ruling.views[STRICT])
+
+
+def _klass_of(cluster: Cluster, vector: Vector) -> tuple[Klass, Klass]:
     government = dict(cluster.government)
-    cells = dict(zip(cluster.authorities, ruling.views[STRICT], strict=True))
+    cells = dict(zip(cluster.authorities, vector, strict=True))
     best = klass({who: cell.best for who, cell in cells.items()}, cluster.seat, government)
     worst = klass({who: cell.worst for who, cell in cells.items()}, cluster.seat, government)
     return best, worst
@@ -198,5 +209,3 @@ def _together(parts: list[Possible]) -> Possible:
         na = any(part.na for part in parts if isinstance(part, Codes))
         return Codes(codes(*spans).spans, na)
     return parts[0]
-
-

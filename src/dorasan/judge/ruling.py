@@ -10,10 +10,10 @@ from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice, Possible, Span, may_apply, union
 from dorasan.judge.approval import ApprovalSet
-from dorasan.judge.cluster import STRICT, Disagreement
+from dorasan.judge.cluster import ANYBODY, STRICT, Disagreement
 from dorasan.judge.docket import Docket, docket
 from dorasan.judge.need import Klass, Range, heaviest
-from dorasan.judge.refine import Refined, refine
+from dorasan.judge.refine import Refined, klass_under, refine
 from dorasan.judge.scalar import RowRuling, judge_row
 from dorasan.judge.truth import Truth, evaluate
 from dorasan.law.authority import registry
@@ -36,15 +36,16 @@ class ActRuling:
     refined: tuple[Refined, ...]
 
     def cell(self, layer: Layer, authority: str, view: str) -> Range:
+        """A holder who has taken no position by this act's day leaves every reading possible."""
         return heaviest(
-            found.views[view][cluster.authorities.index(authority)]
+            found.views.get(view, found.views[ANYBODY])[cluster.authorities.index(authority)]
             for cluster, found in zip(self.row.docket.clusters, self.refined, strict=True)
-            if cluster.layer is layer and authority in cluster.authorities and view in found.views
+            if cluster.layer is layer and authority in cluster.authorities
         )
 
-    def klass_range(self) -> tuple[Klass, Klass]:
+    def klass_range(self, view: str = STRICT) -> tuple[Klass, Klass]:
         ranges = [
-            found.klass_range
+            found.klass_range if view == STRICT else klass_under(cluster, found, view)
             for cluster, found in zip(self.row.docket.clusters, self.refined, strict=True)
             if cluster.layer is Layer.LAW
         ]
@@ -66,8 +67,8 @@ class LineRuling:
         """What ``authority`` needs for this line alone."""
         return heaviest(act.cell(layer, authority, view) for act in self.acts)
 
-    def klass_range(self) -> tuple[Klass, Klass]:
-        ranges = [act.klass_range() for act in self.acts]
+    def klass_range(self, view: str = STRICT) -> tuple[Klass, Klass]:
+        ranges = [act.klass_range(view) for act in self.acts]
         return max(b for b, _ in ranges), max(w for _, w in ranges)
 
     def disagreements(self, layer: Layer = Layer.LAW) -> list[Disagreement]:
@@ -96,8 +97,8 @@ class LineRuling:
     def carried_cell(self, authority: str, view: str = STRICT, layer: Layer = Layer.LAW) -> Range:
         return heaviest(line.cell(authority, view, layer) for line in self.companions())
 
-    def carried_klass_range(self) -> tuple[Klass, Klass]:
-        ranges = [line.klass_range() for line in self.companions()]
+    def carried_klass_range(self, view: str = STRICT) -> tuple[Klass, Klass]:
+        ranges = [line.klass_range(view) for line in self.companions()]
         return max(b for b, _ in ranges), max(w for _, w in ranges)
 
     def carried_contested(self, authority: str) -> bool:
@@ -151,7 +152,9 @@ def judge(
 ) -> Rulings:
     """Rule on every line. ``as_of`` overrides each leg's own day; ``today`` stands in where a leg has none."""
     court = _Court(edition, seat or project.seat, today, as_of or project.as_of, as_of is not None)
-    alone = {name: LineRuling(line, tuple(court.act(line, act) for act in line.acts)) for name, line in project.lines.items()}
+    alone = {
+        name: LineRuling(line, tuple(court.act(line, act) for act in line.acts)) for name, line in project.lines.items()
+    }
     alone.update(court.quotas(project, alone))
     carried = {name: _carry(ruling, project, alone) for name, ruling in alone.items()}
     return Rulings(project, edition, court.seat, today, carried)
@@ -160,14 +163,20 @@ def judge(
 def _carry(ruling: LineRuling, project: Project, alone: Mapping[str, LineRuling]) -> LineRuling:
     if ruling.line.id not in project.lines:
         return ruling
-    chosen = tuple((group, min(group, key=lambda name: _weight(alone[name]))) for group in project.carried_by(ruling.line.id))
+    chosen = tuple(
+        (group, min(group, key=lambda name: _weight(alone[name]))) for group in project.carried_by(ruling.line.id)
+    )
     kept = tuple(pair for pair in chosen if pair[1] != ruling.line.id)
     return LineRuling(ruling.line, ruling.acts, kept, alone)
 
 
 def _weight(ruling: LineRuling) -> tuple[object, ...]:
     best, worst = ruling.klass_range()
-    total = sum(sum(cell.views[STRICT][n].worst for n in range(len(cell.views[STRICT]))) for a in ruling.acts for cell in a.refined)
+    total = sum(
+        sum(cell.views[STRICT][n].worst for n in range(len(cell.views[STRICT])))
+        for a in ruling.acts
+        for cell in a.refined
+    )
     return worst, best, total, ruling.line.id
 
 
@@ -271,5 +280,3 @@ def with_defaults(kind: str, facts: Mapping[str, Given]) -> dict[str, Given]:
             how = "absent" if fact.absent is not None and kind in fact.subjects else "unknown"
             out[name] = Given(fact.by_default(kind), Provenance(how))
     return out
-
-

@@ -72,9 +72,7 @@ def judge_row(docket: Docket, row: Row) -> RowRuling:
 
     states = tuple(tuple(truth(test).code for test in cluster.inputs) for cluster in docket.clusters)
     rulings = tuple(cluster.resolve(state) for cluster, state in zip(docket.clusters, states, strict=True))
-    shown = tuple(
-        (provision, found) for provision in docket.shown if (found := truth(shown_test(provision))).true
-    )
+    shown = tuple((provision, found) for provision in docket.shown if (found := truth(shown_test(provision))).true)
     return RowRuling(docket, row, rulings, states, shown)
 
 
@@ -83,5 +81,3 @@ def class_range(vector: Mapping[str, Range], seat: str, government: dict[str, st
     best = klass({who: cell.best for who, cell in vector.items()}, seat, government)
     worst = klass({who: cell.worst for who, cell in vector.items()}, seat, government)
     return best, worst
-
-

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from dorasan.yaml12 import Loader
+
 FILE = Path(__file__).parent / "authorities.yaml"
 
 
@@ -32,7 +34,7 @@ class Registry:
 
 @cache
 def registry(file: Path = FILE) -> Registry:
-    loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)
     return Registry(
         governments=loaded["governments"],
         authorities={name: Authority(name, **entry) for name, entry in loaded["authorities"].items()},

@@ -119,9 +119,7 @@ def _read_pack(folder: Path, run: _Reading) -> Pack | None:
     shape: PackShape | None = run.shape(PackShape, marked)
     if shape is None:
         return None
-    binds = {
-        term.name: _term(term, marked, ("binds", n), folder.name, None, run) for n, term in enumerate(shape.binds)
-    }
+    binds = {term.name: _term(term, marked, ("binds", n), folder.name, None, run) for n, term in enumerate(shape.binds)}
     return Pack(shape.order, shape.title.model_dump(), binds, dict(shape.usual), dict(shape.principal), marked.file)
 
 
@@ -146,7 +144,9 @@ def _read_file(
         if entry.id in provisions:
             other = provisions[entry.id]
             run.problems.append(
-                Problem("law.same_id", marked.place((*path, "id")), {"id": entry.id, "other": f"{other.file}:{other.line}"})
+                Problem(
+                    "law.same_id", marked.place((*path, "id")), {"id": entry.id, "other": f"{other.file}:{other.line}"}
+                )
             )
             continue
         provisions[entry.id] = _provision(entry, shape, instrument, pack_name, pack, marked, path, run)
@@ -277,5 +277,3 @@ def _example(
     as_of = shape.as_of or (checked_on if entry.as_of_default == "checked" else None)
     line = marked.place((*path, "examples", n)).line or 0
     return Example(dict(shape.given), shape.then, as_of, shape.reading, line)
-
-

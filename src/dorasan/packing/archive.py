@@ -70,7 +70,9 @@ def _ends_where_it_says(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bo
         return False
     handle.seek(member.header_offset)
     local = handle.read(30)
-    handle.seek(member.header_offset + 30 + int.from_bytes(local[26:28], "little") + int.from_bytes(local[28:30], "little"))
+    handle.seek(
+        member.header_offset + 30 + int.from_bytes(local[26:28], "little") + int.from_bytes(local[28:30], "little")
+    )
     left, size, inflate = member.compress_size, 0, zlib.decompressobj(-15)
     pending = b""
     while not inflate.eof and size <= member.file_size:
@@ -84,9 +86,7 @@ def _ends_where_it_says(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bo
     return size == member.file_size
 
 
-def _kind(
-    archive: zipfile.ZipFile, names: set[str], place: Place
-) -> tuple[Kind | None, list[Problem], list[Problem]]:
+def _kind(archive: zipfile.ZipFile, names: set[str], place: Place) -> tuple[Kind | None, list[Problem], list[Problem]]:
     warnings: list[Problem] = []
     lowered = {name.casefold() for name in names}
     if "mimetype" in names and "content.xml" in names:

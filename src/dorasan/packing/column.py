@@ -71,9 +71,11 @@ def _role(name: str) -> Role:
     return next((role for role in ROLES if role == name), "other")
 
 
-def understand(sheet: Sheet, header: Header, rows: Iterable[int]) -> list[Column]:
-    """All columns of a table with a heading or with content."""
+def understand(sheet: Sheet, header: Header, rows: Iterable[int], only: set[int] | None = None) -> list[Column]:
+    """All columns of a table with a heading or with content; ``only`` these, when tables stand side by side."""
     content = _content(sheet, rows)
+    if only is not None:
+        content = {column: seen for column, seen in content.items() if column in only}
     meanings = {column: _meaning(texts) for column, texts in header.labels.items()}
     chosen: dict[int, tuple[Role, tuple[Evidence, ...]]] = {}
     taken: dict[Role, int] = {}
@@ -100,7 +102,8 @@ def _strength(found: Meaning | None, column: int) -> tuple[float, int, int]:
 def _meaning(texts: tuple[str, ...]) -> Meaning | None:
     """Bottom text first; all texts together when they make a known word."""
     joined = plain("".join(texts))
-    if len(texts) > 1 and joined in words().headings:
+    last = meaning(texts[-1])
+    if len(texts) > 1 and joined in words().headings and (last is None or last.score < 1):
         return meaning(joined)
     for least in (0.9, 0.6):
         for text in reversed(texts):
@@ -152,7 +155,9 @@ def _corrected(role: Role, seen: _Content, taken: dict[Role, int], proof: list[E
             better = "other"
         elif role == "unit" and seen.share(seen.numbers) > 0.8:
             better = "unit_price"
-        elif role == "serial" and seen.share(seen.texts) > 0.9 and seen.length > 12 * seen.filled and "name" not in taken:
+        elif (
+            role == "serial" and seen.share(seen.texts) > 0.9 and seen.length > 12 * seen.filled and "name" not in taken
+        ):
             better = "name"
     if better is None:
         return role
@@ -193,7 +198,9 @@ def _rescue(
         free = [
             (seen.length / seen.filled, -column)
             for column, seen in content.items()
-            if seen.filled and seen.share(seen.texts) > 0.6 and chosen.get(column, ("other",))[0] in ("other", "spec", "category")
+            if seen.filled
+            and seen.share(seen.texts) > 0.6
+            and chosen.get(column, ("other",))[0] in ("other", "spec", "category")
         ]
         if free:
             column = -max(free)[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dorasan.problem import Place, Problem
@@ -56,8 +57,10 @@ def decode(data: bytes, file: str) -> Decoded:
     bad = _lines(data, lambda line: not _can(line, "utf-8") and not _can(line, "cp949"))
     if not utf8 and not data.startswith(b"\xef\xbb\xbf") and _western(data):
         out.text, out.encoding = data.decode("cp1252", "replace"), "cp1252"
-        values = {"lines": _listed(bad)}
-        out.warnings.append(Problem("packing.encoding_western", Place(file, line=bad[0] if bad else 1), values, "warning"))
+        western = {"lines": _listed(bad)}
+        out.warnings.append(
+            Problem("packing.encoding_western", Place(file, line=bad[0] if bad else 1), western, "warning")
+        )
         return out
     bad = bad or _lines(data, lambda line: not _can(line, "utf-8"))
     out.problems.append(
@@ -97,8 +100,7 @@ def _western(data: bytes) -> bool:
     return high * 20 < len(data) and re.search(rb"[\x80-\xff]{2}", data) is None
 
 
-def _lines(data: bytes, holds: object) -> list[int]:
-    assert callable(holds)
+def _lines(data: bytes, holds: Callable[[bytes], bool]) -> list[int]:
     return [number for number, line in enumerate(data.split(b"\n"), 1) if holds(line)]
 
 

@@ -96,7 +96,10 @@ def _is_header(values: list[Value], close: bool) -> bool:
             roles[found.role] = max(roles.get(found.role, 0.0), found.score)
     enough = 2 if close else 3
     return (
-        len(roles) >= enough and bool(_CARRIES & roles.keys()) and sum(roles.values()) >= 1.5 and len(roles) * 5 >= cells * 2
+        len(roles) >= enough
+        and bool(_CARRIES & roles.keys())
+        and sum(roles.values()) >= 1.5
+        and len(roles) * 5 >= cells * 2
     )
 
 
@@ -104,7 +107,11 @@ def _whole(sheet: Sheet, row: int, below: int) -> Header:
     first, last = row, row
     spans = [merge for merge in sheet.merges if merge.row_first <= row <= merge.row_last]
     for merge in spans:
-        if merge.column_first == merge.column_last and below < merge.row_first < first and first - merge.row_first < DEEPEST:
+        if (
+            merge.column_first == merge.column_last
+            and below < merge.row_first < first
+            and first - merge.row_first < DEEPEST
+        ):
             first = merge.row_first
     deepest = max([merge.row_last for merge in spans if merge.column_first == merge.column_last], default=row)
     while last - first + 1 < DEEPEST and _continues(sheet, last + 1, deepest):

@@ -120,7 +120,9 @@ class _Reader:
             if number is None:
                 self.wrong(f"{where}/columns/{letters}", "packing.mapping_column", column=str(letters)[:20])
             elif role is None:
-                self.wrong(f"{where}/columns/{letters}", "packing.mapping_role", role=str(said)[:30], known=", ".join(ROLES))
+                self.wrong(
+                    f"{where}/columns/{letters}", "packing.mapping_role", role=str(said)[:30], known=", ".join(ROLES)
+                )
             else:
                 roles[number] = role
                 if isinstance(entry, dict) and entry.get("heading") is not None:

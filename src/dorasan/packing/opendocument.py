@@ -103,7 +103,9 @@ def _cell(seen: _Seen, cell: Element, row: int, column: int, has_value: bool) ->
         seen.sheet.merges.append(Merge(row, column, row + down - 1, column + right - 1))
     formula = cell.get(f"{_TABLE}formula")
     if formula is not None:
-        seen.sheet.formulas[row, column] = "=" + formula.partition("=")[2].replace("[.", "").replace("]", "").replace(":.", ":")
+        seen.sheet.formulas[row, column] = "=" + formula.partition("=")[2].replace("[.", "").replace("]", "").replace(
+            ":.", ":"
+        )
         if not has_value:
             seen.sheet.uncached.add((row, column))
     for note in cell.iter(f"{_OFFICE}annotation"):

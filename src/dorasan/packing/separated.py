@@ -39,8 +39,8 @@ def read_separated(data: bytes, file: str) -> Separated:
     text = decoded.text.lstrip("\ufeff").rstrip("\x1a")
     separator = _declared(text) or _separator(text)
     if separator is None:
-        values = {"sample": text.strip().splitlines()[0][:60] if text.strip() else ""}
-        out.problems.append(Problem("packing.wrong_separator", Place(file, line=1), values))
+        seen = {"sample": text.strip().splitlines()[0][:60] if text.strip() else ""}
+        out.problems.append(Problem("packing.wrong_separator", Place(file, line=1), seen))
         return out
     out.separator = separator
     out.sheet = Sheet(name="", text_numbers=True)

@@ -44,15 +44,18 @@ def find_tables(sheet: Sheet) -> list[Table]:
     for number, (header, repeats) in enumerate(groups):
         last = groups[number + 1][0].first - 1 if number + 1 < len(groups) else sheet.last_row
         repeated = frozenset(row for repeat in repeats for row in range(repeat.first, repeat.last + 1))
-        for part in _beside(header):
-            columns = _understand(sheet, part, header.last + 1, last, repeated)
+        parts = _beside(header)
+        for part in parts:
+            columns = _understand(sheet, part, header.last + 1, last, repeated, alone=len(parts) == 1)
             tables.append(Table(sheet.name, part, columns, header.last + 1, last, repeated))
     return tables
 
 
-def _understand(sheet: Sheet, header: Header, first: int, last: int, repeated: frozenset[int]) -> tuple[Column, ...]:
+def _understand(
+    sheet: Sheet, header: Header, first: int, last: int, repeated: frozenset[int], alone: bool
+) -> tuple[Column, ...]:
     body = (row for row in sorted(sheet.rows) if first <= row <= last and row not in repeated)
-    columns = understand(sheet, header, body)
+    columns = understand(sheet, header, body, None if alone else set(header.labels))
     return tuple(columns)
 
 

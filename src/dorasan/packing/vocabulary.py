@@ -50,7 +50,9 @@ def words() -> Vocabulary:
     """The vocabulary."""
     raw = yaml.load(Path(__file__).with_name("vocabulary.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     headings = {
-        plain(str(word)): (str(role), rank) for role, listed in raw["headings"].items() for rank, word in enumerate(listed)
+        plain(str(word)): (str(role), rank)
+        for role, listed in raw["headings"].items()
+        for rank, word in enumerate(listed)
     }
     return Vocabulary(
         headings=headings,

@@ -218,7 +218,9 @@ def _by_calamine_alone(data: bytes, file: str, why: str) -> Book:
 def _compare(data: bytes, file: str, book: Book) -> None:
     """Ask calamine for the same values. Sheets too large for its dense tables are left to openpyxl alone."""
     if any(sheet.last_row * max(sheet.width, 1) > DENSEST or sheet.strays for sheet in book.sheets):
-        book.warnings.append(Problem("packing.one_witness", Place(file), {"blind": "calamine", "why": "size"}, "warning"))
+        book.warnings.append(
+            Problem("packing.one_witness", Place(file), {"blind": "calamine", "why": "size"}, "warning")
+        )
         return
     witness = CalamineBook.open(data)
     if witness is None:

@@ -173,7 +173,7 @@ class _Lines:
 
     def _assert(self, assertion: AssertionShape, path: Path_) -> None:
         by = {"by": assertion.by, "on": str(assertion.on or ""), "source": assertion.source}
-        note = text(assertion.note).get("en", "") if assertion.note else ""
+        note = text(assertion.note) if assertion.note else ""
         raw = {
             name: value
             if isinstance(value, dict) and "value" in value

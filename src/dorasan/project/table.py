@@ -42,9 +42,7 @@ def read_table(file: Path, table: TableShape, where: Place, problems: list[Probl
         problems.append(Problem("project.table_empty", where, {"file": file.name}))
         return []
     header = [_plain(cell) for cell in rows[0]]
-    places = {
-        what: header.index(column) if column in header else None for what, column in table.columns.items()
-    }
+    places = {what: header.index(column) if column in header else None for what, column in table.columns.items()}
     for what, column in table.columns.items():
         if what not in FIELDS and what not in declared():
             problems.append(Problem("project.no_fact", where, {"name": what, "near": ", ".join(FIELDS)}))
@@ -61,11 +59,15 @@ def _row(row: list[Any], n: int, table: TableShape, file: Path, places: dict[str
     cells = {what: _plain(row[at]) if at < len(row) else "" for what, at in places.items()}
     place = Place(str(file), sheet=table.sheet, row=n)
     facts = {
-        name: _cell_value(name, cell) for name, cell in cells.items() if name not in FIELDS and name in declared() and cell
+        name: _cell_value(name, cell)
+        for name, cell in cells.items()
+        if name not in FIELDS and name in declared() and cell
     }
     name = cells.get("name") or f"#{n}"
     identity = cells.get("id") or f"row-{n}"
-    return TableRow(re.sub(r"[^\w가-힣.:-]+", "-", identity).strip("-") or f"row-{n}", name, cells.get("quantity", ""), facts, place)
+    return TableRow(
+        re.sub(r"[^\w가-힣.:-]+", "-", identity).strip("-") or f"row-{n}", name, cells.get("quantity", ""), facts, place
+    )
 
 
 def _cell_value(name: str, cell: str) -> Any:

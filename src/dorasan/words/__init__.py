@@ -13,6 +13,7 @@ from typing import Literal, get_args
 import yaml
 
 from dorasan.words.josa import with_particles
+from dorasan.yaml12 import Loader
 
 Lang = Literal["en", "ko"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
@@ -29,7 +30,7 @@ def area(name: str) -> dict[str, dict[str, str]]:
     file = HERE / f"{name}.yaml"
     if not file.exists():
         raise MissingWordsError(name)
-    loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+    loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader) or {}
     return {str(key): dict(texts) for key, texts in loaded.items()}
 
 

@@ -1,0 +1,50 @@
+# Two commands matter: `make demo` and `make test`. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check bench proof fuzz clean help
+
+help:
+	@echo "make demo   set up, then rule on the flu medicine of January 2019"
+	@echo "make test   set up, then run the tests"
+	@echo "make check  lint, types, import contracts, packs"
+	@echo "make bench  measure speed, each figure against a peer in the same run"
+	@echo "make proof  the long runs: mutation of law and judge, large oracle runs"
+	@echo "make fuzz   an hour of feeding broken lists to the reader (MINUTES=60)"
+
+$(READY): requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+demo: $(READY)
+	$(BIN)/dorasan check cases/2019-01-flu-medicine/project.yaml || test $$? -eq 2
+
+test: $(READY)
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/dorasan law lint
+	$(BIN)/dorasan law test
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+proof: $(READY)
+	DORASAN_PROOF=1 $(BIN)/python -m pytest -n 2 --dist loadfile tests/judge tests/law tests/facts
+	$(BIN)/python tools/mutate.py law
+	$(BIN)/python tools/mutate.py judge
+
+MINUTES ?= 60
+fuzz: $(READY)
+	$(BIN)/python -m tests.packing.fuzz_long --minutes $(MINUTES)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,5 @@
+"""Run all benchmarks."""
+
+from benchmarks import judges
+
+judges.show()

@@ -1,0 +1,187 @@
+"""The bulk judge: the same trees and the same cluster rulings as the scalar judge, on Polars columns.
+
+Rows that are alike in every fact the law looks at are judged once. Each comparison becomes two Boolean columns, *can be
+true* and *can be false*; each test combines them; rows with the same cluster state share one resolution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from dorasan.facts.declared import declared
+from dorasan.judge.cluster import Cluster
+from dorasan.judge.docket import Docket
+from dorasan.judge.frame import HAS_VALUE, MAY_BE_NA, RowFrame, columns_of, mask, width
+from dorasan.judge.truth import evaluate
+from dorasan.law.condition import Compare, Condition
+from dorasan.law.provision import Layer
+
+CHUNK = 1_000_000
+Bits = np.ndarray[Any, np.dtype[np.bool_]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the answer: the need of an authority under a view, at best or at worst."""
+
+    layer: Layer
+    authority: str
+    view: str
+    bound: str  # best | worst
+
+    @property
+    def name(self) -> str:
+        return f"{self.layer}:{self.authority}:{self.view}:{self.bound}"
+
+
+def judge_frame(docket: Docket, rows: RowFrame) -> pl.DataFrame:
+    """Full vectors: one row per row of ``rows``, one ``UInt8`` column (a :class:`Need`) per :class:`Column`."""
+    pattern, distinct = _distinct(docket, rows)
+    judged = _judge_distinct(docket, distinct, rows)
+    return pl.DataFrame([pl.Series(name, values[pattern]) for name, values in judged.items()])
+
+
+def judge_chunks(docket: Docket, chunks: Iterable[RowFrame]) -> Iterator[pl.DataFrame]:
+    """The same, chunk by chunk, for lists that do not fit in memory."""
+    for chunk in chunks:
+        yield judge_frame(docket, chunk)
+
+
+def split(rows: RowFrame, size: int = CHUNK) -> Iterator[RowFrame]:
+    """A long frame in chunks."""
+    for start in range(0, rows.data.height, size):
+        yield RowFrame(rows.data.slice(start, size), rows.codes)
+
+
+def _distinct(docket: Docket, rows: RowFrame) -> tuple[Any, pl.DataFrame]:
+    """(for each row the number of its pattern, the distinct patterns)."""
+    wanted = [column for fact in docket.facts() for column in columns_of(declared()[fact])]
+    looked_at = rows.data.select(wanted)
+    varying = [c.name for c in looked_at.get_columns() if c.len() and c.n_unique() > 1]
+    if not varying:
+        return np.zeros(looked_at.height, dtype=np.uint32), looked_at.head(1)
+    numbered = looked_at.select(varying).with_row_index("row")
+    groups = numbered.group_by(varying).agg(pl.col("row"))
+    pattern = np.empty(looked_at.height, dtype=np.uint32)
+    lengths = groups["row"].list.len().to_numpy()
+    pattern[groups["row"].explode().to_numpy()] = np.repeat(np.arange(groups.height, dtype=np.uint32), lengths)
+    first = groups["row"].list.first().to_numpy()
+    return pattern, looked_at[first]
+
+
+def _judge_distinct(docket: Docket, patterns: pl.DataFrame, rows: RowFrame) -> dict[str, Any]:
+    truths = _Truths(patterns, rows)
+    out: dict[str, Any] = {}
+    for cluster in docket.clusters:
+        for column, values in _cluster_columns(cluster, truths, docket.views()):
+            known = out.get(column.name)
+            out[column.name] = values if known is None else np.maximum(known, values)
+    return out
+
+
+def _cluster_columns(cluster: Cluster, truths: _Truths, views: list[str]) -> Iterator[tuple[Column, Any]]:
+    """Resolve each distinct state of a cluster once and spread the answers over the patterns."""
+    codes = [truths.code(test) for test in cluster.inputs]
+    fixed = {n: int(code[0]) for n, code in enumerate(codes) if code.size and bool((code == code[0]).all())}
+    varying = [n for n in range(len(codes)) if n not in fixed]
+    if varying:
+        states = pl.DataFrame([pl.Series(str(n), codes[n]) for n in varying]).with_row_index("row")
+        groups = states.group_by([str(n) for n in varying]).agg(pl.col("row"))
+        lengths = groups["row"].list.len().to_numpy()
+        which = np.empty(states.height, dtype=np.uint32)
+        which[groups["row"].explode().to_numpy()] = np.repeat(np.arange(groups.height, dtype=np.uint32), lengths)
+        combinations = groups.select([str(n) for n in varying]).rows()
+    else:
+        which, combinations = np.zeros(truths.height, dtype=np.uint32), [()]
+    rulings = []
+    for combination in combinations:
+        state = dict(fixed)
+        state.update(zip(varying, combination, strict=True))
+        rulings.append(cluster.resolve(tuple(state[n] for n in range(len(codes)))))
+    for view in views:
+        for a, authority in enumerate(cluster.authorities):
+            for bound in ("best", "worst"):
+                table = np.array([getattr(r.views[view][a], bound) for r in rulings], dtype=np.uint8)
+                yield Column(cluster.layer, authority, view, bound), table[which]
+
+
+class _Truths:
+    """The two bits of every test on every pattern, each comparison computed once."""
+
+    def __init__(self, patterns: pl.DataFrame, rows: RowFrame) -> None:
+        self.patterns, self.codes = patterns, rows.codes
+        self.height = patterns.height
+        self.ones = pl.repeat(True, self.height, eager=True)
+        self.zeros = pl.repeat(False, self.height, eager=True)
+        self.memory: dict[Compare, tuple[pl.Series, pl.Series]] = {}
+        self.tests: dict[Condition, tuple[pl.Series, pl.Series]] = {}
+
+    def code(self, test: Condition) -> Any:
+        """1 true, 2 false, 3 cannot tell, per pattern."""
+        if test not in self.tests:
+            self.tests[test] = evaluate(test, self.atom, self.ones, self.zeros)
+        true, false = self.tests[test]
+        return true.to_numpy().astype(np.uint8) | (false.to_numpy().astype(np.uint8) << 1)
+
+    def atom(self, compare: Compare) -> tuple[pl.Series, pl.Series]:
+        if compare not in self.memory:
+            self.memory[compare] = self._compare(compare)
+        return self.memory[compare]
+
+    def _compare(self, compare: Compare) -> tuple[pl.Series, pl.Series]:
+        fact = declared()[compare.fact]
+        match fact.type:
+            case "enum":
+                values = self.patterns[fact.name]
+                bits = (1 << len(fact.values)) - 1 if compare.operator == "applies" else mask(fact, compare.words)
+                inside = pl.Series([bits], dtype=width(fact))
+                outside = pl.Series([((1 << (len(fact.values) + 1)) - 1) ^ bits], dtype=width(fact))
+                return (values & inside) != 0, (values & outside) != 0
+            case "number":
+                low, high, flags = (self.patterns[name] for name in columns_of(fact))
+                has, na = (flags & HAS_VALUE) != 0, (flags & MAY_BE_NA) != 0
+                if compare.operator == "applies":
+                    return has, na
+                true, false = _threshold(compare, low, high)
+                return true & has, (false & has) | na
+            case "hs":
+                return self._codes(compare, self.patterns[fact.name])
+
+    def _codes(self, compare: Compare, ids: pl.Series) -> tuple[pl.Series, pl.Series]:
+        """HS code sets as integer intervals: one pass over the distinct sets, then one look-up per pattern."""
+        na = np.array([one.na for one in self.codes])
+        lengths = np.array([len(one.spans) for one in self.codes])
+        if compare.operator == "applies":
+            true, false = lengths > 0, na
+        else:
+            spans = np.array([span for one in self.codes for span in one.spans], dtype=np.int64).reshape(-1, 2)
+            owner = np.repeat(np.arange(len(self.codes)), lengths)
+            low, high = spans[:, 0], spans[:, 1]
+            hit, inside = np.zeros(len(spans), dtype=bool), np.zeros(len(spans), dtype=bool)
+            for start, end in compare.ranges:
+                hit |= (low <= end) & (high >= start)
+                inside |= (low >= start) & (high <= end)
+            true, false = np.zeros(len(self.codes), dtype=bool), na.copy()
+            np.logical_or.at(true, owner, hit)
+            np.logical_or.at(false, owner, ~inside)
+        at = ids.to_numpy()
+        return pl.Series(true[at]), pl.Series(false[at])
+
+
+def _threshold(compare: Compare, low: pl.Series, high: pl.Series) -> tuple[pl.Series, pl.Series]:
+    edge = compare.number
+    match compare.operator:
+        case "above":
+            return high > edge, low <= edge
+        case "at_least":
+            return high >= edge, low < edge
+        case "below":
+            return low < edge, high >= edge
+        case "at_most":
+            return low <= edge, high > edge
+    raise AssertionError(compare.operator)

@@ -1,0 +1,16 @@
+"""Packing lists as people send them, to lines: workbook or text, Korean or English, with an account of every row.
+
+Lives here: reading, and saying how it was read. May not live here: any rule of law, any classification of goods.
+"""
+
+from dorasan.packing.account import Fate
+from dorasan.packing.column import Column, Role
+from dorasan.packing.line import Change, HsCell, Line, Origin, Quantity, UsContent
+from dorasan.packing.mapping import mapping_path
+from dorasan.packing.packing_list import PackingList, TableColumns, save_mapping
+from dorasan.packing.reading import read
+
+__all__ = [
+    "Change", "Column", "Fate", "HsCell", "Line", "Origin", "PackingList", "Quantity", "Role", "TableColumns", "UsContent",
+    "mapping_path", "read", "save_mapping",
+]  # fmt: skip

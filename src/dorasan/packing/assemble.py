@@ -1,0 +1,228 @@
+"""Puts sheets together: titles, tables and what stands between, one fate for each row, lines numbered through."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from dorasan.packing.account import KEPT, Fate, What, Why
+from dorasan.packing.amount import read_money
+from dorasan.packing.build import Builder, Money2, is_conveyance
+from dorasan.packing.heading import currency_in, scale_in
+from dorasan.packing.label import starts_note
+from dorasan.packing.line import Change, Line
+from dorasan.packing.packing_list import TableColumns
+from dorasan.packing.row import Seen, Sorter
+from dorasan.packing.sheet import Sheet
+from dorasan.packing.table import Table
+from dorasan.packing.tally import SumRow, check_lines, check_serials, check_sums
+from dorasan.packing.value import is_empty, is_number, shown
+from dorasan.problem import Place, Problem
+
+_TEXT = 120
+
+
+class Assembly:
+    """Collects what comes of all sheets of a file."""
+
+    def __init__(self, file: str, ignored: set[str], progress: Callable[[int, int | None], None] | None) -> None:
+        self.file, self.ignored, self.progress = file, ignored, progress
+        self.lines: list[Line] = []
+        self.account: list[Fate] = []
+        self.columns: list[TableColumns] = []
+        self.problems: list[Problem] = []
+        self.sums: list[SumRow] = []
+        self.amounts: dict[str, int] = {}
+        self.prevailing: str | None = None
+
+    def run(self, sheets: list[Sheet], tables: dict[str, list[Table]]) -> None:
+        """Read all sheets, then check arithmetic and numbering over the whole."""
+        total = sum(len(sheet.rows) for sheet in sheets)
+        done = 0
+        for sheet in sheets:
+            self._sheet(sheet, tables.get(sheet.name, []), done, total)
+            done += len(sheet.rows)
+        if self.progress is not None:
+            self.progress(total, total)
+        self.problems += check_lines(self.lines, self.file, self.amounts)
+        self.problems += check_sums(self.sums, self.file)
+        self.problems += check_serials(self.lines, self.file)
+
+    def _sheet(self, sheet: Sheet, tables: list[Table], done: int, total: int) -> None:
+        fates: dict[int, Fate] = {}
+        if sheet.hidden and sheet.rows:
+            self._say("hidden_sheet", sheet)
+        for number, table in enumerate(tables):
+            for row in range(table.header.first, table.header.last + 1):
+                self._set(fates, sheet, row, "header")
+            for row in table.repeats:
+                self._set(fates, sheet, row, "header")
+            if number == 0:
+                self._above(sheet, table, fates)
+            self.columns.append(
+                TableColumns(
+                    sheet.name, (table.header.first, table.header.last), (table.first, table.last), table.columns
+                )
+            )
+            self._table(sheet, table, fates, done, total)
+        for row in {*sheet.rows, *sheet.strays}:
+            if row not in fates:
+                empty = row not in sheet.strays and all(is_empty(v) for v in sheet.rows[row])
+                why: Why = "ignored" if sheet.name in self.ignored else "empty" if empty else "note"
+                self._set(fates, sheet, row, why)
+        self._settle(sheet, fates)
+
+    def _set(
+        self, fates: dict[int, Fate], sheet: Sheet, row: int, why: Why, line: int | None = None,
+        changes: tuple[Change, ...] = (),
+    ) -> None:  # fmt: skip
+        """Record a fate; a row of two tables side by side keeps both lines."""
+        before = fates.get(row)
+        lines: tuple[int, ...] = () if line is None else (line,)
+        if before is not None:
+            lines = before.lines + lines
+            changes = before.changes + changes
+            if before.why in KEPT and why not in KEPT:
+                why = before.why
+        text = before.text if before is not None else self._text(sheet, row)
+        what: What = "dropped" if why not in KEPT else "changed" if changes else "kept"
+        fates[row] = Fate(sheet.name, row, row, what, why, text, lines, changes)
+
+    @staticmethod
+    def _text(sheet: Sheet, row: int) -> str:
+        parts = [shown(value) for value in sheet.rows.get(row, ()) if value is not None]
+        return " | ".join(part for part in parts if part)[:_TEXT]
+
+    def _above(self, sheet: Sheet, table: Table, fates: dict[int, Fate]) -> None:
+        """Rows above the first header are titles and notes; a row that looks like goods is kept and reported."""
+        name, quantity = table.column("name"), table.column("quantity")
+        goods: list[int] = []
+        for row in sheet.rows:
+            if row >= table.header.first or row in fates:
+                continue
+            if all(is_empty(value) for value in sheet.rows[row]):
+                self._set(fates, sheet, row, "empty")
+            elif (
+                name
+                and quantity
+                and isinstance(sheet.at(row, name.number), str)
+                and is_number(sheet.at(row, quantity.number))
+            ):
+                goods.append(row)
+            else:
+                first = next(shown(v) for v in sheet.rows[row] if not is_empty(v))
+                self._set(fates, sheet, row, "note" if starts_note(first) else "title")
+        if goods:
+            body = Table(table.sheet, table.header, table.columns, min(goods), max(goods))
+            builder = Builder(Sorter(sheet, body), Money2(), False)
+            for row in goods:
+                line = builder.build(len(self.lines) + 1, Seen(row, doubtful=True), [])
+                self.lines.append(line)
+                self._set(fates, sheet, row, "line", line.number, (*line.notes, Change("above_header", row)))
+                self._say("above_header", sheet, row)
+
+    def _say(self, key: str, sheet: Sheet, row: int | None = None, **values: object) -> None:
+        place = Place(self.file, sheet=sheet.name or None, row=row)
+        self.problems.append(Problem(f"packing.{key}", place, values, "warning"))
+
+    def _money(self, sheet: Sheet, table: Table) -> Money2:
+        """Currency and scale of a table: from unit notes near its header, else the only currency its cells name."""
+        out = Money2()
+        for row in range(max(1, table.header.first - 8), table.header.first):
+            for value in sheet.rows.get(row, ()):
+                if isinstance(value, str) and (
+                    "단위" in value or "unit" in value.casefold() or "currency" in value.casefold()
+                ):
+                    out.currency = out.currency or currency_in(value)
+                    out.scale = max(out.scale, scale_in(value))
+        if out.currency is None:
+            seen: Counter[str] = Counter()
+            for column in (*table.all("unit_price"), *table.all("amount")):
+                if column.currency:
+                    seen[column.currency] += 1
+                for row in list(sheet.rows)[:500]:
+                    if table.first <= row <= table.last:
+                        money = read_money(sheet.at(row, column.number), sheet.formats.get((row, column.number)))
+                        if money is not None and money.currency:
+                            seen[money.currency] += 1
+            if len(seen) == 1:
+                out.currency = next(iter(seen))
+            elif not seen:
+                out.currency = self.prevailing
+        self.prevailing = (
+            self.prevailing or out.currency or next((c.currency for c in table.columns if c.currency), None)
+        )
+        return out
+
+    def _table(self, sheet: Sheet, table: Table, fates: dict[int, Fate], done: int, total: int) -> None:
+        sorter = Sorter(sheet, table)
+        rows = sorter.sort()
+        above = " ".join(
+            f.text
+            for r, f in fates.items()
+            if r < table.header.first and f.why == "title" and table.header.first - r < 6
+        )
+        builder = Builder(sorter, self._money(sheet, table), is_conveyance(sheet.name) or is_conveyance(above))
+        rest: dict[int, list[Seen]] = {}
+        for seen in rows:
+            if seen.head is not None:
+                rest.setdefault(seen.head, []).append(seen)
+        amount = table.column("amount")
+        self.amounts.setdefault(sheet.name, amount.number if amount else 0)
+        first = since = len(self.lines)
+        texts: set[int] = set()
+        following = {row.number: rows[i + 1].number if i + 1 < len(rows) else 0 for i, row in enumerate(rows)}
+        for count, seen in enumerate(rows, 1):
+            if self.progress is not None and count % 1000 == 0:
+                self.progress(min(total, done + count), total)
+            if seen.why in ("line", "component"):
+                line = builder.build(len(self.lines) + 1, seen, rest.get(seen.number, []))
+                self.lines.append(line)
+                self._set(fates, sheet, seen.number, seen.why, line.number, line.notes)
+                for row in rest.get(seen.number, []):
+                    self._set(fates, sheet, row.number, "continuation", line.number)
+                if seen.doubtful:
+                    self._say("unclear_row", sheet, seen.number, text=self._text(sheet, seen.number))
+                if amount is not None and isinstance(sheet.at(seen.number, amount.number), str):
+                    texts.add(line.number)
+            elif seen.why in ("subtotal", "total"):
+                self._sum_row(sheet, table, seen, self.lines[since:], self.lines[first:], frozenset(texts))
+                since = len(self.lines)
+                if seen.why == "total" or sorter.serials:
+                    builder.group = None if seen.why == "total" else builder.group
+                self._set(fates, sheet, seen.number, seen.why)
+            elif seen.why == "category":
+                why: Why = "category" if following[seen.number] or seen.number + 1 in fates else "title"
+                builder.group = self._text(sheet, seen.number).replace(" | ", " ")
+                builder.conveyance = is_conveyance(sheet.name) or is_conveyance(above)
+                self._set(fates, sheet, seen.number, why)
+            elif seen.why != "continuation":
+                self._set(fates, sheet, seen.number, seen.why)
+
+    def _sum_row(
+        self, sheet: Sheet, table: Table, seen: Seen, group: list[Line], upto: list[Line], texts: frozenset[int]
+    ) -> None:
+        amount = table.column("amount")
+        value = sheet.at(seen.number, amount.number) if amount else None
+        money = read_money(value, None) if amount else None
+        if amount is None or money is None or money.figure is None:
+            return
+        figure = money.figure * (amount.scale if amount.scale > 1 else 1)
+        scaled = any(change.kind == "scaled" for line in upto[:1] for change in line.notes)
+        if scaled and amount.scale == 1:
+            figure *= self._money(sheet, table).scale
+        total = seen.why == "total"
+        self.sums.append(SumRow(sheet.name, seen.number, amount.number, total, figure, group, upto, texts))
+
+    def _settle(self, sheet: Sheet, fates: dict[int, Fate]) -> None:
+        """Runs of empty rows between the others get one fate each; then all in order."""
+        before = 0
+        for row in sorted(fates):
+            if row > sheet.last_row:
+                continue
+            if row > before + 1:
+                self.account.append(Fate(sheet.name, before + 1, row - 1, "dropped", "empty"))
+            self.account.append(fates[row])
+            before = row
+        if sheet.last_row > before:
+            self.account.append(Fate(sheet.name, before + 1, sheet.last_row, "dropped", "empty"))

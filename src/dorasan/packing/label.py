@@ -1,0 +1,97 @@
+"""Texts that are no goods: totals, notes, categories; and the marks of components and of broken-off descriptions."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from dorasan.packing.value import clean
+from dorasan.packing.vocabulary import plain, words
+
+SumKind = Literal["subtotal", "total"]
+_QUICK = re.compile(r"계|합|총|이월|total|sum|ttl|forward", re.I)
+_BRACKETS = re.compile(r"[(（\[].*?[)）\]]")
+_KOREAN_SUM = re.compile(
+    r"^(.*?)(소계|중계|누계|합계|총계|총합|총액|계)(?:금액)?(?:약?\d*(?:종|건|개|품목|점|원|대|식)?)$"
+)
+_ENGLISH_SUM = re.compile(r"^(?:(sub[\s-]*total)|(grand[\s-]*total|total|ttl|sum total))\b\s*[:.\-–=]?\s*(.*)$", re.I)
+_AFTER_TOTAL = frozenset(
+    "for of section group category page item items lines line usd krw eur cny jpy gbp us amount value price cost qty quantity "
+    "weight cif fob exw dap sheet part all in the project consignment shipment goods list package packages cartons net gross "
+    "and this carried forward pcs ea units no nos table lot lots vat incl excl including excluding sum to estimated".split()
+)
+_ENUMERATED = re.compile(
+    r"^(?:[가-하]|[A-Z]|[ivxIVX]{1,5}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[①-⑳]|제?\s*\d{1,2}|[㉠-㉻㈀-㈛])\s*(?:[.)\]:、]|\s*[-–]\s|군|장|항|부)\s*\S"
+    r"|^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①-⑳]\s*\S|^\([가-하A-Za-z\d]{1,2}\)\s*\S"
+)
+_FRAMED = re.compile(r"^(?:\[.+\]|【.+】|<.+>|〈.+〉|《.+》|\(.+\)|=+.+=+|-{2,}.+-{2,}|\*{2,}.+\*{2,})$")
+_BULLET = re.compile(r"^[■□◆◇●○◎▶▷◈☐▣❏#]\s*\S")
+_SENTENCE = re.compile(
+    r"(?:[가-힣](?:함|음|임|됨)|것|요망|예정|바람|바랍니다|니다|불가|참조|참고|별도|가능|필요|확인\s*중|포함|제외)\.?$"
+)
+_COMPONENT = re.compile(r"^(?:[└┗┖ㄴ↳├┣‣▸➔→⤷]|[-–—·•∙ㆍ]\s*(?=\S)|[*]\s+(?=\S))")
+_OPEN_END = re.compile(r"(?:[,(/&+~\-–·:]|\b(?:and|or|with|of|for|및|또는|용))$", re.I)
+_OPEN_START = re.compile(r"^(?:[a-z(+&/,)~]|및\b|또는\b|\d+(?:\.\d+)?\s*(?:mm|cm|m|kg|g|l|ml|w|kw|v|hz|inch|인치)\b)")
+
+
+@lru_cache(maxsize=20_000)
+def sum_kind(text: str) -> SumKind | None:
+    """``소 계``, ``합계(152종)``, ``Sub-total A``, ``Total: USD``; but not ``Total station`` nor ``계량컵``."""
+    if len(text) > 60 or not _QUICK.search(text):
+        return None
+    bare = plain(_BRACKETS.sub("", clean(text))) or plain(text)
+    if bare in words().totals:
+        return "total"
+    if bare in words().subtotals:
+        return "subtotal"
+    korean = _KOREAN_SUM.match(bare)
+    if korean and (not korean[1] or (korean[2] != "계" and korean[2] != "총액" and len(korean[1]) <= 16)):
+        return "subtotal" if korean[2] in ("소계", "중계", "계") else "total"
+    english = _ENGLISH_SUM.match(_BRACKETS.sub("", clean(text)))
+    if english:
+        rest = re.findall(r"[^\W\d_]+", english[3].casefold())
+        if english[1] and len(rest) <= 6:
+            return "subtotal"
+        if all(word in _AFTER_TOTAL or len(word) == 1 for word in rest):
+            return "total"
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def starts_note(text: str) -> bool:
+    """``※ …``, ``붙임: …``, ``Note: …``, ``이하 여백``."""
+    folded = clean(text).casefold()
+    return folded.startswith(words().note_starts) or re.match(r"^주\s*\d*\s*[):.]", folded) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """A text that reads like a remark, not like a heading of a group."""
+    text = clean(text)
+    if len(text) >= 8 and _SENTENCE.search(text):
+        return True
+    return len(text) > 60 or (text.endswith(".") and len(text.split()) >= 5)
+
+
+def is_group(text: str) -> bool:
+    """``가. 온실 자재``, ``[Kitchen]``, ``■ 공구``: the shape of a group heading."""
+    text = clean(text)
+    return bool(_ENUMERATED.match(text) or _FRAMED.match(text) or _BULLET.match(text))
+
+
+def is_enumerator(text: str) -> bool:
+    """``가``, ``A.``, ``Ⅱ`` alone in the serial column."""
+    return re.fullmatch(r"(?:[가-하]|[A-Z]|[IVX]{1,5}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①-⑳])\s*[.)]?", clean(text)) is not None
+
+
+def component_mark(text: str) -> str | None:
+    """The mark before a component (``└``, ``- ``, ``•``) or None."""
+    found = _COMPONENT.match(clean(text))
+    return found[0] if found else None
+
+
+def breaks_off(before: str, after: str) -> bool:
+    """Whether ``after`` reads as the rest of ``before``."""
+    before, after = clean(before), clean(after)
+    unclosed = before.count("(") > before.count(")")
+    return unclosed or bool(_OPEN_END.search(before)) or bool(_OPEN_START.match(after))

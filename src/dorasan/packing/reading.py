@@ -1,0 +1,163 @@
+"""Reading a list from end to end: gate, sheets, tables, rows, lines, account, arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from os import PathLike
+from pathlib import Path
+
+from dorasan.packing.assemble import Assembly
+from dorasan.packing.formula import Calculator
+from dorasan.packing.gate import Kind, admit
+from dorasan.packing.header import candidates
+from dorasan.packing.mapping import Mapping, load_mapping, mapping_path
+from dorasan.packing.oldbook import read_oldbook
+from dorasan.packing.opendocument import read_opendocument
+from dorasan.packing.packing_list import PackingList
+from dorasan.packing.separated import read_separated
+from dorasan.packing.sheet import Sheet, letter
+from dorasan.packing.table import Table, carried_over, find_tables, mapped_tables
+from dorasan.packing.tally import capped
+from dorasan.packing.value import is_empty, is_number
+from dorasan.packing.workbook import Book, read_workbook
+from dorasan.problem import BadInputError, Place, Problem
+
+Progress = Callable[[int, int | None], None]
+
+
+@dataclass(slots=True)
+class _Opened:
+    kind: Kind
+    sheets: list[Sheet] = field(default_factory=list)
+    encoding: str | None = None
+    separator: str | None = None
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+def read(
+    path: str | PathLike[str], *, mapping: str | PathLike[str] | None = None, progress: Progress | None = None
+) -> PackingList:
+    """Read a packing list. Raises :class:`BadInputError` with every problem; writes nothing.
+
+    ``mapping`` is a column file; without it the one beside the list is used when there is one. ``progress`` is called
+    with rows done and, once known, rows in all.
+    """
+    list_path = Path(path)
+    opened = _open(list_path, progress)
+    place = Place(list_path.name)
+    column_file = Path(mapping) if mapping is not None else mapping_path(list_path)
+    mapped = load_mapping(column_file) if mapping is not None or column_file.is_file() else Mapping()
+    problems = [*opened.problems, *mapped.problems]
+    known = {sheet.name for sheet in opened.sheets}
+    problems += [
+        Problem("packing.mapping_sheet", Place(mapped.file), {"sheet": name})
+        for name in sorted({*mapped.tables, *mapped.ignored} - known)
+        if not opened.problems
+    ]
+    if problems:
+        raise BadInputError(problems)
+    if not any(sheet.rows or sheet.strays for sheet in opened.sheets):
+        raise BadInputError([Problem("packing.empty_list", place)])
+    for sheet in opened.sheets:
+        _compute(sheet)
+    tables, problems, warnings = _tables(opened.sheets, mapped, list_path.name)
+    problems += [p for sheet in opened.sheets for p in _uncached(sheet, tables.get(sheet.name, []), list_path.name)]
+    if problems:
+        raise BadInputError(capped(problems, list_path.name))
+    assembly = Assembly(list_path.name, mapped.ignored, progress)
+    assembly.run(opened.sheets, tables)
+    return PackingList(
+        list_path, opened.kind, tuple(assembly.lines), tuple(assembly.account), tuple(assembly.columns),
+        tuple(capped([*opened.warnings, *warnings, *assembly.problems], list_path.name)),
+        tuple((sheet.name, sheet.last_row) for sheet in opened.sheets),
+        column_file if mapped.file else None, opened.encoding, opened.separator,
+    )  # fmt: skip
+
+
+def _open(path: Path, progress: Progress | None) -> _Opened:
+    admitted = admit(path)
+    if admitted.problems or admitted.kind is None:
+        raise BadInputError(admitted.problems or [Problem("packing.empty_file", Place(path.name))])
+    out = _Opened(admitted.kind, warnings=list(admitted.warnings))
+    if admitted.kind == "csv":
+        text = read_separated(admitted.data, path.name)
+        out.sheets = [text.sheet] if text.sheet is not None else []
+        out.encoding, out.separator = text.encoding, text.separator
+        out.problems, out.warnings = text.problems, out.warnings + text.warnings
+        return out
+    book: Book
+    if admitted.kind == "ods":
+        book = read_opendocument(admitted.data, path.name)
+    elif admitted.kind == "xls":
+        book = read_oldbook(admitted.data, path.name)
+    else:
+        book = read_workbook(admitted.data, path.name, progress)
+    out.sheets, out.problems, out.warnings = book.sheets, book.problems, out.warnings + book.warnings
+    return out
+
+
+def _compute(sheet: Sheet) -> None:
+    """Put simple results where formulas have none stored; others keep their invisible placeholder."""
+    calculator = Calculator(sheet)
+    for row, column in sorted(sheet.uncached):
+        result = calculator.compute(row, column)
+        if result is not None:
+            number = float(result)
+            sheet.rows[row][column - 1] = int(number) if number.is_integer() else number
+
+
+def _uncached(sheet: Sheet, tables: list[Table], file: str) -> list[Problem]:
+    found: list[Problem] = []
+    needed = {c.number: (t.first, t.last) for t in tables for c in t.columns if c.role not in ("other", "amount")}
+    for row, column in sorted(sheet.uncached):
+        if is_number(sheet.at(row, column)) or column not in needed:
+            continue
+        if needed[column][0] <= row <= needed[column][1]:
+            place = Place(file, sheet=sheet.name or None, row=row, column=letter(column))
+            found.append(Problem("packing.no_cached_value", place, {"formula": sheet.formulas[row, column][:80]}))
+    return found
+
+
+def _tables(
+    sheets: list[Sheet], mapped: Mapping, file: str
+) -> tuple[dict[str, list[Table]], list[Problem], list[Problem]]:
+    tables: dict[str, list[Table]] = {}
+    problems: list[Problem] = []
+    warnings: list[Problem] = []
+    headless: list[Sheet] = []
+    model: Table | None = None
+    for sheet in sheets:
+        if sheet.name in mapped.ignored:
+            continue
+        if sheet.name in mapped.tables:
+            tables[sheet.name], stale = mapped_tables(sheet, mapped.tables[sheet.name], file)
+            problems += stale
+        else:
+            tables[sheet.name] = find_tables(sheet)
+        if tables[sheet.name]:
+            model = tables[sheet.name][-1]
+        elif any(not is_empty(v) for values in sheet.rows.values() for v in values):
+            carried = carried_over(sheet, model) if model is not None else None
+            if carried is not None and model is not None:
+                tables[sheet.name] = [carried]
+                place = Place(file, sheet=sheet.name or None)
+                warnings.append(Problem("packing.columns_carried", place, {"sheet": model.sheet}, "warning"))
+            else:
+                headless.append(sheet)
+    for sheet in headless:
+        rows = "; ".join(f"{row}: {text}" for row, text in candidates(sheet)) or "—"
+        place = Place(file, sheet=sheet.name or None)
+        values = {"rows": rows, "mapping": f"{file}.columns.yaml", "sheet": sheet.name}
+        if model is None or _holds_goods(sheet):
+            problems.append(Problem("packing.no_header", place, values))
+        else:
+            warnings.append(Problem("packing.no_table", place, values, "warning"))
+    return tables, problems, warnings
+
+
+def _holds_goods(sheet: Sheet) -> bool:
+    """Several rows with both words and numbers: too much like goods to be passed over."""
+    rows = [values for values in sheet.rows.values() if sum(is_number(v) for v in values) >= 1]
+    return sum(any(isinstance(v, str) and not is_empty(v) for v in values) for values in rows) >= 3

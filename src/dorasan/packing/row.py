@@ -1,0 +1,282 @@
+"""What each row of a table is: a line, a part of one, a category, a sum, a note. In doubt it is a line: none may vanish."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from dorasan.packing.account import Why
+from dorasan.packing.amount import read_money
+from dorasan.packing.label import (
+    SumKind,
+    breaks_off,
+    component_mark,
+    is_enumerator,
+    is_group,
+    is_sentence,
+    starts_note,
+    sum_kind,
+)
+from dorasan.packing.sheet import Merge, Sheet
+from dorasan.packing.table import Table
+from dorasan.packing.value import Value, is_empty, is_number, parse_number, shown
+
+_SUMMING = re.compile(r"^=\s*(?:SUM|SUBTOTAL)\s*\(|^=\s*\$?[A-Z]{1,2}\$?\d+(?:\s*\+\s*\$?[A-Z]{1,2}\$?\d+)+\s*$", re.I)
+_NUMBERED = re.compile(r"^\D{0,12}\d+(?:[.\-]\d+)*\D{0,3}$")
+
+
+@dataclass(slots=True)
+class Seen:
+    """One row: what kinds of cells it has, and what it was taken for."""
+
+    number: int
+    why: Why = "line"
+    serial: str = ""
+    name: str = ""
+    spec: str = ""
+    texts: list[tuple[int, str]] = field(default_factory=list)
+    filled: int = 0
+    numbers: int = 0
+    quantity: bool = False
+    money: bool = False
+    price: bool = False
+    details: bool = False  # unit, HS, origin or US content
+    head: int | None = None  # the row a continuation belongs to
+    doubtful: bool = False
+
+
+class Sorter:
+    """Sorts the rows of one table. Looks at neighbours, so it works on all rows at once."""
+
+    def __init__(self, sheet: Sheet, table: Table) -> None:
+        self.sheet, self.table = sheet, table
+        self.column = {c.role: c.number for c in reversed(table.columns)}
+        self.mine = {c.number for c in table.columns}
+        self.width = len([c for c in table.columns if c.heading]) or 1
+        self.down: dict[tuple[int, int], Merge] = {}
+        self.across: dict[int, int] = {}
+        for merge in sheet.merges:
+            if merge.row_last > merge.row_first and merge.row_last >= table.first:
+                last = min(merge.row_last, table.last, merge.row_first + 5000)
+                for row in range(max(merge.row_first, table.first) + (merge.row_first >= table.first), last + 1):
+                    self.down[row, merge.column_first] = merge
+            if merge.column_last > merge.column_first:
+                self.across[merge.row_first] = max(
+                    self.across.get(merge.row_first, 0), merge.column_last - merge.column_first + 1
+                )
+
+    def sort(self) -> list[Seen]:
+        """All rows of the body that hold anything, in order, each with what it is."""
+        rows = [
+            self._look(row)
+            for row in sorted(self.sheet.rows)
+            if self.table.first <= row <= self.table.last and row not in self.table.repeats
+        ]
+        full = [row for row in rows if row.quantity or row.price]
+        self.serials = bool(full) and sum(bool(row.serial) for row in full) * 10 >= len(full) * 6
+        last_full = max((i for i, row in enumerate(rows) if row.quantity or row.price or row.details), default=-1)
+        self.group_sum = self.grand_sum = Decimal(0)
+        previous: Seen | None = None
+        for index, row in enumerate(rows):
+            above = previous if previous is not None and previous.number == row.number - 1 else None
+            row.why = self._why(row, above, rows, index, last_full)
+            self._add_up(row)
+            previous = row
+        return rows
+
+    def _look(self, number: int) -> Seen:
+        out = Seen(number)
+        get = self.column.get
+        money = (get("unit_price"), get("amount"))
+        details = (get("unit"), get("hs"), get("origin"), get("us_content"))
+        quantity = get("quantity")
+        for column, value in enumerate(self.sheet.rows[number], 1):
+            if value is None or column not in self.mine or is_empty(value):
+                if (number, column) not in self.sheet.uncached or column not in self.mine:
+                    continue
+            out.filled += 1
+            if is_number(value):
+                out.numbers += 1
+            elif isinstance(value, str):
+                out.texts.append((column, value))
+            if column == quantity:
+                out.quantity = True
+            elif column in money:
+                out.money = True
+                out.price = out.price or column == money[0]
+            elif column in details:
+                out.details = True
+        out.serial = shown(self._value(number, "serial"))
+        out.name = shown(self._value(number, "name"))
+        out.spec = shown(self._value(number, "spec"))
+        return out
+
+    def _value(self, number: int, role: str) -> Value:
+        column = self.column.get(role)  # type: ignore[call-overload]
+        return self.sheet.at(number, column) if column else None
+
+    def _why(self, row: Seen, above: Seen | None, rows: list[Seen], index: int, last_full: int) -> Why:
+        if not row.filled:
+            return "empty" if not any(not is_empty(v) for v in self.sheet.rows[row.number]) else "note"
+        summed = self._sum(row)
+        if summed is not None:
+            return self._level(row, summed, rows, index)
+        if row.name and row.serial and (row.quantity or row.money or row.details):
+            return self._kind_of_line(row, above)
+        if not (row.quantity or row.money or row.details):
+            return self._wordy(row, above, rows, index, last_full)
+        if not row.name and not row.spec and not row.serial and not row.details:
+            return self._numbers_only(row, above, rows, index)
+        return self._numbered(row, above, rows, index)
+
+    def _sum(self, row: Seen) -> SumKind | None:
+        hs = not is_empty(self._value(row.number, "hs"))
+        if hs or (row.quantity and row.price and row.details) or (row.serial.isdigit() and row.name and row.price):
+            return None
+        for column, text in row.texts[:4]:
+            if column == self.column.get("remarks"):
+                continue
+            found = sum_kind(text)
+            if found is not None:
+                return found
+        return None
+
+    def _level(self, row: Seen, said: SumKind, rows: list[Seen], index: int) -> Why:
+        """``계`` is a total when nothing follows, ``Total`` a subtotal when lines and another total follow."""
+        later = rows[index + 1 :]
+        lines_follow = any((r.quantity or r.price) and self._sum(r) is None for r in later[:2000])
+        words = {text for _, text in row.texts}
+        if said == "subtotal" and not lines_follow and any(shown(w).replace(" ", "") == "계" for w in words):
+            return "total"
+        if said == "total" and lines_follow and any(self._sum(r) == "total" for r in later):
+            return "subtotal"
+        return said
+
+    def _wordy(self, row: Seen, above: Seen | None, rows: list[Seen], index: int, last_full: int) -> Why:
+        """Rows of words only."""
+        column, text = row.texts[0] if row.texts else (0, row.serial or row.name)
+        body = {self.column.get("name"), self.column.get("spec"), self.column.get("remarks")}
+        follows = index < last_full
+        single = row.filled == 1
+        wide = self.across.get(row.number, 0) * 2 >= self.width and self.across.get(row.number, 0) >= 3
+        attached = above is not None and above.why in ("line", "component", "continuation")
+        if single and (starts_note(text) or (not follows and not attached)):
+            return "note"
+        mark = component_mark(text) if column == self.column.get("name") else None
+        if mark is not None and attached and not wide:
+            return "component"
+        if single and not wide and attached and above is not None and column in body:
+            if column != self.column.get("name"):
+                return self._joined(row, above)
+            bold = row.number in self.sheet.bold_rows and above.number not in self.sheet.bold_rows
+            if not is_group(text) and not bold and not text.rstrip().endswith(":"):
+                restarts = self._restarts(rows, index)
+                if (self.serials and not restarts) or breaks_off(above.name, text):
+                    return self._joined(row, above)
+        if single and (column not in body or wide or is_group(text) or not attached):
+            if column == self.column.get("serial") and row.serial and _NUMBERED.match(row.serial) and not wide:
+                return self._doubtful(row)
+            if not follows or (is_sentence(text) and not is_group(text)):
+                return "note"
+            return "category"
+        if single and row.number in self.sheet.bold_rows and follows:
+            return "category"
+        if row.serial and row.name and row.filled == 2 and follows and self._heads_group(row, rows, index):
+            return "category"
+        if row.serial and row.name:
+            return "line"
+        if attached and above is not None and not row.serial:
+            if not row.name or self.serials or breaks_off(above.name, row.name):
+                return self._joined(row, above)
+        if not follows and not row.name:
+            return "note"
+        if not follows and above is not None and above.why in ("note", "total", "subtotal"):
+            return "note"
+        return "line" if row.name else self._doubtful(row)
+
+    def _heads_group(self, row: Seen, rows: list[Seen], index: int) -> bool:
+        below = next((r for r in rows[index + 1 :] if r.filled), None)
+        if below is None:
+            return False
+        own = row.serial.rstrip(".)")
+        nested = re.match(re.escape(own) + r"\s*[.\-]\s*\d", below.serial) is not None
+        return is_enumerator(row.serial) or nested
+
+    def _restarts(self, rows: list[Seen], index: int) -> bool:
+        below = next((r for r in rows[index + 1 :] if r.filled), None)
+        above = next((r for r in reversed(rows[:index]) if r.serial), None)
+        return (
+            below is not None
+            and below.serial in ("1", "1.")
+            and above is not None
+            and above.serial not in ("1", "1.", "")
+        )
+
+    def _joined(self, row: Seen, above: Seen) -> Why:
+        row.head = above.head if above.head is not None else above.number
+        return "continuation"
+
+    def _doubtful(self, row: Seen) -> Why:
+        row.doubtful = True
+        return "line"
+
+    def _kind_of_line(self, row: Seen, above: Seen | None) -> Why:
+        mark = component_mark(row.name)
+        return "component" if mark is not None and mark[0] not in "-–—*" else "line"
+
+    def _numbers_only(self, row: Seen, above: Seen | None, rows: list[Seen], index: int) -> Why:
+        """Numbers without a word: a sum by formula or by arithmetic, the rest of a wrapped line, or a line unnamed."""
+        if (row.number, self.column.get("name", 0)) in self.down or (
+            row.number,
+            self.column.get("serial", 0),
+        ) in self.down:
+            return self._numbered(row, above, rows, index)
+        amount = self.column.get("amount") or self.column.get("quantity") or 0
+        formula = self.sheet.formulas.get((row.number, amount), "")
+        money = read_money(self.sheet.at(row.number, amount), None)
+        figure = money.figure if money else None
+        tally = self.column.get("amount") is not None
+        if _SUMMING.match(formula) or (
+            tally and figure is not None and figure in (self.group_sum, self.grand_sum) and figure
+        ):
+            return self._level(row, "total" if figure == self.grand_sum else "subtotal", rows, index)
+        if above is not None and above.why == "line" and not above.quantity and not above.money:
+            return self._joined(row, above)
+        return self._doubtful(row)
+
+    def _numbered(self, row: Seen, above: Seen | None, rows: list[Seen], index: int) -> Why:
+        attached = above is not None and above.why in ("line", "component", "continuation")
+        if component_mark(row.name) is not None and not row.serial:
+            return "component"
+        if attached and above is not None and not row.serial and self.serials:
+            head = next((r for r in reversed(rows[:index]) if r.why in ("line", "component")), None)
+            bare = head is not None and bool(head.serial) and not (head.quantity or head.money)
+            if bare and above.why in ("line", "continuation") and not self._more_like_it(rows, index):
+                return self._joined(row, above)
+            shared = (row.number, self.column.get("quantity", 0)) in self.down and not row.quantity
+            if shared and not row.details and not row.money:
+                return self._joined(row, above)
+            indented = (row.number, self.column.get("name", 0)) in self.sheet.indents
+            raw = self._value(row.number, "name")
+            if indented or (isinstance(raw, str) and raw.startswith(("  ", "\u3000", "\t")) and not raw.endswith(" ")):
+                return "component"
+        return "line"
+
+    def _more_like_it(self, rows: list[Seen], index: int) -> bool:
+        below = rows[index + 1] if index + 1 < len(rows) else None
+        return below is not None and not below.serial and (below.quantity or below.money) and self._sum(below) is None
+
+    def _add_up(self, row: Seen) -> None:
+        if row.why in ("line", "component"):
+            money = read_money(self._value(row.number, "amount"), None)
+            if money is not None and money.figure is not None:
+                self.group_sum += money.figure
+                self.grand_sum += money.figure
+        elif row.why in ("subtotal", "total"):
+            self.group_sum = Decimal(0)
+
+
+def is_serial(text: str) -> bool:
+    """``12``, ``차-3``, ``A-07``, ``1.2``."""
+    return bool(text) and (parse_number(text) is not None or _NUMBERED.match(text) is not None)

@@ -1,0 +1,88 @@
+"""A condition of the law in words, as a lawyer would read it before signing: nested, nothing left out."""
+
+from __future__ import annotations
+
+from dorasan.facts.hs import show_codes
+from dorasan.judge.finding import Ground
+from dorasan.judge.truth import TRUE
+from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
+from dorasan.report.values import label, number, unit, words
+from dorasan.words import Lang, say
+
+Outline = list[tuple[int, str]]  # (depth, text)
+
+
+def compare_words(lang: Lang, compare: Compare) -> str:
+    """One comparison: *custody: gift or sale*; *HS code under 72-83*."""
+    name = label(lang, compare.fact)
+    match compare.operator:
+        case "in":
+            return say(lang, "condition.is", label=name, value=words(lang, compare.fact, compare.words))
+        case "under":
+            return say(lang, "condition.under", label=name, codes=show_codes(compare.ranges).replace("|", ", "))
+        case "applies":
+            return say(lang, "condition.applies", label=name)
+    return say(
+        lang, f"condition.{compare.operator}", label=name, number=number(compare.number), unit=unit(lang, compare.fact)
+    ).strip()
+
+
+def outline(lang: Lang, condition: Condition, depth: int = 0) -> Outline:
+    """The whole tree, one line a comparison."""
+    condition = simplified(condition)
+    match condition:
+        case Compare():
+            return [(depth, compare_words(lang, condition))]
+        case All(()):
+            return [(depth, say(lang, "condition.always"))]
+        case Some(()):
+            return [(depth, say(lang, "condition.never"))]
+        case All(parts):
+            return _block(lang, "all", parts, depth)
+        case Some(parts):
+            return _block(lang, "any", parts, depth)
+        case Not(Compare() as part):
+            return [(depth, say(lang, "condition.not", part=compare_words(lang, part)))]
+        case Not(Some(parts)):
+            return _block(lang, "none_of", parts, depth)
+        case Not(All(parts)):
+            return _block(lang, "not_all", parts, depth)
+        case Not(part):
+            return outline(lang, part, depth)
+        case Term(name):
+            return [(depth, say(lang, "condition.term", says=name))]
+
+
+def _block(lang: Lang, kind: str, parts: tuple[Condition, ...], depth: int) -> Outline:
+    out = [(depth, say(lang, f"condition.{kind}"))]
+    for part in parts:
+        out.extend(outline(lang, part, depth + 1))
+    return out
+
+
+def simplified(condition: Condition) -> Condition:
+    """The same meaning without idle brackets: nested *all* joined, single parts unpacked, double *not* dropped."""
+    match condition:
+        case All(parts):
+            joined = _joined(All, parts)
+            return joined[0] if len(joined) == 1 else All(joined)
+        case Some(parts):
+            joined = _joined(Some, parts)
+            return joined[0] if len(joined) == 1 else Some(joined)
+        case Not(part):
+            inner = simplified(part)
+            return inner.part if isinstance(inner, Not) else Not(inner)
+    return condition
+
+
+def _joined(kind: type[All] | type[Some], parts: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    out: list[Condition] = []
+    for part in map(simplified, parts):
+        out.extend(part.parts if isinstance(part, kind) else (part,))
+    return tuple(dict.fromkeys(out))
+
+
+def ground_words(lang: Lang, ground: Ground) -> str:
+    """A deciding comparison, and whether it holds."""
+    key = "holds" if ground.truth == TRUE else "open" if ground.truth == (1, 1) else "fails"
+    return say(lang, f"why.ground_{key}", what=compare_words(lang, ground.compare))
