@@ -1,9 +1,13 @@
-"""The facts the law may ask about, each declared once in ``facts.yaml``."""
+"""The facts the law may ask about, each declared once: in ``facts.yaml``, or in the ``_facts.yaml`` of a regime's folder.
+
+A regime *adds* facts of its own. It never touches a fact of the house, so adopting one leaves every other ruling as it
+was (docs/decisions/facts-of-a-regime.md).
+"""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -20,6 +24,8 @@ from dorasan.facts.possible import (
     Possible,
     Span,
 )
+from dorasan.marked_yaml import load
+from dorasan.problem import BadInputError, Problem
 from dorasan.yaml12 import Loader
 
 FactType = Literal["enum", "number", "hs"]
@@ -39,6 +45,7 @@ class FactDeclaration:
     unit: str = ""
     absent: str | None = None  # what "nothing on file" means for acts of record
     low: float = 0.0
+    names: dict[str, dict[str, str]] = field(default_factory=dict)  # values in words, where a regime brings its own
 
     def whole(self) -> Possible:
         """Every value it can have: what *unknown* means."""
@@ -66,11 +73,48 @@ class FactDeclaration:
         return Choice(frozenset({self.absent})) if self.absent is not None else self.whole()
 
 
+_ADOPTED: dict[Path, dict[str, FactDeclaration]] = {}
+
+
 @cache
-def declared(file: Path = FILE) -> dict[str, FactDeclaration]:
-    """All declarations by name, in the order of the file."""
-    loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)["facts"]
+def declared() -> dict[str, FactDeclaration]:
+    """All declarations by name: those of the house in the order of the file, then those of adopted regimes."""
+    out = dict(_house())
+    for facts in _ADOPTED.values():
+        out.update(facts)
+    return out
+
+
+@cache
+def _house() -> dict[str, FactDeclaration]:
+    loaded = yaml.load(FILE.read_text(encoding="utf-8"), Loader=Loader)["facts"]
     return {name: _declaration(name, entry) for name, entry in loaded.items()}
+
+
+def adopt(file: Path) -> None:
+    """Add the facts of a regime. Raises :class:`BadInputError` for a fact that is ill-formed or declared elsewhere."""
+    marked = load(file)
+    entries = marked.data.get("facts") if isinstance(marked.data, dict) else None
+    problems, found = [], {}
+    for name, entry in (entries or {}).items():
+        place = marked.place(("facts", name))
+        if any(name in other for path, other in ((FILE, _house()), *_ADOPTED.items()) if path != file.resolve()):
+            problems.append(Problem("law.fact_taken", place, {"fact": name}))
+            continue
+        try:
+            found[str(name)] = _declaration(str(name), entry)
+        except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+            problems.append(Problem("law.shape", place, {"what": f"{name}: {wrong}"}))
+    if problems:
+        raise BadInputError(problems)
+    _ADOPTED[file.resolve()] = found
+    declared.cache_clear()
+
+
+def forget(file: Path) -> None:
+    """Take the facts of a regime out again (tests)."""
+    _ADOPTED.pop(file.resolve(), None)
+    declared.cache_clear()
 
 
 def _declaration(name: str, entry: dict[str, object]) -> FactDeclaration:
@@ -83,7 +127,9 @@ def _declaration(name: str, entry: dict[str, object]) -> FactDeclaration:
         raise ValueError(f"fact {name}: label and ask are in Korean and English")
     if kind not in ("enum", "number", "hs"):
         raise ValueError(f"fact {name}: type {kind!r}")
-    absent = entry.get("absent")
+    absent, names = entry.get("absent"), entry.get("names", {})
+    if not isinstance(names, dict):
+        raise ValueError(f"fact {name}: names give each value in Korean and English")
     return FactDeclaration(
         name=name,
         type=kind,
@@ -93,4 +139,5 @@ def _declaration(name: str, entry: dict[str, object]) -> FactDeclaration:
         values=tuple(map(str, values)),
         unit=str(entry.get("unit", "")),
         absent=None if absent is None else str(absent),
+        names={str(value): {str(k): str(v) for k, v in texts.items()} for value, texts in names.items()},
     )

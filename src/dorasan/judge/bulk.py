@@ -43,7 +43,7 @@ def judge_frame(docket: Docket, rows: RowFrame) -> pl.DataFrame:
     """Full vectors: one row per row of ``rows``, one ``UInt8`` column (a :class:`Need`) per :class:`Column`."""
     pattern, distinct = _distinct(docket, rows)
     judged = _judge_distinct(docket, distinct, rows)
-    return pl.DataFrame([pl.Series(name, values[pattern]) for name, values in judged.items()])
+    return pl.DataFrame([pl.Series(name, values.take(pattern, mode="clip")) for name, values in judged.items()])
 
 
 def judge_chunks(docket: Docket, chunks: Iterable[RowFrame]) -> Iterator[pl.DataFrame]:
@@ -59,19 +59,35 @@ def split(rows: RowFrame, size: int = CHUNK) -> Iterator[RowFrame]:
 
 
 def _distinct(docket: Docket, rows: RowFrame) -> tuple[Any, pl.DataFrame]:
-    """(for each row the number of its pattern, the distinct patterns)."""
+    """(for each row the number of its pattern, the distinct patterns).
+
+    Rows are sorted apart by a hash, and every column is then compared: two rows that differ never share a pattern.
+    """
     wanted = [column for fact in docket.facts() for column in columns_of(declared()[fact])]
     looked_at = rows.data.select(wanted)
-    varying = [c.name for c in looked_at.get_columns() if c.len() and c.n_unique() > 1]
+    values = {column.name: column.to_numpy() for column in looked_at.get_columns()}
+    varying = [name for name, column in values.items() if column.size and not (column == column[0]).all()]
     if not varying:
-        return np.zeros(looked_at.height, dtype=np.uint32), looked_at.head(1)
-    numbered = looked_at.select(varying).with_row_index("row")
-    groups = numbered.group_by(varying).agg(pl.col("row"))
-    pattern = np.empty(looked_at.height, dtype=np.uint32)
-    lengths = groups["row"].list.len().to_numpy()
-    pattern[groups["row"].explode().to_numpy()] = np.repeat(np.arange(groups.height, dtype=np.uint32), lengths)
-    first = groups["row"].list.first().to_numpy()
+        return np.zeros(looked_at.height, dtype=np.intp), looked_at.head(1)
+    hashes = looked_at.select(varying).hash_rows(seed=2397)
+    known = np.sort(hashes.unique().to_numpy())
+    pattern = np.searchsorted(known, hashes.to_numpy())
+    first = np.zeros(len(known), dtype=np.intp)
+    first[pattern[::-1]] = np.arange(looked_at.height - 1, -1, -1)
+    same = all((values[name].take(first).take(pattern, mode="clip") == values[name]).all() for name in varying)
+    if not same:  # a collision: number the patterns by their values
+        groups = looked_at.select(varying).with_row_index("row").group_by(varying).agg(pl.col("row"))
+        pattern = _spread(groups["row"])
+        first = groups["row"].list.first().to_numpy()
     return pattern, looked_at[first]
+
+
+def _spread(members: pl.Series) -> Any:
+    """From the rows of each group to the group of each row."""
+    rows = members.explode().to_numpy()
+    out = np.empty(len(rows), dtype=np.intp)
+    out[rows] = np.repeat(np.arange(len(members)), members.list.len().to_numpy())
+    return out
 
 
 def _judge_distinct(docket: Docket, patterns: pl.DataFrame, rows: RowFrame) -> dict[str, Any]:
@@ -92,12 +108,10 @@ def _cluster_columns(cluster: Cluster, truths: _Truths, views: list[str]) -> Ite
     if varying:
         states = pl.DataFrame([pl.Series(str(n), codes[n]) for n in varying]).with_row_index("row")
         groups = states.group_by([str(n) for n in varying]).agg(pl.col("row"))
-        lengths = groups["row"].list.len().to_numpy()
-        which = np.empty(states.height, dtype=np.uint32)
-        which[groups["row"].explode().to_numpy()] = np.repeat(np.arange(groups.height, dtype=np.uint32), lengths)
+        which = _spread(groups["row"])
         combinations = groups.select([str(n) for n in varying]).rows()
     else:
-        which, combinations = np.zeros(truths.height, dtype=np.uint32), [()]
+        which, combinations = np.zeros(truths.height, dtype=np.intp), [()]
     rulings = []
     for combination in combinations:
         state = dict(fixed)
@@ -107,7 +121,7 @@ def _cluster_columns(cluster: Cluster, truths: _Truths, views: list[str]) -> Ite
         for a, authority in enumerate(cluster.authorities):
             for bound in ("best", "worst"):
                 table = np.array([getattr(r.views[view][a], bound) for r in rulings], dtype=np.uint8)
-                yield Column(cluster.layer, authority, view, bound), table[which]
+                yield Column(cluster.layer, authority, view, bound), table.take(which, mode="clip")
 
 
 class _Truths:

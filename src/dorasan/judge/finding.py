@@ -57,35 +57,92 @@ class Finding:
 
 def findings(ruling: RowRuling, *, silent: bool = False) -> list[Finding]:
     """Findings in the order of the packs. ``silent``: also those that say nothing although subject and act fit."""
+    prover = _Prover(ruling)
     out = []
-    for cluster in ruling.docket.clusters:
+    for cluster, state in zip(ruling.docket.clusters, ruling.states, strict=True):
+        at = 0
         for d, provision in enumerate(cluster.demands):
-            lifts = [cluster.lifts[n] for n in cluster.lifted_by[d]]
-            finding = _finding(ruling, provision, cluster.readings[d], lifts)
-            fits = _truth(provision.scope, ruling).true
-            if finding.says is not Says.SILENT or (silent and fits):
+            rivals = cluster.readings[d]
+            bits = state[at : at + len(rivals)]
+            at += len(rivals)
+            if not silent and not provision.catch_all and all(code == 2 for code in bits):
+                continue
+            finding = prover.finding(provision, rivals, [cluster.lifts[n] for n in cluster.lifted_by[d]])
+            if finding.says is not Says.SILENT or (silent and prover.truth(provision.scope).true):
                 out.append(finding)
     for provision, _ in ruling.shown:
-        out.append(_finding(ruling, provision, provision.rivals, []))
+        out.append(prover.finding(provision, provision.rivals, []))
     return out
 
 
-def _finding(ruling: RowRuling, provision: Provision, readings: tuple[Reading, ...], lifts: list[Provision]) -> Finding:
-    tests = [(reading, All((provision.scope, provision.binds, reading.test))) for reading in readings]
-    by_reading = tuple((reading, _truth(test, ruling)) for reading, test in tests)
-    plain = next(test for reading, test in tests if reading.plain)
-    truth = _truth(plain, ruling)
-    found = [_lifting(ruling, lift) for lift in lifts] if any(t.true for _, t in by_reading) else []
-    return Finding(
-        provision, _says(provision, by_reading, found), truth, tuple(grounds(plain, ruling)), by_reading, tuple(found)
-    )
+def grounds(condition: Condition, ruling: RowRuling) -> list[Ground]:
+    """The comparisons that decide ``condition``: all that make it true, one that makes it false, all that are open."""
+    return _Prover(ruling).grounds(condition)
 
 
-def _lifting(ruling: RowRuling, lift: Provision) -> Lifting:
-    truth = _truth(shown_test(lift), ruling)
-    if lift.id in ruling.docket.law.stale and truth.true:
-        truth = Truth(1, 1)
-    return Lifting(lift, truth, tuple(grounds(shown_test(lift), ruling)))
+class _Prover:
+    """Proves conditions on one row; remembers what it has worked out, by identity."""
+
+    def __init__(self, ruling: RowRuling) -> None:
+        self.ruling = ruling
+        self.memory: dict[int, tuple[Condition, Truth]] = {}
+
+    def truth(self, condition: Condition) -> Truth:
+        known = self.memory.get(id(condition))
+        if known is None:
+            found = Truth(*evaluate(condition, self._atom, 1, 0))
+            self.memory[id(condition)] = (condition, found)  # holding the condition keeps its identity its own
+            return found
+        return known[1]
+
+    def _atom(self, compare: Compare) -> tuple[int, int]:
+        known = self.memory.get(id(compare))
+        if known is not None:
+            return known[1]
+        true, false = can_be(compare, self.ruling.row[compare.fact])
+        truth = Truth(int(true), int(false))
+        self.memory[id(compare)] = (compare, truth)
+        return truth
+
+    def finding(self, provision: Provision, readings: tuple[Reading, ...], lifts: list[Provision]) -> Finding:
+        tests = [(reading, All((provision.scope, provision.binds, reading.test))) for reading in readings]
+        by_reading = tuple((reading, self.truth(test)) for reading, test in tests)
+        plain = next(test for reading, test in tests if reading.plain)
+        found = [self.lifting(lift) for lift in lifts] if any(t.true for _, t in by_reading) else []
+        says = _says(provision, by_reading, found)
+        if says is Says.NO_RED_FLAG and not (self.truth(provision.scope).true and self.truth(provision.binds).true):
+            says = Says.SILENT  # it does not speak of this subject at all
+        return Finding(provision, says, self.truth(plain), tuple(self.grounds(plain)), by_reading, tuple(found))
+
+    def lifting(self, lift: Provision) -> Lifting:
+        test = shown_test(lift)
+        truth = self.truth(test)
+        if lift.id in self.ruling.docket.law.stale and truth.true:
+            truth = Truth(1, 1)
+        return Lifting(lift, truth, tuple(self.grounds(test)))
+
+    def grounds(self, condition: Condition) -> list[Ground]:
+        return list(dict.fromkeys(self._grounds(condition)))
+
+    def _grounds(self, condition: Condition) -> list[Ground]:
+        match condition:
+            case Compare():
+                return [Ground(condition, self.truth(condition))]
+            case Not(part):
+                return self._grounds(part)
+            case All(parts):
+                return self._of_parts(parts, self.truth(condition), deciding=Truth(0, 1))
+            case Some(parts):
+                return self._of_parts(parts, self.truth(condition), deciding=Truth(1, 0))
+            case Term(name):
+                raise ValueError(f"term {name} was not written out")
+
+    def _of_parts(self, parts: tuple[Condition, ...], wanted: Truth, deciding: Truth) -> list[Ground]:
+        if wanted == deciding:  # one part settles it; take the shortest
+            return min((self._grounds(p) for p in parts if self.truth(p) == deciding), key=len, default=[])
+        if wanted == Truth(1, 1):
+            return [ground for p in parts if self.truth(p) == Truth(1, 1) for ground in self._grounds(p)]
+        return [ground for p in parts for ground in self._grounds(p)]
 
 
 def _says(provision: Provision, by_reading: tuple[tuple[Reading, Truth], ...], lifts: list[Lifting]) -> Says:
@@ -96,40 +153,3 @@ def _says(provision: Provision, by_reading: tuple[tuple[Reading, Truth], ...], l
     if any(truth == (1, 0) for _, truth in by_reading):
         return Says.BITES
     return Says.CANNOT_TELL
-
-
-def _truth(condition: Condition, ruling: RowRuling) -> Truth:
-    def atom(compare: Compare) -> tuple[int, int]:
-        true, false = can_be(compare, ruling.row[compare.fact])
-        return int(true), int(false)
-
-    return Truth(*evaluate(condition, atom, 1, 0))
-
-
-def grounds(condition: Condition, ruling: RowRuling) -> list[Ground]:
-    """The comparisons that decide ``condition``: all that make it true, one that makes it false, all that are open."""
-    return list(dict.fromkeys(_grounds(condition, ruling, _truth(condition, ruling))))
-
-
-def _grounds(condition: Condition, ruling: RowRuling, wanted: Truth) -> list[Ground]:
-    match condition:
-        case Compare():
-            return [Ground(condition, _truth(condition, ruling))]
-        case Not(part):
-            return _grounds(part, ruling, Truth(wanted.false, wanted.true))
-        case All(parts):
-            return _of_parts(parts, ruling, wanted, deciding=Truth(0, 1))
-        case Some(parts):
-            return _of_parts(parts, ruling, wanted, deciding=Truth(1, 0))
-        case Term(name):
-            raise ValueError(f"term {name} was not written out")
-
-
-def _of_parts(parts: tuple[Condition, ...], ruling: RowRuling, wanted: Truth, deciding: Truth) -> list[Ground]:
-    truths = [_truth(part, ruling) for part in parts]
-    if wanted == deciding:  # one part settles it; take the shortest
-        fitting = [_grounds(p, ruling, t) for p, t in zip(parts, truths, strict=True) if t == deciding]
-        return min(fitting, key=len, default=[])
-    if wanted == Truth(1, 1):
-        return [g for p, t in zip(parts, truths, strict=True) if t == Truth(1, 1) for g in _grounds(p, ruling, t)]
-    return [g for p, t in zip(parts, truths, strict=True) for g in _grounds(p, ruling, t)]

@@ -57,7 +57,7 @@ def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRu
 
 def klass_under(cluster: Cluster, found: Refined, view: str) -> tuple[Klass, Klass]:
     """[best, worst] class of one refined cluster under ``view``."""
-    vectors = [ruling.views for _, ruling in found.table] or [found.views]
+    vectors = list({id(ruling): ruling.views for _, ruling in found.table}.values()) or [found.views]
     ranges = [_klass_of(cluster, views.get(view, views[ANYBODY])) for views in vectors]
     return min(best for best, _ in ranges), max(worst for _, worst in ranges)
 

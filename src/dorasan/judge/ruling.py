@@ -8,16 +8,16 @@ from datetime import date
 
 from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice, Possible, Span, may_apply, union
+from dorasan.facts.possible import Possible
 from dorasan.judge.approval import ApprovalSet
 from dorasan.judge.cluster import ANYBODY, STRICT, Disagreement
 from dorasan.judge.docket import Docket, docket
 from dorasan.judge.need import Klass, Range, heaviest
+from dorasan.judge.quota import Draw, quota_total
 from dorasan.judge.refine import Refined, klass_under, refine
 from dorasan.judge.scalar import RowRuling, judge_row
-from dorasan.judge.truth import Truth, evaluate
+from dorasan.judge.truth import Truth
 from dorasan.law.authority import registry
-from dorasan.law.condition import Compare, can_be
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer, Provision
 from dorasan.law.snapshot import LawOfDay, law_of_day
@@ -82,6 +82,11 @@ class LineRuling:
     def sets(self, layer: Layer = Layer.LAW) -> list[tuple[ApprovalSet, ...]]:
         """Per cluster that asks for something: the minimal sets of acts, least burdensome first (strict view)."""
         found = (ruling.sets for act in self.acts for _, ruling in act.row.clusters(layer) if ruling.sets != ((),))
+        return list(dict.fromkeys(found))
+
+    def lenient_sets(self, layer: Layer = Layer.LAW) -> list[tuple[ApprovalSet, ...]]:
+        """The same under the lenient view, counting only what surely bites."""
+        found = (r.lenient_sets for act in self.acts for _, r in act.row.clusters(layer) if r.lenient_sets != ((),))
         return list(dict.fromkeys(found))
 
     def shown(self) -> list[tuple[Provision, Truth]]:
@@ -155,7 +160,7 @@ def judge(
     alone = {
         name: LineRuling(line, tuple(court.act(line, act) for act in line.acts)) for name, line in project.lines.items()
     }
-    alone.update(court.quotas(project, alone))
+    alone.update(court.quotas(alone))
     carried = {name: _carry(ruling, project, alone) for name, ruling in alone.items()}
     return Rulings(project, edition, court.seat, today, carried)
 
@@ -218,56 +223,17 @@ class _Court:
             self.seen[key] = (row, refined)
         return self.seen[key]
 
-    def quotas(self, project: Project, alone: Mapping[str, LineRuling]) -> dict[str, LineRuling]:
-        """One aggregate line per quota in force that some line of the project draws on."""
+    def quotas(self, alone: Mapping[str, LineRuling]) -> dict[str, LineRuling]:
+        """One aggregate line per quota and period that some line of the project draws on."""
+        draws = [Draw(act.day, act.facts) for ruling in alone.values() for act in ruling.acts[:1]]
         out: dict[str, LineRuling] = {}
-        days = {act.day for ruling in alone.values() for act in ruling.acts}
-        for day in sorted(days):
+        for day in sorted({draw.day for draw in draws}):
             for provision in self.docket(day).law.provisions.values():
-                if provision.aggregate is None:
+                if provision.aggregate is None or (total := quota_total(provision, draws, day)) is None:
                     continue
-                total = _total(provision, alone, day)
-                if total is None:
-                    continue
-                amount, nationality = total
-                name = f"quota:{provision.id}:{day.isoformat()}"
-                derived = Provenance("derived", note=provision.aggregate.period)
-                given = {
-                    "subject": Given(Choice(frozenset({"aggregate"})), derived),
-                    "act": Given(Choice(frozenset({"supply"})), derived),
-                    "direction": Given(Choice(frozenset({"to_north"})), derived),
-                    "quota_total": Given(amount, derived),
-                    "actor_nationality": Given(nationality, derived),
-                }
-                line = Line(name, "aggregate", dict(provision.says), "", (Act("supply", given, day),))
-                out[name] = LineRuling(line, (self.act(line, line.acts[0]),))
+                line = Line(total.name, "aggregate", dict(provision.says), "", (Act("supply", total.facts, total.day),))
+                out[line.id] = LineRuling(line, (self.act(line, line.acts[0]),))
         return out
-
-
-def _total(provision: Provision, alone: Mapping[str, LineRuling], day: date) -> tuple[Span, Possible] | None:
-    """The project's sum: at least what surely counts, at most what may. None when nothing can count."""
-    assert provision.aggregate is not None
-    low = high = 0.0
-    nationality: Possible | None = None
-    for ruling in alone.values():
-        for act in ruling.acts:
-            if act.day != day or act.act.act == "bring_back":
-                continue
-            amount = act.facts[provision.aggregate.of].possible
-
-            def atom(compare: Compare, act: ActRuling = act) -> tuple[int, int]:
-                true, false = can_be(compare, act.facts[compare.fact].possible)
-                return int(true), int(false)
-
-            true, false = evaluate(provision.aggregate.over, atom, 1, 0)
-            if not true or not isinstance(amount, Span) or not may_apply(amount):
-                continue
-            own = act.facts["actor_nationality"].possible
-            nationality = own if nationality is None else union(nationality, own)
-            high += amount.high
-            low += 0.0 if false else amount.low
-            break
-    return (Span(low, high), nationality) if nationality is not None else None
 
 
 def with_defaults(kind: str, facts: Mapping[str, Given]) -> dict[str, Given]:

@@ -58,13 +58,13 @@ class RowRuling:
 
 def judge_row(docket: Docket, row: Row) -> RowRuling:
     """Rule on one row. ``row`` holds a value set for every fact the docket looks at."""
-    memory: dict[Compare, tuple[int, int]] = {}
+    memory: dict[int, tuple[int, int]] = {}  # by identity: equal comparisons of a law of a day are one object
 
     def atom(compare: Compare) -> tuple[int, int]:
-        known = memory.get(compare)
+        known = memory.get(id(compare))
         if known is None:
             true, false = can_be(compare, row[compare.fact])
-            known = memory[compare] = (int(true), int(false))
+            known = memory[id(compare)] = (int(true), int(false))
         return known
 
     def truth(condition: Condition) -> Truth:

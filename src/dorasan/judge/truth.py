@@ -30,7 +30,11 @@ Pair = tuple[Any, Any]
 
 
 def evaluate(condition: Condition, atom: Callable[[Compare], Pair], ones: Any, zeros: Any) -> Pair:
-    """The two bits of ``condition``, where ``atom`` answers each comparison. Kleene's strong logic on both bits."""
+    """The two bits of ``condition``, where ``atom`` answers each comparison. Kleene's strong logic on both bits.
+
+    With integers a part that settles the whole ends the walk; columns are always walked to the end.
+    """
+    whole = isinstance(ones, int)
     match condition:
         case Compare():
             return atom(condition)
@@ -39,12 +43,16 @@ def evaluate(condition: Condition, atom: Callable[[Compare], Pair], ones: Any, z
             for part in parts:
                 t, f = evaluate(part, atom, ones, zeros)
                 true, false = true & t, false | f
+                if whole and not true and false == ones:
+                    break
             return true, false
         case Some(parts):
             true, false = zeros, ones
             for part in parts:
                 t, f = evaluate(part, atom, ones, zeros)
                 true, false = true | t, false & f
+                if whole and not false and true == ones:
+                    break
             return true, false
         case Not(part):
             t, f = evaluate(part, atom, ones, zeros)

@@ -191,16 +191,21 @@ def terms_of(condition: Condition) -> Iterator[str]:
             return
 
 
-def expand(condition: Condition, lookup: Callable[[str], Condition]) -> Condition:
-    """The same tree with each term replaced by what ``lookup`` gives for it."""
+def expand(
+    condition: Condition, lookup: Callable[[str], Condition], shared: dict[Compare, Compare] | None = None
+) -> Condition:
+    """The same tree with each term replaced by what ``lookup`` gives for it.
+
+    ``shared`` makes equal comparisons one object, so that a judge may remember answers by identity.
+    """
     match condition:
         case Term(name):
-            return expand(lookup(name), lookup)
+            return expand(lookup(name), lookup, shared)
         case All(parts):
-            return All(tuple(expand(part, lookup) for part in parts))
+            return All(tuple(expand(part, lookup, shared) for part in parts))
         case Some(parts):
-            return Some(tuple(expand(part, lookup) for part in parts))
+            return Some(tuple(expand(part, lookup, shared) for part in parts))
         case Not(part):
-            return Not(expand(part, lookup))
+            return Not(expand(part, lookup, shared))
         case Compare():
-            return condition
+            return condition if shared is None else shared.setdefault(condition, condition)

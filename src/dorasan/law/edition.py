@@ -17,6 +17,7 @@ from pathlib import Path
 from dorasan.facts import declared
 from dorasan.law import authority
 from dorasan.law.loader import PACKS, Library, read_library
+from dorasan.law.regime import adopt
 
 _FORMAT = b"dorasan-law-1"
 
@@ -48,6 +49,7 @@ def digest(folders: list[Path]) -> str:
 def current(folders: list[Path] | None = None, *, cached: bool = True) -> Edition:
     """The edition on disk. Raises :class:`~dorasan.problem.BadInputError` when a pack is wrong."""
     roots = folders if folders is not None else sorted(p for p in PACKS.iterdir() if p.is_dir())
+    adopt(roots)
     name = digest(roots)
     store = _store(name)
     if cached and (library := _read(store)) is not None:

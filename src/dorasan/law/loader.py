@@ -33,6 +33,7 @@ from dorasan.law.provision import (
     TermDefinition,
     Text,
 )
+from dorasan.law.regime import adopt
 from dorasan.marked_yaml import Marked, Path_, load
 from dorasan.problem import BadInputError, Problem
 
@@ -79,12 +80,13 @@ class _Reading:
 
 def read_library(folders: list[Path] | None = None) -> Library:
     """Read pack folders (default: those shipped). Raises :class:`BadInputError` with every problem found."""
+    roots = folders if folders is not None else sorted(p for p in PACKS.iterdir() if p.is_dir())
+    adopt(roots)
     run = _Reading(declared())
     packs: dict[str, Pack] = {}
     terms: dict[tuple[str, str], tuple[TermDefinition, ...]] = {}
     provisions: dict[str, Provision] = {}
     not_operative: dict[str, str] = {}
-    roots = folders if folders is not None else sorted(p for p in PACKS.iterdir() if p.is_dir())
     for folder in roots:
         try:
             pack = _read_pack(folder, run)

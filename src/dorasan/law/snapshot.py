@@ -5,13 +5,14 @@ After a provision's ``checked_on`` day its prohibitions stay, and what it lifts 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from dorasan.law.condition import NEVER, Condition, expand
+from dorasan.law.condition import NEVER, Compare, Condition, expand
 from dorasan.law.loader import Library
-from dorasan.law.provision import Effect, Layer, Provision, Reading
+from dorasan.law.provision import Effect, Layer, Provision
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,9 @@ def law_of_day(library: Library, as_of: date) -> LawOfDay:
                 return definition.test
         return NEVER
 
+    shared: dict[Compare, Compare] = {}
     provisions = {
-        provision.id: _written_out(provision, lambda name, pack=provision.pack: term(pack, name))
+        provision.id: _written_out(provision, partial(term, provision.pack), shared)
         for provision in library.provisions.values()
         if provision.in_force.covers(as_of)
     }
@@ -74,12 +76,18 @@ def law_of_day(library: Library, as_of: date) -> LawOfDay:
     return LawOfDay(as_of, provisions, stale, principals)
 
 
-def _written_out(provision: Provision, lookup) -> Provision:  # type: ignore[no-untyped-def]
-    readings = tuple(
-        Reading(r.name, r.says, expand(r.test, lookup), r.plain, r.speculative, r.positions) for r in provision.readings
+def _written_out(
+    provision: Provision, lookup: Callable[[str], Condition], shared: dict[Compare, Compare]
+) -> Provision:
+    readings = tuple(replace(reading, test=expand(reading.test, lookup, shared)) for reading in provision.readings)
+    quota = provision.aggregate
+    return replace(
+        provision,
+        readings=readings,
+        aggregate=replace(quota, over=expand(quota.over, lookup, shared)) if quota is not None else None,
+        scope=expand(provision.scope, lookup, shared),
+        binds=expand(provision.binds, lookup, shared),
     )
-    fields = {name: getattr(provision, name) for name in provision.__dataclass_fields__}
-    return Provision(**{**fields, "readings": readings, "binds": expand(provision.binds, lookup)})
 
 
 def change_days(library: Library) -> list[date]:

@@ -11,6 +11,6 @@ from dorasan.packing.packing_list import PackingList, TableColumns, save_mapping
 from dorasan.packing.reading import read
 
 __all__ = [
-    "Change", "Column", "Fate", "HsCell", "Line", "Origin", "PackingList", "Quantity", "Role", "TableColumns", "UsContent",
-    "mapping_path", "read", "save_mapping",
+    "Change", "Column", "Fate", "HsCell", "Line", "Origin", "PackingList", "Quantity", "Role", "TableColumns",
+    "UsContent", "mapping_path", "read", "save_mapping",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Money cells: ``₩1,234,000`` · ``9,200원`` · ``US$ 12.50`` · ``(500)`` · ``1.2백만원``; the currency beside the figure."""
+"""Money cells: ``₩1,234,000`` · ``9,200원`` · ``US$ 12.50`` · ``(500)``; the currency beside the figure."""
 
 from __future__ import annotations
 

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from dorasan.packing.account import KEPT, Fate, What, Why
 from dorasan.packing.amount import read_money
-from dorasan.packing.build import Builder, Money2, is_conveyance
+from dorasan.packing.build import Builder, is_conveyance
 from dorasan.packing.heading import currency_in, scale_in
 from dorasan.packing.label import starts_note
 from dorasan.packing.line import Change, Line
 from dorasan.packing.packing_list import TableColumns
+from dorasan.packing.price import TableMoney
 from dorasan.packing.row import Seen, Sorter
 from dorasan.packing.sheet import Sheet
 from dorasan.packing.table import Table
@@ -114,7 +115,7 @@ class Assembly:
                 self._set(fates, sheet, row, "note" if starts_note(first) else "title")
         if goods:
             body = Table(table.sheet, table.header, table.columns, min(goods), max(goods))
-            builder = Builder(Sorter(sheet, body), Money2(), False)
+            builder = Builder(Sorter(sheet, body), TableMoney(), False)
             for row in goods:
                 line = builder.build(len(self.lines) + 1, Seen(row, doubtful=True), [])
                 self.lines.append(line)
@@ -125,9 +126,9 @@ class Assembly:
         place = Place(self.file, sheet=sheet.name or None, row=row)
         self.problems.append(Problem(f"packing.{key}", place, values, "warning"))
 
-    def _money(self, sheet: Sheet, table: Table) -> Money2:
+    def _money(self, sheet: Sheet, table: Table) -> TableMoney:
         """Currency and scale of a table: from unit notes near its header, else the only currency its cells name."""
-        out = Money2()
+        out = TableMoney()
         for row in range(max(1, table.header.first - 8), table.header.first):
             for value in sheet.rows.get(row, ()):
                 if isinstance(value, str) and (
@@ -216,13 +217,13 @@ class Assembly:
 
     def _settle(self, sheet: Sheet, fates: dict[int, Fate]) -> None:
         """Runs of empty rows between the others get one fate each; then all in order."""
-        before = 0
+        before, last = 0, sheet.last_row
         for row in sorted(fates):
-            if row > sheet.last_row:
+            if row > last:
                 continue
             if row > before + 1:
                 self.account.append(Fate(sheet.name, before + 1, row - 1, "dropped", "empty"))
             self.account.append(fates[row])
             before = row
-        if sheet.last_row > before:
-            self.account.append(Fate(sheet.name, before + 1, sheet.last_row, "dropped", "empty"))
+        if last > before:
+            self.account.append(Fate(sheet.name, before + 1, last, "dropped", "empty"))

@@ -15,8 +15,8 @@ from dorasan.packing.vocabulary import plain, words
 from dorasan.words import Lang, say
 
 Role = Literal[
-    "serial", "category", "name", "spec", "quantity", "unit", "unit_price", "amount", "currency", "origin", "us_content",
-    "hs", "remarks", "other",
+    "serial", "category", "name", "spec", "quantity", "unit", "unit_price", "amount", "currency", "origin",
+    "us_content", "hs", "remarks", "other",
 ]  # fmt: skip
 ROLES: tuple[Role, ...] = get_args(Role)
 SEVERAL: frozenset[Role] = frozenset({"remarks", "category", "other"})  # roles more than one column may have
@@ -146,7 +146,7 @@ def _content(sheet: Sheet, rows: Iterable[int]) -> dict[int, _Content]:
 
 
 def _corrected(role: Role, seen: _Content, taken: dict[Role, int], proof: list[Evidence]) -> Role:
-    """A heading that its own column contradicts: ``Item`` over 1, 2, 3; ``품목번호`` over 1, 2, 3; ``Unit`` over prices."""
+    """A heading that its own column contradicts: ``Item`` over 1, 2, 3; ``Unit`` over prices."""
     better: Role | None = None
     if seen.filled >= 2:
         if role in ("name", "hs") and "serial" not in taken and seen.share(seen.counting) > 0.8:

@@ -23,7 +23,7 @@ class Decoded:
 
 
 def decode(data: bytes, file: str) -> Decoded:
-    """Try what Korean offices send, most certain first. A wrong guess would garble names silently, so doubt is refused."""
+    """Try what Korean offices send, most certain first. A wrong guess garbles names silently: doubt is refused."""
     out = Decoded()
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:

@@ -20,7 +20,7 @@ BUDGET = 2_000_000
 _ZERO = Decimal(0)
 
 
-class _Undecidable(Exception):
+class _UndecidableError(Exception):
     pass
 
 
@@ -36,20 +36,20 @@ class Calculator:
         """The value of the cell, or None when it is not simple enough to be sure."""
         try:
             return self._cell(row, column, 0)
-        except (_Undecidable, InvalidOperation, ArithmeticError, ValueError):
+        except (_UndecidableError, InvalidOperation, ArithmeticError, ValueError):
             return None
 
     def _cell(self, row: int, column: int, depth: int) -> Decimal:
         self.budget -= 1
         if depth > DEEPEST or self.budget < 0:
-            raise _Undecidable
+            raise _UndecidableError
         if (row, column) in self.known:
             return self.known[row, column]
         if (row, column) in self.sheet.uncached:
             tokens = self._tokens(self.sheet.formulas[row, column])
             value = _Expression(self, tokens, depth).whole()
             if abs(value) > Decimal(10) ** 18:
-                raise _Undecidable
+                raise _UndecidableError
             self.known[row, column] = value
             return value
         held = self.sheet.at(row, column)
@@ -57,7 +57,7 @@ class Calculator:
             return _ZERO
         money = read_money(held, None)
         if money is None or money.figure is None:
-            raise _Undecidable
+            raise _UndecidableError
         return money.figure
 
     def _range(self, text: str, depth: int) -> Decimal:
@@ -67,7 +67,7 @@ class Calculator:
         left, right = column_number(first[1]) or 1, column_number(last[1]) or 1
         total = _ZERO
         if (right - left + 1) * (int(last[2]) - int(first[2]) + 1) > BUDGET:
-            raise _Undecidable
+            raise _UndecidableError
         for row in range(int(first[2]), int(last[2]) + 1):
             for column in range(left, right + 1):
                 self.budget -= 1
@@ -82,11 +82,11 @@ class Calculator:
         while position < len(text):
             found = _TOKEN.match(text, position)
             if found is None or found.lastgroup is None or len(out) > 400:
-                raise _Undecidable
+                raise _UndecidableError
             out.append((found.lastgroup, found[found.lastgroup]))
             position = found.end()
         if not out:
-            raise _Undecidable
+            raise _UndecidableError
         return out
 
 
@@ -97,7 +97,7 @@ class _Expression:
     def whole(self) -> Decimal:
         value = self.sum()
         if self.at != len(self.tokens):
-            raise _Undecidable
+            raise _UndecidableError
         return value
 
     def sign(self, signs: str) -> str | None:
@@ -126,16 +126,16 @@ class _Expression:
     def one(self) -> Decimal:
         self.nested += 1
         if self.nested > 300:
-            raise _Undecidable
+            raise _UndecidableError
         if self.sign("-"):
             return -self.one()
         if self.sign("("):
             value = self.sum()
             if not self.sign(")"):
-                raise _Undecidable
+                raise _UndecidableError
             return value
         if self.at >= len(self.tokens):
-            raise _Undecidable
+            raise _UndecidableError
         kind, text = self.tokens[self.at]
         self.at += 1
         if kind == "number":
@@ -146,16 +146,16 @@ class _Expression:
             return self.calculator._cell(int(found[2]), column_number(found[1]) or 1, self.depth + 1)
         if kind == "name":
             return self.call(text.upper())
-        raise _Undecidable
+        raise _UndecidableError
 
     def call(self, name: str) -> Decimal:
         values: list[Decimal] = []
         if not self.sign("("):
-            raise _Undecidable
+            raise _UndecidableError
         while True:
             if self.at < len(self.tokens) and self.tokens[self.at][0] == "range":
                 if name not in ("SUM", "SUBTOTAL"):
-                    raise _Undecidable
+                    raise _UndecidableError
                 values.append(self.calculator._range(self.tokens[self.at][1], self.depth))
                 self.at += 1
             else:
@@ -163,7 +163,7 @@ class _Expression:
             if self.sign(")"):
                 break
             if not self.sign(",;"):
-                raise _Undecidable
+                raise _UndecidableError
         if name == "SUM":
             return sum(values, _ZERO)
         if name == "SUBTOTAL" and len(values) == 2 and values[0] == 9:
@@ -175,4 +175,4 @@ class _Expression:
             return product
         if name == "ROUND" and len(values) == 2 and abs(values[1]) <= 12:
             return values[0].quantize(Decimal(1).scaleb(-int(values[1])), ROUND_HALF_UP)
-        raise _Undecidable
+        raise _UndecidableError

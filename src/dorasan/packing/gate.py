@@ -14,8 +14,8 @@ Kind = Literal["xlsx", "xlsb", "xls", "ods", "csv"]
 LARGEST = 200 * 1024 * 1024
 _HTML = (b"<html", b"<!doctype html", b"<table", b"<head", b"<body", b"<meta", b"<div")
 _FOREIGN = {
-    b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"{\\rtf": "RTF", b"7z\xbc\xaf": "7-Zip",
-    b"Rar!": "RAR", b"\x1f\x8b": "gzip", b"HWP Document File": "HWP",
+    b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"{\\rtf": "RTF",
+    b"7z\xbc\xaf": "7-Zip", b"Rar!": "RAR", b"\x1f\x8b": "gzip", b"HWP Document File": "HWP",
 }  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def _sniff(out: Admitted, path: Path, place: Place) -> Admitted:
         _sniff_ole(out, place)
     elif start.startswith(_HTML) or (start.startswith(b"<?xml") and (b"<html" in start or b"<table" in start)):
         out.problems.append(Problem("packing.html", place, {"suffix": path.suffix}))
-    elif start.startswith(b"<?xml") or start.startswith(b"<workbook"):
+    elif start.startswith((b"<?xml", b"<workbook")):
         out.problems.append(Problem("packing.xml", place))
     elif any(head.startswith(magic) for magic in _FOREIGN):
         name = next(name for magic, name in _FOREIGN.items() if head.startswith(magic))

@@ -16,11 +16,6 @@ _KOREAN_SUM = re.compile(
     r"^(.*?)(소계|중계|누계|합계|총계|총합|총액|계)(?:금액)?(?:약?\d*(?:종|건|개|품목|점|원|대|식)?)$"
 )
 _ENGLISH_SUM = re.compile(r"^(?:(sub[\s-]*total)|(grand[\s-]*total|total|ttl|sum total))\b\s*[:.\-–=]?\s*(.*)$", re.I)
-_AFTER_TOTAL = frozenset(
-    "for of section group category page item items lines line usd krw eur cny jpy gbp us amount value price cost qty quantity "
-    "weight cif fob exw dap sheet part all in the project consignment shipment goods list package packages cartons net gross "
-    "and this carried forward pcs ea units no nos table lot lots vat incl excl including excluding sum to estimated".split()
-)
 _ENUMERATED = re.compile(
     r"^(?:[가-하]|[A-Z]|[ivxIVX]{1,5}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[①-⑳]|제?\s*\d{1,2}|[㉠-㉻㈀-㈛])\s*(?:[.)\]:、]|\s*[-–]\s|군|장|항|부)\s*\S"
     r"|^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①-⑳]\s*\S|^\([가-하A-Za-z\d]{1,2}\)\s*\S"
@@ -53,7 +48,7 @@ def sum_kind(text: str) -> SumKind | None:
         rest = re.findall(r"[^\W\d_]+", english[3].casefold())
         if english[1] and len(rest) <= 6:
             return "subtotal"
-        if all(word in _AFTER_TOTAL or len(word) == 1 for word in rest):
+        if all(word in words().after_total or len(word) == 1 for word in rest):
             return "total"
     return None
 

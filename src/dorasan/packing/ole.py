@@ -1,4 +1,4 @@
-"""The old compound file (.xls, and the wrapper of encrypted .xlsx): its directory and its streams. Reads, never raises."""
+"""The old compound file (.xls, and the wrapper of encrypted .xlsx): its directory and streams. Never raises."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ _PARTIAL = re.compile(
 
 @lru_cache(maxsize=20_000)
 def origin_in(text: str, provenance: str) -> Origin | None:
-    """An origin of the *whole* article in free text (``미국산``, ``Made in China``); parts are no origin of the whole."""
+    """An origin of the *whole* article in free text (``Made in China``); parts are no origin of the whole."""
     text = clean(text)
     if len(text) > 400:
         return None

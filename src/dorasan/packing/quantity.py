@@ -241,7 +241,7 @@ def _in_words(raw: str, text: str) -> tuple[Quantity, Notes] | None:
             return _exact(raw, total, unit), (("words_to_number", after),)
     for word in sorted(known.numerals_ko, key=len, reverse=True):
         rest = text[len(word) :].strip()
-        if text.startswith(word) and (rest == "" and len(word) > 1 or (rest and unit_code(rest))):
+        if text.startswith(word) and ((rest == "" and len(word) > 1) or (rest and unit_code(rest))):
             number = Decimal(str(known.numerals_ko[word]))
             return _exact(raw, number, rest or None), (("words_to_number", f"{_show(number)} {rest}".strip()),)
     compound = re.fullmatch(

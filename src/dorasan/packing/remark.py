@@ -17,13 +17,15 @@ from dorasan.packing.vocabulary import words
 _US = re.compile(
     r"미국(?!\s*(?:달러|불|식|형|규격|표준|기준|시장|특허|인증|농무부|FDA))산?|미제|美(?:國|国)?산?"
     r"|(?<![A-Za-z])(?:U\.S\.A?\.?|USA|US(?!\s*\$|D|\s*(?:size|gal|plug|type|standard|dollar|patent|letter)))(?![A-Za-z])"
-    r"|(?<![A-Za-z])(?:[Uu]sa|[Uu]nited [Ss]tates|(?<!South )(?<!Latin )(?<!Central )[Aa]merican?|AMERICAN?)(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?:[Uu]sa|[Uu]nited [Ss]tates|"
+    r"(?<!South )(?<!Latin )(?<!Central )[Aa]merican?|AMERICAN?)(?![A-Za-z])"
 )
 _OTHER = re.compile(
     r"국산|한국|중국|일본|독일|국내|대만|스위스|러시아|Korea|China|Chinese|Japan|German|Taiwan|local", re.I
 )
 _SHARE = re.compile(
-    r"(약|approx\.?|about|ca\.?|최대|up to|max\.?|under|less than|below|<=?|≤|최소|at least|over|more than|min\.?|>=?|≥)?\s*"
+    r"(약|approx\.?|about|ca\.?|최대|up to|max\.?|under|less than|below|<=?|≤|최소|at least|over|more than|min\.?"
+    r"|>=?|≥)?\s*"
     r"(\d{1,3}(?:\.\d+)?)\s*(?:[~∼\-–]\s*(\d{1,3}(?:\.\d+)?))?\s*(?:%|퍼센트|프로|percent|pct)\s*"
     r"(미만|이하|이내|이상|초과|내외|정도|or less|or more)?",
     re.I,

@@ -1,4 +1,4 @@
-"""What each row of a table is: a line, a part of one, a category, a sum, a note. In doubt it is a line: none may vanish."""
+"""What each row of a table is: a line, a part of one, a category, a sum, a note. In doubt a line: none may vanish."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from dorasan.packing.table import Table
 from dorasan.packing.value import Value, is_empty, is_number, parse_number, shown
 
 _SUMMING = re.compile(r"^=\s*(?:SUM|SUBTOTAL)\s*\(|^=\s*\$?[A-Z]{1,2}\$?\d+(?:\s*\+\s*\$?[A-Z]{1,2}\$?\d+)+\s*$", re.I)
-_NUMBERED = re.compile(r"^\D{0,12}\d+(?:[.\-]\d+)*\D{0,3}$")
+_NUMBERED = re.compile(r"^[^\d\s]{0,12}\d+(?:[.\-]\d+)*[^\d\s]{0,3}$")
 
 
 @dataclass(slots=True)
@@ -92,9 +92,10 @@ class Sorter:
         details = (get("unit"), get("hs"), get("origin"), get("us_content"))
         quantity = get("quantity")
         for column, value in enumerate(self.sheet.rows[number], 1):
-            if value is None or column not in self.mine or is_empty(value):
-                if (number, column) not in self.sheet.uncached or column not in self.mine:
-                    continue
+            if value is None or column not in self.mine:
+                continue
+            if is_empty(value) and (number, column) not in self.sheet.uncached:
+                continue
             out.filled += 1
             if is_number(value):
                 out.numbers += 1
@@ -175,7 +176,7 @@ class Sorter:
                 if (self.serials and not restarts) or breaks_off(above.name, text):
                     return self._joined(row, above)
         if single and (column not in body or wide or is_group(text) or not attached):
-            if column == self.column.get("serial") and row.serial and _NUMBERED.match(row.serial) and not wide:
+            if column == self.column.get("serial") and is_serial(row.serial) and not wide:
                 return self._doubtful(row)
             if not follows or (is_sentence(text) and not is_group(text)):
                 return "note"
@@ -186,9 +187,9 @@ class Sorter:
             return "category"
         if row.serial and row.name:
             return "line"
-        if attached and above is not None and not row.serial:
-            if not row.name or self.serials or breaks_off(above.name, row.name):
-                return self._joined(row, above)
+        apart = row.name and not self.serials and above is not None and not breaks_off(above.name, row.name)
+        if attached and above is not None and not row.serial and not apart:
+            return self._joined(row, above)
         if not follows and not row.name:
             return "note"
         if not follows and above is not None and above.why in ("note", "total", "subtotal"):

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 Value = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 
@@ -22,12 +23,19 @@ def clean(text: str) -> str:
     """Text without stray, doubled, invisible or non-breaking spaces; decomposed hangul composed again."""
     if text.isascii() and "  " not in text and text.isprintable():
         return text.strip()
+    return _cleaned(text)
+
+
+@lru_cache(maxsize=16_384)
+def _cleaned(text: str) -> str:
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
 def is_empty(value: Value) -> bool:
     """True for nothing and for text of which nothing is visible."""
-    return value is None or (isinstance(value, str) and (not value or not clean(value)))
+    if not isinstance(value, str):
+        return value is None
+    return not value or (not value[0].isalnum() and not clean(value))
 
 
 def is_number(value: Value) -> bool:

@@ -25,6 +25,7 @@ class Vocabulary:
     headings: dict[str, tuple[str, int]]
     subtotals: frozenset[str]
     totals: frozenset[str]
+    after_total: frozenset[str]
     note_starts: tuple[str, ...]
     conveyance: tuple[str, ...]
     adjustments: tuple[str, ...]
@@ -58,6 +59,7 @@ def words() -> Vocabulary:
         headings=headings,
         subtotals=frozenset(plain(word) for word in raw["sums"]["subtotal"]),
         totals=frozenset(plain(word) for word in raw["sums"]["total"]),
+        after_total=frozenset(str(word) for word in raw["after_total"]),
         note_starts=tuple(str(word).casefold() for word in raw["note_starts"]),
         conveyance=tuple(raw["conveyance"]),
         adjustments=tuple(raw["adjustments"]),

@@ -17,13 +17,13 @@ def need_words(lang: Lang, need: Need) -> str:
 
 
 def cell_words(lang: Lang, cell: Range) -> str:
-    """A sure need by itself; an open one as ``? best..worst``."""
+    """A sure need by itself; an open one as ``? best .. worst``."""
     if cell.sure:
         return need_words(lang, cell.best)
     if cell.best in _APPROVALS and cell.worst in _APPROVALS:
-        between = "..".join(say(lang, f"need.policy_{need.name.lower()}") for need in cell)
+        between = " .. ".join(say(lang, f"need.policy_{need.name.lower()}") for need in cell)
         return "? " + say(lang, "need.approval", policy=between)
-    return f"? {need_words(lang, cell.best)}..{need_words(lang, cell.worst)}"
+    return f"? {need_words(lang, cell.best)} .. {need_words(lang, cell.worst)}"
 
 
 def class_word(lang: Lang, klass: Klass) -> str:
@@ -34,7 +34,7 @@ def class_words(lang: Lang, best: Klass, worst: Klass) -> str:
     """The class; or ``undetermined`` with what it may be."""
     if best == worst:
         return class_word(lang, best)
-    between = f"{class_word(lang, best)}..{class_word(lang, worst)}"
+    between = f"{class_word(lang, best)} .. {class_word(lang, worst)}"
     return f"{say(lang, 'need.class_undetermined')} ({between})"
 
 

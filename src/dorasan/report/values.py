@@ -34,7 +34,8 @@ def word(lang: Lang, name: str, value: str) -> str:
     for key in (f"{name}.{value}", value):
         if key in known:
             return known[key][lang]
-    return value.replace("_", " ")
+    names = fact(name).names.get(value, {})  # a regime names its own values
+    return names.get(lang) or value.replace("_", " ")
 
 
 def words(lang: Lang, name: str, values: frozenset[str]) -> str:

@@ -1,0 +1,88 @@
+"""Quotas are judged on an aggregate: what all lines of the project draw on it over the rule's own period.
+
+Splitting a shipment does not help: every draw of the period counts, whatever its day. What the rest of the world has
+drawn is another fact (``quota_open``), dated and normally unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dorasan.facts.given import Given, Provenance
+from dorasan.facts.possible import Choice, Possible, Span, may_apply, union
+from dorasan.judge.truth import evaluate
+from dorasan.law.condition import Compare, can_be
+from dorasan.law.provision import Provision
+
+
+@dataclass(frozen=True)
+class Draw:
+    """One movement that may draw on a quota."""
+
+    day: date
+    facts: Mapping[str, Given]
+
+
+@dataclass(frozen=True)
+class Total:
+    """The aggregate line: its id, the day it is judged on (the last of the period), its facts."""
+
+    name: str
+    day: date
+    facts: Mapping[str, Given]
+
+
+def quota_total(provision: Provision, draws: Sequence[Draw], day: date) -> Total | None:
+    """The project's total over the period that ``day`` falls in. None when no line can draw on the quota.
+
+    At least what surely counts, at most what may. A twelve-month quota runs with the shipment: the year up to ``day``.
+    """
+    quota = provision.aggregate
+    if quota is None:
+        raise ValueError(f"{provision.id} is no quota")
+    inside = [draw for draw in draws if _same_period(quota.period, draw.day, day)]
+    low = high = 0.0
+    nationality: Possible | None = None
+    for draw in inside:
+        amount = draw.facts[quota.of].possible
+        true, false = evaluate(quota.over, _atom(draw), 1, 0)
+        if not true or not isinstance(amount, Span) or not may_apply(amount):
+            continue
+        own = draw.facts["actor_nationality"].possible
+        nationality = own if nationality is None else union(nationality, own)
+        high += amount.high
+        low += 0.0 if false else amount.low
+    if nationality is None:
+        return None
+    last = max(draw.day for draw in inside)
+    derived = Provenance("derived", note=quota.period)
+    facts = {
+        "subject": Given(Choice(frozenset({"aggregate"})), derived),
+        "act": Given(Choice(frozenset({"supply"})), derived),
+        "direction": Given(Choice(frozenset({"to_north"})), derived),
+        "quota_total": Given(Span(low, high), derived),
+        "actor_nationality": Given(nationality, derived),
+    }
+    return Total(f"quota:{provision.id}:{_period_name(quota.period, last)}", last, facts)
+
+
+def _atom(draw: Draw) -> Callable[[Compare], tuple[int, int]]:
+    def atom(compare: Compare) -> tuple[int, int]:
+        true, false = can_be(compare, draw.facts[compare.fact].possible)
+        return int(true), int(false)
+
+    return atom
+
+
+def _same_period(period: str, day: date, until: date) -> bool:
+    if period == "calendar_year":
+        return day.year == until.year
+    if period == "twelve_months":
+        return 0 <= (until - day).days < 365
+    return True
+
+
+def _period_name(period: str, last: date) -> str:
+    return {"calendar_year": str(last.year), "twelve_months": last.isoformat()}.get(period, period)

@@ -1,0 +1,68 @@
+"""Acts that would clear a line, and the papers already on file for it, side by side and never mixed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, cast
+
+from dorasan.judge.approval import ApprovalSet
+from dorasan.judge.need import Need
+from dorasan.judge.ruling import LineRuling, Rulings
+from dorasan.law.provision import Layer
+from dorasan.project.project import Held
+from dorasan.report.model import Answers, Asked, HeldOn, NeedWord
+
+Status = Literal["held", "expired", "pending", "refused", "not_yet"]
+
+
+def answers_of(lines: Iterable[LineRuling], layer: Layer, *, lenient: bool = False) -> list[Answers]:
+    """Per group of provisions that must be answered together: the minimal sets, least burdensome first."""
+    out = []
+    for line in lines:
+        for sets in line.lenient_sets(layer) if lenient else line.sets(layer):
+            out.append(Answers(line=line.line.id, sets=[_asked(chosen) for chosen in sets]))
+    return out
+
+
+def _asked(chosen: ApprovalSet) -> list[Asked]:
+    return [Asked(authority=who, act=act, need=cast(NeedWord, need.name.lower())) for (who, act), need in chosen]
+
+
+def held_of(rulings: Rulings, line: LineRuling) -> list[HeldOn]:
+    """Papers on file for the line, each against the line's own earliest day."""
+    day = min(act.day for act in line.acts)
+    return [
+        HeldOn(
+            authority=held.of,
+            act=held.act,
+            status=status_on(held, day),
+            needed=_needed(held, line),
+            until=held.until,
+            since=held.granted or held.filed,
+            paper=held.paper,
+        )
+        for held in rulings.project.held
+        if line.line.id in held.lines
+    ]
+
+
+def status_on(held: Held, day: date) -> Status:
+    """What a paper is worth on ``day``."""
+    if held.state == "refused":
+        return "refused"
+    if held.until is not None and held.until < day:
+        return "expired"
+    began = held.granted if held.state == "held" else held.filed
+    if began is not None and began > day:
+        return "not_yet"
+    return "held" if held.state == "held" else "pending"
+
+
+def _needed(held: Held, line: LineRuling) -> Literal["yes", "no", "maybe"]:
+    """Does the law ask for this act on this line? In the preferred set and surely: yes; in any set: maybe."""
+    key = (held.of, held.act)
+    groups = line.sets(Layer.LAW)
+    if any(key in dict(sets[0]) for sets in groups):
+        return "yes" if line.cell(held.of).best > Need.NOT_NEEDED else "maybe"
+    return "maybe" if any(key in dict(chosen) for sets in groups for chosen in sets) else "no"

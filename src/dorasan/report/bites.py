@@ -1,0 +1,112 @@
+"""Which provisions speak to a row, read off the states the judge has already resolved; and what catch-alls were checked.
+
+This is the quick half of the proof: the full one, with grounds, is :mod:`dorasan.judge.finding`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dorasan.facts.declared import declared
+from dorasan.facts.possible import Choice, Possible
+from dorasan.judge.cluster import Cluster
+from dorasan.judge.docket import shown_test
+from dorasan.judge.finding import Says
+from dorasan.judge.need import Need, need_of
+from dorasan.judge.scalar import RowRuling
+from dorasan.judge.truth import evaluate
+from dorasan.law.condition import Compare, can_be, comparisons
+from dorasan.law.provision import Effect, Provision
+
+CLEAN = frozenset({"none_found", "no_flag", "not_listed"})  # what a check that found nothing answers
+
+
+@dataclass(frozen=True, slots=True)
+class Bite:
+    """One provision that says something to a row. ``weight``: the least that could answer it. ``lifts``: may apply."""
+
+    provision: Provision
+    says: Says
+    disputed: bool
+    weight: Need
+    lifts: tuple[Provision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A catch-all's test of one fact: a check found nothing, or nobody checked."""
+
+    provision: Provision
+    fact: str
+    clean: bool
+
+
+def bites(row: RowRuling) -> list[Bite]:
+    """Provisions that bite, are lifted by themselves, or cannot be told; in the order of the packs."""
+    out: list[Bite] = []
+    for cluster, state in zip(row.docket.clusters, row.states, strict=True):
+        if any(code & 1 for code in state):
+            out.extend(_of_cluster(row, cluster, state))
+    return out
+
+
+def _of_cluster(row: RowRuling, cluster: Cluster, state: tuple[int, ...]) -> Iterator[Bite]:
+    stale = row.docket.law.stale
+    lifts_at = len(state) - len(cluster.lifts)
+    lifts = [code | 2 if lift.id in stale and code & 1 else code for code, lift in zip(state[lifts_at:], cluster.lifts, strict=True)]
+    at = 0
+    for d, provision in enumerate(cluster.demands):
+        codes = state[at : at + len(cluster.readings[d])]
+        at += len(codes)
+        if not any(code & 1 for code in codes):
+            continue
+        may = [n for n in cluster.lifted_by[d] if lifts[n] & 1]
+        says = Says.BITES if 1 in codes else Says.CANNOT_TELL
+        if any(lifts[n] == 1 and not cluster.lifts[n].by for n in may):
+            says = Says.LIFTED
+        found = tuple(cluster.lifts[n] for n in may)
+        yield Bite(provision, says, len(set(codes)) > 1, _weight(provision, says, found), found)
+
+
+def _weight(provision: Provision, says: Says, lifts: tuple[Provision, ...]) -> Need:
+    if says is Says.LIFTED:
+        return Need.NOT_NEEDED
+    answers = [max((need_of(act) for act in lift.by), default=Need.NOT_NEEDED) for lift in lifts]
+    if provision.effect is not Effect.FORBIDS:
+        answers.append(max((need_of(act) for act in provision.by), default=Need.NOT_NEEDED))
+    return min(answers, default=Need.NO_ROUTE)
+
+
+def checked(row: RowRuling) -> list[Checked]:
+    """For each catch-all that could concern the row: which facts were checked and found clean, and which were not."""
+    out = []
+    for provision in row.docket.law.provisions.values():
+        if not provision.catch_all:
+            continue
+        asked = [name for name in dict.fromkeys(c.fact for c in comparisons(provision.plain.test)) if _is_check(name)]
+        if not asked or not _may_concern(provision, row.row, asked):
+            continue
+        for name in asked:
+            value = row.row[name]
+            if isinstance(value, Choice) and value.values <= CLEAN:
+                out.append(Checked(provision, name, True))
+            elif value == declared()[name].whole():
+                out.append(Checked(provision, name, False))
+    return out
+
+
+def _is_check(name: str) -> bool:
+    return bool(CLEAN & set(declared()[name].values))
+
+
+def _may_concern(provision: Provision, row: Mapping[str, Possible], asked: list[str]) -> bool:
+    """Could it bite if the checks had found something?"""
+    open_row = {**row, **{name: declared()[name].whole() for name in asked}}
+
+    def atom(compare: Compare) -> tuple[int, int]:
+        true, false = can_be(compare, open_row[compare.fact])
+        return int(true), int(false)
+
+    true, _ = evaluate(shown_test(provision), atom, 1, 0)
+    return bool(true)

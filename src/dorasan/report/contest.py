@@ -1,0 +1,65 @@
+"""Contested cells: which provision, each reading in words, who holds it since when, and whose consent it makes necessary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from dorasan.judge.cluster import Disagreement
+from dorasan.judge.need import Range
+from dorasan.judge.ruling import Rulings
+from dorasan.law.authority import registry
+from dorasan.law.provision import Provision, Reading
+from dorasan.report.model import Contest, PositionEntry, ReadingEntry
+from dorasan.report.vectors import LAYERS, cell
+
+
+def contests(rulings: Rulings, use: Callable[[Provision], None]) -> list[Contest]:
+    """Every contested cell; lines on which the readings come to the same are put together."""
+    found: dict[tuple[Disagreement, date, str], tuple[Provision, dict[str, None]]] = {}
+    for line in rulings:
+        for act in line.acts:
+            for layer in LAYERS:
+                for _, ruling in act.row.clusters(layer):
+                    for item in ruling.disagreements:
+                        provision = act.row.docket.law.provisions[item.provision]
+                        use(provision)
+                        entry = found.setdefault((item, act.day, layer.value), (provision, {}))
+                        entry[1][line.line.id] = None
+    return [
+        Contest(
+            provision=item.provision,
+            authority=item.authority,
+            layer=layer,
+            readings=[_reading(reading, item, day) for reading in provision.readings],
+            lines=list(lines),
+        )
+        for (item, day, layer), (provision, lines) in found.items()
+    ]
+
+
+def _reading(reading: Reading, item: Disagreement, day: date) -> ReadingEntry:
+    requires: Range | None = dict(item.by_reading).get(reading.name)
+    government = registry().government_of(item.authority)
+    others = any(position.holder != government for position in reading.positions)
+    return ReadingEntry(
+        name=reading.name,
+        says=reading.says,
+        plain=reading.plain,
+        speculative=reading.speculative,
+        positions=[
+            PositionEntry(
+                holder=position.holder,
+                since=position.since,
+                until=position.until,
+                held=position.held_on(day),
+                source=position.source,
+                assumed=position.assumed,
+                note=position.note,
+            )
+            for position in reading.positions
+        ],
+        requires=None if requires is None else cell(requires),
+        asks_other_than_holder=requires is not None and requires.worst > 0 and others,
+    )
+

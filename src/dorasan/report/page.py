@@ -1,0 +1,137 @@
+"""A page of text for a terminal or a pipe: headings, hanging paragraphs, aligned columns. Wide characters align.
+
+Piped output carries no ANSI and only ASCII signs of our own; what the user or the law wrote is printed as it is.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+USUAL, LEAST, MOST = 100, 48, 140
+STYLES = {
+    "heading": "bold",
+    "dim": "dim",
+    "free": "green",
+    "own": "green",
+    "shared": "yellow",
+    "barred": "red",
+    "undetermined": "magenta",
+    "contested": "bold yellow",
+}
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How to print: width in columns, colours or not, and the sign of a contested cell."""
+
+    width: int = USUAL
+    colour: bool = False
+
+    @property
+    def contested(self) -> str:
+        return "≠" if self.colour else "!="
+
+
+def manner() -> Manner:
+    """For standard output as it is now: COLUMNS wins, then the terminal, then 100; NO_COLOR and pipes are plain."""
+    out = sys.stdout
+    terminal = out.isatty()
+    asked = os.environ.get("COLUMNS", "")
+    width = int(asked) if asked.isdigit() and int(asked) else USUAL
+    if terminal and not asked.isdigit():
+        width = os.get_terminal_size(out.fileno()).columns or USUAL
+    plain = not terminal or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return Manner(max(LEAST, min(width, MOST)), not plain)
+
+
+class Page:
+    """Collects what is printed; :meth:`text` is all of it, no line wider than the page."""
+
+    def __init__(self, how: Manner) -> None:
+        self.how = how
+        self.file = io.StringIO()
+        self.console = Console(
+            file=self.file,
+            width=how.width,
+            force_terminal=how.colour,
+            color_system="standard" if how.colour else None,
+            no_color=not how.colour,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+        )
+
+    def text(self) -> str:
+        lines = [line.rstrip() for line in self.file.getvalue().splitlines()]
+        return "\n".join(lines).strip("\n") + "\n"
+
+    def blank(self) -> None:
+        self.file.write("\n")
+
+    def heading(self, words: str) -> None:
+        self.blank()
+        self.console.print(Text(words, style=STYLES["heading"]))
+        self.console.print(Text("-" * min(cell_len(words), self.how.width), style="dim"))
+
+    def say(self, words: str, indent: int = 0, style: str = "") -> None:
+        """A paragraph; every line of it starts at ``indent``."""
+        self.console.print(Padding(Text(words, style=STYLES.get(style, style)), (0, 0, 0, indent)))
+
+    def item(self, lead: str, words: str | Text, indent: int = 0, style: str = "") -> None:
+        """``lead`` followed by a paragraph that hangs beside it."""
+        lead_width = cell_len(lead)
+        room = self.how.width - indent - lead_width
+        if room < 24:
+            self.say(lead.rstrip(), indent, style)
+            self.console.print(Padding(_as_text(words, style), (0, 0, 0, indent + 2)))
+            return
+        grid = Table.grid(padding=0)
+        grid.add_column(width=lead_width)
+        grid.add_column(width=room, overflow="fold")
+        grid.add_row(Text(lead, style=STYLES.get(style, style)), _as_text(words, style))
+        self.console.print(Padding(grid, (0, 0, 0, indent)))
+
+    def row(self, cells: Sequence[Text], widths: Sequence[int], indent: int = 0) -> None:
+        """One row of aligned cells, one column apart; a cell too long for its column wraps inside it."""
+        grid = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
+        for width in widths:
+            grid.add_column(width=width, overflow="fold")
+        grid.add_row(*cells)
+        self.console.print(Padding(grid, (0, 0, 0, indent)))
+
+
+def _as_text(words: str | Text, style: str) -> Text:
+    return words if isinstance(words, Text) else Text(words, style=STYLES.get(style, style))
+
+
+def grouped(names: Sequence[str]) -> str:
+    """Ids in a row; runs that differ in a closing number are drawn together: ``item-1..item-9``."""
+    runs: list[tuple[str, int, int, str]] = []
+    for name in names:
+        stem = name.rstrip("0123456789")
+        digits = name[len(stem) :]
+        if digits and runs and runs[-1][0] == stem and runs[-1][2] + 1 == int(digits) and len(digits) == len(runs[-1][3]):
+            runs[-1] = (stem, runs[-1][1], int(digits), digits)
+        else:
+            number = int(digits) if digits else -1
+            runs.append((stem, number, number, digits))
+    shown = []
+    for stem, first, last, digits in runs:
+        if first == last:
+            shown.append(f"{stem}{digits}")
+        elif last == first + 1:
+            shown.extend([f"{stem}{first:0{len(digits)}d}", f"{stem}{digits}"])
+        else:
+            shown.append(f"{stem}{first:0{len(digits)}d}..{stem}{digits}")
+    return ", ".join(shown)

@@ -1,0 +1,122 @@
+"""Phrases that several sections share: acts asked, sets of acts, groups of lines, citations, first sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from rich.cells import cell_len
+
+from dorasan.judge.need import Klass, Need, Range
+from dorasan.report.cells import act_word, authority_short, cell_words, class_words, need_words
+from dorasan.report.model import Answers, Asked, Cell, Check, ClassRange, LineEntry
+from dorasan.report.page import grouped
+from dorasan.words import Lang, say
+
+T = TypeVar("T")
+_SENTENCE = re.compile(r"(?<!\bArt)(?<!\bNo)(?<!\bpara)(?<!\bU\.S)(?<=[.다])\.?\s+(?=[A-Z가-힣(])")
+MOST_SETS = 12
+
+
+def need(word: str) -> Need:
+    return Need[word.upper()]
+
+
+def span(cell: Cell) -> Range:
+    return Range(need(cell[0]), need(cell[1]))
+
+
+def class_text(lang: Lang, found: ClassRange) -> str:
+    return class_words(lang, Klass[found.best.upper()], Klass[found.worst.upper()])
+
+
+def class_key(found: ClassRange) -> str:
+    return found.best if found.best == found.worst else "undetermined"
+
+
+def cell_text(lang: Lang, cell: Cell) -> str:
+    return cell_words(lang, span(cell))
+
+
+def first_sentence(text: str) -> str:
+    """The rule without what follows it; enough for a table."""
+    return _SENTENCE.split(" ".join(text.split()), maxsplit=1)[0]
+
+
+def shortened(text: str, cells: int) -> str:
+    """The first sentence; what is still too long for a table ends in ``...`` (``why`` prints all of it)."""
+    words, out = first_sentence(text).rstrip("."), ""
+    if cell_len(words) <= cells:
+        return words
+    for word in words.split(" "):
+        if cell_len(out) + cell_len(word) + 5 > cells:
+            break
+        out = f"{out} {word}".strip()
+    return f"{out.rstrip(',;:-')} ..."
+
+
+def cites(check: Check, lang: Lang, provisions: Iterable[str], most: int = 3) -> str:
+    """Citations once each; beyond ``most`` their number."""
+    names = list(dict.fromkeys(cite(check, lang, provision) for provision in provisions))
+    more = [say(lang, "check.and_more", n=len(names) - most)] if len(names) > most else []
+    return "; ".join([*names[:most], *more])
+
+
+def cite(check: Check, lang: Lang, provision: str) -> str:
+    return check.provisions[provision].cite[lang]
+
+
+def by_key(items: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
+    """Items with equal keys together, in the order in which they first come."""
+    out: dict[Hashable, list[T]] = {}
+    for item in items:
+        out.setdefault(key(item), []).append(item)
+    return list(out.values())
+
+
+def line_group(lang: Lang, lines: Sequence[LineEntry]) -> str:
+    """``truck-1 Cargo truck (conveyance)`` or ``12 lines: a, b, c``."""
+    if len(lines) == 1:
+        line = lines[0]
+        quantity = f", {line.quantity}" if line.quantity else ""
+        kind = say(lang, f"value.{line.kind}")
+        return say(lang, "check.line", id=line.id, name=line.name.get(lang) or "", quantity=quantity, kind=kind)
+    return say(lang, "check.lines", n=len(lines), ids=grouped([line.id for line in lines]))
+
+
+def ids_group(lang: Lang, ids: Sequence[str]) -> str:
+    if len(ids) == 1:
+        return ids[0]
+    return say(lang, "check.lines", n=len(ids), ids=grouped(ids))
+
+
+def asked_text(lang: Lang, asked: Asked) -> str:
+    """``UN: sanctions exemption (case by case)``"""
+    how = need_words(lang, need(asked.need))
+    match = re.search(r"\(([^)]*)\)$", how)
+    return say(
+        lang,
+        "check.asked",
+        authority=authority_short(lang, asked.authority),
+        act=act_word(lang, asked.act),
+        how=match[1] if match else how,
+    )
+
+
+def answers_lines(lang: Lang, answers: Sequence[Answers]) -> list[str]:
+    """What is needed, an *and* of lines; a line with a choice says *one of*, the least burdensome first."""
+    fixed = [a for group in answers if len(group.sets) == 1 for a in group.sets[0]]
+    out = [asked_text(lang, asked) for asked in dict.fromkeys(fixed)]
+    for sets in dict.fromkeys(tuple(map(tuple, group.sets)) for group in answers if len(group.sets) > 1):
+        shown = [
+            f"({n}) " + (" + ".join(asked_text(lang, a) for a in chosen) or say(lang, "need.not_needed"))
+            for n, chosen in enumerate(sets[:MOST_SETS], start=1)
+        ]
+        more = say(lang, "check.more_sets", n=len(sets) - MOST_SETS) if len(sets) > MOST_SETS else ""
+        out.append(say(lang, "check.one_of", sets=" ".join(shown)) + more)
+    return out
+
+
+def answers_key(answers: Sequence[Answers]) -> Hashable:
+    return tuple(tuple(tuple(asked for asked in chosen) for chosen in group.sets) for group in answers)

@@ -1,0 +1,102 @@
+"""Every cell of every line, alone and as carried, worked out once per distinct row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from dorasan.judge.cluster import ANYBODY
+from dorasan.judge.need import NOTHING, Klass, Range
+from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
+from dorasan.law.provision import Layer
+from dorasan.report.model import Cell, NeedWord
+
+LAYERS = (Layer.LAW, Layer.PRACTICE, Layer.NORTH)
+Vector = dict[str, Range]
+Table = dict[tuple[Layer, str], Vector]  # (layer, view) -> authority -> need
+Span = tuple[Klass, Klass]
+
+
+class Vectors:
+    """Vectors and classes of all lines under all views; lines that share a row share the work."""
+
+    def __init__(self, rulings: Rulings) -> None:
+        self.rulings = rulings
+        self.views = rulings.views()
+        self._rows: dict[int, Table] = {}
+        self._classes: dict[tuple[int, str], Span] = {}
+        self.alone = {line.line.id: self._joined(map(self._row, line.acts)) for line in rulings}
+        self.carried = {line.line.id: self._carried(line) for line in rulings}
+
+    def klass(self, line: LineRuling, view: str) -> Span:
+        """[best, worst] class of the line alone."""
+        return _worst(self._class(act, view) for act in line.acts)
+
+    def carried_klass(self, line: LineRuling, view: str) -> Span:
+        return _worst(self.klass(other, view) for other in line.companions())
+
+    def because_of(self, line: LineRuling, view: str, layer: Layer = Layer.LAW) -> dict[str, list[str]]:
+        """By authority: the needed lines that ask for more than the line itself does."""
+        own = self.alone[line.line.id][(layer, view)]
+        out: dict[str, list[str]] = {}
+        for other in line.companions()[1:]:
+            for authority, cell in self.alone[other.line.id][(layer, view)].items():
+                mine = own.get(authority, NOTHING)
+                if cell.worst > mine.worst or cell.best > mine.best:
+                    out.setdefault(authority, []).append(other.line.id)
+        return out
+
+    def _carried(self, line: LineRuling) -> Table:
+        others = line.companions()
+        if len(others) == 1:
+            return self.alone[line.line.id]
+        return self._joined(self.alone[other.line.id] for other in others)
+
+    def _row(self, act: ActRuling) -> Table:
+        found = self._rows.get(id(act.refined))
+        if found is None:
+            found = self._rows[id(act.refined)] = self._table(act)
+        return found
+
+    def _table(self, act: ActRuling) -> Table:
+        out: Table = {(layer, view): {} for layer in LAYERS for view in self.views}
+        for cluster, refined in zip(act.row.docket.clusters, act.refined, strict=True):
+            for view in self.views:
+                vector = out[(cluster.layer, view)]
+                cells = refined.views.get(view, refined.views[ANYBODY])
+                for authority, cell in zip(cluster.authorities, cells, strict=True):
+                    vector[authority] = _heavier(vector.get(authority, NOTHING), cell)
+        return out
+
+    def _joined(self, tables: Iterable[Table]) -> Table:
+        out: Table = {(layer, view): {} for layer in LAYERS for view in self.views}
+        for table in tables:
+            for key, vector in table.items():
+                mine = out[key]
+                for authority, cell in vector.items():
+                    mine[authority] = _heavier(mine.get(authority, NOTHING), cell)
+        return out
+
+    def _class(self, act: ActRuling, view: str) -> Span:
+        key = (id(act.refined), view)
+        if key not in self._classes:
+            self._classes[key] = act.klass_range(view)
+        return self._classes[key]
+
+
+def cell(found: Range) -> Cell:
+    """A range of needs as the summary writes it."""
+    return cast(NeedWord, found.best.name.lower()), cast(NeedWord, found.worst.name.lower())
+
+
+def _heavier(left: Range, right: Range) -> Range:
+    if right == NOTHING:
+        return left
+    return Range(max(left.best, right.best), max(left.worst, right.worst))
+
+
+def _worst(spans: Iterable[Span]) -> Span:
+    best = worst = Klass.FREE
+    for low, high in spans:
+        best, worst = max(best, low), max(worst, high)
+    return best, worst

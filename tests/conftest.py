@@ -1,0 +1,14 @@
+"""Hypothesis profiles: the same examples on every run; ``DORASAN_PROOF=1`` draws many more, and new ones."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+QUIET = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
+settings.register_profile("quick", derandomize=True, deadline=None, database=None, suppress_health_check=QUIET)
+settings.register_profile(
+    "proof", derandomize=False, deadline=None, print_blob=True, max_examples=1000, suppress_health_check=QUIET
+)
+settings.load_profile("proof" if os.environ.get("DORASAN_PROOF") else "quick")

@@ -1,0 +1,102 @@
+"""The cases: what is expected of each line, cell by cell, and what happened. Read by the tests and by ``case_table.py``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dorasan.judge.need import Klass, Need, Range
+from dorasan.yaml12 import Loader
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = ROOT / "cases"
+NOT_NEEDED = Range(Need.NOT_NEEDED, Need.NOT_NEEDED)
+Spec = Any  # a need, a range, a view -> need table, or the name of a shape
+
+
+def read(file: Path) -> Any:
+    """YAML as the product reads it: ``no`` is a word."""
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)
+
+
+@cache
+def mapping() -> dict[str, Any]:
+    """``cases/mapping.yaml``."""
+    return dict(read(CASES / "mapping.yaml"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """One folder under ``cases/``."""
+
+    folder: Path
+    expected: dict[str, Any]
+    history: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def number(self) -> str:
+        return str(self.expected["case"])
+
+    @property
+    def as_of(self) -> date:
+        return as_date(read(self.folder / "project.yaml")["as_of"])
+
+    @property
+    def lines(self) -> dict[str, dict[str, Any]]:
+        return dict(self.expected["lines"])
+
+    def cell(self, line: str, authority: str, view: str, column: str = "cells") -> Range:
+        """What is expected of one cell. An authority that is not named needs nothing; a view that is not named is open."""
+        entry = self.lines[line]
+        specs = entry.get(column, {}) or {}
+        if column == "carried":
+            specs = {**(entry.get("cells") or {}), **((entry.get("carried") or {}).get("cells") or {})}
+        return resolve(specs.get(authority, "not_needed"), view, as_date(entry.get("on", self.as_of)))
+
+    def klass(self, line: str, *, carried: bool) -> tuple[Klass, Klass]:
+        entry = self.lines[line]
+        spec = (entry.get("carried") or {}).get("class", entry["class"]) if carried else entry["class"]
+        best, worst = spec if isinstance(spec, list) else (spec, spec)
+        return Klass[str(best).upper()], Klass[str(worst).upper()]
+
+    def contested(self, line: str) -> set[str]:
+        return set(self.lines[line].get("contested", []))
+
+
+def as_date(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+def resolve(spec: Spec, view: str, day: date) -> Range:
+    """A cell as written, under one view."""
+    if isinstance(spec, str) and spec in mapping()["shapes"]:
+        spec = mapping()["shapes"][spec]
+    if isinstance(spec, str):
+        return Range(Need[spec.upper()], Need[spec.upper()])
+    if isinstance(spec, list):
+        return Range(Need[spec[0].upper()], Need[spec[1].upper()])
+    own = spec.get(view)
+    if isinstance(own, dict):
+        own = own["is"] if as_date(own["from"]) <= day else None
+    if own is not None:
+        return resolve(own, view, day)
+    return Range(resolve(spec["lenient"], view, day).best, resolve(spec["strict"], view, day).worst)
+
+
+@cache
+def casebook() -> tuple[Case, ...]:
+    """Every case, by number."""
+    found = []
+    for file in sorted(CASES.glob("*/expected.yaml")):
+        history = file.parent / "history.yaml"
+        found.append(Case(file.parent, read(file), read(history) if history.exists() else {}))
+    return tuple(sorted(found, key=lambda case: case.number))
