@@ -93,5 +93,16 @@ def test_what_the_nursery_list_gets_told() -> None:
     told = [(problem.key, problem.place.row) for problem in read(path).problems]
     assert ("packing.amount_differs", 75) in told
     assert ("packing.serial_jump", 59) in told
-    assert [row for key, row in told if key == "packing.sum_skips_text"] == [25, 37, 62, 79, 98, 109, 125, 149, 165, 166]
+    assert [row for key, row in told if key == "packing.sum_skips_text"] == [
+        25,
+        37,
+        62,
+        79,
+        98,
+        109,
+        125,
+        149,
+        165,
+        166,
+    ]
     assert {key for key, _ in told} == {"packing.amount_differs", "packing.serial_jump", "packing.sum_skips_text"}

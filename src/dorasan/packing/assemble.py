@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from dorasan.packing.account import KEPT, Fate, What, Why
 from dorasan.packing.amount import read_money
@@ -60,6 +61,8 @@ class Assembly:
                 self._set(fates, sheet, row, "header")
             if number == 0:
                 self._above(sheet, table, fates)
+            else:
+                self._titles(table, fates)
             self.columns.append(
                 TableColumns(
                     sheet.name, (table.header.first, table.header.last), (table.first, table.last), table.columns
@@ -122,6 +125,17 @@ class Assembly:
                 self._set(fates, sheet, row, "line", line.number, (*line.notes, Change("above_header", row)))
                 self._say("above_header", sheet, row)
 
+    @staticmethod
+    def _titles(table: Table, fates: dict[int, Fate]) -> None:
+        """Words directly above a further table of a sheet are its title, not a note to the table before."""
+        for row in range(table.header.first - 1, max(0, table.header.first - 6), -1):
+            fate = fates.get(row)
+            if fate is None:
+                continue
+            if fate.why not in ("note", "category", "title") or starts_note(fate.text):
+                return
+            fates[row] = replace(fate, why="title")
+
     def _say(self, key: str, sheet: Sheet, row: int | None = None, **values: object) -> None:
         place = Place(self.file, sheet=sheet.name or None, row=row)
         self.problems.append(Problem(f"packing.{key}", place, values, "warning"))
@@ -172,7 +186,6 @@ class Assembly:
         self.amounts.setdefault(sheet.name, amount.number if amount else 0)
         first = since = len(self.lines)
         texts: set[int] = set()
-        following = {row.number: rows[i + 1].number if i + 1 < len(rows) else 0 for i, row in enumerate(rows)}
         for count, seen in enumerate(rows, 1):
             if self.progress is not None and count % 1000 == 0:
                 self.progress(min(total, done + count), total)
@@ -189,14 +202,15 @@ class Assembly:
             elif seen.why in ("subtotal", "total"):
                 self._sum_row(sheet, table, seen, self.lines[since:], self.lines[first:], frozenset(texts))
                 since = len(self.lines)
-                if seen.why == "total" or sorter.serials:
-                    builder.group = None if seen.why == "total" else builder.group
+                if seen.doubtful:
+                    self._say("unlabelled_sum", sheet, seen.number, text=self._text(sheet, seen.number))
+                if seen.why == "total":
+                    builder.group = None
                 self._set(fates, sheet, seen.number, seen.why)
             elif seen.why == "category":
-                why: Why = "category" if following[seen.number] or seen.number + 1 in fates else "title"
                 builder.group = self._text(sheet, seen.number).replace(" | ", " ")
                 builder.conveyance = is_conveyance(sheet.name) or is_conveyance(above)
-                self._set(fates, sheet, seen.number, why)
+                self._set(fates, sheet, seen.number, "category")
             elif seen.why != "continuation":
                 self._set(fates, sheet, seen.number, seen.why)
 

@@ -35,7 +35,7 @@ class CellReader:
     def __init__(self, sorter: Sorter) -> None:
         self.sorter, self.sheet, self.table = sorter, sorter.sheet, sorter.table
         self.single: dict[Role, Column] = {c.role: c for c in reversed(self.table.columns)}
-        self.last: dict[Role, Value] = {}
+        self.last: dict[tuple[Role, int], Value] = {}
 
     def column(self, role: Role) -> int:
         """The number of the column with this role, or 0."""
@@ -58,8 +58,8 @@ class CellReader:
                 draft.note("error_value", column, value)
                 return None
             elif role not in _NO_DITTO and value.strip().casefold() in words().dittos:
-                above = self.last.get(role)
-                if above is not None:
+                above = self.last.get((role, column))
+                if above is not None or not value.strip().isascii():
                     draft.note("from_ditto", column, value, shown(above))
                     return above
         if value is None and self.sorter.down:
@@ -71,8 +71,8 @@ class CellReader:
                     value = source
                 elif role in _SHARED and not is_empty(source):
                     draft.note("shared_merge", column, f"{merge.row_first}–{merge.row_last}", shown(source))
-        if value is not None:
-            self.last[role] = value
+        if row == draft.row:
+            self.last[role, column] = value
         return value
 
     def text(self, draft: Draft, role: Role, rows: list[int]) -> str | None:

@@ -149,7 +149,7 @@ def _corrected(role: Role, seen: _Content, taken: dict[Role, int], proof: list[E
     """A heading that its own column contradicts: ``Item`` over 1, 2, 3; ``Unit`` over prices."""
     better: Role | None = None
     if seen.filled >= 2:
-        if role in ("name", "hs") and "serial" not in taken and seen.share(seen.counting) > 0.8:
+        if role in ("name", "hs") and "serial" not in taken and seen.share(seen.counting) > 0.6:
             better = "serial"
         elif role == "name" and seen.share(seen.numbers) > 0.9:
             better = "other"

@@ -22,8 +22,14 @@ class Header:
     last: int
     labels: dict[int, tuple[str, ...]]
 
-    def signature(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
-        return tuple(sorted((column, tuple(plain(text) for text in texts)) for column, texts in self.labels.items()))
+    def repeats(self, other: Header) -> bool:
+        """Whether this is the other header over again, as at the top of a new page; one line of it is enough."""
+        columns = {*self.labels, *other.labels}
+        same = sum(
+            bool({plain(t) for t in self.labels.get(c, ())} & {plain(t) for t in other.labels.get(c, ())})
+            for c in columns
+        )
+        return bool(columns) and same * 5 >= len(columns) * 4
 
 
 def headers_of(sheet: Sheet) -> list[Header]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from dorasan.packing.cell import CellReader, Draft
 from dorasan.packing.line import Origin, UsContent
@@ -56,14 +57,16 @@ def origin_of(cells: CellReader, draft: Draft, rows: list[int], texts: Texts) ->
 def us_content_of(
     cells: CellReader, draft: Draft, rows: list[int], origin: Origin | None, texts: Texts
 ) -> UsContent | None:
-    """The US share: of its own column and of all texts; where they differ, everything between is possible."""
+    """The US share: of its own column and of all texts; where they contradict, all is possible."""
     said = [found for found in (_of_column(cells, draft, rows), *_of_texts(draft, origin, texts)) if found is not None]
     if not said:
         return None
     stated = [found for found in said if found.low != 0 or found.high != 100]
     if all(found.high == 0 for found in stated):
         stated = said  # "none" in one place and a US part in another: both count
-    low, high = min(found.low for found in stated), max(found.high for found in stated)
+    low, high = max(found.low for found in stated), min(found.high for found in stated)
+    if low > high:  # they cannot all be the share of the whole: from the least to all of them together
+        low, high = min(found.low for found in stated), min(Decimal(100), sum((f.high for f in stated), Decimal(0)))
     if low != stated[0].low or high != stated[0].high:
         draft.note("us_content_unclear", None, " / ".join(f.provenance for f in stated), f"{low:f}–{high:f} %")
     return UsContent(low, high, " / ".join(dict.fromkeys(found.provenance for found in said)))

@@ -231,7 +231,7 @@ def _in_words(raw: str, text: str) -> tuple[Quantity, Notes] | None:
                 used += 1
                 continue
             break
-        total = max(total, Decimal(1)) * Decimal(str(value)) if value >= 100 else total + Decimal(str(value))
+        total = max(total, Decimal(1)) * _decimal(value) if value >= 100 else total + _decimal(value)
         used += 1
     if used and total:
         rest = " ".join(tokens[used:])
@@ -242,15 +242,19 @@ def _in_words(raw: str, text: str) -> tuple[Quantity, Notes] | None:
     for word in sorted(known.numerals_ko, key=len, reverse=True):
         rest = text[len(word) :].strip()
         if text.startswith(word) and ((rest == "" and len(word) > 1) or (rest and unit_code(rest))):
-            number = Decimal(str(known.numerals_ko[word]))
+            number = _decimal(known.numerals_ko[word])
             return _exact(raw, number, rest or None), (("words_to_number", f"{_show(number)} {rest}".strip()),)
     compound = re.fullmatch(
         r"(열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)(한|두|세|네|다섯|여섯|일곱|여덟|아홉)\s*(\S+)", text
     )
     if compound and unit_code(compound[3]):
-        number = Decimal(str(known.numerals_ko[compound[1]] + known.numerals_ko[compound[2]]))
+        number = _decimal(known.numerals_ko[compound[1]] + known.numerals_ko[compound[2]])
         return _exact(raw, number, compound[3]), (("words_to_number", f"{_show(number)} {compound[3]}"),)
     return None
+
+
+def _decimal(number: float) -> Decimal:
+    return Decimal(int(number)) if number.is_integer() else Decimal(str(number))
 
 
 def _show(number: Decimal) -> str:

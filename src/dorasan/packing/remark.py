@@ -49,9 +49,13 @@ def us_content_in(text: str, provenance: str) -> UsContent | None:
         return None
     shares: list[tuple[Decimal, Decimal]] = []
     mentioned = denied = False
-    for clause in _CLAUSE.split(unicodedata.normalize("NFKC", clean(text))[:2000]):
+    clauses = _CLAUSE.split(unicodedata.normalize("NFKC", clean(text))[:2000])
+    for number, clause in enumerate(clauses):
         for mention in _US.finditer(clause):
             share = _share_near(clause, mention.start(), mention.end())
+            if share is None and number + 1 < len(clauses):
+                following = _SHARE.match(clauses[number + 1].strip())
+                share = _bounds(following) if following else None
             if share is not None:
                 shares.append(share)
             elif _denies(clause, mention.start(), mention.end()):

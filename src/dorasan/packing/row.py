@@ -77,6 +77,7 @@ class Sorter:
         self.serials = bool(full) and sum(bool(row.serial) for row in full) * 10 >= len(full) * 6
         last_full = max((i for i, row in enumerate(rows) if row.quantity or row.price or row.details), default=-1)
         self.group_sum = self.grand_sum = Decimal(0)
+        self.group: list[Decimal] = []
         previous: Seen | None = None
         for index, row in enumerate(rows):
             above = previous if previous is not None and previous.number == row.number - 1 else None
@@ -244,6 +245,9 @@ class Sorter:
             return self._level(row, "total" if figure == self.grand_sum else "subtotal", rows, index)
         if above is not None and above.why == "line" and not above.quantity and not above.money:
             return self._joined(row, above)
+        if not row.quantity and figure is not None and len(self.group) >= 2 and figure >= max(self.group):
+            row.doubtful = True  # an amount alone, larger than every amount above it: a sum that does not add up
+            return self._level(row, "subtotal", rows, index)
         return self._doubtful(row)
 
     def _numbered(self, row: Seen, above: Seen | None, rows: list[Seen], index: int) -> Why:
@@ -273,9 +277,11 @@ class Sorter:
             money = read_money(self._value(row.number, "amount"), None)
             if money is not None and money.figure is not None:
                 self.group_sum += money.figure
+                self.group.append(money.figure)
                 self.grand_sum += money.figure
         elif row.why in ("subtotal", "total"):
             self.group_sum = Decimal(0)
+            self.group = []
 
 
 def is_serial(text: str) -> bool:

@@ -36,7 +36,7 @@ def find_tables(sheet: Sheet) -> list[Table]:
     headers = headers_of(sheet)
     groups: list[tuple[Header, list[Header]]] = []
     for header in headers:
-        if groups and header.signature() == groups[-1][0].signature():
+        if groups and header.repeats(groups[-1][0]):
             groups[-1][1].append(header)
         else:
             groups.append((header, []))
@@ -103,8 +103,7 @@ def mapped_tables(sheet: Sheet, mapped: list[MappedTable], file: str) -> tuple[l
             overridden(c, entry.roles[c.number]) if c.number in entry.roles else overridden(c, "other")
             for c in understand(sheet, header, body)
         ]
-        signature = header.signature()
-        repeats = [h for h in headers_of(sheet) if entry.last < h.first <= last and h.signature() == signature]
+        repeats = [h for h in headers_of(sheet) if entry.last < h.first <= last and h.repeats(header)]
         repeated = frozenset(row for repeat in repeats for row in range(repeat.first, repeat.last + 1))
         tables.append(Table(sheet.name, header, tuple(columns), entry.last + 1, last, repeated))
     return tables, problems

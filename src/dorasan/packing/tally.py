@@ -59,6 +59,10 @@ def check_sums(sums: list[SumRow], file: str) -> list[Problem]:
         earlier = said.setdefault(row.sheet, [])
         group, upto = _sum(row.group), _sum(row.upto)
         fits = {group, upto} if row.group else {upto}
+        currencies = {line.currency for line in row.upto if line.currency and line.amount is not None}
+        if len(currencies) > 1:
+            for members in (row.group, row.upto):
+                fits |= {_sum([line for line in members if line.currency == currency]) for currency in currencies}
         close = any(abs(row.figure - sum_) <= Decimal("0.5") for sum_ in fits)
         if not close:
             true = upto if row.total or not row.group else group
@@ -67,11 +71,19 @@ def check_sums(sums: list[SumRow], file: str) -> list[Problem]:
             key = "sum_differs"
             if abs(skipping - row.figure) <= Decimal("0.5"):
                 key = "sum_skips_text"
+            elif len(currencies) > 1:
+                key = "sum_mixes_currencies"
             elif earlier and abs(sum(earlier) - row.figure) <= Decimal("0.5"):
                 key = "sum_of_sums"
             place = Place(file, sheet=row.sheet or None, row=row.row, column=letter(row.column) if row.column else None)
             texts = sum(line.number in row.texts for line in members)
-            values = {"said": _show(row.figure), "true": _show(true), "texts": texts, "gap": _show(true - row.figure)}
+            values = {
+                "said": _show(row.figure),
+                "true": _show(true),
+                "texts": texts,
+                "gap": _show(true - row.figure),
+                "currencies": ", ".join(sorted(currencies)),
+            }
             found.append(Problem(f"packing.{key}", place, values, "warning"))
         if not row.total:
             earlier.append(row.figure)

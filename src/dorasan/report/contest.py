@@ -60,6 +60,6 @@ def _reading(reading: Reading, item: Disagreement, day: date) -> ReadingEntry:
             for position in reading.positions
         ],
         requires=None if requires is None else cell(requires),
-        asks_other_than_holder=requires is not None and requires.worst > 0 and others,
+        asks_other_than_holder=requires is not None and requires.best.gates and others,
     )
 

@@ -27,23 +27,33 @@ def contested(page: Page, check: Check, lang: Lang) -> None:
     if not check.contested:
         return
     page.heading(say(lang, "check.contested"))
-    for group in by_key(check.contested, lambda c: (c.provision, tuple(r.positions[0].held if r.positions else None for r in c.readings))):
-        contest_text(page, check.provisions[group[0].provision].cite[lang], group, lang)
+    for group in by_key(check.contested, _same_readings):
+        cites = dict.fromkeys(check.provisions[contest.provision].cite[lang] for contest in group)
+        contest_text(page, list(cites), group, lang)
 
 
-def contest_text(page: Page, heading: str, group: Sequence[Contest], lang: Lang) -> None:
-    """One provision's readings, and per authority what they come to."""
+def _same_readings(contest: Contest) -> object:
+    return tuple(
+        (r.name, r.says["en"], r.speculative, tuple((p.holder, p.since, p.held) for p in r.positions))
+        for r in contest.readings
+    )
+
+
+def contest_text(page: Page, headings: Sequence[str], group: Sequence[Contest], lang: Lang) -> None:
+    """The readings of a provision (or of several read alike), and per authority what they come to."""
     page.blank()
-    page.say(heading, style="heading")
+    for heading in headings:
+        page.say(heading, style="heading")
     for reading in group[0].readings:
         kind = "speculative" if reading.speculative else "plain" if reading.plain else "rival"
         page.item("  - ", say(lang, f"check.reading_{kind}", name=reading.name, says=reading.says[lang]))
         _holders(page, reading, lang)
-    for contest in group:
-        cells = [
-            f"{reading.name}: {cell_text(lang, reading.requires)}" for reading in contest.readings if reading.requires
-        ]
-        lead = say(lang, "check.comes_to", authority=authority_name(lang, contest.authority), lines=ids_group(lang, contest.lines))
+    for alike in by_key(group, lambda c: (c.authority, tuple(r.requires for r in c.readings))):
+        contest = alike[0]
+        cells = [f"{reading.name} {cell_text(lang, reading.requires)}" for reading in contest.readings if reading.requires]
+        lines = list(dict.fromkeys(line for c in alike for line in c.lines))
+        authority = authority_name(lang, contest.authority)
+        lead = say(lang, "check.comes_to", authority=authority, lines=ids_group(lang, lines))
         page.item("  => ", f"{lead} {'; '.join(cells)}")
     for authority in dict.fromkeys(contest.authority for contest in group):
         _whose(page, [c for c in group if c.authority == authority], authority, lang)
@@ -122,17 +132,23 @@ def answers(page: Page, check: Check, lang: Lang) -> None:
             page.item("  - ", say(lang, "check.nothing_needed"))
         for provision in line.no_route:
             page.item("  ! ", say(lang, "check.no_route_for", cite=cite(check, lang, provision)))
-        for carrier, words in _carried_lines(lang, line):
-            page.item("  + ", say(lang, "check.and_for", line=carrier, words=words))
+        for words, carriers in _inherited_acts(lang, line):
+            page.item("  + ", say(lang, "check.and_for", line=", ".join(carriers), words=words))
 
 
 def _inherited(line: LineEntry) -> list[Answers]:
     return [answer for answer in line.carried_answers if answer.line != line.id]
 
 
-def _carried_lines(lang: Lang, line: LineEntry) -> list[tuple[str, str]]:
-    found = by_key(_inherited(line), lambda answer: answer.line)
-    return [(group[0].line, "; ".join(answers_lines(lang, group))) for group in found]
+def _inherited_acts(lang: Lang, line: LineEntry) -> list[tuple[str, list[str]]]:
+    """Acts that come with what the line needs, each once, with the links; those of the line itself left out."""
+    own = set(answers_lines(lang, line.answers))
+    found: dict[str, dict[str, None]] = {}
+    for answer in _inherited(line):
+        for words in answers_lines(lang, [answer]):
+            if words not in own:
+                found.setdefault(words, {})[answer.line] = None
+    return [(words, list(carriers)) for words, carriers in found.items()]
 
 
 def layer(page: Page, check: Check, lang: Lang, name: str) -> None:

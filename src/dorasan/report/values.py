@@ -30,12 +30,14 @@ def label(lang: Lang, name: str) -> str:
 
 def word(lang: Lang, name: str, value: str) -> str:
     """One enumerated value in words; a value nobody has named yet is shown bare, never left out."""
+    own = fact(name).names.get(value)  # a regime names its own values
+    if own is not None and lang in own:
+        return own[lang]
     known = area("value")
     for key in (f"{name}.{value}", value):
         if key in known:
             return known[key][lang]
-    names = fact(name).names.get(value, {})  # a regime names its own values
-    return names.get(lang) or value.replace("_", " ")
+    return value.replace("_", " ")
 
 
 def words(lang: Lang, name: str, values: frozenset[str]) -> str:
