@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 QUIET = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
-settings.register_profile("quick", derandomize=True, deadline=None, database=None, suppress_health_check=QUIET)
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.target, Phase.shrink)
+settings.register_profile(
+    "quick", derandomize=True, deadline=None, database=None, phases=PHASES, suppress_health_check=QUIET
+)
 settings.register_profile(
     "proof", derandomize=False, deadline=None, print_blob=True, max_examples=1000, suppress_health_check=QUIET
 )

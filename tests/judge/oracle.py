@@ -224,12 +224,12 @@ class Oracle:
         return Situation({self.back[d]: r for d, r in model["reads"]}, bites, blocked, sets, preferred, needs)
 
     def burden(self, papers: Papers) -> tuple[object, ...]:
-        """Fewest other governments made to act first; then the lightest asks of them, of the seat; then fewest papers."""
+        """Fewest other governments made to act; then the lightest asks of them, then of the seat, then the lightest rest."""
         other = [heavy for (who, _), heavy in papers if self.government[who] != self.seat and heavy >= WAITS]
         own = [heavy for (who, _), heavy in papers if self.government[who] == self.seat and heavy >= WAITS]
+        rest = [heavy for _, heavy in papers if heavy < WAITS]
         governments = {self.government[who] for (who, _), heavy in papers if heavy >= WAITS} - {self.seat}
-        every = [heavy for _, heavy in papers]
-        return len(governments), _heavy(other), _heavy(own), len(papers), sum(every), sorted(papers)
+        return len(governments), _tally(other), _tally(own), _tally(rest), sorted(papers)
 
     def authorities(self) -> list[str]:
         names = {act.of for p in (*self.demands, *self.lifts) for act in p.by}
@@ -309,26 +309,32 @@ class Oracle:
         members = [*self.demands, *self.lifts]
         near = {p.id: {q.id for q in members if self._meet(p, q)} for p in members}
         groups = _closed(near)
-        while True:
-            choosing = [g for g in (self._governments(group) for group in groups) if len(g) > 1]
-            split = {g for some in choosing for g in some}
-            found = None
-            for a, b in product(groups, groups):
-                if a != b and self._governments(a) & self._governments(b) & split:
-                    found = (a, b)
-                    break
-            if found is None:
-                return groups
-            groups = [g for g in groups if g not in found] + [found[0] | found[1]]
+        choice = {g for d in self.demands for g in self._choice(d)}
+        while found := [
+            (a, b) for a, b in product(groups, groups) if a != b and self._asked(a) & self._asked(b) & choice
+        ]:
+            first, second = found[0]
+            groups = [g for g in groups if g not in (first, second)] + [first | second]
+        return groups
 
     def _meet(self, p: Provision, q: Provision) -> bool:
         papers = {act.key for act in p.by} & {act.key for act in q.by}
         return bool(papers) or (p.id, q.id) in self.frees or (q.id, p.id) in self.frees
 
-    def _governments(self, group: Iterable[str]) -> set[str]:
-        every = [p for p in (*self.demands, *self.lifts) if p.id in group]
-        found = {self.government[act.of] for p in every for act in p.by if weight(act) >= WAITS}
-        return found - {self.seat}
+    def _asked(self, group: Iterable[str]) -> set[str]:
+        """Other governments that some way to answer the group makes wait for."""
+        return {g for d in self.demands if d.id in group for way in self._ways_to(d) for g in way}
+
+    def _choice(self, demand: Provision) -> set[str]:
+        """Governments that one way to answer ``demand`` asks and another, asking some other government, does not."""
+        asking = [way for way in self._ways_to(demand) if way]
+        return {g for way in asking for g in way if any(g not in other for other in asking)}
+
+    def _ways_to(self, demand: Provision) -> list[set[str]]:
+        ways = [p.by for p in self.lifts if (p.id, demand.id) in self.frees]
+        if demand.effect is not Effect.FORBIDS:
+            ways.append(demand.by)
+        return [{self.government[act.of] for act in way if weight(act) >= WAITS} - {self.seat} for way in ways]
 
 
 def weight(act: Act) -> int:
@@ -375,9 +381,9 @@ def _minimal(sets: set[Papers]) -> frozenset[Papers]:
     return frozenset(s for s in sets if not any(contains(s, other) for other in sets))
 
 
-def _heavy(needs: list[int]) -> list[int]:
-    """Compared heaviest first; of two that agree so far the shorter is lighter."""
-    return sorted(needs, reverse=True)
+def _tally(needs: list[int]) -> list[int]:
+    """How many of each weight, the heaviest weight first."""
+    return [needs.count(heavy) for heavy in range(NO_ROUTE, 0, -1)]
 
 
 def _ways(model: dict[str, list[tuple[str, ...]]]) -> frozenset[tuple[str, str]]:

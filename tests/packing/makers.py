@@ -42,9 +42,8 @@ def opendocument(path: Path, rows: Rows, hidden: Iterable[int] = (), comment: st
             if value is None:
                 cells.append(f"<table:table-cell>{note}</table:table-cell>")
             elif isinstance(value, str):
-                cells.append(
-                    f'<table:table-cell office:value-type="string">{note}<text:p>{escape(value)}</text:p></table:table-cell>'
-                )
+                text = f"<text:p>{escape(value)}</text:p>"
+                cells.append(f'<table:table-cell office:value-type="string">{note}{text}</table:table-cell>')
             else:
                 cells.append(
                     f'<table:table-cell office:value-type="float" office:value="{value}">{note}<text:p>{value}</text:p>'
@@ -62,7 +61,8 @@ def opendocument(path: Path, rows: Rows, hidden: Iterable[int] = (), comment: st
     )
     manifest = (
         '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-        '<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
+        '<manifest:file-entry manifest:full-path="/"'
+        ' manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
         "</manifest:manifest>"
     )
     with zipfile.ZipFile(path, "w") as archive:

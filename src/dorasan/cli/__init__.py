@@ -5,9 +5,32 @@ May not live here: any rule, any judgment, any reading of user files beyond pass
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
-    """Entry point of ``dorasan``."""
-    from dorasan.cli.app import build
+    """Entry point of ``dorasan``. A mistake on the command line ends with 1: 2 is kept for *barred or undetermined*."""
+    import typer.main
 
-    build()()
+    from dorasan.cli.app import build
+    from dorasan.cli.help import help_page, usage_error
+    from dorasan.cli.language import without_language
+
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    try:
+        code = typer.main.get_command(build()).main(
+            args=without_language(sys.argv[1:]), prog_name="dorasan", standalone_mode=False
+        )
+    except Exception as wrong:
+        if type(wrong).__name__ == "NoArgsIsHelpError":
+            ctx = wrong.ctx  # type: ignore[attr-defined]
+            print(help_page(ctx.command, ctx))
+            sys.exit(0)
+        if not hasattr(wrong, "format_message"):
+            raise
+        print(usage_error(wrong), file=sys.stderr)
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)

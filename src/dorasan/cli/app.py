@@ -1,38 +1,93 @@
 """The commands and their options, in the language of the run."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from dorasan.cli.help import Command, Group
 from dorasan.cli.language import language
 from dorasan.words import say
 
 
 def build() -> typer.Typer:
-    """The whole command tree."""
+    """The whole command tree. Nothing heavy is imported before a command runs."""
     lang = language()
 
     def text(key: str) -> str:
         return say(lang, f"cli.{key}")
 
-    app = typer.Typer(help=text("app"), no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    law = typer.Typer(help=text("law"), no_args_is_help=True, rich_markup_mode=None)
-    app.add_typer(law, name="law")
-    language_option = typer.Option("--lang", help=text("lang"))
+    def group(key: str) -> typer.Typer:
+        return typer.Typer(
+            cls=Group,
+            help=text(key),
+            no_args_is_help=True,
+            add_completion=False,
+            rich_markup_mode=None,
+            pretty_exceptions_enable=False,
+        )
 
-    @law.command("lint", help=text("law_lint"))
-    def law_lint(lang_: Annotated[str, language_option] = lang) -> None:
+    app, law = group("app"), group("law")
+    app.add_typer(law, name="law")
+    project = Annotated[Path, typer.Argument(help=text("project"), metavar=text("project_metavar"))]
+    subject = Annotated[str, typer.Argument(help=text("subject"), metavar=text("subject_metavar"))]
+    as_of = Annotated[str | None, typer.Option("--as-of", help=text("as_of"), metavar="DATE")]
+    seat = Annotated[str | None, typer.Option("--seat", help=text("seat"), metavar="ID")]
+    view = Annotated[str, typer.Option("--view", help=text("view"), metavar="ID")]
+    json = Annotated[bool, typer.Option("--json", help=text("json"))]
+    language_ = Annotated[str, typer.Option("--lang", help=text("lang"), metavar="en|ko")]
+
+    @app.command("check", cls=Command, help=text("check"))
+    def check(
+        project: project,
+        as_of: as_of = None,
+        seat: seat = None,
+        view: view = "strict",
+        json: json = False,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.check import check_command
+
+        raise typer.Exit(check_command(lang, project, as_of, seat, view, json))
+
+    @app.command("why", cls=Command, help=text("why"))
+    def why(
+        project: project,
+        subject: subject,
+        as_of: as_of = None,
+        seat: seat = None,
+        view: view = "strict",
+        json: json = False,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.check import why_command
+
+        raise typer.Exit(why_command(lang, project, subject, as_of, seat, view, json))
+
+    @law.command("lint", cls=Command, help=text("law_lint"))
+    def law_lint(lang_: language_ = lang) -> None:
         from dorasan.cli.law import lint_command
 
         raise typer.Exit(lint_command(lang))
 
-    @law.command("test", help=text("law_test"))
+    @law.command("test", cls=Command, help=text("law_test"))
     def law_test(
-        ids: Annotated[list[str] | None, typer.Argument(help=text("law_test_ids"))] = None,
-        lang_: Annotated[str, language_option] = lang,
+        ids: Annotated[list[str] | None, typer.Argument(help=text("law_test_ids"), metavar="[ID]...")] = None,
+        lang_: language_ = lang,
     ) -> None:
         from dorasan.cli.law import test_command
 
         raise typer.Exit(test_command(lang, ids or []))
+
+    @law.command("show", cls=Command, help=text("law_show"))
+    def law_show(
+        id_: Annotated[str, typer.Argument(help=text("law_show_id"), metavar="ID")],
+        as_of: as_of = None,
+        json: json = False,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.law import show_command
+
+        raise typer.Exit(show_command(lang, id_, as_of, json))
 
     return app

@@ -22,3 +22,16 @@ def language(arguments: Sequence[str] | None = None, environment: Mapping[str, s
         if env.get(name):
             return "ko" if env[name].lower().startswith("ko") else "en"
     return "en"
+
+
+def without_language(arguments: Sequence[str]) -> list[str]:
+    """The arguments without ``--lang``, which may stand anywhere, before the command too; a wrong value stays."""
+    out: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        word = waiting.pop(0)
+        if word == "--lang" and waiting and waiting[0].lower() in ("en", "ko"):
+            waiting.pop(0)
+        elif word.lower() not in ("--lang=en", "--lang=ko"):
+            out.append(word)
+    return out

@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from datetime import date
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 from dorasan.judge.examples import run_examples
 from dorasan.law.edition import Edition, current
 from dorasan.law.lint import lint
-from dorasan.problem import BadInputError, Problem
+from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
+
+PACKS = "DORASAN_PACKS"  # a folder of pack folders to use instead of those shipped
 
 
 def show_problems(problems: list[Problem], lang: Lang) -> None:
-    """All problems to standard error, one after the other."""
+    """All problems to standard error, one after the other, and their number."""
     for problem in problems:
         print(problem.show(lang), file=sys.stderr)
+    if problems:
+        print(say(lang, "cli.problems", n=len(problems)), file=sys.stderr)
+
+
+def current_edition() -> Edition:
+    """The edition on disk. Raises :class:`BadInputError` with everything that is wrong with it."""
+    own = os.environ.get(PACKS)
+    if not own:
+        return current()
+    folders = sorted(path for path in Path(own).glob("*") if (path / "_pack.yaml").exists())
+    if not folders:
+        raise BadInputError([Problem("cli.no_packs", Place(own))])
+    return current(folders)
+
+
+def day_of(text: str | None) -> date | None:
+    """A date as typed, or None. Raises :class:`BadInputError`."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise BadInputError([Problem("cli.bad_date", Place("--as-of"), {"text": text})]) from wrong
 
 
 def edition_or_exit(lang: Lang) -> Edition | None:
     """The edition on disk, or None after showing what is wrong with it."""
     try:
-        return current()
+        return current_edition()
     except BadInputError as bad:
         show_problems(bad.problems, lang)
-        print(say(lang, "cli.problems", n=len(bad.problems)), file=sys.stderr)
         return None
 
 
@@ -38,7 +65,14 @@ def lint_command(lang: Lang) -> int:
     provisions = edition.library.provisions.values()
     unconfirmed = sum(not provision.confirmed for provision in provisions)
     print(
-        say(lang, "cli.linted", n=len(provisions), unconfirmed=unconfirmed, problems=len(problems), edition=edition.short)
+        say(
+            lang,
+            "cli.linted",
+            n=len(provisions),
+            unconfirmed=unconfirmed,
+            problems=len(problems),
+            edition=edition.short,
+        )
     )
     return 1 if problems else 0
 
@@ -53,3 +87,35 @@ def test_command(lang: Lang, ids: list[str]) -> int:
     show_problems(failed, lang)
     print(say(lang, "cli.tested", n=count, failed=len(failed)))
     return 1 if failed or not count else 0
+
+
+def show_command(lang: Lang, name: str, as_of: str | None, as_json: bool) -> int:
+    """One provision, as a lawyer would want to sign it; several for a pattern. 1 when there is none."""
+    from dorasan.report.page import manner
+
+    try:
+        day, edition = day_of(as_of), current_edition()
+        found = [p for p in edition.library.provisions.values() if fnmatchcase(p.id, name)]
+        if not found:
+            from dorasan.report.inputs import near
+
+            values = {"id": name, "near": near(name, edition.library.provisions)}
+            raise BadInputError([Problem("show.no_provision", Place("law show"), values)])
+    except BadInputError as bad:
+        show_problems(bad.problems, lang)
+        return 1
+    if as_json:
+        import json
+
+        from dorasan.report.provision_json import provision_json
+
+        shown = [provision_json(edition.library, provision, day) for provision in found]
+        print(json.dumps({"edition": edition.digest, "provisions": shown}, ensure_ascii=False, indent=1))
+        return 0
+    from dorasan.report.provision_text import provision_text
+
+    how = manner()
+    sheets = [provision_text(edition.library, provision, lang, how, day) for provision in found]
+    print(f"\n{'=' * how.width}\n\n".join(sheets), end="")
+    print(say(lang, "cli.edition", edition=edition.short))
+    return 0

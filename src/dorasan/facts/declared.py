@@ -1,4 +1,4 @@
-"""The facts the law may ask about, each declared once: in ``facts.yaml``, or in the ``_facts.yaml`` of a regime's folder.
+"""The facts the law may ask about, each declared once: in ``facts.yaml``, or in the ``_facts.yaml`` of a regime.
 
 A regime *adds* facts of its own. It never touches a fact of the house, so adopting one leaves every other ruling as it
 was (docs/decisions/facts-of-a-regime.md).

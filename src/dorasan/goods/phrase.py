@@ -14,7 +14,7 @@ from dataclasses import dataclass
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _CUT = re.compile(
     r"\b(for|with|without|in|from|to|on|incl|including|included|excluding|used|by|against|at|per|having|as|complete)\b")
-_OF = re.compile(r"^((?:\d\S*|an?|the|[a-z]+)\s+)*?(\w+) of (?=\S)")
+_OF = re.compile(r"^((?:\d\S*|an?|the)\s+)*?(\w+) of (?=\S)")
 _EQUAL = re.compile(r"(?<=[a-z가-힣]{2})\s*/\s*(?=[a-z가-힣]{2})|\s/\s|[·+&|\n]|(?<=\s)및(?=\s)|\band\b|\bplus\b|\bor\b|또는")
 _COMMA = re.compile(r",(?!\d{3}\b)|;|:")
 _ACCOMPANIES = re.compile(r"[^,;/()]*(포함|부속|첨부|동봉|별도|딸림|제외|구비)\s*$|^\s*(with|without|incl|including|plus|excl)\b.*")
@@ -31,14 +31,15 @@ _QUIET = frozenset(
     "brown orange refill complete disposable sterile non size s m l xl xxl cm mm kg g mg ml l ltr litre liter ton tonne kw "
     "kva kwh hp v w a ah inch in ft m2 m3 x no spare extra std hot cold dry wet round square long short double single triple "
     "outdoor indoor waterproof rechargeable stage tab tablet capsule cap inj injection vial ampoule syrup suspension "
-    "solution sol cream ointment drop mcg iu bp usp grade quality ultra plus pro max eco cylinder_free per "
+    "class ii iii iv aa aaa silent silenced solution sol cream ointment drop mcg iu bp usp grade quality ultra plus pro max eco cylinder_free per "
     "모음 일체 일식 등 외 제품 신품 완제품 중고 소형 중형 대형 특대 특대형 일반 표준 고급 국산 수입 자동 수동 겸용 기본 추가 예비 "
     "흰색 백색 검정 흑색 청색 녹색 적색 황색 빨강 노랑 파랑 회색 투명 남성 여성 남자 여자 아동 성인 유아 어린이 남 여 "
     "남녀공용 소 중 대 특 상 하 좌 우 미니 접이식 이동식 고정식 충전 리필 리필용 낱개 벌크 국내산 중국산 미국산 일본산 독일산 "
-    "태국산 베트남산 철제 목제 수제 정품 완제 상품 신형 구형 장기 단기 정 캡슐 주사액 시럽 연고 정제 액 알 차광 고강도 방수 방한"
+    "용액 겔 분산정 장용정 서방정 현탁정 현탁액 주사 분말 과립 원액 농축액 충전 상시 급 가정용 무소음 무전원 태국산 베트남산 철제 목제 수제 정품 완제 상품 신형 구형 장기 단기 정 캡슐 주사액 시럽 연고 정제 액 알 차광 고강도 방수 방한"
     .split())
-_QUIET_ENDS = ("용", "형", "식", "급", "색", "타입", "포함", "별도", "규격", "인용", "마력", "인치", "구", "단", "겹", "입")
-_STUCK = re.compile(r"(류|들|등|세트|셋트|\d[\w.]*)$")
+_QUIET_ENDS = ("용", "형", "식", "색", "타입", "포함", "별도", "규격", "인용", "마력", "인치")
+_MEALS = ("음식", "간식", "급식", "양식", "곡식", "부식", "후식")
+_STUCK = re.compile(r"(류|들|등|세트|셋트|정|캡슐|주사|시럽|\d[\w.]*)$")
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def quiet(token: str) -> bool:
     bare = token.strip(".,'-~")
     return (
         not bare or any(sign.isdigit() for sign in bare) or bare in PACKS or bare in _QUIET
-        or (not bare.isascii() and bare.endswith(_QUIET_ENDS))
+        or (not bare.isascii() and bare.endswith(_QUIET_ENDS) and not bare.endswith(_MEALS))
         or not any(sign.isalpha() for sign in bare)
     )
 

@@ -17,9 +17,15 @@ import yaml
 from dorasan.goods.editions import TABLES
 from dorasan.goods.interval import WHOLE, Intervals, parse, union
 from dorasan.goods.phrase import PACKS, described, normal, phrases, quiet, unstuck
+from dorasan.yaml12 import Loader
 
 Confidence = Literal["none", "weak", "good", "sure"]
 _HANGUL = re.compile(r"[가-힣]")
+_NOT_THE_BODY = re.compile(
+    r"[\w/]+[ -]?(코팅|피복|라이닝|손잡이|자루|도장|바퀴|포장|coated|coating|lined|lining|handle|grip|painted|packed|wheels?)\w*"
+)
+_VESSELS = frozenset("can drum tin jar keg pail bucket 통 캔 드럼 말통".split())
+_METAL_VESSELS = parse("7309-7311 7323 7326 7418 7612-7613 7615")
 
 
 @dataclass(frozen=True)
@@ -53,35 +59,30 @@ class WordReading:
 class _Table:
     ends: dict[str, Entry]
     whole_words: dict[str, Entry]
-    patterns: tuple[tuple[re.Pattern[str], Entry], ...]
     materials: tuple[tuple[str, re.Pattern[str]], ...]
     materials_of: dict[str, tuple[str, ...]]
+    everywhere: dict[str, Intervals]
     longest: int
 
 
 @cache
 def _table() -> _Table:
-    loaded = yaml.load((TABLES / "words.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    materials = {name: _spellings(texts) for name, texts in loaded["traits"].items()}
-    adders = set(loaded["adding_traits"])
-    wide = {name: tuple(parts.split()) for name, parts in loaded["wide_traits"].items()}
+    loaded = yaml.load((TABLES / "words.yaml").read_text(encoding="utf-8"), Loader=Loader)
     ends: dict[str, Entry] = {}
     whole_words: dict[str, Entry] = {}
-    patterns: list[tuple[re.Pattern[str], Entry]] = []
-    for group in loaded["goods"].values():
-        for row in group:
-            entry = _entry(row, adders)
-            for word in entry.words:
-                if word.startswith("re:"):
-                    patterns.append((re.compile(word[3:]), entry))
-                elif word.startswith("~"):
-                    ends[word[1:]] = entry
-                elif word.startswith("=") or len(word) == 1:
-                    whole_words[squeezed(normal(word.lstrip("=")).split())[0]] = entry
-                else:
-                    ends[squeezed(normal(word).split())[0]] = entry
-    longest = max(len(word) for word in (*ends, *whole_words))
-    return _Table(ends, whole_words, tuple(patterns), tuple(materials.items()), wide, longest)
+    for row in (row for group in loaded["goods"].values() for row in group):
+        entry = _entry(row)
+        for word in entry.words:
+            plain = squeezed(normal(word.lstrip("=~")).split())[0]
+            (whole_words if word.startswith("=") or len(word) == 1 else ends)[plain] = entry
+    return _Table(
+        ends,
+        whole_words,
+        materials=tuple((name, _spellings(texts)) for name, texts in loaded["traits"].items()),
+        materials_of={name: tuple(parts.split()) for name, parts in loaded["wide_traits"].items()},
+        everywhere={name: parse(codes) for name, codes in loaded["everywhere"].items()},
+        longest=max(len(word) for word in (*ends, *whole_words)),
+    )
 
 
 def _spellings(texts: str) -> re.Pattern[str]:
@@ -97,14 +98,15 @@ def _spellings(texts: str) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-def _entry(row: dict[str, object], adders: set[str]) -> Entry:
-    codes = {key: parse(str(value)) for key, value in row.items() if key not in ("w", "or", "pack", "weak")}
+def _entry(row: dict[str, object]) -> Entry:
+    codes = {key: parse(str(value)) for key, value in row.items() if key not in ("w", "pack", "weak")}
+    contested = codes.pop("or", ())
     return Entry(
-        words=tuple(word.strip() for word in str(row["w"]).split(",")) if "re:" not in str(row["w"]) else (str(row["w"]),),
-        always=codes.get("hs", ()),
-        by_material=tuple((key, value) for key, value in codes.items() if key != "hs" and key not in adders),
-        added=tuple((key, value) for key, value in codes.items() if key in adders),
-        contested=parse(str(row["or"])) if "or" in row else (),
+        words=tuple(word.strip() for word in str(row["w"]).split(",")),
+        always=codes.pop("hs", ()),
+        by_material=tuple((key, value) for key, value in codes.items() if not key.startswith("+")),
+        added=tuple((key[1:], value) for key, value in codes.items() if key.startswith("+")),
+        contested=contested,
         holds_things=bool(row.get("pack")),
         weak=bool(row.get("weak")),
     )
@@ -153,11 +155,15 @@ def _head(tokens: tuple[str, ...]) -> list[tuple[str, Entry]]:
 
 
 def _traits(text: str) -> frozenset[str]:
+    """Materials and uses the text names. What only coats, lines or is held by ("PE코팅", "plastic handle") is none."""
     table = _table()
-    found = {name for name, pattern in table.materials if pattern.search(text)}
+    bare = _NOT_THE_BODY.sub(" ", text.replace("비닐하우스", "온실"))
+    found = {name for name, pattern in table.materials if pattern.search(bare)}
     for name, parts in table.materials_of.items():
         if name in found:
             found.update(parts)
+        elif found.intersection(parts):
+            found.add(name)
     return frozenset(found)
 
 
@@ -168,22 +174,27 @@ def _codes(entry: Entry, traits: frozenset[str]) -> Intervals:
     return union(entry.always, entry.contested, *chosen, *added)
 
 
+def _before_amounts(tokens: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """``cement 40kg paper bag``, ``egg incubator 500 eggs``: what stands before a figure may be the thing itself."""
+    return [tokens[:at] for at, token in enumerate(tokens) if at and token[0].isdigit() and at + 1 < len(tokens)]
+
+
 @lru_cache(maxsize=20000)
 def codes_for_words(name: str, spec: str = "") -> WordReading:
-    """What a line's name may be. ``spec`` only narrows by material (and widens to toys or medical goods)."""
-    text = described(name, spec)
+    """What a line's name may be. ``spec`` only narrows by material (and widens, to toys or medical goods)."""
     cut = phrases(name)
     heads = _head(cut.main)
     if not heads:
-        heads = [(pattern.pattern, entry) for pattern, entry in _table().patterns if pattern.search(text)][:1]
-    if not heads:
         return WordReading(WHOLE)
-    for other in cut.others:
-        heads.extend(_head(other))
-    traits = _traits(text)
+    for other in (*cut.others, *_before_amounts(cut.main)):
+        heads.extend(found for found in _head(other) if found not in heads)
+    traits = _traits(described(name, spec))
     sets = [_codes(entry, traits) for _, entry in heads]
+    sets.extend(codes for trait, codes in _table().everywhere.items() if trait in traits)
+    if "metal" in traits and _VESSELS.intersection(cut.main[-2:]):
+        sets.append(_METAL_VESSELS)  # "스텐 우유 통": the vessel may be meant, not what it holds
     contested = union(*(entry.contested for _, entry in heads))
     candidates = union(*sets)
-    weak = any(entry.weak for _, entry in heads) or len(heads) > 1
+    weak = any(entry.weak for _, entry in heads) or len(sets) > 1
     sure = not weak and not contested and candidates[-1][1] // 100 == candidates[0][0] // 100
     return WordReading(candidates, tuple(word for word, _ in heads), "weak" if weak else "sure" if sure else "good", contested)

@@ -2,7 +2,7 @@
 
 Each biting provision can be answered by one of several options (the acts of one lift, or what the provision itself
 requires); a set clears the line when it answers every provision. One act may answer many. Sets are minimal and are
-ordered by how many other governments they burden; all of them are kept.
+ordered by how many other governments they burden, then by weight; all of them are kept.
 """
 
 from __future__ import annotations
@@ -33,10 +33,26 @@ def combine(demands: Iterable[list[Option]], seat: str, government: Mapping[str,
 
 
 def burden(chosen: Option, seat: str, government: Mapping[str, str]) -> tuple[object, ...]:
-    """Sort key: other governments that gate, their heaviest need, acts, total weight, names."""
-    foreign = {government[who] for (who, _), need in chosen.items() if need.gates and government[who] != seat}
-    heaviest = max((need for (who, _), need in chosen.items() if government[who] != seat), default=Need.NOT_NEEDED)
-    return len(foreign), heaviest, len(chosen), sum(chosen.values()), tuple(sorted(chosen))
+    """Sort key: other governments that must act, how heavily, how heavily the seat must, what is only reported, names.
+
+    Heavy is compared heaviest first (two sets that agree so far: the shorter is lighter). So the preferred set never has
+    a worse class than another, and putting sets of separate clusters together keeps their order.
+    """
+    other = [need for (who, _), need in chosen.items() if need.gates and government[who] != seat]
+    own = [need for (who, _), need in chosen.items() if need.gates and government[who] == seat]
+    rest = [need for need in chosen.values() if not need.gates]
+    return (
+        len(gated(chosen, seat, government)),
+        sorted(other, reverse=True),
+        sorted(own, reverse=True),
+        sorted(rest, reverse=True),
+        sorted(chosen.items()),
+    )
+
+
+def gated(chosen: Option, seat: str, government: Mapping[str, str]) -> frozenset[str]:
+    """The other governments for whose acts the goods wait."""
+    return frozenset(government[who] for (who, _), need in chosen.items() if need.gates) - {seat}
 
 
 def _joined(left: Option, right: Option) -> dict[ActKey, Need]:

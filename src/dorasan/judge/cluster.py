@@ -7,12 +7,13 @@ resolved once and remembered, for one line and for ten million.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from math import prod
 
 from dorasan.judge.approval import ApprovalSet, Option, combine
-from dorasan.judge.need import Need, Range, need_of, span
+from dorasan.judge.need import Need, Range, klass, need_of, span
 from dorasan.law.act import Act
 from dorasan.law.condition import All, Condition
 from dorasan.law.provision import Effect, Layer, Provision, Reading
@@ -58,9 +59,11 @@ class Cluster:
     inputs: tuple[Condition, ...] = ()
     readings: tuple[tuple[Reading, ...], ...] = ()
     lifted_by: tuple[tuple[int, ...], ...] = ()
+    held: Mapping[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)  # per holder and demand: readings
     _seen: dict[tuple[int, ...], ClusterRuling] = field(default_factory=dict)
     _crisp: dict[tuple[int, int], tuple[tuple[Need, ...], tuple[ApprovalSet, ...]]] = field(default_factory=dict)
     _outcomes: dict[tuple[tuple[int, ...], tuple[int, ...]], Vector] = field(default_factory=dict)
+    _weights: dict[tuple[Need, ...], tuple[object, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.readings = tuple(provision.rivals for provision in self.demands)
@@ -75,6 +78,7 @@ class Cluster:
         names = {act.of for provision in (*self.demands, *self.lifts) for act in provision.by}
         names |= {self.law.principal(p) for p in self.demands if p.effect is Effect.FORBIDS}
         self.authorities = tuple(sorted(names))
+        self.held = {holder: self._held(holder) for holder in self.law.holders()}
 
     def resolve(self, state: tuple[int, ...]) -> ClusterRuling:
         """The ruling for a state: per input 1 true, 2 false, 3 cannot tell. A stale lift is never surely available."""
@@ -85,18 +89,14 @@ class Cluster:
 
     def _resolve(self, state: tuple[int, ...]) -> ClusterRuling:
         per_demand, lifts = self._split(state)
-        joint = list(product(*(_distinct(bits) for bits in per_demand)))
-        outcomes = {choice: self._outcome(self._bits(per_demand, choice), lifts) for choice in joint}
-        strict = max(joint, key=lambda choice: _weight(outcomes[choice], choice))
-        lenient = min(joint, key=lambda choice: _weight(outcomes[choice], choice))
-        views: dict[str, Vector] = {STRICT: outcomes[strict], LENIENT: outcomes[lenient]}
-        views[ANYBODY] = _spans([outcomes[choice] for choice in joint])
-        for holder in self.law.holders():
-            fitting = [choice for choice in joint if self._consistent(holder, per_demand, choice)]
-            views[holder] = _spans([outcomes[choice] for choice in fitting or joint])
-        sets, no_route = self._sets(self._bits(per_demand, strict), lifts, sure_lifts=True)
-        lenient_sets, _ = self._sets(self._bits(per_demand, lenient), lifts, sure_lifts=False)
-        return ClusterRuling(views, sets, lenient_sets, self._disagreements(per_demand, joint, outcomes), no_route)
+        strict, lenient = self._extremes(per_demand, lifts)
+        views = {STRICT: strict, LENIENT: lenient, ANYBODY: self._outcome(_any_of(per_demand), lifts)}
+        for holder, held in self.held.items():
+            kept = [tuple(bits[n] for n in kept) for bits, kept in zip(per_demand, held, strict=True)]
+            views[holder] = self._outcome(_any_of(kept), lifts)
+        sets, no_route = self._sets(per_demand, lifts, worst=True)
+        lenient_sets, _ = self._sets(per_demand, lifts, worst=False)
+        return ClusterRuling(views, sets, lenient_sets, self._disagreements(per_demand, lifts), no_route)
 
     def _split(self, state: tuple[int, ...]) -> tuple[list[tuple[int, ...]], tuple[int, ...]]:
         at, per_demand = 0, []
@@ -109,34 +109,26 @@ class Cluster:
         )
         return per_demand, lifts
 
-    @staticmethod
-    def _bits(per_demand: list[tuple[int, ...]], choice: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(bits[n] for bits, n in zip(per_demand, choice, strict=True))
-
-    def _consistent(self, holder: str, per_demand: list[tuple[int, ...]], choice: tuple[int, ...]) -> bool:
-        """Does the joint reading agree with every position ``holder`` has taken by today?"""
-        for rivals, bits, n in zip(self.readings, per_demand, choice, strict=True):
+    def _held(self, holder: str) -> tuple[tuple[int, ...], ...]:
+        """Per provision: the readings that agree with every position ``holder`` has taken by today."""
+        out = []
+        for rivals in self.readings:
             held = [
-                bits[m]
-                for m, reading in enumerate(rivals)
+                n
+                for n, reading in enumerate(rivals)
                 if any(p.holder == holder and p.held_on(self.law.as_of) for p in reading.positions)
             ]
-            if held and bits[n] not in held:
-                return False
-        return True
+            out.append(tuple(held or range(len(rivals))))
+        return tuple(out)
 
-    def _disagreements(
-        self,
-        per_demand: list[tuple[int, ...]],
-        joint: list[tuple[int, ...]],
-        outcomes: Mapping[tuple[int, ...], Vector],
-    ) -> tuple[Disagreement, ...]:
+    def _disagreements(self, per_demand: list[tuple[int, ...]], lifts: tuple[int, ...]) -> tuple[Disagreement, ...]:
         found = []
+        anybody = _any_of(per_demand)
         for d, (provision, rivals, bits) in enumerate(zip(self.demands, self.readings, per_demand, strict=True)):
             if len(set(bits)) == 1:
                 continue
             by_bits = {
-                value: _spans([outcomes[choice] for choice in joint if bits[choice[d]] == value]) for value in set(bits)
+                value: self._outcome((*anybody[:d], value, *anybody[d + 1 :]), lifts) for value in sorted(set(bits))
             }
             for a, authority in enumerate(self.authorities):
                 if len({vector[a] for vector in by_bits.values()}) > 1:
@@ -144,12 +136,59 @@ class Cluster:
                     found.append(Disagreement(provision.id, authority, named))
         return tuple(found)
 
+    # --- the worst and the best joint reading -----------------------------------------------------------------------
+
+    def _extremes(self, per_demand: list[tuple[int, ...]], lifts: tuple[int, ...]) -> tuple[Vector, Vector]:
+        """(strict, lenient): which joint reading is worst may differ from one completion to the next."""
+        anybody = _any_of(per_demand)
+        sides = [_sides(bits) for bits in per_demand]
+        if all(len(side) == 1 for side_by_side in sides for side in side_by_side):
+            whole = self._outcome(anybody, lifts)
+            return whole, whole
+        lifts = self._relevant(anybody, lifts)
+        work = prod(sum(map(len, side_by_side)) for side_by_side in sides) * 2 ** lifts.count(3)
+        if work > MOST_COMPLETIONS:
+            return self._bounded_extremes(per_demand, lifts)
+        worst, best = set(), set()
+        for available in product(*map(_crisp_values, lifts)):
+            for readings in product(*sides):
+                mask = _mask(available)
+                vectors = [self._crisp_needs(_mask(choice), mask)[0] for choice in product(*readings)]
+                worst.add(max(vectors, key=self._weight))
+                best.add(min(vectors, key=self._weight))
+        return _between(worst), _between(best)
+
+    def _bounded_extremes(self, per_demand: list[tuple[int, ...]], lifts: tuple[int, ...]) -> tuple[Vector, Vector]:
+        """Sound bounds: every joint reading that may be the worst (the best) in some completion counts."""
+        codes = [sorted(set(bits)) for bits in per_demand]
+        if prod(map(len, codes)) > MOST_COMPLETIONS:
+            whole = self._outcome(_any_of(per_demand), lifts)
+            return whole, whole
+        spread = []
+        for choice in product(*codes):
+            vector = self._outcome(choice, lifts)
+            low, high = tuple(cell.best for cell in vector), tuple(cell.worst for cell in vector)
+            spread.append((self._weight(low), self._weight(high), vector))
+        floor = max(low for low, _, _ in spread)
+        ceiling = min(high for _, high, _ in spread)
+        strict = [vector for low, high, vector in spread if high > floor or low == floor]
+        lenient = [vector for low, high, vector in spread if low < ceiling or high == ceiling]
+        return _spans(strict), _spans(lenient)
+
+    def _weight(self, needs: tuple[Need, ...]) -> tuple[object, ...]:
+        """How bad a joint reading is: the class it gives, the heaviest need, all needs together."""
+        known = self._weights.get(needs)
+        if known is None:
+            cells = dict(zip(self.authorities, needs, strict=True))
+            level = klass(cells, self.seat, self.government)
+            known = self._weights[needs] = (level, max(needs, default=Need.NOT_NEEDED), sum(needs), needs)
+        return known
+
     # --- one joint reading ------------------------------------------------------------------------------------------
 
     def _outcome(self, demands: tuple[int, ...], lifts: tuple[int, ...]) -> Vector:
         """Best and worst need per authority over every completion of what cannot be told."""
-        relevant = {n for d, bits in enumerate(demands) if bits & 1 for n in self.lifted_by[d]}
-        lifts = tuple(bits if n in relevant else 2 for n, bits in enumerate(lifts))
+        lifts = self._relevant(demands, lifts)
         key = (demands, lifts)
         if key not in self._outcomes:
             open_bits = sum(bits == 3 for bits in (*demands, *lifts))
@@ -157,25 +196,28 @@ class Cluster:
             self._outcomes[key] = self._enumerated(demands, lifts) if exact else self._bounded(demands, lifts)
         return self._outcomes[key]
 
+    def _relevant(self, demands: tuple[int, ...], lifts: tuple[int, ...]) -> tuple[int, ...]:
+        """``lifts``, without those that could only lift what surely does not bite."""
+        relevant = {n for d, bits in enumerate(demands) if bits & 1 for n in self.lifted_by[d]}
+        return tuple(bits if n in relevant else 2 for n, bits in enumerate(lifts))
+
     def _enumerated(self, demands: tuple[int, ...], lifts: tuple[int, ...]) -> Vector:
-        needs = [
+        return _between(
             self._crisp_needs(_mask(d), _mask(available))[0]
             for d in product(*map(_crisp_values, demands))
             for available in product(*map(_crisp_values, lifts))
-        ]
-        return tuple(Range(min(column), max(column)) for column in zip(*needs, strict=True))
+        )
 
     def _bounded(self, demands: tuple[int, ...], lifts: tuple[int, ...]) -> Vector:
-        """Sound bounds: at best only what surely bites, with every lift that may exist; at worst the reverse."""
+        """Sound bounds, authority by authority: the lightest and the heaviest that any completion can ask."""
         sure = _mask(tuple(int(bits == 1) for bits in demands))
         may_lift = _mask(tuple(bits & 1 for bits in lifts))
-        _, sets = self._crisp_needs(sure, may_lift)
-        principals = self._no_route_principals(sure, may_lift)
+        blocked = self._no_route_principals(sure, may_lift)
+        answered = [self._options(d, may_lift) for d in _indexes(sure) if self._surely_answered(d, lifts)]
         out = []
         for authority in self.authorities:
-            lowest = min((_of(authority, chosen) for chosen in sets), default=Need.NOT_NEEDED)
-            if authority in principals:
-                lowest = Need.NO_ROUTE
+            asked = [min(_of(authority, option) for option in options) for options in answered]
+            lowest = Need.NO_ROUTE if authority in blocked else max(asked, default=Need.NOT_NEEDED)
             worst = [lowest]
             for d, bits in enumerate(demands):
                 if bits & 1:
@@ -183,10 +225,13 @@ class Cluster:
             out.append(Range(lowest, max(worst)))
         return tuple(out)
 
+    def _surely_answered(self, d: int, lifts: tuple[int, ...]) -> bool:
+        """Is there some option in every completion? Otherwise the provision may block instead of asking for anything."""
+        return self.demands[d].effect is not Effect.FORBIDS or any(lifts[n] == 1 for n in self.lifted_by[d])
+
     def _worst(self, d: int, lifts: tuple[int, ...], authority: str) -> list[Need]:
         provision = self.demands[d]
-        sure_lift = any(lifts[n] == 1 for n in self.lifted_by[d])
-        if provision.effect is Effect.FORBIDS and not sure_lift and self.law.principal(provision) == authority:
+        if not self._surely_answered(d, lifts) and self.law.principal(provision) == authority:
             return [Need.NO_ROUTE]
         acts = [act for n in self.lifted_by[d] if lifts[n] & 1 for act in self.lifts[n].by]
         if provision.effect is not Effect.FORBIDS:
@@ -203,12 +248,7 @@ class Cluster:
         sets = combine(answerable, self.seat, self.government)
         preferred = dict(sets[0])
         blocked = self._no_route_principals(demands, lifts)
-        needs = tuple(
-            Need.NO_ROUTE
-            if who in blocked
-            else max((n for (of, _), n in preferred.items() if of == who), default=Need(0))
-            for who in self.authorities
-        )
+        needs = tuple(Need.NO_ROUTE if who in blocked else _of(who, preferred) for who in self.authorities)
         self._crisp[(demands, lifts)] = (needs, sets)
         return needs, sets
 
@@ -223,20 +263,29 @@ class Cluster:
         return {self.law.principal(self.demands[d]) for d in _indexes(demands) if not self._options(d, lifts)}
 
     def _sets(
-        self, demands: tuple[int, ...], lifts: tuple[int, ...], *, sure_lifts: bool
+        self, per_demand: list[tuple[int, ...]], lifts: tuple[int, ...], *, worst: bool
     ) -> tuple[tuple[ApprovalSet, ...], tuple[str, ...]]:
-        biting = _mask(tuple(bits & 1 if sure_lifts else int(bits == 1) for bits in demands))
-        available = _mask(tuple(int(bits == 1) if sure_lifts else bits & 1 for bits in lifts))
+        """The sets of the worst joint reading if all bites that may and only sure lifts help; or of the best."""
+        sides = [sorted({bits & 1 if worst else int(bits == 1) for bits in readings}) for readings in per_demand]
+        available = _mask(tuple(int(bits == 1) if worst else bits & 1 for bits in lifts))
+        if prod(map(len, sides)) > MOST_COMPLETIONS:
+            sides = [[max(side) if worst else min(side)] for side in sides]
+        pick = max if worst else min
+        biting = pick(map(_mask, product(*sides)), key=lambda mask: self._weighed(mask, available))
         no_route = tuple(self.demands[d].id for d in _indexes(biting) if not self._options(d, available))
         return self._crisp_needs(biting, available)[1], no_route
+
+    def _weighed(self, biting: int, available: int) -> tuple[object, ...]:
+        names = sorted(self.demands[d].id for d in _indexes(biting))
+        return (*self._weight(self._crisp_needs(biting, available)[0]), names)
 
 
 def _option(acts: tuple[Act, ...]) -> Option:
     return {act.key: need_of(act) for act in acts}
 
 
-def _of(authority: str, chosen: ApprovalSet) -> Need:
-    return max((need for (who, _), need in chosen if who == authority), default=Need.NOT_NEEDED)
+def _of(authority: str, chosen: Option) -> Need:
+    return max((need for (who, _), need in chosen.items() if who == authority), default=Need.NOT_NEEDED)
 
 
 def _mask(bits: tuple[int, ...]) -> int:
@@ -251,17 +300,23 @@ def _crisp_values(bits: int) -> tuple[int, ...]:
     return {1: (1,), 2: (0,), 3: (0, 1)}[bits]
 
 
-def _distinct(bits: tuple[int, ...]) -> list[int]:
-    """Indexes of readings with different truth: readings that agree on this line are one choice."""
-    first: dict[int, int] = {}
-    for n, value in enumerate(bits):
-        first.setdefault(value, n)
-    return list(first.values())
+def _any_of(per_demand: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """Per provision the truth when any of its readings may be the right one: the bits of all of them."""
+    return tuple(1 * any(b & 1 for b in bits) | 2 * any(b & 2 for b in bits) for bits in per_demand)
 
 
-def _weight(vector: Vector, choice: tuple[int, ...]) -> tuple[object, ...]:
-    worst, best = [r.worst for r in vector], [r.best for r in vector]
-    return max(worst, default=0), sum(worst), max(best, default=0), sum(best), choice
+def _sides(bits: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """What the readings of one provision may say side by side, in one completion each: ``(0, 1)`` is a dispute."""
+    codes = set(bits)
+    if len(codes) == 1:
+        return [(value,) for value in _crisp_values(bits[0])]  # readings both open: no worse than either alone
+    if {1, 2} <= codes:
+        return [(0, 1)]
+    return [(1,), (0, 1)] if 1 in codes else [(0,), (0, 1)]
+
+
+def _between(vectors: Iterable[tuple[Need, ...]]) -> Vector:
+    return tuple(Range(min(column), max(column)) for column in zip(*vectors, strict=True))
 
 
 def _spans(vectors: list[Vector]) -> Vector:

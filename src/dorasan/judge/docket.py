@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dorasan.judge.approval import gated
 from dorasan.judge.cluster import Cluster
+from dorasan.judge.need import need_of
 from dorasan.law.authority import registry
 from dorasan.law.condition import All, Compare, Condition, comparisons
 from dorasan.law.provision import Effect, Layer, Provision
@@ -61,15 +63,22 @@ def docket(law: LawOfDay, seat: str = "kr") -> Docket:
     clusters = tuple(
         Cluster(layer, law, demands, lifts, seat, government)
         for layer in JUDGED
-        for demands, lifts in _grouped(law.demands(layer), law.lifts(layer))
+        for demands, lifts in _grouped(law.demands(layer), law.lifts(layer), seat, government)
     )
     return Docket(law, seat, clusters, tuple(law.shown_only()), government)
 
 
+Group = tuple[tuple[Provision, ...], tuple[Provision, ...]]
+
+
 def _grouped(
-    demands: list[Provision], lifts: list[Provision]
-) -> list[tuple[tuple[Provision, ...], tuple[Provision, ...]]]:
-    """Demands that share a lift or an act, with their lifts. Lifts that free nothing in force are left out."""
+    demands: list[Provision], lifts: list[Provision], seat: str, government: Mapping[str, str]
+) -> list[Group]:
+    """Demands that must be answered together, with their lifts. Lifts that free nothing in force are left out.
+
+    Together: those that share a lift or an act; and, where one leaves a choice between other governments, those that may
+    ask one of these anyway, because the preferred set burdens as few of them as can be.
+    """
     root: dict[object, object] = {}
 
     def find(item: object) -> object:
@@ -80,16 +89,24 @@ def _grouped(
     def join(left: object, right: object) -> None:
         root[find(left)] = find(right)
 
+    options: dict[str, list[Provision]] = {}
     for demand in demands:
         find(demand.id)
+        options[demand.id] = [lift for lift in lifts if demand.is_lifted_by(lift)]
         if demand.effect is not Effect.FORBIDS:
-            for act in demand.by:
-                join(demand.id, act.key)
-        for lift in lifts:
-            if demand.is_lifted_by(lift):
-                join(demand.id, lift.id)
-                for act in lift.by:
-                    join(lift.id, act.key)
+            options[demand.id].append(demand)
+        for option in options[demand.id]:
+            join(demand.id, option.id)
+            for act in option.by:
+                join(option.id, act.key)
+    asked = {
+        demand: [gated({act.key: need_of(act) for act in option.by}, seat, government) for option in found]
+        for demand, found in options.items()
+    }
+    chosen_between = {name for found in asked.values() for name in _differing([some for some in found if some])}
+    for demand, found in asked.items():
+        for name in {name for some in found for name in some} & chosen_between:
+            join(demand, ("government", name))
     groups: dict[object, tuple[list[Provision], list[Provision]]] = {}
     for demand in demands:
         groups.setdefault(find(demand.id), ([], []))[0].append(demand)
@@ -97,3 +114,8 @@ def _grouped(
         if lift.id in root and find(lift.id) in groups:
             groups[find(lift.id)][1].append(lift)
     return [(tuple(d), tuple(found)) for d, found in groups.values()]
+
+
+def _differing(some: list[frozenset[str]]) -> frozenset[str]:
+    """What is in one of the sets and not in another."""
+    return frozenset().union(*some) - frozenset.intersection(*some) if some else frozenset()

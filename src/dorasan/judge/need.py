@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -91,7 +91,7 @@ class Klass(IntEnum):
     BARRED = 3
 
 
-def klass(needs: dict[str, Need], seat: str, government: dict[str, str]) -> Klass:
+def klass(needs: Mapping[str, Need], seat: str, government: Mapping[str, str]) -> Klass:
     """``needs`` by authority to a class. The North's own consent is no part of it (it is said beside every class)."""
     counted = {who: need for who, need in needs.items() if government[who] != "kp"}
     if any(need is Need.NO_ROUTE for need in counted.values()):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from dorasan.facts.hs import Interval
-from dorasan.facts.possible import Choice, Codes, Possible, Span, codes
+from dorasan.facts.possible import Choice, Codes, Possible, Span, union
 from dorasan.judge.cluster import ANYBODY, STRICT, Cluster, ClusterRuling, Vector
 from dorasan.judge.need import Klass, klass, span
 from dorasan.judge.scalar import Row
@@ -199,13 +199,8 @@ def _number_pieces(low: float, high: float, marks: list[float]) -> list[Span]:
 
 
 def _together(parts: list[Possible]) -> Possible:
-    """Values treated alike, as one set. Numbers of one class need not touch; the first piece stands for them all."""
-    if len(parts) == 1:
-        return parts[0]
-    if all(isinstance(part, Choice) for part in parts):
-        return Choice(frozenset(word for part in parts if isinstance(part, Choice) for word in part.values))
-    if all(isinstance(part, Codes) for part in parts):
-        spans = tuple(one for part in parts if isinstance(part, Codes) for one in part.spans)
-        na = any(part.na for part in parts if isinstance(part, Codes))
-        return Codes(codes(*spans).spans, na)
-    return parts[0]
+    """Values treated alike, as one set. Numbers of one class always touch: each comparison changes at one threshold."""
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = union(whole, part)
+    return whole

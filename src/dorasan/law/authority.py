@@ -63,7 +63,7 @@ def _house() -> dict[str, Any]:
 
 
 def adopt(file: Path) -> None:
-    """Add a regime's authorities, acts and holders. Raises :class:`BadInputError` when a name is taken or ill-formed."""
+    """Add a regime's authorities, acts and holders. Raises :class:`BadInputError`: a name is taken or ill-formed."""
     marked = load(file)
     added = marked.data if isinstance(marked.data, dict) else {}
     problems = []

@@ -279,3 +279,24 @@ def _example(
     as_of = shape.as_of or (checked_on if entry.as_of_default == "checked" else None)
     line = marked.place((*path, "examples", n)).line or 0
     return Example(dict(shape.given), shape.then, as_of, shape.reading, line)
+
+
+def read_entries(
+    entries: tuple[ProvisionShape, ...], instrument: Instrument, library: Library, marked: Marked, path: Path_
+) -> tuple[list[Provision], list[Problem]]:
+    """Provisions written elsewhere in the pack language (a scenario), read against the packs, binds and terms of ``library``.
+
+    Checked for ever unless they say otherwise: what is supposed does not go stale.
+    """
+    run = _Reading(declared())
+    found = []
+    for n, entry in enumerate(entries):
+        order = entry.id.split("/", 1)[0]
+        home = next((name for name, pack in library.packs.items() if pack.order == order), None)
+        if home is None:
+            known = ", ".join(sorted(pack.order for pack in library.packs.values()))
+            run.problems.append(Problem("law.order_mismatch", marked.place((*path, n, "id")), {"id": entry.id, "order": known}))
+            continue
+        file = LawFileShape.model_construct(instrument=instrument, checked_on=date.max, terms=(), provisions=())
+        found.append(_provision(entry, file, instrument, home, library.packs[home], marked, (*path, n), run))
+    return found, run.problems

@@ -14,7 +14,8 @@ from dorasan.packing.label import starts_note
 from dorasan.packing.line import Change, Line
 from dorasan.packing.packing_list import TableColumns
 from dorasan.packing.price import TableMoney
-from dorasan.packing.row import Seen, Sorter
+from dorasan.packing.row import Sorter
+from dorasan.packing.seen import Seen
 from dorasan.packing.sheet import Sheet
 from dorasan.packing.table import Table
 from dorasan.packing.tally import SumRow, check_lines, check_serials, check_sums

@@ -12,7 +12,8 @@ from dorasan.packing.line import HsCell, KindHint, Line, Quantity
 from dorasan.packing.price import TableMoney, moneys
 from dorasan.packing.provenance import Texts, origin_of, us_content_of
 from dorasan.packing.quantity import read_quantity
-from dorasan.packing.row import Seen, Sorter
+from dorasan.packing.row import Sorter
+from dorasan.packing.seen import Seen
 from dorasan.packing.value import clean, is_empty, shown
 from dorasan.packing.vocabulary import words
 

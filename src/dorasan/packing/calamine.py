@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -21,7 +23,8 @@ class CalamineBook:
     @classmethod
     def open(cls, data: bytes) -> CalamineBook | None:
         try:
-            return cls(CalamineWorkbook.from_filelike(io.BytesIO(data)))
+            with _quiet():
+                return cls(CalamineWorkbook.from_filelike(io.BytesIO(data)))
         except BaseException as why:
             _reraise(why)
             return None
@@ -41,22 +44,43 @@ class CalamineBook:
 
     def sheet(self, name: str) -> Sheet | None:
         try:
-            source = self._book.get_sheet_by_name(name)
-            sheet = Sheet(name=name)
-            start = source.start
-            if start is None:
-                return sheet
-            row_first, column_first = start
-            padding = [None] * column_first
-            for number, values in enumerate(source.iter_rows(), row_first + 1):
-                if number > row_first:
-                    sheet.put(number, [*padding, *values] if padding else list(values))
-            for (top, left), (bottom, right) in source.merged_cell_ranges or ():
-                sheet.merges.append(Merge(top + 1, left + 1, bottom + 1, right + 1))
+            with _quiet():
+                return self._read(name)
         except BaseException as why:
             _reraise(why)
             return None
+
+    def _read(self, name: str) -> Sheet:
+        source = self._book.get_sheet_by_name(name)
+        sheet = Sheet(name=name)
+        start = source.start
+        if start is None:
+            return sheet
+        padding = [None] * start[1]  # rows come from the top of the sheet, columns from the first one in use
+        for number, values in enumerate(source.iter_rows(), 1):
+            if number > start[0]:
+                sheet.put(number, [*padding, *values])
+        for (top, left), (bottom, right) in source.merged_cell_ranges or ():
+            sheet.merges.append(Merge(top + 1, left + 1, bottom + 1, right + 1))
         return sheet
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """A Rust panic writes its trace to the terminal before Python hears of it; here nobody wants to read it."""
+    try:
+        kept = os.dup(2)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+    except OSError:
+        yield
+        return
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _reraise(why: BaseException) -> None:

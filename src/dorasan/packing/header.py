@@ -113,16 +113,19 @@ def _whole(sheet: Sheet, row: int, below: int) -> Header:
     first, last = row, row
     spans = [merge for merge in sheet.merges if merge.row_first <= row <= merge.row_last]
     for merge in spans:
-        if (
-            merge.column_first == merge.column_last
-            and below < merge.row_first < first
-            and first - merge.row_first < DEEPEST
-        ):
+        tall = merge.column_first == merge.column_last and below < merge.row_first < first
+        if tall and row - merge.row_first < DEEPEST and _all_headings(sheet, merge.row_first, row):
             first = merge.row_first
     deepest = max([merge.row_last for merge in spans if merge.column_first == merge.column_last], default=row)
     while last - first + 1 < DEEPEST and _continues(sheet, last + 1, deepest):
         last += 1
     return header_at(sheet, first, last)
+
+
+def _all_headings(sheet: Sheet, first: int, below: int) -> bool:
+    """Whether rows above a header hold nothing but headings: a merge alone does not make a row of goods a header."""
+    held = [value for row in range(first, below) for value in sheet.rows.get(row, ()) if not is_empty(value)]
+    return all(isinstance(value, str) and meaning(value) is not None for value in held)
 
 
 def _continues(sheet: Sheet, row: int, deepest: int) -> bool:
@@ -133,7 +136,7 @@ def _continues(sheet: Sheet, row: int, deepest: int) -> bool:
     texts = [shown(value) for value in values if not is_empty(value)]
     if not texts or any(not isinstance(value, str) and value is not None for value in values):
         return False
-    if row <= deepest:
+    if row <= deepest and all(_belongs(text) or len(texts) == 1 for text in texts):
         return True
     if any(text[0].isdigit() for text in texts):
         return False

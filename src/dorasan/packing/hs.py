@@ -21,7 +21,7 @@ def read_hs(value: Value, number_format: str | None, text_numbers: bool) -> HsCe
     number = is_number(value)
     if number and number_format is not None:
         text = _formatted(text, number_format)
-    bare = number or (text_numbers and re.fullmatch(r"\d+(?:\.\d+)?", text) is not None)
+    bare = (number or text_numbers) and re.fullmatch(r"\d+(?:\.\d+)?", text) is not None
     if not bare:
         return HsCell(text, number, number_format if number else None)
     whole, _, part = text.partition(".")

@@ -41,7 +41,7 @@ def sum_kind(text: str) -> SumKind | None:
     if bare in words().subtotals:
         return "subtotal"
     korean = _KOREAN_SUM.match(bare)
-    if korean and (not korean[1] or (korean[2] != "계" and korean[2] != "총액" and len(korean[1]) <= 16)):
+    if korean and (not korean[1] or (korean[2] in ("소계", "합계", "총계", "총합") and len(korean[1]) <= 16)):
         return "subtotal" if korean[2] in ("소계", "중계", "계") else "total"
     english = _ENGLISH_SUM.match(_BRACKETS.sub("", clean(text)))
     if english:

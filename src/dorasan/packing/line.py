@@ -18,7 +18,6 @@ ChangeKind = Literal[
     "us_content_unclear", "hs_zero_lost", "hs_tail_lost", "became_date", "error_value", "hidden_row", "hidden_column",
     "hidden_sheet", "struck_out", "adjustment", "charge", "no_name", "no_quantity", "category_carried",
     "currency_assumed", "currency_unclear", "dozen_unclear", "comment", "stray_cell", "above_header", "unclear_row",
-
 ]  # fmt: skip
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from dorasan.packing.book import Book
 from dorasan.packing.calamine import CalamineBook
 from dorasan.packing.ole import stream
 from dorasan.packing.sheet import WIDEST, Sheet
-from dorasan.packing.workbook import Book
 from dorasan.problem import Place, Problem
 
 _BOF, _FILEPASS, _BOUNDSHEET, _ROW, _COLINFO = 0x0809, 0x002F, 0x0085, 0x0208, 0x007D

@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
 from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
 
+from dorasan.packing.book import Book
 from dorasan.packing.calamine import DENSEST, CalamineBook
 from dorasan.packing.sheet import WIDEST, Merge, Sheet
-from dorasan.packing.workbook import Book
 from dorasan.problem import Place, Problem
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

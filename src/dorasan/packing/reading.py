@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 
 from dorasan.packing.assemble import Assembly
+from dorasan.packing.book import Book
 from dorasan.packing.formula import Calculator
 from dorasan.packing.gate import Kind, admit
 from dorasan.packing.header import candidates
@@ -20,7 +21,7 @@ from dorasan.packing.sheet import Sheet, letter
 from dorasan.packing.table import Table, carried_over, find_tables, mapped_tables
 from dorasan.packing.tally import capped
 from dorasan.packing.value import is_empty, is_number
-from dorasan.packing.workbook import Book, read_workbook
+from dorasan.packing.workbook import read_workbook
 from dorasan.problem import BadInputError, Place, Problem
 
 Progress = Callable[[int, int | None], None]

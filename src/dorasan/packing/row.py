@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dorasan.packing.account import Why
@@ -18,32 +17,12 @@ from dorasan.packing.label import (
     starts_note,
     sum_kind,
 )
+from dorasan.packing.seen import Seen, is_serial
 from dorasan.packing.sheet import Merge, Sheet
 from dorasan.packing.table import Table
-from dorasan.packing.value import Value, is_empty, is_number, parse_number, shown
+from dorasan.packing.value import Value, is_empty, is_number, shown
 
 _SUMMING = re.compile(r"^=\s*(?:SUM|SUBTOTAL)\s*\(|^=\s*\$?[A-Z]{1,2}\$?\d+(?:\s*\+\s*\$?[A-Z]{1,2}\$?\d+)+\s*$", re.I)
-_NUMBERED = re.compile(r"^[^\d\s]{0,12}\d+(?:[.\-]\d+)*[^\d\s]{0,3}$")
-
-
-@dataclass(slots=True)
-class Seen:
-    """One row: what kinds of cells it has, and what it was taken for."""
-
-    number: int
-    why: Why = "line"
-    serial: str = ""
-    name: str = ""
-    spec: str = ""
-    texts: list[tuple[int, str]] = field(default_factory=list)
-    filled: int = 0
-    numbers: int = 0
-    quantity: bool = False
-    money: bool = False
-    price: bool = False
-    details: bool = False  # unit, HS, origin or US content
-    head: int | None = None  # the row a continuation belongs to
-    doubtful: bool = False
 
 
 class Sorter:
@@ -73,8 +52,12 @@ class Sorter:
             for row in sorted(self.sheet.rows)
             if self.table.first <= row <= self.table.last and row not in self.table.repeats
         ]
-        full = [row for row in rows if row.quantity or row.price]
-        self.serials = bool(full) and sum(bool(row.serial) for row in full) * 10 >= len(full) * 6
+        full = [row for row in rows if (row.quantity or row.price) and row.number not in self.sheet.hidden_rows]
+        named = [row for row in rows if row.name and (row.serial or not self._indented(row))]
+        self.serials = any(
+            bool(some) and sum(is_serial(row.serial) for row in some) * 10 >= len(some) * share
+            for some, share in ((full, 6), (named, 5))
+        )
         last_full = max((i for i, row in enumerate(rows) if row.quantity or row.price or row.details), default=-1)
         self.group_sum = self.grand_sum = Decimal(0)
         self.group: list[Decimal] = []
@@ -262,11 +245,16 @@ class Sorter:
             shared = (row.number, self.column.get("quantity", 0)) in self.down and not row.quantity
             if shared and not row.details and not row.money:
                 return self._joined(row, above)
-            indented = (row.number, self.column.get("name", 0)) in self.sheet.indents
-            raw = self._value(row.number, "name")
-            if indented or (isinstance(raw, str) and raw.startswith(("  ", "\u3000", "\t")) and not raw.endswith(" ")):
+            if self._indented(row):
                 return "component"
         return "line"
+
+    def _indented(self, row: Seen) -> bool:
+        raw = self._value(row.number, "name")
+        spaced = isinstance(raw, str) and raw.startswith(("  ", "\u3000", "\t")) and not raw.endswith(" ")
+        return (
+            spaced or (row.number, self.column.get("name", 0)) in self.sheet.indents or bool(component_mark(row.name))
+        )
 
     def _more_like_it(self, rows: list[Seen], index: int) -> bool:
         below = rows[index + 1] if index + 1 < len(rows) else None
@@ -282,8 +270,3 @@ class Sorter:
         elif row.why in ("subtotal", "total"):
             self.group_sum = Decimal(0)
             self.group = []
-
-
-def is_serial(text: str) -> bool:
-    """``12``, ``차-3``, ``A-07``, ``1.2``."""
-    return bool(text) and (parse_number(text) is not None or _NUMBERED.match(text) is not None)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 import re
 import warnings as python_warnings
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -21,24 +21,16 @@ from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser  
 from openpyxl.xml.constants import COMMENTS_NS  # type: ignore[import-untyped]
 from openpyxl.xml.functions import fromstring  # type: ignore[import-untyped]
 
-from dorasan.packing.calamine import DENSEST, CalamineBook
-from dorasan.packing.sheet import WIDEST, Merge, Sheet, column_number, letter
-from dorasan.packing.value import Value, shown
+from dorasan.packing.book import Book
+from dorasan.packing.calamine import CalamineBook
+from dorasan.packing.sheet import WIDEST, Merge, Sheet, column_number
+from dorasan.packing.value import Value
+from dorasan.packing.witness import compare, whole
 from dorasan.problem import Place, Problem
 
 Progress = Callable[[int, int | None], None]
 MOST_TEXT = 400 * 2**20
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]+)")
-_DISAGREEMENTS_SHOWN = 20
-
-
-@dataclass(slots=True)
-class Book:
-    """Sheets in their order, and what must be said about the reading of them."""
-
-    sheets: list[Sheet] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +75,7 @@ def read_workbook(data: bytes, file: str, progress: Progress | None = None) -> B
                 return book
             return _by_calamine_alone(data, file, type(why).__name__)
     if not book.problems:
-        _compare(data, file, book)
+        compare(data, file, book)
     return book
 
 
@@ -206,56 +198,10 @@ def _comments(sheet: Sheet, archive: Any, path: str) -> None:
 
 def _by_calamine_alone(data: bytes, file: str, why: str) -> Book:
     book = Book()
-    witness = CalamineBook.open(data)
+    witness = CalamineBook.open(data) if whole(data) else None  # calamine reads a torn sheet without a word
     if witness is None:
         book.problems.append(Problem("packing.corrupted", Place(file), {"why": why}))
         return book
     book.sheets = list(witness.sheets())
     book.warnings.append(Problem("packing.one_witness", Place(file), {"blind": "openpyxl", "why": why}, "warning"))
     return book
-
-
-def _compare(data: bytes, file: str, book: Book) -> None:
-    """Ask calamine for the same values. Sheets too large for its dense tables are left to openpyxl alone."""
-    if any(sheet.last_row * max(sheet.width, 1) > DENSEST or sheet.strays for sheet in book.sheets):
-        book.warnings.append(
-            Problem("packing.one_witness", Place(file), {"blind": "calamine", "why": "size"}, "warning")
-        )
-        return
-    witness = CalamineBook.open(data)
-    if witness is None:
-        book.warnings.append(Problem("packing.one_witness", Place(file), {"blind": "calamine", "why": "-"}, "warning"))
-        return
-    told = 0
-    for sheet in book.sheets:
-        other = witness.sheet(sheet.name)
-        if other is None:
-            values = {"blind": "calamine", "why": sheet.name}
-            book.warnings.append(Problem("packing.one_witness", Place(file), values, "warning"))
-            continue
-        for row, column, mine, theirs in _differences(sheet, other):
-            told += 1
-            if told <= _DISAGREEMENTS_SHOWN:
-                place = Place(file, sheet=sheet.name, row=row, column=letter(column))
-                values = {"one": shown(mine)[:60], "other": shown(theirs)[:60]}
-                book.warnings.append(Problem("packing.witnesses_disagree", place, values, "warning"))
-
-
-def _differences(mine: Sheet, theirs: Sheet) -> Iterator[tuple[int, int, Value, Value]]:
-    for row in sorted({*mine.rows, *theirs.rows}):
-        here, there = mine.rows.get(row, []), theirs.rows.get(row, [])
-        if here == there:
-            continue
-        for column in range(1, max(len(here), len(there)) + 1):
-            one, other = mine.at(row, column), theirs.at(row, column)
-            if one == other or (row, column) in mine.uncached:
-                continue
-            if shown(one) == shown(other) or not isinstance(one, (str, int, float, type(None))):
-                continue
-            if isinstance(one, str) and isinstance(other, str) and one.split() == other.split():
-                continue
-            yield row, column, one, other
-            if one is None:  # only calamine sees it: better a value too many than a row lost
-                values = mine.rows.setdefault(row, [])
-                values.extend([None] * (column - len(values)))
-                values[column - 1] = other

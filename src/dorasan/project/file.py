@@ -13,6 +13,14 @@ Kind = Literal[
 ]
 
 
+# What is taken for granted of a list without a project file; every output shows it as assumed.
+ASSUMED_OF_A_BARE_LIST: dict[str, Any] = {
+    "direction": "to_north",
+    "departs_from": "kr",
+    "custody": {"one_of": ["gift", "sale", "left", "consumed"]},
+}
+
+
 class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -90,6 +98,18 @@ class TableShape(Shape):
     prefix: str = ""
 
 
+class ListShape(Shape):
+    """A packing list as people really send it; read by ``dorasan.packing``, codes by ``dorasan.goods``."""
+
+    file: str
+    facts: dict[str, Any] = Field(default_factory=dict)
+    leg: str | None = None
+    actor: str | None = None
+    needs: tuple[LineId | OneOfShape, ...] = ()
+    prefix: str = ""
+    open_kits: bool = True
+
+
 class AssertionShape(Shape):
     """One answer for many lines: who says so, and when."""
 
@@ -100,6 +120,7 @@ class AssertionShape(Shape):
     source: str = ""
     assumed: bool = False
     note: NameShape | str | None = None
+    via: Literal["ask"] | None = None  # given through a question: can be taken back
 
 
 class HeldShape(Shape):
@@ -128,6 +149,7 @@ class ProjectShape(Shape):
     legs: dict[str, LegShape] = Field(default_factory=dict)
     lines: tuple[LineShape, ...] = ()
     tables: tuple[TableShape, ...] = ()
+    lists: tuple[ListShape, ...] = ()
     assertions: tuple[AssertionShape, ...] = ()
     held: tuple[HeldShape, ...] = ()
     notes: tuple[NameShape | str, ...] = ()

@@ -89,7 +89,9 @@ def _burnt_by(project: Project, fuel: Line) -> bool:
 
 def _moves(line: Line) -> bool:
     """May the line move between the two sides at all?"""
-    return any(not _within(act.facts["direction"].possible, STAYS) if "direction" in act.facts else True for act in line.acts)
+    return any(
+        not _within(act.facts["direction"].possible, STAYS) if "direction" in act.facts else True for act in line.acts
+    )
 
 
 def _open(line: Line, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,11 +16,13 @@ from dorasan.facts.possible import Choice
 from dorasan.marked_yaml import Marked, Path_, load
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.file import (
+    ASSUMED_OF_A_BARE_LIST,
     ActShape,
     AssertionShape,
     DatesShape,
     LegShape,
     LineShape,
+    ListShape,
     NameShape,
     OneOfShape,
     ProjectShape,
@@ -29,6 +32,7 @@ from dorasan.project.project import USUAL_ACT, Act, Held, Line, Project, Text
 from dorasan.project.table import TableRow, read_table
 
 Facts = dict[str, Given]
+LIST_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 
 
 @dataclass
@@ -58,8 +62,8 @@ class _Run:
 
 
 def load_project(file: Path) -> Project:
-    """Read ``file``. Raises :class:`~dorasan.problem.BadInputError` with every problem in it and its tables."""
-    marked = load(file, str(file))
+    """Read a project file, or a bare packing list. Raises :class:`~dorasan.problem.BadInputError` with every problem."""
+    marked = bare_list(file) if file.suffix.lower() in LIST_SUFFIXES else load(file, str(file))
     try:
         shape = ProjectShape.model_validate(marked.data)
     except ValidationError as wrong:
@@ -69,6 +73,14 @@ def load_project(file: Path) -> Project:
     if run.problems:
         raise BadInputError(run.problems)
     return project
+
+
+def bare_list(file: Path) -> Marked:
+    """A list without a project file: a project of that list alone, with what is assumed of it said as assumed."""
+    assumed = {name: {"value": value, "assumed": True} for name, value in ASSUMED_OF_A_BARE_LIST.items()}
+    identity = re.sub(r"[^\w가-힣.:-]+", "-", file.stem).strip("-.:") or "list"
+    data = {"project": identity, "title": file.name, "facts": assumed, "lists": [{"file": file.name}]}
+    return Marked(str(file), data, {(): 1})
 
 
 def _shape_problem(error: Any, marked: Marked) -> Problem:
@@ -94,6 +106,8 @@ def _build(run: _Run) -> Project:
         builder.line(entry, ("lines", n))
     for n, table in enumerate(shape.tables):
         builder.table(table, ("tables", n))
+    for n, listed in enumerate(shape.lists):
+        builder.list(listed, ("lists", n))
     builder.links()
     lines = builder.finished()
     held = tuple(
@@ -120,6 +134,7 @@ class _Lines:
         self.run, self.common, self.parties, self.leg_facts = run, common, parties, legs
         self.entries: dict[str, tuple[LineShape | LegShape, Path_, Facts, str]] = {}
         self.asserted: dict[str, list[Facts]] = {}
+        self.derived: dict[str, Facts] = {}  # what a list says: weaker than any answer
 
     def _add(self, name: str, entry: LineShape | LegShape, path: Path_, facts: Facts, place: str) -> None:
         if name in self.entries:
@@ -157,6 +172,29 @@ class _Lines:
             self.run.problems.append(Problem("project.table_row", row.place, {"what": what}))
             return
         self._add(entry.id, entry, path, facts, row.place.show("en"))
+
+    def list(self, shape: ListShape, path: Path_) -> None:
+        from dorasan.project.lists import read_list  # tables of goods are loaded only where there is a list
+
+        try:
+            found = read_list(self.run.folder / shape.file, shape)
+        except BadInputError as bad:
+            self.run.problems.extend(bad.problems)
+            return
+        common = self.run.facts(dict(shape.facts), (*path, "facts"))
+        for line in found.lines:
+            needs = () if line.of_kit else shape.needs
+            entry = LineShape(
+                id=line.id,
+                kind=line.kind,  # type: ignore[arg-type]
+                name=line.name,
+                quantity=line.quantity,
+                leg=shape.leg,
+                actor=shape.actor,
+                needs=(*needs, *line.components),
+            )
+            self.derived[line.id] = line.facts
+            self._add(line.id, entry, path, common, line.place.show("en"))
 
     def links(self) -> None:
         for name, (entry, path, _, _) in self.entries.items():
@@ -224,12 +262,16 @@ class _Lines:
         layers: list[Facts] = [self.common]
         layers.append(self._named(self.parties, actor, "no_party", path))
         layers.append(self._named(self.leg_facts, leg, "no_leg", path))
-        layers.extend(reversed(self.asserted.get(name, [])))
+        layers.append(self.derived.get(name, {}))
+        layers.extend(self.asserted.get(name, []))
         layers.append(own)
         layers.append(self.run.facts(act.facts, (*path, "facts")))
         merged: Facts = {}
         for layer in layers:
-            merged.update({k: v for k, v in layer.items() if kind in declared()[k].subjects})
+            for fact, value in layer.items():
+                unknown = value.possible == declared()[fact].whole()
+                if kind in declared()[fact].subjects and not (unknown and fact in merged):
+                    merged[fact] = value  # "unknown" never takes back what somebody has answered
         merged["subject"] = given(declared()["subject"], kind)
         merged["act"] = Given(Choice(frozenset({act.act})), merged["subject"].provenance)
         return Act(act.act, merged, self._day(leg), leg, actor)

@@ -1,4 +1,4 @@
-"""Which provisions speak to a row, read off the states the judge has already resolved; and what catch-alls were checked.
+"""Which provisions speak to a row, read off the states already resolved; and what catch-alls were checked.
 
 This is the quick half of the proof: the full one, with grounds, is :mod:`dorasan.judge.finding`.
 """
@@ -54,7 +54,10 @@ def bites(row: RowRuling) -> list[Bite]:
 def _of_cluster(row: RowRuling, cluster: Cluster, state: tuple[int, ...]) -> Iterator[Bite]:
     stale = row.docket.law.stale
     lifts_at = len(state) - len(cluster.lifts)
-    lifts = [code | 2 if lift.id in stale and code & 1 else code for code, lift in zip(state[lifts_at:], cluster.lifts, strict=True)]
+    lifts = [
+        code | 2 if lift.id in stale and code & 1 else code
+        for code, lift in zip(state[lifts_at:], cluster.lifts, strict=True)
+    ]
     at = 0
     for d, provision in enumerate(cluster.demands):
         codes = state[at : at + len(cluster.readings[d])]

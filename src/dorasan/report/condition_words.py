@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dorasan.facts.hs import show_codes
-from dorasan.judge.finding import Ground
-from dorasan.judge.truth import TRUE
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
+from dorasan.law.provision import TermDefinition
 from dorasan.report.values import label, number, unit, words
 from dorasan.words import Lang, say
 
 Outline = list[tuple[int, str]]  # (depth, text)
+Terms = Mapping[str, TermDefinition]  # the pack's named conditions, as they stand on the day of reading
 
 
 def compare_words(lang: Lang, compare: Compare) -> str:
@@ -27,8 +29,8 @@ def compare_words(lang: Lang, compare: Compare) -> str:
     ).strip()
 
 
-def outline(lang: Lang, condition: Condition, depth: int = 0) -> Outline:
-    """The whole tree, one line a comparison."""
+def outline(lang: Lang, condition: Condition, depth: int = 0, terms: Terms | None = None) -> Outline:
+    """The whole tree, one line a comparison. A named condition is told by what it says, and then written out."""
     condition = simplified(condition)
     match condition:
         case Compare():
@@ -38,25 +40,34 @@ def outline(lang: Lang, condition: Condition, depth: int = 0) -> Outline:
         case Some(()):
             return [(depth, say(lang, "condition.never"))]
         case All(parts):
-            return _block(lang, "all", parts, depth)
+            return _block(lang, "all", parts, depth, terms)
         case Some(parts):
-            return _block(lang, "any", parts, depth)
+            return _block(lang, "any", parts, depth, terms)
         case Not(Compare() as part):
             return [(depth, say(lang, "condition.not", part=compare_words(lang, part)))]
         case Not(Some(parts)):
-            return _block(lang, "none_of", parts, depth)
+            return _block(lang, "none_of", parts, depth, terms)
         case Not(All(parts)):
-            return _block(lang, "not_all", parts, depth)
+            return _block(lang, "not_all", parts, depth, terms)
         case Not(part):
-            return outline(lang, part, depth)
+            return _block(lang, "none_of", (part,), depth, terms)
         case Term(name):
-            return [(depth, say(lang, "condition.term", says=name))]
+            return _term(lang, name, depth, terms or {})
 
 
-def _block(lang: Lang, kind: str, parts: tuple[Condition, ...], depth: int) -> Outline:
+def _term(lang: Lang, name: str, depth: int, terms: Terms) -> Outline:
+    definition = terms.get(name)
+    if definition is None:
+        return [(depth, name)]
+    rest = {other: found for other, found in terms.items() if other != name}  # no term is written out inside itself
+    words = say(lang, "condition.term", says=definition.says[lang])
+    return [(depth, words), *outline(lang, definition.test, depth + 1, rest)]
+
+
+def _block(lang: Lang, kind: str, parts: tuple[Condition, ...], depth: int, terms: Terms | None) -> Outline:
     out = [(depth, say(lang, f"condition.{kind}"))]
     for part in parts:
-        out.extend(outline(lang, part, depth + 1))
+        out.extend(outline(lang, part, depth + 1, terms))
     return out
 
 
@@ -80,9 +91,3 @@ def _joined(kind: type[All] | type[Some], parts: tuple[Condition, ...]) -> tuple
     for part in map(simplified, parts):
         out.extend(part.parts if isinstance(part, kind) else (part,))
     return tuple(dict.fromkeys(out))
-
-
-def ground_words(lang: Lang, ground: Ground) -> str:
-    """A deciding comparison, and whether it holds."""
-    key = "holds" if ground.truth == TRUE else "open" if ground.truth == (1, 1) else "fails"
-    return say(lang, f"why.ground_{key}", what=compare_words(lang, ground.compare))

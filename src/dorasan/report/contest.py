@@ -1,4 +1,4 @@
-"""Contested cells: which provision, each reading in words, who holds it since when, and whose consent it makes necessary."""
+"""Contested cells: which provision, each reading in words, who holds it since when, whose consent it asks for."""
 
 from __future__ import annotations
 
@@ -62,4 +62,3 @@ def _reading(reading: Reading, item: Disagreement, day: date) -> ReadingEntry:
         requires=None if requires is None else cell(requires),
         asks_other_than_holder=requires is not None and requires.best.gates and others,
     )
-

@@ -151,27 +151,36 @@ class _Layout:
         return say(self.lang, "check.depends", facts=", ".join(filter(None, (shown, more))), cites=names)
 
     def _contested(self, line: LineEntry) -> str:
-        """By authority: over which provisions, and who holds which side; the section below says how."""
+        """By authority: over which provisions, through which link, who holds which side; the section below says how."""
+        links = [line.id, *(carrier.chosen for carrier in line.carriers)]
         over: dict[str, dict[str, None]] = {}
+        through: dict[str, dict[str, None]] = {}
         sides: dict[str, dict[str, str]] = {}
         for contest in self.check.contested:
-            if line.id not in contest.lines or contest.layer != "law":
+            mine = [name for name in links if name in contest.lines]
+            if not mine or contest.layer != "law":
                 continue
             over.setdefault(contest.authority, {})[contest.provision] = None
+            through.setdefault(contest.authority, {}).update(dict.fromkeys(mine))
+            known = sides.setdefault(contest.authority, {})
             for position in (p for r in contest.readings if r.requires for p in r.positions):
-                key = "assumed" if position.assumed else "held" if position.held else "not_then"
-                known = sides.setdefault(contest.authority, {})
-                if known.get(position.holder) != "held":
-                    known[position.holder] = key if position.held else "not_then"
+                if known.get(position.holder, "not_then") == "not_then":
+                    how = "assumed" if position.assumed else "held"
+                    known[position.holder] = how if position.held else "not_then"
         said = []
         for who, provisions in over.items():
             names = [
-                say(self.lang, f"check.holds_{key}", name=holder_name(self.lang, holder))
-                for holder, key in sides.get(who, {}).items()
+                say(self.lang, f"check.holds_{how}", name=holder_name(self.lang, holder))
+                for holder, how in sides[who].items()
             ]
-            values = {"who": authority_short(self.lang, who), "cites": cites(self.check, self.lang, provisions, 1)}
-            names_text = " / ".join(names) or say(self.lang, "check.nobody_public")
-            said.append(say(self.lang, "check.contested_by", names=names_text, **values))
+            own = line.id in through[who]
+            link = "" if own else say(self.lang, "check.through", links=", ".join(through[who]))
+            values = {
+                "who": authority_short(self.lang, who),
+                "cites": cites(self.check, self.lang, provisions, 1) + link,
+            }
+            shown = " / ".join(names) or say(self.lang, "check.nobody_public")
+            said.append(say(self.lang, "check.contested_by", names=shown, **values))
         return "; ".join(said)
 
     def _because(self, line: LineEntry) -> str:

@@ -146,7 +146,9 @@ class ReadingEntry(Shape):
     speculative: bool
     positions: list[PositionEntry]
     requires: Cell | None  # of the authority of this entry; None: noted, never used to judge
-    asks_other_than_holder: bool  # whoever holds it, the consent it makes necessary is this authority's, not the holder's
+    asks_other_than_holder: (
+        bool  # whoever holds it, the consent it makes necessary is this authority's, not the holder's
+    )
 
 
 class Contest(Shape):

@@ -121,7 +121,13 @@ def grouped(names: Sequence[str]) -> str:
     for name in names:
         stem = name.rstrip("0123456789")
         digits = name[len(stem) :]
-        if digits and runs and runs[-1][0] == stem and runs[-1][2] + 1 == int(digits) and len(digits) == len(runs[-1][3]):
+        if (
+            digits
+            and runs
+            and runs[-1][0] == stem
+            and runs[-1][2] + 1 == int(digits)
+            and len(digits) == len(runs[-1][3])
+        ):
             runs[-1] = (stem, runs[-1][1], int(digits), digits)
         else:
             number = int(digits) if digits else -1

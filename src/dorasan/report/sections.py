@@ -50,7 +50,9 @@ def contest_text(page: Page, headings: Sequence[str], group: Sequence[Contest], 
         _holders(page, reading, lang)
     for alike in by_key(group, lambda c: (c.authority, tuple(r.requires for r in c.readings))):
         contest = alike[0]
-        cells = [f"{reading.name} {cell_text(lang, reading.requires)}" for reading in contest.readings if reading.requires]
+        cells = [
+            f"{reading.name} {cell_text(lang, reading.requires)}" for reading in contest.readings if reading.requires
+        ]
         lines = list(dict.fromkeys(line for c in alike for line in c.lines))
         authority = authority_name(lang, contest.authority)
         lead = say(lang, "check.comes_to", authority=authority, lines=ids_group(lang, lines))
@@ -62,7 +64,9 @@ def contest_text(page: Page, headings: Sequence[str], group: Sequence[Contest], 
 def _holders(page: Page, reading: ReadingEntry, lang: Lang) -> None:
     for position in reading.positions:
         until = say(lang, "check.until", day=position.until) if position.until else ""
-        how = say(lang, "check.source_assumed", note=position.note.get(lang, "")) if position.assumed else position.source
+        how = (
+            say(lang, "check.source_assumed", note=position.note.get(lang, "")) if position.assumed else position.source
+        )
         key = "position" if position.held else "position_not_then"
         name = holder_name(lang, position.holder)
         page.say(say(lang, f"check.{key}", name=name, since=position.since, until=until, how=how), 6)
@@ -93,10 +97,12 @@ def as_carried(page: Page, check: Check, lang: Lang) -> None:
     view = check.view
 
     def key(line: LineEntry) -> object:
-        because = tuple((who, tuple(ids), line.carried_vectors["law"][view][who]) for who, ids in line.because_of.items())
+        because = tuple(
+            (who, tuple(ids), line.carried_vectors["law"][view][who]) for who, ids in line.because_of.items()
+        )
         return because, tuple((c.chosen, tuple(c.alternatives)) for c in line.carriers)
 
-    for group in by_key(lines, key):  # type: ignore[arg-type]
+    for group in by_key(lines, key):
         line = group[0]
         page.blank()
         page.say(line_group(lang, group), style="heading")
@@ -121,7 +127,9 @@ def answers(page: Page, check: Check, lang: Lang) -> None:
     """The minimal sets of acts that would clear each line, all of them, the least burdensome first."""
     page.heading(say(lang, "check.answers"))
     page.say(say(lang, "check.answers_how"), style="dim")
-    for group in by_key(check.lines, lambda line: (answers_key(line.answers), answers_key(_inherited(line)), tuple(line.no_route))):
+    for group in by_key(
+        check.lines, lambda line: (answers_key(line.answers), answers_key(_inherited(line)), tuple(line.no_route))
+    ):
         line = group[0]
         page.blank()
         page.say(line_group(lang, group), style="heading")
@@ -162,7 +170,9 @@ def layer(page: Page, check: Check, lang: Lang, name: str) -> None:
         page.say(line_group(lang, group), style="heading")
         line = group[0]
         cells = line.vectors[name][check.view]
-        shown = [f"{authority_short(lang, who)} {cell_text(lang, cell)}" for who, cell in cells.items() if need(cell[1])]
+        shown = [
+            f"{authority_short(lang, who)} {cell_text(lang, cell)}" for who, cell in cells.items() if need(cell[1])
+        ]
         if shown:
             page.item("  => ", "; ".join(shown))
         for finding in line.findings:
@@ -191,4 +201,15 @@ def _said(page: Page, check: Check, lang: Lang, provision: str, sure: bool, line
     kind = say(lang, f"check.effect_{entry.effect}")
     open_ = "" if sure else say(lang, "check.cannot_tell")
     where = say(lang, "check.on_lines", lines=ids_group(lang, lines)) if lines else ""
-    page.item("  - ", say(lang, "check.said", kind=kind, says=first_sentence(entry.says[lang]), cite=entry.cite[lang], open=open_, where=where))
+    page.item(
+        "  - ",
+        say(
+            lang,
+            "check.said",
+            kind=kind,
+            says=first_sentence(entry.says[lang]),
+            cite=entry.cite[lang],
+            open=open_,
+            where=where,
+        ),
+    )

@@ -91,7 +91,7 @@ class _Builder:
             lines=lines,
             contested=contested,
             forgotten=self._forgotten(),
-            questions=[_question(q) for q in questions(rulings)],
+            questions=[question_entry(q) for q in questions(rulings)],
             assumed=assumed_facts(rulings),
             unconfirmed=[
                 Unconfirmed(provision=name, lines=list(where))
@@ -99,7 +99,7 @@ class _Builder:
                 if not self.used[name].confirmed
             ],
             catch_alls=catch_alls,
-            provisions={name: self._provision(p) for name, p in self.used.items()},
+            provisions={name: provision_entry(p, name in self.stale) for name, p in self.used.items()},
             exit_code=2 if any(_stops(line.carried_classes[self.view]) for line in lines) else 0,
             not_included={lang: say(lang, "check.not_included") for lang in LANGS},
             disclaimer={lang: say(lang, "check.disclaimer") for lang in LANGS},
@@ -164,20 +164,6 @@ class _Builder:
     def _use(self, provision: Provision) -> None:
         self.used.setdefault(provision.id, provision)
 
-    def _provision(self, provision: Provision) -> ProvisionEntry:
-        return ProvisionEntry(
-            cite={lang: provision.cite(lang) for lang in LANGS},
-            says=provision.says,
-            layer=provision.layer.value,
-            effect=provision.effect.value,
-            confirmed=provision.confirmed,
-            unsure=provision.unsure,
-            checked_on=provision.checked_on,
-            stale=provision.id in self.stale,
-            source=provision.source,
-            url=provision.instrument.url,
-        )
-
     # --- the whole ---------------------------------------------------------------------------------------------------
 
     def _days(self) -> list[Day]:
@@ -186,7 +172,9 @@ class _Builder:
             for act in line.acts:
                 source = "today" if act.day_assumed else "leg" if act.act.day == act.day else "project"
                 found.setdefault((act.day, "given" if self.as_of_given else source), {})[line.line.id] = None
-        days = [Day.model_validate({"day": day, "source": s, "lines": list(where)}) for (day, s), where in found.items()]
+        days = [
+            Day.model_validate({"day": day, "source": s, "lines": list(where)}) for (day, s), where in found.items()
+        ]
         return sorted(days, key=lambda entry: entry.day)
 
     def _forgotten(self) -> list[Missing]:
@@ -229,7 +217,22 @@ def _finding(bite: Bite) -> FindingRef:
     )
 
 
-def _question(question: Question) -> QuestionEntry:
+def provision_entry(provision: Provision, stale: bool) -> ProvisionEntry:
+    return ProvisionEntry(
+        cite={lang: provision.cite(lang) for lang in LANGS},
+        says=provision.says,
+        layer=provision.layer.value,
+        effect=provision.effect.value,
+        confirmed=provision.confirmed,
+        unsure=provision.unsure,
+        checked_on=provision.checked_on,
+        stale=stale,
+        source=provision.source,
+        url=provision.instrument.url,
+    )
+
+
+def question_entry(question: Question) -> QuestionEntry:
     fact = declared()[question.fact]
     return QuestionEntry(
         fact=question.fact,

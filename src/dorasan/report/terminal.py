@@ -50,7 +50,12 @@ def day_lines(check: Check, lang: Lang) -> list[str]:
         day = check.days[0]
         return [say(lang, f"check.as_of_{day.source}", day=day.day)]
     return [
-        say(lang, "check.as_of_for", what=say(lang, f"check.as_of_{day.source}", day=day.day), lines=ids_group(lang, day.lines))
+        say(
+            lang,
+            "check.as_of_for",
+            what=say(lang, f"check.as_of_{day.source}", day=day.day),
+            lines=ids_group(lang, day.lines),
+        )
         for day in check.days
     ]
 
@@ -63,7 +68,11 @@ def _head(page: Page, check: Check, lang: Lang) -> None:
         page.say(line)
     for name in ("alone", "carried"):
         counts = getattr(check.counts, name)
-        shown = [f"{counts[key]} {say(lang, f'need.class_{key}')}" for key in CLASSES if counts[key]]
+        shown = [
+            say(lang, "check.count_of", n=counts[key], class_=say(lang, f"need.class_{key}"))
+            for key in CLASSES
+            if counts[key]
+        ]
         page.say(say(lang, f"check.count_{name}", n=len(check.lines), counts=", ".join(shown)))
     for note in check.project.notes:
         page.item("* ", note[lang], style="dim")

@@ -1,0 +1,187 @@
+"""The proof of one line, language-free and JSON-ready: what each provision says, on which facts, why not others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from dorasan.judge.cluster import STRICT
+from dorasan.judge.finding import Finding, Ground, Lifting, Says, findings
+from dorasan.judge.need import need_of
+from dorasan.judge.question import questions
+from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
+from dorasan.law.act import Act
+from dorasan.law.provision import Effect, Provision
+from dorasan.project.forgotten import forgotten
+from dorasan.report.condition_words import compare_words
+from dorasan.report.inputs import check_line
+from dorasan.report.model import (
+    Asked,
+    Check,
+    Contest,
+    EditionEntry,
+    LineEntry,
+    Missing,
+    NeedWord,
+    ProvisionEntry,
+    QuestionEntry,
+    Shape,
+    Text,
+)
+from dorasan.report.summary import provision_entry, question_entry, summary
+from dorasan.report.values import label, possible_words, provenance_words
+from dorasan.words import LANGS
+
+FORM = ("subject", "act")  # told by the line itself; only worth a word when they decide against it
+Truth3 = Literal["holds", "fails", "open"]
+
+
+class ProofGround(Shape):
+    """One deciding comparison: the fact as it stands, where that comes from, and what the rule asks of it."""
+
+    fact: str
+    label: Text
+    value: Text
+    provenance: Text
+    asks: Text
+    truth: Truth3
+
+
+class ProofLift(Shape):
+    provision: str
+    truth: Truth3
+    stale: bool
+    asks: list[Asked]
+    grounds: list[ProofGround]
+
+
+class ProofFinding(Shape):
+    """One provision on one act with the line."""
+
+    act: int
+    provision: str
+    says: Literal["bites", "lifted", "cannot_tell", "silent", "no_red_flag"]
+    authorities: list[str]
+    asks: list[Asked]
+    disputed: bool
+    by_reading: dict[str, Truth3]
+    grounds: list[ProofGround]
+    lifts: list[ProofLift]
+
+
+class Proof(Shape):
+    """Everything ``dorasan why`` tells."""
+
+    format: Literal["dorasan-why-1"] = "dorasan-why-1"
+    project: str
+    seat: str
+    view: str
+    views: list[str]
+    edition: EditionEntry
+    line: LineEntry
+    carriers: list[LineEntry]
+    findings: list[ProofFinding]
+    contested: list[Contest]
+    questions: list[QuestionEntry]
+    forgotten: list[Missing]
+    provisions: dict[str, ProvisionEntry]
+    not_included: Text
+    disclaimer: Text
+
+
+def proof(rulings: Rulings, line: str, view: str = STRICT, check: Check | None = None) -> Proof:
+    """The proof of one line. Raises :class:`~dorasan.problem.BadInputError`, with near ids, for an unknown line."""
+    check_line(rulings, line)
+    whole = check or summary(rulings, view)
+    ruling = rulings[line]
+    known = {entry.id: entry for entry in whole.lines}
+    found: list[ProofFinding] = []
+    used: dict[str, Provision] = {}
+    stale: set[str] = set()
+    for n, act in enumerate(ruling.acts):
+        stale |= act.row.docket.law.stale
+        for item in findings(act.row, silent=True):
+            used[item.provision.id] = item.provision
+            used.update({lifting.lift.id: lifting.lift for lifting in item.lifts})
+            found.append(_finding(n, act, item))
+    return Proof(
+        project=whole.project.file,
+        seat=whole.seat,
+        view=view,
+        views=whole.views,
+        edition=whole.edition,
+        line=known[line],
+        carriers=[known[name] for name in _companions(ruling)],
+        findings=found,
+        contested=[contest for contest in whole.contested if line in contest.lines],
+        questions=[question_entry(question) for question in questions([ruling])],
+        forgotten=[Missing(key=item.key, lines=[line]) for item in forgotten(rulings.project) if item.line == line],
+        provisions={name: provision_entry(provision, name in stale) for name, provision in used.items()},
+        not_included=whole.not_included,
+        disclaimer=whole.disclaimer,
+    )
+
+
+def _companions(ruling: LineRuling) -> list[str]:
+    return list(dict.fromkeys(other.line.id for other in ruling.companions()[1:]))
+
+
+def _finding(n: int, act: ActRuling, item: Finding) -> ProofFinding:
+    provision = item.provision
+    return ProofFinding(
+        act=n,
+        provision=provision.id,
+        says=item.says.value,
+        authorities=_authorities(act, item),
+        asks=[] if provision.effect is Effect.FORBIDS else [_asked(by) for by in provision.by],
+        disputed=item.disputed,
+        by_reading={reading.name: _truth(truth) for reading, truth in item.by_reading},
+        grounds=_grounds(act, item.grounds, silent=item.says in (Says.SILENT, Says.NO_RED_FLAG)),
+        lifts=[_lift(act, lifting) for lifting in item.lifts],
+    )
+
+
+def _authorities(act: ActRuling, item: Finding) -> list[str]:
+    """Who would be asked: for a duty its own authority, for a ban whoever may lift it, else the ban's principal."""
+    named = [by.of for by in item.provision.by]
+    if item.provision.effect is Effect.FORBIDS:
+        named = [by.of for lifting in item.lifts if lifting.truth.true for by in lifting.lift.by]
+        named = named or [act.row.docket.law.principal(item.provision)]
+    return list(dict.fromkeys(named))
+
+
+def _lift(act: ActRuling, lifting: Lifting) -> ProofLift:
+    return ProofLift(
+        provision=lifting.lift.id,
+        truth=_truth(lifting.truth),
+        stale=lifting.lift.id in act.row.docket.law.stale,
+        asks=[_asked(by) for by in lifting.lift.by],
+        grounds=_grounds(act, lifting.grounds, silent=not lifting.truth.true),
+    )
+
+
+def _grounds(act: ActRuling, grounds: Iterable[Ground], *, silent: bool) -> list[ProofGround]:
+    wanted = [g for g in grounds if silent or g.compare.fact not in FORM]
+    return [
+        ProofGround(
+            fact=ground.compare.fact,
+            label={lang: label(lang, ground.compare.fact) for lang in LANGS},
+            value={
+                lang: possible_words(lang, ground.compare.fact, act.facts[ground.compare.fact].possible)
+                for lang in LANGS
+            },
+            provenance={lang: provenance_words(lang, act.facts[ground.compare.fact]) for lang in LANGS},
+            asks={lang: compare_words(lang, ground.compare) for lang in LANGS},
+            truth=_truth(ground.truth),
+        )
+        for ground in wanted
+    ]
+
+
+def _asked(by: Act) -> Asked:
+    word: NeedWord = need_of(by).name.lower()  # type: ignore[assignment]
+    return Asked(authority=by.of, act=by.act, need=word)
+
+
+def _truth(truth: tuple[int, int]) -> Truth3:
+    return {(1, 0): "holds", (0, 1): "fails", (1, 1): "open"}[(truth[0], truth[1])]  # type: ignore[return-value]

@@ -1,0 +1,80 @@
+"""What a provision asks, of whom, for whom, in the words of a gazette."""
+
+from __future__ import annotations
+
+from dorasan.law.act import Act
+from dorasan.law.condition import Term, comparisons
+from dorasan.law.gazette import Side, whom
+from dorasan.law.provision import Effect, Provision, TermDefinition
+from dorasan.report.cells import act_word, authority_name
+from dorasan.report.values import words
+from dorasan.words import Lang, say
+
+MOST_IDS = 6
+
+
+def act_words(lang: Lang, act: Act) -> str:
+    """*sanctions exemption by 1718 Committee, case by case*."""
+    how = say(lang, f"gazette.policy_{act.policy}") if act.policy else say(lang, f"gazette.timing_{act.timing}")
+    if act.days:
+        how = say(lang, "gazette.within", how=how, days=act.days)
+    return say(lang, "gazette.act", act=act_word(lang, act.act), authority=authority_name(lang, act.of), how=how)
+
+
+def acts_words(lang: Lang, acts: tuple[Act, ...]) -> str:
+    return say(lang, "gazette.all_of").join(act_words(lang, act) for act in acts)
+
+
+def whom_words(lang: Lang, side: Side, provision: Provision) -> str:
+    """The persons, ground and items bound; any one suffices."""
+    known = side.library.packs[provision.pack].binds
+    return say(lang, "gazette.either").join(known[name].says[lang] for name in whom(side.library, provision))
+
+
+def scope_words(lang: Lang, provision: Provision) -> str:
+    """The kinds of subject and the acts it speaks of."""
+    return " / ".join(words(lang, compare.fact, compare.words) for compare in comparisons(provision.scope))
+
+
+def asks_words(lang: Lang, side: Side, provision: Provision) -> str:
+    """What follows when it bites, or what it takes for a lift; empty for what is shown only."""
+    if provision.by:
+        return acts_words(lang, provision.by)
+    if provision.effect is Effect.LIFTS:
+        return say(lang, "gazette.automatic")
+    if provision.effect is Effect.FORBIDS:
+        prefixes = [p for p in side.library.packs[provision.pack].principal if provision.id.startswith(p)]
+        if prefixes:
+            principal = side.library.packs[provision.pack].principal[max(prefixes, key=len)]
+            return say(lang, "gazette.bars", authority=authority_name(lang, principal))
+    return ""
+
+
+def effect_words(lang: Lang, provision: Provision) -> str:
+    effect = say(lang, f"gazette.effect_{provision.effect}")
+    return f"{effect} ({say(lang, f'gazette.layer_{provision.layer}')})"
+
+
+def period_words(lang: Lang, provision: Provision) -> str:
+    since, until = provision.in_force.since.isoformat(), provision.in_force.until
+    if until is None:
+        return say(lang, "gazette.in_force", since=since)
+    return say(lang, "gazette.in_force_until", since=since, until=until.isoformat())
+
+
+def ids_words(lang: Lang, ids: tuple[str, ...]) -> str:
+    """A list of ids, cut where it grows long."""
+    if not ids:
+        return say(lang, "gazette.none")
+    shown = ", ".join(ids[:MOST_IDS])
+    return shown if len(ids) <= MOST_IDS else say(lang, "gazette.and_more", ids=shown, n=len(ids) - MOST_IDS)
+
+
+def spoken(lang: Lang, side: Side, pack: str) -> dict[str, Term]:
+    """Each term of a pack under its name, as a term whose name is what it says: for reading, not for judging."""
+    latest: dict[str, TermDefinition] = {}
+    for (home, name), definitions in side.library.terms.items():
+        if home == pack:
+            fitting = [d for d in definitions if side.day is None or d.in_force.covers(side.day)] or list(definitions)
+            latest[name] = fitting[-1]
+    return {name: Term(definition.says[lang].rstrip(". ")) for name, definition in latest.items()}

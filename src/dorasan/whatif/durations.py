@@ -1,0 +1,119 @@
+"""How long authorities took: observed, prescribed, claimed. Ranges with n, never a percentile, never an invented date.
+
+Practice modelled: a handful of public cases per act, some known only as *at least* or *at most*; authorities that for
+months decide nothing; acts for which nobody has promised a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dorasan.law.provision import Text
+
+FILE = Path(__file__).parent / "durations.yaml"
+OBSERVED = ("observed", "supposed")
+
+
+@dataclass(frozen=True)
+class Duration:
+    """One figure. ``high`` None: at least ``low``. ``n`` None: the source does not say how many cases."""
+
+    id: str
+    of: str
+    act: str | None
+    kind: str
+    low: int
+    high: int | None
+    state: str | None
+    n: int | None
+    period: str
+    what: Text
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Days:
+    """What is known of one authority's act: days from filing to decision, over ``n`` observed cases.
+
+    ``state`` ``frozen`` or ``no_deadline``: no figure, whatever others took before. ``low`` and ``high`` None with no
+    state: nothing was observed (n = 0).
+    """
+
+    low: int | None = None
+    high: int | None = None
+    open_high: bool = False
+    n: int = 0
+    state: str | None = None
+    kinds: tuple[str, ...] = ()
+    used: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        return self.state is None and self.low is not None
+
+
+def days_of(known: Sequence[Duration], authority: str, act: str | None = None) -> Days:
+    """What was observed of ``act`` (or, with nothing on that act, of the authority); then rules; then claims."""
+    mine = [d for d in known if d.of == authority and (d.act == act or d.act is None)]
+    exact = [d for d in mine if d.act == act]
+    mine = exact or mine
+    for state in ("frozen", "no_deadline"):
+        found = [d for d in mine if d.state == state]
+        if found:
+            return Days(state=state, kinds=_kinds(found), used=_ids(found))
+    for kinds in (OBSERVED, ("rule",), ("claimed",)):
+        found = [d for d in mine if d.kind in kinds and d.state is None]
+        if found:
+            return _pooled(found, counted=kinds == OBSERVED)
+    return Days()
+
+
+def together(parts: Iterable[Days]) -> Days:
+    """Several acts of one case: at best all filed on one day, at worst one after the other. One unknown opens the top."""
+    items = list(parts)
+    if not items:
+        return Days(low=0, high=0)
+    state = next((s for s in ("frozen", "no_deadline") if any(d.state == s for d in items)), None)
+    if state is not None:
+        return Days(state=state, n=min(d.n for d in items))
+    known = [d for d in items if d.known]
+    if not known:
+        return Days()
+    low = max((d.low for d in known if d.low is not None), default=0)
+    high = sum(d.high for d in known if d.high is not None)
+    return Days(
+        low=low,
+        high=max(low, high),
+        open_high=any(d.open_high for d in known) or len(known) < len(items),
+        n=min(d.n for d in items),
+        kinds=tuple(dict.fromkeys(kind for d in known for kind in d.kinds)),
+        used=tuple(dict.fromkeys(name for d in known for name in d.used)),
+    )
+
+
+def overlaid(known: Sequence[Duration], over: Sequence[Duration]) -> tuple[Duration, ...]:
+    """A scenario's figures replace everything known of the same act of the same authority."""
+    named = {(d.of, d.act) for d in over}
+    return (*(d for d in known if (d.of, d.act) not in named), *over)
+
+
+def _pooled(found: Sequence[Duration], *, counted: bool) -> Days:
+    ends = [end for d in found for end in (d.low, d.high) if end is not None]
+    return Days(
+        low=min(ends),
+        high=max(ends),
+        open_high=any(d.high is None for d in found),
+        n=sum(d.n or 0 for d in found) if counted else 0,
+        kinds=_kinds(found),
+        used=_ids(found),
+    )
+
+
+def _kinds(found: Sequence[Duration]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(d.kind for d in found))
+
+
+def _ids(found: Sequence[Duration]) -> tuple[str, ...]:
+    return tuple(d.id for d in found)

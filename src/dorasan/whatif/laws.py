@@ -1,0 +1,133 @@
+"""The law of every (scenario, day), prepared once: what a scenario leaves alone keeps the very clusters of the law as it stood.
+
+Clusters are interned by what they are made of. Two dockets that hold the same cluster object share its answers, which is
+why replaying a portfolio under one more scenario costs only what that scenario changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from dorasan.judge.cluster import Cluster
+from dorasan.judge.docket import JUDGED, Docket, docket
+from dorasan.law.authority import registry
+from dorasan.law.loader import Library
+from dorasan.law.provision import Layer, Provision
+from dorasan.law.snapshot import LawOfDay, law_of_day
+from dorasan.whatif.overlay import overlay, without
+from dorasan.whatif.scenario import Scenario
+
+OF_THE_LAW = (Layer.LAW, Layer.EXPOSURE)
+
+
+class Laws:
+    """Dockets by scenario, day and seat."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._base: dict[date, LawOfDay] = {}
+        self._libraries: dict[str, Library] = {}
+        self._days: dict[tuple[str, date, bool], LawOfDay] = {}
+        self._dockets: dict[tuple[str, date, str, bool], Docket] = {}
+        self._provisions: dict[object, Provision] = {}
+        self._clusters: dict[object, Cluster] = {}
+        self._layers: dict[object, tuple[Cluster, ...]] = {}
+
+    def library_of(self, scenario: Scenario) -> Library:
+        """The packs as ``scenario`` supposes them."""
+        if scenario.id not in self._libraries:
+            self._libraries[scenario.id] = overlay(self.library, scenario)
+        return self._libraries[scenario.id]
+
+    def docket(self, scenario: Scenario, day: date, seat: str, *, spared: bool = False) -> Docket:
+        """The docket of one scenario for lines of ``day``. ``spared``: without the practice that the scenario spares."""
+        key = (scenario.id, day, scenario.seat or seat, spared)
+        if key not in self._dockets:
+            law = self.law(scenario, day, spared=spared)
+            clusters = tuple(cluster for layer in JUDGED for cluster in self._of_layer(law, layer, key[2]))
+            government = {name: who.government for name, who in registry().authorities.items()}
+            self._dockets[key] = Docket(law, key[2], clusters, tuple(law.shown_only()), government)
+        return self._dockets[key]
+
+    def law(self, scenario: Scenario, day: date, *, spared: bool = False) -> LawOfDay:
+        """Law as of the scenario's own day where it names one; practice, exposure to it and the North as of ``day``."""
+        key = (scenario.id, day, spared)
+        if key not in self._days:
+            found = self._overlaid(scenario, day, spared=spared)
+            if scenario.law_as_of is not None:
+                found = _joined(self._overlaid(scenario, scenario.law_as_of, spared=spared), found)
+            self._days[key] = found
+        return self._days[key]
+
+    def _overlaid(self, scenario: Scenario, day: date, *, spared: bool) -> LawOfDay:
+        """The law of ``day``, with only what the scenario changed written out anew."""
+        base = self.base(day)
+        after = self.library_of(scenario)
+        if spared and scenario.spare is not None:
+            after = without(after, scenario.spare)
+        if after is self.library:
+            return base
+        own = {n: p for n, p in after.provisions.items() if p is not self.library.provisions.get(n)}
+        fresh = law_of_day(replace(self.library, provisions=own), day)
+        provisions: dict[str, Provision] = {}
+        for name in after.provisions:
+            source = fresh.provisions if name in own else base.provisions
+            if name in source:
+                provisions[name] = self._interned(after.provisions[name], source[name]) if name in own else source[name]
+        stale = frozenset(name for name in provisions if name in (fresh.stale if name in own else base.stale))
+        return LawOfDay(day, provisions, stale, base.principals)
+
+    def base(self, day: date) -> LawOfDay:
+        """The law of ``day`` as it stood."""
+        if day not in self._base:
+            law = law_of_day(self.library, day)
+            kept = {name: self._interned(self.library.provisions[name], p) for name, p in law.provisions.items()}
+            self._base[day] = replace(law, provisions=kept)
+        return self._base[day]
+
+    def _interned(self, source: Provision, written: Provision) -> Provision:
+        """One object for a provision written out the same on several days."""
+        tests = tuple(reading.test for reading in written.readings)
+        over = written.aggregate.over if written.aggregate else None
+        return self._provisions.setdefault((id(source), written.scope, written.binds, tests, over), written)
+
+    def _of_layer(self, law: LawOfDay, layer: Layer, seat: str) -> tuple[Cluster, ...]:
+        own = {name: p for name, p in law.provisions.items() if p.layer is layer}
+        key = (layer, seat, tuple(map(id, own.values())), law.stale & set(own), _held(own, law.as_of))
+        if key not in self._layers:
+            fresh = docket(replace(law, provisions=own, stale=law.stale & set(own)), seat).clusters
+            self._layers[key] = tuple(self._same(cluster) for cluster in fresh)
+        return self._layers[key]
+
+    def _same(self, cluster: Cluster) -> Cluster:
+        demands = {p.id: p for p in cluster.demands}
+        lifts = {p.id for p in cluster.lifts}
+        key = (
+            cluster.layer,
+            cluster.seat,
+            tuple(map(id, (*cluster.demands, *cluster.lifts))),
+            cluster.law.stale & lifts,
+            _held(demands, cluster.law.as_of),
+        )
+        return self._clusters.setdefault(key, cluster)
+
+
+def _held(provisions: Mapping[str, Provision], day: date) -> tuple[object, ...]:
+    """Who holds which reading on ``day``: what of the calendar a cluster's answer depends on."""
+    return tuple(
+        (name, reading.name, position.holder)
+        for name, provision in provisions.items()
+        for reading in provision.rivals
+        for position in reading.positions
+        if position.held_on(day)
+    )
+
+
+def _joined(law: LawOfDay, rest: LawOfDay) -> LawOfDay:
+    """The law proper of one day with the practice and the North of another."""
+    provisions = {n: p for n, p in law.provisions.items() if p.layer in OF_THE_LAW}
+    provisions.update((n, p) for n, p in rest.provisions.items() if p.layer not in OF_THE_LAW)
+    stale = (law.stale | rest.stale) & set(provisions)
+    return LawOfDay(law.as_of, provisions, frozenset(stale), law.principals)

@@ -1,0 +1,186 @@
+"""Read a scenario file: all problems at once, each with line and mend. Shipped scenarios are found by name."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from dorasan.facts.declared import declared
+from dorasan.law.act import Act
+from dorasan.law.condition import Condition, ConditionError, read_condition
+from dorasan.law.file import ActShape
+from dorasan.law.loader import Library, read_entries
+from dorasan.law.provision import Instrument, Layer, Period
+from dorasan.marked_yaml import Marked, Path_, load
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.whatif.durations import FILE, Duration
+from dorasan.whatif.scenario import (
+    BASE,
+    Add,
+    Change,
+    Ground,
+    Hold,
+    Scenario,
+    Settle,
+    Silence,
+    Spare,
+    Step,
+    Suspend,
+)
+from dorasan.whatif.shape import ChangeShape, DurationShape, DurationsFileShape, LayerShape, ScenarioShape
+from dorasan.words import area
+
+SHIPPED = Path(__file__).parent / "scenarios"
+
+
+def shipped() -> list[str]:
+    """The names of the scenarios that come with Dorasan."""
+    return sorted(file.stem for file in SHIPPED.glob("*.yaml"))
+
+
+def base() -> Scenario:
+    """Nothing supposed: the law, practice and readings of each line's own day."""
+    words = area("whatif")
+    return Scenario(id=BASE, title=dict(words["base_title"]), says=dict(words["base_says"]))
+
+
+def find(name: str) -> Path:
+    """A file, or a shipped scenario by its name with or without ``.yaml``. Raises :class:`BadInputError`."""
+    file = Path(name)
+    if file.is_file():
+        return file
+    own = SHIPPED / f"{file.name.removesuffix('.yaml')}.yaml"
+    if own.is_file() and file.parent == Path():
+        return own
+    raise BadInputError([Problem("whatif.no_scenario", Place(name), {"known": ", ".join(shipped())})])
+
+
+def load_scenario(name: str, library: Library) -> Scenario:
+    """Read the scenario ``name``. Raises :class:`BadInputError` with every fault of its shape; lint finds the others."""
+    if name == BASE:
+        return base()
+    file = find(name)
+    marked = load(file, file.name if file.parent == SHIPPED else str(file))
+    shape = _shape(ScenarioShape, marked)
+    run = _Run(marked, library, shape)
+    scenario = run.scenario()
+    if run.problems:
+        raise BadInputError(run.problems)
+    return scenario
+
+
+@cache
+def known_durations() -> tuple[Duration, ...]:
+    """Every figure of ``durations.yaml``."""
+    shape = _shape(DurationsFileShape, load(FILE, FILE.name))
+    return tuple(_duration(entry) for entry in shape.durations)
+
+
+def _shape(model: type[Any], marked: Marked) -> Any:
+    try:
+        return model.model_validate(marked.data)
+    except ValidationError as wrong:
+        problems = []
+        for error in wrong.errors(include_url=False):
+            path = tuple(part for part in error["loc"] if isinstance(part, str | int))
+            what = f"{'.'.join(map(str, path))}: {error['msg']}"
+            problems.append(Problem("whatif.shape", marked.place(path), {"what": what}))
+        raise BadInputError(problems) from wrong
+
+
+def _duration(entry: DurationShape) -> Duration:
+    days = entry.days
+    return Duration(
+        id=entry.id,
+        of=entry.of,
+        act=entry.act,
+        kind=entry.kind,
+        low=(days.since or 0) if days else 0,
+        high=days.until if days else None,
+        state=entry.state,
+        n=entry.n,
+        period=entry.period,
+        what=entry.what.model_dump(),
+        source=entry.source,
+    )
+
+
+class _Run:
+    """One reading of one scenario file."""
+
+    def __init__(self, marked: Marked, library: Library, shape: ScenarioShape) -> None:
+        self.marked, self.library, self.shape = marked, library, shape
+        self.problems: list[Problem] = []
+
+    def scenario(self) -> Scenario:
+        shape = self.shape
+        steps: list[Step] = []
+        for layer, part in ((Layer.PRACTICE, shape.practice), (Layer.NORTH, shape.north), (Layer.LAW, shape.law)):
+            steps.extend(self._layer(layer, part))
+        for n, hold in enumerate(shape.readings.hold):
+            steps.append(Hold(hold.holder, hold.provision, hold.reading, self._line("readings", "hold", n)))
+        for n, settle in enumerate(shape.readings.settle):
+            steps.append(Settle(settle.provision, settle.reading, self._line("readings", "settle", n)))
+        for n, quiet in enumerate(shape.silence_is_consent):
+            steps.append(Silence(quiet.act, quiet.of, quiet.days, self._line("silence_is_consent", n)))
+        spare = shape.practice.spare
+        return Scenario(
+            id=shape.scenario,
+            title=shape.title.model_dump(),
+            says=shape.says.model_dump(),
+            rests_on=tuple(Ground(ground.says.model_dump(), ground.source) for ground in shape.rests_on),
+            touches=frozenset(shape.touches),
+            steps=tuple(steps),
+            spare=Spare(spare.provisions, spare.where_law_is_silent, self._line("practice", "spare")) if spare else None,
+            law_as_of=shape.law.as_of,
+            seat=shape.seat,
+            durations=tuple(_duration(entry) for entry in shape.durations),
+            file=self.marked.file,
+            lines={key: self._line(key) for key in ("touches", "seat", "law", "durations", "practice", "north", "readings")},
+        )
+
+    def _line(self, *path: str | int) -> int:
+        return self.marked.place(path).line or 1
+
+    def _layer(self, layer: Layer, part: LayerShape) -> list[Step]:
+        key = layer.value
+        steps: list[Step] = [
+            Suspend(layer, pattern, self._line(key, "suspend", n)) for n, pattern in enumerate(part.suspend)
+        ]
+        title = self.shape.title.model_dump()
+        added, problems = read_entries(
+            part.add, Instrument(self.shape.scenario, title), self.library, self.marked, (key, "add")
+        )
+        self.problems.extend(problems)
+        steps.extend(Add(layer, provision) for provision in added)
+        steps.extend(self._change(layer, change, (key, "change", n)) for n, change in enumerate(part.change))
+        return steps
+
+    def _change(self, layer: Layer, shape: ChangeShape, path: Path_) -> Change:
+        by = shape.by if isinstance(shape.by, tuple) or shape.by is None else (shape.by,)
+        return Change(
+            layer,
+            shape.id,
+            in_force=Period(shape.in_force.since, shape.in_force.until) if shape.in_force else None,
+            by=tuple(_act(act) for act in by) if by is not None else None,
+            lifts=shape.lifts,
+            when=self._condition(shape.when, (*path, "when")),
+            unless=self._condition(shape.unless, (*path, "unless")),
+            line=self._line(*path),
+        )
+
+    def _condition(self, raw: Any, path: Path_) -> Condition | None:
+        if raw is None:
+            return None
+        try:
+            return read_condition(raw, declared())
+        except ConditionError as wrong:
+            self.problems.append(Problem(wrong.key, self.marked.place((*path, *wrong.path)), wrong.values))
+            return None
+
+
+def _act(shape: ActShape) -> Act:
+    return Act(shape.act, shape.of, shape.timing, shape.policy, shape.days)

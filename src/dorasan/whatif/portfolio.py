@@ -1,0 +1,176 @@
+"""A portfolio: many projects laid out as rows, each row one act with one line on one day, ready for the bulk judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dorasan.facts.declared import declared
+from dorasan.facts.possible import Possible, Span, may_apply
+from dorasan.judge.frame import RowFrame, frame_of
+from dorasan.judge.quota import Draw, quota_total
+from dorasan.judge.ruling import with_defaults
+from dorasan.law.loader import Library
+from dorasan.law.provision import Provision
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.project.load import load_project
+from dorasan.project.project import Act, Line, Project, Text
+
+GOODS = ("item", "component", "packaging", "conveyance", "fuel", "carried")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One act with one line. ``quota``: the provision whose account this is; it counts only where that is in force."""
+
+    project: int
+    line: int
+    day: date
+    seat: str
+    values: dict[str, Possible]
+    quota: str | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the portfolio. ``needs``: groups of alternatives, as numbers of lines."""
+
+    project: int
+    id: str
+    kind: str
+    name: Text
+    rows: tuple[int, ...]
+    needs: tuple[tuple[int, ...], ...]
+    value: Span | None
+    quota: bool = False
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """Projects, their lines, and the rows these are judged by."""
+
+    projects: tuple[Project, ...]
+    lines: tuple[Entry, ...]
+    rows: tuple[Row, ...]
+    today: date
+    undated: int  # acts without a day of their own: judged by the law of ``today``
+
+    def frame(self, rows: Sequence[int] | None = None) -> RowFrame:
+        chosen = self.rows if rows is None else [self.rows[n] for n in rows]
+        return frame_of([row.values for row in chosen])
+
+    def by_day(self) -> dict[tuple[date, str], list[int]]:
+        """Rows that are judged by one law for one seat."""
+        out: dict[tuple[date, str], list[int]] = {}
+        for n, row in enumerate(self.rows):
+            out.setdefault((row.day, row.seat), []).append(n)
+        return out
+
+
+def project_files(folders: Iterable[Path]) -> list[Path]:
+    """Project files: as named; in a folder every ``project.yaml`` below it, else the YAML files in it.
+
+    Raises :class:`BadInputError` for a folder without any.
+    """
+    out: list[Path] = []
+    problems = []
+    for folder in folders:
+        found = [folder] if folder.is_file() else sorted(folder.rglob("project.yaml")) or sorted(folder.glob("*.yaml"))
+        if not found:
+            problems.append(Problem("whatif.no_projects", Place(str(folder))))
+        out.extend(found)
+    if problems:
+        raise BadInputError(problems)
+    return list(dict.fromkeys(out))
+
+
+def load_portfolio(folders: Iterable[Path], libraries: Sequence[Library], today: date) -> Portfolio:
+    """Read every project under ``folders``. Raises :class:`BadInputError` with the problems of all of them."""
+    projects, problems = [], []
+    for file in project_files(folders):
+        try:
+            projects.append(load_project(file))
+        except BadInputError as bad:
+            problems.extend(bad.problems)
+    if problems:
+        raise BadInputError(problems)
+    return portfolio(projects, libraries, today)
+
+
+def portfolio(projects: Sequence[Project], libraries: Sequence[Library], today: date) -> Portfolio:
+    """Lay projects out as rows. ``libraries``: of every scenario, because each may have quotas of its own."""
+    build = _Build(today, _quotas(libraries))
+    for n, project in enumerate(projects):
+        build.project(n, project)
+    return Portfolio(tuple(projects), tuple(build.lines), tuple(build.rows), today, build.undated)
+
+
+def _quotas(libraries: Sequence[Library]) -> list[Provision]:
+    found = {p.id: p for library in libraries for p in library.provisions.values() if p.aggregate is not None}
+    return list(found.values())
+
+
+class _Build:
+    def __init__(self, today: date, quotas: Sequence[Provision]) -> None:
+        self.today, self.quotas = today, quotas
+        self.lines: list[Entry] = []
+        self.rows: list[Row] = []
+        self.undated = 0
+
+    def project(self, n: int, project: Project) -> None:
+        at = {name: len(self.lines) + k for k, name in enumerate(project.lines)}
+        draws = []
+        for name, line in project.lines.items():
+            rows = []
+            for k, act in enumerate(line.acts):
+                day = act.day or project.as_of
+                self.undated += day is None
+                facts = with_defaults(line.kind, act.facts)
+                values = {fact: given.possible for fact, given in facts.items()}
+                rows.append(self._row(n, at[name], day or self.today, project.seat, values))
+                if k == 0:
+                    draws.append(Draw(day or self.today, facts))
+            needs = tuple(tuple(at[other] for other in group) for group in project.carried_by(name))
+            self.lines.append(Entry(n, name, line.kind, line.name, tuple(rows), needs, _value(line.kind, line.acts)))
+        for line, provision in self._accounts(draws):
+            self._quota(n, project.seat, line, provision)
+
+    def _row(
+        self, project: int, line: int, day: date, seat: str, values: dict[str, Possible], quota: str | None = None
+    ) -> int:
+        self.rows.append(Row(project, line, day, seat, values, quota))
+        return len(self.rows) - 1
+
+    def _accounts(self, draws: Sequence[Draw]) -> list[tuple[Line, str]]:
+        out: dict[str, tuple[Line, str]] = {}
+        for day in sorted({draw.day for draw in draws}):
+            for provision in self.quotas:
+                total = quota_total(_written(provision), draws, day)
+                if total is not None:
+                    act = Act("supply", total.facts, total.day)
+                    out[total.name] = (Line(total.name, "aggregate", dict(provision.says), "", (act,)), provision.id)
+        return list(out.values())
+
+    def _quota(self, n: int, seat: str, line: Line, provision: str) -> None:
+        act = line.acts[0]
+        values = {fact: given.possible for fact, given in with_defaults("aggregate", act.facts).items()}
+        row = self._row(n, len(self.lines), act.day or self.today, seat, values, quota=provision)
+        self.lines.append(Entry(n, line.id, "aggregate", line.name, (row,), (), None, quota=True))
+
+
+def _written(provision: Provision) -> Provision:
+    """Quotas are summed over plain comparisons; a term in one would need the law of a day."""
+    return provision
+
+
+def _value(kind: str, acts: Sequence[Act]) -> Span | None:
+    """What the goods are worth, once for the line; None where the file does not say, or where nothing is of value."""
+    if kind not in GOODS:
+        return None
+    facts = with_defaults(kind, acts[0].facts) if acts else {}
+    value = facts["value_usd"].possible if facts else None
+    if not isinstance(value, Span) or not may_apply(value) or value == declared()["value_usd"].whole():
+        return None
+    return value

@@ -1,0 +1,140 @@
+"""The proof of what an overlay touches: by text over every provision and every day, and by cells over a portfolio.
+
+By text: the overlaid packs are compared with the packs, provision by provision. Law cells are a function of the law's
+provisions, terms and principals alone, so where these are the same on every day, so is every law cell of every project
+ever written. By cells: the plain bulk judge, from scratch and with nothing shared, must give the same bits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from dorasan.judge.bulk import judge_frame
+from dorasan.judge.docket import docket
+from dorasan.judge.frame import RowFrame
+from dorasan.law.loader import Library
+from dorasan.law.provision import Layer, Provision
+from dorasan.law.snapshot import law_of_day
+from dorasan.whatif.scenario import Scenario, Touch
+
+OF_LAYER = {Layer.LAW: Touch.LAW, Layer.EXPOSURE: Touch.LAW, Layer.PRACTICE: Touch.PRACTICE, Layer.NORTH: Touch.NORTH}
+NOT_LAW = frozenset({Touch.PRACTICE, Touch.NORTH, Touch.DURATION})
+
+
+def differences(before: Library, after: Library) -> dict[Touch, list[str]]:
+    """What ``after`` changes, by the part it belongs to. Looks at the results alone, never at the steps taken."""
+    found: dict[Touch, list[str]] = {}
+    for name in dict.fromkeys((*before.provisions, *after.provisions)):
+        old, new = before.provisions.get(name), after.provisions.get(name)
+        if old is new:
+            continue
+        for touch in _touched(old, new):
+            found.setdefault(touch, []).append(name)
+    if before.terms is not after.terms and before.terms != after.terms:
+        found.setdefault(Touch.LAW, []).append("terms")
+    if before.packs is not after.packs and before.packs != after.packs:
+        found.setdefault(Touch.LAW, []).append("packs")
+    order = [name for name in after.provisions if name in before.provisions]
+    if order != [name for name in before.provisions if name in after.provisions]:
+        found.setdefault(Touch.LAW, []).append("order")
+    return found
+
+
+def _touched(old: Provision | None, new: Provision | None) -> set[Touch]:
+    if old is None or new is None:
+        return {OF_LAYER[side.layer] for side in (old, new) if side is not None}
+    touches: set[Touch] = set()
+    bare = replace(new, readings=old.readings)
+    if bare != old:
+        touches |= {OF_LAYER[old.layer], OF_LAYER[new.layer]}
+    if new.readings != old.readings:
+        tests = {reading.test for reading in old.readings}
+        only_chosen = all(reading.test in tests for reading in new.readings)
+        of_law = OF_LAYER[old.layer] is Touch.LAW
+        touches.add(Touch.READING if of_law and only_chosen else OF_LAYER[old.layer])
+    return touches
+
+
+def touched(scenario: Scenario, before: Library, after: Library) -> dict[Touch, list[str]]:
+    """Everything ``scenario`` touches, with what: the packs' differences, and what stands beside the packs."""
+    found = differences(before, after)
+    if scenario.law_as_of is not None:
+        found.setdefault(Touch.LAW, []).append(f"as of {scenario.law_as_of.isoformat()}")
+    if scenario.spare is not None:
+        found.setdefault(Touch.PRACTICE, []).extend(scenario.spare.patterns)
+    if scenario.durations:
+        found[Touch.DURATION] = [duration.id for duration in scenario.durations]
+    if scenario.seat is not None:
+        found[Touch.SEAT] = [scenario.seat]
+    return found
+
+
+def leaves_law_alone(scenario: Scenario) -> bool:
+    """Does the scenario say that it touches neither law, readings nor the seat?"""
+    return scenario.touches <= NOT_LAW
+
+
+def law_digest(library: Library) -> tuple[int, str]:
+    """(how many, SHA-256) of the provisions of law and exposure, with terms and principals, in a canonical form."""
+    run = hashlib.sha256()
+    law = [p for p in library.provisions.values() if OF_LAYER[p.layer] is Touch.LAW]
+    for item in (*law, *library.terms.items(), *((name, pack.principal) for name, pack in library.packs.items())):
+        run.update(_canonical(item).encode())
+    return len(law), run.hexdigest()
+
+
+def _canonical(item: Any) -> str:
+    if is_dataclass(item) and not isinstance(item, type):
+        inside = ",".join(f"{f.name}={_canonical(getattr(item, f.name))}" for f in fields(item))
+        return f"{type(item).__name__}({inside})"
+    if isinstance(item, dict):
+        return "{" + ",".join(f"{_canonical(k)}:{_canonical(v)}" for k, v in sorted(item.items(), key=repr)) + "}"
+    if isinstance(item, frozenset | set):
+        return "{" + ",".join(sorted(map(_canonical, item))) + "}"
+    if isinstance(item, tuple | list):
+        return "[" + ",".join(map(_canonical, item)) + "]"
+    if isinstance(item, Enum):
+        return str(item.value)
+    return repr(item)
+
+
+@dataclass(frozen=True)
+class CellProof:
+    """Law cells of a portfolio before and after: how many, how many differ, and the digest of each side."""
+
+    rows: int
+    cells: int
+    differing: int
+    digest_before: str
+    digest_after: str
+
+    @property
+    def identical(self) -> bool:
+        return self.differing == 0 and self.digest_before == self.digest_after
+
+
+def law_cells(before: Library, after: Library, frames: Iterable[tuple[date, str, RowFrame]]) -> CellProof:
+    """Judge every frame from scratch under both, by the plain bulk judge, and compare the law columns bit by bit.
+
+    ``frames``: rows with the day and the seat they are judged for.
+    """
+    sides = (hashlib.sha256(), hashlib.sha256())
+    rows = cells = differing = 0
+    for day, seat, frame in frames:
+        old, new = (judge_frame(docket(law_of_day(library, day), seat), frame) for library in (before, after))
+        names = sorted({c for c in (*old.columns, *new.columns) if c.startswith(f"{Layer.LAW}:")})
+        rows += frame.data.height
+        for name in names:
+            cells += frame.data.height
+            columns = [side[name].to_numpy() if name in side.columns else None for side in (old, new)]
+            for run, column in zip(sides, columns, strict=True):
+                run.update(name.encode())
+                run.update(b"-" if column is None else column.tobytes())
+            left, right = columns
+            differing += frame.data.height if left is None or right is None else int((left != right).sum())
+    return CellProof(rows, cells, differing, sides[0].hexdigest(), sides[1].hexdigest())

@@ -1,0 +1,182 @@
+"""The real commands, run as a user runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+from rich.cells import cell_len
+
+ROOT = Path(__file__).parent.parent.parent
+SAMPLE = ROOT / "tests" / "report" / "flu.yaml"
+LAW = ROOT / "tests" / "report" / "law"
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    env = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR", "LANG", "LC_ALL")}
+    env.update({"DORASAN_PACKS": str(LAW), "PYTHONIOENCODING": "utf-8", **environment})
+    return subprocess.run(
+        [sys.executable, "-m", "dorasan.cli", *arguments], capture_output=True, text=True, env=env, check=False
+    )
+
+
+@pytest.mark.parametrize("columns", ["100", "80"])
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_check_fits_and_is_plain_when_piped(columns: str, lang: str) -> None:
+    done = run("check", str(SAMPLE), "--lang", lang, COLUMNS=columns)
+    assert done.returncode == 2, done.stderr
+    assert not done.stderr
+    assert "\x1b" not in done.stdout
+    assert max(map(cell_len, done.stdout.splitlines())) <= int(columns)
+
+
+def test_a_pipe_without_columns_is_100_wide() -> None:
+    widest = max(map(cell_len, run("check", str(SAMPLE)).stdout.splitlines()))
+    assert 80 < widest <= 100
+
+
+def test_an_ascii_pipe_does_not_break() -> None:
+    done = run("check", str(SAMPLE), "--lang", "ko", PYTHONIOENCODING="ascii")
+    assert done.returncode == 2 and not done.stderr
+
+
+def test_the_language_follows_the_locale_and_the_option() -> None:
+    assert "품목별 판정" in run("check", str(SAMPLE), LANG="ko_KR.UTF-8").stdout
+    assert "품목별 판정" in run("--lang", "ko", "check", str(SAMPLE)).stdout
+    assert "Lines\n-----" in run("check", str(SAMPLE), "--lang=en", LANG="ko_KR.UTF-8").stdout
+
+
+@pytest.mark.parametrize("name", ["check", "why"])
+def test_json_meets_the_published_schema(name: str) -> None:
+    arguments = [name, str(SAMPLE), *(["truck-1"] if name == "why" else []), "--json"]
+    found = json.loads(run(*arguments).stdout)
+    schema = json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(found, schema)
+
+
+def test_the_project_schema_takes_the_sample() -> None:
+    import yaml
+
+    from dorasan.yaml12 import Loader
+
+    loaded = yaml.load(SAMPLE.read_text(encoding="utf-8"), Loader=Loader)
+    schema = json.loads((ROOT / "schemas" / "project.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(json.dumps(loaded, default=str)), schema)
+
+
+def test_the_published_schemas_are_current() -> None:
+    done = subprocess.run(
+        [sys.executable, "tools/write_schemas.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"run python tools/write_schemas.py: {done.stdout}{done.stderr}"
+
+
+def test_views_seats_and_days() -> None:
+    lenient = json.loads(run("check", str(SAMPLE), "--view", "lenient", "--json").stdout)
+    truck = next(line for line in lenient["lines"] if line["id"] == "truck-1")
+    assert truck["vectors"]["law"]["lenient"]["un-committee"] == ["not_needed", "not_needed"]
+    assert "as South Korea reads it" in run("check", str(SAMPLE), "--view", "kr").stdout
+    assert "Law as of 2018-12-15 (date asked for)" in run("check", str(SAMPLE), "--as-of", "2018-12-15").stdout
+    assert json.loads(run("check", str(SAMPLE), "--seat", "us", "--json").stdout)["seat"] == "us"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["check", "nowhere.yaml"], "no such file"),
+        (["check", str(SAMPLE), "--as-of", "soon"], "is no date"),
+        (["check", str(SAMPLE), "--view", "jp"], "Views are: strict, lenient"),
+        (["check", str(SAMPLE), "--seat", "zz"], "Seats are:"),
+        (["why", str(SAMPLE), "truck1"], "truck-1"),
+        (["why", str(SAMPLE)], "SUBJECT is missing"),
+        (["check"], "PROJECT is missing"),
+        (["check", str(SAMPLE), "--vew", "kr"], "no option --vew"),
+        (["chekc"], "chekc"),
+        (["law", "show", "un/test/77"], "un/test/7"),
+    ],
+)
+def test_bad_input_ends_with_1_and_says_what_to_do(arguments: list[str], words: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 1
+    assert words in done.stderr and not done.stdout
+    korean = run(*arguments, LANG="ko_KR.UTF-8")
+    assert korean.returncode == 1 and korean.stderr != done.stderr
+
+
+def test_all_problems_at_once_with_place_and_mend(tmp_path: Path) -> None:
+    file = tmp_path / "bad.yaml"
+    file.write_text(
+        "project: p\ntitle: t\nlines:\n- {id: a, kind: item, name: n, needs: [b], facts: {orign: kr}}\n"
+        "- {id: a, kind: item, name: n}\n",
+        encoding="utf-8",
+    )
+    done = run("check", str(file))
+    assert done.returncode == 1
+    assert "line 4" in done.stderr and "line 5" in done.stderr and "3 problem(s)." in done.stderr
+
+
+def test_papers_that_name_nobody_are_bad_input(tmp_path: Path) -> None:
+    file = tmp_path / "held.yaml"
+    file.write_text(
+        "project: p\ntitle: t\nlines: [{id: a, kind: item, name: n}]\n"
+        "held: [{act: exemtion, of: un-comittee, state: held, lines: [b]}]\n",
+        encoding="utf-8",
+    )
+    done = run("check", str(file))
+    assert done.returncode == 1
+    for near in ("un-committee", "exemption", "no line of this project"):
+        assert near in done.stderr
+
+
+def test_why_tells_in_both_languages() -> None:
+    english = run("why", str(SAMPLE), "truck-1")
+    assert english.returncode == 0 and "1718 Committee: approval (case by case) !=" in english.stdout
+    korean = run("why", str(SAMPLE), "truck-1", "--lang", "ko")
+    assert "1718 위원회: 승인 (사안별) !=" in korean.stdout
+
+
+def test_a_folder_with_a_project_is_a_project(tmp_path: Path) -> None:
+    (tmp_path / "project.yaml").write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    assert run("check", str(tmp_path)).returncode == 2
+
+
+def test_help_is_quick_and_korean_when_asked() -> None:
+    started = min(_seconds("--help") for _ in range(3))
+    bare = min(_bare() for _ in range(3))
+    assert started - bare < 0.4, "0.2 s on an idle machine"
+    korean = run("check", "--help", LANG="ko_KR.UTF-8").stdout
+    for english in ("Options", "Usage", "Arguments", "Show this message", "required", "default"):
+        assert english not in korean
+    assert "이 도움말을 출력하고 끝냅니다." in korean
+    assert max(map(cell_len, run("check", "--help", "--lang", "ko", COLUMNS="80").stdout.splitlines())) <= 80
+
+
+def _seconds(*arguments: str) -> float:
+    began = time.perf_counter()
+    assert run(*arguments).returncode == 0
+    return time.perf_counter() - began
+
+
+def _bare() -> float:
+    began = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "pass"], check=True)
+    return time.perf_counter() - began
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv=['dorasan','--help']\n"
+        "from dorasan.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print([m for m in ('pydantic','rich','polars','openpyxl','dorasan.law.loader') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip().endswith("[]")

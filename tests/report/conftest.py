@@ -1,0 +1,32 @@
+"""The sample project and the small law that the reports are tested on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dorasan.judge.ruling import Rulings, judge
+from dorasan.law.edition import Edition, current
+from dorasan.project.load import load_project
+from dorasan.report.model import Check
+from dorasan.report.summary import summary
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    return current(sorted(path for path in (HERE / "law").iterdir() if path.is_dir()), cached=False)
+
+
+@pytest.fixture(scope="session")
+def rulings(edition: Edition) -> Rulings:
+    return judge(edition, load_project(HERE / "flu.yaml"), today=TODAY)
+
+
+@pytest.fixture(scope="session")
+def check(rulings: Rulings) -> Check:
+    return summary(rulings)

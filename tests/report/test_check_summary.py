@@ -1,0 +1,134 @@
+"""The summary of a check: every cell of the judge, nothing of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dorasan.judge.ruling import Rulings, judge
+from dorasan.law.edition import Edition
+from dorasan.law.provision import Layer
+from dorasan.problem import BadInputError
+from dorasan.project.load import load_project
+from dorasan.report.model import Check, LineEntry
+from dorasan.report.summary import summary
+
+HERE = Path(__file__).parent
+
+
+def line(check: Check, name: str) -> LineEntry:
+    return next(entry for entry in check.lines if entry.id == name)
+
+
+def test_every_cell_is_the_judges(rulings: Rulings, check: Check) -> None:
+    for entry in check.lines:
+        ruling = rulings[entry.id]
+        for layer in (Layer.LAW, Layer.PRACTICE, Layer.NORTH):
+            for view in check.views:
+                for who in rulings.authorities(layer):
+                    alone = entry.vectors[layer.value][view].get(who, ("not_needed", "not_needed"))
+                    carried = entry.carried_vectors[layer.value][view].get(who, ("not_needed", "not_needed"))
+                    assert alone == tuple(n.name.lower() for n in ruling.cell(who, view, layer))
+                    assert carried == tuple(n.name.lower() for n in ruling.carried_cell(who, view, layer))
+                assert entry.classes[view].best == ruling.klass_range(view)[0].name.lower()
+                assert entry.carried_classes[view].worst == ruling.carried_klass_range(view)[1].name.lower()
+
+
+def test_counts_and_exit_code(check: Check) -> None:
+    assert sum(check.counts.alone.values()) == sum(check.counts.carried.values()) == len(check.lines) == 14
+    assert check.counts.alone["own"] == 2
+    assert check.exit_code == 2
+
+
+def test_exit_code_is_0_when_all_is_settled(edition: Edition, tmp_path: Path) -> None:
+    text = (HERE / "flu.yaml").read_text(encoding="utf-8")
+    text = text.replace("facts: {hs: [", "facts: {luxury: no_flag, hs: [").replace(
+        'hs: "8214.20", ', 'hs: "8214.20", luxury: no_flag, '
+    )
+    text = text.replace('hs: "8471.30", ', 'hs: "8471.30", luxury: no_flag, ')
+    file = tmp_path / "settled.yaml"
+    file.write_text(text, encoding="utf-8")
+    settled = summary(judge(edition, load_project(file), today=date(2026, 11, 22)))
+    assert settled.counts.carried["undetermined"] == settled.counts.carried["barred"] == 0
+    assert settled.exit_code == 0
+
+
+def test_as_carried_names_the_link(check: Check) -> None:
+    tamiflu = line(check, "tamiflu")
+    assert tamiflu.vectors["law"]["strict"]["un-committee"] == ("not_needed", "not_needed")
+    assert tamiflu.carried_vectors["law"]["strict"]["un-committee"] == ("case_by_case", "case_by_case")
+    assert tamiflu.because_of["un-committee"] == ["truck-1", "diesel"]
+    assert "un-committee" in tamiflu.carried_contested and "un-committee" not in tamiflu.contested
+
+
+def test_a_contested_cell_says_who_holds_what(check: Check) -> None:
+    (contest,) = check.contested
+    readings = {reading.name: reading for reading in contest.readings}
+    assert contest.provision == "un/test/7" and contest.authority == "un-committee"
+    assert readings["plain"].positions[0].holder == "us" and readings["plain"].positions[0].assumed
+    assert readings["plain"].requires == ("case_by_case", "case_by_case")
+    assert readings["plain"].asks_other_than_holder, "Washington's reading asks for the Committee's consent"
+    assert readings["comes-back"].requires == ("not_needed", "not_needed")
+    assert not readings["comes-back"].asks_other_than_holder
+    assert readings["nobody"].speculative and readings["nobody"].requires is None
+
+
+def test_practice_exposure_and_north_stay_out_of_the_law(check: Check) -> None:
+    tamiflu = line(check, "tamiflu")
+    assert tamiflu.vectors["practice"]["strict"]["working-group"] == ("case_by_case", "case_by_case")
+    assert tamiflu.vectors["north"]["strict"]["north"] == ("case_by_case", "case_by_case")
+    assert "working-group" not in tamiflu.vectors["law"]["strict"] and "north" not in tamiflu.vectors["law"]["strict"]
+    assert tamiflu.classes["strict"].worst == "own"
+    assert [shown.provision for shown in line(check, "truck-2").exposures] == ["us/test/exposure"]
+
+
+def test_papers_on_file_stand_against_the_day(check: Check) -> None:
+    (clippers,) = line(check, "clippers").held
+    assert (clippers.status, clippers.needed) == ("expired", "yes")
+    (truck,) = line(check, "truck-1").held
+    assert (truck.status, truck.needed) == ("pending", "yes")
+    (driver,) = line(check, "driver").held
+    assert driver.needed == "no"
+
+
+def test_a_missing_date_is_said(check: Check) -> None:
+    found = {(str(day.day), day.source): day.lines for day in check.days}
+    assert found[("2026-11-22", "today")] == ["moh", "freight", "handover"]
+    assert "tamiflu" in found[("2019-01-11", "leg")]
+    assert found[("2019-01-28", "leg")] == ["pyongyang"]
+
+
+def test_catch_alls_say_what_was_checked(check: Check) -> None:
+    found = {item.status: item for item in check.catch_alls}
+    assert found["no_red_flag"].lines == ["tamiflu"]
+    assert found["not_checked"].lines == ["kits", "clippers", "laptop"]
+
+
+def test_only_unconfirmed_provisions_that_matter_are_listed(check: Check) -> None:
+    (unconfirmed,) = check.unconfirmed
+    assert unconfirmed.provision == "un/test/luxury"
+    assert unconfirmed.lines == ["kits", "clippers", "laptop"]
+
+
+def test_assumptions_and_questions(check: Check) -> None:
+    (assumed,) = check.assumed
+    assert assumed.fact == "called_kp_180" and assumed.lines == ["truck-1"]
+    assert assumed.note == {"en": "Assumed for the sample.", "ko": "예시를 위한 가정"}
+    assert check.questions[0].fact == "luxury" and check.questions[0].settles == 3
+
+
+def test_a_view_nobody_holds_is_refused(rulings: Rulings) -> None:
+    with pytest.raises(BadInputError) as refused:
+        summary(rulings, "jp")
+    assert "strict" in refused.value.problems[0].show("en")
+
+
+def test_a_holder_who_is_silent_by_that_day_leaves_both_readings_possible(edition: Edition) -> None:
+    """Washington's position of 2019 says nothing about a crossing in December 2018."""
+    project = load_project(HERE / "flu.yaml")
+    early = judge(edition, project, today=date(2026, 11, 22), as_of=date(2018, 12, 15))
+    assert "us" not in early.views()
+    both = judge(edition, project, today=date(2026, 11, 22))
+    assert [need.name for need in both["truck-1"].cell("un-committee", "us")] == ["CASE_BY_CASE", "CASE_BY_CASE"]

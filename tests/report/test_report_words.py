@@ -1,0 +1,124 @@
+"""Every text stands in both languages, with the same fields; every value of every fact has words."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+import pytest
+
+from dorasan.facts.declared import declared
+from dorasan.facts.given import given
+from dorasan.judge.need import Klass, Need, Range
+from dorasan.law.authority import registry
+from dorasan.law.condition import read_condition
+from dorasan.report.cells import cell_words, class_words
+from dorasan.report.condition_words import outline
+from dorasan.report.values import possible_words, provenance_words
+from dorasan.words import LANGS, Lang, area, areas
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("name", areas())
+def test_both_languages_with_the_same_fields(name: str) -> None:
+    for key, texts in area(name).items():
+        assert set(texts) == set(LANGS), f"{name}.{key}"
+        assert all(str(text).strip() for text in texts.values()), f"{name}.{key}"
+        assert fields(texts["en"]) == fields(texts["ko"]), f"{name}.{key}"
+
+
+@pytest.mark.parametrize("name", ["check", "why", "show", "need", "forgotten", "condition", "provenance"])
+def test_our_own_english_is_ascii(name: str) -> None:
+    for key, texts in area(name).items():
+        assert texts["en"].isascii(), f"{name}.{key}"
+
+
+def test_every_value_of_every_fact_has_words() -> None:
+    known = area("value")
+    missing = [
+        f"{fact.name}.{value}"
+        for fact in declared().values()
+        for value in fact.values
+        if value not in known and f"{fact.name}.{value}" not in known
+    ]
+    assert not missing
+    assert not {fact.unit for fact in declared().values() if fact.unit and f"unit.{fact.unit}" not in known}
+
+
+def test_every_act_authority_and_holder_has_both_names() -> None:
+    known = registry()
+    for names in (*known.acts.values(), *known.holders.values(), *known.governments.values()):
+        assert set(names) == set(LANGS)
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        (Range(Need.NOT_NEEDED, Need.NOT_NEEDED), "-"),
+        (Range(Need.RECORD, Need.RECORD), "record"),
+        (Range(Need.CASE_BY_CASE, Need.CASE_BY_CASE), "approval (case by case)"),
+        (Range(Need.NO_ROUTE, Need.NO_ROUTE), "no route"),
+        (Range(Need.NOT_NEEDED, Need.ROUTINE), "? - .. approval (routine)"),
+        (Range(Need.ROUTINE, Need.PRESUMED_DENIAL), "? approval (routine .. presumed denial)"),
+        (Range(Need.NOTIFY, Need.NO_ROUTE), "? notify .. no route"),
+    ],
+)
+def test_cells(cell: Range, words: str) -> None:
+    assert cell_words("en", cell) == words
+
+
+def test_every_need_and_class_has_words() -> None:
+    for lang in LANGS:
+        for best in Need:
+            for worst in Need:
+                if best <= worst:
+                    assert cell_words(lang, Range(best, worst))
+        for klass in Klass:
+            assert class_words(lang, klass, klass)
+    assert class_words("en", Klass.OWN, Klass.BARRED) == "undetermined (own .. barred)"
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "raw", "words"),
+    [
+        ("en", "custody", ["gift", "sale", "loan"], "gift, sale or loan"),
+        ("ko", "custody", "gift", "증여"),
+        ("en", "hs", ["84", "8704.22"], "84 or 8704.22"),
+        ("en", "hs", "unknown", "unknown"),
+        ("en", "barrels", {"about": 30}, "27 to 33 barrels"),
+        ("en", "barrels", {"from": 5}, "at least 5 barrels"),
+        ("ko", "value_usd", 12000, "12,000 달러"),
+        ("en", "luxury", "n/a", "not applicable"),
+    ],
+)
+def test_values(lang: Lang, name: str, raw: object, words: str) -> None:
+    assert possible_words(lang, name, given(declared()[name], raw).possible) == words
+
+
+def test_provenance_is_told() -> None:
+    raw = {"value": "kr", "by": "Kim", "on": "2019-01-07", "assumed": True, "note": {"en": "a guess", "ko": "추정"}}
+    found = given(declared()["origin"], raw, place="p.yaml, line 3")
+    assert provenance_words("en", found) == "ASSUMED; asserted by Kim on 2019-01-07; a guess; at p.yaml, line 3"
+    assert provenance_words("ko", found) == "가정; Kim 확인(2019-01-07); 추정; p.yaml, 3행"
+
+
+def test_conditions_are_written_out_in_full() -> None:
+    raw = {
+        "all": [
+            {"fact": "direction", "is": "to_north"},
+            {"any": [{"fact": "hs", "under": ["72-83", "84"]}, {"fact": "value_usd", "above": 5000}]},
+            {"not": {"fact": "custody", "in": ["gift"]}},
+        ]
+    }
+    told = outline("en", read_condition(raw, declared()))
+    assert told == [
+        (0, "all of these:"),
+        (1, "direction: to the North"),
+        (1, "any of these:"),
+        (2, "HS code under 72-84"),
+        (2, "value in US dollars above 5,000 US dollars"),
+        (1, "not: custody: gift"),
+    ]
+    assert len(outline("ko", read_condition(raw, declared()))) == len(told)

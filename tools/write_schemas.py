@@ -1,0 +1,45 @@
+"""Write the published JSON schemas: ``python tools/write_schemas.py [--check]``.
+
+``schemas/project.schema.json`` is what a project file may hold, ``schemas/check.schema.json`` what ``check --json``
+prints, ``schemas/why.schema.json`` what ``why --json`` prints. With ``--check`` nothing is written and 1 means stale.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from dorasan.project.file import ProjectShape
+from dorasan.report.model import Check
+from dorasan.report.proof import Proof
+
+FOLDER = Path(__file__).parent.parent / "schemas"
+MODELS: dict[str, type[BaseModel]] = {"project": ProjectShape, "check": Check, "why": Proof}
+
+
+def schema(model: type[BaseModel]) -> str:
+    """The schema as it is published: stable order, one final newline."""
+    mode = "validation" if model is ProjectShape else "serialization"
+    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(mode=mode)}
+    return json.dumps(found, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    stale = []
+    for name, model in MODELS.items():
+        file, text = FOLDER / f"{name}.schema.json", schema(model)
+        if file.exists() and file.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(file.name)
+        if "--check" not in arguments:
+            FOLDER.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+    print(", ".join(stale) or "current")
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
