@@ -41,13 +41,17 @@ def main(folder: Path, out: Path) -> None:
         codes.setdefault(newer, set()).update(new for new, _ in pairs)
         codes.setdefault(older, set()).update(old for _, old in pairs)
     editions = sorted(codes)
-    lines = [f"# editions {' '.join(editions)}; each line: code and the editions that hold it, one bit each, 1 = oldest"]
+    lines = [
+        f"# editions {' '.join(editions)}; each line: code and the editions that hold it, one bit each, 1 = oldest"
+    ]
     for code in sorted(set().union(*codes.values())):
         bits = sum(1 << place for place, edition in enumerate(editions) if code in codes[edition])
         lines.append(f"{code} {bits}")
     (out / "hs_codes.txt").write_text("\n".join(lines) + "\n", encoding="ascii")
 
-    moves = ["# newer edition, older edition, newer codes < the older codes each of them took something from (changes only)"]
+    moves = [
+        "# newer edition, older edition, newer codes < the older codes each of them took something from (changes only)"
+    ]
     for (newer, older), pairs in sorted(tables.items()):
         olds: dict[str, set[str]] = {}
         news: dict[str, set[str]] = {}

@@ -196,7 +196,7 @@ class Oracle:
 
     def _sets(self, wanted: list[frozenset[tuple[str, str]]]) -> dict[frozenset[tuple[str, str]], frozenset[Papers]]:
         text = [
-            f"act({self.names[p.id]},{_q(act.of)},{_q(act.act)},{weight(act)})."
+            f"act({self.names[p.id]},{_q(act.of)},{_q(act.act)},{heaviness(act)})."
             for p in (*self.demands, *self.lifts)
             for act in p.by
         ]
@@ -261,7 +261,7 @@ class Oracle:
         picked: dict[str, set[int]] = {who: {0} for who in self.authorities()}
         pick = max if view == "strict" else min
         for group in self.groups:
-            extreme = pick(self._weight(group, s) for s in completion.situations)
+            extreme = pick(self.weight(group, s) for s in completion.situations)
             for who, need in extreme[-1]:  # type: ignore[misc]
                 picked[who] = {max(need, *picked[who])}
         return picked
@@ -279,7 +279,7 @@ class Oracle:
                 return False
         return True
 
-    def _weight(self, group: frozenset[str], situation: Situation) -> tuple[object, ...]:
+    def weight(self, group: frozenset[str], situation: Situation) -> tuple[object, ...]:
         """How bad a joint reading is for the provisions of ``group``: class, heaviest need, all needs together, names."""
         needs = self.group_needs(group, situation)
         return self.klass(needs), max(needs.values(), default=0), sum(needs.values()), tuple(sorted(needs.items()))
@@ -334,10 +334,10 @@ class Oracle:
         ways = [p.by for p in self.lifts if (p.id, demand.id) in self.frees]
         if demand.effect is not Effect.FORBIDS:
             ways.append(demand.by)
-        return [{self.government[act.of] for act in way if weight(act) >= WAITS} - {self.seat} for way in ways]
+        return [{self.government[act.of] for act in way if heaviness(act) >= WAITS} - {self.seat} for way in ways]
 
 
-def weight(act: Act) -> int:
+def heaviness(act: Act) -> int:
     """How heavily an act weighs, from a record to a presumption of denial."""
     return _POLICIES[act.policy] if act.policy is not None else _TIMES[act.timing]
 

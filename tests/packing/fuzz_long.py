@@ -1,6 +1,6 @@
 """An hour of feeding broken lists to the reader: ``python -m tests.packing.fuzz_long --minutes 60``.
 
-Each input that raises, hangs or loses a row is saved into ``tests/packing/corpus`` with its traceback beside it, and is
+Each input that raises, hangs or loses a row is saved into ``tests/packing/corpus`` with its story beside it, and is
 replayed by ``test_fuzz.py`` from then on. The run stops for nothing; it ends with 1 when anything failed.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import random
 import signal
 import sys
@@ -19,7 +20,7 @@ from pathlib import Path
 from types import FrameType
 
 from tests.packing import makers
-from tests.packing.fuzzing import check, messy_text, messy_workbook, mutated
+from tests.packing.fuzzing import Expected, check, messy_text, messy_workbook, mutated
 
 HERE = Path(__file__).parent
 LISTS = HERE.parents[2] / "shared" / "data" / "lists"
@@ -48,16 +49,16 @@ def sources(folder: Path) -> list[tuple[str, bytes]]:
     makers.opendocument(folder / "a.ods", rows, hidden=[3], comment="미국산 3%")
     makers.oldbook(folder / "a.xls", rows, hidden=[3])
     found = [*sorted(folder.iterdir()), *sorted(LISTS.glob("*.xlsx")), *sorted((HERE / "corpus").glob("*"))]
-    return [(path.suffix, path.read_bytes()) for path in found if path.suffix != ".txt"]
+    return [(path.suffix, path.read_bytes()) for path in found if path.suffix != ".json"]
 
 
-def one(seed: int, folder: Path, real: list[tuple[str, bytes]]) -> tuple[str, Path, str | None]:
-    """One input; its kind, its file, and the traceback when it failed."""
+def one(seed: int, folder: Path, real: list[tuple[str, bytes]]) -> tuple[str, Path, str | None, Expected | None]:
+    """One input; its kind, its file, the traceback when it failed, and what the file is known to hold."""
     kind = ("workbook", "text", "damaged", "damaged")[seed % 4]
     suffix, data = real[random.Random(seed).randrange(len(real))]
     path = folder / f"list{'.xlsx' if kind == 'workbook' else '.csv' if kind == 'text' else suffix}"
+    expected: Expected | None = None
     try:
-        expected = None
         if kind == "workbook":
             expected = messy_workbook(seed, path)
         elif kind == "text":
@@ -67,10 +68,10 @@ def one(seed: int, folder: Path, real: list[tuple[str, bytes]]) -> tuple[str, Pa
         signal.alarm(PATIENCE)
         check(path, expected)
     except (Exception, HangError):
-        return kind, path, traceback.format_exc()
+        return kind, path, traceback.format_exc(), expected
     finally:
         signal.alarm(0)
-    return kind, path, None
+    return kind, path, None, expected
 
 
 def main() -> int:
@@ -88,13 +89,13 @@ def main() -> int:
         (folder / "sources").mkdir()
         real = sources(folder / "sources")
         while time.monotonic() < end:
-            kind, path, trace = one(seed, folder, real)
+            kind, path, trace, expected = one(seed, folder, real)
             counts[kind] += 1
             if trace is not None:
                 last = trace.strip().splitlines()[-1][:160]
                 failed[last] += 1
                 if failed[last] <= 3:
-                    save(path, seed, trace)
+                    save(path, seed, trace, expected)
                     print(f"seed {seed} ({kind}): {last}", flush=True)
             seed += 1
             if time.monotonic() - told > 60:
@@ -104,13 +105,15 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def save(path: Path, seed: int, trace: str) -> None:
-    """Keep a failing input and why it failed."""
+def save(path: Path, seed: int, trace: str, expected: Expected | None) -> None:
+    """Keep a failing input, why it failed, and what must be found in it."""
     corpus = HERE / "corpus"
     corpus.mkdir(exist_ok=True)
     stem = f"{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
     (corpus / f"{stem}{path.suffix}").write_bytes(path.read_bytes())
-    (corpus / f"{stem}.txt").write_text(f"seed {seed}\n{trace}", encoding="utf-8")
+    known = None if expected is None else expected.plain()
+    story = {"seed": seed, "failed_with": trace.strip().splitlines()[-1][:300], "expected": known}
+    (corpus / f"{stem}.json").write_text(json.dumps(story, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import random
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.styles import Font  # type: ignore[import-untyped]
@@ -66,7 +67,8 @@ CODES = [None, "7306.30-0000", 7326.9, 602909000, "8413.70/8413.81", "확인중"
 ORIGINS = [None, "국산", "중국", "미국", "일본/중국", "Made in Germany", "수입", "?", "〃", "DPRK"]
 REMARKS = [None, "미국산 부품 14 %", "체결구", "US$ 3", "상동", "정화통 미국(3M)", "합계에 포함", "\u200b", "100% US"]
 NOISE = [
-    "※ 수량은 변동 가능", "가. 온실 자재", "[Kitchen]", "소 계", "합계", "- 이하 여백 -", " ", "12", "Page 2", "주) 참고", "계속",
+    "※ 수량은 변동 가능", "가. 온실 자재", "[Kitchen]", "소 계", "합계", "- 이하 여백 -", " ", "12", "Page 2",
+    "주) 참고", "계속",
     "Total", "B. SHELTER", "\x0b", "🚚", "=", "Ⅱ. 공구", "(단위: 천원)", "'", '"', "a" * 3000, "1" * 400,
 ]  # fmt: skip
 
@@ -78,6 +80,16 @@ class Expected:
     names: set[str] = field(default_factory=set)
     rows: dict[str, set[int]] = field(default_factory=dict)
     last: dict[str, int] = field(default_factory=dict)
+
+    def plain(self) -> dict[str, object]:
+        """For JSON."""
+        rows = {sheet: sorted(numbers) for sheet, numbers in self.rows.items()}
+        return {"names": sorted(self.names), "rows": rows, "last": self.last}
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> Expected:
+        rows = {sheet: set(numbers) for sheet, numbers in plain["rows"].items()}
+        return cls(set(plain["names"]), rows, dict(plain["last"]))
 
 
 def messy_rows(dice: random.Random, names: set[str], tag: str) -> list[list[makers.Cell]]:
@@ -103,7 +115,8 @@ def messy_rows(dice: random.Random, names: set[str], tag: str) -> list[list[make
             name = f"물품{tag}{number:03d}"
             names.add(name)
             rows.append(
-                [serial if dice.random() < 0.9 else None, dice.choice(["", "  ", "- ", "└ "]) * (dice.random() < 0.2) + name,
+                [serial if dice.random() < 0.9 else None, dice.choice(["", "  ", "- ",
+                "└ "]) * (dice.random() < 0.2) + name,
                  dice.choice([None, "Ø31.8×1.5T", "30cm", "10켤레"]), dice.choice([None, "개", "EA", "타", "kg", "zz"]),
                  dice.choice(QUANTITIES), dice.choice(MONEY), dice.choice(MONEY), dice.choice(CODES),
                  dice.choice(ORIGINS), dice.choice(REMARKS)]
@@ -196,8 +209,10 @@ def _damaged(dice: random.Random, source: bytes) -> bytes:
 
 
 _PIECES = [
-    b"", b'r="1048576"', b'r="XFD9"', b'r="A0"', b'r=""', b't="s"', b't="e"', b't="b"', b't="d"', b"<v>1e999</v>", b"<v></v>",
-    b"<v>-1</v>", b"<f>A1</f>", b'<f t="shared" si="0"/>', b's="999"', b'hidden="1"', b'ref="A1:XFD1048576"', b"&#0;", b"<is/>",
+    b"", b'r="1048576"', b'r="XFD9"', b'r="A0"', b'r=""', b't="s"', b't="e"', b't="b"', b't="d"', b"<v>1e999</v>",
+    b"<v></v>",
+    b"<v>-1</v>", b"<f>A1</f>", b'<f t="shared" si="0"/>', b's="999"', b'hidden="1"', b'ref="A1:XFD1048576"', b"&#0;",
+    b"<is/>",
     b'si="x"', b"<row/>", b"</row>", b"99999999999999999999", b"\xff", b'min="0" max="99999"', b't="inlineStr"',
 ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.packing import makers
-from tests.packing.fuzzing import check, messy_text, messy_workbook, mutated
+from tests.packing.fuzzing import Expected, check, messy_text, messy_workbook, mutated
 
-CORPUS = sorted(path for path in (Path(__file__).parent / "corpus").glob("*") if path.suffix != ".txt")
+CORPUS = sorted(path for path in (Path(__file__).parent / "corpus").glob("*") if path.suffix != ".json")
 SEEDS = st.integers(min_value=0, max_value=2**32)
 CELLS = st.one_of(
     st.none(),
@@ -94,7 +95,8 @@ def test_damaged_files(sources: list[tuple[str, bytes]], seed: int) -> None:
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
 def test_what_once_failed(path: Path) -> None:
-    check(path)
+    story = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    check(path, Expected.from_plain(story["expected"]) if story["expected"] else None)
 
 
 def test_how_much_is_replayed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,7 +22,8 @@ def english(path: Path) -> PackingList:
     sheet = book.active
     sheet.title = "Packing List"
     head: list[makers.Cell] = [
-        "Item", "Description of Goods", "Qty", None, "Unit Price", "Currency", "Total", "H.S. Code", "Country of Origin",
+        "Item", "Description of Goods", "Qty", None, "Unit Price", "Currency", "Total", "H.S. Code",
+        "Country of Origin",
         "US content", "Remarks",
     ]  # fmt: skip
     rows: Rows = [
@@ -86,13 +87,15 @@ def test_english_list(tmp_path: Path) -> None:
     whys = [fate.why for fate in book.account if fate.sheet == "Packing List"]
     assert whys == [
         "title", "title", "empty", "header", "header", "category", "line", "line", "continuation", "line", "component",
-        "component", "subtotal", "empty", "category", "header", "line", "line", "line", "line", "line", "subtotal", "total",
+        "component", "subtotal", "empty", "category", "header", "line", "line", "line", "line", "line", "subtotal",
+        "total",
         "note",
     ]  # fmt: skip
     lines = {line.name: line for line in book.lines}
     assert set(lines) == {
         "Water filter, ceramic", "Jerrycan 20 L, collapsible, with tap", "Hand pump (complete)", "spare seal set",
-        "riser pipe 3m", "Total station, surveying", "Tarpaulin 4x6 m", "Tent, family", "Discount 5%", "Vaccine carrier",
+        "riser pipe 3m", "Total station, surveying", "Tarpaulin 4x6 m", "Tent, family", "Discount 5%",
+        "Vaccine carrier",
         "Land Cruiser 78",
     }  # fmt: skip
     jerrycan = lines["Jerrycan 20 L, collapsible, with tap"]
@@ -151,7 +154,8 @@ def test_korean_list_in_thousands_with_merges_and_a_second_table(tmp_path: Path)
     book.save(tmp_path / "list.xlsx")
     found = read(tmp_path / "list.xlsx")
     assert [fate.why for fate in found.account] == [
-        "title", "note", "header", "line", "line", "line", "continuation", "subtotal", "line", "component", "line", "line",
+        "title", "note", "header", "line", "line", "line", "continuation", "subtotal", "line", "component",
+        "line", "line",
         "total", "empty", "title", "header", "line", "note",
     ]  # fmt: skip
     lines = {line.name: line for line in found.lines}
@@ -187,9 +191,69 @@ def test_indented_components_and_a_line_wrapped_above_its_numbers(tmp_path: Path
     book.save(tmp_path / "list.xlsx")
     found = read(tmp_path / "list.xlsx")
     assert [(line.name, line.indent) for line in found.lines] == [
-        ("Tool kit, carpenter", 0), ("Hammer", 2), ("Saw", 2), ("Generator, diesel, with trailer and cable", 0), ("Pump", 0),
+        ("Tool kit, carpenter", 0), ("Hammer", 2), ("Saw", 2), ("Generator, diesel, with trailer and cable", 0),
+        ("Pump", 0),
     ]  # fmt: skip
     assert found.lines[3].quantity is not None and found.lines[3].quantity.stated == 1
+
+
+def test_group_sums_totals_on_top_and_pages(tmp_path: Path) -> None:
+    head: list[makers.Cell] = ["번호", "품목", "규격", "수량(EA)", "단가", "금액", "원산지", "HS CODE", "비고"]
+    rows: Rows = [
+        [None, "대북 지원 물품 내역"],
+        head,
+        ["합계", None, None, None, None, 9300],
+        ["Ⅰ. 주방용품", None, None, None, None, 6000],
+        [1, "냄비", "24cm", 10, 100, 1000, "국산", "7615.10"],
+        [2, "압력밥솥", "전기식", 5, 1000, 5000, "국산", 8516.6],
+        ["Ⅱ", "침구류", None, None, None, 3300],
+        [1, "모포", "1인용", 30, 100, 3000, "중국"],
+        [2, "베개", None, 3, 100, 300, "상동"],
+        [None, "운동용품"],
+        [3, "축구공", "5호", None, None, None, None, None, "수량 협의 중"],
+        head,
+        ["※ 축구공은 별도 협의"],
+        [4, "배구공(국제공인", "5호", 10],
+        [None, "규격품)"],
+        [5, "운동복 상하의", "95~110", 20, None, None, None, None, "부속품"],
+        [None, "한 벌 기준"],
+        ["부가세 10%", None, None, None, None, 930],
+        ["총 계", None, None, None, None, 10230],
+        ["위와 같이 반출을 신청합니다."],
+        ["신청인 (사)숲나눔 (인)"],
+    ]
+    path = makers.workbook(tmp_path / "list.xlsx", ("a", rows))
+    found = read(path)
+    assert [fate.why for fate in found.account] == [
+        "title", "header", "subtotal", "category", "line", "line", "category", "line", "line", "category", "line",
+        "header", "note", "line", "continuation", "line", "continuation", "line", "total", "note", "note",
+    ]  # fmt: skip
+    assert [(line.name, line.category) for line in found.lines] == [
+        ("냄비", "Ⅰ. 주방용품"), ("압력밥솥", "Ⅰ. 주방용품"), ("모포", "Ⅱ 침구류"), ("베개", "Ⅱ 침구류"),
+        ("축구공", "운동용품"), ("배구공(국제공인 규격품)", "운동용품"), ("운동복 상하의 한 벌 기준", "운동용품"),
+        ("부가세 10%", "운동용품"),
+    ]  # fmt: skip
+    assert found.lines[3].origin is not None and found.lines[3].origin.code == "cn"
+    assert found.lines[0].quantity is not None and found.lines[0].quantity.unit == "EA"
+    assert found.problems == ()
+
+
+def test_text_that_guards_its_zeros(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "sep=;\nEmergency relief;;;;;;\nLine;Item description;Qty;UoM;Value (USD '000);Made in;HS\n"
+        '1;Rice;500;MT;="250";Korea (South);="0602.30"\n2;Flour;300;MT;120,5;Russian Federation;1101\n'
+        '3;"Milk powder, whole\n(25 kg bag)";40;MT;160;NZ;402.21\n;;;;;;\n4;Truck;2;unit;88;Made in Japan;870422\n'
+        ";;;;618,5;;\n",
+        encoding="utf-8-sig",
+    )
+    found = read(path)
+    assert [(line.name, line.amount, line.currency) for line in found.lines] == [
+        ("Rice", 250_000, "USD"), ("Flour", 120_500, "USD"), ("Milk powder, whole (25 kg bag)", 160_000, "USD"),
+        ("Truck", 88_000, "USD"),
+    ]  # fmt: skip
+    assert [line.hs.may_lack_leading_zero for line in found.lines if line.hs] == [False, False, True, False]
+    assert found.account[-1].why == "total" and found.problems == ()
 
 
 def test_side_by_side_tables_keep_both_lines_of_a_row(tmp_path: Path) -> None:

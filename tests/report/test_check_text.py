@@ -61,7 +61,7 @@ def test_the_text_says_what_must_be_said(check: Check) -> None:
         "Whose consent this makes necessary: 1718 Committee. United States only holds the reading.",
         "TODAY, because no date was given",
         "because of truck-1, diesel",
-        "instead of truck-1: truck-2",
+        "instead of truck-2: truck-1",
         "nobody is known to hold it",
         "EXPIRED",
         "nothing in law asks for it on driver",

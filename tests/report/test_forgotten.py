@@ -25,7 +25,12 @@ def test_the_sample() -> None:
 def test_a_bare_item(tmp_path: Path) -> None:
     found = keys(tmp_path, "lines: [{id: a, kind: item, name: rice}]\n")
     assert {("no_carriage", "a"), ("no_recipient", "a")} <= found
-    assert {("project_no_leg", ""), ("project_no_payment", ""), ("project_no_person", ""), ("project_no_party", "")} <= found
+    assert {
+        ("project_no_leg", ""),
+        ("project_no_payment", ""),
+        ("project_no_person", ""),
+        ("project_no_party", ""),
+    } <= found
 
 
 def test_what_stays_in_the_south_needs_no_truck(tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
 """What HS codes a line may have, from the code its writer gave and the words beside it.
 
-The customs practice followed: the code given by the person who knows the goods is evidence, the words are evidence, and a
-ruling may rest on a code only where the two do not speak against each other. So:
+The customs practice followed: the code given by the person who knows the goods is evidence, the words are evidence,
+and a ruling may rest on a code only where the two do not speak against each other. So:
 
 * a code that exists and agrees with the words is kept, with any codes on which tariff practice itself disagrees;
 * a code whose heading agrees but not its subheading is kept beside the subheadings the words suggest;
-* a code that does not exist, can be read in several ways or disagrees with the words stands beside all the words suggest;
+* a code that does not exist, can be read in several ways or disagrees with the words stands beside all the words
+  suggest;
 * a code beside words nobody knows cannot be checked: anything remains possible until somebody confirms it;
 * no code: what the words suggest, or the whole nomenclature.
 
@@ -23,9 +24,17 @@ from dorasan.goods.hs import SERIOUS, CodeDoubt, CodeReading, read_code
 from dorasan.goods.interval import WHOLE, Intervals, common, headings, overlap, show, union, within
 from dorasan.goods.words import WordReading, codes_for_words
 
-Doubt = CodeDoubt | Literal[
-    "disagrees_with_words", "other_subheading", "words_unknown", "practice_disagrees", "edition_not_held", "changed_since"
-]
+Doubt = (
+    CodeDoubt
+    | Literal[
+        "disagrees_with_words",
+        "other_subheading",
+        "words_unknown",
+        "practice_disagrees",
+        "edition_not_held",
+        "changed_since",
+    ]
+)
 Provenance = Literal["given", "given_and_words", "words", "nothing"]
 Confidence = Literal["confirmed", "likely", "doubtful", "open"]
 _FLAGS: frozenset[str] = SERIOUS | {"disagrees_with_words", "other_subheading"}
@@ -35,8 +44,8 @@ _FLAGS: frozenset[str] = SERIOUS | {"disagrees_with_words", "other_subheading"}
 class Classification:
     """``candidates``: every code the line may have (HS 2022), never empty. ``given``: the code alone, were it trusted.
 
-    ``confidence``: *confirmed*, code and words agree; *likely*, words alone settle the heading; *doubtful*, the code given
-    may be wrong; *open*, several headings or anything.
+    ``confidence``: *confirmed*, code and words agree; *likely*, words alone settle the heading; *doubtful*, the code
+    given may be wrong or is not the only one possible; *open*, several headings or anything.
     """
 
     candidates: Intervals
@@ -49,7 +58,7 @@ class Classification:
 
     @cached_property
     def flagged(self) -> bool:
-        """Whether the code given is itself to be asked about: it does not exist, is unclear, or disagrees with the words."""
+        """Whether the code given is itself to be asked about: unknown, unclear, or at odds with the words."""
         return self.code.given and any(doubt in _FLAGS for doubt in self.doubts)
 
     @property

@@ -1,8 +1,9 @@
 """Editions of the Harmonized System: which six-digit codes each holds, and what became of a code.
 
 Held: 2012, 2017 and 2022, from the correlation tables of the UN Statistics Division (codes only; rebuilt by
-``tools/build_hs_tables.py``). **The edition of 2007 is not held**: no official 2012-2007 table was at hand, so whether a
-code existed in 2007 is unknown (``None``) and a code said to be of 2007 is read through 2012 and never trusted alone.
+``tools/build_hs_tables.py``). **The edition of 2007 is not held**: no official 2012-2007 table was at hand, so
+whether a code existed in 2007 is unknown (``None``) and a code said to be of 2007 is read through 2012 and never
+trusted alone.
 """
 
 from __future__ import annotations

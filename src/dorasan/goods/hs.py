@@ -17,19 +17,46 @@ from dorasan.goods import editions
 from dorasan.goods.interval import WHOLE, Interval, Intervals, merged
 
 CodeDoubt = Literal[
-    "absent", "not_a_code", "lost_leading_zero", "lost_trailing_zero", "scientific", "letters_for_digits", "several_codes",
-    "range", "heading_only", "chapter_only", "too_short", "too_long", "does_not_exist", "older_edition", "chapter_77",
+    "absent",
+    "not_a_code",
+    "lost_leading_zero",
+    "lost_trailing_zero",
+    "scientific",
+    "letters_for_digits",
+    "several_codes",
+    "range",
+    "heading_only",
+    "chapter_only",
+    "too_short",
+    "too_long",
+    "does_not_exist",
+    "older_edition",
+    "chapter_77",
 ]
 SERIOUS: frozenset[CodeDoubt] = frozenset(
-    {"not_a_code", "scientific", "letters_for_digits", "several_codes", "range", "too_short", "too_long",
-     "does_not_exist", "older_edition", "chapter_77"}
+    {
+        "not_a_code",
+        "scientific",
+        "letters_for_digits",
+        "several_codes",
+        "range",
+        "too_short",
+        "too_long",
+        "does_not_exist",
+        "older_edition",
+        "chapter_77",
+    }
 )
 """Doubts that make a code something to ask about; the others only tell how it was written."""
 
 _ABSENT = re.compile(
     r"(미정|미상|미확인|미기재|없음|해당\s*없음|별도\s*확인|확인\s*(중|요|필요|요망|예정)|추후.*|조회\s*중|tb[dac]|n/?a|none|null"
-    r"|unknown|pending|to be (determined|confirmed|advised)|[-?.·…_/*x]*)", re.IGNORECASE)
-_PREFIX = re.compile(r"(?i)\b(hs|hsk|h\.s\.|htsus|hts|tariff|code|no)\b[.:#]?|코드|부호|번호|세번|품목|제(?=\s*\d)|호(?![가-힣])|류(?![가-힣])|[:#'\"`]")
+    r"|unknown|pending|to be (determined|confirmed|advised)|[-?.·…_/*x]*)",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"(?i)\b(hs|hsk|h\.s\.|htsus|hts|tariff|code|no)\b[.:#]?|코드|부호|번호|세번|품목|제(?=\s*\d)|호(?![가-힣])|류(?![가-힣])|[:#'\"`]"
+)
 _RANGE = re.compile(r"[~∼〜～–—]|\bto\b|부터|내지")
 _SEVERAL = re.compile(r"[/,;|+&·、\n]|\bor\b|\band\b|또는|혹은|및|\s{2,}")
 _TOKEN = re.compile(r"\d+(?:[.\- ]+\d+)*\.?")
@@ -37,7 +64,7 @@ _TOKEN = re.compile(r"\d+(?:[.\- ]+\d+)*\.?")
 
 @dataclass(frozen=True)
 class CodeReading:
-    """A cell read. ``candidates`` is never empty: :data:`WHOLE` when nothing was given. ``digits``: six, when single."""
+    """A cell read. ``candidates`` is never empty: :data:`WHOLE` when nothing was given. ``digits``: the single code."""
 
     raw: str
     candidates: Intervals

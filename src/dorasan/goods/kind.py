@@ -2,13 +2,14 @@
 
 ``goods_kind`` follows the words of the rules that use it: food and medicine (EAR 746.4(a)), medical devices and
 agricultural commodities (Trade Sanctions Reform Act 2000, section 902; EAR part 772), basic needs such as blankets,
-clothing and hygiene articles (EAR 740.12 for gift parcels; resolution practice on basic needs), press gear. Chapters stand
-for the likely class only: where a heading holds several classes, all of them stay.
+clothing and hygiene articles (EAR 740.12 for gift parcels; resolution practice on basic needs), press gear.
+Chapters stand for the likely class only: where a heading holds several classes, all of them stay.
 
 Luxury classes are those of the Security Council: jewellery, gems, yachts, cars (2094 annex IV); watches, personal
-watercraft, snowmobiles, lead crystal, recreational sports gear (2270 annex V); rugs, tapestries, porcelain (2321 annex IV).
-The annexes give no codes; the headings below are chosen so wide that what lies outside them cannot be meant. ``no_flag``
-alone is said only when every candidate lies outside all of them. States' own lists are wider: this is no clearance.
+watercraft, snowmobiles, lead crystal, recreational sports gear (2270 annex V); rugs, tapestries, porcelain (2321
+annex IV). The annexes give no codes; the headings below are chosen so wide that what lies outside them cannot be
+meant. ``no_flag`` alone is said only when every candidate lies outside all of them. States' own lists are wider:
+this is no clearance.
 """
 
 from __future__ import annotations
@@ -49,10 +50,13 @@ _KINDS: tuple[tuple[Intervals, frozenset[GoodsKind]], ...] = (
     (parse("8432-8434 8436 8424 8701 8201"), frozenset({"other", "agricultural"})),
     (parse("8471 8517-8529 8504 8507 8544 9006-9007 9620 8536 8543"), frozenset({"other", "press_gear"})),
 )  # fmt: skip
-_NAMED = parse("01-24 2501 2801 2828 2936-2942 3001-3006 31 3304-3307 3401-3402 3701-3702 3808 3822 3924 3926 4014-4015 "
-               "4202 4401-4402 4818 4820 49 50-55 61-65 6601-6602 7017 7321 7323 7615 8201 8211-8212 8214-8215 8413-8414 "
-               "8418-8419 8421 8424 8432-8434 8436 8471 8504 8507 8513 8517-8529 8536 8543-8544 8701 8713 9004 9006-9007 "
-               "9011 9018-9022 9025-9027 9402-9405 9603 9608-9610 9615 9617 9619-9620")  # fmt: skip
+_NAMED = parse(
+    "01-24 2501 2801 2828 2936-2942 3001-3006 31 3304-3307 3401-3402 3701-3702 3808 3822 3924 3926 4014-4015 "
+    "4202 4401-4402 4818 4820 49 50-55 61-65 6601-6602 7017 7321 7323 7615 8201 8211-8212 8214-8215 "
+    "8413-8414 8418-8419 8421 8424 8432-8434 8436 8471 8504 8507 8513 8517-8529 8536 8543-8544 8701 8713 "
+    "9004 9006-9007 9011 9018-9022 9025-9027 9402-9405 9603 9608-9610 9615 9617 9619-9620"
+)
+"""Where the table above has said what is possible; outside it, ``other``."""
 
 LUXURY_ANNEXES: dict[str, Intervals] = {
     "annex_iv_2094": parse("7101-7118 8702-8703 8711 8903"),
@@ -64,11 +68,12 @@ LUXURY_ANNEXES: dict[str, Intervals] = {
 """Headings that may hold something of a class an annex names, by the annex."""
 LUXURY: Intervals = union(*LUXURY_ANNEXES.values())
 _LUXURY_WORDS = re.compile(
-    r"luxury|yacht|crystal|jewel|diamond|pearl|snowmobile|jet ski|golf|tapestry|사치|명품|요트|크리스털|크리스탈|귀금속|보석|"
-    r"다이아|진주|스노모빌|제트스키|골프|양탄자|태피스트리")
+    r"luxury|yacht|crystal|jewel|diamond|pearl|snowmobile|jet ski|golf|tapestry|"
+    r"사치|명품|요트|크리스털|크리스탈|귀금속|보석|다이아|진주|스노모빌|제트스키|골프|양탄자|태피스트리"
+)
 
 
-def goods_kind(candidates: Intervals, name: str = "", spec: str = "") -> frozenset[GoodsKind]:
+def goods_kinds(candidates: Intervals, name: str = "", spec: str = "") -> frozenset[GoodsKind]:
     """The classes a line may be. Never empty; every class where nothing is known."""
     possible: set[GoodsKind] = set()
     for codes, kinds in _KINDS:
@@ -79,7 +84,7 @@ def goods_kind(candidates: Intervals, name: str = "", spec: str = "") -> frozens
     return frozenset(possible)
 
 
-def luxury(candidates: Intervals, name: str = "", spec: str = "") -> frozenset[Luxury]:
+def luxury_flags(candidates: Intervals, name: str = "", spec: str = "") -> frozenset[Luxury]:
     """``{no_flag}`` only if every candidate lies outside every class named and no word speaks of one; else both.
 
     Never ``{listed_class}`` alone: floors of value, and what is "luxury", are for the State that decides.

@@ -1,20 +1,23 @@
 """What petroleum a line may be, and how many barrels its amount may make.
 
-The classes are those the resolutions speak of (S/RES/2375 (2017) paragraphs 13 to 15, S/RES/2397 (2017) paragraphs 4 and
-5): crude, condensates and natural gas liquids, refined products, aviation fuel, LPG. The resolutions name no tariff code;
-that crude is 2709 and refined products are 2710 to 2715 is the practice of States and of the Committee's own tables.
+The classes are those the resolutions speak of (S/RES/2375 (2017) paragraphs 13 to 15, S/RES/2397 (2017) paragraphs
+4 and 5): crude, condensates and natural gas liquids, refined products, aviation fuel, LPG. The resolutions name no
+tariff code; that crude is 2709 and refined products are 2710 to 2715 is the practice of States and of the
+Committee's own tables.
 
 Sources: a barrel is 42 US gallons of 231 cubic inches, that is 158.987294928 litres (NIST Handbook 44, appendix C).
-Densities at 15 degrees C, in kg per litre, as the product standards allow or, where they set no limit, as the trade uses:
-motor gasoline 0.720-0.775 (EN 228), diesel 0.800-0.845 (EN 590; 0.815-0.855 in the Korean rule for diesel), kerosene and
-Jet A-1 0.775-0.840 (ASTM D1655), residual fuel to 1.010 (ISO 8217), lubricants 0.80-1.00, LPG 0.50-0.60 (propane to
-butane), crude and condensate 0.65-1.00. Wide bounds on purpose: an interval must hold the truth.
+Densities at 15 degrees C, in kg per litre, as the product standards allow or, where they set no limit, as the trade
+uses: motor gasoline 0.720-0.775 (EN 228), diesel 0.800-0.845 (EN 590; 0.815-0.855 in the Korean rule for diesel),
+kerosene and Jet A-1 0.775-0.840 (ASTM D1655), residual fuel to 1.010 (ISO 8217), lubricants 0.80-1.00, LPG
+0.50-0.60 (propane to butane), crude and condensate 0.65-1.00. Wide bounds on purpose: an interval must hold the
+truth.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from dorasan.goods.interval import Intervals, overlap, parse, within
@@ -41,15 +44,24 @@ _ELSEWHERE = parse("00-26 2701-2706 2708 2716 28-33 3401-3402 3404-3407 3501-360
                    "3815-3818 3820-3825 3827 39-99")  # fmt: skip
 _OILS_AND_GASES = parse("2707 2709-2715")
 _WORDS: tuple[tuple[str, frozenset[Petroleum]], ...] = (
-    (r"jet (fuel|a)\b|jet a ?1|aviation (fuel|gasoline|kerosene)|avgas|avtur|항공유|항공 ?가솔린", frozenset({"aviation_fuel"})),
+    (r"jet (fuel|a)\b|jet a ?1|aviation (fuel|gasoline|kerosene)|avgas|avtur|항공유|항공 ?가솔린",
+     frozenset({"aviation_fuel"})),
     (r"crude oil|원유(?!제품)", frozenset({"crude"})),
     (r"condensate|natural gas liquid|\bngl\b|콘덴세이트|천연가스액", frozenset({"condensate_or_ngl"})),
     (r"\blpg\b|\blp ?가스|propane|butane|프로판|부탄|액화석유", frozenset({"lpg"})),
     (r"\blng\b|\bcng\b|methane|천연가스(?!액)", frozenset({"none", "condensate_or_ngl"})),
     (r"kerosene|등유", frozenset({"refined", "aviation_fuel"})),
-    (r"diesel fuel|gas ?oil|gasoline|petrol\b|경유|휘발유|가솔린|중유|벙커|엔진 ?오일|윤활유|그리스|heating oil|fuel oil|"
-     r"lubricant|engine oil|motor oil|grease|naphtha|나프타", frozenset({"refined"})),
+    (r"diesel fuel|gas ?oil|gasoline|petrol\b|heating oil|fuel oil|lubricant|engine oil|motor oil|grease|naphtha|"
+     r"경유|휘발유|가솔린|중유|벙커|엔진 ?오일|윤활유|그리스|나프타", frozenset({"refined"})),
 )  # fmt: skip
+_LITRES: dict[str, float] = {
+    "l": 1.0, "ℓ": 1.0, "litre": 1.0, "liter": 1.0, "리터": 1.0, "ml": 0.001, "kl": 1000.0, "m3": 1000.0, "㎥": 1000.0,
+    "gal": 3.785411784, "gallon": 3.785411784, "갤런": 3.785411784,
+    "barrel": LITRES_PER_BARREL, "bbl": LITRES_PER_BARREL, "배럴": LITRES_PER_BARREL,
+}  # fmt: skip
+_KILOGRAMS: dict[str, float] = {
+    "kg": 1.0, "킬로": 1.0, "g": 0.001, "t": 1000.0, "ton": 1000.0, "tonne": 1000.0, "mt": 1000.0, "톤": 1000.0
+}  # fmt: skip
 _DENSITY: dict[str, tuple[float, float]] = {
     "gasoline": (0.72, 0.775), "diesel": (0.80, 0.855), "kerosene": (0.775, 0.84), "heavy": (0.90, 1.01),
     "lubricant": (0.80, 1.00), "lpg": (0.50, 0.60), "any": (0.50, 1.01),
@@ -64,16 +76,7 @@ _PRODUCT: tuple[tuple[str, str], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Amount:
-    """A closed interval of an amount; ``unit`` is ``barrel``."""
-
-    low: float
-    high: float
-    unit: str = "barrel"
-
-
-def petroleum(candidates: Intervals, name: str = "", spec: str = "") -> frozenset[Petroleum]:
+def petroleum_classes(candidates: Intervals, name: str = "", spec: str = "") -> frozenset[Petroleum]:
     """The classes a line may fall in. Words narrow what the codes leave open, and never add.
 
     Words remove ``none`` only where every candidate lies among the mineral oils and gases themselves.
@@ -98,22 +101,24 @@ def certainly_none(candidates: Intervals) -> bool:
     return within(candidates, _ELSEWHERE)
 
 
-def barrels(low: float, high: float, unit: str, name: str = "") -> Amount | None:
+def barrels(
+    low: float | Decimal, high: float | Decimal | None, unit: str | None, name: str = ""
+) -> tuple[float, float] | None:
     """An amount of ``unit`` (``L``, ``kg``, ``t``, ``m3``, ``gal``, ``barrel``) in barrels, or nothing for other units.
 
     Weight goes through the density of the product the name tells, or of any petroleum where it tells none.
+    ``high`` None: no upper bound.
     """
-    unit = unit.strip().lower()
-    litres = {"l": 1.0, "ℓ": 1.0, "litre": 1.0, "liter": 1.0, "리터": 1.0, "ml": 0.001, "kl": 1000.0, "m3": 1000.0,
-              "㎥": 1000.0, "gal": 3.785411784, "gallon": 3.785411784, "갤런": 3.785411784,
-              "barrel": LITRES_PER_BARREL, "bbl": LITRES_PER_BARREL, "배럴": LITRES_PER_BARREL}.get(unit)  # fmt: skip
-    if litres is not None:
-        return Amount(low * litres / LITRES_PER_BARREL, high * litres / LITRES_PER_BARREL)
-    kilograms = {"kg": 1.0, "킬로": 1.0, "g": 0.001, "t": 1000.0, "ton": 1000.0, "tonne": 1000.0, "mt": 1000.0, "톤": 1000.0}
-    if (weight := kilograms.get(unit)) is None:
+    key = (unit or "").strip().lower()
+    least, most = max(0.0, float(low)), math.inf if high is None else float(high)
+    if (litres := _LITRES.get(key)) is not None:
+        light, heavy = litres, litres
+    elif (weight := _KILOGRAMS.get(key)) is not None:
+        thin, thick = density(name)
+        light, heavy = weight / thick, weight / thin
+    else:
         return None
-    light, heavy = density(name)
-    return Amount(low * weight / heavy / LITRES_PER_BARREL, high * weight / light / LITRES_PER_BARREL)
+    return least * light / LITRES_PER_BARREL, max(least * light, most * heavy) / LITRES_PER_BARREL
 
 
 def density(name: str) -> tuple[float, float]:

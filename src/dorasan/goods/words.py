@@ -12,19 +12,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-import yaml
-
 from dorasan.goods.editions import TABLES
 from dorasan.goods.interval import WHOLE, Intervals, parse, union
-from dorasan.goods.phrase import PACKS, described, normal, phrases, quiet, unstuck
-from dorasan.yaml12 import Loader
+from dorasan.goods.phrase import described, is_pack, normal, phrases, quiet, unstuck
 
 Confidence = Literal["none", "weak", "good", "sure"]
 _HANGUL = re.compile(r"[가-힣]")
 _NOT_THE_BODY = re.compile(
-    r"[\w/]+[ -]?(코팅|피복|라이닝|손잡이|자루|도장|바퀴|포장|coated|coating|lined|lining|handle|grip|painted|packed|wheels?)\w*"
+    r"[\w/]+[ -]?(코팅|피복|라이닝|손잡이|자루|도장|바퀴|포장|"
+    r"coated|coating|lined|lining|handle|grip|painted|packed|wheels?)\w*"
 )
-_VESSELS = frozenset("can drum tin jar keg pail bucket 통 캔 드럼 말통".split())
+_VESSELS = frozenset(("can", "drum", "tin", "jar", "keg", "pail", "bucket", "통", "캔", "드럼", "말통"))
 _METAL_VESSELS = parse("7309-7311 7323 7326 7418 7612-7613 7615")
 
 
@@ -67,6 +65,10 @@ class _Table:
 
 @cache
 def _table() -> _Table:
+    import yaml  # only when a line is read
+
+    from dorasan.yaml12 import Loader
+
     loaded = yaml.load((TABLES / "words.yaml").read_text(encoding="utf-8"), Loader=Loader)
     ends: dict[str, Entry] = {}
     whole_words: dict[str, Entry] = {}
@@ -148,7 +150,7 @@ def _head(tokens: tuple[str, ...]) -> list[tuple[str, Entry]]:
             return [(word, entry), *inside]
         if not quiet(tokens[-1]):
             return []
-        if tokens[-1] in PACKS and len(tokens) == 1:
+        if is_pack(tokens[-1]) and len(tokens) == 1:
             return []
         tokens = tokens[:-1]
     return []
@@ -197,4 +199,6 @@ def codes_for_words(name: str, spec: str = "") -> WordReading:
     candidates = union(*sets)
     weak = any(entry.weak for _, entry in heads) or len(sets) > 1
     sure = not weak and not contested and candidates[-1][1] // 100 == candidates[0][0] // 100
-    return WordReading(candidates, tuple(word for word, _ in heads), "weak" if weak else "sure" if sure else "good", contested)
+    return WordReading(
+        candidates, tuple(word for word, _ in heads), "weak" if weak else "sure" if sure else "good", contested
+    )

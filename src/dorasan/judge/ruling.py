@@ -10,6 +10,7 @@ from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Possible
 from dorasan.judge.approval import ApprovalSet
+from dorasan.judge.carry import chosen
 from dorasan.judge.cluster import ANYBODY, STRICT, Disagreement
 from dorasan.judge.docket import Docket, docket
 from dorasan.judge.need import Klass, Range, heaviest
@@ -161,21 +162,25 @@ def judge(
         name: LineRuling(line, tuple(court.act(line, act) for act in line.acts)) for name, line in project.lines.items()
     }
     alone.update(court.quotas(alone))
-    carried = {name: _carry(ruling, project, alone) for name, ruling in alone.items()}
+    weights = {name: _weight(alone[name]) for name in project.lines}
+    carried = {name: _carry(ruling, project, alone, weights) for name, ruling in alone.items()}
     return Rulings(project, edition, court.seat, today, carried)
 
 
-def _carry(ruling: LineRuling, project: Project, alone: Mapping[str, LineRuling]) -> LineRuling:
+def _carry(
+    ruling: LineRuling,
+    project: Project,
+    alone: Mapping[str, LineRuling],
+    weights: Mapping[str, tuple[Klass, Klass, int, str]],
+) -> LineRuling:
     if ruling.line.id not in project.lines:
         return ruling
-    chosen = tuple(
-        (group, min(group, key=lambda name: _weight(alone[name]))) for group in project.carried_by(ruling.line.id)
-    )
-    kept = tuple(pair for pair in chosen if pair[1] != ruling.line.id)
-    return LineRuling(ruling.line, ruling.acts, kept, alone)
+    needs = {name: line.needs for name, line in project.lines.items()}
+    carriers = chosen(ruling.line.id, needs, lambda name: weights[name])
+    return LineRuling(ruling.line, ruling.acts, carriers, alone)
 
 
-def _weight(ruling: LineRuling) -> tuple[object, ...]:
+def _weight(ruling: LineRuling) -> tuple[Klass, Klass, int, str]:
     best, worst = ruling.klass_range()
     total = sum(
         sum(cell.views[STRICT][n].worst for n in range(len(cell.views[STRICT])))

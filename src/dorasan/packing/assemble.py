@@ -37,6 +37,7 @@ class Assembly:
         self.sums: list[SumRow] = []
         self.amounts: dict[str, int] = {}
         self.prevailing: str | None = None
+        self.money = TableMoney()
 
     def run(self, sheets: list[Sheet], tables: dict[str, list[Table]]) -> None:
         """Read all sheets, then check arithmetic and numbering over the whole."""
@@ -48,7 +49,7 @@ class Assembly:
         if self.progress is not None:
             self.progress(total, total)
         self.problems += check_lines(self.lines, self.file, self.amounts)
-        self.problems += check_sums(self.sums, self.file)
+        self.problems += check_sums(self.lines, self.sums, self.file)
         self.problems += check_serials(self.lines, self.file)
 
     def _sheet(self, sheet: Sheet, tables: list[Table], done: int, total: int) -> None:
@@ -178,7 +179,8 @@ class Assembly:
             for r, f in fates.items()
             if r < table.header.first and f.why == "title" and table.header.first - r < 6
         )
-        builder = Builder(sorter, self._money(sheet, table), is_conveyance(sheet.name) or is_conveyance(above))
+        self.money = self._money(sheet, table)
+        builder = Builder(sorter, self.money, is_conveyance(sheet.name) or is_conveyance(above))
         rest: dict[int, list[Seen]] = {}
         for seen in rows:
             if seen.head is not None:
@@ -201,7 +203,7 @@ class Assembly:
                 if amount is not None and isinstance(sheet.at(seen.number, amount.number), str):
                     texts.add(line.number)
             elif seen.why in ("subtotal", "total"):
-                self._sum_row(sheet, table, seen, self.lines[since:], self.lines[first:], frozenset(texts))
+                self._sum_row(sheet, table, seen, first, since, texts)
                 since = len(self.lines)
                 if seen.doubtful:
                     self._say("unlabelled_sum", sheet, seen.number, text=self._text(sheet, seen.number))
@@ -209,26 +211,39 @@ class Assembly:
                     builder.group = None
                 self._set(fates, sheet, seen.number, seen.why)
             elif seen.why == "category":
-                builder.group = self._text(sheet, seen.number).replace(" | ", " ")
+                if seen.money:
+                    self._sum_row(sheet, table, seen, first, len(self.lines), texts)
+                    since = len(self.lines)
+                builder.group = " ".join(shown(text) for _, text in seen.texts)[:_TEXT]
                 builder.conveyance = is_conveyance(sheet.name) or is_conveyance(above)
                 self._set(fates, sheet, seen.number, "category")
             elif seen.why != "continuation":
                 self._set(fates, sheet, seen.number, seen.why)
+        self._close(sheet, first)
 
-    def _sum_row(
-        self, sheet: Sheet, table: Table, seen: Seen, group: list[Line], upto: list[Line], texts: frozenset[int]
-    ) -> None:
+    def _close(self, sheet: Sheet, first: int) -> None:
+        """Tell the sum rows of a finished table where the lines below them end."""
+        after = last = len(self.lines)
+        for position in range(len(self.sums) - 1, -1, -1):
+            row = self.sums[position]
+            if row.sheet != sheet.name or row.table != first:
+                break
+            self.sums[position] = row._replace(after=after, last=last)
+            after = row.at
+
+    def _sum_row(self, sheet: Sheet, table: Table, seen: Seen, first: int, since: int, texts: set[int]) -> None:
         amount = table.column("amount")
         value = sheet.at(seen.number, amount.number) if amount else None
         money = read_money(value, None) if amount else None
         if amount is None or money is None or money.figure is None:
             return
         figure = money.figure * (amount.scale if amount.scale > 1 else 1)
-        scaled = any(change.kind == "scaled" for line in upto[:1] for change in line.notes)
-        if scaled and amount.scale == 1:
-            figure *= self._money(sheet, table).scale
-        total = seen.why == "total"
-        self.sums.append(SumRow(sheet.name, seen.number, amount.number, total, figure, group, upto, texts))
+        if amount.scale == 1:
+            figure *= self.money.scale
+        total, now = seen.why == "total", len(self.lines)
+        self.sums.append(
+            SumRow(sheet.name, seen.number, amount.number, total, figure, first, since, now, now, now, texts)
+        )
 
     def _settle(self, sheet: Sheet, fates: dict[int, Fate]) -> None:
         """Runs of empty rows between the others get one fate each; then all in order."""

@@ -9,11 +9,12 @@ from dorasan.packing.cell import CellReader, Draft
 from dorasan.packing.hs import read_hs
 from dorasan.packing.label import component_mark
 from dorasan.packing.line import HsCell, KindHint, Line, Quantity
+from dorasan.packing.numeral import unit_code
 from dorasan.packing.price import TableMoney, moneys
 from dorasan.packing.provenance import Texts, origin_of, us_content_of
 from dorasan.packing.quantity import read_quantity
 from dorasan.packing.row import Sorter
-from dorasan.packing.seen import Seen
+from dorasan.packing.seen import Seen, is_serial
 from dorasan.packing.value import clean, is_empty, shown
 from dorasan.packing.vocabulary import words
 
@@ -31,6 +32,15 @@ class Builder:
         self.remarks = [c for c in self.table.columns if c.role == "remarks"]
         self.categories = [c for c in self.table.columns if c.role == "category"]
         self.group: str | None = None
+        quantity = self.cells.single.get("quantity")
+        self.heading_unit = next(
+            (
+                part
+                for part in re.findall(r"[(\[]([^)\]]+)[)\]]", quantity.heading if quantity else "")
+                if unit_code(part)
+            ),
+            None,
+        )
         self.carried: dict[int, str] = {}
         self.hidden_columns = [c for c in self.table.columns if c.hidden]
 
@@ -41,6 +51,9 @@ class Builder:
         name, mark = self._name(draft, rows)
         spec = self.cells.text(draft, "spec", rows)
         serial = self.cells.text(draft, "serial", rows[:1])
+        if not name and serial and not is_serial(serial):
+            draft.note("name_from_serial", self.cells.column("serial"), serial)
+            name, serial = serial, None
         unit_cell = self.cells.text(draft, "unit", rows)
         quantity = self._quantity(draft, rows, unit_cell, spec)
         price, amount, currency = moneys(self.cells, draft, rows, self.money)
@@ -90,7 +103,7 @@ class Builder:
             value = self.cells.cell(draft, "quantity", row)
             if value is None:
                 continue
-            found, notes = read_quantity(value, unit)
+            found, notes = read_quantity(value, unit or self.heading_unit)
             if found is None:
                 continue
             for kind, after in notes:

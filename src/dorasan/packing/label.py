@@ -25,6 +25,11 @@ _BULLET = re.compile(r"^[■□◆◇●○◎▶▷◈☐▣❏#]\s*\S")
 _SENTENCE = re.compile(
     r"(?:[가-힣](?:함|음|임|됨)|것|요망|예정|바람|바랍니다|니다|불가|참조|참고|별도|가능|필요|확인\s*중|포함|제외)\.?$"
 )
+_COLLECTIVE = re.compile(
+    r"(?:자재|용품|물품|장비|설비|비품|기구류|공구류|도구|소모품|식품|의약품|의류|기자재|품목|분야|부문)$"
+    r"|(?:^|\s)(?:items|supplies|equipment|materials|tools|articles|goods|vehicles|commodities|sector)$",
+    re.I,
+)
 _COMPONENT = re.compile(r"^(?:[└┗┖ㄴ↳├┣‣▸➔→⤷]|[-–—·•∙ㆍ]\s*(?=\S)|[*]\s+(?=\S))")
 _OPEN_END = re.compile(r"(?:[,(/&+~\-–·:]|\b(?:and|or|with|of|for|및|또는|용))$", re.I)
 _OPEN_START = re.compile(r"^(?:[a-z(+&/,)~]|및\b|또는\b|\d+(?:\.\d+)?\s*(?:mm|cm|m|kg|g|l|ml|w|kw|v|hz|inch|인치)\b)")
@@ -72,6 +77,11 @@ def is_group(text: str) -> bool:
     """``가. 온실 자재``, ``[Kitchen]``, ``■ 공구``: the shape of a group heading."""
     text = clean(text)
     return bool(_ENUMERATED.match(text) or _FRAMED.match(text) or _BULLET.match(text))
+
+
+def is_collective(text: str) -> bool:
+    """``온실 자재``, ``주방용품``, ``Kitchen equipment``: words for many kinds of things at once."""
+    return len(text) <= 30 and _COLLECTIVE.search(clean(text)) is not None
 
 
 def is_enumerator(text: str) -> bool:

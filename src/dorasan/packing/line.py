@@ -16,7 +16,8 @@ ChangeKind = Literal[
     "sum", "unit_split", "unreadable_quantity", "unreadable_money", "ambiguous_number", "from_merge", "shared_merge",
     "from_ditto", "scaled", "computed", "origin_from", "origin_unclear", "us_content_from", "us_mention",
     "us_content_unclear", "hs_zero_lost", "hs_tail_lost", "became_date", "error_value", "hidden_row", "hidden_column",
-    "hidden_sheet", "struck_out", "adjustment", "charge", "no_name", "no_quantity", "category_carried",
+    "hidden_sheet", "struck_out", "adjustment", "charge", "no_name", "name_from_serial",
+    "no_quantity", "category_carried",
     "currency_assumed", "currency_unclear", "dozen_unclear", "comment", "stray_cell", "above_header", "unclear_row",
 ]  # fmt: skip
 

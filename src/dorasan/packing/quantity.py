@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from dorasan.packing.line import ChangeKind, Quantity
+from dorasan.packing.numeral import number_in_words, unit_code
 from dorasan.packing.value import Value, clean, decimal_of, is_number, parse_number, shown
 from dorasan.packing.vocabulary import words
 
@@ -52,13 +53,6 @@ def read_quantity(value: Value, unit_text: str | None) -> tuple[Quantity | None,
     if unit_text and found.unit is not None and unit_code(unit_text) is not None and found.unit_code is None:
         return _with_unit(found, unit_text), notes
     return found, notes
-
-
-def unit_code(unit: str) -> str | None:
-    """``EA`` → ``pc``, ``박스`` → ``box``; None for a unit the vocabulary does not know."""
-    known = words().units
-    text = unicodedata.normalize("NFC", unit).strip().rstrip(".").casefold()
-    return known.get(text) or known.get(unicodedata.normalize("NFKC", text))
 
 
 @lru_cache(maxsize=20_000)
@@ -221,40 +215,11 @@ def _single(raw: str, text: str) -> tuple[Quantity, Notes] | None:
 
 
 def _in_words(raw: str, text: str) -> tuple[Quantity, Notes] | None:
-    known = words()
-    tokens = re.findall(r"[a-z]+", text.casefold())
-    total, used = Decimal(0), 0
-    for token in tokens:
-        value = known.numerals_en.get(token)
-        if value is None:
-            if token in ("and", "of") and used:
-                used += 1
-                continue
-            break
-        total = max(total, Decimal(1)) * _decimal(value) if value >= 100 else total + _decimal(value)
-        used += 1
-    if used and total:
-        rest = " ".join(tokens[used:])
-        unit = rest if unit_code(rest) else (tokens[used] if used < len(tokens) else None)
-        if unit is None or unit_code(unit):
-            after = f"{_show(total)} {unit or ''}".strip()
-            return _exact(raw, total, unit), (("words_to_number", after),)
-    for word in sorted(known.numerals_ko, key=len, reverse=True):
-        rest = text[len(word) :].strip()
-        if text.startswith(word) and ((rest == "" and len(word) > 1) or (rest and unit_code(rest))):
-            number = _decimal(known.numerals_ko[word])
-            return _exact(raw, number, rest or None), (("words_to_number", f"{_show(number)} {rest}".strip()),)
-    compound = re.fullmatch(
-        r"(열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)(한|두|세|네|다섯|여섯|일곱|여덟|아홉)\s*(\S+)", text
-    )
-    if compound and unit_code(compound[3]):
-        number = _decimal(known.numerals_ko[compound[1]] + known.numerals_ko[compound[2]])
-        return _exact(raw, number, compound[3]), (("words_to_number", f"{_show(number)} {compound[3]}"),)
-    return None
-
-
-def _decimal(number: float) -> Decimal:
-    return Decimal(int(number)) if number.is_integer() else Decimal(str(number))
+    found = number_in_words(text)
+    if found is None:
+        return None
+    number, unit = found
+    return _exact(raw, number, unit), (("words_to_number", f"{_show(number)} {unit or ''}".strip()),)
 
 
 def _show(number: Decimal) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import islice
 
 from dorasan.packing.account import Why
 from dorasan.packing.amount import read_money
@@ -11,49 +12,30 @@ from dorasan.packing.label import (
     SumKind,
     breaks_off,
     component_mark,
+    is_collective,
     is_enumerator,
     is_group,
     is_sentence,
     starts_note,
-    sum_kind,
 )
-from dorasan.packing.seen import Seen, is_serial
-from dorasan.packing.sheet import Merge, Sheet
-from dorasan.packing.table import Table
-from dorasan.packing.value import Value, is_empty, is_number, shown
+from dorasan.packing.seen import Looker, Seen, is_serial
+from dorasan.packing.value import is_empty, shown
 
 _SUMMING = re.compile(r"^=\s*(?:SUM|SUBTOTAL)\s*\(|^=\s*\$?[A-Z]{1,2}\$?\d+(?:\s*\+\s*\$?[A-Z]{1,2}\$?\d+)+\s*$", re.I)
 
 
-class Sorter:
+class Sorter(Looker):
     """Sorts the rows of one table. Looks at neighbours, so it works on all rows at once."""
-
-    def __init__(self, sheet: Sheet, table: Table) -> None:
-        self.sheet, self.table = sheet, table
-        self.column = {c.role: c.number for c in reversed(table.columns)}
-        self.mine = {c.number for c in table.columns}
-        self.width = len([c for c in table.columns if c.heading]) or 1
-        self.down: dict[tuple[int, int], Merge] = {}
-        self.across: dict[int, int] = {}
-        for merge in sheet.merges:
-            if merge.row_last > merge.row_first and merge.row_last >= table.first:
-                last = min(merge.row_last, table.last, merge.row_first + 5000)
-                for row in range(max(merge.row_first, table.first) + (merge.row_first >= table.first), last + 1):
-                    self.down[row, merge.column_first] = merge
-            if merge.column_last > merge.column_first:
-                self.across[merge.row_first] = max(
-                    self.across.get(merge.row_first, 0), merge.column_last - merge.column_first + 1
-                )
 
     def sort(self) -> list[Seen]:
         """All rows of the body that hold anything, in order, each with what it is."""
         rows = [
-            self._look(row)
+            self.look(row)
             for row in sorted(self.sheet.rows)
             if self.table.first <= row <= self.table.last and row not in self.table.repeats
         ]
         full = [row for row in rows if (row.quantity or row.price) and row.number not in self.sheet.hidden_rows]
-        named = [row for row in rows if row.name and (row.serial or not self._indented(row))]
+        named = [row for row in rows if row.name and (row.serial or not self.indented(row))]
         self.serials = any(
             bool(some) and sum(is_serial(row.serial) for row in some) * 10 >= len(some) * share
             for some, share in ((full, 6), (named, 5))
@@ -61,6 +43,8 @@ class Sorter:
         last_full = max((i for i, row in enumerate(rows) if row.quantity or row.price or row.details), default=-1)
         self.group_sum = self.grand_sum = Decimal(0)
         self.group: list[Decimal] = []
+        self.head: Seen | None = None
+        self.fill_tells = sum(row.number in self.sheet.filled_rows for row in full) * 10 < len(full)
         previous: Seen | None = None
         for index, row in enumerate(rows):
             above = previous if previous is not None and previous.number == row.number - 1 else None
@@ -69,72 +53,51 @@ class Sorter:
             previous = row
         return rows
 
-    def _look(self, number: int) -> Seen:
-        out = Seen(number)
-        get = self.column.get
-        money = (get("unit_price"), get("amount"))
-        details = (get("unit"), get("hs"), get("origin"), get("us_content"))
-        quantity = get("quantity")
-        for column, value in enumerate(self.sheet.rows[number], 1):
-            if value is None or column not in self.mine:
-                continue
-            if is_empty(value) and (number, column) not in self.sheet.uncached:
-                continue
-            out.filled += 1
-            if is_number(value):
-                out.numbers += 1
-            elif isinstance(value, str):
-                out.texts.append((column, value))
-            if column == quantity:
-                out.quantity = True
-            elif column in money:
-                out.money = True
-                out.price = out.price or column == money[0]
-            elif column in details:
-                out.details = True
-        out.serial = shown(self._value(number, "serial"))
-        out.name = shown(self._value(number, "name"))
-        out.spec = shown(self._value(number, "spec"))
-        return out
-
-    def _value(self, number: int, role: str) -> Value:
-        column = self.column.get(role)  # type: ignore[call-overload]
-        return self.sheet.at(number, column) if column else None
-
     def _why(self, row: Seen, above: Seen | None, rows: list[Seen], index: int, last_full: int) -> Why:
         if not row.filled:
             return "empty" if not any(not is_empty(v) for v in self.sheet.rows[row.number]) else "note"
-        summed = self._sum(row)
+        summed = self.sum(row)
         if summed is not None:
             return self._level(row, summed, rows, index)
-        if row.name and row.serial and (row.quantity or row.money or row.details):
+        if row.name and is_serial(row.serial) and (row.quantity or row.money or row.details):
             return self._kind_of_line(row, above)
         if not (row.quantity or row.money or row.details):
             return self._wordy(row, above, rows, index, last_full)
+        if self._sums_its_group(row, rows, index):
+            return "category"
         if not row.name and not row.spec and not row.serial and not row.details:
             return self._numbers_only(row, above, rows, index)
         return self._numbered(row, above, rows, index)
 
-    def _sum(self, row: Seen) -> SumKind | None:
-        hs = not is_empty(self._value(row.number, "hs"))
-        if hs or (row.quantity and row.price and row.details) or (row.serial.isdigit() and row.name and row.price):
-            return None
-        for column, text in row.texts[:4]:
-            if column == self.column.get("remarks"):
-                continue
-            found = sum_kind(text)
-            if found is not None:
-                return found
-        return None
+    def _sums_its_group(self, row: Seen, rows: list[Seen], index: int) -> bool:
+        """A group heading that carries the sum of the lines below it, as budgets have it."""
+        if row.quantity or row.price or row.details or not row.money or not row.texts:
+            return False
+        if not (is_group(row.texts[0][1]) or is_enumerator(row.serial) or self.stands_out(row)):
+            return False
+        amount = self.column.get("amount", 0)
+        held = read_money(self.sheet.at(row.number, amount), None)
+        below, lines = Decimal(0), 0
+        for other in islice(rows, index + 1, None):
+            if not (other.quantity or other.price) or self.sum(other) is not None:
+                break
+            money = read_money(self.sheet.at(other.number, amount), None)
+            below += money.figure if money is not None and money.figure is not None else Decimal(0)
+            lines += 1
+        formula = self.sheet.formulas.get((row.number, amount), "")
+        return lines > 0 and (
+            _SUMMING.match(formula) is not None or (held is not None and held.figure == below and below != 0)
+        )
 
     def _level(self, row: Seen, said: SumKind, rows: list[Seen], index: int) -> Why:
         """``계`` is a total when nothing follows, ``Total`` a subtotal when lines and another total follow."""
-        later = rows[index + 1 :]
-        lines_follow = any((r.quantity or r.price) and self._sum(r) is None for r in later[:2000])
+        lines_follow = any(
+            (r.quantity or r.price) and self.sum(r) is None for r in islice(rows, index + 1, index + 2000)
+        )
         words = {text for _, text in row.texts}
         if said == "subtotal" and not lines_follow and any(shown(w).replace(" ", "") == "계" for w in words):
             return "total"
-        if said == "total" and lines_follow and any(self._sum(r) == "total" for r in later):
+        if said == "total" and lines_follow and any(self.sum(r) == "total" for r in islice(rows, index + 1, None)):
             return "subtotal"
         return said
 
@@ -154,8 +117,9 @@ class Sorter:
         if single and not wide and attached and above is not None and column in body:
             if column != self.column.get("name"):
                 return self._joined(row, above)
-            bold = row.number in self.sheet.bold_rows and above.number not in self.sheet.bold_rows
-            if not is_group(text) and not bold and not text.rstrip().endswith(":"):
+            apart = self.stands_out(row) and not self.stands_out(above)
+            collective = follows and is_collective(text) and not breaks_off(above.name, text)
+            if not is_group(text) and not apart and not collective and not text.rstrip().endswith(":"):
                 restarts = self._restarts(rows, index)
                 if (self.serials and not restarts) or breaks_off(above.name, text):
                     return self._joined(row, above)
@@ -165,13 +129,13 @@ class Sorter:
             if not follows or (is_sentence(text) and not is_group(text)):
                 return "note"
             return "category"
-        if single and row.number in self.sheet.bold_rows and follows:
+        if single and follows and (self.stands_out(row) or (is_collective(text) and not row.spec)):
             return "category"
         if row.serial and row.name and row.filled == 2 and follows and self._heads_group(row, rows, index):
             return "category"
         if row.serial and row.name:
             return "line"
-        apart = row.name and not self.serials and above is not None and not breaks_off(above.name, row.name)
+        apart = bool(row.name) and not self.serials and above is not None and not breaks_off(above.name, row.name)
         if attached and above is not None and not row.serial and not apart:
             return self._joined(row, above)
         if not follows and not row.name:
@@ -181,7 +145,7 @@ class Sorter:
         return "line" if row.name else self._doubtful(row)
 
     def _heads_group(self, row: Seen, rows: list[Seen], index: int) -> bool:
-        below = next((r for r in rows[index + 1 :] if r.filled), None)
+        below = next((r for r in islice(rows, index + 1, None) if r.filled), None)
         if below is None:
             return False
         own = row.serial.rstrip(".)")
@@ -189,8 +153,8 @@ class Sorter:
         return is_enumerator(row.serial) or nested
 
     def _restarts(self, rows: list[Seen], index: int) -> bool:
-        below = next((r for r in rows[index + 1 :] if r.filled), None)
-        above = next((r for r in reversed(rows[:index]) if r.serial), None)
+        below = next((r for r in islice(rows, index + 1, None) if r.filled), None)
+        above = next((rows[i] for i in range(index - 1, -1, -1) if rows[i].serial), None)
         return (
             below is not None
             and below.serial in ("1", "1.")
@@ -238,31 +202,25 @@ class Sorter:
         if component_mark(row.name) is not None and not row.serial:
             return "component"
         if attached and above is not None and not row.serial and self.serials:
-            head = next((r for r in reversed(rows[:index]) if r.why in ("line", "component")), None)
+            head = self.head
             bare = head is not None and bool(head.serial) and not (head.quantity or head.money)
             if bare and above.why in ("line", "continuation") and not self._more_like_it(rows, index):
                 return self._joined(row, above)
             shared = (row.number, self.column.get("quantity", 0)) in self.down and not row.quantity
             if shared and not row.details and not row.money:
                 return self._joined(row, above)
-            if self._indented(row):
+            if self.indented(row):
                 return "component"
         return "line"
 
-    def _indented(self, row: Seen) -> bool:
-        raw = self._value(row.number, "name")
-        spaced = isinstance(raw, str) and raw.startswith(("  ", "\u3000", "\t")) and not raw.endswith(" ")
-        return (
-            spaced or (row.number, self.column.get("name", 0)) in self.sheet.indents or bool(component_mark(row.name))
-        )
-
     def _more_like_it(self, rows: list[Seen], index: int) -> bool:
         below = rows[index + 1] if index + 1 < len(rows) else None
-        return below is not None and not below.serial and (below.quantity or below.money) and self._sum(below) is None
+        return below is not None and not below.serial and (below.quantity or below.money) and self.sum(below) is None
 
     def _add_up(self, row: Seen) -> None:
         if row.why in ("line", "component"):
-            money = read_money(self._value(row.number, "amount"), None)
+            self.head = row
+            money = read_money(self.value(row.number, "amount"), None)
             if money is not None and money.figure is not None:
                 self.group_sum += money.figure
                 self.group.append(money.figure)

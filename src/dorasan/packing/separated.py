@@ -57,13 +57,20 @@ def read_separated(data: bytes, file: str) -> Separated:
                 out.problems.append(Problem("packing.open_quote", Place(file, line=before + 1)))
                 return out
             before = reader.line_num
-            values: list[Value] = list(record)
+            values: list[Value] = [_unwrapped(cell) for cell in record]
             out.sheet.put(row, values)
     except csv.Error:
         out.problems.append(Problem("packing.open_quote", Place(file, line=before + 1)))
     finally:
         csv.field_size_limit(old)
     return out
+
+
+def _unwrapped(cell: str) -> str:
+    """``="0602"`` and ``'0602``: how people keep a spreadsheet from eating a zero."""
+    if cell.startswith('="') and cell.endswith('"') and len(cell) >= 3:
+        return cell[2:-1]
+    return cell[1:] if cell[:1] == "'" and cell[1:2].isdigit() else cell
 
 
 def _unclosed(text: str, separator: str) -> bool:

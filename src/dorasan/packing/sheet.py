@@ -31,6 +31,7 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     struck_rows: set[int] = field(default_factory=set)
     bold_rows: set[int] = field(default_factory=set)
+    filled_rows: set[int] = field(default_factory=set)
     indents: dict[tuple[int, int], int] = field(default_factory=dict)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)

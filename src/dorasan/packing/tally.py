@@ -12,19 +12,23 @@ from dorasan.problem import Place, Problem
 
 MOST = 200
 _WHOLE = {"KRW", "JPY"}
+_HALF = Decimal("0.5")
 
 
 class SumRow(NamedTuple):
-    """A subtotal or total row: where it stands, its amount, the numbers of the lines above it."""
+    """A row with a sum: where it stands, its amount, and which lines it may cover (positions in the list of lines)."""
 
     sheet: str
     row: int
     column: int
     total: bool
     figure: Decimal
-    group: list[Line]
-    upto: list[Line]
-    texts: frozenset[int]  # lines whose amount is text: a SUM formula skips them
+    table: int  # first line of the table
+    group: int  # first line after the sum row before this one
+    at: int  # lines before this row end here
+    after: int  # lines after this row and before the next sum row end here
+    last: int  # the table's lines end here
+    texts: set[int]  # numbers of lines whose amount is text: a SUM formula skips them
 
 
 def check_lines(lines: list[Line], file: str, amount_columns: dict[str, int]) -> list[Problem]:
@@ -51,43 +55,50 @@ def _cents(line: Line, quantity: Decimal) -> Decimal:
     return Decimal("0.01") + (abs(quantity) * Decimal("0.005") if rounded else Decimal(0))
 
 
-def check_sums(sums: list[SumRow], file: str) -> list[Problem]:
-    """Subtotals and totals that are not the sum of the lines they stand under."""
+def check_sums(lines: list[Line], sums: list[SumRow], file: str) -> list[Problem]:
+    """Subtotals and totals that are not the sum of the lines above them, nor of those below where they stand first."""
     found: list[Problem] = []
-    said: dict[str, list[Decimal]] = {}
+    said: dict[tuple[str, int], list[Decimal]] = {}
     for row in sums:
-        earlier = said.setdefault(row.sheet, [])
-        group, upto = _sum(row.group), _sum(row.upto)
-        fits = {group, upto} if row.group else {upto}
-        currencies = {line.currency for line in row.upto if line.currency and line.amount is not None}
-        if len(currencies) > 1:
-            for members in (row.group, row.upto):
-                fits |= {_sum([line for line in members if line.currency == currency]) for currency in currencies}
-        close = any(abs(row.figure - sum_) <= Decimal("0.5") for sum_ in fits)
-        if not close:
-            true = upto if row.total or not row.group else group
-            members = row.upto if row.total or not row.group else row.group
-            skipping = sum((line.amount or Decimal(0) for line in members if line.number not in row.texts), Decimal(0))
-            key = "sum_differs"
-            if abs(skipping - row.figure) <= Decimal("0.5"):
-                key = "sum_skips_text"
-            elif len(currencies) > 1:
-                key = "sum_mixes_currencies"
-            elif earlier and abs(sum(earlier) - row.figure) <= Decimal("0.5"):
-                key = "sum_of_sums"
-            place = Place(file, sheet=row.sheet or None, row=row.row, column=letter(row.column) if row.column else None)
-            texts = sum(line.number in row.texts for line in members)
-            values = {
-                "said": _show(row.figure),
-                "true": _show(true),
-                "texts": texts,
-                "gap": _show(true - row.figure),
-                "currencies": ", ".join(sorted(currencies)),
-            }
-            found.append(Problem(f"packing.{key}", place, values, "warning"))
+        earlier = said.setdefault((row.sheet, row.table), [])
+        found += _one_sum(lines, row, earlier, file)
         if not row.total:
             earlier.append(row.figure)
     return found
+
+
+def _one_sum(lines: list[Line], row: SumRow, earlier: list[Decimal], file: str) -> list[Problem]:
+    group, upto, below = lines[row.group : row.at], lines[row.table : row.at], lines[row.at : row.after]
+    ranges = [members for members in (group, upto, below) if members]
+    if row.at == row.table:
+        ranges.append(lines[row.table : row.last])
+    currencies = {line.currency for members in ranges for line in members if line.currency and line.amount is not None}
+    fits = {_sum(members) for members in ranges}
+    fits |= {_sum([line for line in members if not _is_charge(line)]) for members in ranges}
+    if len(currencies) > 1:
+        fits |= {_sum([line for line in m if line.currency == c]) for m in ranges for c in currencies}
+    if not ranges or any(abs(row.figure - true) <= _HALF for true in fits):
+        return []
+    members = (upto if row.total or not group else group) or (lines[row.table : row.last] if row.total else below)
+    skipping = _sum([line for line in members if line.number not in row.texts])
+    texts = sum(line.number in row.texts for line in members)
+    key = "sum_differs"
+    if texts and abs(skipping - row.figure) <= _HALF:
+        key = "sum_skips_text"
+    elif len(currencies) > 1:
+        key = "sum_mixes_currencies"
+    elif earlier and abs(sum(earlier) - row.figure) <= _HALF:
+        key = "sum_of_sums"
+    true = _sum(members)
+    place = Place(file, sheet=row.sheet or None, row=row.row, column=letter(row.column) if row.column else None)
+    values: dict[str, object] = {
+        "said": _show(row.figure),
+        "true": _show(true),
+        "gap": _show(true - row.figure),
+        "texts": texts,
+    }
+    values["currencies"] = ", ".join(sorted(currencies))
+    return [Problem(f"packing.{key}", place, values, "warning")]
 
 
 def check_serials(lines: list[Line], file: str) -> list[Problem]:
@@ -137,6 +148,11 @@ def capped(problems: list[Problem], file: str) -> list[Problem]:
             severity = next(p.severity for p in problems if p.key == key)
             out.append(Problem("packing.and_more", Place(file), {"count": count - MOST, "key": key}, severity))
     return out
+
+
+def _is_charge(line: Line) -> bool:
+    """Freight, insurance or tax, which some sums leave out."""
+    return any(note.kind == "charge" for note in line.notes)
 
 
 def _sum(lines: list[Line]) -> Decimal:

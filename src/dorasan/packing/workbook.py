@@ -38,6 +38,7 @@ class _Style:
     number_format: str
     struck: bool
     bold: bool
+    filled: bool
     indent: int
 
 
@@ -108,6 +109,7 @@ def _by_openpyxl(data: bytes, file: str, book: Book, progress: Progress | None) 
 def _style(source: Any, number: int) -> _Style:
     array = source._cell_styles[number]
     font = source._fonts[array.fontId]
+    pattern = source._fills[array.fillId].fill_type if array.fillId > 1 else None
     indent = 0
     if array.alignmentId:
         indent = int(source._alignments[array.alignmentId].indent or 0)
@@ -115,7 +117,7 @@ def _style(source: Any, number: int) -> _Style:
         number_format = str(_number_format(source, array.numFmtId))
     except (IndexError, KeyError):
         number_format = "General"
-    return _Style(number_format, bool(font.strike), bool(font.b), indent)
+    return _Style(number_format, bool(font.strike), bool(font.b), pattern not in (None, "none"), indent)
 
 
 def _number_format(source: Any, number: int) -> str:
@@ -130,7 +132,7 @@ def _take(sheet: Sheet, row: int, cells: list[dict[str, Any]], styles: list[_Sty
     """Store one row; the number of letters in it."""
     values: list[Value] = []
     letters = strays = 0
-    struck = bold = filled = 0
+    struck = bold = coloured = filled = 0
     for cell in cells:
         value, column = cell["value"], cell["column"]
         if "formula" in cell and column <= WIDEST:
@@ -156,6 +158,7 @@ def _take(sheet: Sheet, row: int, cells: list[dict[str, Any]], styles: list[_Sty
             style = styles[cell["style_id"]] if cell["style_id"] < len(styles) else styles[0]
             struck += style.struck
             bold += style.bold
+            coloured += style.filled
             if style.indent:
                 sheet.indents[row, column] = style.indent
             if style.number_format != "General" and not isinstance(value, str):
@@ -168,6 +171,8 @@ def _take(sheet: Sheet, row: int, cells: list[dict[str, Any]], styles: list[_Sty
         sheet.struck_rows.add(row)
     if bold and bold == filled:
         sheet.bold_rows.add(row)
+    if coloured and coloured == filled:
+        sheet.filled_rows.add(row)
     return letters
 
 

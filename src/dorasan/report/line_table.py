@@ -26,7 +26,7 @@ from dorasan.report.values import label
 from dorasan.words import Lang, say
 
 REASON = 150  # cells of a reason in the table
-NARROWEST = 9  # an authority's column: "approval", "(presumed"
+MOST = 15  # cells of an authority's column
 NOTHING: Cell = ("not_needed", "not_needed")
 
 
@@ -74,9 +74,23 @@ class _Layout:
         self.label_width = max(map(cell_len, labels))
         self.class_width = max(cell_len(say(lang, f"need.class_{name}")) for name in ("undetermined", "barred")) + 3
         room = page.how.width - 2 - self.label_width - self.class_width - 2
-        each = room // max(1, len(shown)) - 1
-        self.columns = each >= NARROWEST
-        self.widths = [self.label_width, self.class_width, *([min(each, 14)] * len(shown) if self.columns else [room])]
+        columns = self._columns(room)
+        self.columns = columns is not None
+        self.widths = [self.label_width, self.class_width, *(columns or [room])]
+
+    def _columns(self, room: int) -> list[int] | None:
+        """A width for each authority in which no word of its cells breaks; None when they do not fit side by side."""
+        least = []
+        for who in self.shown:
+            texts = {authority_short(self.lang, who)}
+            for line in self.check.lines:
+                for vectors in (line.vectors, line.carried_vectors):
+                    texts.add(cell_text(self.lang, vectors["law"][self.check.view].get(who, NOTHING)))
+            least.append(max((cell_len(word) for text in texts for word in text.split()), default=1))
+        spare = room - sum(least) - len(least)
+        if spare < 0 or not least:
+            return None
+        return [min(width + spare // len(least), MOST) for width in least]
 
     def header(self) -> None:
         needs = [authority_short(self.lang, who) for who in self.shown]

@@ -39,12 +39,21 @@ def _same_readings(contest: Contest) -> object:
     )
 
 
-def contest_text(page: Page, headings: Sequence[str], group: Sequence[Contest], lang: Lang) -> None:
-    """The readings of a provision (or of several read alike), and per authority what they come to."""
+def contest_text(
+    page: Page, headings: Sequence[str], group: Sequence[Contest], lang: Lang, told: set[object] | None = None
+) -> None:
+    """The readings of a provision (or of several read alike), and per authority what they come to.
+
+    ``told`` holds readings already printed on this page: they are named again, not repeated.
+    """
     page.blank()
     for heading in headings:
         page.say(heading, style="heading")
-    for reading in group[0].readings:
+    known = _same_readings(group[0])
+    repeated = told is not None and known in told
+    if told is not None:
+        told.add(known)
+    for reading in [] if repeated else group[0].readings:
         kind = "speculative" if reading.speculative else "plain" if reading.plain else "rival"
         page.item("  - ", say(lang, f"check.reading_{kind}", name=reading.name, says=reading.says[lang]))
         _holders(page, reading, lang)

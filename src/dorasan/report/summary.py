@@ -100,7 +100,7 @@ class _Builder:
             ],
             catch_alls=catch_alls,
             provisions={name: provision_entry(p, name in self.stale) for name, p in self.used.items()},
-            exit_code=2 if any(_stops(line.carried_classes[self.view]) for line in lines) else 0,
+            exit_code=2 if any(_stops(line, self.view) for line in lines) else 0,
             not_included={lang: say(lang, "check.not_included") for lang in LANGS},
             disclaimer={lang: say(lang, "check.disclaimer") for lang in LANGS},
         )
@@ -189,8 +189,9 @@ def _klass(between: tuple[Klass, Klass]) -> ClassRange:
     return ClassRange(best=cast(ClassWord, best.name.lower()), worst=cast(ClassWord, worst.name.lower()))
 
 
-def _stops(found: ClassRange) -> bool:
-    return not found.sure or found.worst == "barred"
+def _stops(line: LineEntry, view: str) -> bool:
+    """Is the line barred or undetermined, by itself or as carried?"""
+    return any(not found.sure or found.worst == "barred" for found in (line.classes[view], line.carried_classes[view]))
 
 
 def _count(classes: Iterable[ClassRange]) -> dict[str, int]:

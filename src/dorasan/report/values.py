@@ -9,7 +9,7 @@ from dorasan.facts.declared import FactDeclaration, declared
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.hs import show_codes
 from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
-from dorasan.words import Lang, MissingWordsError, area, say
+from dorasan.words import Lang, area, say
 
 _PLACE_WORDS = (
     (re.compile(r", line (\d+)"), r", \1행"),
@@ -113,11 +113,3 @@ def provenance_words(lang: Lang, given: Given) -> str:
 
 def note_of(lang: Lang, origin: Provenance) -> str:
     return (origin.note_ko if lang == "ko" else origin.note) or origin.note
-
-
-def has_words(key: str) -> bool:
-    """Does the catalogue of values hold ``key``?"""
-    try:
-        return key in area("value")
-    except MissingWordsError:
-        return False

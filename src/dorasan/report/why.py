@@ -54,6 +54,7 @@ class _Teller:
     def __init__(self, page: Page, proof: Proof, lang: Lang) -> None:
         self.page, self.proof, self.lang, self.line = page, proof, lang, proof.line
         self.told: set[tuple[str, ...]] = set()  # lifts already told in full
+        self.told_readings: set[object] = set()
 
     def say(self, key: str, **values: object) -> str:
         return say(self.lang, f"why.{key}", **values)
@@ -125,7 +126,7 @@ class _Teller:
         for contests in by_key(
             (c for c in self.proof.contested if c.provision == finding.provision), lambda c: c.provision
         ):
-            contest_text(self.page, [self.say("readings")], contests, self.lang)
+            contest_text(self.page, [self.say("readings")], contests, self.lang, self.told_readings)
         if finding.lifts:
             self.page.say(self.say("lifts"), 2)
             for lifts in by_key(
@@ -183,8 +184,7 @@ class _Teller:
 
     def answers(self) -> None:
         self.page.heading(self.say("answers"))
-        words = answers_lines(self.lang, self.line.answers) or [say(self.lang, "check.nothing_needed")]
-        for text in words:
+        for text in answers_lines(self.lang, self.line.answers) or [say(self.lang, "check.nothing_needed")]:
             self.page.item("- ", text, 2)
         best = answers_lines(self.lang, self.line.best_answers)
         if best != answers_lines(self.lang, self.line.answers):

@@ -12,6 +12,7 @@ from dorasan.facts.possible import Possible, Span, may_apply
 from dorasan.judge.frame import RowFrame, frame_of
 from dorasan.judge.quota import Draw, quota_total
 from dorasan.judge.ruling import with_defaults
+from dorasan.law.condition import terms_of
 from dorasan.law.loader import Library
 from dorasan.law.provision import Provision
 from dorasan.problem import BadInputError, Place, Problem
@@ -108,8 +109,9 @@ def portfolio(projects: Sequence[Project], libraries: Sequence[Library], today: 
 
 
 def _quotas(libraries: Sequence[Library]) -> list[Provision]:
-    found = {p.id: p for library in libraries for p in library.provisions.values() if p.aggregate is not None}
-    return list(found.values())
+    """Accounts are summed over plain comparisons; a term in one would need the law of a day."""
+    named = {p.id: p for library in libraries for p in library.provisions.values()}
+    return [p for p in named.values() if p.aggregate is not None and not any(terms_of(p.aggregate.over))]
 
 
 class _Build:
@@ -147,7 +149,7 @@ class _Build:
         out: dict[str, tuple[Line, str]] = {}
         for day in sorted({draw.day for draw in draws}):
             for provision in self.quotas:
-                total = quota_total(_written(provision), draws, day)
+                total = quota_total(provision, draws, day)
                 if total is not None:
                     act = Act("supply", total.facts, total.day)
                     out[total.name] = (Line(total.name, "aggregate", dict(provision.says), "", (act,)), provision.id)
@@ -158,11 +160,6 @@ class _Build:
         values = {fact: given.possible for fact, given in with_defaults("aggregate", act.facts).items()}
         row = self._row(n, len(self.lines), act.day or self.today, seat, values, quota=provision)
         self.lines.append(Entry(n, line.id, "aggregate", line.name, (row,), (), None, quota=True))
-
-
-def _written(provision: Provision) -> Provision:
-    """Quotas are summed over plain comparisons; a term in one would need the law of a day."""
-    return provision
 
 
 def _value(kind: str, acts: Sequence[Act]) -> Span | None:

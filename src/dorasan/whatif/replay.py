@@ -1,0 +1,207 @@
+"""Replay: a portfolio under several scenarios at once, every pattern judged once, clusters shared wherever they are the same.
+
+Answers equal those of ``dorasan check`` line by line, refinement and what carries a line included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from dorasan.judge.cluster import Cluster
+from dorasan.judge.docket import Docket
+from dorasan.judge.frame import RowFrame
+from dorasan.judge.need import Need
+from dorasan.judge.together import Bench
+from dorasan.law.authority import registry
+from dorasan.law.loader import Library
+from dorasan.law.provision import Layer
+from dorasan.whatif.answers import Act, Answers, Asking, Court
+from dorasan.whatif.laws import Laws
+from dorasan.whatif.portfolio import Portfolio
+from dorasan.whatif.scenario import Scenario
+
+Array = Any
+LAYERS = (Layer.LAW, Layer.PRACTICE, Layer.NORTH)
+MOST_REFINED = 20_000  # patterns; beyond it open cells keep the bulk judge's sound bounds, and the output says so
+WAITS = int(Need.NOTIFY)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Needs by line: ``needs`` [line, authority, view, best|worst] for each layer; ``klasses`` [line, view, best|worst]."""
+
+    needs: dict[Layer, Array]
+    klasses: Array
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """A portfolio under one scenario. ``counted``: lines that exist there (an account only where its quota is in force)."""
+
+    scenario: Scenario
+    authorities: tuple[str, ...]
+    views: tuple[str, ...]
+    alone: Cells
+    carried: Cells
+    contested: Array  # [line, authority], law layer, alone
+    counted: Array
+    asking: tuple[frozenset[Asking], ...]  # by line: (authority, provision) that may bite
+    acts: tuple[frozenset[Act], ...]  # by line: gating acts of the preferred set
+    refined: bool
+
+
+def replay(library: Library, portfolio: Portfolio, scenarios: Sequence[Scenario], laws: Laws | None = None) -> list[Replayed]:
+    """Every line of the portfolio under every scenario, in the order given."""
+    return _Run(laws or Laws(library), portfolio, scenarios).replayed()
+
+
+def replay_chunks(
+    library: Library,
+    chunks: Iterable[RowFrame],
+    scenarios: Sequence[Scenario],
+    *,
+    day: date,
+    seat: str = "kr",
+) -> Iterator[tuple[Bench, list[dict[str, Array]]]]:
+    """Bare rows in chunks, for lists too long for memory: per chunk the bench, and per scenario its columns by pattern.
+
+    ``bench.spread(columns)`` gives them by row. Unrefined, as :func:`~dorasan.judge.bulk.judge_frame` is.
+    """
+    laws = Laws(library)
+    dockets = [laws.docket(scenario, day, seat) for scenario in scenarios]
+    for chunk in chunks:
+        bench = Bench(dockets, chunk)
+        yield bench, [bench.columns(docket) for docket in dockets]
+
+
+class _Run:
+    def __init__(self, laws: Laws, portfolio: Portfolio, scenarios: Sequence[Scenario]) -> None:
+        self.laws, self.portfolio, self.scenarios = laws, portfolio, scenarios
+        self.groups = portfolio.by_day()
+        self.authorities = tuple(registry().authorities)
+        self.at = {who: n for n, who in enumerate(self.authorities)}
+        dockets = [d for s in scenarios for day, seat in self.groups for d in self._dockets(s, day, seat)]
+        self.views = tuple(dict.fromkeys(view for docket in dockets for view in docket.views()))
+        self.bench = Bench(dockets, portfolio.frame())
+        self.refined = self.bench.height <= MOST_REFINED
+        rows = [portfolio.rows[n].values for n in self.bench.representatives()] if self.refined else None
+        self.court = Court(self.bench, self.views, rows)
+
+    def _dockets(self, scenario: Scenario, day: date, seat: str) -> list[Docket]:
+        found = [self.laws.docket(scenario, day, seat)]
+        if scenario.spare is not None:
+            found.append(self.laws.docket(scenario, day, seat, spared=True))
+        return found
+
+    def replayed(self) -> list[Replayed]:
+        return [self._scenario(scenario) for scenario in self.scenarios]
+
+    def _scenario(self, scenario: Scenario) -> Replayed:
+        rows = _Rows(len(self.portfolio.rows), len(self.authorities), len(self.views))
+        spared = _Rows(len(self.portfolio.rows), len(self.authorities), len(self.views))
+        counted = np.ones(len(self.portfolio.rows), dtype=bool)
+        for (day, seat), numbers in self.groups.items():
+            docket = self.laws.docket(scenario, day, seat)
+            chosen = np.array(numbers, dtype=np.intp)
+            for n in numbers:
+                quota = self.portfolio.rows[n].quota
+                counted[n] = quota is None or quota in docket.law.provisions
+            for cluster in docket.clusters:
+                self._lay(rows, cluster, chosen)
+            if scenario.spare is not None:
+                for cluster in self.laws.docket(scenario, day, seat, spared=True).clusters:
+                    if cluster.layer is Layer.PRACTICE:
+                        self._lay(spared, cluster, chosen)
+        alone, lines = self._by_line(rows)
+        if scenario.spare is not None:
+            without = self._by_line(spared)[0].needs[Layer.PRACTICE]
+            _spare(alone, without, [self.at[who] for who in self._of(scenario.spare.governments)])
+        carried = self._carried(alone, lines.weight)
+        return Replayed(
+            scenario,
+            self.authorities,
+            self.views,
+            alone,
+            carried,
+            lines.contested,
+            np.array([all(counted[n] for n in line.rows) for line in self.portfolio.lines], dtype=bool),
+            tuple(lines.asking),
+            tuple(lines.acts),
+            self.refined,
+        )
+
+    def _of(self, governments: tuple[str, ...]) -> list[str]:
+        return [name for name, who in registry().authorities.items() if who.government in governments]
+
+    def _lay(self, rows: _Rows, cluster: Cluster, chosen: Array) -> None:
+        found: Answers = self.court.answers(cluster)
+        entries = found.which[self.bench.pattern[chosen]]
+        places = [self.at[who] for who in cluster.authorities]
+        grid = np.ix_(chosen, places)
+        needs = rows.needs[cluster.layer]
+        needs[grid] = np.maximum(needs[grid], found.needs[entries])
+        rows.weight[chosen] += found.needs[entries, :, 0, 1].sum(axis=1, dtype=np.int64)
+        if cluster.layer is Layer.LAW:
+            rows.klasses[chosen] = np.maximum(rows.klasses[chosen], found.klasses[entries])
+            rows.contested[grid] |= found.contested[entries]
+        for n, entry in zip(chosen.tolist(), entries.tolist(), strict=True):
+            rows.asking[n] |= found.asking[entry]
+            rows.acts[n] |= found.acts[entry]
+
+    def _by_line(self, rows: _Rows) -> tuple[Cells, _Rows]:
+        """The acts of each line put together: of several needs of one authority the heaviest holds."""
+        lines = _Rows(len(self.portfolio.lines), len(self.authorities), len(self.views))
+        for n, line in enumerate(self.portfolio.lines):
+            own = list(line.rows)
+            for layer in LAYERS:
+                lines.needs[layer][n] = rows.needs[layer][own].max(axis=0)
+            lines.klasses[n] = rows.klasses[own].max(axis=0)
+            lines.contested[n] = rows.contested[own].any(axis=0)
+            lines.weight[n] = rows.weight[own].sum()
+            lines.asking[n] = frozenset().union(*(rows.asking[m] for m in own))
+            lines.acts[n] = frozenset().union(*(rows.acts[m] for m in own))
+        return Cells(lines.needs, lines.klasses), lines
+
+    def _carried(self, alone: Cells, weight: Array) -> Cells:
+        """With everything a line needs; of alternatives the least burdensome, as the judge of one project chooses it."""
+        needs = {layer: alone.needs[layer].copy() for layer in LAYERS}
+        klasses = alone.klasses.copy()
+        for n, line in enumerate(self.portfolio.lines):
+            chosen = {min(group, key=lambda m: self._weight(alone, weight, m)) for group in line.needs} - {n}
+            for m in chosen:
+                for layer in LAYERS:
+                    np.maximum(needs[layer][n], alone.needs[layer][m], out=needs[layer][n])
+                np.maximum(klasses[n], alone.klasses[m], out=klasses[n])
+        return Cells(needs, klasses)
+
+    def _weight(self, alone: Cells, weight: Array, n: int) -> tuple[object, ...]:
+        best, worst = alone.klasses[n, 0].tolist()
+        return worst, best, int(weight[n]), self.portfolio.lines[n].id
+
+
+class _Rows:
+    """Room for the answers of rows, or of lines."""
+
+    def __init__(self, count: int, authorities: int, views: int) -> None:
+        self.needs = {layer: np.zeros((count, authorities, views, 2), dtype=np.uint8) for layer in LAYERS}
+        self.klasses = np.zeros((count, views, 2), dtype=np.uint8)
+        self.contested = np.zeros((count, authorities), dtype=bool)
+        self.weight = np.zeros(count, dtype=np.int64)
+        self.asking: list[frozenset[Asking]] = [frozenset()] * count
+        self.acts: list[frozenset[Act]] = [frozenset()] * count
+
+
+def _spare(alone: Cells, without: Array, of: list[int]) -> None:
+    """Practice falls silent where no cell of these authorities gates under any reading; where that is open, so is the cell."""
+    law = alone.needs[Layer.LAW][:, of]
+    may_gate = (law[..., 1] >= WAITS).any(axis=(1, 2))
+    surely = (law[:, :, 0, 0] >= WAITS).any(axis=1)
+    practice = alone.needs[Layer.PRACTICE]
+    silent, open_ = ~may_gate, may_gate & ~surely
+    practice[silent] = without[silent]
+    practice[open_, ..., 0] = np.minimum(practice[open_, ..., 0], without[open_, ..., 0])

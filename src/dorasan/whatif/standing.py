@@ -1,0 +1,63 @@
+"""Where a line stands: one word for who decides, from the law's class and from what practice adds.
+
+``free`` and ``own`` lines can go when Seoul says so. ``group`` lines the law leaves to Seoul while practice asks somebody
+else. A line that is free or own, nobody can tell which, counts as own: either way Seoul decides alone.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+
+from dorasan.judge.need import Klass, Need
+from dorasan.law.authority import registry
+from dorasan.law.provision import Layer
+from dorasan.whatif.replay import Cells, Replayed
+
+Array = Any
+WAITS = int(Need.NOTIFY)
+
+
+class Standing(IntEnum):
+    """In ascending order of who else is asked."""
+
+    FREE = 0
+    OWN = 1
+    GROUP = 2
+    SHARED = 3
+    BARRED = 4
+    OPEN = 5
+
+
+ALONE = (Standing.FREE, Standing.OWN)
+
+
+def standings(found: Replayed, cells: Cells, view: str = "strict", seat: str = "kr") -> Array:
+    """[line]: the :class:`Standing` of each line under ``view``. ``seat``: whose authorities do not count as others."""
+    v = found.views.index(view)
+    best, worst = cells.klasses[:, v, 0], cells.klasses[:, v, 1]
+    others = foreign(found, found.scenario.seat or seat)
+    practice = cells.needs[Layer.PRACTICE][:, others, v]
+    asked = (practice[..., 0] >= WAITS).any(axis=1)
+    maybe = (practice[..., 1] >= WAITS).any(axis=1)
+    out = np.full(len(best), int(Standing.OPEN), dtype=np.uint8)
+    sure = best == worst
+    out[sure & (worst == Klass.BARRED)] = Standing.BARRED
+    out[sure & (worst == Klass.SHARED)] = Standing.SHARED
+    own = worst <= Klass.OWN
+    out[own & asked] = Standing.GROUP
+    out[own & ~maybe & (worst == Klass.OWN)] = Standing.OWN
+    out[own & ~maybe & (worst == Klass.FREE)] = Standing.FREE
+    return out
+
+
+def foreign(found: Replayed, seat: str) -> list[int]:
+    """Numbers of the authorities of other governments, the North left out: its consent is shown beside every class."""
+    known = registry()
+    return [
+        n
+        for n, who in enumerate(found.authorities)
+        if known.government_of(who) not in (seat, "kp")
+    ]

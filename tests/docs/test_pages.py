@@ -1,0 +1,43 @@
+"""The documentation says what the product does: generated pages are current, commands run, languages are complete."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parents[2]
+PAGES = [TOP / "README.md", TOP / "README.ko.md", *sorted((TOP / "docs").glob("*.md"))]
+QUICK = re.compile(r"^\$ (dorasan .+)$", re.MULTILINE)
+
+
+def commands() -> list[tuple[str, str]]:
+    """Every command shown with a prompt in a code block, and the page it stands on."""
+    return [(page.name, found) for page in PAGES for found in QUICK.findall(page.read_text(encoding="utf-8"))]
+
+
+def test_facts_page_is_current() -> None:
+    assert subprocess.run([sys.executable, "tools/write_facts.py", "--check"], cwd=TOP, check=False).returncode == 0
+
+
+def test_both_readmes_show_the_same_commands() -> None:
+    english, korean = ((TOP / name).read_text(encoding="utf-8") for name in ("README.md", "README.ko.md"))
+    assert QUICK.findall(english)
+    strip = re.compile(r" --lang \w+")
+    assert [strip.sub("", c) for c in QUICK.findall(english)] == [strip.sub("", c) for c in QUICK.findall(korean)]
+
+
+@pytest.mark.parametrize(("page", "command"), commands())
+def test_commands_shown_run(page: str, command: str, tmp_path: Path) -> None:
+    """Exit 0, or 2 where something is barred or undetermined; never 1, never a traceback."""
+    line = command.replace("OUT/", f"{tmp_path}/")
+    ran = subprocess.run(
+        [sys.executable, "-m", "dorasan.cli", *shlex.split(line)[1:]], cwd=TOP, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode in (0, 2), ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert ran.stdout.strip()
