@@ -1,8 +1,8 @@
 """Shared Hypothesis strategies: facts and their value sets, and small laws built as real provisions.
 
 A small law is a :class:`Library` like any other, so that terms, dates and ``checked_on`` go the usual way:
-``Library -> law_of_day -> docket``. Its facts are five made-up ones with few values, so that every completion of what is
-unknown can be enumerated.
+``Library -> law_of_day -> docket``. It looks at five facts with few values, so that every completion of what is unknown
+can be enumerated.
 """
 
 from __future__ import annotations
@@ -44,16 +44,7 @@ def _fact(name: str, kind: str, *values: str, subjects: frozenset[str] = EVERY_K
     return FactDeclaration(name, kind, subjects, WORDS, WORDS, values)  # type: ignore[arg-type]
 
 
-SMALL = {
-    fact.name: fact
-    for fact in (
-        _fact("kind", "enum", "p", "q", "r"),
-        _fact("way", "enum", "to", "from"),
-        _fact("who", "enum", "x", "y", "z"),
-        _fact("amount", "number"),
-        _fact("code", "hs"),
-    )
-}
+SMALL = {name: declared()[name] for name in ("mode", "crosses_mdl", "aid_form", "us_content", "hs")}
 MARKS = (0.0, 5.0, 10.0)
 CODES = ((840000, 849999), (841400, 841499), (850000, 899999), (300490, 300490))
 
@@ -113,9 +104,13 @@ def _valued(draw: st.DrawFn, fact: FactDeclaration, *, several: bool) -> Possibl
             return Choice(draw(st.frozensets(st.sampled_from(fact.values), min_size=1, max_size=most)))
         case "number":
             low = draw(numbers())
-            return Span(low, draw(st.just(math.inf) | numbers().map(lambda n: max(low, n)))) if several else Span(low, low)
+            return (
+                Span(low, draw(st.just(math.inf) | numbers().map(lambda n: max(low, n)))) if several else Span(low, low)
+            )
         case "hs":
-            return codes(*draw(st.lists(st.sampled_from(CODES) | intervals(), min_size=1, max_size=3 if several else 1)))
+            return codes(
+                *draw(st.lists(st.sampled_from(CODES) | intervals(), min_size=1, max_size=3 if several else 1))
+            )
 
 
 def a_part(r: Random, value: Possible) -> Possible:
@@ -251,7 +246,7 @@ class Size:
     orders: tuple[str, ...] = ("un", "un", "un", "us", "kr")
 
 
-def small_laws(size: Size = Size()) -> st.SearchStrategy[SmallLaw]:  # noqa: B008 - frozen
+def small_laws(size: Size = Size()) -> st.SearchStrategy[SmallLaw]:
     return SEEDS.map(lambda seed: a_law(Random(seed), size))
 
 
@@ -462,7 +457,7 @@ def _parts(fact: FactDeclaration, value: Possible) -> list[Possible]:
 def _shown(p: Provision) -> str:
     """One line a provision, so that a counterexample can be read."""
     readings = "; ".join(
-        f"{r.name}{'?' * r.speculative} {_words(r.test)} {[(q.holder, str(q.since), str(q.until)) for q in r.positions]}"
+        f"{r.name}{'?' * r.speculative} {_words(r.test)} {[f'{q.holder} {q.since}..{q.until}' for q in r.positions]}"
         for r in p.readings
     )
     by = [f"{a.of}:{a.act}:{a.policy or a.timing}" for a in p.by]
@@ -487,4 +482,3 @@ def _words(condition: Condition) -> str:
             return f"not {_words(part)}"
         case Term(name):
             return name
-

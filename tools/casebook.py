@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from dorasan.judge.need import Klass, Need, Range
+from dorasan.judge.need import Klass, Need, Range, heaviest
 from dorasan.yaml12 import Loader
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,17 +59,43 @@ class Case:
         entry = self.lines[line]
         specs = entry.get(column, {}) or {}
         if column == "carried":
-            specs = {**(entry.get("cells") or {}), **((entry.get("carried") or {}).get("cells") or {})}
+            if "carried" not in entry:
+                return heaviest(self.cell(name, authority, view) for name in self.closure(line))
+            specs = {**(entry.get("cells") or {}), **(entry["carried"].get("cells") or {})}
         return resolve(specs.get(authority, "not_needed"), view, as_date(entry.get("on", self.as_of)))
 
     def klass(self, line: str, *, carried: bool) -> tuple[Klass, Klass]:
         entry = self.lines[line]
-        spec = (entry.get("carried") or {}).get("class", entry["class"]) if carried else entry["class"]
+        if carried and "carried" not in entry:
+            ranges = [self.klass(name, carried=False) for name in self.closure(line)]
+            return max(best for best, _ in ranges), max(worst for _, worst in ranges)
+        spec = entry["carried"].get("class", entry["class"]) if carried else entry["class"]
         best, worst = spec if isinstance(spec, list) else (spec, spec)
         return Klass[str(best).upper()], Klass[str(worst).upper()]
 
+    def closure(self, line: str) -> list[str]:
+        """The line and everything it needs. Where one of several would do, ``expected.yaml`` says which (``carried``)."""
+        found, waiting = [line], [line]
+        needs = needs_of(self.folder / "project.yaml")
+        while waiting:
+            for name in needs.get(waiting.pop(), ()):
+                if not isinstance(name, str):
+                    raise ValueError(f"{self.name}: {line} has alternatives; say what is expected as carried")
+                if name not in found:
+                    found.append(name)
+                    waiting.append(name)
+        return found
+
     def contested(self, line: str) -> set[str]:
         return set(self.lines[line].get("contested", []))
+
+
+@cache
+def needs_of(file: Path) -> dict[str, tuple[Any, ...]]:
+    """The links of a project file, by line and leg."""
+    project = read(file)
+    entries = {**(project.get("legs") or {}), **{line["id"]: line for line in project["lines"]}}
+    return {name: tuple(entry.get("needs") or ()) for name, entry in entries.items()}
 
 
 def as_date(value: Any) -> date:

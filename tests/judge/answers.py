@@ -53,4 +53,3 @@ def _cells(docket: Docket, views: list[Mapping[str, tuple[Range, ...]]]) -> dict
 
 def inside(inner: Range, outer: Range) -> bool:
     return outer.best <= inner.best and inner.worst <= outer.worst
-

@@ -133,7 +133,9 @@ class Oracle:
         """Every completion of what is unknown in ``row``, with every joint reading of the law."""
         text, marks = self._law()
         text += [f"may({fact},{value})." for fact, values in marks.items() for value in _values(row[fact], values)]
-        by_completion: dict[tuple[frozenset[tuple[str, str]], frozenset[str]], list[dict[str, list[tuple[str, ...]]]]] = {}
+        by_completion: dict[
+            tuple[frozenset[tuple[str, str]], frozenset[str]], list[dict[str, list[tuple[str, ...]]]]
+        ] = {}
         for model in _solve("\n".join(text) + RULES):
             truth = frozenset((self.back[d], r) for d, r in model["holds"])
             available = frozenset(self.back[name] for (name,) in model["available"])
@@ -216,7 +218,7 @@ class Oracle:
         answered = {self.back[d] for d, _ in model["way"]}
         blocked = frozenset(bites - answered)
         preferred = min(sets, key=self.burden)
-        needs = {who: 0 for who in self.authorities()}
+        needs = dict.fromkeys(self.authorities(), 0)
         for (who, _), heavy in preferred:
             needs[who] = max(needs[who], heavy)
         for name in blocked:
@@ -435,7 +437,9 @@ def _solve(text: str) -> list[dict[str, list[tuple[str, ...]]]]:
     out = []
     with control.solve(yield_=True) as handle:
         for model in handle:
-            atoms: dict[str, list[tuple[str, ...]]] = {k: [] for k in ("holds", "available", "reads", "bites", "way", "at", "file")}
+            atoms: dict[str, list[tuple[str, ...]]] = {
+                k: [] for k in ("holds", "available", "reads", "bites", "way", "at", "file")
+            }
             for symbol in model.symbols(shown=True):
                 atoms[symbol.name].append(tuple(_plain(argument) for argument in symbol.arguments))
             out.append(atoms)

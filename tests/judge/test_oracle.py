@@ -21,7 +21,7 @@ from dorasan.judge.refine import Refined, refine
 from dorasan.judge.scalar import RowRuling, judge_row
 from dorasan.law.provision import Layer
 from tests.judge.oracle import Completion, Oracle
-from tests.strategies import SMALL, Size, SmallLaw, a_row, hold, small_laws, small_rows, SEEDS
+from tests.strategies import SEEDS, Size, SmallLaw, a_row, hold, small_laws, small_rows
 
 PROOF = 20 if os.environ.get("DORASAN_PROOF") else 1
 SEEN: Counter[str] = Counter()
@@ -137,11 +137,16 @@ def compare_sets(law: SmallLaw, row: Mapping[str, Possible]) -> None:
         for pick, sets, no_route in ((max, found.sets, found.no_route), (min, found.lenient_sets, None)):
             extreme = pick(oracle.weight(group, s) for s in completion.situations)
             like = [s for s in completion.situations if oracle.weight(group, s) == extreme]
-            expected = [({frozenset(x for x in one if x[0] in papers) for one in s.sets}, s.blocked & group) for s in like]
+            expected = [
+                ({frozenset(x for x in one if x[0] in papers) for one in s.sets}, s.blocked & group) for s in like
+            ]
             mine = [frozenset((key, int(need)) for key, need in one) for one in sets]
             assert [oracle.burden(one) for one in mine] == sorted(oracle.burden(one) for one in mine)
-            assert any(set(mine) == all_sets and no_route in (None, tuple(sorted(blocked, key=list(group_order(cluster)).index)))
-                       for all_sets, blocked in expected)
+            assert any(
+                set(mine) == all_sets
+                and no_route in (None, tuple(sorted(blocked, key=list(group_order(cluster)).index)))
+                for all_sets, blocked in expected
+            )
 
 
 def group_order(cluster: Cluster) -> list[str]:

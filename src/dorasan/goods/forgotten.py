@@ -26,25 +26,19 @@ Missing = Literal[
 
 _VEHICLES = parse("8601-8606 8701-8705 8709 8711")
 _BURNERS = parse("8407-8408 8502.11-8502.20 8427.20 8429-8430 8467.81 8467.89 8433 7321.12 7321.82 7322.90 8403 8432")
-_FUELS = parse("2710 2711 2707 3826")
+_FUELS = parse("2707 2709-2711 3826")
 _MACHINES = parse("8401-8484 8501-8502 8701-8711 9018-9022 9027")
 _COLD = parse("3002 3004.31")
 _COLD_CARRIERS = parse("8418 9617")
-_PACKING = re.compile(
-    r"팔레트|파렛트|파레트|pallet|포장재|crate|상자|박스|carton|컨테이너|container|완충재|랩|아이스박스|cold box"
-)
-_SPARES = re.compile(r"부품|예비품|소모품|부속|spare|parts?\b|수리용|consumable")
-_DEVICES = re.compile(
-    r"휴대폰|휴대전화|스마트폰|핸드폰|노트북|태블릿|카메라|phone|laptop|tablet|camera|computer|무전기|radio"
-)
-_BURNS = re.compile(
-    r"엔진|휘발유|경유|디젤|가솔린|석유|등유|diesel|petrol|gasoline|engine|kerosene|동력|예취|트럭|발전기"
-)
-_ENGINE_NAMES = re.compile(
+_PACKING = r"팔레트|파렛트|파레트|pallet|포장재|crate|상자|박스|carton|컨테이너|container|완충재|랩|아이스박스|cold box"
+_SPARES = r"부품|예비품|소모품|부속|spare|parts?\b|수리용|consumable"
+_DEVICES = r"휴대폰|휴대전화|스마트폰|핸드폰|노트북|태블릿|카메라|phone|laptop|tablet|camera|computer|무전기|radio"
+_BURNS = r"엔진|휘발유|경유|디젤|가솔린|석유|등유|diesel|petrol|gasoline|engine|kerosene|동력|예취|트럭|발전기"
+_ENGINE_NAMES = (
     r"발전기(?! ?부품)|generator(?! parts)|엔진톱|예취기|chain ?saw|굴착기|excavator|지게차|forklift|트랙터|tractor"
 )
-_NO_FUEL = re.compile(r"태양광|전동|전기|solar|electric|수동|manual|풍력")
-_TOOLS = re.compile(r"공구|tool|렌치|wrench|용접기|welder|드릴|drill")
+_NO_FUEL = r"태양광|전동|(?<!발)전기|solar|electric|수동|manual|풍력"
+_TOOLS = r"공구|tool|렌치|wrench|용접기|welder|드릴|drill"
 
 
 @dataclass(frozen=True)
@@ -84,8 +78,8 @@ def forgotten(lines: Iterable[GoodsLine]) -> list[Forgotten]:
     machines = [line.id for line in listed if _surely(line, _MACHINES)]
     cold = [line.id for line in listed if _surely(line, _COLD)]
 
-    def named(pattern: re.Pattern[str]) -> bool:
-        return any(pattern.search(words) for words in text.values())
+    def named(pattern: str) -> bool:
+        return any(re.search(pattern, words) for words in text.values())
 
     found: list[Forgotten] = []
     if not any(line.conveyance for line in listed):
@@ -116,8 +110,8 @@ def _surely(line: GoodsLine, codes: Intervals) -> bool:
 
 def _burns(line: GoodsLine, words: str) -> bool:
     """Whether the line is a machine that burns fuel, as its codes allow and its words say."""
-    if _NO_FUEL.search(words) or within(line.candidates, _FUELS):
+    if re.search(_NO_FUEL, words) or within(line.candidates, _FUELS):
         return False
     if not overlap(line.candidates, _BURNERS):
         return False
-    return bool(_ENGINE_NAMES.search(words) or (_BURNS.search(words) and not overlap(line.candidates, _FUELS)))
+    return bool(re.search(_ENGINE_NAMES, words) or (re.search(_BURNS, words) and not overlap(line.candidates, _FUELS)))

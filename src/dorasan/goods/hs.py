@@ -49,17 +49,17 @@ SERIOUS: frozenset[CodeDoubt] = frozenset(
 )
 """Doubts that make a code something to ask about; the others only tell how it was written."""
 
-_ABSENT = re.compile(
-    r"(미정|미상|미확인|미기재|없음|해당\s*없음|별도\s*확인|확인\s*(중|요|필요|요망|예정)|추후.*|조회\s*중|tb[dac]|n/?a|none|null"
-    r"|unknown|pending|to be (determined|confirmed|advised)|[-?.·…_/*x]*)",
-    re.IGNORECASE,
+_ABSENT = (
+    r"(?i)(미정|미상|미확인|미기재|없음|해당\s*없음|별도\s*확인|확인\s*(중|요|필요|요망|예정)|추후.*|조회\s*중|tb[dac]|n/?a|none|null"
+    r"|unknown|pending|to be (determined|confirmed|advised)|[-?.·…_/*x]*)"
 )
-_PREFIX = re.compile(
-    r"(?i)\b(hs|hsk|h\.s\.|htsus|hts|tariff|code|no)\b[.:#]?|코드|부호|번호|세번|품목|제(?=\s*\d)|호(?![가-힣])|류(?![가-힣])|[:#'\"`]"
+_PREFIX = (
+    r"(?i)\b(hs|hsk|h\.s\.|htsus|hts|tariff|code|no)\b[.:#]?"
+    r"|코드|부호|번호|세번|품목|제(?=\s*\d)|호(?![가-힣])|류(?![가-힣])|[:#'\"`]"
 )
-_RANGE = re.compile(r"[~∼〜～–—]|\bto\b|부터|내지")
-_SEVERAL = re.compile(r"[/,;|+&·、\n]|\bor\b|\band\b|또는|혹은|및|\s{2,}")
-_TOKEN = re.compile(r"\d+(?:[.\- ]+\d+)*\.?")
+_RANGE = r"[~∼〜～–—]|\bto\b|부터|내지"
+_SEVERAL = r"[/,;|+&·、\n]|\bor\b|\band\b|또는|혹은|및|\s{2,}"
+_TOKEN = r"\d+(?:[.\- ]+\d+)*\.?"
 
 
 @dataclass(frozen=True)
@@ -99,12 +99,12 @@ class _One:
 def read_code(text: str, *, was_number: bool = False) -> CodeReading:
     """Read a raw cell. ``was_number``: the sheet held a number, so leading and trailing zeros may have gone."""
     raw, how = str(text), list[str]()
-    clean = unicodedata.normalize("NFKC", raw).replace("\x00", "").strip().strip("'\"`()[] ")
-    if _ABSENT.fullmatch(clean):
+    clean = unicodedata.normalize("NFKC", raw[:200]).replace("\x00", "").strip().strip("'\"`()[] ")
+    if re.fullmatch(_ABSENT, clean):
         return CodeReading(raw, WHOLE, doubts=("absent",))
     doubts: list[CodeDoubt] = []
     clean = _spelled_out(clean, doubts)
-    bare = _PREFIX.sub(" ", clean).strip()
+    bare = re.sub(_PREFIX, " ", clean).strip()
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", bare):
         bare = bare.replace(",", "")
         how.append("thousands")
@@ -145,10 +145,10 @@ def _spelled_out(text: str, doubts: list[CodeDoubt]) -> str:
 
 def _split(text: str) -> tuple[list[str], CodeDoubt | None]:
     """The separate codes of a cell, and whether it is a range or a list."""
-    parts = [part for part in _RANGE.split(text) if _TOKEN.search(part)]
+    parts = [part for part in re.split(_RANGE, text) if re.search(_TOKEN, part)]
     if len(parts) == 2:
         return [_tokens(parts[0])[0], _follow(_tokens(parts[0])[0], _tokens(parts[1])[0])], "range"
-    tokens = [token for part in _SEVERAL.split(text) for token in _tokens(part)]
+    tokens = [token for part in re.split(_SEVERAL, text) for token in _tokens(part)]
     full = [tokens[0]] if tokens else []
     for token in tokens[1:]:
         full.append(_follow(full[-1], token))
@@ -162,7 +162,7 @@ def _split(text: str) -> tuple[list[str], CodeDoubt | None]:
 def _tokens(part: str) -> list[str]:
     """``8471.30 8528.52`` is two codes, ``8471 30 0000`` is one."""
     tokens: list[str] = []
-    for found in _TOKEN.findall(part):
+    for found in re.findall(_TOKEN, part):
         pieces = found.strip(" .-").split()
         for piece in pieces:
             size = len(re.sub(r"\D", "", piece))

@@ -67,7 +67,7 @@ LUXURY_ANNEXES: dict[str, Intervals] = {
 }
 """Headings that may hold something of a class an annex names, by the annex."""
 LUXURY: Intervals = union(*LUXURY_ANNEXES.values())
-_LUXURY_WORDS = re.compile(
+_LUXURY_WORDS = (
     r"luxury|yacht|crystal|jewel|diamond|pearl|snowmobile|jet ski|golf|tapestry|"
     r"사치|명품|요트|크리스털|크리스탈|귀금속|보석|다이아|진주|스노모빌|제트스키|골프|양탄자|태피스트리"
 )
@@ -89,7 +89,7 @@ def luxury_flags(candidates: Intervals, name: str = "", spec: str = "") -> froze
 
     Never ``{listed_class}`` alone: floors of value, and what is "luxury", are for the State that decides.
     """
-    if overlap(candidates, LUXURY) or _LUXURY_WORDS.search(normal(f"{name} {spec}")):
+    if overlap(candidates, LUXURY) or re.search(_LUXURY_WORDS, normal(f"{name} {spec}")):
         return frozenset({"no_flag", "listed_class"})
     return frozenset({"no_flag"})
 

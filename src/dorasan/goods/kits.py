@@ -69,7 +69,7 @@ def kit_keys() -> tuple[str, ...]:
 def open_kit(name: str) -> Kit | None:
     """The kit a line's name calls, or nothing. A name that only contains a kit ("bag for hygiene kits") is none."""
     names, parts = _table()
-    tokens = phrases(name).main
+    tokens = phrases(name[:400]).main
     while tokens:
         plain = _plain(" ".join(tokens))
         for known, key in names:

@@ -13,23 +13,19 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
-_CUT = re.compile(
+_BRACKETS = r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）"
+_CUT = (
     r"\b(for|with|without|in|from|to|on|incl|including|included|excluding|used|by|against|at|per|having|as|complete)\b"
 )
-_OF = re.compile(r"^((?:\d\S*|an?|the)\s+)*?(\w+) of (?=\S)")
-_EQUAL = re.compile(
-    r"(?<=[a-z가-힣]{2})\s*/\s*(?=[a-z가-힣]{2})|\s/\s|[·+&|\n]|(?<=\s)및(?=\s)|\band\b|\bplus\b|\bor\b|또는"
-)
-_COMMA = re.compile(r",(?!\d{3}\b)|;|:")
-_ACCOMPANIES = re.compile(
-    r"[^,;/()]*(포함|부속|첨부|동봉|별도|딸림|제외|구비)\s*$|^\s*(with|without|incl|including|plus|excl)\b.*"
-)
-_ENGLISH = re.compile(r"[a-z]{4,}")
+_OF = r"^((?:\d\S*|an?|the)\s+)*?(\w+) of (?=\S)"
+_EQUAL = r"(?<=[a-z가-힣]{2})\s*/\s*(?=[a-z가-힣]{2})|\s/\s|[·+&|\n]|(?<=\s)및(?=\s)|\band\b|\bplus\b|\bor\b|또는"
+_COMMA = r",(?!\d{3}\b)|;|:"
+_ACCOMPANIES = r"[^,;/()]*(포함|부속|첨부|동봉|별도|딸림|제외|구비)\s*$|^\s*(with|without|incl|including|plus|excl)\b.*"
+_ENGLISH = r"[a-z]{4,}"
 
 _QUIET_ENDS = ("용", "형", "식", "색", "타입", "포함", "별도", "규격", "인용", "마력", "인치")
 _MEALS = ("음식", "간식", "급식", "양식", "곡식", "부식", "후식")
-_STUCK = re.compile(r"(류|들|등|세트|셋트|정|캡슐|주사|시럽|\d[\w.]*)$")
+_STUCK = r"(류|들|등|세트|셋트|정|캡슐|주사|시럽|\d[\w.]*)$"
 
 
 @cache
@@ -65,7 +61,7 @@ def normal(text: str) -> str:
     flat = re.sub(r"['’`´]", "", flat)
     flat = re.sub(r"(?<=[a-z가-힣])[-‐‑_](?=[a-z가-힣])", " ", flat)
     flat = re.sub(r"[™®©ø×\"“”*!?#<>=「」『』]", " ", flat)
-    return re.sub(r"[ \t]+", " ", _ENGLISH.sub(lambda word: singular(word[0]), flat)).strip()
+    return re.sub(r"[ \t]+", " ", re.sub(_ENGLISH, lambda word: singular(word[0]), flat)).strip()
 
 
 def singular(word: str) -> str:
@@ -96,17 +92,17 @@ def quiet(token: str) -> bool:
 
 def unstuck(token: str) -> str:
     """``장갑류`` without what may hang on a head."""
-    return _STUCK.sub("", token) or token
+    return re.sub(_STUCK, "", token) or token
 
 
 def phrases(name: str) -> Phrases:
     """The main phrase of a name, and those of further goods it may list."""
     flat, before = normal(name), ""
     while flat != before:
-        before, flat = flat, _BRACKETS.sub(" ", flat)
+        before, flat = flat, re.sub(_BRACKETS, " ", flat)
     flat = re.sub(r"[()\[\]{}]", " ", flat)
-    chunks = [chunk for chunk in _COMMA.split(flat) if chunk.strip()]
-    lists = [[tokens for part in _EQUAL.split(chunk) if (tokens := _tokens(part))] for chunk in chunks]
+    chunks = [chunk for chunk in re.split(_COMMA, flat) if chunk.strip()]
+    lists = [[tokens for part in re.split(_EQUAL, chunk) if (tokens := _tokens(part))] for chunk in chunks]
     if not lists or not lists[0]:
         return Phrases((), ())
     others = (*lists[0][:-1], *(tokens for more in lists[1:] for tokens in more))
@@ -115,13 +111,13 @@ def phrases(name: str) -> Phrases:
 
 def _tokens(part: str) -> tuple[str, ...]:
     part = part.strip()
-    if (of := _OF.match(part)) and is_pack(of[2]):
+    if (of := re.match(_OF, part)) and is_pack(of[2]):
         part = part[of.end() :]
-    part = _CUT.split(part, maxsplit=1)[0].partition(" of ")[0]
+    part = re.split(_CUT, part, maxsplit=1)[0].partition(" of ")[0]
     return tuple(part.split())
 
 
 def described(name: str, spec: str) -> str:
     """Name and specification without the chunks that only name what comes along ("너트 포함", "with lid")."""
     flat = normal(f"{name} , {spec}")
-    return " , ".join(chunk for chunk in re.split(r"[,;/()\[\]]", flat) if not _ACCOMPANIES.match(chunk))
+    return " , ".join(chunk for chunk in re.split(r"[,;/()\[\]]", flat) if not re.match(_ACCOMPANIES, chunk))

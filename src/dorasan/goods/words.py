@@ -17,11 +17,13 @@ from dorasan.goods.interval import WHOLE, Intervals, parse, union
 from dorasan.goods.phrase import described, is_pack, normal, phrases, quiet, unstuck
 
 Confidence = Literal["none", "weak", "good", "sure"]
-_HANGUL = re.compile(r"[가-힣]")
-_NOT_THE_BODY = re.compile(
+_HANGUL = r"[가-힣]"
+_NOT_THE_BODY = (
     r"[\w/]+[ -]?(코팅|피복|라이닝|손잡이|자루|도장|바퀴|포장|"
     r"coated|coating|lined|lining|handle|grip|painted|packed|wheels?)\w*"
 )
+LONGEST = 400
+"""Characters of a cell that are read: a name is never longer."""
 _VESSELS = frozenset(("can", "drum", "tin", "jar", "keg", "pail", "bucket", "통", "캔", "드럼", "말통"))
 _METAL_VESSELS = parse("7309-7311 7323 7326 7418 7612-7613 7615")
 
@@ -118,7 +120,7 @@ def squeezed(tokens: list[str] | tuple[str, ...]) -> tuple[str, frozenset[int]]:
     """Tokens in one text without the spaces beside Hangul (people space Korean freely), and where tokens begin."""
     text, starts = "", set()
     for token in tokens:
-        if text and not (_HANGUL.match(text[-1]) or _HANGUL.match(token[0])):
+        if text and not (re.match(_HANGUL, text[-1]) or re.match(_HANGUL, token[0])):
             text += " "
         starts.add(len(text))
         text += token
@@ -134,7 +136,7 @@ def _ending(tokens: tuple[str, ...]) -> tuple[str, Entry, int] | None:
         for start in range(max(0, len(text) - table.longest), len(text)):
             piece = text[start:]
             entry = table.whole_words.get(piece) if start in starts else None
-            if entry is None and (start in starts or _HANGUL.match(piece)):
+            if entry is None and (start in starts or re.match(_HANGUL, piece)):
                 entry = table.ends.get(piece)
             if entry is not None:
                 return piece, entry, sum(1 for begin in starts if begin < start)
@@ -159,7 +161,7 @@ def _head(tokens: tuple[str, ...]) -> list[tuple[str, Entry]]:
 def _traits(text: str) -> frozenset[str]:
     """Materials and uses the text names. What only coats, lines or is held by ("PE코팅", "plastic handle") is none."""
     table = _table()
-    bare = _NOT_THE_BODY.sub(" ", text.replace("비닐하우스", "온실"))
+    bare = re.sub(_NOT_THE_BODY, " ", text.replace("비닐하우스", "온실"))
     found = {name for name, pattern in table.materials if pattern.search(bare)}
     for name, parts in table.materials_of.items():
         if name in found:
@@ -184,6 +186,7 @@ def _before_amounts(tokens: tuple[str, ...]) -> list[tuple[str, ...]]:
 @lru_cache(maxsize=20000)
 def codes_for_words(name: str, spec: str = "") -> WordReading:
     """What a line's name may be. ``spec`` only narrows by material (and widens, to toys or medical goods)."""
+    name, spec = name[:LONGEST], spec[:LONGEST]
     cut = phrases(name)
     heads = _head(cut.main)
     if not heads:

@@ -7,7 +7,7 @@ ordered by how many other governments they burden, then by weight; all of them a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dorasan.judge.need import Need
 
@@ -17,13 +17,14 @@ ApprovalSet = tuple[tuple[ActKey, Need], ...]
 MOST_SETS = 64  # beyond this many minimal sets only the least burdensome are kept
 
 
-def combine(demands: Iterable[list[Option]], seat: str, government: Mapping[str, str]) -> tuple[ApprovalSet, ...]:
+def combine(demands: Iterable[Sequence[Option]], seat: str, government: Mapping[str, str]) -> tuple[ApprovalSet, ...]:
     """All minimal sets answering every demand (AND over demands of OR over options), best first.
 
     A demand without any option has no answer; callers leave it out and show *no route* for it.
     """
     partial: list[dict[ActKey, Need]] = [{}]
-    for options in demands:
+    different = {tuple(tuple(sorted(option.items())) for option in options): options for options in demands}
+    for options in different.values():
         grown = [_joined(chosen, option) for chosen in partial for option in options]
         partial = _minimal(grown)
         if len(partial) > MOST_SETS:

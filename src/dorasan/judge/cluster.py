@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 
+from dorasan.judge import exhaustive
 from dorasan.judge.approval import ApprovalSet, Option, combine
 from dorasan.judge.need import Need, Range, klass, need_of, span
 from dorasan.law.act import Act
@@ -60,9 +61,12 @@ class Cluster:
     readings: tuple[tuple[Reading, ...], ...] = ()
     lifted_by: tuple[tuple[int, ...], ...] = ()
     held: Mapping[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)  # per holder and demand: readings
+    gapless: tuple[tuple[tuple[int, ...], ...], ...] = ()  # per demand: lifts of one act of which one always applies
     _seen: dict[tuple[int, ...], ClusterRuling] = field(default_factory=dict)
     _crisp: dict[tuple[int, int], tuple[tuple[Need, ...], tuple[ApprovalSet, ...]]] = field(default_factory=dict)
     _outcomes: dict[tuple[tuple[int, ...], tuple[int, ...]], Vector] = field(default_factory=dict)
+    lift_masks: tuple[int, ...] = ()
+    _ways: dict[tuple[int, int], tuple[Option, ...]] = field(default_factory=dict)
     _weights: dict[tuple[Need, ...], tuple[object, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -74,6 +78,11 @@ class Cluster:
         self.inputs = tuple(tests)
         self.lifted_by = tuple(
             tuple(n for n, lift in enumerate(self.lifts) if provision.is_lifted_by(lift)) for provision in self.demands
+        )
+        self.lift_masks = tuple(sum(1 << n for n in lifting) for lifting in self.lifted_by)
+        self.gapless = tuple(
+            exhaustive.groups(provision, [(n, self.lifts[n]) for n in lifting if self.lifts[n].id not in self.law.stale])
+            for provision, lifting in zip(self.demands, self.lifted_by, strict=True)
         )
         names = {act.of for provision in (*self.demands, *self.lifts) for act in provision.by}
         names |= {self.law.principal(p) for p in self.demands if p.effect is Effect.FORBIDS}
@@ -151,11 +160,16 @@ class Cluster:
             return self._bounded_extremes(per_demand, lifts)
         worst, best = set(), set()
         for available in product(*map(_crisp_values, lifts)):
+            mask = _mask(available)
             for readings in product(*sides):
-                mask = _mask(available)
-                vectors = [self._crisp_needs(_mask(choice), mask)[0] for choice in product(*readings)]
+                biting = [_mask(choice) for choice in product(*readings)]
+                if any(self._left_a_gap(one, mask) for one in biting):
+                    continue
+                vectors = [self._crisp_needs(one, mask)[0] for one in biting]
                 worst.add(max(vectors, key=self._weight))
                 best.add(min(vectors, key=self._weight))
+        if not worst:  # a state that no facts can bring about
+            return self._bounded_extremes(per_demand, lifts)
         return _between(worst), _between(best)
 
     def _bounded_extremes(self, per_demand: list[tuple[int, ...]], lifts: tuple[int, ...]) -> tuple[Vector, Vector]:
@@ -202,11 +216,18 @@ class Cluster:
         return tuple(bits if n in relevant else 2 for n, bits in enumerate(lifts))
 
     def _enumerated(self, demands: tuple[int, ...], lifts: tuple[int, ...]) -> Vector:
-        return _between(
-            self._crisp_needs(_mask(d), _mask(available))[0]
-            for d in product(*map(_crisp_values, demands))
-            for available in product(*map(_crisp_values, lifts))
-        )
+        masks = [_mask(available) for available in product(*map(_crisp_values, lifts))]
+        needs = [
+            self._crisp_needs(biting, mask)[0]
+            for biting in (_mask(d) for d in product(*map(_crisp_values, demands)))
+            for mask in masks
+            if not self._left_a_gap(biting, mask)
+        ]
+        return _between(needs) if needs else self._bounded(demands, lifts)
+
+    def _left_a_gap(self, biting: int, available: int) -> bool:
+        """No completion of the facts looks like this: a provision bites and none of the lifts that cover it applies."""
+        return any(not any(available >> n & 1 for n in group) for d in _indexes(biting) for group in self.gapless[d])
 
     def _bounded(self, demands: tuple[int, ...], lifts: tuple[int, ...]) -> Vector:
         """Sound bounds, authority by authority: the lightest and the heaviest that any completion can ask."""
@@ -227,7 +248,11 @@ class Cluster:
 
     def _surely_answered(self, d: int, lifts: tuple[int, ...]) -> bool:
         """Is there some option in every completion? Otherwise the provision may block instead of asking for anything."""
-        return self.demands[d].effect is not Effect.FORBIDS or any(lifts[n] == 1 for n in self.lifted_by[d])
+        return (
+            self.demands[d].effect is not Effect.FORBIDS
+            or bool(self.gapless[d])
+            or any(lifts[n] == 1 for n in self.lifted_by[d])
+        )
 
     def _worst(self, d: int, lifts: tuple[int, ...], authority: str) -> list[Need]:
         provision = self.demands[d]
@@ -252,12 +277,16 @@ class Cluster:
         self._crisp[(demands, lifts)] = (needs, sets)
         return needs, sets
 
-    def _options(self, d: int, lifts: int) -> list[Option]:
-        provision = self.demands[d]
-        options = [_option(self.lifts[n].by) for n in self.lifted_by[d] if lifts >> n & 1]
-        if provision.effect is not Effect.FORBIDS:
-            options.append(_option(provision.by))
-        return options
+    def _options(self, d: int, lifts: int) -> tuple[Option, ...]:
+        """What answers a provision, each way once: the acts of its lifts, and what it asks for itself."""
+        key = (d, lifts & self.lift_masks[d])
+        known = self._ways.get(key)
+        if known is None:
+            acts = {frozenset(self.lifts[n].by): None for n in self.lifted_by[d] if lifts >> n & 1}
+            if self.demands[d].effect is not Effect.FORBIDS:
+                acts[frozenset(self.demands[d].by)] = None
+            known = self._ways[key] = tuple({tuple(sorted(o.items())): o for o in map(_option, acts)}.values())
+        return known
 
     def _no_route_principals(self, demands: int, lifts: int) -> set[str]:
         return {self.law.principal(self.demands[d]) for d in _indexes(demands) if not self._options(d, lifts)}
@@ -280,7 +309,7 @@ class Cluster:
         return (*self._weight(self._crisp_needs(biting, available)[0]), names)
 
 
-def _option(acts: tuple[Act, ...]) -> Option:
+def _option(acts: Iterable[Act]) -> Option:
     return {act.key: need_of(act) for act in acts}
 
 

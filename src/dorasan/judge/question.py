@@ -26,12 +26,15 @@ class Question:
 def questions(lines: Iterable[LineRuling], layer: Layer = Layer.LAW) -> list[Question]:
     """Every fact that bears on an open cell, ranked by the cells its answer would settle."""
     scores: dict[str, dict[str, list[tuple[float, int]]]] = {}
+    seen: dict[int, list[tuple[str, float, int]]] = {}  # lines with equal facts share what bears on them
     for line in lines:
         for act in line.acts:
             for cluster, refined in zip(act.row.docket.clusters, act.refined, strict=True):
                 if cluster.layer is not layer:
                     continue
-                for fact, share, cells in _bearing(cluster, refined):
+                if id(refined) not in seen:
+                    seen[id(refined)] = list(_bearing(cluster, refined))
+                for fact, share, cells in seen[id(refined)]:
                     scores.setdefault(fact, {}).setdefault(line.line.id, []).append((share, cells))
     ranked = [_question(fact, by_line) for fact, by_line in scores.items()]
     return sorted(ranked, key=lambda q: (-q.settles, -q.narrows, -q.touches, q.fact))

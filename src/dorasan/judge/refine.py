@@ -7,16 +7,16 @@ cluster is resolved for each. Beyond the cap the least influential facts stay op
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from dorasan.facts.hs import Interval
-from dorasan.facts.possible import Choice, Codes, Possible, Span, union
+from dorasan.facts.possible import Possible
+from dorasan.judge.classes import value_classes
 from dorasan.judge.cluster import ANYBODY, STRICT, Cluster, ClusterRuling, Vector
 from dorasan.judge.need import Klass, klass, span
 from dorasan.judge.scalar import Row
+from dorasan.judge.sliced import atoms
 from dorasan.judge.truth import evaluate
 from dorasan.law.condition import Compare, can_be, comparisons
 
@@ -45,7 +45,7 @@ def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRu
     combinations = list(product(*(range(len(kinds)) for kinds in classes)))
     states = _states(cluster, row, state, facts, classes, combinations)
     rulings = [cluster.resolve(s) for s in states]
-    distinct = {s: r for s, r in zip(states, rulings, strict=True)}
+    distinct = dict(zip(states, rulings, strict=True))
     views = {
         view: tuple(span(column) for column in zip(*(r.views[view] for r in distinct.values()), strict=True))
         for view in ruling.views
@@ -57,8 +57,9 @@ def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRu
 
 def klass_under(cluster: Cluster, found: Refined, view: str) -> tuple[Klass, Klass]:
     """[best, worst] class of one refined cluster under ``view``."""
-    vectors = list({id(ruling): ruling.views for _, ruling in found.table}.values()) or [found.views]
-    ranges = [_klass_of(cluster, views.get(view, views[ANYBODY])) for views in vectors]
+    distinct = {id(ruling): ruling.views for _, ruling in found.table}.values() or [found.views]
+    vectors = {views.get(view, views[ANYBODY]) for views in distinct}
+    ranges = [_klass_of(cluster, vector) for vector in vectors]
     return min(best for best, _ in ranges), max(worst for _, worst in ranges)
 
 
@@ -116,14 +117,7 @@ def _states(
 ) -> list[tuple[int, ...]]:
     """The cluster's state for every combination, all at once: one bit of an integer per combination."""
     ones = (1 << len(combinations)) - 1
-    place = {name: n for n, name in enumerate(facts)}
-    memory: dict[Compare, tuple[int, int]] = {}
-
-    def atom(compare: Compare) -> tuple[int, int]:
-        if compare not in memory:
-            memory[compare] = _sliced(compare, row, place, classes, combinations, ones)
-        return memory[compare]
-
+    atom = atoms(dict(zip(facts, classes, strict=True)), lambda compare: can_be(compare, row[compare.fact]))
     columns = []
     for test, bits in zip(cluster.inputs, state, strict=True):
         if bits != 3:
@@ -132,75 +126,3 @@ def _states(
         true, false = evaluate(test, atom, ones, 0)
         columns.append([(true >> n & 1) | (false >> n & 1) << 1 for n in range(len(combinations))])
     return list(zip(*columns, strict=True))
-
-
-def _sliced(
-    compare: Compare,
-    row: Row,
-    place: dict[str, int],
-    classes: tuple[tuple[Possible, ...], ...],
-    combinations: Sequence[tuple[int, ...]],
-    ones: int,
-) -> tuple[int, int]:
-    at = place.get(compare.fact)
-    if at is None:
-        can_true, can_false = can_be(compare, row[compare.fact])
-        return ones * can_true, ones * can_false
-    answers = [can_be(compare, part) for part in classes[at]]
-    true = sum(1 << n for n, combination in enumerate(combinations) if answers[combination[at]][0])
-    false = sum(1 << n for n, combination in enumerate(combinations) if answers[combination[at]][1])
-    return true, false
-
-
-def value_classes(value: Possible, compares: list[Compare]) -> tuple[Possible, ...]:
-    """``value`` cut into parts on which each of ``compares`` is sure, as few as can be."""
-    groups: dict[tuple[tuple[bool, bool], ...], list[Possible]] = {}
-    for piece in _pieces(value, compares):
-        groups.setdefault(tuple(can_be(compare, piece) for compare in compares), []).append(piece)
-    return tuple(_together(parts) for parts in groups.values())
-
-
-def _pieces(value: Possible, compares: list[Compare]) -> list[Possible]:
-    match value:
-        case Choice(values):
-            return [Choice(frozenset({word})) for word in sorted(values)]
-        case Codes(spans, na):
-            edges = sorted({edge for c in compares for low, high in c.ranges for edge in (low, high + 1)})
-            out: list[Possible] = [Codes((piece,)) for one in spans for piece in _cut(one, edges)]
-            return [*out, Codes((), na=True)] if na else out
-        case Span(low, high, na, has_value):
-            pieces: list[Possible] = []
-            if has_value:
-                marks = sorted({c.number for c in compares if c.operator != "applies"})
-                pieces = list(_number_pieces(low, high, marks))
-            return [*pieces, Span(0.0, 0.0, na=True, has_value=False)] if na else pieces
-
-
-def _cut(one: Interval, edges: list[int]) -> list[Interval]:
-    low, high = one
-    inside = [edge for edge in edges if low < edge <= high]
-    starts = [low, *inside]
-    ends = [*(edge - 1 for edge in inside), high]
-    return list(zip(starts, ends, strict=True))
-
-
-def _number_pieces(low: float, high: float, marks: list[float]) -> list[Span]:
-    out, at = [], low
-    for mark in marks:
-        if at < mark <= high:
-            out.append(Span(at, math.nextafter(mark, -math.inf)))
-            at = mark
-        if at == mark and mark <= high:
-            out.append(Span(mark, mark))
-            at = math.nextafter(mark, math.inf)
-    if at <= high:
-        out.append(Span(at, high))
-    return out
-
-
-def _together(parts: list[Possible]) -> Possible:
-    """Values treated alike, as one set. Numbers of one class always touch: each comparison changes at one threshold."""
-    whole = parts[0]
-    for part in parts[1:]:
-        whole = union(whole, part)
-    return whole

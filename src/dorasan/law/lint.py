@@ -10,6 +10,7 @@ from dorasan.law.authority import registry
 from dorasan.law.condition import Condition, terms_of
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Layer, Provision
+from dorasan.law.scaffold import placeholders
 from dorasan.problem import Place, Problem
 
 ASKING = (Effect.REQUIRES, Effect.REPORTS, Effect.LIFTS)
@@ -22,6 +23,7 @@ def lint(library: Library) -> list[Problem]:
     found: list[Problem] = []
     for provision in library.provisions.values():
         found.extend(_of_provision(provision, library))
+    found.extend(placeholders(library))
     return found
 
 
@@ -42,10 +44,7 @@ def _of_provision(provision: Provision, library: Library) -> Iterator[Problem]:
         yield _problem("catch_all_effect", provision)
     if (provision.effect is Effect.EXPOSES) != (provision.layer is Layer.EXPOSURE):
         yield _problem("layer_exposure", provision)
-    if provision.confirmed != bool(provision.source and (provision.confirmed or not provision.unsure)):
-        if provision.confirmed and not provision.source:
-            yield _problem("source_missing", provision)
-    if not provision.confirmed and not provision.unsure:
+    if not (provision.source if provision.confirmed else provision.unsure):
         yield _problem("source_missing", provision)
     thens = {example.then for example in provision.examples}
     if not (thens & POSITIVE and thens & NEGATIVE):

@@ -138,11 +138,23 @@ def _continues(sheet: Sheet, row: int, deepest: int) -> bool:
         return False
     if row <= deepest and all(_belongs(text) or len(texts) == 1 for text in texts):
         return True
-    if any(text[0].isdigit() for text in texts):
+    if any(text[0].isdigit() for text in texts) or _contradicts(sheet, row):
         return False
     known = sum(_belongs(text) for text in texts)
     exact = sum((found := meaning(text)) is not None and found.score >= 0.9 for text in texts)
     return len(texts) >= 2 and known == len(texts) and exact >= max(1, len(texts) // 3)
+
+
+def _contradicts(sheet: Sheet, row: int) -> bool:
+    """Whether ``row`` would give a column another meaning than the heading right above it, which heads no group."""
+    for column, value in enumerate(sheet.rows[row], 1):
+        above = sheet.at(row - 1, column)
+        if is_empty(value) or is_empty(above) or is_empty(sheet.at(row - 1, column + 1)):
+            continue
+        mine, theirs = meaning(shown(value)), meaning(shown(above))
+        if mine is not None and theirs is not None and mine.role != theirs.role:
+            return True
+    return False
 
 
 def _belongs(text: str) -> bool:

@@ -21,7 +21,6 @@ from dorasan.packing.sheet import Sheet, letter
 from dorasan.packing.table import Table, carried_over, find_tables, mapped_tables
 from dorasan.packing.tally import capped
 from dorasan.packing.value import is_empty, is_number
-from dorasan.packing.workbook import read_workbook
 from dorasan.problem import BadInputError, Place, Problem
 
 Progress = Callable[[int, int | None], None]
@@ -94,6 +93,8 @@ def _open(path: Path, progress: Progress | None) -> _Opened:
     elif admitted.kind == "xls":
         book = read_oldbook(admitted.data, path.name)
     else:
+        from dorasan.packing.workbook import read_workbook  # openpyxl takes a third of a second to import
+
         book = read_workbook(admitted.data, path.name, progress)
     out.sheets, out.problems, out.warnings = book.sheets, book.problems, out.warnings + book.warnings
     return out

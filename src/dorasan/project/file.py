@@ -17,6 +17,7 @@ Kind = Literal[
 ASSUMED_OF_A_BARE_LIST: dict[str, Any] = {
     "direction": "to_north",
     "departs_from": "kr",
+    "aircraft_spare": "no",
     "custody": {"one_of": ["gift", "sale", "left", "consumed"]},
 }
 

@@ -12,7 +12,7 @@ from dorasan.facts.possible import Span
 from dorasan.law.authority import registry
 from dorasan.law.provision import Layer
 from dorasan.whatif.durations import Days, Duration, days_of, overlaid, together
-from dorasan.whatif.portfolio import Portfolio
+from dorasan.whatif.portfolio import GOODS, Portfolio
 from dorasan.whatif.replay import LAYERS, Cells, Replayed
 from dorasan.whatif.standing import ALONE, WAITS, Standing, standings
 
@@ -27,14 +27,20 @@ class Side:
 
     found: Replayed
     standing: dict[str, Array]
-    asked: Array  # [case, authority]: NO, MAYBE or YES, over law and practice and the North
+    need: Array  # [case, authority, best|worst]: the heaviest of its lines, over law, practice and the North
     days: tuple[dict[tuple[str, str], Days], ...]  # by case: (authority, act) to days
+
+    @property
+    def asked(self) -> Array:
+        """[case, authority]: NO, MAYBE or YES."""
+        return np.where(self.need[..., 0] >= WAITS, YES, np.where(self.need[..., 1] >= WAITS, MAYBE, NO))
 
     def cells(self, how: str) -> Cells:
         return self.found.carried if how == CARRIED else self.found.alone
 
     def case_days(self, case: int) -> Days:
-        return together(self.days[case].values())
+        """The case's acts together. The North's consent has no period and stands beside, as in every class."""
+        return together(days for (who, _), days in self.days[case].items() if registry().government_of(who) != "kp")
 
 
 @dataclass(frozen=True)
@@ -158,8 +164,6 @@ class Comparison:
 
     def worth(self, lines: Iterable[int]) -> Worth:
         """What these lines are worth in US dollars, where their files say."""
-        from dorasan.whatif.portfolio import GOODS
-
         goods = [self.portfolio.lines[n] for n in lines if self.portfolio.lines[n].kind in GOODS]
         spans = [line.value for line in goods if isinstance(line.value, Span)]
         return Worth(sum(s.low for s in spans), sum(s.high for s in spans), len(spans), len(goods) - len(spans))
@@ -176,17 +180,16 @@ def compare(portfolio: Portfolio, before: Replayed, after: Replayed, known: tupl
 
 def _side(portfolio: Portfolio, found: Replayed, known: tuple[Duration, ...]) -> Side:
     figures = overlaid(known, found.scenario.durations)
-    asked = np.zeros((len(portfolio.projects), len(found.authorities)), dtype=np.uint8)
+    need = np.zeros((len(portfolio.projects), len(found.authorities), 2), dtype=np.uint8)
     acts: list[dict[tuple[str, str], Days]] = [{} for _ in portfolio.projects]
     place = {who: n for n, who in enumerate(found.authorities)}
     for n, line in enumerate(portfolio.lines):
         if not found.counted[n]:
             continue
         needs = np.maximum.reduce([found.alone.needs[layer][n, :, 0] for layer in LAYERS])
-        level = np.where(needs[:, 0] >= WAITS, YES, np.where(needs[:, 1] >= WAITS, MAYBE, NO))
-        asked[line.project] = np.maximum(asked[line.project], level)
+        need[line.project] = np.maximum(need[line.project], needs)
         for who, act in found.acts[n]:
             if needs[place[who], 1] >= WAITS and (who, act) not in acts[line.project]:
                 acts[line.project][who, act] = days_of(figures, who, act)
     standing = {CARRIED: standings(found, found.carried), BARE: standings(found, found.alone)}
-    return Side(found, standing, asked, tuple(acts))
+    return Side(found, standing, need, tuple(acts))

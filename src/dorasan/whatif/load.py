@@ -62,6 +62,8 @@ def load_scenario(name: str, library: Library) -> Scenario:
     """Read the scenario ``name``. Raises :class:`BadInputError` with every fault of its shape; lint finds the others."""
     if name == BASE:
         return base()
+    if "+" in name and not Path(name).is_file():
+        return both([load_scenario(part, library) for part in name.split("+")])
     file = find(name)
     marked = load(file, file.name if file.parent == SHIPPED else str(file))
     shape = _shape(ScenarioShape, marked)
@@ -70,6 +72,25 @@ def load_scenario(name: str, library: Library) -> Scenario:
     if run.problems:
         raise BadInputError(run.problems)
     return scenario
+
+
+def both(parts: list[Scenario]) -> Scenario:
+    """Several scenarios at once (``independence+own-custody``), laid over one another in the order given."""
+    last = parts[-1]
+    return Scenario(
+        id="+".join(part.id for part in parts),
+        title={lang: " + ".join(part.title[lang] for part in parts) for lang in last.title},
+        says={lang: " ".join(part.says[lang] for part in parts) for lang in last.says},
+        rests_on=tuple(ground for part in parts for ground in part.rests_on),
+        touches=frozenset(touch for part in parts for touch in part.touches),
+        steps=tuple(step for part in parts for step in part.steps),
+        spare=next((part.spare for part in reversed(parts) if part.spare), None),
+        law_as_of=next((part.law_as_of for part in reversed(parts) if part.law_as_of), None),
+        seat=next((part.seat for part in reversed(parts) if part.seat), None),
+        durations=tuple(duration for part in parts for duration in part.durations),
+        file=last.file,
+        lines=last.lines,
+    )
 
 
 @cache

@@ -1,0 +1,229 @@
+"""The one-page brief: what was asked, what moves, what is left and whose, days, the proof, and how to reproduce it.
+
+Made once as blocks (headings, paragraphs, lists, tables, pictures) that Markdown, HTML and the terminal lay out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dorasan.law.edition import Edition
+from dorasan.law.provision import Layer
+from dorasan.whatif.answer import answer_2021
+from dorasan.whatif.compare import BARE, CARRIED, Blocking, Comparison, Side
+from dorasan.whatif.durations import Days, days_of, overlaid
+from dorasan.whatif.load import known_durations
+from dorasan.whatif.phrases import act_name, cite, days, money, name, short, standing, word
+from dorasan.whatif.proof import CellProof
+from dorasan.whatif.standing import ALONE, Standing, standings
+from dorasan.words import Lang
+
+MOST = 6  # rows of a table of a page; the rest is counted
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True)
+class Bullets:
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Command:
+    text: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    svg: str
+    caption: str
+
+
+Block = Heading | Paragraph | Bullets | Table | Command | Picture
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Everything a brief is made from beside the comparison itself."""
+
+    edition: Edition
+    lang: Lang
+    command: str
+    law_text: tuple[int, str, bool]  # provisions of law, digest, identical under the scenario
+    cells: CellProof
+
+
+def brief(found: Comparison, setting: Setting, pictures: Sequence[Picture] = ()) -> list[Block]:
+    """The page."""
+    lang = setting.lang
+    before, after = found.before.found.scenario, found.after.found.scenario
+    out: list[Block] = [
+        Heading(word(lang, "title", scenario=after.title[lang]), 1),
+        Paragraph(word(lang, "against", scenario=before.title[lang])),
+        Paragraph(after.says[lang]),
+        Bullets(tuple(f"{ground.says[lang]} {ground.source}".strip() for ground in after.rests_on)),
+        Heading(word(lang, "head_answer")),
+        *map(Paragraph, answer_2021(lang, found)),
+        Heading(word(lang, "head_moves")),
+        _standing_table(lang, found),
+        Paragraph(_cells(lang, found)),
+        *_views(lang, found),
+    ]
+    out.extend(pictures)
+    out.extend([Heading(word(lang, "head_cases")), *_cases(lang, found)])
+    out.extend([Heading(word(lang, "head_blocks")), *_blocks(lang, found, setting)])
+    out.extend([Heading(word(lang, "head_days")), *_days(lang, found)])
+    out.extend([Heading(word(lang, "head_proof")), *_proof(lang, found, setting)])
+    out.extend([Heading(word(lang, "head_method")), *_method(lang, found, setting)])
+    return out
+
+
+def _standing_table(lang: Lang, found: Comparison) -> Table:
+    rows = []
+    flows = {how: found.flow(how) for how in (BARE, CARRIED)}
+    for kind in Standing:
+        cells = []
+        for how in (BARE, CARRIED):
+            was, now = int(flows[how][kind].sum()), int(flows[how][:, kind].sum())
+            cells.extend((str(was), f"{now} ({now - was:+d})" if now != was else str(now)))
+        if any(cell != "0" for cell in cells):
+            rows.append((standing(lang, kind), *cells))
+    heads = ("col_standing", "col_alone_before", "col_alone_after", "col_carried_before", "col_carried_after")
+    return Table(tuple(word(lang, head) for head in heads), tuple(rows))
+
+
+def _cells(lang: Lang, found: Comparison) -> str:
+    moved = found.cells_moved()
+    if not moved:
+        return word(lang, "cells_none", cells=f"{found.cell_count():,}")
+    parts = ", ".join(
+        f"{short(lang, who)} {n}" + (f" ({word(lang, f'layer_{layer.value}')})" if layer is not Layer.LAW else "")
+        for (layer, who), n in sorted(moved.items(), key=lambda item: -item[1])
+    )
+    return word(lang, "cells_moved", n=sum(moved.values()), cells=f"{found.cell_count():,}", parts=parts)
+
+
+def _views(lang: Lang, found: Comparison) -> list[Block]:
+    """How many lines Seoul decides alone, by whose reading."""
+    rows = []
+    for view in found.before.found.views:
+        cells = [word(lang, f"view_{view}") if view in ("strict", "lenient") else word(lang, "view_holder", who=_holder(lang, view))]
+        for how in (BARE, CARRIED):
+            pair = []
+            for side in (found.before, found.after):
+                held = standings(side.found, side.cells(how), view)
+                pair.append(sum(int(held[n]) in ALONE for n in found.lines))
+            cells.append(" → ".join(map(str, pair)))
+        rows.append(tuple(cells))
+    heads = tuple(word(lang, head) for head in ("col_view", "col_alone", "col_carried"))
+    return [Paragraph(word(lang, "views_intro", lines=len(found.lines))), Table(heads, tuple(rows))]
+
+
+def _holder(lang: Lang, view: str) -> str:
+    from dorasan.law.authority import registry
+
+    return registry().holders[view][lang]
+
+
+def _cases(lang: Lang, found: Comparison) -> list[Block]:
+    items = []
+    for key, cases in (("spared", found.cases_spared()), ("added", found.cases_added())):
+        for who, numbers in cases.items():
+            titles = [found.portfolio.projects[n].title[lang] for n in numbers[:MOST]]
+            more = word(lang, "more", n=len(numbers) - MOST) if len(numbers) > MOST else ""
+            items.append(word(lang, f"cases_{key}", who=name(lang, who), n=len(numbers), cases="; ".join(titles)) + more)
+    if not items:
+        return [Paragraph(word(lang, "cases_same", n=len(found.portfolio.projects)))]
+    return [Bullets(tuple(items))]
+
+
+def _blocks(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:
+    rows = []
+    was = {(b.layer, b.authority): b for b in found.blocking(found.before)}
+    for now in found.blocking(found.after):
+        old: Blocking | None = was.get((now.layer, now.authority))
+        lines = f"{old.lines if old else 0} → {now.lines}" if not old or old.lines != now.lines else str(now.lines)
+        marks = [word(lang, "of_which_open", n=now.open_lines)] if now.open_lines else []
+        marks += [word(lang, "of_which_contested", n=now.contested)] if now.contested else []
+        scenarios = (found.before.found.scenario, found.after.found.scenario)
+        cites = [f"{cite(lang, setting.edition, scenarios, p)} ({n})" for p, n in now.provisions[:3]]
+        if len(now.provisions) > 3:
+            cites.append(word(lang, "more", n=len(now.provisions) - 3).strip())
+        rows.append((name(lang, now.authority), word(lang, f"layer_{now.layer.value}"), lines, ", ".join(marks) or "-", str(now.cases), "; ".join(cites)))
+    heads = ("col_who", "col_layer", "col_lines", "col_marks", "col_cases", "col_ground")
+    blocks: list[Block] = [Paragraph(word(lang, "blocks_intro"))]
+    blocks.append(Table(tuple(word(lang, head) for head in heads), tuple(rows)) if rows else Paragraph(word(lang, "blocks_none")))
+    moved = found.to_seoul(BARE)
+    blocks.append(Paragraph(word(lang, "worth_moved", worth=money(lang, found.worth(moved)), n=len(moved))))
+    return blocks
+
+
+def _days(lang: Lang, found: Comparison) -> list[Block]:
+    rows = []
+    for key in dict.fromkeys(key for side in (found.before, found.after) for case in side.days for key in case):
+        cells = [f"{short(lang, key[0])}: {act_name(lang, key[1])}"]
+        for side in (found.before, found.after):
+            waiting = sum(key in case for case in side.days)
+            cells.extend((str(waiting), days(lang, _figure(side, key)) if waiting else "-"))
+        rows.append(tuple(cells))
+    rows.sort(key=lambda row: (row[1:3] == row[3:5], row[0]))
+    heads = tuple(word(lang, h) for h in ("col_act", "col_cases_before", "col_days_before", "col_cases_after", "col_days_after"))
+    totals = []
+    for n, project in enumerate(found.portfolio.projects):
+        old, new = (side.case_days(n) for side in (found.before, found.after))
+        if _shown(old) != _shown(new):
+            totals.append(word(lang, "case_days", case=project.title[lang], before=days(lang, old), after=days(lang, new)))
+    more = [word(lang, "more", n=len(totals) - MOST).strip()] if len(totals) > MOST else []
+    changed: list[Block] = [Bullets((*totals[:MOST], *more))] if totals else [Paragraph(word(lang, "days_same"))]
+    return [Paragraph(word(lang, "days_intro")), Table(heads, tuple(rows)), *changed]
+
+
+def _figure(side: Side, key: tuple[str, str]) -> Days:
+    return days_of(overlaid(known_durations(), side.found.scenario.durations), *key)
+
+
+def _shown(found: Days) -> tuple[object, ...]:
+    return found.low, found.high, found.open_high, found.state, found.n
+
+
+def _proof(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:
+    count, digest, same = setting.law_text
+    cells = setting.cells
+    touches = ", ".join(word(lang, f"touch_{touch.value}") for touch in sorted(found.after.found.scenario.touches))
+    items = [
+        word(lang, "touches", touches=touches or "-"),
+        word(lang, "proof_text_same" if same else "proof_text_differs", n=count, digest=digest[:16]),
+    ]
+    key = "proof_cells_same" if cells.identical else "proof_cells_differ"
+    values = {"cells": f"{cells.cells:,}", "rows": cells.rows, "differing": f"{cells.differing:,}"}
+    items.append(word(lang, key, before=cells.digest_before[:16], after=cells.digest_after[:16], **values))
+    return [Bullets(tuple(items))]
+
+
+def _method(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:
+    portfolio = found.portfolio
+    lines = [
+        word(lang, "method", projects=len(portfolio.projects), lines=len(found.lines), rows=len(portfolio.rows)),
+        word(lang, "method_refined" if found.after.found.refined else "method_bounds"),
+        word(lang, "method_edition", digest=setting.edition.digest, today=portfolio.today.isoformat()),
+    ]
+    if portfolio.undated:
+        lines.append(word(lang, "method_undated", n=portfolio.undated, today=portfolio.today.isoformat()))
+    lines.append(word(lang, "not_advice"))
+    return [*map(Paragraph, lines), Command(setting.command)]

@@ -1,0 +1,67 @@
+"""Small phrases that briefs, tables and pictures share: authorities, standings, days, money, cites."""
+
+from __future__ import annotations
+
+from dorasan.law.authority import registry
+from dorasan.law.edition import Edition
+from dorasan.law.provision import Provision
+from dorasan.whatif.compare import Worth
+from dorasan.whatif.durations import Days
+from dorasan.whatif.scenario import Add, Scenario
+from dorasan.whatif.standing import Standing
+from dorasan.words import Lang, say
+
+
+def word(lang: Lang, key: str, **values: object) -> str:
+    """A text of this area."""
+    return say(lang, f"whatif.{key}", **values)
+
+
+def short(lang: Lang, authority: str) -> str:
+    return registry().authorities[authority].short[lang]
+
+
+def name(lang: Lang, authority: str) -> str:
+    return registry().authorities[authority].name[lang]
+
+
+def act_name(lang: Lang, act: str) -> str:
+    return registry().acts[act][lang]
+
+
+def standing(lang: Lang, found: int) -> str:
+    return word(lang, f"standing_{Standing(found).name.lower()}")
+
+
+def days(lang: Lang, found: Days) -> str:
+    """A range with its n; a state or the absence of any figure by its name, never a number in its place."""
+    if found.state is not None:
+        return word(lang, found.state)
+    if found.low is None or found.high is None:
+        return word(lang, "no_figure")
+    if found.low == found.high == 0 and not found.used:
+        return word(lang, "days_nothing")
+    key = "days_exact" if found.low == found.high else "days_range"
+    text = word(lang, key, low=found.low, high=found.high)
+    if found.open_high:
+        text = word(lang, "or_more", days=text)
+    kinds = ", ".join(word(lang, f"kind_{kind}") for kind in found.kinds)
+    return word(lang, "days_n", days=text, kinds=kinds, n=found.n)
+
+
+def money(lang: Lang, worth: Worth) -> str:
+    """An interval over the lines of known value, and how many are not."""
+    if not worth.known:
+        return word(lang, "worth_unknown", unknown=worth.unknown)
+    low, high = f"{worth.low:,.0f}", f"{worth.high:,.0f}"
+    amount = f"USD {low}" if low == high else f"USD {low}-{high}" if high != "inf" else f"USD {low}+"
+    return word(lang, "worth", amount=amount, known=worth.known, unknown=worth.unknown)
+
+
+def cite(lang: Lang, edition: Edition, scenarios: tuple[Scenario, ...], provision: str) -> str:
+    """The citation of a provision, of the packs or of a scenario."""
+    found: Provision | None = edition.library.provisions.get(provision)
+    if found is None:
+        added = (step.provision for s in scenarios for step in s.steps if isinstance(step, Add))
+        found = next((own for own in added if own.id == provision), None)
+    return found.cite(lang) if found is not None else provision

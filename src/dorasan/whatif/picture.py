@@ -1,0 +1,148 @@
+"""Two pictures as SVG: lines flowing from standing to standing, and a matrix of authorities by case. Colour *and* word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dorasan.whatif.compare import BARE, CARRIED, MAYBE, NO, YES, Comparison
+from dorasan.whatif.phrases import short, standing, word
+from dorasan.whatif.standing import Standing
+from dorasan.words import Lang
+
+FONT = "Pretendard, 'Noto Sans KR', 'Noto Sans CJK KR', NanumGothic, 'Malgun Gothic', 'Apple SD Gothic Neo', sans-serif"
+# Okabe and Ito's palette: told apart by colour-blind readers and in grey print.
+COLOURS = {
+    Standing.FREE: "#009E73",
+    Standing.OWN: "#56B4E9",
+    Standing.GROUP: "#E69F00",
+    Standing.SHARED: "#0072B2",
+    Standing.BARRED: "#D55E00",
+    Standing.OPEN: "#999999",
+}
+CHANGES = {
+    "stays": ("#0072B2", "#ffffff"),
+    "lighter": ("#56B4E9", "#000000"),
+    "heavier": ("#D55E00", "#ffffff"),
+    "gone": ("#009E73", "#ffffff"),
+    "new": ("#CC4400", "#ffffff"),
+    "open": ("#c8c8c8", "#000000"),
+    "none": ("#ffffff", "#767676"),
+}
+STEPS, GAP = 24, 0.03
+
+
+def flow_svg(found: Comparison, lang: Lang) -> str:
+    """Lines from standing to standing: alone on the left, as carried on the right."""
+    import altair as alt
+
+    panels = [_panel(found, how, lang) for how in (BARE, CARRIED)]
+    return _svg(alt.hconcat(*panels, spacing=20))
+
+
+def _panel(found: Comparison, how: str, lang: Lang) -> Any:
+    import altair as alt
+
+    flows = found.flow(how)
+    total = max(1, int(flows.sum()))
+    left, right = _stack(flows.sum(axis=1), total), _stack(flows.sum(axis=0), total)
+    points, nodes = [], []
+    at_left, at_right = dict(left), dict(right)
+    for a in Standing:
+        for b in Standing:
+            n = int(flows[a, b])
+            if not n:
+                continue
+            y0, y1, size = at_left[a], at_right[b], n / total
+            at_left[a], at_right[b] = y0 + size, y1 + size
+            for k in range(STEPS + 1):
+                t = k / STEPS
+                y = y0 + (y1 - y0) * t * t * (3 - 2 * t)
+                points.append({"x": t, "low": -y, "high": -(y + size), "colour": COLOURS[a], "ribbon": f"{a}-{b}"})
+    for side, places, sums in ((0, left, flows.sum(axis=1)), (1, right, flows.sum(axis=0))):
+        for kind, y in places.items():
+            size = int(sums[kind]) / total
+            change = int(flows[:, kind].sum() - flows[kind].sum())
+            text = f"{standing(lang, kind)} {int(sums[kind])}" + (f" ({change:+d})" if side and change else "")
+            nodes.append(
+                {"x": side, "x0": side - 0.015, "x1": side + 0.015, "low": -y, "high": -(y + size),
+                 "middle": -(y + size / 2), "text": text, "colour": COLOURS[kind], "side": side}
+            )  # fmt: skip
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.75, 1.75]))
+    colour = alt.Color("colour:N", scale=None)
+    ribbons = alt.Chart(alt.Data(values=points)).mark_area(opacity=0.45).encode(
+        x=x, y=alt.Y("low:Q", axis=None), y2="high:Q", color=colour, detail="ribbon:N"
+    )
+    bars = alt.Chart(alt.Data(values=nodes)).mark_rect().encode(
+        x=alt.X("x0:Q", axis=None), x2="x1:Q", y=alt.Y("low:Q", axis=None), y2="high:Q", color=colour
+    )
+    labels = [
+        alt.Chart(alt.Data(values=[node for node in nodes if node["side"] == side]))
+        .mark_text(align=align, dx=dx, fontSize=11, font=FONT)
+        .encode(x=x, y=alt.Y("middle:Q", axis=None), text="text:N")
+        for side, align, dx in ((0, "right", -9), (1, "left", 9))
+    ]
+    return alt.layer(ribbons, bars, *labels).properties(width=400, height=260, title=word(lang, f"col_{how}"))
+
+
+def _stack(sums: Any, total: int) -> dict[Standing, float]:
+    out, y = {}, 0.0
+    for kind in Standing:
+        if sums[kind]:
+            out[kind] = y
+            y += int(sums[kind]) / total + GAP
+    return out
+
+
+def matrix_svg(found: Comparison, lang: Lang) -> str:
+    """One cell per case and authority: what becomes of the case's need of it."""
+    import altair as alt
+
+    authorities = [
+        n for n in range(len(found.before.found.authorities))
+        if (found.before.asked[:, n] != NO).any() or (found.after.asked[:, n] != NO).any()
+    ]  # fmt: skip
+    cells = []
+    for case, project in enumerate(found.portfolio.projects):
+        for n in authorities:
+            kind = change_of(found, case, n)
+            fill, ink = CHANGES[kind]
+            cells.append(
+                {"case": _title(project.title[lang]), "order": case, "who": short(lang, found.before.found.authorities[n]),
+                 "column": n, "text": word(lang, f"change_{kind}"), "fill": fill, "ink": ink}
+            )  # fmt: skip
+    data = alt.Data(values=cells)
+    names = [short(lang, found.before.found.authorities[n]) for n in authorities]
+    titles = list(dict.fromkeys(cell["case"] for cell in cells))
+    x = alt.X("who:N", sort=names, title=None, axis=alt.Axis(orient="top", labelAngle=0, labelFont=FONT))
+    y = alt.Y("case:N", sort=titles, title=None, axis=alt.Axis(labelLimit=320, labelFont=FONT))
+    base = alt.Chart(data).encode(x=x, y=y)
+    boxes = base.mark_rect(stroke="#bbbbbb", strokeWidth=0.5).encode(color=alt.Color("fill:N", scale=None))
+    texts = base.mark_text(fontSize=10, font=FONT).encode(text="text:N", color=alt.Color("ink:N", scale=None))
+    return _svg(alt.layer(boxes, texts).properties(width=alt.Step(62), height=alt.Step(21)))
+
+
+def change_of(found: Comparison, case: int, authority: int) -> str:
+    """stays, lighter, heavier, gone, new, open or none: the case's need of the authority before and after."""
+    was, now = found.before.asked[case, authority], found.after.asked[case, authority]
+    if was == NO and now == NO:
+        return "none"
+    if now == NO:
+        return "gone"
+    if was == NO:
+        return "new"
+    if MAYBE in (was, now):
+        return "open" if was == now or now == MAYBE else "heavier"
+    assert was == now == YES
+    before, after = (int(side.need[case, authority, 1]) for side in (found.before, found.after))
+    return "stays" if before == after else "lighter" if after < before else "heavier"
+
+
+def _title(text: str, most: int = 44) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _svg(chart: Any) -> str:
+    import vl_convert
+
+    styled = chart.configure(font=FONT, background="#ffffff").configure_view(stroke=None).configure_title(font=FONT, fontSize=12)
+    return str(vl_convert.vegalite_to_svg(styled.to_json()))

@@ -1,0 +1,1 @@
+"""Goods: codes, words, kits, what a list forgets."""
