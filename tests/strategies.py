@@ -185,7 +185,7 @@ def a_condition(r: Random, facts: dict[str, FactDeclaration], terms: tuple[str, 
 
 
 # --- small laws -----------------------------------------------------------------------------------------------------
-# Built from a seed: hundreds of draws a law would take Hypothesis longer than the judge and the oracle together. What it
+# Built from a seed: hundreds of draws a law would take Hypothesis longer than judge and oracle together. What it
 # cannot shrink is shrunk by :func:`minimised`.
 
 SEEDS = st.integers(0, 2**48)

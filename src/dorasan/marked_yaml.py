@@ -44,6 +44,7 @@ def load(file: Path, shown_as: str | None = None) -> Marked:
 
 def parse(text: str, name: str) -> Marked:
     """Parse YAML text; ``name`` is the file shown in problems."""
+    node: yaml.Node | None = None
     try:
         loader = Loader(text)
         try:
@@ -59,12 +60,40 @@ def parse(text: str, name: str) -> Marked:
             loader.dispose()
     except yaml.YAMLError as broken:
         mark = getattr(broken, "problem_mark", None) or getattr(broken, "context_mark", None)
-        line = mark.line + 1 if mark is not None else None
+        line = mark.line + 1 if mark is not None else _line_at(text, getattr(broken, "position", 0))
         what = getattr(broken, "problem", None) or str(broken).splitlines()[0]
         raise BadInputError([Problem("yaml.syntax", Place(name, line=line), {"what": what})]) from broken
+    except UnicodeEncodeError as broken:
+        place = Place(name, line=_line_at(text, broken.start))
+        raise BadInputError([Problem("yaml.syntax", place, {"what": broken.reason})]) from broken
     except (ValueError, RecursionError) as broken:
-        raise BadInputError([Problem("yaml.syntax", Place(name), {"what": str(broken)})]) from broken
+        place = Place(name, line=_faulty_line(node))
+        raise BadInputError([Problem("yaml.syntax", place, {"what": str(broken)})]) from broken
     return Marked(name, data, lines)
+
+
+def _line_at(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
+
+
+def _faulty_line(node: yaml.Node | None) -> int:
+    """The line of the first scalar that cannot be made into a value, such as the 30th of February; else the first."""
+    waiting = [node] if node is not None else []
+    while waiting:
+        part = waiting.pop(0)
+        if isinstance(part, yaml.ScalarNode):
+            loader = Loader("")
+            try:
+                loader.construct_object(part)
+            except (ValueError, yaml.YAMLError):
+                return part.start_mark.line + 1
+            finally:
+                loader.dispose()
+        elif isinstance(part, yaml.MappingNode):
+            waiting[:0] = [side for pair in part.value for side in pair]
+        elif isinstance(part, yaml.SequenceNode):
+            waiting[:0] = part.value
+    return 1
 
 
 def _walk(

@@ -1,9 +1,9 @@
 """An independent oracle in answer set programming, written from the words of DESIGN.md sections 3 and 4.
 
 It shares nothing with the judge but the law's data classes. Facts are choices over finitely many representative values
-(every threshold, every gap between thresholds, every stretch of HS codes between range edges), so that clingo enumerates
-*all* completions of what is unknown; a lift nobody has looked at since ``checked_on`` is a choice too. Per completion it
-enumerates all joint readings, and per joint reading all sets of acts that answer every biting provision.
+(every threshold, every gap between thresholds, every stretch of HS codes between range edges), so that clingo
+enumerates *all* completions of what is unknown; a lift nobody has looked at since ``checked_on`` is a choice too. Per
+completion it enumerates all joint readings, and per joint reading all sets of acts that answer what bites.
 
 The whole law is answered at once: the oracle knows clusters only where the design does, in what *strict* and *lenient*
 mean (the worst and the best joint reading of provisions that are answered together).
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
-from itertools import count, product
+from itertools import count, pairwise, product
 
 import clingo
 
@@ -93,7 +93,7 @@ Papers = frozenset[tuple[Paper, int]]
 
 @dataclass(frozen=True)
 class Situation:
-    """One joint reading in one completion: what bites, what nothing lifts, the minimal sets of acts, the best of them."""
+    """One joint reading in one completion: what bites, what nothing lifts, the minimal sets of acts, the best one."""
 
     readings: Mapping[str, str]
     bites: frozenset[str]
@@ -124,7 +124,7 @@ class Oracle:
         self.names = {p.id: f"p{n}" for n, p in enumerate((*self.demands, *self.lifts))}
         self.back = {short: name for name, short in self.names.items()}
         self.government = {name: a.government for name, a in registry().authorities.items()}
-        self.frees = {(l.id, d.id) for l in self.lifts for d in self.demands if _frees(l, d)}
+        self.frees = {(p.id, d.id) for p in self.lifts for d in self.demands if _frees(p, d)}
         self.groups = self._groups()
 
     # --- the law as a program ----------------------------------------------------------------------------------------
@@ -226,7 +226,7 @@ class Oracle:
         return Situation({self.back[d]: r for d, r in model["reads"]}, bites, blocked, sets, preferred, needs)
 
     def burden(self, papers: Papers) -> tuple[object, ...]:
-        """Fewest other governments made to act; then the lightest asks of them, then of the seat, then the lightest rest."""
+        """Fewest other governments made to act; then the lightest asks of them, of the seat, then the lightest rest."""
         other = [heavy for (who, _), heavy in papers if self.government[who] != self.seat and heavy >= WAITS]
         own = [heavy for (who, _), heavy in papers if self.government[who] == self.seat and heavy >= WAITS]
         rest = [heavy for _, heavy in papers if heavy < WAITS]
@@ -256,7 +256,7 @@ class Oracle:
         }
 
     def values(self, completion: Completion, view: str) -> dict[str, set[int]]:
-        """Per authority: every need it may have in this completion under ``view`` (one value for strict and lenient)."""
+        """Per authority: every need it may have in this completion under ``view`` (strict, lenient: one value)."""
         if view not in ("strict", "lenient"):
             fitting = [s for s in completion.situations if self._fits(view, s)]
             return {who: {s.needs[who] for s in fitting} for who in self.authorities()}
@@ -282,7 +282,7 @@ class Oracle:
         return True
 
     def weight(self, group: frozenset[str], situation: Situation) -> tuple[object, ...]:
-        """How bad a joint reading is for the provisions of ``group``: class, heaviest need, all needs together, names."""
+        """How bad a joint reading is for the provisions of ``group``: class, heaviest need, all needs, names."""
         needs = self.group_needs(group, situation)
         return self.klass(needs), max(needs.values(), default=0), sum(needs.values()), tuple(sorted(needs.items()))
 
@@ -415,7 +415,7 @@ def _values(value: Possible, marks: list[float]) -> list[str]:
         case Span(low, high, na, has_value):
             top = min(high, max([low, *marks]) + 1)
             edges = sorted({low, top, *(m for m in marks if low <= m <= top)})
-            middles = [(a + b) / 2 for a, b in zip(edges, edges[1:], strict=False)]
+            middles = [(a + b) / 2 for a, b in pairwise(edges)]
             return [f"num({_scaled(n)})" for n in sorted({*edges, *middles})] * has_value + ["na"] * na
 
 

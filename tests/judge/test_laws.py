@@ -138,7 +138,7 @@ def test_speculative_readings_and_unheld_positions_change_nothing(law: SmallLaw,
 @given(law=small_laws(Size(disputed=2)), row=small_rows())
 @MANY
 def test_who_holds_every_plain_reading_sees_the_law_as_written(law: SmallLaw, row: Row) -> None:
-    """A view fixes the holder's positions: with the plain reading held throughout, rivals do not exist for the holder."""
+    """A view fixes the holder's positions: whoever holds the plain reading throughout knows no rivals."""
 
     def check(law: SmallLaw, row: Row) -> None:
         held, alone = law, law

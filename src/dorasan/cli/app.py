@@ -7,6 +7,7 @@ import typer
 
 from dorasan.cli.help import Command, Group
 from dorasan.cli.language import language
+from dorasan.cli.law_app import register
 from dorasan.words import say
 
 
@@ -64,6 +65,21 @@ def build() -> typer.Typer:
 
         raise typer.Exit(why_command(lang, project, subject, as_of, seat, view, json))
 
+    @app.command("whatif", cls=Command, help=say(lang, "whatif.help"))
+    def whatif(
+        words: Annotated[list[str], typer.Argument(help=say(lang, "whatif.help_words"), metavar="SCENARIO FOLDER...")],
+        against: Annotated[str | None, typer.Option(help=say(lang, "whatif.help_against"), metavar="SCENARIO")] = None,
+        today: Annotated[str | None, typer.Option(help=say(lang, "whatif.help_today"), metavar="DATE")] = None,
+        brief: Annotated[Path | None, typer.Option(help=say(lang, "whatif.help_brief"), metavar="FILE")] = None,
+        picture: Annotated[Path | None, typer.Option(help=say(lang, "whatif.help_picture"), metavar="FILE")] = None,
+        json: json = False,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.whatif import whatif_command
+
+        code = whatif_command(lang, words, against=against, today=today, brief=brief, picture=picture, as_json=json)
+        raise typer.Exit(code)
+
     @law.command("lint", cls=Command, help=text("law_lint"))
     def law_lint(lang_: language_ = lang) -> None:
         from dorasan.cli.law import lint_command
@@ -90,4 +106,5 @@ def build() -> typer.Typer:
 
         raise typer.Exit(show_command(lang, id_, as_of, json))
 
+    register(law, group, lang)
     return app

@@ -11,10 +11,11 @@ from pathlib import Path
 from dorasan.judge.examples import run_examples
 from dorasan.law.edition import Edition, current
 from dorasan.law.lint import lint
+from dorasan.law.regime import pack_folders
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
-PACKS = "DORASAN_PACKS"  # a folder of pack folders to use instead of those shipped
+PACKS = "DORASAN_PACKS"  # pack folders, or folders of them, to use instead of those shipped
 
 
 def show_problems(problems: list[Problem], lang: Lang) -> None:
@@ -30,10 +31,7 @@ def current_edition() -> Edition:
     own = os.environ.get(PACKS)
     if not own:
         return current()
-    folders = sorted(path for path in Path(own).glob("*") if (path / "_pack.yaml").exists())
-    if not folders:
-        raise BadInputError([Problem("cli.no_packs", Place(own))])
-    return current(folders)
+    return current([folder for root in own.split(os.pathsep) for folder in pack_folders(Path(root))])
 
 
 def day_of(text: str | None) -> date | None:

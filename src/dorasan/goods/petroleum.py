@@ -50,6 +50,7 @@ _WORDS: tuple[tuple[str, frozenset[Petroleum]], ...] = (
     (r"condensate|natural gas liquid|\bngl\b|콘덴세이트|천연가스액", frozenset({"condensate_or_ngl"})),
     (r"\blpg\b|\blp ?가스|propane|butane|프로판|부탄|액화석유", frozenset({"lpg"})),
     (r"\blng\b|\bcng\b|methane|천연가스(?!액)", frozenset({"none", "condensate_or_ngl"})),
+    (r"실내 ?등유|보일러 ?등유|백등유|난방용? ?등유|(boiler|heating|lamp) kerosene", frozenset({"refined"})),
     (r"kerosene|등유", frozenset({"refined", "aviation_fuel"})),
     (r"diesel fuel|gas ?oil|gasoline|petrol\b|heating oil|fuel oil|lubricant|engine oil|motor oil|grease|naphtha|"
      r"경유|휘발유|가솔린|중유|벙커|엔진 ?오일|윤활유|그리스|나프타", frozenset({"refined"})),

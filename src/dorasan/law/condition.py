@@ -6,6 +6,7 @@ A comparison over a *set* of possible values answers two bits: can it be true, c
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,8 @@ from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.hs import Interval, merge, overlaps, range_interval, sticks_out
 from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
 
-NUMBER_OPERATORS = ("above", "at_least", "below", "at_most")
+NUMBER_MOST_LEVELS = 64  # of conditions inside conditions: far more than any law has, far less than breaks a walk over the tree
+OPERATORS = ("above", "at_least", "below", "at_most")
 OPERATORS = ("is", "in", "under", *NUMBER_OPERATORS, "applies")
 
 
@@ -157,10 +159,25 @@ def _comparison(name: str, operator: str, raw: Any, facts: dict[str, FactDeclara
             raise ConditionError("law.code_not_text", (operator,), value=str(raw))
         return Compare(name, "under", ranges=ranges)
     if fact.type == "number" and operator in NUMBER_OPERATORS:
-        if isinstance(raw, bool) or not isinstance(raw, int | float):
+        if isinstance(raw, bool) or not isinstance(raw, int | float) or not math.isfinite(raw):
             raise ConditionError("law.not_a_number", (operator,), value=str(raw))
         return Compare(name, operator, number=float(raw))
     raise ConditionError("law.operator", (operator,), fact=name, operator=operator, type=fact.type)
+
+
+def too_deep(raw: Any) -> bool:
+    """Is a condition, as written in YAML, nested beyond :data:`MOST_LEVELS`?"""
+    level = [raw]
+    for _ in range(3 * MOST_LEVELS):
+        level = [
+            part
+            for outer in level
+            if isinstance(outer, dict | list)
+            for part in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def comparisons(condition: Condition) -> Iterator[Compare]:

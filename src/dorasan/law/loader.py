@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from dorasan.facts.declared import FactDeclaration, declared
 from dorasan.law.act import Act
-from dorasan.law.condition import ALWAYS, All, Condition, ConditionError, Some, read_condition
+from dorasan.law.condition import ALWAYS, All, Condition, ConditionError, Some, read_condition, too_deep
 from dorasan.law.file import (
     ActShape,
     ExampleShape,
@@ -61,6 +61,9 @@ class _Reading:
     def condition(self, raw: Any, marked: Marked, path: Path_) -> Condition:
         if raw is None:
             return ALWAYS
+        if too_deep(raw):
+            self.problems.append(Problem("law.too_deep", marked.place(path)))
+            return ALWAYS
         try:
             return read_condition(raw, self.facts)
         except ConditionError as wrong:
@@ -98,7 +101,7 @@ def read_library(folders: list[Path] | None = None) -> Library:
         packs[folder.name] = pack
         coverage = folder / "_coverage.yaml"
         if coverage.exists():
-            not_operative.update({str(k): str(v) for k, v in (load(coverage).data or {}).items()})
+            not_operative.update(_coverage(coverage, run))
         for file in sorted(folder.glob("*.yaml")):
             if file.name.startswith("_"):
                 continue
@@ -109,6 +112,18 @@ def read_library(folders: list[Path] | None = None) -> Library:
     if run.problems:
         raise BadInputError(run.problems)
     return Library(packs, terms, provisions, not_operative)
+
+
+def _coverage(file: Path, run: _Reading) -> dict[str, str]:
+    try:
+        marked = load(file, _shown(file))
+    except BadInputError as bad:
+        run.problems.extend(bad.problems)
+        return {}
+    if marked.data is not None and not isinstance(marked.data, dict):
+        run.problems.append(Problem("law.shape", marked.place(()), {"what": "research row: why it is no operative rule"}))
+        return {}
+    return {str(row): str(why) for row, why in (marked.data or {}).items()}
 
 
 def _shown(file: Path) -> str:

@@ -1,7 +1,7 @@
 """Answers to questions: kept in the project file itself, with who and when; the last one can be taken back.
 
-The file keeps its comments and its order. It is replaced in one step, so that a killed process leaves the old file or the
-new one.
+The file keeps its comments and its order. It is replaced in one step, so that a killed process leaves the old file or
+the new one.
 """
 
 from __future__ import annotations

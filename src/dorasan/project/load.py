@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -31,6 +31,9 @@ from dorasan.project.file import (
 from dorasan.project.project import USUAL_ACT, Act, Held, Line, Project, Text
 from dorasan.project.table import TableRow, read_table
 
+if TYPE_CHECKING:  # tables of goods are loaded only where there is a list
+    from dorasan.project.lists import Progress, ReadList
+
 Facts = dict[str, Given]
 LIST_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 
@@ -40,6 +43,7 @@ class _Run:
     marked: Marked
     shape: ProjectShape
     folder: Path
+    progress: Progress | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def wrong(self, key: str, path: Path_, **values: object) -> None:
@@ -61,14 +65,17 @@ class _Run:
         return out
 
 
-def load_project(file: Path) -> Project:
-    """Read a project file, or a bare packing list. Raises :class:`~dorasan.problem.BadInputError` with every problem."""
+def load_project(file: Path, progress: Progress | None = None) -> Project:
+    """Read a project file, or a bare packing list. Raises :class:`~dorasan.problem.BadInputError` with every problem.
+
+    ``progress`` is called with rows of a list read and, once known, rows in all.
+    """
     marked = bare_list(file) if file.suffix.lower() in LIST_SUFFIXES else load(file, str(file))
     try:
         shape = ProjectShape.model_validate(marked.data)
     except ValidationError as wrong:
         raise BadInputError([_shape_problem(error, marked) for error in wrong.errors(include_url=False)]) from wrong
-    run = _Run(marked, shape, file.parent)
+    run = _Run(marked, shape, file.parent, progress)
     project = _build(run)
     if run.problems:
         raise BadInputError(run.problems)
@@ -124,6 +131,7 @@ def _build(run: _Run) -> Project:
         notes=tuple(text(note) for note in shape.notes),
         parties={name: text(party.name) for name, party in shape.parties.items()},
         file=run.marked.file,
+        lists=tuple(builder.lists),
     )
 
 
@@ -135,6 +143,7 @@ class _Lines:
         self.entries: dict[str, tuple[LineShape | LegShape, Path_, Facts, str]] = {}
         self.asserted: dict[str, list[Facts]] = {}
         self.derived: dict[str, Facts] = {}  # what a list says: weaker than any answer
+        self.lists: list[ReadList] = []
 
     def _add(self, name: str, entry: LineShape | LegShape, path: Path_, facts: Facts, place: str) -> None:
         if name in self.entries:
@@ -177,10 +186,11 @@ class _Lines:
         from dorasan.project.lists import read_list  # tables of goods are loaded only where there is a list
 
         try:
-            found = read_list(self.run.folder / shape.file, shape)
+            found = read_list(self.run.folder / shape.file, shape, self.run.progress)
         except BadInputError as bad:
             self.run.problems.extend(bad.problems)
             return
+        self.lists.append(found)
         common = self.run.facts(dict(shape.facts), (*path, "facts"))
         for line in found.lines:
             needs = () if line.of_kit else shape.needs

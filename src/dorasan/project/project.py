@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from dorasan.facts.given import Given
+
+if TYPE_CHECKING:  # tables of goods are loaded only where there is a list
+    from dorasan.project.lists import ReadList
 
 Text = dict[str, str]
 
@@ -75,6 +79,7 @@ class Project:
     notes: tuple[Text, ...]
     parties: Mapping[str, Text]
     file: str
+    lists: tuple[ReadList, ...] = ()  # the lists its lines came from, with the account of every row
 
     def carried_by(self, line: str) -> list[tuple[str, ...]]:
         """Everything ``line`` needs, directly or through what it needs; cycles are fine. Alternatives kept together."""

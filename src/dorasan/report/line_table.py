@@ -7,37 +7,25 @@ from collections.abc import Hashable
 from rich.cells import cell_len
 from rich.text import Text
 
-from dorasan.report.cells import act_word, authority_short, holder_name
-from dorasan.report.model import Cell, Check, ClassRange, FindingRef, HeldOn, LineEntry
+from dorasan.report.cells import authority_short
+from dorasan.report.model import Cell, Check, ClassRange, LineEntry
 from dorasan.report.page import STYLES, Page
-from dorasan.report.phrase import (
-    by_key,
-    cell_text,
-    cite,
-    cites,
-    class_key,
-    class_text,
-    line_group,
-    need,
-    shortened,
-    span,
-)
-from dorasan.report.values import label
+from dorasan.report.phrase import by_key, cell_text, class_key, class_text, line_group, span
+from dorasan.report.reason import reasons
 from dorasan.words import Lang, say
 
-REASON = 150  # cells of a reason in the table
 MOST = 15  # cells of an authority's column
 NOTHING: Cell = ("not_needed", "not_needed")
 
 
 def line_table(page: Page, check: Check, lang: Lang) -> None:
     """All lines; lines that are equal in everything shown stand together, each with its id."""
-    shown = [who for who in check.authorities["law"] if any(_concerns(line, who, check.view) for line in check.lines)]
+    shown = concerned(check)
     silent = [who for who in check.authorities["law"] if who not in shown]
     page.heading(say(lang, "check.table"))
     layout = _Layout(page, check, lang, shown)
     layout.header()
-    for group in by_key(check.lines, lambda line: _key(line, check.view)):
+    for group in alike(check):
         layout.group(group)
     if silent:
         names = ", ".join(authority_short(lang, who) for who in silent)
@@ -45,6 +33,16 @@ def line_table(page: Page, check: Check, lang: Lang) -> None:
         page.say(say(lang, "check.silent", names=names), style="dim")
     if any(line.carried_contested for line in check.lines):
         page.say(say(lang, "check.mark", mark=page.how.contested), style="dim")
+
+
+def concerned(check: Check) -> list[str]:
+    """The authorities of law that something is, or may be, asked of for some line."""
+    return [who for who in check.authorities["law"] if any(_concerns(line, who, check.view) for line in check.lines)]
+
+
+def alike(check: Check) -> list[list[LineEntry]]:
+    """Lines that are equal in everything shown, together, in the order in which they first come."""
+    return by_key(check.lines, lambda line: _key(line, check.view))
 
 
 def _concerns(line: LineEntry, who: str, view: str) -> bool:
@@ -129,80 +127,8 @@ class _Layout:
     # --- reasons -----------------------------------------------------------------------------------------------------
 
     def _reasons(self, line: LineEntry) -> None:
-        said = [f for f in line.findings if f.layer == "law" and f.says != "lifted"]
-        sure = sorted((f for f in said if f.says == "bites"), key=lambda f: -need(f.weight))
-        open_ = sorted((f for f in said if f.says == "cannot_tell"), key=lambda f: -need(f.weight))
-        if not said:
-            self._note("why", say(self.lang, "check.nothing_asks"))
-        if sure:
-            self._note("why", self._reason(sure))
-        if open_:
-            self._note("open", self._open(line, open_))
-        if contested := self._contested(line):
-            self._note("contested", contested)
-        if line.because_of:
-            self._note("because", self._because(line))
-        if line.held:
-            self._note("on_file", "; ".join(held_text(self.lang, held) for held in line.held))
-
-    def _note(self, key: str, words: str) -> None:
-        self.page.item(say(self.lang, f"check.lead_{key}") + " ", words, 4)
-
-    def _reason(self, found: list[FindingRef]) -> str:
-        first = found[0].provision
-        says = shortened(self.check.provisions[first].says[self.lang], REASON)
-        own = cite(self.check, self.lang, first)
-        others = [f.provision for f in found[1:] if cite(self.check, self.lang, f.provision) != own]
-        also = say(self.lang, "check.also", cites=cites(self.check, self.lang, others)) if others else ""
-        return say(self.lang, "check.reason", says=says, cite=own) + also
-
-    def _open(self, line: LineEntry, found: list[FindingRef]) -> str:
-        """What the open cells hang on: the facts that would settle most, and the provisions."""
-        facts = [label(self.lang, q.fact) for q in self.check.questions if line.id in q.lines]
-        shown = ", ".join(facts[:4]) or say(self.lang, "check.several_facts")
-        more = say(self.lang, "check.and_more", n=len(facts) - 4) if len(facts) > 4 else ""
-        names = cites(self.check, self.lang, (f.provision for f in found), 2)
-        return say(self.lang, "check.depends", facts=", ".join(filter(None, (shown, more))), cites=names)
-
-    def _contested(self, line: LineEntry) -> str:
-        """By authority: over which provisions, through which link, who holds which side; the section below says how."""
-        links = [line.id, *(carrier.chosen for carrier in line.carriers)]
-        over: dict[str, dict[str, None]] = {}
-        through: dict[str, dict[str, None]] = {}
-        sides: dict[str, dict[str, str]] = {}
-        for contest in self.check.contested:
-            mine = [name for name in links if name in contest.lines]
-            if not mine or contest.layer != "law":
-                continue
-            over.setdefault(contest.authority, {})[contest.provision] = None
-            through.setdefault(contest.authority, {}).update(dict.fromkeys(mine))
-            known = sides.setdefault(contest.authority, {})
-            for position in (p for r in contest.readings if r.requires for p in r.positions):
-                if known.get(position.holder, "not_then") == "not_then":
-                    how = "assumed" if position.assumed else "held"
-                    known[position.holder] = how if position.held else "not_then"
-        said = []
-        for who, provisions in over.items():
-            names = [
-                say(self.lang, f"check.holds_{how}", name=holder_name(self.lang, holder))
-                for holder, how in sides[who].items()
-            ]
-            own = line.id in through[who]
-            link = "" if own else say(self.lang, "check.through", links=", ".join(through[who]))
-            values = {
-                "who": authority_short(self.lang, who),
-                "cites": cites(self.check, self.lang, provisions, 1) + link,
-            }
-            shown = " / ".join(names) or say(self.lang, "check.nobody_public")
-            said.append(say(self.lang, "check.contested_by", names=shown, **values))
-        return "; ".join(said)
-
-    def _because(self, line: LineEntry) -> str:
-        links: dict[str, list[str]] = {}
-        for who, ids in line.because_of.items():
-            for name in ids:
-                links.setdefault(name, []).append(authority_short(self.lang, who))
-        return "; ".join(f"{name} ({', '.join(whom)})" for name, whom in links.items())
+        for key, words in reasons(self.check, self.lang, line):
+            self.page.item(say(self.lang, f"check.lead_{key}") + " ", words, 4)
 
 
 def _style(cell: Cell, contested: bool) -> str:
@@ -212,14 +138,3 @@ def _style(cell: Cell, contested: bool) -> str:
     if not found.sure:
         return STYLES["undetermined"]
     return "dim" if cell == NOTHING else STYLES["barred"] if cell[1] == "no_route" else ""
-
-
-def held_text(lang: Lang, held: HeldOn) -> str:
-    """``MOU take-out approval: held until 2019-03-31``; says so when nothing in law asks for it."""
-    status = say(lang, f"check.status_{held.status}")
-    until = say(lang, "check.until", day=held.until) if held.until else ""
-    since = say(lang, "check.since", day=held.since) if held.since else ""
-    paper = f", {held.paper}" if held.paper else ""
-    needed = "" if held.needed == "yes" else say(lang, f"check.held_{held.needed}")
-    act = f"{authority_short(lang, held.authority)} {act_word(lang, held.act)}"
-    return say(lang, "check.held", act=act, status=status, since=since, until=until, paper=paper, needed=needed)

@@ -46,7 +46,7 @@ def days(lang: Lang, found: Days) -> str:
     if found.open_high:
         text = word(lang, "or_more", days=text)
     kinds = ", ".join(word(lang, f"kind_{kind}") for kind in found.kinds)
-    return word(lang, "days_n", days=text, kinds=kinds, n=found.n)
+    return word(lang, "days_n" if found.n else "days_kind", days=text, kinds=kinds, n=found.n)
 
 
 def money(lang: Lang, worth: Worth) -> str:

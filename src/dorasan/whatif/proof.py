@@ -8,7 +8,7 @@ ever written. By cells: the plain bulk judge, from scratch and with nothing shar
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
@@ -19,7 +19,7 @@ from dorasan.judge.docket import docket
 from dorasan.judge.frame import RowFrame
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer, Provision
-from dorasan.law.snapshot import law_of_day
+from dorasan.law.snapshot import LawOfDay
 from dorasan.whatif.scenario import Scenario, Touch
 
 OF_LAYER = {Layer.LAW: Touch.LAW, Layer.EXPOSURE: Touch.LAW, Layer.PRACTICE: Touch.PRACTICE, Layer.NORTH: Touch.NORTH}
@@ -118,15 +118,22 @@ class CellProof:
         return self.differing == 0 and self.digest_before == self.digest_after
 
 
-def law_cells(before: Library, after: Library, frames: Iterable[tuple[date, str, RowFrame]]) -> CellProof:
+def law_cells(
+    before: Callable[[date], LawOfDay],
+    after: Callable[[date], LawOfDay],
+    frames: Iterable[tuple[date, str, RowFrame]],
+    seats: tuple[str | None, str | None] = (None, None),
+) -> CellProof:
     """Judge every frame from scratch under both, by the plain bulk judge, and compare the law columns bit by bit.
 
-    ``frames``: rows with the day and the seat they are judged for.
+    ``frames``: rows with the day and the seat they are judged for. ``seats``: what each side puts in the seat's place.
     """
     sides = (hashlib.sha256(), hashlib.sha256())
     rows = cells = differing = 0
     for day, seat, frame in frames:
-        old, new = (judge_frame(docket(law_of_day(library, day), seat), frame) for library in (before, after))
+        old, new = (
+            judge_frame(docket(law(day), own or seat), frame) for law, own in zip((before, after), seats, strict=True)
+        )
         names = sorted({c for c in (*old.columns, *new.columns) if c.startswith(f"{Layer.LAW}:")})
         rows += frame.data.height
         for name in names:

@@ -1,0 +1,106 @@
+"""``dorasan law coverage · diff · effect · new``: the account of the packs, what changed in them, what that moves."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from dorasan.cli.law import current_edition, show_problems
+from dorasan.law.edition import Edition, current
+from dorasan.law.regime import SHIPPED, pack_folders
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.words import Lang, say
+
+
+def guarded(lang: Lang, command: Callable[[], int]) -> int:
+    """Bad input is told with all its problems and ends with 1."""
+    try:
+        return command()
+    except BadInputError as bad:
+        show_problems(bad.problems, lang)
+        return 1
+
+
+def coverage_command(lang: Lang, rows: bool) -> int:
+    """The account of the research rows. 1 when a row is not accounted for."""
+    from dorasan.law.coverage import account
+    from dorasan.report.coverage import coverage_page
+    from dorasan.report.page import manner
+
+    found = account(current_edition().library)
+    sys.stdout.write(coverage_page(found, lang, manner(), rows=rows))
+    return 0 if found.complete else 1
+
+
+def diff_command(lang: Lang, a: str | None, b: str | None, packs_a: Path | None, packs_b: Path | None) -> int:
+    """A gazette between two days, two editions, or both."""
+    from dorasan.law.gazette import Side, gazette
+    from dorasan.report.gazette import gazette_page
+    from dorasan.report.page import manner
+
+    day_a, folder_a = _side(a)
+    day_b, folder_b = _side(b)
+    before, after = _edition(packs_a or folder_a), _edition(packs_b or folder_b)
+    if (day_a is None) != (day_b is None) or (day_a is None and before.digest == after.digest):
+        raise BadInputError([Problem("gazette.bad_side", Place("law diff"), {"value": b or a or "-"})])
+    if day_a is not None and day_b is not None and day_a > day_b:
+        raise BadInputError([Problem("gazette.backwards", Place("law diff"), {"before": day_a, "after": day_b})])
+    found = gazette(Side(before.library, day_a), Side(after.library, day_b))
+    sys.stdout.write(gazette_page(found, lang, manner(), (before.short, after.short)))
+    return 0
+
+
+def effect_command(lang: Lang, packs_a: Path | None, packs_b: Path | None, cases: Path) -> int:
+    """What a change of the packs does to the golden cases. 0 whatever moves; 1 when a case cannot be judged."""
+    from dorasan.report.effect import case_files, effect
+    from dorasan.report.effect_page import effect_page
+    from dorasan.report.page import manner
+
+    files = case_files(cases)
+    if not files:
+        raise BadInputError([Problem("effect.no_cases", Place(str(cases)))])
+    before, after = _edition(packs_a), _edition(packs_b)
+    found = effect(before, after, files, today=date.today())
+    provisions = {**before.library.provisions, **after.library.provisions}
+    sys.stdout.write(effect_page(found, provisions, lang, manner()))
+    show_problems(list(found.problems), lang)
+    return 1 if found.problems else 0
+
+
+def new_provision_command(lang: Lang, name: str, packs: Path | None) -> int:
+    """Scaffold one provision into the file of its instrument."""
+    from dorasan.law.scaffold import new_provision
+
+    draft = new_provision(name, packs or SHIPPED, date.today())
+    draft.file.write_text(draft.text, encoding="utf-8")
+    print(say(lang, "cli.law_new_written", file=draft.file, line=draft.line))
+    return 0
+
+
+def new_regime_command(lang: Lang, name: str, folder: Path) -> int:
+    """Scaffold the folder of a regime."""
+    from dorasan.law.scaffold import new_regime
+
+    for draft in new_regime(name, folder, date.today()):
+        draft.file.parent.mkdir(parents=True, exist_ok=True)
+        draft.file.write_text(draft.text, encoding="utf-8")
+        print(say(lang, "cli.law_new_written", file=draft.file, line=draft.line))
+    return 0
+
+
+def _edition(folder: Path | None) -> Edition:
+    return current_edition() if folder is None else current(pack_folders(folder))
+
+
+def _side(text: str | None) -> tuple[date | None, Path | None]:
+    """A day, or a folder of packs, as typed."""
+    if text is None:
+        return None, None
+    try:
+        return date.fromisoformat(text), None
+    except ValueError:
+        if Path(text).is_dir():
+            return None, Path(text)
+        raise BadInputError([Problem("gazette.bad_side", Place("law diff"), {"value": text})]) from None

@@ -1,0 +1,126 @@
+"""``dorasan whatif``: replay a folder of projects under a scenario; lint and list scenarios."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from dorasan.cli.law import show_problems
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.words import Lang, say
+
+
+def whatif_command(
+    lang: Lang,
+    words: list[str],
+    *,
+    against: str | None = None,
+    today: str | None = None,
+    as_json: bool = False,
+    brief: Path | None = None,
+    picture: Path | None = None,
+) -> int:
+    """0 when replayed, 1 on bad input or a scenario that does not keep to what it declares."""
+
+    def run() -> int:
+        if words[0] == "list" and len(words) == 1:
+            return _list(lang)
+        if words[0] == "lint" and len(words) > 1:
+            return _lint(lang, words[1:])
+        if len(words) < 2:
+            print(say(lang, "whatif.usage"), file=sys.stderr)
+            return 1
+        return _replay(lang, words, against, _day(today), as_json, brief, picture)
+
+    return _guarded(run, lang)
+
+
+def _guarded(run: Callable[[], int], lang: Lang) -> int:
+    try:
+        return run()
+    except BadInputError as bad:
+        show_problems(bad.problems, lang)
+        print(say(lang, "cli.problems", n=len(bad.problems)), file=sys.stderr)
+        return 1
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise BadInputError([Problem("whatif.bad_day", Place("--today"), {"day": text})]) from wrong
+
+
+def _list(lang: Lang) -> int:
+    from dorasan.law.edition import current
+    from dorasan.whatif.load import load_scenario, shipped
+
+    library = current().library
+    for name in shipped():
+        scenario = load_scenario(name, library)
+        touches = ", ".join(say(lang, f"whatif.touch_{touch.value}") for touch in sorted(scenario.touches))
+        print(say(lang, "whatif.listed", id=scenario.id, title=scenario.title[lang], touches=touches))
+        print(f"    {scenario.says[lang]}")
+    return 0
+
+
+def _lint(lang: Lang, names: list[str]) -> int:
+    from dorasan.law.edition import current
+    from dorasan.whatif.lint import lint_scenario
+    from dorasan.whatif.load import load_scenario
+    from dorasan.whatif.overlay import overlay
+    from dorasan.whatif.proof import law_digest
+
+    library, problems = current().library, []
+    for name in names:
+        try:
+            scenario = load_scenario(name, library)
+            found = lint_scenario(scenario, library)
+        except BadInputError as bad:
+            problems.extend(bad.problems)
+            continue
+        problems.extend(found)
+        if not found:
+            count, digest = law_digest(overlay(library, scenario))
+            same = say(lang, "whatif.linted_same") if (count, digest) == law_digest(library) else ""
+            touches = ", ".join(say(lang, f"whatif.touch_{touch.value}") for touch in sorted(scenario.touches))
+            values = {"file": scenario.file, "touches": touches, "n": count, "digest": digest[:16], "same": same}
+            print(say(lang, "whatif.linted", **values))
+    if problems:
+        raise BadInputError(problems)
+    return 0
+
+
+def _replay(
+    lang: Lang, words: list[str], against: str | None, today: date, as_json: bool, to: Path | None, picture: Path | None
+) -> int:
+    from dorasan.law.edition import current
+    from dorasan.whatif.as_json import as_json as machine
+    from dorasan.whatif.brief import brief
+    from dorasan.whatif.layout import markdown, page, plain
+    from dorasan.whatif.study import pictures, study
+
+    folders = [Path(word) for word in words[1:]]
+    options = [f"--against {shlex.quote(against)}"] if against else []
+    command = " ".join(["dorasan whatif", *map(shlex.quote, words), *options, f"--today {today}", f"--lang {lang}"])
+    found, setting = study(current(), words[0], folders, against=against, today=today, lang=lang, command=command)
+    drawn = pictures(found, lang) if picture is not None or (to is not None and to.suffix == ".html") else []
+    blocks = brief(found, setting, drawn)
+    if to is not None:
+        to.write_text(page(blocks, lang) if to.suffix == ".html" else markdown(blocks), encoding="utf-8")
+        print(say(lang, "whatif.wrote", file=to), file=sys.stderr)
+    if picture is not None:
+        for block, name in zip(drawn, (picture, picture.with_stem(f"{picture.stem}-cases")), strict=True):
+            name.write_text(block.svg, encoding="utf-8")
+            print(say(lang, "whatif.wrote", file=name), file=sys.stderr)
+    if as_json:
+        print(json.dumps(machine(found, setting), ensure_ascii=False, indent=1))
+    elif to is None:
+        print(plain(blocks), end="")
+    return 0

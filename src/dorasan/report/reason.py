@@ -1,0 +1,97 @@
+"""Why a line is ruled on as it is, in a sentence or two with its citation: what bites, what is open, who reads what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dorasan.report.cells import act_word, authority_short, holder_name
+from dorasan.report.model import Check, FindingRef, HeldOn, LineEntry
+from dorasan.report.phrase import cite, cites, need, shortened
+from dorasan.report.values import label
+from dorasan.words import Lang, say
+
+REASON = 150  # cells of a reason in the table
+
+
+def reasons(check: Check, lang: Lang, line: LineEntry) -> Iterator[tuple[str, str]]:
+    """(kind, words): why, open, contested, because (of what carries it), on_file; only those there are."""
+    said = [f for f in line.findings if f.layer == "law" and f.says != "lifted"]
+    sure = sorted((f for f in said if f.says == "bites"), key=lambda f: -need(f.weight))
+    open_ = sorted((f for f in said if f.says == "cannot_tell"), key=lambda f: -need(f.weight))
+    if not said:
+        yield "why", say(lang, "check.nothing_asks")
+    if sure:
+        yield "why", _why(check, lang, sure)
+    if open_:
+        yield "open", _open(check, lang, line, open_)
+    if words := contested_words(check, lang, line):
+        yield "contested", words
+    if line.because_of:
+        yield "because", _because(lang, line)
+    if line.held:
+        yield "on_file", "; ".join(held_text(lang, held) for held in line.held)
+
+
+def _why(check: Check, lang: Lang, found: list[FindingRef]) -> str:
+    first = found[0].provision
+    says = shortened(check.provisions[first].says[lang], REASON)
+    own = cite(check, lang, first)
+    others = [f.provision for f in found[1:] if cite(check, lang, f.provision) != own]
+    also = say(lang, "check.also", cites=cites(check, lang, others)) if others else ""
+    return say(lang, "check.reason", says=says, cite=own) + also
+
+
+def _open(check: Check, lang: Lang, line: LineEntry, found: list[FindingRef]) -> str:
+    """What the open cells hang on: the facts that would settle most, and the provisions."""
+    facts = [label(lang, q.fact) for q in check.questions if line.id in q.lines]
+    shown = ", ".join(facts[:4]) or say(lang, "check.several_facts")
+    more = say(lang, "check.and_more", n=len(facts) - 4) if len(facts) > 4 else ""
+    names = cites(check, lang, (f.provision for f in found), 2)
+    return say(lang, "check.depends", facts=", ".join(filter(None, (shown, more))), cites=names)
+
+
+def contested_words(check: Check, lang: Lang, line: LineEntry) -> str:
+    """By authority: over which provisions, through which link, who holds which side."""
+    links = [line.id, *(carrier.chosen for carrier in line.carriers)]
+    over: dict[str, dict[str, None]] = {}
+    through: dict[str, dict[str, None]] = {}
+    sides: dict[str, dict[str, str]] = {}
+    for contest in check.contested:
+        mine = [name for name in links if name in contest.lines]
+        if not mine or contest.layer != "law":
+            continue
+        over.setdefault(contest.authority, {})[contest.provision] = None
+        through.setdefault(contest.authority, {}).update(dict.fromkeys(mine))
+        known = sides.setdefault(contest.authority, {})
+        for position in (p for r in contest.readings if r.requires for p in r.positions):
+            if known.get(position.holder, "not_then") == "not_then":
+                how = "assumed" if position.assumed else "held"
+                known[position.holder] = how if position.held else "not_then"
+    said = []
+    for who, provisions in over.items():
+        names = [say(lang, f"check.holds_{how}", name=holder_name(lang, holder)) for holder, how in sides[who].items()]
+        own = line.id in through[who]
+        link = "" if own else say(lang, "check.through", links=", ".join(through[who]))
+        shown = " / ".join(names) or say(lang, "check.nobody_public")
+        where = cites(check, lang, provisions, 1) + link
+        said.append(say(lang, "check.contested_by", names=shown, who=authority_short(lang, who), cites=where))
+    return "; ".join(said)
+
+
+def _because(lang: Lang, line: LineEntry) -> str:
+    links: dict[str, list[str]] = {}
+    for who, ids in line.because_of.items():
+        for name in ids:
+            links.setdefault(name, []).append(authority_short(lang, who))
+    return "; ".join(f"{name} ({', '.join(whom)})" for name, whom in links.items())
+
+
+def held_text(lang: Lang, held: HeldOn) -> str:
+    """``MOU take-out approval: held until 2019-03-31``; says so when nothing in law asks for it."""
+    status = say(lang, f"check.status_{held.status}")
+    until = say(lang, "check.until", day=held.until) if held.until else ""
+    since = say(lang, "check.since", day=held.since) if held.since else ""
+    paper = f", {held.paper}" if held.paper else ""
+    needed = "" if held.needed == "yes" else say(lang, f"check.held_{held.needed}")
+    act = f"{authority_short(lang, held.authority)} {act_word(lang, held.act)}"
+    return say(lang, "check.held", act=act, status=status, since=since, until=until, paper=paper, needed=needed)

@@ -1,0 +1,82 @@
+"""From names to a comparison: load, lint, replay, prove. What the command and the tests both call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from dorasan.law.edition import Edition
+from dorasan.law.snapshot import LawOfDay
+from dorasan.problem import BadInputError
+from dorasan.whatif.brief import Picture, Setting
+from dorasan.whatif.compare import Comparison, compare
+from dorasan.whatif.laws import Laws
+from dorasan.whatif.lint import lint_scenario
+from dorasan.whatif.load import base, known_durations, load_scenario
+from dorasan.whatif.phrases import word
+from dorasan.whatif.portfolio import Portfolio, load_portfolio
+from dorasan.whatif.proof import CellProof, law_cells, law_digest, leaves_law_alone
+from dorasan.whatif.replay import replay
+from dorasan.whatif.scenario import Scenario
+from dorasan.words import Lang
+
+
+class BrokenProofError(AssertionError):
+    """A scenario that declares that it leaves the law alone moved law cells: a fault of ours, never of the user's."""
+
+
+def study(
+    edition: Edition,
+    name: str,
+    folders: Sequence[Path],
+    *,
+    against: str | None = None,
+    today: date,
+    lang: Lang = "en",
+    command: str = "",
+) -> tuple[Comparison, Setting]:
+    """Compare ``name`` with ``against`` over the projects in ``folders``.
+
+    Raises :class:`BadInputError` with everything wrong in scenarios and projects.
+    """
+    library = edition.library
+    scenarios = [base() if against is None else load_scenario(against, library), load_scenario(name, library)]
+    problems = [problem for scenario in scenarios for problem in lint_scenario(scenario, library)]
+    if problems:
+        raise BadInputError(problems)
+    laws = Laws(library)
+    portfolio = load_portfolio(folders, [laws.library_of(scenario) for scenario in scenarios], today)
+    before, after = replay(library, portfolio, scenarios, laws)
+    cells = prove(laws, portfolio, scenarios[0], scenarios[1])
+    digests = [law_digest(laws.library_of(scenario)) for scenario in scenarios]
+    same = digests[0] == digests[1] and scenarios[0].law_as_of == scenarios[1].law_as_of
+    return compare(portfolio, before, after, known_durations()), Setting(edition, lang, command, (*digests[1], same), cells)
+
+
+def prove(laws: Laws, portfolio: Portfolio, before: Scenario, after: Scenario) -> CellProof:
+    """Law cells of the whole portfolio under both, from scratch. Raises :class:`BrokenProofError` when a promise fails."""
+    frames = [(day, seat, portfolio.frame(rows)) for (day, seat), rows in portfolio.by_day().items()]
+
+    def fresh(scenario: Scenario, day: date) -> LawOfDay:
+        return Laws(laws.library_of(scenario)).law(_only_the_day(scenario), day)
+
+    proof = law_cells(lambda day: fresh(before, day), lambda day: fresh(after, day), frames, (before.seat, after.seat))
+    if leaves_law_alone(before) and leaves_law_alone(after) and not proof.identical:
+        raise BrokenProofError(f"{after.id}: {proof.differing} law cells differ")
+    return proof
+
+
+def _only_the_day(scenario: Scenario) -> Scenario:
+    """The scenario without its steps (they are in the packs already): its day of the law alone."""
+    return Scenario("fresh", scenario.title, scenario.says, law_as_of=scenario.law_as_of)
+
+
+def pictures(found: Comparison, lang: Lang) -> list[Picture]:
+    """The two pictures of a comparison. Raises :class:`ImportError` without altair and vl-convert."""
+    from dorasan.whatif.picture import flow_svg, matrix_svg
+
+    return [
+        Picture(flow_svg(found, lang), word(lang, "picture_flow")),
+        Picture(matrix_svg(found, lang), word(lang, "picture_matrix")),
+    ]
