@@ -113,6 +113,41 @@ def _valued(draw: st.DrawFn, fact: FactDeclaration, *, several: bool) -> Possibl
             )
 
 
+def a_real_row(r: Random, unknown: float = 0.3) -> dict[str, Possible]:
+    """A value set for every declared fact: one kind of subject, one act, and the facts that apply to that kind."""
+    kind = r.choice(declared()["subject"].values)
+    row: dict[str, Possible] = {}
+    for name, fact in declared().items():
+        if kind not in fact.subjects:
+            row[name] = fact.not_applicable()
+        elif name == "subject":
+            row[name] = Choice(frozenset({kind}))
+        elif fact.absent is not None and r.random() < 0.7:
+            row[name] = fact.by_default(kind)
+        else:
+            row[name] = _a_real_value(r, fact, unknown if name not in ("act", "direction") else unknown / 10)
+    return row
+
+
+def _a_real_value(r: Random, fact: FactDeclaration, unknown: float) -> Possible:
+    if r.random() < unknown:
+        return fact.whole()
+    several = r.random() < unknown / 2
+    value: Possible
+    match fact.type:
+        case "enum":
+            most = min(3, len(fact.values)) if several else 1
+            value = Choice(frozenset(r.sample(fact.values, r.randint(1, most))))
+        case "number":
+            low = r.choice([0.0, 1.0, 10.0, 25.0, 50.0, 1e3, 5e3, 5e5, 4e6, 5e6]) + r.choice([0.0, 0.0, 1.0, 0.5])
+            value = Span(low, low * r.choice([1.0, 1.2, 100.0]) if several else low)
+        case "hs":
+            depth = r.choice([10_000, 100, 100, 1, 1, 1])
+            starts = [r.randrange(1_000_000) // depth * depth for _ in range(r.randint(1, 3) if several else 1)]
+            value = codes(*((start, start + depth - 1) for start in starts))
+    return union(value, fact.not_applicable()) if several and r.random() < 0.2 else value
+
+
 def a_part(r: Random, value: Possible) -> Possible:
     """An answer: some part of ``value``, never anything outside it."""
     match value:

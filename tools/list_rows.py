@@ -1,7 +1,7 @@
 """List the ids of the research rows that the packs must account for: ``tools/list_rows.py <folder of the tables>``.
 
-Writes ``src/dorasan/law/coverage/rows.yaml``: ids and the letter of their table, nothing else. The tables themselves are
-research and stay outside the project.
+Writes ``src/dorasan/law/coverage/rows.yaml``: ids and the letter of their table, nothing else. The tables themselves
+are research and stay outside the project.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import yaml
 
 TABLES = {"n": "un", "u": "us", "k": "kr", "c": "unc", "i": "institutions"}
 TARGET = Path(__file__).resolve().parent.parent / "src/dorasan/law/coverage/rows.yaml"
-HEAD = """# Ids of the research rows, each with the letter of its table. Built by tools/list_rows.py; not edited by hand.
+HEAD = """# Ids of the research rows, each with the letter of its table. Built by tools/list_rows.py, not by hand.
 # What each row became is not said here: a provision names the rows it encodes (rows:), and each pack's _coverage.yaml
 # gives the reason for a row that is no operative rule.
 """

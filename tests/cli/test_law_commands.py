@@ -91,4 +91,4 @@ def test_a_broken_pack_is_told_with_file_and_line(tmp_path: Path) -> None:
 
 def test_a_folder_without_packs_is_bad_input(tmp_path: Path) -> None:
     done = run("lint", packs=tmp_path)
-    assert done.returncode == 1 and "no packs" in done.stderr
+    assert done.returncode == 1 and "_pack.yaml" in done.stderr

@@ -1,4 +1,4 @@
-"""The twenty-four questions of the research notes, as corrected: each a small project, answered with the right citations.
+"""The twenty-four questions of the research notes, as corrected: each a small project with the right citations.
 
 Where the law answers otherwise than the note, the question says so under ``differs`` with the paragraph.
 """

@@ -15,9 +15,9 @@ from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.hs import Interval, merge, overlaps, range_interval, sticks_out
 from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
 
-NUMBER_MOST_LEVELS = 64  # of conditions inside conditions: far more than any law has, far less than breaks a walk over the tree
-OPERATORS = ("above", "at_least", "below", "at_most")
+NUMBER_OPERATORS = ("above", "at_least", "below", "at_most")
 OPERATORS = ("is", "in", "under", *NUMBER_OPERATORS, "applies")
+MOST_LEVELS = 64  # of conditions inside conditions: far more than a law has, far less than breaks a walk over the tree
 
 
 @dataclass(frozen=True, slots=True)

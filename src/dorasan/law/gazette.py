@@ -177,7 +177,7 @@ def _parts(before: Side, old: Provision, after: Side, new: Provision) -> Iterato
         Part.READING: readings(old) == readings(new),
         Part.POSITION: held(before, old) == held(after, new),
         Part.ACT: [(a.key, a.timing, a.days) for a in old.by] == [(a.key, a.timing, a.days) for a in new.by],
-        Part.POLICY: {a.key: a.policy for a in old.by} == {a.key: a.policy for a in new.by},
+        Part.POLICY: _policies(old, new) == _policies(new, old),
         Part.LIFT: old.lifts == new.lifts,
         Part.CATCH_ALL: old.catch_all == new.catch_all,
         Part.AGGREGATE: old.aggregate == new.aggregate,
@@ -186,6 +186,11 @@ def _parts(before: Side, old: Provision, after: Side, new: Provision) -> Iterato
         Part.STALE: before.stale(old) == after.stale(new),
     }
     yield from (part for part, alike in same.items() if not alike)
+
+
+def _policies(of: Provision, beside: Provision) -> dict[tuple[str, str], object]:
+    """The policy of each act that both ask for."""
+    return {act.key: act.policy for act in of.by if act.key in {other.key for other in beside.by}}
 
 
 def readings(provision: Provision) -> dict[str, tuple[object, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dorasan.packing.heading import Meaning, meaning
+from dorasan.packing.label import starts_note
 from dorasan.packing.sheet import Sheet
 from dorasan.packing.value import Value, is_empty, is_number, shown
 from dorasan.packing.vocabulary import plain, words
@@ -116,7 +117,8 @@ def _whole(sheet: Sheet, row: int, below: int) -> Header:
         tall = merge.column_first == merge.column_last and below < merge.row_first < first
         if tall and row - merge.row_first < DEEPEST and _all_headings(sheet, merge.row_first, row):
             first = merge.row_first
-    deepest = max([merge.row_last for merge in spans if merge.column_first == merge.column_last], default=row)
+    reaching = sorted((m.row_last for m in spans if m.column_first == m.column_last), reverse=True)
+    deepest = reaching[1] if len(reaching) > 1 else row  # one tall cell may be a remark; two are a header
     while last - first + 1 < DEEPEST and _continues(sheet, last + 1, deepest):
         last += 1
     return header_at(sheet, first, last)
@@ -136,7 +138,7 @@ def _continues(sheet: Sheet, row: int, deepest: int) -> bool:
     texts = [shown(value) for value in values if not is_empty(value)]
     if not texts or any(not isinstance(value, str) and value is not None for value in values):
         return False
-    if row <= deepest and all(_belongs(text) or len(texts) == 1 for text in texts):
+    if row <= deepest and not any(starts_note(text) for text in texts):
         return True
     if any(text[0].isdigit() for text in texts) or _contradicts(sheet, row):
         return False

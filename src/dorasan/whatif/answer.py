@@ -18,9 +18,7 @@ def answer_2021(lang: Lang, found: Comparison) -> list[str]:
     out = [word(lang, "answer_moves", **values)]
     out.append(word(lang, "answer_consulted", **values))
     out.append(word(lang, "answer_left", **values))
-    if not values["alone_moved"] and not values["carried_moved"]:
-        out.append(word(lang, "answer_nothing"))
-    elif values["alone_moved"] and not values["carried_moved"]:
+    if values["alone_moved"] and not values["carried_moved"]:
         out.append(word(lang, "answer_carriers"))
     return out
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dorasan.law.authority import registry
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.whatif.answer import answer_2021
@@ -26,6 +27,13 @@ MOST = 6  # rows of a table of a page; the rest is counted
 class Heading:
     text: str
     level: int = 2
+
+
+@dataclass(frozen=True)
+class Annex:
+    """A heading that begins a new sheet: what follows stands outside the page."""
+
+    text: str
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ class Picture:
     caption: str
 
 
-Block = Heading | Paragraph | Bullets | Table | Command | Picture
+Block = Heading | Annex | Paragraph | Bullets | Table | Command | Picture
 
 
 @dataclass(frozen=True)
@@ -85,12 +93,14 @@ def brief(found: Comparison, setting: Setting, pictures: Sequence[Picture] = ())
         Paragraph(_cells(lang, found)),
         *_views(lang, found),
     ]
-    out.extend(pictures)
+    out.extend(pictures[:1])
     out.extend([Heading(word(lang, "head_cases")), *_cases(lang, found)])
     out.extend([Heading(word(lang, "head_blocks")), *_blocks(lang, found, setting)])
     out.extend([Heading(word(lang, "head_days")), *_days(lang, found)])
     out.extend([Heading(word(lang, "head_proof")), *_proof(lang, found, setting)])
     out.extend([Heading(word(lang, "head_method")), *_method(lang, found, setting)])
+    if len(pictures) > 1:
+        out.extend([Annex(word(lang, "head_annex")), *pictures[1:]])
     return out
 
 
@@ -121,23 +131,24 @@ def _cells(lang: Lang, found: Comparison) -> str:
 
 def _views(lang: Lang, found: Comparison) -> list[Block]:
     """How many lines Seoul decides alone, by whose reading."""
+    views = found.before.found.views
+    plain = ("strict", "lenient")
+    heads = [word(lang, f"view_{view}") if view in plain else _holder(lang, view) for view in views]
     rows = []
-    for view in found.before.found.views:
-        cells = [word(lang, f"view_{view}") if view in ("strict", "lenient") else word(lang, "view_holder", who=_holder(lang, view))]
-        for how in (BARE, CARRIED):
+    for how in (BARE, CARRIED):
+        cells = []
+        for view in views:
             pair = []
             for side in (found.before, found.after):
                 held = standings(side.found, side.cells(how), view)
                 pair.append(sum(int(held[n]) in ALONE for n in found.lines))
-            cells.append(" → ".join(map(str, pair)))
-        rows.append(tuple(cells))
-    heads = tuple(word(lang, head) for head in ("col_view", "col_alone", "col_carried"))
-    return [Paragraph(word(lang, "views_intro", lines=len(found.lines))), Table(heads, tuple(rows))]
+            cells.append(" → ".join(map(str, dict.fromkeys(pair))))
+        rows.append((word(lang, f"col_{how}"), *cells))
+    intro = Paragraph(word(lang, "views_intro", lines=len(found.lines)))
+    return [intro, Table((word(lang, "col_view"), *heads), tuple(rows))]
 
 
 def _holder(lang: Lang, view: str) -> str:
-    from dorasan.law.authority import registry
-
     return registry().holders[view][lang]
 
 
@@ -162,36 +173,55 @@ def _blocks(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:
         marks = [word(lang, "of_which_open", n=now.open_lines)] if now.open_lines else []
         marks += [word(lang, "of_which_contested", n=now.contested)] if now.contested else []
         scenarios = (found.before.found.scenario, found.after.found.scenario)
-        cites = [f"{cite(lang, setting.edition, scenarios, p)} ({n})" for p, n in now.provisions[:3]]
-        if len(now.provisions) > 3:
-            cites.append(word(lang, "more", n=len(now.provisions) - 3).strip())
+        cites = [f"{cite(lang, setting.edition, scenarios, p)} ({n})" for p, n in now.provisions[:2]]
+        if len(now.provisions) > 2:
+            cites.append(word(lang, "more", n=len(now.provisions) - 2).strip())
         rows.append((name(lang, now.authority), word(lang, f"layer_{now.layer.value}"), lines, ", ".join(marks) or "-", str(now.cases), "; ".join(cites)))
     heads = ("col_who", "col_layer", "col_lines", "col_marks", "col_cases", "col_ground")
     blocks: list[Block] = [Paragraph(word(lang, "blocks_intro"))]
     blocks.append(Table(tuple(word(lang, head) for head in heads), tuple(rows)) if rows else Paragraph(word(lang, "blocks_none")))
     moved = found.to_seoul(BARE)
-    blocks.append(Paragraph(word(lang, "worth_moved", worth=money(lang, found.worth(moved)), n=len(moved))))
+    if moved:
+        blocks.append(Paragraph(word(lang, "worth_moved", worth=money(lang, found.worth(moved)), n=len(moved))))
     return blocks
 
 
 def _days(lang: Lang, found: Comparison) -> list[Block]:
-    rows = []
-    for key in dict.fromkeys(key for side in (found.before, found.after) for case in side.days for key in case):
-        cells = [f"{short(lang, key[0])}: {act_name(lang, key[1])}"]
-        for side in (found.before, found.after):
-            waiting = sum(key in case for case in side.days)
-            cells.extend((str(waiting), days(lang, _figure(side, key)) if waiting else "-"))
-        rows.append(tuple(cells))
-    rows.sort(key=lambda row: (row[1:3] == row[3:5], row[0]))
-    heads = tuple(word(lang, h) for h in ("col_act", "col_cases_before", "col_days_before", "col_cases_after", "col_days_after"))
+    rows, same, unknown = [], [], []
+    sides = (found.before, found.after)
+    for key in sorted({key for side in sides for case in side.days for key in case}):
+        label = f"{short(lang, key[0])}: {act_name(lang, key[1])}"
+        waiting = [sum(key in case for case in side.days) for side in sides]
+        figures = [_figure(side, key) for side in sides]
+        texts = [days(lang, figure) if n else "-" for figure, n in zip(figures, waiting, strict=True)]
+        if waiting[0] != waiting[1] or texts[0] != texts[1]:
+            rows.append((label, str(waiting[0]), texts[0], str(waiting[1]), texts[1]))
+        elif any(figure.known or figure.state for figure in figures):
+            same.append(f"{label} ({waiting[0]}) {texts[0]}")
+        else:
+            unknown.append(f"{label} ({waiting[0]})")
+    heads = ("col_act", "col_cases_before", "col_days_before", "col_cases_after", "col_days_after")
+    blocks: list[Block] = [Paragraph(word(lang, "days_intro"))]
+    if rows:
+        blocks.append(Table(tuple(word(lang, head) for head in heads), tuple(rows)))
+    if same:
+        blocks.append(Paragraph(word(lang, "days_unchanged", acts="; ".join(same))))
+    if unknown:
+        blocks.append(Paragraph(word(lang, "days_unknown", acts="; ".join(unknown))))
+    return [*blocks, *_case_days(lang, found)]
+
+
+def _case_days(lang: Lang, found: Comparison) -> list[Block]:
     totals = []
     for n, project in enumerate(found.portfolio.projects):
         old, new = (side.case_days(n) for side in (found.before, found.after))
         if _shown(old) != _shown(new):
-            totals.append(word(lang, "case_days", case=project.title[lang], before=days(lang, old), after=days(lang, new)))
+            values = {"before": days(lang, old, bare=True), "after": days(lang, new, bare=True)}
+            totals.append(word(lang, "case_days", case=project.title[lang], **values))
+    if not totals:
+        return [Paragraph(word(lang, "days_same"))]
     more = [word(lang, "more", n=len(totals) - MOST).strip()] if len(totals) > MOST else []
-    changed: list[Block] = [Bullets((*totals[:MOST], *more))] if totals else [Paragraph(word(lang, "days_same"))]
-    return [Paragraph(word(lang, "days_intro")), Table(heads, tuple(rows)), *changed]
+    return [Paragraph(word(lang, "case_days_intro")), Bullets((*totals[:MOST], *more))]
 
 
 def _figure(side: Side, key: tuple[str, str]) -> Days:
@@ -199,7 +229,7 @@ def _figure(side: Side, key: tuple[str, str]) -> Days:
 
 
 def _shown(found: Days) -> tuple[object, ...]:
-    return found.low, found.high, found.open_high, found.state, found.n
+    return found.low, found.high, found.open_high, found.state
 
 
 def _proof(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:

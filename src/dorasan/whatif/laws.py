@@ -30,7 +30,7 @@ class Laws:
         self._base: dict[date, LawOfDay] = {}
         self._libraries: dict[str, Library] = {}
         self._days: dict[tuple[str, date, bool], LawOfDay] = {}
-        self._dockets: dict[tuple[str, date, str, bool], Docket] = {}
+        self._dockets: dict[tuple[str, date, str, bool, tuple[Layer, ...]], Docket] = {}
         self._provisions: dict[object, Provision] = {}
         self._clusters: dict[object, Cluster] = {}
         self._layers: dict[object, tuple[Cluster, ...]] = {}
@@ -41,12 +41,14 @@ class Laws:
             self._libraries[scenario.id] = overlay(self.library, scenario)
         return self._libraries[scenario.id]
 
-    def docket(self, scenario: Scenario, day: date, seat: str, *, spared: bool = False) -> Docket:
+    def docket(
+        self, scenario: Scenario, day: date, seat: str, *, spared: bool = False, layers: tuple[Layer, ...] = JUDGED
+    ) -> Docket:
         """The docket of one scenario for lines of ``day``. ``spared``: without the practice that the scenario spares."""
-        key = (scenario.id, day, scenario.seat or seat, spared)
+        key = (scenario.id, day, scenario.seat or seat, spared, layers)
         if key not in self._dockets:
             law = self.law(scenario, day, spared=spared)
-            clusters = tuple(cluster for layer in JUDGED for cluster in self._of_layer(law, layer, key[2]))
+            clusters = tuple(cluster for layer in layers for cluster in self._of_layer(law, layer, key[2]))
             government = {name: who.government for name, who in registry().authorities.items()}
             self._dockets[key] = Docket(law, key[2], clusters, tuple(law.shown_only()), government)
         return self._dockets[key]
@@ -95,7 +97,7 @@ class Laws:
 
     def _of_layer(self, law: LawOfDay, layer: Layer, seat: str) -> tuple[Cluster, ...]:
         own = {name: p for name, p in law.provisions.items() if p.layer is layer}
-        key = (layer, seat, tuple(map(id, own.values())), law.stale & set(own), _held(own, law.as_of))
+        key = (layer, seat, tuple(map(id, own.values())), law.stale & set(own), *_views(own, law.as_of))
         if key not in self._layers:
             fresh = docket(replace(law, provisions=own, stale=law.stale & set(own)), seat).clusters
             self._layers[key] = tuple(self._same(cluster) for cluster in fresh)
@@ -109,12 +111,13 @@ class Laws:
             cluster.seat,
             tuple(map(id, (*cluster.demands, *cluster.lifts))),
             cluster.law.stale & lifts,
-            _held(demands, cluster.law.as_of),
+            *_views(demands, cluster.law.as_of),
+            tuple(cluster.law.holders()),
         )
         return self._clusters.setdefault(key, cluster)
 
 
-def _held(provisions: Mapping[str, Provision], day: date) -> tuple[object, ...]:
+def _views(provisions: Mapping[str, Provision], day: date) -> tuple[object, ...]:
     """Who holds which reading on ``day``: what of the calendar a cluster's answer depends on."""
     return tuple(
         (name, reading.name, position.holder)

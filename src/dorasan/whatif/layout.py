@@ -7,9 +7,10 @@ from html import escape
 
 from rich.cells import cell_len
 
-from dorasan.whatif.brief import Block, Bullets, Command, Heading, Paragraph, Picture, Table
+from dorasan.whatif.brief import Annex, Block, Bullets, Command, Heading, Paragraph, Picture, Table
 from dorasan.words import Lang
 
+SHORT = 14
 STYLE = """
 @page { size: A4; margin: 14mm 14mm 12mm; }
 body { font: 14px/1.5 Pretendard, "Noto Sans KR", "Noto Sans CJK KR", NanumGothic, "Malgun Gothic",
@@ -20,11 +21,13 @@ h2 { font-size: 1.05em; margin: 1em 0 .25em; break-after: avoid; }
 p, ul { margin: .25em 0 .5em; } ul { padding-left: 1.2em; }
 table { border-collapse: collapse; width: 100%; font-size: .9em; margin: .3em 0 .6em; }
 th, td { border: 1px solid #999; padding: .15em .4em; text-align: left; vertical-align: top; }
-th { background: #f0f0f0; } tr { break-inside: avoid; }
+th { background: #f0f0f0; } tr { break-inside: avoid; } td.s, th { white-space: nowrap; }
 figure { margin: .5em 0; break-inside: avoid; overflow-x: auto; } figure svg { max-width: 100%; height: auto; }
 figcaption { font-size: .85em; color: #444; }
 pre { background: #f4f4f4; border: 1px solid #ccc; padding: .4em .6em; white-space: pre-wrap; font-size: .85em; }
-@media print { body { font-size: 9.5px; line-height: 1.35; margin: 0; padding: 0; max-width: none; } }
+@media print { body { font-size: 8.6px; line-height: 1.3; margin: 0; padding: 0; max-width: none; }
+  h2 { margin: .6em 0 .15em; } .annex { break-before: page; } figure { margin: .2em 0; }
+  figure:not(.annex ~ figure) svg { max-height: 38mm; width: 100%; } table { margin: .2em 0 .3em; } }
 """
 
 
@@ -35,6 +38,8 @@ def markdown(blocks: Sequence[Block]) -> str:
         match block:
             case Heading(text, level):
                 out.append(f"{'#' * level} {text}")
+            case Annex(text):
+                out.append(f"## {text}")
             case Paragraph(text):
                 out.append(text)
             case Bullets(items):
@@ -64,18 +69,25 @@ def _html(block: Block) -> str:
     match block:
         case Heading(text, level):
             return f"<h{level}>{escape(text)}</h{level}>"
+        case Annex(text):
+            return f'<h2 class="annex">{escape(text)}</h2>'
         case Paragraph(text):
             return f"<p>{escape(text)}</p>"
         case Bullets(items):
             return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
         case Table(header, rows):
             head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
-            body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+            body = "".join("<tr>" + "".join(_cell(cell) for cell in row) + "</tr>" for row in rows)
             return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         case Command(text):
             return f"<pre>{escape(text)}</pre>"
         case Picture(svg, caption):
             return f'<figure role="img" aria-label="{escape(caption)}">{svg}<figcaption>{escape(caption)}</figcaption></figure>'
+
+
+def _cell(text: str) -> str:
+    """Figures and short words stay on one line."""
+    return f'<td class="s">{escape(text)}</td>' if cell_len(text) <= SHORT else f"<td>{escape(text)}</td>"
 
 
 def plain(blocks: Sequence[Block]) -> str:
@@ -85,6 +97,8 @@ def plain(blocks: Sequence[Block]) -> str:
         match block:
             case Heading(text, level):
                 out.extend(["", text, ("=" if level == 1 else "-") * min(cell_len(text), 100)])
+            case Annex() | Picture():
+                continue
             case Paragraph(text):
                 out.append(text)
             case Bullets(items):
@@ -93,8 +107,6 @@ def plain(blocks: Sequence[Block]) -> str:
                 out.extend(_columns([header, *rows]))
             case Command(text):
                 out.append(f"  $ {text}")
-            case Picture():
-                continue
     return "\n".join(out).lstrip("\n") + "\n"
 
 

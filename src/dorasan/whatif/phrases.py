@@ -33,8 +33,8 @@ def standing(lang: Lang, found: int) -> str:
     return word(lang, f"standing_{Standing(found).name.lower()}")
 
 
-def days(lang: Lang, found: Days) -> str:
-    """A range with its n; a state or the absence of any figure by its name, never a number in its place."""
+def days(lang: Lang, found: Days, *, bare: bool = False) -> str:
+    """A range with its n (``bare``: without); a state or the absence of any figure by its name, never a number in its place."""
     if found.state is not None:
         return word(lang, found.state)
     if found.low is None or found.high is None:
@@ -45,6 +45,8 @@ def days(lang: Lang, found: Days) -> str:
     text = word(lang, key, low=found.low, high=found.high)
     if found.open_high:
         text = word(lang, "or_more", days=text)
+    if bare:
+        return text
     kinds = ", ".join(word(lang, f"kind_{kind}") for kind in found.kinds)
     return word(lang, "days_n" if found.n else "days_kind", days=text, kinds=kinds, n=found.n)
 

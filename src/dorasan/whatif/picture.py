@@ -28,7 +28,7 @@ CHANGES = {
     "open": ("#c8c8c8", "#000000"),
     "none": ("#ffffff", "#767676"),
 }
-STEPS, GAP = 24, 0.03
+STEPS, GAP, LABEL = 24, 0.03, 0.06
 
 
 def flow_svg(found: Comparison, lang: Lang) -> str:
@@ -67,6 +67,8 @@ def _panel(found: Comparison, how: str, lang: Lang) -> Any:
                 {"x": side, "x0": side - 0.015, "x1": side + 0.015, "low": -y, "high": -(y + size),
                  "middle": -(y + size / 2), "text": text, "colour": COLOURS[kind], "side": side}
             )  # fmt: skip
+    for side in (0, 1):
+        _apart([node for node in nodes if node["side"] == side])
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.75, 1.75]))
     colour = alt.Color("colour:N", scale=None)
     ribbons = alt.Chart(alt.Data(values=points)).mark_area(opacity=0.45).encode(
@@ -82,6 +84,13 @@ def _panel(found: Comparison, how: str, lang: Lang) -> Any:
         for side, align, dx in ((0, "right", -9), (1, "left", 9))
     ]
     return alt.layer(ribbons, bars, *labels).properties(width=400, height=260, title=word(lang, f"col_{how}"))
+
+
+def _apart(nodes: list[dict[str, Any]]) -> None:
+    """Move labels down until no two of one side overlap."""
+    last = 1.0
+    for node in nodes:
+        node["middle"] = last = min(node["middle"], last - LABEL)
 
 
 def _stack(sums: Any, total: int) -> dict[Standing, float]:

@@ -8,18 +8,17 @@ ever written. By cells: the plain bulk judge, from scratch and with nothing shar
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from dorasan.judge.bulk import judge_frame
-from dorasan.judge.docket import docket
+from dorasan.judge.docket import Docket
 from dorasan.judge.frame import RowFrame
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer, Provision
-from dorasan.law.snapshot import LawOfDay
 from dorasan.whatif.scenario import Scenario, Touch
 
 OF_LAYER = {Layer.LAW: Touch.LAW, Layer.EXPOSURE: Touch.LAW, Layer.PRACTICE: Touch.PRACTICE, Layer.NORTH: Touch.NORTH}
@@ -119,29 +118,33 @@ class CellProof:
 
 
 def law_cells(
-    before: Callable[[date], LawOfDay],
-    after: Callable[[date], LawOfDay],
-    frames: Iterable[tuple[date, str, RowFrame]],
-    seats: tuple[str | None, str | None] = (None, None),
+    before: Callable[[date, str], Docket],
+    after: Callable[[date, str], Docket],
+    groups: Mapping[tuple[date, str], list[int]],
+    frame: Callable[[Sequence[int]], RowFrame],
 ) -> CellProof:
-    """Judge every frame from scratch under both, by the plain bulk judge, and compare the law columns bit by bit.
+    """Judge all rows under both, by the plain bulk judge, and compare the law columns bit by bit.
 
-    ``frames``: rows with the day and the seat they are judged for. ``seats``: what each side puts in the seat's place.
+    ``before`` and ``after`` give the docket of a day and seat; days with the very same clusters are judged together.
     """
+    together: dict[tuple[object, ...], tuple[Docket, Docket, list[int]]] = {}
+    for (day, seat), numbers in groups.items():
+        old, new = before(day, seat), after(day, seat)
+        key = (tuple(old.views()), tuple(new.views()), tuple(map(id, old.clusters)), tuple(map(id, new.clusters)))
+        together.setdefault(key, (old, new, []))[2].extend(numbers)
     sides = (hashlib.sha256(), hashlib.sha256())
     rows = cells = differing = 0
-    for day, seat, frame in frames:
-        old, new = (
-            judge_frame(docket(law(day), own or seat), frame) for law, own in zip((before, after), seats, strict=True)
-        )
-        names = sorted({c for c in (*old.columns, *new.columns) if c.startswith(f"{Layer.LAW}:")})
-        rows += frame.data.height
+    for old, new, numbers in together.values():
+        chosen = frame(numbers)
+        judged = [judge_frame(docket, chosen) for docket in (old, new)]
+        names = sorted({c for side in judged for c in side.columns if c.startswith(f"{Layer.LAW}:")})
+        rows += len(numbers)
         for name in names:
-            cells += frame.data.height
-            columns = [side[name].to_numpy() if name in side.columns else None for side in (old, new)]
+            cells += len(numbers)
+            columns = [side[name].to_numpy() if name in side.columns else None for side in judged]
             for run, column in zip(sides, columns, strict=True):
                 run.update(name.encode())
                 run.update(b"-" if column is None else column.tobytes())
             left, right = columns
-            differing += frame.data.height if left is None or right is None else int((left != right).sum())
+            differing += len(numbers) if left is None or right is None else int((left != right).sum())
     return CellProof(rows, cells, differing, sides[0].hexdigest(), sides[1].hexdigest())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from dorasan.judge.docket import Docket
 from dorasan.law.edition import Edition
-from dorasan.law.snapshot import LawOfDay
+from dorasan.law.provision import Layer
 from dorasan.problem import BadInputError
 from dorasan.whatif.brief import Picture, Setting
 from dorasan.whatif.compare import Comparison, compare
@@ -55,16 +56,20 @@ def study(
 
 
 def prove(laws: Laws, portfolio: Portfolio, before: Scenario, after: Scenario) -> CellProof:
-    """Law cells of the whole portfolio under both, from scratch. Raises :class:`BrokenProofError` when a promise fails."""
-    frames = [(day, seat, portfolio.frame(rows)) for (day, seat), rows in portfolio.by_day().items()]
+    """Law cells of the whole portfolio under both, from scratch. Raises :class:`BrokenProofError` when a promise fails.
 
-    def fresh(scenario: Scenario, day: date) -> LawOfDay:
-        return Laws(laws.library_of(scenario)).law(_only_the_day(scenario), day)
-
-    proof = law_cells(lambda day: fresh(before, day), lambda day: fresh(after, day), frames, (before.seat, after.seat))
+    Each side has laws of its own, read from its packs: nothing that the replay shared is used again.
+    """
+    proof = law_cells(_bench_of(laws, before), _bench_of(laws, after), portfolio.by_day(), portfolio.frame)
     if leaves_law_alone(before) and leaves_law_alone(after) and not proof.identical:
         raise BrokenProofError(f"{after.id}: {proof.differing} law cells differ")
     return proof
+
+
+def _bench_of(laws: Laws, scenario: Scenario) -> Callable[[date, str], Docket]:
+    own = Laws(laws.library_of(scenario))
+    plain = _only_the_day(scenario)
+    return lambda day, seat: own.docket(plain, day, scenario.seat or seat, layers=(Layer.LAW,))
 
 
 def _only_the_day(scenario: Scenario) -> Scenario:

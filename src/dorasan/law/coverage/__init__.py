@@ -4,6 +4,6 @@ Lives here: the list of row ids (``rows.yaml``, built by ``tools/list_rows.py``)
 research tables themselves, any text for people.
 """
 
-from dorasan.law.coverage.account import REASONS, Account, Row, Share, State, Table, account, row_list
+from dorasan.law.coverage.tally import REASONS, Account, Row, Share, State, Table, account, row_list
 
 __all__ = ["REASONS", "Account", "Row", "Share", "State", "Table", "account", "row_list"]

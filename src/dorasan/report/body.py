@@ -1,0 +1,124 @@
+"""A check as a document: what it rests on, the picture, what to do next, every line, and everything behind it."""
+
+from __future__ import annotations
+
+from dorasan.law.authority import registry
+from dorasan.report import body_behind, body_lines, body_sources
+from dorasan.report.cells import authority_name
+from dorasan.report.document import Bit, Block, Document, Drawing, Grid, Points, Row, Say, Section, Words
+from dorasan.report.dossier import Dossier
+from dorasan.report.picture import description, picture
+from dorasan.report.summary import CLASSES
+from dorasan.report.tally import STATES, tally
+from dorasan.report.terminal import day_lines, view_name
+from dorasan.report.values import label
+from dorasan.words import Lang, say
+
+MOST_NEXT = 5
+
+
+def body(found: Dossier, lang: Lang) -> Document:
+    """Everything a report says, in one language."""
+    sections = [
+        _summary(found, lang),
+        _next(found, lang),
+        body_lines.index(found, lang),
+        body_lines.groups(found, lang),
+        body_behind.contested(found, lang),
+        body_behind.questions(found, lang),
+        body_behind.forgotten(found, lang),
+        *body_behind.layers(found, lang),
+        body_behind.rests_on(found, lang),
+        body_sources.sources(found, lang),
+        body_sources.account(found, lang),
+    ]
+    return Document(
+        lang=lang,
+        title=say(lang, "report.title", title=found.title[lang]),
+        lead=_lead(found, lang),
+        sections=[section for section in sections if section is not None],
+        foot=foot(found, lang),
+    )
+
+
+def foot(found: Dossier, lang: Lang) -> list[str]:
+    """What every sheet and page says of itself."""
+    check = found.check
+    days = ", ".join(str(day.day) for day in check.days)
+    return [
+        say(lang, "check.foot", disclaimer=check.disclaimer[lang], edition=check.edition.short, days=days),
+        check.not_included[lang],
+        say(lang, "report.made", day=check.today, file=found.file),
+    ]
+
+
+def head_lines(found: Dossier, lang: Lang) -> list[str]:
+    """Seat, view, edition, the days of the law, the notes of the project."""
+    check = found.check
+    seat = registry().governments[check.seat][lang]
+    view = view_name(lang, check.view)
+    return [
+        say(lang, "check.head", seat=seat, view=view, edition=check.edition.short),
+        *day_lines(check, lang),
+        *(note[lang] for note in check.project.notes),
+    ]
+
+
+def _lead(found: Dossier, lang: Lang) -> list[Block]:
+    check = found.check
+    lead = say(lang, "report.alert", disclaimer=check.disclaimer[lang], north=check.not_included[lang])
+    return [Say(lead, "alert"), *(Say(words, "dim") for words in head_lines(found, lang))]
+
+
+def count_words(found: Dossier, lang: Lang, *, carried: bool) -> Words:
+    """``152 lines: [free 12] [own 40] …``"""
+    check = found.check
+    counts = check.counts.carried if carried else check.counts.alone
+    lead = say(lang, f"report.count_{'carried' if carried else 'alone'}", n=len(check.lines))
+    out = [Bit(f"{lead} ")]
+    for key in CLASSES:
+        if counts[key]:
+            words = say(lang, "check.count_of", n=counts[key], class_=say(lang, f"need.class_{key}"))
+            out += [Bit(words, key), Bit(" ")]
+    return tuple(out)
+
+
+def _summary(found: Dossier, lang: Lang) -> Section:
+    check = found.check
+    blocks: list[Block] = [Say(count_words(found, lang, carried=False), "figures")]
+    if any(line.carriers for line in check.lines):
+        blocks.append(Say(count_words(found, lang, carried=True), "figures"))
+    blocks.append(Say(say(lang, "report.classes"), "dim"))
+    svg = picture(check, lang)
+    if svg is not None:
+        blocks.append(Drawing(svg, description(check, lang)))
+    heaps = tally(check)
+    used = [s for s in STATES if any(found_[s] for found_ in heaps.values())]
+    rows = [
+        Row((authority_name(lang, who), *(str(heaps[who][s]) if heaps[who][s] else "" for s in used))) for who in heaps
+    ]
+    names = [say(lang, f"report.state_{s}") for s in used]
+    blocks.append(Grid(say(lang, "report.figures"), (say(lang, "report.authority"), *names), rows, cards=False))
+    blocks.append(Say(say(lang, "report.states"), "dim"))
+    return Section(say(lang, "report.summary"), blocks, "summary")
+
+
+def _next(found: Dossier, lang: Lang) -> Section | None:
+    check = found.check
+    if not check.questions:
+        return None
+    asked: list[Words] = []
+    for n, question in enumerate(check.questions[:MOST_NEXT], start=1):
+        key = "question_settles" if question.settles else "question_touches"
+        lines = say(lang, "report.n_lines", n=len(question.lines))
+        effect = say(lang, f"check.{key}", lines=lines, n=question.settles, of=question.touches)
+        asked.append((Bit(question.ask[lang], "strong", f"#q{n}"), Bit(f" {effect}", "dim")))
+    blocks = [
+        Say(say(lang, "report.next_how", n=len(check.questions), file=found.file)),
+        Points(asked, numbered=True),
+    ]
+    doubtful = [line for line in found.listed.values() if line.code is not None and line.code.flagged]
+    if doubtful:
+        names = found.names(lang, [line.id for line in doubtful], 8)
+        blocks.append(Say(say(lang, "report.doubtful_codes", n=len(doubtful), hs=label(lang, "hs"), names=names)))
+    return Section(say(lang, "report.next"), blocks, "next")

@@ -1,0 +1,125 @@
+"""The lines of a report: all of them in a table, then the rulings, once for every group of lines ruled alike."""
+
+from __future__ import annotations
+
+from dorasan.report.cells import authority_name, authority_short
+from dorasan.report.document import Bit, Block, Fold, Grid, Part, Points, Row, Say, Section, Words, row
+from dorasan.report.dossier import Dossier
+from dorasan.report.line_words import (
+    SIGN,
+    cell_words,
+    class_words,
+    code_words,
+    is_silent,
+    question_words,
+)
+from dorasan.report.model import LineEntry
+from dorasan.report.phrase import answers_lines, cell_text, cite, class_key
+from dorasan.report.reason import reasons
+from dorasan.report.tally import cell_of, state
+from dorasan.words import Lang, say
+
+
+def index(found: Dossier, lang: Lang) -> Section:
+    """Every line with its class, and what each authority comes to, each linked to its group."""
+    check = found.check
+    carried = any(line.carriers for line in check.lines)
+    coded = any(line.code is not None for line in found.listed.values())
+    head = [say(lang, f"report.col_{name}") for name in ("id", "name", "quantity")]
+    head += [say(lang, "report.col_codes")] * coded
+    head += [say(lang, "report.col_alone")] + [say(lang, "report.col_carried")] * carried
+    head += [authority_short(lang, who) for who in found.authorities]
+    rows = [_index_row(found, lang, line, coded, carried) for line in check.lines]
+    blocks: list[Block] = [Say(say(lang, "report.lines_how"), "dim")]
+    if found.lists:
+        blocks.append(Say(say(lang, "report.ids_how"), "dim"))
+    if any(line.carried_contested for line in check.lines):
+        blocks.append(Say(say(lang, "check.mark", mark=SIGN), "dim"))
+    caption = say(lang, "report.lines_caption", n=len(rows))
+    blocks.append(Grid(caption, head, rows, names=1, manner="compact"))
+    return Section(say(lang, "report.lines"), blocks, "lines")
+
+
+def _index_row(found: Dossier, lang: Lang, line: LineEntry, coded: bool, carried: bool) -> Row:
+    group = found.group_of[line.id]
+    listed = found.listed.get(line.id)
+    hidden = bool(listed and listed.source and listed.source.hidden)
+    name = line.name.get(lang) or ""
+    cells: list[Words] = [
+        Bit(line.id, href=f"#g{group}"),
+        (Bit(name), Bit(f" ({say(lang, 'report.hidden_row')})", "dim")) if hidden else name,
+        line.quantity,
+    ]
+    if coded:
+        codes, doubts = code_words(found, lang, line)
+        flagged = listed is not None and listed.code is not None and listed.code.flagged
+        cells.append((Bit(codes), Bit(f" {doubts}", "strong" if flagged else "dim")) if codes else "")
+    cells.append(_badge(found, lang, line, carried=False))
+    if carried:
+        cells.append(_badge(found, lang, line, carried=True) if line.carriers else "")
+    for who in found.authorities:
+        if is_silent(found, line, who):
+            cells.append("")
+            continue
+        cell, contested = cell_of(found.check, line, who)
+        mark = f" {SIGN}" if contested else ""
+        heap = state(cell, contested)
+        words = say(lang, f"report.brief_{heap}") if heap.startswith("open") else cell_text(lang, cell)
+        cells.append(Bit(words + mark, heap))
+    return Row(cells, anchor=f"l{found.numbers[line.id]}")
+
+
+def _badge(found: Dossier, lang: Lang, line: LineEntry, *, carried: bool) -> Bit:
+    classes = line.carried_classes if carried else line.classes
+    between = classes[found.check.view]
+    contested = line.carried_contested if carried else line.contested
+    word = say(lang, f"need.class_{class_key(between)}")
+    return Bit(word + (f" {SIGN}" if contested else ""), class_key(between))
+
+
+def groups(found: Dossier, lang: Lang) -> Section:
+    """Each group once: what every authority needs, why, what would clear it, which lines."""
+    parts: list[Block] = [Say(say(lang, "report.groups_how", n=len(found.groups)), "dim")]
+    parts += [_group(found, lang, n, group) for n, group in enumerate(found.groups, start=1)]
+    return Section(say(lang, "report.groups"), parts, "groups")
+
+
+def _group(found: Dossier, lang: Lang, n: int, group: list[LineEntry]) -> Part:
+    line = group[0]
+    check = found.check
+    badge = class_words(found, lang, line, carried=False)
+    title: list[Bit] = [Bit(say(lang, "report.group", n=n, lines=say(lang, "report.n_lines", n=len(group))) + " ")]
+    title.append(Bit(badge, class_key(line.classes[check.view])))
+    if line.carriers:
+        carried = class_words(found, lang, line, carried=True)
+        title += [Bit(f" {say(lang, 'check.as_carried')} "), Bit(carried, class_key(line.carried_classes[check.view]))]
+    blocks: list[Block] = [_members(found, lang, group)]
+    asking = [who for who in found.authorities if not is_silent(found, line, who)]
+    if asking:
+        rows = []
+        for who in asking:
+            words, heap = cell_words(found, lang, line, who)
+            rows.append(row(authority_name(lang, who), Bit(words, heap)))
+        head = (say(lang, "report.authority"), say(lang, "check.asked_of"))
+        blocks.append(Grid("", head, rows, cards=False))
+    said = [(Bit(f"{say(lang, f'check.lead_{key}')} ", "strong"), Bit(words)) for key, words in reasons(check, lang, line)]
+    blocks.append(Points(said))
+    if asked := question_words(found, lang, line):
+        blocks.append(Say((Bit(f"{say(lang, 'report.ask_first')} ", "strong"), Bit(asked))))
+    if acts := answers_lines(lang, line.carried_answers or line.answers):
+        blocks.append(Fold(say(lang, "report.acts", n=len(acts)), [Say(say(lang, "check.answers_how"), "dim"), Points(acts)]))
+    for provision in line.no_route:
+        blocks.append(Say(say(lang, "check.no_route_for", cite=cite(check, lang, provision)), "alert"))
+    return Part(tuple(title), blocks, f"g{n}")
+
+
+def _members(found: Dossier, lang: Lang, group: list[LineEntry]) -> Block:
+    """A few lines by name; many, to be opened."""
+    items: list[Words] = [
+        (Bit(line.id, href=f"#l{found.numbers[line.id]}"), Bit(f" {line.name.get(lang) or ''}"), Bit(f" {line.quantity}", "dim"))
+        for line in group
+    ]
+    if len(items) <= 3:
+        return Points(items)
+    names = found.names(lang, [line.id for line in group], 4)
+    return Fold(names, [Points(items)])

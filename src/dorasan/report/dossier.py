@@ -1,0 +1,82 @@
+"""What every report is made of: a check, the lists its lines came from, and who is who between the two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from dorasan.judge.ruling import Rulings
+from dorasan.project.lists import ListedLine, ReadList
+from dorasan.report.line_table import alike, concerned
+from dorasan.report.model import Check, LineEntry, QuestionEntry
+from dorasan.report.summary import summary
+from dorasan.words import Lang, say
+
+MOST_NAMES = 6
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A check with its lists. Free of any language, like the check itself."""
+
+    check: Check
+    lists: tuple[ReadList, ...] = ()
+
+    @cached_property
+    def listed(self) -> dict[str, ListedLine]:
+        """By line id: the line of a list it came from."""
+        return {line.id: line for found in self.lists for line in found.lines}
+
+    @cached_property
+    def entries(self) -> dict[str, LineEntry]:
+        return {line.id: line for line in self.check.lines}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """By line id: its number, for links."""
+        return {line.id: n for n, line in enumerate(self.check.lines, start=1)}
+
+    @cached_property
+    def groups(self) -> list[list[LineEntry]]:
+        """Lines ruled alike, together."""
+        return alike(self.check)
+
+    @cached_property
+    def group_of(self) -> dict[str, int]:
+        """By line id: the number of its group, from 1."""
+        return {line.id: n for n, group in enumerate(self.groups, start=1) for line in group}
+
+    @cached_property
+    def authorities(self) -> list[str]:
+        """The authorities of law that something is, or may be, asked of."""
+        return concerned(self.check)
+
+    @cached_property
+    def questions_of(self) -> dict[str, list[QuestionEntry]]:
+        """By line id: the questions that bear on it, the most settling first."""
+        out: dict[str, list[QuestionEntry]] = {}
+        for question in self.check.questions:
+            for line in question.lines:
+                out.setdefault(line, []).append(question)
+        return out
+
+    @property
+    def title(self) -> dict[str, str]:
+        return self.check.project.title
+
+    @property
+    def file(self) -> str:
+        """The name of the project file, without the folders it lies in."""
+        return Path(self.check.project.file).name
+
+    def names(self, lang: Lang, ids: list[str], most: int = MOST_NAMES) -> str:
+        """Some lines by name, and how many more there are."""
+        named = [f"{self.entries[name].name.get(lang, '')} ({name})" for name in ids if name in self.entries]
+        more = [say(lang, "check.and_more", n=len(named) - most)] if len(named) > most else []
+        return ", ".join([*named[:most], *more])
+
+
+def dossier(rulings: Rulings, view: str, *, as_of_given: bool = False) -> Dossier:
+    """Raises :class:`~dorasan.problem.BadInputError` for a view nobody holds."""
+    return Dossier(summary(rulings, view, as_of_given=as_of_given), rulings.project.lists)

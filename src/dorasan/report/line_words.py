@@ -1,0 +1,73 @@
+"""One line in words, the same for a workbook, a page and Markdown: class, cells, codes, what is asked of it."""
+
+from __future__ import annotations
+
+from dorasan.goods import WHOLE
+from dorasan.goods.interval import show
+from dorasan.report.cells import authority_short
+from dorasan.report.dossier import Dossier
+from dorasan.report.model import LineEntry
+from dorasan.report.phrase import cell_text, class_text
+from dorasan.report.reason import reasons
+from dorasan.report.tally import NOTHING, State, cell_of, state
+from dorasan.report.values import label
+from dorasan.words import Lang, say
+
+SIGN = "≠"
+MOST_QUESTIONS = 3
+
+
+def class_words(found: Dossier, lang: Lang, line: LineEntry, *, carried: bool) -> str:
+    """The class under the view shown, with the sign of a contested cell."""
+    classes = line.carried_classes if carried else line.classes
+    contested = line.carried_contested if carried else line.contested
+    mark = f" {SIGN}" if contested else ""
+    return class_text(lang, classes[found.check.view]) + mark
+
+
+def cell_words(found: Dossier, lang: Lang, line: LineEntry, who: str) -> tuple[str, State]:
+    """What one authority needs as carried; when the line alone needs another thing, that too."""
+    carried, contested = cell_of(found.check, line, who)
+    alone, _ = cell_of(found.check, line, who, carried=False)
+    words = cell_text(lang, carried) + (f" {SIGN}" if contested else "")
+    if alone != carried:
+        words = say(lang, "report.cell_and_alone", carried=words, alone=cell_text(lang, alone))
+    return words, state(carried, contested)
+
+
+def is_silent(found: Dossier, line: LineEntry, who: str) -> bool:
+    """Nothing is asked by this authority, and nobody reads it otherwise."""
+    carried, contested = cell_of(found.check, line, who)
+    return carried == NOTHING and not contested
+
+
+def reason_words(found: Dossier, lang: Lang, line: LineEntry) -> str:
+    """Why, in one cell: what bites with its citation, else what it depends on."""
+    said = dict(reasons(found.check, lang, line))
+    return said.get("why") or said.get("open") or ""
+
+
+def contested_words(found: Dossier, lang: Lang, line: LineEntry) -> str:
+    return dict(reasons(found.check, lang, line)).get("contested", "")
+
+
+def question_words(found: Dossier, lang: Lang, line: LineEntry) -> str:
+    """The facts that would settle most of this line."""
+    asked = [label(lang, question.fact) for question in found.questions_of.get(line.id, [])]
+    more = [say(lang, "check.and_more", n=len(asked) - MOST_QUESTIONS)] if len(asked) > MOST_QUESTIONS else []
+    return ", ".join([*asked[:MOST_QUESTIONS], *more])
+
+
+def code_words(found: Dossier, lang: Lang, line: LineEntry) -> tuple[str, str]:
+    """The codes a listed line may have, and what is doubtful about the code given; empty for lines without a list."""
+    listed = found.listed.get(line.id)
+    if listed is None or listed.code is None:
+        return "", ""
+    code = listed.code
+    codes = say(lang, "hs.anything") if code.candidates == WHOLE else show(code.candidates)
+    doubts = [say(lang, f"hs.doubt_{doubt}") for doubt in code.doubts]
+    return codes, "; ".join(doubts or [say(lang, f"hs.confidence_{code.confidence}")])
+
+
+def authority_heads(found: Dossier, lang: Lang) -> list[str]:
+    return [authority_short(lang, who) for who in found.authorities]

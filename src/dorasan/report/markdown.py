@@ -1,0 +1,68 @@
+"""A report as Markdown (GitHub's tables): every sign of the user that means something there is escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dorasan.report.document import Block, Document, Drawing, Fold, Grid, Part, Points, Say, Words, bits, plain
+
+_MEANS = re.compile(r"([\\`*_\[\]<>|&$]|~(?=~)|^#)")
+_STARTS = re.compile(r"^(\s*)([-+=]|\d+[.)])(\s|$)")
+_IN_LINKS = str.maketrans({"<": "%3C", ">": "%3E", "|": "%7C", " ": "%20"})
+STRONG = ("free", "own", "shared", "barred", "undetermined", "strong")
+
+
+def markdown(document: Document) -> str:
+    """The whole report as text."""
+    out = [f"# {_text(document.title)}", *_blocks(document.lead, 2)]
+    for section in document.sections:
+        out += [f"## {_text(section.title)}", *_blocks(section.blocks, 3)]
+    out += ["---", *(_text(words) for words in document.foot)]
+    return "\n\n".join(part for part in out if part) + "\n"
+
+
+def _blocks(blocks: Iterable[Block], rank: int) -> list[str]:
+    out: list[str] = []
+    for block in blocks:
+        match block:
+            case Say(words, manner):
+                out.append(f"> {_words(words)}" if manner == "alert" else _words(words))
+            case Points(items, numbered):
+                lead = [f"{n}." if numbered else "-" for n in range(1, len(items) + 1)]
+                out.append("\n".join(f"{sign} {_words(item)}" for sign, item in zip(lead, items, strict=True)))
+            case Grid():
+                out.append(_grid(block))
+            case Drawing(_, words):
+                out.append(_text(words))
+            case Fold(title, inner, _) | Part(title, inner, _):
+                out += [f"{'#' * min(rank, 6)} {_text(plain(title))}", *_blocks(inner, rank + 1)]
+    return out
+
+
+def _grid(grid: Grid) -> str:
+    head = "| " + " | ".join(_text(words) for words in grid.head) + " |"
+    rule = "|" + " --- |" * len(grid.head)
+    rows = ["| " + " | ".join(_words(words) for words in row.cells) + " |" for row in grid.rows]
+    return "\n".join([f"{_text(grid.caption)}\n", head, rule, *rows]) if grid.caption else "\n".join([head, rule, *rows])
+
+
+def _words(words: Words) -> str:
+    said = []
+    for bit in bits(words):
+        text = _text(bit.words)
+        if bit.manner in STRONG and text.strip():
+            text = f"**{text}**"
+        if bit.href.startswith(("https://", "http://")):
+            text = f"[{text}](<{bit.href.translate(_IN_LINKS)}>)"
+        said.append(text)
+    return "".join(said)
+
+
+def _text(words: str) -> str:
+    """On one line, with nothing in it that Markdown or HTML would take for its own."""
+    flat = " ".join(words.split()) if words.strip() else ""
+    lead = " " if words[:1] == " " and flat else ""
+    tail = " " if words[-1:] == " " and flat else ""
+    escaped = _MEANS.sub(r"\\\1", flat)
+    return lead + _STARTS.sub(r"\1\\\2\3", escaped) + tail

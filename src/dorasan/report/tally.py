@@ -1,0 +1,57 @@
+"""What is clear, contested and open, by authority: every cell of a check in exactly one heap."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Literal, get_args
+
+from dorasan.judge.need import Need
+from dorasan.report.model import Cell, Check, LineEntry
+from dorasan.report.phrase import span
+
+State = Literal["not_needed", "duty", "needed", "no_route", "contested", "open_contested", "open"]
+STATES: tuple[State, ...] = get_args(State)
+NOTHING: Cell = ("not_needed", "not_needed")
+
+
+def state(cell: Cell, contested: bool) -> State:
+    """``duty``: nothing waits for it (a record, a report afterwards). ``needed``: the goods wait, on whatever terms.
+
+    A cell that unknown facts could move from one heap to another is open; read differently besides, it says both.
+    """
+    between = span(cell)
+    best, worst = _heap(between.best), _heap(between.worst)
+    if best != worst:
+        return "open_contested" if contested else "open"
+    return "contested" if contested else best
+
+
+def _heap(need: Need) -> State:
+    if need is Need.NO_ROUTE:
+        return "no_route"
+    if need is Need.NOT_NEEDED:
+        return "not_needed"
+    return "needed" if need.gates else "duty"
+
+
+def cell_of(check: Check, line: LineEntry, who: str, *, carried: bool = True) -> tuple[Cell, bool]:
+    """The cell of one authority of law under the view shown, and whether it is read differently."""
+    vectors = line.carried_vectors if carried else line.vectors
+    contested = line.carried_contested if carried else line.contested
+    return vectors["law"][check.view].get(who, NOTHING), who in contested
+
+
+def tally(check: Check, *, carried: bool = True) -> dict[str, Counter[State]]:
+    """By authority of law, in the order of the registry: how many lines stand in each heap."""
+    return {
+        who: Counter(state(*cell_of(check, line, who, carried=carried)) for line in check.lines)
+        for who in check.authorities["law"]
+    }
+
+
+def unsure_cells(check: Check) -> dict[str, int]:
+    """By authority of law: lines whose cell alone is not sure, in whatever way."""
+    return {
+        who: sum(not span(cell_of(check, line, who, carried=False)[0]).sure for line in check.lines)
+        for who in check.authorities["law"]
+    }

@@ -1,0 +1,240 @@
+"""The gazette: what changed between two days and two editions, in which words, for whom, in both languages."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dorasan.cli.law_tools import diff_command
+from dorasan.law.edition import Edition, current
+from dorasan.law.gazette import Entry, Gazette, Kind, Part, Side, gazette, whom
+from dorasan.law.loader import Library
+from dorasan.law.regime import SHIPPED, pack_folders
+from dorasan.problem import BadInputError
+from dorasan.report.gazette import gazette_page
+from dorasan.report.page import Manner
+from dorasan.words import LANGS, Lang
+
+Edit = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return current().library
+
+
+def days(library: Library, a: str, b: str) -> Gazette:
+    return gazette(Side(library, date.fromisoformat(a)), Side(library, date.fromisoformat(b)))
+
+
+def by_id(found: Gazette) -> dict[str, Entry]:
+    return {entry.provision.id: entry for entries in found.entries.values() for entry in entries}
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Callable[[str, Edit], Edition]:
+    """The shipped packs with one file changed."""
+
+    def edit(file: str, change: Edit) -> Edition:
+        packs = tmp_path / "packs"
+        if not packs.exists():
+            shutil.copytree(SHIPPED, packs)
+        text = (packs / file).read_text(encoding="utf-8")
+        changed = change(text)
+        assert changed != text
+        (packs / file).write_text(changed, encoding="utf-8")
+        return current(pack_folders(packs), cached=False)
+
+    return edit
+
+
+def within(provision: str, old: str, new: str) -> Edit:
+    """Replace the first ``old`` inside one entry."""
+
+    def change(text: str) -> str:
+        head, mark, tail = text.partition(f"  - id: {provision}\n")
+        assert mark and old in tail
+        return head + mark + tail.replace(old, new, 1)
+
+    return change
+
+
+# --- between two days -------------------------------------------------------------------------------------------------
+
+
+def test_the_winter_of_2397(library: Library) -> None:
+    found = by_id(days(library, "2017-12-21", "2017-12-22"))
+    assert found["un/2397/7"].kind is Kind.NEW
+    assert found["un/2397/25"].kind is Kind.NEW
+    assert {entry.provision.order for entry in found.values()} == {"un"}
+    assert {e.provision.in_force.since for e in found.values() if e.kind is Kind.NEW} == {date(2017, 12, 22)}
+
+
+def test_the_law_of_one_day_is_not_news(library: Library) -> None:
+    found = days(library, "2019-01-24", "2019-01-24")
+    assert found.empty and found.orders == []
+
+
+def test_an_end_is_told_the_day_after_the_last_day(library: Library) -> None:
+    assert (
+        by_id(days(library, "2021-06-22", "2021-06-23"))["practice/working-group/prior-consultation"].kind is Kind.ENDED
+    )
+    assert "practice/working-group/prior-consultation" not in by_id(days(library, "2021-06-21", "2021-06-22"))
+
+
+def test_a_new_position_is_a_change_of_the_provision(library: Library) -> None:
+    found = by_id(days(library, "2019-01-23", "2019-01-24"))
+    assert found["un/2397/7"].kind is Kind.CHANGED
+    assert found["un/2397/7"].parts == (Part.POSITION,)
+
+
+def test_what_came_and_went_in_between_is_told(library: Library) -> None:
+    found = by_id(days(library, "2018-01-01", "2026-01-01"))
+    assert found["practice/mou/press-gear-2019"].kind is Kind.PASSED
+    assert found["practice/working-group/prior-consultation"].kind is Kind.PASSED
+
+
+def test_lifts_go_stale_and_bans_do_not(library: Library) -> None:
+    found = by_id(days(library, "2026-11-22", "2026-11-23"))
+    assert found["un/2397/25"].parts == (Part.STALE,)
+    assert "un/2397/7" not in found
+
+
+def test_backwards_and_forwards_mirror_each_other(library: Library) -> None:
+    there, back = by_id(days(library, "2017-09-01", "2018-12-01")), by_id(days(library, "2018-12-01", "2017-09-01"))
+    turned = {Kind.NEW: Kind.ENDED, Kind.ENDED: Kind.NEW, Kind.CHANGED: Kind.CHANGED}
+    assert {n: turned[e.kind] for n, e in there.items() if e.kind is not Kind.PASSED} == {
+        n: e.kind for n, e in back.items()
+    }
+
+
+# --- between two editions ---------------------------------------------------------------------------------------------
+
+CHANGES = [
+    ("un/2397.yaml", "un/2397/7", '["72-83", "84", "85", "86-89"]', '["72-83", "84", "86-89"]', Part.CONDITION),
+    ("un/2397.yaml", "un/2397/7", "in_force: {from: 2017-12-22}", "in_force: {from: 2017-12-23}", Part.DATES),
+    ("un/2397.yaml", "un/2397/7", "says: {en: ", "says: {en: Briefly ", Part.SAYS),
+    ("un/2397.yaml", "un/2397/7", "at: para 7", "at: para 7 (a)", Part.CITE),
+    ("un/2397.yaml", "un/2397/7", "from: 2019-01-24", "from: 2019-01-25", Part.POSITION),
+    ("un/2397.yaml", "un/2397/7", "custody, in: [gift, sale, loan,", "custody, in: [gift, sale,", Part.READING),
+    ("un/2397.yaml", "un/2397/7", "acts: [supply, hand_over, carry, operate]", "acts: [supply, hand_over]", Part.SCOPE),
+    ("un/2397.yaml", "un/2397/25", "policy: case_by_case", "policy: favourable", Part.POLICY),
+    ("un/2397.yaml", "un/2397/25", 'lifts: ["un/*"]', 'lifts: ["un/2397/*"]', Part.LIFT),
+    ("un/2397.yaml", "un/2397/25", "act: exemption", "act: committee-approval", Part.ACT),
+    ("un/2397.yaml", "un/2397/16", "status: unconfirmed", "status: confirmed", Part.STATUS),
+    ("un/2397.yaml", "un/2397/7", "effect: forbids", "effect: warns", Part.EFFECT),
+    ("un/2397.yaml", "un/2397/5-cap", "petroleum, in: [refined, lpg]", "petroleum, in: [refined]", Part.AGGREGATE),
+    ("un/2321.yaml", "un/2321/5", "catch_all: true", "catch_all: false", Part.CATCH_ALL),
+    (
+        "kr/act.yaml",
+        "kr/act/13-1-out",
+        "binds: [south-north-movement, kr-resident]",
+        "binds: [kr-resident]",
+        Part.BINDS,
+    ),
+    ("us/ear.yaml", "us/ear/746.4", "source: https://bis.gov", "source: https://www.bis.gov", Part.SOURCE),
+]
+
+
+@pytest.mark.parametrize(("file", "provision", "old", "new", "part"), CHANGES, ids=[f"{c[1]}-{c[4]}" for c in CHANGES])
+def test_one_change_is_told_once_as_what_it_is(
+    edited: Callable[[str, Edit], Edition], library: Library, file: str, provision: str, old: str, new: str, part: Part
+) -> None:
+    after = edited(file, within(provision, old, new))
+    found = gazette(Side(library), Side(after.library))
+    assert {name: entry.parts for name, entry in by_id(found).items()} == {provision: (part,)}
+    assert not found.terms
+    for lang in LANGS:
+        page = gazette_page(found, lang, Manner(), ("a", "b"))
+        assert provision in page
+        assert not re.search(r"\{\w+\}|<.*object", page)
+
+
+def test_added_and_taken_out(edited: Callable[[str, Edit], Edition], library: Library) -> None:
+    def without(text: str) -> str:
+        head, _, tail = text.partition("  - id: un/2397/7-aircraft\n")
+        return head + tail[tail.index("  # --- people") :]
+
+    after = edited("un/2397.yaml", without)
+    assert by_id(gazette(Side(library), Side(after.library)))["un/2397/7-aircraft"].kind is Kind.ENDED
+    assert by_id(gazette(Side(after.library), Side(library)))["un/2397/7-aircraft"].kind is Kind.NEW
+
+
+def test_a_term_is_told_once_with_all_that_rest_on_it(edited: Callable[[str, Edit], Edition], library: Library) -> None:
+    after = edited("us/ear.yaml", lambda text: text.replace("us_content, above: 10}", "us_content, above: 25}", 1))
+    found = gazette(Side(library), Side(after.library))
+    assert not found.entries  # no provision's own words changed
+    (term,) = found.terms["us"]
+    assert term.term.name == "subject-to-ear"
+    assert {"us/ofac/510.521", "us/ofac/510.520/licence-favourable"} <= set(term.users)
+    page = gazette_page(found, "en", Manner(), ("a", "b"))
+    assert "struck out" in page and "above 10" in page and "above 25" in page
+
+
+def test_whom_a_pack_binds_is_told_once(edited: Callable[[str, Edit], Edition], library: Library) -> None:
+    after = edited("unc/_pack.yaml", lambda t: t.replace("any: [{fact: crosses_mdl, is: 'yes'}, ", "any: ["))
+    found = gazette(Side(library), Side(after.library))
+    assert not found.entries
+    (term,) = found.terms["unc"]
+    assert term.term.name == "ground-crossed"
+    assert len(term.users) == sum(p.pack == "unc" for p in library.provisions.values())
+
+
+def test_whom_finds_every_name_again(library: Library) -> None:
+    for provision in library.provisions.values():
+        assert whom(library, provision), provision.id
+    assert whom(library, library.provisions["kr/act/13-1-out"]) == ("south-north-movement", "kr-resident")
+
+
+# --- the page ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_page_reads_like_a_gazette(library: Library, lang: Lang) -> None:
+    page = gazette_page(days(library, "2017-09-01", "2019-02-01"), lang, Manner(), ("abc", "abc"))
+    assert "2017-09-01" in page and "2019-02-01" in page
+    provision = library.provisions["un/2397/7"]
+    assert provision.cite(lang) in page
+    flat = re.sub(r"\s+", "", page)
+    assert re.sub(r"\s+", "", provision.says[lang]) in flat
+    assert re.sub(r"\s+", "", library.packs["un"].binds["un-member"].says[lang]) in flat
+    assert page.index(library.packs["un"].title[lang]) < page.index(library.packs["us"].title[lang])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_day_of_the_law_breaks_the_page(library: Library, lang: Lang) -> None:
+    for a, b in (("1990-01-01", "2016-12-31"), ("2016-12-31", "2020-01-01"), ("2020-01-01", "2026-11-23")):
+        page = gazette_page(days(library, a, b), lang, Manner(), ("abc", "abc"))
+        assert not re.search(r"\{\w+\}|None|object at", page)
+
+
+def test_commands(capsys: pytest.CaptureFixture[str], edited: Callable[[str, Edit], Edition], tmp_path: Path) -> None:
+    assert diff_command("en", "2018-11-19", "2018-11-20", None, None) == 0
+    assert "practice/working-group/prior-consultation" in capsys.readouterr().out
+    edited("un/2397.yaml", within("un/2397/25", "policy: case_by_case", "policy: favourable"))
+    assert diff_command("ko", None, None, None, tmp_path / "packs") == 0
+    assert "un/2397/25" in capsys.readouterr().out
+    assert diff_command("ko", "2018-11-19", "2018-11-19", None, tmp_path / "packs") == 0
+    assert "un/2397/25" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "key"),
+    [
+        ("2018-11", "2018-12-01", "gazette.bad_side"),
+        ("2018-12-01", None, "gazette.bad_side"),
+        ("2018-12-02", "2018-12-01", "gazette.backwards"),
+        (None, None, "gazette.bad_side"),
+    ],
+)
+def test_bad_sides_are_told(a: str | None, b: str | None, key: str) -> None:
+    with pytest.raises(BadInputError) as bad:
+        diff_command("en", a, b, None, None)
+    assert [problem.key for problem in bad.value.problems] == [key]
+    for lang in LANGS:
+        assert bad.value.problems[0].show(lang)
