@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench proof fuzz clean help
+.PHONY: demo test check bench proof fuzz law-effect clean help
 
 help:
 	@echo "make demo   set up, then rule on the flu medicine of January 2019"
@@ -12,6 +12,7 @@ help:
 	@echo "make check  lint, types, import contracts, packs"
 	@echo "make bench  measure speed, each figure against a peer in the same run"
 	@echo "make proof  the long runs: mutation of law and judge, large oracle runs"
+	@echo "make law-effect  what the packs here do to the cases, against those of BASE (origin/main)"
 	@echo "make fuzz   an hour of feeding broken lists to the reader (MINUTES=60)"
 
 $(READY): requirements/dev.txt pyproject.toml
@@ -45,6 +46,13 @@ proof: $(READY)
 MINUTES ?= 60
 fuzz: $(READY)
 	$(BIN)/python -m tests.packing.fuzz_long --minutes $(MINUTES)
+
+BASE ?= origin/main
+law-effect: $(READY)
+	rm -rf $(VENV)/base && mkdir -p $(VENV)/base
+	git archive $(BASE) src/dorasan/law/packs | tar -x -C $(VENV)/base
+	$(BIN)/dorasan law diff --packs-a $(VENV)/base/src/dorasan/law/packs || true
+	$(BIN)/dorasan law effect --packs-a $(VENV)/base/src/dorasan/law/packs
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -51,7 +51,11 @@ def run() -> list[tuple[str, float, str]]:
 
     return [
         ("bulk judge, every fact known, 1,000,000 lines", rate(lambda: judge_frame(law, million), 1_000_000), ""),
-        ("bulk judge, a tenth of the facts open, 1,000,000 lines", rate(lambda: judge_frame(law, million_open), 1_000_000), ""),
+        (
+            "bulk judge, a tenth of the facts open, 1,000,000 lines",
+            rate(lambda: judge_frame(law, million_open), 1_000_000),
+            "",
+        ),
         ("bulk judge, 5,000 lines all different", rate(lambda: judge_frame(docket(law.law), known), 5_000), "cold"),
         ("scalar judge with proof", rate(scalar, some), ""),
         ("zen-engine, tests only", rate(lambda: [zen.answer(f) for f in facts[:some]], some), f"{same} verdicts equal"),

@@ -37,7 +37,13 @@ def _row(fact: FactDeclaration) -> str:
     if fact.absent is not None:
         values += f"; nothing on file means `{fact.absent}`"
     subjects = "all" if len(fact.subjects) >= 11 else ", ".join(sorted(fact.subjects))
-    cells = [f"`{fact.name}`: {fact.label['en']}", fact.label["ko"], values, subjects, f"{fact.ask['en']} {fact.ask['ko']}"]
+    cells = [
+        f"`{fact.name}`: {fact.label['en']}",
+        fact.label["ko"],
+        values,
+        subjects,
+        f"{fact.ask['en']} {fact.ask['ko']}",
+    ]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
 
 

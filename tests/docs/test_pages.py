@@ -36,7 +36,11 @@ def test_commands_shown_run(page: str, command: str, tmp_path: Path) -> None:
     """Exit 0, or 2 where something is barred or undetermined; never 1, never a traceback."""
     line = command.replace("OUT/", f"{tmp_path}/")
     ran = subprocess.run(
-        [sys.executable, "-m", "dorasan.cli", *shlex.split(line)[1:]], cwd=TOP, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "dorasan.cli", *shlex.split(line)[1:]],
+        cwd=TOP,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ran.returncode in (0, 2), ran.stderr
     assert "Traceback" not in ran.stderr

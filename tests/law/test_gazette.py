@@ -6,21 +6,23 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from dorasan.cli.law_tools import diff_command
-from dorasan.law.edition import Edition, current
+from dorasan.law.edition import current
 from dorasan.law.gazette import Entry, Gazette, Kind, Part, Side, gazette, whom
 from dorasan.law.loader import Library
-from dorasan.law.regime import SHIPPED, pack_folders
+from dorasan.law.regime import SHIPPED
 from dorasan.problem import BadInputError
 from dorasan.report.gazette import gazette_page
 from dorasan.report.page import Manner
 from dorasan.words import LANGS, Lang
 
 Edit = Callable[[str], str]
+Edited = Callable[[str, Edit], tuple[Library, Library]]
 
 
 @pytest.fixture(scope="module")
@@ -37,20 +39,24 @@ def by_id(found: Gazette) -> dict[str, Entry]:
 
 
 @pytest.fixture
-def edited(tmp_path: Path) -> Callable[[str, Edit], Edition]:
-    """The shipped packs with one file changed."""
+def edited(tmp_path: Path) -> Edited:
+    """One shipped pack as it is, and with one of its files changed."""
 
-    def edit(file: str, change: Edit) -> Edition:
-        packs = tmp_path / "packs"
-        if not packs.exists():
-            shutil.copytree(SHIPPED, packs)
-        text = (packs / file).read_text(encoding="utf-8")
+    def edit(file: str, change: Edit) -> tuple[Library, Library]:
+        name = file.split("/")[0]
+        shutil.copytree(SHIPPED / name, tmp_path / "packs" / name)
+        text = (tmp_path / "packs" / file).read_text(encoding="utf-8")
         changed = change(text)
         assert changed != text
-        (packs / file).write_text(changed, encoding="utf-8")
-        return current(pack_folders(packs), cached=False)
+        (tmp_path / "packs" / file).write_text(changed, encoding="utf-8")
+        return pack(name), current([tmp_path / "packs" / name], cached=False).library
 
     return edit
+
+
+@cache
+def pack(name: str) -> Library:
+    return current([SHIPPED / name], cached=False).library
 
 
 def within(provision: str, old: str, new: str) -> Edit:
@@ -118,7 +124,7 @@ def test_backwards_and_forwards_mirror_each_other(library: Library) -> None:
 CHANGES = [
     ("un/2397.yaml", "un/2397/7", '["72-83", "84", "85", "86-89"]', '["72-83", "84", "86-89"]', Part.CONDITION),
     ("un/2397.yaml", "un/2397/7", "in_force: {from: 2017-12-22}", "in_force: {from: 2017-12-23}", Part.DATES),
-    ("un/2397.yaml", "un/2397/7", "says: {en: ", "says: {en: Briefly ", Part.SAYS),
+    ("un/2397.yaml", "un/2397/7", 'says: {en: "', 'says: {en: "Briefly: ', Part.SAYS),
     ("un/2397.yaml", "un/2397/7", "at: para 7", "at: para 7 (a)", Part.CITE),
     ("un/2397.yaml", "un/2397/7", "from: 2019-01-24", "from: 2019-01-25", Part.POSITION),
     ("un/2397.yaml", "un/2397/7", "custody, in: [gift, sale, loan,", "custody, in: [gift, sale,", Part.READING),
@@ -143,10 +149,10 @@ CHANGES = [
 
 @pytest.mark.parametrize(("file", "provision", "old", "new", "part"), CHANGES, ids=[f"{c[1]}-{c[4]}" for c in CHANGES])
 def test_one_change_is_told_once_as_what_it_is(
-    edited: Callable[[str, Edit], Edition], library: Library, file: str, provision: str, old: str, new: str, part: Part
+    edited: Edited, file: str, provision: str, old: str, new: str, part: Part
 ) -> None:
-    after = edited(file, within(provision, old, new))
-    found = gazette(Side(library), Side(after.library))
+    before, after = edited(file, within(provision, old, new))
+    found = gazette(Side(before), Side(after))
     assert {name: entry.parts for name, entry in by_id(found).items()} == {provision: (part,)}
     assert not found.terms
     for lang in LANGS:
@@ -155,19 +161,21 @@ def test_one_change_is_told_once_as_what_it_is(
         assert not re.search(r"\{\w+\}|<.*object", page)
 
 
-def test_added_and_taken_out(edited: Callable[[str, Edit], Edition], library: Library) -> None:
+def test_added_and_taken_out(edited: Edited) -> None:
     def without(text: str) -> str:
         head, _, tail = text.partition("  - id: un/2397/7-aircraft\n")
         return head + tail[tail.index("  # --- people") :]
 
-    after = edited("un/2397.yaml", without)
-    assert by_id(gazette(Side(library), Side(after.library)))["un/2397/7-aircraft"].kind is Kind.ENDED
-    assert by_id(gazette(Side(after.library), Side(library)))["un/2397/7-aircraft"].kind is Kind.NEW
+    before, after = edited("un/2397.yaml", without)
+    assert by_id(gazette(Side(before), Side(after)))["un/2397/7-aircraft"].kind is Kind.ENDED
+    assert by_id(gazette(Side(after), Side(before)))["un/2397/7-aircraft"].kind is Kind.NEW
 
 
-def test_a_term_is_told_once_with_all_that_rest_on_it(edited: Callable[[str, Edit], Edition], library: Library) -> None:
-    after = edited("us/ear.yaml", lambda text: text.replace("us_content, above: 10}", "us_content, above: 25}", 1))
-    found = gazette(Side(library), Side(after.library))
+def test_a_term_is_told_once_with_all_that_rest_on_it(edited: Edited) -> None:
+    before, after = edited(
+        "us/ear.yaml", lambda text: text.replace("us_content, above: 10}", "us_content, above: 25}", 1)
+    )
+    found = gazette(Side(before), Side(after))
     assert not found.entries  # no provision's own words changed
     (term,) = found.terms["us"]
     assert term.term.name == "subject-to-ear"
@@ -176,13 +184,13 @@ def test_a_term_is_told_once_with_all_that_rest_on_it(edited: Callable[[str, Edi
     assert "struck out" in page and "above 10" in page and "above 25" in page
 
 
-def test_whom_a_pack_binds_is_told_once(edited: Callable[[str, Edit], Edition], library: Library) -> None:
-    after = edited("unc/_pack.yaml", lambda t: t.replace("any: [{fact: crosses_mdl, is: 'yes'}, ", "any: ["))
-    found = gazette(Side(library), Side(after.library))
+def test_whom_a_pack_binds_is_told_once(edited: Edited) -> None:
+    before, after = edited("unc/_pack.yaml", lambda t: t.replace("any: [{fact: crosses_mdl, is: 'yes'}, ", "any: ["))
+    found = gazette(Side(before), Side(after))
     assert not found.entries
     (term,) = found.terms["unc"]
     assert term.term.name == "ground-crossed"
-    assert len(term.users) == sum(p.pack == "unc" for p in library.provisions.values())
+    assert len(term.users) == len(after.provisions)
 
 
 def test_whom_finds_every_name_again(library: Library) -> None:
@@ -213,14 +221,20 @@ def test_no_day_of_the_law_breaks_the_page(library: Library, lang: Lang) -> None
         assert not re.search(r"\{\w+\}|None|object at", page)
 
 
-def test_commands(capsys: pytest.CaptureFixture[str], edited: Callable[[str, Edit], Edition], tmp_path: Path) -> None:
+def test_commands(
+    capsys: pytest.CaptureFixture[str], edited: Edited, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert diff_command("en", "2018-11-19", "2018-11-20", None, None) == 0
     assert "practice/working-group/prior-consultation" in capsys.readouterr().out
-    edited("un/2397.yaml", within("un/2397/25", "policy: case_by_case", "policy: favourable"))
-    assert diff_command("ko", None, None, None, tmp_path / "packs") == 0
-    assert "un/2397/25" in capsys.readouterr().out
-    assert diff_command("ko", "2018-11-19", "2018-11-19", None, tmp_path / "packs") == 0
-    assert "un/2397/25" in capsys.readouterr().out
+    edited("unc/notice.yaml", lambda text: text.replace("at: cargo details", "at: details of the cargo"))
+    monkeypatch.setenv("DORASAN_PACKS", str(SHIPPED / "unc"))
+    packs = tmp_path / "packs"
+    assert diff_command("ko", None, None, None, packs) == 0
+    assert "unc/notice/manifest" in capsys.readouterr().out
+    assert diff_command("en", str(SHIPPED / "unc"), str(packs), None, None) == 0
+    assert "details of the cargo" in capsys.readouterr().out
+    assert diff_command("ko", "2018-11-19", "2018-11-19", None, packs) == 0
+    assert "unc/notice/manifest" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture
 def packs(tmp_path: Path) -> Path:
-    shutil.copytree(SHIPPED, tmp_path / "packs")
+    for name in ("unc", "kr"):
+        shutil.copytree(SHIPPED / name, tmp_path / "packs" / name)
     return tmp_path / "packs"
 
 
@@ -41,25 +42,25 @@ def test_the_shipped_packs_hold_no_blank() -> None:
 
 
 def test_a_provision_joins_the_file_of_its_instrument(packs: Path) -> None:
-    draft = new_provision("un/2397/99", packs, TODAY)
-    assert draft.file == packs / "un" / "2397.yaml"
-    assert draft.text.startswith((packs / "un" / "2397.yaml").read_text(encoding="utf-8").rstrip("\n"))
-    assert draft.text.splitlines()[draft.line - 1] == "  - id: un/2397/99"
-    assert new_provision("us/ofac/510.599", packs, TODAY).file.name.startswith("ofac")
+    draft = new_provision("unc/armistice/99", packs, TODAY)
+    assert draft.file == packs / "unc" / "armistice.yaml"
+    assert draft.text.startswith((packs / "unc" / "armistice.yaml").read_text(encoding="utf-8").rstrip("\n"))
+    assert draft.text.splitlines()[draft.line - 1] == "  - id: unc/armistice/99"
+    assert new_provision("unc/551-4/99", packs, TODAY).file.name == "regulation.yaml"
     assert new_provision("kr/act/99", packs, TODAY).file.name == "act.yaml"
 
 
 def test_a_new_instrument_is_a_new_file(packs: Path) -> None:
-    draft = new_provision("un/2999/1", packs, TODAY)
-    assert draft.file == packs / "un" / "2999.yaml"
+    draft = new_provision("unc/2999/1", packs, TODAY)
+    assert draft.file == packs / "unc" / "2999.yaml"
     assert not draft.file.exists()
     write(draft)
-    assert "un/2999/1" in current(pack_folders(packs), cached=False).library.provisions
+    assert "unc/2999/1" in current(pack_folders(packs), cached=False).library.provisions
 
 
 def test_every_blank_is_named_and_nothing_else(packs: Path) -> None:
     before = current(pack_folders(packs), cached=False)
-    write(new_provision("un/2397/99", packs, TODAY))
+    write(new_provision("unc/armistice/99", packs, TODAY))
     after = current(pack_folders(packs), cached=False)
     problems = lint(after.library)
     blanks = [str(p.values["field"]) for p in problems if p.key == "law.placeholder"]
@@ -74,13 +75,13 @@ def test_every_blank_is_named_and_nothing_else(packs: Path) -> None:
 
 @pytest.mark.parametrize("day", [date(2018, 12, 1), TODAY, date(2100, 1, 1)])
 def test_a_scaffold_never_bites(packs: Path, day: date) -> None:
-    write(new_provision("un/2397/99", packs, TODAY))
+    write(new_provision("unc/armistice/99", packs, TODAY))
     law = law_of_day(current(pack_folders(packs), cached=False).library, day)
-    assert "un/2397/99" not in law.provisions
+    assert "unc/armistice/99" not in law.provisions
 
 
 def test_filled_in_it_is_clean(packs: Path) -> None:
-    draft = new_provision("un/2397/99", packs, TODAY)
+    draft = new_provision("unc/armistice/99", packs, TODAY)
     text = draft.text
     for blank, words in (
         ("<what it says>", "Nothing may be supplied."),
@@ -92,23 +93,23 @@ def test_filled_in_it_is_clean(packs: Path) -> None:
         ("9999-12-31}", "2017-12-22}"),
         (
             "    examples: []",
-            "    examples:\n      - {given: {}, then: bites}\n      - {given: {direction: elsewhere}, then: silent}",
+            "    examples:\n      - {given: {subject: item, act: supply}, then: bites}\n      - {given: {direction: elsewhere}, then: silent}",
         ),
     ):
         text = text.replace(blank, words)
     draft.file.write_text(text, encoding="utf-8")
     library = current(pack_folders(packs), cached=False).library
     assert lint(library) == []
-    assert run_examples(library, ["un/2397/99"]) == (2, [])
+    assert run_examples(library, ["unc/armistice/99"]) == (2, [])
 
 
 @pytest.mark.parametrize(
     ("name", "key"),
     [
-        ("un/2397", "law.scaffold_id"),
-        ("UN/2397/7", "law.scaffold_id"),
-        ("un//7", "law.scaffold_id"),
-        ("un/2397/7", "law.same_id"),
+        ("unc/armistice", "law.scaffold_id"),
+        ("UNC/armistice/7", "law.scaffold_id"),
+        ("unc//7", "law.scaffold_id"),
+        ("unc/armistice/7", "law.same_id"),
         ("eu/2017-1509/1", "law.scaffold_order"),
     ],
 )
@@ -121,13 +122,13 @@ def test_bad_ids_are_told(packs: Path, name: str, key: str) -> None:
 
 
 def test_a_file_that_ends_otherwise_is_left_alone(packs: Path) -> None:
-    file = packs / "un" / "2087.yaml"
+    file = packs / "unc" / "notice.yaml"
     text = file.read_text(encoding="utf-8")
     head, _, provisions = text.partition("provisions:\n")
     instrument, _, rest = head.partition("checked_on:")
     file.write_text(f"checked_on:{rest}provisions:\n{provisions}\n{instrument}", encoding="utf-8")
     with pytest.raises(BadInputError) as bad:
-        new_provision("un/2087/99", packs, TODAY)
+        new_provision("unc/notice/99", packs, TODAY)
     assert [problem.key for problem in bad.value.problems] == ["law.scaffold_where"]
 
 
@@ -184,7 +185,7 @@ def test_a_folder_in_use_and_a_bad_name_are_told(iran: Path) -> None:
 
 
 def test_commands_write_and_say_where(packs: Path, iran: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert new_provision_command("ko", "un/2397/99", packs) == 0
-    assert "2397.yaml" in capsys.readouterr().out
+    assert new_provision_command("ko", "unc/armistice/99", packs) == 0
+    assert "armistice.yaml" in capsys.readouterr().out
     assert new_regime_command("en", "usir", iran) == 0
     assert sorted(file.name for file in iran.iterdir()) == ["_facts.yaml", "_pack.yaml", "instrument.yaml"]

@@ -81,7 +81,9 @@ class Cluster:
         )
         self.lift_masks = tuple(sum(1 << n for n in lifting) for lifting in self.lifted_by)
         self.gapless = tuple(
-            exhaustive.groups(provision, [(n, self.lifts[n]) for n in lifting if self.lifts[n].id not in self.law.stale])
+            exhaustive.groups(
+                provision, [(n, self.lifts[n]) for n in lifting if self.lifts[n].id not in self.law.stale]
+            )
             for provision, lifting in zip(self.demands, self.lifted_by, strict=True)
         )
         names = {act.of for provision in (*self.demands, *self.lifts) for act in provision.by}

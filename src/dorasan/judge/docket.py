@@ -71,9 +71,7 @@ def docket(law: LawOfDay, seat: str = "kr") -> Docket:
 Group = tuple[tuple[Provision, ...], tuple[Provision, ...]]
 
 
-def _grouped(
-    demands: list[Provision], lifts: list[Provision], seat: str, government: Mapping[str, str]
-) -> list[Group]:
+def _grouped(demands: list[Provision], lifts: list[Provision], seat: str, government: Mapping[str, str]) -> list[Group]:
     """Demands that must be answered together, with their lifts. Lifts that free nothing in force are left out.
 
     Together: those that share a lift or an act; and, where one leaves a choice between other governments, those that may
@@ -104,9 +102,9 @@ def _grouped(
         for demand, found in options.items()
     }
     chosen_between = {name for found in asked.values() for name in _differing([some for some in found if some])}
-    for demand, found in asked.items():
+    for identity, found in asked.items():
         for name in {name for some in found for name in some} & chosen_between:
-            join(demand, ("government", name))
+            join(identity, ("government", name))
     groups: dict[object, tuple[list[Provision], list[Provision]]] = {}
     for demand in demands:
         groups.setdefault(find(demand.id), ([], []))[0].append(demand)

@@ -26,9 +26,7 @@ def groups(demand: Provision, lifts: list[tuple[int, Provision]]) -> tuple[tuple
         if lift.by:
             by_act.setdefault(tuple(sorted(act.key for act in lift.by)), []).append((n, lift))
     return tuple(
-        tuple(n for n, _ in members)
-        for members in by_act.values()
-        if covers(demand, [lift for _, lift in members])
+        tuple(n for n, _ in members) for members in by_act.values() if covers(demand, [lift for _, lift in members])
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dorasan.facts.declared import declared
@@ -21,7 +21,7 @@ from dorasan.judge.truth import Truth
 from dorasan.law.authority import registry
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer, Provision
-from dorasan.law.snapshot import LawOfDay, law_of_day
+from dorasan.law.snapshot import LawOfDay, change_days, law_of_day
 from dorasan.project.project import Act, Line, Project
 
 
@@ -159,7 +159,8 @@ def judge(
     """Rule on every line. ``as_of`` overrides each leg's own day; ``today`` stands in where a leg has none."""
     court = _Court(edition, seat or project.seat, today, as_of or project.as_of, as_of is not None)
     alone = {
-        name: LineRuling(line, tuple(court.act(line, act) for act in line.acts)) for name, line in project.lines.items()
+        name: LineRuling(line, tuple(found for act in line.acts for found in court.on_each_day(line, act)))
+        for name, line in project.lines.items()
     }
     alone.update(court.quotas(alone))
     weights = {name: _weight(alone[name]) for name in project.lines}
@@ -209,6 +210,13 @@ class _Court:
             return self.fallback, False
         found = own or self.fallback
         return (found, False) if found is not None else (self.today, True)
+
+    def on_each_day(self, line: Line, act: Act) -> list[ActRuling]:
+        """One ruling; for a leg without a fixed day, one for each state of the law between its first and last day."""
+        days = [act.day]
+        if act.day is not None and act.until is not None and not self.override:
+            days += [day for day in change_days(self.edition.library) if act.day < day <= act.until]
+        return [self.act(line, replace(act, day=day)) for day in days]
 
     def act(self, line: Line, act: Act) -> ActRuling:
         day, assumed = self.day(act.day)

@@ -103,4 +103,6 @@ class Bench:
         return self.spread(self.columns(docket))
 
     def spread(self, columns: dict[str, Array]) -> pl.DataFrame:
-        return pl.DataFrame([pl.Series(name, column.take(self.pattern, mode="clip")) for name, column in columns.items()])
+        return pl.DataFrame(
+            [pl.Series(name, column.take(self.pattern, mode="clip")) for name, column in columns.items()]
+        )

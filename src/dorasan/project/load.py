@@ -284,7 +284,7 @@ class _Lines:
                     merged[fact] = value  # "unknown" never takes back what somebody has answered
         merged["subject"] = given(declared()["subject"], kind)
         merged["act"] = Given(Choice(frozenset({act.act})), merged["subject"].provenance)
-        return Act(act.act, merged, self._day(leg), leg, actor)
+        return Act(act.act, merged, *self._days(leg), leg, actor)
 
     def _named(self, known: dict[str, Facts], name: str | None, key: str, path: Path_) -> Facts:
         if name is None:
@@ -294,11 +294,12 @@ class _Lines:
             return {}
         return known[name]
 
-    def _day(self, leg: str | None) -> date | None:
+    def _days(self, leg: str | None) -> tuple[date | None, date | None]:
+        """The day of a leg, or the first and the last day it may fall on."""
         if leg is None or leg not in self.run.shape.legs:
-            return None
+            return None, None
         day = self.run.shape.legs[leg].date_
-        return day if not isinstance(day, DatesShape) else None
+        return (day.since, day.until) if isinstance(day, DatesShape) else (day, None)
 
 
 def text(name: NameShape | str) -> Text:

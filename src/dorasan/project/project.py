@@ -35,6 +35,7 @@ class Act:
     act: str
     facts: Mapping[str, Given]
     day: date | None
+    until: date | None = None  # the leg may fall on any day from ``day`` to this one
     leg: str | None = None
     actor: str | None = None
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dorasan.judge.ruling import Rulings
-from dorasan.project.lists import ListedLine, ReadList
 from dorasan.report.line_table import alike, concerned
 from dorasan.report.model import Check, LineEntry, QuestionEntry
 from dorasan.report.summary import summary
 from dorasan.words import Lang, say
+
+if TYPE_CHECKING:  # tables of goods are loaded only where there is a list
+    from dorasan.project.lists import ListedLine, ReadList
 
 MOST_NAMES = 6
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dorasan.goods import WHOLE
-from dorasan.goods.interval import show
 from dorasan.report.cells import authority_short
 from dorasan.report.dossier import Dossier
 from dorasan.report.model import LineEntry
@@ -63,6 +61,8 @@ def code_words(found: Dossier, lang: Lang, line: LineEntry) -> tuple[str, str]:
     listed = found.listed.get(line.id)
     if listed is None or listed.code is None:
         return "", ""
+    from dorasan.goods.interval import WHOLE, show
+
     code = listed.code
     codes = say(lang, "hs.anything") if code.candidates == WHOLE else show(code.candidates)
     doubts = [say(lang, f"hs.doubt_{doubt}") for doubt in code.doubts]

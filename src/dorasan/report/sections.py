@@ -27,12 +27,13 @@ def contested(page: Page, check: Check, lang: Lang) -> None:
     if not check.contested:
         return
     page.heading(say(lang, "check.contested"))
-    for group in by_key(check.contested, _same_readings):
+    for group in by_key(check.contested, same_readings):
         cites = dict.fromkeys(check.provisions[contest.provision].cite[lang] for contest in group)
         contest_text(page, list(cites), group, lang)
 
 
-def _same_readings(contest: Contest) -> object:
+def same_readings(contest: Contest) -> object:
+    """Equal for contests that are about the same readings held by the same holders."""
     return tuple(
         (r.name, r.says["en"], r.speculative, tuple((p.holder, p.since, p.held) for p in r.positions))
         for r in contest.readings
@@ -49,7 +50,7 @@ def contest_text(
     page.blank()
     for heading in headings:
         page.say(heading, style="heading")
-    known = _same_readings(group[0])
+    known = same_readings(group[0])
     repeated = told is not None and known in told
     if told is not None:
         told.add(known)

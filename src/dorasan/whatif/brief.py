@@ -87,7 +87,7 @@ def brief(found: Comparison, setting: Setting, pictures: Sequence[Picture] = ())
         Paragraph(after.says[lang]),
         Bullets(tuple(f"{ground.says[lang]} {ground.source}".strip() for ground in after.rests_on)),
         Heading(word(lang, "head_answer")),
-        *map(Paragraph, answer_2021(lang, found)),
+        Bullets(tuple(answer_2021(lang, found))),
         Heading(word(lang, "head_moves")),
         _standing_table(lang, found),
         Paragraph(_cells(lang, found)),
@@ -256,4 +256,4 @@ def _method(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:
     if portfolio.undated:
         lines.append(word(lang, "method_undated", n=portfolio.undated, today=portfolio.today.isoformat()))
     lines.append(word(lang, "not_advice"))
-    return [*map(Paragraph, lines), Command(setting.command)]
+    return [Paragraph(" ".join(lines)), Command(setting.command)]

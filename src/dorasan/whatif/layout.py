@@ -12,7 +12,7 @@ from dorasan.words import Lang
 
 SHORT = 14
 STYLE = """
-@page { size: A4; margin: 14mm 14mm 12mm; }
+@page { size: A4; margin: 10mm 13mm; }
 body { font: 14px/1.5 Pretendard, "Noto Sans KR", "Noto Sans CJK KR", NanumGothic, "Malgun Gothic",
   "Apple SD Gothic Neo", system-ui, sans-serif; color: #111; background: #fff; max-width: 60rem; margin: 1.5rem auto;
   padding: 0 1rem; word-break: keep-all; overflow-wrap: anywhere; }
@@ -24,10 +24,11 @@ th, td { border: 1px solid #999; padding: .15em .4em; text-align: left; vertical
 th { background: #f0f0f0; } tr { break-inside: avoid; } td.s, th { white-space: nowrap; }
 figure { margin: .5em 0; break-inside: avoid; overflow-x: auto; } figure svg { max-width: 100%; height: auto; }
 figcaption { font-size: .85em; color: #444; }
-pre { background: #f4f4f4; border: 1px solid #ccc; padding: .4em .6em; white-space: pre-wrap; font-size: .85em; }
+pre { font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-variant-ligatures: none;
+  background: #f4f4f4; border: 1px solid #ccc; padding: .4em .6em; white-space: pre-wrap; font-size: .85em; }
 @media print { body { font-size: 8.6px; line-height: 1.3; margin: 0; padding: 0; max-width: none; }
   h2 { margin: .6em 0 .15em; } .annex { break-before: page; } figure { margin: .2em 0; }
-  figure:not(.annex ~ figure) svg { max-height: 38mm; width: 100%; } table { margin: .2em 0 .3em; } }
+  figure:not(.annex ~ figure) svg { max-height: 34mm; width: 100%; } table { margin: .2em 0 .3em; } }
 """
 
 

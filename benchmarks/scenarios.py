@@ -1,0 +1,118 @@
+"""Eight scenarios over a large portfolio: full vectors for every line under each, against the plain bulk judge in the same run.
+
+``python -m benchmarks.scenarios`` takes 1,000 projects of 150 lines; ``--full`` takes 10,000. Lines are made chunk by chunk
+and forgotten again, so that memory does not grow with the portfolio.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from benchmarks.portfolio import rows
+from dorasan.judge.bulk import judge_frame
+from dorasan.judge.docket import docket
+from dorasan.judge.frame import RowFrame, frame_of
+from dorasan.law.edition import current
+from dorasan.law.loader import Library
+from dorasan.law.snapshot import law_of_day
+from dorasan.whatif.load import load_scenario, shipped
+from dorasan.whatif.overlay import overlay
+from dorasan.whatif.replay import replay_chunks
+from dorasan.whatif.scenario import Scenario
+
+DAY = date(2019, 1, 31)
+LINES = 150
+CHUNK = 150_000  # lines at a time: a thousand projects
+PATTERNS = 5_000
+
+
+def chunks(known: RowFrame, projects: int) -> Iterator[RowFrame]:
+    """Lines of ``projects`` projects, a chunk at a time, drawn from the known patterns."""
+    left, seed = projects * LINES, 0
+    while left:
+        size = min(left, CHUNK)
+        yield RowFrame(known.data.sample(size, with_replacement=True, seed=seed), known.codes)
+        left, seed = left - size, seed + 1
+
+
+def plain(library: Library, scenarios: list[Scenario], known: RowFrame, projects: int) -> None:
+    """Judge once per scenario, each on its own: what the replay is measured against."""
+    for scenario in scenarios:
+        law = docket(law_of_day(overlay(library, scenario), scenario.law_as_of or DAY))
+        for chunk in chunks(known, projects):
+            judge_frame(law, chunk)
+
+
+def shared(library: Library, scenarios: list[Scenario], known: RowFrame, projects: int, *, spread: bool) -> None:
+    """Judge all scenarios together. ``spread``: full vectors by line; otherwise by pattern, which is enough to compare."""
+    for bench, columns in replay_chunks(library, chunks(known, projects), scenarios, day=DAY):
+        if spread:
+            for vector in columns:
+                bench.spread(vector)
+
+
+def agree(library: Library, scenarios: list[Scenario], known: RowFrame) -> int:
+    """Cells compared between the two ways, law as of the same day. Raises AssertionError at the first that differs."""
+    compared = 0
+    for bench, columns in replay_chunks(library, [known], scenarios, day=DAY):
+        for scenario, vector in zip(scenarios, columns, strict=True):
+            if scenario.law_as_of is not None:
+                continue  # practice of one day and law of another: the plain judge has no such docket
+            expected = judge_frame(docket(law_of_day(overlay(library, scenario), DAY)), known)
+            found = bench.spread(vector)
+            assert found.select(expected.columns).equals(expected), scenario.id
+            compared += expected.height * expected.width
+    return compared
+
+
+def seconds(work: Callable[[], None], repeats: int) -> float:
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def show(projects: int, repeats: int) -> None:
+    """Print the table: lines x scenarios per second, and each figure as a ratio to judging once."""
+    library = current().library
+    scenarios = [load_scenario(name, library) for name in shipped()]
+    for open_ in (False, True):
+        known = frame_of(rows(PATTERNS, crisp=not open_))
+        same = agree(library, scenarios, RowFrame(known.data.head(500), known.codes))
+        once = seconds(lambda known=known: plain(library, scenarios[:1], known, projects), repeats)
+        each = seconds(lambda known=known: plain(library, scenarios, known, projects), repeats)
+        full = seconds(lambda known=known: shared(library, scenarios, known, projects, spread=True), repeats)
+        pattern = seconds(lambda known=known: shared(library, scenarios, known, projects, spread=False), repeats)
+        what = "a tenth of the facts open" if open_ else "every fact known"
+        print(f"{projects:,} projects x {LINES} lines, {len(scenarios)} scenarios, {what}; {same:,} cells equal")
+        print(f"  {'':52} {'seconds':>8} {'lines/s':>12} {'x one run':>10} {'x each':>8}")
+        for name, took, runs in (
+            ("plain bulk judge, one scenario", once, 1),
+            ("plain bulk judge, once per scenario", each, len(scenarios)),
+            ("replay, full vectors of every line", full, len(scenarios)),
+            ("replay, vectors by pattern (enough to compare)", pattern, len(scenarios)),
+        ):
+            rate = projects * LINES * runs / took
+            print(f"  {name:52} {took:8.2f} {rate:12,.0f} {took / once:10.2f} {took / each:8.2f}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory {peak:,.0f} MB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--full", action="store_true", help="10,000 projects")
+    parser.add_argument("--projects", type=int, default=1_000)
+    parser.add_argument("--repeats", type=int, default=1)
+    given = parser.parse_args()
+    show(10_000 if given.full else given.projects, given.repeats)
+
+
+if __name__ == "__main__":
+    main()

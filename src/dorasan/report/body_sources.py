@@ -1,0 +1,69 @@
+"""The end of a report: every provision it rests on with its source, and the account of every row of the list."""
+
+from __future__ import annotations
+
+from dorasan.report.account import accounted, counts_words
+from dorasan.report.document import Bit, Block, Fold, Grid, Points, Row, Say, Section, Words, row
+from dorasan.report.dossier import Dossier
+from dorasan.report.model import ProvisionEntry
+from dorasan.words import Lang, say
+
+
+def status_words(lang: Lang, entry: ProvisionEntry) -> str:
+    """Confirmed or not, and whether anybody has looked since."""
+    words = say(lang, "report.confirmed" if entry.confirmed else "report.unconfirmed")
+    return f"{words}; {say(lang, 'report.stale')}" if entry.stale else words
+
+
+def cited_lines(found: Dossier) -> dict[str, int]:
+    """By provision: on how many lines it was found to bite, be lifted or be open."""
+    out: dict[str, int] = {}
+    for line in found.check.lines:
+        for name in {f.provision for f in line.findings} | {s.provision for s in (*line.exposures, *line.warnings)}:
+            out[name] = out.get(name, 0) + 1
+    return out
+
+
+def source_words(entry: ProvisionEntry) -> Words:
+    """Where the text can be read: the page, else the source in words."""
+    link = next((url for url in (entry.source, entry.url) if url.startswith(("https://", "http://"))), "")
+    return Bit(entry.source or entry.url, href=link)
+
+
+def sources(found: Dossier, lang: Lang) -> Section:
+    """The provisions used: citation, what it says, confirmed or not, when last checked, source."""
+    lines = cited_lines(found)
+    rows = []
+    for name, entry in sorted(found.check.provisions.items(), key=lambda pair: (pair[1].layer, pair[0])):
+        status = Bit(status_words(lang, entry), "" if entry.confirmed and not entry.stale else "strong")
+        says = " ".join(entry.says[lang].split())
+        kind = say(lang, f"report.layer_{entry.layer}")
+        unsure = f" {entry.unsure.get(lang, '')}" if not entry.confirmed else ""
+        told = (status, Bit(unsure)) if unsure.strip() else status
+        cells = (entry.cite[lang], says, kind, told, str(entry.checked_on), source_words(entry), str(lines.get(name, 0)))
+        rows.append(row(*cells))
+    names = ("cite", "says", "layer", "status", "checked_on", "source", "lines")
+    head = [say(lang, f"report.col_{column}") for column in names]
+    caption = say(lang, "report.sources_caption", n=len(rows))
+    return Section(say(lang, "report.sources"), [Grid(caption, head, rows, manner="compact")], "sources")
+
+
+def account(found: Dossier, lang: Lang) -> Section | None:
+    """Every row of every list: kept, changed and how, dropped and why; and what does not add up."""
+    if not found.lists:
+        return None
+    blocks: list[Block] = []
+    head = [say(lang, f"report.col_{name}") for name in ("sheet", "rows", "fate", "why", "text", "changes")]
+    for read in found.lists:
+        listed = read.packing_list
+        blocks.append(Say((Bit(f"{listed.path.name}: ", "strong"), Bit(counts_words(listed, lang)))))
+        if listed.problems:
+            said: list[Words] = [problem.show(lang) for problem in listed.problems]
+            blocks.append(Fold(say(lang, "report.remarks", n=len(said)), [Points(said)]))
+        rows = [
+            Row((a.sheet or "-", a.rows, a.what_words, a.why, a.text, a.changes), manner=a.what)
+            for a in accounted(listed, lang)
+        ]
+        grid = Grid("", head, rows, names=1, manner="compact")
+        blocks.append(Fold(say(lang, "report.all_rows", n=len(rows)), [grid]))
+    return Section(say(lang, "report.account"), blocks, "account")

@@ -1,0 +1,66 @@
+"""Answers live in the project file, with who and when; the last can be taken back; a killed process loses nothing."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dorasan.project import answers
+from dorasan.project.answers import Answer, record, undo
+from dorasan.project.load import load_project
+
+TEXT = """\
+# The clinic. This comment stays.
+project: clinic
+title: t   # so does this one
+lines:
+  - {id: a, kind: item, name: A, facts: {hs: "0602.90"}}
+  - {id: b, kind: item, name: B}
+"""
+
+
+def test_an_answer_is_kept_with_who_and_when_and_comments_stay(tmp_path: Path) -> None:
+    file = tmp_path / "p.yaml"
+    file.write_text(TEXT, encoding="utf-8")
+    record(file, [Answer("origin", "kr", ("all",), "Kim", date(2026, 11, 22))])
+    record(file, [Answer("us_content", {"from": 0, "to": 8}, ("a",), "Lee", date(2026, 11, 23))])
+    text = file.read_text(encoding="utf-8")
+    assert "# The clinic. This comment stays." in text and "# so does this one" in text and '"0602.90"' in text
+    given = load_project(file).lines["b"].acts[0].facts["origin"]
+    assert (given.provenance.by, given.provenance.on) == ("Kim", "2026-11-22")
+    assert undo(file) == Answer("us_content", {"from": 0, "to": 8}, ("a",), "Lee", date(2026, 11, 23))
+    assert "us_content" not in load_project(file).lines["a"].acts[0].facts
+    assert undo(file) == Answer("origin", "kr", ("all",), "Kim", date(2026, 11, 22))
+    assert undo(file) is None
+
+
+def test_what_a_person_wrote_himself_is_never_taken_back(tmp_path: Path) -> None:
+    file = tmp_path / "p.yaml"
+    file.write_text(TEXT + "assertions:\n  - {lines: all, facts: {us_person: no}, by: Kim}\n", encoding="utf-8")
+    assert undo(file) is None
+    assert "us_person" in file.read_text(encoding="utf-8")
+
+
+def test_the_later_answer_holds(tmp_path: Path) -> None:
+    file = tmp_path / "p.yaml"
+    file.write_text(TEXT, encoding="utf-8")
+    for value in ("us", "kr"):
+        record(file, [Answer("origin", value, ("a",), "Kim", date(2026, 11, 22))])
+    assert load_project(file).lines["a"].acts[0].facts["origin"].possible.values == {"kr"}  # type: ignore[union-attr]
+
+
+def test_a_killed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "p.yaml"
+    file.write_text(TEXT, encoding="utf-8")
+
+    def killed(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(answers.os, "fsync", killed)
+    with pytest.raises(KeyboardInterrupt):
+        record(file, [Answer("origin", "kr", ("all",), "Kim", date(2026, 11, 22))])
+    assert file.read_text(encoding="utf-8") == TEXT
+    assert os.listdir(tmp_path) == ["p.yaml"]
