@@ -20,7 +20,7 @@ from dorasan.judge.frame import RowFrame, frame_of
 from dorasan.law.edition import current
 from dorasan.law.loader import Library
 from dorasan.law.snapshot import law_of_day
-from dorasan.whatif.load import load_scenario, shipped
+from dorasan.whatif.load import base, load_scenario, shipped
 from dorasan.whatif.overlay import overlay
 from dorasan.whatif.replay import replay_chunks
 from dorasan.whatif.scenario import Scenario
@@ -86,7 +86,7 @@ def show(projects: int, repeats: int) -> None:
     for open_ in (False, True):
         known = frame_of(rows(PATTERNS, crisp=not open_))
         same = agree(library, scenarios, RowFrame(known.data.head(500), known.codes))
-        once = seconds(lambda known=known: plain(library, scenarios[:1], known, projects), repeats)
+        once = seconds(lambda known=known: plain(library, [base()], known, projects), repeats)
         each = seconds(lambda known=known: plain(library, scenarios, known, projects), repeats)
         full = seconds(lambda known=known: shared(library, scenarios, known, projects, spread=True), repeats)
         pattern = seconds(lambda known=known: shared(library, scenarios, known, projects, spread=False), repeats)
@@ -94,7 +94,7 @@ def show(projects: int, repeats: int) -> None:
         print(f"{projects:,} projects x {LINES} lines, {len(scenarios)} scenarios, {what}; {same:,} cells equal")
         print(f"  {'':52} {'seconds':>8} {'lines/s':>12} {'x one run':>10} {'x each':>8}")
         for name, took, runs in (
-            ("plain bulk judge, one scenario", once, 1),
+            ("plain bulk judge, once, nothing supposed", once, 1),
             ("plain bulk judge, once per scenario", each, len(scenarios)),
             ("replay, full vectors of every line", full, len(scenarios)),
             ("replay, vectors by pattern (enough to compare)", pattern, len(scenarios)),

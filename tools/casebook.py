@@ -38,6 +38,9 @@ class Case:
     expected: dict[str, Any]
     history: dict[str, Any]
 
+    def __hash__(self) -> int:
+        return hash(self.folder)
+
     @property
     def name(self) -> str:
         return self.folder.name

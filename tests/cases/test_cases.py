@@ -12,16 +12,16 @@ from casebook import Case, casebook, mapping
 
 from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice, Possible, within
+from dorasan.facts.possible import Possible, within
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.judge.question import questions
-from dorasan.judge.ruling import ActRuling, LineRuling, Rulings, judge
+from dorasan.judge.ruling import LineRuling, Rulings, judge
 from dorasan.law.authority import registry
 from dorasan.law.condition import comparisons
 from dorasan.law.edition import current
 from dorasan.law.provision import Layer
 from dorasan.project.load import load_project
-from dorasan.project.project import Act, Line, Project
+from dorasan.project.project import Line, Project
 
 TODAY = date(2026, 11, 22)
 CASES = casebook()
@@ -37,9 +37,6 @@ def project_of(case: Case) -> Project:
 @cache
 def rulings_of(case: Case) -> Rulings:
     return judge(current(), project_of(case), today=TODAY)
-
-
-Case.__hash__ = lambda self: hash(self.folder)  # type: ignore[method-assign]
 
 
 def differing(case: Case, line: str, column: str) -> Iterator[str]:
@@ -312,5 +309,3 @@ def test_history_never_reaches_the_judge() -> None:
             assert held.cell(authority, view) == approved.cell(authority, view)
             assert held.carried_cell(authority, view) == approved.carried_cell(authority, view)
 
-
-__all__ = ["Act", "ActRuling", "Choice"]

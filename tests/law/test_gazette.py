@@ -13,9 +13,10 @@ import pytest
 
 from dorasan.cli.law_tools import diff_command
 from dorasan.law.edition import current
-from dorasan.law.gazette import Entry, Gazette, Kind, Part, Side, gazette, whom
+from dorasan.law.gazette import Entry, Gazette, Kind, Part, gazette
 from dorasan.law.loader import Library
 from dorasan.law.regime import SHIPPED
+from dorasan.law.side import Side, whom
 from dorasan.problem import BadInputError
 from dorasan.report.gazette import gazette_page
 from dorasan.report.page import Manner

@@ -23,6 +23,9 @@ from dorasan.problem import BadInputError
 from dorasan.words import LANGS
 
 TODAY = date(2026, 11, 22)
+EXAMPLES = """    examples:
+      - {given: {subject: item, act: supply}, then: bites}
+      - {given: {direction: elsewhere}, then: silent}"""
 
 
 @pytest.fixture
@@ -93,7 +96,7 @@ def test_filled_in_it_is_clean(packs: Path) -> None:
         ("9999-12-31}", "2017-12-22}"),
         (
             "    examples: []",
-            "    examples:\n      - {given: {subject: item, act: supply}, then: bites}\n      - {given: {direction: elsewhere}, then: silent}",
+            EXAMPLES,
         ),
     ):
         text = text.replace(blank, words)

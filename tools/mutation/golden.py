@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from dorasan.judge import exhaustive
 from dorasan.judge.cluster import LENIENT, STRICT
 from dorasan.judge.docket import Docket, docket
 from dorasan.judge.need import NOTHING, Klass, heaviest
@@ -32,6 +33,19 @@ from dorasan.law.snapshot import law_of_day
 from dorasan.project.load import load_project
 
 TODAY = date(2026, 11, 22)
+_PROVED: dict[tuple[object, ...], bool] = {}
+_covers = exhaustive.covers
+
+
+def _remembered(demand: Provision, lifts: list[Provision]) -> bool:
+    """That lifts leave no gap is a property of their words: proved once, not for every docket of every mutant."""
+    words = tuple((p.scope, p.binds, *(reading.test for reading in p.readings)) for p in (demand, *lifts))
+    if words not in _PROVED:
+        _PROVED[words] = _covers(demand, lifts)
+    return _PROVED[words]
+
+
+exhaustive.covers = _remembered
 Answer = tuple[Any, ...]
 
 

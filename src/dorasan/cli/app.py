@@ -45,11 +45,15 @@ def build() -> typer.Typer:
         seat: seat = None,
         view: view = "strict",
         json: json = False,
+        report: Annotated[
+            list[Path] | None, typer.Option("--report", help=text("report"), metavar=text("file_metavar"))
+        ] = None,
+        full: Annotated[bool, typer.Option("--full", help=text("full"))] = False,
         lang_: language_ = lang,
     ) -> None:
         from dorasan.cli.check import check_command
 
-        raise typer.Exit(check_command(lang, project, as_of, seat, view, json))
+        raise typer.Exit(check_command(lang, project, as_of, seat, view, json, report or [], full))
 
     @app.command("why", cls=Command, help=text("why"))
     def why(
@@ -64,6 +68,34 @@ def build() -> typer.Typer:
         from dorasan.cli.check import why_command
 
         raise typer.Exit(why_command(lang, project, subject, as_of, seat, view, json))
+
+    @app.command("import", cls=Command, help=text("import"))
+    def import_(
+        listed: Annotated[Path, typer.Argument(help=text("list"), metavar=text("list_metavar"))],
+        explain: Annotated[bool, typer.Option("--explain", help=text("explain"))] = False,
+        out: Annotated[Path | None, typer.Option("--out", help=text("out"), metavar=text("file_metavar"))] = None,
+        save_mapping: Annotated[bool, typer.Option("--save-mapping", help=text("save_mapping"))] = False,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.import_list import import_command
+
+        raise typer.Exit(import_command(lang, listed, explain, out, save_mapping))
+
+    @app.command("ask", cls=Command, help=text("ask"))
+    def ask(
+        project: project,
+        by: Annotated[str | None, typer.Option("--by", help=text("by"), metavar=text("name_metavar"))] = None,
+        answer: Annotated[
+            list[str] | None, typer.Option("--answer", help=text("answer"), metavar=text("answer_metavar"))
+        ] = None,
+        lines: Annotated[str | None, typer.Option("--lines", help=text("lines"), metavar="ID,ID")] = None,
+        undo: Annotated[bool, typer.Option("--undo", help=text("undo"))] = False,
+        as_of: as_of = None,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.ask import ask_command
+
+        raise typer.Exit(ask_command(lang, project, as_of, by, answer or [], lines, undo))
 
     @app.command("whatif", cls=Command, help=say(lang, "whatif.help"))
     def whatif(

@@ -36,7 +36,8 @@ def coverage_command(lang: Lang, rows: bool) -> int:
 
 def diff_command(lang: Lang, a: str | None, b: str | None, packs_a: Path | None, packs_b: Path | None) -> int:
     """A gazette between two days, two editions, or both."""
-    from dorasan.law.gazette import Side, gazette
+    from dorasan.law.gazette import gazette
+    from dorasan.law.side import Side
     from dorasan.report.gazette import gazette_page
     from dorasan.report.page import manner
 

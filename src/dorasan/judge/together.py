@@ -41,6 +41,8 @@ class Bench:
         self.truths = _Truths(self.patterns, rows)
         self._states: dict[int, tuple[Cluster, States]] = {}
         self._columns: dict[tuple[int, str, int, str], Array] = {}
+        self._heaviest: dict[tuple[int, ...], Array] = {}
+        self._spread: dict[int, Array] = {}
 
     @property
     def height(self) -> int:
@@ -79,16 +81,23 @@ class Bench:
 
     def columns(self, docket: Docket) -> dict[str, Array]:
         """The docket's full vectors: one ``uint8`` column per :class:`~dorasan.judge.bulk.Column`, by pattern."""
-        out: dict[str, Array] = {}
+        parts: dict[str, list[Array]] = {}
         for cluster in docket.clusters:
             for view in docket.views():
                 for a, authority in enumerate(cluster.authorities):
                     for bound in ("best", "worst"):
                         name = Column(cluster.layer, authority, view, bound).name
-                        values = self._column(cluster, view, a, bound)
-                        known = out.get(name)
-                        out[name] = values if known is None else np.maximum(known, values)
-        return out
+                        parts.setdefault(name, []).append(self._column(cluster, view, a, bound))
+        return {name: self._together(columns) for name, columns in parts.items()}
+
+    def _together(self, columns: list[Array]) -> Array:
+        """Of several needs of one authority the heaviest; the same parts give the same object."""
+        if len(columns) == 1:
+            return columns[0]
+        key = tuple(map(id, columns))
+        if key not in self._heaviest:
+            self._heaviest[key] = np.maximum.reduce(columns)
+        return self._heaviest[key]
 
     def _column(self, cluster: Cluster, view: str, a: int, bound: str) -> Array:
         key = (id(cluster), view, a, bound)
@@ -103,6 +112,8 @@ class Bench:
         return self.spread(self.columns(docket))
 
     def spread(self, columns: dict[str, Array]) -> pl.DataFrame:
-        return pl.DataFrame(
-            [pl.Series(name, column.take(self.pattern, mode="clip")) for name, column in columns.items()]
-        )
+        """Columns by pattern as a frame by row. ``columns`` come from :meth:`columns`: what dockets share is spread once."""
+        for column in columns.values():
+            if id(column) not in self._spread:
+                self._spread[id(column)] = column.take(self.pattern, mode="clip")
+        return pl.DataFrame([pl.Series(name, self._spread[id(column)]) for name, column in columns.items()])

@@ -138,9 +138,11 @@ def _continues(sheet: Sheet, row: int, deepest: int) -> bool:
     texts = [shown(value) for value in values if not is_empty(value)]
     if not texts or any(not isinstance(value, str) and value is not None for value in values):
         return False
+    if any(text[0].isdigit() for text in texts):  # figures are goods, whatever is merged beside them
+        return False
     if row <= deepest and not any(starts_note(text) for text in texts):
         return True
-    if any(text[0].isdigit() for text in texts) or _contradicts(sheet, row):
+    if _contradicts(sheet, row):
         return False
     known = sum(_belongs(text) for text in texts)
     exact = sum((found := meaning(text)) is not None and found.score >= 0.9 for text in texts)

@@ -85,9 +85,13 @@ def load_project(file: Path, progress: Progress | None = None) -> Project:
 def bare_list(file: Path) -> Marked:
     """A list without a project file: a project of that list alone, with what is assumed of it said as assumed."""
     assumed = {name: {"value": value, "assumed": True} for name, value in ASSUMED_OF_A_BARE_LIST.items()}
-    identity = re.sub(r"[^\w가-힣.:-]+", "-", file.stem).strip("-.:") or "list"
-    data = {"project": identity, "title": file.name, "facts": assumed, "lists": [{"file": file.name}]}
+    data = {"project": identity_of(file), "title": file.name, "facts": assumed, "lists": [{"file": file.name}]}
     return Marked(str(file), data, {(): 1})
+
+
+def identity_of(file: Path) -> str:
+    """The id of a project that is named after its file."""
+    return re.sub(r"[^\w가-힣.:-]+", "-", file.stem).strip("-.:") or "list"
 
 
 def _shape_problem(error: Any, marked: Marked) -> Problem:

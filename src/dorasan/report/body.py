@@ -10,7 +10,7 @@ from dorasan.report.dossier import Dossier
 from dorasan.report.picture import description, picture
 from dorasan.report.summary import CLASSES
 from dorasan.report.tally import STATES, tally
-from dorasan.report.terminal import day_lines, view_name
+from dorasan.report.terminal import view_name
 from dorasan.report.values import label
 from dorasan.words import Lang, say
 
@@ -59,15 +59,35 @@ def head_lines(found: Dossier, lang: Lang) -> list[str]:
     view = view_name(lang, check.view)
     return [
         say(lang, "check.head", seat=seat, view=view, edition=check.edition.short),
-        *day_lines(check, lang),
+        *day_words(found, lang),
         *(note[lang] for note in check.project.notes),
     ]
+
+
+def day_words(found: Dossier, lang: Lang) -> list[str]:
+    """The days the law is taken on, each with the lines it holds for; days of reckoned totals only where they differ."""
+    reckoned = {line.id for line in found.check.lines if line.kind == "aggregate"}
+    days = [day for day in found.check.days if set(day.lines) - reckoned] or found.check.days
+    words = [say(lang, f"check.as_of_{day.source}", day=day.day) for day in days]
+    if len(days) == 1:
+        return words
+    where = [found.where(lang, day.lines) for day in days]
+    return [say(lang, "check.as_of_for", what=what, lines=lines) for what, lines in zip(words, where, strict=True)]
 
 
 def _lead(found: Dossier, lang: Lang) -> list[Block]:
     check = found.check
     lead = say(lang, "report.alert", disclaimer=check.disclaimer[lang], north=check.not_included[lang])
-    return [Say(lead, "alert"), *(Say(words, "dim") for words in head_lines(found, lang))]
+    said: list[Block] = [Say(lead, "alert"), *(Say(words, "dim") for words in head_lines(found, lang))]
+    if assumed := assumed_words(found, lang):
+        said.append(Say(assumed))
+    return said
+
+
+def assumed_words(found: Dossier, lang: Lang) -> str:
+    """What the whole result takes for granted, in one sentence; empty when nothing is assumed."""
+    facts = {item.fact: f"{label(lang, item.fact)}: {item.words[lang]}" for item in found.check.assumed}
+    return say(lang, "report.assumed", facts="; ".join(facts.values())) if facts else ""
 
 
 def count_words(found: Dossier, lang: Lang, *, carried: bool) -> Words:
@@ -92,13 +112,17 @@ def _summary(found: Dossier, lang: Lang) -> Section:
     svg = picture(check, lang)
     if svg is not None:
         blocks.append(Drawing(svg, description(check, lang)))
+    else:
+        blocks.append(Say(say(lang, "report.no_picture"), "dim"))
     heaps = tally(check)
     used = [s for s in STATES if any(found_[s] for found_ in heaps.values())]
     rows = [
         Row((authority_name(lang, who), *(str(heaps[who][s]) if heaps[who][s] else "" for s in used))) for who in heaps
     ]
     names = [say(lang, f"report.state_{s}") for s in used]
-    blocks.append(Grid(say(lang, "report.figures"), (say(lang, "report.authority"), *names), rows, cards=False))
+    blocks.append(
+        Grid(say(lang, "report.figures"), (say(lang, "report.authority"), *names), rows, cards=False, manner="compact")
+    )
     blocks.append(Say(say(lang, "report.states"), "dim"))
     return Section(say(lang, "report.summary"), blocks, "summary")
 

@@ -8,10 +8,12 @@ from dorasan.report.cells import act_word, authority_name, authority_short, hold
 from dorasan.report.document import Bit, Block, Fold, Grid, Part, Points, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
 from dorasan.report.model import Contest, ReadingEntry
-from dorasan.report.phrase import by_key, cell_text, cite, first_sentence, ids_group
+from dorasan.report.phrase import by_key, cell_text, cite, first_sentence
 from dorasan.report.sections import same_readings
 from dorasan.report.values import label, place_words, word
 from dorasan.words import Lang, say
+
+MOST_OPEN = 10  # questions shown at once; the others are folded
 
 
 def contested(found: Dossier, lang: Lang) -> Section | None:
@@ -34,13 +36,15 @@ def _contest(found: Dossier, lang: Lang, group: Sequence[Contest]) -> list[Block
         said = say(lang, f"check.reading_{kind}", name=reading.name, says=reading.says[lang])
         rows.append(row(said, "\n".join(_holders(reading, lang))))
     head = (say(lang, "report.reading"), say(lang, "report.held_by"))
-    blocks: list[Block] = [Grid("", head, rows)]
+    blocks: list[Block] = [Grid("", head, rows, widths=(50, 50))]
     comes: list[Words] = []
     for alike in by_key(group, lambda c: (c.authority, tuple(r.requires for r in c.readings))):
         contest = alike[0]
         cells = [f"{r.name}: {cell_text(lang, r.requires)}" for r in contest.readings if r.requires]
         lines = list(dict.fromkeys(line for c in alike for line in c.lines))
-        lead = say(lang, "check.comes_to", authority=authority_name(lang, contest.authority), lines=ids_group(lang, lines))
+        lead = say(
+            lang, "check.comes_to", authority=authority_name(lang, contest.authority), lines=found.where(lang, lines)
+        )
         comes.append((Bit(f"{lead} ", "strong"), Bit("; ".join(cells))))
         holders = {p.holder: None for r in contest.readings if r.asks_other_than_holder for p in r.positions}
         for holder in holders:
@@ -74,7 +78,12 @@ def questions(found: Dossier, lang: Lang) -> Section | None:
         rows.append(row(str(n), question.ask[lang], effect, values, lines, question.fact, anchor=f"q{n}"))
     head = [say(lang, f"report.col_{name}") for name in ("number", "question", "settles", "values", "on", "fact")]
     how = say(lang, "report.questions_how", file=found.file)
-    return Section(say(lang, "check.questions"), [Say(how, "dim"), Grid("", head, rows, names=1)], "questions")
+    shares = (5, 30, 12, 20, 23, 10)
+    blocks: list[Block] = [Say(how, "dim"), Grid("", head, rows[:MOST_OPEN], names=1, widths=shares)]
+    if rest := rows[MOST_OPEN:]:
+        more = Grid("", head, rest, names=1, widths=shares)
+        blocks.append(Fold(say(lang, "report.more_questions", n=len(rest)), [more]))
+    return Section(say(lang, "check.questions"), blocks, "questions")
 
 
 def forgotten(found: Dossier, lang: Lang) -> Section | None:
@@ -84,7 +93,7 @@ def forgotten(found: Dossier, lang: Lang) -> Section | None:
         return None
     items: list[Words] = []
     for item in missing:
-        where = ids_group(lang, item.lines) if item.lines else say(lang, "check.project")
+        where = found.where(lang, item.lines) if item.lines else say(lang, "check.project")
         items.append((Bit(f"{where}: ", "strong"), Bit(say(lang, f"forgotten.{item.key}"))))
     return Section(say(lang, "check.forgotten"), [Points(items)], "forgotten")
 
@@ -110,7 +119,9 @@ def _layer(found: Dossier, lang: Lang, name: str) -> Section:
         names = f"{say(lang, 'report.n_lines', n=len(group))}: {found.names(lang, [entry.id for entry in group])}"
         lead = (Bit(f"{'; '.join(asked)} ", "strong"), Bit(names))
         blocks.append(Say(lead))
-        blocks.append(Fold(say(lang, "report.provisions", n=len(items)), [Points(items)]) if len(items) > 3 else Points(items))
+        blocks.append(
+            Fold(say(lang, "report.provisions", n=len(items)), [Points(items)]) if len(items) > 3 else Points(items)
+        )
     if not wanted:
         blocks.append(Say(say(lang, "check.none")))
     return Section(say(lang, f"check.layer_{name}"), blocks, name)
@@ -136,7 +147,7 @@ def _said(found: Dossier, lang: Lang, provision: str, sure: bool, lines: Sequenc
         says=first_sentence(entry.says[lang]),
         cite=entry.cite[lang],
         open="" if sure else say(lang, "check.cannot_tell"),
-        where=say(lang, "check.on_lines", lines=ids_group(lang, lines)) if lines else "",
+        where=say(lang, "check.on_lines", lines=found.where(lang, lines)) if lines else "",
     )
 
 
@@ -149,7 +160,7 @@ def rests_on(found: Dossier, lang: Lang) -> Section:
     assumed: list[Words] = []
     for item in check.assumed:
         why = "; ".join(part for part in (item.note[lang], item.source, item.by, place_words(lang, item.place)) if part)
-        values = {"label": label(lang, item.fact), "value": item.words[lang], "lines": ids_group(lang, item.lines)}
+        values = {"label": label(lang, item.fact), "value": item.words[lang], "lines": found.where(lang, item.lines)}
         assumed.append(say(lang, "check.assumed_fact", why=why, **values))
     if assumed:
         parts.append(Part(say(lang, "check.assumed"), [Points(assumed)], "assumed"))
@@ -159,7 +170,7 @@ def rests_on(found: Dossier, lang: Lang) -> Section:
     for entry in check.unconfirmed:
         provision = check.provisions[entry.provision]
         values = {"cite": provision.cite[lang], "unsure": provision.unsure.get(lang, "")}
-        unconfirmed.append(say(lang, "check.unconfirmed_line", lines=ids_group(lang, entry.lines), **values))
+        unconfirmed.append(say(lang, "check.unconfirmed_line", lines=found.where(lang, entry.lines), **values))
     inner: list[Block] = [Points(unconfirmed)] if unconfirmed else [Say(say(lang, "check.none"))]
     parts.append(Part(say(lang, "check.unconfirmed"), inner, "unconfirmed"))
     return Section(say(lang, "report.rests_on"), parts, "rests-on")
@@ -173,7 +184,7 @@ def _held(found: Dossier, lang: Lang) -> list[Words]:
     out: list[Words] = []
     for (authority, act, status, needed, paper), lines in papers.items():
         name = f"{authority_short(lang, authority)} {act_word(lang, act)}"
-        where = ids_group(lang, lines)
+        where = found.where(lang, lines)
         values = {"act": name, "status": say(lang, f"check.status_{status}"), "lines": where}
         out.append(say(lang, "check.held_line", paper=f", {paper}" if paper else "", **values))
         if needed == "no":
@@ -192,7 +203,7 @@ def _catch_alls(found: Dossier, lang: Lang) -> list[Words]:
                 by=item.by or say(lang, "check.by_nobody"),
                 on=item.on or say(lang, "check.no_day"),
                 assumed=f" ({say(lang, 'provenance.assumed')})" if item.assumed else "",
-                lines=ids_group(lang, item.lines),
+                lines=found.where(lang, item.lines),
                 cites="; ".join(dict.fromkeys(cite(found.check, lang, p) for p in item.provisions)),
             )
         )

@@ -11,10 +11,11 @@ from dorasan.report.line_words import (
     class_words,
     code_words,
     is_silent,
+    need_range,
     question_words,
 )
 from dorasan.report.model import LineEntry
-from dorasan.report.phrase import answers_lines, cell_text, cite, class_key
+from dorasan.report.phrase import answers_lines, cite, class_key
 from dorasan.report.reason import reasons
 from dorasan.report.tally import cell_of, state
 from dorasan.words import Lang, say
@@ -25,7 +26,7 @@ def index(found: Dossier, lang: Lang) -> Section:
     check = found.check
     carried = any(line.carriers for line in check.lines)
     coded = any(line.code is not None for line in found.listed.values())
-    head = [say(lang, f"report.col_{name}") for name in ("id", "name", "quantity")]
+    head = [say(lang, f"report.col_{name}") for name in ("id", "name", "quantity", "group")]
     head += [say(lang, "report.col_codes")] * coded
     head += [say(lang, "report.col_alone")] + [say(lang, "report.col_carried")] * carried
     head += [authority_short(lang, who) for who in found.authorities]
@@ -36,7 +37,7 @@ def index(found: Dossier, lang: Lang) -> Section:
     if any(line.carried_contested for line in check.lines):
         blocks.append(Say(say(lang, "check.mark", mark=SIGN), "dim"))
     caption = say(lang, "report.lines_caption", n=len(rows))
-    blocks.append(Grid(caption, head, rows, names=1, manner="compact"))
+    blocks.append(Grid(caption, head, rows, names=1, manner="compact chips"))
     return Section(say(lang, "report.lines"), blocks, "lines")
 
 
@@ -46,14 +47,17 @@ def _index_row(found: Dossier, lang: Lang, line: LineEntry, coded: bool, carried
     hidden = bool(listed and listed.source and listed.source.hidden)
     name = line.name.get(lang) or ""
     cells: list[Words] = [
-        Bit(line.id, href=f"#g{group}"),
+        line.id,
         (Bit(name), Bit(f" ({say(lang, 'report.hidden_row')})", "dim")) if hidden else name,
         line.quantity,
+        Bit(str(group), href=f"#g{group}"),
     ]
     if coded:
         codes, doubts = code_words(found, lang, line)
         flagged = listed is not None and listed.code is not None and listed.code.flagged
-        cells.append((Bit(codes), Bit(f" {doubts}", "strong" if flagged else "dim")) if codes else "")
+        sure = listed is not None and listed.code is not None and listed.code.confidence == "confirmed"
+        remark = Bit("" if sure else f" {doubts}", "strong" if flagged else "dim")
+        cells.append((Bit(codes), remark) if codes else "")
     cells.append(_badge(found, lang, line, carried=False))
     if carried:
         cells.append(_badge(found, lang, line, carried=True) if line.carriers else "")
@@ -64,7 +68,7 @@ def _index_row(found: Dossier, lang: Lang, line: LineEntry, coded: bool, carried
         cell, contested = cell_of(found.check, line, who)
         mark = f" {SIGN}" if contested else ""
         heap = state(cell, contested)
-        words = say(lang, f"report.brief_{heap}") if heap.startswith("open") else cell_text(lang, cell)
+        words = say(lang, f"report.brief_{heap}") if heap.startswith("open") else need_range(lang, cell)
         cells.append(Bit(words + mark, heap))
     return Row(cells, anchor=f"l{found.numbers[line.id]}")
 
@@ -101,25 +105,33 @@ def _group(found: Dossier, lang: Lang, n: int, group: list[LineEntry]) -> Part:
             words, heap = cell_words(found, lang, line, who)
             rows.append(row(authority_name(lang, who), Bit(words, heap)))
         head = (say(lang, "report.authority"), say(lang, "check.asked_of"))
-        blocks.append(Grid("", head, rows, cards=False))
-    said = [(Bit(f"{say(lang, f'check.lead_{key}')} ", "strong"), Bit(words)) for key, words in reasons(check, lang, line)]
+        blocks.append(Grid("", head, rows, cards=False, manner="compact small"))
+    said = [
+        (Bit(f"{say(lang, f'check.lead_{key}')} ", "strong"), Bit(words)) for key, words in reasons(check, lang, line)
+    ]
     blocks.append(Points(said))
     if asked := question_words(found, lang, line):
         blocks.append(Say((Bit(f"{say(lang, 'report.ask_first')} ", "strong"), Bit(asked))))
-    if acts := answers_lines(lang, line.carried_answers or line.answers):
-        blocks.append(Fold(say(lang, "report.acts", n=len(acts)), [Say(say(lang, "check.answers_how"), "dim"), Points(acts)]))
-    for provision in line.no_route:
-        blocks.append(Say(say(lang, "check.no_route_for", cite=cite(check, lang, provision)), "alert"))
+    acts: list[Words] = list(answers_lines(lang, line.carried_answers or line.answers))
+    shut = dict.fromkeys(cite(check, lang, provision) for provision in line.no_route)
+    acts += [Bit(say(lang, "check.no_route_for", cite=name), "strong") for name in shut]
+    if acts:
+        how = Say(say(lang, "check.answers_how"), "dim")
+        blocks.append(Fold(say(lang, "report.acts", n=len(acts)), [how, Points(acts)]))
     return Part(tuple(title), blocks, f"g{n}")
 
 
 def _members(found: Dossier, lang: Lang, group: list[LineEntry]) -> Block:
     """A few lines by name; many, to be opened."""
     items: list[Words] = [
-        (Bit(line.id, href=f"#l{found.numbers[line.id]}"), Bit(f" {line.name.get(lang) or ''}"), Bit(f" {line.quantity}", "dim"))
+        (
+            Bit(line.id, href=f"#l{found.numbers[line.id]}"),
+            Bit(f" {line.name.get(lang) or ''}"),
+            Bit(f" {line.quantity}", "dim"),
+        )
         for line in group
     ]
     if len(items) <= 3:
         return Points(items)
     names = found.names(lang, [line.id for line in group], 4)
-    return Fold(names, [Points(items)])
+    return Fold(names, [Points(items)], repeats=True)

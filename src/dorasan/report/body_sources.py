@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from dorasan.report.account import accounted, counts_words
 from dorasan.report.document import Bit, Block, Fold, Grid, Points, Row, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
 from dorasan.report.model import ProvisionEntry
 from dorasan.words import Lang, say
+
+_ADDRESS = re.compile(r"(https?://[^\s;,<>\"]+)")
 
 
 def status_words(lang: Lang, entry: ProvisionEntry) -> str:
@@ -24,10 +28,13 @@ def cited_lines(found: Dossier) -> dict[str, int]:
     return out
 
 
-def source_words(entry: ProvisionEntry) -> Words:
-    """Where the text can be read: the page, else the source in words."""
-    link = next((url for url in (entry.source, entry.url) if url.startswith(("https://", "http://"))), "")
-    return Bit(entry.source or entry.url, href=link)
+def source_words(entry: ProvisionEntry) -> tuple[Bit, ...]:
+    """Where the text can be read, each address a link of its own; else the source in words, leading to the page."""
+    text = entry.source or entry.url
+    parts = _ADDRESS.split(text)
+    if len(parts) == 1:
+        return (Bit(text, href=entry.url if entry.url.startswith(("https://", "http://")) else ""),)
+    return tuple(Bit(part, href=part if n % 2 else "") for n, part in enumerate(parts) if part)
 
 
 def sources(found: Dossier, lang: Lang) -> Section:
@@ -40,12 +47,21 @@ def sources(found: Dossier, lang: Lang) -> Section:
         kind = say(lang, f"report.layer_{entry.layer}")
         unsure = f" {entry.unsure.get(lang, '')}" if not entry.confirmed else ""
         told = (status, Bit(unsure)) if unsure.strip() else status
-        cells = (entry.cite[lang], says, kind, told, str(entry.checked_on), source_words(entry), str(lines.get(name, 0)))
+        cells = (
+            entry.cite[lang],
+            says,
+            kind,
+            told,
+            str(entry.checked_on),
+            source_words(entry),
+            str(lines.get(name, 0)),
+        )
         rows.append(row(*cells))
     names = ("cite", "says", "layer", "status", "checked_on", "source", "lines")
     head = [say(lang, f"report.col_{column}") for column in names]
     caption = say(lang, "report.sources_caption", n=len(rows))
-    return Section(say(lang, "report.sources"), [Grid(caption, head, rows, manner="compact")], "sources")
+    grid = Grid("", head, rows, manner="compact", widths=(18, 34, 6, 15, 8, 14, 5))
+    return Section(say(lang, "report.sources"), [Fold(caption, [grid])], "sources")
 
 
 def account(found: Dossier, lang: Lang) -> Section | None:
@@ -64,6 +80,6 @@ def account(found: Dossier, lang: Lang) -> Section | None:
             Row((a.sheet or "-", a.rows, a.what_words, a.why, a.text, a.changes), manner=a.what)
             for a in accounted(listed, lang)
         ]
-        grid = Grid("", head, rows, names=1, manner="compact")
+        grid = Grid("", head, rows, names=1, manner="compact", widths=(11, 6, 10, 11, 24, 38))
         blocks.append(Fold(say(lang, "report.all_rows", n=len(rows)), [grid]))
     return Section(say(lang, "report.account"), blocks, "account")

@@ -59,7 +59,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table. The cell at ``names`` heads its row. ``cards``: on a narrow page each row becomes a card."""
+    """A table. The cell at ``names`` heads its row. ``cards``: on a narrow page each row becomes a card.
+
+    ``widths`` are shares of a wide page, in per cent; without them columns are as wide as their content.
+    """
 
     caption: str
     head: Sequence[str]
@@ -67,6 +70,7 @@ class Grid:
     names: int = 0
     cards: bool = True
     manner: str = ""
+    widths: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -79,11 +83,11 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Fold:
-    """Something to open: what is long and not always wanted. Printed open."""
+    """Something to open: what is long and not always wanted. Printed open, unless ``repeats`` what stands elsewhere."""
 
     summary: Words
     blocks: Sequence[Block]
-    anchor: str = ""
+    repeats: bool = False
 
 
 @dataclass(frozen=True)

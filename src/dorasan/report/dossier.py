@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,13 +11,16 @@ from typing import TYPE_CHECKING
 from dorasan.judge.ruling import Rulings
 from dorasan.report.line_table import alike, concerned
 from dorasan.report.model import Check, LineEntry, QuestionEntry
+from dorasan.report.page import grouped
 from dorasan.report.summary import summary
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list
     from dorasan.project.lists import ListedLine, ReadList
 
+MANY = 40  # lines from which a check is summed up on the terminal
 MOST_NAMES = 6
+MOST_RUNS = 8
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,17 @@ class Dossier:
         named = [f"{self.entries[name].name.get(lang, '')} ({name})" for name in ids if name in self.entries]
         more = [say(lang, "check.and_more", n=len(named) - most)] if len(named) > most else []
         return ", ".join([*named[:most], *more])
+
+    def where(self, lang: Lang, ids: Sequence[str]) -> str:
+        """Which lines: all of them, or their ids in runs; of very many the first runs and the number of the rest."""
+        goods = [line.id for line in self.check.lines if line.kind != "aggregate"]
+        if len(ids) > MOST_NAMES and set(ids) >= set(goods):
+            return say(lang, "report.all_lines", n=len(ids))
+        if len(ids) == 1:
+            return ids[0]
+        runs = grouped(ids).split(", ")
+        shown = ", ".join(runs[:MOST_RUNS]) + (" …" if len(runs) > MOST_RUNS else "")
+        return say(lang, "check.lines", n=len(ids), ids=shown)
 
 
 def dossier(rulings: Rulings, view: str, *, as_of_given: bool = False) -> Dossier:

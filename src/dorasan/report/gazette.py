@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
-from dorasan.law.gazette import Entry, Gazette, Kind, Part, Side, TermEntry, addition, held
+from dorasan.law.gazette import Entry, Gazette, Kind, Part, TermEntry
 from dorasan.law.provision import Provision
+from dorasan.law.side import Side, addition, held
 from dorasan.report.cells import holder_name
 from dorasan.report.condition_words import outline
 from dorasan.report.page import Manner, Page

@@ -1,4 +1,4 @@
-"""A report as one self-contained page: no script, no file beside it; readable on a phone, on a wide screen, on paper."""
+"""A report as one self-contained page, without script or file beside it: for a phone, a wide screen, paper."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def html_page(document: Document) -> str:
             '<meta name="generator" content="Dorasan"><meta name="robots" content="noindex">',
             f"<title>{title}</title>",
             f"<style>\n{style}</style></head>",
-            f'<body><header><h1>{title}</h1>{_blocks(document.lead)}</header>',
+            f"<body><header><h1>{title}</h1>{_blocks(document.lead)}</header>",
             f'<nav aria-label="{escape(contents)}"><ul>{links}</ul></nav>',
             "<main>",
             *(_section(section) for section in document.sections),
@@ -43,9 +43,7 @@ def html_page(document: Document) -> str:
 
 
 def _shades() -> str:
-    rules = [
-        f".m-{name}{{background:{shade.fill};color:{shade.ink}}}" for name, shade in {**STATES, **CLASSES}.items()
-    ]
+    rules = [f".m-{name}{{background:{shade.fill};color:{shade.ink}}}" for name, shade in {**STATES, **CLASSES}.items()]
     return "\n".join(rules) + "\n"
 
 
@@ -70,8 +68,9 @@ def _block(block: Block) -> str:
             return _grid(block)
         case Drawing(svg, _):
             return f'<figure class="picture">{svg}</figure>'
-        case Fold(summary, inner, anchor):
-            return f"<details{_id(anchor)}><summary>{_words(summary)}</summary>\n{_blocks(inner)}</details>"
+        case Fold(summary, inner, repeats):
+            manner = _class("repeats") if repeats else ""
+            return f"<details{manner}><summary>{_words(summary)}</summary>\n{_blocks(inner)}</details>"
         case Part(title, inner, anchor):
             return f"<article{_id(anchor)}><h3>{_words(title)}</h3>\n{_blocks(inner)}</article>"
 
@@ -79,9 +78,11 @@ def _block(block: Block) -> str:
 def _grid(grid: Grid) -> str:
     head = "".join(f'<th scope="col">{escape(words)}</th>' for words in grid.head)
     rows = "\n".join(_row(grid, row) for row in grid.rows)
-    names = " ".join(filter(None, ("cards" if grid.cards else "", grid.manner)))
+    names = " ".join(filter(None, ("cards" if grid.cards else "", "fixed" if grid.widths else "", grid.manner)))
+    columns = "".join(f'<col style="width:{share}%">' for share in grid.widths)
+    caption = f"<caption>{escape(grid.caption)}</caption>" if grid.caption else ""
     return (
-        f'<div class="wide"><table{_class(names)}><caption>{escape(grid.caption)}</caption>'
+        f'<div class="wide"><table{_class(names)}>{caption}{columns and f"<colgroup>{columns}</colgroup>"}'
         f"<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
     )
 
@@ -116,5 +117,3 @@ def _class(names: str) -> str:
 
 def _id(name: str) -> str:
     return f' id="{escape(name)}"' if name else ""
-
-

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dorasan.report.cells import authority_short
+from dorasan.report.cells import authority_short, need_words
 from dorasan.report.dossier import Dossier
-from dorasan.report.model import LineEntry
-from dorasan.report.phrase import cell_text, class_text
+from dorasan.report.model import Cell, LineEntry
+from dorasan.report.phrase import class_text, span
 from dorasan.report.reason import reasons
 from dorasan.report.tally import NOTHING, State, cell_of, state
 from dorasan.report.values import label
@@ -27,10 +27,16 @@ def cell_words(found: Dossier, lang: Lang, line: LineEntry, who: str) -> tuple[s
     """What one authority needs as carried; when the line alone needs another thing, that too."""
     carried, contested = cell_of(found.check, line, who)
     alone, _ = cell_of(found.check, line, who, carried=False)
-    words = cell_text(lang, carried) + (f" {SIGN}" if contested else "")
+    words = need_range(lang, carried) + (f" {SIGN}" if contested else "")
     if alone != carried:
-        words = say(lang, "report.cell_and_alone", carried=words, alone=cell_text(lang, alone))
+        words = say(lang, "report.cell_and_alone", carried=words, alone=need_range(lang, alone))
     return words, state(carried, contested)
+
+
+def need_range(lang: Lang, cell: Cell) -> str:
+    """A sure need by itself; an open one from best to worst. Never a bare sign: a cell is read without its column."""
+    best, worst = (need_words(lang, need) if need else say(lang, "report.state_not_needed") for need in span(cell))
+    return best if best == worst else say(lang, "report.between", best=best, worst=worst)
 
 
 def is_silent(found: Dossier, line: LineEntry, who: str) -> bool:

@@ -44,7 +44,9 @@ def _grid(grid: Grid) -> str:
     head = "| " + " | ".join(_text(words) for words in grid.head) + " |"
     rule = "|" + " --- |" * len(grid.head)
     rows = ["| " + " | ".join(_words(words) for words in row.cells) + " |" for row in grid.rows]
-    return "\n".join([f"{_text(grid.caption)}\n", head, rule, *rows]) if grid.caption else "\n".join([head, rule, *rows])
+    return (
+        "\n".join([f"{_text(grid.caption)}\n", head, rule, *rows]) if grid.caption else "\n".join([head, rule, *rows])
+    )
 
 
 def _words(words: Words) -> str:

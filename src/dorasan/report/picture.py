@@ -1,7 +1,7 @@
 """The picture of a check: by authority a bar of lines, what is not needed, needed, contested, open. Colour and word.
 
-Drawn by Vega-Lite to plain SVG: no script, no external file. Without the extra ``plots`` there is none, and the table of
-the same figures, which always stands beside it, says everything.
+Drawn by Vega-Lite to plain SVG: no script, no external file. Without the extra ``plots`` there is none, and the table
+of the same figures, which always stands beside it, says everything.
 """
 
 from __future__ import annotations

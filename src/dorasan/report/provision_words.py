@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dorasan.law.act import Act
 from dorasan.law.condition import Term, comparisons
-from dorasan.law.gazette import Side, whom
 from dorasan.law.provision import Effect, Provision, TermDefinition
+from dorasan.law.side import Side, whom
 from dorasan.report.cells import act_word, authority_name
 from dorasan.report.values import words
 from dorasan.words import Lang, say

@@ -1,0 +1,159 @@
+"""``dorasan ask``: an interview on the terminal, or single answers given as options."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from dorasan.cli.check import guarded
+from dorasan.cli.law import current_edition, day_of
+from dorasan.cli.progress import busy
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.words import Lang, say
+
+if TYPE_CHECKING:
+    from dorasan.intake.interview import Interview, Standing
+    from dorasan.project.answers import Answer
+
+BY = "DORASAN_BY"
+
+
+def ask_command(
+    lang: Lang,
+    file: Path,
+    as_of: str | None,
+    by: str | None,
+    answers: Sequence[str],
+    lines: str | None,
+    take_back: bool,
+) -> int:
+    """0 when done (or stopped by the one who answers), 1 on bad input; nothing is kept then."""
+
+    def run() -> int:
+        from dorasan.cli.interview import Conversation
+        from dorasan.intake.interview import Interview
+
+        day = day_of(as_of)
+        project = project_file(file, lang)
+        interview = Interview(project, current_edition(), date.today(), day)
+        if take_back:
+            return _undo(interview, lang)
+        who = _who(by, lang, interactive=not answers)
+        if answers:
+            return _answer(interview, lang, answers, lines, who)
+        return Conversation(interview, lang, who).hold()
+
+    return guarded(run, lang)
+
+
+def project_file(file: Path, lang: Lang) -> Path:
+    """The file to keep answers in. Beside a bare list one is written, or the one that stands there is used."""
+    from dorasan.intake.draft import draft_path, is_list, write_draft
+
+    if file.is_dir():
+        return file / "project.yaml"
+    if not is_list(file):
+        return file
+    target = draft_path(file)
+    if target.exists():
+        print(say(lang, "intake.found_draft", file=target))
+        return target
+    from dorasan.project.load import load_project
+
+    load_project(file)  # what is wrong with the list is said before anything is written
+    write_draft(file, target, lang)
+    print(say(lang, "intake.wrote_draft", file=target))
+    return target
+
+
+def _who(by: str | None, lang: Lang, interactive: bool) -> str:
+    """Who answers: the option, the environment, or the person asked; never made up."""
+    found = (by or os.environ.get(BY) or "").strip()
+    if not found and interactive:
+        try:
+            found = input(say(lang, "intake.who")).strip()
+        except EOFError:
+            found = ""
+    if not found:
+        raise BadInputError([Problem("intake.no_by", Place("--by"))])
+    return found
+
+
+def _answer(interview: Interview, lang: Lang, answers: Sequence[str], lines: str | None, who: str) -> int:
+    """Check every answer, then keep them all, then judge once."""
+    from dorasan.facts.declared import declared
+    from dorasan.intake.interview import ONE_BY_ONE, fact_named, open_lines
+    from dorasan.intake.pick import picked
+    from dorasan.intake.typed import typed_value
+    from dorasan.report.ask_text import labels
+
+    project = interview.read()
+    place = Place("--answer")
+    problems: list[Problem] = []
+    kept = []
+    for text in answers:
+        try:
+            name, equals, value = text.partition("=")
+            if not equals:
+                raise BadInputError([Problem("intake.no_equals", place, {"text": text})])
+            fact = fact_named(name.strip(), place)
+            able = [n for n, line in project.lines.items() if line.kind in declared()[fact].subjects]
+            named = {n: project.lines[n].name.get(lang, "") for n in able}
+            wanted = picked(lines, able, named, Place("--lines")) if lines else open_lines(project, fact)
+            if not wanted:
+                raise BadInputError([Problem("intake.nothing_open", place, {"fact": fact})])
+            if fact in ONE_BY_ONE and not lines and len(wanted) > 1:
+                raise BadInputError([Problem("intake.one_by_one", place, {"fact": fact, "n": len(wanted)})])
+            kept.append((fact, typed_value(declared()[fact], value, labels(fact), place), wanted))
+        except BadInputError as bad:
+            problems += bad.problems
+    if problems:
+        raise BadInputError(problems)
+    for fact, raw, wanted in kept:
+        interview.keep(fact, raw, wanted, who)
+        print(saved_words(interview, lang, fact, raw, wanted, who))
+    with busy(say(lang, "report.judging")):
+        now = interview.judge()
+    print(open_words(interview, lang, now))
+    return 0
+
+
+def _undo(interview: Interview, lang: Lang) -> int:
+    taken = interview.undo()
+    print(undone_words(lang, taken))
+    return 0
+
+
+def saved_words(interview: Interview, lang: Lang, fact: str, value: object, lines: Sequence[str], who: str) -> str:
+    from dorasan.report.ask_text import count, runs, value_words
+
+    where = f"{count(lang, lines)} ({runs(lines)})"
+    shown = value_words(fact, value, lang)
+    return say(lang, "intake.saved", fact=fact, value=shown, lines=where, by=who, on=interview.today)
+
+
+def undone_words(lang: Lang, taken: Answer | None) -> str:
+    from dorasan.report.ask_text import count, runs, value_words
+
+    if taken is None:
+        return say(lang, "intake.nothing_to_undo")
+    where = f"{count(lang, taken.lines)} ({runs(taken.lines)})"
+    return say(lang, "intake.undone", fact=taken.fact, value=value_words(taken.fact, taken.value, lang), lines=where)
+
+
+def open_words(interview: Interview, lang: Lang, now: Standing) -> str:
+    return say(lang, "intake.open_now", cells=now.cells, lines=now.lines, questions=len(interview.questions))
+
+
+def bye_words(lang: Lang, interview: Interview) -> str:
+    return say(lang, "intake.bye", file=quote(str(interview.file)))
+
+
+def show(text: str) -> None:
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.flush()

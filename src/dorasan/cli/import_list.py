@@ -1,0 +1,40 @@
+"""``dorasan import``: read a list, tell how it was understood, write a small project file beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dorasan.cli.check import guarded
+from dorasan.cli.progress import rows_read
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.words import Lang, say
+
+
+def import_command(lang: Lang, listed: Path, explain: bool, out: Path | None, save_mapping: bool) -> int:
+    """0 when read and written, 1 on bad input; then nothing is written."""
+
+    def run() -> int:
+        from dorasan.intake.draft import draft_path, is_list, write_draft
+        from dorasan.packing import save_mapping as write_mapping
+        from dorasan.project.file import ListShape
+        from dorasan.project.lists import read_list
+        from dorasan.report.import_text import import_text
+        from dorasan.report.page import manner
+
+        if listed.suffix.lower() in (".yaml", ".yml", ".json") or (listed.suffix and not is_list(listed)):
+            raise BadInputError([Problem("intake.not_a_list", Place(str(listed)))])
+        with rows_read(lang) as progress:
+            read = read_list(listed, ListShape(file=listed.name), progress)
+        target = out if out is not None else draft_path(listed)
+        if out is not None or not target.exists():
+            write_draft(listed, target, lang)
+            words = say(lang, "intake.wrote_draft", file=target)
+        else:
+            words = say(lang, "import.kept_draft", file=target)
+        said = [words]
+        if save_mapping:
+            said.append(say(lang, "import.wrote_mapping", file=write_mapping(read.packing_list)))
+        print(import_text(read, target, lang, manner(), explain=explain, written=said), end="")
+        return 0
+
+    return guarded(run, lang)

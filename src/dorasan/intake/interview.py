@@ -1,0 +1,103 @@
+"""An interview about a project: the most settling question first, each answer kept at once, all judged anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dorasan.facts.declared import declared
+from dorasan.facts.possible import Possible, is_single
+from dorasan.judge.question import Question, questions
+from dorasan.judge.ruling import Rulings, judge
+from dorasan.law.edition import Edition
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.project.answers import Answer, record, undo
+from dorasan.project.load import load_project
+from dorasan.project.project import Project
+
+RECKONED = frozenset({"quota_total"})  # a total follows from the lines; nobody can answer it for them
+ONE_BY_ONE = frozenset({"hs"})  # facts whose answer belongs to one line
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How much is open: cells of law under the strict view, and lines with any such cell."""
+
+    cells: int
+    lines: int
+
+
+@dataclass
+class Interview:
+    """The state of an interview. ``rulings`` are those of the file as it now is."""
+
+    file: Path
+    edition: Edition
+    today: date
+    as_of: date | None = None
+    skipped: set[str] = field(default_factory=set)
+    rulings: Rulings = field(init=False)
+    questions: list[Question] = field(init=False, default_factory=list)
+
+    def read(self) -> Project:
+        """The project as its file now says. Raises :class:`BadInputError`."""
+        return load_project(self.file)
+
+    def judge(self) -> Standing:
+        """Read and judge the file; what is open now."""
+        self.rulings = judge(self.edition, self.read(), today=self.today, as_of=self.as_of)
+        self.questions = [asked for q in questions(self.rulings) if (asked := self._askable(q)) is not None]
+        return standing(self.rulings)
+
+    def _askable(self, question: Question) -> Question | None:
+        """Without lines that are no lines of the file (totals), and without facts that only follow from others."""
+        lines = tuple(line for line in question.lines if line in self.rulings.project.lines)
+        if not lines or question.fact in RECKONED:
+            return None
+        return Question(question.fact, lines, question.settles, question.touches, question.narrows)
+
+    def next(self) -> Question | None:
+        """The most useful question that was not skipped."""
+        return next((question for question in self.questions if question.fact not in self.skipped), None)
+
+    def possible(self, fact: str, line: str) -> Possible:
+        """What the fact may be on a line, as far as is known."""
+        acts = self.rulings[line].acts
+        return next((act.facts[fact].possible for act in acts if fact in act.facts), declared()[fact].whole())
+
+    def keep(self, fact: str, value: Any, lines: Sequence[str], by: str) -> None:
+        """Write an answer into the file at once."""
+        record(self.file, [Answer(fact, value, tuple(lines), by, self.today)])
+
+    def undo(self) -> Answer | None:
+        """Take back the last answer; None when there is none."""
+        return undo(self.file)
+
+
+def standing(rulings: Rulings) -> Standing:
+    """Open cells and the lines they stand on."""
+    authorities = rulings.authorities()
+    by_line = [sum(not line.cell(who).sure for who in authorities) for line in rulings]
+    return Standing(sum(by_line), sum(n > 0 for n in by_line))
+
+
+def open_lines(project: Project, fact: str) -> tuple[str, ...]:
+    """Lines whose kind has the fact and on which it is not settled yet."""
+    wanted = declared()[fact]
+
+    def settled(line: str) -> bool:
+        acts = project.lines[line].acts
+        return all(fact in act.facts and is_single(act.facts[fact].possible) for act in acts)
+
+    return tuple(name for name, line in project.lines.items() if line.kind in wanted.subjects and not settled(name))
+
+
+def fact_named(name: str, place: Place) -> str:
+    """A fact that can be answered. Raises :class:`BadInputError`."""
+    if name not in declared() or name in ("subject", "act"):
+        near = ", ".join(sorted(n for n in declared() if n[:3] == name[:3])) or "docs/facts.md"
+        raise BadInputError([Problem("project.no_fact", place, {"name": name, "near": near})])
+    return name

@@ -1,0 +1,98 @@
+"""A fact that would settle it: what to find out, and the answer under which others need not be asked.
+
+Nothing is decided here. The answer is whatever it is; the entry says what it would be worth if it were the good one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dorasan.facts.possible import Choice as Values
+from dorasan.facts.possible import Possible, Span, union
+from dorasan.judge.cluster import Cluster, ClusterRuling
+from dorasan.judge.refine import Refined
+from dorasan.judge.ruling import LineRuling
+from dorasan.law.provision import Layer
+from dorasan.repair.articles import words
+from dorasan.repair.burden import of_cluster, weight
+from dorasan.repair.choice import Choice, Cost, Edit, Kind
+from dorasan.repair.evasion import TRAVELLED
+
+MOST_ASKED = 3  # facts asked for one line: those in the most promising answers
+
+
+def ask_choices(ruling: LineRuling) -> Iterator[Choice]:
+    """The open facts of a line whose good answer would lighten what others are asked for."""
+    found: dict[str, Choice] = {}
+    for n, act in enumerate(ruling.acts):
+        for cluster, refined in zip(act.row.docket.clusters, act.refined, strict=True):
+            if cluster.layer is not Layer.LAW or not refined.table:
+                continue
+            for fact, value in _good_answers(cluster, refined).items():
+                if fact in TRAVELLED or not _narrower(value, act.row.row[fact]):
+                    continue
+                found.setdefault(fact, _choice(ruling, n, fact, value, cluster))
+    yield from list(found.values())[:MOST_ASKED]
+
+
+def _good_answers(cluster: Cluster, refined: Refined) -> dict[str, Possible]:
+    """From the lightest combination of answers: per fact every value under which it stays as light."""
+    worst = weight(of_cluster(cluster, refined))
+    weights = {combination: _weight(cluster, ruling) for combination, ruling in refined.table}
+    best = min(weights, key=lambda combination: (weights[combination], combination))
+    if weights[best] >= worst:
+        return {}
+    out: dict[str, Possible] = {}
+    for at, fact in enumerate(refined.facts):
+        classes = refined.classes[at]
+        good = [n for n in range(len(classes)) if weights[(*best[:at], n, *best[at + 1 :])] == weights[best]]
+        if len(good) == len(classes):
+            continue
+        value = classes[good[0]]
+        for n in good[1:]:
+            value = union(value, classes[n])
+        if not isinstance(value, Span) or _one_side(classes, good):
+            out[fact] = value
+        else:
+            out[fact] = classes[best[at]]
+    return out
+
+
+def _weight(cluster: Cluster, ruling: ClusterRuling) -> int:
+    return weight(of_cluster(cluster, ruling))
+
+
+def _one_side(classes: tuple[Possible, ...], good: list[int]) -> bool:
+    """Numbers are kept as one interval: classes may be joined only where nothing lies between them."""
+    return good == list(range(good[0], good[-1] + 1))
+
+
+def _narrower(value: Possible, now: Possible) -> bool:
+    return value != now and (not isinstance(value, Values) or bool(value.values - {"n/a"}))
+
+
+def _choice(ruling: LineRuling, act: int, fact: str, value: Possible, cluster: Cluster) -> Choice:
+    open_ = {demand.id: None for demand in cluster.demands}
+    basis = tuple(name for name in ruling_basis(ruling, act) if name in open_)
+    return Choice(
+        f"fact:{fact}:{ruling.line.id}",
+        Kind.FACT,
+        f"fact:{fact}:{ruling.line.id}",
+        (Edit(ruling.line.id, act, fact, value),),
+        words("fact_says"),
+        words("fact_gives_up"),
+        Cost.NOTHING,
+        basis,
+        (),
+        fact,
+    )
+
+
+def ruling_basis(ruling: LineRuling, act: int) -> list[str]:
+    """The provisions of law that an act of the line may meet."""
+    from dorasan.judge.finding import Says, findings
+
+    met = (Says.BITES, Says.CANNOT_TELL)
+    return [f.provision.id for f in findings(ruling.acts[act].row) if f.says in met and f.provision.layer is Layer.LAW]
+
+

@@ -1,0 +1,113 @@
+"""The bench: judges many variants of a few lines, cluster by cluster, each combination of facts that matters once.
+
+The same clusters, refinement and bounds as :func:`dorasan.judge.ruling.judge`; what it answers is judged again by that
+before anything is promised. A variant changes few facts, so most clusters of most variants have been seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dorasan.facts.possible import Possible
+from dorasan.judge.cluster import STRICT, Cluster
+from dorasan.judge.docket import Docket, docket
+from dorasan.judge.need import Klass
+from dorasan.judge.refine import Refined, refine
+from dorasan.judge.ruling import with_defaults
+from dorasan.judge.truth import Truth, evaluate
+from dorasan.law.condition import Compare, Condition, can_be, comparisons
+from dorasan.law.edition import Edition
+from dorasan.law.provision import Layer
+from dorasan.law.snapshot import law_of_day
+from dorasan.project.project import Act, Line, Project
+from dorasan.repair.burden import Burdens, of_cluster
+
+Weight = tuple[Klass, Klass, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One line in one variant: its burdens, and the weight by which alternatives are chosen."""
+
+    burdens: Burdens
+    weight: Weight
+
+
+@dataclass(frozen=True)
+class Day:
+    """On which days acts are judged, as the judge has it."""
+
+    today: date
+    fallback: date | None
+    override: bool
+
+    def of(self, act: Act) -> date:
+        if self.override and self.fallback is not None:
+            return self.fallback
+        return act.day or self.fallback or self.today
+
+
+class Bench:
+    """``as_of`` overrides each leg's own day; ``today`` stands in where there is none."""
+
+    def __init__(self, edition: Edition, project: Project, today: date, as_of: date | None, seat: str | None) -> None:
+        self.edition, self.seat = edition, seat or project.seat
+        self.days = Day(today, as_of or project.as_of, as_of is not None)
+        self._dockets: dict[date, tuple[Docket, tuple[tuple[str, ...], ...]]] = {}
+        self._seen: dict[tuple[object, ...], tuple[Refined, Burdens]] = {}
+
+    def docket(self, day: date) -> tuple[Docket, tuple[tuple[str, ...], ...]]:
+        """The docket of a day, and the facts that each of its clusters looks at."""
+        if day not in self._dockets:
+            prepared = docket(law_of_day(self.edition.library, day), self.seat)
+            self._dockets[day] = (prepared, tuple(facts_of(cluster.inputs) for cluster in prepared.clusters))
+        return self._dockets[day]
+
+    def line(self, line: Line, edits: Mapping[tuple[int, str], Possible]) -> Verdict:
+        """The line with some facts of its acts otherwise."""
+        burdens: set[object] = set()
+        best = worst = Klass.FREE
+        total = 0
+        for n, act in enumerate(line.acts):
+            values = {name: given.possible for name, given in with_defaults(line.kind, act.facts).items()}
+            values.update({fact: value for (at, fact), value in edits.items() if at == n})
+            for cluster, (found, its) in self.clusters(self.days.of(act), values):
+                burdens |= its
+                total += sum(cell.worst for cell in found.views[STRICT])
+                if cluster.layer is Layer.LAW:
+                    best, worst = max(best, found.klass_range[0]), max(worst, found.klass_range[1])
+        return Verdict(frozenset(burdens), (worst, best, total, line.id))  # type: ignore[arg-type]
+
+    def clusters(
+        self, day: date, values: Mapping[str, Possible]
+    ) -> Sequence[tuple[Cluster, tuple[Refined, Burdens]]]:
+        prepared, looked_at = self.docket(day)
+        out = []
+        for n, cluster in enumerate(prepared.clusters):
+            key = (day, n, *(values[name] for name in looked_at[n]))
+            known = self._seen.get(key)
+            if known is None:
+                known = self._seen[key] = _resolved(cluster, values)
+            out.append((cluster, known))
+        return out
+
+
+def facts_of(tests: Sequence[Condition]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(compare.fact for test in tests for compare in comparisons(test)))
+
+
+def _resolved(cluster: Cluster, values: Mapping[str, Possible]) -> tuple[Refined, Burdens]:
+    memory: dict[int, tuple[int, int]] = {}
+
+    def atom(compare: Compare) -> tuple[int, int]:
+        known = memory.get(id(compare))
+        if known is None:
+            true, false = can_be(compare, values[compare.fact])
+            known = memory[id(compare)] = (int(true), int(false))
+        return known
+
+    state = tuple(Truth(*evaluate(test, atom, 1, 0)).code for test in cluster.inputs)
+    found = refine(cluster, values, state, cluster.resolve(state))
+    return found, of_cluster(cluster, found)

@@ -1,0 +1,116 @@
+"""The maintained tables: substitutes for aid goods, other ways to get there, papers worth filing. Checked on reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dorasan.facts.declared import declared
+from dorasan.facts.given import possible_value
+from dorasan.facts.possible import Codes, Possible, codes
+from dorasan.goods.interval import parse
+from dorasan.law.condition import Condition, read_condition
+from dorasan.repair.choice import Cost, Kind, Text
+from dorasan.yaml12 import Loader
+
+HERE = Path(__file__).parent
+COSTS = {cost.name.lower(): cost for cost in Cost}
+
+
+@dataclass(frozen=True)
+class Substitute:
+    """One article of the table. ``helps``: whether the code changes; ``facts``: what is settled of the new article."""
+
+    id: str
+    words: tuple[str, ...]
+    before: Codes
+    after: Codes
+    name: Text
+    gives_up: Text
+    cost: Cost
+    helps: bool
+    note: Text
+    facts: Mapping[str, Possible]
+
+
+@dataclass(frozen=True)
+class Journey:
+    """One way to get there. ``edits``: by kind of line (goods, leg, conveyance, fuel, person, driver), fact to value."""
+
+    id: str
+    kind: Kind
+    given_only: bool
+    says: Text
+    gives_up: Text
+    cost: Cost
+    basis: tuple[str, ...]
+    note: Text
+    edits: Mapping[str, Mapping[str, Possible]]
+
+
+@cache
+def substitutes() -> tuple[Substitute, ...]:
+    loaded = _read("substitutes.yaml")
+    usual = _facts(loaded["usual"])
+    out = []
+    for entry in loaded["substitutes"]:
+        facts = dict(usual)
+        if "kind" in entry:
+            facts["goods_kind"] = possible_value(declared()["goods_kind"], entry["kind"])
+        out.append(
+            Substitute(
+                id=entry["id"],
+                words=tuple(str(word) for word in entry["words"]),
+                before=codes(*parse(str(entry["before"]))),
+                after=codes(*parse(str(entry["after"]))),
+                name=entry["name"],
+                gives_up=entry["gives_up"],
+                cost=COSTS[entry["cost"]],
+                helps=entry.get("help", "yes") != "no",
+                note=entry.get("note", {}),
+                facts=facts,
+            )
+        )
+    return tuple(out)
+
+
+@cache
+def journeys() -> tuple[Journey, ...]:
+    return tuple(
+        Journey(
+            id=entry["id"],
+            kind=Kind(entry["kind"]),
+            given_only=entry["for"] == "given",
+            says=entry["says"],
+            gives_up=entry["gives_up"],
+            cost=COSTS[entry["cost"]],
+            basis=tuple(entry["basis"]),
+            note=entry["note"],
+            edits={kind: _facts(facts) for kind, facts in entry["edits"].items()},
+        )
+        for entry in _read("journeys.yaml")["journeys"]
+    )
+
+
+@cache
+def papers() -> Mapping[tuple[str, str], Condition]:
+    """The papers and answers that can be suggested, and the lines they can be meant for."""
+    return {
+        (str(entry["fact"]), str(entry["value"])): read_condition(entry["fits"], declared())
+        for entries in _read("papers.yaml").values()
+        for entry in entries
+    }
+
+
+def _read(name: str) -> Any:
+    return yaml.load((HERE / name).read_text(encoding="utf-8"), Loader=Loader)
+
+
+def _facts(raw: Mapping[str, Any]) -> dict[str, Possible]:
+    """Facts as a project file writes them. Raises ``FactValueError`` or ``KeyError``: a fault of the table, not of a user."""
+    return {str(name): possible_value(declared()[str(name)], value) for name, value in raw.items()}

@@ -1,0 +1,95 @@
+"""Choices about the way: hand-over place, carrier, route. One is taken for a whole leg, for everything that goes by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dorasan.facts.declared import declared
+from dorasan.facts.possible import Choice as Values
+from dorasan.project.project import Line, Project
+from dorasan.repair.articles import GOODS, crossing, value_of
+from dorasan.repair.choice import Choice, Edit
+from dorasan.repair.tables import Journey, journeys
+
+GIVEN = frozenset({"gift", "sale", "left", "loan", "consumed"})
+HANDS_OVER = frozenset({"driver", "government", "ngo_staff", "un_staff"})  # who travels only to bring and hand over
+
+
+def journey_choices(project: Project) -> Iterator[Choice]:
+    """The ways open to each leg that may cross the line by land."""
+    for leg in dict.fromkeys(act.leg for line in project.lines.values() for act in line.acts if act.leg is not None):
+        lines = [line for line in project.lines.values() if any(act.leg == leg for _, act in crossing(line))]
+        if not any(_crosses(line) for line in lines):
+            continue
+        for journey in journeys():
+            if _open(project, journey, lines):
+                made = tuple(edit for line in lines for edit in _edits(journey, line, leg))
+                if made:
+                    yield Choice(
+                        f"{journey.id}@{leg}",
+                        journey.kind,
+                        f"way:{leg}",
+                        made,
+                        journey.says,
+                        journey.gives_up,
+                        journey.cost,
+                        journey.basis,
+                        (journey.note,),
+                        journey.id,
+                        leg,
+                    )
+
+
+def _edits(journey: Journey, line: Line, leg: str) -> Iterator[Edit]:
+    decided = journey.edits.get(_role(line), {})
+    for n, act in crossing(line):
+        if act.leg != leg:
+            continue
+        for fact, value in decided.items():
+            if line.kind in declared()[fact].subjects and value_of(line, act, fact) != value:
+                yield Edit(line.id, n, fact, value)
+
+
+def _role(line: Line) -> str:
+    if line.kind in GOODS:
+        return "goods"
+    if line.kind == "person" and _named(line, "traveller_role") == {"driver"}:
+        return "driver"
+    return line.kind
+
+
+def _open(project: Project, journey: Journey, lines: list[Line]) -> bool:
+    """Is this a way for what goes by the leg?
+
+    A vehicle that is itself the project (a survey train) cannot be another one; what people use themselves is not
+    handed over; people who have something to do in the North cannot stay behind.
+    """
+    ids = {line.id for line in lines}
+    activities = [line for line in project.lines.values() if line.kind == "activity"]
+    used = {name for line in activities for group in line.needs for name in group} & ids
+    if any(project.lines[name].kind == "conveyance" for name in used):
+        return False
+    if any("train" in _named(line, "vehicle_kind") and line.kind == "conveyance" for line in lines):
+        return False
+    if not journey.given_only:
+        return True
+    goods = [line for line in lines if line.kind in ("item", "component") and _named(line, "custody") & GIVEN]
+    travellers = [line for line in lines if line.kind == "person"]
+    return (
+        any(_named(line, "recipient_kind") != {"own_side"} for line in goods)
+        and not any(project.lines[name].kind == "person" for name in used)
+        and all(_named(line, "traveller_role") <= HANDS_OVER for line in travellers)
+    )
+
+
+def _crosses(line: Line) -> bool:
+    return any("yes" in _values(value_of(line, act, "crosses_mdl")) for _, act in crossing(line))
+
+
+def _named(line: Line, fact: str) -> frozenset[str]:
+    acts = [act for _, act in crossing(line)] or list(line.acts)
+    return frozenset(value for act in acts for value in _values(value_of(line, act, fact)))
+
+
+def _values(value: object) -> frozenset[str]:
+    return value.values if isinstance(value, Values) else frozenset()

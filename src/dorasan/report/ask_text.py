@@ -1,0 +1,126 @@
+"""One question of an interview in words: what is asked, of which lines, what it would settle, what may be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dorasan.facts.declared import declared
+from dorasan.facts.given import possible_value
+from dorasan.facts.hs import show, show_codes
+from dorasan.facts.possible import Choice, Codes
+from dorasan.intake.interview import Interview
+from dorasan.judge.question import Question
+from dorasan.project.project import Project
+from dorasan.report.page import Manner, Page, grouped
+from dorasan.report.values import possible_words, unit, word
+from dorasan.words import LANGS, Lang, say
+
+MOST_NAMES = 5
+MOST_CODES = 12
+
+
+@dataclass(frozen=True)
+class Option:
+    """One numbered answer: the text it stands for when typed, and its words."""
+
+    text: str
+    words: str
+
+
+def labels(fact: str) -> dict[str, list[str]]:
+    """By enumerated value: what it is called, in both languages."""
+    return {value: [word(lang, fact, value) for lang in LANGS] for value in declared()[fact].values}
+
+
+def options(interview: Interview, fact: str, lines: Sequence[str], lang: Lang) -> list[Option]:
+    """The answers to choose from; for codes the one on the list first, then what the line may be."""
+    wanted = declared()[fact]
+    if wanted.type == "enum":
+        return [Option(value, word(lang, fact, value)) for value in wanted.values]
+    if wanted.type != "hs" or len(lines) != 1:
+        return []
+    out: list[Option] = []
+    listed = next(
+        (found for read in interview.rulings.project.lists for found in read.lines if found.id == lines[0]), None
+    )
+    given = listed.code.given if listed is not None and listed.code is not None and listed.code.code.given else ()
+    possible = interview.possible(fact, lines[0])
+    spans = possible.spans if isinstance(possible, Codes) else ()
+    if given and show_codes(given) != "00-99":
+        shown = ", ".join(show(span) for span in given)
+        out.append(Option(shown, say(lang, "intake.as_given", codes=shown)))
+    out += [Option(show(span), show(span)) for span in spans if span not in given and show(span) != "00-99"]
+    return out[:MOST_CODES]
+
+
+def question_text(
+    interview: Interview, question: Question, lines: Sequence[str], n: int, lang: Lang, how: Manner
+) -> str:
+    """The question, its lines, its effect, what is known, and the numbered answers."""
+    page = Page(how)
+    fact = declared()[question.fact]
+    project = interview.rulings.project
+    page.say(say(lang, "intake.question", n=n, ask=fact.ask[lang]), style="heading")
+    page.say(say(lang, "intake.for_lines", lines=count(lang, lines), names=names(project, lines, lang)), 2)
+    if len(lines) == 1 and fact.type == "hs":
+        page.say(_about_code(interview, lines[0], lang), 2)
+    elif set(lines) == set(question.lines):
+        key = "would_settle" if question.settles else "would_touch"
+        page.say(say(lang, f"intake.{key}", n=question.settles, of=question.touches), 2, "dim")
+    known = {interview.possible(question.fact, line) for line in lines}
+    if len(known) == 1 and (found := known.pop()) != fact.whole():
+        page.say(say(lang, "intake.known_now", value=possible_words(lang, question.fact, found)), 2, "dim")
+    for at, option in enumerate(options(interview, question.fact, lines, lang), start=1):
+        page.item(f"{at:4}  ", option.words)
+    if fact.type == "number":
+        page.say(say(lang, "intake.type_number", unit=unit(lang, question.fact) or "-"), 2)
+    if fact.type == "hs":
+        page.say(say(lang, "intake.type_code"), 2)
+    return page.text()
+
+
+def _about_code(interview: Interview, line: str, lang: Lang) -> str:
+    """What the list says of the code and what is doubtful about it."""
+    for read in interview.rulings.project.lists:
+        for found in read.lines:
+            if found.id == line and found.code is not None:
+                text = found.code.code.raw.strip() or say(lang, "hs.none_given")
+                doubts = "; ".join(say(lang, f"hs.doubt_{doubt}") for doubt in found.code.doubts)
+                return " - ".join(filter(None, (say(lang, "intake.given_code", text=text), doubts)))
+    return say(lang, "intake.given_code", text=say(lang, "hs.none_given"))
+
+
+def lines_text(project: Project, lines: Sequence[str], lang: Lang, how: Manner) -> str:
+    """All lines, numbered, to pick from."""
+    page = Page(how)
+    for n, line in enumerate(lines, start=1):
+        found = project.lines[line]
+        page.item(f"{n:5}  ", f"{found.name.get(lang, '')} ({line}) {found.quantity}".rstrip())
+    return page.text()
+
+
+def names(project: Project, lines: Sequence[str], lang: Lang, most: int = MOST_NAMES) -> str:
+    """Examples of lines."""
+    shown = [f"{project.lines[line].name.get(lang, '')} ({line})" for line in lines[:most]]
+    more = [say(lang, "check.and_more", n=len(lines) - most)] if len(lines) > most else []
+    return ", ".join([*shown, *more])
+
+
+def count(lang: Lang, lines: Sequence[str]) -> str:
+    return say(lang, "report.n_lines", n=len(lines))
+
+
+def runs(lines: Sequence[str]) -> str:
+    """Ids in runs, cut where they are very many."""
+    parts = grouped(lines).split(", ")
+    return ", ".join(parts[:8]) + (" …" if len(parts) > 8 else "")
+
+
+def value_words(fact: str, value: Any, lang: Lang) -> str:
+    """A value as kept, in words."""
+    possible = possible_value(declared()[fact], value)
+    if isinstance(possible, Choice) and possible == declared()[fact].whole():
+        return say(lang, "value.unknown")
+    return possible_words(lang, fact, possible)

@@ -1,0 +1,150 @@
+"""A check of many lines on one screen: how many are clear, contested, open; what would settle most; where to read on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from shlex import quote
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from dorasan.report.account import counts_words
+from dorasan.report.body import assumed_words, head_lines
+from dorasan.report.cells import authority_name
+from dorasan.report.dossier import Dossier
+from dorasan.report.page import STYLES, Manner, Page
+from dorasan.report.phrase import class_key, class_text
+from dorasan.report.summary import CLASSES
+from dorasan.report.tally import STATES, State, tally
+from dorasan.words import Lang, say
+
+MOST_QUESTIONS = 5
+MOST_GROUPS = 12
+SHADES = {"not_needed": "green", "duty": "green", "needed": "yellow", "no_route": "red", "contested": "bold yellow"}
+
+
+def compact_text(found: Dossier, lang: Lang, how: Manner, written: Sequence[Path] = ()) -> str:
+    """What ``dorasan check`` prints for a long list."""
+    page = Page(how)
+    check = found.check
+    page.say(found.title[lang], style="heading")
+    for words in head_lines(found, lang):
+        page.say(words)
+    if assumed := assumed_words(found, lang):
+        page.item("! ", assumed)
+    for read in found.lists:
+        page.say(f"{read.packing_list.path.name}: {counts_words(read.packing_list, lang)}")
+    _counts(page, found, lang)
+    _authorities(page, found, lang)
+    _groups(page, found, lang)
+    _questions(page, found, lang)
+    _remarks(page, found, lang)
+    _next(page, found, lang, written)
+    page.blank()
+    page.say(check.not_included[lang])
+    days = ", ".join(dict.fromkeys(str(day.day) for day in check.days))
+    page.say(say(lang, "check.foot", disclaimer=check.disclaimer[lang], edition=check.edition.short, days=days))
+    return page.text()
+
+
+def _counts(page: Page, found: Dossier, lang: Lang) -> None:
+    check = found.check
+    carried = any(line.carriers for line in check.lines)
+    for name in ("alone", "carried") if carried else ("alone",):
+        counts = getattr(check.counts, name)
+        text = Text(say(lang, f"report.count_{name}", n=len(check.lines)) + " ", style=STYLES["heading"])
+        parts = [(key, say(lang, "check.count_of", n=counts[key], class_=say(lang, f"need.class_{key}")))
+                 for key in CLASSES if counts[key]]  # fmt: skip
+        for n, (key, words) in enumerate(parts):
+            text.append(", " if n else "")
+            text.append(words, style=STYLES[key])
+        page.item("", text)
+
+
+def _authorities(page: Page, found: Dossier, lang: Lang) -> None:
+    """A row an authority, a column a heap of cells: figures, no bars."""
+    heaps = tally(found.check)
+    used = [s for s in STATES if any(figures[s] for figures in heaps.values())]
+    page.heading(say(lang, "report.picture_title"))
+    names = [authority_name(lang, who) for who in found.authorities]
+    heads = [say(lang, f"report.state_{s}") for s in used]
+    left = min(max(map(cell_len, names), default=10), page.how.width // 2)
+    widths = [left, *(min(max(cell_len(head), 5), 12) for head in heads)]
+    page.row([Text(""), *(Text(head, style="bold") for head in heads)], widths, 2)
+    for who, name in zip(found.authorities, names, strict=True):
+        page.row([Text(name), *(_figure(heaps[who][s], s) for s in used)], widths, 2)
+    silent = [authority_name(lang, who) for who in heaps if who not in found.authorities]
+    if silent:
+        page.say(say(lang, "check.silent", names=", ".join(silent)), 2, "dim")
+
+
+def _figure(n: int, heap: State) -> Text:
+    return Text(str(n) if n else "-", style=SHADES.get(heap, "magenta") if n else "dim")
+
+
+def _groups(page: Page, found: Dossier, lang: Lang) -> None:
+    """Classes with some of their lines, the largest groups first."""
+    page.heading(say(lang, "report.groups_compact", n=len(found.groups)))
+    ranked = sorted(found.groups, key=lambda group: -len(group))
+    for group in ranked[:MOST_GROUPS]:
+        line = group[0]
+        between = line.carried_classes[found.check.view]
+        names = found.names(lang, [entry.id for entry in group], 3)
+        text = Text(class_text(lang, between), style=STYLES[class_key(between)])
+        text.append(f"{' ' + page.how.contested if line.carried_contested else ''}: ", style="")
+        text.append(names, style="")
+        page.item(f"{len(group):5}  ", text)
+    if len(ranked) > MOST_GROUPS:
+        page.say(say(lang, "report.groups_more", n=len(ranked) - MOST_GROUPS), 7, "dim")
+
+
+def _questions(page: Page, found: Dossier, lang: Lang) -> None:
+    asked = found.check.questions
+    if not asked:
+        return
+    page.heading(say(lang, "report.next"))
+    for n, question in enumerate(asked[:MOST_QUESTIONS], start=1):
+        page.item(f"{n:3}. ", question.ask[lang])
+        key = "question_settles" if question.settles else "question_touches"
+        values = {"lines": found.where(lang, question.lines), "n": question.settles, "of": question.touches}
+        page.say(say(lang, f"check.{key}", **values), 5, "dim")
+    if len(asked) > MOST_QUESTIONS:
+        page.say(say(lang, "report.questions_more", n=len(asked) - MOST_QUESTIONS), 5, "dim")
+
+
+def _remarks(page: Page, found: Dossier, lang: Lang) -> None:
+    """Codes not trusted, and how much was remarked while reading."""
+    doubtful = [line.id for line in found.listed.values() if line.code is not None and line.code.flagged]
+    remarks = sum(len(read.packing_list.problems) for read in found.lists)
+    if not doubtful and not remarks:
+        return
+    page.heading(say(lang, "report.list_remarks"))
+    if doubtful:
+        names = found.names(lang, doubtful, 5)
+        page.item("  - ", say(lang, "report.codes_not_trusted", n=len(doubtful), names=names))
+    if remarks:
+        page.item("  - ", say(lang, "report.remarks_in_list", n=remarks, file=_list_name(found)))
+
+
+def _next(page: Page, found: Dossier, lang: Lang, written: Sequence[Path]) -> None:
+    page.heading(say(lang, "report.then"))
+    file = quote(found.check.project.file)
+    first = found.check.lines[0].id if found.check.lines else ""
+    if written:
+        for path in written:
+            page.item("  - ", say(lang, "report.written", file=path))
+    else:
+        stem = quote(f"{Path(found.file).stem}_dorasan")
+        report = f"dorasan check {file} --report {stem}.xlsx --report {stem}.html"
+        page.item("  - ", say(lang, "report.then_report", command=report))
+    if found.check.questions:
+        page.item("  - ", say(lang, "report.then_ask", command=f"dorasan ask {file}"))
+    if found.lists:
+        page.item("  - ", say(lang, "report.then_import", command=f"dorasan import {_list_name(found)} --explain"))
+    page.item("  - ", say(lang, "report.then_why", command=f"dorasan why {file} {first}"))
+    page.item("  - ", say(lang, "report.then_full", command=f"dorasan check {file} --full"))
+
+
+def _list_name(found: Dossier) -> str:
+    return quote(str(found.lists[0].packing_list.path))

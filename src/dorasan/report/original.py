@@ -1,0 +1,42 @@
+"""The sheets of a user's list as they are in his file, whatever its format: for handing them back."""
+
+from __future__ import annotations
+
+from dorasan.packing import PackingList
+from dorasan.packing.gate import admit
+from dorasan.packing.oldbook import read_oldbook
+from dorasan.packing.opendocument import read_opendocument
+from dorasan.packing.separated import read_separated
+from dorasan.packing.sheet import Sheet
+from dorasan.packing.value import Value, is_empty
+from dorasan.packing.workbook import read_workbook
+from dorasan.problem import BadInputError, Place, Problem
+
+
+def original_sheets(listed: PackingList) -> list[Sheet]:
+    """Every sheet with every row. Raises :class:`BadInputError` when the file has changed or gone since it was read."""
+    admitted = admit(listed.path)
+    name = listed.path.name
+    if admitted.problems or admitted.kind is None:
+        raise BadInputError(admitted.problems or [Problem("packing.empty_file", Place(name))])
+    if admitted.kind == "csv":
+        text = read_separated(admitted.data, name)
+        sheets = [text.sheet] if text.sheet is not None else []
+    elif admitted.kind == "ods":
+        sheets = read_opendocument(admitted.data, name).sheets
+    elif admitted.kind == "xls":
+        sheets = read_oldbook(admitted.data, name).sheets
+    else:
+        sheets = read_workbook(admitted.data, name).sheets
+    if [(sheet.name, sheet.last_row) for sheet in sheets] != list(listed.sheets):
+        raise BadInputError([Problem("report.list_changed", Place(name))])
+    return sheets
+
+
+def value_at(sheet: Sheet, row: int, column: int) -> Value:
+    """The value as its reader sees it; a formula nobody has calculated is shown as its text."""
+    value = sheet.at(row, column)
+    if (row, column) in sheet.uncached and not isinstance(value, (int, float)):
+        formula = sheet.formulas.get((row, column), "")
+        return formula if formula.startswith("=") else f"={formula}"
+    return None if is_empty(value) else value

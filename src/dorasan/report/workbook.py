@@ -1,0 +1,162 @@
+"""A check as a new workbook: the list handed back with its rulings, the other lines, questions, sources, account.
+
+Never a resave of the user's file: values only, no macros, no links, no formulas of his.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+
+from dorasan.report.account import accounted, counts_words
+from dorasan.report.body import foot, head_lines
+from dorasan.report.body_sources import cited_lines, status_words
+from dorasan.report.cells import authority_name
+from dorasan.report.cellstyle import Pen
+from dorasan.report.dossier import Dossier
+from dorasan.report.model import LineEntry
+from dorasan.report.summary import CLASSES
+from dorasan.report.tally import STATES, tally
+from dorasan.report.values import word
+from dorasan.report.workbook_page import printed
+from dorasan.report.workbook_rows import list_sheets
+from dorasan.report.workbook_ruling import Ruling, ruling_cells, ruling_heads, ruling_widths
+from dorasan.words import Lang, say
+
+Cell = str | int | tuple[str, str]  # words, or words with a look
+
+
+def workbook(found: Dossier, lang: Lang) -> Any:
+    """The whole workbook, not yet saved."""
+    book = Workbook(write_only=True)
+    _summary(book, found, lang)
+    list_sheets(book, found, lang)
+    listed = {line.id for line in found.listed.values() if line.source is not None}
+    others = [line for line in found.check.lines if line.id not in listed]
+    if others:
+        _lines(book, found, lang, others, "others" if found.lists else "lines")
+    _questions(book, found, lang)
+    _sources(book, found, lang)
+    if found.lists:
+        _account(book, found, lang)
+    book.properties.title = found.title[lang]
+    book.properties.creator = "Dorasan"
+    return book
+
+
+def _sheet(
+    book: Any,
+    found: Dossier,
+    lang: Lang,
+    name: str,
+    head: Sequence[str],
+    widths: Sequence[int],
+    rows: Iterable[Sequence[Cell]],
+) -> None:
+    """A plain table with its heading in the first row."""
+    page = book.create_sheet(say(lang, f"report.sheet_{name}"))
+    pen = Pen(page)
+    for n, wide in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(n)].width = wide
+    page.freeze_panes = "A2"
+    page.print_title_rows = "1:1"
+    printed(page, found, lang)
+    page.append([pen.cell(words, "head") for words in head])
+    count = 1
+    for row in rows:
+        page.append([pen.cell(*cell) if isinstance(cell, tuple) else pen.cell(cell) for cell in row])
+        count += 1
+    page.auto_filter.ref = f"A1:{get_column_letter(len(head))}{count}"
+
+
+def _summary(book: Any, found: Dossier, lang: Lang) -> None:
+    check = found.check
+    page = book.create_sheet(say(lang, "report.sheet_summary"))
+    pen = Pen(page)
+    heaps = tally(check)
+    used = [s for s in STATES if any(figures[s] for figures in heaps.values())]
+    page.column_dimensions["A"].width = 34
+    for n in range(2, 3 + len(used)):
+        page.column_dimensions[get_column_letter(n)].width = 16
+    printed(page, found, lang)
+    page.append([pen.cell(say(lang, "report.title", title=found.title[lang]), "title")])
+    for words in (*foot(found, lang), *head_lines(found, lang)):
+        page.append([pen.cell(words, "his_free")])
+    page.append([])
+    head = ["", *(say(lang, f"report.col_{name}") for name in ("alone", "carried"))]
+    page.append([pen.cell(words, "head") for words in head])
+    for key in CLASSES:
+        alone, carried = check.counts.alone[key], check.counts.carried[key]
+        page.append([pen.cell(say(lang, f"need.class_{key}"), key), pen.cell(alone), pen.cell(carried)])
+    page.append([pen.cell(say(lang, "report.classes"), "his_free")])
+    page.append([])
+    names = [say(lang, f"report.state_{s}") for s in used]
+    page.append([pen.cell(words, "head") for words in (say(lang, "report.figures"), *names)])
+    for who, figures in heaps.items():
+        shades = [pen.cell(figures[s], s if figures[s] else "plain") for s in used]
+        page.append([pen.cell(authority_name(lang, who)), *shades])
+    page.append([pen.cell(say(lang, "report.states"), "his_free")])
+
+
+def _lines(book: Any, found: Dossier, lang: Lang, lines: list[LineEntry], name: str) -> None:
+    """Lines that stand in no list: the columns are ours."""
+    page = book.create_sheet(say(lang, f"report.sheet_{name}"))
+    pen = Pen(page)
+    head = [say(lang, f"report.col_{column}") for column in ("id", "kind", "name", "quantity")]
+    head += ruling_heads(found, lang)[1:]
+    for n, wide in enumerate([18, 12, 34, 16, *ruling_widths(found)[1:]], start=1):
+        page.column_dimensions[get_column_letter(n)].width = wide
+    page.freeze_panes = "D2"
+    page.print_title_rows, page.print_title_cols = "1:1", "A:C"
+    printed(page, found, lang, pages_wide=2)
+    page.append([pen.cell(words, "head") for words in head])
+    for line in lines:
+        own = [line.id, say(lang, f"value.{line.kind}"), line.name.get(lang) or "", line.quantity]
+        page.append([*map(pen.cell, own), *ruling_cells(pen, Ruling(found, lang, line))])
+    page.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(lines) + 1}"
+
+
+def _questions(book: Any, found: Dossier, lang: Lang) -> None:
+    columns = ("number", "question", "answer", "values", "settles", "lines", "on", "fact")
+    head = [say(lang, f"report.col_{name}") for name in columns]
+    rows: list[list[Cell]] = []
+    for n, question in enumerate(found.check.questions, start=1):
+        values = ", ".join(word(lang, question.fact, value) for value in question.values)
+        effect = say(lang, "report.settles", n=question.settles, of=question.touches)
+        names = found.names(lang, question.lines, 12)
+        rows.append([n, question.ask[lang], "", values, effect, len(question.lines), names, question.fact])
+    _sheet(book, found, lang, "questions", head, (7, 50, 22, 34, 18, 8, 60, 20), rows)
+
+
+def _sources(book: Any, found: Dossier, lang: Lang) -> None:
+    columns = ("cite", "says", "layer", "status", "checked_on", "source", "lines")
+    head = [say(lang, f"report.col_{name}") for name in columns]
+    lines = cited_lines(found)
+    rows: list[list[Cell]] = []
+    for name, entry in sorted(found.check.provisions.items(), key=lambda pair: (pair[1].layer, pair[0])):
+        sure = entry.confirmed and not entry.stale
+        status = " - ".join(filter(None, (status_words(lang, entry), "" if sure else entry.unsure.get(lang, ""))))
+        says, kind = " ".join(entry.says[lang].split()), say(lang, f"report.layer_{entry.layer}")
+        where = entry.source or entry.url
+        told = (status, "plain" if sure else "contested")
+        rows.append([entry.cite[lang], says, kind, told, str(entry.checked_on), where, lines.get(name, 0)])
+    _sheet(book, found, lang, "sources", head, (34, 70, 11, 30, 12, 50, 8), rows)
+
+
+def _account(book: Any, found: Dossier, lang: Lang) -> None:
+    head = [say(lang, f"report.col_{name}") for name in ("sheet", "rows", "fate", "why", "text", "changes")]
+    rows: list[list[Cell]] = []
+    for read in found.lists:
+        listed = read.packing_list
+        rows.append([(listed.path.name, "strong"), "", "", "", (counts_words(listed, lang), "strong"), ""])
+        for entry in accounted(listed, lang):
+            look = {"dropped": "dropped", "changed": "hidden"}.get(entry.what, "plain")
+            rows.append([entry.sheet, entry.rows, (entry.what_words, look), entry.why, entry.text, entry.changes])
+        for problem in listed.problems:
+            place, what = problem.place, problem.show(lang).split(": ", 1)[-1]
+            said = (say(lang, "report.remark"), "contested")
+            rows.append([place.sheet or "", str(place.row or ""), said, "", "", " ".join(what.split())])
+    _sheet(book, found, lang, "account", head, (18, 9, 16, 22, 50, 80), rows)

@@ -1,0 +1,67 @@
+"""The columns a ruling adds to a line: row, classes, each authority, contested, reason, HS, what to find out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dorasan.report.cells import authority_short
+from dorasan.report.cellstyle import Pen
+from dorasan.report.dossier import Dossier
+from dorasan.report.line_words import (
+    authority_heads,
+    cell_words,
+    class_words,
+    code_words,
+    contested_words,
+    question_words,
+    reason_words,
+)
+from dorasan.report.model import LineEntry
+from dorasan.report.phrase import class_key
+from dorasan.words import Lang, say
+
+BEFORE = (("row", 13), ("alone", 16), ("carried", 16))
+AFTER = (("contested", 24), ("reason", 44), ("codes", 18), ("doubts", 24), ("ask", 28))
+AUTHORITY = 14
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """One line's ruling; ``labelled``: each authority's cell names it, because no heading stands above."""
+
+    found: Dossier
+    lang: Lang
+    line: LineEntry
+    labelled: bool = False
+
+
+def ruling_heads(found: Dossier, lang: Lang) -> list[str]:
+    """The headings, in order."""
+    before = [say(lang, f"report.col_{name}") for name, _ in BEFORE]
+    return [*before, *authority_heads(found, lang), *(say(lang, f"report.col_{name}") for name, _ in AFTER)]
+
+
+def ruling_widths(found: Dossier) -> list[int]:
+    return [*(wide for _, wide in BEFORE), *([AUTHORITY] * len(found.authorities)), *(wide for _, wide in AFTER)]
+
+
+def ruling_cells(pen: Pen, ruling: Ruling) -> list[Any]:
+    """All but the first column (what became of the row): colour and word together."""
+    found, lang, line = ruling.found, ruling.lang, ruling.line
+    view = found.check.view
+    out = [
+        pen.cell(class_words(found, lang, line, carried=False), class_key(line.classes[view])),
+        pen.cell(class_words(found, lang, line, carried=True), class_key(line.carried_classes[view])),
+    ]
+    for who in found.authorities:
+        words, heap = cell_words(found, lang, line, who)
+        words = f"{authority_short(lang, who)}: {words}" if ruling.labelled else words
+        out.append(pen.cell(words, "dim" if heap == "not_needed" else heap))
+    codes, doubts = code_words(found, lang, line)
+    listed = found.listed.get(line.id)
+    flagged = listed is not None and listed.code is not None and listed.code.flagged
+    texts = [(contested_words(found, lang, line), "plain"), (reason_words(found, lang, line), "plain")]
+    texts += [(codes, "plain"), (doubts, "hidden" if flagged else "plain")]
+    texts.append((question_words(found, lang, line), "plain"))
+    return [*out, *(pen.cell(words, look) for words, look in texts)]

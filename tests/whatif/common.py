@@ -1,0 +1,71 @@
+"""What the tests of what-if share: the edition, own small projects, golden cases that load, studies made once."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from dorasan.law.edition import Edition, current
+from dorasan.problem import BadInputError
+from dorasan.project.load import load_project
+from dorasan.project.project import Project
+from dorasan.whatif.brief import Setting
+from dorasan.whatif.compare import Comparison
+from dorasan.whatif.scenario import Scenario
+from dorasan.whatif.study import study
+
+TODAY = date(2021, 5, 21)
+HERE = Path(__file__).parent
+OWN = HERE / "projects"
+CASES = HERE.parent.parent / "cases"
+
+
+@cache
+def edition() -> Edition:
+    return current()
+
+
+@cache
+def own() -> tuple[Project, ...]:
+    return tuple(load_project(file) for file in sorted(OWN.glob("*/project.yaml")))
+
+
+@cache
+def golden() -> tuple[Project, ...]:
+    """The golden cases that are there and can be read; their own tests say when one cannot."""
+    found = []
+    for file in sorted(CASES.glob("*/project.yaml")):
+        try:
+            found.append(load_project(file))
+        except BadInputError:
+            continue
+    return tuple(found)
+
+
+@cache
+def studied(name: str, against: str | None = None, lang: str = "en") -> tuple[Comparison, Setting]:
+    return study(edition(), name, [OWN], against=against, today=TODAY, lang=lang, command="dorasan whatif")  # type: ignore[arg-type]
+
+
+def of(found: Comparison, project: str, line: str) -> int:
+    """The number of one line."""
+    return next(
+        n
+        for n, entry in enumerate(found.portfolio.lines)
+        if entry.id == line and found.portfolio.projects[entry.project].id == project
+    )
+
+
+def written(tmp_path: Path, text: str, name: str = "made-up.yaml") -> str:
+    """A scenario file with a heading good enough for any test."""
+    file = tmp_path / name
+    head = "scenario: made-up\ntitle: {en: Made up, ko: 가상}\nsays: {en: Made up., ko: 가상.}\nrests_on: [{says: {en: Nothing., ko: 없음.}}]\n"
+    file.write_text(head + text, encoding="utf-8")
+    return str(file)
+
+
+def supposed(name: str) -> Scenario:
+    from dorasan.whatif.load import load_scenario
+
+    return load_scenario(name, edition().library)

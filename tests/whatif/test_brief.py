@@ -1,0 +1,119 @@
+"""The brief, its pictures and the machine's form, in both languages; and the command."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from dorasan.cli.whatif import whatif_command
+from dorasan.whatif.as_json import as_json
+from dorasan.whatif.brief import brief
+from dorasan.whatif.layout import markdown, page, plain
+from dorasan.whatif.load import shipped
+from dorasan.whatif.study import pictures
+from dorasan.words import Lang, area
+from tests.whatif.common import OWN, edition, studied, supposed, written
+
+LANGS: tuple[Lang, ...] = ("en", "ko")
+KOREAN = re.compile("[가-힣]")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", shipped())
+def test_a_brief_says_method_edition_proof_and_command(name: str, lang: Lang) -> None:
+    found, setting = studied(name, lang=lang)
+    text = markdown(brief(found, setting))
+    assert edition().digest in text
+    assert "dorasan whatif" in text
+    assert supposed(name).title[lang] in text
+    assert " None" not in text and "None," not in text and "{" not in text and "nan" not in text.split()
+    assert bool(KOREAN.search(text.replace("남북관리구역", "").replace("한미 워킹그룹", ""))) == (lang == "ko") or lang == "en"
+    if name == "frozen-2025":
+        assert {"en": "frozen", "ko": "동결"}[lang] in text
+
+
+def test_english_briefs_hold_no_korean_beyond_citations() -> None:
+    found, setting = studied("independence")
+    for line in markdown(brief(found, setting)).splitlines():
+        if KOREAN.search(line):
+            assert "(남북관리구역)" in line or "(한미 워킹그룹)" in line, line
+
+
+def test_the_proof_is_printed_with_count_and_digest() -> None:
+    found, setting = studied("independence")
+    text = plain(brief(found, setting))
+    assert f"{setting.cells.cells:,}" in text and setting.cells.digest_before[:16] in text
+    assert "bit-identical" in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_pictures_are_svg_with_words_in_them(lang: Lang) -> None:
+    found, _ = studied("independence", lang=lang)
+    flow, matrix = pictures(found, lang)
+    for picture in (flow, matrix):
+        assert ElementTree.fromstring(picture.svg).tag.endswith("svg")
+        assert "Noto Sans KR" in picture.svg
+    words = area("whatif")
+    assert words["standing_group"][lang] in flow.svg
+    assert words["change_stays"][lang] in matrix.svg
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_is_self_contained(lang: Lang) -> None:
+    found, setting = studied("independence", lang=lang)
+    html = page(brief(found, setting, pictures(found, lang)), lang)
+    assert f'<html lang="{lang}">' in html
+    assert not re.search(r'(src|href)="(?!#)', html.replace("xmlns", ""))
+    assert html.count("<svg") == 2
+    assert "<script" not in html
+
+
+def test_json_carries_every_figure() -> None:
+    found, setting = studied("independence")
+    out = json.loads(json.dumps(as_json(found, setting)))
+    assert out["proof"]["law_cells_identical"] is True
+    assert out["answer"]["alone_moved"] == len(out["moved_lines"]["alone"])
+    assert sum(sum(row.values()) for row in out["flow"]["alone"].values()) == out["lines"]
+    assert out["after"]["touches"] == ["practice"]
+    assert "north" in next(iter(out["matrix"].values()))
+
+
+def test_the_command_writes_files_and_prints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    html, svg = tmp_path / "b.html", tmp_path / "f.svg"
+    words = ["own-custody", str(OWN)]
+    assert whatif_command("ko", words, today="2021-05-21", brief=html, picture=svg) == 0
+    assert html.read_text("utf-8").startswith("<!doctype html>")
+    assert svg.exists() and (tmp_path / "f-cases.svg").exists()
+    assert whatif_command("en", words, today=str(date(2021, 5, 21)), as_json=True) == 0
+    out = json.loads(capsys.readouterr().out)
+    assert out["command"] == f"dorasan whatif own-custody {OWN} --today 2021-05-21 --lang en"
+    assert whatif_command("en", words, against="step-by-step", today="2021-05-21") == 0
+    assert "--against step-by-step" in capsys.readouterr().out
+
+
+def test_the_command_lints_and_lists(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert whatif_command("en", ["list"]) == 0
+    assert capsys.readouterr().out.count("touches") == len(shipped())
+    assert whatif_command("en", ["lint", *shipped()]) == 0
+    assert "identical" in capsys.readouterr().out
+    bad = written(tmp_path, "touches: [practice]\npractice: {suspend: [un/2397/7]}\n")
+    assert whatif_command("en", ["lint", bad]) == 1
+    assert "un/2397/7 belongs to law" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [["independence"], ["no-such", str(OWN)], ["independence", "/nowhere-at-all"], ["lint", "no-such"]]
+)
+def test_bad_input_ends_with_one(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert whatif_command("ko", words) == 1
+    assert capsys.readouterr().err.strip()
+
+
+def test_a_bad_day_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert whatif_command("en", ["independence", str(OWN)], today="21 May") == 1
+    assert "2021-05-21" in capsys.readouterr().err

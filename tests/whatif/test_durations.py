@@ -1,0 +1,67 @@
+"""Durations: ranges with n, open ends kept open, states instead of invented dates."""
+
+from __future__ import annotations
+
+from dorasan.law.authority import registry
+from dorasan.whatif.durations import Days, Duration, days_of, overlaid, together
+from dorasan.whatif.load import known_durations
+from dorasan.whatif.phrases import days
+
+
+def made(name: str, low: int, high: int | None, *, n: int | None = 1, kind: str = "observed", state: str | None = None) -> Duration:
+    return Duration(name, "unc", "crossing-approval", kind, low, high, state, n, "", {"en": name, "ko": name})
+
+
+def test_every_figure_names_an_authority_an_act_and_a_source() -> None:
+    known = registry()
+    for figure in known_durations():
+        assert figure.of in known.authorities, figure.id
+        assert figure.act is None or figure.act in known.acts, figure.id
+        assert figure.source, figure.id
+        assert figure.what["en"] and figure.what["ko"]
+        assert figure.state is None or figure.high is None
+    assert len({figure.id for figure in known_durations()}) == len(known_durations())
+
+
+def test_the_pool_is_a_range_with_the_number_of_cases() -> None:
+    found = days_of([made("a", 3, 9, n=2), made("b", 0, 4)], "unc", "crossing-approval")
+    assert (found.low, found.high, found.open_high, found.n) == (0, 9, False, 3)
+    assert days("en", found) == "0-9 days (observed, n = 3)"
+    assert days("ko", found) == "0~9일(관측, n = 3)"
+
+
+def test_at_least_stays_open_above() -> None:
+    found = days_of([made("a", 3, 9), made("b", 30, None)], "unc", "crossing-approval")
+    assert (found.low, found.high, found.open_high) == (3, 30, True)
+    assert days("en", found) == "3-30 days or more (observed, n = 2)"
+
+
+def test_cases_come_before_rules_and_rules_before_claims_and_statistics_never() -> None:
+    rule, claim = made("r", 2, 2, n=None, kind="rule"), made("c", 0, 1, n=2, kind="claimed")
+    assert days_of([rule, claim], "unc", "crossing-approval").kinds == ("rule",)
+    assert days_of([claim], "unc", "crossing-approval").kinds == ("claimed",)
+    assert days("en", days_of([made("s", 1, 1, n=99, kind="stat")], "unc", "crossing-approval")) == "n = 0"
+    assert days("en", days_of([], "unc", "crossing-approval")) == "n = 0"
+
+
+def test_a_state_is_never_given_a_date() -> None:
+    frozen = made("f", 0, None, state="frozen")
+    found = days_of([made("a", 3, 9), frozen], "unc", "crossing-approval")
+    assert found == Days(state="frozen", kinds=("observed",), used=("f",))
+    assert days("en", found) == "frozen"
+    assert together([found, Days(1, 2, n=1)]).state == "frozen"
+    assert days("en", Days(state="no_deadline")) == "no deadline"
+
+
+def test_acts_together_run_side_by_side_at_best_and_in_a_row_at_worst() -> None:
+    both = together([Days(3, 9, n=2, kinds=("observed",)), Days(7, 7, n=0, kinds=("rule",))])
+    assert (both.low, both.high, both.open_high, both.n) == (7, 16, False, 0)
+    assert together([Days(3, 9, n=1), Days()]).open_high, "one act of which nothing is known opens the top"
+    assert together([]) == Days(low=0, high=0)
+    assert days("en", together([])) == "nothing to wait for"
+
+
+def test_a_scenario_replaces_all_figures_of_the_same_act() -> None:
+    mine = made("mine", 0, 7, kind="supposed", n=None)
+    other = Duration("o", "unc", "dmz-entry-approval", "observed", 1, 1, None, 1, "", {})
+    assert overlaid([made("a", 3, 9), other], [mine]) == (other, mine)
