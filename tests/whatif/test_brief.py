@@ -32,7 +32,10 @@ def test_a_brief_says_method_edition_proof_and_command(name: str, lang: Lang) ->
     assert "dorasan whatif" in text
     assert supposed(name).title[lang] in text
     assert " None" not in text and "None," not in text and "{" not in text and "nan" not in text.split()
-    assert bool(KOREAN.search(text.replace("남북관리구역", "").replace("한미 워킹그룹", ""))) == (lang == "ko") or lang == "en"
+    assert (
+        bool(KOREAN.search(text.replace("남북관리구역", "").replace("한미 워킹그룹", ""))) == (lang == "ko")
+        or lang == "en"
+    )
     if name == "frozen-2025":
         assert {"en": "frozen", "ko": "동결"}[lang] in text
 

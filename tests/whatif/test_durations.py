@@ -8,7 +8,9 @@ from dorasan.whatif.load import known_durations
 from dorasan.whatif.phrases import days
 
 
-def made(name: str, low: int, high: int | None, *, n: int | None = 1, kind: str = "observed", state: str | None = None) -> Duration:
+def made(
+    name: str, low: int, high: int | None, *, n: int | None = 1, kind: str = "observed", state: str | None = None
+) -> Duration:
     return Duration(name, "unc", "crossing-approval", kind, low, high, state, n, "", {"en": name, "ko": name})
 
 

@@ -85,7 +85,9 @@ def test_faults_come_all_at_once_with_line_and_mend(tmp_path: Path) -> None:
 
 
 def test_faults_of_shape_carry_their_line(tmp_path: Path) -> None:
-    name = written(tmp_path, "touches: [practice]\npractice: {suspnd: [a]}\ndurations: [{id: x, of: unc, kind: rule}]\n")
+    name = written(
+        tmp_path, "touches: [practice]\npractice: {suspnd: [a]}\ndurations: [{id: x, of: unc, kind: rule}]\n"
+    )
     found = problems_of(name)
     assert keys(found) == {"whatif.shape"}
     assert {problem.place.line for problem in found} == {6, 7}

@@ -46,7 +46,9 @@ def differing(found: Replayed, laid: Portfolio, projects: tuple[Project, ...]) -
                         )
                         for cells, want in pairs:
                             if tuple(cells.needs[layer][n, a, v]) != tuple(want):
-                                out.append(f"{project.id} {name} {layer} {who} {view}: {cells.needs[layer][n, a, v]} {want}")
+                                out.append(
+                                    f"{project.id} {name} {layer} {who} {view}: {cells.needs[layer][n, a, v]} {want}"
+                                )
                 if tuple(found.alone.klasses[n, v]) != ruling.klass_range(view):
                     out.append(f"{project.id} {name} class {view}")
                 if tuple(found.carried.klasses[n, v]) != ruling.carried_klass_range(view):
@@ -83,7 +85,9 @@ def test_together_is_what_each_scenario_gives_alone() -> None:
         for layer in LAYERS:
             for v, view in enumerate(single.views):
                 at = found.views.index(view)
-                assert np.array_equal(found.carried.needs[layer][:, :, at], single.carried.needs[layer][:, :, v]), scenario.id
+                assert np.array_equal(found.carried.needs[layer][:, :, at], single.carried.needs[layer][:, :, v]), (
+                    scenario.id
+                )
 
 
 @pytest.mark.parametrize("name", PLAIN)

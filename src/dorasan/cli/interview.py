@@ -12,8 +12,8 @@ from dorasan.intake.pick import picked
 from dorasan.intake.typed import typed_value
 from dorasan.judge.question import Question
 from dorasan.problem import BadInputError, Place
-from dorasan.report.ask_text import labels, lines_text, options, question_text
 from dorasan.report.ask_text import count as count_words
+from dorasan.report.ask_text import labels, lines_text, options, question_text
 from dorasan.report.page import manner
 from dorasan.words import Lang, say
 

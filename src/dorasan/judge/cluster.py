@@ -16,7 +16,7 @@ from dorasan.judge import exhaustive
 from dorasan.judge.approval import ApprovalSet, Option, combine
 from dorasan.judge.need import Need, Range, klass, need_of, span
 from dorasan.law.act import Act
-from dorasan.law.condition import All, Condition
+from dorasan.law.condition import All, Compare, Condition, comparisons
 from dorasan.law.provision import Effect, Layer, Provision, Reading
 from dorasan.law.snapshot import LawOfDay
 
@@ -58,6 +58,8 @@ class Cluster:
     government: Mapping[str, str]
     authorities: tuple[str, ...] = ()
     inputs: tuple[Condition, ...] = ()
+    compared: tuple[tuple[Compare, ...], ...] = ()  # per input: the comparisons it makes
+    on_fact: dict[str, list[Compare]] = field(default_factory=dict)  # per fact: every comparison some input makes
     readings: tuple[tuple[Reading, ...], ...] = ()
     lifted_by: tuple[tuple[int, ...], ...] = ()
     held: Mapping[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)  # per holder and demand: readings
@@ -76,6 +78,9 @@ class Cluster:
             tests.extend(All((provision.scope, provision.binds, reading.test)) for reading in rivals)
         tests.extend(All((lift.scope, lift.binds, lift.plain.test)) for lift in self.lifts)
         self.inputs = tuple(tests)
+        self.compared = tuple(tuple(comparisons(test)) for test in tests)
+        for compare in dict.fromkeys(compare for test in self.compared for compare in test):
+            self.on_fact.setdefault(compare.fact, []).append(compare)
         self.lifted_by = tuple(
             tuple(n for n, lift in enumerate(self.lifts) if provision.is_lifted_by(lift)) for provision in self.demands
         )

@@ -18,7 +18,7 @@ from dorasan.judge.need import Klass, klass, span
 from dorasan.judge.scalar import Row
 from dorasan.judge.sliced import atoms
 from dorasan.judge.truth import evaluate
-from dorasan.law.condition import Compare, can_be, comparisons
+from dorasan.law.condition import can_be
 
 MOST_COMBINATIONS = 1024  # per row and cluster
 
@@ -84,18 +84,18 @@ def _choose(
 ) -> tuple[tuple[str, ...], tuple[tuple[Possible, ...], ...], tuple[str, ...]]:
     """The facts that matter, most influential first while the combinations stay under the cap; and those left open."""
     influence: dict[str, int] = {}
-    on_fact: dict[str, dict[Compare, None]] = {}
-    for test, bits in zip(cluster.inputs, state, strict=True):
-        for compare in comparisons(test):
-            on_fact.setdefault(compare.fact, {}).setdefault(compare)
-            if bits == 3 and can_be(compare, row[compare.fact]) == (True, True):
+    for test, bits in zip(cluster.compared, state, strict=True):
+        if bits != 3:
+            continue
+        for compare in test:
+            if can_be(compare, row[compare.fact]) == (True, True):
                 influence[compare.fact] = influence.get(compare.fact, 0) + 1
     chosen: list[str] = []
     kinds: list[tuple[Possible, ...]] = []
     left_open: list[str] = []
     size = 1
     for name in sorted(influence, key=lambda fact: (-influence[fact], fact)):
-        parts = value_classes(row[name], list(on_fact[name]))
+        parts = value_classes(row[name], cluster.on_fact[name])
         if len(parts) < 2:
             continue
         if size * len(parts) > MOST_COMBINATIONS:
@@ -118,11 +118,17 @@ def _states(
     """The cluster's state for every combination, all at once: one bit of an integer per combination."""
     ones = (1 << len(combinations)) - 1
     atom = atoms(dict(zip(facts, classes, strict=True)), lambda compare: can_be(compare, row[compare.fact]))
-    columns = []
+    count = len(combinations)
+    columns: list[Sequence[int]] = []
     for test, bits in zip(cluster.inputs, state, strict=True):
         if bits != 3:
-            columns.append([bits] * len(combinations))
+            columns.append((bits,) * count)
             continue
         true, false = evaluate(test, atom, ones, 0)
-        columns.append([(true >> n & 1) | (false >> n & 1) << 1 for n in range(len(combinations))])
+        columns.append([t + 2 * f for t, f in zip(_bits(true, count), _bits(false, count), strict=True)])
     return list(zip(*columns, strict=True))
+
+
+def _bits(column: int, count: int) -> list[int]:
+    """The bits of an integer, lowest first."""
+    return [digit - 48 for digit in reversed(f"{column:0{count}b}".encode())]

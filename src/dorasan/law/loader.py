@@ -121,7 +121,9 @@ def _coverage(file: Path, run: _Reading) -> dict[str, str]:
         run.problems.extend(bad.problems)
         return {}
     if marked.data is not None and not isinstance(marked.data, dict):
-        run.problems.append(Problem("law.shape", marked.place(()), {"what": "research row: why it is no operative rule"}))
+        run.problems.append(
+            Problem("law.shape", marked.place(()), {"what": "research row: why it is no operative rule"})
+        )
         return {}
     return {str(row): str(why) for row, why in (marked.data or {}).items()}
 
@@ -310,7 +312,9 @@ def read_entries(
         home = next((name for name, pack in library.packs.items() if pack.order == order), None)
         if home is None:
             known = ", ".join(sorted(pack.order for pack in library.packs.values()))
-            run.problems.append(Problem("law.order_mismatch", marked.place((*path, n, "id")), {"id": entry.id, "order": known}))
+            run.problems.append(
+                Problem("law.order_mismatch", marked.place((*path, n, "id")), {"id": entry.id, "order": known})
+            )
             continue
         file = LawFileShape.model_construct(instrument=instrument, checked_on=date.max, terms=(), provisions=())
         found.append(_provision(entry, file, instrument, home, library.packs[home], marked, (*path, n), run))

@@ -19,7 +19,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from dorasan.parties.entry import ListEntry, PartyKind
 from dorasan.parties.korean import close, has_hangul, keys
-from dorasan.parties.normal import body_tokens, is_short, plain_tokens, with_brackets
+from dorasan.parties.normal import GENERIC, body_tokens, is_short, plain_tokens, spellings
 
 How = Literal["number", "reference", "same", "sounds", "sounds_loose", "spelling", "words"]
 THRESHOLD = 0.82  # below it nothing is shown
@@ -50,21 +50,21 @@ class Weights:
 
 
 def weights(entries: Iterable[ListEntry]) -> Weights:
-    """Token weights over the names of bodies: the logarithm of rarity, and little for *Korea*."""
+    """Token weights over the names of bodies: the logarithm of rarity, and next to nothing for *Korea* or *Trading*."""
     seen: Counter[str] = Counter()
     for entry in entries:
         if entry.kind == "entity":
             seen.update({token for name in entry.names for token in body_tokens(name.text)})
     total = sum(entry.kind == "entity" for entry in entries) + 1
     most = math.log(1 + total)
-    return Weights({token: math.log(1 + total / n) * (n <= 3 or 0.7) for token, n in seen.items()}, most)
+    return Weights({token: 0.3 if token in GENERIC else math.log(1 + total / n) for token, n in seen.items()}, most)
 
 
 def likeness(name: str, other: str, kind: PartyKind, weigh: Weights) -> Likeness:
     """``name`` is a user's, ``other`` stands on a list as a name of a ``kind``."""
     best = NOTHING
-    for one in with_brackets(name):
-        for two in with_brackets(other):
+    for one in spellings(name):
+        for two in spellings(other):
             found = _likeness(one, two, kind, weigh)
             if found.score > best.score:
                 best = found
@@ -121,6 +121,9 @@ def _bodies(name: str, other: str, weigh: Weights) -> Likeness:
         return Likeness(score * 0.98, "spelling")
     if "".join(close(token) for token in mine) == "".join(close(token) for token in theirs):
         return Likeness(SCORE["sounds"], "sounds")
+    core, their_core = ("".join(close(t) for t in side if t not in GENERIC) for side in (mine, theirs))
+    if core == their_core and len(core) >= _LONG - 1:
+        return Likeness(0.9, "sounds")
     left, paired = list(theirs), 0.0
     for token in sorted(mine, key=lambda one: -weigh[one]):
         best, which = max(((_tokens(token, one), one) for one in left), default=(0.0, ""))

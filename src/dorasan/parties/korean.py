@@ -45,7 +45,7 @@ _LATIN = tuple(
         (r"eo|ou|au|aw", "o"),
         (r"ae|ai|ay|ea|ei|ey", "e"),
         (r"ee|ie", "i"),
-        (r"yi", "i"),
+        (r"yi|y(?![aeiou])", "i"),
         (r"(.)\1", r"\1"),
     )
 )

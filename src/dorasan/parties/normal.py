@@ -16,21 +16,33 @@ _KEEP = set("\u30fc\uff70\u3005")  # signs that belong to names in Chinese and J
 _GONE = {"Cf", "Co", "Cn", "Lm", "Mn", "Me", "No", "Sc", "Sk"}
 _APART = {"Cc", "Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "So"}
 
-# Legal forms and words that tell no two trading houses apart; spelling variants of the others are made one.
+# Legal forms and little words, which tell no two houses apart; spelling variants of the others are made one.
 _FORMS = frozenset(
-    "co company corp corporation inc ltd limited llc plc pte jv gmbh sa the of and for de a an hoesa 회사 유한공사 有限公司".split()
+    "co company corp corporation cooperation inc ltd limited liability llc plc pte private joint stock ooo oao zao jsc sarl "
+    "gmbh sa jv the of and for de a an hoesa no 회사 有限公司 股份有限公司".split()
 )
 _SAME = {
-    "trdg": "trading", "trade": "trading", "shpg": "shipping", "dept": "department", "intl": "international",
-    "dprk": "korea", "dprkn": "korea", "korean": "korea", "choson": "korea", "chosun": "korea", "joson": "korea",
-    "mfg": "manufacturing", "defense": "defence", "banking": "bank", "unhaeng": "bank", "eunhaeng": "bank",
-    "peoples": "people", "2nd": "second", "machine": "machinery", "chemicals": "chemical", "forces": "force",
+    "trdg": "trading", "trade": "trading", "muyok": "trading", "shpg": "shipping", "dept": "department",
+    "intl": "international", "dprk": "korea", "dprkn": "korea", "korean": "korea", "choson": "korea", "chosun": "korea",
+    "joson": "korea", "mfg": "manufacturing", "defense": "defence", "banking": "bank", "unhaeng": "bank",
+    "eunhaeng": "bank", "peoples": "people", "2nd": "second", "machine": "machinery", "chemicals": "chemical",
+    "forces": "force", "industrial": "industry", "industries": "industry",
 }  # fmt: skip
+# Words that half of all northern trading houses bear: they count, but make no hit by themselves.
+GENERIC = frozenset("korea trading general impex industry group north".split())
 _LONG = (
-    (re.compile(r"democratic people'?s republic of korea"), "korea"),
-    (re.compile(r"\bjoint (?:venture|operation)\b|\bj/v\b"), "jv"),
-    (re.compile(r"\bimport(?: and | & |/| - |-)export\b|\bexport(?: and | & |/| - |-)import\b"), "impex"),
+    (re.compile(r"\s+"), " "),
+    (re.compile(r"democratic people'?s republic of korea|\bdpr korea\b"), "korea"),
+    (re.compile(r"\b(?:joint venture|joint operation|j/v)\b"), "jv"),
+    (re.compile(r"\bimport(?: and |/| ?- ?)export\b|\bexport(?: and |/| ?- ?)import\b"), "impex"),
 )
+# Parts of northern bodies' names, which hangul writes in one word: 합장강무역회사.
+_PARTS = (
+    ("조선민주주의인민공화국", "korea"), ("총회사", "general"), ("회사", "co"), ("조선", "korea"), ("무역", "trading"),
+    ("은행", "bank"), ("보험", "insurance"), ("해운", "shipping"), ("국제", "international"), ("개발", "development"),
+    ("신용", "credit"), ("상업", "commercial"), ("기계", "machinery"), ("합영", "jv"), ("총국", "bureau"),
+)  # fmt: skip
+_HANGUL = re.compile(r"[가-힣][가-힣·\s]*")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _ACRONYM = re.compile(r"^[A-Z]{3,6}$")
 
@@ -60,18 +72,24 @@ def body_tokens(name: str) -> tuple[str, ...]:
     text = name.casefold().replace("’", "'").replace("&", " and ")
     for pattern, word in _LONG:
         text = pattern.sub(word, text)
+    for part, word in _PARTS if _HANGUL.search(text) else ():
+        text = text.replace(part, f" {word} ")
     all_ = [_SAME.get(token, token) for token in plain_tokens(text)]
     return tuple(token for token in all_ if token not in _FORMS) or tuple(all_)
 
 
-def with_brackets(name: str) -> tuple[str, ...]:
-    """``FOREIGN TRADE BANK (FTB)``: the name without the bracket, whole, and what stands in it if it is a name."""
+@lru_cache(maxsize=8192)
+def spellings(name: str) -> tuple[str, ...]:
+    """``FOREIGN TRADE BANK (FTB)`` and ``KIM Ho Kyu 김호규``: the name, without its bracket, and each other name in it."""
+    out = [name]
     inside = [found.strip() for found in _BRACKET.findall(name)]
-    if not inside:
-        return (name,)
-    outside = _BRACKET.sub(" ", name).strip()
-    own = [text for text in inside if _ACRONYM.match(text) or not text.isascii()]
-    return tuple(dict.fromkeys(text for text in (outside, name, *own) if text))
+    if inside:
+        out += [_BRACKET.sub(" ", name).strip()]
+        out += [text for text in inside if _ACRONYM.match(text) or not text.isascii()]
+    korean = [found.strip() for found in _HANGUL.findall(name)]
+    if korean and re.search(r"[A-Za-z]", name):
+        out += [*korean, _HANGUL.sub(" ", name).strip(" ()")]
+    return tuple(dict.fromkeys(text for text in out if tokens(text)))
 
 
 def is_short(name: str) -> bool:

@@ -83,7 +83,7 @@ def _choice(ruling: LineRuling, act: int, fact: str, value: Possible, cluster: C
         words("fact_gives_up"),
         Cost.NOTHING,
         basis,
-        (),
+        (words("fact_hs_note"),) if fact == "hs" else (),
         fact,
     )
 

@@ -65,7 +65,7 @@ def head_lines(found: Dossier, lang: Lang) -> list[str]:
 
 
 def day_words(found: Dossier, lang: Lang) -> list[str]:
-    """The days the law is taken on, each with the lines it holds for; days of reckoned totals only where they differ."""
+    """The days the law is taken on, each with its lines; days of reckoned totals only where they differ."""
     reckoned = {line.id for line in found.check.lines if line.kind == "aggregate"}
     days = [day for day in found.check.days if set(day.lines) - reckoned] or found.check.days
     words = [say(lang, f"check.as_of_{day.source}", day=day.day) for day in days]
@@ -137,7 +137,7 @@ def _next(found: Dossier, lang: Lang) -> Section | None:
         lines = say(lang, "report.n_lines", n=len(question.lines))
         effect = say(lang, f"check.{key}", lines=lines, n=question.settles, of=question.touches)
         asked.append((Bit(question.ask[lang], "strong", f"#q{n}"), Bit(f" {effect}", "dim")))
-    blocks = [
+    blocks: list[Block] = [
         Say(say(lang, "report.next_how", n=len(check.questions), file=found.file)),
         Points(asked, numbered=True),
     ]

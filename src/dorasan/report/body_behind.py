@@ -1,4 +1,4 @@
-"""What stands behind the rulings: who reads what, the questions, what may be forgotten, the other layers, what is assumed."""
+"""What stands behind the rulings: who reads what, questions, what may be forgotten, other layers, what is assumed."""
 
 from __future__ import annotations
 

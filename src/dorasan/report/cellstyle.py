@@ -33,12 +33,13 @@ class Pen:
         """A cell. Text is always stored as text, whatever it begins with, and marked so for whoever edits it."""
         if isinstance(value, str):
             text = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", value)[:LONGEST]
-            cell = WriteOnlyCell(self.sheet, value="")
+            cell: Any = WriteOnlyCell(self.sheet, value="")
             cell._value, cell.data_type = text, "s"
             quoted = text.startswith(RISKY)
             cell._style = self._look(f"{look}'" if quoted else look, _GENERAL)
             return cell
-        cell = WriteOnlyCell(self.sheet, value=value)
+        other: Any = value
+        cell = WriteOnlyCell(self.sheet, value=other)
         form = number_format if number_format and _FORMAT.match(number_format) else cell.number_format
         cell._style = self._look(look, form)
         return cell
@@ -51,7 +52,7 @@ class Pen:
 
     def _made(self, look: str, number_format: str) -> Any:
         name, quoted, _ = look.partition("'")
-        cell = WriteOnlyCell(self.sheet, value=0)
+        cell: Any = WriteOnlyCell(self.sheet, value=0)
         shade = CLASSES.get(name) or STATES.get(name)
         bold = name in ("head", "title", "his_head", "strong")
         colour = (

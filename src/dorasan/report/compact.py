@@ -1,4 +1,4 @@
-"""A check of many lines on one screen: how many are clear, contested, open; what would settle most; where to read on."""
+"""A check of many lines on one screen: how many are clear, contested, open; what would settle most; where to go on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reports to files: the suffix says which kind. Written aside, put in place in one step; a list is never overwritten."""
+"""Reports to files: the suffix says which kind. Put in place in one step; a list is never overwritten."""
 
 from __future__ import annotations
 

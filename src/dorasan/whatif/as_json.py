@@ -111,7 +111,11 @@ def _blocking(found: Comparison, side: Side) -> list[dict[str, Any]]:
 
 def _worth(worth: Worth) -> dict[str, Any]:
     high = None if worth.high == float("inf") else worth.high
-    return {"usd": [worth.low, high] if worth.known else None, "lines_known": worth.known, "lines_unknown": worth.unknown}
+    return {
+        "usd": [worth.low, high] if worth.known else None,
+        "lines_known": worth.known,
+        "lines_unknown": worth.unknown,
+    }
 
 
 def _days(found: Comparison, side: Side) -> dict[str, Any]:

@@ -158,7 +158,9 @@ def _cases(lang: Lang, found: Comparison) -> list[Block]:
         for who, numbers in cases.items():
             titles = [found.portfolio.projects[n].title[lang] for n in numbers[:MOST]]
             more = word(lang, "more", n=len(numbers) - MOST) if len(numbers) > MOST else ""
-            items.append(word(lang, f"cases_{key}", who=name(lang, who), n=len(numbers), cases="; ".join(titles)) + more)
+            items.append(
+                word(lang, f"cases_{key}", who=name(lang, who), n=len(numbers), cases="; ".join(titles)) + more
+            )
     if not items:
         return [Paragraph(word(lang, "cases_same", n=len(found.portfolio.projects)))]
     return [Bullets(tuple(items))]
@@ -176,10 +178,21 @@ def _blocks(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:
         cites = [f"{cite(lang, setting.edition, scenarios, p)} ({n})" for p, n in now.provisions[:2]]
         if len(now.provisions) > 2:
             cites.append(word(lang, "more", n=len(now.provisions) - 2).strip())
-        rows.append((name(lang, now.authority), word(lang, f"layer_{now.layer.value}"), lines, ", ".join(marks) or "-", str(now.cases), "; ".join(cites)))
+        rows.append(
+            (
+                name(lang, now.authority),
+                word(lang, f"layer_{now.layer.value}"),
+                lines,
+                ", ".join(marks) or "-",
+                str(now.cases),
+                "; ".join(cites),
+            )
+        )
     heads = ("col_who", "col_layer", "col_lines", "col_marks", "col_cases", "col_ground")
     blocks: list[Block] = [Paragraph(word(lang, "blocks_intro"))]
-    blocks.append(Table(tuple(word(lang, head) for head in heads), tuple(rows)) if rows else Paragraph(word(lang, "blocks_none")))
+    blocks.append(
+        Table(tuple(word(lang, head) for head in heads), tuple(rows)) if rows else Paragraph(word(lang, "blocks_none"))
+    )
     moved = found.to_seoul(BARE)
     if moved:
         blocks.append(Paragraph(word(lang, "worth_moved", worth=money(lang, found.worth(moved)), n=len(moved))))

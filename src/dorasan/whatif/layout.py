@@ -47,7 +47,9 @@ def markdown(blocks: Sequence[Block]) -> str:
                 out.append("\n".join(f"- {item}" for item in items))
             case Table(header, rows):
                 lines = [header, tuple("---" for _ in header), *rows]
-                out.append("\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines))
+                out.append(
+                    "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+                )
             case Command(text):
                 out.append(f"```\n{text}\n```")
             case Picture(_, caption):

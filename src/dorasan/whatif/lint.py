@@ -114,7 +114,9 @@ class _Steps:
     def _add(self, provision: Provision, layer: Layer) -> Iterator[Problem]:
         if provision.id in self.provisions:
             other = self.provisions[provision.id]
-            yield _problem(self.scenario, "id_taken", provision.line, id=provision.id, other=f"{other.file}:{other.line}")
+            yield _problem(
+                self.scenario, "id_taken", provision.line, id=provision.id, other=f"{other.file}:{other.line}"
+            )
         if provision.layer is not layer:
             values = {"id": provision.id, "layer": provision.layer.value, "under": layer.value}
             yield _problem(self.scenario, "other_layer", provision.line, **values)
@@ -135,7 +137,8 @@ class _Steps:
         if having(self.provisions, step.pattern, step.reading):
             return
         names = matching(self.provisions, step.pattern)
-        known = ", ".join(dict.fromkeys(r.name for name in names for r in self.provisions[name].readings if not r.plain))
+        known = ", ".join(
+            dict.fromkeys(r.name for name in names for r in self.provisions[name].readings if not r.plain)
+        )
         values = {"reading": step.reading, "pattern": step.pattern, "known": known or "-"}
         yield _problem(self.scenario, "no_reading", step.line, **values)
-

@@ -155,12 +155,16 @@ class _Run:
             rests_on=tuple(Ground(ground.says.model_dump(), ground.source) for ground in shape.rests_on),
             touches=frozenset(shape.touches),
             steps=tuple(steps),
-            spare=Spare(spare.provisions, spare.where_law_is_silent, self._line("practice", "spare")) if spare else None,
+            spare=Spare(spare.provisions, spare.where_law_is_silent, self._line("practice", "spare"))
+            if spare
+            else None,
             law_as_of=shape.law.as_of,
             seat=shape.seat,
             durations=tuple(_duration(entry) for entry in shape.durations),
             file=self.marked.file,
-            lines={key: self._line(key) for key in ("touches", "seat", "law", "durations", "practice", "north", "readings")},
+            lines={
+                key: self._line(key) for key in ("touches", "seat", "law", "durations", "practice", "north", "readings")
+            },
         )
 
     def _line(self, *path: str | int) -> int:

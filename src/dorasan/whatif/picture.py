@@ -71,11 +71,15 @@ def _panel(found: Comparison, how: str, lang: Lang) -> Any:
         _apart([node for node in nodes if node["side"] == side])
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.75, 1.75]))
     colour = alt.Color("colour:N", scale=None)
-    ribbons = alt.Chart(alt.Data(values=points)).mark_area(opacity=0.45).encode(
-        x=x, y=alt.Y("low:Q", axis=None), y2="high:Q", color=colour, detail="ribbon:N"
+    ribbons = (
+        alt.Chart(alt.Data(values=points))
+        .mark_area(opacity=0.45)
+        .encode(x=x, y=alt.Y("low:Q", axis=None), y2="high:Q", color=colour, detail="ribbon:N")
     )
-    bars = alt.Chart(alt.Data(values=nodes)).mark_rect().encode(
-        x=alt.X("x0:Q", axis=None), x2="x1:Q", y=alt.Y("low:Q", axis=None), y2="high:Q", color=colour
+    bars = (
+        alt.Chart(alt.Data(values=nodes))
+        .mark_rect()
+        .encode(x=alt.X("x0:Q", axis=None), x2="x1:Q", y=alt.Y("low:Q", axis=None), y2="high:Q", color=colour)
     )
     labels = [
         alt.Chart(alt.Data(values=[node for node in nodes if node["side"] == side]))
@@ -153,5 +157,9 @@ def _title(text: str, most: int = 44) -> str:
 def _svg(chart: Any) -> str:
     import vl_convert
 
-    styled = chart.configure(font=FONT, background="#ffffff").configure_view(stroke=None).configure_title(font=FONT, fontSize=12)
+    styled = (
+        chart.configure(font=FONT, background="#ffffff")
+        .configure_view(stroke=None)
+        .configure_title(font=FONT, fontSize=12)
+    )
     return str(vl_convert.vegalite_to_svg(styled.to_json()))

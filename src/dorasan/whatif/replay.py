@@ -55,7 +55,9 @@ class Replayed:
     refined: bool
 
 
-def replay(library: Library, portfolio: Portfolio, scenarios: Sequence[Scenario], laws: Laws | None = None) -> list[Replayed]:
+def replay(
+    library: Library, portfolio: Portfolio, scenarios: Sequence[Scenario], laws: Laws | None = None
+) -> list[Replayed]:
     """Every line of the portfolio under every scenario, in the order given."""
     return _Run(laws or Laws(library), portfolio, scenarios).replayed()
 

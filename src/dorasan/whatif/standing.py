@@ -56,8 +56,4 @@ def standings(found: Replayed, cells: Cells, view: str = "strict", seat: str = "
 def foreign(found: Replayed, seat: str) -> list[int]:
     """Numbers of the authorities of other governments, the North left out: its consent is shown beside every class."""
     known = registry()
-    return [
-        n
-        for n, who in enumerate(found.authorities)
-        if known.government_of(who) not in (seat, "kp")
-    ]
+    return [n for n, who in enumerate(found.authorities) if known.government_of(who) not in (seat, "kp")]

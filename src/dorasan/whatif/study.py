@@ -52,7 +52,9 @@ def study(
     cells = prove(laws, portfolio, scenarios[0], scenarios[1])
     digests = [law_digest(laws.library_of(scenario)) for scenario in scenarios]
     same = digests[0] == digests[1] and scenarios[0].law_as_of == scenarios[1].law_as_of
-    return compare(portfolio, before, after, known_durations()), Setting(edition, lang, command, (*digests[1], same), cells)
+    return compare(portfolio, before, after, known_durations()), Setting(
+        edition, lang, command, (*digests[1], same), cells
+    )
 
 
 def prove(laws: Laws, portfolio: Portfolio, before: Scenario, after: Scenario) -> CellProof:

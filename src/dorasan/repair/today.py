@@ -1,0 +1,201 @@
+"""The split: what may leave today, what could on papers already held, and what must wait and for whom.
+
+Practice modelled: in January 2019 the medicine that nobody barred waited 34 days for the trucks; a shipment is as slow as
+its slowest line unless somebody takes it apart. Only what is sure goes in the first group: nothing open, nothing barred,
+no other government asked, neither for the line nor for anything that carries it. Own approvals are shown, held or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from dorasan.facts.possible import Codes
+from dorasan.judge.approval import ActKey, ApprovalSet
+from dorasan.judge.need import Klass, Need
+from dorasan.judge.question import questions
+from dorasan.judge.ruling import LineRuling, Rulings, judge
+from dorasan.law.authority import registry
+from dorasan.law.edition import Edition
+from dorasan.law.provision import Layer
+from dorasan.project.project import Held, Line, Project
+from dorasan.repair.again import Sitting
+from dorasan.repair.articles import GOODS
+from dorasan.repair.burden import NORTH
+
+MOST_PARTS = 6  # kinds of goods that one line is taken apart into
+
+
+class Group(StrEnum):
+    TODAY = "today"  # nobody but the seat, alone and as carried
+    ON_PAPERS = "on_papers"  # every other government's act is on file and valid
+    WAITS = "waits"  # for the authorities named
+    OPEN = "open"  # for an answer: another government may have to be asked
+    BARRED = "barred"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """One line in its group. ``own``: the seat's acts still to be had; ``waits_for``: other governments', by line."""
+
+    line: str
+    group: Group
+    own: tuple[ActKey, ...]
+    own_held: tuple[ActKey, ...]
+    held: tuple[ActKey, ...]
+    waits_for: tuple[tuple[ActKey, tuple[str, ...]], ...]
+    ask: tuple[str, ...]
+    practice: tuple[str, ...]
+    north: bool
+    day: date
+
+
+@dataclass(frozen=True)
+class Part:
+    """A line that holds several kinds of goods: of those codes, this group."""
+
+    line: str
+    codes: Codes
+    group: Group
+
+
+@dataclass(frozen=True)
+class Split:
+    """The project taken apart."""
+
+    placed: tuple[Placed, ...]
+    parts: tuple[Part, ...]
+
+    def of(self, group: Group) -> tuple[Placed, ...]:
+        return tuple(one for one in self.placed if one.group is group)
+
+
+def split(
+    edition: Edition,
+    project: Project,
+    *,
+    today: date,
+    as_of: date | None = None,
+    lines: Sequence[str] = (),
+) -> Split:
+    """Take the project apart, line by line and, where a line holds several kinds of goods, by code."""
+    rulings = judge(edition, project, today=today, as_of=as_of)
+    sitting = Sitting(edition, today, as_of, rulings.seat)
+    wanted = [name for name in project.lines if not lines or name in lines]
+    placed = tuple(_placed(rulings[name], project.held, rulings) for name in wanted)
+    waiting = [one.line for one in placed if one.group in (Group.WAITS, Group.OPEN, Group.BARRED)]
+    return Split(placed, tuple(_parts(sitting, project, waiting)))
+
+
+def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Placed:
+    seat, company = rulings.seat, ruling.companions()
+    day = max(act.day for act in ruling.acts)
+    ours = _acts(company, lambda who: registry().government_of(who) == seat)
+    theirs = _acts(company, lambda who: registry().government_of(who) not in (seat, NORTH))
+    valid = {(name, h.of, h.act) for h in held for name in h.lines if _valid(h, day)}
+    have = {act for act, names in theirs.items() if all((name, *act) in valid for name in names)}
+    own_have = tuple(act for act, names in ours.items() if all((name, *act) in valid for name in names))
+    alone, carried = ruling.klass_range(), ruling.carried_klass_range()
+    worst, best = max(alone[1], carried[1]), max(alone[0], carried[0])
+    if worst <= Klass.OWN:
+        group = Group.TODAY
+    elif worst is Klass.BARRED:
+        group = Group.BARRED if best is Klass.BARRED else Group.OPEN
+    elif _cleared(company, valid, seat):
+        group = Group.ON_PAPERS
+    else:
+        group = Group.WAITS if best is Klass.SHARED else Group.OPEN
+    others = tuple((act, tuple(names)) for act, names in theirs.items() if act not in have)
+    ask = () if best == worst else tuple(q.fact for q in questions(company))[:3]
+    return Placed(
+        ruling.line.id,
+        group,
+        tuple(act for act in ours if act not in own_have),
+        own_have,
+        tuple(act for act in theirs if act in have),
+        others if group is not Group.TODAY else (),
+        ask,
+        _asked_by(company, Layer.PRACTICE),
+        bool(_asked_by(company, Layer.NORTH)),
+        day,
+    )
+
+
+def _valid(held: Held, day: date) -> bool:
+    return (
+        held.state == "held"
+        and (held.until is None or held.until >= day)
+        and (held.granted is None or held.granted <= day)
+    )
+
+
+def _acts(company: Iterable[LineRuling], wanted: object) -> dict[ActKey, list[str]]:
+    """The gating acts of the preferred sets, with the lines they are asked for."""
+    out: dict[ActKey, list[str]] = {}
+    for line in company:
+        for sets in line.sets():
+            for act, need in sets[0]:
+                if need.gates and callable(wanted) and wanted(act[0]) and line.line.id not in out.get(act, []):
+                    out.setdefault(act, []).append(line.line.id)
+    return out
+
+
+def _cleared(company: Iterable[LineRuling], valid: set[tuple[str, str, str]], seat: str) -> bool:
+    """Is there, for every cluster of every line, a set whose acts of other governments are all on file?"""
+    return all(
+        any(_on_file(one, line.line.id, valid, seat) for one in sets) for line in company for sets in line.sets()
+    ) and not any(cell for line in company for cell in _no_route(line))
+
+
+def _on_file(one: ApprovalSet, line: str, valid: set[tuple[str, str, str]], seat: str) -> bool:
+    return all(
+        (line, *act) in valid
+        for act, need in one
+        if need.gates and registry().government_of(act[0]) not in (seat, NORTH)
+    )
+
+
+def _no_route(line: LineRuling) -> list[str]:
+    return [p for act in line.acts for cluster, r in act.row.clusters(Layer.LAW) for p in r.no_route]
+
+
+def _asked_by(company: Iterable[LineRuling], layer: Layer) -> tuple[str, ...]:
+    """The authorities that custom, or the North, would have asked too."""
+    found: dict[str, None] = {}
+    for line in company:
+        for act in line.acts:
+            for who in act.row.docket.authorities(layer):
+                if act.cell(layer, who, "strict").worst is not Need.NOT_NEEDED:
+                    found.setdefault(who)
+    return tuple(found)
+
+
+def _parts(sitting: Sitting, project: Project, waiting: Sequence[str]) -> Iterable[Part]:
+    """Of a line with several codes, each by itself: what could leave before the rest does."""
+    lines: dict[str, tuple[str, Codes, Line]] = {}
+    for name in waiting:
+        line = project.lines[name]
+        hs = line.acts[0].facts["hs"].possible if "hs" in line.acts[0].facts else None
+        if line.kind in GOODS and isinstance(hs, Codes) and 1 < len(hs.spans) <= MOST_PARTS:
+            for n, span in enumerate(hs.spans):
+                lines[f"{name}~{n}"] = (name, Codes((span,)), _only(line, f"{name}~{n}", Codes((span,))))
+    if not lines:
+        return
+    apart = replace(project, lines={**project.lines, **{key: line for key, (_, _, line) in lines.items()}}, lists=())
+    held = tuple(replace(h, lines=(*h.lines, *(k for k, (n, _, _) in lines.items() if n in h.lines))) for h in project.held)
+    rulings = judge(sitting.edition, apart, today=sitting.today, as_of=sitting.as_of, seat=sitting.seat)
+    groups = {key: _placed(rulings[key], held, rulings).group for key in lines}
+    for name in dict.fromkeys(name for name, _, _ in lines.values()):
+        mine = {key: groups[key] for key, (of, _, _) in lines.items() if of == name}
+        if len(set(mine.values())) > 1:
+            yield from (Part(name, lines[key][1], group) for key, group in mine.items())
+
+
+def _only(line: Line, key: str, codes: Codes) -> Line:
+    acts = tuple(
+        replace(act, facts={**act.facts, "hs": replace(act.facts["hs"], possible=codes)}) if "hs" in act.facts else act
+        for act in line.acts
+    )
+    return replace(line, id=key, acts=acts)
