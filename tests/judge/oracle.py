@@ -11,7 +11,6 @@ mean (the worst and the best joint reading of provisions that are answered toget
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -131,8 +130,14 @@ class Oracle:
 
     def completions(self, row: Mapping[str, Possible]) -> list[Completion]:
         """Every completion of what is unknown in ``row``, with every joint reading of the law."""
-        text, marks = self._law()
-        text += [f"may({fact},{value})." for fact, values in marks.items() for value in _values(row[fact], values)]
+        text, marks, thresholds = self._law()
+        for fact, edges in marks.items():
+            values = _values(row[fact], edges)
+            rank = {n: place for place, n in enumerate(sorted({*edges, *(v for v in values if isinstance(v, float))}))}
+            text += [f"may({fact},{f'num({rank[v]})' if isinstance(v, float) else v})." for v in values]
+            text += [
+                f"{c.operator}({here},{fact},{rank[c.number]})." for here, c in thresholds if c.fact == fact
+            ]  # clingo's integers are small: numbers are compared by their rank
         by_completion: dict[
             tuple[frozenset[tuple[str, str]], frozenset[str]], list[dict[str, list[tuple[str, ...]]]]
         ] = {}
@@ -147,8 +152,9 @@ class Oracle:
             for (truth, available), models in by_completion.items()
         ]
 
-    def _law(self) -> tuple[list[str], dict[str, list[float]]]:
+    def _law(self) -> tuple[list[str], dict[str, list[float]], list[tuple[int, Compare]]]:
         text: list[str] = []
+        thresholds: list[tuple[int, Compare]] = []
         marks: dict[str, list[float]] = {}
         number = count()
 
@@ -166,11 +172,13 @@ class Oracle:
                 case Not(part):
                     text.append(f"neg({here}). part({here},{node(part, pack)}).")
                 case Compare():
-                    text.append(_leaf(here, condition))
                     edges = marks.setdefault(condition.fact, [])
                     edges.extend(edge for low, high in condition.ranges for edge in (low, high))
                     if condition.operator in ("above", "at_least", "below", "at_most"):
                         edges.append(condition.number)
+                        thresholds.append((here, condition))
+                    else:
+                        text.append(_leaf(here, condition))
             return here
 
         for p in self.demands:
@@ -185,7 +193,7 @@ class Oracle:
             if p.checked_on < self.as_of:
                 text.append(f"stale({self.names[p.id]}).")
         text += [f"frees({self.names[lift]},{self.names[demand]})." for lift, demand in self.frees]
-        return text, marks
+        return text, marks, thresholds
 
     def _term(self, pack: str, name: str) -> Condition:
         """What a named condition says today; a name that means nothing today is never true."""
@@ -400,10 +408,10 @@ def _leaf(here: int, compare: Compare) -> str:
             return f"under({here},{compare.fact}). " + " ".join(f"range({here},{a},{b})." for a, b in compare.ranges)
         case "applies":
             return f"applies({here},{compare.fact})."
-    return f"{compare.operator}({here},{compare.fact},{_scaled(compare.number)})."
+    raise AssertionError(compare.operator)
 
 
-def _values(value: Possible, marks: list[float]) -> list[str]:
+def _values(value: Possible, marks: list[float]) -> list[str | float]:
     """Values of ``value`` such that every other one is treated by the law like one of these."""
     match value:
         case Choice(values):
@@ -411,18 +419,12 @@ def _values(value: Possible, marks: list[float]) -> list[str]:
         case Codes(spans, na):
             near = {int(edge) + step for edge in marks for step in (-1, 0, 1)}
             inside = {n for low, high in spans for n in {low, high, *(n for n in near if low <= n <= high)}}
-            return [f"code({n})" for n in sorted(inside)] + ["na"] * na
+            return [*(f"code({n})" for n in sorted(inside)), *(["na"] if na else [])]
         case Span(low, high, na, has_value):
             top = min(high, max([low, *marks]) + 1)
             edges = sorted({low, top, *(m for m in marks if low <= m <= top)})
-            middles = [(a + b) / 2 for a, b in pairwise(edges)]
-            return [f"num({_scaled(n)})" for n in sorted({*edges, *middles})] * has_value + ["na"] * na
-
-
-def _scaled(number: float) -> int:
-    scaled = number * 1000
-    assert math.isclose(scaled, round(scaled), abs_tol=1e-6), number
-    return round(scaled)
+            between = [(a + b) / 2 for a, b in pairwise(edges)]
+            return [*(sorted({*edges, *between}) if has_value else ()), *(["na"] if na else [])]
 
 
 def _q(word: str) -> str:

@@ -60,7 +60,10 @@ def of(found: Comparison, project: str, line: str) -> int:
 def written(tmp_path: Path, text: str, name: str = "made-up.yaml") -> str:
     """A scenario file with a heading good enough for any test."""
     file = tmp_path / name
-    head = "scenario: made-up\ntitle: {en: Made up, ko: 가상}\nsays: {en: Made up., ko: 가상.}\nrests_on: [{says: {en: Nothing., ko: 없음.}}]\n"
+    head = (
+        "scenario: made-up\ntitle: {en: Made up, ko: 가상}\nsays: {en: Made up., ko: 가상.}\n"
+        "rests_on: [{says: {en: Nothing., ko: 없음.}}]\n"
+    )
     file.write_text(head + text, encoding="utf-8")
     return str(file)
 

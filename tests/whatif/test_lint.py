@@ -156,7 +156,9 @@ def test_sabotage_that_hides_a_reading_is_caught(tmp_path: Path) -> None:
 
 
 def test_a_second_entry_under_the_id_of_a_ban_is_caught(tmp_path: Path) -> None:
-    name = written(tmp_path, LIFTS_BY_PRACTICE.replace("practice/free-for-all", "un/2397/7"))
+    name = written(
+        tmp_path, LIFTS_BY_PRACTICE.replace("practice/free-for-all", "un/2397/7").replace("seoul-led", "un-member")
+    )
     assert keys(problems_of(name)) >= {"whatif.id_taken", "whatif.undeclared_touch"}
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -163,21 +164,25 @@ def _rows(source: str, name: str, ruling: LineRuling, shown: Iterable[str]) -> L
 
 
 def _cases(library: Library) -> Iterator[LineRows]:
-    with suppress(ImportError):
-        from casebook import casebook
+    import casebook
 
-        for case in casebook():
-            with suppress(Exception):  # a case that cannot be read today proves nothing
-                rulings = judge(Edition("", library), load_project(case.folder / "project.yaml"), today=TODAY)
-                for line in case.lines:
-                    ruling = rulings[line]
-                    if ruling.klass_range() == case.klass(line, carried=False) and all(
-                        ruling.cell(who, view, layer) == case.cell(line, who, view, column)
-                        for who in rulings.authorities()
-                        for view in rulings.views()
-                        for layer, column in ((Layer.LAW, "cells"), (Layer.PRACTICE, "practice"))
-                    ):
-                        yield _rows("cases", f"{case.number} {line}", ruling, case.lines[line].get("shown", []))
+    casebook.read = cache(casebook.read)
+    for case in casebook.casebook():
+        with suppress(Exception):  # a case that cannot be read today proves nothing
+            rulings = judge(Edition("", library), load_project(case.folder / "project.yaml"), today=TODAY)
+            asked = [
+                (who, view, layer, column)
+                for layer, column in ((Layer.LAW, "cells"), (Layer.PRACTICE, "practice"))
+                for who in rulings.authorities(layer)
+                for view in rulings.views()
+            ]
+            for line in case.lines:
+                ruling = rulings[line]
+                if ruling.klass_range() == case.klass(line, carried=False) and all(
+                    ruling.cell(who, view, layer) == case.cell(line, who, view, column)
+                    for who, view, layer, column in asked
+                ):
+                    yield _rows("cases", f"{case.number} {line}", ruling, case.lines[line].get("shown", []))
 
 
 def _questions(library: Library) -> Iterator[LineRows]:
@@ -193,8 +198,9 @@ def _questions(library: Library) -> Iterator[LineRows]:
             file.write_text(yaml.safe_dump(asked.project_of(question), allow_unicode=True), encoding="utf-8")
             with suppress(Exception):
                 rulings = judge(Edition("", library), load_project(file), today=TODAY)
+                authorities = rulings.authorities()
                 for line, expected in question["expect"].items():
                     want = {who: asked.by_view(spec) for who, spec in expected["cells"].items()}
                     ruling = rulings[line]
-                    if all(ruling.cell(w) == want.get(w, {}).get(STRICT, NOTHING) for w in rulings.authorities()):
+                    if all(ruling.cell(w) == want.get(w, {}).get(STRICT, NOTHING) for w in authorities):
                         yield _rows("questions", f"{question['question']} {line}", ruling, expected.get("shown", []))

@@ -97,6 +97,19 @@ def build() -> typer.Typer:
 
         raise typer.Exit(ask_command(lang, project, as_of, by, answer or [], lines, undo))
 
+    @app.command("fix", cls=Command, help=say(lang, "fix.help"))
+    def fix(
+        project: project,
+        lines: Annotated[list[str] | None, typer.Argument(help=say(lang, "fix.help_lines"), metavar="[LINE]...")] = None,
+        today: Annotated[bool, typer.Option("--today", help=say(lang, "fix.help_today"))] = False,
+        as_of: as_of = None,
+        json: json = False,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.fix import fix_command
+
+        raise typer.Exit(fix_command(lang, project, lines or [], today=today, as_of=as_of, as_json=json))
+
     @app.command("whatif", cls=Command, help=say(lang, "whatif.help"))
     def whatif(
         words: Annotated[list[str], typer.Argument(help=say(lang, "whatif.help_words"), metavar="SCENARIO FOLDER...")],

@@ -112,7 +112,7 @@ class Bench:
         return self.spread(self.columns(docket))
 
     def spread(self, columns: dict[str, Array]) -> pl.DataFrame:
-        """Columns by pattern as a frame by row. ``columns`` come from :meth:`columns`: what dockets share is spread once."""
+        """Columns by pattern (from :meth:`columns`) as a frame by row. What dockets share is spread once."""
         for column in columns.values():
             if id(column) not in self._spread:
                 self._spread[id(column)] = column.take(self.pattern, mode="clip")

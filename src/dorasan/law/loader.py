@@ -301,7 +301,7 @@ def _example(
 def read_entries(
     entries: tuple[ProvisionShape, ...], instrument: Instrument, library: Library, marked: Marked, path: Path_
 ) -> tuple[list[Provision], list[Problem]]:
-    """Provisions written elsewhere in the pack language (a scenario), read against the packs, binds and terms of ``library``.
+    """Provisions written elsewhere in the pack language (a scenario), read against the packs of ``library``.
 
     Checked for ever unless they say otherwise: what is supposed does not go stale.
     """

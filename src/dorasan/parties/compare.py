@@ -21,11 +21,12 @@ from dorasan.parties.entry import ListEntry, PartyKind
 from dorasan.parties.korean import close, has_hangul, keys
 from dorasan.parties.normal import GENERIC, body_tokens, is_short, plain_tokens, spellings
 
-How = Literal["number", "reference", "same", "sounds", "sounds_loose", "spelling", "words"]
+How = Literal["number", "reference", "same", "inside", "sounds", "sounds_loose", "spelling", "words"]
 THRESHOLD = 0.82  # below it nothing is shown
-SCORE: dict[How, float] = {"number": 1.0, "reference": 1.0, "same": 1.0, "sounds": 0.95, "sounds_loose": 0.87}
+SCORE: dict[How, float] = {"number": 1.0, "reference": 1.0, "same": 1.0, "inside": 0.9, "sounds": 0.95, "sounds_loose": 0.87}
 _LONG = 9  # letters from which one slip in a person's or vessel's name is worth a look
-_PAIRED = 0.84  # from which two tokens of a body's name are taken for one
+_PAIRED = 0.87  # from which two tokens of a body's name are taken for one
+_WORD = 6  # letters from which two words may be paired by spelling alone
 _DIGITS = re.compile(r"\d+")
 
 
@@ -116,6 +117,8 @@ def _bodies(name: str, other: str, weigh: Weights) -> Likeness:
         return Likeness(0.98, "same")
     if is_short(name) or is_short(other):
         return NOTHING
+    if _inside(mine, theirs):
+        return Likeness(SCORE["inside"], "inside")
     if has_hangul(name) and has_hangul(other):
         score = Levenshtein.normalized_similarity("".join(mine), "".join(theirs))
         return Likeness(score * 0.98, "spelling")
@@ -134,13 +137,23 @@ def _bodies(name: str, other: str, weigh: Weights) -> Likeness:
     return Likeness(0.97 * paired / total, "words")
 
 
+def _inside(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Does the whole listed name stand in a longer one, and does it tell something by itself?"""
+    telling = sum(len(close(token)) for token in theirs if token not in GENERIC)
+    if telling < _LONG or len(theirs) >= len(mine) or (len(theirs) == 1 and len(theirs[0]) < 5):
+        return False
+    return any(mine[n : n + len(theirs)] == theirs for n in range(len(mine) - len(theirs) + 1))
+
+
 def _tokens(one: str, two: str) -> float:
     """How alike two words are, by spelling or by sound; a number is like nothing but itself."""
     if one == two:
         return 1.0
-    if one.isdigit() or two.isdigit() or min(len(one), len(two)) < 3:
+    if one.isdigit() or two.isdigit() or min(len(one), len(two)) < 2:
         return 0.0
     sound, sound_two = close(one), close(two)
-    if sound == sound_two:
+    if sound == sound_two and len(sound) > 2:
         return 0.97
+    if min(len(one), len(two)) < _WORD:
+        return 0.0
     return max(JaroWinkler.similarity(one, two), JaroWinkler.similarity(sound, sound_two)) - 0.03

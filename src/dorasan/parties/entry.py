@@ -50,7 +50,7 @@ class ListEntry:
         return "before" if self.removed_on is not None and day >= self.removed_on else "on"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class ListEdition:
     """A list as it stood on ``date``. ``fact``: the fact of a project that its entries bear on."""
 

@@ -66,6 +66,7 @@ _FAMILY = {"lee": "ri", "rhee": "ri", "yee": "ri", "yi": "ri", "i": "ri", "park"
            "im": "rim", "lim": "rim", "yim": "rim", "yoo": "ryu", "yu": "ryu", "you": "ryu", "roh": "ro", "noh": "ro",
            "no": "ro", "moon": "mun", "shin": "sin", "oh": "o", "woo": "u", "yoon": "yun", "hur": "ho", "suh": "so",
            "chung": "jong", "cheong": "jong", "jung": "jong", "cho": "jo", "kang": "kang", "kwon": "kwon", "yang": "ryang"}  # fmt: skip
+_BREATH = re.compile(r"([ktpc])h")
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -77,7 +78,7 @@ def has_hangul(text: str) -> bool:
 def close(token: str) -> str:
     """The sounds of one token, hangul or Latin."""
     if has_hangul(token):
-        return "".join(_syllable(char) for char in token)
+        return _joined("".join(_syllable(char) for char in token))
     for pattern, sound in _LATIN:
         token = pattern.sub(sound, token)
     return token
@@ -118,5 +119,5 @@ def keys(name: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _joined(sounds: str) -> str:
-    """``Yong-il`` and ``Yongil`` are one: where syllables run together, n + k and the sound ng cannot be told apart."""
-    return sounds.replace("nk", "G")
+    """Where syllables run together, ``Yong-il`` and ``Yongil``, ``Paek-ho`` and ``Paekho`` cannot be told apart."""
+    return _BREATH.sub(r"\1", sounds.replace("nk", "G"))

@@ -44,6 +44,7 @@ _PARTS = (
 )  # fmt: skip
 _HANGUL = re.compile(r"[가-힣][가-힣·\s]*")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_APART_BY = re.compile(r"[,;·/]|\band\b|\s및\s")
 _ACRONYM = re.compile(r"^[A-Z]{3,6}$")
 
 
@@ -89,6 +90,9 @@ def spellings(name: str) -> tuple[str, ...]:
     korean = [found.strip() for found in _HANGUL.findall(name)]
     if korean and re.search(r"[A-Za-z]", name):
         out += [*korean, _HANGUL.sub(" ", name).strip(" ()")]
+    parts = [part.strip() for part in _APART_BY.split(name)]
+    if len(parts) > 1 and all(len(tokens(part)) > 1 or len(part) > 4 for part in parts):
+        out += parts  # "Ministry of Unification, Ministry of National Defence"; "KIM, Yong Chol" is one name
     return tuple(dict.fromkeys(text for text in out if tokens(text)))
 
 

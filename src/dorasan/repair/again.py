@@ -26,7 +26,7 @@ Asked = Mapping[tuple[str, str], Need]  # (authority, act) and how it is asked
 
 @dataclass(frozen=True)
 class Judged:
-    """What the judge says of a target: burdens, class alone and as carried, the acts of the preferred sets, exposures."""
+    """What the judge says of a target: burdens, classes, the acts of the preferred sets, exposures."""
 
     burdens: Burdens
     alone: tuple[Klass, Klass]

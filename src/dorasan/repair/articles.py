@@ -86,7 +86,9 @@ def substitute_choices(line: Line) -> Iterator[Choice]:
 def _american(line: Line, act: Act) -> bool:
     """Is the present article surely American? Then the terms of the new purchase have to be said."""
     content = value_of(line, act, "us_content")
-    return _named(value_of(line, act, "origin")) == {"us"} or (isinstance(content, Span) and content.low > AT_MOST_TEN.high)
+    return _named(value_of(line, act, "origin")) == {"us"} or (
+        isinstance(content, Span) and content.low > AT_MOST_TEN.high
+    )
 
 
 def no_help(line: Line) -> list[Substitute]:
@@ -169,7 +171,7 @@ def _used_up(line: Line, act: Act) -> bool:
     kinds, hs = _named(value_of(line, act, "goods_kind")), value_of(line, act, "hs")
     if isinstance(hs, Codes) and hs.spans and common(hs.spans, MATERIALS) == hs.spans:
         return True
-    return _named(value_of(line, act, "custody")) == {"consumed"} or bool(kinds & set(USED_UP)) and len(kinds) < 4
+    return _named(value_of(line, act, "custody")) == {"consumed"} or (bool(kinds & set(USED_UP)) and len(kinds) < 4)
 
 
 def _named(value: Possible) -> frozenset[str]:

@@ -94,5 +94,3 @@ def ruling_basis(ruling: LineRuling, act: int) -> list[str]:
 
     met = (Says.BITES, Says.CANNOT_TELL)
     return [f.provision.id for f in findings(ruling.acts[act].row) if f.says in met and f.provision.layer is Layer.LAW]
-
-

@@ -80,9 +80,7 @@ class Bench:
                     best, worst = max(best, found.klass_range[0]), max(worst, found.klass_range[1])
         return Verdict(frozenset(burdens), (worst, best, total, line.id))  # type: ignore[arg-type]
 
-    def clusters(
-        self, day: date, values: Mapping[str, Possible]
-    ) -> Sequence[tuple[Cluster, tuple[Refined, Burdens]]]:
+    def clusters(self, day: date, values: Mapping[str, Possible]) -> Sequence[tuple[Cluster, tuple[Refined, Burdens]]]:
         prepared, looked_at = self.docket(day)
         out = []
         for n, cluster in enumerate(prepared.clusters):

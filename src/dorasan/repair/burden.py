@@ -1,7 +1,7 @@
 """Burdens: what other governments have to do before a line moves, as a set that repairs make smaller.
 
-Practice modelled: what costs a project its season is another government's consent; whether it is asked on one reading or
-on every reading matters, and whether the answer is presumed to be no. The seat's own papers are counted nowhere here.
+Practice modelled: what costs a project its season is another government's consent; whether it is asked on one reading
+or on every reading matters, and whether the answer is presumed to be no. The seat's own papers are not counted here.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, ClusterRuling, Cluster
+from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, Cluster, ClusterRuling
 from dorasan.judge.need import Need
 from dorasan.judge.refine import Refined
 from dorasan.judge.ruling import LineRuling
@@ -21,7 +21,7 @@ WEIGHT = {"barred": 1000, "asked": 100, "hard": 10, "every_reading": 1}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Burden:
-    """``how``: barred (no route) | asked (waits for it on some reading) | hard (refusal is the rule) | every_reading."""
+    """``how``: barred (no route) | asked (on some reading) | hard (refusal is the rule) | every_reading."""
 
     who: str
     how: str
@@ -30,7 +30,9 @@ class Burden:
 Burdens = frozenset[Burden]
 
 
-def burdens_of(strict: Mapping[str, Need], lenient: Mapping[str, Need], seat: str, government: Mapping[str, str]) -> Burdens:
+def burdens_of(
+    strict: Mapping[str, Need], lenient: Mapping[str, Need], seat: str, government: Mapping[str, str]
+) -> Burdens:
     """From the worst needs under the strict and the lenient view."""
     out: set[Burden] = set()
     for who, need in strict.items():

@@ -6,9 +6,10 @@ asked for less than as planned. CP-SAT is imported only when something is to be 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations as pairs
+from typing import Any
 
 from dorasan.repair.burden import WEIGHT, Burden, Burdens, weight
 from dorasan.repair.choice import Choice, together
@@ -44,9 +45,7 @@ def minimal(factors: Sequence[Factor], choices: Sequence[Choice], most: int = MO
         _rows(model, take, left, factor)
     model.add(sum(WEIGHT[burden.how] * var for burden, var in left.items()) <= weight(planned) - 1)
     heaviest = sum(WEIGHT[burden.how] for burden in universe) + 1
-    model.minimize(
-        heaviest * sum(take.values()) + sum(WEIGHT[burden.how] * var for burden, var in left.items())
-    )
+    model.minimize(heaviest * sum(take.values()) + sum(WEIGHT[burden.how] * var for burden, var in left.items()))
     found: list[tuple[Taken, Burdens]] = []
     while len(found) < most:
         solver = cp_model.CpSolver()
@@ -67,18 +66,15 @@ def outcome(factors: Iterable[Factor], taken: Taken) -> Burdens:
     return frozenset(burden for factor in factors for burden in factor.burdens(taken))
 
 
-def _exclusions(model: object, take: dict[str, object], offered: Sequence[Choice]) -> None:
+def _exclusions(model: Any, take: Mapping[str, Any], offered: Sequence[Choice]) -> None:
     for one, other in pairs(offered, 2):
         if not together((one, other)):
-            model.add_bool_or([take[one.id].negated(), take[other.id].negated()])  # type: ignore[attr-defined]
+            model.add_bool_or([take[one.id].negated(), take[other.id].negated()])
 
 
-def _rows(model: object, take: dict[str, object], left: dict[Burden, object], factor: Factor) -> None:
+def _rows(model: Any, take: Mapping[str, Any], left: Mapping[Burden, Any], factor: Factor) -> None:
     """In each combination of a factor's choices its burdens remain: one clause a burden and combination."""
     for taken, burdens in factor.table.items():
-        otherwise = [
-            take[one].negated() if one in taken else take[one]  # type: ignore[attr-defined]
-            for one in factor.choices
-        ]
+        otherwise = [take[one].negated() if one in taken else take[one] for one in factor.choices]
         for burden in sorted(burdens):
-            model.add_bool_or([left[burden], *otherwise])  # type: ignore[attr-defined]
+            model.add_bool_or([left[burden], *otherwise])

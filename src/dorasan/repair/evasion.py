@@ -91,8 +91,10 @@ def _refused(choice: Choice, line: Line, fact: str, value: Possible, table: Mapp
             return None
         if line.kind in CARRIERS:
             return None if fact in CARRIED else "fixed"
-        return None if fact in ("actor_kind", "actor_nationality", "actor_residence", "provider_2664") else (
-            None if fact in PLANNED else "carrier"
+        return (
+            None
+            if fact in ("actor_kind", "actor_nationality", "actor_residence", "provider_2664")
+            else (None if fact in PLANNED else "carrier")
         )
     if choice.kind in (Kind.SUBSTITUTE, Kind.PARTS) and fact in ARTICLE:
         if fact != "hs":

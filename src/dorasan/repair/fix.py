@@ -1,4 +1,4 @@
-"""Repairs of a project: per line and for all lines together, every minimal combination within the menu, judged again."""
+"""Repairs of a project: per line and for all together, every minimal combination within the menu, judged again."""
 
 from __future__ import annotations
 
@@ -102,7 +102,9 @@ def fix(
         _target(draft, groups.get(draft.target, ()), planned[draft.target], again, found, trials) for draft in drafts
     )
     all_lines = (
-        _target(whole, (), of_rulings(rulings.lines, WHOLE, project), again, found, trials) if whole is not None else None
+        _target(whole, (), of_rulings(rulings.lines, WHOLE, project), again, found, trials)
+        if whole is not None
+        else None
     )
     clear = tuple(name for name in planned if name not in burdened)
     return Fix(project, rulings, found, targets, all_lines, clear)
@@ -232,5 +234,3 @@ def _facts(line: Line) -> tuple[object, ...]:
         line.kind,
         tuple((a.act, a.day, a.leg, tuple((n, g.possible) for n, g in sorted(a.facts.items()))) for a in line.acts),
     )
-
-

@@ -1,4 +1,4 @@
-"""The maintained tables: substitutes for aid goods, other ways to get there, papers worth filing. Checked on reading."""
+"""The maintained tables: substitutes for aid goods, other ways to get there, papers worth filing. Read once."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Substitute:
 
 @dataclass(frozen=True)
 class Journey:
-    """One way to get there. ``edits``: by kind of line (goods, leg, conveyance, fuel, person, driver), fact to value."""
+    """One way to get there. ``edits``: by kind of line (goods, leg, conveyance, fuel, person, driver) its facts."""
 
     id: str
     kind: Kind
@@ -112,5 +112,5 @@ def _read(name: str) -> Any:
 
 
 def _facts(raw: Mapping[str, Any]) -> dict[str, Possible]:
-    """Facts as a project file writes them. Raises ``FactValueError`` or ``KeyError``: a fault of the table, not of a user."""
+    """Facts as a project file writes them. Raises ``FactValueError`` or ``KeyError``: a fault of the table."""
     return {str(name): possible_value(declared()[str(name)], value) for name, value in raw.items()}

@@ -1,8 +1,8 @@
 """The split: what may leave today, what could on papers already held, and what must wait and for whom.
 
-Practice modelled: in January 2019 the medicine that nobody barred waited 34 days for the trucks; a shipment is as slow as
-its slowest line unless somebody takes it apart. Only what is sure goes in the first group: nothing open, nothing barred,
-no other government asked, neither for the line nor for anything that carries it. Own approvals are shown, held or not.
+Practice modelled: in January 2019 the medicine that nobody barred waited 34 days for the trucks; a shipment is as slow
+as its slowest line unless somebody takes it apart. Only what is sure goes in the first group: nothing open, nothing
+barred, no other government asked, for the line or for anything that carries it. Own approvals are shown, held or not.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from dorasan.judge.ruling import LineRuling, Rulings, judge
 from dorasan.law.authority import registry
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
+from dorasan.project.forgotten import forgotten
 from dorasan.project.project import Held, Line, Project
 from dorasan.repair.again import Sitting
 from dorasan.repair.articles import GOODS
@@ -31,6 +32,7 @@ MOST_PARTS = 6  # kinds of goods that one line is taken apart into
 class Group(StrEnum):
     TODAY = "today"  # nobody but the seat, alone and as carried
     ON_PAPERS = "on_papers"  # every other government's act is on file and valid
+    UNCARRIED = "uncarried"  # nobody is asked for it, but nothing says what carries it: no green light
     WAITS = "waits"  # for the authorities named
     OPEN = "open"  # for an answer: another government may have to be asked
     BARRED = "barred"
@@ -38,7 +40,9 @@ class Group(StrEnum):
 
 @dataclass(frozen=True)
 class Placed:
-    """One line in its group. ``own``: the seat's acts still to be had; ``waits_for``: other governments', by line."""
+    """One line in its group. ``own``: the seat's acts still to be had; ``waits_for``: other governments' acts, by line;
+    ``lacks``: what the project leaves out of its carriage.
+    """
 
     line: str
     group: Group
@@ -50,6 +54,7 @@ class Placed:
     practice: tuple[str, ...]
     north: bool
     day: date
+    lacks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,9 +89,30 @@ def split(
     rulings = judge(edition, project, today=today, as_of=as_of)
     sitting = Sitting(edition, today, as_of, rulings.seat)
     wanted = [name for name in project.lines if not lines or name in lines]
-    placed = tuple(_placed(rulings[name], project.held, rulings) for name in wanted)
+    lacking = _lacking(project)
+    placed = tuple(_carried(_placed(rulings[name], project.held, rulings), project, lacking) for name in wanted)
     waiting = [one.line for one in placed if one.group in (Group.WAITS, Group.OPEN, Group.BARRED)]
     return Split(placed, tuple(_parts(sitting, project, waiting)))
+
+
+CARRIAGE = ("no_conveyance", "no_carriage", "no_leg", "no_fuel", "no_driver")
+
+
+def _lacking(project: Project) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for item in forgotten(project):
+        if item.key in CARRIAGE and item.line:
+            out.setdefault(item.line, []).append(item.key)
+    return out
+
+
+def _carried(placed: Placed, project: Project, lacking: dict[str, list[str]]) -> Placed:
+    """A line whose carriage the project leaves out cannot be told to go, whatever it is by itself."""
+    names = [placed.line, *(name for group in project.carried_by(placed.line) for name in group)]
+    lacks = tuple((name, key) for name in dict.fromkeys(names) for key in lacking.get(name, []))
+    if not lacks or placed.group not in (Group.TODAY, Group.ON_PAPERS):
+        return placed
+    return replace(placed, group=Group.UNCARRIED, lacks=lacks)
 
 
 def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Placed:
@@ -184,7 +210,9 @@ def _parts(sitting: Sitting, project: Project, waiting: Sequence[str]) -> Iterab
     if not lines:
         return
     apart = replace(project, lines={**project.lines, **{key: line for key, (_, _, line) in lines.items()}}, lists=())
-    held = tuple(replace(h, lines=(*h.lines, *(k for k, (n, _, _) in lines.items() if n in h.lines))) for h in project.held)
+    held = tuple(
+        replace(h, lines=(*h.lines, *(k for k, (n, _, _) in lines.items() if n in h.lines))) for h in project.held
+    )
     rulings = judge(sitting.edition, apart, today=sitting.today, as_of=sitting.as_of, seat=sitting.seat)
     groups = {key: _placed(rulings[key], held, rulings).group for key in lines}
     for name in dict.fromkeys(name for name, _, _ in lines.values()):

@@ -1,7 +1,8 @@
 """Trials: every combination of the menu that touches a line, judged for that line; and what a target inherits.
 
-A target's burdens are the union of those of the lines it needs, and each of these depends on few choices. So the tables
-are small, and the combinations of a whole project are their product, which CP-SAT walks (:mod:`dorasan.repair.combine`).
+A target's burdens are the union of those of the lines it needs, and each of these depends on few choices. So the
+tables are small, and the combinations of a whole project are their product, which CP-SAT walks
+(:mod:`dorasan.repair.combine`).
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ class Trials:
         return self._verdicts[key]
 
     def factors(self, target: str) -> list[Factor]:
-        """What ``target`` (:data:`WHOLE`: the project) consists of: itself and all it needs; alternatives stay together."""
+        """What ``target`` (:data:`WHOLE`: the project) consists of: itself and all it needs; alternatives together."""
         groups = self._groups(target)
         own = [target] if target != WHOLE else []
         if any(len(group) > 1 for group in groups):
@@ -98,6 +99,7 @@ class Trials:
         offered, cut = self.touching(list(dict.fromkeys(names)))
         table: dict[Taken, Burdens] = {}
         for taken in combinations(offered):
+
             def weight(name: str, taken: Taken = taken) -> Weight:
                 return self.verdict(name, taken).weight if name != WHOLE else NONE
 

@@ -1,4 +1,4 @@
-"""Choices about the way: hand-over place, carrier, route. One is taken for a whole leg, for everything that goes by it."""
+"""Choices about the way: hand-over place, carrier, route. One is taken for a whole leg, for all that goes by it."""
 
 from __future__ import annotations
 

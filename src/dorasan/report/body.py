@@ -44,9 +44,8 @@ def body(found: Dossier, lang: Lang) -> Document:
 def foot(found: Dossier, lang: Lang) -> list[str]:
     """What every sheet and page says of itself."""
     check = found.check
-    days = ", ".join(str(day.day) for day in check.days)
     return [
-        say(lang, "check.foot", disclaimer=check.disclaimer[lang], edition=check.edition.short, days=days),
+        say(lang, "check.foot", disclaimer=check.disclaimer[lang], edition=check.edition.short, days=found.days),
         check.not_included[lang],
         say(lang, "report.made", day=check.today, file=found.file),
     ]

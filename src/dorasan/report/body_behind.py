@@ -10,7 +10,7 @@ from dorasan.report.dossier import Dossier
 from dorasan.report.model import Contest, ReadingEntry
 from dorasan.report.phrase import by_key, cell_text, cite, first_sentence
 from dorasan.report.sections import same_readings
-from dorasan.report.values import label, place_words, word
+from dorasan.report.values import label, word
 from dorasan.words import Lang, say
 
 MOST_OPEN = 10  # questions shown at once; the others are folded
@@ -72,7 +72,7 @@ def questions(found: Dossier, lang: Lang) -> Section | None:
         return None
     rows = []
     for n, question in enumerate(check.questions, start=1):
-        lines = f"{say(lang, 'report.n_lines', n=len(question.lines))}: {found.names(lang, question.lines)}"
+        lines = f"{say(lang, 'report.n_lines', n=len(question.lines))}: {found.names(lang, question.lines, 3)}"
         effect = say(lang, "report.settles", n=question.settles, of=question.touches)
         values = ", ".join(word(lang, question.fact, value) for value in question.values)
         rows.append(row(str(n), question.ask[lang], effect, values, lines, question.fact, anchor=f"q{n}"))
@@ -159,7 +159,7 @@ def rests_on(found: Dossier, lang: Lang) -> Section:
         parts.append(Part(say(lang, "check.held_heading"), [Points(held)]))
     assumed: list[Words] = []
     for item in check.assumed:
-        why = "; ".join(part for part in (item.note[lang], item.source, item.by, place_words(lang, item.place)) if part)
+        why = "; ".join(part for part in (item.note[lang], item.source, item.by, found.place(lang, item.place)) if part)
         values = {"label": label(lang, item.fact), "value": item.words[lang], "lines": found.where(lang, item.lines)}
         assumed.append(say(lang, "check.assumed_fact", why=why, **values))
     if assumed:

@@ -43,8 +43,7 @@ def compact_text(found: Dossier, lang: Lang, how: Manner, written: Sequence[Path
     _next(page, found, lang, written)
     page.blank()
     page.say(check.not_included[lang])
-    days = ", ".join(dict.fromkeys(str(day.day) for day in check.days))
-    page.say(say(lang, "check.foot", disclaimer=check.disclaimer[lang], edition=check.edition.short, days=days))
+    page.say(say(lang, "check.foot", disclaimer=check.disclaimer[lang], edition=check.edition.short, days=found.days))
     return page.text()
 
 

@@ -13,6 +13,7 @@ from dorasan.report.line_table import alike, concerned
 from dorasan.report.model import Check, LineEntry, QuestionEntry
 from dorasan.report.page import grouped
 from dorasan.report.summary import summary
+from dorasan.report.values import place_words
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list
@@ -76,6 +77,15 @@ class Dossier:
     def file(self) -> str:
         """The name of the project file, without the folders it lies in."""
         return Path(self.check.project.file).name
+
+    @property
+    def days(self) -> str:
+        """The days the law is taken on, each once."""
+        return ", ".join(dict.fromkeys(str(day.day) for day in self.check.days))
+
+    def place(self, lang: Lang, place: str) -> str:
+        """A place in a file, without the folders it lies in: a report travels."""
+        return place_words(lang, place.replace(self.check.project.file, self.file))
 
     def names(self, lang: Lang, ids: list[str], most: int = MOST_NAMES) -> str:
         """Some lines by name, and how many more there are."""

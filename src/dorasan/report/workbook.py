@@ -64,10 +64,10 @@ def _sheet(
     page.freeze_panes = "A2"
     page.print_title_rows = "1:1"
     printed(page, found, lang)
-    page.append([pen.cell(words, "head") for words in head])
+    pen.put([pen.cell(words, "head") for words in head])
     count = 1
     for row in rows:
-        page.append([pen.cell(*cell) if isinstance(cell, tuple) else pen.cell(cell) for cell in row])
+        pen.put([pen.cell(*cell) if isinstance(cell, tuple) else pen.cell(cell) for cell in row])
         count += 1
     page.auto_filter.ref = f"A1:{get_column_letter(len(head))}{count}"
 
@@ -82,23 +82,23 @@ def _summary(book: Any, found: Dossier, lang: Lang) -> None:
     for n in range(2, 3 + len(used)):
         page.column_dimensions[get_column_letter(n)].width = 16
     printed(page, found, lang)
-    page.append([pen.cell(say(lang, "report.title", title=found.title[lang]), "title")])
+    pen.put([pen.cell(say(lang, "report.title", title=found.title[lang]), "title")])
     for words in (*foot(found, lang), *head_lines(found, lang)):
-        page.append([pen.cell(words, "his_free")])
-    page.append([])
+        pen.put([pen.cell(words, "his_free")])
+    pen.put([])
     head = ["", *(say(lang, f"report.col_{name}") for name in ("alone", "carried"))]
-    page.append([pen.cell(words, "head") for words in head])
+    pen.put([pen.cell(words, "head") for words in head])
     for key in CLASSES:
         alone, carried = check.counts.alone[key], check.counts.carried[key]
-        page.append([pen.cell(say(lang, f"need.class_{key}"), key), pen.cell(alone), pen.cell(carried)])
-    page.append([pen.cell(say(lang, "report.classes"), "his_free")])
-    page.append([])
+        pen.put([pen.cell(say(lang, f"need.class_{key}"), key), pen.cell(alone), pen.cell(carried)])
+    pen.put([pen.cell(say(lang, "report.classes"), "his_free")])
+    pen.put([])
     names = [say(lang, f"report.state_{s}") for s in used]
-    page.append([pen.cell(words, "head") for words in (say(lang, "report.figures"), *names)])
+    pen.put([pen.cell(words, "head") for words in (say(lang, "report.figures"), *names)])
     for who, figures in heaps.items():
         shades = [pen.cell(figures[s], s if figures[s] else "plain") for s in used]
-        page.append([pen.cell(authority_name(lang, who)), *shades])
-    page.append([pen.cell(say(lang, "report.states"), "his_free")])
+        pen.put([pen.cell(authority_name(lang, who)), *shades])
+    pen.put([pen.cell(say(lang, "report.states"), "his_free")])
 
 
 def _lines(book: Any, found: Dossier, lang: Lang, lines: list[LineEntry], name: str) -> None:
@@ -112,10 +112,10 @@ def _lines(book: Any, found: Dossier, lang: Lang, lines: list[LineEntry], name: 
     page.freeze_panes = "D2"
     page.print_title_rows, page.print_title_cols = "1:1", "A:C"
     printed(page, found, lang, pages_wide=2)
-    page.append([pen.cell(words, "head") for words in head])
+    pen.put([pen.cell(words, "head") for words in head])
     for line in lines:
         own = [line.id, say(lang, f"value.{line.kind}"), line.name.get(lang) or "", line.quantity]
-        page.append([*map(pen.cell, own), *ruling_cells(pen, Ruling(found, lang, line))])
+        pen.put([*map(pen.cell, own), *ruling_cells(pen, Ruling(found, lang, line))])
     page.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(lines) + 1}"
 
 

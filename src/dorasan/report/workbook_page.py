@@ -19,9 +19,9 @@ def printed(sheet: Any, found: Dossier, lang: Lang, pages_wide: int = 1) -> None
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
-    days = ", ".join(str(day.day) for day in check.days)
-    foot = say(lang, "check.foot", disclaimer=check.disclaimer[lang], edition=check.edition.short, days=days)
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.75
+    values = {"disclaimer": check.disclaimer[lang], "edition": check.edition.short, "days": found.days}
+    foot = say(lang, "check.foot", **values)
     sheet.oddFooter.left.text = foot.replace("&", "&&")[:180]
     sheet.oddFooter.right.text = say(lang, "report.page_of")
     sheet.oddHeader.left.text = found.title[lang].replace("&", "&&")[:100]

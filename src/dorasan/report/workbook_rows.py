@@ -58,7 +58,7 @@ class _Handed:
         first, last = self._layout(page, tables, heads)
         for row in range(1, self.sheet.last_row + 1):
             mine = self._ruling(row, heads, notes, labelled=not heads)
-            page.append([*(self._his(row, column, heads) for column in range(1, self.wide + 1)), *mine])
+            self.pen.put([*(self._his(row, column, heads) for column in range(1, self.wide + 1)), *mine])
         for merge in self.sheet.merges:
             if merge.column_last <= self.wide:
                 area = CellRange(None, merge.column_first, merge.row_first, merge.column_last, merge.row_last)
@@ -143,9 +143,8 @@ class _Handed:
 
     def _note(self) -> str:
         check = self.found.check
-        days = ", ".join(str(day.day) for day in check.days)
-        disclaimer = check.disclaimer[self.lang]
-        return say(self.lang, "report.ruling_head", disclaimer=disclaimer, edition=check.edition.short, days=days)
+        values = {"disclaimer": check.disclaimer[self.lang], "edition": check.edition.short, "days": self.found.days}
+        return say(self.lang, "report.ruling_head", **values)
 
 
 def _title(listed: PackingList, sheet: Sheet) -> str:

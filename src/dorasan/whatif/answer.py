@@ -1,4 +1,4 @@
-"""The question of the summit of May 2021, in a few sentences: what moves from the group to Seoul alone, what still needs whom."""
+"""The question of the summit of May 2021: what moves from the group to Seoul alone, and what still needs whom."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ OTHERS = ("un", "us", "unc")
 
 
 def answer_2021(lang: Lang, found: Comparison) -> list[str]:
-    """Two or three sentences: lines and cases that move to Seoul alone, and what still needs the UN, the US, the UN Command."""
+    """Lines and cases that move to Seoul alone, and what still needs the UN, the United States, the UN Command."""
     values = figures_2021(found)
     out = [word(lang, "answer_moves", **values)]
     out.append(word(lang, "answer_consulted", **values))

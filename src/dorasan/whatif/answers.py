@@ -1,4 +1,4 @@
-"""One cluster's answers over all patterns of a portfolio, refined where something is open, as tables to be spread by row."""
+"""One cluster's answers over all patterns of a portfolio, refined where something is open, as tables."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ Act = tuple[str, str]  # (authority, act)
 class Answers:
     """``which``: per pattern the number of its entry. Each table has one row per entry.
 
-    ``needs`` [entry, authority, view, best|worst]; ``klasses`` [entry, view, best|worst]; ``contested`` [entry, authority].
+    ``needs`` [entry, authority, view, best|worst]; ``klasses`` [entry, view, best|worst]; ``contested``
+    [entry, authority].
     """
 
     which: Array
@@ -37,7 +38,7 @@ class Answers:
 
 
 class Court:
-    """Answers of clusters over one bench. ``rows``: the value sets of each pattern, when open cells are to be refined."""
+    """Answers of clusters over one bench. ``rows``: the value sets of each pattern, if open cells are to be refined."""
 
     def __init__(self, bench: Bench, views: Sequence[str], rows: Sequence[Mapping[str, Possible]] | None) -> None:
         self.bench, self.views, self.rows = bench, tuple(views), rows
@@ -60,7 +61,7 @@ class Court:
             facts = list(dict.fromkeys(compare.fact for test in cluster.inputs for compare in comparisons(test)))
             sure = np.array([_sure(ruling) for ruling in states.rulings])
             memory: dict[tuple[object, ...], int] = {}
-            for pattern in np.flatnonzero(~sure[which]):
+            for pattern in np.flatnonzero(~sure[which]).tolist():
                 row, number = self.rows[pattern], int(states.which[pattern])
                 key = (number, *(row[fact] for fact in facts))
                 if key not in memory:
@@ -133,7 +134,7 @@ class _Build:
 
 
 def _asking(cluster: Cluster, state: tuple[int, ...]) -> set[Asking]:
-    """Which provisions may ask which authority: those that may bite under some reading and that nothing surely frees."""
+    """Which provisions may ask which authority: they may bite under some reading, and nothing surely frees."""
     found: set[Asking] = set()
     lifts = state[len(state) - len(cluster.lifts) :] if cluster.lifts else ()
     at = 0

@@ -1,6 +1,6 @@
 """The one-page brief: what was asked, what moves, what is left and whose, days, the proof, and how to reproduce it.
 
-Made once as blocks (headings, paragraphs, lists, tables, pictures) that Markdown, HTML and the terminal lay out.
+Made once as blocks that Markdown, HTML and the terminal lay out.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dorasan.law.authority import registry
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.whatif.answer import answer_2021
+from dorasan.whatif.blocks import Annex, Block, Bullets, Command, Heading, Paragraph, Picture, Table
 from dorasan.whatif.compare import BARE, CARRIED, Blocking, Comparison, Side
 from dorasan.whatif.durations import Days, days_of, overlaid
 from dorasan.whatif.load import known_durations
@@ -21,49 +22,6 @@ from dorasan.whatif.standing import ALONE, Standing, standings
 from dorasan.words import Lang
 
 MOST = 6  # rows of a table of a page; the rest is counted
-
-
-@dataclass(frozen=True)
-class Heading:
-    text: str
-    level: int = 2
-
-
-@dataclass(frozen=True)
-class Annex:
-    """A heading that begins a new sheet: what follows stands outside the page."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    text: str
-
-
-@dataclass(frozen=True)
-class Bullets:
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Command:
-    text: str
-
-
-@dataclass(frozen=True)
-class Picture:
-    svg: str
-    caption: str
-
-
-Block = Heading | Annex | Paragraph | Bullets | Table | Command | Picture
 
 
 @dataclass(frozen=True)
@@ -108,7 +66,7 @@ def _standing_table(lang: Lang, found: Comparison) -> Table:
     rows = []
     flows = {how: found.flow(how) for how in (BARE, CARRIED)}
     for kind in Standing:
-        cells = []
+        cells: list[str] = []
         for how in (BARE, CARRIED):
             was, now = int(flows[how][kind].sum()), int(flows[how][:, kind].sum())
             cells.extend((str(was), f"{now} ({now - was:+d})" if now != was else str(now)))
@@ -136,7 +94,7 @@ def _views(lang: Lang, found: Comparison) -> list[Block]:
     heads = [word(lang, f"view_{view}") if view in plain else _holder(lang, view) for view in views]
     rows = []
     for how in (BARE, CARRIED):
-        cells = []
+        cells: list[str] = []
         for view in views:
             pair = []
             for side in (found.before, found.after):

@@ -1,4 +1,4 @@
-"""Two replays of one portfolio side by side: what moves, what no longer needs whom, what still blocks, what it is worth."""
+"""Two replays side by side: what moves, what no longer needs whom, what still blocks, what it is worth."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ class Comparison:
     # --- what is left, and what it is worth ---------------------------------------------------------------------------
 
     def blocking(self, side: Side, how: str = BARE) -> list[Blocking]:
-        """Everything that still waits on somebody else under the strict view, most lines first. Seoul's own is left out."""
+        """Everything that still waits on another government under the strict view, most lines first."""
         seat = side.found.scenario.seat or "kr"
         out = []
         for layer in (Layer.LAW, Layer.PRACTICE):

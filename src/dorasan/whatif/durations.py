@@ -71,7 +71,7 @@ def days_of(known: Sequence[Duration], authority: str, act: str | None = None) -
 
 
 def together(parts: Iterable[Days]) -> Days:
-    """Several acts of one case: at best all filed on one day, at worst one after the other. One unknown opens the top."""
+    """Several acts of one case: at best filed together, at worst one after another. One unknown opens the top."""
     items = list(parts)
     if not items:
         return Days(low=0, high=0)

@@ -1,7 +1,7 @@
-"""The law of every (scenario, day), prepared once: what a scenario leaves alone keeps the very clusters of the law as it stood.
+"""The law of every (scenario, day), prepared once: what a scenario leaves alone keeps the very clusters of the law.
 
-Clusters are interned by what they are made of. Two dockets that hold the same cluster object share its answers, which is
-why replaying a portfolio under one more scenario costs only what that scenario changes.
+Clusters are interned by what they are made of. Two dockets that hold the same cluster object share its answers, which
+is why replaying a portfolio under one more scenario costs only what that scenario changes.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Laws:
     def docket(
         self, scenario: Scenario, day: date, seat: str, *, spared: bool = False, layers: tuple[Layer, ...] = JUDGED
     ) -> Docket:
-        """The docket of one scenario for lines of ``day``. ``spared``: without the practice that the scenario spares."""
+        """The docket of one scenario for lines of ``day``. ``spared``: without the practice that it spares."""
         key = (scenario.id, day, scenario.seat or seat, spared, layers)
         if key not in self._dockets:
             law = self.law(scenario, day, spared=spared)

@@ -7,7 +7,7 @@ from html import escape
 
 from rich.cells import cell_len
 
-from dorasan.whatif.brief import Annex, Block, Bullets, Command, Heading, Paragraph, Picture, Table
+from dorasan.whatif.blocks import Annex, Block, Bullets, Command, Heading, Paragraph, Picture, Table
 from dorasan.words import Lang
 
 SHORT = 14
@@ -85,7 +85,8 @@ def _html(block: Block) -> str:
         case Command(text):
             return f"<pre>{escape(text)}</pre>"
         case Picture(svg, caption):
-            return f'<figure role="img" aria-label="{escape(caption)}">{svg}<figcaption>{escape(caption)}</figcaption></figure>'
+            text = escape(caption)
+            return f'<figure role="img" aria-label="{text}">{svg}<figcaption>{text}</figcaption></figure>'
 
 
 def _cell(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Lint of a scenario: names that exist, steps that do something, and the proof that it touches what it says and no more."""
+"""Lint of a scenario: names that exist, steps that do something, and the proof that it touches what it says."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ from dorasan.whatif.scenario import (
     Step,
     Suspend,
 )
-from dorasan.whatif.shape import ChangeShape, DurationShape, DurationsFileShape, LayerShape, ScenarioShape
+from dorasan.whatif.shape import ChangeShape, DurationsFileShape, DurationShape, LayerShape, ScenarioShape
 from dorasan.words import area
 
 SHIPPED = Path(__file__).parent / "scenarios"
@@ -59,7 +59,7 @@ def find(name: str) -> Path:
 
 
 def load_scenario(name: str, library: Library) -> Scenario:
-    """Read the scenario ``name``. Raises :class:`BadInputError` with every fault of its shape; lint finds the others."""
+    """Read the scenario ``name``. Raises :class:`BadInputError` with every fault of shape; lint finds the others."""
     if name == BASE:
         return base()
     if "+" in name and not Path(name).is_file():

@@ -1,7 +1,7 @@
 """Lay a scenario over the packs: library in, library out. What is not touched stays the same object.
 
-The steps are small and literal. Whether a scenario may take a step is not decided here but proved by ``proof``: it looks
-at the result, so that a step which does more than it says is caught as well.
+The steps are small and literal. Whether a scenario may take a step is not decided here but proved by ``proof``: it
+looks at the result, so that a step which does more than it says is caught as well.
 """
 
 from __future__ import annotations

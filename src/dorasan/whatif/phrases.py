@@ -34,7 +34,7 @@ def standing(lang: Lang, found: int) -> str:
 
 
 def days(lang: Lang, found: Days, *, bare: bool = False) -> str:
-    """A range with its n (``bare``: without); a state or the absence of any figure by its name, never a number in its place."""
+    """A range with its n (``bare``: without); a state, or having no figure, by its name and never by a number."""
     if found.state is not None:
         return word(lang, found.state)
     if found.low is None or found.high is None:

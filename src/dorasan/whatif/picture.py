@@ -1,4 +1,4 @@
-"""Two pictures as SVG: lines flowing from standing to standing, and a matrix of authorities by case. Colour *and* word."""
+"""Two pictures as SVG: lines flowing from standing to standing, and authorities by case. Colour *and* word."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ CHANGES = {
     "open": ("#c8c8c8", "#000000"),
     "none": ("#ffffff", "#767676"),
 }
+SIDES: Any = ((0, "right", -9), (1, "left", 9))
 STEPS, GAP, LABEL = 24, 0.03, 0.06
 
 
@@ -72,20 +73,20 @@ def _panel(found: Comparison, how: str, lang: Lang) -> Any:
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.75, 1.75]))
     colour = alt.Color("colour:N", scale=None)
     ribbons = (
-        alt.Chart(alt.Data(values=points))
+        alt.Chart(_data(points))
         .mark_area(opacity=0.45)
         .encode(x=x, y=alt.Y("low:Q", axis=None), y2="high:Q", color=colour, detail="ribbon:N")
     )
     bars = (
-        alt.Chart(alt.Data(values=nodes))
+        alt.Chart(_data(nodes))
         .mark_rect()
         .encode(x=alt.X("x0:Q", axis=None), x2="x1:Q", y=alt.Y("low:Q", axis=None), y2="high:Q", color=colour)
     )
     labels = [
-        alt.Chart(alt.Data(values=[node for node in nodes if node["side"] == side]))
+        alt.Chart(_data([node for node in nodes if node["side"] == side]))
         .mark_text(align=align, dx=dx, fontSize=11, font=FONT)
         .encode(x=x, y=alt.Y("middle:Q", axis=None), text="text:N")
-        for side, align, dx in ((0, "right", -9), (1, "left", 9))
+        for side, align, dx in SIDES
     ]
     return alt.layer(ribbons, bars, *labels).properties(width=400, height=260, title=word(lang, f"col_{how}"))
 
@@ -119,13 +120,11 @@ def matrix_svg(found: Comparison, lang: Lang) -> str:
         for n in authorities:
             kind = change_of(found, case, n)
             fill, ink = CHANGES[kind]
-            cells.append(
-                {"case": _title(project.title[lang]), "order": case, "who": short(lang, found.before.found.authorities[n]),
-                 "column": n, "text": word(lang, f"change_{kind}"), "fill": fill, "ink": ink}
-            )  # fmt: skip
-    data = alt.Data(values=cells)
-    names = [short(lang, found.before.found.authorities[n]) for n in authorities]
-    titles = list(dict.fromkeys(cell["case"] for cell in cells))
+            title, who = _title(project.title[lang]), short(lang, found.before.found.authorities[n])
+            cells.append({"case": title, "who": who, "text": word(lang, f"change_{kind}"), "fill": fill, "ink": ink})
+    data = _data(cells)
+    names: Any = [short(lang, found.before.found.authorities[n]) for n in authorities]
+    titles: Any = list(dict.fromkeys(cell["case"] for cell in cells))
     x = alt.X("who:N", sort=names, title=None, axis=alt.Axis(orient="top", labelAngle=0, labelFont=FONT))
     y = alt.Y("case:N", sort=titles, title=None, axis=alt.Axis(labelLimit=320, labelFont=FONT))
     base = alt.Chart(data).encode(x=x, y=y)
@@ -148,6 +147,12 @@ def change_of(found: Comparison, case: int, authority: int) -> str:
     assert was == now == YES
     before, after = (int(side.need[case, authority, 1]) for side in (found.before, found.after))
     return "stays" if before == after else "lighter" if after < before else "heavier"
+
+
+def _data(rows: list[dict[str, Any]]) -> Any:
+    import altair as alt
+
+    return alt.InlineData(values=rows)
 
 
 def _title(text: str, most: int = 44) -> str:

@@ -15,6 +15,7 @@ from dorasan.judge.ruling import with_defaults
 from dorasan.law.condition import terms_of
 from dorasan.law.loader import Library
 from dorasan.law.provision import Provision
+from dorasan.law.snapshot import change_days
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.load import load_project
 from dorasan.project.project import Act, Line, Project, Text
@@ -36,14 +37,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the portfolio. ``needs``: groups of alternatives, as numbers of lines."""
+    """One line of the portfolio. ``needs``: what it needs directly, each a group of alternatives."""
 
     project: int
     id: str
     kind: str
     name: Text
     rows: tuple[int, ...]
-    needs: tuple[tuple[int, ...], ...]
+    needs: tuple[tuple[str, ...], ...]
     value: Span | None
     quota: bool = False
 
@@ -102,7 +103,8 @@ def load_portfolio(folders: Iterable[Path], libraries: Sequence[Library], today:
 
 def portfolio(projects: Sequence[Project], libraries: Sequence[Library], today: date) -> Portfolio:
     """Lay projects out as rows. ``libraries``: of every scenario, because each may have quotas of its own."""
-    build = _Build(today, _quotas(libraries))
+    changes = sorted({day for library in libraries for day in change_days(library)})
+    build = _Build(today, _quotas(libraries), changes)
     for n, project in enumerate(projects):
         build.project(n, project)
     return Portfolio(tuple(projects), tuple(build.lines), tuple(build.rows), today, build.undated)
@@ -115,8 +117,8 @@ def _quotas(libraries: Sequence[Library]) -> list[Provision]:
 
 
 class _Build:
-    def __init__(self, today: date, quotas: Sequence[Provision]) -> None:
-        self.today, self.quotas = today, quotas
+    def __init__(self, today: date, quotas: Sequence[Provision], changes: Sequence[date]) -> None:
+        self.today, self.quotas, self.changes = today, quotas, changes
         self.lines: list[Entry] = []
         self.rows: list[Row] = []
         self.undated = 0
@@ -127,17 +129,24 @@ class _Build:
         for name, line in project.lines.items():
             rows = []
             for k, act in enumerate(line.acts):
-                day = act.day or project.as_of
-                self.undated += day is None
+                own = act.day or project.as_of
+                self.undated += own is None
+                first = own or self.today
                 facts = with_defaults(line.kind, act.facts)
                 values = {fact: given.possible for fact, given in facts.items()}
-                rows.append(self._row(n, at[name], day or self.today, project.seat, values))
+                rows.extend(self._row(n, at[name], day, project.seat, values) for day in self._days(act, first))
                 if k == 0:
-                    draws.append(Draw(day or self.today, facts))
-            needs = tuple(tuple(at[other] for other in group) for group in project.carried_by(name))
-            self.lines.append(Entry(n, name, line.kind, line.name, tuple(rows), needs, _value(line.kind, line.acts)))
+                    draws.append(Draw(first, facts))
+            value = _value(line.kind, line.acts)
+            self.lines.append(Entry(n, name, line.kind, line.name, tuple(rows), line.needs, value))
         for line, provision in self._accounts(draws):
             self._quota(n, project.seat, line, provision)
+
+    def _days(self, act: Act, first: date) -> list[date]:
+        """One day; for a leg without a fixed day, one for each state of the law between its first and last day."""
+        if act.day is None or act.until is None:
+            return [first]
+        return [first, *(day for day in self.changes if act.day < day <= act.until)]
 
     def _row(
         self, project: int, line: int, day: date, seat: str, values: dict[str, Possible], quota: str | None = None

@@ -1,4 +1,4 @@
-"""Replay: a portfolio under several scenarios at once, every pattern judged once, clusters shared wherever they are the same.
+"""Replay: a portfolio under several scenarios at once, every pattern judged once, equal clusters shared.
 
 Answers equal those of ``dorasan check`` line by line, refinement and what carries a line included.
 """
@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from dorasan.judge.carry import chosen
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import Docket
 from dorasan.judge.frame import RowFrame
@@ -33,7 +34,7 @@ WAITS = int(Need.NOTIFY)
 
 @dataclass(frozen=True)
 class Cells:
-    """Needs by line: ``needs`` [line, authority, view, best|worst] for each layer; ``klasses`` [line, view, best|worst]."""
+    """By layer ``needs`` [line, authority, view, best|worst]; ``klasses`` [line, view, best|worst]."""
 
     needs: dict[Layer, Array]
     klasses: Array
@@ -41,7 +42,7 @@ class Cells:
 
 @dataclass(frozen=True)
 class Replayed:
-    """A portfolio under one scenario. ``counted``: lines that exist there (an account only where its quota is in force)."""
+    """A portfolio under one scenario. ``counted``: lines that exist there (accounts where their quota is in force)."""
 
     scenario: Scenario
     authorities: tuple[str, ...]
@@ -85,6 +86,10 @@ class _Run:
     def __init__(self, laws: Laws, portfolio: Portfolio, scenarios: Sequence[Scenario]) -> None:
         self.laws, self.portfolio, self.scenarios = laws, portfolio, scenarios
         self.groups = portfolio.by_day()
+        self.by_project: list[dict[str, int]] = [{} for _ in portfolio.projects]
+        for n, line in enumerate(portfolio.lines):
+            if not line.quota:
+                self.by_project[line.project][line.id] = n
         self.authorities = tuple(registry().authorities)
         self.at = {who: n for n, who in enumerate(self.authorities)}
         dockets = [d for s in scenarios for day, seat in self.groups for d in self._dockets(s, day, seat)]
@@ -170,18 +175,20 @@ class _Run:
         return Cells(lines.needs, lines.klasses), lines
 
     def _carried(self, alone: Cells, weight: Array) -> Cells:
-        """With everything a line needs; of alternatives the least burdensome, as the judge of one project chooses it."""
+        """With everything a line needs; of alternatives the least burdensome, as the judge of one project has it."""
         needs = {layer: alone.needs[layer].copy() for layer in LAYERS}
         klasses = alone.klasses.copy()
-        for n, line in enumerate(self.portfolio.lines):
-            chosen = {min(group, key=lambda m: self._weight(alone, weight, m)) for group in line.needs} - {n}
-            for m in chosen:
-                for layer in LAYERS:
-                    np.maximum(needs[layer][n], alone.needs[layer][m], out=needs[layer][n])
-                np.maximum(klasses[n], alone.klasses[m], out=klasses[n])
+        for lines in self.by_project:
+            groups = {name: self.portfolio.lines[n].needs for name, n in lines.items()}
+            weights = {name: self._weight(alone, weight, n) for name, n in lines.items()}
+            for name, n in lines.items():
+                for m in {lines[other] for _, other in chosen(name, groups, weights.__getitem__)}:
+                    for layer in LAYERS:
+                        np.maximum(needs[layer][n], alone.needs[layer][m], out=needs[layer][n])
+                    np.maximum(klasses[n], alone.klasses[m], out=klasses[n])
         return Cells(needs, klasses)
 
-    def _weight(self, alone: Cells, weight: Array, n: int) -> tuple[object, ...]:
+    def _weight(self, alone: Cells, weight: Array, n: int) -> tuple[int, int, int, str]:
         best, worst = alone.klasses[n, 0].tolist()
         return worst, best, int(weight[n]), self.portfolio.lines[n].id
 
@@ -199,7 +206,7 @@ class _Rows:
 
 
 def _spare(alone: Cells, without: Array, of: list[int]) -> None:
-    """Practice falls silent where no cell of these authorities gates under any reading; where that is open, so is the cell."""
+    """Practice falls silent where no cell of these authorities gates under any reading; open stays open."""
     law = alone.needs[Layer.LAW][:, of]
     may_gate = (law[..., 1] >= WAITS).any(axis=(1, 2))
     surely = (law[:, :, 0, 0] >= WAITS).any(axis=1)

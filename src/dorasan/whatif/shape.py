@@ -26,7 +26,7 @@ class GroundShape(Shape):
 
 
 class ChangeShape(Shape):
-    """Fields of a provision laid over what the pack says. ``when`` replaces the test of a provision with one reading."""
+    """Fields laid over what the pack says. ``when`` replaces the test of a provision with one reading."""
 
     id: str
     in_force: PeriodShape | None = None

@@ -1,7 +1,7 @@
 """Where a line stands: one word for who decides, from the law's class and from what practice adds.
 
-``free`` and ``own`` lines can go when Seoul says so. ``group`` lines the law leaves to Seoul while practice asks somebody
-else. A line that is free or own, nobody can tell which, counts as own: either way Seoul decides alone.
+``free`` and ``own`` lines can go when Seoul says so. ``group`` lines the law leaves to Seoul while practice asks
+somebody else. A line that is free or own, nobody can tell which, counts as own: either way Seoul decides alone.
 """
 
 from __future__ import annotations

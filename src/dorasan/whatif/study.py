@@ -10,7 +10,8 @@ from dorasan.judge.docket import Docket
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.problem import BadInputError
-from dorasan.whatif.brief import Picture, Setting
+from dorasan.whatif.blocks import Picture
+from dorasan.whatif.brief import Setting
 from dorasan.whatif.compare import Comparison, compare
 from dorasan.whatif.laws import Laws
 from dorasan.whatif.lint import lint_scenario

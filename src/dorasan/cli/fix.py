@@ -1,0 +1,76 @@
+"""``dorasan fix``: the menu and its repairs; with ``--today``, what may leave now and what waits for whom."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from dorasan.cli.law import current_edition, day_of, show_problems
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.project.load import load_project
+from dorasan.project.project import Project
+from dorasan.report.inputs import check_project, near
+from dorasan.words import Lang
+
+
+def fix_command(
+    lang: Lang,
+    file: Path,
+    lines: Sequence[str],
+    *,
+    today: bool = False,
+    as_of: str | None = None,
+    as_json: bool = False,
+) -> int:
+    """0 when told, 1 on bad input (an unknown line among them)."""
+    try:
+        edition, day = current_edition(), day_of(as_of)
+        project = load_project(file / "project.yaml" if file.is_dir() else file)
+        check_project(project)
+        _known(project, lines)
+    except BadInputError as bad:
+        show_problems(bad.problems, lang)
+        return 1
+    from dorasan.report.page import manner
+
+    now = date.today()
+    if today:
+        from dorasan.repair.today import split
+        from dorasan.report.repair_json import split_json
+        from dorasan.report.split_text import split_text
+
+        parted = split(edition, project, today=now, as_of=day, lines=lines)
+        _print(
+            json.dumps(split_json(parted, project.id, edition), ensure_ascii=False, indent=1)
+            if as_json
+            else split_text(parted, project, edition, lang, manner())
+        )
+        return 0
+    from dorasan.repair.fix import fix
+    from dorasan.report.repair_json import fix_json
+    from dorasan.report.repair_text import fix_text
+
+    found = fix(edition, project, today=now, as_of=day, lines=lines)
+    _print(
+        json.dumps(fix_json(found, edition), ensure_ascii=False, indent=1)
+        if as_json
+        else fix_text(found, edition, lang, manner(), now)
+    )
+    return 0
+
+
+def _known(project: Project, lines: Sequence[str]) -> None:
+    """Raise :class:`BadInputError` with every line that the project does not have."""
+    wrong = [name for name in lines if name not in project.lines]
+    if wrong:
+        here = Place(project.file)
+        raise BadInputError(
+            [Problem("fix.no_line", here, {"id": name, "known": near(name, project.lines)}) for name in wrong]
+        )
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")

@@ -1,0 +1,177 @@
+"""``dorasan fix`` on a page: the menu, what each entry does, the repairs ranked, what was refused and what is left."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dorasan.law.authority import registry
+from dorasan.law.edition import Edition
+from dorasan.repair.choice import JOURNEY, Choice
+from dorasan.repair.fix import Fix, Repair, Target
+from dorasan.repair.trial import WHOLE
+from dorasan.report import repair_words as rw
+from dorasan.report.page import Manner, Page, grouped
+from dorasan.report.values import label
+from dorasan.words import Lang, say
+
+MOST_SHOWN = 6  # repairs printed for one target; --json has all
+
+
+def fix_text(fix: Fix, edition: Edition, lang: Lang, how: Manner, today: date) -> str:
+    """Everything ``dorasan fix`` prints."""
+    return _Text(fix, edition, lang, Page(how), today).text()
+
+
+class _Text:
+    def __init__(self, fix: Fix, edition: Edition, lang: Lang, page: Page, today: date) -> None:
+        self.fix, self.edition, self.lang, self.page, self.today = fix, edition, lang, page, today
+        self.number: dict[tuple[object, ...], int] = {}
+        for choice in fix.menu.choices:
+            self.number.setdefault(rw.decision(choice), len(self.number) + 1)
+
+    def say(self, key: str, **values: object) -> str:
+        return say(self.lang, f"fix.{key}", **values)
+
+    def text(self) -> str:
+        self._head()
+        self._standing()
+        self._ways()
+        for target in self.fix.targets:
+            self._target(target)
+        if self.fix.whole is not None:
+            self._target(self.fix.whole)
+        self._no_help()
+        self._refused()
+        self.page.blank()
+        if self.fix.clear:
+            self.page.say(self.say("nothing_to_repair", lines=grouped(self.fix.clear)))
+        self.page.say(self.say("practice_note"))
+        self.page.say(self.say("not_advice", edition=self.edition.short), style="dim")
+        return self.page.text()
+
+    def _head(self) -> None:
+        project, rulings = self.fix.project, self.fix.rulings
+        self.page.say(self.say("title", title=project.title[self.lang]), style="heading")
+        days = sorted({act.day for ruling in rulings for act in ruling.acts})
+        shown = ", ".join(map(str, days)) if len(days) < 4 else f"{days[0]} .. {days[-1]}"
+        seat = registry().governments[rulings.seat][self.lang]
+        self.page.say(self.say("head", seat=seat, edition=self.edition.short, days=shown))
+        if days and days[-1] < self.today:
+            self.page.say(self.say("past", today=self.today))
+
+    def _standing(self) -> None:
+        found: dict[str, list[str]] = {}
+        for one in self.fix.menu.standing:
+            says = one.lift.says[self.lang]
+            facts = ", ".join(label(self.lang, fact) for fact in one.facts if fact not in ("subject", "act"))
+            values = {"lift": one.lift.cite(self.lang), "demand": one.demand.cite(self.lang), "facts": facts or "-"}
+            found.setdefault(self.say("standing", says=says, **values), []).append(one.line)
+        if found:
+            self.page.heading(self.say("head_standing"))
+            for words, lines in found.items():
+                self.page.item("* ", f"{grouped(lines)}: {words}")
+        kept = [
+            target.line
+            for target in self.fix.targets
+            if _own_custody(self.fix, target) and ("un-committee", "every_reading") not in _pairs(target)
+        ]
+        if kept:
+            self.page.heading(self.say("head_own_custody"))
+            self.page.item("* ", f"{grouped(kept)}: {self.say('own_custody')}")
+
+    def _ways(self) -> None:
+        ways = [choice for choice in self.fix.menu.choices if choice.kind in JOURNEY]
+        for leg in dict.fromkeys(choice.leg for choice in ways):
+            self.page.heading(self.say("head_ways", leg=leg))
+            for choice in ways:
+                if choice.leg == leg:
+                    self._entry(choice)
+
+    def _entry(self, choice: Choice) -> None:
+        lead = f"[{self.number[rw.decision(choice)]}] "
+        kind = self.say(f"kind_{choice.kind}")
+        indent = len(lead)
+        if choice.kind == "fact":
+            self.page.item(lead, rw.title(self.lang, choice))
+        else:
+            self.page.item(lead, f"{kind}: {choice.says[self.lang]}")
+            if choice.kind not in JOURNEY:
+                self.page.say(f"{self.say('changes')}: {rw.changes(self.lang, self.fix.project, choice)}", indent)
+            cost = self.say(f"cost_{choice.cost.name.lower()}")
+            self.page.say(self.say("gives_up", cost=cost, what=choice.gives_up[self.lang]), indent)
+        basis = rw.cites(self.lang, self.edition, choice.basis)
+        if basis:
+            self.page.say(self.say("basis", cites=basis), indent, style="dim")
+        for note in choice.notes:
+            self.page.item(" " * indent + "* ", note[self.lang], style="dim")
+
+    def _target(self, target: Target) -> None:
+        lines = self.fix.project.lines
+        if target.line == WHOLE:
+            self.page.heading(self.say("head_whole"))
+        else:
+            self.page.heading(self.say("head_line", id=target.line, name=lines[target.line].name[self.lang]))
+        if target.alike:
+            self.page.say(self.say("alike", n=len(target.alike), lines=grouped(target.alike)), style="dim")
+        self.page.say(self.say("planned", burdens=rw.burden_words(self.lang, target.planned.burdens)))
+        own = [single for single in target.singles if single.choices[0].kind not in JOURNEY]
+        for single in own:
+            self._entry(single.choices[0])
+            self.page.item("    => ", self._effect(target, single))
+        ways = [single for single in target.singles if single.choices[0].kind in JOURNEY]
+        if ways:
+            self.page.say(self.say("by_itself"))
+        for single in ways:
+            self.page.item("  * ", f"{self._short(single)}: {self._effect(target, single)}")
+        self._repairs(target)
+
+    def _repairs(self, target: Target) -> None:
+        if not target.repairs:
+            self.page.say(self.say("none_whole" if target.line == WHOLE else "none"), style="barred")
+        else:
+            key = "repairs" if target.complete else "repairs_capped"
+            self.page.say(self.say(key, n=len(target.repairs)))
+        for n, repair in enumerate(target.repairs[:MOST_SHOWN], start=1):
+            self.page.item(f"  {n}. ", self._short(repair), style="free")
+            self.page.say(self._effect(target, repair), 5)
+            given = [c for c in repair.choices if c.cost]
+            what = {
+                rw.decision(c): f"{self.say(f'cost_{c.cost.name.lower()}')}: {c.gives_up[self.lang]}" for c in given
+            }
+            if what:
+                self.page.say("; ".join(what.values()), 5, style="dim")
+            days = rw.days_saved(self.lang, rw.spared(target.planned, repair.judged), self.fix.rulings.seat)
+            if days:
+                self.page.say(days, 5, style="dim")
+        if len(target.repairs) > MOST_SHOWN:
+            self.page.say(self.say("more", n=len(target.repairs) - MOST_SHOWN), 2, style="dim")
+        if target.cut:
+            self.page.say(self.say("cut", choices=", ".join(target.cut)), style="dim")
+
+    def _short(self, repair: Repair) -> str:
+        return rw.short(self.lang, repair.choices, self.number)
+
+    def _effect(self, target: Target, repair: Repair) -> str:
+        return rw.effect_words(self.lang, self.edition, target.planned, repair)
+
+    def _no_help(self) -> None:
+        if self.fix.menu.no_help:
+            self.page.heading(self.say("head_no_help"))
+        for line, entry in self.fix.menu.no_help:
+            self.page.item("* ", f"{line}: {entry.note[self.lang]}")
+
+    def _refused(self) -> None:
+        if self.fix.menu.refused:
+            self.page.heading(self.say("head_refused"))
+        for choice, why in self.fix.menu.refused:
+            reason = self.say(why.why, fact=label(self.lang, why.fact), source=why.source or "-")
+            self.page.item("* ", self.say("refused", line=why.line, says=rw.title(self.lang, choice), why=reason))
+
+
+def _own_custody(fix: Fix, target: Target) -> bool:
+    facts = fix.project.lines[target.line].acts[0].facts
+    return "custody" in facts and getattr(facts["custody"].possible, "values", None) == {"returns_own_control"}
+
+
+def _pairs(target: Target) -> set[tuple[str, str]]:
+    return {(burden.who, burden.how) for burden in target.planned.burdens}

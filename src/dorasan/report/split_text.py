@@ -1,0 +1,85 @@
+"""``dorasan fix --today`` on a page: groups of lines, and whom the rest waits for."""
+
+from __future__ import annotations
+
+from dorasan.facts.hs import show_codes
+from dorasan.law.edition import Edition
+from dorasan.project.project import Project
+from dorasan.repair.today import Group, Placed, Split
+from dorasan.report.cells import authority_short
+from dorasan.report.page import Manner, Page, grouped
+from dorasan.report.repair_words import acts_words
+from dorasan.report.values import label
+from dorasan.words import Lang, say
+
+STYLE = {Group.TODAY: "free", Group.ON_PAPERS: "own", Group.BARRED: "barred", Group.OPEN: "undetermined"}
+
+
+def split_text(split: Split, project: Project, edition: Edition, lang: Lang, how: Manner) -> str:
+    """Everything ``dorasan fix --today`` prints."""
+    page = Page(how)
+    page.say(say(lang, "fix.today_title", title=project.title[lang]), style="heading")
+    counts = {group.value: len(split.of(group)) for group in Group}
+    page.say(say(lang, "fix.today_counts", n=len(split.placed), **counts))
+    for group in Group:
+        found = split.of(group)
+        if not found and group is not Group.TODAY:
+            continue
+        page.heading(say(lang, f"fix.today_{group}"))
+        if not found:
+            page.say(say(lang, "fix.today_nothing"))
+            continue
+        page.say(say(lang, f"fix.today_{group}_says"), style="dim")
+        for details, lines in _alike(found, project, lang).items():
+            page.item("* ", lines, style=STYLE.get(group, ""))
+            for detail in details:
+                page.say(detail, 4)
+    if split.parts:
+        page.heading(say(lang, "fix.today_parts"))
+        page.say(say(lang, "fix.today_parts_says"), style="dim")
+        for part in split.parts:
+            codes = show_codes(part.codes.spans)
+            group_name = say(lang, f"fix.today_{part.group}")
+            page.item("* ", say(lang, "fix.today_part", line=part.line, codes=codes, group=group_name))
+    page.blank()
+    page.say(say(lang, "fix.follow"))
+    page.say(say(lang, "fix.not_advice", edition=edition.short), style="dim")
+    return page.text()
+
+
+def _alike(found: tuple[Placed, ...], project: Project, lang: Lang) -> dict[tuple[str, ...], str]:
+    """Lines of one group with the same details stand together; a few by name, many by id."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for one in found:
+        groups.setdefault(tuple(_details(one, lang)), []).append(one.line)
+    return {
+        details: "; ".join(f"{name}  {project.lines[name].name[lang]}" for name in names)
+        if len(names) < 4
+        else grouped(names)
+        for details, names in groups.items()
+    }
+
+
+def _details(one: Placed, lang: Lang) -> list[str]:
+    out = []
+    if one.own:
+        out.append(say(lang, "fix.today_own", acts=acts_words(lang, one.own)))
+    if one.own_held:
+        out.append(say(lang, "fix.today_own_held", acts=acts_words(lang, one.own_held)))
+    if not one.own and not one.own_held and one.group is Group.TODAY:
+        out.append(say(lang, "fix.today_own_none"))
+    if one.held:
+        out.append(say(lang, "fix.today_held", acts=acts_words(lang, one.held)))
+    for act, lines in one.waits_for:
+        out.append(say(lang, "fix.today_waits_for", act=acts_words(lang, [act]), lines=grouped(lines)))
+    if one.lacks:
+        what = ", ".join(say(lang, f"fix.lacks_{key}", line=line) for line, key in one.lacks)
+        out.append(say(lang, "fix.today_lacks", what=what))
+    if one.ask:
+        out.append(say(lang, "fix.today_ask", facts=", ".join(label(lang, fact) for fact in one.ask)))
+    if one.practice:
+        who = ", ".join(authority_short(lang, name) for name in one.practice)
+        out.append(say(lang, "fix.today_practice", who=who))
+    if one.north:
+        out.append(say(lang, "fix.today_north"))
+    return out
