@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 
@@ -15,3 +16,10 @@ settings.register_profile(
     "proof", derandomize=False, deadline=None, print_blob=True, max_examples=1000, suppress_health_check=QUIET
 )
 settings.load_profile("proof" if os.environ.get("DORASAN_PROOF") else "quick")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """What this machine could not run is said and counted: a page nobody looked at is no page that passed."""
+    missing = [report for report in terminalreporter.stats.get("skipped", []) if "no chromium" in str(report.longrepr)]
+    if missing:
+        terminalreporter.write_line(f"browser tests not run: no chromium ({len(missing)} tests)")

@@ -8,6 +8,7 @@ can be enumerated.
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,6 +37,15 @@ from dorasan.law.provision import (
 from dorasan.law.snapshot import law_of_day
 
 AS_OF = date(2020, 6, 1)
+
+
+def effort(many: int) -> int:
+    """How many examples: twenty times as many under ``DORASAN_PROOF``, a fifth under ``DORASAN_FAST``."""
+    if os.environ.get("DORASAN_PROOF"):
+        return 20 * many
+    return max(1, many // 5) if os.environ.get("DORASAN_FAST") else many
+
+
 EVERY_KIND = frozenset({"item"})
 WORDS = {"en": "words", "ko": "글"}
 

@@ -1,4 +1,4 @@
-"""The cases: what is expected of each line, cell by cell, and what happened. Read by the tests and by ``case_table.py``."""
+"""The cases: what is expected of each line, cell by cell, and what happened. For the tests and ``case_table.py``."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ NOT_NEEDED = Range(Need.NOT_NEEDED, Need.NOT_NEEDED)
 Spec = Any  # a need, a range, a view -> need table, or the name of a shape
 
 
+@cache
 def read(file: Path) -> Any:
     """YAML as the product reads it: ``no`` is a word."""
     return yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)
@@ -58,7 +59,7 @@ class Case:
         return dict(self.expected["lines"])
 
     def cell(self, line: str, authority: str, view: str, column: str = "cells") -> Range:
-        """What is expected of one cell. An authority that is not named needs nothing; a view that is not named is open."""
+        """What is expected of one cell. An authority not named needs nothing; a view not named is open."""
         entry = self.lines[line]
         specs = entry.get(column, {}) or {}
         if column == "carried":
@@ -77,7 +78,7 @@ class Case:
         return Klass[str(best).upper()], Klass[str(worst).upper()]
 
     def closure(self, line: str) -> list[str]:
-        """The line and everything it needs. Where one of several would do, ``expected.yaml`` says which (``carried``)."""
+        """The line and everything it needs. Where one of several would do, ``expected.yaml`` says ``carried``."""
         found, waiting = [line], [line]
         needs = needs_of(self.folder / "project.yaml")
         while waiting:

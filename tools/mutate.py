@@ -3,9 +3,9 @@
 ``python tools/mutate.py law [--sample N] [--only PREFIX]``   each provision, term and bind of the shipped packs
 ``python tools/mutate.py judge [--sample N] [--only FILE]``   each comparison and branch of the judge's own code
 
-Law mutants are built on the loaded data classes and tried in-process against the worked examples, lint's *frees* and *does
-not free*, the golden cases and the questions. Digests and snapshots do not count. Code mutants are written into a copy of
-the package, and ``pytest -x`` runs on the judge's and the facts' tests there.
+Law mutants are built on the loaded data classes and tried in-process against the worked examples, lint's *frees* and
+*does not free*, the golden cases and the questions. Digests and snapshots do not count. Code mutants are written into a
+copy of the package, and ``pytest -x`` runs on the judge's and the facts' tests there.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
@@ -25,12 +24,13 @@ from tests.strategies import (
     a_part,
     a_row,
     a_value_of,
+    effort,
     hold,
     small_laws,
     small_rows,
 )
 
-MANY = settings(max_examples=300 * (20 if os.environ.get("DORASAN_PROOF") else 1))
+MANY = settings(max_examples=effort(250))
 FRESH = Size(stale=0.0)
 Row = dict[str, Possible]
 DAY = timedelta(days=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Mapping
 from random import Random
@@ -21,9 +20,8 @@ from dorasan.judge.refine import Refined, refine
 from dorasan.judge.scalar import RowRuling, judge_row
 from dorasan.law.provision import Layer
 from tests.judge.oracle import Completion, Oracle
-from tests.strategies import SEEDS, Size, SmallLaw, a_row, hold, small_laws, small_rows
+from tests.strategies import SEEDS, Size, SmallLaw, a_row, effort, hold, small_laws, small_rows
 
-PROOF = 20 if os.environ.get("DORASAN_PROOF") else 1
 SEEN: Counter[str] = Counter()
 
 
@@ -92,25 +90,25 @@ def classes(
 
 
 @given(law=small_laws(), row=small_rows())
-@settings(max_examples=400 * PROOF)
+@settings(max_examples=effort(400))
 def test_sure_cells_agree_and_ranges_contain(law: SmallLaw, row: dict[str, Possible]) -> None:
     hold(law, row, compare)
 
 
 @given(law=small_laws(Size(demands=3, lifts=3, disputed=3, orders=("un",), layers=(Layer.LAW,))), row=small_rows())
-@settings(max_examples=300 * PROOF)
+@settings(max_examples=effort(300))
 def test_one_order_much_disputed(law: SmallLaw, row: dict[str, Possible]) -> None:
     hold(law, row, compare)
 
 
 @given(law=small_laws(Size(disputed=1)), row=small_rows(), seat=st.sampled_from(["us", "un"]))
-@settings(max_examples=200 * PROOF)
+@settings(max_examples=effort(200))
 def test_from_other_seats(law: SmallLaw, row: dict[str, Possible], seat: str) -> None:
     hold(law, row, lambda law, row: compare(law, row, seat))
 
 
 @given(law=small_laws(), row=small_rows())
-@settings(max_examples=200 * PROOF)
+@settings(max_examples=effort(200))
 def test_bounds_beyond_the_cap_are_sound(law: SmallLaw, row: dict[str, Possible]) -> None:
     """With hardly any completion enumerated the judge must fall back on bounds that still contain everything."""
     with pytest.MonkeyPatch.context() as patch:
@@ -120,7 +118,7 @@ def test_bounds_beyond_the_cap_are_sound(law: SmallLaw, row: dict[str, Possible]
 
 
 @given(law=small_laws(Size(stale=0.0, layers=(Layer.LAW,))), row=SEEDS.map(lambda seed: a_row(Random(seed), 0.0)))
-@settings(max_examples=200 * PROOF)
+@settings(max_examples=effort(200))
 def test_approval_sets_of_a_known_row(law: SmallLaw, row: dict[str, Possible]) -> None:
     """With everything known: the sets shown are the minimal ones of a worst joint reading, best first."""
     hold(law, row, compare_sets)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -11,7 +10,8 @@ from random import Random
 
 import pytest
 
-from dorasan.facts.possible import Possible
+from dorasan.facts.declared import declared
+from dorasan.facts.possible import Possible, union
 from dorasan.judge.cluster import ANYBODY
 from dorasan.judge.docket import Docket, docket
 from dorasan.law.edition import current
@@ -20,9 +20,8 @@ from dorasan.law.provision import Effect, Layer
 from dorasan.law.snapshot import law_of_day
 from tests.judge.answers import Answer, inside, judged
 from tests.judge.oracle import Oracle
-from tests.strategies import a_part, a_real_row, a_value_of
+from tests.strategies import a_part, a_real_row, a_value_of, effort
 
-PROOF = 20 if os.environ.get("DORASAN_PROOF") else 1
 DAYS = (date(2018, 8, 23), date(2019, 1, 11), date(2026, 11, 20), date(2027, 3, 1))
 
 
@@ -42,7 +41,7 @@ def narrows(before: Answer, after: Answer) -> None:
     assert before.klass[0] <= after.klass[0] <= after.klass[1] <= before.klass[1]
 
 
-@pytest.mark.parametrize("seed", range(60 * PROOF))
+@pytest.mark.parametrize("seed", range(effort(60)))
 def test_learning_never_unsettles(seed: int) -> None:
     """Answers come in one by one, in any order, until nothing is unknown."""
     r = Random(seed)
@@ -62,7 +61,7 @@ def test_learning_never_unsettles(seed: int) -> None:
     narrows(before, judged(law, {name: a_value_of(r, value) for name, value in row.items()}))
 
 
-@pytest.mark.parametrize("seed", range(20 * PROOF))
+@pytest.mark.parametrize("seed", range(effort(20)))
 def test_one_fact_forgotten_is_never_more_permissive(seed: int) -> None:
     r = Random(1000 + seed)
     law = shipped(DAYS[seed % len(DAYS)])
@@ -74,13 +73,10 @@ def test_one_fact_forgotten_is_never_more_permissive(seed: int) -> None:
 
 def library_whole(name: str, value: Possible) -> Possible:
     """Unknown: every value, and *not applicable* where that is what it was."""
-    from dorasan.facts.declared import declared
-    from dorasan.facts.possible import union
-
     return union(declared()[name].whole(), value)
 
 
-@pytest.mark.parametrize("seed", range(12 * PROOF))
+@pytest.mark.parametrize("seed", range(effort(12)))
 def test_dropping_a_lift_never_frees(seed: int) -> None:
     r = Random(2000 + seed)
     day = DAYS[seed % len(DAYS)]
@@ -93,7 +89,7 @@ def test_dropping_a_lift_never_frees(seed: int) -> None:
         assert whole.klass[0] <= without.klass[0] and whole.klass[1] <= without.klass[1], lift.id
 
 
-@pytest.mark.parametrize("seed", range(12 * PROOF))
+@pytest.mark.parametrize("seed", range(effort(12)))
 def test_the_oracle_agrees_on_known_subjects(seed: int) -> None:
     """The whole shipped law, as plainly read, answered at once by clingo."""
     r = Random(3000 + seed)
@@ -115,7 +111,7 @@ def test_the_oracle_agrees_on_known_subjects(seed: int) -> None:
 def test_zz_figures(capsys: pytest.CaptureFixture[str]) -> None:
     """Printed: the share of undetermined cells of random subjects that refinement settles on the shipped packs."""
     counted: Counter[str] = Counter()
-    for seed in range(60 * PROOF):
+    for seed in range(effort(60)):
         answer = judged(shipped(DAYS[1]), a_real_row(Random(seed), [0.05, 0.1, 0.2, 0.5][seed % 4]))
         for cell, first in answer.first.items():
             counted["cells"] += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from dorasan.whatif.brief import Setting
 from dorasan.whatif.compare import Comparison
 from dorasan.whatif.scenario import Scenario
 from dorasan.whatif.study import study
+from dorasan.words import Lang
 
 TODAY = date(2021, 5, 21)
 HERE = Path(__file__).parent
@@ -44,8 +46,14 @@ def golden() -> tuple[Project, ...]:
 
 
 @cache
-def studied(name: str, against: str | None = None, lang: str = "en") -> tuple[Comparison, Setting]:
-    return study(edition(), name, [OWN], against=against, today=TODAY, lang=lang, command="dorasan whatif")  # type: ignore[arg-type]
+def _studied(name: str, against: str | None) -> tuple[Comparison, Setting]:
+    return study(edition(), name, [OWN], against=against, today=TODAY, lang="en", command="dorasan whatif")
+
+
+def studied(name: str, against: str | None = None, lang: Lang = "en") -> tuple[Comparison, Setting]:
+    """One study of the own projects, made once whatever the language."""
+    found, setting = _studied(name, against)
+    return found, replace(setting, lang=lang)
 
 
 def of(found: Comparison, project: str, line: str) -> int:

@@ -50,7 +50,8 @@ def mutants(library: Library, only: str = "") -> Iterator[Mutant]:
     """Every mutant, provision by provision; then terms and binds."""
     for p in library.provisions.values():
         if p.id.startswith(only):
-            for kind, what, changed in _of_provision(p):
+            named = [bind.test for bind in library.packs[p.pack].binds.values()]
+            for kind, what, changed in _of_provision(p, named):
                 yield Mutant(p.id, kind, what, (p.id,), with_provision(library, p.id, changed))
     yield from (m for m in _of_terms(library) if m.where.startswith(only))
     yield from (m for m in _of_binds(library) if m.where.startswith(only))
@@ -61,12 +62,12 @@ def with_provision(library: Library, name: str, changed: Provision | None) -> Li
     return replace(library, provisions=rest if changed is None else {**library.provisions, name: changed})
 
 
-def _of_provision(p: Provision) -> Iterator[tuple[str, str, Provision | None]]:
+def _of_provision(p: Provision, named: list[Condition]) -> Iterator[tuple[str, str, Provision | None]]:
     yield "drop provision", p.effect.value, None
     yield from _dates(p)
     for kind, what, scope in slips(p.scope):
         yield f"on: {kind}", what, replace(p, scope=scope)
-    if isinstance(p.binds, Some) and len(p.binds.parts) > 1:
+    if isinstance(p.binds, Some) and p.binds not in named:  # several binds; one bind's own parts: see _of_binds
         for n in range(len(p.binds.parts)):
             kept = Some((*p.binds.parts[:n], *p.binds.parts[n + 1 :]))
             yield "drop bind", f"alternative {n + 1}", replace(p, binds=kept)

@@ -100,7 +100,7 @@ def build() -> typer.Typer:
     @app.command("fix", cls=Command, help=say(lang, "fix.help"))
     def fix(
         project: project,
-        lines: Annotated[list[str] | None, typer.Argument(help=say(lang, "fix.help_lines"), metavar="[LINE]...")] = None,
+        lines: Annotated[list[str] | None, typer.Argument(help=say(lang, "fix.lines"), metavar="[LINE]...")] = None,
         today: Annotated[bool, typer.Option("--today", help=say(lang, "fix.help_today"))] = False,
         as_of: as_of = None,
         json: json = False,

@@ -40,6 +40,8 @@ def _one(part: str, lines: Sequence[str], names: Mapping[str, str]) -> list[str]
     at = _at(part, lines)
     if at is not None:
         return [lines[at]]
+    if part.isdecimal():  # a number is a number, never a part of a name
+        return []
     word = part.casefold()
     return [line for line in lines if word in names.get(line, "").casefold()]
 

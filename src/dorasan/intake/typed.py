@@ -94,9 +94,9 @@ def _codes(fact: FactDeclaration, text: str, place: Place) -> Any:
     from dorasan.goods import WHOLE, exists, read_code
 
     reading = read_code(text)
+    if reading.given and reading.digits is not None and exists(reading.digits) is False:
+        raise BadInputError([Problem("intake.no_such_code", place, {"text": reading.digits})])
     if not reading.given or reading.candidates == WHOLE:
         raise BadInputError([Problem("intake.no_code", place, {"text": text})])
-    if reading.digits is not None and exists(reading.digits) is False:
-        raise BadInputError([Problem("intake.no_such_code", place, {"text": reading.digits})])
     shown = [hs.show(interval) for interval in reading.candidates]
     return shown[0] if len(shown) == 1 else {"one_of": shown}

@@ -39,6 +39,7 @@ from dorasan.problem import BadInputError, Problem
 
 PACKS = Path(__file__).parent / "packs"
 BEGINNING = date(1945, 10, 24)  # terms without dates of their own hold for as long as there is a United Nations
+FOR_EVER = date(9999, 12, 30)
 
 
 @dataclass(frozen=True)
@@ -316,6 +317,6 @@ def read_entries(
                 Problem("law.order_mismatch", marked.place((*path, n, "id")), {"id": entry.id, "order": known})
             )
             continue
-        file = LawFileShape.model_construct(instrument=instrument, checked_on=date.max, terms=(), provisions=())
+        file = LawFileShape.model_construct(instrument=instrument, checked_on=FOR_EVER, terms=(), provisions=())
         found.append(_provision(entry, file, instrument, home, library.packs[home], marked, (*path, n), run))
     return found, run.problems

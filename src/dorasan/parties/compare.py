@@ -18,14 +18,15 @@ from typing import Literal
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from dorasan.parties.entry import ListEntry, PartyKind
-from dorasan.parties.korean import close, has_hangul, keys
-from dorasan.parties.normal import GENERIC, body_tokens, is_short, plain_tokens, spellings
+from dorasan.parties.korean import close, has_hangul, keys, loose
+from dorasan.parties.normal import GENERIC, body_tokens, is_short, plain_tokens, spellings, split
 
 How = Literal["number", "reference", "same", "inside", "sounds", "sounds_loose", "spelling", "words"]
-THRESHOLD = 0.82  # below it nothing is shown
+THRESHOLD = 0.74  # below it nothing is shown
 SCORE: dict[How, float] = {"number": 1.0, "reference": 1.0, "same": 1.0, "inside": 0.9, "sounds": 0.95, "sounds_loose": 0.87}
 _LONG = 9  # letters from which one slip in a person's or vessel's name is worth a look
 _PAIRED = 0.87  # from which two tokens of a body's name are taken for one
+_TELLING = 1.6  # the weight of a word that can make a hit: on fewer than a quarter of the bodies
 _WORD = 6  # letters from which two words may be paired by spelling alone
 _DIGITS = re.compile(r"\d+")
 
@@ -52,11 +53,12 @@ class Weights:
 
 def weights(entries: Iterable[ListEntry]) -> Weights:
     """Token weights over the names of bodies: the logarithm of rarity, and next to nothing for *Korea* or *Trading*."""
+    listed = tuple(entries)
     seen: Counter[str] = Counter()
-    for entry in entries:
+    for entry in listed:
         if entry.kind == "entity":
             seen.update({token for name in entry.names for token in body_tokens(name.text)})
-    total = sum(entry.kind == "entity" for entry in entries) + 1
+    total = sum(entry.kind == "entity" for entry in listed) + 1
     most = math.log(1 + total)
     return Weights({token: 0.3 if token in GENERIC else math.log(1 + total / n) for token, n in seen.items()}, most)
 
@@ -64,7 +66,7 @@ def weights(entries: Iterable[ListEntry]) -> Weights:
 def likeness(name: str, other: str, kind: PartyKind, weigh: Weights) -> Likeness:
     """``name`` is a user's, ``other`` stands on a list as a name of a ``kind``."""
     best = NOTHING
-    for one in spellings(name):
+    for one in (spelling for part in split(name) for spelling in spellings(part)):
         for two in spellings(other):
             found = _likeness(one, two, kind, weigh)
             if found.score > best.score:
@@ -119,21 +121,23 @@ def _bodies(name: str, other: str, weigh: Weights) -> Likeness:
         return NOTHING
     if _inside(mine, theirs):
         return Likeness(SCORE["inside"], "inside")
-    if has_hangul(name) and has_hangul(other):
-        score = Levenshtein.normalized_similarity("".join(mine), "".join(theirs))
-        return Likeness(score * 0.98, "spelling")
+    if has_hangul(other) and len(joined := "".join(plain_tokens(other))) > 4 and joined in "".join(plain_tokens(name)):
+        return Likeness(SCORE["inside"], "inside")
     if "".join(close(token) for token in mine) == "".join(close(token) for token in theirs):
         return Likeness(SCORE["sounds"], "sounds")
     core, their_core = ("".join(close(t) for t in side if t not in GENERIC) for side in (mine, theirs))
     if core == their_core and len(core) >= _LONG - 1:
         return Likeness(0.9, "sounds")
-    left, paired = list(theirs), 0.0
+    left, paired, telling = list(theirs), 0.0, False
     for token in sorted(mine, key=lambda one: -weigh[one]):
         best, which = max(((_tokens(token, one), one) for one in left), default=(0.0, ""))
         if best >= _PAIRED:
             left.remove(which)
+            telling = telling or min(weigh[token], weigh[which]) >= _TELLING
             paired += best * (weigh[token] + weigh[which])
     total = sum(weigh[token] for token in (*mine, *theirs))
+    if not telling:
+        return NOTHING
     return Likeness(0.97 * paired / total, "words")
 
 
@@ -149,11 +153,13 @@ def _tokens(one: str, two: str) -> float:
     """How alike two words are, by spelling or by sound; a number is like nothing but itself."""
     if one == two:
         return 1.0
-    if one.isdigit() or two.isdigit() or min(len(one), len(two)) < 2:
-        return 0.0
     sound, sound_two = close(one), close(two)
-    if sound == sound_two and len(sound) > 2:
+    if one.isdigit() or two.isdigit() or min(len(sound), len(sound_two)) < 3:
+        return 0.0
+    if sound == sound_two:
         return 0.97
-    if min(len(one), len(two)) < _WORD:
+    if (has_hangul(one) or has_hangul(two)) and loose(sound) == loose(sound_two):
+        return 0.94
+    if sound[0] != sound_two[0] or min(len(one), len(two)) < _WORD:
         return 0.0
     return max(JaroWinkler.similarity(one, two), JaroWinkler.similarity(sound, sound_two)) - 0.03

@@ -28,11 +28,11 @@ _LATIN = tuple(
     for pattern, sound in (
         (r"tch|tsch|dj|zh|ts|tz|ch|j|z", "c"),
         (r"sh", "s"),
+        (r"n[gk](?![aeiouwy])", "G"),
         (r"kh|gh|ck|q|kk|gg", "k"),
         (r"th|dh|tt|dd", "t"),
         (r"ph|bh|pp|bb|f|v", "p"),
         (r"rh|lh|ll|rr|l", "r"),
-        (r"n[gk](?![aeiouwy])", "G"),
         (r"g", "k"),
         (r"d", "t"),
         (r"b", "p"),

@@ -18,15 +18,15 @@ _APART = {"Cc", "Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm"
 
 # Legal forms and little words, which tell no two houses apart; spelling variants of the others are made one.
 _FORMS = frozenset(
-    "co company corp corporation cooperation inc ltd limited liability llc plc pte private joint stock ooo oao zao jsc sarl "
+    "co company companies corp corporation cooperation inc ltd limited liability llc plc pte private joint stock ooo oao zao jsc sarl "
     "gmbh sa jv the of and for de a an hoesa no 회사 有限公司 股份有限公司".split()
 )
 _SAME = {
     "trdg": "trading", "trade": "trading", "muyok": "trading", "shpg": "shipping", "dept": "department",
     "intl": "international", "dprk": "korea", "dprkn": "korea", "korean": "korea", "choson": "korea", "chosun": "korea",
     "joson": "korea", "mfg": "manufacturing", "defense": "defence", "banking": "bank", "unhaeng": "bank",
-    "eunhaeng": "bank", "peoples": "people", "2nd": "second", "machine": "machinery", "chemicals": "chemical",
-    "forces": "force", "industrial": "industry", "industries": "industry",
+    "eunhaeng": "bank", "2nd": "second", "machine": "machinery",
+    "industrial": "industry", "industrie": "industry",
 }  # fmt: skip
 # Words that half of all northern trading houses bear: they count, but make no hit by themselves.
 GENERIC = frozenset("korea trading general impex industry group north".split())
@@ -44,7 +44,7 @@ _PARTS = (
 )  # fmt: skip
 _HANGUL = re.compile(r"[가-힣][가-힣·\s]*")
 _BRACKET = re.compile(r"\(([^()]*)\)")
-_APART_BY = re.compile(r"[,;·/]|\band\b|\s및\s")
+_APART_BY = re.compile(r"[,;·/]|\s및\s")
 _ACRONYM = re.compile(r"^[A-Z]{3,6}$")
 
 
@@ -75,8 +75,13 @@ def body_tokens(name: str) -> tuple[str, ...]:
         text = pattern.sub(word, text)
     for part, word in _PARTS if _HANGUL.search(text) else ():
         text = text.replace(part, f" {word} ")
-    all_ = [_SAME.get(token, token) for token in plain_tokens(text)]
+    all_ = [_SAME.get(token, token) for token in map(_single, plain_tokens(text))]
     return tuple(token for token in all_ if token not in _FORMS) or tuple(all_)
+
+
+def _single(token: str) -> str:
+    """``projects`` as ``project``."""
+    return token[:-1] if len(token) > 4 and token.endswith("s") and not token.endswith("ss") else token
 
 
 @lru_cache(maxsize=8192)
@@ -90,10 +95,15 @@ def spellings(name: str) -> tuple[str, ...]:
     korean = [found.strip() for found in _HANGUL.findall(name)]
     if korean and re.search(r"[A-Za-z]", name):
         out += [*korean, _HANGUL.sub(" ", name).strip(" ()")]
-    parts = [part.strip() for part in _APART_BY.split(name)]
-    if len(parts) > 1 and all(len(tokens(part)) > 1 or len(part) > 4 for part in parts):
-        out += parts  # "Ministry of Unification, Ministry of National Defence"; "KIM, Yong Chol" is one name
     return tuple(dict.fromkeys(text for text in out if tokens(text)))
+
+
+@lru_cache(maxsize=8192)
+def split(name: str) -> tuple[str, ...]:
+    """A user's name, and each body in it when it names several: ``통일부·국방부``. ``KIM, Yong Chol`` is one name."""
+    parts = [part.strip() for part in _APART_BY.split(name)]
+    several = len(parts) > 1 and all(len(tokens(part)) > 1 or (_HANGUL.search(part) and len(part) > 2) for part in parts)
+    return (name, *parts) if several else (name,)
 
 
 def is_short(name: str) -> bool:

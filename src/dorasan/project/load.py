@@ -31,7 +31,8 @@ from dorasan.project.file import (
 from dorasan.project.project import USUAL_ACT, Act, Held, Line, Project, Text
 from dorasan.project.table import TableRow, read_table
 
-if TYPE_CHECKING:  # tables of goods are loaded only where there is a list
+if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party
+    from dorasan.parties.facts import Screened
     from dorasan.project.lists import Progress, ReadList
 
 Facts = dict[str, Given]
@@ -120,6 +121,7 @@ def _build(run: _Run) -> Project:
     for n, listed in enumerate(shape.lists):
         builder.list(listed, ("lists", n))
     builder.links()
+    screened = _screened(shape, builder) if shape.parties else ()
     lines = builder.finished()
     held = tuple(
         Held(h.act, h.of, h.state, tuple(lines) if h.lines == "all" else h.lines, h.filed, h.granted, h.until, h.paper)
@@ -136,7 +138,23 @@ def _build(run: _Run) -> Project:
         parties={name: text(party.name) for name, party in shape.parties.items()},
         file=run.marked.file,
         lists=tuple(builder.lists),
+        screened=screened,
     )
+
+
+def _screened(shape: ProjectShape, builder: _Lines) -> tuple[Screened, ...]:
+    """Each party held against the lists; what comes of it is the weakest of facts, and never an answer."""
+    from dorasan.parties.facts import open_facts, screened
+
+    days = (leg.date_.since if isinstance(leg.date_, DatesShape) else leg.date_ for leg in shape.legs.values())
+    as_of = shape.as_of or min((day for day in days if day is not None), default=None)
+    shared = [builder.common, *(facts for asserted in builder.asserted.values() for facts in asserted)]
+    found = tuple(
+        screened(name, (*text(party.name).values(), *party.aliases), as_of, [builder.parties[name], *shared])
+        for name, party in shape.parties.items()
+    )
+    builder.screened = open_facts(found)
+    return found
 
 
 class _Lines:
@@ -148,6 +166,7 @@ class _Lines:
         self.asserted: dict[str, list[Facts]] = {}
         self.derived: dict[str, Facts] = {}  # what a list says: weaker than any answer
         self.lists: list[ReadList] = []
+        self.screened: Facts = {}
 
     def _add(self, name: str, entry: LineShape | LegShape, path: Path_, facts: Facts, place: str) -> None:
         if name in self.entries:
@@ -273,7 +292,7 @@ class _Lines:
             act = ActShape(act="supply")
         leg = act.leg or (entry.leg if isinstance(entry, LineShape) else name)
         actor = act.actor or entry.actor
-        layers: list[Facts] = [self.common]
+        layers: list[Facts] = [self.screened, self.common]
         layers.append(self._named(self.parties, actor, "no_party", path))
         layers.append(self._named(self.leg_facts, leg, "no_leg", path))
         layers.append(self.derived.get(name, {}))

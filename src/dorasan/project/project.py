@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from dorasan.facts.given import Given
 
-if TYPE_CHECKING:  # tables of goods are loaded only where there is a list
+if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party
+    from dorasan.parties.facts import Screened
     from dorasan.project.lists import ReadList
 
 Text = dict[str, str]
@@ -81,6 +82,7 @@ class Project:
     parties: Mapping[str, Text]
     file: str
     lists: tuple[ReadList, ...] = ()  # the lists its lines came from, with the account of every row
+    screened: tuple[Screened, ...] = ()  # its parties, held against lists of names
 
     def carried_by(self, line: str) -> list[tuple[str, ...]]:
         """Everything ``line`` needs, directly or through what it needs; cycles are fine. Alternatives kept together."""

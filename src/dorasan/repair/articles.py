@@ -39,6 +39,11 @@ def crossing(line: Line) -> Iterator[tuple[int, Act]]:
             yield n, act
 
 
+def number_of(line: Line, act: Act) -> int:
+    """Which of the line's acts a ruling speaks of: one act may be ruled on under several states of the law."""
+    return next(n for n, own in enumerate(line.acts) if own.facts is act.facts)
+
+
 def value_of(line: Line, act: Act, fact: str) -> Possible:
     given: Given | None = act.facts.get(fact)
     return given.possible if given is not None else declared()[fact].by_default(line.kind)

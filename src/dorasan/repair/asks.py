@@ -11,9 +11,9 @@ from dorasan.facts.possible import Choice as Values
 from dorasan.facts.possible import Possible, Span, union
 from dorasan.judge.cluster import Cluster, ClusterRuling
 from dorasan.judge.refine import Refined
-from dorasan.judge.ruling import LineRuling
+from dorasan.judge.ruling import ActRuling, LineRuling
 from dorasan.law.provision import Layer
-from dorasan.repair.articles import words
+from dorasan.repair.articles import number_of, words
 from dorasan.repair.burden import of_cluster, weight
 from dorasan.repair.choice import Choice, Cost, Edit, Kind
 from dorasan.repair.evasion import TRAVELLED
@@ -24,14 +24,14 @@ MOST_ASKED = 3  # facts asked for one line: those in the most promising answers
 def ask_choices(ruling: LineRuling) -> Iterator[Choice]:
     """The open facts of a line whose good answer would lighten what others are asked for."""
     found: dict[str, Choice] = {}
-    for n, act in enumerate(ruling.acts):
+    for act in ruling.acts:
         for cluster, refined in zip(act.row.docket.clusters, act.refined, strict=True):
             if cluster.layer is not Layer.LAW or not refined.table:
                 continue
             for fact, value in _good_answers(cluster, refined).items():
                 if fact in TRAVELLED or not _narrower(value, act.row.row[fact]):
                     continue
-                found.setdefault(fact, _choice(ruling, n, fact, value, cluster))
+                found.setdefault(fact, _choice(ruling, act, fact, value, cluster))
     yield from list(found.values())[:MOST_ASKED]
 
 
@@ -71,14 +71,14 @@ def _narrower(value: Possible, now: Possible) -> bool:
     return value != now and (not isinstance(value, Values) or bool(value.values - {"n/a"}))
 
 
-def _choice(ruling: LineRuling, act: int, fact: str, value: Possible, cluster: Cluster) -> Choice:
+def _choice(ruling: LineRuling, act: ActRuling, fact: str, value: Possible, cluster: Cluster) -> Choice:
     open_ = {demand.id: None for demand in cluster.demands}
-    basis = tuple(name for name in ruling_basis(ruling, act) if name in open_)
+    basis = tuple(name for name in ruling_basis(act) if name in open_)
     return Choice(
         f"fact:{fact}:{ruling.line.id}",
         Kind.FACT,
         f"fact:{fact}:{ruling.line.id}",
-        (Edit(ruling.line.id, act, fact, value),),
+        (Edit(ruling.line.id, number_of(ruling.line, act.act), fact, value),),
         words("fact_says"),
         words("fact_gives_up"),
         Cost.NOTHING,
@@ -88,9 +88,9 @@ def _choice(ruling: LineRuling, act: int, fact: str, value: Possible, cluster: C
     )
 
 
-def ruling_basis(ruling: LineRuling, act: int) -> list[str]:
+def ruling_basis(act: ActRuling) -> list[str]:
     """The provisions of law that an act of the line may meet."""
     from dorasan.judge.finding import Says, findings
 
     met = (Says.BITES, Says.CANNOT_TELL)
-    return [f.provision.id for f in findings(ruling.acts[act].row) if f.says in met and f.provision.layer is Layer.LAW]
+    return [f.provision.id for f in findings(act.row) if f.says in met and f.provision.layer is Layer.LAW]

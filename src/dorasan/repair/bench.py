@@ -19,8 +19,9 @@ from dorasan.judge.ruling import with_defaults
 from dorasan.judge.truth import Truth, evaluate
 from dorasan.law.condition import Compare, Condition, can_be, comparisons
 from dorasan.law.edition import Edition
+from dorasan.law.loader import Library
 from dorasan.law.provision import Layer
-from dorasan.law.snapshot import law_of_day
+from dorasan.law.snapshot import change_days, law_of_day
 from dorasan.project.project import Act, Line, Project
 from dorasan.repair.burden import Burdens, of_cluster
 
@@ -43,10 +44,13 @@ class Day:
     fallback: date | None
     override: bool
 
-    def of(self, act: Act) -> date:
+    def of(self, act: Act, library: Library) -> list[date]:
+        """One; for a leg without a fixed day, one for each state of the law between its first and last day."""
         if self.override and self.fallback is not None:
-            return self.fallback
-        return act.day or self.fallback or self.today
+            return [self.fallback]
+        if act.day is None or act.until is None:
+            return [act.day or self.fallback or self.today]
+        return [act.day, *(day for day in change_days(library) if act.day < day <= act.until)]
 
 
 class Bench:
@@ -56,6 +60,7 @@ class Bench:
         self.edition, self.seat = edition, seat or project.seat
         self.days = Day(today, as_of or project.as_of, as_of is not None)
         self._dockets: dict[date, tuple[Docket, tuple[tuple[str, ...], ...]]] = {}
+        self._base: dict[tuple[str, int], dict[str, Possible]] = {}
         self._seen: dict[tuple[object, ...], tuple[Refined, Burdens]] = {}
 
     def docket(self, day: date) -> tuple[Docket, tuple[tuple[str, ...], ...]]:
@@ -71,9 +76,13 @@ class Bench:
         best = worst = Klass.FREE
         total = 0
         for n, act in enumerate(line.acts):
-            values = {name: given.possible for name, given in with_defaults(line.kind, act.facts).items()}
+            if (line.id, n) not in self._base:
+                given = with_defaults(line.kind, act.facts)
+                self._base[(line.id, n)] = {name: fact.possible for name, fact in given.items()}
+            values = dict(self._base[(line.id, n)])
             values.update({fact: value for (at, fact), value in edits.items() if at == n})
-            for cluster, (found, its) in self.clusters(self.days.of(act), values):
+            days = self.days.of(act, self.edition.library)
+            for cluster, (found, its) in (each for day in days for each in self.clusters(day, values)):
                 burdens |= its
                 total += sum(cell.worst for cell in found.views[STRICT])
                 if cluster.layer is Layer.LAW:

@@ -70,6 +70,7 @@ class Choice:
     entry: str = ""  # the entry of a table, the lift, or the fact: equal entries on several lines are one decision
     leg: str = ""
     papers: tuple[str, ...] = ()  # facts of record that somebody has to file
+    outside: Text | None = None  # whose decision is not in the law packs and has to be asked for apart
     more_slots: tuple[str, ...] = ()  # of one decision for several lines: the slots of the others
 
     @property

@@ -3,7 +3,7 @@
 Four things are evasion and no choice may do them: to change a fact that is recorded or that nobody can decide (what the
 goods are, who the parties are, the origin of goods already bought); to give goods another HS code while they stay the
 same goods; to change who acts on paper while the same carrier moves the same things; to split an amount below a
-threshold while the total of the period stays (docs/decisions/repairs-and-evasion.md).
+threshold while the total of the period stays (docs/decisions/0007-repairs-and-evasion.md).
 """
 
 from __future__ import annotations

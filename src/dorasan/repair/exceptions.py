@@ -14,13 +14,13 @@ from dorasan.facts.declared import declared
 from dorasan.facts.possible import Choice as Values
 from dorasan.facts.possible import Possible
 from dorasan.judge.docket import shown_test
-from dorasan.judge.finding import Finding, Lifting, findings
+from dorasan.judge.finding import Finding, Lifting, findings, grounds
 from dorasan.judge.need import need_of
 from dorasan.judge.ruling import ActRuling, LineRuling
 from dorasan.law.authority import registry
 from dorasan.law.condition import All, Condition
 from dorasan.law.provision import Effect, Layer, Provision
-from dorasan.repair.articles import words
+from dorasan.repair.articles import number_of, words
 from dorasan.repair.backwards import Row, holds, may_hold, meet, ways
 from dorasan.repair.choice import Choice, Cost, Edit, Kind
 from dorasan.repair.evasion import PAPERS, PLANNED
@@ -48,10 +48,15 @@ def standing(ruling: LineRuling) -> list[Standing]:
                 continue
             for lifting in finding.lifts:
                 if not lifting.lift.by and _stands(act, finding, lifting):
-                    facts = tuple(dict.fromkeys(g.compare.fact for g in lifting.grounds if g.truth == (1, 0)))
+                    facts = _rests_on(act, lifting.lift)
                     key = (finding.provision.id, lifting.lift.id)
                     out.setdefault(key, Standing(ruling.line.id, lifting.lift, finding.provision, facts))
     return list(out.values())
+
+
+def _rests_on(act: ActRuling, lift: Provision) -> tuple[str, ...]:
+    """The facts that make the test of the lift true, whatever else may be open."""
+    return tuple(dict.fromkeys(g.compare.fact for g in grounds(lift.plain.test, act.row) if g.truth != (1, 1)))
 
 
 def _stands(act: ActRuling, finding: Finding, lifting: Lifting) -> bool:
@@ -68,7 +73,7 @@ def _stands(act: ActRuling, finding: Finding, lifting: Lifting) -> bool:
 def exception_choices(ruling: LineRuling, seat: str) -> Iterator[Choice]:
     """Lifts that do not surely hold, with the facts that would have to be decided or shown."""
     found: dict[str, Choice] = {}
-    for n, act in enumerate(ruling.acts):
+    for act in ruling.acts:
         for finding in findings(act.row):
             if not _weighs(finding, seat):
                 continue
@@ -78,7 +83,7 @@ def exception_choices(ruling: LineRuling, seat: str) -> Iterator[Choice]:
                     continue
                 best = _easiest(ruling, shown_test(lift), act.row.row)
                 if best:
-                    found.setdefault(lift.id, _choice(ruling, n, lift, finding.provision, best))
+                    found.setdefault(lift.id, _choice(ruling, act, lift, finding.provision, best))
     yield from sorted(found.values(), key=lambda c: (c.cost, len(c.edits), c.id))[:MOST_EXCEPTIONS]
 
 
@@ -125,15 +130,13 @@ def _allowed(ruling: LineRuling, found: Row, row: Row) -> bool:
     return all(one(fact, value) for fact, value in found.items())
 
 
-def _choice(ruling: LineRuling, act: int, lift: Provision, demand: Provision, found: Mapping[str, Possible]) -> Choice:
+def _choice(
+    ruling: LineRuling, act: ActRuling, lift: Provision, demand: Provision, found: Mapping[str, Possible]
+) -> Choice:
     filed = tuple(fact for fact in found if fact in PAPERS)
-    decided = any(
-        meet(ruling.acts[act].row.row[fact], value) != value for fact, value in found.items() if fact not in PAPERS
-    )
+    decided = any(meet(act.row.row[fact], value) != value for fact, value in found.items() if fact not in PAPERS)
     says = {lang: f"{words('exception_says', at=lift.cite(lang))[lang]} {lift.says[lang]}" for lang in ("en", "ko")}
-    kept = (
-        meet(ruling.acts[act].row.row["custody"], found["custody"]) != found["custody"] if "custody" in found else False
-    )
+    kept = meet(act.row.row["custody"], found["custody"]) != found["custody"] if "custody" in found else False
     notes = [words("exception_papers")] if filed else []
     if not lift.confirmed:
         notes.append(words("exception_unconfirmed"))
@@ -141,7 +144,7 @@ def _choice(ruling: LineRuling, act: int, lift: Provision, demand: Provision, fo
         f"exception:{lift.id}:{ruling.line.id}",
         Kind.EXCEPTION,
         f"exception:{lift.id}:{ruling.line.id}",
-        tuple(Edit(ruling.line.id, act, fact, value) for fact, value in found.items()),
+        tuple(Edit(ruling.line.id, number_of(ruling.line, act.act), fact, value) for fact, value in found.items()),
         says,
         words("exception_gives_up_terms" if decided else "exception_gives_up"),
         Cost.MUCH if kept else Cost.LITTLE if decided or filed else Cost.NOTHING,

@@ -12,7 +12,7 @@ from dorasan.project.project import Line, Project
 from dorasan.repair.again import Judged, Sitting, Variant, judged_again, of_rulings
 from dorasan.repair.bench import Bench
 from dorasan.repair.burden import Burden, asked, weight
-from dorasan.repair.choice import JOURNEY, Choice, Edit
+from dorasan.repair.choice import JOURNEY, Choice, Edit, Kind
 from dorasan.repair.combine import MOST_REPAIRS, Found, minimal
 from dorasan.repair.menu import Menu, menu
 from dorasan.repair.trial import WHOLE, Factor, Taken, Trials
@@ -64,7 +64,10 @@ class Target:
 
 @dataclass(frozen=True)
 class Fix:
-    """Everything ``dorasan fix`` knows. ``clear``: lines for which nobody else has to be asked as planned."""
+    """Everything ``dorasan fix`` knows. ``clear``: lines for which nobody else has to be asked as planned.
+
+    ``worse``: what people do to such lines all the same, and what it would wake.
+    """
 
     project: Project
     rulings: Rulings
@@ -72,6 +75,7 @@ class Fix:
     targets: tuple[Target, ...]
     whole: Target | None
     clear: tuple[str, ...]
+    worse: tuple[Repair, ...] = ()
 
     def __getitem__(self, line: str) -> Target:
         return next(target for target in self.targets if line == target.line or line in target.alike)
@@ -97,7 +101,10 @@ def fix(
     drafts = [_draft(trials, found, name, most) for name in groups]
     whole = _draft_whole(trials, found, project, most) if not lines and len(burdened) > 1 else None
     every = [*drafts, *([whole] if whole else [])]
-    again = judged_again(sitting, project, [v for draft in every for v in draft.variants()], found.choices)
+    clear = tuple(name for name in planned if name not in burdened)
+    spoilt = [(c.lines[0], frozenset({c.id})) for c in found.choices if c.kind is Kind.PARTS and c.lines[0] in clear]
+    variants = [*(v for draft in every for v in draft.variants()), *spoilt]
+    again = judged_again(sitting, project, variants, found.choices)
     targets = tuple(
         _target(draft, groups.get(draft.target, ()), planned[draft.target], again, found, trials) for draft in drafts
     )
@@ -106,8 +113,8 @@ def fix(
         if whole is not None
         else None
     )
-    clear = tuple(name for name in planned if name not in burdened)
-    return Fix(project, rulings, found, targets, all_lines, clear)
+    worse = tuple(Repair(tuple(found.named(taken)), again[(name, taken)]) for name, taken in spoilt)
+    return Fix(project, rulings, found, targets, all_lines, clear, tuple(one for one in worse if one.judged.burdens))
 
 
 @dataclass(frozen=True)

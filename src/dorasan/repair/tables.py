@@ -50,6 +50,7 @@ class Journey:
     cost: Cost
     basis: tuple[str, ...]
     note: Text
+    outside: Text | None
     edits: Mapping[str, Mapping[str, Possible]]
 
 
@@ -91,6 +92,7 @@ def journeys() -> tuple[Journey, ...]:
             cost=COSTS[entry["cost"]],
             basis=tuple(entry["basis"]),
             note=entry["note"],
+            outside=entry.get("outside"),
             edits={kind: _facts(facts) for kind, facts in entry["edits"].items()},
         )
         for entry in _read("journeys.yaml")["journeys"]

@@ -92,7 +92,7 @@ def split(
     lacking = _lacking(project)
     placed = tuple(_carried(_placed(rulings[name], project.held, rulings), project, lacking) for name in wanted)
     waiting = [one.line for one in placed if one.group in (Group.WAITS, Group.OPEN, Group.BARRED)]
-    return Split(placed, tuple(_parts(sitting, project, waiting)))
+    return Split(placed, tuple(_parts(sitting, project, waiting, lacking)))
 
 
 CARRIAGE = ("no_conveyance", "no_carriage", "no_leg", "no_fuel", "no_driver")
@@ -198,7 +198,7 @@ def _asked_by(company: Iterable[LineRuling], layer: Layer) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _parts(sitting: Sitting, project: Project, waiting: Sequence[str]) -> Iterable[Part]:
+def _parts(sitting: Sitting, project: Project, waiting: Sequence[str], lacking: dict[str, list[str]]) -> Iterable[Part]:
     """Of a line with several codes, each by itself: what could leave before the rest does."""
     lines: dict[str, tuple[str, Codes, Line]] = {}
     for name in waiting:
@@ -214,7 +214,10 @@ def _parts(sitting: Sitting, project: Project, waiting: Sequence[str]) -> Iterab
         replace(h, lines=(*h.lines, *(k for k, (n, _, _) in lines.items() if n in h.lines))) for h in project.held
     )
     rulings = judge(sitting.edition, apart, today=sitting.today, as_of=sitting.as_of, seat=sitting.seat)
-    groups = {key: _placed(rulings[key], held, rulings).group for key in lines}
+    groups = {
+        key: _carried(replace(_placed(rulings[key], held, rulings), line=name), project, lacking).group
+        for key, (name, _, _) in lines.items()
+    }
     for name in dict.fromkeys(name for name, _, _ in lines.values()):
         mine = {key: groups[key] for key, (of, _, _) in lines.items() if of == name}
         if len(set(mine.values())) > 1:

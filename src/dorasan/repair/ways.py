@@ -37,6 +37,7 @@ def journey_choices(project: Project) -> Iterator[Choice]:
                         (journey.note,),
                         journey.id,
                         leg,
+                        outside=journey.outside,
                     )
 
 

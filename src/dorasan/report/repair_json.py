@@ -28,6 +28,14 @@ def fix_json(fix: Fix, edition: Edition) -> dict[str, Any]:
         "no_help": [{"line": line, "entry": entry.id, "note": entry.note} for line, entry in fix.menu.no_help],
         "targets": [_target(target) for target in fix.targets],
         "whole": _target(fix.whole) if fix.whole is not None else None,
+        "worse": [
+            {
+                "line": repair.choices[0].lines[0],
+                "choices": [c.id for c in repair.choices],
+                "left": _judged(repair.judged),
+            }
+            for repair in fix.worse
+        ],
         "nothing_to_repair": list(fix.clear),
     }
 
@@ -40,6 +48,7 @@ def _choice(choice: Choice) -> dict[str, Any]:
         "gives_up": dict(choice.gives_up),
         "cost": choice.cost.name.lower(),
         "basis": list(choice.basis),
+        "outside": dict(choice.outside) if choice.outside else None,
         "notes": [dict(note) for note in choice.notes],
         "edits": [{"line": e.line, "act": e.act, "fact": e.fact, "value": plain(e.value)} for e in choice.edits],
     }

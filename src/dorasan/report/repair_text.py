@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from dorasan.facts.possible import Choice
+from dorasan.judge.ruling import LineRuling
 from dorasan.law.authority import registry
 from dorasan.law.edition import Edition
-from dorasan.repair.choice import JOURNEY, Choice
+from dorasan.repair.again import of_rulings
+from dorasan.repair.burden import of_ruling
+from dorasan.repair.choice import JOURNEY
+from dorasan.repair.choice import Choice as Entry
 from dorasan.repair.fix import Fix, Repair, Target
 from dorasan.repair.trial import WHOLE
 from dorasan.report import repair_words as rw
@@ -40,6 +45,7 @@ class _Text:
             self._target(target)
         if self.fix.whole is not None:
             self._target(self.fix.whole)
+        self._worse()
         self._no_help()
         self._refused()
         self.page.blank()
@@ -70,11 +76,7 @@ class _Text:
             self.page.heading(self.say("head_standing"))
             for words, lines in found.items():
                 self.page.item("* ", f"{grouped(lines)}: {words}")
-        kept = [
-            target.line
-            for target in self.fix.targets
-            if _own_custody(self.fix, target) and ("un-committee", "every_reading") not in _pairs(target)
-        ]
+        kept = [ruling.line.id for ruling in self.fix.rulings if _own_custody(ruling)]
         if kept:
             self.page.heading(self.say("head_own_custody"))
             self.page.item("* ", f"{grouped(kept)}: {self.say('own_custody')}")
@@ -87,7 +89,7 @@ class _Text:
                 if choice.leg == leg:
                     self._entry(choice)
 
-    def _entry(self, choice: Choice) -> None:
+    def _entry(self, choice: Entry) -> None:
         lead = f"[{self.number[rw.decision(choice)]}] "
         kind = self.say(f"kind_{choice.kind}")
         indent = len(lead)
@@ -154,6 +156,15 @@ class _Text:
     def _effect(self, target: Target, repair: Repair) -> str:
         return rw.effect_words(self.lang, self.edition, target.planned, repair)
 
+    def _worse(self) -> None:
+        if self.fix.worse:
+            self.page.heading(self.say("head_worse"))
+        for repair in self.fix.worse:
+            line = repair.choices[0].lines[0]
+            planned = of_rulings(self.fix.rulings.lines, line, self.fix.project)
+            self._entry(repair.choices[0])
+            self.page.item("    => ", f"{line}: {rw.effect_words(self.lang, self.edition, planned, repair)}")
+
     def _no_help(self) -> None:
         if self.fix.menu.no_help:
             self.page.heading(self.say("head_no_help"))
@@ -168,10 +179,9 @@ class _Text:
             self.page.item("* ", self.say("refused", line=why.line, says=rw.title(self.lang, choice), why=reason))
 
 
-def _own_custody(fix: Fix, target: Target) -> bool:
-    facts = fix.project.lines[target.line].acts[0].facts
-    return "custody" in facts and getattr(facts["custody"].possible, "values", None) == {"returns_own_control"}
-
-
-def _pairs(target: Target) -> set[tuple[str, str]]:
-    return {(burden.who, burden.how) for burden in target.planned.burdens}
+def _own_custody(ruling: LineRuling) -> bool:
+    """Does the line stay in one's own control, and is the Committee asked on some reading only?"""
+    facts = ruling.line.acts[0].facts
+    value = facts["custody"].possible if "custody" in facts else None
+    asked = {burden.how for burden in of_ruling(ruling, carried=False) if burden.who == "un-committee"}
+    return isinstance(value, Choice) and value.values == {"returns_own_control"} and asked == {"asked"}

@@ -76,6 +76,8 @@ def effect_words(lang: Lang, edition: Edition, before: Judged, repair: Repair) -
     risks = [name for name in after.shown if name not in before.shown]
     if risks:
         parts.append(say(lang, "fix.exposes", cites=cites(lang, edition, risks)))
+    for text in dict.fromkeys(choice.outside[lang] for choice in repair.choices if choice.outside):
+        parts.append(say(lang, "fix.outside", what=text))
     for key in ("lighter", "heavier"):
         lines = getattr(repair, key)
         if lines:

@@ -84,7 +84,8 @@ class _Handed:
         self.heads = ruling_heads(self.found, self.lang)
         for column in range(1, self.wide + 1):
             body = (r for t in tables for r in range(t.body[0], min(t.body[1], t.body[0] + SAMPLE) + 1))
-            texts = [shown(value_at(self.sheet, row, column)) for row in body]
+            goods = (row for row in body if (fate := self.fates.get(row)) is not None and fate.what != "dropped")
+            texts = [shown(value_at(self.sheet, row, column)) for row in goods]
             page.column_dimensions[get_column_letter(column)].width = width(texts)
         for n, wide in enumerate(ruling_widths(self.found), start=self.wide + 1):
             page.column_dimensions[get_column_letter(n)].width = wide

@@ -21,9 +21,9 @@ from dorasan.report.model import LineEntry
 from dorasan.report.phrase import class_key
 from dorasan.words import Lang, say
 
-BEFORE = (("row", 13), ("alone", 16), ("carried", 16))
-AFTER = (("contested", 24), ("reason", 44), ("codes", 18), ("doubts", 24), ("ask", 28))
-AUTHORITY = 14
+BEFORE = (("row", 13), ("alone", 18), ("carried", 18))
+AFTER = (("contested", 30), ("reason", 64), ("codes", 18), ("doubts", 24), ("ask", 40))
+AUTHORITY = 15
 
 
 @dataclass(frozen=True)

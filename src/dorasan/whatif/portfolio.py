@@ -127,7 +127,7 @@ class _Build:
         at = {name: len(self.lines) + k for k, name in enumerate(project.lines)}
         draws = []
         for name, line in project.lines.items():
-            rows = []
+            rows: list[int] = []
             for k, act in enumerate(line.acts):
                 own = act.day or project.as_of
                 self.undated += own is None

@@ -1,0 +1,134 @@
+"""``dorasan ask``: questions in order, answers kept at once with who and when, undone, and never invented."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from dorasan.yaml12 import Loader
+from tests.cli.small_law import run
+from tests.report.lists import small_list
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    return small_list(tmp_path / "list.xlsx")
+
+
+@pytest.fixture
+def project(listed: Path) -> Path:
+    assert run("import", listed).returncode == 0
+    return listed.with_suffix(".yaml")
+
+
+def kept(file: Path) -> list[dict[str, object]]:
+    found = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader).get("assertions") or []
+    return [dict(entry) for entry in found]
+
+
+def test_a_bare_list_gets_its_project_file_first(listed: Path) -> None:
+    done = run("ask", listed, "--by", "Kim", typed="q\n")
+    assert done.returncode == 0, done.stderr
+    assert "Project file written" in done.stdout and listed.with_suffix(".yaml").exists()
+    assert "Using the project file beside the list" in run("ask", listed, "--by", "Kim", typed="q\n").stdout
+
+
+def test_an_answer_is_kept_at_once_with_who_and_when(project: Path) -> None:
+    done = run("ask", project, typed="홍길동\n1\nq\n", LANG="ko_KR.UTF-8")
+    assert done.returncode == 0 and "응답자 성명" in done.stdout
+    (answer,) = kept(project)
+    assert answer["by"] == "홍길동" and str(answer["on"]) == str(date.today()) and answer["via"] == "ask"
+    assert re.search(r"\d+칸 확정", done.stdout)
+    assert "# 도라산이" in project.read_text(encoding="utf-8") or "# Written by Dorasan" in project.read_text("utf-8")
+
+
+def test_nobody_answers_without_a_name(project: Path) -> None:
+    for arguments, typed in (((), "\n"), ((), ""), (("--answer", "custody=gift"), "")):
+        done = run("ask", project, *arguments, typed=typed)
+        assert done.returncode == 1 and "--by NAME" in done.stderr
+    assert not kept(project)
+    assert run("ask", project, typed="1\nq\n", DORASAN_BY="Lee").returncode == 0
+    assert kept(project)[0]["by"] == "Lee"
+
+
+def test_skip_undo_pick_and_mistakes(project: Path) -> None:
+    before = project.read_text(encoding="utf-8")
+    done = run("ask", project, "--by", "Kim", typed="s\nnonsense\n1\nu\nq\n")
+    assert done.returncode == 0, done.stderr
+    assert "is no number" in done.stdout
+    assert "Taken back" in done.stdout
+    assert not kept(project)
+    assert before.splitlines()[:4] == project.read_text(encoding="utf-8").splitlines()[:4], "comments stay"
+
+
+def test_one_answer_for_some_of_the_lines(project: Path) -> None:
+    done = run("ask", project, "--by", "Kim", typed="l\n1-2\n1\nq\n")
+    (answer,) = kept(project)
+    lines = answer["lines"]
+    assert isinstance(lines, list) and len(lines) == 2, done.stdout
+
+
+def test_the_input_may_end_at_any_time(project: Path) -> None:
+    done = run("ask", project, "--by", "Kim", typed="1\n")
+    assert done.returncode == 0 and not done.stderr
+    assert len(kept(project)) == 1 and "dorasan check" in done.stdout
+
+
+def test_answers_given_as_options(project: Path) -> None:
+    answers = ("--answer", "recipient_kind=civilian_institution", "--answer", "value_usd=8-12")
+    done = run("ask", project, "--by", "Kim", *answers, "--lines", "1.6..1.8")
+    assert done.returncode == 0, done.stderr
+    found = kept(project)
+    assert [answer["lines"] for answer in found] == [["1.6", "1.7", "1.8"]] * 2
+    assert found[0]["facts"] == {"recipient_kind": "civilian_institution"}
+    assert found[1]["facts"] == {"value_usd": {"from": 8, "to": 12}}
+    assert run("ask", project, "--undo").returncode == 0
+    assert len(kept(project)) == 1
+
+
+def test_an_answer_without_lines_stands_for_those_on_which_it_is_open(project: Path) -> None:
+    """What the list says itself (origins) is not overwritten by an answer meant for the rest."""
+    done = run("ask", project, "--by", "Kim", "--answer", "origin=us")
+    assert done.returncode == 0, done.stderr
+    (answer,) = kept(project)
+    assert answer["lines"] == ["2.2"], "all others have an origin on the list"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--answer", "custody"], "which fact is what"),
+        (["--answer", "custdy=gift"], "no fact"),
+        (["--answer", "custody=present"], "none of the answers"),
+        (["--answer", "hs=8201.10"], "belongs to one line"),
+        (["--answer", "hs=spade", "--lines", "1.6"], "no HS code"),
+        (["--answer", "custody=gift", "--lines", "9.9"], "No line is meant"),
+        (["--answer", "custody=gift", "--answer", "hs=spade", "--lines", "1.6"], "no HS code"),
+    ],
+)
+def test_bad_answers_keep_nothing(project: Path, arguments: list[str], words: str) -> None:
+    before = project.read_bytes()
+    done = run("ask", project, "--by", "Kim", *arguments)
+    assert done.returncode == 1 and words in done.stderr and "Traceback" not in done.stderr
+    assert project.read_bytes() == before
+    assert run("ask", project, "--by", "Kim", *arguments, "--lang", "ko").stderr != done.stderr
+
+
+def test_a_doubtful_code_is_asked_line_by_line(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["품명", "수량", "HS코드"])
+    for row in (["수량계", 3, "8481.80"], ["삽", 5, None], ["정체불명 물품", 1, None]):
+        book.active.append(row)
+    book.save(tmp_path / "codes.xlsx")
+    done = run("ask", tmp_path / "codes.xlsx", "--by", "Kim", typed="s\n" * 30)
+    assert done.returncode == 0, done.stderr
+    answered = run("ask", tmp_path / "codes.yaml", "--by", "Kim", "--answer", "hs=9028.20", "--lines", "수량계")
+    assert answered.returncode == 0, answered.stderr
+    assert kept(tmp_path / "codes.yaml")[0]["facts"] == {"hs": "9028.20"}

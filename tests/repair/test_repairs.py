@@ -1,0 +1,125 @@
+"""What ``fix`` must show: the real cases, the greenhouse kit, and a repair or the plain word that there is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dorasan.facts.given import Given, Provenance
+from dorasan.facts.possible import Choice as Values
+from dorasan.law.edition import current
+from dorasan.project.load import load_project
+from dorasan.project.project import Project
+from dorasan.repair.burden import Burden, asked, weight
+from dorasan.repair.choice import Kind
+from dorasan.repair.fix import Fix, Repair, fix
+from dorasan.report.page import Manner
+from dorasan.report.repair_text import fix_text
+from dorasan.words import LANGS, say
+
+HERE = Path(__file__).parent
+CASES = sorted(p.parent for p in (HERE.parents[1] / "cases").glob("*/project.yaml"))
+TODAY = date(2026, 11, 22)
+
+
+def case(name: str) -> Project:
+    return load_project(HERE.parents[1] / "cases" / name / "project.yaml")
+
+
+def single(found: Fix, line: str, entry: str) -> Repair:
+    return next(one for one in found[line].singles if one.choices[0].entry == entry)
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda p: p.name)
+def test_every_case_has_a_repair_or_says_that_there_is_none(folder: Path) -> None:
+    edition, project = current(), load_project(folder / "project.yaml")
+    found = fix(edition, project, today=TODAY)
+    text = fix_text(found, edition, "en", Manner(), TODAY)
+    for target in [*found.targets, *([found.whole] if found.whole else [])]:
+        assert target.broken == 0
+        for repair in target.repairs:
+            assert weight(repair.judged.burdens) < weight(target.planned.burdens)
+    for target in found.targets:
+        named = {target.line, *target.alike}
+        assert named <= set(project.lines)
+    nothing = sum(not target.repairs for target in found.targets)
+    assert text.count(say("en", "fix.none")) == nothing
+    assert found.targets or found.clear
+    covered = {name for t in found.targets for name in (t.line, *t.alike)} | set(found.clear)
+    assert covered == set(project.lines)
+
+
+def test_press_gear_the_exception_was_there_all_along() -> None:
+    found = fix(current(), case("2019-02-press-kumgang"), today=TODAY, lines=["laptop", "camera", "phone"])
+    standing = {one.line: one for one in found.menu.standing if one.lift.id == "us/ear/740.9-news-media"}
+    assert {"laptop", "camera", "phone"} <= set(standing)
+    assert {"press_credentials", "physical_control", "custody"} <= set(standing["camera"].facts)
+    assert not any(burden.who == "us-commerce" for burden in found["laptop"].planned.burdens)
+
+
+def test_press_gear_that_nobody_spoke_for_is_offered_the_exception() -> None:
+    project = case("2019-02-press-kumgang")
+    line = project.lines["laptop"]
+    facts = {n: g for n, g in line.acts[0].facts.items() if n not in ("press_credentials", "physical_control")}
+    facts["custody"] = Given(Values(frozenset({"left", "returns_own_control"})), Provenance("given"))
+    laptop = replace(line, acts=(replace(line.acts[0], facts=facts),))
+    project = replace(project, lines={**project.lines, "laptop": laptop})
+    found = fix(current(), project, today=TODAY, lines=["laptop"])
+    one = single(found, "laptop", "us/ear/740.9-news-media")
+    assert {edit.fact for edit in one.choices[0].edits} == {"press_credentials", "physical_control", "custody"}
+    assert Burden("us-commerce", "asked") in found["laptop"].planned.burdens
+    assert not any(burden.who == "us-commerce" for burden in one.judged.burdens)
+
+
+def test_the_exception_is_not_offered_to_what_no_reporter_carries() -> None:
+    found = fix(current(), case("2020-08-gyeonggi-greenhouse"), today=TODAY)
+    assert not [c for c in found.menu.choices if c.entry == "us/ear/740.9-news-media"]
+
+
+def test_flu_medicine_hand_over_ship_and_own_custody() -> None:
+    found = fix(current(), case("2019-01-flu-medicine"), today=TODAY, lines=["oseltamivir", "truck-1"])
+    assert asked(found["oseltamivir"].planned.burdens) == ("un-committee", "unc")
+    at_the_line = single(found, "oseltamivir", "at-the-line")
+    assert asked(at_the_line.judged.burdens) == ("unc",)
+    assert ("unc", "dmz-entry-approval") in at_the_line.judged.asked  # still inside the zone
+    by_sea = single(found, "oseltamivir", "by-sea")
+    assert asked(by_sea.judged.burdens) == ("un-committee",)  # the ship is read like the truck
+    by_air = single(found, "oseltamivir", "by-air")
+    assert "us-commerce" in asked(by_air.judged.burdens)  # it wakes another provision
+    trucks = {burden.how for burden in found["truck-1"].planned.burdens if burden.who == "un-committee"}
+    assert trucks == {"asked"}  # own custody: asked on one reading only
+    assert len(found["oseltamivir"].repairs) >= 3
+
+
+def test_a_greenhouse_kit_in_parts_is_worse() -> None:
+    found = fix(current(), load_project(HERE / "greenhouse.yaml"), today=TODAY)
+    assert "kit" in found.clear  # presented complete: HS 9406, outside para 7
+    parts = next(choice for choice in found.menu.choices if choice.kind is Kind.PARTS)
+    assert parts.lines == ("kit",)
+    both = fix(current(), load_project(HERE / "greenhouse.yaml"), today=TODAY, lines=["kit"])
+    worse = next(one for one in both.worse if one.choices[0].kind is Kind.PARTS)
+    assert Burden("un-committee", "every_reading") in worse.judged.burdens
+    assert ("un-committee", "exemption") in worse.judged.asked
+
+
+def test_substitutes_that_help_and_that_do_not() -> None:
+    found = fix(current(), load_project(HERE / "greenhouse.yaml"), today=TODAY)
+    pipe = single(found, "pipe", "steel-pipe")
+    assert not pipe.judged.burdens
+    assert [(line, entry.id) for line, entry in found.menu.no_help] == [("taps", "tap")]
+    assert not any(choice.kind is Kind.SUBSTITUTE for choice in found.menu.choices if choice.touches("taps"))
+
+
+def test_fix_is_deterministic_and_speaks_both_languages() -> None:
+    edition, project = current(), case("2019-12-gaepung-nursery")
+    texts = [
+        fix_text(fix(edition, project, today=TODAY), edition, lang, Manner(width=width), TODAY)
+        for lang in LANGS
+        for width in (60, 100)
+    ]
+    again = fix_text(fix(edition, project, today=TODAY), edition, "en", Manner(width=60), TODAY)
+    assert texts[0] == again
+    assert all(len(line) <= 100 for line in texts[1].splitlines())

@@ -1,0 +1,79 @@
+"""The split: only what is sure goes first, papers count while they are valid, and nothing goes without a vehicle."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dorasan.judge.need import Klass
+from dorasan.judge.ruling import judge
+from dorasan.law.edition import current
+from dorasan.project.load import load_project
+from dorasan.project.project import Project
+from dorasan.repair.today import Group, Placed, split
+from dorasan.report.page import Manner
+from dorasan.report.split_text import split_text
+from dorasan.words import LANGS
+
+HERE = Path(__file__).parent
+CASES = sorted((HERE.parents[1] / "cases").glob("*/project.yaml"))
+TODAY = date(2026, 11, 22)
+
+
+def case(name: str) -> Project:
+    return load_project(HERE.parents[1] / "cases" / name / "project.yaml")
+
+
+def placed(project: Project) -> dict[str, Placed]:
+    return {one.line: one for one in split(current(), project, today=TODAY).placed}
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda p: p.parent.name)
+def test_only_what_is_sure_leaves_today(file: Path) -> None:
+    edition, project = current(), load_project(file)
+    rulings = judge(edition, project, today=TODAY)
+    for name, one in placed(project).items():
+        worst = max(rulings[name].klass_range()[1], rulings[name].carried_klass_range()[1])
+        assert (one.group in (Group.TODAY, Group.UNCARRIED)) <= (worst <= Klass.OWN or bool(one.lacks))
+        if one.group is Group.TODAY:
+            assert worst <= Klass.OWN
+            assert not one.lacks and not one.waits_for
+        if one.group is Group.WAITS:
+            assert one.waits_for
+
+
+def test_flu_medicine_waits_for_the_trucks_exemption() -> None:
+    found = placed(case("2019-01-flu-medicine"))
+    assert found["fund"].group is Group.TODAY
+    assert found["drivers"].group is Group.ON_PAPERS  # the UN Command had cleared them by its own account
+    assert found["oseltamivir"].group is Group.WAITS
+    assert dict(found["oseltamivir"].waits_for) == {("un-committee", "exemption"): ("truck-1", "fuel-1")}
+
+
+def test_a_paper_that_has_run_out_is_no_paper() -> None:
+    project = case("2019-01-flu-medicine")
+    late = replace(project, held=tuple(replace(h, until=date(2019, 1, 23)) for h in project.held))
+    assert placed(late)["drivers"].group is Group.WAITS
+
+
+def test_goods_without_a_vehicle_get_no_green_light() -> None:
+    found = placed(load_project(HERE / "greenhouse.yaml"))
+    assert found["kit"].group is Group.UNCARRIED
+    assert found["kit"].lacks == (("kit", "no_carriage"),)
+
+
+def test_a_line_of_several_goods_is_taken_apart() -> None:
+    found = split(current(), load_project(HERE / "greenhouse.yaml"), today=TODAY)
+    groups = {part.codes.spans[0][0]: part.group for part in found.parts if part.line == "mixed"}
+    assert groups[730800] is Group.WAITS
+    assert groups[392000] is Group.UNCARRIED
+
+
+def test_both_languages() -> None:
+    edition, project = current(), case("2019-12-gaepung-nursery")
+    for lang in LANGS:
+        text = split_text(split(edition, project, today=TODAY), project, edition, lang, Manner())
+        assert project.title[lang] in text

@@ -1,0 +1,237 @@
+"""The page: whole in itself, escaped, told to machines and people alike; looked at in a real browser if there is one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dorasan.judge.ruling import judge
+from dorasan.law.edition import Edition
+from dorasan.project.load import load_project
+from dorasan.report.body import body
+from dorasan.report.dossier import Dossier, dossier
+from dorasan.report.html_page import html_page
+from dorasan.report.model import Check
+from dorasan.report.palette import CLASSES, STATES, contrast
+from dorasan.words import LANGS, Lang, say
+from tests.report.lists import small_list
+
+VOID = {"meta", "br", "col", "img", "link", "input", "hr"}
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+browser_test = pytest.mark.skipif(CHROMIUM is None, reason="no chromium")
+
+
+class Reader(HTMLParser):
+    """Reads the page strictly: everything opened is closed, in order."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open and self.open[-1] == tag, (self.open[-4:], tag)
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Dossier:
+    file = small_list(tmp_path_factory.mktemp("secret-partner") / "목록.xlsx")
+    return dossier(judge(edition, load_project(file), today=date(2026, 11, 22)), "strict")
+
+
+@pytest.fixture(params=[(which, lang) for which in ("flu", "list") for lang in LANGS], ids=lambda p: "-".join(p))
+def page(request: pytest.FixtureRequest, check: Check, listed: Dossier) -> tuple[str, Dossier, Lang]:
+    which, lang = request.param
+    found = Dossier(check) if which == "flu" else listed
+    return html_page(body(found, lang)), found, lang
+
+
+def read(text: str) -> Reader:
+    reader = Reader()
+    reader.feed(text)
+    assert not reader.open
+    return reader
+
+
+def test_one_file_without_script_or_anything_to_fetch(page: tuple[str, Dossier, Lang]) -> None:
+    text, _, lang = page
+    reader = read(text)
+    names = {tag for tag, _ in reader.tags}
+    assert not names & {"script", "link", "iframe", "object", "embed", "img", "form", "base"}
+    for tag, attributes in reader.tags:
+        assert not any(name.startswith("on") or name in ("src", "srcset", "action") for name in attributes), tag
+        href = attributes.get("href") or attributes.get("xlink:href") or ""
+        assert href.startswith(("#", "https://", "http://")) or not href, href
+    assert "url(" not in re.sub(r"url\(#", "", text) and "@import" not in text
+    assert dict(reader.tags[0][1]) == {"lang": lang} and reader.tags[0][0] == "html"
+
+
+def test_every_link_inside_leads_somewhere_and_names_are_unique(page: tuple[str, Dossier, Lang]) -> None:
+    reader = read(page[0])
+    names = [attributes["id"] for _, attributes in reader.tags if "id" in attributes]
+    assert len(names) == len(set(names))
+    inside = {(a.get("href") or "")[1:] for _, a in reader.tags if (a.get("href") or "").startswith("#")}
+    assert inside and inside <= set(names)
+
+
+def test_headings_of_tables_say_what_they_head(page: tuple[str, Dossier, Lang]) -> None:
+    scopes = [attributes.get("scope") for tag, attributes in read(page[0]).tags if tag == "th"]
+    assert scopes and set(scopes) == {"col", "row"}
+
+
+def test_it_says_what_every_output_must_say(page: tuple[str, Dossier, Lang]) -> None:
+    text, found, lang = page
+    words = " ".join(" ".join(read(text).words).split())
+    check = found.check
+    for said in (check.disclaimer[lang], check.not_included[lang], check.edition.short, str(check.days[0].day)):
+        assert " ".join(said.split()) in words
+    for line in check.lines:
+        assert line.id in words and " ".join((line.name[lang] or "").split()) in words
+    for entry in check.provisions.values():
+        assert " ".join(entry.cite[lang].split()) in words
+    for unconfirmed in check.unconfirmed:
+        assert check.provisions[unconfirmed.provision].unsure[lang][:30] in words
+    assert say(lang, "report.unconfirmed") in words
+    for question in check.questions:
+        assert question.ask[lang] in words
+    assert ("contested" in {a.get("id") for _, a in read(text).tags}) == bool(check.contested)
+
+
+def test_the_words_of_the_user_stay_words(listed: Dossier) -> None:
+    text = html_page(body(listed, "en"))
+    assert "<script" not in text and "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+    assert "secret-partner" not in text, "the folders on somebody's machine are nobody's business"
+
+
+def test_every_row_of_the_list_is_accounted_for(listed: Dossier) -> None:
+    text = html_page(body(listed, "ko"))
+    account = text[text.index('<section id="account"') :]
+    rows = set(re.findall(r'scope="row"[^>]*>(\d+(?:-\d+)?)<', account))
+    assert {"1", "2", "4", "5", "6", "10", "11", "12", "13"} <= rows
+    assert "담당: 김○○" in account and say("ko", "packing.why_subtotal") in account
+
+
+def test_an_address_in_a_source_is_a_link_of_its_own(check: Check) -> None:
+    first = next(iter(check.provisions))
+    two = check.provisions[first].model_copy(update={"source": "https://a.example/x ; http://b.example/y, 3쪽"})
+    text = html_page(body(Dossier(check.model_copy(update={"provisions": {**check.provisions, first: two}})), "en"))
+    assert 'href="https://a.example/x"' in text and 'href="http://b.example/y"' in text
+
+
+def test_an_address_that_is_no_web_address_is_no_link(check: Check) -> None:
+    first = next(iter(check.provisions))
+    bad = check.provisions[first].model_copy(update={"source": "javascript:alert(1)", "url": "javascript:alert(1)"})
+    text = html_page(body(Dossier(check.model_copy(update={"provisions": {**check.provisions, first: bad}})), "en"))
+    assert 'href="javascript' not in text and "javascript:alert(1)" in text
+
+
+@pytest.mark.parametrize("name", [*CLASSES, *STATES])
+def test_every_shade_can_be_read(name: str) -> None:
+    for shades in (CLASSES, STATES):
+        if name in shades:
+            assert contrast(shades[name]) >= 4.5
+
+
+# --- in a browser ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@browser_test
+@pytest.mark.parametrize("width", [360, 768, 1360])
+def test_no_page_is_wider_than_its_window(browser: Any, page: tuple[str, Dossier, Lang], width: int) -> None:
+    tab = browser.new_page(viewport={"width": width, "height": 800}, java_script_enabled=True)
+    tab.set_content(page[0])
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    tab.close()
+
+
+@browser_test
+def test_everything_shown_can_be_read(browser: Any, page: tuple[str, Dossier, Lang]) -> None:
+    """Contrast of every text with what lies behind it, as the browser paints it: WCAG AA."""
+    tab = browser.new_page(viewport={"width": 1360, "height": 900})
+    tab.set_content(page[0])
+    tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    poor = tab.evaluate(
+        """() => {
+          const rgb = c => c.match(/[\\d.]+/g).map(Number);
+          const lum = c => { const [r, g, b] = c.map(v => { v /= 255;
+            return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4 }); return .2126*r + .7152*g + .0722*b };
+          const out = [];
+          for (const e of document.querySelectorAll('body *:not(svg *)')) {
+            if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+            let back = e, c;
+            do { c = rgb(getComputedStyle(back).backgroundColor); back = back.parentElement }
+            while (back && c.length === 4 && c[3] === 0);
+            if (c.length === 4 && c[3] === 0) c = [255, 255, 255];
+            const a = lum(rgb(getComputedStyle(e).color).slice(0, 3)), b = lum(c.slice(0, 3));
+            const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+            if (ratio < 4.5) out.push([ratio, e.className, e.textContent.slice(0, 40)]);
+          }
+          return out;
+        }"""
+    )
+    assert not poor
+    tab.close()
+
+
+@browser_test
+def test_it_prints_with_everything_open(browser: Any, page: tuple[str, Dossier, Lang], tmp_path: Path) -> None:
+    """On paper nothing stays folded that does not stand elsewhere."""
+    from pypdf import PdfReader
+
+    text, found, lang = page
+    tab = browser.new_page()
+    tab.set_content(text)
+    tab.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
+    tab.close()
+    sheets = PdfReader(str(tmp_path / "page.pdf")).pages
+    assert float(sheets[0].mediabox.width) > float(sheets[0].mediabox.height), "landscape"
+    words = re.sub(r"\s+", "", "".join(sheet.extract_text() for sheet in sheets))
+    for entry in found.check.provisions.values():
+        assert re.sub(r"\s+", "", entry.cite[lang]) in words, entry.cite[lang]
+
+
+@browser_test
+def test_it_works_without_script(browser: Any, page: tuple[str, Dossier, Lang]) -> None:
+    """Folded parts open by a click, links lead to their targets, and the page asks the network for nothing."""
+    asked: list[str] = []
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.set_content(page[0])
+    fold = tab.locator("details:visible").first
+    fold.locator("summary").first.click()
+    assert fold.get_attribute("open") is not None
+    assert not [url for url in asked if url.startswith("http")]
+    context.close()
