@@ -1,4 +1,5 @@
-"""Lines per second: bulk judge, scalar judge with proof, zen-engine, rule-engine, on the same provisions and verdicts."""
+"""Lines per second: bulk judge, scalar judge with proof, zen-engine, rule-engine, on the same provisions and
+verdicts."""
 
 from __future__ import annotations
 

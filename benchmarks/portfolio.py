@@ -22,7 +22,8 @@ KNOWN = {
     "un_listed_party": "no", "us_listed_party": "no", "kr_listed_party": "no", "us_clearing": "no", "currency": "krw",
     "red_flag_military": "none_found", "red_flag_wmd": "none_found", "luxury": "no_flag", "petroleum": "none",
     "arms_or_wmd_list": "not_listed", "dual_use_list": "not_listed", "livelihood_only": "no", "quota_open": "no",
-    "military_movement": "no", "civil_control_zone": "yes", "aircraft_spare": "no", "strategic_kr": "determined_not_strategic",
+    "military_movement": "no", "civil_control_zone": "yes", "aircraft_spare": "no",
+    "strategic_kr": "determined_not_strategic",
 }  # fmt: skip
 
 

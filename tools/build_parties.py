@@ -24,8 +24,8 @@ NO_NAME = re.compile(r"^care of\b", re.IGNORECASE)  # an address in the place of
 FORMER = re.compile(r"^later\s+", re.IGNORECASE)
 HEAD = """\
 # The 1718 list as a table of facts: who is on it, under which names, since when. Built by tools/build_parties.py from
-# the project's research table; do not edit by hand. `former` and `weak` are the list's own f.k.a. and low-quality names.
-# Hangul is nobody's official spelling: the list holds none. `probable`, `doubtful` and `removed` are said at each vessel.
+# the project's research table; do not edit by hand. `former` and `weak` are the list's own f.k.a. and low-quality
+# names. Hangul is nobody's official spelling: the list holds none. What is not sure is said at each vessel.
 list: un-1718
 fact: un_listed_party
 title: {en: UN 1718 list, ko: 유엔 1718 위원회 제재 명단}
@@ -37,8 +37,12 @@ confirmed: true
 hangul: unofficial
 source: https://main.un.org/securitycouncil/en/sanctions/1718/materials
 gaps:
-  en: Persons and entities are those of the UN file of 2026-02-27. Vessels have no file of their own; 28 of 69 are not confirmed and say so. Names struck off before that day are not held.
-  ko: 개인·단체는 2026년 2월 27일자 유엔 파일 기준임. 선박은 별도 파일이 없어 69척 중 28척은 미확인이며 그렇게 표시함. 그 전에 삭제된 대상자는 없음.
+  en: >-
+    Persons and entities are those of the UN file of 2026-02-27. Vessels have no file of their own; 28 of 69 are not
+    confirmed and say so. Names struck off before that day are not held.
+  ko: >-
+    개인·단체는 2026년 2월 27일자 유엔 파일 기준임. 선박은 별도 파일이 없어 69척 중 28척은 미확인이며 그렇게 표시함.
+    그 전에 삭제된 이름은 담고 있지 않음.
 entries:
 """
 

@@ -13,7 +13,8 @@ from dorasan.facts.declared import FactDeclaration, declared
 PAGE = Path(__file__).parents[1] / "docs" / "facts.md"
 HEAD = """# The facts the law may ask about
 
-Written by `tools/write_facts.py` from `src/dorasan/facts/facts.yaml`; change that file, not this page. A fact that does not
+Written by `tools/write_facts.py` from `src/dorasan/facts/facts.yaml`; change that file, not this page. A fact
+that does not
 apply to a kind of subject is *not applicable* there, which is not *unknown*.
 
 | fact | 사실 | values | applies to | question |

@@ -1,4 +1,5 @@
-"""The YAML loader of the house: only ``true`` and ``false`` are booleans, so that ``on:``, ``yes`` and ``no`` stay words."""
+"""The YAML loader of the house: only ``true`` and ``false`` are booleans, so that ``on:``, ``yes`` and ``no``
+stay words."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 
@@ -63,4 +62,4 @@ def test_a_killed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(KeyboardInterrupt):
         record(file, [Answer("origin", "kr", ("all",), "Kim", date(2026, 11, 22))])
     assert file.read_text(encoding="utf-8") == TEXT
-    assert os.listdir(tmp_path) == ["p.yaml"]
+    assert [found.name for found in tmp_path.iterdir()] == ["p.yaml"]

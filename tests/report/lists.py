@@ -1,4 +1,5 @@
-"""A small list as people make them, for tests of what is handed back: titles, groups, subtotals, a hidden row, traps."""
+"""A small list as people make them, for tests of what is handed back: titles, groups, subtotals, a hidden row,
+traps."""
 
 from __future__ import annotations
 

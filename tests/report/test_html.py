@@ -1,4 +1,5 @@
-"""The page: whole in itself, escaped, told to machines and people alike; looked at in a real browser if there is one."""
+"""The page: whole in itself, escaped, told to machines and people alike; looked at in a real browser if there
+is one."""
 
 from __future__ import annotations
 

@@ -19,12 +19,12 @@ from typing import Any
 import yaml
 
 from dorasan.judge import exhaustive
-from dorasan.judge.cluster import LENIENT, STRICT
+from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT
 from dorasan.judge.docket import Docket, docket
-from dorasan.judge.need import NOTHING, Klass, heaviest
-from dorasan.judge.refine import Refined, refine
+from dorasan.judge.need import NOTHING, Klass, Range, heaviest
+from dorasan.judge.refine import refine
 from dorasan.judge.ruling import LineRuling, judge
-from dorasan.judge.scalar import Row, RowRuling, judge_row
+from dorasan.judge.scalar import Row, judge_row
 from dorasan.judge.truth import evaluate
 from dorasan.law.condition import All, Compare, can_be
 from dorasan.law.edition import Edition
@@ -60,103 +60,109 @@ class LineRows:
     shown: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Part:
+    """What one cluster says to one row. ``members``: its provisions."""
+
+    members: frozenset[str]
+    cells: tuple[tuple[tuple[Layer, str, str], Range], ...]
+    klass: tuple[Klass, Klass]
+    contested: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One row, cluster by cluster, and which exposures and warnings show."""
+
+    parts: tuple[Part, ...]
+    shown: frozenset[str]
+
+
 class Book:
     """All golden lines, judged once under the law as it is."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self.lines = [*_cases(library), *_questions(library)]
-        self.dockets: dict[date, Docket] = {}
-        self.base = [self._answer(line, self._docket) for line in self.lines]
+        days = sorted({day for line in self.lines for day, _ in line.rows})
+        dockets = {day: docket(law_of_day(library, day)) for day in days}
+        self.views = {day: (STRICT, LENIENT, *dockets[day].law.holders()) for day in days}
+        self.judged = [[self._judge(dockets[day], day, row) for day, row in line.rows] for line in self.lines]
+        self.base = [_answer(line, judged) for line, judged in zip(self.lines, self.judged, strict=True)]
 
     def notices(self, mutated: Library, touched: Iterable[str]) -> str:
-        """Which book has a line that is answered otherwise."""
-        names = set(touched)
-        dockets: dict[date, Docket] = {}
-        checked: dict[date, tuple[list[Provision], list[Provision]]] = {}
-
-        def other(day: date) -> Docket:
-            if day not in dockets:
-                dockets[day] = docket(law_of_day(mutated, day))
-            return dockets[day]
-
-        def concerned(day: date) -> tuple[list[Provision], list[Provision]]:
-            if day not in checked:
-                small = [
-                    replace(lib, provisions={n: lib.provisions[n] for n in names if n in lib.provisions})
-                    for lib in (self.library, mutated)
-                ]
-                before, after = (list(law_of_day(one, day).provisions.values()) for one in small)
-                checked[day] = before, after
-            return checked[day]
-
-        for line, before in zip(self.lines, self.base, strict=True):
-            if any(_speaks(concerned(day), row) for day, row in line.rows) and self._answer(line, other) != before:
+        """Which book has a line that is answered otherwise. Only the clusters that the slip touches are judged
+        again."""
+        names = frozenset(touched)
+        dockets: dict[tuple[date, frozenset[str]], Docket] = {}
+        both = (_only(self.library, names), _only(mutated, names))
+        speakers: dict[date, list[Provision]] = {}
+        for line, judged, before in zip(self.lines, self.judged, self.base, strict=True):
+            again, changed = [], False
+            for (day, row), known in zip(line.rows, judged, strict=True):
+                if day not in speakers:
+                    speakers[day] = [p for side in both for p in law_of_day(side, day).provisions.values()]
+                if not any(_may_speak(p, row) for p in speakers[day]):
+                    again.append(known)
+                    continue
+                changed = True
+                members = names.union(*(part.members for part in known.parts if part.members & names))
+                if (day, members) not in dockets:
+                    dockets[day, members] = docket(law_of_day(_only(mutated, members), day))
+                found = self._judge(dockets[day, members], day, row)
+                kept = tuple(part for part in known.parts if not part.members & names)
+                again.append(Judged((*kept, *found.parts), (known.shown - names) | found.shown))
+            if changed and _answer(line, again) != before:
                 return line.source
         return ""
 
-    def _docket(self, day: date) -> Docket:
-        if day not in self.dockets:
-            self.dockets[day] = docket(law_of_day(self.library, day))
-        return self.dockets[day]
-
-    @staticmethod
-    def _answer(line: LineRows, law: Any) -> Answer:
-        judged = [_refined(law(day), row) for day, row in line.rows]
-        if line.source == "questions":
-            cells = _cells(judged, (Layer.LAW,), (STRICT,))
-        else:
-            cells = _cells(judged, (Layer.LAW, Layer.PRACTICE), None)
-        contested = {
-            d.authority for ruling, _ in judged for _, r in ruling.clusters(Layer.LAW) for d in r.disagreements
-        }
-        shown = {p.id for ruling, _ in judged for p, _ in ruling.shown}
-        return cells, _klass(judged), frozenset(contested), line.shown <= shown
-
-
-def _speaks(both: tuple[list[Provision], list[Provision]], row: Row) -> bool:
-    """Could any of the provisions, before or after the slip, say something to the row?"""
-    return any(_truth(p, row)[0] for side in both for p in side)
+    def _judge(self, law: Docket, day: date, row: Row) -> Judged:
+        ruling = judge_row(law, row)
+        parts = []
+        for cluster, state, found in zip(law.clusters, ruling.states, ruling.by_cluster, strict=True):
+            refined = refine(cluster, row, state, found)
+            cells = tuple(
+                ((cluster.layer, who, view), cell)
+                for view in self.views[day]
+                for who, cell in zip(cluster.authorities, refined.views.get(view, refined.views[ANYBODY]), strict=True)
+                if cell != NOTHING
+            )
+            law_only = cluster.layer is Layer.LAW
+            level = refined.klass_range if law_only else (Klass.FREE, Klass.FREE)
+            contested = frozenset(d.authority for d in found.disagreements) if law_only else frozenset()
+            members = frozenset(p.id for p in (*cluster.demands, *cluster.lifts))
+            parts.append(Part(members, cells, level, contested))
+        return Judged(tuple(parts), frozenset(p.id for p, _ in ruling.shown))
 
 
-def _truth(p: Provision, row: Row) -> tuple[int, int]:
+def _answer(line: LineRows, judged: list[Judged]) -> Answer:
+    """What the tests look at: the questions' at the strict view of the law, the cases' at all views and at practice."""
+    parts = [part for one in judged for part in one.parts]
+    cells: dict[tuple[Layer, str, str], Range] = {}
+    for part in parts:
+        for key, cell in part.cells:
+            layer, _, view = key
+            if layer is Layer.LAW if line.source == "questions" else layer in (Layer.LAW, Layer.PRACTICE):
+                if view == STRICT or line.source == "cases":
+                    cells[key] = heaviest([cell, cells.get(key, NOTHING)])
+    best = max((part.klass[0] for part in parts), default=Klass.FREE)
+    worst = max((part.klass[1] for part in parts), default=Klass.FREE)
+    contested = frozenset[str]().union(*(part.contested for part in parts)) if line.source == "cases" else frozenset()
+    return cells, best, worst, contested, line.shown <= {name for one in judged for name in one.shown}
+
+
+def _only(library: Library, names: frozenset[str]) -> Library:
+    return replace(library, provisions={n: p for n, p in library.provisions.items() if n in names})
+
+
+def _may_speak(p: Provision, row: Row) -> bool:
+    """Could the provision, on some reading, say something to the row?"""
+
     def atom(compare: Compare) -> tuple[int, int]:
         true, false = can_be(compare, row[compare.fact])
         return int(true), int(false)
 
-    true = false = 0
-    for reading in p.readings:
-        t, f = evaluate(All((p.scope, p.binds, reading.test)), atom, 1, 0)
-        true, false = true | t, false | f
-    return true, false
-
-
-def _refined(law: Docket, row: Row) -> tuple[RowRuling, list[Refined]]:
-    ruling = judge_row(law, row)
-    parts = zip(law.clusters, ruling.states, ruling.by_cluster, strict=True)
-    return ruling, [refine(cluster, row, state, found) for cluster, state, found in parts]
-
-
-def _cells(judged: list[tuple[RowRuling, list[Refined]]], layers: tuple[Layer, ...], views: Any) -> Answer:
-    found: dict[tuple[Any, ...], list[Any]] = {}
-    for ruling, refined in judged:
-        for cluster, answer in zip(ruling.docket.clusters, refined, strict=True):
-            if cluster.layer in layers:
-                for view in views or (STRICT, LENIENT, *ruling.docket.law.holders()):
-                    for who, cell in zip(cluster.authorities, answer.views[view], strict=True):
-                        found.setdefault((cluster.layer, who, view), []).append(cell)
-    heavy = {key: heaviest(cells) for key, cells in found.items()}
-    return tuple(sorted((key, cell) for key, cell in heavy.items() if cell != NOTHING))
-
-
-def _klass(judged: list[tuple[RowRuling, list[Refined]]]) -> tuple[Klass, Klass]:
-    ranges = [
-        answer.klass_range
-        for ruling, refined in judged
-        for cluster, answer in zip(ruling.docket.clusters, refined, strict=True)
-        if cluster.layer is Layer.LAW
-    ]
-    return max((b for b, _ in ranges), default=Klass.FREE), max((w for _, w in ranges), default=Klass.FREE)
+    return any(evaluate(All((p.scope, p.binds, r.test)), atom, 1, 0)[0] for r in p.readings)
 
 
 def _rows(source: str, name: str, ruling: LineRuling, shown: Iterable[str]) -> LineRows:

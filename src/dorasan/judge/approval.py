@@ -36,7 +36,8 @@ def combine(demands: Iterable[Sequence[Option]], seat: str, government: Mapping[
 def burden(chosen: Option, seat: str, government: Mapping[str, str]) -> tuple[object, ...]:
     """Sort key: other governments that must act, how heavily, how heavily the seat must, what is only reported, names.
 
-    Heavy is compared heaviest first (two sets that agree so far: the shorter is lighter). So the preferred set never has
+    Heavy is compared heaviest first (two sets that agree so far: the shorter is lighter). So the
+    preferred set never has
     a worse class than another, and putting sets of separate clusters together keeps their order.
     """
     other = [need for (who, _), need in chosen.items() if need.gates and government[who] != seat]

@@ -254,7 +254,8 @@ class Cluster:
         return tuple(out)
 
     def _surely_answered(self, d: int, lifts: tuple[int, ...]) -> bool:
-        """Is there some option in every completion? Otherwise the provision may block instead of asking for anything."""
+        """Is there some option in every completion? Otherwise the provision may block instead of asking for
+        anything."""
         return (
             self.demands[d].effect is not Effect.FORBIDS
             or bool(self.gapless[d])

@@ -74,7 +74,8 @@ Group = tuple[tuple[Provision, ...], tuple[Provision, ...]]
 def _grouped(demands: list[Provision], lifts: list[Provision], seat: str, government: Mapping[str, str]) -> list[Group]:
     """Demands that must be answered together, with their lifts. Lifts that free nothing in force are left out.
 
-    Together: those that share a lift or an act; and, where one leaves a choice between other governments, those that may
+    Together: those that share a lift or an act; and, where one leaves a choice between other governments,
+    those that may
     ask one of these anyway, because the preferred set burdens as few of them as can be.
     """
     root: dict[object, object] = {}

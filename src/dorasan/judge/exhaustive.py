@@ -1,7 +1,9 @@
 """Lifts that between them leave no gap: one licence, favourable for some goods, case by case for the rest.
 
-Written as several entries with conditions that exclude one another, such lifts can each be *cannot tell* although one of
-them surely applies. Whether a group of lifts of one and the same act covers everything a provision catches is a property of
+Written as several entries with conditions that exclude one another, such lifts can each be *cannot tell*
+although one of
+them surely applies. Whether a group of lifts of one and the same act covers everything a provision catches is
+a property of
 the law, proved once per cluster by enumeration.
 """
 

@@ -14,7 +14,8 @@ from dorasan.law.provision import Layer
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One fact asked of a group of lines. ``settles``: cells it would settle by itself; ``touches``: open cells it bears on."""
+    """One fact asked of a group of lines. ``settles``: cells it would settle by itself; ``touches``: open
+    cells it bears on."""
 
     fact: str
     lines: tuple[str, ...]

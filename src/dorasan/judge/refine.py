@@ -1,6 +1,7 @@
 """Refinement: *undetermined* is said only when an answer really could change something.
 
-Two-bit truth forgets that one fact stands in several tests. Here the facts that matter to one cluster of one row are cut
+Two-bit truth forgets that one fact stands in several tests. Here the facts that matter to one cluster of one
+row are cut
 into classes of values that every comparison treats alike, their combinations are enumerated up to a stated cap, and the
 cluster is resolved for each. Beyond the cap the least influential facts stay open, so the answer stays sound.
 """
@@ -25,7 +26,8 @@ MOST_COMBINATIONS = 1024  # per row and cluster
 
 @dataclass(frozen=True)
 class Refined:
-    """One cluster of one row after enumeration. ``table``: per combination the class index of each fact, and its ruling."""
+    """One cluster of one row after enumeration. ``table``: per combination the class index of each fact, and
+    its ruling."""
 
     views: dict[str, Vector]
     facts: tuple[str, ...]

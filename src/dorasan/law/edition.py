@@ -88,6 +88,6 @@ def _write(store: Path, library: Library) -> None:
         handle, temporary = tempfile.mkstemp(dir=store.parent)
         with os.fdopen(handle, "wb") as file:
             pickle.dump(library, file, protocol=pickle.HIGHEST_PROTOCOL)
-        os.replace(temporary, store)
+        Path(temporary).replace(store)
     except OSError:
         return  # read-only home: work without a cache

@@ -1,6 +1,7 @@
 """The law of one day: which provisions and readings are in force, with every term written out.
 
-After a provision's ``checked_on`` day its prohibitions stay, and what it lifts becomes unknown: nobody has looked since.
+After a provision's ``checked_on`` day its prohibitions stay, and what it lifts becomes unknown: nobody has
+looked since.
 """
 
 from __future__ import annotations
@@ -76,9 +77,7 @@ def law_of_day(library: Library, as_of: date) -> LawOfDay:
     return LawOfDay(as_of, provisions, stale, principals)
 
 
-def _written_out(
-    provision: Provision, lookup: Callable[[str], Condition], shared: dict[Compare, Compare]
-) -> Provision:
+def _written_out(provision: Provision, lookup: Callable[[str], Condition], shared: dict[Compare, Compare]) -> Provision:
     readings = tuple(replace(reading, test=expand(reading.test, lookup, shared)) for reading in provision.readings)
     quota = provision.aggregate
     return replace(

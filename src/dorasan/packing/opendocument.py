@@ -6,8 +6,8 @@ import io
 import zipfile
 from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
 
 from dorasan.packing.book import Book
 from dorasan.packing.calamine import DENSEST, CalamineBook

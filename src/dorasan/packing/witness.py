@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import ParseError
 
-from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
 
 from dorasan.packing.book import Book
 from dorasan.packing.calamine import DENSEST, CalamineBook

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from openpyxl import load_workbook  # type: ignore[import-untyped]
-from openpyxl.comments.comment_sheet import CommentSheet  # type: ignore[import-untyped]
-from openpyxl.packaging.relationship import get_dependents, get_rels_path  # type: ignore[import-untyped]
-from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser  # type: ignore[import-untyped]
-from openpyxl.xml.constants import COMMENTS_NS  # type: ignore[import-untyped]
-from openpyxl.xml.functions import fromstring  # type: ignore[import-untyped]
+from openpyxl import load_workbook
+from openpyxl.comments.comment_sheet import CommentSheet
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
+from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
+from openpyxl.xml.constants import COMMENTS_NS
+from openpyxl.xml.functions import fromstring
 
 from dorasan.packing.book import Book
 from dorasan.packing.calamine import CalamineBook
@@ -121,7 +121,7 @@ def _style(source: Any, number: int) -> _Style:
 
 
 def _number_format(source: Any, number: int) -> str:
-    from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE  # type: ignore[import-untyped]
+    from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 
     if number < BUILTIN_FORMATS_MAX_SIZE:
         return str(BUILTIN_FORMATS.get(number, "General"))

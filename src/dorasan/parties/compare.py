@@ -23,7 +23,14 @@ from dorasan.parties.normal import GENERIC, body_tokens, is_short, plain_tokens,
 
 How = Literal["number", "reference", "same", "inside", "sounds", "sounds_loose", "spelling", "words"]
 THRESHOLD = 0.74  # below it nothing is shown
-SCORE: dict[How, float] = {"number": 1.0, "reference": 1.0, "same": 1.0, "inside": 0.9, "sounds": 0.95, "sounds_loose": 0.87}
+SCORE: dict[How, float] = {
+    "number": 1.0,
+    "reference": 1.0,
+    "same": 1.0,
+    "inside": 0.9,
+    "sounds": 0.95,
+    "sounds_loose": 0.87,
+}
 _LONG = 9  # letters from which one slip in a person's or vessel's name is worth a look
 _PAIRED = 0.87  # from which two tokens of a body's name are taken for one
 _TELLING = 1.6  # the weight of a word that can make a hit: on fewer than a quarter of the bodies

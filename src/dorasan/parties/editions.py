@@ -15,7 +15,12 @@ TABLES = Path(__file__).parent / "tables"
 SHIPPED = ("un1718", "kr_own")
 # Lists that a project may also have to look at; words for each stand in words/screen.yaml as list_<id>.
 NOT_LOOKED_AT = ("us_ofac_sdn", "eu", "uk", "jp")
-_ROLES: tuple[tuple[str, Role], ...] = (("aliases", "alias"), ("former", "former"), ("weak", "weak"), ("hangul", "hangul"))
+_ROLES: tuple[tuple[str, Role], ...] = (
+    ("aliases", "alias"),
+    ("former", "former"),
+    ("weak", "weak"),
+    ("hangul", "hangul"),
+)
 
 
 @cache

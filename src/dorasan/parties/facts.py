@@ -56,7 +56,9 @@ def names(provenance: Provenance, hit: Hit) -> bool:
     said = f"{provenance.source} {provenance.note} {provenance.note_ko}".casefold().replace(",", " ").split()
     wanted = hit.entry.ref.casefold().split()
     runs = (said[n : n + len(wanted)] for n in range(len(said)))
-    return bool(provenance.by) and not provenance.assumed and wanted in ([w.strip(".;:()") for w in run] for run in runs)
+    return (
+        bool(provenance.by) and not provenance.assumed and wanted in ([w.strip(".;:()") for w in run] for run in runs)
+    )
 
 
 def open_facts(parties: Iterable[Screened]) -> dict[str, Given]:

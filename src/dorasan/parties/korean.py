@@ -1,9 +1,9 @@
 """Korean names, however they are romanised: hangul and Latin spellings brought to one skeleton of sounds.
 
 The North writes McCune-Reischauer without its marks (Ri Jong Chol, Choe, Pak), the South what its bearers like (Lee,
-Choi, Park), files mix in RR (Jeong) and apostrophes (Ch'o'l). The *close* skeleton keeps sounds apart that hangul keeps
-apart and careful romanisations show; the *loose* one also merges o/u (Jong, Jung), initial r, n and nothing (Ri, Yi), and
-o-sounds that only hangul tells apart. Sources: the two standards' tables; spellings met in shared test data.
+Choi, Park), files mix in RR (Jeong) and apostrophes (Ch'o'l). The *close* skeleton keeps apart what hangul keeps apart
+and careful romanisations show; the *loose* one also merges o and u (Jong, Jung) and initial r, n and nothing (Ri, Yi).
+Sources: the tables of the two standards; spellings met in public lists.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from dorasan.parties.normal import plain_tokens
 
 _INITIAL = ("k", "k", "n", "t", "t", "r", "m", "p", "p", "s", "s", "", "c", "c", "c", "k", "t", "p", "h")
 _VOWEL = (
-    "a", "e", "ya", "ye", "o", "e", "yo", "ye", "o", "wa", "we", "we", "yo", "u", "wo", "we", "wi", "yu", "u", "ui", "i",
+    "a", "e", "ya", "ye", "o", "e", "yo", "ye", "o", "wa", "we", "we", "yo", "u", "wo", "we", "wi", "yu", "u", "ui",
+    "i",
 )  # fmt: skip
 _FINAL = (
-    "", "k", "k", "k", "n", "n", "n", "t", "r", "k", "m", "p", "r", "r", "p", "r", "m", "p", "p", "t", "t", "G", "t", "t",
-    "k", "t", "p", "",
+    "", "k", "k", "k", "n", "n", "n", "t", "r", "k", "m", "p", "r", "r", "p", "r", "m", "p", "p", "t", "t", "G", "t",
+    "t", "k", "t", "p", "",
 )  # fmt: skip
 
 # Latin spellings to sounds; in this order. ``G`` is the sound at the end of *Pyong*.
@@ -62,10 +63,12 @@ _LOOSE = tuple(
     )
 )
 # Family names whose usual southern or foreign spelling follows no table.
-_FAMILY = {"lee": "ri", "rhee": "ri", "yee": "ri", "yi": "ri", "i": "ri", "park": "pak", "choi": "choe", "chey": "choe",
-           "im": "rim", "lim": "rim", "yim": "rim", "yoo": "ryu", "yu": "ryu", "you": "ryu", "roh": "ro", "noh": "ro",
-           "no": "ro", "moon": "mun", "shin": "sin", "oh": "o", "woo": "u", "yoon": "yun", "hur": "ho", "suh": "so",
-           "chung": "jong", "cheong": "jong", "jung": "jong", "cho": "jo", "kang": "kang", "kwon": "kwon", "yang": "ryang"}  # fmt: skip
+_FAMILY = {
+    "lee": "ri", "rhee": "ri", "yee": "ri", "yi": "ri", "i": "ri", "park": "pak", "choi": "choe", "chey": "choe",
+    "im": "rim", "lim": "rim", "yim": "rim", "yoo": "ryu", "yu": "ryu", "you": "ryu", "roh": "ro", "noh": "ro",
+    "no": "ro", "moon": "mun", "shin": "sin", "oh": "o", "woo": "u", "yoon": "yun", "hur": "ho", "suh": "so",
+    "chung": "jong", "cheong": "jong", "jung": "jong", "yang": "ryang",
+}  # fmt: skip
 _BREATH = re.compile(r"([ktpc])h")
 _HANGUL = re.compile(r"[가-힣]")
 

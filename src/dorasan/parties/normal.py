@@ -18,9 +18,10 @@ _APART = {"Cc", "Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm"
 
 # Legal forms and little words, which tell no two houses apart; spelling variants of the others are made one.
 _FORMS = frozenset(
-    "co company companies corp corporation cooperation inc ltd limited liability llc plc pte private joint stock ooo oao zao jsc sarl "
-    "gmbh sa jv the of and for de a an hoesa no 회사 有限公司 股份有限公司".split()
-)
+    ["co", "company", "companies", "corp", "corporation", "cooperation", "inc", "ltd", "limited", "liability", "llc", "plc",
+     "pte", "private", "joint", "stock", "ooo", "oao", "zao", "jsc", "sarl", "gmbh", "sa", "jv", "hoesa", "the", "of", "and",
+     "for", "de", "a", "an", "no", "회사", "有限公司", "股份有限公司"]
+)  # fmt: skip
 _SAME = {
     "trdg": "trading", "trade": "trading", "muyok": "trading", "shpg": "shipping", "dept": "department",
     "intl": "international", "dprk": "korea", "dprkn": "korea", "korean": "korea", "choson": "korea", "chosun": "korea",
@@ -29,7 +30,7 @@ _SAME = {
     "industrial": "industry", "industrie": "industry",
 }  # fmt: skip
 # Words that half of all northern trading houses bear: they count, but make no hit by themselves.
-GENERIC = frozenset("korea trading general impex industry group north".split())
+GENERIC = frozenset(("korea", "trading", "general", "impex", "industry", "group", "north"))
 _LONG = (
     (re.compile(r"\s+"), " "),
     (re.compile(r"democratic people'?s republic of korea|\bdpr korea\b"), "korea"),
@@ -86,7 +87,7 @@ def _single(token: str) -> str:
 
 @lru_cache(maxsize=8192)
 def spellings(name: str) -> tuple[str, ...]:
-    """``FOREIGN TRADE BANK (FTB)`` and ``KIM Ho Kyu 김호규``: the name, without its bracket, and each other name in it."""
+    """``FOREIGN TRADE BANK (FTB)`` and ``KIM Ho Kyu 김호규``: the name, and each other name in it."""
     out = [name]
     inside = [found.strip() for found in _BRACKET.findall(name)]
     if inside:
@@ -102,7 +103,9 @@ def spellings(name: str) -> tuple[str, ...]:
 def split(name: str) -> tuple[str, ...]:
     """A user's name, and each body in it when it names several: ``통일부·국방부``. ``KIM, Yong Chol`` is one name."""
     parts = [part.strip() for part in _APART_BY.split(name)]
-    several = len(parts) > 1 and all(len(tokens(part)) > 1 or (_HANGUL.search(part) and len(part) > 2) for part in parts)
+    several = len(parts) > 1 and all(
+        len(tokens(part)) > 1 or (_HANGUL.search(part) and len(part) > 2) for part in parts
+    )
     return (name, *parts) if several else (name,)
 
 

@@ -149,6 +149,7 @@ def _screened(shape: ProjectShape, builder: _Lines) -> tuple[Screened, ...]:
     days = (leg.date_.since if isinstance(leg.date_, DatesShape) else leg.date_ for leg in shape.legs.values())
     as_of = shape.as_of or min((day for day in days if day is not None), default=None)
     shared = [builder.common, *(facts for asserted in builder.asserted.values() for facts in asserted)]
+    shared += [own for _, _, own, _ in builder.entries.values()]
     found = tuple(
         screened(name, (*text(party.name).values(), *party.aliases), as_of, [builder.parties[name], *shared])
         for name, party in shape.parties.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dorasan.law.authority import registry
-from dorasan.report import body_behind, body_lines, body_sources
+from dorasan.report import body_behind, body_lines, body_sources, screened_words
 from dorasan.report.cells import authority_name
 from dorasan.report.document import Bit, Block, Document, Drawing, Grid, Points, Row, Say, Section, Words
 from dorasan.report.dossier import Dossier
@@ -29,6 +29,7 @@ def body(found: Dossier, lang: Lang) -> Document:
         body_behind.forgotten(found, lang),
         *body_behind.layers(found, lang),
         body_behind.rests_on(found, lang),
+        screened_words.part(found, lang),
         body_sources.sources(found, lang),
         body_sources.account(found, lang),
     ]

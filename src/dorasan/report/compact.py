@@ -9,6 +9,7 @@ from shlex import quote
 from rich.cells import cell_len
 from rich.text import Text
 
+from dorasan.report import screened_words
 from dorasan.report.account import counts_words
 from dorasan.report.body import assumed_words, head_lines
 from dorasan.report.cells import authority_name
@@ -42,6 +43,8 @@ def compact_text(found: Dossier, lang: Lang, how: Manner, written: Sequence[Path
     _remarks(page, found, lang)
     _next(page, found, lang, written)
     page.blank()
+    for words in screened_words.short(check.screened, lang):
+        page.say(words)
     page.say(check.not_included[lang])
     page.say(say(lang, "check.foot", disclaimer=check.disclaimer[lang], edition=check.edition.short, days=found.days))
     return page.text()

@@ -230,6 +230,56 @@ class EditionEntry(Shape):
     short: str
 
 
+class ListEntryShown(Shape):
+    """A list of names that was looked at. ``complete`` false: only some of its names are held."""
+
+    id: str
+    title: Text
+    date: date
+    checked_on: date
+    entries: int
+    complete: bool
+    confirmed: bool
+    gaps: Text
+    source: str
+
+
+class HitEntry(Shape):
+    """A name like one on a list: evidence for a person. ``despite``: lines answered *no* without naming it."""
+
+    party: str
+    name: str
+    matched: str
+    role: Literal["name", "alias", "former", "weak", "hangul", "number", "reference"]
+    score: float
+    how: Literal["number", "reference", "same", "inside", "sounds", "sounds_loose", "spelling", "words"]
+    list: str
+    ref: str
+    listed: str
+    kind: Literal["person", "entity", "vessel"]
+    listed_on: date
+    removed_on: date | None
+    standing: Literal["listed", "probable", "doubtful", "removed"]
+    born: tuple[str, ...]
+    sector: str
+    imo_confirmed: bool
+    hangul_official: bool
+    fact: str
+    answer: Literal["open", "confirmed", "rejected"]
+    by: str
+    despite: tuple[str, ...]
+
+
+class ScreenedEntry(Shape):
+    """Who was held against which lists of which day, and which lists nobody looked at."""
+
+    as_of: date | None
+    parties: dict[str, tuple[str, ...]]
+    looked_at: tuple[ListEntryShown, ...]
+    not_looked_at: tuple[str, ...]
+    hits: tuple[HitEntry, ...]
+
+
 class Counts(Shape):
     alone: dict[str, int]
     carried: dict[str, int]
@@ -257,6 +307,7 @@ class Check(Shape):
     assumed: list[AssumedFact]
     unconfirmed: list[Unconfirmed]
     catch_alls: list[CheckedFact]
+    screened: ScreenedEntry | None = Field(default=None, description="null: the project names no party")
     exit_code: int
     not_included: Text
     disclaimer: Text

@@ -40,6 +40,7 @@ from dorasan.report.model import (
     Views,
 )
 from dorasan.report.reliance import assumed_facts, checked_facts
+from dorasan.report.screened import screened_entry
 from dorasan.report.vectors import LAYERS, Table, Vectors, cell
 from dorasan.words import LANGS, say
 
@@ -99,6 +100,7 @@ class _Builder:
                 if not self.used[name].confirmed
             ],
             catch_alls=catch_alls,
+            screened=screened_entry(rulings),
             provisions={name: provision_entry(p, name in self.stale) for name, p in self.used.items()},
             exit_code=2 if any(_stops(line, self.view) for line in lines) else 0,
             not_included={lang: say(lang, "check.not_included") for lang in LANGS},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dorasan.law.authority import registry
-from dorasan.report import sections
+from dorasan.report import screened_words, sections
 from dorasan.report.cells import act_word, authority_short, holder_name
 from dorasan.report.line_table import line_table
 from dorasan.report.model import Check
@@ -33,6 +33,7 @@ def check_text(check: Check, lang: Lang, how: Manner, *, all_questions: bool = F
     _questions(page, check, lang, None if all_questions else MOST_QUESTIONS)
     _assumed(page, check, lang)
     _catch_alls(page, check, lang)
+    screened_words.section(page, check.screened, lang)
     _unconfirmed(page, check, lang)
     _foot(page, check, lang)
     return page.text()

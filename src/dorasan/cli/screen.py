@@ -1,0 +1,53 @@
+"""``dorasan screen``: names, or the parties of a project, held against lists of names."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import cast, get_args
+
+from dorasan.cli.law import day_of, show_problems
+from dorasan.parties.entry import PartyKind
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.words import Lang
+
+
+def screen_command(
+    lang: Lang, names: list[str], project: Path | None, kind: str | None, as_of: str | None, json: bool
+) -> int:
+    """0 without a hit, 2 with one that nobody has rejected by name, 1 on bad input. 0 is not *clear*."""
+    try:
+        return _run(lang, names, project, kind, as_of, json)
+    except BadInputError as bad:
+        show_problems(bad.problems, lang)
+        return 1
+
+
+def _run(lang: Lang, names: list[str], project: Path | None, kind: str | None, as_of: str | None, json: bool) -> int:
+    from dorasan.parties.facts import Screened
+    from dorasan.parties.screen import screen
+    from dorasan.report.screened import screened_of
+
+    day = day_of(as_of)
+    if kind is not None and kind not in get_args(PartyKind):
+        raise BadInputError([Problem("screen.bad_kind", Place("--kind"), {"text": kind})])
+    found = [Screened(name, screen(name, kind=cast(PartyKind | None, kind), as_of=day), {}) for name in names]
+    if project is not None:
+        from dorasan.project.load import load_project
+
+        loaded = load_project(project / "project.yaml" if project.is_dir() else project)
+        found += loaded.screened
+    if not found:
+        raise BadInputError([Problem("screen.nobody", Place(str(project) if project else "dorasan screen"))])
+    entry = screened_of(found, as_of=day)
+    if json:
+        text = entry.model_dump_json(indent=1) + "\n"
+    else:
+        from dorasan.report.page import Page, manner
+        from dorasan.report.screened_words import section
+
+        page = Page(manner())
+        section(page, entry, lang)
+        text = page.text()
+    sys.stdout.write(text)
+    return 2 if any(hit.answer != "rejected" for hit in entry.hits) else 0

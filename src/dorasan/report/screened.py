@@ -1,0 +1,85 @@
+"""What was held against lists of names, as data: lists looked at and not, hits, and what was made of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dorasan.facts.possible import Choice
+from dorasan.judge.ruling import Rulings
+from dorasan.parties.entry import ListEdition
+from dorasan.parties.facts import Screened
+from dorasan.parties.screen import Hit
+from dorasan.report.model import HitEntry, ListEntryShown, ScreenedEntry
+
+_NO = Choice(frozenset({"no"}))
+
+
+def screened_entry(rulings: Rulings) -> ScreenedEntry | None:
+    """The screenings of a project; None when it names nobody."""
+    found = rulings.project.screened
+    return screened_of(found, rulings=rulings) if found else None
+
+
+def screened_of(
+    parties: Sequence[Screened], *, rulings: Rulings | None = None, as_of: date | None = None
+) -> ScreenedEntry:
+    """Screenings, of a project or of names typed on a command line; at least one."""
+    one = parties[0].screening
+    return ScreenedEntry(
+        as_of=as_of or one.as_of,
+        parties={who.party: who.screening.names for who in parties},
+        looked_at=tuple(_list(edition) for edition in one.looked_at),
+        not_looked_at=one.not_looked_at,
+        hits=tuple(hit_entry(who, hit, rulings) for who in parties for hit in who.screening.hits),
+    )
+
+
+def _list(edition: ListEdition) -> ListEntryShown:
+    return ListEntryShown(
+        id=edition.id,
+        title=edition.title,
+        date=edition.date,
+        checked_on=edition.checked_on,
+        entries=len(edition.entries),
+        complete=edition.complete,
+        confirmed=edition.confirmed,
+        gaps=edition.gaps,
+        source=edition.source,
+    )
+
+
+def hit_entry(who: Screened, hit: Hit, rulings: Rulings | None) -> HitEntry:
+    """A hit with what a person made of it, and the lines answered *no* by somebody who does not name it."""
+    answer, by = who.answer(hit)
+    return HitEntry(
+        party=who.party,
+        name=hit.name,
+        matched=hit.matched.text,
+        role=hit.matched.role,
+        score=hit.score,
+        how=hit.likeness.how,
+        list=hit.edition.id,
+        ref=hit.entry.ref,
+        listed=hit.entry.name,
+        kind=hit.entry.kind,
+        listed_on=hit.entry.listed_on,
+        removed_on=hit.entry.removed_on,
+        standing=hit.entry.standing,
+        born=hit.entry.born,
+        sector=hit.entry.sector,
+        imo_confirmed=hit.entry.imo_confirmed,
+        hangul_official=hit.edition.hangul == "official",
+        fact=hit.edition.fact,
+        answer=answer,
+        by=by,
+        despite=() if rulings is None or answer == "rejected" else _answered_no(rulings, hit.edition.fact),
+    )
+
+
+def _answered_no(rulings: Rulings, fact: str) -> tuple[str, ...]:
+    return tuple(
+        line.line.id
+        for line in rulings
+        if any(fact in act.facts and act.facts[fact].possible == _NO for act in line.acts)
+    )
