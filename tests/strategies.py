@@ -284,11 +284,11 @@ class Size:
     """How large and how mixed a small law is."""
 
     demands: int = 5
-    lifts: int = 4
-    disputed: int = 2
+    lifts: int = 5
+    disputed: int = 3
     stale: float = 0.15
-    layers: tuple[Layer, ...] = (Layer.LAW, Layer.LAW, Layer.LAW, Layer.PRACTICE)
-    orders: tuple[str, ...] = ("un", "un", "un", "us", "kr")
+    layers: tuple[Layer, ...] = (*[Layer.LAW] * 6, Layer.PRACTICE)
+    orders: tuple[str, ...] = ("un", "un", "un", "un", "us", "kr")
 
 
 def small_laws(size: Size = Size()) -> st.SearchStrategy[SmallLaw]:
@@ -299,7 +299,7 @@ def small_rows() -> st.SearchStrategy[dict[str, Possible]]:
     return SEEDS.map(lambda seed: a_row(Random(seed)))
 
 
-def a_row(r: Random, unknown: float = 0.5) -> dict[str, Possible]:
+def a_row(r: Random, unknown: float = 0.9) -> dict[str, Possible]:
     """A value set for every fact of :data:`SMALL`, each unknown or half known with the given odds."""
     return {name: _a_value(r, fact, unknown) for name, fact in SMALL.items()}
 
@@ -338,7 +338,7 @@ def _by(r: Random, least: int, order: str) -> tuple[Act, ...]:
 
 
 def _period(r: Random) -> Period:
-    return OFTEN if r.random() < 0.8 else r.choice(RARE)
+    return OFTEN if r.random() < 0.9 else r.choice(RARE)
 
 
 def _positions(r: Random) -> tuple[Position, ...]:
@@ -373,9 +373,9 @@ def _a_provision(r: Random, name: str, effect: Effect, rivals: bool, terms: tupl
         confirmed=True,
         effect=effect,
         layer=r.choice(size.layers),
-        scope=ALWAYS if r.random() < 0.6 else a_condition(r, SMALL, (), 0),
-        binds=ALWAYS if r.random() < 0.6 else a_condition(r, SMALL, (), 0),
-        readings=_readings(r, a_condition(r, SMALL, terms, r.choice([0, 1, 1, 2])), rivals, terms),
+        scope=ALWAYS if r.random() < 0.8 else a_condition(r, SMALL, (), 0),
+        binds=ALWAYS if r.random() < 0.8 else a_condition(r, SMALL, (), 0),
+        readings=_readings(r, a_condition(r, SMALL, terms, r.choice([0, 0, 0, 1, 2])), rivals, terms),
         by=_by(r, int(asks), order) if effect is not Effect.FORBIDS else (),
         pack=order,
     )
@@ -394,15 +394,16 @@ def a_law(r: Random, size: Size) -> SmallLaw:
     names = ("one",) if terms else ()
     disputed = r.randint(0, size.disputed)
     provisions = []
-    for n in range(r.randint(1, size.demands)):
+    for n in range(r.randint(min(2, size.demands), size.demands)):
         effect = r.choice([Effect.FORBIDS] * 3 + [Effect.REQUIRES, Effect.REPORTS])
         name = f"{r.choice(size.orders)}/{r.choice('xxz')}/{n}"
         provisions.append(_a_provision(r, name, effect, n < disputed, names, size))
     wanted = [p.id for p in provisions]
-    for n in range(r.randint(0, size.lifts)):
+    for n in range(r.randint(size.lifts // 3, size.lifts)):
         order = r.choice(size.orders)
         lift = _a_provision(r, f"{order}/lift/{n}", Effect.LIFTS, False, names, size)
-        patterns = r.sample([f"{order}/*", f"{order}/x/*", "*", *wanted], r.randint(1, 2))
+        near = [name for name in wanted if name.startswith(order)]
+        patterns = r.sample([f"{order}/*", f"{order}/x/*", "*", *near, *near, *wanted], r.randint(1, 2))
         checked = date(2020, 5, 31) if r.random() < size.stale else AS_OF
         provisions.append(replace(lift, lifts=tuple(patterns), checked_on=checked))
     r.shuffle(provisions)

@@ -124,7 +124,7 @@ def test_who_is_made_to_wait_for() -> None:
     assert gated(papers, "un", GOVERNMENT) == {"kr"}
 
 
-# --- two-bit truth ---------------------------------------------------------------------------------------------------
+# --- two-bit truth ----------------------------------------------------------------------------------------------------
 
 A, B = Compare("a", "applies"), Compare("b", "applies")
 TRUTHS = {"true": TRUE, "false": FALSE, "unknown": UNKNOWN}

@@ -1,5 +1,4 @@
 """A small list as people make them, to test what is handed back: titles, groups, subtotals, a hidden row, traps."""
-traps."""
 
 from __future__ import annotations
 

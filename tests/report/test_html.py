@@ -1,5 +1,4 @@
 """The page: whole in itself, escaped, told to machines and people alike; looked at in a real browser where one is."""
-is one."""
 
 from __future__ import annotations
 

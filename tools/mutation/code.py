@@ -190,9 +190,8 @@ def report(sample: int, seed: int, only: str, jobs: int) -> int:
     for mutant in left:
         print(f"  survives: {mutant.file}:{mutant.line}  {mutant.what}")
     took = time.perf_counter() - start
-    print(
-        f"{len(results)} of {total} code mutants in {took:.0f} s: {len(results) - len(left)} noticed, {len(left)} survive"
-    )
+    seen = len(results) - len(left)
+    print(f"{len(results)} of {total} code mutants in {took:.0f} s: {seen} noticed, {len(left)} survive")
     return 0
 
 

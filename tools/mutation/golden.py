@@ -142,9 +142,9 @@ def _answer(line: LineRows, judged: list[Judged]) -> Answer:
     for part in parts:
         for key, cell in part.cells:
             layer, _, view = key
-            if layer is Layer.LAW if line.source == "questions" else layer in (Layer.LAW, Layer.PRACTICE):
-                if view == STRICT or line.source == "cases":
-                    cells[key] = heaviest([cell, cells.get(key, NOTHING)])
+            asked = (layer, view) == (Layer.LAW, STRICT)
+            if asked or (line.source == "cases" and layer in (Layer.LAW, Layer.PRACTICE)):
+                cells[key] = heaviest([cell, cells.get(key, NOTHING)])
     best = max((part.klass[0] for part in parts), default=Klass.FREE)
     worst = max((part.klass[1] for part in parts), default=Klass.FREE)
     contested = frozenset[str]().union(*(part.contested for part in parts)) if line.source == "cases" else frozenset()

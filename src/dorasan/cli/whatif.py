@@ -46,6 +46,11 @@ def _guarded(run: Callable[[], int], lang: Lang) -> int:
         show_problems(bad.problems, lang)
         print(say(lang, "cli.problems", n=len(bad.problems)), file=sys.stderr)
         return 1
+    except ModuleNotFoundError as missing:
+        if missing.name not in ("altair", "vl_convert"):
+            raise
+        print(say(lang, "whatif.needs_pictures"), file=sys.stderr)
+        return 1
 
 
 def _day(text: str | None) -> date:

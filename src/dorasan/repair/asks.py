@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from dorasan.facts.possible import Choice as Values
 from dorasan.facts.possible import Possible, Span, union
-from dorasan.judge.cluster import Cluster, ClusterRuling
+from dorasan.judge.cluster import Cluster
+from dorasan.judge.finding import Finding, Says
 from dorasan.judge.refine import Refined
 from dorasan.judge.ruling import ActRuling, LineRuling
 from dorasan.law.provision import Layer
@@ -17,11 +18,12 @@ from dorasan.repair.articles import number_of, words
 from dorasan.repair.burden import of_cluster, weight
 from dorasan.repair.choice import Choice, Cost, Edit, Kind
 from dorasan.repair.evasion import TRAVELLED
+from dorasan.repair.exceptions import Findings
 
 MOST_ASKED = 3  # facts asked for one line: those in the most promising answers
 
 
-def ask_choices(ruling: LineRuling) -> Iterator[Choice]:
+def ask_choices(ruling: LineRuling, docketed: Findings) -> Iterator[Choice]:
     """The open facts of a line whose good answer would lighten what others are asked for."""
     found: dict[str, Choice] = {}
     for act in ruling.acts:
@@ -31,14 +33,16 @@ def ask_choices(ruling: LineRuling) -> Iterator[Choice]:
             for fact, value in _good_answers(cluster, refined).items():
                 if fact in TRAVELLED or not _narrower(value, act.row.row[fact]):
                     continue
-                found.setdefault(fact, _choice(ruling, act, fact, value, cluster))
+                found.setdefault(fact, _choice(ruling, act, fact, value, cluster, docketed))
     yield from list(found.values())[:MOST_ASKED]
 
 
 def _good_answers(cluster: Cluster, refined: Refined) -> dict[str, Possible]:
     """From the lightest combination of answers: per fact every value under which it stays as light."""
     worst = weight(of_cluster(cluster, refined))
-    weights = {combination: _weight(cluster, ruling) for combination, ruling in refined.table}
+    different = {id(ruling): ruling for _, ruling in refined.table}
+    by_ruling = {name: weight(of_cluster(cluster, ruling)) for name, ruling in different.items()}
+    weights = {combination: by_ruling[id(ruling)] for combination, ruling in refined.table}
     best = min(weights, key=lambda combination: (weights[combination], combination))
     if weights[best] >= worst:
         return {}
@@ -58,10 +62,6 @@ def _good_answers(cluster: Cluster, refined: Refined) -> dict[str, Possible]:
     return out
 
 
-def _weight(cluster: Cluster, ruling: ClusterRuling) -> int:
-    return weight(of_cluster(cluster, ruling))
-
-
 def _one_side(classes: tuple[Possible, ...], good: list[int]) -> bool:
     """Numbers are kept as one interval: classes may be joined only where nothing lies between them."""
     return good == list(range(good[0], good[-1] + 1))
@@ -71,9 +71,11 @@ def _narrower(value: Possible, now: Possible) -> bool:
     return value != now and (not isinstance(value, Values) or bool(value.values - {"n/a"}))
 
 
-def _choice(ruling: LineRuling, act: ActRuling, fact: str, value: Possible, cluster: Cluster) -> Choice:
+def _choice(
+    ruling: LineRuling, act: ActRuling, fact: str, value: Possible, cluster: Cluster, docketed: Findings
+) -> Choice:
     open_ = {demand.id: None for demand in cluster.demands}
-    basis = tuple(name for name in ruling_basis(act) if name in open_)
+    basis = tuple(name for name in _met(docketed.of(act)) if name in open_)
     return Choice(
         f"fact:{fact}:{ruling.line.id}",
         Kind.FACT,
@@ -88,9 +90,7 @@ def _choice(ruling: LineRuling, act: ActRuling, fact: str, value: Possible, clus
     )
 
 
-def ruling_basis(act: ActRuling) -> list[str]:
-    """The provisions of law that an act of the line may meet."""
-    from dorasan.judge.finding import Says, findings
-
+def _met(found: list[Finding]) -> list[str]:
+    """The provisions of law that the act may meet."""
     met = (Says.BITES, Says.CANNOT_TELL)
-    return [f.provision.id for f in findings(act.row) if f.says in met and f.provision.layer is Layer.LAW]
+    return [finding.provision.id for finding in found if finding.says in met and finding.provision.layer is Layer.LAW]

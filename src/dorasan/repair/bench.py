@@ -23,7 +23,7 @@ from dorasan.law.loader import Library
 from dorasan.law.provision import Layer
 from dorasan.law.snapshot import change_days, law_of_day
 from dorasan.project.project import Act, Line, Project
-from dorasan.repair.burden import Burdens, of_cluster
+from dorasan.repair.burden import Burden, Burdens, of_cluster
 
 Weight = tuple[Klass, Klass, int, str]
 
@@ -60,7 +60,9 @@ class Bench:
         self.edition, self.seat = edition, seat or project.seat
         self.days = Day(today, as_of or project.as_of, as_of is not None)
         self._dockets: dict[date, tuple[Docket, tuple[tuple[str, ...], ...]]] = {}
-        self._base: dict[tuple[str, int], dict[str, Possible]] = {}
+        self._base: dict[tuple[str, int], tuple[int, dict[str, Possible]]] = {}
+        self._rows: dict[tuple[object, ...], int] = {}
+        self._verdicts: dict[tuple[object, ...], Verdict] = {}
         self._seen: dict[tuple[object, ...], tuple[Refined, Burdens]] = {}
 
     def docket(self, day: date) -> tuple[Docket, tuple[tuple[str, ...], ...]]:
@@ -71,23 +73,38 @@ class Bench:
         return self._dockets[day]
 
     def line(self, line: Line, edits: Mapping[tuple[int, str], Possible]) -> Verdict:
-        """The line with some facts of its acts otherwise."""
-        burdens: set[object] = set()
+        """The line with some facts of its acts otherwise; lines with equal facts are judged once."""
+        rows = [self._row(line, n) for n in range(len(line.acts))]
+        key = (line.kind, tuple(number for number, _ in rows), frozenset(edits.items()))
+        known = self._verdicts.get(key)
+        if known is None:
+            known = self._verdicts[key] = self._judged(line, [values for _, values in rows], edits)
+        return Verdict(known.burdens, (*known.weight[:3], line.id))
+
+    def _row(self, line: Line, n: int) -> tuple[int, dict[str, Possible]]:
+        """A number for the day and the facts of an act (equal acts, equal numbers), and the facts."""
+        if (line.id, n) not in self._base:
+            act = line.acts[n]
+            values = {name: fact.possible for name, fact in with_defaults(line.kind, act.facts).items()}
+            key = (act.day, act.until, *values.values())
+            self._base[(line.id, n)] = (self._rows.setdefault(key, len(self._rows)), values)
+        return self._base[(line.id, n)]
+
+    def _judged(
+        self, line: Line, rows: Sequence[Mapping[str, Possible]], edits: Mapping[tuple[int, str], Possible]
+    ) -> Verdict:
+        burdens: set[Burden] = set()
         best = worst = Klass.FREE
         total = 0
         for n, act in enumerate(line.acts):
-            if (line.id, n) not in self._base:
-                given = with_defaults(line.kind, act.facts)
-                self._base[(line.id, n)] = {name: fact.possible for name, fact in given.items()}
-            values = dict(self._base[(line.id, n)])
-            values.update({fact: value for (at, fact), value in edits.items() if at == n})
+            values = {**rows[n], **{fact: value for (at, fact), value in edits.items() if at == n}}
             days = self.days.of(act, self.edition.library)
             for cluster, (found, its) in (each for day in days for each in self.clusters(day, values)):
                 burdens |= its
                 total += sum(cell.worst for cell in found.views[STRICT])
                 if cluster.layer is Layer.LAW:
                     best, worst = max(best, found.klass_range[0]), max(worst, found.klass_range[1])
-        return Verdict(frozenset(burdens), (worst, best, total, line.id))  # type: ignore[arg-type]
+        return Verdict(frozenset(burdens), (worst, best, total, line.id))
 
     def clusters(self, day: date, values: Mapping[str, Possible]) -> Sequence[tuple[Cluster, tuple[Refined, Burdens]]]:
         prepared, looked_at = self.docket(day)

@@ -17,6 +17,7 @@ from dorasan.judge.docket import shown_test
 from dorasan.judge.finding import Finding, Lifting, findings, grounds
 from dorasan.judge.need import need_of
 from dorasan.judge.ruling import ActRuling, LineRuling
+from dorasan.judge.scalar import RowRuling
 from dorasan.law.authority import registry
 from dorasan.law.condition import All, Condition
 from dorasan.law.provision import Effect, Layer, Provision
@@ -39,11 +40,34 @@ class Standing:
     facts: tuple[str, ...]
 
 
-def standing(ruling: LineRuling) -> list[Standing]:
+class Findings:
+    """What the provisions say to each row, and the easiest way to each lift: equal rows are asked once."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, tuple[RowRuling, list[Finding]]] = {}
+        self._easiest: dict[tuple[int, str], dict[str, Possible]] = {}
+
+    def of(self, act: ActRuling) -> list[Finding]:
+        known = self._found.get(id(act.row))
+        if known is None:
+            known = self._found[id(act.row)] = (
+                act.row,
+                findings(act.row),
+            )  # holding the row keeps its identity its own
+        return known[1]
+
+    def easiest(self, ruling: LineRuling, lift: Provision, act: ActRuling) -> dict[str, Possible]:
+        key = (id(act.row), lift.id)
+        if key not in self._easiest:
+            self._easiest[key] = _easiest(ruling, shown_test(lift), act.row.row)
+        return self._easiest[key]
+
+
+def standing(ruling: LineRuling, docketed: Findings) -> list[Standing]:
     """Exceptions that hold by themselves: the answer that was there all along."""
     out: dict[tuple[str, str], Standing] = {}
     for act in ruling.acts:
-        for finding in findings(act.row):
+        for finding in docketed.of(act):
             if finding.provision.layer is not Layer.LAW or not finding.truth.true:
                 continue
             for lifting in finding.lifts:
@@ -70,18 +94,18 @@ def _stands(act: ActRuling, finding: Finding, lifting: Lifting) -> bool:
     return same and holds(All((lift.scope, lift.plain.test)), act.row.row, {})
 
 
-def exception_choices(ruling: LineRuling, seat: str) -> Iterator[Choice]:
+def exception_choices(ruling: LineRuling, seat: str, docketed: Findings) -> Iterator[Choice]:
     """Lifts that do not surely hold, with the facts that would have to be decided or shown."""
     found: dict[str, Choice] = {}
     for act in ruling.acts:
-        for finding in findings(act.row):
+        for finding in docketed.of(act):
             if not _weighs(finding, seat):
                 continue
             for lifting in finding.lifts:
                 lift = lifting.lift
                 if lift.id in act.row.docket.law.stale or not _light(lift, seat) or _stands(act, finding, lifting):
                     continue
-                best = _easiest(ruling, shown_test(lift), act.row.row)
+                best = docketed.easiest(ruling, lift, act)
                 if best:
                     found.setdefault(lift.id, _choice(ruling, act, lift, finding.provision, best))
     yield from sorted(found.values(), key=lambda c: (c.cost, len(c.edits), c.id))[:MOST_EXCEPTIONS]

@@ -22,7 +22,7 @@ from dorasan.repair.asks import ask_choices
 from dorasan.repair.burden import of_ruling
 from dorasan.repair.choice import Choice
 from dorasan.repair.evasion import Evasion, evasions
-from dorasan.repair.exceptions import Standing, exception_choices, standing
+from dorasan.repair.exceptions import Findings, Standing, exception_choices, standing
 from dorasan.repair.tables import Substitute
 from dorasan.repair.ways import journey_choices
 
@@ -46,10 +46,11 @@ def menu(project: Project, rulings: Rulings) -> Menu:
     """Everything that may be decided otherwise, for every line that burdens somebody else."""
     offered: list[Choice] = list(journey_choices(project))
     stands: list[Standing] = []
+    docketed = Findings()
     useless: list[tuple[str, Substitute]] = []
     for line in project.lines.values():
         ruling = rulings[line.id]
-        stands.extend(standing(ruling))
+        stands.extend(standing(ruling, docketed))
         offered.extend(parts_choice(line))
         if not of_ruling(ruling, carried=False):
             continue
@@ -57,8 +58,8 @@ def menu(project: Project, rulings: Rulings) -> Menu:
         offered.extend(substitute_choices(line))
         offered.extend(origin_choice(line))
         offered.extend(custody_choice(line))
-        offered.extend(exception_choices(ruling, rulings.seat))
-        offered.extend(ask_choices(ruling))
+        offered.extend(exception_choices(ruling, rulings.seat, docketed))
+        offered.extend(ask_choices(ruling, docketed))
     table = allowed_codes(list(project.lines.values()))
     kept: list[Choice] = []
     refused: list[tuple[Choice, Evasion]] = []

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dorasan.report.cells import act_word, authority_name, authority_short, holder_name
 from dorasan.report.document import Bit, Block, Fold, Grid, Part, Points, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
+from dorasan.report.line_words import need_range
 from dorasan.report.model import Contest, ReadingEntry
-from dorasan.report.phrase import by_key, cell_text, cite, first_sentence
+from dorasan.report.phrase import by_key, cite, first_sentence
 from dorasan.report.sections import same_readings
 from dorasan.report.values import label, word
 from dorasan.words import Lang, say
@@ -40,7 +41,7 @@ def _contest(found: Dossier, lang: Lang, group: Sequence[Contest]) -> list[Block
     comes: list[Words] = []
     for alike in by_key(group, lambda c: (c.authority, tuple(r.requires for r in c.readings))):
         contest = alike[0]
-        cells = [f"{r.name}: {cell_text(lang, r.requires)}" for r in contest.readings if r.requires]
+        cells = [f"{r.name}: {need_range(lang, r.requires)}" for r in contest.readings if r.requires]
         lines = list(dict.fromkeys(line for c in alike for line in c.lines))
         lead = say(
             lang, "check.comes_to", authority=authority_name(lang, contest.authority), lines=found.where(lang, lines)
@@ -110,7 +111,7 @@ def _layer(found: Dossier, lang: Lang, name: str) -> Section:
     for group in by_key(wanted, lambda line: tuple((f.provision, f.says) for f in line.findings if f.layer == name)):
         line = group[0]
         cells = line.vectors[name][check.view]
-        asked = [f"{authority_short(lang, who)} {cell_text(lang, cell)}" for who, cell in cells.items()]
+        asked = [f"{authority_short(lang, who)} {need_range(lang, cell)}" for who, cell in cells.items()]
         items = [
             _said(found, lang, f.provision, f.says == "bites")
             for f in line.findings

@@ -37,6 +37,7 @@ def as_json(found: Comparison, setting: Setting) -> dict[str, Any]:
         "flow": {how: _flow(found, how) for how in (BARE, CARRIED)},
         "moved_lines": {how: [_moved(found, how, n) for n in found.moved(how)] for how in (BARE, CARRIED)},
         "cases_spared": _cases(found, found.cases_spared()),
+        "cases_maybe_spared": _cases(found, found.cases_maybe_spared()),
         "cases_added": _cases(found, found.cases_added()),
         "matrix": {
             project.id: {who: change_of(found, case, n) for n, who in enumerate(found.before.found.authorities)}

@@ -112,7 +112,8 @@ def _holder(lang: Lang, view: str) -> str:
 
 def _cases(lang: Lang, found: Comparison) -> list[Block]:
     items = []
-    for key, cases in (("spared", found.cases_spared()), ("added", found.cases_added())):
+    kinds = {"spared": found.cases_spared(), "maybe_spared": found.cases_maybe_spared(), "added": found.cases_added()}
+    for key, cases in kinds.items():
         for who, numbers in cases.items():
             titles = [found.portfolio.projects[n].title[lang] for n in numbers[:MOST]]
             more = word(lang, "more", n=len(numbers) - MOST) if len(numbers) > MOST else ""

@@ -117,6 +117,10 @@ class Comparison:
         """By authority: cases that needed it, or may have, and surely no longer do."""
         return self._cases((self.before.asked != NO) & (self.after.asked == NO))
 
+    def cases_maybe_spared(self) -> dict[str, list[int]]:
+        """Cases that surely needed it and, by what is known, may no longer."""
+        return self._cases((self.before.asked == YES) & (self.after.asked == MAYBE))
+
     def cases_added(self) -> dict[str, list[int]]:
         return self._cases((self.before.asked == NO) & (self.after.asked != NO))
 

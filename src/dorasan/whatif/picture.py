@@ -24,6 +24,7 @@ CHANGES = {
     "lighter": ("#56B4E9", "#000000"),
     "heavier": ("#D55E00", "#ffffff"),
     "gone": ("#009E73", "#ffffff"),
+    "may_go": ("#B7E4D3", "#000000"),
     "new": ("#CC4400", "#ffffff"),
     "open": ("#c8c8c8", "#000000"),
     "none": ("#ffffff", "#767676"),
@@ -134,7 +135,7 @@ def matrix_svg(found: Comparison, lang: Lang) -> str:
 
 
 def change_of(found: Comparison, case: int, authority: int) -> str:
-    """stays, lighter, heavier, gone, new, open or none: the case's need of the authority before and after."""
+    """stays, lighter, heavier, gone, may_go, new, open or none: the case's need of the authority before and after."""
     was, now = found.before.asked[case, authority], found.after.asked[case, authority]
     if was == NO and now == NO:
         return "none"
@@ -143,7 +144,7 @@ def change_of(found: Comparison, case: int, authority: int) -> str:
     if was == NO:
         return "new"
     if MAYBE in (was, now):
-        return "open" if was == now or now == MAYBE else "heavier"
+        return "open" if was == now else "may_go" if now == MAYBE else "heavier"
     assert was == now == YES
     before, after = (int(side.need[case, authority, 1]) for side in (found.before, found.after))
     return "stays" if before == after else "lighter" if after < before else "heavier"
