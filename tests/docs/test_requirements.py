@@ -16,7 +16,8 @@ def plain(name: str) -> str:
 
 def test_the_lock_covers_what_the_package_declares() -> None:
     project = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    extras = [one for extra in project["optional-dependencies"].values() for one in extra]
+    declared = [*project["dependencies"], *extras]
     wanted = {plain(NAME.match(one)[0]) for one in declared}  # type: ignore[index]
     lines = (TOP / "requirements" / "run.in").read_text(encoding="utf-8").splitlines()
     assert {plain(line) for line in lines if line and not line.startswith("#")} == wanted

@@ -7,6 +7,7 @@ resolved once and remembered, for one line and for ten million.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -59,7 +60,9 @@ class Cluster:
     authorities: tuple[str, ...] = ()
     inputs: tuple[Condition, ...] = ()
     compared: tuple[tuple[Compare, ...], ...] = ()  # per input: the comparisons it makes
-    on_fact: dict[str, list[Compare]] = field(default_factory=dict)  # per fact: every comparison some input makes
+    on_fact: dict[str, list[Compare]] = field(
+        default_factory=dict
+    )  # per fact, the most looked at first: its comparisons
     readings: tuple[tuple[Reading, ...], ...] = ()
     lifted_by: tuple[tuple[int, ...], ...] = ()
     held: Mapping[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)  # per holder and demand: readings
@@ -81,6 +84,10 @@ class Cluster:
         self.compared = tuple(tuple(comparisons(test)) for test in tests)
         for compare in dict.fromkeys(compare for test in self.compared for compare in test):
             self.on_fact.setdefault(compare.fact, []).append(compare)
+        looked_at = Counter(fact for test in self.compared for fact in {compare.fact for compare in test})
+        self.on_fact = {
+            fact: self.on_fact[fact] for fact in sorted(looked_at, key=lambda fact: (-looked_at[fact], fact))
+        }
         self.lifted_by = tuple(
             tuple(n for n, lift in enumerate(self.lifts) if provision.is_lifted_by(lift)) for provision in self.demands
         )
@@ -162,7 +169,7 @@ class Cluster:
             whole = self._outcome(anybody, lifts)
             return whole, whole
         lifts = self._relevant(anybody, lifts)
-        work = prod(sum(map(len, side_by_side)) for side_by_side in sides) * 2 ** lifts.count(3)
+        work = prod(map(_cost, per_demand)) * 2 ** lifts.count(3)
         if work > MOST_COMPLETIONS:
             return self._bounded_extremes(per_demand, lifts)
         worst, best = set(), set()
@@ -181,8 +188,8 @@ class Cluster:
 
     def _bounded_extremes(self, per_demand: list[tuple[int, ...]], lifts: tuple[int, ...]) -> tuple[Vector, Vector]:
         """Sound bounds: every joint reading that may be the worst (the best) in some completion counts."""
-        codes = [sorted(set(bits)) for bits in per_demand]
-        if prod(map(len, codes)) > MOST_COMPLETIONS:
+        codes = [sorted({1, 2} if {1, 2} <= set(bits) else set(bits)) for bits in per_demand]
+        if 2 ** sum(_may_be_disputed(bits) for bits in per_demand) > MOST_COMPLETIONS:
             whole = self._outcome(_any_of(per_demand), lifts)
             return whole, whole
         spread = []
@@ -350,6 +357,19 @@ def _sides(bits: tuple[int, ...]) -> list[tuple[int, ...]]:
     if {1, 2} <= codes:
         return [(0, 1)]
     return [(1,), (0, 1)] if 1 in codes else [(0,), (0, 1)]
+
+
+def _cost(bits: tuple[int, ...]) -> int:
+    """How often :func:`_sides` multiplies the work, at most; never more once more is known, so that caps never undo it."""
+    codes = set(bits)
+    if not _may_be_disputed(bits):
+        return 2 if 3 in codes else 1
+    return 2 if {1, 2} <= codes else 3
+
+
+def _may_be_disputed(bits: tuple[int, ...]) -> bool:
+    """Can two readings of a provision say different things to the row, as far as is known?"""
+    return len(bits) > 1 and set(bits) not in ({1}, {2})
 
 
 def _between(vectors: Iterable[tuple[Need, ...]]) -> Vector:

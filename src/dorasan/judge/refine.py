@@ -1,9 +1,8 @@
 """Refinement: *undetermined* is said only when an answer really could change something.
 
-Two-bit truth forgets that one fact stands in several tests. Here the facts that matter to one cluster of one
-row are cut
-into classes of values that every comparison treats alike, their combinations are enumerated up to a stated cap, and the
-cluster is resolved for each. Beyond the cap the least influential facts stay open, so the answer stays sound.
+Two-bit truth forgets that one fact stands in several tests. Here the facts that matter to one cluster of one row are
+cut into classes of values that every comparison treats alike, their combinations are enumerated up to a stated cap, and
+the cluster is resolved for each. Beyond the cap the facts least looked at stay open, so the answer stays sound.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from itertools import product
 
 from dorasan.facts.possible import Possible
 from dorasan.judge.classes import value_classes
-from dorasan.judge.cluster import ANYBODY, STRICT, Cluster, ClusterRuling, Vector
-from dorasan.judge.need import Klass, klass, span
+from dorasan.judge.cluster import ANYBODY, STRICT, Cluster, ClusterRuling, Disagreement, Vector
+from dorasan.judge.need import Klass, Range, klass, span
 from dorasan.judge.scalar import Row
 from dorasan.judge.sliced import atoms
 from dorasan.judge.truth import evaluate
@@ -35,6 +34,7 @@ class Refined:
     table: tuple[tuple[tuple[int, ...], ClusterRuling], ...]
     left_open: tuple[str, ...]
     klass_range: tuple[Klass, Klass]
+    disagreements: tuple[Disagreement, ...] = ()  # in any combination: also what unknown facts hid at first
 
 
 def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRuling) -> Refined:
@@ -54,7 +54,8 @@ def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRu
     }
     ranges = [_klass(cluster, r) for r in distinct.values()]
     between = (min(best for best, _ in ranges), max(worst for _, worst in ranges))
-    return Refined(views, facts, classes, tuple(zip(combinations, rulings, strict=True)), left_open, between)
+    table = tuple(zip(combinations, rulings, strict=True))
+    return Refined(views, facts, classes, table, left_open, between, _disagreements([*distinct.values(), ruling]))
 
 
 def klass_under(cluster: Cluster, found: Refined, view: str) -> tuple[Klass, Klass]:
@@ -66,7 +67,21 @@ def klass_under(cluster: Cluster, found: Refined, view: str) -> tuple[Klass, Kla
 
 
 def _as_is(cluster: Cluster, ruling: ClusterRuling, left_open: tuple[str, ...] = ()) -> Refined:
-    return Refined(dict(ruling.views), (), (), (), left_open, _klass(cluster, ruling))
+    return Refined(dict(ruling.views), (), (), (), left_open, _klass(cluster, ruling), ruling.disagreements)
+
+
+def _disagreements(rulings: list[ClusterRuling]) -> tuple[Disagreement, ...]:
+    """Who may be read differently, and what each reading may ask, over all combinations of what is open."""
+    found: dict[tuple[str, str], dict[str, list[Range]]] = {}
+    for ruling in rulings:
+        for item in ruling.disagreements:
+            by_reading = found.setdefault((item.provision, item.authority), {})
+            for name, cell in item.by_reading:
+                by_reading.setdefault(name, []).append(cell)
+    return tuple(
+        Disagreement(provision, authority, tuple((name, span(cells)) for name, cells in by_reading.items()))
+        for (provision, authority), by_reading in found.items()
+    )
 
 
 def _klass(cluster: Cluster, ruling: ClusterRuling) -> tuple[Klass, Klass]:
@@ -84,23 +99,26 @@ def _klass_of(cluster: Cluster, vector: Vector) -> tuple[Klass, Klass]:
 def _choose(
     cluster: Cluster, row: Row, state: tuple[int, ...]
 ) -> tuple[tuple[str, ...], tuple[tuple[Possible, ...], ...], tuple[str, ...]]:
-    """The facts that matter, most influential first while the combinations stay under the cap; and those left open."""
-    influence: dict[str, int] = {}
-    for test, bits in zip(cluster.compared, state, strict=True):
-        if bits != 3:
-            continue
-        for compare in test:
-            if can_be(compare, row[compare.fact]) == (True, True):
-                influence[compare.fact] = influence.get(compare.fact, 0) + 1
+    """The facts that matter, in the cluster's order, until the combinations would pass the cap; and those left open.
+
+    The order does not depend on the row, and nothing comes after a fact that does not fit: so an answer never pushes out
+    a fact that was enumerated before it, and never unsettles a cell.
+    """
+    open_tests = [test for test, bits in zip(cluster.compared, state, strict=True) if bits == 3]
+    open_facts = {
+        compare.fact for test in open_tests for compare in test if can_be(compare, row[compare.fact]) == (True, True)
+    }
     chosen: list[str] = []
     kinds: list[tuple[Possible, ...]] = []
     left_open: list[str] = []
     size = 1
-    for name in sorted(influence, key=lambda fact: (-influence[fact], fact)):
-        parts = value_classes(row[name], cluster.on_fact[name])
+    for name, compares in cluster.on_fact.items():
+        if name not in open_facts:
+            continue
+        parts = value_classes(row[name], compares)
         if len(parts) < 2:
             continue
-        if size * len(parts) > MOST_COMBINATIONS:
+        if left_open or size * len(parts) > MOST_COMBINATIONS:
             left_open.append(name)
             continue
         size *= len(parts)

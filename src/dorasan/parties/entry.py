@@ -13,6 +13,7 @@ PartyKind = Literal["person", "entity", "vessel"]
 Role = Literal["name", "alias", "former", "weak", "hangul", "number", "reference"]
 Standing = Literal["listed", "probable", "doubtful", "removed"]
 Text = dict[str, str]
+Day = date  # a field may be called date
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ class ListEdition:
     fact: str
     title: Text
     issuer: Text
-    date: date
-    checked_on: date
+    date: Day
+    checked_on: Day
     complete: bool  # is every name of that day held?
     confirmed: bool  # was the list of that day itself read?
     hangul: Literal["official", "unofficial"]

@@ -17,11 +17,11 @@ _GONE = {"Cf", "Co", "Cn", "Lm", "Mn", "Me", "No", "Sc", "Sk"}
 _APART = {"Cc", "Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "So"}
 
 # Legal forms and little words, which tell no two houses apart; spelling variants of the others are made one.
-_FORMS = frozenset(
-    ["co", "company", "companies", "corp", "corporation", "cooperation", "inc", "ltd", "limited", "liability", "llc", "plc",
-     "pte", "private", "joint", "stock", "ooo", "oao", "zao", "jsc", "sarl", "gmbh", "sa", "jv", "hoesa", "the", "of", "and",
-     "for", "de", "a", "an", "no", "회사", "有限公司", "股份有限公司"]
-)  # fmt: skip
+_FORMS = frozenset((
+    "co", "company", "companies", "corp", "corporation", "cooperation", "inc", "ltd", "limited", "liability", "llc",
+    "plc", "pte", "private", "joint", "stock", "ooo", "oao", "zao", "jsc", "sarl", "gmbh", "sa", "jv", "hoesa",
+    "the", "of", "and", "for", "de", "a", "an", "no", "회사", "有限公司", "股份有限公司",
+))  # fmt: skip
 _SAME = {
     "trdg": "trading", "trade": "trading", "muyok": "trading", "shpg": "shipping", "dept": "department",
     "intl": "international", "dprk": "korea", "dprkn": "korea", "korean": "korea", "choson": "korea", "chosun": "korea",

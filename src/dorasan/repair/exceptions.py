@@ -63,12 +63,12 @@ class Findings:
         return self._easiest[key]
 
 
-def standing(ruling: LineRuling, docketed: Findings) -> list[Standing]:
+def standing(ruling: LineRuling, seat: str, docketed: Findings) -> list[Standing]:
     """Exceptions that hold by themselves: the answer that was there all along."""
     out: dict[tuple[str, str], Standing] = {}
     for act in ruling.acts:
         for finding in docketed.of(act):
-            if finding.provision.layer is not Layer.LAW or not finding.truth.true:
+            if not _weighs(finding, seat) or not finding.truth.true:
                 continue
             for lifting in finding.lifts:
                 if not lifting.lift.by and _stands(act, finding, lifting):

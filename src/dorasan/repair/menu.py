@@ -50,7 +50,7 @@ def menu(project: Project, rulings: Rulings) -> Menu:
     useless: list[tuple[str, Substitute]] = []
     for line in project.lines.values():
         ruling = rulings[line.id]
-        stands.extend(standing(ruling, docketed))
+        stands.extend(standing(ruling, rulings.seat, docketed))
         offered.extend(parts_choice(line))
         if not of_ruling(ruling, carried=False):
             continue

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Text = dict[str, str]
+CalendarDay = date  # where a field is called date
 NeedWord = Literal[
     "not_needed", "record", "report_after", "notify", "non_objection",
     "routine", "favourable", "case_by_case", "exceptional", "presumed_denial", "no_route",
@@ -235,8 +236,8 @@ class ListEntryShown(Shape):
 
     id: str
     title: Text
-    date: date
-    checked_on: date
+    date: CalendarDay
+    checked_on: CalendarDay
     entries: int
     complete: bool
     confirmed: bool
@@ -253,7 +254,7 @@ class HitEntry(Shape):
     role: Literal["name", "alias", "former", "weak", "hangul", "number", "reference"]
     score: float
     how: Literal["number", "reference", "same", "inside", "sounds", "sounds_loose", "spelling", "words"]
-    list: str
+    edition: str
     ref: str
     listed: str
     kind: Literal["person", "entity", "vessel"]

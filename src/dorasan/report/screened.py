@@ -59,7 +59,7 @@ def hit_entry(who: Screened, hit: Hit, rulings: Rulings | None) -> HitEntry:
         role=hit.matched.role,
         score=hit.score,
         how=hit.likeness.how,
-        list=hit.edition.id,
+        edition=hit.edition.id,
         ref=hit.entry.ref,
         listed=hit.entry.name,
         kind=hit.entry.kind,

@@ -43,7 +43,7 @@ def split_text(split: Split, project: Project, edition: Edition, lang: Lang, how
             page.item("* ", say(lang, "fix.today_part", line=part.line, codes=codes, group=group_name))
     page.blank()
     page.say(say(lang, "fix.follow"))
-    page.say(say(lang, "fix.not_advice", edition=edition.short), style="dim")
+    page.say(say(lang, "fix.today_not_advice", edition=edition.short), style="dim")
     return page.text()
 
 
