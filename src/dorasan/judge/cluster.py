@@ -360,7 +360,8 @@ def _sides(bits: tuple[int, ...]) -> list[tuple[int, ...]]:
 
 
 def _cost(bits: tuple[int, ...]) -> int:
-    """How often :func:`_sides` multiplies the work, at most; never more once more is known, so that caps never undo it."""
+    """How often :func:`_sides` multiplies the work, at most; never more once more is known, so that caps never
+    undo it."""
     codes = set(bits)
     if not _may_be_disputed(bits):
         return 2 if 3 in codes else 1

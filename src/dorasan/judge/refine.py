@@ -101,7 +101,8 @@ def _choose(
 ) -> tuple[tuple[str, ...], tuple[tuple[Possible, ...], ...], tuple[str, ...]]:
     """The facts that matter, in the cluster's order, until the combinations would pass the cap; and those left open.
 
-    The order does not depend on the row, and nothing comes after a fact that does not fit: so an answer never pushes out
+    The order does not depend on the row, and nothing comes after a fact that does not fit: so an answer never
+    pushes out
     a fact that was enumerated before it, and never unsettles a cell.
     """
     open_tests = [test for test, bits in zip(cluster.compared, state, strict=True) if bits == 3]

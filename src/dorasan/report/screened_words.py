@@ -48,7 +48,7 @@ def short(found: ScreenedEntry | None, lang: Lang) -> list[str]:
     if found is None:
         return [say(lang, "screen.no_party")]
     still = [hit for hit in found.hits if hit.answer == "open"]
-    names = ", ".join(f"{hit.party} ~ {hit.ref} {hit.editioned}" for hit in still) or say(lang, "screen.none")
+    names = ", ".join(f"{hit.party} ~ {hit.ref} {hit.listed}" for hit in still) or say(lang, "screen.none")
     looked = ", ".join(
         say(lang, "screen.list_of_day" if one.complete else "screen.part_of_list", title=one.title[lang], date=one.date)
         for one in found.looked_at
@@ -74,10 +74,10 @@ def hit_words(hit: HitEntry, found: ScreenedEntry, lang: Lang) -> list[str]:
         lang,
         "screen.entry",
         ref=hit.ref,
-        listed=hit.editioned,
+        listed=hit.listed,
         kind=say(lang, f"screen.kind_{hit.kind}"),
         title=edition.title[lang],
-        listed_on=hit.editioned_on,
+        listed_on=hit.listed_on,
         more="".join(f", {words}" for words in _more(hit, found, lang)),
     )
     out = [lead, entry, _answer(hit, found, lang)]
@@ -98,7 +98,7 @@ def _more(hit: HitEntry, found: ScreenedEntry, lang: Lang) -> list[str]:
         out.append(say(lang, "screen.removed", day=hit.removed_on))
     if not hit.imo_confirmed:
         out.append(say(lang, "screen.imo_unconfirmed"))
-    if found.as_of is not None and found.as_of < hit.editioned_on:
+    if found.as_of is not None and found.as_of < hit.listed_on:
         out.append(say(lang, "screen.later", day=found.as_of))
     return out
 

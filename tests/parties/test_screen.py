@@ -1,0 +1,155 @@
+"""Screening: hits are evidence, lists are named with their days, and nothing is ever answered."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dorasan.cli.screen import screen_command
+from dorasan.facts.given import Given
+from dorasan.facts.possible import Choice
+from dorasan.parties.editions import NOT_LOOKED_AT, editions
+from dorasan.parties.entry import ListEdition, ListEntry, ListName
+from dorasan.parties.screen import screen
+from dorasan.project.load import load_project
+
+PROJECT = """
+project: p
+title: t
+as_of: 2019-01-11
+parties:
+  sender: {name: {en: Eugene Bell Foundation, ko: 유진벨재단}}
+  bank: {name: 조선무역은행, aliases: [Mooyokbank]BANK}
+lines:
+  - {id: aspirin, kind: item, name: aspirin, actor: senderFACTS}
+"""
+
+
+def project(folder: Path, bank: str = "", facts: str = "") -> Path:
+    file = folder / "project.yaml"
+    file.write_text(PROJECT.replace("BANK", bank).replace("FACTS", facts), encoding="utf-8")
+    return file
+
+
+def fact(file: Path, name: str = "un_listed_party") -> Given:
+    return load_project(file).lines["aspirin"].acts[0].facts[name]
+
+
+def test_a_hit_says_which_name_which_entry_which_list_which_day() -> None:
+    found = screen("Some Partner", ["조선무역은행"], as_of=date(2019, 1, 11))
+    hit = found.hits[0]
+    assert (hit.name, hit.entry.ref, hit.matched.role, hit.score) == ("조선무역은행", "KPe.047", "hangul", 1.0)
+    assert (hit.edition.id, hit.edition.date) == ("un-1718", date(2026, 2, 27))
+    assert hit.entry.on_list(date(2017, 8, 4)) == "later" and hit.entry.on_list(date(2019, 1, 11)) == "on"
+    assert found.aged(hit.edition)
+
+
+def test_no_hit_still_says_what_was_and_was_not_looked_at() -> None:
+    found = screen("Eugene Bell Foundation", as_of=None)
+    assert not found.hits
+    assert found.looked_at == editions() and found.not_looked_at == NOT_LOOKED_AT
+
+
+@pytest.mark.parametrize("name", ["KPe.047", "bank, ref. KPe.047", "IMO 9562233", "MT Something (IMO: 9562233)"])
+def test_numbers_and_references(name: str) -> None:
+    assert screen(name, as_of=None).hits[0].score == 1.0
+
+
+def test_removed_vessels_stay_visible() -> None:
+    hit = screen("Grand Karo", kind="vessel", as_of=None).hits[0]
+    assert hit.entry.standing == "removed" and hit.entry.on_list(date(2020, 1, 1)) == "before"
+    assert not screen("Grand Karo", kind="person", as_of=None).hits
+
+
+def test_any_other_list_fits() -> None:
+    entry = ListEntry("X-1", "entity", (ListName("Gorgeous Widgets LLC", "name"),), date(2020, 1, 1))
+    text = {"en": "x", "ko": "x"}
+    day = date(2024, 5, 3)
+    other = ListEdition("x", "us_listed_party", text, text, day, day, True, True, "unofficial", "", text, (entry,))
+    assert [hit.entry.ref for hit in screen("Gorgeous Widgets", as_of=None, lists=[other]).hits] == ["X-1"]
+
+
+def test_a_hit_leaves_the_fact_open_and_names_itself(tmp_path: Path) -> None:
+    found = fact(project(tmp_path))
+    assert found.possible == Choice(frozenset({"yes", "no"}))
+    assert "KPe.047" in found.provenance.note and "2026-02-27" in found.provenance.source
+    assert "KPe.047" in found.provenance.note_ko
+
+
+def test_no_hit_is_not_no(tmp_path: Path) -> None:
+    found = fact(project(tmp_path), "kr_listed_party")
+    assert found.possible == Choice(frozenset({"yes", "no"}))
+    assert found.provenance.note.startswith("no hit on South Korea's own list of 2016-12-02; ownership")
+
+
+def test_an_answer_is_never_changed_but_shown_beside_the_hit(tmp_path: Path) -> None:
+    file = project(tmp_path, facts=", facts: {un_listed_party: {value: 'no', by: Kim}}")
+    assert fact(file).possible == Choice(frozenset({"no"}))
+    loaded = load_project(file).screened[1]
+    assert loaded.answer(loaded.screening.hits[0]) == ("open", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "source", "assumed", "answer"),
+    [
+        ("yes", "KPe.047", "false", ("confirmed", "Kim")),
+        ("no", "not KPe.047, another house", "false", ("rejected", "Kim")),
+        ("no", "KPe.0471", "false", ("open", "")),
+        ("no", "KPe.047", "true", ("open", "")),
+        ("unknown", "KPe.047", "false", ("open", "")),
+    ],
+)
+def test_a_person_answers_by_naming_the_reference(
+    tmp_path: Path, value: str, source: str, assumed: str, answer: tuple[str, str]
+) -> None:
+    said = f", facts: {{un_listed_party: {{value: '{value}', by: Kim, source: '{source}', assumed: {assumed}}}}}"
+    bank = load_project(project(tmp_path, bank=said)).screened[1]
+    assert bank.answer(bank.screening.hits[0]) == answer
+
+
+def test_the_command_tells_lists_and_exits_2_on_a_hit(capsys: pytest.CaptureFixture[str]) -> None:
+    assert screen_command("en", ["Ilsim International Bank"], None, None, "2019-01-11", False) == 2
+    told = capsys.readouterr().out
+    assert "KPe.034" in told and "NOT looked at: US Treasury (OFAC) SDN list, EU list, UK list" in told
+    assert "clear" not in told.replace('"clear"', "")
+    assert screen_command("ko", ["유진벨재단"], None, None, None, False) == 0
+    assert "대조하지 않음" in capsys.readouterr().out
+
+
+def test_the_command_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert screen_command("en", [], project(tmp_path), None, None, True) == 2
+    found = json.loads(capsys.readouterr().out)
+    assert [edition["date"] for edition in found["looked_at"]] == ["2026-02-27", "2016-12-02"]
+    assert found["hits"][0]["ref"] == "KPe.047" and found["hits"][0]["answer"] == "open"
+
+
+def test_bad_input_exits_1(capsys: pytest.CaptureFixture[str]) -> None:
+    assert screen_command("en", [], None, None, None, False) == 1
+    assert screen_command("en", ["x"], None, "ghost", None, False) == 1
+    assert screen_command("en", ["x"], None, None, "tomorrow", False) == 1
+    assert "person, entity, vessel" in capsys.readouterr().err
+
+
+def test_check_tells_who_was_screened(tmp_path: Path) -> None:
+    file = project(tmp_path, facts=", facts: {un_listed_party: {value: 'no', by: Kim}}")
+    ran = subprocess.run(
+        [sys.executable, "-m", "dorasan.cli", "check", str(file)], capture_output=True, text=True, check=False
+    )
+    assert "Parties screened" in ran.stdout and "KPe.047" in ran.stdout and "NOT looked at" in ran.stdout
+    assert 'The answer "no" on aspirin does not name this hit' in " ".join(ran.stdout.split())
+
+
+def test_nobody_named_costs_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "project.yaml"
+    file.write_text("project: p\ntitle: t\nlines: [{id: a, kind: item, name: a}]\n", encoding="utf-8")
+    code = (
+        "import sys; from pathlib import Path; from dorasan.project.load import load_project;"
+        f"load_project(Path({str(file)!r})); print([m for m in sys.modules if 'rapidfuzz' in m or '.parties' in m])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
