@@ -11,7 +11,7 @@ NAME = re.compile(r"^[A-Za-z0-9._-]+")
 
 
 def plain(name: str) -> str:
-    return name.lower().replace("_", "-")
+    return re.sub(r"[._-]+", "-", name.lower())
 
 
 def test_the_lock_covers_what_the_package_declares() -> None:
