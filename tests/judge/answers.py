@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dorasan.facts.possible import Possible
 from dorasan.judge.docket import Docket
-from dorasan.judge.need import NOTHING, Klass, Range, heaviest
+from dorasan.judge.need import NOTHING, KlassRange, Range, heaviest
 from dorasan.judge.refine import Refined, refine
 from dorasan.judge.scalar import RowRuling, judge_row
 from dorasan.law.provision import Layer
@@ -24,7 +24,7 @@ class Answer:
     refined: tuple[Refined, ...]
     first: Mapping[Cell, Range]
     cells: Mapping[Cell, Range]
-    klass: tuple[Klass, Klass]
+    klass: KlassRange
 
     def at(self, cell: Cell) -> Range:
         """A cell; an authority that this law never names needs nothing."""
@@ -36,8 +36,8 @@ def judged(docket: Docket, row: Mapping[str, Possible]) -> Answer:
     ruling = judge_row(docket, row)
     parts = zip(docket.clusters, ruling.states, ruling.by_cluster, strict=True)
     refined = tuple(refine(cluster, row, state, found) for cluster, state, found in parts)
-    mine = [a.klass_range for c, a in zip(docket.clusters, refined, strict=True) if c.layer is Layer.LAW]
-    klass = max((b for b, _ in mine), default=Klass.FREE), max((w for _, w in mine), default=Klass.FREE)
+    found = zip(docket.clusters, refined, strict=True)
+    klass = KlassRange.all_of(a.klass_range for c, a in found if c.layer is Layer.LAW)
     first = _cells(docket, [answer.views for answer in ruling.by_cluster])
     return Answer(docket, ruling, refined, first, _cells(docket, [answer.views for answer in refined]), klass)
 

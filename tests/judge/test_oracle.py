@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dorasan.facts.possible import Possible
-from dorasan.judge import cluster as cluster_module
+from dorasan.judge import outcome as outcome_module
 from dorasan.judge import refine as refine_module
 from dorasan.judge.cluster import ANYBODY, Cluster
 from dorasan.judge.docket import Docket
-from dorasan.judge.need import Range, heaviest
+from dorasan.judge.need import KlassRange, Range, heaviest
 from dorasan.judge.refine import Refined, refine
 from dorasan.judge.scalar import RowRuling, judge_row
 from dorasan.law.provision import Layer
@@ -64,7 +64,7 @@ def compare(law: SmallLaw, row: Mapping[str, Possible], seat: str = "kr", *, cou
                     assert possible[who] == {last.best}, where
                 if counted:
                     count(first, last, possible[who], view)
-        classes(oracle, completions, docket, answers, layer)
+        classes(oracle, completions, docket, answers, layer, counted)
 
 
 def count(first: Range, last: Range, possible: set[int], view: str) -> None:
@@ -77,16 +77,33 @@ def count(first: Range, last: Range, possible: set[int], view: str) -> None:
 
 
 def classes(
-    oracle: Oracle, completions: list[Completion], docket: Docket, answers: list[Refined], layer: Layer
+    oracle: Oracle,
+    completions: list[Completion],
+    docket: Docket,
+    answers: list[Refined],
+    layer: Layer,
+    counted: bool,
 ) -> None:
     """The class range contains the class of every completion under strict, and so the worst class of any view."""
-    mine = [a.klass_range for c, a in zip(docket.clusters, answers, strict=True) if c.layer is layer]
-    best, worst = max((b for b, _ in mine), default=0), max((w for _, w in mine), default=0)
+    mine = [a for c, a in zip(docket.clusters, answers, strict=True) if c.layer is layer]
+    best, worst = KlassRange.all_of(a.klass_range for a in mine)
+    seen = set()
     for completion in completions:
         strict = oracle.klass({who: max(n) for who, n in oracle.values(completion, "strict").items()})
         assert best <= strict <= worst
+        seen.add(strict)
         if best == worst:
             assert all(oracle.klass(s.needs) <= worst for s in completion.situations)
+    if counted:
+        SEEN["classes"] += 1
+        SEEN["exact classes"] += (best, worst) == (min(seen), max(seen))
+        if len(mine) == 1 and exhausted(mine[0]):  # beyond one group of provisions the best is a bound
+            assert (best, worst) == (min(seen), max(seen))
+
+
+def exhausted(found: Refined) -> bool:
+    """Was every fact that leaves the group open enumerated to the end?"""
+    return not found.left_open and (not found.table or len(found.table) < refine_module.MOST_COMBINATIONS)
 
 
 @given(law=small_laws(), row=small_rows())
@@ -112,7 +129,7 @@ def test_from_other_seats(law: SmallLaw, row: dict[str, Possible], seat: str) ->
 def test_bounds_beyond_the_cap_are_sound(law: SmallLaw, row: dict[str, Possible]) -> None:
     """With hardly any completion enumerated the judge must fall back on bounds that still contain everything."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cluster_module, "MOST_COMPLETIONS", 2)
+        patch.setattr(outcome_module, "MOST_COMPLETIONS", 2)
         patch.setattr(refine_module, "MOST_COMBINATIONS", 3)
         hold(law, row, lambda law, row: compare(law, row, counted=False))
 

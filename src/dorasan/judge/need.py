@@ -91,6 +91,25 @@ class Klass(IntEnum):
     BARRED = 3
 
 
+class KlassRange(NamedTuple):
+    """Best and worst class over everything unknown."""
+
+    best: Klass
+    worst: Klass
+
+    @classmethod
+    def over(cls, ranges: Iterable[KlassRange]) -> KlassRange:
+        """One of several, nobody can say which."""
+        items = list(ranges)
+        return cls(min(r.best for r in items), max(r.worst for r in items))
+
+    @classmethod
+    def all_of(cls, ranges: Iterable[KlassRange]) -> KlassRange:
+        """All of several together: the heaviest holds."""
+        items = list(ranges)
+        return cls(max((r.best for r in items), default=Klass.FREE), max((r.worst for r in items), default=Klass.FREE))
+
+
 def klass(needs: Mapping[str, Need], seat: str, government: Mapping[str, str]) -> Klass:
     """``needs`` by authority to a class. The North's own consent is no part of it (it is said beside every class)."""
     counted = {who: need for who, need in needs.items() if government[who] != "kp"}

@@ -7,14 +7,15 @@ the cluster is resolved for each. Beyond the cap the facts least looked at stay 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from dorasan.facts.possible import Possible
 from dorasan.judge.classes import value_classes
-from dorasan.judge.cluster import ANYBODY, STRICT, Cluster, ClusterRuling, Disagreement, Vector
-from dorasan.judge.need import Klass, Range, klass, span
+from dorasan.judge.cluster import STRICT, Cluster, ClusterRuling, Disagreement
+from dorasan.judge.need import KlassRange, Range, span
+from dorasan.judge.outcome import Vector
 from dorasan.judge.scalar import Row
 from dorasan.judge.sliced import atoms
 from dorasan.judge.truth import evaluate
@@ -25,25 +26,33 @@ MOST_COMBINATIONS = 1024  # per row and cluster
 
 @dataclass(frozen=True)
 class Refined:
-    """One cluster of one row after enumeration. ``table``: per combination the class index of each fact, and
-    its ruling."""
+    """One cluster of one row after enumeration.
+
+    ``table``: per combination the class index of each fact, and its ruling. ``disagreements``: in any combination, so
+    also what unknown facts hid at first, and not what no combination shows.
+    """
 
     views: dict[str, Vector]
     facts: tuple[str, ...]
     classes: tuple[tuple[Possible, ...], ...]
     table: tuple[tuple[tuple[int, ...], ClusterRuling], ...]
     left_open: tuple[str, ...]
-    klass_range: tuple[Klass, Klass]
-    disagreements: tuple[Disagreement, ...] = ()  # in any combination: also what unknown facts hid at first
+    klasses: Mapping[str, KlassRange]
+    disagreements: tuple[Disagreement, ...]
+
+    @property
+    def klass_range(self) -> KlassRange:
+        """The class under the strict view, which every summary shows."""
+        return self.klasses[STRICT]
 
 
 def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRuling) -> Refined:
     """Refine one cluster of one row. A cluster that is already sure comes back as it is."""
-    if all(cell.sure for vector in ruling.views.values() for cell in vector):
-        return _as_is(cluster, ruling)
+    if ruling.sure:
+        return _as_is(ruling)
     facts, classes, left_open = _choose(cluster, row, state)
     if not facts:
-        return _as_is(cluster, ruling, left_open)
+        return _as_is(ruling, left_open)
     combinations = list(product(*(range(len(kinds)) for kinds in classes)))
     states = _states(cluster, row, state, facts, classes, combinations)
     rulings = [cluster.resolve(s) for s in states]
@@ -52,22 +61,13 @@ def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRu
         view: tuple(span(column) for column in zip(*(r.views[view] for r in distinct.values()), strict=True))
         for view in ruling.views
     }
-    ranges = [_klass(cluster, r) for r in distinct.values()]
-    between = (min(best for best, _ in ranges), max(worst for _, worst in ranges))
+    klasses = {view: KlassRange.over(r.klasses[view] for r in distinct.values()) for view in ruling.views}
     table = tuple(zip(combinations, rulings, strict=True))
-    return Refined(views, facts, classes, table, left_open, between, _disagreements([*distinct.values(), ruling]))
+    return Refined(views, facts, classes, table, left_open, klasses, _disagreements(list(distinct.values())))
 
 
-def klass_under(cluster: Cluster, found: Refined, view: str) -> tuple[Klass, Klass]:
-    """[best, worst] class of one refined cluster under ``view``."""
-    distinct = {id(ruling): ruling.views for _, ruling in found.table}.values() or [found.views]
-    vectors = {views.get(view, views[ANYBODY]) for views in distinct}
-    ranges = [_klass_of(cluster, vector) for vector in vectors]
-    return min(best for best, _ in ranges), max(worst for _, worst in ranges)
-
-
-def _as_is(cluster: Cluster, ruling: ClusterRuling, left_open: tuple[str, ...] = ()) -> Refined:
-    return Refined(dict(ruling.views), (), (), (), left_open, _klass(cluster, ruling), ruling.disagreements)
+def _as_is(ruling: ClusterRuling, left_open: tuple[str, ...] = ()) -> Refined:
+    return Refined(dict(ruling.views), (), (), (), left_open, ruling.klasses, ruling.disagreements)
 
 
 def _disagreements(rulings: list[ClusterRuling]) -> tuple[Disagreement, ...]:
@@ -82,18 +82,6 @@ def _disagreements(rulings: list[ClusterRuling]) -> tuple[Disagreement, ...]:
         Disagreement(provision, authority, tuple((name, span(cells)) for name, cells in by_reading.items()))
         for (provision, authority), by_reading in found.items()
     )
-
-
-def _klass(cluster: Cluster, ruling: ClusterRuling) -> tuple[Klass, Klass]:
-    return _klass_of(cluster, ruling.views[STRICT])
-
-
-def _klass_of(cluster: Cluster, vector: Vector) -> tuple[Klass, Klass]:
-    government = dict(cluster.government)
-    cells = dict(zip(cluster.authorities, vector, strict=True))
-    best = klass({who: cell.best for who, cell in cells.items()}, cluster.seat, government)
-    worst = klass({who: cell.worst for who, cell in cells.items()}, cluster.seat, government)
-    return best, worst
 
 
 def _choose(

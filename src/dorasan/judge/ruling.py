@@ -13,9 +13,9 @@ from dorasan.judge.approval import ApprovalSet
 from dorasan.judge.carry import chosen
 from dorasan.judge.cluster import ANYBODY, STRICT, Disagreement
 from dorasan.judge.docket import Docket, docket
-from dorasan.judge.need import Klass, Range, heaviest
+from dorasan.judge.need import Klass, KlassRange, Range, heaviest
 from dorasan.judge.quota import Draw, quota_total
-from dorasan.judge.refine import Refined, klass_under, refine
+from dorasan.judge.refine import Refined, refine
 from dorasan.judge.scalar import RowRuling, judge_row
 from dorasan.judge.truth import Truth
 from dorasan.law.authority import registry
@@ -44,13 +44,17 @@ class ActRuling:
             if cluster.layer is layer and authority in cluster.authorities
         )
 
-    def klass_range(self, view: str = STRICT) -> tuple[Klass, Klass]:
-        ranges = [
-            found.klass_range if view == STRICT else klass_under(cluster, found, view)
+    def klass_range(self, view: str = STRICT) -> KlassRange:
+        return KlassRange.all_of(
+            found.klasses.get(view, found.klasses[ANYBODY])
             for cluster, found in zip(self.row.docket.clusters, self.refined, strict=True)
             if cluster.layer is Layer.LAW
-        ]
-        return max((b for b, _ in ranges), default=Klass.FREE), max((w for _, w in ranges), default=Klass.FREE)
+        )
+
+    def disagreements(self, layer: Layer) -> list[Disagreement]:
+        """Who reads what, in some completion of what is unknown."""
+        found = zip(self.row.docket.clusters, self.refined, strict=True)
+        return [item for cluster, one in found if cluster.layer is layer for item in one.disagreements]
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,11 @@ class LineRuling:
         """What ``authority`` needs for this line alone."""
         return heaviest(act.cell(layer, authority, view) for act in self.acts)
 
-    def klass_range(self, view: str = STRICT) -> tuple[Klass, Klass]:
-        ranges = [act.klass_range(view) for act in self.acts]
-        return max(b for b, _ in ranges), max(w for _, w in ranges)
+    def klass_range(self, view: str = STRICT) -> KlassRange:
+        return KlassRange.all_of(act.klass_range(view) for act in self.acts)
 
     def disagreements(self, layer: Layer = Layer.LAW) -> list[Disagreement]:
-        found = (d for act in self.acts for _, ruling in act.row.clusters(layer) for d in ruling.disagreements)
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(item for act in self.acts for item in act.disagreements(layer)))
 
     def contested(self, authority: str, layer: Layer = Layer.LAW) -> bool:
         """Is the cell read differently by anybody, or could it be?"""
@@ -103,9 +105,8 @@ class LineRuling:
     def carried_cell(self, authority: str, view: str = STRICT, layer: Layer = Layer.LAW) -> Range:
         return heaviest(line.cell(authority, view, layer) for line in self.companions())
 
-    def carried_klass_range(self, view: str = STRICT) -> tuple[Klass, Klass]:
-        ranges = [line.klass_range(view) for line in self.companions()]
-        return max(b for b, _ in ranges), max(w for _, w in ranges)
+    def carried_klass_range(self, view: str = STRICT) -> KlassRange:
+        return KlassRange.all_of(line.klass_range(view) for line in self.companions())
 
     def carried_contested(self, authority: str) -> bool:
         return any(line.contested(authority) for line in self.companions())

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dorasan.facts.possible import Possible
-from dorasan.judge.cluster import STRICT, Cluster, ClusterRuling
+from dorasan.judge.cluster import Cluster, ClusterRuling
 from dorasan.judge.docket import Docket, shown_test
-from dorasan.judge.need import Klass, Range, heaviest, klass
+from dorasan.judge.need import Range, heaviest
 from dorasan.judge.truth import Truth, evaluate
 from dorasan.law.condition import Compare, Condition, can_be
 from dorasan.law.provision import Layer, Provision
@@ -37,23 +37,12 @@ class RowRuling:
             if authority in cluster.authorities
         )
 
-    def vector(self, layer: Layer = Layer.LAW, view: str = STRICT) -> dict[str, Range]:
-        return {who: self.cell(layer, who, view) for who in self.docket.authorities(layer)}
-
     def clusters(self, layer: Layer) -> list[tuple[Cluster, ClusterRuling]]:
         return [
             (cluster, ruling)
             for cluster, ruling in zip(self.docket.clusters, self.by_cluster, strict=True)
             if cluster.layer is layer
         ]
-
-    def contested(self, layer: Layer = Layer.LAW) -> dict[str, list[tuple[str, tuple[tuple[str, Range], ...]]]]:
-        """By authority: the provisions read differently, and what each reading would ask."""
-        out: dict[str, list[tuple[str, tuple[tuple[str, Range], ...]]]] = {}
-        for _, ruling in self.clusters(layer):
-            for item in ruling.disagreements:
-                out.setdefault(item.authority, []).append((item.provision, item.by_reading))
-        return out
 
 
 def judge_row(docket: Docket, row: Row) -> RowRuling:
@@ -74,10 +63,3 @@ def judge_row(docket: Docket, row: Row) -> RowRuling:
     rulings = tuple(cluster.resolve(state) for cluster, state in zip(docket.clusters, states, strict=True))
     shown = tuple((provision, found) for provision in docket.shown if (found := truth(shown_test(provision))).true)
     return RowRuling(docket, row, rulings, states, shown)
-
-
-def class_range(vector: Mapping[str, Range], seat: str, government: dict[str, str]) -> tuple[Klass, Klass]:
-    """[best, worst] class over everything unknown."""
-    best = klass({who: cell.best for who, cell in vector.items()}, seat, government)
-    worst = klass({who: cell.worst for who, cell in vector.items()}, seat, government)
-    return best, worst

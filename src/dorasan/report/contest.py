@@ -20,12 +20,11 @@ def contests(rulings: Rulings, use: Callable[[Provision], None]) -> list[Contest
     for line in rulings:
         for act in line.acts:
             for layer in LAYERS:
-                for _, ruling in act.row.clusters(layer):
-                    for item in ruling.disagreements:
-                        provision = act.row.docket.law.provisions[item.provision]
-                        use(provision)
-                        entry = found.setdefault((item, act.day, layer.value), (provision, {}))
-                        entry[1][line.line.id] = None
+                for item in act.disagreements(layer):
+                    provision = act.row.docket.law.provisions[item.provision]
+                    use(provision)
+                    entry = found.setdefault((item, act.day, layer.value), (provision, {}))
+                    entry[1][line.line.id] = None
     return [
         Contest(
             provision=item.provision,

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from dorasan.facts.possible import Possible
-from dorasan.judge.cluster import ANYBODY, Cluster, ClusterRuling
-from dorasan.judge.need import Klass, Range, klass
-from dorasan.judge.refine import klass_under, refine
+from dorasan.judge.cluster import ANYBODY, Cluster, ClusterRuling, Disagreement
+from dorasan.judge.need import KlassRange, Range
+from dorasan.judge.refine import refine
 from dorasan.judge.together import Bench
 from dorasan.law.condition import comparisons
 from dorasan.law.provision import Effect
@@ -59,7 +59,7 @@ class Court:
         which = states.which.copy()
         if self.rows is not None:
             facts = list(dict.fromkeys(compare.fact for test in cluster.inputs for compare in comparisons(test)))
-            sure = np.array([_sure(ruling) for ruling in states.rulings])
+            sure = np.array([ruling.sure for ruling in states.rulings])
             memory: dict[tuple[object, ...], int] = {}
             for pattern in np.flatnonzero(~sure[which]).tolist():
                 row, number = self.rows[pattern], int(states.which[pattern])
@@ -70,42 +70,37 @@ class Court:
         return build.finished(which)
 
 
-def _sure(ruling: ClusterRuling) -> bool:
-    return all(cell.sure for vector in ruling.views.values() for cell in vector)
-
-
 class _Build:
     """Collects entries of one cluster."""
 
     def __init__(self, cluster: Cluster, views: tuple[str, ...]) -> None:
         self.cluster, self.views = cluster, views
-        self.government = dict(cluster.government)
         self.needs: list[list[list[Range]]] = []
-        self.klasses: list[list[tuple[Klass, Klass]]] = []
+        self.klasses: list[list[KlassRange]] = []
         self.contested: list[list[bool]] = []
         self.asking: list[frozenset[Asking]] = []
         self.acts: list[frozenset[Act]] = []
 
     def plain(self, state: tuple[int, ...], ruling: ClusterRuling) -> int:
         vectors = [ruling.views.get(view, ruling.views[ANYBODY]) for view in self.views]
-        return self._add(state, ruling, vectors, [self._klass(vector) for vector in vectors])
+        klasses = [ruling.klasses.get(view, ruling.klasses[ANYBODY]) for view in self.views]
+        return self._add(state, ruling, vectors, klasses, ruling.disagreements)
 
     def refined(self, row: Mapping[str, Possible], state: tuple[int, ...], ruling: ClusterRuling) -> int:
         found = refine(self.cluster, row, state, ruling)
         vectors = [found.views.get(view, found.views[ANYBODY]) for view in self.views]
-        klasses = [
-            found.klass_range if view == "strict" else klass_under(self.cluster, found, view) for view in self.views
-        ]
-        return self._add(state, ruling, vectors, klasses)
+        klasses = [found.klasses.get(view, found.klasses[ANYBODY]) for view in self.views]
+        return self._add(state, ruling, vectors, klasses, found.disagreements)
 
     def _add(
         self,
         state: tuple[int, ...],
         ruling: ClusterRuling,
         vectors: Sequence[tuple[Range, ...]],
-        klasses: list[tuple[Klass, Klass]],
+        klasses: list[KlassRange],
+        disagreements: Sequence[Disagreement],
     ) -> int:
-        disputed = {d.authority for d in ruling.disagreements}
+        disputed = {d.authority for d in disagreements}
         authorities = self.cluster.authorities
         self.needs.append([[vector[a] for vector in vectors] for a in range(len(authorities))])
         self.klasses.append(klasses)
@@ -114,12 +109,6 @@ class _Build:
         chosen = ruling.sets[0] if ruling.sets else ()
         self.acts.append(frozenset(key for key, need in chosen if need.gates))
         return len(self.needs) - 1
-
-    def _klass(self, vector: tuple[Range, ...]) -> tuple[Klass, Klass]:
-        cells = dict(zip(self.cluster.authorities, vector, strict=True))
-        best = klass({who: cell.best for who, cell in cells.items()}, self.cluster.seat, self.government)
-        worst = klass({who: cell.worst for who, cell in cells.items()}, self.cluster.seat, self.government)
-        return best, worst
 
     def finished(self, which: Array) -> Answers:
         shape = (len(self.needs), len(self.cluster.authorities), len(self.views), 2)

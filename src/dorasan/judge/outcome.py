@@ -1,0 +1,180 @@
+"""What a cluster comes to over everything left open: unknown facts, and readings nobody can choose between.
+
+Completions are enumerated up to a stated cap; beyond it bounds are given that hold for every completion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import product
+from math import prod
+from typing import NamedTuple
+
+from dorasan.judge.approval import ApprovalSet
+from dorasan.judge.completion import Completions, Needs, asked
+from dorasan.judge.need import KlassRange, Need, Range, need_of, span
+from dorasan.judge.state import Bits, any_of, cost, crisp_values, mask_of, may_be_disputed, members, side_by_side
+from dorasan.law.provision import Effect
+
+MOST_COMPLETIONS = 256  # of unknown bits of one cluster; beyond it sound bounds are used
+Vector = tuple[Range, ...]  # one per authority of the cluster
+
+
+class Outcome(NamedTuple):
+    """Needs by authority and the class. The class is ranged over completions: no mixture of cells that none has."""
+
+    cells: Vector
+    klass: KlassRange
+
+
+@dataclass
+class Outcomes:
+    """Outcomes of one cluster, each worked out once. ``gapless``: per demand the lifts of one act of which one always
+    applies."""
+
+    known: Completions
+    gapless: tuple[tuple[Bits, ...], ...]
+    _seen: dict[tuple[Bits, Bits], Outcome] = field(default_factory=dict)
+
+    # --- the worst and the best joint reading -----------------------------------------------------------------------
+
+    def extremes(self, per_demand: list[Bits], lifts: Bits) -> tuple[Outcome, Outcome]:
+        """(strict, lenient): which joint reading is worst may differ from one completion to the next."""
+        anybody = any_of(per_demand)
+        sides = [side_by_side(bits) for bits in per_demand]
+        if all(len(side) == 1 for one in sides for side in one):
+            whole = self.outcome(anybody, lifts)
+            return whole, whole
+        lifts = self._relevant(anybody, lifts)
+        work = prod(map(cost, per_demand)) * 2 ** lifts.count(3)
+        if work > MOST_COMPLETIONS:
+            return self._bounded_extremes(per_demand, lifts)
+        worst, best = set(), set()
+        for available in map(mask_of, product(*map(crisp_values, lifts))):
+            for readings in product(*sides):
+                biting = [mask_of(choice) for choice in product(*readings)]
+                if any(self._left_a_gap(one, available) for one in biting):
+                    continue
+                vectors = [self.known.needs(one, available)[0] for one in biting]
+                worst.add(max(vectors, key=self.known.weight))
+                best.add(min(vectors, key=self.known.weight))
+        if not worst:  # a state that no facts can bring about
+            return self._bounded_extremes(per_demand, lifts)
+        return self._between(worst), self._between(best)
+
+    def _bounded_extremes(self, per_demand: list[Bits], lifts: Bits) -> tuple[Outcome, Outcome]:
+        """Sound bounds: every joint reading that may be the worst (the best) in some completion counts."""
+        codes = [sorted({1, 2} if {1, 2} <= set(bits) else set(bits)) for bits in per_demand]
+        if 2 ** sum(may_be_disputed(bits) for bits in per_demand) > MOST_COMPLETIONS:
+            whole = self.outcome(any_of(per_demand), lifts)
+            return whole, whole
+        spread = []
+        for choice in product(*codes):
+            outcome = self.outcome(choice, lifts)
+            low, high = self._bounds(outcome.cells)
+            spread.append((self.known.weight(low), self.known.weight(high), outcome))
+        floor = max(low for low, _, _ in spread)
+        ceiling = min(high for _, high, _ in spread)
+        strict = [outcome for low, high, outcome in spread if high > floor or low == floor]
+        lenient = [outcome for low, high, outcome in spread if low < ceiling or high == ceiling]
+        return _one_of(strict), _one_of(lenient)
+
+    # --- one joint reading ------------------------------------------------------------------------------------------
+
+    def outcome(self, demands: Bits, lifts: Bits) -> Outcome:
+        """Best and worst need per authority, and class, over every completion of what cannot be told."""
+        lifts = self._relevant(demands, lifts)
+        key = (demands, lifts)
+        if key not in self._seen:
+            open_bits = sum(bits == 3 for bits in (*demands, *lifts))
+            exact = 2**open_bits <= MOST_COMPLETIONS
+            self._seen[key] = self._enumerated(demands, lifts) if exact else self._bounded(demands, lifts)
+        return self._seen[key]
+
+    def _relevant(self, demands: Bits, lifts: Bits) -> Bits:
+        """``lifts``, without those that could only lift what surely does not bite."""
+        relevant = {n for d, bits in enumerate(demands) if bits & 1 for n in self.known.lifted_by[d]}
+        return tuple(bits if n in relevant else 2 for n, bits in enumerate(lifts))
+
+    def _enumerated(self, demands: Bits, lifts: Bits) -> Outcome:
+        masks = [mask_of(available) for available in product(*map(crisp_values, lifts))]
+        needs = {
+            self.known.needs(biting, mask)[0]
+            for biting in map(mask_of, product(*map(crisp_values, demands)))
+            for mask in masks
+            if not self._left_a_gap(biting, mask)
+        }
+        return self._between(needs) if needs else self._bounded(demands, lifts)
+
+    def _between(self, vectors: Iterable[Needs]) -> Outcome:
+        found = list(vectors)
+        classes = [self.known.weight(needs)[0] for needs in found]
+        cells = tuple(Range(min(column), max(column)) for column in zip(*found, strict=True))
+        return Outcome(cells, KlassRange(min(classes), max(classes)))
+
+    def _left_a_gap(self, biting: int, available: int) -> bool:
+        """No completion of the facts looks like this: a provision bites and none of the lifts that cover it applies."""
+        return any(not any(available >> n & 1 for n in group) for d in members(biting) for group in self.gapless[d])
+
+    def _bounded(self, demands: Bits, lifts: Bits) -> Outcome:
+        """Sound bounds, authority by authority: the lightest and the heaviest that any completion can ask."""
+        sure = mask_of(tuple(int(bits == 1) for bits in demands))
+        may_lift = mask_of(tuple(bits & 1 for bits in lifts))
+        blocked = self.known.blocked(sure, may_lift)
+        answered = [self.known.options(d, may_lift) for d in members(sure) if self._surely_answered(d, lifts)]
+        cells = []
+        for authority in self.known.authorities:
+            least = [min(asked(authority, option) for option in options) for options in answered]
+            lowest = Need.NO_ROUTE if authority in blocked else max(least, default=Need.NOT_NEEDED)
+            worst = [lowest]
+            for d, bits in enumerate(demands):
+                if bits & 1:
+                    worst.extend(self._worst(d, lifts, authority))
+            cells.append(Range(lowest, max(worst)))
+        low, high = self._bounds(tuple(cells))
+        return Outcome(tuple(cells), KlassRange(self.known.weight(low)[0], self.known.weight(high)[0]))
+
+    def _bounds(self, cells: Vector) -> tuple[Needs, Needs]:
+        return tuple(cell.best for cell in cells), tuple(cell.worst for cell in cells)
+
+    def _surely_answered(self, d: int, lifts: Bits) -> bool:
+        """Is there some option in every completion? If not, the provision may block instead of asking for anything."""
+        return (
+            self.known.demands[d].effect is not Effect.FORBIDS
+            or bool(self.gapless[d])
+            or any(lifts[n] == 1 for n in self.known.lifted_by[d])
+        )
+
+    def _worst(self, d: int, lifts: Bits, authority: str) -> list[Need]:
+        provision = self.known.demands[d]
+        if not self._surely_answered(d, lifts) and self.known.law.principal(provision) == authority:
+            return [Need.NO_ROUTE]
+        acts = [act for n in self.known.lifted_by[d] if lifts[n] & 1 for act in self.known.lifts[n].by]
+        if provision.effect is not Effect.FORBIDS:
+            acts.extend(provision.by)
+        return [need_of(act) for act in acts if act.of == authority]
+
+    # --- approval sets ----------------------------------------------------------------------------------------------
+
+    def sets(
+        self, per_demand: list[Bits], lifts: Bits, *, worst: bool
+    ) -> tuple[tuple[ApprovalSet, ...], tuple[str, ...]]:
+        """The sets of the worst joint reading if all bites that may and only sure lifts help; or of the best."""
+        sides = [sorted({bits & 1 if worst else int(bits == 1) for bits in readings}) for readings in per_demand]
+        available = mask_of(tuple(int(bits == 1) if worst else bits & 1 for bits in lifts))
+        if prod(map(len, sides)) > MOST_COMPLETIONS:
+            sides = [[max(side) if worst else min(side)] for side in sides]
+        pick = max if worst else min
+        biting = pick(map(mask_of, product(*sides)), key=lambda mask: self._weighed(mask, available))
+        no_route = tuple(provision.id for provision in self.known.without_route(biting, available))
+        return self.known.needs(biting, available)[1], no_route
+
+    def _weighed(self, biting: int, available: int) -> tuple[object, ...]:
+        names = sorted(self.known.demands[d].id for d in members(biting))
+        return (*self.known.weight(self.known.needs(biting, available)[0]), names)
+
+
+def _one_of(outcomes: list[Outcome]) -> Outcome:
+    cells = tuple(span(column) for column in zip(*(outcome.cells for outcome in outcomes), strict=True))
+    return Outcome(cells, KlassRange.over(outcome.klass for outcome in outcomes))
