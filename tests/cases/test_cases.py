@@ -194,8 +194,6 @@ def test_disagreements_name_their_paragraph_and_are_listed(case: Case) -> None:
 def test_history_never_reaches_the_judge() -> None:
     """C17 was held and C18 approved: the same facts, and so the same cells."""
     by_number = {case.number: case for case in CASES}
-    if not {"C17", "C18"} <= set(by_number):
-        pytest.skip("not encoded")
     held, approved = rulings_of(by_number["C17"])["owners"], rulings_of(by_number["C18"])["owners"]
     for authority in registry().authorities:
         for view in ("strict", "lenient"):
