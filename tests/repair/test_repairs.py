@@ -113,6 +113,46 @@ def test_substitutes_that_help_and_that_do_not() -> None:
     assert not any(choice.kind is Kind.SUBSTITUTE for choice in found.menu.choices if choice.touches("taps"))
 
 
+def test_a_glance_says_for_each_line_what_is_best_and_on_what_it_rests() -> None:
+    found = fix(current(), case("2019-01-flu-medicine"), today=TODAY)
+    for lang in LANGS:
+        text = fix_text(found, current(), lang, Manner(width=200), TODAY)
+        table = text.split(say(lang, "fix.head_glance") + "\n")[1].split("\n\n")[0]
+        rows = _rows(table, [target.line for target in found.targets])
+        outside, if_so = ("".join(say(lang, f"fix.glance_{key}").split()) for key in ("outside", "if"))
+        assert outside in rows["oseltamivir"]  # by a Chinese port: its customs are not judged
+        assert outside in rows["test-kits"] and if_so in rows["test-kits"]
+        assert outside not in rows["road"] and if_so not in rows["road"]
+
+
+def _rows(table: str, names: list[str]) -> dict[str, str]:
+    """What a table says in the row of each name, wherever its cells were broken."""
+    out: dict[str, str] = {}
+    name = ""
+    for line in table.splitlines():
+        first = line.split()[0]
+        name = first if first in names and line.startswith(f"  {first}") else name
+        out[name] = out.get(name, "") + "".join(line.split())
+    assert set(names) <= set(out)
+    return out
+
+
+def test_what_burdens_other_lines_comes_after_what_does_not() -> None:
+    found = fix(current(), case("2019-01-flu-medicine"), today=TODAY, lines=["road"])["road"]
+    burdening = [bool(repair.heavier) for repair in found.repairs]
+    assert True in burdening and False in burdening
+    assert burdening == sorted(burdening)
+
+
+def test_a_way_that_is_a_repair_is_told_once() -> None:
+    found = fix(current(), case("2019-01-flu-medicine"), today=TODAY, lines=["officials"])
+    text = fix_text(found, current(), "en", Manner(width=140), TODAY)
+    shown = text.split("As planned:")[1]
+    for repair in found["officials"].repairs:
+        (only,) = repair.choices
+        assert shown.count(only.says["en"]) == 1
+
+
 def test_fix_is_deterministic_and_speaks_both_languages() -> None:
     edition, project = current(), case("2019-12-gaepung-nursery")
     texts = [

@@ -37,10 +37,11 @@ def test_only_what_is_sure_leaves_today(file: Path) -> None:
     rulings = judge(edition, project, today=TODAY)
     for name, one in placed(project).items():
         worst = max(rulings[name].klass_range()[1], rulings[name].carried_klass_range()[1])
-        assert (one.group in (Group.TODAY, Group.UNCARRIED)) <= (worst <= Klass.OWN or bool(one.lacks))
-        if one.group is Group.TODAY:
+        assert (one.group in (Group.TODAY, Group.SEAT, Group.UNCARRIED)) <= (worst <= Klass.OWN or bool(one.lacks))
+        if one.group in (Group.TODAY, Group.SEAT):
             assert worst <= Klass.OWN
             assert not one.lacks and not one.waits_for
+            assert bool(one.own) == (one.group is Group.SEAT)  # nothing leaves before its own papers are in
         if one.group is Group.WAITS:
             assert one.waits_for
 
@@ -51,6 +52,13 @@ def test_flu_medicine_waits_for_the_trucks_exemption() -> None:
     assert found["drivers"].group is Group.ON_PAPERS  # the UN Command had cleared them by its own account
     assert found["oseltamivir"].group is Group.WAITS
     assert dict(found["oseltamivir"].waits_for) == {("un-committee", "exemption"): ("truck-1", "fuel-1")}
+
+
+def test_without_the_seats_own_paper_nothing_leaves_today() -> None:
+    project = case("2019-01-flu-medicine")
+    bare = placed(replace(project, held=tuple(h for h in project.held if h.act != "fund-decision")))
+    assert bare["fund"].group is Group.SEAT
+    assert bare["fund"].own == (("kr-unification", "fund-decision"),)
 
 
 def test_a_paper_that_has_run_out_is_no_paper() -> None:

@@ -9,11 +9,15 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from rich.cells import cell_len
 
 from dorasan.cli.whatif import whatif_command
+from dorasan.report.brief_text import brief_text
+from dorasan.report.page import Manner
+from dorasan.whatif.answer import figures_2021
 from dorasan.whatif.as_json import as_json
 from dorasan.whatif.brief import brief
-from dorasan.whatif.layout import markdown, page, plain
+from dorasan.whatif.layout import markdown, page
 from dorasan.whatif.load import shipped
 from dorasan.whatif.study import pictures
 from dorasan.words import Lang, area
@@ -49,9 +53,35 @@ def test_english_briefs_hold_no_korean_beyond_citations() -> None:
 
 def test_the_proof_is_printed_with_count_and_digest() -> None:
     found, setting = studied("independence")
-    text = plain(brief(found, setting))
+    text = brief_text(brief(found, setting), Manner())
     assert f"{setting.cells.cells:,}" in text and setting.cells.digest_before[:16] in text
     assert "bit-identical" in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("width", [60, 100])
+def test_the_terminal_shows_all_and_never_runs_over(lang: Lang, width: int) -> None:
+    found, setting = studied("before-2397", lang=lang)
+    text = brief_text(brief(found, setting), Manner(width=width))
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+    annex = "".join(text.split(area("whatif")["head_annex_lines"][lang])[1].split())
+    for n in {*found.moved("alone"), *found.moved("carried")}:
+        assert f"{found.portfolio.lines[n].id}:" in annex
+
+
+def test_the_answer_adds_up() -> None:
+    for name in shipped():
+        found, _ = studied(name)
+        figures = figures_2021(found)
+        for who in ("un", "us", "unc"):
+            parts = [figures[f"{who}_{part}"] for part in ("every", "some", "open")]
+            assert sum(parts) == figures[f"{who}_lines"]
+        assert figures["alone_now"] == figures["alone_was"] + figures["alone_moved"] - figures["alone_lost"]
+        assert figures["alone_from_group"] <= figures["alone_moved"]
+    back = studied("step-by-step", against="independence")
+    lost = figures_2021(back[0])["alone_lost"]
+    text = markdown(brief(*back))
+    assert lost and f"no longer decides {lost} lines" in text
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -106,9 +106,11 @@ def _replay(
     lang: Lang, words: list[str], against: str | None, today: date, as_json: bool, to: Path | None, picture: Path | None
 ) -> int:
     from dorasan.law.edition import current
+    from dorasan.report.brief_text import brief_text
+    from dorasan.report.page import manner
     from dorasan.whatif.as_json import as_json as machine
     from dorasan.whatif.brief import brief
-    from dorasan.whatif.layout import markdown, page, plain
+    from dorasan.whatif.layout import markdown, page
     from dorasan.whatif.study import pictures, study
 
     folders = [Path(word) for word in words[1:]]
@@ -127,5 +129,5 @@ def _replay(
     if as_json:
         print(json.dumps(machine(found, setting), ensure_ascii=False, indent=1))
     elif to is None:
-        print(plain(blocks), end="")
+        print(brief_text(blocks, manner()), end="")
     return 0

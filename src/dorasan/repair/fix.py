@@ -38,10 +38,11 @@ class Repair:
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Authorities that still have to be asked, then what is given up, then how heavily they are asked."""
+        """Authorities that still have to be asked; whether it burdens other lines; what is given up; how heavily."""
         left = self.judged.burdens
         barred = sum(burden.how == "barred" for burden in left)
-        return (barred, len(asked(left)), self.cost, weight(left), len(self.choices), [c.id for c in self.choices])
+        names = [choice.id for choice in self.choices]
+        return (barred, len(asked(left)), bool(self.heavier), self.cost, weight(left), len(names), names)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 Practice modelled: in January 2019 the medicine that nobody barred waited 34 days for the trucks; a shipment is as slow
 as its slowest line unless somebody takes it apart. Only what is sure goes in the first group: nothing open, nothing
-barred, no other government asked, for the line or for anything that carries it. Own approvals are shown, held or not.
+barred, no other government asked, for the line or for anything that carries it, and every own approval on file.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ MOST_PARTS = 6  # kinds of goods that one line is taken apart into
 
 
 class Group(StrEnum):
-    TODAY = "today"  # nobody but the seat, alone and as carried
+    TODAY = "today"  # nobody but the seat, alone and as carried, and its own approvals are on file
+    SEAT = "seat"  # nobody but the seat, whose own approvals are still to be had
     ON_PAPERS = "on_papers"  # every other government's act is on file and valid
     UNCARRIED = "uncarried"  # nobody is asked for it, but nothing says what carries it: no green light
     WAITS = "waits"  # for the authorities named
@@ -110,7 +111,7 @@ def _carried(placed: Placed, project: Project, lacking: dict[str, list[str]]) ->
     """A line whose carriage the project leaves out cannot be told to go, whatever it is by itself."""
     names = [placed.line, *(name for group in project.carried_by(placed.line) for name in group)]
     lacks = tuple((name, key) for name in dict.fromkeys(names) for key in lacking.get(name, []))
-    if not lacks or placed.group not in (Group.TODAY, Group.ON_PAPERS):
+    if not lacks or placed.group not in (Group.TODAY, Group.SEAT, Group.ON_PAPERS):
         return placed
     return replace(placed, group=Group.UNCARRIED, lacks=lacks)
 
@@ -126,7 +127,7 @@ def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Place
     alone, carried = ruling.klass_range(), ruling.carried_klass_range()
     worst, best = max(alone[1], carried[1]), max(alone[0], carried[0])
     if worst <= Klass.OWN:
-        group = Group.TODAY
+        group = Group.TODAY if len(own_have) == len(ours) else Group.SEAT
     elif worst is Klass.BARRED:
         group = Group.BARRED if best is Klass.BARRED else Group.OPEN
     elif _cleared(company, valid, seat):
@@ -141,7 +142,7 @@ def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Place
         tuple(act for act in ours if act not in own_have),
         own_have,
         tuple(act for act in theirs if act in have),
-        others if group is not Group.TODAY else (),
+        others if worst > Klass.OWN else (),
         ask,
         _asked_by(company, Layer.PRACTICE),
         bool(_asked_by(company, Layer.NORTH)),

@@ -18,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 USUAL, LEAST, MOST = 100, 48, 140
+LEAST_COLUMN = 6
 STYLES = {
     "heading": "bold",
     "dim": "dim",
@@ -109,6 +110,22 @@ class Page:
             grid.add_column(width=width, overflow="fold")
         grid.add_row(*cells)
         self.console.print(Padding(grid, (0, 0, 0, indent)))
+
+    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], indent: int = 2) -> None:
+        """Aligned columns under their heads, the widest narrowed until all fit."""
+        lines = [header, *rows]
+        natural = [max(cell_len(line[n]) for line in lines) for n in range(len(header))]
+        widths = fitted(natural, self.how.width - indent)
+        for k, line in enumerate(lines):
+            self.row([Text(cell, style="" if k else STYLES["heading"]) for cell in line], widths, indent)
+
+
+def fitted(widths: Sequence[int], room: int) -> list[int]:
+    """The widths of columns one apart, the widest of them narrowed until all fit into ``room``."""
+    out = list(widths)
+    while sum(out) + len(out) > room and max(out) > LEAST_COLUMN:
+        out[out.index(max(out))] -= 1
+    return out
 
 
 def _as_text(words: str | Text, style: str) -> Text:

@@ -39,6 +39,7 @@ class _Text:
 
     def text(self) -> str:
         self._head()
+        self._glance()
         self._standing()
         self._ways()
         for target in self.fix.targets:
@@ -64,6 +65,29 @@ class _Text:
         self.page.say(self.say("head", seat=seat, edition=self.edition.short, days=shown))
         if days and days[-1] < self.today:
             self.page.say(self.say("past", today=self.today))
+
+    def _glance(self) -> None:
+        """Whom each line waits for, and what its best repair would leave."""
+        targets = [*self.fix.targets, *([self.fix.whole] if self.fix.whole else [])]
+        if len(targets) < 2:
+            return
+        self.page.heading(self.say("head_glance"))
+        self.page.say(self.say("glance_says"))
+        heads = ("col_line", "col_planned", "col_best", "col_by", "col_more")
+        self.page.table([self.say(head) for head in heads], [self._at_a_glance(target) for target in targets])
+
+    def _at_a_glance(self, target: Target) -> list[str]:
+        lines = grouped([target.line, *target.alike]) if target.line != WHOLE else self.say("glance_whole")
+        planned = rw.burden_words(self.lang, target.planned.burdens)
+        if not target.repairs:
+            return [lines, planned, self.say("glance_none"), "-", "0"]
+        best = target.repairs[0]
+        numbers = dict.fromkeys(f"[{self.number[rw.decision(choice)]}]" for choice in best.choices)
+        many = f"{len(target.repairs)}{'' if target.complete else '+'}"
+        left = [rw.burden_words(self.lang, best.judged.burdens)]
+        left += [self.say("glance_if")] if any(choice.kind == "fact" for choice in best.choices) else []
+        left += [self.say("glance_outside")] if any(choice.outside for choice in best.choices) else []
+        return [lines, planned, "; ".join(left), " ".join(numbers), many]
 
     def _standing(self) -> None:
         found: dict[str, list[str]] = {}
@@ -120,7 +144,8 @@ class _Text:
         for single in own:
             self._entry(single.choices[0])
             self.page.item("    => ", self._effect(target, single))
-        ways = [single for single in target.singles if single.choices[0].kind in JOURNEY]
+        listed = [repair.choices for repair in target.repairs[:MOST_SHOWN]]
+        ways = [one for one in target.singles if one.choices[0].kind in JOURNEY and one.choices not in listed]
         if ways:
             self.page.say(self.say("by_itself"))
         for single in ways:

@@ -12,7 +12,13 @@ from dorasan.report.repair_words import acts_words
 from dorasan.report.values import label
 from dorasan.words import Lang, say
 
-STYLE = {Group.TODAY: "free", Group.ON_PAPERS: "own", Group.BARRED: "barred", Group.OPEN: "undetermined"}
+STYLE = {
+    Group.TODAY: "free",
+    Group.SEAT: "own",
+    Group.ON_PAPERS: "own",
+    Group.BARRED: "barred",
+    Group.OPEN: "undetermined",
+}
 
 
 def split_text(split: Split, project: Project, edition: Edition, lang: Lang, how: Manner) -> str:

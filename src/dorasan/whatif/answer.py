@@ -16,10 +16,16 @@ def answer_2021(lang: Lang, found: Comparison) -> list[str]:
     """Lines and cases that move to Seoul alone, and what still needs the UN, the United States, the UN Command."""
     values = figures_2021(found)
     out = [word(lang, "answer_moves", **values)]
+    if values["alone_lost"]:
+        out.append(word(lang, "answer_lost", **values))
+    out.append(word(lang, "answer_carried", **values))
+    if values["held_by_carriers"]:
+        out.append(word(lang, "answer_carriers", **values))
     out.append(word(lang, "answer_consulted", **values))
-    out.append(word(lang, "answer_left", **values))
-    if values["alone_moved"] and not values["carried_moved"]:
-        out.append(word(lang, "answer_carriers"))
+    for government in OTHERS:
+        own = {name: values[f"{government}_{name}"] for name in ("lines", "cases", "every", "some", "open")}
+        who = word(lang, f"answer_of_{government}")
+        out.append(word(lang, "answer_left" if own["lines"] else "answer_left_none", who=who, **own))
     return out
 
 
@@ -29,19 +35,21 @@ def figures_2021(found: Comparison) -> dict[str, int]:
     for how in (BARE, CARRIED):
         before, after = found.before.standing[how], found.after.standing[how]
         from_group = [n for n in found.to_seoul(how) if before[n] == Standing.GROUP]
+        was, now = found.seoul_alone(found.before, how), found.seoul_alone(found.after, how)
         out[f"{how}_moved"] = len(found.to_seoul(how))
         out[f"{how}_from_group"] = len(from_group)
-        out[f"{how}_was"] = len(found.seoul_alone(found.before, how))
-        out[f"{how}_now"] = len(found.seoul_alone(found.after, how))
+        out[f"{how}_was"] = len(was)
+        out[f"{how}_now"] = len(now)
+        out[f"{how}_lost"] = len(found.from_seoul(how))
         out[f"{how}_cases_was"] = len(found.cases_of_seoul(found.before, how))
         out[f"{how}_cases_now"] = len(found.cases_of_seoul(found.after, how))
         out[f"{how}_cases_touched"] = len({found.portfolio.lines[n].project for n in found.to_seoul(how)})
         out[f"{how}_still_group"] = sum(int(after[n]) == Standing.GROUP for n in found.lines)
+    out["held_by_carriers"] = len(set(found.to_seoul(BARE)) - set(found.seoul_alone(found.after, CARRIED)))
     for name, side in (("was", found.before), ("now", found.after)):
         out[f"consulted_{name}"], out[f"maybe_consulted_{name}"] = _consulted(found, side)
     for government in OTHERS:
-        lines, cases = _needing(found, government)
-        out[f"{government}_lines"], out[f"{government}_cases"] = lines, cases
+        out |= {f"{government}_{name}": n for name, n in _needing(found, government).items()}
     return out
 
 
@@ -54,11 +62,22 @@ def _consulted(found: Comparison, side: Side) -> tuple[int, int]:
     return int(surely.sum()), int((maybe & ~surely).sum())
 
 
-def _needing(found: Comparison, government: str) -> tuple[int, int]:
-    """(lines, cases) that by law, alone, still need an act of ``government`` or may, under the strict view."""
+def _needing(found: Comparison, government: str) -> dict[str, int]:
+    """Lines, alone, that by law still need an act of ``government``, and the cases they stand in.
+
+    ``every``: on every reading and whatever the open facts; ``open``: for want of a fact even on the strictest reading;
+    ``some``: the rest, where it depends on the reading.
+    """
     known = registry()
     side = found.after.found
     own = [n for n, who in enumerate(side.authorities) if known.government_of(who) == government]
-    waits = (side.alone.needs[Layer.LAW][:, own, 0, 1] >= WAITS).any(axis=1)
-    lines = [int(n) for n in found.lines if waits[n]]
-    return len(lines), len({found.portfolio.lines[n].project for n in lines})
+    needs = side.alone.needs[Layer.LAW][found.lines][:, own]
+    strict, lenient = (needs[:, :, side.views.index(view)] >= WAITS for view in ("strict", "lenient"))
+    any_, surely, every = strict[..., 1].any(axis=1), strict[..., 0].any(axis=1), lenient[..., 0].any(axis=1)
+    return {
+        "lines": int(any_.sum()),
+        "cases": len({found.portfolio.lines[n].project for n in found.lines[any_].tolist()}),
+        "every": int(every.sum()),
+        "some": int((surely & ~every).sum()),
+        "open": int((any_ & ~surely & ~every).sum()),
+    }

@@ -11,17 +11,14 @@ from dataclasses import dataclass
 from dorasan.law.authority import registry
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
+from dorasan.whatif.annex import MOST, annex, days_in_short
 from dorasan.whatif.answer import answer_2021
-from dorasan.whatif.blocks import Annex, Block, Bullets, Command, Heading, Paragraph, Picture, Table
-from dorasan.whatif.compare import BARE, CARRIED, Blocking, Comparison, Side
-from dorasan.whatif.durations import Days, days_of, overlaid
-from dorasan.whatif.load import known_durations
-from dorasan.whatif.phrases import act_name, cite, days, money, name, short, standing, word
+from dorasan.whatif.blocks import Block, Bullets, Command, Heading, Paragraph, Picture, Table
+from dorasan.whatif.compare import BARE, CARRIED, Blocking, Comparison
+from dorasan.whatif.phrases import cite, money, name, short, standing, word
 from dorasan.whatif.proof import CellProof
 from dorasan.whatif.standing import ALONE, Standing, standings
 from dorasan.words import Lang
-
-MOST = 6  # rows of a table of a page; the rest is counted
 
 
 @dataclass(frozen=True)
@@ -48,18 +45,15 @@ def brief(found: Comparison, setting: Setting, pictures: Sequence[Picture] = ())
         Bullets(tuple(answer_2021(lang, found))),
         Heading(word(lang, "head_moves")),
         _standing_table(lang, found),
-        Paragraph(_cells(lang, found)),
-        *_views(lang, found),
     ]
     out.extend(pictures[:1])
+    out.extend([*_views(lang, found), Paragraph(_cells(lang, found))])
     out.extend([Heading(word(lang, "head_cases")), *_cases(lang, found)])
     out.extend([Heading(word(lang, "head_blocks")), *_blocks(lang, found, setting)])
-    out.extend([Heading(word(lang, "head_days")), *_days(lang, found)])
+    out.extend([Heading(word(lang, "head_days")), *days_in_short(lang, found)])
     out.extend([Heading(word(lang, "head_proof")), *_proof(lang, found, setting)])
     out.extend([Heading(word(lang, "head_method")), *_method(lang, found, setting)])
-    if len(pictures) > 1:
-        out.extend([Annex(word(lang, "head_annex")), *pictures[1:]])
-    return out
+    return [*out, *annex(lang, found, pictures[1:])]
 
 
 def _standing_table(lang: Lang, found: Comparison) -> Table:
@@ -100,7 +94,7 @@ def _views(lang: Lang, found: Comparison) -> list[Block]:
             for side in (found.before, found.after):
                 held = standings(side.found, side.cells(how), view)
                 pair.append(sum(int(held[n]) in ALONE for n in found.lines))
-            cells.append(" → ".join(map(str, dict.fromkeys(pair))))
+            cells.append(_arrow(*pair))
         rows.append((word(lang, f"col_{how}"), *cells))
     intro = Paragraph(word(lang, "views_intro", lines=len(found.lines)))
     return [intro, Table((word(lang, "col_view"), *heads), tuple(rows))]
@@ -115,14 +109,21 @@ def _cases(lang: Lang, found: Comparison) -> list[Block]:
     kinds = {"spared": found.cases_spared(), "maybe_spared": found.cases_maybe_spared(), "added": found.cases_added()}
     for key, cases in kinds.items():
         for who, numbers in cases.items():
-            titles = [found.portfolio.projects[n].title[lang] for n in numbers[:MOST]]
-            more = word(lang, "more", n=len(numbers) - MOST) if len(numbers) > MOST else ""
-            items.append(
-                word(lang, f"cases_{key}", who=name(lang, who), n=len(numbers), cases="; ".join(titles)) + more
-            )
+            titles = _titles(lang, found, numbers)
+            items.append(word(lang, f"cases_{key}", who=name(lang, who), n=len(numbers), cases=titles))
+    for key, lines in (("to_seoul", found.to_seoul(BARE)), ("from_seoul", found.from_seoul(BARE))):
+        numbers = list(dict.fromkeys(found.portfolio.lines[n].project for n in lines))
+        if numbers:
+            items.append(word(lang, f"cases_{key}", n=len(numbers), cases=_titles(lang, found, numbers)))
     if not items:
         return [Paragraph(word(lang, "cases_same", n=len(found.portfolio.projects)))]
     return [Bullets(tuple(items))]
+
+
+def _titles(lang: Lang, found: Comparison, cases: Sequence[int]) -> str:
+    """The titles of some cases, and how many there are beyond :data:`MOST`."""
+    more = word(lang, "more", n=len(cases) - MOST) if len(cases) > MOST else ""
+    return "; ".join(found.portfolio.projects[n].title[lang] for n in cases[:MOST]) + more
 
 
 def _blocks(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:
@@ -130,7 +131,7 @@ def _blocks(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:
     was = {(b.layer, b.authority): b for b in found.blocking(found.before)}
     for now in found.blocking(found.after):
         old: Blocking | None = was.get((now.layer, now.authority))
-        lines = f"{old.lines if old else 0} → {now.lines}" if not old or old.lines != now.lines else str(now.lines)
+        lines = _arrow(old.lines if old else 0, now.lines)
         marks = [word(lang, "of_which_open", n=now.open_lines)] if now.open_lines else []
         marks += [word(lang, "of_which_contested", n=now.contested)] if now.contested else []
         scenarios = (found.before.found.scenario, found.after.found.scenario)
@@ -143,7 +144,7 @@ def _blocks(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:
                 word(lang, f"layer_{now.layer.value}"),
                 lines,
                 ", ".join(marks) or "-",
-                str(now.cases),
+                _arrow(old.cases if old else 0, now.cases),
                 "; ".join(cites),
             )
         )
@@ -158,50 +159,8 @@ def _blocks(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:
     return blocks
 
 
-def _days(lang: Lang, found: Comparison) -> list[Block]:
-    rows, same, unknown = [], [], []
-    sides = (found.before, found.after)
-    for key in sorted({key for side in sides for case in side.days for key in case}):
-        label = f"{short(lang, key[0])}: {act_name(lang, key[1])}"
-        waiting = [sum(key in case for case in side.days) for side in sides]
-        figures = [_figure(side, key) for side in sides]
-        texts = [days(lang, figure) if n else "-" for figure, n in zip(figures, waiting, strict=True)]
-        if waiting[0] != waiting[1] or texts[0] != texts[1]:
-            rows.append((label, str(waiting[0]), texts[0], str(waiting[1]), texts[1]))
-        elif any(figure.known or figure.state for figure in figures):
-            same.append(f"{label} ({waiting[0]}) {texts[0]}")
-        else:
-            unknown.append(f"{label} ({waiting[0]})")
-    heads = ("col_act", "col_cases_before", "col_days_before", "col_cases_after", "col_days_after")
-    blocks: list[Block] = [Paragraph(word(lang, "days_intro"))]
-    if rows:
-        blocks.append(Table(tuple(word(lang, head) for head in heads), tuple(rows)))
-    if same:
-        blocks.append(Paragraph(word(lang, "days_unchanged", acts="; ".join(same))))
-    if unknown:
-        blocks.append(Paragraph(word(lang, "days_unknown", acts="; ".join(unknown))))
-    return [*blocks, *_case_days(lang, found)]
-
-
-def _case_days(lang: Lang, found: Comparison) -> list[Block]:
-    totals = []
-    for n, project in enumerate(found.portfolio.projects):
-        old, new = (side.case_days(n) for side in (found.before, found.after))
-        if _shown(old) != _shown(new):
-            values = {"before": days(lang, old, bare=True), "after": days(lang, new, bare=True)}
-            totals.append(word(lang, "case_days", case=project.title[lang], **values))
-    if not totals:
-        return [Paragraph(word(lang, "days_same"))]
-    more = [word(lang, "more", n=len(totals) - MOST).strip()] if len(totals) > MOST else []
-    return [Paragraph(word(lang, "case_days_intro")), Bullets((*totals[:MOST], *more))]
-
-
-def _figure(side: Side, key: tuple[str, str]) -> Days:
-    return days_of(overlaid(known_durations(), side.found.scenario.durations), *key)
-
-
-def _shown(found: Days) -> tuple[object, ...]:
-    return found.low, found.high, found.open_high, found.state
+def _arrow(before: int, after: int) -> str:
+    return str(after) if before == after else f"{before} → {after}"
 
 
 def _proof(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:

@@ -94,6 +94,11 @@ class Comparison:
         now = np.isin(self.after.standing[how][self.lines], alone)
         return [int(n) for n in self.lines[now & ~was]]
 
+    def from_seoul(self, how: str = CARRIED) -> list[int]:
+        """Lines that Seoul decided alone and no longer does."""
+        now = set(self.seoul_alone(self.after, how))
+        return [n for n in self.seoul_alone(self.before, how) if n not in now]
+
     def seoul_alone(self, side: Side, how: str = CARRIED) -> list[int]:
         return [int(n) for n in self.lines if side.standing[how][n] in ALONE]
 

@@ -6,6 +6,7 @@ is why replaying a portfolio under one more scenario costs only what that scenar
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,7 @@ from dorasan.judge.docket import JUDGED, Docket, docket
 from dorasan.law.authority import registry
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer, Provision
-from dorasan.law.snapshot import LawOfDay, law_of_day
+from dorasan.law.snapshot import LawOfDay, change_days, law_of_day
 from dorasan.whatif.overlay import overlay, without
 from dorasan.whatif.scenario import Scenario
 
@@ -27,7 +28,8 @@ class Laws:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._base: dict[date, LawOfDay] = {}
+        self._changes = change_days(library)
+        self._base: dict[int, LawOfDay] = {}
         self._libraries: dict[str, Library] = {}
         self._days: dict[tuple[str, date, bool], LawOfDay] = {}
         self._dockets: dict[tuple[str, date, str, bool, tuple[Layer, ...]], Docket] = {}
@@ -82,12 +84,13 @@ class Laws:
         return LawOfDay(day, provisions, stale, base.principals)
 
     def base(self, day: date) -> LawOfDay:
-        """The law of ``day`` as it stood."""
-        if day not in self._base:
+        """The law of ``day`` as it stood; written out once for all days between two on which something changes."""
+        state = bisect_right(self._changes, day)
+        if state not in self._base:
             law = law_of_day(self.library, day)
             kept = {name: self._interned(self.library.provisions[name], p) for name, p in law.provisions.items()}
-            self._base[day] = replace(law, provisions=kept)
-        return self._base[day]
+            self._base[state] = replace(law, provisions=kept)
+        return replace(self._base[state], as_of=day)
 
     def _interned(self, source: Provision, written: Provision) -> Provision:
         """One object for a provision written out the same on several days."""

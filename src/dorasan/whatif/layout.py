@@ -1,4 +1,4 @@
-"""Blocks laid out: Markdown, a self-contained page to print, and plain text for a terminal."""
+"""Blocks laid out: Markdown, and a self-contained page to read on any screen and to print."""
 
 from __future__ import annotations
 
@@ -28,7 +28,12 @@ pre { font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
   background: #f4f4f4; border: 1px solid #ccc; padding: .4em .6em; white-space: pre-wrap; font-size: .85em; }
 @media print { body { font-size: 8.6px; line-height: 1.3; margin: 0; padding: 0; max-width: none; }
   h2 { margin: .6em 0 .15em; } .annex { break-before: page; } figure { margin: .2em 0; }
-  figure:not(.annex ~ figure) svg { max-height: 34mm; width: 100%; } table { margin: .2em 0 .3em; } }
+  figure:not(.annex ~ figure) svg { max-height: 40mm; width: 100%; } table { margin: .2em 0 .3em; } }
+@media screen and (max-width: 40rem) { table, tbody, tr, td { display: block; } thead { display: none; }
+  tr { border: 1px solid #999; margin: 0 0 .5em; } td { border: 0; } td.s { white-space: normal; }
+  td::before { content: attr(data-head) ": "; color: #444; } td:first-child { font-weight: 600; background: #f0f0f0; }
+  td:first-child::before { content: none; } figure svg { max-width: none; }
+  figure { box-shadow: inset -12px 0 8px -8px #888; } }
 """
 
 
@@ -80,7 +85,7 @@ def _html(block: Block) -> str:
             return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
         case Table(header, rows):
             head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
-            body = "".join("<tr>" + "".join(_cell(cell) for cell in row) + "</tr>" for row in rows)
+            body = "".join("<tr>" + "".join(map(_cell, header, row)) + "</tr>" for row in rows)
             return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         case Command(text):
             return f"<pre>{escape(text)}</pre>"
@@ -89,35 +94,7 @@ def _html(block: Block) -> str:
             return f'<figure role="img" aria-label="{text}">{svg}<figcaption>{text}</figcaption></figure>'
 
 
-def _cell(text: str) -> str:
-    """Figures and short words stay on one line."""
-    return f'<td class="s">{escape(text)}</td>' if cell_len(text) <= SHORT else f"<td>{escape(text)}</td>"
-
-
-def plain(blocks: Sequence[Block]) -> str:
-    """For a terminal: tables in columns, Korean counted as two cells wide."""
-    out: list[str] = []
-    for block in blocks:
-        match block:
-            case Heading(text, level):
-                out.extend(["", text, ("=" if level == 1 else "-") * min(cell_len(text), 100)])
-            case Annex() | Picture():
-                continue
-            case Paragraph(text):
-                out.append(text)
-            case Bullets(items):
-                out.extend(f"  - {item}" for item in items)
-            case Table(header, rows):
-                out.extend(_columns([header, *rows]))
-            case Command(text):
-                out.append(f"  $ {text}")
-    return "\n".join(out).lstrip("\n") + "\n"
-
-
-def _columns(lines: Sequence[tuple[str, ...]]) -> list[str]:
-    widths = [max(cell_len(line[n]) for line in lines) for n in range(len(lines[0]))]
-    out = []
-    for line in lines:
-        padded = [cell + " " * (width - cell_len(cell)) for cell, width in zip(line, widths, strict=True)]
-        out.append(("  " + "  ".join(padded)).rstrip())
-    return out
+def _cell(head: str, text: str) -> str:
+    """Figures and short words stay on one line. On a narrow screen each cell is led by the head of its column."""
+    short = ' class="s"' if cell_len(text) <= SHORT else ""
+    return f'<td{short} data-head="{escape(head)}">{escape(text)}</td>'

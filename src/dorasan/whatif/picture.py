@@ -30,7 +30,8 @@ CHANGES = {
     "none": ("#ffffff", "#767676"),
 }
 SIDES: Any = ((0, "right", -9), (1, "left", 9))
-STEPS, GAP, LABEL = 24, 0.03, 0.06
+STEPS, GAP, LABEL = 24, 0.03, 0.085
+WIDE, HIGH = 430, 165  # of one panel
 
 
 def flow_svg(found: Comparison, lang: Lang) -> str:
@@ -89,7 +90,7 @@ def _panel(found: Comparison, how: str, lang: Lang) -> Any:
         .encode(x=x, y=alt.Y("middle:Q", axis=None), text="text:N")
         for side, align, dx in SIDES
     ]
-    return alt.layer(ribbons, bars, *labels).properties(width=400, height=260, title=word(lang, f"col_{how}"))
+    return alt.layer(ribbons, bars, *labels).properties(width=WIDE, height=HIGH, title=word(lang, f"col_{how}"))
 
 
 def _apart(nodes: list[dict[str, Any]]) -> None:
@@ -126,12 +127,14 @@ def matrix_svg(found: Comparison, lang: Lang) -> str:
     data = _data(cells)
     names: Any = [short(lang, found.before.found.authorities[n]) for n in authorities]
     titles: Any = list(dict.fromkeys(cell["case"] for cell in cells))
-    x = alt.X("who:N", sort=names, title=None, axis=alt.Axis(orient="top", labelAngle=0, labelFont=FONT))
-    y = alt.Y("case:N", sort=titles, title=None, axis=alt.Axis(labelLimit=320, labelFont=FONT))
+    x = alt.X(
+        "who:N", sort=names, title=None, axis=alt.Axis(orient="top", labelAngle=0, labelFont=FONT, labelFontSize=11)
+    )
+    y = alt.Y("case:N", sort=titles, title=None, axis=alt.Axis(labelLimit=460, labelFont=FONT, labelFontSize=12))
     base = alt.Chart(data).encode(x=x, y=y)
     boxes = base.mark_rect(stroke="#bbbbbb", strokeWidth=0.5).encode(color=alt.Color("fill:N", scale=None))
-    texts = base.mark_text(fontSize=10, font=FONT).encode(text="text:N", color=alt.Color("ink:N", scale=None))
-    return _svg(alt.layer(boxes, texts).properties(width=alt.Step(62), height=alt.Step(21)))
+    texts = base.mark_text(fontSize=11, font=FONT).encode(text="text:N", color=alt.Color("ink:N", scale=None))
+    return _svg(alt.layer(boxes, texts).properties(width=alt.Step(60), height=alt.Step(22)))
 
 
 def change_of(found: Comparison, case: int, authority: int) -> str:
@@ -156,7 +159,7 @@ def _data(rows: list[dict[str, Any]]) -> Any:
     return alt.InlineData(values=rows)
 
 
-def _title(text: str, most: int = 44) -> str:
+def _title(text: str, most: int = 72) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 

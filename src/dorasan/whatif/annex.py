@@ -1,0 +1,115 @@
+"""Days, in short on the page; and what stands behind it: every line that moves, every act that is waited for.
+
+Practice modelled: a minister reads one page; the desk officer who has to answer for it reads which lines it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dorasan.whatif.blocks import Annex, Block, Bullets, Heading, Paragraph, Picture, Table
+from dorasan.whatif.compare import BARE, CARRIED, Comparison, Side
+from dorasan.whatif.durations import Days, days_of, overlaid
+from dorasan.whatif.load import known_durations
+from dorasan.whatif.phrases import act_name, days, short, standing, word
+from dorasan.words import Lang
+
+MOST = 6  # items of a list on the page; the rest is counted there and stands in the annex
+
+
+@dataclass(frozen=True)
+class Waited:
+    """One act, in how many cases it is waited for, and how long: before and after."""
+
+    label: str
+    cases: tuple[int, int]
+    days: tuple[str, str]
+    known: bool
+
+    @property
+    def moves(self) -> bool:
+        return self.cases[0] != self.cases[1] or self.days[0] != self.days[1]
+
+
+def annex(lang: Lang, found: Comparison, pictures: Sequence[Picture]) -> list[Block]:
+    """What the page counts, one by one."""
+    acts = _waited(lang, found)
+    out: list[Block] = [Annex(word(lang, "head_annex_lines")), *_lines(lang, found)]
+    if acts:
+        out.extend([Heading(word(lang, "head_annex_days")), _acts_table(lang, acts)])
+    if pictures:
+        out.extend([Annex(word(lang, "head_annex")), *pictures])
+    return out
+
+
+def _lines(lang: Lang, found: Comparison) -> list[Block]:
+    moved = sorted({*found.moved(BARE), *found.moved(CARRIED)})
+    rows = []
+    for n in moved:
+        line = found.portfolio.lines[n]
+        cells = [_standing(lang, found, how, n) for how in (BARE, CARRIED)]
+        title = found.portfolio.projects[line.project].title[lang]
+        rows.append((title, f"{line.id}: {line.name[lang]}", *cells))
+    if not rows:
+        return [Paragraph(word(lang, "lines_same", n=len(found.lines)))]
+    return [
+        Table(tuple(word(lang, head) for head in ("col_case", "col_line", "col_alone", "col_carried")), tuple(rows))
+    ]
+
+
+def _standing(lang: Lang, found: Comparison, how: str, n: int) -> str:
+    pair = dict.fromkeys(int(side.standing[how][n]) for side in (found.before, found.after))
+    return " → ".join(standing(lang, kind) for kind in pair)
+
+
+def days_in_short(lang: Lang, found: Comparison) -> list[Block]:
+    """The acts whose waiting changes, how many do not, and the cases whose days change."""
+    acts = _waited(lang, found)
+    moving = [act for act in acts if act.moves]
+    blocks: list[Block] = [Paragraph(word(lang, "days_intro"))]
+    if moving:
+        blocks.append(_acts_table(lang, moving))
+    unknown = sum(not act.known for act in acts)
+    blocks.append(Paragraph(word(lang, "days_unchanged", n=len(acts) - len(moving), unknown=unknown)))
+    return [*blocks, *_case_days(lang, found)]
+
+
+def _acts_table(lang: Lang, acts: Sequence[Waited]) -> Table:
+    heads = ("col_act", "col_cases_before", "col_days_before", "col_cases_after", "col_days_after")
+    rows = [(act.label, str(act.cases[0]), act.days[0], str(act.cases[1]), act.days[1]) for act in acts]
+    return Table(tuple(word(lang, head) for head in heads), tuple(rows))
+
+
+def _waited(lang: Lang, found: Comparison) -> list[Waited]:
+    sides = (found.before, found.after)
+    out = []
+    for key in sorted({key for side in sides for case in side.days for key in case}):
+        figures = [_figure(side, key) for side in sides]
+        before, after = (sum(key in case for case in side.days) for side in sides)
+        texts = [days(lang, figure) if n else "-" for figure, n in zip(figures, (before, after), strict=True)]
+        known = any(figure.known or figure.state for figure in figures)
+        label = f"{short(lang, key[0])}: {act_name(lang, key[1])}"
+        out.append(Waited(label, (before, after), (texts[0], texts[1]), known))
+    return out
+
+
+def _case_days(lang: Lang, found: Comparison) -> list[Block]:
+    totals = []
+    for n, project in enumerate(found.portfolio.projects):
+        old, new = (side.case_days(n) for side in (found.before, found.after))
+        if _shown(old) != _shown(new):
+            values = {"before": days(lang, old, bare=True), "after": days(lang, new, bare=True)}
+            totals.append(word(lang, "case_days", case=project.title[lang], **values))
+    if not totals:
+        return [Paragraph(word(lang, "days_same"))]
+    more = [word(lang, "more", n=len(totals) - MOST).strip()] if len(totals) > MOST else []
+    return [Paragraph(word(lang, "case_days_intro", n=len(totals))), Bullets((*totals[:MOST], *more))]
+
+
+def _figure(side: Side, key: tuple[str, str]) -> Days:
+    return days_of(overlaid(known_durations(), side.found.scenario.durations), *key)
+
+
+def _shown(found: Days) -> tuple[object, ...]:
+    return found.low, found.high, found.open_high, found.state
