@@ -12,9 +12,10 @@ import pytest
 from rich.cells import cell_len
 
 from dorasan.cli.whatif import whatif_command
+from dorasan.law.provision import Layer
 from dorasan.report.brief_text import brief_text
 from dorasan.report.page import Manner
-from dorasan.whatif.answer import figures_2021
+from dorasan.whatif.answer import answer_2021, figures_2021, shifts
 from dorasan.whatif.as_json import as_json
 from dorasan.whatif.brief import brief
 from dorasan.whatif.layout import markdown, page
@@ -82,6 +83,20 @@ def test_the_answer_adds_up() -> None:
     lost = figures_2021(back[0])["alone_lost"]
     text = markdown(brief(*back))
     assert lost and f"no longer decides {lost} lines" in text
+
+
+def test_the_answer_names_who_is_asked_otherwise_when_no_line_changes_hands() -> None:
+    found, _ = studied("border-closed")
+    (shift,) = shifts(found)
+    assert (shift.authority, shift.layer, shift.lighter) == ("north", Layer.NORTH, 0)
+    assert shift.heavier > 0
+    first, second, *_ = answer_2021("en", found)
+    assert "No line changes hands" in first and f"more heavily than before on {shift.heavier} lines" in second
+    silent = {shift.authority: shift for shift in shifts(studied("silence-is-consent")[0])}
+    assert silent.keys() == {"un-committee"} and silent["un-committee"].lighter and not silent["un-committee"].heavier
+    frozen, _ = studied("frozen-2025")
+    assert not shifts(frozen)
+    assert any("→ frozen" in line for line in answer_2021("en", frozen))
 
 
 @pytest.mark.parametrize("lang", LANGS)

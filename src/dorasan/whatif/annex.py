@@ -34,7 +34,7 @@ class Waited:
 
 def annex(lang: Lang, found: Comparison, pictures: Sequence[Picture]) -> list[Block]:
     """What the page counts, one by one."""
-    acts = _waited(lang, found)
+    acts = waited(lang, found)
     out: list[Block] = [Annex(word(lang, "head_annex_lines")), *_lines(lang, found)]
     if acts:
         out.extend([Heading(word(lang, "head_annex_days")), _acts_table(lang, acts)])
@@ -65,7 +65,7 @@ def _standing(lang: Lang, found: Comparison, how: str, n: int) -> str:
 
 def days_in_short(lang: Lang, found: Comparison) -> list[Block]:
     """The acts whose waiting changes, how many do not, and the cases whose days change."""
-    acts = _waited(lang, found)
+    acts = waited(lang, found)
     moving = [act for act in acts if act.moves]
     blocks: list[Block] = [Paragraph(word(lang, "days_intro"))]
     if moving:
@@ -81,7 +81,8 @@ def _acts_table(lang: Lang, acts: Sequence[Waited]) -> Table:
     return Table(tuple(word(lang, head) for head in heads), tuple(rows))
 
 
-def _waited(lang: Lang, found: Comparison) -> list[Waited]:
+def waited(lang: Lang, found: Comparison) -> list[Waited]:
+    """Every act that some case waits for, on either side."""
     sides = (found.before, found.after)
     out = []
     for key in sorted({key for side in sides for case in side.days for key in case}):

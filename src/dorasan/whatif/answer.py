@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dorasan.law.authority import registry
 from dorasan.law.provision import Layer
+from dorasan.whatif.annex import waited
 from dorasan.whatif.compare import BARE, CARRIED, Comparison, Side
-from dorasan.whatif.phrases import word
+from dorasan.whatif.phrases import name, word
 from dorasan.whatif.standing import WAITS, Standing, foreign
 from dorasan.words import Lang
 
@@ -13,20 +16,56 @@ OTHERS = ("un", "us", "unc")
 
 
 def answer_2021(lang: Lang, found: Comparison) -> list[str]:
-    """Lines and cases that move to Seoul alone, and what still needs the UN, the United States, the UN Command."""
+    """What moves to Seoul alone, what is asked more or less heavily, and what still needs whom by law."""
     values = figures_2021(found)
-    out = [word(lang, "answer_moves", **values)]
-    if values["alone_lost"]:
-        out.append(word(lang, "answer_lost", **values))
-    out.append(word(lang, "answer_carried", **values))
-    if values["held_by_carriers"]:
-        out.append(word(lang, "answer_carriers", **values))
-    out.append(word(lang, "answer_consulted", **values))
+    if any(values[f"{how}_{what}"] for how in (BARE, CARRIED) for what in ("moved", "lost")):
+        keys = ["answer_moves", "answer_lost" if values["alone_lost"] else "", "answer_carried"]
+        keys.append("answer_carriers" if values["held_by_carriers"] else "")
+    else:
+        keys = ["answer_same"]
+    if any(values[f"{maybe}consulted_was"] != values[f"{maybe}consulted_now"] for maybe in ("", "maybe_")):
+        keys.append("answer_consulted")
+    out = [word(lang, key, **values) for key in keys if key]
+    out.extend(_shifted(lang, shift) for shift in shifts(found))
+    for act in waited(lang, found):
+        if act.days[0] != act.days[1] and all(act.cases):
+            before, after = act.days
+            out.append(word(lang, "answer_days", act=act.label, before=before, after=after, cases=act.cases[1]))
     for government in OTHERS:
-        own = {name: values[f"{government}_{name}"] for name in ("lines", "cases", "every", "some", "open")}
+        own = {part: values[f"{government}_{part}"] for part in ("lines", "cases", "every", "some", "open")}
         who = word(lang, f"answer_of_{government}")
         out.append(word(lang, "answer_left" if own["lines"] else "answer_left_none", who=who, **own))
     return out
+
+
+@dataclass(frozen=True)
+class Shift:
+    """Lines on which an authority is asked more heavily than before, and less, under the strict view."""
+
+    authority: str
+    layer: Layer
+    heavier: int
+    lighter: int
+    cases: int
+
+
+def shifts(found: Comparison) -> list[Shift]:
+    """By authority and layer, wherever some line is asked otherwise; gone counts as lighter, new as heavier."""
+    out = []
+    for layer, who in found.cells_moved():
+        n = found.before.found.authorities.index(who)
+        old, new = (side.found.alone.needs[layer][found.lines, n, 0, 1] for side in (found.before, found.after))
+        cases = {found.portfolio.lines[m].project for m in found.lines[old != new].tolist()}
+        if cases:
+            out.append(Shift(who, layer, int((new > old).sum()), int((new < old).sum()), len(cases)))
+    return out
+
+
+def _shifted(lang: Lang, shift: Shift) -> str:
+    key = "answer_heavier" if not shift.lighter else "answer_lighter" if not shift.heavier else "answer_both"
+    values = {"heavier": shift.heavier, "lighter": shift.lighter, "cases": shift.cases}
+    by = f" ({word(lang, 'layer_practice')})" if shift.layer is Layer.PRACTICE else ""
+    return word(lang, key, who=name(lang, shift.authority), by=by, **values)
 
 
 def figures_2021(found: Comparison) -> dict[str, int]:
@@ -46,10 +85,10 @@ def figures_2021(found: Comparison) -> dict[str, int]:
         out[f"{how}_cases_touched"] = len({found.portfolio.lines[n].project for n in found.to_seoul(how)})
         out[f"{how}_still_group"] = sum(int(after[n]) == Standing.GROUP for n in found.lines)
     out["held_by_carriers"] = len(set(found.to_seoul(BARE)) - set(found.seoul_alone(found.after, CARRIED)))
-    for name, side in (("was", found.before), ("now", found.after)):
-        out[f"consulted_{name}"], out[f"maybe_consulted_{name}"] = _consulted(found, side)
+    for when, side in (("was", found.before), ("now", found.after)):
+        out[f"consulted_{when}"], out[f"maybe_consulted_{when}"] = _consulted(found, side)
     for government in OTHERS:
-        out |= {f"{government}_{name}": n for name, n in _needing(found, government).items()}
+        out |= {f"{government}_{part}": n for part, n in _needing(found, government).items()}
     return out
 
 

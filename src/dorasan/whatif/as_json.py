@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dorasan.whatif.answer import figures_2021
+from dorasan.whatif.answer import figures_2021, shifts
 from dorasan.whatif.brief import Setting
 from dorasan.whatif.compare import BARE, CARRIED, Comparison, Side, Worth
 from dorasan.whatif.durations import Days
@@ -30,6 +30,16 @@ def as_json(found: Comparison, setting: Setting) -> dict[str, Any]:
         "rows": len(found.portfolio.rows),
         "refined": found.after.found.refined,
         "answer": figures_2021(found),
+        "asked_otherwise": [
+            {
+                "authority": shift.authority,
+                "layer": shift.layer.value,
+                "heavier_lines": shift.heavier,
+                "lighter_lines": shift.lighter,
+                "cases": shift.cases,
+            }
+            for shift in shifts(found)
+        ],
         "cells": {
             "compared": found.cell_count(),
             "moved": {f"{layer.value}:{who}": n for (layer, who), n in found.cells_moved().items()},
