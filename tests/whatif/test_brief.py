@@ -91,7 +91,7 @@ def test_the_answer_names_who_is_asked_otherwise_when_no_line_changes_hands() ->
     assert (shift.authority, shift.layer, shift.lighter) == ("north", Layer.NORTH, 0)
     assert shift.heavier > 0
     first, second, *_ = answer_2021("en", found)
-    assert "No line changes hands" in first and f"more heavily than before on {shift.heavier} lines" in second
+    assert "No line changes hands" in first and f"more heavily than before on {shift.heavier} line" in second
     silent = {shift.authority: shift for shift in shifts(studied("silence-is-consent")[0])}
     assert silent.keys() == {"un-committee"} and silent["un-committee"].lighter and not silent["un-committee"].heavier
     frozen, _ = studied("frozen-2025")
@@ -160,6 +160,15 @@ def test_the_command_lints_and_lists(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_bad_input_ends_with_one(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert whatif_command("ko", words) == 1
     assert capsys.readouterr().err.strip()
+
+
+def test_where_it_cannot_be_written_is_said_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["independence", str(OWN)]
+    assert whatif_command("en", words, brief=tmp_path / "no" / "b.pdf", picture=tmp_path / "f.png") == 1
+    told = capsys.readouterr().err
+    assert told.count("b.pdf") == 2 and told.count("f.png") == 1 and "3 problem(s)" in told
+    assert told.count("problem(s)") == 1
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_bad_day_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:

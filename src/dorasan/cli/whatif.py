@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from dorasan.cli.law import show_problems
+from dorasan.cli.law import current_edition, show_problems
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
@@ -44,7 +45,6 @@ def _guarded(run: Callable[[], int], lang: Lang) -> int:
         return run()
     except BadInputError as bad:
         show_problems(bad.problems, lang)
-        print(say(lang, "cli.problems", n=len(bad.problems)), file=sys.stderr)
         return 1
     except ModuleNotFoundError as missing:
         if missing.name not in ("altair", "vl_convert"):
@@ -62,11 +62,25 @@ def _day(text: str | None) -> date:
         raise BadInputError([Problem("whatif.bad_day", Place("--today"), {"day": text})]) from wrong
 
 
+def _check_targets(brief: Path | None, picture: Path | None) -> None:
+    """Raise :class:`BadInputError` with everything wrong about where things shall go, before any work is done."""
+    problems = []
+    for target, suffixes in ((brief, (".md", ".html")), (picture, (".svg",))):
+        if target is None:
+            continue
+        if target.suffix.lower() not in suffixes:
+            values = {"suffix": target.suffix or target.name, "known": ", ".join(suffixes)}
+            problems.append(Problem("whatif.bad_suffix", Place(str(target)), values))
+        if target.is_dir() or not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
+            problems.append(Problem("report.not_writable", Place(str(target)), {"why": str(target.parent)}))
+    if problems:
+        raise BadInputError(problems)
+
+
 def _list(lang: Lang) -> int:
-    from dorasan.law.edition import current
     from dorasan.whatif.load import load_scenario, shipped
 
-    library = current().library
+    library = current_edition().library
     for name in shipped():
         scenario = load_scenario(name, library)
         touches = ", ".join(say(lang, f"whatif.touch_{touch.value}") for touch in sorted(scenario.touches))
@@ -76,13 +90,12 @@ def _list(lang: Lang) -> int:
 
 
 def _lint(lang: Lang, names: list[str]) -> int:
-    from dorasan.law.edition import current
     from dorasan.whatif.lint import lint_scenario
     from dorasan.whatif.load import load_scenario
     from dorasan.whatif.overlay import overlay
     from dorasan.whatif.proof import law_digest
 
-    library, problems = current().library, []
+    library, problems = current_edition().library, []
     for name in names:
         try:
             scenario = load_scenario(name, library)
@@ -105,7 +118,6 @@ def _lint(lang: Lang, names: list[str]) -> int:
 def _replay(
     lang: Lang, words: list[str], against: str | None, today: date, as_json: bool, to: Path | None, picture: Path | None
 ) -> int:
-    from dorasan.law.edition import current
     from dorasan.report.brief_text import brief_text
     from dorasan.report.page import manner
     from dorasan.whatif.as_json import as_json as machine
@@ -113,14 +125,17 @@ def _replay(
     from dorasan.whatif.layout import markdown, page
     from dorasan.whatif.study import pictures, study
 
+    _check_targets(to, picture)
     folders = [Path(word) for word in words[1:]]
     options = [f"--against {shlex.quote(against)}"] if against else []
     command = " ".join(["dorasan whatif", *map(shlex.quote, words), *options, f"--today {today}", f"--lang {lang}"])
-    found, setting = study(current(), words[0], folders, against=against, today=today, lang=lang, command=command)
-    drawn = pictures(found, lang) if picture is not None or (to is not None and to.suffix == ".html") else []
+    found, setting = study(
+        current_edition(), words[0], folders, against=against, today=today, lang=lang, command=command
+    )
+    drawn = pictures(found, lang) if picture is not None or (to is not None and to.suffix.lower() == ".html") else []
     blocks = brief(found, setting, drawn)
     if to is not None:
-        to.write_text(page(blocks, lang) if to.suffix == ".html" else markdown(blocks), encoding="utf-8")
+        to.write_text(page(blocks, lang) if to.suffix.lower() == ".html" else markdown(blocks), encoding="utf-8")
         print(say(lang, "whatif.wrote", file=to), file=sys.stderr)
     if picture is not None:
         for block, name in zip(drawn, (picture, picture.with_stem(f"{picture.stem}-cases")), strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from dorasan.law.provision import Instrument, Layer, Period
 from dorasan.marked_yaml import Marked, Path_, load
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.whatif.durations import FILE, Duration
+from dorasan.whatif.faults import faults
 from dorasan.whatif.scenario import (
     BASE,
     Add,
@@ -63,7 +65,7 @@ def load_scenario(name: str, library: Library) -> Scenario:
     if name == BASE:
         return base()
     if "+" in name and not Path(name).is_file():
-        return both([load_scenario(part, library) for part in name.split("+")])
+        return both(load_scenarios(name.split("+"), library))
     file = find(name)
     marked = load(file, file.name if file.parent == SHIPPED else str(file))
     shape = _shape(ScenarioShape, marked)
@@ -72,6 +74,19 @@ def load_scenario(name: str, library: Library) -> Scenario:
     if run.problems:
         raise BadInputError(run.problems)
     return scenario
+
+
+def load_scenarios(names: Sequence[str], library: Library) -> list[Scenario]:
+    """Each of several. Raises :class:`BadInputError` with the faults of all of them."""
+    scenarios, problems = [], []
+    for name in names:
+        try:
+            scenarios.append(load_scenario(name, library))
+        except BadInputError as bad:
+            problems.extend(bad.problems)
+    if problems:
+        raise BadInputError(problems)
+    return scenarios
 
 
 def both(parts: list[Scenario]) -> Scenario:
@@ -104,12 +119,7 @@ def _shape(model: type[Any], marked: Marked) -> Any:
     try:
         return model.model_validate(marked.data)
     except ValidationError as wrong:
-        problems = []
-        for error in wrong.errors(include_url=False):
-            path = tuple(part for part in error["loc"] if isinstance(part, str | int))
-            what = f"{'.'.join(map(str, path))}: {error['msg']}"
-            problems.append(Problem("whatif.shape", marked.place(path), {"what": what}))
-        raise BadInputError(problems) from wrong
+        raise BadInputError(faults(wrong, marked, model)) from wrong
 
 
 def _duration(entry: DurationShape) -> Duration:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from dorasan.law.file import ActShape, PeriodShape, ProvisionShape, TextShape
 from dorasan.whatif.scenario import Touch
@@ -38,7 +39,7 @@ class ChangeShape(Shape):
     @model_validator(mode="after")
     def changes_something(self) -> ChangeShape:
         if not self.model_fields_set - {"id"}:
-            raise ValueError("a change names at least one field")
+            raise PydanticCustomError("changes_nothing", "a change names at least one field")
         return self
 
 
@@ -94,9 +95,9 @@ class DaysShape(Shape):
     @model_validator(mode="after")
     def runs_forward(self) -> DaysShape:
         if self.since is None and self.until is None:
-            raise ValueError("at least one end")
+            raise PydanticCustomError("no_end", "at least one end")
         if self.since is not None and self.until is not None and self.until < self.since:
-            raise ValueError("to lies before from")
+            raise PydanticCustomError("backwards", "to lies before from")
         return self
 
 
@@ -117,7 +118,7 @@ class DurationShape(Shape):
     @model_validator(mode="after")
     def days_or_state(self) -> DurationShape:
         if (self.days is None) == (self.state is None):
-            raise ValueError("either days or a state; a state is never given an invented number of days")
+            raise PydanticCustomError("days_or_state", "either days or a state")
         return self
 
 

@@ -15,12 +15,12 @@ from dorasan.whatif.brief import Setting
 from dorasan.whatif.compare import Comparison, compare
 from dorasan.whatif.laws import Laws
 from dorasan.whatif.lint import lint_scenario
-from dorasan.whatif.load import base, known_durations, load_scenario
+from dorasan.whatif.load import known_durations, load_scenarios
 from dorasan.whatif.phrases import word
 from dorasan.whatif.portfolio import Portfolio, load_portfolio
 from dorasan.whatif.proof import CellProof, law_cells, law_digest, leaves_law_alone
 from dorasan.whatif.replay import replay
-from dorasan.whatif.scenario import Scenario
+from dorasan.whatif.scenario import BASE, Scenario
 from dorasan.words import Lang
 
 
@@ -43,7 +43,7 @@ def study(
     Raises :class:`BadInputError` with everything wrong in scenarios and projects.
     """
     library = edition.library
-    scenarios = [base() if against is None else load_scenario(against, library), load_scenario(name, library)]
+    scenarios = load_scenarios([BASE if against is None else against, name], library)
     problems = [problem for scenario in scenarios for problem in lint_scenario(scenario, library)]
     if problems:
         raise BadInputError(problems)
