@@ -57,7 +57,7 @@ class Interview:
         lines = tuple(line for line in question.lines if line in self.rulings.project.lines)
         if not lines or question.fact in RECKONED:
             return None
-        return Question(question.fact, lines, question.settles, question.touches, question.narrows)
+        return Question(question.fact, lines, question.settles, question.touches, question.weight)
 
     def next(self) -> Question | None:
         """The most useful question that was not skipped."""

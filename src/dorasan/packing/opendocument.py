@@ -24,7 +24,7 @@ def read_opendocument(data: bytes, file: str) -> Book:
     book = Book()
     try:
         surroundings = _scan(data)
-    except (ParseError, DefusedXmlException, KeyError, ValueError, zipfile.BadZipFile, OSError) as why:
+    except (ParseError, DefusedXmlException, LookupError, ValueError, zipfile.BadZipFile, OSError) as why:
         book.problems.append(Problem("packing.corrupted", Place(file), {"why": type(why).__name__}))
         return book
     for seen in surroundings:

@@ -1,0 +1,79 @@
+"""What is asked: whatever is open has a question, and a question that is said to settle cells settles them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dorasan.cli.law import current_edition
+from dorasan.facts.declared import declared
+from dorasan.intake.interview import Interview, standing
+
+ITEM = {
+    "direction": "to_north", "departs_from": "kr", "custody": "gift", "aircraft_spare": "no", "hs": "6810.11",
+    "goods_kind": "other", "petroleum": "none", "luxury": "no_flag", "origin": "kr", "us_content": 0,
+}  # fmt: skip
+CHECKED = {
+    "recipient_kind": "civilian_institution", "purpose": "humanitarian", "red_flag_wmd": "none_found",
+    "arms_or_wmd_list": "not_listed", "dual_use_list": "not_listed",
+}  # fmt: skip
+BY_LAND = {"un_listed_party": "no", "mode": "land"}
+
+
+def interview(folder: Path, **facts: Any) -> Interview:
+    told = "\n".join(f"      {name}: {value!r}" for name, value in {**ITEM, **facts}.items())
+    file = folder / "blocks.yaml"
+    line = f"  - id: blocks\n    kind: item\n    name: blocks\n    facts:\n{told}\n"
+    file.write_text(f"project: blocks\ntitle: blocks\nlines:\n{line}", encoding="utf-8")
+    found = Interview(file, current_edition(), date(2026, 11, 22), date(2026, 11, 22))
+    found.judge()
+    return found
+
+
+def test_two_facts_that_hide_each_other_are_both_asked(tmp_path: Path) -> None:
+    """A listed party and a transfer at sea each hold the Committee's cell open; neither answer alone narrows it."""
+    found = interview(tmp_path, **CHECKED)
+    assert not found.rulings["blocks"].cell("un-committee").sure
+    assert {"un_listed_party", "mode"} <= {question.fact for question in found.questions}
+    for fact, value in BY_LAND.items():
+        found.keep(fact, value, ["blocks"], "Kim")
+        found.judge()
+    assert found.rulings["blocks"].cell("un-committee").sure
+
+
+@pytest.mark.parametrize("told", [{}, CHECKED, {**CHECKED, **BY_LAND}])
+def test_every_open_cell_has_a_question(tmp_path: Path, told: dict[str, str]) -> None:
+    found = interview(tmp_path, **told)
+    open_cells = standing(found.rulings).cells
+    assert open_cells
+    assert max(question.touches for question in found.questions) <= open_cells
+    bearing = sum(question.weight for question in found.questions)
+    assert bearing >= open_cells - 0.01, "each open cell counts as one at least, shared by what bears on it"
+
+
+@pytest.mark.parametrize("left_out", [None, "recipient_kind", "arms_or_wmd_list", "purpose"])
+def test_what_is_said_to_settle_settles_whatever_the_answer_is(tmp_path: Path, left_out: str | None) -> None:
+    told = {name: value for name, value in {**CHECKED, **BY_LAND}.items() if name != left_out}
+    found = interview(tmp_path, **told)
+    before = standing(found.rulings).cells
+    for question in (asked for asked in found.questions if declared()[asked.fact].type == "enum"):
+        least = min(
+            before - standing(interview(tmp_path, **told, **{question.fact: value}).rulings).cells
+            for value in declared()[question.fact].values
+        )
+        assert least == question.settles, question.fact
+
+
+def test_what_cannot_matter_is_not_asked(tmp_path: Path) -> None:
+    """By land there is no transfer from ship to ship, however open the rest is."""
+    told = {**CHECKED, "mode": "land"}
+    assert "ship_to_ship" in {question.fact for question in interview(tmp_path, **CHECKED).questions}
+    assert "ship_to_ship" not in {question.fact for question in interview(tmp_path, **told).questions}
+
+
+def test_the_weightiest_question_comes_first(tmp_path: Path) -> None:
+    weights = [question.weight for question in interview(tmp_path).questions]
+    assert weights == sorted(weights, reverse=True)
