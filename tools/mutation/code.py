@@ -17,6 +17,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich.console import Console
+from rich.progress import Progress
+
 ROOT = Path(__file__).resolve().parents[2]
 FILES = (
     "facts/possible.py",
@@ -27,6 +30,9 @@ FILES = (
     "judge/need.py",
     "judge/approval.py",
     "judge/docket.py",
+    "judge/state.py",
+    "judge/completion.py",
+    "judge/outcome.py",
     "judge/cluster.py",
     "judge/classes.py",
     "judge/sliced.py",
@@ -176,9 +182,16 @@ def report(sample: int, seed: int, only: str, jobs: int) -> int:
             return 1
         with ThreadPoolExecutor(jobs) as pool:
             shares = [found[n::jobs] for n in range(jobs)]
-            answers = list(
-                pool.map(lambda pair: [(m, noticed(m, pair[0])) for m in pair[1]], zip(boxes, shares, strict=True))
-            )
+            bar = Progress(console=Console(stderr=True))
+            task = bar.add_task("code mutants", total=len(found))
+
+            def tried(box: Path, share: list[Mutant]) -> Iterator[tuple[Mutant, bool]]:
+                for mutant in share:
+                    yield mutant, noticed(mutant, box)
+                    bar.advance(task)
+
+            with bar:
+                answers = list(pool.map(lambda pair: list(tried(*pair)), zip(boxes, shares, strict=True)))
     results = [result for share in answers for result in share]
     by: dict[str, Counter[str]] = {}
     for mutant, seen in results:
@@ -190,8 +203,7 @@ def report(sample: int, seed: int, only: str, jobs: int) -> int:
     for mutant in left:
         print(f"  survives: {mutant.file}:{mutant.line}  {mutant.what}")
     took = time.perf_counter() - start
-    seen = len(results) - len(left)
-    print(f"{len(results)} of {total} code mutants in {took:.0f} s: {seen} noticed, {len(left)} survive")
+    print(f"{len(results)} of {total} code mutants in {took:.0f} s: {len(results) - len(left)} noticed, {len(left)} survive")
     return 0
 
 

@@ -9,7 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from multiprocessing import get_context
+from queue import Queue
 from typing import Any
+
+from rich.console import Console
+from rich.progress import track
 
 from dorasan.judge.examples import run_examples
 from dorasan.law import lint
@@ -134,7 +138,7 @@ def _of_act(act: Act) -> Iterator[tuple[str, Act]]:
             yield f"{act.act}: {act.policy} to {policy}", replace(act, policy=policy)
         yield f"{act.act}: advance notice", replace(act, timing=Timing.ADVANCE_NOTICE, policy=None)
         return
-    timings = [t for t in Timing if t is not Timing.PRIOR_APPROVAL]
+    timings: list[Timing] = [t for t in Timing if t is not Timing.PRIOR_APPROVAL]
     n = timings.index(act.timing)
     for timing in {timings[max(0, n - 1)], timings[min(len(timings) - 1, n + 1)]} - {act.timing}:
         yield f"{act.act}: {act.timing} to {timing}", replace(act, timing=timing)
@@ -223,22 +227,28 @@ def run(sample: int = 0, seed: int = 0, only: str = "", jobs: int = 1, *, cases:
     library = current().library
     total = sum(1 for _ in mutants(library, only))
     wanted = sorted(random.Random(seed).sample(range(total), sample)) if 0 < sample < total else list(range(total))
-    if jobs <= 1:
-        return _try((wanted, only, cases))
-    shares = [(wanted[n::jobs], only, cases) for n in range(jobs)]
+    shares = [(set(wanted[n::jobs]), only, cases) for n in range(jobs)]
+    results = []
     with get_context("fork").Pool(jobs) as pool:
-        return [result for share in pool.map(_try, shares) for result in share]
+        news = get_context("fork").Manager().Queue()
+        done = [pool.apply_async(_try, (share, news)) for share in shares]
+        for _ in track(range(len(wanted)), "law mutants", console=Console(stderr=True)):
+            while news.empty() and not all(share.ready() for share in done):
+                time.sleep(0.05)
+            if not news.empty():
+                results.append(news.get())
+        for share in done:
+            share.get()  # an error of a share is an error of the run
+    return sorted(results, key=lambda r: (r.where, r.kind, r.what))
 
 
-def _try(share: tuple[list[int], str, bool]) -> list[Result]:
-    wanted, only, cases = set(share[0]), share[1], share[2]
+def _try(share: tuple[set[int], str, bool], news: Queue[Result]) -> None:
+    wanted, only, cases = share
     library = current().library
     book = golden.Book(library) if cases else None
-    return [
-        Result(m.where, m.kind, m.what, noticed(m, library, book))
-        for n, m in enumerate(mutants(library, only))
-        if n in wanted
-    ]
+    for n, m in enumerate(mutants(library, only)):
+        if n in wanted:
+            news.put(Result(m.where, m.kind, m.what, noticed(m, library, book)))
 
 
 def report(sample: int, seed: int, only: str, jobs: int, *, every: bool = False) -> int:

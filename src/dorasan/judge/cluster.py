@@ -67,7 +67,7 @@ class Cluster:
     on_fact: dict[str, list[Compare]] = field(default_factory=dict)  # per fact, the most looked at first
     readings: tuple[tuple[Reading, ...], ...] = ()
     lifted_by: tuple[tuple[int, ...], ...] = ()
-    held: Mapping[str, tuple[Bits, ...]] = field(default_factory=dict)  # per holder and demand: readings
+    held: Mapping[str, Mapping[int, Bits]] = field(default_factory=dict)  # per holder and demand: readings
     _outcomes: Outcomes = field(init=False, repr=False)
     _seen: dict[Bits, ClusterRuling] = field(default_factory=dict)
 
@@ -102,6 +102,11 @@ class Cluster:
         )
         self._outcomes = Outcomes(known, gapless)
 
+    @property
+    def lift_inputs(self) -> tuple[Condition, ...]:
+        """The inputs that are the lifts' own."""
+        return self.inputs[len(self.inputs) - len(self.lifts) :]
+
     def resolve(self, state: Bits) -> ClusterRuling:
         """The ruling for a state: per input 1 true, 2 false, 3 cannot tell. A stale lift is never surely available."""
         known = self._seen.get(state)
@@ -112,10 +117,13 @@ class Cluster:
     def _resolve(self, state: Bits) -> ClusterRuling:
         per_demand, lifts = self._split(state)
         strict, lenient = self._outcomes.extremes(per_demand, lifts)
-        outcomes = {STRICT: strict, LENIENT: lenient, ANYBODY: self._outcomes.outcome(any_of(per_demand), lifts)}
+        anybody = any_of(per_demand)
+        outcomes = {STRICT: strict, LENIENT: lenient, ANYBODY: self._outcomes.outcome(anybody, lifts)}
         for holder, held in self.held.items():
-            kept = [tuple(bits[n] for n in kept) for bits, kept in zip(per_demand, held, strict=True)]
-            outcomes[holder] = self._outcomes.outcome(any_of(kept), lifts)
+            theirs = list(anybody)
+            for d, kept in held.items():
+                (theirs[d],) = any_of([tuple(per_demand[d][n] for n in kept)])
+            outcomes[holder] = self._outcomes.outcome(tuple(theirs), lifts)
         sets, no_route = self._outcomes.sets(per_demand, lifts, worst=True)
         lenient_sets, _ = self._outcomes.sets(per_demand, lifts, worst=False)
         return ClusterRuling(
@@ -138,17 +146,18 @@ class Cluster:
         )
         return per_demand, lifts
 
-    def _held(self, holder: str) -> tuple[Bits, ...]:
-        """Per provision: the readings that agree with every position ``holder`` has taken by today."""
-        out = []
-        for rivals in self.readings:
+    def _held(self, holder: str) -> dict[int, Bits]:
+        """The readings that ``holder`` stands by today, for each demand on which a position has been taken."""
+        out = {}
+        for d, rivals in enumerate(self.readings):
             held = [
                 n
                 for n, reading in enumerate(rivals)
                 if any(p.holder == holder and p.held_on(self.law.as_of) for p in reading.positions)
             ]
-            out.append(tuple(held or range(len(rivals))))
-        return tuple(out)
+            if held:
+                out[d] = tuple(held)
+        return out
 
     def _disagreements(self, per_demand: list[Bits], lifts: Bits) -> tuple[Disagreement, ...]:
         found = []

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from dorasan.judge.approval import ApprovalSet, Option, combine
 from dorasan.judge.need import Klass, Need, klass, need_of
-from dorasan.judge.state import members
+from dorasan.judge.state import members, union
 from dorasan.law.act import Act
 from dorasan.law.provision import Effect, Provision
 from dorasan.law.snapshot import LawOfDay
@@ -32,6 +32,7 @@ class Completions:
     seat: str
     government: Mapping[str, str]
     _lift_masks: tuple[int, ...] = ()
+    _members: dict[int, tuple[list[int], int]] = field(default_factory=dict)
     _needs: dict[tuple[int, int], tuple[Needs, tuple[ApprovalSet, ...]]] = field(default_factory=dict)
     _options: dict[tuple[int, int], tuple[Option, ...]] = field(default_factory=dict)
     _weights: dict[Needs, Weight] = field(default_factory=dict)
@@ -41,15 +42,24 @@ class Completions:
 
     def needs(self, biting: int, available: int) -> tuple[Needs, tuple[ApprovalSet, ...]]:
         """What each authority needs by the preferred set of acts, and all minimal sets."""
-        known = self._needs.get((biting, available))
+        demands = self._members.get(biting)
+        if demands is None:
+            names = members(biting)
+            helpful = union(self._lift_masks[d] for d in names)
+            demands = self._members[biting] = (names, helpful)
+        key = (biting, available & demands[1])  # a lift of what does not bite changes nothing
+        known = self._needs.get(key)
         if known is None:
-            answerable = [options for d in members(biting) if (options := self.options(d, available))]
-            sets = combine(answerable, self.seat, self.government)
-            preferred = dict(sets[0])
-            blocked = self.blocked(biting, available)
-            needs = tuple(Need.NO_ROUTE if who in blocked else asked(who, preferred) for who in self.authorities)
-            known = self._needs[(biting, available)] = (needs, sets)
+            known = self._needs[key] = self._worked_out([self.options(d, available) for d in demands[0]], demands[0])
         return known
+
+    def _worked_out(
+        self, options: list[tuple[Option, ...]], demands: list[int]
+    ) -> tuple[Needs, tuple[ApprovalSet, ...]]:
+        sets = combine(filter(None, options), self.seat, self.government)
+        preferred = dict(sets[0])
+        blocked = {self.law.principal(self.demands[d]) for d, some in zip(demands, options, strict=True) if not some}
+        return tuple(Need.NO_ROUTE if who in blocked else asked(who, preferred) for who in self.authorities), sets
 
     def options(self, d: int, available: int) -> tuple[Option, ...]:
         """What answers a provision, each way once: the acts of its lifts, and what it asks for itself."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dorasan.judge.docket import shown_test
 from dorasan.judge.scalar import RowRuling
-from dorasan.judge.truth import Truth, evaluate
+from dorasan.judge.truth import TRUTHS, Memory, Truth, evaluate
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term, can_be
 from dorasan.law.provision import Provision, Reading
 
@@ -67,11 +67,14 @@ def findings(ruling: RowRuling, *, silent: bool = False) -> list[Finding]:
             at += len(rivals)
             if not silent and not provision.catch_all and all(code == 2 for code in bits):
                 continue
-            finding = prover.finding(provision, rivals, [cluster.lifts[n] for n in cluster.lifted_by[d]])
+            tests = list(zip(rivals, cluster.inputs[at - len(rivals) : at], strict=True))
+            lifts = [(cluster.lifts[n], cluster.lift_inputs[n]) for n in cluster.lifted_by[d]]
+            finding = prover.finding(provision, tests, lifts)
             if finding.says is not Says.SILENT or (silent and prover.truth(provision.scope).true):
                 out.append(finding)
     for provision, _ in ruling.shown:
-        out.append(prover.finding(provision, provision.rivals, []))
+        whole = [(one, All((provision.scope, provision.binds, one.test))) for one in provision.rivals]
+        out.append(prover.finding(provision, whole, []))
     return out
 
 
@@ -85,37 +88,30 @@ class _Prover:
 
     def __init__(self, ruling: RowRuling) -> None:
         self.ruling = ruling
-        self.memory: dict[int, tuple[Condition, Truth]] = {}
+        self.memory: Memory = {}
 
     def truth(self, condition: Condition) -> Truth:
-        known = self.memory.get(id(condition))
-        if known is None:
-            found = Truth(*evaluate(condition, self._atom, 1, 0))
-            self.memory[id(condition)] = (condition, found)  # holding the condition keeps its identity its own
-            return found
-        return known[1]
+        return TRUTHS[evaluate(condition, self._atom, 1, 0, self.memory)]
 
     def _atom(self, compare: Compare) -> tuple[int, int]:
-        known = self.memory.get(id(compare))
-        if known is not None:
-            return known[1]
         true, false = can_be(compare, self.ruling.row[compare.fact])
-        truth = Truth(int(true), int(false))
-        self.memory[id(compare)] = (compare, truth)
-        return truth
+        return int(true), int(false)
 
-    def finding(self, provision: Provision, readings: tuple[Reading, ...], lifts: list[Provision]) -> Finding:
-        tests = [(reading, All((provision.scope, provision.binds, reading.test))) for reading in readings]
+    def finding(
+        self,
+        provision: Provision,
+        tests: Sequence[tuple[Reading, Condition]],
+        lifts: Sequence[tuple[Provision, Condition]],
+    ) -> Finding:
         by_reading = tuple((reading, self.truth(test)) for reading, test in tests)
         plain = next(test for reading, test in tests if reading.plain)
-        found = [self.lifting(lift) for lift in lifts] if any(t.true for _, t in by_reading) else []
+        found = [self.lifting(*lift) for lift in lifts] if any(t.true for _, t in by_reading) else []
         says = _says(provision, by_reading, found)
         if says is Says.NO_RED_FLAG and not (self.truth(provision.scope).true and self.truth(provision.binds).true):
             says = Says.SILENT  # it does not speak of this subject at all
         return Finding(provision, says, self.truth(plain), tuple(self.grounds(plain)), by_reading, tuple(found))
 
-    def lifting(self, lift: Provision) -> Lifting:
-        test = shown_test(lift)
+    def lifting(self, lift: Provision, test: Condition) -> Lifting:
         truth = self.truth(test)
         if lift.id in self.ruling.docket.law.stale and truth.true:
             truth = Truth(1, 1)

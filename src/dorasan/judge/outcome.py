@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dorasan.judge.approval import ApprovalSet
 from dorasan.judge.completion import Completions, Needs, asked
 from dorasan.judge.need import KlassRange, Need, Range, need_of, span
-from dorasan.judge.state import Bits, any_of, cost, crisp_values, mask_of, may_be_disputed, members, side_by_side
+from dorasan.judge.state import Bits, any_of, cost, mask_of, masks_of, may_be_disputed, members, side_by_side
 from dorasan.law.provision import Effect
 
 MOST_COMPLETIONS = 256  # of unknown bits of one cluster; beyond it sound bounds are used
@@ -36,6 +36,12 @@ class Outcomes:
     known: Completions
     gapless: tuple[tuple[Bits, ...], ...]
     _seen: dict[tuple[Bits, Bits], Outcome] = field(default_factory=dict)
+    _groups: tuple[tuple[int, ...], ...] = ()  # ``gapless`` as masks
+    _covered: int = 0  # the demands that have such lifts
+
+    def __post_init__(self) -> None:
+        self._groups = tuple(tuple(sum(1 << n for n in group) for group in groups) for groups in self.gapless)
+        self._covered = mask_of(tuple(int(bool(groups)) for groups in self.gapless))
 
     # --- the worst and the best joint reading -----------------------------------------------------------------------
 
@@ -51,7 +57,7 @@ class Outcomes:
         if work > MOST_COMPLETIONS:
             return self._bounded_extremes(per_demand, lifts)
         worst, best = set(), set()
-        for available in map(mask_of, product(*map(crisp_values, lifts))):
+        for available in masks_of(lifts):
             for readings in product(*sides):
                 biting = [mask_of(choice) for choice in product(*readings)]
                 if any(self._left_a_gap(one, available) for one in biting):
@@ -98,10 +104,10 @@ class Outcomes:
         return tuple(bits if n in relevant else 2 for n, bits in enumerate(lifts))
 
     def _enumerated(self, demands: Bits, lifts: Bits) -> Outcome:
-        masks = [mask_of(available) for available in product(*map(crisp_values, lifts))]
+        masks = masks_of(lifts)
         needs = {
             self.known.needs(biting, mask)[0]
-            for biting in map(mask_of, product(*map(crisp_values, demands)))
+            for biting in masks_of(demands)
             for mask in masks
             if not self._left_a_gap(biting, mask)
         }
@@ -115,7 +121,7 @@ class Outcomes:
 
     def _left_a_gap(self, biting: int, available: int) -> bool:
         """No completion of the facts looks like this: a provision bites and none of the lifts that cover it applies."""
-        return any(not any(available >> n & 1 for n in group) for d in members(biting) for group in self.gapless[d])
+        return any(not available & group for d in members(biting & self._covered) for group in self._groups[d])
 
     def _bounded(self, demands: Bits, lifts: Bits) -> Outcome:
         """Sound bounds, authority by authority: the lightest and the heaviest that any completion can ask."""

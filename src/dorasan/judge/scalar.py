@@ -12,7 +12,7 @@ from dorasan.facts.possible import Possible
 from dorasan.judge.cluster import Cluster, ClusterRuling
 from dorasan.judge.docket import Docket, shown_test
 from dorasan.judge.need import Range, heaviest
-from dorasan.judge.truth import Truth, evaluate
+from dorasan.judge.truth import TRUTHS, Memory, Truth, evaluate
 from dorasan.law.condition import Compare, Condition, can_be
 from dorasan.law.provision import Layer, Provision
 
@@ -47,17 +47,14 @@ class RowRuling:
 
 def judge_row(docket: Docket, row: Row) -> RowRuling:
     """Rule on one row. ``row`` holds a value set for every fact the docket looks at."""
-    memory: dict[int, tuple[int, int]] = {}  # by identity: equal comparisons of a law of a day are one object
+    memory: Memory = {}
 
     def atom(compare: Compare) -> tuple[int, int]:
-        known = memory.get(id(compare))
-        if known is None:
-            true, false = can_be(compare, row[compare.fact])
-            known = memory[id(compare)] = (int(true), int(false))
-        return known
+        true, false = can_be(compare, row[compare.fact])
+        return int(true), int(false)
 
     def truth(condition: Condition) -> Truth:
-        return Truth(*evaluate(condition, atom, 1, 0))
+        return TRUTHS[evaluate(condition, atom, 1, 0, memory)]
 
     states = tuple(tuple(truth(test).code for test in cluster.inputs) for cluster in docket.clusters)
     rulings = tuple(cluster.resolve(state) for cluster, state in zip(docket.clusters, states, strict=True))

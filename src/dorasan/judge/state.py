@@ -5,7 +5,9 @@ Once nothing is left open, what bites and what is available are *masks*: one bit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
 Bits = tuple[int, ...]
 
@@ -15,9 +17,28 @@ def mask_of(crisp: Bits) -> int:
     return sum(1 << n for n, bit in enumerate(crisp) if bit)
 
 
+def masks_of(bits: Bits) -> list[int]:
+    """Everything that ``bits`` may turn out to be, each as a mask."""
+    found = [sum(1 << n for n, truth in enumerate(bits) if truth == 1)]
+    for n, truth in enumerate(bits):
+        if truth == 3:
+            found.extend([mask | 1 << n for mask in found])
+    return found
+
+
+def union(masks: Iterable[int]) -> int:
+    """The bits that are set in any of them."""
+    return reduce(or_, masks, 0)
+
+
 def members(mask: int) -> list[int]:
     """The numbers of the bits that are set."""
-    return [n for n in range(mask.bit_length()) if mask >> n & 1]
+    found = []
+    while mask:
+        lowest = mask & -mask
+        found.append(lowest.bit_length() - 1)
+        mask ^= lowest
+    return found
 
 
 def crisp_values(truth: int) -> Bits:
@@ -27,7 +48,7 @@ def crisp_values(truth: int) -> Bits:
 
 def any_of(per_demand: Sequence[Bits]) -> Bits:
     """Per provision the truth when any of its readings may be the right one: the bits of all of them."""
-    return tuple(1 * any(b & 1 for b in bits) | 2 * any(b & 2 for b in bits) for bits in per_demand)
+    return tuple(bits[0] if len(bits) == 1 else reduce(or_, bits) for bits in per_demand)
 
 
 def side_by_side(bits: Bits) -> list[Bits]:

@@ -209,20 +209,21 @@ def terms_of(condition: Condition) -> Iterator[str]:
 
 
 def expand(
-    condition: Condition, lookup: Callable[[str], Condition], shared: dict[Compare, Compare] | None = None
+    condition: Condition, lookup: Callable[[str], Condition], shared: dict[Condition, Condition] | None = None
 ) -> Condition:
     """The same tree with each term replaced by what ``lookup`` gives for it.
 
-    ``shared`` makes equal comparisons one object, so that a judge may remember answers by identity.
+    ``shared`` makes equal conditions one object, so that a judge may remember answers by identity.
     """
     match condition:
         case Term(name):
             return expand(lookup(name), lookup, shared)
         case All(parts):
-            return All(tuple(expand(part, lookup, shared) for part in parts))
+            found: Condition = All(tuple(expand(part, lookup, shared) for part in parts))
         case Some(parts):
-            return Some(tuple(expand(part, lookup, shared) for part in parts))
+            found = Some(tuple(expand(part, lookup, shared) for part in parts))
         case Not(part):
-            return Not(expand(part, lookup, shared))
+            found = Not(expand(part, lookup, shared))
         case Compare():
-            return condition if shared is None else shared.setdefault(condition, condition)
+            found = condition
+    return found if shared is None else shared.setdefault(found, found)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from dorasan.law.condition import NEVER, Compare, Condition, expand
+from dorasan.law.condition import NEVER, Condition, expand
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Layer, Provision
 
@@ -66,7 +66,7 @@ def law_of_day(library: Library, as_of: date) -> LawOfDay:
                 return definition.test
         return NEVER
 
-    shared: dict[Compare, Compare] = {}
+    shared: dict[Condition, Condition] = {}
     provisions = {
         provision.id: _written_out(provision, partial(term, provision.pack), shared)
         for provision in library.provisions.values()
@@ -77,7 +77,9 @@ def law_of_day(library: Library, as_of: date) -> LawOfDay:
     return LawOfDay(as_of, provisions, stale, principals)
 
 
-def _written_out(provision: Provision, lookup: Callable[[str], Condition], shared: dict[Compare, Compare]) -> Provision:
+def _written_out(
+    provision: Provision, lookup: Callable[[str], Condition], shared: dict[Condition, Condition]
+) -> Provision:
     readings = tuple(replace(reading, test=expand(reading.test, lookup, shared)) for reading in provision.readings)
     quota = provision.aggregate
     return replace(
