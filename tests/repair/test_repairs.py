@@ -10,12 +10,14 @@ import pytest
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice as Values
+from dorasan.judge.ruling import judge
 from dorasan.law.edition import current
 from dorasan.project.load import load_project
 from dorasan.project.project import Project
-from dorasan.repair.burden import Burden, asked, weight
+from dorasan.repair.burden import Burden, asked, of_ruling, weight
 from dorasan.repair.choice import Kind
 from dorasan.repair.fix import Fix, Repair, fix
+from dorasan.repair.gates import acts_asked
 from dorasan.report.page import Manner
 from dorasan.report.repair_text import fix_text
 from dorasan.words import LANGS, say
@@ -163,3 +165,18 @@ def test_fix_is_deterministic_and_speaks_both_languages() -> None:
     again = fix_text(fix(edition, project, today=TODAY), edition, "en", Manner(width=60), TODAY)
     assert texts[0] == again
     assert all(len(line) <= 100 for line in texts[1].splitlines())
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda p: p.name)
+def test_whoever_is_asked_has_an_act_that_is_named(folder: Path) -> None:
+    """No authority is waited for without the act being said: an act that an open fact would ask for is one too."""
+    project = load_project(folder / "project.yaml")
+    for name, ruling in judge(current(), project, today=TODAY).lines.items():
+        named = {who for line in ruling.companions() for (who, _), need in acts_asked(line).items() if need.gates}
+        assert {burden.who for burden in of_ruling(ruling) if burden.how == "asked"} <= named, name
+
+
+def test_a_licence_that_hangs_on_an_open_fact_is_spared_by_name() -> None:
+    found = fix(current(), case("2020-08-gyeonggi-greenhouse"), today=TODAY, lines=["lamps"])
+    assert ("us-commerce", "licence") in found["lamps"].planned.asked
+    assert ("us-commerce", "licence") not in single(found, "lamps", "origin").judged.asked

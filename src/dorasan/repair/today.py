@@ -7,7 +7,7 @@ barred, no other government asked, for the line or for anything that carries it,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -25,6 +25,7 @@ from dorasan.project.project import Held, Line, Project
 from dorasan.repair.again import Sitting
 from dorasan.repair.articles import GOODS
 from dorasan.repair.burden import NORTH
+from dorasan.repair.gates import acts_asked
 
 MOST_PARTS = 6  # kinds of goods that one line is taken apart into
 
@@ -158,14 +159,13 @@ def _valid(held: Held, day: date) -> bool:
     )
 
 
-def _acts(company: Iterable[LineRuling], wanted: object) -> dict[ActKey, list[str]]:
-    """The gating acts of the preferred sets, with the lines they are asked for."""
+def _acts(company: Iterable[LineRuling], wanted: Callable[[str], bool]) -> dict[ActKey, list[str]]:
+    """The gating acts, with the lines they are asked for."""
     out: dict[ActKey, list[str]] = {}
     for line in company:
-        for sets in line.sets():
-            for act, need in sets[0]:
-                if need.gates and callable(wanted) and wanted(act[0]) and line.line.id not in out.get(act, []):
-                    out.setdefault(act, []).append(line.line.id)
+        for act, need in acts_asked(line).items():
+            if need.gates and wanted(act[0]):
+                out.setdefault(act, []).append(line.line.id)
     return out
 
 

@@ -137,13 +137,13 @@ def changes(lang: Lang, project: Project | None, choice: Choice) -> str:
 
 
 def days_saved(lang: Lang, acts: Iterable[ActKey], seat: str) -> str:
-    """Days from filing to decision of other governments' acts, as ranges with n; nothing where nothing is known."""
+    """Days from filing to decision of other governments' acts, as ranges with n or by rule; else nothing."""
     parts = []
     for who, act in acts:
         if registry().government_of(who) in (seat, "kp"):
             continue
         found = days_of(known_durations(), who, act)
-        if found.known and found.n:
+        if found.known:
             shown = days_words(lang, found)
             parts.append(say(lang, "fix.days", who=authority_short(lang, who), act=act_word(lang, act), days=shown))
     return say(lang, "fix.days_saved", parts="; ".join(parts)) if parts else ""
