@@ -155,6 +155,15 @@ def test_a_way_that_is_a_repair_is_told_once() -> None:
         assert shown.count(only.says["en"]) == 1
 
 
+def test_what_was_not_asked_about_is_not_told() -> None:
+    project = load_project(HERE / "greenhouse.yaml")
+    taps, refused = "Taps and valves stay HS 8481", "american-pump: Buy the same"
+    for lines, told in (([], (True, True)), (["taps"], (True, False)), (["american-pump"], (False, True))):
+        found = fix(current(), project, today=TODAY, lines=lines)
+        text = " ".join(fix_text(found, current(), "en", Manner(), TODAY).split())
+        assert (taps in text, refused in text) == told, lines
+
+
 def test_fix_is_deterministic_and_speaks_both_languages() -> None:
     edition, project = current(), case("2019-12-gaepung-nursery")
     texts = [

@@ -20,6 +20,7 @@ from dorasan.whatif.as_json import as_json
 from dorasan.whatif.brief import brief
 from dorasan.whatif.layout import markdown, page
 from dorasan.whatif.load import shipped
+from dorasan.whatif.standing import Standing
 from dorasan.whatif.study import pictures
 from dorasan.words import Lang, area
 from tests.whatif.common import OWN, edition, studied, supposed, written
@@ -85,13 +86,20 @@ def test_the_answer_adds_up() -> None:
     assert lost and f"no longer decides {lost} lines" in text
 
 
+def test_the_answer_says_what_comes_to_hang_on_an_open_fact() -> None:
+    found, _ = studied("whitelist")
+    opened = [n for n in found.moved("alone") if found.after.standing["alone"][n] == Standing.OPEN]
+    assert opened and figures_2021(found)["alone_opened"] == len(opened)
+    assert any(line.startswith(f"On {len(opened)} line(s)") for line in answer_2021("en", found))
+
+
 def test_the_answer_names_who_is_asked_otherwise_when_no_line_changes_hands() -> None:
     found, _ = studied("border-closed")
     (shift,) = shifts(found)
     assert (shift.authority, shift.layer, shift.lighter) == ("north", Layer.NORTH, 0)
     assert shift.heavier > 0
     first, second, *_ = answer_2021("en", found)
-    assert "No line changes hands" in first and f"more heavily than before on {shift.heavier} line" in second
+    assert "No line comes to Seoul alone" in first and f"more heavily than before on {shift.heavier} line" in second
     silent = {shift.authority: shift for shift in shifts(studied("silence-is-consent")[0])}
     assert silent.keys() == {"un-committee"} and silent["un-committee"].lighter and not silent["un-committee"].heavier
     frozen, _ = studied("frozen-2025")

@@ -30,6 +30,8 @@ def fix_text(fix: Fix, edition: Edition, lang: Lang, how: Manner, today: date) -
 class _Text:
     def __init__(self, fix: Fix, edition: Edition, lang: Lang, page: Page, today: date) -> None:
         self.fix, self.edition, self.lang, self.page, self.today = fix, edition, lang, page, today
+        told = [name for target in fix.targets for name in (target.line, *target.alike)]
+        self.told = {*told, *fix.clear}
         self.number: dict[tuple[object, ...], int] = {}
         for choice in fix.menu.choices:
             self.number.setdefault(rw.decision(choice), len(self.number) + 1)
@@ -91,7 +93,7 @@ class _Text:
 
     def _standing(self) -> None:
         found: dict[str, list[str]] = {}
-        for one in self.fix.menu.standing:
+        for one in (one for one in self.fix.menu.standing if one.line in self.told):
             says = one.lift.says[self.lang]
             facts = ", ".join(label(self.lang, fact) for fact in one.facts if fact not in ("subject", "act"))
             values = {"lift": one.lift.cite(self.lang), "demand": one.demand.cite(self.lang), "facts": facts or "-"}
@@ -100,7 +102,7 @@ class _Text:
             self.page.heading(self.say("head_standing"))
             for words, lines in found.items():
                 self.page.item("* ", f"{grouped(lines)}: {words}")
-        kept = [ruling.line.id for ruling in self.fix.rulings if _own_custody(ruling)]
+        kept = [r.line.id for r in self.fix.rulings if r.line.id in self.told and _own_custody(r)]
         if kept:
             self.page.heading(self.say("head_own_custody"))
             self.page.item("* ", f"{grouped(kept)}: {self.say('own_custody')}")
@@ -191,15 +193,17 @@ class _Text:
             self.page.item("    => ", f"{line}: {rw.effect_words(self.lang, self.edition, planned, repair)}")
 
     def _no_help(self) -> None:
-        if self.fix.menu.no_help:
+        found = [(line, entry) for line, entry in self.fix.menu.no_help if line in self.told]
+        if found:
             self.page.heading(self.say("head_no_help"))
-        for line, entry in self.fix.menu.no_help:
+        for line, entry in found:
             self.page.item("* ", f"{line}: {entry.note[self.lang]}")
 
     def _refused(self) -> None:
-        if self.fix.menu.refused:
+        found = [(choice, why) for choice, why in self.fix.menu.refused if why.line in self.told]
+        if found:
             self.page.heading(self.say("head_refused"))
-        for choice, why in self.fix.menu.refused:
+        for choice, why in found:
             reason = self.say(why.why, fact=label(self.lang, why.fact), source=why.source or "-")
             self.page.item("* ", self.say("refused", line=why.line, says=rw.title(self.lang, choice), why=reason))
 

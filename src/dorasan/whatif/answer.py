@@ -23,6 +23,7 @@ def answer_2021(lang: Lang, found: Comparison) -> list[str]:
         keys.append("answer_carriers" if values["held_by_carriers"] else "")
     else:
         keys = ["answer_same"]
+    keys.append("answer_opened" if values["alone_opened"] else "")
     if any(values[f"{maybe}consulted_was"] != values[f"{maybe}consulted_now"] for maybe in ("", "maybe_")):
         keys.append("answer_consulted")
     out = [word(lang, key, **values) for key in keys if key]
@@ -83,6 +84,7 @@ def figures_2021(found: Comparison) -> dict[str, int]:
         out[f"{how}_cases_was"] = len(found.cases_of_seoul(found.before, how))
         out[f"{how}_cases_now"] = len(found.cases_of_seoul(found.after, how))
         out[f"{how}_cases_touched"] = len({found.portfolio.lines[n].project for n in found.to_seoul(how)})
+        out[f"{how}_opened"] = sum(int(after[n]) == Standing.OPEN != int(before[n]) for n in found.lines)
         out[f"{how}_still_group"] = sum(int(after[n]) == Standing.GROUP for n in found.lines)
     out["held_by_carriers"] = len(set(found.to_seoul(BARE)) - set(found.seoul_alone(found.after, CARRIED)))
     for when, side in (("was", found.before), ("now", found.after)):
