@@ -1,5 +1,7 @@
-"""Run all benchmarks."""
+"""Run all benchmarks, one after another; each prints its own table, with a peer or a baseline in the same run."""
 
-from benchmarks import judges
+from benchmarks import growth, judges, process
 
-judges.show()
+for benchmark in (judges, growth, process):
+    benchmark.show()
+    print()

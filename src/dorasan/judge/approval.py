@@ -23,8 +23,8 @@ def combine(demands: Iterable[Sequence[Option]], seat: str, government: Mapping[
     A demand without any option has no answer; callers leave it out and show *no route* for it.
     """
     partial: list[dict[ActKey, Need]] = [{}]
-    different = {tuple(tuple(sorted(option.items())) for option in options): options for options in demands}
-    for options in different.values():
+    different = {tuple(sorted(tuple(sorted(option.items())) for option in options)): options for options in demands}
+    for _, options in sorted(different.items(), key=lambda pair: pair[0]):  # in whatever order they were given
         grown = [_joined(chosen, option) for chosen in partial for option in options]
         partial = _minimal(grown)
         if len(partial) > MOST_SETS:

@@ -18,6 +18,7 @@ from dorasan.law.snapshot import LawOfDay
 
 Needs = tuple[Need, ...]  # one per authority of the cluster
 Weight = tuple[Klass, Need, int, Needs]
+Answer = tuple[Needs, tuple[ApprovalSet, ...]]
 
 
 @dataclass
@@ -32,49 +33,68 @@ class Completions:
     seat: str
     government: Mapping[str, str]
     _lift_masks: tuple[int, ...] = ()
-    _members: dict[int, tuple[list[int], int]] = field(default_factory=dict)
-    _needs: dict[tuple[int, int], tuple[Needs, tuple[ApprovalSet, ...]]] = field(default_factory=dict)
-    _options: dict[tuple[int, int], tuple[Option, ...]] = field(default_factory=dict)
+    _principals: tuple[str, ...] = ()
+    _biting: dict[int, tuple[list[int], int]] = field(default_factory=dict)
+    _needs: dict[tuple[int, int], Answer] = field(default_factory=dict)
+    _answers: dict[tuple[frozenset[int], frozenset[str]], Answer] = field(default_factory=dict)
+    _options: dict[tuple[int, int], int] = field(default_factory=dict)
+    _ways: list[tuple[Option, ...]] = field(default_factory=list)
+    _numbers: dict[tuple[ApprovalSet, ...], int] = field(default_factory=dict)
     _weights: dict[Needs, Weight] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._lift_masks = tuple(sum(1 << n for n in lifting) for lifting in self.lifted_by)
+        self._principals = tuple(self.law.principal(p) if p.effect is Effect.FORBIDS else "" for p in self.demands)
+        self._number(())  # 0: no way at all
 
-    def needs(self, biting: int, available: int) -> tuple[Needs, tuple[ApprovalSet, ...]]:
+    def needs(self, biting: int, available: int) -> Answer:
         """What each authority needs by the preferred set of acts, and all minimal sets."""
-        demands = self._members.get(biting)
+        demands = self._biting.get(biting)
         if demands is None:
             names = members(biting)
-            helpful = union(self._lift_masks[d] for d in names)
-            demands = self._members[biting] = (names, helpful)
+            demands = self._biting[biting] = (names, union(self._lift_masks[d] for d in names))
         key = (biting, available & demands[1])  # a lift of what does not bite changes nothing
         known = self._needs.get(key)
         if known is None:
-            known = self._needs[key] = self._worked_out([self.options(d, available) for d in demands[0]], demands[0])
+            known = self._needs[key] = self._answer(demands[0], available)
         return known
 
-    def _worked_out(
-        self, options: list[tuple[Option, ...]], demands: list[int]
-    ) -> tuple[Needs, tuple[ApprovalSet, ...]]:
-        sets = combine(filter(None, options), self.seat, self.government)
-        preferred = dict(sets[0])
-        blocked = {self.law.principal(self.demands[d]) for d, some in zip(demands, options, strict=True) if not some}
-        return tuple(Need.NO_ROUTE if who in blocked else asked(who, preferred) for who in self.authorities), sets
+    def _answer(self, demands: list[int], available: int) -> Answer:
+        """Different demands that can be answered in the same ways are one; so most completions are seen before."""
+        numbers = [self._options_of(d, available) for d in demands]
+        blocked = frozenset(self._principals[d] for d, number in zip(demands, numbers, strict=True) if not number)
+        key = frozenset(numbers) - {0}, blocked
+        known = self._answers.get(key)
+        if known is None:
+            sets = combine([self._ways[number] for number in key[0]], self.seat, self.government)
+            preferred = dict(sets[0])
+            needs = tuple(Need.NO_ROUTE if who in blocked else asked(who, preferred) for who in self.authorities)
+            known = self._answers[key] = needs, sets
+        return known
 
     def options(self, d: int, available: int) -> tuple[Option, ...]:
         """What answers a provision, each way once: the acts of its lifts, and what it asks for itself."""
+        return self._ways[self._options_of(d, available)]
+
+    def _options_of(self, d: int, available: int) -> int:
         key = (d, available & self._lift_masks[d])
         known = self._options.get(key)
         if known is None:
-            acts = {frozenset(self.lifts[n].by): None for n in self.lifted_by[d] if available >> n & 1}
+            acts = {frozenset(self.lifts[n].by) for n in self.lifted_by[d] if available >> n & 1}
             if self.demands[d].effect is not Effect.FORBIDS:
-                acts[frozenset(self.demands[d].by)] = None
-            known = self._options[key] = tuple({tuple(sorted(o.items())): o for o in map(_option, acts)}.values())
+                acts.add(frozenset(self.demands[d].by))
+            known = self._options[key] = self._number(tuple(sorted({tuple(sorted(_option(a).items())) for a in acts})))
         return known
+
+    def _number(self, ways: tuple[ApprovalSet, ...]) -> int:
+        if ways not in self._numbers:
+            self._numbers[ways] = len(self._ways)
+            self._ways.append(tuple(map(dict, ways)))
+        return self._numbers[ways]
 
     def without_route(self, biting: int, available: int) -> list[Provision]:
         """What bites and has no answer."""
-        return [self.demands[d] for d in members(biting) if not self.options(d, available)]
+        return [self.demands[d] for d in members(biting) if not self._options_of(d, available)]
 
     def blocked(self, biting: int, available: int) -> set[str]:
         """The principals of what has no answer."""

@@ -38,6 +38,7 @@ class Outcomes:
     _seen: dict[tuple[Bits, Bits], Outcome] = field(default_factory=dict)
     _groups: tuple[tuple[int, ...], ...] = ()  # ``gapless`` as masks
     _covered: int = 0  # the demands that have such lifts
+    _covering: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._groups = tuple(tuple(sum(1 << n for n in group) for group in groups) for groups in self.gapless)
@@ -60,7 +61,7 @@ class Outcomes:
         for available in masks_of(lifts):
             for readings in product(*sides):
                 biting = [mask_of(choice) for choice in product(*readings)]
-                if any(self._left_a_gap(one, available) for one in biting):
+                if not all(available & some for one in biting for some in self._covers(one)):
                     continue
                 vectors = [self.known.needs(one, available)[0] for one in biting]
                 worst.add(max(vectors, key=self.known.weight))
@@ -105,12 +106,10 @@ class Outcomes:
 
     def _enumerated(self, demands: Bits, lifts: Bits) -> Outcome:
         masks = masks_of(lifts)
-        needs = {
-            self.known.needs(biting, mask)[0]
-            for biting in masks_of(demands)
-            for mask in masks
-            if not self._left_a_gap(biting, mask)
-        }
+        needs = set()
+        for biting in masks_of(demands):
+            covers = self._covers(biting)
+            needs |= {self.known.needs(biting, mask)[0] for mask in masks if all(mask & some for some in covers)}
         return self._between(needs) if needs else self._bounded(demands, lifts)
 
     def _between(self, vectors: Iterable[Needs]) -> Outcome:
@@ -119,9 +118,12 @@ class Outcomes:
         cells = tuple(Range(min(column), max(column)) for column in zip(*found, strict=True))
         return Outcome(cells, KlassRange(min(classes), max(classes)))
 
-    def _left_a_gap(self, biting: int, available: int) -> bool:
-        """No completion of the facts looks like this: a provision bites and none of the lifts that cover it applies."""
-        return any(not available & group for d in members(biting & self._covered) for group in self._groups[d])
+    def _covers(self, biting: int) -> frozenset[int]:
+        """Groups of lifts of each of which one applies: no completion of the facts has what bites and none of these."""
+        biting &= self._covered
+        if biting not in self._covering:
+            self._covering[biting] = frozenset(group for d in members(biting) for group in self._groups[d])
+        return self._covering[biting]
 
     def _bounded(self, demands: Bits, lifts: Bits) -> Outcome:
         """Sound bounds, authority by authority: the lightest and the heaviest that any completion can ask."""

@@ -1,0 +1,85 @@
+"""The whole process of ``dorasan check`` on a project of 300 lines, against one that only imports what it imports.
+
+Both are started afresh; the compiled law is in the cache, as it is from the second start on.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from benchmarks.portfolio import CODES
+
+LINES = 300
+RUNS = 5
+IMPORTS = (
+    "import dorasan.cli.app, dorasan.cli.check, dorasan.judge.ruling, dorasan.project.load, dorasan.report.terminal"
+)
+
+
+def project(draw: random.Random) -> dict[str, object]:
+    """300 items with codes drawn from those of real lists, in two trucks."""
+    items: list[dict[str, object]] = []
+    for n in range(LINES):
+        name, load = {"en": f"Item {n}", "ko": f"품목 {n}"}, draw.choice(["truck-1", "truck-2"])
+        facts = {"hs": draw.choice(CODES), "us_content": 0}
+        items.append(
+            {"id": f"item-{n}", "kind": "item", "name": name, "actor": "sender", "needs": [load], "facts": facts}
+        )
+    trucks = [
+        {"id": f"truck-{n}", "kind": "conveyance", "name": {"en": "Truck", "ko": "화물차"}, "facts": {"hs": "8704.23"}}
+        for n in (1, 2)
+    ]
+    return {
+        "project": "three-hundred-lines",
+        "title": {"en": "Three hundred lines", "ko": "300개 품목"},
+        "as_of": date(2019, 1, 24),
+        "facts": {"direction": "to_north", "crosses_mdl": "yes", "mode": "land", "departs_from": "kr"},
+        "parties": {
+            "sender": {
+                "name": {"en": "Sender", "ko": "보내는 단체"},
+                "facts": {"actor_nationality": "kr", "actor_residence": "kr"},
+            }
+        },
+        "lines": [*items, *trucks],
+    }
+
+
+def cost(command: Sequence[str]) -> tuple[float, float]:
+    """(wall seconds, CPU seconds) of a process: medians of a few runs after one to warm up."""
+    walls, cpus = [], []
+    for _ in range(RUNS + 1):
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        walls.append(time.perf_counter() - start)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpus.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        if done.returncode not in (0, 2):
+            raise RuntimeError(done.stderr)
+    return statistics.median(walls[1:]), statistics.median(cpus[1:])
+
+
+def show() -> None:
+    """Print both and their ratio."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "project.yaml"
+        path.write_text(yaml.safe_dump(project(random.Random(300)), allow_unicode=True), encoding="utf-8")
+        bare = cost([sys.executable, "-c", IMPORTS])
+        whole = cost([sys.executable, "-m", "dorasan.cli", "check", str(path)])
+    print(f"{'whole process':44}{'wall s':>8}{'CPU s':>8}{'x imports':>11}")
+    print(f"{'imports only':44}{bare[0]:>8.2f}{bare[1]:>8.2f}{1:>11.2f}")
+    print(f"{f'dorasan check, {LINES} lines':44}{whole[0]:>8.2f}{whole[1]:>8.2f}{whole[1] / bare[1]:>11.2f}")
+
+
+if __name__ == "__main__":
+    show()
