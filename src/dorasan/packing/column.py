@@ -153,6 +153,8 @@ def _corrected(role: Role, seen: _Content, taken: dict[Role, int], proof: list[E
             better = "serial"
         elif role == "name" and seen.share(seen.numbers) > 0.9:
             better = "other"
+        elif role in ("unit", "category") and "hs" not in taken and seen.share(seen.hs) > 0.5:
+            better = "hs"
         elif role == "unit" and seen.share(seen.numbers) > 0.8:
             better = "unit_price"
         elif (

@@ -37,6 +37,9 @@ def meaning(text: str) -> Meaning | None:
     if whole in known:
         role, rank = known[whole]
         return Meaning(role, 1.0, rank, whole)
+    token = next((t for t in map(plain, text.split()) if t in known and known[t][0] == "hs"), None)
+    if token is not None:  # ``HSK 10단위``: whatever else the heading says, these letters mean one thing
+        return Meaning("hs", 0.9, known[token][1], token)
     parts = [plain(part) for part in _PARTS.split(unicodedata.normalize("NFKC", text)) if plain(part)]
     found = [(known[part], part) for part in parts if part in known]
     roles = {role for (role, _), _ in found}

@@ -79,6 +79,12 @@ def is_group(text: str) -> bool:
     return bool(_ENUMERATED.match(text) or _FRAMED.match(text) or _BULLET.match(text))
 
 
+def is_aside(text: str) -> bool:
+    """``(전기식, 380V)``: what stands wholly in round brackets tells more of the line above it."""
+    text = clean(text)
+    return text[:1] in "(（" and text[-1:] in ")）"
+
+
 def is_collective(text: str) -> bool:
     """``온실 자재``, ``주방용품``, ``Kitchen equipment``: words for many kinds of things at once."""
     return len(text) <= 30 and _COLLECTIVE.search(clean(text)) is not None

@@ -14,6 +14,7 @@ _INNER = re.compile(r"[(（\[].*?[)）\]]")
 _SPLIT = re.compile(r"\s*(?:/|,|;|·|&|\+|、|또는|혹은|및|\bor\b|\band\b)\s*", re.I)
 _MADE = re.compile(r"^(?:made\s+in|product\s+of|origin\s*[:：]?|원산지\s*[:：]?|제조국\s*[:：]?)\s*", re.I)
 _OWN: dict[str, OriginCode] = {"KR": "kr", "KP": "kp", "US": "us", "CN": "cn", "RU": "ru", "JP": "jp", "CH": "ch"}
+_PLAIN = ("USA", "U.S.A.", "ROK", "PRC")  # short, and yet no other word
 _LONGEST = 80
 
 
@@ -72,7 +73,8 @@ def _named() -> re.Pattern[str]:
 
 _MADE_IN = re.compile(r"(?:made in|origin\s*[:：]|원산지\s*[:：]?|제조국\s*[:：]?)\s*([A-Za-z가-힣. ]{2,30})", re.I)
 _PARTIAL = re.compile(
-    r"부품|부분|엔진|모터|칩|필터|정화통|%|％|parts?\b|component|engine|motor|chip|content|함유|가액", re.I
+    r"부품|부분|원료|원단|소재|엔진|모터|칩|필터|정화통|%|％|parts?\b|component|engine|motor|chip|content|함유|가액",
+    re.I,
 )
 
 
@@ -83,7 +85,9 @@ def origin_in(text: str, provenance: str) -> Origin | None:
     if len(text) > 400:
         return None
     found: list[str] = []
-    for clause in re.split(r"[,;\n/]|\s-\s", unicodedata.normalize("NFKC", text)):
+    normal = unicodedata.normalize("NFKC", text)
+    outside, inner = _INNER.sub(" ", normal), [aside[1:-1] for aside in _INNER.findall(normal)]
+    for clause in re.split(r"[,;\n/]|\s-\s", " , ".join([outside, *([] if _PARTIAL.search(outside) else inner)])):
         if _PARTIAL.search(clause):
             continue
         for match in _named().finditer(clause):
@@ -96,7 +100,7 @@ def origin_in(text: str, provenance: str) -> Origin | None:
             if iso and iso not in found:
                 found.append(iso)
     if not found and len(text) <= 24 and not _PARTIAL.search(text):
-        alone = _country(text) if len(plain(text)) > 3 or not text.isascii() else None
+        alone = _country(text) if len(plain(text)) > 3 or not text.isascii() or text in _PLAIN else None
         found = [alone] if alone else []
     if not found:
         return None

@@ -17,7 +17,9 @@ from dorasan.packing.vocabulary import words
 
 ABOUT = Decimal("0.1")
 _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_ABOUT = re.compile(r"^(?:약|대략|≈|~|∼|ca\.?|approx(?:imately|\.)?|about|around|circa|estimated|est\.?)\s*", re.I)
+_ABOUT = re.compile(
+    r"^(?:약|대략|≈|~|∼|ca\.?|abt\.?|approx(?:imately|\.)?|about|around|circa|estimated|est\.?)\s*", re.I
+)
 _ABOUT_END = re.compile(r"\s*(?:내외|정도|가량|안팎|\(?approx\.?\)?|\(?예정\)?|\(?예상\)?|\(?est\.?\)?|여)$", re.I)
 _LEAST = re.compile(r"^(?:최소|at least|min\.?|minimum|≥|>=)\s*(.+)$|^(.+?)\s*(?:이상|or more|and up|\+)$", re.I)
 _MOST = re.compile(
@@ -27,6 +29,7 @@ _RANGE = re.compile(rf"({_NUMBER})\s*([^\d\s~∼\-–]*)\s*(?:~|∼|-|–|to)\s*
 _MARGIN = re.compile(rf"({_NUMBER})\s*(?:±|\+/-)\s*({_NUMBER})\s*(%?)\s*(.*)")
 _TIMES = re.compile(r"\s*(?:×|\*|✕)\s*|(?<=[\s\d가-힣)])[xX](?=[\s\d(])|\s+(?:of|@)\s+")
 _ONE = re.compile(rf"({_NUMBER})\s*[\[(（]?\s*([^\d\s()\[\]（）][^()\[\]（）]*?)?\s*[\])）]?")
+_BRACKETED = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]")
 _HALF = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal("0.333"), "⅔": Decimal("0.667")}
 _LONGEST = 80
 _SIZE = Decimal(10) ** 15
@@ -67,7 +70,7 @@ def _from_text(text: str) -> tuple[Quantity, Notes]:
     if len(text) > _LONGEST or text.casefold() in words().unknowns:
         return _unreadable(text, None)
     normal = _half(text)
-    for attempt in (_about, _margin, _range, _bound, _product, _sum, _single, _in_words):
+    for attempt in (_about, _margin, _range, _bound, _product, _sum, _contents, _single, _in_words):
         found_notes = attempt(text, normal)
         if found_notes is not None:
             return found_notes
@@ -212,6 +215,14 @@ def _single(raw: str, text: str) -> tuple[Quantity, Notes] | None:
     elif not notes and not text.isdigit():
         notes.append(("number_from_text", _show(number)))
     return _exact(raw, number, unit), tuple(notes)
+
+
+def _contents(raw: str, text: str) -> tuple[Quantity, Notes] | None:
+    """``120통(18L)``, ``1 (one)``: what stands in brackets behind a number is said of it, not added to it."""
+    match = _BRACKETED.fullmatch(text)
+    return (
+        _single(raw, match[1].strip()) if match and (_in_words(raw, match[2]) or re.search(r"\d", match[2])) else None
+    )
 
 
 def _in_words(raw: str, text: str) -> tuple[Quantity, Notes] | None:

@@ -24,8 +24,8 @@ _OTHER = re.compile(
     r"국산|한국|중국|일본|독일|국내|대만|스위스|러시아|Korea|China|Chinese|Japan|German|Taiwan|local", re.I
 )
 _SHARE = re.compile(
-    r"(약|approx\.?|about|ca\.?|최대|up to|max\.?|under|less than|below|<=?|≤|최소|at least|over|more than|min\.?"
-    r"|>=?|≥)?\s*"
+    r"(약|approx\.?|abt\.?|about|ca\.?|최대|up to|max\.?|under|less than|below|<=?|≤|최소|at least|over|more than"
+    r"|min\.?|>=?|≥)?\s*"
     r"(\d{1,3}(?:\.\d+)?)\s*(?:[~∼\-–]\s*(\d{1,3}(?:\.\d+)?))?\s*(?:%|퍼센트|프로|percent|pct)\s*"
     r"(미만|이하|이내|이상|초과|내외|정도|or less|or more)?",
     re.I,
@@ -37,7 +37,7 @@ _NOT_A_SHARE = re.compile(
     r"발아율|농도|순도|습도|함수율|할인|효율|purity|germination|moisture|concentration|discount|off\b|알코올|alcohol",
     re.I,
 )
-_CLAUSE = re.compile(r"[;\n]|(?<!\d),|,(?!\d)|\s/\s|。|\.\s")
+_CLAUSE = re.compile(r"[;\n]|(?<!\d),|,(?!\d)|\s/\s|。|(?<!abt)(?<!approx)(?<!\bca)(?<!max)(?<!min)\.\s", re.I)
 _QUICK = re.compile(r"미국|미제|美|U\.?S|[Uu]sa|nited|merica|MERICA")
 _ABOUT = Decimal("0.1")
 

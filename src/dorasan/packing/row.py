@@ -12,6 +12,7 @@ from dorasan.packing.label import (
     SumKind,
     breaks_off,
     component_mark,
+    is_aside,
     is_collective,
     is_enumerator,
     is_group,
@@ -119,7 +120,12 @@ class Sorter(Looker):
                 return self._joined(row, above)
             apart = self.stands_out(row) and not self.stands_out(above)
             collective = follows and is_collective(text) and not breaks_off(above.name, text)
-            if not is_group(text) and not apart and not collective and not text.rstrip().endswith(":"):
+            if (
+                (is_aside(text) or not is_group(text))
+                and not apart
+                and not collective
+                and not text.rstrip().endswith(":")
+            ):
                 restarts = self._restarts(rows, index)
                 if (self.serials and not restarts) or breaks_off(above.name, text):
                     return self._joined(row, above)
