@@ -6,13 +6,17 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dorasan.cli.law import current_edition, show_problems
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
+
+if TYPE_CHECKING:
+    from dorasan.whatif.blocks import Block
 
 
 def whatif_command(
@@ -32,6 +36,8 @@ def whatif_command(
             return _list(lang)
         if words[0] == "lint" and len(words) > 1:
             return _lint(lang, words[1:])
+        if words[0] == "all" and len(words) > 1:
+            return _all(lang, words[1:], _day(today), as_json, brief)
         if len(words) < 2:
             print(say(lang, "whatif.usage"), file=sys.stderr)
             return 1
@@ -115,14 +121,37 @@ def _lint(lang: Lang, names: list[str]) -> int:
     return 0
 
 
+def _all(lang: Lang, folders: list[str], today: date, as_json: bool, to: Path | None) -> int:
+    from dorasan.whatif.overview import overview, overview_blocks, overview_json
+
+    _check_targets(to, None)
+    edition = current_edition()
+    command = " ".join(["dorasan whatif all", *map(shlex.quote, folders), f"--today {today}", f"--lang {lang}"])
+    found = overview(edition, [Path(folder) for folder in folders], today)
+    if as_json:
+        print(json.dumps(overview_json(found, edition, command), ensure_ascii=False, indent=1))
+    _show(overview_blocks(lang, found, edition, command), lang, to, silent=as_json)
+    return 0
+
+
+def _show(blocks: Sequence[Block], lang: Lang, to: Path | None, *, silent: bool) -> None:
+    """To the file if one is named, else to the screen unless something else stands there."""
+    from dorasan.report.brief_text import brief_text
+    from dorasan.report.page import manner
+    from dorasan.whatif.layout import markdown, page
+
+    if to is not None:
+        to.write_text(page(blocks, lang) if to.suffix.lower() == ".html" else markdown(blocks), encoding="utf-8")
+        print(say(lang, "whatif.wrote", file=to), file=sys.stderr)
+    elif not silent:
+        print(brief_text(blocks, manner()), end="")
+
+
 def _replay(
     lang: Lang, words: list[str], against: str | None, today: date, as_json: bool, to: Path | None, picture: Path | None
 ) -> int:
-    from dorasan.report.brief_text import brief_text
-    from dorasan.report.page import manner
     from dorasan.whatif.as_json import as_json as machine
     from dorasan.whatif.brief import brief
-    from dorasan.whatif.layout import markdown, page
     from dorasan.whatif.study import pictures, study
 
     _check_targets(to, picture)
@@ -134,15 +163,11 @@ def _replay(
     )
     drawn = pictures(found, lang) if picture is not None or (to is not None and to.suffix.lower() == ".html") else []
     blocks = brief(found, setting, drawn)
-    if to is not None:
-        to.write_text(page(blocks, lang) if to.suffix.lower() == ".html" else markdown(blocks), encoding="utf-8")
-        print(say(lang, "whatif.wrote", file=to), file=sys.stderr)
     if picture is not None:
         for block, name in zip(drawn, (picture, picture.with_stem(f"{picture.stem}-cases")), strict=True):
             name.write_text(block.svg, encoding="utf-8")
             print(say(lang, "whatif.wrote", file=name), file=sys.stderr)
     if as_json:
         print(json.dumps(machine(found, setting), ensure_ascii=False, indent=1))
-    elif to is None:
-        print(brief_text(blocks, manner()), end="")
+    _show(blocks, lang, to, silent=as_json)
     return 0

@@ -112,11 +112,10 @@ class Page:
         self.console.print(Padding(grid, (0, 0, 0, indent)))
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], indent: int = 2) -> None:
-        """Aligned columns under their heads, the widest narrowed until all fit."""
-        lines = [header, *rows]
-        natural = [max(cell_len(line[n]) for line in lines) for n in range(len(header))]
-        widths = fitted(natural, self.how.width - indent)
-        for k, line in enumerate(lines):
+        """Aligned columns under their heads (broken between words), the widest narrowed until all fit."""
+        cells = [[*head.split(), *(row[n] for row in rows)] for n, head in enumerate(header)]
+        widths = fitted([max(map(cell_len, column)) for column in cells], self.how.width - indent)
+        for k, line in enumerate([header, *rows]):
             self.row([Text(cell, style="" if k else STYLES["heading"]) for cell in line], widths, indent)
 
 

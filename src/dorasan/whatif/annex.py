@@ -97,11 +97,10 @@ def waited(lang: Lang, found: Comparison) -> list[Waited]:
 
 def _case_days(lang: Lang, found: Comparison) -> list[Block]:
     totals = []
-    for n, project in enumerate(found.portfolio.projects):
-        old, new = (side.case_days(n) for side in (found.before, found.after))
-        if _shown(old) != _shown(new):
-            values = {"before": days(lang, old, bare=True), "after": days(lang, new, bare=True)}
-            totals.append(word(lang, "case_days", case=project.title[lang], **values))
+    for n in found.cases_of_other_days():
+        before, after = (days(lang, side.case_days(n), bare=True) for side in (found.before, found.after))
+        case = found.portfolio.projects[n].title[lang]
+        totals.append(word(lang, "case_days", case=case, before=before, after=after))
     if not totals:
         return [Paragraph(word(lang, "days_same"))]
     more = [word(lang, "more", n=len(totals) - MOST).strip()] if len(totals) > MOST else []
@@ -110,7 +109,3 @@ def _case_days(lang: Lang, found: Comparison) -> list[Block]:
 
 def _figure(side: Side, key: tuple[str, str]) -> Days:
     return days_of(overlaid(known_durations(), side.found.scenario.durations), *key)
-
-
-def _shown(found: Days) -> tuple[object, ...]:
-    return found.low, found.high, found.open_high, found.state

@@ -133,6 +133,11 @@ class Comparison:
         found = {who: np.flatnonzero(where[:, n]).tolist() for n, who in enumerate(self.before.found.authorities)}
         return {who: cases for who, cases in found.items() if cases}
 
+    def cases_of_other_days(self) -> list[int]:
+        """Cases that take otherwise long, by what is publicly known."""
+        days = [[side.case_days(n).shown for side in (self.before, self.after)] for n in range(len(self.before.days))]
+        return [n for n, (before, after) in enumerate(days) if before != after]
+
     def cases_of_seoul(self, side: Side, how: str = CARRIED) -> list[int]:
         """Cases all of whose lines Seoul decides alone."""
         other = {self.portfolio.lines[n].project for n in self.lines if side.standing[how][n] not in ALONE}

@@ -53,6 +53,11 @@ class Days:
     def known(self) -> bool:
         return self.state is None and self.low is not None
 
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """What two figures that read the same have in common."""
+        return self.low, self.high, self.open_high, self.state
+
 
 def days_of(known: Sequence[Duration], authority: str, act: str | None = None) -> Days:
     """What was observed of ``act`` (or, with nothing on that act, of the authority); then rules; then claims."""

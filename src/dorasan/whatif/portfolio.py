@@ -128,15 +128,14 @@ class _Build:
         draws = []
         for name, line in project.lines.items():
             rows: list[int] = []
-            for k, act in enumerate(line.acts):
+            for act in line.acts:
                 own = act.day or project.as_of
                 self.undated += own is None
                 first = own or self.today
                 facts = with_defaults(line.kind, act.facts)
                 values = {fact: given.possible for fact, given in facts.items()}
                 rows.extend(self._row(n, at[name], day, project.seat, values) for day in self._days(act, first))
-                if k == 0:
-                    draws.append(Draw(first, facts))
+                draws.append(Draw(name, first, facts))
             value = _value(line.kind, line.acts)
             self.lines.append(Entry(n, name, line.kind, line.name, tuple(rows), line.needs, value))
         for line, provision in self._accounts(draws):

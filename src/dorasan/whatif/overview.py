@@ -1,0 +1,108 @@
+"""All shipped scenarios over one portfolio at a glance: what each moves, in one replay that judges shared law once.
+
+Practice modelled: an analyst who has a folder of projects asks first which change of rules or readings matters at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dorasan.law.edition import Edition
+from dorasan.law.provision import Layer
+from dorasan.problem import BadInputError
+from dorasan.whatif.answer import figures_2021, shifts
+from dorasan.whatif.blocks import Block, Bullets, Command, Heading, Paragraph, Table
+from dorasan.whatif.compare import Comparison, compare
+from dorasan.whatif.laws import Laws
+from dorasan.whatif.lint import lint_scenario
+from dorasan.whatif.load import known_durations, load_scenarios, shipped
+from dorasan.whatif.phrases import word
+from dorasan.whatif.portfolio import load_portfolio
+from dorasan.whatif.replay import replay
+from dorasan.whatif.scenario import BASE
+from dorasan.words import Lang
+
+FORMAT = "dorasan-whatif-all-1"
+COLUMNS = ("alone_now", "carried_now", "alone_still_group", "un_lines", "us_lines", "unc_lines")
+
+
+def overview(edition: Edition, folders: Sequence[Path], today: date) -> list[Comparison]:
+    """Each shipped scenario against the law as it stood, which comes first (against itself).
+
+    Raises :class:`BadInputError` with everything wrong in scenarios and projects.
+    """
+    library = edition.library
+    scenarios = load_scenarios([BASE, *shipped()], library)
+    problems = [problem for scenario in scenarios for problem in lint_scenario(scenario, library)]
+    if problems:
+        raise BadInputError(problems)
+    laws = Laws(library)
+    portfolio = load_portfolio(folders, [laws.library_of(scenario) for scenario in scenarios], today)
+    found = replay(library, portfolio, scenarios, laws)
+    return [compare(portfolio, found[0], after, known_durations()) for after in found]
+
+
+def overview_blocks(lang: Lang, found: Sequence[Comparison], edition: Edition, command: str) -> list[Block]:
+    """The table, and what its columns mean."""
+    portfolio = found[0].portfolio
+    values = {"projects": len(portfolio.projects), "lines": len(found[0].lines)}
+    heads = ["col_scenario", *(f"col_{column}" for column in COLUMNS), "col_law_cells", "col_days_cases"]
+    base = figures_2021(found[0])
+    rows = []
+    for one in found:
+        figures = figures_2021(one)
+        cells = [_change(base[column], figures[column]) for column in COLUMNS]
+        title = one.after.found.scenario.title[lang]
+        rows.append((title, *cells, f"{_law_cells(one):,}", str(len(one.cases_of_other_days()))))
+    return [
+        Heading(word(lang, "overview_title", **values), 1),
+        Paragraph(word(lang, "overview_says", **values)),
+        Table(tuple(word(lang, head) for head in heads), tuple(rows)),
+        Bullets(tuple(word(lang, f"overview_note_{n}") for n in (1, 2, 3))),
+        Paragraph(
+            " ".join(
+                (
+                    word(lang, "method_refined" if found[0].after.found.refined else "method_bounds"),
+                    word(lang, "method_edition", digest=edition.digest, today=portfolio.today.isoformat()),
+                    word(lang, "not_advice"),
+                )
+            )
+        ),
+        Command(command),
+    ]
+
+
+def overview_json(found: Sequence[Comparison], edition: Edition, command: str) -> dict[str, Any]:
+    """The same figures, and those of each answer, for machines."""
+    return {
+        "format": FORMAT,
+        "not_legal_advice": True,
+        "edition": edition.digest,
+        "today": found[0].portfolio.today.isoformat(),
+        "command": command,
+        "projects": [project.id for project in found[0].portfolio.projects],
+        "scenarios": [
+            {
+                "id": one.after.found.scenario.id,
+                "title": one.after.found.scenario.title,
+                "answer": figures_2021(one),
+                "law_cells_moved": _law_cells(one),
+                "cases_with_other_days": [one.portfolio.projects[n].id for n in one.cases_of_other_days()],
+                "asked_otherwise": [
+                    [shift.layer.value, shift.authority, shift.heavier, shift.lighter] for shift in shifts(one)
+                ],
+            }
+            for one in found
+        ],
+    }
+
+
+def _law_cells(found: Comparison) -> int:
+    return sum(n for (layer, _), n in found.cells_moved().items() if layer is Layer.LAW)
+
+
+def _change(before: int, after: int) -> str:
+    return str(after) if before == after else f"{after} ({after - before:+d})"
