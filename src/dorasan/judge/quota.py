@@ -19,8 +19,9 @@ from dorasan.law.provision import Provision
 
 @dataclass(frozen=True)
 class Draw:
-    """One movement that may draw on a quota."""
+    """One movement that may draw on a quota: an act done with a line."""
 
+    line: str
     day: date
     facts: Mapping[str, Given]
 
@@ -37,13 +38,15 @@ class Total:
 def quota_total(provision: Provision, draws: Sequence[Draw], day: date) -> Total | None:
     """The project's total over the period that ``day`` falls in. None when no line can draw on the quota.
 
-    At least what surely counts, at most what may. A twelve-month quota runs with the shipment: the year up to ``day``.
+    At least what surely counts, at most what may; a line counts once, however many acts are done with it. A
+    twelve-month quota runs with the shipment: the year up to ``day``.
     """
     quota = provision.aggregate
     if quota is None:
         raise ValueError(f"{provision.id} is no quota")
     inside = [draw for draw in draws if _same_period(quota.period, draw.day, day)]
-    low = high = 0.0
+    low: dict[str, float] = {}
+    high: dict[str, float] = {}
     nationality: Possible | None = None
     for draw in inside:
         amount = draw.facts[quota.of].possible
@@ -52,8 +55,8 @@ def quota_total(provision: Provision, draws: Sequence[Draw], day: date) -> Total
             continue
         own = draw.facts["actor_nationality"].possible
         nationality = own if nationality is None else union(nationality, own)
-        high += amount.high
-        low += 0.0 if false else amount.low
+        high[draw.line] = max(high.get(draw.line, 0.0), amount.high)
+        low[draw.line] = max(low.get(draw.line, 0.0), 0.0 if false else amount.low)
     if nationality is None:
         return None
     last = max(draw.day for draw in inside)
@@ -62,7 +65,7 @@ def quota_total(provision: Provision, draws: Sequence[Draw], day: date) -> Total
         "subject": Given(Choice(frozenset({"aggregate"})), derived),
         "act": Given(Choice(frozenset({"supply"})), derived),
         "direction": Given(Choice(frozenset({"to_north"})), derived),
-        "quota_total": Given(Span(low, high), derived),
+        "quota_total": Given(Span(sum(low.values()), sum(high.values())), derived),
         "actor_nationality": Given(nationality, derived),
     }
     return Total(f"quota:{provision.id}:{_period_name(quota.period, last)}", last, facts)

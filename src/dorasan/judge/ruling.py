@@ -239,7 +239,11 @@ class _Court:
 
     def quotas(self, alone: Mapping[str, LineRuling]) -> dict[str, LineRuling]:
         """One aggregate line per quota and period that some line of the project draws on."""
-        draws = [Draw(act.day, act.facts) for ruling in alone.values() for act in ruling.acts[:1]]
+        draws = [
+            Draw(name, act.day, act.facts)
+            for name, ruling in alone.items()
+            for act in {id(act.act.facts): act for act in reversed(ruling.acts)}.values()  # each act on its first day
+        ]
         out: dict[str, LineRuling] = {}
         for day in sorted({draw.day for draw in draws}):
             for provision in self.docket(day).law.provisions.values():

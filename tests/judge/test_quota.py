@@ -1,0 +1,78 @@
+"""Quotas: every draw of the period counts, once for each line; a movement that may not count is in the range only."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dorasan.facts.declared import declared
+from dorasan.facts.given import Given, Provenance
+from dorasan.facts.possible import Choice, Possible, Span
+from dorasan.judge.quota import Draw, Total, quota_total
+from dorasan.judge.ruling import with_defaults
+from dorasan.law.edition import current
+from dorasan.law.provision import Provision
+from dorasan.law.snapshot import law_of_day
+
+DAY = date(2018, 11, 1)
+REFINED = "un/2397/5"
+
+
+def quota() -> Provision:
+    law = law_of_day(current().library, DAY)
+    (found,) = [p for name, p in law.provisions.items() if p.aggregate is not None and name.startswith(REFINED)]
+    return found
+
+
+def draw(line: str, barrels: Possible, day: date = DAY, **facts: str) -> Draw:
+    values: dict[str, Possible] = {"barrels": barrels, "petroleum": Choice(frozenset({"refined"}))}
+    values |= {"act": Choice(frozenset({"supply"})), "direction": Choice(frozenset({"to_north"}))}
+    values |= {"subject": Choice(frozenset({"item"})), "actor_nationality": Choice(frozenset({"kr"}))}
+    values |= {name: Choice(frozenset({word})) for name, word in facts.items()}
+    given = {name: Given(value, Provenance("given")) for name, value in values.items()}
+    return Draw(line, day, with_defaults("item", given))
+
+
+def total(*draws: Draw) -> Span:
+    found = quota_total(quota(), draws, DAY)
+    assert isinstance(found, Total)
+    value = found.facts["quota_total"].possible
+    assert isinstance(value, Span)
+    return value
+
+
+def barrels(value: float) -> Span:
+    return Span(value, value)
+
+
+def test_splitting_a_shipment_changes_nothing() -> None:
+    parts = [draw(f"part-{n}", barrels(50), date(2018, 10, n + 1)) for n in range(7)]
+    assert (total(*parts).low, total(*parts).high) == (350, 350) == (total(draw("whole", barrels(350))).low, 350)
+
+
+def test_a_line_counts_once_however_many_acts_are_done_with_it() -> None:
+    once, again = draw("diesel", barrels(346)), draw("diesel", barrels(346), act="hand_over")
+    assert total(once, again) == total(once)
+
+
+def test_the_act_that_draws_need_not_be_the_first() -> None:
+    """A line that is brought back first and supplied next draws all the same."""
+    back, out = draw("diesel", barrels(346), direction="to_south"), draw("diesel", barrels(346))
+    assert total(back, out) == total(out)
+
+
+def test_another_year_is_another_quota() -> None:
+    assert total(draw("a", barrels(10)), draw("b", barrels(20), date(2019, 1, 1))).high == 10
+
+
+@pytest.mark.parametrize("unknown", ["petroleum", "direction"])
+def test_what_may_not_count_is_in_the_range_only(unknown: str) -> None:
+    sure, may = draw("a", barrels(10)), draw("b", barrels(20))
+    whole = Given(declared()[unknown].whole(), Provenance("unknown"))
+    may = Draw(may.line, may.day, {**may.facts, unknown: whole})
+    assert (total(sure, may).low, total(sure, may).high) == (10, 30)
+
+
+def test_nothing_that_draws_is_no_total() -> None:
+    assert quota_total(quota(), [draw("wheat", barrels(10), petroleum="none")], DAY) is None
