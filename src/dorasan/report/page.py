@@ -112,18 +112,21 @@ class Page:
         self.console.print(Padding(grid, (0, 0, 0, indent)))
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], indent: int = 2) -> None:
-        """Aligned columns under their heads (broken between words), the widest narrowed until all fit."""
-        cells = [[*head.split(), *(row[n] for row in rows)] for n, head in enumerate(header)]
-        widths = fitted([max(map(cell_len, column)) for column in cells], self.how.width - indent)
+        """Aligned columns under their heads. Where they do not fit heads break first, then the widest narrows."""
+        columns = [[row[n] for row in rows] for n in range(len(header))]
+        whole = [max(map(cell_len, [head, *cells])) for head, cells in zip(header, columns, strict=True)]
+        broken = [max(map(cell_len, [*head.split(), *cells])) for head, cells in zip(header, columns, strict=True)]
+        widths = fitted(whole, self.how.width - indent, broken)
         for k, line in enumerate([header, *rows]):
             self.row([Text(cell, style="" if k else STYLES["heading"]) for cell in line], widths, indent)
 
 
-def fitted(widths: Sequence[int], room: int) -> list[int]:
-    """The widths of columns one apart, the widest of them narrowed until all fit into ``room``."""
+def fitted(widths: Sequence[int], room: int, least: Sequence[int]) -> list[int]:
+    """The widths of columns one apart, narrowed until all fit into ``room``: down to ``least``, then the widest."""
     out = list(widths)
     while sum(out) + len(out) > room and max(out) > LEAST_COLUMN:
-        out[out.index(max(out))] -= 1
+        spare = [width - floor for width, floor in zip(out, least, strict=True)]
+        out[spare.index(max(spare)) if max(spare) > 0 else out.index(max(out))] -= 1
     return out
 
 
