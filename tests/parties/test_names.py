@@ -22,7 +22,7 @@ def test_tokens() -> None:
     assert body_tokens("합장강무역회사") == ("합장강", "trading")
 
 
-# The rule restated from rigour (docs/decisions/names-without-icu.md), by example.
+# The rule restated from rigour (docs/decisions/0008-names-without-icu.md), by example.
 RULE = {
     "Korea Mining Development Trading Corporation": "korea mining development trading corporation",
     "RI U’N SO'NG": "ri un song",

@@ -90,7 +90,7 @@ def without(entry: ListEntry, name: ListName) -> ListEntry:
 
 @pytest.mark.parametrize(("kind", "found", "of"), [("person", 215, 233), ("entity", 129, 238)])
 def test_a_listed_party_is_found_by_a_spelling_that_the_list_lacks(kind: PartyKind, found: int, of: int) -> None:
-    """docs/decisions/names-without-icu.md; many bodies' other names are different words altogether."""
+    """docs/decisions/0008-names-without-icu.md; many bodies' other names are different words altogether."""
     held = [(entry, name) for entry in UN.entries if entry.kind == kind for name in entry.names if len(entry.names) > 1]
     held = [(entry, name) for entry, name in held if without(entry, name).names]
     hits = sum(any(alike(name.text, other.text, kind) for other in without(entry, name).names) for entry, name in held)

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from dorasan.judge.ruling import Rulings, judge
-from dorasan.law.edition import Edition
+from dorasan.law.edition import Edition, current
 from dorasan.law.provision import Layer
 from dorasan.problem import BadInputError
 from dorasan.project.load import load_project
 from dorasan.report.model import Check, LineEntry
+from dorasan.report.phrase import class_text, quota_lines
 from dorasan.report.summary import summary
+from dorasan.words import LANGS
 
 HERE = Path(__file__).parent
 
@@ -132,3 +134,13 @@ def test_a_holder_who_is_silent_by_that_day_leaves_both_readings_possible(editio
     assert "us" not in early.views()
     both = judge(edition, project, today=date(2026, 11, 22))
     assert [need.name for need in both["truck-1"].cell("un-committee", "us")] == ["CASE_BY_CASE", "CASE_BY_CASE"]
+
+
+def test_a_quota_is_told_beside_the_counts_not_in_them() -> None:
+    project = load_project(HERE.parents[1] / "cases" / "2019-01-flu-medicine" / "project.yaml")
+    flu = summary(judge(current(), project, today=date(2026, 11, 22)))
+    (quota,) = [entry for entry in flu.lines if entry.is_quota]
+    assert sum(flu.counts.alone.values()) == len(flu.own_lines) == len(project.lines) == len(flu.lines) - 1
+    for lang in LANGS:
+        (words,) = quota_lines(flu, lang)
+        assert quota.id.removeprefix("quota:") in words and class_text(lang, quota.classes["strict"]) in words

@@ -3,7 +3,7 @@
 Persons: equal spelling, then equal sounds (docs in :mod:`dorasan.parties.korean`), then a slip of the pen in a long
 name. Bodies: tokens paired by spelling or by sound, each weighed by how rare it is on the list, so that *Korea* and
 *Trading* alone make no hit. Vessels: the same name, or one letter off in a long one. Thresholds are those of
-docs/decisions/names-without-icu.md.
+docs/decisions/0008-names-without-icu.md.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Whether a listed party takes part is for a person to say. A screening never answers *no* (a list knows nothing of
 ownership, of agents, or of names added since), and it never answers *yes* (a name is not a person). An answer is tied
 to a hit by naming its reference in ``source`` or ``note``: ``{value: yes, by: Kim, source: KPe.047}`` confirms it,
-``{value: no, by: Kim, source: KPe.047}`` rejects it. docs/decisions/screening-never-answers.md says why.
+``{value: no, by: Kim, source: KPe.047}`` rejects it. docs/decisions/0009-screening-never-answers.md says why.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Tokens are cut by the rule of ``rigour.names.tokenize_name`` (OpenSanctions, MIT), restated over Unicode categories:
 apostrophes, full stops and modifier letters vanish, other punctuation separates, letters and numbers stay. A test holds
-the two equal wherever rigour is installed; docs/decisions/names-without-icu.md says why it is no requirement.
+the two equal wherever rigour is installed; docs/decisions/0008-names-without-icu.md says why it is no requirement.
 """
 
 from __future__ import annotations

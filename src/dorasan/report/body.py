@@ -7,6 +7,7 @@ from dorasan.report import body_behind, body_lines, body_sources, screened_words
 from dorasan.report.cells import authority_name
 from dorasan.report.document import Bit, Block, Document, Drawing, Grid, Points, Row, Say, Section, Words
 from dorasan.report.dossier import Dossier
+from dorasan.report.phrase import quota_lines
 from dorasan.report.picture import description, picture
 from dorasan.report.summary import CLASSES
 from dorasan.report.tally import STATES, tally
@@ -94,7 +95,7 @@ def count_words(found: Dossier, lang: Lang, *, carried: bool) -> Words:
     """``152 lines: [free 12] [own 40] …``"""
     check = found.check
     counts = check.counts.carried if carried else check.counts.alone
-    lead = say(lang, f"report.count_{'carried' if carried else 'alone'}", n=len(check.lines))
+    lead = say(lang, f"report.count_{'carried' if carried else 'alone'}", n=len(check.own_lines))
     out = [Bit(f"{lead} ")]
     for key in CLASSES:
         if counts[key]:
@@ -108,6 +109,7 @@ def _summary(found: Dossier, lang: Lang) -> Section:
     blocks: list[Block] = [Say(count_words(found, lang, carried=False), "figures")]
     if any(line.carriers for line in check.lines):
         blocks.append(Say(count_words(found, lang, carried=True), "figures"))
+    blocks += [Say(line) for line in quota_lines(check, lang)]
     blocks.append(Say(say(lang, "report.classes"), "dim"))
     svg = picture(check, lang)
     if svg is not None:

@@ -15,7 +15,7 @@ from dorasan.report.body import assumed_words, head_lines
 from dorasan.report.cells import authority_name
 from dorasan.report.dossier import Dossier
 from dorasan.report.page import STYLES, Manner, Page
-from dorasan.report.phrase import class_key, class_text
+from dorasan.report.phrase import class_key, class_text, quota_lines
 from dorasan.report.summary import CLASSES
 from dorasan.report.tally import STATES, State, tally
 from dorasan.words import Lang, say
@@ -55,13 +55,15 @@ def _counts(page: Page, found: Dossier, lang: Lang) -> None:
     carried = any(line.carriers for line in check.lines)
     for name in ("alone", "carried") if carried else ("alone",):
         counts = getattr(check.counts, name)
-        text = Text(say(lang, f"report.count_{name}", n=len(check.lines)) + " ", style=STYLES["heading"])
+        text = Text(say(lang, f"report.count_{name}", n=len(check.own_lines)) + " ", style=STYLES["heading"])
         parts = [(key, say(lang, "check.count_of", n=counts[key], class_=say(lang, f"need.class_{key}")))
                  for key in CLASSES if counts[key]]  # fmt: skip
         for n, (key, words) in enumerate(parts):
             text.append(", " if n else "")
             text.append(words, style=STYLES[key])
         page.item("", text)
+    for line in quota_lines(check, lang):
+        page.item("", line)
 
 
 def _authorities(page: Page, found: Dossier, lang: Lang) -> None:

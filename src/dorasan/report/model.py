@@ -129,6 +129,11 @@ class LineEntry(Shape):
     warnings: list[Shown]
     held: list[HeldOn]
 
+    @property
+    def is_quota(self) -> bool:
+        """Is it no line of the project's own, but the total that its lines draw on a quota?"""
+        return self.kind == "aggregate"
+
 
 class PositionEntry(Shape):
     holder: str
@@ -312,3 +317,8 @@ class Check(Shape):
     exit_code: int
     not_included: Text
     disclaimer: Text
+
+    @property
+    def own_lines(self) -> list[LineEntry]:
+        """The project's own lines, which are counted; quotas are told apart."""
+        return [line for line in self.lines if not line.is_quota]

@@ -35,6 +35,20 @@ def class_key(found: ClassRange) -> str:
     return found.best if found.best == found.worst else "undetermined"
 
 
+def quota_lines(check: Check, lang: Lang) -> list[str]:
+    """What is said beside the counts of each quota that the lines draw on."""
+    return [
+        say(
+            lang,
+            "check.count_quota",
+            quota=line.id.removeprefix("quota:"),
+            class_=class_text(lang, line.classes[check.view]),
+        )
+        for line in check.lines
+        if line.is_quota
+    ]
+
+
 def cell_text(lang: Lang, cell: Cell) -> str:
     return cell_words(lang, span(cell))
 

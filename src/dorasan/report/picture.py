@@ -56,7 +56,7 @@ def _chart(altair: Any, check: Check, lang: Lang, figures: dict[str, Any]) -> An
             n = heaps[s]
             if not n:
                 continue
-            shown = str(n) if n / len(check.lines) >= LEAST else ""
+            shown = str(n) if n / len(check.own_lines) >= LEAST else ""
             rows.append(
                 {"who": authority_short(lang, who), "state": names[s], "from": at, "to": at + n,
                  "middle": at + n / 2, "text": shown, "ink": STATES[s].ink}
@@ -67,7 +67,7 @@ def _chart(altair: Any, check: Check, lang: Lang, figures: dict[str, Any]) -> An
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=alt.Y("who:N", sort=None, title=None, axis=alt.Axis(labelFontSize=13, labelLimit=140, ticks=False)),
     )
-    across = alt.Scale(domain=[0, len(check.lines)], nice=False)
+    across = alt.Scale(domain=[0, len(check.own_lines)], nice=False)
     axis = alt.Axis(title=say(lang, "report.picture_axis"), titleFontSize=12, tickMinStep=1, format="d")
     bars = base.mark_bar(stroke="#555555", strokeWidth=0.6).encode(
         x=alt.X("from:Q", scale=across, axis=axis), x2="to:Q", color=alt.Color("state:N", scale=scale, legend=legend)

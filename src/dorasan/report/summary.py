@@ -86,8 +86,8 @@ class _Builder:
             authorities={layer.value: rulings.authorities(layer) for layer in LAYERS},
             authority_names={who: known[who].name for who in known if who in named},
             counts=Counts(
-                alone=_count(line.classes[self.view] for line in lines),
-                carried=_count(line.carried_classes[self.view] for line in lines),
+                alone=_count(line.classes[self.view] for line in lines if not line.is_quota),
+                carried=_count(line.carried_classes[self.view] for line in lines if not line.is_quota),
             ),
             lines=lines,
             contested=contested,

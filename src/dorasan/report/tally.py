@@ -44,7 +44,7 @@ def cell_of(check: Check, line: LineEntry, who: str, *, carried: bool = True) ->
 def tally(check: Check, *, carried: bool = True) -> dict[str, Counter[State]]:
     """By authority of law, in the order of the registry: how many lines stand in each heap."""
     return {
-        who: Counter(state(*cell_of(check, line, who, carried=carried)) for line in check.lines)
+        who: Counter(state(*cell_of(check, line, who, carried=carried)) for line in check.own_lines)
         for who in check.authorities["law"]
     }
 
@@ -52,6 +52,6 @@ def tally(check: Check, *, carried: bool = True) -> dict[str, Counter[State]]:
 def unsure_cells(check: Check) -> dict[str, int]:
     """By authority of law: lines whose cell alone is not sure, in whatever way."""
     return {
-        who: sum(not span(cell_of(check, line, who, carried=False)[0]).sure for line in check.lines)
+        who: sum(not span(cell_of(check, line, who, carried=False)[0]).sure for line in check.own_lines)
         for who in check.authorities["law"]
     }

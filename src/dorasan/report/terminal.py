@@ -8,7 +8,7 @@ from dorasan.report.cells import act_word, authority_short, holder_name
 from dorasan.report.line_table import line_table
 from dorasan.report.model import Check
 from dorasan.report.page import Manner, Page
-from dorasan.report.phrase import by_key, cite, ids_group
+from dorasan.report.phrase import by_key, cite, ids_group, quota_lines
 from dorasan.report.summary import CLASSES
 from dorasan.report.values import label, place_words, word
 from dorasan.words import Lang, say
@@ -74,7 +74,9 @@ def _head(page: Page, check: Check, lang: Lang) -> None:
             for key in CLASSES
             if counts[key]
         ]
-        page.say(say(lang, f"check.count_{name}", n=len(check.lines), counts=", ".join(shown)))
+        page.say(say(lang, f"check.count_{name}", n=len(check.own_lines), counts=", ".join(shown)))
+    for line in quota_lines(check, lang):
+        page.say(line)
     for note in check.project.notes:
         page.item("* ", note[lang], style="dim")
 

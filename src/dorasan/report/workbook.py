@@ -18,6 +18,7 @@ from dorasan.report.cells import authority_name
 from dorasan.report.cellstyle import Pen
 from dorasan.report.dossier import Dossier
 from dorasan.report.model import LineEntry
+from dorasan.report.phrase import quota_lines
 from dorasan.report.summary import CLASSES
 from dorasan.report.tally import STATES, tally
 from dorasan.report.values import word
@@ -91,6 +92,8 @@ def _summary(book: Any, found: Dossier, lang: Lang) -> None:
     for key in CLASSES:
         alone, carried = check.counts.alone[key], check.counts.carried[key]
         pen.put([pen.cell(say(lang, f"need.class_{key}"), key), pen.cell(alone), pen.cell(carried)])
+    for line in quota_lines(check, lang):
+        pen.put([pen.cell(line, "his_free")])
     pen.put([pen.cell(say(lang, "report.classes"), "his_free")])
     pen.put([])
     names = [say(lang, f"report.state_{s}") for s in used]
