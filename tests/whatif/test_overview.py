@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from dorasan.cli.whatif import whatif_command
 from dorasan.report.brief_text import brief_text
 from dorasan.report.page import Manner
-from dorasan.whatif.answer import figures_2021
+from dorasan.whatif.answer import figures_2021, shifts
 from dorasan.whatif.blocks import Table
 from dorasan.whatif.load import shipped
 from dorasan.whatif.overview import overview, overview_blocks
@@ -41,9 +41,11 @@ def test_the_table_shows_what_moves_and_that_practice_moves_no_law(lang: Lang) -
     moved = figures["alone_now"] - figures["alone_was"]
     assert rows[supposed("independence").title[lang]][1] == f"{figures['alone_now']} ({moved:+d})"
     for name in shipped():
-        law_cells = rows[supposed(name).title[lang]][-2]
+        law_cells = rows[supposed(name).title[lang]][-3]
         assert (law_cells == "0") == leaves_law_alone(supposed(name)), name
-    assert int(rows[supposed("frozen-2025").title[lang]][-1]) > 0
+    assert int(rows[supposed("frozen-2025").title[lang]][-2]) > 0
+    (shift,) = shifts(studied("border-closed")[0])
+    assert rows[supposed("border-closed").title[lang]][-1].endswith(f" +{shift.heavier}")
     for width in (60, 100):
         assert max(map(cell_len, brief_text(blocks, Manner(width=width)).splitlines())) <= width
 

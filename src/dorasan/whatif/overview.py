@@ -19,7 +19,7 @@ from dorasan.whatif.compare import Comparison, compare
 from dorasan.whatif.laws import Laws
 from dorasan.whatif.lint import lint_scenario
 from dorasan.whatif.load import known_durations, load_scenarios, shipped
-from dorasan.whatif.phrases import word
+from dorasan.whatif.phrases import short, word
 from dorasan.whatif.portfolio import load_portfolio
 from dorasan.whatif.replay import replay
 from dorasan.whatif.scenario import BASE
@@ -49,19 +49,19 @@ def overview_blocks(lang: Lang, found: Sequence[Comparison], edition: Edition, c
     """The table, and what its columns mean."""
     portfolio = found[0].portfolio
     values = {"projects": len(portfolio.projects), "lines": len(found[0].lines)}
-    heads = ["col_scenario", *(f"col_{column}" for column in COLUMNS), "col_law_cells", "col_days_cases"]
+    heads = ["col_scenario", *(f"col_{column}" for column in COLUMNS), "col_law_cells", "col_days_cases", "col_asked"]
     base = figures_2021(found[0])
     rows = []
     for one in found:
         figures = figures_2021(one)
         cells = [_change(base[column], figures[column]) for column in COLUMNS]
         title = one.after.found.scenario.title[lang]
-        rows.append((title, *cells, f"{_law_cells(one):,}", str(len(one.cases_of_other_days()))))
+        rows.append((title, *cells, f"{_law_cells(one):,}", str(len(one.cases_of_other_days())), _asked(lang, one)))
     return [
         Heading(word(lang, "overview_title", **values), 1),
         Paragraph(word(lang, "overview_says", **values)),
         Table(tuple(word(lang, head) for head in heads), tuple(rows)),
-        Bullets(tuple(word(lang, f"overview_note_{n}") for n in (1, 2, 3))),
+        Bullets(tuple(word(lang, f"overview_note_{n}") for n in (1, 2, 3, 4))),
         Paragraph(
             " ".join(
                 (
@@ -102,6 +102,15 @@ def overview_json(found: Sequence[Comparison], edition: Edition, command: str) -
 
 def _law_cells(found: Comparison) -> int:
     return sum(n for (layer, _), n in found.cells_moved().items() if layer is Layer.LAW)
+
+
+def _asked(lang: Lang, found: Comparison) -> str:
+    """By authority: on how many lines it is asked more heavily (+), and less heavily or no longer (-)."""
+    out = []
+    for shift in shifts(found):
+        figures = [f"{sign}{n}" for sign, n in (("+", shift.heavier), ("-", shift.lighter)) if n]
+        out.append(f"{short(lang, shift.authority)} {' '.join(figures)}")
+    return "; ".join(out) or "-"
 
 
 def _change(before: int, after: int) -> str:
