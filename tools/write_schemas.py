@@ -1,7 +1,7 @@
 """Write the published JSON schemas: ``python tools/write_schemas.py [--check]``.
 
-``schemas/project.schema.json`` is what a project file may hold, ``schemas/check.schema.json`` what ``check --json``
-prints, ``schemas/why.schema.json`` what ``why --json`` prints. With ``--check`` nothing is written and 1 means stale.
+What a project file may hold (``project``), and what is printed by ``check --json``, ``import --json`` (``list``) and
+``why --json``. With ``--check`` nothing is written and 1 means stale.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from dorasan.project.file import ProjectShape
-from dorasan.report.model import Check
+from dorasan.report.list_json import FullCheck, ListRead
 from dorasan.report.proof import Proof
 
 FOLDER = Path(__file__).parent.parent / "schemas"
-MODELS: dict[str, type[BaseModel]] = {"project": ProjectShape, "check": Check, "why": Proof}
+MODELS: dict[str, type[BaseModel]] = {"project": ProjectShape, "check": FullCheck, "list": ListRead, "why": Proof}
 
 
 def schema(model: type[BaseModel]) -> str:

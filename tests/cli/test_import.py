@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from rich.cells import cell_len
 
 from dorasan.project.load import load_project
 from tests.cli.small_law import run
 from tests.report.lists import small_list
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -84,3 +88,17 @@ def test_bad_lists_write_nothing(tmp_path: Path, name: str, content: str, words:
     assert done.returncode == 1 and words in done.stderr and not done.stdout
     assert "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_json_tells_every_row_and_line_and_meets_its_schema(listed: Path) -> None:
+    done = run("import", listed, "--json")
+    assert done.returncode == 0 and not done.stderr and not listed.with_suffix(".yaml").exists()
+    found = json.loads(done.stdout)
+    jsonschema.validate(found, json.loads((ROOT / "schemas" / "list.schema.json").read_text(encoding="utf-8")))
+    rows = [(fate["sheet"], n) for fate in found["rows"] for n in range(fate["row_first"], fate["row_last"] + 1)]
+    first = found["rows"][0]["sheet"]
+    assert len(set(rows)) == len(rows) and [n for sheet, n in rows if sheet == first] == list(range(1, 14))
+    assert {line["id"] for line in found["lines"]} == {line for fate in found["rows"] for line in fate["lines"]}
+    checked = json.loads(run("check", listed, "--json").stdout)
+    assert checked["lists"] == [found]
+    jsonschema.validate(checked, json.loads((ROOT / "schemas" / "check.schema.json").read_text(encoding="utf-8")))

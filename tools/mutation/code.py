@@ -194,16 +194,17 @@ def report(sample: int, seed: int, only: str, jobs: int) -> int:
                 answers = list(pool.map(lambda pair: list(tried(*pair)), zip(boxes, shares, strict=True)))
     results = [result for share in answers for result in share]
     by: dict[str, Counter[str]] = {}
-    for mutant, seen in results:
-        by.setdefault(mutant.file, Counter())["noticed" if seen else "survives"] += 1
+    for mutant, caught in results:
+        by.setdefault(mutant.file, Counter())["noticed" if caught else "survives"] += 1
     print(f"{'file':<24}{'noticed':>9}{'survives':>9}")
     for file in sorted(by):
         print(f"{file:<24}{by[file]['noticed']:>9}{by[file]['survives']:>9}")
-    left = sorted((m for m, seen in results if not seen), key=lambda m: (m.file, m.line))
+    left = sorted((m for m, caught in results if not caught), key=lambda m: (m.file, m.line))
     for mutant in left:
         print(f"  survives: {mutant.file}:{mutant.line}  {mutant.what}")
     took = time.perf_counter() - start
-    print(f"{len(results)} of {total} code mutants in {took:.0f} s: {len(results) - len(left)} noticed, {len(left)} survive")
+    seen = len(results) - len(left)
+    print(f"{len(results)} of {total} code mutants in {took:.0f} s: {seen} noticed, {len(left)} survive")
     return 0
 
 

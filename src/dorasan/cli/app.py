@@ -75,11 +75,12 @@ def build() -> typer.Typer:
         explain: Annotated[bool, typer.Option("--explain", help=text("explain"))] = False,
         out: Annotated[Path | None, typer.Option("--out", help=text("out"), metavar=text("file_metavar"))] = None,
         save_mapping: Annotated[bool, typer.Option("--save-mapping", help=text("save_mapping"))] = False,
+        json: json = False,
         lang_: language_ = lang,
     ) -> None:
         from dorasan.cli.import_list import import_command
 
-        raise typer.Exit(import_command(lang, listed, explain, out, save_mapping))
+        raise typer.Exit(import_command(lang, listed, explain, out, save_mapping, as_json=json))
 
     @app.command("ask", cls=Command, help=text("ask"))
     def ask(

@@ -48,7 +48,9 @@ def check_command(
             with busy(say(lang, "report.writing", file=path)):
                 deliver(found, lang, path)
         if json:
-            _print(found.check.model_dump_json(indent=1))
+            from dorasan.report.list_json import full_check
+
+            _print(full_check(found).model_dump_json(indent=1))
             return found.check.exit_code
         _print(_text(found, lang, full, reports))
         return found.check.exit_code

@@ -10,8 +10,11 @@ from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
 
-def import_command(lang: Lang, listed: Path, explain: bool, out: Path | None, save_mapping: bool) -> int:
-    """0 when read and written, 1 on bad input; then nothing is written."""
+def import_command(
+    lang: Lang, listed: Path, explain: bool, out: Path | None, save_mapping: bool, *, as_json: bool = False
+) -> int:
+    """0 when read and written, 1 on bad input; then nothing is written. ``as_json`` writes
+    only what it is told to by name."""
 
     def run() -> int:
         from dorasan.intake.draft import draft_path, is_list, write_draft
@@ -26,7 +29,7 @@ def import_command(lang: Lang, listed: Path, explain: bool, out: Path | None, sa
         with rows_read(lang) as progress:
             read = read_list(listed, ListShape(file=listed.name), progress)
         target = out if out is not None else draft_path(listed)
-        if out is not None or not target.exists():
+        if out is not None or not (target.exists() or as_json):
             write_draft(listed, target, lang)
             words = say(lang, "intake.wrote_draft", file=target)
         else:
@@ -34,6 +37,11 @@ def import_command(lang: Lang, listed: Path, explain: bool, out: Path | None, sa
         said = [words]
         if save_mapping:
             said.append(say(lang, "import.wrote_mapping", file=write_mapping(read.packing_list)))
+        if as_json:
+            from dorasan.report.list_json import list_read
+
+            print(list_read(read).model_dump_json(indent=1))
+            return 0
         print(import_text(read, target, lang, manner(), explain=explain, written=said), end="")
         return 0
 

@@ -47,7 +47,9 @@ def _writer(found: Dossier, lang: Lang, suffix: str) -> Callable[[Path], object]
         book = workbook(found, lang)
         return lambda path: book.save(path)
     if suffix == ".json":
-        text = found.check.model_dump_json(indent=1) + "\n"
+        from dorasan.report.list_json import full_check
+
+        text = full_check(found).model_dump_json(indent=1) + "\n"
     else:
         from dorasan.report.body import body
         from dorasan.report.html_page import html_page
