@@ -17,7 +17,7 @@ from dorasan.project.project import Project
 from dorasan.repair.burden import Burden, asked, of_ruling, weight
 from dorasan.repair.choice import Kind
 from dorasan.repair.fix import Fix, Repair, fix
-from dorasan.repair.gates import acts_asked
+from dorasan.repair.gates import acts_of
 from dorasan.report.page import Manner
 from dorasan.report.repair_text import fix_text
 from dorasan.words import LANGS, say
@@ -181,7 +181,7 @@ def test_whoever_is_asked_has_an_act_that_is_named(folder: Path) -> None:
     """No authority is waited for without the act being said: an act that an open fact would ask for is one too."""
     project = load_project(folder / "project.yaml")
     for name, ruling in judge(current(), project, today=TODAY).lines.items():
-        named = {who for line in ruling.companions() for (who, _), need in acts_asked(line).items() if need.gates}
+        named = {who for line in ruling.companions() for (who, _), need in acts_of(line).items() if need.gates}
         assert {burden.who for burden in of_ruling(ruling) if burden.how == "asked"} <= named, name
 
 

@@ -10,7 +10,7 @@ from dorasan.whatif.compare import BARE, CARRIED
 from dorasan.whatif.load import shipped
 from dorasan.whatif.picture import change_of
 from dorasan.whatif.proof import leaves_law_alone
-from dorasan.whatif.standing import Standing
+from dorasan.whatif.standing import WAITS, Standing
 from tests.whatif.common import of, studied, supposed
 
 QUIET = [name for name in shipped() if leaves_law_alone(supposed(name))]
@@ -156,3 +156,16 @@ def test_what_still_blocks_names_whose_and_the_ground() -> None:
         "practice/working-group/prior-consultation",
         "practice/working-group/electronics-2020",
     }
+
+
+def test_every_authority_that_is_asked_has_an_act_that_is_waited_for() -> None:
+    """A licence that hangs on an open fact is waited for by name, and counted with the cases that wait for it."""
+    for name in shipped():
+        found, _ = studied(name)
+        for side in (found.before, found.after):
+            for n, line in enumerate(found.portfolio.lines):
+                gates = (side.found.alone.needs[Layer.LAW][n, :, 0, 1] >= WAITS).nonzero()[0]
+                asked = {side.found.authorities[a] for a in gates.tolist()}
+                assert asked <= {who for who, _ in side.found.acts[n]}, (name, line.id)
+                case = found.before.days[line.project] if side is found.before else found.after.days[line.project]
+                assert not side.found.counted[n] or asked <= {who for who, _ in case}, (name, line.id)

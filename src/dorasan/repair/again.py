@@ -18,7 +18,7 @@ from dorasan.project.project import Line, Project
 from dorasan.repair.burden import Burdens, of_ruling
 from dorasan.repair.change import changed
 from dorasan.repair.choice import Choice
-from dorasan.repair.gates import acts_asked
+from dorasan.repair.gates import acts_of
 from dorasan.repair.trial import WHOLE, Taken
 
 Variant = tuple[str, Taken]  # a target and the choices taken for it
@@ -104,7 +104,7 @@ def _judged(rulings: Sequence[LineRuling]) -> Judged:
     lines = {line.line.id: line for ruling in rulings for line in ruling.companions()}
     asked: dict[tuple[str, str], Need] = {}
     for line in lines.values():
-        for act, need in acts_asked(line).items():
+        for act, need in acts_of(line).items():
             asked[act] = max(need, asked.get(act, Need.NOT_NEEDED))
     shown = (p.id for line in lines.values() for p, truth in line.shown() if truth == (1, 0) and _exposes(p))
     alone, carried = [r.klass_range() for r in rulings], [r.carried_klass_range() for r in rulings]

@@ -25,7 +25,7 @@ from dorasan.project.project import Held, Line, Project
 from dorasan.repair.again import Sitting
 from dorasan.repair.articles import GOODS
 from dorasan.repair.burden import NORTH
-from dorasan.repair.gates import acts_asked
+from dorasan.repair.gates import acts_of
 
 MOST_PARTS = 6  # kinds of goods that one line is taken apart into
 
@@ -163,7 +163,7 @@ def _acts(company: Iterable[LineRuling], wanted: Callable[[str], bool]) -> dict[
     """The gating acts, with the lines they are asked for."""
     out: dict[ActKey, list[str]] = {}
     for line in company:
-        for act, need in acts_asked(line).items():
+        for act, need in acts_of(line).items():
             if need.gates and wanted(act[0]):
                 out.setdefault(act, []).append(line.line.id)
     return out

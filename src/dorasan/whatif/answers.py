@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from dorasan.facts.possible import Possible
-from dorasan.judge.cluster import ANYBODY, Cluster, ClusterRuling, Disagreement
+from dorasan.judge.asked import acts_asked
+from dorasan.judge.cluster import ANYBODY, STRICT, Cluster, ClusterRuling, Disagreement
 from dorasan.judge.need import KlassRange, Range
 from dorasan.judge.refine import refine
 from dorasan.judge.together import Bench
@@ -106,8 +107,8 @@ class _Build:
         self.klasses.append(klasses)
         self.contested.append([who in disputed for who in authorities])
         self.asking.append(frozenset(_asking(self.cluster, state)))
-        chosen = ruling.sets[0] if ruling.sets else ()
-        self.acts.append(frozenset(key for key, need in chosen if need.gates))
+        acts = acts_asked(self.cluster, state, ruling, vectors[self.views.index(STRICT)])
+        self.acts.append(frozenset(key for key, need in acts.items() if need.gates))
         return len(self.needs) - 1
 
     def finished(self, which: Array) -> Answers:

@@ -1,0 +1,38 @@
+"""The acts a cluster asks for: those of its preferred set, and those that some answer to an open fact would ask for.
+
+A preferred set counts what is sure. Where a ban is always lifted by one act or another and only an open fact says by
+which, the set has neither, although the goods wait for one of them all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dorasan.judge.approval import ActKey
+from dorasan.judge.cluster import Cluster, ClusterRuling
+from dorasan.judge.need import Need, Range, need_of
+from dorasan.law.provision import Effect
+
+
+def acts_asked(
+    cluster: Cluster, state: tuple[int, ...], ruling: ClusterRuling, strict: Sequence[Range]
+) -> dict[ActKey, Need]:
+    """By act, how it is asked. ``strict``: the cells of the strict view, refined where something is open."""
+    named = dict(ruling.sets[0]) if ruling.sets else {}
+    waited = {who for (who, _), need in named.items() if need.gates}
+    for who, cell in zip(cluster.authorities, strict, strict=True):
+        if cell.worst.gates and who not in waited:
+            named |= dict(_open(cluster, state, who))
+    return named
+
+
+def _open(cluster: Cluster, state: tuple[int, ...], who: str) -> Iterator[tuple[ActKey, Need]]:
+    """The acts of ``who`` by which something that may bite is lifted, or which it asks for, heaviest last."""
+    first = len(state) - len(cluster.lifts)
+    at, acts = 0, []
+    for d, (provision, rivals) in enumerate(zip(cluster.demands, cluster.readings, strict=True)):
+        if any(bit & 1 for bit in state[at : at + len(rivals)]):
+            acts += [act for n in cluster.lifted_by[d] if state[first + n] & 1 for act in cluster.lifts[n].by]
+            acts += provision.by if provision.effect is not Effect.FORBIDS else ()
+        at += len(rivals)
+    yield from sorted(((act.key, need_of(act)) for act in acts if act.of == who), key=lambda pair: pair[1])
