@@ -144,3 +144,25 @@ def test_a_quota_is_told_beside_the_counts_not_in_them() -> None:
     for lang in LANGS:
         (words,) = quota_lines(flu, lang)
         assert quota.id.removeprefix("quota:") in words and class_text(lang, quota.classes["strict"]) in words
+
+
+def test_lines_with_equal_facts_keep_what_is_their_own(edition: Edition, tmp_path: Path) -> None:
+    facts = "{direction: to_north, actor_residence: kr, hs: '8413.70', origin: kr}"
+    (tmp_path / "two.yaml").write_text(
+        "project: two\ntitle: two\nlegs: {road: {name: road, date: 2019-01-11}}\nlines:\n"
+        f"  - {{id: first, kind: item, name: Pump, quantity: '1', leg: road, facts: {facts}}}\n"
+        f"  - {{id: second, kind: item, name: Spare pump, quantity: '2', leg: road, facts: {facts}}}\n"
+        "held:\n  - {act: take-out-approval, of: kr-unification, state: held, lines: [second], granted: 2019-01-08}\n",
+        encoding="utf-8",
+    )
+    rulings = judge(edition, load_project(tmp_path / "two.yaml"), today=date(2026, 11, 22))
+    assert rulings["first"].acts[0].row is rulings["second"].acts[0].row
+    first, second = (entry for entry in summary(rulings).lines if entry.id in ("first", "second"))
+    assert first.vectors == second.vectors and first.findings == second.findings
+    assert (first.quantity, second.quantity) == ("1", "2")
+    assert (first.name["en"], second.name["en"]) == ("Pump", "Spare pump")
+    assert (len(first.held), len(second.held)) == (0, 1)
+    assert {answer.line for answer in second.answers} == {"second"}
+    assert {answer.line for answer in second.north_answers} == {"second"}
+    relied = {entry.provision: entry.lines for entry in summary(rulings).unconfirmed}
+    assert all(("first" in lines) == ("second" in lines) for lines in relied.values())

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
+from typing import Literal
 
 from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Possible
 from dorasan.judge.approval import ApprovalSet
-from dorasan.judge.carry import chosen
+from dorasan.judge.carry import Needs, chosen
 from dorasan.judge.cluster import ANYBODY, STRICT, Disagreement
 from dorasan.judge.docket import Docket, docket
 from dorasan.judge.need import Klass, KlassRange, Range, heaviest
@@ -138,12 +140,13 @@ class Rulings:
         return iter(self.lines.values())
 
     def authorities(self, layer: Layer = Layer.LAW) -> list[str]:
-        named = {who for line in self for act in line.acts for who in act.row.docket.authorities(layer)}
+        dockets = {id(act.row.docket): act.row.docket for line in self for act in line.acts}
+        named = {who for docket in dockets.values() for who in docket.authorities(layer)}
         return [who for who in registry().authorities if who in named]
 
     def views(self) -> list[str]:
-        named = dict.fromkeys(view for line in self for act in line.acts for view in act.row.docket.views())
-        return list(named)
+        dockets = {id(act.row.docket): act.row.docket for line in self for act in line.acts}
+        return list(dict.fromkeys(view for docket in dockets.values() for view in docket.views()))
 
     def by_class(self, *, carried: bool = True) -> dict[str, list[str]]:
         """Line ids by class: free, own, shared, barred, undetermined."""
@@ -165,19 +168,19 @@ def judge(
     }
     alone.update(court.quotas(alone))
     weights = {name: _weight(alone[name]) for name in project.lines}
-    carried = {name: _carry(ruling, project, alone, weights) for name, ruling in alone.items()}
+    needs = {name: line.needs for name, line in project.lines.items()}
+    carried = {name: _carry(ruling, needs, alone, weights) for name, ruling in alone.items()}
     return Rulings(project, edition, court.seat, today, carried)
 
 
 def _carry(
     ruling: LineRuling,
-    project: Project,
+    needs: Needs,
     alone: Mapping[str, LineRuling],
     weights: Mapping[str, tuple[Klass, Klass, int, str]],
 ) -> LineRuling:
-    if ruling.line.id not in project.lines:
+    if ruling.line.id not in needs:
         return ruling
-    needs = {name: line.needs for name, line in project.lines.items()}
     carriers = chosen(ruling.line.id, needs, lambda name: weights[name])
     return LineRuling(ruling.line, ruling.acts, carriers, alone)
 
@@ -256,11 +259,17 @@ class _Court:
 
 def with_defaults(kind: str, facts: Mapping[str, Given]) -> dict[str, Given]:
     """A value for every declared fact: as given, else nothing on file, else unknown or not applicable."""
-    out: dict[str, Given] = {}
-    for name, fact in declared().items():
-        if name in facts:
-            out[name] = facts[name]
-        else:
-            how = "absent" if fact.absent is not None and kind in fact.subjects else "unknown"
-            out[name] = Given(fact.by_default(kind), Provenance(how))
+    out = dict(_defaults(kind, tuple(declared())))
+    out.update((name, fact) for name, fact in facts.items() if name in out)
+    return out
+
+
+@lru_cache(maxsize=64)
+def _defaults(kind: str, names: tuple[str, ...]) -> dict[str, Given]:
+    """What is taken where nothing is given, shared by all lines of a kind."""
+    out = {}
+    for name in names:
+        fact = declared()[name]
+        how: Literal["absent", "unknown"] = "absent" if fact.absent is not None and kind in fact.subjects else "unknown"
+        out[name] = Given(fact.by_default(kind), Provenance(how))
     return out

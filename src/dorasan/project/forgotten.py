@@ -73,7 +73,7 @@ def _of_project(project: Project) -> Iterator[Forgotten]:
 
 def _around(project: Project, line: Line) -> list[Line]:
     """What the line needs, at any distance, and what it accompanies or is accompanied by, with what that needs."""
-    beside = {*line.accompanies, *(other.id for other in project.lines.values() if line.id in other.accompanies)}
+    beside = {*line.accompanies, *project.accompanied_by.get(line.id, ())}
     names = {name for group in project.carried_by(line.id) for name in group}
     for other in beside:
         names |= {other, *(name for group in project.carried_by(other) for name in group)}

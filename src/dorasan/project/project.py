@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dorasan.facts.given import Given
@@ -83,6 +84,15 @@ class Project:
     file: str
     lists: tuple[ReadList, ...] = ()  # the lists its lines came from, with the account of every row
     screened: tuple[Screened, ...] = ()  # its parties, held against lists of names
+
+    @cached_property
+    def accompanied_by(self) -> Mapping[str, tuple[str, ...]]:
+        """Per line, the lines that accompany it."""
+        out: dict[str, tuple[str, ...]] = {}
+        for line in self.lines.values():
+            for other in line.accompanies:
+                out[other] = (*out.get(other, ()), line.id)
+        return out
 
     def carried_by(self, line: str) -> list[tuple[str, ...]]:
         """Everything ``line`` needs, directly or through what it needs; cycles are fine. Alternatives kept together."""

@@ -45,6 +45,7 @@ from dorasan.report.vectors import LAYERS, Table, Vectors, cell
 from dorasan.words import LANGS, say
 
 UNDETERMINED = "undetermined"
+ANSWERS = ("answers", "best_answers", "carried_answers", "practice_answers", "north_answers")
 CLASSES = (*get_args(ClassWord), UNDETERMINED)
 
 
@@ -61,7 +62,9 @@ class _Builder:
         self.used: dict[str, Provision] = {}
         self.stale: set[str] = set()
         self.relied: dict[str, dict[str, None]] = {}  # provision -> lines
+        self._relies: dict[str, dict[str, None]] = {}  # line -> provisions
         self._bites: dict[int, list[Bite]] = {}
+        self._alike: dict[object, LineEntry] = {}
 
     def build(self) -> Check:
         rulings = self.rulings
@@ -110,6 +113,41 @@ class _Builder:
     # --- one line ------------------------------------------------------------------------------------------------
 
     def _line(self, line: LineRuling) -> LineEntry:
+        """The entry of a line; lines with equal facts that need the same others share all but what is their own."""
+        rows = tuple(id(act.row) for act in line.acts)
+        key = (rows, line.line.kind, line.carriers)
+        like = self._alike.get(key)
+        if like is None:
+            self._alike[key] = like = self._entry(line)
+        else:
+            self._rely_like(line.line.id, like.id)
+        renamed = {
+            name: [a.model_copy(update={"line": line.line.id}) if a.line == like.id else a for a in getattr(like, name)]
+            for name in ANSWERS
+            if line.line.id != like.id
+        }
+        return like.model_copy(
+            update={
+                **renamed,
+                "id": line.line.id,
+                "name": line.line.name,
+                "quantity": line.line.quantity,
+                "place": line.line.place,
+                "note": line.line.note,
+                "acts": [
+                    ActEntry(act=a.act.act, day=a.day, day_assumed=a.day_assumed, leg=a.act.leg, actor=a.act.actor)
+                    for a in line.acts
+                ],
+                "held": held_of(self.rulings, line),
+            }
+        )
+
+    def _rely_like(self, name: str, like: str) -> None:
+        """Whatever the other line relies on, this one does."""
+        for provision in self._relies.get(like, ()):
+            self.relied[provision][name] = None
+
+    def _entry(self, line: LineRuling) -> LineEntry:
         name = line.line.id
         found = {bite.provision.id: bite for act in line.acts for bite in self._found(act.row)}
         for bite in found.values():
@@ -127,13 +165,11 @@ class _Builder:
             id=name,
             kind=line.line.kind,
             name=line.line.name,
-            quantity=line.line.quantity,
-            place=line.line.place,
+            quantity="",
+            place="",
             note=line.line.note,
-            acts=[
-                ActEntry(act=a.act.act, day=a.day, day_assumed=a.day_assumed, leg=a.act.leg, actor=a.act.actor)
-                for a in line.acts
-            ],
+            acts=[],
+            held=[],
             classes={view: _klass(self.vectors.klass(line, view)) for view in self.vectors.views},
             carried_classes={view: _klass(self.vectors.carried_klass(line, view)) for view in self.vectors.views},
             vectors=_views(self.vectors.alone[name]),
@@ -151,7 +187,6 @@ class _Builder:
             north_answers=answers_of(line.companions(), Layer.NORTH),
             exposures=[Shown(provision=p.id, sure=t == (1, 0)) for p, t in shown if p.effect is Effect.EXPOSES],
             warnings=[Shown(provision=p.id, sure=t == (1, 0)) for p, t in shown if p.effect is not Effect.EXPOSES],
-            held=held_of(self.rulings, line),
         )
 
     def _found(self, row: RowRuling) -> list[Bite]:
@@ -162,6 +197,7 @@ class _Builder:
     def _rely(self, provision: Provision, line: str) -> None:
         self._use(provision)
         self.relied.setdefault(provision.id, {})[line] = None
+        self._relies.setdefault(line, {})[provision.id] = None
 
     def _use(self, provision: Provision) -> None:
         self.used.setdefault(provision.id, provision)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from dorasan.judge.cluster import ANYBODY
@@ -25,7 +25,7 @@ class Vectors:
         self.views = rulings.views()
         self._rows: dict[int, Table] = {}
         self._classes: dict[tuple[int, str], Span] = {}
-        self.alone = {line.line.id: self._joined(map(self._row, line.acts)) for line in rulings}
+        self.alone = {line.line.id: self._joined([self._row(act) for act in line.acts]) for line in rulings}
         self.carried = {line.line.id: self._carried(line) for line in rulings}
 
     def klass(self, line: LineRuling, view: str) -> Span:
@@ -50,7 +50,7 @@ class Vectors:
         others = line.companions()
         if len(others) == 1:
             return self.alone[line.line.id]
-        return self._joined(self.alone[other.line.id] for other in others)
+        return self._joined([self.alone[other.line.id] for other in others])
 
     def _row(self, act: ActRuling) -> Table:
         found = self._rows.get(id(act.refined))
@@ -68,7 +68,9 @@ class Vectors:
                     vector[authority] = _heavier(vector.get(authority, NOTHING), cell)
         return out
 
-    def _joined(self, tables: Iterable[Table]) -> Table:
+    def _joined(self, tables: Sequence[Table]) -> Table:
+        if len(tables) == 1:
+            return tables[0]
         out: Table = {(layer, view): {} for layer in LAYERS for view in self.views}
         for table in tables:
             for key, vector in table.items():
