@@ -20,10 +20,11 @@ from dorasan.whatif.as_json import as_json
 from dorasan.whatif.brief import brief
 from dorasan.whatif.layout import markdown, page
 from dorasan.whatif.load import shipped
+from dorasan.whatif.picture import matrix_svg
 from dorasan.whatif.standing import Standing
-from dorasan.whatif.study import pictures
+from dorasan.whatif.study import pictures, study
 from dorasan.words import Lang, area
-from tests.whatif.common import OWN, edition, studied, supposed, written
+from tests.whatif.common import OWN, TODAY, edition, studied, supposed, written
 
 LANGS: tuple[Lang, ...] = ("en", "ko")
 KOREAN = re.compile("[가-힣]")
@@ -136,7 +137,18 @@ def test_json_carries_every_figure() -> None:
     assert out["answer"]["alone_moved"] == len(out["moved_lines"]["alone"])
     assert sum(sum(row.values()) for row in out["flow"]["alone"].values()) == out["lines"]
     assert out["after"]["touches"] == ["practice"]
-    assert "north" in next(iter(out["matrix"].values()))
+    assert "north" in out["matrix"][0]["authorities"]
+
+
+def test_projects_of_one_name_keep_a_row_each(tmp_path: Path) -> None:
+    for n in (1, 2):
+        (tmp_path / str(n)).mkdir()
+        (tmp_path / str(n) / "project.yaml").write_bytes((OWN / "kits" / "project.yaml").read_bytes())
+    found, setting = study(edition(), "independence", [tmp_path], today=TODAY)
+    assert [row["project"] for row in as_json(found, setting)["matrix"]] == ["kits", "kits"]
+    title = found.portfolio.projects[0].title["en"]
+    for n in (1, 2):
+        assert f"{title} ({n})" in matrix_svg(found, "en")
 
 
 def test_the_command_writes_files_and_prints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

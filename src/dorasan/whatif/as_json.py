@@ -49,10 +49,13 @@ def as_json(found: Comparison, setting: Setting) -> dict[str, Any]:
         "cases_spared": _cases(found, found.cases_spared()),
         "cases_maybe_spared": _cases(found, found.cases_maybe_spared()),
         "cases_added": _cases(found, found.cases_added()),
-        "matrix": {
-            project.id: {who: change_of(found, case, n) for n, who in enumerate(found.before.found.authorities)}
+        "matrix": [
+            {
+                "project": project.id,
+                "authorities": {who: change_of(found, case, n) for n, who in enumerate(found.before.found.authorities)},
+            }
             for case, project in enumerate(found.portfolio.projects)
-        },
+        ],
         "blocking": {name: _blocking(found, side) for name, side in _sides(found)},
         "worth_to_seoul": _worth(found.worth(found.to_seoul(BARE))),
         "days": {name: _days(found, side) for name, side in _sides(found)},

@@ -118,15 +118,15 @@ def matrix_svg(found: Comparison, lang: Lang) -> str:
         if (found.before.asked[:, n] != NO).any() or (found.after.asked[:, n] != NO).any()
     ]  # fmt: skip
     cells = []
-    for case, project in enumerate(found.portfolio.projects):
+    titles: Any = _apart_by_name([_title(project.title[lang]) for project in found.portfolio.projects])
+    for case, title in enumerate(titles):
         for n in authorities:
             kind = change_of(found, case, n)
             fill, ink = CHANGES[kind]
-            title, who = _title(project.title[lang]), short(lang, found.before.found.authorities[n])
+            who = short(lang, found.before.found.authorities[n])
             cells.append({"case": title, "who": who, "text": word(lang, f"change_{kind}"), "fill": fill, "ink": ink})
     data = _data(cells)
     names: Any = [short(lang, found.before.found.authorities[n]) for n in authorities]
-    titles: Any = list(dict.fromkeys(cell["case"] for cell in cells))
     x = alt.X(
         "who:N", sort=names, title=None, axis=alt.Axis(orient="top", labelAngle=0, labelFont=FONT, labelFontSize=11)
     )
@@ -161,6 +161,14 @@ def _data(rows: list[dict[str, Any]]) -> Any:
 
 def _title(text: str, most: int = 72) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _apart_by_name(titles: list[str]) -> list[str]:
+    """Cases of one title get a number, so that each keeps a row of its own."""
+    return [
+        title if titles.count(title) == 1 else f"{title} ({titles[: n + 1].count(title)})"
+        for n, title in enumerate(titles)
+    ]
 
 
 def _svg(chart: Any) -> str:
