@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from dorasan.judge.approval import gated
@@ -57,11 +57,14 @@ def shown_test(provision: Provision) -> Condition:
     return All((provision.scope, provision.binds, provision.plain.test))
 
 
-def docket(law: LawOfDay, seat: str = "kr") -> Docket:
-    """Prepare the law of a day for an applicant whose own government is ``seat``."""
+def docket(law: LawOfDay, seat: str = "kr", make: Callable[..., Cluster] = Cluster) -> Docket:
+    """Prepare the law of a day for an applicant whose own government is ``seat``.
+
+    ``make`` takes what :class:`Cluster` takes, and may give one that was made of the very same before.
+    """
     government = {name: authority.government for name, authority in registry().authorities.items()}
     clusters = tuple(
-        Cluster(layer, law, demands, lifts, seat, government)
+        make(layer, law, demands, lifts, seat, government)
         for layer in JUDGED
         for demands, lifts in _grouped(law.demands(layer), law.lifts(layer), seat, government)
     )

@@ -102,22 +102,31 @@ class Laws:
         own = {name: p for name, p in law.provisions.items() if p.layer is layer}
         key = (layer, seat, tuple(map(id, own.values())), law.stale & set(own), *_views(own, law.as_of))
         if key not in self._layers:
-            fresh = docket(replace(law, provisions=own, stale=law.stale & set(own)), seat).clusters
-            self._layers[key] = tuple(self._same(cluster) for cluster in fresh)
+            part = replace(law, provisions=own, stale=law.stale & set(own))
+            self._layers[key] = docket(part, seat, self._cluster).clusters
         return self._layers[key]
 
-    def _same(self, cluster: Cluster) -> Cluster:
-        demands = {p.id: p for p in cluster.demands}
-        lifts = {p.id for p in cluster.lifts}
+    def _cluster(
+        self,
+        layer: Layer,
+        law: LawOfDay,
+        demands: tuple[Provision, ...],
+        lifts: tuple[Provision, ...],
+        seat: str,
+        government: Mapping[str, str],
+    ) -> Cluster:
+        """The cluster of these provisions: made once for all days on which its answers are the same."""
         key = (
-            cluster.layer,
-            cluster.seat,
-            tuple(map(id, (*cluster.demands, *cluster.lifts))),
-            cluster.law.stale & lifts,
-            *_views(demands, cluster.law.as_of),
-            tuple(cluster.law.holders()),
+            layer,
+            seat,
+            tuple(map(id, (*demands, *lifts))),
+            law.stale & {p.id for p in lifts},
+            *_views({p.id: p for p in demands}, law.as_of),
+            tuple(law.holders()),
         )
-        return self._clusters.setdefault(key, cluster)
+        if key not in self._clusters:
+            self._clusters[key] = Cluster(layer, law, demands, lifts, seat, government)
+        return self._clusters[key]
 
 
 def _views(provisions: Mapping[str, Provision], day: date) -> tuple[object, ...]:
