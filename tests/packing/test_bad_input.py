@@ -113,6 +113,7 @@ CASES: dict[str, tuple[Callable[[Path], Path], set[str]]] = {
     "empty file": (text(b""), {"empty_file"}),
     "only a BOM": (text(b"\xef\xbb\xbf\r\n"), {"empty_file"}),
     "empty sheet": (lambda folder: makers.workbook(folder / "list.xlsx", ("a", [])), {"empty_list"}),
+    "header alone": (lambda folder: makers.workbook(folder / "list.xlsx", ("a", [makers.HEADER])), {"no_lines"}),
     "renamed html": (text(b"<html><table><tr><td>1</td></tr></table>", "list.xls"), {"html"}),
     "xml spreadsheet": (text(b"<?xml version='1.0'?><Workbook/>", "list.xls"), {"xml"}),
     "pdf": (text(b"%PDF-1.7 ...", "list.xlsx"), {"foreign"}),
@@ -205,3 +206,15 @@ def test_a_hundred_thousand_rows_with_progress(tmp_path: Path) -> None:
     assert len(book.lines) == 100_000
     assert calls[-1] == (100_001, 100_001)
     assert len(calls) > 90
+
+
+def test_a_quantity_computed_from_its_formula_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (*GOODS, [2, "호스", None, "롤", "=E2*10", 100, None, None, "국산", None]):
+        book.active.append(list(row))
+    book.save(tmp_path / "list.xlsx")
+    line = read(tmp_path / "list.xlsx").lines[1]
+    assert line.quantity is not None and line.quantity.stated == 20
+    assert [(note.kind, note.column, note.before, note.after) for note in line.notes] == [
+        ("computed", "E", "=E2*10", "20")
+    ]

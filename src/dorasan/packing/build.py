@@ -106,6 +106,8 @@ class Builder:
             found, notes = read_quantity(value, unit or self.heading_unit)
             if found is None:
                 continue
+            if (row, column) in self.sheet.uncached:
+                draft.note("computed", column, self.sheet.formulas[row, column], shown(value))
             for kind, after in notes:
                 draft.note(kind, column, shown(value), after)
             if found.unit_code == "dozen" and found.stated is not None:

@@ -68,6 +68,8 @@ def read(
         raise BadInputError(capped(problems, list_path.name))
     assembly = Assembly(list_path.name, mapped.ignored, progress)
     assembly.run(opened.sheets, tables)
+    if not assembly.lines:
+        raise BadInputError([Problem("packing.no_lines", place)])
     return PackingList(
         list_path, opened.kind, tuple(assembly.lines), tuple(assembly.account), tuple(assembly.columns),
         tuple(capped([*opened.warnings, *warnings, *assembly.problems], list_path.name)),

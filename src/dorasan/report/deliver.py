@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable, Sequence
@@ -24,7 +25,9 @@ def check_targets(targets: Sequence[Path], sources: Sequence[Path]) -> None:
             problems.append(Problem("report.bad_suffix", place, {"suffix": target.suffix or target.name}))
         elif target.resolve() in own:
             problems.append(Problem("report.own_list", place))
-        elif target.is_dir() or not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
+        elif target.is_dir():
+            problems.append(Problem("report.not_writable", place, {"why": os.strerror(errno.EISDIR)}))
+        elif not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
             problems.append(Problem("report.not_writable", place, {"why": str(target.parent)}))
     if problems:
         raise BadInputError(problems)

@@ -1,0 +1,69 @@
+"""Reports on their way to disk: the old file or the new one, never half of one, and never the list itself."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dorasan.judge.ruling import Rulings
+from dorasan.problem import BadInputError
+from dorasan.report import deliver as delivery
+from dorasan.report.deliver import check_targets, deliver
+from dorasan.report.dossier import dossier
+from dorasan.words import LANGS
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from dorasan.report import deliver
+def half(path):
+    path.write_text("half")
+    os.kill(os.getpid(), signal.SIGKILL)
+deliver._replace(Path(sys.argv[1]), half)
+"""
+
+
+@pytest.mark.parametrize("suffix", delivery.SUFFIXES)
+def test_a_full_disk_leaves_the_old_report(
+    suffix: str, rulings: Rulings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / f"report{suffix}"
+    target.write_text("old", encoding="utf-8")
+
+    def full(_self: Path, _target: Path) -> Path:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(BadInputError) as refused:
+        deliver(dossier(rulings), "en", target)
+    (problem,) = refused.value.problems
+    assert problem.key == "report.not_writable"
+    assert all(os.strerror(errno.ENOSPC) in problem.show(lang) for lang in LANGS)
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+    assert target.read_text(encoding="utf-8") == "old"
+
+
+def test_a_process_killed_while_writing_leaves_the_old_report(tmp_path: Path) -> None:
+    target = tmp_path / "report.html"
+    target.write_text("old", encoding="utf-8")
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(target)], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    assert target.read_text(encoding="utf-8") == "old"
+
+
+def test_where_reports_may_not_go(tmp_path: Path) -> None:
+    (tmp_path / "folder.xlsx").mkdir()
+    listed = tmp_path / "list.xlsx"
+    targets = [tmp_path / "folder.xlsx", tmp_path / "none" / "a.html", tmp_path / "a.doc", listed]
+    with pytest.raises(BadInputError) as refused:
+        check_targets(targets, [listed])
+    assert [problem.key for problem in refused.value.problems] == [
+        "report.not_writable", "report.not_writable", "report.bad_suffix", "report.own_list",
+    ]  # fmt: skip
+    assert os.strerror(errno.EISDIR) in refused.value.problems[0].show("en")
