@@ -41,7 +41,7 @@ def test_a_full_disk_leaves_the_old_report(
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(BadInputError) as refused:
-        deliver(dossier(rulings), "en", target)
+        deliver(dossier(rulings, "strict"), "en", target)
     (problem,) = refused.value.problems
     assert problem.key == "report.not_writable"
     assert all(os.strerror(errno.ENOSPC) in problem.show(lang) for lang in LANGS)
