@@ -110,3 +110,15 @@ def test_an_origin_among_remarks(text: str, possible: tuple[str, ...] | None) ->
 def test_about_so_much_of_the_value() -> None:
     found = us_content_in("compressor US-made, abt. 12% of value", "remarks")
     assert found is not None and found.low > 0 and found.high < 20
+
+
+def test_a_column_of_origins_and_remarks(tmp_path: Path) -> None:
+    rows: list[list[makers.Cell]] = [
+        ["연번", "품명", "수량", "원산지 및 비고"],
+        [1, "원심펌프", 2, "국산, 미국산 부품 14%"],
+        [2, "호스", 3, "확인 요망"],
+    ]
+    pump, hose = read(makers.workbook(tmp_path / "a.xlsx", ("a", rows))).lines
+    assert pump.origin is not None and pump.origin.possible == ("KR",)
+    assert pump.us_content is not None and (pump.us_content.low, pump.us_content.high) == (14, 14)
+    assert hose.origin is None or hose.origin.possible == ()

@@ -42,6 +42,8 @@ def origin_of(cells: CellReader, draft: Draft, rows: list[int], texts: Texts) ->
     text = cells.text(draft, "origin", rows)
     if text and column is not None:
         found = read_origin(text, f"{column.letter}{rows[0]}")
+        if found is None or not found.possible:  # a column of origins and remarks: ``국산, 미국산 부품 14%``
+            found = origin_in(text, f"{column.letter}{rows[0]}") or found
         if found is None or found.code is None:
             draft.note("origin_unclear", column.number, text, " / ".join(found.possible) if found else "")
         if found is not None:
