@@ -91,7 +91,7 @@ def origin_in(text: str, provenance: str) -> Origin | None:
         if _PARTIAL.search(clause):
             continue
         for match in _named().finditer(clause):
-            iso = words().countries.get(match[1] or match[2])
+            iso = words().countries.get(match[1] or match[2]) or words().countries.get(match[0].strip())
             if iso and iso not in found:
                 found.append(iso)
         for match in _MADE_IN.finditer(clause):
