@@ -15,7 +15,7 @@ from dorasan.whatif.load import known_durations
 from dorasan.whatif.phrases import act_name, days, short, standing, word
 from dorasan.words import Lang
 
-MOST = 6  # items of a list on the page; the rest is counted there and stands in the annex
+MOST = 4  # items of a list on the page; the rest is counted there and stands in the annex
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,10 @@ def _case_days(lang: Lang, found: Comparison) -> list[Block]:
         totals.append(word(lang, "case_days", case=case, before=before, after=after))
     if not totals:
         return [Paragraph(word(lang, "days_same"))]
-    more = [word(lang, "more", n=len(totals) - MOST).strip()] if len(totals) > MOST else []
-    return [Paragraph(word(lang, "case_days_intro", n=len(totals))), Bullets((*totals[:MOST], *more))]
+    shown = totals[:MOST]
+    if len(totals) > MOST:
+        shown[-1] += ";" + word(lang, "more", n=len(totals) - MOST)
+    return [Paragraph(word(lang, "case_days_intro", n=len(totals))), Bullets(tuple(shown))]
 
 
 def _figure(side: Side, key: tuple[str, str]) -> Days:

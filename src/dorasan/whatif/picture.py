@@ -30,7 +30,7 @@ CHANGES = {
     "none": ("#ffffff", "#767676"),
 }
 SIDES: Any = ((0, "right", -9), (1, "left", 9))
-STEPS, GAP, LABEL = 24, 0.03, 0.085
+STEPS, GAP, LABEL = 24, 0.03, 0.1
 WIDE, HIGH = 430, 165  # of one panel
 
 
