@@ -129,7 +129,7 @@ CHANGES = [
     ("un/2397.yaml", "un/2397/7", "at: para 7", "at: para 7 (a)", Part.CITE),
     ("un/2397.yaml", "un/2397/7", "from: 2019-01-24", "from: 2019-01-25", Part.POSITION),
     ("un/2397.yaml", "un/2397/7", "custody, in: [gift, sale, loan,", "custody, in: [gift, sale,", Part.READING),
-    ("un/2397.yaml", "un/2397/7", "acts: [supply, hand_over, carry, operate, procure]", "acts: [supply, hand_over, procure]", Part.SCOPE),
+    ("un/2397.yaml", "un/2397/7", "hand_over, carry, operate, procure]", "hand_over, procure]", Part.SCOPE),
     ("un/2397.yaml", "un/2397/25", "policy: case_by_case", "policy: favourable", Part.POLICY),
     ("un/2397.yaml", "un/2397/25", 'lifts: ["un/*"]', 'lifts: ["un/2397/*"]', Part.LIFT),
     ("un/2397.yaml", "un/2397/25", "act: exemption", "act: committee-approval", Part.ACT),
