@@ -13,7 +13,7 @@ from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Possible
 from dorasan.judge.approval import ApprovalSet
 from dorasan.judge.carry import Needs, chosen
-from dorasan.judge.cluster import ANYBODY, STRICT, Disagreement
+from dorasan.judge.cluster import ANYBODY, STRICT, Cluster, ClusterRuling, Disagreement
 from dorasan.judge.docket import Docket, docket
 from dorasan.judge.need import Klass, KlassRange, Range, heaviest
 from dorasan.judge.quota import Draw, quota_total
@@ -21,6 +21,7 @@ from dorasan.judge.refine import Refined, refine
 from dorasan.judge.scalar import RowRuling, judge_row
 from dorasan.judge.truth import Truth
 from dorasan.law.authority import registry
+from dorasan.law.condition import can_be
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer, Provision
 from dorasan.law.snapshot import LawOfDay, change_days, law_of_day
@@ -201,6 +202,7 @@ class _Court:
     def __init__(self, edition: Edition, seat: str, today: date, fallback: date | None, override: bool) -> None:
         self.edition, self.seat, self.today, self.fallback, self.override = edition, seat, today, fallback, override
         self.dockets: dict[date, Docket] = {}
+        self.alike: dict[tuple[object, ...], Refined] = {}
         self.seen: dict[tuple[object, ...], tuple[RowRuling, tuple[Refined, ...]]] = {}
 
     def docket(self, day: date) -> Docket:
@@ -234,11 +236,24 @@ class _Court:
             prepared = self.docket(day)
             row = judge_row(prepared, values)
             refined = tuple(
-                refine(cluster, values, state, found)
+                self.refined(cluster, values, state, found)
                 for cluster, state, found in zip(prepared.clusters, row.states, row.by_cluster, strict=True)
             )
             self.seen[key] = (row, refined)
         return self.seen[key]
+
+    def refined(
+        self, cluster: Cluster, values: dict[str, Possible], state: tuple[int, ...], found: ClusterRuling
+    ) -> Refined:
+        """Refine once for all rows that the comparisons of the cluster cannot tell apart, whatever their codes are."""
+        if found.sure:
+            return refine(cluster, values, state, found)
+        told = {name: [can_be(c, values[name]) for c in compares] for name, compares in cluster.on_fact.items()}
+        left = tuple(values[name] for name, answers in told.items() if (True, True) in answers)
+        key = (id(cluster), state, tuple(map(tuple, told.values())), left)
+        if key not in self.alike:
+            self.alike[key] = refine(cluster, values, state, found)
+        return self.alike[key]
 
     def quotas(self, alone: Mapping[str, LineRuling]) -> dict[str, LineRuling]:
         """One aggregate line per quota and period that some line of the project draws on."""
