@@ -14,6 +14,7 @@ from dorasan.law.act import Act
 from dorasan.law.provision import Effect, Provision
 from dorasan.project.forgotten import forgotten
 from dorasan.report.condition_words import compare_words
+from dorasan.report.entries import provision_entry, question_entry
 from dorasan.report.inputs import check_line
 from dorasan.report.model import (
     Asked,
@@ -28,7 +29,7 @@ from dorasan.report.model import (
     Shape,
     Text,
 )
-from dorasan.report.summary import provision_entry, question_entry, summary
+from dorasan.report.summary import summary
 from dorasan.report.values import label, possible_words, provenance_words
 from dorasan.words import LANGS
 

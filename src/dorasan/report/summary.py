@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast, get_args
 
-from dorasan.facts.declared import declared
 from dorasan.judge.cluster import STRICT
-from dorasan.judge.finding import Says
 from dorasan.judge.need import Klass
-from dorasan.judge.question import Question, questions
+from dorasan.judge.question import questions
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.judge.scalar import RowRuling
 from dorasan.law.authority import registry
@@ -18,6 +16,7 @@ from dorasan.project.forgotten import forgotten
 from dorasan.report.answers import answers_of, held_of
 from dorasan.report.bites import Bite, bites
 from dorasan.report.contest import contests
+from dorasan.report.entries import finding_entry, provision_entry, question_entry
 from dorasan.report.inputs import check_view
 from dorasan.report.model import (
     ActEntry,
@@ -28,13 +27,9 @@ from dorasan.report.model import (
     Counts,
     Day,
     EditionEntry,
-    FindingRef,
     LineEntry,
     Missing,
-    NeedWord,
     ProjectEntry,
-    ProvisionEntry,
-    QuestionEntry,
     Shown,
     Unconfirmed,
     Views,
@@ -178,7 +173,7 @@ class _Builder:
             carried_contested=sorted({d.authority for other in line.companions() for d in other.disagreements()}),
             because_of=self.vectors.because_of(line, self.view),
             carriers=[Carrier(chosen=chosen, alternatives=list(group)) for group, chosen in line.carriers],
-            findings=[_finding(bite) for bite in found.values()],
+            findings=[finding_entry(bite) for bite in found.values()],
             no_route=list(dict.fromkeys(no_route)),
             answers=own,
             best_answers=answers_of([line], Layer.LAW, lenient=True),
@@ -244,40 +239,3 @@ def _views(table: Table) -> dict[str, Views]:
     for (layer, view), vector in table.items():
         out.setdefault(layer.value, {})[view] = {who: cell(found) for who, found in vector.items()}
     return out
-
-
-def _finding(bite: Bite) -> FindingRef:
-    return FindingRef(
-        provision=bite.provision.id,
-        layer=bite.provision.layer.value,
-        says="lifted" if bite.says is Says.LIFTED else "bites" if bite.says is Says.BITES else "cannot_tell",
-        disputed=bite.disputed,
-        weight=cast(NeedWord, bite.weight.name.lower()),
-    )
-
-
-def provision_entry(provision: Provision, stale: bool) -> ProvisionEntry:
-    return ProvisionEntry(
-        cite={lang: provision.cite(lang) for lang in LANGS},
-        says=provision.says,
-        layer=provision.layer.value,
-        effect=provision.effect.value,
-        confirmed=provision.confirmed,
-        unsure=provision.unsure,
-        checked_on=provision.checked_on,
-        stale=stale,
-        source=provision.source,
-        url=provision.instrument.url,
-    )
-
-
-def question_entry(question: Question) -> QuestionEntry:
-    fact = declared()[question.fact]
-    return QuestionEntry(
-        fact=question.fact,
-        ask=fact.ask,
-        values=list(fact.values),
-        lines=list(question.lines),
-        settles=question.settles,
-        touches=question.touches,
-    )

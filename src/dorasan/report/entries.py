@@ -1,0 +1,50 @@
+"""Entries that a check and a proof share: a provision with its citation, a finding, a question with what it settles."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from dorasan.facts.declared import declared
+from dorasan.judge.finding import Says
+from dorasan.judge.question import Question
+from dorasan.law.provision import Provision
+from dorasan.report.bites import Bite
+from dorasan.report.model import FindingRef, NeedWord, ProvisionEntry, QuestionEntry
+from dorasan.words import LANGS
+
+
+def provision_entry(provision: Provision, stale: bool) -> ProvisionEntry:
+    return ProvisionEntry(
+        cite={lang: provision.cite(lang) for lang in LANGS},
+        says=provision.says,
+        layer=provision.layer.value,
+        effect=provision.effect.value,
+        confirmed=provision.confirmed,
+        unsure=provision.unsure,
+        checked_on=provision.checked_on,
+        stale=stale,
+        source=provision.source,
+        url=provision.instrument.url,
+    )
+
+
+def question_entry(question: Question) -> QuestionEntry:
+    fact = declared()[question.fact]
+    return QuestionEntry(
+        fact=question.fact,
+        ask=fact.ask,
+        values=list(fact.values),
+        lines=list(question.lines),
+        settles=question.settles,
+        touches=question.touches,
+    )
+
+
+def finding_entry(bite: Bite) -> FindingRef:
+    return FindingRef(
+        provision=bite.provision.id,
+        layer=bite.provision.layer.value,
+        says="lifted" if bite.says is Says.LIFTED else "bites" if bite.says is Says.BITES else "cannot_tell",
+        disputed=bite.disputed,
+        weight=cast(NeedWord, bite.weight.name.lower()),
+    )
