@@ -15,6 +15,7 @@ settings.register_profile(
 settings.register_profile(
     "proof", derandomize=False, deadline=None, print_blob=True, max_examples=1000, suppress_health_check=QUIET
 )
+os.environ["COLUMNS"] = "100"  # screens as wide with one worker as with two
 settings.load_profile("proof" if os.environ.get("DORASAN_PROOF") else "quick")
 
 

@@ -168,15 +168,33 @@ class Outcomes:
     def sets(
         self, per_demand: list[Bits], lifts: Bits, *, worst: bool
     ) -> tuple[tuple[ApprovalSet, ...], tuple[str, ...]]:
-        """The sets of the worst joint reading if all bites that may and only sure lifts help; or of the best."""
+        """The sets of the worst joint reading if all bites that may and only sure lifts help; or of the best.
+
+        Where one of several lifts by the same act surely applies and nobody can say which, its heaviest counts.
+        """
         sides = [sorted({bits & 1 if worst else int(bits == 1) for bits in readings}) for readings in per_demand]
-        available = mask_of(tuple(int(bits == 1) if worst else bits & 1 for bits in lifts))
+        available = self._surely_available(lifts) if worst else mask_of(tuple(bits & 1 for bits in lifts))
         if prod(map(len, sides)) > MOST_COMPLETIONS:
             sides = [[max(side) if worst else min(side)] for side in sides]
         pick = max if worst else min
         biting = pick(map(mask_of, product(*sides)), key=lambda mask: self._weighed(mask, available))
         no_route = tuple(provision.id for provision in self.known.without_route(biting, available))
         return self.known.needs(biting, available)[1], no_route
+
+    def _surely_available(self, lifts: Bits) -> int:
+        sure = mask_of(tuple(int(bits == 1) for bits in lifts))
+        found = sure
+        for group in {group for groups in self.gapless for group in groups}:
+            if not sure & sum(1 << n for n in group):
+                possible = [n for n in group if lifts[n] & 1 and self._only_in_groups(n)]
+                heaviest = max(possible, key=lambda n: sorted(map(need_of, self.known.lifts[n].by)), default=None)
+                found |= 0 if heaviest is None else 1 << heaviest
+        return found
+
+    def _only_in_groups(self, lift: int) -> bool:
+        """Does everything that this lift lifts have it in such a group? Else it would seem to help where it may not."""
+        lifted = [d for d, lifting in enumerate(self.known.lifted_by) if lift in lifting]
+        return all(any(lift in group for group in self.gapless[d]) for d in lifted)
 
     def _weighed(self, biting: int, available: int) -> tuple[object, ...]:
         names = sorted(self.known.demands[d].id for d in members(biting))
