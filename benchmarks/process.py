@@ -23,7 +23,7 @@ from benchmarks.portfolio import CODES
 LINES = 300
 RUNS = 5
 IMPORTS = (
-    "import dorasan.cli.app, dorasan.cli.check, dorasan.judge.ruling, dorasan.project.load, dorasan.report.terminal"
+    "import dorasan.cli.app, dorasan.cli.check, dorasan.judge.court, dorasan.project.load, dorasan.report.terminal"
 )
 
 

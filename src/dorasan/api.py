@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from dorasan.judge.cluster import STRICT
+from dorasan.judge.court import judge
 from dorasan.judge.question import Question, questions
-from dorasan.judge.ruling import LineRuling, Rulings, judge
+from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.edition import Edition, current
 from dorasan.project.load import load_project
 from dorasan.project.project import Project

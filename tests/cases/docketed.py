@@ -8,8 +8,9 @@ from functools import cache
 import pytest
 from casebook import Case, casebook
 
+from dorasan.judge.court import judge
 from dorasan.judge.need import Range
-from dorasan.judge.ruling import Rulings, judge
+from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import current
 from dorasan.project.load import load_project
 from dorasan.project.project import Project

@@ -12,8 +12,9 @@ from docketed import BOOK, TODAY, project_of, rulings_of, show
 from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Possible, within
+from dorasan.judge.court import judge
 from dorasan.judge.question import questions
-from dorasan.judge.ruling import Rulings, judge
+from dorasan.judge.ruling import Rulings
 from dorasan.law.authority import registry
 from dorasan.law.condition import comparisons
 from dorasan.law.edition import current

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from dorasan.facts.declared import declared
+from dorasan.facts.defaults import with_defaults
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice, Possible, Span
 from dorasan.judge.quota import Draw, Total, quota_total
-from dorasan.judge.ruling import with_defaults
 from dorasan.law.edition import current
 from dorasan.law.provision import Provision
 from dorasan.law.snapshot import law_of_day

@@ -14,10 +14,11 @@ import pytest
 import yaml
 
 from dorasan.judge.cluster import STRICT
+from dorasan.judge.court import judge
 from dorasan.judge.finding import Finding, Says, findings
 from dorasan.judge.need import NOTHING, Need, Range
 from dorasan.judge.question import questions
-from dorasan.judge.ruling import LineRuling, Rulings, judge
+from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.authority import registry
 from dorasan.law.edition import current
 from dorasan.law.provision import Layer

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dorasan.judge.ruling import judge
+from dorasan.judge.court import judge
 from dorasan.law.condition import comparisons
 from dorasan.law.edition import current
 from dorasan.law.provision import Effect, Provision

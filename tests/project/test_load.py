@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dorasan.facts.possible import Choice, Codes, Span
-from dorasan.judge.ruling import judge
+from dorasan.judge.court import judge
 from dorasan.law.edition import current
 from dorasan.law.provision import Layer
 from dorasan.problem import BadInputError

@@ -11,11 +11,13 @@ import pytest
 
 from dorasan.facts import declared as facts
 from dorasan.facts.declared import declared
+from dorasan.facts.defaults import with_defaults
+from dorasan.judge.court import judge
 from dorasan.judge.docket import docket
 from dorasan.judge.examples import run_examples
 from dorasan.judge.need import Klass, Need
 from dorasan.judge.question import questions
-from dorasan.judge.ruling import Rulings, judge, with_defaults
+from dorasan.judge.ruling import Rulings
 from dorasan.law import regime
 from dorasan.law.edition import Edition, current
 from dorasan.law.lint import lint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dorasan.judge.ruling import judge
+from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
 from dorasan.project.project import Project
 from dorasan.repair.burden import Burdens, of_ruling, weight

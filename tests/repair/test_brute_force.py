@@ -13,7 +13,7 @@ import pytest
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice as Values
-from dorasan.judge.ruling import judge
+from dorasan.judge.court import judge
 from dorasan.law.edition import Edition, current
 from dorasan.law.provision import Layer
 from dorasan.project.load import load_project

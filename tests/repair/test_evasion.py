@@ -12,7 +12,7 @@ import pytest
 from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance, possible_value
 from dorasan.facts.possible import Possible
-from dorasan.judge.ruling import judge
+from dorasan.judge.court import judge
 from dorasan.law.edition import current
 from dorasan.project.load import load_project
 from dorasan.project.project import Line, Project

@@ -10,7 +10,7 @@ import pytest
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice as Values
-from dorasan.judge.ruling import judge
+from dorasan.judge.court import judge
 from dorasan.law.edition import current
 from dorasan.project.load import load_project
 from dorasan.project.project import Project

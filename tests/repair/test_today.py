@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from dorasan.judge.court import judge
 from dorasan.judge.need import Klass
-from dorasan.judge.ruling import judge
 from dorasan.law.edition import current
 from dorasan.project.load import load_project
 from dorasan.project.project import Project

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dorasan.judge.ruling import Rulings, judge
+from dorasan.judge.court import judge
+from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition, current
 from dorasan.project.load import load_project
 from dorasan.report.model import Check

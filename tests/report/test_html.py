@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dorasan.judge.ruling import judge
+from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
 from dorasan.project.load import load_project
 from dorasan.report.body import body

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dorasan.judge.ruling import judge
+from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
 from dorasan.project.load import load_project
 from dorasan.report.body import body

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from dorasan.judge.ruling import judge
+from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError
 from dorasan.project.load import load_project

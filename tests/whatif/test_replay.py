@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from dorasan.judge.bulk import judge_frame
+from dorasan.judge.court import judge
 from dorasan.judge.docket import docket
 from dorasan.judge.frame import frame_of
-from dorasan.judge.ruling import judge
 from dorasan.judge.together import Bench
 from dorasan.law.provision import Layer
 from dorasan.law.snapshot import law_of_day

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from dorasan.cli.law import current_edition, day_of, show_problems
 from dorasan.cli.progress import busy, rows_read
-from dorasan.judge.ruling import Rulings, judge
+from dorasan.judge.court import judge
+from dorasan.judge.ruling import Rulings
 from dorasan.problem import BadInputError
 from dorasan.project.load import load_project
 from dorasan.report.inputs import check_project

@@ -10,8 +10,9 @@ from typing import Any
 
 from dorasan.facts.declared import declared
 from dorasan.facts.possible import Possible, is_single
+from dorasan.judge.court import judge
 from dorasan.judge.question import Question, questions
-from dorasan.judge.ruling import Rulings, judge
+from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.answers import Answer, record, undo

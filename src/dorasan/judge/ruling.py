@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from typing import Literal
 
-from dorasan.facts.declared import declared
-from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Possible
+from dorasan.facts.given import Given
 from dorasan.judge.approval import ApprovalSet
-from dorasan.judge.carry import Needs, chosen
-from dorasan.judge.cluster import ANYBODY, STRICT, Cluster, ClusterRuling, Disagreement
-from dorasan.judge.docket import Docket, docket
-from dorasan.judge.need import Klass, KlassRange, Range, heaviest
-from dorasan.judge.quota import Draw, quota_total
-from dorasan.judge.refine import Refined, refine
-from dorasan.judge.scalar import RowRuling, judge_row
+from dorasan.judge.cluster import ANYBODY, STRICT, Disagreement
+from dorasan.judge.need import KlassRange, Range, heaviest
+from dorasan.judge.refine import Refined
+from dorasan.judge.scalar import RowRuling
 from dorasan.judge.truth import Truth
 from dorasan.law.authority import registry
-from dorasan.law.condition import can_be
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer, Provision
-from dorasan.law.snapshot import LawOfDay, change_days, law_of_day
 from dorasan.project.project import Act, Line, Project
 
 
@@ -156,135 +147,3 @@ class Rulings:
             best, worst = line.carried_klass_range() if carried else line.klass_range()
             out.setdefault(best.name.lower() if best == worst else "undetermined", []).append(line.line.id)
         return out
-
-
-def judge(
-    edition: Edition, project: Project, *, today: date, as_of: date | None = None, seat: str | None = None
-) -> Rulings:
-    """Rule on every line. ``as_of`` overrides each leg's own day; ``today`` stands in where a leg has none."""
-    court = _Court(edition, seat or project.seat, today, as_of or project.as_of, as_of is not None)
-    alone = {
-        name: LineRuling(line, tuple(found for act in line.acts for found in court.on_each_day(line, act)))
-        for name, line in project.lines.items()
-    }
-    alone.update(court.quotas(alone))
-    weights = {name: _weight(alone[name]) for name in project.lines}
-    needs = {name: line.needs for name, line in project.lines.items()}
-    carried = {name: _carry(ruling, needs, alone, weights) for name, ruling in alone.items()}
-    return Rulings(project, edition, court.seat, today, carried)
-
-
-def _carry(
-    ruling: LineRuling,
-    needs: Needs,
-    alone: Mapping[str, LineRuling],
-    weights: Mapping[str, tuple[Klass, Klass, int, str]],
-) -> LineRuling:
-    if ruling.line.id not in needs:
-        return ruling
-    carriers = chosen(ruling.line.id, needs, lambda name: weights[name])
-    return LineRuling(ruling.line, ruling.acts, carriers, alone)
-
-
-def _weight(ruling: LineRuling) -> tuple[Klass, Klass, int, str]:
-    best, worst = ruling.klass_range()
-    total = sum(
-        sum(cell.views[STRICT][n].worst for n in range(len(cell.views[STRICT])))
-        for a in ruling.acts
-        for cell in a.refined
-    )
-    return worst, best, total, ruling.line.id
-
-
-class _Court:
-    """Judges rows, each distinct one once."""
-
-    def __init__(self, edition: Edition, seat: str, today: date, fallback: date | None, override: bool) -> None:
-        self.edition, self.seat, self.today, self.fallback, self.override = edition, seat, today, fallback, override
-        self.dockets: dict[date, Docket] = {}
-        self.alike: dict[tuple[object, ...], Refined] = {}
-        self.seen: dict[tuple[object, ...], tuple[RowRuling, tuple[Refined, ...]]] = {}
-
-    def docket(self, day: date) -> Docket:
-        if day not in self.dockets:
-            law: LawOfDay = law_of_day(self.edition.library, day)
-            self.dockets[day] = docket(law, self.seat)
-        return self.dockets[day]
-
-    def day(self, own: date | None) -> tuple[date, bool]:
-        if self.override and self.fallback is not None:
-            return self.fallback, False
-        found = own or self.fallback
-        return (found, False) if found is not None else (self.today, True)
-
-    def on_each_day(self, line: Line, act: Act) -> list[ActRuling]:
-        """One ruling; for a leg without a fixed day, one for each state of the law between its first and last day."""
-        days = [act.day]
-        if act.day is not None and act.until is not None and not self.override:
-            days += [day for day in change_days(self.edition.library) if act.day < day <= act.until]
-        return [self.act(line, replace(act, day=day)) for day in days]
-
-    def act(self, line: Line, act: Act) -> ActRuling:
-        day, assumed = self.day(act.day)
-        facts = with_defaults(line.kind, act.facts)
-        row, refined = self.rows(day, {name: fact.possible for name, fact in facts.items()})
-        return ActRuling(act, day, assumed, facts, row, refined)
-
-    def rows(self, day: date, values: dict[str, Possible]) -> tuple[RowRuling, tuple[Refined, ...]]:
-        key = (day, tuple(values.values()))
-        if key not in self.seen:
-            prepared = self.docket(day)
-            row = judge_row(prepared, values)
-            refined = tuple(
-                self.refined(cluster, values, state, found)
-                for cluster, state, found in zip(prepared.clusters, row.states, row.by_cluster, strict=True)
-            )
-            self.seen[key] = (row, refined)
-        return self.seen[key]
-
-    def refined(
-        self, cluster: Cluster, values: dict[str, Possible], state: tuple[int, ...], found: ClusterRuling
-    ) -> Refined:
-        """Refine once for all rows that the comparisons of the cluster cannot tell apart, whatever their codes are."""
-        if found.sure:
-            return refine(cluster, values, state, found)
-        told = {name: [can_be(c, values[name]) for c in compares] for name, compares in cluster.on_fact.items()}
-        left = tuple(values[name] for name, answers in told.items() if (True, True) in answers)
-        key = (id(cluster), state, tuple(map(tuple, told.values())), left)
-        if key not in self.alike:
-            self.alike[key] = refine(cluster, values, state, found)
-        return self.alike[key]
-
-    def quotas(self, alone: Mapping[str, LineRuling]) -> dict[str, LineRuling]:
-        """One aggregate line per quota and period that some line of the project draws on."""
-        draws = [
-            Draw(name, act.day, act.facts)
-            for name, ruling in alone.items()
-            for act in {id(act.act.facts): act for act in reversed(ruling.acts)}.values()  # each act on its first day
-        ]
-        out: dict[str, LineRuling] = {}
-        for day in sorted({draw.day for draw in draws}):
-            for provision in self.docket(day).law.provisions.values():
-                if provision.aggregate is None or (total := quota_total(provision, draws, day)) is None:
-                    continue
-                line = Line(total.name, "aggregate", dict(provision.says), "", (Act("supply", total.facts, total.day),))
-                out[line.id] = LineRuling(line, (self.act(line, line.acts[0]),))
-        return out
-
-
-def with_defaults(kind: str, facts: Mapping[str, Given]) -> dict[str, Given]:
-    """A value for every declared fact: as given, else nothing on file, else unknown or not applicable."""
-    out = dict(_defaults(kind, tuple(declared())))
-    out.update((name, fact) for name, fact in facts.items() if name in out)
-    return out
-
-
-@lru_cache(maxsize=64)
-def _defaults(kind: str, names: tuple[str, ...]) -> dict[str, Given]:
-    """What is taken where nothing is given, shared by all lines of a kind."""
-    out = {}
-    for name in names:
-        fact = declared()[name]
-        how: Literal["absent", "unknown"] = "absent" if fact.absent is not None and kind in fact.subjects else "unknown"
-        out[name] = Given(fact.by_default(kind), Provenance(how))
-    return out

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dorasan.judge.court import judge
 from dorasan.judge.need import Klass, Need
-from dorasan.judge.ruling import LineRuling, judge
+from dorasan.judge.ruling import LineRuling
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Effect, Layer
 from dorasan.project.project import Line, Project

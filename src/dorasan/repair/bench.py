@@ -1,6 +1,6 @@
 """The bench: judges many variants of a few lines, cluster by cluster, each combination of facts that matters once.
 
-The same clusters, refinement and bounds as :func:`dorasan.judge.ruling.judge`; what it answers is judged again by that
+The same clusters, refinement and bounds as :func:`dorasan.judge.court.judge`; what it answers is judged again by that
 before anything is promised. A variant changes few facts, so most clusters of most variants have been seen.
 """
 
@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dorasan.facts.defaults import with_defaults
 from dorasan.facts.possible import Possible
 from dorasan.judge.cluster import STRICT, Cluster
 from dorasan.judge.docket import Docket, docket
 from dorasan.judge.need import Klass
 from dorasan.judge.refine import Refined, refine
-from dorasan.judge.ruling import with_defaults
 from dorasan.judge.truth import Truth, evaluate
 from dorasan.law.condition import Compare, Condition, can_be, comparisons
 from dorasan.law.edition import Edition

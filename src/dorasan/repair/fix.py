@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dorasan.judge.ruling import Rulings, judge
+from dorasan.judge.court import judge
+from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.project.project import Line, Project
 from dorasan.repair.again import Judged, Sitting, Variant, judged_again, of_rulings

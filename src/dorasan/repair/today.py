@@ -14,9 +14,10 @@ from enum import StrEnum
 
 from dorasan.facts.possible import Codes
 from dorasan.judge.approval import ActKey, ApprovalSet
+from dorasan.judge.court import judge
 from dorasan.judge.need import Klass, Need
 from dorasan.judge.question import questions
-from dorasan.judge.ruling import LineRuling, Rulings, judge
+from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.authority import registry
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer

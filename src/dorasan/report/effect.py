@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 
 from dorasan.judge.cluster import STRICT
+from dorasan.judge.court import judge
 from dorasan.judge.finding import Says, findings
 from dorasan.judge.need import Klass, Range
-from dorasan.judge.ruling import LineRuling, Rulings, judge
+from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.authority import registry
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from dorasan.facts.declared import declared
+from dorasan.facts.defaults import with_defaults
 from dorasan.facts.possible import Possible, Span, may_apply
 from dorasan.judge.frame import RowFrame, frame_of
 from dorasan.judge.quota import Draw, quota_total
-from dorasan.judge.ruling import with_defaults
 from dorasan.law.condition import terms_of
 from dorasan.law.loader import Library
 from dorasan.law.provision import Provision
