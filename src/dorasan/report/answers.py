@@ -11,7 +11,8 @@ from dorasan.judge.need import Need
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.provision import Layer
 from dorasan.project.project import Held
-from dorasan.report.model import Answers, Asked, HeldOn, NeedWord
+from dorasan.report.model import Answers, Asked, HeldOn
+from dorasan.report.shape import NeedWord
 
 Status = Literal["held", "expired", "pending", "refused", "not_yet"]
 

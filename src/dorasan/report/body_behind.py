@@ -8,7 +8,7 @@ from dorasan.report.cells import act_word, authority_name, authority_short, hold
 from dorasan.report.document import Bit, Block, Fold, Grid, Part, Points, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
 from dorasan.report.line_words import need_range
-from dorasan.report.model import Contest, ReadingEntry
+from dorasan.report.model_behind import Contest, ReadingEntry
 from dorasan.report.phrase import by_key, cite, first_sentence
 from dorasan.report.sections import same_readings
 from dorasan.report.values import label, word

@@ -7,7 +7,7 @@ import re
 from dorasan.report.account import accounted, counts_words
 from dorasan.report.document import Bit, Block, Fold, Grid, Points, Row, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
-from dorasan.report.model import ProvisionEntry
+from dorasan.report.model_behind import ProvisionEntry
 from dorasan.words import Lang, say
 
 _ADDRESS = re.compile(r"(https?://[^\s;,<>\"]+)")

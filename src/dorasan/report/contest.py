@@ -10,7 +10,7 @@ from dorasan.judge.need import Range
 from dorasan.judge.ruling import Rulings
 from dorasan.law.authority import registry
 from dorasan.law.provision import Provision, Reading
-from dorasan.report.model import Contest, PositionEntry, ReadingEntry
+from dorasan.report.model_behind import Contest, PositionEntry, ReadingEntry
 from dorasan.report.vectors import LAYERS, cell
 
 

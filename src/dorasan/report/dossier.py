@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from dorasan.judge.ruling import Rulings
 from dorasan.report.line_table import alike, concerned
-from dorasan.report.model import Check, LineEntry, QuestionEntry
+from dorasan.report.model import Check, LineEntry
+from dorasan.report.model_behind import QuestionEntry
 from dorasan.report.page import grouped
 from dorasan.report.summary import summary
 from dorasan.report.values import place_words

@@ -9,7 +9,9 @@ from dorasan.judge.finding import Says
 from dorasan.judge.question import Question
 from dorasan.law.provision import Provision
 from dorasan.report.bites import Bite
-from dorasan.report.model import FindingRef, NeedWord, ProvisionEntry, QuestionEntry
+from dorasan.report.model import FindingRef
+from dorasan.report.model_behind import ProvisionEntry, QuestionEntry
+from dorasan.report.shape import NeedWord
 from dorasan.words import LANGS
 
 

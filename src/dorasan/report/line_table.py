@@ -8,10 +8,11 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from dorasan.report.cells import authority_short
-from dorasan.report.model import Cell, Check, ClassRange, LineEntry
+from dorasan.report.model import Check, ClassRange, LineEntry
 from dorasan.report.page import STYLES, Page
 from dorasan.report.phrase import by_key, cell_text, class_key, class_text, line_group, span
 from dorasan.report.reason import reasons
+from dorasan.report.shape import Cell
 from dorasan.words import Lang, say
 
 MOST = 15  # cells of an authority's column

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dorasan.report.cells import authority_short, need_words
 from dorasan.report.dossier import Dossier
-from dorasan.report.model import Cell, LineEntry
+from dorasan.report.model import LineEntry
 from dorasan.report.phrase import class_text, span
 from dorasan.report.reason import reasons
+from dorasan.report.shape import Cell
 from dorasan.report.tally import NOTHING, State, cell_of, state
 from dorasan.report.values import label
 from dorasan.words import Lang, say

@@ -14,7 +14,8 @@ from dorasan.packing import Fate, Line, PackingList
 from dorasan.packing.line import Change
 from dorasan.project.lists import ListedLine, ReadList
 from dorasan.report.dossier import Dossier
-from dorasan.report.model import Check, Shape, Text
+from dorasan.report.model import Check
+from dorasan.report.shape import Shape, Text
 from dorasan.words import LANGS
 
 

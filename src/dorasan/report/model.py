@@ -8,22 +8,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-Text = dict[str, str]
-CalendarDay = date  # where a field is called date
-NeedWord = Literal[
-    "not_needed", "record", "report_after", "notify", "non_objection",
-    "routine", "favourable", "case_by_case", "exceptional", "presumed_denial", "no_route",
-]  # fmt: skip
-ClassWord = Literal["free", "own", "shared", "barred"]
-Cell = tuple[NeedWord, NeedWord]  # [best, worst] over everything unknown
-Vector = dict[str, Cell]  # by authority
-Views = dict[str, Vector]  # by view: strict, lenient, and one a holder
-
-
-class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from dorasan.report.model_behind import (
+    AssumedFact,
+    CheckedFact,
+    Contest,
+    Missing,
+    ProvisionEntry,
+    QuestionEntry,
+    ScreenedEntry,
+    Unconfirmed,
+)
+from dorasan.report.shape import ClassWord, NeedWord, Shape, Text, Views
 
 
 class ClassRange(Shape):
@@ -135,95 +132,6 @@ class LineEntry(Shape):
         return self.kind == "aggregate"
 
 
-class PositionEntry(Shape):
-    holder: str
-    since: date
-    until: date | None
-    held: bool  # on the day of the lines concerned
-    source: str
-    assumed: bool
-    note: Text
-
-
-class ReadingEntry(Shape):
-    name: str
-    says: Text
-    plain: bool
-    speculative: bool
-    positions: list[PositionEntry]
-    requires: Cell | None  # of the authority of this entry; None: noted, never used to judge
-    asks_other_than_holder: (
-        bool  # whoever holds it, the consent it makes necessary is this authority's, not the holder's
-    )
-
-
-class Contest(Shape):
-    """A contested cell: one provision, one authority, the readings, and the lines it stands on."""
-
-    provision: str
-    authority: str
-    layer: str
-    readings: list[ReadingEntry]
-    lines: list[str]
-
-
-class ProvisionEntry(Shape):
-    cite: Text
-    says: Text
-    layer: str
-    effect: str
-    confirmed: bool
-    unsure: Text
-    checked_on: date
-    stale: bool  # nobody has looked since: what it lifts is unknown
-    source: str
-    url: str
-
-
-class Missing(Shape):
-    key: str
-    lines: list[str]
-
-
-class QuestionEntry(Shape):
-    fact: str
-    ask: Text
-    values: list[str]
-    lines: list[str]
-    settles: int
-    touches: int
-
-
-class AssumedFact(Shape):
-    fact: str
-    value: str
-    words: Text
-    by: str
-    on: str
-    source: str
-    note: Text
-    place: str
-    lines: list[str]
-
-
-class CheckedFact(Shape):
-    """A catch-all never says that it does not bite: what was found by whom, or that nobody checked."""
-
-    fact: str
-    status: Literal["no_red_flag", "not_checked"]
-    provisions: list[str]
-    by: str
-    on: str
-    source: str
-    assumed: bool
-    lines: list[str]
-
-
-class Unconfirmed(Shape):
-    provision: str
-    lines: list[str]
-
-
 class ProjectEntry(Shape):
     id: str
     title: Text
@@ -234,56 +142,6 @@ class ProjectEntry(Shape):
 class EditionEntry(Shape):
     digest: str
     short: str
-
-
-class ListEntryShown(Shape):
-    """A list of names that was looked at. ``complete`` false: only some of its names are held."""
-
-    id: str
-    title: Text
-    date: CalendarDay
-    checked_on: CalendarDay
-    entries: int
-    complete: bool
-    confirmed: bool
-    gaps: Text
-    source: str
-
-
-class HitEntry(Shape):
-    """A name like one on a list: evidence for a person. ``despite``: lines answered *no* without naming it."""
-
-    party: str
-    name: str
-    matched: str
-    role: Literal["name", "alias", "former", "weak", "hangul", "number", "reference"]
-    score: float
-    how: Literal["number", "reference", "same", "inside", "sounds", "sounds_loose", "spelling", "words"]
-    edition: str
-    ref: str
-    listed: str
-    kind: Literal["person", "entity", "vessel"]
-    listed_on: date
-    removed_on: date | None
-    standing: Literal["listed", "probable", "doubtful", "removed"]
-    born: tuple[str, ...]
-    sector: str
-    imo_confirmed: bool
-    hangul_official: bool
-    fact: str
-    answer: Literal["open", "confirmed", "rejected"]
-    by: str
-    despite: tuple[str, ...]
-
-
-class ScreenedEntry(Shape):
-    """Who was held against which lists of which day, and which lists nobody looked at."""
-
-    as_of: date | None
-    parties: dict[str, tuple[str, ...]]
-    looked_at: tuple[ListEntryShown, ...]
-    not_looked_at: tuple[str, ...]
-    hits: tuple[HitEntry, ...]
 
 
 class Counts(Shape):

@@ -10,8 +10,9 @@ from rich.cells import cell_len
 
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.report.cells import act_word, authority_short, cell_words, class_words, need_words
-from dorasan.report.model import Answers, Asked, Cell, Check, ClassRange, LineEntry
+from dorasan.report.model import Answers, Asked, Check, ClassRange, LineEntry
 from dorasan.report.page import grouped
+from dorasan.report.shape import Cell
 from dorasan.words import Lang, say
 
 T = TypeVar("T")

@@ -16,19 +16,9 @@ from dorasan.project.forgotten import forgotten
 from dorasan.report.condition_words import compare_words
 from dorasan.report.entries import provision_entry, question_entry
 from dorasan.report.inputs import check_line
-from dorasan.report.model import (
-    Asked,
-    Check,
-    Contest,
-    EditionEntry,
-    LineEntry,
-    Missing,
-    NeedWord,
-    ProvisionEntry,
-    QuestionEntry,
-    Shape,
-    Text,
-)
+from dorasan.report.model import Asked, Check, EditionEntry, LineEntry
+from dorasan.report.model_behind import Contest, Missing, ProvisionEntry, QuestionEntry
+from dorasan.report.shape import NeedWord, Shape, Text
 from dorasan.report.summary import summary
 from dorasan.report.values import label, possible_words, provenance_words
 from dorasan.words import LANGS

@@ -9,7 +9,7 @@ from dorasan.facts.possible import plain
 from dorasan.judge.ruling import Rulings
 from dorasan.law.provision import Provision
 from dorasan.report.bites import Checked, checked
-from dorasan.report.model import AssumedFact, CheckedFact
+from dorasan.report.model_behind import AssumedFact, CheckedFact
 from dorasan.report.values import note_of, possible_words
 from dorasan.words import LANGS
 

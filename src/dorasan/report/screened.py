@@ -10,7 +10,7 @@ from dorasan.judge.ruling import Rulings
 from dorasan.parties.entry import ListEdition
 from dorasan.parties.facts import Screened
 from dorasan.parties.screen import Hit
-from dorasan.report.model import HitEntry, ListEntryShown, ScreenedEntry
+from dorasan.report.model_behind import HitEntry, ListEntryShown, ScreenedEntry
 
 _NO = Choice(frozenset({"no"}))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dorasan.report.cells import authority_name, authority_short, holder_name
-from dorasan.report.model import Answers, Check, Contest, LineEntry, ReadingEntry
+from dorasan.report.model import Answers, Check, LineEntry
+from dorasan.report.model_behind import Contest, ReadingEntry
 from dorasan.report.page import Page
 from dorasan.report.phrase import (
     answers_key,

@@ -23,19 +23,17 @@ from dorasan.report.model import (
     Carrier,
     Check,
     ClassRange,
-    ClassWord,
     Counts,
     Day,
     EditionEntry,
     LineEntry,
-    Missing,
     ProjectEntry,
     Shown,
-    Unconfirmed,
-    Views,
 )
+from dorasan.report.model_behind import Missing, Unconfirmed
 from dorasan.report.reliance import assumed_facts, checked_facts
 from dorasan.report.screened import screened_entry
+from dorasan.report.shape import ClassWord, Views
 from dorasan.report.vectors import LAYERS, Table, Vectors, cell
 from dorasan.words import LANGS, say
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from dorasan.law.authority import registry
 from dorasan.report.cells import authority_name
-from dorasan.report.model import Cell
 from dorasan.report.page import Manner, Page
 from dorasan.report.phrase import (
     answers_lines,
@@ -20,6 +19,7 @@ from dorasan.report.phrase import (
 from dorasan.report.proof import Proof, ProofFinding, ProofGround, ProofLift
 from dorasan.report.reason import held_text
 from dorasan.report.sections import contest_text
+from dorasan.report.shape import Cell
 from dorasan.report.terminal import view_name
 from dorasan.report.values import word
 from dorasan.words import Lang, say

@@ -1,0 +1,23 @@
+"""The words and base of every published result: needs, classes, cells, vectors, texts in both languages."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Text = dict[str, str]
+CalendarDay = date  # where a field is called date
+NeedWord = Literal[
+    "not_needed", "record", "report_after", "notify", "non_objection",
+    "routine", "favourable", "case_by_case", "exceptional", "presumed_denial", "no_route",
+]  # fmt: skip
+ClassWord = Literal["free", "own", "shared", "barred"]
+Cell = tuple[NeedWord, NeedWord]  # [best, worst] over everything unknown
+Vector = dict[str, Cell]  # by authority
+Views = dict[str, Vector]  # by view: strict, lenient, and one a holder
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
