@@ -48,5 +48,5 @@ def test_bought_in_china_is_asked_as_much(goods: str, tmp_path: Path) -> None:
     file.write_text(yaml.safe_dump(project_of({"question": "q", "asks": {"en": "x", "ko": "x"}, "lines": lines})))
     ruling = judge(current(), load_project(file), today=LOOKED_AT)
     assert ruling["procure"].klass_range() == ruling["supply"].klass_range()
-    for who in ("un-committee", "us-bis", "us-ofac", "kr-unification"):
+    for who in ("un-committee", "us-commerce", "us-treasury", "kr-unification"):
         assert ruling["procure"].cell(who) == ruling["supply"].cell(who), who
