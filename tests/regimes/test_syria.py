@@ -12,9 +12,11 @@ import pytest
 from dorasan.facts import declared as facts
 from dorasan.facts.declared import declared
 from dorasan.facts.defaults import with_defaults
+from dorasan.judge.bulk import judge_frame
 from dorasan.judge.court import judge
 from dorasan.judge.docket import docket
 from dorasan.judge.examples import run_examples
+from dorasan.judge.frame import frame_of
 from dorasan.judge.need import Klass, Need
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import Rulings
@@ -180,14 +182,12 @@ def test_ill_formed_facts_are_told_with_their_line(tmp_path: Path) -> None:
 
 
 def test_bulk_and_scalar_agree_on_the_regime(syria: Syria) -> None:
-    bulk = pytest.importorskip("dorasan.judge.bulk")
-    frame = pytest.importorskip("dorasan.judge.frame")
     project = load_project(HERE / "project.yaml")
     acts = [(line, act) for line in project.lines.values() for act in line.acts]
     rows = [{n: g.possible for n, g in with_defaults(line.kind, act.facts).items()} for line, act in acts]
     for day in (BEFORE, RELIEF, RULE):
         prepared = docket(law_of_day(syria.edition.library, day), "kr")
-        table = bulk.judge_frame(prepared, frame.frame_of(rows))
+        table = judge_frame(prepared, frame_of(rows))
         for n, (line, _) in enumerate(acts):
             for who in ("us-commerce", "us-treasury"):
                 scalar = syria.rulings[day][line.id].cell(who, "strict", Layer.LAW)

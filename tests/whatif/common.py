@@ -1,4 +1,4 @@
-"""What the tests of what-if share: the edition, own small projects, golden cases that load, studies made once."""
+"""What the tests of what-if share: the edition, own small projects, golden cases, studies made once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from dorasan.law.edition import Edition, current
-from dorasan.problem import BadInputError
 from dorasan.project.load import load_project
 from dorasan.project.project import Project
 from dorasan.whatif.brief import Setting
@@ -35,14 +34,8 @@ def own() -> tuple[Project, ...]:
 
 @cache
 def golden() -> tuple[Project, ...]:
-    """The golden cases that are there and can be read; their own tests say when one cannot."""
-    found = []
-    for file in sorted(CASES.glob("*/project.yaml")):
-        try:
-            found.append(load_project(file))
-        except BadInputError:
-            continue
-    return tuple(found)
+    """The first few golden cases."""
+    return tuple(load_project(file) for file in sorted(CASES.glob("*/project.yaml"))[:8])
 
 
 @cache
