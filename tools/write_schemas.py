@@ -1,7 +1,8 @@
 """Write the published JSON schemas: ``python tools/write_schemas.py [--check]``.
 
-What a project file may hold (``project``), and what is printed by ``check --json``, ``import --json`` (``list``) and
-``why --json``. With ``--check`` nothing is written and 1 means stale.
+What a project file may hold (``project``), and what is printed by ``check --json``, ``import --json`` (``list``),
+``why --json``, ``whatif --json``, ``whatif all --json``, ``fix --json`` and ``fix --today --json``. With ``--check``
+nothing is written and 1 means stale.
 """
 
 from __future__ import annotations
@@ -15,9 +16,20 @@ from pydantic import BaseModel
 from dorasan.project.file import ProjectShape
 from dorasan.report.list_json import FullCheck, ListRead
 from dorasan.report.proof import Proof
+from dorasan.report.repair_model import FixEntry, SplitEntry
+from dorasan.report.whatif_model import WhatIf, WhatIfAll
 
 FOLDER = Path(__file__).parent.parent / "schemas"
-MODELS: dict[str, type[BaseModel]] = {"project": ProjectShape, "check": FullCheck, "list": ListRead, "why": Proof}
+MODELS: dict[str, type[BaseModel]] = {
+    "project": ProjectShape,
+    "check": FullCheck,
+    "list": ListRead,
+    "why": Proof,
+    "whatif": WhatIf,
+    "whatif-all": WhatIfAll,
+    "fix": FixEntry,
+    "fix-today": SplitEntry,
+}
 
 
 def schema(model: type[BaseModel]) -> str:

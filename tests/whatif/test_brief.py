@@ -15,8 +15,8 @@ from dorasan.cli.whatif import whatif_command
 from dorasan.law.provision import Layer
 from dorasan.report.brief_text import brief_text
 from dorasan.report.page import Manner
+from dorasan.report.whatif_json import whatif_json
 from dorasan.whatif.answer import answer_2021, figures_2021, shifts
-from dorasan.whatif.as_json import as_json
 from dorasan.whatif.brief import brief
 from dorasan.whatif.layout import markdown, page
 from dorasan.whatif.load import shipped
@@ -132,7 +132,7 @@ def test_the_page_is_self_contained(lang: Lang) -> None:
 
 def test_json_carries_every_figure() -> None:
     found, setting = studied("independence")
-    out = json.loads(json.dumps(as_json(found, setting)))
+    out = json.loads(whatif_json(found, setting).model_dump_json())
     assert out["proof"]["law_cells_identical"] is True
     assert out["answer"]["alone_moved"] == len(out["moved_lines"]["alone"])
     assert sum(sum(row.values()) for row in out["flow"]["alone"].values()) == out["lines"]
@@ -145,7 +145,7 @@ def test_projects_of_one_name_keep_a_row_each(tmp_path: Path) -> None:
         (tmp_path / str(n)).mkdir()
         (tmp_path / str(n) / "project.yaml").write_bytes((OWN / "kits" / "project.yaml").read_bytes())
     found, setting = study(edition(), "independence", [tmp_path], today=TODAY)
-    assert [row["project"] for row in as_json(found, setting)["matrix"]] == ["kits", "kits"]
+    assert [row["project"] for row in whatif_json(found, setting).model_dump()["matrix"]] == ["kits", "kits"]
     title = found.portfolio.projects[0].title["en"]
     for n in (1, 2):
         assert f"{title} ({n})" in matrix_svg(found, "en")

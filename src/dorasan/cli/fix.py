@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -44,7 +43,7 @@ def fix_command(
 
         parted = split(edition, project, today=now, as_of=day, lines=lines)
         _print(
-            json.dumps(split_json(parted, project.id, edition), ensure_ascii=False, indent=1)
+            split_json(parted, project.id, edition).model_dump_json(indent=1)
             if as_json
             else split_text(parted, project, edition, lang, manner())
         )
@@ -55,9 +54,7 @@ def fix_command(
 
     found = fix(edition, project, today=now, as_of=day, lines=lines)
     _print(
-        json.dumps(fix_json(found, edition), ensure_ascii=False, indent=1)
-        if as_json
-        else fix_text(found, edition, lang, manner(), now)
+        fix_json(found, edition).model_dump_json(indent=1) if as_json else fix_text(found, edition, lang, manner(), now)
     )
     return 0
 

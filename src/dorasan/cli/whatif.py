@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 import sys
@@ -122,14 +121,16 @@ def _lint(lang: Lang, names: list[str]) -> int:
 
 
 def _all(lang: Lang, folders: list[str], today: date, as_json: bool, to: Path | None) -> int:
-    from dorasan.whatif.overview import overview, overview_blocks, overview_json
+    from dorasan.whatif.overview import overview, overview_blocks
 
     _check_targets(to, None)
     edition = current_edition()
     command = " ".join(["dorasan whatif all", *map(shlex.quote, folders), f"--today {today}", f"--lang {lang}"])
     found = overview(edition, [Path(folder) for folder in folders], today)
     if as_json:
-        print(json.dumps(overview_json(found, edition, command), ensure_ascii=False, indent=1))
+        from dorasan.report.whatif_json import overview_json
+
+        print(overview_json(found, edition, command).model_dump_json(indent=1, by_alias=True))
     _show(overview_blocks(lang, found, edition, command), lang, to, silent=as_json)
     return 0
 
@@ -150,7 +151,6 @@ def _show(blocks: Sequence[Block], lang: Lang, to: Path | None, *, silent: bool)
 def _replay(
     lang: Lang, words: list[str], against: str | None, today: date, as_json: bool, to: Path | None, picture: Path | None
 ) -> int:
-    from dorasan.whatif.as_json import as_json as machine
     from dorasan.whatif.brief import brief
     from dorasan.whatif.study import pictures, study
 
@@ -168,6 +168,8 @@ def _replay(
             name.write_text(block.svg, encoding="utf-8")
             print(say(lang, "whatif.wrote", file=name), file=sys.stderr)
     if as_json:
-        print(json.dumps(machine(found, setting), ensure_ascii=False, indent=1))
+        from dorasan.report.whatif_json import whatif_json
+
+        print(whatif_json(found, setting).model_dump_json(indent=1, by_alias=True))
     _show(blocks, lang, to, silent=as_json)
     return 0

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
@@ -25,7 +24,6 @@ from dorasan.whatif.replay import replay
 from dorasan.whatif.scenario import BASE
 from dorasan.words import Lang
 
-FORMAT = "dorasan-whatif-all-1"
 COLUMNS = ("alone_now", "carried_now", "alone_still_group", "un_lines", "us_lines", "unc_lines")
 
 
@@ -56,7 +54,8 @@ def overview_blocks(lang: Lang, found: Sequence[Comparison], edition: Edition, c
         figures = figures_2021(one)
         cells = [_change(base[column], figures[column]) for column in COLUMNS]
         title = one.after.found.scenario.title[lang]
-        rows.append((title, *cells, f"{_law_cells(one):,}", str(len(one.cases_of_other_days())), _asked(lang, one)))
+        moved, days = f"{law_cells_moved(one):,}", str(len(one.cases_of_other_days()))
+        rows.append((title, *cells, moved, days, _asked(lang, one)))
     return [
         Heading(word(lang, "overview_title", **values), 1),
         Paragraph(word(lang, "overview_says", **values)),
@@ -75,32 +74,8 @@ def overview_blocks(lang: Lang, found: Sequence[Comparison], edition: Edition, c
     ]
 
 
-def overview_json(found: Sequence[Comparison], edition: Edition, command: str) -> dict[str, Any]:
-    """The same figures, and those of each answer, for machines."""
-    return {
-        "format": FORMAT,
-        "not_legal_advice": True,
-        "edition": edition.digest,
-        "today": found[0].portfolio.today.isoformat(),
-        "command": command,
-        "projects": [project.id for project in found[0].portfolio.projects],
-        "scenarios": [
-            {
-                "id": one.after.found.scenario.id,
-                "title": one.after.found.scenario.title,
-                "answer": figures_2021(one),
-                "law_cells_moved": _law_cells(one),
-                "cases_with_other_days": [one.portfolio.projects[n].id for n in one.cases_of_other_days()],
-                "asked_otherwise": [
-                    [shift.layer.value, shift.authority, shift.heavier, shift.lighter] for shift in shifts(one)
-                ],
-            }
-            for one in found
-        ],
-    }
-
-
-def _law_cells(found: Comparison) -> int:
+def law_cells_moved(found: Comparison) -> int:
+    """Cells of the law that differ: none where the scenario leaves the law alone."""
     return sum(n for (layer, _), n in found.cells_moved().items() if layer is Layer.LAW)
 
 
