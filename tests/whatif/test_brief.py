@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from dorasan.cli.whatif import whatif_command
+from dorasan.law.authority import registry
 from dorasan.law.provision import Layer
 from dorasan.report.brief_text import brief_text
 from dorasan.report.page import Manner
@@ -20,6 +21,7 @@ from dorasan.whatif.answer import answer_2021, figures_2021, shifts
 from dorasan.whatif.brief import brief
 from dorasan.whatif.layout import markdown, page
 from dorasan.whatif.load import shipped
+from dorasan.whatif.phrases import government, word
 from dorasan.whatif.picture import matrix_svg
 from dorasan.whatif.standing import Standing
 from dorasan.whatif.study import pictures, study
@@ -85,6 +87,23 @@ def test_the_answer_adds_up() -> None:
     lost = figures_2021(back[0])["alone_lost"]
     text = markdown(brief(*back))
     assert lost and f"no longer decides {lost} lines" in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_another_seat_is_called_by_its_name(lang: Lang, tmp_path: Path) -> None:
+    """And what the South still has to do by law is then told like any other government's."""
+    seat = written(tmp_path, "touches: [seat]\nseat: us\n")
+    south, american = (registry().governments[name][lang] for name in ("kr", "us"))
+    found, setting = study(edition(), f"{seat}+independence", [OWN], against=seat, today=TODAY, lang=lang)
+    rests = {ground.says[lang] for ground in supposed("independence").rests_on}
+    text = "\n".join(line for line in markdown(brief(found, setting)).splitlines() if not any(r in line for r in rests))
+    alone = {"en": f"Lines that the {american} decides alone", "ko": f"중 {american}이 단독으로 결정하는 행"}
+    assert alone[lang] in text
+    assert not re.search({"en": "Seoul", "ko": "정부(가| 단독)"}[lang], text)
+    assert len([line for line in answer_2021(lang, found) if south in line]) == 1
+    found, setting = study(edition(), seat, [OWN], today=TODAY, lang=lang)
+    both = word(lang, "seat_changes", before=south, after=government(lang, "us"))
+    assert both in markdown(brief(found, setting)) and american in both
 
 
 def test_the_answer_says_what_comes_to_hang_on_an_open_fact() -> None:

@@ -60,7 +60,7 @@ def _lines(lang: Lang, found: Comparison) -> list[Block]:
 
 def _standing(lang: Lang, found: Comparison, how: str, n: int) -> str:
     pair = dict.fromkeys(int(side.standing[how][n]) for side in (found.before, found.after))
-    return " → ".join(standing(lang, kind) for kind in pair)
+    return " → ".join(standing(lang, found, kind) for kind in pair)
 
 
 def days_in_short(lang: Lang, found: Comparison) -> list[Block]:

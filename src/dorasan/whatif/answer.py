@@ -8,8 +8,8 @@ from dorasan.law.authority import registry
 from dorasan.law.provision import Layer
 from dorasan.whatif.annex import waited
 from dorasan.whatif.compare import BARE, CARRIED, Comparison, Side
-from dorasan.whatif.phrases import name, word
-from dorasan.whatif.standing import WAITS, Standing, foreign
+from dorasan.whatif.phrases import government, name, seated, word
+from dorasan.whatif.standing import SEAT, WAITS, Standing, foreign
 from dorasan.words import Lang
 
 OTHERS = ("un", "us", "unc")
@@ -26,15 +26,15 @@ def answer_2021(lang: Lang, found: Comparison) -> list[str]:
     keys.append("answer_opened" if values["alone_opened"] else "")
     if any(values[f"{maybe}consulted_was"] != values[f"{maybe}consulted_now"] for maybe in ("", "maybe_")):
         keys.append("answer_consulted")
-    out = [word(lang, key, **values) for key in keys if key]
+    out = [seated(lang, found, key, **values) for key in keys if key]
     out.extend(_shifted(lang, shift) for shift in shifts(found))
     for act in waited(lang, found):
         if act.days[0] != act.days[1] and all(act.cases):
             before, after = act.days
             out.append(word(lang, "answer_days", act=act.label, before=before, after=after, cases=act.cases[1]))
-    for government in OTHERS:
-        own = {part: values[f"{government}_{part}"] for part in ("lines", "cases", "every", "some", "open")}
-        who = word(lang, f"answer_of_{government}")
+    for other in OTHERS:
+        whose = SEAT if other == found.after.seat else other
+        own, who = _needing(found, whose), government(lang, whose)
         out.append(word(lang, "answer_left" if own["lines"] else "answer_left_none", who=who, **own))
     return out
 
@@ -89,29 +89,29 @@ def figures_2021(found: Comparison) -> dict[str, int]:
     out["held_by_carriers"] = len(set(found.to_seoul(BARE)) - set(found.seoul_alone(found.after, CARRIED)))
     for when, side in (("was", found.before), ("now", found.after)):
         out[f"consulted_{when}"], out[f"maybe_consulted_{when}"] = _consulted(found, side)
-    for government in OTHERS:
-        out |= {f"{government}_{part}": n for part, n in _needing(found, government).items()}
+    for other in OTHERS:
+        out |= {f"{other}_{part}": n for part, n in _needing(found, other).items()}
     return out
 
 
 def _consulted(found: Comparison, side: Side) -> tuple[int, int]:
     """(lines surely consulted on by practice of another government, lines on which that is open), alone."""
-    others = foreign(side.found, side.found.scenario.seat or "kr")
+    others = foreign(side.found, side.seat)
     cells = side.found.alone.needs[Layer.PRACTICE][found.lines][:, others, 0]
     surely = (cells[..., 0] >= WAITS).any(axis=1)
     maybe = (cells[..., 1] >= WAITS).any(axis=1)
     return int(surely.sum()), int((maybe & ~surely).sum())
 
 
-def _needing(found: Comparison, government: str) -> dict[str, int]:
-    """Lines, alone, that by law still need an act of ``government``, and the cases they stand in.
+def _needing(found: Comparison, whose: str) -> dict[str, int]:
+    """Lines, alone, that by law still need an act of the government ``whose``, and the cases they stand in.
 
     ``every``: on every reading and whatever the open facts; ``open``: for want of a fact even on the strictest reading;
     ``some``: the rest, where it depends on the reading.
     """
     known = registry()
     side = found.after.found
-    own = [n for n, who in enumerate(side.authorities) if known.government_of(who) == government]
+    own = [n for n, who in enumerate(side.authorities) if known.government_of(who) == whose]
     needs = side.alone.needs[Layer.LAW][found.lines][:, own]
     strict, lenient = (needs[:, :, side.views.index(view)] >= WAITS for view in ("strict", "lenient"))
     any_, surely, every = strict[..., 1].any(axis=1), strict[..., 0].any(axis=1), lenient[..., 0].any(axis=1)

@@ -15,7 +15,7 @@ from dorasan.whatif.annex import MOST, annex, days_in_short
 from dorasan.whatif.answer import answer_2021
 from dorasan.whatif.blocks import Block, Bullets, Command, Heading, Paragraph, Picture, Table
 from dorasan.whatif.compare import BARE, CARRIED, Blocking, Comparison
-from dorasan.whatif.phrases import cite, money, name, short, standing, word
+from dorasan.whatif.phrases import cite, money, name, seated, short, standing, word
 from dorasan.whatif.proof import CellProof
 from dorasan.whatif.standing import ALONE, Standing, standings
 from dorasan.words import Lang
@@ -65,7 +65,7 @@ def _standing_table(lang: Lang, found: Comparison) -> Table:
             was, now = int(flows[how][kind].sum()), int(flows[how][:, kind].sum())
             cells.extend((str(was), f"{now} ({now - was:+d})" if now != was else str(now)))
         if any(cell != "0" for cell in cells):
-            rows.append((standing(lang, kind), *cells))
+            rows.append((standing(lang, found, kind), *cells))
     heads = ("col_standing", "col_alone_before", "col_alone_after", "col_carried_before", "col_carried_after")
     return Table(tuple(word(lang, head) for head in heads), tuple(rows))
 
@@ -82,7 +82,7 @@ def _cells(lang: Lang, found: Comparison) -> str:
 
 
 def _views(lang: Lang, found: Comparison) -> list[Block]:
-    """How many lines Seoul decides alone, by whose reading."""
+    """How many lines the seat decides alone, by whose reading."""
     views = found.before.found.views
     plain = ("strict", "lenient")
     heads = [word(lang, f"view_{view}") if view in plain else _holder(lang, view) for view in views]
@@ -96,7 +96,7 @@ def _views(lang: Lang, found: Comparison) -> list[Block]:
                 pair.append(sum(int(held[n]) in ALONE for n in found.lines))
             cells.append(_arrow(*pair))
         rows.append((word(lang, f"col_{how}"), *cells))
-    intro = Paragraph(word(lang, "views_intro", lines=len(found.lines)))
+    intro = Paragraph(seated(lang, found, "views_intro", lines=len(found.lines)))
     return [intro, Table((word(lang, "col_view"), *heads), tuple(rows))]
 
 
@@ -114,7 +114,8 @@ def _cases(lang: Lang, found: Comparison) -> list[Block]:
     for key, lines in (("to_seoul", found.to_seoul(BARE)), ("from_seoul", found.from_seoul(BARE))):
         numbers = list(dict.fromkeys(found.portfolio.lines[n].project for n in lines))
         if numbers:
-            items.append(word(lang, f"cases_{key}", n=len(numbers), cases=_titles(lang, found, numbers)))
+            titles = _titles(lang, found, numbers)
+            items.append(seated(lang, found, f"cases_{key}", n=len(numbers), cases=titles))
     if not items:
         return [Paragraph(word(lang, "cases_same", n=len(found.portfolio.projects)))]
     return [Bullets(tuple(items))]
@@ -151,11 +152,15 @@ def _blocks(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:
     heads = ("col_who", "col_layer", "col_lines", "col_marks", "col_cases", "col_ground")
     blocks: list[Block] = [Paragraph(word(lang, "blocks_intro"))]
     blocks.append(
-        Table(tuple(word(lang, head) for head in heads), tuple(rows)) if rows else Paragraph(word(lang, "blocks_none"))
+        Table(tuple(word(lang, head) for head in heads), tuple(rows))
+        if rows
+        else Paragraph(seated(lang, found, "blocks_none"))
     )
     moved = found.to_seoul(BARE)
     if moved:
-        blocks.append(Paragraph(word(lang, "worth_moved", worth=money(lang, found.worth(moved)), n=len(moved))))
+        blocks.append(
+            Paragraph(seated(lang, found, "worth_moved", worth=money(lang, found.worth(moved)), n=len(moved)))
+        )
     return blocks
 
 

@@ -14,7 +14,7 @@ from dorasan.law.provision import Layer
 from dorasan.whatif.durations import Days, Duration, days_of, overlaid, together
 from dorasan.whatif.portfolio import GOODS, Portfolio
 from dorasan.whatif.replay import LAYERS, Cells, Replayed
-from dorasan.whatif.standing import ALONE, WAITS, Standing, standings
+from dorasan.whatif.standing import ALONE, SEAT, WAITS, Standing, standings
 
 Array = Any
 NO, MAYBE, YES = 0, 1, 2  # does a case need an authority: surely not, nobody can tell, surely
@@ -34,6 +34,11 @@ class Side:
     def asked(self) -> Array:
         """[case, authority]: NO, MAYBE or YES."""
         return np.where(self.need[..., 0] >= WAITS, YES, np.where(self.need[..., 1] >= WAITS, MAYBE, NO))
+
+    @property
+    def seat(self) -> str:
+        """The government whose authorities count as one's own."""
+        return self.found.scenario.seat or SEAT
 
     def cells(self, how: str) -> Cells:
         return self.found.carried if how == CARRIED else self.found.alone
@@ -147,7 +152,7 @@ class Comparison:
 
     def blocking(self, side: Side, how: str = BARE) -> list[Blocking]:
         """Everything that still waits on another government under the strict view, most lines first."""
-        seat = side.found.scenario.seat or "kr"
+        seat = side.seat
         out = []
         for layer in (Layer.LAW, Layer.PRACTICE):
             needs = side.cells(how).needs[layer]

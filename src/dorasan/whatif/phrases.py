@@ -5,11 +5,11 @@ from __future__ import annotations
 from dorasan.law.authority import registry
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Provision
-from dorasan.whatif.compare import Worth
+from dorasan.whatif.compare import Comparison, Worth
 from dorasan.whatif.durations import Days
 from dorasan.whatif.scenario import Add, Scenario
-from dorasan.whatif.standing import Standing
-from dorasan.words import Lang, say
+from dorasan.whatif.standing import SEAT, Standing
+from dorasan.words import Lang, area, say
 
 
 def word(lang: Lang, key: str, **values: object) -> str:
@@ -29,8 +29,28 @@ def act_name(lang: Lang, act: str) -> str:
     return registry().acts[act][lang]
 
 
-def standing(lang: Lang, found: int) -> str:
-    return word(lang, f"standing_{Standing(found).name.lower()}")
+def government(lang: Lang, found: str) -> str:
+    """As the brief calls it, else as the registry does."""
+    own = area("whatif").get(f"government_{found}", registry().governments[found])
+    return own[lang]
+
+
+def seated(lang: Lang, found: Comparison, key: str, **values: object) -> str:
+    """A text that names the government of the seat; where the scenario seats another one, both."""
+    names = _seats(lang, found)
+    seat = names[0] if len(names) == 1 else word(lang, "seat_changes", before=names[0], after=names[1])
+    return word(lang, key, seat=seat, Seat=seat[0].upper() + seat[1:], **values)
+
+
+def _seats(lang: Lang, found: Comparison) -> list[str]:
+    """The seat before and after, once where it is the same; the house's own as it is called at home."""
+    seats = list(dict.fromkeys(side.seat for side in (found.before, found.after)))
+    return [word(lang, "seat_kr")] if seats == [SEAT] else [government(lang, seat) for seat in seats]
+
+
+def standing(lang: Lang, found: Comparison, kind: int) -> str:
+    """Who decides, in a word or two."""
+    return word(lang, f"standing_{Standing(kind).name.lower()}", seat=" → ".join(_seats(lang, found)))
 
 
 def days(lang: Lang, found: Days, *, bare: bool = False) -> str:

@@ -65,7 +65,7 @@ def _panel(found: Comparison, how: str, lang: Lang) -> Any:
         for kind, y in places.items():
             size = int(sums[kind]) / total
             change = int(flows[:, kind].sum() - flows[kind].sum())
-            text = f"{standing(lang, kind)} {int(sums[kind])}" + (f" ({change:+d})" if side and change else "")
+            text = f"{standing(lang, found, kind)} {int(sums[kind])}" + (f" ({change:+d})" if side and change else "")
             nodes.append(
                 {"x": side, "x0": side - 0.015, "x1": side + 0.015, "low": -y, "high": -(y + size),
                  "middle": -(y + size / 2), "text": text, "colour": COLOURS[kind], "side": side}

@@ -18,6 +18,7 @@ from dorasan.whatif.replay import Cells, Replayed
 
 Array = Any
 WAITS = int(Need.NOTIFY)
+SEAT = "kr"  # whose authorities count as one's own where a scenario says nothing else
 
 
 class Standing(IntEnum):
@@ -34,7 +35,7 @@ class Standing(IntEnum):
 ALONE = (Standing.FREE, Standing.OWN)
 
 
-def standings(found: Replayed, cells: Cells, view: str = "strict", seat: str = "kr") -> Array:
+def standings(found: Replayed, cells: Cells, view: str = "strict", seat: str = SEAT) -> Array:
     """[line]: the :class:`Standing` of each line under ``view``. ``seat``: whose authorities do not count as others."""
     v = found.views.index(view)
     best, worst = cells.klasses[:, v, 0], cells.klasses[:, v, 1]
