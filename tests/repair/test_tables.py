@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dorasan.facts.declared import declared
 from dorasan.facts.hs import overlaps, range_interval
 from dorasan.goods.editions import any_inside
@@ -37,6 +39,15 @@ def test_ids_are_unique_and_journeys_rest_on_provisions() -> None:
     for journey in journeys():
         assert journey.kind in JOURNEY
         assert all(name in known for name in journey.basis), journey.id
+
+
+def test_a_way_through_china_rests_on_chinas_own_ban_and_leaves_its_customs_to_be_asked() -> None:
+    through = [j for j in journeys() if any("touches_china" in edits for edits in j.edits.values())]
+    assert {journey.id for journey in through} == {"third-country", "un-agency"}
+    for journey in through:
+        assert "transit/cn/2018-4" in journey.basis
+        assert journey.outside and "Chinese customs" in journey.outside["en"] and "중국 세관" in journey.outside["ko"]
+        assert not re.search("Chinese customs is not in|법령 팩에 없", " ".join(journey.note.values()))
 
 
 def test_papers_are_values_of_facts() -> None:
