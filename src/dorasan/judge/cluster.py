@@ -44,11 +44,7 @@ class ClusterRuling:
     lenient_sets: tuple[ApprovalSet, ...]  # under the lenient view
     disagreements: tuple[Disagreement, ...]
     no_route: tuple[str, ...]  # provisions that may bite under the strict view and that nothing surely lifts
-
-    @property
-    def sure(self) -> bool:
-        """Is every cell of every view settled?"""
-        return all(cell.sure for vector in self.views.values() for cell in vector)
+    sure: bool  # is every cell of every view settled?
 
 
 @dataclass
@@ -133,6 +129,7 @@ class Cluster:
             lenient_sets,
             self._disagreements(per_demand, lifts),
             no_route,
+            all(cell.sure for outcome in outcomes.values() for cell in outcome.cells),
         )
 
     def _split(self, state: Bits) -> tuple[list[Bits], Bits]:

@@ -110,11 +110,11 @@ class Court:
         self, cluster: Cluster, values: dict[str, Possible], state: tuple[int, ...], found: ClusterRuling
     ) -> Refined:
         """Refine once for all rows that the comparisons of the cluster cannot tell apart, whatever their codes are."""
-        if found.sure:
-            return refine(cluster, values, state, found)
-        told = {name: [can_be(c, values[name]) for c in compares] for name, compares in cluster.on_fact.items()}
-        left = tuple(values[name] for name, answers in told.items() if (True, True) in answers)
-        key = (id(cluster), state, tuple(map(tuple, told.values())), left)
+        key: tuple[object, ...] = (id(cluster), state)
+        if not found.sure:
+            told = {name: [can_be(c, values[name]) for c in compares] for name, compares in cluster.on_fact.items()}
+            left = tuple(values[name] for name, answers in told.items() if (True, True) in answers)
+            key = (*key, tuple(map(tuple, told.values())), left)
         if key not in self.alike:
             self.alike[key] = refine(cluster, values, state, found)
         return self.alike[key]

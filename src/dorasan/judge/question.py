@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dorasan.judge.cluster import STRICT
-from dorasan.judge.need import span
+from dorasan.judge.need import Need, Range
 from dorasan.judge.refine import Refined
 from dorasan.judge.ruling import LineRuling
 from dorasan.law.provision import Layer
@@ -29,6 +29,7 @@ class Question:
     weight: float
 
 
+NEEDS = len(Need)
 Shares = Mapping[str, float]  # per fact that bears on a cell: the share of its values that would settle it
 
 
@@ -79,13 +80,23 @@ def _bearing(refined: Refined) -> Iterable[tuple[int, Shares]]:
     for n, cell in enumerate(refined.views[STRICT]):
         if cell.sure:
             continue
-        column = [(combination, ruling.views[STRICT][n]) for combination, ruling in refined.table]
+        # one byte per combination, the last fact running fastest: slices of it are what one value of a fact leaves
+        column = bytes(_byte(ruling.views[STRICT][n]) for _, ruling in refined.table)
         shares = dict.fromkeys(refined.left_open, 0.0)
-        for at, fact in enumerate(refined.facts):
-            rest: dict[tuple[int, ...], object] = {}
-            if all(rest.setdefault((*c[:at], *c[at + 1 :]), found) == found for c, found in column):
-                continue  # whatever the others are, this one changes nothing
-            values = range(len(refined.classes[at]))
-            settling = sum(span(found for c, found in column if c[at] == value).sure for value in values)
-            shares[fact] = settling / len(values)
+        run = len(column)
+        for fact, kinds in zip(refined.facts, refined.classes, strict=True):
+            whole, run = run, run // len(kinds)
+            blocks = [column[start : start + whole] for start in range(0, len(column), whole)]
+            under = [[block[at : at + run] for block in blocks] for at in range(0, whole, run)]
+            if any(one != under[0] for one in under):  # else: whatever the others are, this one changes nothing
+                shares[fact] = sum(_sure(set().union(*one)) for one in under) / len(under)
         yield n, shares
+
+
+def _byte(cell: Range) -> int:
+    return cell.best * NEEDS + cell.worst
+
+
+def _sure(seen: set[int]) -> bool:
+    """Do all these cells come to one and the same need?"""
+    return len(seen) == 1 and not next(iter(seen)) % (NEEDS + 1)

@@ -55,8 +55,8 @@ def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRu
         return _as_is(ruling, left_open)
     combinations = list(product(*(range(len(kinds)) for kinds in classes)))
     states = _states(cluster, row, state, facts, classes, combinations)
-    rulings = [cluster.resolve(s) for s in states]
-    distinct = dict(zip(states, rulings, strict=True))
+    distinct = {state: cluster.resolve(state) for state in dict.fromkeys(states)}
+    rulings = [distinct[state] for state in states]
     views = {
         view: tuple(span(column) for column in zip(*(r.views[view] for r in distinct.values()), strict=True))
         for view in ruling.views
@@ -128,16 +128,20 @@ def _states(
     ones = (1 << len(combinations)) - 1
     atom = atoms(dict(zip(facts, classes, strict=True)), lambda compare: can_be(compare, row[compare.fact]))
     count = len(combinations)
-    columns: list[Sequence[int]] = []
+    columns = []
     for test, bits in zip(cluster.inputs, state, strict=True):
         if bits != 3:
-            columns.append((bits,) * count)
+            columns.append(bytes((bits,)) * count)
             continue
         true, false = evaluate(test, atom, ones, 0)
-        columns.append([t + 2 * f for t, f in zip(_bits(true, count), _bits(false, count), strict=True)])
+        columns.append(_codes(true, false, count))
     return list(zip(*columns, strict=True))
 
 
-def _bits(column: int, count: int) -> list[int]:
-    """The bits of an integer, lowest first."""
-    return [digit - 48 for digit in reversed(f"{column:0{count}b}".encode())]
+_CODE = bytes(max(0, byte - 3 * ord("0")) for byte in range(256))
+
+
+def _codes(true: int, false: int, count: int) -> bytes:
+    """Per combination, lowest first, the truth: 1 true, 2 false, 3 cannot tell. Sums of digits never carry."""
+    digits = (int.from_bytes(f"{bits:0{count}b}".encode(), "big") for bits in (true, false, false))
+    return sum(digits).to_bytes(count, "big")[::-1].translate(_CODE)
