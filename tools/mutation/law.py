@@ -19,6 +19,7 @@ from dorasan.judge.examples import run_examples
 from dorasan.law import lint
 from dorasan.law.act import Act, Policy, Timing
 from dorasan.law.condition import All, Condition, Some, terms_of
+from dorasan.law.coverage import account
 from dorasan.law.edition import current
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Period, Provision, Reading
@@ -190,7 +191,10 @@ def _swapped(binds: Condition, old: Condition, new: Condition) -> Condition:
 
 
 def noticed(mutant: Mutant, base: Library, book: golden.Book | None) -> str:
-    """Which test notices the mutant: ``examples``, ``lint``, ``cases``, ``questions``; empty when none does."""
+    """Which test notices the mutant: ``examples``, ``lint``, ``rows``, ``cases``, ``questions``; empty when none does.
+
+    ``rows``: the account of the research rows, in which each must be encoded or carry a reason.
+    """
     here = mutant.library.provisions
     concerned = {name: here[name] for name in mutant.touched if name in here}
     small = replace(mutant.library, provisions=concerned)
@@ -201,6 +205,8 @@ def noticed(mutant: Mutant, base: Library, book: golden.Book | None) -> str:
         return "lint"
     if _lint(mutant, base):
         return "lint"
+    if mutant.kind == "drop provision" and not account(mutant.library).complete:
+        return "rows"
     return book.notices(mutant.library, mutant.touched) if book is not None else ""
 
 
@@ -271,7 +277,7 @@ def table(results: Iterable[Result]) -> str:
     by: dict[str, Counter[str]] = {}
     for r in results:
         by.setdefault(r.kind, Counter())[r.by or "survives"] += 1
-    heads = ["examples", "lint", "cases", "questions", "survives"]
+    heads = ["examples", "lint", "rows", "cases", "questions", "survives"]
     lines = [f"{'slip':<24}" + "".join(f"{h:>11}" for h in heads)]
     for kind in sorted(by):
         lines.append(f"{kind:<24}" + "".join(f"{by[kind][h]:>11}" for h in heads))
