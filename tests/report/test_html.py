@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
@@ -21,13 +20,10 @@ from dorasan.report.html_page import html_page
 from dorasan.report.model import Check
 from dorasan.report.palette import CLASSES, STATES, contrast
 from dorasan.words import LANGS, Lang, say
+from tests.browser import browser_test, opened
 from tests.report.lists import small_list
 
 VOID = {"meta", "br", "col", "img", "link", "input", "hr"}
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
-browser_test = pytest.mark.skipif(CHROMIUM is None, reason="no chromium")
 
 
 class Reader(HTMLParser):
@@ -159,12 +155,8 @@ def test_every_shade_can_be_read(name: str) -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with opened() as found:
         yield found
-        found.close()
 
 
 @browser_test

@@ -90,6 +90,18 @@ def test_the_answer_adds_up() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_the_value_of_what_moves_is_a_range_over_the_lines_that_have_one(lang: Lang) -> None:
+    found, setting = studied("independence+whitelist", lang=lang)
+    told = {
+        "en": "3 line(s) that come to Seoul alone: USD 5,200-6,200 over 2 line(s) of known value, 1 unknown.",
+        "ko": "정부 단독으로 바뀌는 3행의 금액: USD 5,200-6,200(금액을 아는 2행, 모르는 1행).",
+    }
+    assert told[lang] in markdown(brief(found, setting))
+    worth = json.loads(whatif_json(found, setting).model_dump_json())["worth_to_seoul"]
+    assert worth == {"usd": [5200.0, 6200.0], "lines_known": 2, "lines_unknown": 1}
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_another_seat_is_called_by_its_name(lang: Lang, tmp_path: Path) -> None:
     """And what the South still has to do by law is then told like any other government's."""
     seat = written(tmp_path, "touches: [seat]\nseat: us\n")
