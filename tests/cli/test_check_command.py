@@ -52,6 +52,25 @@ def test_the_language_follows_the_locale_and_the_option() -> None:
     assert "Lines\n-----" in run("check", str(SAMPLE), "--lang=en", LANG="ko_KR.UTF-8").stdout
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", str(SAMPLE), "--lang", "fr"),
+        ("--lang", "fr", "check", str(SAMPLE)),
+        ("check", str(SAMPLE), "--lang=fr", "--json"),
+        ("law", "lint", "--lang", "fr"),
+        ("law", "coverage", "--lang", "fr"),
+        ("screen", "Kim", "--lang", "en", "--lang", "fr"),
+        ("whatif", "list", "--lang", "fr", "--help"),
+    ],
+)
+def test_a_language_there_is_not_is_an_error_in_both_languages(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 1 and not done.stdout
+    assert "“fr” is no language of Dorasan" in done.stderr and "“fr”은 지원하지 않는 언어" in done.stderr
+    assert done.stderr.count("en, ko") == 2
+
+
 @pytest.mark.parametrize("name", ["check", "why"])
 def test_json_meets_the_published_schema(name: str) -> None:
     arguments = [name, str(SAMPLE), *(["truck-1"] if name == "why" else []), "--json"]

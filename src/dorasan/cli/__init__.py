@@ -14,12 +14,16 @@ def main() -> None:
 
     from dorasan.cli.app import build
     from dorasan.cli.help import help_page, usage_error
-    from dorasan.cli.language import without_language
+    from dorasan.cli.language import language_error, without_language
 
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+    wrong_language = language_error(sys.argv[1:])
+    if wrong_language is not None:
+        print(wrong_language, file=sys.stderr)
+        sys.exit(1)
     try:
         code = typer.main.get_command(build()).main(
             args=without_language(sys.argv[1:]), prog_name="dorasan", standalone_mode=False

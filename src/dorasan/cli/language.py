@@ -6,18 +6,14 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
-from dorasan.words import Lang
+from dorasan.words import LANGS, Lang, say
 
 
 def language(arguments: Sequence[str] | None = None, environment: Mapping[str, str] | None = None) -> Lang:
     """The language of this run. Help texts are built before arguments are parsed, hence the look at ``argv``."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
     env = os.environ if environment is None else environment
-    for n, word in enumerate(words):
-        if word == "--lang" and n + 1 < len(words):
-            return "ko" if words[n + 1].lower().startswith("ko") else "en"
-        if word.startswith("--lang="):
-            return "ko" if word.partition("=")[2].lower().startswith("ko") else "en"
+    for asked in _taken_apart(sys.argv[1:] if arguments is None else arguments)[0]:
+        return "ko" if asked.lower() == "ko" else "en"
     for name in ("DORASAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if env.get(name):
             return "ko" if env[name].lower().startswith("ko") else "en"
@@ -25,13 +21,33 @@ def language(arguments: Sequence[str] | None = None, environment: Mapping[str, s
 
 
 def without_language(arguments: Sequence[str]) -> list[str]:
-    """The arguments without ``--lang``, which may stand anywhere, before the command too; a wrong value stays."""
-    out: list[str] = []
+    """The arguments without ``--lang``, which may stand anywhere, before the command too."""
+    return _taken_apart(arguments)[1]
+
+
+def language_error(arguments: Sequence[str]) -> str | None:
+    """What is wrong with ``--lang``, in every language, for who asks for another one may read only one of these."""
+    for asked in _taken_apart(arguments)[0]:
+        if asked.lower() not in LANGS:
+            known = ", ".join(LANGS)
+            return "\n".join(
+                f"{say(lang, 'cli.bad_lang', name=asked)}\n    {say(lang, 'cli.bad_lang_mend', known=known)}"
+                for lang in LANGS
+            )
+    return None
+
+
+def _taken_apart(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Languages asked for, and all other arguments; a ``--lang`` without a value stays among these."""
+    asked: list[str] = []
+    others: list[str] = []
     waiting = list(arguments)
     while waiting:
         word = waiting.pop(0)
-        if word == "--lang" and waiting and waiting[0].lower() in ("en", "ko"):
-            waiting.pop(0)
-        elif word.lower() not in ("--lang=en", "--lang=ko"):
-            out.append(word)
-    return out
+        if word == "--lang" and waiting:
+            asked.append(waiting.pop(0))
+        elif word.startswith("--lang="):
+            asked.append(word.partition("=")[2])
+        else:
+            others.append(word)
+    return asked, others
