@@ -7,7 +7,16 @@ from decimal import Decimal
 
 import pytest
 
-from dorasan.goods import WHOLE, barrels, classify, goods_kinds, luxury_annexes, luxury_flags, petroleum_classes
+from dorasan.goods import (
+    WHOLE,
+    barrels,
+    classify,
+    goods_kinds,
+    luxury_annexes,
+    luxury_flags,
+    petroleum_classes,
+    vehicle_kinds,
+)
 from dorasan.goods.editions import _codes
 from dorasan.goods.interval import of_code, overlap, parse
 from dorasan.goods.kind import LUXURY
@@ -82,6 +91,24 @@ def test_luxury() -> None:
     assert luxury_annexes(parse("8413")) == frozenset()
     for code in ("7113.19", "8703.23", "8903.31", "9101.11", "9506.11", "5702.31", "6911.10", "7013.33"):
         assert overlap(LUXURY, parse(code)), code
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["2208.30", "3303.00", "4303.10", "9201.10", "9701.21", "2204.21", "9006.53", "3304.99", "2203.00", "4203.10",
+     "8528.72", "8471.30", "9005.10", "2402.20"],
+)  # fmt: skip
+def test_what_a_states_own_list_names_is_no_settled_matter(code: str) -> None:
+    """Alcohol, furs, instruments, art, cameras, cosmetics: Seoul's notice; tobacco, electronics: Commerce's."""
+    assert luxury_flags(parse(code)) == {"no_flag", "listed_class"}
+
+
+@pytest.mark.parametrize(
+    ("codes", "kinds"),
+    [("8704.22", {"truck"}), ("8702-8703", {"bus", "car"}), ("8901.90", {"ship"}), ("86", {"train"}), ("84-87", set())],
+)
+def test_a_code_says_what_kind_of_conveyance(codes: str, kinds: set[str]) -> None:
+    assert vehicle_kinds(parse(codes)) == kinds
 
 
 def test_every_classified_line_gets_a_full_set() -> None:

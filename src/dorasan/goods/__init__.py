@@ -9,7 +9,7 @@ from dorasan.goods.editions import change, convert, editions_of, exists
 from dorasan.goods.forgotten import Forgotten, GoodsLine, forgotten
 from dorasan.goods.hs import CodeReading, read_code
 from dorasan.goods.interval import WHOLE, Interval, Intervals
-from dorasan.goods.kind import goods_kinds, luxury_annexes, luxury_flags
+from dorasan.goods.kind import goods_kinds, luxury_annexes, luxury_flags, vehicle_kinds
 from dorasan.goods.kits import Component, Kit, open_kit
 from dorasan.goods.petroleum import barrels, petroleum_classes
 from dorasan.goods.words import WordReading, codes_for_words
@@ -18,4 +18,5 @@ __all__ = [
     "WHOLE", "Classification", "CodeReading", "Component", "Forgotten", "GoodsLine", "Interval", "Intervals", "Kit",
     "WordReading", "barrels", "change", "classify", "codes_for_words", "convert", "editions_of", "exists", "forgotten",
     "goods_kinds", "luxury_annexes", "luxury_flags", "open_kit", "petroleum_classes", "read_code",
+    "vehicle_kinds",
 ]  # fmt: skip

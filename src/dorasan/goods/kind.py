@@ -8,8 +8,10 @@ Chapters stand for the likely class only: where a heading holds several classes,
 Luxury classes are those of the Security Council: jewellery, gems, yachts, cars (2094 annex IV); watches, personal
 watercraft, snowmobiles, lead crystal, recreational sports gear (2270 annex V); rugs, tapestries, porcelain (2321
 annex IV). The annexes give no codes; the headings below are chosen so wide that what lies outside them cannot be
-meant. ``no_flag`` alone is said only when every candidate lies outside all of them. States' own lists are wider:
-this is no clearance.
+meant. States' own lists are wider: the thirteen classes of South Korea's notice of July 2009 (alcohol, cosmetics,
+leather, furs, carpets, precious metals, electrical goods, cars, vessels, optical goods, watches, instruments, art) and
+those of 15 CFR part 746, supplement 1 (tobacco, wines, perfumes, electronics, furniture, sports gear beside them).
+``no_flag`` alone is said only when every candidate lies outside all of these; it is no clearance either.
 """
 
 from __future__ import annotations
@@ -66,11 +68,35 @@ LUXURY_ANNEXES: dict[str, Intervals] = {
     "annex_iv_2321": parse("5701-5705 5805 6911-6913"),
 }
 """Headings that may hold something of a class an annex names, by the annex."""
-LUXURY: Intervals = union(*LUXURY_ANNEXES.values())
+NATIONAL_LUXURY = parse(
+    "2203-2208 2402-2404 3303-3305 3307 4201-4203 4301-4304 5007 5701-5705 5805 6911-6914 7013 7101-7118 8415 8418 "
+    "8422 8450 8471 8508-8509 8516-8519 8521 8525-8529 8702-8703 8711 8801-8802 8806 8901 8903 9001-9007 9013 "
+    "9101-9114 9201-9209 9504 9506 9608 9701-9706"
+)
+"""Headings that may hold something of a class which South Korea's or Commerce's own list names."""
+LUXURY: Intervals = union(*LUXURY_ANNEXES.values(), NATIONAL_LUXURY)
 _LUXURY_WORDS = (
     r"luxury|yacht|crystal|jewel|diamond|pearl|snowmobile|jet ski|golf|tapestry|"
     r"사치|명품|요트|크리스털|크리스탈|귀금속|보석|다이아|진주|스노모빌|제트스키|골프|양탄자|태피스트리"
 )
+
+
+VehicleKind = Literal["truck", "bus", "car", "train", "ship", "aircraft"]
+_VEHICLES: tuple[tuple[Intervals, VehicleKind], ...] = (
+    (parse("8701 8704-8705 8709 8716"), "truck"),
+    (parse("8702"), "bus"),
+    (parse("8703"), "car"),
+    (parse("86"), "train"),
+    (parse("89"), "ship"),
+    (parse("88"), "aircraft"),
+)
+
+
+def vehicle_kinds(candidates: Intervals) -> frozenset[VehicleKind]:
+    """What a conveyance may be by its codes; empty where they do not settle that it is one of these."""
+    if not within(candidates, union(*(codes for codes, _ in _VEHICLES))):
+        return frozenset()
+    return frozenset(kind for codes, kind in _VEHICLES if overlap(candidates, codes))
 
 
 def goods_kinds(candidates: Intervals, name: str = "", spec: str = "") -> frozenset[GoodsKind]:

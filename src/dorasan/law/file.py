@@ -162,3 +162,6 @@ class PackShape(Shape):
     binds: tuple[TermShape, ...]
     usual: dict[str, Any]
     principal: dict[str, str] = Field(default_factory=dict)
+    held_from: dict[str, date] = Field(
+        default_factory=dict, description="by id prefix: the day from which the pack holds the law of that authority"
+    )

@@ -97,7 +97,15 @@ def _read_pack(folder: Path, run: Run) -> Pack | None:
     binds = {
         term.name: read_term(term, marked, ("binds", n), folder.name, None, run) for n, term in enumerate(shape.binds)
     }
-    return Pack(shape.order, shape.title.model_dump(), binds, dict(shape.usual), dict(shape.principal), marked.file)
+    return Pack(
+        shape.order,
+        shape.title.model_dump(),
+        binds,
+        dict(shape.usual),
+        dict(shape.principal),
+        marked.file,
+        dict(shape.held_from),
+    )
 
 
 def _read_file(

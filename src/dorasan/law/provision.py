@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -11,6 +13,8 @@ from dorasan.law.act import Act
 from dorasan.law.condition import Condition
 
 Text = dict[str, str]  # {"en": …, "ko": …}
+
+_BOTH_NAMES = re.compile(r"[^가-힣]+ \((?P<ko>.*[가-힣].*)\)")
 
 
 class Effect(StrEnum):
@@ -93,6 +97,11 @@ class Instrument:
     title: Text
     url: str = ""
 
+    def called(self, lang: str) -> str:
+        """The name it is cited by: where a Korean name stands in brackets after the English, in Korean that alone."""
+        both = _BOTH_NAMES.fullmatch(self.id)
+        return both["ko"] if lang == "ko" and both else self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Provision:
@@ -151,7 +160,7 @@ class Provision:
     def cite(self, lang: str) -> str:
         """The citation as a lawyer writes it: instrument and place."""
         at = self.at.get(lang) or self.at["en"]
-        return f"{self.instrument.id} {at}"
+        return f"{self.instrument.called(lang)} {at}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +182,10 @@ class TermDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A folder of provisions of one legal order. ``principal``: whose *no route* a barred line shows, by id prefix."""
+    """A folder of provisions of one legal order. ``principal``: whose *no route* a barred line shows, by id prefix.
+
+    ``held_from``: by id prefix, the day from which the pack holds the law; of earlier days nothing can be said.
+    """
 
     order: str
     title: Text
@@ -181,3 +193,4 @@ class Pack:
     usual: dict[str, object]
     principal: dict[str, str]
     file: str
+    held_from: Mapping[str, date] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from functools import partial
 
 from dorasan.law.condition import NEVER, Condition, expand
 from dorasan.law.loader import Library
+from dorasan.law.not_held import not_held
 from dorasan.law.provision import Effect, Layer, Provision
 
 
@@ -72,6 +73,8 @@ def law_of_day(library: Library, as_of: date) -> LawOfDay:
         for provision in library.provisions.values()
         if provision.in_force.covers(as_of)
     }
+    for name, pack in library.packs.items():
+        provisions.update((p.id, p) for p in not_held(name, pack, as_of))
     stale = frozenset(p.id for p in provisions.values() if p.effect is Effect.LIFTS and p.checked_on < as_of)
     principals = {prefix: who for pack in library.packs.values() for prefix, who in pack.principal.items()}
     return LawOfDay(as_of, provisions, stale, principals)
@@ -106,6 +109,8 @@ def change_days(library: Library) -> list[date]:
         for reading in provision.readings:
             for position in reading.positions:
                 add(position.since, position.until)
+    for pack in library.packs.values():
+        days.update(pack.held_from.values())
     for definitions in library.terms.values():
         for definition in definitions:
             add(definition.in_force.since, definition.in_force.until)

@@ -116,6 +116,8 @@ def facts_of(line: packing.Line, code: goods.Classification, place: Place, kind:
     hs = Provenance(how, note=notes["en"], note_ko=notes["ko"], place=place.show("en"))
     facts = {"hs": Given(codes(*code.candidates), hs)}
     facts.update(goods_facts(code.candidates, line.name, _beside(line), _derived(place, "hs.from_code")))
+    if vehicles := goods.vehicle_kinds(code.candidates):
+        facts["vehicle_kind"] = Given(Choice(frozenset(vehicles)), _derived(place, "hs.from_code"))
     if line.origin is not None and line.origin.possible:
         values = frozenset(NAMED.get(code, "eu" if code in EUROPEAN else "other") for code in line.origin.possible)
         facts["origin"] = Given(Choice(values), _given(place, line.origin.provenance))
