@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -111,6 +112,48 @@ def test_bad_files_are_values_not_tracebacks(tmp_path: Path, text: str, word: st
     assert any(word in one for one in problems(tmp_path, text))
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", [(1, "nothing", "projects.md")]),
+        ("- a\n- b\n", [(1, "keys", "projects.md")]),
+        ("project: x\ntitle: t\nlines: {a: {kind: item}}\n", [(3, "list", "hyphen")]),
+        ("project: x\ntitle: t\nline: []\n", [(3, "extra", "lines")]),
+        ("project: x\ntitle: t\nparties:\n  kim: {name: Kim, rol: guest}\n", [(4, "extra", "role")]),
+        ("project: x\ntitle: t\nparties:\n  name: {name: Kim, rol: guest}\n", [(4, "extra", "role")]),
+        ("project: x\ntitle: {en: t}\n", [(2, "missing", "title.ko")]),
+        ("project: x\ntitle: [t]\n", [(2, "text", "quotes")]),
+        ("project: x\ntitle: t\nassertions:\n  - {lines: a, facts: {us_person: no}}\n", [(4, "list", "brackets")]),
+        ("project: x\ntitle: t\nlegs:\n  road: {name: n, date: soon}\n", [(4, "date", "2017-11-01")]),
+        ("project: x\ntitle: t\nlegs:\n  road: {name: n, date: {from: 2019-01-01}}\n", [(4, "missing", "date.to")]),
+        ("project: x\ntitle: t\nlists:\n  - {file: a.csv, open_kits: perhaps}\n", [(4, "truth", "true or false")]),
+        (
+            "project: a b\nlines:\n  - {id: a, kind: itm, name: n}\n  - {id: b, name: n, needs: [{one_off: [a]}]}\n",
+            [
+                (1, "missing", "title"),
+                (1, "name", "hyphens"),
+                (3, "choice", "item"),
+                (4, "extra", "one_of"),
+                (4, "missing", "kind"),
+                (4, "missing", "lines.1.needs.0.one_of"),
+            ],
+        ),
+    ],
+)
+def test_faults_of_shape_are_told_in_the_readers_language_each_once(
+    tmp_path: Path, text: str, told: list[tuple[int, str, str]]
+) -> None:
+    file = write(tmp_path, text)
+    with pytest.raises(BadInputError) as caught:
+        load_project(file)
+    found = sorted(caught.value.problems, key=lambda p: (p.place.line or 0, p.key, str(p.values["at"])))
+    assert [(p.place.line, p.key) for p in found] == [(line, f"shape.{kind}") for line, kind, _ in told]
+    for problem, (_, _, word) in zip(found, told, strict=True):
+        assert word in problem.show("en")
+        plain = re.sub(r"[a-z0-9_./:, {}()-]+", "", problem.show("ko").replace(str(file), ""))
+        assert not re.search("[A-Z]", plain), problem.show("ko")  # no English sentence slips through
+
+
 def test_a_table_of_items_names_sheet_row_and_column(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("No,Item,Code,Share\n1,Pipe,7306.30,5\n2,Pump,8413,much\n", encoding="utf-8")
     columns = "{id: No, name: Item, hs: Code, us_content: Share}"
@@ -141,7 +184,7 @@ def test_a_leg_without_a_fixed_day_is_judged_by_every_state_of_the_law(tmp_path:
 def test_every_problem_has_words_in_both_languages(lang: str) -> None:
     from dorasan.words import area
 
-    for name in ("project", "fact", "yaml", "law", "problem"):
+    for name in ("project", "shape", "fact", "yaml", "law", "problem"):
         for key, texts in area(name).items():
             assert texts[lang].strip(), f"{name}.{key}"
             if name != "problem" and not key.endswith("_mend"):

@@ -90,9 +90,9 @@ def test_faults_of_shape_carry_their_line(tmp_path: Path) -> None:
         tmp_path, "touches: [practice]\npractice: {suspnd: [a]}\ndurations: [{id: x, of: unc, kind: rule}]\n"
     )
     found = problems_of(name)
-    assert keys(found) == {"whatif.shape_extra", "whatif.shape_missing"}
+    assert keys(found) == {"shape.extra", "shape.missing"}
     assert {problem.place.line for problem in found} == {6, 7}
-    assert "suspend" in next(p for p in found if p.key == "whatif.shape_extra").show("en")
+    assert "suspend" in next(p for p in found if p.key == "shape.extra").show("en")
 
 
 def test_a_state_never_has_days(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_state_never_has_days(tmp_path: Path) -> None:
         "touches: [duration]\n"
         "durations: [{id: x, of: unc, kind: observed, state: frozen, days: {to: 3}, what: {en: none, ko: 없음}}]\n",
     )
-    assert keys(problems_of(name)) == {"whatif.shape_days_or_state"}
+    assert keys(problems_of(name)) == {"shape.days_or_state"}
 
 
 def test_faults_of_shape_are_told_in_the_readers_language_each_once(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_faults_of_shape_are_told_in_the_readers_language_each_once(tmp_path: Pa
         encoding="utf-8",
     )
     found = problems_of(str(file))
-    assert [(p.key.removeprefix("whatif.shape_"), p.place.line) for p in found] == [
+    assert [(p.key.removeprefix("shape."), p.place.line) for p in found] == [
         ("name", 1), ("empty", 2), ("missing", 2), ("keys", 3), ("empty", 4), ("choice", 5), ("list", 6), ("change", 7),
         ("date", 7), ("choice", 9), ("backwards", 9), ("number", 10), ("ends", 11),
     ]  # fmt: skip
@@ -128,7 +128,7 @@ def test_faults_of_several_scenarios_come_together(tmp_path: Path) -> None:
     bad = written(tmp_path, "touches: [magic]\n")
     with pytest.raises(BadInputError) as raised:
         load_scenario(f"no-such+{bad}+independence", edition().library)
-    assert {p.key for p in raised.value.problems} == {"whatif.no_scenario", "whatif.shape_choice"}
+    assert {p.key for p in raised.value.problems} == {"whatif.no_scenario", "shape.choice"}
 
 
 def test_unknown_scenario_names_those_shipped() -> None:

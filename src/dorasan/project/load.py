@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from dorasan.marked_yaml import Marked, load
-from dorasan.problem import BadInputError, Problem
+from dorasan.problem import BadInputError
 from dorasan.project.builder import Lines, Run, text
 from dorasan.project.file import (
     ASSUMED_OF_A_BARE_LIST,
@@ -17,11 +17,13 @@ from dorasan.project.file import (
     ProjectShape,
 )
 from dorasan.project.project import Held, Project
+from dorasan.shape_fault import faults
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party
     from dorasan.parties.facts import Screened
     from dorasan.project.lists import Progress
 
+GUIDE = "docs/projects.md"
 LIST_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 
 
@@ -34,7 +36,7 @@ def load_project(file: Path, progress: Progress | None = None) -> Project:
     try:
         shape = ProjectShape.model_validate(marked.data)
     except ValidationError as wrong:
-        raise BadInputError([_shape_problem(error, marked) for error in wrong.errors(include_url=False)]) from wrong
+        raise BadInputError(faults(wrong, marked, ProjectShape, GUIDE)) from wrong
     run = Run(marked, shape, file.parent, progress)
     project = _build(run)
     if run.problems:
@@ -52,17 +54,6 @@ def bare_list(file: Path) -> Marked:
 def identity_of(file: Path) -> str:
     """The id of a project that is named after its file."""
     return re.sub(r"[^\w가-힣.:-]+", "-", file.stem).strip("-.:") or "list"
-
-
-def _shape_problem(error: Any, marked: Marked) -> Problem:
-    path = tuple(part for part in error["loc"] if isinstance(part, int) or part in _words(marked, error["loc"]))
-    return Problem("project.shape", marked.place(path), {"what": f"{'.'.join(map(str, path))}: {error['msg']}"})
-
-
-def _words(marked: Marked, loc: tuple[str | int, ...]) -> set[str | int]:
-    """Path steps that exist in the file; pydantic also names the branches of unions, which do not."""
-    known = {step for path in marked.lines for step in path}
-    return {step for step in loc if step in known or step == loc[-1]}
 
 
 def _build(run: Run) -> Project:

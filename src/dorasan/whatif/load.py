@@ -17,8 +17,8 @@ from dorasan.law.loader import Library, read_entries
 from dorasan.law.provision import Instrument, Layer, Period
 from dorasan.marked_yaml import Marked, Path_, load
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.shape_fault import faults
 from dorasan.whatif.durations import FILE, Duration
-from dorasan.whatif.faults import faults
 from dorasan.whatif.scenario import (
     BASE,
     Add,
@@ -35,6 +35,7 @@ from dorasan.whatif.scenario import (
 from dorasan.whatif.shape import ChangeShape, DurationsFileShape, DurationShape, LayerShape, ScenarioShape
 from dorasan.words import area
 
+GUIDE = "docs/scenarios.md"
 SHIPPED = Path(__file__).parent / "scenarios"
 
 
@@ -119,7 +120,7 @@ def _shape(model: type[Any], marked: Marked) -> Any:
     try:
         return model.model_validate(marked.data)
     except ValidationError as wrong:
-        raise BadInputError(faults(wrong, marked, model)) from wrong
+        raise BadInputError(faults(wrong, marked, model, GUIDE)) from wrong
 
 
 def _duration(entry: DurationShape) -> Duration:
