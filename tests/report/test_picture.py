@@ -8,6 +8,7 @@ import pytest
 
 from dorasan.judge.need import Need
 from dorasan.report.model import Check
+from dorasan.report.phrase import basis
 from dorasan.report.picture import description, picture
 from dorasan.report.tally import NOTHING, cell_of, state, tally
 from dorasan.words import LANGS, Lang, say
@@ -52,7 +53,10 @@ def test_every_line_is_counted_once_for_each_authority(check: Check) -> None:
 def test_the_picture_tells_itself_to_those_who_cannot_see_it(check: Check, lang: Lang) -> None:
     svg = picture(check, lang)
     assert svg is not None and svg.startswith("<svg") and 'role="img"' in svg
-    assert say(lang, "report.picture_title") in svg and description(check, lang).split(",")[0] in svg
+    assert (
+        say(lang, "report.picture_title", basis=basis(check, lang)) in svg
+        and description(check, lang).split(",")[0] in svg
+    )
     assert "<script" not in svg and "href" not in svg.replace("xlink", "")
     shown = re.findall(r"<text[^>]*>([^<]+)</text>", svg)
     heaps = {n for figures in tally(check).values() if set(figures) != {"not_needed"} for n in figures.values()}

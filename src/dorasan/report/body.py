@@ -7,7 +7,7 @@ from dorasan.report import body_behind, body_lines, body_sources, screened_words
 from dorasan.report.cells import authority_name
 from dorasan.report.document import Bit, Block, Document, Drawing, Grid, Points, Row, Say, Section, Words
 from dorasan.report.dossier import Dossier
-from dorasan.report.phrase import quota_lines
+from dorasan.report.phrase import basis, count_notes
 from dorasan.report.picture import description, picture
 from dorasan.report.summary import CLASSES
 from dorasan.report.tally import STATES, tally
@@ -107,9 +107,9 @@ def count_words(found: Dossier, lang: Lang, *, carried: bool) -> Words:
 def _summary(found: Dossier, lang: Lang) -> Section:
     check = found.check
     blocks: list[Block] = [Say(count_words(found, lang, carried=False), "figures")]
-    if any(line.carriers for line in check.lines):
+    if check.carriage_stated:
         blocks.append(Say(count_words(found, lang, carried=True), "figures"))
-    blocks += [Say(line) for line in quota_lines(check, lang)]
+    blocks += [Say(line) for line in count_notes(check, lang)]
     blocks.append(Say(say(lang, "report.classes"), "dim"))
     svg = picture(check, lang)
     if svg is not None:
@@ -123,7 +123,13 @@ def _summary(found: Dossier, lang: Lang) -> Section:
     ]
     names = [say(lang, f"report.state_{s}") for s in used]
     blocks.append(
-        Grid(say(lang, "report.figures"), (say(lang, "report.authority"), *names), rows, cards=False, manner="compact")
+        Grid(
+            say(lang, "report.figures", basis=basis(check, lang)),
+            (say(lang, "report.authority"), *names),
+            rows,
+            cards=False,
+            manner="compact",
+        )
     )
     blocks.append(Say(say(lang, "report.states"), "dim"))
     return Section(say(lang, "report.summary"), blocks, "summary")

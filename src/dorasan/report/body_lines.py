@@ -7,6 +7,7 @@ from dorasan.report.document import Bit, Block, Fold, Grid, Part, Points, Row, S
 from dorasan.report.dossier import Dossier
 from dorasan.report.line_words import (
     SIGN,
+    carried_look,
     cell_words,
     class_words,
     code_words,
@@ -24,7 +25,7 @@ from dorasan.words import Lang, say
 def index(found: Dossier, lang: Lang) -> Section:
     """Every line with its class, and what each authority comes to, each linked to its group."""
     check = found.check
-    carried = any(line.carriers for line in check.lines)
+    carried = check.carriage_stated
     coded = any(line.code is not None for line in found.listed.values())
     head = [say(lang, f"report.col_{name}") for name in ("id", "name", "quantity", "group")]
     head += [say(lang, "report.col_codes")] * coded
@@ -60,7 +61,7 @@ def _index_row(found: Dossier, lang: Lang, line: LineEntry, coded: bool, carried
         cells.append((Bit(codes), remark) if codes else "")
     cells.append(_badge(found, lang, line, carried=False))
     if carried:
-        cells.append(_badge(found, lang, line, carried=True) if line.carriers else "")
+        cells.append(_badge(found, lang, line, carried=True))
     for who in found.authorities:
         if is_silent(found, line, who):
             cells.append("")
@@ -74,6 +75,8 @@ def _index_row(found: Dossier, lang: Lang, line: LineEntry, coded: bool, carried
 
 
 def _badge(found: Dossier, lang: Lang, line: LineEntry, *, carried: bool) -> Bit:
+    if carried and line.id in found.check.uncarried:
+        return Bit(class_words(found, lang, line, carried=True), carried_look(found, line))
     classes = line.carried_classes if carried else line.classes
     between = classes[found.check.view]
     contested = line.carried_contested if carried else line.contested
@@ -94,9 +97,9 @@ def _group(found: Dossier, lang: Lang, n: int, group: list[LineEntry]) -> Part:
     badge = class_words(found, lang, line, carried=False)
     title: list[Bit] = [Bit(say(lang, "report.group", n=n, lines=say(lang, "report.n_lines", n=len(group))) + " ")]
     title.append(Bit(badge, class_key(line.classes[check.view])))
-    if line.carriers:
+    if line.carriers or line.id in check.uncarried:
         carried = class_words(found, lang, line, carried=True)
-        title += [Bit(f" {say(lang, 'check.as_carried')} "), Bit(carried, class_key(line.carried_classes[check.view]))]
+        title += [Bit(f" {say(lang, 'check.as_carried')} "), Bit(carried, carried_look(found, line))]
     blocks: list[Block] = [_members(found, lang, group)]
     asking = [who for who in found.authorities if not is_silent(found, line, who)]
     if asking:

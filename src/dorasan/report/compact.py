@@ -15,7 +15,7 @@ from dorasan.report.body import assumed_words, head_lines
 from dorasan.report.cells import authority_name
 from dorasan.report.dossier import Dossier
 from dorasan.report.page import STYLES, Manner, Page
-from dorasan.report.phrase import class_key, class_text, quota_lines
+from dorasan.report.phrase import basis, class_key, class_text, count_notes
 from dorasan.report.summary import CLASSES
 from dorasan.report.tally import STATES, State, tally
 from dorasan.words import Lang, say
@@ -52,8 +52,7 @@ def compact_text(found: Dossier, lang: Lang, how: Manner, written: Sequence[Path
 
 def _counts(page: Page, found: Dossier, lang: Lang) -> None:
     check = found.check
-    carried = any(line.carriers for line in check.lines)
-    for name in ("alone", "carried") if carried else ("alone",):
+    for name in ("alone", "carried") if check.carriage_stated else ("alone",):
         counts = getattr(check.counts, name)
         text = Text(say(lang, f"report.count_{name}", n=len(check.own_lines)) + " ", style=STYLES["heading"])
         parts = [(key, say(lang, "check.count_of", n=counts[key], class_=say(lang, f"need.class_{key}")))
@@ -62,7 +61,7 @@ def _counts(page: Page, found: Dossier, lang: Lang) -> None:
             text.append(", " if n else "")
             text.append(words, style=STYLES[key])
         page.item("", text)
-    for line in quota_lines(check, lang):
+    for line in count_notes(check, lang):
         page.item("", line)
 
 
@@ -70,7 +69,7 @@ def _authorities(page: Page, found: Dossier, lang: Lang) -> None:
     """A row an authority, a column a heap of cells: figures, no bars."""
     heaps = tally(found.check)
     used = [s for s in STATES if any(figures[s] for figures in heaps.values())]
-    page.heading(say(lang, "report.picture_title"))
+    page.heading(say(lang, "report.picture_title", basis=basis(found.check, lang)))
     names = [authority_name(lang, who) for who in found.authorities]
     heads = [say(lang, f"report.state_{s}") for s in used]
     left = min(max(map(cell_len, names), default=10), page.how.width // 2)
@@ -89,7 +88,7 @@ def _figure(n: int, heap: State) -> Text:
 
 def _groups(page: Page, found: Dossier, lang: Lang) -> None:
     """Classes with some of their lines, the largest groups first."""
-    page.heading(say(lang, "report.groups_compact", n=len(found.groups)))
+    page.heading(say(lang, "report.groups_compact", n=len(found.groups), basis=basis(found.check, lang)))
     ranked = sorted(found.groups, key=lambda group: -len(group))
     for group in ranked[:MOST_GROUPS]:
         line = group[0]

@@ -43,7 +43,7 @@ def concerned(check: Check) -> list[str]:
 
 def alike(check: Check) -> list[list[LineEntry]]:
     """Lines that are equal in everything shown, together, in the order in which they first come."""
-    return by_key(check.lines, lambda line: _key(line, check.view))
+    return by_key(check.lines, lambda line: (_key(line, check.view), line.id in check.uncarried))
 
 
 def _concerns(line: LineEntry, who: str, view: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dorasan.report.cells import authority_short, need_words
 from dorasan.report.dossier import Dossier
 from dorasan.report.model import LineEntry
-from dorasan.report.phrase import class_text, span
+from dorasan.report.phrase import class_key, class_text, span
 from dorasan.report.reason import reasons
 from dorasan.report.shape import Cell
 from dorasan.report.tally import NOTHING, State, cell_of, state
@@ -17,11 +17,22 @@ MOST_QUESTIONS = 3
 
 
 def class_words(found: Dossier, lang: Lang, line: LineEntry, *, carried: bool) -> str:
-    """The class under the view shown, with the sign of a contested cell."""
+    """The class under the view shown, with the sign of a contested cell; none as carried where nothing carries it."""
+    unstated = say(lang, "report.carriage_open") if carried and line.id in found.check.uncarried else ""
+    if unstated and not line.carriers:
+        return unstated
     classes = line.carried_classes if carried else line.classes
     contested = line.carried_contested if carried else line.contested
     mark = f" {SIGN}" if contested else ""
-    return class_text(lang, classes[found.check.view]) + mark
+    words = class_text(lang, classes[found.check.view]) + mark
+    return f"{words} ({unstated})" if unstated else words
+
+
+def carried_look(found: Dossier, line: LineEntry) -> str:
+    """The shade of the class as carried; none of a class where none is said."""
+    if line.id in found.check.uncarried and not line.carriers:
+        return "dim"
+    return class_key(line.carried_classes[found.check.view])
 
 
 def cell_words(found: Dossier, lang: Lang, line: LineEntry, who: str) -> tuple[str, State]:

@@ -6,6 +6,7 @@ Texts stand in both languages; needs, classes, acts, authorities and facts stand
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -21,6 +22,8 @@ from dorasan.report.model_behind import (
     Unconfirmed,
 )
 from dorasan.report.shape import ClassWord, NeedWord, Shape, Text, Views
+
+GOODS = frozenset({"item", "component", "carried"})
 
 
 class ClassRange(Shape):
@@ -180,3 +183,22 @@ class Check(Shape):
     def own_lines(self) -> list[LineEntry]:
         """The project's own lines, which are counted; quotas are told apart."""
         return [line for line in self.lines if not line.is_quota]
+
+    @cached_property
+    def uncarried(self) -> frozenset[str]:
+        """Goods that name nothing that carries them: their components travel with them and carry nothing."""
+        return frozenset(
+            line.id for line in self.lines if line.kind in GOODS and not any(map(self._carries, line.carriers))
+        )
+
+    @cached_property
+    def carriage_stated(self) -> bool:
+        """Does any line name what carries it? If none does, nothing is ruled as carried."""
+        return any(self._carries(carrier) for line in self.lines for carrier in line.carriers)
+
+    @cached_property
+    def _components(self) -> frozenset[str]:
+        return frozenset(line.id for line in self.lines if line.kind == "component")
+
+    def _carries(self, carrier: Carrier) -> bool:
+        return carrier.chosen not in self._components

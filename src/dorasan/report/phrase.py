@@ -36,6 +36,19 @@ def class_key(found: ClassRange) -> str:
     return found.best if found.best == found.worst else "undetermined"
 
 
+def basis(check: Check, lang: Lang) -> str:
+    """What figures and pictures count: rulings as carried, or alone where no line says what carries it."""
+    return say(lang, f"report.basis_{'carried' if check.carriage_stated else 'alone'}")
+
+
+def count_notes(check: Check, lang: Lang) -> list[str]:
+    """What is said beside the counts: goods whose carriage is not stated, and quotas."""
+    if not check.carriage_stated:
+        return [say(lang, "check.carriage_open_all"), *quota_lines(check, lang)]
+    n = len(check.uncarried)
+    return [say(lang, "check.carriage_open_some", n=n)] * bool(n) + quota_lines(check, lang)
+
+
 def quota_lines(check: Check, lang: Lang) -> list[str]:
     """What is said beside the counts of each quota that the lines draw on."""
     return [

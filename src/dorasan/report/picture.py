@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from dorasan.report.cells import authority_short
 from dorasan.report.model import Check
 from dorasan.report.palette import FONT, STATES
+from dorasan.report.phrase import basis
 from dorasan.report.tally import STATES as ORDER
 from dorasan.report.tally import tally
 from dorasan.words import Lang, say
@@ -33,12 +34,12 @@ def picture(check: Check, lang: Lang) -> str | None:
         return None
     chart = _chart(altair, check, lang, figures)
     svg = str(vl_convert.vegalite_to_svg(chart.to_dict()))
-    return _accessible(svg, say(lang, "report.picture_title"), description(check, lang))
+    return _accessible(svg, say(lang, "report.picture_title", basis=basis(check, lang)), description(check, lang))
 
 
 def description(check: Check, lang: Lang) -> str:
-    """The picture in words, one sentence an authority."""
-    said = []
+    """The picture in words: what is counted, then one sentence an authority."""
+    said = [say(lang, "report.picture_basis", basis=basis(check, lang))]
     for who, heaps in tally(check).items():
         parts = [say(lang, "report.heap", n=heaps[s], state=say(lang, f"report.state_{s}")) for s in ORDER if heaps[s]]
         said.append(say(lang, "report.heaps", authority=authority_short(lang, who), parts=", ".join(parts)))
@@ -68,7 +69,9 @@ def _chart(altair: Any, check: Check, lang: Lang, figures: dict[str, Any]) -> An
         y=alt.Y("who:N", sort=None, title=None, axis=alt.Axis(labelFontSize=13, labelLimit=140, ticks=False)),
     )
     across = alt.Scale(domain=[0, len(check.own_lines)], nice=False)
-    axis = alt.Axis(title=say(lang, "report.picture_axis"), titleFontSize=12, tickMinStep=1, format="d")
+    axis = alt.Axis(
+        title=say(lang, "report.picture_axis", basis=basis(check, lang)), titleFontSize=12, tickMinStep=1, format="d"
+    )
     bars = base.mark_bar(stroke="#555555", strokeWidth=0.6).encode(
         x=alt.X("from:Q", scale=across, axis=axis), x2="to:Q", color=alt.Color("state:N", scale=scale, legend=legend)
     )

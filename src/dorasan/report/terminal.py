@@ -8,7 +8,7 @@ from dorasan.report.cells import act_word, authority_short, holder_name
 from dorasan.report.line_table import line_table
 from dorasan.report.model import Check
 from dorasan.report.page import Manner, Page
-from dorasan.report.phrase import by_key, cite, ids_group, quota_lines
+from dorasan.report.phrase import by_key, cite, count_notes, ids_group
 from dorasan.report.summary import CLASSES
 from dorasan.report.values import label, place_words, word
 from dorasan.words import Lang, say
@@ -67,7 +67,7 @@ def _head(page: Page, check: Check, lang: Lang) -> None:
     page.say(say(lang, "check.head", seat=seat, view=view_name(lang, check.view), edition=check.edition.short))
     for line in day_lines(check, lang):
         page.say(line)
-    for name in ("alone", "carried"):
+    for name in ("alone", "carried") if check.carriage_stated else ("alone",):
         counts = getattr(check.counts, name)
         shown = [
             say(lang, "check.count_of", n=counts[key], class_=say(lang, f"need.class_{key}"))
@@ -75,7 +75,7 @@ def _head(page: Page, check: Check, lang: Lang) -> None:
             if counts[key]
         ]
         page.say(say(lang, f"check.count_{name}", n=len(check.own_lines), counts=", ".join(shown)))
-    for line in quota_lines(check, lang):
+    for line in count_notes(check, lang):
         page.say(line)
     for note in check.project.notes:
         page.item("* ", note[lang], style="dim")

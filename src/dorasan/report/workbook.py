@@ -18,7 +18,7 @@ from dorasan.report.cells import authority_name
 from dorasan.report.cellstyle import Pen
 from dorasan.report.dossier import Dossier
 from dorasan.report.model import LineEntry
-from dorasan.report.phrase import quota_lines
+from dorasan.report.phrase import basis, count_notes
 from dorasan.report.summary import CLASSES
 from dorasan.report.tally import STATES, tally
 from dorasan.report.values import word
@@ -90,14 +90,15 @@ def _summary(book: Any, found: Dossier, lang: Lang) -> None:
     head = ["", *(say(lang, f"report.col_{name}") for name in ("alone", "carried"))]
     pen.put([pen.cell(words, "head") for words in head])
     for key in CLASSES:
-        alone, carried = check.counts.alone[key], check.counts.carried[key]
+        alone = check.counts.alone[key]
+        carried = check.counts.carried[key] if check.carriage_stated else say(lang, "report.carriage_open")
         pen.put([pen.cell(say(lang, f"need.class_{key}"), key), pen.cell(alone), pen.cell(carried)])
-    for line in quota_lines(check, lang):
+    for line in count_notes(check, lang):
         pen.put([pen.cell(line, "his_free")])
     pen.put([pen.cell(say(lang, "report.classes"), "his_free")])
     pen.put([])
     names = [say(lang, f"report.state_{s}") for s in used]
-    pen.put([pen.cell(words, "head") for words in (say(lang, "report.figures"), *names)])
+    pen.put([pen.cell(words, "head") for words in (say(lang, "report.figures", basis=basis(check, lang)), *names)])
     for who, figures in heaps.items():
         shades = [pen.cell(figures[s], s if figures[s] else "plain") for s in used]
         pen.put([pen.cell(authority_name(lang, who)), *shades])

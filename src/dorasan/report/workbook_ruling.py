@@ -10,6 +10,7 @@ from dorasan.report.cellstyle import Pen
 from dorasan.report.dossier import Dossier
 from dorasan.report.line_words import (
     authority_heads,
+    carried_look,
     cell_words,
     class_words,
     code_words,
@@ -52,7 +53,7 @@ def ruling_cells(pen: Pen, ruling: Ruling) -> list[Any]:
     view = found.check.view
     out = [
         pen.cell(class_words(found, lang, line, carried=False), class_key(line.classes[view])),
-        pen.cell(class_words(found, lang, line, carried=True), class_key(line.carried_classes[view])),
+        pen.cell(class_words(found, lang, line, carried=True), carried_look(found, line)),
     ]
     for who in found.authorities:
         words, heap = cell_words(found, lang, line, who)
