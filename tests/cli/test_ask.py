@@ -102,7 +102,9 @@ def test_an_answer_without_lines_stands_for_those_on_which_it_is_open(project: P
     ("arguments", "words"),
     [
         (["--answer", "custody"], "which fact is what"),
-        (["--answer", "custdy=gift"], "no fact"),
+        (["--answer", "custdy=gift"], "Near it: custody"),
+        (["--answer", "ustody=gift"], "Near it: custody"),
+        (["--answer", "foo=1"], "docs/facts.md lists every fact"),
         (["--answer", "custody=present"], "none of the answers"),
         (["--answer", "hs=8201.10"], "belongs to one line"),
         (["--answer", "hs=spade", "--lines", "1.6"], "no HS code"),

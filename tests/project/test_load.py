@@ -167,6 +167,14 @@ def test_a_table_of_items_names_sheet_row_and_column(tmp_path: Path) -> None:
     assert "“HS”" in missing and "row 1" in missing
 
 
+def test_an_unknown_column_of_a_table_names_what_is_near_it(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("No,Item\n1,Pipe\n", encoding="utf-8")
+    text = "project: x\ntitle: t\ntables: [{file: list.csv, columns: {id: No, nam: Item, orign: Item, zzz: Item}}]\n"
+    named, origin, nothing = problems(tmp_path, text)
+    assert "Near it: name" in named and "Near it: origin" in origin
+    assert "Near it" not in nothing and "docs/facts.md lists every fact" in nothing
+
+
 def test_a_leg_without_a_fixed_day_is_judged_by_every_state_of_the_law(tmp_path: Path) -> None:
     text = GOOD.replace("date: 2019-01-31", "date: {from: 2017-12-01, to: 2018-01-31}")
     text = text.replace('"3004.90"', '"7306.30", aircraft_spare: no, petroleum: none, custody: gift')

@@ -7,7 +7,9 @@ was (docs/decisions/facts-of-a-regime.md).
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -25,7 +27,7 @@ from dorasan.facts.possible import (
     Span,
 )
 from dorasan.marked_yaml import load
-from dorasan.problem import BadInputError, Problem
+from dorasan.problem import BadInputError, Place, Problem
 from dorasan.yaml12 import Loader
 
 FactType = Literal["enum", "number", "hs"]
@@ -89,6 +91,14 @@ def declared() -> dict[str, FactDeclaration]:
 def _house() -> dict[str, FactDeclaration]:
     loaded = yaml.load(FILE.read_text(encoding="utf-8"), Loader=Loader)["facts"]
     return {name: _declaration(name, entry) for name, entry in loaded.items()}
+
+
+def no_fact(name: object, place: Place, also: Sequence[str] = ()) -> Problem:
+    """What to say of a name that nobody can give a value: the names near it, those of ``also`` among them."""
+    known = [fact for fact in (*also, *declared()) if fact not in ("subject", "act")]
+    alike = [fact for fact in known if str(name) and fact.startswith(str(name)[:3])]
+    near = ", ".join(dict.fromkeys([*get_close_matches(str(name), known, n=3, cutoff=0.6), *alike]))
+    return Problem("project.no_fact" if near else "project.no_fact_near", place, {"name": name, "near": near})
 
 
 def adopt(file: Path) -> None:

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dorasan.facts.declared import declared
+from dorasan.facts.declared import declared, no_fact
 from dorasan.facts.possible import Possible, is_single
 from dorasan.judge.court import judge
 from dorasan.judge.question import Question, questions
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
-from dorasan.problem import BadInputError, Place, Problem
+from dorasan.problem import BadInputError, Place
 from dorasan.project.answers import Answer, record, undo
 from dorasan.project.load import load_project
 from dorasan.project.project import Project
@@ -99,6 +99,5 @@ def open_lines(project: Project, fact: str) -> tuple[str, ...]:
 def fact_named(name: str, place: Place) -> str:
     """A fact that can be answered. Raises :class:`BadInputError`."""
     if name not in declared() or name in ("subject", "act"):
-        near = ", ".join(sorted(n for n in declared() if n[:3] == name[:3])) or "docs/facts.md"
-        raise BadInputError([Problem("project.no_fact", place, {"name": name, "near": near})])
+        raise BadInputError([no_fact(name, place)])
     return name

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from dorasan.facts.declared import declared
+from dorasan.facts.declared import declared, no_fact
 from dorasan.facts.given import FactValueError, Given, given
 from dorasan.facts.possible import Choice
 from dorasan.marked_yaml import Marked, Path_
@@ -52,8 +52,7 @@ class Run:
             where = place or self.marked.place((*path, name))
             fact = declared().get(name)
             if fact is None or name in ("subject", "act"):
-                near = ", ".join(sorted(n for n in declared() if n[:3] == str(name)[:3])) or "docs/facts.md"
-                self.problems.append(Problem("project.no_fact", where, {"name": name, "near": near}))
+                self.problems.append(no_fact(name, where))
                 continue
             try:
                 out[name] = given(fact, value, how=how, place=where.show("en"))

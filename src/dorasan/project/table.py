@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dorasan.facts.declared import declared
+from dorasan.facts.declared import declared, no_fact
 from dorasan.problem import Place, Problem
 from dorasan.project.file import TableShape
 
@@ -45,7 +45,7 @@ def read_table(file: Path, table: TableShape, where: Place, problems: list[Probl
     places = {what: header.index(column) if column in header else None for what, column in table.columns.items()}
     for what, column in table.columns.items():
         if what not in FIELDS and what not in declared():
-            problems.append(Problem("project.no_fact", where, {"name": what, "near": ", ".join(FIELDS)}))
+            problems.append(no_fact(what, where, FIELDS))
         if places[what] is None:
             values = {"column": column, "file": file.name, "header": ", ".join(filter(None, header))}
             problems.append(Problem("project.table_column", Place(str(file), sheet=table.sheet, row=1), values))
