@@ -41,6 +41,13 @@ KINDS = {
     "no_end": "ends",
     "backwards": "backwards",
     "days_or_state": "days_or_state",
+    "until_before": "until_before",
+    "policy": "policy",
+    "ground": "ground",
+    "assumed_note": "assumed_note",
+    "plain_changes": "plain_changes",
+    "rival": "rival",
+    "held_by_some": "held_by_some",
 }
 VAGUE = ("text", "list", "choice", "keys")  # of several ways to write a value: tried last, in this order
 
@@ -57,6 +64,8 @@ def faults(wrong: ValidationError, marked: Marked, model: type[BaseModel], guide
         values["guide"] = guide
         if not path and marked.data is None:
             kind = "nothing"
+        if kind == "name" and r"\w" not in error["ctx"]["pattern"]:
+            kind = "slug"
         if kind == "extra":
             known = list(dict.fromkeys(_keys([model], path[:-1])))
             near = get_close_matches(str(path[-1]), known, n=2, cutoff=0.5) or known

@@ -116,7 +116,7 @@ def test_faults_of_shape_are_told_in_the_readers_language_each_once(tmp_path: Pa
     )
     found = problems_of(str(file))
     assert [(p.key.removeprefix("shape."), p.place.line) for p in found] == [
-        ("name", 1), ("empty", 2), ("missing", 2), ("keys", 3), ("empty", 4), ("choice", 5), ("list", 6), ("change", 7),
+        ("slug", 1), ("empty", 2), ("missing", 2), ("keys", 3), ("empty", 4), ("choice", 5), ("list", 6), ("change", 7),
         ("date", 7), ("choice", 9), ("backwards", 9), ("number", 10), ("ends", 11),
     ]  # fmt: skip
     for problem in found:

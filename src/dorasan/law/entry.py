@@ -25,7 +25,9 @@ from dorasan.law.provision import (
 )
 from dorasan.marked_yaml import Marked, Path_
 from dorasan.problem import Problem
+from dorasan.shape_fault import faults
 
+GUIDE = "docs/provisions.md"
 BEGINNING = date(1945, 10, 24)  # terms without dates of their own hold for as long as there is a United Nations
 
 
@@ -52,10 +54,7 @@ class Run:
         try:
             return model.model_validate(marked.data)
         except ValidationError as wrong:
-            for error in wrong.errors(include_url=False):
-                path = tuple(part for part in error["loc"] if isinstance(part, str | int))
-                what = f"{'.'.join(map(str, path))}: {error['msg']}"
-                self.problems.append(Problem("law.shape", marked.place(path), {"what": what}))
+            self.problems.extend(faults(wrong, marked, model, GUIDE))
             return None
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from dorasan.law.act import Policy, Timing
 from dorasan.law.provision import Effect, Layer
@@ -35,7 +36,7 @@ class PeriodShape(Shape):
     @model_validator(mode="after")
     def runs_forward(self) -> PeriodShape:
         if self.until is not None and self.until < self.since:
-            raise ValueError("until lies before from")
+            raise PydanticCustomError("until_before", "until lies before from")
         return self
 
 
@@ -49,7 +50,9 @@ class ActShape(Shape):
     @model_validator(mode="after")
     def approval_has_policy(self) -> ActShape:
         if (self.timing is Timing.PRIOR_APPROVAL) != (self.policy is not None):
-            raise ValueError("a prior approval, and only that, names the policy under which it is decided")
+            raise PydanticCustomError(
+                "policy", "a prior approval, and only that, names the policy under which it is decided"
+            )
         return self
 
 
@@ -64,9 +67,9 @@ class PositionShape(Shape):
     @model_validator(mode="after")
     def has_ground(self) -> PositionShape:
         if not self.assumed and not self.source:
-            raise ValueError("a position has a public source, or is assumed: true")
+            raise PydanticCustomError("ground", "a position has a public source, or is assumed: true")
         if self.assumed and self.note is None:
-            raise ValueError("an assumed position says in a note what it rests on")
+            raise PydanticCustomError("assumed_note", "an assumed position says in a note what it rests on")
         return self
 
 
@@ -83,11 +86,11 @@ class ReadingShape(Shape):
     def one_change(self) -> ReadingShape:
         changes = (self.adds is not None) + (self.replaces is not None)
         if self.plain and (changes or self.speculative):
-            raise ValueError("the plain reading changes nothing and is never speculative")
+            raise PydanticCustomError("plain_changes", "the plain reading changes nothing and is never speculative")
         if not self.plain and changes != 1:
-            raise ValueError("a rival reading either adds a condition or replaces the test")
+            raise PydanticCustomError("rival", "a rival reading either adds a condition or replaces the test")
         if self.speculative and self.positions:
-            raise ValueError("a speculative reading is one that nobody is known to hold")
+            raise PydanticCustomError("held_by_some", "a speculative reading is one that nobody is known to hold")
         return self
 
 
