@@ -13,10 +13,15 @@ from dorasan.law.edition import Edition, current
 from dorasan.law.provision import Layer
 from dorasan.problem import BadInputError
 from dorasan.project.load import load_project
+from dorasan.report import body_lines
+from dorasan.report.compact import compact_text
+from dorasan.report.document import Grid, Part
+from dorasan.report.dossier import dossier
 from dorasan.report.model import Check, LineEntry
-from dorasan.report.phrase import class_text, quota_lines
+from dorasan.report.page import Manner
+from dorasan.report.phrase import basis, class_text, quota_lines
 from dorasan.report.summary import summary
-from dorasan.words import LANGS
+from dorasan.words import LANGS, say
 
 HERE = Path(__file__).parent
 
@@ -145,6 +150,24 @@ def test_a_quota_is_told_beside_the_counts_not_in_them() -> None:
     for lang in LANGS:
         (words,) = quota_lines(flu, lang)
         assert quota.id.removeprefix("quota:") in words and class_text(lang, quota.classes["strict"]) in words
+
+
+def test_a_quota_has_no_leg_and_is_counted_with_no_line() -> None:
+    """Days, the table of lines, groups and *all lines* speak of the project's own lines only."""
+    project = load_project(HERE.parents[1] / "cases" / "2019-01-flu-medicine" / "project.yaml")
+    found = dossier(judge(current(), project, today=date(2026, 11, 22)), "strict")
+    (quota,) = [entry for entry in found.check.lines if entry.is_quota]
+    own = [line.id for line in found.check.own_lines]
+    assert {line for day in found.check.days for line in day.lines} == set(own)
+    for lang in LANGS:
+        assert found.where(lang, [*own, quota.id]) == say(lang, "report.all_lines", n=len(own))
+        (table,) = [block for block in body_lines.index(found, lang).blocks if isinstance(block, Grid)]
+        lines = say(lang, "report.lines_caption", n=len(own))
+        assert table.caption == say(lang, "report.lines_caption_quotas", lines=lines, n=1)
+        titles = [str(part.title) for part in body_lines.groups(found, lang).blocks if isinstance(part, Part)]
+        assert say(lang, "value.aggregate") in titles[found.group_of[quota.id] - 1]
+        groups = say(lang, "report.groups_compact", n=len(found.groups) - 1, basis=basis(found.check, lang))
+        assert groups in compact_text(found, lang, Manner(200))
 
 
 def test_lines_with_equal_facts_keep_what_is_their_own(edition: Edition, tmp_path: Path) -> None:

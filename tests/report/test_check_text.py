@@ -75,3 +75,14 @@ def test_the_text_says_what_must_be_said(check: Check) -> None:
 def test_runs_of_ids_are_drawn_together() -> None:
     assert grouped(["a-1", "a-2", "a-3", "b", "a-9", "a-10"]) == "a-1..a-3, b, a-9, a-10"
     assert grouped(["x07", "x08"]) == "x07, x08"
+    assert grouped([f"1.{n}" for n in range(4, 29)]) == "1.4..1.28"
+    assert grouped(["1.9", "1.10", "1.11", "1.13"]) == "1.9..1.11, 1.13"
+    assert grouped(["x08", "x09", "x10"]) == "x08..x10"
+    assert grouped(["x9", "x010", "x011"]) == "x9, x010, x011"
+
+
+def test_a_day_stands_once_in_the_foot(check: Check) -> None:
+    day = check.days[0]
+    twice = check.model_copy(update={"days": [day, day.model_copy(update={"source": "project"})]})
+    foot = check_text(twice, "en", Manner(300)).splitlines()[-1]
+    assert foot.count(str(day.day)) == 1

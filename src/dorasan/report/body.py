@@ -66,9 +66,8 @@ def head_lines(found: Dossier, lang: Lang) -> list[str]:
 
 
 def day_words(found: Dossier, lang: Lang) -> list[str]:
-    """The days the law is taken on, each with its lines; days of reckoned totals only where they differ."""
-    reckoned = {line.id for line in found.check.lines if line.kind == "aggregate"}
-    days = [day for day in found.check.days if set(day.lines) - reckoned] or found.check.days
+    """The days the law is taken on, each with its lines."""
+    days = found.check.days
     words = [say(lang, f"check.as_of_{day.source}", day=day.day) for day in days]
     if len(days) == 1:
         return words

@@ -37,7 +37,10 @@ def index(found: Dossier, lang: Lang) -> Section:
         blocks.append(Say(say(lang, "report.ids_how"), "dim"))
     if any(line.carried_contested for line in check.lines):
         blocks.append(Say(say(lang, "check.mark", mark=SIGN), "dim"))
-    caption = say(lang, "report.lines_caption", n=len(rows))
+    own = len(check.own_lines)
+    caption = say(lang, "report.lines_caption", n=own)
+    if len(rows) > own:
+        caption = say(lang, "report.lines_caption_quotas", lines=caption, n=len(rows) - own)
     blocks.append(Grid(caption, head, rows, names=1, manner="compact chips"))
     return Section(say(lang, "report.lines"), blocks, "lines")
 
@@ -95,7 +98,8 @@ def _group(found: Dossier, lang: Lang, n: int, group: list[LineEntry]) -> Part:
     line = group[0]
     check = found.check
     badge = class_words(found, lang, line, carried=False)
-    title: list[Bit] = [Bit(say(lang, "report.group", n=n, lines=say(lang, "report.n_lines", n=len(group))) + " ")]
+    members = say(lang, "value.aggregate") if line.is_quota else say(lang, "report.n_lines", n=len(group))
+    title: list[Bit] = [Bit(say(lang, "report.group", n=n, lines=members) + " ")]
     title.append(Bit(badge, class_key(line.classes[check.view])))
     if line.carriers or line.id in check.uncarried:
         carried = class_words(found, lang, line, carried=True)

@@ -88,8 +88,8 @@ def _figure(n: int, heap: State) -> Text:
 
 def _groups(page: Page, found: Dossier, lang: Lang) -> None:
     """Classes with some of their lines, the largest groups first."""
-    page.heading(say(lang, "report.groups_compact", n=len(found.groups), basis=basis(found.check, lang)))
-    ranked = sorted(found.groups, key=lambda group: -len(group))
+    ranked = sorted((group for group in found.groups if not group[0].is_quota), key=lambda group: -len(group))
+    page.heading(say(lang, "report.groups_compact", n=len(ranked), basis=basis(found.check, lang)))
     for group in ranked[:MOST_GROUPS]:
         line = group[0]
         between = line.carried_classes[found.check.view]

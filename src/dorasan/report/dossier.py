@@ -81,8 +81,7 @@ class Dossier:
 
     @property
     def days(self) -> str:
-        """The days the law is taken on, each once."""
-        return ", ".join(dict.fromkeys(str(day.day) for day in self.check.days))
+        return self.check.days_once
 
     def place(self, lang: Lang, place: str) -> str:
         """A place in a file, without the folders it lies in: a report travels."""
@@ -96,9 +95,9 @@ class Dossier:
 
     def where(self, lang: Lang, ids: Sequence[str]) -> str:
         """Which lines: all of them, or their ids in runs; of very many the first runs and the number of the rest."""
-        goods = [line.id for line in self.check.lines if line.kind != "aggregate"]
-        if len(ids) > MOST_NAMES and set(ids) >= set(goods):
-            return say(lang, "report.all_lines", n=len(ids))
+        own = {line.id for line in self.check.own_lines}
+        if len(ids) > MOST_NAMES and set(ids) >= own:
+            return say(lang, "report.all_lines", n=len(own))
         if len(ids) == 1:
             return ids[0]
         runs = grouped(ids).split(", ")

@@ -184,6 +184,11 @@ class Check(Shape):
         """The project's own lines, which are counted; quotas are told apart."""
         return [line for line in self.lines if not line.is_quota]
 
+    @property
+    def days_once(self) -> str:
+        """The days the law is taken on, each once, whatever they come from."""
+        return ", ".join(dict.fromkeys(str(day.day) for day in self.days))
+
     @cached_property
     def uncarried(self) -> frozenset[str]:
         """Goods that name nothing that carries them: their components travel with them and carry nothing."""

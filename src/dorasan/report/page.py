@@ -135,28 +135,24 @@ def _as_text(words: str | Text, style: str) -> Text:
 
 
 def grouped(names: Sequence[str]) -> str:
-    """Ids in a row; runs that differ in a closing number are drawn together: ``item-1..item-9``."""
-    runs: list[tuple[str, int, int, str]] = []
+    """Ids in a row; runs that count on in a closing number are drawn together: ``1.4..1.28``, ``item-1..item-9``."""
+    runs: list[tuple[str, list[str]]] = []
     for name in names:
         stem = name.rstrip("0123456789")
         digits = name[len(stem) :]
-        if (
-            digits
-            and runs
-            and runs[-1][0] == stem
-            and runs[-1][2] + 1 == int(digits)
-            and len(digits) == len(runs[-1][3])
-        ):
-            runs[-1] = (stem, runs[-1][1], int(digits), digits)
+        if digits and runs and runs[-1][0] == stem and _follows(runs[-1][1][-1], digits):
+            runs[-1][1].append(digits)
         else:
-            number = int(digits) if digits else -1
-            runs.append((stem, number, number, digits))
+            runs.append((stem, [digits]))
     shown = []
-    for stem, first, last, digits in runs:
-        if first == last:
-            shown.append(f"{stem}{digits}")
-        elif last == first + 1:
-            shown.extend([f"{stem}{first:0{len(digits)}d}", f"{stem}{digits}"])
+    for stem, numbers in runs:
+        if len(numbers) > 2:
+            shown.append(f"{stem}{numbers[0]}..{stem}{numbers[-1]}")
         else:
-            shown.append(f"{stem}{first:0{len(digits)}d}..{stem}{digits}")
+            shown.extend(f"{stem}{digits}" for digits in numbers)
     return ", ".join(shown)
+
+
+def _follows(before: str, after: str) -> bool:
+    """Is ``after`` the next number, written alike: 9 and 10, 09 and 10, but not 9 and 010?"""
+    return bool(before) and str(int(before) + 1).zfill(len(before)) == after

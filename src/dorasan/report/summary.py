@@ -198,8 +198,9 @@ class _Builder:
     # --- the whole ---------------------------------------------------------------------------------------------------
 
     def _days(self) -> list[Day]:
+        """The days of the project's own lines: the total drawn on a quota has no leg, and a day of one of them."""
         found: dict[tuple[object, str], dict[str, None]] = {}
-        for line in self.rulings:
+        for line in (ruling for ruling in self.rulings if ruling.line.kind != "aggregate"):
             for act in line.acts:
                 source = "today" if act.day_assumed else "leg" if act.act.day == act.day else "project"
                 found.setdefault((act.day, "given" if self.as_of_given else source), {})[line.line.id] = None

@@ -172,5 +172,5 @@ def _unconfirmed(page: Page, check: Check, lang: Lang) -> None:
 
 def _foot(page: Page, check: Check, lang: Lang) -> None:
     page.blank()
-    days = ", ".join(str(day.day) for day in check.days)
-    page.say(say(lang, "check.foot", disclaimer=check.disclaimer[lang], edition=check.edition.short, days=days))
+    values = {"disclaimer": check.disclaimer[lang], "edition": check.edition.short, "days": check.days_once}
+    page.say(say(lang, "check.foot", **values))
