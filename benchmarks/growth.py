@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import random
 import resource
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from benchmarks.clock import seconds
 from benchmarks.portfolio import rows
 from dorasan.judge.bulk import judge_chunks, judge_frame
 from dorasan.judge.docket import Docket, docket
@@ -40,16 +40,6 @@ def of_size(library: Library, size: int, seed: int = 1718) -> Library:
     }
     drawn = sorted(random.Random(seed).sample(sorted(every), min(size, len(every))))
     return replace(library, provisions={name: every[name] for name in drawn})
-
-
-def seconds(work: Callable[[], object], repeats: int = 3) -> float:
-    """CPU seconds: the median of a few runs."""
-    times = []
-    for _ in range(repeats):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return statistics.median(times)
 
 
 def growth() -> None:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import argparse
 import resource
-import statistics
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
+from benchmarks.clock import seconds
 from benchmarks.portfolio import rows
 from dorasan.judge.bulk import judge_frame
 from dorasan.judge.docket import docket
@@ -69,15 +68,6 @@ def agree(library: Library, scenarios: list[Scenario], known: RowFrame) -> int:
             assert found.select(expected.columns).equals(expected), scenario.id
             compared += expected.height * expected.width
     return compared
-
-
-def seconds(work: Callable[[], None], repeats: int) -> float:
-    times = []
-    for _ in range(repeats):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return statistics.median(times)
 
 
 def show(projects: int, repeats: int, patterns: int = PATTERNS) -> None:

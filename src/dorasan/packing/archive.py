@@ -33,7 +33,7 @@ def examine(data: bytes, place: Place) -> tuple[Kind | None, list[Problem], list
             if broken is not None:
                 return None, [Problem("packing.corrupted", place, {"why": broken})], []
             return _kind(archive, names, place)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, KeyError,
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, RuntimeError, KeyError,
             IndexError, OverflowError) as why:  # fmt: skip
         return None, [Problem("packing.corrupted", place, {"why": type(why).__name__})], []
 
