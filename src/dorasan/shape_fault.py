@@ -42,6 +42,7 @@ KINDS = {
     "backwards": "backwards",
     "days_or_state": "days_or_state",
     "until_before": "until_before",
+    "ended_without_until": "ended_without_until",
     "policy": "policy",
     "ground": "ground",
     "assumed_note": "assumed_note",

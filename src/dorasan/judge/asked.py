@@ -28,11 +28,10 @@ def acts_asked(
 
 def _open(cluster: Cluster, state: tuple[int, ...], who: str) -> Iterator[tuple[ActKey, Need]]:
     """The acts of ``who`` by which something that may bite is lifted, or which it asks for, heaviest last."""
-    first = len(state) - len(cluster.lifts)
-    at, acts = 0, []
-    for d, (provision, rivals) in enumerate(zip(cluster.demands, cluster.readings, strict=True)):
-        if any(bit & 1 for bit in state[at : at + len(rivals)]):
-            acts += [act for n in cluster.lifted_by[d] if state[first + n] & 1 for act in cluster.lifts[n].by]
+    per_demand, lifts = cluster.split(state)
+    acts = []
+    for d, (provision, bits) in enumerate(zip(cluster.demands, per_demand, strict=True)):
+        if any(bit & 1 for bit in bits):
+            acts += [act for n in cluster.lifted_by[d] if lifts[n] & 1 for act in cluster.lifts[n].by]
             acts += provision.by if provision.effect is not Effect.FORBIDS else ()
-        at += len(rivals)
     yield from sorted(((act.key, need_of(act)) for act in acts if act.of == who), key=lambda pair: pair[1])

@@ -104,14 +104,14 @@ class Cluster:
         return self.inputs[len(self.inputs) - len(self.lifts) :]
 
     def resolve(self, state: Bits) -> ClusterRuling:
-        """The ruling for a state: per input 1 true, 2 false, 3 cannot tell. A stale lift is never surely available."""
+        """The ruling for a state: per input 1 true, 2 false, 3 cannot tell."""
         known = self._seen.get(state)
         if known is None:
             known = self._seen[state] = self._resolve(state)
         return known
 
     def _resolve(self, state: Bits) -> ClusterRuling:
-        per_demand, lifts = self._split(state)
+        per_demand, lifts = self.split(state)
         strict, lenient = self._outcomes.extremes(per_demand, lifts)
         anybody = any_of(per_demand)
         outcomes = {STRICT: strict, LENIENT: lenient, ANYBODY: self._outcomes.outcome(anybody, lifts)}
@@ -132,16 +132,21 @@ class Cluster:
             all(cell.sure for outcome in outcomes.values() for cell in outcome.cells),
         )
 
-    def _split(self, state: Bits) -> tuple[list[Bits], Bits]:
+    def split(self, state: Bits) -> tuple[list[Bits], Bits]:
+        """The truths of a state by demand (one per reading), and those of the lifts.
+
+        What the law of the day doubts (a stale lift, a ban or requirement past a written end that nobody looked
+        behind) is never surely so.
+        """
         at, per_demand = 0, []
-        for rivals in self.readings:
-            per_demand.append(state[at : at + len(rivals)])
+        for provision, rivals in zip(self.demands, self.readings, strict=True):
+            per_demand.append(tuple(self._doubted(provision, bits) for bits in state[at : at + len(rivals)]))
             at += len(rivals)
-        lifts = tuple(
-            bits | 2 if lift.id in self.law.stale and bits & 1 else bits
-            for bits, lift in zip(state[at:], self.lifts, strict=True)
-        )
+        lifts = tuple(self._doubted(lift, bits) for bits, lift in zip(state[at:], self.lifts, strict=True))
         return per_demand, lifts
+
+    def _doubted(self, provision: Provision, bits: int) -> int:
+        return bits | 2 if bits & 1 and self.law.doubted(provision) else bits
 
     def _held(self, holder: str) -> dict[int, Bits]:
         """The readings that ``holder`` stands by today, for each demand on which a position has been taken."""

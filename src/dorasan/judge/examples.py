@@ -56,7 +56,7 @@ def answer(library: Library, law: LawOfDay, provision: Provision, example: Examp
     parts = [truth(today.scope), truth(today.binds), truth(reading.test)]
     true, false = int(all(t for t, _ in parts)), int(any(f for _, f in parts))
     positive = "lifts" if provision.effect is Effect.LIFTS else "bites"
-    if provision.id in law.stale and true:
+    if law.doubted(provision) and true:
         return "unknown"
     return {(1, 0): positive, (0, 1): "silent", (1, 1): "unknown"}[(true, false)]
 

@@ -60,10 +60,10 @@ def findings(ruling: RowRuling, *, silent: bool = False) -> list[Finding]:
     prover = _Prover(ruling)
     out = []
     for cluster, state in zip(ruling.docket.clusters, ruling.states, strict=True):
+        per_demand, _ = cluster.split(state)
         at = 0
-        for d, provision in enumerate(cluster.demands):
+        for d, (provision, bits) in enumerate(zip(cluster.demands, per_demand, strict=True)):
             rivals = cluster.readings[d]
-            bits = state[at : at + len(rivals)]
             at += len(rivals)
             if not silent and not provision.catch_all and all(code == 2 for code in bits):
                 continue
@@ -103,19 +103,20 @@ class _Prover:
         tests: Sequence[tuple[Reading, Condition]],
         lifts: Sequence[tuple[Provision, Condition]],
     ) -> Finding:
-        by_reading = tuple((reading, self.truth(test)) for reading, test in tests)
+        by_reading = tuple((reading, self.doubted(provision, self.truth(test))) for reading, test in tests)
         plain = next(test for reading, test in tests if reading.plain)
         found = [self.lifting(*lift) for lift in lifts] if any(t.true for _, t in by_reading) else []
         says = _says(provision, by_reading, found)
         if says is Says.NO_RED_FLAG and not (self.truth(provision.scope).true and self.truth(provision.binds).true):
             says = Says.SILENT  # it does not speak of this subject at all
-        return Finding(provision, says, self.truth(plain), tuple(self.grounds(plain)), by_reading, tuple(found))
+        return Finding(provision, says, self.doubted(provision, self.truth(plain)), tuple(self.grounds(plain)), by_reading, tuple(found))
 
     def lifting(self, lift: Provision, test: Condition) -> Lifting:
-        truth = self.truth(test)
-        if lift.id in self.ruling.docket.law.stale and truth.true:
-            truth = Truth(1, 1)
-        return Lifting(lift, truth, tuple(self.grounds(test)))
+        return Lifting(lift, self.doubted(lift, self.truth(test)), tuple(self.grounds(test)))
+
+    def doubted(self, provision: Provision, truth: Truth) -> Truth:
+        """What the law of the day doubts is never surely so."""
+        return Truth(1, 1) if truth.true and self.ruling.docket.law.doubted(provision) else truth
 
     def grounds(self, condition: Condition) -> list[Ground]:
         return list(dict.fromkeys(self._grounds(condition)))

@@ -109,7 +109,7 @@ def read_provision(
         says=entry.says.model_dump(),
         instrument=instrument,
         at={"en": entry.at, "ko": entry.at_ko or entry.at},
-        in_force=Period(entry.in_force.since, entry.in_force.until),
+        in_force=Period(entry.in_force.since, entry.in_force.until, _text(entry.in_force.ended)),
         checked_on=checked_on,
         confirmed=entry.status == "confirmed",
         effect=entry.effect,

@@ -32,11 +32,16 @@ class InstrumentShape(Shape):
 class PeriodShape(Shape):
     since: date = Field(alias="from")
     until: date | None = None
+    ended: TextShape | None = Field(
+        default=None, description="how it was confirmed that nothing renewed it after until: what replaced or repealed it"
+    )
 
     @model_validator(mode="after")
     def runs_forward(self) -> PeriodShape:
         if self.until is not None and self.until < self.since:
             raise PydanticCustomError("until_before", "until lies before from")
+        if self.ended is not None and self.until is None:
+            raise PydanticCustomError("ended_without_until", "ended says why nothing follows until, and needs it")
         return self
 
 

@@ -35,10 +35,15 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days in force, both ends included; ``until`` None: no end found."""
+    """Days in force, both ends included; ``until`` None: no end found.
+
+    ``ended``: how it was confirmed that nothing renewed it after ``until`` (what replaced or repealed it). A written end
+    alone frees nobody: renewals are printed elsewhere.
+    """
 
     since: date
     until: date | None = None
+    ended: Text = field(default_factory=dict)
 
     def covers(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)

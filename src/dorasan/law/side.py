@@ -9,6 +9,7 @@ from datetime import date
 from dorasan.law.condition import All, Condition, Some, terms_of
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Position, Provision, Reading, TermDefinition
+from dorasan.law.snapshot import has_lapsed
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Side:
 
     def provisions(self) -> dict[str, Provision]:
         every = self.library.provisions
-        return {n: p for n, p in every.items() if self.day is None or p.in_force.covers(self.day)}
+        return {n: p for n, p in every.items() if self.day is None or p.in_force.covers(self.day) or has_lapsed(p, self.day)}
 
     def terms(self) -> dict[tuple[str, str, str], TermDefinition]:
         """By (pack, name, mark): the mark is *whom* for the names used under ``binds``, else the first day."""

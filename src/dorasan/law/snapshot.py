@@ -1,7 +1,8 @@
 """The law of one day: which provisions and readings are in force, with every term written out.
 
 After a provision's ``checked_on`` day its prohibitions stay, and what it lifts becomes unknown: nobody has
-looked since.
+looked since. A lift's written end ends it. The written end of a ban or a requirement frees nobody until it was confirmed
+that nothing renewed it: after it the provision may still be in force (*lapsed*: "ended on D unless renewed").
 """
 
 from __future__ import annotations
@@ -19,12 +20,20 @@ from dorasan.law.provision import Effect, Layer, Provision
 
 @dataclass(frozen=True)
 class LawOfDay:
-    """Provisions in force on ``as_of``, terms expanded. ``stale``: lifts whose ``checked_on`` lies before ``as_of``."""
+    """Provisions in force on ``as_of``, terms expanded. ``stale``: lifts whose ``checked_on`` lies before ``as_of``.
+
+    ``lapsed``: what asks for something, whose written end has passed, and of which nobody confirmed that it was not renewed.
+    """
 
     as_of: date
     provisions: Mapping[str, Provision]
     stale: frozenset[str]
     principals: Mapping[str, str]
+    lapsed: frozenset[str] = frozenset()
+
+    def doubted(self, provision: Provision) -> bool:
+        """May ``provision`` be out of force although its test holds: a stale lift, a lapsed ban or requirement?"""
+        return provision.id in self.stale or provision.id in self.lapsed
 
     def demands(self, layer: Layer) -> list[Provision]:
         """Provisions that ask for something: bans, requirements, reports."""
@@ -71,13 +80,22 @@ def law_of_day(library: Library, as_of: date) -> LawOfDay:
     provisions = {
         provision.id: _written_out(provision, partial(term, provision.pack), shared)
         for provision in library.provisions.values()
-        if provision.in_force.covers(as_of)
+        if provision.in_force.covers(as_of) or has_lapsed(provision, as_of)
     }
     for name, pack in library.packs.items():
         provisions.update((p.id, p) for p in not_held(name, pack, as_of))
     stale = frozenset(p.id for p in provisions.values() if p.effect is Effect.LIFTS and p.checked_on < as_of)
     principals = {prefix: who for pack in library.packs.values() for prefix, who in pack.principal.items()}
-    return LawOfDay(as_of, provisions, stale, principals)
+    lapsed = frozenset(p.id for p in provisions.values() if has_lapsed(p, as_of))
+    return LawOfDay(as_of, provisions, stale, principals, lapsed)
+
+
+def has_lapsed(provision: Provision, as_of: date) -> bool:
+    """Has its written end passed, with nothing said of why nothing renewed it? Of lifts never: their end ends them."""
+    period = provision.in_force
+    return (
+        provision.effect is not Effect.LIFTS and period.until is not None and period.until < as_of and not period.ended
+    )
 
 
 def _written_out(

@@ -47,21 +47,13 @@ def bites(row: RowRuling) -> list[Bite]:
     out: list[Bite] = []
     for cluster, state in zip(row.docket.clusters, row.states, strict=True):
         if any(code & 1 for code in state):
-            out.extend(_of_cluster(row, cluster, state))
+            out.extend(_of_cluster(cluster, state))
     return out
 
 
-def _of_cluster(row: RowRuling, cluster: Cluster, state: tuple[int, ...]) -> Iterator[Bite]:
-    stale = row.docket.law.stale
-    lifts_at = len(state) - len(cluster.lifts)
-    lifts = [
-        code | 2 if lift.id in stale and code & 1 else code
-        for code, lift in zip(state[lifts_at:], cluster.lifts, strict=True)
-    ]
-    at = 0
-    for d, provision in enumerate(cluster.demands):
-        codes = state[at : at + len(cluster.readings[d])]
-        at += len(codes)
+def _of_cluster(cluster: Cluster, state: tuple[int, ...]) -> Iterator[Bite]:
+    per_demand, lifts = cluster.split(state)
+    for d, (provision, codes) in enumerate(zip(cluster.demands, per_demand, strict=True)):
         if not any(code & 1 for code in codes):
             continue
         may = [n for n in cluster.lifted_by[d] if lifts[n] & 1]

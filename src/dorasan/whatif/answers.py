@@ -126,11 +126,8 @@ class _Build:
 def _asking(cluster: Cluster, state: tuple[int, ...]) -> set[Asking]:
     """Which provisions may ask which authority: they may bite under some reading, and nothing surely frees."""
     found: set[Asking] = set()
-    lifts = state[len(state) - len(cluster.lifts) :] if cluster.lifts else ()
-    at = 0
-    for d, (provision, rivals) in enumerate(zip(cluster.demands, cluster.readings, strict=True)):
-        bits = state[at : at + len(rivals)]
-        at += len(rivals)
+    per_demand, lifts = cluster.split(state)
+    for d, (provision, bits) in enumerate(zip(cluster.demands, per_demand, strict=True)):
         if not any(bit & 1 for bit in bits):
             continue
         available = [cluster.lifts[n] for n in cluster.lifted_by[d] if lifts[n] & 1]

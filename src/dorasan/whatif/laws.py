@@ -81,7 +81,8 @@ class Laws:
             if name in source:
                 provisions[name] = self._interned(after.provisions[name], source[name]) if name in own else source[name]
         stale = frozenset(name for name in provisions if name in (fresh.stale if name in own else base.stale))
-        return LawOfDay(day, provisions, stale, base.principals)
+        lapsed = frozenset(name for name in provisions if name in (fresh.lapsed if name in own else base.lapsed))
+        return LawOfDay(day, provisions, stale, base.principals, lapsed)
 
     def base(self, day: date) -> LawOfDay:
         """The law of ``day`` as it stood; written out once for all days between two on which something changes."""
@@ -100,9 +101,10 @@ class Laws:
 
     def _of_layer(self, law: LawOfDay, layer: Layer, seat: str) -> tuple[Cluster, ...]:
         own = {name: p for name, p in law.provisions.items() if p.layer is layer}
-        key = (layer, seat, tuple(map(id, own.values())), law.stale & set(own), *_views(own, law.as_of))
+        doubted = (law.stale & set(own), law.lapsed & set(own))
+        key = (layer, seat, tuple(map(id, own.values())), *doubted, *_views(own, law.as_of))
         if key not in self._layers:
-            part = replace(law, provisions=own, stale=law.stale & set(own))
+            part = replace(law, provisions=own, stale=doubted[0], lapsed=doubted[1])
             self._layers[key] = docket(part, seat, self._cluster).clusters
         return self._layers[key]
 
@@ -121,6 +123,7 @@ class Laws:
             seat,
             tuple(map(id, (*demands, *lifts))),
             law.stale & {p.id for p in lifts},
+            law.lapsed & {p.id for p in demands},
             *_views({p.id: p for p in demands}, law.as_of),
             tuple(law.holders()),
         )
@@ -144,5 +147,5 @@ def _joined(law: LawOfDay, rest: LawOfDay) -> LawOfDay:
     """The law proper of one day with the practice and the North of another."""
     provisions = {n: p for n, p in law.provisions.items() if p.layer in OF_THE_LAW}
     provisions.update((n, p) for n, p in rest.provisions.items() if p.layer not in OF_THE_LAW)
-    stale = (law.stale | rest.stale) & set(provisions)
-    return LawOfDay(law.as_of, provisions, frozenset(stale), law.principals)
+    stale, lapsed = (law.stale | rest.stale) & set(provisions), (law.lapsed | rest.lapsed) & set(provisions)
+    return LawOfDay(law.as_of, provisions, frozenset(stale), law.principals, frozenset(lapsed))
