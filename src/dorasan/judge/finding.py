@@ -109,7 +109,14 @@ class _Prover:
         says = _says(provision, by_reading, found)
         if says is Says.NO_RED_FLAG and not (self.truth(provision.scope).true and self.truth(provision.binds).true):
             says = Says.SILENT  # it does not speak of this subject at all
-        return Finding(provision, says, self.doubted(provision, self.truth(plain)), tuple(self.grounds(plain)), by_reading, tuple(found))
+        return Finding(
+            provision,
+            says,
+            self.doubted(provision, self.truth(plain)),
+            tuple(self.grounds(plain)),
+            by_reading,
+            tuple(found),
+        )
 
     def lifting(self, lift: Provision, test: Condition) -> Lifting:
         return Lifting(lift, self.doubted(lift, self.truth(test)), tuple(self.grounds(test)))

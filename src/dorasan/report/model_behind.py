@@ -79,6 +79,23 @@ class AssumedFact(Shape):
     lines: list[str]
 
 
+class TakenFact(Shape):
+    """A fact taken otherwise than it was written: supposed because nothing was, overruled, or opened again.
+
+    ``instead_of``: what was said and does not stand (overruled) or does not settle it (reopened).
+    """
+
+    how: Literal["supposed", "overruled", "reopened"]
+    fact: str
+    words: Text
+    instead_of: Text
+    by: str
+    note: Text
+    place: str
+    instead_at: str
+    lines: list[str]
+
+
 class CheckedFact(Shape):
     """A catch-all never says that it does not bite: what was found by whom, or that nobody checked."""
 

@@ -31,7 +31,7 @@ from dorasan.report.model import (
     Shown,
 )
 from dorasan.report.model_behind import Missing, Unconfirmed
-from dorasan.report.reliance import assumed_facts, checked_facts
+from dorasan.report.reliance import assumed_facts, checked_facts, taken_facts
 from dorasan.report.screened import screened_entry
 from dorasan.report.shape import ClassWord, Views
 from dorasan.report.vectors import LAYERS, Table, Vectors, cell
@@ -90,6 +90,7 @@ class _Builder:
             forgotten=self._forgotten(),
             questions=[question_entry(q) for q in questions(rulings)],
             assumed=assumed_facts(rulings),
+            taken=taken_facts(rulings),
             unconfirmed=[
                 Unconfirmed(provision=name, lines=list(where))
                 for name, where in self.relied.items()
