@@ -122,9 +122,7 @@ class Oracle:
         self.library, self.as_of, self.seat = library, as_of, seat
         asking = (Effect.FORBIDS, Effect.REQUIRES, Effect.REPORTS)
         every = [p for p in library.provisions.values() if p.layer is layer]
-        self.lapsed = {
-            p.id for p in every if p.effect in asking and _over(p.in_force, as_of) and not p.in_force.ended
-        }
+        self.lapsed = {p.id for p in every if p.effect in asking and _over(p.in_force, as_of) and not p.in_force.ended}
         today = [p for p in every if _in(p.in_force, as_of) or p.id in self.lapsed]
         self.demands = [p for p in today if p.effect in asking]
         self.lifts = [p for p in today if p.effect is Effect.LIFTS and any(_frees(p, d) for d in self.demands)]

@@ -64,7 +64,13 @@ def project_of(question: dict[str, Any]) -> dict[str, Any]:
         lines.append({**entry, **({"acts": line["acts"]} if "acts" in line else {})})
     as_of = question.get("as_of", LOOKED_AT)
     granted = {fact: {"value": value, "assumed": True} for fact, value in common.items()}
-    return {"project": question["question"], "title": question["asks"], "as_of": as_of, "facts": granted, "lines": lines}
+    return {
+        "project": question["question"],
+        "title": question["asks"],
+        "as_of": as_of,
+        "facts": granted,
+        "lines": lines,
+    }
 
 
 def wanted(spec: Any) -> Range:

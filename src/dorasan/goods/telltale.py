@@ -135,6 +135,12 @@ def _anywhere(words: list[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(parts))
 
 
+@cache
+def questioned() -> tuple[str, ...]:
+    """The facts of which some answer can be contradicted."""
+    return tuple(dict.fromkeys(fact for fact, _ in _blocks()))
+
+
 @lru_cache(maxsize=8192)
 def contradicted(fact: str, value: str, codes: Intervals, words: str, lists: frozenset[str] = LISTS) -> Telltale | None:
     """What speaks against ``fact: value`` in a line's own codes (:data:`WHOLE` where it has none) and words.

@@ -95,7 +95,7 @@ def _said(
     ]
     if act is not None:
         layers.append((Near.ACT, lines.run.facts(act.facts, (*path, "facts"), kind=entry.kind)))
-    words = " / ".join(dict.fromkeys(text(entry.shape.name).values()))
+    words = "\n".join(dict.fromkeys(text(entry.shape.name).values()))
     return Said(entry.kind, words, lines.run.shape.seat, tuple(layers))
 
 
