@@ -22,7 +22,7 @@ from dorasan.facts.declared import declared
 from dorasan.judge.court import judge
 from dorasan.judge.need import Range
 from dorasan.judge.ruling import LineRuling, Rulings
-from dorasan.law.edition import current
+from dorasan.law.edition import Edition, current
 from dorasan.problem import BadInputError, Problem
 from dorasan.project.load import load_project
 from dorasan.report.answers import held_of
@@ -57,7 +57,7 @@ class Case:
 
     @property
     def by_itself(self) -> bool:
-        return "alone" in self.data or "error" in self.expect
+        return "alone" in self.data or self.expect.get("error", "may") != "may"
 
     @property
     def day(self) -> str:
@@ -107,6 +107,7 @@ def cases() -> tuple[Case, ...]:
 def project_of(some: Sequence[Case]) -> dict[str, Any]:
     """The common block, the cases' lines, legs and papers, and whatever a case by itself brings."""
     lines = [case.line() for case in some]
+    actors = {line["actor"] for line in lines if "actor" in line}
     answers = [
         {"lines": of, "by": "applicant", "on": "2018-09-01", "facts": answer["facts"]}
         for answer in common()["answers"]
@@ -117,7 +118,7 @@ def project_of(some: Sequence[Case]) -> dict[str, Any]:
         "title": some[0].id,
         "as_of": some[0].day,
         "facts": {**common()["facts"], **common()["moves"]},
-        "parties": common()["parties"],
+        "parties": {name: party for name, party in common()["parties"].items() if name in actors},
         "legs": {},
         "lines": lines,
         "assertions": answers,
@@ -132,21 +133,27 @@ def project_of(some: Sequence[Case]) -> dict[str, Any]:
     return project
 
 
+@cache
+def law() -> Edition:
+    return current(None)
+
+
 def judged(project: Data) -> Rulings:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "project.yaml"
         file.write_text(json.dumps(project, default=str, ensure_ascii=False), encoding="utf-8")
-        return judge(current(None), load_project(file), today=TODAY)
+        return judge(law(), load_project(file), today=TODAY)
 
 
 def tried(some: Sequence[Case]) -> dict[str, Outcome]:
-    """Judged together; where the whole is refused, each by itself."""
+    """Judged together; where the whole is refused, in halves, down to the case that is refused."""
     try:
         rulings = judged(project_of(some))
     except BadInputError as bad:
-        if len(some) > 1:
-            return {name: outcome for case in some for name, outcome in tried([case]).items()}
-        return {some[0].id: refused(some[0], bad)}
+        if len(some) == 1:
+            return {some[0].id: refused(some[0], bad)}
+        middle = len(some) // 2
+        return tried(some[:middle]) | tried(some[middle:])
     return {case.id: Outcome(rulings[case.id], rulings) for case in some}
 
 
@@ -160,14 +167,12 @@ def refused(case: Case, bad: BadInputError) -> Outcome:
 
 @cache
 def outcomes() -> dict[str, Outcome]:
-    """Every case's outcome, judged once."""
+    """Every case's outcome, judged once; those that may be refused are kept apart from those of their day."""
     found: dict[str, Outcome] = {}
-    together: dict[str, list[Case]] = {}
+    together: dict[object, list[Case]] = {}
     for case in cases():
-        if case.by_itself:
-            found |= tried([case])
-        else:
-            together.setdefault(case.day, []).append(case)
+        key = case.id if case.by_itself else (case.day, "error" in case.expect)
+        together.setdefault(key, []).append(case)
     for some in together.values():
         found |= tried(some)
     return found

@@ -12,6 +12,6 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     reasons = [str(report.longrepr) for report in skipped]
     files = {file for file in expected_of_given() if any(f"{NOT_THERE}: {file}" in reason for reason in reasons)}
     if files:
-        tests = sum(NOT_THERE in reason for reason in reasons)
+        lines = sum(f"{NOT_THERE}: {file}" in reason for reason in reasons for file in files)
         total = len(expected_of_given())
-        terminalreporter.write_line(f"given wrong-green projects not there: {len(files)} of {total} ({tests} lines)")
+        terminalreporter.write_line(f"given wrong-green projects not there: {len(files)} of {total} ({lines} lines)")

@@ -6,23 +6,43 @@ What each line must say stands in ``kinds/*.yaml`` with its paragraph, written f
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import Any
 
 import pytest
 
 from dorasan.law.authority import registry
 from dorasan.problem import BadInputError
-from tests.wrong_green.bench import Case, cases, faults, outcomes
+from dorasan.repair.today import split
+from tests.wrong_green.bench import TODAY, Case, cases, faults, law, outcomes
 from tests.wrong_green.expectation import CELL, LIGHTER, PAPER
 from tests.wrong_green.given import expected_of_given, lines
 
 FEWEST_NEIGHBOURS = 5
+KEYS = {"id", "kind", "name", "actor", "acts", "facts", "as_of", "leg", "legs", "held", "alone", "expect", "by"}
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.id)
 def test_a_line_says_what_the_texts_say(case: Case) -> None:
     wrong = faults(case.expect, outcomes()[case.id])
     assert not wrong, [f"{what}: {fault}: {said} ({case.data['by']})" for what, fault, said in wrong]
+
+
+@cache
+def counted_by_fix() -> dict[str, bool]:
+    """By line: does ``fix --today`` count the paper on file as one that is held?"""
+    some = [case for case in cases() if "paper" in case.expect]
+    rulings = outcomes()[some[0].id].rulings
+    assert rulings is not None
+    placed = split(law(), rulings.project, today=TODAY, lines=[case.id for case in some]).placed
+    papers = {line: (held.of, held.act) for held in rulings.project.held for line in held.lines}
+    return {one.line: papers[one.line] in (*one.held, *one.own_held) for one in placed}
+
+
+@pytest.mark.parametrize("case", [case for case in cases() if "paper" in case.expect], ids=lambda case: case.id)
+def test_fix_counts_a_paper_as_check_must(case: Case) -> None:
+    """One rule for one thing: a paper is worth the same to whoever asks."""
+    assert counted_by_fix()[case.id] is (case.expect["paper"] == "valid"), case.data["by"]
 
 
 @pytest.mark.parametrize("name", ["un-comittee", "us-commmerce", "ofac"])
@@ -69,5 +89,5 @@ def test_every_expectation_is_in_the_vocabulary_and_has_its_paragraph() -> None:
     said = [(name, key) for name, expect in given for key, word in expect.items() if not in_the_vocabulary(key, word)]
     said += [(c.id, key) for c in cases() for key, word in c.expect.items() if not in_the_vocabulary(key, word)]
     assert not said
-    assert not [case.id for case in cases() if not case.data["by"] or not case.expect]
+    assert not [case.id for case in cases() if not case.data["by"] or not case.expect or set(case.data) - KEYS]
     assert not [name for name, expect in given if not expect]
