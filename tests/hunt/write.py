@@ -93,7 +93,7 @@ class _Line:
         line.update({"acts": acts} if acts else {})
         line.update({key: value for key, value in (("actor", self.actor), ("leg", self.leg)) if value is not None})
         self.data["lines"].append(line)
-        if rng.random() < 0.1:
+        if rng.random() < 0.1 and "hs" in draft.facts:
             line["quantity"] = f"{rng.randint(1, 400)} boxes"
         self._assert(day)
 
