@@ -40,6 +40,7 @@ KINDS = {
     "changes_nothing": "change",
     "no_end": "ends",
     "backwards": "backwards",
+    "dates": "dates",
     "days_or_state": "days_or_state",
     "until_before": "until_before",
     "ended_without_until": "ended_without_until",

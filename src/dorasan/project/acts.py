@@ -13,9 +13,10 @@ from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.implied import Contradiction, implied
 from dorasan.facts.possible import Choice
+from dorasan.project.absent import opened
 from dorasan.project.layers import Facts, Layers, Near
 from dorasan.project.telltales import reopened
-from dorasan.project.usual import usual_acts
+from dorasan.project.usual import fitting, usual_acts
 from dorasan.words import say
 
 ACTOR_FACTS = ("actor_kind", "actor_nationality", "actor_residence")
@@ -47,6 +48,7 @@ def laid(said: Said, act: str | None) -> Laid:
     for near, layer in said.layers:
         over.lay(near, {name: value for name, value in layer.items() if name != "act"})
     reopened(said.kind, said.words, over)
+    opened(said.kind, over)
     _arrival(said, over)
     new, wrong = implied(said.kind, over.facts)
     over.facts |= new
@@ -61,11 +63,12 @@ def laid(said: Said, act: str | None) -> Laid:
 
 
 def _asserted_act(said: Said) -> tuple[str, ...] | None:
-    """What an answer says is done, where the line does not say."""
+    """What an answer says is done, where the line does not say: as far as it can be done with a line of its kind."""
     for _, layer in reversed(said.layers):
         value = layer.get("act")
         if value is not None and isinstance(value.possible, Choice) and value.possible != declared()["act"].whole():
-            return tuple(word for word in declared()["act"].values if word in value.possible.values)
+            named = [word for word in declared()["act"].values if word in value.possible.values]
+            return fitting(said.kind, named) or None
     return None
 
 

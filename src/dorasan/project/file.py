@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 LineId = Annotated[str, Field(pattern=r"^[\w가-힣][\w가-힣.:-]*$")]
+Prefix = Annotated[str, Field(pattern=r"^([\w가-힣][\w가-힣.:-]*)?$")]
 Kind = Literal[
-    "item", "component", "packaging", "conveyance", "fuel", "carried", "person", "party", "payment", "activity", "leg"
+    "item", "component", "packaging", "conveyance", "fuel", "carried", "person", "party", "payment", "activity"
 ]
+
+
+def as_id(words: str, otherwise: str) -> str:
+    """Words of a file (its name, a cell) as an id; ``otherwise`` where nothing is left of them."""
+    kept = "".join(sign if sign.isalpha() or sign.isdecimal() or sign in "_.:-" else "\0" for sign in words)
+    return re.sub("\0+", "-", kept).strip("-.:") or otherwise
 
 
 # What is taken for granted of a list without a project file; every output shows it as assumed.
@@ -34,6 +43,12 @@ class NameShape(Shape):
 class DatesShape(Shape):
     since: date = Field(alias="from")
     until: date = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> DatesShape:
+        if self.until < self.since:
+            raise PydanticCustomError("dates", "ends before it begins")
+        return self
 
 
 class PartyShape(Shape):
@@ -104,7 +119,7 @@ class TableShape(Shape):
     leg: str | None = None
     actor: Actors = None
     needs: tuple[LineId | OneOfShape, ...] = ()
-    prefix: str = ""
+    prefix: Prefix = ""
 
 
 class ListShape(Shape):
@@ -115,7 +130,7 @@ class ListShape(Shape):
     leg: str | None = None
     actor: Actors = None
     needs: tuple[LineId | OneOfShape, ...] = ()
-    prefix: str = ""
+    prefix: Prefix = ""
     open_kits: bool = True
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,14 +9,11 @@ from pydantic import ValidationError
 
 from dorasan.marked_yaml import Marked, load
 from dorasan.problem import BadInputError
-from dorasan.project.builder import Entry, Lines, Run, text
-from dorasan.project.file import (
-    ASSUMED_OF_A_BARE_LIST,
-    DatesShape,
-    ProjectShape,
-)
+from dorasan.project.builder import Entry, Lines, text
+from dorasan.project.file import ASSUMED_OF_A_BARE_LIST, DatesShape, ProjectShape, as_id
 from dorasan.project.finish import finished
 from dorasan.project.project import Held, Project
+from dorasan.project.reading import Run
 from dorasan.shape_fault import faults
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party
@@ -54,7 +50,7 @@ def bare_list(file: Path) -> Marked:
 
 def identity_of(file: Path) -> str:
     """The id of a project that is named after its file."""
-    return re.sub(r"[^\w가-힣.:-]+", "-", file.stem).strip("-.:") or "list"
+    return as_id(file.stem, "list")
 
 
 def _build(run: Run) -> Project:
@@ -75,8 +71,18 @@ def _build(run: Run) -> Project:
     screened = _screened(shape, builder)
     lines = finished(builder)
     held = tuple(
-        Held(h.act, h.of, h.state, tuple(lines) if h.lines == "all" else h.lines, h.filed, h.granted, h.until, h.paper)
-        for h in shape.held
+        Held(
+            act=one.act,
+            of=one.of,
+            state=one.state,
+            lines=tuple(lines) if one.lines == "all" else one.lines,
+            filed=one.filed,
+            granted=one.granted,
+            until=one.until,
+            paper=one.paper,
+            place=run.marked.place(("held", n)),
+        )
+        for n, one in enumerate(shape.held)
     )
     return Project(
         id=shape.project,
@@ -90,6 +96,7 @@ def _build(run: Run) -> Project:
         file=run.marked.file,
         lists=tuple(builder.lists),
         screened=screened,
+        seat_at=run.marked.place(("seat",)),
     )
 
 

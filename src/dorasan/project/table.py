@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 
 from dorasan.facts.declared import declared, no_fact
 from dorasan.problem import Place, Problem
-from dorasan.project.file import TableShape
+from dorasan.project.file import TableShape, as_id
 
 FIELDS = ("id", "name", "quantity")
 
@@ -65,9 +64,7 @@ def _row(row: list[Any], n: int, table: TableShape, file: Path, places: dict[str
     }
     name = cells.get("name") or f"#{n}"
     identity = cells.get("id") or f"row-{n}"
-    return TableRow(
-        re.sub(r"[^\w가-힣.:-]+", "-", identity).strip("-") or f"row-{n}", name, cells.get("quantity", ""), facts, place
-    )
+    return TableRow(as_id(identity, f"row-{n}"), name, cells.get("quantity", ""), facts, place)
 
 
 def _cell_value(name: str, cell: str) -> Any:
