@@ -51,7 +51,7 @@ KINDS = {
     "rival": "rival",
     "held_by_some": "held_by_some",
 }
-VAGUE = ("text", "list", "choice", "keys")  # of several ways to write a value: tried last, in this order
+VAGUE = ("date", "text", "list", "choice", "keys")  # of several ways to write a value: tried last, in this order
 
 
 def faults(wrong: ValidationError, marked: Marked, model: type[BaseModel], guide: str) -> list[Problem]:

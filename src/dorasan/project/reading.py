@@ -19,7 +19,7 @@ from dorasan.problem import Place, Problem
 from dorasan.project.absent import BESIDE, may_be_absent
 from dorasan.project.file import ProjectShape
 from dorasan.project.layers import Facts
-from dorasan.project.usual import fitting
+from dorasan.project.usual import fitting, usual_acts
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list
     from dorasan.project.lists import Progress
@@ -100,7 +100,7 @@ def _refuse_acts(said: Given, kinds: Set[str]) -> None:
         return
     for act in sorted(said.possible.values):
         if not any(fitting(kind, [act]) for kind in kinds):
-            acts = dict.fromkeys(fit for kind in sorted(kinds) for fit in fitting(kind, declared()["act"].values))
+            acts = dict.fromkeys(usual for kind in sorted(kinds) for usual in usual_acts(kind, {}))
             raise FactValueError(
                 "project.act_not_of_kind", act=act, kind=", ".join(sorted(kinds)), acts=", ".join(acts)
             )

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from python_calamine import CalamineError, CalamineWorkbook
+
 from dorasan.facts.declared import declared, no_fact
 from dorasan.problem import Place, Problem
 from dorasan.project.file import TableShape, as_id
@@ -34,10 +36,10 @@ def read_table(file: Path, table: TableShape, where: Place, problems: list[Probl
     except FileNotFoundError:
         problems.append(Problem("project.table_missing", where, {"file": str(file)}))
         return []
-    except (OSError, UnicodeDecodeError, ValueError, KeyError) as broken:
+    except (OSError, ValueError, csv.Error, CalamineError) as broken:
         problems.append(Problem("project.table_unreadable", where, {"file": file.name, "why": str(broken)}))
         return []
-    if not rows:
+    if not any(any(map(_plain, row)) for row in rows[1:]):
         problems.append(Problem("project.table_empty", where, {"file": file.name}))
         return []
     header = [_plain(cell) for cell in rows[0]]
@@ -89,12 +91,10 @@ def _plain(cell: Any) -> str:
 
 def _csv(file: Path) -> Iterator[list[Any]]:
     text = file.read_bytes().decode("utf-8-sig")
-    yield from csv.reader(io.StringIO(text))
+    yield from csv.reader(io.StringIO(text, newline=""), strict=True)  # a quote left open would swallow rows
 
 
 def _xlsx(file: Path, table: TableShape) -> Iterator[list[Any]]:
-    from python_calamine import CalamineWorkbook
-
     book = CalamineWorkbook.from_path(str(file))
     sheet = book.get_sheet_by_name(table.sheet) if table.sheet else book.get_sheet_by_index(0)
     yield from sheet.to_python(skip_empty_area=False)
