@@ -63,7 +63,7 @@ class DatesShape(Shape):
     @model_validator(mode="after")
     def _in_order(self) -> DatesShape:
         if self.until < self.since:
-            raise PydanticCustomError("dates", "ends before it begins")
+            raise PydanticCustomError("ends_first", "ends before it begins")
         return self
 
 

@@ -76,12 +76,17 @@ def _acts(lines: Lines, name: str, entry: Entry, act: ActShape | None, path: Pat
             yield _act(lines, entry, found, facts, leg, actor)
 
 
+FEW = 4  # acts that a mend may write out: beyond it the likeliest of them is no better than a guess
+
+
 def _refuse_act(lines: Lines, name: str, entry: Entry, act: ActShape, leg: str | None, path: Path_) -> None:
-    """An act that there is not, or not with such a line: told with those usually done with it, the nearest first."""
+    """An act that there is not, or not with such a line. Where much may be done with it, only the nearest is named."""
     key = "act_not_of_kind" if act.act in declared()["act"].values else "unknown_act"
     usual = laid(_said(lines, name, entry, None, leg, None, path), None).acts
-    acts = dict.fromkeys((*get_close_matches(act.act, usual, n=1), *usual))
-    lines.run.wrong(key, path, act=act.act, kind=entry.kind, acts=", ".join(acts))
+    fit = fitting(entry.kind, declared()["act"].values) if key == "unknown_act" else ()
+    nearest = get_close_matches(act.act, usual if len(usual) <= FEW else fit, n=1)
+    acts = dict.fromkeys((*nearest, *(usual if len(usual) <= FEW else ())))
+    lines.run.wrong(key if acts else f"{key}_open", path, act=act.act, kind=entry.kind, acts=", ".join(acts))
 
 
 def _refuse_way(lines: Lines, found: Laid, path: Path_) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from dorasan.facts.declared import declared
 from dorasan.marked_yaml import Marked, load
 from dorasan.problem import BadInputError
 from dorasan.project.builder import Entry, Lines, text
@@ -33,7 +34,8 @@ def load_project(file: Path, progress: Progress | None = None) -> Project:
     try:
         shape = ProjectShape.model_validate(marked.data)
     except ValidationError as wrong:
-        raise BadInputError(faults(wrong, marked, ProjectShape, GUIDE)) from wrong
+        facts = set(declared()) - {"subject", "act"}
+        raise BadInputError(faults(wrong, marked, ProjectShape, GUIDE, facts)) from wrong
     run = Run(marked, shape, file.parent, progress)
     project = _build(run)
     if run.problems:
