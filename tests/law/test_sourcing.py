@@ -14,8 +14,8 @@ from dorasan.law.provision import Effect, Provision
 from dorasan.project.load import load_project
 from tests.law.test_questions import LOOKED_AT, project_of
 
-# Rules on goods that leave the South, or on vehicles: nothing bought abroad comes under them.
-ONLY_FROM_THE_SOUTH: set[str] = set()
+# Rules on services, data and files: nothing is bought abroad and sent on.
+ONLY_FROM_THE_SOUTH = {"kr/act/13-1-intangible-out"}
 GOODS: dict[str, dict[str, object]] = {
     "computer": {"hs": "8471.30"},
     "steel": {"hs": "7306.30"},
