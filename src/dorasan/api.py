@@ -14,7 +14,7 @@ from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.edition import Edition, current
 from dorasan.project.load import load_project
 from dorasan.project.project import Project
-from dorasan.report.inputs import check_line, check_project
+from dorasan.report.inputs import check_line
 from dorasan.report.model import Check
 from dorasan.report.page import Manner
 from dorasan.report.proof import Proof, proof
@@ -33,7 +33,6 @@ class Law:
 
     def judge(self, project: Project, *, seat: str | None = None, today: date | None = None) -> JudgedProject:
         """Rule on every line. ``today`` (default: this day) stands in for a leg without a date."""
-        check_project(project, seat)
         day = today or date.today()
         rulings = judge(self.edition, project, today=day, as_of=self.as_of, seat=seat)
         return JudgedProject(rulings, as_of_given=self.as_of is not None)

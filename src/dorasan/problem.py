@@ -48,8 +48,9 @@ class Problem:
 
     def show(self, lang: Lang) -> str:
         """One or two lines: place, what, mend."""
-        what = say(lang, self.key, **self.values)
-        mend = say(lang, f"{self.key}_mend", **self.values)
+        values = {name: value.show(lang) if isinstance(value, Place) else value for name, value in self.values.items()}
+        what = say(lang, self.key, **values)
+        mend = say(lang, f"{self.key}_mend", **values)
         return f"{self.place.show(lang)}: {what}\n    {mend}"
 
 

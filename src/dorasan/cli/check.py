@@ -14,7 +14,6 @@ from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.problem import BadInputError
 from dorasan.project.load import load_project
-from dorasan.report.inputs import check_project
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
@@ -95,7 +94,6 @@ def rulings_of(lang: Lang, file: Path, as_of: str | None = None, seat: str | Non
     edition = current_edition()
     with rows_read(lang) as progress:
         project = load_project(file / "project.yaml" if file.is_dir() else file, progress)
-    check_project(project, seat)
     with busy(say(lang, "report.judging")):
         return judge(edition, project, today=date.today(), as_of=day, seat=seat)
 

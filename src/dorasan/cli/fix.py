@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from dorasan.cli.law import current_edition, day_of, show_problems
+from dorasan.cli.check import guarded
+from dorasan.cli.law import current_edition, day_of
+from dorasan.judge.admission import admit, near
+from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.load import load_project
 from dorasan.project.project import Project
-from dorasan.report.inputs import check_project, near
 from dorasan.words import Lang
 
 
@@ -25,38 +27,45 @@ def fix_command(
     as_json: bool = False,
 ) -> int:
     """0 when told, 1 on bad input (an unknown line among them)."""
-    try:
+
+    def run() -> int:
         edition, day = current_edition(), day_of(as_of)
         project = load_project(file / "project.yaml" if file.is_dir() else file)
-        check_project(project)
+        admit(project)
         _known(project, lines)
-    except BadInputError as bad:
-        show_problems(bad.problems, lang)
-        return 1
-    from dorasan.report.page import manner
-
-    now = date.today()
-    if today:
-        from dorasan.repair.today import split
-        from dorasan.report.repair_json import split_json
-        from dorasan.report.split_text import split_text
-
-        parted = split(edition, project, today=now, as_of=day, lines=lines)
-        _print(
-            split_json(parted, project.id, edition).model_dump_json(indent=1)
-            if as_json
-            else split_text(parted, project, edition, lang, manner())
-        )
+        _print((_split if today else _repairs)(edition, project, day, lines, lang, as_json))
         return 0
+
+    return guarded(run, lang)
+
+
+def _split(
+    edition: Edition, project: Project, day: date | None, lines: Sequence[str], lang: Lang, as_json: bool
+) -> str:
+    from dorasan.repair.today import split
+    from dorasan.report.page import manner
+    from dorasan.report.repair_json import split_json
+    from dorasan.report.split_text import split_text
+
+    parted = split(edition, project, today=date.today(), as_of=day, lines=lines)
+    if as_json:
+        return split_json(parted, project.id, edition).model_dump_json(indent=1)
+    return split_text(parted, project, edition, lang, manner())
+
+
+def _repairs(
+    edition: Edition, project: Project, day: date | None, lines: Sequence[str], lang: Lang, as_json: bool
+) -> str:
     from dorasan.repair.fix import fix
+    from dorasan.report.page import manner
     from dorasan.report.repair_json import fix_json
     from dorasan.report.repair_text import fix_text
 
+    now = date.today()
     found = fix(edition, project, today=now, as_of=day, lines=lines)
-    _print(
+    return (
         fix_json(found, edition).model_dump_json(indent=1) if as_json else fix_text(found, edition, lang, manner(), now)
     )
-    return 0
 
 
 def _known(project: Project, lines: Sequence[str]) -> None:

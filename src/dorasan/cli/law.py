@@ -95,7 +95,7 @@ def show_command(lang: Lang, name: str, as_of: str | None, as_json: bool) -> int
         day, edition = day_of(as_of), current_edition()
         found = [p for p in edition.library.provisions.values() if fnmatchcase(p.id, name)]
         if not found:
-            from dorasan.report.inputs import near
+            from dorasan.judge.admission import near
 
             values = {"id": name, "near": near(name, edition.library.provisions)}
             raise BadInputError([Problem("show.no_provision", Place("law show"), values)])

@@ -1,8 +1,9 @@
 """A fact as somebody gave it: the set of values, and where it comes from.
 
 Accepted ways to write a value in YAML: ``kr``; ``yes``; ``12``; ``unknown``; ``n/a``; ``{one_of: [kr, cn]}``;
-``{from: 8, to: 12}``; ``{about: 100}`` (a tenth either way, shown as a guess); any of them as ``{value: …, source: …,
-by: …, on: …, assumed: true, note: …}``.
+``{from: 8, to: 12}``; ``{about: 100}`` (a tenth either way, shown as a guess); an amount in another unit,
+``2,000 L`` or ``{tonnes: 5}`` for barrels, ``₩1,200,000`` or ``{won: 1200000}`` for dollars (an interval); any of them
+as ``{value: …, source: …, by: …, on: …, assumed: true, note: …}``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.hs import Interval, range_interval
 from dorasan.facts.possible import NA, Choice, Possible, Span, codes, union
+from dorasan.facts.units import in_unit, units_of, written
 
 ABOUT = 0.1  # "about 100" is taken as 90 to 110: a guess, and shown as one
 _EXTRA = {"value", "source", "by", "on", "assumed", "note", "confidence", "unsure"}
@@ -96,8 +98,7 @@ def possible_value(fact: FactDeclaration, raw: Any) -> Possible:
                 )
             return Choice(frozenset({str(value)}))
         case "number":
-            number = _number(fact, raw)
-            return Span(number, number)
+            return _amount(fact, raw)
         case "hs":
             return codes(_code(fact, raw))
 
@@ -116,15 +117,31 @@ def _compound(fact: FactDeclaration, raw: dict[str, Any]) -> Possible:
         if low > high:
             raise FactValueError("fact.backwards", fact=fact.name, low=low, high=high)
         return Span(low, high)
+    if fact.type == "number" and len(keys) == 1:
+        (unit,) = keys
+        between = in_unit(fact.unit, _number(fact, raw[unit]), str(unit)) if unit != "about" else None
+        if between is not None:
+            return Span(*between)
     if fact.type == "number" and keys == {"about"}:
         middle = _number(fact, raw["about"])
         return Span(middle * (1 - ABOUT), middle * (1 + ABOUT))
     raise FactValueError("fact.not_understood", fact=fact.name, value=str(raw))
 
 
+def _amount(fact: FactDeclaration, raw: Any) -> Span:
+    """A number, or an amount written with another unit than the fact's own."""
+    between = written(fact.unit, raw) if isinstance(raw, str) else None
+    if between is not None:
+        return Span(*between)
+    number = _number(fact, raw)
+    return Span(number, number)
+
+
 def _number(fact: FactDeclaration, raw: Any) -> float:
     if isinstance(raw, bool) or not isinstance(raw, int | float) or math.isnan(raw):
-        raise FactValueError("fact.not_a_number", fact=fact.name, value=str(raw))
+        units = units_of(fact.unit)
+        key = "fact.not_an_amount" if units else "fact.not_a_number"
+        raise FactValueError(key, fact=fact.name, value=str(raw), units=", ".join(units))
     if raw < fact.low:
         raise FactValueError("fact.too_small", fact=fact.name, value=raw, low=fact.low)
     return float(raw)

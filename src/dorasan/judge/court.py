@@ -8,7 +8,8 @@ from datetime import date
 
 from dorasan.facts.defaults import with_defaults
 from dorasan.facts.possible import Possible
-from dorasan.judge.carry import Needs, chosen
+from dorasan.judge.admission import admit
+from dorasan.judge.carry import Needs, carriage
 from dorasan.judge.cluster import STRICT, Cluster, ClusterRuling
 from dorasan.judge.docket import Docket, docket
 from dorasan.judge.need import Klass
@@ -25,7 +26,11 @@ from dorasan.project.project import Act, Line, Project
 def judge(
     edition: Edition, project: Project, *, today: date, as_of: date | None = None, seat: str | None = None
 ) -> Rulings:
-    """Rule on every line. ``as_of`` overrides each leg's own day; ``today`` stands in where a leg has none."""
+    """Rule on every line. ``as_of`` overrides each leg's own day; ``today`` stands in where a leg has none.
+
+    Raises :class:`~dorasan.problem.BadInputError` for a project that names a seat, a paper or a line that there is not.
+    """
+    admit(project, seat)
     court = Court(edition, seat or project.seat, today, as_of or project.as_of, as_of is not None)
     alone = {
         name: LineRuling(line, tuple(found for act in line.acts for found in court.on_each_day(line, act)))
@@ -46,8 +51,8 @@ def _carry(
 ) -> LineRuling:
     if ruling.line.id not in needs:
         return ruling
-    carriers = chosen(ruling.line.id, needs, lambda name: weights[name])
-    return LineRuling(ruling.line, ruling.acts, carriers, alone)
+    found = carriage(ruling.line.id, needs, lambda name: weights[name])
+    return LineRuling(ruling.line, ruling.acts, found.chosen, found.ways, alone)
 
 
 def _weight(ruling: LineRuling) -> tuple[Klass, Klass, int, str]:

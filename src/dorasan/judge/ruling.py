@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dorasan.facts.given import Given
+from dorasan.judge.admission import known_authority, known_view
 from dorasan.judge.approval import ApprovalSet
 from dorasan.judge.cluster import ANYBODY, STRICT, Disagreement
 from dorasan.judge.need import KlassRange, Range, heaviest
@@ -32,6 +33,8 @@ class ActRuling:
 
     def cell(self, layer: Layer, authority: str, view: str) -> Range:
         """A holder who has taken no position by this act's day leaves every reading possible."""
+        known_authority(authority)
+        known_view(view)
         return heaviest(
             found.views.get(view, found.views[ANYBODY])[cluster.authorities.index(authority)]
             for cluster, found in zip(self.row.docket.clusters, self.refined, strict=True)
@@ -58,12 +61,18 @@ class LineRuling:
     line: Line
     acts: tuple[ActRuling, ...]
     carriers: tuple[tuple[tuple[str, ...], str], ...] = ()  # (alternatives, the one chosen) for everything it needs
+    ways: tuple[frozenset[str], ...] = (frozenset(),)  # what it needs on each way of being carried
     others: Mapping[str, LineRuling] = field(default_factory=dict, repr=False)
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day on which something is done with the line, as far as the project says."""
+        return min(act.day for act in self.acts), max(act.act.until or act.day for act in self.acts)
 
     # --- alone -------------------------------------------------------------------------------------------------------
 
     def cell(self, authority: str, view: str = STRICT, layer: Layer = Layer.LAW) -> Range:
-        """What ``authority`` needs for this line alone."""
+        """What ``authority`` needs for this line alone. Raises BadInputError for an authority that there is not."""
         return heaviest(act.cell(layer, authority, view) for act in self.acts)
 
     def klass_range(self, view: str = STRICT) -> KlassRange:
@@ -97,10 +106,19 @@ class LineRuling:
         return [self, *(self.others[chosen] for _, chosen in self.carriers)]
 
     def carried_cell(self, authority: str, view: str = STRICT, layer: Layer = Layer.LAW) -> Range:
-        return heaviest(line.cell(authority, view, layer) for line in self.companions())
+        """At worst what the way shown may come to; at best what any way may come to."""
+        worst = heaviest(line.cell(authority, view, layer) for line in self.companions()).worst
+        best = min(heaviest(line.cell(authority, view, layer) for line in way).best for way in self.all_ways())
+        return Range(best, worst)
 
     def carried_klass_range(self, view: str = STRICT) -> KlassRange:
-        return KlassRange.all_of(line.klass_range(view) for line in self.companions())
+        worst = KlassRange.all_of(line.klass_range(view) for line in self.companions()).worst
+        best = min(KlassRange.all_of(line.klass_range(view) for line in way).best for way in self.all_ways())
+        return KlassRange(best, worst)
+
+    def all_ways(self) -> list[list[LineRuling]]:
+        """This line and what it needs, for each way of being carried."""
+        return [[self, *(self.others[name] for name in sorted(way) if name != self.line.id)] for way in self.ways]
 
     def carried_contested(self, authority: str) -> bool:
         return any(line.contested(authority) for line in self.companions())

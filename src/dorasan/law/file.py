@@ -33,7 +33,8 @@ class PeriodShape(Shape):
     since: date = Field(alias="from")
     until: date | None = None
     ended: TextShape | None = Field(
-        default=None, description="how it was confirmed that nothing renewed it after until: what replaced or repealed it"
+        default=None,
+        description="how it was confirmed that nothing renewed it after until: what replaced or repealed it",
     )
 
     @model_validator(mode="after")

@@ -37,8 +37,8 @@ class Layer(StrEnum):
 class Period:
     """Days in force, both ends included; ``until`` None: no end found.
 
-    ``ended``: how it was confirmed that nothing renewed it after ``until`` (what replaced or repealed it). A written end
-    alone frees nobody: renewals are printed elsewhere.
+    ``ended``: how it was confirmed that nothing renewed it after ``until`` (what replaced or repealed it). A written
+    end alone frees nobody: renewals are printed elsewhere.
     """
 
     since: date

@@ -21,7 +21,9 @@ class Side:
 
     def provisions(self) -> dict[str, Provision]:
         every = self.library.provisions
-        return {n: p for n, p in every.items() if self.day is None or p.in_force.covers(self.day) or has_lapsed(p, self.day)}
+        return {
+            n: p for n, p in every.items() if self.day is None or p.in_force.covers(self.day) or has_lapsed(p, self.day)
+        }
 
     def terms(self) -> dict[tuple[str, str, str], TermDefinition]:
         """By (pack, name, mark): the mark is *whom* for the names used under ``binds``, else the first day."""

@@ -1,8 +1,8 @@
 """The law of one day: which provisions and readings are in force, with every term written out.
 
 After a provision's ``checked_on`` day its prohibitions stay, and what it lifts becomes unknown: nobody has
-looked since. A lift's written end ends it. The written end of a ban or a requirement frees nobody until it was confirmed
-that nothing renewed it: after it the provision may still be in force (*lapsed*: "ended on D unless renewed").
+looked since. A lift's written end ends it. The written end of a ban or a requirement frees nobody until it was
+confirmed that nothing renewed it: until then it may still be in force (*lapsed*: "ended on D unless renewed").
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dorasan.law.provision import Effect, Layer, Provision
 class LawOfDay:
     """Provisions in force on ``as_of``, terms expanded. ``stale``: lifts whose ``checked_on`` lies before ``as_of``.
 
-    ``lapsed``: what asks for something, whose written end has passed, and of which nobody confirmed that it was not renewed.
+    ``lapsed``: what asks for something, is past its written end, and was not confirmed to be without a renewal.
     """
 
     as_of: date

@@ -1,23 +1,20 @@
-"""The lines of a project file put together: legs, tables, lists, what is asserted of many, links, acts and days."""
+"""The lines of a project file put together: legs, tables, lists, what is asserted of many, links."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from dorasan.facts.declared import declared, no_fact
-from dorasan.facts.given import FactValueError, Given, given
-from dorasan.facts.possible import Choice
+from dorasan.facts.given import FactValueError, given
+from dorasan.facts.possible import NA
 from dorasan.marked_yaml import Marked, Path_
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.file import (
-    ActShape,
     AssertionShape,
-    DatesShape,
     LegShape,
     LineShape,
     ListShape,
@@ -26,13 +23,12 @@ from dorasan.project.file import (
     ProjectShape,
     TableShape,
 )
-from dorasan.project.project import USUAL_ACT, Act, Line, Text
+from dorasan.project.layers import Facts, Near
+from dorasan.project.project import Text
 from dorasan.project.table import TableRow, read_table
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party
     from dorasan.project.lists import Progress, ReadList
-
-Facts = dict[str, Given]
 
 
 @dataclass
@@ -42,18 +38,35 @@ class Run:
     folder: Path
     progress: Progress | None = None
     problems: list[Problem] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)  # of each fact stated, by its place as shown
 
     def wrong(self, key: str, path: Path_, **values: object) -> None:
         self.problems.append(Problem(f"project.{key}", self.marked.place(path), values))
 
-    def facts(self, raw: dict[str, Any], path: Path_, how: str = "given", place: Place | None = None) -> Facts:
+    def facts(
+        self,
+        raw: dict[str, Any],
+        path: Path_,
+        how: str = "given",
+        place: Place | None = None,
+        kind: str | None = None,
+        act: bool = False,
+    ) -> Facts:
+        """Facts as written. ``kind``: of the line they are said of, where it is one; ``act``: may say what is done."""
         out: Facts = {}
         for name, value in raw.items():
             where = place or self.marked.place((*path, name))
             fact = declared().get(name)
-            if fact is None or name in ("subject", "act"):
+            if fact is None or name == "subject" or (name == "act" and not act):
                 self.problems.append(no_fact(name, where))
                 continue
+            if kind is not None and kind not in fact.subjects and value != NA:
+                kinds = ", ".join(sorted(fact.subjects))
+                self.problems.append(
+                    Problem("project.not_of_kind", where, {"fact": name, "kind": kind, "kinds": kinds})
+                )
+                continue
+            self.places[where.show("en")] = where
             try:
                 out[name] = given(fact, value, how=how, place=where.show("en"))
             except FactValueError as wrong:
@@ -61,29 +74,44 @@ class Run:
         return out
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A line or a leg as written, with the facts said of it alone."""
+
+    shape: LineShape | LegShape
+    path: Path_
+    facts: Facts
+    place: str
+
+    @property
+    def kind(self) -> str:
+        return self.shape.kind if isinstance(self.shape, LineShape) else "leg"
+
+
 class Lines:
-    """Collects lines, then lays facts over them: act, line, assertion, leg, actor, project, default; nearest wins."""
+    """Collects lines and what is said of them."""
 
     def __init__(self, run: Run, common: Facts, parties: dict[str, Facts], legs: dict[str, Facts]) -> None:
         self.run, self.common, self.parties, self.leg_facts = run, common, parties, legs
-        self.entries: dict[str, tuple[LineShape | LegShape, Path_, Facts, str]] = {}
-        self.asserted: dict[str, list[Facts]] = {}
+        self.entries: dict[str, Entry] = {}
+        self.asserted: dict[str, list[tuple[Near, Facts]]] = {}
         self.derived: dict[str, Facts] = {}  # what a list says: weaker than any answer
         self.lists: list[ReadList] = []
         self.screened: Facts = {}
+        self.screened_lines: dict[str, Facts] = {}
 
     def _add(self, name: str, entry: LineShape | LegShape, path: Path_, facts: Facts, place: str) -> None:
         if name in self.entries:
-            self.run.wrong("same_id", path, id=name, other=self.entries[name][3])
+            self.run.wrong("same_id", path, id=name, other=self.entries[name].place)
             return
-        self.entries[name] = (entry, path, facts, place)
+        self.entries[name] = Entry(entry, path, facts, place)
 
     def leg(self, name: str, leg: LegShape) -> None:
         path: Path_ = ("legs", name)
         self._add(name, leg, path, {}, self.run.marked.place(path).show("en"))
 
     def line(self, entry: LineShape, path: Path_) -> None:
-        facts = self.run.facts(entry.facts, (*path, "facts"))
+        facts = self.run.facts(entry.facts, (*path, "facts"), kind=entry.kind, act=not entry.acts)
         self._add(entry.id, entry, path, facts, self.run.marked.place(path).show("en"))
 
     def table(self, table: TableShape, path: Path_) -> None:
@@ -91,8 +119,8 @@ class Lines:
             self._table_row(table, row, path)
 
     def _table_row(self, table: TableShape, row: TableRow, path: Path_) -> None:
-        facts = self.run.facts(dict(table.facts), (*path, "facts"))
-        facts.update(self.run.facts(dict(row.facts), path, place=row.place))
+        facts = self.run.facts(dict(table.facts), (*path, "facts"), kind=table.kind)
+        facts.update(self.run.facts(dict(row.facts), path, place=row.place, kind=table.kind))
         try:
             entry = LineShape(
                 id=f"{table.prefix}{row.id}",
@@ -134,7 +162,8 @@ class Lines:
             self._add(line.id, entry, path, common, line.place.show("en"))
 
     def links(self) -> None:
-        for name, (entry, path, _, _) in self.entries.items():
+        for name, found in self.entries.items():
+            entry, path = found.shape, found.path
             for n, need in enumerate(entry.needs):
                 for target in need.one_of if isinstance(need, OneOfShape) else (need,):
                     if target not in self.entries:
@@ -155,78 +184,27 @@ class Lines:
             else {"value": value, **by, "assumed": assertion.assumed, "note": note}
             for name, value in assertion.facts.items()
         }
-        facts = self.run.facts(raw, (*path, "facts"), how="asserted")
-        names = list(self.entries) if assertion.lines == "all" else list(assertion.lines)
+        facts = self.run.facts(raw, (*path, "facts"), how="asserted", act=True)
+        if assertion.lines == "all":
+            names, near = list(self.entries), Near.ALL_LINES
+        else:
+            names = list(assertion.lines)
+            near = Near.THIS_LINE if len(set(names)) == 1 else Near.NAMED_LINES
         for name in names:
             if name not in self.entries:
                 self.run.wrong("no_line", (*path, "lines"), id=name, of="assertions")
                 continue
-            self.asserted.setdefault(name, []).append(facts)
+            self.asserted.setdefault(name, []).append((near, facts))
+        if near is not Near.ALL_LINES:
+            self._of_kinds({self.entries[name].kind for name in names if name in self.entries}, facts, path)
 
-    def finished(self) -> dict[str, Line]:
-        return {name: self._line(name) for name in self.entries}
-
-    def _line(self, name: str) -> Line:
-        entry, path, own, place = self.entries[name]
-        kind = entry.kind if isinstance(entry, LineShape) else "leg"
-        shapes: list[ActShape | str] = list(entry.acts) if isinstance(entry, LineShape) else []
-        if not shapes and kind in USUAL_ACT:
-            shapes = [USUAL_ACT[kind]]
-        if not shapes:
-            self.run.wrong("no_act", path, id=name, kind=kind)
-        needs = tuple(need.one_of if isinstance(need, OneOfShape) else (need,) for need in entry.needs)
-        return Line(
-            id=name,
-            kind=kind,
-            name=text(entry.name),
-            quantity=entry.quantity if isinstance(entry, LineShape) else "",
-            acts=tuple(self._act(name, kind, entry, own, s, (*path, "acts", n)) for n, s in enumerate(shapes)),
-            needs=needs,
-            accompanies=entry.accompanies if isinstance(entry, LineShape) else (),
-            note=text(entry.note) if isinstance(entry, LineShape) and entry.note else {},
-            place=place,
-        )
-
-    def _act(
-        self, name: str, kind: str, entry: LineShape | LegShape, own: Facts, shape: ActShape | str, path: Path_
-    ) -> Act:
-        act = shape if isinstance(shape, ActShape) else ActShape(act=shape)
-        if act.act not in declared()["act"].values:
-            self.run.wrong("unknown_act", path, act=act.act, acts=", ".join(declared()["act"].values))
-            act = ActShape(act="supply")
-        leg = act.leg or (entry.leg if isinstance(entry, LineShape) else name)
-        actor = act.actor or entry.actor
-        layers: list[Facts] = [self.screened, self.common]
-        layers.append(self._named(self.parties, actor, "no_party", path))
-        layers.append(self._named(self.leg_facts, leg, "no_leg", path))
-        layers.append(self.derived.get(name, {}))
-        layers.extend(self.asserted.get(name, []))
-        layers.append(own)
-        layers.append(self.run.facts(act.facts, (*path, "facts")))
-        merged: Facts = {}
-        for layer in layers:
-            for fact, value in layer.items():
-                unknown = value.possible == declared()[fact].whole()
-                if kind in declared()[fact].subjects and not (unknown and fact in merged):
-                    merged[fact] = value  # "unknown" never takes back what somebody has answered
-        merged["subject"] = given(declared()["subject"], kind)
-        merged["act"] = Given(Choice(frozenset({act.act})), merged["subject"].provenance)
-        return Act(act.act, merged, *self._days(leg), leg, actor)
-
-    def _named(self, known: dict[str, Facts], name: str | None, key: str, path: Path_) -> Facts:
-        if name is None:
-            return {}
-        if name not in known:
-            self.run.wrong(key, path, name=name, known=", ".join(known) or "-")
-            return {}
-        return known[name]
-
-    def _days(self, leg: str | None) -> tuple[date | None, date | None]:
-        """The day of a leg, or the first and the last day it may fall on."""
-        if leg is None or leg not in self.run.shape.legs:
-            return None, None
-        day = self.run.shape.legs[leg].date_
-        return (day.since, day.until) if isinstance(day, DatesShape) else (day, None)
+    def _of_kinds(self, kinds: set[str], facts: Facts, path: Path_) -> None:
+        """An answer that names lines is about something that one of them can have."""
+        for fact, value in facts.items():
+            declaration = declared()[fact]
+            if kinds and not kinds & declaration.subjects and value.possible != declaration.not_applicable():
+                values = {"kind": ", ".join(sorted(kinds)), "kinds": ", ".join(sorted(declaration.subjects))}
+                self.run.wrong("not_of_kind", (*path, "facts", fact), fact=fact, **values)
 
 
 def text(name: NameShape | str) -> Text:

@@ -37,12 +37,16 @@ class DatesShape(Shape):
 
 
 class PartyShape(Shape):
-    """Who acts, receives, pays, insures. ``facts`` describe this party as an actor."""
+    """Who acts, gives, receives, pays, insures. ``facts`` describe this party as an actor."""
 
     name: NameShape | str
     role: str = ""
     facts: dict[str, Any] = Field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+
+
+# Who acts: one party, or several, each of which has a part in it.
+Actors = str | tuple[str, ...] | None
 
 
 class LegShape(Shape):
@@ -52,7 +56,7 @@ class LegShape(Shape):
     crossing: str = ""
     date_: date | DatesShape | None = Field(default=None, alias="date")
     facts: dict[str, Any] = Field(default_factory=dict)
-    actor: str | None = None
+    actor: Actors = None
     needs: tuple[LineId | OneOfShape, ...] = ()
 
 
@@ -64,7 +68,9 @@ class ActShape(Shape):
     """What somebody does with the subject; facts here hold for this act alone."""
 
     act: str
-    actor: str | None = None
+    actor: Actors = None
+    giver: str | None = None
+    receiver: str | None = None
     leg: str | None = None
     facts: dict[str, Any] = Field(default_factory=dict)
 
@@ -78,7 +84,9 @@ class LineShape(Shape):
     quantity: str = ""
     acts: tuple[ActShape | str, ...] = ()
     leg: str | None = None
-    actor: str | None = None
+    actor: Actors = None
+    giver: str | None = Field(default=None, description="the party whose thing it was: judged as one that acts")
+    receiver: str | None = Field(default=None, description="the party that gets it: judged as one that acts")
     facts: dict[str, Any] = Field(default_factory=dict)
     needs: tuple[LineId | OneOfShape, ...] = ()
     accompanies: tuple[LineId, ...] = ()
@@ -94,7 +102,7 @@ class TableShape(Shape):
     columns: dict[str, str]
     facts: dict[str, Any] = Field(default_factory=dict)
     leg: str | None = None
-    actor: str | None = None
+    actor: Actors = None
     needs: tuple[LineId | OneOfShape, ...] = ()
     prefix: str = ""
 
@@ -105,7 +113,7 @@ class ListShape(Shape):
     file: str
     facts: dict[str, Any] = Field(default_factory=dict)
     leg: str | None = None
-    actor: str | None = None
+    actor: Actors = None
     needs: tuple[LineId | OneOfShape, ...] = ()
     prefix: str = ""
     open_kits: bool = True

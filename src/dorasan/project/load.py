@@ -10,12 +10,13 @@ from pydantic import ValidationError
 
 from dorasan.marked_yaml import Marked, load
 from dorasan.problem import BadInputError
-from dorasan.project.builder import Lines, Run, text
+from dorasan.project.builder import Entry, Lines, Run, text
 from dorasan.project.file import (
     ASSUMED_OF_A_BARE_LIST,
     DatesShape,
     ProjectShape,
 )
+from dorasan.project.finish import finished
 from dorasan.project.project import Held, Project
 from dorasan.shape_fault import faults
 
@@ -71,8 +72,8 @@ def _build(run: Run) -> Project:
     for n, listed in enumerate(shape.lists):
         builder.list(listed, ("lists", n))
     builder.links()
-    screened = _screened(shape, builder) if shape.parties else ()
-    lines = builder.finished()
+    screened = _screened(shape, builder)
+    lines = finished(builder)
     held = tuple(
         Held(h.act, h.of, h.state, tuple(lines) if h.lines == "all" else h.lines, h.filed, h.granted, h.until, h.paper)
         for h in shape.held
@@ -92,17 +93,37 @@ def _build(run: Run) -> Project:
     )
 
 
+# Lines that are somebody, or a ship: their names are held against the lists like those of parties.
+WHO = frozenset({"person", "party"})
+SHIPS = frozenset({"ship", "aircraft"})
+
+
 def _screened(shape: ProjectShape, builder: Lines) -> tuple[Screened, ...]:
-    """Each party held against the lists; what comes of it is the weakest of facts, and never an answer."""
+    """Each party, person and ship held against the lists; what comes of it is the weakest of facts, and no answer."""
+    somebody = {name: entry for name, entry in builder.entries.items() if _is_somebody(entry)}
+    if not shape.parties and not somebody:
+        return ()
     from dorasan.parties.facts import open_facts, screened
 
     days = (leg.date_.since if isinstance(leg.date_, DatesShape) else leg.date_ for leg in shape.legs.values())
     as_of = shape.as_of or min((day for day in days if day is not None), default=None)
-    shared = [builder.common, *(facts for asserted in builder.asserted.values() for facts in asserted)]
-    shared += [own for _, _, own, _ in builder.entries.values()]
+    shared = [builder.common, *(facts for asserted in builder.asserted.values() for _, facts in asserted)]
+    shared += [entry.facts for entry in builder.entries.values()]
     found = tuple(
         screened(name, (*text(party.name).values(), *party.aliases), as_of, [builder.parties[name], *shared])
         for name, party in shape.parties.items()
     )
+    lines = tuple(
+        screened(name, tuple(text(entry.shape.name).values()), as_of, [entry.facts, *shared])
+        for name, entry in somebody.items()
+    )
     builder.screened = open_facts(found)
-    return found
+    builder.screened_lines = {one.party: open_facts((*found, one)) for one in lines}
+    return (*found, *lines)
+
+
+def _is_somebody(entry: Entry) -> bool:
+    if entry.kind in WHO:
+        return True
+    sort = entry.facts.get("vehicle_kind")
+    return entry.kind == "conveyance" and sort is not None and bool(getattr(sort.possible, "values", set()) & SHIPS)

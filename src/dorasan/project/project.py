@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dorasan.facts.given import Given
+from dorasan.project.layers import Overruled
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party
     from dorasan.parties.facts import Screened
@@ -16,23 +18,14 @@ if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, list
 
 Text = dict[str, str]
 
-# What is done with a subject when its file does not say. An activity has no usual act: it must be said.
-USUAL_ACT = {
-    "item": "supply",
-    "component": "supply",
-    "packaging": "supply",
-    "conveyance": "operate",
-    "fuel": "carry",
-    "carried": "carry",
-    "person": "travel",
-    "payment": "pay",
-    "leg": "carry",
-}
-
 
 @dataclass(frozen=True)
 class Act:
-    """One act with a subject: its facts (those of the act alone, and those inherited), and the day it is judged on."""
+    """One act with a subject: its facts (those of the act alone, and those inherited), and the day it is judged on.
+
+    ``supposed``: the acts it may stand for, where the project does not say what is done; ``act`` is then the likeliest.
+    ``overruled``: what was said of it and does not stand, because something nearer was said.
+    """
 
     act: str
     facts: Mapping[str, Given]
@@ -40,6 +33,8 @@ class Act:
     until: date | None = None  # the leg may fall on any day from ``day`` to this one
     leg: str | None = None
     actor: str | None = None
+    supposed: tuple[str, ...] = ()
+    overruled: tuple[Overruled, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,8 +52,21 @@ class Line:
     place: str = ""
 
 
+class Validity(StrEnum):
+    """What a paper on file is worth for an act."""
+
+    HELD = "held"
+    NO_END = "no_end"  # granted, with no end on file: open, never valid for ever
+    EXPIRED = "expired"  # on the last day of the act, or before
+    NOT_YET = "not_yet"  # not in force on the first day of the act
+    PENDING = "pending"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True)
 class Held:
+    """An act of an authority already asked for or granted."""
+
     act: str
     of: str
     state: str
@@ -67,6 +75,19 @@ class Held:
     granted: date | None
     until: date | None
     paper: str
+
+    def validity(self, first: date, last: date) -> Validity:
+        """What it is worth for an act done from ``first`` to ``last``: it counts only if in force on every day."""
+        if self.state == "refused":
+            return Validity.REFUSED
+        if self.until is not None and self.until < last:
+            return Validity.EXPIRED
+        began = self.granted if self.state == "held" else self.filed
+        if began is not None and began > first:
+            return Validity.NOT_YET
+        if self.state != "held":
+            return Validity.PENDING
+        return Validity.HELD if self.until is not None else Validity.NO_END
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from dorasan.facts.possible import Codes
 from dorasan.judge.approval import ActKey, ApprovalSet
+from dorasan.judge.asked import acts_of
 from dorasan.judge.court import judge
 from dorasan.judge.need import Klass, Need
 from dorasan.judge.question import questions
@@ -22,11 +23,10 @@ from dorasan.law.authority import registry
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.project.forgotten import forgotten
-from dorasan.project.project import Held, Line, Project
+from dorasan.project.project import Held, Line, Project, Validity
 from dorasan.repair.again import Sitting
 from dorasan.repair.articles import GOODS
 from dorasan.repair.burden import NORTH
-from dorasan.repair.gates import acts_of
 
 MOST_PARTS = 6  # kinds of goods that one line is taken apart into
 
@@ -120,10 +120,10 @@ def _carried(placed: Placed, project: Project, lacking: dict[str, list[str]]) ->
 
 def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Placed:
     seat, company = rulings.seat, ruling.companions()
-    day = max(act.day for act in ruling.acts)
+    first, day = ruling.days
     ours = _acts(company, lambda who: registry().government_of(who) == seat)
     theirs = _acts(company, lambda who: registry().government_of(who) not in (seat, NORTH))
-    valid = {(name, h.of, h.act) for h in held for name in h.lines if _valid(h, day)}
+    valid = {(name, h.of, h.act) for h in held for name in h.lines if h.validity(first, day) is Validity.HELD}
     have = {act for act, names in theirs.items() if all((name, *act) in valid for name in names)}
     own_have = tuple(act for act, names in ours.items() if all((name, *act) in valid for name in names))
     alone, carried = ruling.klass_range(), ruling.carried_klass_range()
@@ -149,14 +149,6 @@ def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Place
         _asked_by(company, Layer.PRACTICE),
         bool(_asked_by(company, Layer.NORTH)),
         day,
-    )
-
-
-def _valid(held: Held, day: date) -> bool:
-    return (
-        held.state == "held"
-        and (held.until is None or held.until >= day)
-        and (held.granted is None or held.granted <= day)
     )
 
 

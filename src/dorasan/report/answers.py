@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Literal, cast
 
 from dorasan.judge.approval import ApprovalSet
+from dorasan.judge.asked import acts_of
 from dorasan.judge.need import Need
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.provision import Layer
@@ -14,15 +14,20 @@ from dorasan.project.project import Held
 from dorasan.report.model import Answers, Asked, HeldOn
 from dorasan.report.shape import NeedWord
 
-Status = Literal["held", "expired", "pending", "refused", "not_yet"]
-
 
 def answers_of(lines: Iterable[LineRuling], layer: Layer, *, lenient: bool = False) -> list[Answers]:
     """Per group of provisions that must be answered together: the minimal sets, least burdensome first."""
     out = []
     for line in lines:
-        for sets in line.lenient_sets(layer) if lenient else line.sets(layer):
-            out.append(Answers(line=line.line.id, sets=[_asked(chosen) for chosen in sets]))
+        found = line.lenient_sets(layer) if lenient else line.sets(layer)
+        out += [Answers(line=line.line.id, sets=[_asked(chosen) for chosen in sets]) for sets in found]
+        if not lenient:
+            named = {key for sets in found for chosen in sets for key, _ in chosen}
+            out += [
+                Answers(line=line.line.id, sets=[_asked(((key, need),))], open=True)
+                for key, need in acts_of(line, layer).items()
+                if key not in named
+            ]
     return out
 
 
@@ -31,13 +36,13 @@ def _asked(chosen: ApprovalSet) -> list[Asked]:
 
 
 def held_of(rulings: Rulings, line: LineRuling) -> list[HeldOn]:
-    """Papers on file for the line, each against the line's own earliest day."""
-    day = min(act.day for act in line.acts)
+    """Papers on file for the line, each against all the days of what is done with the line."""
+    first, last = line.days
     return [
         HeldOn(
             authority=held.of,
             act=held.act,
-            status=status_on(held, day),
+            status=held.validity(first, last).value,
             needed=_needed(held, line),
             until=held.until,
             since=held.granted or held.filed,
@@ -46,18 +51,6 @@ def held_of(rulings: Rulings, line: LineRuling) -> list[HeldOn]:
         for held in rulings.project.held
         if line.line.id in held.lines
     ]
-
-
-def status_on(held: Held, day: date) -> Status:
-    """What a paper is worth on ``day``."""
-    if held.state == "refused":
-        return "refused"
-    if held.until is not None and held.until < day:
-        return "expired"
-    began = held.granted if held.state == "held" else held.filed
-    if began is not None and began > day:
-        return "not_yet"
-    return "held" if held.state == "held" else "pending"
 
 
 def _needed(held: Held, line: LineRuling) -> Literal["yes", "no", "maybe"]:

@@ -10,6 +10,7 @@ from dorasan.report.dossier import Dossier
 from dorasan.report.line_words import need_range
 from dorasan.report.model_behind import Contest, ReadingEntry
 from dorasan.report.phrase import by_key, cite, first_sentence
+from dorasan.report.reliance import taken_words
 from dorasan.report.sections import same_readings
 from dorasan.report.values import label, word
 from dorasan.words import Lang, say
@@ -165,6 +166,9 @@ def rests_on(found: Dossier, lang: Lang) -> Section:
         assumed.append(say(lang, "check.assumed_fact", why=why, **values))
     if assumed:
         parts.append(Part(say(lang, "check.assumed"), [Points(assumed)], "assumed"))
+    if check.taken:
+        taken: list[Words] = [taken_words(item, lang, found.where(lang, item.lines)) for item in check.taken]
+        parts.append(Part(say(lang, "check.taken"), [Points(taken)], "taken"))
     if catch_alls := _catch_alls(found, lang):
         parts.append(Part(say(lang, "check.catch_alls"), [Points(catch_alls)], "catch-alls"))
     unconfirmed: list[Words] = []

@@ -1,37 +1,10 @@
-"""What a caller asks for, checked against what there is: seat, view, papers on file, a line's id."""
+"""What a caller asks a report for, checked against what there is: a view, a line's id."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-
+from dorasan.judge.admission import near
 from dorasan.judge.ruling import Rulings
-from dorasan.law.authority import registry
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.project.project import Project
-
-
-def check_project(project: Project, seat: str | None = None) -> None:
-    """Raise :class:`BadInputError` with everything in the project or the command that names nobody known."""
-    known = registry()
-    here = Place(project.file)
-    problems = []
-    chosen = seat or project.seat
-    if chosen not in known.governments:
-        names = ", ".join(known.governments)
-        problems.append(Problem("check.bad_seat", Place("--seat") if seat else here, {"seat": chosen, "known": names}))
-    for held in project.held:
-        if held.of not in known.authorities:
-            values = {"name": held.of, "near": near(held.of, known.authorities)}
-            problems.append(Problem("check.held_authority", here, values))
-        if held.act not in known.acts:
-            problems.append(Problem("check.held_act", here, {"name": held.act, "near": near(held.act, known.acts)}))
-        for line in held.lines:
-            if line not in project.lines:
-                values = {"name": line, "near": near(line, project.lines), "act": held.act}
-                problems.append(Problem("check.no_held_line", here, values))
-    if problems:
-        raise BadInputError(problems)
 
 
 def check_view(rulings: Rulings, view: str) -> None:
@@ -46,10 +19,3 @@ def check_line(rulings: Rulings, line: str) -> None:
     if line not in rulings.lines:
         values = {"line": line, "near": near(line, rulings.lines)}
         raise BadInputError([Problem("why.no_line", Place(rulings.project.file), values)])
-
-
-def near(word: str, known: Iterable[str]) -> str:
-    """Ids like ``word``, else the first few."""
-    names = list(known)
-    close = get_close_matches(word, names, n=5, cutoff=0.5) or [name for name in names if word.lower() in name.lower()]
-    return ", ".join(close or [*names[:8], *(["..."] if len(names) > 8 else [])])

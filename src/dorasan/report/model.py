@@ -19,6 +19,7 @@ from dorasan.report.model_behind import (
     ProvisionEntry,
     QuestionEntry,
     ScreenedEntry,
+    TakenFact,
     Unconfirmed,
 )
 from dorasan.report.shape import ClassWord, NeedWord, Shape, Text, Views
@@ -60,10 +61,14 @@ class Asked(Shape):
 
 
 class Answers(Shape):
-    """Sets of acts of which one set, complete, is enough; the least burdensome first. All ``Answers`` are needed."""
+    """Sets of acts of which one set, complete, is enough; the least burdensome first. All ``Answers`` are needed.
+
+    ``open``: needed only if what is open turns out so.
+    """
 
     line: str
     sets: list[list[Asked]]
+    open: bool = False
 
 
 class FindingRef(Shape):
@@ -93,7 +98,7 @@ class HeldOn(Shape):
 
     authority: str
     act: str
-    status: Literal["held", "expired", "pending", "refused", "not_yet"]
+    status: Literal["held", "no_end", "expired", "pending", "refused", "not_yet"]
     needed: Literal["yes", "no", "maybe"]
     until: date | None
     since: date | None
@@ -172,6 +177,7 @@ class Check(Shape):
     forgotten: list[Missing]
     questions: list[QuestionEntry]
     assumed: list[AssumedFact]
+    taken: list[TakenFact]
     unconfirmed: list[Unconfirmed]
     catch_alls: list[CheckedFact]
     screened: ScreenedEntry | None = Field(default=None, description="null: the project names no party")

@@ -49,6 +49,7 @@ class ProvisionEntry(Shape):
     unsure: Text
     checked_on: date
     stale: bool  # nobody has looked since: what it lifts is unknown
+    ended: date | None  # its written end has passed, and nobody has looked whether it was renewed: open
     source: str
     url: str
 
@@ -76,6 +77,23 @@ class AssumedFact(Shape):
     source: str
     note: Text
     place: str
+    lines: list[str]
+
+
+class TakenFact(Shape):
+    """A fact taken otherwise than it was written: supposed because nothing was, overruled, or opened again.
+
+    ``instead_of``: what was said and does not stand (overruled) or does not settle it (reopened).
+    """
+
+    how: Literal["supposed", "overruled", "reopened"]
+    fact: str
+    words: Text
+    instead_of: Text
+    by: str
+    note: Text
+    place: str
+    instead_at: str
     lines: list[str]
 
 

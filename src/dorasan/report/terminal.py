@@ -9,6 +9,7 @@ from dorasan.report.line_table import line_table
 from dorasan.report.model import Check
 from dorasan.report.page import Manner, Page
 from dorasan.report.phrase import by_key, cite, count_notes, ids_group
+from dorasan.report.reliance import taken_words
 from dorasan.report.summary import CLASSES
 from dorasan.report.values import label, place_words, word
 from dorasan.words import Lang, say
@@ -32,6 +33,7 @@ def check_text(check: Check, lang: Lang, how: Manner, *, all_questions: bool = F
     _forgotten(page, check, lang)
     _questions(page, check, lang, None if all_questions else MOST_QUESTIONS)
     _assumed(page, check, lang)
+    _taken(page, check, lang)
     _catch_alls(page, check, lang)
     screened_words.section(page, check.screened, lang)
     _unconfirmed(page, check, lang)
@@ -144,6 +146,14 @@ def _assumed(page: Page, check: Check, lang: Lang) -> None:
         values = {"label": label(lang, item.fact), "value": item.words[lang], "lines": ids_group(lang, item.lines)}
         why = "; ".join(part for part in (item.note[lang], item.source, item.by, place_words(lang, item.place)) if part)
         page.item("  - ", say(lang, "check.assumed_fact", why=why, **values))
+
+
+def _taken(page: Page, check: Check, lang: Lang) -> None:
+    if not check.taken:
+        return
+    page.heading(say(lang, "check.taken"))
+    for item in check.taken:
+        page.item("  - ", taken_words(item, lang, ids_group(lang, item.lines)))
 
 
 def _catch_alls(page: Page, check: Check, lang: Lang) -> None:

@@ -96,7 +96,9 @@ def provenance_words(lang: Lang, given: Given) -> str:
     if origin.how in ("absent", "derived", "law"):
         return say(lang, f"provenance.{origin.how}")
     parts = []
-    if origin.assumed:
+    if origin.how in ("implied", "reopened", "supposed"):
+        parts.append(say(lang, f"provenance.{origin.how}"))
+    if origin.assumed and origin.how != "supposed":
         parts.append(say(lang, "provenance.assumed"))
     if origin.by:
         key = "asserted_on" if origin.on else "asserted"

@@ -33,7 +33,9 @@ class Vectors:
         return _worst(self._class(act, view) for act in line.acts)
 
     def carried_klass(self, line: LineRuling, view: str) -> Span:
-        return _worst(self.klass(other, view) for other in line.companions())
+        """At worst of the way shown, at best of any way of being carried."""
+        worst = _worst(self.klass(other, view) for other in line.companions())[1]
+        return min(_worst(self.klass(other, view) for other in way)[0] for way in line.all_ways()), worst
 
     def because_of(self, line: LineRuling, view: str, layer: Layer = Layer.LAW) -> dict[str, list[str]]:
         """By authority: the needed lines that ask for more than the line itself does."""
@@ -50,7 +52,17 @@ class Vectors:
         others = line.companions()
         if len(others) == 1:
             return self.alone[line.line.id]
-        return self._joined([self.alone[other.line.id] for other in others])
+        shown = self._joined([self.alone[other.line.id] for other in others])
+        if len(line.ways) == 1:
+            return shown
+        ways = [self._joined([self.alone[other.line.id] for other in way]) for way in line.all_ways()]
+        return {
+            key: {
+                who: Range(min(way[key].get(who, NOTHING).best for way in ways), cell.worst)
+                for who, cell in vector.items()
+            }
+            for key, vector in shown.items()
+        }
 
     def _row(self, act: ActRuling) -> Table:
         found = self._rows.get(id(act.refined))

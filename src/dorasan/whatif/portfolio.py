@@ -10,6 +10,7 @@ from pathlib import Path
 from dorasan.facts.declared import declared
 from dorasan.facts.defaults import with_defaults
 from dorasan.facts.possible import Possible, Span, may_apply
+from dorasan.judge.admission import admit
 from dorasan.judge.frame import RowFrame, frame_of
 from dorasan.judge.quota import Draw, quota_total
 from dorasan.law.condition import terms_of
@@ -93,7 +94,9 @@ def load_portfolio(folders: Iterable[Path], libraries: Sequence[Library], today:
     projects, problems = [], []
     for file in project_files(folders):
         try:
-            projects.append(load_project(file))
+            project = load_project(file)
+            admit(project)
+            projects.append(project)
         except BadInputError as bad:
             problems.extend(bad.problems)
     if problems:

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from dorasan.judge.carry import chosen
+from dorasan.judge.carry import carriage
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import Docket
 from dorasan.judge.frame import RowFrame
@@ -182,15 +182,25 @@ class _Run:
             groups = {name: self.portfolio.lines[n].needs for name, n in lines.items()}
             weights = {name: self._weight(alone, weight, n) for name, n in lines.items()}
             for name, n in lines.items():
-                for m in {lines[other] for _, other in chosen(name, groups, weights.__getitem__)}:
-                    for layer in LAYERS:
-                        np.maximum(needs[layer][n], alone.needs[layer][m], out=needs[layer][n])
-                    np.maximum(klasses[n], alone.klasses[m], out=klasses[n])
+                found = carriage(name, groups, weights.__getitem__)
+                shown = [n, *(lines[other] for _, other in found.chosen)]
+                ways = [[n, *(lines[other] for other in way)] for way in found.ways]
+                for layer in LAYERS:
+                    needs[layer][n] = _over(alone.needs[layer], shown, ways)
+                klasses[n] = _over(alone.klasses, shown, ways)
         return Cells(needs, klasses)
 
     def _weight(self, alone: Cells, weight: Array, n: int) -> tuple[int, int, int, str]:
         best, worst = alone.klasses[n, 0].tolist()
         return worst, best, int(weight[n]), self.portfolio.lines[n].id
+
+
+def _over(table: Array, shown: list[int], ways: list[list[int]]) -> Array:
+    """At worst what the way shown may come to, at best what any way may: the last axis is best and worst."""
+    out = table[shown].max(axis=0)
+    if len(ways) > 1:
+        out[..., 0] = np.minimum.reduce([table[way, ..., 0].max(axis=0) for way in ways])
+    return out
 
 
 class _Rows:

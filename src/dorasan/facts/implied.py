@@ -1,0 +1,101 @@
+"""Facts that follow from facts: an American actor is a US person, the North's military is a red flag.
+
+What follows is declared in ``implications.yaml``: only what cannot be otherwise, never what is merely usual. A fact
+that somebody stated and that what follows contradicts is for the reader of the project to refuse, with both places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from dorasan.facts.declared import declared
+from dorasan.facts.given import Given, Provenance
+from dorasan.facts.possible import Choice
+from dorasan.yaml12 import Loader
+
+FILE = Path(__file__).parent / "implications.yaml"
+HOW = "implied"
+
+
+@dataclass(frozen=True, slots=True)
+class Implication:
+    """``fact`` with one of ``words`` says that ``then`` has one of ``becomes``."""
+
+    fact: str
+    words: frozenset[str]
+    then: str
+    becomes: frozenset[str]
+    why: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two stated facts that cannot both hold: ``premise`` is ``said``, so ``fact`` is not ``stated``."""
+
+    rule: Implication
+    said: Given
+    stated: Given
+
+
+@cache
+def implications() -> tuple[Implication, ...]:
+    """Every rule, one for each fact that follows; in the order of the file."""
+    loaded = yaml.load(FILE.read_text(encoding="utf-8"), Loader=Loader)
+    return tuple(
+        Implication(fact, frozenset(words), then, frozenset(becomes), entry["why"])
+        for entry in loaded
+        for fact, words in entry["if"].items()
+        for then, becomes in entry["then"].items()
+    )
+
+
+def implied(kind: str, facts: Mapping[str, Given]) -> tuple[dict[str, Given], list[Contradiction]]:
+    """What follows from ``facts`` of a line of ``kind``, and the stated pairs that contradict.
+
+    A value that somebody left open is narrowed; one that somebody assumed, or that a list or code suggested, gives way.
+    Rules are followed until nothing more follows.
+    """
+    known, new = dict(facts), dict[str, Given]()
+    wrong: list[Contradiction] = []
+    for _ in range(len(implications())):
+        grown = dict(_following(kind, known, wrong))
+        if not grown:
+            break
+        known |= grown
+        new |= grown
+    return new, wrong
+
+
+def _following(kind: str, known: Mapping[str, Given], wrong: list[Contradiction]) -> Iterator[tuple[str, Given]]:
+    for rule in implications():
+        said = known.get(rule.fact)
+        if said is None or kind not in declared()[rule.then].subjects or not _within(said, rule.words):
+            continue
+        stated = known.get(rule.then)
+        if stated is not None and _within(stated, rule.becomes):
+            continue
+        both = rule.becomes & _values(stated) if stated is not None else rule.becomes
+        if not both and stated is not None and _firm(stated):
+            found = Contradiction(rule, said, stated)
+            if found not in wrong:
+                wrong.append(found)
+            continue
+        origin = Provenance(HOW, note=rule.why["en"], note_ko=rule.why["ko"], place=said.provenance.place)
+        yield rule.then, Given(Choice(both or rule.becomes), origin)
+
+
+def _firm(stated: Given) -> bool:
+    return stated.provenance.how in ("given", "asserted", HOW) and not stated.provenance.assumed
+
+
+def _values(given: Given) -> frozenset[str]:
+    return given.possible.values if isinstance(given.possible, Choice) else frozenset()
+
+
+def _within(given: Given, words: frozenset[str]) -> bool:
+    return isinstance(given.possible, Choice) and given.possible.values <= words

@@ -1,0 +1,105 @@
+"""The acts done with a line, each with its facts: one act for everybody who has a part in it.
+
+Law binds the giver and the receiver, the seller and the buyer, not only the one that a file names as actor. Each is
+judged as one that acts; where only the northern side is named, somebody else's part stays open, and is judged too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dorasan.facts.declared import declared
+from dorasan.facts.given import Given, Provenance
+from dorasan.facts.implied import Contradiction, implied
+from dorasan.facts.possible import Choice
+from dorasan.project.layers import Facts, Layers, Near
+from dorasan.project.telltales import reopened
+from dorasan.project.usual import usual_acts
+from dorasan.words import say
+
+ACTOR_FACTS = ("actor_kind", "actor_nationality", "actor_residence")
+
+
+@dataclass(frozen=True)
+class Said:
+    """Everything said that bears on one act, by how near it was said; ``words``: what the line is called."""
+
+    kind: str
+    words: str
+    seat: str
+    layers: tuple[tuple[Near, Facts], ...]
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What stands for one act; and what it may be, where nobody said (``supposed``)."""
+
+    acts: tuple[str, ...]
+    supposed: bool
+    layers: Layers
+    contradictions: tuple[Contradiction, ...]
+
+
+def laid(said: Said, act: str | None) -> Laid:
+    """Lay the facts of one act over one another, add what follows, and take nobody's *no* against the line itself."""
+    over = Layers(said.kind)
+    for near, layer in said.layers:
+        over.lay(near, {name: value for name, value in layer.items() if name != "act"})
+    reopened(said.kind, said.words, over)
+    _arrival(said, over)
+    new, wrong = implied(said.kind, over.facts)
+    over.facts |= new
+    asserted = _asserted_act(said)
+    if act is not None:
+        acts: tuple[str, ...] = (act,)
+    elif asserted is not None:
+        acts = asserted
+    else:
+        acts = usual_acts(said.kind, over.facts)
+    return Laid(acts, act is None and asserted is None, over, tuple(wrong))
+
+
+def _asserted_act(said: Said) -> tuple[str, ...] | None:
+    """What an answer says is done, where the line does not say."""
+    for _, layer in reversed(said.layers):
+        value = layer.get("act")
+        if value is not None and isinstance(value.possible, Choice) and value.possible != declared()["act"].whole():
+            return tuple(word for word in declared()["act"].values if word in value.possible.values)
+    return None
+
+
+def _arrival(said: Said, over: Layers) -> None:
+    """What leaves the North in a project of the South is supposed to arrive there until another arrival is stated.
+
+    That asks the South's own approvals of it and frees it of none.
+    """
+    direction = over.facts.get("direction")
+    if said.seat != "kr" or "arrives_in" in over.facts or said.kind not in declared()["arrives_in"].subjects:
+        return
+    if direction is not None and direction.possible == Choice(frozenset({"from_north"})):
+        notes = {lang: say(lang, "provenance.arrival_supposed") for lang in ("en", "ko")}
+        origin = Provenance("supposed", assumed=True, note=notes["en"], note_ko=notes["ko"])
+        over.facts["arrives_in"] = Given(Choice(frozenset({"kr"})), origin)
+        over.near["arrives_in"] = Near.SUPPOSED
+
+
+def parts(facts: Mapping[str, Given], kind: str) -> Iterator[Facts]:
+    """The facts of the act for the one named; and again with nobody named, where only the northern side is."""
+    yield dict(facts)
+    if kind != "person" and _northern(facts):
+        yield {name: value for name, value in facts.items() if name not in ACTOR_FACTS}
+
+
+def _northern(facts: Mapping[str, Given]) -> bool:
+    northern = Choice(frozenset({"kp"}))
+    named = [facts[name].possible for name in ("actor_nationality", "actor_residence") if name in facts]
+    return bool(named) and northern in named
+
+
+def as_receiver(party: Mapping[str, Given]) -> Facts:
+    """What a party's own facts say of a thing that it receives."""
+    out = {name: value for name, value in party.items() if name not in ACTOR_FACTS}
+    if "actor_nationality" in party:
+        out.setdefault("recipient_nationality", party["actor_nationality"])
+    return out

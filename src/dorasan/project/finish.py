@@ -1,0 +1,147 @@
+"""Lines finished: every act with the facts that stand for it, its day, and everybody who has a part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from dorasan.facts.declared import declared
+from dorasan.facts.given import Given, given
+from dorasan.facts.implied import Contradiction
+from dorasan.facts.possible import Choice
+from dorasan.marked_yaml import Path_
+from dorasan.problem import Problem
+from dorasan.project.acts import Laid, Said, as_receiver, laid, parts
+from dorasan.project.builder import Entry, Lines, text
+from dorasan.project.file import ActShape, DatesShape, LineShape, OneOfShape
+from dorasan.project.layers import Facts, Near
+from dorasan.project.project import Act, Line
+
+
+def finished(lines: Lines) -> dict[str, Line]:
+    """Every line that was collected. What is wrong is added to the problems of the run."""
+    return {name: _line(lines, name, entry) for name, entry in lines.entries.items()}
+
+
+def _line(lines: Lines, name: str, entry: Entry) -> Line:
+    shape = entry.shape
+    listed: list[ActShape | str] = list(shape.acts) if isinstance(shape, LineShape) else []
+    acts = [
+        act
+        for n, one in enumerate(listed or [None])
+        for act in _acts(
+            lines, name, entry, ActShape(act=one) if isinstance(one, str) else one, (*entry.path, "acts", n)
+        )
+    ]
+    return Line(
+        id=name,
+        kind=entry.kind,
+        name=text(shape.name),
+        quantity=shape.quantity if isinstance(shape, LineShape) else "",
+        acts=tuple(acts),
+        needs=tuple(need.one_of if isinstance(need, OneOfShape) else (need,) for need in shape.needs),
+        accompanies=shape.accompanies if isinstance(shape, LineShape) else (),
+        note=text(shape.note) if isinstance(shape, LineShape) and shape.note else {},
+        place=entry.place,
+    )
+
+
+def _acts(lines: Lines, name: str, entry: Entry, act: ActShape | None, path: Path_) -> Iterator[Act]:
+    """One act for each who has a part in it; acts that come out alike once."""
+    known = declared()["act"].values
+    if act is not None and act.act not in known:
+        lines.run.wrong("unknown_act", path, act=act.act, acts=", ".join(known))
+        return
+    leg = (act.leg if act else None) or (entry.shape.leg if isinstance(entry.shape, LineShape) else name)
+    seen: list[Facts] = []
+    for actor in _actors(entry, act):
+        found = laid(_said(lines, name, entry, act, leg, actor, path), act.act if act else None)
+        _refuse(lines, found.contradictions)
+        for facts in parts(found.layers.facts, entry.kind):
+            if facts in seen:
+                continue
+            seen.append(facts)
+            yield _act(lines, entry, found, facts, leg, actor)
+
+
+def _actors(entry: Entry, act: ActShape | None) -> tuple[str | None, ...]:
+    """Who has a part in it: the actors, and whoever gives and gets the thing."""
+    shape = entry.shape
+    named = (act.actor if act else None) or shape.actor
+    acting: tuple[str | None, ...] = (named,) if named is None or isinstance(named, str) else named
+    ends = [_end(entry, act, which) for which in ("giver", "receiver")]
+    return tuple(dict.fromkeys((*acting, *(end for end in ends if end is not None))))
+
+
+def _end(entry: Entry, act: ActShape | None, which: str) -> str | None:
+    own: str | None = getattr(act, which) if act is not None else None
+    return own or getattr(entry.shape, which, None)
+
+
+def _said(
+    lines: Lines, name: str, entry: Entry, act: ActShape | None, leg: str | None, actor: str | None, path: Path_
+) -> Said:
+    receiver = _end(entry, act, "receiver")
+    layers = [
+        (Near.SCREENED, lines.screened),
+        (Near.SCREENED, lines.screened_lines.get(name, {})),
+        (Near.PROJECT, lines.common),
+        (Near.PARTY, as_receiver(_named(lines, lines.parties, receiver, "no_party", path))),
+        (Near.PARTY, _named(lines, lines.parties, actor, "no_party", path)),
+        (Near.LEG, _named(lines, lines.leg_facts, leg, "no_leg", path)),
+        (Near.LISTED, lines.derived.get(name, {})),
+        *sorted(lines.asserted.get(name, []), key=lambda answer: answer[0]),
+        (Near.LINE, entry.facts),
+    ]
+    if act is not None:
+        layers.append((Near.ACT, lines.run.facts(act.facts, (*path, "facts"), kind=entry.kind)))
+    words = "\n".join(dict.fromkeys(text(entry.shape.name).values()))
+    return Said(entry.kind, words, lines.run.shape.seat, tuple(layers))
+
+
+def _act(lines: Lines, entry: Entry, found: Laid, facts: Facts, leg: str | None, actor: str | None) -> Act:
+    facts["subject"] = given(declared()["subject"], entry.kind)
+    facts["act"] = Given(Choice(frozenset(found.acts)), facts["subject"].provenance)
+    return Act(
+        found.acts[0],
+        facts,
+        *_days(lines, leg),
+        leg,
+        actor,
+        found.acts if found.supposed else (),
+        tuple(found.layers.overruled),
+    )
+
+
+def _refuse(lines: Lines, wrong: tuple[Contradiction, ...]) -> None:
+    """A stated pair that contradicts is refused once, with both places."""
+    for item in wrong:
+        first, second = item.said.provenance.place, item.stated.provenance.place
+        values = {
+            "fact": item.rule.fact,
+            "value": "|".join(sorted(item.rule.words)),
+            "other": item.rule.then,
+            "must": "|".join(sorted(item.rule.becomes)),
+            "at": lines.run.places.get(first, first),
+        }
+        place = lines.run.places.get(second) or lines.run.marked.place(())
+        problem = Problem("project.contradicts", place, values)
+        if problem not in lines.run.problems:
+            lines.run.problems.append(problem)
+
+
+def _named(lines: Lines, known: dict[str, Facts], name: str | None, key: str, path: Path_) -> Facts:
+    if name is None:
+        return {}
+    if name not in known:
+        lines.run.wrong(key, path, name=name, known=", ".join(known) or "-")
+        return {}
+    return known[name]
+
+
+def _days(lines: Lines, leg: str | None) -> tuple[date | None, date | None]:
+    """The day of a leg, or the first and the last day it may fall on."""
+    if leg is None or leg not in lines.run.shape.legs:
+        return None, None
+    day = lines.run.shape.legs[leg].date_
+    return (day.since, day.until) if isinstance(day, DatesShape) else (day, None)

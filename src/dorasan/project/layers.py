@@ -1,0 +1,89 @@
+"""Facts laid over one another: what was said nearest to an act wins, a written *unknown* like anything else.
+
+From the farthest to the nearest: screening, what a project's seat supposes, the project, the party that acts, the leg,
+what a list says, answers for all lines, answers that name the line, the line, the act. An answer that names the line
+settles what the line left unknown; an answer for all lines does not. What was overruled is kept and shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from dorasan.facts.declared import declared
+from dorasan.facts.given import Given
+from dorasan.facts.possible import Possible, within
+
+Facts = dict[str, Given]
+
+
+class Near(IntEnum):
+    """How near to the act something was said."""
+
+    SCREENED = 0
+    SUPPOSED = 1
+    PROJECT = 2
+    PARTY = 3
+    LEG = 4
+    LISTED = 5
+    ALL_LINES = 6
+    NAMED_LINES = 7
+    THIS_LINE = 8
+    LINE = 9
+    ACT = 10
+
+
+WRITTEN = frozenset(set(Near) - {Near.SCREENED, Near.SUPPOSED, Near.LISTED})
+ANSWERS = frozenset({Near.NAMED_LINES, Near.THIS_LINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """A statement that another, said nearer to the line, took the place of."""
+
+    fact: str
+    stands: Given
+    overruled: Given
+
+
+@dataclass
+class Layers:
+    """Collects layers for one act of a line of ``kind``; :attr:`facts` is what stands."""
+
+    kind: str
+    facts: Facts = field(default_factory=dict)
+    near: dict[str, Near] = field(default_factory=dict)
+    overruled: list[Overruled] = field(default_factory=list)
+
+    def lay(self, near: Near, layer: Mapping[str, Given]) -> None:
+        """Put a layer over what is there. Call from the farthest to the nearest."""
+        for name, value in layer.items():
+            if self.kind in declared()[name].subjects:
+                self._lay(near, name, value)
+
+    def _lay(self, near: Near, name: str, value: Given) -> None:
+        below = self.facts.get(name)
+        if below is not None:
+            opened = is_open(name, value.possible)
+            if opened and near not in WRITTEN:
+                return  # what a list or a screening leaves open takes nothing back
+            if near in (Near.LINE, Near.ACT) and opened and self.near[name] in ANSWERS:
+                return  # somebody answered what the line left open
+            self._told(near, name, value, below)
+        self.facts[name], self.near[name] = value, near
+
+    def _told(self, near: Near, name: str, value: Given, below: Given) -> None:
+        """Keep what is overruled where somebody would look for it: an *unknown* over a value, or over an answer."""
+        if below.provenance.how not in ("given", "asserted") or below.provenance.assumed:
+            return
+        answered = self.near[name] in ANSWERS or self.near[name] is Near.ALL_LINES
+        if is_open(name, below.possible) or within(value.possible, below.possible):
+            return
+        if is_open(name, value.possible) or (answered and near > self.near[name]):
+            self.overruled.append(Overruled(name, value, below))
+
+
+def is_open(name: str, possible: Possible) -> bool:
+    """Is the fact left wholly open?"""
+    return possible == declared()[name].whole()
