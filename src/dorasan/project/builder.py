@@ -131,7 +131,8 @@ class Lines:
             names, layer, kinds = list(self.entries), Near.ALL_LINES, ANY
         else:
             names = list(assertion.lines)
-            layer = Near.THIS_LINE if len(set(names)) == 1 else Near.NAMED_LINES
+            named = Near.ASKED if assertion.via else Near.NAMED_LINES
+            layer = Near.THIS_LINE if len(set(names)) == 1 else named
             kinds = frozenset(self.entries[name].kind for name in names if name in self.entries)
         facts = self.run.facts(raw, (*path, "facts"), how="asserted", kinds=kinds, act=True)
         self._linked(names, (*path, "lines"), "assertions")
