@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dorasan.marked_yaml import Path_
-from dorasan.problem import BadInputError, near
+from dorasan.problem import BadInputError, Place, near
 from dorasan.project.file import (
     AssertionShape,
     LegShape,
@@ -33,7 +33,7 @@ class Entry:
     shape: LineShape | LegShape
     path: Path_
     facts: Facts
-    place: str
+    place: Place
 
     @property
     def kind(self) -> str:
@@ -52,7 +52,7 @@ class Lines:
         self.screened: Facts = {}
         self.screened_lines: dict[str, Facts] = {}
 
-    def _add(self, name: str, entry: LineShape | LegShape, path: Path_, facts: Facts, place: str) -> None:
+    def _add(self, name: str, entry: LineShape | LegShape, path: Path_, facts: Facts, place: Place) -> None:
         if name in self.entries:
             self.run.wrong("same_id", path, id=name, other=self.entries[name].place)
             return
@@ -60,11 +60,11 @@ class Lines:
 
     def leg(self, name: str, leg: LegShape) -> None:
         path: Path_ = ("legs", name)
-        self._add(name, leg, path, {}, self.run.marked.place(path).show("en"))
+        self._add(name, leg, path, {}, self.run.marked.place(path))
 
     def line(self, entry: LineShape, path: Path_) -> None:
         facts = self.run.facts(entry.facts, (*path, "facts"), kinds={entry.kind}, act=not entry.acts)
-        self._add(entry.id, entry, path, facts, self.run.marked.place(path).show("en"))
+        self._add(entry.id, entry, path, facts, self.run.marked.place(path))
 
     def table(self, table: TableShape, path: Path_) -> None:
         for row in read_table(self.run.folder / table.file, table, self.run.marked.place(path), self.run.problems):
@@ -82,7 +82,7 @@ class Lines:
             actor=table.actor,
             needs=table.needs,
         )
-        self._add(entry.id, entry, path, facts, row.place.show("en"))
+        self._add(entry.id, entry, path, facts, row.place)
 
     def list(self, shape: ListShape, path: Path_) -> None:
         from dorasan.project.lists import read_list  # tables of goods are loaded only where there is a list
@@ -107,7 +107,7 @@ class Lines:
                 needs=(*needs, *line.components),
             )
             self.derived[line.id] = line.facts
-            self._add(line.id, entry, path, common, line.place.show("en"))
+            self._add(line.id, entry, path, common, line.place)
 
     def links(self) -> None:
         for name, found in self.entries.items():

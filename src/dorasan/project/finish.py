@@ -44,7 +44,7 @@ def _line(lines: Lines, name: str, entry: Entry) -> Line:
         needs=_needs(lines, name, entry),
         accompanies=shape.accompanies if isinstance(shape, LineShape) else (),
         note=text(shape.note) if isinstance(shape, LineShape) and shape.note else {},
-        place=entry.place,
+        place=entry.place.show("en"),
     )
 
 
