@@ -59,6 +59,11 @@ def undo(file: Path) -> Answer | None:
     return None
 
 
+def put_back(file: Path, text: str) -> None:
+    """The file as it was before an answer that cannot stand."""
+    _write(file, text)
+
+
 def _read(file: Path) -> tuple[YAML, Any]:
     yaml = YAML()
     yaml.width = 120
@@ -69,10 +74,14 @@ def _read(file: Path) -> tuple[YAML, Any]:
 def _replace(file: Path, yaml: YAML, data: Any) -> None:
     buffer = io.StringIO()
     yaml.dump(data, buffer)
+    _write(file, buffer.getvalue())
+
+
+def _write(file: Path, text: str) -> None:
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(buffer.getvalue())
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+            out.write(text)
             out.flush()
             os.fsync(out.fileno())
         Path(temporary).chmod(file.stat().st_mode & 0o777)

@@ -125,6 +125,7 @@ class LineEntry(Shape):
     carriers: list[Carrier]
     findings: list[FindingRef]
     no_route: list[str]
+    doubted: list[str] = Field(description="provisions of which it is open whether they still stand")
     answers: list[Answers]
     best_answers: list[Answers]
     carried_answers: list[Answers]

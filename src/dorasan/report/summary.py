@@ -153,6 +153,9 @@ class _Builder:
         for provision, _ in shown:
             self._rely(provision, name)
         self.laws.update({id(act.row.docket.law): act.row.docket.law for act in line.acts})
+        laws = [act.row.docket.law for act in line.acts]
+        spoken = [p for bite in found.values() for p in (bite.provision, *bite.lifts)]
+        doubted = [p.id for p in spoken if p.layer is Layer.LAW and any(law.doubted(p) for law in laws)]
         no_route = [p for act in line.acts for _, ruling in act.row.clusters(Layer.LAW) for p in ruling.no_route]
         own = answers_of([line], Layer.LAW)
         return LineEntry(
@@ -174,6 +177,7 @@ class _Builder:
             carriers=[Carrier(chosen=chosen, alternatives=list(group)) for group, chosen in line.carriers],
             findings=[finding_entry(bite) for bite in found.values()],
             no_route=list(dict.fromkeys(no_route)),
+            doubted=list(dict.fromkeys(doubted)),
             answers=own,
             best_answers=answers_of([line], Layer.LAW, lenient=True),
             carried_answers=answers_of(line.companions(), Layer.LAW),
