@@ -82,7 +82,8 @@ class LineRuling:
         return list(dict.fromkeys(item for act in self.acts for item in act.disagreements(layer)))
 
     def contested(self, authority: str, layer: Layer = Layer.LAW) -> bool:
-        """Is the cell read differently by anybody, or could it be?"""
+        """Is the cell read differently by anybody, or could it be? Raises BadInputError like :meth:`cell`."""
+        known_authority(authority)
         return any(d.authority == authority for d in self.disagreements(layer))
 
     def sets(self, layer: Layer = Layer.LAW) -> list[tuple[ApprovalSet, ...]]:

@@ -50,6 +50,7 @@ class ActEntry(Shape):
     day_assumed: bool
     leg: str | None
     actor: str | None
+    supposed: list[str] = Field(description="what it may stand for, where the project does not say what is done")
 
 
 class Asked(Shape):

@@ -43,8 +43,7 @@ def _why(check: Check, lang: Lang, found: list[FindingRef]) -> str:
 
 def _open(check: Check, lang: Lang, line: LineEntry, open_: list[str]) -> str:
     """What the open cells hang on: the facts that would settle most, the law that may have ended, the provisions."""
-    cells = line.vectors["law"][check.view].values()
-    if not open_ and all(best == worst for best, worst in cells):
+    if all(best == worst for best, worst in line.vectors["law"][check.view].values()):
         return ""
     facts = _first([label(lang, q.fact) for q in check.questions if line.id in q.lines], 4, lang)
     law = _first([_in_doubt(check, lang, name) for name in line.doubted], 2, lang)
