@@ -15,8 +15,7 @@ from dorasan.law.snapshot import law_of_day
 from dorasan.project.load import load_project
 from tests.law.test_questions import LOOKED_AT, project_of
 
-# Rules on goods that leave the South, or on vehicles: nothing bought abroad comes under them.
-ONLY_FROM_THE_SOUTH = {"kr/act/13-1-vehicle-left", "kr/strategic/consultation", "un/2270/19"}
+ONLY_FROM_THE_SOUTH = {"un/2270/19"}
 GOODS: dict[str, dict[str, object]] = {
     "computer": {"hs": "8471.30"},
     "steel": {"hs": "7306.30"},

@@ -189,7 +189,8 @@ class Lines:
             names, near = list(self.entries), Near.ALL_LINES
         else:
             names = list(assertion.lines)
-            near = Near.THIS_LINE if len(set(names)) == 1 else Near.NAMED_LINES
+            named = Near.ASKED if assertion.via else Near.NAMED_LINES
+            near = Near.THIS_LINE if len(set(names)) == 1 else named
         for name in names:
             if name not in self.entries:
                 self.run.wrong("no_line", (*path, "lines"), id=name, of="assertions")
