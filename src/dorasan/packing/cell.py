@@ -49,8 +49,16 @@ class CellReader:
             return None
         return self.at(draft, role, row, column)
 
+    def struck(self, row: int, column: int) -> bool:
+        """Whether a cell is wholly struck through in a row that is not."""
+        return (row, column) in self.sheet.struck_cells and row not in self.sheet.struck_rows
+
     def at(self, draft: Draft, role: Role, row: int, column: int) -> Value:
         value = self.sheet.at(row, column)
+        if self.sheet.struck and (row, column) in self.sheet.struck:
+            draft.note("struck_part", column, self.sheet.struck[row, column], shown(value))
+        if self.sheet.struck_cells and self.struck(row, column):
+            draft.note("struck_cell", column, shown(value))
         if isinstance(value, str):
             if is_empty(value):
                 value = None

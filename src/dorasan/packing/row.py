@@ -17,6 +17,7 @@ from dorasan.packing.label import (
     is_enumerator,
     is_group,
     is_sentence,
+    says_contents,
     starts_note,
 )
 from dorasan.packing.seen import Looker, Seen, is_serial
@@ -52,14 +53,23 @@ class Sorter(Looker):
             row.why = self._why(row, above, rows, index, last_full)
             self._add_up(row)
             previous = row
+        self._kits(rows)
         return rows
 
     def _why(self, row: Seen, above: Seen | None, rows: list[Seen], index: int, last_full: int) -> Why:
         if not row.filled:
             return "empty" if not any(not is_empty(v) for v in self.sheet.rows[row.number]) else "note"
+        if row.blank and not any(place in self.down for place in self._places(row)):
+            return "empty"
         summed = self.sum(row)
         if summed is not None:
             return self._level(row, summed, rows, index)
+        if self.money(row):
+            return "money" if row.quantity or row.money else "note" if index > last_full else "money"
+        if not (row.quantity or row.money or row.details) and self.signed(row, weak=index > last_full):
+            return "note"
+        if self.service(row):
+            return "service"
         if row.name and is_serial(row.serial) and (row.quantity or row.money or row.details):
             return self._kind_of_line(row, above)
         if not (row.quantity or row.money or row.details):
@@ -139,6 +149,8 @@ class Sorter(Looker):
             return "category"
         if row.serial and row.name and row.filled == 2 and follows and self._heads_group(row, rows, index):
             return "category"
+        if not follows and not attached and self.serials and not is_serial(row.serial):
+            return "note"
         if row.serial and row.name:
             return "line"
         apart = bool(row.name) and not self.serials and above is not None and not breaks_off(above.name, row.name)
@@ -149,6 +161,38 @@ class Sorter(Looker):
         if not follows and above is not None and above.why in ("note", "total", "subtotal"):
             return "note"
         return "line" if row.name else self._doubtful(row)
+
+    def _places(self, row: Seen) -> list[tuple[int, int]]:
+        return [(row.number, self.column.get(role, 0)) for role in ("name", "serial", "spec")]
+
+    def _kits(self, rows: list[Seen]) -> None:
+        """Rows whose contents stand below them; one that says so and has no code or price of its own is only their head."""
+        for index, row in enumerate(rows):
+            if row.why != "line" or not row.name:
+                continue
+            says = says_contents(f"{row.name} {row.spec}")
+            below: list[Seen] = []
+            for other in islice(rows, index + 1, None):
+                if other.why == "component" or (says and self._part_of(row, other)):
+                    below.append(other)
+                elif other.why != "continuation":
+                    break
+            if not below:
+                continue
+            row.contents = True
+            for other in below:
+                other.why, other.kit = "component", row.number
+            if says and not row.money and (not row.details or row.unit):
+                row.why = "kit_header"
+
+    def _part_of(self, head: Seen, row: Seen) -> bool:
+        """A line below a kit that is numbered within it, or not at all."""
+        if row.why != "line" or not row.name:
+            return False
+        if not row.serial:
+            return self.serials and bool(head.serial) and (row.quantity or row.money)
+        own = head.serial.rstrip(".)")
+        return bool(own) and re.match(re.escape(own) + r"\s*[.\-]\s*\d", row.serial) is not None
 
     def _heads_group(self, row: Seen, rows: list[Seen], index: int) -> bool:
         below = next((r for r in islice(rows, index + 1, None) if r.filled), None)

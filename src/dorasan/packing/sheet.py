@@ -30,6 +30,8 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     struck_rows: set[int] = field(default_factory=set)
+    struck_cells: set[tuple[int, int]] = field(default_factory=set)  # wholly struck through
+    struck: dict[tuple[int, int], str] = field(default_factory=dict)  # the whole text, where a part is struck through
     bold_rows: set[int] = field(default_factory=set)
     filled_rows: set[int] = field(default_factory=set)
     indents: dict[tuple[int, int], int] = field(default_factory=dict)
