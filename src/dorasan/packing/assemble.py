@@ -9,7 +9,7 @@ from decimal import Decimal
 from dorasan.packing.account import KEPT, Fate, What, Why
 from dorasan.packing.amount import read_money
 from dorasan.packing.build import Builder
-from dorasan.packing.column import Role
+from dorasan.packing.column import Evidence, Role
 from dorasan.packing.kit import Part, kit_of
 from dorasan.packing.manner import money_of, noted_unit, writing_in
 from dorasan.packing.quantity import read_quantity
@@ -197,6 +197,7 @@ class Assembly:
             elif seen.why != "continuation":
                 self._set(fates, sheet, seen.number, seen.why)
         self._doubt_scale(sheet, fates, first)
+        self._rivals(sheet, table)
         self._close(sheet, first)
 
     def _kits(self, builder: Builder, rows: list[Seen]) -> None:
@@ -222,7 +223,10 @@ class Assembly:
         quantity = table.column("quantity")
         many, _ = read_quantity(sheet.at(row, quantity.number), None, self.money.writing) if quantity else (None, ())
         figures = [
-            next((m.figure for c in table.all(role) if (m := read_money(sheet.at(row, c.number), None)) is not None), None)
+            next(
+                (m.figure for c in table.all(role) if (m := read_money(sheet.at(row, c.number), None)) is not None),
+                None,
+            )
             for role in _MONEY
         ]
         return Part(many.stated if many is not None and many.exact else None, figures[0], figures[1])
@@ -233,6 +237,19 @@ class Assembly:
         figure = next((money.figure for money in figures if money is not None and money.figure is not None), None)
         if figure is not None:
             self.charged.append((len(self.lines), figure * self.money.scale))
+
+    def _rivals(self, sheet: Sheet, table: Table) -> None:
+        """Say where another column would make other quantities of the same lines."""
+        taken = table.column("quantity")
+        for other in table.columns if taken is not None else ():
+            if taken is None or not any(proof == Evidence("second", taken.letter) for proof in other.evidence):
+                continue
+            for row in range(table.first, table.last + 1):
+                one, two = sheet.at(row, taken.number), sheet.at(row, other.number)
+                if is_number(two) and not is_empty(one) and one != two:
+                    values = {"taken": taken.heading, "column": taken.letter, "other": other.heading}
+                    self._say("second_quantity", sheet, row, **values, mapping=f"{self.file}.columns.yaml")
+                    break
 
     def _doubt_scale(self, sheet: Sheet, fates: dict[int, Fate], first: int) -> None:
         """Quantity times price that differs from the amount by one power of ten in most lines: said, and left open."""

@@ -80,7 +80,9 @@ class Builder:
         indent = 1 if mark or head.why == "component" else 0
         indent = max(indent, self._deepest(head) if not serial else 0)
         struck = bool(self.sheet.struck_rows) and head.number in self.sheet.struck_rows
-        service = next((act for act in _ACTS if act == self.sorter.act_of(head)), None) if head.why == "service" else None
+        service = (
+            next((act for act in _ACTS if act == self.sorter.act_of(head)), None) if head.why == "service" else None
+        )
         hint: KindHint = "service" if service is not None else "conveyance" if self.conveyance else "goods"
         return Line(
             number, self.sheet.name, rows[0], rows[-1], serial, category, name, spec, quantity, money.price, money.amount,

@@ -24,7 +24,11 @@ _INNERMOST = ("pallet", "container", "box", "bundle", "pack", "bag", "pail", "se
 def multiplied(text: str, writing: Writing = UNTOLD) -> tuple[Decimal, str | None] | None:
     """``2 pallets x 40 boxes`` is eighty boxes, ``20kg x 50 bags`` fifty bags, ``3 x 20 kg`` sixty kilograms."""
     parts = [part.strip() for part in _TIMES.split(text) if part.strip()]
-    if not 2 <= len(parts) <= 4 or text[:2].casefold() == "0x" or re.search(r"[\d'′\"″]['′\"″]|\dft|\d{2}\s?(?:hc|hq|gp)\b", text, re.I):
+    if (
+        not 2 <= len(parts) <= 4
+        or text[:2].casefold() == "0x"
+        or re.search(r"[\d'′\"″]['′\"″]|\dft|\d{2}\s?(?:hc|hq|gp)\b", text, re.I)
+    ):
         return None
     read: list[Measure] = []
     for part in parts:

@@ -16,7 +16,9 @@ _SAID = re.compile(
 )
 _ASIDE = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 _PARTS = re.compile(r"\s*(?:[,;、/+\n·•]|\s및\s|\sand\s|\bet\b|\sи\s|和)\s*")
-_COUNT = re.compile(r"^(.*?\D)\s*[xX×*]?\s*(\d[\d.,]*\s*[^\d\s]{0,8})$|^(\d[\d.,]*\s*(?:[^\W\d]{1,6}\.?)?)\s*[xX×*]?\s+(\D.*)$")
+_COUNT = re.compile(
+    r"^(.*?\D)\s*[xX×*]?\s*(\d[\d.,]*\s*[^\d\s]{0,8})$|^(\d[\d.,]*\s*(?:[^\W\d]{1,6}\.?)?)\s*[xX×*]?\s+(\D.*)$"
+)
 _AT_LEAST = 2
 
 
@@ -30,10 +32,18 @@ class Held:
 
 def contents_of(line: Line) -> list[Held]:
     """The things a line says it holds, in brackets behind its name, in its specification or its remarks; none if fewer than two."""
-    places = [*_ASIDE.findall(line.name), *([line.spec] if line.spec else []), *([line.remarks] if line.remarks else [])]
+    places = [
+        *_ASIDE.findall(line.name),
+        *([line.spec] if line.spec else []),
+        *([line.remarks] if line.remarks else []),
+    ]
     for text in places:
         said = _SAID.search(text)
-        held = _listed(said[1] if said is not None else text) if said is not None or text in _ASIDE.findall(line.name) else []
+        held = (
+            _listed(said[1] if said is not None else text)
+            if said is not None or text in _ASIDE.findall(line.name)
+            else []
+        )
         if len(held) >= _AT_LEAST:
             return held
     return []

@@ -18,7 +18,8 @@ from dorasan.packing.value import Value, is_number, plain_number, shown
 
 _PER_DOZEN = re.compile(r"(\d{1,3})\s*(?:켤레|족|개|자루|ea|pcs|pairs?|개입|입)", re.I)
 _HOLDER = re.compile(
-    r"(ctn|carton|box|case|bag|kit|set|pallet|package|pack|colis|caja|bulto|коробк|мест|упаков|комплект|박스|상자|카톤|세트|키트|箱|套|包)", re.I
+    r"(ctn|carton|box|case|bag|kit|set|pallet|package|pack|colis|caja|bulto|коробк|мест|упаков|комплект|박스|상자|카톤|세트|키트|箱|套|包)",
+    re.I,
 )
 _HELD = {"ctn": "box", "carton": "box", "box": "box", "case": "box", "bag": "bag", "kit": "kit", "set": "set", "pallet": "pallet",
          "package": "pack", "pack": "pack", "colis": "box", "caja": "box", "bulto": "pack", "коробк": "box", "мест": "pack",
@@ -122,6 +123,15 @@ class Counter:
         if found is None:
             return None
         result = multiplied(found, kit)
-        told = plain_number(result.low) if kit.each else f"{plain_number(result.low)}–{plain_number(result.high or Decimal(0))}"
-        draft.note("per_kit" if kit.each else "per_kit_unclear", self.column or None, f"{found.raw} × {plain_number(kit.times)}", told)
+        told = (
+            plain_number(result.low)
+            if kit.each
+            else f"{plain_number(result.low)}–{plain_number(result.high or Decimal(0))}"
+        )
+        draft.note(
+            "per_kit" if kit.each else "per_kit_unclear",
+            self.column or None,
+            f"{found.raw} × {plain_number(kit.times)}",
+            told,
+        )
         return result

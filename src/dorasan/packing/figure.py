@@ -152,7 +152,9 @@ def writing_of(texts: Iterable[str], spaced: bool = False) -> Writing:
         if "," in found or "." in found:
             commas += bool(_COMMA.fullmatch(found) or _CONTINENTAL.fullmatch(found))
             commas += bool(re.fullmatch(r"\d{1,3}(?:[ \u00a0']\d{3})+,\d+", found))
-            points += bool(re.fullmatch(r"\d+\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}", found))
+            points += bool(
+                re.fullmatch(r"\d+\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}", found)
+            )
     point: Literal[".", ","] | None = None
     if commas and not points:
         point = ","

@@ -20,12 +20,17 @@ from dorasan.packing.vocabulary import bare, headings, unaccented, words
 _PARTS = re.compile(r"[/\n()\[\]|,·&:<>（）【】;]+|\s+(?:or|and|및|et|y|и)\s+")
 _BRACKET = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
 _CURRENCY = re.compile(r"(US\$|[$₩￦€£¥￥₽]|\b(?:KRW|USD|EUR|CNY|RMB|JPY|GBP|CHF|RUB)\b)", re.I)
-_SCALED = re.compile(r"(천|백만|만|억)\s*(원|불|달러|유로|위안|엔)|\b(thousands?|million|1[,.]?000|'?000s?)\b|(тыс)\.?|(千元|万元)", re.I)
+_SCALED = re.compile(
+    r"(천|백만|만|억)\s*(원|불|달러|유로|위안|엔)|\b(thousands?|million|1[,.]?000|'?000s?)\b|(тыс)\.?|(千元|万元)", re.I
+)
 _PREPOSITIONS = frozenset(
     "of in for per excl excluding incl including to by from at with without as on de des du d la le les en par pour por para del "
     "al aux au sur на в за от по из для с без".split()
 )
-_MAKING = re.compile(r"origin|manufactur|made|produc|fabric|происхожд|производ|изготов|原产|原產|产地|產地|生产|制造|원산|제조|생산", re.I)
+_MAKING = re.compile(
+    r"origin|manufactur|made|produc|fabric|происхожд|производ|изготов|原产|原產|产地|產地|生产|制造|원산|제조|생산",
+    re.I,
+)
 _HEAD_FIRST = re.compile(
     r"[а-я]|^(?:quantite|qte|prix|montant|valeur|designation|unite|libelle|nombre|code|pays|origine|cantidad|cant|precio|importe"
     r"|valor|unidad|unidades|descripcion|pais|origen|codigo|denominacion|stock|poids|peso|date|fecha|ref|produit|producto"
@@ -75,7 +80,9 @@ def meaning(text: str) -> Meaning | None:
 
 
 def _tokens(text: str) -> list[str]:
-    return [bare(part) for part in re.split(r"[^\w'’№#]+|_", unaccented(unicodedata.normalize("NFKC", text))) if bare(part)]
+    return [
+        bare(part) for part in re.split(r"[^\w'’№#]+|_", unaccented(unicodedata.normalize("NFKC", text))) if bare(part)
+    ]
 
 
 @lru_cache(maxsize=20_000)
@@ -84,7 +91,9 @@ def _elsewhere(text: str) -> str | None:
     strange, whole, tokens = headings().elsewhere, bare(text), _tokens(text)
     pairs = [one + two for one, two in zip(tokens, tokens[1:], strict=False)]
     found = next((token for token in (*tokens, *pairs) if token in strange), None)
-    return found or next((word for word in strange if not word.isascii() and not "а" <= word[0] <= "я" and word in whole), None)
+    return found or next(
+        (word for word in strange if not word.isascii() and not "а" <= word[0] <= "я" and word in whole), None
+    )
 
 
 def _somebody_elses(text: str) -> bool:
@@ -92,7 +101,9 @@ def _somebody_elses(text: str) -> bool:
     if _MAKING.search(unaccented(text)) is not None:
         return False
     others, whole = headings().of_country, bare(text)
-    return any(token in others for token in _tokens(text)) or any(word in whole for word in others if not word.isascii())
+    return any(token in others for token in _tokens(text)) or any(
+        word in whole for word in others if not word.isascii()
+    )
 
 
 def _parts(text: str) -> Meaning | None:
@@ -128,7 +139,13 @@ def _head(text: str) -> Meaning | None:
         return first if first.role == "other" else last
     chosen = first if last is None or (first is not None and _HEAD_FIRST.search(segment[0])) else last
     assert chosen is not None
-    if chosen is first and last is None and chosen.role == "name" and not _HEAD_FIRST.search(segment[0]) and len(segment) > 1:
+    if (
+        chosen is first
+        and last is None
+        and chosen.role == "name"
+        and not _HEAD_FIRST.search(segment[0])
+        and len(segment) > 1
+    ):
         return None  # Item condition, Product family: what is said of the thing
     if chosen.word in ("name", "nombre", "nom") and not set(segment[:-1]) & _NAMED:
         return Meaning("other", 0.9, 0, chosen.word)
@@ -156,7 +173,9 @@ def _preferred(found: Meaning, tokens: list[str]) -> Meaning:
     table = headings()
     if any(token in table.hardly for token in tokens):
         return Meaning("quantity", 0.65, found.rank + 200, found.word)
-    return Meaning("quantity", 0.75, found.rank, found.word) if any(token in table.rather for token in tokens) else found
+    return (
+        Meaning("quantity", 0.75, found.rank, found.word) if any(token in table.rather for token in tokens) else found
+    )
 
 
 @lru_cache(maxsize=20_000)

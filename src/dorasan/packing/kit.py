@@ -60,6 +60,12 @@ def multiplied(quantity: Quantity, kit: Kit) -> Quantity:
     """The quantity in all kits together; an interval where it may be that already."""
     high = None if quantity.high is None else quantity.high * kit.times
     low = quantity.low * kit.times if kit.each else min(quantity.low, quantity.low * kit.times)
-    stated = quantity.stated * kit.times if kit.each and quantity.stated is not None else None if kit.each is None else quantity.stated
+    stated = (
+        quantity.stated * kit.times
+        if kit.each and quantity.stated is not None
+        else None
+        if kit.each is None
+        else quantity.stated
+    )
     approximate = quantity.approximate or kit.each is None
     return Quantity(quantity.raw, low, high, quantity.unit, quantity.unit_code, approximate, stated)

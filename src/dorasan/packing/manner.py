@@ -17,7 +17,10 @@ from dorasan.packing.vocabulary import unaccented
 
 SAMPLE = 500
 _SPACED = re.compile(r"[а-яё]{3}|\b(?:quantit[eé]|d[eé]signation|prix|montant|qt[eé]|unit[eé]|libell[eé])\b", re.I)
-_NOTE = re.compile(r"단위\s*[:：]?\s*([^)\]）]+)|\bunits?\s*[:：]\s*([^)\]）]+)|单位\s*[:：]\s*([^)\]）]+)|\bunité\s*:\s*([^)\]）]+)", re.I)
+_NOTE = re.compile(
+    r"단위\s*[:：]?\s*([^)\]）]+)|\bunits?\s*[:：]\s*([^)\]）]+)|单位\s*[:：]\s*([^)\]）]+)|\bunité\s*:\s*([^)\]）]+)",
+    re.I,
+)
 
 
 def _notes(sheet: Sheet, table: Table) -> Iterator[str]:

@@ -119,6 +119,8 @@ def _unit(text: str) -> str | None:
         return ""
     aside = re.fullmatch(r"[(\[]\s*([^\d()\[\]]+?)\s*[)\]]", bare)
     bare = aside[1] if aside else bare
+    if re.search(r"\d", bare) and not is_unit(bare):
+        return None
     code = unit_code(bare)
     if bare == "M" or (aside is not None and code == "dozen"):
         return None  # metres or millions; twelve, or twelve each

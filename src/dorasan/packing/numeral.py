@@ -35,7 +35,9 @@ def numerals() -> Numerals:
     joined = "|".join(word for word in listed if not word.isascii() and not "а" <= word[0] <= "я")
     apart = "|".join(word for word in listed if word.isascii() or "а" <= word[0] <= "я" or "ó" in word)
     scale = re.compile(rf"\s*(?:({joined})|({apart})(?![^\W\d_])\.?)", re.I)
-    return Numerals(small, large, raw["heads"], raw["ko_native"], raw["ko_tens"], raw["han"], raw["en"], raw["en_tens"], scale)
+    return Numerals(
+        small, large, raw["heads"], raw["ko_native"], raw["ko_tens"], raw["han"], raw["en"], raw["en_tens"], scale
+    )
 
 
 def take_scale(text: str) -> tuple[int, bool, str] | None:
@@ -45,7 +47,11 @@ def take_scale(text: str) -> tuple[int, bool, str] | None:
         return None
     word = (found[1] or found[2]).casefold()
     small = numerals().small.get(word)
-    return (small, True, text[found.end() :]) if small is not None else (numerals().large[word], False, text[found.end() :])
+    return (
+        (small, True, text[found.end() :])
+        if small is not None
+        else (numerals().large[word], False, text[found.end() :])
+    )
 
 
 class Tally:

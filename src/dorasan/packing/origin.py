@@ -13,7 +13,8 @@ from dorasan.packing.vocabulary import bare, words
 _INNER = re.compile(r"[(（\[].*?[)）\]]")
 _SPLIT = re.compile(r"\s*(?:/|,|;|·|&|\+|、|또는|혹은|및|\bor\b|\band\b|\bou\b|\bet\b|\bили\b|\by\b|或)\s*", re.I)
 _MADE = re.compile(
-    r"^(?:made\s+in|product\s+of|origin\s*[:：]?|원산지\s*[:：]?|제조국\s*[:：]?|fabriqu[eé]\s+en|hecho\s+en|сделано\s+в|产自)\s*", re.I
+    r"^(?:made\s+in|product\s+of|origin\s*[:：]?|원산지\s*[:：]?|제조국\s*[:：]?|fabriqu[eé]\s+en|hecho\s+en|сделано\s+в|产自)\s*",
+    re.I,
 )
 _OWN: dict[str, OriginCode] = {"KR": "kr", "KP": "kp", "US": "us", "CN": "cn", "RU": "ru", "JP": "jp", "CH": "ch"}
 _PLAIN = {"USA": "US", "U.S.A.": "US", "ROK": "KR", "PRC": "CN"}  # short, and yet no other word

@@ -25,7 +25,8 @@ _ABOUT = re.compile(
     re.I,
 )
 _ABOUT_END = re.compile(
-    r"\s*(?:내외|정도|가량|안팎|\(?approx\.?\)?|\(?예정\)?|\(?예상\)?|\(?est\.?\)?|\(estimated\)|여|左右|\(env\.\))$", re.I
+    r"\s*(?:내외|정도|가량|안팎|\(?approx\.?\)?|\(?예정\)?|\(?예상\)?|\(?est\.?\)?|\(estimated\)|여|左右|\(env\.\))$",
+    re.I,
 )
 _LEAST = re.compile(
     r"^(?:최소|at least|min\.?|minimum|no less than|au moins|al menos|не менее|至少|不少于|≥|>=)\s*(.+)$"
@@ -52,7 +53,9 @@ _DAY = re.compile(
     r"[a-z]*[- ]\d{1,4}",
     re.I,
 )
-_LABEL = re.compile(r"^(?:수량|총수량|총|합계|계|qty|q'ty|quantity|total|quantité|cantidad|кол-во|数量)\s*[:：.]?\s*(?=\d)", re.I)
+_LABEL = re.compile(
+    r"^(?:수량|총수량|총|합계|계|qty|q'ty|quantity|total|quantité|cantidad|кол-во|数量)\s*[:：.]?\s*(?=\d)", re.I
+)
 _LONGEST = 80
 
 Notes = tuple[tuple[ChangeKind, str], ...]
@@ -105,7 +108,9 @@ def _from_text(text: str, writing: Writing) -> tuple[Quantity, Notes]:
         if plain.other is not None:
             return _ambiguous(text, Measure(plain.value, plain.other, None))
         raised = "e" in text.casefold()
-        note: Notes = () if text.isdecimal() else (("words_to_number" if raised else "number_from_text", _show(plain.value)),)
+        note: Notes = (
+            () if text.isdecimal() else (("words_to_number" if raised else "number_from_text", _show(plain.value)),)
+        )
         return exact(text, plain.value, None), note
     usual = usual_signs(text) if len(text) <= _LONGEST and text.casefold() not in words().unknowns else None
     if usual is None or _DAY.fullmatch(usual.strip()) or dated(text):
@@ -214,7 +219,11 @@ def _bracketed(raw: str, text: str, writing: Writing) -> tuple[Quantity, Notes] 
 
 def _multiplied(raw: str, text: str, writing: Writing) -> tuple[Quantity, Notes] | None:
     found = multiplied(text, writing)
-    return None if found is None else (exact(raw, found[0], found[1]), (("product", f"{_show(found[0])} {found[1] or ''}".strip()),))
+    return (
+        None
+        if found is None
+        else (exact(raw, found[0], found[1]), (("product", f"{_show(found[0])} {found[1] or ''}".strip()),))
+    )
 
 
 def _summed(raw: str, text: str, writing: Writing) -> tuple[Quantity, Notes] | None:
@@ -222,12 +231,20 @@ def _summed(raw: str, text: str, writing: Writing) -> tuple[Quantity, Notes] | N
     if found is None:
         return None
     low, high, unit = found
-    return (exact(raw, low, unit), (("sum", _show(low)),)) if low == high else _between(raw, low, high, unit, "range", f"{_show(low)}–{_show(high)}")
+    return (
+        (exact(raw, low, unit), (("sum", _show(low)),))
+        if low == high
+        else _between(raw, low, high, unit, "range", f"{_show(low)}–{_show(high)}")
+    )
 
 
 def _juxtaposed(raw: str, text: str, writing: Writing) -> tuple[Quantity, Notes] | None:
     found = juxtaposed(text, writing)
-    return None if found is None else (exact(raw, found.value, found.unit), (("pack_size", f"{_show(found.value)} {found.unit or ''}".strip()),))
+    return (
+        None
+        if found is None
+        else (exact(raw, found.value, found.unit), (("pack_size", f"{_show(found.value)} {found.unit or ''}".strip()),))
+    )
 
 
 def _show(number: Decimal) -> str:

@@ -77,9 +77,7 @@ def check_sums(
     return found
 
 
-def _one_sum(
-    lines: list[Line], row: SumRow, earlier: list[Decimal], file: str, extra: list[Decimal]
-) -> list[Problem]:
+def _one_sum(lines: list[Line], row: SumRow, earlier: list[Decimal], file: str, extra: list[Decimal]) -> list[Problem]:
     group, upto, below = lines[row.group : row.at], lines[row.table : row.at], lines[row.at : row.after]
     ranges = [members for members in (group, upto, below) if members]
     if row.at == row.table:

@@ -106,7 +106,9 @@ def charges() -> Charges:
     raw = _load("charges.yaml")
     money, services = raw["money"], raw["services"]
     acts = {
-        unaccented(str(word)).casefold(): act for act in ("train", "build", "survey", "cooperate") for word in services[act]
+        unaccented(str(word)).casefold(): act
+        for act in ("train", "build", "survey", "cooperate")
+        for word in services[act]
     }
     return Charges(
         _set(money["heads"]), _set(money["weak"]), _set(money["beside"]), tuple(money["ends"]), acts,
