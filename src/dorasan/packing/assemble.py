@@ -9,14 +9,13 @@ from decimal import Decimal
 from dorasan.packing.account import KEPT, Fate, What, Why
 from dorasan.packing.amount import read_money
 from dorasan.packing.build import Builder
-from dorasan.packing.column import Evidence, Role
-from dorasan.packing.kit import Part, kit_of
-from dorasan.packing.manner import money_of, noted_unit, writing_in
-from dorasan.packing.quantity import read_quantity
-from dorasan.packing.label import says_each, starts_note
+from dorasan.packing.kit import kits_of
+from dorasan.packing.label import starts_note
 from dorasan.packing.line import Change, Line
+from dorasan.packing.manner import money_of, noted_unit, writing_in
 from dorasan.packing.packing_list import TableColumns
 from dorasan.packing.price import TableMoney
+from dorasan.packing.rival import rivals
 from dorasan.packing.row import Sorter
 from dorasan.packing.seen import Seen
 from dorasan.packing.sheet import Sheet
@@ -26,7 +25,6 @@ from dorasan.packing.value import is_empty, is_number, plain_number, shown
 from dorasan.problem import Place, Problem
 
 _TEXT = 120
-_MONEY: tuple[Role, ...] = ("unit_price", "amount")
 
 
 class Assembly:
@@ -155,7 +153,7 @@ class Assembly:
         columns = (c.currency for c in table.columns if c.currency)
         self.prevailing = self.prevailing or self.money.currency or next(columns, None)
         builder = Builder(sorter, self.money, noted_unit(sheet, table))
-        self._kits(builder, rows)
+        builder.kits = kits_of(sheet, table, rows, self.money.writing)
         rest: dict[int, list[Seen]] = {}
         for seen in rows:
             if seen.head is not None:
@@ -197,39 +195,10 @@ class Assembly:
             elif seen.why != "continuation":
                 self._set(fates, sheet, seen.number, seen.why)
         self._doubt_scale(sheet, fates, first)
-        self._rivals(sheet, table)
+        for at, taken, other in rivals(sheet, table):
+            values = {"taken": taken.heading, "column": taken.letter, "other": other.heading}
+            self._say("second_quantity", sheet, at, **values, mapping=f"{self.file}.columns.yaml")
         self._close(sheet, first)
-
-    def _kits(self, builder: Builder, rows: list[Seen]) -> None:
-        """Which rows are parts of a kit, and of how many."""
-        sheet, table, writing = builder.sheet, builder.table, self.money.writing
-        by_head: dict[int, list[Seen]] = {}
-        for row in rows:
-            if row.kit is not None:
-                by_head.setdefault(row.kit, []).append(row)
-        quantity, unit = table.column("quantity"), table.column("unit")
-        each = any(says_each(column.heading) for column in (*table.all("quantity"), *table.all("per_pack")))
-        for head in rows:
-            parts = by_head.get(head.number)
-            if not parts or quantity is None:
-                continue
-            held = shown(sheet.at(head.number, unit.number)) if unit is not None else None
-            many, _ = read_quantity(sheet.at(head.number, quantity.number), held or None, writing)
-            kit = kit_of(head, many, each, [self._part(sheet, table, part.number) for part in parts])
-            if kit is not None:
-                builder.kits.update((part.number, kit) for part in parts)
-
-    def _part(self, sheet: Sheet, table: Table, row: int) -> Part:
-        quantity = table.column("quantity")
-        many, _ = read_quantity(sheet.at(row, quantity.number), None, self.money.writing) if quantity else (None, ())
-        figures = [
-            next(
-                (m.figure for c in table.all(role) if (m := read_money(sheet.at(row, c.number), None)) is not None),
-                None,
-            )
-            for role in _MONEY
-        ]
-        return Part(many.stated if many is not None and many.exact else None, figures[0], figures[1])
 
     def _charge(self, sheet: Sheet, table: Table, seen: Seen) -> None:
         """A row of money may be part of a sum that follows."""
@@ -237,19 +206,6 @@ class Assembly:
         figure = next((money.figure for money in figures if money is not None and money.figure is not None), None)
         if figure is not None:
             self.charged.append((len(self.lines), figure * self.money.scale))
-
-    def _rivals(self, sheet: Sheet, table: Table) -> None:
-        """Say where another column would make other quantities of the same lines."""
-        taken = table.column("quantity")
-        for other in table.columns if taken is not None else ():
-            if taken is None or not any(proof == Evidence("second", taken.letter) for proof in other.evidence):
-                continue
-            for row in range(table.first, table.last + 1):
-                one, two = sheet.at(row, taken.number), sheet.at(row, other.number)
-                if is_number(two) and not is_empty(one) and one != two:
-                    values = {"taken": taken.heading, "column": taken.letter, "other": other.heading}
-                    self._say("second_quantity", sheet, row, **values, mapping=f"{self.file}.columns.yaml")
-                    break
 
     def _doubt_scale(self, sheet: Sheet, fates: dict[int, Fate], first: int) -> None:
         """Quantity times price that differs from the amount by one power of ten in most lines: said, and left open."""

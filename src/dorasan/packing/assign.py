@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from dorasan.packing.beside import currency_in, scale_in, unit_in
 from dorasan.packing.column import ROLES, SEVERAL, Column, Evidence, Role
 from dorasan.packing.content import Content, content_of
 from dorasan.packing.header import Header
-from dorasan.packing.heading import Meaning, currency_in, meaning, scale_in, unit_in
+from dorasan.packing.heading import Meaning, meaning
 from dorasan.packing.sheet import Sheet, letter
 from dorasan.packing.vocabulary import bare, headings
 

@@ -103,9 +103,9 @@ def bracketed(text: str, writing: Writing = UNTOLD) -> tuple[Measure, Decimal, D
             ends += [told.value] if told.other is None else [told.value, told.other]
     elif inner.casefold() in ("dozen", "doz", "다스", "타", "gross"):
         ends.append(head.value * 144 if inner.casefold() == "gross" else head.value * 12)
-    elif re.search(r"\d", inner) and re.fullmatch(r"[\d.,]+\s*[^\d]{1,20}", inner) is None:
-        return None
-    elif re.search(r"(?:기존|변경|당초|was|before|instead|old)", inner, re.I):
+    elif (re.search(r"\d", inner) and re.fullmatch(r"[\d.,]+\s*[^\d]{1,20}", inner) is None) or re.search(
+        r"(?:기존|변경|당초|was|before|instead|old)", inner, re.I
+    ):
         return None
     elif not re.search(r"\d", inner) and head.unit is None and unit_code(inner) is not None:
         head = Measure(head.value, head.other, inner)

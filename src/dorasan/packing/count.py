@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from dorasan.packing.beside import unit_in
 from dorasan.packing.cell import CellReader, Draft
 from dorasan.packing.column import Role
 from dorasan.packing.figure import Writing
-from dorasan.packing.heading import unit_in
 from dorasan.packing.kit import Kit, multiplied
 from dorasan.packing.line import Quantity
 from dorasan.packing.quantity import read_quantity, unreadable

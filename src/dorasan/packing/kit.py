@@ -6,12 +6,24 @@ neither does, both stay possible.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
+from dorasan.packing.amount import read_money
+from dorasan.packing.column import Role
+from dorasan.packing.figure import Writing
 from dorasan.packing.label import is_kit, says_contents, says_each
 from dorasan.packing.line import Quantity
+from dorasan.packing.quantity import read_quantity
 from dorasan.packing.seen import Seen
+from dorasan.packing.sheet import Sheet
+from dorasan.packing.table import Table
+from dorasan.packing.value import shown
+
+_MONEY: tuple[Role, ...] = ("unit_price", "amount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +81,67 @@ def multiplied(quantity: Quantity, kit: Kit) -> Quantity:
     )
     approximate = quantity.approximate or kit.each is None
     return Quantity(quantity.raw, low, high, quantity.unit, quantity.unit_code, approximate, stated)
+
+
+def mark_kits(rows: Sequence[Seen], serials: bool) -> None:
+    """Rows whose contents stand below them; one that says so and has no code or price of its own is only their head."""
+    for index, row in enumerate(rows):
+        if row.why != "line" or not row.name:
+            continue
+        says = says_contents(f"{row.name} {row.spec}")
+        below: list[Seen] = []
+        for other in islice(rows, index + 1, None):
+            if other.why == "component" or (says and _part_of(row, other, serials)):
+                below.append(other)
+            elif other.why != "continuation":
+                break
+        if not below:
+            continue
+        row.contents = True
+        for other in below:
+            other.why, other.kit = "component", row.number
+        if says and not row.money and (not row.details or row.unit):
+            row.why = "kit_header"
+
+
+def _part_of(head: Seen, row: Seen, serials: bool) -> bool:
+    """A line below a kit that is numbered within it, or not at all."""
+    if row.why != "line" or not row.name:
+        return False
+    if not row.serial:
+        return serials and bool(head.serial) and (row.quantity or row.money)
+    own = head.serial.rstrip(".)")
+    return bool(own) and re.match(re.escape(own) + r"\s*[.\-]\s*\d", row.serial) is not None
+
+
+def kits_of(sheet: Sheet, table: Table, rows: Sequence[Seen], writing: Writing) -> dict[int, Kit]:
+    """The kit of each row that is part of one whose number matters, by the row."""
+    quantity, unit = table.column("quantity"), table.column("unit")
+    by_head: dict[int, list[Seen]] = {}
+    for row in rows:
+        if row.kit is not None:
+            by_head.setdefault(row.kit, []).append(row)
+    if quantity is None or not by_head:
+        return {}
+    each = any(says_each(column.heading) for column in (*table.all("quantity"), *table.all("per_pack")))
+    out: dict[int, Kit] = {}
+    for head in rows:
+        parts = by_head.get(head.number)
+        if not parts:
+            continue
+        held = shown(sheet.at(head.number, unit.number)) if unit is not None else None
+        many, _ = read_quantity(sheet.at(head.number, quantity.number), held or None, writing)
+        kit = kit_of(head, many, each, [_part(sheet, table, part.number, writing) for part in parts])
+        if kit is not None:
+            out.update((part.number, kit) for part in parts)
+    return out
+
+
+def _part(sheet: Sheet, table: Table, row: int, writing: Writing) -> Part:
+    quantity = table.column("quantity")
+    many, _ = read_quantity(sheet.at(row, quantity.number), None, writing) if quantity else (None, ())
+    price, amount = (
+        next((m.figure for c in table.all(role) if (m := read_money(sheet.at(row, c.number), None, writing))), None)
+        for role in _MONEY
+    )
+    return Part(many.stated if many is not None and many.exact else None, price, amount)

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dorasan.packing.amount import read_money
+from dorasan.packing.beside import currency_in, scale_in, unit_in
 from dorasan.packing.figure import Writing, writing_of
-from dorasan.packing.heading import currency_in, scale_in, unit_in
 from dorasan.packing.price import TableMoney
 from dorasan.packing.sheet import Sheet
 from dorasan.packing.table import Table

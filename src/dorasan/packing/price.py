@@ -130,7 +130,7 @@ def reconciled(draft: Draft, quantity: Quantity | None, found: Priced, ambiguous
 
     ``ambiguous``: the quantity's two ends are the two things it may mean.
     """
-    counts = [quantity.stated] if quantity is not None else [None]
+    counts: list[Decimal | None] = [quantity.stated if quantity is not None else None]
     if quantity is not None and ambiguous and quantity.high is not None:
         counts = [quantity.low, quantity.high]
     prices = [found.price] if found.others[0] is None else [found.price, found.others[0]]

@@ -145,7 +145,7 @@ def _measure(raw: str, text: str, writing: Writing) -> tuple[Quantity, Notes] | 
     if found.other is not None:
         return _ambiguous(raw, found)
     notes: list[tuple[ChangeKind, str]] = []
-    if found.worded or "e" in text.casefold() and re.search(r"\d[eE][+-]?\d", text):
+    if found.worded or ("e" in text.casefold() and re.search(r"\d[eE][+-]?\d", text)):
         notes.append(("words_to_number", f"{_show(found.value)} {found.unit or ''}".strip()))
     if found.unit is not None and not found.worded:
         notes.append(("unit_split", f"{_show(found.value)} · {found.unit}"))

@@ -8,6 +8,7 @@ from itertools import islice
 
 from dorasan.packing.account import Why
 from dorasan.packing.amount import read_money
+from dorasan.packing.kit import mark_kits
 from dorasan.packing.label import (
     SumKind,
     breaks_off,
@@ -17,7 +18,6 @@ from dorasan.packing.label import (
     is_enumerator,
     is_group,
     is_sentence,
-    says_contents,
     starts_note,
 )
 from dorasan.packing.seen import Looker, Seen, is_serial
@@ -53,7 +53,7 @@ class Sorter(Looker):
             row.why = self._why(row, above, rows, index, last_full)
             self._add_up(row)
             previous = row
-        self._kits(rows)
+        mark_kits(rows, self.serials)
         return rows
 
     def _why(self, row: Seen, above: Seen | None, rows: list[Seen], index: int, last_full: int) -> Why:
@@ -164,35 +164,6 @@ class Sorter(Looker):
 
     def _places(self, row: Seen) -> list[tuple[int, int]]:
         return [(row.number, self.column.get(role, 0)) for role in ("name", "serial", "spec")]
-
-    def _kits(self, rows: list[Seen]) -> None:
-        """Rows whose contents stand below them; one that says so and has no code or price of its own is only their head."""
-        for index, row in enumerate(rows):
-            if row.why != "line" or not row.name:
-                continue
-            says = says_contents(f"{row.name} {row.spec}")
-            below: list[Seen] = []
-            for other in islice(rows, index + 1, None):
-                if other.why == "component" or (says and self._part_of(row, other)):
-                    below.append(other)
-                elif other.why != "continuation":
-                    break
-            if not below:
-                continue
-            row.contents = True
-            for other in below:
-                other.why, other.kit = "component", row.number
-            if says and not row.money and (not row.details or row.unit):
-                row.why = "kit_header"
-
-    def _part_of(self, head: Seen, row: Seen) -> bool:
-        """A line below a kit that is numbered within it, or not at all."""
-        if row.why != "line" or not row.name:
-            return False
-        if not row.serial:
-            return self.serials and bool(head.serial) and (row.quantity or row.money)
-        own = head.serial.rstrip(".)")
-        return bool(own) and re.match(re.escape(own) + r"\s*[.\-]\s*\d", row.serial) is not None
 
     def _heads_group(self, row: Seen, rows: list[Seen], index: int) -> bool:
         below = next((r for r in islice(rows, index + 1, None) if r.filled), None)
