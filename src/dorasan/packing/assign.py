@@ -183,7 +183,7 @@ def _currency(texts: tuple[str, ...]) -> str | None:
 
 def _column(sheet: Sheet, header: Header, number: int, found: tuple[Role, tuple[Evidence, ...]] | None) -> Column:
     texts = header.labels.get(number, ())
-    heading = " / ".join(texts)
+    heading = " / ".join(texts).replace("\n", " ")
     role, evidence = found if found is not None else ("other", (Evidence("nothing"),))
     hidden = number in sheet.hidden_columns
     if hidden:

@@ -56,6 +56,8 @@ def unit_in(text: str) -> tuple[str | None, int]:
         unit, scale = _scaled_unit(bare_place)
         if unit is not None or scale > 1:
             return unit, scale
+    if unit_code(normal) is not None:
+        return normal, 1
     return ("t", 1) if bare(text) in ("tonnage", "tonelaje", "тоннаж") else (None, 1)
 
 

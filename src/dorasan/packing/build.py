@@ -13,7 +13,7 @@ from dorasan.packing.price import TableMoney, priced, reconciled
 from dorasan.packing.provenance import Texts, origin_of, us_content_of
 from dorasan.packing.row import Sorter
 from dorasan.packing.seen import Seen, is_serial
-from dorasan.packing.value import clean, is_empty, shown
+from dorasan.packing.value import clean, is_empty, parse_number, shown
 from dorasan.packing.vocabulary import bare
 
 _ACTS: tuple[ServiceAct, ...] = ("train", "build", "survey", "cooperate")
@@ -47,6 +47,7 @@ class Builder:
             draft.note("name_from_serial", self.cells.column("serial"), serial)
             name, serial = serial, None
         unit_cell = self.cells.text(draft, "unit", rows)
+        unit_cell = None if unit_cell is not None and parse_number(unit_cell) is not None else unit_cell
         counted = self.count.read(draft, rows, unit_cell, spec)
         money = priced(self.cells, draft, rows, self.money)
         quantity = reconciled(draft, counted.quantity, money, counted.ambiguous)

@@ -20,6 +20,7 @@ _ASIDE = re.compile(r"[(（\[][^)）\]]*[)）\]]")
 _FIGURES = re.compile(r"[\d.,]+\s*%?|%")
 _TOWARDS = re.compile(r"\s+\b(?:to|from|hasta|vers|до|из)\b.*$", re.I)
 _OF = re.compile(r"\b(?:of|for|on|de|des|du|d|del|para|pour|по|для)\b|['’]", re.I)
+_JOINED = re.compile(r"\s*(?:[/,·&+]|\s및\s|및|\sand\s|\set\s|\sy\s|\sи\s|和|与)\s*")
 _NOT_COUNTED = frozenset({None, "lot", "day", "month", "hour", "person", "m2", "m3", "m", "km"})
 _ENUMERATED = re.compile(r"^(?:[가-하A-Za-z]|\d{1,2})[.)]\s*")
 
@@ -68,8 +69,9 @@ def service_act(name: str, unit: str | None) -> Act | None:
 def _told(text: str, loose: bool, with_unit: bool) -> tuple[Act, bool] | None:
     """The act, and whether something is named to which it is done."""
     table = charges()
-    if text in table.services:
-        return _act(table.services[text]), False
+    several = [part for part in _JOINED.split(text) if part]
+    if several and all(part in table.services for part in several):
+        return _act(table.services[several[0]]), False
     ended = None if text.isascii() else _ending(bare(text), table.services)
     if ended is not None and (loose or ended[1].endswith(("비", "료", "费", "費"))):
         return _act(ended[0]), bare(ended[1]) != bare(text)

@@ -215,12 +215,19 @@ def _belongs(text: str) -> bool:
 def _label(sheet: Sheet, row: int, column: int, first: int) -> str:
     value = sheet.at(row, column)
     if not is_empty(value):
-        return shown(value)
+        return _lines(value)
     for merge in sheet.merges:
         if (
             merge.row_first <= row <= merge.row_last
             and merge.column_first < column <= merge.column_last
             and merge.row_first >= first
         ):
-            return shown(sheet.at(merge.row_first, merge.column_first))
+            return _lines(sheet.at(merge.row_first, merge.column_first))
     return ""
+
+
+def _lines(value: Value) -> str:
+    """A heading with its line breaks: what stands on a line of its own is often the heading in another language."""
+    if not isinstance(value, str) or "\n" not in value:
+        return shown(value)
+    return "\n".join(text for line in value.splitlines() if (text := shown(line)))

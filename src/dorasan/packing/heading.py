@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dorasan.packing.pack_heading import pack_role
+from dorasan.packing.unit import is_length, sort_of, unit_code
 from dorasan.packing.vocabulary import bare, headings, unaccented
 
 _PARTS = re.compile(r"[/\n()\[\]|,·&:<>（）【】;]+|\s+(?:or|and|및|et|y|и)\s+")
@@ -73,6 +74,10 @@ _HEAD_FIRST = re.compile(
     re.I,
 )
 _NAMED = frozenset(["item", "product", "goods", "article", "commodity", "material", "drug", "medicine", "generic", "equipment", "trade", "common", "scientific", "part", "produit", "producto", "articulo", "du", "del", "de", "des", "l"])  # fmt: skip
+_DONE = frozenset(
+    {"donated", "requested", "supplied", "shipped", "required", "needed", "delivered", "provided", "procured", "purchased", "ordered",
+     "sent", "listed", "approved", "english", "korean"}
+)  # fmt: skip
 _LONGEST = 80
 
 
@@ -107,7 +112,7 @@ def meaning(text: str) -> Meaning | None:
     strange = _elsewhere(text)
     if strange is not None:
         return Meaning("other", 0.9, 0, strange)
-    found = _parts(text) or _head(text) or _ending(whole)
+    found = _parts(text) or _head(text) or _ending(whole) or _bare_unit(text)
     if found is None or (found.role == "origin" and _somebody_elses(text)):
         return None if found is None else Meaning("other", 0.9, 0, found.word)
     return found
@@ -143,7 +148,9 @@ def _somebody_elses(text: str) -> bool:
 def _parts(text: str) -> Meaning | None:
     """Headings in two languages, or with a unit beside them: the first part that is known wholly."""
     known = headings().known
+    whole = [bare(part) for part in re.split(r"[\n()\[\]|;（）【】]+", unicodedata.normalize("NFKC", text)) if bare(part)]
     parts = [bare(part) for part in _PARTS.split(unicodedata.normalize("NFKC", text)) if bare(part)]
+    parts = whole if any(part in known for part in whole) else parts
     found = [(known[part], part) for part in parts if part in known]
     if not found:
         return None
@@ -180,7 +187,8 @@ def _head(text: str) -> Meaning | None:
         and not _HEAD_FIRST.search(segment[0])
         and len(segment) > 1
     ):
-        return None  # Item condition, Product family: what is said of the thing
+        if segment[-1] not in _DONE:
+            return None  # Item condition, Product family: what is said of the thing
     if chosen.word in ("name", "nombre", "nom") and not set(segment[:-1]) & _NAMED:
         return Meaning("other", 0.9, 0, chosen.word)
     if chosen.role == "packs" and segment[0] in ("n", "no", "num", "numero", "nr", "nº"):
@@ -235,3 +243,11 @@ def _ending(whole: str) -> Meaning | None:
                 found = Meaning(role, 0.65, rank, word)
             return found
     return None
+
+
+def _bare_unit(text: str) -> Meaning | None:
+    """``MT``, ``톤``, ``kg``: a heading that is a unit counts in it. Lengths are sizes, and ``L`` may be one."""
+    code = unit_code(text)
+    if code is None or is_length(code) or sort_of(code) == "holds" or (text.isascii() and len(text.strip(" .()")) < 2):
+        return None
+    return Meaning("quantity", 0.6, 400, bare(text))

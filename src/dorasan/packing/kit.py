@@ -23,6 +23,7 @@ from dorasan.packing.sheet import Sheet
 from dorasan.packing.table import Table
 from dorasan.packing.value import shown
 
+_NUMBER = re.compile(r"[x×*]\s*(\d[\d,.]*)\b|\b(\d[\d,.]*)\s*(?:kits?|sets?|세트|키트|套|комплект)", re.I)
 _MONEY: tuple[Role, ...] = ("unit_price", "amount")
 
 
@@ -131,6 +132,8 @@ def kits_of(sheet: Sheet, table: Table, rows: Sequence[Seen], writing: Writing) 
             continue
         held = shown(sheet.at(head.number, unit.number)) if unit is not None else None
         many, _ = read_quantity(sheet.at(head.number, quantity.number), held or None, writing)
+        if many is None and (named := _NUMBER.search(head.name)) is not None:
+            many, _ = read_quantity(named[1] or named[2], "kit", writing)
         kit = kit_of(head, many, each, [_part(sheet, table, part.number, writing) for part in parts])
         if kit is not None:
             out.update((part.number, kit) for part in parts)

@@ -66,11 +66,16 @@ def sum_kind(text: str) -> SumKind | None:
     return None
 
 
+_LETTER = r"bank|payment|delivery|validity|warranty|tel|fax|e-?mail|address|account|swift|iban|contact|packing|shipment|total weight"
+
+
 @lru_cache(maxsize=20_000)
 def starts_note(text: str) -> bool:
     """``※ …``, ``붙임: …``, ``Note: …``, ``이하 여백``."""
     folded = clean(text).casefold()
-    return folded.startswith(words().note_starts) or re.match(r"^주\s*\d*\s*[):.]", folded) is not None
+    if folded.startswith(words().note_starts):
+        return True
+    return re.match(r"^주\s*\d*\s*[):.]|(?:%s)\b[^,]{0,25}[:：]" % _LETTER, folded) is not None
 
 
 @lru_cache(maxsize=20_000)
@@ -86,6 +91,18 @@ def signs(text: str, weak: bool = False) -> bool:
     if parts[0] in known and all(part in words().signed | words().signed_below for part in parts):
         return True
     return re.match(r"fait à\b|done at\b|hecho en\b|위와 같이", text, re.I) is not None
+
+
+_OFFICE = re.compile(
+    r"\b(?:officer|manager|director|coordinator|secretary|president|representative|supervisor|inspector|accountant|responsable"
+    r"|directeur|director[a]?|gerente|jefe|директор|бухгалтер|начальник)\b|귀하$|(?:과장|부장|팀장|대표이사|이사장|국장|사무국장)(?:\s|$)|(?:主任|经理)$",
+    re.I,
+)
+
+
+def is_office(text: str) -> bool:
+    """``Logistics Officer``, ``통일부장관 귀하``: somebody, by what he is."""
+    return len(text) <= 60 and _OFFICE.search(clean(text)) is not None
 
 
 _CONTENTS = re.compile(

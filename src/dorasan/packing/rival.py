@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dorasan.packing.column import Column, Evidence
 from dorasan.packing.sheet import Sheet
 from dorasan.packing.table import Table
+from dorasan.packing.unit import unit_code
 from dorasan.packing.value import is_empty, parse_number, shown
 
 
@@ -16,7 +17,7 @@ def rivals(sheet: Sheet, table: Table) -> Iterator[tuple[int, Column, Column]]:
     if taken is None:
         return
     for other in table.columns:
-        if Evidence("second", taken.letter) not in other.evidence:
+        if Evidence("second", taken.letter) not in other.evidence or unit_code(other.heading) is not None:
             continue
         for row in sheet.rows:
             if table.first <= row <= table.last and row not in table.repeats and _differ(sheet, row, taken, other):

@@ -42,7 +42,9 @@ class Sorter(Looker):
             bool(some) and sum(is_serial(row.serial) for row in some) * 10 >= len(some) * share
             for some, share in ((full, 6), (named, 5))
         )
-        last_full = max((i for i, row in enumerate(rows) if row.quantity or row.price or row.details), default=-1)
+        last_full = max((i for i, row in enumerate(rows) if row.counted or row.price or row.details), default=-1)
+        for row in rows[last_full + 1 :]:
+            row.quantity = row.counted  # below the last line a word under the quantity is no quantity
         self.group_sum = self.grand_sum = Decimal(0)
         self.group: list[Decimal] = []
         self.head: Seen | None = None
@@ -66,7 +68,9 @@ class Sorter(Looker):
             return self._level(row, summed, rows, index)
         if self.money(row):
             return "money" if row.quantity or row.money else "note" if index > last_full else "money"
-        if not (row.quantity or row.money or row.details) and self.signed(row, weak=index > last_full):
+        if not (row.quantity or row.money or row.details) and (
+            self.signed(row) or (index > last_full and self._signed_block(rows, index))
+        ):
             return "note"
         if self.service(row):
             return "service"
@@ -122,6 +126,8 @@ class Sorter(Looker):
         attached = above is not None and above.why in ("line", "component", "continuation")
         if single and (starts_note(text) or (not follows and not attached)):
             return "note"
+        if single and not is_serial(row.serial) and self._before_header(rows, index):
+            return "category" if row.number < self.table.last - 1 and follows else "note"
         mark = component_mark(text) if column == self.column.get("name") else None
         if mark is not None and attached and not wide:
             return "component"
@@ -161,6 +167,27 @@ class Sorter(Looker):
         if not follows and above is not None and above.why in ("note", "total", "subtotal"):
             return "note"
         return "line" if row.name else self._doubtful(row)
+
+    def _before_header(self, rows: list[Seen], index: int) -> bool:
+        """Whether the next row that holds anything is a header: words alone there are the title of what it heads."""
+        following = rows[index + 1].number if index + 1 < len(rows) else self.table.last + 1
+        above = any(rows[index].number < header < following for header in self.table.repeats)
+        return above or (index + 1 == len(rows) and self.table.last < self.sheet.last_row)
+
+    def _signed_block(self, rows: list[Seen], index: int) -> bool:
+        """Whether a row below the goods belongs to words among which somebody signs."""
+        if is_serial(rows[index].serial):
+            return False
+        if self.signed(rows[index], weak=True):
+            return True
+        number = rows[index].number
+        for row in islice(rows, index + 1, None):
+            number += 1
+            if row.number != number or row.quantity or row.money or row.details or is_serial(row.serial):
+                return False
+            if self.signed(row, weak=True):
+                return True
+        return False
 
     def _places(self, row: Seen) -> list[tuple[int, int]]:
         return [(row.number, self.column.get(role, 0)) for role in ("name", "serial", "spec")]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from dorasan.packing.account import Why
 from dorasan.packing.charge import is_money, service_act
 from dorasan.packing.content import is_day
-from dorasan.packing.label import SumKind, component_mark, signs, sum_kind
+from dorasan.packing.label import SumKind, component_mark, is_office, signs, sum_kind
+from dorasan.packing.numeral import number_in_words
 from dorasan.packing.sheet import Merge, Sheet
 from dorasan.packing.table import Table
 from dorasan.packing.unit import unit_code
-from dorasan.packing.value import Value, is_empty, is_number, parse_number, shown
+from dorasan.packing.value import ERRORS, Value, is_empty, is_number, parse_number, shown
+from dorasan.packing.vocabulary import words
 
 _NUMBERED = re.compile(r"^[^\d\s]{0,12}\d+(?:[.\-]\d+)*[^\d\s]{0,3}$")
 
@@ -30,6 +33,7 @@ class Seen:
     filled: int = 0
     numbers: int = 0
     quantity: bool = False
+    counted: bool = False  # a figure, a number word or a word for an unknown number stands under the quantity
     money: bool = False
     price: bool = False
     details: bool = False  # unit, HS, origin or US content
@@ -50,7 +54,8 @@ class Looker:
         self.mine = {c.number for c in table.columns}
         self.prices = {c.number for c in table.all("unit_price")}
         self.amounts = {c.number for c in table.all("amount")}
-        self.idle = {c.number for c in table.columns if c.role in ("serial", "unit", "currency")}
+        self.bare = {c.number for c in table.columns if c.role in ("serial", "unit", "currency")}
+        self.idle = self.bare | {c.number for c in table.columns if c.role in ("origin", "us_content", "category")}
         self.fill_tells = False
         self.width = len([c for c in table.columns if c.heading]) or 1
         self.down: dict[tuple[int, int], Merge] = {}
@@ -70,7 +75,8 @@ class Looker:
         get = self.column.get
         details = (get("hs"), get("origin"), get("us_content"))
         counts = (get("quantity"), *((get("packs"), get("per_pack")) if get("quantity") is None else ()))
-        nothing = True
+        nothing = bare = True
+        zeros = False
         for column, value in enumerate(self.sheet.rows[number], 1):
             if value is None or column not in self.mine:
                 continue
@@ -83,6 +89,7 @@ class Looker:
                 out.texts.append((column, value))
             if column in counts:
                 out.quantity = out.quantity or tells_much(value)
+                out.counted = out.counted or (tells_much(value) and _figure_like(value))
             elif column in self.prices or column in self.amounts:
                 told = tells_much(value)
                 out.money = out.money or told
@@ -91,12 +98,15 @@ class Looker:
                 out.details = True
             elif column == get("unit"):
                 out.details = out.unit = True
-            nothing = nothing and (column in self.idle or is_nothing(value))
+            if column in self.idle:
+                bare = bare and column in self.bare
+            else:
+                nothing, zeros = nothing and is_nothing(value), True
         out.unit = out.unit and all(is_empty(self.value(number, role)) for role in ("hs", "origin", "us_content"))
         out.serial = shown(self.value(number, "serial"))
         out.name = shown(self.value(number, "name"))
         out.spec = shown(self.value(number, "spec"))
-        out.blank = nothing and out.filled > 0 and (not out.serial or is_serial(out.serial))
+        out.blank = nothing and out.filled > 0 and (zeros or bare) and (not out.serial or is_serial(out.serial))
         return out
 
     def value(self, number: int, role: str) -> Value:
@@ -142,7 +152,9 @@ class Looker:
 
     def signed(self, row: Seen, weak: bool = False) -> bool:
         """A row in which somebody signs; goods with a number of their own never are."""
-        return not is_serial(row.serial) and any(signs(text, weak) for _, text in row.texts)
+        if is_serial(row.serial):
+            return False
+        return any(signs(text, weak) or (weak and is_office(text)) for _, text in row.texts)
 
     def indented(self, row: Seen) -> bool:
         raw = self.value(row.number, "name")
@@ -166,11 +178,24 @@ def tells_much(value: Value) -> bool:
     return not is_day(value) and not value.rstrip().endswith((":", "：")) and not signs(value, weak=True)
 
 
+def _figure_like(value: Value) -> bool:
+    """A figure, or words that stand for one."""
+    if not isinstance(value, str):
+        return True
+    text = shown(value)
+    known = text.casefold() in words().unknowns or number_in_words(text) is not None
+    return known or any(sign.isdecimal() or unicodedata.numeric(sign, None) is not None for sign in text)
+
+
 def is_nothing(value: Value) -> bool:
-    """A zero, a dash, a currency sign without a figure, a formula without a result."""
+    """A zero, a dash, a currency sign without a figure, an error, a formula without a result."""
     if is_number(value):
         return value == 0
+    if isinstance(value, bool):
+        return True
     if not isinstance(value, str):
         return False
+    if value in ERRORS or value.casefold() in ("false", "true", "nan"):
+        return True
     bare = re.sub(r"[\s₩￦$€£¥￥₽원\-–—.,]|US\$|0", "", shown(value))
     return not bare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dorasan.packing.assign import understand
 from dorasan.packing.column import Column, Evidence, Role, looks_like_goods, overridden
@@ -69,13 +70,16 @@ def _beside(header: Header) -> list[Header]:
     """
     columns = sorted(header.labels)
     texts = [bare(header.labels[column][-1]) for column in columns]
-    names = [text for text in texts if (found := meaning_of(text)) is not None and found.role == "name"]
-    for opening in dict.fromkeys([*texts[:1], *names]):
-        starts = [n for n, text in enumerate(texts) if text == opening]
+    roles = [found.role if (found := meaning_of(text)) is not None and found.score >= 0.9 else "" for text in texts]
+    names = [text for text, role in zip(texts, roles, strict=True) if role == "name"]
+    begins = [[n for n, text in enumerate(texts) if text == opening] for opening in dict.fromkeys([*texts[:1], *names])]
+    counts = [text for text, role in zip(texts, roles, strict=True) if role == "quantity"]
+    if len(set(counts)) == 1 and len(names) == len(counts):  # Item, Qty, Goods, Qty
+        begins.append([n for n, role in enumerate(roles) if role == "name"])
+    for starts in begins:
         if not 2 <= len(starts) <= MOST_BLOCKS:
             continue
-        edges = [0, *starts[1:], len(columns)]
-        split = [columns[one:two] for one, two in zip(edges, edges[1:], strict=False)]
+        split = [columns[one:two] for one, two in pairwise([0, *starts[1:], len(columns)])]
         if all(_names_and_counts(header, part) for part in split):
             return [Header(header.first, header.last, {c: header.labels[c] for c in part}) for part in split]
     return [header]
