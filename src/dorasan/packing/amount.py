@@ -43,6 +43,8 @@ def read_money(value: Value, number_format: str | None, writing: Writing = UNTOL
         return Money(shown(value), decimal_of(value), currency, ambiguous, ())  # type: ignore[arg-type]
     if not isinstance(value, str):
         return Money(shown(value), None, None, False, (("became_date", ""),))
+    if value.isascii() and value.isdecimal() and len(value) < 16:
+        return Money(value, Decimal(value), None, False, ())
     text = clean(value)
     if not text or text.casefold() in words().unknowns:
         return None

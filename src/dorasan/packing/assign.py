@@ -156,7 +156,7 @@ def _rescue(chosen: Chosen, taken: dict[Role, int], content: dict[int, Content],
                 break
     if "name" not in taken:
         free = [
-            (seen.length / seen.filled, -column)
+            (len(seen.distinct) * min(seen.length / seen.filled, 30) ** 0.5, -column)
             for column, seen in content.items()
             if seen.filled
             and seen.share(seen.texts) > 0.6

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 SIZE = Decimal(10) ** 15
 _DASHES = str.maketrans({"−": "-", "–": "-", "‐": "-", "△": "-", "▲": "-", "\u202f": "\u00a0", "’": "'", "·": "."})
@@ -30,8 +30,7 @@ _SCIENTIFIC = re.compile(r"(\d+(?:[.,]\d+)?)[eE]([+-]?\d{1,2})")
 _DATED = re.compile(r"(?:19|20)\d\d(?:[01]\d)(?:[0-3]\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """How a list writes its numbers: the sign before decimals, if that is known, and whether thousands are spaced."""
 
     point: Literal[".", ","] | None = None

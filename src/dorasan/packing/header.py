@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dorasan.packing.heading import Meaning, meaning
+from dorasan.packing.heading import BARE_UNIT, Meaning, meaning
 from dorasan.packing.label import starts_note
 from dorasan.packing.sheet import Sheet
 from dorasan.packing.unit import is_unit
@@ -63,8 +63,11 @@ def headers_of(sheet: Sheet) -> list[Header]:
 
 def _over_again(values: list[Value], before: set[str]) -> bool:
     """Whether every text of a row was a heading already."""
+    first = next((value for value in values if isinstance(value, str) and value), "")
+    if not before or bare(first) not in before:
+        return False
     texts = [bare(value) for value in values if isinstance(value, str) and not is_empty(value)]
-    return len(texts) >= 2 and bool(before) and all(text in before for text in texts)
+    return len(texts) >= 2 and all(text in before for text in texts)
 
 
 def header_at(sheet: Sheet, first: int, last: int) -> Header:
@@ -124,7 +127,8 @@ def is_header(values: list[Value], close: bool) -> bool:
     """Whether a row names columns: things and how many of them; or several known columns among few unknown ones."""
     known = headings().known
     roles: dict[str, float] = {}
-    cells = 0
+    cells = figured = 0
+    unit = False
     for value in values:
         if not isinstance(value, str) or is_empty(value):
             continue
@@ -137,8 +141,15 @@ def is_header(values: list[Value], close: bool) -> bool:
         else:
             entry = known.get(bare(value)) if len(value) <= 40 else None
             found = Meaning(entry[0], 1.0, entry[1], value) if entry else None
-        if found is not None:
+        figured += (found is None or found.score < 1) and any(sign.isdecimal() for sign in value)
+        if found is not None and found.rank < BARE_UNIT:
             roles[found.role] = max(roles.get(found.role, 0.0), found.score)
+        elif found is not None:
+            unit = True
+    if figured * 3 > cells and cells > 2:
+        return False  # headings hold few figures
+    if unit and "quantity" not in roles and roles.get("name", 0.0) >= 0.9:
+        return True
     counted = max((roles.get(role, 0.0) for role in _COUNTS), default=0.0)
     if roles.get("name", 0.0) >= 0.6 and counted >= 0.55 and roles["name"] + counted >= 1.25:
         return True

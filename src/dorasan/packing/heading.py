@@ -79,6 +79,7 @@ _DONE = frozenset(
      "sent", "listed", "approved", "english", "korean"}
 )  # fmt: skip
 _LONGEST = 80
+BARE_UNIT = 400  # the rank of a heading that is nothing but a unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,4 +251,4 @@ def _bare_unit(text: str) -> Meaning | None:
     code = unit_code(text)
     if code is None or is_length(code) or sort_of(code) == "holds" or (text.isascii() and len(text.strip(" .()")) < 2):
         return None
-    return Meaning("quantity", 0.6, 400, bare(text))
+    return Meaning("quantity", 0.6, BARE_UNIT, bare(text))

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 
 from dorasan.packing.amount import read_money
 from dorasan.packing.column import Role
@@ -89,9 +88,10 @@ def mark_kits(rows: Sequence[Seen], serials: bool) -> None:
     for index, row in enumerate(rows):
         if row.why != "line" or not row.name:
             continue
-        says = says_contents(f"{row.name} {row.spec}")
+        says = says_contents(row.name) or (bool(row.spec) and says_contents(row.spec))
         below: list[Seen] = []
-        for other in islice(rows, index + 1, None):
+        for at in range(index + 1, len(rows)):
+            other = rows[at]
             if other.why == "component" or (says and _part_of(row, other, serials)):
                 below.append(other)
             elif other.why != "continuation":

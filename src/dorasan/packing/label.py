@@ -121,6 +121,7 @@ _EACH = re.compile(
 _KIT = re.compile(r"\b(?:kits?|sets?|trousses?|juegos?)\b|키트|세트|комплект|набор|套装|套件", re.I)
 
 
+@lru_cache(maxsize=20_000)
 def says_contents(text: str) -> bool:
     """``KIT A, each kit contains:``, ``위생키트(구성품 아래)``: what follows is what it holds."""
     return _CONTENTS.search(clean(text)) is not None

@@ -84,12 +84,14 @@ def _chosen(
 ) -> tuple[Column | None, Money | None]:
     """The column that counts for a line: that of its currency, else the first with a figure; others are kept beside it."""
     held: list[tuple[Column, Money]] = []
-    for column in cells.table.all(role):
-        money = next((m for row in rows if (m := _money(cells, draft, column, row, table.writing)) is not None), None)
-        if money is not None:
-            held.append((column, money))
-    if not held:
-        return None, None
+    for column in cells.moneys[role]:
+        for row in rows:
+            money = _money(cells, draft, column, row, table.writing)
+            if money is not None:
+                held.append((column, money))
+                break
+    if len(held) <= 1:
+        return held[0] if held else (None, None)
     best = next((pair for pair in held if named and pair[0].currency == named and pair[1].figure is not None), None)
     best = best or next((pair for pair in held if pair[1].figure is not None), held[0])
     for column, money in held:

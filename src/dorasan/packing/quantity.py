@@ -76,6 +76,8 @@ def read_quantity(value: Value, unit_text: str | None, writing: Writing = UNTOLD
     if not isinstance(value, str):
         found, notes = unreadable(shown(value), unit_text)
         return found, (("became_date", ""), *notes) if not isinstance(value, bool) else notes
+    if value.isascii() and value.isdecimal() and len(value) < 8:
+        return exact(value, Decimal(value), unit_text), ()
     found, notes = _from_text(_spaces_kept(value), writing)
     code = unit_code(unit_text) if unit_text else None
     if unit_text and (found.unit is None or (code is not None and found.unit_code in (None, code))):
@@ -85,6 +87,8 @@ def read_quantity(value: Value, unit_text: str | None, writing: Writing = UNTOLD
 
 def _spaces_kept(text: str) -> str:
     """Cleaned, but with the fixed spaces between digits, which part thousands and nothing else."""
+    if text.isascii():
+        return clean(text)
     fixed = re.sub(r"(?<=\d)[\u00a0\u202f](?=\d{3})", "\ue000", text)
     return clean(fixed).replace("\ue000", "\u00a0")
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from dorasan.packing.account import Why
 from dorasan.packing.amount import read_money
+from dorasan.packing.header import numbers_columns
 from dorasan.packing.kit import mark_kits
 from dorasan.packing.label import (
     SumKind,
@@ -63,6 +64,8 @@ class Sorter(Looker):
             return "empty" if not any(not is_empty(v) for v in self.sheet.rows[row.number]) else "note"
         if row.blank and not any(place in self.down for place in self._places(row)):
             return "empty"
+        if row.name and not row.name[0].isalpha() and numbers_columns(self.sheet.rows[row.number]):
+            return "header"
         summed = self.sum(row)
         if summed is not None:
             return self._level(row, summed, rows, index)
@@ -181,8 +184,8 @@ class Sorter(Looker):
         if self.signed(rows[index], weak=True):
             return True
         number = rows[index].number
-        for row in islice(rows, index + 1, None):
-            number += 1
+        for at in range(index + 1, len(rows)):
+            row, number = rows[at], number + 1
             if row.number != number or row.quantity or row.money or row.details or is_serial(row.serial):
                 return False
             if self.signed(row, weak=True):

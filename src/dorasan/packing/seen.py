@@ -101,7 +101,7 @@ class Looker:
             if column in self.idle:
                 bare = bare and column in self.bare
             else:
-                nothing, zeros = nothing and is_nothing(value), True
+                nothing, zeros = nothing and (value == 0 or is_nothing(value)), True
         out.unit = out.unit and all(is_empty(self.value(number, role)) for role in ("hs", "origin", "us_content"))
         out.serial = shown(self.value(number, "serial"))
         out.name = shown(self.value(number, "name"))
@@ -166,7 +166,7 @@ class Looker:
 
 def is_serial(text: str) -> bool:
     """``12``, ``차-3``, ``A-07``, ``1.2``."""
-    return bool(text) and (parse_number(text) is not None or _NUMBERED.match(text) is not None)
+    return text.isdecimal() or (bool(text) and (parse_number(text) is not None or _NUMBERED.match(text) is not None))
 
 
 def tells_much(value: Value) -> bool:
@@ -175,12 +175,14 @@ def tells_much(value: Value) -> bool:
         return True
     if not isinstance(value, str):
         return False
+    if value.isascii() and value.isdecimal() and len(value) < 8:
+        return True
     return not is_day(value) and not value.rstrip().endswith((":", "：")) and not signs(value, weak=True)
 
 
 def _figure_like(value: Value) -> bool:
     """A figure, or words that stand for one."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or value[:1].isdecimal():
         return True
     text = shown(value)
     known = text.casefold() in words().unknowns or number_in_words(text) is not None
@@ -195,7 +197,9 @@ def is_nothing(value: Value) -> bool:
         return True
     if not isinstance(value, str):
         return False
-    if value in ERRORS or value.casefold() in ("false", "true", "nan"):
+    if value[:1].isalpha() and value.casefold() not in ("false", "true", "nan"):
+        return False
+    if value in ERRORS or value[:1].isalpha():
         return True
     bare = re.sub(r"[\s₩￦$€£¥￥₽원\-–—.,]|US\$|0", "", shown(value))
     return not bare
