@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from dorasan.packing.book import distinct
 from dorasan.packing.sheet import Merge, Sheet
 
 DENSEST = 24_000_000  # calamine keeps every cell of the used rectangle: 24 bytes each
@@ -19,6 +20,9 @@ class CalamineBook:
 
     def __init__(self, book: CalamineWorkbook) -> None:
         self._book = book
+        numbers = [n for n, meta in enumerate(book.sheets_metadata) if meta.typ is SheetTypeEnum.WorkSheet]
+        names = distinct(book.sheets_metadata[number].name for number in numbers)
+        self._numbers = dict(zip(names, numbers, strict=True))
 
     @classmethod
     def open(cls, data: bytes) -> CalamineBook | None:
@@ -31,28 +35,36 @@ class CalamineBook:
 
     def sheets(self) -> Iterator[Sheet]:
         """All worksheets that can be read."""
-        for meta in self._book.sheets_metadata:
-            if meta.typ is not SheetTypeEnum.WorkSheet:
-                continue
-            sheet = self.sheet(meta.name)
+        for name in self.names():
+            sheet = self.sheet(name)
             if sheet is not None:
-                sheet.hidden = meta.visible is not SheetVisibleEnum.Visible
                 yield sheet
 
     def names(self) -> list[str]:
-        return [meta.name for meta in self._book.sheets_metadata if meta.typ is SheetTypeEnum.WorkSheet]
+        """The names of all worksheets, told apart where two have the same."""
+        return list(self._numbers)
+
+    def as_written(self) -> list[str]:
+        """The names of all worksheets as the file has them."""
+        return [self._book.sheets_metadata[number].name for number in self._numbers.values()]
 
     def sheet(self, name: str) -> Sheet | None:
+        number = self._numbers.get(name)
+        if number is None:
+            return None
         try:
             with _quiet():
-                return self._read(name)
+                sheet = self._read(number)
         except BaseException as why:
             _reraise(why)
             return None
+        sheet.name = name
+        sheet.hidden = self._book.sheets_metadata[number].visible is not SheetVisibleEnum.Visible
+        return sheet
 
-    def _read(self, name: str) -> Sheet:
-        source = self._book.get_sheet_by_name(name)
-        sheet = Sheet(name=name)
+    def _read(self, number: int) -> Sheet:
+        source = self._book.get_sheet_by_index(number)
+        sheet = Sheet(name="")
         start = source.start
         if start is None:
             return sheet

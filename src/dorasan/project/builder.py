@@ -96,12 +96,13 @@ class Lines:
         self.lists.append(found)
         common = self.run.facts(dict(shape.facts), (*path, "facts"))
         for line in found.lines:
-            needs = () if line.of_kit else shape.needs
+            needs = () if line.of_kit or line.acts else shape.needs
             entry = LineShape(
                 id=line.id,
                 kind=line.kind,  # type: ignore[arg-type]
                 name=line.name,
                 quantity=line.quantity,
+                acts=line.acts,
                 leg=shape.leg,
                 actor=shape.actor,
                 needs=(*needs, *line.components),
