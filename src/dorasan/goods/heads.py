@@ -1,0 +1,203 @@
+"""The head of a phrase, and what it says the thing is; never narrower than the words themselves.
+
+* The longest known word at the end is the head. Inside a Korean word it counts only where what stands before it is known
+  too: 공기 in 압축공기, but not in 육가공기.
+* A container, a pallet or a fuel word that comes last may be the thing or only hold, carry or drive what stands before it:
+  both stay, and what nobody knows before it leaves everything open.
+* A name that many trades have given to something else ("bag", "shoe", "table") settles nothing beside a word that nobody has
+  put down as harmless: air bag, brake shoe, rotary table.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from dorasan.goods.dosage import dosed, is_substance, substance
+from dorasan.goods.interval import Intervals, parse, union, within
+from dorasan.goods.lexicon import HANGUL, Entry, listed, part_of, quiet, squeezed, table
+from dorasan.goods.phrase import Tokens, unstuck
+
+Says = Literal["goods", "nothing", "open"]
+WORKS: Intervals = parse("84-85 90 95")
+"""Where a thing goes once works are put into it, or where its likeness does."""
+CONSUMED: Intervals = parse("02-39")
+_NO_PARTICLE = re.compile(
+    r"(?:학과|인과|경과|견과|한과|유과|약과|다과|빙과|당과|백과|전과|안과|건과|열과|방과|기와|신경과|모과|사과|과과|조와)$"
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """``says``: *goods* (it is one of ``heads``), *nothing* (it only describes) or *open* (anybody's guess).
+
+    ``hint``: the heads an open phrase seems to have: no ground to narrow on, but a code may be held against them.
+    """
+
+    says: Says
+    heads: tuple[tuple[str, Entry], ...] = ()
+    wider: Intervals = ()
+    hint: tuple[tuple[str, Entry], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Ending:
+    """A known word at the end: the tokens wholly before it, and what stands before it in its own token."""
+
+    word: str
+    entry: Entry
+    before: Tokens
+    inside: str
+    sure: bool
+
+
+def read(tokens: Tokens) -> Reading:
+    """What a phrase says the thing is."""
+    if dosed(tokens):
+        named = _plain(substance(tokens))
+        return Reading("goods", (medicine(), *(head for head in named.heads if head[1] is not medicine()[1])))
+    return _plain(tokens)
+
+
+def medicine() -> tuple[str, Entry]:
+    """The entry of medicines, for what only its dose or its name's stem tells to be one."""
+    return "medicine", table().ends["medicine"]
+
+
+def _plain(tokens: Tokens) -> Reading:
+    rest = tokens
+    while rest:
+        if found := ending(rest):
+            return _judged(found)
+        if is_substance(rest[-1]):
+            return Reading("goods", (medicine(),))
+        if rest[-1] in listed("salts") and (named := _plain(rest[:-1])).heads and _are_filled(named):
+            return named
+        if not quiet(rest[-1]) and not ("⁄" in rest[-1] and len(rest) > 1):
+            told = all(part_of(token) == "says" for token in rest)
+            return Reading("nothing" if told else "open")
+        rest = rest[:-1]
+    return Reading("nothing")
+
+
+def ending(tokens: Tokens) -> _Ending | None:
+    """The longest known word that ends the phrase; one inside a longer word only if the rest of that is known too."""
+    words, unsure = table(), None
+    for tail in dict.fromkeys((tokens[-1], unstuck(tokens[-1]))):
+        text, starts = squeezed((*tokens[:-1], tail))
+        for start in range(max(0, len(text) - words.longest), len(text)):
+            piece = text[start:]
+            entry = (words.whole_words if start in starts else words.inside).get(piece)
+            if entry is None and (start in starts or re.match(HANGUL, piece)):
+                entry = words.ends.get(piece)
+            if entry is None:
+                continue
+            begin = max(at for at in starts if at <= start)
+            inside = text[begin:start]
+            sure = not inside or part_of(inside) != "unknown" or _joined(inside)
+            found = _Ending(piece, entry, tokens[: sum(1 for at in starts if at < begin)], inside, sure)
+            if sure:
+                return found
+            unsure = unsure or found
+    return unsure
+
+
+def _judged(found: _Ending) -> Reading:
+    head, word = (found.word, found.entry), found.word
+    before = (*found.before, found.inside) if found.inside else found.before
+    if not found.sure and (len(word) < 3 or word in listed("fragile")):
+        return Reading("open", hint=(head,))
+    if found.inside and _joined(found.inside):
+        other = _plain((*found.before, found.inside[:-1]))
+        return Reading("goods", (head, *other.heads)) if other.says == "goods" else Reading("open", hint=(head,))
+    holds, burns = word in listed("vessels") or word in listed("carriers"), word in listed("fuels")
+    if word in listed("retail") and before:
+        sold = read(before)
+        if sold.says == "goods" and _are_filled(sold):
+            return sold
+    if word in listed("forms") and before and (taken := _plain(before)).says == "goods" and _are_filled(taken):
+        return Reading("goods", (head, *taken.heads))
+    if (holds or burns) and before:
+        held = read(_without_materials(before) if holds else before)
+        if held.says == "open":
+            return Reading("open")
+        if held.says == "goods" and not (burns and before[-1].endswith("용")):
+            filled = word in listed("vessels") and any(sign.isdigit() for sign in before[-1])
+            return Reading("goods", held.heads if filled else (head, *held.heads), held.wider)
+    inner = _plain(before) if found.entry.holds_things and before else Reading("nothing")
+    if word in listed("fragile") and not (holds or burns or inner.heads):
+        if not all(_harmless(token) for token in before):
+            return Reading("open", hint=(head,))
+    wider = WORKS if any(_changes(token) for token in before) else ()
+    return Reading("goods", (head, *inner.heads), wider)
+
+
+def _harmless(token: str) -> bool:
+    """Whether a word before the head leaves the thing what it is called: how, for whom, of what, or what it burns."""
+    if token in listed("changing"):
+        return False
+    return part_of(token) == "says" or (token in listed("fuels") and token not in ("gas", "가스", "oil", "기름"))
+
+
+def _without_materials(tokens: Tokens) -> Tokens:
+    """``pump plywood`` before a crate: what the crate is made of is not what is in it."""
+    while tokens and (tokens[-1] in table().named_materials or tokens[-1] == "wooden"):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _are_filled(reading: Reading) -> bool:
+    """Whether goods are such as are sold in tubes and packets: foods, medicines, chemicals."""
+    codes = (union(entry.always, *(codes for _, codes in entry.by_material)) for _, entry in reading.heads)
+    return all(within(code, CONSUMED) for code in codes)
+
+
+def _changes(token: str) -> bool:
+    return token in listed("changing") or any(
+        token.startswith(word) for word in listed("changing") if not word.isascii() and len(token) > len(word)
+    )
+
+
+def alternatives(tokens: Tokens) -> list[Tokens]:
+    """A phrase cut at 와/과, (이)나 and at strokes between known words: each piece may be the thing."""
+    pieces: list[Tokens] = []
+    start = 0
+    spread = [part for token in tokens for part in _stroke(token)]
+    for at, token in enumerate(spread[:-1]):
+        stem = _stem(token)
+        if stem is not None or token == "⁄":
+            pieces.append((*spread[start:at], *([stem] if stem else [])))
+            start = at + 1
+    return [piece for piece in (*pieces, tuple(spread[start:])) if piece]
+
+
+def _stroke(token: str) -> list[str]:
+    parts = token.split("⁄")
+    if len(parts) == 1 or not any(part in table().ends for part in parts):
+        return [token]
+    return [part for n, piece in enumerate(parts) for part in (["⁄"] if n else []) + ([piece] if piece else [])]
+
+
+def _stem(token: str) -> str | None:
+    """``발전기와`` 발전기; nothing where no particle hangs on."""
+    if len(token) < 2 or not re.match(HANGUL, token[-2]):
+        return None
+    closed = (ord(token[-2]) - 0xAC00) % 28 != 0
+    if (token[-1] == "과" and closed) or (token[-1] == "와" and not closed):
+        stem = token[:-1]
+        if len(stem) > 1 and part_of(stem) == "goods":
+            return stem
+        whole = len(stem) > 1 or stem in table().whole_words
+        return stem if whole and not _NO_PARTICLE.search(token) else None
+    for particle in ("이나", "나", "이랑", "랑", "하고"):
+        stem = token.removesuffix(particle)
+        if stem != token and stem in table().ends:
+            return stem
+    return None
+
+
+def _joined(inside: str) -> bool:
+    """``담요와`` in 담요와발전기: goods, with a particle that joins."""
+    stem = _stem(inside) if inside[-1] in "와과나" else None
+    return stem is not None and part_of(stem) == "goods"
