@@ -57,7 +57,14 @@ def read(tokens: Tokens) -> Reading:
     if dosed(tokens):
         named = _plain(substance(tokens))
         return Reading("goods", (medicine(), *(head for head in named.heads if head[1] is not medicine()[1])))
-    return _plain(tokens)
+    found = _plain(tokens)
+    if (
+        found.says == "goods"
+        and any(token in listed("taken") for token in tokens)
+        and any(_are_filled(Reading("goods", (head,))) for head in found.heads)
+    ):
+        return Reading("goods", (*found.heads, medicine()), found.wider)
+    return found
 
 
 def medicine() -> tuple[str, Entry]:
@@ -125,12 +132,22 @@ def _judged(found: _Ending) -> Reading:
         if held.says == "goods" and not (burns and before[-1].endswith("용")):
             filled = word in listed("vessels") and any(sign.isdigit() for sign in before[-1])
             return Reading("goods", held.heads if filled else (head, *held.heads), held.wider)
+    if not holds and (named := _held_in(word)):
+        inner = _plain((*found.before, *named))
+        return Reading("goods", (head, *_plain(named).heads, *inner.heads, *_plain(before).heads))
     inner = _plain(before) if found.entry.holds_things and before else Reading("nothing")
     if word in listed("fragile") and not (holds or burns or inner.heads):
         if not all(_harmless(token) for token in before):
             return Reading("open", hint=(head,))
     wider = WORKS if any(_changes(token) for token in before) else ()
     return Reading("goods", (head, *inner.heads), wider)
+
+
+def _held_in(word: str) -> Tokens:
+    """``tool`` of a tool bag, 노트북 of a 노트북가방: what a container made for something is called by, if it is goods."""
+    holders = (*listed("vessels"), *listed("carriers"))
+    ends = [end for end in holders if len(end) > 1 and word.endswith(end if re.match(HANGUL, end) else f" {end}")]
+    return tuple(word.removesuffix(max(ends, key=len)).split()) if ends else ()
 
 
 def _harmless(token: str) -> bool:
@@ -190,6 +207,8 @@ def _stem(token: str) -> str | None:
             return stem
         whole = len(stem) > 1 or stem in table().whole_words
         return stem if whole and not _NO_PARTICLE.search(token) else None
+    if token.endswith("이나") and len(token) > 3 and (ord(token[-3]) - 0xAC00) % 28:
+        return token[:-2]
     for particle in ("이나", "나", "이랑", "랑", "하고"):
         stem = token.removesuffix(particle)
         if stem != token and stem in table().ends:

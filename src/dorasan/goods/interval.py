@@ -45,7 +45,9 @@ def without(left: Intervals, right: Intervals) -> Intervals:
     """What of ``left`` lies outside ``right``: empty when nothing does."""
     kept = list(left)
     for low, high in right:
-        kept = [piece for a, b in kept for piece in ((a, min(b, low - 1)), (max(a, high + 1), b)) if piece[0] <= piece[1]]
+        kept = [
+            piece for a, b in kept for piece in ((a, min(b, low - 1)), (max(a, high + 1), b)) if piece[0] <= piece[1]
+        ]
     return hs.merge(kept)
 
 

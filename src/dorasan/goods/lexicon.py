@@ -13,11 +13,15 @@ from typing import Literal
 
 from dorasan.goods.editions import TABLES
 from dorasan.goods.interval import WHOLE, Intervals, parse
-from dorasan.goods.phrase import normal
+from dorasan.goods.phrase import normal, singular
 
 HANGUL = r"[가-힣]"
 _QUIET_ENDS = ("용", "형", "식", "색", "타입", "포함", "별도", "규격", "인용", "마력", "인치")
-_MEALS = ("음식", "간식", "급식", "양식", "곡식", "부식", "후식")
+_NO_ADJECTIVE = (
+    "음식", "간식", "급식", "양식", "곡식", "부식", "후식", "증식", "번식", "서식", "인식", "의식", "시식", "배식", "이식", "정식",
+    "비용", "사용", "이용", "운용", "활용", "고용", "채용", "임용", "적용", "수용", "성형", "변형", "인형", "모형", "지형", "염색", "탈색",
+    "검색", "수색", "도색", "채색",
+)  # fmt: skip
 _HUNG_ON = ("용도", "용", "형", "식", "제", "성", "급", "산", "의", "된", "한", "인", "류", "별", "형태", "타입")
 _NO_PARTICIPLE = frozenset(("seed", "feed", "bed", "shed", "weed", "reed", "sled", "linseed", "rapeseed", "cottonseed"))
 Part = Literal["goods", "says", "unknown"]
@@ -125,8 +129,13 @@ def _lists() -> dict[str, frozenset[str]]:
             if line.startswith("["):
                 words = lists.setdefault(line[1:].partition("]")[0], [])
             else:
-                words.extend(word.replace("_", " ") for word in line.split())
+                words.extend(_as_read(word) for word in line.split())
     return {name: frozenset(words) for name, words in lists.items()}
+
+
+def _as_read(word: str) -> str:
+    """A word of a list as :func:`~dorasan.goods.phrase.normal` would leave it."""
+    return " ".join(singular(part) if part.isascii() and len(part) > 3 else part for part in word.split("_"))
 
 
 def listed(name: str) -> frozenset[str]:
@@ -155,7 +164,7 @@ def quiet(token: str) -> bool:
         or bare in listed("quiet")
         or bare in listed("describing")
         or (bare.isascii() and len(bare) > 4 and bare.endswith("ed") and bare not in _NO_PARTICIPLE)
-        or (not bare.isascii() and bare.endswith(_QUIET_ENDS) and not bare.endswith(_MEALS))
+        or (not bare.isascii() and bare.endswith(_QUIET_ENDS) and not bare.endswith(_NO_ADJECTIVE))
         or ("⁄" in bare and all(quiet(part) for part in bare.split("⁄")))
         or not any(sign.isalpha() for sign in bare)
     )

@@ -38,6 +38,9 @@ _JOINED = (
 )
 _COMMA = r"(,(?!\d{3}\b)|;|:)"
 _ACCOMPANIES = r"[^,;/()]*(포함|부속|첨부|동봉|별도|딸림|제외|구비)\s*$|^\s*(with|without|incl|including|plus|excl)\b.*"
+_FILLED_WITH = frozenset(("box", "carton", "crate", "case", "pallet", "pack", "package", "parcel", "container", "set"))
+_TYPE = r"(?:^|(?<=\S)\s+)[\w⁄]+ (?:type|style|version|model|pattern)$"
+"""*Bucket type* behind a thing, or alone after a comma, says how it is made."""
 _MORE = (
     r"\betc\b|\band (?:other|more|so on|similar|the like)|\bor (?:other|similar|the like)|\bmisc(?:ellaneou)?s?\b|"
     r"(?<=\s)외\s*\d+\s*(?:종|건|개|품|점|가지|식|여)|(?<=\s)외\s*(?:다수|$|\))|등등|(?<=[가-힣])\s+등\s*(?:\d+\s*\S*\s*)?$|(?<=\s)기타\s*$"
@@ -76,6 +79,7 @@ def normal(text: str) -> str:
     flat = re.sub(r"(?<=[a-z가-힣])[-‐‑_](?=[a-z가-힣])", " ", flat)
     flat = re.sub(r"(?<=[a-z]{3})([iy])ser(?=s?\b)", r"\1zer", flat)
     flat = re.sub(r"[™®©ø×\"“”*!?#<>=「」『』]", " ", flat)
+    flat = re.sub(r"\b(table|bench|counter) top\b", r"\1top", flat)
     return re.sub(r"[ \t]+", " ", re.sub(_ENGLISH, lambda word: singular(word[0]), flat)).strip()
 
 
@@ -136,14 +140,17 @@ def _pair(pair: re.Match[str]) -> str:
 
 def _chunk(chunk: str) -> Phrases:
     """One piece between commas: what stands before its first preposition, and what is joined behind it."""
-    chunk = chunk.strip()
+    chunk = re.sub(_TYPE, "", chunk.strip())
     while (lead := re.match(_LEAD, chunk)) and is_measure(lead[2]):
         chunk = chunk[lead.end() :]
     cut = re.search(_CUT, chunk)
     here, behind = (chunk, "") if cut is None else (chunk[: cut.start()], chunk[cut.end() :])
     main = tuple(tokens for part in re.split(_JOINED, here) if (tokens := tuple(part.split())))
-    if cut is None or cut["along"]:
+    if cut is None:
         return Phrases(main)
+    if cut["along"]:
+        held = main and main[-1][-1] in _FILLED_WITH and not cut["along"].startswith(("without", "ex"))
+        return Phrases((*main, *_chunk(behind).main)) if held else Phrases(main)
     later = re.split(_JOINED, re.split(rf"\b(?:{_WITH})\b", behind, maxsplit=1)[0])[1:]
     also = (tuple(re.split(_CUT, part, maxsplit=1)[0].split()) for part in later)
     return Phrases(main, tuple(tokens for tokens in also if tokens))

@@ -69,7 +69,7 @@ def codes_for_words(name: str, spec: str = "") -> WordReading:
         if reading.says == "open":
             return WordReading(WHOLE)
         heads += reading.heads
-    asides = [read(piece) for part in cut.asides for piece in alternatives(part)]
+    asides = [read(piece) for part in cut.asides if not _tells_only_how(part) for piece in alternatives(part)]
     limits = [read(piece) for part in cut.limits for piece in alternatives(part)]
     if cut.listing and _has(asides, "goods") and _has(asides, "open"):
         return WordReading(WHOLE)
@@ -115,6 +115,17 @@ def _open(main: list[Reading], heads: Heads, traits: frozenset[str]) -> WordRead
         return WordReading(WHOLE)
     seeming = dict.fromkeys(entry for _, entry in (*heads, *(head for reading in main for head in reading.hint)))
     return WordReading(WHOLE, hint=union(*(_codes(entry, traits) for entry in seeming)) if seeming else ())
+
+
+def _tells_only_how(tokens: Tokens) -> bool:
+    """``2 x 2 l bottles``, ``100 g bar``, ``LED`` after a comma: how it is packed, or lit."""
+    packed = tokens[-1] in listed("vessels") or tokens[-1] in listed("retail") or tokens[-1] in listed("packs")
+    amounts = all(quiet(token) or token in listed("vessels") or token in listed("retail") for token in tokens)
+    return (
+        tokens[-1] in ("led", "lcd")
+        or (amounts and any(sign.isdigit() for sign in "".join(tokens)))
+        or (packed and tokens[0][0].isdigit())
+    )
 
 
 def _turned(cut: Phrases) -> Heads:
