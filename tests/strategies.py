@@ -397,7 +397,10 @@ def a_law(r: Random, size: Size) -> SmallLaw:
     for n in range(r.randint(min(2, size.demands), size.demands)):
         effect = r.choice([Effect.FORBIDS] * 3 + [Effect.REQUIRES, Effect.REPORTS])
         name = f"{r.choice(size.orders)}/{r.choice('xxz')}/{n}"
-        provisions.append(_a_provision(r, name, effect, n < disputed, names, size))
+        provision = _a_provision(r, name, effect, n < disputed, names, size)
+        if provision.in_force.until is not None and r.random() >= size.stale:
+            provision = replace(provision, in_force=replace(provision.in_force, ended=WORDS))
+        provisions.append(provision)
     wanted = [p.id for p in provisions]
     for n in range(r.randint(size.lifts // 3, size.lifts)):
         order = r.choice(size.orders)

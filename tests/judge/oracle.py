@@ -24,7 +24,7 @@ from dorasan.law.act import Act, Policy, Timing
 from dorasan.law.authority import registry
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
 from dorasan.law.loader import Library
-from dorasan.law.provision import Effect, Layer, Provision, Reading
+from dorasan.law.provision import Effect, Layer, Period, Provision, Reading
 
 RULES = """
 % A fact has one of the values it may have.
@@ -43,8 +43,12 @@ t(N) :- all(N), not lacks(N).
 t(N) :- any(N), part(N,M), t(M).
 t(N) :- neg(N), part(N,M), not t(M).
 
-% What each reading of a provision says; which lifts there are. A stale lift is unknown.
-holds(D,R) :- test(D,R,N), t(N).
+% What each reading of a provision says; which lifts there are. A stale lift is unknown; so is whether a provision past
+% its written end was renewed.
+{ renewed(D) } :- lapsed(D).
+stands(D) :- test(D,_,_), not lapsed(D).
+stands(D) :- renewed(D).
+holds(D,R) :- test(D,R,N), t(N), stands(D).
 { available(L) } :- lift(L,N), t(N), stale(L).
 available(L) :- lift(L,N), t(N), not stale(L).
 
@@ -116,8 +120,10 @@ class Oracle:
 
     def __init__(self, library: Library, as_of: date, layer: Layer = Layer.LAW, seat: str = "kr") -> None:
         self.library, self.as_of, self.seat = library, as_of, seat
-        today = [p for p in library.provisions.values() if _in(p.in_force, as_of) and p.layer is layer]
         asking = (Effect.FORBIDS, Effect.REQUIRES, Effect.REPORTS)
+        every = [p for p in library.provisions.values() if p.layer is layer]
+        self.lapsed = {p.id for p in every if p.effect in asking and _over(p.in_force, as_of) and not p.in_force.ended}
+        today = [p for p in every if _in(p.in_force, as_of) or p.id in self.lapsed]
         self.demands = [p for p in today if p.effect in asking]
         self.lifts = [p for p in today if p.effect is Effect.LIFTS and any(_frees(p, d) for d in self.demands)]
         self.names = {p.id: f"p{n}" for n, p in enumerate((*self.demands, *self.lifts))}
@@ -187,6 +193,8 @@ class Oracle:
                 text.append(f"test({self.names[p.id]},{reading.name},{node(whole, p.pack)}).")
             if p.effect is not Effect.FORBIDS:
                 text.append(f"asks({self.names[p.id]}).")
+            if p.id in self.lapsed:
+                text.append(f"lapsed({self.names[p.id]}).")
         for p in self.lifts:
             whole = All((p.scope, p.binds, next(r for r in p.readings if r.plain).test))
             text.append(f"lift({self.names[p.id]},{node(whole, p.pack)}).")
@@ -359,6 +367,10 @@ def _considered(p: Provision) -> list[Reading]:
 def _frees(lift: Provision, demand: Provision) -> bool:
     """A lift frees what it names, in its own legal order only."""
     return lift.id.split("/")[0] == demand.id.split("/")[0] and any(fnmatchcase(demand.id, x) for x in lift.lifts)
+
+
+def _over(period: Period, day: date) -> bool:
+    return period.until is not None and period.until < day
 
 
 def _in(period: object, day: date) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from dorasan.facts.declared import declared
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.court import judge
 from dorasan.judge.finding import Finding, Says, findings
@@ -53,16 +54,23 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def project_of(question: dict[str, Any]) -> dict[str, Any]:
-    """The question as a project file; a fact that a line leaves unknown is not filled in from above."""
+    """The question as a project file; what every question takes for granted gives way to what it says."""
     common = {**read("_common.yaml")["facts"], **question.get("facts", {})}
     lines = []
     for name, line in question["lines"].items():
-        facts = {**common, **line.get("facts", {})}
         kind = line.get("kind", "item")
-        entry = {"id": name, "kind": kind, "name": name, "facts": facts, "needs": line.get("needs", [])}
+        own = {fact: value for fact, value in line.get("facts", {}).items() if kind in declared()[fact].subjects}
+        entry = {"id": name, "kind": kind, "name": name, "facts": own, "needs": line.get("needs", [])}
         lines.append({**entry, **({"acts": line["acts"]} if "acts" in line else {})})
     as_of = question.get("as_of", LOOKED_AT)
-    return {"project": question["question"], "title": question["asks"], "as_of": as_of, "lines": lines}
+    granted = {fact: {"value": value, "assumed": True} for fact, value in common.items()}
+    return {
+        "project": question["question"],
+        "title": question["asks"],
+        "as_of": as_of,
+        "facts": granted,
+        "lines": lines,
+    }
 
 
 def wanted(spec: Any) -> Range:

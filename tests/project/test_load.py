@@ -61,11 +61,7 @@ def test_facts_come_from_act_line_assertion_leg_actor_and_project(tmp_path: Path
     assert "custody" not in project.lines["crew"].acts[0].facts
 
 
-def test_a_line_overrides_an_assertion_but_unknown_takes_nothing_back(tmp_path: Path) -> None:
-    text = GOOD.replace('facts: {hs: "3004.90",', 'facts: {us_person: unknown, hs: "3004.90",')
-    assert load_project(write(tmp_path, text)).lines["pills"].acts[0].facts["us_person"].possible == Choice(
-        frozenset({"no"})
-    )
+def test_a_line_overrides_an_assertion(tmp_path: Path) -> None:
     text = GOOD.replace('facts: {hs: "3004.90",', 'facts: {us_person: yes, hs: "3004.90",')
     assert load_project(write(tmp_path, text)).lines["pills"].acts[0].facts["us_person"].possible == Choice(
         frozenset({"yes"})
@@ -100,7 +96,6 @@ def test_all_errors_at_once_each_with_line_and_mend(tmp_path: Path) -> None:
         ("project: x\ntitle: t\nlines: [{id: a, kind: item, name: n, colour: red}]", "colour"),
         ("project: x\ntitle: t\ntitle: u\n", "title"),
         ("project: [", ""),
-        ("project: x\ntitle: t\nlines:\n  - {id: a, kind: activity, name: n}\n", "acts"),
         ("project: x\ntitle: t\nlines:\n  - {id: a, kind: item, name: n, acts: [fly]}\n", "fly"),
         ("project: x\ntitle: t\nlines:\n  - {id: a, kind: item, name: n}\n  - {id: a, kind: item, name: m}\n", "twice"),
         ("project: x\ntitle: t\ntables: [{file: no.csv, columns: {id: No}}]\n", "no.csv"),

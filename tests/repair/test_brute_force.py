@@ -133,7 +133,7 @@ def test_real_lines(case: str, line: str) -> None:
     menu = [choice for choice in found.menu.choices if any(choice.touches(name) for name in reach)]
     used = {choice.id for repair in found[line].repairs for choice in repair.choices}
     offered = [c for c in menu if c.id in used or c.touches(line) or c.leg]
-    part = replace(project, lines={name: project.lines[name] for name in project.lines if name in reach})
+    part = replace(project, lines={name: project.lines[name] for name in project.lines if name in reach}, held=())
     left = {taken: by_line[line] for taken, by_line in outcomes(edition, part, _inside(offered, reach), TODAY).items()}
     wanted = minimal_repairs(left)
     got = {frozenset(c.id for c in repair.choices): repair.judged.burdens for repair in found[line].repairs}

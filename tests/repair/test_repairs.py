@@ -10,6 +10,7 @@ import pytest
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice as Values
+from dorasan.judge.asked import acts_of
 from dorasan.judge.court import judge
 from dorasan.law.edition import current
 from dorasan.project.load import load_project
@@ -17,7 +18,6 @@ from dorasan.project.project import Project
 from dorasan.repair.burden import Burden, asked, of_ruling, weight
 from dorasan.repair.choice import Kind
 from dorasan.repair.fix import Fix, Repair, fix
-from dorasan.repair.gates import acts_of
 from dorasan.report.page import Manner
 from dorasan.report.repair_text import fix_text
 from dorasan.words import LANGS, say

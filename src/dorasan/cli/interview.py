@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dorasan.cli.ask import bye_words, open_words, saved_words, show, undone_words
 from dorasan.cli.progress import busy
 from dorasan.facts.declared import declared
-from dorasan.intake.interview import ONE_BY_ONE, Interview, Standing
+from dorasan.intake.interview import Interview, Standing
 from dorasan.intake.pick import picked
 from dorasan.intake.typed import typed_value
 from dorasan.judge.question import Question
@@ -39,7 +39,7 @@ class Conversation:
             show(say(self.lang, "intake.intro"))
             show(open_words(self.interview, self.lang, self.standing))
             while (question := self.interview.next()) is not None:
-                if question.fact in ONE_BY_ONE:
+                if self.interview.one_by_one(question):
                     self._one_by_one(question)
                 else:
                     self._ask(question, question.lines, n_lines=True)
@@ -105,8 +105,8 @@ class Conversation:
             return "kept"
 
     def _understood(self, fact: str, typed: str, lines: Sequence[str]) -> object:
-        """A value; for codes the numbers shown stand for the codes beside them."""
-        if declared()[fact].type == "hs":
+        """A value; the numbers shown stand for the words beside them where not every value is shown."""
+        if declared()[fact].type == "hs" or fact == "act":
             shown = options(self.interview, fact, lines, self.lang)
             parts = [part.strip() for part in typed.split(",")]
             if all(part.isdecimal() and 0 < int(part) <= len(shown) for part in parts):

@@ -12,11 +12,12 @@ from dorasan.goods.interval import WHOLE, Interval, Intervals
 from dorasan.goods.kind import goods_kinds, luxury_annexes, luxury_flags, vehicle_kinds
 from dorasan.goods.kits import Component, Kit, open_kit
 from dorasan.goods.petroleum import barrels, petroleum_classes
+from dorasan.goods.telltale import Telltale, contradicted
 from dorasan.goods.words import WordReading, codes_for_words
 
 __all__ = [
     "WHOLE", "Classification", "CodeReading", "Component", "Forgotten", "GoodsLine", "Interval", "Intervals", "Kit",
-    "WordReading", "barrels", "change", "classify", "codes_for_words", "convert", "editions_of", "exists", "forgotten",
-    "goods_kinds", "luxury_annexes", "luxury_flags", "open_kit", "petroleum_classes", "read_code",
-    "vehicle_kinds",
+    "Telltale", "WordReading", "barrels", "change", "classify", "codes_for_words", "contradicted", "convert",
+    "editions_of", "exists", "forgotten", "goods_kinds", "luxury_annexes", "luxury_flags", "open_kit",
+    "petroleum_classes", "read_code", "vehicle_kinds",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from dorasan.problem import BadInputError, Place
 from dorasan.project.answers import Answer, record, undo
 from dorasan.project.load import load_project
 from dorasan.project.project import Project
+from dorasan.project.telltales import HOW as REOPENED
 
 RECKONED = frozenset({"quota_total"})  # a total follows from the lines; nobody can answer it for them
 ONE_BY_ONE = frozenset({"hs"})  # facts whose answer belongs to one line
@@ -60,6 +61,14 @@ class Interview:
             return None
         return Question(question.fact, lines, question.settles, question.touches, question.weight)
 
+    def one_by_one(self, question: Question) -> bool:
+        """Must each line be answered by itself: its own code, or a *no* for all that its code or words contradict?"""
+        return question.fact in ONE_BY_ONE or any(
+            question.fact in act.facts and act.facts[question.fact].provenance.how == REOPENED
+            for line in question.lines
+            for act in self.rulings[line].acts
+        )
+
     def next(self) -> Question | None:
         """The most useful question that was not skipped."""
         return next((question for question in self.questions if question.fact not in self.skipped), None)
@@ -91,6 +100,8 @@ def open_lines(project: Project, fact: str) -> tuple[str, ...]:
 
     def settled(line: str) -> bool:
         acts = project.lines[line].acts
+        if fact == "act" and not any(act.supposed for act in acts):
+            return True  # said in the file, act by act
         return all(fact in act.facts and is_single(act.facts[fact].possible) for act in acts)
 
     return tuple(name for name, line in project.lines.items() if line.kind in wanted.subjects and not settled(name))
@@ -98,6 +109,6 @@ def open_lines(project: Project, fact: str) -> tuple[str, ...]:
 
 def fact_named(name: str, place: Place) -> str:
     """A fact that can be answered. Raises :class:`BadInputError`."""
-    if name not in declared() or name in ("subject", "act"):
+    if name not in declared() or name == "subject":
         raise BadInputError([no_fact(name, place)])
     return name

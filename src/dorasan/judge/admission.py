@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT
 from dorasan.law.authority import registry
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.project import Project
@@ -43,6 +44,13 @@ def known_authority(name: str) -> None:
     if name not in authorities:
         values = {"name": name, "near": near(name, authorities)}
         raise BadInputError([Problem("check.no_authority", Place(name), values)])
+
+
+def known_view(name: str) -> None:
+    """Raise :class:`BadInputError` for a view that nobody could hold. One who has taken no position holds every one."""
+    views = (STRICT, LENIENT, ANYBODY, *registry().holders)
+    if name not in views:
+        raise BadInputError([Problem("check.bad_view", Place(name), {"view": name, "known": ", ".join(views)})])
 
 
 def near(word: str, known: Iterable[str]) -> str:

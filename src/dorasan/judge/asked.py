@@ -9,9 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dorasan.judge.approval import ActKey
-from dorasan.judge.cluster import Cluster, ClusterRuling
+from dorasan.judge.cluster import STRICT, Cluster, ClusterRuling
 from dorasan.judge.need import Need, Range, need_of
-from dorasan.law.provision import Effect
+from dorasan.judge.ruling import LineRuling
+from dorasan.law.provision import Effect, Layer
+
+
+def acts_of(line: LineRuling, layer: Layer = Layer.LAW) -> dict[ActKey, Need]:
+    """By act the heaviest need over everything that is done with the line: what its cells ask for, and no more."""
+    out: dict[ActKey, Need] = {}
+    for act in line.acts:
+        judged = zip(act.row.docket.clusters, act.row.by_cluster, act.row.states, act.refined, strict=True)
+        for cluster, ruling, state, refined in judged:
+            if cluster.layer is layer:
+                for key, need in acts_asked(cluster, state, ruling, refined.views[STRICT]).items():
+                    out[key] = max(need, out.get(key, Need.NOT_NEEDED))
+    return out
 
 
 def acts_asked(

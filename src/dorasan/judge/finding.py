@@ -24,10 +24,14 @@ class Says(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A comparison that decides, and whether it holds (true, false, or cannot tell)."""
+    """A comparison that decides, and whether what the rule asks of it holds (true, false, or cannot tell).
+
+    ``negated``: the rule asks that the comparison be *not* so.
+    """
 
     compare: Compare
     truth: Truth
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,9 @@ class _Prover:
             case Compare():
                 return [Ground(condition, self.truth(condition))]
             case Not(part):
-                return self._grounds(part)
+                return [
+                    Ground(g.compare, Truth(g.truth.false, g.truth.true), not g.negated) for g in self._grounds(part)
+                ]
             case All(parts):
                 return self._of_parts(parts, self.truth(condition), deciding=Truth(0, 1))
             case Some(parts):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dorasan.facts.given import Given
-from dorasan.judge.admission import known_authority
+from dorasan.judge.admission import known_authority, known_view
 from dorasan.judge.approval import ApprovalSet
 from dorasan.judge.cluster import ANYBODY, STRICT, Disagreement
 from dorasan.judge.need import KlassRange, Range, heaviest
@@ -33,6 +33,8 @@ class ActRuling:
 
     def cell(self, layer: Layer, authority: str, view: str) -> Range:
         """A holder who has taken no position by this act's day leaves every reading possible."""
+        known_authority(authority)
+        known_view(view)
         return heaviest(
             found.views.get(view, found.views[ANYBODY])[cluster.authorities.index(authority)]
             for cluster, found in zip(self.row.docket.clusters, self.refined, strict=True)
@@ -71,7 +73,6 @@ class LineRuling:
 
     def cell(self, authority: str, view: str = STRICT, layer: Layer = Layer.LAW) -> Range:
         """What ``authority`` needs for this line alone. Raises BadInputError for an authority that there is not."""
-        known_authority(authority)
         return heaviest(act.cell(layer, authority, view) for act in self.acts)
 
     def klass_range(self, view: str = STRICT) -> KlassRange:

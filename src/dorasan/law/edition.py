@@ -14,7 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from dorasan.facts import declared
+from dorasan.facts import declared, implied
 from dorasan.law import authority
 from dorasan.law.loader import PACKS, Library, read_library
 from dorasan.law.regime import adopt
@@ -35,10 +35,10 @@ class Edition:
 
 
 def digest(folders: list[Path]) -> str:
-    """SHA-256 over the packs' files (name and bytes, sorted), the fact declarations and the authorities."""
+    """SHA-256 over the packs' files (name and bytes, sorted), the facts, what follows from them, the authorities."""
     run = hashlib.sha256(_FORMAT)
     files = sorted(file for folder in folders for file in folder.rglob("*.yaml"))
-    for file in (*files, declared.FILE, authority.FILE):
+    for file in (*files, declared.FILE, implied.FILE, authority.FILE):
         run.update(f"{file.parent.name}/{file.name}".encode())
         content = file.read_bytes()
         run.update(len(content).to_bytes(8, "big"))

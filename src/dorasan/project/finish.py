@@ -39,11 +39,21 @@ def _line(lines: Lines, name: str, entry: Entry) -> Line:
         name=text(shape.name),
         quantity=shape.quantity if isinstance(shape, LineShape) else "",
         acts=tuple(acts),
-        needs=tuple(need.one_of if isinstance(need, OneOfShape) else (need,) for need in shape.needs),
+        needs=_needs(lines, name, entry),
         accompanies=shape.accompanies if isinstance(shape, LineShape) else (),
         note=text(shape.note) if isinstance(shape, LineShape) and shape.note else {},
         place=entry.place,
     )
+
+
+def _needs(lines: Lines, name: str, entry: Entry) -> tuple[tuple[str, ...], ...]:
+    """What it needs, the stretch that it goes over included: whoever controls the crossing controls what crosses."""
+    shape = entry.shape
+    named = tuple(need.one_of if isinstance(need, OneOfShape) else (need,) for need in shape.needs)
+    legs = [shape.leg] if isinstance(shape, LineShape) else []
+    legs += [act.leg for act in getattr(shape, "acts", ()) if isinstance(act, ActShape)]
+    over = dict.fromkeys(leg for leg in legs if leg is not None and leg in lines.leg_facts and leg != name)
+    return (*named, *((leg,) for leg in over if (leg,) not in named))
 
 
 def _acts(lines: Lines, name: str, entry: Entry, act: ActShape | None, path: Path_) -> Iterator[Act]:
@@ -95,7 +105,7 @@ def _said(
     ]
     if act is not None:
         layers.append((Near.ACT, lines.run.facts(act.facts, (*path, "facts"), kind=entry.kind)))
-    words = " / ".join(dict.fromkeys(text(entry.shape.name).values()))
+    words = "\n".join(dict.fromkeys(text(entry.shape.name).values()))
     return Said(entry.kind, words, lines.run.shape.seat, tuple(layers))
 
 

@@ -36,7 +36,6 @@ class Near(IntEnum):
 
 WRITTEN = frozenset(set(Near) - {Near.SCREENED, Near.SUPPOSED, Near.LISTED})
 ANSWERS = frozenset({Near.NAMED_LINES, Near.THIS_LINE})
-BROAD = frozenset({Near.PROJECT, Near.PARTY, Near.LEG, Near.ALL_LINES, Near.NAMED_LINES})
 
 
 @dataclass(frozen=True, slots=True)

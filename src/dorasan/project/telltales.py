@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dorasan.facts.given import Given, Provenance
+from dorasan.facts.hs import WHOLE, Interval
 from dorasan.facts.possible import Choice, Codes
 from dorasan.project.layers import Layers, Near
 
@@ -18,46 +19,64 @@ if TYPE_CHECKING:  # tables of goods are loaded only where a line has goods
 
 HOW = "reopened"
 GOODS = frozenset({"item", "component", "packaging", "conveyance", "fuel", "carried"})
+BINDS = {
+    "us": (("origin", "us"), ("touches_us", "yes"), ("us_person", "yes")),
+    "eu": (("touches_eu", "yes"), ("departs_from", "eu"), ("actor_nationality", "eu")),
+}
 
 
 def reopened(kind: str, words: str, over: Layers) -> None:
-    """Open again, in place, each benign fact that the line's own code or words contradict."""
+    """Open again, in place, each answer that the line's own code or words contradict."""
     if kind not in GOODS:
         return
-    from dorasan.goods.telltale import benign
+    from dorasan.goods.telltale import questioned
 
-    for name in benign():
+    hs = over.facts.get("hs")
+    codes = hs.possible.spans if hs is not None and isinstance(hs.possible, Codes) else (WHOLE,)
+    for name in questioned():
         said = over.facts.get(name)
         if said is None or not isinstance(said.possible, Choice) or _settled(over.near[name], said):
             continue
-        hs = over.facts.get("hs")
-        codes = hs.possible.spans if hs is not None and isinstance(hs.possible, Codes) else ()
-        found = _found(name, said.possible, codes, words)
+        found = _found(name, said.possible, codes or (WHOLE,), words, _lists(over))
         if found is not None:
             over.facts[name] = Given(Choice(said.possible.values | found.may_be), _why(said, found))
 
 
+def _lists(over: Layers) -> frozenset[str]:
+    """Whose luxury lists count: the Council's and Seoul's; Commerce's and the Union's where their law is touched."""
+    out = {"un", "kr"}
+    for state, facts in BINDS.items():
+        if any(name in over.facts and over.facts[name].possible == Choice(frozenset({word})) for name, word in facts):
+            out.add(state)
+    return frozenset(out)
+
+
 def _settled(near: Near, said: Given) -> bool:
     """Was it said of this line alone, or of named lines on a paper?"""
-    if near is Near.THIS_LINE:
-        return True
-    return bool(said.provenance.source) and near >= Near.NAMED_LINES
+    return near is Near.THIS_LINE or (bool(said.provenance.source) and near >= Near.NAMED_LINES)
 
 
-def _found(name: str, possible: Choice, codes: tuple[tuple[int, int], ...], words: str) -> Telltale | None:
+def _found(
+    name: str, possible: Choice, codes: tuple[Interval, ...], words: str, lists: frozenset[str]
+) -> Telltale | None:
     from dorasan.goods.telltale import contradicted
 
     for value in sorted(possible.values):
-        found = contradicted(name, value, codes, words)
+        found = contradicted(name, value, codes, words, lists)
         if found is not None and not found.may_be <= possible.values:
             return found
     return None
 
 
 def _why(said: Given, found: Telltale) -> Provenance:
-    """Who said *no* stays on record, with what speaks against it."""
+    """Who said *no* stays on record, with what speaks against it and the paragraph."""
     origin = said.provenance
     return Provenance(
-        HOW, source=origin.source, by=origin.by, on=origin.on, note=found.why["en"], note_ko=found.why["ko"],
+        HOW,
+        source=origin.source,
+        by=origin.by,
+        on=origin.on,
+        note=f"{found.why['en']} ({found.at['en']}; {found.seen})",
+        note_ko=f"{found.why['ko']} ({found.at['ko']}; {found.seen})",
         place=origin.place,
-    )  # fmt: skip
+    )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dorasan.judge.asked import acts_of
 from dorasan.judge.court import judge
 from dorasan.judge.need import Klass, Need
 from dorasan.judge.ruling import LineRuling
@@ -19,7 +20,6 @@ from dorasan.project.project import Line, Project
 from dorasan.repair.burden import Burdens, of_ruling
 from dorasan.repair.change import changed
 from dorasan.repair.choice import Choice
-from dorasan.repair.gates import acts_of
 from dorasan.repair.trial import WHOLE, Taken
 
 Variant = tuple[str, Taken]  # a target and the choices taken for it

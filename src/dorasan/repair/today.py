@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from dorasan.facts.possible import Codes
 from dorasan.judge.approval import ActKey, ApprovalSet
+from dorasan.judge.asked import acts_of
 from dorasan.judge.court import judge
 from dorasan.judge.need import Klass, Need
 from dorasan.judge.question import questions
@@ -26,7 +27,6 @@ from dorasan.project.project import Held, Line, Project, Validity
 from dorasan.repair.again import Sitting
 from dorasan.repair.articles import GOODS
 from dorasan.repair.burden import NORTH
-from dorasan.repair.gates import acts_of
 
 MOST_PARTS = 6  # kinds of goods that one line is taken apart into
 

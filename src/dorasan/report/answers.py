@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal, cast
 
 from dorasan.judge.approval import ApprovalSet
+from dorasan.judge.asked import acts_of
 from dorasan.judge.need import Need
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.provision import Layer
@@ -18,8 +19,15 @@ def answers_of(lines: Iterable[LineRuling], layer: Layer, *, lenient: bool = Fal
     """Per group of provisions that must be answered together: the minimal sets, least burdensome first."""
     out = []
     for line in lines:
-        for sets in line.lenient_sets(layer) if lenient else line.sets(layer):
-            out.append(Answers(line=line.line.id, sets=[_asked(chosen) for chosen in sets]))
+        found = line.lenient_sets(layer) if lenient else line.sets(layer)
+        out += [Answers(line=line.line.id, sets=[_asked(chosen) for chosen in sets]) for sets in found]
+        if not lenient:
+            named = {key for sets in found for chosen in sets for key, _ in chosen}
+            out += [
+                Answers(line=line.line.id, sets=[_asked(((key, need),))], open=True)
+                for key, need in acts_of(line, layer).items()
+                if key not in named
+            ]
     return out
 
 

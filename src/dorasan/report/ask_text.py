@@ -35,8 +35,11 @@ def labels(fact: str) -> dict[str, list[str]]:
 
 
 def options(interview: Interview, fact: str, lines: Sequence[str], lang: Lang) -> list[Option]:
-    """The answers to choose from; for codes the one on the list first, then what the line may be."""
+    """The answers to choose from; of acts those the line may stand for; of codes the one on the list first."""
     wanted = declared()[fact]
+    if fact == "act":
+        acts = dict.fromkeys(act for line in lines for one in interview.rulings[line].acts for act in one.act.supposed)
+        return [Option(act, word(lang, fact, act)) for act in acts]
     if wanted.type == "enum":
         return [Option(value, word(lang, fact, value)) for value in wanted.values]
     if wanted.type != "hs" or len(lines) != 1:

@@ -16,7 +16,9 @@ _ADDRESS = re.compile(r"(https?://[^\s;,<>\"]+)")
 def status_words(lang: Lang, entry: ProvisionEntry) -> str:
     """Confirmed or not, and whether anybody has looked since."""
     words = say(lang, "report.confirmed" if entry.confirmed else "report.unconfirmed")
-    return f"{words}; {say(lang, 'report.stale')}" if entry.stale else words
+    since = [say(lang, "report.stale")] if entry.stale else []
+    ended = [say(lang, "check.ended_unless", day=entry.ended)] if entry.ended else []
+    return "; ".join([words, *since, *ended])
 
 
 def cited_lines(found: Dossier) -> dict[str, int]:

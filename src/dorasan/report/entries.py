@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 from dorasan.facts.declared import declared
 from dorasan.judge.finding import Says
 from dorasan.judge.question import Question
 from dorasan.law.provision import Provision
+from dorasan.law.snapshot import LawOfDay
 from dorasan.report.bites import Bite
 from dorasan.report.model import FindingRef
 from dorasan.report.model_behind import ProvisionEntry, QuestionEntry
@@ -15,7 +17,9 @@ from dorasan.report.shape import NeedWord
 from dorasan.words import LANGS
 
 
-def provision_entry(provision: Provision, stale: bool) -> ProvisionEntry:
+def provision_entry(provision: Provision, laws: Iterable[LawOfDay]) -> ProvisionEntry:
+    """``laws``: those that the lines which use it are judged by."""
+    laws = tuple(laws)
     return ProvisionEntry(
         cite={lang: provision.cite(lang) for lang in LANGS},
         says=provision.says,
@@ -24,7 +28,8 @@ def provision_entry(provision: Provision, stale: bool) -> ProvisionEntry:
         confirmed=provision.confirmed,
         unsure=provision.unsure,
         checked_on=provision.checked_on,
-        stale=stale,
+        stale=any(provision.id in law.stale for law in laws),
+        ended=provision.in_force.until if any(provision.id in law.lapsed for law in laws) else None,
         source=provision.source,
         url=provision.instrument.url,
     )

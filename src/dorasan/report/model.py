@@ -61,10 +61,14 @@ class Asked(Shape):
 
 
 class Answers(Shape):
-    """Sets of acts of which one set, complete, is enough; the least burdensome first. All ``Answers`` are needed."""
+    """Sets of acts of which one set, complete, is enough; the least burdensome first. All ``Answers`` are needed.
+
+    ``open``: needed only if what is open turns out so.
+    """
 
     line: str
     sets: list[list[Asked]]
+    open: bool = False
 
 
 class FindingRef(Shape):

@@ -49,6 +49,7 @@ class ProvisionEntry(Shape):
     unsure: Text
     checked_on: date
     stale: bool  # nobody has looked since: what it lifts is unknown
+    ended: date | None  # its written end has passed, and nobody has looked whether it was renewed: open
     source: str
     url: str
 

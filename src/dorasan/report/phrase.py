@@ -134,7 +134,7 @@ def asked_text(lang: Lang, asked: Asked) -> str:
 
 def answers_lines(lang: Lang, answers: Sequence[Answers]) -> list[str]:
     """What is needed, an *and* of lines; a line with a choice says *one of*, the least burdensome first."""
-    fixed = [a for group in answers if len(group.sets) == 1 for a in group.sets[0]]
+    fixed = [a for group in answers if len(group.sets) == 1 and not group.open for a in group.sets[0]]
     out = [asked_text(lang, asked) for asked in dict.fromkeys(fixed)]
     for sets in dict.fromkeys(tuple(map(tuple, group.sets)) for group in answers if len(group.sets) > 1):
         shown = [
@@ -143,8 +143,10 @@ def answers_lines(lang: Lang, answers: Sequence[Answers]) -> list[str]:
         ]
         more = say(lang, "check.more_sets", n=len(sets) - MOST_SETS) if len(sets) > MOST_SETS else ""
         out.append(say(lang, "check.one_of", sets=" ".join(shown)) + more)
+    if_so = dict.fromkeys(asked for group in answers if group.open for chosen in group.sets for asked in chosen)
+    out += [say(lang, "check.if_open", asked=asked_text(lang, asked)) for asked in if_so]
     return out
 
 
 def answers_key(answers: Sequence[Answers]) -> Hashable:
-    return tuple(tuple(tuple(asked for asked in chosen) for chosen in group.sets) for group in answers)
+    return tuple((group.open, tuple(tuple(chosen) for chosen in group.sets)) for group in answers)

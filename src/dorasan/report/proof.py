@@ -21,7 +21,7 @@ from dorasan.report.model_behind import Contest, Missing, ProvisionEntry, Questi
 from dorasan.report.shape import NeedWord, Shape, Text
 from dorasan.report.summary import summary
 from dorasan.report.values import label, possible_words, provenance_words
-from dorasan.words import LANGS
+from dorasan.words import LANGS, Lang, say
 
 FORM = ("subject", "act")  # told by the line itself; only worth a word when they decide against it
 Truth3 = Literal["holds", "fails", "open"]
@@ -88,9 +88,8 @@ def proof(rulings: Rulings, line: str, view: str = STRICT, check: Check | None =
     known = {entry.id: entry for entry in whole.lines}
     found: list[ProofFinding] = []
     used: dict[str, Provision] = {}
-    stale: set[str] = set()
+    laws = [act.row.docket.law for act in ruling.acts]
     for n, act in enumerate(ruling.acts):
-        stale |= act.row.docket.law.stale
         for item in findings(act.row, silent=True):
             used[item.provision.id] = item.provision
             used.update({lifting.lift.id: lifting.lift for lifting in item.lifts})
@@ -107,7 +106,7 @@ def proof(rulings: Rulings, line: str, view: str = STRICT, check: Check | None =
         contested=[contest for contest in whole.contested if line in contest.lines],
         questions=[question_entry(question) for question in questions([ruling])],
         forgotten=[Missing(key=item.key, lines=[line]) for item in forgotten(rulings.project) if item.line == line],
-        provisions={name: provision_entry(provision, name in stale) for name, provision in used.items()},
+        provisions={name: provision_entry(provision, laws) for name, provision in used.items()},
         not_included=whole.not_included,
         disclaimer=whole.disclaimer,
     )
@@ -162,11 +161,17 @@ def _grounds(act: ActRuling, grounds: Iterable[Ground], *, silent: bool) -> list
                 for lang in LANGS
             },
             provenance={lang: provenance_words(lang, act.facts[ground.compare.fact]) for lang in LANGS},
-            asks={lang: compare_words(lang, ground.compare) for lang in LANGS},
+            asks={lang: _asks(lang, ground) for lang in LANGS},
             truth=_truth(ground.truth),
         )
         for ground in wanted
     ]
+
+
+def _asks(lang: Lang, ground: Ground) -> str:
+    """What the rule asks of the fact: that it be so, or that it be not."""
+    words = compare_words(lang, ground.compare)
+    return say(lang, "condition.not", part=words) if ground.negated else words
 
 
 def _asked(by: Act) -> Asked:

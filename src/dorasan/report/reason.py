@@ -44,10 +44,23 @@ def _why(check: Check, lang: Lang, found: list[FindingRef]) -> str:
 def _open(check: Check, lang: Lang, line: LineEntry, found: list[FindingRef]) -> str:
     """What the open cells hang on: the facts that would settle most, and the provisions."""
     facts = [label(lang, q.fact) for q in check.questions if line.id in q.lines]
-    shown = ", ".join(facts[:4]) or say(lang, "check.several_facts")
+    shown = ", ".join(facts[:4]) or _law_in_doubt(check, lang, found)
     more = say(lang, "check.and_more", n=len(facts) - 4) if len(facts) > 4 else ""
     names = cites(check, lang, (f.provision for f in found), 2)
     return say(lang, "check.depends", facts=", ".join(filter(None, (shown, more))), cites=names)
+
+
+def _law_in_doubt(check: Check, lang: Lang, found: list[FindingRef]) -> str:
+    """No fact would settle it: what is open is whether a provision past its end, or a lift, still stands."""
+    said = []
+    for name in (f.provision for f in found):
+        entry = check.provisions[name]
+        if entry.ended:
+            said.append(f"{entry.cite[lang]}, {say(lang, 'check.ended_unless', day=entry.ended)}")
+    for name, entry in check.provisions.items():
+        if not said and entry.stale and name:
+            said.append(say(lang, "check.not_looked_since", cite=entry.cite[lang], day=entry.checked_on))
+    return say(lang, "check.depends_on_law", law="; ".join(dict.fromkeys(said)))
 
 
 def contested_words(check: Check, lang: Lang, line: LineEntry) -> str:

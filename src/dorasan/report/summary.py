@@ -12,6 +12,7 @@ from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.judge.scalar import RowRuling
 from dorasan.law.authority import registry
 from dorasan.law.provision import Effect, Layer, Provision
+from dorasan.law.snapshot import LawOfDay
 from dorasan.project.forgotten import forgotten
 from dorasan.report.answers import answers_of, held_of
 from dorasan.report.bites import Bite, bites
@@ -53,7 +54,7 @@ class _Builder:
         self.rulings, self.view, self.as_of_given = rulings, view, as_of_given
         self.vectors = Vectors(rulings)
         self.used: dict[str, Provision] = {}
-        self.stale: set[str] = set()
+        self.laws: dict[int, LawOfDay] = {}
         self.relied: dict[str, dict[str, None]] = {}  # provision -> lines
         self._relies: dict[str, dict[str, None]] = {}  # line -> provisions
         self._bites: dict[int, list[Bite]] = {}
@@ -98,7 +99,7 @@ class _Builder:
             ],
             catch_alls=catch_alls,
             screened=screened_entry(rulings),
-            provisions={name: provision_entry(p, name in self.stale) for name, p in self.used.items()},
+            provisions={name: provision_entry(p, self.laws.values()) for name, p in self.used.items()},
             exit_code=2 if any(_stops(line, self.view) for line in lines) else 0,
             not_included={lang: say(lang, "check.not_included") for lang in LANGS},
             disclaimer={lang: say(lang, "check.disclaimer") for lang in LANGS},
@@ -151,8 +152,7 @@ class _Builder:
         shown = line.shown()
         for provision, _ in shown:
             self._rely(provision, name)
-        stale = {p for act in line.acts for p in act.row.docket.law.stale}
-        self.stale |= stale & set(self.used)
+        self.laws.update({id(act.row.docket.law): act.row.docket.law for act in line.acts})
         no_route = [p for act in line.acts for _, ruling in act.row.clusters(Layer.LAW) for p in ruling.no_route]
         own = answers_of([line], Layer.LAW)
         return LineEntry(

@@ -116,6 +116,8 @@ class _Teller:
         )
         open_ = finding.says == "cannot_tell"
         self.page.say(first_sentence(entry.says[self.lang]) if open_ else entry.says[self.lang], 2)
+        if entry.ended:
+            self.page.say(say(self.lang, "check.ended_unless", day=entry.ended), 2)
         if not entry.confirmed:
             self.page.say(self.say("unconfirmed", unsure=entry.unsure.get(self.lang, "")), 2)
         if len(self.line.acts) > 1:

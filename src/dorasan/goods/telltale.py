@@ -1,0 +1,221 @@
+"""When a line's own code or words contradict a blanket answer.
+
+"No luxury, on no list, no petroleum" is often answered once for a whole shipment. Customs and export-control officers
+do not take such an answer for a line that says rifles, gold watches or jet fuel, or whose code lies in a chapter that a
+list names: they ask again for that line. The table (``tables/telltales.yaml``) names the classes, by HS codes and by
+words; a tell-tale never says that the line falls in the class, only that the answer is not to be taken for granted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+from dorasan.goods.editions import TABLES
+from dorasan.goods.interval import WHOLE, Intervals, overlap, parse, show, union, within
+from dorasan.goods.phrase import is_pack, normal, phrases, quiet, unstuck
+from dorasan.goods.words import LONGEST, codes_for_words, squeezed
+
+LISTS = frozenset({"un", "kr"})
+"""Whose luxury lists count unless a caller says otherwise: the Council's, and the classes South Korea has named.
+Commerce's (``us``) and the Union's (``eu``) bind where something is subject to their law: name them then."""
+_PARTS = re.compile(r"\n|\s[/|]\s")
+_TOLD_AFTERWARDS = re.compile(
+    r"\b(made|grown|produced|manufactured|paid|bought|purchased|donated|given|carried|used|shipped|sent|destined|meant|"
+    r"intended|handed|supplied|worth|valued|funded|belonging|stored|packed|left|lent|called|except|(?<=other )than)\b"
+    r"[^,;()\[\]]*"
+)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LITRES = re.compile(r"(\d+(?:\.\d+)?) ?(?:l|ℓ|liter|litre|리터)(?![a-z])")
+
+
+@dataclass(frozen=True)
+class Telltale:
+    """What contradicts an answer. ``may_be``: the values that become possible beside the one given. ``by``, ``seen``:
+    whether the code or the words told it, and which."""
+
+    may_be: frozenset[str]
+    why: Mapping[str, str]
+    at: Mapping[str, str]
+    by: Literal["code", "words"]
+    seen: str
+
+
+@dataclass(frozen=True)
+class _Class:
+    codes: Intervals
+    harmless: Intervals
+    spared: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    over: float | None
+    lists: frozenset[str]
+    why: Mapping[str, str]
+    at: Mapping[str, str]
+    may_be: frozenset[str]
+
+    def outside(self, codes: Intervals, text: str) -> bool:
+        """Whether the code, a word or a size of the line puts it outside the class after all."""
+        if (self.harmless and within(codes, self.harmless)) or (self.spared and self.spared.search(text)):
+            return True
+        sizes = [float(size) for size in _LITRES.findall(text)] if self.over is not None else []
+        return bool(sizes) and max(sizes) <= (self.over or 0.0)
+
+
+@dataclass
+class _Block:
+    """Every class that contradicts one answer, and the words that call it."""
+
+    classes: list[_Class] = field(default_factory=list)
+    ends: dict[str, list[_Class]] = field(default_factory=dict)
+    wholes: dict[str, list[_Class]] = field(default_factory=dict)
+    vague: dict[str, list[_Class]] = field(default_factory=dict)
+    anywhere: list[tuple[re.Pattern[str], _Class]] = field(default_factory=list)
+
+
+@cache
+def _blocks() -> dict[tuple[str, str], _Block]:
+    import yaml  # only when an answer is checked
+
+    from dorasan.yaml12 import Loader
+
+    loaded = yaml.load((TABLES / "telltales.yaml").read_text(encoding="utf-8"), Loader=Loader)
+    blocks: dict[tuple[str, str], _Block] = {}
+    for row in loaded["telltales"]:
+        for value, may_be, names in _answers(row):
+            block = blocks.setdefault((row["fact"], value), _Block())
+            for name in names:
+                _add(block, loaded["classes"][name], row, may_be)
+    return blocks
+
+
+def _answers(row: dict[str, Any]) -> list[tuple[str, list[str], list[str]]]:
+    """The answers a row is about. ``apart``: values that name their own class, each contradicted by all the others."""
+    if (apart := row.get("apart")) is None:
+        return [(row["value"], row["may_be"], row["of"])]
+    return [(value, [other], [name]) for value in apart for other, name in apart.items() if other != value]
+
+
+def _add(block: _Block, raw: dict[str, Any], row: dict[str, Any], may_be: list[str]) -> None:
+    found = _Class(
+        codes=parse(str(raw.get("codes", ""))),
+        harmless=parse(str(raw.get("except", ""))),
+        spared=_anywhere(_words(raw, "spared")),
+        unless=_anywhere(_words(raw, "unless")),
+        over=raw.get("over"),
+        lists=frozenset(raw.get("list", ("un",))),
+        why=raw["why"],
+        at=row.get("at", raw["at"]),
+        may_be=frozenset(may_be),
+    )
+    block.classes.append(found)
+    for word in _words(raw, "words"):
+        if (pattern := _anywhere([word[1:]])) and word.startswith("~"):
+            block.anywhere.append((pattern, found))
+        else:
+            plain = squeezed(normal(word.lstrip("=?")).split())[0]
+            where = {"=": block.wholes, "?": block.vague}.get(word[0], block.ends)
+            where.setdefault(plain, []).append(found)
+
+
+def _words(raw: dict[str, Any], key: str) -> list[str]:
+    return [str(word) for words in raw.get(key, {}).values() for word in words]
+
+
+def _anywhere(words: list[str]) -> re.Pattern[str] | None:
+    """Latin words as words of their own, Hangul wherever it stands, spaced or not."""
+    if not words:
+        return None
+    parts = []
+    for word in sorted((normal(word) for word in words), key=len, reverse=True):
+        plain = re.escape(word).replace(r"\ ", " ?" if not word.isascii() else " ")
+        parts.append(rf"(?<![a-z0-9]){plain}(?![a-z0-9])" if word.isascii() else plain)
+    return re.compile("|".join(parts))
+
+
+@cache
+def questioned() -> tuple[str, ...]:
+    """The facts of which some answer can be contradicted."""
+    return tuple(dict.fromkeys(fact for fact, _ in _blocks()))
+
+
+@lru_cache(maxsize=8192)
+def contradicted(fact: str, value: str, codes: Intervals, words: str, lists: frozenset[str] = LISTS) -> Telltale | None:
+    """What speaks against ``fact: value`` in a line's own codes (:data:`WHOLE` where it has none) and words.
+
+    A code contradicts where all the codes the line may have lie in classes of the block. Words contradict by what a
+    phrase of them names. Several names of the line may be given, one a line.
+    """
+    block = _blocks().get((fact, value))
+    if block is None:
+        return None
+    text = normal(words[:LONGEST])
+    told: Intervals = codes
+    if codes == WHOLE:
+        read = codes_for_words(_PARTS.split(words)[0])
+        told = read.candidates if read.confidence in ("sure", "good") else WHOLE
+    classes = [one for one in block.classes if one.lists & lists and not one.outside(told, text)]
+    coded = [one for one in classes if overlap(told, one.codes)]
+    if coded and told != WHOLE and within(told, union(*(one.codes for one in coded))):
+        return _telltale(coded, "code" if codes != WHOLE else "words", show(told) if codes != WHOLE else words.strip())
+    for word, named in _named(block, words, text, codes):
+        if hits := [one for one in named if one in classes and not (one.unless and one.unless.search(text))]:
+            return _telltale(hits, "words", word)
+    return None
+
+
+def _telltale(classes: list[_Class], by: Literal["code", "words"], seen: str) -> Telltale:
+    first = classes[0]
+    return Telltale(frozenset().union(*(one.may_be for one in classes)), first.why, first.at, by, seen)
+
+
+def _named(block: _Block, words: str, text: str, codes: Intervals) -> list[tuple[str, list[_Class]]]:
+    """The words of the block that the line says, each with its classes."""
+    found = [(match[0], [one]) for pattern, one in block.anywhere if (match := pattern.search(text))]
+    for tail in _tails(words[:LONGEST]):
+        whole, starts = squeezed(tail.tokens)
+        for start in range(len(whole)):
+            piece = whole[start:]
+            if start not in starts and not re.match(r"[가-힣]", piece):
+                continue
+            named = [*block.ends.get(piece, ()), *(block.wholes.get(piece, ()) if tail.alone and start == 0 else ())]
+            if tail.contents:  # "diesel can" with the code of a can
+                named = [one for one in named if overlap(codes, one.codes or WHOLE)]
+            if tail.first:
+                named += [one for one in block.vague.get(piece, ()) if overlap(codes, one.codes or WHOLE)]
+            if named:
+                found.append((piece, named))
+    return found
+
+
+@dataclass(frozen=True)
+class _Tail:
+    """A phrase of the name, or what is left of it without the quiet words behind. ``first``: it names the goods, not
+    what is said of them after a comma; ``alone``: it is all the name says; ``contents``: a container was taken off."""
+
+    tokens: tuple[str, ...]
+    first: bool
+    alone: bool
+    contents: bool
+
+
+@lru_cache(maxsize=8192)
+def _tails(words: str) -> tuple[_Tail, ...]:
+    found: list[_Tail] = []
+    for part in _PARTS.split(words):
+        name, comma, rest = _TOLD_AFTERWARDS.sub(" ", _BRACKETS.sub(" ", normal(part))).partition(",")
+        cut, more = phrases(name), phrases(rest)
+        for whole in (cut.main, *cut.others, more.main, *more.others):
+            first = whole is cut.main or whole in cut.others
+            tokens, contents = whole, False
+            while tokens:
+                for last in dict.fromkeys((tokens[-1], unstuck(tokens[-1]))):
+                    found.append(_Tail((*tokens[:-1], last), first, not comma and not cut.others, contents))
+                if not quiet(tokens[-1]):
+                    break
+                counted = len(tokens) > 1 and any(sign.isdigit() for sign in tokens[-2] + tokens[-1])
+                contents = contents or (is_pack(tokens[-1]) and not counted)
+                tokens = tokens[:-1]
+    return tuple(found)
