@@ -1,14 +1,14 @@
 """How well words alone say what a thing is: ``tools/goods_account.py TABLE...`` (CSV, each known by its headings).
 
 * labelled goods in two languages: ``description_en``, ``description_ko``, ``hs6``, ``acceptable_hs6``;
-* the official wording: ``hscode`` and ``description``, or ``hs4`` and ``title_ko``: every title whole, and every part of
-  it between semicolons or listing dots, read as if it were the name of a line;
+* the official wording: ``hscode`` and ``description``, or ``hs4`` and ``title_ko``: every title whole, and every part
+  of it between semicolons or listing dots, read as if it were the name of a line;
 * goods as shops call them: ``product_name``, ``hs6``;
 * the answer key of a list: ``name_clean``, ``spec_clean``, ``hs_raw``, ``hs_given_check``: with the codes as typed too.
 
-Counted: names whose right code may be meant, *open* (anything may be), *settled* about chapters 72 to 89 (paragraph 7 of
-resolution 2397), *surely wrong* (the right code is not among them) and of those *barred shown outside* and *free shown
-inside*. ``--show`` prints each name that is surely wrong. Ends with 1 when a barred thing is shown outside.
+Counted: names whose right code may be meant, *open* (anything may be), *settled* about chapters 72 to 89 (paragraph 7
+of resolution 2397), *surely wrong* (the right code is not among them) and of those *barred shown outside* and *free
+shown inside*. ``--show`` prints each name that is surely wrong. Ends with 1 when a barred thing is shown outside.
 """
 
 from __future__ import annotations

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 
-from dorasan.goods.lexicon import listed
 from dorasan.goods.phrase import Tokens
+from dorasan.goods.wordlists import listed
 
 _STRENGTH = r"\d[\d.,]*\s?(?:mg|mcg|[uµμ]g|miu|iu|meq|mmol|밀리그램|밀리그람|마이크로그램|단위)(?![a-z가-힣])"
 _COUNTED = r"\b(?:tab|tablet|cap|caps|capsule)s? \d+(?:[/⁄]\d+)+|\b\d+(?:[/⁄]\d+)+ (?:tab|tablet|cap|caps|capsule)s?\b"
-_KOREAN_FORM = r"[가-힣]{2,}(?:정|주|캡슐|시럽|현탁액|주사|주사액|연고|크림|겔|점안액|과립|산|좌제|패취|패치|액|필름코팅정|장용정|서방정)$"
+_KOREAN_FORM = (
+    r"[가-힣]{2,}(?:정|주|캡슐|시럽|현탁액|주사|주사액|연고|크림|겔|점안액|과립|산|좌제|패취|패치|액|"
+    r"필름코팅정|장용정|서방정)$"
+)
 _STEMS = re.compile(
     r"[a-z]{3,}(?:cillin|mycin|micin|cycline|floxacin|[oa]nazole|[ie]dazole|bendazole|prazole|oxazole|(?<!a)pril|sartan|olol|statin|"
     r"dipine|tidine|vudine|navir|ciclovir|caine|azepam|zolam|barbital|profen|triptan|setron|gliptin|formin|oxetine|triptyline|"
@@ -23,7 +26,7 @@ _STEMS = re.compile(
     r"[가-힣]+(?:실린|마이신|사이클린|플록사신|코나졸|니다졸|벤다졸|프라졸|사르탄|스타틴|디핀|티딘|부딘|나비르|클로비르|프로펜|세트론|"
     r"글립틴|포르민|록세틴|싸이클린|제팜|메타손|니손|니솔론|테롤|필린|옥시캄|페낙|솔론)"
 )
-"""Stems by which the World Health Organization's names of substances tell their class, with what Hangul makes of them."""
+"""Stems by which the World Health Organization's names of substances tell their class, also as Hangul spells them."""
 
 
 def is_substance(word: str) -> bool:

@@ -1,23 +1,26 @@
 """The head of a phrase, and what it says the thing is; never narrower than the words themselves.
 
-* The longest known word at the end is the head. Inside a Korean word it counts only where what stands before it is known
-  too: 공기 in 압축공기, but not in 육가공기.
-* A container, a pallet or a fuel word that comes last may be the thing or only hold, carry or drive what stands before it:
-  both stay, and what nobody knows before it leaves everything open.
-* A name that many trades have given to something else ("bag", "shoe", "table") settles nothing beside a word that nobody has
-  put down as harmless: air bag, brake shoe, rotary table.
+* The longest known word at the end is the head. Inside a Korean word it counts only where what stands before it is
+  known too: 공기 in 압축공기, but not in 육가공기.
+* A container, a pallet or a fuel word that comes last may be the thing or only hold, carry or drive what stands before
+  it: both stay, and what nobody knows before it leaves everything open.
+* A name that many trades have given to something else ("bag", "shoe", "table") settles nothing beside a word that
+  nobody has put down as harmless: air bag, brake shoe, rotary table.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from dorasan.goods.dosage import dosed, is_substance, substance
 from dorasan.goods.interval import Intervals, parse, union, within
-from dorasan.goods.lexicon import HANGUL, Entry, listed, part_of, quiet, squeezed, table
-from dorasan.goods.phrase import Tokens, unstuck
+from dorasan.goods.lexicon import Entry, is_hangul, part_of, squeezed, table
+from dorasan.goods.phrase import Tokens
+from dorasan.goods.spelling import unstuck
+from dorasan.goods.wordlists import listed, quiet
 
 Says = Literal["goods", "nothing", "open"]
 WORKS: Intervals = parse("84-85 90 95")
@@ -93,10 +96,11 @@ def ending(tokens: Tokens) -> _Ending | None:
     words, unsure = table(), None
     for tail in dict.fromkeys((tokens[-1], unstuck(tokens[-1]))):
         text, starts = squeezed((*tokens[:-1], tail))
-        for start in range(max(0, len(text) - words.longest), len(text)):
+        first = max(0, len(text) - words.longest)
+        for start in sorted(starts) if text.isascii() else range(first, len(text)):
             piece = text[start:]
             entry = (words.whole_words if start in starts else words.inside).get(piece)
-            if entry is None and (start in starts or re.match(HANGUL, piece)):
+            if entry is None and (start in starts or is_hangul(piece[0])):
                 entry = words.ends.get(piece)
             if entry is None:
                 continue
@@ -135,18 +139,23 @@ def _judged(found: _Ending) -> Reading:
     if not holds and (named := _held_in(word)):
         inner = _plain((*found.before, *named))
         return Reading("goods", (head, *_plain(named).heads, *inner.heads, *_plain(before).heads))
+    if word.isascii() and before and _are_filled(Reading("goods", (head,))):
+        other = _plain(before)  # "tank water", "cooker rice": written head first
+        if other.says == "goods" and not _are_filled(other):
+            return Reading("goods", (head, *other.heads), other.wider)
     inner = _plain(before) if found.entry.holds_things and before else Reading("nothing")
-    if word in listed("fragile") and not (holds or burns or inner.heads):
-        if not all(_harmless(token) for token in before):
-            return Reading("open", hint=(head,))
+    told = holds or burns or inner.heads or all(_harmless(token) for token in before)
+    if word in listed("fragile") and not told:
+        return Reading("open", hint=(head,))
     wider = WORKS if any(_changes(token) for token in before) else ()
     return Reading("goods", (head, *inner.heads), wider)
 
 
+@cache
 def _held_in(word: str) -> Tokens:
-    """``tool`` of a tool bag, 노트북 of a 노트북가방: what a container made for something is called by, if it is goods."""
+    """``tool`` of a tool bag, 노트북 of a 노트북가방: what a container made for something is called by."""
     holders = (*listed("vessels"), *listed("carriers"))
-    ends = [end for end in holders if len(end) > 1 and word.endswith(end if re.match(HANGUL, end) else f" {end}")]
+    ends = [end for end in holders if len(end) > 1 and word.endswith(end if is_hangul(end[0]) else f" {end}")]
     return tuple(word.removesuffix(max(ends, key=len)).split()) if ends else ()
 
 
@@ -198,7 +207,7 @@ def _stroke(token: str) -> list[str]:
 
 def _stem(token: str) -> str | None:
     """``발전기와`` 발전기; nothing where no particle hangs on."""
-    if len(token) < 2 or not re.match(HANGUL, token[-2]):
+    if len(token) < 2 or not is_hangul(token[-2]):
         return None
     closed = (ord(token[-2]) - 0xAC00) % 28 != 0
     if (token[-1] == "과" and closed) or (token[-1] == "와" and not closed):

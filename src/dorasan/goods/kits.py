@@ -14,8 +14,7 @@ from functools import cache
 
 from dorasan.goods.editions import TABLES
 from dorasan.goods.interval import Intervals, parse, union
-from dorasan.goods.lexicon import quiet
-from dorasan.goods.phrase import normal, phrases
+from dorasan.goods.phrase import normal, phrases, quiet
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def kit_keys() -> tuple[str, ...]:
 def open_kit(name: str) -> Kit | None:
     """The kit a line's name calls, or nothing. A name that only contains a kit ("bag for hygiene kits") is none."""
     names, parts = _table()
-    tokens = phrases(name[:400]).last
+    tokens = phrases(name[:400]).main
     while tokens:
         plain = _plain(" ".join(tokens))
         for known, key in names:

@@ -1,7 +1,6 @@
 """The words goods are called by: entries with their codes, materials, and what words before a head may say.
 
-``tables/words.yaml`` is written by hand from the nomenclature: what a thing called so may be. ``tables/quiet.txt`` and
-``tables/heads.txt`` are lists of words by the part they play in a name.
+``tables/words.yaml`` is written by hand from the nomenclature: what a thing called so may be.
 """
 
 from __future__ import annotations
@@ -13,21 +12,14 @@ from typing import Literal
 
 from dorasan.goods.editions import TABLES
 from dorasan.goods.interval import WHOLE, Intervals, parse
-from dorasan.goods.phrase import normal, singular
+from dorasan.goods.spelling import normal
+from dorasan.goods.wordlists import listed, quiet
 
-HANGUL = r"[가-힣]"
-_QUIET_ENDS = ("용", "형", "식", "색", "타입", "포함", "별도", "규격", "인용", "마력", "인치")
-_NO_ADJECTIVE = (
-    "음식", "간식", "급식", "양식", "곡식", "부식", "후식", "증식", "번식", "서식", "인식", "의식", "시식", "배식", "이식", "정식",
-    "비용", "사용", "이용", "운용", "활용", "고용", "채용", "임용", "적용", "수용", "성형", "변형", "인형", "모형", "지형", "염색", "탈색",
-    "검색", "수색", "도색", "채색",
-)  # fmt: skip
 _HUNG_ON = ("용도", "용", "형", "식", "제", "성", "급", "산", "의", "된", "한", "인", "류", "별", "형태", "타입")
-_NO_PARTICIPLE = frozenset(("seed", "feed", "bed", "shed", "weed", "reed", "sled", "linseed", "rapeseed", "cottonseed"))
 Part = Literal["goods", "says", "unknown"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """One kind of thing. ``contested``: codes on which tariff practice disagrees with the others."""
 
@@ -42,7 +34,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Table:
-    """``ends``: words that may end a longer word; ``whole_words``: only whole tokens; ``inside``: only in a longer one."""
+    """``ends``: words that may end a longer one; ``whole_words``: only as a token; ``inside``: only in a longer one."""
 
     ends: dict[str, Entry]
     whole_words: dict[str, Entry]
@@ -119,55 +111,20 @@ def _entry(row: dict[str, object]) -> Entry:
     )
 
 
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    """The lists of ``tables/quiet.txt`` and ``tables/heads.txt``; a list may stand in several pieces."""
-    lists: dict[str, list[str]] = {}
-    words: list[str] = []
-    for file in ("quiet.txt", "heads.txt"):
-        for line in (TABLES / file).read_text(encoding="utf-8").splitlines()[1:]:
-            if line.startswith("["):
-                words = lists.setdefault(line[1:].partition("]")[0], [])
-            else:
-                words.extend(_as_read(word) for word in line.split())
-    return {name: frozenset(words) for name, words in lists.items()}
-
-
-def _as_read(word: str) -> str:
-    """A word of a list as :func:`~dorasan.goods.phrase.normal` would leave it."""
-    return " ".join(singular(part) if part.isascii() and len(part) > 3 else part for part in word.split("_"))
-
-
-def listed(name: str) -> frozenset[str]:
-    """One list of words by the part they play; Hangul phrases without their spaces."""
-    return _lists()[name]
+def is_hangul(sign: str) -> bool:
+    """Whether a sign is a syllable of Hangul."""
+    return "가" <= sign <= "힣"
 
 
 def squeezed(tokens: list[str] | tuple[str, ...]) -> tuple[str, frozenset[int]]:
     """Tokens in one text without the spaces beside Hangul (people space Korean freely), and where tokens begin."""
     text, starts = "", set()
     for token in tokens:
-        if text and not (re.match(HANGUL, text[-1]) or re.match(HANGUL, token[0])):
+        if text and not (is_hangul(text[-1]) or is_hangul(token[0])):
             text += " "
         starts.add(len(text))
         text += token
     return text, frozenset(starts)
-
-
-def quiet(token: str) -> bool:
-    """Whether a word behind the head says nothing about what the thing is."""
-    bare = token.strip(".,'-~")
-    return (
-        not bare
-        or any(sign.isdigit() for sign in bare)
-        or bare in listed("packs")
-        or bare in listed("quiet")
-        or bare in listed("describing")
-        or (bare.isascii() and len(bare) > 4 and bare.endswith("ed") and bare not in _NO_PARTICIPLE)
-        or (not bare.isascii() and bare.endswith(_QUIET_ENDS) and not bare.endswith(_NO_ADJECTIVE))
-        or ("⁄" in bare and all(quiet(part) for part in bare.split("⁄")))
-        or not any(sign.isalpha() for sign in bare)
-    )
 
 
 @lru_cache(maxsize=20000)
@@ -181,7 +138,7 @@ def part_of(token: str) -> Part:
     if bare.isascii():
         return "says" if "⁄" in bare else "unknown"
     runs = re.findall(r"[가-힣]+|[^가-힣]+", bare)
-    parts = {_hangul(run) if re.match(HANGUL, run) else "says" for run in runs}
+    parts = {_hangul(run) if is_hangul(run[0]) else "says" for run in runs}
     return "unknown" if "unknown" in parts else "goods" if "goods" in parts else "says"
 
 

@@ -9,14 +9,27 @@ is only cut; what a phrase means is for :mod:`dorasan.goods.heads`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from dorasan.goods.spelling import normal, singular, unstuck
+from dorasan.goods.wordlists import is_pack, listed, quiet
+
+__all__ = [
+    "Phrases",
+    "Tokens",
+    "described",
+    "is_measure",
+    "is_pack",
+    "normal",
+    "phrases",
+    "quiet",
+    "singular",
+    "unstuck",
+]
 
 Tokens = tuple[str, ...]
 
 _BRACKETS = r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}"
-_SMALL = r"(?:and|or|of|to|in|on|by|up|out|off|the|use|eat|wear|go|a|an|n|for|with|down|through|over|under)"
-_HYPHENED = rf"\b[a-z]+(?:-[a-z]+)*?-{_SMALL}(?:-[a-z]+)*\b|\b(?:in|on|by|up)-[a-z]+\b"
 _UNITS = (
     r"(?:m?[glℓ]|kg|mcg|[uµμ]g|i?u|meq|mmol|cc|dl|day|hour|h|min|sec|m2?|cm|mm|km|pc|pk|pkt|pack|box|bag|btl|bottle|carton|ctn|ea"
     r"|each|set|roll|unit|person|family|year|month|봉|통|개|병|박스|상자|팩|매|정|일|월|년|회|인|명|포|세트|롤|장|본)"
@@ -45,18 +58,16 @@ _MORE = (
     r"\betc\b|\band (?:other|more|so on|similar|the like)|\bor (?:other|similar|the like)|\bmisc(?:ellaneou)?s?\b|"
     r"(?<=\s)외\s*\d+\s*(?:종|건|개|품|점|가지|식|여)|(?<=\s)외\s*(?:다수|$|\))|등등|(?<=[가-힣])\s+등\s*(?:\d+\s*\S*\s*)?$|(?<=\s)기타\s*$"
 )
-_ENGLISH = r"[a-z]{4,}"
-_STUCK = r"(류|들|등|세트|셋트|정|캡슐|주사|시럽|\d[\w.]*)$"
 
 
 @dataclass(frozen=True)
 class Phrases:
-    """A name in pieces. ``main``: the parts any of which may be the thing; ``also``: further parts that may be;
-    ``asides``: what describes it after a comma, or goods too where commas list them (``listing``); ``limits``: what follows
-    a semicolon or a colon, as tariffs write ("tubes; microwave"). ``more``: it says that there is more than it names.
+    """A name in pieces. ``parts``: any of them may be the thing; ``also``: further parts that may be;
+    ``asides``: what describes it after a comma, or goods too where commas list them (``listing``); ``limits``: what
+    follows a semicolon or a colon, as tariffs write ("tubes; microwave"). ``more``: it says that there is more.
     """
 
-    main: tuple[Tokens, ...]
+    parts: tuple[Tokens, ...]
     also: tuple[Tokens, ...] = ()
     asides: tuple[Tokens, ...] = ()
     limits: tuple[Tokens, ...] = ()
@@ -64,41 +75,14 @@ class Phrases:
     listing: bool = False
 
     @property
-    def last(self) -> Tokens:
+    def main(self) -> Tokens:
         """The tokens of the part whose last word names the goods."""
-        return self.main[-1] if self.main else ()
+        return self.parts[-1] if self.parts else ()
 
-
-def normal(text: str) -> str:
-    """Lower case, compatibility forms unified, hyphens opened, one English spelling, plurals taken off."""
-    flat = unicodedata.normalize("NFKC", text).lower().replace("\x00", " ")
-    flat = re.sub(r"\bw/o\b", " without ", flat)
-    flat = re.sub(r"\bw/", " with ", re.sub(r"\bf/", " for ", flat))
-    flat = re.sub(r"['’`´]", "", flat)
-    flat = re.sub(_HYPHENED, lambda word: word[0].replace("-", ""), flat)
-    flat = re.sub(r"(?<=[a-z가-힣])[-‐‑_](?=[a-z가-힣])", " ", flat)
-    flat = re.sub(r"(?<=[a-z]{3})([iy])ser(?=s?\b)", r"\1zer", flat)
-    flat = re.sub(r"[™®©ø×\"“”*!?#<>=「」『』]", " ", flat)
-    flat = re.sub(r"\b(table|bench|counter) top\b", r"\1top", flat)
-    return re.sub(r"[ \t]+", " ", re.sub(_ENGLISH, lambda word: singular(word[0]), flat)).strip()
-
-
-def singular(word: str) -> str:
-    """``batteries`` battery, ``boxes`` box, ``valves`` valve; ``glass`` and ``gas`` stay."""
-    if word in ("knives", "shelves", "leaves", "loaves"):
-        return {"knives": "knife", "shelves": "shelf", "leaves": "leaf", "loaves": "loaf"}[word]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-def unstuck(token: str) -> str:
-    """``장갑류`` without what may hang on a head."""
-    return re.sub(_STUCK, "", token) or token
+    @property
+    def others(self) -> tuple[Tokens, ...]:
+        """The tokens of every other part."""
+        return (*self.parts[:-1], *self.also, *self.asides, *self.limits)
 
 
 def phrases(name: str) -> Phrases:
@@ -112,16 +96,16 @@ def phrases(name: str) -> Phrases:
     flat = re.sub(r"[(\[{]", " ", flat)
     flat = re.sub(_SHORT_PAIR, _pair, re.sub(_RATES, "⁄", flat))
     pieces = [(sign, piece) for sign, piece in _pieces(flat) if piece.strip()]
-    chunks = [(sign, found) for sign, piece in pieces if (found := _chunk(piece)).main or found.also]
-    if not chunks or not chunks[0][1].main:
+    chunks = [(sign, found) for sign, piece in pieces if (found := _chunk(piece)).parts or found.also]
+    if not chunks or not chunks[0][1].parts:
         return Phrases((), more=more)
     listing = len(pieces) > 1 and bool(re.search(_JOINED, re.split(_CUT, pieces[-1][1], maxsplit=1)[0]))
     first, *rest = chunks
     return Phrases(
-        first[1].main,
+        first[1].parts,
         also=tuple(part for _, chunk in chunks for part in chunk.also),
-        asides=tuple(part for sign, chunk in rest if sign == "," for part in chunk.main),
-        limits=tuple(part for sign, chunk in rest if sign != "," for part in chunk.main),
+        asides=tuple(part for sign, chunk in rest if sign == "," for part in chunk.parts),
+        limits=tuple(part for sign, chunk in rest if sign != "," for part in chunk.parts),
         more=more,
         listing=listing,
     )
@@ -145,22 +129,20 @@ def _chunk(chunk: str) -> Phrases:
         chunk = chunk[lead.end() :]
     cut = re.search(_CUT, chunk)
     here, behind = (chunk, "") if cut is None else (chunk[: cut.start()], chunk[cut.end() :])
-    main = tuple(tokens for part in re.split(_JOINED, here) if (tokens := tuple(part.split())))
+    parts = tuple(tokens for part in re.split(_JOINED, here) if (tokens := tuple(part.split())))
     if cut is None:
-        return Phrases(main)
+        return Phrases(parts)
     if cut["along"]:
-        held = main and main[-1][-1] in _FILLED_WITH and not cut["along"].startswith(("without", "ex"))
-        return Phrases((*main, *_chunk(behind).main)) if held else Phrases(main)
+        held = parts and parts[-1][-1] in _FILLED_WITH and not cut["along"].startswith(("without", "ex"))
+        return Phrases((*parts, *_chunk(behind).parts)) if held else Phrases(parts)
     later = re.split(_JOINED, re.split(rf"\b(?:{_WITH})\b", behind, maxsplit=1)[0])[1:]
     also = (tuple(re.split(_CUT, part, maxsplit=1)[0].split()) for part in later)
-    return Phrases(main, tuple(tokens for tokens in also if tokens))
+    return Phrases(parts, tuple(tokens for tokens in also if tokens))
 
 
 def is_measure(word: str) -> bool:
     """Whether *a word of* something counts or packs it."""
-    from dorasan.goods.lexicon import listed
-
-    return word in listed("packs") or word in listed("vessels") or word in listed("carriers")
+    return is_pack(word) or word in listed("vessels") or word in listed("carriers")
 
 
 def described(name: str, spec: str) -> str:

@@ -14,9 +14,12 @@ from typing import Literal
 
 from dorasan.goods.dosage import dosed, has_strength
 from dorasan.goods.heads import WORKS, Reading, alternatives, ending, medicine, read
-from dorasan.goods.interval import WHOLE, Intervals, overlap, parse, union
-from dorasan.goods.lexicon import Entry, listed, quiet, table
+from dorasan.goods.interval import WHOLE, Intervals, overlap, parse, union, without
+from dorasan.goods.lexicon import Entry, squeezed, table
 from dorasan.goods.phrase import Phrases, Tokens, described, phrases
+from dorasan.goods.wordlists import listed, quiet
+
+__all__ = ["LONGEST", "WordReading", "codes_for_words", "squeezed"]
 
 Confidence = Literal["none", "weak", "good", "sure"]
 _NOT_THE_BODY = (
@@ -54,15 +57,14 @@ def codes_for_words(name: str, spec: str = "") -> WordReading:
     """What a line's name may be. ``spec`` only narrows by material (and widens, to toys or medical goods)."""
     name, spec = name[:LONGEST], spec[:LONGEST]
     cut = phrases(name)
-    traits = _traits(described(name, spec))
-    main = [read(piece) for part in cut.main for piece in alternatives(part)]
-    if _has(main, "open") and _is_medicine(main, tuple(token for part in (*cut.main, *cut.asides) for token in part)):
+    main = [read(piece) for part in cut.parts for piece in alternatives(part)]
+    if _has(main, "open") and _is_medicine(main, tuple(token for part in (*cut.parts, *cut.asides) for token in part)):
         main = [Reading("goods", (medicine(),))]
     turned = _turned(cut)
     plain = [head for reading in main for head in reading.heads]
     heads: Heads = [*turned, *(head for head in plain if not any(word.endswith(head[0]) for word, _ in turned))]
     if _has(main, "open") or not heads or cut.more:
-        return _open(main, heads, traits)
+        return _open(main, heads, name, spec)
     wider = [reading.wider for reading in main]
     for tokens in cut.also:
         reading = read(tokens)
@@ -74,14 +76,14 @@ def codes_for_words(name: str, spec: str = "") -> WordReading:
     if cut.listing and _has(asides, "goods") and _has(asides, "open"):
         return WordReading(WHOLE)
     if heads[0][0] in listed("fragile") and _has(limits, "open"):
-        return _open(main, heads, traits)
+        return _open(main, heads, name, spec)
     heads += [head for reading in (*asides, *limits) for head in reading.heads]
-    heads += [head for tokens in _before_amounts(cut.last) for head in read(tokens).heads]
-    return _settled(heads, traits, wider, cut)
+    heads += [head for tokens in _before_amounts(cut.main) for head in read(tokens).heads]
+    return _settled(heads, _traits(described(name, spec)), wider, cut)
 
 
 def _is_medicine(main: list[Reading], tokens: Tokens) -> bool:
-    """Whether a name nobody knows is a medicine's: by strength and form, or by strength beside a substance that is known."""
+    """Whether a name nobody knows is a medicine's: by strength and form, or by strength beside a known substance."""
     if dosed(tokens):
         return True
     substances = [head for reading in main for head in reading.heads]
@@ -96,12 +98,13 @@ def _settled(heads: Heads, traits: frozenset[str], wider: list[Intervals], cut: 
     entries = list(dict.fromkeys(entry for _, entry in heads))
     sets = [_codes(entry, traits) for entry in entries]
     sets.extend(codes for trait, codes in table().everywhere.items() if trait in traits)
-    if "metal" in traits and _TINS.intersection(cut.last[-2:]):
+    if "metal" in traits and _TINS.intersection(cut.main[-2:]):
         sets.append(_METAL_VESSELS)  # "스텐 우유 통": the vessel may be meant, not what it holds
     several = len(sets) > 1
     if WORKS in wider and not overlap(union(*sets), _HAVE_WORKS):
         sets.append(WORKS)
-    contested = union(*(entry.contested for entry in entries))
+    usual = union(*(without(codes, entry.contested) for entry, codes in zip(entries, sets, strict=False)))
+    contested = without(union(*(entry.contested for entry in entries)), usual)
     candidates = union(*sets)
     weak = several or any(entry.weak for entry in entries)
     sure = not weak and not contested and candidates[-1][1] // 100 == candidates[0][0] // 100
@@ -109,12 +112,13 @@ def _settled(heads: Heads, traits: frozenset[str], wider: list[Intervals], cut: 
     return WordReading(candidates, matched, "weak" if weak else "sure" if sure else "good", contested)
 
 
-def _open(main: list[Reading], heads: Heads, traits: frozenset[str]) -> WordReading:
+def _open(main: list[Reading], heads: Heads, name: str, spec: str) -> WordReading:
     """Anything may be meant; where each open part at least seems to have a head, what these would be."""
     if not main or any(reading.says == "open" and not reading.hint for reading in main):
         return WordReading(WHOLE)
     seeming = dict.fromkeys(entry for _, entry in (*heads, *(head for reading in main for head in reading.hint)))
-    return WordReading(WHOLE, hint=union(*(_codes(entry, traits) for entry in seeming)) if seeming else ())
+    traits = _traits(described(name, spec)) if seeming else frozenset()
+    return WordReading(WHOLE, hint=union(*(_codes(entry, traits) for entry in seeming)))
 
 
 def _tells_only_how(tokens: Tokens) -> bool:
@@ -132,9 +136,9 @@ def _turned(cut: Phrases) -> Heads:
     """``Net, mosquito`` and ``Set, infusion``: what follows the comma belongs before the head."""
     found: Heads = []
     for aside in (*cut.asides, *cut.limits):
-        if len(aside) > 3 or not cut.last:
+        if len(aside) > 3 or not cut.main:
             continue
-        turned = (*aside, *cut.last)
+        turned = (*aside, *cut.main)
         while len(turned) > len(aside) and (whole := ending(turned)) is None and quiet(turned[-1]):
             turned = turned[:-1]
         if whole is not None and whole.sure and len(whole.before) < len(aside) < len(turned):
