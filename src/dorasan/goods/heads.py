@@ -16,7 +16,7 @@ from functools import cache
 from typing import Literal
 
 from dorasan.goods.dosage import dosed, is_substance, substance
-from dorasan.goods.interval import Intervals, parse, union, within
+from dorasan.goods.interval import Intervals, overlap, parse, union, within
 from dorasan.goods.lexicon import Entry, is_hangul, part_of, squeezed, table
 from dorasan.goods.phrase import Tokens
 from dorasan.goods.spelling import unstuck
@@ -26,6 +26,7 @@ Says = Literal["goods", "nothing", "open"]
 WORKS: Intervals = parse("84-85 90 95")
 """Where a thing goes once works are put into it, or where its likeness does."""
 CONSUMED: Intervals = parse("02-39")
+MEDICINES: Intervals = parse("3001-3006")
 _NO_PARTICLE = re.compile(
     r"(?:학과|인과|경과|견과|한과|유과|약과|다과|빙과|당과|백과|전과|안과|건과|열과|방과|기와|신경과|모과|사과|과과|조와)$"
 )
@@ -46,13 +47,17 @@ class Reading:
 
 @dataclass(frozen=True)
 class _Ending:
-    """A known word at the end: the tokens wholly before it, and what stands before it in its own token."""
+    """A known word at the end: the tokens wholly before it, and what stands before it in its own token.
+
+    ``across``: it begins inside a token that names goods by itself, and ends with another.
+    """
 
     word: str
     entry: Entry
     before: Tokens
     inside: str
     sure: bool
+    across: bool = False
 
 
 def read(tokens: Tokens) -> Reading:
@@ -78,11 +83,11 @@ def medicine() -> tuple[str, Entry]:
 def _plain(tokens: Tokens) -> Reading:
     rest = tokens
     while rest:
-        if found := ending(rest):
+        if (found := ending(rest)) and not (found.across and quiet(rest[-1])):
             return _judged(found)
         if is_substance(rest[-1]):
             return Reading("goods", (medicine(),))
-        if rest[-1] in listed("salts") and (named := _plain(rest[:-1])).heads and _are_filled(named):
+        if rest[-1] in listed("salts") and (named := _plain(rest[:-1])).heads and _are_taken(named):
             return named
         if not quiet(rest[-1]) and not ("⁄" in rest[-1] and len(rest) > 1):
             told = all(part_of(token) == "says" for token in rest)
@@ -93,7 +98,7 @@ def _plain(tokens: Tokens) -> Reading:
 
 def ending(tokens: Tokens) -> _Ending | None:
     """The longest known word that ends the phrase; one inside a longer word only if the rest of that is known too."""
-    words, unsure = table(), None
+    words, unsure, across = table(), None, None
     for tail in dict.fromkeys((tokens[-1], unstuck(tokens[-1]))):
         text, starts = squeezed((*tokens[:-1], tail))
         first = max(0, len(text) - words.longest)
@@ -107,11 +112,16 @@ def ending(tokens: Tokens) -> _Ending | None:
             begin = max(at for at in starts if at <= start)
             inside = text[begin:start]
             sure = not inside or part_of(inside) != "unknown" or _joined(inside)
-            found = _Ending(piece, entry, tokens[: sum(1 for at in starts if at < begin)], inside, sure)
-            if sure:
+            before = sum(1 for at in starts if at < begin)
+            over = bool(inside) and start + len(tail) < len(text) and part_of(tokens[before]) == "goods"
+            found = _Ending(piece, entry, tokens[:before], inside, sure, over)
+            if sure and over:
+                across = across or found  # 물병 in 철구조물 병
+            elif sure:
                 return found
-            unsure = unsure or found
-    return unsure
+            else:
+                unsure = unsure or found
+    return across or unsure
 
 
 def _judged(found: _Ending) -> Reading:
@@ -129,11 +139,15 @@ def _judged(found: _Ending) -> Reading:
             return sold
     if word in listed("forms") and before and (taken := _plain(before)).says == "goods" and _are_filled(taken):
         return Reading("goods", (head, *taken.heads))
+    if " " in word and (last := word.split()[-1]) in listed("fuels") and found.before:
+        longer = ending((*found.before, *word.split()[:-1]))  # "fluorescent lamp oil": the lamp, and lamp oil
+        if longer is not None and len(longer.before) < len(found.before):
+            return Reading("goods", (head, *_judged(longer).heads, (last, table().ends[last])))
     if (holds or burns) and before:
         held = read(_without_materials(before) if holds else before)
         if held.says == "open":
             return Reading("open")
-        if held.says == "goods" and not (burns and before[-1].endswith("용")):
+        if held.says == "goods" and not (burns and before[-1].endswith("용") and before[-1] not in table().ends):
             filled = word in listed("vessels") and any(sign.isdigit() for sign in before[-1])
             return Reading("goods", held.heads if filled else (head, *held.heads), held.wider)
     if not holds and (named := _held_in(word)):
@@ -155,8 +169,9 @@ def _judged(found: _Ending) -> Reading:
 def _held_in(word: str) -> Tokens:
     """``tool`` of a tool bag, 노트북 of a 노트북가방: what a container made for something is called by."""
     holders = (*listed("vessels"), *listed("carriers"))
-    ends = [end for end in holders if len(end) > 1 and word.endswith(end if is_hangul(end[0]) else f" {end}")]
-    return tuple(word.removesuffix(max(ends, key=len)).split()) if ends else ()
+    ends = [end for end in holders if word.endswith(end if is_hangul(end[0]) else f" {end}")]
+    held = word.removesuffix(max(ends, key=len)) if ends else ""
+    return tuple(held.split()) if len(held) > 1 else ()
 
 
 def _harmless(token: str) -> bool:
@@ -168,15 +183,27 @@ def _harmless(token: str) -> bool:
 
 def _without_materials(tokens: Tokens) -> Tokens:
     """``pump plywood`` before a crate: what the crate is made of is not what is in it."""
-    while tokens and (tokens[-1] in table().named_materials or tokens[-1] == "wooden"):
+    if tokens and tokens[-1] in listed("made_of"):
+        tokens = tokens[:-1]
+    while tokens and tokens[-1] in listed("made_of") and not _names_goods(tokens[-1]):
         tokens = tokens[:-1]
     return tokens
+
+
+def _names_goods(word: str) -> bool:
+    words = table()
+    return word in words.ends or word in words.whole_words or part_of(word) == "goods"
 
 
 def _are_filled(reading: Reading) -> bool:
     """Whether goods are such as are sold in tubes and packets: foods, medicines, chemicals."""
     codes = (union(entry.always, *(codes for _, codes in entry.by_material)) for _, entry in reading.heads)
     return all(within(code, CONSUMED) for code in codes)
+
+
+def _are_taken(reading: Reading) -> bool:
+    """Whether goods may all be medicines."""
+    return all(overlap(entry.always, MEDICINES) for _, entry in reading.heads)
 
 
 def _changes(token: str) -> bool:
@@ -212,7 +239,7 @@ def _stem(token: str) -> str | None:
     closed = (ord(token[-2]) - 0xAC00) % 28 != 0
     if (token[-1] == "과" and closed) or (token[-1] == "와" and not closed):
         stem = token[:-1]
-        if len(stem) > 1 and part_of(stem) == "goods":
+        if len(stem) > 1 and _names_goods(stem):
             return stem
         whole = len(stem) > 1 or stem in table().whole_words
         return stem if whole and not _NO_PARTICLE.search(token) else None
@@ -228,4 +255,4 @@ def _stem(token: str) -> str | None:
 def _joined(inside: str) -> bool:
     """``담요와`` in 담요와발전기: goods, with a particle that joins."""
     stem = _stem(inside) if inside[-1] in "와과나" else None
-    return stem is not None and part_of(stem) == "goods"
+    return stem is not None and len(stem) > 1 and _names_goods(stem)

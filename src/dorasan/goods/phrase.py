@@ -35,7 +35,7 @@ _UNITS = (
     r"|each|set|roll|unit|person|family|year|month|봉|통|개|병|박스|상자|팩|매|정|일|월|년|회|인|명|포|세트|롤|장|본)"
 )
 _RATES = rf"(?<=[\dglu%])\s*/\s*(?=\d*\s*{_UNITS}\b)"
-_SHORT_PAIR = r"(?<![\w/])([a-z0-9]{1,4})/([a-z0-9]{1,4})(?![\w/])"
+_SHORT_PAIR = r"(?<![\w/])([a-z][a-z0-9]{0,2}|hiv)/([a-z][a-z0-9]{0,2}|aids)(?![\w/])"
 _WITH = r"with|without|incl|including|included|excluding|excl|except|having|containing|comprising"
 _FOR = (
     r"for|in|from|to|on|used|by|against|at|per|as|complete|consisting|composed|whether|other than|not|via|under|over|"
@@ -45,14 +45,15 @@ _FOR = (
 _CUT = rf"\b(?:(?P<along>{_WITH})|(?:{_FOR}))\b"
 _LEAD = r"^((?:\d\S*|an?|the|one|each)\s+)*?(\w+) of (?=\S)"
 _JOINED = (
-    r"(?<=[a-z0-9가-힣])\s*/\s*(?=[a-z가-힣]{2})|\s/\s|\s/|/\s|[·&|\nᆞ‧∙•]|(?<=\S)\s?\+\s?(?=[a-z가-힣])|\band/or\b|"
-    r"\band\b|\bor\b|\bplus\b|\bas well as\b|\bcum\b|(?<=\s)(?:및|또는|혹은|겸|이나|하고|그리고|내지|아니면)(?=\s)|"
-    r"(?<=[가-힣])(?:및|또는)(?=\s)"
+    r"(?<=[a-z0-9가-힣])\s*/\s*(?=[a-z가-힣]{2}|[a-z]\d|[a-z] [a-z])|(?<=[a-z가-힣])\s*/\s*(?=\d+[a-z가-힣])|"
+    r"\s/\s|\s/|/\s|[·&|\nᆞ‧∙•]|(?<=\S)\s?\+\s?(?=[a-z가-힣])|\band/or\b|"
+    r"\band\b|\bor\b|\bplus\b|\bas well as\b|\bcum\b|"
+    r"(?<=\s)(?:및|또는|혹은|겸|이나|하고|그리고|내지|아니면)(?=\s)|(?<=[가-힣])(?:및|또는)(?=\s)"
 )
 _COMMA = r"(,(?!\d{3}\b)|;|:)"
 _ACCOMPANIES = r"[^,;/()]*(포함|부속|첨부|동봉|별도|딸림|제외|구비)\s*$|^\s*(with|without|incl|including|plus|excl)\b.*"
 _FILLED_WITH = frozenset(("box", "carton", "crate", "case", "pallet", "pack", "package", "parcel", "container", "set"))
-_TYPE = r"(?:^|(?<=\S)\s+)[\w⁄]+ (?:type|style|version|model|pattern)$"
+_TYPE = r"(?:^|(?<=\S)\s+)(?!and |or )[\w⁄]+ (?:type|style|version|model|pattern)$"
 """*Bucket type* behind a thing, or alone after a comma, says how it is made."""
 _MORE = (
     r"\betc\b|\band (?:other|more|so on|similar|the like)|\bor (?:other|similar|the like)|\bmisc(?:ellaneou)?s?\b|"

@@ -60,9 +60,10 @@ def codes_for_words(name: str, spec: str = "") -> WordReading:
     main = [read(piece) for part in cut.parts for piece in alternatives(part)]
     if _has(main, "open") and _is_medicine(main, tuple(token for part in (*cut.parts, *cut.asides) for token in part)):
         main = [Reading("goods", (medicine(),))]
-    turned = _turned(cut)
+    turned = _turned(cut.main, cut.asides)
     plain = [head for reading in main for head in reading.heads]
     heads: Heads = [*turned, *(head for head in plain if not any(word.endswith(head[0]) for word, _ in turned))]
+    heads += _turned(cut.main, cut.limits)
     if _has(main, "open") or not heads or cut.more:
         return _open(main, heads, name, spec)
     wider = [reading.wider for reading in main]
@@ -73,7 +74,7 @@ def codes_for_words(name: str, spec: str = "") -> WordReading:
         heads += reading.heads
     asides = [read(piece) for part in cut.asides if not _tells_only_how(part) for piece in alternatives(part)]
     limits = [read(piece) for part in cut.limits for piece in alternatives(part)]
-    if cut.listing and _has(asides, "goods") and _has(asides, "open"):
+    if cut.listing and _has(asides, "open") and (_has(asides, "goods") or asides[-1].says == "open"):
         return WordReading(WHOLE)
     if heads[0][0] in listed("fragile") and _has(limits, "open"):
         return _open(main, heads, name, spec)
@@ -123,22 +124,23 @@ def _open(main: list[Reading], heads: Heads, name: str, spec: str) -> WordReadin
 
 def _tells_only_how(tokens: Tokens) -> bool:
     """``2 x 2 l bottles``, ``100 g bar``, ``LED`` after a comma: how it is packed, or lit."""
-    packed = tokens[-1] in listed("vessels") or tokens[-1] in listed("retail") or tokens[-1] in listed("packs")
-    amounts = all(quiet(token) or token in listed("vessels") or token in listed("retail") for token in tokens)
-    return (
-        tokens[-1] in ("led", "lcd")
-        or (amounts and any(sign.isdigit() for sign in "".join(tokens)))
-        or (packed and tokens[0][0].isdigit())
-    )
+    if tokens[-1] in ("led", "lcd"):
+        return True
+    packing = {token for name in ("vessels", "retail", "packs") for token in tokens if token in listed(name)}
+    head = ending(tokens)
+    if head is not None and head.word not in packing:
+        return False
+    counted = any(sign.isdigit() for sign in "".join(tokens))
+    return counted and (tokens[-1] in packing or all(quiet(token) or token in packing for token in tokens))
 
 
-def _turned(cut: Phrases) -> Heads:
+def _turned(head: Tokens, asides: tuple[Tokens, ...]) -> Heads:
     """``Net, mosquito`` and ``Set, infusion``: what follows the comma belongs before the head."""
     found: Heads = []
-    for aside in (*cut.asides, *cut.limits):
-        if len(aside) > 3 or not cut.main:
+    for aside in asides:
+        if len(aside) > 3 or not head:
             continue
-        turned = (*aside, *cut.main)
+        turned = (*aside, *head)
         while len(turned) > len(aside) and (whole := ending(turned)) is None and quiet(turned[-1]):
             turned = turned[:-1]
         if whole is not None and whole.sure and len(whole.before) < len(aside) < len(turned):
