@@ -10,26 +10,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from dorasan.goods.dosage import dosed, is_substance, substance
 from dorasan.goods.interval import Intervals, overlap, parse, union, within
+from dorasan.goods.joined import joins, names_goods
 from dorasan.goods.lexicon import Entry, is_hangul, part_of, squeezed, table
 from dorasan.goods.phrase import Tokens
 from dorasan.goods.spelling import unstuck
 from dorasan.goods.wordlists import listed, quiet
 
 Says = Literal["goods", "nothing", "open"]
+Head = tuple[str, Entry]
 WORKS: Intervals = parse("84-85 90 95")
 """Where a thing goes once works are put into it, or where its likeness does."""
 CONSUMED: Intervals = parse("02-39")
 MEDICINES: Intervals = parse("3001-3006")
-_NO_PARTICLE = re.compile(
-    r"(?:학과|인과|경과|견과|한과|유과|약과|다과|빙과|당과|백과|전과|안과|건과|열과|방과|기와|신경과|모과|사과|과과|조와)$"
-)
 
 
 @dataclass(frozen=True)
@@ -40,9 +38,9 @@ class Reading:
     """
 
     says: Says
-    heads: tuple[tuple[str, Entry], ...] = ()
+    heads: tuple[Head, ...] = ()
     wider: Intervals = ()
-    hint: tuple[tuple[str, Entry], ...] = ()
+    hint: tuple[Head, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ def read(tokens: Tokens) -> Reading:
     return found
 
 
-def medicine() -> tuple[str, Entry]:
+def medicine() -> Head:
     """The entry of medicines, for what only its dose or its name's stem tells to be one."""
     return "medicine", table().ends["medicine"]
 
@@ -111,7 +109,7 @@ def ending(tokens: Tokens) -> _Ending | None:
                 continue
             begin = max(at for at in starts if at <= start)
             inside = text[begin:start]
-            sure = not inside or part_of(inside) != "unknown" or _joined(inside)
+            sure = not inside or part_of(inside) != "unknown" or joins(inside)
             before = sum(1 for at in starts if at < begin)
             over = bool(inside) and start + len(tail) < len(text) and part_of(tokens[before]) == "goods"
             found = _Ending(piece, entry, tokens[:before], inside, sure, over)
@@ -125,41 +123,86 @@ def ending(tokens: Tokens) -> _Ending | None:
 
 
 def _judged(found: _Ending) -> Reading:
-    head, word = (found.word, found.entry), found.word
+    head = (found.word, found.entry)
     before = (*found.before, found.inside) if found.inside else found.before
-    if not found.sure and (len(word) < 3 or word in listed("fragile")):
+    if not found.sure and (len(found.word) < 3 or found.word in listed("fragile")):
         return Reading("open", hint=(head,))
-    if found.inside and _joined(found.inside):
+    if found.inside and joins(found.inside):
         other = _plain((*found.before, found.inside[:-1]))
         return Reading("goods", (head, *other.heads)) if other.says == "goods" else Reading("open", hint=(head,))
-    holds, burns = word in listed("vessels") or word in listed("carriers"), word in listed("fuels")
-    if word in listed("retail") and before:
-        sold = read(before)
-        if sold.says == "goods" and _are_filled(sold):
-            return sold
-    if word in listed("forms") and before and (taken := _plain(before)).says == "goods" and _are_filled(taken):
-        return Reading("goods", (head, *taken.heads))
-    if " " in word and (last := word.split()[-1]) in listed("fuels") and found.before:
-        longer = ending((*found.before, *word.split()[:-1]))  # "fluorescent lamp oil": the lamp, and lamp oil
-        if longer is not None and len(longer.before) < len(found.before):
+    if before:
+        for rule in (_sold_in, _held, _driven, _called_by_contents, _head_first):
+            if (reading := rule(head, before)) is not None:
+                return reading
+    elif named := _held_in(found.word):
+        return Reading("goods", (head, *_plain(named).heads))
+    return _headed(head, before)
+
+
+def _sold_in(head: Head, before: Tokens) -> Reading | None:
+    """``toothpaste tube``, ``lidocaine gel``: foods, medicines and chemicals go by what is in the tube."""
+    word = head[0]
+    if word not in listed("retail") and word not in listed("forms"):
+        return None
+    sold = read(before)
+    if sold.says != "goods" or not _are_filled(sold):
+        return None
+    return sold if word in listed("retail") else Reading("goods", (head, *sold.heads))
+
+
+def _held(head: Head, before: Tokens) -> Reading | None:
+    """``pump crate``, 못 봉지: the container and what it holds; only the latter if an amount stands between."""
+    vessel = head[0] in listed("vessels")
+    if not vessel and head[0] not in listed("carriers"):
+        return None
+    held = read(_without_materials(before))
+    if held.says == "open":
+        return Reading("open")
+    if held.says == "nothing":
+        return Reading("goods", (head,))
+    filled = vessel and any(sign.isdigit() for sign in before[-1])
+    return Reading("goods", held.heads if filled else (head, *held.heads), held.wider)
+
+
+def _driven(head: Head, before: Tokens) -> Reading | None:
+    """``tractor diesel``, 난로 등유: the fuel, and what it drives, unless it is fuel *for* that (발전기용 경유)."""
+    first, _, last = head[0].rpartition(" ")
+    if first and last in listed("fuels"):
+        longer = ending((*before, *first.split()))  # "fluorescent lamp oil": the lamp, and lamp oil
+        if longer is not None and len(longer.before) < len(before):
             return Reading("goods", (head, *_judged(longer).heads, (last, table().ends[last])))
-    if (holds or burns) and before:
-        held = read(_without_materials(before) if holds else before)
-        if held.says == "open":
-            return Reading("open")
-        if held.says == "goods" and not (burns and before[-1].endswith("용") and before[-1] not in table().ends):
-            filled = word in listed("vessels") and any(sign.isdigit() for sign in before[-1])
-            return Reading("goods", held.heads if filled else (head, *held.heads), held.wider)
-    if not holds and (named := _held_in(word)):
-        inner = _plain((*found.before, *named))
-        return Reading("goods", (head, *_plain(named).heads, *inner.heads, *_plain(before).heads))
-    if word.isascii() and before and _are_filled(Reading("goods", (head,))):
-        other = _plain(before)  # "tank water", "cooker rice": written head first
-        if other.says == "goods" and not _are_filled(other):
-            return Reading("goods", (head, *other.heads), other.wider)
-    inner = _plain(before) if found.entry.holds_things and before else Reading("nothing")
-    told = holds or burns or inner.heads or all(_harmless(token) for token in before)
-    if word in listed("fragile") and not told:
+    if head[0] not in listed("fuels") or (before[-1].endswith("용") and before[-1] not in table().ends):
+        return None
+    driven = read(before)
+    if driven.says == "nothing":
+        return None
+    return Reading("open") if driven.says == "open" else Reading("goods", (head, *driven.heads), driven.wider)
+
+
+def _called_by_contents(head: Head, before: Tokens) -> Reading | None:
+    """``angle grinder tool bag``, 노트북가방: a container called by what it is made for may hold that."""
+    if not (named := _held_in(head[0])):
+        return None
+    held = (*_plain(named).heads, *_plain((*before, *named)).heads, *_plain(before).heads)
+    return Reading("goods", (head, *held))
+
+
+def _head_first(head: Head, before: Tokens) -> Reading | None:
+    """``cooker rice``, ``sprayer backpack``: stock lists put the head first."""
+    settled = head[0] in listed("fitted_to") or head[0] in listed("fragile")
+    if settled or not head[0].isascii() or part_of(before[-1]) != "goods":
+        return None
+    other = _plain(before)
+    if other.says != "goods" or _are_filled(other):
+        return None
+    return Reading("goods", (head, *other.heads), other.wider)
+
+
+def _headed(head: Head, before: Tokens) -> Reading:
+    """The head alone, if the words before it leave it what it is called."""
+    inner = _plain(before) if head[1].holds_things and before else Reading("nothing")
+    told = inner.heads or all(_harmless(token) for token in before)
+    if head[0] in listed("fragile") and not told:
         return Reading("open", hint=(head,))
     wider = WORKS if any(_changes(token) for token in before) else ()
     return Reading("goods", (head, *inner.heads), wider)
@@ -185,14 +228,9 @@ def _without_materials(tokens: Tokens) -> Tokens:
     """``pump plywood`` before a crate: what the crate is made of is not what is in it."""
     if tokens and tokens[-1] in listed("made_of"):
         tokens = tokens[:-1]
-    while tokens and tokens[-1] in listed("made_of") and not _names_goods(tokens[-1]):
+    while tokens and tokens[-1] in listed("made_of") and not names_goods(tokens[-1]):
         tokens = tokens[:-1]
     return tokens
-
-
-def _names_goods(word: str) -> bool:
-    words = table()
-    return word in words.ends or word in words.whole_words or part_of(word) == "goods"
 
 
 def _are_filled(reading: Reading) -> bool:
@@ -210,49 +248,3 @@ def _changes(token: str) -> bool:
     return token in listed("changing") or any(
         token.startswith(word) for word in listed("changing") if not word.isascii() and len(token) > len(word)
     )
-
-
-def alternatives(tokens: Tokens) -> list[Tokens]:
-    """A phrase cut at 와/과, (이)나 and at strokes between known words: each piece may be the thing."""
-    pieces: list[Tokens] = []
-    start = 0
-    spread = [part for token in tokens for part in _stroke(token)]
-    for at, token in enumerate(spread[:-1]):
-        stem = _stem(token)
-        if stem is not None or token == "⁄":
-            pieces.append((*spread[start:at], *([stem] if stem else [])))
-            start = at + 1
-    return [piece for piece in (*pieces, tuple(spread[start:])) if piece]
-
-
-def _stroke(token: str) -> list[str]:
-    parts = token.split("⁄")
-    if len(parts) == 1 or not any(part in table().ends for part in parts):
-        return [token]
-    return [part for n, piece in enumerate(parts) for part in (["⁄"] if n else []) + ([piece] if piece else [])]
-
-
-def _stem(token: str) -> str | None:
-    """``발전기와`` 발전기; nothing where no particle hangs on."""
-    if len(token) < 2 or not is_hangul(token[-2]):
-        return None
-    closed = (ord(token[-2]) - 0xAC00) % 28 != 0
-    if (token[-1] == "과" and closed) or (token[-1] == "와" and not closed):
-        stem = token[:-1]
-        if len(stem) > 1 and _names_goods(stem):
-            return stem
-        whole = len(stem) > 1 or stem in table().whole_words
-        return stem if whole and not _NO_PARTICLE.search(token) else None
-    if token.endswith("이나") and len(token) > 3 and (ord(token[-3]) - 0xAC00) % 28:
-        return token[:-2]
-    for particle in ("이나", "나", "이랑", "랑", "하고"):
-        stem = token.removesuffix(particle)
-        if stem != token and stem in table().ends:
-            return stem
-    return None
-
-
-def _joined(inside: str) -> bool:
-    """``담요와`` in 담요와발전기: goods, with a particle that joins."""
-    stem = _stem(inside) if inside[-1] in "와과나" else None
-    return stem is not None and len(stem) > 1 and _names_goods(stem)

@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import Literal
 
 from dorasan.goods.dosage import dosed, has_strength
-from dorasan.goods.heads import WORKS, Reading, alternatives, ending, medicine, read
+from dorasan.goods.heads import WORKS, Head, Reading, ending, medicine, read
 from dorasan.goods.interval import WHOLE, Intervals, overlap, parse, union, without
+from dorasan.goods.joined import alternatives
 from dorasan.goods.lexicon import Entry, squeezed, table
 from dorasan.goods.phrase import Phrases, Tokens, described, phrases
 from dorasan.goods.wordlists import listed, quiet
@@ -31,7 +32,7 @@ LONGEST = 400
 _TINS = frozenset(("can", "drum", "tin", "jar", "keg", "pail", "bucket", "통", "캔", "드럼", "말통"))
 _METAL_VESSELS = parse("7309-7311 7323 7326 7418 7612-7613 7615")
 _HAVE_WORKS = parse("84-91 94")
-Heads = list[tuple[str, Entry]]
+Heads = list[Head]
 
 
 @dataclass(frozen=True)
