@@ -1,7 +1,7 @@
 """Things named side by side without a comma: 발전기와 담요, 트럭이나 버스, soap/tent.
 
 A particle is cut off only where it can be one: 와 behind an open syllable and 과 behind a closed one, and not in the
-many words that end so (치과, 기와); a stroke divides only words of which one at least names goods (MTB/RIF is one word).
+many words that end so (치과, 기와); a stroke divides only words of which one at least names goods: MTB/RIF is one.
 """
 
 from __future__ import annotations
