@@ -11,6 +11,7 @@ from dorasan.cli.law import current_edition, show_problems
 from dorasan.law.edition import Edition, current
 from dorasan.law.regime import SHIPPED, pack_folders
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.whole_file import write_whole
 from dorasan.words import Lang, say
 
 
@@ -75,7 +76,7 @@ def new_provision_command(lang: Lang, name: str, packs: Path | None) -> int:
     from dorasan.law.scaffold import new_provision
 
     draft = new_provision(name, packs or SHIPPED, date.today())
-    draft.file.write_text(draft.text, encoding="utf-8")
+    write_whole(draft.file, draft.text)
     print(say(lang, "cli.law_new_written", file=draft.file, line=draft.line))
     return 0
 
@@ -86,7 +87,7 @@ def new_regime_command(lang: Lang, name: str, folder: Path) -> int:
 
     for draft in new_regime(name, folder, date.today()):
         draft.file.parent.mkdir(parents=True, exist_ok=True)
-        draft.file.write_text(draft.text, encoding="utf-8")
+        write_whole(draft.file, draft.text)
         print(say(lang, "cli.law_new_written", file=draft.file, line=draft.line))
     return 0
 

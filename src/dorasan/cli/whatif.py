@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dorasan.cli.law import current_edition, show_problems
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.whole_file import write_whole
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _check_targets(brief: Path | None, picture: Path | None) -> None:
             values = {"suffix": target.suffix or target.name, "known": ", ".join(suffixes)}
             problems.append(Problem("whatif.bad_suffix", Place(str(target)), values))
         if target.is_dir() or not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
-            problems.append(Problem("report.not_writable", Place(str(target)), {"why": str(target.parent)}))
+            problems.append(Problem("problem.not_writable", Place(str(target)), {"why": str(target.parent)}))
     if problems:
         raise BadInputError(problems)
 
@@ -142,7 +143,7 @@ def _show(blocks: Sequence[Block], lang: Lang, to: Path | None, *, silent: bool)
     from dorasan.whatif.layout import markdown, page
 
     if to is not None:
-        to.write_text(page(blocks, lang) if to.suffix.lower() == ".html" else markdown(blocks), encoding="utf-8")
+        write_whole(to, page(blocks, lang) if to.suffix.lower() == ".html" else markdown(blocks))
         print(say(lang, "whatif.wrote", file=to), file=sys.stderr)
     elif not silent:
         print(brief_text(blocks, manner()), end="")
@@ -165,7 +166,7 @@ def _replay(
     blocks = brief(found, setting, drawn)
     if picture is not None:
         for block, name in zip(drawn, (picture, picture.with_stem(f"{picture.stem}-cases")), strict=True):
-            name.write_text(block.svg, encoding="utf-8")
+            write_whole(name, block.svg)
             print(say(lang, "whatif.wrote", file=name), file=sys.stderr)
     if as_json:
         from dorasan.report.whatif_json import whatif_json
