@@ -30,15 +30,21 @@ def write_whole(target: Path, content: Content, *, mode: int | None = None) -> N
         _replace(Path(os.path.realpath(target)), content, mode)
 
 
-def write_new(target: Path, content: Content) -> None:
-    """Write a file that must not be there yet. Raises ``FileExistsError`` when it is, however late it came."""
+def write_new(target: Path, content: Content) -> bool:
+    """Write a file that must not be there yet. False, and nothing is done, when it is, however late it came."""
     with _told(target):
         aside = _aside(target, content, 0o666)
         try:
-            _claim(aside, target)
+            return _claimed(aside, target)
         finally:
             aside.unlink(missing_ok=True)
-        _settle(target.parent)
+            _settle(target.parent)
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """The folder and those above it, where they are not there yet. Raises :class:`BadInputError`."""
+    with _told(folder):
+        folder.mkdir(mode=mode, parents=True, exist_ok=True)
 
 
 def _replace(target: Path, content: Content, mode: int | None) -> None:
@@ -85,15 +91,19 @@ def _like(aside: Path, target: Path) -> None:
         aside.chmod(old.st_mode & 0o777)
 
 
-def _claim(aside: Path, target: Path) -> None:
+def _claimed(aside: Path, target: Path) -> bool:
     """Give the file its name, unless somebody has taken it."""
     try:
-        os.link(aside, target)
+        try:
+            os.link(aside, target)
+        except FileExistsError:
+            raise
+        except OSError:  # no links on this disk: take the name first, then the place
+            os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+            aside.replace(target)
     except FileExistsError:
-        raise
-    except OSError:  # no links on this disk: take the name first, then the place
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
-        aside.replace(target)
+        return False
+    return True
 
 
 def _settle(folder: Path) -> None:
@@ -111,8 +121,6 @@ def _told(target: Path) -> Iterator[None]:
     """What the system refuses, as a problem with the file's name."""
     try:
         yield
-    except FileExistsError:
-        raise
     except OSError as why:
         raise not_writable(target, why.strerror or type(why).__name__) from why
 

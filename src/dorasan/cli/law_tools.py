@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from dorasan.cli.law import current_edition, show_problems
+from dorasan.cli.guard import show_problems
+from dorasan.cli.law import current_edition
 from dorasan.law.edition import Edition, current
 from dorasan.law.regime import SHIPPED, pack_folders
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.whole_file import write_whole
+from dorasan.whole_file import make_folder, write_whole
 from dorasan.words import Lang, say
-
-
-def guarded(lang: Lang, command: Callable[[], int]) -> int:
-    """Bad input is told with all its problems and ends with 1."""
-    try:
-        return command()
-    except BadInputError as bad:
-        show_problems(bad.problems, lang)
-        return 1
 
 
 def coverage_command(lang: Lang, rows: bool) -> int:
@@ -86,7 +77,7 @@ def new_regime_command(lang: Lang, name: str, folder: Path) -> int:
     from dorasan.law.scaffold import new_regime
 
     for draft in new_regime(name, folder, date.today()):
-        draft.file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(draft.file.parent)
         write_whole(draft.file, draft.text)
         print(say(lang, "cli.law_new_written", file=draft.file, line=draft.line))
     return 0

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dorasan.cli.law import current_edition, show_problems
+from dorasan.cli.guard import guarded
+from dorasan.cli.law import current_edition
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.whole_file import write_whole
 from dorasan.words import Lang, say
@@ -43,20 +44,7 @@ def whatif_command(
             return 1
         return _replay(lang, words, against, _day(today), as_json, brief, picture)
 
-    return _guarded(run, lang)
-
-
-def _guarded(run: Callable[[], int], lang: Lang) -> int:
-    try:
-        return run()
-    except BadInputError as bad:
-        show_problems(bad.problems, lang)
-        return 1
-    except ModuleNotFoundError as missing:
-        if missing.name not in ("altair", "vl_convert"):
-            raise
-        print(say(lang, "whatif.needs_pictures"), file=sys.stderr)
-        return 1
+    return guarded(lang, run)
 
 
 def _day(text: str | None) -> date:

@@ -57,7 +57,5 @@ def write_draft(listed: Path, target: Path, lang: Lang) -> None:
         raise BadInputError([Problem("intake.not_yaml", place)])
     if target.exists():
         raise BadInputError([Problem("intake.exists", place)])
-    try:
-        write_new(target, draft_text(listed, target, lang))
-    except FileExistsError as why:
-        raise BadInputError([Problem("intake.exists", place)]) from why
+    if not write_new(target, draft_text(listed, target, lang)):
+        raise BadInputError([Problem("intake.exists", place)])
