@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # tables of goods are loaded only where a line has goods
     from dorasan.goods.telltale import Telltale
 
 HOW = "reopened"
-GOODS = frozenset({"item", "component", "packaging", "conveyance", "fuel", "carried"})
+SUBJECTS = frozenset({"item", "component", "packaging", "conveyance", "fuel", "carried", "person", "leg"})
 BINDS = {
     "us": (("origin", "us"), ("touches_us", "yes"), ("us_person", "yes")),
     "eu": (("touches_eu", "yes"), ("departs_from", "eu"), ("actor_nationality", "eu")),
@@ -27,7 +27,7 @@ BINDS = {
 
 def reopened(kind: str, words: str, over: Layers) -> None:
     """Open again, in place, each answer that the line's own code or words contradict."""
-    if kind not in GOODS:
+    if kind not in SUBJECTS:
         return
     from dorasan.goods.telltale import questioned
 
