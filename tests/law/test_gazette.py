@@ -140,7 +140,7 @@ CHANGES = [
     (
         "kr/act.yaml",
         "kr/act/13-1-out",
-        "binds: [south-north-movement, kr-resident]",
+        "binds: [south-north-movement, given-in-the-south, kr-resident]",
         "binds: [kr-resident]",
         Part.BINDS,
     ),
@@ -197,7 +197,8 @@ def test_whom_a_pack_binds_is_told_once(edited: Edited) -> None:
 def test_whom_finds_every_name_again(library: Library) -> None:
     for provision in library.provisions.values():
         assert whom(library, provision), provision.id
-    assert whom(library, library.provisions["kr/act/13-1-out"]) == ("south-north-movement", "kr-resident")
+    bound = ("south-north-movement", "given-in-the-south", "kr-resident")
+    assert whom(library, library.provisions["kr/act/13-1-out"]) == bound
 
 
 # --- the page ---------------------------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ def test_a_full_disk_leaves_the_old_report(
     with pytest.raises(BadInputError) as refused:
         deliver(dossier(rulings, "strict"), "en", target)
     (problem,) = refused.value.problems
-    assert problem.key == "report.not_writable"
+    assert problem.key == "problem.not_writable"
     assert all(os.strerror(errno.ENOSPC) in problem.show(lang) for lang in LANGS)
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
     assert target.read_text(encoding="utf-8") == "old"
@@ -64,6 +64,6 @@ def test_where_reports_may_not_go(tmp_path: Path) -> None:
     with pytest.raises(BadInputError) as refused:
         check_targets(targets, [listed])
     assert [problem.key for problem in refused.value.problems] == [
-        "report.not_writable", "report.not_writable", "report.bad_suffix", "report.own_list",
+        "problem.not_writable", "problem.not_writable", "report.bad_suffix", "report.own_list",
     ]  # fmt: skip
     assert os.strerror(errno.EISDIR) in refused.value.problems[0].show("en")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from dorasan.cli.guard import show_problems
 from dorasan.judge.examples import run_examples
 from dorasan.law.edition import Edition, current
 from dorasan.law.lint import lint
@@ -16,14 +16,6 @@ from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
 PACKS = "DORASAN_PACKS"  # pack folders, or folders of them, to use instead of those shipped
-
-
-def show_problems(problems: list[Problem], lang: Lang) -> None:
-    """All problems to standard error, one after the other, and their number."""
-    for problem in problems:
-        print(problem.show(lang), file=sys.stderr)
-    if problems:
-        print(say(lang, "cli.problems", n=len(problems)), file=sys.stderr)
 
 
 def current_edition() -> Edition:

@@ -10,9 +10,10 @@ from dorasan.words import Lang, say
 
 What = Literal["kept", "changed", "dropped"]
 Why = Literal[
-    "line", "component", "continuation", "title", "header", "category", "subtotal", "total", "note", "empty", "ignored"
-]
-KEPT: frozenset[Why] = frozenset({"line", "component", "continuation"})
+    "line", "component", "continuation", "service", "title", "header", "category", "kit_header", "subtotal", "total", "money",
+    "note", "empty", "ignored",
+]  # fmt: skip
+KEPT: frozenset[Why] = frozenset({"line", "component", "continuation", "service"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dorasan.packing.column import Column
 from dorasan.packing.line import Line
 from dorasan.packing.mapping import mapping_path
 from dorasan.problem import Problem
+from dorasan.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +84,5 @@ def save_mapping(packing_list: PackingList, path: Path | None = None) -> Path:
         "# is: serial category name spec quantity unit unit_price amount currency origin us_content hs remarks other\n"
     )
     body = yaml.safe_dump({"list": packing_list.path.name, "sheets": sheets}, allow_unicode=True, sort_keys=False)
-    target.write_text(head + body, encoding="utf-8")
+    write_whole(target, head + body)
     return target

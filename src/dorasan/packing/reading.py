@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 
 from dorasan.packing.assemble import Assembly
-from dorasan.packing.book import Book
 from dorasan.packing.formula import Calculator
-from dorasan.packing.gate import Kind, admit
 from dorasan.packing.header import candidates
 from dorasan.packing.mapping import Mapping, load_mapping, mapping_path
-from dorasan.packing.oldbook import read_oldbook
-from dorasan.packing.opendocument import read_opendocument
+from dorasan.packing.opening import Progress
+from dorasan.packing.opening import opened as open_list
 from dorasan.packing.packing_list import PackingList
-from dorasan.packing.separated import read_separated
 from dorasan.packing.sheet import Sheet, letter
 from dorasan.packing.table import Table, carried_over, find_tables, mapped_tables
 from dorasan.packing.tally import capped
 from dorasan.packing.value import is_empty, is_number
 from dorasan.problem import BadInputError, Place, Problem
-
-Progress = Callable[[int, int | None], None]
-
-
-@dataclass(slots=True)
-class _Opened:
-    kind: Kind
-    sheets: list[Sheet] = field(default_factory=list)
-    encoding: str | None = None
-    separator: str | None = None
-    problems: list[Problem] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
 
 
 def read(
@@ -45,7 +28,9 @@ def read(
     with rows done and, once known, rows in all.
     """
     list_path = Path(path)
-    opened = _open(list_path, progress)
+    opened = open_list(list_path, progress)
+    if opened.problems and not opened.sheets:
+        raise BadInputError(opened.problems)
     place = Place(list_path.name)
     column_file = Path(mapping) if mapping is not None else mapping_path(list_path)
     mapped = load_mapping(column_file) if mapping is not None or column_file.is_file() else Mapping()
@@ -76,30 +61,6 @@ def read(
         tuple((sheet.name, sheet.last_row) for sheet in opened.sheets),
         column_file if mapped.file else None, opened.encoding, opened.separator,
     )  # fmt: skip
-
-
-def _open(path: Path, progress: Progress | None) -> _Opened:
-    admitted = admit(path)
-    if admitted.problems or admitted.kind is None:
-        raise BadInputError(admitted.problems or [Problem("packing.empty_file", Place(path.name))])
-    out = _Opened(admitted.kind, warnings=list(admitted.warnings))
-    if admitted.kind == "csv":
-        text = read_separated(admitted.data, path.name)
-        out.sheets = [text.sheet] if text.sheet is not None else []
-        out.encoding, out.separator = text.encoding, text.separator
-        out.problems, out.warnings = text.problems, out.warnings + text.warnings
-        return out
-    book: Book
-    if admitted.kind == "ods":
-        book = read_opendocument(admitted.data, path.name)
-    elif admitted.kind == "xls":
-        book = read_oldbook(admitted.data, path.name)
-    else:
-        from dorasan.packing.workbook import read_workbook  # openpyxl takes a third of a second to import
-
-        book = read_workbook(admitted.data, path.name, progress)
-    out.sheets, out.problems, out.warnings = book.sheets, book.problems, out.warnings + book.warnings
-    return out
 
 
 def _compute(sheet: Sheet) -> None:

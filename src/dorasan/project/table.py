@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from python_calamine import CalamineError, CalamineWorkbook
+
 from dorasan.facts.declared import declared, no_fact
 from dorasan.problem import Place, Problem
-from dorasan.project.file import TableShape
+from dorasan.project.file import TableShape, as_id
 
 FIELDS = ("id", "name", "quantity")
 
@@ -35,10 +36,10 @@ def read_table(file: Path, table: TableShape, where: Place, problems: list[Probl
     except FileNotFoundError:
         problems.append(Problem("project.table_missing", where, {"file": str(file)}))
         return []
-    except (OSError, UnicodeDecodeError, ValueError, KeyError) as broken:
+    except (OSError, ValueError, csv.Error, CalamineError) as broken:
         problems.append(Problem("project.table_unreadable", where, {"file": file.name, "why": str(broken)}))
         return []
-    if not rows:
+    if not any(any(map(_plain, row)) for row in rows[1:]):
         problems.append(Problem("project.table_empty", where, {"file": file.name}))
         return []
     header = [_plain(cell) for cell in rows[0]]
@@ -65,9 +66,7 @@ def _row(row: list[Any], n: int, table: TableShape, file: Path, places: dict[str
     }
     name = cells.get("name") or f"#{n}"
     identity = cells.get("id") or f"row-{n}"
-    return TableRow(
-        re.sub(r"[^\w가-힣.:-]+", "-", identity).strip("-") or f"row-{n}", name, cells.get("quantity", ""), facts, place
-    )
+    return TableRow(as_id(identity, f"row-{n}"), name, cells.get("quantity", ""), facts, place)
 
 
 def _cell_value(name: str, cell: str) -> Any:
@@ -92,12 +91,10 @@ def _plain(cell: Any) -> str:
 
 def _csv(file: Path) -> Iterator[list[Any]]:
     text = file.read_bytes().decode("utf-8-sig")
-    yield from csv.reader(io.StringIO(text))
+    yield from csv.reader(io.StringIO(text, newline=""), strict=True)  # a quote left open would swallow rows
 
 
 def _xlsx(file: Path, table: TableShape) -> Iterator[list[Any]]:
-    from python_calamine import CalamineWorkbook
-
     book = CalamineWorkbook.from_path(str(file))
     sheet = book.get_sheet_by_name(table.sheet) if table.sheet else book.get_sheet_by_index(0)
     yield from sheet.to_python(skip_empty_area=False)
