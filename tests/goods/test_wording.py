@@ -10,6 +10,8 @@ import pytest
 
 from dorasan.goods import WHOLE, classify, codes_for_words
 from dorasan.goods.interval import overlap, parse, within
+from dorasan.goods.lexicon import table
+from dorasan.goods.wordlists import listed
 
 OPEN = "?"
 CONTAINER_LAST = {
@@ -240,3 +242,28 @@ def test_plain_names_still_settle_the_side(name: str, holds: str) -> None:
     found, inside = codes_for_words(name).candidates, parse("72-89")
     assert all(overlap(found, parse(code)) for code in holds.split())
     assert within(found, inside) or not overlap(found, inside)
+
+
+def beside(word: str) -> list[str]:
+    """A name of the table in the company it keeps in lists."""
+    if word.isascii():
+        holders, fuels = ("wooden crate", "bag", "steel case", "pallet"), ("diesel", "kerosene")
+        return [f"{word} {last}" for last in (*holders, *fuels)] + [f"{word}{sign}quilt" for sign in (" or ", " / ")]
+    particle = "과" if (ord(word[-1]) - 0xAC00) % 28 else "와"
+    lasts = ("나무상자", "봉지", "케이스", "팔레트", "경유", "등유")
+    return [f"{word} {last}" for last in lasts] + [f"{word}{particle} 이불", f"{word} 또는 이불", f"이불/{word}"]
+
+
+TOLD = sorted(word for word in table().ends if word not in listed("made_of") and word[-1] not in "0123456789")
+
+
+@pytest.mark.parametrize("first", range(0, 60, 12))
+def test_what_a_name_means_stays_in_whatever_company(first: int) -> None:
+    """Beside a container, a fuel or other goods, all that a name means by itself may still be meant."""
+    lost = [
+        name
+        for word in TOLD[first::60]
+        for name in beside(word)
+        if not overlap(codes_for_words(name).candidates, codes_for_words(word).candidates)
+    ]
+    assert not lost

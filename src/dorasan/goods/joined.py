@@ -38,8 +38,10 @@ def _stroke(token: str) -> list[str]:
 
 def _stem(token: str) -> str | None:
     """``발전기와`` 발전기; nothing where no particle hangs on."""
-    if len(token) < 2 or not is_hangul(token[-2]):
+    if len(token) < 2:
         return None
+    if not is_hangul(token[-2]):  # LED와, A4와
+        return token[:-1] if token[-1] in "와과" and token[-2].isalnum() else None
     closed = (ord(token[-2]) - 0xAC00) % 28 != 0
     if (token[-1] == "과" and closed) or (token[-1] == "와" and not closed):
         stem = token[:-1]
