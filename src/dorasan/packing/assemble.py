@@ -40,6 +40,7 @@ class Assembly:
         self.amounts: dict[str, int] = {}
         self.prevailing: str | None = None
         self.money = TableMoney()
+        self.numbered: set[tuple[str, str]] = set()  # numbers that rows have which are no lines
         self.charged: list[tuple[int, Decimal]] = []  # rows of money: how many lines stand before it, and its figure
 
     def run(self, sheets: list[Sheet], tables: dict[str, list[Table]]) -> None:
@@ -53,7 +54,7 @@ class Assembly:
             self.progress(total, total)
         self.problems += check_lines(self.lines, self.file, self.amounts)
         self.problems += check_sums(self.lines, self.sums, self.file, self.charged)
-        self.problems += check_serials(self.lines, self.file)
+        self.problems += check_serials(self.lines, self.file, self.numbered)
 
     def _sheet(self, sheet: Sheet, tables: list[Table], done: int, total: int) -> None:
         fates: dict[int, Fate] = {}
@@ -91,8 +92,8 @@ class Assembly:
         if before is not None:
             lines = before.lines + lines
             changes = before.changes + changes
-            if before.why in KEPT and why not in KEPT:
-                why = before.why
+            if (before.why in KEPT and why not in KEPT) or (why in ("note", "empty") and before.why != "empty"):
+                why = before.why  # of two tables side by side, the other one has nothing here
         text = before.text if before is not None else self._text(sheet, row)
         what: What = "dropped" if why not in KEPT else "changed" if changes else "kept"
         fates[row] = Fate(sheet.name, row, row, what, why, text, lines, changes)
@@ -194,6 +195,8 @@ class Assembly:
                 self._set(fates, sheet, seen.number, "money")
             elif seen.why != "continuation":
                 self._set(fates, sheet, seen.number, seen.why)
+            if seen.why in ("money", "kit_header", "empty", "category") and seen.serial:
+                self.numbered.add((sheet.name, seen.serial.rstrip(".)번 ")))
         self._doubt_scale(sheet, fates, first)
         for at, taken, other in rivals(sheet, table):
             values = {"taken": taken.heading, "column": taken.letter, "other": other.heading}

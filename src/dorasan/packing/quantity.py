@@ -30,13 +30,13 @@ _ABOUT_END = re.compile(
 )
 _LEAST = re.compile(
     r"^(?:최소|at least|min\.?|minimum|no less than|au moins|al menos|не менее|至少|不少于|≥|>=)\s*(.+)$"
-    r"|^(.+?)\s*(?:이상|or more|and up|and above|et plus|o más|и более|以上|\+)$",
+    r"|^(.+?)\s*(?:이상|or more|and up|and above|min\.?|minimum|et plus|o más|и более|以上|\+)$",
     re.I,
 )
 _MORE = re.compile(r"^(?:more than|over|plus de|más de|более|超过|>)\s*(.+)$|^(.+?)\s*초과$", re.I)
 _MOST = re.compile(
     r"^(?:최대|up to|at most|max\.?|maximum|no more than|less than|under|below|jusqu'à|hasta|не более|до|最多|不超过|≤|<=|<)\s*(.+)$"
-    r"|^(.+?)\s*(?:이하|이내|미만|or less|or fewer|以下|以内)$",
+    r"|^(.+?)\s*(?:이하|이내|미만|or less|or fewer|max\.?|maximum|以下|以内)$",
     re.I,
 )
 _RANGE = re.compile(
