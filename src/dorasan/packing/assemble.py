@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from dorasan.packing.account import KEPT, Fate, What, Why
+from dorasan.packing.account import KEPT, Fate, What, Why, call_titles
 from dorasan.packing.amount import read_money
 from dorasan.packing.build import Builder
 from dorasan.packing.kit import kits_of
@@ -68,7 +68,7 @@ class Assembly:
             if number == 0:
                 self._above(sheet, table, fates)
             else:
-                self._titles(table, fates)
+                call_titles(fates, table.header.first)
             self.columns.append(
                 TableColumns(
                     sheet.name, (table.header.first, table.header.last), (table.first, table.last), table.columns
@@ -130,17 +130,6 @@ class Assembly:
                 self.lines.append(line)
                 self._set(fates, sheet, row, "line", line.number, (*line.notes, Change("above_header", row)))
                 self._say("above_header", sheet, row)
-
-    @staticmethod
-    def _titles(table: Table, fates: dict[int, Fate]) -> None:
-        """Words directly above a further table of a sheet are its title, not a note to the table before."""
-        for row in range(table.header.first - 1, max(0, table.header.first - 6), -1):
-            fate = fates.get(row)
-            if fate is None:
-                continue
-            if fate.why not in ("note", "category", "title") or starts_note(fate.text):
-                return
-            fates[row] = replace(fate, why="title")
 
     def _say(self, key: str, sheet: Sheet, row: int | None = None, **values: object) -> None:
         place = Place(self.file, sheet=sheet.name or None, row=row)

@@ -89,7 +89,8 @@ def summed(text: str, writing: Writing = UNTOLD) -> tuple[Decimal, Decimal, str 
 
 
 def bracketed(text: str, writing: Writing = UNTOLD) -> tuple[Measure, Decimal, Decimal] | None:
-    """``120통(18L)``: what stands in brackets is said of the number; another number of the same thing contradicts it."""
+    """``120통(18L)``: what stands in brackets is said of the number; another number of the same thing contradicts
+    it."""
     match = _ASIDE.fullmatch(text.strip())
     head = read_measure(match[1].strip(), writing) if match else None
     if match is None or head is None:

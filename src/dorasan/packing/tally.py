@@ -64,7 +64,8 @@ def check_sums(
 ) -> list[Problem]:
     """Subtotals and totals that are not the sum of the lines above them, nor of those below where they stand first.
 
-    ``charged``: rows of money between the lines (how many lines stand before each, and its figure); a sum may hold them.
+    ``charged``: rows of money between the lines (how many lines stand before each, and its figure); a sum may hold
+    them.
     """
     found: list[Problem] = []
     said: dict[tuple[str, int], list[Decimal]] = {}
