@@ -70,7 +70,7 @@ def rich(path: Path, runs: str, shared: bool, rows: makers.Rows = ROWS) -> Path:
     """The cell C2 as the formatted runs ``runs``, in the sheet or among the shared texts."""
     makers.workbook(path, ("Sheet", rows))
     cell = '<c r="C2" t="s"><v>0</v></c>' if shared else f'<c r="C2" t="inlineStr"><is>{runs}</is></c>'
-    texts = f'<sst xmlns="{list(STRICT)[0]}" count="1" uniqueCount="1"><si>{runs}</si></sst>'
+    texts = f'<sst xmlns="{next(iter(STRICT))}" count="1" uniqueCount="1"><si>{runs}</si></sst>'
     part = '<Override PartName="/xl/sharedStrings.xml" ContentType="{}.sharedStrings+xml"/></Types>'.format(
         "application/vnd.openxmlformats-officedocument.spreadsheetml"
     )

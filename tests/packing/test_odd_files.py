@@ -1,4 +1,5 @@
-"""Files as other programs write them: read, or told truly with the way out. More warnings than are shown; struck texts."""
+"""Files as other programs write them: read, or told truly with the way out. More warnings than are shown; struck
+texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Money cells: ``₩1,234,000`` · ``9,200원`` · ``US$ 12.50`` · ``1억 2천만원`` · ``(500)``; the currency beside the figure."""
+"""Money cells: ``₩1,234,000`` · ``9,200원`` · ``US$ 12.50`` · ``1억 2천만원`` · ``(500)``; the currency beside the
+figure."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Where the tables of a sheet begin: header rows of one to three lines, repeated headers, second tables.
 
-A column of items and a column of quantities are enough; other headings may be unknown. A line that only numbers the columns
-(``(1) (2) (3)``) belongs to the header.
+A column of items and a column of quantities are enough; other headings may be unknown. A line that only numbers the
+columns (``(1) (2) (3)``) belongs to the header.
 """
 
 from __future__ import annotations

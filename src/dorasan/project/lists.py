@@ -117,7 +117,8 @@ def _service(line: packing.Line, identity: str, place: Place) -> ListedLine:
 def _parts(
     line: packing.Line, identity: str, place: Place, facts: dict[str, Given], shape: ListShape
 ) -> Iterator[ListedLine]:
-    """What a kit holds: as its own words tell, else as kits of its name usually do; nothing where its contents are lines."""
+    """What a kit holds: as its own words tell, else as kits of its name usually do; nothing where its contents are
+    lines."""
     kit = goods.open_kit(line.name) if shape.open_kits and not line.has_contents else None
     if kit is None:
         return
