@@ -12,7 +12,7 @@ from dorasan.judge.examples import run_examples
 from dorasan.law.edition import Edition, current
 from dorasan.law.lint import lint
 from dorasan.law.regime import pack_folders
-from dorasan.problem import BadInputError, Place, Problem
+from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.words import Lang, say
 
 PACKS = "DORASAN_PACKS"  # pack folders, or folders of them, to use instead of those shipped
@@ -87,8 +87,6 @@ def show_command(lang: Lang, name: str, as_of: str | None, as_json: bool) -> int
         day, edition = day_of(as_of), current_edition()
         found = [p for p in edition.library.provisions.values() if fnmatchcase(p.id, name)]
         if not found:
-            from dorasan.judge.admission import near
-
             values = {"id": name, "near": near(name, edition.library.provisions)}
             raise BadInputError([Problem("show.no_provision", Place("law show"), values)])
     except BadInputError as bad:
