@@ -17,7 +17,7 @@ from dorasan.packing.vocabulary import words
 
 _FORMAT_SIGN = re.compile(r'\[\$([^\]\-]*)[^\]]*\]|"([^"]+)"|([₩￦$€£¥￥₽元円])')
 _BEFORE = re.compile(r"^([+\-(△▲−]?)\s*(US\$|[₩￦$€£¥￥₽]|[A-Za-z]{3}\.?|\\)\s*(.+)$", re.I)
-_TAIL = re.compile(r"\s*(?:정|\(?(?:vat|부가세)[^)]*\)?|/\s*\S+|-)$", re.I)
+_TAIL = re.compile(r"\s*(?:정|\(?(?:vat|부가세)[^)]*\)?|/\s*[^\d\s]\S*|-)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

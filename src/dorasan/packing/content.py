@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dorasan.packing.numeral import number_in_words
 from dorasan.packing.sheet import Sheet
 from dorasan.packing.unit import is_unit
 from dorasan.packing.value import Value, is_empty, is_number, parse_number, shown
@@ -84,7 +85,7 @@ def _count(seen: Content, value: Value, column: int, previous: dict[int, int]) -
         iso = table.countries.get(bare(text)) or table.country_codes.get(text.casefold())
         seen.countries += iso is not None
         seen.northern += iso == "KP"
-        seen.units += is_unit(text)
+        seen.units += is_unit(text) and number_in_words(text) is None
     if number and text.isdecimal() and len(text) < 7:
         seen.counting += previous.get(column) in (None, int(text) - 1)
         previous[column] = int(text)

@@ -146,7 +146,7 @@ def is_header(values: list[Value], close: bool) -> bool:
             roles[found.role] = max(roles.get(found.role, 0.0), found.score)
         elif found is not None:
             unit = True
-    if figured * 3 > cells and cells > 2:
+    if figured * 2 > cells and cells > 2:
         return False  # headings hold few figures
     if unit and "quantity" not in roles and roles.get("name", 0.0) >= 0.9:
         return True

@@ -52,7 +52,7 @@ _MARGIN = re.compile(r"(.+?)\s*(?:±|\+/-)\s*([\d.,]+)\s*(%?)\s*(.*)")
 _LABEL = re.compile(
     r"^(?:수량|총수량|총|합계|계|qty|q'ty|quantity|total|quantité|cantidad|кол-во|数量)\s*[:：.]?\s*(?=\d)", re.I
 )
-_LONGEST = 80
+_LONGEST = 120
 
 Notes = tuple[tuple[ChangeKind, str], ...]
 
