@@ -7,17 +7,9 @@ from __future__ import annotations
 
 import csv
 import io
-<<<<<<< HEAD
-from collections.abc import Iterator
-from dataclasses import dataclass
-=======
-import re
 from dataclasses import dataclass, replace
->>>>>>> w-fit
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from python_calamine import CalamineError, CalamineWorkbook
 
 from dorasan.facts.declared import declared, no_fact
 from dorasan.problem import Place, Problem
@@ -45,20 +37,10 @@ class TableRow:
 
 def read_table(file: Path, table: TableShape, where: Place, problems: list[Problem]) -> list[TableRow]:
     """All rows of the table. What is wrong is added to ``problems`` with sheet, row and column."""
-<<<<<<< HEAD
-    try:
-        rows = list(_xlsx(file, table) if file.suffix.lower() == ".xlsx" else _csv(file))
-    except FileNotFoundError:
-        problems.append(Problem("project.table_missing", where, {"file": str(file)}))
-        return []
-    except (OSError, ValueError, csv.Error, CalamineError) as broken:
-        problems.append(Problem("project.table_unreadable", where, {"file": file.name, "why": str(broken)}))
-=======
     rows = _rows(file, table, where, problems)
     if rows is None:
->>>>>>> w-fit
         return []
-    if not any(any(map(_plain, row)) for row in rows[1:]):
+    if not any(any(map(_plain, row)) for _, row in rows[1:]):
         problems.append(Problem("project.table_empty", where, {"file": file.name}))
         return []
     first, top = rows[0]
@@ -109,17 +91,6 @@ def _plain(cell: Any) -> str:
     return str(cell).strip()
 
 
-<<<<<<< HEAD
-def _csv(file: Path) -> Iterator[list[Any]]:
-    text = file.read_bytes().decode("utf-8-sig")
-    yield from csv.reader(io.StringIO(text, newline=""), strict=True)  # a quote left open would swallow rows
-
-
-def _xlsx(file: Path, table: TableShape) -> Iterator[list[Any]]:
-    book = CalamineWorkbook.from_path(str(file))
-    sheet = book.get_sheet_by_name(table.sheet) if table.sheet else book.get_sheet_by_index(0)
-    yield from sheet.to_python(skip_empty_area=False)
-=======
 def _rows(file: Path, table: TableShape, where: Place, problems: list[Problem]) -> list[Row] | None:
     """The rows with their numbers; None after saying what forbids reading them."""
     from dorasan.packing.gate import admit
@@ -138,7 +109,9 @@ def _rows(file: Path, table: TableShape, where: Place, problems: list[Problem]) 
         problems.append(Problem("packing.foreign", place, {"kind": admitted.kind}))
         return None
     try:
-        return list(enumerate(csv.reader(io.StringIO(admitted.data.decode("utf-8-sig"), newline="")), start=1))
+        return list(
+            enumerate(csv.reader(io.StringIO(admitted.data.decode("utf-8-sig"), newline=""), strict=True), start=1)
+        )
     except (UnicodeDecodeError, csv.Error) as broken:
         problems.append(Problem("project.table_unreadable", where, {"file": file.name, "why": str(broken)}))
         return None
@@ -177,4 +150,3 @@ def _opened(admitted: Admitted, name: str) -> Book:
     values = CalamineBook.open(admitted.data) if whole(admitted.data) else None  # a torn sheet is read without a word
     sheets = list(values.sheets()) if values is not None else []
     return Book(sheets) if values is not None and len(sheets) == len(values.names()) else Book()
->>>>>>> w-fit
