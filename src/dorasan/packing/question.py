@@ -1,4 +1,4 @@
-"""What to ask when no header was found: which row might be it, and which columns might hold the things and their number."""
+"""What to ask when no header was found: which row might be it, which columns might hold the things and their number."""
 
 from __future__ import annotations
 
@@ -24,7 +24,11 @@ def guess(sheet: Sheet) -> Guess:
     first = next((row for row in rows if _holds_both(sheet, row)), rows[0] if rows else 1)
     above = [row for row in rows if row < first and any(not is_empty(value) for value in sheet.rows[row])]
     content = content_of(sheet, [row for row in rows if row >= first])
-    words = [(len(seen.distinct) * seen.share(seen.texts), -column) for column, seen in content.items() if seen.texts]
+    words = [
+        (len(seen.distinct) * seen.share(seen.texts), -column)
+        for column, seen in content.items()
+        if seen.texts and seen.share(seen.countries + seen.units) < 0.5
+    ]
     name = -max(words)[1] if words else 1
     figures = [column for column, seen in content.items() if seen.share(seen.numbers) > 0.6 and seen.days == 0]
     behind = [column for column in sorted(figures) if column > name] or sorted(figures) or [name + 1]

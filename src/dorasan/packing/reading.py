@@ -75,7 +75,8 @@ def _compute(sheet: Sheet) -> None:
 
 
 def _uncached(sheet: Sheet, tables: list[Table], file: str) -> list[Problem]:
-    """Formulas without a result where one is needed: in a row that names something, for more than its number or amount."""
+    """Formulas without a result where one is needed: in a row that names something, for more than its number or
+    amount."""
     found: list[Problem] = []
     spared = ("other", "amount", "serial")
     needed = {c.number: table for table in tables for c in table.columns if c.role not in spared}
