@@ -12,6 +12,7 @@ from dorasan.packing.mapping import Mapping, load_mapping, mapping_path
 from dorasan.packing.opening import Progress
 from dorasan.packing.opening import opened as open_list
 from dorasan.packing.packing_list import PackingList
+from dorasan.packing.question import guess
 from dorasan.packing.sheet import Sheet, letter
 from dorasan.packing.table import Table, carried_over, find_tables, mapped_tables
 from dorasan.packing.tally import capped
@@ -74,7 +75,8 @@ def _compute(sheet: Sheet) -> None:
 
 
 def _uncached(sheet: Sheet, tables: list[Table], file: str) -> list[Problem]:
-    """Formulas without a result where one is needed: in a row that names something, beyond number and amount."""
+    """Formulas without a result where one is needed: in a row that names something, for more than its number or
+    amount."""
     found: list[Problem] = []
     spared = ("other", "amount", "serial")
     needed = {c.number: table for table in tables for c in table.columns if c.role not in spared}
@@ -119,7 +121,11 @@ def _tables(
     for sheet in headless:
         rows = "; ".join(f"{row}: {text}" for row, text in candidates(sheet)) or "—"
         place = Place(file, sheet=sheet.name or None)
-        values = {"rows": rows, "mapping": f"{file}.columns.yaml", "sheet": sheet.name}
+        asked = guess(sheet)
+        values = {
+            "rows": rows, "mapping": f"{file}.columns.yaml", "sheet": sheet.name, "row": asked.row, "name": asked.name,
+            "quantity": asked.quantity,
+        }  # fmt: skip
         if model is None or _holds_goods(sheet):
             problems.append(Problem("packing.no_header", place, values))
         else:
