@@ -123,9 +123,11 @@ def _parts(
     if kit is None:
         return
     source = _derived(place, "hs.from_kit")
-    told = packing.contents_of(line)
+    told = [(part, goods.classify("", False, part.name, "").candidates) for part in packing.contents_of(line)]
+    if sum(candidates != goods.WHOLE for _, candidates in told) * 2 < len(told):
+        told = []  # (large, blue): words of which most are no goods
     held: list[tuple[NameShape | str, str, goods.Intervals, str]] = [
-        (part.name, part.quantity, goods.classify("", False, part.name, "").candidates, part.name) for part in told
+        (part.name, part.quantity, candidates, part.name) for part, candidates in told
     ] or [
         (NameShape(en=part.name["en"], ko=part.name["ko"]), part.quantity, part.candidates, part.name["en"])
         for part in kit.components
