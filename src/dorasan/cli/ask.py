@@ -10,7 +10,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from dorasan.cli.check import guarded
+from dorasan.cli.guard import guarded
 from dorasan.cli.law import current_edition, day_of
 from dorasan.cli.progress import busy
 from dorasan.problem import BadInputError, Place, Problem
@@ -48,7 +48,7 @@ def ask_command(
             return _answer(interview, lang, answers, lines, who)
         return Conversation(interview, lang, who).hold()
 
-    return guarded(run, lang)
+    return guarded(lang, run)
 
 
 def project_file(file: Path, lang: Lang) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from dorasan.cli.check import guarded
+from dorasan.cli.guard import guarded
 from dorasan.cli.law import current_edition, day_of
 from dorasan.judge.admission import admit
 from dorasan.law.edition import Edition
@@ -36,7 +36,7 @@ def fix_command(
         _print((_split if today else _repairs)(edition, project, day, lines, lang, as_json))
         return 0
 
-    return guarded(run, lang)
+    return guarded(lang, run)
 
 
 def _split(

@@ -96,12 +96,13 @@ class Lines:
         self.lists.append(found)
         common = self.run.facts(dict(shape.facts), (*path, "facts"))
         for line in found.lines:
-            needs = () if line.of_kit else shape.needs
+            needs = () if line.of_kit or line.acts else shape.needs
             entry = LineShape(
                 id=line.id,
                 kind=line.kind,  # type: ignore[arg-type]
                 name=line.name,
                 quantity=line.quantity,
+                acts=line.acts,
                 leg=shape.leg,
                 actor=shape.actor,
                 needs=(*needs, *line.components),
@@ -132,7 +133,8 @@ class Lines:
         else:
             names = list(assertion.lines)
             named = Near.ASKED if assertion.via else Near.NAMED_LINES
-            layer = Near.THIS_LINE if len(set(names)) == 1 else named
+            alone = Near.ASKED_ALONE if assertion.via else Near.THIS_LINE
+            layer = alone if len(set(names)) == 1 else named
             kinds = frozenset(self.entries[name].kind for name in names if name in self.entries)
         facts = self.run.facts(raw, (*path, "facts"), how="asserted", kinds=kinds, act=True)
         self._linked(names, (*path, "lines"), "assertions")

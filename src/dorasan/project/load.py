@@ -22,7 +22,26 @@ if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, list
     from dorasan.project.lists import Progress
 
 GUIDE = "docs/projects.md"
-LIST_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+READABLE = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".cell", ".ods", ".ots", ".csv",
+            ".tsv", ".txt", ".docx", ".docm", ".hwpx")  # fmt: skip
+# Files in which lists come and which nobody can read as one: they are named with the way out, not taken for projects.
+NAMED = (
+    ".pdf",
+    ".hwp",
+    ".doc",
+    ".rtf",
+    ".numbers",
+    ".pages",
+    ".htm",
+    ".html",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".zip",
+    ".xml",
+)
+LIST_SUFFIXES = (*READABLE, *NAMED)
 
 
 def load_project(file: Path, progress: Progress | None = None) -> Project:
