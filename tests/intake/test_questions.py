@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 from dorasan.cli.law import current_edition
 from dorasan.facts.declared import declared
 from dorasan.intake.interview import Interview, standing
+from dorasan.judge.court import Court
+from dorasan.judge.docket import Docket
 from dorasan.problem import BadInputError
 
 ITEM = {
@@ -22,6 +25,21 @@ CHECKED = {
     "red_flag_military": "none_found", "arms_or_wmd_list": "not_listed", "dual_use_list": "not_listed",
 }  # fmt: skip
 BY_LAND = {"un_listed_party": "no", "mode": "land"}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def prepared_once() -> Iterator[None]:
+    """All courts of this module find the law of their day prepared: it is the same for every answer."""
+    dockets: dict[date, Docket] = {}
+    init = Court.__init__
+
+    def sharing(self: Court, *arguments: Any) -> None:
+        init(self, *arguments)
+        self.dockets = dockets
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Court, "__init__", sharing)
+        yield
 
 
 def interview(folder: Path, **facts: Any) -> Interview:
