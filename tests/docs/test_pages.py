@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from dorasan.project.absent import BESIDE
+from dorasan.project.load import load_project
+
 TOP = Path(__file__).parents[2]
 PAGES = [TOP / "README.md", TOP / "README.ko.md", *sorted((TOP / "docs").glob("*.md"))]
 QUICK = re.compile(r"^\$ (dorasan .+)$", re.MULTILINE)
@@ -45,3 +48,15 @@ def test_commands_shown_run(page: str, command: str, tmp_path: Path) -> None:
     assert ran.returncode in (0, 2), ran.stderr
     assert "Traceback" not in ran.stderr
     assert ran.stdout.strip()
+
+
+def test_the_project_shown_whole_is_one_and_names_what_it_may_hold(tmp_path: Path) -> None:
+    """The first block of docs/projects.md is read as it stands; the values named *n/a* beside are those that may be."""
+    page = (TOP / "docs" / "projects.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)[0]
+    (tmp_path / "project.yaml").write_text(shown, encoding="utf-8")
+    project = load_project(tmp_path / "project.yaml")
+    assert set(project.lines) == {"road", "medicine", "truck", "road-crew", "hired-crew"}
+    assert ("road",) in project.lines["road-crew"].needs
+    for name, (other, value) in BESIDE.items():
+        assert re.search(rf"`{name}`\s+beside\s+`{other}: {value}`", page), name
