@@ -1,9 +1,10 @@
 """Hold a real list against its answer key: ``tools/list_account.py LIST KEY [--questions N]``.
 
-The key is a CSV with one row for each sheet row or row pair (``row_type`` ``goods`` or what else it is), as labelled by
-hand. Printed: rows that were read otherwise than the key says, codes normalised otherwise, planted codes not flagged,
-green lights that the key forbids, cells still open for each authority, and how the open cells fall as the questions are
-answered in the order in which ``dorasan ask`` puts them. Ends with 1 when anything but openness is amiss.
+The key is a CSV with one row for each sheet row or row pair (``row_type`` ``goods``, ``service``, ``money`` or what
+else it is), as labelled by hand. Printed: rows that were read otherwise than the key says, codes normalised otherwise,
+planted codes not flagged, green lights that the key forbids before and after every answer, cells still open for each
+authority, and how the open cells fall as the questions are answered in the order in which ``dorasan ask`` puts them.
+Ends with 1 when anything but openness is amiss.
 
 The answers are those of a southern group that sends aid by land (``USUAL``); codes are those of the key.
 """
@@ -29,11 +30,11 @@ from dorasan.intake.interview import Interview
 from dorasan.judge.need import Need
 from dorasan.packing import Line
 from dorasan.project.file import ListShape
-from dorasan.project.lists import ListedLine, ReadList, read_list
+from dorasan.project.lists import EUROPEAN, ListedLine, ReadList, read_list
 
 UN = "un-committee"
 OWN = {"KR", "US", "CN", "JP", "CH", "RU", "KP"}
-EU = {"SE", "DK", "FI", "DE", "FR", "IT", "NL", "AT", "BE", "ES", "PL", "CZ", "IE", "HU", "PT"}
+KEPT = {"goods": {"line", "component"}, "service": {"service"}}  # of the key's types, those that are lines
 SOUND = ("exact", "absent")  # what the key says of a code that is right, or not there
 USUAL: dict[str, Any] = {
     "recipient_kind": "civilian_institution", "purpose": "humanitarian", "site": "elsewhere", "custody": "gift",
@@ -75,14 +76,14 @@ def misread(read: ReadList, rows: list[Key]) -> Iterator[str]:
         first, last = int(key["row_first"]), int(key["row_last"])
         for row in range(first, last + 1):
             fate = read.packing_list.fate(key["sheet"], row)
-            wanted = {key["row_type"]} if key["row_type"] != "goods" else {"line", "component"}
-            wanted = {"continuation"} if key["row_type"] == "goods" and row > first else wanted
+            wanted = KEPT.get(key["row_type"], {key["row_type"]})
+            wanted = {"continuation"} if key["row_type"] in KEPT and row > first else wanted
             if fate is None or fate.why not in wanted:
                 yield f"{key['sheet']} {row}: {fate.why if fate else 'lost'}, the key says {' or '.join(wanted)}"
     for key, made in goods_of(read, rows):
         if made is not None and made.source is not None:
             yield from (f"{key['sheet']} {key['row_first']}: {what}" for what in differences(made.source, key))
-    extra = len(read.packing_list.lines) - sum(key["row_type"] == "goods" for key in rows)
+    extra = len(read.packing_list.lines) - sum(key["row_type"] in KEPT for key in rows)
     if extra > 0:
         yield f"{extra} lines more than in the key"
 
@@ -109,7 +110,7 @@ def differences(line: Line, key: Key) -> Iterator[str]:
         if number != (Decimal(key[what]) if key[what] else None):
             yield f"{what} is {number}, the key says {key[what]!r}"
     iso = key["origin"]
-    code = iso.lower() if iso in OWN else "eu" if iso in EU else "other"
+    code = iso.lower() if iso in OWN else "eu" if iso in EUROPEAN else "other"
     if iso and (origin is None or origin.code != code or origin.possible != (iso,)):
         yield f"origin is {origin}, the key says {iso}"
     if ("HIDDEN" in key["mess"]) != line.hidden:
@@ -167,8 +168,11 @@ def open_cells(found: Interview, lines: set[str]) -> Counter[str]:
     )
 
 
-def answered(found: Interview, codes: dict[str, str]) -> str | None:
-    """Answer the next question as usual; None when nothing is left that the usual answers know."""
+def answered(found: Interview, codes: dict[str, str], fuels: set[str]) -> str | None:
+    """Answer the next question as usual; None when nothing is left that the usual answers know.
+
+    ``fuels``: lines that the key calls petroleum; nobody would answer of them that they are none.
+    """
     while (question := found.next()) is not None:
         found.skipped.add(question.fact)
         if question.fact == "hs":
@@ -176,8 +180,12 @@ def answered(found: Interview, codes: dict[str, str]) -> str | None:
             for line in known:
                 found.keep("hs", codes[line], [line], "key")
         elif question.fact in USUAL:
-            known = list(question.lines)
-            found.keep(question.fact, USUAL[question.fact], known, "usual")
+            known = [line for line in question.lines if question.fact != "petroleum" or line not in fuels]
+            if known:
+                found.keep(question.fact, USUAL[question.fact], known, "usual")
+            if burning := [line for line in question.lines if line not in known]:
+                found.keep("petroleum", "refined", burning, "key")
+                known += burning
         else:
             known = []
         if known:
@@ -201,6 +209,7 @@ def main() -> int:
             "wrong green lights": list(wrong_greens(found, read, rows)),
         }
         made = [(key, line) for key, line in goods_of(read, rows) if line is not None]
+        seen: list[list[str]] = []
         print(f"{len(rows)} key rows, {len(made)} goods lines found of {sum(k['row_type'] == 'goods' for k in rows)}")
         for what, told in amiss.items():
             print(f"{what}: {len(told)}", *told, sep="\n  ")
@@ -212,13 +221,19 @@ def main() -> int:
             print(f"open among {len(lines)} {title}: {cells.total()} of {whole} cells")
             print("  " + ", ".join(f"{who} {n}" for who, n in cells.most_common()))
         codes = {line.id: f"{key['hs6'][:4]}.{key['hs6'][4:]}" for key, line in made if key["hs6"]}
+        fuels = {line.id for key, line in made if key["un_ruling"].startswith("PETROLEUM")}
         for number in range(1, asked.questions + 1):
-            what = answered(found, codes)
+            what = answered(found, codes, fuels)
             if what is None:
                 break
+            late = [f"after answer {number} ({what}): {told}" for told in wrong_greens(found, read, rows)]
+            amiss["wrong green lights"] += [told for told in late if told.split(": ")[1:] not in seen]
+            seen += [told.split(": ")[1:] for told in late]
             left, correct = open_cells(found, everything), open_cells(found, sound)
             told = ", ".join(f"{who} {n}" for who, n in left.most_common())
             print(f"{number:3} {what:32} open: {left.total():5} ({correct.total():4} with a correct code)  {told}")
+        late = amiss["wrong green lights"]
+        print(f"wrong green lights after all answers: {len(late)}", *late, sep="\n  ")
     return 1 if any(amiss.values()) else 0
 
 

@@ -5,8 +5,9 @@ Everything that reads what a person wrote returns a list of these, all at once, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Literal
 
 from dorasan.words import Lang, say
@@ -60,3 +61,10 @@ class BadInputError(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problem(s)")
         self.problems = problems
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """Names like ``word``, else the first few; a dash where there are none at all."""
+    names = list(known)
+    close = get_close_matches(word, names, n=5, cutoff=0.5) or [name for name in names if word.lower() in name.lower()]
+    return ", ".join(close or [*names[:8], *(["..."] if len(names) > 8 else [])]) or "-"

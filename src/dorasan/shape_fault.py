@@ -7,7 +7,7 @@ it comes nearest to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, get_args, get_origin
 
@@ -40,6 +40,7 @@ KINDS = {
     "changes_nothing": "change",
     "no_end": "ends",
     "backwards": "backwards",
+    "ends_first": "dates",
     "days_or_state": "days_or_state",
     "until_before": "until_before",
     "ended_without_until": "ended_without_until",
@@ -50,13 +51,15 @@ KINDS = {
     "rival": "rival",
     "held_by_some": "held_by_some",
 }
-VAGUE = ("text", "list", "choice", "keys")  # of several ways to write a value: tried last, in this order
+VAGUE = ("date", "text", "list", "choice", "keys")  # of several ways to write a value: tried last, in this order
 
 
-def faults(wrong: ValidationError, marked: Marked, model: type[BaseModel], guide: str) -> list[Problem]:
+def faults(
+    wrong: ValidationError, marked: Marked, model: type[BaseModel], guide: str, facts: Collection[str] = ()
+) -> list[Problem]:
     """Every fault once; a list that counts as empty only because its entries are wrong is not told twice.
 
-    ``guide`` is the document that shows what such a file may hold.
+    ``guide`` is the document that shows what such a file may hold; ``facts``: names that stand under ``facts:`` only.
     """
     out = []
     for path, error in _told(wrong, marked.data):
@@ -71,6 +74,8 @@ def faults(wrong: ValidationError, marked: Marked, model: type[BaseModel], guide
             known = list(dict.fromkeys(_keys([model], path[:-1])))
             near = get_close_matches(str(path[-1]), known, n=2, cutoff=0.5) or known
             values["known"] = ", ".join(near) or "-"
+            if "facts" in known and path[-1] in facts:
+                kind, values["fact"] = "fact_outside", path[-1]
         if kind == "choice":
             values["known"] = ", ".join(re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected"))))
         out.append(Problem(f"shape.{kind or 'other'}", marked.place(path), values))

@@ -75,7 +75,7 @@ def test_the_mapping_can_be_saved_and_is_found_again(listed: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.pdf", "%PDF-1.4", "This is no list"),
+        ("a.pdf", "%PDF-1.4", "PDF file"),
         ("a.yaml", "project: p", "This is no list"),
         ("empty.xlsx", "", "empty"),
         ("page.xlsx", "<html><table></table></html>", "web page"),

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from dorasan.packing.amount import read_money
-from dorasan.packing.heading import currency_in, meaning, scale_in
+from dorasan.packing.beside import currency_in, scale_in
+from dorasan.packing.heading import meaning
 from dorasan.packing.hs import read_hs
 from dorasan.packing.label import component_mark, is_group, is_sentence, starts_note, sum_kind
 from dorasan.packing.origin import origin_in, read_origin

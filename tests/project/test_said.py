@@ -58,6 +58,13 @@ def test_an_answer_that_names_the_line_settles_what_the_line_left_unknown(tmp_pa
     assert values(acts(tmp_path, ITEM % "us_person: unknown" + named)[0], "us_person") == {"no"}
 
 
+def test_an_answer_for_many_lines_settles_what_a_line_left_unknown_only_when_it_was_asked(tmp_path: Path) -> None:
+    two = "lines: [{id: a, kind: item, name: Pump, facts: {us_person: unknown}}, {id: b, kind: item, name: Pipe}]\n"
+    written = two + "assertions: [{lines: [a, b], by: Kim, facts: {us_person: 'no'}%s}]\n"
+    assert values(acts(tmp_path, written % "")[0], "us_person") == {"yes", "no"}
+    assert values(acts(tmp_path, written % ", via: ask")[0], "us_person") == {"no"}
+
+
 def test_dont_know_for_one_line_beats_no_for_all_whatever_the_order(tmp_path: Path) -> None:
     answers = [
         "{lines: all, by: Kim, facts: {us_person: 'no'}}",

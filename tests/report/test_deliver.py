@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,17 +13,9 @@ from dorasan.problem import BadInputError
 from dorasan.report import deliver as delivery
 from dorasan.report.deliver import check_targets, deliver
 from dorasan.report.dossier import dossier
+from dorasan.whole_file import write_whole
 from dorasan.words import LANGS
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from dorasan.report import deliver
-def half(path):
-    path.write_text("half")
-    os.kill(os.getpid(), signal.SIGKILL)
-deliver._replace(Path(sys.argv[1]), half)
-"""
+from tests.house.breaking import full_disk, killed_at
 
 
 @pytest.mark.parametrize("suffix", delivery.SUFFIXES)
@@ -43,17 +32,33 @@ def test_a_full_disk_leaves_the_old_report(
     with pytest.raises(BadInputError) as refused:
         deliver(dossier(rulings, "strict"), "en", target)
     (problem,) = refused.value.problems
-    assert problem.key == "report.not_writable"
+    assert problem.key == "problem.not_writable"
     assert all(os.strerror(errno.ENOSPC) in problem.show(lang) for lang in LANGS)
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
     assert target.read_text(encoding="utf-8") == "old"
 
 
-def test_a_process_killed_while_writing_leaves_the_old_report(tmp_path: Path) -> None:
-    target = tmp_path / "report.html"
+@pytest.mark.parametrize("suffix", delivery.SUFFIXES)
+def test_a_process_killed_while_writing_leaves_the_old_report(suffix: str, rulings: Rulings, tmp_path: Path) -> None:
+    target = tmp_path / f"report{suffix}"
     target.write_text("old", encoding="utf-8")
-    ended = subprocess.run([sys.executable, "-c", KILLED, str(target)], check=False)
-    assert ended.returncode == -signal.SIGKILL
+    content = delivery._content(dossier(rulings, "strict"), "ko", suffix)  # what draws pictures survives no fork
+    for step in (1, 5, 10, 15):
+        assert killed_at(step, lambda: write_whole(target, content))
+        assert target.read_text(encoding="utf-8") == "old"
+    assert not killed_at(0, lambda: write_whole(target, content))
+    assert target.stat().st_size > 100
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # openpyxl's, when its disk is full
+@pytest.mark.parametrize("suffix", delivery.SUFFIXES)
+def test_a_disk_that_fills_up_on_the_way_leaves_the_old_report(suffix: str, rulings: Rulings, tmp_path: Path) -> None:
+    target, found = tmp_path / f"report{suffix}", dossier(rulings, "strict")
+    target.write_text("old", encoding="utf-8")
+    with full_disk(1000), pytest.raises(BadInputError) as refused:
+        deliver(found, "ko", target)
+    assert [problem.key for problem in refused.value.problems] == ["problem.not_writable"]
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
     assert target.read_text(encoding="utf-8") == "old"
 
 
@@ -64,6 +69,6 @@ def test_where_reports_may_not_go(tmp_path: Path) -> None:
     with pytest.raises(BadInputError) as refused:
         check_targets(targets, [listed])
     assert [problem.key for problem in refused.value.problems] == [
-        "report.not_writable", "report.not_writable", "report.bad_suffix", "report.own_list",
+        "problem.not_writable", "problem.not_writable", "report.bad_suffix", "report.own_list",
     ]  # fmt: skip
     assert os.strerror(errno.EISDIR) in refused.value.problems[0].show("en")

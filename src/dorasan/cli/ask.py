@@ -10,7 +10,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from dorasan.cli.check import guarded
+from dorasan.cli.guard import guarded
 from dorasan.cli.law import current_edition, day_of
 from dorasan.cli.progress import busy
 from dorasan.problem import BadInputError, Place, Problem
@@ -48,7 +48,7 @@ def ask_command(
             return _answer(interview, lang, answers, lines, who)
         return Conversation(interview, lang, who).hold()
 
-    return guarded(run, lang)
+    return guarded(lang, run)
 
 
 def project_file(file: Path, lang: Lang) -> Path:
@@ -114,8 +114,14 @@ def _answer(interview: Interview, lang: Lang, answers: Sequence[str], lines: str
             problems += bad.problems
     if problems:
         raise BadInputError(problems)
+    for n, (fact, raw, wanted) in enumerate(kept):
+        try:
+            interview.keep(fact, raw, wanted, who)
+        except BadInputError:
+            for _ in range(n):
+                interview.undo()
+            raise
     for fact, raw, wanted in kept:
-        interview.keep(fact, raw, wanted, who)
         print(saved_words(interview, lang, fact, raw, wanted, who))
     with busy(say(lang, "report.judging")):
         now = interview.judge()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dorasan.cli.law import current_edition, day_of, show_problems
+from dorasan.cli.guard import guarded
+from dorasan.cli.law import current_edition, day_of
 from dorasan.cli.progress import busy, rows_read
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
-from dorasan.problem import BadInputError
 from dorasan.project.load import load_project
 from dorasan.words import Lang, say
 
@@ -55,7 +55,7 @@ def check_command(
         _print(_text(found, lang, full, reports))
         return found.check.exit_code
 
-    return guarded(run, lang)
+    return guarded(lang, run)
 
 
 def _text(found: Dossier, lang: Lang, full: bool, written: Sequence[Path]) -> str:
@@ -85,7 +85,7 @@ def why_command(
         _print(found.model_dump_json(indent=1) if json else why_text(found, lang, manner()))
         return 0
 
-    return guarded(run, lang)
+    return guarded(lang, run)
 
 
 def rulings_of(lang: Lang, file: Path, as_of: str | None = None, seat: str | None = None) -> Rulings:
@@ -96,15 +96,6 @@ def rulings_of(lang: Lang, file: Path, as_of: str | None = None, seat: str | Non
         project = load_project(file / "project.yaml" if file.is_dir() else file, progress)
     with busy(say(lang, "report.judging")):
         return judge(edition, project, today=date.today(), as_of=day, seat=seat)
-
-
-def guarded(run: Callable[[], int], lang: Lang) -> int:
-    """Run; 1 after showing everything that is wrong with what was given."""
-    try:
-        return run()
-    except BadInputError as bad:
-        show_problems(bad.problems, lang)
-        return 1
 
 
 def _print(text: str) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from dorasan.cli.check import guarded
+from dorasan.cli.guard import guarded
 from dorasan.cli.law import current_edition, day_of
-from dorasan.judge.admission import admit, near
+from dorasan.judge.admission import admit
 from dorasan.law.edition import Edition
-from dorasan.problem import BadInputError, Place, Problem
+from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.project.load import load_project
 from dorasan.project.project import Project
 from dorasan.words import Lang
@@ -36,7 +36,7 @@ def fix_command(
         _print((_split if today else _repairs)(edition, project, day, lines, lang, as_json))
         return 0
 
-    return guarded(run, lang)
+    return guarded(lang, run)
 
 
 def _split(

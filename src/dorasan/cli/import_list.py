@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dorasan.cli.check import guarded
+from dorasan.cli.guard import guarded
 from dorasan.cli.progress import rows_read
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
@@ -45,4 +45,4 @@ def import_command(
         print(import_text(read, target, lang, manner(), explain=explain, written=said), end="")
         return 0
 
-    return guarded(run, lang)
+    return guarded(lang, run)

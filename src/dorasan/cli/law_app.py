@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dorasan.cli.guard import guarded
 from dorasan.cli.help import Command
 from dorasan.words import Lang, say
 
@@ -30,7 +31,7 @@ def register(law: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         rows: Annotated[bool, typer.Option("--rows", help=text("law_coverage_rows"))] = False,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.law_tools import coverage_command, guarded
+        from dorasan.cli.law_tools import coverage_command
 
         raise typer.Exit(guarded(lang, lambda: coverage_command(lang, rows)))
 
@@ -38,7 +39,7 @@ def register(law: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
     def law_diff(
         a: side = None, b: side = None, packs_a: packs_a = None, packs_b: packs_b = None, lang_: language_ = lang
     ) -> None:
-        from dorasan.cli.law_tools import diff_command, guarded
+        from dorasan.cli.law_tools import diff_command
 
         raise typer.Exit(guarded(lang, lambda: diff_command(lang, a, b, packs_a, packs_b)))
 
@@ -49,7 +50,7 @@ def register(law: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         cases: Annotated[Path, typer.Option("--cases", help=text("law_effect_cases"), metavar="DIR")] = CASES,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.law_tools import effect_command, guarded
+        from dorasan.cli.law_tools import effect_command
 
         raise typer.Exit(guarded(lang, lambda: effect_command(lang, packs_a, packs_b, cases)))
 
@@ -59,7 +60,7 @@ def register(law: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         packs: Annotated[Path | None, typer.Option("--packs", help=text("law_new_packs"), metavar="DIR")] = None,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.law_tools import guarded, new_provision_command
+        from dorasan.cli.law_tools import new_provision_command
 
         raise typer.Exit(guarded(lang, lambda: new_provision_command(lang, id_, packs)))
 
@@ -69,6 +70,6 @@ def register(law: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         folder: Annotated[Path, typer.Argument(help=text("law_new_folder"), metavar="DIR")],
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.law_tools import guarded, new_regime_command
+        from dorasan.cli.law_tools import new_regime_command
 
         raise typer.Exit(guarded(lang, lambda: new_regime_command(lang, name, folder)))

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from dorasan.cli.law import current_edition, show_problems
+from dorasan.cli.guard import show_problems
+from dorasan.cli.law import current_edition
 from dorasan.law.edition import Edition, current
 from dorasan.law.regime import SHIPPED, pack_folders
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.whole_file import make_folder, write_whole
 from dorasan.words import Lang, say
-
-
-def guarded(lang: Lang, command: Callable[[], int]) -> int:
-    """Bad input is told with all its problems and ends with 1."""
-    try:
-        return command()
-    except BadInputError as bad:
-        show_problems(bad.problems, lang)
-        return 1
 
 
 def coverage_command(lang: Lang, rows: bool) -> int:
@@ -75,7 +67,7 @@ def new_provision_command(lang: Lang, name: str, packs: Path | None) -> int:
     from dorasan.law.scaffold import new_provision
 
     draft = new_provision(name, packs or SHIPPED, date.today())
-    draft.file.write_text(draft.text, encoding="utf-8")
+    write_whole(draft.file, draft.text)
     print(say(lang, "cli.law_new_written", file=draft.file, line=draft.line))
     return 0
 
@@ -85,8 +77,8 @@ def new_regime_command(lang: Lang, name: str, folder: Path) -> int:
     from dorasan.law.scaffold import new_regime
 
     for draft in new_regime(name, folder, date.today()):
-        draft.file.parent.mkdir(parents=True, exist_ok=True)
-        draft.file.write_text(draft.text, encoding="utf-8")
+        make_folder(draft.file.parent)
+        write_whole(draft.file, draft.text)
         print(say(lang, "cli.law_new_written", file=draft.file, line=draft.line))
     return 0
 

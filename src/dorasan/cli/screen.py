@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import cast, get_args
 
-from dorasan.cli.law import day_of, show_problems
+from dorasan.cli.guard import guarded
+from dorasan.cli.law import day_of
 from dorasan.parties.entry import PartyKind
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang
@@ -16,11 +17,7 @@ def screen_command(
     lang: Lang, names: list[str], project: Path | None, kind: str | None, as_of: str | None, json: bool
 ) -> int:
     """0 without a hit, 2 with one that nobody has rejected by name, 1 on bad input. 0 is not *clear*."""
-    try:
-        return _run(lang, names, project, kind, as_of, json)
-    except BadInputError as bad:
-        show_problems(bad.problems, lang)
-        return 1
+    return guarded(lang, lambda: _run(lang, names, project, kind, as_of, json))
 
 
 def _run(lang: Lang, names: list[str], project: Path | None, kind: str | None, as_of: str | None, json: bool) -> int:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dorasan.cli.law import current_edition, show_problems
+from dorasan.cli.guard import guarded
+from dorasan.cli.law import current_edition
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.whole_file import write_whole
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
@@ -42,20 +44,7 @@ def whatif_command(
             return 1
         return _replay(lang, words, against, _day(today), as_json, brief, picture)
 
-    return _guarded(run, lang)
-
-
-def _guarded(run: Callable[[], int], lang: Lang) -> int:
-    try:
-        return run()
-    except BadInputError as bad:
-        show_problems(bad.problems, lang)
-        return 1
-    except ModuleNotFoundError as missing:
-        if missing.name not in ("altair", "vl_convert"):
-            raise
-        print(say(lang, "whatif.needs_pictures"), file=sys.stderr)
-        return 1
+    return guarded(lang, run)
 
 
 def _day(text: str | None) -> date:
@@ -77,7 +66,7 @@ def _check_targets(brief: Path | None, picture: Path | None) -> None:
             values = {"suffix": target.suffix or target.name, "known": ", ".join(suffixes)}
             problems.append(Problem("whatif.bad_suffix", Place(str(target)), values))
         if target.is_dir() or not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
-            problems.append(Problem("report.not_writable", Place(str(target)), {"why": str(target.parent)}))
+            problems.append(Problem("problem.not_writable", Place(str(target)), {"why": str(target.parent)}))
     if problems:
         raise BadInputError(problems)
 
@@ -142,7 +131,7 @@ def _show(blocks: Sequence[Block], lang: Lang, to: Path | None, *, silent: bool)
     from dorasan.whatif.layout import markdown, page
 
     if to is not None:
-        to.write_text(page(blocks, lang) if to.suffix.lower() == ".html" else markdown(blocks), encoding="utf-8")
+        write_whole(to, page(blocks, lang) if to.suffix.lower() == ".html" else markdown(blocks))
         print(say(lang, "whatif.wrote", file=to), file=sys.stderr)
     elif not silent:
         print(brief_text(blocks, manner()), end="")
@@ -165,7 +154,7 @@ def _replay(
     blocks = brief(found, setting, drawn)
     if picture is not None:
         for block, name in zip(drawn, (picture, picture.with_stem(f"{picture.stem}-cases")), strict=True):
-            name.write_text(block.svg, encoding="utf-8")
+            write_whole(name, block.svg)
             print(say(lang, "whatif.wrote", file=name), file=sys.stderr)
     if as_json:
         from dorasan.report.whatif_json import whatif_json

@@ -96,8 +96,8 @@ def _house() -> dict[str, FactDeclaration]:
 def no_fact(name: object, place: Place, also: Sequence[str] = ()) -> Problem:
     """What to say of a name that nobody can give a value: the names near it, those of ``also`` among them."""
     known = [fact for fact in (*also, *declared()) if fact not in ("subject", "act")]
-    alike = [fact for fact in known if str(name) and fact.startswith(str(name)[:3])]
-    near = ", ".join(dict.fromkeys([*get_close_matches(str(name), known, n=3, cutoff=0.6), *alike]))
+    alike = get_close_matches(str(name), known, n=3, cutoff=0.6)
+    near = ", ".join(alike or [fact for fact in known if str(name) and fact.startswith(str(name)[:3])])
     return Problem("project.no_fact" if near else "project.no_fact_near", place, {"name": name, "near": near})
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from dorasan.facts.declared import FactDeclaration
@@ -93,9 +94,8 @@ def possible_value(fact: FactDeclaration, raw: Any) -> Possible:
         case "enum":
             value = {True: "yes", False: "no"}.get(raw, raw) if isinstance(raw, bool) else raw
             if str(value) not in fact.values:
-                raise FactValueError(
-                    "fact.not_a_value", fact=fact.name, value=str(value), values=", ".join(fact.values)
-                )
+                nearest = dict.fromkeys((*get_close_matches(str(value), fact.values), *fact.values))
+                raise FactValueError("fact.not_a_value", fact=fact.name, value=str(value), values=", ".join(nearest))
             return Choice(frozenset({str(value)}))
         case "number":
             return _amount(fact, raw)

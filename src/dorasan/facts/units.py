@@ -47,8 +47,12 @@ _GROUPED = re.compile(r"^\d{1,3}(?:,\d{3})*(?:\.\d+)?$|^\d+(?:\.\d+)?$")
 
 
 def units_of(unit: str) -> tuple[str, ...]:
-    """The units that an amount asked in ``unit`` may be written in."""
-    return tuple(_UNITS.get(unit, ()))
+    """The units that an amount asked in ``unit`` may be written in, each once, as it is written in either language."""
+    names: dict[Factor, str] = {}
+    for name, factor in _UNITS.get(unit, {}).items():
+        if name.isascii():
+            names.setdefault(factor, name)
+    return tuple(names.values())
 
 
 def in_unit(unit: str, number: float, of: str) -> tuple[float, float] | None:

@@ -7,7 +7,9 @@ and a ruling may rest on a code only where the two do not speak against each oth
 * a code whose heading agrees but not its subheading is kept beside the subheadings the words suggest;
 * a code that does not exist, can be read in several ways or disagrees with the words stands beside all the words
   suggest;
-* a code beside words nobody knows cannot be checked: anything remains possible until somebody confirms it;
+* a code the words seldom mean (the part on which practice disagrees) stands beside all they usually mean;
+* a code beside words nobody knows cannot be checked: anything remains possible until somebody confirms it; where they
+  have a head that many trades use, the code is held against it: it bears the code out, or speaks against it;
 * no code: what the words suggest, or the whole nomenclature.
 
 This package never decides law: it knows no list and no chapter that a rule names.
@@ -21,7 +23,7 @@ from typing import Literal
 
 from dorasan.goods import editions
 from dorasan.goods.hs import SERIOUS, CodeDoubt, CodeReading, read_code
-from dorasan.goods.interval import WHOLE, Intervals, common, headings, overlap, show, union, within
+from dorasan.goods.interval import WHOLE, Intervals, common, headings, overlap, show, union, within, without
 from dorasan.goods.words import WordReading, codes_for_words
 
 Doubt = (
@@ -29,6 +31,7 @@ Doubt = (
     | Literal[
         "disagrees_with_words",
         "other_subheading",
+        "seldom_meant",
         "words_unknown",
         "practice_disagrees",
         "edition_not_held",
@@ -37,7 +40,7 @@ Doubt = (
 )
 Provenance = Literal["given", "given_and_words", "words", "nothing"]
 Confidence = Literal["confirmed", "likely", "doubtful", "open"]
-_FLAGS: frozenset[str] = SERIOUS | {"disagrees_with_words", "other_subheading"}
+_FLAGS: frozenset[str] = SERIOUS | {"disagrees_with_words", "other_subheading", "seldom_meant"}
 
 
 @dataclass(frozen=True)
@@ -93,25 +96,31 @@ def classify(
     if words.contested:
         doubts.append("practice_disagrees")
     broken = any(doubt in SERIOUS for doubt in doubts if doubt != "older_edition") or given == WHOLE
-    agrees = overlap(given, words.candidates)
-    if not words.known:
+    said = words.candidates if words.known else words.hint
+    agrees = overlap(given, said)
+    if not words.known and (broken or not agrees):
         doubts.append("words_unknown")
+        if said and not broken and not overlap(given, headings(said)):
+            doubts.append("disagrees_with_words")
         candidates: Intervals = WHOLE
     elif broken or "edition_not_held" in doubts:
         if not agrees:
             doubts.append("disagrees_with_words")
-        candidates = words.candidates if given == WHOLE else union(given, words.candidates)
+        candidates = said if given == WHOLE else union(given, said)
+    elif agrees and not overlap(given, without(said, words.contested)):
+        doubts.append("seldom_meant")
+        candidates = union(given, said)
     elif agrees:
         candidates = union(given, words.contested)
-        if len(given) > 1 and not within(given, words.candidates):
-            candidates = union(candidates, words.candidates)
-    elif overlap(given, headings(words.candidates)):
+        if len(given) > 1 and not within(given, said):
+            candidates = union(candidates, said)
+    elif overlap(given, headings(said)):
         doubts.append("other_subheading")
-        candidates = union(given, common(words.candidates, headings(given)), words.contested)
+        candidates = union(given, common(said, headings(given)), words.contested)
     else:
         doubts.append("disagrees_with_words")
-        candidates = union(given, words.candidates)
-    clear = not any(doubt in _FLAGS for doubt in doubts) and words.known and not words.contested
+        candidates = union(given, said)
+    clear = not any(doubt in _FLAGS for doubt in doubts) and bool(said) and not words.contested
     provenance: Provenance = "given" if candidates == given else "given_and_words"
     found = tuple(dict.fromkeys(doubts))
     return Classification(candidates, provenance, "confirmed" if clear else "doubtful", found, code, words, given)

@@ -8,6 +8,7 @@ trusted alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -78,6 +79,19 @@ def any_inside(interval: Interval, edition: int = LATEST) -> bool:
         return False
     bit = 1 << editions.index(edition)
     return any(bits & bit and low <= int(code) <= high for code, bits in codes.items())
+
+
+@cache
+def _numbers() -> tuple[int, ...]:
+    """Every code of any edition held, as a number."""
+    return tuple(sorted(int(code) for code in _codes()[1]))
+
+
+def inside(interval: Interval) -> bool:
+    """Whether any edition held has at least one code inside the interval."""
+    numbers = _numbers()
+    at = bisect_left(numbers, interval[0])
+    return at < len(numbers) and numbers[at] <= interval[1]
 
 
 def convert(code: str, of: int, to: int = LATEST) -> tuple[str, ...]:

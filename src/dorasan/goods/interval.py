@@ -41,6 +41,16 @@ def common(left: Intervals, right: Intervals) -> Intervals:
     return hs.merge((low, high) for low, high in both if low <= high)
 
 
+def without(left: Intervals, right: Intervals) -> Intervals:
+    """What of ``left`` lies outside ``right``: empty when nothing does."""
+    kept = list(left)
+    for low, high in right:
+        kept = [
+            piece for a, b in kept for piece in ((a, min(b, low - 1)), (max(a, high + 1), b)) if piece[0] <= piece[1]
+        ]
+    return hs.merge(kept)
+
+
 def within(inner: Intervals, outer: Intervals) -> bool:
     """Whether all of ``inner`` lies in ``outer`` (which must be merged)."""
     return not hs.sticks_out(inner, outer)

@@ -19,6 +19,7 @@ from dorasan.goods.interval import WHOLE, Intervals, overlap, parse, show, union
 from dorasan.goods.phrase import is_pack, normal, phrases, quiet, unstuck
 from dorasan.goods.words import LONGEST, codes_for_words, squeezed
 
+HEADING = 100  # six-digit codes that a heading holds
 LISTS = frozenset({"un", "kr"})
 """Whose luxury lists count unless a caller says otherwise: the Council's, and the classes South Korea has named.
 Commerce's (``us``) and the Union's (``eu``) bind where something is subject to their law: name them then."""
@@ -48,6 +49,7 @@ class Telltale:
 class _Class:
     codes: Intervals
     harmless: Intervals
+    beside: Intervals
     spared: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     over: float | None
@@ -102,6 +104,7 @@ def _add(block: _Block, raw: dict[str, Any], row: dict[str, Any], may_be: list[s
     found = _Class(
         codes=parse(str(raw.get("codes", ""))),
         harmless=parse(str(raw.get("except", ""))),
+        beside=parse(str(raw.get("beside", ""))),
         spared=_anywhere(_words(raw, "spared")),
         unless=_anywhere(_words(raw, "unless")),
         over=raw.get("over"),
@@ -145,7 +148,8 @@ def questioned() -> tuple[str, ...]:
 def contradicted(fact: str, value: str, codes: Intervals, words: str, lists: frozenset[str] = LISTS) -> Telltale | None:
     """What speaks against ``fact: value`` in a line's own codes (:data:`WHOLE` where it has none) and words.
 
-    A code contradicts where all the codes the line may have lie in classes of the block. Words contradict by what a
+    A code contradicts where all the codes the line may have lie in classes of the block, or where one of several given,
+    no wider than a heading, does. Words contradict by what a
     phrase of them names. Several names of the line may be given, one a line.
     """
     block = _blocks().get((fact, value))
@@ -158,12 +162,22 @@ def contradicted(fact: str, value: str, codes: Intervals, words: str, lists: fro
         told = read.candidates if read.confidence in ("sure", "good") else WHOLE
     classes = [one for one in block.classes if one.lists & lists and not one.outside(told, text)]
     coded = [one for one in classes if overlap(told, one.codes)]
-    if coded and told != WHOLE and within(told, union(*(one.codes for one in coded))):
+    if (
+        coded
+        and told != WHOLE
+        and (within(told, union(*(one.codes for one in coded))) or _one_of_several(codes, coded))
+    ):
         return _telltale(coded, "code" if codes != WHOLE else "words", show(told) if codes != WHOLE else words.strip())
     for word, named in _named(block, words, text, codes):
         if hits := [one for one in named if one in classes and not (one.unless and one.unless.search(text))]:
             return _telltale(hits, "words", word)
     return None
+
+
+def _one_of_several(codes: Intervals, coded: list[_Class]) -> bool:
+    """Whether one of the codes given, no wider than a heading, is of the class: it may be that one."""
+    narrow = tuple(span for span in codes if span[1] - span[0] < HEADING)
+    return any(within((span,), one.codes) for span in narrow for one in coded)
 
 
 def _telltale(classes: list[_Class], by: Literal["code", "words"], seen: str) -> Telltale:
@@ -184,7 +198,8 @@ def _named(block: _Block, words: str, text: str, codes: Intervals) -> list[tuple
             if tail.contents:  # "diesel can" with the code of a can
                 named = [one for one in named if overlap(codes, one.codes or WHOLE)]
             if tail.first:
-                named += [one for one in block.vague.get(piece, ()) if overlap(codes, one.codes or WHOLE)]
+                vague = block.vague.get(piece, ())
+                named += [one for one in vague if overlap(codes, one.codes or WHOLE) or overlap(codes, one.beside)]
             if named:
                 found.append((piece, named))
     return found

@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.file import ASSUMED_OF_A_BARE_LIST
 from dorasan.project.load import LIST_SUFFIXES, identity_of
+from dorasan.whole_file import write_new
 from dorasan.words import Lang, say
 
 NOTES = ("head", "assumed", "next")
@@ -56,11 +57,5 @@ def write_draft(listed: Path, target: Path, lang: Lang) -> None:
         raise BadInputError([Problem("intake.not_yaml", place)])
     if target.exists():
         raise BadInputError([Problem("intake.exists", place)])
-    try:
-        with target.open("x", encoding="utf-8") as out:  # fails when somebody was quicker: nothing is ever overwritten
-            out.write(draft_text(listed, target, lang))
-    except FileExistsError as why:
-        raise BadInputError([Problem("intake.exists", place)]) from why
-    except OSError as why:
-        values = {"why": why.strerror or type(why).__name__}
-        raise BadInputError([Problem("report.not_writable", place, values)]) from why
+    if not write_new(target, draft_text(listed, target, lang)):
+        raise BadInputError([Problem("intake.exists", place)])

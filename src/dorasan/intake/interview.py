@@ -43,6 +43,7 @@ class Interview:
     skipped: set[str] = field(default_factory=set)
     rulings: Rulings = field(init=False)
     questions: list[Question] = field(init=False, default_factory=list)
+    _ahead: Project | None = field(init=False, default=None)  # the file as the last answer left it
 
     def read(self) -> Project:
         """The project as its file now says. Raises :class:`BadInputError`."""
@@ -50,7 +51,8 @@ class Interview:
 
     def judge(self) -> Standing:
         """Read and judge the file; what is open now."""
-        self.rulings = judge(self.edition, self.read(), today=self.today, as_of=self.as_of)
+        project, self._ahead = self._ahead or self.read(), None
+        self.rulings = judge(self.edition, project, today=self.today, as_of=self.as_of)
         self.questions = [asked for q in questions(self.rulings) if (asked := self._askable(q)) is not None]
         return standing(self.rulings)
 
@@ -79,11 +81,18 @@ class Interview:
         return next((act.facts[fact].possible for act in acts if fact in act.facts), declared()[fact].whole())
 
     def keep(self, fact: str, value: Any, lines: Sequence[str], by: str) -> None:
-        """Write an answer into the file at once."""
+        """Write an answer into the file at once. One that contradicts the file, or cannot be said of these lines, is
+        taken out again: :class:`BadInputError`."""
         record(self.file, [Answer(fact, value, tuple(lines), by, self.today)])
+        try:
+            self._ahead = self.read()
+        except BadInputError:
+            self.undo()
+            raise
 
     def undo(self) -> Answer | None:
         """Take back the last answer; None when there is none."""
+        self._ahead = None
         return undo(self.file)
 
 

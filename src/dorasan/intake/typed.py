@@ -14,6 +14,7 @@ from dorasan.problem import BadInputError, Place, Problem
 UNITS = {
     "percent": ("%", "퍼센트", "percent", "per cent", "프로"),
     "USD": ("usd", "us$", "$", "달러", "dollars", "dollar", "불"),
+    "EUR": ("eur", "€", "유로", "euros", "euro"),
     "hour": ("hours", "hour", "시간", "h"),
     "barrel": (),
 }

@@ -6,12 +6,9 @@ is never answered *not needed*.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-
 from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT
 from dorasan.law.authority import registry
-from dorasan.problem import BadInputError, Place, Problem
+from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.project.project import Project
 
 
@@ -23,17 +20,19 @@ def admit(project: Project, seat: str | None = None) -> None:
     chosen = seat or project.seat
     if chosen not in known.governments:
         names = ", ".join(known.governments)
-        problems.append(Problem("check.bad_seat", Place("--seat") if seat else here, {"seat": chosen, "known": names}))
+        place = Place("--seat") if seat else project.seat_at or here
+        problems.append(Problem("check.bad_seat", place, {"seat": chosen, "known": names}))
     for held in project.held:
+        at = held.place or here
         if held.of not in known.authorities:
             values = {"name": held.of, "near": near(held.of, known.authorities)}
-            problems.append(Problem("check.held_authority", here, values))
+            problems.append(Problem("check.held_authority", at, values))
         if held.act not in known.acts:
-            problems.append(Problem("check.held_act", here, {"name": held.act, "near": near(held.act, known.acts)}))
+            problems.append(Problem("check.held_act", at, {"name": held.act, "near": near(held.act, known.acts)}))
         for line in held.lines:
             if line not in project.lines:
                 values = {"name": line, "near": near(line, project.lines), "act": held.act}
-                problems.append(Problem("check.no_held_line", here, values))
+                problems.append(Problem("check.no_held_line", at, values))
     if problems:
         raise BadInputError(problems)
 
@@ -51,10 +50,3 @@ def known_view(name: str) -> None:
     views = (STRICT, LENIENT, ANYBODY, *registry().holders)
     if name not in views:
         raise BadInputError([Problem("check.bad_view", Place(name), {"view": name, "known": ", ".join(views)})])
-
-
-def near(word: str, known: Iterable[str]) -> str:
-    """Ids like ``word``, else the first few."""
-    names = list(known)
-    close = get_close_matches(word, names, n=5, cutoff=0.5) or [name for name in names if word.lower() in name.lower()]
-    return ", ".join(close or [*names[:8], *(["..."] if len(names) > 8 else [])])

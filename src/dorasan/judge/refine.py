@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from dorasan.facts.possible import Possible
+from dorasan.judge.approval import ActKey
 from dorasan.judge.classes import value_classes
 from dorasan.judge.cluster import STRICT, Cluster, ClusterRuling, Disagreement
 from dorasan.judge.need import KlassRange, Range, span
@@ -39,6 +41,14 @@ class Refined:
     left_open: tuple[str, ...]
     klasses: Mapping[str, KlassRange]
     disagreements: tuple[Disagreement, ...]
+
+    @cached_property
+    def asked(self) -> frozenset[ActKey] | None:
+        """Every act that some combination asks for. None where nothing was enumerated."""
+        if not self.table:
+            return None
+        rulings = {id(ruling): ruling for _, ruling in self.table}.values()
+        return frozenset(key for ruling in rulings for chosen in ruling.sets for key, _ in chosen)
 
     @property
     def klass_range(self) -> KlassRange:

@@ -8,7 +8,7 @@ from datetime import date
 
 from dorasan.facts.given import Given
 from dorasan.judge.admission import known_authority, known_view
-from dorasan.judge.approval import ApprovalSet
+from dorasan.judge.approval import ApprovalSet, within
 from dorasan.judge.cluster import ANYBODY, STRICT, Disagreement
 from dorasan.judge.need import KlassRange, Range, heaviest
 from dorasan.judge.refine import Refined
@@ -86,9 +86,17 @@ class LineRuling:
         return any(d.authority == authority for d in self.disagreements(layer))
 
     def sets(self, layer: Layer = Layer.LAW) -> list[tuple[ApprovalSet, ...]]:
-        """Per cluster that asks for something: the minimal sets of acts, least burdensome first (strict view)."""
-        found = (ruling.sets for act in self.acts for _, ruling in act.row.clusters(layer) if ruling.sets != ((),))
-        return list(dict.fromkeys(found))
+        """Per cluster that asks for something: the minimal sets of acts, least burdensome first (strict view).
+
+        Everything that may bite is counted, save acts that no combination of the open facts asks for.
+        """
+        found = (
+            within(ruling.sets, refined.asked)
+            for act in self.acts
+            for cluster, ruling, refined in zip(act.row.docket.clusters, act.row.by_cluster, act.refined, strict=True)
+            if cluster.layer is layer
+        )
+        return [sets for sets in dict.fromkeys(found) if sets != ((),)]
 
     def lenient_sets(self, layer: Layer = Layer.LAW) -> list[tuple[ApprovalSet, ...]]:
         """The same under the lenient view, counting only what surely bites."""

@@ -5,12 +5,13 @@ Lives here: reading, and saying how it was read. May not live here: any rule of 
 
 from dorasan.packing.account import Fate
 from dorasan.packing.column import Column, Role
+from dorasan.packing.contents import Held, contents_of
 from dorasan.packing.line import Change, HsCell, Line, Origin, Quantity, UsContent
 from dorasan.packing.mapping import mapping_path
 from dorasan.packing.packing_list import PackingList, TableColumns, save_mapping
 from dorasan.packing.reading import read
 
 __all__ = [
-    "Change", "Column", "Fate", "HsCell", "Line", "Origin", "PackingList", "Quantity", "Role", "TableColumns",
-    "UsContent", "mapping_path", "read", "save_mapping",
+    "Change", "Column", "Fate", "Held", "HsCell", "Line", "Origin", "PackingList", "Quantity", "Role", "TableColumns",
+    "UsContent", "contents_of", "mapping_path", "read", "save_mapping",
 ]  # fmt: skip

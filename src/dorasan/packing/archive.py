@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
+from dorasan.packing.document import holds_tables
 from dorasan.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _ends_where_it_says(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bo
 
 def _kind(archive: zipfile.ZipFile, names: set[str], place: Place) -> tuple[Kind | None, list[Problem], list[Problem]]:
     warnings: list[Problem] = []
-    lowered = {name.casefold() for name in names}
+    lowered = {name.casefold().replace("\\", "/") for name in names}
     if "mimetype" in names and "content.xml" in names:
         mimetype = archive.read("mimetype").strip()
         if b"opendocument.spreadsheet" not in mimetype:
@@ -104,6 +105,12 @@ def _kind(archive: zipfile.ZipFile, names: set[str], place: Place) -> tuple[Kind
         return "xlsb", [], warnings
     if "[content_types].xml" in lowered and any(name.startswith("xl/") for name in lowered):
         return "xlsx", [], warnings
+    document: Kind | None = (
+        "docx" if "word/document.xml" in lowered else "hwpx" if "contents/section0.xml" in lowered else None
+    )
+    if document is not None and holds_tables(archive):
+        warnings.append(Problem("packing.from_document", place, {}, "warning"))
+        return document, [], warnings
     for folder, kind in (("word/", "Word"), ("ppt/", "PowerPoint"), ("contents/", "HWPX"), ("index/", "Numbers/Pages")):
         if any(name.startswith(folder) for name in lowered):
             return None, [Problem("packing.foreign", place, {"kind": kind})], []

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
-from dorasan.packing.account import KEPT, Fate, What, Why
+from dorasan.packing.account import KEPT, Fate, What, Why, call_titles
 from dorasan.packing.amount import read_money
-from dorasan.packing.build import Builder, is_conveyance
-from dorasan.packing.heading import currency_in, scale_in
+from dorasan.packing.build import Builder
+from dorasan.packing.kit import kits_of
 from dorasan.packing.label import starts_note
 from dorasan.packing.line import Change, Line
+from dorasan.packing.manner import money_of, noted_unit, writing_in
 from dorasan.packing.packing_list import TableColumns
 from dorasan.packing.price import TableMoney
+from dorasan.packing.rival import rivals
 from dorasan.packing.row import Sorter
 from dorasan.packing.seen import Seen
 from dorasan.packing.sheet import Sheet
 from dorasan.packing.table import Table
-from dorasan.packing.tally import SumRow, check_lines, check_serials, check_sums
-from dorasan.packing.value import is_empty, is_number, shown
+from dorasan.packing.tally import SumRow, check_lines, check_serials, check_sums, doubted, power_of_ten
+from dorasan.packing.value import is_empty, is_number, plain_number, shown
 from dorasan.problem import Place, Problem
 
 _TEXT = 120
@@ -38,6 +40,8 @@ class Assembly:
         self.amounts: dict[str, int] = {}
         self.prevailing: str | None = None
         self.money = TableMoney()
+        self.numbered: set[tuple[str, str]] = set()  # numbers that rows have which are no lines
+        self.charged: list[tuple[int, Decimal]] = []  # rows of money: how many lines stand before it, and its figure
 
     def run(self, sheets: list[Sheet], tables: dict[str, list[Table]]) -> None:
         """Read all sheets, then check arithmetic and numbering over the whole."""
@@ -49,8 +53,8 @@ class Assembly:
         if self.progress is not None:
             self.progress(total, total)
         self.problems += check_lines(self.lines, self.file, self.amounts)
-        self.problems += check_sums(self.lines, self.sums, self.file)
-        self.problems += check_serials(self.lines, self.file)
+        self.problems += check_sums(self.lines, self.sums, self.file, self.charged)
+        self.problems += check_serials(self.lines, self.file, self.numbered)
 
     def _sheet(self, sheet: Sheet, tables: list[Table], done: int, total: int) -> None:
         fates: dict[int, Fate] = {}
@@ -64,7 +68,7 @@ class Assembly:
             if number == 0:
                 self._above(sheet, table, fates)
             else:
-                self._titles(table, fates)
+                call_titles(fates, table.header.first)
             self.columns.append(
                 TableColumns(
                     sheet.name, (table.header.first, table.header.last), (table.first, table.last), table.columns
@@ -88,8 +92,8 @@ class Assembly:
         if before is not None:
             lines = before.lines + lines
             changes = before.changes + changes
-            if before.why in KEPT and why not in KEPT:
-                why = before.why
+            if (before.why in KEPT and why not in KEPT) or (why in ("note", "empty") and before.why != "empty"):
+                why = before.why  # of two tables side by side, the other one has nothing here
         text = before.text if before is not None else self._text(sheet, row)
         what: What = "dropped" if why not in KEPT else "changed" if changes else "kept"
         fates[row] = Fate(sheet.name, row, row, what, why, text, lines, changes)
@@ -120,67 +124,26 @@ class Assembly:
                 self._set(fates, sheet, row, "note" if starts_note(first) else "title")
         if goods:
             body = Table(table.sheet, table.header, table.columns, min(goods), max(goods))
-            builder = Builder(Sorter(sheet, body), TableMoney(), False)
+            builder = Builder(Sorter(sheet, body), TableMoney())
             for row in goods:
                 line = builder.build(len(self.lines) + 1, Seen(row, doubtful=True), [])
                 self.lines.append(line)
                 self._set(fates, sheet, row, "line", line.number, (*line.notes, Change("above_header", row)))
                 self._say("above_header", sheet, row)
 
-    @staticmethod
-    def _titles(table: Table, fates: dict[int, Fate]) -> None:
-        """Words directly above a further table of a sheet are its title, not a note to the table before."""
-        for row in range(table.header.first - 1, max(0, table.header.first - 6), -1):
-            fate = fates.get(row)
-            if fate is None:
-                continue
-            if fate.why not in ("note", "category", "title") or starts_note(fate.text):
-                return
-            fates[row] = replace(fate, why="title")
-
     def _say(self, key: str, sheet: Sheet, row: int | None = None, **values: object) -> None:
         place = Place(self.file, sheet=sheet.name or None, row=row)
         self.problems.append(Problem(f"packing.{key}", place, values, "warning"))
 
-    def _money(self, sheet: Sheet, table: Table) -> TableMoney:
-        """Currency and scale of a table: from unit notes near its header, else the only currency its cells name."""
-        out = TableMoney()
-        for row in range(max(1, table.header.first - 8), table.header.first):
-            for value in sheet.rows.get(row, ()):
-                if isinstance(value, str) and (
-                    "단위" in value or "unit" in value.casefold() or "currency" in value.casefold()
-                ):
-                    out.currency = out.currency or currency_in(value)
-                    out.scale = max(out.scale, scale_in(value))
-        if out.currency is None:
-            seen: Counter[str] = Counter()
-            for column in (*table.all("unit_price"), *table.all("amount")):
-                if column.currency:
-                    seen[column.currency] += 1
-                for row in list(sheet.rows)[:500]:
-                    if table.first <= row <= table.last:
-                        money = read_money(sheet.at(row, column.number), sheet.formats.get((row, column.number)))
-                        if money is not None and money.currency:
-                            seen[money.currency] += 1
-            if len(seen) == 1:
-                out.currency = next(iter(seen))
-            elif not seen:
-                out.currency = self.prevailing
-        self.prevailing = (
-            self.prevailing or out.currency or next((c.currency for c in table.columns if c.currency), None)
-        )
-        return out
-
     def _table(self, sheet: Sheet, table: Table, fates: dict[int, Fate], done: int, total: int) -> None:
         sorter = Sorter(sheet, table)
         rows = sorter.sort()
-        above = " ".join(
-            f.text
-            for r, f in fates.items()
-            if r < table.header.first and f.why == "title" and table.header.first - r < 6
-        )
-        self.money = self._money(sheet, table)
-        builder = Builder(sorter, self.money, is_conveyance(sheet.name) or is_conveyance(above))
+        self.money = money_of(sheet, table, self.prevailing)
+        self.money.writing = writing_in(sheet, table)
+        columns = (c.currency for c in table.columns if c.currency)
+        self.prevailing = self.prevailing or self.money.currency or next(columns, None)
+        builder = Builder(sorter, self.money, noted_unit(sheet, table))
+        builder.kits = kits_of(sheet, table, rows, self.money.writing)
         rest: dict[int, list[Seen]] = {}
         for seen in rows:
             if seen.head is not None:
@@ -192,7 +155,7 @@ class Assembly:
         for count, seen in enumerate(rows, 1):
             if self.progress is not None and count % 1000 == 0:
                 self.progress(min(total, done + count), total)
-            if seen.why in ("line", "component"):
+            if seen.why in ("line", "component", "service"):
                 line = builder.build(len(self.lines) + 1, seen, rest.get(seen.number, []))
                 self.lines.append(line)
                 self._set(fates, sheet, seen.number, seen.why, line.number, line.notes)
@@ -215,11 +178,40 @@ class Assembly:
                     self._sum_row(sheet, table, seen, first, len(self.lines), texts)
                     since = len(self.lines)
                 builder.group = " ".join(shown(text) for _, text in seen.texts)[:_TEXT]
-                builder.conveyance = is_conveyance(sheet.name) or is_conveyance(above)
                 self._set(fates, sheet, seen.number, "category")
+            elif seen.why == "money":
+                self._charge(sheet, table, seen)
+                self._set(fates, sheet, seen.number, "money")
             elif seen.why != "continuation":
                 self._set(fates, sheet, seen.number, seen.why)
+            if seen.why in ("money", "kit_header", "empty", "category") and seen.serial:
+                self.numbered.add((sheet.name, seen.serial.rstrip(".)번 ")))
+        self._doubt_scale(sheet, fates, first)
+        for at, taken, other in rivals(sheet, table):
+            values = {"taken": taken.heading, "column": taken.letter, "other": other.heading}
+            self._say("second_quantity", sheet, at, **values, mapping=f"{self.file}.columns.yaml")
         self._close(sheet, first)
+
+    def _charge(self, sheet: Sheet, table: Table, seen: Seen) -> None:
+        """A row of money may be part of a sum that follows."""
+        figures = (read_money(sheet.at(seen.number, column.number), None) for column in table.all("amount"))
+        figure = next((money.figure for money in figures if money is not None and money.figure is not None), None)
+        if figure is not None:
+            self.charged.append((len(self.lines), figure * self.money.scale))
+
+    def _doubt_scale(self, sheet: Sheet, fates: dict[int, Fate], first: int) -> None:
+        """Quantity times price that differs from the amount by one power of ten in most lines: said, and left open."""
+        power = power_of_ten(self.lines[first:])
+        if power is None:
+            return
+        self._say("power_of_ten", sheet, self.lines[first].row_first, factor=plain_number(power))
+        for position in range(first, len(self.lines)):
+            line = doubted(self.lines[position], power)
+            if line is self.lines[position]:
+                continue
+            self.lines[position] = line
+            before = fates[line.row_first]
+            fates[line.row_first] = replace(before, what="changed", changes=(*before.changes, line.notes[-1]))
 
     def _close(self, sheet: Sheet, first: int) -> None:
         """Tell the sum rows of a finished table where the lines below them end."""

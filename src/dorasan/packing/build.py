@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-
 from dorasan.packing.cell import CellReader, Draft
+from dorasan.packing.content import is_day
+from dorasan.packing.count import Counter
 from dorasan.packing.hs import read_hs
+from dorasan.packing.kit import Kit
 from dorasan.packing.label import component_mark
-from dorasan.packing.line import HsCell, KindHint, Line, Quantity
-from dorasan.packing.numeral import unit_code
-from dorasan.packing.price import TableMoney, moneys
+from dorasan.packing.line import HsCell, KindHint, Line, ServiceAct
+from dorasan.packing.price import TableMoney, priced, reconciled
 from dorasan.packing.provenance import Texts, origin_of, us_content_of
-from dorasan.packing.quantity import read_quantity
 from dorasan.packing.row import Sorter
 from dorasan.packing.seen import Seen, is_serial
-from dorasan.packing.value import clean, is_empty, shown
-from dorasan.packing.vocabulary import words
+from dorasan.packing.value import clean, is_empty, parse_number, shown
+from dorasan.packing.vocabulary import bare
 
-_PER_DOZEN = re.compile(r"(\d{1,3})\s*(?:켤레|족|개|자루|ea|pcs|pairs?|개입|입)", re.I)
+_ACTS: tuple[ServiceAct, ...] = ("train", "build", "survey", "cooperate")
 
 
 class Builder:
     """Builds the lines of one table."""
 
-    def __init__(self, sorter: Sorter, table_money: TableMoney, conveyance: bool) -> None:
+    def __init__(self, sorter: Sorter, table_money: TableMoney, unit: tuple[str | None, int] = (None, 1)) -> None:
         self.cells = CellReader(sorter)
         self.sorter, self.sheet, self.table = sorter, sorter.sheet, sorter.table
-        self.money, self.conveyance = table_money, conveyance
-        self.others = [c for c in self.table.columns if c.role == "other"]
+        self.money = table_money
+        self.count = Counter(self.cells, table_money.writing, unit)
+        self.others = [c for c in self.table.columns if c.role in ("other", "per_pack", "packs")]
         self.remarks = [c for c in self.table.columns if c.role == "remarks"]
         self.categories = [c for c in self.table.columns if c.role == "category"]
         self.group: str | None = None
-        quantity = self.cells.single.get("quantity")
-        self.heading_unit = next(
-            (
-                part
-                for part in re.findall(r"[(\[]([^)\]]+)[)\]]", quantity.heading if quantity else "")
-                if unit_code(part)
-            ),
-            None,
-        )
+        self.kits: dict[int, Kit] = {}
+        self.conveyance = conveys(sorter)
         self.carried: dict[int, str] = {}
         self.hidden_columns = [c for c in self.table.columns if c.hidden]
 
@@ -55,10 +47,13 @@ class Builder:
             draft.note("name_from_serial", self.cells.column("serial"), serial)
             name, serial = serial, None
         unit_cell = self.cells.text(draft, "unit", rows)
-        quantity = self._quantity(draft, rows, unit_cell, spec)
-        price, amount, currency = moneys(self.cells, draft, rows, self.money)
+        unit_cell = None if unit_cell is not None and parse_number(unit_cell) is not None else unit_cell
+        counted = self.count.read(draft, rows, unit_cell, spec)
+        money = priced(self.cells, draft, rows, self.money)
+        quantity = reconciled(draft, counted.quantity, money, counted.ambiguous)
+        quantity = self.count.in_kit(draft, quantity, self.kits.get(head.number))
         remarks = self.cells.joined(draft, self.remarks, rows)
-        extras = self._extras(rows)
+        extras = {**self._extras(rows), **money.beside}
         comments = [self.sheet.comments[row, c] for row in rows for c in sorted(self.sorter.mine)
                     if (row, c) in self.sheet.comments] if self.sheet.comments else []  # fmt: skip
         for comment in comments:
@@ -68,12 +63,15 @@ class Builder:
         us = us_content_of(self.cells, draft, rows, origin, texts)
         hs = self._hs(draft, rows)
         category = self._category(draft, head.number)
+        if head.number in self.kits:
+            category = " / ".join(part for part in (category, self.kits[head.number].name) if part)
         hidden = self._flags(draft, head, rows)
         if not name:
             draft.note("no_name")
         if quantity is None and (head.number, self.cells.column("quantity")) not in self.sorter.down:
             draft.note("no_quantity")
-        self._charges(draft, name, quantity, amount, hs)
+        if (money.amount is not None and money.amount < 0) or (quantity is not None and quantity.low < 0):
+            draft.note("adjustment", None, name)
         if head.doubtful:
             draft.note(
                 "unclear_row", None, " | ".join(shown(v) for v in self.sheet.rows[head.number] if not is_empty(v))
@@ -83,9 +81,16 @@ class Builder:
         indent = 1 if mark or head.why == "component" else 0
         indent = max(indent, self._deepest(head) if not serial else 0)
         struck = bool(self.sheet.struck_rows) and head.number in self.sheet.struck_rows
+        service = (
+            next((act for act in _ACTS if act == self.sorter.act_of(head)), None) if head.why == "service" else None
+        )
+        hint: KindHint = "service" if service is not None else "conveyance" if self.conveyance else "goods"
         return Line(
-            number, self.sheet.name, rows[0], rows[-1], serial, category, name, spec, quantity, price, amount, currency,
-            origin, us, hs, remarks, hidden, struck, indent, self._hint(category), extras, tuple(draft.notes),
+            number, self.sheet.name, rows[0], rows[-1], serial, category, name, spec, quantity, money.price,
+            money.amount, money.currency, origin, us, hs, remarks, hidden, struck, indent, hint, extras,
+            tuple(draft.notes),
+            head.contents,
+            service,
         )  # fmt: skip
 
     def _name(self, draft: Draft, rows: list[int]) -> tuple[str, str | None]:
@@ -96,29 +101,6 @@ class Builder:
             draft.note("trimmed", self.cells.column("name"), name, bare)
             name = bare
         return name, mark
-
-    def _quantity(self, draft: Draft, rows: list[int], unit: str | None, spec: str | None) -> Quantity | None:
-        column = self.cells.column("quantity")
-        for row in rows if column else ():
-            value = self.cells.cell(draft, "quantity", row)
-            if value is None:
-                continue
-            found, notes = read_quantity(value, unit or self.heading_unit)
-            if found is None:
-                continue
-            if (row, column) in self.sheet.uncached:
-                draft.note("computed", column, self.sheet.formulas[row, column], shown(value))
-            for kind, after in notes:
-                draft.note(kind, column, shown(value), after)
-            if found.unit_code == "dozen" and found.stated is not None:
-                of = _PER_DOZEN.search(spec or "")
-                if of and of[1] != "12":
-                    draft.note("dozen_unclear", column, found.unit or "", of[1])
-                    found = Quantity(
-                        found.raw, found.low, found.high, found.unit, f"bundle{of[1]}", found.approximate, found.stated
-                    )
-            return found
-        return None
 
     def _extras(self, rows: list[int]) -> dict[str, str]:
         out: dict[str, str] = {}
@@ -135,11 +117,12 @@ class Builder:
             value = self.cells.cell(draft, "hs", row)
             if value is None:
                 continue
+            if not isinstance(value, str) and is_day(value):
+                draft.note("became_date", column, shown(value))
+                return None
             cell = read_hs(value, self.sheet.formats.get((row, column)), self.sheet.text_numbers)
             if cell is None:
                 continue
-            if not isinstance(value, str) and not cell.was_number:
-                draft.note("became_date", column, cell.text)
             if cell.may_lack_leading_zero:
                 draft.note("hs_zero_lost", column, cell.text)
             if cell.may_lack_trailing_zeros:
@@ -174,28 +157,18 @@ class Builder:
             draft.note("stray_cell")
         return hidden or self.sheet.hidden
 
-    def _charges(
-        self, draft: Draft, name: str, quantity: Quantity | None, amount: Decimal | None, hs: HsCell | None
-    ) -> None:
-        negative = (amount is not None and amount < 0) or (quantity is not None and quantity.low < 0)
-        folded = name.casefold()
-        if negative or (
-            hs is None and any(folded.startswith(word) for word in words().adjustments) and quantity is None
-        ):
-            draft.note("adjustment", None, name)
-        elif hs is None and any(word in folded for word in words().charges) and (
-            quantity is None or quantity.unit_code in (None, "set", "lot")
-        ):  # fmt: skip
-            draft.note("charge", None, name)
-
     def _deepest(self, head: Seen) -> int:
         return self.sheet.indents.get((head.number, self.cells.column("name")), 0) if self.sheet.indents else 0
 
-    def _hint(self, category: str | None) -> KindHint:
-        return "conveyance" if self.conveyance or (category is not None and is_conveyance(category)) else "goods"
+
+def conveys(sorter: Sorter) -> bool:
+    """Whether a table lists what carries, not what is sent: its names stand under *kind of vehicle*, and nothing in it
+    has a price or a code. A title says nothing of the lines below it: the lorry under *Vehicles* may be the gift."""
+    table = sorter.table
+    name = table.column("name")
+    priced_or_coded = any(table.column(role) for role in ("unit_price", "amount", "hs"))
+    return name is not None and not priced_or_coded and meaning_of_vehicles(name.heading)
 
 
-def is_conveyance(text: str) -> bool:
-    """Whether the name of a sheet or a group speaks of vehicles."""
-    folded = text.casefold()
-    return any(word in folded for word in words().conveyance)
+def meaning_of_vehicles(heading: str) -> bool:
+    return bare(heading) in ("차종", "차량명", "차량종류", "vehicle", "vehicletype", "makemodel", "makeandmodel")

@@ -35,6 +35,7 @@ class CellReader:
     def __init__(self, sorter: Sorter) -> None:
         self.sorter, self.sheet, self.table = sorter, sorter.sheet, sorter.table
         self.single: dict[Role, Column] = {c.role: c for c in reversed(self.table.columns)}
+        self.moneys: dict[Role, list[Column]] = {role: self.table.all(role) for role in ("unit_price", "amount")}
         self.last: dict[tuple[Role, int], Value] = {}
 
     def column(self, role: Role) -> int:
@@ -49,8 +50,16 @@ class CellReader:
             return None
         return self.at(draft, role, row, column)
 
+    def struck(self, row: int, column: int) -> bool:
+        """Whether a cell is wholly struck through in a row that is not."""
+        return (row, column) in self.sheet.struck_cells and row not in self.sheet.struck_rows
+
     def at(self, draft: Draft, role: Role, row: int, column: int) -> Value:
         value = self.sheet.at(row, column)
+        if self.sheet.struck and (row, column) in self.sheet.struck:
+            draft.note("struck_part", column, self.sheet.struck[row, column], shown(value))
+        if self.sheet.struck_cells and self.struck(row, column):
+            draft.note("struck_cell", column, shown(value))
         if isinstance(value, str):
             if is_empty(value):
                 value = None

@@ -1,4 +1,8 @@
-"""Bytes of a text file to text: UTF-8 with and without BOM, UTF-16, CP949; mixtures and NUL bytes are refused."""
+"""Bytes of a text file to text: UTF-8 with and without BOM, UTF-16, CP949; mixtures and NUL bytes are refused.
+
+Other encodings (Chinese, Cyrillic, Western European) are tried where these fail or show no heading anybody knows:
+that one is right in which headings can be read.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from dorasan.packing.heading import meaning
 from dorasan.problem import Place, Problem
 
 _WIDE = re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f\u4e00-\u9fff]")
 SHOWN = 8
+_OTHERS = ("gb18030", "big5", "cp1251", "koi8-r", "cp1252", "shift_jis")
 
 
 @dataclass(slots=True)
@@ -44,6 +50,8 @@ def decode(data: bytes, file: str) -> Decoded:
             mixed = _lines(data, lambda line: _wide_utf8(line))
             if mixed:
                 return _mixed(out, file, mixed)
+            if _headings(text) < 2 and _by_headings(out, data, file):
+                return out
         out.text, out.encoding = text, "utf-8" if encoding == "utf-8-sig" else encoding
         if "\ufffd" in text:
             line = text.count("\n", 0, text.index("\ufffd")) + 1
@@ -52,6 +60,8 @@ def decode(data: bytes, file: str) -> Decoded:
         return out
     utf8 = _lines(data, lambda line: _wide_utf8(line))
     cp949 = _lines(data, lambda line: not line.isascii() and not _can(line, "utf-8") and _can(line, "cp949"))
+    if not utf8 and _by_headings(out, data, file):
+        return out
     if utf8 and cp949:
         return _mixed(out, file, min(utf8, cp949, key=len))
     bad = _lines(data, lambda line: not _can(line, "utf-8") and not _can(line, "cp949"))
@@ -67,6 +77,37 @@ def decode(data: bytes, file: str) -> Decoded:
         Problem("packing.encoding_unknown", Place(file, line=bad[0] if bad else 1), {"lines": _listed(bad)})
     )
     return out
+
+
+def _headings(text: str) -> int:
+    """How many headings not in plain letters are known on one of the first lines: what tells one encoding from
+    another."""
+    best = 0
+    for line in text.splitlines()[:40]:
+        cells = [cell.strip(' "') for cell in re.split(r"[,;\t|]", line)]
+        known = [meaning(cell) for cell in cells if not cell.isascii()]
+        best = max(
+            best, len({found.word for found in known if found is not None and found.score >= 1 and len(found.word) > 1})
+        )
+    return best
+
+
+def _by_headings(out: Decoded, data: bytes, file: str) -> bool:
+    """Read the text in the encoding in which most headings are known, and say so; False when there is none."""
+    best = ("", "", 0)
+    for encoding in _OTHERS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        known = _headings(text)
+        if known > best[2]:
+            best = (encoding, text, known)
+    if best[2] < 2:
+        return False
+    out.encoding, out.text = best[0], best[1]
+    out.warnings.append(Problem("packing.encoding_guessed", Place(file), {"encoding": best[0]}, "warning"))
+    return True
 
 
 def _without_nul(out: Decoded, file: str) -> Decoded:

@@ -8,15 +8,24 @@ from typing import Literal
 
 from dorasan.packing.archive import examine
 from dorasan.packing.ole import entries
+from dorasan.packing.ooxml import usual_form
 from dorasan.problem import Place, Problem
 
-Kind = Literal["xlsx", "xlsb", "xls", "ods", "csv"]
+Kind = Literal["xlsx", "xlsb", "xls", "ods", "csv", "docx", "hwpx"]
 LARGEST = 200 * 1024 * 1024
 _HTML = (b"<html", b"<!doctype html", b"<table", b"<head", b"<body", b"<meta", b"<div")
 _FOREIGN = {
     b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"{\\rtf": "RTF",
     b"7z\xbc\xaf": "7-Zip", b"Rar!": "RAR", b"\x1f\x8b": "gzip", b"HWP Document File": "HWP",
 }  # fmt: skip
+
+_STREAMS = {"fileheader": "HWP", "worddocument": "Word (.doc)", "powerpoint document": "PowerPoint (.ppt)"}
+_PROGRAMS = {
+    ".cell": "Hancom Cell (.cell)",
+    ".et": "WPS Spreadsheets (.et)",
+    ".nxl": "Hancom NXL",
+    ".wps": "WPS Writer",
+}
 
 
 @dataclass(slots=True)
@@ -63,8 +72,10 @@ def _sniff(out: Admitted, path: Path, place: Place) -> Admitted:
         out.kind = kind
         out.problems += problems
         out.warnings += warnings
+        if kind == "xlsx" and not problems:
+            out.data = usual_form(out.data)
     elif head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        _sniff_ole(out, place)
+        _sniff_ole(out, place, path.suffix.lower())
     elif start.startswith(_HTML) or (start.startswith(b"<?xml") and (b"<html" in start or b"<table" in start)):
         out.problems.append(Problem("packing.html", place, {"suffix": path.suffix}))
     elif start.startswith((b"<?xml", b"<workbook")):
@@ -76,14 +87,17 @@ def _sniff(out: Admitted, path: Path, place: Place) -> Admitted:
         out.kind = "csv"
         if path.suffix.lower() in {".xlsx", ".xlsm", ".xls", ".ods", ".xlsb"}:
             out.warnings.append(Problem("packing.text_named_sheet", place, {"suffix": path.suffix}, "warning"))
-    expected = {"xlsx": {".xlsx", ".xlsm", ".xltx", ".xltm"}, "xls": {".xls", ".xlt"}, "ods": {".ods"}}
+    expected = {
+        "xlsx": {".xlsx", ".xlsm", ".xltx", ".xltm"}, "xls": {".xls", ".xlt", ".et", ".ett"}, "ods": {".ods", ".ots"},
+        "docx": {".docx", ".docm"}, "hwpx": {".hwpx"},
+    }  # fmt: skip
     if out.kind in expected and path.suffix.lower() not in expected[out.kind] and not out.problems:
         values = {"suffix": path.suffix or "-", "kind": out.kind}
         out.warnings.append(Problem("packing.other_suffix", place, values, "warning"))
     return out
 
 
-def _sniff_ole(out: Admitted, place: Place) -> None:
+def _sniff_ole(out: Admitted, place: Place, suffix: str) -> None:
     names = {name.casefold() for name in entries(out.data)}
     if "encryptedpackage" in names or "encryptioninfo" in names:
         out.problems.append(Problem("packing.password", place))
@@ -91,9 +105,8 @@ def _sniff_ole(out: Admitted, place: Place) -> None:
         out.kind = "xls"
         if any(name.startswith(("_vba_project", "vba")) for name in names):
             out.warnings.append(Problem("packing.macros", place, {}, "warning"))
-    elif "fileheader" in names and any("bodytext" in name for name in names):
-        out.problems.append(Problem("packing.foreign", place, {"kind": "HWP"}))
     elif names:
-        out.problems.append(Problem("packing.foreign", place, {"kind": "OLE"}))
+        kind = next((kind for stream, kind in _STREAMS.items() if stream in names), None)
+        out.problems.append(Problem("packing.foreign", place, {"kind": kind or _PROGRAMS.get(suffix, "OLE")}))
     else:
-        out.problems.append(Problem("packing.corrupted", place, {"why": "OLE"}))
+        out.problems.append(Problem("packing.corrupted", place, {"why": _PROGRAMS.get(suffix, "OLE")}))

@@ -10,13 +10,16 @@ from typing import Literal
 from dorasan.words import Lang, say
 
 OriginCode = Literal["kr", "kp", "us", "cn", "ru", "jp", "eu", "ch", "other"]
-KindHint = Literal["goods", "conveyance"]
+KindHint = Literal["goods", "conveyance", "service"]
+ServiceAct = Literal["train", "build", "survey", "cooperate"]
 ChangeKind = Literal[
     "trimmed", "joined", "number_from_text", "sign_removed", "approximate", "range", "words_to_number", "product",
+    "pack_size",
+    "struck_part", "struck_cell", "fitted", "per_kit", "per_kit_unclear", "power_of_ten", "packs",
     "sum", "unit_split", "unreadable_quantity", "unreadable_money", "ambiguous_number", "from_merge", "shared_merge",
     "from_ditto", "scaled", "computed", "origin_from", "origin_unclear", "us_content_from", "us_mention",
     "us_content_unclear", "hs_zero_lost", "hs_tail_lost", "became_date", "error_value", "hidden_row", "hidden_column",
-    "hidden_sheet", "struck_out", "adjustment", "charge", "no_name", "name_from_serial",
+    "hidden_sheet", "struck_out", "adjustment", "no_name", "name_from_serial",
     "no_quantity", "category_carried",
     "currency_assumed", "currency_unclear", "dozen_unclear", "comment", "stray_cell", "above_header", "unclear_row",
 ]  # fmt: skip
@@ -111,6 +114,8 @@ class Line:
     kind_hint: KindHint
     extras: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Change, ...] = ()
+    has_contents: bool = False  # what it holds stands in the list below it
+    service: ServiceAct | None = None  # the act that a row of services is
 
     @property
     def hs_raw(self) -> HsCell | None:

@@ -12,6 +12,10 @@ from dorasan.packing.sheet import WIDEST, Sheet
 from dorasan.problem import Place, Problem
 
 _BOF, _FILEPASS, _BOUNDSHEET, _ROW, _COLINFO = 0x0809, 0x002F, 0x0085, 0x0208, 0x007D
+_FONT, _XF = 0x0031, 0x00E0
+_CELLS = frozenset(
+    {0x0203, 0x0204, 0x00FD, 0x027E, 0x0006, 0x00D6}
+)  # number, label, shared text, RK, formula, rich label
 _MOST_RECORDS = 20_000_000
 
 
@@ -32,12 +36,16 @@ def read_oldbook(data: bytes, file: str) -> Book:
     offsets = [struct.unpack_from("<I", body)[0] for kind, _, body in records if kind == _BOUNDSHEET and len(body) > 6
                and body[5] == 0]  # fmt: skip
     if len(offsets) == len(sheets):
+        fonts = _struck_fonts(records)
         for sheet, offset in zip(sheets, offsets, strict=True):
             _hidden(sheet, raw, offset)
+            if fonts:
+                _struck(sheet, raw, offset, fonts)
     else:
         values = {"blind": "BIFF", "why": f"{len(offsets)}/{len(sheets)}"}
         book.warnings.append(Problem("packing.one_witness", Place(file), values, "warning"))
     book.sheets = sheets
+    book.tell_twins(file, witness.as_written())
     return book
 
 
@@ -65,3 +73,26 @@ def _hidden(sheet: Sheet, raw: bytes, offset: int) -> None:
         elif kind == _COLINFO and len(body) >= 10 and struct.unpack_from("<H", body, 8)[0] & 1:
             first, last = struct.unpack_from("<HH", body)
             sheet.hidden_columns.update(range(first + 1, min(last + 1, WIDEST) + 1))
+
+
+def _struck_fonts(records: list[tuple[int, int, bytes]]) -> set[int]:
+    """Numbers of the cell formats whose font is struck through. There is no font number four."""
+    fonts = [
+        len(body) >= 4 and bool(struct.unpack_from("<H", body, 2)[0] & 8) for kind, _, body in records if kind == _FONT
+    ]
+    struck = {number + (number >= 4) for number, through in enumerate(fonts) if through}
+    formats = [struct.unpack_from("<H", body)[0] for kind, _, body in records if kind == _XF and len(body) >= 2]
+    return {number for number, font in enumerate(formats) if font in struck}
+
+
+def _struck(sheet: Sheet, raw: bytes, offset: int, formats: set[int]) -> None:
+    through: dict[int, int] = {}
+    for kind, _, body in _records(raw, offset):
+        if kind in _CELLS and len(body) >= 6:
+            row, column, form = struct.unpack_from("<HHH", body)
+            if form in formats and column < WIDEST:
+                sheet.struck_cells.add((row + 1, column + 1))
+                through[row + 1] = through.get(row + 1, 0) + 1
+    for row, count in through.items():
+        if count * 2 >= sum(value is not None for value in sheet.rows.get(row, ())):
+            sheet.struck_rows.add(row)

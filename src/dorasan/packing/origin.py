@@ -8,13 +8,16 @@ from functools import cache, lru_cache
 
 from dorasan.packing.line import Origin, OriginCode
 from dorasan.packing.value import clean
-from dorasan.packing.vocabulary import plain, words
+from dorasan.packing.vocabulary import bare, words
 
 _INNER = re.compile(r"[(（\[].*?[)）\]]")
-_SPLIT = re.compile(r"\s*(?:/|,|;|·|&|\+|、|또는|혹은|및|\bor\b|\band\b)\s*", re.I)
-_MADE = re.compile(r"^(?:made\s+in|product\s+of|origin\s*[:：]?|원산지\s*[:：]?|제조국\s*[:：]?)\s*", re.I)
+_SPLIT = re.compile(r"\s*(?:/|,|;|·|&|\+|、|또는|혹은|및|\bor\b|\band\b|\bou\b|\bet\b|\bили\b|\by\b|或)\s*", re.I)
+_MADE = re.compile(
+    r"^(?:made\s+in|product\s+of|origin\s*[:：]?|원산지\s*[:：]?|제조국\s*[:：]?|fabriqu[eé]\s+en|hecho\s+en|сделано\s+в|产自)\s*",
+    re.I,
+)
 _OWN: dict[str, OriginCode] = {"KR": "kr", "KP": "kp", "US": "us", "CN": "cn", "RU": "ru", "JP": "jp", "CH": "ch"}
-_PLAIN = ("USA", "U.S.A.", "ROK", "PRC")  # short, and yet no other word
+_PLAIN = {"USA": "US", "U.S.A.": "US", "ROK": "KR", "PRC": "CN"}  # short, and yet no other word
 _LONGEST = 80
 
 
@@ -36,13 +39,15 @@ def read_origin(text: str, provenance: str) -> Origin | None:
 
 
 def _countries(text: str) -> list[str] | None:
-    """All countries named; None as soon as one part is not understood."""
-    whole = _country(text)
+    """All countries named; None as soon as one part is not understood. Here, and only here, two letters are a
+    country."""
+    whole = _country(text) or words().country_codes.get(bare(text))
     if whole is not None:
         return [whole]
     found: list[str] = []
     for part in _SPLIT.split(text):
-        iso = _country(_MADE.sub("", part)) if part.strip() else None
+        name = _MADE.sub("", part)
+        iso = _country(name) or words().country_codes.get(bare(name)) if part.strip() else None
         if iso is None:
             return None
         if iso not in found:
@@ -52,10 +57,10 @@ def _countries(text: str) -> list[str] | None:
 
 def _country(text: str) -> str | None:
     known = words().countries
-    word = plain(text)
+    word = bare(text)
     if word in known:
         return known[word]
-    for ending in ("산", "제", "제품", "origin", "made"):
+    for ending in ("산", "제", "제품", "origin", "made", "产", "產", "制造"):
         if word.endswith(ending) and word[: -len(ending)] in known:
             return known[word[: -len(ending)]]
     return None
@@ -64,7 +69,7 @@ def _country(text: str) -> str | None:
 @cache
 def _named() -> re.Pattern[str]:
     korean = sorted(
-        {w.removesuffix("산") for w in words().countries if not w.isascii() and len(w) >= 2}, key=len, reverse=True
+        {w.removesuffix("산") for w in words().countries if "가" <= w[0] <= "힣" and len(w) >= 2}, key=len, reverse=True
     )
     return re.compile(
         rf"(?<![가-힣])({'|'.join(korean)})(?:산|제)(?=$|[\s,.;/()）\]·]|부품|제품|이|임|으로|기준)|(?<![가-힣])(국산)(?=$|[\s,.;/()])"
@@ -79,8 +84,12 @@ _PARTIAL = re.compile(
 
 
 @lru_cache(maxsize=20_000)
-def origin_in(text: str, provenance: str) -> Origin | None:
-    """An origin of the *whole* article in free text (``Made in China``); parts are no origin of the whole."""
+def origin_in(text: str, provenance: str, alone: bool = True) -> Origin | None:
+    """An origin of the *whole* article in free text (``Made in China``); parts are no origin of the whole.
+
+    ``alone``: a text that is nothing but the name of a country names the origin, as in a remark; never the North,
+    which is where the goods go.
+    """
     text = clean(text)
     if len(text) > 400:
         return None
@@ -91,7 +100,7 @@ def origin_in(text: str, provenance: str) -> Origin | None:
         if _PARTIAL.search(clause):
             continue
         for match in _named().finditer(clause):
-            iso = words().countries.get(match[1] or match[2]) or words().countries.get(match[0].strip())
+            iso = _country(match[1] or match[2]) or _country(match[0].strip())
             if iso and iso not in found:
                 found.append(iso)
         for match in _MADE_IN.finditer(clause):
@@ -99,9 +108,9 @@ def origin_in(text: str, provenance: str) -> Origin | None:
             iso = next((c for n in range(min(4, len(tokens)), 0, -1) if (c := _country(" ".join(tokens[:n])))), None)
             if iso and iso not in found:
                 found.append(iso)
-    if not found and len(text) <= 24 and not _PARTIAL.search(text):
-        alone = _country(text) if len(plain(text)) > 3 or not text.isascii() or text in _PLAIN else None
-        found = [alone] if alone else []
+    if not found and alone and len(text) <= 24 and not _PARTIAL.search(text):
+        only = _country(text) if len(bare(text)) > 3 or not text.isascii() else _PLAIN.get(text)
+        found = [only] if only and only != "KP" else []
     if not found:
         return None
     codes = {code_of(iso) for iso in found}

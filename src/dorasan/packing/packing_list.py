@@ -13,6 +13,7 @@ from dorasan.packing.column import Column
 from dorasan.packing.line import Line
 from dorasan.packing.mapping import mapping_path
 from dorasan.problem import Problem
+from dorasan.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,9 @@ def save_mapping(packing_list: PackingList, path: Path | None = None) -> Path:
     head = (
         "# How Dorasan reads the columns. Correct what is wrong; the next reading uses this file.\n"
         "# 도라산이 열을 이렇게 읽습니다. 틀린 곳을 고치면 다음부터 이 파일을 따릅니다.\n"
-        "# is: serial category name spec quantity unit unit_price amount currency origin us_content hs remarks other\n"
+        "# is: serial category name spec quantity unit unit_price amount currency origin us_content hs remarks "
+        "per_pack packs other\n"
     )
     body = yaml.safe_dump({"list": packing_list.path.name, "sheets": sheets}, allow_unicode=True, sort_keys=False)
-    target.write_text(head + body, encoding="utf-8")
+    write_whole(target, head + body)
     return target

@@ -43,13 +43,13 @@ def origin_of(cells: CellReader, draft: Draft, rows: list[int], texts: Texts) ->
     if text and column is not None:
         found = read_origin(text, f"{column.letter}{rows[0]}")
         if found is None or not found.possible:  # a column of origins and remarks: ``국산, 미국산 부품 14%``
-            found = origin_in(text, f"{column.letter}{rows[0]}") or found
+            found = origin_in(text, f"{column.letter}{rows[0]}", alone=False) or found
         if found is None or found.code is None:
             draft.note("origin_unclear", column.number, text, " / ".join(found.possible) if found else "")
         if found is not None:
             return found
     for where, source in texts.named():
-        elsewhere = origin_in(source, where)
+        elsewhere = origin_in(source, where, alone=where in ("remarks", "comment"))
         if elsewhere is not None:
             draft.note("origin_from", None, where, source)
             return elsewhere

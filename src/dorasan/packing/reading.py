@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 
 from dorasan.packing.assemble import Assembly
-from dorasan.packing.book import Book
 from dorasan.packing.formula import Calculator
-from dorasan.packing.gate import Kind, admit
 from dorasan.packing.header import candidates
 from dorasan.packing.mapping import Mapping, load_mapping, mapping_path
-from dorasan.packing.oldbook import read_oldbook
-from dorasan.packing.opendocument import read_opendocument
+from dorasan.packing.opening import Progress
+from dorasan.packing.opening import opened as open_list
 from dorasan.packing.packing_list import PackingList
-from dorasan.packing.separated import read_separated
+from dorasan.packing.question import guess
 from dorasan.packing.sheet import Sheet, letter
 from dorasan.packing.table import Table, carried_over, find_tables, mapped_tables
 from dorasan.packing.tally import capped
 from dorasan.packing.value import is_empty, is_number
 from dorasan.problem import BadInputError, Place, Problem
-
-Progress = Callable[[int, int | None], None]
-
-
-@dataclass(slots=True)
-class _Opened:
-    kind: Kind
-    sheets: list[Sheet] = field(default_factory=list)
-    encoding: str | None = None
-    separator: str | None = None
-    problems: list[Problem] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
 
 
 def read(
@@ -45,7 +29,9 @@ def read(
     with rows done and, once known, rows in all.
     """
     list_path = Path(path)
-    opened = _open(list_path, progress)
+    opened = open_list(list_path, progress)
+    if opened.problems and not opened.sheets:
+        raise BadInputError(opened.problems)
     place = Place(list_path.name)
     column_file = Path(mapping) if mapping is not None else mapping_path(list_path)
     mapped = load_mapping(column_file) if mapping is not None or column_file.is_file() else Mapping()
@@ -78,30 +64,6 @@ def read(
     )  # fmt: skip
 
 
-def _open(path: Path, progress: Progress | None) -> _Opened:
-    admitted = admit(path)
-    if admitted.problems or admitted.kind is None:
-        raise BadInputError(admitted.problems or [Problem("packing.empty_file", Place(path.name))])
-    out = _Opened(admitted.kind, warnings=list(admitted.warnings))
-    if admitted.kind == "csv":
-        text = read_separated(admitted.data, path.name)
-        out.sheets = [text.sheet] if text.sheet is not None else []
-        out.encoding, out.separator = text.encoding, text.separator
-        out.problems, out.warnings = text.problems, out.warnings + text.warnings
-        return out
-    book: Book
-    if admitted.kind == "ods":
-        book = read_opendocument(admitted.data, path.name)
-    elif admitted.kind == "xls":
-        book = read_oldbook(admitted.data, path.name)
-    else:
-        from dorasan.packing.workbook import read_workbook  # openpyxl takes a third of a second to import
-
-        book = read_workbook(admitted.data, path.name, progress)
-    out.sheets, out.problems, out.warnings = book.sheets, book.problems, out.warnings + book.warnings
-    return out
-
-
 def _compute(sheet: Sheet) -> None:
     """Put simple results where formulas have none stored; others keep their invisible placeholder."""
     calculator = Calculator(sheet)
@@ -113,14 +75,20 @@ def _compute(sheet: Sheet) -> None:
 
 
 def _uncached(sheet: Sheet, tables: list[Table], file: str) -> list[Problem]:
+    """Formulas without a result where one is needed: in a row that names something, for more than its number or
+    amount."""
     found: list[Problem] = []
-    needed = {c.number: (t.first, t.last) for t in tables for c in t.columns if c.role not in ("other", "amount")}
+    spared = ("other", "amount", "serial")
+    needed = {c.number: table for table in tables for c in table.columns if c.role not in spared}
     for row, column in sorted(sheet.uncached):
-        if is_number(sheet.at(row, column)) or column not in needed:
+        table = needed.get(column)
+        if is_number(sheet.at(row, column)) or table is None or not table.first <= row <= table.last:
             continue
-        if needed[column][0] <= row <= needed[column][1]:
-            place = Place(file, sheet=sheet.name or None, row=row, column=letter(column))
-            found.append(Problem("packing.no_cached_value", place, {"formula": sheet.formulas[row, column][:80]}))
+        name = table.column("name")
+        if name is not None and is_empty(sheet.at(row, name.number)) and (row, name.number) not in sheet.uncached:
+            continue
+        place = Place(file, sheet=sheet.name or None, row=row, column=letter(column))
+        found.append(Problem("packing.no_cached_value", place, {"formula": sheet.formulas[row, column][:80]}))
     return found
 
 
@@ -153,7 +121,11 @@ def _tables(
     for sheet in headless:
         rows = "; ".join(f"{row}: {text}" for row, text in candidates(sheet)) or "—"
         place = Place(file, sheet=sheet.name or None)
-        values = {"rows": rows, "mapping": f"{file}.columns.yaml", "sheet": sheet.name}
+        asked = guess(sheet)
+        values = {
+            "rows": rows, "mapping": f"{file}.columns.yaml", "sheet": sheet.name, "row": asked.row, "name": asked.name,
+            "quantity": asked.quantity,
+        }  # fmt: skip
         if model is None or _holds_goods(sheet):
             problems.append(Problem("packing.no_header", place, values))
         else:

@@ -8,6 +8,8 @@ from itertools import islice
 
 from dorasan.packing.account import Why
 from dorasan.packing.amount import read_money
+from dorasan.packing.header import numbers_columns
+from dorasan.packing.kit import mark_kits
 from dorasan.packing.label import (
     SumKind,
     breaks_off,
@@ -20,6 +22,7 @@ from dorasan.packing.label import (
     starts_note,
 )
 from dorasan.packing.seen import Looker, Seen, is_serial
+from dorasan.packing.tail import before_header, signed_block
 from dorasan.packing.value import is_empty, shown
 
 _SUMMING = re.compile(r"^=\s*(?:SUM|SUBTOTAL)\s*\(|^=\s*\$?[A-Z]{1,2}\$?\d+(?:\s*\+\s*\$?[A-Z]{1,2}\$?\d+)+\s*$", re.I)
@@ -41,7 +44,9 @@ class Sorter(Looker):
             bool(some) and sum(is_serial(row.serial) for row in some) * 10 >= len(some) * share
             for some, share in ((full, 6), (named, 5))
         )
-        last_full = max((i for i, row in enumerate(rows) if row.quantity or row.price or row.details), default=-1)
+        last_full = max((i for i, row in enumerate(rows) if row.counted or row.price or row.details), default=-1)
+        for row in rows[last_full + 1 :]:
+            row.quantity = row.counted  # below the last line a word under the quantity is no quantity
         self.group_sum = self.grand_sum = Decimal(0)
         self.group: list[Decimal] = []
         self.head: Seen | None = None
@@ -52,14 +57,27 @@ class Sorter(Looker):
             row.why = self._why(row, above, rows, index, last_full)
             self._add_up(row)
             previous = row
+        mark_kits(rows, self.serials)
         return rows
 
     def _why(self, row: Seen, above: Seen | None, rows: list[Seen], index: int, last_full: int) -> Why:
         if not row.filled:
             return "empty" if not any(not is_empty(v) for v in self.sheet.rows[row.number]) else "note"
+        if row.blank and not any(place in self.down for place in self._places(row)):
+            return "empty"
+        if row.name and not row.name[0].isalpha() and numbers_columns(self.sheet.rows[row.number]):
+            return "header"
         summed = self.sum(row)
         if summed is not None:
             return self._level(row, summed, rows, index)
+        if self.money(row):
+            return "money" if row.quantity or row.money else "note" if index > last_full else "money"
+        if not (row.quantity or row.money or row.details) and (
+            self.signed(row) or (index > last_full and signed_block(self, rows, index))
+        ):
+            return "note"
+        if self.service(row):
+            return "service"
         if row.name and is_serial(row.serial) and (row.quantity or row.money or row.details):
             return self._kind_of_line(row, above)
         if not (row.quantity or row.money or row.details):
@@ -112,6 +130,8 @@ class Sorter(Looker):
         attached = above is not None and above.why in ("line", "component", "continuation")
         if single and (starts_note(text) or (not follows and not attached)):
             return "note"
+        if single and not is_serial(row.serial) and before_header(self, rows, index):
+            return "category" if row.number < self.table.last - 1 and follows else "note"
         mark = component_mark(text) if column == self.column.get("name") else None
         if mark is not None and attached and not wide:
             return "component"
@@ -139,6 +159,8 @@ class Sorter(Looker):
             return "category"
         if row.serial and row.name and row.filled == 2 and follows and self._heads_group(row, rows, index):
             return "category"
+        if not follows and not attached and self.serials and not is_serial(row.serial):
+            return "note"
         if row.serial and row.name:
             return "line"
         apart = bool(row.name) and not self.serials and above is not None and not breaks_off(above.name, row.name)
@@ -149,6 +171,9 @@ class Sorter(Looker):
         if not follows and above is not None and above.why in ("note", "total", "subtotal"):
             return "note"
         return "line" if row.name else self._doubtful(row)
+
+    def _places(self, row: Seen) -> list[tuple[int, int]]:
+        return [(row.number, self.column.get(role, 0)) for role in ("name", "serial", "spec")]
 
     def _heads_group(self, row: Seen, rows: list[Seen], index: int) -> bool:
         below = next((r for r in islice(rows, index + 1, None) if r.filled), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ from dorasan.problem import Place, Problem
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 SAMPLE = 60_000
 _FIELD_LIMIT = 1_000_000
-_SWALLOWED = 12  # line breaks inside one field: more is a quote never closed
+_MOST_BREAKS = 5_000  # line breaks inside one field: more is no description of anything
 
 
 @dataclass(slots=True)
@@ -44,18 +45,20 @@ def read_separated(data: bytes, file: str) -> Separated:
         return out
     out.separator = separator
     out.sheet = Sheet(name="", text_numbers=True)
-    before = 0
+    before = widest = 0
+    lines: list[str] | None = None
     old = csv.field_size_limit(_FIELD_LIMIT)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False)
-        unclosed: bool | None = None
         for row, record in enumerate(reader, 1):
             swallowed = reader.line_num - before - 1
-            if swallowed > 0 and unclosed is None:
-                unclosed = _unclosed(text, separator)
-            if swallowed > _SWALLOWED or (swallowed > 0 and unclosed):
-                out.problems.append(Problem("packing.open_quote", Place(file, line=before + 1)))
-                return out
+            if swallowed > 0:
+                lines = re.split(r"\r\n|\n|\r", text) if lines is None else lines
+                inside = lines[before : reader.line_num]
+                if swallowed > _MOST_BREAKS or _torn(inside, separator, max(widest, len(record))):
+                    out.problems.append(Problem("packing.open_quote", Place(file, line=before + 1)))
+                    return out
+            widest = max(widest, len(record))
             before = reader.line_num
             values: list[Value] = [_unwrapped(cell) for cell in record]
             out.sheet.put(row, values)
@@ -73,14 +76,19 @@ def _unwrapped(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2].isdigit() else cell
 
 
-def _unclosed(text: str, separator: str) -> bool:
-    """True when the text ends inside a quoted field."""
+def _torn(lines: list[str], separator: str, width: int) -> bool:
+    """Whether the lines of one record are records themselves, swallowed by a quotation mark that is none.
+
+    Such a mark is never closed, or closes in the middle of a field; or each line has all the columns of the table,
+    which the lines of a description have not.
+    """
     try:
-        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+        for _ in csv.reader(io.StringIO("\n".join(lines)), delimiter=separator, strict=True):
             pass
-    except csv.Error as why:
-        return "unexpected end" in str(why)
-    return False
+    except csv.Error:
+        return True
+    full = [len(line.split(separator)) == width for line in lines]
+    return width > 1 and (all(full) or (len(full) > 2 and all(full[1:-1])))
 
 
 def _declared(text: str) -> str | None:

@@ -30,8 +30,13 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     struck_rows: set[int] = field(default_factory=set)
+    struck_cells: set[tuple[int, int]] = field(default_factory=set)  # wholly struck through
+    struck: dict[tuple[int, int], str] = field(default_factory=dict)  # the whole text, where a part is struck through
     bold_rows: set[int] = field(default_factory=set)
     filled_rows: set[int] = field(default_factory=set)
+    rewritten: set[tuple[int, int]] = field(
+        default_factory=set
+    )  # formatted in parts: read otherwise than as plain text
     indents: dict[tuple[int, int], int] = field(default_factory=dict)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)

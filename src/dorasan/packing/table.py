@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from dorasan.packing.column import Column, Evidence, Role, looks_like_goods, overridden, understand
+from dorasan.packing.assign import understand
+from dorasan.packing.column import Column, Evidence, Role, looks_like_goods, overridden
 from dorasan.packing.header import Header, header_at, headers_of
+from dorasan.packing.heading import meaning as meaning_of
 from dorasan.packing.mapping import MappedTable, same_heading
 from dorasan.packing.sheet import Sheet, letter
+from dorasan.packing.vocabulary import bare
 from dorasan.problem import Place, Problem
 
 MOST_BLOCKS = 6
@@ -60,18 +64,31 @@ def _understand(
 
 
 def _beside(header: Header) -> list[Header]:
-    """Split a header in which the same sequence of headings stands two or more times side by side."""
+    """Split a header in which a sequence of headings begins over again: tables stand side by side, be they unequal.
+
+    Each must name things and how many of them; *Ordered: quantity, amount* beside *Shipped: quantity, amount* is one.
+    """
     columns = sorted(header.labels)
-    texts = [header.labels[column][-1] for column in columns]
-    for count in range(2, MOST_BLOCKS + 1):
-        size = len(columns) // count
-        if size < 2 or size * count != len(columns):
+    texts = [bare(header.labels[column][-1]) for column in columns]
+    roles = [found.role if (found := meaning_of(text)) is not None and found.score >= 0.9 else "" for text in texts]
+    names = [text for text, role in zip(texts, roles, strict=True) if role == "name"]
+    begins = [[n for n, text in enumerate(texts) if text == opening] for opening in dict.fromkeys([*texts[:1], *names])]
+    counts = [text for text, role in zip(texts, roles, strict=True) if role == "quantity"]
+    if len(set(counts)) == 1 and len(names) == len(counts):  # Item, Qty, Goods, Qty
+        begins.append([n for n, role in enumerate(roles) if role == "name"])
+    for starts in begins:
+        if not 2 <= len(starts) <= MOST_BLOCKS:
             continue
-        parts = [texts[start : start + size] for start in range(0, len(texts), size)]
-        if all(part == parts[0] for part in parts) and len(set(parts[0])) == size:
-            split = [columns[start : start + size] for start in range(0, len(columns), size)]
+        split = [columns[one:two] for one, two in pairwise([0, *starts[1:], len(columns)])]
+        if all(_names_and_counts(header, part) for part in split):
             return [Header(header.first, header.last, {c: header.labels[c] for c in part}) for part in split]
     return [header]
+
+
+def _names_and_counts(header: Header, columns: list[int]) -> bool:
+    found = [meaning_of(header.labels[column][-1]) for column in columns]
+    roles = [one.role for one in found if one is not None]
+    return "name" in roles and bool({"quantity", "packs"} & set(roles))
 
 
 def carried_over(sheet: Sheet, model: Table) -> Table | None:
@@ -87,12 +104,20 @@ def carried_over(sheet: Sheet, model: Table) -> Table | None:
 
 
 def mapped_tables(sheet: Sheet, mapped: list[MappedTable], file: str) -> tuple[list[Table], list[Problem]]:
-    """Tables as a person described them. A heading that is no longer there is a problem: the list has changed."""
+    """Tables as a person described them. A heading that is no longer there is a problem: the list has changed.
+
+    Tables that share their header rows stand side by side: each has the columns that are named for it.
+    """
     tables: list[Table] = []
     problems: list[Problem] = []
-    for number, entry in enumerate(mapped):
-        last = mapped[number + 1].first - 1 if number + 1 < len(mapped) else sheet.last_row
+    for entry in mapped:
+        below = [other.first for other in mapped if other.first > entry.last]
+        last = min(below) - 1 if below else sheet.last_row
         header = header_at(sheet, entry.first, entry.last) if entry.first > 0 else Header(0, 0, {})
+        beside = sum(other.first == entry.first for other in mapped) > 1
+        if beside:
+            labels = {column: texts for column, texts in header.labels.items() if column in entry.roles}
+            header = Header(header.first, header.last, labels)
         for column, heading in entry.headings.items():
             here = " / ".join(header.labels.get(column, ()))
             if not same_heading(heading, here):
@@ -101,7 +126,7 @@ def mapped_tables(sheet: Sheet, mapped: list[MappedTable], file: str) -> tuple[l
         body = [row for row in sorted(sheet.rows) if entry.last < row <= last]
         columns = [
             overridden(c, entry.roles[c.number]) if c.number in entry.roles else overridden(c, "other")
-            for c in understand(sheet, header, body)
+            for c in understand(sheet, header, body, set(entry.roles) if beside else None)
         ]
         repeats = [h for h in headers_of(sheet) if entry.last < h.first <= last and h.repeats(header)]
         repeated = frozenset(row for repeat in repeats for row in range(repeat.first, repeat.last + 1))

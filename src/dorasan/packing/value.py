@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
+
+from dorasan.packing.figure import read_figure
 
 Value = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SPACES = re.compile(r"\s+")
-_WESTERN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+")
-_EUROPEAN = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d+|[+-]?\d{1,3}(?:\.\d{3}){2,}|[+-]?\d+,\d{1,2}")
-_SPACED = re.compile(r"[+-]?\d{1,3}(?:[ ']\d{3})+(?:\.\d+)?")
-_DASHES = str.maketrans({"−": "-", "–": "-", "‐": "-", "△": "-", "▲": "-"})
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!"})
 
 
@@ -70,27 +68,10 @@ def decimal_of(number: int | float) -> Decimal | None:
 
 
 def parse_number(text: str) -> Decimal | None:
-    """A number written alone: ``1,234.5``, ``1.234,50``, ``1 234``, ``(500)``, ``△500``, full-width digits."""
-    found = unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
-    negative = found.startswith("(") and found.endswith(")")
-    if negative:
-        found = found[1:-1].strip()
-    found = re.sub(r"^([+-])\s+", r"\1", found)
-    if len(found) > 40:
-        return None
-    if _WESTERN.fullmatch(found):
-        number = found.replace(",", "")
-    elif _EUROPEAN.fullmatch(found):
-        number = found.replace(".", "").replace(",", ".")
-    elif _SPACED.fullmatch(found):
-        number = found.replace(" ", "").replace("'", "")
-    else:
-        return None
-    try:
-        result = Decimal(number)
-    except InvalidOperation:
-        return None
-    return -result if negative else result
+    """A number written alone: ``1,234.5``, ``1.234,50``, ``1 234``, ``(500)``, ``△500``, ``1E+05``, full-width
+    digits."""
+    found = read_figure(text)
+    return found.value if found is not None else None
 
 
 def plain_number(number: Decimal) -> str:

@@ -1,16 +1,18 @@
-"""The words of packing lists, loaded once from ``vocabulary.yaml`` and looked up in plain form."""
+"""The words of packing lists, loaded once from the tables beside this module and looked up in plain form."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-_NOT_PLAIN = re.compile(r"[\s.,:;'’`\"“”*#·・/\\\-_–—()\[\]{}<>〈〉【】%]+")
+_NOT_PLAIN = re.compile(r"[\s.,:;'’`\"“”*#·・/\\\-_–—()\[\]{}<>〈〉【】%°º«»!]+")
+_MARKS = re.compile("[\u0300-\u036f]")
 
 
 def plain(text: str) -> str:
@@ -18,60 +20,129 @@ def plain(text: str) -> str:
     return _NOT_PLAIN.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
+@lru_cache(maxsize=20_000)
+def bare(text: str) -> str:
+    """Plain, and without accents: ``"Désignation"`` → ``"designation"``."""
+    return plain(unaccented(text))
+
+
+def unaccented(text: str) -> str:
+    """Accents of Latin letters taken off; hangul and kana stay whole."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))
+
+
+@dataclass(frozen=True)
+class Headings:
+    """``known`` maps a bare word to its role and its rank (0 is the strongest)."""
+
+    known: dict[str, tuple[str, int]]
+    elsewhere: frozenset[str]
+    of_country: frozenset[str]
+    rather: frozenset[str]
+    hardly: frozenset[str]
+    country: frozenset[str]
+    prepositions: frozenset[str]
+    named: frozenset[str]
+    done: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Charges:
+    """Words of rows of money and of services; ``services`` maps a word to the act that it is."""
+
+    heads: frozenset[str]
+    weak: frozenset[str]
+    beside: frozenset[str]
+    ends: tuple[str, ...]
+    services: dict[str, str]
+    with_services: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Vocabulary:
-    """Lookup tables. ``headings`` maps a plain word to its role and its rank (0 is the strongest)."""
+    """Lookup tables of rows."""
 
-    headings: dict[str, tuple[str, int]]
     subtotals: frozenset[str]
     totals: frozenset[str]
     after_total: frozenset[str]
     note_starts: tuple[str, ...]
-    conveyance: tuple[str, ...]
-    adjustments: tuple[str, ...]
-    charges: tuple[str, ...]
+    signed: frozenset[str]
+    signed_below: frozenset[str]
     dittos: frozenset[str]
     unknowns: frozenset[str]
-    units: dict[str, str]
-    numerals_ko: dict[str, float]
-    numerals_en: dict[str, float]
     currencies: dict[str, str]
-    scales: dict[str, int]
     countries: dict[str, str]
+    country_codes: dict[str, str]
     abroad: frozenset[str]
     eu: frozenset[str]
 
 
-def _turned(groups: dict[str, list[str]]) -> dict[str, str]:
-    return {str(word): str(meaning) for meaning, words in groups.items() for word in words}
+def _load(name: str) -> Any:
+    return yaml.load(Path(__file__).with_name(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+def _set(words: list[Any]) -> frozenset[str]:
+    return frozenset(bare(str(word)) for word in words)
+
+
+@cache
+def headings() -> Headings:
+    """The words of headings."""
+    raw = _load("headings.yaml")
+    listed = [*raw["roles"].items(), ("per_pack", raw["per_pack"]), ("packs", raw["packs"])]
+    known: dict[str, tuple[str, int]] = {}
+    for role, words in listed:
+        for rank, word in enumerate(words):
+            known.setdefault(bare(str(word)), (str(role), rank))
+    elsewhere = raw["elsewhere"]
+    return Headings(
+        known,
+        elsewhere=_set(elsewhere["words"]),
+        of_country=_set(elsewhere["of_country"]),
+        rather=_set(raw["rather"]),
+        hardly=_set(raw["hardly"]),
+        country=_set(raw["country"]),
+        prepositions=_set(raw["prepositions"]),
+        named=_set(raw["named"]),
+        done=_set(raw["done"]),
+    )
+
+
+@cache
+def charges() -> Charges:
+    """The words of rows that are no goods but money, and of services."""
+    raw = _load("charges.yaml")
+    money, services = raw["money"], raw["services"]
+    acts = {
+        unaccented(str(word)).casefold(): act
+        for act in ("train", "build", "survey", "cooperate")
+        for word in services[act]
+    }
+    return Charges(
+        _set(money["heads"]), _set(money["weak"]), _set(money["beside"]), tuple(money["ends"]), acts,
+        _set(services["beside"]),
+    )  # fmt: skip
 
 
 @cache
 def words() -> Vocabulary:
-    """The vocabulary."""
-    raw = yaml.load(Path(__file__).with_name("vocabulary.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    headings = {
-        plain(str(word)): (str(role), rank)
-        for role, listed in raw["headings"].items()
-        for rank, word in enumerate(listed)
-    }
+    """The words of rows."""
+    raw, countries = _load("vocabulary.yaml"), _load("countries.yaml")
+    codes = {code.casefold(): iso for iso, (alpha3, *_) in countries.items() for code in (iso, alpha3)}
     return Vocabulary(
-        headings=headings,
-        subtotals=frozenset(plain(word) for word in raw["sums"]["subtotal"]),
-        totals=frozenset(plain(word) for word in raw["sums"]["total"]),
+        subtotals=_set(raw["sums"]["subtotal"]),
+        totals=_set(raw["sums"]["total"]),
         after_total=frozenset(str(word) for word in raw["after_total"]),
         note_starts=tuple(str(word).casefold() for word in raw["note_starts"]),
-        conveyance=tuple(raw["conveyance"]),
-        adjustments=tuple(raw["adjustments"]),
-        charges=tuple(raw["charges"]),
+        signed=_set(raw["signed"]["strong"]),
+        signed_below=_set(raw["signed"]["weak"]),
         dittos=frozenset(str(word).casefold() for word in raw["dittos"]),
         unknowns=frozenset(str(word).casefold() for word in raw["unknowns"]),
-        units=_turned(raw["units"]),
-        numerals_ko={str(k): float(v) for k, v in raw["numerals"]["ko"].items()},
-        numerals_en={str(k): float(v) for k, v in raw["numerals"]["en"].items()},
-        currencies=_turned(raw["currencies"]),
-        scales={str(k): int(v) for k, v in raw["scales"].items()},
-        countries=_turned(raw["countries"]),
-        abroad=frozenset(raw["abroad"]),
+        currencies={str(word): str(code) for code, listed in raw["currencies"].items() for word in listed},
+        countries={bare(str(name)): iso for iso, (_, *names) in countries.items() for name in names},
+        country_codes=codes,
+        abroad=_set(raw["abroad"]),
         eu=frozenset(raw["eu"]),
     )

@@ -18,11 +18,12 @@ from openpyxl import load_workbook
 from openpyxl.comments.comment_sheet import CommentSheet
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
-from openpyxl.xml.constants import COMMENTS_NS
+from openpyxl.xml.constants import COMMENTS_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
-from dorasan.packing.book import Book
+from dorasan.packing.book import Book, distinct
 from dorasan.packing.calamine import CalamineBook
+from dorasan.packing.richtext import Rich, rich_text, shared_texts
 from dorasan.packing.sheet import WIDEST, Merge, Sheet, column_number
 from dorasan.packing.value import Value
 from dorasan.packing.witness import compare, whole
@@ -30,6 +31,7 @@ from dorasan.problem import Place, Problem
 
 Progress = Callable[[int, int | None], None]
 MOST_TEXT = 400 * 2**20
+_INLINE, _RUN = f"{{{SHEET_MAIN_NS}}}is", f"{{{SHEET_MAIN_NS}}}r"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]+)")
 
 
@@ -45,10 +47,21 @@ class _Style:
 class _RowParser(WorkSheetParser):  # type: ignore[misc]
     """Keeps a formula *and* its cached value; a plain :class:`WorkSheetParser` gives one or the other."""
 
+    rich: dict[int, Rich]
+
     def parse_cell(self, element: Element) -> dict[str, Any]:
         formula = element.find(FORMULA_TAG)
         if formula is None:
             cell: dict[str, Any] = super().parse_cell(element)
+            kind = element.get("t")
+            if kind == "inlineStr":
+                inline = element.find(_INLINE)
+                formatted = inline is not None and inline.find(_RUN) is not None
+                cell["rich"] = rich_text(inline) if formatted and inline is not None else None
+            elif kind == "s" and self.rich:
+                held = element.find(VALUE_TAG)
+                number = (held.text or "") if held is not None else ""
+                cell["rich"] = self.rich.get(int(number)) if number.isascii() and number.isdecimal() else None
             return cell
         cached = element.find(VALUE_TAG)
         found: dict[str, Any] = super().parse_cell(element)
@@ -84,15 +97,17 @@ def _by_openpyxl(data: bytes, file: str, book: Book, progress: Progress | None) 
     source = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     styles = [_style(source, number) for number in range(len(source._cell_styles))]
     texts = 0
-    for worksheet in source.worksheets:
-        if not hasattr(worksheet, "_worksheet_path"):
-            continue  # a chart sheet
-        sheet = Sheet(name=worksheet.title, hidden=worksheet.sheet_state != "visible")
+    rich = shared_texts(source._archive)
+    worksheets = [sheet for sheet in source.worksheets if hasattr(sheet, "_worksheet_path")]  # others are charts
+    written = [str(worksheet.title) for worksheet in worksheets]
+    for worksheet, name in zip(worksheets, distinct(written), strict=True):
+        sheet = Sheet(name=name, hidden=worksheet.sheet_state != "visible")
         with worksheet._get_source() as stream:
             parser = _RowParser(
                 stream, worksheet._shared_strings, epoch=source.epoch, date_formats=source._date_formats,
                 timedelta_formats=source._timedelta_formats,
             )  # fmt: skip
+            parser.rich = rich
             for done, (row, cells) in enumerate(parser.parse(), 1):
                 texts += _take(sheet, int(row), cells, styles)
                 if texts > MOST_TEXT:
@@ -104,6 +119,7 @@ def _by_openpyxl(data: bytes, file: str, book: Book, progress: Progress | None) 
         _surroundings(sheet, parser)
         _comments(sheet, source._archive, worksheet._worksheet_path)
         book.sheets.append(sheet)
+    book.tell_twins(file, written)
 
 
 def _style(source: Any, number: int) -> _Style:
@@ -140,6 +156,9 @@ def _take(sheet: Sheet, row: int, cells: list[dict[str, Any]], styles: list[_Sty
             if cell["uncached"]:
                 sheet.uncached.add((row, column))
                 value = value if value is not None else "\u200b"  # something stands there: the row is not empty
+        formatted: Rich | None = cell.get("rich")
+        if formatted is not None and column <= WIDEST:
+            value = _formatted(sheet, row, column, formatted)
         if value is None or value == "":
             continue
         if isinstance(value, str):
@@ -156,7 +175,9 @@ def _take(sheet: Sheet, row: int, cells: list[dict[str, Any]], styles: list[_Sty
         filled += 1
         if cell["style_id"]:
             style = styles[cell["style_id"]] if cell["style_id"] < len(styles) else styles[0]
-            struck += style.struck
+            if style.struck:
+                struck += 1
+                sheet.struck_cells.add((row, column))
             bold += style.bold
             coloured += style.filled
             if style.indent:
@@ -174,6 +195,18 @@ def _take(sheet: Sheet, row: int, cells: list[dict[str, Any]], styles: list[_Sty
     if coloured and coloured == filled:
         sheet.filled_rows.add(row)
     return letters
+
+
+def _formatted(sheet: Sheet, row: int, column: int, rich: Rich) -> str:
+    """The value of a cell formatted in parts."""
+    sheet.rewritten.add((row, column))
+    kept = rich.kept.strip()
+    if rich.struck and not kept:
+        sheet.struck_cells.add((row, column))
+        return rich.whole
+    if rich.struck:
+        sheet.struck[row, column] = rich.whole
+    return kept
 
 
 def _surroundings(sheet: Sheet, parser: Any) -> None:

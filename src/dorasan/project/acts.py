@@ -11,13 +11,16 @@ from dataclasses import dataclass
 
 from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance
+from dorasan.facts.implied import HOW as IMPLIED
 from dorasan.facts.implied import Contradiction, implied
 from dorasan.facts.possible import Choice
+from dorasan.project.absent import opened
 from dorasan.project.layers import Facts, Layers, Near
 from dorasan.project.telltales import reopened
-from dorasan.project.usual import usual_acts
+from dorasan.project.usual import fitting, usual_acts
 from dorasan.words import say
 
+KOREAN = frozenset({"kr", "kp"})
 ACTOR_FACTS = ("actor_kind", "actor_nationality", "actor_residence")
 
 
@@ -47,6 +50,7 @@ def laid(said: Said, act: str | None) -> Laid:
     for near, layer in said.layers:
         over.lay(near, {name: value for name, value in layer.items() if name != "act"})
     reopened(said.kind, said.words, over)
+    opened(said.kind, over)
     _arrival(said, over)
     new, wrong = implied(said.kind, over.facts)
     over.facts |= new
@@ -61,11 +65,12 @@ def laid(said: Said, act: str | None) -> Laid:
 
 
 def _asserted_act(said: Said) -> tuple[str, ...] | None:
-    """What an answer says is done, where the line does not say."""
+    """What an answer says is done, where the line does not say: as far as it can be done with a line of its kind."""
     for _, layer in reversed(said.layers):
         value = layer.get("act")
         if value is not None and isinstance(value.possible, Choice) and value.possible != declared()["act"].whole():
-            return tuple(word for word in declared()["act"].values if word in value.possible.values)
+            named = [word for word in declared()["act"].values if word in value.possible.values]
+            return fitting(said.kind, named) or None
     return None
 
 
@@ -85,10 +90,31 @@ def _arrival(said: Said, over: Layers) -> None:
 
 
 def parts(facts: Mapping[str, Given], kind: str) -> Iterator[Facts]:
-    """The facts of the act for the one named; and again with nobody named, where only the northern side is."""
+    """The facts of the act for the one named; and again with nobody named, where only the northern side is.
+
+    A Korean, of either side, who travels for somebody else has a part of his own: his passport says whose he is.
+    """
     yield dict(facts)
-    if kind != "person" and _northern(facts):
-        yield {name: value for name, value in facts.items() if name not in ACTOR_FACTS}
+    others = {name: value for name, value in facts.items() if name not in ACTOR_FACTS}
+    if kind != "person":
+        if _northern(facts):
+            yield others
+    elif (own := _traveller(facts)) is not None:
+        yield {**others, "actor_nationality": own}
+
+
+def _traveller(facts: Mapping[str, Given]) -> Given | None:
+    """The traveller's own nationality, where the one named as actor is surely another's."""
+    named, passport = facts.get("actor_nationality"), facts.get("passport")
+    if named is None or passport is None:
+        return None
+    if not (isinstance(named.possible, Choice) and isinstance(passport.possible, Choice)):
+        return None
+    if not passport.possible.values <= KOREAN or named.possible.values & passport.possible.values:
+        return None
+    notes = {lang: say(lang, "provenance.traveller") for lang in ("en", "ko")}
+    origin = Provenance(IMPLIED, note=notes["en"], note_ko=notes["ko"], place=passport.provenance.place)
+    return Given(passport.possible, origin)
 
 
 def _northern(facts: Mapping[str, Given]) -> bool:

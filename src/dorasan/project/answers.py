@@ -7,8 +7,6 @@ the new one.
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+
+from dorasan.whole_file import write_whole
 
 VIA = "ask"
 
@@ -69,14 +69,4 @@ def _read(file: Path) -> tuple[YAML, Any]:
 def _replace(file: Path, yaml: YAML, data: Any) -> None:
     buffer = io.StringIO()
     yaml.dump(data, buffer)
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(buffer.getvalue())
-            out.flush()
-            os.fsync(out.fileno())
-        Path(temporary).chmod(file.stat().st_mode & 0o777)
-        Path(temporary).replace(file)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    write_whole(file, buffer.getvalue())

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from dorasan.facts.declared import declared, no_fact
-from dorasan.facts.given import FactValueError, given
-from dorasan.facts.possible import NA
-from dorasan.marked_yaml import Marked, Path_
-from dorasan.problem import BadInputError, Place, Problem
+from dorasan.marked_yaml import Path_
+from dorasan.problem import BadInputError, Place, near
 from dorasan.project.file import (
     AssertionShape,
     LegShape,
@@ -20,58 +15,15 @@ from dorasan.project.file import (
     ListShape,
     NameShape,
     OneOfShape,
-    ProjectShape,
     TableShape,
 )
 from dorasan.project.layers import Facts, Near
 from dorasan.project.project import Text
+from dorasan.project.reading import ANY, Run
 from dorasan.project.table import TableRow, read_table
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party
-    from dorasan.project.lists import Progress, ReadList
-
-
-@dataclass
-class Run:
-    marked: Marked
-    shape: ProjectShape
-    folder: Path
-    progress: Progress | None = None
-    problems: list[Problem] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)  # of each fact stated, by its place as shown
-
-    def wrong(self, key: str, path: Path_, **values: object) -> None:
-        self.problems.append(Problem(f"project.{key}", self.marked.place(path), values))
-
-    def facts(
-        self,
-        raw: dict[str, Any],
-        path: Path_,
-        how: str = "given",
-        place: Place | None = None,
-        kind: str | None = None,
-        act: bool = False,
-    ) -> Facts:
-        """Facts as written. ``kind``: of the line they are said of, where it is one; ``act``: may say what is done."""
-        out: Facts = {}
-        for name, value in raw.items():
-            where = place or self.marked.place((*path, name))
-            fact = declared().get(name)
-            if fact is None or name == "subject" or (name == "act" and not act):
-                self.problems.append(no_fact(name, where))
-                continue
-            if kind is not None and kind not in fact.subjects and value != NA:
-                kinds = ", ".join(sorted(fact.subjects))
-                self.problems.append(
-                    Problem("project.not_of_kind", where, {"fact": name, "kind": kind, "kinds": kinds})
-                )
-                continue
-            self.places[where.show("en")] = where
-            try:
-                out[name] = given(fact, value, how=how, place=where.show("en"))
-            except FactValueError as wrong:
-                self.problems.append(Problem(wrong.key, where, wrong.values))
-        return out
+    from dorasan.project.lists import ReadList
 
 
 @dataclass(frozen=True)
@@ -81,7 +33,7 @@ class Entry:
     shape: LineShape | LegShape
     path: Path_
     facts: Facts
-    place: str
+    place: Place
 
     @property
     def kind(self) -> str:
@@ -100,7 +52,7 @@ class Lines:
         self.screened: Facts = {}
         self.screened_lines: dict[str, Facts] = {}
 
-    def _add(self, name: str, entry: LineShape | LegShape, path: Path_, facts: Facts, place: str) -> None:
+    def _add(self, name: str, entry: LineShape | LegShape, path: Path_, facts: Facts, place: Place) -> None:
         if name in self.entries:
             self.run.wrong("same_id", path, id=name, other=self.entries[name].place)
             return
@@ -108,34 +60,29 @@ class Lines:
 
     def leg(self, name: str, leg: LegShape) -> None:
         path: Path_ = ("legs", name)
-        self._add(name, leg, path, {}, self.run.marked.place(path).show("en"))
+        self._add(name, leg, path, {}, self.run.marked.place(path))
 
     def line(self, entry: LineShape, path: Path_) -> None:
-        facts = self.run.facts(entry.facts, (*path, "facts"), kind=entry.kind, act=not entry.acts)
-        self._add(entry.id, entry, path, facts, self.run.marked.place(path).show("en"))
+        facts = self.run.facts(entry.facts, (*path, "facts"), kinds={entry.kind}, act=not entry.acts)
+        self._add(entry.id, entry, path, facts, self.run.marked.place(path))
 
     def table(self, table: TableShape, path: Path_) -> None:
         for row in read_table(self.run.folder / table.file, table, self.run.marked.place(path), self.run.problems):
             self._table_row(table, row, path)
 
     def _table_row(self, table: TableShape, row: TableRow, path: Path_) -> None:
-        facts = self.run.facts(dict(table.facts), (*path, "facts"), kind=table.kind)
-        facts.update(self.run.facts(dict(row.facts), path, place=row.place, kind=table.kind))
-        try:
-            entry = LineShape(
-                id=f"{table.prefix}{row.id}",
-                kind=table.kind,
-                name=row.name,
-                quantity=row.quantity,
-                leg=table.leg,
-                actor=table.actor,
-                needs=table.needs,
-            )
-        except ValidationError as wrong:
-            what = wrong.errors(include_url=False)[0]["msg"]
-            self.run.problems.append(Problem("project.table_row", row.place, {"what": what}))
-            return
-        self._add(entry.id, entry, path, facts, row.place.show("en"))
+        facts = self.run.facts(dict(table.facts), (*path, "facts"), kinds={table.kind})
+        facts.update(self.run.facts(dict(row.facts), path, place=row.place, kinds={table.kind}))
+        entry = LineShape(
+            id=f"{table.prefix}{row.id}",
+            kind=table.kind,
+            name=row.name,
+            quantity=row.quantity,
+            leg=table.leg,
+            actor=table.actor,
+            needs=table.needs,
+        )
+        self._add(entry.id, entry, path, facts, row.place)
 
     def list(self, shape: ListShape, path: Path_) -> None:
         from dorasan.project.lists import read_list  # tables of goods are loaded only where there is a list
@@ -143,35 +90,32 @@ class Lines:
         try:
             found = read_list(self.run.folder / shape.file, shape, self.run.progress)
         except BadInputError as bad:
-            self.run.problems.extend(bad.problems)
+            for problem in bad.problems:
+                self.run.add(problem)
             return
         self.lists.append(found)
         common = self.run.facts(dict(shape.facts), (*path, "facts"))
         for line in found.lines:
-            needs = () if line.of_kit else shape.needs
+            needs = () if line.of_kit or line.acts else shape.needs
             entry = LineShape(
                 id=line.id,
                 kind=line.kind,  # type: ignore[arg-type]
                 name=line.name,
                 quantity=line.quantity,
+                acts=line.acts,
                 leg=shape.leg,
                 actor=shape.actor,
                 needs=(*needs, *line.components),
             )
             self.derived[line.id] = line.facts
-            self._add(line.id, entry, path, common, line.place.show("en"))
+            self._add(line.id, entry, path, common, line.place)
 
     def links(self) -> None:
         for name, found in self.entries.items():
-            entry, path = found.shape, found.path
-            for n, need in enumerate(entry.needs):
-                for target in need.one_of if isinstance(need, OneOfShape) else (need,):
-                    if target not in self.entries:
-                        self.run.wrong("no_line", (*path, "needs", n), id=target, of=name)
-            if isinstance(entry, LineShape):
-                for n, target in enumerate(entry.accompanies):
-                    if target not in self.entries:
-                        self.run.wrong("no_line", (*path, "accompanies", n), id=target, of=name)
+            for n, need in enumerate(found.shape.needs):
+                self._linked(need.one_of if isinstance(need, OneOfShape) else (need,), (*found.path, "needs", n), name)
+            for n, target in enumerate(getattr(found.shape, "accompanies", ())):
+                self._linked((target,), (*found.path, "accompanies", n), name)
         for n, assertion in enumerate(self.run.shape.assertions):
             self._assert(assertion, ("assertions", n))
 
@@ -184,27 +128,24 @@ class Lines:
             else {"value": value, **by, "assumed": assertion.assumed, "note": note}
             for name, value in assertion.facts.items()
         }
-        facts = self.run.facts(raw, (*path, "facts"), how="asserted", act=True)
         if assertion.lines == "all":
-            names, near = list(self.entries), Near.ALL_LINES
+            names, layer, kinds = list(self.entries), Near.ALL_LINES, ANY
         else:
             names = list(assertion.lines)
-            near = Near.THIS_LINE if len(set(names)) == 1 else Near.NAMED_LINES
+            named = Near.ASKED if assertion.via else Near.NAMED_LINES
+            alone = Near.ASKED_ALONE if assertion.via else Near.THIS_LINE
+            layer = alone if len(set(names)) == 1 else named
+            kinds = frozenset(self.entries[name].kind for name in names if name in self.entries)
+        facts = self.run.facts(raw, (*path, "facts"), how="asserted", kinds=kinds, act=True)
+        self._linked(names, (*path, "lines"), "assertions")
+        for name in names:
+            self.asserted.setdefault(name, []).append((layer, facts))
+
+    def _linked(self, names: Iterable[str], path: Path_, of: str) -> None:
+        """Every line that something refers to is there."""
         for name in names:
             if name not in self.entries:
-                self.run.wrong("no_line", (*path, "lines"), id=name, of="assertions")
-                continue
-            self.asserted.setdefault(name, []).append((near, facts))
-        if near is not Near.ALL_LINES:
-            self._of_kinds({self.entries[name].kind for name in names if name in self.entries}, facts, path)
-
-    def _of_kinds(self, kinds: set[str], facts: Facts, path: Path_) -> None:
-        """An answer that names lines is about something that one of them can have."""
-        for fact, value in facts.items():
-            declaration = declared()[fact]
-            if kinds and not kinds & declaration.subjects and value.possible != declaration.not_applicable():
-                values = {"kind": ", ".join(sorted(kinds)), "kinds": ", ".join(sorted(declaration.subjects))}
-                self.run.wrong("not_of_kind", (*path, "facts", fact), fact=fact, **values)
+                self.run.wrong("no_line", path, id=name, of=of, near=near(name, self.entries))
 
 
 def text(name: NameShape | str) -> Text:

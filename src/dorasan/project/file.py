@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 LineId = Annotated[str, Field(pattern=r"^[\w가-힣][\w가-힣.:-]*$")]
+Prefix = Annotated[str, Field(pattern=r"^([\w가-힣][\w가-힣.:-]*)?$")]
 Kind = Literal[
-    "item", "component", "packaging", "conveyance", "fuel", "carried", "person", "party", "payment", "activity", "leg"
+    "item", "component", "packaging", "conveyance", "fuel", "carried", "person", "party", "payment", "activity"
 ]
+
+
+def as_id(words: str, otherwise: str) -> str:
+    """Words of a file (its name, a cell) as an id; ``otherwise`` where nothing is left of them."""
+    kept = "".join(sign if sign.isalpha() or sign.isdecimal() or sign in "_.:-" else "\0" for sign in words)
+    return re.sub("\0+", "-", kept).strip("-.:") or otherwise
 
 
 # What is taken for granted of a list without a project file; every output shows it as assumed.
@@ -20,6 +29,22 @@ ASSUMED_OF_A_BARE_LIST: dict[str, Any] = {
     "aircraft_spare": "no",
     "custody": {"one_of": ["gift", "sale", "left", "consumed"]},
 }
+
+
+def _a_day(raw: Any) -> Any:
+    """A day as it is written; never the seconds since 1970 that a bare number would stand for."""
+    if isinstance(raw, bool | int | float) or (isinstance(raw, str) and raw.strip().isdecimal()):
+        raise PydanticCustomError("date_type", "write a day as 2017-11-01")
+    return raw
+
+
+def _of_our_time(day: date) -> date:
+    if not 1900 <= day.year < 2200:
+        raise PydanticCustomError("date_out_of_time", "a day between 1900 and 2199")
+    return day
+
+
+Day = Annotated[date, BeforeValidator(_a_day), AfterValidator(_of_our_time)]
 
 
 class Shape(BaseModel):
@@ -32,8 +57,14 @@ class NameShape(Shape):
 
 
 class DatesShape(Shape):
-    since: date = Field(alias="from")
-    until: date = Field(alias="to")
+    since: Day = Field(alias="from")
+    until: Day = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> DatesShape:
+        if self.until < self.since:
+            raise PydanticCustomError("ends_first", "ends before it begins")
+        return self
 
 
 class PartyShape(Shape):
@@ -54,7 +85,7 @@ class LegShape(Shape):
 
     name: NameShape | str
     crossing: str = ""
-    date_: date | DatesShape | None = Field(default=None, alias="date")
+    date_: Day | DatesShape | None = Field(default=None, alias="date")
     facts: dict[str, Any] = Field(default_factory=dict)
     actor: Actors = None
     needs: tuple[LineId | OneOfShape, ...] = ()
@@ -104,7 +135,7 @@ class TableShape(Shape):
     leg: str | None = None
     actor: Actors = None
     needs: tuple[LineId | OneOfShape, ...] = ()
-    prefix: str = ""
+    prefix: Prefix = ""
 
 
 class ListShape(Shape):
@@ -115,7 +146,7 @@ class ListShape(Shape):
     leg: str | None = None
     actor: Actors = None
     needs: tuple[LineId | OneOfShape, ...] = ()
-    prefix: str = ""
+    prefix: Prefix = ""
     open_kits: bool = True
 
 
@@ -125,7 +156,7 @@ class AssertionShape(Shape):
     lines: Literal["all"] | tuple[str, ...]
     facts: dict[str, Any] = Field(min_length=1)
     by: str = ""
-    on: date | None = None
+    on: Day | None = None
     source: str = ""
     assumed: bool = False
     note: NameShape | str | None = None
@@ -139,9 +170,9 @@ class HeldShape(Shape):
     of: str
     state: Literal["held", "pending", "refused"]
     lines: Literal["all"] | tuple[str, ...] = "all"
-    filed: date | None = None
-    granted: date | None = None
-    until: date | None = None
+    filed: Day | None = None
+    granted: Day | None = None
+    until: Day | None = None
     paper: str = ""
     source: str = ""
 
@@ -152,7 +183,7 @@ class ProjectShape(Shape):
     project: LineId
     title: NameShape | str
     seat: str = "kr"
-    as_of: date | None = None
+    as_of: Day | None = None
     facts: dict[str, Any] = Field(default_factory=dict)
     parties: dict[str, PartyShape] = Field(default_factory=dict)
     legs: dict[str, LegShape] = Field(default_factory=dict)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 
 from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, given
 from dorasan.facts.implied import Contradiction
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Choice, plain
 from dorasan.marked_yaml import Path_
-from dorasan.problem import Problem
+from dorasan.problem import Problem, near
 from dorasan.project.acts import Laid, Said, as_receiver, laid, parts
 from dorasan.project.builder import Entry, Lines, text
 from dorasan.project.file import ActShape, DatesShape, LineShape, OneOfShape
 from dorasan.project.layers import Facts, Near
 from dorasan.project.project import Act, Line
+from dorasan.project.usual import fitting, usual_acts
 
 
 def finished(lines: Lines) -> dict[str, Line]:
@@ -42,7 +44,7 @@ def _line(lines: Lines, name: str, entry: Entry) -> Line:
         needs=_needs(lines, name, entry),
         accompanies=shape.accompanies if isinstance(shape, LineShape) else (),
         note=text(shape.note) if isinstance(shape, LineShape) and shape.note else {},
-        place=entry.place,
+        place=entry.place.show("en"),
     )
 
 
@@ -58,15 +60,15 @@ def _needs(lines: Lines, name: str, entry: Entry) -> tuple[tuple[str, ...], ...]
 
 def _acts(lines: Lines, name: str, entry: Entry, act: ActShape | None, path: Path_) -> Iterator[Act]:
     """One act for each who has a part in it; acts that come out alike once."""
-    known = declared()["act"].values
-    if act is not None and act.act not in known:
-        lines.run.wrong("unknown_act", path, act=act.act, acts=", ".join(known))
-        return
     leg = (act.leg if act else None) or (entry.shape.leg if isinstance(entry.shape, LineShape) else name)
+    if act is not None and not fitting(entry.kind, [act.act]):
+        _refuse_act(lines, name, entry, act, leg, path)
+        return
     seen: list[Facts] = []
     for actor in _actors(entry, act):
         found = laid(_said(lines, name, entry, act, leg, actor, path), act.act if act else None)
         _refuse(lines, found.contradictions)
+        _refuse_way(lines, found, path)
         for facts in parts(found.layers.facts, entry.kind):
             if facts in seen:
                 continue
@@ -74,10 +76,33 @@ def _acts(lines: Lines, name: str, entry: Entry, act: ActShape | None, path: Pat
             yield _act(lines, entry, found, facts, leg, actor)
 
 
+FEW = 4  # acts that a mend may write out: beyond it the likeliest of them is no better than a guess
+
+
+def _refuse_act(lines: Lines, name: str, entry: Entry, act: ActShape, leg: str | None, path: Path_) -> None:
+    """An act that there is not, or not with such a line. Where much may be done with it, only the nearest is named."""
+    key = "act_not_of_kind" if act.act in declared()["act"].values else "unknown_act"
+    usual = laid(_said(lines, name, entry, None, leg, None, path), None).acts
+    fit = fitting(entry.kind, declared()["act"].values) if key == "unknown_act" else ()
+    nearest = get_close_matches(act.act, usual if len(usual) <= FEW else fit, n=1)
+    acts = dict.fromkeys((*nearest, *(usual if len(usual) <= FEW else ())))
+    lines.run.wrong(key if acts else f"{key}_open", path, act=act.act, kind=entry.kind, acts=", ".join(acts))
+
+
+def _refuse_way(lines: Lines, found: Laid, path: Path_) -> None:
+    """Only what comes from the North is brought back."""
+    way = found.layers.facts.get("direction")
+    if found.supposed or "bring_back" not in found.acts or way is None or not isinstance(way.possible, Choice):
+        return
+    if "from_north" not in way.possible.values:
+        acts = ", ".join(usual_acts(found.layers.kind, found.layers.facts))
+        lines.run.wrong("act_not_this_way", path, act="bring_back", direction=plain(way.possible), acts=acts)
+
+
 def _actors(entry: Entry, act: ActShape | None) -> tuple[str | None, ...]:
     """Who has a part in it: the actors, and whoever gives and gets the thing."""
     shape = entry.shape
-    named = (act.actor if act else None) or shape.actor
+    named = (act.actor if act else None) or shape.actor or None
     acting: tuple[str | None, ...] = (named,) if named is None or isinstance(named, str) else named
     ends = [_end(entry, act, which) for which in ("giver", "receiver")]
     return tuple(dict.fromkeys((*acting, *(end for end in ends if end is not None))))
@@ -104,7 +129,7 @@ def _said(
         (Near.LINE, entry.facts),
     ]
     if act is not None:
-        layers.append((Near.ACT, lines.run.facts(act.facts, (*path, "facts"), kind=entry.kind)))
+        layers.append((Near.ACT, lines.run.facts(act.facts, (*path, "facts"), kinds={entry.kind})))
     words = "\n".join(dict.fromkeys(text(entry.shape.name).values()))
     return Said(entry.kind, words, lines.run.shape.seat, tuple(layers))
 
@@ -135,16 +160,14 @@ def _refuse(lines: Lines, wrong: tuple[Contradiction, ...]) -> None:
             "at": lines.run.places.get(first, first),
         }
         place = lines.run.places.get(second) or lines.run.marked.place(())
-        problem = Problem("project.contradicts", place, values)
-        if problem not in lines.run.problems:
-            lines.run.problems.append(problem)
+        lines.run.add(Problem("project.contradicts", place, values))
 
 
 def _named(lines: Lines, known: dict[str, Facts], name: str | None, key: str, path: Path_) -> Facts:
     if name is None:
         return {}
     if name not in known:
-        lines.run.wrong(key, path, name=name, known=", ".join(known) or "-")
+        lines.run.wrong(key, path, name=name, near=near(name, known))
         return {}
     return known[name]
 

@@ -1,8 +1,9 @@
 """Facts laid over one another: what was said nearest to an act wins, a written *unknown* like anything else.
 
 From the farthest to the nearest: screening, what a project's seat supposes, the project, the party that acts, the leg,
-what a list says, answers for all lines, answers that name the line, the line, the act. An answer that names the line
-settles what the line left unknown; an answer for all lines does not. What was overruled is kept and shown.
+what a list says, answers for all lines, for lines named, for this line alone, the line, the act. What a line leaves
+unknown is settled by an answer for that line alone, or by one given when it was asked; an answer written for many lines
+is broader than the line and settles nothing that it leaves unknown. What was overruled is kept and shown.
 """
 
 from __future__ import annotations
@@ -29,13 +30,16 @@ class Near(IntEnum):
     LISTED = 5
     ALL_LINES = 6
     NAMED_LINES = 7
-    THIS_LINE = 8
-    LINE = 9
-    ACT = 10
+    ASKED = 8
+    THIS_LINE = 9
+    ASKED_ALONE = 10
+    LINE = 11
+    ACT = 12
 
 
 WRITTEN = frozenset(set(Near) - {Near.SCREENED, Near.SUPPOSED, Near.LISTED})
-ANSWERS = frozenset({Near.NAMED_LINES, Near.THIS_LINE})
+SETTLING = frozenset({Near.ASKED, Near.THIS_LINE, Near.ASKED_ALONE})
+ANSWERS = frozenset({Near.ALL_LINES, Near.NAMED_LINES, *SETTLING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class Layers:
             opened = is_open(name, value.possible)
             if opened and near not in WRITTEN:
                 return  # what a list or a screening leaves open takes nothing back
-            if near in (Near.LINE, Near.ACT) and opened and self.near[name] in ANSWERS:
+            if near in (Near.LINE, Near.ACT) and opened and self.near[name] in SETTLING:
                 return  # somebody answered what the line left open
             self._told(near, name, value, below)
         self.facts[name], self.near[name] = value, near
@@ -77,7 +81,7 @@ class Layers:
         """Keep what is overruled where somebody would look for it: an *unknown* over a value, or over an answer."""
         if below.provenance.how not in ("given", "asserted") or below.provenance.assumed:
             return
-        answered = self.near[name] in ANSWERS or self.near[name] is Near.ALL_LINES
+        answered = self.near[name] in ANSWERS
         if is_open(name, below.possible) or within(value.possible, below.possible):
             return
         if is_open(name, value.possible) or (answered and near > self.near[name]):

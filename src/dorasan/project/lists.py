@@ -6,6 +6,7 @@ that the list does not state stays unknown.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,6 +46,7 @@ class ListedLine:
     of_kit: str | None = None
     source: packing.Line | None = None
     code: goods.Classification | None = None
+    acts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,36 +68,75 @@ class ReadList:
 def read_list(file: Path, shape: ListShape, progress: Progress | None = None) -> ReadList:
     """Read one list. Raises :class:`~dorasan.problem.BadInputError` with every problem in it."""
     listed = packing.read(file, progress=progress)
-    sheets = {name: n for n, (name, _) in enumerate(listed.sheets, start=1)}
-    lines = [made for line in listed.lines for made in _lines(line, sheets[line.sheet], file, shape)]
+    lines = [made for line, name in _named(listed) for made in _lines(line, f"{shape.prefix}{name}", file, shape)]
     return ReadList(listed, tuple(lines))
 
 
-def _lines(line: packing.Line, sheet: int, file: Path, shape: ListShape) -> Iterator[ListedLine]:
-    identity = f"{shape.prefix}{sheet}.{line.row_first}"
+def _named(listed: packing.PackingList) -> Iterator[tuple[packing.Line, str]]:
+    """Each line with its name, sheet and row; of tables side by side the second line of a row is ``1.7b``."""
+    sheets = {name: n for n, (name, _) in enumerate(listed.sheets, start=1)}
+    beside: Counter[tuple[str, int]] = Counter()
+    for line in listed.lines:
+        place = line.sheet, line.row_first
+        beside[place] += 1
+        more = "" if beside[place] == 1 else chr(ord("a") + beside[place] - 1)
+        yield line, f"{sheets[line.sheet]}.{line.row_first}{more}"
+
+
+def _lines(line: packing.Line, identity: str, file: Path, shape: ListShape) -> Iterator[ListedLine]:
     place = Place(file.name, sheet=line.sheet or None, row=line.row_first)
+    if line.service is not None:
+        yield _service(line, identity, place)
+        return
     kind = "conveyance" if line.kind_hint == "conveyance" else "item"
     code = classified(line)
     facts = facts_of(line, code, place, kind)
+    parts = list(_parts(line, identity, place, facts, shape)) if kind == "item" else []
+    own = tuple(part.id for part in parts)
+    yield ListedLine(identity, kind, _called(line), _much(line), facts, place, own, source=line, code=code)
+    yield from parts
+
+
+def _called(line: packing.Line) -> str:
+    return (line.name if not line.spec else f"{line.name} ({line.spec})") or "-"
+
+
+def _much(line: packing.Line) -> str:
     quantity = line.quantity.raw if line.quantity else ""
     if line.quantity is not None and line.quantity.unit and line.quantity.unit not in quantity:
         quantity = f"{quantity} {line.quantity.unit}"
-    kit = goods.open_kit(line.name) if shape.open_kits and kind == "item" else None
-    parts = []
-    for n, component in enumerate(kit.components if kit is not None else (), start=1):
-        source = _derived(place, "hs.from_kit")
-        inside = {
-            "hs": Given(codes(*component.candidates), source),
-            **goods_facts(component.candidates, component.name["en"], "", source),
-        }
+    return quantity
+
+
+def _service(line: packing.Line, identity: str, place: Place) -> ListedLine:
+    """A row of services: no goods, but an act with facts of its own."""
+    assert line.service is not None
+    return ListedLine(identity, "activity", _called(line), _much(line), {}, place, source=line, acts=(line.service,))
+
+
+def _parts(
+    line: packing.Line, identity: str, place: Place, facts: dict[str, Given], shape: ListShape
+) -> Iterator[ListedLine]:
+    """What a kit holds: as its own words tell, else as kits of its name usually do; nothing where its contents are
+    lines."""
+    kit = goods.open_kit(line.name) if shape.open_kits and not line.has_contents else None
+    if kit is None:
+        return
+    source = _derived(place, "hs.from_kit")
+    told = [(part, goods.classify("", False, part.name, "").candidates) for part in packing.contents_of(line)]
+    if sum(candidates != goods.WHOLE for _, candidates in told) * 2 < len(told):
+        told = []  # (large, blue): words of which most are no goods
+    held: list[tuple[NameShape | str, str, goods.Intervals, str]] = [
+        (part.name, part.quantity, candidates, part.name) for part, candidates in told
+    ] or [
+        (NameShape(en=part.name["en"], ko=part.name["ko"]), part.quantity, part.candidates, part.name["en"])
+        for part in kit.components
+    ]
+    for n, (name, quantity, candidates, words) in enumerate(held, start=1):
+        inside = {"hs": Given(codes(*candidates), source), **goods_facts(candidates, words, "", source)}
         if "origin" in facts:
             inside["origin"] = facts["origin"]
-        name, usual = NameShape(en=component.name["en"], ko=component.name["ko"]), component.quantity
-        parts.append(ListedLine(f"{identity}.{n}", "component", name, usual, inside, place, of_kit=identity))
-    called = line.name if not line.spec else f"{line.name} ({line.spec})"
-    own = tuple(part.id for part in parts)
-    yield ListedLine(identity, kind, called or "-", quantity, facts, place, own, source=line, code=code)
-    yield from parts
+        yield ListedLine(f"{identity}.{n}", "component", name, quantity, inside, place, of_kit=identity)
 
 
 def classified(line: packing.Line) -> goods.Classification:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from dorasan.facts.declared import declared
 from dorasan.marked_yaml import Marked, load
 from dorasan.problem import BadInputError
-from dorasan.project.builder import Entry, Lines, Run, text
-from dorasan.project.file import (
-    ASSUMED_OF_A_BARE_LIST,
-    DatesShape,
-    ProjectShape,
-)
+from dorasan.project.builder import Entry, Lines, text
+from dorasan.project.file import ASSUMED_OF_A_BARE_LIST, DatesShape, ProjectShape, as_id
 from dorasan.project.finish import finished
 from dorasan.project.project import Held, Project
+from dorasan.project.reading import Run
 from dorasan.shape_fault import faults
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party
@@ -25,7 +22,26 @@ if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, list
     from dorasan.project.lists import Progress
 
 GUIDE = "docs/projects.md"
-LIST_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+READABLE = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".cell", ".ods", ".ots", ".csv",
+            ".tsv", ".txt", ".docx", ".docm", ".hwpx")  # fmt: skip
+# Files in which lists come and which nobody can read as one: they are named with the way out, not taken for projects.
+NAMED = (
+    ".pdf",
+    ".hwp",
+    ".doc",
+    ".rtf",
+    ".numbers",
+    ".pages",
+    ".htm",
+    ".html",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".zip",
+    ".xml",
+)
+LIST_SUFFIXES = (*READABLE, *NAMED)
 
 
 def load_project(file: Path, progress: Progress | None = None) -> Project:
@@ -37,7 +53,8 @@ def load_project(file: Path, progress: Progress | None = None) -> Project:
     try:
         shape = ProjectShape.model_validate(marked.data)
     except ValidationError as wrong:
-        raise BadInputError(faults(wrong, marked, ProjectShape, GUIDE)) from wrong
+        facts = set(declared()) - {"subject", "act"}
+        raise BadInputError(faults(wrong, marked, ProjectShape, GUIDE, facts)) from wrong
     run = Run(marked, shape, file.parent, progress)
     project = _build(run)
     if run.problems:
@@ -54,7 +71,7 @@ def bare_list(file: Path) -> Marked:
 
 def identity_of(file: Path) -> str:
     """The id of a project that is named after its file."""
-    return re.sub(r"[^\w가-힣.:-]+", "-", file.stem).strip("-.:") or "list"
+    return as_id(file.stem, "list")
 
 
 def _build(run: Run) -> Project:
@@ -75,8 +92,18 @@ def _build(run: Run) -> Project:
     screened = _screened(shape, builder)
     lines = finished(builder)
     held = tuple(
-        Held(h.act, h.of, h.state, tuple(lines) if h.lines == "all" else h.lines, h.filed, h.granted, h.until, h.paper)
-        for h in shape.held
+        Held(
+            act=one.act,
+            of=one.of,
+            state=one.state,
+            lines=tuple(lines) if one.lines == "all" else one.lines,
+            filed=one.filed,
+            granted=one.granted,
+            until=one.until,
+            paper=one.paper,
+            place=run.marked.place(("held", n)),
+        )
+        for n, one in enumerate(shape.held)
     )
     return Project(
         id=shape.project,
@@ -90,6 +117,7 @@ def _build(run: Run) -> Project:
         file=run.marked.file,
         lists=tuple(builder.lists),
         screened=screened,
+        seat_at=run.marked.place(("seat",)),
     )
 
 

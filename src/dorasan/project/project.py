@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dorasan.facts.given import Given
+from dorasan.problem import Place
 from dorasan.project.layers import Overruled
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party
@@ -75,6 +76,7 @@ class Held:
     granted: date | None
     until: date | None
     paper: str
+    place: Place | None = None
 
     def validity(self, first: date, last: date) -> Validity:
         """What it is worth for an act done from ``first`` to ``last``: it counts only if in force on every day."""
@@ -105,6 +107,7 @@ class Project:
     file: str
     lists: tuple[ReadList, ...] = ()  # the lists its lines came from, with the account of every row
     screened: tuple[Screened, ...] = ()  # its parties, held against lists of names
+    seat_at: Place | None = None
 
     @cached_property
     def accompanied_by(self) -> Mapping[str, tuple[str, ...]]:

@@ -1,12 +1,13 @@
-"""What may be done with a subject when its file does not say: never one act taken for granted where others differ.
+"""What can be done with a subject, and what may be done when its file does not say: never one act taken for granted.
 
 What comes from the North is procured, brought back or carried; it is never merely *supplied*. Where the file leaves the
 act open, the act is an open fact like any other: all candidates are judged, and the output says that it was supposed.
+What nobody can do with a line of its kind (let goods travel) is refused: a rule on goods would pass it by.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dorasan.facts.declared import declared
 from dorasan.facts.given import Given
@@ -19,6 +20,23 @@ DEALINGS = (
     "supply", "hand_over", "procure", "pay", "finance", "insure", "charter", "contact", "train", "cooperate", "build",
 )  # fmt: skip
 ACTIVITIES = ("train", "survey", "cooperate", "build", "communicate", "contact", "finance", "insure", "operate")
+
+# By kind what can be done with a line of it. Paying for goods, insuring or financing them are lines of their own.
+MOVED = ("supply", "hand_over", "carry", "bring_back", "procure")
+DONE_WITH: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("item", "component", "packaging", "fuel", "carried"), MOVED),
+    "conveyance": (*MOVED, "operate", "charter", "insure"),
+    "person": ("travel", "contact", "communicate", "train", "survey", "cooperate", "build", "operate", "carry", "pay"),
+    "party": (*DEALINGS, "operate", "survey", "communicate"),
+    "payment": ("pay", "finance", "insure", "charter", "supply", "hand_over", "procure", "carry", "bring_back"),
+    "activity": (*DEALINGS, "survey", "communicate", "operate"),
+    "leg": ("carry", "operate", "travel"),
+}
+
+
+def fitting(kind: str, acts: Iterable[str]) -> tuple[str, ...]:
+    """Those of ``acts`` that can be done with a line of ``kind``."""
+    return tuple(act for act in acts if act in DONE_WITH[kind])
 
 
 def usual_acts(kind: str, facts: Mapping[str, Given]) -> tuple[str, ...]:

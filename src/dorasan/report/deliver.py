@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.report.dossier import Dossier
+from dorasan.whole_file import Content, write_whole
 from dorasan.words import Lang
 
 SUFFIXES = (".xlsx", ".html", ".md", ".json")
@@ -26,9 +26,9 @@ def check_targets(targets: Sequence[Path], sources: Sequence[Path]) -> None:
         elif target.resolve() in own:
             problems.append(Problem("report.own_list", place))
         elif target.is_dir():
-            problems.append(Problem("report.not_writable", place, {"why": os.strerror(errno.EISDIR)}))
+            problems.append(Problem("problem.not_writable", place, {"why": os.strerror(errno.EISDIR)}))
         elif not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
-            problems.append(Problem("report.not_writable", place, {"why": str(target.parent)}))
+            problems.append(Problem("problem.not_writable", place, {"why": str(target.parent)}))
     if problems:
         raise BadInputError(problems)
 
@@ -36,46 +36,20 @@ def check_targets(targets: Sequence[Path], sources: Sequence[Path]) -> None:
 def deliver(found: Dossier, lang: Lang, target: Path) -> None:
     """Write one report. Raises :class:`BadInputError` when it cannot be written; the old file then stays."""
     check_targets([target], [read.packing_list.path for read in found.lists])
-    try:
-        _replace(target, _writer(found, lang, target.suffix.lower()))
-    except OSError as why:
-        values = {"why": why.strerror or type(why).__name__}
-        raise BadInputError([Problem("report.not_writable", Place(str(target)), values)]) from why
+    write_whole(target, _content(found, lang, target.suffix.lower()))
 
 
-def _writer(found: Dossier, lang: Lang, suffix: str) -> Callable[[Path], object]:
+def _content(found: Dossier, lang: Lang, suffix: str) -> Content:
     if suffix == ".xlsx":
         from dorasan.report.workbook import workbook
 
-        book = workbook(found, lang)
-        return lambda path: book.save(path)
+        return lambda out: workbook(found, lang).save(out)  # made here as well: it is put together on the disk
     if suffix == ".json":
         from dorasan.report.list_json import full_check
 
-        text = full_check(found).model_dump_json(indent=1) + "\n"
-    else:
-        from dorasan.report.body import body
-        from dorasan.report.html_page import html_page
-        from dorasan.report.markdown import markdown
+        return full_check(found).model_dump_json(indent=1) + "\n"
+    from dorasan.report.body import body
+    from dorasan.report.html_page import html_page
+    from dorasan.report.markdown import markdown
 
-        text = (html_page if suffix == ".html" else markdown)(body(found, lang))
-    return lambda path: path.write_text(text, encoding="utf-8")
-
-
-def _replace(target: Path, write: Callable[[Path], object]) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    os.close(handle)
-    aside = Path(name)
-    try:
-        write(aside)
-        aside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        aside.replace(target)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    return (html_page if suffix == ".html" else markdown)(body(found, lang))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dorasan.judge.admission import near
 from dorasan.judge.ruling import Rulings
-from dorasan.problem import BadInputError, Place, Problem
+from dorasan.problem import BadInputError, Place, Problem, near
 
 
 def check_view(rulings: Rulings, view: str) -> None:

@@ -208,8 +208,9 @@ class Check(Shape):
         return any(self._carries(carrier) for line in self.lines for carrier in line.carriers)
 
     @cached_property
-    def _components(self) -> frozenset[str]:
-        return frozenset(line.id for line in self.lines if line.kind == "component")
+    def _carriers_of_nothing(self) -> frozenset[str]:
+        """Components travel with their goods, and a stretch of the route carries nothing by itself."""
+        return frozenset(line.id for line in self.lines if line.kind in ("component", "leg"))
 
     def _carries(self, carrier: Carrier) -> bool:
-        return carrier.chosen not in self._components
+        return carrier.chosen not in self._carriers_of_nothing

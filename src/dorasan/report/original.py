@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from dorasan.packing import PackingList
-from dorasan.packing.gate import admit
-from dorasan.packing.oldbook import read_oldbook
-from dorasan.packing.opendocument import read_opendocument
-from dorasan.packing.separated import read_separated
+from dorasan.packing.opening import opened
 from dorasan.packing.sheet import Sheet
 from dorasan.packing.value import Value, is_empty
-from dorasan.packing.workbook import read_workbook
 from dorasan.problem import BadInputError, Place, Problem
 
 
 def original_sheets(listed: PackingList) -> list[Sheet]:
     """Every sheet with every row. Raises :class:`BadInputError` when the file has changed or gone since it was read."""
-    admitted = admit(listed.path)
+    found = opened(listed.path)
     name = listed.path.name
-    if admitted.problems or admitted.kind is None:
-        raise BadInputError(admitted.problems or [Problem("packing.empty_file", Place(name))])
-    if admitted.kind == "csv":
-        text = read_separated(admitted.data, name)
-        sheets = [text.sheet] if text.sheet is not None else []
-    elif admitted.kind == "ods":
-        sheets = read_opendocument(admitted.data, name).sheets
-    elif admitted.kind == "xls":
-        sheets = read_oldbook(admitted.data, name).sheets
-    else:
-        sheets = read_workbook(admitted.data, name).sheets
+    if found.problems:
+        raise BadInputError(found.problems)
+    sheets = found.sheets
     if [(sheet.name, sheet.last_row) for sheet in sheets] != list(listed.sheets):
         raise BadInputError([Problem("report.list_changed", Place(name))])
     return sheets

@@ -17,9 +17,8 @@ from dorasan.repair.fix import Repair
 from dorasan.report.cells import act_word, authority_short
 from dorasan.report.page import grouped
 from dorasan.report.values import label, possible_words
-from dorasan.whatif.durations import days_of
+from dorasan.whatif.durations import days_of, days_words
 from dorasan.whatif.load import known_durations
-from dorasan.whatif.phrases import days as days_words
 from dorasan.words import Lang, say
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from dorasan.whatif.blocks import Annex, Block, Bullets, Heading, Paragraph, Picture, Table
 from dorasan.whatif.compare import BARE, CARRIED, Comparison, Side
-from dorasan.whatif.durations import Days, days_of, overlaid
+from dorasan.whatif.durations import Days, days_of, days_words, overlaid
 from dorasan.whatif.load import known_durations
-from dorasan.whatif.phrases import act_name, days, short, standing, word
+from dorasan.whatif.phrases import act_name, short, standing, word
 from dorasan.words import Lang
 
 MOST = 4  # items of a list on the page; the rest is counted there and stands in the annex
@@ -88,7 +88,7 @@ def waited(lang: Lang, found: Comparison) -> list[Waited]:
     for key in sorted({key for side in sides for case in side.days for key in case}):
         figures = [_figure(side, key) for side in sides]
         before, after = (sum(key in case for case in side.days) for side in sides)
-        texts = [days(lang, figure) if n else "-" for figure, n in zip(figures, (before, after), strict=True)]
+        texts = [days_words(lang, figure) if n else "-" for figure, n in zip(figures, (before, after), strict=True)]
         known = any(figure.known or figure.state for figure in figures)
         label = f"{short(lang, key[0])}: {act_name(lang, key[1])}"
         out.append(Waited(label, (before, after), (texts[0], texts[1]), known))
@@ -98,7 +98,7 @@ def waited(lang: Lang, found: Comparison) -> list[Waited]:
 def _case_days(lang: Lang, found: Comparison) -> list[Block]:
     totals = []
     for n in found.cases_of_other_days():
-        before, after = (days(lang, side.case_days(n), bare=True) for side in (found.before, found.after))
+        before, after = (days_words(lang, side.case_days(n), bare=True) for side in (found.before, found.after))
         case = found.portfolio.projects[n].title[lang]
         totals.append(word(lang, "case_days", case=case, before=before, after=after))
     if not totals:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dorasan.law.provision import Text
+from dorasan.words import Lang, say
 
 FILE = Path(__file__).parent / "durations.yaml"
 OBSERVED = ("observed", "supposed")
@@ -122,3 +123,25 @@ def _kinds(found: Sequence[Duration]) -> tuple[str, ...]:
 
 def _ids(found: Sequence[Duration]) -> tuple[str, ...]:
     return tuple(d.id for d in found)
+
+
+def days_words(lang: Lang, found: Days, *, bare: bool = False) -> str:
+    """A range with its n (``bare``: without); a state, or having no figure, by its name and never by a number."""
+    if found.state is not None:
+        return _word(lang, found.state)
+    if found.low is None or found.high is None:
+        return _word(lang, "no_figure")
+    if found.low == found.high == 0 and not found.used:
+        return _word(lang, "days_nothing")
+    key = "days_exact" if found.low == found.high else "days_range"
+    text = _word(lang, key, low=found.low, high=found.high)
+    if found.open_high:
+        text = _word(lang, "or_more", days=text)
+    if bare:
+        return text
+    kinds = ", ".join(_word(lang, f"kind_{kind}") for kind in found.kinds)
+    return _word(lang, "days_n" if found.n else "days_kind", days=text, kinds=kinds, n=found.n)
+
+
+def _word(lang: Lang, key: str, **values: object) -> str:
+    return say(lang, f"whatif.{key}", **values)

@@ -6,7 +6,6 @@ from dorasan.law.authority import registry
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Provision
 from dorasan.whatif.compare import Comparison, Worth
-from dorasan.whatif.durations import Days
 from dorasan.whatif.scenario import Add, Scenario
 from dorasan.whatif.standing import SEAT, Standing
 from dorasan.words import Lang, area, say
@@ -51,24 +50,6 @@ def _seats(lang: Lang, found: Comparison) -> list[str]:
 def standing(lang: Lang, found: Comparison, kind: int) -> str:
     """Who decides, in a word or two."""
     return word(lang, f"standing_{Standing(kind).name.lower()}", seat=" → ".join(_seats(lang, found)))
-
-
-def days(lang: Lang, found: Days, *, bare: bool = False) -> str:
-    """A range with its n (``bare``: without); a state, or having no figure, by its name and never by a number."""
-    if found.state is not None:
-        return word(lang, found.state)
-    if found.low is None or found.high is None:
-        return word(lang, "no_figure")
-    if found.low == found.high == 0 and not found.used:
-        return word(lang, "days_nothing")
-    key = "days_exact" if found.low == found.high else "days_range"
-    text = word(lang, key, low=found.low, high=found.high)
-    if found.open_high:
-        text = word(lang, "or_more", days=text)
-    if bare:
-        return text
-    kinds = ", ".join(word(lang, f"kind_{kind}") for kind in found.kinds)
-    return word(lang, "days_n" if found.n else "days_kind", days=text, kinds=kinds, n=found.n)
 
 
 def money(lang: Lang, worth: Worth) -> str:

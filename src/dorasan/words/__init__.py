@@ -34,7 +34,7 @@ def area(name: str) -> dict[str, dict[str, str]]:
     return {str(key): dict(texts) for key, texts in loaded.items()}
 
 
-def say(lang: Lang, key: str, **values: object) -> str:
+def say(lang: Lang, key: str, /, **values: object) -> str:
     """The text for ``key`` (``"area.name"``) in ``lang``, its ``{fields}`` filled in.
 
     Korean texts may write particles as ``{name}[은/는]``; the right one is chosen by the sound before it.

@@ -1,0 +1,173 @@
+"""The words goods are called by: entries with their codes, materials, and what words before a head may say.
+
+``tables/words.yaml`` is written by hand from the nomenclature: what a thing called so may be.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from dorasan.goods.editions import TABLES
+from dorasan.goods.interval import WHOLE, Intervals, parse
+from dorasan.goods.spelling import normal
+from dorasan.goods.wordlists import listed, quiet
+
+_HUNG_ON = ("용도", "용", "형", "식", "제", "성", "급", "산", "의", "된", "한", "인", "류", "별", "형태", "타입")
+Part = Literal["goods", "says", "unknown"]
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One kind of thing. ``contested``: codes on which tariff practice disagrees with the others."""
+
+    words: tuple[str, ...]
+    always: Intervals
+    by_material: tuple[tuple[str, Intervals], ...]
+    added: tuple[tuple[str, Intervals], ...]
+    contested: Intervals
+    holds_things: bool
+    weak: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """``ends``: words that may end a longer one; ``whole_words``: only as a token; ``inside``: only in a longer one."""
+
+    ends: dict[str, Entry]
+    whole_words: dict[str, Entry]
+    inside: dict[str, Entry]
+    materials: tuple[tuple[str, re.Pattern[str]], ...]
+    materials_of: dict[str, tuple[str, ...]]
+    everywhere: dict[str, Intervals]
+    named_materials: frozenset[str]
+    longest: int
+
+
+@cache
+def table() -> Table:
+    """``words.yaml``, read once."""
+    import yaml  # only when a line is read
+
+    from dorasan.yaml12 import Loader
+
+    loaded = yaml.load((TABLES / "words.yaml").read_text(encoding="utf-8"), Loader=Loader)
+    ends: dict[str, Entry] = {}
+    whole_words: dict[str, Entry] = {}
+    inside: dict[str, Entry] = {}
+    for row in (row for group in loaded["goods"].values() for row in group):
+        entry = _entry(row)
+        for word in entry.words:
+            plain = squeezed(normal(word.lstrip("=-")).split())[0]
+            whole = word.startswith("=") or len(word) == 1
+            (inside if word.startswith("-") else whole_words if whole else ends)[plain] = entry
+    return Table(
+        ends,
+        whole_words,
+        inside,
+        materials=tuple((name, _spellings(texts)) for name, texts in loaded["traits"].items()),
+        materials_of={name: tuple(parts.split()) for name, parts in loaded["wide_traits"].items()},
+        everywhere={name: parse(codes) for name, codes in loaded["everywhere"].items()},
+        named_materials=frozenset(
+            normal(word.strip().lstrip("="))
+            for name, texts in loaded["traits"].items()
+            if name not in ("medical", "motor", "toy", "dummy")
+            for word in texts.split(",")
+        ),
+        longest=max(len(word) for word in (*ends, *whole_words)),
+    )
+
+
+def _spellings(texts: str) -> re.Pattern[str]:
+    """Hangul anywhere, Latin as a word of its own (a number may follow: SUS304)."""
+    parts = []
+    for text in sorted((normal(word) for word in texts.split(",")), key=len, reverse=True):
+        if text.startswith("="):
+            parts.append(rf"(?<![가-힣]){re.escape(text[1:])}(?![가-힣])")
+        elif text.isascii():
+            parts.append(rf"(?<![a-z0-9]){re.escape(text)}(?![a-z])")
+        else:
+            parts.append(re.escape(text))
+    return re.compile("|".join(parts))
+
+
+def _entry(row: dict[str, object]) -> Entry:
+    codes = {
+        key: WHOLE if value == "any" else parse(str(value))
+        for key, value in row.items()
+        if key not in ("w", "pack", "weak")
+    }
+    contested = codes.pop("or", ())
+    return Entry(
+        words=tuple(word.strip() for word in str(row["w"]).split(",")),
+        always=codes.pop("hs", ()),
+        by_material=tuple((key, value) for key, value in codes.items() if not key.startswith("+")),
+        added=tuple((key[1:], value) for key, value in codes.items() if key.startswith("+")),
+        contested=contested,
+        holds_things=bool(row.get("pack")),
+        weak=bool(row.get("weak")),
+    )
+
+
+def is_hangul(sign: str) -> bool:
+    """Whether a sign is a syllable of Hangul."""
+    return "가" <= sign <= "힣"
+
+
+def squeezed(tokens: list[str] | tuple[str, ...]) -> tuple[str, frozenset[int]]:
+    """Tokens in one text without the spaces beside Hangul (people space Korean freely), and where tokens begin."""
+    text, starts = "", set()
+    for token in tokens:
+        if text and not (is_hangul(text[-1]) or is_hangul(token[0])):
+            text += " "
+        starts.add(len(text))
+        text += token
+    return text, frozenset(starts)
+
+
+@lru_cache(maxsize=20000)
+def part_of(token: str) -> Part:
+    """The part a word plays before a head: it names goods, it says how or for whom the thing is, or nobody knows it."""
+    bare = token.strip(".,'-~")
+    if quiet(bare) or bare in table().named_materials or bare in listed("modifying") or bare in listed("changing"):
+        return "says"
+    if bare in table().ends or bare in table().whole_words:
+        return "goods"
+    if bare.isascii():
+        return "says" if "⁄" in bare else "unknown"
+    runs = re.findall(r"[가-힣]+|[^가-힣]+", bare)
+    parts = {_hangul(run) if is_hangul(run[0]) else "says" for run in runs}
+    return "unknown" if "unknown" in parts else "goods" if "goods" in parts else "says"
+
+
+def _hangul(run: str) -> Part:
+    """A run of Hangul cut into words that are known, at most one of them of a single syllable."""
+    reached: dict[int, tuple[int, bool]] = {0: (0, False)}  # end: single syllables used, whether any names goods
+    for start in range(len(run)):
+        if start not in reached:
+            continue
+        singles, goods = reached[start]
+        for end in range(start + 1, len(run) + 1):
+            kind = _piece(run[start:end], start > 0 and end == len(run))
+            if kind == "unknown" or (end - start == 1 and singles):
+                continue
+            found = (singles + (end - start == 1), goods or kind == "goods")
+            if end not in reached or found < reached[end]:
+                reached[end] = found
+    if len(run) not in reached:
+        return "unknown"
+    return "goods" if reached[len(run)][1] else "says"
+
+
+def _piece(piece: str, last: bool) -> Part:
+    if len(piece) == 1:
+        return "says" if piece in listed("syllables") or (last and piece in _HUNG_ON) else "unknown"
+    if last and piece in _HUNG_ON:
+        return "says"
+    if piece in table().named_materials or any(
+        piece in listed(name) for name in ("quiet", "packs", "describing", "modifying", "changing")
+    ):
+        return "says"
+    return "goods" if piece in table().ends else "unknown"
