@@ -114,13 +114,7 @@ def _answer(interview: Interview, lang: Lang, answers: Sequence[str], lines: str
             problems += bad.problems
     if problems:
         raise BadInputError(problems)
-    for n, (fact, raw, wanted) in enumerate(kept):
-        try:
-            interview.keep(fact, raw, wanted, who)
-        except BadInputError:
-            for _ in range(n):
-                interview.undo()
-            raise
+    interview.keep_all(kept, who)
     for fact, raw, wanted in kept:
         print(saved_words(interview, lang, fact, raw, wanted, who))
     with busy(say(lang, "report.judging")):

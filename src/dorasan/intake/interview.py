@@ -15,7 +15,7 @@ from dorasan.judge.question import Question, questions
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError, Place
-from dorasan.project.answers import Answer, record, undo
+from dorasan.project.answers import Answer, put_back, record, undo
 from dorasan.project.load import load_project
 from dorasan.project.project import Project
 from dorasan.project.telltales import HOW as REOPENED
@@ -81,13 +81,18 @@ class Interview:
         return next((act.facts[fact].possible for act in acts if fact in act.facts), declared()[fact].whole())
 
     def keep(self, fact: str, value: Any, lines: Sequence[str], by: str) -> None:
-        """Write an answer into the file at once. One that contradicts the file, or cannot be said of these lines, is
-        taken out again: :class:`BadInputError`."""
-        record(self.file, [Answer(fact, value, tuple(lines), by, self.today)])
+        """Write an answer into the file at once (:meth:`keep_all`)."""
+        self.keep_all([(fact, value, lines)], by)
+
+    def keep_all(self, answers: Sequence[tuple[str, Any, Sequence[str]]], by: str) -> None:
+        """Write answers into the file at once. Where one contradicts the file, or cannot be said of its lines, the file
+        is put back as it was: :class:`BadInputError`."""
+        before = self.file.read_bytes().decode("utf-8")
+        record(self.file, [Answer(fact, value, tuple(lines), by, self.today) for fact, value, lines in answers])
         try:
             self._ahead = self.read()
         except BadInputError:
-            self.undo()
+            put_back(self.file, before)
             raise
 
     def undo(self) -> Answer | None:
