@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from dorasan.goods import WHOLE, codes_for_words, exists
 from dorasan.goods.editions import TABLES
 from dorasan.goods.interval import Intervals, overlap, parse, within
+from dorasan.goods.lexicon import table
+from dorasan.goods.wordlists import listed
 
 SECTORAL = parse("72-89")
 
@@ -81,6 +83,12 @@ def test_the_table_names_only_codes_and_traits_that_exist() -> None:
             for code in str(codes).replace("-", " ").split():
                 assert exists(code.replace(".", "")), (code, row["w"])
     assert len(words) == len(set(words)), "one word, one row"
+
+
+def test_no_name_of_goods_is_passed_over_as_a_description() -> None:
+    """A word that may trail a name and is then taken off may not be what the thing is called."""
+    goods = {*table().ends, *table().whole_words}
+    assert not listed("describing") & goods
 
 
 @given(st.text(max_size=80), st.text(max_size=40))

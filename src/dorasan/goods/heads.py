@@ -24,8 +24,6 @@ from dorasan.goods.wordlists import listed, quiet
 
 Says = Literal["goods", "nothing", "open"]
 Head = tuple[str, Entry]
-WORKS: Intervals = parse("84-85 90 95")
-"""Where a thing goes once works are put into it, or where its likeness does."""
 CONSUMED: Intervals = parse("02-39")
 MEDICINES: Intervals = parse("3001-3006")
 
@@ -34,12 +32,13 @@ MEDICINES: Intervals = parse("3001-3006")
 class Reading:
     """``says``: *goods* (it is one of ``heads``), *nothing* (it only describes) or *open* (anybody's guess).
 
-    ``hint``: the heads an open phrase seems to have: no ground to narrow on, but a code may be held against them.
+    ``turns``: how a word before the head may make of it something else (*changing*, *likeness*). ``hint``: the heads an
+    open phrase seems to have: no ground to narrow on, but a code may be held against them.
     """
 
     says: Says
     heads: tuple[Head, ...] = ()
-    wider: Intervals = ()
+    turns: frozenset[str] = frozenset()
     hint: tuple[Head, ...] = ()
 
 
@@ -69,7 +68,7 @@ def read(tokens: Tokens) -> Reading:
         and any(token in listed("taken") for token in tokens)
         and any(_are_filled(Reading("goods", (head,))) for head in found.heads)
     ):
-        return Reading("goods", (*found.heads, medicine()), found.wider)
+        return Reading("goods", (*found.heads, medicine()), found.turns)
     return found
 
 
@@ -161,7 +160,7 @@ def _held(head: Head, before: Tokens) -> Reading | None:
     if held.says == "nothing":
         return Reading("goods", (head,))
     filled = vessel and any(sign.isdigit() for sign in before[-1])
-    return Reading("goods", held.heads if filled else (head, *held.heads), held.wider)
+    return Reading("goods", held.heads if filled else (head, *held.heads), held.turns)
 
 
 def _driven(head: Head, before: Tokens) -> Reading | None:
@@ -176,7 +175,7 @@ def _driven(head: Head, before: Tokens) -> Reading | None:
     driven = read(before)
     if driven.says == "nothing":
         return None
-    return Reading("open") if driven.says == "open" else Reading("goods", (head, *driven.heads), driven.wider)
+    return Reading("open") if driven.says == "open" else Reading("goods", (head, *driven.heads), driven.turns)
 
 
 def _called_by_contents(head: Head, before: Tokens) -> Reading | None:
@@ -195,7 +194,7 @@ def _head_first(head: Head, before: Tokens) -> Reading | None:
     other = _plain(before)
     if other.says != "goods" or _are_filled(other):
         return None
-    return Reading("goods", (head, *other.heads), other.wider)
+    return Reading("goods", (head, *other.heads), other.turns)
 
 
 def _headed(head: Head, before: Tokens) -> Reading:
@@ -204,8 +203,8 @@ def _headed(head: Head, before: Tokens) -> Reading:
     told = inner.heads or all(_harmless(token) for token in before)
     if head[0] in listed("fragile") and not told:
         return Reading("open", hint=(head,))
-    wider = WORKS if any(_changes(token) for token in before) else ()
-    return Reading("goods", (head, *inner.heads), wider)
+    turns = frozenset(kind for kind in ("changing", "likeness") if any(_is(token, kind) for token in before))
+    return Reading("goods", (head, *inner.heads), turns)
 
 
 @cache
@@ -219,7 +218,7 @@ def _held_in(word: str) -> Tokens:
 
 def _harmless(token: str) -> bool:
     """Whether a word before the head leaves the thing what it is called: how, for whom, of what, or what it burns."""
-    if token in listed("changing"):
+    if token in listed("changing") or token in listed("likeness"):
         return False
     return part_of(token) == "says" or (token in listed("fuels") and token not in ("gas", "가스", "oil", "기름"))
 
@@ -244,7 +243,7 @@ def _are_taken(reading: Reading) -> bool:
     return all(overlap(entry.always, MEDICINES) for _, entry in reading.heads)
 
 
-def _changes(token: str) -> bool:
-    return token in listed("changing") or any(
-        token.startswith(word) for word in listed("changing") if not word.isascii() and len(token) > len(word)
-    )
+def _is(token: str, kind: str) -> bool:
+    """Whether a word plays that part, or begins with a Hangul word that does."""
+    words = listed(kind)
+    return token in words or any(token.startswith(word) for word in words if not word.isascii() and token != word)

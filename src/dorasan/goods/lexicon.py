@@ -16,6 +16,7 @@ from dorasan.goods.spelling import normal
 from dorasan.goods.wordlists import listed, quiet
 
 _HUNG_ON = ("용도", "용", "형", "식", "제", "성", "급", "산", "의", "된", "한", "인", "류", "별", "형태", "타입")
+_BEFORE = ("modifying", "changing", "likeness")
 Part = Literal["goods", "says", "unknown"]
 
 
@@ -131,7 +132,7 @@ def squeezed(tokens: list[str] | tuple[str, ...]) -> tuple[str, frozenset[int]]:
 def part_of(token: str) -> Part:
     """The part a word plays before a head: it names goods, it says how or for whom the thing is, or nobody knows it."""
     bare = token.strip(".,'-~")
-    if quiet(bare) or bare in table().named_materials or bare in listed("modifying") or bare in listed("changing"):
+    if quiet(bare) or bare in table().named_materials or any(bare in listed(name) for name in _BEFORE):
         return "says"
     if bare in table().ends or bare in table().whole_words:
         return "goods"
@@ -167,7 +168,7 @@ def _piece(piece: str, last: bool) -> Part:
     if last and piece in _HUNG_ON:
         return "says"
     if piece in table().named_materials or any(
-        piece in listed(name) for name in ("quiet", "packs", "describing", "modifying", "changing")
+        piece in listed(name) for name in ("quiet", "packs", "describing", *_BEFORE)
     ):
         return "says"
     return "goods" if piece in table().ends else "unknown"

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from dorasan.goods.dosage import dosed, has_strength
-from dorasan.goods.heads import WORKS, Head, Reading, ending, medicine, read
+from dorasan.goods.heads import Head, Reading, ending, medicine, read
 from dorasan.goods.interval import WHOLE, Intervals, overlap, parse, union, without
 from dorasan.goods.joined import alternatives
 from dorasan.goods.lexicon import Entry, squeezed, table
@@ -31,7 +31,11 @@ LONGEST = 400
 """Characters of a cell that are read: a name is never longer."""
 _TINS = frozenset(("can", "drum", "tin", "jar", "keg", "pail", "bucket", "통", "캔", "드럼", "말통"))
 _METAL_VESSELS = parse("7309-7311 7323 7326 7418 7612-7613 7615")
+_WORKS = parse("84-85 90 95")
+"""Where a thing goes once works are put into it ("electronic notebook"), unless it has some anyway (_HAVE_WORKS)."""
 _HAVE_WORKS = parse("84-91 94")
+_LIKENESS = parse("9023 9503 9505 8306 3926 7117")
+"""Where the likeness of a thing goes."""
 Heads = list[Head]
 
 
@@ -67,7 +71,7 @@ def codes_for_words(name: str, spec: str = "") -> WordReading:
     heads += _turned(cut.main, cut.limits)
     if _has(main, "open") or not heads or cut.more:
         return _open(main, heads, name, spec)
-    wider = [reading.wider for reading in main]
+    turns = frozenset(turn for reading in main for turn in reading.turns)
     for tokens in cut.also:
         reading = read(tokens)
         if reading.says == "open":
@@ -81,7 +85,7 @@ def codes_for_words(name: str, spec: str = "") -> WordReading:
         return _open(main, heads, name, spec)
     heads += [head for reading in (*asides, *limits) for head in reading.heads]
     heads += [head for tokens in _before_amounts(cut.main) for head in read(tokens).heads]
-    return _settled(heads, _traits(described(name, spec)), wider, cut)
+    return _settled(heads, _traits(described(name, spec)), turns, cut)
 
 
 def _is_medicine(main: list[Reading], tokens: Tokens) -> bool:
@@ -96,15 +100,17 @@ def _has(readings: list[Reading], says: str) -> bool:
     return any(reading.says == says for reading in readings)
 
 
-def _settled(heads: Heads, traits: frozenset[str], wider: list[Intervals], cut: Phrases) -> WordReading:
+def _settled(heads: Heads, traits: frozenset[str], turns: frozenset[str], cut: Phrases) -> WordReading:
     entries = list(dict.fromkeys(entry for _, entry in heads))
     sets = [_codes(entry, traits) for entry in entries]
     sets.extend(codes for trait, codes in table().everywhere.items() if trait in traits)
     if "metal" in traits and _TINS.intersection(cut.main[-2:]):
         sets.append(_METAL_VESSELS)  # "스텐 우유 통": the vessel may be meant, not what it holds
     several = len(sets) > 1
-    if WORKS in wider and not overlap(union(*sets), _HAVE_WORKS):
-        sets.append(WORKS)
+    if "likeness" in turns:
+        sets.append(_LIKENESS)
+    if "changing" in turns and not overlap(union(*sets), _HAVE_WORKS):
+        sets.append(_WORKS)
     usual = union(*(without(codes, entry.contested) for entry, codes in zip(entries, sets, strict=False)))
     contested = without(union(*(entry.contested for entry in entries)), usual)
     candidates = union(*sets)
