@@ -11,6 +11,7 @@ from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.project.load import load_project
+from dorasan.report.compact import compact_text
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.list_json import full_check
@@ -96,6 +97,13 @@ def test_reports_say_it_too(found: Dossier, lang: Lang, suffix: str, tmp_path: P
         assert item.words[lang] in text
         assert all(line in text for line in item.lines)
     assert "(Kim)" in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_one_screen_of_a_long_list_counts_the_lines(found: Dossier, lang: Lang) -> None:
+    text = " ".join(compact_text(found, lang, Manner(400)).split())
+    for how, lines in (("supposed", 2), ("overruled", 1), ("reopened", 2)):
+        assert say(lang, f"report.taken_{how}", n=lines) in text
 
 
 def test_the_json_says_it_in_both_languages(found: Dossier) -> None:

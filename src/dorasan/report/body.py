@@ -79,8 +79,7 @@ def _lead(found: Dossier, lang: Lang) -> list[Block]:
     check = found.check
     lead = say(lang, "report.alert", disclaimer=check.disclaimer[lang], north=check.not_included[lang])
     said: list[Block] = [Say(lead, "alert"), *(Say(words, "dim") for words in head_lines(found, lang))]
-    if assumed := assumed_words(found, lang):
-        said.append(Say(assumed))
+    said += [Say(words) for words in (assumed_words(found, lang), taken_short(found, lang)) if words]
     return said
 
 
@@ -88,6 +87,15 @@ def assumed_words(found: Dossier, lang: Lang) -> str:
     """What the whole result takes for granted, in one sentence; empty when nothing is assumed."""
     facts = {item.fact: f"{label(lang, item.fact)}: {item.words[lang]}" for item in found.check.assumed}
     return say(lang, "report.assumed", facts="; ".join(facts.values())) if facts else ""
+
+
+def taken_short(found: Dossier, lang: Lang) -> str:
+    """On how many lines something was taken otherwise than written; the facts stand further down."""
+    lines: dict[str, dict[str, None]] = {}
+    for item in found.check.taken:
+        lines.setdefault(item.how, {}).update(dict.fromkeys(item.lines))
+    said = [say(lang, f"report.taken_{how}", n=len(names)) for how, names in lines.items()]
+    return say(lang, "report.taken", what="; ".join(said)) if said else ""
 
 
 def count_words(found: Dossier, lang: Lang, *, carried: bool) -> Words:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from dorasan.report import screened_words
 from dorasan.report.account import counts_words
-from dorasan.report.body import assumed_words, head_lines
+from dorasan.report.body import assumed_words, head_lines, taken_short
 from dorasan.report.cells import authority_name
 from dorasan.report.dossier import Dossier
 from dorasan.report.page import STYLES, Manner, Page
@@ -32,8 +32,9 @@ def compact_text(found: Dossier, lang: Lang, how: Manner, written: Sequence[Path
     page.say(found.title[lang], style="heading")
     for words in head_lines(found, lang):
         page.say(words)
-    if assumed := assumed_words(found, lang):
-        page.item("! ", assumed)
+    for words in (assumed_words(found, lang), taken_short(found, lang)):
+        if words:
+            page.item("! ", words)
     for read in found.lists:
         page.say(f"{read.packing_list.path.name}: {counts_words(read.packing_list, lang)}")
     _counts(page, found, lang)

@@ -8,10 +8,11 @@ from typing import cast
 from dorasan.facts.declared import declared
 from dorasan.judge.finding import Says
 from dorasan.judge.question import Question
+from dorasan.judge.ruling import ActRuling
 from dorasan.law.provision import Provision
 from dorasan.law.snapshot import LawOfDay
 from dorasan.report.bites import Bite
-from dorasan.report.model import FindingRef
+from dorasan.report.model import ActEntry, FindingRef
 from dorasan.report.model_behind import ProvisionEntry, QuestionEntry
 from dorasan.report.shape import NeedWord
 from dorasan.words import LANGS
@@ -44,6 +45,18 @@ def question_entry(question: Question) -> QuestionEntry:
         lines=list(question.lines),
         settles=question.settles,
         touches=question.touches,
+    )
+
+
+def act_entry(ruling: ActRuling) -> ActEntry:
+    act = ruling.act
+    return ActEntry(
+        act=act.act,
+        day=ruling.day,
+        day_assumed=ruling.day_assumed,
+        leg=act.leg,
+        actor=act.actor,
+        supposed=list(act.supposed),
     )
 
 

@@ -10,9 +10,11 @@ from rich.cells import cell_len
 
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.report.cells import act_word, authority_short, cell_words, class_words, need_words
-from dorasan.report.model import Answers, Asked, Check, ClassRange, LineEntry
+from dorasan.report.model import ActEntry, Answers, Asked, Check, ClassRange, LineEntry
 from dorasan.report.page import grouped
 from dorasan.report.shape import Cell
+from dorasan.report.values import word as value_word
+from dorasan.report.values import words as value_words
 from dorasan.words import Lang, say
 
 T = TypeVar("T")
@@ -82,6 +84,13 @@ def shortened(text: str, cells: int) -> str:
             break
         out = f"{out} {word}".strip()
     return f"{out.rstrip(',;:-')} ..."
+
+
+def done_words(lang: Lang, act: ActEntry) -> str:
+    """What is done with a line; where nobody said, all that it is supposed to stand for."""
+    if not act.supposed:
+        return value_word(lang, "act", act.act)
+    return say(lang, "why.supposed", acts=value_words(lang, "act", frozenset(act.supposed)))
 
 
 def cites(check: Check, lang: Lang, provisions: Iterable[str], most: int = 3) -> str:

@@ -8,7 +8,7 @@ from typing import cast, get_args
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.need import Klass
 from dorasan.judge.question import questions
-from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
+from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.judge.scalar import RowRuling
 from dorasan.law.authority import registry
 from dorasan.law.provision import Effect, Layer, Provision
@@ -17,10 +17,9 @@ from dorasan.project.forgotten import forgotten
 from dorasan.report.answers import answers_of, held_of
 from dorasan.report.bites import Bite, bites
 from dorasan.report.contest import contests
-from dorasan.report.entries import finding_entry, provision_entry, question_entry
+from dorasan.report.entries import act_entry, finding_entry, provision_entry, question_entry
 from dorasan.report.inputs import check_view
 from dorasan.report.model import (
-    ActEntry,
     Carrier,
     Check,
     ClassRange,
@@ -129,7 +128,7 @@ class _Builder:
                 "quantity": line.line.quantity,
                 "place": line.line.place,
                 "note": line.line.note,
-                "acts": [_act(act) for act in line.acts],
+                "acts": [act_entry(act) for act in line.acts],
                 "held": held_of(self.rulings, line),
             }
         )
@@ -216,18 +215,6 @@ class _Builder:
         for item in forgotten(self.rulings.project):
             found.setdefault(item.key, []).extend([item.line] if item.line else [])
         return [Missing(key=key, lines=where) for key, where in found.items()]
-
-
-def _act(ruling: ActRuling) -> ActEntry:
-    act = ruling.act
-    return ActEntry(
-        act=act.act,
-        day=ruling.day,
-        day_assumed=ruling.day_assumed,
-        leg=act.leg,
-        actor=act.actor,
-        supposed=list(act.supposed),
-    )
 
 
 def _klass(between: tuple[Klass, Klass]) -> ClassRange:
