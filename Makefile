@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 help:
 	@echo "make demo   set up, then rule on the flu medicine of January 2019"
 	@echo "make test   set up, then run the tests"
-	@echo "make check  lint, types, import contracts, packs"
+	@echo "make check  lint, types, import contracts, packs, the wheel in a clean environment"
 	@echo "make bench  measure speed, each figure against a peer in the same run"
 	@echo "make proof  the long runs: mutation of law and judge, large oracle runs"
 	@echo "make law-effect  what the packs here do to the cases, against those of BASE (origin/main)"
@@ -34,6 +34,7 @@ check: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/dorasan law lint
 	$(BIN)/dorasan law test
+	$(BIN)/python -m pytest wheel_tests
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

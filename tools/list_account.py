@@ -1,10 +1,10 @@
 """Hold a real list against its answer key: ``tools/list_account.py LIST KEY [--questions N]``.
 
-The key is a CSV with one row for each sheet row or row pair (``row_type`` ``goods``, ``service``, ``money`` or what else
-it is), as labelled by hand. Printed: rows that were read otherwise than the key says, codes normalised otherwise, planted
-codes not flagged, green lights that the key forbids before and after every answer, cells still open for each authority,
-and how the open cells fall as the questions are answered in the order in which ``dorasan ask`` puts them. Ends with 1
-when anything but openness is amiss.
+The key is a CSV with one row for each sheet row or row pair (``row_type`` ``goods``, ``service``, ``money`` or what
+else it is), as labelled by hand. Printed: rows that were read otherwise than the key says, codes normalised otherwise,
+planted codes not flagged, green lights that the key forbids before and after every answer, cells still open for each
+authority, and how the open cells fall as the questions are answered in the order in which ``dorasan ask`` puts them.
+Ends with 1 when anything but openness is amiss.
 
 The answers are those of a southern group that sends aid by land (``USUAL``); codes are those of the key.
 """

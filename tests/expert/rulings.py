@@ -44,7 +44,8 @@ def all_compared() -> list[Compared]:
 
         def cell(who: str, ruling: LineRuling = ruling) -> Range:
             layer = Layer.NORTH if governments[who].government == NORTH else Layer.LAW
-            return ruling.cell(who, layer=layer)
+            # the Command controls the crossing: goods answer to it by the stretch that they go over
+            return ruling.carried_cell(who, layer=layer) if who == "unc" else ruling.cell(who, layer=layer)
 
         out += compare(line, cell, ruling.klass_range())
     return out

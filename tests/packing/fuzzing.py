@@ -32,8 +32,30 @@ HEADINGS = [
         "Remarks",
     ],
     ["순번", "품목", "사양", "단위", "수 량", "단 가", "금 액", "세번", "제조국", "특기사항"],
-    ["№", "Наименование", "Характеристика", "Ед. изм.", "Кол-во", "Цена", "Сумма", "Код ТН ВЭД", "Страна происхождения", "Примечание"],
-    ["N°", "Désignation", "Caractéristiques", "Unité", "Quantité", "Prix unitaire", "Montant", "Code SH", "Origine", "Observations"],
+    [
+        "№",
+        "Наименование",
+        "Характеристика",
+        "Ед. изм.",
+        "Кол-во",
+        "Цена",
+        "Сумма",
+        "Код ТН ВЭД",
+        "Страна происхождения",
+        "Примечание",
+    ],
+    [
+        "N°",
+        "Désignation",
+        "Caractéristiques",
+        "Unité",
+        "Quantité",
+        "Prix unitaire",
+        "Montant",
+        "Code SH",
+        "Origine",
+        "Observations",
+    ],
     ["序号", "品名", "规格型号", "单位", "数量", "单价", "金额", "HS编码", "原产国", "备注"],
     ["Bin", "Item Name", "Lot", "Units", "On hand", "Unit Value", "Total", "Tariff", "Made in", "Expiry"],
     [
@@ -65,16 +87,19 @@ QUANTITIES = [
     "-",
     "일식",
     "½",
-    "2만 5천", "1.5 million", "3K", "1E+05", "12,34,567", "1.200", "0,5 t", "20kg 50포", "100 or 20000", "3박스 5개", "①", "5²",
-    "1/2", "2026-04-02", "10 (+2 spare)", "24 pcs/box", "five hundred", "이만오천", "5 тыс.", "2万", "-5", "(5)", "50%", "3 x 5 m",
+    "2만 5천", "1.5 million", "3K", "1E+05", "12,34,567", "1.200", "0,5 t", "20kg 50포", "100 or 20000", "3박스 5개",
+    "①", "5²", "1/2", "2026-04-02", "10 (+2 spare)", "24 pcs/box", "five hundred", "이만오천", "5 тыс.", "2万",
+    "-5", "(5)", "50%", "3 x 5 m",
 ]  # fmt: skip
 SERIALS = [None, "①", "²", "٣", "⑴", "Ⅲ", "1.2", "A-07", "一"]
-MONEY = [None, 1000, "1.250", "1 234,5", "5억", "USD 5k", "1E+06", "2만 5천원", "₩14,800", "9,200원", "US$ 3.5", "-", 0, -50, "1.234,50", "약 300", "#N/A", 1e18, "€ 2"]
+MONEY = [None, 1000, "1.250", "1 234,5", "5억", "USD 5k", "1E+06", "2만 5천원", "₩14,800", "9,200원", "US$ 3.5",
+         "-", 0, -50, "1.234,50", "약 300", "#N/A", 1e18, "€ 2"]  # fmt: skip
 CODES = [None, "7306.30-0000", 7326.9, 602909000, "8413.70/8413.81", "확인중", "nan", "84", 1e30]
 ORIGINS = [None, "국산", "중국", "미국", "일본/중국", "Made in Germany", "수입", "?", "〃", "DPRK"]
 REMARKS = [None, "미국산 부품 14 %", "체결구", "US$ 3", "상동", "정화통 미국(3M)", "합계에 포함", "\u200b", "100% US"]
 NOISE = [
-    "Freight", "부가가치세 10%", "Installation", "설치비", "Prepared by: Kim", "(인)", "Итого", "合计", "Sous-total", "KIT A, each kit contains:",
+    "Freight", "부가가치세 10%", "Installation", "설치비", "Prepared by: Kim", "(인)", "Итого", "合计", "Sous-total",
+    "KIT A, each kit contains:",
     "(1)", "Signature", "Logistics officer",
     "※ 수량은 변동 가능", "가. 온실 자재", "[Kitchen]", "소 계", "합계", "- 이하 여백 -", " ", "12", "Page 2",
     "주) 참고", "계속",
@@ -187,7 +212,8 @@ def messy_text(seed: int, path: Path) -> Expected:
     raw = io.StringIO()
     csv.writer(raw, delimiter=dice.choice(",;\t|")).writerows([["" if v is None else v for v in row] for row in rows])
     encodings = ["utf-8", "utf-8-sig", "utf-16"]
-    if not any(text in raw.getvalue() for text in ("Désignation", "Наименование", "规格型号")):  # others cannot be written in it
+    foreign = ("Désignation", "Наименование", "规格型号")
+    if not any(text in raw.getvalue() for text in foreign):  # which CP949 cannot write
         encodings.append("cp949")
     path.write_bytes(raw.getvalue().encode(dice.choice(encodings), "replace"))
     out.rows[""] = {at for at, row in enumerate(rows, 1) if any(value not in (None, "") for value in row)}

@@ -72,9 +72,11 @@ def opendocument(path: Path, rows: Rows, hidden: Iterable[int] = (), comment: st
     return path
 
 
-def oldbook(path: Path, rows: Rows, hidden: Iterable[int] = (), password: bool = False) -> Path:
-    """A BIFF8 .xls with one sheet in a compound file, record by record."""
-    concealed = set(hidden)
+def oldbook(
+    path: Path, rows: Rows, hidden: Iterable[int] = (), password: bool = False, struck: Iterable[tuple[int, int]] = ()
+) -> Path:
+    """A BIFF8 .xls with one sheet in a compound file, record by record. ``struck``: rows and columns struck through."""
+    concealed, through = set(hidden), set(struck)
 
     def record(kind: int, body: bytes) -> bytes:
         return struct.pack("<HH", kind, len(body)) + body
@@ -84,16 +86,21 @@ def oldbook(path: Path, rows: Rows, hidden: Iterable[int] = (), password: bool =
         flags = 0x100 | (0x20 if number + 1 in concealed else 0)
         cells += record(0x208, struct.pack("<HHHHHHHH", number, 0, len(row), 255, 0, 0, flags, 0xF))
         for column, value in enumerate(row):
+            form = 1 if (number + 1, column + 1) in through else 0
             if isinstance(value, str):
                 text = value.encode("utf-16-le")
-                cells += record(0x204, struct.pack("<HHHHB", number, column, 0, len(text) // 2, 1) + text)
+                cells += record(0x204, struct.pack("<HHHHB", number, column, form, len(text) // 2, 1) + text)
             elif value is not None:
-                cells += record(0x203, struct.pack("<HHHd", number, column, 0, float(value)))
+                cells += record(0x203, struct.pack("<HHHd", number, column, form, float(value)))
     name = "물품".encode("utf-16-le")
     bof = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
     locked = record(0x2F, struct.pack("<HHH", 1, 1, 1) + bytes(48)) if password else b""
     codepage = record(0x42, struct.pack("<H", 1200))
     extended = record(0xE0, bytes(20))
+    if through:  # two fonts, the second struck through, and a cell format for each
+        fonts = [struct.pack("<HHHHHBBBBBB", 200, bits, 0x7FFF, 400, 0, 0, 0, 0, 0, 1, 0) + b"A" for bits in (0, 8)]
+        extended = b"".join(record(0x31, font) for font in fonts)
+        extended += b"".join(record(0xE0, struct.pack("<H", font) + bytes(18)) for font in (0, 1))
     length = len(bof) + len(locked) + len(codepage) + len(extended) + (4 + 8 + len(name)) + 4
     bound = record(0x85, struct.pack("<IHBB", length, 0, len(name) // 2, 1) + name)
     sheet = record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0)) + cells + record(0xA, b"")

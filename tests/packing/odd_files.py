@@ -70,7 +70,7 @@ def rich(path: Path, runs: str, shared: bool, rows: makers.Rows = ROWS) -> Path:
     """The cell C2 as the formatted runs ``runs``, in the sheet or among the shared texts."""
     makers.workbook(path, ("Sheet", rows))
     cell = '<c r="C2" t="s"><v>0</v></c>' if shared else f'<c r="C2" t="inlineStr"><is>{runs}</is></c>'
-    texts = f'<sst xmlns="{list(STRICT)[0]}" count="1" uniqueCount="1"><si>{runs}</si></sst>'
+    texts = f'<sst xmlns="{next(iter(STRICT))}" count="1" uniqueCount="1"><si>{runs}</si></sst>'
     part = '<Override PartName="/xl/sharedStrings.xml" ContentType="{}.sharedStrings+xml"/></Types>'.format(
         "application/vnd.openxmlformats-officedocument.spreadsheetml"
     )
@@ -109,4 +109,28 @@ def document(path: Path, rows: makers.Rows) -> Path:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", body)
+    return path
+
+
+def hangul_document(path: Path, rows: makers.Rows) -> Path:
+    """A Hangul document (.hwpx) with one table, whose first cell of the second row goes down over two rows."""
+    lines = []
+    for at, row in enumerate(rows):
+        cells = ""
+        for column, value in enumerate(row):
+            if value is None:
+                continue
+            down = 2 if at == 1 and column == 0 else 1
+            cells += (
+                f"<hp:tc><hp:subList><hp:p><hp:run><hp:t>{value}</hp:t></hp:run></hp:p></hp:subList>"
+                f'<hp:cellAddr colAddr="{column}" rowAddr="{at}"/><hp:cellSpan colSpan="1" rowSpan="{down}"/></hp:tc>'
+            )
+        lines.append(f"<hp:tr>{cells}</hp:tr>")
+    body = (
+        '<hs:sec xmlns:hs="http://www.hancom.co.kr/hwpml/2011/section" xmlns:hp="http://www.hancom.co.kr/hwpml/2011/paragraph">'
+        f"<hp:p><hp:run><hp:tbl>{''.join(lines)}</hp:tbl></hp:run></hp:p></hs:sec>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/hwp+zip")
+        archive.writestr("Contents/section0.xml", body)
     return path

@@ -1,4 +1,5 @@
-"""Lists in public shapes (``kinds/shapes.yaml``), filled with goods in six languages, each with what must be read of it."""
+"""Lists in public shapes (``kinds/shapes.yaml``), filled with goods in six languages, each with what must be read
+of it."""
 
 from __future__ import annotations
 
@@ -10,49 +11,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import yaml
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
 from tests.packing import makers
 
 Cell = Any
-GOODS: dict[str, list[tuple[str, str, str]]] = {  # name, unit as written, unit code
-    "en": [("Wool blanket", "pcs", "pc"), ("Water filter, ceramic", "unit", "pc"), ("Portland cement", "bag", "bag"),
-           ("Cooking oil 1 l", "btl", "bottle"), ("PVC pipe 110 mm", "m", "m"), ("Rice", "kg", "kg"),
-           ("Tarpaulin 4 x 6 m", "roll", "roll"), ("Rubber boots", "pair", "pair")],
-    "ko": [("모포", "매", "pc"), ("정수 필터", "개", "pc"), ("시멘트", "포", "bag"), ("식용유 1L", "병", "bottle"),
-           ("PVC관 110mm", "m", "m"), ("백미", "kg", "kg"), ("방수포", "롤", "roll"), ("장화", "켤레", "pair")],
-    "fr": [("Couverture en laine", "pièce", "pc"), ("Filtre à eau", "pce", "pc"), ("Ciment", "sac", "bag"),
-           ("Huile 1 l", "bouteille", "bottle"), ("Tuyau PVC 110", "m", "m"), ("Riz", "kg", "kg"),
-           ("Bâche 4 x 6 m", "rouleau", "roll"), ("Bottes", "paire", "pair")],
-    "es": [("Manta de lana", "pieza", "pc"), ("Filtro de agua", "unidad", "pc"), ("Cemento", "saco", "bag"),
-           ("Aceite 1 l", "botella", "bottle"), ("Tubo PVC 110", "m", "m"), ("Arroz", "kg", "kg"),
-           ("Lona 4 x 6 m", "rollo", "roll"), ("Botas", "par", "pair")],
-    "ru": [("Одеяло шерстяное", "шт.", "pc"), ("Фильтр для воды", "шт", "pc"), ("Цемент", "мешок", "bag"),
-           ("Масло растительное", "бут.", "bottle"), ("Труба ПВХ 110", "м", "m"), ("Рис", "кг", "kg"),
-           ("Брезент", "рулон", "roll"), ("Сапоги", "пара", "pair")],
-    "zh": [("毛毯", "条", "pc"), ("滤水器", "个", "pc"), ("水泥", "袋", "bag"), ("食用油", "瓶", "bottle"),
-           ("塑料管", "米", "m"), ("大米", "公斤", "kg"), ("篷布", "卷", "roll"), ("胶靴", "双", "pair")],
-}  # fmt: skip
-ORIGINS: dict[str, list[tuple[str, str]]] = {
-    "en": [("China", "CN"), ("DE", "DE"), ("Republic of Korea", "KR")], "ko": [("국산", "KR"), ("중국", "CN"), ("독일", "DE")],
-    "fr": [("Chine", "CN"), ("Allemagne", "DE")], "es": [("China", "CN"), ("Alemania", "DE")],
-    "ru": [("Китай", "CN"), ("Германия", "DE")], "zh": [("中国", "CN"), ("德国", "DE"), ("中國", "CN")],
-}  # fmt: skip
-WORDS: dict[str, dict[str, list[str]]] = {  # around and between the lines
-    "en": {"title": ["PACKING LIST", "Consignee: County hospital"], "groups": ["A. SHELTER", "B. WATER"], "subtotals": ["Sub-total"],
-           "totals": ["TOTAL"], "money": ["Freight", "Insurance"], "sign": ["Prepared by", "Kim"], "notes": ["Note: quantities may change"]},
-    "ko": {"title": ["지원 물자 내역", "수신: 도 인민병원"], "groups": ["가. 생활용품", "나. 건축자재"], "subtotals": ["소계"],
-           "totals": ["합계"], "money": ["운송비", "부가가치세"], "sign": ["작성자", "김철수"], "notes": ["※ 수량은 바뀔 수 있음"]},
-    "fr": {"title": ["LISTE DE COLISAGE", "Destinataire : hôpital"], "groups": ["A. ABRIS", "B. EAU"], "subtotals": ["Sous-total"],
-           "totals": ["TOTAL GÉNÉRAL"], "money": ["Frais de transport", "TVA 20 %"], "sign": ["Établi par", "Durand"], "notes": ["NB : sous réserve"]},
-    "es": {"title": ["LISTA DE EMPAQUE", "Destinatario: hospital"], "groups": ["A. ALBERGUE", "B. AGUA"], "subtotals": ["Subtotal"],
-           "totals": ["TOTAL GENERAL"], "money": ["Flete", "Seguro"], "sign": ["Elaborado por", "Pérez"], "notes": ["Nota: sujeto a cambio"]},
-    "ru": {"title": ["УПАКОВОЧНЫЙ ЛИСТ", "Грузополучатель: больница"], "groups": ["Раздел 1. Укрытие", "Раздел 2. Вода"], "subtotals": ["Итого по разделу"],
-           "totals": ["ИТОГО"], "money": ["Доставка", "НДС 20 %"], "sign": ["Составил", "Иванов"], "notes": ["Примечание: возможны изменения"]},
-    "zh": {"title": ["装箱单", "收货人:医院"], "groups": ["一、生活用品", "二、建材"], "subtotals": ["小计"],
-           "totals": ["合计"], "money": ["运费", "保险费"], "sign": ["制表人", "张三"], "notes": ["注:数量可能变动"]},
-}  # fmt: skip
-NORTH = {"en": "DPRK", "ko": "북한", "fr": "RPDC", "es": "RPDC", "ru": "КНДР", "zh": "朝鲜"}
+_DATA: dict[str, Any] = yaml.safe_load(
+    (Path(__file__).parent / "kinds" / "shape_words.yaml").read_text(encoding="utf-8")
+)
+GOODS: dict[str, list[tuple[str, str, str]]] = _DATA["goods"]
+ORIGINS: dict[str, list[tuple[str, str]]] = _DATA["origins"]
+WORDS: dict[str, dict[str, list[str]]] = _DATA["words"]
+NORTH: dict[str, str] = _DATA["north"]
 HS = ["6301.20", "8421.21", "2523.29", "1507.90", "3917.23", "1006.30", "6306.12", "6401.92"]
 
 
@@ -120,14 +91,15 @@ def _line(out: Shape, number: int, dice: random.Random) -> list[Cell]:
     quantity = per * packs if "packs" in keys else dice.randrange(2, 3000)
     origin, iso = ORIGINS[out.lang][number % len(ORIGINS[out.lang])]
     values: dict[str, Cell] = {
-        "n": number + 1, "name": name, "spec": f"T-{number}x", "qty": quantity, "qtyt": quantity, "unit": unit, "price": price,
-        "amount": quantity * price, "cur": "USD", "origin": origin, "dest": NORTH[out.lang], "hs": HS[number], "rem": None,
-        "x": f"W{number % 3}", "c": f"C-{1000 + 7 * number}", "d": dt.date(2026, 4, 2 + number), "w": round(1.5 * number + 0.3, 2),
-        "i": 10 * (number + 1), "e": None, "per": per, "packs": packs,
+        "n": number + 1, "name": name, "spec": f"T-{number}x", "qty": quantity, "qtyt": quantity, "unit": unit,
+        "price": price, "amount": quantity * price, "cur": "USD", "origin": origin, "dest": NORTH[out.lang],
+        "hs": HS[number], "rem": None, "x": f"W{number % 3}", "c": f"C-{1000 + 7 * number}",
+        "d": dt.date(2026, 4, 2 + number), "w": round(1.5 * number + 0.3, 2), "i": 10 * (number + 1),
+        "e": None, "per": per, "packs": packs,
     }  # fmt: skip
     unit_code = "t" if "qtyt" in keys else code if "unit" in keys else None
-    out.due.append(Due(name, quantity, unit_code, iso if "origin" in keys else None, HS[number] if "hs" in keys else None,
-                       price if "price" in keys else None))  # fmt: skip
+    made_in, coded = iso if "origin" in keys else None, HS[number] if "hs" in keys else None
+    out.due.append(Due(name, quantity, unit_code, made_in, coded, price if "price" in keys else None))
     return [values[key] for _, key in out.heads]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
-from dorasan.packing import read
+from dorasan.packing import mapping_path, read
 from dorasan.problem import BadInputError
 from tests.packing import makers
 
@@ -172,6 +172,27 @@ def test_no_header_lists_candidates_and_the_file_to_write(tmp_path: Path) -> Non
     shown = caught.value.problems[0].show("en")
     assert "1: 펌프" in shown
     assert "list.csv.columns.yaml" in shown
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("펌프,2,대\n호스,3,롤\n", ["펌프", "호스"]),
+        ("x\n\n어디,물건,몇 개\n중국,펌프,2\n국산,호스,3\n", ["펌프", "호스"]),
+        ("7;Pumpe;2\n9;Schlauch;3\n", ["Pumpe", "Schlauch"]),
+    ],
+)
+def test_the_mend_of_a_missing_header_works_as_printed(content: str, names: list[str], tmp_path: Path) -> None:
+    path = text(content.encode())(tmp_path)
+    for lang in ("en", "ko"):
+        with pytest.raises(BadInputError) as caught:
+            read(path)
+        shown = caught.value.problems[0].show(lang)  # type: ignore[arg-type]
+        mapping_path(path).write_text(shown[shown.index("sheets:") :], encoding="utf-8")
+        found = read(path)
+        assert [line.name for line in found.lines] == names
+        assert [line.quantity and line.quantity.low for line in found.lines] == [2, 3]
+        mapping_path(path).unlink()
 
 
 def test_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from dorasan.packing import read, save_mapping
 from dorasan.project.file import ListShape
 from dorasan.project.lists import read_list
 from tests.packing.expected import differences, quantity_differs
@@ -67,3 +68,15 @@ def test_lists(case: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_bytes(case["csv"].encode())
     assert list(differences(path, case)) == []
+
+
+@pytest.mark.parametrize("case", [case for case in _cases(LISTS) if "error" not in case.values[0]])
+def test_the_column_file_of_a_list_reads_it_the_same(case: dict[str, Any], tmp_path: Path) -> None:
+    """Whatever was understood can be written down, corrected by a person, and is obeyed."""
+    path = tmp_path / "list.csv"
+    path.write_bytes(case["csv"].encode())
+    before = read(path)
+    save_mapping(before)
+    after = read(path)
+    assert after.lines == before.lines
+    assert [fate.why for fate in after.account] == [fate.why for fate in before.account]

@@ -1,4 +1,5 @@
-"""Files as other programs write them: read, or told truly with the way out. More warnings than are shown; struck texts."""
+"""Files as other programs write them: read, or told truly with the way out. More warnings than are shown; struck
+texts."""
 
 from __future__ import annotations
 
@@ -151,6 +152,61 @@ def test_old_books_of_other_programs(tmp_path: Path) -> None:
 def test_a_table_in_a_document(tmp_path: Path) -> None:
     found = read(odd_files.document(tmp_path / "list.docx", odd_files.ROWS))
     assert [(line.name, line.quantity and line.quantity.low) for line in found.lines] == [("Mug", 10), ("Plate", 4)]
+
+
+def test_a_table_in_a_hangul_document(tmp_path: Path) -> None:
+    rows: makers.Rows = [["구분", "품명", "수량"], ["생활", "모포", 10], [None, "냄비", 4]]
+    found = read(odd_files.hangul_document(tmp_path / "list.hwpx", rows))
+    assert [(line.name, line.quantity and line.quantity.low) for line in found.lines] == [("모포", 10), ("냄비", 4)]
+    assert {line.category for line in found.lines} == {"생활"}
+
+
+def test_a_struck_cell_of_an_old_book(tmp_path: Path) -> None:
+    mug, plate = read(makers.oldbook(tmp_path / "list.xls", odd_files.ROWS, struck=[(2, 3)])).lines
+    assert quantity_differs(mug.quantity, "?") is None and quantity_differs(plate.quantity, 4) is None
+    whole = read(makers.oldbook(tmp_path / "b.xls", odd_files.ROWS, struck=[(2, n) for n in range(1, 5)])).lines[0]
+    assert whole.struck and quantity_differs(whole.quantity, 10) is None
+
+
+@pytest.mark.parametrize(
+    ("encoding", "heads", "name"),
+    [
+        ("gb18030", "序号,品名,数量", "毛毯"),
+        ("big5", "序號,品名,數量", "毛毯"),
+        ("cp1251", "№;Наименование;Количество", "Одеяло"),
+        ("koi8-r", "Номер;Наименование;Количество", "Одеяло"),
+        ("cp1252", "N°;Désignation;Quantité", "Bâche"),
+        ("cp949", "연번,품명,수량", "모포"),
+    ],
+)
+def test_texts_in_the_encodings_of_the_neighbours(encoding: str, heads: str, name: str, tmp_path: Path) -> None:
+    separator = ";" if ";" in heads else ","
+    path = tmp_path / "list.csv"
+    path.write_bytes(f"{heads}\n1{separator}{name}{separator}10\n".encode(encoding))
+    found = read(path)
+    assert [(line.name, line.quantity and line.quantity.low) for line in found.lines] == [(name, 10)]
+
+
+@pytest.mark.parametrize(
+    ("name", "remarks", "parts"),
+    [
+        ("위생키트(비누 2, 수건 1, 칫솔)", "", [("비누", "2"), ("수건", "1"), ("칫솔", "")]),
+        ("Hygiene kit", "contents: soap x 2; towel", [("soap", "2"), ("towel", "")]),
+        ("위생키트", "", None),
+        ("위생키트 (30 x 20 cm)", "", None),
+        ("Hygiene kit (large, blue)", "", None),
+    ],
+)
+def test_what_a_kit_says_it_holds_replaces_the_table(
+    name: str, remarks: str, parts: list[tuple[str, str]] | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f'Item,Qty,Remarks\n"{name}",5,"{remarks}"\n', encoding="utf-8")
+    made = read_list(path, ListShape(file=path.name)).lines[1:]
+    if parts is None:
+        assert len(made) > 5
+    else:
+        assert [(part.name, part.quantity) for part in made] == parts
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dorasan.project import answers
+from dorasan.problem import BadInputError
 from dorasan.project.answers import Answer, record, undo
 from dorasan.project.load import load_project
+from tests.house.breaking import full_disk, killed_at
 
 TEXT = """\
 # The clinic. This comment stays.
@@ -51,15 +52,20 @@ def test_the_later_answer_holds(tmp_path: Path) -> None:
     assert load_project(file).lines["a"].acts[0].facts["origin"].possible.values == {"kr"}  # type: ignore[union-attr]
 
 
-def test_a_killed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_killed_while_writing_the_file_is_as_before_and_then_holds_the_answer(tmp_path: Path) -> None:
+    file, answer = tmp_path / "p.yaml", Answer("origin", "kr", ("all",), "Kim", date(2026, 11, 22))
+    file.write_text(TEXT, encoding="utf-8")
+    for step in (1, 5, 10, 15):
+        assert killed_at(step, lambda: record(file, [answer]))
+        assert file.read_text(encoding="utf-8") == TEXT
+    assert not killed_at(0, lambda: record(file, [answer]))
+    assert undo(file) == answer
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     file = tmp_path / "p.yaml"
     file.write_text(TEXT, encoding="utf-8")
-
-    def killed(_: int) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(answers.os, "fsync", killed)
-    with pytest.raises(KeyboardInterrupt):
+    with full_disk(100), pytest.raises(BadInputError):
         record(file, [Answer("origin", "kr", ("all",), "Kim", date(2026, 11, 22))])
     assert file.read_text(encoding="utf-8") == TEXT
     assert [found.name for found in tmp_path.iterdir()] == ["p.yaml"]

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,17 +13,9 @@ from dorasan.problem import BadInputError
 from dorasan.report import deliver as delivery
 from dorasan.report.deliver import check_targets, deliver
 from dorasan.report.dossier import dossier
+from dorasan.whole_file import write_whole
 from dorasan.words import LANGS
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from dorasan.report import deliver
-def half(path):
-    path.write_text("half")
-    os.kill(os.getpid(), signal.SIGKILL)
-deliver._replace(Path(sys.argv[1]), half)
-"""
+from tests.house.breaking import full_disk, killed_at
 
 
 @pytest.mark.parametrize("suffix", delivery.SUFFIXES)
@@ -49,11 +38,27 @@ def test_a_full_disk_leaves_the_old_report(
     assert target.read_text(encoding="utf-8") == "old"
 
 
-def test_a_process_killed_while_writing_leaves_the_old_report(tmp_path: Path) -> None:
-    target = tmp_path / "report.html"
+@pytest.mark.parametrize("suffix", delivery.SUFFIXES)
+def test_a_process_killed_while_writing_leaves_the_old_report(suffix: str, rulings: Rulings, tmp_path: Path) -> None:
+    target = tmp_path / f"report{suffix}"
     target.write_text("old", encoding="utf-8")
-    ended = subprocess.run([sys.executable, "-c", KILLED, str(target)], check=False)
-    assert ended.returncode == -signal.SIGKILL
+    content = delivery._content(dossier(rulings, "strict"), "ko", suffix)  # what draws pictures survives no fork
+    for step in (1, 5, 10, 15):
+        assert killed_at(step, lambda: write_whole(target, content))
+        assert target.read_text(encoding="utf-8") == "old"
+    assert not killed_at(0, lambda: write_whole(target, content))
+    assert target.stat().st_size > 100
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # openpyxl's, when its disk is full
+@pytest.mark.parametrize("suffix", delivery.SUFFIXES)
+def test_a_disk_that_fills_up_on_the_way_leaves_the_old_report(suffix: str, rulings: Rulings, tmp_path: Path) -> None:
+    target, found = tmp_path / f"report{suffix}", dossier(rulings, "strict")
+    target.write_text("old", encoding="utf-8")
+    with full_disk(1000), pytest.raises(BadInputError) as refused:
+        deliver(found, "ko", target)
+    assert [problem.key for problem in refused.value.problems] == ["problem.not_writable"]
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
     assert target.read_text(encoding="utf-8") == "old"
 
 

@@ -197,7 +197,8 @@ def cell_faults(expect: Data, ruling: LineRuling) -> Iterable[Wrong]:
     for who, word in expect.items():
         if who in NO_CELL:
             continue
-        ranges = [ruling.cell(one) for one in who.split(" or ")]
+        # the Command controls who and what crosses, so goods answer to it by the stretch that they go over
+        ranges = [ruling.carried_cell(one) if one == "unc" else ruling.cell(one) for one in who.split(" or ")]
         cell = Range(max(one.best for one in ranges), max(one.worst for one in ranges))
         if fault := cell_fault(word, cell):
             yield who, fault, f"{cell.best.name}..{cell.worst.name}, not {word}"

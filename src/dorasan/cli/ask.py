@@ -114,8 +114,8 @@ def _answer(interview: Interview, lang: Lang, answers: Sequence[str], lines: str
             problems += bad.problems
     if problems:
         raise BadInputError(problems)
+    interview.keep_all(kept, who)
     for fact, raw, wanted in kept:
-        interview.keep(fact, raw, wanted, who)
         print(saved_words(interview, lang, fact, raw, wanted, who))
     with busy(say(lang, "report.judging")):
         now = interview.judge()

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from dorasan.cli.guard import guarded
 from dorasan.cli.law import current_edition, day_of
-from dorasan.judge.admission import admit, near
+from dorasan.judge.admission import admit
 from dorasan.law.edition import Edition
-from dorasan.problem import BadInputError, Place, Problem
+from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.project.load import load_project
 from dorasan.project.project import Project
 from dorasan.words import Lang

@@ -95,10 +95,10 @@ class Conversation:
                 continue
             try:
                 value = self._understood(question.fact, typed, lines)
+                self.interview.keep(question.fact, value, lines, self.who)
             except BadInputError as bad:
                 show("\n".join(problem.show(self.lang) for problem in bad.problems))
                 continue
-            self.interview.keep(question.fact, value, lines, self.who)
             show(saved_words(self.interview, self.lang, question.fact, value, lines, self.who))
             if judge:
                 self._told()

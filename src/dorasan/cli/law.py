@@ -8,11 +8,9 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from dorasan.cli.guard import show_problems
-from dorasan.judge.examples import run_examples
 from dorasan.law.edition import Edition, current
-from dorasan.law.lint import lint
 from dorasan.law.regime import pack_folders
-from dorasan.problem import BadInputError, Place, Problem
+from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.words import Lang, say
 
 PACKS = "DORASAN_PACKS"  # pack folders, or folders of them, to use instead of those shipped
@@ -47,6 +45,8 @@ def edition_or_exit(lang: Lang) -> Edition | None:
 
 def lint_command(lang: Lang) -> int:
     """0 when clean, 1 when anything is wrong."""
+    from dorasan.law.lint import lint
+
     edition = edition_or_exit(lang)
     if edition is None:
         return 1
@@ -69,6 +69,8 @@ def lint_command(lang: Lang) -> int:
 
 def test_command(lang: Lang, ids: list[str]) -> int:
     """Run the worked examples; ``ids`` may hold patterns such as ``un/*``."""
+    from dorasan.judge.examples import run_examples
+
     edition = edition_or_exit(lang)
     if edition is None:
         return 1
@@ -87,8 +89,6 @@ def show_command(lang: Lang, name: str, as_of: str | None, as_json: bool) -> int
         day, edition = day_of(as_of), current_edition()
         found = [p for p in edition.library.provisions.values() if fnmatchcase(p.id, name)]
         if not found:
-            from dorasan.judge.admission import near
-
             values = {"id": name, "near": near(name, edition.library.provisions)}
             raise BadInputError([Problem("show.no_provision", Place("law show"), values)])
     except BadInputError as bad:

@@ -15,7 +15,7 @@ from dorasan.judge.question import Question, questions
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError, Place
-from dorasan.project.answers import Answer, record, undo
+from dorasan.project.answers import Answer, put_back, record, undo
 from dorasan.project.load import load_project
 from dorasan.project.project import Project
 from dorasan.project.telltales import HOW as REOPENED
@@ -43,6 +43,7 @@ class Interview:
     skipped: set[str] = field(default_factory=set)
     rulings: Rulings = field(init=False)
     questions: list[Question] = field(init=False, default_factory=list)
+    _ahead: Project | None = field(init=False, default=None)  # the file as the last answer left it
 
     def read(self) -> Project:
         """The project as its file now says. Raises :class:`BadInputError`."""
@@ -50,7 +51,8 @@ class Interview:
 
     def judge(self) -> Standing:
         """Read and judge the file; what is open now."""
-        self.rulings = judge(self.edition, self.read(), today=self.today, as_of=self.as_of)
+        project, self._ahead = self._ahead or self.read(), None
+        self.rulings = judge(self.edition, project, today=self.today, as_of=self.as_of)
         self.questions = [asked for q in questions(self.rulings) if (asked := self._askable(q)) is not None]
         return standing(self.rulings)
 
@@ -79,11 +81,23 @@ class Interview:
         return next((act.facts[fact].possible for act in acts if fact in act.facts), declared()[fact].whole())
 
     def keep(self, fact: str, value: Any, lines: Sequence[str], by: str) -> None:
-        """Write an answer into the file at once."""
-        record(self.file, [Answer(fact, value, tuple(lines), by, self.today)])
+        """Write an answer into the file at once (:meth:`keep_all`)."""
+        self.keep_all([(fact, value, lines)], by)
+
+    def keep_all(self, answers: Sequence[tuple[str, Any, Sequence[str]]], by: str) -> None:
+        """Write answers into the file at once. Where one contradicts the file, or cannot be said of its lines, the file
+        is put back as it was: :class:`BadInputError`."""
+        before = self.file.read_bytes().decode("utf-8")
+        record(self.file, [Answer(fact, value, tuple(lines), by, self.today) for fact, value, lines in answers])
+        try:
+            self._ahead = self.read()
+        except BadInputError:
+            put_back(self.file, before)
+            raise
 
     def undo(self) -> Answer | None:
         """Take back the last answer; None when there is none."""
+        self._ahead = None
         return undo(self.file)
 
 

@@ -57,6 +57,17 @@ def gated(chosen: Option, seat: str, government: Mapping[str, str]) -> frozenset
     return frozenset(government[who] for (who, _), need in chosen.items() if need.gates) - {seat}
 
 
+def within(sets: tuple[ApprovalSet, ...], keys: frozenset[ActKey] | None) -> tuple[ApprovalSet, ...]:
+    """Sets without the acts that nothing asks for once open facts are enumerated; minimal again, in their order."""
+    if keys is None:
+        return sets
+    cut = [dict(pair for pair in chosen if pair[0] in keys) for chosen in sets]
+    kept = _minimal(cut)
+    return tuple(
+        tuple(sorted(chosen.items())) for n, chosen in enumerate(cut) if chosen in kept and chosen not in cut[:n]
+    )
+
+
 def _joined(left: Option, right: Option) -> dict[ActKey, Need]:
     out = dict(left)
     for key, need in right.items():

@@ -31,9 +31,11 @@ def acts_asked(
     cluster: Cluster, state: tuple[int, ...], ruling: ClusterRuling, strict: Sequence[Range]
 ) -> dict[ActKey, Need]:
     """By act, how it is asked. ``strict``: the cells of the strict view, refined where something is open."""
-    named = dict(ruling.sets[0]) if ruling.sets else {}
+    cells = dict(zip(cluster.authorities, strict, strict=True))
+    preferred = ruling.sets[0] if ruling.sets else ()
+    named = {key: need for key, need in preferred if cells[key[0]].worst is not Need.NOT_NEEDED}
     waited = {who for (who, _), need in named.items() if need.gates}
-    for who, cell in zip(cluster.authorities, strict, strict=True):
+    for who, cell in cells.items():
         if cell.worst.gates and who not in waited:
             named |= dict(_open(cluster, state, who))
     return named

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from dorasan.facts.possible import Possible
+from dorasan.judge.approval import ActKey
 from dorasan.judge.classes import value_classes
-from dorasan.judge.cluster import STRICT, Cluster, ClusterRuling, Disagreement
+from dorasan.judge.cluster import LENIENT, STRICT, Cluster, ClusterRuling, Disagreement
 from dorasan.judge.need import KlassRange, Range, span
 from dorasan.judge.outcome import Vector
 from dorasan.judge.scalar import Row
@@ -40,10 +42,29 @@ class Refined:
     klasses: Mapping[str, KlassRange]
     disagreements: tuple[Disagreement, ...]
 
+    @cached_property
+    def asked(self) -> frozenset[ActKey] | None:
+        """Every act that some combination asks for. None where nothing was enumerated."""
+        if not self.table:
+            return None
+        rulings = {id(ruling): ruling for _, ruling in self.table}.values()
+        return frozenset(key for ruling in rulings for chosen in ruling.sets for key, _ in chosen)
+
+    @cached_property
+    def lightest(self) -> ClusterRuling | None:
+        """The combination that asks least under the lenient view. None where nothing was enumerated."""
+        rulings = {id(ruling): ruling for _, ruling in self.table}.values()
+        return min(rulings, key=_asked_at_best, default=None)
+
     @property
     def klass_range(self) -> KlassRange:
         """The class under the strict view, which every summary shows."""
         return self.klasses[STRICT]
+
+
+def _asked_at_best(ruling: ClusterRuling) -> tuple[object, ...]:
+    needs = [cell.best for cell in ruling.views[LENIENT]]
+    return ruling.klasses[LENIENT].best, max(needs, default=0), sum(needs), needs
 
 
 def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRuling) -> Refined:

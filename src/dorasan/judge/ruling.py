@@ -8,8 +8,8 @@ from datetime import date
 
 from dorasan.facts.given import Given
 from dorasan.judge.admission import known_authority, known_view
-from dorasan.judge.approval import ApprovalSet
-from dorasan.judge.cluster import ANYBODY, STRICT, Disagreement
+from dorasan.judge.approval import ApprovalSet, within
+from dorasan.judge.cluster import ANYBODY, STRICT, ClusterRuling, Disagreement
 from dorasan.judge.need import KlassRange, Range, heaviest
 from dorasan.judge.refine import Refined
 from dorasan.judge.scalar import RowRuling
@@ -82,18 +82,28 @@ class LineRuling:
         return list(dict.fromkeys(item for act in self.acts for item in act.disagreements(layer)))
 
     def contested(self, authority: str, layer: Layer = Layer.LAW) -> bool:
-        """Is the cell read differently by anybody, or could it be?"""
+        """Is the cell read differently by anybody, or could it be? Raises BadInputError like :meth:`cell`."""
+        known_authority(authority)
         return any(d.authority == authority for d in self.disagreements(layer))
 
     def sets(self, layer: Layer = Layer.LAW) -> list[tuple[ApprovalSet, ...]]:
-        """Per cluster that asks for something: the minimal sets of acts, least burdensome first (strict view)."""
-        found = (ruling.sets for act in self.acts for _, ruling in act.row.clusters(layer) if ruling.sets != ((),))
-        return list(dict.fromkeys(found))
+        """Per cluster that asks for something: the minimal sets of acts, least burdensome first (strict view).
+
+        Everything that may bite is counted, save acts that no combination of the open facts asks for.
+        """
+        found = (within(ruling.sets, refined.asked) for ruling, refined in self._clusters(layer))
+        return [sets for sets in dict.fromkeys(found) if sets != ((),)]
 
     def lenient_sets(self, layer: Layer = Layer.LAW) -> list[tuple[ApprovalSet, ...]]:
-        """The same under the lenient view, counting only what surely bites."""
-        found = (r.lenient_sets for act in self.acts for _, r in act.row.clusters(layer) if r.lenient_sets != ((),))
-        return list(dict.fromkeys(found))
+        """The same under the lenient view, counting only what surely bites, open facts falling as lightly as can be."""
+        found = ((refined.lightest or ruling).lenient_sets for ruling, refined in self._clusters(layer))
+        return [sets for sets in dict.fromkeys(found) if sets != ((),)]
+
+    def _clusters(self, layer: Layer) -> Iterator[tuple[ClusterRuling, Refined]]:
+        for act in self.acts:
+            for cluster, ruling, refined in zip(act.row.docket.clusters, act.row.by_cluster, act.refined, strict=True):
+                if cluster.layer is layer:
+                    yield ruling, refined
 
     def shown(self) -> list[tuple[Provision, Truth]]:
         """Exposures and warnings."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from dorasan.packing.label import starts_note
 from dorasan.packing.line import Change
 from dorasan.words import Lang, say
 
 What = Literal["kept", "changed", "dropped"]
 Why = Literal[
-    "line", "component", "continuation", "service", "title", "header", "category", "kit_header", "subtotal", "total", "money",
-    "note", "empty", "ignored",
+    "line", "component", "continuation", "service", "title", "header", "category", "kit_header", "subtotal", "total",
+    "money", "note", "empty", "ignored",
 ]  # fmt: skip
 KEPT: frozenset[Why] = frozenset({"line", "component", "continuation", "service"})
 
@@ -45,3 +46,14 @@ def gaps(fates: list[Fate], sheet: str, last_row: int) -> list[int]:
             for row in range(fate.row_first, fate.row_last + 1):
                 seen[row] = seen.get(row, 0) + 1
     return [row for row in range(1, last_row + 1) if seen.get(row, 0) != 1] + [row for row in seen if row > last_row]
+
+
+def call_titles(fates: dict[int, Fate], header: int) -> None:
+    """Words directly above a further header of a sheet are its title, not a note to the table before."""
+    for row in range(header - 1, max(0, header - 6), -1):
+        fate = fates.get(row)
+        if fate is None:
+            continue
+        if fate.why not in ("note", "category", "title") or starts_note(fate.text):
+            return
+        fates[row] = replace(fate, why="title")

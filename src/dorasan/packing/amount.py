@@ -1,4 +1,5 @@
-"""Money cells: ``₩1,234,000`` · ``9,200원`` · ``US$ 12.50`` · ``1억 2천만원`` · ``(500)``; the currency beside the figure."""
+"""Money cells: ``₩1,234,000`` · ``9,200원`` · ``US$ 12.50`` · ``1억 2천만원`` · ``(500)``; the currency beside the
+figure."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from dorasan.packing.vocabulary import words
 
 _FORMAT_SIGN = re.compile(r'\[\$([^\]\-]*)[^\]]*\]|"([^"]+)"|([₩￦$€£¥￥₽元円])')
 _BEFORE = re.compile(r"^([+\-(△▲−]?)\s*(US\$|[₩￦$€£¥￥₽]|[A-Za-z]{3}\.?|\\)\s*(.+)$", re.I)
-_TAIL = re.compile(r"\s*(?:정|\(?(?:vat|부가세)[^)]*\)?|/\s*\S+|-)$", re.I)
+_TAIL = re.compile(r"\s*(?:정|\(?(?:vat|부가세)[^)]*\)?|/\s*[^\d\s]\S*|-)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

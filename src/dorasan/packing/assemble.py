@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from dorasan.packing.account import KEPT, Fate, What, Why
+from dorasan.packing.account import KEPT, Fate, What, Why, call_titles
 from dorasan.packing.amount import read_money
 from dorasan.packing.build import Builder
 from dorasan.packing.kit import kits_of
@@ -40,6 +40,7 @@ class Assembly:
         self.amounts: dict[str, int] = {}
         self.prevailing: str | None = None
         self.money = TableMoney()
+        self.numbered: set[tuple[str, str]] = set()  # numbers that rows have which are no lines
         self.charged: list[tuple[int, Decimal]] = []  # rows of money: how many lines stand before it, and its figure
 
     def run(self, sheets: list[Sheet], tables: dict[str, list[Table]]) -> None:
@@ -53,7 +54,7 @@ class Assembly:
             self.progress(total, total)
         self.problems += check_lines(self.lines, self.file, self.amounts)
         self.problems += check_sums(self.lines, self.sums, self.file, self.charged)
-        self.problems += check_serials(self.lines, self.file)
+        self.problems += check_serials(self.lines, self.file, self.numbered)
 
     def _sheet(self, sheet: Sheet, tables: list[Table], done: int, total: int) -> None:
         fates: dict[int, Fate] = {}
@@ -67,7 +68,7 @@ class Assembly:
             if number == 0:
                 self._above(sheet, table, fates)
             else:
-                self._titles(table, fates)
+                call_titles(fates, table.header.first)
             self.columns.append(
                 TableColumns(
                     sheet.name, (table.header.first, table.header.last), (table.first, table.last), table.columns
@@ -91,8 +92,8 @@ class Assembly:
         if before is not None:
             lines = before.lines + lines
             changes = before.changes + changes
-            if before.why in KEPT and why not in KEPT:
-                why = before.why
+            if (before.why in KEPT and why not in KEPT) or (why in ("note", "empty") and before.why != "empty"):
+                why = before.why  # of two tables side by side, the other one has nothing here
         text = before.text if before is not None else self._text(sheet, row)
         what: What = "dropped" if why not in KEPT else "changed" if changes else "kept"
         fates[row] = Fate(sheet.name, row, row, what, why, text, lines, changes)
@@ -129,17 +130,6 @@ class Assembly:
                 self.lines.append(line)
                 self._set(fates, sheet, row, "line", line.number, (*line.notes, Change("above_header", row)))
                 self._say("above_header", sheet, row)
-
-    @staticmethod
-    def _titles(table: Table, fates: dict[int, Fate]) -> None:
-        """Words directly above a further table of a sheet are its title, not a note to the table before."""
-        for row in range(table.header.first - 1, max(0, table.header.first - 6), -1):
-            fate = fates.get(row)
-            if fate is None:
-                continue
-            if fate.why not in ("note", "category", "title") or starts_note(fate.text):
-                return
-            fates[row] = replace(fate, why="title")
 
     def _say(self, key: str, sheet: Sheet, row: int | None = None, **values: object) -> None:
         place = Place(self.file, sheet=sheet.name or None, row=row)
@@ -194,6 +184,8 @@ class Assembly:
                 self._set(fates, sheet, seen.number, "money")
             elif seen.why != "continuation":
                 self._set(fates, sheet, seen.number, seen.why)
+            if seen.why in ("money", "kit_header", "empty", "category") and seen.serial:
+                self.numbered.add((sheet.name, seen.serial.rstrip(".)번 ")))
         self._doubt_scale(sheet, fates, first)
         for at, taken, other in rivals(sheet, table):
             values = {"taken": taken.heading, "column": taken.letter, "other": other.heading}

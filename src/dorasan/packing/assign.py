@@ -90,7 +90,11 @@ def _corrected(
         elif role == "unit" and seen.share(seen.numbers) > 0.8:
             better = "unit_price" if "unit_price" not in meant else "other" if "quantity" in meant else "quantity"
         elif (
-            role == "serial" and seen.share(seen.texts) > 0.9 and seen.length > 12 * seen.filled and "name" not in taken
+            role == "serial"
+            and seen.share(seen.texts) > 0.9
+            and seen.length > 12 * seen.filled
+            and "name" not in taken
+            and "name" not in meant
         ):
             better = "name"
     if better is None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from dorasan.packing.numeral import numerals
 from dorasan.packing.unit import unit_code
 from dorasan.packing.value import clean
-from dorasan.packing.vocabulary import bare, words
+from dorasan.packing.vocabulary import bare, headings, words
 
 _BRACKET = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
 _CURRENCY = re.compile(r"(US\$|[$₩￦€£¥￥₽]|\b(?:KRW|USD|EUR|CNY|RMB|JPY|GBP|CHF|RUB)\b)", re.I)
@@ -63,7 +63,7 @@ def unit_in(text: str) -> tuple[str | None, int]:
 
 def _scaled_unit(text: str) -> tuple[str | None, int]:
     if unit_code(text) is not None:
-        return text, 1
+        return (None, 1) if headings().known.get(bare(text), ("",))[0] == "unit" else (text, 1)
     for word, scale in sorted(numerals().heads.items(), key=lambda entry: -len(entry[0])):
         rest = text.casefold().removeprefix(word).lstrip(". ")
         if text.casefold().startswith(word) and (not rest or unit_code(rest) is not None):

@@ -86,8 +86,10 @@ class Builder:
         )
         hint: KindHint = "service" if service is not None else "conveyance" if self.conveyance else "goods"
         return Line(
-            number, self.sheet.name, rows[0], rows[-1], serial, category, name, spec, quantity, money.price, money.amount,
-            money.currency, origin, us, hs, remarks, hidden, struck, indent, hint, extras, tuple(draft.notes), head.contents,
+            number, self.sheet.name, rows[0], rows[-1], serial, category, name, spec, quantity, money.price,
+            money.amount, money.currency, origin, us, hs, remarks, hidden, struck, indent, hint, extras,
+            tuple(draft.notes),
+            head.contents,
             service,
         )  # fmt: skip
 
@@ -160,8 +162,8 @@ class Builder:
 
 
 def conveys(sorter: Sorter) -> bool:
-    """Whether a table lists what carries, not what is sent: its names stand under *kind of vehicle*, and nothing in it has
-    a price or a code. A title says nothing of the lines below it: the lorry under *Vehicles* may be the gift."""
+    """Whether a table lists what carries, not what is sent: its names stand under *kind of vehicle*, and nothing in it
+    has a price or a code. A title says nothing of the lines below it: the lorry under *Vehicles* may be the gift."""
     table = sorter.table
     name = table.column("name")
     priced_or_coded = any(table.column(role) for role in ("unit_price", "amount", "hs"))

@@ -6,7 +6,8 @@ A book that another reader has read to its end is opened here; any other in a pr
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -22,8 +23,9 @@ class CalamineBook:
 
     def __init__(self, book: CalamineWorkbook | ApartBook) -> None:
         self._book = book
-        numbers = [n for n, meta in enumerate(book.sheets_metadata) if meta.typ is SheetTypeEnum.WorkSheet]
-        names = distinct(book.sheets_metadata[number].name for number in numbers)
+        metadata: Sequence[Any] = book.sheets_metadata
+        numbers = [n for n, meta in enumerate(metadata) if meta.typ is SheetTypeEnum.WorkSheet]
+        names = distinct(metadata[number].name for number in numbers)
         self._numbers = dict(zip(names, numbers, strict=True))
 
     @classmethod

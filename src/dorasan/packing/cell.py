@@ -35,9 +35,7 @@ class CellReader:
     def __init__(self, sorter: Sorter) -> None:
         self.sorter, self.sheet, self.table = sorter, sorter.sheet, sorter.table
         self.single: dict[Role, Column] = {c.role: c for c in reversed(self.table.columns)}
-        self.moneys: dict[Role, list[Column]] = {
-            role: self.table.all(role) for role in ("unit_price", "amount")
-        }
+        self.moneys: dict[Role, list[Column]] = {role: self.table.all(role) for role in ("unit_price", "amount")}
         self.last: dict[tuple[Role, int], Value] = {}
 
     def column(self, role: Role) -> int:

@@ -1,7 +1,8 @@
 """Rows that are no goods: money (freight, insurance, taxes, discounts) and services (installation, training, repair).
 
-A row of money is one all of whose words are words of money: ``Freight container`` is a container. A service is told by the
-head of its phrase, and by a unit in which nobody counts goods; a row with a tariff code is goods whatever it is called.
+A row of money is one all of whose words are words of money: ``Freight container`` is a container. A service is told
+by the head of its phrase, and by a unit in which nobody counts goods; a row with a tariff code is goods whatever it
+is called.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def is_money(name: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def service_act(name: str, unit: str | None) -> Act | None:
-    """The act a service is, or None for goods: ``Installation``, ``Training of operators``, ``운영자 교육``, ``펌프 설치비``.
+    """The act a service is, or None for goods: ``Installation``, ``Training of operators``, ``펌프 설치비``.
 
     ``CCTV 설치`` and ``Installation of pumps`` stay goods: what is installed may well be supplied with it.
     """

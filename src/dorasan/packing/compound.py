@@ -51,6 +51,11 @@ def multiplied(text: str, writing: Writing = UNTOLD) -> tuple[Decimal, str | Non
         return None
     if measures:
         return total, measures[0].unit
+    bare = [found for found in read if found.unit is None]
+    if len(bare) > 2 or (bare and things and read[-1] in bare and things[-1].code in ("set", "kit")):
+        return None  # a size; sets of three, or three times sets
+    if bare and things and read[-1] in bare:
+        return total, None  # two boxes of twelve: what is counted is not said
     inner = max(things, key=lambda found: _INNERMOST.index(found.code or "pc"), default=None)
     return total, inner.unit if inner is not None else None
 
@@ -84,7 +89,8 @@ def summed(text: str, writing: Writing = UNTOLD) -> tuple[Decimal, Decimal, str 
 
 
 def bracketed(text: str, writing: Writing = UNTOLD) -> tuple[Measure, Decimal, Decimal] | None:
-    """``120통(18L)``: what stands in brackets is said of the number; another number of the same thing contradicts it."""
+    """``120통(18L)``: what stands in brackets is said of the number; another number of the same thing contradicts
+    it."""
     match = _ASIDE.fullmatch(text.strip())
     head = read_measure(match[1].strip(), writing) if match else None
     if match is None or head is None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dorasan.packing.numeral import number_in_words
 from dorasan.packing.sheet import Sheet
 from dorasan.packing.unit import is_unit
 from dorasan.packing.value import Value, is_empty, is_number, parse_number, shown
@@ -15,7 +16,8 @@ from dorasan.packing.vocabulary import bare, words
 SAMPLE = 200
 _HS = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-7])\d{2}[.\-\s]?\d{2}(?:[.\-\s]?\d{2,4}){0,2}(?:[.\-]\d{2})?")
 _DAY = re.compile(
-    r"(?:19|20)\d\d(?:[-./년 ](?:0?[1-9]|1[0-2])(?:[-./월 ]\s?(?:0?[1-9]|[12]\d|3[01])일?)?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
+    r"(?:19|20)\d\d(?:[-./년 ](?:0?[1-9]|1[0-2])(?:[-./월 ]\s?(?:0?[1-9]|[12]\d|3[01])일?)?|(?:0[1-9]"
+    r"|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
     r"|\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})|\d{1,2}[-/](?:19|20)\d\d"
 )
 
@@ -83,7 +85,7 @@ def _count(seen: Content, value: Value, column: int, previous: dict[int, int]) -
         iso = table.countries.get(bare(text)) or table.country_codes.get(text.casefold())
         seen.countries += iso is not None
         seen.northern += iso == "KP"
-        seen.units += is_unit(text)
+        seen.units += is_unit(text) and number_in_words(text) is None
     if number and text.isdecimal() and len(text) < 7:
         seen.counting += previous.get(column) in (None, int(text) - 1)
         previous[column] = int(text)

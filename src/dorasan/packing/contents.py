@@ -1,4 +1,5 @@
-"""What a kit holds, where the list says so in the kit's own line: ``위생키트(비누 2, 수건 1)``, ``contents: soap, towel``."""
+"""What a kit holds, where the list says so in the kit's own line: ``위생키트(비누 2, 수건 1)``, ``contents: soap,
+towel``."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from dorasan.packing.measure import read_measure, usual_signs
 from dorasan.packing.value import clean
 
 _SAID = re.compile(
-    r"(?:구성(?:품|물)?|내용물|포함|contents?|contains?|containing|consist(?:s|ing) of|includ(?:es|ing)|made up of|comprenant|contenant"
+    r"(?:구성(?:품|물)?|내용물|포함|contents?|contains?|containing|consist(?:s|ing) of|includ(?:es|ing)"
+    r"|made up of|comprenant|contenant"
     r"|contiene|incluye|состав|包括|包含|内含)\s*[:：]?\s*(.+)$",
     re.I | re.S,
 )
@@ -31,7 +33,8 @@ class Held:
 
 
 def contents_of(line: Line) -> list[Held]:
-    """The things a line says it holds, in brackets behind its name, in its specification or its remarks; none if fewer than two."""
+    """The things a line says it holds, in brackets behind its name, in its specification or its remarks; none if
+    fewer than two."""
     places = [
         *_ASIDE.findall(line.name),
         *([line.spec] if line.spec else []),

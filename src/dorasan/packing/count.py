@@ -1,4 +1,5 @@
-"""The quantity of a line: from its own column, else what is in a pack times how many packs; with the unit nearest to it."""
+"""The quantity of a line: from its own column, else what is in a pack times how many packs; with the unit nearest
+to it."""
 
 from __future__ import annotations
 
@@ -21,10 +22,15 @@ _HOLDER = re.compile(
     r"(ctn|carton|box|case|bag|kit|set|pallet|package|pack|colis|caja|bulto|коробк|мест|упаков|комплект|박스|상자|카톤|세트|키트|箱|套|包)",
     re.I,
 )
-_HELD = {"ctn": "box", "carton": "box", "box": "box", "case": "box", "bag": "bag", "kit": "kit", "set": "set", "pallet": "pallet",
-         "package": "pack", "pack": "pack", "colis": "box", "caja": "box", "bulto": "pack", "коробк": "box", "мест": "pack",
-         "упаков": "pack", "комплект": "set", "박스": "box", "상자": "box", "카톤": "box", "세트": "set", "키트": "kit", "箱": "box",
-         "套": "set", "包": "pack"}  # fmt: skip
+_HOLDERS = {
+    "box": ("ctn", "carton", "box", "case", "colis", "caja", "коробк", "박스", "상자", "카톤", "箱"),
+    "bag": ("bag",),
+    "kit": ("kit", "키트"),
+    "set": ("set", "комплект", "세트", "套"),
+    "pallet": ("pallet",),
+    "pack": ("package", "pack", "bulto", "мест", "упаков", "包"),
+}
+_HELD = {word: code for code, listed in _HOLDERS.items() for word in listed}
 
 
 @dataclass(frozen=True, slots=True)

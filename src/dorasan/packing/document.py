@@ -1,4 +1,5 @@
-"""Tables in a text document (.docx, .hwpx): each becomes a sheet. Only text is read; what was deleted or struck is not."""
+"""Tables in a text document (.docx, .hwpx): each becomes a sheet. Only text is read; what was deleted or struck is
+not."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Bytes of a text file to text: UTF-8 with and without BOM, UTF-16, CP949; mixtures and NUL bytes are refused.
 
-Other encodings (Chinese, Cyrillic, Western European) are tried where these fail or show no heading anybody knows: that one
-is right in which headings can be read.
+Other encodings (Chinese, Cyrillic, Western European) are tried where these fail or show no heading anybody knows:
+that one is right in which headings can be read.
 """
 
 from __future__ import annotations
@@ -80,12 +80,15 @@ def decode(data: bytes, file: str) -> Decoded:
 
 
 def _headings(text: str) -> int:
-    """How many headings not in plain letters are known on one of the first lines: what tells one encoding from another."""
+    """How many headings not in plain letters are known on one of the first lines: what tells one encoding from
+    another."""
     best = 0
     for line in text.splitlines()[:40]:
         cells = [cell.strip(' "') for cell in re.split(r"[,;\t|]", line)]
         known = [meaning(cell) for cell in cells if not cell.isascii()]
-        best = max(best, len({found.word for found in known if found is not None and found.score >= 1 and len(found.word) > 1}))
+        best = max(
+            best, len({found.word for found in known if found is not None and found.score >= 1 and len(found.word) > 1})
+        )
     return best
 
 

@@ -1,8 +1,8 @@
 """A figure as written: its value, or the two values it may have where a point may part thousands or decimals.
 
 Practice modelled: ``1,234.5`` (English, Korean, Chinese), ``1.234,5`` and ``1 234,5`` (continental), ``1'234`` (Swiss),
-``12,34,567`` (Indian), ``1,2345,6789`` (myriads), ``1E+05`` (what a spreadsheet makes of long numbers). ``1.200`` alone may
-be either; ``1,200`` is thousands unless the list writes decimals with a comma.
+``12,34,567`` (Indian), ``1,2345,6789`` (myriads), ``1E+05`` (what a spreadsheet makes of long numbers). ``1.200``
+alone may be either; ``1,200`` is thousands unless the list writes decimals with a comma.
 """
 
 from __future__ import annotations
@@ -28,6 +28,15 @@ _LONG_COMMA = re.compile(r"\d+,\d{3,}")
 _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0']\d{3})+(?:[.,]\d+)?")
 _SCIENTIFIC = re.compile(r"(\d+(?:[.,]\d+)?)[eE]([+-]?\d{1,2})")
 _DATED = re.compile(r"(?:19|20)\d\d(?:[01]\d)(?:[0-3]\d)")
+
+_DAY = re.compile(
+    r"\d{1,4}\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,4}(?:\D.*)?|\d{1,2}[-./ ][A-Za-z]{3,9}\.?[-./ ]\d{2,4}"
+    r"|.*\d월.*|.*\d月.*"
+    r"|\d{1,2}[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul"
+    r"|aug|sep|oct|nov|dec)"
+    r"[a-z]*[- ]\d{1,4}",
+    re.I,
+)
 
 
 class Writing(NamedTuple):
@@ -138,9 +147,9 @@ def _either(one: Figure | None, other: Figure | None) -> Figure | None:
     return Figure(one.value, other.value) if one is not None and other is not None else one or other
 
 
-def dated(text: str) -> bool:
-    """``20260402``: eight digits that are a day of this or the last century."""
-    return _DATED.fullmatch(text) is not None
+def is_dated(text: str) -> bool:
+    """A day: ``20260402``, ``2026-04-02``, ``01.02.26``, ``5-May``, ``5월 10일``."""
+    return _DATED.fullmatch(text.strip()) is not None or _DAY.fullmatch(text.strip()) is not None
 
 
 def writing_of(texts: Iterable[str], spaced: bool = False) -> Writing:

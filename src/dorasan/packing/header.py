@@ -1,7 +1,7 @@
 """Where the tables of a sheet begin: header rows of one to three lines, repeated headers, second tables.
 
-A column of items and a column of quantities are enough; other headings may be unknown. A line that only numbers the columns
-(``(1) (2) (3)``) belongs to the header.
+A column of items and a column of quantities are enough; other headings may be unknown. A line that only numbers the
+columns (``(1) (2) (3)``) belongs to the header.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def is_header(values: list[Value], close: bool) -> bool:
             roles[found.role] = max(roles.get(found.role, 0.0), found.score)
         elif found is not None:
             unit = True
-    if figured * 3 > cells and cells > 2:
+    if figured * 2 > cells and cells > 2:
         return False  # headings hold few figures
     if unit and "quantity" not in roles and roles.get("name", 0.0) >= 0.9:
         return True

@@ -1,11 +1,13 @@
 """What one heading means: its role, and how sure that is.
 
-A heading has a head: the last word of an English or Korean one, the first of a French, Spanish or Russian one. What belongs
-to somebody else (where it goes, who gives, when it is due, what is in a pack) has no role of its own, whatever its words.
+A heading has a head: the last word of an English or Korean one, the first of a French, Spanish or Russian one. What
+belongs to somebody else (where it goes, who gives, when it is due, what is in a pack) has no role of its own,
+whatever its words.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -17,52 +19,6 @@ from dorasan.packing.vocabulary import bare, headings, unaccented
 
 _PARTS = re.compile(r"[/\n()\[\]|,·&:<>（）【】;]+|\s+(?:or|and|및|et|y|и)\s+")
 _BRACKET = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "for",
-        "per",
-        "excl",
-        "excluding",
-        "incl",
-        "including",
-        "to",
-        "by",
-        "from",
-        "at",
-        "with",
-        "without",
-        "as",
-        "on",
-        "de",
-        "des",
-        "du",
-        "d",
-        "la",
-        "le",
-        "les",
-        "en",
-        "par",
-        "pour",
-        "por",
-        "para",
-        "del",
-        "al",
-        "aux",
-        "au",
-        "sur",
-        "на",
-        "в",
-        "за",
-        "от",
-        "по",
-        "из",
-        "для",
-        "с",
-        "без",
-    ]
-)
 _MAKING = re.compile(
     r"origin|manufactur|made|produc|fabric|происхожд|производ|изготов|原产|原產|产地|產地|生产|制造|원산|제조|생산",
     re.I,
@@ -73,11 +29,6 @@ _HEAD_FIRST = re.compile(
     r"|article|articulo|intitule|nom)$",
     re.I,
 )
-_NAMED = frozenset(["item", "product", "goods", "article", "commodity", "material", "drug", "medicine", "generic", "equipment", "trade", "common", "scientific", "part", "produit", "producto", "articulo", "du", "del", "de", "des", "l"])  # fmt: skip
-_DONE = frozenset(
-    {"donated", "requested", "supplied", "shipped", "required", "needed", "delivered", "provided", "procured", "purchased", "ordered",
-     "sent", "listed", "approved", "english", "korean"}
-)  # fmt: skip
 _LONGEST = 80
 BARE_UNIT = 400  # the rank of a heading that is nothing but a unit
 
@@ -94,7 +45,8 @@ class Meaning:
 
 @lru_cache(maxsize=20_000)
 def meaning(text: str) -> Meaning | None:
-    """The role a heading stands for, or None. Exact words score 1, a part of the heading 0.9, its head 0.7, an ending 0.6."""
+    """The role a heading stands for, or None. Exact words score 1, a part of the heading 0.9, its head 0.7, an
+    ending 0.6."""
     if len(text) > _LONGEST or not text.strip():
         return None
     table = headings()
@@ -129,7 +81,7 @@ def _tokens(text: str) -> list[str]:
 def _elsewhere(text: str) -> str | None:
     """The word by which a heading belongs to somebody else."""
     strange, whole, tokens = headings().elsewhere, bare(text), _tokens(text)
-    pairs = [one + two for one, two in zip(tokens, tokens[1:], strict=False)]
+    pairs = [one + two for one, two in itertools.pairwise(tokens)]
     found = next((token for token in (*tokens, *pairs) if token in strange), None)
     return found or next(
         (word for word in strange if not word.isascii() and not "а" <= word[0] <= "я" and word in whole), None
@@ -149,7 +101,9 @@ def _somebody_elses(text: str) -> bool:
 def _parts(text: str) -> Meaning | None:
     """Headings in two languages, or with a unit beside them: the first part that is known wholly."""
     known = headings().known
-    whole = [bare(part) for part in re.split(r"[\n()\[\]|;（）【】]+", unicodedata.normalize("NFKC", text)) if bare(part)]
+    whole = [
+        bare(part) for part in re.split(r"[\n()\[\]|;（）【】]+", unicodedata.normalize("NFKC", text)) if bare(part)
+    ]
     parts = [bare(part) for part in _PARTS.split(unicodedata.normalize("NFKC", text)) if bare(part)]
     parts = whole if any(part in known for part in whole) else parts
     found = [(known[part], part) for part in parts if part in known]
@@ -170,7 +124,7 @@ def _parts(text: str) -> Meaning | None:
 def _head(text: str) -> Meaning | None:
     """The head of a phrase: ``Quantity to be supplied``, ``Shipped quantity``, ``Prix unitaire en EUR``."""
     tokens = _tokens(_BRACKET.sub(" ", text)) or _tokens(text)
-    border = next((n for n, token in enumerate(tokens) if n and token in _PREPOSITIONS), len(tokens))
+    border = next((n for n, token in enumerate(tokens) if n and token in headings().prepositions), len(tokens))
     segment = tokens[:border]
     if not segment:
         return None
@@ -187,10 +141,10 @@ def _head(text: str) -> Meaning | None:
         and chosen.role == "name"
         and not _HEAD_FIRST.search(segment[0])
         and len(segment) > 1
+        and segment[-1] not in headings().done
     ):
-        if segment[-1] not in _DONE:
-            return None  # Item condition, Product family: what is said of the thing
-    if chosen.word in ("name", "nombre", "nom") and not set(segment[:-1]) & _NAMED:
+        return None  # Item condition, Product family: what is said of the thing
+    if chosen.word in ("name", "nombre", "nom") and not set(segment[:-1]) & headings().named:
         return Meaning("other", 0.9, 0, chosen.word)
     if chosen.role == "packs" and segment[0] in ("n", "no", "num", "numero", "nr", "nº"):
         return Meaning("other", 0.9, 0, chosen.word)  # the number of a carton, not how many

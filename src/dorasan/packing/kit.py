@@ -1,7 +1,7 @@
 """Kits whose contents stand below them: whether the figures of the contents are those of one kit or of all of them.
 
-Amounts tell it first (quantity x price, or quantity x price x kits), then words (``each kit contains``, ``1세트당``). Where
-neither does, both stay possible.
+Amounts tell it first (quantity x price, or quantity x price x kits), then words (``each kit contains``,
+``1세트당``). Where neither does, both stay possible.
 """
 
 from __future__ import annotations

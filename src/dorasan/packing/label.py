@@ -17,7 +17,8 @@ _KOREAN_SUM = re.compile(
     r"^(.*?)(소계|중계|누계|합계|총계|총합|총액|계)(?:금액)?(?:약?\d*(?:종|건|개|품목|점|원|대|식)?)$"
 )
 _ENGLISH_SUM = re.compile(
-    r"^(?:(sub[\s-]*total|sous[\s-]*total)|(grand[\s-]*total|total\s+g[eé]n[eé]ral|total\s+general|total|ttl|sum total))\b\s*[:.\-–=]?\s*(.*)$",
+    r"^(?:(sub[\s-]*total|sous[\s-]*total)|(grand[\s-]*total|total\s+g[eé]n[eé]ral|total\s+general|total|ttl"
+    r"|sum total))\b\s*[:.\-–=]?\s*(.*)$",
     re.I,
 )
 _RUSSIAN_SUM = re.compile(r"^(?:(итого\s+(?:по|за)\s+\S.*)|(итого|всего)\b[^\d]{0,40})$", re.I)
@@ -66,7 +67,10 @@ def sum_kind(text: str) -> SumKind | None:
     return None
 
 
-_LETTER = r"bank|payment|delivery|validity|warranty|tel|fax|e-?mail|address|account|swift|iban|contact|packing|shipment|total weight"
+_LETTER = (
+    r"bank|payment|delivery|validity|warranty|tel|fax|e-?mail|address|account|swift|iban|contact"
+    r"|packing|shipment|total weight"
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -75,12 +79,13 @@ def starts_note(text: str) -> bool:
     folded = clean(text).casefold()
     if folded.startswith(words().note_starts):
         return True
-    return re.match(r"^주\s*\d*\s*[):.]|(?:%s)\b[^,]{0,25}[:：]" % _LETTER, folded) is not None
+    return re.match(rf"^주\s*\d*\s*[):.]|(?:{_LETTER})\b[^,]{{0,25}}[:：]", folded) is not None
 
 
 @lru_cache(maxsize=20_000)
 def signs(text: str, weak: bool = False) -> bool:
-    """``Prepared by: Kim``, ``작성자``, ``(인)``, ``Подпись``: who signs; ``weak``: also ``Date``, ``Name``, ``직위``."""
+    """``Prepared by: Kim``, ``작성자``, ``(인)``, ``Подпись``: who signs; ``weak``: also ``Date``, ``Name``,
+    ``직위``."""
     text = clean(text)
     if not text or len(text) > 80:
         return False
@@ -106,7 +111,8 @@ def is_office(text: str) -> bool:
 
 
 _CONTENTS = re.compile(
-    r"\b(?:contain|consist|compris|includ|content)\w*|\bmade up of\b|\bsee below\b|\b(?:each|per)\s+(?:kit|set|box|pack|unit)\b"
+    r"\b(?:contain|consist|compris|includ|content)\w*|\bmade up of\b|\bsee below\b|\b(?:each|per)\s+(?:kit"
+    r"|set|box|pack|unit)\b"
     r"|comprenant|compos[ée]|contenant|compuest|contiene|incluye|состо|состав|в комплекте|包括|包含|内含|每(?:套|个|包)"
     r"|구성|포함|내용물|내역|아래|다음|(?:세트|키트|개|박스|팩)\s*당|[:：]\s*$",
     re.I,

@@ -55,7 +55,8 @@ def money_of(sheet: Sheet, table: Table, prevailing: str | None) -> TableMoney:
 
 
 def noted_unit(sheet: Sheet, table: Table) -> tuple[str | None, int]:
-    """The unit and scale of quantities a note above the table names: ``(단위: 톤)``, ``(Unit: MT)``, ``(단위: 천개, 천원)``."""
+    """The unit and scale of quantities a note above the table names: ``(단위: 톤)``, ``(Unit: MT)``, ``(단위:
+    천개, 천원)``."""
     for text in _notes(sheet, table):
         found = _NOTE.search(text)
         said = next((group for group in found.groups() if group), "") if found else ""

@@ -1,4 +1,4 @@
-"""One figure with its scale words and its unit: ``2,400`` · ``2만 5천`` · ``1.5 million L`` · ``¾ t`` · ``열두 개`` · ``EA 50``.
+"""One figure with its scale words and its unit: ``2,400`` · ``2만 5천`` · ``1.5 million L`` · ``열두 개`` · ``EA 50``.
 
 The whole text must be understood; anything left over makes it none of these.
 """
@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from dorasan.packing.figure import SIZE, UNTOLD, Writing, digits, read_figure
 from dorasan.packing.numeral import Tally, number_in_words, numerals, take_scale
-from dorasan.packing.unit import is_unit, sort_of, unit_code
+from dorasan.packing.unit import is_no_unit, is_unit, sort_of, unit_code
+from dorasan.packing.vocabulary import words
 
 _FIGURE = re.compile(
     r"[+-]?(?:\d+(?:[.,]\d+)?[eE][+-]?\d{1,2}(?![\dA-Za-z.,])"
@@ -21,17 +22,16 @@ _FIGURE = re.compile(
 )
 _FRACTION = re.compile(r"(?:(\d{1,6})\s+)?(\d{1,2})\s?/\s?(\d{1,3})(?![\d/.,])(.*)")
 _SQUARED = (("m²", "m2"), ("m³", "m3"), ("㎡", "m2"), ("㎥", "m3"), ("м²", "м2"), ("м³", "м3"))
-_NO_UNIT = frozenset(
-    {"st", "nd", "rd", "th", "or", "and", "to", "of", "x", "или", "ou", "и", "or more", "years", "year", "yr", "년", "년도",
-     "월", "시", "분", "번", "호", "차", "분의", "month", "am", "pm", "ft", "feet", "inch", "inches", "in", "hc", "hq", "gp", "gross", "score", "spare", "extra", "예비"}
-)  # fmt: skip
 _WORD = re.compile(r"[^\W\d_](?:[^\d%/:=→$₩€£¥<>±+×*~]*)")
+_RATE = re.compile(r"(?:per|par|por|each|every)\b", re.I)
+_KOREAN_UNITS = ("박스", "상자", "세트", "키트", "포대", "다스", "묶음", "톤", "킬로", "리터")
 FRACTIONS = {2: (1,), 3: (1, 2), 4: (1, 3), 5: (1, 2, 3, 4), 8: (1, 3, 5, 7)}
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure and its unit. ``other``: what the figure may mean as well. ``worded``: scale words or number words in it."""
+    """A figure and its unit. ``other``: what the figure may mean as well. ``worded``: scale words or number words
+    in it."""
 
     value: Decimal
     other: Decimal | None
@@ -48,7 +48,8 @@ class Measure:
 
 
 def usual_signs(text: str) -> str | None:
-    """Full-width signs and digits of other scripts in their usual form; None where a raised or enclosed digit stands."""
+    """Full-width signs and digits of other scripts in their usual form; None where a raised or enclosed digit
+    stands."""
     for sign, usual in _SQUARED:
         text = text.replace(sign, usual)
     text = re.sub(r"(\d*)\s?([½¼¾⅓⅔⅕⅖⅗⅘⅛⅜⅝⅞])", _vulgar, text)
@@ -98,7 +99,7 @@ def _scan(text: str, writing: Writing) -> Measure | None:
         scaled, rest = True, scale[2]
         rest = rest.lstrip() if re.match(r"\s*\d", rest) else rest
     value, unit = tally.value(), _unit(rest)
-    if value is None or unit is None or (first is None and not scaled):
+    if value is None or unit is None or (first is None and (not scaled or len(text) == 1)):
         return None
     other = first.other if first is not None else None
     if scaled and other is not None:
@@ -122,11 +123,13 @@ def _unit(text: str) -> str | None:
     if re.search(r"\d", bare) and not is_unit(bare):
         return None
     code = unit_code(bare)
-    if bare == "M" or (aside is not None and code == "dozen"):
+    if bare in ("M", "MM") or (aside is not None and code == "dozen"):
         return None  # metres or millions; twelve, or twelve each
     if code is not None:
-        return bare.rstrip(".")
-    if not _WORD.fullmatch(bare) or not 2 <= len(bare) <= 24 or bare.casefold() in _NO_UNIT or number_in_words(bare):
+        return None if _RATE.match(bare) else bare.rstrip(".")
+    if bare.casefold() in words().currencies or any(bare.startswith(part) for part in _KOREAN_UNITS):
+        return None  # money; half a box more
+    if not _WORD.fullmatch(bare) or not 2 <= len(bare) <= 24 or is_no_unit(bare) or number_in_words(bare):
         return None
     return bare if len(bare.split()) == 1 and bare.replace("(s)", "").replace("-", "").isalpha() else None
 

@@ -1,4 +1,5 @@
-"""Numbers in words (``two thousand five hundred``, ``스물다섯``, ``이만오천``) and the scale words behind figures (``2만 5천``)."""
+"""Numbers in words (``two thousand five hundred``, ``스물다섯``, ``이만오천``) and the scale words behind figures
+(``2만 5천``)."""
 
 from __future__ import annotations
 

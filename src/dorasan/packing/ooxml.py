@@ -1,6 +1,7 @@
 """Workbooks (.xlsx and its kin) as other programs write them, brought to the usual form before anybody reads them.
 
-Strict Open XML has other namespaces; some writers part folders with backslashes, or spell a part otherwise than they call it.
+Strict Open XML has other namespaces; some writers part folders with backslashes, or spell a part otherwise than they
+call it.
 """
 
 from __future__ import annotations

@@ -39,7 +39,8 @@ def read_origin(text: str, provenance: str) -> Origin | None:
 
 
 def _countries(text: str) -> list[str] | None:
-    """All countries named; None as soon as one part is not understood. Here, and only here, two letters are a country."""
+    """All countries named; None as soon as one part is not understood. Here, and only here, two letters are a
+    country."""
     whole = _country(text) or words().country_codes.get(bare(text))
     if whole is not None:
         return [whole]
@@ -86,8 +87,8 @@ _PARTIAL = re.compile(
 def origin_in(text: str, provenance: str, alone: bool = True) -> Origin | None:
     """An origin of the *whole* article in free text (``Made in China``); parts are no origin of the whole.
 
-    ``alone``: a text that is nothing but the name of a country names the origin, as in a remark; never the North, which is
-    where the goods go.
+    ``alone``: a text that is nothing but the name of a country names the origin, as in a remark; never the North,
+    which is where the goods go.
     """
     text = clean(text)
     if len(text) > 400:

@@ -13,9 +13,13 @@ _PACK = (
     r"|colis|caisses?|boites?|sacs?|paquets?|cajas?|bultos?|paquetes?|sacos?"
     r"|коробк\w*|коробок|мест\w*|упаков\w*|ящик\w*|комплект\w*|набор\w*)"
 )
-_COUNT = r"(?:qty|quantity|q'ty|pcs|pieces?|units?|nos?\.?|ea|each|count|contents?|qte|quantite|nombre|nb|unites?|cantidad|cant\.?|unidades|piezas|uds?\.?|кол-?\s?во|количество|штук|шт\.?)"
+_COUNT = (
+    r"(?:qty|quantity|q'ty|pcs|pieces?|units?|nos?\.?|ea|each|count|contents?|qte|quantite|nombre|nb"
+    r"|unites?|cantidad|cant\.?|unidades|piezas|uds?\.?|кол-?\s?во|количество|штук|шт\.?)"
+)
 _PER = re.compile(
-    rf"\b{_COUNT}\s*(?:/|\b(?:per|in|each|by|par|por|x)\b|\b(?:в|на)\b)\s*(?:a |one |each |every |чем |одн\w+ )?{_PACK}\b"
+    rf"\b{_COUNT}\s*(?:/|\b(?:per|in|each|by|par|por|x)\b|\b(?:в|на)\b)\s*(?:a |one |each |every |чем "
+    rf"|одн\w+ )?{_PACK}\b"
     rf"|^(?:per|par|por)\s+{_PACK}$|\b(?:pack|case|inner|package|outer)\s*(?:size|quantity|qty|count)\b"
     r"|(?:박스|상자|카톤|포장|팩|세트|키트|봉|포|단위|묶음)\s*당\s*(?:수량|개수|입수|매수|수)?$|(?:개입|입)\s*수량?$"
     r"|每(?:箱|包|件|套|盒|袋|托)(?:装|裝)?(?:数量|數量|数|數|量)?$|(?:箱|盒|包)(?:装|裝)(?:数|數|量)$",
@@ -36,7 +40,8 @@ _OTHER = re.compile(
 
 @lru_cache(maxsize=20_000)
 def pack_role(text: str) -> str | None:
-    """``per_pack`` for ``Pcs/Ctn``, ``박스당 수량``, ``每箱数量``; ``packs`` for ``No. of cartons``, ``箱数``; else None."""
+    """``per_pack`` for ``Pcs/Ctn``, ``박스당 수량``, ``每箱数量``; ``packs`` for ``No. of cartons``, ``箱数``;
+    else None."""
     normal = " ".join(unaccented(unicodedata.normalize("NFKC", text)).split())
     if len(normal) > 60 or _OTHER.search(normal):
         return None

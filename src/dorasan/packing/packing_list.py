@@ -81,7 +81,8 @@ def save_mapping(packing_list: PackingList, path: Path | None = None) -> Path:
     head = (
         "# How Dorasan reads the columns. Correct what is wrong; the next reading uses this file.\n"
         "# 도라산이 열을 이렇게 읽습니다. 틀린 곳을 고치면 다음부터 이 파일을 따릅니다.\n"
-        "# is: serial category name spec quantity unit unit_price amount currency origin us_content hs remarks other\n"
+        "# is: serial category name spec quantity unit unit_price amount currency origin us_content hs remarks "
+        "per_pack packs other\n"
     )
     body = yaml.safe_dump({"list": packing_list.path.name, "sheets": sheets}, allow_unicode=True, sort_keys=False)
     write_whole(target, head + body)

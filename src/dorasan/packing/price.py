@@ -1,6 +1,7 @@
-"""Price, amount and currency of a line; a second currency kept beside it; the scale of a table (``천원``) applied and noted.
+"""Price, amount and currency of a line; a second currency beside it; the scale of a table (``천원``) applied.
 
-Where a point may part thousands or decimals, quantity times price against the amount tells which; else the figure is open.
+Where a point may part thousands or decimals, quantity times price against the amount tells which; else the figure is
+open.
 """
 
 from __future__ import annotations
@@ -82,7 +83,8 @@ def priced(cells: CellReader, draft: Draft, rows: list[int], table: TableMoney) 
 def _chosen(
     cells: CellReader, draft: Draft, role: Role, rows: list[int], named: str | None, table: TableMoney, out: Priced
 ) -> tuple[Column | None, Money | None]:
-    """The column that counts for a line: that of its currency, else the first with a figure; others are kept beside it."""
+    """The column that counts for a line: that of its currency, else the first with a figure; others are kept
+    beside it."""
     held: list[tuple[Column, Money]] = []
     for column in cells.moneys[role]:
         for row in rows:

@@ -1,4 +1,4 @@
-"""Quantities as people write them: ``2,400`` · ``약 100`` · ``2 pallets x 40 boxes`` · ``20kg 50포`` · ``100 or 20000``.
+"""Quantities as people write them: ``2,400`` · ``약 100`` · ``2 pallets x 40 boxes`` · ``20kg 50포``.
 
 What is not exact becomes an interval; the guess behind "about" is ten per cent either way, and it is shown as a change.
 What is not understood to its last sign is *unreadable*: a number is never taken out of words that may change it.
@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from dorasan.packing.compound import bracketed, juxtaposed, multiplied, summed
-from dorasan.packing.figure import SIZE, UNTOLD, Writing, dated, read_figure
+from dorasan.packing.figure import SIZE, UNTOLD, Writing, is_dated, read_figure
 from dorasan.packing.line import ChangeKind, Quantity
 from dorasan.packing.measure import Measure, read_measure, usual_signs
 from dorasan.packing.unit import unit_code
@@ -20,7 +20,8 @@ from dorasan.packing.vocabulary import words
 
 ABOUT = Decimal("0.1")
 _ABOUT = re.compile(
-    r"^(?:약|대략|≈|~|∼|±|ca?\.|ca |abt\.?|approx(?:imately|\.)?|about|around|circa|estimated|est\.?|environ|env\.|unos|unas"
+    r"^(?:약|대략|≈|~|∼|±|ca?\.|ca |abt\.?|approx(?:imately|\.)?|about|around|circa|estimated|est\.?|environ"
+    r"|env\.|unos|unas"
     r"|aprox(?:imadamente|\.)?|около|примерно|прибл\.|约|約|大约)\s*",
     re.I,
 )
@@ -30,13 +31,14 @@ _ABOUT_END = re.compile(
 )
 _LEAST = re.compile(
     r"^(?:최소|at least|min\.?|minimum|no less than|au moins|al menos|не менее|至少|不少于|≥|>=)\s*(.+)$"
-    r"|^(.+?)\s*(?:이상|or more|and up|and above|et plus|o más|и более|以上|\+)$",
+    r"|^(.+?)\s*(?:이상|or more|and up|and above|min\.?|minimum|et plus|o más|и более|以上|\+)$",
     re.I,
 )
 _MORE = re.compile(r"^(?:more than|over|plus de|más de|более|超过|>)\s*(.+)$|^(.+?)\s*초과$", re.I)
 _MOST = re.compile(
-    r"^(?:최대|up to|at most|max\.?|maximum|no more than|less than|under|below|jusqu'à|hasta|не более|до|最多|不超过|≤|<=|<)\s*(.+)$"
-    r"|^(.+?)\s*(?:이하|이내|미만|or less|or fewer|以下|以内)$",
+    r"^(?:최대|up to|at most|max\.?|maximum|no more than|less than|under|below|jusqu'à|hasta|не более|до|最多"
+    r"|不超过|≤|<=|<)\s*(.+)$"
+    r"|^(.+?)\s*(?:이하|이내|미만|or less|or fewer|max\.?|maximum|以下|以内)$",
     re.I,
 )
 _RANGE = re.compile(
@@ -47,16 +49,10 @@ _RANGE = re.compile(
 )
 _HYPHENS = "~∼〜～-–—"
 _MARGIN = re.compile(r"(.+?)\s*(?:±|\+/-)\s*([\d.,]+)\s*(%?)\s*(.*)")
-_DAY = re.compile(
-    r"\d{1,4}\s?[-./년年]\s?\d{1,2}\s?[-./월月]\s?\d{1,4}(?:\D.*)?|\d{1,2}[-./ ][A-Za-z]{3,9}\.?[-./ ]\d{2,4}|.*\d월.*|.*\d月.*"
-    r"|\d{1,2}[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"[a-z]*[- ]\d{1,4}",
-    re.I,
-)
 _LABEL = re.compile(
     r"^(?:수량|총수량|총|합계|계|qty|q'ty|quantity|total|quantité|cantidad|кол-во|数量)\s*[:：.]?\s*(?=\d)", re.I
 )
-_LONGEST = 80
+_LONGEST = 120
 
 Notes = tuple[tuple[ChangeKind, str], ...]
 
@@ -106,7 +102,7 @@ def unreadable(raw: str, unit: str | None) -> tuple[Quantity, Notes]:
 @lru_cache(maxsize=20_000)
 def _from_text(text: str, writing: Writing) -> tuple[Quantity, Notes]:
     plain = read_figure(text, writing)
-    if plain is not None and abs(plain.value) < SIZE and not dated(text):
+    if plain is not None and abs(plain.value) < SIZE and not is_dated(text):
         if text.startswith("(") and plain.value < 0:  # a debit, or an aside
             return _between(text, plain.value, -plain.value, None, "ambiguous_number", f"{text} / {-plain.value:f}")
         if plain.other is not None:
@@ -117,7 +113,7 @@ def _from_text(text: str, writing: Writing) -> tuple[Quantity, Notes]:
         )
         return exact(text, plain.value, None), note
     usual = usual_signs(text) if len(text) <= _LONGEST and text.casefold() not in words().unknowns else None
-    if usual is None or _DAY.fullmatch(usual.strip()) or dated(text):
+    if usual is None or is_dated(usual):
         return unreadable(text, None)
     usual = _LABEL.sub("", usual.strip())
     for attempt in (_about, _margin, _range, _bound, _measure, _bracketed, _multiplied, _summed, _juxtaposed):

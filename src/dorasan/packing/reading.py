@@ -12,6 +12,7 @@ from dorasan.packing.mapping import Mapping, load_mapping, mapping_path
 from dorasan.packing.opening import Progress
 from dorasan.packing.opening import opened as open_list
 from dorasan.packing.packing_list import PackingList
+from dorasan.packing.question import guess
 from dorasan.packing.sheet import Sheet, letter
 from dorasan.packing.table import Table, carried_over, find_tables, mapped_tables
 from dorasan.packing.tally import capped
@@ -74,14 +75,20 @@ def _compute(sheet: Sheet) -> None:
 
 
 def _uncached(sheet: Sheet, tables: list[Table], file: str) -> list[Problem]:
+    """Formulas without a result where one is needed: in a row that names something, for more than its number or
+    amount."""
     found: list[Problem] = []
-    needed = {c.number: (t.first, t.last) for t in tables for c in t.columns if c.role not in ("other", "amount")}
+    spared = ("other", "amount", "serial")
+    needed = {c.number: table for table in tables for c in table.columns if c.role not in spared}
     for row, column in sorted(sheet.uncached):
-        if is_number(sheet.at(row, column)) or column not in needed:
+        table = needed.get(column)
+        if is_number(sheet.at(row, column)) or table is None or not table.first <= row <= table.last:
             continue
-        if needed[column][0] <= row <= needed[column][1]:
-            place = Place(file, sheet=sheet.name or None, row=row, column=letter(column))
-            found.append(Problem("packing.no_cached_value", place, {"formula": sheet.formulas[row, column][:80]}))
+        name = table.column("name")
+        if name is not None and is_empty(sheet.at(row, name.number)) and (row, name.number) not in sheet.uncached:
+            continue
+        place = Place(file, sheet=sheet.name or None, row=row, column=letter(column))
+        found.append(Problem("packing.no_cached_value", place, {"formula": sheet.formulas[row, column][:80]}))
     return found
 
 
@@ -114,7 +121,11 @@ def _tables(
     for sheet in headless:
         rows = "; ".join(f"{row}: {text}" for row, text in candidates(sheet)) or "—"
         place = Place(file, sheet=sheet.name or None)
-        values = {"rows": rows, "mapping": f"{file}.columns.yaml", "sheet": sheet.name}
+        asked = guess(sheet)
+        values = {
+            "rows": rows, "mapping": f"{file}.columns.yaml", "sheet": sheet.name, "row": asked.row, "name": asked.name,
+            "quantity": asked.quantity,
+        }  # fmt: skip
         if model is None or _holds_goods(sheet):
             problems.append(Problem("packing.no_header", place, values))
         else:

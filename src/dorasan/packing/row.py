@@ -22,6 +22,7 @@ from dorasan.packing.label import (
     starts_note,
 )
 from dorasan.packing.seen import Looker, Seen, is_serial
+from dorasan.packing.tail import before_header, signed_block
 from dorasan.packing.value import is_empty, shown
 
 _SUMMING = re.compile(r"^=\s*(?:SUM|SUBTOTAL)\s*\(|^=\s*\$?[A-Z]{1,2}\$?\d+(?:\s*\+\s*\$?[A-Z]{1,2}\$?\d+)+\s*$", re.I)
@@ -72,7 +73,7 @@ class Sorter(Looker):
         if self.money(row):
             return "money" if row.quantity or row.money else "note" if index > last_full else "money"
         if not (row.quantity or row.money or row.details) and (
-            self.signed(row) or (index > last_full and self._signed_block(rows, index))
+            self.signed(row) or (index > last_full and signed_block(self, rows, index))
         ):
             return "note"
         if self.service(row):
@@ -129,7 +130,7 @@ class Sorter(Looker):
         attached = above is not None and above.why in ("line", "component", "continuation")
         if single and (starts_note(text) or (not follows and not attached)):
             return "note"
-        if single and not is_serial(row.serial) and self._before_header(rows, index):
+        if single and not is_serial(row.serial) and before_header(self, rows, index):
             return "category" if row.number < self.table.last - 1 and follows else "note"
         mark = component_mark(text) if column == self.column.get("name") else None
         if mark is not None and attached and not wide:
@@ -170,27 +171,6 @@ class Sorter(Looker):
         if not follows and above is not None and above.why in ("note", "total", "subtotal"):
             return "note"
         return "line" if row.name else self._doubtful(row)
-
-    def _before_header(self, rows: list[Seen], index: int) -> bool:
-        """Whether the next row that holds anything is a header: words alone there are the title of what it heads."""
-        following = rows[index + 1].number if index + 1 < len(rows) else self.table.last + 1
-        above = any(rows[index].number < header < following for header in self.table.repeats)
-        return above or (index + 1 == len(rows) and self.table.last < self.sheet.last_row)
-
-    def _signed_block(self, rows: list[Seen], index: int) -> bool:
-        """Whether a row below the goods belongs to words among which somebody signs."""
-        if is_serial(rows[index].serial):
-            return False
-        if self.signed(rows[index], weak=True):
-            return True
-        number = rows[index].number
-        for at in range(index + 1, len(rows)):
-            row, number = rows[at], number + 1
-            if row.number != number or row.quantity or row.money or row.details or is_serial(row.serial):
-                return False
-            if self.signed(row, weak=True):
-                return True
-        return False
 
     def _places(self, row: Seen) -> list[tuple[int, int]]:
         return [(row.number, self.column.get(role, 0)) for role in ("name", "serial", "spec")]

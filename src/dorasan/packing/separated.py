@@ -79,8 +79,8 @@ def _unwrapped(cell: str) -> str:
 def _torn(lines: list[str], separator: str, width: int) -> bool:
     """Whether the lines of one record are records themselves, swallowed by a quotation mark that is none.
 
-    Such a mark is never closed, or closes in the middle of a field; or each line has all the columns of the table, which the
-    lines of a description have not.
+    Such a mark is never closed, or closes in the middle of a field; or each line has all the columns of the table,
+    which the lines of a description have not.
     """
     try:
         for _ in csv.reader(io.StringIO("\n".join(lines)), delimiter=separator, strict=True):

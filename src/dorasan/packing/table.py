@@ -104,12 +104,20 @@ def carried_over(sheet: Sheet, model: Table) -> Table | None:
 
 
 def mapped_tables(sheet: Sheet, mapped: list[MappedTable], file: str) -> tuple[list[Table], list[Problem]]:
-    """Tables as a person described them. A heading that is no longer there is a problem: the list has changed."""
+    """Tables as a person described them. A heading that is no longer there is a problem: the list has changed.
+
+    Tables that share their header rows stand side by side: each has the columns that are named for it.
+    """
     tables: list[Table] = []
     problems: list[Problem] = []
-    for number, entry in enumerate(mapped):
-        last = mapped[number + 1].first - 1 if number + 1 < len(mapped) else sheet.last_row
+    for entry in mapped:
+        below = [other.first for other in mapped if other.first > entry.last]
+        last = min(below) - 1 if below else sheet.last_row
         header = header_at(sheet, entry.first, entry.last) if entry.first > 0 else Header(0, 0, {})
+        beside = sum(other.first == entry.first for other in mapped) > 1
+        if beside:
+            labels = {column: texts for column, texts in header.labels.items() if column in entry.roles}
+            header = Header(header.first, header.last, labels)
         for column, heading in entry.headings.items():
             here = " / ".join(header.labels.get(column, ()))
             if not same_heading(heading, here):
@@ -118,7 +126,7 @@ def mapped_tables(sheet: Sheet, mapped: list[MappedTable], file: str) -> tuple[l
         body = [row for row in sorted(sheet.rows) if entry.last < row <= last]
         columns = [
             overridden(c, entry.roles[c.number]) if c.number in entry.roles else overridden(c, "other")
-            for c in understand(sheet, header, body)
+            for c in understand(sheet, header, body, set(entry.roles) if beside else None)
         ]
         repeats = [h for h in headers_of(sheet) if entry.last < h.first <= last and h.repeats(header)]
         repeated = frozenset(row for repeat in repeats for row in range(repeat.first, repeat.last + 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -64,7 +64,8 @@ def check_sums(
 ) -> list[Problem]:
     """Subtotals and totals that are not the sum of the lines above them, nor of those below where they stand first.
 
-    ``charged``: rows of money between the lines (how many lines stand before each, and its figure); a sum may hold them.
+    ``charged``: rows of money between the lines (how many lines stand before each, and its figure); a sum may hold
+    them.
     """
     found: list[Problem] = []
     said: dict[tuple[str, int], list[Decimal]] = {}
@@ -114,8 +115,11 @@ def _one_sum(lines: list[Line], row: SumRow, earlier: list[Decimal], file: str, 
     return [Problem(f"packing.{key}", place, values, "warning")]
 
 
-def check_serials(lines: list[Line], file: str) -> list[Problem]:
-    """Serial numbers that jump, repeat or run backwards, per sheet and prefix. A restart at 1 is none of these."""
+def check_serials(lines: list[Line], file: str, others: Collection[tuple[str, str]] = ()) -> list[Problem]:
+    """Serial numbers that jump, repeat or run backwards, per sheet and prefix. A restart at 1 is none of these.
+
+    ``others``: sheets and numbers of rows that are no lines (charges, heads of kits); they fill a gap.
+    """
     found: list[Problem] = []
     last: dict[tuple[str, str], int] = {}
     for line in lines:
@@ -128,6 +132,10 @@ def check_serials(lines: list[Line], file: str) -> list[Problem]:
         if before is None or number in (before + 1, 1):
             continue
         if number == before and any(n.kind == "from_merge" for n in line.notes):
+            continue
+        if before < number <= before + 1000 and all(
+            (line.sheet, f"{prefix}{missing}") in others for missing in range(before + 1, number)
+        ):
             continue
         kind = "serial_jump" if number > before else "serial_repeat" if number == before else "serial_back"
         place = Place(file, sheet=line.sheet or None, row=line.row_first)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
@@ -17,8 +17,13 @@ _ASIDE = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]\s*$")
 
 
 @cache
+def _raw() -> Any:
+    return yaml.load(Path(__file__).with_name("units.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+@cache
 def _table() -> dict[str, tuple[str, Sort]]:
-    raw = yaml.load(Path(__file__).with_name("units.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    raw = _raw()
     sorts: tuple[Sort, ...] = ("count", "holds", "measures")
     return {str(word): (str(code), sort) for sort in sorts for code, listed in raw[sort].items() for word in listed}
 
@@ -67,3 +72,13 @@ def is_length(code: str | None) -> bool:
 def is_unit(word: str) -> bool:
     """Whether a word is a unit and nothing else."""
     return _known(word) is not None
+
+
+@cache
+def _none() -> frozenset[str]:
+    return frozenset(str(word) for word in _raw()["none"])
+
+
+def is_no_unit(word: str) -> bool:
+    """Whether a word behind a figure makes it something else than a quantity: an ordinal, a power, a bound."""
+    return word.casefold() in _none()

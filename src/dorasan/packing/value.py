@@ -68,7 +68,8 @@ def decimal_of(number: int | float) -> Decimal | None:
 
 
 def parse_number(text: str) -> Decimal | None:
-    """A number written alone: ``1,234.5``, ``1.234,50``, ``1 234``, ``(500)``, ``△500``, ``1E+05``, full-width digits."""
+    """A number written alone: ``1,234.5``, ``1.234,50``, ``1 234``, ``(500)``, ``△500``, ``1E+05``, full-width
+    digits."""
     found = read_figure(text)
     return found.value if found is not None else None
 

@@ -43,6 +43,9 @@ class Headings:
     rather: frozenset[str]
     hardly: frozenset[str]
     country: frozenset[str]
+    prepositions: frozenset[str]
+    named: frozenset[str]
+    done: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -95,9 +98,16 @@ def headings() -> Headings:
             known.setdefault(bare(str(word)), (str(role), rank))
     elsewhere = raw["elsewhere"]
     return Headings(
-        known, _set(elsewhere["words"]), _set(elsewhere["of_country"]), _set(raw["rather"]), _set(raw["hardly"]),
-        _set(raw["country"]),
-    )  # fmt: skip
+        known,
+        elsewhere=_set(elsewhere["words"]),
+        of_country=_set(elsewhere["of_country"]),
+        rather=_set(raw["rather"]),
+        hardly=_set(raw["hardly"]),
+        country=_set(raw["country"]),
+        prepositions=_set(raw["prepositions"]),
+        named=_set(raw["named"]),
+        done=_set(raw["done"]),
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import NA, Choice, Possible
 from dorasan.project.layers import Layers
-from dorasan.words import say
+from dorasan.words import LANGS, say
 
 HOW = "reopened"
 BESIDE = {  # the fact that may be not applicable: the fact, and its value, that makes it so
@@ -35,7 +35,8 @@ def opened(kind: str, over: Layers) -> None:
         beside = over.facts.get(other)
         if beside is not None and beside.possible == Choice(frozenset({value})):
             continue
-        notes = {lang: say(lang, "provenance.absent_beside", fact=other, value=value) for lang in ("en", "ko")}
+        label = declared()[other].label
+        notes = {lang: say(lang, "provenance.absent_beside", fact=label[lang], value=value) for lang in LANGS}
         origin = said.provenance
         over.facts[name] = Given(
             declared()[name].whole(),

@@ -59,6 +59,11 @@ def undo(file: Path) -> Answer | None:
     return None
 
 
+def put_back(file: Path, text: str) -> None:
+    """The file as it was before an answer that cannot stand."""
+    write_whole(file, text)
+
+
 def _read(file: Path) -> tuple[YAML, Any]:
     yaml = YAML()
     yaml.width = 120

@@ -133,7 +133,8 @@ class Lines:
         else:
             names = list(assertion.lines)
             named = Near.ASKED if assertion.via else Near.NAMED_LINES
-            layer = Near.THIS_LINE if len(set(names)) == 1 else named
+            alone = Near.ASKED_ALONE if assertion.via else Near.THIS_LINE
+            layer = alone if len(set(names)) == 1 else named
             kinds = frozenset(self.entries[name].kind for name in names if name in self.entries)
         facts = self.run.facts(raw, (*path, "facts"), how="asserted", kinds=kinds, act=True)
         self._linked(names, (*path, "lines"), "assertions")

@@ -32,12 +32,13 @@ class Near(IntEnum):
     NAMED_LINES = 7
     ASKED = 8
     THIS_LINE = 9
-    LINE = 10
-    ACT = 11
+    ASKED_ALONE = 10
+    LINE = 11
+    ACT = 12
 
 
 WRITTEN = frozenset(set(Near) - {Near.SCREENED, Near.SUPPOSED, Near.LISTED})
-SETTLING = frozenset({Near.ASKED, Near.THIS_LINE})
+SETTLING = frozenset({Near.ASKED, Near.THIS_LINE, Near.ASKED_ALONE})
 ANSWERS = frozenset({Near.ALL_LINES, Near.NAMED_LINES, *SETTLING})
 
 

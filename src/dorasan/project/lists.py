@@ -117,14 +117,17 @@ def _service(line: packing.Line, identity: str, place: Place) -> ListedLine:
 def _parts(
     line: packing.Line, identity: str, place: Place, facts: dict[str, Given], shape: ListShape
 ) -> Iterator[ListedLine]:
-    """What a kit holds: as its own words tell, else as kits of its name usually do; nothing where its contents are lines."""
+    """What a kit holds: as its own words tell, else as kits of its name usually do; nothing where its contents are
+    lines."""
     kit = goods.open_kit(line.name) if shape.open_kits and not line.has_contents else None
     if kit is None:
         return
     source = _derived(place, "hs.from_kit")
-    told = packing.contents_of(line)
+    told = [(part, goods.classify("", False, part.name, "").candidates) for part in packing.contents_of(line)]
+    if sum(candidates != goods.WHOLE for _, candidates in told) * 2 < len(told):
+        told = []  # (large, blue): words of which most are no goods
     held: list[tuple[NameShape | str, str, goods.Intervals, str]] = [
-        (part.name, part.quantity, goods.classify("", False, part.name, "").candidates, part.name) for part in told
+        (part.name, part.quantity, candidates, part.name) for part, candidates in told
     ] or [
         (NameShape(en=part.name["en"], ko=part.name["ko"]), part.quantity, part.candidates, part.name["en"])
         for part in kit.components

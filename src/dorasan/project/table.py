@@ -1,21 +1,27 @@
-"""Items from a plain table with a header row: CSV (UTF-8) or XLSX. Messy lists go through ``dorasan.packing``."""
+"""Items from a plain table with a header row: CSV (UTF-8) or XLSX. Messy lists go through ``dorasan.packing``.
+
+A table comes from as far away as a list does, so it goes through the same gate: size, kind, bombs, passwords.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-
-from python_calamine import CalamineError, CalamineWorkbook
+from typing import TYPE_CHECKING, Any
 
 from dorasan.facts.declared import declared, no_fact
 from dorasan.problem import Place, Problem
 from dorasan.project.file import TableShape, as_id
 
+if TYPE_CHECKING:  # files are opened only where there is a table
+    from dorasan.packing.book import Book
+    from dorasan.packing.gate import Admitted
+
 FIELDS = ("id", "name", "quantity")
+Row = tuple[int, list[Any]]  # its number and its cells
+SHEETS = ("xlsx", "xlsb", "xls", "ods")
 
 
 @dataclass(frozen=True)
@@ -31,18 +37,14 @@ class TableRow:
 
 def read_table(file: Path, table: TableShape, where: Place, problems: list[Problem]) -> list[TableRow]:
     """All rows of the table. What is wrong is added to ``problems`` with sheet, row and column."""
-    try:
-        rows = list(_xlsx(file, table) if file.suffix.lower() == ".xlsx" else _csv(file))
-    except FileNotFoundError:
-        problems.append(Problem("project.table_missing", where, {"file": str(file)}))
+    rows = _rows(file, table, where, problems)
+    if rows is None:
         return []
-    except (OSError, ValueError, csv.Error, CalamineError) as broken:
-        problems.append(Problem("project.table_unreadable", where, {"file": file.name, "why": str(broken)}))
-        return []
-    if not any(any(map(_plain, row)) for row in rows[1:]):
+    if not any(any(map(_plain, row)) for _, row in rows[1:]):
         problems.append(Problem("project.table_empty", where, {"file": file.name}))
         return []
-    header = [_plain(cell) for cell in rows[0]]
+    first, top = rows[0]
+    header = [_plain(cell) for cell in top] if first == 1 else []
     places = {what: header.index(column) if column in header else None for what, column in table.columns.items()}
     for what, column in table.columns.items():
         if what not in FIELDS and what not in declared():
@@ -52,7 +54,7 @@ def read_table(file: Path, table: TableShape, where: Place, problems: list[Probl
             problems.append(Problem("project.table_column", Place(str(file), sheet=table.sheet, row=1), values))
     if any(place is None for place in places.values()):
         return []
-    found = [(n, row) for n, row in enumerate(rows[1:], start=2) if any(_plain(cell) for cell in row)]
+    found = [(n, row) for n, row in rows[1:] if any(_plain(cell) for cell in row)]
     return [_row(row, n, table, file, places) for n, row in found]  # type: ignore[arg-type]
 
 
@@ -89,12 +91,62 @@ def _plain(cell: Any) -> str:
     return str(cell).strip()
 
 
-def _csv(file: Path) -> Iterator[list[Any]]:
-    text = file.read_bytes().decode("utf-8-sig")
-    yield from csv.reader(io.StringIO(text, newline=""), strict=True)  # a quote left open would swallow rows
+def _rows(file: Path, table: TableShape, where: Place, problems: list[Problem]) -> list[Row] | None:
+    """The rows with their numbers; None after saying what forbids reading them."""
+    from dorasan.packing.gate import admit
+
+    if not file.exists():
+        problems.append(Problem("project.table_missing", where, {"file": str(file)}))
+        return None
+    admitted = admit(file)
+    place = Place(str(file))
+    if admitted.problems or admitted.kind is None:
+        problems.extend(replace(problem, place=place) for problem in admitted.problems)
+        return None
+    if admitted.kind in SHEETS:
+        return _workbook(admitted, place, table, problems)
+    if admitted.kind != "csv":
+        problems.append(Problem("packing.foreign", place, {"kind": admitted.kind}))
+        return None
+    try:
+        return list(
+            enumerate(csv.reader(io.StringIO(admitted.data.decode("utf-8-sig"), newline=""), strict=True), start=1)
+        )
+    except (UnicodeDecodeError, csv.Error) as broken:
+        problems.append(Problem("project.table_unreadable", where, {"file": file.name, "why": str(broken)}))
+        return None
 
 
-def _xlsx(file: Path, table: TableShape) -> Iterator[list[Any]]:
-    book = CalamineWorkbook.from_path(str(file))
-    sheet = book.get_sheet_by_name(table.sheet) if table.sheet else book.get_sheet_by_index(0)
-    yield from sheet.to_python(skip_empty_area=False)
+def _workbook(admitted: Admitted, place: Place, table: TableShape, problems: list[Problem]) -> list[Row] | None:
+    name = Path(place.file).name
+    book = _opened(admitted, name)
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    if book.problems or not sheets:
+        broken = book.problems or [Problem("packing.corrupted", place, {"why": str(admitted.kind)})]
+        problems.extend(replace(problem, place=place) for problem in broken)
+        return None
+    if table.sheet is not None and table.sheet not in sheets:
+        values = {"file": name, "sheet": table.sheet, "known": ", ".join(sheets)}
+        problems.append(Problem("project.table_sheet", place, values))
+        return None
+    sheet = sheets[table.sheet] if table.sheet is not None else book.sheets[0]
+    return sorted(sheet.rows.items())
+
+
+def _opened(admitted: Admitted, name: str) -> Book:
+    """The sheets by the reader that lists of the kind go to; of a modern workbook the values alone are asked for."""
+    if admitted.kind == "xls":
+        from dorasan.packing.oldbook import read_oldbook
+
+        return read_oldbook(admitted.data, name)
+    if admitted.kind == "ods":
+        from dorasan.packing.opendocument import read_opendocument
+
+        return read_opendocument(admitted.data, name)
+    from dorasan.packing.book import Book
+    from dorasan.packing.calamine import CalamineBook
+    from dorasan.packing.witness import whole
+
+    values = CalamineBook.open(admitted.data) if whole(admitted.data) else None  # a torn sheet is read without a word
+    sheets = list(values.sheets()) if values is not None else []
+    return Book(sheets) if values is not None and len(sheets) == len(values.names()) else Book()

@@ -2,7 +2,7 @@
 
 "Nothing here is a luxury, arms, petroleum" said of a hundred lines is a hope, not a check. Where the HS code or the
 words of a line name such a thing (``goods/tables/telltales.yaml``), both values are possible until somebody says of
-that line, on what paper, that it is none: an answer for that line alone, or a value with its ``source``.
+that line, on what paper, that it is none: a value with its ``source``, or the answer to the question about it alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # tables of goods are loaded only where a line has goods
     from dorasan.goods.telltale import Telltale
 
 HOW = "reopened"
-GOODS = frozenset({"item", "component", "packaging", "conveyance", "fuel", "carried"})
+SUBJECTS = frozenset({"item", "component", "packaging", "conveyance", "fuel", "carried", "person", "leg"})
 BINDS = {
     "us": (("origin", "us"), ("touches_us", "yes"), ("us_person", "yes")),
     "eu": (("touches_eu", "yes"), ("departs_from", "eu"), ("actor_nationality", "eu")),
@@ -27,7 +27,7 @@ BINDS = {
 
 def reopened(kind: str, words: str, over: Layers) -> None:
     """Open again, in place, each answer that the line's own code or words contradict."""
-    if kind not in GOODS:
+    if kind not in SUBJECTS:
         return
     from dorasan.goods.telltale import questioned
 
@@ -52,8 +52,8 @@ def _lists(over: Layers) -> frozenset[str]:
 
 
 def _settled(near: Near, said: Given) -> bool:
-    """Was it said of this line alone, or of named lines on a paper?"""
-    return near is Near.THIS_LINE or (bool(said.provenance.source) and near >= Near.NAMED_LINES)
+    """Was it answered for this line alone when the doubt was put, or said of named lines on a paper?"""
+    return near is Near.ASKED_ALONE or (bool(said.provenance.source) and near >= Near.NAMED_LINES)
 
 
 def _found(

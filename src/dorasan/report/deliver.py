@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
 
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.report.dossier import Dossier
@@ -44,8 +43,7 @@ def _content(found: Dossier, lang: Lang, suffix: str) -> Content:
     if suffix == ".xlsx":
         from dorasan.report.workbook import workbook
 
-        save: Callable[[BinaryIO], object] = workbook(found, lang).save
-        return save
+        return lambda out: workbook(found, lang).save(out)  # made here as well: it is put together on the disk
     if suffix == ".json":
         from dorasan.report.list_json import full_check
 

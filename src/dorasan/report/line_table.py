@@ -61,6 +61,7 @@ def _key(line: LineEntry, view: str) -> Hashable:
         tuple(line.carried_contested),
         tuple((who, tuple(ids)) for who, ids in line.because_of.items()),
         tuple((f.provision, f.says, f.disputed) for f in line.findings if f.layer == "law"),
+        tuple(line.doubted),
         tuple(line.held),
         line.kind == "aggregate" and line.id,
     )

@@ -50,6 +50,7 @@ class ActEntry(Shape):
     day_assumed: bool
     leg: str | None
     actor: str | None
+    supposed: list[str] = Field(description="what it may stand for, where the project does not say what is done")
 
 
 class Asked(Shape):
@@ -125,6 +126,7 @@ class LineEntry(Shape):
     carriers: list[Carrier]
     findings: list[FindingRef]
     no_route: list[str]
+    doubted: list[str] = Field(description="provisions of which it is open whether they still stand")
     answers: list[Answers]
     best_answers: list[Answers]
     carried_answers: list[Answers]

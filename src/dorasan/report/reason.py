@@ -22,8 +22,8 @@ def reasons(check: Check, lang: Lang, line: LineEntry) -> Iterator[tuple[str, st
         yield "why", say(lang, "check.nothing_asks")
     if sure:
         yield "why", _why(check, lang, sure)
-    if open_:
-        yield "open", _open(check, lang, line, open_)
+    if words := _open(check, lang, line, [f.provision for f in open_]):
+        yield "open", words
     if words := contested_words(check, lang, line):
         yield "contested", words
     if line.because_of:
@@ -41,26 +41,31 @@ def _why(check: Check, lang: Lang, found: list[FindingRef]) -> str:
     return say(lang, "check.reason", says=says, cite=own) + also
 
 
-def _open(check: Check, lang: Lang, line: LineEntry, found: list[FindingRef]) -> str:
-    """What the open cells hang on: the facts that would settle most, and the provisions."""
-    facts = [label(lang, q.fact) for q in check.questions if line.id in q.lines]
-    shown = ", ".join(facts[:4]) or _law_in_doubt(check, lang, found)
-    more = say(lang, "check.and_more", n=len(facts) - 4) if len(facts) > 4 else ""
-    names = cites(check, lang, (f.provision for f in found), 2)
-    return say(lang, "check.depends", facts=", ".join(filter(None, (shown, more))), cites=names)
+def _open(check: Check, lang: Lang, line: LineEntry, open_: list[str]) -> str:
+    """What the open cells hang on: the facts that would settle most, the law that may have ended, the provisions."""
+    if all(best == worst for best, worst in line.vectors["law"][check.view].values()):
+        return ""
+    facts = _first([label(lang, q.fact) for q in check.questions if line.id in q.lines], 4, lang)
+    law = _first([_in_doubt(check, lang, name) for name in line.doubted], 2, lang)
+    shown = [*facts, *([say(lang, "check.depends_on_law", law="; ".join(law))] if law else [])]
+    if not shown:
+        return ""
+    return say(lang, "check.depends", facts=", ".join(shown), cites=cites(check, lang, open_ or line.doubted, 2))
 
 
-def _law_in_doubt(check: Check, lang: Lang, found: list[FindingRef]) -> str:
-    """No fact would settle it: what is open is whether a provision past its end, or a lift, still stands."""
-    said = []
-    for name in (f.provision for f in found):
-        entry = check.provisions[name]
-        if entry.ended:
-            said.append(f"{entry.cite[lang]}, {say(lang, 'check.ended_unless', day=entry.ended)}")
-    for name, entry in check.provisions.items():
-        if not said and entry.stale and name:
-            said.append(say(lang, "check.not_looked_since", cite=entry.cite[lang], day=entry.checked_on))
-    return say(lang, "check.depends_on_law", law="; ".join(dict.fromkeys(said)))
+def _first(words: list[str], most: int, lang: Lang) -> list[str]:
+    """The first few of them, and how many more."""
+    found = list(dict.fromkeys(words))
+    more = [say(lang, "check.and_more", n=len(found) - most)] if len(found) > most else []
+    return [*found[:most], *more]
+
+
+def _in_doubt(check: Check, lang: Lang, name: str) -> str:
+    """A provision past its written end, or a lift that nobody has looked at since."""
+    entry = check.provisions[name]
+    if entry.ended:
+        return f"{entry.cite[lang]}, {say(lang, 'check.ended_unless', day=entry.ended)}"
+    return say(lang, "check.not_looked_since", cite=entry.cite[lang], day=entry.checked_on)
 
 
 def contested_words(check: Check, lang: Lang, line: LineEntry) -> str:

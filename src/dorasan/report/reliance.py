@@ -80,7 +80,7 @@ def taken_words(item: TakenFact, lang: Lang, lines: str) -> str:
         "label": label(lang, item.fact),
         "value": item.words[lang],
         "instead": item.instead_of[lang],
-        "by": f" ({item.by})" if item.by else "",
+        "by": f"{'' if lang == 'ko' else ' '}({item.by})" if item.by else "",
         "note": item.note[lang],
         "place": place_words(lang, item.place),
         "other": place_words(lang, item.instead_at),

@@ -8,7 +8,7 @@ from typing import cast, get_args
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.need import Klass
 from dorasan.judge.question import questions
-from dorasan.judge.ruling import LineRuling, Rulings
+from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
 from dorasan.judge.scalar import RowRuling
 from dorasan.law.authority import registry
 from dorasan.law.provision import Effect, Layer, Provision
@@ -129,10 +129,7 @@ class _Builder:
                 "quantity": line.line.quantity,
                 "place": line.line.place,
                 "note": line.line.note,
-                "acts": [
-                    ActEntry(act=a.act.act, day=a.day, day_assumed=a.day_assumed, leg=a.act.leg, actor=a.act.actor)
-                    for a in line.acts
-                ],
+                "acts": [_act(act) for act in line.acts],
                 "held": held_of(self.rulings, line),
             }
         )
@@ -153,6 +150,9 @@ class _Builder:
         for provision, _ in shown:
             self._rely(provision, name)
         self.laws.update({id(act.row.docket.law): act.row.docket.law for act in line.acts})
+        laws = [act.row.docket.law for act in line.acts]
+        spoken = [p for bite in found.values() for p in (bite.provision, *bite.lifts)]
+        doubted = [p.id for p in spoken if p.layer is Layer.LAW and any(law.doubted(p) for law in laws)]
         no_route = [p for act in line.acts for _, ruling in act.row.clusters(Layer.LAW) for p in ruling.no_route]
         own = answers_of([line], Layer.LAW)
         return LineEntry(
@@ -174,6 +174,7 @@ class _Builder:
             carriers=[Carrier(chosen=chosen, alternatives=list(group)) for group, chosen in line.carriers],
             findings=[finding_entry(bite) for bite in found.values()],
             no_route=list(dict.fromkeys(no_route)),
+            doubted=list(dict.fromkeys(doubted)),
             answers=own,
             best_answers=answers_of([line], Layer.LAW, lenient=True),
             carried_answers=answers_of(line.companions(), Layer.LAW),
@@ -215,6 +216,18 @@ class _Builder:
         for item in forgotten(self.rulings.project):
             found.setdefault(item.key, []).extend([item.line] if item.line else [])
         return [Missing(key=key, lines=where) for key, where in found.items()]
+
+
+def _act(ruling: ActRuling) -> ActEntry:
+    act = ruling.act
+    return ActEntry(
+        act=act.act,
+        day=ruling.day,
+        day_assumed=ruling.day_assumed,
+        leg=act.leg,
+        actor=act.actor,
+        supposed=list(act.supposed),
+    )
 
 
 def _klass(between: tuple[Klass, Klass]) -> ClassRange:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dorasan.law.authority import registry
 from dorasan.report.cells import authority_name
+from dorasan.report.model import ActEntry
 from dorasan.report.page import Manner, Page
 from dorasan.report.phrase import (
     answers_lines,
@@ -21,7 +22,7 @@ from dorasan.report.reason import held_text
 from dorasan.report.sections import contest_text
 from dorasan.report.shape import Cell
 from dorasan.report.terminal import view_name
-from dorasan.report.values import word
+from dorasan.report.values import word, words
 from dorasan.words import Lang, say
 
 SPEAKS = ("bites", "lifted", "cannot_tell")
@@ -65,7 +66,7 @@ class _Teller:
         for act in line.acts:
             key = "act_today" if act.day_assumed else "act"
             leg = f", {act.leg}" if act.leg else ""
-            self.page.say(self.say(key, act=word(lang, "act", act.act), leg=leg, day=act.day))
+            self.page.say(self.say(key, act=self._done(act), leg=leg, day=act.day))
         values = {
             "alone": class_text(lang, line.classes[view]),
             "carried": class_text(lang, line.carried_classes[view]),
@@ -76,6 +77,12 @@ class _Teller:
             self.page.item("* ", line.note[lang], style="dim")
         if not list(self.asked_in("law")):
             self.page.say(say(lang, "check.nothing_asks"))
+
+    def _done(self, act: ActEntry) -> str:
+        """What is done; where nobody said, all that it is supposed to stand for."""
+        if not act.supposed:
+            return word(self.lang, "act", act.act)
+        return self.say("supposed", acts=words(self.lang, "act", frozenset(act.supposed)))
 
     def asked_in(self, layer: str) -> list[str]:
         named = {who for f in self._findings(layer) for who in f.authorities}
@@ -121,7 +128,7 @@ class _Teller:
         if not entry.confirmed:
             self.page.say(self.say("unconfirmed", unsure=entry.unsure.get(self.lang, "")), 2)
         if len(self.line.acts) > 1:
-            self.page.say(self.say("on_act", act=word(self.lang, "act", self.line.acts[finding.act].act)), 2)
+            self.page.say(self.say("on_act", act=self._done(self.line.acts[finding.act])), 2)
         for asked in finding.asks:
             self.page.say(self.say("asks", asked=asked_text(self.lang, asked)), 2)
         self._grounds(self.say("because"), finding.grounds)

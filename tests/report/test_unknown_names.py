@@ -1,0 +1,58 @@
+"""A question about an authority, a view, a line or a fact that there is not is an error, with names near it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dorasan.api import JudgedProject
+from dorasan.facts.declared import no_fact
+from dorasan.judge.cluster import ANYBODY
+from dorasan.judge.ruling import Rulings
+from dorasan.law.authority import registry
+from dorasan.problem import BadInputError, Place
+from dorasan.report.proof import proof
+from dorasan.report.summary import summary
+from dorasan.words import LANGS
+
+ASKED: dict[str, tuple[Callable[[Rulings], Any], str]] = {
+    "cell": (lambda found: found["truck-1"].cell("un-comittee"), "un-committee"),
+    "carried cell": (lambda found: found["truck-1"].carried_cell("us-commmerce"), "us-commerce"),
+    "contested": (lambda found: found["truck-1"].contested("un-comittee"), "un-committee"),
+    "carried contested": (lambda found: found["truck-1"].carried_contested("ofac"), "un-committee"),
+    "because of": (lambda found: found["truck-1"].because_of("un-comittee"), "un-committee"),
+    "nobody": (lambda found: found["truck-1"].cell(""), "un-committee"),
+    "view of a cell": (lambda found: found["truck-1"].cell("un-committee", "zz"), "strict, lenient"),
+    "carried view": (lambda found: found["truck-1"].carried_cell("un-committee", "zz"), "strict, lenient"),
+    "view of a check": (lambda found: summary(found, "zz"), "strict, lenient"),
+    "view of a proof": (lambda found: proof(found, "truck-1", "zz"), "strict, lenient"),
+    "view of the public summary": (lambda found: JudgedProject(found).summary("zz"), "strict, lenient"),
+    "line": (lambda found: JudgedProject(found)["truk-1"], "truck-1"),
+    "line of a proof": (lambda found: proof(found, "tamifluu"), "tamiflu"),
+}
+
+
+@pytest.mark.parametrize(("ask", "near"), ASKED.values(), ids=ASKED)
+def test_a_name_that_there_is_not_is_refused_with_near_names(
+    rulings: Rulings, ask: Callable[[Rulings], Any], near: str
+) -> None:
+    with pytest.raises(BadInputError) as bad:
+        ask(rulings)
+    (problem,) = bad.value.problems
+    for lang in LANGS:
+        assert near in problem.show(lang)
+
+
+def test_who_has_taken_no_position_holds_every_reading_and_is_no_error(rulings: Rulings) -> None:
+    truck, silent = rulings["truck-1"], [who for who in registry().holders if who not in rulings.views()]
+    assert silent
+    for who in silent:
+        assert truck.cell("un-committee", who) == truck.cell("un-committee", ANYBODY)
+    assert truck.cell("un-committee", "kr") != truck.cell("un-committee", ANYBODY)
+
+
+def test_a_fact_that_there_is_not_is_told_with_near_names() -> None:
+    assert "Near it: custody" in no_fact("custdy", Place("x")).show("en")
+    assert "docs/facts.md" in no_fact("qqq", Place("x")).show("ko")
