@@ -18,7 +18,7 @@ ITEM = {
 }  # fmt: skip
 CHECKED = {
     "recipient_kind": "civilian_institution", "purpose": "humanitarian", "red_flag_wmd": "none_found",
-    "arms_or_wmd_list": "not_listed", "dual_use_list": "not_listed",
+    "arms_or_wmd_list": "not_listed", "dual_use_list": "not_listed", "red_flag_military": "none_found",
 }  # fmt: skip
 BY_LAND = {"un_listed_party": "no", "mode": "land"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dorasan.law.authority import registry
 from dorasan.whatif.durations import Days, Duration, days_of, overlaid, together
 from dorasan.whatif.load import known_durations
-from dorasan.whatif.phrases import days
+from dorasan.whatif.durations import days_words as days
 
 
 def made(
