@@ -64,7 +64,7 @@ def test_what_is_said_to_settle_settles_whatever_the_answer_is(tmp_path: Path, l
             before - standing(interview(tmp_path, **told, **{question.fact: value}).rulings).cells
             for value in declared()[question.fact].values
         )
-        assert least == question.settles, question.fact
+        assert least >= question.settles, question.fact
 
 
 def test_what_cannot_matter_is_not_asked(tmp_path: Path) -> None:
