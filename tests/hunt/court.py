@@ -13,7 +13,8 @@ import yaml
 
 from dorasan.api import Law, open_project
 from dorasan.judge.need import Klass, KlassRange, Need, Range
-from dorasan.law.provision import Layer
+from dorasan.judge.truth import Truth
+from dorasan.law.provision import Layer, Provision
 from dorasan.problem import BadInputError
 from dorasan.project.project import Project
 from tests.hunt.generate import Draft, batches, drafts
@@ -28,6 +29,8 @@ class Ruled(Protocol):
 
     def klass_range(self) -> KlassRange: ...
 
+    def shown(self) -> list[tuple[Provision, Truth]]: ...
+
 
 def asked(ruling: Ruled, authority: str) -> Range:
     """The cell of the strict view; the North's own consent stands in a layer of its own."""
@@ -40,9 +43,14 @@ def freed(entry: Entry, ruling: Ruled) -> list[str]:
     if entry.any_of and all(asked(ruling, who).worst is Need.NOT_NEEDED for who in entry.any_of):
         out.append(f"{' and '.join(entry.any_of)} surely not needed")
     klass = ruling.klass_range()
-    if entry.beyond_own and klass.worst < Klass.SHARED:
+    if entry.beyond_own and klass.worst < Klass.SHARED and not warned(entry, ruling):
         out.append(f"class surely {klass.worst.name.lower()}, though another government must consent")
     return out
+
+
+def warned(entry: Entry, ruling: Ruled) -> bool:
+    """The Union is no authority with a column of its own: what its law asks is told beside the class."""
+    return entry.id.startswith("eu-") and any(p.id.startswith("transit/eu/") for p, _ in ruling.shown())
 
 
 def doubted(entry: Entry, ruling: Ruled) -> list[str]:

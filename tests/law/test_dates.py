@@ -35,7 +35,14 @@ def test_in_force_and_nothing_else(seed: int) -> None:
     for day in change_days(library):
         for at in (day - DAY, day):
             law = law_of_day(library, at)
-            assert set(law.provisions) == {p.id for p in library.provisions.values() if p.in_force.covers(at)}
+            lapsed = {
+                p.id
+                for p in library.provisions.values()
+                if p.effect is not Effect.LIFTS and (p.in_force.until or at) < at and not p.in_force.ended
+            }
+            assert law.lapsed == lapsed
+            standing = {p.id for p in library.provisions.values() if p.in_force.covers(at)}
+            assert set(law.provisions) == standing | lapsed
             stale = {p.id for p in law.provisions.values() if p.effect is Effect.LIFTS and p.checked_on < at}
             assert law.stale == stale
 

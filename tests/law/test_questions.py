@@ -56,10 +56,14 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def project_of(question: dict[str, Any]) -> dict[str, Any]:
     """The question as a project file; what every question takes for granted gives way to what it says."""
     common = {**read("_common.yaml")["facts"], **question.get("facts", {})}
+    legs: dict[str, Any] = {}
     lines = []
     for name, line in question["lines"].items():
         kind = line.get("kind", "item")
         own = {fact: value for fact, value in line.get("facts", {}).items() if kind in declared()[fact].subjects}
+        if kind == "leg":
+            legs[name] = {"name": name, "facts": own, "needs": line.get("needs", [])}
+            continue
         entry = {"id": name, "kind": kind, "name": name, "facts": own, "needs": line.get("needs", [])}
         lines.append({**entry, **({"acts": line["acts"]} if "acts" in line else {})})
     as_of = question.get("as_of", LOOKED_AT)
@@ -69,6 +73,7 @@ def project_of(question: dict[str, Any]) -> dict[str, Any]:
         "title": question["asks"],
         "as_of": as_of,
         "facts": granted,
+        "legs": legs,
         "lines": lines,
     }
 

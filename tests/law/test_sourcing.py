@@ -15,7 +15,7 @@ from dorasan.law.snapshot import law_of_day
 from dorasan.project.load import load_project
 from tests.law.test_questions import LOOKED_AT, project_of
 
-ONLY_FROM_THE_SOUTH = {"un/2270/19"}
+ONLY_FROM_THE_SOUTH = {"un/2270/19", "kr/act/13-1-intangible-out"}
 GOODS: dict[str, dict[str, object]] = {
     "computer": {"hs": "8471.30"},
     "steel": {"hs": "7306.30"},

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dorasan.law.authority import registry
 from dorasan.whatif.durations import Days, Duration, days_of, overlaid, together
+from dorasan.whatif.durations import days_words as days
 from dorasan.whatif.load import known_durations
-from dorasan.whatif.phrases import days
 
 
 def made(

@@ -12,7 +12,7 @@ from dorasan.words import Lang
 
 SHORT = 14
 STYLE = """
-@page { size: A4; margin: 9mm 13mm; }
+@page { size: A4; margin: 7mm 12mm; }
 body { font: 14px/1.5 Pretendard, "Noto Sans KR", "Noto Sans CJK KR", NanumGothic, "Malgun Gothic",
   "Apple SD Gothic Neo", system-ui, sans-serif; color: #111; background: #fff; max-width: 60rem; margin: 1.5rem auto;
   padding: 0 1rem; word-break: keep-all; overflow-wrap: anywhere; }
@@ -26,10 +26,10 @@ figure { margin: .5em 0; break-inside: avoid; overflow-x: auto; } figure svg { m
 figcaption { font-size: .85em; color: #444; }
 pre { font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-variant-ligatures: none;
   background: #f4f4f4; border: 1px solid #ccc; padding: .4em .6em; white-space: pre-wrap; font-size: .85em; }
-@media print { body { font-size: 8.5px; line-height: 1.24; margin: 0; padding: 0; max-width: none; }
+@media print { body { font-size: 8.5px; line-height: 1.2; margin: 0; padding: 0; max-width: none; }
   h1 { margin: 0; padding: 0; } h2 { margin: .4em 0 .1em; } p, ul { margin: .1em 0 .2em; } pre { margin: .2em 0; }
   .annex { break-before: page; } figure { margin: .1em 0; }
-  figure:not(.annex ~ figure) svg { max-height: 37mm; width: 100%; } table { margin: .15em 0 .2em; }
+  figure:not(.annex ~ figure) svg { max-height: 31mm; width: 100%; } table { margin: .15em 0 .2em; }
   td, th { padding: .08em .35em; } }
 @media screen and (max-width: 40rem) { table, tbody, tr, td { display: block; } thead { display: none; }
   tr { border: 1px solid #999; margin: 0 0 .5em; } td { border: 0; } td.s { white-space: normal; }
