@@ -50,8 +50,9 @@ def test_more_warnings_than_are_shown(case: str, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("\n".join([header, *(line.format(n=n) for n in range(1, 203))]) + "\n", encoding="utf-8")
     found = read_list(path, ListShape(file=path.name))
-    for lang in LANGS:
+    for lang in LANGS if case == "own" else LANGS[:1]:
         assert import_text(found, tmp_path / "p.yaml", lang, Manner(), explain=True)
+    assert all(problem.show(lang) for problem in found.packing_list.problems for lang in LANGS)
     assert list_read(found).model_dump_json()
     if key:
         counts = [p.key for p in found.packing_list.problems]
