@@ -2,48 +2,30 @@
 
 The public words are those of the commands::
 
-    law     = dorasan.law(as_of=date(2018, 12, 1))
-    project = dorasan.project("tamiflu.yaml")
-    rulings = law.judge(project)
-    rulings.by_class();  rulings["truck-1"].why(lang="ko");  rulings.questions()
+    law  = dorasan.open_law()
+    case = law.sit("tamiflu.yaml", today="2019-01-10")
+    case.by_class();  case["truck-1"].why("ko");  case.questions()
 
-``dorasan.law`` and ``dorasan.project`` are packages and may be called too; nothing heavy is imported before they are.
+``docs/api.md`` tells all of them. Nothing heavy is imported before it is used.
 """
 
 from __future__ import annotations
 
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-import dorasan.law
-import dorasan.project
-
 if TYPE_CHECKING:
-    from dorasan.api import JudgedLine, JudgedProject, Law
+    from dorasan.api import Case, CaseLine, Law, open_law
+    from dorasan.problem import BadInputError, Problem
 
-__all__ = ["JudgedLine", "JudgedProject", "Law", "law", "project"]
-
-
-class _CallableLaw(ModuleType):
-    def __call__(self, *args: Any, **kwargs: Any) -> Law:
-        from dorasan.api import open_law
-
-        return open_law(*args, **kwargs)
-
-
-class _CallableProject(ModuleType):
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        from dorasan.api import open_project
-
-        return open_project(*args, **kwargs)
-
-
-dorasan.law.__class__ = _CallableLaw
-dorasan.project.__class__ = _CallableProject
+__all__ = ["BadInputError", "Case", "CaseLine", "Law", "Problem", "open_law"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("JudgedLine", "JudgedProject", "Law"):
+    if name in ("BadInputError", "Problem"):
+        import dorasan.problem
+
+        return getattr(dorasan.problem, name)
+    if name in __all__:
         import dorasan.api
 
         return getattr(dorasan.api, name)

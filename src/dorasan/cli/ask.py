@@ -10,9 +10,11 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from dorasan.api import Law, open_law
 from dorasan.cli.guard import guarded
-from dorasan.cli.law import current_edition, day_of
+from dorasan.cli.law import day_of
 from dorasan.cli.progress import busy
+from dorasan.facts.tongue import Tongue
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
@@ -39,19 +41,20 @@ def ask_command(
         from dorasan.intake.interview import Interview
 
         day = day_of(as_of)
-        project = project_file(file, lang)
-        interview = Interview(project, current_edition(), date.today(), day)
+        law = open_law()
+        project = project_file(law, file, lang)
+        interview = Interview(project, law.edition, date.today(), day)
         if take_back:
-            return _undo(interview, lang)
+            return _undo(interview, law.tongue(lang))
         who = _who(by, lang, interactive=not answers)
         if answers:
-            return _answer(interview, lang, answers, lines, who)
-        return Conversation(interview, lang, who).hold()
+            return _answer(interview, law.tongue(lang), answers, lines, who)
+        return Conversation(interview, law.tongue(lang), who).hold()
 
     return guarded(lang, run)
 
 
-def project_file(file: Path, lang: Lang) -> Path:
+def project_file(law: Law, file: Path, lang: Lang) -> Path:
     """The file to keep answers in. Beside a bare list one is written, or the one that stands there is used."""
     from dorasan.intake.draft import draft_path, is_list, write_draft
 
@@ -63,9 +66,7 @@ def project_file(file: Path, lang: Lang) -> Path:
     if target.exists():
         print(say(lang, "intake.found_draft", file=target))
         return target
-    from dorasan.project.load import load_project
-
-    load_project(file)  # what is wrong with the list is said before anything is written
+    law.load(file)  # what is wrong with the list is said before anything is written
     write_draft(file, target, lang)
     print(say(lang, "intake.wrote_draft", file=target))
     return target
@@ -84,9 +85,8 @@ def _who(by: str | None, lang: Lang, interactive: bool) -> str:
     return found
 
 
-def _answer(interview: Interview, lang: Lang, answers: Sequence[str], lines: str | None, who: str) -> int:
+def _answer(interview: Interview, lang: Tongue, answers: Sequence[str], lines: str | None, who: str) -> int:
     """Check every answer, then keep them all, then judge once."""
-    from dorasan.facts.declared import declared
     from dorasan.intake.interview import ONE_BY_ONE, fact_named, open_lines
     from dorasan.intake.pick import picked
     from dorasan.intake.typed import typed_value
@@ -101,15 +101,17 @@ def _answer(interview: Interview, lang: Lang, answers: Sequence[str], lines: str
             name, equals, value = text.partition("=")
             if not equals:
                 raise BadInputError([Problem("intake.no_equals", place, {"text": text})])
-            fact = fact_named(name.strip(), place)
-            able = [n for n, line in project.lines.items() if line.kind in declared()[fact].subjects]
+            fact = fact_named(lang.vocabulary, name.strip(), place)
+            able = [n for n, line in project.lines.items() if lang.vocabulary.applies(fact, line.kind)]
             named = {n: project.lines[n].name.get(lang, "") for n in able}
             wanted = picked(lines, able, named, Place("--lines")) if lines else open_lines(project, fact)
             if not wanted:
                 raise BadInputError([Problem("intake.nothing_open", place, {"fact": fact})])
             if fact in ONE_BY_ONE and not lines and len(wanted) > 1:
                 raise BadInputError([Problem("intake.one_by_one", place, {"fact": fact, "n": len(wanted)})])
-            kept.append((fact, typed_value(declared()[fact], value, labels(fact), place), wanted))
+            kept.append(
+                (fact, typed_value(lang.vocabulary.facts[fact], value, labels(lang.vocabulary, fact), place), wanted)
+            )
         except BadInputError as bad:
             problems += bad.problems
     if problems:
@@ -123,13 +125,13 @@ def _answer(interview: Interview, lang: Lang, answers: Sequence[str], lines: str
     return 0
 
 
-def _undo(interview: Interview, lang: Lang) -> int:
+def _undo(interview: Interview, lang: Tongue) -> int:
     taken = interview.undo()
     print(undone_words(lang, taken))
     return 0
 
 
-def saved_words(interview: Interview, lang: Lang, fact: str, value: object, lines: Sequence[str], who: str) -> str:
+def saved_words(interview: Interview, lang: Tongue, fact: str, value: object, lines: Sequence[str], who: str) -> str:
     from dorasan.report.ask_text import count, runs, value_words
 
     where = f"{count(lang, lines)} ({runs(lines)})"
@@ -137,7 +139,7 @@ def saved_words(interview: Interview, lang: Lang, fact: str, value: object, line
     return say(lang, "intake.saved", fact=fact, value=shown, lines=where, by=who, on=interview.today)
 
 
-def undone_words(lang: Lang, taken: Answer | None) -> str:
+def undone_words(lang: Tongue, taken: Answer | None) -> str:
     from dorasan.report.ask_text import count, runs, value_words
 
     if taken is None:

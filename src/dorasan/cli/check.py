@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dorasan.api import open_law
 from dorasan.cli.guard import guarded
-from dorasan.cli.law import current_edition, day_of
+from dorasan.cli.law import day_of
 from dorasan.cli.progress import busy, rows_read
-from dorasan.judge.court import judge
-from dorasan.judge.ruling import Rulings
-from dorasan.project.load import load_project
+from dorasan.facts.tongue import Tongue
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
+    from dorasan.api import Case
     from dorasan.report.dossier import Dossier
 
 
@@ -40,25 +39,25 @@ def check_command(
         from dorasan.report.dossier import dossier
 
         check_targets(reports, [file])
-        rulings = rulings_of(lang, file, as_of, seat)
+        case = case_of(lang, file, as_of, seat)
         with busy(say(lang, "report.judging")):
-            found = dossier(rulings, view, as_of_given=as_of is not None)
+            found = dossier(case.sitting, view)
         check_targets(reports, [file, *(read.packing_list.path for read in found.lists)])
         for path in reports:
             with busy(say(lang, "report.writing", file=path)):
-                deliver(found, lang, path)
+                deliver(found, case.tongue(lang), path)
         if json:
             from dorasan.report.list_json import full_check
 
             _print(full_check(found).model_dump_json(indent=1))
             return found.check.exit_code
-        _print(_text(found, lang, full, reports))
+        _print(_text(found, case.tongue(lang), full, reports))
         return found.check.exit_code
 
     return guarded(lang, run)
 
 
-def _text(found: Dossier, lang: Lang, full: bool, written: Sequence[Path]) -> str:
+def _text(found: Dossier, lang: Tongue, full: bool, written: Sequence[Path]) -> str:
     from dorasan.report.dossier import MANY
     from dorasan.report.page import manner
     from dorasan.report.terminal import check_text
@@ -81,21 +80,22 @@ def why_command(
         from dorasan.report.proof import proof
         from dorasan.report.why import why_text
 
-        found = proof(rulings_of(lang, file, as_of, seat), subject, view)
-        _print(found.model_dump_json(indent=1) if json else why_text(found, lang, manner()))
+        case = case_of(lang, file, as_of, seat)
+        found = proof(case.sitting, subject, view)
+        _print(found.model_dump_json(indent=1) if json else why_text(found, case.tongue(lang), manner()))
         return 0
 
     return guarded(lang, run)
 
 
-def rulings_of(lang: Lang, file: Path, as_of: str | None = None, seat: str | None = None) -> Rulings:
+def case_of(lang: Lang, file: Path, as_of: str | None = None, seat: str | None = None) -> Case:
     """Read a project or a list and rule on it, with progress. Raises :class:`BadInputError`."""
-    day = day_of(as_of)
-    edition = current_edition()
+    day, law = day_of(as_of), open_law()
     with rows_read(lang) as progress:
-        project = load_project(file / "project.yaml" if file.is_dir() else file, progress)
+        case = law.sit(file, as_of=day, seat=seat, progress=progress)
     with busy(say(lang, "report.judging")):
-        return judge(edition, project, today=date.today(), as_of=day, seat=seat)
+        _ = case.rulings
+    return case
 
 
 def _print(text: str) -> None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
+from dorasan.api import open_law
 from dorasan.cli.guard import guarded
-from dorasan.cli.law import current_edition, day_of
-from dorasan.judge.admission import admit
-from dorasan.law.edition import Edition
+from dorasan.cli.law import day_of
+from dorasan.facts.tongue import Tongue
 from dorasan.problem import BadInputError, Place, Problem, near
-from dorasan.project.load import load_project
 from dorasan.project.project import Project
+from dorasan.sitting.sitting import Sitting
 from dorasan.words import Lang
 
 
@@ -29,43 +28,37 @@ def fix_command(
     """0 when told, 1 on bad input (an unknown line among them)."""
 
     def run() -> int:
-        edition, day = current_edition(), day_of(as_of)
-        project = load_project(file / "project.yaml" if file.is_dir() else file)
-        admit(project)
-        _known(project, lines)
-        _print((_split if today else _repairs)(edition, project, day, lines, lang, as_json))
+        law = open_law()
+        sitting = law.sit(file, as_of=day_of(as_of)).sitting
+        _known(sitting.project, lines)
+        _print((_split if today else _repairs)(sitting, lines, law.tongue(lang), as_json))
         return 0
 
     return guarded(lang, run)
 
 
-def _split(
-    edition: Edition, project: Project, day: date | None, lines: Sequence[str], lang: Lang, as_json: bool
-) -> str:
+def _split(sitting: Sitting, lines: Sequence[str], lang: Tongue, as_json: bool) -> str:
     from dorasan.repair.today import split
     from dorasan.report.page import manner
     from dorasan.report.repair_json import split_json
     from dorasan.report.split_text import split_text
 
-    parted = split(edition, project, today=date.today(), as_of=day, lines=lines)
+    parted, project, edition = split(sitting, lines=lines), sitting.project, sitting.edition
     if as_json:
         return split_json(parted, project.id, edition).model_dump_json(indent=1)
     return split_text(parted, project, edition, lang, manner())
 
 
-def _repairs(
-    edition: Edition, project: Project, day: date | None, lines: Sequence[str], lang: Lang, as_json: bool
-) -> str:
+def _repairs(sitting: Sitting, lines: Sequence[str], lang: Tongue, as_json: bool) -> str:
     from dorasan.repair.fix import fix
     from dorasan.report.page import manner
     from dorasan.report.repair_json import fix_json
     from dorasan.report.repair_text import fix_text
 
-    now = date.today()
-    found = fix(edition, project, today=now, as_of=day, lines=lines)
-    return (
-        fix_json(found, edition).model_dump_json(indent=1) if as_json else fix_text(found, edition, lang, manner(), now)
-    )
+    found = fix(sitting, lines=lines)
+    if as_json:
+        return fix_json(found, sitting.edition).model_dump_json(indent=1)
+    return fix_text(found, sitting.edition, lang, manner(), sitting.today)
 
 
 def _known(project: Project, lines: Sequence[str]) -> None:

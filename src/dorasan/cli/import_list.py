@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dorasan.api import open_law
 from dorasan.cli.guard import guarded
 from dorasan.cli.progress import rows_read
 from dorasan.problem import BadInputError, Place, Problem
@@ -26,8 +27,9 @@ def import_command(
 
         if listed.suffix.lower() in (".yaml", ".yml", ".json") or (listed.suffix and not is_list(listed)):
             raise BadInputError([Problem("intake.not_a_list", Place(str(listed)))])
+        law = open_law()
         with rows_read(lang) as progress:
-            read = read_list(listed, ListShape(file=listed.name), progress)
+            read = read_list(law.vocabulary, listed, ListShape(file=listed.name), progress)
         target = out if out is not None else draft_path(listed)
         if out is not None or not (target.exists() or as_json):
             write_draft(listed, target, lang)
@@ -42,7 +44,7 @@ def import_command(
 
             print(list_read(read).model_dump_json(indent=1))
             return 0
-        print(import_text(read, target, lang, manner(), explain=explain, written=said), end="")
+        print(import_text(read, target, law.tongue(lang), manner(), explain=explain, written=said), end="")
         return 0
 
     return guarded(lang, run)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dorasan.cli.ask import bye_words, open_words, saved_words, show, undone_words
 from dorasan.cli.progress import busy
-from dorasan.facts.declared import declared
+from dorasan.facts.tongue import Tongue
 from dorasan.intake.interview import Interview, Standing
 from dorasan.intake.pick import picked
 from dorasan.intake.typed import typed_value
@@ -15,7 +15,7 @@ from dorasan.problem import BadInputError, Place
 from dorasan.report.ask_text import count as count_words
 from dorasan.report.ask_text import labels, lines_text, options, question_text
 from dorasan.report.page import manner
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 SKIP, PICK, UNDO, QUIT = ("s", "skip"), ("l", "lines"), ("u", "undo"), ("q", "quit", "exit")
 
@@ -27,7 +27,7 @@ class _QuitError(Exception):
 class Conversation:
     """One sitting. Ends at the last question, at ``q``, or when the input ends."""
 
-    def __init__(self, interview: Interview, lang: Lang, who: str) -> None:
+    def __init__(self, interview: Interview, lang: Tongue, who: str) -> None:
         self.interview, self.lang, self.who = interview, lang, who
         self.asked = 0
         self.standing = Standing(0, 0)
@@ -106,12 +106,13 @@ class Conversation:
 
     def _understood(self, fact: str, typed: str, lines: Sequence[str]) -> object:
         """A value; the numbers shown stand for the words beside them where not every value is shown."""
-        if declared()[fact].type == "hs" or fact == "act":
+        vocabulary = self.lang.vocabulary
+        if vocabulary.facts[fact].type == "hs" or fact == "act":
             shown = options(self.interview, fact, lines, self.lang)
             parts = [part.strip() for part in typed.split(",")]
             if all(part.isdecimal() and 0 < int(part) <= len(shown) for part in parts):
                 typed = ", ".join(shown[int(part) - 1].text for part in parts)
-        return typed_value(declared()[fact], typed, labels(fact), Place(fact))
+        return typed_value(vocabulary.facts[fact], typed, labels(vocabulary, fact), Place(fact))
 
     def _pick(self, lines: Sequence[str]) -> Sequence[str]:
         project = self.interview.rulings.project

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from fnmatch import fnmatchcase
-from pathlib import Path
 
+from dorasan.api import open_law
 from dorasan.cli.guard import show_problems
-from dorasan.law.edition import Edition, current
-from dorasan.law.regime import pack_folders
+from dorasan.facts.tongue import Tongue
+from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.words import Lang, say
-
-PACKS = "DORASAN_PACKS"  # pack folders, or folders of them, to use instead of those shipped
-
-
-def current_edition() -> Edition:
-    """The edition on disk. Raises :class:`BadInputError` with everything that is wrong with it."""
-    own = os.environ.get(PACKS)
-    if not own:
-        return current()
-    return current([folder for root in own.split(os.pathsep) for folder in pack_folders(Path(root))])
 
 
 def day_of(text: str | None) -> date | None:
@@ -37,7 +26,7 @@ def day_of(text: str | None) -> date | None:
 def edition_or_exit(lang: Lang) -> Edition | None:
     """The edition on disk, or None after showing what is wrong with it."""
     try:
-        return current_edition()
+        return open_law().edition
     except BadInputError as bad:
         show_problems(bad.problems, lang)
         return None
@@ -86,7 +75,7 @@ def show_command(lang: Lang, name: str, as_of: str | None, as_json: bool) -> int
     from dorasan.report.page import manner
 
     try:
-        day, edition = day_of(as_of), current_edition()
+        day, edition = day_of(as_of), open_law().edition
         found = [p for p in edition.library.provisions.values() if fnmatchcase(p.id, name)]
         if not found:
             values = {"id": name, "near": near(name, edition.library.provisions)}
@@ -105,7 +94,9 @@ def show_command(lang: Lang, name: str, as_of: str | None, as_json: bool) -> int
     from dorasan.report.provision_text import provision_text
 
     how = manner()
-    sheets = [provision_text(edition.library, provision, lang, how, day) for provision in found]
+    sheets = [
+        provision_text(edition.library, provision, Tongue(lang, edition.vocabulary), how, day) for provision in found
+    ]
     print(f"\n{'=' * how.width}\n\n".join(sheets), end="")
     print(say(lang, "cli.edition", edition=edition.short))
     return 0

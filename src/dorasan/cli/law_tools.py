@@ -6,10 +6,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from dorasan.api import open_law
 from dorasan.cli.guard import show_problems
-from dorasan.cli.law import current_edition
-from dorasan.law.edition import Edition, current
-from dorasan.law.regime import SHIPPED, pack_folders
+from dorasan.facts.tongue import Tongue
+from dorasan.law.edition import Edition, open_edition
+from dorasan.law.source import SHIPPED
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.whole_file import make_folder, write_whole
 from dorasan.words import Lang, say
@@ -21,8 +22,9 @@ def coverage_command(lang: Lang, rows: bool) -> int:
     from dorasan.report.coverage import coverage_page
     from dorasan.report.page import manner
 
-    found = account(current_edition().library)
-    sys.stdout.write(coverage_page(found, lang, manner(), rows=rows))
+    law = open_law()
+    found = account(law.edition.library)
+    sys.stdout.write(coverage_page(found, law.tongue(lang), manner(), rows=rows))
     return 0 if found.complete else 1
 
 
@@ -41,7 +43,7 @@ def diff_command(lang: Lang, a: str | None, b: str | None, packs_a: Path | None,
     if day_a is not None and day_b is not None and day_a > day_b:
         raise BadInputError([Problem("gazette.backwards", Place("law diff"), {"before": day_a, "after": day_b})])
     found = gazette(Side(before.library, day_a), Side(after.library, day_b))
-    sys.stdout.write(gazette_page(found, lang, manner(), (before.short, after.short)))
+    sys.stdout.write(gazette_page(found, Tongue(lang, after.vocabulary), manner(), (before.short, after.short)))
     return 0
 
 
@@ -57,7 +59,7 @@ def effect_command(lang: Lang, packs_a: Path | None, packs_b: Path | None, cases
     before, after = _edition(packs_a), _edition(packs_b)
     found = effect(before, after, files, today=date.today())
     provisions = {**before.library.provisions, **after.library.provisions}
-    sys.stdout.write(effect_page(found, provisions, lang, manner()))
+    sys.stdout.write(effect_page(found, provisions, Tongue(lang, after.vocabulary), manner()))
     show_problems(list(found.problems), lang)
     return 1 if found.problems else 0
 
@@ -84,7 +86,7 @@ def new_regime_command(lang: Lang, name: str, folder: Path) -> int:
 
 
 def _edition(folder: Path | None) -> Edition:
-    return current_edition() if folder is None else current(pack_folders(folder))
+    return open_law().edition if folder is None else open_edition([folder])
 
 
 def _side(text: str | None) -> tuple[date | None, Path | None]:

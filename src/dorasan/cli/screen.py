@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import cast, get_args
 
+from dorasan.api import open_law
 from dorasan.cli.guard import guarded
 from dorasan.cli.law import day_of
 from dorasan.parties.entry import PartyKind
@@ -25,15 +26,12 @@ def _run(lang: Lang, names: list[str], project: Path | None, kind: str | None, a
     from dorasan.parties.screen import screen
     from dorasan.report.screened import screened_of
 
-    day = day_of(as_of)
+    law, day = open_law(), day_of(as_of)
     if kind is not None and kind not in get_args(PartyKind):
         raise BadInputError([Problem("screen.bad_kind", Place("--kind"), {"text": kind})])
     found = [Screened(name, screen(name, kind=cast(PartyKind | None, kind), as_of=day), {}) for name in names]
     if project is not None:
-        from dorasan.project.load import load_project
-
-        loaded = load_project(project / "project.yaml" if project.is_dir() else project)
-        found += loaded.screened
+        found += law.load(project).screened
     if not found:
         raise BadInputError([Problem("screen.nobody", Place(str(project) if project else "dorasan screen"))])
     entry = screened_of(found, as_of=day)
@@ -44,7 +42,7 @@ def _run(lang: Lang, names: list[str], project: Path | None, kind: str | None, a
         from dorasan.report.screened_words import section
 
         page = Page(manner())
-        section(page, entry, lang)
+        section(page, entry, law.tongue(lang))
         text = page.text()
     sys.stdout.write(text)
     return 2 if any(hit.answer != "rejected" for hit in entry.hits) else 0

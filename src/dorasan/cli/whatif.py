@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dorasan.api import open_law
 from dorasan.cli.guard import guarded
-from dorasan.cli.law import current_edition
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.whole_file import write_whole
 from dorasan.words import Lang, say
@@ -74,7 +74,7 @@ def _check_targets(brief: Path | None, picture: Path | None) -> None:
 def _list(lang: Lang) -> int:
     from dorasan.whatif.load import load_scenario, shipped
 
-    library = current_edition().library
+    library = open_law().edition.library
     for name in shipped():
         scenario = load_scenario(name, library)
         touches = ", ".join(say(lang, f"whatif.touch_{touch.value}") for touch in sorted(scenario.touches))
@@ -89,7 +89,7 @@ def _lint(lang: Lang, names: list[str]) -> int:
     from dorasan.whatif.overlay import overlay
     from dorasan.whatif.proof import law_digest
 
-    library, problems = current_edition().library, []
+    library, problems = open_law().edition.library, []
     for name in names:
         try:
             scenario = load_scenario(name, library)
@@ -113,14 +113,15 @@ def _all(lang: Lang, folders: list[str], today: date, as_json: bool, to: Path | 
     from dorasan.whatif.overview import overview, overview_blocks
 
     _check_targets(to, None)
-    edition = current_edition()
+    law = open_law()
+    edition = law.edition
     command = " ".join(["dorasan whatif all", *map(shlex.quote, folders), f"--today {today}", f"--lang {lang}"])
     found = overview(edition, [Path(folder) for folder in folders], today)
     if as_json:
         from dorasan.report.whatif_json import overview_json
 
         print(overview_json(found, edition, command).model_dump_json(indent=1, by_alias=True))
-    _show(overview_blocks(lang, found, edition, command), lang, to, silent=as_json)
+    _show(overview_blocks(law.tongue(lang), found, edition, command), lang, to, silent=as_json)
     return 0
 
 
@@ -147,10 +148,10 @@ def _replay(
     folders = [Path(word) for word in words[1:]]
     options = [f"--against {shlex.quote(against)}"] if against else []
     command = " ".join(["dorasan whatif", *map(shlex.quote, words), *options, f"--today {today}", f"--lang {lang}"])
-    found, setting = study(
-        current_edition(), words[0], folders, against=against, today=today, lang=lang, command=command
-    )
-    drawn = pictures(found, lang) if picture is not None or (to is not None and to.suffix.lower() == ".html") else []
+    law = open_law()
+    tongue = law.tongue(lang)
+    found, setting = study(law.edition, words[0], folders, against=against, today=today, lang=tongue, command=command)
+    drawn = pictures(found, tongue) if picture is not None or (to is not None and to.suffix.lower() == ".html") else []
     blocks = brief(found, setting, drawn)
     if picture is not None:
         for block, name in zip(drawn, (picture, picture.with_stem(f"{picture.stem}-cases")), strict=True):

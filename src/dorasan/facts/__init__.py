@@ -1,5 +1,5 @@
-"""Facts: what the law may ask about, and the set of values each may still have.
+"""Facts: what the law may ask about, the values each may still have, and whom the law names.
 
-Lives here: the declarations (``facts.yaml``), value sets, HS code intervals, provenance.
+Lives here: the vocabulary (``facts.yaml``, ``authorities.yaml`` ...), value sets, HS code intervals, provenance.
 May not live here: any rule of law, any reading of files that users write.
 """

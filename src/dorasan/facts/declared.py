@@ -1,16 +1,15 @@
 """The facts the law may ask about, each declared once: in ``facts.yaml``, or in the ``_facts.yaml`` of a regime.
 
-A regime *adds* facts of its own. It never touches a fact of the house, so adopting one leaves every other ruling as it
-was (docs/decisions/facts-of-a-regime.md).
+A regime *adds* facts of its own. It never touches a fact of the house, so its packs leave every other ruling as it was
+(docs/decisions/0006-facts-of-a-regime.md).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -31,7 +30,6 @@ from dorasan.problem import BadInputError, Place, Problem
 from dorasan.yaml12 import Loader
 
 FactType = Literal["enum", "number", "hs"]
-FILE = Path(__file__).parent / "facts.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,40 +73,20 @@ class FactDeclaration:
         return Choice(frozenset({self.absent})) if self.absent is not None else self.whole()
 
 
-_ADOPTED: dict[Path, dict[str, FactDeclaration]] = {}
-
-
-@cache
-def declared() -> dict[str, FactDeclaration]:
-    """All declarations by name: those of the house in the order of the file, then those of adopted regimes."""
-    out = dict(_house())
-    for facts in _ADOPTED.values():
-        out.update(facts)
-    return out
-
-
-@cache
-def _house() -> dict[str, FactDeclaration]:
-    loaded = yaml.load(FILE.read_text(encoding="utf-8"), Loader=Loader)["facts"]
+def read_facts(file: Path) -> dict[str, FactDeclaration]:
+    """All declarations of a vocabulary's own ``facts.yaml``, by name, in the order of the file."""
+    loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)["facts"]
     return {name: _declaration(name, entry) for name, entry in loaded.items()}
 
 
-def no_fact(name: object, place: Place, also: Sequence[str] = ()) -> Problem:
-    """What to say of a name that nobody can give a value: the names near it, those of ``also`` among them."""
-    known = [fact for fact in (*also, *declared()) if fact not in ("subject", "act")]
-    alike = get_close_matches(str(name), known, n=3, cutoff=0.6)
-    near = ", ".join(alike or [fact for fact in known if str(name) and fact.startswith(str(name)[:3])])
-    return Problem("project.no_fact" if near else "project.no_fact_near", place, {"name": name, "near": near})
-
-
-def adopt(file: Path) -> None:
-    """Add the facts of a regime. Raises :class:`BadInputError` for a fact that is ill-formed or declared elsewhere."""
+def added_facts(file: Path, taken: Container[str]) -> dict[str, FactDeclaration]:
+    """The facts that a regime adds. Raises :class:`BadInputError` for one that is ill-formed or already ``taken``."""
     marked = load(file)
     entries = marked.data.get("facts") if isinstance(marked.data, dict) else None
     problems, found = [], {}
     for name, entry in (entries or {}).items():
         place = marked.place(("facts", name))
-        if any(name in other for path, other in ((FILE, _house()), *_ADOPTED.items()) if path != file.resolve()):
+        if name in taken:
             problems.append(Problem("law.fact_taken", place, {"fact": name}))
             continue
         try:
@@ -117,14 +95,15 @@ def adopt(file: Path) -> None:
             problems.append(Problem("law.shape", place, {"what": f"{name}: {wrong}"}))
     if problems:
         raise BadInputError(problems)
-    _ADOPTED[file.resolve()] = found
-    declared.cache_clear()
+    return found
 
 
-def forget(file: Path) -> None:
-    """Take the facts of a regime out again (tests)."""
-    _ADOPTED.pop(file.resolve(), None)
-    declared.cache_clear()
+def no_fact(name: object, place: Place, facts: Iterable[str], also: Sequence[str] = ()) -> Problem:
+    """What to say of a name that nobody can give a value: the names near it, those of ``also`` among them."""
+    known = [fact for fact in (*also, *facts) if fact not in ("subject", "act")]
+    alike = get_close_matches(str(name), known, n=3, cutoff=0.6)
+    near = ", ".join(alike or [fact for fact in known if str(name) and fact.startswith(str(name)[:3])])
+    return Problem("project.no_fact" if near else "project.no_fact_near", place, {"name": name, "near": near})
 
 
 def _declaration(name: str, entry: dict[str, object]) -> FactDeclaration:

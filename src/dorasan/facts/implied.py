@@ -6,19 +6,16 @@ that somebody stated and that what follows contradicts is for the reader of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import yaml
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice
 from dorasan.yaml12 import Loader
 
-FILE = Path(__file__).parent / "implications.yaml"
 HOW = "implied"
 
 
@@ -42,10 +39,9 @@ class Contradiction:
     stated: Given
 
 
-@cache
-def implications() -> tuple[Implication, ...]:
+def read_implications(file: Path) -> tuple[Implication, ...]:
     """Every rule, one for each fact that follows; in the order of the file."""
-    loaded = yaml.load(FILE.read_text(encoding="utf-8"), Loader=Loader)
+    loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader) or []
     return tuple(
         Implication(fact, frozenset(words), then, frozenset(becomes), entry["why"])
         for entry in loaded
@@ -54,16 +50,20 @@ def implications() -> tuple[Implication, ...]:
     )
 
 
-def implied(kind: str, facts: Mapping[str, Given]) -> tuple[dict[str, Given], list[Contradiction]]:
-    """What follows from ``facts`` of a line of ``kind``, and the stated pairs that contradict.
+def implied(
+    rules: Sequence[Implication], applies: Callable[[str, str], bool], kind: str, facts: Mapping[str, Given]
+) -> tuple[dict[str, Given], list[Contradiction]]:
+    """What follows by ``rules`` from ``facts`` of a line of ``kind``, and the stated pairs that contradict.
+
+    ``applies`` says whether a subject of a kind can have a fact.
 
     A value that somebody left open is narrowed; one that somebody assumed, or that a list or code suggested, gives way.
     Rules are followed until nothing more follows.
     """
     known, new = dict(facts), dict[str, Given]()
     wrong: list[Contradiction] = []
-    for _ in range(len(implications())):
-        grown = dict(_following(kind, known, wrong))
+    for _ in rules:
+        grown = dict(_following(rules, applies, kind, known, wrong))
         if not grown:
             break
         known |= grown
@@ -71,10 +71,16 @@ def implied(kind: str, facts: Mapping[str, Given]) -> tuple[dict[str, Given], li
     return new, wrong
 
 
-def _following(kind: str, known: Mapping[str, Given], wrong: list[Contradiction]) -> Iterator[tuple[str, Given]]:
-    for rule in implications():
+def _following(
+    rules: Sequence[Implication],
+    applies: Callable[[str, str], bool],
+    kind: str,
+    known: Mapping[str, Given],
+    wrong: list[Contradiction],
+) -> Iterator[tuple[str, Given]]:
+    for rule in rules:
         said = known.get(rule.fact)
-        if said is None or kind not in declared()[rule.then].subjects or not _within(said, rule.words):
+        if said is None or not applies(rule.then, kind) or not _within(said, rule.words):
             continue
         stated = known.get(rule.then)
         if stated is not None and _within(stated, rule.becomes):

@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dorasan.facts.declared import declared, no_fact
+from dorasan.facts.declared import no_fact
 from dorasan.facts.possible import Possible, is_single
-from dorasan.judge.court import judge
-from dorasan.judge.question import Question, questions
+from dorasan.facts.vocabulary import Vocabulary
+from dorasan.judge.dockets import Dockets
+from dorasan.judge.question import Question
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError, Place
@@ -19,6 +20,7 @@ from dorasan.project.answers import Answer, put_back, record, undo
 from dorasan.project.load import load_project
 from dorasan.project.project import Project
 from dorasan.project.telltales import HOW as REOPENED
+from dorasan.sitting.sitting import Sitting
 
 RECKONED = frozenset({"quota_total"})  # a total follows from the lines; nobody can answer it for them
 ONE_BY_ONE = frozenset({"hs"})  # facts whose answer belongs to one line
@@ -34,26 +36,37 @@ class Standing:
 
 @dataclass
 class Interview:
-    """The state of an interview. ``rulings`` are those of the file as it now is."""
+    """The state of an interview. ``sitting``: over the file as it now is."""
 
     file: Path
     edition: Edition
     today: date
     as_of: date | None = None
     skipped: set[str] = field(default_factory=set)
-    rulings: Rulings = field(init=False)
+    sitting: Sitting = field(init=False)
     questions: list[Question] = field(init=False, default_factory=list)
+    _law: Dockets | None = field(init=False, default=None)
     _ahead: Project | None = field(init=False, default=None)  # the file as the last answer left it
+
+    @property
+    def rulings(self) -> Rulings:
+        return self.sitting.rulings
+
+    def _dockets(self) -> Dockets:
+        """The law does not change while somebody answers: it is prepared once."""
+        if self._law is None:
+            self._law = Dockets(self.edition.library)
+        return self._law
 
     def read(self) -> Project:
         """The project as its file now says. Raises :class:`BadInputError`."""
-        return load_project(self.file)
+        return load_project(self.file, self.edition.vocabulary)
 
     def judge(self) -> Standing:
         """Read and judge the file; what is open now."""
         project, self._ahead = self._ahead or self.read(), None
-        self.rulings = judge(self.edition, project, today=self.today, as_of=self.as_of)
-        self.questions = [asked for q in questions(self.rulings) if (asked := self._askable(q)) is not None]
+        self.sitting = Sitting(self.edition, project, today=self.today, as_of=self.as_of, dockets=self._dockets())
+        self.questions = [asked for q in self.sitting.questions if (asked := self._askable(q)) is not None]
         return standing(self.rulings)
 
     def _askable(self, question: Question) -> Question | None:
@@ -78,7 +91,9 @@ class Interview:
     def possible(self, fact: str, line: str) -> Possible:
         """What the fact may be on a line, as far as is known."""
         acts = self.rulings[line].acts
-        return next((act.facts[fact].possible for act in acts if fact in act.facts), declared()[fact].whole())
+        return next(
+            (act.facts[fact].possible for act in acts if fact in act.facts), self.edition.vocabulary.facts[fact].whole()
+        )
 
     def keep(self, fact: str, value: Any, lines: Sequence[str], by: str) -> None:
         """Write an answer into the file at once (:meth:`keep_all`)."""
@@ -110,7 +125,7 @@ def standing(rulings: Rulings) -> Standing:
 
 def open_lines(project: Project, fact: str) -> tuple[str, ...]:
     """Lines whose kind has the fact and on which it is not settled yet."""
-    wanted = declared()[fact]
+    wanted = project.vocabulary.facts[fact]
 
     def settled(line: str) -> bool:
         acts = project.lines[line].acts
@@ -121,8 +136,8 @@ def open_lines(project: Project, fact: str) -> tuple[str, ...]:
     return tuple(name for name, line in project.lines.items() if line.kind in wanted.subjects and not settled(name))
 
 
-def fact_named(name: str, place: Place) -> str:
+def fact_named(vocabulary: Vocabulary, name: str, place: Place) -> str:
     """A fact that can be answered. Raises :class:`BadInputError`."""
-    if name not in declared() or name == "subject":
-        raise BadInputError([no_fact(name, place)])
+    if name not in vocabulary.facts or name == "subject":
+        raise BadInputError([no_fact(name, place, vocabulary.facts)])
     return name

@@ -6,15 +6,15 @@ is never answered *not needed*.
 
 from __future__ import annotations
 
+from dorasan.facts.authority import Registry
 from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT
-from dorasan.law.authority import registry
 from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.project.project import Project
 
 
 def admit(project: Project, seat: str | None = None) -> None:
     """Raise :class:`BadInputError` with everything in the project or the command that names nobody known."""
-    known = registry()
+    known = project.vocabulary.registry
     here = Place(project.file)
     problems = []
     chosen = seat or project.seat
@@ -37,16 +37,16 @@ def admit(project: Project, seat: str | None = None) -> None:
         raise BadInputError(problems)
 
 
-def known_authority(name: str) -> None:
+def known_authority(registry: Registry, name: str) -> None:
     """Raise :class:`BadInputError`, with near ids, for an authority that there is not."""
-    authorities = registry().authorities
+    authorities = registry.authorities
     if name not in authorities:
         values = {"name": name, "near": near(name, authorities)}
         raise BadInputError([Problem("check.no_authority", Place(name), values)])
 
 
-def known_view(name: str) -> None:
+def known_view(registry: Registry, name: str) -> None:
     """Raise :class:`BadInputError` for a view that nobody could hold. One who has taken no position holds every one."""
-    views = (STRICT, LENIENT, ANYBODY, *registry().holders)
+    views = (STRICT, LENIENT, ANYBODY, *registry.holders)
     if name not in views:
         raise BadInputError([Problem("check.bad_view", Place(name), {"view": name, "known": ", ".join(views)})])

@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from dorasan.facts.declared import declared
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import Docket
 from dorasan.judge.frame import HAS_VALUE, MAY_BE_NA, RowFrame, columns_of, mask, width
@@ -55,7 +54,7 @@ def judge_chunks(docket: Docket, chunks: Iterable[RowFrame]) -> Iterator[pl.Data
 def split(rows: RowFrame, size: int = CHUNK) -> Iterator[RowFrame]:
     """A long frame in chunks."""
     for start in range(0, rows.data.height, size):
-        yield RowFrame(rows.data.slice(start, size), rows.codes)
+        yield RowFrame(rows.facts, rows.data.slice(start, size), rows.codes)
 
 
 def _distinct(docket: Docket, rows: RowFrame) -> tuple[Any, pl.DataFrame]:
@@ -63,7 +62,7 @@ def _distinct(docket: Docket, rows: RowFrame) -> tuple[Any, pl.DataFrame]:
 
     Rows are sorted apart by a hash, and every column is then compared: two rows that differ never share a pattern.
     """
-    wanted = [column for fact in docket.facts() for column in columns_of(declared()[fact])]
+    wanted = [column for fact in docket.facts() for column in columns_of(docket.law.vocabulary.facts[fact])]
     looked_at = rows.data.select(wanted)
     values = {column.name: column.to_numpy() for column in looked_at.get_columns()}
     varying = [name for name, column in values.items() if column.size and not (column == column[0]).all()]
@@ -128,7 +127,7 @@ class _Truths:
     """The two bits of every test on every pattern, each comparison computed once."""
 
     def __init__(self, patterns: pl.DataFrame, rows: RowFrame) -> None:
-        self.patterns, self.codes = patterns, rows.codes
+        self.patterns, self.codes, self.facts = patterns, rows.codes, rows.facts
         self.height = patterns.height
         self.ones = pl.repeat(True, self.height, eager=True)
         self.zeros = pl.repeat(False, self.height, eager=True)
@@ -148,7 +147,7 @@ class _Truths:
         return self.memory[compare]
 
     def _compare(self, compare: Compare) -> tuple[pl.Series, pl.Series]:
-        fact = declared()[compare.fact]
+        fact = self.facts[compare.fact]
         match fact.type:
             case "enum":
                 values = self.patterns[fact.name]

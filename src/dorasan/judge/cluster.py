@@ -92,7 +92,9 @@ class Cluster:
         )
         gapless = tuple(
             exhaustive.groups(
-                provision, [(n, self.lifts[n]) for n in lifting if self.lifts[n].id not in self.law.stale]
+                self.law.vocabulary.facts,
+                provision,
+                [(n, self.lifts[n]) for n in lifting if self.lifts[n].id not in self.law.stale],
             )
             for provision, lifting in zip(self.demands, self.lifted_by, strict=True)
         )

@@ -104,7 +104,12 @@ class Completions:
         """How bad this is: the class it gives, the heaviest need, all needs together."""
         known = self._weights.get(needs)
         if known is None:
-            level = klass(dict(zip(self.authorities, needs, strict=True)), self.seat, self.government)
+            level = klass(
+                dict(zip(self.authorities, needs, strict=True)),
+                self.seat,
+                self.government,
+                self.law.vocabulary.registry.beside,
+            )
             known = self._weights[needs] = (level, max(needs, default=Need.NOT_NEEDED), sum(needs), needs)
         return known
 

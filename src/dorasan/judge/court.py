@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from dorasan.facts.defaults import with_defaults
 from dorasan.facts.possible import Possible
 from dorasan.judge.admission import admit
 from dorasan.judge.carry import Needs, carriage
 from dorasan.judge.cluster import STRICT, Cluster, ClusterRuling
-from dorasan.judge.docket import Docket, docket
+from dorasan.judge.days import Days
+from dorasan.judge.docket import Docket
+from dorasan.judge.dockets import Dockets
 from dorasan.judge.need import Klass
 from dorasan.judge.quota import Draw, quota_total
 from dorasan.judge.refine import Refined, refine
@@ -19,25 +20,32 @@ from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
 from dorasan.judge.scalar import RowRuling, judge_row
 from dorasan.law.condition import can_be
 from dorasan.law.edition import Edition
-from dorasan.law.snapshot import LawOfDay, change_days, law_of_day
 from dorasan.project.project import Act, Line, Project
 
 
 def judge(
-    edition: Edition, project: Project, *, today: date, as_of: date | None = None, seat: str | None = None
+    edition: Edition,
+    project: Project,
+    *,
+    today: date,
+    as_of: date | None = None,
+    seat: str | None = None,
+    dockets: Dockets | None = None,
 ) -> Rulings:
     """Rule on every line. ``as_of`` overrides each leg's own day; ``today`` stands in where a leg has none.
 
-    Raises :class:`~dorasan.problem.BadInputError` for a project that names a seat, a paper or a line that there is not.
+    ``dockets``: those of the edition, where some were prepared already. Raises
+    :class:`~dorasan.problem.BadInputError` for a project that names a seat, a paper or a line that there is not.
     """
     admit(project, seat)
-    court = Court(edition, seat or project.seat, today, as_of or project.as_of, as_of is not None)
+    days = Days.of_project(today, as_of, project.as_of)
+    court = Court(edition, seat or project.seat, days, dockets or Dockets(edition.library))
     alone = {
         name: LineRuling(line, tuple(found for act in line.acts for found in court.on_each_day(line, act)))
         for name, line in project.lines.items()
     }
     alone.update(court.quotas(alone))
-    weights = {name: _weight(alone[name]) for name in project.lines}
+    weights = {name: weight_of(alone[name]) for name in project.lines}
     needs = {name: line.needs for name, line in project.lines.items()}
     carried = {name: _carry(ruling, needs, alone, weights) for name, ruling in alone.items()}
     return Rulings(project, edition, court.seat, today, carried)
@@ -55,7 +63,8 @@ def _carry(
     return LineRuling(ruling.line, ruling.acts, found.chosen, found.ways, alone)
 
 
-def _weight(ruling: LineRuling) -> tuple[Klass, Klass, int, str]:
+def weight_of(ruling: LineRuling) -> tuple[Klass, Klass, int, str]:
+    """By which alternatives are chosen: the worst class, the best, everything that may be asked at worst, its id."""
     best, worst = ruling.klass_range()
     total = sum(
         sum(cell.views[STRICT][n].worst for n in range(len(cell.views[STRICT])))
@@ -68,34 +77,24 @@ def _weight(ruling: LineRuling) -> tuple[Klass, Klass, int, str]:
 class Court:
     """Judges rows, each distinct one once."""
 
-    def __init__(self, edition: Edition, seat: str, today: date, fallback: date | None, override: bool) -> None:
-        self.edition, self.seat, self.today, self.fallback, self.override = edition, seat, today, fallback, override
-        self.dockets: dict[date, Docket] = {}
+    def __init__(self, edition: Edition, seat: str, days: Days, dockets: Dockets) -> None:
+        self.edition, self.seat, self.days, self.dockets = edition, seat, days, dockets
         self.alike: dict[tuple[object, ...], Refined] = {}
         self.seen: dict[tuple[object, ...], tuple[RowRuling, tuple[Refined, ...]]] = {}
 
     def docket(self, day: date) -> Docket:
-        if day not in self.dockets:
-            law: LawOfDay = law_of_day(self.edition.library, day)
-            self.dockets[day] = docket(law, self.seat)
-        return self.dockets[day]
-
-    def day(self, own: date | None) -> tuple[date, bool]:
-        if self.override and self.fallback is not None:
-            return self.fallback, False
-        found = own or self.fallback
-        return (found, False) if found is not None else (self.today, True)
+        return self.dockets.on(day, self.seat)
 
     def on_each_day(self, line: Line, act: Act) -> list[ActRuling]:
         """One ruling; for a leg without a fixed day, one for each state of the law between its first and last day."""
-        days = [act.day]
-        if act.day is not None and act.until is not None and not self.override:
-            days += [day for day in change_days(self.edition.library) if act.day < day <= act.until]
-        return [self.act(line, replace(act, day=day)) for day in days]
+        found = self.days.of(act, self.dockets.changes)
+        return [
+            self.act(line, act if n == 0 else replace(act, day=day), day, assumed)
+            for n, (day, assumed) in enumerate(found)
+        ]
 
-    def act(self, line: Line, act: Act) -> ActRuling:
-        day, assumed = self.day(act.day)
-        facts = with_defaults(line.kind, act.facts)
+    def act(self, line: Line, act: Act, day: date, assumed: bool) -> ActRuling:
+        facts = self.edition.vocabulary.with_defaults(line.kind, act.facts)
         row, refined = self.rows(day, {name: fact.possible for name, fact in facts.items()})
         return ActRuling(act, day, assumed, facts, row, refined)
 
@@ -137,5 +136,5 @@ class Court:
                 if provision.aggregate is None or (total := quota_total(provision, draws, day)) is None:
                     continue
                 line = Line(total.name, "aggregate", dict(provision.says), "", (Act("supply", total.facts, total.day),))
-                out[line.id] = LineRuling(line, (self.act(line, line.acts[0]),))
+                out[line.id] = LineRuling(line, tuple(self.on_each_day(line, line.acts[0])))
         return out

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dorasan.judge.approval import gated
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.need import need_of
-from dorasan.law.authority import registry
 from dorasan.law.condition import All, Compare, Condition, comparisons
 from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.law.snapshot import LawOfDay
@@ -46,7 +45,7 @@ class Docket:
     def authorities(self, layer: Layer = Layer.LAW) -> list[str]:
         """The authorities of one layer, in the order of ``authorities.yaml``."""
         named = {who for cluster in self.clusters if cluster.layer is layer for who in cluster.authorities}
-        return [who for who in registry().authorities if who in named]
+        return [who for who in self.law.vocabulary.registry.authorities if who in named]
 
     def views(self) -> list[str]:
         return ["strict", "lenient", *self.law.holders()]
@@ -62,7 +61,7 @@ def docket(law: LawOfDay, seat: str = "kr", make: Callable[..., Cluster] = Clust
 
     ``make`` takes what :class:`Cluster` takes, and may give one that was made of the very same before.
     """
-    government = {name: authority.government for name, authority in registry().authorities.items()}
+    government = {name: authority.government for name, authority in law.vocabulary.registry.authorities.items()}
     clusters = tuple(
         make(layer, law, demands, lifts, seat, government)
         for layer in JUDGED

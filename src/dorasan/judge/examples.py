@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import possible_value
 from dorasan.facts.possible import Possible
 from dorasan.judge.truth import evaluate
@@ -63,7 +62,7 @@ def answer(library: Library, law: LawOfDay, provision: Provision, example: Examp
 
 def example_row(library: Library, provision: Provision, example: Example) -> dict[str, Possible]:
     """The pack's usual facts, overridden by the example's; what neither says is unknown, or not applicable."""
-    facts = declared()
+    facts = library.vocabulary.facts
     said = {**library.packs[provision.pack].usual, **example.given}
     subject = said.get("subject")
     row: dict[str, Possible] = {}

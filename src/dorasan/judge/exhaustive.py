@@ -9,7 +9,9 @@ the law, proved once per cluster by enumeration.
 
 from __future__ import annotations
 
-from dorasan.facts.declared import declared
+from collections.abc import Mapping
+
+from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.hs import WHOLE
 from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
 from dorasan.judge.classes import value_classes
@@ -19,20 +21,23 @@ from dorasan.law.condition import All, Compare, Condition, Some, comparisons
 from dorasan.law.provision import Provision
 
 MOST_COMBINATIONS = 1 << 16
+Facts = Mapping[str, FactDeclaration]
 
 
-def groups(demand: Provision, lifts: list[tuple[int, Provision]]) -> tuple[tuple[int, ...], ...]:
+def groups(facts: Facts, demand: Provision, lifts: list[tuple[int, Provision]]) -> tuple[tuple[int, ...], ...]:
     """The numbers of the lifts of each act that, together, answer ``demand`` whatever the facts are."""
     by_act: dict[tuple[tuple[str, str], ...], list[tuple[int, Provision]]] = {}
     for n, lift in lifts:
         if lift.by:
             by_act.setdefault(tuple(sorted(act.key for act in lift.by)), []).append((n, lift))
     return tuple(
-        tuple(n for n, _ in members) for members in by_act.values() if covers(demand, [lift for _, lift in members])
+        tuple(n for n, _ in members)
+        for members in by_act.values()
+        if covers(facts, demand, [lift for _, lift in members])
     )
 
 
-def covers(demand: Provision, lifts: list[Provision]) -> bool:
+def covers(facts: Facts, demand: Provision, lifts: list[Provision]) -> bool:
     """Does one of ``lifts`` apply wherever ``demand`` can bite? False also when it would take too long to prove."""
     anyone = Some(tuple(All((lift.scope, lift.binds, lift.plain.test)) for lift in lifts))
     caught = All((demand.scope, demand.binds, Some(tuple(reading.test for reading in demand.rivals))))
@@ -41,7 +46,7 @@ def covers(demand: Provision, lifts: list[Provision]) -> bool:
     for compare in [*comparisons(anyone), *comparisons(caught)]:
         if compare.fact in on_fact and compare not in on_fact[compare.fact]:
             on_fact[compare.fact].append(compare)
-    classes = {name: value_classes(_anything(name), compares) for name, compares in on_fact.items()}
+    classes = {name: value_classes(_anything(facts[name]), compares) for name, compares in on_fact.items()}
     total = count(classes)
     if total > MOST_COMBINATIONS:
         return False
@@ -55,9 +60,8 @@ def covers(demand: Provision, lifts: list[Provision]) -> bool:
     return not truth(anyone)[1] & truth(caught)[0]
 
 
-def _anything(name: str) -> Possible:
+def _anything(fact: FactDeclaration) -> Possible:
     """Every value of a fact, *not applicable* included."""
-    fact = declared()[name]
     match fact.type:
         case "enum":
             return Choice(frozenset({*fact.values, NA}))

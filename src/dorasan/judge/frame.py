@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from dorasan.facts.declared import FactDeclaration, declared
+from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
 
 HAS_VALUE, MAY_BE_NA = 1, 2
@@ -22,6 +22,7 @@ HAS_VALUE, MAY_BE_NA = 1, 2
 class RowFrame:
     """Many rows. ``codes``: the distinct HS value sets that the ``hs``-type columns count through."""
 
+    facts: Mapping[str, FactDeclaration]
     data: pl.DataFrame
     codes: tuple[Codes, ...]
 
@@ -51,15 +52,17 @@ def columns_of(fact: FactDeclaration) -> tuple[str, ...]:
     return (f"{fact.name}.low", f"{fact.name}.high", f"{fact.name}.flags") if fact.type == "number" else (fact.name,)
 
 
-def frame_of(rows: Sequence[Mapping[str, Possible]], facts: Sequence[str] | None = None) -> RowFrame:
+def frame_of(
+    declared: Mapping[str, FactDeclaration], rows: Sequence[Mapping[str, Possible]], facts: Sequence[str] | None = None
+) -> RowFrame:
     """Rows of value sets as a frame. ``facts``: which to take (default: all declared)."""
     known: dict[Codes, int] = {}
     columns: list[pl.Series] = []
-    for name in facts if facts is not None else list(declared()):
-        fact = declared()[name]
+    for name in facts if facts is not None else declared:
+        fact = declared[name]
         values = [row[name] for row in rows]
         columns.extend(_columns(fact, values, known))
-    return RowFrame(pl.DataFrame(columns), tuple(known) or (Codes((), na=True),))
+    return RowFrame(declared, pl.DataFrame(columns), tuple(known) or (Codes((), na=True),))
 
 
 def _columns(fact: FactDeclaration, values: list[Possible], known: dict[Codes, int]) -> list[pl.Series]:

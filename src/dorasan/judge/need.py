@@ -110,9 +110,9 @@ class KlassRange(NamedTuple):
         return cls(max((r.best for r in items), default=Klass.FREE), max((r.worst for r in items), default=Klass.FREE))
 
 
-def klass(needs: Mapping[str, Need], seat: str, government: Mapping[str, str]) -> Klass:
-    """``needs`` by authority to a class. The North's own consent is no part of it (it is said beside every class)."""
-    counted = {who: need for who, need in needs.items() if government[who] != "kp"}
+def klass(needs: Mapping[str, Need], seat: str, government: Mapping[str, str], beside: str) -> Klass:
+    """``needs`` by authority to a class; the consent of the government ``beside`` is told beside it, no part of it."""
+    counted = {who: need for who, need in needs.items() if government[who] != beside}
     if any(need is Need.NO_ROUTE for need in counted.values()):
         return Klass.BARRED
     if any(need.gates and government[who] != seat for who, need in counted.items()):

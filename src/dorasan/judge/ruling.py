@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dorasan.facts.given import Given
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.admission import known_authority, known_view
 from dorasan.judge.approval import ApprovalSet, within
 from dorasan.judge.cluster import ANYBODY, STRICT, ClusterRuling, Disagreement
@@ -14,7 +15,6 @@ from dorasan.judge.need import KlassRange, Range, heaviest
 from dorasan.judge.refine import Refined
 from dorasan.judge.scalar import RowRuling
 from dorasan.judge.truth import Truth
-from dorasan.law.authority import registry
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer, Provision
 from dorasan.project.project import Act, Line, Project
@@ -33,8 +33,9 @@ class ActRuling:
 
     def cell(self, layer: Layer, authority: str, view: str) -> Range:
         """A holder who has taken no position by this act's day leaves every reading possible."""
-        known_authority(authority)
-        known_view(view)
+        registry = self.row.docket.law.vocabulary.registry
+        known_authority(registry, authority)
+        known_view(registry, view)
         return heaviest(
             found.views.get(view, found.views[ANYBODY])[cluster.authorities.index(authority)]
             for cluster, found in zip(self.row.docket.clusters, self.refined, strict=True)
@@ -83,7 +84,7 @@ class LineRuling:
 
     def contested(self, authority: str, layer: Layer = Layer.LAW) -> bool:
         """Is the cell read differently by anybody, or could it be? Raises BadInputError like :meth:`cell`."""
-        known_authority(authority)
+        known_authority(self.acts[0].row.docket.law.vocabulary.registry, authority)
         return any(d.authority == authority for d in self.disagreements(layer))
 
     def sets(self, layer: Layer = Layer.LAW) -> list[tuple[ApprovalSet, ...]]:
@@ -159,10 +160,14 @@ class Rulings:
     def __iter__(self) -> Iterator[LineRuling]:
         return iter(self.lines.values())
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.edition.vocabulary
+
     def authorities(self, layer: Layer = Layer.LAW) -> list[str]:
         dockets = {id(act.row.docket): act.row.docket for line in self for act in line.acts}
         named = {who for docket in dockets.values() for who in docket.authorities(layer)}
-        return [who for who in registry().authorities if who in named]
+        return [who for who in self.edition.vocabulary.registry.authorities if who in named]
 
     def views(self) -> list[str]:
         dockets = {id(act.row.docket): act.row.docket for line in self for act in line.acts}

@@ -17,8 +17,6 @@ from pathlib import Path
 import pydantic
 import yaml
 
-from dorasan.facts import declared
-from dorasan.law import authority
 from dorasan.law.compiled import NotCompiledError, as_text, from_text
 from dorasan.law.loader import Library
 from dorasan.problem import BadInputError
@@ -36,7 +34,7 @@ def file_of(name: str) -> Path | None:
         base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dorasan"
     except RuntimeError:
         return None
-    key = hashlib.sha256(f"{name} {code_digest(HOUSE)} {_vocabulary()}".encode())
+    key = hashlib.sha256(f"{name} {code_digest(HOUSE)}".encode())
     key.update(f"{sys.version} {pydantic.VERSION} {yaml.__version__} {yaml.__with_libyaml__}".encode())
     return base / f"law-{name[:16]}-{key.hexdigest()[:32]}.json"
 
@@ -50,16 +48,6 @@ def code_digest(house: Path) -> str:
         run.update(f"{file.relative_to(house).as_posix()} {len(content)} ".encode())
         run.update(content)
     return run.hexdigest()
-
-
-def _vocabulary() -> str:
-    """The facts and names that packs may use now: other regimes may have brought some."""
-    facts = sorted(
-        f"{fact.name} {fact.type} {fact.values} {sorted(fact.subjects)}" for fact in declared.declared().values()
-    )
-    known = authority.registry()
-    who = sorted(f"{one.id} {one.government}" for one in known.authorities.values())
-    return f"{facts} {who} {sorted(known.governments)} {sorted(known.acts)} {sorted(known.holders)}"
 
 
 def read(store: Path) -> Library | None:

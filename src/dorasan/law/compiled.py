@@ -14,6 +14,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from dorasan.facts import authority, declared, implied, vocabulary
 from dorasan.law import act, condition, provision
 from dorasan.law.loader import Library
 
@@ -21,11 +22,12 @@ SHAPES: tuple[type[Any], ...] = (
     Library, act.Act, condition.All, condition.Compare, condition.Not, condition.Some, condition.Term,
     provision.Aggregate, provision.Example, provision.Instrument, provision.Pack, provision.Period, provision.Position,
     provision.Provision, provision.Reading, provision.TermDefinition,
+    authority.Authority, authority.Registry, declared.FactDeclaration, implied.Implication, vocabulary.Vocabulary,
 )  # fmt: skip
 WORDS: tuple[type[Enum], ...] = (act.Policy, act.Timing, provision.Effect, provision.Layer)
 AGAIN, DAY, MAP, SET, TUPLE = "!again", "!day", "!map", "!set", "!tuple"
 
-_FIELDS = {shape: tuple(field.name for field in fields(shape)) for shape in SHAPES}
+_FIELDS = {shape: tuple(field.name for field in fields(shape) if field.init) for shape in SHAPES}
 
 
 class NotCompiledError(ValueError):

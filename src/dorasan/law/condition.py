@@ -7,7 +7,7 @@ A comparison over a *set* of possible values answers two bits: can it be true, c
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,7 +105,7 @@ def _threshold(compare: Compare, low: float, high: float) -> tuple[bool, bool]:
     raise AssertionError(compare.operator)
 
 
-def read_condition(raw: Any, facts: dict[str, FactDeclaration]) -> Condition:
+def read_condition(raw: Any, facts: Mapping[str, FactDeclaration]) -> Condition:
     """A condition as written in YAML. Raises :class:`ConditionError`."""
     if not isinstance(raw, dict) or not raw:
         raise ConditionError("law.condition_shape", value=str(raw))
@@ -127,14 +127,14 @@ def read_condition(raw: Any, facts: dict[str, FactDeclaration]) -> Condition:
     raise ConditionError("law.condition_shape", value=str(raw))
 
 
-def _below(step: tuple[str | int, ...], raw: Any, facts: dict[str, FactDeclaration]) -> Condition:
+def _below(step: tuple[str | int, ...], raw: Any, facts: Mapping[str, FactDeclaration]) -> Condition:
     try:
         return read_condition(raw, facts)
     except ConditionError as wrong:
         raise wrong.below(*step) from wrong
 
 
-def _comparison(name: str, operator: str, raw: Any, facts: dict[str, FactDeclaration]) -> Compare:
+def _comparison(name: str, operator: str, raw: Any, facts: Mapping[str, FactDeclaration]) -> Compare:
     fact = facts.get(name)
     if fact is None:
         raise ConditionError("law.no_fact", ("fact",), fact=name)

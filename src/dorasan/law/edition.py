@@ -1,56 +1,45 @@
-"""Editions: what the packs said when, by digest; and the compiled library of each.
+"""Editions: what the law's words said when, by digest, with the library compiled from them.
 
-The digest covers every byte of every pack, the facts and the authorities, so that two outputs with one digest rest on
-the same words.
+An edition is a value. It carries its vocabulary; two editions may be open at once, each with its own.
 """
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dorasan.facts import declared, implied
-from dorasan.law import authority, cache
-from dorasan.law.loader import PACKS, Library, read_library
-from dorasan.law.regime import adopt
-
-_FORMAT = b"dorasan-law-1"
+from dorasan.facts.vocabulary import Vocabulary
+from dorasan.law import cache
+from dorasan.law.loader import Library, read_library
+from dorasan.law.source import Source, source_of
 
 
 @dataclass(frozen=True)
 class Edition:
-    """A digest and the library it stands for."""
+    """A digest, the library it stands for, and where its words lie."""
 
     digest: str
     library: Library
+    source: Source
 
     @property
     def short(self) -> str:
         return self.digest[:12]
 
-
-def digest(folders: list[Path]) -> str:
-    """SHA-256 over the packs' files (name and bytes, sorted), the facts, what follows from them, the authorities."""
-    run = hashlib.sha256(_FORMAT)
-    files = sorted(file for folder in folders for file in folder.rglob("*.yaml"))
-    for file in (*files, declared.FILE, implied.FILE, authority.FILE):
-        run.update(f"{file.parent.name}/{file.name}".encode())
-        content = file.read_bytes()
-        run.update(len(content).to_bytes(8, "big"))
-        run.update(content)
-    return run.hexdigest()
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.library.vocabulary
 
 
-def current(folders: list[Path] | None = None, *, cached: bool = True) -> Edition:
-    """The edition on disk. Raises :class:`~dorasan.problem.BadInputError` when a pack is wrong."""
-    roots = folders if folders is not None else sorted(p for p in PACKS.iterdir() if p.is_dir())
-    adopt(roots)
-    name = digest(roots)
+def open_edition(roots: Sequence[Path] | None = None, *, cached: bool = True) -> Edition:
+    """The edition in these folders (default: as shipped). Raises :class:`~dorasan.problem.BadInputError`."""
+    source = source_of(roots)
+    name = source.digest()
     store = cache.file_of(name) if cached else None
     if store is not None and (kept := cache.read(store)) is not None:
-        return Edition(name, kept)
-    library = read_library(roots)
+        return Edition(name, kept, source)
+    library = read_library(source)
     if store is not None:
         cache.write(store, library)
-    return Edition(name, library)
+    return Edition(name, library, source)

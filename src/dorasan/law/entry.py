@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -34,7 +35,7 @@ BEGINNING = date(1945, 10, 24)  # terms without dates of their own hold for as l
 class Run:
     """One run of the loader: collects problems while it reads."""
 
-    def __init__(self, facts: dict[str, FactDeclaration]) -> None:
+    def __init__(self, facts: Mapping[str, FactDeclaration]) -> None:
         self.facts = facts
         self.problems: list[Problem] = []
 

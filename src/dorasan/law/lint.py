@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import FactValueError, possible_value
-from dorasan.law.authority import registry
 from dorasan.law.condition import Condition, terms_of
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Layer, Provision
@@ -35,7 +33,7 @@ def _of_provision(provision: Provision, library: Library) -> Iterator[Problem]:
     pack = library.packs[provision.pack]
     if provision.order != pack.order:
         yield _problem("order_mismatch", provision, order=pack.order)
-    yield from _names(provision)
+    yield from _names(provision, library)
     yield from _terms(provision, library)
     yield from _effect(provision, library)
     if provision.effect is Effect.FORBIDS and not any(provision.id.startswith(p) for p in pack.principal):
@@ -49,11 +47,11 @@ def _of_provision(provision: Provision, library: Library) -> Iterator[Problem]:
     thens = {example.then for example in provision.examples}
     if not (thens & POSITIVE and thens & NEGATIVE):
         yield _problem("few_examples", provision)
-    yield from _example_facts(provision)
+    yield from _example_facts(provision, library)
 
 
-def _names(provision: Provision) -> Iterator[Problem]:
-    known = registry()
+def _names(provision: Provision, library: Library) -> Iterator[Problem]:
+    known = library.vocabulary.registry
     for act in provision.by:
         if act.of not in known.authorities:
             yield _problem("no_authority", provision, name=act.of)
@@ -113,8 +111,8 @@ def _with_only(provision: Provision, pattern: str) -> Provision:
     return Provision(**{**fields, "lifts": (pattern,)})
 
 
-def _example_facts(provision: Provision) -> Iterator[Problem]:
-    facts = declared()
+def _example_facts(provision: Provision, library: Library) -> Iterator[Problem]:
+    facts = library.vocabulary.facts
     for example in provision.examples:
         for name, raw in example.given.items():
             place = Place(provision.file, line=example.line)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from dorasan.facts.declared import declared
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.law.entry import Run, read_provision, read_term
 from dorasan.law.file import (
     LawFileShape,
@@ -19,34 +19,34 @@ from dorasan.law.provision import (
     Provision,
     TermDefinition,
 )
-from dorasan.law.regime import adopt
+from dorasan.law.source import Source
 from dorasan.marked_yaml import Marked, Path_, load
 from dorasan.problem import BadInputError, Problem
 
-PACKS = Path(__file__).parent / "packs"
 FOR_EVER = date(9999, 12, 30)
 
 
 @dataclass(frozen=True)
 class Library:
-    """Everything read: packs, terms by (pack, name), provisions by id, research rows that are no operative rule."""
+    """Everything read: the vocabulary, packs, terms by (pack, name), provisions by id, research rows that are no
+    operative rule."""
 
+    vocabulary: Vocabulary
     packs: dict[str, Pack]
     terms: dict[tuple[str, str], tuple[TermDefinition, ...]]
     provisions: dict[str, Provision]
     not_operative: dict[str, str] = field(default_factory=dict)
 
 
-def read_library(folders: list[Path] | None = None) -> Library:
-    """Read pack folders (default: those shipped). Raises :class:`BadInputError` with every problem found."""
-    roots = folders if folders is not None else sorted(p for p in PACKS.iterdir() if p.is_dir())
-    adopt(roots)
-    run = Run(declared())
+def read_library(source: Source) -> Library:
+    """Read every pack of an edition. Raises :class:`BadInputError` with every problem found."""
+    vocabulary = source.vocabulary()
+    run = Run(vocabulary.facts)
     packs: dict[str, Pack] = {}
     terms: dict[tuple[str, str], tuple[TermDefinition, ...]] = {}
     provisions: dict[str, Provision] = {}
     not_operative: dict[str, str] = {}
-    for folder in roots:
+    for folder in source.packs:
         try:
             pack = _read_pack(folder, run)
         except BadInputError as bad:
@@ -67,7 +67,7 @@ def read_library(folders: list[Path] | None = None) -> Library:
                 run.problems.extend(bad.problems)
     if run.problems:
         raise BadInputError(run.problems)
-    return Library(packs, terms, provisions, not_operative)
+    return Library(vocabulary, packs, terms, provisions, not_operative)
 
 
 def _coverage(file: Path, run: Run) -> dict[str, str]:
@@ -144,7 +144,7 @@ def read_entries(
 
     Checked for ever unless they say otherwise: what is supposed does not go stale.
     """
-    run = Run(declared())
+    run = Run(library.vocabulary.facts)
     found = []
     for n, entry in enumerate(entries):
         order = entry.id.split("/", 1)[0]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.law.condition import NEVER, Condition, expand
 from dorasan.law.loader import Library
 from dorasan.law.not_held import not_held
@@ -25,6 +26,7 @@ class LawOfDay:
     ``lapsed``: what asks for something, is past its written end, and was not confirmed to be without a renewal.
     """
 
+    vocabulary: Vocabulary
     as_of: date
     provisions: Mapping[str, Provision]
     stale: frozenset[str]
@@ -87,7 +89,7 @@ def law_of_day(library: Library, as_of: date) -> LawOfDay:
     stale = frozenset(p.id for p in provisions.values() if p.effect is Effect.LIFTS and p.checked_on < as_of)
     principals = {prefix: who for pack in library.packs.values() for prefix, who in pack.principal.items()}
     lapsed = frozenset(p.id for p in provisions.values() if has_lapsed(p, as_of))
-    return LawOfDay(as_of, provisions, stale, principals, lapsed)
+    return LawOfDay(library.vocabulary, as_of, provisions, stale, principals, lapsed)
 
 
 def has_lapsed(provision: Provision, as_of: date) -> bool:

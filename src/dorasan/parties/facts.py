@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast
 
-from dorasan.facts.declared import declared
+from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice
 from dorasan.parties.entry import ListEdition
@@ -61,12 +61,12 @@ def names(provenance: Provenance, hit: Hit) -> bool:
     )
 
 
-def open_facts(parties: Iterable[Screened]) -> dict[str, Given]:
-    """For each fact that a list bears on: every value still possible, and why, over all parties of a project."""
+def open_facts(parties: Iterable[Screened], facts: Mapping[str, FactDeclaration]) -> dict[str, Given]:
+    """For each of ``facts`` that a list bears on: every value still possible, and why, over all parties of a project."""
     every = tuple(parties)
     out: dict[str, Given] = {}
     for edition in every[0].screening.looked_at if every else ():
-        fact = declared().get(edition.fact)
+        fact = facts.get(edition.fact)
         if fact is not None:
             notes = {lang: note(every, edition, lang) for lang in LANGS}
             source = f"{edition.title['en']} {edition.date}"

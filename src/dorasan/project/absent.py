@@ -6,7 +6,6 @@ on goods. Where the fact beside it does not (or no longer) say so, *not applicab
 
 from __future__ import annotations
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import NA, Choice, Possible
 from dorasan.project.layers import Layers
@@ -30,16 +29,16 @@ def opened(kind: str, over: Layers) -> None:
     """Open, in place, what was called not applicable without the fact that makes it so."""
     for name, (other, value) in BESIDE.items():
         said = over.facts.get(name)
-        if said is None or kind not in declared()[name].subjects or not may_be_absent(said.possible):
+        if said is None or not over.vocabulary.applies(name, kind) or not may_be_absent(said.possible):
             continue
         beside = over.facts.get(other)
         if beside is not None and beside.possible == Choice(frozenset({value})):
             continue
-        label = declared()[other].label
+        label = over.vocabulary.facts[other].label
         notes = {lang: say(lang, "provenance.absent_beside", fact=label[lang], value=value) for lang in LANGS}
         origin = said.provenance
         over.facts[name] = Given(
-            declared()[name].whole(),
+            over.vocabulary.facts[name].whole(),
             Provenance(
                 HOW,
                 source=origin.source,

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.implied import HOW as IMPLIED
-from dorasan.facts.implied import Contradiction, implied
+from dorasan.facts.implied import Contradiction
 from dorasan.facts.possible import Choice
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.project.absent import opened
 from dorasan.project.layers import Facts, Layers, Near
 from dorasan.project.telltales import reopened
@@ -28,6 +28,7 @@ ACTOR_FACTS = ("actor_kind", "actor_nationality", "actor_residence")
 class Said:
     """Everything said that bears on one act, by how near it was said; ``words``: what the line is called."""
 
+    vocabulary: Vocabulary
     kind: str
     words: str
     seat: str
@@ -46,13 +47,13 @@ class Laid:
 
 def laid(said: Said, act: str | None) -> Laid:
     """Lay the facts of one act over one another, add what follows, and take nobody's *no* against the line itself."""
-    over = Layers(said.kind)
+    over = Layers(said.vocabulary, said.kind)
     for near, layer in said.layers:
         over.lay(near, {name: value for name, value in layer.items() if name != "act"})
     reopened(said.kind, said.words, over)
     opened(said.kind, over)
     _arrival(said, over)
-    new, wrong = implied(said.kind, over.facts)
+    new, wrong = said.vocabulary.implied(said.kind, over.facts)
     over.facts |= new
     asserted = _asserted_act(said)
     if act is not None:
@@ -60,7 +61,7 @@ def laid(said: Said, act: str | None) -> Laid:
     elif asserted is not None:
         acts = asserted
     else:
-        acts = usual_acts(said.kind, over.facts)
+        acts = usual_acts(said.vocabulary.facts, said.kind, over.facts)
     return Laid(acts, act is None and asserted is None, over, tuple(wrong))
 
 
@@ -68,8 +69,12 @@ def _asserted_act(said: Said) -> tuple[str, ...] | None:
     """What an answer says is done, where the line does not say: as far as it can be done with a line of its kind."""
     for _, layer in reversed(said.layers):
         value = layer.get("act")
-        if value is not None and isinstance(value.possible, Choice) and value.possible != declared()["act"].whole():
-            named = [word for word in declared()["act"].values if word in value.possible.values]
+        if (
+            value is not None
+            and isinstance(value.possible, Choice)
+            and not said.vocabulary.is_open("act", value.possible)
+        ):
+            named = [word for word in said.vocabulary.facts["act"].values if word in value.possible.values]
             return fitting(said.kind, named) or None
     return None
 
@@ -80,7 +85,7 @@ def _arrival(said: Said, over: Layers) -> None:
     That asks the South's own approvals of it and frees it of none.
     """
     direction = over.facts.get("direction")
-    if said.seat != "kr" or "arrives_in" in over.facts or said.kind not in declared()["arrives_in"].subjects:
+    if said.seat != "kr" or "arrives_in" in over.facts or not said.vocabulary.applies("arrives_in", said.kind):
         return
     if direction is not None and direction.possible == Choice(frozenset({"from_north"})):
         notes = {lang: say(lang, "provenance.arrival_supposed") for lang in ("en", "ko")}

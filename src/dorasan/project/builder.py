@@ -67,7 +67,13 @@ class Lines:
         self._add(entry.id, entry, path, facts, self.run.marked.place(path))
 
     def table(self, table: TableShape, path: Path_) -> None:
-        for row in read_table(self.run.folder / table.file, table, self.run.marked.place(path), self.run.problems):
+        for row in read_table(
+            self.run.vocabulary.facts,
+            self.run.folder / table.file,
+            table,
+            self.run.marked.place(path),
+            self.run.problems,
+        ):
             self._table_row(table, row, path)
 
     def _table_row(self, table: TableShape, row: TableRow, path: Path_) -> None:
@@ -88,7 +94,7 @@ class Lines:
         from dorasan.project.lists import read_list  # tables of goods are loaded only where there is a list
 
         try:
-            found = read_list(self.run.folder / shape.file, shape, self.run.progress)
+            found = read_list(self.run.vocabulary, self.run.folder / shape.file, shape, self.run.progress)
         except BadInputError as bad:
             for problem in bad.problems:
                 self.run.add(problem)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, given
 from dorasan.facts.implied import Contradiction
 from dorasan.facts.possible import Choice, plain
@@ -81,9 +80,9 @@ FEW = 4  # acts that a mend may write out: beyond it the likeliest of them is no
 
 def _refuse_act(lines: Lines, name: str, entry: Entry, act: ActShape, leg: str | None, path: Path_) -> None:
     """An act that there is not, or not with such a line. Where much may be done with it, only the nearest is named."""
-    key = "act_not_of_kind" if act.act in declared()["act"].values else "unknown_act"
+    key = "act_not_of_kind" if act.act in lines.run.vocabulary.facts["act"].values else "unknown_act"
     usual = laid(_said(lines, name, entry, None, leg, None, path), None).acts
-    fit = fitting(entry.kind, declared()["act"].values) if key == "unknown_act" else ()
+    fit = fitting(entry.kind, lines.run.vocabulary.facts["act"].values) if key == "unknown_act" else ()
     nearest = get_close_matches(act.act, usual if len(usual) <= FEW else fit, n=1)
     acts = dict.fromkeys((*nearest, *(usual if len(usual) <= FEW else ())))
     lines.run.wrong(key if acts else f"{key}_open", path, act=act.act, kind=entry.kind, acts=", ".join(acts))
@@ -95,7 +94,7 @@ def _refuse_way(lines: Lines, found: Laid, path: Path_) -> None:
     if found.supposed or "bring_back" not in found.acts or way is None or not isinstance(way.possible, Choice):
         return
     if "from_north" not in way.possible.values:
-        acts = ", ".join(usual_acts(found.layers.kind, found.layers.facts))
+        acts = ", ".join(usual_acts(lines.run.vocabulary.facts, found.layers.kind, found.layers.facts))
         lines.run.wrong("act_not_this_way", path, act="bring_back", direction=plain(way.possible), acts=acts)
 
 
@@ -131,11 +130,11 @@ def _said(
     if act is not None:
         layers.append((Near.ACT, lines.run.facts(act.facts, (*path, "facts"), kinds={entry.kind})))
     words = "\n".join(dict.fromkeys(text(entry.shape.name).values()))
-    return Said(entry.kind, words, lines.run.shape.seat, tuple(layers))
+    return Said(lines.run.vocabulary, entry.kind, words, lines.run.shape.seat, tuple(layers))
 
 
 def _act(lines: Lines, entry: Entry, found: Laid, facts: Facts, leg: str | None, actor: str | None) -> Act:
-    facts["subject"] = given(declared()["subject"], entry.kind)
+    facts["subject"] = given(lines.run.vocabulary.facts["subject"], entry.kind)
     facts["act"] = Given(Choice(frozenset(found.acts)), facts["subject"].provenance)
     return Act(
         found.acts[0],

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dorasan.facts.declared import declared
 from dorasan.facts.possible import Choice, Possible
 from dorasan.project.project import Line, Project
 
@@ -38,7 +37,7 @@ def _of_line(project: Project, line: Line) -> Iterator[Forgotten]:
     if line.kind in GOODS and _moves(line):
         if "conveyance" not in kinds:
             yield Forgotten("no_conveyance" if has_leg else "no_carriage", line.id)
-        if line.kind in ("item", "component") and _open(line, "recipient_kind"):
+        if line.kind in ("item", "component") and _open(project, line, "recipient_kind"):
             yield Forgotten("no_recipient", line.id)
     if line.kind == "fuel" and _moves(line) and "conveyance" not in kinds and not _burnt_by(project, line):
         yield Forgotten("no_conveyance", line.id)
@@ -94,9 +93,9 @@ def _moves(line: Line) -> bool:
     )
 
 
-def _open(line: Line, name: str) -> bool:
+def _open(project: Project, line: Line, name: str) -> bool:
     """Is the fact wholly open for every act with the line?"""
-    return all(name not in act.facts or act.facts[name].possible == declared()[name].whole() for act in line.acts)
+    return all(name not in act.facts or project.vocabulary.is_open(name, act.facts[name].possible) for act in line.acts)
 
 
 def _within(possible: Possible, words: set[str]) -> bool:

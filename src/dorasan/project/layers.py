@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import Given
-from dorasan.facts.possible import Possible, within
+from dorasan.facts.possible import within
+from dorasan.facts.vocabulary import Vocabulary
 
 Facts = dict[str, Given]
 
@@ -55,6 +55,7 @@ class Overruled:
 class Layers:
     """Collects layers for one act of a line of ``kind``; :attr:`facts` is what stands."""
 
+    vocabulary: Vocabulary
     kind: str
     facts: Facts = field(default_factory=dict)
     near: dict[str, Near] = field(default_factory=dict)
@@ -63,13 +64,13 @@ class Layers:
     def lay(self, near: Near, layer: Mapping[str, Given]) -> None:
         """Put a layer over what is there. Call from the farthest to the nearest."""
         for name, value in layer.items():
-            if self.kind in declared()[name].subjects:
+            if self.vocabulary.applies(name, self.kind):
                 self._lay(near, name, value)
 
     def _lay(self, near: Near, name: str, value: Given) -> None:
         below = self.facts.get(name)
         if below is not None:
-            opened = is_open(name, value.possible)
+            opened = self.vocabulary.is_open(name, value.possible)
             if opened and near not in WRITTEN:
                 return  # what a list or a screening leaves open takes nothing back
             if near in (Near.LINE, Near.ACT) and opened and self.near[name] in SETTLING:
@@ -82,12 +83,7 @@ class Layers:
         if below.provenance.how not in ("given", "asserted") or below.provenance.assumed:
             return
         answered = self.near[name] in ANSWERS
-        if is_open(name, below.possible) or within(value.possible, below.possible):
+        if self.vocabulary.is_open(name, below.possible) or within(value.possible, below.possible):
             return
-        if is_open(name, value.possible) or (answered and near > self.near[name]):
+        if self.vocabulary.is_open(name, value.possible) or (answered and near > self.near[name]):
             self.overruled.append(Overruled(name, value, below))
-
-
-def is_open(name: str, possible: Possible) -> bool:
-    """Is the fact left wholly open?"""
-    return possible == declared()[name].whole()

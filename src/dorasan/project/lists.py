@@ -13,9 +13,9 @@ from functools import cached_property
 from pathlib import Path
 
 from dorasan import goods, packing
-from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice, Span, codes
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.problem import Place
 from dorasan.project.file import ListShape, NameShape
 from dorasan.words import LANGS, say
@@ -65,10 +65,12 @@ class ReadList:
         return {line.source.number: line for line in self.lines if line.source is not None}
 
 
-def read_list(file: Path, shape: ListShape, progress: Progress | None = None) -> ReadList:
+def read_list(vocabulary: Vocabulary, file: Path, shape: ListShape, progress: Progress | None = None) -> ReadList:
     """Read one list. Raises :class:`~dorasan.problem.BadInputError` with every problem in it."""
     listed = packing.read(file, progress=progress)
-    lines = [made for line, name in _named(listed) for made in _lines(line, f"{shape.prefix}{name}", file, shape)]
+    lines = [
+        made for line, name in _named(listed) for made in _lines(vocabulary, line, f"{shape.prefix}{name}", file, shape)
+    ]
     return ReadList(listed, tuple(lines))
 
 
@@ -83,14 +85,16 @@ def _named(listed: packing.PackingList) -> Iterator[tuple[packing.Line, str]]:
         yield line, f"{sheets[line.sheet]}.{line.row_first}{more}"
 
 
-def _lines(line: packing.Line, identity: str, file: Path, shape: ListShape) -> Iterator[ListedLine]:
+def _lines(
+    vocabulary: Vocabulary, line: packing.Line, identity: str, file: Path, shape: ListShape
+) -> Iterator[ListedLine]:
     place = Place(file.name, sheet=line.sheet or None, row=line.row_first)
     if line.service is not None:
         yield _service(line, identity, place)
         return
     kind = "conveyance" if line.kind_hint == "conveyance" else "item"
     code = classified(line)
-    facts = facts_of(line, code, place, kind)
+    facts = facts_of(vocabulary, line, code, place, kind)
     parts = list(_parts(line, identity, place, facts, shape)) if kind == "item" else []
     own = tuple(part.id for part in parts)
     yield ListedLine(identity, kind, _called(line), _much(line), facts, place, own, source=line, code=code)
@@ -149,7 +153,9 @@ def _beside(line: packing.Line) -> str:
     return " ".join(part for part in (line.spec, line.remarks) if part)
 
 
-def facts_of(line: packing.Line, code: goods.Classification, place: Place, kind: str = "item") -> dict[str, Given]:
+def facts_of(
+    vocabulary: Vocabulary, line: packing.Line, code: goods.Classification, place: Place, kind: str = "item"
+) -> dict[str, Given]:
     """Everything the list says of one line, as sets of values."""
     keys = [f"hs.confidence_{code.confidence}", *(f"hs.doubt_{doubt}" for doubt in code.doubts)]
     notes = {lang: "; ".join(say(lang, key) for key in keys) for lang in LANGS}
@@ -171,7 +177,7 @@ def facts_of(line: packing.Line, code: goods.Classification, place: Place, kind:
     barrels = goods.barrels(much.low, much.high, much.unit_code, line.name) if much else None
     if barrels is not None and facts["petroleum"].possible != Choice(frozenset({"none"})):
         facts["barrels"] = Given(Span(*barrels), _derived(place, "hs.from_quantity"))
-    return {name: fact for name, fact in facts.items() if kind in declared()[name].subjects}
+    return {name: fact for name, fact in facts.items() if vocabulary.applies(name, kind)}
 
 
 def goods_facts(candidates: goods.Intervals, name: str, spec: str, source: Provenance) -> dict[str, Given]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from dorasan.facts.declared import declared
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.marked_yaml import Marked, load
 from dorasan.problem import BadInputError
+from dorasan.project.answers import VIA
 from dorasan.project.builder import Entry, Lines, text
 from dorasan.project.file import ASSUMED_OF_A_BARE_LIST, DatesShape, ProjectShape, as_id
 from dorasan.project.finish import finished
-from dorasan.project.project import Held, Project
+from dorasan.project.project import Held, Project, Written
 from dorasan.project.reading import Run
 from dorasan.shape_fault import faults
 
@@ -44,22 +47,38 @@ NAMED = (
 LIST_SUFFIXES = (*READABLE, *NAMED)
 
 
-def load_project(file: Path, progress: Progress | None = None) -> Project:
-    """Read a project file, or a bare packing list. Raises :class:`~dorasan.problem.BadInputError` with every problem.
+def load_project(file: Path, vocabulary: Vocabulary, progress: Progress | None = None) -> Project:
+    """Read a project file, or a bare packing list, in the words of an edition. Raises
+    :class:`~dorasan.problem.BadInputError` with every problem.
 
     ``progress`` is called with rows of a list read and, once known, rows in all.
     """
     marked = bare_list(file) if file.suffix.lower() in LIST_SUFFIXES else load(file, str(file))
+    return read_project(marked, file.parent, vocabulary, progress)
+
+
+def read_project(marked: Marked, folder: Path, vocabulary: Vocabulary, progress: Progress | None = None) -> Project:
+    """The same of what a project file says; ``folder``: where the lists and tables lie that it names."""
     try:
         shape = ProjectShape.model_validate(marked.data)
     except ValidationError as wrong:
-        facts = set(declared()) - {"subject", "act"}
+        facts = set(vocabulary.facts) - {"subject", "act"}
         raise BadInputError(faults(wrong, marked, ProjectShape, GUIDE, facts)) from wrong
-    run = Run(marked, shape, file.parent, progress)
+    run = Run(vocabulary, marked, shape, folder, progress)
     project = _build(run)
     if run.problems:
         raise BadInputError(run.problems)
     return project
+
+
+def answered(project: Project, fact: str, value: Any, lines: str | Sequence[str], by: str, on: date) -> Project:
+    """The project with one more answer, as if its file held it; no file is touched. Raises :class:`BadInputError`."""
+    if project.written is None:
+        raise ValueError(f"{project.id} was not read from anything that could take an answer")
+    marked, folder = project.written.marked, project.written.folder
+    entry = {"lines": lines if lines == "all" else list(lines), "facts": {fact: value}, "by": by, "on": on, "via": VIA}
+    data = {**marked.data, "assertions": [*(marked.data.get("assertions") or ()), entry]}
+    return read_project(Marked(marked.file, data, marked.lines), folder, project.vocabulary)
 
 
 def bare_list(file: Path) -> Marked:
@@ -106,6 +125,7 @@ def _build(run: Run) -> Project:
         for n, one in enumerate(shape.held)
     )
     return Project(
+        vocabulary=run.vocabulary,
         id=shape.project,
         title=text(shape.title),
         seat=shape.seat,
@@ -118,6 +138,7 @@ def _build(run: Run) -> Project:
         lists=tuple(builder.lists),
         screened=screened,
         seat_at=run.marked.place(("seat",)),
+        written=Written(run.marked, run.folder),
     )
 
 
@@ -137,6 +158,7 @@ def _screened(shape: ProjectShape, builder: Lines) -> tuple[Screened, ...]:
     as_of = shape.as_of or min((day for day in days if day is not None), default=None)
     shared = [builder.common, *(facts for asserted in builder.asserted.values() for _, facts in asserted)]
     shared += [entry.facts for entry in builder.entries.values()]
+    declared = builder.run.vocabulary.facts
     found = tuple(
         screened(name, (*text(party.name).values(), *party.aliases), as_of, [builder.parties[name], *shared])
         for name, party in shape.parties.items()
@@ -145,8 +167,8 @@ def _screened(shape: ProjectShape, builder: Lines) -> tuple[Screened, ...]:
         screened(name, tuple(text(entry.shape.name).values()), as_of, [entry.facts, *shared])
         for name, entry in somebody.items()
     )
-    builder.screened = open_facts(found)
-    builder.screened_lines = {one.party: open_facts((*found, one)) for one in lines}
+    builder.screened = open_facts(found, declared)
+    builder.screened_lines = {one.party: open_facts((*found, one), declared) for one in lines}
     return (*found, *lines)
 
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dorasan.facts.given import Given
+from dorasan.facts.vocabulary import Vocabulary
+from dorasan.marked_yaml import Marked
 from dorasan.problem import Place
 from dorasan.project.layers import Overruled
 
@@ -92,10 +95,19 @@ class Held:
         return Validity.HELD if self.until is not None else Validity.NO_END
 
 
+@dataclass(frozen=True, repr=False)
+class Written:
+    """What a project was read from; ``folder``: where the lists and tables lie that it names."""
+
+    marked: Marked
+    folder: Path
+
+
 @dataclass(frozen=True)
 class Project:
-    """Everything a project file said, checked."""
+    """Everything a project file said, checked; in the words of the edition it was read for."""
 
+    vocabulary: Vocabulary
     id: str
     title: Text
     seat: str
@@ -108,6 +120,7 @@ class Project:
     lists: tuple[ReadList, ...] = ()  # the lists its lines came from, with the account of every row
     screened: tuple[Screened, ...] = ()  # its parties, held against lists of names
     seat_at: Place | None = None
+    written: Written | None = None
 
     @cached_property
     def accompanied_by(self) -> Mapping[str, tuple[str, ...]]:

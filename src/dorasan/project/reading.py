@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dorasan.facts.declared import FactDeclaration, declared, no_fact
+from dorasan.facts.declared import FactDeclaration, no_fact
 from dorasan.facts.given import FactValueError, Given, given
 from dorasan.facts.possible import NA, Choice
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.marked_yaml import Marked, Path_
 from dorasan.problem import Place, Problem
 from dorasan.project.absent import BESIDE, may_be_absent
@@ -31,6 +32,7 @@ ANY: Set[str] = frozenset()
 class Run:
     """One reading of a project file: what it says, everything wrong with it, and the place of each fact."""
 
+    vocabulary: Vocabulary
     marked: Marked
     shape: ProjectShape
     folder: Path
@@ -60,9 +62,9 @@ class Run:
         out: Facts = {}
         for name, value in raw.items():
             where = place or self.marked.place((*path, name))
-            fact = declared().get(name)
+            fact = self.vocabulary.facts.get(name)
             if fact is None or name == "subject" or (name == "act" and not act):
-                self.add(no_fact(name, where))
+                self.add(no_fact(name, where, self.vocabulary.facts))
                 continue
             try:
                 found = self._read(fact, value, how, where, kinds)
@@ -85,7 +87,7 @@ class Run:
         if may_be_absent(found.possible) and fact.name not in BESIDE:
             raise FactValueError("project.not_absent", fact=fact.name)
         if fact.name == "act" and kinds:
-            _refuse_acts(found, kinds)
+            _refuse_acts(self.vocabulary, found, kinds)
         if fact.type == "hs":
             from dorasan.project.codes import real  # tables of goods are loaded only where there is a code
 
@@ -93,14 +95,14 @@ class Run:
         return found
 
 
-def _refuse_acts(said: Given, kinds: Set[str]) -> None:
+def _refuse_acts(vocabulary: Vocabulary, said: Given, kinds: Set[str]) -> None:
     """An answer may leave open what is done, but only among what can be done with one of the lines."""
     assert isinstance(said.possible, Choice)
-    if said.possible == declared()["act"].whole():
+    if vocabulary.is_open("act", said.possible):
         return
     for act in sorted(said.possible.values):
         if not any(fitting(kind, [act]) for kind in kinds):
-            acts = dict.fromkeys(usual for kind in sorted(kinds) for usual in usual_acts(kind, {}))
+            acts = dict.fromkeys(usual for kind in sorted(kinds) for usual in usual_acts(vocabulary.facts, kind, {}))
             raise FactValueError(
                 "project.act_not_of_kind", act=act, kind=", ".join(sorted(kinds)), acts=", ".join(acts)
             )

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dorasan.facts.declared import declared, no_fact
+from dorasan.facts.declared import FactDeclaration, no_fact
 from dorasan.problem import Place, Problem
 from dorasan.project.file import TableShape, as_id
 
@@ -35,7 +36,9 @@ class TableRow:
     place: Place
 
 
-def read_table(file: Path, table: TableShape, where: Place, problems: list[Problem]) -> list[TableRow]:
+def read_table(
+    declared: Mapping[str, FactDeclaration], file: Path, table: TableShape, where: Place, problems: list[Problem]
+) -> list[TableRow]:
     """All rows of the table. What is wrong is added to ``problems`` with sheet, row and column."""
     rows = _rows(file, table, where, problems)
     if rows is None:
@@ -47,35 +50,42 @@ def read_table(file: Path, table: TableShape, where: Place, problems: list[Probl
     header = [_plain(cell) for cell in top] if first == 1 else []
     places = {what: header.index(column) if column in header else None for what, column in table.columns.items()}
     for what, column in table.columns.items():
-        if what not in FIELDS and what not in declared():
-            problems.append(no_fact(what, where, FIELDS))
+        if what not in FIELDS and what not in declared:
+            problems.append(no_fact(what, where, declared, FIELDS))
         if places[what] is None:
             values = {"column": column, "file": file.name, "header": ", ".join(filter(None, header))}
             problems.append(Problem("project.table_column", Place(str(file), sheet=table.sheet, row=1), values))
     if any(place is None for place in places.values()):
         return []
     found = [(n, row) for n, row in rows[1:] if any(_plain(cell) for cell in row)]
-    return [_row(row, n, table, file, places) for n, row in found]  # type: ignore[arg-type]
+    return [_row(declared, row, n, table, file, places) for n, row in found]  # type: ignore[arg-type]
 
 
-def _row(row: list[Any], n: int, table: TableShape, file: Path, places: dict[str, int]) -> TableRow:
+def _row(
+    declared: Mapping[str, FactDeclaration],
+    row: list[Any],
+    n: int,
+    table: TableShape,
+    file: Path,
+    places: dict[str, int],
+) -> TableRow:
     cells = {what: _plain(row[at]) if at < len(row) else "" for what, at in places.items()}
     place = Place(str(file), sheet=table.sheet, row=n)
     facts = {
-        name: _cell_value(name, cell)
+        name: _cell_value(declared[name], cell)
         for name, cell in cells.items()
-        if name not in FIELDS and name in declared() and cell
+        if name not in FIELDS and name in declared and cell
     }
     name = cells.get("name") or f"#{n}"
     identity = cells.get("id") or f"row-{n}"
     return TableRow(as_id(identity, f"row-{n}"), name, cells.get("quantity", ""), facts, place)
 
 
-def _cell_value(name: str, cell: str) -> Any:
+def _cell_value(fact: FactDeclaration, cell: str) -> Any:
     """A cell as a fact value: lists with ``|``, numbers as numbers; codes stay text so that no zero is lost."""
     if "|" in cell:
-        return {"one_of": [_cell_value(name, part.strip()) for part in cell.split("|")]}
-    if declared()[name].type == "number":
+        return {"one_of": [_cell_value(fact, part.strip()) for part in cell.split("|")]}
+    if fact.type == "number":
         try:
             return float(cell)
         except ValueError:

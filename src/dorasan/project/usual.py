@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dorasan.facts.declared import declared
+from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Choice
 
+Declared = Mapping[str, FactDeclaration]
 TRANSFERS = frozenset({"gift", "sale", "loan", "left", "consumed", "returns_other_control"})
 GOODS = ("item", "component", "packaging")
 FROM_THE_NORTH = ("procure", "bring_back", "carry")
@@ -39,9 +40,9 @@ def fitting(kind: str, acts: Iterable[str]) -> tuple[str, ...]:
     return tuple(act for act in acts if act in DONE_WITH[kind])
 
 
-def usual_acts(kind: str, facts: Mapping[str, Given]) -> tuple[str, ...]:
+def usual_acts(declared: Declared, kind: str, facts: Mapping[str, Given]) -> tuple[str, ...]:
     """The acts that a line of ``kind`` may stand for, the likeliest first."""
-    directions = _words("direction", facts)
+    directions = _words(declared, "direction", facts)
     match kind:
         case "person":
             return ("travel",)
@@ -55,11 +56,11 @@ def usual_acts(kind: str, facts: Mapping[str, Given]) -> tuple[str, ...]:
             return DEALINGS
         case "activity":
             return ACTIVITIES
-    out = [act for direction in sorted(directions, reverse=True) for act in _of_goods(kind, direction, facts)]
+    out = [act for direction in sorted(directions, reverse=True) for act in _of_goods(declared, kind, direction, facts)]
     return tuple(dict.fromkeys(out))
 
 
-def _of_goods(kind: str, direction: str, facts: Mapping[str, Given]) -> tuple[str, ...]:
+def _of_goods(declared: Declared, kind: str, direction: str, facts: Mapping[str, Given]) -> tuple[str, ...]:
     """By direction. What goes north goes there whatever it is called; what stays on a side is given or moved."""
     first = "supply" if kind in GOODS else "carry"
     match direction:
@@ -67,11 +68,11 @@ def _of_goods(kind: str, direction: str, facts: Mapping[str, Given]) -> tuple[st
             return (first,)
         case "from_north":
             return FROM_THE_NORTH
-    return ("supply",) if _words("custody", facts) <= TRANSFERS else ("supply", "carry")
+    return ("supply",) if _words(declared, "custody", facts) <= TRANSFERS else ("supply", "carry")
 
 
-def _words(name: str, facts: Mapping[str, Given]) -> frozenset[str]:
+def _words(declared: Declared, name: str, facts: Mapping[str, Given]) -> frozenset[str]:
     given = facts.get(name)
     if given is not None and isinstance(given.possible, Choice):
         return given.possible.values
-    return frozenset(declared()[name].values)
+    return frozenset(declared[name].values) if name in declared else frozenset()

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from dorasan.judge.asked import acts_of
-from dorasan.judge.court import judge
 from dorasan.judge.need import Klass, Need
 from dorasan.judge.ruling import LineRuling
-from dorasan.law.edition import Edition
 from dorasan.law.provision import Effect, Layer
 from dorasan.project.project import Line, Project
 from dorasan.repair.burden import Burdens, of_ruling
 from dorasan.repair.change import changed
 from dorasan.repair.choice import Choice
 from dorasan.repair.trial import WHOLE, Taken
+from dorasan.sitting.sitting import Sitting
 
 Variant = tuple[str, Taken]  # a target and the choices taken for it
 Asked = Mapping[tuple[str, str], Need]  # (authority, act) and how it is asked
@@ -37,20 +35,9 @@ class Judged:
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Sitting:
-    """Under which law and on which day everything is judged."""
-
-    edition: Edition
-    today: date
-    as_of: date | None
-    seat: str
-
-
-def judged_again(
-    sitting: Sitting, project: Project, variants: Iterable[Variant], menu: Sequence[Choice]
-) -> dict[Variant, Judged]:
+def judged_again(sitting: Sitting, variants: Iterable[Variant], menu: Sequence[Choice]) -> dict[Variant, Judged]:
     """Every variant of every target, by the judge itself."""
+    project = sitting.project
     wanted = list(dict.fromkeys(variants))
     by_choice: dict[Taken, set[str]] = {}
     for target, taken in wanted:
@@ -60,13 +47,7 @@ def judged_again(
         other = changed(project, [choice for choice in menu if choice.id in taken])
         for name in sorted(names):
             lines[_id(n, name)] = _renamed(other.lines[name], n)
-    ruled = judge(
-        sitting.edition,
-        replace(project, lines=lines, held=(), lists=()),
-        today=sitting.today,
-        as_of=sitting.as_of,
-        seat=sitting.seat,
-    )
+    ruled = sitting.of(replace(project, lines=lines, held=(), lists=()))
     numbers = {taken: n for n, taken in enumerate(by_choice)}
     return {
         (target, taken): _judged(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Choice as Values
 from dorasan.facts.possible import Codes, Possible, Span, within
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.goods.interval import common, parse, union
 from dorasan.goods.kits import Kit, open_kit
 from dorasan.project.project import Act, Line
@@ -44,35 +44,35 @@ def number_of(line: Line, act: Act) -> int:
     return next(n for n, own in enumerate(line.acts) if own.facts is act.facts)
 
 
-def value_of(line: Line, act: Act, fact: str) -> Possible:
+def value_of(vocabulary: Vocabulary, line: Line, act: Act, fact: str) -> Possible:
     given: Given | None = act.facts.get(fact)
-    return given.possible if given is not None else declared()[fact].by_default(line.kind)
+    return given.possible if given is not None else vocabulary.default(fact, line.kind)
 
 
-def edits(line: Line, values: Mapping[str, Possible]) -> tuple[Edit, ...]:
+def edits(vocabulary: Vocabulary, line: Line, values: Mapping[str, Possible]) -> tuple[Edit, ...]:
     """``values`` for every act by which the line goes north, where they say something new of a fact that applies."""
     out = []
     for n, act in crossing(line):
         for fact, value in values.items():
-            if line.kind in declared()[fact].subjects and value_of(line, act, fact) != value:
+            if vocabulary.applies(fact, line.kind) and value_of(vocabulary, line, act, fact) != value:
                 out.append(Edit(line.id, n, fact, value))
     return tuple(out)
 
 
-def substitute_choices(line: Line) -> Iterator[Choice]:
+def substitute_choices(vocabulary: Vocabulary, line: Line) -> Iterator[Choice]:
     """Entries whose words stand in the line's name and whose codes the line may have."""
     if line.kind not in GOODS:
         return
     for _, act in list(crossing(line))[:1]:
-        hs = value_of(line, act, "hs")
+        hs = value_of(vocabulary, line, act, "hs")
         if not isinstance(hs, Codes):
             return
-        for entry in substitutes():
+        for entry in substitutes(vocabulary):
             if entry.helps and _fits(entry, line, hs):
                 after = Codes(union(_without(hs, entry.before), entry.after.spans))
-                terms = {} if _american(line, act) else dict.fromkeys(PURCHASE)
+                terms = {} if _american(vocabulary, line, act) else dict.fromkeys(PURCHASE)
                 facts = {fact: value for fact, value in entry.facts.items() if fact not in terms}
-                made = edits(line, {"hs": after, **facts})
+                made = edits(vocabulary, line, {"hs": after, **facts})
                 if any(edit.fact == "hs" for edit in made):
                     yield Choice(
                         f"substitute:{entry.id}:{line.id}",
@@ -88,19 +88,19 @@ def substitute_choices(line: Line) -> Iterator[Choice]:
                     )
 
 
-def _american(line: Line, act: Act) -> bool:
+def _american(vocabulary: Vocabulary, line: Line, act: Act) -> bool:
     """Is the present article surely American? Then the terms of the new purchase have to be said."""
-    content = value_of(line, act, "us_content")
-    return _named(value_of(line, act, "origin")) == {"us"} or (
+    content = value_of(vocabulary, line, act, "us_content")
+    return _named(value_of(vocabulary, line, act, "origin")) == {"us"} or (
         isinstance(content, Span) and content.low > AT_MOST_TEN.high
     )
 
 
-def no_help(line: Line) -> list[Substitute]:
+def no_help(vocabulary: Vocabulary, line: Line) -> list[Substitute]:
     """Entries that say why no substitute helps."""
     acts = [act for _, act in crossing(line)][:1] if line.kind in GOODS else []
-    codes = [hs for act in acts if isinstance(hs := value_of(line, act, "hs"), Codes)]
-    return [entry for hs in codes for entry in substitutes() if not entry.helps and _fits(entry, line, hs)]
+    codes = [hs for act in acts if isinstance(hs := value_of(vocabulary, line, act, "hs"), Codes)]
+    return [entry for hs in codes for entry in substitutes(vocabulary) if not entry.helps and _fits(entry, line, hs)]
 
 
 def _fits(entry: Substitute, line: Line, hs: Codes) -> bool:
@@ -113,16 +113,19 @@ def _without(hs: Codes, before: Codes) -> tuple[tuple[int, int], ...]:
     return tuple(span for span in hs.spans if not common((span,), before.spans))
 
 
-def origin_choice(line: Line) -> Iterator[Choice]:
+def origin_choice(vocabulary: Vocabulary, line: Line) -> Iterator[Choice]:
     """Buy the same article from a maker outside the United States, with little US content."""
     if line.kind not in (*GOODS, "conveyance"):
         return
-    made = edits(line, {"origin": NOT_AMERICAN, "us_content": AT_MOST_TEN})
+    made = edits(vocabulary, line, {"origin": NOT_AMERICAN, "us_content": AT_MOST_TEN})
     settled = all(
-        within(value_of(line, act, "origin"), NOT_AMERICAN) and within(value_of(line, act, "us_content"), AT_MOST_TEN)
+        within(value_of(vocabulary, line, act, "origin"), NOT_AMERICAN)
+        and within(value_of(vocabulary, line, act, "us_content"), AT_MOST_TEN)
         for _, act in crossing(line)
     )
-    made = tuple(edit for edit in made if not within(value_of(line, line.acts[edit.act], edit.fact), edit.value))
+    made = tuple(
+        edit for edit in made if not within(value_of(vocabulary, line, line.acts[edit.act], edit.fact), edit.value)
+    )
     if made and not settled:
         yield Choice(
             f"origin:{line.id}",
@@ -138,22 +141,24 @@ def origin_choice(line: Line) -> Iterator[Choice]:
         )
 
 
-def custody_choice(line: Line) -> Iterator[Choice]:
+def custody_choice(vocabulary: Vocabulary, line: Line) -> Iterator[Choice]:
     """Keep it in one's own hands and bring it back: no gift; contested as a transfer, never clear."""
     acts = [act for _, act in crossing(line)]
     if not acts:
         return
     if line.kind == "fuel":
-        made = edits(line, {"fuel_use": Values(frozenset({"own_equipment"}))})
-        loose = any("handed_over" in _named(value_of(line, act, "fuel_use")) for act in acts)
+        made = edits(vocabulary, line, {"fuel_use": Values(frozenset({"own_equipment"}))})
+        loose = any("handed_over" in _named(value_of(vocabulary, line, act, "fuel_use")) for act in acts)
         if made and loose:
             yield _custody(line, made, "fuel", Cost.LITTLE, ("un/2397/5",))
         return
-    if line.kind not in (*GOODS, "conveyance") or any(_used_up(line, act) for act in acts):
+    if line.kind not in (*GOODS, "conveyance") or any(_used_up(vocabulary, line, act) for act in acts):
         return
-    made = edits(line, {"custody": BROUGHT_BACK, "physical_control": Values(frozenset({"yes"}))})
+    made = edits(vocabulary, line, {"custody": BROUGHT_BACK, "physical_control": Values(frozenset({"yes"}))})
     if any(edit.fact == "custody" for edit in made):
-        given = any(_named(value_of(line, act, "custody")) <= {"gift", "sale", "left", "loan"} for act in acts)
+        given = any(
+            _named(value_of(vocabulary, line, act, "custody")) <= {"gift", "sale", "left", "loan"} for act in acts
+        )
         yield _custody(line, made, "given" if given else "open", Cost.MUCH if given else Cost.LITTLE, ("un/2397/7",))
 
 
@@ -172,27 +177,29 @@ def _custody(line: Line, made: tuple[Edit, ...], key: str, cost: Cost, basis: tu
     )
 
 
-def _used_up(line: Line, act: Act) -> bool:
-    kinds, hs = _named(value_of(line, act, "goods_kind")), value_of(line, act, "hs")
+def _used_up(vocabulary: Vocabulary, line: Line, act: Act) -> bool:
+    kinds, hs = _named(value_of(vocabulary, line, act, "goods_kind")), value_of(vocabulary, line, act, "hs")
     if isinstance(hs, Codes) and hs.spans and common(hs.spans, MATERIALS) == hs.spans:
         return True
-    return _named(value_of(line, act, "custody")) == {"consumed"} or (bool(kinds & set(USED_UP)) and len(kinds) < 4)
+    return _named(value_of(vocabulary, line, act, "custody")) == {"consumed"} or (
+        bool(kinds & set(USED_UP)) and len(kinds) < 4
+    )
 
 
 def _named(value: Possible) -> frozenset[str]:
     return value.values if isinstance(value, Values) else frozenset()
 
 
-def parts_choice(line: Line) -> Iterator[Choice]:
+def parts_choice(vocabulary: Vocabulary, line: Line) -> Iterator[Choice]:
     """A kit that goes as one article, sent in parts instead: it is then its parts, each in its own heading."""
     kit = kit_of(line)
     acts = [act for _, act in crossing(line)][:1]
     if kit is None or not acts:
         return
-    hs = value_of(line, acts[0], "hs")
+    hs = value_of(vocabulary, line, acts[0], "hs")
     if not isinstance(hs, Codes) or not common(hs.spans, PREFABRICATED):
         return
-    made = edits(line, {"hs": Codes(kit.candidates)})
+    made = edits(vocabulary, line, {"hs": Codes(kit.candidates)})
     if made:
         parts = {lang: ", ".join(c.name[lang] for c in kit.components) for lang in LANGS}
         yield Choice(
@@ -218,9 +225,9 @@ def kit_of(line: Line) -> Kit | None:
     return next((kit for name in line.name.values() if (kit := _kit(name)) is not None), None)
 
 
-def allowed_codes(lines: Iterator[Line] | list[Line]) -> dict[str, Possible]:
+def allowed_codes(vocabulary: Vocabulary, lines: Iterator[Line] | list[Line]) -> dict[str, Possible]:
     """The codes that the tables give each substitute and each opened kit: the guard accepts no others."""
-    out: dict[str, Possible] = {entry.id: entry.after for entry in substitutes()}
+    out: dict[str, Possible] = {entry.id: entry.after for entry in substitutes(vocabulary)}
     for line in lines:
         kit = kit_of(line) if line.kind in GOODS else None
         if kit is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import inf, nextafter
 
-from dorasan.facts.declared import declared
+from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.possible import Choice as Values
 from dorasan.facts.possible import Codes, Possible, Span, codes
 from dorasan.goods.interval import common
@@ -17,6 +17,7 @@ from dorasan.law.condition import All, Compare, Condition, Not, Some, can_be
 
 MOST_ALTERNATIVES = 6  # ways to make one test true that are looked at
 Row = Mapping[str, Possible]
+Facts = Mapping[str, FactDeclaration]
 
 
 def may_hold(test: Condition, row: Row) -> bool:
@@ -36,40 +37,39 @@ def holds(test: Condition, row: Row, found: Row) -> bool:
     return verdict == (1, 0)
 
 
-def ways(test: Condition, row: Row, so_far: dict[str, Possible]) -> list[dict[str, Possible]]:
+def ways(facts: Facts, test: Condition, row: Row, so_far: dict[str, Possible]) -> list[dict[str, Possible]]:
     """Assignments under which ``test`` is true, a few of them."""
     match test:
         case Compare():
             now = so_far.get(test.fact, row[test.fact])
             if can_be(test, now) == (True, False):
                 return [so_far]
-            value = _wanted(test, now, open_=test.fact not in so_far)
+            value = _wanted(facts[test.fact], test, now, open_=test.fact not in so_far)
             return [{**so_far, test.fact: value}] if value is not None else []
         case All(parts):
             found = [so_far]
             for part in parts:
-                found = [wider for one in found for wider in ways(part, row, one)][:MOST_ALTERNATIVES]
+                found = [wider for one in found for wider in ways(facts, part, row, one)][:MOST_ALTERNATIVES]
             return found
         case Some(parts):
-            return [way for part in parts for way in ways(part, row, so_far)][:MOST_ALTERNATIVES]
+            return [way for part in parts for way in ways(facts, part, row, so_far)][:MOST_ALTERNATIVES]
         case Not(All(parts)):
-            return ways(Some(tuple(Not(part) for part in parts)), row, so_far)
+            return ways(facts, Some(tuple(Not(part) for part in parts)), row, so_far)
         case Not(Some(parts)):
-            return ways(All(tuple(Not(part) for part in parts)), row, so_far)
+            return ways(facts, All(tuple(Not(part) for part in parts)), row, so_far)
         case Not(Not(part)):
-            return ways(part, row, so_far)
+            return ways(facts, part, row, so_far)
         case Not(Compare() as compare):
             now = so_far.get(compare.fact, row[compare.fact])
             if can_be(compare, now) == (False, True):
                 return [so_far]
-            value = _unwanted(compare, now)
+            value = _unwanted(facts[compare.fact], compare, now)
             return [{**so_far, compare.fact: value}] if value is not None else []
     return []
 
 
-def _wanted(compare: Compare, now: Possible, *, open_: bool) -> Possible | None:
+def _wanted(fact: FactDeclaration, compare: Compare, now: Possible, *, open_: bool) -> Possible | None:
     """What of ``now`` makes the comparison true; else, if it may be decided otherwise, what would."""
-    fact = declared()[compare.fact]
     match fact.type, compare.operator:
         case _, "applies":
             return None
@@ -84,15 +84,15 @@ def _wanted(compare: Compare, now: Possible, *, open_: bool) -> Possible | None:
     return None
 
 
-def _unwanted(compare: Compare, now: Possible) -> Possible | None:
+def _unwanted(fact: FactDeclaration, compare: Compare, now: Possible) -> Possible | None:
     match now:
         case Values(values):
-            left = values - compare.words or frozenset(declared()[compare.fact].values) - compare.words
+            left = values - compare.words or frozenset(fact.values) - compare.words
             return Values(left) if left else None
         case Span():
             opposite = {"above": "at_most", "at_most": "above", "below": "at_least", "at_least": "below"}
             turned = Compare(compare.fact, opposite[compare.operator], number=compare.number)
-            return meet(now, _side(turned, declared()[compare.fact].low))
+            return meet(now, _side(turned, fact.low))
     return None
 
 

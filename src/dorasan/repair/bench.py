@@ -10,20 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dorasan.facts.defaults import with_defaults
 from dorasan.facts.possible import Possible
 from dorasan.judge.cluster import STRICT, Cluster
-from dorasan.judge.docket import Docket, docket
+from dorasan.judge.docket import Docket
 from dorasan.judge.need import Klass
 from dorasan.judge.refine import Refined, refine
 from dorasan.judge.truth import Truth, evaluate
 from dorasan.law.condition import Compare, Condition, can_be, comparisons
-from dorasan.law.edition import Edition
-from dorasan.law.loader import Library
 from dorasan.law.provision import Layer
-from dorasan.law.snapshot import change_days, law_of_day
-from dorasan.project.project import Act, Line, Project
+from dorasan.project.project import Line
 from dorasan.repair.burden import Burden, Burdens, of_cluster
+from dorasan.sitting.sitting import Sitting
 
 Weight = tuple[Klass, Klass, int, str]
 
@@ -36,30 +33,12 @@ class Verdict:
     weight: Weight
 
 
-@dataclass(frozen=True)
-class Day:
-    """On which days acts are judged, as the judge has it."""
-
-    today: date
-    fallback: date | None
-    override: bool
-
-    def of(self, act: Act, library: Library) -> list[date]:
-        """One; for a leg without a fixed day, one for each state of the law between its first and last day."""
-        if self.override and self.fallback is not None:
-            return [self.fallback]
-        if act.day is None or act.until is None:
-            return [act.day or self.fallback or self.today]
-        return [act.day, *(day for day in change_days(library) if act.day < day <= act.until)]
-
-
 class Bench:
-    """``as_of`` overrides each leg's own day; ``today`` stands in where there is none."""
+    """Under the law of a sitting; its dockets are the sitting's own."""
 
-    def __init__(self, edition: Edition, project: Project, today: date, as_of: date | None, seat: str | None) -> None:
-        self.edition, self.seat = edition, seat or project.seat
-        self.days = Day(today, as_of or project.as_of, as_of is not None)
-        self._dockets: dict[date, tuple[Docket, tuple[tuple[str, ...], ...]]] = {}
+    def __init__(self, sitting: Sitting) -> None:
+        self.sitting = sitting
+        self._facts: dict[date, tuple[tuple[str, ...], ...]] = {}
         self._base: dict[tuple[str, int], tuple[int, dict[str, Possible]]] = {}
         self._rows: dict[tuple[object, ...], int] = {}
         self._verdicts: dict[tuple[object, ...], Verdict] = {}
@@ -67,10 +46,10 @@ class Bench:
 
     def docket(self, day: date) -> tuple[Docket, tuple[tuple[str, ...], ...]]:
         """The docket of a day, and the facts that each of its clusters looks at."""
-        if day not in self._dockets:
-            prepared = docket(law_of_day(self.edition.library, day), self.seat)
-            self._dockets[day] = (prepared, tuple(facts_of(cluster.inputs) for cluster in prepared.clusters))
-        return self._dockets[day]
+        prepared = self.sitting.docket(day)
+        if day not in self._facts:
+            self._facts[day] = tuple(facts_of(cluster.inputs) for cluster in prepared.clusters)
+        return prepared, self._facts[day]
 
     def line(self, line: Line, edits: Mapping[tuple[int, str], Possible]) -> Verdict:
         """The line with some facts of its acts otherwise; lines with equal facts are judged once."""
@@ -85,7 +64,10 @@ class Bench:
         """A number for the day and the facts of an act (equal acts, equal numbers), and the facts."""
         if (line.id, n) not in self._base:
             act = line.acts[n]
-            values = {name: fact.possible for name, fact in with_defaults(line.kind, act.facts).items()}
+            values = {
+                name: fact.possible
+                for name, fact in self.sitting.vocabulary.with_defaults(line.kind, act.facts).items()
+            }
             key = (act.day, act.until, *values.values())
             self._base[(line.id, n)] = (self._rows.setdefault(key, len(self._rows)), values)
         return self._base[(line.id, n)]
@@ -98,7 +80,7 @@ class Bench:
         total = 0
         for n, act in enumerate(line.acts):
             values = {**rows[n], **{fact: value for (at, fact), value in edits.items() if at == n}}
-            days = self.days.of(act, self.edition.library)
+            days = self.sitting.days_of(act)
             for cluster, (found, its) in (each for day in days for each in self.clusters(day, values)):
                 burdens |= its
                 total += sum(cell.worst for cell in found.views[STRICT])

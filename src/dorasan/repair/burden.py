@@ -15,7 +15,6 @@ from dorasan.judge.refine import Refined
 from dorasan.judge.ruling import LineRuling
 from dorasan.law.provision import Layer
 
-NORTH = "kp"
 WEIGHT = {"barred": 1000, "asked": 100, "hard": 10, "every_reading": 1}
 
 
@@ -31,12 +30,12 @@ Burdens = frozenset[Burden]
 
 
 def burdens_of(
-    strict: Mapping[str, Need], lenient: Mapping[str, Need], seat: str, government: Mapping[str, str]
+    strict: Mapping[str, Need], lenient: Mapping[str, Need], seat: str, government: Mapping[str, str], beside: str
 ) -> Burdens:
-    """From the worst needs under the strict and the lenient view."""
+    """From the worst needs under the strict and the lenient view; the government ``beside`` is no burden."""
     out: set[Burden] = set()
     for who, need in strict.items():
-        if government[who] == NORTH:
+        if government[who] == beside:
             continue
         if need is Need.NO_ROUTE:
             out.add(Burden(who, "barred"))
@@ -60,6 +59,7 @@ def of_cluster(cluster: Cluster, found: Refined | ClusterRuling) -> Burdens:
         {who: cell.worst for who, cell in zip(cluster.authorities, lenient, strict=True)},
         cluster.seat,
         cluster.government,
+        cluster.law.vocabulary.registry.beside,
     )
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Possible, Span, within
 from dorasan.project.project import Line, Project
@@ -69,7 +68,7 @@ def _of_choice(project: Project, choice: Choice, table: Mapping[str, Possible]) 
     for edit in choice.edits:
         line = project.lines[edit.line]
         now = line.acts[edit.act].facts.get(edit.fact)
-        before = now.possible if now is not None else declared()[edit.fact].by_default(line.kind)
+        before = now.possible if now is not None else project.vocabulary.default(edit.fact, line.kind)
         if within(edit.value, before):
             continue  # nothing is changed: an open fact is settled one way, and only if it is so
         if edit.fact in AMOUNTS and not (choice.kind in JOURNEY and line.kind in CARRIERS):

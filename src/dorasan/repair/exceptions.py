@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dorasan.facts.declared import declared
+from dorasan.facts.authority import Registry
 from dorasan.facts.possible import Choice as Values
 from dorasan.facts.possible import Possible
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.docket import shown_test
-from dorasan.judge.finding import Finding, Lifting, findings, grounds
+from dorasan.judge.finding import Finding, Lifting, grounds
 from dorasan.judge.need import need_of
 from dorasan.judge.ruling import ActRuling, LineRuling
-from dorasan.judge.scalar import RowRuling
-from dorasan.law.authority import registry
 from dorasan.law.condition import All, Condition
 from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.repair.articles import number_of, words
@@ -26,6 +25,7 @@ from dorasan.repair.backwards import Row, holds, may_hold, meet, ways
 from dorasan.repair.choice import Choice, Cost, Edit, Kind
 from dorasan.repair.evasion import PAPERS, PLANNED
 from dorasan.repair.tables import papers
+from dorasan.sitting.sitting import Sitting
 
 MOST_EXCEPTIONS = 4  # offered for one line: those that ask for the fewest facts
 
@@ -43,23 +43,17 @@ class Standing:
 class Findings:
     """What the provisions say to each row, and the easiest way to each lift: equal rows are asked once."""
 
-    def __init__(self) -> None:
-        self._found: dict[int, tuple[RowRuling, list[Finding]]] = {}
+    def __init__(self, sitting: Sitting) -> None:
+        self.sitting, self.vocabulary = sitting, sitting.vocabulary
         self._easiest: dict[tuple[int, str], dict[str, Possible]] = {}
 
     def of(self, act: ActRuling) -> list[Finding]:
-        known = self._found.get(id(act.row))
-        if known is None:
-            known = self._found[id(act.row)] = (
-                act.row,
-                findings(act.row),
-            )  # holding the row keeps its identity its own
-        return known[1]
+        return self.sitting.findings(act.row)
 
     def easiest(self, ruling: LineRuling, lift: Provision, act: ActRuling) -> dict[str, Possible]:
         key = (id(act.row), lift.id)
         if key not in self._easiest:
-            self._easiest[key] = _easiest(ruling, shown_test(lift), act.row.row)
+            self._easiest[key] = _easiest(self.vocabulary, ruling, shown_test(lift), act.row.row)
         return self._easiest[key]
 
 
@@ -68,7 +62,7 @@ def standing(ruling: LineRuling, seat: str, docketed: Findings) -> list[Standing
     out: dict[tuple[str, str], Standing] = {}
     for act in ruling.acts:
         for finding in docketed.of(act):
-            if not _weighs(finding, seat) or not finding.truth.true:
+            if not _weighs(docketed.vocabulary.registry, finding, seat) or not finding.truth.true:
                 continue
             for lifting in finding.lifts:
                 if not lifting.lift.by and _stands(act, finding, lifting):
@@ -99,11 +93,15 @@ def exception_choices(ruling: LineRuling, seat: str, docketed: Findings) -> Iter
     found: dict[str, Choice] = {}
     for act in ruling.acts:
         for finding in docketed.of(act):
-            if not _weighs(finding, seat):
+            if not _weighs(docketed.vocabulary.registry, finding, seat):
                 continue
             for lifting in finding.lifts:
                 lift = lifting.lift
-                if lift.id in act.row.docket.law.stale or not _light(lift, seat) or _stands(act, finding, lifting):
+                if (
+                    lift.id in act.row.docket.law.stale
+                    or not _light(docketed.vocabulary.registry, lift, seat)
+                    or _stands(act, finding, lifting)
+                ):
                     continue
                 best = docketed.easiest(ruling, lift, act)
                 if best:
@@ -111,22 +109,26 @@ def exception_choices(ruling: LineRuling, seat: str, docketed: Findings) -> Iter
     yield from sorted(found.values(), key=lambda c: (c.cost, len(c.edits), c.id))[:MOST_EXCEPTIONS]
 
 
-def _weighs(finding: Finding, seat: str) -> bool:
+def _weighs(registry: Registry, finding: Finding, seat: str) -> bool:
     """May the provision bite, and burden another government?"""
     provision = finding.provision
     if provision.layer is not Layer.LAW or not any(truth.true for _, truth in finding.by_reading):
         return False
-    return provision.effect is Effect.FORBIDS or not _light(provision, seat)
+    return provision.effect is Effect.FORBIDS or not _light(registry, provision, seat)
 
 
-def _light(provision: Provision, seat: str) -> bool:
+def _light(registry: Registry, provision: Provision, seat: str) -> bool:
     """Does it ask no other government for an act that the goods wait for?"""
-    return not any(need_of(act).gates and registry().government_of(act.of) != seat for act in provision.by)
+    return not any(need_of(act).gates and registry.government_of(act.of) != seat for act in provision.by)
 
 
-def _easiest(ruling: LineRuling, test: Condition, row: Row) -> dict[str, Possible]:
+def _easiest(vocabulary: Vocabulary, ruling: LineRuling, test: Condition, row: Row) -> dict[str, Possible]:
     """The assignment that changes least: facts that are open count half of those that are decided otherwise."""
-    offered = [found for found in ways(test, row, {}) if _allowed(ruling, found, row) and holds(test, row, found)]
+    offered = [
+        found
+        for found in ways(vocabulary.facts, test, row, {})
+        if _allowed(vocabulary, ruling, found, row) and holds(test, row, found)
+    ]
     if not offered:
         return {}
     return min(
@@ -138,13 +140,13 @@ def _price(fact: str, value: Possible, row: Row) -> int:
     return 1 if meet(row[fact], value) == value else 2
 
 
-def _allowed(ruling: LineRuling, found: Row, row: Row) -> bool:
+def _allowed(vocabulary: Vocabulary, ruling: LineRuling, found: Row, row: Row) -> bool:
     """Only what is open may be shown, only what is planned decided, only a paper that can be meant filed."""
 
     def one(fact: str, value: Possible) -> bool:
-        if ruling.line.kind not in declared()[fact].subjects:
+        if not vocabulary.applies(fact, ruling.line.kind):
             return False
-        meant = [papers().get((fact, word)) for word in value.values] if isinstance(value, Values) else []
+        meant = [papers(vocabulary).get((fact, word)) for word in value.values] if isinstance(value, Values) else []
         if any(test is not None and not may_hold(test, row) for test in meant):
             return False
         if fact in PAPERS:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
-from dorasan.law.edition import Edition
 from dorasan.project.project import Line, Project
-from dorasan.repair.again import Judged, Sitting, Variant, judged_again, of_rulings
+from dorasan.repair.again import Judged, Variant, judged_again, of_rulings
 from dorasan.repair.bench import Bench
 from dorasan.repair.burden import Burden, asked, weight
 from dorasan.repair.choice import JOURNEY, Choice, Edit, Kind
 from dorasan.repair.combine import MOST_REPAIRS, Found, minimal
 from dorasan.repair.menu import Menu, menu
 from dorasan.repair.trial import WHOLE, Factor, Taken, Trials
+from dorasan.sitting.sitting import Sitting
 
 
 @dataclass(frozen=True)
@@ -83,20 +81,11 @@ class Fix:
         return next(target for target in self.targets if line == target.line or line in target.alike)
 
 
-def fix(
-    edition: Edition,
-    project: Project,
-    *,
-    today: date,
-    as_of: date | None = None,
-    lines: Sequence[str] = (),
-    most: int = MOST_REPAIRS,
-) -> Fix:
+def fix(sitting: Sitting, *, lines: Sequence[str] = (), most: int = MOST_REPAIRS) -> Fix:
     """Repair ``lines`` (all by default) and, when all are asked for, the project as a whole."""
-    rulings = judge(edition, project, today=today, as_of=as_of)
-    sitting = Sitting(edition, today, as_of, rulings.seat)
-    found = menu(project, rulings)
-    trials = Trials(Bench(edition, project, today, as_of, rulings.seat), project, found.choices)
+    project, rulings = sitting.project, sitting.rulings
+    found = menu(sitting)
+    trials = Trials(Bench(sitting), project, found.choices)
     planned = {name: of_rulings(rulings.lines, name, project) for name in lines or project.lines}
     burdened = [name for name in planned if planned[name].burdens]
     groups = _alike(project, burdened, found.choices)
@@ -106,7 +95,7 @@ def fix(
     clear = tuple(name for name in planned if name not in burdened)
     spoilt = [(c.lines[0], frozenset({c.id})) for c in found.choices if c.kind is Kind.PARTS and c.lines[0] in clear]
     variants = [*(v for draft in every for v in draft.variants()), *spoilt]
-    again = judged_again(sitting, project, variants, found.choices)
+    again = judged_again(sitting, variants, found.choices)
     targets = tuple(
         _target(draft, groups.get(draft.target, ()), planned[draft.target], again, found, trials) for draft in drafts
     )

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dorasan.judge.ruling import Rulings
-from dorasan.project.project import Project
 from dorasan.repair.articles import (
     allowed_codes,
     custody_choice,
@@ -25,6 +23,7 @@ from dorasan.repair.evasion import Evasion, evasions
 from dorasan.repair.exceptions import Findings, Standing, exception_choices, standing
 from dorasan.repair.tables import Substitute
 from dorasan.repair.ways import journey_choices
+from dorasan.sitting.sitting import Sitting
 
 
 @dataclass(frozen=True)
@@ -42,25 +41,26 @@ class Menu:
         return [choice for choice in self.choices if choice.id in wanted]
 
 
-def menu(project: Project, rulings: Rulings) -> Menu:
+def menu(sitting: Sitting) -> Menu:
     """Everything that may be decided otherwise, for every line that burdens somebody else."""
+    project, rulings, vocabulary = sitting.project, sitting.rulings, sitting.vocabulary
     offered: list[Choice] = list(journey_choices(project))
     stands: list[Standing] = []
-    docketed = Findings()
+    docketed = Findings(sitting)
     useless: list[tuple[str, Substitute]] = []
     for line in project.lines.values():
         ruling = rulings[line.id]
         stands.extend(standing(ruling, rulings.seat, docketed))
-        offered.extend(parts_choice(line))
+        offered.extend(parts_choice(vocabulary, line))
         if not of_ruling(ruling, carried=False):
             continue
-        useless.extend((line.id, entry) for entry in no_help(line))
-        offered.extend(substitute_choices(line))
-        offered.extend(origin_choice(line))
-        offered.extend(custody_choice(line))
+        useless.extend((line.id, entry) for entry in no_help(vocabulary, line))
+        offered.extend(substitute_choices(vocabulary, line))
+        offered.extend(origin_choice(vocabulary, line))
+        offered.extend(custody_choice(vocabulary, line))
         offered.extend(exception_choices(ruling, rulings.seat, docketed))
         offered.extend(ask_choices(ruling, docketed))
-    table = allowed_codes(list(project.lines.values()))
+    table = allowed_codes(vocabulary, list(project.lines.values()))
     kept: list[Choice] = []
     refused: list[tuple[Choice, Evasion]] = []
     for choice in offered:

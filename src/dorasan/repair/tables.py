@@ -1,4 +1,5 @@
-"""The maintained tables: substitutes for aid goods, other ways to get there, papers worth filing. Read once."""
+"""The maintained tables: substitutes for aid goods, other ways to get there, papers worth filing. Read once for a
+vocabulary."""
 
 from __future__ import annotations
 
@@ -10,9 +11,9 @@ from typing import Any
 
 import yaml
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import possible_value
 from dorasan.facts.possible import Codes, Possible, codes
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.goods.interval import parse
 from dorasan.law.condition import Condition, read_condition
 from dorasan.repair.choice import Cost, Kind, Text
@@ -55,14 +56,14 @@ class Journey:
 
 
 @cache
-def substitutes() -> tuple[Substitute, ...]:
+def substitutes(vocabulary: Vocabulary) -> tuple[Substitute, ...]:
     loaded = _read("substitutes.yaml")
-    usual = _facts(loaded["usual"])
+    usual = _facts(vocabulary, loaded["usual"])
     out = []
     for entry in loaded["substitutes"]:
         facts = dict(usual)
         if "kind" in entry:
-            facts["goods_kind"] = possible_value(declared()["goods_kind"], entry["kind"])
+            facts |= _facts(vocabulary, {"goods_kind": entry["kind"]})
         out.append(
             Substitute(
                 id=entry["id"],
@@ -81,7 +82,7 @@ def substitutes() -> tuple[Substitute, ...]:
 
 
 @cache
-def journeys() -> tuple[Journey, ...]:
+def journeys(vocabulary: Vocabulary) -> tuple[Journey, ...]:
     return tuple(
         Journey(
             id=entry["id"],
@@ -93,17 +94,17 @@ def journeys() -> tuple[Journey, ...]:
             basis=tuple(entry["basis"]),
             note=entry["note"],
             outside=entry.get("outside"),
-            edits={kind: _facts(facts) for kind, facts in entry["edits"].items()},
+            edits={kind: _facts(vocabulary, facts) for kind, facts in entry["edits"].items()},
         )
         for entry in _read("journeys.yaml")["journeys"]
     )
 
 
 @cache
-def papers() -> Mapping[tuple[str, str], Condition]:
+def papers(vocabulary: Vocabulary) -> Mapping[tuple[str, str], Condition]:
     """The papers and answers that can be suggested, and the lines they can be meant for."""
     return {
-        (str(entry["fact"]), str(entry["value"])): read_condition(entry["fits"], declared())
+        (str(entry["fact"]), str(entry["value"])): read_condition(entry["fits"], vocabulary.facts)
         for entries in _read("papers.yaml").values()
         for entry in entries
     }
@@ -113,6 +114,8 @@ def _read(name: str) -> Any:
     return yaml.load((HERE / name).read_text(encoding="utf-8"), Loader=Loader)
 
 
-def _facts(raw: Mapping[str, Any]) -> dict[str, Possible]:
-    """Facts as a project file writes them. Raises ``FactValueError`` or ``KeyError``: a fault of the table."""
-    return {str(name): possible_value(declared()[str(name)], value) for name, value in raw.items()}
+def _facts(vocabulary: Vocabulary, raw: Mapping[str, Any]) -> dict[str, Possible]:
+    """Those of the facts, as a project file writes them, that the edition has. Raises ``FactValueError``: a fault of
+    the table."""
+    declared = vocabulary.facts
+    return {str(name): possible_value(declared[str(name)], value) for name, value in raw.items() if name in declared}

@@ -12,21 +12,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from dorasan.facts.authority import Registry
 from dorasan.facts.possible import Codes
 from dorasan.judge.approval import ActKey, ApprovalSet
 from dorasan.judge.asked import acts_of
-from dorasan.judge.court import judge
 from dorasan.judge.need import Klass, Need
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import LineRuling, Rulings
-from dorasan.law.authority import registry
-from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.project.forgotten import forgotten
 from dorasan.project.project import Held, Line, Project, Validity
-from dorasan.repair.again import Sitting
 from dorasan.repair.articles import GOODS
-from dorasan.repair.burden import NORTH
+from dorasan.sitting.sitting import Sitting
 
 MOST_PARTS = 6  # kinds of goods that one line is taken apart into
 
@@ -80,17 +77,9 @@ class Split:
         return tuple(one for one in self.placed if one.group is group)
 
 
-def split(
-    edition: Edition,
-    project: Project,
-    *,
-    today: date,
-    as_of: date | None = None,
-    lines: Sequence[str] = (),
-) -> Split:
+def split(sitting: Sitting, *, lines: Sequence[str] = ()) -> Split:
     """Take the project apart, line by line and, where a line holds several kinds of goods, by code."""
-    rulings = judge(edition, project, today=today, as_of=as_of)
-    sitting = Sitting(edition, today, as_of, rulings.seat)
+    project, rulings = sitting.project, sitting.rulings
     wanted = [name for name in project.lines if not lines or name in lines]
     lacking = _lacking(project)
     placed = tuple(_carried(_placed(rulings[name], project.held, rulings), project, lacking) for name in wanted)
@@ -121,8 +110,9 @@ def _carried(placed: Placed, project: Project, lacking: dict[str, list[str]]) ->
 def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Placed:
     seat, company = rulings.seat, ruling.companions()
     first, day = ruling.days
-    ours = _acts(company, lambda who: registry().government_of(who) == seat)
-    theirs = _acts(company, lambda who: registry().government_of(who) not in (seat, NORTH))
+    registry = rulings.vocabulary.registry
+    ours = _acts(company, lambda who: registry.government_of(who) == seat)
+    theirs = _acts(company, lambda who: not registry.is_home(who, seat))
     valid = {(name, h.of, h.act) for h in held for name in h.lines if h.validity(first, day) is Validity.HELD}
     have = {act for act, names in theirs.items() if all((name, *act) in valid for name in names)}
     own_have = tuple(act for act, names in ours.items() if all((name, *act) in valid for name in names))
@@ -132,7 +122,7 @@ def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Place
         group = Group.TODAY if len(own_have) == len(ours) else Group.SEAT
     elif worst is Klass.BARRED:
         group = Group.BARRED if best is Klass.BARRED else Group.OPEN
-    elif _cleared(company, valid, seat):
+    elif _cleared(registry, company, valid, seat):
         group = Group.ON_PAPERS
     else:
         group = Group.WAITS if best is Klass.SHARED else Group.OPEN
@@ -162,19 +152,17 @@ def _acts(company: Iterable[LineRuling], wanted: Callable[[str], bool]) -> dict[
     return out
 
 
-def _cleared(company: Iterable[LineRuling], valid: set[tuple[str, str, str]], seat: str) -> bool:
+def _cleared(registry: Registry, company: Iterable[LineRuling], valid: set[tuple[str, str, str]], seat: str) -> bool:
     """Is there, for every cluster of every line, a set whose acts of other governments are all on file?"""
     return all(
-        any(_on_file(one, line.line.id, valid, seat) for one in sets) for line in company for sets in line.sets()
+        any(_on_file(registry, one, line.line.id, valid, seat) for one in sets)
+        for line in company
+        for sets in line.sets()
     ) and not any(cell for line in company for cell in _no_route(line))
 
 
-def _on_file(one: ApprovalSet, line: str, valid: set[tuple[str, str, str]], seat: str) -> bool:
-    return all(
-        (line, *act) in valid
-        for act, need in one
-        if need.gates and registry().government_of(act[0]) not in (seat, NORTH)
-    )
+def _on_file(registry: Registry, one: ApprovalSet, line: str, valid: set[tuple[str, str, str]], seat: str) -> bool:
+    return all((line, *act) in valid for act, need in one if need.gates and not registry.is_home(act[0], seat))
 
 
 def _no_route(line: LineRuling) -> list[str]:
@@ -207,7 +195,7 @@ def _parts(sitting: Sitting, project: Project, waiting: Sequence[str], lacking: 
     held = tuple(
         replace(h, lines=(*h.lines, *(k for k, (n, _, _) in lines.items() if n in h.lines))) for h in project.held
     )
-    rulings = judge(sitting.edition, apart, today=sitting.today, as_of=sitting.as_of, seat=sitting.seat)
+    rulings = sitting.of(apart)
     groups = {
         key: _carried(replace(_placed(rulings[key], held, rulings), line=name), project, lacking).group
         for key, (name, _, _) in lines.items()

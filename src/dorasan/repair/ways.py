@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dorasan.facts.declared import declared
 from dorasan.facts.possible import Choice as Values
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.project.project import Line, Project
 from dorasan.repair.articles import GOODS, crossing, value_of
 from dorasan.repair.choice import Choice, Edit
@@ -19,11 +19,11 @@ def journey_choices(project: Project) -> Iterator[Choice]:
     """The ways open to each leg that may cross the line by land."""
     for leg in dict.fromkeys(act.leg for line in project.lines.values() for act in line.acts if act.leg is not None):
         lines = [line for line in project.lines.values() if any(act.leg == leg for _, act in crossing(line))]
-        if not any(_crosses(line) for line in lines):
+        if not any(_crosses(project.vocabulary, line) for line in lines):
             continue
-        for journey in journeys():
+        for journey in journeys(project.vocabulary):
             if _open(project, journey, lines):
-                made = tuple(edit for line in lines for edit in _edits(journey, line, leg))
+                made = tuple(edit for line in lines for edit in _edits(project.vocabulary, journey, line, leg))
                 if made:
                     yield Choice(
                         f"{journey.id}@{leg}",
@@ -41,20 +41,20 @@ def journey_choices(project: Project) -> Iterator[Choice]:
                     )
 
 
-def _edits(journey: Journey, line: Line, leg: str) -> Iterator[Edit]:
-    decided = journey.edits.get(_role(line), {})
+def _edits(vocabulary: Vocabulary, journey: Journey, line: Line, leg: str) -> Iterator[Edit]:
+    decided = journey.edits.get(_role(vocabulary, line), {})
     for n, act in crossing(line):
         if act.leg != leg:
             continue
         for fact, value in decided.items():
-            if line.kind in declared()[fact].subjects and value_of(line, act, fact) != value:
+            if vocabulary.applies(fact, line.kind) and value_of(vocabulary, line, act, fact) != value:
                 yield Edit(line.id, n, fact, value)
 
 
-def _role(line: Line) -> str:
+def _role(vocabulary: Vocabulary, line: Line) -> str:
     if line.kind in GOODS:
         return "goods"
-    if line.kind == "person" and _named(line, "traveller_role") == {"driver"}:
+    if line.kind == "person" and _named(vocabulary, line, "traveller_role") == {"driver"}:
         return "driver"
     return line.kind
 
@@ -70,26 +70,30 @@ def _open(project: Project, journey: Journey, lines: list[Line]) -> bool:
     used = {name for line in activities for group in line.needs for name in group} & ids
     if any(project.lines[name].kind == "conveyance" for name in used):
         return False
-    if any("train" in _named(line, "vehicle_kind") and line.kind == "conveyance" for line in lines):
+    if any("train" in _named(project.vocabulary, line, "vehicle_kind") and line.kind == "conveyance" for line in lines):
         return False
     if not journey.given_only:
         return True
-    goods = [line for line in lines if line.kind in ("item", "component") and _named(line, "custody") & GIVEN]
+    goods = [
+        line
+        for line in lines
+        if line.kind in ("item", "component") and _named(project.vocabulary, line, "custody") & GIVEN
+    ]
     travellers = [line for line in lines if line.kind == "person"]
     return (
-        any(_named(line, "recipient_kind") != {"own_side"} for line in goods)
+        any(_named(project.vocabulary, line, "recipient_kind") != {"own_side"} for line in goods)
         and not any(project.lines[name].kind == "person" for name in used)
-        and all(_named(line, "traveller_role") <= HANDS_OVER for line in travellers)
+        and all(_named(project.vocabulary, line, "traveller_role") <= HANDS_OVER for line in travellers)
     )
 
 
-def _crosses(line: Line) -> bool:
-    return any("yes" in _values(value_of(line, act, "crosses_mdl")) for _, act in crossing(line))
+def _crosses(vocabulary: Vocabulary, line: Line) -> bool:
+    return any("yes" in _values(value_of(vocabulary, line, act, "crosses_mdl")) for _, act in crossing(line))
 
 
-def _named(line: Line, fact: str) -> frozenset[str]:
+def _named(vocabulary: Vocabulary, line: Line, fact: str) -> frozenset[str]:
     acts = [act for _, act in crossing(line)] or list(line.acts)
-    return frozenset(value for act in acts for value in _values(value_of(line, act, fact)))
+    return frozenset(value for act in acts for value in _values(value_of(vocabulary, line, act, fact)))
 
 
 def _values(value: object) -> frozenset[str]:

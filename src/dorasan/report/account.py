@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dorasan.facts.tongue import Tongue
 from dorasan.packing import Fate, PackingList
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 KEPT = ("kept", "changed", "dropped")
 
@@ -24,7 +25,7 @@ class Accounted:
     changes: str
 
 
-def accounted(listed: PackingList, lang: Lang) -> Iterator[Accounted]:
+def accounted(listed: PackingList, lang: Tongue) -> Iterator[Accounted]:
     """Every row of every sheet, in order; runs of empty rows as one."""
     names = {line.number: line.name for line in listed.lines}
     for fate in listed.account:
@@ -43,7 +44,7 @@ def rows_of(fate: Fate) -> str:
     return f"{fate.row_first}" if fate.row_first == fate.row_last else f"{fate.row_first}-{fate.row_last}"
 
 
-def changes_of(fate: Fate, lang: Lang) -> list[str]:
+def changes_of(fate: Fate, lang: Tongue) -> list[str]:
     """Each change with its column."""
     return [f"{change.column}: {change.show(lang)}" if change.column else change.show(lang) for change in fate.changes]
 
@@ -56,7 +57,7 @@ def counts(listed: PackingList) -> dict[str, int]:
     return out
 
 
-def counts_words(listed: PackingList, lang: Lang) -> str:
+def counts_words(listed: PackingList, lang: Tongue) -> str:
     """One sentence: how many rows, how many lines, what was dropped as what."""
     found = counts(listed)
     why = listed.counts()

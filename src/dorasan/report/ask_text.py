@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import possible_value
 from dorasan.facts.hs import show, show_codes
 from dorasan.facts.possible import Choice, Codes
+from dorasan.facts.tongue import Tongue, tongues
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.intake.interview import Interview
 from dorasan.judge.question import Question
 from dorasan.project.project import Project
 from dorasan.report.page import Manner, Page, grouped
 from dorasan.report.values import possible_words, unit, word
-from dorasan.words import LANGS, Lang, say
+from dorasan.words import say
 
 MOST_NAMES = 5
 MOST_CODES = 12
@@ -29,14 +30,14 @@ class Option:
     words: str
 
 
-def labels(fact: str) -> dict[str, list[str]]:
+def labels(vocabulary: Vocabulary, fact: str) -> dict[str, list[str]]:
     """By enumerated value: what it is called, in both languages."""
-    return {value: [word(lang, fact, value) for lang in LANGS] for value in declared()[fact].values}
+    return {value: [word(lang, fact, value) for lang in tongues(vocabulary)] for value in vocabulary.facts[fact].values}
 
 
-def options(interview: Interview, fact: str, lines: Sequence[str], lang: Lang) -> list[Option]:
+def options(interview: Interview, fact: str, lines: Sequence[str], lang: Tongue) -> list[Option]:
     """The answers to choose from; of acts those the line may stand for; of codes the one on the list first."""
-    wanted = declared()[fact]
+    wanted = lang.vocabulary.facts[fact]
     if fact == "act":
         acts = dict.fromkeys(act for line in lines for one in interview.rulings[line].acts for act in one.act.supposed)
         return [Option(act, word(lang, fact, act)) for act in acts]
@@ -59,11 +60,11 @@ def options(interview: Interview, fact: str, lines: Sequence[str], lang: Lang) -
 
 
 def question_text(
-    interview: Interview, question: Question, lines: Sequence[str], n: int, lang: Lang, how: Manner
+    interview: Interview, question: Question, lines: Sequence[str], n: int, lang: Tongue, how: Manner
 ) -> str:
     """The question, its lines, its effect, what is known, and the numbered answers."""
     page = Page(how)
-    fact = declared()[question.fact]
+    fact = lang.vocabulary.facts[question.fact]
     project = interview.rulings.project
     page.say(say(lang, "intake.question", n=n, ask=fact.ask[lang]), style="heading")
     page.say(say(lang, "intake.for_lines", lines=count(lang, lines), names=names(project, lines, lang)), 2)
@@ -84,7 +85,7 @@ def question_text(
     return page.text()
 
 
-def _about_code(interview: Interview, line: str, lang: Lang) -> str:
+def _about_code(interview: Interview, line: str, lang: Tongue) -> str:
     """What the list says of the code and what is doubtful about it."""
     for read in interview.rulings.project.lists:
         for found in read.lines:
@@ -95,7 +96,7 @@ def _about_code(interview: Interview, line: str, lang: Lang) -> str:
     return say(lang, "intake.given_code", text=say(lang, "hs.none_given"))
 
 
-def lines_text(project: Project, lines: Sequence[str], lang: Lang, how: Manner) -> str:
+def lines_text(project: Project, lines: Sequence[str], lang: Tongue, how: Manner) -> str:
     """All lines, numbered, to pick from."""
     page = Page(how)
     for n, line in enumerate(lines, start=1):
@@ -104,14 +105,14 @@ def lines_text(project: Project, lines: Sequence[str], lang: Lang, how: Manner) 
     return page.text()
 
 
-def names(project: Project, lines: Sequence[str], lang: Lang, most: int = MOST_NAMES) -> str:
+def names(project: Project, lines: Sequence[str], lang: Tongue, most: int = MOST_NAMES) -> str:
     """Examples of lines."""
     shown = [f"{project.lines[line].name.get(lang, '')} ({line})" for line in lines[:most]]
     more = [say(lang, "check.and_more", n=len(lines) - most)] if len(lines) > most else []
     return ", ".join([*shown, *more])
 
 
-def count(lang: Lang, lines: Sequence[str]) -> str:
+def count(lang: Tongue, lines: Sequence[str]) -> str:
     return say(lang, "report.n_lines", n=len(lines))
 
 
@@ -121,9 +122,9 @@ def runs(lines: Sequence[str]) -> str:
     return ", ".join(parts[:8]) + (" …" if len(parts) > 8 else "")
 
 
-def value_words(fact: str, value: Any, lang: Lang) -> str:
+def value_words(fact: str, value: Any, lang: Tongue) -> str:
     """A value as kept, in words."""
-    possible = possible_value(declared()[fact], value)
-    if isinstance(possible, Choice) and possible == declared()[fact].whole():
+    possible = possible_value(lang.vocabulary.facts[fact], value)
+    if isinstance(possible, Choice) and lang.vocabulary.is_open(fact, possible):
         return say(lang, "value.unknown")
     return possible_words(lang, fact, possible)

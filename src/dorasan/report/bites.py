@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dorasan.facts.declared import declared
+from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.possible import Choice, Possible
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import shown_test
@@ -75,29 +75,32 @@ def _weight(provision: Provision, says: Says, lifts: tuple[Provision, ...]) -> N
 
 def checked(row: RowRuling) -> list[Checked]:
     """For each catch-all that could concern the row: which facts were checked and found clean, and which were not."""
+    facts = row.docket.law.vocabulary.facts
     out = []
     for provision in row.docket.law.provisions.values():
         if not provision.catch_all:
             continue
-        asked = [name for name in dict.fromkeys(c.fact for c in comparisons(provision.plain.test)) if _is_check(name)]
-        if not asked or not _may_concern(provision, row.row, asked):
+        asked = [
+            name for name in dict.fromkeys(c.fact for c in comparisons(provision.plain.test)) if _is_check(facts[name])
+        ]
+        if not asked or not _may_concern(provision, row.row, [facts[name] for name in asked]):
             continue
         for name in asked:
             value = row.row[name]
             if isinstance(value, Choice) and value.values <= CLEAN:
                 out.append(Checked(provision, name, True))
-            elif value == declared()[name].whole():
+            elif value == facts[name].whole():
                 out.append(Checked(provision, name, False))
     return out
 
 
-def _is_check(name: str) -> bool:
-    return bool(CLEAN & set(declared()[name].values))
+def _is_check(fact: FactDeclaration) -> bool:
+    return bool(CLEAN & set(fact.values))
 
 
-def _may_concern(provision: Provision, row: Mapping[str, Possible], asked: list[str]) -> bool:
+def _may_concern(provision: Provision, row: Mapping[str, Possible], asked: list[FactDeclaration]) -> bool:
     """Could it bite if the checks had found something?"""
-    open_row = {**row, **{name: declared()[name].whole() for name in asked}}
+    open_row = {**row, **{fact.name: fact.whole() for fact in asked}}
 
     def atom(compare: Compare) -> tuple[int, int]:
         true, false = can_be(compare, open_row[compare.fact])

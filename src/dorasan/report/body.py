@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dorasan.law.authority import registry
+from dorasan.facts.tongue import Tongue
 from dorasan.report import body_behind, body_lines, body_sources, screened_words
 from dorasan.report.cells import authority_name
 from dorasan.report.document import Bit, Block, Document, Drawing, Grid, Points, Row, Say, Section, Words
@@ -13,12 +13,12 @@ from dorasan.report.summary import CLASSES
 from dorasan.report.tally import STATES, tally
 from dorasan.report.terminal import view_name
 from dorasan.report.values import label
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 MOST_NEXT = 5
 
 
-def body(found: Dossier, lang: Lang) -> Document:
+def body(found: Dossier, lang: Tongue) -> Document:
     """Everything a report says, in one language."""
     sections = [
         _summary(found, lang),
@@ -43,7 +43,7 @@ def body(found: Dossier, lang: Lang) -> Document:
     )
 
 
-def foot(found: Dossier, lang: Lang) -> list[str]:
+def foot(found: Dossier, lang: Tongue) -> list[str]:
     """What every sheet and page says of itself."""
     check = found.check
     return [
@@ -53,10 +53,10 @@ def foot(found: Dossier, lang: Lang) -> list[str]:
     ]
 
 
-def head_lines(found: Dossier, lang: Lang) -> list[str]:
+def head_lines(found: Dossier, lang: Tongue) -> list[str]:
     """Seat, view, edition, the days of the law, the notes of the project."""
     check = found.check
-    seat = registry().governments[check.seat][lang]
+    seat = lang.vocabulary.registry.governments[check.seat][lang]
     view = view_name(lang, check.view)
     return [
         say(lang, "check.head", seat=seat, view=view, edition=check.edition.short),
@@ -65,7 +65,7 @@ def head_lines(found: Dossier, lang: Lang) -> list[str]:
     ]
 
 
-def day_words(found: Dossier, lang: Lang) -> list[str]:
+def day_words(found: Dossier, lang: Tongue) -> list[str]:
     """The days the law is taken on, each with its lines."""
     days = found.check.days
     words = [say(lang, f"check.as_of_{day.source}", day=day.day) for day in days]
@@ -75,7 +75,7 @@ def day_words(found: Dossier, lang: Lang) -> list[str]:
     return [say(lang, "check.as_of_for", what=what, lines=lines) for what, lines in zip(words, where, strict=True)]
 
 
-def _lead(found: Dossier, lang: Lang) -> list[Block]:
+def _lead(found: Dossier, lang: Tongue) -> list[Block]:
     check = found.check
     lead = say(lang, "report.alert", disclaimer=check.disclaimer[lang], north=check.not_included[lang])
     said: list[Block] = [Say(lead, "alert"), *(Say(words, "dim") for words in head_lines(found, lang))]
@@ -83,13 +83,13 @@ def _lead(found: Dossier, lang: Lang) -> list[Block]:
     return said
 
 
-def assumed_words(found: Dossier, lang: Lang) -> str:
+def assumed_words(found: Dossier, lang: Tongue) -> str:
     """What the whole result takes for granted, in one sentence; empty when nothing is assumed."""
     facts = {item.fact: f"{label(lang, item.fact)}: {item.words[lang]}" for item in found.check.assumed}
     return say(lang, "report.assumed", facts="; ".join(facts.values())) if facts else ""
 
 
-def taken_short(found: Dossier, lang: Lang) -> str:
+def taken_short(found: Dossier, lang: Tongue) -> str:
     """On how many lines something was taken otherwise than written; the facts stand further down."""
     lines: dict[str, dict[str, None]] = {}
     for item in found.check.taken:
@@ -98,7 +98,7 @@ def taken_short(found: Dossier, lang: Lang) -> str:
     return say(lang, "report.taken", what="; ".join(said)) if said else ""
 
 
-def count_words(found: Dossier, lang: Lang, *, carried: bool) -> Words:
+def count_words(found: Dossier, lang: Tongue, *, carried: bool) -> Words:
     """``152 lines: [free 12] [own 40] …``"""
     check = found.check
     counts = check.counts.carried if carried else check.counts.alone
@@ -111,7 +111,7 @@ def count_words(found: Dossier, lang: Lang, *, carried: bool) -> Words:
     return tuple(out)
 
 
-def _summary(found: Dossier, lang: Lang) -> Section:
+def _summary(found: Dossier, lang: Tongue) -> Section:
     check = found.check
     blocks: list[Block] = [Say(count_words(found, lang, carried=False), "figures")]
     if check.carriage_stated:
@@ -142,7 +142,7 @@ def _summary(found: Dossier, lang: Lang) -> Section:
     return Section(say(lang, "report.summary"), blocks, "summary")
 
 
-def _next(found: Dossier, lang: Lang) -> Section | None:
+def _next(found: Dossier, lang: Tongue) -> Section | None:
     check = found.check
     if not check.questions:
         return None

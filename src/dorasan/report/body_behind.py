@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dorasan.facts.tongue import Tongue
 from dorasan.report.cells import act_word, authority_name, authority_short, holder_name
 from dorasan.report.document import Bit, Block, Fold, Grid, Part, Points, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
@@ -13,12 +14,12 @@ from dorasan.report.phrase import by_key, cite, first_sentence
 from dorasan.report.reliance import taken_words
 from dorasan.report.sections import same_readings
 from dorasan.report.values import label, word
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 MOST_OPEN = 10  # questions shown at once; the others are folded
 
 
-def contested(found: Dossier, lang: Lang) -> Section | None:
+def contested(found: Dossier, lang: Tongue) -> Section | None:
     """Each provision read differently: the readings, who holds them, what each would ask of whom."""
     check = found.check
     if not check.contested:
@@ -30,7 +31,7 @@ def contested(found: Dossier, lang: Lang) -> Section | None:
     return Section(say(lang, "check.contested"), parts, "contested")
 
 
-def _contest(found: Dossier, lang: Lang, group: Sequence[Contest]) -> list[Block]:
+def _contest(found: Dossier, lang: Tongue, group: Sequence[Contest]) -> list[Block]:
     readings = group[0].readings
     rows = []
     for reading in readings:
@@ -55,7 +56,7 @@ def _contest(found: Dossier, lang: Lang, group: Sequence[Contest]) -> list[Block
     return [*blocks, Points(list(dict.fromkeys(comes)))]
 
 
-def _holders(reading: ReadingEntry, lang: Lang) -> list[str]:
+def _holders(reading: ReadingEntry, lang: Tongue) -> list[str]:
     out = []
     for position in reading.positions:
         until = say(lang, "check.until", day=position.until) if position.until else ""
@@ -67,7 +68,7 @@ def _holders(reading: ReadingEntry, lang: Lang) -> list[str]:
     return out or [say(lang, "check.no_position")] * (not reading.speculative)
 
 
-def questions(found: Dossier, lang: Lang) -> Section | None:
+def questions(found: Dossier, lang: Tongue) -> Section | None:
     """All questions, the most settling first, with what may be answered."""
     check = found.check
     if not check.questions:
@@ -88,7 +89,7 @@ def questions(found: Dossier, lang: Lang) -> Section | None:
     return Section(say(lang, "check.questions"), blocks, "questions")
 
 
-def forgotten(found: Dossier, lang: Lang) -> Section | None:
+def forgotten(found: Dossier, lang: Tongue) -> Section | None:
     """What the project seems to lack."""
     missing = found.check.forgotten
     if not missing:
@@ -100,12 +101,12 @@ def forgotten(found: Dossier, lang: Lang) -> Section | None:
     return Section(say(lang, "check.forgotten"), [Points(items)], "forgotten")
 
 
-def layers(found: Dossier, lang: Lang) -> list[Section]:
+def layers(found: Dossier, lang: Tongue) -> list[Section]:
     """Practice, exposure and the North's own consent: beside the law, never in a class."""
     return [_layer(found, lang, "practice"), _exposure(found, lang), _layer(found, lang, "north")]
 
 
-def _layer(found: Dossier, lang: Lang, name: str) -> Section:
+def _layer(found: Dossier, lang: Tongue, name: str) -> Section:
     check = found.check
     blocks: list[Block] = [Say(say(lang, f"check.layer_{name}_how"), "dim")]
     wanted = [line for line in check.lines if any(f.layer == name and f.says != "lifted" for f in line.findings)]
@@ -129,7 +130,7 @@ def _layer(found: Dossier, lang: Lang, name: str) -> Section:
     return Section(say(lang, f"check.layer_{name}"), blocks, name)
 
 
-def _exposure(found: Dossier, lang: Lang) -> Section:
+def _exposure(found: Dossier, lang: Tongue) -> Section:
     shown: dict[tuple[str, bool], list[str]] = {}
     for line in found.check.lines:
         for item in (*line.exposures, *line.warnings):
@@ -140,7 +141,7 @@ def _exposure(found: Dossier, lang: Lang) -> Section:
     return Section(say(lang, "check.layer_exposure"), [how, rest], "exposure")
 
 
-def _said(found: Dossier, lang: Lang, provision: str, sure: bool, lines: Sequence[str] = ()) -> str:
+def _said(found: Dossier, lang: Tongue, provision: str, sure: bool, lines: Sequence[str] = ()) -> str:
     entry = found.check.provisions[provision]
     return say(
         lang,
@@ -153,7 +154,7 @@ def _said(found: Dossier, lang: Lang, provision: str, sure: bool, lines: Sequenc
     )
 
 
-def rests_on(found: Dossier, lang: Lang) -> Section:
+def rests_on(found: Dossier, lang: Tongue) -> Section:
     """Papers on file, facts assumed, checks made or not made, provisions nobody has confirmed."""
     check = found.check
     parts: list[Block] = []
@@ -181,7 +182,7 @@ def rests_on(found: Dossier, lang: Lang) -> Section:
     return Section(say(lang, "report.rests_on"), parts, "rests-on")
 
 
-def _held(found: Dossier, lang: Lang) -> list[Words]:
+def _held(found: Dossier, lang: Tongue) -> list[Words]:
     papers: dict[tuple[str, str, str, str, str], list[str]] = {}
     for line in found.check.lines:
         for held in line.held:
@@ -197,7 +198,7 @@ def _held(found: Dossier, lang: Lang) -> list[Words]:
     return out
 
 
-def _catch_alls(found: Dossier, lang: Lang) -> list[Words]:
+def _catch_alls(found: Dossier, lang: Tongue) -> list[Words]:
     out: list[Words] = []
     for item in found.check.catch_alls:
         out.append(

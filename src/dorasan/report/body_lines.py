@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dorasan.facts.tongue import Tongue
 from dorasan.report.cells import authority_name, authority_short
 from dorasan.report.document import Bit, Block, Fold, Grid, Part, Points, Row, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
@@ -19,10 +20,11 @@ from dorasan.report.model import LineEntry
 from dorasan.report.phrase import answers_lines, cite, class_key
 from dorasan.report.reason import reasons
 from dorasan.report.tally import cell_of, state
-from dorasan.words import Lang, say
+from dorasan.report.values import word
+from dorasan.words import say
 
 
-def index(found: Dossier, lang: Lang) -> Section:
+def index(found: Dossier, lang: Tongue) -> Section:
     """Every line with its class, and what each authority comes to, each linked to its group."""
     check = found.check
     carried = check.carriage_stated
@@ -45,7 +47,7 @@ def index(found: Dossier, lang: Lang) -> Section:
     return Section(say(lang, "report.lines"), blocks, "lines")
 
 
-def _index_row(found: Dossier, lang: Lang, line: LineEntry, coded: bool, carried: bool) -> Row:
+def _index_row(found: Dossier, lang: Tongue, line: LineEntry, coded: bool, carried: bool) -> Row:
     group = found.group_of[line.id]
     listed = found.listed.get(line.id)
     hidden = bool(listed and listed.source and listed.source.hidden)
@@ -77,7 +79,7 @@ def _index_row(found: Dossier, lang: Lang, line: LineEntry, coded: bool, carried
     return Row(cells, anchor=f"l{found.numbers[line.id]}")
 
 
-def _badge(found: Dossier, lang: Lang, line: LineEntry, *, carried: bool) -> Bit:
+def _badge(found: Dossier, lang: Tongue, line: LineEntry, *, carried: bool) -> Bit:
     if carried and line.id in found.check.uncarried:
         return Bit(class_words(found, lang, line, carried=True), carried_look(found, line))
     classes = line.carried_classes if carried else line.classes
@@ -87,18 +89,18 @@ def _badge(found: Dossier, lang: Lang, line: LineEntry, *, carried: bool) -> Bit
     return Bit(word + (f" {SIGN}" if contested else ""), class_key(between))
 
 
-def groups(found: Dossier, lang: Lang) -> Section:
+def groups(found: Dossier, lang: Tongue) -> Section:
     """Each group once: what every authority needs, why, what would clear it, which lines."""
     parts: list[Block] = [Say(say(lang, "report.groups_how", n=len(found.groups)), "dim")]
     parts += [_group(found, lang, n, group) for n, group in enumerate(found.groups, start=1)]
     return Section(say(lang, "report.groups"), parts, "groups")
 
 
-def _group(found: Dossier, lang: Lang, n: int, group: list[LineEntry]) -> Part:
+def _group(found: Dossier, lang: Tongue, n: int, group: list[LineEntry]) -> Part:
     line = group[0]
     check = found.check
     badge = class_words(found, lang, line, carried=False)
-    members = say(lang, "value.aggregate") if line.is_quota else say(lang, "report.n_lines", n=len(group))
+    members = word(lang, "subject", line.kind) if line.is_quota else say(lang, "report.n_lines", n=len(group))
     title: list[Bit] = [Bit(say(lang, "report.group", n=n, lines=members) + " ")]
     title.append(Bit(badge, class_key(line.classes[check.view])))
     if line.carriers or line.id in check.uncarried:
@@ -128,7 +130,7 @@ def _group(found: Dossier, lang: Lang, n: int, group: list[LineEntry]) -> Part:
     return Part(tuple(title), blocks, f"g{n}")
 
 
-def _members(found: Dossier, lang: Lang, group: list[LineEntry]) -> Block:
+def _members(found: Dossier, lang: Tongue, group: list[LineEntry]) -> Block:
     """A few lines by name; many, to be opened."""
     items: list[Words] = [
         (

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from dorasan.facts.tongue import Tongue
 from dorasan.report.account import accounted, counts_words
 from dorasan.report.document import Bit, Block, Fold, Grid, Points, Row, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
 from dorasan.report.model_behind import ProvisionEntry
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 _ADDRESS = re.compile(r"(https?://[^\s;,<>\"]+)")
 
 
-def status_words(lang: Lang, entry: ProvisionEntry) -> str:
+def status_words(lang: Tongue, entry: ProvisionEntry) -> str:
     """Confirmed or not, and whether anybody has looked since."""
     words = say(lang, "report.confirmed" if entry.confirmed else "report.unconfirmed")
     since = [say(lang, "report.stale")] if entry.stale else []
@@ -39,7 +40,7 @@ def source_words(entry: ProvisionEntry) -> tuple[Bit, ...]:
     return tuple(Bit(part, href=part if n % 2 else "") for n, part in enumerate(parts) if part)
 
 
-def sources(found: Dossier, lang: Lang) -> Section:
+def sources(found: Dossier, lang: Tongue) -> Section:
     """The provisions used: citation, what it says, confirmed or not, when last checked, source."""
     lines = cited_lines(found)
     rows = []
@@ -66,7 +67,7 @@ def sources(found: Dossier, lang: Lang) -> Section:
     return Section(say(lang, "report.sources"), [Fold(caption, [grid])], "sources")
 
 
-def account(found: Dossier, lang: Lang) -> Section | None:
+def account(found: Dossier, lang: Tongue) -> Section | None:
     """Every row of every list: kept, changed and how, dropped and why; and what does not add up."""
     if not found.lists:
         return None

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Klass, Need, Range
-from dorasan.law.authority import registry
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 _APPROVALS = range(Need.ROUTINE, Need.NO_ROUTE)
 
 
-def need_words(lang: Lang, need: Need) -> str:
+def need_words(lang: Tongue, need: Need) -> str:
     """``-``, ``record``, ``notify``, ``approval (case by case)``, ``no route`` ..."""
     if need in _APPROVALS:
         return say(lang, "need.approval", policy=say(lang, f"need.policy_{need.name.lower()}"))
     return say(lang, f"need.{need.name.lower()}")
 
 
-def cell_words(lang: Lang, cell: Range) -> str:
+def cell_words(lang: Tongue, cell: Range) -> str:
     """A sure need by itself; an open one as ``? best .. worst``."""
     if cell.sure:
         return need_words(lang, cell.best)
@@ -26,11 +26,11 @@ def cell_words(lang: Lang, cell: Range) -> str:
     return f"? {need_words(lang, cell.best)} .. {need_words(lang, cell.worst)}"
 
 
-def class_word(lang: Lang, klass: Klass) -> str:
+def class_word(lang: Tongue, klass: Klass) -> str:
     return say(lang, f"need.class_{klass.name.lower()}")
 
 
-def class_words(lang: Lang, best: Klass, worst: Klass) -> str:
+def class_words(lang: Tongue, best: Klass, worst: Klass) -> str:
     """The class; or ``undetermined`` with what it may be."""
     if best == worst:
         return class_word(lang, best)
@@ -38,17 +38,17 @@ def class_words(lang: Lang, best: Klass, worst: Klass) -> str:
     return f"{say(lang, 'need.class_undetermined')} ({between})"
 
 
-def authority_short(lang: Lang, authority: str) -> str:
-    return registry().authorities[authority].short[lang]
+def authority_short(lang: Tongue, authority: str) -> str:
+    return lang.vocabulary.registry.authorities[authority].short[lang]
 
 
-def authority_name(lang: Lang, authority: str) -> str:
-    return registry().authorities[authority].name[lang]
+def authority_name(lang: Tongue, authority: str) -> str:
+    return lang.vocabulary.registry.authorities[authority].name[lang]
 
 
-def act_word(lang: Lang, act: str) -> str:
-    return registry().acts.get(act, {}).get(lang) or act.replace("-", " ")
+def act_word(lang: Tongue, act: str) -> str:
+    return lang.vocabulary.registry.acts.get(act, {}).get(lang) or act.replace("-", " ")
 
 
-def holder_name(lang: Lang, holder: str) -> str:
-    return registry().holders.get(holder, {}).get(lang) or holder
+def holder_name(lang: Tongue, holder: str) -> str:
+    return lang.vocabulary.registry.holders.get(holder, {}).get(lang) or holder

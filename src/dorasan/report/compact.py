@@ -9,6 +9,7 @@ from shlex import quote
 from rich.cells import cell_len
 from rich.text import Text
 
+from dorasan.facts.tongue import Tongue
 from dorasan.report import screened_words
 from dorasan.report.account import counts_words
 from dorasan.report.body import assumed_words, head_lines, taken_short
@@ -18,14 +19,14 @@ from dorasan.report.page import STYLES, Manner, Page
 from dorasan.report.phrase import basis, class_key, class_text, count_notes
 from dorasan.report.summary import CLASSES
 from dorasan.report.tally import STATES, State, tally
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 MOST_QUESTIONS = 5
 MOST_GROUPS = 12
 SHADES = {"not_needed": "green", "duty": "green", "needed": "yellow", "no_route": "red", "contested": "bold yellow"}
 
 
-def compact_text(found: Dossier, lang: Lang, how: Manner, written: Sequence[Path] = ()) -> str:
+def compact_text(found: Dossier, lang: Tongue, how: Manner, written: Sequence[Path] = ()) -> str:
     """What ``dorasan check`` prints for a long list."""
     page = Page(how)
     check = found.check
@@ -51,7 +52,7 @@ def compact_text(found: Dossier, lang: Lang, how: Manner, written: Sequence[Path
     return page.text()
 
 
-def _counts(page: Page, found: Dossier, lang: Lang) -> None:
+def _counts(page: Page, found: Dossier, lang: Tongue) -> None:
     check = found.check
     for name in ("alone", "carried") if check.carriage_stated else ("alone",):
         counts = getattr(check.counts, name)
@@ -66,7 +67,7 @@ def _counts(page: Page, found: Dossier, lang: Lang) -> None:
         page.item("", line)
 
 
-def _authorities(page: Page, found: Dossier, lang: Lang) -> None:
+def _authorities(page: Page, found: Dossier, lang: Tongue) -> None:
     """A row an authority, a column a heap of cells: figures, no bars."""
     heaps = tally(found.check)
     used = [s for s in STATES if any(figures[s] for figures in heaps.values())]
@@ -87,7 +88,7 @@ def _figure(n: int, heap: State) -> Text:
     return Text(str(n) if n else "-", style=SHADES.get(heap, "magenta") if n else "dim")
 
 
-def _groups(page: Page, found: Dossier, lang: Lang) -> None:
+def _groups(page: Page, found: Dossier, lang: Tongue) -> None:
     """Classes with some of their lines, the largest groups first."""
     ranked = sorted((group for group in found.groups if not group[0].is_quota), key=lambda group: -len(group))
     page.heading(say(lang, "report.groups_compact", n=len(ranked), basis=basis(found.check, lang)))
@@ -103,7 +104,7 @@ def _groups(page: Page, found: Dossier, lang: Lang) -> None:
         page.say(say(lang, "report.groups_more", n=len(ranked) - MOST_GROUPS), 7, "dim")
 
 
-def _questions(page: Page, found: Dossier, lang: Lang) -> None:
+def _questions(page: Page, found: Dossier, lang: Tongue) -> None:
     asked = found.check.questions
     if not asked:
         return
@@ -117,7 +118,7 @@ def _questions(page: Page, found: Dossier, lang: Lang) -> None:
         page.say(say(lang, "report.questions_more", n=len(asked) - MOST_QUESTIONS), 5, "dim")
 
 
-def _remarks(page: Page, found: Dossier, lang: Lang) -> None:
+def _remarks(page: Page, found: Dossier, lang: Tongue) -> None:
     """Codes not trusted, and how much was remarked while reading."""
     doubtful = [line.id for line in found.listed.values() if line.code is not None and line.code.flagged]
     remarks = sum(len(read.packing_list.problems) for read in found.lists)
@@ -131,7 +132,7 @@ def _remarks(page: Page, found: Dossier, lang: Lang) -> None:
         page.item("  - ", say(lang, "report.remarks_in_list", n=remarks, file=_list_name(found)))
 
 
-def _next(page: Page, found: Dossier, lang: Lang, written: Sequence[Path]) -> None:
+def _next(page: Page, found: Dossier, lang: Tongue, written: Sequence[Path]) -> None:
     page.heading(say(lang, "report.then"))
     file = quote(found.check.project.file)
     first = found.check.lines[0].id if found.check.lines else ""

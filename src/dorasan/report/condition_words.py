@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dorasan.facts.hs import show_codes
+from dorasan.facts.tongue import Tongue
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
 from dorasan.law.provision import TermDefinition
 from dorasan.report.values import label, number, unit, words
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 Outline = list[tuple[int, str]]  # (depth, text)
 Terms = Mapping[str, TermDefinition]  # the pack's named conditions, as they stand on the day of reading
 
 
-def compare_words(lang: Lang, compare: Compare) -> str:
+def compare_words(lang: Tongue, compare: Compare) -> str:
     """One comparison: *custody: gift or sale*; *HS code under 72-83*."""
     name = label(lang, compare.fact)
     match compare.operator:
@@ -29,7 +30,7 @@ def compare_words(lang: Lang, compare: Compare) -> str:
     ).strip()
 
 
-def outline(lang: Lang, condition: Condition, depth: int = 0, terms: Terms | None = None) -> Outline:
+def outline(lang: Tongue, condition: Condition, depth: int = 0, terms: Terms | None = None) -> Outline:
     """The whole tree, one line a comparison. A named condition is told by what it says, and then written out."""
     condition = simplified(condition)
     match condition:
@@ -55,7 +56,7 @@ def outline(lang: Lang, condition: Condition, depth: int = 0, terms: Terms | Non
             return _term(lang, name, depth, terms or {})
 
 
-def _term(lang: Lang, name: str, depth: int, terms: Terms) -> Outline:
+def _term(lang: Tongue, name: str, depth: int, terms: Terms) -> Outline:
     definition = terms.get(name)
     if definition is None:
         return [(depth, name)]
@@ -64,7 +65,7 @@ def _term(lang: Lang, name: str, depth: int, terms: Terms) -> Outline:
     return [(depth, words), *outline(lang, definition.test, depth + 1, rest)]
 
 
-def _block(lang: Lang, kind: str, parts: tuple[Condition, ...], depth: int, terms: Terms | None) -> Outline:
+def _block(lang: Tongue, kind: str, parts: tuple[Condition, ...], depth: int, terms: Terms | None) -> Outline:
     out = [(depth, say(lang, f"condition.{kind}"))]
     for part in parts:
         out.extend(outline(lang, part, depth + 1, terms))

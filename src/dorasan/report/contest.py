@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
+from dorasan.facts.authority import Registry
 from dorasan.judge.cluster import Disagreement
 from dorasan.judge.need import Range
-from dorasan.judge.ruling import Rulings
-from dorasan.law.authority import registry
+from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.provision import Provision, Reading
 from dorasan.report.model_behind import Contest, PositionEntry, ReadingEntry
 from dorasan.report.vectors import LAYERS, cell
 
 
-def contests(rulings: Rulings, use: Callable[[Provision], None]) -> list[Contest]:
-    """Every contested cell; lines on which the readings come to the same are put together."""
+def contests(rulings: Rulings, lines: Iterable[LineRuling], use: Callable[[Provision], None]) -> list[Contest]:
+    """Every contested cell of ``lines``; those on which the readings come to the same are put together."""
     found: dict[tuple[Disagreement, date, str], tuple[Provision, dict[str, None]]] = {}
-    for line in rulings:
+    for line in lines:
         for act in line.acts:
             for layer in LAYERS:
                 for item in act.disagreements(layer):
@@ -30,16 +30,16 @@ def contests(rulings: Rulings, use: Callable[[Provision], None]) -> list[Contest
             provision=item.provision,
             authority=item.authority,
             layer=layer,
-            readings=[_reading(reading, item, day) for reading in provision.readings],
-            lines=list(lines),
+            readings=[_reading(rulings.vocabulary.registry, reading, item, day) for reading in provision.readings],
+            lines=list(where),
         )
-        for (item, day, layer), (provision, lines) in found.items()
+        for (item, day, layer), (provision, where) in found.items()
     ]
 
 
-def _reading(reading: Reading, item: Disagreement, day: date) -> ReadingEntry:
+def _reading(registry: Registry, reading: Reading, item: Disagreement, day: date) -> ReadingEntry:
     requires: Range | None = dict(item.by_reading).get(reading.name)
-    government = registry().government_of(item.authority)
+    government = registry.government_of(item.authority)
     others = any(position.holder != government for position in reading.positions)
     return ReadingEntry(
         name=reading.name,

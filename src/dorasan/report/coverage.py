@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
+from dorasan.facts.tongue import Tongue
 from dorasan.law.coverage import REASONS, Account, Row, Share, State, Table
 from dorasan.report.page import Manner, Page
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 
-def coverage_page(found: Account, lang: Lang, how: Manner, *, rows: bool = False) -> str:
+def coverage_page(found: Account, lang: Tongue, how: Manner, *, rows: bool = False) -> str:
     """Tables, packs, what is open; with ``rows`` also every row with what became of it."""
     page = Page(how)
     page.heading(say(lang, "coverage.rows_heading"))
@@ -48,7 +49,7 @@ def coverage_page(found: Account, lang: Lang, how: Manner, *, rows: bool = False
     return page.text()
 
 
-def row_words(lang: Lang, row: Row) -> str:
+def row_words(lang: Tongue, row: Row) -> str:
     """What became of one row."""
     reason = say(lang, f"coverage.reason_{row.reason}") if row.reason in REASONS else row.reason
     provisions = ", ".join(row.provisions)
@@ -57,11 +58,11 @@ def row_words(lang: Lang, row: Row) -> str:
     return say(lang, f"coverage.row_{row.state}", reason=reason, provisions=provisions)
 
 
-def _table_name(lang: Lang, name: str) -> str:
+def _table_name(lang: Tongue, name: str) -> str:
     return say(lang, f"coverage.table_{name}")
 
 
-def _tables(found: Account, lang: Lang) -> list[list[str]]:
+def _tables(found: Account, lang: Tongue) -> list[list[str]]:
     head = [say(lang, f"coverage.col_{name}") for name in ("table", "rows", "operative", "encoded")]
     head += [say(lang, f"coverage.reason_{reason}") for reason in REASONS]
     head.append(say(lang, "coverage.col_missing"))
@@ -75,7 +76,7 @@ def _figures(table: Table) -> list[str]:
     return [str(n) for n in (len(table.rows), table.operative, table.encoded, *table.reasons().values(), missing)]
 
 
-def _packs(found: Account, lang: Lang) -> list[list[str]]:
+def _packs(found: Account, lang: Tongue) -> list[list[str]]:
     names = ("pack", "provisions", "confirmed", "unconfirmed", "percent", "examples", "fewest", "middle")
     head = [say(lang, f"coverage.col_{name}") for name in names]
     lines = [(share.pack, share) for share in found.packs] + [(say(lang, "coverage.all"), found.whole)]

@@ -7,10 +7,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from dorasan.facts.tongue import Tongue
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.report.dossier import Dossier
 from dorasan.whole_file import Content, write_whole
-from dorasan.words import Lang
 
 SUFFIXES = (".xlsx", ".html", ".md", ".json")
 
@@ -33,13 +33,13 @@ def check_targets(targets: Sequence[Path], sources: Sequence[Path]) -> None:
         raise BadInputError(problems)
 
 
-def deliver(found: Dossier, lang: Lang, target: Path) -> None:
+def deliver(found: Dossier, lang: Tongue, target: Path) -> None:
     """Write one report. Raises :class:`BadInputError` when it cannot be written; the old file then stays."""
     check_targets([target], [read.packing_list.path for read in found.lists])
     write_whole(target, _content(found, lang, target.suffix.lower()))
 
 
-def _content(found: Dossier, lang: Lang, suffix: str) -> Content:
+def _content(found: Dossier, lang: Tongue, suffix: str) -> Content:
     if suffix == ".xlsx":
         from dorasan.report.workbook import workbook
 

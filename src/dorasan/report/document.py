@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dorasan.words import Lang
+from dorasan.facts.tongue import Tongue
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class Section:
 class Document:
     """A whole report."""
 
-    lang: Lang
+    lang: Tongue
     title: str
     lead: Sequence[Block]
     sections: Sequence[Section]

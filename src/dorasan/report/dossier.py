@@ -8,14 +8,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dorasan.judge.ruling import Rulings
+from dorasan.facts.tongue import Tongue
 from dorasan.report.line_table import alike, concerned
 from dorasan.report.model import Check, LineEntry
 from dorasan.report.model_behind import QuestionEntry
 from dorasan.report.page import grouped
 from dorasan.report.summary import summary
 from dorasan.report.values import place_words
-from dorasan.words import Lang, say
+from dorasan.sitting.sitting import Sitting
+from dorasan.words import say
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list
     from dorasan.project.lists import ListedLine, ReadList
@@ -83,17 +84,17 @@ class Dossier:
     def days(self) -> str:
         return self.check.days_once
 
-    def place(self, lang: Lang, place: str) -> str:
+    def place(self, lang: Tongue, place: str) -> str:
         """A place in a file, without the folders it lies in: a report travels."""
         return place_words(lang, place.replace(self.check.project.file, self.file))
 
-    def names(self, lang: Lang, ids: list[str], most: int = MOST_NAMES) -> str:
+    def names(self, lang: Tongue, ids: list[str], most: int = MOST_NAMES) -> str:
         """Some lines by name, and how many more there are."""
         named = [f"{self.entries[name].name.get(lang, '')} ({name})" for name in ids if name in self.entries]
         more = [say(lang, "check.and_more", n=len(named) - most)] if len(named) > most else []
         return ", ".join([*named[:most], *more])
 
-    def where(self, lang: Lang, ids: Sequence[str]) -> str:
+    def where(self, lang: Tongue, ids: Sequence[str]) -> str:
         """Which lines: all of them, or their ids in runs; of very many the first runs and the number of the rest."""
         own = {line.id for line in self.check.own_lines}
         if len(ids) > MOST_NAMES and set(ids) >= own:
@@ -105,6 +106,6 @@ class Dossier:
         return say(lang, "check.lines", n=len(ids), ids=shown)
 
 
-def dossier(rulings: Rulings, view: str, *, as_of_given: bool = False) -> Dossier:
+def dossier(sitting: Sitting, view: str) -> Dossier:
     """Raises :class:`~dorasan.problem.BadInputError` for a view nobody holds."""
-    return Dossier(summary(rulings, view, as_of_given=as_of_given), rulings.project.lists)
+    return Dossier(summary(sitting, view), sitting.project.lists)

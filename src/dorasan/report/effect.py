@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from dorasan.facts.authority import Registry
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.court import judge
 from dorasan.judge.finding import Says, findings
 from dorasan.judge.need import Klass, Range
 from dorasan.judge.ruling import LineRuling, Rulings
-from dorasan.law.authority import registry
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.problem import BadInputError, Problem
@@ -98,16 +98,16 @@ def effect(before: Edition, after: Edition, files: Iterable[Path], *, today: dat
     cases = lines = cells = 0
     for file in files:
         try:
-            project = load_project(file)
+            was, now = (load_project(file, edition.vocabulary) for edition in (before, after))
         except BadInputError as bad:
             problems.extend(bad.problems)
             continue
-        old, new = judge(before, project, today=today), judge(after, project, today=today)
+        old, new = judge(before, was, today=today), judge(after, now, today=today)
         cases, lines = cases + 1, lines + len(new.lines)
         cells += sum(1 for _ in _grid(old, new)) * 2 * len(new.lines)
         found = tuple(_lines(old, new))
         if found:
-            moved.append(CaseMoved(file.parent.name, project.title, found))
+            moved.append(CaseMoved(file.parent.name, now.title, found))
     return Effect(cases, lines, cells, tuple(moved), tuple(problems))
 
 
@@ -175,12 +175,12 @@ def _shown(was: LineRuling, now: LineRuling) -> Iterator[tuple[str, bool]]:
     yield from ((name, False) for name in sorted(old - new))
 
 
-def view_first(moved: Iterable[Moved]) -> dict[Told, list[str]]:
+def view_first(registry: Registry, moved: Iterable[Moved]) -> dict[Told, list[str]]:
     """Cells that moved alike under several views, told once; strict first."""
     out: dict[Told, list[str]] = {}
     for cell in moved:
         out.setdefault((cell.layer, cell.authority, cell.carried, cell.before, cell.after), []).append(cell.view)
-    order = {who: n for n, who in enumerate(registry().authorities)}
+    order = {who: n for n, who in enumerate(registry.authorities)}
 
     def place(item: tuple[Told, list[str]]) -> tuple[int, bool, int, bool]:
         (layer, authority, carried, _, _), views = item

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import LENIENT, STRICT
 from dorasan.judge.finding import Says
 from dorasan.judge.need import Klass, Need, Range
@@ -11,12 +12,12 @@ from dorasan.law.provision import Layer, Provision
 from dorasan.report.cells import authority_name, cell_words, class_words, holder_name
 from dorasan.report.effect import CaseMoved, Cause, Effect, LineMoved, view_first
 from dorasan.report.page import Manner, Page
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 EVERY = {STRICT, LENIENT}
 
 
-def effect_page(found: Effect, provisions: Mapping[str, Provision], lang: Lang, how: Manner) -> str:
+def effect_page(found: Effect, provisions: Mapping[str, Provision], lang: Tongue, how: Manner) -> str:
     """``provisions``: of both editions, by id, for the citations."""
     printer = _Printer(provisions, lang, Page(how))
     printer.page.heading(say(lang, "effect.title"))
@@ -32,7 +33,7 @@ def effect_page(found: Effect, provisions: Mapping[str, Provision], lang: Lang, 
 
 
 class _Printer:
-    def __init__(self, provisions: Mapping[str, Provision], lang: Lang, page: Page) -> None:
+    def __init__(self, provisions: Mapping[str, Provision], lang: Tongue, page: Page) -> None:
         self.provisions, self.lang, self.page = provisions, lang, page
 
     def word(self, key: str, **values: object) -> str:
@@ -50,7 +51,9 @@ class _Printer:
             if was != now:
                 self.page.say(self.word(key, before=self._class(was), after=self._class(now)), 4)
         views = {cell.view for cell in line.cells}
-        for (layer, authority, carried, before, after), held in view_first(line.cells).items():
+        for (layer, authority, carried, before, after), held in view_first(
+            self.lang.vocabulary.registry, line.cells
+        ).items():
             words = self.word(
                 "carried" if carried else "cell",
                 authority=authority_name(self.lang, authority),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
-from dorasan.facts.declared import declared
+from dorasan.facts.declared import FactDeclaration
 from dorasan.judge.finding import Says
 from dorasan.judge.question import Question
 from dorasan.judge.ruling import ActRuling
@@ -36,8 +36,8 @@ def provision_entry(provision: Provision, laws: Iterable[LawOfDay]) -> Provision
     )
 
 
-def question_entry(question: Question) -> QuestionEntry:
-    fact = declared()[question.fact]
+def question_entry(facts: Mapping[str, FactDeclaration], question: Question) -> QuestionEntry:
+    fact = facts[question.fact]
     return QuestionEntry(
         fact=question.fact,
         ask=fact.ask,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 
+from dorasan.facts.tongue import Tongue
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
 from dorasan.law.gazette import Entry, Gazette, Kind, Part, TermEntry
 from dorasan.law.provision import Provision
@@ -23,12 +24,12 @@ from dorasan.report.provision_words import (
     whom_words,
 )
 from dorasan.report.values import label
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 Lines = list[str]
 
 
-def gazette_page(found: Gazette, lang: Lang, how: Manner, editions: tuple[str, str]) -> str:
+def gazette_page(found: Gazette, lang: Tongue, how: Manner, editions: tuple[str, str]) -> str:
     """The whole gazette. ``editions``: the short digests of the two sides."""
     return _Printer(found, lang, Page(how)).whole(editions)
 
@@ -36,7 +37,7 @@ def gazette_page(found: Gazette, lang: Lang, how: Manner, editions: tuple[str, s
 class _Printer:
     """Prints one gazette in one language."""
 
-    def __init__(self, found: Gazette, lang: Lang, page: Page) -> None:
+    def __init__(self, found: Gazette, lang: Tongue, page: Page) -> None:
         self.found, self.lang, self.page = found, lang, page
         self.before, self.after = found.before, found.after
         self.days = self.before.day is not None and self.after.day is not None

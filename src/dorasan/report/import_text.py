@@ -9,6 +9,7 @@ from shlex import quote
 
 from rich.text import Text
 
+from dorasan.facts.tongue import Tongue
 from dorasan.goods import WHOLE
 from dorasan.goods.interval import show
 from dorasan.project.file import ASSUMED_OF_A_BARE_LIST
@@ -17,14 +18,14 @@ from dorasan.report.account import accounted, counts_words
 from dorasan.report.ask_text import value_words
 from dorasan.report.page import Manner, Page
 from dorasan.report.values import label
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 MOST_REMARKS = 12
 MOST_CODES = 15
 
 
 def import_text(
-    read: ReadList, project: Path, lang: Lang, how: Manner, *, explain: bool = False, written: Sequence[str] = ()
+    read: ReadList, project: Path, lang: Tongue, how: Manner, *, explain: bool = False, written: Sequence[str] = ()
 ) -> str:
     """What ``dorasan import`` prints; with ``explain`` every row and every code."""
     page = Page(how)
@@ -55,7 +56,7 @@ def import_text(
     return page.text()
 
 
-def _columns(page: Page, read: ReadList, lang: Lang) -> None:
+def _columns(page: Page, read: ReadList, lang: Tongue) -> None:
     """Each column: letter, heading, what it was taken for, and why."""
     page.heading(say(lang, "import.columns"))
     for table in read.packing_list.columns:
@@ -72,7 +73,7 @@ def _columns(page: Page, read: ReadList, lang: Lang) -> None:
             page.item(f"  {column.letter:<3} ", text)
 
 
-def _rows(page: Page, read: ReadList, lang: Lang, explain: bool) -> None:
+def _rows(page: Page, read: ReadList, lang: Tongue, explain: bool) -> None:
     """The account of every row: one by one, or those that are no goods, in runs."""
     listed = read.packing_list
     page.heading(say(lang, "report.account"))
@@ -90,7 +91,7 @@ def _rows(page: Page, read: ReadList, lang: Lang, explain: bool) -> None:
         page.say(say(lang, "import.goods_rows"), 2, "dim")
 
 
-def _changes(page: Page, read: ReadList, lang: Lang) -> None:
+def _changes(page: Page, read: ReadList, lang: Tongue) -> None:
     """What was changed, by kind, with examples."""
     found: dict[str, list[tuple[int, str]]] = {}
     for fate in read.packing_list.account:
@@ -105,7 +106,7 @@ def _changes(page: Page, read: ReadList, lang: Lang) -> None:
         page.item(f"{len(some):5}  ", example)
 
 
-def _codes(page: Page, read: ReadList, lang: Lang, explain: bool) -> None:
+def _codes(page: Page, read: ReadList, lang: Tongue, explain: bool) -> None:
     """HS codes: how many are sure, which are not; with ``explain`` each one, given and read."""
     lines = [line for line in read.lines if line.code is not None]
     counts = Counter(line.code.confidence for line in lines if line.code is not None)
@@ -123,7 +124,7 @@ def _codes(page: Page, read: ReadList, lang: Lang, explain: bool) -> None:
         page.say(say(lang, "check.and_more", n=len(asked) - len(shown)), 2, "dim")
 
 
-def _code(line: ListedLine, lang: Lang) -> str:
+def _code(line: ListedLine, lang: Tongue) -> str:
     """``name: as given 9026.10; read as 9026.10, 9028.20; doubts``."""
     assert line.code is not None
     raw = line.code.code.raw.strip()
@@ -134,7 +135,7 @@ def _code(line: ListedLine, lang: Lang) -> str:
     return "; ".join([f"{name}: {given}", say(lang, "hs.read_as", codes=codes), *doubts])
 
 
-def _remarks(page: Page, read: ReadList, lang: Lang, explain: bool) -> None:
+def _remarks(page: Page, read: ReadList, lang: Tongue, explain: bool) -> None:
     """What does not add up: said, not mended."""
     problems = read.packing_list.problems
     if not problems:
@@ -146,7 +147,7 @@ def _remarks(page: Page, read: ReadList, lang: Lang, explain: bool) -> None:
         page.say(say(lang, "check.and_more", n=len(problems) - MOST_REMARKS), 2, "dim")
 
 
-def _assumed(page: Page, lang: Lang) -> None:
+def _assumed(page: Page, lang: Tongue) -> None:
     page.heading(say(lang, "import.assumed"))
     for fact, value in ASSUMED_OF_A_BARE_LIST.items():
         page.item("  - ", f"{label(lang, fact)}: {value_words(fact, value, lang)}")

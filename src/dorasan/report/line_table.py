@@ -7,19 +7,20 @@ from collections.abc import Hashable
 from rich.cells import cell_len
 from rich.text import Text
 
+from dorasan.facts.tongue import Tongue
 from dorasan.report.cells import authority_short
 from dorasan.report.model import Check, ClassRange, LineEntry
 from dorasan.report.page import STYLES, Page
 from dorasan.report.phrase import by_key, cell_text, class_key, class_text, line_group, span
 from dorasan.report.reason import reasons
 from dorasan.report.shape import Cell
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 MOST = 15  # cells of an authority's column
 NOTHING: Cell = ("not_needed", "not_needed")
 
 
-def line_table(page: Page, check: Check, lang: Lang) -> None:
+def line_table(page: Page, check: Check, lang: Tongue) -> None:
     """All lines; lines that are equal in everything shown stand together, each with its id."""
     shown = concerned(check)
     silent = [who for who in check.authorities["law"] if who not in shown]
@@ -68,7 +69,7 @@ def _key(line: LineEntry, view: str) -> Hashable:
 
 
 class _Layout:
-    def __init__(self, page: Page, check: Check, lang: Lang, shown: list[str]) -> None:
+    def __init__(self, page: Page, check: Check, lang: Tongue, shown: list[str]) -> None:
         self.page, self.check, self.lang, self.shown = page, check, lang, shown
         labels = [say(lang, f"check.{name}") for name in ("alone", "as_carried")]
         self.label_width = max(map(cell_len, labels))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dorasan.facts.tongue import Tongue
 from dorasan.report.cells import authority_short, need_words
 from dorasan.report.dossier import Dossier
 from dorasan.report.model import LineEntry
@@ -10,13 +11,13 @@ from dorasan.report.reason import reasons
 from dorasan.report.shape import Cell
 from dorasan.report.tally import NOTHING, State, cell_of, state
 from dorasan.report.values import label
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 SIGN = "≠"
 MOST_QUESTIONS = 3
 
 
-def class_words(found: Dossier, lang: Lang, line: LineEntry, *, carried: bool) -> str:
+def class_words(found: Dossier, lang: Tongue, line: LineEntry, *, carried: bool) -> str:
     """The class under the view shown, with the sign of a contested cell; none as carried where nothing carries it."""
     unstated = say(lang, "report.carriage_open") if carried and line.id in found.check.uncarried else ""
     if unstated and not line.carriers:
@@ -35,7 +36,7 @@ def carried_look(found: Dossier, line: LineEntry) -> str:
     return class_key(line.carried_classes[found.check.view])
 
 
-def cell_words(found: Dossier, lang: Lang, line: LineEntry, who: str) -> tuple[str, State]:
+def cell_words(found: Dossier, lang: Tongue, line: LineEntry, who: str) -> tuple[str, State]:
     """What one authority needs as carried; when the line alone needs another thing, that too."""
     carried, contested = cell_of(found.check, line, who)
     alone, _ = cell_of(found.check, line, who, carried=False)
@@ -45,7 +46,7 @@ def cell_words(found: Dossier, lang: Lang, line: LineEntry, who: str) -> tuple[s
     return words, state(carried, contested)
 
 
-def need_range(lang: Lang, cell: Cell) -> str:
+def need_range(lang: Tongue, cell: Cell) -> str:
     """A sure need by itself; an open one from best to worst. Never a bare sign: a cell is read without its column."""
     best, worst = (need_words(lang, need) if need else say(lang, "report.state_not_needed") for need in span(cell))
     return best if best == worst else say(lang, "report.between", best=best, worst=worst)
@@ -57,24 +58,24 @@ def is_silent(found: Dossier, line: LineEntry, who: str) -> bool:
     return carried == NOTHING and not contested
 
 
-def reason_words(found: Dossier, lang: Lang, line: LineEntry) -> str:
+def reason_words(found: Dossier, lang: Tongue, line: LineEntry) -> str:
     """Why, in one cell: what bites with its citation, else what it depends on."""
     said = dict(reasons(found.check, lang, line))
     return said.get("why") or said.get("open") or ""
 
 
-def contested_words(found: Dossier, lang: Lang, line: LineEntry) -> str:
+def contested_words(found: Dossier, lang: Tongue, line: LineEntry) -> str:
     return dict(reasons(found.check, lang, line)).get("contested", "")
 
 
-def question_words(found: Dossier, lang: Lang, line: LineEntry) -> str:
+def question_words(found: Dossier, lang: Tongue, line: LineEntry) -> str:
     """The facts that would settle most of this line."""
     asked = [label(lang, question.fact) for question in found.questions_of.get(line.id, [])]
     more = [say(lang, "check.and_more", n=len(asked) - MOST_QUESTIONS)] if len(asked) > MOST_QUESTIONS else []
     return ", ".join([*asked[:MOST_QUESTIONS], *more])
 
 
-def code_words(found: Dossier, lang: Lang, line: LineEntry) -> tuple[str, str]:
+def code_words(found: Dossier, lang: Tongue, line: LineEntry) -> tuple[str, str]:
     """The codes a listed line may have, and what is doubtful about the code given; empty for lines without a list."""
     listed = found.listed.get(line.id)
     if listed is None or listed.code is None:
@@ -87,5 +88,5 @@ def code_words(found: Dossier, lang: Lang, line: LineEntry) -> tuple[str, str]:
     return codes, "; ".join(doubts or [say(lang, f"hs.confidence_{code.confidence}")])
 
 
-def authority_heads(found: Dossier, lang: Lang) -> list[str]:
+def authority_heads(found: Dossier, lang: Tongue) -> list[str]:
     return [authority_short(lang, who) for who in found.authorities]

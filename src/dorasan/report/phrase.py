@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from rich.cells import cell_len
 
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.report.cells import act_word, authority_short, cell_words, class_words, need_words
 from dorasan.report.model import ActEntry, Answers, Asked, Check, ClassRange, LineEntry
@@ -15,7 +16,7 @@ from dorasan.report.page import grouped
 from dorasan.report.shape import Cell
 from dorasan.report.values import word as value_word
 from dorasan.report.values import words as value_words
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 T = TypeVar("T")
 _SENTENCE = re.compile(r"(?<!\bArt)(?<!\bNo)(?<!\bpara)(?<!\bU\.S)(?<=[.다])\.?\s+(?=[A-Z가-힣(])")
@@ -30,7 +31,7 @@ def span(cell: Cell) -> Range:
     return Range(need(cell[0]), need(cell[1]))
 
 
-def class_text(lang: Lang, found: ClassRange) -> str:
+def class_text(lang: Tongue, found: ClassRange) -> str:
     return class_words(lang, Klass[found.best.upper()], Klass[found.worst.upper()])
 
 
@@ -38,12 +39,12 @@ def class_key(found: ClassRange) -> str:
     return found.best if found.best == found.worst else "undetermined"
 
 
-def basis(check: Check, lang: Lang) -> str:
+def basis(check: Check, lang: Tongue) -> str:
     """What figures and pictures count: rulings as carried, or alone where no line says what carries it."""
     return say(lang, f"report.basis_{'carried' if check.carriage_stated else 'alone'}")
 
 
-def count_notes(check: Check, lang: Lang) -> list[str]:
+def count_notes(check: Check, lang: Tongue) -> list[str]:
     """What is said beside the counts: goods whose carriage is not stated, and quotas."""
     if not check.carriage_stated:
         return [say(lang, "check.carriage_open_all"), *quota_lines(check, lang)]
@@ -51,7 +52,7 @@ def count_notes(check: Check, lang: Lang) -> list[str]:
     return [say(lang, "check.carriage_open_some", n=n)] * bool(n) + quota_lines(check, lang)
 
 
-def quota_lines(check: Check, lang: Lang) -> list[str]:
+def quota_lines(check: Check, lang: Tongue) -> list[str]:
     """What is said beside the counts of each quota that the lines draw on."""
     return [
         say(
@@ -65,7 +66,7 @@ def quota_lines(check: Check, lang: Lang) -> list[str]:
     ]
 
 
-def cell_text(lang: Lang, cell: Cell) -> str:
+def cell_text(lang: Tongue, cell: Cell) -> str:
     return cell_words(lang, span(cell))
 
 
@@ -86,21 +87,21 @@ def shortened(text: str, cells: int) -> str:
     return f"{out.rstrip(',;:-')} ..."
 
 
-def done_words(lang: Lang, act: ActEntry) -> str:
+def done_words(lang: Tongue, act: ActEntry) -> str:
     """What is done with a line; where nobody said, all that it is supposed to stand for."""
     if not act.supposed:
         return value_word(lang, "act", act.act)
     return say(lang, "why.supposed", acts=value_words(lang, "act", frozenset(act.supposed)))
 
 
-def cites(check: Check, lang: Lang, provisions: Iterable[str], most: int = 3) -> str:
+def cites(check: Check, lang: Tongue, provisions: Iterable[str], most: int = 3) -> str:
     """Citations once each; beyond ``most`` their number."""
     names = list(dict.fromkeys(cite(check, lang, provision) for provision in provisions))
     more = [say(lang, "check.and_more", n=len(names) - most)] if len(names) > most else []
     return "; ".join([*names[:most], *more])
 
 
-def cite(check: Check, lang: Lang, provision: str) -> str:
+def cite(check: Check, lang: Tongue, provision: str) -> str:
     return check.provisions[provision].cite[lang]
 
 
@@ -112,23 +113,23 @@ def by_key(items: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
     return list(out.values())
 
 
-def line_group(lang: Lang, lines: Sequence[LineEntry]) -> str:
+def line_group(lang: Tongue, lines: Sequence[LineEntry]) -> str:
     """``truck-1 Cargo truck (conveyance)`` or ``12 lines: a, b, c``."""
     if len(lines) == 1:
         line = lines[0]
         quantity = f", {line.quantity}" if line.quantity else ""
-        kind = say(lang, f"value.{line.kind}")
+        kind = value_word(lang, "subject", line.kind)
         return say(lang, "check.line", id=line.id, name=line.name.get(lang) or "", quantity=quantity, kind=kind)
     return say(lang, "check.lines", n=len(lines), ids=grouped([line.id for line in lines]))
 
 
-def ids_group(lang: Lang, ids: Sequence[str]) -> str:
+def ids_group(lang: Tongue, ids: Sequence[str]) -> str:
     if len(ids) == 1:
         return ids[0]
     return say(lang, "check.lines", n=len(ids), ids=grouped(ids))
 
 
-def asked_text(lang: Lang, asked: Asked) -> str:
+def asked_text(lang: Tongue, asked: Asked) -> str:
     """``UN: sanctions exemption (case by case)``"""
     how = need_words(lang, need(asked.need))
     match = re.search(r"\(([^)]*)\)$", how)
@@ -141,7 +142,7 @@ def asked_text(lang: Lang, asked: Asked) -> str:
     )
 
 
-def answers_lines(lang: Lang, answers: Sequence[Answers]) -> list[str]:
+def answers_lines(lang: Tongue, answers: Sequence[Answers]) -> list[str]:
     """What is needed, an *and* of lines; a line with a choice says *one of*, the least burdensome first."""
     fixed = [a for group in answers if len(group.sets) == 1 and not group.open for a in group.sets[0]]
     out = [asked_text(lang, asked) for asked in dict.fromkeys(fixed)]

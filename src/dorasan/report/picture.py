@@ -10,19 +10,20 @@ import re
 from typing import Any
 from xml.sax.saxutils import escape
 
+from dorasan.facts.tongue import Tongue
 from dorasan.report.cells import authority_short
 from dorasan.report.model import Check
 from dorasan.report.palette import FONT, STATES
 from dorasan.report.phrase import basis
 from dorasan.report.tally import STATES as ORDER
 from dorasan.report.tally import tally
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 WIDTH = 620
 LEAST = 0.045  # share of a bar from which a figure fits into its part
 
 
-def picture(check: Check, lang: Lang) -> str | None:
+def picture(check: Check, lang: Tongue) -> str | None:
     """An ``<svg>`` element with title and description, or None where nothing can draw it."""
     try:
         import altair
@@ -37,7 +38,7 @@ def picture(check: Check, lang: Lang) -> str | None:
     return _accessible(svg, say(lang, "report.picture_title", basis=basis(check, lang)), description(check, lang))
 
 
-def description(check: Check, lang: Lang) -> str:
+def description(check: Check, lang: Tongue) -> str:
     """The picture in words: what is counted, then one sentence an authority."""
     said = [say(lang, "report.picture_basis", basis=basis(check, lang))]
     for who, heaps in tally(check).items():
@@ -46,7 +47,7 @@ def description(check: Check, lang: Lang) -> str:
     return " ".join(said)
 
 
-def _chart(altair: Any, check: Check, lang: Lang, figures: dict[str, Any]) -> Any:
+def _chart(altair: Any, check: Check, lang: Tongue, figures: dict[str, Any]) -> Any:
     alt = altair
     names = {s: say(lang, f"report.state_{s}") for s in ORDER}
     used = [s for s in ORDER if any(heaps[s] for heaps in figures.values())]

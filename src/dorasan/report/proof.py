@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from dorasan.facts.tongue import Tongue, tongues
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.finding import Finding, Ground, Lifting, Says, findings
 from dorasan.judge.need import need_of
 from dorasan.judge.question import questions
-from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
+from dorasan.judge.ruling import ActRuling, LineRuling
 from dorasan.law.act import Act
 from dorasan.law.provision import Effect, Provision
 from dorasan.project.forgotten import forgotten
 from dorasan.report.condition_words import compare_words
+from dorasan.report.contest import contests
 from dorasan.report.entries import provision_entry, question_entry
-from dorasan.report.inputs import check_line
-from dorasan.report.model import Asked, Check, EditionEntry, LineEntry
+from dorasan.report.model import Asked, EditionEntry, LineEntry
 from dorasan.report.model_behind import Contest, Missing, ProvisionEntry, QuestionEntry
 from dorasan.report.shape import NeedWord, Shape, Text
-from dorasan.report.summary import summary
-from dorasan.report.values import label, possible_words, provenance_words
-from dorasan.words import LANGS, Lang, say
+from dorasan.report.summary import line_entries, standing_text
+from dorasan.report.values import possible_in_each, provenance_words
+from dorasan.sitting.sitting import Sitting
+from dorasan.words import LANGS, say
 
 FORM = ("subject", "act")  # told by the line itself; only worth a word when they decide against it
 Truth3 = Literal["holds", "fails", "open"]
@@ -80,12 +82,11 @@ class Proof(Shape):
     disclaimer: Text
 
 
-def proof(rulings: Rulings, line: str, view: str = STRICT, check: Check | None = None) -> Proof:
+def proof(sitting: Sitting, line: str, view: str = STRICT) -> Proof:
     """The proof of one line. Raises :class:`~dorasan.problem.BadInputError`, with near ids, for an unknown line."""
-    check_line(rulings, line)
-    whole = check or summary(rulings, view)
-    ruling = rulings[line]
-    known = {entry.id: entry for entry in whole.lines}
+    ruling, rulings = sitting.line(line), sitting.rulings
+    company = [rulings[name] for name in _companions(ruling)]
+    own, *others = line_entries(sitting, view, [ruling, *company])
     found: list[ProofFinding] = []
     used: dict[str, Provision] = {}
     laws = [act.row.docket.law for act in ruling.acts]
@@ -95,20 +96,20 @@ def proof(rulings: Rulings, line: str, view: str = STRICT, check: Check | None =
             used.update({lifting.lift.id: lifting.lift for lifting in item.lifts})
             found.append(_finding(n, act, item))
     return Proof(
-        project=whole.project.file,
-        seat=whole.seat,
+        project=sitting.project.file,
+        seat=sitting.seat,
         view=view,
-        views=whole.views,
-        edition=whole.edition,
-        line=known[line],
-        carriers=[known[name] for name in _companions(ruling)],
+        views=rulings.views(),
+        edition=EditionEntry(digest=sitting.edition.digest, short=sitting.edition.short),
+        line=own,
+        carriers=others,
         findings=found,
-        contested=[contest for contest in whole.contested if line in contest.lines],
-        questions=[question_entry(question) for question in questions([ruling])],
+        contested=contests(rulings, [ruling], lambda provision: None),
+        questions=[question_entry(rulings.vocabulary.facts, question) for question in questions([ruling])],
         forgotten=[Missing(key=item.key, lines=[line]) for item in forgotten(rulings.project) if item.line == line],
         provisions={name: provision_entry(provision, laws) for name, provision in used.items()},
-        not_included=whole.not_included,
-        disclaimer=whole.disclaimer,
+        not_included=standing_text("not_included"),
+        disclaimer=standing_text("disclaimer"),
     )
 
 
@@ -151,24 +152,22 @@ def _lift(act: ActRuling, lifting: Lifting) -> ProofLift:
 
 
 def _grounds(act: ActRuling, grounds: Iterable[Ground], *, silent: bool) -> list[ProofGround]:
+    vocabulary = act.row.docket.law.vocabulary
     wanted = [g for g in grounds if silent or g.compare.fact not in FORM]
     return [
         ProofGround(
             fact=ground.compare.fact,
-            label={lang: label(lang, ground.compare.fact) for lang in LANGS},
-            value={
-                lang: possible_words(lang, ground.compare.fact, act.facts[ground.compare.fact].possible)
-                for lang in LANGS
-            },
+            label=dict(vocabulary.facts[ground.compare.fact].label),
+            value=possible_in_each(vocabulary, ground.compare.fact, act.facts[ground.compare.fact].possible),
             provenance={lang: provenance_words(lang, act.facts[ground.compare.fact]) for lang in LANGS},
-            asks={lang: _asks(lang, ground) for lang in LANGS},
+            asks={str(tongue): _asks(tongue, ground) for tongue in tongues(vocabulary)},
             truth=_truth(ground.truth),
         )
         for ground in wanted
     ]
 
 
-def _asks(lang: Lang, ground: Ground) -> str:
+def _asks(lang: Tongue, ground: Ground) -> str:
     """What the rule asks of the fact: that it be so, or that it be not."""
     words = compare_words(lang, ground.compare)
     return say(lang, "condition.not", part=words) if ground.negated else words

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from dorasan.facts.tongue import tongues
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.need import need_of
 from dorasan.law.condition import Condition
 from dorasan.law.loader import Library
@@ -19,6 +21,7 @@ def provision_json(library: Library, provision: Provision, as_of: date | None = 
     others = library.provisions.values()
     lift = provision.effect is Effect.LIFTS
     terms = terms_on(library, provision, as_of)
+    vocabulary = library.vocabulary
     return {
         "format": "dorasan-provision-1",
         "id": provision.id,
@@ -40,9 +43,9 @@ def provision_json(library: Library, provision: Provision, as_of: date | None = 
         "asks": [
             {"authority": a.of, "act": a.act, "need": need_of(a).name.lower(), "days": a.days} for a in provision.by
         ],
-        "scope": _outlines(provision.scope, terms),
-        "binds": _outlines(provision.binds, terms),
-        "readings": [_reading_json(reading, terms) for reading in provision.readings],
+        "scope": _outlines(vocabulary, provision.scope, terms),
+        "binds": _outlines(vocabulary, provision.binds, terms),
+        "readings": [_reading_json(vocabulary, reading, terms) for reading in provision.readings],
         "lifted_by": [] if lift else [other.id for other in others if provision.is_lifted_by(other)],
         "frees": [other.id for other in others if other.is_lifted_by(provision)] if lift else [],
         "source": provision.source,
@@ -51,13 +54,13 @@ def provision_json(library: Library, provision: Provision, as_of: date | None = 
     }
 
 
-def _reading_json(reading: Reading, terms: Terms) -> dict[str, object]:
+def _reading_json(vocabulary: Vocabulary, reading: Reading, terms: Terms) -> dict[str, object]:
     return {
         "name": reading.name,
         "says": reading.says,
         "plain": reading.plain,
         "speculative": reading.speculative,
-        "when": _outlines(reading.test, terms),
+        "when": _outlines(vocabulary, reading.test, terms),
         "positions": [
             {
                 "holder": p.holder,
@@ -72,10 +75,10 @@ def _reading_json(reading: Reading, terms: Terms) -> dict[str, object]:
     }
 
 
-def _outlines(condition: Condition, terms: Terms) -> dict[str, list[str]]:
+def _outlines(vocabulary: Vocabulary, condition: Condition, terms: Terms) -> dict[str, list[str]]:
     return {
-        "en": ["  " * depth + words for depth, words in outline("en", condition, terms=terms)],
-        "ko": ["  " * depth + words for depth, words in outline("ko", condition, terms=terms)],
+        str(tongue): ["  " * depth + words for depth, words in outline(tongue, condition, terms=terms)]
+        for tongue in tongues(vocabulary)
     }
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import FactValueError, possible_value
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import need_of
 from dorasan.law.act import Act
 from dorasan.law.condition import Condition
@@ -15,16 +15,16 @@ from dorasan.report.cells import act_word, authority_name, authority_short, hold
 from dorasan.report.condition_words import outline
 from dorasan.report.page import Manner, Page
 from dorasan.report.values import label, possible_words
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 
-def provision_text(library: Library, provision: Provision, lang: Lang, how: Manner, as_of: date | None = None) -> str:
+def provision_text(library: Library, provision: Provision, lang: Tongue, how: Manner, as_of: date | None = None) -> str:
     """Everything ``dorasan law show`` prints of one provision."""
     return _Sheet(library, provision, lang, how, as_of).text()
 
 
 class _Sheet:
-    def __init__(self, library: Library, provision: Provision, lang: Lang, how: Manner, as_of: date | None) -> None:
+    def __init__(self, library: Library, provision: Provision, lang: Tongue, how: Manner, as_of: date | None) -> None:
         self.library, self.provision, self.lang, self.as_of = library, provision, lang, as_of
         self.page = Page(how)
         self.terms = terms_on(library, provision, as_of)
@@ -144,7 +144,7 @@ class _Sheet:
         said = []
         for name, raw in example.given.items():
             try:
-                value = possible_words(self.lang, name, possible_value(declared()[name], raw))
+                value = possible_words(self.lang, name, possible_value(self.lang.vocabulary.facts[name], raw))
             except (FactValueError, KeyError):
                 said.append(f"{name}: {raw}")
                 continue

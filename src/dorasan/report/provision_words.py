@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dorasan.facts.tongue import Tongue
 from dorasan.law.act import Act
 from dorasan.law.condition import Term, comparisons
 from dorasan.law.provision import Effect, Provision, TermDefinition
 from dorasan.law.side import Side, whom
 from dorasan.report.cells import act_word, authority_name
 from dorasan.report.values import words
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 MOST_IDS = 6
 
 
-def act_words(lang: Lang, act: Act) -> str:
+def act_words(lang: Tongue, act: Act) -> str:
     """*sanctions exemption by 1718 Committee, case by case*."""
     how = say(lang, f"gazette.policy_{act.policy}") if act.policy else say(lang, f"gazette.timing_{act.timing}")
     if act.days:
@@ -21,22 +22,22 @@ def act_words(lang: Lang, act: Act) -> str:
     return say(lang, "gazette.act", act=act_word(lang, act.act), authority=authority_name(lang, act.of), how=how)
 
 
-def acts_words(lang: Lang, acts: tuple[Act, ...]) -> str:
+def acts_words(lang: Tongue, acts: tuple[Act, ...]) -> str:
     return say(lang, "gazette.all_of").join(act_words(lang, act) for act in acts)
 
 
-def whom_words(lang: Lang, side: Side, provision: Provision) -> str:
+def whom_words(lang: Tongue, side: Side, provision: Provision) -> str:
     """The persons, ground and items bound; any one suffices."""
     known = side.library.packs[provision.pack].binds
     return say(lang, "gazette.either").join(known[name].says[lang] for name in whom(side.library, provision))
 
 
-def scope_words(lang: Lang, provision: Provision) -> str:
+def scope_words(lang: Tongue, provision: Provision) -> str:
     """The kinds of subject and the acts it speaks of."""
     return " / ".join(words(lang, compare.fact, compare.words) for compare in comparisons(provision.scope))
 
 
-def asks_words(lang: Lang, side: Side, provision: Provision) -> str:
+def asks_words(lang: Tongue, side: Side, provision: Provision) -> str:
     """What follows when it bites, or what it takes for a lift; empty for what is shown only."""
     if provision.by:
         return acts_words(lang, provision.by)
@@ -50,19 +51,19 @@ def asks_words(lang: Lang, side: Side, provision: Provision) -> str:
     return ""
 
 
-def effect_words(lang: Lang, provision: Provision) -> str:
+def effect_words(lang: Tongue, provision: Provision) -> str:
     effect = say(lang, f"gazette.effect_{provision.effect}")
     return f"{effect} ({say(lang, f'gazette.layer_{provision.layer}')})"
 
 
-def period_words(lang: Lang, provision: Provision) -> str:
+def period_words(lang: Tongue, provision: Provision) -> str:
     since, until = provision.in_force.since.isoformat(), provision.in_force.until
     if until is None:
         return say(lang, "gazette.in_force", since=since)
     return say(lang, "gazette.in_force_until", since=since, until=until.isoformat())
 
 
-def ids_words(lang: Lang, ids: tuple[str, ...]) -> str:
+def ids_words(lang: Tongue, ids: tuple[str, ...]) -> str:
     """A list of ids, cut where it grows long."""
     if not ids:
         return say(lang, "gazette.none")
@@ -70,7 +71,7 @@ def ids_words(lang: Lang, ids: tuple[str, ...]) -> str:
     return shown if len(ids) <= MOST_IDS else say(lang, "gazette.and_more", ids=shown, n=len(ids) - MOST_IDS)
 
 
-def spoken(lang: Lang, side: Side, pack: str) -> dict[str, Term]:
+def spoken(lang: Tongue, side: Side, pack: str) -> dict[str, Term]:
     """Each term of a pack under its name, as a term whose name is what it says: for reading, not for judging."""
     latest: dict[str, TermDefinition] = {}
     for (home, name), definitions in side.library.terms.items():

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dorasan.facts.tongue import Tongue
 from dorasan.report.cells import act_word, authority_short, holder_name
 from dorasan.report.model import Check, FindingRef, HeldOn, LineEntry
 from dorasan.report.phrase import cite, cites, need, shortened
 from dorasan.report.values import label
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 REASON = 150  # cells of a reason in the table
 
 
-def reasons(check: Check, lang: Lang, line: LineEntry) -> Iterator[tuple[str, str]]:
+def reasons(check: Check, lang: Tongue, line: LineEntry) -> Iterator[tuple[str, str]]:
     """(kind, words): why, open, contested, because (of what carries it), on_file; only those there are."""
     said = [f for f in line.findings if f.layer == "law" and f.says != "lifted"]
     sure = sorted((f for f in said if f.says == "bites"), key=lambda f: -need(f.weight))
@@ -32,7 +33,7 @@ def reasons(check: Check, lang: Lang, line: LineEntry) -> Iterator[tuple[str, st
         yield "on_file", "; ".join(held_text(lang, held) for held in line.held)
 
 
-def _why(check: Check, lang: Lang, found: list[FindingRef]) -> str:
+def _why(check: Check, lang: Tongue, found: list[FindingRef]) -> str:
     first = found[0].provision
     says = shortened(check.provisions[first].says[lang], REASON)
     own = cite(check, lang, first)
@@ -41,7 +42,7 @@ def _why(check: Check, lang: Lang, found: list[FindingRef]) -> str:
     return say(lang, "check.reason", says=says, cite=own) + also
 
 
-def _open(check: Check, lang: Lang, line: LineEntry, open_: list[str]) -> str:
+def _open(check: Check, lang: Tongue, line: LineEntry, open_: list[str]) -> str:
     """What the open cells hang on: the facts that would settle most, the law that may have ended, the provisions."""
     if all(best == worst for best, worst in line.vectors["law"][check.view].values()):
         return ""
@@ -53,14 +54,14 @@ def _open(check: Check, lang: Lang, line: LineEntry, open_: list[str]) -> str:
     return say(lang, "check.depends", facts=", ".join(shown), cites=cites(check, lang, open_ or line.doubted, 2))
 
 
-def _first(words: list[str], most: int, lang: Lang) -> list[str]:
+def _first(words: list[str], most: int, lang: Tongue) -> list[str]:
     """The first few of them, and how many more."""
     found = list(dict.fromkeys(words))
     more = [say(lang, "check.and_more", n=len(found) - most)] if len(found) > most else []
     return [*found[:most], *more]
 
 
-def _in_doubt(check: Check, lang: Lang, name: str) -> str:
+def _in_doubt(check: Check, lang: Tongue, name: str) -> str:
     """A provision past its written end, or a lift that nobody has looked at since."""
     entry = check.provisions[name]
     if entry.ended:
@@ -68,7 +69,7 @@ def _in_doubt(check: Check, lang: Lang, name: str) -> str:
     return say(lang, "check.not_looked_since", cite=entry.cite[lang], day=entry.checked_on)
 
 
-def contested_words(check: Check, lang: Lang, line: LineEntry) -> str:
+def contested_words(check: Check, lang: Tongue, line: LineEntry) -> str:
     """By authority: over which provisions, through which link, who holds which side."""
     links = [line.id, *(carrier.chosen for carrier in line.carriers)]
     over: dict[str, dict[str, None]] = {}
@@ -96,7 +97,7 @@ def contested_words(check: Check, lang: Lang, line: LineEntry) -> str:
     return "; ".join(said)
 
 
-def _because(lang: Lang, line: LineEntry) -> str:
+def _because(lang: Tongue, line: LineEntry) -> str:
     links: dict[str, list[str]] = {}
     for who, ids in line.because_of.items():
         for name in ids:
@@ -104,7 +105,7 @@ def _because(lang: Lang, line: LineEntry) -> str:
     return "; ".join(f"{name} ({', '.join(whom)})" for name, whom in links.items())
 
 
-def held_text(lang: Lang, held: HeldOn) -> str:
+def held_text(lang: Tongue, held: HeldOn) -> str:
     """``MOU take-out approval: held until 2019-03-31``; says so when nothing in law asks for it."""
     status = say(lang, f"check.status_{held.status}")
     until = say(lang, "check.until", day=held.until) if held.until else ""

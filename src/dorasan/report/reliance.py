@@ -7,13 +7,15 @@ from typing import Literal
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import plain
+from dorasan.facts.tongue import Tongue
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.ruling import Rulings
 from dorasan.law.provision import Provision
 from dorasan.project.telltales import HOW as REOPENED
 from dorasan.report.bites import Checked, checked
 from dorasan.report.model_behind import AssumedFact, CheckedFact, TakenFact
-from dorasan.report.values import label, note_of, place_words, possible_words
-from dorasan.words import LANGS, Lang, say
+from dorasan.report.values import label, note_of, place_words, possible_in_each
+from dorasan.words import LANGS, say
 
 Taking = Literal["supposed", "overruled", "reopened"]
 
@@ -30,7 +32,7 @@ def assumed_facts(rulings: Rulings) -> list[AssumedFact]:
         AssumedFact(
             fact=name,
             value=plain(given.possible),
-            words={lang: possible_words(lang, name, given.possible) for lang in LANGS},
+            words=possible_in_each(rulings.vocabulary, name, given.possible),
             by=given.provenance.by,
             on=given.provenance.on,
             source=given.provenance.source,
@@ -55,17 +57,22 @@ def taken_facts(rulings: Rulings) -> list[TakenFact]:
             for name, given in act.facts.items():
                 if given.provenance.how == REOPENED:
                     found.setdefault(("reopened", name, given, None), {})[line.line.id] = None
-    return [_taken(how, name, stands, instead, list(lines)) for (how, name, stands, instead), lines in found.items()]
+    return [
+        _taken(rulings.vocabulary, how, name, stands, instead, list(lines))
+        for (how, name, stands, instead), lines in found.items()
+    ]
 
 
-def _taken(how: Taking, name: str, stands: Given | None, instead: Given | None, lines: list[str]) -> TakenFact:
+def _taken(
+    vocabulary: Vocabulary, how: Taking, name: str, stands: Given | None, instead: Given | None, lines: list[str]
+) -> TakenFact:
     origin = stands.provenance if stands is not None else Provenance("unknown")
     said = instead.provenance if instead is not None else origin
     return TakenFact(
         how=how,
         fact=name,
-        words={lang: possible_words(lang, name, stands.possible) if stands else "" for lang in LANGS},
-        instead_of={lang: possible_words(lang, name, instead.possible) if instead else "" for lang in LANGS},
+        words=possible_in_each(vocabulary, name, stands.possible if stands else None),
+        instead_of=possible_in_each(vocabulary, name, instead.possible if instead else None),
         by=said.by,
         note={lang: note_of(lang, origin) for lang in LANGS},
         place=origin.place,
@@ -74,7 +81,7 @@ def _taken(how: Taking, name: str, stands: Given | None, instead: Given | None, 
     )
 
 
-def taken_words(item: TakenFact, lang: Lang, lines: str) -> str:
+def taken_words(item: TakenFact, lang: Tongue, lines: str) -> str:
     """One of them in a sentence. ``lines``: the lines as the page names them."""
     values = {
         "label": label(lang, item.fact),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from dorasan.facts.possible import Choice
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.ruling import LineRuling
-from dorasan.law.authority import registry
 from dorasan.law.edition import Edition
 from dorasan.repair.again import of_rulings
 from dorasan.repair.burden import of_ruling
@@ -17,18 +17,18 @@ from dorasan.repair.trial import WHOLE
 from dorasan.report import repair_words as rw
 from dorasan.report.page import Manner, Page, grouped
 from dorasan.report.values import label
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 MOST_SHOWN = 6  # repairs printed for one target; --json has all
 
 
-def fix_text(fix: Fix, edition: Edition, lang: Lang, how: Manner, today: date) -> str:
+def fix_text(fix: Fix, edition: Edition, lang: Tongue, how: Manner, today: date) -> str:
     """Everything ``dorasan fix`` prints."""
     return _Text(fix, edition, lang, Page(how), today).text()
 
 
 class _Text:
-    def __init__(self, fix: Fix, edition: Edition, lang: Lang, page: Page, today: date) -> None:
+    def __init__(self, fix: Fix, edition: Edition, lang: Tongue, page: Page, today: date) -> None:
         self.fix, self.edition, self.lang, self.page, self.today = fix, edition, lang, page, today
         told = [name for target in fix.targets for name in (target.line, *target.alike)]
         self.told = {*told, *fix.clear}
@@ -63,7 +63,7 @@ class _Text:
         self.page.say(self.say("title", title=project.title[self.lang]), style="heading")
         days = sorted({act.day for ruling in rulings for act in ruling.acts})
         shown = ", ".join(map(str, days)) if len(days) < 4 else f"{days[0]} .. {days[-1]}"
-        seat = registry().governments[rulings.seat][self.lang]
+        seat = self.lang.vocabulary.registry.governments[rulings.seat][self.lang]
         self.page.say(self.say("head", seat=seat, edition=self.edition.short, days=shown))
         if days and days[-1] < self.today:
             self.page.say(self.say("past", today=self.today))

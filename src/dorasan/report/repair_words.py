@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dorasan.facts.declared import declared
 from dorasan.facts.possible import within
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.approval import ActKey
-from dorasan.law.authority import registry
 from dorasan.law.edition import Edition
 from dorasan.project.project import Project
 from dorasan.repair.again import Judged
@@ -19,13 +18,13 @@ from dorasan.report.page import grouped
 from dorasan.report.values import label, possible_words
 from dorasan.whatif.durations import days_of, days_words
 from dorasan.whatif.load import known_durations
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 
-def burden_words(lang: Lang, burdens: Burdens) -> str:
+def burden_words(lang: Tongue, burdens: Burdens) -> str:
     """Who has to be asked, on which readings; nobody when there is nothing."""
     parts = []
-    for who in registry().authorities:
+    for who in lang.vocabulary.registry.authorities:
         how = {burden.how for burden in burdens if burden.who == who}
         name = authority_short(lang, who)
         if "barred" in how:
@@ -37,7 +36,7 @@ def burden_words(lang: Lang, burdens: Burdens) -> str:
     return ", ".join(parts) or say(lang, "fix.nobody")
 
 
-def acts_words(lang: Lang, acts: Iterable[ActKey]) -> str:
+def acts_words(lang: Tongue, acts: Iterable[ActKey]) -> str:
     return ", ".join(f"{authority_short(lang, who)} {act_word(lang, act)}" for who, act in acts)
 
 
@@ -59,7 +58,7 @@ def is_worse(before: Judged, after: Judged) -> bool:
     return weight(after.burdens) > weight(before.burdens)
 
 
-def effect_words(lang: Lang, edition: Edition, before: Judged, repair: Repair) -> str:
+def effect_words(lang: Tongue, edition: Edition, before: Judged, repair: Repair) -> str:
     """What one combination does: what is left, spared and woken, exposures, the other lines."""
     after, parts = repair.judged, []
     if is_worse(before, after):
@@ -84,19 +83,19 @@ def effect_words(lang: Lang, edition: Edition, before: Judged, repair: Repair) -
     return "; ".join(parts)
 
 
-def cites(lang: Lang, edition: Edition, provisions: Iterable[str]) -> str:
+def cites(lang: Tongue, edition: Edition, provisions: Iterable[str]) -> str:
     known = edition.library.provisions
     return ", ".join(known[name].cite(lang) for name in provisions if name in known)
 
 
-def title(lang: Lang, choice: Choice) -> str:
+def title(lang: Tongue, choice: Choice) -> str:
     """A choice in one line; a question says what is asked and which answer helps."""
     if choice.kind == "fact":
         return f"{say(lang, 'fix.kind_fact')}: {changes(lang, None, choice)}"
     return choice.says[lang]
 
 
-def short(lang: Lang, choices: Sequence[Choice], number: dict[tuple[object, ...], int]) -> str:
+def short(lang: Tongue, choices: Sequence[Choice], number: dict[tuple[object, ...], int]) -> str:
     """A combination by the numbers of the menu, with what each is; the same decision on several lines once."""
     out: dict[tuple[object, ...], str] = {}
     for choice in choices:
@@ -109,7 +108,7 @@ def decision(choice: Choice) -> tuple[object, ...]:
     return (choice.kind, choice.entry, choice.leg)
 
 
-def _name(lang: Lang, choice: Choice) -> str:
+def _name(lang: Tongue, choice: Choice) -> str:
     kind = say(lang, f"fix.kind_{choice.kind}")
     if choice.kind == "fact":
         return f"{kind} ({label(lang, choice.entry)})"
@@ -118,7 +117,7 @@ def _name(lang: Lang, choice: Choice) -> str:
     return kind
 
 
-def changes(lang: Lang, project: Project | None, choice: Choice) -> str:
+def changes(lang: Tongue, project: Project | None, choice: Choice) -> str:
     """The facts it decides, before and after; each once."""
     out: dict[str, None] = {}
     for edit in choice.edits:
@@ -128,18 +127,18 @@ def changes(lang: Lang, project: Project | None, choice: Choice) -> str:
             continue
         line = project.lines[edit.line]
         given = line.acts[edit.act].facts.get(edit.fact)
-        now = given.possible if given is not None else declared()[edit.fact].by_default(line.kind)
+        now = given.possible if given is not None else project.vocabulary.facts[edit.fact].by_default(line.kind)
         key = "settled" if within(edit.value, now) else "change"
         before = possible_words(lang, edit.fact, now)
         out.setdefault(say(lang, f"fix.{key}", fact=label(lang, edit.fact), before=before, after=value))
     return ", ".join(out)
 
 
-def days_saved(lang: Lang, acts: Iterable[ActKey], seat: str) -> str:
+def days_saved(lang: Tongue, acts: Iterable[ActKey], seat: str) -> str:
     """Days from filing to decision of other governments' acts, as ranges with n or by rule; else nothing."""
     parts = []
     for who, act in acts:
-        if registry().government_of(who) in (seat, "kp"):
+        if lang.vocabulary.registry.is_home(who, seat):
             continue
         found = days_of(known_durations(), who, act)
         if found.known:

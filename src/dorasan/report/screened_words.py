@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dorasan.facts.tongue import Tongue
 from dorasan.report.document import Block, Part, Points, Say, Section
 from dorasan.report.dossier import Dossier
 from dorasan.report.model_behind import HitEntry, ListEntryShown, ScreenedEntry
 from dorasan.report.page import Page
 from dorasan.report.phrase import ids_group
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 
-def section(page: Page, found: ScreenedEntry | None, lang: Lang) -> None:
+def section(page: Page, found: ScreenedEntry | None, lang: Tongue) -> None:
     """On a terminal."""
     page.heading(say(lang, "screen.heading"))
     if found is None:
@@ -29,7 +30,7 @@ def section(page: Page, found: ScreenedEntry | None, lang: Lang) -> None:
     page.item("  ? ", say(lang, "screen.ownership"))
 
 
-def part(found: Dossier, lang: Lang) -> Section:
+def part(found: Dossier, lang: Tongue) -> Section:
     """In a report."""
     entry = found.check.screened
     if entry is None:
@@ -43,7 +44,7 @@ def part(found: Dossier, lang: Lang) -> Section:
     return Section(say(lang, "screen.heading"), blocks, "screened")
 
 
-def short(found: ScreenedEntry | None, lang: Lang) -> list[str]:
+def short(found: ScreenedEntry | None, lang: Tongue) -> list[str]:
     """On a page that only sums up: hits nobody has judged, and the lists looked at and not."""
     if found is None:
         return [say(lang, "screen.no_party")]
@@ -56,7 +57,7 @@ def short(found: ScreenedEntry | None, lang: Lang) -> list[str]:
     return [say(lang, "screen.short", n=len(still), names=names, lists=looked), lists(found, lang)[-1]]
 
 
-def hit_words(hit: HitEntry, found: ScreenedEntry, lang: Lang) -> list[str]:
+def hit_words(hit: HitEntry, found: ScreenedEntry, lang: Tongue) -> list[str]:
     """What is alike, what the entry is, and what is asked of a person."""
     role = hit.role if hit.role != "hangul" else f"hangul_{'official' if hit.hangul_official else 'unofficial'}"
     lead = say(
@@ -86,7 +87,7 @@ def hit_words(hit: HitEntry, found: ScreenedEntry, lang: Lang) -> list[str]:
     return out
 
 
-def _more(hit: HitEntry, found: ScreenedEntry, lang: Lang) -> list[str]:
+def _more(hit: HitEntry, found: ScreenedEntry, lang: Tongue) -> list[str]:
     out = []
     if hit.sector:
         out.append(say(lang, f"screen.sector_{hit.sector}"))
@@ -103,7 +104,7 @@ def _more(hit: HitEntry, found: ScreenedEntry, lang: Lang) -> list[str]:
     return out
 
 
-def _answer(hit: HitEntry, found: ScreenedEntry, lang: Lang) -> str:
+def _answer(hit: HitEntry, found: ScreenedEntry, lang: Tongue) -> str:
     if hit.answer != "open":
         return say(lang, f"screen.answer_{hit.answer}", by=hit.by)
     if hit.party in found.parties.get(hit.party, ()):  # a bare name, not the party of a project file
@@ -111,7 +112,7 @@ def _answer(hit: HitEntry, found: ScreenedEntry, lang: Lang) -> str:
     return say(lang, "screen.answer_open", party=hit.party, fact=hit.fact, ref=hit.ref)
 
 
-def clean(found: ScreenedEntry, lang: Lang) -> list[str]:
+def clean(found: ScreenedEntry, lang: Tongue) -> list[str]:
     """Per party: the lists without a hit, each with its day."""
     out = []
     for party in found.parties:
@@ -123,14 +124,14 @@ def clean(found: ScreenedEntry, lang: Lang) -> list[str]:
     return out
 
 
-def lists(found: ScreenedEntry, lang: Lang) -> list[str]:
+def lists(found: ScreenedEntry, lang: Tongue) -> list[str]:
     """The lists looked at with their days and gaps, and those nobody looked at."""
     out = [_looked_at(edition, found, lang) for edition in found.looked_at]
     names = ", ".join(say(lang, f"screen.list_{name}") for name in found.not_looked_at)
     return [*out, say(lang, "screen.not_looked_at", lists=names)]
 
 
-def _looked_at(edition: ListEntryShown, found: ScreenedEntry, lang: Lang) -> str:
+def _looked_at(edition: ListEntryShown, found: ScreenedEntry, lang: Tongue) -> str:
     values = {"title": edition.title[lang], "date": edition.date, "checked": edition.checked_on, "n": edition.entries}
     parts = [say(lang, "screen.looked_at" if edition.complete else "screen.looked_at_part", **values)]
     parts.append(edition.gaps[lang])

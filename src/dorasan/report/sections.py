@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dorasan.facts.tongue import Tongue
 from dorasan.report.cells import authority_name, authority_short, holder_name
 from dorasan.report.model import Answers, Check, LineEntry
 from dorasan.report.model_behind import Contest, ReadingEntry
@@ -20,10 +21,10 @@ from dorasan.report.phrase import (
     line_group,
     need,
 )
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 
-def contested(page: Page, check: Check, lang: Lang) -> None:
+def contested(page: Page, check: Check, lang: Tongue) -> None:
     """Each provision read differently: the readings in words, who holds them, what each would ask of whom."""
     if not check.contested:
         return
@@ -42,7 +43,7 @@ def same_readings(contest: Contest) -> object:
 
 
 def contest_text(
-    page: Page, headings: Sequence[str], group: Sequence[Contest], lang: Lang, told: set[object] | None = None
+    page: Page, headings: Sequence[str], group: Sequence[Contest], lang: Tongue, told: set[object] | None = None
 ) -> None:
     """The readings of a provision (or of several read alike), and per authority what they come to.
 
@@ -72,7 +73,7 @@ def contest_text(
         _whose(page, [c for c in group if c.authority == authority], authority, lang)
 
 
-def _holders(page: Page, reading: ReadingEntry, lang: Lang) -> None:
+def _holders(page: Page, reading: ReadingEntry, lang: Tongue) -> None:
     for position in reading.positions:
         until = say(lang, "check.until", day=position.until) if position.until else ""
         how = (
@@ -85,7 +86,7 @@ def _holders(page: Page, reading: ReadingEntry, lang: Lang) -> None:
         page.say(say(lang, "check.no_position"), 6)
 
 
-def _whose(page: Page, contests: Sequence[Contest], authority: str, lang: Lang) -> None:
+def _whose(page: Page, contests: Sequence[Contest], authority: str, lang: Tongue) -> None:
     """Whose consent a reading makes necessary: the authority's, not the holder's."""
     holders = {
         position.holder: None
@@ -99,7 +100,7 @@ def _whose(page: Page, contests: Sequence[Contest], authority: str, lang: Lang) 
         page.item("     ", say(lang, "check.whose", **values))
 
 
-def as_carried(page: Page, check: Check, lang: Lang) -> None:
+def as_carried(page: Page, check: Check, lang: Tongue) -> None:
     """Lines that inherit something, with the link named and the alternatives."""
     lines = [line for line in check.lines if line.carriers]
     if not lines:
@@ -134,7 +135,7 @@ def as_carried(page: Page, check: Check, lang: Lang) -> None:
                 page.item("  / ", say(lang, "check.instead", chosen=carrier.chosen, others=shown))
 
 
-def answers(page: Page, check: Check, lang: Lang) -> None:
+def answers(page: Page, check: Check, lang: Tongue) -> None:
     """The minimal sets of acts that would clear each line, all of them, the least burdensome first."""
     page.heading(say(lang, "check.answers"))
     page.say(say(lang, "check.answers_how"), style="dim")
@@ -159,7 +160,7 @@ def _inherited(line: LineEntry) -> list[Answers]:
     return [answer for answer in line.carried_answers if answer.line != line.id]
 
 
-def _inherited_acts(lang: Lang, line: LineEntry) -> list[tuple[str, list[str]]]:
+def _inherited_acts(lang: Tongue, line: LineEntry) -> list[tuple[str, list[str]]]:
     """Acts that come with what the line needs, each once, with the links; those of the line itself left out."""
     own = set(answers_lines(lang, line.answers))
     found: dict[str, dict[str, None]] = {}
@@ -170,7 +171,7 @@ def _inherited_acts(lang: Lang, line: LineEntry) -> list[tuple[str, list[str]]]:
     return [(words, list(carriers)) for words, carriers in found.items()]
 
 
-def layer(page: Page, check: Check, lang: Lang, name: str) -> None:
+def layer(page: Page, check: Check, lang: Tongue, name: str) -> None:
     """Practice, or the North's own consent: its needs, lines and citations; never part of a class."""
     page.heading(say(lang, f"check.layer_{name}"))
     page.say(say(lang, f"check.layer_{name}_how"), style="dim")
@@ -193,7 +194,7 @@ def layer(page: Page, check: Check, lang: Lang, name: str) -> None:
         page.say(say(lang, "check.none"), 2)
 
 
-def shown(page: Page, check: Check, lang: Lang) -> None:
+def shown(page: Page, check: Check, lang: Tongue) -> None:
     """Exposure and warnings: a third column, never a ban and never hidden."""
     page.heading(say(lang, "check.layer_exposure"))
     page.say(say(lang, "check.layer_exposure_how"), style="dim")
@@ -207,7 +208,7 @@ def shown(page: Page, check: Check, lang: Lang) -> None:
         page.say(say(lang, "check.none"), 2)
 
 
-def _said(page: Page, check: Check, lang: Lang, provision: str, sure: bool, lines: Sequence[str] = ()) -> None:
+def _said(page: Page, check: Check, lang: Tongue, provision: str, sure: bool, lines: Sequence[str] = ()) -> None:
     entry = check.provisions[provision]
     kind = say(lang, f"check.effect_{entry.effect}")
     open_ = "" if sure else say(lang, "check.cannot_tell")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dorasan.facts.hs import show_codes
+from dorasan.facts.tongue import Tongue
 from dorasan.law.edition import Edition
 from dorasan.project.project import Project
 from dorasan.repair.today import Group, Placed, Split
@@ -10,7 +11,7 @@ from dorasan.report.cells import authority_short
 from dorasan.report.page import Manner, Page, grouped
 from dorasan.report.repair_words import acts_words
 from dorasan.report.values import label
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 STYLE = {
     Group.TODAY: "free",
@@ -21,7 +22,7 @@ STYLE = {
 }
 
 
-def split_text(split: Split, project: Project, edition: Edition, lang: Lang, how: Manner) -> str:
+def split_text(split: Split, project: Project, edition: Edition, lang: Tongue, how: Manner) -> str:
     """Everything ``dorasan fix --today`` prints."""
     page = Page(how)
     page.say(say(lang, "fix.today_title", title=project.title[lang]), style="heading")
@@ -53,7 +54,7 @@ def split_text(split: Split, project: Project, edition: Edition, lang: Lang, how
     return page.text()
 
 
-def _alike(found: tuple[Placed, ...], project: Project, lang: Lang) -> dict[tuple[str, ...], str]:
+def _alike(found: tuple[Placed, ...], project: Project, lang: Tongue) -> dict[tuple[str, ...], str]:
     """Lines of one group with the same details stand together; a few by name, many by id."""
     groups: dict[tuple[str, ...], list[str]] = {}
     for one in found:
@@ -66,7 +67,7 @@ def _alike(found: tuple[Placed, ...], project: Project, lang: Lang) -> dict[tupl
     }
 
 
-def _details(one: Placed, lang: Lang) -> list[str]:
+def _details(one: Placed, lang: Tongue) -> list[str]:
     out = []
     if one.own:
         out.append(say(lang, "fix.today_own", acts=acts_words(lang, one.own)))

@@ -7,10 +7,8 @@ from typing import cast, get_args
 
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.need import Klass
-from dorasan.judge.question import questions
-from dorasan.judge.ruling import LineRuling, Rulings
+from dorasan.judge.ruling import LineRuling
 from dorasan.judge.scalar import RowRuling
-from dorasan.law.authority import registry
 from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.law.snapshot import LawOfDay
 from dorasan.project.forgotten import forgotten
@@ -18,7 +16,6 @@ from dorasan.report.answers import answers_of, held_of
 from dorasan.report.bites import Bite, bites
 from dorasan.report.contest import contests
 from dorasan.report.entries import act_entry, finding_entry, provision_entry, question_entry
-from dorasan.report.inputs import check_view
 from dorasan.report.model import (
     Carrier,
     Check,
@@ -35,6 +32,7 @@ from dorasan.report.reliance import assumed_facts, checked_facts, taken_facts
 from dorasan.report.screened import screened_entry
 from dorasan.report.shape import ClassWord, Views
 from dorasan.report.vectors import LAYERS, Table, Vectors, cell
+from dorasan.sitting.sitting import Sitting
 from dorasan.words import LANGS, say
 
 UNDETERMINED = "undetermined"
@@ -42,16 +40,21 @@ ANSWERS = ("answers", "best_answers", "carried_answers", "practice_answers", "no
 CLASSES = (*get_args(ClassWord), UNDETERMINED)
 
 
-def summary(rulings: Rulings, view: str = STRICT, *, as_of_given: bool = False) -> Check:
+def summary(sitting: Sitting, view: str = STRICT) -> Check:
     """Everything a check has to say. Raises :class:`~dorasan.problem.BadInputError` for a view nobody holds."""
-    check_view(rulings, view)
-    return _Builder(rulings, view, as_of_given).build()
+    return _Builder(sitting, sitting.view(view)).build()
+
+
+def line_entries(sitting: Sitting, view: str, lines: Iterable[LineRuling]) -> list[LineEntry]:
+    """The entries of some lines alone."""
+    builder = _Builder(sitting, sitting.view(view))
+    return [builder.line(line) for line in lines]
 
 
 class _Builder:
-    def __init__(self, rulings: Rulings, view: str, as_of_given: bool) -> None:
-        self.rulings, self.view, self.as_of_given = rulings, view, as_of_given
-        self.vectors = Vectors(rulings)
+    def __init__(self, sitting: Sitting, view: str) -> None:
+        self.sitting, self.rulings, self.view = sitting, sitting.rulings, view
+        self.vectors = Vectors(self.rulings)
         self.used: dict[str, Provision] = {}
         self.laws: dict[int, LawOfDay] = {}
         self.relied: dict[str, dict[str, None]] = {}  # provision -> lines
@@ -61,11 +64,11 @@ class _Builder:
 
     def build(self) -> Check:
         rulings = self.rulings
-        lines = [self._line(line) for line in rulings]
-        contested = contests(rulings, self._use)
+        lines = [self.line(line) for line in rulings]
+        contested = contests(rulings, rulings, self._use)
         catch_alls = checked_facts(rulings, self._use)
         named = {who for layer in LAYERS for who in rulings.authorities(layer)}
-        known = registry().authorities
+        known = rulings.vocabulary.registry.authorities
         return Check(
             project=ProjectEntry(
                 id=rulings.project.id,
@@ -88,7 +91,7 @@ class _Builder:
             lines=lines,
             contested=contested,
             forgotten=self._forgotten(),
-            questions=[question_entry(q) for q in questions(rulings)],
+            questions=[question_entry(rulings.vocabulary.facts, q) for q in self.sitting.questions],
             assumed=assumed_facts(rulings),
             taken=taken_facts(rulings),
             unconfirmed=[
@@ -100,13 +103,13 @@ class _Builder:
             screened=screened_entry(rulings),
             provisions={name: provision_entry(p, self.laws.values()) for name, p in self.used.items()},
             exit_code=2 if any(_stops(line, self.view) for line in lines) else 0,
-            not_included={lang: say(lang, "check.not_included") for lang in LANGS},
-            disclaimer={lang: say(lang, "check.disclaimer") for lang in LANGS},
+            not_included=standing_text("not_included"),
+            disclaimer=standing_text("disclaimer"),
         )
 
     # --- one line ------------------------------------------------------------------------------------------------
 
-    def _line(self, line: LineRuling) -> LineEntry:
+    def line(self, line: LineRuling) -> LineEntry:
         """The entry of a line; lines with equal facts that need the same others share all but what is their own."""
         rows = tuple(id(act.row) for act in line.acts)
         key = (rows, line.line.kind, line.carriers)
@@ -165,8 +168,8 @@ class _Builder:
             held=[],
             classes={view: _klass(self.vectors.klass(line, view)) for view in self.vectors.views},
             carried_classes={view: _klass(self.vectors.carried_klass(line, view)) for view in self.vectors.views},
-            vectors=_views(self.vectors.alone[name]),
-            carried_vectors=_views(self.vectors.carried[name]),
+            vectors=_views(self.vectors.alone(name)),
+            carried_vectors=_views(self.vectors.carried(name)),
             contested=sorted({d.authority for d in line.disagreements()}),
             carried_contested=sorted({d.authority for other in line.companions() for d in other.disagreements()}),
             because_of=self.vectors.because_of(line, self.view),
@@ -204,7 +207,7 @@ class _Builder:
         for line in (ruling for ruling in self.rulings if ruling.line.kind != "aggregate"):
             for act in line.acts:
                 source = "today" if act.day_assumed else "leg" if act.act.day == act.day else "project"
-                found.setdefault((act.day, "given" if self.as_of_given else source), {})[line.line.id] = None
+                found.setdefault((act.day, "given" if self.sitting.as_of_given else source), {})[line.line.id] = None
         days = [
             Day.model_validate({"day": day, "source": s, "lines": list(where)}) for (day, s), where in found.items()
         ]
@@ -215,6 +218,11 @@ class _Builder:
         for item in forgotten(self.rulings.project):
             found.setdefault(item.key, []).extend([item.line] if item.line else [])
         return [Missing(key=key, lines=where) for key, where in found.items()]
+
+
+def standing_text(key: str) -> dict[str, str]:
+    """What every answer says of itself: what is not included, and that it is no legal advice."""
+    return {lang: say(lang, f"check.{key}") for lang in LANGS}
 
 
 def _klass(between: tuple[Klass, Klass]) -> ClassRange:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dorasan.law.authority import registry
+from dorasan.facts.tongue import Tongue
 from dorasan.report import screened_words, sections
 from dorasan.report.cells import act_word, authority_short, holder_name
 from dorasan.report.line_table import line_table
@@ -12,12 +12,12 @@ from dorasan.report.phrase import by_key, cite, count_notes, ids_group
 from dorasan.report.reliance import taken_words
 from dorasan.report.summary import CLASSES
 from dorasan.report.values import label, place_words, word
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 MOST_QUESTIONS = 15
 
 
-def check_text(check: Check, lang: Lang, how: Manner, *, all_questions: bool = False) -> str:
+def check_text(check: Check, lang: Tongue, how: Manner, *, all_questions: bool = False) -> str:
     """Everything ``dorasan check`` prints."""
     page = Page(how)
     _head(page, check, lang)
@@ -41,13 +41,13 @@ def check_text(check: Check, lang: Lang, how: Manner, *, all_questions: bool = F
     return page.text()
 
 
-def view_name(lang: Lang, view: str) -> str:
+def view_name(lang: Tongue, view: str) -> str:
     if view in ("strict", "lenient"):
         return say(lang, f"check.view_{view}")
     return say(lang, "check.view_of", name=holder_name(lang, view))
 
 
-def day_lines(check: Check, lang: Lang) -> list[str]:
+def day_lines(check: Check, lang: Tongue) -> list[str]:
     """The as-of days; per line when they differ; plainly, when today's date stood in."""
     if len(check.days) == 1:
         day = check.days[0]
@@ -63,9 +63,9 @@ def day_lines(check: Check, lang: Lang) -> list[str]:
     ]
 
 
-def _head(page: Page, check: Check, lang: Lang) -> None:
+def _head(page: Page, check: Check, lang: Tongue) -> None:
     page.say(check.project.title[lang], style="heading")
-    seat = registry().governments[check.seat][lang]
+    seat = lang.vocabulary.registry.governments[check.seat][lang]
     page.say(say(lang, "check.head", seat=seat, view=view_name(lang, check.view), edition=check.edition.short))
     for line in day_lines(check, lang):
         page.say(line)
@@ -83,7 +83,7 @@ def _head(page: Page, check: Check, lang: Lang) -> None:
         page.item("* ", note[lang], style="dim")
 
 
-def _held(page: Page, check: Check, lang: Lang) -> None:
+def _held(page: Page, check: Check, lang: Tongue) -> None:
     found: dict[tuple[object, ...], list[str]] = {}
     for line in check.lines:
         for held in line.held:
@@ -107,7 +107,7 @@ def _held(page: Page, check: Check, lang: Lang) -> None:
         page.item("  ! ", say(lang, "check.never_needed", act=name, lines=ids_group(lang, lines)))
 
 
-def _forgotten(page: Page, check: Check, lang: Lang) -> None:
+def _forgotten(page: Page, check: Check, lang: Tongue) -> None:
     if not check.forgotten:
         return
     page.heading(say(lang, "check.forgotten"))
@@ -116,7 +116,7 @@ def _forgotten(page: Page, check: Check, lang: Lang) -> None:
         page.item("  - ", f"{where}: {say(lang, f'forgotten.{missing.key}')}")
 
 
-def _questions(page: Page, check: Check, lang: Lang, most: int | None) -> None:
+def _questions(page: Page, check: Check, lang: Tongue, most: int | None) -> None:
     if not check.questions:
         return
     page.heading(say(lang, "check.questions"))
@@ -132,13 +132,13 @@ def _questions(page: Page, check: Check, lang: Lang, most: int | None) -> None:
         page.say(say(lang, "check.more_questions", n=len(check.questions) - most), 2)
 
 
-def _value(lang: Lang, fact: str, value: str) -> str:
+def _value(lang: Tongue, fact: str, value: str) -> str:
     """The value as it is written in a project file, and what it means where that is not plain from it."""
     words = word(lang, fact, value)
     return value if words.lower() == value.replace("_", " ") else f"{value} ({words})"
 
 
-def _assumed(page: Page, check: Check, lang: Lang) -> None:
+def _assumed(page: Page, check: Check, lang: Tongue) -> None:
     if not check.assumed:
         return
     page.heading(say(lang, "check.assumed"))
@@ -148,7 +148,7 @@ def _assumed(page: Page, check: Check, lang: Lang) -> None:
         page.item("  - ", say(lang, "check.assumed_fact", why=why, **values))
 
 
-def _taken(page: Page, check: Check, lang: Lang) -> None:
+def _taken(page: Page, check: Check, lang: Tongue) -> None:
     if not check.taken:
         return
     page.heading(say(lang, "check.taken"))
@@ -156,7 +156,7 @@ def _taken(page: Page, check: Check, lang: Lang) -> None:
         page.item("  - ", taken_words(item, lang, ids_group(lang, item.lines)))
 
 
-def _catch_alls(page: Page, check: Check, lang: Lang) -> None:
+def _catch_alls(page: Page, check: Check, lang: Tongue) -> None:
     if not check.catch_alls:
         return
     page.heading(say(lang, "check.catch_alls"))
@@ -169,7 +169,7 @@ def _catch_alls(page: Page, check: Check, lang: Lang) -> None:
         page.item("  - ", say(lang, f"check.{item.status}", cites=cites, assumed=assumed, **values))
 
 
-def _unconfirmed(page: Page, check: Check, lang: Lang) -> None:
+def _unconfirmed(page: Page, check: Check, lang: Tongue) -> None:
     if not check.unconfirmed:
         return
     page.heading(say(lang, "check.unconfirmed"))
@@ -180,7 +180,7 @@ def _unconfirmed(page: Page, check: Check, lang: Lang) -> None:
         page.item("  - ", say(lang, "check.unconfirmed_line", **values))
 
 
-def _foot(page: Page, check: Check, lang: Lang) -> None:
+def _foot(page: Page, check: Check, lang: Tongue) -> None:
     page.blank()
     values = {"disclaimer": check.disclaimer[lang], "edition": check.edition.short, "days": check.days_once}
     page.say(say(lang, "check.foot", **values))

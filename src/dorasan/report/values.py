@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import re
 
-from dorasan.facts.declared import FactDeclaration, declared
+from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.hs import show_codes
 from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
-from dorasan.words import Lang, area, say
+from dorasan.facts.tongue import Tongue, in_each
+from dorasan.facts.vocabulary import Vocabulary
+from dorasan.words import Lang, say
 
 _PLACE_WORDS = (
     (re.compile(r", line (\d+)"), r", \1행"),
@@ -19,30 +21,23 @@ _PLACE_WORDS = (
 )
 
 
-def fact(name: str) -> FactDeclaration:
-    return declared()[name]
+def fact(lang: Tongue, name: str) -> FactDeclaration:
+    return lang.vocabulary.facts[name]
 
 
-def label(lang: Lang, name: str) -> str:
+def label(lang: Tongue, name: str) -> str:
     """What the fact is called."""
-    return fact(name).label[lang]
+    return fact(lang, name).label[lang]
 
 
-def word(lang: Lang, name: str, value: str) -> str:
-    """One enumerated value in words; a value nobody has named yet is shown bare, never left out."""
-    own = fact(name).names.get(value)  # a regime names its own values
-    if own is not None and lang in own:
-        return own[lang]
-    known = area("value")
-    for key in (f"{name}.{value}", value):
-        if key in known:
-            return known[key][lang]
-    return value.replace("_", " ")
+def word(lang: Tongue, name: str, value: str) -> str:
+    """One enumerated value in words."""
+    return lang.vocabulary.word(lang, name, value)
 
 
-def words(lang: Lang, name: str, values: frozenset[str]) -> str:
+def words(lang: Tongue, name: str, values: frozenset[str]) -> str:
     """Several enumerated values, in the order in which they are declared."""
-    order = {value: n for n, value in enumerate(fact(name).values)}
+    order = {value: n for n, value in enumerate(fact(lang, name).values)}
     named = [
         say(lang, "value.not_applicable") if value == NA else word(lang, name, value)
         for value in sorted(values, key=lambda value: (order.get(value, len(order)), value))
@@ -56,13 +51,13 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def unit(lang: Lang, name: str) -> str:
-    return say(lang, f"value.unit.{fact(name).unit}") if fact(name).unit else ""
+def unit(lang: Tongue, name: str) -> str:
+    return say(lang, f"value.unit.{fact(lang, name).unit}") if fact(lang, name).unit else ""
 
 
-def possible_words(lang: Lang, name: str, possible: Possible) -> str:
+def possible_words(lang: Tongue, name: str, possible: Possible) -> str:
     """Everything the fact may be; *unknown* when that is everything."""
-    if possible == fact(name).whole():
+    if possible == fact(lang, name).whole():
         return say(lang, "value.unknown")
     match possible:
         case Choice(values):
@@ -75,7 +70,12 @@ def possible_words(lang: Lang, name: str, possible: Possible) -> str:
             return say(lang, "value.or").join([*shown, *([say(lang, "value.not_applicable")] if na else [])])
 
 
-def _span(lang: Lang, name: str, low: float, high: float) -> str:
+def possible_in_each(vocabulary: Vocabulary, name: str, possible: Possible | None) -> dict[str, str]:
+    """The same in every language; nothing of nothing."""
+    return in_each(vocabulary, lambda tongue: possible_words(tongue, name, possible) if possible is not None else "")
+
+
+def _span(lang: Tongue, name: str, low: float, high: float) -> str:
     how = "exactly" if low == high else "at_least" if math.isinf(high) else "from_to"
     return say(lang, f"value.{how}", low=number(low), high=number(high), unit=unit(lang, name)).strip()
 

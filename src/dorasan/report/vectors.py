@@ -25,8 +25,17 @@ class Vectors:
         self.views = rulings.views()
         self._rows: dict[int, Table] = {}
         self._classes: dict[tuple[int, str], Span] = {}
-        self.alone = {line.line.id: self._joined([self._row(act) for act in line.acts]) for line in rulings}
-        self.carried = {line.line.id: self._carried(line) for line in rulings}
+        self._alone: dict[str, Table] = {}
+
+    def alone(self, name: str) -> Table:
+        """Every cell of the line by itself."""
+        if name not in self._alone:
+            self._alone[name] = self._joined([self._row(act) for act in self.rulings[name].acts])
+        return self._alone[name]
+
+    def carried(self, name: str) -> Table:
+        """Every cell as carried: at worst of the way shown, at best of any way."""
+        return self._carried(self.rulings[name])
 
     def klass(self, line: LineRuling, view: str) -> Span:
         """[best, worst] class of the line alone."""
@@ -39,10 +48,10 @@ class Vectors:
 
     def because_of(self, line: LineRuling, view: str, layer: Layer = Layer.LAW) -> dict[str, list[str]]:
         """By authority: the needed lines that ask for more than the line itself does."""
-        own = self.alone[line.line.id][(layer, view)]
+        own = self.alone(line.line.id)[(layer, view)]
         out: dict[str, list[str]] = {}
         for other in line.companions()[1:]:
-            for authority, cell in self.alone[other.line.id][(layer, view)].items():
+            for authority, cell in self.alone(other.line.id)[(layer, view)].items():
                 mine = own.get(authority, NOTHING)
                 if cell.worst > mine.worst or cell.best > mine.best:
                     out.setdefault(authority, []).append(other.line.id)
@@ -51,11 +60,11 @@ class Vectors:
     def _carried(self, line: LineRuling) -> Table:
         others = line.companions()
         if len(others) == 1:
-            return self.alone[line.line.id]
-        shown = self._joined([self.alone[other.line.id] for other in others])
+            return self.alone(line.line.id)
+        shown = self._joined([self.alone(other.line.id) for other in others])
         if len(line.ways) == 1:
             return shown
-        ways = [self._joined([self.alone[other.line.id] for other in way]) for way in line.all_ways()]
+        ways = [self._joined([self.alone(other.line.id) for other in way]) for way in line.all_ways()]
         return {
             key: {
                 who: Range(min(way[key].get(who, NOTHING).best for way in ways), cell.worst)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dorasan.law.authority import registry
+from dorasan.facts.tongue import Tongue
 from dorasan.report.cells import authority_name
 from dorasan.report.page import Manner, Page
 from dorasan.report.phrase import (
@@ -22,13 +22,13 @@ from dorasan.report.reason import held_text
 from dorasan.report.sections import contest_text
 from dorasan.report.shape import Cell
 from dorasan.report.terminal import view_name
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 SPEAKS = ("bites", "lifted", "cannot_tell")
 NOTHING: Cell = ("not_needed", "not_needed")
 
 
-def why_text(proof: Proof, lang: Lang, how: Manner) -> str:
+def why_text(proof: Proof, lang: Tongue, how: Manner) -> str:
     """Everything ``dorasan why`` prints."""
     page = Page(how)
     teller = _Teller(page, proof, lang)
@@ -51,7 +51,7 @@ def why_text(proof: Proof, lang: Lang, how: Manner) -> str:
 
 
 class _Teller:
-    def __init__(self, page: Page, proof: Proof, lang: Lang) -> None:
+    def __init__(self, page: Page, proof: Proof, lang: Tongue) -> None:
         self.page, self.proof, self.lang, self.line = page, proof, lang, proof.line
         self.told: set[tuple[str, ...]] = set()  # lifts already told in full
         self.told_readings: set[object] = set()
@@ -79,7 +79,7 @@ class _Teller:
 
     def asked_in(self, layer: str) -> list[str]:
         named = {who for f in self._findings(layer) for who in f.authorities}
-        return [who for who in registry().authorities if who in named]
+        return [who for who in self.lang.vocabulary.registry.authorities if who in named]
 
     def _findings(self, layer: str) -> list[ProofFinding]:
         """What speaks in one layer; what applies comes before what cannot be told."""

@@ -11,6 +11,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from dorasan.facts.tongue import Tongue
 from dorasan.report.account import accounted, counts_words
 from dorasan.report.body import foot, head_lines
 from dorasan.report.body_sources import cited_lines, status_words
@@ -25,12 +26,12 @@ from dorasan.report.values import word
 from dorasan.report.workbook_page import printed
 from dorasan.report.workbook_rows import list_sheets
 from dorasan.report.workbook_ruling import Ruling, ruling_cells, ruling_heads, ruling_widths
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 Cell = str | int | tuple[str, str]  # words, or words with a look
 
 
-def workbook(found: Dossier, lang: Lang) -> Any:
+def workbook(found: Dossier, lang: Tongue) -> Any:
     """The whole workbook, not yet saved."""
     book = Workbook(write_only=True)
     _summary(book, found, lang)
@@ -51,7 +52,7 @@ def workbook(found: Dossier, lang: Lang) -> Any:
 def _sheet(
     book: Any,
     found: Dossier,
-    lang: Lang,
+    lang: Tongue,
     name: str,
     head: Sequence[str],
     widths: Sequence[int],
@@ -73,7 +74,7 @@ def _sheet(
     page.auto_filter.ref = f"A1:{get_column_letter(len(head))}{count}"
 
 
-def _summary(book: Any, found: Dossier, lang: Lang) -> None:
+def _summary(book: Any, found: Dossier, lang: Tongue) -> None:
     check = found.check
     page = book.create_sheet(say(lang, "report.sheet_summary"))
     pen = Pen(page)
@@ -105,7 +106,7 @@ def _summary(book: Any, found: Dossier, lang: Lang) -> None:
     pen.put([pen.cell(say(lang, "report.states"), "his_free")])
 
 
-def _lines(book: Any, found: Dossier, lang: Lang, lines: list[LineEntry], name: str) -> None:
+def _lines(book: Any, found: Dossier, lang: Tongue, lines: list[LineEntry], name: str) -> None:
     """Lines that stand in no list: the columns are ours."""
     page = book.create_sheet(say(lang, f"report.sheet_{name}"))
     pen = Pen(page)
@@ -118,12 +119,12 @@ def _lines(book: Any, found: Dossier, lang: Lang, lines: list[LineEntry], name: 
     printed(page, found, lang, pages_wide=2)
     pen.put([pen.cell(words, "head") for words in head])
     for line in lines:
-        own = [line.id, say(lang, f"value.{line.kind}"), line.name.get(lang) or "", line.quantity]
+        own = [line.id, word(lang, "subject", line.kind), line.name.get(lang) or "", line.quantity]
         pen.put([*map(pen.cell, own), *ruling_cells(pen, Ruling(found, lang, line))])
     page.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(lines) + 1}"
 
 
-def _questions(book: Any, found: Dossier, lang: Lang) -> None:
+def _questions(book: Any, found: Dossier, lang: Tongue) -> None:
     columns = ("number", "question", "answer", "values", "settles", "lines", "on", "fact")
     head = [say(lang, f"report.col_{name}") for name in columns]
     rows: list[list[Cell]] = []
@@ -135,7 +136,7 @@ def _questions(book: Any, found: Dossier, lang: Lang) -> None:
     _sheet(book, found, lang, "questions", head, (7, 50, 22, 34, 18, 8, 60, 20), rows)
 
 
-def _sources(book: Any, found: Dossier, lang: Lang) -> None:
+def _sources(book: Any, found: Dossier, lang: Tongue) -> None:
     columns = ("cite", "says", "layer", "status", "checked_on", "source", "lines")
     head = [say(lang, f"report.col_{name}") for name in columns]
     lines = cited_lines(found)
@@ -150,7 +151,7 @@ def _sources(book: Any, found: Dossier, lang: Lang) -> None:
     _sheet(book, found, lang, "sources", head, (34, 70, 11, 30, 12, 50, 8), rows)
 
 
-def _account(book: Any, found: Dossier, lang: Lang) -> None:
+def _account(book: Any, found: Dossier, lang: Tongue) -> None:
     head = [say(lang, f"report.col_{name}") for name in ("sheet", "rows", "fate", "why", "text", "changes")]
     rows: list[list[Cell]] = []
     for read in found.lists:

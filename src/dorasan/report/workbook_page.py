@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from dorasan.facts.tongue import Tongue
 from dorasan.report.dossier import Dossier
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 A4 = 9
 
 
-def printed(sheet: Any, found: Dossier, lang: Lang, pages_wide: int = 1) -> None:
+def printed(sheet: Any, found: Dossier, lang: Tongue, pages_wide: int = 1) -> None:
     """Page set-up of one sheet."""
     check = found.check
     sheet.page_setup.orientation = "landscape"

@@ -8,6 +8,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 
+from dorasan.facts.tongue import Tongue
 from dorasan.packing import Fate, Line, PackingList, TableColumns
 from dorasan.packing.sheet import Sheet
 from dorasan.packing.value import shown
@@ -17,13 +18,13 @@ from dorasan.report.dossier import Dossier
 from dorasan.report.original import original_sheets, value_at
 from dorasan.report.workbook_page import printed
 from dorasan.report.workbook_ruling import Ruling, ruling_cells, ruling_heads, ruling_widths
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 SAMPLE = 400
 MOST_FROZEN = 4
 
 
-def list_sheets(book: Any, found: Dossier, lang: Lang) -> None:
+def list_sheets(book: Any, found: Dossier, lang: Tongue) -> None:
     """Every sheet of every list, in order, under its own name."""
     for read in found.lists:
         for sheet in original_sheets(read.packing_list):
@@ -36,7 +37,7 @@ class _Handed:
 
     book: Any
     found: Dossier
-    lang: Lang
+    lang: Tongue
     read: ReadList
     sheet: Sheet
     fates: dict[int, Fate] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from dorasan.facts.tongue import Tongue
 from dorasan.report.cells import authority_short
 from dorasan.report.cellstyle import Pen
 from dorasan.report.dossier import Dossier
@@ -20,7 +21,7 @@ from dorasan.report.line_words import (
 )
 from dorasan.report.model import LineEntry
 from dorasan.report.phrase import class_key
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 BEFORE = (("row", 13), ("alone", 18), ("carried", 18))
 AFTER = (("contested", 30), ("reason", 64), ("codes", 18), ("doubts", 24), ("ask", 40))
@@ -32,12 +33,12 @@ class Ruling:
     """One line's ruling; ``labelled``: each authority's cell names it, because no heading stands above."""
 
     found: Dossier
-    lang: Lang
+    lang: Tongue
     line: LineEntry
     labelled: bool = False
 
 
-def ruling_heads(found: Dossier, lang: Lang) -> list[str]:
+def ruling_heads(found: Dossier, lang: Tongue) -> list[str]:
     """The headings, in order."""
     before = [say(lang, f"report.col_{name}") for name, _ in BEFORE]
     return [*before, *authority_heads(found, lang), *(say(lang, f"report.col_{name}") for name, _ in AFTER)]

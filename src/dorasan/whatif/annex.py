@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dorasan.facts.tongue import Tongue
 from dorasan.whatif.blocks import Annex, Block, Bullets, Heading, Paragraph, Picture, Table
 from dorasan.whatif.compare import BARE, CARRIED, Comparison, Side
 from dorasan.whatif.durations import Days, days_of, days_words, overlaid
 from dorasan.whatif.load import known_durations
 from dorasan.whatif.phrases import act_name, short, standing, word
-from dorasan.words import Lang
 
 MOST = 4  # items of a list on the page; the rest is counted there and stands in the annex
 
@@ -32,7 +32,7 @@ class Waited:
         return self.cases[0] != self.cases[1] or self.days[0] != self.days[1]
 
 
-def annex(lang: Lang, found: Comparison, pictures: Sequence[Picture]) -> list[Block]:
+def annex(lang: Tongue, found: Comparison, pictures: Sequence[Picture]) -> list[Block]:
     """What the page counts, one by one."""
     acts = waited(lang, found)
     out: list[Block] = [Annex(word(lang, "head_annex_lines")), *_lines(lang, found)]
@@ -43,7 +43,7 @@ def annex(lang: Lang, found: Comparison, pictures: Sequence[Picture]) -> list[Bl
     return out
 
 
-def _lines(lang: Lang, found: Comparison) -> list[Block]:
+def _lines(lang: Tongue, found: Comparison) -> list[Block]:
     moved = sorted({*found.moved(BARE), *found.moved(CARRIED)})
     rows = []
     for n in moved:
@@ -58,12 +58,12 @@ def _lines(lang: Lang, found: Comparison) -> list[Block]:
     ]
 
 
-def _standing(lang: Lang, found: Comparison, how: str, n: int) -> str:
+def _standing(lang: Tongue, found: Comparison, how: str, n: int) -> str:
     pair = dict.fromkeys(int(side.standing[how][n]) for side in (found.before, found.after))
     return " → ".join(standing(lang, found, kind) for kind in pair)
 
 
-def days_in_short(lang: Lang, found: Comparison) -> list[Block]:
+def days_in_short(lang: Tongue, found: Comparison) -> list[Block]:
     """The acts whose waiting changes, how many do not, and the cases whose days change."""
     acts = waited(lang, found)
     moving = [act for act in acts if act.moves]
@@ -75,13 +75,13 @@ def days_in_short(lang: Lang, found: Comparison) -> list[Block]:
     return [*blocks, *_case_days(lang, found)]
 
 
-def _acts_table(lang: Lang, acts: Sequence[Waited]) -> Table:
+def _acts_table(lang: Tongue, acts: Sequence[Waited]) -> Table:
     heads = ("col_act", "col_cases_before", "col_days_before", "col_cases_after", "col_days_after")
     rows = [(act.label, str(act.cases[0]), act.days[0], str(act.cases[1]), act.days[1]) for act in acts]
     return Table(tuple(word(lang, head) for head in heads), tuple(rows))
 
 
-def waited(lang: Lang, found: Comparison) -> list[Waited]:
+def waited(lang: Tongue, found: Comparison) -> list[Waited]:
     """Every act that some case waits for, on either side."""
     sides = (found.before, found.after)
     out = []
@@ -95,7 +95,7 @@ def waited(lang: Lang, found: Comparison) -> list[Waited]:
     return out
 
 
-def _case_days(lang: Lang, found: Comparison) -> list[Block]:
+def _case_days(lang: Tongue, found: Comparison) -> list[Block]:
     totals = []
     for n in found.cases_of_other_days():
         before, after = (days_words(lang, side.case_days(n), bare=True) for side in (found.before, found.after))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dorasan.law.authority import registry
+from dorasan.facts.tongue import Tongue
 from dorasan.law.provision import Layer
 from dorasan.whatif.annex import waited
 from dorasan.whatif.compare import BARE, CARRIED, Comparison, Side
 from dorasan.whatif.phrases import government, name, seated, word
 from dorasan.whatif.standing import SEAT, WAITS, Standing, foreign
-from dorasan.words import Lang
 
 OTHERS = ("un", "us", "unc")
 
 
-def answer_2021(lang: Lang, found: Comparison) -> list[str]:
+def answer_2021(lang: Tongue, found: Comparison) -> list[str]:
     """What moves to Seoul alone, what is asked more or less heavily, and what still needs whom by law."""
     values = figures_2021(found)
     if any(values[f"{how}_{what}"] for how in (BARE, CARRIED) for what in ("moved", "lost")):
@@ -62,7 +61,7 @@ def shifts(found: Comparison) -> list[Shift]:
     return out
 
 
-def _shifted(lang: Lang, shift: Shift) -> str:
+def _shifted(lang: Tongue, shift: Shift) -> str:
     key = "answer_heavier" if not shift.lighter else "answer_lighter" if not shift.heavier else "answer_both"
     values = {"heavier": shift.heavier, "lighter": shift.lighter, "cases": shift.cases}
     by = f" ({word(lang, 'layer_practice')})" if shift.layer is Layer.PRACTICE else ""
@@ -109,8 +108,8 @@ def _needing(found: Comparison, whose: str) -> dict[str, int]:
     ``every``: on every reading and whatever the open facts; ``open``: for want of a fact even on the strictest reading;
     ``some``: the rest, where it depends on the reading.
     """
-    known = registry()
     side = found.after.found
+    known = side.registry
     own = [n for n, who in enumerate(side.authorities) if known.government_of(who) == whose]
     needs = side.alone.needs[Layer.LAW][found.lines][:, own]
     strict, lenient = (needs[:, :, side.views.index(view)] >= WAITS for view in ("strict", "lenient"))

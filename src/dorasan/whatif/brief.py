@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dorasan.law.authority import registry
+from dorasan.facts.tongue import Tongue
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.whatif.annex import MOST, annex, days_in_short
@@ -18,7 +18,6 @@ from dorasan.whatif.compare import BARE, CARRIED, Blocking, Comparison
 from dorasan.whatif.phrases import cite, money, name, seated, short, standing, word
 from dorasan.whatif.proof import CellProof
 from dorasan.whatif.standing import ALONE, Standing, standings
-from dorasan.words import Lang
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Setting:
     """Everything a brief is made from beside the comparison itself."""
 
     edition: Edition
-    lang: Lang
+    lang: Tongue
     command: str
     law_text: tuple[int, str, bool]  # provisions of law, digest, identical under the scenario
     cells: CellProof
@@ -56,7 +55,7 @@ def brief(found: Comparison, setting: Setting, pictures: Sequence[Picture] = ())
     return [*out, *annex(lang, found, pictures[1:])]
 
 
-def _standing_table(lang: Lang, found: Comparison) -> Table:
+def _standing_table(lang: Tongue, found: Comparison) -> Table:
     rows = []
     flows = {how: found.flow(how) for how in (BARE, CARRIED)}
     for kind in Standing:
@@ -70,7 +69,7 @@ def _standing_table(lang: Lang, found: Comparison) -> Table:
     return Table(tuple(word(lang, head) for head in heads), tuple(rows))
 
 
-def _cells(lang: Lang, found: Comparison) -> str:
+def _cells(lang: Tongue, found: Comparison) -> str:
     moved = found.cells_moved()
     if not moved:
         return word(lang, "cells_none", cells=f"{found.cell_count():,}")
@@ -81,7 +80,7 @@ def _cells(lang: Lang, found: Comparison) -> str:
     return word(lang, "cells_moved", n=sum(moved.values()), cells=f"{found.cell_count():,}", parts=parts)
 
 
-def _views(lang: Lang, found: Comparison) -> list[Block]:
+def _views(lang: Tongue, found: Comparison) -> list[Block]:
     """How many lines the seat decides alone, by whose reading."""
     views = found.before.found.views
     plain = ("strict", "lenient")
@@ -100,11 +99,11 @@ def _views(lang: Lang, found: Comparison) -> list[Block]:
     return [intro, Table((word(lang, "col_view"), *heads), tuple(rows))]
 
 
-def _holder(lang: Lang, view: str) -> str:
-    return registry().holders[view][lang]
+def _holder(lang: Tongue, view: str) -> str:
+    return lang.vocabulary.registry.holders[view][lang]
 
 
-def _cases(lang: Lang, found: Comparison) -> list[Block]:
+def _cases(lang: Tongue, found: Comparison) -> list[Block]:
     items = []
     kinds = {"spared": found.cases_spared(), "maybe_spared": found.cases_maybe_spared(), "added": found.cases_added()}
     for key, cases in kinds.items():
@@ -121,13 +120,13 @@ def _cases(lang: Lang, found: Comparison) -> list[Block]:
     return [Bullets(tuple(items))]
 
 
-def _titles(lang: Lang, found: Comparison, cases: Sequence[int]) -> str:
+def _titles(lang: Tongue, found: Comparison, cases: Sequence[int]) -> str:
     """The titles of some cases, and how many there are beyond :data:`MOST`."""
     more = word(lang, "more", n=len(cases) - MOST) if len(cases) > MOST else ""
     return "; ".join(found.portfolio.projects[n].title[lang] for n in cases[:MOST]) + more
 
 
-def _blocks(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:
+def _blocks(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
     rows = []
     was = {(b.layer, b.authority): b for b in found.blocking(found.before)}
     for now in found.blocking(found.after):
@@ -168,7 +167,7 @@ def _arrow(before: int, after: int) -> str:
     return str(after) if before == after else f"{before} → {after}"
 
 
-def _proof(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:
+def _proof(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
     count, digest, same = setting.law_text
     cells = setting.cells
     touches = ", ".join(word(lang, f"touch_{touch.value}") for touch in sorted(found.after.found.scenario.touches))
@@ -182,7 +181,7 @@ def _proof(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:
     return [Bullets(tuple(items))]
 
 
-def _method(lang: Lang, found: Comparison, setting: Setting) -> list[Block]:
+def _method(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
     portfolio = found.portfolio
     lines = [
         word(lang, "method", projects=len(portfolio.projects), lines=len(found.lines), rows=len(portfolio.rows)),

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from dorasan.facts.possible import Span
-from dorasan.law.authority import registry
 from dorasan.law.provision import Layer
 from dorasan.whatif.durations import Days, Duration, days_of, overlaid, together
 from dorasan.whatif.portfolio import GOODS, Portfolio
@@ -45,7 +44,7 @@ class Side:
 
     def case_days(self, case: int) -> Days:
         """The case's acts together. The North's consent has no period and stands beside, as in every class."""
-        return together(days for (who, _), days in self.days[case].items() if registry().government_of(who) != "kp")
+        return together(days for (who, _), days in self.days[case].items() if not self.found.registry.is_beside(who))
 
 
 @dataclass(frozen=True)
@@ -157,7 +156,7 @@ class Comparison:
         for layer in (Layer.LAW, Layer.PRACTICE):
             needs = side.cells(how).needs[layer]
             for n, who in enumerate(side.found.authorities):
-                if registry().government_of(who) in (seat, "kp"):
+                if side.found.registry.is_home(who, seat):
                     continue
                 mine = [int(m) for m in self.lines if needs[m, n, 0, 1] >= WAITS]
                 if mine:

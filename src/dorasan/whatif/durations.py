@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dorasan.facts.tongue import Tongue
 from dorasan.law.provision import Text
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 FILE = Path(__file__).parent / "durations.yaml"
 OBSERVED = ("observed", "supposed")
@@ -125,7 +126,7 @@ def _ids(found: Sequence[Duration]) -> tuple[str, ...]:
     return tuple(d.id for d in found)
 
 
-def days_words(lang: Lang, found: Days, *, bare: bool = False) -> str:
+def days_words(lang: Tongue, found: Days, *, bare: bool = False) -> str:
     """A range with its n (``bare``: without); a state, or having no figure, by its name and never by a number."""
     if found.state is not None:
         return _word(lang, found.state)
@@ -143,5 +144,5 @@ def days_words(lang: Lang, found: Days, *, bare: bool = False) -> str:
     return _word(lang, "days_n" if found.n else "days_kind", days=text, kinds=kinds, n=found.n)
 
 
-def _word(lang: Lang, key: str, **values: object) -> str:
+def _word(lang: Tongue, key: str, **values: object) -> str:
     return say(lang, f"whatif.{key}", **values)

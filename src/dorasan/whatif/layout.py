@@ -8,7 +8,6 @@ from html import escape
 from rich.cells import cell_len
 
 from dorasan.whatif.blocks import Annex, Block, Bullets, Command, Heading, Paragraph, Picture, Table
-from dorasan.words import Lang
 
 SHORT = 14
 STYLE = """
@@ -64,7 +63,7 @@ def markdown(blocks: Sequence[Block]) -> str:
     return "\n\n".join(out) + "\n"
 
 
-def page(blocks: Sequence[Block], lang: Lang) -> str:
+def page(blocks: Sequence[Block], lang: str) -> str:
     """One HTML file without any link to the outside: opens anywhere, prints on A4."""
     title = next(block.text for block in blocks if isinstance(block, Heading))
     body = "\n".join(_html(block) for block in blocks)

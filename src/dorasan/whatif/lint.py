@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from dorasan.judge.examples import run_examples
-from dorasan.law.authority import registry
 from dorasan.law.lint import lint as lint_law
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer, Provision
@@ -23,7 +22,7 @@ def lint_scenario(scenario: Scenario, library: Library) -> list[Problem]:
     found = list(_Steps(scenario, library).problems())
     after = overlay(library, scenario)
     found.extend(_touches(scenario, library, after))
-    found.extend(_names(scenario))
+    found.extend(_names(scenario, library))
     found.extend(_added(scenario, after))
     return found
 
@@ -44,8 +43,8 @@ def _touches(scenario: Scenario, before: Library, after: Library) -> Iterator[Pr
         yield _problem(scenario, "touches_nothing", line, touch=touch.value)
 
 
-def _names(scenario: Scenario) -> Iterator[Problem]:
-    known = registry()
+def _names(scenario: Scenario, library: Library) -> Iterator[Problem]:
+    known = library.vocabulary.registry
     if scenario.seat is not None and scenario.seat not in known.governments:
         values = {"name": scenario.seat, "known": ", ".join(known.governments)}
         yield _problem(scenario, "no_government", scenario.lines["seat"], **values)
@@ -75,6 +74,7 @@ class _Steps:
 
     def __init__(self, scenario: Scenario, library: Library) -> None:
         self.scenario, self.library = scenario, library
+        self.registry = library.vocabulary.registry
         self.provisions = dict(library.provisions)
 
     def problems(self) -> Iterator[Problem]:
@@ -131,8 +131,8 @@ class _Steps:
             yield _problem(self.scenario, "practice_readings", provision.line, id=provision.id)
 
     def _reading(self, step: Hold | Settle) -> Iterator[Problem]:
-        if isinstance(step, Hold) and step.holder not in registry().holders:
-            values = {"name": step.holder, "known": ", ".join(registry().holders)}
+        if isinstance(step, Hold) and step.holder not in self.registry.holders:
+            values = {"name": step.holder, "known": ", ".join(self.registry.holders)}
             yield _problem(self.scenario, "no_holder", step.line, **values)
         if having(self.provisions, step.pattern, step.reading):
             return

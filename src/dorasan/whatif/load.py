@@ -9,7 +9,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from dorasan.facts.declared import declared
 from dorasan.law.act import Act
 from dorasan.law.condition import Condition, ConditionError, read_condition
 from dorasan.law.file import ActShape
@@ -212,7 +211,7 @@ class _Run:
         if raw is None:
             return None
         try:
-            return read_condition(raw, declared())
+            return read_condition(raw, self.library.vocabulary.facts)
         except ConditionError as wrong:
             self.problems.append(Problem(wrong.key, self.marked.place((*path, *wrong.path)), wrong.values))
             return None

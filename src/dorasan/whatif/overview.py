@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from dorasan.facts.tongue import Tongue
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.problem import BadInputError
@@ -22,7 +23,6 @@ from dorasan.whatif.phrases import short, word
 from dorasan.whatif.portfolio import load_portfolio
 from dorasan.whatif.replay import replay
 from dorasan.whatif.scenario import BASE
-from dorasan.words import Lang
 
 COLUMNS = ("alone_now", "carried_now", "alone_still_group", "un_lines", "us_lines", "unc_lines")
 
@@ -43,7 +43,7 @@ def overview(edition: Edition, folders: Sequence[Path], today: date) -> list[Com
     return [compare(portfolio, found[0], after, known_durations()) for after in found]
 
 
-def overview_blocks(lang: Lang, found: Sequence[Comparison], edition: Edition, command: str) -> list[Block]:
+def overview_blocks(lang: Tongue, found: Sequence[Comparison], edition: Edition, command: str) -> list[Block]:
     """The table, and what its columns mean."""
     portfolio = found[0].portfolio
     values = {"projects": len(portfolio.projects), "lines": len(found[0].lines)}
@@ -79,7 +79,7 @@ def law_cells_moved(found: Comparison) -> int:
     return sum(n for (layer, _), n in found.cells_moved().items() if layer is Layer.LAW)
 
 
-def _asked(lang: Lang, found: Comparison) -> str:
+def _asked(lang: Tongue, found: Comparison) -> str:
     """By authority: on how many lines it is asked more heavily (+), and less heavily or no longer (-)."""
     out = []
     for shift in shifts(found):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from dorasan.facts.tongue import Tongue
 from dorasan.whatif.compare import BARE, CARRIED, MAYBE, NO, YES, Comparison
 from dorasan.whatif.phrases import short, standing, word
 from dorasan.whatif.standing import Standing
-from dorasan.words import Lang
 
 FONT = "Pretendard, 'Noto Sans KR', 'Noto Sans CJK KR', NanumGothic, 'Malgun Gothic', 'Apple SD Gothic Neo', sans-serif"
 # Okabe and Ito's palette: told apart by colour-blind readers and in grey print.
@@ -34,7 +34,7 @@ STEPS, GAP, LABEL = 24, 0.03, 0.1
 WIDE, HIGH = 430, 165  # of one panel
 
 
-def flow_svg(found: Comparison, lang: Lang) -> str:
+def flow_svg(found: Comparison, lang: Tongue) -> str:
     """Lines from standing to standing: alone on the left, as carried on the right."""
     import altair as alt
 
@@ -42,7 +42,7 @@ def flow_svg(found: Comparison, lang: Lang) -> str:
     return _svg(alt.hconcat(*panels, spacing=20))
 
 
-def _panel(found: Comparison, how: str, lang: Lang) -> Any:
+def _panel(found: Comparison, how: str, lang: Tongue) -> Any:
     import altair as alt
 
     flows = found.flow(how)
@@ -109,7 +109,7 @@ def _stack(sums: Any, total: int) -> dict[Standing, float]:
     return out
 
 
-def matrix_svg(found: Comparison, lang: Lang) -> str:
+def matrix_svg(found: Comparison, lang: Tongue) -> str:
     """One cell per case and authority: what becomes of the case's need of it."""
     import altair as alt
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dorasan.facts.declared import declared
-from dorasan.facts.defaults import with_defaults
 from dorasan.facts.possible import Possible, Span, may_apply
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.admission import admit
 from dorasan.judge.frame import RowFrame, frame_of
 from dorasan.judge.quota import Draw, quota_total
@@ -54,6 +53,7 @@ class Entry:
 class Portfolio:
     """Projects, their lines, and the rows these are judged by."""
 
+    vocabulary: Vocabulary
     projects: tuple[Project, ...]
     lines: tuple[Entry, ...]
     rows: tuple[Row, ...]
@@ -62,7 +62,7 @@ class Portfolio:
 
     def frame(self, rows: Sequence[int] | None = None) -> RowFrame:
         chosen = self.rows if rows is None else [self.rows[n] for n in rows]
-        return frame_of([row.values for row in chosen])
+        return frame_of(self.vocabulary.facts, [row.values for row in chosen])
 
     def by_day(self) -> dict[tuple[date, str], list[int]]:
         """Rows that are judged by one law for one seat."""
@@ -94,7 +94,7 @@ def load_portfolio(folders: Iterable[Path], libraries: Sequence[Library], today:
     projects, problems = [], []
     for file in project_files(folders):
         try:
-            project = load_project(file)
+            project = load_project(file, libraries[0].vocabulary)
             admit(project)
             projects.append(project)
         except BadInputError as bad:
@@ -107,10 +107,11 @@ def load_portfolio(folders: Iterable[Path], libraries: Sequence[Library], today:
 def portfolio(projects: Sequence[Project], libraries: Sequence[Library], today: date) -> Portfolio:
     """Lay projects out as rows. ``libraries``: of every scenario, because each may have quotas of its own."""
     changes = sorted({day for library in libraries for day in change_days(library)})
-    build = _Build(today, _quotas(libraries), changes)
+    vocabulary = libraries[0].vocabulary
+    build = _Build(vocabulary, today, _quotas(libraries), changes)
     for n, project in enumerate(projects):
         build.project(n, project)
-    return Portfolio(tuple(projects), tuple(build.lines), tuple(build.rows), today, build.undated)
+    return Portfolio(vocabulary, tuple(projects), tuple(build.lines), tuple(build.rows), today, build.undated)
 
 
 def _quotas(libraries: Sequence[Library]) -> list[Provision]:
@@ -120,7 +121,10 @@ def _quotas(libraries: Sequence[Library]) -> list[Provision]:
 
 
 class _Build:
-    def __init__(self, today: date, quotas: Sequence[Provision], changes: Sequence[date]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, today: date, quotas: Sequence[Provision], changes: Sequence[date]
+    ) -> None:
+        self.vocabulary = vocabulary
         self.today, self.quotas, self.changes = today, quotas, changes
         self.lines: list[Entry] = []
         self.rows: list[Row] = []
@@ -135,11 +139,11 @@ class _Build:
                 own = act.day or project.as_of
                 self.undated += own is None
                 first = own or self.today
-                facts = with_defaults(line.kind, act.facts)
+                facts = self.vocabulary.with_defaults(line.kind, act.facts)
                 values = {fact: given.possible for fact, given in facts.items()}
                 rows.extend(self._row(n, at[name], day, project.seat, values) for day in self._days(act, first))
                 draws.append(Draw(name, first, facts))
-            value = _value(line.kind, line.acts)
+            value = _value(self.vocabulary, line.kind, line.acts)
             self.lines.append(Entry(n, name, line.kind, line.name, tuple(rows), line.needs, value))
         for line, provision in self._accounts(draws):
             self._quota(n, project.seat, line, provision)
@@ -168,17 +172,17 @@ class _Build:
 
     def _quota(self, n: int, seat: str, line: Line, provision: str) -> None:
         act = line.acts[0]
-        values = {fact: given.possible for fact, given in with_defaults("aggregate", act.facts).items()}
+        values = {fact: given.possible for fact, given in self.vocabulary.with_defaults("aggregate", act.facts).items()}
         row = self._row(n, len(self.lines), act.day or self.today, seat, values, quota=provision)
         self.lines.append(Entry(n, line.id, "aggregate", line.name, (row,), (), None, quota=True))
 
 
-def _value(kind: str, acts: Sequence[Act]) -> Span | None:
+def _value(vocabulary: Vocabulary, kind: str, acts: Sequence[Act]) -> Span | None:
     """What the goods are worth, once for the line; None where the file does not say, or where nothing is of value."""
     if kind not in GOODS:
         return None
-    facts = with_defaults(kind, acts[0].facts) if acts else {}
-    value = facts["value_usd"].possible if facts else None
-    if not isinstance(value, Span) or not may_apply(value) or value == declared()["value_usd"].whole():
+    facts = vocabulary.with_defaults(kind, acts[0].facts) if acts else {}
+    value = facts["value_usd"].possible if "value_usd" in facts else None
+    if not isinstance(value, Span) or not may_apply(value) or vocabulary.is_open("value_usd", value):
         return None
     return value

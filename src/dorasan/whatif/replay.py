@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 
+from dorasan.facts.authority import Registry
 from dorasan.judge.carry import carriage
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import Docket
 from dorasan.judge.frame import RowFrame
 from dorasan.judge.need import Need
 from dorasan.judge.together import Bench
-from dorasan.law.authority import registry
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer
 from dorasan.whatif.answers import Act, Answers, Asking, Court
@@ -45,6 +45,7 @@ class Replayed:
     """A portfolio under one scenario. ``counted``: lines that exist there (accounts where their quota is in force)."""
 
     scenario: Scenario
+    registry: Registry
     authorities: tuple[str, ...]
     views: tuple[str, ...]
     alone: Cells
@@ -90,7 +91,7 @@ class _Run:
         for n, line in enumerate(portfolio.lines):
             if not line.quota:
                 self.by_project[line.project][line.id] = n
-        self.authorities = tuple(registry().authorities)
+        self.authorities = tuple(portfolio.vocabulary.registry.authorities)
         self.at = {who: n for n, who in enumerate(self.authorities)}
         dockets = [d for s in scenarios for day, seat in self.groups for d in self._dockets(s, day, seat)]
         self.views = tuple(dict.fromkeys(view for docket in dockets for view in docket.views()))
@@ -131,6 +132,7 @@ class _Run:
         carried = self._carried(alone, lines.weight)
         return Replayed(
             scenario,
+            self.portfolio.vocabulary.registry,
             self.authorities,
             self.views,
             alone,
@@ -143,7 +145,11 @@ class _Run:
         )
 
     def _of(self, governments: tuple[str, ...]) -> list[str]:
-        return [name for name, who in registry().authorities.items() if who.government in governments]
+        return [
+            name
+            for name, who in self.portfolio.vocabulary.registry.authorities.items()
+            if who.government in governments
+        ]
 
     def _lay(self, rows: _Rows, cluster: Cluster, chosen: Array) -> None:
         found: Answers = self.court.answers(cluster)

@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 
 from dorasan.judge.need import Klass, Need
-from dorasan.law.authority import registry
 from dorasan.law.provision import Layer
 from dorasan.whatif.replay import Cells, Replayed
 
@@ -56,5 +55,4 @@ def standings(found: Replayed, cells: Cells, view: str = "strict", seat: str = S
 
 def foreign(found: Replayed, seat: str) -> list[int]:
     """Numbers of the authorities of other governments, the North left out: its consent is shown beside every class."""
-    known = registry()
-    return [n for n, who in enumerate(found.authorities) if known.government_of(who) not in (seat, "kp")]
+    return [n for n, who in enumerate(found.authorities) if not found.registry.is_home(who, seat)]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.docket import Docket
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
@@ -21,7 +22,6 @@ from dorasan.whatif.portfolio import Portfolio, load_portfolio
 from dorasan.whatif.proof import CellProof, law_cells, law_digest, leaves_law_alone
 from dorasan.whatif.replay import replay
 from dorasan.whatif.scenario import BASE, Scenario
-from dorasan.words import Lang
 
 
 class BrokenProofError(AssertionError):
@@ -35,7 +35,7 @@ def study(
     *,
     against: str | None = None,
     today: date,
-    lang: Lang = "en",
+    lang: Tongue,
     command: str = "",
 ) -> tuple[Comparison, Setting]:
     """Compare ``name`` with ``against`` over the projects in ``folders``.
@@ -80,7 +80,7 @@ def _only_the_day(scenario: Scenario) -> Scenario:
     return Scenario("fresh", scenario.title, scenario.says, law_as_of=scenario.law_as_of)
 
 
-def pictures(found: Comparison, lang: Lang) -> list[Picture]:
+def pictures(found: Comparison, lang: Tongue) -> list[Picture]:
     """The two pictures of a comparison. Raises :class:`ImportError` without altair and vl-convert."""
     from dorasan.whatif.picture import flow_svg, matrix_svg
 

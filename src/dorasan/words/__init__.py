@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
 
 import yaml
 
 from dorasan.words.josa import with_particles
 from dorasan.yaml12 import Loader
 
-Lang = Literal["en", "ko"]
-LANGS: tuple[Lang, ...] = get_args(Lang)
+Lang = str  # one of LANGS
+LANGS: tuple[Lang, ...] = ("en", "ko")
 HERE = Path(__file__).parent
 
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from dorasan.facts.declared import declared
 from dorasan.law.loader import Library
 from dorasan.law.provision import Text
-from dorasan.law.regime import FACTS
+from dorasan.law.source import ADDED_FACTS
 from dorasan.problem import Place, Problem
 
 UNSET = date(9999, 12, 31)  # in force from never: the scaffold's date, until somebody fills it in
@@ -36,9 +35,9 @@ def placeholders(library: Library) -> Iterator[Problem]:
             yield from _open(place, provision.id, field, text)
         if provision.in_force.since == UNSET:
             yield Problem("law.placeholder_date", place, {"id": provision.id})
-    for fact in declared().values():
+    for fact in library.vocabulary.facts.values():
         for field, text in (("label", fact.label), ("ask", fact.ask)):
-            yield from _open(Place(FACTS), fact.name, field, text)
+            yield from _open(Place(ADDED_FACTS), fact.name, field, text)
 
 
 def _open(place: Place, name: str, field: str, text: Text) -> Iterator[Problem]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dorasan.law.authority import registry
+from dorasan.facts.vocabulary import house
 from dorasan.law.file import Slug
 from dorasan.law.loader import Library, read_library
-from dorasan.law.regime import FACTS, PACK, pack_folders
+from dorasan.law.source import ADDED_FACTS, PACK, pack_folders, source_of
 from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -32,7 +32,7 @@ def new_provision(name: str, root: Path, today: date) -> Draft:
     place = Place(name)
     if not re.match(Slug, name) or name.count("/") < 2 or "" in name.split("/"):
         raise BadInputError([Problem("law.scaffold_id", place, {"id": name})])
-    library = read_library(pack_folders(root))
+    library = read_library(source_of([root]))
     if name in library.provisions:
         other = library.provisions[name]
         raise BadInputError([Problem("law.same_id", place, {"id": name, "other": f"{other.file}:{other.line}"})])
@@ -54,12 +54,15 @@ def new_provision(name: str, root: Path, today: date) -> Draft:
 
 
 def new_regime(order: str, folder: Path, today: date) -> list[Draft]:
-    """A folder for a new regime: pack, facts, one instrument with one provision. Raises :class:`BadInputError`."""
+    """A folder for a new regime: pack, facts, one instrument with one provision, which asks the first authority of all.
+
+    Raises :class:`BadInputError`.
+    """
     if not re.match(r"^[a-z]+$", order):
         raise BadInputError([Problem("law.scaffold_name", Place(order), {"order": order})])
     if folder.exists() and any(folder.iterdir()):
         raise BadInputError([Problem("law.scaffold_taken", Place(str(folder)))])
-    authority = next(iter(registry().authorities))
+    authority = next(iter(house().registry.authorities))
     values = {"order": order, "today": today.isoformat(), "authority": authority}
     condition = f"{{fact: {order}_destination, is: 'yes'}}"
     entry = _template(
@@ -67,7 +70,7 @@ def new_regime(order: str, folder: Path, today: date) -> list[Draft]:
     )
     return [
         Draft(folder / PACK, _template("pack", **values)),
-        Draft(folder / FACTS, _template("facts", **values)),
+        Draft(folder / ADDED_FACTS, _template("facts", **values)),
         Draft(folder / "instrument.yaml", _template("instrument", **values) + entry),
     ]
 

@@ -6,7 +6,6 @@ A regime may add to each list in the ``_authorities.yaml`` of its folder; it nev
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from dorasan.problem import BadInputError, Problem
 from dorasan.yaml12 import Loader
 
 LISTS = ("governments", "authorities", "acts", "holders")
-FILE = Path(__file__).parent / "authorities.yaml"
+BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,40 +29,33 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
+    """By id, in the order in which they are told: texts in both languages, authorities with their governments."""
+
     governments: dict[str, dict[str, str]]
     authorities: dict[str, Authority]
     acts: dict[str, dict[str, str]]
     holders: dict[str, dict[str, str]]
+    beside: str = ""  # the government whose own consent is told beside every class and is part of none
 
     def government_of(self, authority: str) -> str:
         return self.authorities[authority].government
 
+    def is_beside(self, authority: str) -> bool:
+        """Does it belong to the government whose consent is told beside every class?"""
+        return self.government_of(authority) == self.beside
 
-_ADOPTED: dict[Path, dict[str, Any]] = {}
-
-
-@cache
-def registry() -> Registry:
-    """Everybody: the house's own lists, then what adopted regimes add."""
-    merged: dict[str, dict[str, Any]] = {name: dict(_house()[name]) for name in LISTS}
-    for added in _ADOPTED.values():
-        for name in LISTS:
-            merged[name].update(added.get(name) or {})
-    return Registry(
-        governments=merged["governments"],
-        authorities={name: Authority(name, **entry) for name, entry in merged["authorities"].items()},
-        acts=merged["acts"],
-        holders=merged["holders"],
-    )
+    def is_home(self, authority: str, seat: str) -> bool:
+        """Is asking it no matter between governments: does it belong to the seat, or stand beside?"""
+        return self.government_of(authority) in (seat, self.beside)
 
 
-@cache
-def _house() -> dict[str, Any]:
-    return dict(yaml.load(FILE.read_text(encoding="utf-8"), Loader=Loader))
+def read_registry(file: Path) -> Registry:
+    """Everybody that a vocabulary's own ``authorities.yaml`` names."""
+    return _registry(dict(yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)))
 
 
-def adopt(file: Path) -> None:
-    """Add a regime's authorities, acts and holders. Raises :class:`BadInputError`: a name is taken or ill-formed."""
+def added_names(file: Path, known: Registry) -> Registry:
+    """``known`` and whom a regime adds. Raises :class:`BadInputError`: a name is taken or ill-formed."""
     marked = load(file)
     added = marked.data if isinstance(marked.data, dict) else {}
     problems = []
@@ -72,19 +64,23 @@ def adopt(file: Path) -> None:
             problems.append(Problem("law.shape", marked.place((kind,)), {"what": f"{kind}: {', '.join(LISTS)}"}))
             continue
         for name, entry in (added[kind] or {}).items():
-            others = [_house(), *(other for path, other in _ADOPTED.items() if path != file.resolve())]
-            if any(name in (other.get(kind) or {}) for other in others):
+            if name in getattr(known, kind):
                 problems.append(Problem("law.name_taken", marked.place((kind, name)), {"name": name}))
             elif kind == "authorities" and set(entry) != {"government", "short", "name"}:
                 what = f"{name}: government, short, name"
                 problems.append(Problem("law.shape", marked.place((kind, name)), {"what": what}))
     if problems:
         raise BadInputError(problems)
-    _ADOPTED[file.resolve()] = added
-    registry.cache_clear()
+    more = _registry(added)
+    return Registry(**{kind: {**getattr(known, kind), **getattr(more, kind)} for kind in LISTS}, beside=known.beside)
 
 
-def forget(file: Path) -> None:
-    """Take a regime's names out again (tests)."""
-    _ADOPTED.pop(file.resolve(), None)
-    registry.cache_clear()
+def _registry(lists: dict[str, Any]) -> Registry:
+    entries: dict[str, dict[str, Any]] = {name: dict(lists.get(name) or {}) for name in LISTS}
+    return Registry(
+        governments=entries["governments"],
+        authorities={name: Authority(name, **entry) for name, entry in entries["authorities"].items()},
+        acts=entries["acts"],
+        holders=entries["holders"],
+        beside=str(lists.get(BESIDE) or ""),
+    )

@@ -1,0 +1,123 @@
+"""The vocabulary of an edition: the facts its law may ask about, what follows from them, whom it names, in what words.
+
+A vocabulary is a value. It belongs to an edition of the law and goes with it; two may be in use at once. It is read
+from four files, or, where a regime adds facts or names of its own, from those and the regime's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from dorasan.facts.authority import Registry, added_names, read_registry
+from dorasan.facts.declared import FactDeclaration, added_facts, read_facts
+from dorasan.facts.given import Given, Provenance
+from dorasan.facts.implied import Contradiction, Implication, implied, read_implications
+from dorasan.facts.possible import NOT_APPLICABLE_CHOICE, Possible
+from dorasan.problem import BadInputError, Problem
+from dorasan.yaml12 import Loader
+
+FACTS, IMPLICATIONS, AUTHORITIES, VALUES = "facts.yaml", "implications.yaml", "authorities.yaml", "values.yaml"
+FILES = (FACTS, IMPLICATIONS, AUTHORITIES, VALUES)
+HOME = Path(__file__).parent  # where the vocabulary of the shipped edition lies
+Text = Mapping[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """Facts by name and names by id, in the order in which they are told; ``values``: what the values are called."""
+
+    facts: Mapping[str, FactDeclaration]
+    implications: tuple[Implication, ...]
+    registry: Registry
+    values: Mapping[str, Text]
+    _defaults: dict[str, dict[str, Given]] = field(default_factory=dict, init=False, repr=False)
+
+    def applies(self, fact: str, kind: str) -> bool:
+        """Is there such a fact, and can a subject of ``kind`` have it?"""
+        found = self.facts.get(fact)
+        return found is not None and kind in found.subjects
+
+    def is_open(self, fact: str, possible: Possible) -> bool:
+        """May the fact still be everything it can be?"""
+        return fact in self.facts and possible == self.facts[fact].whole()
+
+    def default(self, fact: str, kind: str) -> Possible:
+        """What the fact of a subject of ``kind`` may be where nobody said anything; of no fact: not applicable."""
+        return self.facts[fact].by_default(kind) if fact in self.facts else NOT_APPLICABLE_CHOICE
+
+    def word(self, lang: str, fact: str, value: str) -> str:
+        """One enumerated value in words; a value nobody has named yet is shown bare, never left out."""
+        declared = self.facts.get(fact)
+        own = declared.names.get(value) if declared is not None else None  # a regime names its own values
+        if own is not None and lang in own:
+            return own[lang]
+        for key in (f"{fact}.{value}", value):
+            if key in self.values:
+                return self.values[key][lang]
+        return value.replace("_", " ")
+
+    def implied(self, kind: str, facts: Mapping[str, Given]) -> tuple[dict[str, Given], list[Contradiction]]:
+        """What follows from ``facts`` of a line of ``kind``, and the stated pairs that contradict."""
+        return implied(self.implications, self.applies, kind, facts)
+
+    def with_defaults(self, kind: str, facts: Mapping[str, Given]) -> dict[str, Given]:
+        """A value for every fact: as given, else nothing on file, else unknown or not applicable; never *no*."""
+        if kind not in self._defaults:
+            self._defaults[kind] = {name: _default(fact, kind) for name, fact in self.facts.items()}
+        out = dict(self._defaults[kind])
+        out.update((name, value) for name, value in facts.items() if name in out)
+        return out
+
+
+def _default(fact: FactDeclaration, kind: str) -> Given:
+    how: Literal["absent", "unknown"] = "absent" if fact.absent is not None and kind in fact.subjects else "unknown"
+    return Given(fact.by_default(kind), Provenance(how))
+
+
+def read_vocabulary(home: Path) -> Vocabulary:
+    """The vocabulary whose four files lie in ``home``."""
+    values = yaml.load((home / VALUES).read_text(encoding="utf-8"), Loader=Loader) or {}
+    return Vocabulary(
+        facts=read_facts(home / FACTS),
+        implications=read_implications(home / IMPLICATIONS),
+        registry=read_registry(home / AUTHORITIES),
+        values={str(value): dict(texts) for value, texts in values.items()},
+    )
+
+
+@cache
+def house() -> Vocabulary:
+    """The vocabulary of the shipped edition, without what a regime adds."""
+    return read_vocabulary(HOME)
+
+
+def with_regimes(vocabulary: Vocabulary, added: Iterable[tuple[Path | None, Path | None]]) -> Vocabulary:
+    """``vocabulary`` and what regimes add: of each its file of facts and its file of names, where it has them.
+
+    Raises :class:`BadInputError` with every problem found.
+    """
+    facts, registry = dict(vocabulary.facts), vocabulary.registry
+    problems: list[Problem] = []
+    changed = False
+    for own_facts, own_names in added:
+        try:
+            if own_facts is not None:
+                facts.update(added_facts(own_facts, facts))
+                changed = True
+        except BadInputError as bad:
+            problems.extend(bad.problems)
+        try:
+            if own_names is not None:
+                registry = added_names(own_names, registry)
+                changed = True
+        except BadInputError as bad:
+            problems.extend(bad.problems)
+    if problems:
+        raise BadInputError(problems)
+    return replace(vocabulary, facts=facts, registry=registry) if changed else vocabulary

@@ -1,0 +1,35 @@
+"""The day whose law judges an act: its own, else the project's, else today; a command's day overrides them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dorasan.project.project import Act
+
+
+@dataclass(frozen=True)
+class Days:
+    """``today`` stands in where nothing is dated; ``fallback`` is the project's or the command's day; ``override``: the
+    latter, which no leg's own day stands against."""
+
+    today: date
+    fallback: date | None = None
+    override: bool = False
+
+    @classmethod
+    def of_project(cls, today: date, as_of: date | None, own: date | None) -> Days:
+        """``as_of``: what the command said; ``own``: what the project says."""
+        return cls(today, as_of or own, as_of is not None)
+
+    def of(self, act: Act, changes: Sequence[date]) -> list[tuple[date, bool]]:
+        """The days, each with whether it is only assumed. One; for a leg without a fixed day, one for each state of the
+        law between its first and last day (``changes``: the days on which the law changes)."""
+        if self.override and self.fallback is not None:
+            return [(self.fallback, False)]
+        first = act.day or self.fallback
+        days = [(first, False) if first is not None else (self.today, True)]
+        if act.day is not None and act.until is not None:
+            days += [(day, False) for day in changes if act.day < day <= act.until]
+        return days

@@ -1,0 +1,91 @@
+"""The dockets of an edition, each day's prepared once for everything that sits under it.
+
+Between two days on which something changes the law is written out once; clusters made of the very same provisions are
+one object, so that two days which differ in one place share the answers of all the others.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from dorasan.judge.cluster import Cluster
+from dorasan.judge.docket import Docket, docket
+from dorasan.law.loader import Library
+from dorasan.law.provision import Layer, Provision
+from dorasan.law.snapshot import LawOfDay, change_days, law_of_day
+
+
+class Dockets:
+    """Dockets by day and seat. Nothing is shared between two of these; one belongs to one sitting, or one portfolio."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.changes = change_days(library)
+        self._laws: dict[int, LawOfDay] = {}
+        self._dockets: dict[tuple[date, str], Docket] = {}
+        self._provisions: dict[object, Provision] = {}
+        self._clusters: dict[object, Cluster] = {}
+
+    def on(self, day: date, seat: str) -> Docket:
+        """The docket of one day for an applicant whose own government is ``seat``."""
+        key = (day, seat)
+        if key not in self._dockets:
+            self._dockets[key] = docket(self.law(day), seat, self.cluster)
+        return self._dockets[key]
+
+    def law(self, day: date) -> LawOfDay:
+        """The law of ``day``; written out once for all days between two on which something changes."""
+        state = bisect_right(self.changes, day)
+        if state not in self._laws:
+            law = law_of_day(self.library, day)
+            kept = {
+                name: self.interned(self.library.provisions[name], written)
+                if name in self.library.provisions
+                else written
+                for name, written in law.provisions.items()
+            }
+            self._laws[state] = replace(law, provisions=kept)
+        return replace(self._laws[state], as_of=day)
+
+    def interned(self, source: Provision, written: Provision) -> Provision:
+        """One object for a provision written out the same on several days."""
+        tests = tuple(reading.test for reading in written.readings)
+        over = written.aggregate.over if written.aggregate else None
+        return self._provisions.setdefault((id(source), written.scope, written.binds, tests, over), written)
+
+    def cluster(
+        self,
+        layer: Layer,
+        law: LawOfDay,
+        demands: tuple[Provision, ...],
+        lifts: tuple[Provision, ...],
+        seat: str,
+        government: Mapping[str, str],
+    ) -> Cluster:
+        """The cluster of these provisions: made once for all days on which its answers are the same."""
+        key = (
+            layer,
+            seat,
+            tuple(map(id, (*demands, *lifts))),
+            law.stale & {p.id for p in lifts},
+            law.lapsed & {p.id for p in demands},
+            *views_on({p.id: p for p in demands}, law.as_of),
+            tuple(law.holders()),
+        )
+        if key not in self._clusters:
+            self._clusters[key] = Cluster(layer, law, demands, lifts, seat, government)
+        return self._clusters[key]
+
+
+def views_on(provisions: Mapping[str, Provision], day: date) -> tuple[object, ...]:
+    """Who holds which reading on ``day``: what of the calendar a cluster's answer depends on."""
+    return tuple(
+        (name, reading.name, position.holder)
+        for name, provision in provisions.items()
+        for reading in provision.rivals
+        for position in reading.positions
+        if position.held_on(day)
+    )

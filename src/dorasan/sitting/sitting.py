@@ -1,0 +1,110 @@
+"""One project before one edition of the law: admitted once, judged once, everything worked out once.
+
+Practice modelled: a desk takes up a file on a day, under the law as it stands in the books on that desk, for the
+government it serves. Whoever asks it anything about the file asks this sitting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from dorasan.facts.vocabulary import Vocabulary
+from dorasan.judge.admission import admit
+from dorasan.judge.court import judge
+from dorasan.judge.days import Days
+from dorasan.judge.docket import Docket
+from dorasan.judge.dockets import Dockets
+from dorasan.judge.finding import Finding, findings
+from dorasan.judge.question import Question, questions
+from dorasan.judge.ruling import LineRuling, Rulings
+from dorasan.judge.scalar import RowRuling
+from dorasan.law.edition import Edition
+from dorasan.problem import BadInputError, Place, Problem, near
+from dorasan.project.project import Act, Project
+
+
+class Sitting:
+    """``today`` is an argument: nothing here knows a clock. ``as_of`` overrides each leg's own day.
+
+    Raises :class:`~dorasan.problem.BadInputError` for a project that names a seat, a paper or a line that there is not.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        project: Project,
+        *,
+        today: date,
+        as_of: date | None = None,
+        seat: str | None = None,
+        dockets: Dockets | None = None,
+    ) -> None:
+        admit(project, seat)
+        self.edition, self.project, self.today, self.as_of = edition, project, today, as_of
+        self.seat = seat or project.seat
+        self.days = Days.of_project(today, as_of, project.as_of)
+        self.dockets = dockets or Dockets(edition.library)
+        self._findings: dict[int, tuple[RowRuling, list[Finding]]] = {}
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.edition.vocabulary
+
+    @property
+    def as_of_given(self) -> bool:
+        return self.as_of is not None
+
+    @cached_property
+    def rulings(self) -> Rulings:
+        """Every line, ruled on."""
+        return self.of(self.project)
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """The facts that would settle most, first."""
+        return questions(self.rulings)
+
+    def of(self, project: Project) -> Rulings:
+        """Another project, or this one otherwise, under the very same law; equal rows of it are ruled once."""
+        return judge(self.edition, project, today=self.today, as_of=self.as_of, seat=self.seat, dockets=self.dockets)
+
+    def docket(self, day: date) -> Docket:
+        """The law of a day, prepared for the seat."""
+        return self.dockets.on(day, self.seat)
+
+    def days_of(self, act: Act) -> list[date]:
+        """The days whose law an act is judged by."""
+        return [day for day, _ in self.days.of(act, self.dockets.changes)]
+
+    def findings(self, row: RowRuling) -> list[Finding]:
+        """What each provision says to a row, with grounds: equal rows are asked once."""
+        known = self._findings.get(id(row))
+        if known is None:
+            known = self._findings[id(row)] = (row, findings(row))  # holding the row keeps its identity its own
+        return known[1]
+
+    def line(self, name: str) -> LineRuling:
+        """One line. Raises :class:`BadInputError`, with near ids, when the project has no such line."""
+        if name not in self.rulings.lines:
+            values = {"line": name, "near": near(name, self.rulings.lines)}
+            raise BadInputError([Problem("why.no_line", Place(self.project.file), values)])
+        return self.rulings[name]
+
+    def lines(self, names: Sequence[str]) -> None:
+        """Raise :class:`BadInputError` with every name that is no line of the project."""
+        problems = [
+            Problem("why.no_line", Place(self.project.file), {"line": name, "near": near(name, self.project.lines)})
+            for name in names
+            if name not in self.project.lines
+        ]
+        if problems:
+            raise BadInputError(problems)
+
+    def view(self, name: str) -> str:
+        """Raise :class:`BadInputError` when nobody holds that view by the day of any line."""
+        views = self.rulings.views()
+        if name not in views:
+            raise BadInputError([Problem("check.bad_view", Place("--view"), {"view": name, "known": ", ".join(views)})])
+        return name
