@@ -1,8 +1,14 @@
-"""The old compound file (.xls, and the wrapper of encrypted .xlsx): its directory and streams. Never raises."""
+"""The old compound file (.xls, and the wrapper of encrypted .xlsx): its directory and streams. Never raises.
+
+What a damaged or hostile file says of itself is believed only as far as the file is long: no circle, no count and no
+size makes it cost more than its bytes. Why this is not olefile's work: ``docs/decisions/0013-ole-by-ourselves.md``.
+"""
 
 from __future__ import annotations
 
+import itertools
 import struct
+from collections.abc import Iterator
 
 _END = 0xFFFFFFFA  # sector numbers from here on are marks, not sectors
 
@@ -18,23 +24,26 @@ class _Compound:
             "<I I I I I I I I", data, 44
         )
         self.cutoff = cutoff
-        difat = [n for n in struct.unpack_from("<109I", data, 76) if n < _END]
         per = self.size // 4
-        sector = first_difat
-        for _ in range(min(difat_count, len(data) // self.size + 1)):
-            if sector >= _END:
-                break
-            row = struct.unpack(f"<{per}I", self.sector(sector))
-            difat += [n for n in row[:-1] if n < _END]
-            sector = row[-1]
+        enough = min(max(fat_count, 1), len(data) // self.size // per + 1)  # to map every sector that the file has
         self.fat: list[int] = []
-        for number in difat[: max(fat_count, 1)]:
+        for number in itertools.islice(self.mapping(first_difat, difat_count), enough):
             self.fat += struct.unpack(f"<{per}I", self.sector(number))
         self.directory = self._entries(self.chain(first_directory))
         mini = self.chain(first_mini) if first_mini < _END else b""
         self.mini_fat = list(struct.unpack(f"<{len(mini) // 4}I", mini[: len(mini) // 4 * 4]))
         root = next((e for e in self.directory if e[1] == 5), None)
         self.mini_stream = self.chain(root[2]) if root is not None and root[2] < _END else b""
+
+    def mapping(self, sector: int, count: int) -> Iterator[int]:
+        """The sectors that hold the map of all sectors: 109 are named in the header, others in a chain of their own."""
+        yield from (n for n in struct.unpack_from("<109I", self.data, 76) if n < _END)
+        seen: set[int] = set()
+        while sector < _END and sector not in seen and len(seen) < count:
+            seen.add(sector)
+            *named, following = struct.unpack(f"<{self.size // 4}I", self.sector(sector))
+            yield from (n for n in named if n < _END)
+            sector = following
 
     def sector(self, number: int) -> bytes:
         start = (number + 1) * self.size
