@@ -37,7 +37,7 @@ WRITES = {
     "symlink",
     "fdopen",
 }
-OF_THEIR_OWN = {"packing/apart_child.py": {"setrlimit"}, "whole_file.py": {"replace", "link", "mkdir"}}
+OF_THEIR_OWN = {"packing/file/apart_child.py": {"setrlimit"}, "whole_file.py": {"replace", "link", "mkdir"}}
 ROOM = 40  # bytes: less than anything that a command writes
 
 LIST = "No,Item,Quantity,HS\n1,Shovel,20,8201.10\n2,Blanket,300,6301.40\n"

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
-from dorasan.packing import apart, read
-from dorasan.packing.apart import ApartBook, ApartError
-from dorasan.packing.calamine import CalamineBook
+from dorasan.packing import read
+from dorasan.packing.file import apart
+from dorasan.packing.file.apart import ApartBook, ApartError
+from dorasan.packing.file.calamine import CalamineBook
 from dorasan.problem import BadInputError
 from tests.packing import makers
 

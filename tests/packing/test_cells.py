@@ -6,15 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from dorasan.packing.amount import read_money
-from dorasan.packing.beside import currency_in, scale_in
-from dorasan.packing.heading import meaning
-from dorasan.packing.hs import read_hs
-from dorasan.packing.label import component_mark, is_group, is_sentence, starts_note, sum_kind
-from dorasan.packing.origin import origin_in, read_origin
-from dorasan.packing.quantity import read_quantity
-from dorasan.packing.remark import read_us_cell, us_content_in
-from dorasan.packing.value import Value
+from dorasan.packing.cell.amount import read_money
+from dorasan.packing.cell.hs import read_hs
+from dorasan.packing.cell.origin import origin_in, read_origin
+from dorasan.packing.cell.quantity import read_quantity
+from dorasan.packing.cell.remark import read_us_cell, us_content_in
+from dorasan.packing.cell.value import Value
+from dorasan.packing.table.beside import currency_in, scale_in
+from dorasan.packing.wording.heading import meaning
+from dorasan.packing.wording.label import component_mark, is_group, is_sentence, starts_note, sum_kind
 
 
 @pytest.mark.parametrize(

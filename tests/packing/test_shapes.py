@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from dorasan.packing import Line, PackingList, read
-from dorasan.packing.heading import meaning
-from dorasan.packing.origin import origin_in
-from dorasan.packing.quantity import read_quantity
-from dorasan.packing.remark import us_content_in
+from dorasan.packing.cell.origin import origin_in
+from dorasan.packing.cell.quantity import read_quantity
+from dorasan.packing.cell.remark import us_content_in
+from dorasan.packing.wording.heading import meaning
 from tests.packing import makers
 
 SCHOOL = """회령시 소학교 급식 지원 물자;;;;;;;;;

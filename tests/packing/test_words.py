@@ -9,12 +9,12 @@ from typing import get_args
 import pytest
 
 import dorasan.packing
-from dorasan.packing.account import What, Why
-from dorasan.packing.column import Evidence
 from dorasan.packing.line import ChangeKind
+from dorasan.packing.row.account import What, Why
+from dorasan.packing.table.column import Evidence
 from dorasan.words import area
 
-SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in Path(dorasan.packing.__file__).parent.glob("*.py"))
+SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in Path(dorasan.packing.__file__).parent.rglob("*.py"))
 PROBLEMS = set(re.findall(r'"packing\.([a-z_]+)"', SOURCE))
 PROBLEMS |= set(re.findall(r'(?:refuse|_say)\("([a-z_]+)"', SOURCE)) | set(re.findall(r'key = "(sum_[a-z_]+)"', SOURCE))
 PROBLEMS |= {"serial_jump", "serial_repeat", "serial_back"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from dorasan.packing.figure import Writing
-from dorasan.packing.quantity import read_quantity
+from dorasan.packing.cell.figure import Writing
+from dorasan.packing.cell.quantity import read_quantity
 from tests.packing.expected import quantity_differs
 
 KOREAN = "영일이삼사오육칠팔구"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-from dorasan.packing import gate
+from dorasan.packing.file import gate
 from dorasan.problem import BadInputError, Problem
 from dorasan.project.load import load_project
 from dorasan.project.project import Project

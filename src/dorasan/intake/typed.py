@@ -60,7 +60,7 @@ def _chosen(fact: FactDeclaration, text: str, labels: Mapping[str, Sequence[str]
 def _number(fact: FactDeclaration, text: str, place: Place) -> Any:
     """A figure, an interval, about a figure, at least, at most; litres and kilograms of fuel become barrels."""
     from dorasan.goods import barrels
-    from dorasan.packing.quantity import read_quantity
+    from dorasan.packing.cell.quantity import read_quantity
 
     plain = text
     for unit in UNITS.get(fact.unit, ()):

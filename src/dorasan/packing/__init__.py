@@ -1,15 +1,16 @@
 """Packing lists as people send them, to lines: workbook or text, Korean or English, with an account of every row.
 
 Lives here: reading, and saying how it was read. May not live here: any rule of law, any classification of goods.
+Rooms, each standing on the next: ``row``, ``table``, ``file``, ``cell``, ``wording``; ``line`` is what is handed on.
 """
 
-from dorasan.packing.account import Fate
-from dorasan.packing.column import Column, Role
-from dorasan.packing.contents import Held, contents_of
 from dorasan.packing.line import Change, HsCell, Line, Origin, Quantity, UsContent
-from dorasan.packing.mapping import mapping_path
 from dorasan.packing.packing_list import PackingList, TableColumns, save_mapping
 from dorasan.packing.reading import read
+from dorasan.packing.row.account import Fate
+from dorasan.packing.row.contents import Held, contents_of
+from dorasan.packing.table.column import Column, Role
+from dorasan.packing.table.mapping import mapping_path
 
 __all__ = [
     "Change", "Column", "Fate", "Held", "HsCell", "Line", "Origin", "PackingList", "Quantity", "Role", "TableColumns",

@@ -6,22 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from dorasan.packing.account import KEPT, Fate, What, Why, call_titles
-from dorasan.packing.amount import read_money
-from dorasan.packing.build import Builder
-from dorasan.packing.kit import kits_of
-from dorasan.packing.label import starts_note
+from dorasan.packing.cell.amount import read_money
+from dorasan.packing.cell.value import is_empty, is_number, plain_number, shown
+from dorasan.packing.file.sheet import Sheet
 from dorasan.packing.line import Change, Line
-from dorasan.packing.manner import money_of, noted_unit, writing_in
 from dorasan.packing.packing_list import TableColumns
-from dorasan.packing.price import TableMoney
-from dorasan.packing.rival import rivals
-from dorasan.packing.row import Sorter
-from dorasan.packing.seen import Seen
-from dorasan.packing.sheet import Sheet
-from dorasan.packing.table import Table
-from dorasan.packing.tally import SumRow, check_lines, check_serials, check_sums, doubted, power_of_ten
-from dorasan.packing.value import is_empty, is_number, plain_number, shown
+from dorasan.packing.row.account import KEPT, Fate, What, Why, call_titles
+from dorasan.packing.row.build import Builder
+from dorasan.packing.row.kit import kits_of
+from dorasan.packing.row.seen import Seen
+from dorasan.packing.row.sorter import Sorter
+from dorasan.packing.row.tally import SumRow, check_lines, check_serials, check_sums, doubted, power_of_ten
+from dorasan.packing.table.manner import TableMoney, money_of, noted_unit, writing_in
+from dorasan.packing.table.rival import rivals
+from dorasan.packing.table.table import Table
+from dorasan.packing.wording.label import starts_note
 from dorasan.problem import Place, Problem
 
 _TEXT = 120

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import yaml
 
-from dorasan.packing.account import KEPT, Fate, gaps
-from dorasan.packing.column import Column
 from dorasan.packing.line import Line
-from dorasan.packing.mapping import mapping_path
+from dorasan.packing.row.account import KEPT, Fate, gaps
+from dorasan.packing.table.column import Column
+from dorasan.packing.table.mapping import mapping_path
 from dorasan.problem import Problem
 from dorasan.whole_file import write_whole
 

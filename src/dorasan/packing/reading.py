@@ -6,17 +6,17 @@ from os import PathLike
 from pathlib import Path
 
 from dorasan.packing.assemble import Assembly
-from dorasan.packing.formula import Calculator
-from dorasan.packing.header import candidates
-from dorasan.packing.mapping import Mapping, load_mapping, mapping_path
-from dorasan.packing.opening import Progress
-from dorasan.packing.opening import opened as open_list
+from dorasan.packing.cell.value import is_empty, is_number
+from dorasan.packing.file.opening import Progress
+from dorasan.packing.file.opening import opened as open_list
+from dorasan.packing.file.sheet import Sheet, letter
 from dorasan.packing.packing_list import PackingList
-from dorasan.packing.question import guess
-from dorasan.packing.sheet import Sheet, letter
-from dorasan.packing.table import Table, carried_over, find_tables, mapped_tables
-from dorasan.packing.tally import capped
-from dorasan.packing.value import is_empty, is_number
+from dorasan.packing.row.tally import capped
+from dorasan.packing.table.formula import Calculator
+from dorasan.packing.table.header import candidates
+from dorasan.packing.table.mapping import Mapping, load_mapping, mapping_path
+from dorasan.packing.table.question import guess
+from dorasan.packing.table.table import Table, carried_over, find_tables, mapped_tables
 from dorasan.problem import BadInputError, Place, Problem
 
 

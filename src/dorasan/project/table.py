@@ -17,8 +17,8 @@ from dorasan.problem import Place, Problem
 from dorasan.project.file import TableShape, as_id
 
 if TYPE_CHECKING:  # files are opened only where there is a table
-    from dorasan.packing.book import Book
-    from dorasan.packing.gate import Admitted
+    from dorasan.packing.file.book import Book
+    from dorasan.packing.file.gate import Admitted
 
 FIELDS = ("id", "name", "quantity")
 Row = tuple[int, list[Any]]  # its number and its cells
@@ -103,7 +103,7 @@ def _plain(cell: Any) -> str:
 
 def _rows(file: Path, table: TableShape, where: Place, problems: list[Problem]) -> list[Row] | None:
     """The rows with their numbers; None after saying what forbids reading them."""
-    from dorasan.packing.gate import admit
+    from dorasan.packing.file.gate import admit
 
     if not file.exists():
         problems.append(Problem("project.table_missing", where, {"file": str(file)}))
@@ -146,16 +146,16 @@ def _workbook(admitted: Admitted, place: Place, table: TableShape, problems: lis
 def _opened(admitted: Admitted, name: str) -> Book:
     """The sheets by the reader that lists of the kind go to; of a modern workbook the values alone are asked for."""
     if admitted.kind == "xls":
-        from dorasan.packing.oldbook import read_oldbook
+        from dorasan.packing.file.oldbook import read_oldbook
 
         return read_oldbook(admitted.data, name)
     if admitted.kind == "ods":
-        from dorasan.packing.opendocument import read_opendocument
+        from dorasan.packing.file.opendocument import read_opendocument
 
         return read_opendocument(admitted.data, name)
-    from dorasan.packing.book import Book
-    from dorasan.packing.calamine import CalamineBook
-    from dorasan.packing.witness import whole
+    from dorasan.packing.file.book import Book
+    from dorasan.packing.file.calamine import CalamineBook
+    from dorasan.packing.file.witness import whole
 
     values = CalamineBook.open(admitted.data) if whole(admitted.data) else None  # a torn sheet is read without a word
     sheets = list(values.sheets()) if values is not None else []

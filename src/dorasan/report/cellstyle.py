@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from rich.cells import cell_len
 
-from dorasan.packing.value import Value
+from dorasan.packing.cell.value import Value
 from dorasan.report.palette import CLASSES, STATES
 
 LONGEST = 32_000  # signs; Excel takes 32,767

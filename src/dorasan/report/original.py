@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dorasan.packing import PackingList
-from dorasan.packing.opening import opened
-from dorasan.packing.sheet import Sheet
-from dorasan.packing.value import Value, is_empty
+from dorasan.packing.cell.value import Value, is_empty
+from dorasan.packing.file.opening import opened
+from dorasan.packing.file.sheet import Sheet
 from dorasan.problem import BadInputError, Place, Problem
 
 

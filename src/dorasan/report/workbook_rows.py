@@ -10,8 +10,8 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from dorasan.facts.tongue import Tongue
 from dorasan.packing import Fate, Line, PackingList, TableColumns
-from dorasan.packing.sheet import Sheet
-from dorasan.packing.value import shown
+from dorasan.packing.cell.value import shown
+from dorasan.packing.file.sheet import Sheet
 from dorasan.project.lists import ReadList
 from dorasan.report.cellstyle import Pen, width
 from dorasan.report.dossier import Dossier
