@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from datetime import date
 
+from tests.common import current
+
 from benchmarks.peers import RuleEngine, Zen, context
 from benchmarks.portfolio import rows
 from dorasan.judge.bulk import judge_frame
@@ -15,7 +17,6 @@ from dorasan.judge.docket import Docket, docket
 from dorasan.judge.finding import findings
 from dorasan.judge.frame import RowFrame, frame_of
 from dorasan.judge.scalar import judge_row
-from dorasan.law.edition import current
 from dorasan.law.snapshot import law_of_day
 
 DAY = date(2019, 1, 31)
@@ -41,9 +42,9 @@ def run() -> list[tuple[str, float, str]]:
     facts = [context(row) for row in crisp]
     zen, rule = Zen(tests), RuleEngine(tests)
     same = _agreement(law, crisp[:300], facts, zen, rule)
-    known, open_ = frame_of(crisp), frame_of(opened)
-    million = RowFrame(known.data.sample(1_000_000, with_replacement=True, seed=1), known.codes)
-    million_open = RowFrame(open_.data.sample(1_000_000, with_replacement=True, seed=1), open_.codes)
+    known, open_ = frame_of(FACTS, crisp), frame_of(FACTS, opened)
+    million = RowFrame(known.facts, known.data.sample(1_000_000, with_replacement=True, seed=1), known.codes)
+    million_open = RowFrame(open_.facts, open_.data.sample(1_000_000, with_replacement=True, seed=1), open_.codes)
     few, some = 60, 400
 
     def scalar() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
-from dorasan.facts.declared import declared
+from tests.common import FACTS
+
 from dorasan.facts.hs import code_interval
 from dorasan.facts.possible import Choice, Possible, Span, codes
 
@@ -36,7 +37,7 @@ def rows(count: int, *, crisp: bool, seed: int = 2018) -> list[Mapping[str, Poss
 def _row(draw: random.Random, crisp: bool) -> Mapping[str, Possible]:
     kind = draw.choices(["item", "carried", "conveyance", "person", "leg"], [80, 8, 5, 5, 2])[0]
     out: dict[str, Possible] = {}
-    for name, fact in declared().items():
+    for name, fact in FACTS.items():
         if kind not in fact.subjects:
             out[name] = fact.not_applicable()
             continue

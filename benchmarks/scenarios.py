@@ -12,12 +12,13 @@ import resource
 from collections.abc import Iterator
 from datetime import date
 
+from tests.common import current
+
 from benchmarks.clock import seconds
 from benchmarks.portfolio import rows
 from dorasan.judge.bulk import judge_frame
 from dorasan.judge.docket import docket
 from dorasan.judge.frame import RowFrame, frame_of
-from dorasan.law.edition import current
 from dorasan.law.loader import Library
 from dorasan.law.snapshot import law_of_day
 from dorasan.whatif.load import base, load_scenario, shipped
@@ -36,7 +37,7 @@ def chunks(known: RowFrame, projects: int) -> Iterator[RowFrame]:
     left, seed = projects * LINES, 0
     while left:
         size = min(left, CHUNK)
-        yield RowFrame(known.data.sample(size, with_replacement=True, seed=seed), known.codes)
+        yield RowFrame(known.facts, known.data.sample(size, with_replacement=True, seed=seed), known.codes)
         left, seed = left - size, seed + 1
 
 
@@ -75,8 +76,8 @@ def show(projects: int, repeats: int, patterns: int = PATTERNS) -> None:
     library = current().library
     scenarios = [load_scenario(name, library) for name in shipped()]
     for open_ in (False, True):
-        known = frame_of(rows(patterns, crisp=not open_))
-        same = agree(library, scenarios, RowFrame(known.data.head(500), known.codes))
+        known = frame_of(FACTS, rows(patterns, crisp=not open_))
+        same = agree(library, scenarios, RowFrame(known.facts, known.data.head(500), known.codes))
         once = seconds(lambda known=known: plain(library, [base()], known, projects), repeats)
         each = seconds(lambda known=known: plain(library, scenarios, known, projects), repeats)
         full = seconds(lambda known=known: shared(library, scenarios, known, projects, spread=True), repeats)

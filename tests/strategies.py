@@ -17,7 +17,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dorasan.facts.declared import FactDeclaration, declared
+from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.possible import Choice, Codes, Possible, Span, codes, is_single, union
 from dorasan.judge.docket import Docket, docket
 from dorasan.law.act import Act, Policy, Timing
@@ -35,6 +35,7 @@ from dorasan.law.provision import (
     TermDefinition,
 )
 from dorasan.law.snapshot import law_of_day
+from tests.common import FACTS
 
 AS_OF = date(2020, 6, 1)
 
@@ -54,7 +55,7 @@ def _fact(name: str, kind: str, *values: str, subjects: frozenset[str] = EVERY_K
     return FactDeclaration(name, kind, subjects, WORDS, WORDS, values)  # type: ignore[arg-type]
 
 
-SMALL = {name: declared()[name] for name in ("mode", "crosses_mdl", "aid_form", "us_content", "hs")}
+SMALL = {name: FACTS[name] for name in ("mode", "crosses_mdl", "aid_form", "us_content", "hs")}
 MARKS = (0.0, 5.0, 10.0)
 CODES = ((840000, 849999), (841400, 841499), (850000, 899999), (300490, 300490))
 
@@ -75,7 +76,7 @@ def registries(draw: st.DrawFn) -> dict[str, FactDeclaration]:
 
 
 def real_facts() -> st.SearchStrategy[FactDeclaration]:
-    return st.sampled_from(list(declared().values()))
+    return st.sampled_from(list(FACTS.values()))
 
 
 def intervals() -> st.SearchStrategy[tuple[int, int]]:
@@ -125,9 +126,9 @@ def _valued(draw: st.DrawFn, fact: FactDeclaration, *, several: bool) -> Possibl
 
 def a_real_row(r: Random, unknown: float = 0.3) -> dict[str, Possible]:
     """A value set for every declared fact: one kind of subject, one act, and the facts that apply to that kind."""
-    kind = r.choice(declared()["subject"].values)
+    kind = r.choice(FACTS["subject"].values)
     row: dict[str, Possible] = {}
-    for name, fact in declared().items():
+    for name, fact in FACTS.items():
         if kind not in fact.subjects:
             row[name] = fact.not_applicable()
         elif name == "subject":

@@ -23,7 +23,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from dorasan.cli.law import current_edition
+from tests.common import current as current_edition
+
 from dorasan.goods import petroleum_classes, read_code
 from dorasan.intake.draft import write_draft
 from dorasan.intake.interview import Interview

@@ -8,7 +8,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from dorasan.facts.declared import FactDeclaration, declared
+from tests.common import FACTS
+
+from dorasan.facts.declared import FactDeclaration
 
 PAGE = Path(__file__).parents[1] / "docs" / "facts.md"
 HEAD = """# The facts the law may ask about
@@ -24,7 +26,7 @@ apply to a kind of subject is *not applicable* there, which is not *unknown*.
 
 def page() -> str:
     """The whole page."""
-    return HEAD + "".join(_row(fact) for fact in declared().values())
+    return HEAD + "".join(_row(fact) for fact in FACTS.values())
 
 
 def _row(fact: FactDeclaration) -> str:

@@ -10,7 +10,8 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from dorasan.law.edition import current
+from tests.common import current
+
 from dorasan.law.provision import Effect, Provision
 from dorasan.report.cells import holder_name
 from dorasan.report.provision_words import acts_words, effect_words, period_words

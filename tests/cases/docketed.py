@@ -7,12 +7,11 @@ from functools import cache
 
 import pytest
 from casebook import Case, casebook
+from tests.common import current, load_here
 
 from dorasan.judge.court import judge
 from dorasan.judge.need import Range
 from dorasan.judge.ruling import Rulings
-from dorasan.law.edition import current
-from dorasan.project.load import load_project
 from dorasan.project.project import Project
 
 TODAY = date(2026, 11, 22)
@@ -23,7 +22,7 @@ BOOK = [pytest.param(case, id=case.number) for case in CASES]
 
 @cache
 def project_of(case: Case) -> Project:
-    return load_project(case.folder / "project.yaml")
+    return load_here(case.folder / "project.yaml")
 
 
 @cache

@@ -11,8 +11,8 @@ from random import Random
 import pytest
 from casebook import Case
 from docketed import BOOK, CASES, TODAY, project_of, rulings_of
+from tests.common import FACTS, current
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice, Possible
 from dorasan.judge.asked import acts_of
@@ -22,9 +22,7 @@ from dorasan.judge.court import Court
 from dorasan.judge.need import Need
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
-from dorasan.law.edition import current
 from dorasan.law.provision import Layer
-from dorasan.project.load import load_project
 from dorasan.project.project import Line, Project
 from dorasan.report.answers import answers_of
 
@@ -142,7 +140,7 @@ def test_whatever_holds_a_cell_open_is_asked_and_answers_settle_it(share: float)
     rng = Random(f"questions {share}")
     cases = CASES if PROOF else rng.sample(CASES, 9)
     benches = [(project_of(case), court_of(project_of(case), rulings_of(case))) for case in cases]
-    benches += [(project, court_of(project)) for project in map(load_project, OTHERS)]
+    benches += [(project, court_of(project)) for project in map(load_here, OTHERS)]
     wrong = []
     for project, court in benches:
         lines = list(project.lines.values())
@@ -155,7 +153,7 @@ def test_whatever_holds_a_cell_open_is_asked_and_answers_settle_it(share: float)
 def test_an_open_cell_of_a_case_has_its_question(case: Case) -> None:
     for ruling in rulings_of(case):
         asked = {question.fact for question in questions([ruling])}
-        assert asked <= set(declared())
+        assert asked <= set(FACTS)
         for act in ruling.acts:
             for cluster, who in open_cells(act):
                 assert asked & set(cluster.on_fact) or in_doubt(cluster), (ruling.line.id, who)

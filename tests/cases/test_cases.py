@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from casebook import Case, mapping
 from docketed import BOOK, CASES, LINES, project_of, rulings_of, show
+from tests.common import REGISTRY
 
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.judge.ruling import LineRuling
-from dorasan.law.authority import registry
 from dorasan.law.provision import Layer
 
 
@@ -19,7 +19,7 @@ def differing(case: Case, line: str, column: str) -> Iterator[str]:
     rulings = rulings_of(case)
     ruling, views = rulings[line], rulings.views()
     layer = Layer.PRACTICE if column == "practice" else Layer.LAW
-    for authority in registry().authorities:
+    for authority in REGISTRY.authorities:
         for view in views:
             want = case.cell(line, authority, view, column)
             found = ruling.carried_cell(authority, view) if column == "carried" else ruling.cell(authority, view, layer)
@@ -70,8 +70,8 @@ def test_class_alone_and_as_carried(case: Case, line: str) -> None:
 @pytest.mark.parametrize(("case", "line"), LINES)
 def test_contested_cells_are_named(case: Case, line: str) -> None:
     ruling = rulings_of(case)[line]
-    named = {who for who in registry().authorities if ruling.contested(who)}
-    apart = {who for who in registry().authorities if ruling.cell(who) != ruling.cell(who, "lenient")}
+    named = {who for who in REGISTRY.authorities if ruling.contested(who)}
+    apart = {who for who in REGISTRY.authorities if ruling.cell(who) != ruling.cell(who, "lenient")}
     assert case.contested(line) == named | apart
 
 
@@ -124,7 +124,7 @@ def departures(case: Case, line: str) -> set[str]:
     entry, ruling = case.lines[line], rulings_of(case)[line]
     passed = set(entry.get("passed", {}))
     words, found = mapping(), set()
-    government = {name: a.government for name, a in registry().authorities.items()}
+    government = {name: a.government for name, a in REGISTRY.authorities.items()}
     for answer in entry.get("answers", []):
         wanted = words["verdicts"][answer["verdict"]]
         if any(not shape_of(ruling, who, passed) & set(listed(shapes)) for who, shapes in wanted.items()):
@@ -195,7 +195,7 @@ def test_history_never_reaches_the_judge() -> None:
     """C17 was held and C18 approved: the same facts, and so the same cells."""
     by_number = {case.number: case for case in CASES}
     held, approved = rulings_of(by_number["C17"])["owners"], rulings_of(by_number["C18"])["owners"]
-    for authority in registry().authorities:
+    for authority in REGISTRY.authorities:
         for view in ("strict", "lenient"):
             assert held.cell(authority, view) == approved.cell(authority, view)
             assert held.carried_cell(authority, view) == approved.carried_cell(authority, view)

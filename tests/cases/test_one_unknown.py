@@ -8,22 +8,20 @@ from functools import cache
 import pytest
 from casebook import Case
 from docketed import BOOK, TODAY, project_of, rulings_of, show
+from tests.common import FACTS, REGISTRY, current
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Possible, within
 from dorasan.judge.court import judge
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import Rulings
-from dorasan.law.authority import registry
 from dorasan.law.condition import comparisons
-from dorasan.law.edition import current
 from dorasan.project.project import Line
 
 
 def without(line: Line, fact: str) -> Line:
     """The line with one fact unknown in each of its acts."""
-    whole = declared()[fact].whole()
+    whole = FACTS[fact].whole()
     acts = tuple(
         replace(act, facts={**act.facts, fact: Given(whole, Provenance("unknown"))}) if fact in act.facts else act
         for act in line.acts
@@ -38,7 +36,7 @@ def known_facts(line: Line) -> list[str]:
 
 
 def _open(name: str, possible: Possible) -> bool:
-    return within(declared()[name].whole(), possible)
+    return within(FACTS[name].whole(), possible)
 
 
 @cache
@@ -59,7 +57,7 @@ def test_nothing_becomes_more_permissive_when_a_fact_is_unknown(case: Case) -> N
     wrong, views = [], rulings_of(case).views()
     for name, (line, fact) in names.items():
         before, after = rulings[line], rulings[name]
-        for authority in registry().authorities:
+        for authority in REGISTRY.authorities:
             for view in views:
                 old, new = before.cell(authority, view), after.cell(authority, view)
                 if not (new.best <= old.best and old.worst <= new.worst):
@@ -77,7 +75,7 @@ def test_the_question_that_settles_it_is_asked(case: Case) -> None:
     wrong = []
     for name, (line, fact) in names.items():
         before, after = rulings[line], rulings[name]
-        opened = any(after.cell(who) != before.cell(who) and not after.cell(who).sure for who in registry().authorities)
+        opened = any(after.cell(who) != before.cell(who) and not after.cell(who).sure for who in REGISTRY.authorities)
         if opened and fact not in {q.fact for q in questions([after])}:
             wrong.append(f"{line} without {fact}")
     assert not wrong

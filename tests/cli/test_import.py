@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 from rich.cells import cell_len
 
-from dorasan.project.load import load_project
 from tests.cli.small_law import run
+from tests.common import load_here
 from tests.report.lists import small_list
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,7 +41,7 @@ def test_the_project_file_says_what_is_assumed_and_is_a_project(listed: Path) ->
     file = listed.with_suffix(".yaml")
     text = file.read_text(encoding="utf-8")
     assert "assumed: true" in text and "가정한 것" in text and "direction: {value: to_north" in text
-    project = load_project(file)
+    project = load_here(file)
     assert [line for line in project.lines if line.startswith("1.")] == ["1.6", "1.7", "1.8", "1.9", "1.10"]
     (act,) = project.lines["1.6"].acts
     assert act.facts["direction"].provenance.assumed
@@ -59,7 +59,7 @@ def test_nothing_is_ever_overwritten(listed: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere" / "p.yaml"
     elsewhere.parent.mkdir()
     assert run("import", listed, "--out", elsewhere).returncode == 0
-    assert len(load_project(elsewhere).lists) == 1, "the path to the list is found from there"
+    assert len(load_here(elsewhere).lists) == 1, "the path to the list is found from there"
 
 
 def test_the_mapping_can_be_saved_and_is_found_again(listed: Path) -> None:

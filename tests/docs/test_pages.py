@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dorasan.project.absent import BESIDE
-from dorasan.project.load import load_project
+from tests.common import load_here
 
 TOP = Path(__file__).parents[2]
 PAGES = [TOP / "README.md", TOP / "README.ko.md", *sorted((TOP / "docs").glob("*.md"))]
@@ -55,7 +55,7 @@ def test_the_project_shown_whole_is_one_and_names_what_it_may_hold(tmp_path: Pat
     page = (TOP / "docs" / "projects.md").read_text(encoding="utf-8")
     shown = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)[0]
     (tmp_path / "project.yaml").write_text(shown, encoding="utf-8")
-    project = load_project(tmp_path / "project.yaml")
+    project = load_here(tmp_path / "project.yaml")
     assert set(project.lines) == {"road", "medicine", "truck", "road-crew", "hired-crew"}
     assert ("road",) in project.lines["road-crew"].needs
     for name, (other, value) in BESIDE.items():

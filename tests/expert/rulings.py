@@ -9,8 +9,8 @@ from pathlib import Path
 from dorasan.api import Law, open_law, open_project
 from dorasan.judge.need import Range
 from dorasan.judge.ruling import LineRuling
-from dorasan.law.authority import registry
 from dorasan.law.provision import Layer
+from tests.common import REGISTRY
 
 from .compare import Compared, compare
 from .expected import HERE, read
@@ -38,7 +38,7 @@ def ruled(file: Path) -> dict[str, LineRuling]:
 def all_compared() -> list[Compared]:
     """Every opinion of the sheet against the strict view of the line alone."""
     out: list[Compared] = []
-    governments = registry().authorities
+    governments = REGISTRY.authorities
     for line in read()[0]:
         ruling = ruled(HERE / "projects" / f"{line.project}.yaml")[line.line]
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given as random
 from hypothesis import strategies as st
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import FactValueError, Given, given, possible_value
 from dorasan.facts.possible import Choice, Codes, Possible, Span, within
-from dorasan.words import LANGS, say
+from dorasan.words import say
+from tests.common import FACTS, LANGS
 from tests.strategies import real_facts
 
-F = declared()
+F = FACTS
 SCALARS = st.one_of(
     st.none(),
     st.booleans(),

@@ -10,7 +10,8 @@ from dorasan.goods import GoodsLine, classify, exists, forgotten, open_kit
 from dorasan.goods.forgotten import Forgotten, Missing
 from dorasan.goods.interval import overlap, parse
 from dorasan.goods.kits import kit_keys
-from dorasan.words import LANGS, area
+from dorasan.words import area
+from tests.common import LANGS
 
 
 @pytest.mark.parametrize(

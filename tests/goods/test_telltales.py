@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
-from dorasan.facts.declared import declared
 from dorasan.goods.editions import TABLES, any_inside
 from dorasan.goods.interval import WHOLE, parse
 from dorasan.goods.telltale import LISTS, Telltale, contradicted
-from dorasan.words import LANGS
 from dorasan.yaml12 import Loader
+from tests.common import FACTS, LANGS
 
 TABLE: dict[str, Any] = yaml.load((TABLES / "telltales.yaml").read_text(encoding="utf-8"), Loader=Loader)
 EVERY_LIST = LISTS | {"us", "eu"}
@@ -387,7 +386,7 @@ def test_every_class_is_used_and_speaks_both_languages() -> None:
 
 def test_answers_and_values_are_declared() -> None:
     for row in TABLE["telltales"]:
-        values = set(declared()[row["fact"]].values)
+        values = set(FACTS[row["fact"]].values)
         given = set(row.get("apart", ())) or {row["value"], *row["may_be"]}
         assert given <= values, row
         assert row.get("value") not in row.get("may_be", ())

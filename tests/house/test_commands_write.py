@@ -18,9 +18,10 @@ from dorasan.cli.check import check_command
 from dorasan.cli.import_list import import_command
 from dorasan.cli.law_tools import new_provision_command, new_regime_command
 from dorasan.cli.whatif import whatif_command
-from dorasan.law.regime import SHIPPED
+from dorasan.law.source import SHIPPED
 from dorasan.whole_file import write_whole
-from dorasan.words import LANGS, Lang
+from dorasan.words import Lang
+from tests.common import LANGS
 from tests.house.breaking import full_disk
 from tests.whatif.common import OWN
 

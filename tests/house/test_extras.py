@@ -11,7 +11,8 @@ import pytest
 
 from dorasan.cli.guard import guarded
 from dorasan.extras import EXTRAS, MissingExtraError, extras_told
-from dorasan.words import LANGS, Lang
+from dorasan.words import Lang
+from tests.common import LANGS
 
 TOP = Path(__file__).parents[2]
 

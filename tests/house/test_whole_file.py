@@ -17,7 +17,7 @@ import pytest
 from dorasan import whole_file
 from dorasan.problem import BadInputError
 from dorasan.whole_file import OWN, make_folder, write_new, write_whole
-from dorasan.words import LANGS
+from tests.common import LANGS
 from tests.house.breaking import full_disk, killed_at
 
 OLD, NEW = "old\n" * 50, "new words\n" * 50

@@ -12,7 +12,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from dorasan.facts.declared import declared
+from tests.common import FACTS
 from tests.hunt.reach import FIRST, LAST, UNSAID, Block, Entry, Good, Reach
 
 EVERYDAY = {
@@ -107,7 +107,7 @@ def draft(table: Reach, entry: Entry, rng: Random, name: str, *, plain: bool = F
     good = _good(rng, block, kind, facts)
     said, words = _say_goods(rng, good, kind, facts, plain) if good else ("facts", None)
     if not plain:
-        said = _unsaid(rng, table, facts, [f for f in block.facts if kind in declared()[f].subjects]) or said
+        said = _unsaid(rng, table, facts, [f for f in block.facts if kind in FACTS[f].subjects]) or said
     return Draft(
         name,
         entry,
@@ -116,7 +116,7 @@ def draft(table: Reach, entry: Entry, rng: Random, name: str, *, plain: bool = F
         kind,
         () if act == UNSAID else (act,),
         dict(block.says_in_name or words or _title(rng, kind)),
-        {fact: value for fact, value in facts.items() if kind in declared()[fact].subjects},
+        {fact: value for fact, value in facts.items() if kind in FACTS[fact].subjects},
         said,
         plain,
         frozenset(block.facts) | {"hs"},
@@ -166,7 +166,7 @@ def _square(rng: Random, facts: dict[str, Any], block: Block, kind: str, actor: 
 
 
 def _good(rng: Random, block: Block, kind: str, facts: dict[str, Any]) -> Good | None:
-    if "hs" not in declared() or kind not in declared()["hs"].subjects:
+    if "hs" not in FACTS or kind not in FACTS["hs"].subjects:
         return None
     if block.goods:
         return rng.choice(block.goods)
@@ -202,7 +202,7 @@ def code(rng: Random, hs: str) -> str:
 def _unsaid(rng: Random, table: Reach, facts: dict[str, Any], of_block: Sequence[str]) -> str:
     """Now and then leave one answer open that decides, on the line itself, beside a blanket "no"."""
     chosen = rng.random()
-    caught = [fact for fact in of_block if fact not in NOT_DECISIVE and declared()[fact].type == "enum"]
+    caught = [fact for fact in of_block if fact not in NOT_DECISIVE and FACTS[fact].type == "enum"]
     caught = [fact for fact in caught if fact in table.benign and facts[fact] != table.benign[fact]]
     if not caught or chosen > 0.1:
         return ""

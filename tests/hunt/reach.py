@@ -11,11 +11,10 @@ from typing import Any
 
 import yaml
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import possible_value
 from dorasan.facts.hs import range_interval
-from dorasan.law.authority import registry
 from dorasan.yaml12 import Loader
+from tests.common import FACTS, REGISTRY
 
 FILE = Path(__file__).with_name("reach.yaml")
 FIRST = date(2006, 10, 14)  # no resolution before it; what is older is tried from here on
@@ -89,7 +88,7 @@ def reach() -> Reach:
 def _entry(raw: dict[str, Any], table: dict[str, Any]) -> Entry:
     demands = raw["demands"]
     for who in (*demands.get("ask", ()), *demands.get("any_of", ())):
-        if who not in registry().authorities:
+        if who not in REGISTRY.authorities:
             raise ValueError(f"{raw['id']}: no authority {who}")
     return Entry(
         id=raw["id"],
@@ -115,7 +114,7 @@ def _block(raw: dict[str, Any], table: dict[str, Any]) -> Block:
     facts = raw.get("facts", {})
     _known(facts)
     for kind, acts in kinds.items():
-        if kind not in declared()["subject"].values or not set(acts) - {UNSAID} <= set(declared()["act"].values):
+        if kind not in FACTS["subject"].values or not set(acts) - {UNSAID} <= set(FACTS["act"].values):
             raise ValueError(f"no such kind or act: {kind} {acts}")
     if missing := {*ways} - {*table["ways"]} | {*actors} - {*table["actors"]}:
         raise ValueError(f"not in the table: {missing}")
@@ -134,7 +133,7 @@ def _block(raw: dict[str, Any], table: dict[str, Any]) -> Block:
 
 def _known(facts: Facts) -> None:
     for name, values in facts.items():
-        if name not in declared():
+        if name not in FACTS:
             raise ValueError(f"no fact {name}")
         for value in values if isinstance(values, list) else [values]:
-            possible_value(declared()[name], value)
+            possible_value(FACTS[name], value)

@@ -10,7 +10,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from dorasan.facts.declared import declared
+from tests.common import FACTS
 from tests.hunt.generate import Draft
 from tests.hunt.reach import Reach
 
@@ -178,7 +178,7 @@ def alone(data: Data, name: str) -> Data:
 
 
 def _of(kinds: set[str], facts: Data) -> Data:
-    return {fact: value for fact, value in facts.items() if kinds & set(declared()[fact].subjects)}
+    return {fact: value for fact, value in facts.items() if kinds & set(FACTS[fact].subjects)}
 
 
 def without(data: Data, names: set[str]) -> Data:

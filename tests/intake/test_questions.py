@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from dorasan.cli.law import current_edition
-from dorasan.facts.declared import declared
 from dorasan.intake.interview import Interview, standing
 from dorasan.judge.court import Court
 from dorasan.judge.docket import Docket
 from dorasan.problem import BadInputError
+from tests.common import FACTS
+from tests.common import current as current_edition
 
 ITEM = {
     "direction": "to_north", "departs_from": "kr", "custody": "gift", "aircraft_spare": "no", "hs": "6810.11",
@@ -87,10 +87,10 @@ def test_what_is_said_to_settle_settles_whatever_the_answer_is(tmp_path: Path, l
     told = {name: value for name, value in {**CHECKED, **BY_LAND}.items() if name not in left}
     found = interview(tmp_path, **told)
     before = standing(found.rulings).cells
-    for question in (asked for asked in found.questions if declared()[asked.fact].type == "enum"):
+    for question in (asked for asked in found.questions if FACTS[asked.fact].type == "enum"):
         settled = [
             before - standing(answered.rulings).cells
-            for value in declared()[question.fact].values
+            for value in FACTS[question.fact].values
             if (answered := accepted(tmp_path, **told, **{question.fact: value})) is not None
         ]
         least = min(settled)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import given
 from dorasan.intake.pick import picked
 from dorasan.intake.typed import typed_value
 from dorasan.problem import BadInputError, Place
 from dorasan.report.ask_text import labels
+from tests.common import FACTS, HOUSE
 
 HERE = Place("test")
 
 
 def typed(fact: str, text: str) -> object:
-    return typed_value(declared()[fact], text, labels(fact), HERE)
+    return typed_value(FACTS[fact], text, labels(HOUSE, fact), HERE)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def typed(fact: str, text: str) -> object:
 )
 def test_understood(fact: str, text: str, value: object) -> None:
     assert typed(fact, text) == value
-    given(declared()[fact], value)
+    given(FACTS[fact], value)
 
 
 def test_litres_become_barrels() -> None:

@@ -21,10 +21,10 @@ import clingo
 
 from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
 from dorasan.law.act import Act, Policy, Timing
-from dorasan.law.authority import registry
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Layer, Period, Provision, Reading
+from tests.common import REGISTRY
 
 RULES = """
 % A fact has one of the values it may have.
@@ -128,7 +128,7 @@ class Oracle:
         self.lifts = [p for p in today if p.effect is Effect.LIFTS and any(_frees(p, d) for d in self.demands)]
         self.names = {p.id: f"p{n}" for n, p in enumerate((*self.demands, *self.lifts))}
         self.back = {short: name for name, short in self.names.items()}
-        self.government = {name: a.government for name, a in registry().authorities.items()}
+        self.government = {name: a.government for name, a in REGISTRY.authorities.items()}
         self.frees = {(p.id, d.id) for p in self.lifts for d in self.demands if _frees(p, d)}
         self.groups = self._groups()
 

@@ -11,6 +11,7 @@ from dorasan.judge.bulk import Column, judge_frame
 from dorasan.judge.docket import Docket
 from dorasan.judge.frame import frame_of
 from dorasan.judge.scalar import judge_row
+from tests.common import FACTS
 from tests.judge.test_shipped import DAYS, shipped
 from tests.strategies import SMALL, Size, a_law, a_real_row, a_row, effort
 
@@ -19,7 +20,7 @@ BATCH = 500
 
 def agree(law: Docket, rows: list[dict[str, Possible]], facts: list[str] | None = None) -> int:
     """Every cell of every row; how many were compared."""
-    table = judge_frame(law, frame_of(rows, facts))
+    table = judge_frame(law, frame_of(FACTS, rows, facts))
     layers = list(dict.fromkeys(cluster.layer for cluster in law.clusters))
     cells = [(layer, who, view) for layer in layers for who in law.authorities(layer) for view in law.views()]
     columns = {Column(layer, who, view, bound).name for layer, who, view in cells for bound in ("best", "worst")}

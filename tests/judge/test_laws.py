@@ -115,7 +115,7 @@ def test_strict_is_the_worst_class_and_lenient_the_best(law: SmallLaw, row: Row)
 def klasses(cluster: Cluster, vector: tuple[object, ...]) -> tuple[Klass, Klass]:
     best = {who: cell.best for who, cell in zip(cluster.authorities, vector, strict=True)}  # type: ignore[attr-defined]
     worst = {who: cell.worst for who, cell in zip(cluster.authorities, vector, strict=True)}  # type: ignore[attr-defined]
-    return klass(best, cluster.seat, cluster.government), klass(worst, cluster.seat, cluster.government)
+    return klass(best, cluster.seat, cluster.government, "kp"), klass(worst, cluster.seat, cluster.government, "kp")
 
 
 @given(law=small_laws(Size(disputed=3)), row=small_rows())
@@ -366,7 +366,7 @@ def level_of(docket: Docket, papers: tuple[tuple[tuple[str, str], Need], ...]) -
     needs: dict[str, Need] = {}
     for (who, _), need in papers:
         needs[who] = max(need, needs.get(who, Need.NOT_NEEDED))
-    return klass(needs, docket.seat, docket.government)
+    return klass(needs, docket.seat, docket.government, "kp")
 
 
 def test_value_sets_of_the_strategies_are_what_they_say() -> None:

@@ -73,12 +73,12 @@ def test_ranges() -> None:
     ],
 )
 def test_the_class_of_a_vector(needs: dict[str, Need], expected: Klass) -> None:
-    assert klass(needs, "kr", GOVERNMENT) is expected
+    assert klass(needs, "kr", GOVERNMENT, "kp") is expected
 
 
 def test_the_class_is_relative_to_the_seat() -> None:
-    assert klass({"us-commerce": N.ROUTINE}, "us", GOVERNMENT) is Klass.OWN
-    assert klass({"kr-unification": N.ROUTINE}, "us", GOVERNMENT) is Klass.SHARED
+    assert klass({"us-commerce": N.ROUTINE}, "us", GOVERNMENT, "kp") is Klass.OWN
+    assert klass({"kr-unification": N.ROUTINE}, "us", GOVERNMENT, "kp") is Klass.SHARED
 
 
 def sets(*demands: list[dict[tuple[str, str], Need]]) -> list[dict[tuple[str, str], Need]]:

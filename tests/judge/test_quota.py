@@ -6,14 +6,12 @@ from datetime import date
 
 import pytest
 
-from dorasan.facts.declared import declared
-from dorasan.facts.defaults import with_defaults
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice, Possible, Span
 from dorasan.judge.quota import Draw, Total, quota_total
-from dorasan.law.edition import current
 from dorasan.law.provision import Provision
 from dorasan.law.snapshot import law_of_day
+from tests.common import FACTS, HOUSE, current
 
 DAY = date(2018, 11, 1)
 REFINED = "un/2397/5"
@@ -31,7 +29,7 @@ def draw(line: str, barrels: Possible, day: date = DAY, **facts: str) -> Draw:
     values |= {"subject": Choice(frozenset({"item"})), "actor_nationality": Choice(frozenset({"kr"}))}
     values |= {name: Choice(frozenset({word})) for name, word in facts.items()}
     given = {name: Given(value, Provenance("given")) for name, value in values.items()}
-    return Draw(line, day, with_defaults("item", given))
+    return Draw(line, day, HOUSE.with_defaults("item", given))
 
 
 def total(*draws: Draw) -> Span:
@@ -69,7 +67,7 @@ def test_another_year_is_another_quota() -> None:
 @pytest.mark.parametrize("unknown", ["petroleum", "direction"])
 def test_what_may_not_count_is_in_the_range_only(unknown: str) -> None:
     sure, may = draw("a", barrels(10)), draw("b", barrels(20))
-    whole = Given(declared()[unknown].whole(), Provenance("unknown"))
+    whole = Given(FACTS[unknown].whole(), Provenance("unknown"))
     may = Draw(may.line, may.day, {**may.facts, unknown: whole})
     assert (total(sure, may).low, total(sure, may).high) == (10, 30)
 

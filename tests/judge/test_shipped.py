@@ -10,14 +10,13 @@ from random import Random
 
 import pytest
 
-from dorasan.facts.declared import declared
 from dorasan.facts.possible import Possible, union
 from dorasan.judge.cluster import ANYBODY
 from dorasan.judge.docket import Docket, docket
-from dorasan.law.edition import current
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Layer
 from dorasan.law.snapshot import law_of_day
+from tests.common import FACTS, current
 from tests.judge.answers import Answer, inside, judged
 from tests.judge.oracle import Oracle
 from tests.strategies import a_part, a_real_row, a_value_of, effort
@@ -73,7 +72,7 @@ def test_one_fact_forgotten_is_never_more_permissive(seed: int) -> None:
 
 def library_whole(name: str, value: Possible) -> Possible:
     """Unknown: every value, and *not applicable* where that is what it was."""
-    return union(declared()[name].whole(), value)
+    return union(FACTS[name].whole(), value)
 
 
 @pytest.mark.parametrize("seed", range(effort(12)))

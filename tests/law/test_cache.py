@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dorasan.law.regime import adopt, forget
 
 from dorasan.law import authority, cache, compiled
 from dorasan.law.compiled import NotCompiledError, as_text, from_text
-from dorasan.law.edition import current
 from dorasan.law.loader import Library, read_library
-from dorasan.law.regime import adopt, forget
+from dorasan.law.source import source_of
+from tests.common import current
 from tests.law.test_loader import FILE, pack
 
 SYRIA = Path(__file__).parents[1] / "regimes" / "syria" / "ussy"
@@ -38,7 +39,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="module")
 def shipped() -> Library:
     """The law as shipped, read from its files."""
-    return read_library()
+    return read_library(source_of())
 
 
 def stored(kept: Path) -> Path:
@@ -52,7 +53,7 @@ def sealed(text: bytes) -> bytes:
 
 
 def other_law(tmp_path: Path) -> Library:
-    return read_library([pack(tmp_path / "other", FILE.replace("un/test/1", "un/test/9"))])
+    return read_library(source_of([pack(tmp_path / "other", FILE.replace("un/test/1", "un/test/9"))]))
 
 
 def plant(kept: Path, library: Library) -> None:
@@ -62,7 +63,10 @@ def plant(kept: Path, library: Library) -> None:
 def test_the_cache_gives_the_same_library(tmp_path: Path, kept: Path) -> None:
     folder = pack(tmp_path)
     first, second = current([folder]), current([folder])
-    assert first == second and first.library == read_library([folder]) == current([folder], cached=False).library
+    assert (
+        first == second
+        and first.library == read_library(source_of([folder])) == current([folder], cached=False).library
+    )
     assert stored(kept).stat().st_mode & 0o077 == 0 and kept.stat().st_mode & 0o077 == 0
 
 
@@ -225,7 +229,7 @@ def test_a_home_that_cannot_be_written_is_no_obstacle(tmp_path: Path, monkeypatc
     (tmp_path / "cache").write_text("a file where the folder should be", encoding="utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = pack(tmp_path)
-    assert current([folder]).library == read_library([folder])
+    assert current([folder]).library == read_library(source_of([folder]))
 
 
 def test_a_user_without_a_home_has_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,7 +240,7 @@ def test_a_user_without_a_home_has_no_cache(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(Path, "home", homeless)
     folder = pack(tmp_path)
-    assert current([folder]).library == read_library([folder])
+    assert current([folder]).library == read_library(source_of([folder]))
 
 
 # --- what its name covers ------------------------------------------------------------------------------------------
@@ -246,7 +250,7 @@ import sys
 opened = set()
 sys.addaudithook(lambda event, args: opened.add(str(args[0])) if event == "open" else None)
 from dorasan.law.loader import read_library
-read_library()
+read_library(source_of())
 opened.update(str(getattr(module, "__file__", None)) for module in list(sys.modules.values()))
 print("\\n".join(sorted(opened)))
 """
@@ -317,7 +321,7 @@ def test_another_edition_has_another_cache(tmp_path: Path, kept: Path) -> None:
     folder = pack(tmp_path)
     current([folder])
     pack(tmp_path, FILE.replace("above: 10", "above: 11"))
-    assert current([folder]).library == read_library([folder])
+    assert current([folder]).library == read_library(source_of([folder]))
     assert len(list(kept.glob("law-*.json"))) == 2
 
 
@@ -327,7 +331,7 @@ KILLED = """
 import sys, time
 from pathlib import Path
 from dorasan import whole_file
-from dorasan.law.edition import current
+from tests.common import current
 real = whole_file.os.fsync
 def slow(handle):
     Path(sys.argv[2]).write_text("half")
@@ -348,8 +352,8 @@ def test_killed_while_writing_leaves_no_half_cache(tmp_path: Path, kept: Path) -
     child.wait()
     assert sign.exists()
     assert not list(kept.glob("law-*.json"))
-    assert current([folder]).library == read_library([folder])
-    assert cache.read(stored(kept)) == read_library([folder])
+    assert current([folder]).library == read_library(source_of([folder]))
+    assert cache.read(stored(kept)) == read_library(source_of([folder]))
 
 
 def test_many_at_once_read_the_same(tmp_path: Path, kept: Path) -> None:
@@ -364,5 +368,5 @@ def test_many_at_once_read_the_same(tmp_path: Path, kept: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(found) == 40 and all(library == read_library([folder]) for library in found)
+    assert len(found) == 40 and all(library == read_library(source_of([folder])) for library in found)
     assert [path.name for path in kept.iterdir()] == [stored(kept).name]

@@ -13,11 +13,11 @@ import yaml
 
 from dorasan.cli.law_tools import coverage_command
 from dorasan.law.coverage import REASONS, Account, Row, Share, State, account, row_list
-from dorasan.law.edition import current
 from dorasan.law.loader import Library
 from dorasan.report.coverage import coverage_page, row_words
 from dorasan.report.page import Manner
-from dorasan.words import LANGS, Lang, say
+from dorasan.words import Lang, say
+from tests.common import LANGS, current
 
 ROOT = Path(__file__).parents[2]
 

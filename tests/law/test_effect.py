@@ -13,13 +13,14 @@ import pytest
 from dorasan.cli.law_tools import effect_command
 from dorasan.judge.finding import Says
 from dorasan.judge.need import NOTHING, Klass, Need, Range
-from dorasan.law.edition import Edition, current
-from dorasan.law.regime import SHIPPED, pack_folders
+from dorasan.law.edition import Edition
+from dorasan.law.source import SHIPPED, pack_folders
 from dorasan.problem import BadInputError
 from dorasan.report.effect import Effect, LineMoved, case_files, effect
 from dorasan.report.effect_page import effect_page
 from dorasan.report.page import Manner
-from dorasan.words import LANGS, Lang
+from dorasan.words import Lang
+from tests.common import LANGS, current
 
 ROOT = Path(__file__).parents[2]
 FLU = ROOT / "cases" / "2019-01-flu-medicine" / "project.yaml"

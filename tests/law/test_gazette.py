@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from dorasan.cli.law_tools import diff_command
-from dorasan.law.edition import current
 from dorasan.law.gazette import Entry, Gazette, Kind, Part, gazette
 from dorasan.law.loader import Library
-from dorasan.law.regime import SHIPPED
 from dorasan.law.side import Side, whom
+from dorasan.law.source import SHIPPED
 from dorasan.problem import BadInputError
 from dorasan.report.gazette import gazette_page
 from dorasan.report.page import Manner
-from dorasan.words import LANGS, Lang
+from dorasan.words import Lang
+from tests.common import LANGS, current
 
 Edit = Callable[[str], str]
 Edited = Callable[[str, Edit], tuple[Library, Library]]

@@ -12,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dorasan.law.lint import lint
-from dorasan.law.loader import PACKS, Library, read_library
+from dorasan.law.loader import Library, read_library
+from dorasan.law.source import SHIPPED as PACKS
+from dorasan.law.source import source_of
 from dorasan.marked_yaml import parse
 from dorasan.problem import BadInputError, Problem
-from dorasan.words import LANGS
+from tests.common import LANGS
 
 PACK = """\
 order: un
@@ -86,7 +88,7 @@ def pack(folder: Path, text: str = FILE, pack_text: str = PACK) -> Path:
 
 def problems_of(folder: Path) -> list[Problem]:
     with pytest.raises(BadInputError) as bad:
-        read_library([folder])
+        read_library(source_of([folder]))
     return bad.value.problems
 
 
@@ -100,7 +102,7 @@ def placed(problems: list[Problem]) -> None:
 
 
 def test_the_test_pack_is_clean(tmp_path: Path) -> None:
-    assert lint(read_library([pack(tmp_path)])) == []
+    assert lint(read_library(source_of([pack(tmp_path)]))) == []
 
 
 def line_of(text: str, part: str, which: int = 0) -> int:
@@ -197,7 +199,7 @@ def test_deep_conditions_are_read_or_refused(tmp_path: Path, depth: int) -> None
     deep = "{not: " * depth + "{term: machine}" + "}" * depth
     folder = pack(tmp_path, FILE.replace("- {term: machine}", f"- {deep}"))
     try:
-        assert lint(read_library([folder])) == []
+        assert lint(read_library(source_of([folder]))) == []
     except BadInputError as bad:
         placed(bad.problems)
 
@@ -208,7 +210,7 @@ def test_a_file_of_another_shape_is_bad_input(tmp_path: Path, name: str, text: s
     folder = pack(tmp_path)
     (folder / name).write_text(text, encoding="utf-8")
     try:
-        read_library([folder])
+        read_library(source_of([folder]))
     except BadInputError as bad:
         placed(bad.problems)
     else:
@@ -299,7 +301,7 @@ def test_no_slip_of_the_pen_gives_a_traceback(tmp_path_factory: pytest.TempPathF
     r = Random(seed)
     own, its_pack = (mutilated(r, FILE), PACK) if r.random() < 0.8 else (FILE, mutilated(r, PACK))
     folder = pack(tmp_path_factory.getbasetemp() / "slips", own, its_pack)
-    survives(lambda: read_library([folder]))
+    survives(lambda: read_library(source_of([folder])))
 
 
 SHIPPED = sorted(file for file in (PACKS / "un").glob("*.yaml") if not file.name.startswith("_"))
@@ -318,8 +320,8 @@ def test_no_slip_in_a_shipped_file_gives_a_traceback(tmp_path_factory: pytest.Te
         if not other.name.startswith("_"):
             other.unlink()
     (root / file.name).write_text(mutilated(r, text), encoding="utf-8")
-    survives(lambda: read_library([root]))
+    survives(lambda: read_library(source_of([root])))
 
 
 def test_the_shipped_packs_are_clean() -> None:
-    assert [problem.show("en") for problem in lint(read_library())] == []
+    assert [problem.show("en") for problem in lint(read_library(source_of()))] == []

@@ -13,19 +13,15 @@ from typing import Any
 import pytest
 import yaml
 
-from dorasan.facts.declared import declared
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.court import judge
 from dorasan.judge.finding import Finding, Says, findings
 from dorasan.judge.need import NOTHING, Need, Range
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import LineRuling, Rulings
-from dorasan.law.authority import registry
-from dorasan.law.edition import current
 from dorasan.law.provision import Layer
-from dorasan.project.load import load_project
-from dorasan.words import LANGS
 from dorasan.yaml12 import Loader
+from tests.common import FACTS, LANGS, REGISTRY, current, load_here
 
 HERE = Path(__file__).parent / "questions"
 LOOKED_AT = date(2026, 11, 22)
@@ -48,7 +44,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Any:
     def answer(name: str) -> Rulings:
         file = folder / f"{name}.yaml"
         file.write_text(yaml.safe_dump(project_of(BY_NAME[name]), allow_unicode=True), encoding="utf-8")
-        return judge(current(), load_project(file), today=LOOKED_AT)
+        return judge(current(), load_here(file), today=LOOKED_AT)
 
     return answer
 
@@ -60,7 +56,7 @@ def project_of(question: dict[str, Any]) -> dict[str, Any]:
     lines = []
     for name, line in question["lines"].items():
         kind = line.get("kind", "item")
-        own = {fact: value for fact, value in line.get("facts", {}).items() if kind in declared()[fact].subjects}
+        own = {fact: value for fact, value in line.get("facts", {}).items() if kind in FACTS[fact].subjects}
         if kind == "leg":
             legs[name] = {"name": name, "facts": own, "needs": line.get("needs", [])}
             continue
@@ -117,7 +113,7 @@ def test_there_are_twenty_four() -> None:
 def test_cells_and_class(answers: Any, name: str, line: str) -> None:
     expected, ruling = BY_NAME[name]["expect"][line], answers(name)[line]
     want = {who: by_view(spec) for who, spec in expected["cells"].items()}
-    found = {who: {v: ruling.cell(who, v) for v in want.get(who, {STRICT: NOTHING})} for who in registry().authorities}
+    found = {who: {v: ruling.cell(who, v) for v in want.get(who, {STRICT: NOTHING})} for who in REGISTRY.authorities}
     assert {who: cells for who, cells in found.items() if who in want or cells[STRICT] != NOTHING} == want
     best, worst = (expected["class"] * 2 if isinstance(expected["class"], list) else [expected["class"]] * 2)[:2]
     assert [klass.name.lower() for klass in ruling.klass_range()] == [best, worst]
@@ -149,7 +145,7 @@ def test_citations(answers: Any, name: str, line: str) -> None:
 def test_contests_company_practice_and_questions(answers: Any, name: str, line: str) -> None:
     expected, ruling = BY_NAME[name]["expect"][line], answers(name)[line]
     if "contested" in expected:
-        assert {who for who in registry().authorities if ruling.contested(who)} == set(expected["contested"])
+        assert {who for who in REGISTRY.authorities if ruling.contested(who)} == set(expected["contested"])
     for who, spec in expected.get("carried", {}).items():
         assert {view: ruling.carried_cell(who, view) for view in by_view(spec)} == by_view(spec), who
     for who, lines in expected.get("because", {}).items():

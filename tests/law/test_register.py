@@ -12,8 +12,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
 from write_register import FILES, page
 
-from dorasan.law.edition import current
 from dorasan.words import Lang
+from tests.common import current
 
 # What an entry says of its own citation when the paragraph is doubtful. Such an entry may not be called confirmed.
 DOUBT = re.compile(r"[Pp]aragraph (number|letter)s? .{0,40}(is|are|was|were) not (confirmed|read|found)")

@@ -10,17 +10,14 @@ from pathlib import Path
 import pytest
 
 from dorasan.cli.law_tools import new_provision_command, new_regime_command
-from dorasan.facts.declared import declared
 from dorasan.judge.examples import run_examples
 from dorasan.law import authority, regime
-from dorasan.law.authority import registry
-from dorasan.law.edition import current
 from dorasan.law.lint import lint
-from dorasan.law.regime import SHIPPED, pack_folders
 from dorasan.law.scaffold import Draft, new_provision, new_regime, placeholders
 from dorasan.law.snapshot import law_of_day
+from dorasan.law.source import SHIPPED, pack_folders
 from dorasan.problem import BadInputError
-from dorasan.words import LANGS
+from tests.common import FACTS, LANGS, REGISTRY, current
 
 TODAY = date(2026, 11, 22)
 EXAMPLES = """    examples:
@@ -150,7 +147,7 @@ def test_a_regime_loads_beside_the_shipped_packs_and_changes_nothing(iran: Path)
         write(draft)
     both = current([*pack_folders(), iran], cached=False)
     assert both.library.packs["iran"].order == "usir"
-    assert "usir_destination" in declared()
+    assert "usir_destination" in FACTS
     alone = current().library
     assert {n: p for n, p in both.library.provisions.items() if p.pack != "iran"} == alone.provisions
     named = {problem.values["id"] for problem in lint(both.library)}
@@ -166,8 +163,8 @@ def test_a_regime_may_bring_authorities_and_change_none(iran: Path) -> None:
         encoding="utf-8",
     )
     regime.adopt([iran])
-    assert registry().government_of("gb-treasury") == "gb"
-    assert list(registry().authorities)[-1] == "gb-treasury"
+    assert REGISTRY.government_of("gb-treasury") == "gb"
+    assert list(REGISTRY.authorities)[-1] == "gb-treasury"
     (iran / "_authorities.yaml").write_text(
         "acts: {licence: {en: x, ko: x}}\nauthorities: {gb-x: {government: gb}}\nlords: {}\n", encoding="utf-8"
     )
@@ -175,7 +172,7 @@ def test_a_regime_may_bring_authorities_and_change_none(iran: Path) -> None:
         authority.adopt(iran / "_authorities.yaml")
     assert [p.key for p in bad.value.problems] == ["law.name_taken", "law.shape", "law.shape"]
     regime.forget([iran])
-    assert "gb-treasury" not in registry().authorities
+    assert "gb-treasury" not in REGISTRY.authorities
 
 
 def test_a_folder_in_use_and_a_bad_name_are_told(iran: Path) -> None:

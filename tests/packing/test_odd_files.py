@@ -17,7 +17,7 @@ from dorasan.project.lists import read_list
 from dorasan.report.import_text import import_text
 from dorasan.report.list_json import list_read
 from dorasan.report.page import Manner
-from dorasan.words import LANGS
+from tests.common import LANGS
 from tests.packing import makers, odd_files
 from tests.packing.expected import quantity_differs
 

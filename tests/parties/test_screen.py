@@ -16,7 +16,7 @@ from dorasan.facts.possible import Choice
 from dorasan.parties.editions import NOT_LOOKED_AT, editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName
 from dorasan.parties.screen import screen
-from dorasan.project.load import load_project
+from tests.common import load_here
 
 PROJECT = """
 project: p
@@ -37,7 +37,7 @@ def project(folder: Path, bank: str = "", facts: str = "") -> Path:
 
 
 def fact(file: Path, name: str = "un_listed_party") -> Given:
-    return load_project(file).lines["aspirin"].acts[0].facts[name]
+    return load_here(file).lines["aspirin"].acts[0].facts[name]
 
 
 def test_a_hit_says_which_name_which_entry_which_list_which_day() -> None:
@@ -90,7 +90,7 @@ def test_no_hit_is_not_no(tmp_path: Path) -> None:
 def test_an_answer_is_never_changed_but_shown_beside_the_hit(tmp_path: Path) -> None:
     file = project(tmp_path, facts=", facts: {un_listed_party: {value: 'no', by: Kim}}")
     assert fact(file).possible == Choice(frozenset({"no"}))
-    loaded = load_project(file).screened[1]
+    loaded = load_here(file).screened[1]
     assert loaded.answer(loaded.screening.hits[0]) == ("open", "")
 
 
@@ -108,7 +108,7 @@ def test_a_person_answers_by_naming_the_reference(
     tmp_path: Path, value: str, source: str, assumed: str, answer: tuple[str, str]
 ) -> None:
     said = f", facts: {{un_listed_party: {{value: '{value}', by: Kim, source: '{source}', assumed: {assumed}}}}}"
-    bank = load_project(project(tmp_path, bank=said)).screened[1]
+    bank = load_here(project(tmp_path, bank=said)).screened[1]
     assert bank.answer(bank.screening.hits[0]) == answer
 
 
@@ -149,7 +149,7 @@ def test_nobody_named_costs_nothing(tmp_path: Path) -> None:
     file.write_text("project: p\ntitle: t\nlines: [{id: a, kind: item, name: a}]\n", encoding="utf-8")
     code = (
         "import sys; from pathlib import Path; from dorasan.project.load import load_project;"
-        f"load_project(Path({str(file)!r})); print([m for m in sys.modules if 'rapidfuzz' in m or '.parties' in m])"
+        f"load_here(Path({str(file)!r})); print([m for m in sys.modules if 'rapidfuzz' in m or '.parties' in m])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

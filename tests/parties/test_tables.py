@@ -9,9 +9,9 @@ from pathlib import Path
 
 import yaml
 
-from dorasan.facts.declared import declared
 from dorasan.parties.editions import NOT_LOOKED_AT, TABLES, editions
-from dorasan.words import LANGS, say
+from dorasan.words import say
+from tests.common import FACTS, LANGS
 
 TOP = Path(__file__).parents[2]
 
@@ -36,7 +36,7 @@ def test_seouls_list_says_that_it_is_not_the_whole() -> None:
 
 
 def test_every_list_bears_on_a_declared_fact() -> None:
-    assert all(declared()[edition.fact].values == ("yes", "no") for edition in editions())
+    assert all(FACTS[edition.fact].values == ("yes", "no") for edition in editions())
     assert all(say(lang, f"screen.list_{name}") for lang in LANGS for name in NOT_LOOKED_AT)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from dorasan.problem import BadInputError
 from dorasan.project.answers import Answer, record, undo
-from dorasan.project.load import load_project
+from tests.common import load_here
 from tests.house.breaking import full_disk, killed_at
 
 TEXT = """\
@@ -29,10 +29,10 @@ def test_an_answer_is_kept_with_who_and_when_and_comments_stay(tmp_path: Path) -
     record(file, [Answer("us_content", {"from": 0, "to": 8}, ("a",), "Lee", date(2026, 11, 23))])
     text = file.read_text(encoding="utf-8")
     assert "# The clinic. This comment stays." in text and "# so does this one" in text and '"0602.90"' in text
-    given = load_project(file).lines["b"].acts[0].facts["origin"]
+    given = load_here(file).lines["b"].acts[0].facts["origin"]
     assert (given.provenance.by, given.provenance.on) == ("Kim", "2026-11-22")
     assert undo(file) == Answer("us_content", {"from": 0, "to": 8}, ("a",), "Lee", date(2026, 11, 23))
-    assert "us_content" not in load_project(file).lines["a"].acts[0].facts
+    assert "us_content" not in load_here(file).lines["a"].acts[0].facts
     assert undo(file) == Answer("origin", "kr", ("all",), "Kim", date(2026, 11, 22))
     assert undo(file) is None
 
@@ -49,7 +49,7 @@ def test_the_later_answer_holds(tmp_path: Path) -> None:
     file.write_text(TEXT, encoding="utf-8")
     for value in ("us", "kr"):
         record(file, [Answer("origin", value, ("a",), "Kim", date(2026, 11, 22))])
-    assert load_project(file).lines["a"].acts[0].facts["origin"].possible.values == {"kr"}  # type: ignore[union-attr]
+    assert load_here(file).lines["a"].acts[0].facts["origin"].possible.values == {"kr"}  # type: ignore[union-attr]
 
 
 def test_killed_while_writing_the_file_is_as_before_and_then_holds_the_answer(tmp_path: Path) -> None:

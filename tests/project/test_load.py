@@ -10,11 +10,9 @@ import pytest
 
 from dorasan.facts.possible import Choice, Codes, Span
 from dorasan.judge.court import judge
-from dorasan.law.edition import current
 from dorasan.law.provision import Layer
 from dorasan.problem import BadInputError
-from dorasan.project.load import load_project
-from dorasan.words import LANGS
+from tests.common import LANGS, current, load_here
 
 GOOD = """\
 project: clinic
@@ -42,12 +40,12 @@ def write(folder: Path, text: str) -> Path:
 
 def problems(folder: Path, text: str) -> list[str]:
     with pytest.raises(BadInputError) as caught:
-        load_project(write(folder, text))
+        load_here(write(folder, text))
     return [problem.show("en") for problem in caught.value.problems]
 
 
 def test_facts_come_from_act_line_assertion_leg_actor_and_project(tmp_path: Path) -> None:
-    project = load_project(write(tmp_path, GOOD))
+    project = load_here(write(tmp_path, GOOD))
     (act,) = project.lines["pills"].acts
     assert act.facts["direction"].possible == Choice(frozenset({"to_north"}))
     assert act.facts["mode"].possible == Choice(frozenset({"land"}))
@@ -63,13 +61,13 @@ def test_facts_come_from_act_line_assertion_leg_actor_and_project(tmp_path: Path
 
 def test_a_line_overrides_an_assertion(tmp_path: Path) -> None:
     text = GOOD.replace('facts: {hs: "3004.90",', 'facts: {us_person: yes, hs: "3004.90",')
-    assert load_project(write(tmp_path, text)).lines["pills"].acts[0].facts["us_person"].possible == Choice(
+    assert load_here(write(tmp_path, text)).lines["pills"].acts[0].facts["us_person"].possible == Choice(
         frozenset({"yes"})
     )
 
 
 def test_links_form_a_closure_and_cycles_are_fine(tmp_path: Path) -> None:
-    project = load_project(write(tmp_path, GOOD))
+    project = load_here(write(tmp_path, GOOD))
     assert project.lines["truck"].needs == (("pills", "crew"), ("road",)), "the leg that it goes over included"
     rulings = judge(current(), project, today=date(2026, 11, 22))
     assert {ruling.line.id for ruling in rulings["pills"].companions()} >= {"pills", "truck"}
@@ -140,7 +138,7 @@ def test_faults_of_shape_are_told_in_the_readers_language_each_once(
 ) -> None:
     file = write(tmp_path, text)
     with pytest.raises(BadInputError) as caught:
-        load_project(file)
+        load_here(file)
     found = sorted(caught.value.problems, key=lambda p: (p.place.line or 0, p.key, str(p.values["at"])))
     assert [(p.place.line, p.key) for p in found] == [(line, f"shape.{kind}") for line, kind, _ in told]
     for problem, (_, _, word) in zip(found, told, strict=True):
@@ -156,7 +154,7 @@ def test_a_table_of_items_names_sheet_row_and_column(tmp_path: Path) -> None:
     (wrong,) = problems(tmp_path, text)
     assert "row 3" in wrong and "much" in wrong
     (tmp_path / "list.csv").write_text("No,Item,Code,Share\n1,Pipe,0602.90,5\n", encoding="utf-8")
-    project = load_project(write(tmp_path, text))
+    project = load_here(write(tmp_path, text))
     assert project.lines["1"].acts[0].facts["hs"].possible == Codes(((60290, 60290),))
     (missing,) = problems(tmp_path, text.replace("Code", "HS"))
     assert "“HS”" in missing and "row 1" in missing
@@ -173,7 +171,7 @@ def test_an_unknown_column_of_a_table_names_what_is_near_it(tmp_path: Path) -> N
 def test_a_leg_without_a_fixed_day_is_judged_by_every_state_of_the_law(tmp_path: Path) -> None:
     text = GOOD.replace("date: 2019-01-31", "date: {from: 2017-12-01, to: 2018-01-31}")
     text = text.replace('"3004.90"', '"7306.30", aircraft_spare: no, petroleum: none, custody: gift')
-    rulings = judge(current(), load_project(write(tmp_path, text)), today=date(2026, 11, 22))
+    rulings = judge(current(), load_here(write(tmp_path, text)), today=date(2026, 11, 22))
     days = [act.day for act in rulings["pills"].acts]
     assert days[0] == date(2017, 12, 1) and date(2017, 12, 22) in days
     early = next(act for act in rulings["pills"].acts if act.day == date(2017, 12, 1))

@@ -21,12 +21,11 @@ from dorasan.judge.carry import carriage
 from dorasan.judge.court import Court
 from dorasan.judge.need import Need
 from dorasan.judge.ruling import LineRuling
-from dorasan.law.edition import current
 from dorasan.problem import BadInputError, Problem
-from dorasan.project.load import load_project
 from dorasan.project.project import Project
-from dorasan.words import LANGS, area
+from dorasan.words import area
 from dorasan.yaml12 import Loader
+from tests.common import LANGS, current, load_here
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 26)
@@ -99,7 +98,7 @@ def read(folder: Path, text: str, files: Mapping[str, str], encoding: str = "utf
         file.write_bytes(text.encode(encoding))
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8")
-    project = load_project(file)
+    project = load_here(file)
     admit(project)
     return project
 

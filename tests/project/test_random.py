@@ -11,15 +11,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dorasan.facts.declared import declared
 from dorasan.judge.admission import admit
 from dorasan.problem import BadInputError
-from dorasan.project.load import load_project
 from dorasan.project.project import Project
 from dorasan.project.usual import DONE_WITH
-from dorasan.words import LANGS
+from tests.common import FACTS, LANGS, load_here
 
-FACTS = declared()
+FACTS = FACTS
 KINDS = ("item", "component", "packaging", "conveyance", "fuel", "carried", "person", "party", "payment", "activity")
 LINES = ("a", "b", "c", "d")
 ODD = st.sampled_from(
@@ -163,7 +161,7 @@ def read(data: Any, rows: list[list[str]]) -> Project:
         file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         table = "\n".join(["No,Item,HS,Share", *(",".join(row) for row in rows)])
         (Path(folder) / "t.csv").write_text(table, encoding="utf-8", errors="surrogatepass")
-        project = load_project(file)
+        project = load_here(file)
         admit(project)
         return project
 

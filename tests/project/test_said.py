@@ -9,8 +9,8 @@ import pytest
 
 from dorasan.facts.possible import Choice
 from dorasan.problem import BadInputError
-from dorasan.project.load import load_project
 from dorasan.project.project import Act, Held, Project, Validity
+from tests.common import load_here
 
 HEAD = "project: p\ntitle: P\nas_of: 2020-01-31\n"
 
@@ -18,7 +18,7 @@ HEAD = "project: p\ntitle: P\nas_of: 2020-01-31\n"
 def read(tmp_path: Path, text: str) -> Project:
     file = tmp_path / "project.yaml"
     file.write_text(HEAD + text, encoding="utf-8")
-    return load_project(file)
+    return load_here(file)
 
 
 def acts(tmp_path: Path, text: str, line: str = "a") -> tuple[Act, ...]:

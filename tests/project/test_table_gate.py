@@ -13,9 +13,8 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from dorasan.packing.file import gate
 from dorasan.problem import BadInputError, Problem
-from dorasan.project.load import load_project
 from dorasan.project.project import Project
-from dorasan.words import LANGS
+from tests.common import LANGS, load_here
 from tests.packing import makers
 from tests.packing.test_apart import circle
 from tests.packing.test_bad_input import bent, cut, locked_zip
@@ -33,7 +32,7 @@ def project(folder: Path, table: str, sheet: str = "") -> Project:
     columns = "{id: No, name: Item, hs: Code, us_content: Share}"
     text = f"project: x\ntitle: t\ntables: [{{file: {table}, {sheet}columns: {columns}}}]\n"
     (folder / "project.yaml").write_text(text, encoding="utf-8")
-    return load_project(folder / "project.yaml")
+    return load_here(folder / "project.yaml")
 
 
 def refused(folder: Path, table: str, sheet: str = "") -> list[Problem]:

@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 
 from dorasan.facts import declared as facts
-from dorasan.facts.declared import declared
-from dorasan.facts.defaults import with_defaults
 from dorasan.judge.bulk import judge_frame
 from dorasan.judge.court import judge
 from dorasan.judge.docket import docket
@@ -21,14 +19,14 @@ from dorasan.judge.need import Klass, Need
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import Rulings
 from dorasan.law import regime
-from dorasan.law.edition import Edition, current
+from dorasan.law.edition import Edition
 from dorasan.law.lint import lint
 from dorasan.law.provision import Layer
-from dorasan.law.regime import pack_folders
 from dorasan.law.snapshot import law_of_day
+from dorasan.law.source import pack_folders
 from dorasan.problem import BadInputError
-from dorasan.project.load import load_project
 from dorasan.report.condition_words import outline
+from tests.common import FACTS, HOUSE, current, load_here
 
 HERE = Path(__file__).parent / "syria"
 FLU = Path(__file__).parents[2] / "cases" / "2019-01-flu-medicine" / "project.yaml"
@@ -64,7 +62,7 @@ class Syria:
 def syria() -> Iterator[Syria]:
     folders = pack_folders(HERE)
     edition = current(folders, cached=False)
-    project = load_project(HERE / "project.yaml")
+    project = load_here(HERE / "project.yaml")
     rulings = {day: judge(edition, project, today=TODAY, as_of=day) for day in (BEFORE, RELIEF, RULE)}
     yield Syria(edition, rulings)
     regime.forget(folders)
@@ -111,7 +109,7 @@ def test_three_dates_three_answers(syria: Syria) -> None:
 
 
 def test_edges_of_the_dates(syria: Syria) -> None:
-    project = load_project(HERE / "project.yaml")
+    project = load_here(HERE / "project.yaml")
 
     def cell(day: date, line: str, who: str) -> Need:
         return judge(syria.edition, project, today=TODAY, as_of=day)[line].cell(who).worst
@@ -135,7 +133,7 @@ def test_a_fact_of_the_regime_is_asked_for_and_spoken_in_both_languages(syria: S
     text = (HERE / "project.yaml").read_text(encoding="utf-8")
     text = text.replace("sy_counterparty: government", "sy_counterparty: unknown")
     (tmp_path / "project.yaml").write_text(text, encoding="utf-8")
-    rulings = judge(syria.edition, load_project(tmp_path / "project.yaml"), today=TODAY, as_of=RELIEF)
+    rulings = judge(syria.edition, load_here(tmp_path / "project.yaml"), today=TODAY, as_of=RELIEF)
     assert rulings["transfer"].cell("us-treasury") == (FREE, ASK)
     assert "sy_counterparty" in {question.fact for question in questions(rulings)}
     test = syria.edition.library.provisions["ussy/ofac/542.201"].plain.test
@@ -146,14 +144,14 @@ def test_a_fact_of_the_regime_is_asked_for_and_spoken_in_both_languages(syria: S
 def test_beside_the_shipped_packs_neither_touches_the_other(syria: Syria) -> None:
     both = current([*pack_folders(), *pack_folders(HERE)], cached=False)
     assert lint(both.library) == []
-    project = load_project(HERE / "project.yaml")
+    project = load_here(HERE / "project.yaml")
     for day in (BEFORE, RELIEF, RULE):  # the other packs may ask their own questions; what is sure here stays so there
         together = judge(both, project, today=TODAY, as_of=day)
         for line in syria.rulings[day]:
             for who in ("us-commerce", "us-treasury"):
                 beside = together[line.line.id].cell(who)
                 assert beside.best == line.cell(who).best and beside.worst >= line.cell(who).worst
-    flu = load_project(FLU)
+    flu = load_here(FLU)
     alone, added = judge(current(), flu, today=TODAY), judge(both, flu, today=TODAY)
     views, authorities = alone.views(), alone.authorities()
     assert views == added.views()
@@ -182,12 +180,12 @@ def test_ill_formed_facts_are_told_with_their_line(tmp_path: Path) -> None:
 
 
 def test_bulk_and_scalar_agree_on_the_regime(syria: Syria) -> None:
-    project = load_project(HERE / "project.yaml")
+    project = load_here(HERE / "project.yaml")
     acts = [(line, act) for line in project.lines.values() for act in line.acts]
-    rows = [{n: g.possible for n, g in with_defaults(line.kind, act.facts).items()} for line, act in acts]
+    rows = [{n: g.possible for n, g in HOUSE.with_defaults(line.kind, act.facts).items()} for line, act in acts]
     for day in (BEFORE, RELIEF, RULE):
         prepared = docket(law_of_day(syria.edition.library, day), "kr")
-        table = judge_frame(prepared, frame_of(rows))
+        table = judge_frame(prepared, frame_of(FACTS, rows))
         for n, (line, _) in enumerate(acts):
             for who in ("us-commerce", "us-treasury"):
                 scalar = syria.rulings[day][line.id].cell(who, "strict", Layer.LAW)
@@ -197,10 +195,10 @@ def test_bulk_and_scalar_agree_on_the_regime(syria: Syria) -> None:
 def test_forgetting_leaves_no_trace(syria: Syria) -> None:
     folders = pack_folders(HERE)
     brought = {"destination", "sy_counterparty", "sy_sector", "sy_consumer_device", "sy_payment"}
-    with_them = list(declared())
+    with_them = list(FACTS)
     regime.forget(folders)
     try:
-        assert list(declared()) == [name for name in with_them if name not in brought]
+        assert list(FACTS) == [name for name in with_them if name not in brought]
     finally:
         regime.adopt(folders)
-    assert list(declared()) == with_them
+    assert list(FACTS) == with_them

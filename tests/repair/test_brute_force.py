@@ -14,9 +14,8 @@ import pytest
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice as Values
 from dorasan.judge.court import judge
-from dorasan.law.edition import Edition, current
+from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
-from dorasan.project.load import load_project
 from dorasan.project.project import Act, Line, Project
 from dorasan.repair.again import Sitting, judged_again
 from dorasan.repair.bench import Bench
@@ -25,6 +24,7 @@ from dorasan.repair.choice import Choice, Cost, Edit, Kind
 from dorasan.repair.combine import minimal
 from dorasan.repair.fix import fix
 from dorasan.repair.trial import Trials
+from tests.common import current, load_here, sit
 from tests.repair.brute import minimal_repairs, outcomes
 from tests.strategies import AS_OF, SMALL, WORDS, Size, a_law, a_row
 
@@ -127,8 +127,8 @@ MORE = [
 
 @pytest.mark.parametrize(("case", "line"), REAL + (MORE if os.environ.get("DORASAN_PROOF") else []))
 def test_real_lines(case: str, line: str) -> None:
-    edition, project = current(), load_project(CASES / case / "project.yaml")
-    found = fix(edition, project, today=TODAY, lines=[line], most=1000)
+    edition, project = current(), load_here(CASES / case / "project.yaml")
+    found = fix(sit(edition, project, today=TODAY), lines=[line], most=1000)
     reach = {line, *(name for group in project.carried_by(line) for name in group)}
     menu = [choice for choice in found.menu.choices if any(choice.touches(name) for name in reach)]
     used = {choice.id for repair in found[line].repairs for choice in repair.choices}

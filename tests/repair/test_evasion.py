@@ -9,12 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import Given, Provenance, possible_value
 from dorasan.facts.possible import Possible
 from dorasan.judge.court import judge
-from dorasan.law.edition import current
-from dorasan.project.load import load_project
 from dorasan.project.project import Line, Project
 from dorasan.repair.articles import allowed_codes
 from dorasan.repair.change import changed
@@ -22,6 +19,7 @@ from dorasan.repair.choice import Choice, Cost, Edit, Kind
 from dorasan.repair.evasion import AMOUNTS, between, evasions
 from dorasan.repair.menu import menu
 from dorasan.repair.tables import journeys, substitutes
+from tests.common import FACTS, HOUSE, current, load_here
 from tests.strategies import WORDS
 
 HERE = Path(__file__).parent
@@ -31,11 +29,11 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    return load_project(HERE / "greenhouse.yaml")
+    return load_here(HERE / "greenhouse.yaml")
 
 
 def value(fact: str, raw: object) -> Possible:
-    return possible_value(declared()[fact], raw)
+    return possible_value(FACTS[fact], raw)
 
 
 def choice(kind: Kind, line: str, entry: str = "", **facts: object) -> Choice:
@@ -95,7 +93,7 @@ def test_the_menu_refuses_and_says_so(project: Project) -> None:
 
 @pytest.mark.parametrize("file", CASES, ids=lambda p: p.parent.name)
 def test_no_menu_of_any_case_evades(file: Path) -> None:
-    edition, project = current(), load_project(file)
+    edition, project = current(), load_here(file)
     found = menu(project, judge(edition, project, today=TODAY))
     table = allowed_codes(list(project.lines.values()))
     assert not evasions(project, found.choices, table)
@@ -107,8 +105,8 @@ def test_no_menu_of_any_case_evades(file: Path) -> None:
 
 
 def test_the_tables_add_to_no_amount() -> None:
-    assert not any(fact in AMOUNTS for journey in journeys() for facts in journey.edits.values() for fact in facts)
-    assert not any(fact in AMOUNTS for entry in substitutes() for fact in entry.facts)
+    assert not any(fact in AMOUNTS for journey in journeys(HOUSE) for facts in journey.edits.values() for fact in facts)
+    assert not any(fact in AMOUNTS for entry in substitutes(HOUSE) for fact in entry.facts)
 
 
 # --- two versions of one project, whoever wrote the second -----------------------------------------------------------

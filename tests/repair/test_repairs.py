@@ -12,15 +12,14 @@ from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice as Values
 from dorasan.judge.asked import acts_of
 from dorasan.judge.court import judge
-from dorasan.law.edition import current
-from dorasan.project.load import load_project
 from dorasan.project.project import Project
 from dorasan.repair.burden import Burden, asked, of_ruling, weight
 from dorasan.repair.choice import Kind
 from dorasan.repair.fix import Fix, Repair, fix
 from dorasan.report.page import Manner
 from dorasan.report.repair_text import fix_text
-from dorasan.words import LANGS, say
+from dorasan.words import say
+from tests.common import LANGS, current, load_here, sit
 
 HERE = Path(__file__).parent
 CASES = sorted(p.parent for p in (HERE.parents[1] / "cases").glob("*/project.yaml"))
@@ -28,7 +27,7 @@ TODAY = date(2026, 11, 22)
 
 
 def case(name: str) -> Project:
-    return load_project(HERE.parents[1] / "cases" / name / "project.yaml")
+    return load_here(HERE.parents[1] / "cases" / name / "project.yaml")
 
 
 def single(found: Fix, line: str, entry: str) -> Repair:
@@ -37,8 +36,8 @@ def single(found: Fix, line: str, entry: str) -> Repair:
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda p: p.name)
 def test_every_case_has_a_repair_or_says_that_there_is_none(folder: Path) -> None:
-    edition, project = current(), load_project(folder / "project.yaml")
-    found = fix(edition, project, today=TODAY)
+    edition, project = current(), load_here(folder / "project.yaml")
+    found = fix(sit(edition, project, today=TODAY))
     text = fix_text(found, edition, "en", Manner(), TODAY)
     for target in [*found.targets, *([found.whole] if found.whole else [])]:
         assert target.broken == 0
@@ -55,7 +54,7 @@ def test_every_case_has_a_repair_or_says_that_there_is_none(folder: Path) -> Non
 
 
 def test_press_gear_the_exception_was_there_all_along() -> None:
-    found = fix(current(), case("2019-02-press-kumgang"), today=TODAY, lines=["laptop", "camera", "phone"])
+    found = fix(sit(current(), case("2019-02-press-kumgang"), today=TODAY), lines=["laptop", "camera", "phone"])
     standing = {one.line: one for one in found.menu.standing if one.lift.id == "us/ear/740.9-news-media"}
     assert {"press_credentials", "physical_control", "custody"} <= set(standing["laptop"].facts)
     for line in ("laptop", "camera", "phone"):
@@ -69,7 +68,7 @@ def test_press_gear_that_nobody_spoke_for_is_offered_the_exception() -> None:
     facts["custody"] = Given(Values(frozenset({"left", "returns_own_control"})), Provenance("given"))
     laptop = replace(line, acts=(replace(line.acts[0], facts=facts),))
     project = replace(project, lines={**project.lines, "laptop": laptop})
-    found = fix(current(), project, today=TODAY, lines=["laptop"])
+    found = fix(sit(current(), project, today=TODAY), lines=["laptop"])
     one = single(found, "laptop", "us/ear/740.9-news-media")
     assert {edit.fact for edit in one.choices[0].edits} == {"press_credentials", "physical_control", "custody"}
     assert Burden("us-commerce", "asked") in found["laptop"].planned.burdens
@@ -77,12 +76,12 @@ def test_press_gear_that_nobody_spoke_for_is_offered_the_exception() -> None:
 
 
 def test_the_exception_is_not_offered_to_what_no_reporter_carries() -> None:
-    found = fix(current(), case("2020-08-gyeonggi-greenhouse"), today=TODAY)
+    found = fix(sit(current(), case("2020-08-gyeonggi-greenhouse"), today=TODAY))
     assert not [c for c in found.menu.choices if c.entry == "us/ear/740.9-news-media"]
 
 
 def test_flu_medicine_hand_over_ship_and_own_custody() -> None:
-    found = fix(current(), case("2019-01-flu-medicine"), today=TODAY, lines=["oseltamivir", "truck-1"])
+    found = fix(sit(current(), case("2019-01-flu-medicine"), today=TODAY), lines=["oseltamivir", "truck-1"])
     assert asked(found["oseltamivir"].planned.burdens) == ("un-committee", "unc")
     at_the_line = single(found, "oseltamivir", "at-the-line")
     assert asked(at_the_line.judged.burdens) == ("unc",)
@@ -97,18 +96,18 @@ def test_flu_medicine_hand_over_ship_and_own_custody() -> None:
 
 
 def test_a_greenhouse_kit_in_parts_is_worse() -> None:
-    found = fix(current(), load_project(HERE / "greenhouse.yaml"), today=TODAY)
+    found = fix(sit(current(), load_here(HERE / "greenhouse.yaml"), today=TODAY))
     assert "kit" in found.clear  # presented complete: HS 9406, outside para 7
     parts = next(choice for choice in found.menu.choices if choice.kind is Kind.PARTS)
     assert parts.lines == ("kit",)
-    both = fix(current(), load_project(HERE / "greenhouse.yaml"), today=TODAY, lines=["kit"])
+    both = fix(sit(current(), load_here(HERE / "greenhouse.yaml"), today=TODAY), lines=["kit"])
     worse = next(one for one in both.worse if one.choices[0].kind is Kind.PARTS)
     assert Burden("un-committee", "every_reading") in worse.judged.burdens
     assert ("un-committee", "exemption") in worse.judged.asked
 
 
 def test_substitutes_that_help_and_that_do_not() -> None:
-    found = fix(current(), load_project(HERE / "greenhouse.yaml"), today=TODAY)
+    found = fix(sit(current(), load_here(HERE / "greenhouse.yaml"), today=TODAY))
     pipe = single(found, "pipe", "steel-pipe")
     assert not pipe.judged.burdens
     assert [(line, entry.id) for line, entry in found.menu.no_help] == [("taps", "tap")]
@@ -116,7 +115,7 @@ def test_substitutes_that_help_and_that_do_not() -> None:
 
 
 def test_a_glance_says_for_each_line_what_is_best_and_on_what_it_rests() -> None:
-    found = fix(current(), case("2019-01-flu-medicine"), today=TODAY)
+    found = fix(sit(current(), case("2019-01-flu-medicine"), today=TODAY))
     for lang in LANGS:
         text = fix_text(found, current(), lang, Manner(width=200), TODAY)
         table = text.split(say(lang, "fix.head_glance") + "\n")[1].split("\n\n")[0]
@@ -140,7 +139,7 @@ def _rows(table: str, names: list[str]) -> dict[str, str]:
 
 
 def test_what_burdens_other_lines_comes_after_what_does_not() -> None:
-    found = fix(current(), case("2019-01-flu-medicine"), today=TODAY, lines=["road"])["road"]
+    found = fix(sit(current(), case("2019-01-flu-medicine"), today=TODAY), lines=["road"])["road"]
     lighter = found.repairs[0]
     burdening = replace(lighter, heavier=("drivers",))
     assert lighter.rank < burdening.rank
@@ -148,7 +147,7 @@ def test_what_burdens_other_lines_comes_after_what_does_not() -> None:
 
 
 def test_a_way_that_is_a_repair_is_told_once() -> None:
-    found = fix(current(), case("2019-01-flu-medicine"), today=TODAY, lines=["officials"])
+    found = fix(sit(current(), case("2019-01-flu-medicine"), today=TODAY), lines=["officials"])
     text = fix_text(found, current(), "en", Manner(width=140), TODAY)
     shown = text.split("As planned:")[1]
     for repair in found["officials"].repairs:
@@ -157,10 +156,10 @@ def test_a_way_that_is_a_repair_is_told_once() -> None:
 
 
 def test_what_was_not_asked_about_is_not_told() -> None:
-    project = load_project(HERE / "greenhouse.yaml")
+    project = load_here(HERE / "greenhouse.yaml")
     taps, refused = "Taps and valves stay HS 8481", "american-pump: Buy the same"
     for lines, told in (([], (True, True)), (["taps"], (True, False)), (["american-pump"], (False, True))):
-        found = fix(current(), project, today=TODAY, lines=lines)
+        found = fix(sit(current(), project, today=TODAY), lines=lines)
         text = " ".join(fix_text(found, current(), "en", Manner(), TODAY).split())
         assert (taps in text, refused in text) == told, lines
 
@@ -168,11 +167,11 @@ def test_what_was_not_asked_about_is_not_told() -> None:
 def test_fix_is_deterministic_and_speaks_both_languages() -> None:
     edition, project = current(), case("2019-12-gaepung-nursery")
     texts = [
-        fix_text(fix(edition, project, today=TODAY), edition, lang, Manner(width=width), TODAY)
+        fix_text(fix(sit(edition, project, today=TODAY)), edition, lang, Manner(width=width), TODAY)
         for lang in LANGS
         for width in (60, 100)
     ]
-    again = fix_text(fix(edition, project, today=TODAY), edition, "en", Manner(width=60), TODAY)
+    again = fix_text(fix(sit(edition, project, today=TODAY)), edition, "en", Manner(width=60), TODAY)
     assert texts[0] == again
     assert all(len(line) <= 100 for line in texts[1].splitlines())
 
@@ -180,13 +179,13 @@ def test_fix_is_deterministic_and_speaks_both_languages() -> None:
 @pytest.mark.parametrize("folder", CASES, ids=lambda p: p.name)
 def test_whoever_is_asked_has_an_act_that_is_named(folder: Path) -> None:
     """No authority is waited for without the act being said: an act that an open fact would ask for is one too."""
-    project = load_project(folder / "project.yaml")
+    project = load_here(folder / "project.yaml")
     for name, ruling in judge(current(), project, today=TODAY).lines.items():
         named = {who for line in ruling.companions() for (who, _), need in acts_of(line).items() if need.gates}
         assert {burden.who for burden in of_ruling(ruling) if burden.how == "asked"} <= named, name
 
 
 def test_a_licence_that_hangs_on_an_open_fact_is_spared_by_name() -> None:
-    found = fix(current(), case("2020-08-gyeonggi-greenhouse"), today=TODAY, lines=["lamps"])
+    found = fix(sit(current(), case("2020-08-gyeonggi-greenhouse"), today=TODAY), lines=["lamps"])
     assert ("us-commerce", "licence") in found["lamps"].planned.asked
     assert ("us-commerce", "licence") not in single(found, "lamps", "origin").judged.asked

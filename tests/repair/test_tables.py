@@ -4,45 +4,46 @@ from __future__ import annotations
 
 import re
 
-from dorasan.facts.declared import declared
 from dorasan.facts.hs import overlaps, range_interval
 from dorasan.goods.editions import any_inside
-from dorasan.law.edition import current
 from dorasan.repair.choice import JOURNEY
 from dorasan.repair.tables import journeys, papers, substitutes
-from dorasan.words import LANGS
+from tests.common import FACTS, HOUSE, LANGS, current
 
 PARA_7 = (range_interval("72-83"), range_interval("84-89"))
 
 
 def test_codes_exist() -> None:
-    for entry in substitutes():
+    for entry in substitutes(HOUSE):
         for span in (*entry.before.spans, *entry.after.spans):
             assert any_inside(span), entry.id
 
 
 def test_what_helps_leaves_the_barred_chapters_and_what_does_not_stays() -> None:
-    for entry in substitutes():
+    for entry in substitutes(HOUSE):
         assert entry.helps is not overlaps(entry.after.spans, PARA_7), entry.id
         assert entry.helps or entry.note, entry.id
 
 
 def test_texts_are_in_both_languages() -> None:
-    for texts in [*((e.name, e.gives_up) for e in substitutes()), *((j.says, j.gives_up, j.note) for j in journeys())]:
+    for texts in [
+        *((e.name, e.gives_up) for e in substitutes(HOUSE)),
+        *((j.says, j.gives_up, j.note) for j in journeys(HOUSE)),
+    ]:
         assert all(set(text) == set(LANGS) for text in texts)
-    assert all(set(entry.note) in (set(), set(LANGS)) for entry in substitutes())
+    assert all(set(entry.note) in (set(), set(LANGS)) for entry in substitutes(HOUSE))
 
 
 def test_ids_are_unique_and_journeys_rest_on_provisions() -> None:
-    assert len({entry.id for entry in substitutes()}) == len(substitutes())
+    assert len({entry.id for entry in substitutes(HOUSE)}) == len(substitutes(HOUSE))
     known = current().library.provisions
-    for journey in journeys():
+    for journey in journeys(HOUSE):
         assert journey.kind in JOURNEY
         assert all(name in known for name in journey.basis), journey.id
 
 
 def test_a_way_through_china_rests_on_chinas_own_ban_and_leaves_its_customs_to_be_asked() -> None:
-    through = [j for j in journeys() if any("touches_china" in edits for edits in j.edits.values())]
+    through = [j for j in journeys(HOUSE) if any("touches_china" in edits for edits in j.edits.values())]
     assert {journey.id for journey in through} == {"third-country", "un-agency"}
     for journey in through:
         assert "transit/cn/2018-4" in journey.basis
@@ -51,5 +52,5 @@ def test_a_way_through_china_rests_on_chinas_own_ban_and_leaves_its_customs_to_b
 
 
 def test_papers_are_values_of_facts() -> None:
-    for fact, value in papers():
-        assert value in declared()[fact].values
+    for fact, value in papers(HOUSE):
+        assert value in FACTS[fact].values

@@ -10,13 +10,11 @@ import pytest
 
 from dorasan.judge.court import judge
 from dorasan.judge.need import Klass
-from dorasan.law.edition import current
-from dorasan.project.load import load_project
 from dorasan.project.project import Project
 from dorasan.repair.today import Group, Placed, split
 from dorasan.report.page import Manner
 from dorasan.report.split_text import split_text
-from dorasan.words import LANGS
+from tests.common import LANGS, current, load_here, sit
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE.parents[1] / "cases").glob("*/project.yaml"))
@@ -24,16 +22,16 @@ TODAY = date(2026, 11, 22)
 
 
 def case(name: str) -> Project:
-    return load_project(HERE.parents[1] / "cases" / name / "project.yaml")
+    return load_here(HERE.parents[1] / "cases" / name / "project.yaml")
 
 
 def placed(project: Project) -> dict[str, Placed]:
-    return {one.line: one for one in split(current(), project, today=TODAY).placed}
+    return {one.line: one for one in split(sit(current(), project, today=TODAY)).placed}
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda p: p.parent.name)
 def test_only_what_is_sure_leaves_today(file: Path) -> None:
-    edition, project = current(), load_project(file)
+    edition, project = current(), load_here(file)
     rulings = judge(edition, project, today=TODAY)
     for name, one in placed(project).items():
         worst = max(rulings[name].klass_range()[1], rulings[name].carried_klass_range()[1])
@@ -70,13 +68,13 @@ def test_a_paper_that_has_run_out_is_no_paper() -> None:
 
 
 def test_goods_without_a_vehicle_get_no_green_light() -> None:
-    found = placed(load_project(HERE / "greenhouse.yaml"))
+    found = placed(load_here(HERE / "greenhouse.yaml"))
     assert found["kit"].group is Group.UNCARRIED
     assert found["kit"].lacks == (("kit", "no_carriage"),)
 
 
 def test_a_line_of_several_goods_is_taken_apart() -> None:
-    found = split(current(), load_project(HERE / "greenhouse.yaml"), today=TODAY)
+    found = split(sit(current(), load_here(HERE / "greenhouse.yaml"), today=TODAY))
     groups = {part.codes.spans[0][0]: part.group for part in found.parts if part.line == "mixed"}
     assert groups[730800] is Group.WAITS
     assert groups[392000] is Group.UNCARRIED
@@ -85,5 +83,5 @@ def test_a_line_of_several_goods_is_taken_apart() -> None:
 def test_both_languages() -> None:
     edition, project = current(), case("2019-12-gaepung-nursery")
     for lang in LANGS:
-        text = split_text(split(edition, project, today=TODAY), project, edition, lang, Manner())
+        text = split_text(split(sit(edition, project, today=TODAY)), project, edition, lang, Manner())
         assert project.title[lang] in text

@@ -9,10 +9,10 @@ import pytest
 
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
-from dorasan.law.edition import Edition, current
-from dorasan.project.load import load_project
+from dorasan.law.edition import Edition
 from dorasan.report.model import Check
 from dorasan.report.summary import summary
+from tests.common import current, load_here, sat
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
@@ -25,9 +25,9 @@ def edition() -> Edition:
 
 @pytest.fixture(scope="session")
 def rulings(edition: Edition) -> Rulings:
-    return judge(edition, load_project(HERE / "flu.yaml"), today=TODAY)
+    return judge(edition, load_here(HERE / "flu.yaml"), today=TODAY)
 
 
 @pytest.fixture(scope="session")
 def check(rulings: Rulings) -> Check:
-    return summary(rulings)
+    return summary(sat(rulings))

@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 
 from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
-from dorasan.project.load import load_project
 from dorasan.report.body import body
 from dorasan.report.compact import compact_text
 from dorasan.report.deliver import deliver
@@ -20,7 +19,8 @@ from dorasan.report.line_words import class_words
 from dorasan.report.page import Manner
 from dorasan.report.picture import description, picture
 from dorasan.report.terminal import check_text
-from dorasan.words import LANGS, Lang, say
+from dorasan.words import Lang, say
+from tests.common import LANGS, load_here, sat
 from tests.report.lists import WIDTH, small_list
 
 TODAY = date(2026, 11, 22)
@@ -34,7 +34,7 @@ FACTS = "{direction: to_north, actor_residence: kr, hs: '8413.70', origin: kr}"
 def bare(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Dossier:
     """A list: no line names a carrier."""
     path = small_list(tmp_path_factory.mktemp("bare") / "물품.xlsx")
-    return dossier(judge(edition, load_project(path), today=TODAY), "strict")
+    return dossier(sat(judge(edition, load_here(path), today=TODAY)), "strict")
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Dossier
         "  - {id: truck, kind: conveyance, name: Truck, leg: road, facts: {direction: to_north}}\n",
         encoding="utf-8",
     )
-    return dossier(judge(edition, load_project(path), today=TODAY), "strict")
+    return dossier(sat(judge(edition, load_here(path), today=TODAY)), "strict")
 
 
 @pytest.mark.parametrize("lang", LANGS)

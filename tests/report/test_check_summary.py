@@ -9,10 +9,9 @@ import pytest
 
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
-from dorasan.law.edition import Edition, current
+from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.problem import BadInputError
-from dorasan.project.load import load_project
 from dorasan.report import body_lines
 from dorasan.report.compact import compact_text
 from dorasan.report.document import Grid, Part
@@ -21,7 +20,8 @@ from dorasan.report.model import Check, LineEntry
 from dorasan.report.page import Manner
 from dorasan.report.phrase import basis, class_text, quota_lines
 from dorasan.report.summary import summary
-from dorasan.words import LANGS, say
+from dorasan.words import say
+from tests.common import LANGS, current, load_here, sat
 
 HERE = Path(__file__).parent
 
@@ -58,7 +58,7 @@ def test_exit_code_is_0_when_all_is_settled(edition: Edition, tmp_path: Path) ->
     text = text.replace('hs: "8471.30", ', 'hs: "8471.30", luxury: no_flag, ')
     file = tmp_path / "settled.yaml"
     file.write_text(text, encoding="utf-8")
-    settled = summary(judge(edition, load_project(file), today=date(2026, 11, 22)))
+    settled = summary(sat(judge(edition, load_here(file), today=date(2026, 11, 22))))
     assert settled.counts.carried["undetermined"] == settled.counts.carried["barred"] == 0
     assert settled.exit_code == 0
 
@@ -129,13 +129,13 @@ def test_assumptions_and_questions(check: Check) -> None:
 
 def test_a_view_nobody_holds_is_refused(rulings: Rulings) -> None:
     with pytest.raises(BadInputError) as refused:
-        summary(rulings, "jp")
+        summary(sat(rulings), "jp")
     assert "strict" in refused.value.problems[0].show("en")
 
 
 def test_a_holder_who_is_silent_by_that_day_leaves_both_readings_possible(edition: Edition) -> None:
     """Washington's position of 2019 says nothing about a crossing in December 2018."""
-    project = load_project(HERE / "flu.yaml")
+    project = load_here(HERE / "flu.yaml")
     early = judge(edition, project, today=date(2026, 11, 22), as_of=date(2018, 12, 15))
     assert "us" not in early.views()
     both = judge(edition, project, today=date(2026, 11, 22))
@@ -143,8 +143,8 @@ def test_a_holder_who_is_silent_by_that_day_leaves_both_readings_possible(editio
 
 
 def test_a_quota_is_told_beside_the_counts_not_in_them() -> None:
-    project = load_project(HERE.parents[1] / "cases" / "2019-01-flu-medicine" / "project.yaml")
-    flu = summary(judge(current(), project, today=date(2026, 11, 22)))
+    project = load_here(HERE.parents[1] / "cases" / "2019-01-flu-medicine" / "project.yaml")
+    flu = summary(sat(judge(current(), project, today=date(2026, 11, 22))))
     (quota,) = [entry for entry in flu.lines if entry.is_quota]
     assert sum(flu.counts.alone.values()) == len(flu.own_lines) == len(project.lines) == len(flu.lines) - 1
     for lang in LANGS:
@@ -154,8 +154,8 @@ def test_a_quota_is_told_beside_the_counts_not_in_them() -> None:
 
 def test_a_quota_has_no_leg_and_is_counted_with_no_line() -> None:
     """Days, the table of lines, groups and *all lines* speak of the project's own lines only."""
-    project = load_project(HERE.parents[1] / "cases" / "2019-01-flu-medicine" / "project.yaml")
-    found = dossier(judge(current(), project, today=date(2026, 11, 22)), "strict")
+    project = load_here(HERE.parents[1] / "cases" / "2019-01-flu-medicine" / "project.yaml")
+    found = dossier(sat(judge(current(), project, today=date(2026, 11, 22))), "strict")
     (quota,) = [entry for entry in found.check.lines if entry.is_quota]
     own = [line.id for line in found.check.own_lines]
     assert {line for day in found.check.days for line in day.lines} == set(own)
@@ -179,14 +179,14 @@ def test_lines_with_equal_facts_keep_what_is_their_own(edition: Edition, tmp_pat
         "held:\n  - {act: take-out-approval, of: kr-unification, state: held, lines: [second], granted: 2019-01-08}\n",
         encoding="utf-8",
     )
-    rulings = judge(edition, load_project(tmp_path / "two.yaml"), today=date(2026, 11, 22))
+    rulings = judge(edition, load_here(tmp_path / "two.yaml"), today=date(2026, 11, 22))
     assert rulings["first"].acts[0].row is rulings["second"].acts[0].row
-    first, second = (entry for entry in summary(rulings).lines if entry.id in ("first", "second"))
+    first, second = (entry for entry in summary(sat(rulings)).lines if entry.id in ("first", "second"))
     assert first.vectors == second.vectors and first.findings == second.findings
     assert (first.quantity, second.quantity) == ("1", "2")
     assert (first.name["en"], second.name["en"]) == ("Pump", "Spare pump")
     assert (len(first.held), len(second.held)) == (0, 1)
     assert {answer.line for answer in second.answers} == {"second"}
     assert {answer.line for answer in second.north_answers} == {"second"}
-    relied = {entry.provision: entry.lines for entry in summary(rulings).unconfirmed}
+    relied = {entry.provision: entry.lines for entry in summary(sat(rulings)).unconfirmed}
     assert all(("first" in lines) == ("second" in lines) for lines in relied.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dorasan.project.forgotten import forgotten
-from dorasan.project.load import load_project
+from tests.common import load_here
 
 HERE = Path(__file__).parent
 
@@ -13,11 +13,11 @@ HERE = Path(__file__).parent
 def keys(folder: Path, text: str) -> set[tuple[str, str]]:
     file = folder / "project.yaml"
     file.write_text("project: p\ntitle: t\n" + text, encoding="utf-8")
-    return {(item.key, item.line) for item in forgotten(load_project(file))}
+    return {(item.key, item.line) for item in forgotten(load_here(file))}
 
 
 def test_the_sample() -> None:
-    found = {(item.key, item.line) for item in forgotten(load_project(HERE / "flu.yaml"))}
+    found = {(item.key, item.line) for item in forgotten(load_here(HERE / "flu.yaml"))}
     assert {("no_fuel", "truck-2"), ("no_driver", "truck-2"), ("project_no_insurance", "")} <= found
     assert ("no_fuel", "truck-1") not in found and ("no_conveyance", "tamiflu") not in found
 

@@ -13,14 +13,14 @@ import pytest
 
 from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
-from dorasan.project.load import load_project
 from dorasan.report.body import body
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.html_page import html_page
 from dorasan.report.model import Check
 from dorasan.report.palette import CLASSES, STATES, contrast
-from dorasan.words import LANGS, Lang, say
+from dorasan.words import Lang, say
 from tests.browser import browser_test, opened
+from tests.common import LANGS, load_here, sat
 from tests.report.lists import small_list
 
 VOID = {"meta", "br", "col", "img", "link", "input", "hr"}
@@ -54,7 +54,7 @@ class Reader(HTMLParser):
 @pytest.fixture(scope="module")
 def listed(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Dossier:
     file = small_list(tmp_path_factory.mktemp("secret-partner") / "목록.xlsx")
-    return dossier(judge(edition, load_project(file), today=date(2026, 11, 22)), "strict")
+    return dossier(sat(judge(edition, load_here(file), today=date(2026, 11, 22))), "strict")
 
 
 @pytest.fixture(params=[(which, lang) for which in ("flu", "list") for lang in LANGS], ids=lambda p: "-".join(p))

@@ -10,12 +10,12 @@ import pytest
 
 from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
-from dorasan.project.load import load_project
 from dorasan.report.body import body
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.markdown import markdown
 from dorasan.report.model import Check
-from dorasan.words import LANGS, Lang
+from dorasan.words import Lang
+from tests.common import LANGS, load_here, sat
 from tests.report.lists import small_list
 
 BAR = re.compile(r"(?<!\\)\|")
@@ -43,7 +43,7 @@ def test_it_says_what_every_output_must_say(check: Check, lang: Lang) -> None:
 
 def test_the_words_of_the_user_stay_words(edition: Edition, tmp_path: Path) -> None:
     file = small_list(tmp_path / "list.xlsx")
-    found = dossier(judge(edition, load_project(file), today=date(2026, 11, 22)), "strict")
+    found = dossier(sat(judge(edition, load_here(file), today=date(2026, 11, 22))), "strict")
     text = markdown(body(found, "ko"))
     assert "<script>" not in text.replace("\\<script\\>", "")
     assert "**굵게**" not in text and "\\*\\*굵게\\*\\*" in text

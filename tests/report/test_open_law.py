@@ -10,8 +10,6 @@ import pytest
 
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
-from dorasan.law.edition import current
-from dorasan.project.load import load_project
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import dossier
 from dorasan.report.list_json import full_check
@@ -22,7 +20,8 @@ from dorasan.report.reason import reasons
 from dorasan.report.summary import summary
 from dorasan.report.terminal import check_text
 from dorasan.report.why import why_text
-from dorasan.words import LANGS, Lang, area
+from dorasan.words import Lang, area
+from tests.common import LANGS, current, load_here, sat
 from tests.report.conftest import HERE, TODAY
 
 ENDED = """\
@@ -81,13 +80,13 @@ def rulings(tmp_path_factory: pytest.TempPathFactory) -> dict[date, Rulings]:
     (folder / "law" / "un" / "year.yaml").write_text(ENDED, encoding="utf-8")
     (folder / "project.yaml").write_text(TEXT, encoding="utf-8")
     edition = current(sorted(path for path in (folder / "law").iterdir() if path.is_dir()), cached=False)
-    project = load_project(folder / "project.yaml")
+    project = load_here(folder / "project.yaml")
     return {day: judge(edition, project, today=TODAY, as_of=day) for day in (WITHIN, AFTER, LATE)}
 
 
 @pytest.fixture(scope="module")
 def checks(rulings: dict[date, Rulings]) -> dict[date, Check]:
-    return {day: summary(found, as_of_given=True) for day, found in rulings.items()}
+    return {day: summary(sat(found)) for day, found in rulings.items()}
 
 
 def flat(text: str) -> str:
@@ -113,15 +112,15 @@ def test_the_written_end_is_named_on_screen_in_reports_and_in_why(
 ) -> None:
     assert WORDS[lang] in opened(checks[AFTER], "pencils", lang)
     assert WORDS[lang] in flat(check_text(checks[AFTER], lang, Manner(400)))
-    assert WORDS[lang] in flat(why_text(proof(rulings[AFTER], "pencils"), lang, Manner(400)))
+    assert WORDS[lang] in flat(why_text(proof(sat(rulings[AFTER]), "pencils"), lang, Manner(400)))
     for suffix in (".html", ".md"):
-        deliver(dossier(rulings[AFTER], "strict"), lang, tmp_path / f"report{suffix}")
+        deliver(dossier(sat(rulings[AFTER]), "strict"), lang, tmp_path / f"report{suffix}")
         assert WORDS[lang] in flat((tmp_path / f"report{suffix}").read_text(encoding="utf-8")), suffix
     assert WORDS[lang] not in flat(check_text(checks[WITHIN], lang, Manner(400)))
 
 
 def test_the_json_says_which_law_is_in_doubt(rulings: dict[date, Rulings]) -> None:
-    told = full_check(dossier(rulings[AFTER], "strict")).model_dump(mode="json")
+    told = full_check(dossier(sat(rulings[AFTER]), "strict")).model_dump(mode="json")
     doubted = {line["id"]: line["doubted"] for line in told["lines"]}
     assert doubted == {"pencils": ["un/test/year"], "rice": [], "thing": ["un/test/year"], "pump": []}
     assert told["provisions"]["un/test/year"]["ended"] == "2018-12-21"
@@ -157,7 +156,7 @@ def test_nothing_is_ever_put_down_to_several_facts_together() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_why_keeps_what_a_rule_asks_not_to_be_so(rulings: dict[date, Rulings], lang: Lang) -> None:
     pencils, rice, thing = (
-        flat(why_text(proof(rulings[WITHIN], line), lang, Manner(400))) for line in ("pencils", "rice", "thing")
+        flat(why_text(proof(sat(rulings[WITHIN]), line), lang, Manner(400))) for line in ("pencils", "rice", "thing")
     )
     bites, silent, open_ = {
         "en": (
@@ -173,6 +172,6 @@ def test_why_keeps_what_a_rule_asks_not_to_be_so(rulings: dict[date, Rulings], l
 
 
 def test_the_proof_keeps_it_in_the_json(rulings: dict[date, Rulings]) -> None:
-    found = next(f for f in proof(rulings[WITHIN], "pencils").findings if f.provision == "un/test/year")
+    found = next(f for f in proof(sat(rulings[WITHIN]), "pencils").findings if f.provision == "un/test/year")
     (ground,) = [ground for ground in found.grounds if ground.fact == "goods_kind"]
     assert ground.truth == "holds" and ground.asks == NOT

@@ -11,7 +11,8 @@ from dorasan.report.model import Check
 from dorasan.report.phrase import basis
 from dorasan.report.picture import description, picture
 from dorasan.report.tally import NOTHING, cell_of, state, tally
-from dorasan.words import LANGS, Lang, say
+from dorasan.words import Lang, say
+from tests.common import LANGS
 
 
 @pytest.mark.parametrize(

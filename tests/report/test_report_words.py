@@ -6,15 +6,14 @@ from string import Formatter
 
 import pytest
 
-from dorasan.facts.declared import declared
 from dorasan.facts.given import given
 from dorasan.judge.need import Klass, Need, Range
-from dorasan.law.authority import registry
 from dorasan.law.condition import read_condition
 from dorasan.report.cells import cell_words, class_words
 from dorasan.report.condition_words import outline
 from dorasan.report.values import possible_words, provenance_words
-from dorasan.words import LANGS, Lang, area, areas
+from dorasan.words import Lang, area, areas
+from tests.common import FACTS, LANGS, REGISTRY
 
 
 def fields(text: str) -> set[str]:
@@ -39,16 +38,16 @@ def test_every_value_of_every_fact_has_words() -> None:
     known = area("value")
     missing = [
         f"{fact.name}.{value}"
-        for fact in declared().values()
+        for fact in FACTS.values()
         for value in fact.values
         if value not in known and f"{fact.name}.{value}" not in known
     ]
     assert not missing
-    assert not {fact.unit for fact in declared().values() if fact.unit and f"unit.{fact.unit}" not in known}
+    assert not {fact.unit for fact in FACTS.values() if fact.unit and f"unit.{fact.unit}" not in known}
 
 
 def test_every_act_authority_and_holder_has_both_names() -> None:
-    known = registry()
+    known = REGISTRY
     for names in (*known.acts.values(), *known.holders.values(), *known.governments.values()):
         assert set(names) == set(LANGS)
 
@@ -94,12 +93,12 @@ def test_every_need_and_class_has_words() -> None:
     ],
 )
 def test_values(lang: Lang, name: str, raw: object, words: str) -> None:
-    assert possible_words(lang, name, given(declared()[name], raw).possible) == words
+    assert possible_words(lang, name, given(FACTS[name], raw).possible) == words
 
 
 def test_provenance_is_told() -> None:
     raw = {"value": "kr", "by": "Kim", "on": "2019-01-07", "assumed": True, "note": {"en": "a guess", "ko": "추정"}}
-    found = given(declared()["origin"], raw, place="p.yaml, line 3")
+    found = given(FACTS["origin"], raw, place="p.yaml, line 3")
     assert provenance_words("en", found) == "ASSUMED; asserted by Kim on 2019-01-07; a guess; at p.yaml, line 3"
     assert provenance_words("ko", found) == "가정; Kim 확인(2019-01-07); 추정; p.yaml, 3행"
 
@@ -112,7 +111,7 @@ def test_conditions_are_written_out_in_full() -> None:
             {"not": {"fact": "custody", "in": ["gift"]}},
         ]
     }
-    told = outline("en", read_condition(raw, declared()))
+    told = outline("en", read_condition(raw, FACTS))
     assert told == [
         (0, "all of these:"),
         (1, "direction: to the North"),
@@ -121,4 +120,4 @@ def test_conditions_are_written_out_in_full() -> None:
         (2, "value in US dollars above 5,000 US dollars"),
         (1, "not: custody: gift"),
     ]
-    assert len(outline("ko", read_condition(raw, declared()))) == len(told)
+    assert len(outline("ko", read_condition(raw, FACTS))) == len(told)

@@ -10,7 +10,6 @@ import pytest
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
-from dorasan.project.load import load_project
 from dorasan.report.compact import compact_text
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import Dossier, dossier
@@ -19,7 +18,8 @@ from dorasan.report.page import Manner
 from dorasan.report.proof import proof
 from dorasan.report.terminal import check_text
 from dorasan.report.why import why_text
-from dorasan.words import LANGS, Lang, say
+from dorasan.words import Lang, say
+from tests.common import LANGS, load_here, sat
 from tests.report.conftest import TODAY
 
 TEXT = """\
@@ -60,12 +60,12 @@ SAYS = {
 def taken(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Rulings:
     file = tmp_path_factory.mktemp("taken") / "taken.yaml"
     file.write_text(TEXT, encoding="utf-8")
-    return judge(edition, load_project(file), today=TODAY)
+    return judge(edition, load_here(file), today=TODAY)
 
 
 @pytest.fixture(scope="module")
 def found(taken: Rulings) -> Dossier:
-    return dossier(taken, "strict")
+    return dossier(sat(taken), "strict")
 
 
 def section(text: str, lang: Lang) -> str:
@@ -130,6 +130,8 @@ def test_an_act_that_is_supposed_is_no_stated_one(found: Dossier) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_why_says_what_is_supposed(taken: Rulings, lang: Lang) -> None:
-    coal, rifles = (" ".join(why_text(proof(taken, line), lang, Manner(300)).split()) for line in ("coal", "rifles"))
+    coal, rifles = (
+        " ".join(why_text(proof(sat(taken), line), lang, Manner(300)).split()) for line in ("coal", "rifles")
+    )
     supposed = {"en": "carry, bring back or procure (not stated: supposed)", "ko": "(기재되지 않아 추정)"}[lang]
     assert supposed in coal and supposed not in rifles

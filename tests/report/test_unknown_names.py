@@ -11,11 +11,10 @@ from dorasan.api import JudgedProject
 from dorasan.facts.declared import no_fact
 from dorasan.judge.cluster import ANYBODY
 from dorasan.judge.ruling import Rulings
-from dorasan.law.authority import registry
 from dorasan.problem import BadInputError, Place
 from dorasan.report.proof import proof
 from dorasan.report.summary import summary
-from dorasan.words import LANGS
+from tests.common import FACTS, LANGS, REGISTRY, sat
 
 ASKED: dict[str, tuple[Callable[[Rulings], Any], str]] = {
     "cell": (lambda found: found["truck-1"].cell("un-comittee"), "un-committee"),
@@ -26,11 +25,11 @@ ASKED: dict[str, tuple[Callable[[Rulings], Any], str]] = {
     "nobody": (lambda found: found["truck-1"].cell(""), "un-committee"),
     "view of a cell": (lambda found: found["truck-1"].cell("un-committee", "zz"), "strict, lenient"),
     "carried view": (lambda found: found["truck-1"].carried_cell("un-committee", "zz"), "strict, lenient"),
-    "view of a check": (lambda found: summary(found, "zz"), "strict, lenient"),
-    "view of a proof": (lambda found: proof(found, "truck-1", "zz"), "strict, lenient"),
+    "view of a check": (lambda found: summary(sat(found), "zz"), "strict, lenient"),
+    "view of a proof": (lambda found: proof(sat(found), "truck-1", "zz"), "strict, lenient"),
     "view of the public summary": (lambda found: JudgedProject(found).summary("zz"), "strict, lenient"),
     "line": (lambda found: JudgedProject(found)["truk-1"], "truck-1"),
-    "line of a proof": (lambda found: proof(found, "tamifluu"), "tamiflu"),
+    "line of a proof": (lambda found: proof(sat(found), "tamifluu"), "tamiflu"),
 }
 
 
@@ -46,7 +45,7 @@ def test_a_name_that_there_is_not_is_refused_with_near_names(
 
 
 def test_who_has_taken_no_position_holds_every_reading_and_is_no_error(rulings: Rulings) -> None:
-    truck, silent = rulings["truck-1"], [who for who in registry().holders if who not in rulings.views()]
+    truck, silent = rulings["truck-1"], [who for who in REGISTRY.holders if who not in rulings.views()]
     assert silent
     for who in silent:
         assert truck.cell("un-committee", who) == truck.cell("un-committee", ANYBODY)
@@ -54,5 +53,5 @@ def test_who_has_taken_no_position_holds_every_reading_and_is_no_error(rulings: 
 
 
 def test_a_fact_that_there_is_not_is_told_with_near_names() -> None:
-    assert "Near it: custody" in no_fact("custdy", Place("x")).show("en")
-    assert "docs/facts.md" in no_fact("qqq", Place("x")).show("ko")
+    assert "Near it: custody" in no_fact("custdy", Place("x"), FACTS).show("en")
+    assert "docs/facts.md" in no_fact("qqq", Place("x"), FACTS).show("ko")

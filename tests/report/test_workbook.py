@@ -13,10 +13,10 @@ from openpyxl import load_workbook
 from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError
-from dorasan.project.load import load_project
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import Dossier, dossier
-from dorasan.words import LANGS, Lang, say
+from dorasan.words import Lang, say
+from tests.common import LANGS, load_here, sat
 from tests.report.lists import TRAP, WIDTH, small_list
 
 TODAY = date(2026, 11, 22)
@@ -29,7 +29,7 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def found(listed: Path, edition: Edition) -> Dossier:
-    return dossier(judge(edition, load_project(listed), today=TODAY), "strict")
+    return dossier(sat(judge(edition, load_here(listed), today=TODAY)), "strict")
 
 
 def made(found: Dossier, lang: Lang, target: Path) -> Any:
@@ -150,7 +150,7 @@ def test_a_project_without_a_list_has_columns_of_its_own(check: Any, tmp_path: P
 
 def test_a_list_that_changed_meanwhile_is_not_handed_back(edition: Edition, tmp_path: Path) -> None:
     listed = small_list(tmp_path / "a.xlsx")
-    found = dossier(judge(edition, load_project(listed), today=TODAY), "strict")
+    found = dossier(sat(judge(edition, load_here(listed), today=TODAY)), "strict")
     book = load_workbook(listed)
     book["물품"].append(["", "새 행"])
     book.save(listed)

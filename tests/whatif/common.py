@@ -7,14 +7,14 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from dorasan.law.edition import Edition, current
-from dorasan.project.load import load_project
+from dorasan.law.edition import Edition
 from dorasan.project.project import Project
 from dorasan.whatif.brief import Setting
 from dorasan.whatif.compare import Comparison
 from dorasan.whatif.scenario import Scenario
 from dorasan.whatif.study import study
 from dorasan.words import Lang
+from tests.common import current, load_here
 
 TODAY = date(2021, 5, 21)
 HERE = Path(__file__).parent
@@ -29,13 +29,13 @@ def edition() -> Edition:
 
 @cache
 def own() -> tuple[Project, ...]:
-    return tuple(load_project(file) for file in sorted(OWN.glob("*/project.yaml")))
+    return tuple(load_here(file) for file in sorted(OWN.glob("*/project.yaml")))
 
 
 @cache
 def golden() -> tuple[Project, ...]:
     """The first few golden cases."""
-    return tuple(load_project(file) for file in sorted(CASES.glob("*/project.yaml"))[:8])
+    return tuple(load_here(file) for file in sorted(CASES.glob("*/project.yaml"))[:8])
 
 
 @cache

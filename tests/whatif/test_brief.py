@@ -12,7 +12,6 @@ import pytest
 from rich.cells import cell_len
 
 from dorasan.cli.whatif import whatif_command
-from dorasan.law.authority import registry
 from dorasan.law.provision import Layer
 from dorasan.report.brief_text import brief_text
 from dorasan.report.page import Manner
@@ -26,6 +25,7 @@ from dorasan.whatif.picture import matrix_svg
 from dorasan.whatif.standing import Standing
 from dorasan.whatif.study import pictures, study
 from dorasan.words import Lang, area
+from tests.common import REGISTRY
 from tests.whatif.common import OWN, TODAY, edition, studied, supposed, written
 
 LANGS: tuple[Lang, ...] = ("en", "ko")
@@ -105,7 +105,7 @@ def test_the_value_of_what_moves_is_a_range_over_the_lines_that_have_one(lang: L
 def test_another_seat_is_called_by_its_name(lang: Lang, tmp_path: Path) -> None:
     """And what the South still has to do by law is then told like any other government's."""
     seat = written(tmp_path, "touches: [seat]\nseat: us\n")
-    south, american = (registry().governments[name][lang] for name in ("kr", "us"))
+    south, american = (REGISTRY.governments[name][lang] for name in ("kr", "us"))
     found, setting = study(edition(), f"{seat}+independence", [OWN], against=seat, today=TODAY, lang=lang)
     rests = {ground.says[lang] for ground in supposed("independence").rests_on}
     text = "\n".join(line for line in markdown(brief(found, setting)).splitlines() if not any(r in line for r in rests))

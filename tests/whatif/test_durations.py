@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dorasan.law.authority import registry
 from dorasan.whatif.durations import Days, Duration, days_of, overlaid, together
 from dorasan.whatif.durations import days_words as days
 from dorasan.whatif.load import known_durations
+from tests.common import REGISTRY
 
 
 def made(
@@ -15,7 +15,7 @@ def made(
 
 
 def test_every_figure_names_an_authority_an_act_and_a_source() -> None:
-    known = registry()
+    known = REGISTRY
     for figure in known_durations():
         assert figure.of in known.authorities, figure.id
         assert figure.act is None or figure.act in known.acts, figure.id

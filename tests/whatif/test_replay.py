@@ -21,6 +21,7 @@ from dorasan.whatif.load import base, both, shipped
 from dorasan.whatif.overlay import overlay
 from dorasan.whatif.portfolio import Portfolio, portfolio
 from dorasan.whatif.replay import LAYERS, Replayed, replay, replay_chunks
+from tests.common import FACTS
 from tests.whatif.common import TODAY, edition, golden, own, supposed
 
 PLAIN = [name for name in shipped() if name not in ("independence", "before-2397")]
@@ -113,7 +114,7 @@ def test_law_of_another_day_leaves_practice_and_the_north_where_they_are() -> No
 
 def test_a_bench_gives_the_columns_of_the_bulk_judge() -> None:
     laid = portfolio(own(), [edition().library], TODAY)
-    rows = frame_of([row.values for row in laid.rows])
+    rows = frame_of(FACTS, [row.values for row in laid.rows])
     scenarios = [base(), *map(supposed, PLAIN)]
     ((bench, columns),) = replay_chunks(edition().library, [rows], scenarios, day=TODAY)
     for scenario, vector in zip(scenarios, columns, strict=True):

@@ -12,9 +12,9 @@ from dorasan.judge.court import judge
 from dorasan.judge.need import Range
 from dorasan.judge.ruling import LineRuling
 from dorasan.law.provision import Layer
-from dorasan.project.load import load_project
 from dorasan.whatif.load import shipped
 from dorasan.whatif.overlay import overlay
+from tests.common import load_here
 from tests.law.test_questions import LOOKED_AT, project_of
 from tests.whatif.common import edition, supposed
 
@@ -32,7 +32,7 @@ def _pumps(tmp_path: Path, name: str) -> dict[str, LineRuling]:
     lines = {act: {"acts": [act], "facts": {**PUMPS, "departs_from": "cn"}} for act in ("supply", "procure")}
     file = tmp_path / "project.yaml"
     file.write_text(yaml.safe_dump(project_of({"question": "q", "asks": {"en": "x", "ko": "x"}, "lines": lines})))
-    project = load_project(file)
+    project = load_here(file)
     court = replace(edition(), library=overlay(edition().library, supposed(name)))
     plain, after = (judge(law, project, today=LOOKED_AT) for law in (edition(), court))
     return {"before": plain["procure"], "supply": after["supply"], "procure": after["procure"]}

@@ -18,15 +18,14 @@ from typing import Any
 
 import yaml
 
-from dorasan.facts.declared import declared
 from dorasan.judge.court import judge
 from dorasan.judge.need import Range
 from dorasan.judge.ruling import LineRuling, Rulings
-from dorasan.law.edition import Edition, current
+from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError, Problem
-from dorasan.project.load import load_project
 from dorasan.report.answers import held_of
 from dorasan.yaml12 import Loader
+from tests.common import FACTS, current, load_here
 from tests.wrong_green.expectation import Fault, cell_fault, class_fault, gravest, paper_fault
 
 HERE = Path(__file__).parent
@@ -65,7 +64,7 @@ class Case:
 
     def line(self) -> dict[str, Any]:
         kind = self.data.get("kind", "item")
-        shared = {name: value for name, value in self.kind_facts.items() if kind in declared()[name].subjects}
+        shared = {name: value for name, value in self.kind_facts.items() if kind in FACTS[name].subjects}
         line = {key: self.data[key] for key in ("name", "acts", "leg") if key in self.data}
         actor = self.data.get("actor", "aid")
         facts = {**shared, **self.data.get("facts", {})}
@@ -142,7 +141,7 @@ def judged(project: Data) -> Rulings:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "project.yaml"
         file.write_text(json.dumps(project, default=str, ensure_ascii=False), encoding="utf-8")
-        return judge(law(), load_project(file), today=TODAY)
+        return judge(law(), load_here(file), today=TODAY)
 
 
 def tried(some: Sequence[Case]) -> dict[str, Outcome]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dorasan.judge.court import judge
 from dorasan.problem import BadInputError
-from dorasan.project.load import load_project
+from tests.common import load_here
 from tests.wrong_green.bench import TODAY, Data, Outcome, law, read
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ def outcome_of(file: str) -> dict[str, Outcome]:
     """Every line of a given project, or one refusal for all of them."""
     path = folder() / file
     try:
-        rulings = judge(law(), load_project(path), today=TODAY)
+        rulings = judge(law(), load_here(path), today=TODAY)
     except BadInputError as bad:
         return {line: Outcome(problems=tuple(bad.problems)) for line in expected_of_given()[file]}
     return {ruling.line.id: Outcome(ruling, rulings) for ruling in rulings}

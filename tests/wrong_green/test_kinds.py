@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from dorasan.law.authority import registry
 from dorasan.problem import BadInputError
 from dorasan.repair.today import split
+from tests.common import REGISTRY, sit
 from tests.wrong_green.bench import TODAY, Case, cases, faults, law, outcomes
 from tests.wrong_green.expectation import CELL, LIGHTER, PAPER
 from tests.wrong_green.given import expected_of_given, lines
@@ -34,7 +34,7 @@ def counted_by_fix() -> dict[str, bool]:
     some = [case for case in cases() if "paper" in case.expect]
     rulings = outcomes()[some[0].id].rulings
     assert rulings is not None
-    placed = split(law(), rulings.project, today=TODAY, lines=[case.id for case in some]).placed
+    placed = split(sit(law(), rulings.project, today=TODAY), lines=[case.id for case in some]).placed
     papers = {line: (held.of, held.act) for held in rulings.project.held for line in held.lines}
     return {one.line: papers[one.line] in (*one.held, *one.own_held) for one in placed}
 
@@ -81,7 +81,7 @@ def in_the_vocabulary(key: str, word: Any) -> bool:
         case "error":
             return word in ("must", "may") or "." in word
         case _:
-            return word in CELL and set(key.split(" or ")) <= set(registry().authorities)
+            return word in CELL and set(key.split(" or ")) <= set(REGISTRY.authorities)
 
 
 def test_every_expectation_is_in_the_vocabulary_and_has_its_paragraph() -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from tests.common import project_of
 
 from dorasan.judge import exhaustive
 from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT
@@ -32,7 +33,6 @@ from dorasan.law.edition import Edition
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer, Provision
 from dorasan.law.snapshot import law_of_day
-from dorasan.project.load import load_project
 
 TODAY = date(2026, 11, 22)
 _PROVED: dict[tuple[object, ...], bool] = {}
@@ -176,7 +176,7 @@ def _cases(library: Library) -> Iterator[LineRows]:
     casebook.read = cache(casebook.read)
     for case in casebook.casebook():
         with suppress(Exception):  # a case that cannot be read today proves nothing
-            rulings = judge(Edition("", library), load_project(case.folder / "project.yaml"), today=TODAY)
+            rulings = judge(Edition("", library), project_of(case.folder / "project.yaml"), today=TODAY)
             asked = [
                 (who, view, layer, column)
                 for layer, column in ((Layer.LAW, "cells"), (Layer.PRACTICE, "practice"))
@@ -204,7 +204,7 @@ def _questions(library: Library) -> Iterator[LineRows]:
             file = Path(folder) / f"{question['question']}.yaml"
             file.write_text(yaml.safe_dump(asked.project_of(question), allow_unicode=True), encoding="utf-8")
             with suppress(Exception):
-                rulings = judge(Edition("", library), load_project(file), today=TODAY)
+                rulings = judge(Edition("", library), project_of(file), today=TODAY)
                 authorities = rulings.authorities()
                 for line, expected in question["expect"].items():
                     want = {who: asked.by_view(spec) for who, spec in expected["cells"].items()}

@@ -14,13 +14,13 @@ from typing import Any
 
 from rich.console import Console
 from rich.progress import track
+from tests.common import current
 
 from dorasan.judge.examples import run_examples
 from dorasan.law import lint
 from dorasan.law.act import Act, Policy, Timing
 from dorasan.law.condition import All, Condition, Some, terms_of
 from dorasan.law.coverage import account
-from dorasan.law.edition import current
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Period, Provision, Reading
 from mutation import golden

@@ -28,7 +28,7 @@ HOME = Path(__file__).parent  # where the vocabulary of the shipped edition lies
 Text = Mapping[str, str]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Vocabulary:
     """Facts by name and names by id, in the order in which they are told; ``values``: what the values are called."""
 
@@ -36,7 +36,9 @@ class Vocabulary:
     implications: tuple[Implication, ...]
     registry: Registry
     values: Mapping[str, Text]
-    _defaults: dict[str, dict[str, Given]] = field(default_factory=dict, init=False, repr=False)
+    _defaults: dict[str, dict[str, Given]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    __hash__ = object.__hash__  # tables made for a vocabulary are remembered by the object
 
     def applies(self, fact: str, kind: str) -> bool:
         """Is there such a fact, and can a subject of ``kind`` have it?"""

@@ -1,0 +1,36 @@
+"""What many tests stand on: the shipped edition and its words, projects read in them, sittings."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dorasan.facts.tongue import Tongue, tongues
+from dorasan.facts.vocabulary import house
+from dorasan.law.edition import Edition, open_edition
+from dorasan.project.load import load_project
+from dorasan.project.project import Project
+from dorasan.sitting.sitting import Sitting
+
+HOUSE = house()  # the shipped vocabulary
+FACTS = HOUSE.facts
+REGISTRY = HOUSE.registry
+EN, KO = tongues(HOUSE)
+LANGS: tuple[Tongue, ...] = (EN, KO)
+
+
+def current(folders: list[Path] | None = None) -> Edition:
+    """The shipped edition, or that of other folders."""
+    return open_edition(folders)
+
+
+def load_here(file: Path, **more: Any) -> Project:
+    """A project or a list, read in the shipped words."""
+    return load_project(file, HOUSE, **more)
+
+
+def sit(
+    edition: Edition, project: Project, *, today: date, as_of: date | None = None, seat: str | None = None
+) -> Sitting:
+    return Sitting(edition, project, today=today, as_of=as_of, seat=seat)
