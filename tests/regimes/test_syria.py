@@ -26,7 +26,7 @@ from dorasan.law.snapshot import law_of_day
 from dorasan.law.source import pack_folders
 from dorasan.problem import BadInputError
 from dorasan.report.condition_words import outline
-from tests.common import FACTS, HOUSE, current, load_here
+from tests.common import EN, FACTS, HOUSE, KO, current, load_here
 
 HERE = Path(__file__).parent / "syria"
 FLU = Path(__file__).parents[2] / "cases" / "2019-01-flu-medicine" / "project.yaml"
@@ -137,8 +137,8 @@ def test_a_fact_of_the_regime_is_asked_for_and_spoken_in_both_languages(syria: S
     assert rulings["transfer"].cell("us-treasury") == (FREE, ASK)
     assert "sy_counterparty" in {question.fact for question in questions(rulings)}
     test = syria.edition.library.provisions["ussy/ofac/542.201"].plain.test
-    assert any("시리아 정부" in words for _, words in outline("ko", test))
-    assert any("the Government of Syria" in words for _, words in outline("en", test))
+    assert any("시리아 정부" in words for _, words in outline(KO, test))
+    assert any("the Government of Syria" in words for _, words in outline(EN, test))
 
 
 def test_beside_the_shipped_packs_neither_touches_the_other(syria: Syria) -> None:

@@ -7,13 +7,14 @@ from string import Formatter
 import pytest
 
 from dorasan.facts.given import given
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.law.condition import read_condition
 from dorasan.report.cells import cell_words, class_words
 from dorasan.report.condition_words import outline
 from dorasan.report.values import possible_words, provenance_words
-from dorasan.words import Lang, area, areas
-from tests.common import FACTS, LANGS, REGISTRY
+from dorasan.words import area, areas
+from tests.common import EN, FACTS, KO, LANGS, REGISTRY
 
 
 def fields(text: str) -> set[str]:
@@ -65,7 +66,7 @@ def test_every_act_authority_and_holder_has_both_names() -> None:
     ],
 )
 def test_cells(cell: Range, words: str) -> None:
-    assert cell_words("en", cell) == words
+    assert cell_words(EN, cell) == words
 
 
 def test_every_need_and_class_has_words() -> None:
@@ -76,7 +77,7 @@ def test_every_need_and_class_has_words() -> None:
                     assert cell_words(lang, Range(best, worst))
         for klass in Klass:
             assert class_words(lang, klass, klass)
-    assert class_words("en", Klass.OWN, Klass.BARRED) == "undetermined (own .. barred)"
+    assert class_words(EN, Klass.OWN, Klass.BARRED) == "undetermined (own .. barred)"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_every_need_and_class_has_words() -> None:
         ("en", "luxury", "n/a", "not applicable"),
     ],
 )
-def test_values(lang: Lang, name: str, raw: object, words: str) -> None:
+def test_values(lang: Tongue, name: str, raw: object, words: str) -> None:
     assert possible_words(lang, name, given(FACTS[name], raw).possible) == words
 
 
@@ -111,7 +112,7 @@ def test_conditions_are_written_out_in_full() -> None:
             {"not": {"fact": "custody", "in": ["gift"]}},
         ]
     }
-    told = outline("en", read_condition(raw, FACTS))
+    told = outline(EN, read_condition(raw, FACTS))
     assert told == [
         (0, "all of these:"),
         (1, "direction: to the North"),
@@ -120,4 +121,4 @@ def test_conditions_are_written_out_in_full() -> None:
         (2, "value in US dollars above 5,000 US dollars"),
         (1, "not: custody: gift"),
     ]
-    assert len(outline("ko", read_condition(raw, FACTS))) == len(told)
+    assert len(outline(KO, read_condition(raw, FACTS))) == len(told)

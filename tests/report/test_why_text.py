@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.ruling import Rulings
 from dorasan.problem import BadInputError
 from dorasan.report.page import Manner
 from dorasan.report.proof import proof
 from dorasan.report.why import why_text
 from dorasan.words import Lang
-from tests.common import sat
+from tests.common import EN, sat
 
 LANGS: tuple[Lang, ...] = ("en", "ko")
 
@@ -22,7 +23,7 @@ def flat(text: str) -> str:
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("width", [100, 80, 60])
-def test_every_line_can_be_told_at_any_width(rulings: Rulings, lang: Lang, width: int) -> None:
+def test_every_line_can_be_told_at_any_width(rulings: Rulings, lang: Tongue, width: int) -> None:
     for ruling in rulings:
         for line in why_text(proof(sat(rulings), ruling.line.id), lang, Manner(width)).splitlines():
             assert cell_len(line) <= width, line
@@ -43,7 +44,7 @@ def test_an_authority_that_needs_something_is_told_and_no_other(rulings: Rulings
 
 
 def test_the_truck(rulings: Rulings) -> None:
-    text = flat(why_text(proof(sat(rulings), "truck-1"), "en", Manner(100)))
+    text = flat(why_text(proof(sat(rulings), "truck-1"), EN, Manner(100)))
     for words in (
         "1718 Committee: approval (case by case) !=",
         "HS code: 8704.22",
@@ -68,7 +69,7 @@ def test_facts_carry_their_provenance(rulings: Rulings) -> None:
 
 
 def test_why_not(rulings: Rulings) -> None:
-    text = flat(why_text(proof(sat(rulings), "tamiflu"), "en", Manner(100)))
+    text = flat(why_text(proof(sat(rulings), "tamiflu"), EN, Manner(100)))
     silent = text.split("Why not others")[1]
     assert "TEST-UN 1 para 7: HS code: 3004.90 (asks for HS code under 72-89)" in silent
 

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import Dossier, dossier
-from dorasan.words import Lang, say
-from tests.common import LANGS, load_here, sat
+from dorasan.words import say
+from tests.common import EN, KO, LANGS, load_here, sat
 from tests.report.lists import TRAP, WIDTH, small_list
 
 TODAY = date(2026, 11, 22)
@@ -32,13 +33,13 @@ def found(listed: Path, edition: Edition) -> Dossier:
     return dossier(sat(judge(edition, load_here(listed), today=TODAY)), "strict")
 
 
-def made(found: Dossier, lang: Lang, target: Path) -> Any:
+def made(found: Dossier, lang: Tongue, target: Path) -> Any:
     deliver(found, lang, target)
     return load_workbook(target)
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_his_cells_stand_where_they_stood(found: Dossier, listed: Path, lang: Lang, tmp_path: Path) -> None:
+def test_his_cells_stand_where_they_stood(found: Dossier, listed: Path, lang: Tongue, tmp_path: Path) -> None:
     back, own = made(found, lang, tmp_path / "back.xlsx"), load_workbook(listed)
     for sheet in own:
         for row in range(1, sheet.max_row + 1):
@@ -52,10 +53,10 @@ def test_his_cells_stand_where_they_stood(found: Dossier, listed: Path, lang: La
 
 def test_the_list_itself_is_never_touched(found: Dossier, listed: Path, tmp_path: Path) -> None:
     before = hashlib.sha256(listed.read_bytes()).digest()
-    deliver(found, "ko", tmp_path / "back.xlsx")
+    deliver(found, KO, tmp_path / "back.xlsx")
     assert hashlib.sha256(listed.read_bytes()).digest() == before
     with pytest.raises(BadInputError):
-        deliver(found, "ko", listed)
+        deliver(found, KO, listed)
     assert hashlib.sha256(listed.read_bytes()).digest() == before
 
 
@@ -155,6 +156,6 @@ def test_a_list_that_changed_meanwhile_is_not_handed_back(edition: Edition, tmp_
     book["물품"].append(["", "새 행"])
     book.save(listed)
     with pytest.raises(BadInputError) as refused:
-        deliver(found, "en", tmp_path / "back.xlsx")
+        deliver(found, EN, tmp_path / "back.xlsx")
     assert refused.value.problems[0].key == "report.list_changed"
     assert not (tmp_path / "back.xlsx").exists() and len(list(tmp_path.iterdir())) == 1

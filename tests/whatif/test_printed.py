@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from dorasan.facts.tongue import Tongue
 from dorasan.whatif.blocks import Annex, Picture
 from dorasan.whatif.brief import Setting, brief
 from dorasan.whatif.layout import STYLE, page
@@ -12,7 +13,6 @@ from dorasan.whatif.overview import overview
 from dorasan.whatif.phrases import word
 from dorasan.whatif.picture import flow_svg
 from dorasan.whatif.proof import CellProof, law_digest
-from dorasan.words import Lang
 from tests.browser import browser_test, opened
 from tests.whatif.common import CASES, TODAY, edition
 
@@ -28,7 +28,7 @@ def test_every_brief_over_the_golden_cases_is_one_page() -> None:
     _, *rest = overview(edition(), [CASES], TODAY)
     found = dict(zip(shipped(), rest, strict=True))
     text = (*law_digest(edition().library), False)
-    asked: list[tuple[str, Lang]] = [*((name, "en") for name in found), (LONGEST, "ko")]
+    asked: list[tuple[str, Tongue]] = [*((name, "en") for name in found), (LONGEST, "ko")]
     sheets = {}
     with opened() as browser:
         tab = browser.new_page()
