@@ -10,9 +10,8 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from tests.common import current
-
 from dorasan.facts.tongue import Tongue
+from dorasan.law.edition import open_edition
 from dorasan.law.provision import Effect, Provision
 from dorasan.report.cells import holder_name
 from dorasan.report.provision_words import acts_words, effect_words, period_words
@@ -40,9 +39,11 @@ COLUMNS = {
 }
 
 
-def page(lang: Tongue) -> str:
+def page(language: Lang) -> str:
     """The whole page in one language."""
-    found = list(current().library.provisions.values())
+    edition = open_edition()
+    lang = Tongue(language, edition.vocabulary)
+    found = list(edition.library.provisions.values())
     out = HEAD[lang].format(n=len(found), unconfirmed=sum(not p.confirmed for p in found))
     for (_, file), provisions in groupby(found, key=lambda p: (p.instrument.id, p.file)):
         rows = list(provisions)

@@ -22,7 +22,7 @@ from dorasan.report.summary import summary
 from dorasan.report.terminal import check_text
 from dorasan.report.why import why_text
 from dorasan.words import area
-from tests.common import LANGS, current, load_here, sat
+from tests.common import EN, LANGS, current, load_here, sat
 from tests.report.conftest import HERE, TODAY
 
 ENDED = """\
@@ -143,8 +143,8 @@ def test_an_open_line_names_a_fact_or_a_law(checks: dict[date, Check], lang: Ton
             said = opened(check, line.id, lang)
             assert bool(said) == any(best != worst for best, worst in cells), (day, line.id)
             assert not said.startswith(("depends on [", "에 따라")) and "whether this law still stands: [" not in said
-    assert "class of goods" in opened(checks[WITHIN], "thing", "en")
-    both = opened(checks[AFTER], "thing", "en")
+    assert "class of goods" in opened(checks[WITHIN], "thing", EN)
+    both = opened(checks[AFTER], "thing", EN)
     assert "class of goods" in both and WORDS["en"] in both
 
 

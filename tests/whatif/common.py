@@ -43,7 +43,7 @@ def _studied(name: str, against: str | None) -> tuple[Comparison, Setting]:
     return study(edition(), name, [OWN], against=against, today=TODAY, lang=EN, command="dorasan whatif")
 
 
-def studied(name: str, against: str | None = None, lang: Tongue = "en") -> tuple[Comparison, Setting]:
+def studied(name: str, against: str | None = None, lang: Tongue = EN) -> tuple[Comparison, Setting]:
     """One study of the own projects, made once whatever the language."""
     found, setting = _studied(name, against)
     return found, replace(setting, lang=lang)

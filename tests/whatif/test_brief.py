@@ -176,7 +176,7 @@ def test_projects_of_one_name_keep_a_row_each(tmp_path: Path) -> None:
     for n in (1, 2):
         (tmp_path / str(n)).mkdir()
         (tmp_path / str(n) / "project.yaml").write_bytes((OWN / "kits" / "project.yaml").read_bytes())
-    found, setting = study(edition(), "independence", [tmp_path], today=TODAY)
+    found, setting = study(edition(), "independence", [tmp_path], today=TODAY, lang=EN)
     assert [row["project"] for row in whatif_json(found, setting).model_dump()["matrix"]] == ["kits", "kits"]
     title = found.portfolio.projects[0].title["en"]
     for n in (1, 2):

@@ -14,6 +14,7 @@ from dorasan.whatif.phrases import word
 from dorasan.whatif.picture import flow_svg
 from dorasan.whatif.proof import CellProof, law_digest
 from tests.browser import browser_test, opened
+from tests.common import EN, KO
 from tests.whatif.common import CASES, TODAY, edition
 
 LONGEST = "before-2397"
@@ -28,7 +29,7 @@ def test_every_brief_over_the_golden_cases_is_one_page() -> None:
     _, *rest = overview(edition(), [CASES], TODAY)
     found = dict(zip(shipped(), rest, strict=True))
     text = (*law_digest(edition().library), False)
-    asked: list[tuple[str, Tongue]] = [*((name, "en") for name in found), (LONGEST, "ko")]
+    asked: list[tuple[str, Tongue]] = [*((name, EN) for name in found), (LONGEST, KO)]
     sheets = {}
     with opened() as browser:
         tab = browser.new_page()
