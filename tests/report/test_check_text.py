@@ -9,10 +9,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.report.model import Check
 from dorasan.report.page import Manner, grouped
 from dorasan.report.terminal import check_text
-from dorasan.words import Lang
-from tests.common import EN, KO
-
-LANGS: tuple[Lang, ...] = ("en", "ko")
+from tests.common import EN, KO, LANGS
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -14,7 +14,7 @@ from dorasan.report.cells import cell_words, class_words
 from dorasan.report.condition_words import outline
 from dorasan.report.values import possible_words, provenance_words
 from dorasan.words import area, areas
-from tests.common import EN, FACTS, KO, LANGS, REGISTRY
+from tests.common import EN, FACTS, HOUSE, KO, LANGS, REGISTRY
 
 
 def fields(text: str) -> set[str]:
@@ -36,7 +36,7 @@ def test_our_own_english_is_ascii(name: str) -> None:
 
 
 def test_every_value_of_every_fact_has_words() -> None:
-    known = area("value")
+    known = HOUSE.values
     missing = [
         f"{fact.name}.{value}"
         for fact in FACTS.values()
@@ -44,7 +44,15 @@ def test_every_value_of_every_fact_has_words() -> None:
         if value not in known and f"{fact.name}.{value}" not in known
     ]
     assert not missing
-    assert not {fact.unit for fact in FACTS.values() if fact.unit and f"unit.{fact.unit}" not in known}
+    assert all(set(texts) == set(LANGS) and all(texts.values()) for texts in known.values())
+    units = area("value")
+    assert not {fact.unit for fact in FACTS.values() if fact.unit and f"unit.{fact.unit}" not in units}
+
+
+def test_no_words_name_a_value_that_there_is_not() -> None:
+    every = {value for fact in FACTS.values() for value in fact.values}
+    named = {f"{fact.name}.{value}" for fact in FACTS.values() for value in fact.values}
+    assert not [key for key in HOUSE.values if key not in every | named]
 
 
 def test_every_act_authority_and_holder_has_both_names() -> None:
@@ -83,14 +91,14 @@ def test_every_need_and_class_has_words() -> None:
 @pytest.mark.parametrize(
     ("lang", "name", "raw", "words"),
     [
-        ("en", "custody", ["gift", "sale", "loan"], "gift, sale or loan"),
-        ("ko", "custody", "gift", "증여"),
-        ("en", "hs", ["84", "8704.22"], "84 or 8704.22"),
-        ("en", "hs", "unknown", "unknown"),
-        ("en", "barrels", {"about": 30}, "27 to 33 barrels"),
-        ("en", "barrels", {"from": 5}, "at least 5 barrels"),
-        ("ko", "value_usd", 12000, "12,000 달러"),
-        ("en", "luxury", "n/a", "not applicable"),
+        (EN, "custody", ["gift", "sale", "loan"], "gift, sale or loan"),
+        (KO, "custody", "gift", "증여"),
+        (EN, "hs", ["84", "8704.22"], "84 or 8704.22"),
+        (EN, "hs", "unknown", "unknown"),
+        (EN, "barrels", {"about": 30}, "27 to 33 barrels"),
+        (EN, "barrels", {"from": 5}, "at least 5 barrels"),
+        (KO, "value_usd", 12000, "12,000 달러"),
+        (EN, "luxury", "n/a", "not applicable"),
     ],
 )
 def test_values(lang: Tongue, name: str, raw: object, words: str) -> None:

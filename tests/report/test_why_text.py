@@ -11,10 +11,7 @@ from dorasan.problem import BadInputError
 from dorasan.report.page import Manner
 from dorasan.report.proof import proof
 from dorasan.report.why import why_text
-from dorasan.words import Lang
-from tests.common import EN, sat
-
-LANGS: tuple[Lang, ...] = ("en", "ko")
+from tests.common import EN, LANGS, sat
 
 
 def flat(text: str) -> str:

@@ -25,11 +25,10 @@ from dorasan.whatif.phrases import government, word
 from dorasan.whatif.picture import matrix_svg
 from dorasan.whatif.standing import Standing
 from dorasan.whatif.study import pictures, study
-from dorasan.words import Lang, area
-from tests.common import EN, REGISTRY
+from dorasan.words import area
+from tests.common import EN, LANGS, REGISTRY
 from tests.whatif.common import OWN, TODAY, edition, studied, supposed, written
 
-LANGS: tuple[Lang, ...] = ("en", "ko")
 KOREAN = re.compile("[가-힣]")
 
 
