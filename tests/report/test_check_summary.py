@@ -21,7 +21,7 @@ from dorasan.report.page import Manner
 from dorasan.report.phrase import basis, class_text, quota_lines
 from dorasan.report.summary import summary
 from dorasan.words import say
-from tests.common import LANGS, current, load_here, sat
+from tests.common import HOUSE, LANGS, current, load_here, sat
 
 HERE = Path(__file__).parent
 
@@ -165,7 +165,7 @@ def test_a_quota_has_no_leg_and_is_counted_with_no_line() -> None:
         lines = say(lang, "report.lines_caption", n=len(own))
         assert table.caption == say(lang, "report.lines_caption_quotas", lines=lines, n=1)
         titles = [str(part.title) for part in body_lines.groups(found, lang).blocks if isinstance(part, Part)]
-        assert say(lang, "value.aggregate") in titles[found.group_of[quota.id] - 1]
+        assert HOUSE.values["aggregate"][lang] in titles[found.group_of[quota.id] - 1]
         groups = say(lang, "report.groups_compact", n=len(found.groups) - 1, basis=basis(found.check, lang))
         assert groups in compact_text(found, lang, Manner(200))
 
