@@ -11,7 +11,7 @@ from dorasan.facts.hs import show_codes
 from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
 from dorasan.facts.tongue import Tongue, in_each
 from dorasan.facts.vocabulary import Vocabulary
-from dorasan.words import Lang, say
+from dorasan.words import Lang, area, say
 
 _PLACE_WORDS = (
     (re.compile(r", line (\d+)"), r", \1행"),
@@ -52,7 +52,10 @@ def number(value: float) -> str:
 
 
 def unit(lang: Tongue, name: str) -> str:
-    return say(lang, f"value.unit.{fact(lang, name).unit}") if fact(lang, name).unit else ""
+    """The unit of a number, as the edition or the house names it; one that neither names is shown bare."""
+    own = fact(lang, name).unit
+    named = lang.vocabulary.values.get(f"unit.{own}") or area("value").get(f"unit.{own}")
+    return named[lang] if named is not None else own
 
 
 def possible_words(lang: Tongue, name: str, possible: Possible) -> str:
