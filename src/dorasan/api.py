@@ -32,11 +32,11 @@ from dorasan.whole_file import write_whole
 from dorasan.words import LANGS, Lang
 
 if TYPE_CHECKING:
+    from dorasan.opinion.check import Check
+    from dorasan.opinion.proof import Proof
     from dorasan.project.lists import Progress
     from dorasan.repair.fix import Fix
     from dorasan.repair.today import Split
-    from dorasan.report.model import Check
-    from dorasan.report.proof import Proof
 
 PACKS = "DORASAN_PACKS"  # pack folders, or folders of them, to use instead of the edition in use
 Day = date | str
@@ -199,9 +199,7 @@ class Case:
 
     def check(self, view: str = STRICT) -> Check:
         """Everything the screens of ``dorasan check`` show."""
-        from dorasan.report.summary import summary
-
-        return summary(self.sitting, view)
+        return self.sitting.check(view)
 
     def text(self, lang: Lang = "en", *, view: str = STRICT, width: int = 100) -> str:
         """What ``dorasan check --full`` prints."""
@@ -272,9 +270,7 @@ class CaseLine:
 
     def proof(self, view: str = STRICT) -> Proof:
         """Findings, facts, readings and why-not, language-free and JSON-ready."""
-        from dorasan.report.proof import proof
-
-        return proof(self.case.sitting, self.id, view)
+        return self.case.sitting.proof(self.id, view)
 
     def why(self, lang: Lang = "en", *, view: str = STRICT, width: int = 100) -> str:
         """What ``dorasan why`` prints."""

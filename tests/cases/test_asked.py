@@ -24,7 +24,7 @@ from dorasan.judge.question import questions
 from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
 from dorasan.law.provision import Layer
 from dorasan.project.project import Line, Project
-from dorasan.report.answers import answers_of
+from dorasan.opinion.clearing import answers_of
 
 PROOF = bool(os.environ.get("DORASAN_PROOF"))
 LAYERS = (Layer.LAW, Layer.PRACTICE, Layer.NORTH)

@@ -16,7 +16,7 @@ from dorasan.judge.need import NOTHING, Klass, Need, Range
 from dorasan.law.edition import Edition
 from dorasan.law.source import SHIPPED, pack_folders
 from dorasan.problem import BadInputError
-from dorasan.report.effect import Effect, LineMoved, case_files, effect
+from dorasan.sitting.effect import Effect, LineMoved, case_files, effect
 from dorasan.report.effect_page import effect_page
 from dorasan.report.page import Manner
 from dorasan.words import Lang

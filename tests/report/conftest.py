@@ -10,8 +10,8 @@ import pytest
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
-from dorasan.report.model import Check
-from dorasan.report.summary import summary
+from dorasan.opinion.check import Check
+from dorasan.opinion.summary import summary
 from tests.common import current, load_here, sat
 
 HERE = Path(__file__).parent

@@ -16,10 +16,10 @@ from dorasan.report import body_lines
 from dorasan.report.compact import compact_text
 from dorasan.report.document import Grid, Part
 from dorasan.report.dossier import dossier
-from dorasan.report.model import Check, LineEntry
+from dorasan.opinion.check import Check, LineEntry
 from dorasan.report.page import Manner
 from dorasan.report.phrase import basis, class_text, quota_lines
-from dorasan.report.summary import summary
+from dorasan.opinion.summary import summary
 from dorasan.words import say
 from tests.common import LANGS, current, load_here, sat
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from dorasan.report.model import Check
+from dorasan.opinion.check import Check
 from dorasan.report.page import Manner, grouped
 from dorasan.report.terminal import check_text
 from dorasan.words import Lang

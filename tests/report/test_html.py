@@ -16,7 +16,7 @@ from dorasan.law.edition import Edition
 from dorasan.report.body import body
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.html_page import html_page
-from dorasan.report.model import Check
+from dorasan.opinion.check import Check
 from dorasan.report.palette import CLASSES, STATES, contrast
 from dorasan.words import Lang, say
 from tests.browser import browser_test, opened

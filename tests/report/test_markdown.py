@@ -13,7 +13,7 @@ from dorasan.law.edition import Edition
 from dorasan.report.body import body
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.markdown import markdown
-from dorasan.report.model import Check
+from dorasan.opinion.check import Check
 from dorasan.words import Lang
 from tests.common import LANGS, load_here, sat
 from tests.report.lists import small_list

@@ -9,9 +9,9 @@ import pytest
 from dorasan.facts.given import given
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.law.condition import read_condition
-from dorasan.report.cells import cell_words, class_words
-from dorasan.report.condition_words import outline
-from dorasan.report.values import possible_words, provenance_words
+from dorasan.wording.cells import cell_words, class_words
+from dorasan.wording.condition_words import outline
+from dorasan.wording.values import possible_words, provenance_words
 from dorasan.words import Lang, area, areas
 from tests.common import FACTS, LANGS, REGISTRY
 

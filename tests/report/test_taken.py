@@ -13,9 +13,9 @@ from dorasan.law.edition import Edition
 from dorasan.report.compact import compact_text
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import Dossier, dossier
-from dorasan.report.list_json import full_check
+from dorasan.opinion.reading import full_check
 from dorasan.report.page import Manner
-from dorasan.report.proof import proof
+from dorasan.opinion.proof import proof
 from dorasan.report.terminal import check_text
 from dorasan.report.why import why_text
 from dorasan.words import Lang, say

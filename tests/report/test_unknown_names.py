@@ -12,8 +12,8 @@ from dorasan.facts.declared import no_fact
 from dorasan.judge.cluster import ANYBODY
 from dorasan.judge.ruling import Rulings
 from dorasan.problem import BadInputError, Place
-from dorasan.report.proof import proof
-from dorasan.report.summary import summary
+from dorasan.opinion.proof import proof
+from dorasan.opinion.summary import summary
 from tests.common import FACTS, LANGS, REGISTRY, sat
 
 ASKED: dict[str, tuple[Callable[[Rulings], Any], str]] = {

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from dorasan.judge.ruling import Rulings
 from dorasan.problem import BadInputError
 from dorasan.report.page import Manner
-from dorasan.report.proof import proof
+from dorasan.opinion.proof import proof
 from dorasan.report.why import why_text
 from dorasan.words import Lang
 from tests.common import sat

@@ -47,7 +47,7 @@ def check_command(
             with busy(say(lang, "report.writing", file=path)):
                 deliver(found, case.tongue(lang), path)
         if json:
-            from dorasan.report.list_json import full_check
+            from dorasan.opinion.reading import full_check
 
             _print(full_check(found).model_dump_json(indent=1))
             return found.check.exit_code
@@ -77,11 +77,10 @@ def why_command(
 
     def run() -> int:
         from dorasan.report.page import manner
-        from dorasan.report.proof import proof
         from dorasan.report.why import why_text
 
         case = case_of(lang, file, as_of, seat)
-        found = proof(case.sitting, subject, view)
+        found = case.sitting.proof(subject, view)
         _print(found.model_dump_json(indent=1) if json else why_text(found, case.tongue(lang), manner()))
         return 0
 

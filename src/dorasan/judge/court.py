@@ -48,7 +48,7 @@ def judge(
     weights = {name: weight_of(alone[name]) for name in project.lines}
     needs = {name: line.needs for name, line in project.lines.items()}
     carried = {name: _carry(ruling, needs, alone, weights) for name, ruling in alone.items()}
-    return Rulings(project, edition, court.seat, today, carried)
+    return Rulings(project, edition, court.seat, today, carried, as_of)
 
 
 def _carry(

@@ -15,7 +15,7 @@ from dorasan.intake.interview import Interview
 from dorasan.judge.question import Question
 from dorasan.project.project import Project
 from dorasan.report.page import Manner, Page, grouped
-from dorasan.report.values import possible_words, unit, word
+from dorasan.wording.values import possible_words, unit, word
 from dorasan.words import say
 
 MOST_NAMES = 5

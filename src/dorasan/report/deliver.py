@@ -45,7 +45,7 @@ def _content(found: Dossier, lang: Tongue, suffix: str) -> Content:
 
         return lambda out: workbook(found, lang).save(out)  # made here as well: it is put together on the disk
     if suffix == ".json":
-        from dorasan.report.list_json import full_check
+        from dorasan.opinion.reading import full_check
 
         return full_check(found).model_dump_json(indent=1) + "\n"
     from dorasan.report.body import body

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dorasan.facts.tongue import Tongue
+from dorasan.opinion.behind import QuestionEntry
+from dorasan.opinion.check import Check, LineEntry
 from dorasan.report.line_table import alike, concerned
-from dorasan.report.model import Check, LineEntry
-from dorasan.report.model_behind import QuestionEntry
 from dorasan.report.page import grouped
-from dorasan.report.summary import summary
-from dorasan.report.values import place_words
 from dorasan.sitting.sitting import Sitting
+from dorasan.wording.values import place_words
 from dorasan.words import say
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list
@@ -108,4 +107,4 @@ class Dossier:
 
 def dossier(sitting: Sitting, view: str) -> Dossier:
     """Raises :class:`~dorasan.problem.BadInputError` for a view nobody holds."""
-    return Dossier(summary(sitting, view), sitting.project.lists)
+    return Dossier(sitting.check(view), sitting.project.lists)

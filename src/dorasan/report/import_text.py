@@ -17,7 +17,7 @@ from dorasan.project.lists import ListedLine, ReadList
 from dorasan.report.account import accounted, counts_words
 from dorasan.report.ask_text import value_words
 from dorasan.report.page import Manner, Page
-from dorasan.report.values import label
+from dorasan.wording.values import label
 from dorasan.words import say
 
 MOST_REMARKS = 12

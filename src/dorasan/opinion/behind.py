@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from dorasan.report.shape import CalendarDay, Cell, Shape, Text
+from dorasan.opinion.shape import CalendarDay, Cell, Shape, Text
 
 
 class PositionEntry(Shape):

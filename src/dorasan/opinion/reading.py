@@ -1,6 +1,6 @@
 """A list as it was read, JSON-ready: every column, every row and what became of it, every line with its codes.
 
-``import --json`` prints one (``schemas/list.schema.json``), ``check --json`` carries those of the project.
+``import --json`` prints one (``schemas/list.schema.json``), an opinion carries those of the project.
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ from typing import Literal
 
 from dorasan.goods import WHOLE
 from dorasan.goods.interval import show
+from dorasan.opinion.shape import Shape, Text
 from dorasan.packing import Fate, Line, PackingList
 from dorasan.packing.line import Change
 from dorasan.project.lists import ListedLine, ReadList
-from dorasan.report.dossier import Dossier
-from dorasan.report.model import Check
-from dorasan.report.shape import Shape, Text
 from dorasan.words import LANGS
 
 
@@ -117,17 +115,6 @@ class ListRead(Shape):
     rows: list[RowFate]
     lines: list[LineRead]
     remarks: list[Text]
-
-
-class FullCheck(Check):
-    """What ``check --json`` prints: the check, and the lists that its lines came from."""
-
-    lists: list[ListRead]
-
-
-def full_check(found: Dossier) -> FullCheck:
-    """A check with its lists."""
-    return FullCheck.model_construct(**dict(found.check), lists=[list_read(read) for read in found.lists])
 
 
 def list_read(read: ReadList) -> ListRead:

@@ -8,7 +8,7 @@ from dorasan.facts.hs import show_codes
 from dorasan.facts.tongue import Tongue
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
 from dorasan.law.provision import TermDefinition
-from dorasan.report.values import label, number, unit, words
+from dorasan.wording.values import label, number, unit, words
 from dorasan.words import say
 
 Outline = list[tuple[int, str]]  # (depth, text)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast, get_args
 
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.need import Klass
-from dorasan.judge.ruling import LineRuling
+from dorasan.judge.question import Question
+from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.judge.scalar import RowRuling
 from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.law.snapshot import LawOfDay
-from dorasan.project.forgotten import forgotten
-from dorasan.report.answers import answers_of, held_of
-from dorasan.report.bites import Bite, bites
-from dorasan.report.contest import contests
-from dorasan.report.entries import act_entry, finding_entry, provision_entry, question_entry
-from dorasan.report.model import (
+from dorasan.opinion.behind import Missing, Unconfirmed
+from dorasan.opinion.bites import Bite, bites
+from dorasan.opinion.check import (
     Carrier,
     Check,
     ClassRange,
@@ -27,12 +25,14 @@ from dorasan.report.model import (
     ProjectEntry,
     Shown,
 )
-from dorasan.report.model_behind import Missing, Unconfirmed
-from dorasan.report.reliance import assumed_facts, checked_facts, taken_facts
-from dorasan.report.screened import screened_entry
-from dorasan.report.shape import ClassWord, Views
-from dorasan.report.vectors import LAYERS, Table, Vectors, cell
-from dorasan.sitting.sitting import Sitting
+from dorasan.opinion.clearing import answers_of, held_of
+from dorasan.opinion.contest import contests
+from dorasan.opinion.entries import act_entry, finding_entry, provision_entry, question_entry
+from dorasan.opinion.reliance import assumed_facts, checked_facts, taken_facts
+from dorasan.opinion.screened import screened_entry
+from dorasan.opinion.shape import ClassWord, Views
+from dorasan.opinion.vectors import LAYERS, Table, Vectors, cell
+from dorasan.project.forgotten import forgotten
 from dorasan.words import LANGS, say
 
 UNDETERMINED = "undetermined"
@@ -40,20 +40,20 @@ ANSWERS = ("answers", "best_answers", "carried_answers", "practice_answers", "no
 CLASSES = (*get_args(ClassWord), UNDETERMINED)
 
 
-def summary(sitting: Sitting, view: str = STRICT) -> Check:
-    """Everything a check has to say. Raises :class:`~dorasan.problem.BadInputError` for a view nobody holds."""
-    return _Builder(sitting, sitting.view(view)).build()
+def summary(rulings: Rulings, asked: Sequence[Question], view: str = STRICT) -> Check:
+    """Everything a check has to say under a view that somebody holds. ``asked``: the questions that are open."""
+    return _Builder(rulings, view).build(asked)
 
 
-def line_entries(sitting: Sitting, view: str, lines: Iterable[LineRuling]) -> list[LineEntry]:
+def line_entries(rulings: Rulings, view: str, lines: Iterable[LineRuling]) -> list[LineEntry]:
     """The entries of some lines alone."""
-    builder = _Builder(sitting, sitting.view(view))
+    builder = _Builder(rulings, view)
     return [builder.line(line) for line in lines]
 
 
 class _Builder:
-    def __init__(self, sitting: Sitting, view: str) -> None:
-        self.sitting, self.rulings, self.view = sitting, sitting.rulings, view
+    def __init__(self, rulings: Rulings, view: str) -> None:
+        self.rulings, self.view = rulings, view
         self.vectors = Vectors(self.rulings)
         self.used: dict[str, Provision] = {}
         self.laws: dict[int, LawOfDay] = {}
@@ -62,7 +62,7 @@ class _Builder:
         self._bites: dict[int, list[Bite]] = {}
         self._alike: dict[object, LineEntry] = {}
 
-    def build(self) -> Check:
+    def build(self, asked: Sequence[Question]) -> Check:
         rulings = self.rulings
         lines = [self.line(line) for line in rulings]
         contested = contests(rulings, rulings, self._use)
@@ -91,7 +91,7 @@ class _Builder:
             lines=lines,
             contested=contested,
             forgotten=self._forgotten(),
-            questions=[question_entry(rulings.vocabulary.facts, q) for q in self.sitting.questions],
+            questions=[question_entry(rulings.vocabulary.facts, q) for q in asked],
             assumed=assumed_facts(rulings),
             taken=taken_facts(rulings),
             unconfirmed=[
@@ -207,7 +207,9 @@ class _Builder:
         for line in (ruling for ruling in self.rulings if ruling.line.kind != "aggregate"):
             for act in line.acts:
                 source = "today" if act.day_assumed else "leg" if act.act.day == act.day else "project"
-                found.setdefault((act.day, "given" if self.sitting.as_of_given else source), {})[line.line.id] = None
+                found.setdefault((act.day, "given" if self.rulings.as_of is not None else source), {})[line.line.id] = (
+                    None
+                )
         days = [
             Day.model_validate({"day": day, "source": s, "lines": list(where)}) for (day, s), where in found.items()
         ]

@@ -9,7 +9,7 @@ from dorasan.judge.cluster import ANYBODY
 from dorasan.judge.need import NOTHING, Klass, Range
 from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
 from dorasan.law.provision import Layer
-from dorasan.report.shape import Cell, NeedWord
+from dorasan.opinion.shape import Cell, NeedWord
 
 LAYERS = (Layer.LAW, Layer.PRACTICE, Layer.NORTH)
 Vector = dict[str, Range]
