@@ -59,7 +59,9 @@ class BadInputError(Exception):
     """Input that cannot be used. Carries every problem found, never only the first."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problem(s)")
+        told = [f"{problem.place.show('en')}: {problem.key}" for problem in problems[:1]]
+        more = [f"and {len(problems) - 1} more"] if len(problems) > 1 else []
+        super().__init__(", ".join([*told, *more]))
         self.problems = problems
 
 

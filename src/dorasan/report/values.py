@@ -56,8 +56,9 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def unit(lang: Lang, name: str) -> str:
-    return say(lang, f"value.unit.{fact(name).unit}") if fact(name).unit else ""
+def unit(lang: Lang, name: str, amount: str = "") -> str:
+    """What the fact is counted in; of one, one: *1 barrel*."""
+    return say(lang, f"value.unit.{fact(name).unit}", n=amount) if fact(name).unit else ""
 
 
 def possible_words(lang: Lang, name: str, possible: Possible) -> str:
@@ -77,7 +78,8 @@ def possible_words(lang: Lang, name: str, possible: Possible) -> str:
 
 def _span(lang: Lang, name: str, low: float, high: float) -> str:
     how = "exactly" if low == high else "at_least" if math.isinf(high) else "from_to"
-    return say(lang, f"value.{how}", low=number(low), high=number(high), unit=unit(lang, name)).strip()
+    counted = unit(lang, name, number(high if how == "from_to" else low))
+    return say(lang, f"value.{how}", low=number(low), high=number(high), unit=counted).strip()
 
 
 def place_words(lang: Lang, place: str) -> str:
