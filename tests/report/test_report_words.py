@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from string import Formatter
-
 import pytest
 
 from dorasan.facts.declared import declared
@@ -11,15 +9,12 @@ from dorasan.facts.given import given
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.law.authority import registry
 from dorasan.law.condition import read_condition
+from dorasan.problem import Place
 from dorasan.report.cells import cell_words, class_words
 from dorasan.report.condition_words import outline
 from dorasan.report.values import possible_words, provenance_words
 from dorasan.words import LANGS, Lang, area, areas
-
-
-def fields(text: str) -> set[str]:
-    """What a text says; a field that only chooses the word of a count is said by no Korean text."""
-    return {name for _, name, spec, _ in Formatter().parse(text) if name and not (spec or "").startswith("?")}
+from tests.words.fields import fields
 
 
 @pytest.mark.parametrize("name", areas())
@@ -100,7 +95,7 @@ def test_values(lang: Lang, name: str, raw: object, words: str) -> None:
 
 def test_provenance_is_told() -> None:
     raw = {"value": "kr", "by": "Kim", "on": "2019-01-07", "assumed": True, "note": {"en": "a guess", "ko": "추정"}}
-    found = given(declared()["origin"], raw, place="p.yaml, line 3")
+    found = given(declared()["origin"], raw, place=Place("p.yaml", line=3))
     assert provenance_words("en", found) == "ASSUMED; asserted by Kim on 2019-01-07; a guess; at p.yaml, line 3"
     assert provenance_words("ko", found) == "가정; Kim 확인(2019-01-07); 추정; p.yaml, 3행"
 

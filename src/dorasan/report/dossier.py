@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dorasan.judge.ruling import Rulings
+from dorasan.problem import Place
 from dorasan.report.line_table import alike, concerned
 from dorasan.report.model import Check, LineEntry
 from dorasan.report.model_behind import QuestionEntry
@@ -83,9 +84,12 @@ class Dossier:
     def days(self) -> str:
         return self.check.days_once
 
-    def place(self, lang: Lang, place: str) -> str:
-        """A place in a file, without the folders it lies in: a report travels."""
-        return place_words(lang, place.replace(self.check.project.file, self.file))
+    def place(self, lang: Lang, place: Place | None) -> str:
+        """A place in a file, without the folders the project lies in: a report travels."""
+        folder = Path(self.check.project.file).parent
+        if place is not None and Path(place.file).is_relative_to(folder):
+            place = replace(place, file=str(Path(place.file).relative_to(folder)))
+        return place_words(lang, place)
 
     def names(self, lang: Lang, ids: list[str], most: int = MOST_NAMES) -> str:
         """Some lines by name, and how many more there are."""

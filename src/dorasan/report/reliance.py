@@ -9,6 +9,7 @@ from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import plain
 from dorasan.judge.ruling import Rulings
 from dorasan.law.provision import Provision
+from dorasan.problem import Place
 from dorasan.project.telltales import HOW as REOPENED
 from dorasan.report.bites import Checked, checked
 from dorasan.report.model_behind import AssumedFact, CheckedFact, TakenFact
@@ -69,21 +70,21 @@ def _taken(how: Taking, name: str, stands: Given | None, instead: Given | None, 
         by=said.by,
         note={lang: note_of(lang, origin) for lang in LANGS},
         place=origin.place,
-        instead_at=said.place if instead is not None else "",
+        instead_at=said.place if instead is not None else None,
         lines=lines,
     )
 
 
-def taken_words(item: TakenFact, lang: Lang, lines: str) -> str:
-    """One of them in a sentence. ``lines``: the lines as the page names them."""
+def taken_words(item: TakenFact, lang: Lang, lines: str, at: Callable[[Lang, Place | None], str] = place_words) -> str:
+    """One of them in a sentence. ``lines``: the lines as the page names them; ``at``: and how it names a place."""
     values = {
         "label": label(lang, item.fact),
         "value": item.words[lang],
         "instead": item.instead_of[lang],
         "by": f"{'' if lang == 'ko' else ' '}({item.by})" if item.by else "",
         "note": item.note[lang],
-        "place": place_words(lang, item.place),
-        "other": place_words(lang, item.instead_at),
+        "place": at(lang, item.place),
+        "other": at(lang, item.instead_at),
         "lines": lines,
     }
     return say(lang, f"check.taken_{item.how}", **values)

@@ -34,6 +34,7 @@ from dorasan.report.model_behind import Missing, Unconfirmed
 from dorasan.report.reliance import assumed_facts, checked_facts, taken_facts
 from dorasan.report.screened import screened_entry
 from dorasan.report.shape import ClassWord, Views
+from dorasan.report.values import place_words
 from dorasan.report.vectors import LAYERS, Table, Vectors, cell
 from dorasan.words import LANGS, say
 
@@ -126,7 +127,7 @@ class _Builder:
                 "id": line.line.id,
                 "name": line.line.name,
                 "quantity": line.line.quantity,
-                "place": line.line.place,
+                "place": place_words("en", line.line.place),
                 "note": line.line.note,
                 "acts": [act_entry(act) for act in line.acts],
                 "held": held_of(self.rulings, line),

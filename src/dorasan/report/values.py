@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 
 from dorasan.facts.declared import FactDeclaration, declared
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.hs import show_codes
 from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
+from dorasan.problem import Place
 from dorasan.words import Lang, area, say
-
-_PLACE_WORDS = (
-    (re.compile(r", line (\d+)"), r", \1행"),
-    (re.compile(r", sheet “([^”]*)”"), r", 시트 “\1”"),
-    (re.compile(r", row (\d+)"), r", \1행"),
-    (re.compile(r", column (\w+)"), r", \1열"),
-)
 
 
 def fact(name: str) -> FactDeclaration:
@@ -82,12 +75,9 @@ def _span(lang: Lang, name: str, low: float, high: float) -> str:
     return say(lang, f"value.{how}", low=number(low), high=number(high), unit=counted).strip()
 
 
-def place_words(lang: Lang, place: str) -> str:
-    """A place kept in English (``file, line 3``) in the language of the reader."""
-    if lang == "ko":
-        for pattern, korean in _PLACE_WORDS:
-            place = pattern.sub(korean, place)
-    return place
+def place_words(lang: Lang, place: Place | None) -> str:
+    """A place in the language of the reader; nothing where there is none."""
+    return place.show(lang) if place is not None else ""
 
 
 def provenance_words(lang: Lang, given: Given) -> str:
@@ -110,7 +100,7 @@ def provenance_words(lang: Lang, given: Given) -> str:
     note = note_of(lang, origin)
     if note:
         parts.append(note)
-    if origin.place:
+    if origin.place is not None:
         parts.append(say(lang, "provenance.place", place=place_words(lang, origin.place)))
     return "; ".join(parts) or say(lang, "provenance.given")
 
