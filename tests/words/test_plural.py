@@ -12,7 +12,7 @@ from dorasan.words.plural import filled
 
 TEXTS = {f"{name}.{key}": texts["en"] for name in areas() for key, texts in area(name).items()}
 PAIRS = {
-    key: [spec.removeprefix("?").split("|") for _, _, spec, _ in Formatter().parse(text) if "|" in (spec or "")]
+    key: [spec.removeprefix("?").split("|") for _, _, spec, _ in Formatter().parse(text) if spec and "|" in spec]
     for key, text in TEXTS.items()
 }
 COUNTING = {key: pairs for key, pairs in PAIRS.items() if pairs}

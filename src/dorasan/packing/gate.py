@@ -10,6 +10,7 @@ from dorasan.packing.archive import examine
 from dorasan.packing.ole import entries
 from dorasan.packing.ooxml import usual_form
 from dorasan.problem import Place, Problem
+from dorasan.reason import reason
 
 Kind = Literal["xlsx", "xlsb", "xls", "ods", "csv", "docx", "hwpx"]
 LARGEST = 200 * 1024 * 1024
@@ -58,7 +59,7 @@ def admit(path: Path) -> Admitted:
             return refuse("too_large", megabytes=path.stat().st_size // 2**20, limit=LARGEST // 2**20)
         out.data = path.read_bytes()
     except (OSError, ValueError) as why:
-        return refuse("unreadable", why=getattr(why, "strerror", None) or type(why).__name__)
+        return refuse("unreadable", why=reason(getattr(why, "strerror", None) or type(why).__name__))
     if not out.data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         return refuse("empty_file")
     return _sniff(out, path, place)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.reason import reason
 from dorasan.report.dossier import Dossier
 from dorasan.whole_file import Content, write_whole
 from dorasan.words import Lang
@@ -26,7 +27,7 @@ def check_targets(targets: Sequence[Path], sources: Sequence[Path]) -> None:
         elif target.resolve() in own:
             problems.append(Problem("report.own_list", place))
         elif target.is_dir():
-            problems.append(Problem("problem.not_writable", place, {"why": os.strerror(errno.EISDIR)}))
+            problems.append(Problem("problem.not_writable", place, {"why": reason(os.strerror(errno.EISDIR))}))
         elif not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
             problems.append(Problem("problem.not_writable", place, {"why": str(target.parent)}))
     if problems:

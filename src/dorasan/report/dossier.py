@@ -13,7 +13,7 @@ from dorasan.problem import Place
 from dorasan.report.line_table import alike, concerned
 from dorasan.report.model import Check, LineEntry
 from dorasan.report.model_behind import QuestionEntry
-from dorasan.report.page import grouped
+from dorasan.report.page import drawn_together
 from dorasan.report.summary import summary
 from dorasan.report.values import place_words
 from dorasan.words import Lang, say
@@ -104,7 +104,7 @@ class Dossier:
             return say(lang, "report.all_lines", n=len(own))
         if len(ids) == 1:
             return ids[0]
-        runs = grouped(ids).split(", ")
+        runs = drawn_together(ids)
         shown = ", ".join(runs[:MOST_RUNS]) + (" …" if len(runs) > MOST_RUNS else "")
         return say(lang, "check.lines", n=len(ids), ids=shown)
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from rich.cells import cell_len
 
 from dorasan.judge.need import Klass, Need, Range
-from dorasan.report.cells import act_word, authority_short, cell_words, class_words, need_words
+from dorasan.report.cells import act_word, authority_short, cell_words, class_words, policy_words
 from dorasan.report.model import ActEntry, Answers, Asked, Check, ClassRange, LineEntry
 from dorasan.report.page import grouped
 from dorasan.report.shape import Cell
@@ -130,14 +130,12 @@ def ids_group(lang: Lang, ids: Sequence[str]) -> str:
 
 def asked_text(lang: Lang, asked: Asked) -> str:
     """``UN: sanctions exemption (case by case)``"""
-    how = need_words(lang, need(asked.need))
-    match = re.search(r"\(([^)]*)\)$", how)
     return say(
         lang,
         "check.asked",
         authority=authority_short(lang, asked.authority),
         act=act_word(lang, asked.act),
-        how=match[1] if match else how,
+        how=policy_words(lang, need(asked.need)),
     )
 
 
