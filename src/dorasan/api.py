@@ -24,6 +24,7 @@ from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.edition import Edition, open_edition
 from dorasan.law.source import pack_folders
 from dorasan.marked_yaml import Marked, parse
+from dorasan.opinion.opinion import Opinion
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.load import LIST_SUFFIXES, answered, load_project, read_project
 from dorasan.project.project import Project
@@ -159,6 +160,11 @@ class Case:
     @property
     def rulings(self) -> Rulings:
         return self.sitting.rulings
+
+    @property
+    def opinion(self) -> Opinion:
+        """Everything that was found, in machine form: what ``dorasan check --json`` prints."""
+        return self.sitting.opinion
 
     def tongue(self, lang: Lang) -> Tongue:
         return self.law.tongue(lang)

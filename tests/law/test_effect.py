@@ -16,9 +16,9 @@ from dorasan.judge.need import NOTHING, Klass, Need, Range
 from dorasan.law.edition import Edition
 from dorasan.law.source import SHIPPED, pack_folders
 from dorasan.problem import BadInputError
-from dorasan.sitting.effect import Effect, LineMoved, case_files, effect
 from dorasan.report.effect_page import effect_page
 from dorasan.report.page import Manner
+from dorasan.sitting.effect import Effect, LineMoved, case_files, effect
 from dorasan.words import Lang
 from tests.common import LANGS, current
 

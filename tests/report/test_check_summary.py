@@ -11,15 +11,15 @@ from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
+from dorasan.opinion.check import Check, LineEntry
+from dorasan.opinion.summary import summary
 from dorasan.problem import BadInputError
 from dorasan.report import body_lines
 from dorasan.report.compact import compact_text
 from dorasan.report.document import Grid, Part
 from dorasan.report.dossier import dossier
-from dorasan.opinion.check import Check, LineEntry
 from dorasan.report.page import Manner
 from dorasan.report.phrase import basis, class_text, quota_lines
-from dorasan.opinion.summary import summary
 from dorasan.words import say
 from tests.common import LANGS, current, load_here, sat
 

@@ -10,14 +10,14 @@ import pytest
 
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
+from dorasan.opinion.check import Check
+from dorasan.opinion.proof import proof
+from dorasan.opinion.reading import full_check
+from dorasan.opinion.summary import summary
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import dossier
-from dorasan.opinion.reading import full_check
-from dorasan.opinion.check import Check
 from dorasan.report.page import Manner
-from dorasan.opinion.proof import proof
 from dorasan.report.reason import reasons
-from dorasan.opinion.summary import summary
 from dorasan.report.terminal import check_text
 from dorasan.report.why import why_text
 from dorasan.words import Lang, area

@@ -10,12 +10,12 @@ import pytest
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
+from dorasan.opinion.proof import proof
+from dorasan.opinion.reading import full_check
 from dorasan.report.compact import compact_text
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import Dossier, dossier
-from dorasan.opinion.reading import full_check
 from dorasan.report.page import Manner
-from dorasan.opinion.proof import proof
 from dorasan.report.terminal import check_text
 from dorasan.report.why import why_text
 from dorasan.words import Lang, say

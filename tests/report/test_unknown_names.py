@@ -11,9 +11,9 @@ from dorasan.api import JudgedProject
 from dorasan.facts.declared import no_fact
 from dorasan.judge.cluster import ANYBODY
 from dorasan.judge.ruling import Rulings
-from dorasan.problem import BadInputError, Place
 from dorasan.opinion.proof import proof
 from dorasan.opinion.summary import summary
+from dorasan.problem import BadInputError, Place
 from tests.common import FACTS, LANGS, REGISTRY, sat
 
 ASKED: dict[str, tuple[Callable[[Rulings], Any], str]] = {

@@ -6,9 +6,9 @@ import pytest
 from rich.cells import cell_len
 
 from dorasan.judge.ruling import Rulings
+from dorasan.opinion.proof import proof
 from dorasan.problem import BadInputError
 from dorasan.report.page import Manner
-from dorasan.opinion.proof import proof
 from dorasan.report.why import why_text
 from dorasan.words import Lang
 from tests.common import sat

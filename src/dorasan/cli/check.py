@@ -40,6 +40,9 @@ def check_command(
 
         check_targets(reports, [file])
         case = case_of(lang, file, as_of, seat)
+        if json and not reports:
+            _print(case.opinion.text)
+            return case.sitting.exit_code(view)
         with busy(say(lang, "report.judging")):
             found = dossier(case.sitting, view)
         check_targets(reports, [file, *(read.packing_list.path for read in found.lists)])
@@ -47,9 +50,7 @@ def check_command(
             with busy(say(lang, "report.writing", file=path)):
                 deliver(found, case.tongue(lang), path)
         if json:
-            from dorasan.opinion.reading import full_check
-
-            _print(full_check(found).model_dump_json(indent=1))
+            _print(case.opinion.text)
             return found.check.exit_code
         _print(_text(found, case.tongue(lang), full, reports))
         return found.check.exit_code

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice, Codes, Possible, Span
 from dorasan.opinion.canonical import Once
+from dorasan.problem import Place
 
 OWN = "."  # a place that is the line's own
 Ref = tuple[int, int]  # numbers of a fact with its value, and of an origin
@@ -39,22 +41,26 @@ def value_read(told: Any) -> Possible:
 class Facts:
     """The tables of an opinion: facts with their values, and origins."""
 
-    def __init__(self, shown: Callable[[str], str]) -> None:
+    def __init__(self, shown: Callable[[Place], Place]) -> None:
         self.shown = shown  # a place without the folders that a file lies in
         self.values, self.origins, self.sets = Once(), Once(), Once()
         self._refs: dict[tuple[str, Given, bool], Ref] = {}
 
-    def ref(self, name: str, given: Given, line_place: str) -> Ref:
+    def shown_file(self, file: str) -> str:
+        """A file without the folders it lies in."""
+        return self.shown(Place(file)).file
+
+    def ref(self, name: str, given: Given, line_place: Place | None) -> Ref:
         """Numbers for one fact as given, on a line that stands at ``line_place``."""
-        own = bool(given.provenance.place) and given.provenance.place == line_place
-        key = (name, given if not own else Given(given.possible, _without_place(given.provenance)), own)
+        own = given.provenance.place is not None and given.provenance.place == line_place
+        key = (name, Given(given.possible, replace(given.provenance, place=None)) if own else given, own)
         known = self._refs.get(key)
         if known is None:
             value = self.values.number([name, value_told(given.possible)])
             known = self._refs[key] = (value, self.origins.number(self._origin(given.provenance, own)))
         return known
 
-    def set_of(self, facts: Mapping[str, Given], line_place: str) -> int:
+    def set_of(self, facts: Mapping[str, Given], line_place: Place | None) -> int:
         """The number of all facts of an act together."""
         return self.sets.number([list(self.ref(name, given, line_place)) for name, given in sorted(facts.items())])
 
@@ -67,19 +73,25 @@ class Facts:
             told["assumed"] = True
         if origin.note or origin.note_ko:
             told["note"] = {"en": origin.note, "ko": origin.note_ko}
-        if origin.place:
-            told["place"] = OWN if own else self.shown(origin.place)
+        if origin.place is not None:
+            told["place"] = OWN if own else place_told(self.shown(origin.place))
         return told
 
 
-def _without_place(origin: Provenance) -> Provenance:
-    return Provenance(origin.how, origin.source, origin.by, origin.on, origin.assumed, origin.note, "", origin.note_ko)
+def place_told(place: Place | None) -> dict[str, Any] | None:
+    """A place, without what it does not say."""
+    return None if place is None else {key: value for key, value in asdict(place).items() if value is not None}
 
 
-def origin_read(told: Mapping[str, Any], line_place: str) -> Provenance:
+def place_read(told: Mapping[str, Any] | None) -> Place | None:
+    """A place back. Raises :class:`TypeError` for anything else."""
+    return None if told is None else Place(**told)
+
+
+def origin_read(told: Mapping[str, Any], line_place: Place | None) -> Provenance:
     """An origin back, on a line that stands at ``line_place``."""
     note = told.get("note", {})
-    place = str(told.get("place", ""))
+    place = told.get("place")
     return Provenance(
         how=str(told["how"]),
         source=str(told.get("source", "")),
@@ -87,6 +99,6 @@ def origin_read(told: Mapping[str, Any], line_place: str) -> Provenance:
         on=str(told.get("on", "")),
         assumed=bool(told.get("assumed", False)),
         note=str(note.get("en", "")),
-        place=line_place if place == OWN else place,
+        place=line_place if place == OWN else place_read(place),
         note_ko=str(note.get("ko", "")),
     )

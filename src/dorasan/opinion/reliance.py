@@ -75,7 +75,7 @@ def _taken(
         by=said.by,
         note={lang: note_of(lang, origin) for lang in LANGS},
         place=origin.place,
-        instead_at=said.place if instead is not None else "",
+        instead_at=said.place if instead is not None else None,
         lines=lines,
     )
 

@@ -168,7 +168,9 @@ def rests_on(found: Dossier, lang: Tongue) -> Section:
     if assumed:
         parts.append(Part(say(lang, "check.assumed"), [Points(assumed)], "assumed"))
     if check.taken:
-        taken: list[Words] = [taken_words(item, lang, found.where(lang, item.lines)) for item in check.taken]
+        taken: list[Words] = [
+            taken_words(item, lang, found.where(lang, item.lines), found.place) for item in check.taken
+        ]
         parts.append(Part(say(lang, "check.taken"), [Points(taken)], "taken"))
     if catch_alls := _catch_alls(found, lang):
         parts.append(Part(say(lang, "check.catch_alls"), [Points(catch_alls)], "catch-alls"))

@@ -161,7 +161,7 @@ def _account(book: Any, found: Dossier, lang: Tongue) -> None:
             look = {"dropped": "dropped", "changed": "hidden"}.get(entry.what, "plain")
             rows.append([entry.sheet, entry.rows, (entry.what_words, look), entry.why, entry.text, entry.changes])
         for problem in listed.problems:
-            place, what = problem.place, problem.show(lang).split(": ", 1)[-1]
+            place, what = problem.place, f"{problem.says(lang)} {problem.mend(lang)}"
             said = (say(lang, "report.remark"), "contested")
             rows.append([place.sheet or "", str(place.row or ""), said, "", "", " ".join(what.split())])
     _sheet(book, found, lang, "account", head, (18, 9, 16, 22, 50, 80), rows)
