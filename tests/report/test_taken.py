@@ -97,6 +97,8 @@ def test_reports_say_it_too(found: Dossier, lang: Lang, suffix: str, tmp_path: P
         assert item.words[lang] in text
         assert all(line in text for line in item.lines)
     assert "(Kim)" in text
+    assert {"en": "taken.yaml, line 10", "ko": "taken.yaml, 10행"}[lang] in text
+    assert str(Path(found.check.project.file).parent) not in text, "a report travels without the folders it lay in"
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -60,7 +60,9 @@ TABLES = {"quote_open": 'a,"b', "after_quote": 'a,"b"c\n', "cell_too_long": "x" 
 SYSTEM = {
     "denied": errno.EACCES, "not_permitted": errno.EPERM, "is_folder": errno.EISDIR, "no_folder": errno.ENOTDIR,
     "absent": errno.ENOENT, "full": errno.ENOSPC, "read_only": errno.EROFS, "name_too_long": errno.ENAMETOOLONG,
-    "busy": errno.EBUSY, "faulty": errno.EIO, "exists": errno.EEXIST, "too_many": errno.EMFILE,
+    "busy": errno.EBUSY, "faulty": errno.EIO, "exists": errno.EEXIST,
+    "file_too_large": errno.EFBIG,
+    "over_quota": errno.EDQUOT, "too_many": errno.EMFILE,
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +18,7 @@ from dorasan.opinion.contest import contests
 from dorasan.opinion.engine import ENGINE
 from dorasan.opinion.entries import provision_entry
 from dorasan.opinion.given import Facts
-from dorasan.opinion.lines import ANSWERS, OWN, Lines
+from dorasan.opinion.lines import ANSWERS, OWN, Lines, alike
 from dorasan.opinion.opinion import FORMAT, Opinion
 from dorasan.opinion.reliance import checked_facts
 from dorasan.opinion.summary import authority_names, count, days_of, forgotten_of, standing_text, stops
@@ -29,9 +30,9 @@ SURELY_NOTHING = ["not_needed", "not_needed"]
 
 
 def opinion(
-    rulings: Rulings, asked: Sequence[Question], screened: Mapping[str, Any] | None, lists: Iterable[Any]
+    rulings: Rulings, asked: Sequence[Question], screened: Mapping[str, Any] | None, lists: Iterable[str]
 ) -> Opinion:
-    """``screened`` and ``lists``: what was held against lists of names, and the lists read, JSON-ready."""
+    """``screened``: what was held against lists of names, JSON-ready; ``lists``: the lists read, as canonical texts."""
     return _Writer(rulings).opinion(asked, screened, lists)
 
 
@@ -42,9 +43,8 @@ class _Writer:
         self.facts = Facts(shorten(rulings.project))
         self.vectors, self.found = Once(), Once()
         self.numbers = {name: n for n, name in enumerate(rulings.lines, start=1)}
-        self._like: dict[int, tuple[LineEntry, int]] = {}
 
-    def opinion(self, asked: Sequence[Question], screened: Mapping[str, Any] | None, lists: Iterable[Any]) -> Opinion:
+    def opinion(self, asked: Sequence[Question], screened: Mapping[str, Any] | None, lists: Iterable[str]) -> Opinion:
         rulings = self.rulings
         project = rulings.project
         lines, counts = self._lines()
@@ -105,29 +105,33 @@ class _Writer:
         parts = {key: canonical(value) for key, value in said.items()}
         parts["tables"] = joined(tables)
         parts["lines"] = listed(lines)
-        parts["lists"] = listed(canonical(_textual(one)) for one in lists)
+        parts["lists"] = listed(lists)
         return Opinion(joined({**parts, "digest": canonical(digest(joined(parts)))}).encode())
 
     # --- lines -------------------------------------------------------------------------------------------------------
 
     def _lines(self) -> tuple[list[str], dict[str, dict[str, Any]]]:
-        """Every line as text, and by view how many are of which class."""
+        """Every line as text, and by view how many are of which class. No entry is kept longer than it is written."""
         texts: list[str] = []
-        own: list[LineEntry] = []
+        found: dict[object, tuple[str, int, dict[str, tuple[ClassRange, ClassRange]]]] = {}
+        own: Counter[int] = Counter()
         for line in self.rulings:
-            like = self.entries.like(line)
-            if id(like) not in self._like:
-                self._like[id(like)] = (like, self.found.number(self._ruling(like, line)))
+            key = alike(line)
+            if key in found:
+                self.entries.rely_like(line.line.id, found[key][0])
+            else:
+                entry = self.entries.fresh(line)
+                classes = {view: (entry.classes[view], entry.carried_classes[view]) for view in entry.classes}
+                found[key] = (entry.id, self.found.number(self._ruling(entry, line)), classes)
+            own[id(found[key])] += line.line.kind != "aggregate"
             held = [paper.model_dump(mode="json") for paper in held_of(self.rulings, line)]
-            texts.append(canonical(line_told(self.facts, line, self._like[id(like)][1], held)))
-            if line.line.kind != "aggregate":
-                own.append(like)
-        every = [*own, *(self._like[id(self.entries.like(line))][0] for line in self.rulings)]
+            texts.append(canonical(line_told(self.facts, line, found[key][1], held)))
+        every = list(found.values())
         return texts, {
             view: {
-                "alone": count(like.classes[view] for like in own),
-                "carried": count(like.carried_classes[view] for like in own),
-                "exit_code": 2 if any(stops(like, view) for like in every) else 0,
+                "alone": count((one[2][view][0], own[id(one)]) for one in every),
+                "carried": count((one[2][view][1], own[id(one)]) for one in every),
+                "exit_code": 2 if any(stops(between) for one in every for between in one[2][view]) else 0,
             }
             for view in self.entries.vectors.views
         }

@@ -37,13 +37,12 @@ class Lines:
 
     def like(self, line: LineRuling) -> LineEntry:
         """The entry of the first line with equal facts that needs the same others: all but what is a line's own."""
-        rows = tuple(id(act.row) for act in line.acts)
-        key = (rows, line.line.kind, line.carriers)
+        key = alike(line)
         found = self._alike.get(key)
         if found is None:
-            self._alike[key] = found = self._entry(line)
+            self._alike[key] = found = self.fresh(line)
         else:
-            self._rely_like(line.line.id, found.id)
+            self.rely_like(line.line.id, found.id)
         return found
 
     def entry(self, line: LineRuling) -> LineEntry:
@@ -67,12 +66,13 @@ class Lines:
             }
         )
 
-    def _rely_like(self, name: str, like: str) -> None:
+    def rely_like(self, name: str, like: str) -> None:
         """Whatever the other line relies on, this one does."""
         for provision in self._relies.get(like, ()):
             self.relied[provision][name] = None
 
-    def _entry(self, line: LineRuling) -> LineEntry:
+    def fresh(self, line: LineRuling) -> LineEntry:
+        """The entry of a line that is like none before, without what is its own."""
         name = line.line.id
         found = {bite.provision.id: bite for act in line.acts for bite in self._found(act.row)}
         for bite in found.values():
@@ -130,6 +130,11 @@ class Lines:
     def use(self, provision: Provision) -> None:
         """The provision is spoken of."""
         self.used.setdefault(provision.id, provision)
+
+
+def alike(line: LineRuling) -> object:
+    """What is the same for lines of which the same was found: their rows, their kind, what carries them."""
+    return tuple(id(act.row) for act in line.acts), line.line.kind, line.carriers
 
 
 def _klass(between: tuple[Klass, Klass]) -> ClassRange:

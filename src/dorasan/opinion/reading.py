@@ -5,11 +5,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
 from dorasan.goods import WHOLE
 from dorasan.goods.interval import show
+from dorasan.opinion.canonical import canonical, joined
+from dorasan.opinion.canonical import listed as written
 from dorasan.opinion.shape import Shape, Text
 from dorasan.packing import Fate, Line, PackingList
 from dorasan.packing.line import Change
@@ -131,6 +135,21 @@ def list_read(read: ReadList) -> ListRead:
         lines=[_line(made, made.source) for made in read.lines if made.source is not None],
         remarks=[{lang: problem.show(lang) for lang in LANGS} for problem in listed.problems],
     )
+
+
+def list_text(read: ReadList) -> str:
+    """The same as canonical text, written line by line: a long list is never held whole."""
+    listed = read.packing_list
+    bare = list_read(replace(read, packing_list=replace(listed, account=()), lines=()))
+    parts = {key: canonical(value) for key, value in bare.model_dump(mode="json").items()}
+    ids = {line.source.number: line.id for line in read.lines if line.source is not None}
+    parts["rows"] = _texts(_row(fate, ids) for fate in listed.account)
+    parts["lines"] = _texts(_line(made, made.source) for made in read.lines if made.source is not None)
+    return joined(parts)
+
+
+def _texts(shapes: Iterable[Shape]) -> str:
+    return written(canonical(shape.model_dump(mode="json")) for shape in shapes)
 
 
 def _columns(listed: PackingList) -> list[ColumnRead]:

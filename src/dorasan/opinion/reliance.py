@@ -24,7 +24,7 @@ def assumed_facts(rulings: Rulings) -> list[AssumedFact]:
     found: dict[tuple[str, Given], dict[str, None]] = {}
     for line in rulings:
         for act in line.acts:
-            for name, given in act.facts.items():
+            for name, given in act.act.facts.items():
                 if given.provenance.assumed:
                     found.setdefault((name, given), {})[line.line.id] = None
     return [
@@ -53,7 +53,7 @@ def taken_facts(rulings: Rulings) -> list[TakenFact]:
                 found.setdefault(key, {})[line.line.id] = None
             for item in act.act.overruled:
                 found.setdefault(("overruled", item.fact, item.stands, item.overruled), {})[line.line.id] = None
-            for name, given in act.facts.items():
+            for name, given in act.act.facts.items():
                 if given.provenance.how == REOPENED:
                     found.setdefault(("reopened", name, given, None), {})[line.line.id] = None
     return [

@@ -46,8 +46,8 @@ def summary(rulings: Rulings, asked: Sequence[Question], view: str = STRICT) -> 
         authorities={layer.value: rulings.authorities(layer) for layer in LAYERS},
         authority_names=authority_names(rulings),
         counts=Counts(
-            alone=count(line.classes[view] for line in lines if not line.is_quota),
-            carried=count(line.carried_classes[view] for line in lines if not line.is_quota),
+            alone=count((line.classes[view], 1) for line in lines if not line.is_quota),
+            carried=count((line.carried_classes[view], 1) for line in lines if not line.is_quota),
         ),
         lines=lines,
         contested=contested,
@@ -63,7 +63,7 @@ def summary(rulings: Rulings, asked: Sequence[Question], view: str = STRICT) -> 
         catch_alls=catch_alls,
         screened=screened_entry(rulings),
         provisions={name: provision_entry(p, entries.laws.values()) for name, p in entries.used.items()},
-        exit_code=2 if any(stops(line, view) for line in lines) else 0,
+        exit_code=2 if any(stops(r) for line in lines for r in (line.classes[view], line.carried_classes[view])) else 0,
         not_included=standing_text("not_included"),
         disclaimer=standing_text("disclaimer"),
     )
@@ -105,13 +105,14 @@ def standing_text(key: str) -> dict[str, str]:
     return {lang: say(lang, f"check.{key}") for lang in LANGS}
 
 
-def stops(line: LineEntry, view: str) -> bool:
-    """Is the line barred or undetermined, by itself or as carried?"""
-    return any(not found.sure or found.worst == "barred" for found in (line.classes[view], line.carried_classes[view]))
+def stops(found: ClassRange) -> bool:
+    """Is it barred, or undetermined?"""
+    return not found.sure or found.worst == "barred"
 
 
-def count(classes: Iterable[ClassRange]) -> dict[str, int]:
+def count(classes: Iterable[tuple[ClassRange, int]]) -> dict[str, int]:
+    """How many lines are of each class; ``classes``: a class, and how many lines are of it."""
     out = dict.fromkeys(CLASSES, 0)
-    for found in classes:
-        out[found.best if found.sure else UNDETERMINED] += 1
+    for found, lines in classes:
+        out[found.best if found.sure else UNDETERMINED] += lines
     return out

@@ -27,7 +27,7 @@ from dorasan.opinion.build import opinion
 from dorasan.opinion.check import Check
 from dorasan.opinion.opinion import Opinion
 from dorasan.opinion.proof import Proof, proof
-from dorasan.opinion.reading import list_read
+from dorasan.opinion.reading import list_text
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import summary
 from dorasan.problem import BadInputError, Place, Problem, near
@@ -98,7 +98,7 @@ class Sitting:
             self.rulings,
             self.questions,
             screened.model_dump(mode="json") if screened is not None else None,
-            (list_read(read).model_dump(mode="json") for read in self.project.lists),
+            (list_text(read) for read in self.project.lists),
         )
 
     def exit_code(self, view: str = STRICT) -> int:
