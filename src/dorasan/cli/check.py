@@ -41,7 +41,7 @@ def check_command(
         check_targets(reports, [file])
         case = case_of(lang, file, as_of, seat)
         if json and not reports:
-            _print(case.opinion.text)
+            _bytes(case.opinion.data)
             return case.sitting.exit_code(view)
         with busy(say(lang, "report.judging")):
             found = dossier(case.sitting, view)
@@ -50,7 +50,7 @@ def check_command(
             with busy(say(lang, "report.writing", file=path)):
                 deliver(found, case.tongue(lang), path)
         if json:
-            _print(case.opinion.text)
+            _bytes(case.opinion.data)
             return found.check.exit_code
         _print(_text(found, case.tongue(lang), full, reports))
         return found.check.exit_code
@@ -96,6 +96,17 @@ def case_of(lang: Lang, file: Path, as_of: str | None = None, seat: str | None =
     with busy(say(lang, "report.judging")):
         _ = case.rulings
     return case
+
+
+def _bytes(data: bytes) -> None:
+    """Canonical text as it is, whatever the terminal speaks."""
+    out = getattr(sys.stdout, "buffer", None)
+    if out is None:
+        _print(data.decode())
+        return
+    sys.stdout.flush()
+    out.write(data + b"\n")
+    out.flush()
 
 
 def _print(text: str) -> None:

@@ -10,7 +10,7 @@ from dorasan.facts.given import Given
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.question import Question
 from dorasan.judge.ruling import LineRuling, Rulings
-from dorasan.opinion.canonical import Once, canonical, digest, joined, listed, runs
+from dorasan.opinion.canonical import Once, canonical, digest, listed, pieces, runs
 from dorasan.opinion.case import line_told, shorten
 from dorasan.opinion.check import ClassRange, LineEntry
 from dorasan.opinion.clearing import held_of
@@ -30,7 +30,7 @@ SURELY_NOTHING = ["not_needed", "not_needed"]
 
 
 def opinion(
-    rulings: Rulings, asked: Sequence[Question], screened: Mapping[str, Any] | None, lists: Iterable[str]
+    rulings: Rulings, asked: Sequence[Question], screened: Mapping[str, Any] | None, lists: Iterable[bytes]
 ) -> Opinion:
     """``screened``: what was held against lists of names, JSON-ready; ``lists``: the lists read, as canonical texts."""
     return _Writer(rulings).opinion(asked, screened, lists)
@@ -44,7 +44,7 @@ class _Writer:
         self.vectors, self.found = Once(), Once()
         self.numbers = {name: n for n, name in enumerate(rulings.lines, start=1)}
 
-    def opinion(self, asked: Sequence[Question], screened: Mapping[str, Any] | None, lists: Iterable[str]) -> Opinion:
+    def opinion(self, asked: Sequence[Question], screened: Mapping[str, Any] | None, lists: Iterable[bytes]) -> Opinion:
         rulings = self.rulings
         project = rulings.project
         lines, counts = self._lines()
@@ -102,11 +102,12 @@ class _Writer:
             "not_included": standing_text("not_included"),
             "disclaimer": standing_text("disclaimer"),
         }
-        parts = {key: canonical(value) for key, value in said.items()}
-        parts["tables"] = joined(tables)
+        parts = {key: canonical(value).encode() for key, value in said.items()}
+        parts["tables"] = b"".join(pieces(tables))
         parts["lines"] = listed(lines)
-        parts["lists"] = listed(lists)
-        return Opinion(joined({**parts, "digest": canonical(digest(joined(parts)))}).encode())
+        parts["lists"] = b"[" + b",".join(lists) + b"]"
+        parts["digest"] = canonical(digest(pieces(parts))).encode()
+        return Opinion(b"".join(pieces(parts)))
 
     # --- lines -------------------------------------------------------------------------------------------------------
 

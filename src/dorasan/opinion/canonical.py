@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 
@@ -18,19 +18,27 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
-def joined(parts: Mapping[str, str]) -> str:
-    """An object of parts that are canonical texts already."""
-    return "{" + ",".join(f"{json.dumps(key, ensure_ascii=False)}:{parts[key]}" for key in sorted(parts)) + "}"
+def pieces(parts: Mapping[str, bytes]) -> Iterator[bytes]:
+    """An object of parts that are canonical texts already, piece by piece: a long one is never held twice."""
+    before = b"{"
+    for key in sorted(parts):
+        yield before + json.dumps(key, ensure_ascii=False).encode() + b":"
+        yield parts[key]
+        before = b","
+    yield b"}" if parts else b"{}"
 
 
-def listed(parts: Iterable[str]) -> str:
+def listed(parts: Iterable[str]) -> bytes:
     """A list of parts that are canonical texts already."""
-    return "[" + ",".join(parts) + "]"
+    return b"[" + b",".join(part.encode() for part in parts) + b"]"
 
 
-def digest(text: str) -> str:
-    """SHA-256 over the bytes of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def digest(content: Iterable[bytes]) -> str:
+    """SHA-256 over pieces of text."""
+    run = hashlib.sha256()
+    for piece in content:
+        run.update(piece)
+    return run.hexdigest()
 
 
 def _whole(value: Any) -> None:
@@ -58,7 +66,7 @@ class Once:
     def of_text(self, text: str) -> int:
         return self._numbers.setdefault(text, len(self._numbers))
 
-    def text(self) -> str:
+    def text(self) -> bytes:
         """All of them, as a list."""
         return listed(self._numbers)
 

@@ -66,7 +66,7 @@ def verified(data: bytes, name: str) -> Opinion:
     except TypeError as wrong:
         raise refused("not_canonical") from wrong
     stated = told.pop("digest", None)
-    if digest(canonical(told)) != stated:
+    if digest([canonical(told).encode()]) != stated:
         raise refused("changed", digest=str(stated)[:12])
     if text.encode() != data.rstrip(b"\n"):
         raise refused("not_canonical")
