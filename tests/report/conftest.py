@@ -11,7 +11,6 @@ from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.opinion.check import Check
-from dorasan.opinion.summary import summary
 from tests.common import current, load_here, sat
 
 HERE = Path(__file__).parent
@@ -30,4 +29,4 @@ def rulings(edition: Edition) -> Rulings:
 
 @pytest.fixture(scope="session")
 def check(rulings: Rulings) -> Check:
-    return summary(sat(rulings))
+    return sat(rulings).check()

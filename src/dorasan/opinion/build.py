@@ -10,7 +10,7 @@ from dorasan.facts.given import Given
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.question import Question
 from dorasan.judge.ruling import LineRuling, Rulings
-from dorasan.opinion.canonical import Once, canonical, digest, listed, pieces, runs
+from dorasan.opinion.canonical import Once, digest, encoded, listed, pieces, runs
 from dorasan.opinion.case import line_told, shorten
 from dorasan.opinion.check import ClassRange, LineEntry
 from dorasan.opinion.clearing import held_of
@@ -102,18 +102,18 @@ class _Writer:
             "not_included": standing_text("not_included"),
             "disclaimer": standing_text("disclaimer"),
         }
-        parts = {key: canonical(value).encode() for key, value in said.items()}
+        parts = {key: encoded(value) for key, value in said.items()}
         parts["tables"] = b"".join(pieces(tables))
         parts["lines"] = listed(lines)
-        parts["lists"] = b"[" + b",".join(lists) + b"]"
-        parts["digest"] = canonical(digest(pieces(parts))).encode()
+        parts["lists"] = listed(lists)
+        parts["digest"] = encoded(digest(pieces(parts)))
         return Opinion(b"".join(pieces(parts)))
 
     # --- lines -------------------------------------------------------------------------------------------------------
 
-    def _lines(self) -> tuple[list[str], dict[str, dict[str, Any]]]:
+    def _lines(self) -> tuple[list[bytes], dict[str, dict[str, Any]]]:
         """Every line as text, and by view how many are of which class. No entry is kept longer than it is written."""
-        texts: list[str] = []
+        texts: list[bytes] = []
         found: dict[object, tuple[str, int, dict[str, tuple[ClassRange, ClassRange]]]] = {}
         own: Counter[int] = Counter()
         for line in self.rulings:
@@ -126,7 +126,7 @@ class _Writer:
                 found[key] = (entry.id, self.found.number(self._ruling(entry, line)), classes)
             own[id(found[key])] += line.line.kind != "aggregate"
             held = [paper.model_dump(mode="json") for paper in held_of(self.rulings, line)]
-            texts.append(canonical(line_told(self.facts, line, found[key][1], held)))
+            texts.append(encoded(line_told(self.facts, line, found[key][1], held)))
         every = list(found.values())
         return texts, {
             view: {

@@ -18,6 +18,11 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
+def encoded(value: Any) -> bytes:
+    """The one text of a value in UTF-8."""
+    return canonical(value).encode()
+
+
 def pieces(parts: Mapping[str, bytes]) -> Iterator[bytes]:
     """An object of parts that are canonical texts already, piece by piece: a long one is never held twice."""
     before = b"{"
@@ -28,9 +33,9 @@ def pieces(parts: Mapping[str, bytes]) -> Iterator[bytes]:
     yield b"}" if parts else b"{}"
 
 
-def listed(parts: Iterable[str]) -> bytes:
+def listed(parts: Iterable[bytes]) -> bytes:
     """A list of parts that are canonical texts already."""
-    return b"[" + b",".join(part.encode() for part in parts) + b"]"
+    return b"[" + b",".join(parts) + b"]"
 
 
 def digest(content: Iterable[bytes]) -> str:
@@ -57,14 +62,11 @@ class Once:
     """Things said once: each different text has a number, in the order in which it was first said."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[bytes, int] = {}
 
     def number(self, value: Any) -> int:
         """The number of a value."""
-        return self.of_text(canonical(value))
-
-    def of_text(self, text: str) -> int:
-        return self._numbers.setdefault(text, len(self._numbers))
+        return self._numbers.setdefault(encoded(value), len(self._numbers))
 
     def text(self) -> bytes:
         """All of them, as a list."""

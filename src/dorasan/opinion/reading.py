@@ -12,7 +12,7 @@ from typing import Literal
 
 from dorasan.goods import WHOLE
 from dorasan.goods.interval import show
-from dorasan.opinion.canonical import canonical, pieces
+from dorasan.opinion.canonical import encoded, pieces
 from dorasan.opinion.canonical import listed as written
 from dorasan.opinion.shape import Shape, Text
 from dorasan.packing import Fate, Line, PackingList
@@ -141,7 +141,7 @@ def list_text(read: ReadList) -> bytes:
     """The same as canonical text, written line by line: a long list is never held whole."""
     listed = read.packing_list
     bare = list_read(replace(read, packing_list=replace(listed, account=()), lines=()))
-    parts = {key: canonical(value).encode() for key, value in bare.model_dump(mode="json").items()}
+    parts = {key: encoded(value) for key, value in bare.model_dump(mode="json").items()}
     ids = {line.source.number: line.id for line in read.lines if line.source is not None}
     parts["rows"] = _texts(_row(fate, ids) for fate in listed.account)
     parts["lines"] = _texts(_line(made, made.source) for made in read.lines if made.source is not None)
@@ -149,7 +149,7 @@ def list_text(read: ReadList) -> bytes:
 
 
 def _texts(shapes: Iterable[Shape]) -> bytes:
-    return written(canonical(shape.model_dump(mode="json")) for shape in shapes)
+    return written(encoded(shape.model_dump(mode="json")) for shape in shapes)
 
 
 def _columns(listed: PackingList) -> list[ColumnRead]:
