@@ -13,7 +13,7 @@ from pathlib import Path
 from dorasan.facts.tongue import Tongue
 from dorasan.law.edition import open_edition
 from dorasan.law.provision import Effect, Provision
-from dorasan.report.cells import holder_name
+from dorasan.wording.cells import holder_name
 from dorasan.report.provision_words import acts_words, effect_words, period_words
 from dorasan.words import Lang, say
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from dorasan.project.file import ProjectShape
-from dorasan.report.list_json import FullCheck, ListRead
-from dorasan.report.proof import Proof
+from dorasan.opinion.reading import FullCheck, ListRead
+from dorasan.opinion.proof import Proof
 from dorasan.report.repair_model import FixEntry, SplitEntry
 from dorasan.report.whatif_model import WhatIf, WhatIfAll
 

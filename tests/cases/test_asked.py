@@ -25,8 +25,8 @@ from dorasan.judge.need import Need
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import ActRuling, LineRuling
 from dorasan.law.provision import Layer
+from dorasan.opinion.clearing import answers_of
 from dorasan.project.project import Line, Project
-from dorasan.report.answers import answers_of
 
 PROOF = bool(os.environ.get("DORASAN_PROOF"))
 LAYERS = (Layer.LAW, Layer.PRACTICE, Layer.NORTH)

@@ -17,9 +17,9 @@ from dorasan.judge.need import NOTHING, Klass, Need, Range
 from dorasan.law.edition import Edition
 from dorasan.law.source import SHIPPED, pack_folders
 from dorasan.problem import BadInputError
-from dorasan.report.effect import Effect, LineMoved, case_files, effect
 from dorasan.report.effect_page import effect_page
 from dorasan.report.page import Manner
+from dorasan.sitting.effect import Effect, LineMoved, case_files, effect
 from tests.common import LANGS, current
 
 ROOT = Path(__file__).parents[2]

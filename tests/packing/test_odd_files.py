@@ -10,12 +10,12 @@ import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.styles import Font  # type: ignore[import-untyped]
 
+from dorasan.opinion.reading import list_read
 from dorasan.packing import read
 from dorasan.problem import BadInputError
 from dorasan.project.file import ListShape
 from dorasan.project.lists import read_list
 from dorasan.report.import_text import import_text
-from dorasan.report.list_json import list_read
 from dorasan.report.page import Manner
 from tests.common import HOUSE, LANGS
 from tests.packing import makers, odd_files

@@ -25,7 +25,7 @@ from dorasan.law.snapshot import law_of_day
 from dorasan.law.source import pack_folders
 from dorasan.problem import BadInputError
 from dorasan.project.load import load_project
-from dorasan.report.condition_words import outline
+from dorasan.wording.condition_words import outline
 from tests.common import FACTS, HOUSE, current, load_here
 
 HERE = Path(__file__).parent / "syria"

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from dorasan.facts.tongue import Tongue
-from dorasan.report.model import Check
+from dorasan.opinion.check import Check
 from dorasan.report.page import Manner, grouped
 from dorasan.report.terminal import check_text
 from tests.common import EN, KO, LANGS

@@ -13,10 +13,10 @@ import pytest
 
 from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
+from dorasan.opinion.check import Check
 from dorasan.report.body import body
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.html_page import html_page
-from dorasan.report.model import Check
 from dorasan.report.palette import CLASSES, STATES, contrast
 from dorasan.words import Lang, say
 from tests.browser import browser_test, opened

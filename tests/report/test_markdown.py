@@ -11,10 +11,10 @@ import pytest
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
+from dorasan.opinion.check import Check
 from dorasan.report.body import body
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.markdown import markdown
-from dorasan.report.model import Check
 from tests.common import KO, LANGS, load_here, sat
 from tests.report.lists import small_list
 

@@ -11,14 +11,12 @@ import pytest
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
+from dorasan.opinion.check import Check
+from dorasan.opinion.reading import full_check
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import dossier
-from dorasan.report.list_json import full_check
-from dorasan.report.model import Check
 from dorasan.report.page import Manner
-from dorasan.report.proof import proof
 from dorasan.report.reason import reasons
-from dorasan.report.summary import summary
 from dorasan.report.terminal import check_text
 from dorasan.report.why import why_text
 from dorasan.words import area
@@ -87,7 +85,7 @@ def rulings(tmp_path_factory: pytest.TempPathFactory) -> dict[date, Rulings]:
 
 @pytest.fixture(scope="module")
 def checks(rulings: dict[date, Rulings]) -> dict[date, Check]:
-    return {day: summary(sat(found)) for day, found in rulings.items()}
+    return {day: sat(found).check() for day, found in rulings.items()}
 
 
 def flat(text: str) -> str:
@@ -113,7 +111,7 @@ def test_the_written_end_is_named_on_screen_in_reports_and_in_why(
 ) -> None:
     assert WORDS[lang] in opened(checks[AFTER], "pencils", lang)
     assert WORDS[lang] in flat(check_text(checks[AFTER], lang, Manner(400)))
-    assert WORDS[lang] in flat(why_text(proof(sat(rulings[AFTER]), "pencils"), lang, Manner(400)))
+    assert WORDS[lang] in flat(why_text(sat(rulings[AFTER]).proof("pencils"), lang, Manner(400)))
     for suffix in (".html", ".md"):
         deliver(dossier(sat(rulings[AFTER]), "strict"), lang, tmp_path / f"report{suffix}")
         assert WORDS[lang] in flat((tmp_path / f"report{suffix}").read_text(encoding="utf-8")), suffix
@@ -157,7 +155,7 @@ def test_nothing_is_ever_put_down_to_several_facts_together() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_why_keeps_what_a_rule_asks_not_to_be_so(rulings: dict[date, Rulings], lang: Tongue) -> None:
     pencils, rice, thing = (
-        flat(why_text(proof(sat(rulings[WITHIN]), line), lang, Manner(400))) for line in ("pencils", "rice", "thing")
+        flat(why_text(sat(rulings[WITHIN]).proof(line), lang, Manner(400))) for line in ("pencils", "rice", "thing")
     )
     bites, silent, open_ = {
         "en": (
@@ -173,6 +171,6 @@ def test_why_keeps_what_a_rule_asks_not_to_be_so(rulings: dict[date, Rulings], l
 
 
 def test_the_proof_keeps_it_in_the_json(rulings: dict[date, Rulings]) -> None:
-    found = next(f for f in proof(sat(rulings[WITHIN]), "pencils").findings if f.provision == "un/test/year")
+    found = next(f for f in sat(rulings[WITHIN]).proof("pencils").findings if f.provision == "un/test/year")
     (ground,) = [ground for ground in found.grounds if ground.fact == "goods_kind"]
     assert ground.truth == "holds" and ground.asks == NOT

@@ -8,7 +8,7 @@ import pytest
 
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Need
-from dorasan.report.model import Check
+from dorasan.opinion.check import Check
 from dorasan.report.phrase import basis
 from dorasan.report.picture import description, picture
 from dorasan.report.tally import NOTHING, cell_of, state, tally

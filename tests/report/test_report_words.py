@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from string import Formatter
-
 import pytest
 
 from dorasan.facts.given import given
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.law.condition import read_condition
-from dorasan.report.cells import cell_words, class_words
-from dorasan.report.condition_words import outline
-from dorasan.report.values import possible_words, provenance_words
+from dorasan.problem import Place
+from dorasan.wording.cells import cell_words, class_words
+from dorasan.wording.condition_words import outline
+from dorasan.wording.values import possible_words, provenance_words
 from dorasan.words import area, areas
 from tests.common import EN, FACTS, HOUSE, KO, LANGS, REGISTRY
-
-
-def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+from tests.words.fields import fields
 
 
 @pytest.mark.parametrize("name", areas())
@@ -107,7 +103,13 @@ def test_values(lang: Tongue, name: str, raw: object, words: str) -> None:
 
 def test_provenance_is_told() -> None:
     raw = {"value": "kr", "by": "Kim", "on": "2019-01-07", "assumed": True, "note": {"en": "a guess", "ko": "추정"}}
-    found = given(FACTS["origin"], raw, place="p.yaml, line 3")
+from dorasan.problem import Place
+from dorasan.wording.cells import cell_words, class_words
+from dorasan.wording.condition_words import outline
+from dorasan.wording.values import possible_words, provenance_words
+from dorasan.words import Lang, area, areas
+from tests.common import FACTS, LANGS, REGISTRY
+from tests.words.fields import fields
     assert provenance_words("en", found) == "ASSUMED; asserted by Kim on 2019-01-07; a guess; at p.yaml, line 3"
     assert provenance_words("ko", found) == "가정; Kim 확인(2019-01-07); 추정; p.yaml, 3행"
 

@@ -11,12 +11,11 @@ from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
+from dorasan.opinion.reading import full_check
 from dorasan.report.compact import compact_text
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import Dossier, dossier
-from dorasan.report.list_json import full_check
 from dorasan.report.page import Manner
-from dorasan.report.proof import proof
 from dorasan.report.terminal import check_text
 from dorasan.report.why import why_text
 from dorasan.words import say
@@ -98,6 +97,8 @@ def test_reports_say_it_too(found: Dossier, lang: Tongue, suffix: str, tmp_path:
         assert item.words[lang] in text
         assert all(line in text for line in item.lines)
     assert "(Kim)" in text
+    assert {"en": "taken.yaml, line 10", "ko": "taken.yaml, 10행"}[lang] in text
+    assert str(Path(found.check.project.file).parent) not in text, "a report travels without the folders it lay in"
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -132,7 +133,7 @@ def test_an_act_that_is_supposed_is_no_stated_one(found: Dossier) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_why_says_what_is_supposed(taken: Rulings, lang: Tongue) -> None:
     coal, rifles = (
-        " ".join(why_text(proof(sat(taken), line), lang, Manner(300)).split()) for line in ("coal", "rifles")
+        " ".join(why_text(sat(taken).proof(line), lang, Manner(300)).split()) for line in ("coal", "rifles")
     )
     supposed = {"en": "carry, bring back or procure (not stated: supposed)", "ko": "(기재되지 않아 추정)"}[lang]
     assert supposed in coal and supposed not in rifles

@@ -93,7 +93,7 @@ def test_the_answer_adds_up() -> None:
 def test_the_value_of_what_moves_is_a_range_over_the_lines_that_have_one(lang: Tongue) -> None:
     found, setting = studied("independence+whitelist", lang=lang)
     told = {
-        "en": "3 line(s) that come to Seoul alone: USD 5,200-6,200 over 2 line(s) of known value, 1 unknown.",
+        "en": "3 lines that come to Seoul alone: USD 5,200-6,200 over 2 lines of known value, 1 unknown.",
         "ko": "정부 단독으로 바뀌는 3행의 금액: USD 5,200-6,200(금액을 아는 2행, 모르는 1행).",
     }
     assert told[lang] in markdown(brief(found, setting))
@@ -122,7 +122,7 @@ def test_the_answer_says_what_comes_to_hang_on_an_open_fact() -> None:
     found, _ = studied("whitelist")
     opened = [n for n in found.moved("alone") if found.after.standing["alone"][n] == Standing.OPEN]
     assert opened and figures_2021(found)["alone_opened"] == len(opened)
-    assert any(line.startswith(f"On {len(opened)} line(s)") for line in answer_2021(EN, found))
+    assert any(line.startswith(f"On {len(opened)} line") for line in answer_2021(EN, found))
 
 
 def test_the_answer_names_who_is_asked_otherwise_when_no_line_changes_hands() -> None:
@@ -217,8 +217,8 @@ def test_where_it_cannot_be_written_is_said_first(tmp_path: Path, capsys: pytest
     words = ["independence", str(OWN)]
     assert whatif_command("en", words, brief=tmp_path / "no" / "b.pdf", picture=tmp_path / "f.png") == 1
     told = capsys.readouterr().err
-    assert told.count("b.pdf") == 2 and told.count("f.png") == 1 and "3 problem(s)" in told
-    assert told.count("problem(s)") == 1
+    assert told.count("b.pdf") == 2 and told.count("f.png") == 1 and "3 problems." in told
+    assert told.count("problems.") == 1
     assert not list(tmp_path.iterdir())
 
 
