@@ -14,7 +14,7 @@ from dorasan.report import deliver as delivery
 from dorasan.report.deliver import check_targets, deliver
 from dorasan.report.dossier import dossier
 from dorasan.whole_file import write_whole
-from tests.common import EN, sat
+from tests.common import EN, KO, sat
 from tests.house.breaking import full_disk, killed_at
 
 

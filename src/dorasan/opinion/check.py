@@ -1,4 +1,4 @@
-"""The shape of a whole check result: language-free, complete, JSON-ready. Published as ``schemas/check.schema.json``.
+"""The shape of a whole check result under one view: language-free, complete; what every screen of a check shows.
 
 Texts stand in both languages; needs, classes, acts, authorities and facts stand as their ids.
 """
