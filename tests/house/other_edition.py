@@ -61,7 +61,9 @@ instrument: {id: Harbour Order, title: {en: Harbour Order, ko: 항만령}}
 checked_on: 2026-11-01
 provisions:
   - id: isle/order/1
-    says: {en: What leaves by the north quay and weighs over two tonnes needs a permit., ko: 북부두로 두 톤을 넘겨 반출하려면 허가를 받아야 한다.}
+    says:
+      en: What leaves by the north quay and weighs over two tonnes needs a permit.
+      ko: 북부두로 두 톤을 넘겨 반출하려면 허가를 받아야 한다.
     at: para 1
     at_ko: 제1항
     in_force: {from: 2001-01-01}
@@ -72,6 +74,9 @@ provisions:
     by: [{act: isle-permit, of: isle-harbour, timing: prior_approval, policy: case_by_case}]
     on: {subjects: [item, component], acts: [supply]}
     when: {all: [{fact: isle_harbour, in: [north_quay, sale]}, {fact: isle_tonnes, above: 2}]}
+    examples:
+      - {given: {subject: item, act: supply, isle_tonnes: 3}, then: bites}
+      - {given: {subject: item, act: supply, isle_tonnes: 2}, then: silent}
 """
 
 
