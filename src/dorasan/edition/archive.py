@@ -19,9 +19,10 @@ from dorasan.edition.home import content_of
 from dorasan.edition.keys import Key, Keys
 from dorasan.edition.manifest import ENVELOPE, MANIFEST, Manifest, checked_of, compared, manifest_of, title_of
 from dorasan.edition.signing import EDITION, Envelope, signed
-from dorasan.law.edition import Edition, open_edition
+from dorasan.edition.store import read_folder
+from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.whole_file import write_whole
+from dorasan.whole_file import put_folder
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -83,7 +84,7 @@ def read_archive(file: Path, keys: Keys, today: date) -> Archive:
     parts, problems = unpacked(content_of(file, MOST_BYTES), shown)
     manifest = envelope = None
     signers = Signers()
-    if parts and MANIFEST not in parts:
+    if MANIFEST not in parts and not problems:
         problems.append(Problem("edition.no_manifest", Place(shown)))
     files = {name: content for name, content in parts.items() if name not in (MANIFEST, ENVELOPE)}
     try:
@@ -145,12 +146,10 @@ def admit(archive: Archive, shown: str, *, unsigned: bool) -> None:
 def read_law(archive: Archive, shown: str) -> None:
     """Raises :class:`BadInputError` when this program cannot read the law within, or reads other than is told of it."""
     with tempfile.TemporaryDirectory() as apart:
-        for name, content in archive.files.items():
-            file = Path(apart) / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(file, content)
+        folder = Path(apart) / archive.manifest.digest
+        put_folder(folder, archive.files)
         try:
-            edition = open_edition([Path(apart)])
+            edition = read_folder(folder)
         except BadInputError as bad:
             told = Problem("edition.unread", Place(shown), {"engine": archive.manifest.engine})
             raise BadInputError([told, *bad.problems]) from bad

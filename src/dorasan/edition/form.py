@@ -82,7 +82,7 @@ def unpacked(content: bytes, shown: str) -> tuple[dict[str, bytes], list[Problem
     for entry in entries:  # a file cannot be the folder of another
         if seen & _above(entry.shown.lower()):
             problems.append(Problem("edition.bad_name", Place(f"{shown}: {entry.shown}")))
-    if sum(entry.size for entry in entries) > len(content):
+    if sum(entry.stored for entry in entries) > len(content):
         problems.append(Problem("edition.overlap", Place(shown)))
     if problems:
         return {}, problems

@@ -22,6 +22,7 @@ from dorasan.edition.store import (
     place_of,
     put,
     put_in_use,
+    read_folder,
     use,
     whole,
 )
@@ -58,7 +59,7 @@ def shelf(keys: Keys, today: date) -> list[Standing]:
 
 def _standing(digest: str, in_use: bool, keys: Keys, today: date) -> Standing:
     try:
-        edition = open_edition([whole(digest)])
+        edition = read_folder(whole(digest))
         signers, unchecked = _signers(digest, keys, today)
     except BadInputError as bad:
         return Standing(digest, False, in_use, None, None, wrong=tuple(bad.problems))

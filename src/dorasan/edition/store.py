@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from dorasan.edition.home import guard, home, made_home
 from dorasan.law.edition import Edition, open_edition
 from dorasan.law.source import source_of
@@ -151,4 +153,13 @@ def _near(name: str, known: list[str]) -> str:
 
 
 def _opened(digest: str) -> Edition:
-    return open_edition([whole(digest)])
+    return read_folder(whole(digest))
+
+
+def read_folder(folder: Path) -> Edition:
+    """The edition in a folder. Raises :class:`BadInputError`, whatever a vocabulary of another age holds."""
+    try:
+        return open_edition([folder])
+    except (AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError, yaml.YAMLError) as wrong:
+        what = {"what": type(wrong).__name__}
+        raise BadInputError([Problem("edition.other_age", Place(str(folder)), what)]) from wrong
