@@ -201,6 +201,15 @@ def test_law_that_is_not_what_is_told_of_it_is_refused(kind: str, tmp_path: Path
     assert refused(lambda: install(file, NOBODY, TODAY, unsigned=True))[0] == key and not data.exists()
 
 
+def test_a_title_is_one_printed_line_however_the_packs_are_called(tmp_path: Path) -> None:
+    edition_in(tmp_path / "a")
+    pack = tmp_path / "a/packs/un/_pack.yaml"
+    text = pack.read_text(encoding="utf-8")
+    pack.write_text(text.replace("en: Small order", 'en: "Small\\n\\e[2J order' + "x" * 500 + '"'), encoding="utf-8")
+    title = archived(open_edition([tmp_path / "a"], cached=False)).manifest.title
+    assert title.en.startswith("Small [2J orderx") and len(title.en) == 400 and title.ko == "작은 법질서"
+
+
 def test_names_that_not_every_system_can_write_are_not_archived(tmp_path: Path) -> None:
     edition_in(tmp_path / "a")
     shutil.copyfile(tmp_path / "a/packs/un/test.yaml", tmp_path / "a/packs/un/_시험.yaml")

@@ -127,6 +127,17 @@ def test_where_others_may_write_nothing_is_read(where: str, tmp_path: Path, data
     assert in_use().digest == digest
 
 
+def test_what_belongs_to_another_user_is_not_read(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (digest,) = installed_on(tmp_path, DAYS[0])
+    switch(digest, NOBODY, TODAY)
+    if os.getuid() == 0:
+        os.chown(data / "editions", 4321, -1)
+    else:
+        monkeypatch.setattr(os, "getuid", lambda: 4321)
+    assert refused(in_use) == ["exposed"]
+    assert refused(lambda: put("0" * 64, {"a": b"x"})) == ["exposed"] and installed() == [digest]
+
+
 def state(data: Path) -> tuple[list[str], str]:
     """What is here and in use, every byte looked at."""
     return [digest for digest in installed() if whole(digest)], in_use().digest

@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from dorasan.problem import BadInputError, Place, Problem
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Printed = Annotated[str, StringConstraints(pattern=r"^[^\p{C}]+$", max_length=400)]  # no signs that move a cursor
+LONGEST = 400  # signs of one text
+Printed = Annotated[str, StringConstraints(pattern=r"^[^\p{C}]+$", max_length=LONGEST)]  # no signs that move a cursor
 
 
 class Statement(BaseModel):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.metadata import version
 from typing import Literal
 
-from dorasan.edition.canonical import Digest, Printed, Statement
+from dorasan.edition.canonical import LONGEST, Digest, Printed, Statement
 from dorasan.facts.vocabulary import FILES
 from dorasan.law.edition import Edition
 from dorasan.law.loader import Library
@@ -72,7 +72,13 @@ def checked_of(library: Library) -> Checked:
 def title_of(library: Library) -> Title:
     """The legal orders, by name."""
     titles = [pack.title for _, pack in sorted(library.packs.items())]
-    return Title(en=", ".join(title["en"] for title in titles), ko=", ".join(title["ko"] for title in titles))
+    return Title(en=_printed(title["en"] for title in titles), ko=_printed(title["ko"] for title in titles))
+
+
+def _printed(titles: Iterable[str]) -> str:
+    """Titles on one line, in signs that can be printed, no longer than a statement takes."""
+    text = "".join(sign if sign.isprintable() else " " for sign in ", ".join(titles))
+    return " ".join(text.split())[:LONGEST] or "-"
 
 
 def manifest_of(edition: Edition, files: Mapping[str, bytes]) -> Manifest:
