@@ -16,13 +16,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from tests.common import current
-
 from benchmarks.clock import seconds
 from benchmarks.portfolio import rows
+from dorasan.facts.vocabulary import house
 from dorasan.judge.bulk import judge_chunks, judge_frame
 from dorasan.judge.docket import Docket, docket
 from dorasan.judge.frame import RowFrame, frame_of
+from dorasan.law.edition import open_edition
 from dorasan.law.loader import Library
 from dorasan.law.provision import Period
 from dorasan.law.snapshot import law_of_day
@@ -45,8 +45,8 @@ def of_size(library: Library, size: int, seed: int = 1718) -> Library:
 
 def growth() -> None:
     """Print what each size of law costs."""
-    library = current().library
-    known = frame_of(FACTS, rows(5_000, crisp=False))
+    library = open_edition().library
+    known = frame_of(house().facts, rows(5_000, crisp=False))
     million = RowFrame(known.facts, known.data.sample(MILLION, with_replacement=True, seed=1), known.codes)
     print(
         f"{'bulk judge, CPU seconds; a tenth of the facts open':52}"
@@ -67,8 +67,8 @@ def growth() -> None:
 
 def ten_million() -> None:
     """Judge ten million lines and print the peak memory of this process."""
-    law: Docket = docket(law_of_day(current().library, DAY))
-    known = frame_of(FACTS, rows(5_000, crisp=False))
+    law: Docket = docket(law_of_day(open_edition().library, DAY))
+    known = frame_of(house().facts, rows(5_000, crisp=False))
 
     def chunks() -> Iterator[RowFrame]:
         for seed in range(10):

@@ -8,15 +8,15 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from tests.common import current
-
 from benchmarks.peers import RuleEngine, Zen, context
 from benchmarks.portfolio import rows
+from dorasan.facts.vocabulary import house
 from dorasan.judge.bulk import judge_frame
 from dorasan.judge.docket import Docket, docket
 from dorasan.judge.finding import findings
 from dorasan.judge.frame import RowFrame, frame_of
 from dorasan.judge.scalar import judge_row
+from dorasan.law.edition import open_edition
 from dorasan.law.snapshot import law_of_day
 
 DAY = date(2019, 1, 31)
@@ -35,14 +35,14 @@ def rate(work: Callable[[], object], lines: int, repeats: int = 3) -> float:
 
 def run() -> list[tuple[str, float, str]]:
     """(what, lines per second, remark)."""
-    law = docket(law_of_day(current().library, DAY))
+    law = docket(law_of_day(open_edition().library, DAY))
     crisp = rows(5_000, crisp=True)
     opened = rows(5_000, crisp=False)
     tests = [test for cluster in law.clusters for test in cluster.inputs]
     facts = [context(row) for row in crisp]
     zen, rule = Zen(tests), RuleEngine(tests)
     same = _agreement(law, crisp[:300], facts, zen, rule)
-    known, open_ = frame_of(FACTS, crisp), frame_of(FACTS, opened)
+    known, open_ = frame_of(house().facts, crisp), frame_of(house().facts, opened)
     million = RowFrame(known.facts, known.data.sample(1_000_000, with_replacement=True, seed=1), known.codes)
     million_open = RowFrame(open_.facts, open_.data.sample(1_000_000, with_replacement=True, seed=1), open_.codes)
     few, some = 60, 400

@@ -12,9 +12,9 @@ from typing import Any
 
 import rule_engine
 import zen
-from tests.common import FACTS
 
 from dorasan.facts.possible import Choice, Codes, Possible, Span
+from dorasan.facts.vocabulary import house
 from dorasan.law.condition import All, Compare, Condition, Not, Some
 
 SIGNS = {"above": ">", "at_least": ">=", "below": "<", "at_most": "<="}
@@ -51,8 +51,8 @@ def expression(condition: Condition) -> str:
 def _comparison(compare: Compare) -> str:
     name = compare.fact
     if compare.operator == "applies":
-        return f'({name} != "n/a")' if FACTS[name].type == "enum" else f"({name} >= 0)"
-    match FACTS[name].type:
+        return f'({name} != "n/a")' if house().facts[name].type == "enum" else f"({name} >= 0)"
+    match house().facts[name].type:
         case "enum":
             return "(" + " or ".join(f'{name} == "{word}"' for word in sorted(compare.words)) + ")"
         case "hs":

@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
-from tests.common import FACTS
-
 from dorasan.facts.hs import code_interval
 from dorasan.facts.possible import Choice, Possible, Span, codes
+from dorasan.facts.vocabulary import house
 
 CODES = [
     "3004.90", "3822.19", "8471.30", "8525.89", "8704.21", "8702.10", "7306.30", "7308.90", "3917.23", "3926.90",
@@ -37,7 +36,7 @@ def rows(count: int, *, crisp: bool, seed: int = 2018) -> list[Mapping[str, Poss
 def _row(draw: random.Random, crisp: bool) -> Mapping[str, Possible]:
     kind = draw.choices(["item", "carried", "conveyance", "person", "leg"], [80, 8, 5, 5, 2])[0]
     out: dict[str, Possible] = {}
-    for name, fact in FACTS.items():
+    for name, fact in house().facts.items():
         if kind not in fact.subjects:
             out[name] = fact.not_applicable()
             continue

@@ -12,13 +12,13 @@ import resource
 from collections.abc import Iterator
 from datetime import date
 
-from tests.common import current
-
 from benchmarks.clock import seconds
 from benchmarks.portfolio import rows
+from dorasan.facts.vocabulary import house
 from dorasan.judge.bulk import judge_frame
 from dorasan.judge.docket import docket
 from dorasan.judge.frame import RowFrame, frame_of
+from dorasan.law.edition import open_edition
 from dorasan.law.loader import Library
 from dorasan.law.snapshot import law_of_day
 from dorasan.whatif.load import base, load_scenario, shipped
@@ -73,10 +73,10 @@ def agree(library: Library, scenarios: list[Scenario], known: RowFrame) -> int:
 
 def show(projects: int, repeats: int, patterns: int = PATTERNS) -> None:
     """Print the table: lines x scenarios per second, and each figure as a ratio to judging once."""
-    library = current().library
+    library = open_edition().library
     scenarios = [load_scenario(name, library) for name in shipped()]
     for open_ in (False, True):
-        known = frame_of(FACTS, rows(patterns, crisp=not open_))
+        known = frame_of(house().facts, rows(patterns, crisp=not open_))
         same = agree(library, scenarios, RowFrame(known.facts, known.data.head(500), known.codes))
         once = seconds(lambda known=known: plain(library, [base()], known, projects), repeats)
         each = seconds(lambda known=known: plain(library, scenarios, known, projects), repeats)

@@ -8,6 +8,7 @@ from typing import Any
 
 from dorasan.facts.tongue import Tongue, tongues
 from dorasan.facts.vocabulary import house
+from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition, open_edition
 from dorasan.project.load import load_project
 from dorasan.project.project import Project
@@ -20,9 +21,9 @@ EN, KO = tongues(HOUSE)
 LANGS: tuple[Tongue, ...] = (EN, KO)
 
 
-def current(folders: list[Path] | None = None) -> Edition:
+def current(folders: list[Path] | None = None, *, cached: bool = True) -> Edition:
     """The shipped edition, or that of other folders."""
-    return open_edition(folders)
+    return open_edition(folders, cached=cached)
 
 
 def load_here(file: Path, **more: Any) -> Project:
@@ -34,3 +35,10 @@ def sit(
     edition: Edition, project: Project, *, today: date, as_of: date | None = None, seat: str | None = None
 ) -> Sitting:
     return Sitting(edition, project, today=today, as_of=as_of, seat=seat)
+
+
+def sat(rulings: Rulings, *, as_of: date | None = None) -> Sitting:
+    """The sitting in which these rulings were made."""
+    sitting = Sitting(rulings.edition, rulings.project, today=rulings.today, as_of=as_of, seat=rulings.seat)
+    sitting.__dict__["rulings"] = rulings
+    return sitting

@@ -35,7 +35,7 @@ from dorasan.law.provision import (
     TermDefinition,
 )
 from dorasan.law.snapshot import law_of_day
-from tests.common import FACTS
+from tests.common import FACTS, HOUSE
 
 AS_OF = date(2020, 6, 1)
 
@@ -417,7 +417,7 @@ def a_law(r: Random, size: Size) -> SmallLaw:
         )
         for order in orders
     }
-    return SmallLaw(Library(packs, terms, {p.id: p for p in provisions}))
+    return SmallLaw(Library(HOUSE, packs, terms, {p.id: p for p in provisions}))
 
 
 # --- making a counterexample small ----------------------------------------------------------------------------------

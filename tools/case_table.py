@@ -13,7 +13,8 @@ from enum import IntEnum
 from typing import Any
 
 from casebook import ROOT, Case, casebook, read
-from tests.common import REGISTRY
+
+from dorasan.facts.vocabulary import house
 
 # The sanctions columns. The ordinary southern approvals and the armistice are law too, but on no list.
 SANCTIONS = ("un-committee", "us-commerce", "us-treasury", "us-state", "kr-finance")
@@ -45,7 +46,7 @@ class Hold:
         """Did the law give the holder an act of its own to give or refuse, alone or for what carries the line?"""
         mine = [
             name
-            for name, authority in REGISTRY.authorities.items()
+            for name, authority in house().registry.authorities.items()
             if authority.government in self.entry["by"] or name == self.entry.get("through")
         ]
         found = [
@@ -150,7 +151,7 @@ def _rows(case: Case, lang: str) -> Iterator[str]:
 def _law(hold: Hold, lang: str) -> str:
     text = TEXT[lang]
     said = str(text[hold.basis().name])
-    names = ", ".join(REGISTRY.authorities[who].short[lang] for who in hold.biting())
+    names = ", ".join(house().registry.authorities[who].short[lang] for who in hold.biting())
     readers = "; ".join(
         f"{text['who'][holder]}: {text[how]}" + (f" ({text['assumed']})" if holder == "us" else "")
         for holder, how in hold.readers().items()

@@ -86,12 +86,14 @@ def reports(file: Path, lang: str) -> Iterator[tuple[str, str]]:
 
 def take(out: Path, only: str, lists: list[Path]) -> int:
     """Run everything and write it down, with digests of the law masked: they change with every word of it."""
-    from tests.common import project_of
+    from dorasan.api import open_law
+
+    law = open_law()
 
     os.environ["COLUMNS"] = "100"
     subjects: list[tuple[str, Path, Callable[[], Iterator[Command]]]] = []
     for project in sorted((ROOT / "cases").glob("*/project.yaml")):
-        lines = list(project_of(project).lines)
+        lines = list(law.load(project).lines)
         subjects.append((project.parent.name, project, lambda p=project, n=lines: commands(p, n)))  # type: ignore[misc]
     for listed in [*sorted((ROOT / "docs" / "examples").glob("*.*")), *lists]:
         subjects.append((listed.name, listed, lambda f=listed: list_commands(f)))  # type: ignore[misc]

@@ -23,12 +23,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from tests.common import current as current_edition
-
 from dorasan.goods import petroleum_classes, read_code
 from dorasan.intake.draft import write_draft
 from dorasan.intake.interview import Interview
 from dorasan.judge.need import Need
+from dorasan.law.edition import open_edition
 from dorasan.packing import Line
 from dorasan.project.file import ListShape
 from dorasan.project.lists import EUROPEAN, ListedLine, ReadList, read_list
@@ -136,7 +135,7 @@ def interview_on(listed: Path, folder: Path) -> Interview:
     shutil.copy(listed, folder / listed.name)
     project = folder / "project.yaml"
     write_draft(folder / listed.name, project, "en")
-    found = Interview(project, current_edition(), date.today())
+    found = Interview(project, open_edition(), date.today())
     found.judge()
     return found
 
@@ -201,7 +200,7 @@ def main() -> int:
     parser.add_argument("key", type=Path)
     parser.add_argument("--questions", type=int, default=40)
     asked = parser.parse_args()
-    rows, read = keys(asked.key), read_list(asked.list, ListShape(file=asked.list.name))
+    rows, read = keys(asked.key), read_list(open_edition().vocabulary, asked.list, ListShape(file=asked.list.name))
     with tempfile.TemporaryDirectory() as name:
         found = interview_on(asked.list, Path(name))
         amiss = {

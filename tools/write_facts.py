@@ -8,9 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.common import FACTS
-
 from dorasan.facts.declared import FactDeclaration
+from dorasan.facts.vocabulary import house
 
 PAGE = Path(__file__).parents[1] / "docs" / "facts.md"
 HEAD = """# The facts the law may ask about
@@ -26,7 +25,7 @@ apply to a kind of subject is *not applicable* there, which is not *unknown*.
 
 def page() -> str:
     """The whole page."""
-    return HEAD + "".join(_row(fact) for fact in FACTS.values())
+    return HEAD + "".join(_row(fact) for fact in house().facts.values())
 
 
 def _row(fact: FactDeclaration) -> str:

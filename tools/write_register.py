@@ -10,10 +10,10 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from tests.common import current
-
+from dorasan.facts.tongue import Tongue
+from dorasan.law.edition import open_edition
 from dorasan.law.provision import Effect, Provision
-from dorasan.report.cells import holder_name
+from dorasan.wording.cells import holder_name
 from dorasan.report.provision_words import acts_words, effect_words, period_words
 from dorasan.words import Lang, say
 
@@ -39,9 +39,11 @@ COLUMNS = {
 }
 
 
-def page(lang: Lang) -> str:
+def page(language: Lang) -> str:
     """The whole page in one language."""
-    found = list(current().library.provisions.values())
+    edition = open_edition()
+    lang = Tongue(language, edition.vocabulary)
+    found = list(edition.library.provisions.values())
     out = HEAD[lang].format(n=len(found), unconfirmed=sum(not p.confirmed for p in found))
     for (_, file), provisions in groupby(found, key=lambda p: (p.instrument.id, p.file)):
         rows = list(provisions)
@@ -51,7 +53,7 @@ def page(lang: Lang) -> str:
     return out
 
 
-def _row(p: Provision, lang: Lang) -> str:
+def _row(p: Provision, lang: Tongue) -> str:
     cells = [
         f"{p.at[lang]}{'' if p.confirmed else ' (?)'}<br>`{p.id}`",
         p.says[lang],
@@ -62,12 +64,12 @@ def _row(p: Provision, lang: Lang) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
 
 
-def _effect(p: Provision, lang: Lang) -> str:
+def _effect(p: Provision, lang: Tongue) -> str:
     asks = acts_words(lang, p.by) if p.by else say(lang, "gazette.automatic") if p.effect is Effect.LIFTS else ""
     return f"{effect_words(lang, p)}{'; ' if asks else ''}{asks}"
 
 
-def _readings(p: Provision, lang: Lang) -> list[str]:
+def _readings(p: Provision, lang: Tongue) -> list[str]:
     """Each rival reading, and each reading with somebody who holds it: name, holders, since when."""
     out = []
     for reading in p.readings:

@@ -1,6 +1,6 @@
 """Write the published JSON schemas: ``python tools/write_schemas.py [--check]``.
 
-What a project file may hold (``project``), and what is printed by ``check --json``, ``import --json`` (``list``),
+What a project file may hold (``project``), and what is printed by ``check --json`` (``opinion``), ``import --json`` (``list``),
 ``why --json``, ``whatif --json``, ``whatif all --json``, ``fix --json`` and ``fix --today --json``. With ``--check``
 nothing is written and 1 means stale.
 """
@@ -14,15 +14,16 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from dorasan.project.file import ProjectShape
-from dorasan.report.list_json import FullCheck, ListRead
-from dorasan.report.proof import Proof
+from dorasan.opinion.model import OpinionShape
+from dorasan.opinion.reading import ListRead
+from dorasan.opinion.proof import Proof
 from dorasan.report.repair_model import FixEntry, SplitEntry
 from dorasan.report.whatif_model import WhatIf, WhatIfAll
 
 FOLDER = Path(__file__).parent.parent / "schemas"
 MODELS: dict[str, type[BaseModel]] = {
     "project": ProjectShape,
-    "check": FullCheck,
+    "opinion": OpinionShape,
     "list": ListRead,
     "why": Proof,
     "whatif": WhatIf,

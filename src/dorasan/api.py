@@ -25,6 +25,7 @@ from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.edition import Edition, open_edition
 from dorasan.law.source import pack_folders
 from dorasan.marked_yaml import Marked, parse
+from dorasan.opinion.opinion import Opinion
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.load import LIST_SUFFIXES, answered, load_project, read_project
 from dorasan.project.project import Project
@@ -33,11 +34,11 @@ from dorasan.whole_file import write_whole
 from dorasan.words import LANGS, Lang
 
 if TYPE_CHECKING:
+    from dorasan.opinion.check import Check
+    from dorasan.opinion.proof import Proof
     from dorasan.project.lists import Progress
     from dorasan.repair.fix import Fix
     from dorasan.repair.today import Split
-    from dorasan.report.model import Check
-    from dorasan.report.proof import Proof
 
 PACKS = "DORASAN_PACKS"  # pack folders, or folders of them, to use instead of the edition in use
 Day = date | str
@@ -166,6 +167,11 @@ class Case:
     def rulings(self) -> Rulings:
         return self.sitting.rulings
 
+    @property
+    def opinion(self) -> Opinion:
+        """Everything that was found, in machine form: what ``dorasan check --json`` prints."""
+        return self.sitting.opinion
+
     def tongue(self, lang: Lang) -> Tongue:
         return self.law.tongue(lang)
 
@@ -205,9 +211,7 @@ class Case:
 
     def check(self, view: str = STRICT) -> Check:
         """Everything the screens of ``dorasan check`` show."""
-        from dorasan.report.summary import summary
-
-        return summary(self.sitting, view)
+        return self.sitting.check(view)
 
     def text(self, lang: Lang = "en", *, view: str = STRICT, width: int = 100) -> str:
         """What ``dorasan check --full`` prints."""
@@ -278,9 +282,7 @@ class CaseLine:
 
     def proof(self, view: str = STRICT) -> Proof:
         """Findings, facts, readings and why-not, language-free and JSON-ready."""
-        from dorasan.report.proof import proof
-
-        return proof(self.case.sitting, self.id, view)
+        return self.case.sitting.proof(self.id, view)
 
     def why(self, lang: Lang = "en", *, view: str = STRICT, width: int = 100) -> str:
         """What ``dorasan why`` prints."""

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.reason import why_no_text, why_not_yaml
 from dorasan.yaml12 import Loader
 
 Path_ = tuple[str | int, ...]
@@ -38,7 +39,7 @@ def load(file: Path, shown_as: str | None = None) -> Marked:
     except FileNotFoundError as missing:
         raise BadInputError([Problem("yaml.no_file", Place(name))]) from missing
     except (UnicodeDecodeError, OSError) as unreadable:
-        raise BadInputError([Problem("yaml.unreadable", Place(name), {"why": str(unreadable)})]) from unreadable
+        raise BadInputError([Problem("yaml.unreadable", Place(name), {"why": why_no_text(unreadable)})]) from unreadable
     return parse(text, name)
 
 
@@ -61,15 +62,16 @@ def parse(text: str, name: str) -> Marked:
     except yaml.YAMLError as broken:
         mark = getattr(broken, "problem_mark", None) or getattr(broken, "context_mark", None)
         line = mark.line + 1 if mark is not None else _line_at(text, getattr(broken, "position", 0))
-        what = getattr(broken, "problem", None) or str(broken).splitlines()[0]
-        raise BadInputError([Problem("yaml.syntax", Place(name, line=line), {"what": what})]) from broken
+        raise _no_yaml(broken, Place(name, line=line)) from broken
     except UnicodeEncodeError as broken:
-        place = Place(name, line=_line_at(text, broken.start))
-        raise BadInputError([Problem("yaml.syntax", place, {"what": broken.reason})]) from broken
+        raise _no_yaml(broken, Place(name, line=_line_at(text, broken.start))) from broken
     except (ValueError, RecursionError) as broken:
-        place = Place(name, line=_faulty_line(node))
-        raise BadInputError([Problem("yaml.syntax", place, {"what": str(broken)})]) from broken
+        raise _no_yaml(broken, Place(name, line=_faulty_line(node))) from broken
     return Marked(name, data, lines)
+
+
+def _no_yaml(broken: yaml.YAMLError | ValueError | RecursionError, place: Place) -> BadInputError:
+    return BadInputError([Problem("yaml.syntax", place, {"what": why_not_yaml(broken)})])
 
 
 def _line_at(text: str, position: int) -> int:

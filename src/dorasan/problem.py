@@ -8,11 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 
 from dorasan.words import Lang, say
 
 Severity = Literal["error", "warning"]
+
+
+@runtime_checkable
+class Shown(Protocol):
+    """A value that is said in the reader's language: a place, a reason."""
+
+    def show(self, lang: Lang) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -49,17 +56,27 @@ class Problem:
 
     def show(self, lang: Lang) -> str:
         """One or two lines: place, what, mend."""
-        values = {name: value.show(lang) if isinstance(value, Place) else value for name, value in self.values.items()}
-        what = say(lang, self.key, **values)
-        mend = say(lang, f"{self.key}_mend", **values)
-        return f"{self.place.show(lang)}: {what}\n    {mend}"
+        return f"{self.place.show(lang)}: {self.says(lang)}\n    {self.mend(lang)}"
+
+    def says(self, lang: Lang) -> str:
+        """What is wrong, alone."""
+        return say(lang, self.key, **self._said(lang))
+
+    def mend(self, lang: Lang) -> str:
+        """How to mend it, alone."""
+        return say(lang, f"{self.key}_mend", **self._said(lang))
+
+    def _said(self, lang: Lang) -> dict[str, object]:
+        return {name: value.show(lang) if isinstance(value, Shown) else value for name, value in self.values.items()}
 
 
 class BadInputError(Exception):
     """Input that cannot be used. Carries every problem found, never only the first."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problem(s)")
+        told = [f"{problem.place.show('en')}: {problem.key}" for problem in problems[:1]]
+        more = [f"and {len(problems) - 1} more"] if len(problems) > 1 else []
+        super().__init__(", ".join([*told, *more]))
         self.problems = problems
 
 

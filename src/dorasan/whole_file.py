@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.reason import Reason, why_no_text
 
 Content = str | bytes | Callable[[BinaryIO], object]  # text is written as UTF-8; a function writes by itself
 OWN = 0o600  # for the user's eyes only
@@ -164,9 +165,9 @@ def _told(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as why:
-        raise not_writable(target, why.strerror or type(why).__name__) from why
+        raise not_writable(target, why_no_text(why)) from why
 
 
-def not_writable(target: Path, why: str) -> BadInputError:
+def not_writable(target: Path, why: Reason) -> BadInputError:
     """The error for a file that cannot be written where it shall stand."""
     return BadInputError([Problem("problem.not_writable", Place(str(target)), {"why": why})])

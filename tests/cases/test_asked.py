@@ -11,7 +11,7 @@ from random import Random
 import pytest
 from casebook import Case
 from docketed import BOOK, CASES, TODAY, project_of, rulings_of
-from tests.common import FACTS, current
+from tests.common import FACTS, current, load_here
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice, Possible
@@ -19,12 +19,14 @@ from dorasan.judge.asked import acts_of
 from dorasan.judge.classes import value_classes
 from dorasan.judge.cluster import LENIENT, STRICT, Cluster
 from dorasan.judge.court import Court
+from dorasan.judge.days import Days
+from dorasan.judge.dockets import Dockets
 from dorasan.judge.need import Need
 from dorasan.judge.question import questions
-from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
+from dorasan.judge.ruling import ActRuling, LineRuling
 from dorasan.law.provision import Layer
+from dorasan.opinion.clearing import answers_of
 from dorasan.project.project import Line, Project
-from dorasan.report.answers import answers_of
 
 PROOF = bool(os.environ.get("DORASAN_PROOF"))
 LAYERS = (Layer.LAW, Layer.PRACTICE, Layer.NORTH)
@@ -109,7 +111,8 @@ def left_open(rng: Random, court: Court, line: Line, share: float) -> list[str]:
     whether acts and cells agree all the way."""
     start = rng.choice(line.acts)
     forgotten = {name for name in start.facts if name not in ("subject", "act") and rng.random() < share}
-    act = court.act(line, replace(start, facts={n: v for n, v in start.facts.items() if n not in forgotten}))
+    fewer = replace(start, facts={n: v for n, v in start.facts.items() if n not in forgotten})
+    act = court.act(line, fewer, *court.days.of(fewer, court.dockets.changes)[0])
     for _ in range(ROUNDS):
         ruling = LineRuling(line, (act,))
         asked = {question.fact for question in questions([ruling])}
@@ -127,11 +130,12 @@ def left_open(rng: Random, court: Court, line: Line, share: float) -> list[str]:
     return [f"{line.id}: questions without end"]
 
 
-def court_of(project: Project, rulings: Rulings | None = None) -> Court:
-    """A court for a project; that of a case finds the law of its days prepared."""
-    court = Court(current(), project.seat, TODAY, project.as_of, override=False)
-    court.dockets = {act.day: act.row.docket for ruling in rulings or () for act in ruling.acts}
-    return court
+DOCKETS = Dockets(current().library)  # the law of each day, prepared once
+
+
+def court_of(project: Project) -> Court:
+    """A court for a project."""
+    return Court(current(), project.seat, Days.of_project(TODAY, None, project.as_of), DOCKETS)
 
 
 @pytest.mark.parametrize("share", (0.2, 0.5, 1.0) if PROOF else (0.4,))
@@ -139,7 +143,7 @@ def test_whatever_holds_a_cell_open_is_asked_and_answers_settle_it(share: float)
     """Every line of the cases and of three other projects in the long run; a dozen of them in the quick one."""
     rng = Random(f"questions {share}")
     cases = CASES if PROOF else rng.sample(CASES, 9)
-    benches = [(project_of(case), court_of(project_of(case), rulings_of(case))) for case in cases]
+    benches = [(project_of(case), court_of(project_of(case))) for case in cases]
     benches += [(project, court_of(project)) for project in map(load_here, OTHERS)]
     wrong = []
     for project, court in benches:

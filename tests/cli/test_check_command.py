@@ -142,7 +142,7 @@ def test_all_problems_at_once_with_place_and_mend(tmp_path: Path) -> None:
     )
     done = run("check", str(file))
     assert done.returncode == 1
-    assert "line 4" in done.stderr and "line 5" in done.stderr and "3 problem(s)." in done.stderr
+    assert "line 4" in done.stderr and "line 5" in done.stderr and "3 problems." in done.stderr
 
 
 def test_papers_that_name_nobody_are_bad_input(tmp_path: Path) -> None:

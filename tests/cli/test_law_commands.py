@@ -73,7 +73,7 @@ def test_json_holds_the_readings() -> None:
 
 def test_lint_and_test_are_clean_on_the_test_law() -> None:
     lint = run("lint")
-    assert lint.returncode == 0 and "14 provisions, 1 unconfirmed, 0 problem(s)." in lint.stdout
+    assert lint.returncode == 0 and "14 provisions, 1 unconfirmed, 0 problems." in lint.stdout
     tests = run("test", "un/*")
     assert tests.returncode == 0 and "8 examples run, 0 failed." in tests.stdout
     assert run("test", "nothing/*").returncode == 1

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from dorasan.api import Law, open_law, open_project
+from dorasan.api import Law, open_law
 from dorasan.judge.need import Range
 from dorasan.judge.ruling import LineRuling
 from dorasan.law.provision import Layer
@@ -31,7 +31,7 @@ def _law() -> Law:
 @cache
 def ruled(file: Path) -> dict[str, LineRuling]:
     """The project's own lines by id; its legs and totals are judged too, but the sheet is silent on them."""
-    judged = _law().judge(open_project(file), today=TODAY)
+    judged = _law().sit(file, today=TODAY)
     return {line.id: line.ruling for line in judged if line.ruling.line.kind not in ("leg", "aggregate")}
 
 

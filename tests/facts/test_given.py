@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dorasan.facts.given import FactValueError, Given, given, possible_value
 from dorasan.facts.possible import Choice, Codes, Possible, Span, within
+from dorasan.problem import Place
 from dorasan.words import say
 from tests.common import FACTS, LANGS
 from tests.strategies import real_facts
@@ -122,8 +123,8 @@ def test_what_is_refused_and_why(fact: str, raw: Any, key: str) -> None:
 
 def test_provenance_is_kept() -> None:
     raw = {"value": 12, "source": "invoice", "by": "clerk", "on": "2019-01-02", "assumed": True, "note": "guess"}
-    found = given(F["us_content"], raw, how="asserted", place="p:3").provenance
+    found = given(F["us_content"], raw, how="asserted", place=Place("p", 3)).provenance
     kept = (found.how, found.source, found.by, found.on, found.assumed, found.note, found.place)
-    assert kept == ("asserted", "invoice", "clerk", "2019-01-02", True, "guess", "p:3")
-    bare = given(F["us_content"], 12, how="derived", place="p:4").provenance
-    assert (bare.how, bare.place, bare.assumed) == ("derived", "p:4", False)
+    assert kept == ("asserted", "invoice", "clerk", "2019-01-02", True, "guess", Place("p", 3))
+    bare = given(F["us_content"], 12, how="derived", place=Place("p", 4)).provenance
+    assert (bare.how, bare.place, bare.assumed) == ("derived", Place("p", 4), False)

@@ -19,6 +19,7 @@ from dorasan.cli.import_list import import_command
 from dorasan.cli.law_tools import new_provision_command, new_regime_command
 from dorasan.cli.whatif import whatif_command
 from dorasan.law.source import SHIPPED
+from dorasan.reason import reason
 from dorasan.whole_file import write_whole
 from dorasan.words import Lang
 from tests.common import LANGS
@@ -77,9 +78,9 @@ def listed(tmp_path: Path) -> Path:
     return path
 
 
-def refused(capsys: pytest.CaptureFixture[str], code: int) -> None:
-    told = capsys.readouterr()
-    assert code == 1 and os.strerror(errno.EFBIG) in told.err and "Traceback" not in told.err, told.err
+def refused(capsys: pytest.CaptureFixture[str], code: int, lang: Lang = "en") -> None:
+    told, full = capsys.readouterr(), reason(os.strerror(errno.EFBIG))
+    assert code == 1 and full.show(lang) in told.err and "Traceback" not in told.err, told.err
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -92,7 +93,7 @@ def test_reports_of_a_check(lang: Lang, listed: Path, capsys: pytest.CaptureFixt
     target.write_text("old", encoding="utf-8")
     before = contents(listed.parent)
     with full_disk(ROOM):
-        refused(capsys, check_command(lang, listed, None, None, "strict", False, [target]))
+        refused(capsys, check_command(lang, listed, None, None, "strict", False, [target]), lang)
     assert contents(listed.parent) == before
 
 

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import yaml
 
-from dorasan.api import Law, open_project
+from dorasan.api import Law
 from dorasan.judge.need import Klass, KlassRange, Need, Range
 from dorasan.judge.truth import Truth
 from dorasan.law.provision import Layer, Provision
@@ -93,32 +93,32 @@ def hunt(table: Reach, law: Law, folder: Path, *, seed: int, many: int, on_days:
     rng, tally = Random(seed), Tally()
     for day, lines in batches(drafts(table, rng, many, on_days), size):
         data = written(table, rng, day, lines)
-        project, bad = readable(folder, data, lines)
+        project, bad = readable(law, folder, data, lines)
         for line in lines:
             tally.tried[line.entry.id] += 1
             tally.refused[line.entry.id] += line.id in bad
         if project is not None:
-            judged = law.judge(project, today=day)
+            judged = law.sit(project, today=day)
             for line in lines:
                 if line.id not in bad:
                     _look(line, judged.rulings[line.id], data, tally)
     return tally
 
 
-def readable(folder: Path, data: Data, lines: Sequence[Draft]) -> tuple[Project | None, set[str]]:
+def readable(law: Law, folder: Path, data: Data, lines: Sequence[Draft]) -> tuple[Project | None, set[str]]:
     """The project without the lines that cannot be read, and which these are."""
-    project = _read(folder, data)
+    project = _read(law, folder, data)
     if project is not None:
         return project, set()
-    bad = {line.id for line in lines if _read(folder, alone(data, line.id)) is None}
-    return _read(folder, without(data, bad)) if len(bad) < len(lines) else None, bad
+    bad = {line.id for line in lines if _read(law, folder, alone(data, line.id)) is None}
+    return _read(law, folder, without(data, bad)) if len(bad) < len(lines) else None, bad
 
 
-def _read(folder: Path, data: Data) -> Project | None:
+def _read(law: Law, folder: Path, data: Data) -> Project | None:
     path = folder / "project.yaml"
     path.write_text(show(data), encoding="utf-8")
     try:
-        return open_project(path)
+        return law.load(path)
     except BadInputError:
         return None
 

@@ -192,7 +192,7 @@ def test_a_refused_line_is_counted_and_the_others_are_judged(table: Reach, tmp_p
     lines = [line for found in drafts(table, Random(3), 4, 2).values() for line in found]
     data = written(table, Random(3), day, lines)
     data["lines"][0]["facts"] = {**data["lines"][0]["facts"], "us_content": "half"}
-    project, bad = readable(tmp_path, data, lines)
+    project, bad = readable(open_law(), tmp_path, data, lines)
     assert bad == {data["lines"][0]["id"]}
     assert project is not None
     assert {line.id for line in lines} - bad <= set(project.lines)

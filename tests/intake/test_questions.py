@@ -11,7 +11,7 @@ import pytest
 
 from dorasan.intake.interview import Interview, standing
 from dorasan.judge.court import Court
-from dorasan.judge.docket import Docket
+from dorasan.judge.dockets import Dockets
 from dorasan.problem import BadInputError
 from tests.common import FACTS
 from tests.common import current as current_edition
@@ -30,7 +30,7 @@ BY_LAND = {"un_listed_party": "no", "mode": "land"}
 @pytest.fixture(autouse=True, scope="module")
 def prepared_once() -> Iterator[None]:
     """All courts of this module find the law of their day prepared: it is the same for every answer."""
-    dockets: dict[date, Docket] = {}
+    dockets = Dockets(current_edition().library)
     init = Court.__init__
 
     def sharing(self: Court, *arguments: Any) -> None:

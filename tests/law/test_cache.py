@@ -16,17 +16,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dorasan.law.regime import adopt, forget
 
-from dorasan.law import authority, cache, compiled
+from dorasan.facts.authority import Registry
+from dorasan.facts.vocabulary import FILES, Vocabulary
+from dorasan.law import cache, compiled
 from dorasan.law.compiled import NotCompiledError, as_text, from_text
 from dorasan.law.loader import Library, read_library
 from dorasan.law.source import source_of
-from tests.common import current
+from tests.common import HOUSE, current
 from tests.law.test_loader import FILE, pack
 
 SYRIA = Path(__file__).parents[1] / "regimes" / "syria" / "ussy"
 HOME = Path("home")
+NO_WORDS = Vocabulary({}, (), Registry({}, {}, {}, {}, ""), {})
 
 
 @pytest.fixture
@@ -94,9 +96,9 @@ class Bomb:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\x80", b"{}", b"null", b"[1", b'{"!Library":[]}', b'{"!Library":[{},{},{},{},{}]}', b'{"!os":["x"]}',
+    [b"", b"\x80", b"{}", b"null", b"[1", b'{"!Library":[]}', b'{"!Library":[{},{},{},{},{},{}]}', b'{"!os":["x"]}',
      b'{"!again":0}', b'{"!day":"2026-13-01"}', b'{"!Effect":"sings"}', b'{"!tuple":3}', b"[" * 100_000, b"\xff\xfe",
-     b'{"!Term":["x"]}'],
+     b'{"!Term":["x"]}', b'{"!Library":[{},{},{},{},{}]}'],
 )  # fmt: skip
 @pytest.mark.parametrize("seal", [True, False])
 def test_a_broken_cache_is_rebuilt(tmp_path: Path, kept: Path, content: bytes, seal: bool) -> None:
@@ -140,15 +142,15 @@ def _instruments(library: Library) -> int:
 
 @pytest.mark.parametrize("value", [{"!day": "x"}, {"!": 1}, {1: 2, None: date(2026, 1, 1)}, {"a": [True, 1.5, {}]}])
 def test_values_of_every_kind_come_back_as_they_were(value: object) -> None:
-    library = Library({}, {("a", "b"): ()}, {}, {"x": value})  # type: ignore[dict-item]
+    library = Library(NO_WORDS, {}, {("a", "b"): ()}, {}, {"x": value})  # type: ignore[dict-item]
     back = from_text(as_text(library))
     assert back == library and repr(back) == repr(library)
 
 
 def test_what_is_no_value_of_a_law_is_not_kept(tmp_path: Path, kept: Path) -> None:
     with pytest.raises(NotCompiledError):
-        as_text(Library({}, {}, {}, {"x": object()}))  # type: ignore[dict-item]
-    cache.write(kept / "law-x.json", Library({}, {}, {}, {"x": object()}))  # type: ignore[dict-item]
+        as_text(Library(HOUSE, {}, {}, {}, {"x": object()}))  # type: ignore[dict-item]
+    cache.write(kept / "law-x.json", Library(HOUSE, {}, {}, {}, {"x": object()}))  # type: ignore[dict-item]
     assert not list(tmp_path.rglob("law-*"))
 
 
@@ -250,6 +252,7 @@ import sys
 opened = set()
 sys.addaudithook(lambda event, args: opened.add(str(args[0])) if event == "open" else None)
 from dorasan.law.loader import read_library
+from dorasan.law.source import source_of
 read_library(source_of())
 opened.update(str(getattr(module, "__file__", None)) for module in list(sys.modules.values()))
 print("\\n".join(sorted(opened)))
@@ -262,8 +265,8 @@ def test_everything_that_reading_the_law_opens_or_imports_is_covered() -> None:
     read = {file for file in ours if "__pycache__" not in file.parts and file.is_file()}
     code = {file for pattern in cache.SHAPING for file in cache.HOUSE.glob(pattern)}
     packs = set((cache.HOUSE / "law" / "packs").rglob("*.yaml"))
-    digested = {cache.HOUSE / "facts" / "facts.yaml", authority.FILE}
-    assert read - code <= packs | digested
+    digested = {cache.HOUSE / "facts" / name for name in FILES}
+    assert read - code == packs | digested
     assert {cache.HOUSE / "facts" / "hs.py", cache.HOUSE / "marked_yaml.py", cache.HOUSE / "yaml12.py"} <= read & code
     assert len(read & code) > 15 and packs <= read
 
@@ -307,14 +310,22 @@ def test_its_name_hangs_on_code_words_and_edition(kept: Path, monkeypatch: pytes
     assert len(names) == 6
 
 
-def test_facts_that_a_regime_brought_earlier_are_another_cache(kept: Path) -> None:
-    before = cache.file_of("a" * 64)
-    adopt([SYRIA])
-    try:
-        assert cache.file_of("a" * 64) != before
-    finally:
-        forget([SYRIA])
-    assert cache.file_of("a" * 64) == before
+def test_what_another_edition_brought_earlier_changes_no_cache(kept: Path, tmp_path: Path) -> None:
+    folder = pack(tmp_path)
+    before = current([folder])
+    both = current([folder, SYRIA])
+    again = current([folder])
+    assert again == before and len(list(kept.glob("law-*.json"))) == 2
+    assert "sy_sector" in both.vocabulary.facts and "sy_sector" not in again.vocabulary.facts
+    assert current([folder, SYRIA]).vocabulary == both.vocabulary
+
+
+def test_the_vocabulary_comes_back_from_the_cache_in_its_order(kept: Path, shipped: Library) -> None:
+    current()
+    back = cache.read(stored(kept))
+    assert back is not None and back.vocabulary == shipped.vocabulary
+    assert list(back.vocabulary.facts) == list(shipped.vocabulary.facts)
+    assert list(back.vocabulary.registry.authorities) == list(shipped.vocabulary.registry.authorities)
 
 
 def test_another_edition_has_another_cache(tmp_path: Path, kept: Path) -> None:

@@ -12,11 +12,12 @@ import pytest
 import yaml
 
 from dorasan.cli.law_tools import coverage_command
+from dorasan.facts.tongue import Tongue
 from dorasan.law.coverage import REASONS, Account, Row, Share, State, account, row_list
 from dorasan.law.loader import Library
 from dorasan.report.coverage import coverage_page, row_words
 from dorasan.report.page import Manner
-from dorasan.words import Lang, say
+from dorasan.words import say
 from tests.common import LANGS, current
 
 ROOT = Path(__file__).parents[2]
@@ -90,7 +91,7 @@ def test_share_is_rounded_down() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_page_row_by_row(found: Account, lang: Lang) -> None:
+def test_page_row_by_row(found: Account, lang: Tongue) -> None:
     text = coverage_page(found, lang, Manner(), rows=True)
     lines = text.splitlines()
     for row in found.rows:
@@ -100,7 +101,7 @@ def test_page_row_by_row(found: Account, lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_state_has_words(lang: Lang) -> None:
+def test_every_state_has_words(lang: Tongue) -> None:
     rows = [Row("r", "un", ("p",)), Row("r", "un"), Row("r", "un", ("p",), "history"), Row("r", "un", (), "boring")]
     rows += [Row("r", "un", (), reason) for reason in REASONS]
     assert {row.state for row in rows} == set(State)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from dorasan.law.edition import digest
+from dorasan.facts.vocabulary import FILES, HOME
+from dorasan.law.source import SHIPPED, source_of
 from tests.law.test_loader import FILE, pack
+
+
+def digest(folders: list[Path]) -> str:
+    return source_of(folders).digest()
 
 
 @pytest.mark.parametrize("change", [" ", "\n", "# a comment"])
@@ -30,3 +36,16 @@ def test_a_file_renamed_added_or_split_is_another_edition(tmp_path: Path) -> Non
     (folder / "test2.yaml").write_text(text[10:], encoding="utf-8")
     seen.add(digest([folder]))
     assert len(seen) == 4
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_byte_of_the_vocabulary_counts(tmp_path: Path, name: str) -> None:
+    copytree(SHIPPED, tmp_path / "packs")
+    (tmp_path / "vocabulary").mkdir()
+    for file in FILES:
+        (tmp_path / "vocabulary" / file).write_bytes((HOME / file).read_bytes())
+    before = digest([tmp_path])
+    assert before == source_of().digest(), "the same words, wherever they lie"
+    with (tmp_path / "vocabulary" / name).open("a", encoding="utf-8") as file_:
+        file_.write("\n")
+    assert digest([tmp_path]) != before

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from dorasan.cli.law_tools import effect_command
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.finding import Says
 from dorasan.judge.need import NOTHING, Klass, Need, Range
 from dorasan.law.edition import Edition
 from dorasan.law.source import SHIPPED, pack_folders
 from dorasan.problem import BadInputError
-from dorasan.report.effect import Effect, LineMoved, case_files, effect
 from dorasan.report.effect_page import effect_page
 from dorasan.report.page import Manner
-from dorasan.words import Lang
+from dorasan.sitting.effect import Effect, LineMoved, case_files, effect
 from tests.common import LANGS, current
 
 ROOT = Path(__file__).parents[2]
@@ -85,7 +85,7 @@ def test_a_warning_that_goes_is_told(edited: Edited) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_page_is_in_plain_words(edited: Edited, lang: Lang) -> None:
+def test_page_is_in_plain_words(edited: Edited, lang: Tongue) -> None:
     after = edited("un/2397.yaml", '["72-83", "84", "85", "86-89"]', '["72-83", "84", "85"]')
     found = of(after)
     page = effect_page(found, {**current().library.provisions, **after.library.provisions}, lang, Manner())

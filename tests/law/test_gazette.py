@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dorasan.cli.law_tools import diff_command
+from dorasan.facts.tongue import Tongue
 from dorasan.law.gazette import Entry, Gazette, Kind, Part, gazette
 from dorasan.law.loader import Library
 from dorasan.law.side import Side, whom
@@ -19,8 +20,7 @@ from dorasan.law.source import SHIPPED
 from dorasan.problem import BadInputError
 from dorasan.report.gazette import gazette_page
 from dorasan.report.page import Manner
-from dorasan.words import Lang
-from tests.common import LANGS, current
+from tests.common import EN, LANGS, current
 
 Edit = Callable[[str], str]
 Edited = Callable[[str, Edit], tuple[Library, Library]]
@@ -181,7 +181,7 @@ def test_a_term_is_told_once_with_all_that_rest_on_it(edited: Edited) -> None:
     (term,) = found.terms["us"]
     assert term.term.name == "subject-to-ear"
     assert {"us/ofac/510.521", "us/ofac/510.520/licence-favourable"} <= set(term.users)
-    page = gazette_page(found, "en", Manner(), ("a", "b"))
+    page = gazette_page(found, EN, Manner(), ("a", "b"))
     assert "struck out" in page and "above 10" in page and "above 25" in page
 
 
@@ -208,7 +208,7 @@ def test_whom_finds_every_name_again(library: Library) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_page_reads_like_a_gazette(library: Library, lang: Lang) -> None:
+def test_page_reads_like_a_gazette(library: Library, lang: Tongue) -> None:
     page = gazette_page(days(library, "2017-09-01", "2019-02-01"), lang, Manner(), ("abc", "abc"))
     assert "2017-09-01" in page and "2019-02-01" in page
     provision = library.provisions["un/2397/7"]
@@ -220,7 +220,7 @@ def test_page_reads_like_a_gazette(library: Library, lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_no_day_of_the_law_breaks_the_page(library: Library, lang: Lang) -> None:
+def test_no_day_of_the_law_breaks_the_page(library: Library, lang: Tongue) -> None:
     for a, b in (("1990-01-01", "2016-12-31"), ("2016-12-31", "2020-01-01"), ("2020-01-01", "2026-11-23")):
         page = gazette_page(days(library, a, b), lang, Manner(), ("abc", "abc"))
         assert not re.search(r"\{\w+\}|None|object at", page)

@@ -225,7 +225,7 @@ def test_a_file_that_is_no_text_is_bad_input(tmp_path: Path, content: bytes) -> 
 
 
 def test_a_folder_without_a_pack_file(tmp_path: Path) -> None:
-    assert [p.key for p in problems_of(tmp_path)] == ["yaml.no_file"]
+    assert [p.key for p in problems_of(tmp_path)] == ["law.no_packs"]
 
 
 # --- fuzz -------------------------------------------------------------------------------------------------------------

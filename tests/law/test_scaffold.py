@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dorasan.cli.law_tools import new_provision_command, new_regime_command
+from dorasan.facts.authority import added_names
 from dorasan.judge.examples import run_examples
-from dorasan.law import authority, regime
 from dorasan.law.lint import lint
 from dorasan.law.scaffold import Draft, new_provision, new_regime, placeholders
 from dorasan.law.snapshot import law_of_day
-from dorasan.law.source import SHIPPED, pack_folders
+from dorasan.law.source import SHIPPED, pack_folders, source_of
 from dorasan.problem import BadInputError
-from tests.common import FACTS, LANGS, REGISTRY, current
+from tests.common import LANGS, REGISTRY, current
 
 TODAY = date(2026, 11, 22)
 EXAMPLES = """    examples:
@@ -136,10 +135,8 @@ def test_a_file_that_ends_otherwise_is_left_alone(packs: Path) -> None:
 
 
 @pytest.fixture
-def iran(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "iran"
-    yield folder
-    regime.forget([folder])
+def iran(tmp_path: Path) -> Path:
+    return tmp_path / "iran"
 
 
 def test_a_regime_loads_beside_the_shipped_packs_and_changes_nothing(iran: Path) -> None:
@@ -147,8 +144,9 @@ def test_a_regime_loads_beside_the_shipped_packs_and_changes_nothing(iran: Path)
         write(draft)
     both = current([*pack_folders(), iran], cached=False)
     assert both.library.packs["iran"].order == "usir"
-    assert "usir_destination" in FACTS
+    assert "usir_destination" in both.vocabulary.facts
     alone = current().library
+    assert "usir_destination" not in alone.vocabulary.facts
     assert {n: p for n, p in both.library.provisions.items() if p.pack != "iran"} == alone.provisions
     named = {problem.values["id"] for problem in lint(both.library)}
     assert named == {"usir", "usir/instrument/1", "usir_destination"}
@@ -162,17 +160,17 @@ def test_a_regime_may_bring_authorities_and_change_none(iran: Path) -> None:
         "acts: {notification: {en: notification, ko: 통지}}\n",
         encoding="utf-8",
     )
-    regime.adopt([iran])
-    assert REGISTRY.government_of("gb-treasury") == "gb"
-    assert list(REGISTRY.authorities)[-1] == "gb-treasury"
+    (iran / "_pack.yaml").write_text("order: usir\n", encoding="utf-8")
+    beside = source_of([*pack_folders(), iran]).vocabulary().registry
+    assert beside.government_of("gb-treasury") == "gb"
+    assert list(beside.authorities)[-1] == "gb-treasury"
     (iran / "_authorities.yaml").write_text(
         "acts: {licence: {en: x, ko: x}}\nauthorities: {gb-x: {government: gb}}\nlords: {}\n", encoding="utf-8"
     )
     with pytest.raises(BadInputError) as bad:
-        authority.adopt(iran / "_authorities.yaml")
+        added_names(iran / "_authorities.yaml", REGISTRY)
     assert [p.key for p in bad.value.problems] == ["law.name_taken", "law.shape", "law.shape"]
-    regime.forget([iran])
-    assert "gb-treasury" not in REGISTRY.authorities
+    assert "gb-treasury" not in source_of().vocabulary().registry.authorities
 
 
 def test_a_folder_in_use_and_a_bad_name_are_told(iran: Path) -> None:

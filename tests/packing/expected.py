@@ -11,6 +11,7 @@ from dorasan.packing import Line, Quantity
 from dorasan.problem import BadInputError
 from dorasan.project.file import ListShape
 from dorasan.project.lists import ReadList, read_list
+from tests.common import HOUSE
 
 
 def quantity_differs(found: Quantity | None, wanted: object) -> str | None:
@@ -37,7 +38,7 @@ def quantity_differs(found: Quantity | None, wanted: object) -> str | None:
 def differences(path: Path, wanted: Mapping[str, Any]) -> Iterator[str]:
     """Everything in which the reading of ``path`` is not what it must be."""
     try:
-        read = read_list(path, ListShape(file=path.name))
+        read = read_list(HOUSE, path, ListShape(file=path.name))
     except BadInputError as bad:
         keys = {problem.key.removeprefix("packing.") for problem in bad.problems}
         for problem in bad.problems:

@@ -13,6 +13,7 @@ import yaml
 from dorasan.packing import read, save_mapping
 from dorasan.project.file import ListShape
 from dorasan.project.lists import read_list
+from tests.common import HOUSE
 from tests.packing.expected import differences, quantity_differs
 
 HERE = Path(__file__).parent / "kinds"
@@ -44,7 +45,7 @@ def _text(path: Path, rows: list[list[str]]) -> Path:
 def test_cells(case: list[Any], tmp_path: Path) -> None:
     cell, unit, wanted, *code = case
     path = _text(tmp_path / "list.csv", [["No", "Item", "Qty", "Unit"], ["1", "Blanket", cell, unit]])
-    line = read_list(path, ListShape(file=path.name)).packing_list.lines[0]
+    line = read_list(HOUSE, path, ListShape(file=path.name)).packing_list.lines[0]
     wrong = quantity_differs(line.quantity, wanted)
     assert wrong is None, f"{cell!r} is read as {wrong}, not {wanted}"
     if code:
@@ -55,7 +56,7 @@ def test_cells(case: list[Any], tmp_path: Path) -> None:
 def test_barrels(case: list[Any], tmp_path: Path) -> None:
     name, cell, unit, wanted = case
     path = _text(tmp_path / "list.csv", [["No", "Item", "Qty", "Unit"], ["1", name, cell, unit]])
-    facts = read_list(path, ListShape(file=path.name)).lines[0].facts
+    facts = read_list(HOUSE, path, ListShape(file=path.name)).lines[0].facts
     found = facts["barrels"].possible if "barrels" in facts else None
     if wanted is None:
         assert found is None

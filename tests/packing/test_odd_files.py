@@ -10,14 +10,14 @@ import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.styles import Font  # type: ignore[import-untyped]
 
+from dorasan.opinion.reading import list_read
 from dorasan.packing import read
 from dorasan.problem import BadInputError
 from dorasan.project.file import ListShape
 from dorasan.project.lists import read_list
 from dorasan.report.import_text import import_text
-from dorasan.report.list_json import list_read
 from dorasan.report.page import Manner
-from tests.common import LANGS
+from tests.common import HOUSE, LANGS
 from tests.packing import makers, odd_files
 from tests.packing.expected import quantity_differs
 
@@ -49,7 +49,7 @@ def test_more_warnings_than_are_shown(case: str, tmp_path: Path) -> None:
     header, line, key = MORE[case]
     path = tmp_path / "list.csv"
     path.write_text("\n".join([header, *(line.format(n=n) for n in range(1, 203))]) + "\n", encoding="utf-8")
-    found = read_list(path, ListShape(file=path.name))
+    found = read_list(HOUSE, path, ListShape(file=path.name))
     for lang in LANGS if case == "own" else LANGS[:1]:
         assert import_text(found, tmp_path / "p.yaml", lang, Manner(), explain=True)
     assert all(problem.show(lang) for problem in found.packing_list.problems for lang in LANGS)
@@ -203,7 +203,7 @@ def test_what_a_kit_says_it_holds_replaces_the_table(
 ) -> None:
     path = tmp_path / "list.csv"
     path.write_text(f'Item,Qty,Remarks\n"{name}",5,"{remarks}"\n', encoding="utf-8")
-    made = read_list(path, ListShape(file=path.name)).lines[1:]
+    made = read_list(HOUSE, path, ListShape(file=path.name)).lines[1:]
     if parts is None:
         assert len(made) > 5
     else:
@@ -238,7 +238,7 @@ def test_what_cannot_be_read_is_named_with_the_way_out(name: str, content: bytes
 def test_two_sheets_of_one_name(tmp_path: Path) -> None:
     second: makers.Rows = [["No", "Item", "Qty"], [1, "Pot", 7], [2, "Ladle", 8]]
     path = odd_files.one_name(makers.workbook(tmp_path / "list.xlsx", ("First", odd_files.ROWS), ("Second", second)))
-    found = read_list(path, ListShape(file=path.name))
+    found = read_list(HOUSE, path, ListShape(file=path.name))
     assert [line.source.name for line in found.lines if line.source] == ["Mug", "Plate", "Pot", "Ladle"]
     assert len({line.id for line in found.lines}) == 4 and found.packing_list.unaccounted() == []
 
@@ -247,6 +247,6 @@ def test_side_by_side_lines_have_ids_of_their_own(tmp_path: Path) -> None:
     """Also where a kit is opened from the table: its parts count on from the line, and never meet another line's id."""
     path = tmp_path / "list.csv"
     path.write_text("품명,수량,품명,수량\n위생키트,5,담요,1\n담요,2,위생키트,3\n", encoding="utf-8")
-    found = read_list(path, ListShape(file=path.name))
+    found = read_list(HOUSE, path, ListShape(file=path.name))
     ids = [line.id for line in found.lines]
     assert len(ids) == len(set(ids)) and len([line for line in found.lines if line.source]) == 4

@@ -13,6 +13,7 @@ from dorasan.packing.line import ChangeKind
 from dorasan.packing.row.account import What, Why
 from dorasan.packing.table.column import Evidence
 from dorasan.words import area
+from tests.words.fields import fields
 
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in Path(dorasan.packing.__file__).parent.rglob("*.py"))
 PROBLEMS = set(re.findall(r'"packing\.([a-z_]+)"', SOURCE))
@@ -44,5 +45,4 @@ def test_no_words_are_left_over() -> None:
 
 def test_both_languages_fill_the_same_fields() -> None:
     for key, texts in area("packing").items():
-        fields = [set(re.findall(r"(?<!\{)\{([a-z]+)\}", texts[lang])) for lang in ("en", "ko")]
-        assert fields[0] == fields[1], key
+        assert fields(texts["en"]) == fields(texts["ko"]), key

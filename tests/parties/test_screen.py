@@ -148,8 +148,10 @@ def test_nobody_named_costs_nothing(tmp_path: Path) -> None:
     file = tmp_path / "project.yaml"
     file.write_text("project: p\ntitle: t\nlines: [{id: a, kind: item, name: a}]\n", encoding="utf-8")
     code = (
-        "import sys; from pathlib import Path; from dorasan.project.load import load_project;"
-        f"load_here(Path({str(file)!r})); print([m for m in sys.modules if 'rapidfuzz' in m or '.parties' in m])"
+        "import sys; from pathlib import Path; from dorasan.facts.vocabulary import house;"
+        "from dorasan.project.load import load_project;"
+        f"load_project(Path({str(file)!r}), house());"
+        "print([m for m in sys.modules if 'rapidfuzz' in m or '.parties' in m])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

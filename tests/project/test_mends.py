@@ -19,6 +19,8 @@ import yaml
 from dorasan.judge.admission import admit
 from dorasan.judge.carry import carriage
 from dorasan.judge.court import Court
+from dorasan.judge.days import Days
+from dorasan.judge.dockets import Dockets
 from dorasan.judge.need import Need
 from dorasan.judge.ruling import LineRuling
 from dorasan.problem import BadInputError, Problem
@@ -106,7 +108,7 @@ def read(folder: Path, text: str, files: Mapping[str, str], encoding: str = "utf
 @cache
 def court() -> Court:
     """One court for all projects of the day: the law is prepared once. What is asked hangs on no seat."""
-    return Court(current(), "kr", TODAY, date(2026, 11, 18), override=False)
+    return Court(current(), "kr", Days(TODAY, date(2026, 11, 18)), Dockets(current().library))
 
 
 def ruled(project: Project, line: str, carried: bool) -> LineRuling:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dorasan.facts import declared as facts
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.bulk import judge_frame
 from dorasan.judge.court import judge
 from dorasan.judge.docket import docket
@@ -18,14 +18,14 @@ from dorasan.judge.frame import frame_of
 from dorasan.judge.need import Klass, Need
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import Rulings
-from dorasan.law import regime
 from dorasan.law.edition import Edition
 from dorasan.law.lint import lint
 from dorasan.law.provision import Layer
 from dorasan.law.snapshot import law_of_day
 from dorasan.law.source import pack_folders
 from dorasan.problem import BadInputError
-from dorasan.report.condition_words import outline
+from dorasan.project.load import load_project
+from dorasan.wording.condition_words import outline
 from tests.common import FACTS, HOUSE, current, load_here
 
 HERE = Path(__file__).parent / "syria"
@@ -59,13 +59,12 @@ class Syria:
 
 
 @pytest.fixture(scope="module")
-def syria() -> Iterator[Syria]:
+def syria() -> Syria:
     folders = pack_folders(HERE)
     edition = current(folders, cached=False)
-    project = load_here(HERE / "project.yaml")
+    project = load_project(HERE / "project.yaml", edition.vocabulary)
     rulings = {day: judge(edition, project, today=TODAY, as_of=day) for day in (BEFORE, RELIEF, RULE)}
-    yield Syria(edition, rulings)
-    regime.forget(folders)
+    return Syria(edition, rulings)
 
 
 def test_a_regime_is_data_only() -> None:
@@ -109,7 +108,7 @@ def test_three_dates_three_answers(syria: Syria) -> None:
 
 
 def test_edges_of_the_dates(syria: Syria) -> None:
-    project = load_here(HERE / "project.yaml")
+    project = load_project(HERE / "project.yaml", syria.edition.vocabulary)
 
     def cell(day: date, line: str, who: str) -> Need:
         return judge(syria.edition, project, today=TODAY, as_of=day)[line].cell(who).worst
@@ -133,26 +132,28 @@ def test_a_fact_of_the_regime_is_asked_for_and_spoken_in_both_languages(syria: S
     text = (HERE / "project.yaml").read_text(encoding="utf-8")
     text = text.replace("sy_counterparty: government", "sy_counterparty: unknown")
     (tmp_path / "project.yaml").write_text(text, encoding="utf-8")
-    rulings = judge(syria.edition, load_here(tmp_path / "project.yaml"), today=TODAY, as_of=RELIEF)
+    rulings = judge(
+        syria.edition, load_project(tmp_path / "project.yaml", syria.edition.vocabulary), today=TODAY, as_of=RELIEF
+    )
     assert rulings["transfer"].cell("us-treasury") == (FREE, ASK)
     assert "sy_counterparty" in {question.fact for question in questions(rulings)}
     test = syria.edition.library.provisions["ussy/ofac/542.201"].plain.test
-    assert any("시리아 정부" in words for _, words in outline("ko", test))
-    assert any("the Government of Syria" in words for _, words in outline("en", test))
+    assert any("시리아 정부" in words for _, words in outline(Tongue("ko", syria.edition.vocabulary), test))
+    assert any("the Government of Syria" in words for _, words in outline(Tongue("en", syria.edition.vocabulary), test))
 
 
 def test_beside_the_shipped_packs_neither_touches_the_other(syria: Syria) -> None:
     both = current([*pack_folders(), *pack_folders(HERE)], cached=False)
     assert lint(both.library) == []
-    project = load_here(HERE / "project.yaml")
+    project = load_project(HERE / "project.yaml", both.vocabulary)
     for day in (BEFORE, RELIEF, RULE):  # the other packs may ask their own questions; what is sure here stays so there
         together = judge(both, project, today=TODAY, as_of=day)
         for line in syria.rulings[day]:
             for who in ("us-commerce", "us-treasury"):
                 beside = together[line.line.id].cell(who)
                 assert beside.best == line.cell(who).best and beside.worst >= line.cell(who).worst
-    flu = load_here(FLU)
-    alone, added = judge(current(), flu, today=TODAY), judge(both, flu, today=TODAY)
+    alone = judge(current(), load_here(FLU), today=TODAY)
+    added = judge(both, load_project(FLU, both.vocabulary), today=TODAY)
     views, authorities = alone.views(), alone.authorities()
     assert views == added.views()
     for line in alone:
@@ -166,7 +167,7 @@ def test_a_regime_may_not_change_a_fact_of_the_house(tmp_path: Path, name: str) 
     entry = "{type: enum, values: [a, b], subjects: [item], label: {en: x, ko: x}, ask: {en: x, ko: x}}"
     (tmp_path / "_facts.yaml").write_text(f"facts:\n  {name}: {entry}\n", encoding="utf-8")
     with pytest.raises(BadInputError) as bad:
-        facts.adopt(tmp_path / "_facts.yaml")
+        facts.added_facts(tmp_path / "_facts.yaml", FACTS)
     assert [p.key for p in bad.value.problems] == ["law.fact_taken"]
     assert bad.value.problems[0].place.line == 2
 
@@ -175,30 +176,33 @@ def test_ill_formed_facts_are_told_with_their_line(tmp_path: Path) -> None:
     entries = "  one: {type: number}\n  two: {type: colour, subjects: [item], label: {}, ask: {}}\n"
     (tmp_path / "_facts.yaml").write_text(f"facts:\n{entries}", encoding="utf-8")
     with pytest.raises(BadInputError) as bad:
-        facts.adopt(tmp_path / "_facts.yaml")
+        facts.added_facts(tmp_path / "_facts.yaml", FACTS)
     assert [(p.key, p.place.line) for p in bad.value.problems] == [("law.shape", 2), ("law.shape", 3)]
 
 
 def test_bulk_and_scalar_agree_on_the_regime(syria: Syria) -> None:
-    project = load_here(HERE / "project.yaml")
+    project = load_project(HERE / "project.yaml", syria.edition.vocabulary)
     acts = [(line, act) for line in project.lines.values() for act in line.acts]
-    rows = [{n: g.possible for n, g in HOUSE.with_defaults(line.kind, act.facts).items()} for line, act in acts]
+    rows = [
+        {n: g.possible for n, g in syria.edition.vocabulary.with_defaults(line.kind, act.facts).items()}
+        for line, act in acts
+    ]
     for day in (BEFORE, RELIEF, RULE):
         prepared = docket(law_of_day(syria.edition.library, day), "kr")
-        table = judge_frame(prepared, frame_of(FACTS, rows))
+        table = judge_frame(prepared, frame_of(syria.edition.vocabulary.facts, rows))
         for n, (line, _) in enumerate(acts):
             for who in ("us-commerce", "us-treasury"):
                 scalar = syria.rulings[day][line.id].cell(who, "strict", Layer.LAW)
                 assert (table[f"law:{who}:strict:best"][n], table[f"law:{who}:strict:worst"][n]) == scalar
 
 
-def test_forgetting_leaves_no_trace(syria: Syria) -> None:
-    folders = pack_folders(HERE)
-    brought = {"destination", "sy_counterparty", "sy_sector", "sy_consumer_device", "sy_payment"}
-    with_them = list(FACTS)
-    regime.forget(folders)
-    try:
-        assert list(FACTS) == [name for name in with_them if name not in brought]
-    finally:
-        regime.adopt(folders)
-    assert list(FACTS) == with_them
+def test_open_at_once_with_the_shipped_law_it_leaves_no_trace_there(syria: Syria) -> None:
+    shipped, brought = current(), {"destination", "sy_counterparty", "sy_sector", "sy_consumer_device", "sy_payment"}
+    assert [name for name in syria.edition.vocabulary.facts if name not in FACTS] == [
+        name for name in syria.edition.vocabulary.facts if name in brought
+    ]
+    assert not brought & set(shipped.vocabulary.facts) and brought <= set(syria.edition.vocabulary.facts)
+    assert shipped.vocabulary == HOUSE and list(shipped.vocabulary.facts) == list(FACTS)
+    with pytest.raises(BadInputError) as bad:  # a project in words that the shipped law does not have
+        load_here(HERE / "project.yaml")
+    assert {p.values["name"] for p in bad.value.problems if p.key.startswith("project.no_fact")} == brought

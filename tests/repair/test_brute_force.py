@@ -13,18 +13,18 @@ import pytest
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice as Values
-from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
+from dorasan.law.source import source_of
 from dorasan.project.project import Act, Line, Project
-from dorasan.repair.again import Sitting, judged_again
+from dorasan.repair.again import judged_again
 from dorasan.repair.bench import Bench
 from dorasan.repair.burden import of_ruling
 from dorasan.repair.choice import Choice, Cost, Edit, Kind
 from dorasan.repair.combine import minimal
 from dorasan.repair.fix import fix
 from dorasan.repair.trial import Trials
-from tests.common import current, load_here, sit
+from tests.common import HOUSE, current, load_here, sit
 from tests.repair.brute import minimal_repairs, outcomes
 from tests.strategies import AS_OF, SMALL, WORDS, Size, a_law, a_row
 
@@ -54,7 +54,7 @@ def a_line(r: Random, name: str, needs: tuple[tuple[str, ...], ...]) -> Line:
 def a_project(r: Random) -> Project:
     shape = r.choice(NEEDS)
     lines = {name: a_line(r, name, needs) for name, needs in zip("abc", shape, strict=True)}
-    return Project("random", WORDS, "kr", AS_OF, lines, (), (), {}, "-")
+    return Project(HOUSE, "random", WORDS, "kr", AS_OF, lines, (), (), {}, "-")
 
 
 def a_menu(r: Random, project: Project) -> list[Choice]:
@@ -77,14 +77,15 @@ def check(seed: int) -> tuple[int, int] | None:
     None for a project that asks nobody for anything: it says nothing about repairs and is not counted.
     """
     r = Random(seed)
-    edition = Edition(f"random-{seed}", a_law(r, SIZE).library)
+    edition = Edition(f"random-{seed}", a_law(r, SIZE).library, source_of())
     project = a_project(r)
     menu = a_menu(r, project)
-    rulings = judge(edition, project, today=AS_OF)
+    sitting = sit(edition, project, today=AS_OF)
+    rulings = sitting.rulings
     if not any(of_ruling(rulings[name]) for name in project.lines):
         return None
     left = outcomes(edition, project, menu, AS_OF)
-    trials = Trials(Bench(edition, project, AS_OF, None, None), project, menu)
+    trials = Trials(Bench(sitting), project, menu)
     found, variants = 0, []
     for target in project.lines:
         wanted = minimal_repairs({taken: by_line[target] for taken, by_line in left.items()})
@@ -94,7 +95,7 @@ def check(seed: int) -> tuple[int, int] | None:
         assert len(got.combinations) == len(wanted), (seed, target)
         found += len(wanted)
         variants.extend(((target, taken), burdens) for taken, burdens in wanted.items())
-    again = judged_again(Sitting(edition, AS_OF, None, "kr"), project, [v for v, _ in variants], menu)
+    again = judged_again(sitting, [v for v, _ in variants], menu)
     for variant, promised in variants:
         assert again[variant].burdens == promised, (seed, variant)
     return len(left), found

@@ -11,7 +11,6 @@ import pytest
 
 from dorasan.facts.given import Given, Provenance, possible_value
 from dorasan.facts.possible import Possible
-from dorasan.judge.court import judge
 from dorasan.project.project import Line, Project
 from dorasan.repair.articles import allowed_codes
 from dorasan.repair.change import changed
@@ -19,7 +18,7 @@ from dorasan.repair.choice import Choice, Cost, Edit, Kind
 from dorasan.repair.evasion import AMOUNTS, between, evasions
 from dorasan.repair.menu import menu
 from dorasan.repair.tables import journeys, substitutes
-from tests.common import FACTS, HOUSE, current, load_here
+from tests.common import FACTS, HOUSE, current, load_here, sit
 from tests.strategies import WORDS
 
 HERE = Path(__file__).parent
@@ -42,7 +41,7 @@ def choice(kind: Kind, line: str, entry: str = "", **facts: object) -> Choice:
 
 
 def whys(project: Project, one: Choice) -> set[str]:
-    return {found.why for found in evasions(project, [one], allowed_codes(list(project.lines.values())))}
+    return {found.why for found in evasions(project, [one], allowed_codes(HOUSE, list(project.lines.values())))}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +84,7 @@ def test_a_recorded_plan_stays_as_well(project: Project) -> None:
 
 def test_the_menu_refuses_and_says_so(project: Project) -> None:
     edition = current()
-    found = menu(project, judge(edition, project, today=TODAY))
+    found = menu(sit(edition, project, today=TODAY))
     refused = {(one.kind, evasion.line, evasion.why) for one, evasion in found.refused}
     assert (Kind.ORIGIN, "american-pump", "recorded") in refused
     assert not [c for c in found.choices if c.kind is Kind.ORIGIN and c.touches("american-pump")]
@@ -94,8 +93,8 @@ def test_the_menu_refuses_and_says_so(project: Project) -> None:
 @pytest.mark.parametrize("file", CASES, ids=lambda p: p.parent.name)
 def test_no_menu_of_any_case_evades(file: Path) -> None:
     edition, project = current(), load_here(file)
-    found = menu(project, judge(edition, project, today=TODAY))
-    table = allowed_codes(list(project.lines.values()))
+    found = menu(sit(edition, project, today=TODAY))
+    table = allowed_codes(HOUSE, list(project.lines.values()))
     assert not evasions(project, found.choices, table)
     for one in found.choices:
         assert not any(edit.fact in AMOUNTS for edit in one.edits), one.id

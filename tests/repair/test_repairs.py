@@ -19,7 +19,7 @@ from dorasan.repair.fix import Fix, Repair, fix
 from dorasan.report.page import Manner
 from dorasan.report.repair_text import fix_text
 from dorasan.words import say
-from tests.common import LANGS, current, load_here, sit
+from tests.common import EN, LANGS, current, load_here, sit
 
 HERE = Path(__file__).parent
 CASES = sorted(p.parent for p in (HERE.parents[1] / "cases").glob("*/project.yaml"))
@@ -38,7 +38,7 @@ def single(found: Fix, line: str, entry: str) -> Repair:
 def test_every_case_has_a_repair_or_says_that_there_is_none(folder: Path) -> None:
     edition, project = current(), load_here(folder / "project.yaml")
     found = fix(sit(edition, project, today=TODAY))
-    text = fix_text(found, edition, "en", Manner(), TODAY)
+    text = fix_text(found, edition, EN, Manner(), TODAY)
     for target in [*found.targets, *([found.whole] if found.whole else [])]:
         assert target.broken == 0
         for repair in target.repairs:
@@ -148,7 +148,7 @@ def test_what_burdens_other_lines_comes_after_what_does_not() -> None:
 
 def test_a_way_that_is_a_repair_is_told_once() -> None:
     found = fix(sit(current(), case("2019-01-flu-medicine"), today=TODAY), lines=["officials"])
-    text = fix_text(found, current(), "en", Manner(width=140), TODAY)
+    text = fix_text(found, current(), EN, Manner(width=140), TODAY)
     shown = text.split("As planned:")[1]
     for repair in found["officials"].repairs:
         (only,) = repair.choices
@@ -160,7 +160,7 @@ def test_what_was_not_asked_about_is_not_told() -> None:
     taps, refused = "Taps and valves stay HS 8481", "american-pump: Buy the same"
     for lines, told in (([], (True, True)), (["taps"], (True, False)), (["american-pump"], (False, True))):
         found = fix(sit(current(), project, today=TODAY), lines=lines)
-        text = " ".join(fix_text(found, current(), "en", Manner(), TODAY).split())
+        text = " ".join(fix_text(found, current(), EN, Manner(), TODAY).split())
         assert (taps in text, refused in text) == told, lines
 
 
@@ -171,7 +171,7 @@ def test_fix_is_deterministic_and_speaks_both_languages() -> None:
         for lang in LANGS
         for width in (60, 100)
     ]
-    again = fix_text(fix(sit(edition, project, today=TODAY)), edition, "en", Manner(width=60), TODAY)
+    again = fix_text(fix(sit(edition, project, today=TODAY)), edition, EN, Manner(width=60), TODAY)
     assert texts[0] == again
     assert all(len(line) <= 100 for line in texts[1].splitlines())
 

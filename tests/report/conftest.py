@@ -10,8 +10,7 @@ import pytest
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
-from dorasan.report.model import Check
-from dorasan.report.summary import summary
+from dorasan.opinion.check import Check
 from tests.common import current, load_here, sat
 
 HERE = Path(__file__).parent
@@ -30,4 +29,4 @@ def rulings(edition: Edition) -> Rulings:
 
 @pytest.fixture(scope="session")
 def check(rulings: Rulings) -> Check:
-    return summary(sat(rulings))
+    return sat(rulings).check()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
 from dorasan.report.body import body
@@ -19,7 +20,7 @@ from dorasan.report.line_words import class_words
 from dorasan.report.page import Manner
 from dorasan.report.picture import description, picture
 from dorasan.report.terminal import check_text
-from dorasan.words import Lang, say
+from dorasan.words import say
 from tests.common import LANGS, load_here, sat
 from tests.report.lists import WIDTH, small_list
 
@@ -52,7 +53,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Dossier
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_picture_of_a_list_without_carriers_says_alone(bare: Dossier, lang: Lang) -> None:
+def test_the_picture_of_a_list_without_carriers_says_alone(bare: Dossier, lang: Tongue) -> None:
     svg = picture(bare.check, lang)
     assert svg is not None
     assert svg.count(ALONE[lang]) >= 3, "title, description and axis"
@@ -66,7 +67,7 @@ def test_the_picture_of_a_list_without_carriers_says_alone(bare: Dossier, lang: 
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_workbook_gives_no_class_as_carried(bare: Dossier, lang: Lang, tmp_path: Path) -> None:
+def test_the_workbook_gives_no_class_as_carried(bare: Dossier, lang: Tongue, tmp_path: Path) -> None:
     deliver(bare, lang, tmp_path / "back.xlsx")
     book = load_workbook(tmp_path / "back.xlsx")
     sheet = book["물품"]
@@ -78,7 +79,7 @@ def test_the_workbook_gives_no_class_as_carried(bare: Dossier, lang: Lang, tmp_p
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_only_goods_without_a_carrier_lack_a_class_as_carried(mixed: Dossier, lang: Lang, tmp_path: Path) -> None:
+def test_only_goods_without_a_carrier_lack_a_class_as_carried(mixed: Dossier, lang: Tongue, tmp_path: Path) -> None:
     assert mixed.check.uncarried == {"spare"}
     said = {name: class_words(mixed, lang, line, carried=True) for name, line in mixed.entries.items()}
     assert [name for name, words in said.items() if NOT_STATED[lang] in words] == ["spare"]

@@ -11,17 +11,16 @@ from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
+from dorasan.opinion.check import Check, LineEntry
 from dorasan.problem import BadInputError
 from dorasan.report import body_lines
 from dorasan.report.compact import compact_text
 from dorasan.report.document import Grid, Part
 from dorasan.report.dossier import dossier
-from dorasan.report.model import Check, LineEntry
 from dorasan.report.page import Manner
 from dorasan.report.phrase import basis, class_text, quota_lines
-from dorasan.report.summary import summary
 from dorasan.words import say
-from tests.common import LANGS, current, load_here, sat
+from tests.common import HOUSE, LANGS, current, load_here, sat
 
 HERE = Path(__file__).parent
 
@@ -58,7 +57,7 @@ def test_exit_code_is_0_when_all_is_settled(edition: Edition, tmp_path: Path) ->
     text = text.replace('hs: "8471.30", ', 'hs: "8471.30", luxury: no_flag, ')
     file = tmp_path / "settled.yaml"
     file.write_text(text, encoding="utf-8")
-    settled = summary(sat(judge(edition, load_here(file), today=date(2026, 11, 22))))
+    settled = sat(judge(edition, load_here(file), today=date(2026, 11, 22))).check()
     assert settled.counts.carried["undetermined"] == settled.counts.carried["barred"] == 0
     assert settled.exit_code == 0
 
@@ -129,7 +128,7 @@ def test_assumptions_and_questions(check: Check) -> None:
 
 def test_a_view_nobody_holds_is_refused(rulings: Rulings) -> None:
     with pytest.raises(BadInputError) as refused:
-        summary(sat(rulings), "jp")
+        sat(rulings).check("jp")
     assert "strict" in refused.value.problems[0].show("en")
 
 
@@ -144,7 +143,7 @@ def test_a_holder_who_is_silent_by_that_day_leaves_both_readings_possible(editio
 
 def test_a_quota_is_told_beside_the_counts_not_in_them() -> None:
     project = load_here(HERE.parents[1] / "cases" / "2019-01-flu-medicine" / "project.yaml")
-    flu = summary(sat(judge(current(), project, today=date(2026, 11, 22))))
+    flu = sat(judge(current(), project, today=date(2026, 11, 22))).check()
     (quota,) = [entry for entry in flu.lines if entry.is_quota]
     assert sum(flu.counts.alone.values()) == len(flu.own_lines) == len(project.lines) == len(flu.lines) - 1
     for lang in LANGS:
@@ -165,7 +164,7 @@ def test_a_quota_has_no_leg_and_is_counted_with_no_line() -> None:
         lines = say(lang, "report.lines_caption", n=len(own))
         assert table.caption == say(lang, "report.lines_caption_quotas", lines=lines, n=1)
         titles = [str(part.title) for part in body_lines.groups(found, lang).blocks if isinstance(part, Part)]
-        assert say(lang, "value.aggregate") in titles[found.group_of[quota.id] - 1]
+        assert HOUSE.values["aggregate"][lang] in titles[found.group_of[quota.id] - 1]
         groups = say(lang, "report.groups_compact", n=len(found.groups) - 1, basis=basis(found.check, lang))
         assert groups in compact_text(found, lang, Manner(200))
 
@@ -181,12 +180,12 @@ def test_lines_with_equal_facts_keep_what_is_their_own(edition: Edition, tmp_pat
     )
     rulings = judge(edition, load_here(tmp_path / "two.yaml"), today=date(2026, 11, 22))
     assert rulings["first"].acts[0].row is rulings["second"].acts[0].row
-    first, second = (entry for entry in summary(sat(rulings)).lines if entry.id in ("first", "second"))
+    first, second = (entry for entry in sat(rulings).check().lines if entry.id in ("first", "second"))
     assert first.vectors == second.vectors and first.findings == second.findings
     assert (first.quantity, second.quantity) == ("1", "2")
     assert (first.name["en"], second.name["en"]) == ("Pump", "Spare pump")
     assert (len(first.held), len(second.held)) == (0, 1)
     assert {answer.line for answer in second.answers} == {"second"}
     assert {answer.line for answer in second.north_answers} == {"second"}
-    relied = {entry.provision: entry.lines for entry in summary(sat(rulings)).unconfirmed}
+    relied = {entry.provision: entry.lines for entry in sat(rulings).check().unconfirmed}
     assert all(("first" in lines) == ("second" in lines) for lines in relied.values())

@@ -5,23 +5,22 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from dorasan.report.model import Check
+from dorasan.facts.tongue import Tongue
+from dorasan.opinion.check import Check
 from dorasan.report.page import Manner, grouped
 from dorasan.report.terminal import check_text
-from dorasan.words import Lang
-
-LANGS: tuple[Lang, ...] = ("en", "ko")
+from tests.common import EN, KO, LANGS
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("width", [100, 80, 60])
-def test_no_line_is_wider_than_the_page(check: Check, lang: Lang, width: int) -> None:
+def test_no_line_is_wider_than_the_page(check: Check, lang: Tongue, width: int) -> None:
     for line in check_text(check, lang, Manner(width)).splitlines():
         assert cell_len(line) <= width, line
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_line_of_the_project_is_in_the_table(check: Check, lang: Lang) -> None:
+def test_every_line_of_the_project_is_in_the_table(check: Check, lang: Tongue) -> None:
     text = check_text(check, lang, Manner(100))
     table = text.split("\n\n", 2)[2]
     for entry in check.lines:
@@ -29,20 +28,20 @@ def test_every_line_of_the_project_is_in_the_table(check: Check, lang: Lang) -> 
 
 
 def test_plain_text_has_no_escapes_and_only_ascii_of_ours(check: Check) -> None:
-    text = check_text(check, "en", Manner(100))
+    text = check_text(check, EN, Manner(100))
     assert "\x1b" not in text
     foreign = {sign for sign in text if not sign.isascii()}
     assert foreign <= set("(시험법)"), "only what the law or the user wrote may be beyond ASCII"
 
 
 def test_colours_are_only_for_terminals(check: Check) -> None:
-    assert "\x1b[" in check_text(check, "en", Manner(100, colour=True))
-    assert "≠" in check_text(check, "en", Manner(100, colour=True))
+    assert "\x1b[" in check_text(check, EN, Manner(100, colour=True))
+    assert "≠" in check_text(check, EN, Manner(100, colour=True))
 
 
 def test_korean_columns_align(check: Check) -> None:
     """In one row of cells, the same column starts at the same cell in Korean as well."""
-    lines = check_text(check, "ko", Manner(100)).splitlines()
+    lines = check_text(check, KO, Manner(100)).splitlines()
     header = next(line for line in lines if "유엔사" in line and "통일부" in line)
     start = cell_len(header[: header.index("통일부")])
     rows = [line for line in lines if line.startswith("  단독") and line.rstrip().endswith("승인 (통상)")]
@@ -52,7 +51,7 @@ def test_korean_columns_align(check: Check) -> None:
 
 
 def test_the_text_says_what_must_be_said(check: Check) -> None:
-    text = " ".join(check_text(check, "en", Manner(100)).split())
+    text = " ".join(check_text(check, EN, Manner(100)).split())
     for words in (
         "The North's own consent is not included",
         "Not legal advice.",
@@ -84,5 +83,5 @@ def test_runs_of_ids_are_drawn_together() -> None:
 def test_a_day_stands_once_in_the_foot(check: Check) -> None:
     day = check.days[0]
     twice = check.model_copy(update={"days": [day, day.model_copy(update={"source": "project"})]})
-    foot = check_text(twice, "en", Manner(300)).splitlines()[-1]
+    foot = check_text(twice, EN, Manner(300)).splitlines()[-1]
     assert foot.count(str(day.day)) == 1

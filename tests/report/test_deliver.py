@@ -14,7 +14,7 @@ from dorasan.report import deliver as delivery
 from dorasan.report.deliver import check_targets, deliver
 from dorasan.report.dossier import dossier
 from dorasan.whole_file import write_whole
-from tests.common import LANGS, sat
+from tests.common import EN, KO, sat
 from tests.house.breaking import full_disk, killed_at
 
 
@@ -30,10 +30,10 @@ def test_a_full_disk_leaves_the_old_report(
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(BadInputError) as refused:
-        deliver(dossier(sat(rulings), "strict"), "en", target)
+        deliver(dossier(sat(rulings), "strict"), EN, target)
     (problem,) = refused.value.problems
     assert problem.key == "problem.not_writable"
-    assert all(os.strerror(errno.ENOSPC) in problem.show(lang) for lang in LANGS)
+    assert os.strerror(errno.ENOSPC) in problem.show("en") and "저장 공간 부족" in problem.show("ko")
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
     assert target.read_text(encoding="utf-8") == "old"
 
@@ -42,7 +42,7 @@ def test_a_full_disk_leaves_the_old_report(
 def test_a_process_killed_while_writing_leaves_the_old_report(suffix: str, rulings: Rulings, tmp_path: Path) -> None:
     target = tmp_path / f"report{suffix}"
     target.write_text("old", encoding="utf-8")
-    content = delivery._content(dossier(sat(rulings), "strict"), "ko", suffix)  # what draws pictures survives no fork
+    content = delivery._content(dossier(sat(rulings), "strict"), KO, suffix)  # what draws pictures survives no fork
     for step in (1, 5, 10, 15):
         assert killed_at(step, lambda: write_whole(target, content))
         assert target.read_text(encoding="utf-8") == "old"
@@ -56,7 +56,7 @@ def test_a_disk_that_fills_up_on_the_way_leaves_the_old_report(suffix: str, ruli
     target, found = tmp_path / f"report{suffix}", dossier(sat(rulings), "strict")
     target.write_text("old", encoding="utf-8")
     with full_disk(1000), pytest.raises(BadInputError) as refused:
-        deliver(found, "ko", target)
+        deliver(found, KO, target)
     assert [problem.key for problem in refused.value.problems] == ["problem.not_writable"]
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
     assert target.read_text(encoding="utf-8") == "old"

@@ -13,14 +13,14 @@ import pytest
 
 from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
+from dorasan.opinion.check import Check
 from dorasan.report.body import body
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.html_page import html_page
-from dorasan.report.model import Check
 from dorasan.report.palette import CLASSES, STATES, contrast
 from dorasan.words import Lang, say
 from tests.browser import browser_test, opened
-from tests.common import LANGS, load_here, sat
+from tests.common import EN, KO, LANGS, load_here, sat
 from tests.report.lists import small_list
 
 VOID = {"meta", "br", "col", "img", "link", "input", "hr"}
@@ -116,13 +116,13 @@ def test_it_says_what_every_output_must_say(page: tuple[str, Dossier, Lang]) -> 
 
 
 def test_the_words_of_the_user_stay_words(listed: Dossier) -> None:
-    text = html_page(body(listed, "en"))
+    text = html_page(body(listed, EN))
     assert "<script" not in text and "&lt;script&gt;alert(1)&lt;/script&gt;" in text
     assert "secret-partner" not in text, "the folders on somebody's machine are nobody's business"
 
 
 def test_every_row_of_the_list_is_accounted_for(listed: Dossier) -> None:
-    text = html_page(body(listed, "ko"))
+    text = html_page(body(listed, KO))
     account = text[text.index('<section id="account"') :]
     rows = set(re.findall(r'scope="row"[^>]*>(\d+(?:-\d+)?)<', account))
     assert {"1", "2", "4", "5", "6", "10", "11", "12", "13"} <= rows
@@ -132,14 +132,14 @@ def test_every_row_of_the_list_is_accounted_for(listed: Dossier) -> None:
 def test_an_address_in_a_source_is_a_link_of_its_own(check: Check) -> None:
     first = next(iter(check.provisions))
     two = check.provisions[first].model_copy(update={"source": "https://a.example/x ; http://b.example/y, 3쪽"})
-    text = html_page(body(Dossier(check.model_copy(update={"provisions": {**check.provisions, first: two}})), "en"))
+    text = html_page(body(Dossier(check.model_copy(update={"provisions": {**check.provisions, first: two}})), EN))
     assert 'href="https://a.example/x"' in text and 'href="http://b.example/y"' in text
 
 
 def test_an_address_that_is_no_web_address_is_no_link(check: Check) -> None:
     first = next(iter(check.provisions))
     bad = check.provisions[first].model_copy(update={"source": "javascript:alert(1)", "url": "javascript:alert(1)"})
-    text = html_page(body(Dossier(check.model_copy(update={"provisions": {**check.provisions, first: bad}})), "en"))
+    text = html_page(body(Dossier(check.model_copy(update={"provisions": {**check.provisions, first: bad}})), EN))
     assert 'href="javascript' not in text and "javascript:alert(1)" in text
 
 

@@ -8,20 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
+from dorasan.opinion.check import Check
+from dorasan.opinion.reading import full_check
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import dossier
-from dorasan.report.list_json import full_check
-from dorasan.report.model import Check
 from dorasan.report.page import Manner
-from dorasan.report.proof import proof
 from dorasan.report.reason import reasons
-from dorasan.report.summary import summary
 from dorasan.report.terminal import check_text
 from dorasan.report.why import why_text
-from dorasan.words import Lang, area
-from tests.common import LANGS, current, load_here, sat
+from dorasan.words import area
+from tests.common import EN, LANGS, current, load_here, sat
 from tests.report.conftest import HERE, TODAY
 
 ENDED = """\
@@ -86,14 +85,14 @@ def rulings(tmp_path_factory: pytest.TempPathFactory) -> dict[date, Rulings]:
 
 @pytest.fixture(scope="module")
 def checks(rulings: dict[date, Rulings]) -> dict[date, Check]:
-    return {day: summary(sat(found)) for day, found in rulings.items()}
+    return {day: sat(found).check() for day, found in rulings.items()}
 
 
 def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def opened(check: Check, line: str, lang: Lang) -> str:
+def opened(check: Check, line: str, lang: Tongue) -> str:
     """What is said to be open about a line."""
     entry = next(entry for entry in check.lines if entry.id == line)
     return dict(reasons(check, lang, entry)).get("open", "")
@@ -108,11 +107,11 @@ def test_a_ban_past_its_written_end_is_open_and_within_it_is_not(rulings: dict[d
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_written_end_is_named_on_screen_in_reports_and_in_why(
-    rulings: dict[date, Rulings], checks: dict[date, Check], lang: Lang, tmp_path: Path
+    rulings: dict[date, Rulings], checks: dict[date, Check], lang: Tongue, tmp_path: Path
 ) -> None:
     assert WORDS[lang] in opened(checks[AFTER], "pencils", lang)
     assert WORDS[lang] in flat(check_text(checks[AFTER], lang, Manner(400)))
-    assert WORDS[lang] in flat(why_text(proof(sat(rulings[AFTER]), "pencils"), lang, Manner(400)))
+    assert WORDS[lang] in flat(why_text(sat(rulings[AFTER]).proof("pencils"), lang, Manner(400)))
     for suffix in (".html", ".md"):
         deliver(dossier(sat(rulings[AFTER]), "strict"), lang, tmp_path / f"report{suffix}")
         assert WORDS[lang] in flat((tmp_path / f"report{suffix}").read_text(encoding="utf-8")), suffix
@@ -127,7 +126,7 @@ def test_the_json_says_which_law_is_in_doubt(rulings: dict[date, Rulings]) -> No
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_lift_that_nobody_has_looked_at_since_is_named(checks: dict[date, Check], lang: Lang) -> None:
+def test_a_lift_that_nobody_has_looked_at_since_is_named(checks: dict[date, Check], lang: Tongue) -> None:
     """The ban surely bites; that it may be lifted is what is open, and no fact tells."""
     said = opened(checks[LATE], "pump", lang)
     assert {"en": "TEST-UN 1 para 25, not looked at since 2026-11-22", "ko": "2026-11-22 이후 미확인"}[lang] in said
@@ -135,15 +134,15 @@ def test_a_lift_that_nobody_has_looked_at_since_is_named(checks: dict[date, Chec
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_an_open_line_names_a_fact_or_a_law(checks: dict[date, Check], lang: Lang) -> None:
+def test_an_open_line_names_a_fact_or_a_law(checks: dict[date, Check], lang: Tongue) -> None:
     for day, check in checks.items():
         for line in check.lines:
             cells = line.vectors["law"]["strict"].values()
             said = opened(check, line.id, lang)
             assert bool(said) == any(best != worst for best, worst in cells), (day, line.id)
             assert not said.startswith(("depends on [", "에 따라")) and "whether this law still stands: [" not in said
-    assert "class of goods" in opened(checks[WITHIN], "thing", "en")
-    both = opened(checks[AFTER], "thing", "en")
+    assert "class of goods" in opened(checks[WITHIN], "thing", EN)
+    both = opened(checks[AFTER], "thing", EN)
     assert "class of goods" in both and WORDS["en"] in both
 
 
@@ -154,9 +153,9 @@ def test_nothing_is_ever_put_down_to_several_facts_together() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_why_keeps_what_a_rule_asks_not_to_be_so(rulings: dict[date, Rulings], lang: Lang) -> None:
+def test_why_keeps_what_a_rule_asks_not_to_be_so(rulings: dict[date, Rulings], lang: Tongue) -> None:
     pencils, rice, thing = (
-        flat(why_text(proof(sat(rulings[WITHIN]), line), lang, Manner(400))) for line in ("pencils", "rice", "thing")
+        flat(why_text(sat(rulings[WITHIN]).proof(line), lang, Manner(400))) for line in ("pencils", "rice", "thing")
     )
     bites, silent, open_ = {
         "en": (
@@ -172,6 +171,6 @@ def test_why_keeps_what_a_rule_asks_not_to_be_so(rulings: dict[date, Rulings], l
 
 
 def test_the_proof_keeps_it_in_the_json(rulings: dict[date, Rulings]) -> None:
-    found = next(f for f in proof(sat(rulings[WITHIN]), "pencils").findings if f.provision == "un/test/year")
+    found = next(f for f in sat(rulings[WITHIN]).proof("pencils").findings if f.provision == "un/test/year")
     (ground,) = [ground for ground in found.grounds if ground.fact == "goods_kind"]
     assert ground.truth == "holds" and ground.asks == NOT

@@ -6,12 +6,13 @@ import re
 
 import pytest
 
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Need
-from dorasan.report.model import Check
+from dorasan.opinion.check import Check
 from dorasan.report.phrase import basis
 from dorasan.report.picture import description, picture
 from dorasan.report.tally import NOTHING, cell_of, state, tally
-from dorasan.words import Lang, say
+from dorasan.words import say
 from tests.common import LANGS
 
 
@@ -51,7 +52,7 @@ def test_every_line_is_counted_once_for_each_authority(check: Check) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_picture_tells_itself_to_those_who_cannot_see_it(check: Check, lang: Lang) -> None:
+def test_the_picture_tells_itself_to_those_who_cannot_see_it(check: Check, lang: Tongue) -> None:
     svg = picture(check, lang)
     assert svg is not None and svg.startswith("<svg") and 'role="img"' in svg
     assert (

@@ -17,16 +17,15 @@ PACKS = sorted(path for path in (HERE / "law").iterdir() if path.is_dir())
 
 
 def test_as_in_the_design() -> None:
-    law = dorasan.law(as_of=date(2018, 12, 1), packs=PACKS)  # type: ignore[operator]
-    project = dorasan.project(HERE / "flu.yaml")  # type: ignore[operator]
-    rulings = law.judge(project, today=date(2026, 11, 22))
-    assert "tamiflu" in rulings.by_class(carried=False)["own"]
-    assert "1718 위원회" in rulings["truck-1"].why(lang="ko")
-    assert rulings.questions()[0].fact == "luxury"
-    assert {day.source for day in rulings.summary().days} == {"given"}
-    assert "Law as of 2018-12-01" in rulings.text()
+    law = dorasan.open_law(PACKS)
+    case = law.sit(HERE / "flu.yaml", as_of=date(2018, 12, 1), today=date(2026, 11, 22))
+    assert "tamiflu" in case.by_class(carried=False)["own"]
+    assert "1718 위원회" in case["truck-1"].why(lang="ko")
+    assert case.questions()[0].fact == "luxury"
+    assert {day.source for day in case.check().days} == {"given"}
+    assert "Law as of 2018-12-01" in case.text()
     with pytest.raises(BadInputError):
-        rulings["truk-1"]
+        case["truk-1"]
 
 
 def test_importing_the_house_is_cheap() -> None:

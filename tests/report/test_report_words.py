@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from string import Formatter
-
 import pytest
 
 from dorasan.facts.given import given
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.law.condition import read_condition
-from dorasan.report.cells import cell_words, class_words
-from dorasan.report.condition_words import outline
-from dorasan.report.values import possible_words, provenance_words
-from dorasan.words import Lang, area, areas
-from tests.common import FACTS, LANGS, REGISTRY
-
-
-def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+from dorasan.problem import Place
+from dorasan.wording.cells import cell_words, class_words
+from dorasan.wording.condition_words import outline
+from dorasan.wording.values import possible_words, provenance_words
+from dorasan.words import area, areas
+from tests.common import EN, FACTS, HOUSE, KO, LANGS, REGISTRY
+from tests.words.fields import fields
 
 
 @pytest.mark.parametrize("name", areas())
@@ -35,7 +32,7 @@ def test_our_own_english_is_ascii(name: str) -> None:
 
 
 def test_every_value_of_every_fact_has_words() -> None:
-    known = area("value")
+    known = HOUSE.values
     missing = [
         f"{fact.name}.{value}"
         for fact in FACTS.values()
@@ -43,7 +40,15 @@ def test_every_value_of_every_fact_has_words() -> None:
         if value not in known and f"{fact.name}.{value}" not in known
     ]
     assert not missing
-    assert not {fact.unit for fact in FACTS.values() if fact.unit and f"unit.{fact.unit}" not in known}
+    assert all(set(texts) == set(LANGS) and all(texts.values()) for texts in known.values())
+    units = area("value")
+    assert not {fact.unit for fact in FACTS.values() if fact.unit and f"unit.{fact.unit}" not in units}
+
+
+def test_no_words_name_a_value_that_there_is_not() -> None:
+    every = {value for fact in FACTS.values() for value in fact.values}
+    named = {f"{fact.name}.{value}" for fact in FACTS.values() for value in fact.values}
+    assert not [key for key in HOUSE.values if key not in every | named]
 
 
 def test_every_act_authority_and_holder_has_both_names() -> None:
@@ -65,7 +70,7 @@ def test_every_act_authority_and_holder_has_both_names() -> None:
     ],
 )
 def test_cells(cell: Range, words: str) -> None:
-    assert cell_words("en", cell) == words
+    assert cell_words(EN, cell) == words
 
 
 def test_every_need_and_class_has_words() -> None:
@@ -76,29 +81,35 @@ def test_every_need_and_class_has_words() -> None:
                     assert cell_words(lang, Range(best, worst))
         for klass in Klass:
             assert class_words(lang, klass, klass)
-    assert class_words("en", Klass.OWN, Klass.BARRED) == "undetermined (own .. barred)"
+    assert class_words(EN, Klass.OWN, Klass.BARRED) == "undetermined (own .. barred)"
 
 
 @pytest.mark.parametrize(
     ("lang", "name", "raw", "words"),
     [
-        ("en", "custody", ["gift", "sale", "loan"], "gift, sale or loan"),
-        ("ko", "custody", "gift", "증여"),
-        ("en", "hs", ["84", "8704.22"], "84 or 8704.22"),
-        ("en", "hs", "unknown", "unknown"),
-        ("en", "barrels", {"about": 30}, "27 to 33 barrels"),
-        ("en", "barrels", {"from": 5}, "at least 5 barrels"),
-        ("ko", "value_usd", 12000, "12,000 달러"),
-        ("en", "luxury", "n/a", "not applicable"),
+        (EN, "custody", ["gift", "sale", "loan"], "gift, sale or loan"),
+        (KO, "custody", "gift", "증여"),
+        (EN, "hs", ["84", "8704.22"], "84 or 8704.22"),
+        (EN, "hs", "unknown", "unknown"),
+        (EN, "barrels", {"about": 30}, "27 to 33 barrels"),
+        (EN, "barrels", {"from": 5}, "at least 5 barrels"),
+        (KO, "value_usd", 12000, "12,000 달러"),
+        (EN, "luxury", "n/a", "not applicable"),
     ],
 )
-def test_values(lang: Lang, name: str, raw: object, words: str) -> None:
+def test_values(lang: Tongue, name: str, raw: object, words: str) -> None:
     assert possible_words(lang, name, given(FACTS[name], raw).possible) == words
 
 
 def test_provenance_is_told() -> None:
     raw = {"value": "kr", "by": "Kim", "on": "2019-01-07", "assumed": True, "note": {"en": "a guess", "ko": "추정"}}
-    found = given(FACTS["origin"], raw, place="p.yaml, line 3")
+from dorasan.problem import Place
+from dorasan.wording.cells import cell_words, class_words
+from dorasan.wording.condition_words import outline
+from dorasan.wording.values import possible_words, provenance_words
+from dorasan.words import Lang, area, areas
+from tests.common import FACTS, LANGS, REGISTRY
+from tests.words.fields import fields
     assert provenance_words("en", found) == "ASSUMED; asserted by Kim on 2019-01-07; a guess; at p.yaml, line 3"
     assert provenance_words("ko", found) == "가정; Kim 확인(2019-01-07); 추정; p.yaml, 3행"
 
@@ -111,7 +122,7 @@ def test_conditions_are_written_out_in_full() -> None:
             {"not": {"fact": "custody", "in": ["gift"]}},
         ]
     }
-    told = outline("en", read_condition(raw, FACTS))
+    told = outline(EN, read_condition(raw, FACTS))
     assert told == [
         (0, "all of these:"),
         (1, "direction: to the North"),
@@ -120,4 +131,4 @@ def test_conditions_are_written_out_in_full() -> None:
         (2, "value in US dollars above 5,000 US dollars"),
         (1, "not: custody: gift"),
     ]
-    assert len(outline("ko", read_condition(raw, FACTS))) == len(told)
+    assert len(outline(KO, read_condition(raw, FACTS))) == len(told)

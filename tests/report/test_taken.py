@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
+from dorasan.opinion.reading import full_check
 from dorasan.report.compact import compact_text
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import Dossier, dossier
-from dorasan.report.list_json import full_check
 from dorasan.report.page import Manner
-from dorasan.report.proof import proof
 from dorasan.report.terminal import check_text
 from dorasan.report.why import why_text
-from dorasan.words import Lang, say
+from dorasan.words import say
 from tests.common import LANGS, load_here, sat
 from tests.report.conftest import TODAY
 
@@ -68,7 +68,7 @@ def found(taken: Rulings) -> Dossier:
     return dossier(sat(taken), "strict")
 
 
-def section(text: str, lang: Lang) -> str:
+def section(text: str, lang: Tongue) -> str:
     """The part of a page under its heading, without its folds."""
     assert say(lang, "check.taken") in text
     return " ".join(text.split(say(lang, "check.taken"), 1)[1].split())
@@ -80,7 +80,7 @@ def plain(text: str, found: Dossier) -> str:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_screen_says_what_was_taken_and_how_to_settle_it(found: Dossier, lang: Lang) -> None:
+def test_the_screen_says_what_was_taken_and_how_to_settle_it(found: Dossier, lang: Tongue) -> None:
     text = section(plain(check_text(found.check, lang, Manner(400)), found), lang)
     for line, words in SAYS[lang].items():
         assert words in text, (line, text)
@@ -90,17 +90,19 @@ def test_the_screen_says_what_was_taken_and_how_to_settle_it(found: Dossier, lan
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("suffix", [".html", ".md"])
-def test_reports_say_it_too(found: Dossier, lang: Lang, suffix: str, tmp_path: Path) -> None:
+def test_reports_say_it_too(found: Dossier, lang: Tongue, suffix: str, tmp_path: Path) -> None:
     deliver(found, lang, tmp_path / f"report{suffix}")
     text = section((tmp_path / f"report{suffix}").read_text(encoding="utf-8"), lang)
     for item in found.check.taken:
         assert item.words[lang] in text
         assert all(line in text for line in item.lines)
     assert "(Kim)" in text
+    assert {"en": "taken.yaml, line 10", "ko": "taken.yaml, 10행"}[lang] in text
+    assert str(Path(found.check.project.file).parent) not in text, "a report travels without the folders it lay in"
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_one_screen_of_a_long_list_counts_the_lines(found: Dossier, lang: Lang) -> None:
+def test_the_one_screen_of_a_long_list_counts_the_lines(found: Dossier, lang: Tongue) -> None:
     text = " ".join(compact_text(found, lang, Manner(400)).split())
     for how, lines in (("supposed", 2), ("overruled", 1), ("reopened", 2)):
         assert say(lang, f"report.taken_{how}", n=lines) in text
@@ -129,9 +131,9 @@ def test_an_act_that_is_supposed_is_no_stated_one(found: Dossier) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_why_says_what_is_supposed(taken: Rulings, lang: Lang) -> None:
+def test_why_says_what_is_supposed(taken: Rulings, lang: Tongue) -> None:
     coal, rifles = (
-        " ".join(why_text(proof(sat(taken), line), lang, Manner(300)).split()) for line in ("coal", "rifles")
+        " ".join(why_text(sat(taken).proof(line), lang, Manner(300)).split()) for line in ("coal", "rifles")
     )
     supposed = {"en": "carry, bring back or procure (not stated: supposed)", "ko": "(기재되지 않아 추정)"}[lang]
     assert supposed in coal and supposed not in rifles

@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 
-from dorasan.api import JudgedProject
+from dorasan.api import Case, Law
 from dorasan.facts.declared import no_fact
 from dorasan.judge.cluster import ANYBODY
 from dorasan.judge.ruling import Rulings
 from dorasan.problem import BadInputError, Place
-from dorasan.report.proof import proof
-from dorasan.report.summary import summary
 from tests.common import FACTS, LANGS, REGISTRY, sat
+
+
+def case(found: Rulings) -> Case:
+    return Case(Law(found.edition), sat(found))
+
 
 ASKED: dict[str, tuple[Callable[[Rulings], Any], str]] = {
     "cell": (lambda found: found["truck-1"].cell("un-comittee"), "un-committee"),
@@ -25,11 +28,11 @@ ASKED: dict[str, tuple[Callable[[Rulings], Any], str]] = {
     "nobody": (lambda found: found["truck-1"].cell(""), "un-committee"),
     "view of a cell": (lambda found: found["truck-1"].cell("un-committee", "zz"), "strict, lenient"),
     "carried view": (lambda found: found["truck-1"].carried_cell("un-committee", "zz"), "strict, lenient"),
-    "view of a check": (lambda found: summary(sat(found), "zz"), "strict, lenient"),
-    "view of a proof": (lambda found: proof(sat(found), "truck-1", "zz"), "strict, lenient"),
-    "view of the public summary": (lambda found: JudgedProject(found).summary("zz"), "strict, lenient"),
-    "line": (lambda found: JudgedProject(found)["truk-1"], "truck-1"),
-    "line of a proof": (lambda found: proof(sat(found), "tamifluu"), "tamiflu"),
+    "view of a check": (lambda found: sat(found).check("zz"), "strict, lenient"),
+    "view of a proof": (lambda found: sat(found).proof("truck-1", "zz"), "strict, lenient"),
+    "view of the public summary": (lambda found: case(found).check("zz"), "strict, lenient"),
+    "line": (lambda found: case(found)["truk-1"], "truck-1"),
+    "line of a proof": (lambda found: sat(found).proof("tamifluu"), "tamiflu"),
 }
 
 

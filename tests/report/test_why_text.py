@@ -5,15 +5,12 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.ruling import Rulings
 from dorasan.problem import BadInputError
 from dorasan.report.page import Manner
-from dorasan.report.proof import proof
 from dorasan.report.why import why_text
-from dorasan.words import Lang
-from tests.common import sat
-
-LANGS: tuple[Lang, ...] = ("en", "ko")
+from tests.common import EN, LANGS, sat
 
 
 def flat(text: str) -> str:
@@ -22,15 +19,15 @@ def flat(text: str) -> str:
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("width", [100, 80, 60])
-def test_every_line_can_be_told_at_any_width(rulings: Rulings, lang: Lang, width: int) -> None:
+def test_every_line_can_be_told_at_any_width(rulings: Rulings, lang: Tongue, width: int) -> None:
     for ruling in rulings:
-        for line in why_text(proof(sat(rulings), ruling.line.id), lang, Manner(width)).splitlines():
+        for line in why_text(sat(rulings).proof(ruling.line.id), lang, Manner(width)).splitlines():
             assert cell_len(line) <= width, line
 
 
 def test_an_authority_that_needs_something_is_told_and_no_other(rulings: Rulings) -> None:
     for ruling in rulings:
-        found = proof(sat(rulings), ruling.line.id)
+        found = sat(rulings).proof(ruling.line.id)
         told = {
             who
             for f in found.findings
@@ -43,7 +40,7 @@ def test_an_authority_that_needs_something_is_told_and_no_other(rulings: Rulings
 
 
 def test_the_truck(rulings: Rulings) -> None:
-    text = flat(why_text(proof(sat(rulings), "truck-1"), "en", Manner(100)))
+    text = flat(why_text(sat(rulings).proof("truck-1"), EN, Manner(100)))
     for words in (
         "1718 Committee: approval (case by case) !=",
         "HS code: 8704.22",
@@ -59,7 +56,7 @@ def test_the_truck(rulings: Rulings) -> None:
 
 
 def test_facts_carry_their_provenance(rulings: Rulings) -> None:
-    found = {f.provision: f for f in proof(sat(rulings), "kits").findings}
+    found = {f.provision: f for f in sat(rulings).proof("kits").findings}
     us = found["us/test/746"]
     assert us.says == "silent"
     ground = us.grounds[0]
@@ -68,13 +65,13 @@ def test_facts_carry_their_provenance(rulings: Rulings) -> None:
 
 
 def test_why_not(rulings: Rulings) -> None:
-    text = flat(why_text(proof(sat(rulings), "tamiflu"), "en", Manner(100)))
+    text = flat(why_text(sat(rulings).proof("tamiflu"), EN, Manner(100)))
     silent = text.split("Why not others")[1]
     assert "TEST-UN 1 para 7: HS code: 3004.90 (asks for HS code under 72-89)" in silent
 
 
 def test_an_unknown_line_names_near_ones(rulings: Rulings) -> None:
     with pytest.raises(BadInputError) as refused:
-        proof(sat(rulings), "truck1")
+        sat(rulings).proof("truck1")
     assert "truck-1" in refused.value.problems[0].show("en")
     assert "truck-1" in refused.value.problems[0].show("ko")

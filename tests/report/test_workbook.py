@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import Dossier, dossier
-from dorasan.words import Lang, say
-from tests.common import LANGS, load_here, sat
+from dorasan.words import say
+from tests.common import EN, KO, LANGS, load_here, sat
 from tests.report.lists import TRAP, WIDTH, small_list
 
 TODAY = date(2026, 11, 22)
@@ -32,13 +33,13 @@ def found(listed: Path, edition: Edition) -> Dossier:
     return dossier(sat(judge(edition, load_here(listed), today=TODAY)), "strict")
 
 
-def made(found: Dossier, lang: Lang, target: Path) -> Any:
+def made(found: Dossier, lang: Tongue, target: Path) -> Any:
     deliver(found, lang, target)
     return load_workbook(target)
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_his_cells_stand_where_they_stood(found: Dossier, listed: Path, lang: Lang, tmp_path: Path) -> None:
+def test_his_cells_stand_where_they_stood(found: Dossier, listed: Path, lang: Tongue, tmp_path: Path) -> None:
     back, own = made(found, lang, tmp_path / "back.xlsx"), load_workbook(listed)
     for sheet in own:
         for row in range(1, sheet.max_row + 1):
@@ -52,17 +53,17 @@ def test_his_cells_stand_where_they_stood(found: Dossier, listed: Path, lang: La
 
 def test_the_list_itself_is_never_touched(found: Dossier, listed: Path, tmp_path: Path) -> None:
     before = hashlib.sha256(listed.read_bytes()).digest()
-    deliver(found, "ko", tmp_path / "back.xlsx")
+    deliver(found, KO, tmp_path / "back.xlsx")
     assert hashlib.sha256(listed.read_bytes()).digest() == before
     with pytest.raises(BadInputError):
-        deliver(found, "ko", listed)
+        deliver(found, KO, listed)
     assert hashlib.sha256(listed.read_bytes()).digest() == before
 
 
 def test_no_text_becomes_a_formula(found: Dossier, tmp_path: Path) -> None:
     """Texts that begin with a sign Excel calculates stay text, and stay it when somebody edits the cell."""
     checked = 0
-    for sheet in made(found, "en", tmp_path / "back.xlsx"):
+    for sheet in made(found, EN, tmp_path / "back.xlsx"):
         for row in sheet.iter_rows():
             for cell in row:
                 assert cell.data_type != "f", cell.coordinate
@@ -73,7 +74,7 @@ def test_no_text_becomes_a_formula(found: Dossier, tmp_path: Path) -> None:
 
 
 def test_rulings_stand_to_the_right_with_colour_and_word(found: Dossier, tmp_path: Path) -> None:
-    sheet = made(found, "ko", tmp_path / "back.xlsx")["물품"]
+    sheet = made(found, KO, tmp_path / "back.xlsx")["물품"]
     heads = [sheet.cell(4, column).value for column in range(WIDTH + 1, sheet.max_column + 1)]
     assert heads[1:3] == [say("ko", "report.col_alone"), say("ko", "report.col_carried")]
     assert heads[-1] == say("ko", "report.col_ask") and "유엔" in heads
@@ -92,13 +93,13 @@ def _key(line: Any) -> str:
 
 
 def test_hidden_rows_are_shown_and_said(found: Dossier, tmp_path: Path) -> None:
-    sheet = made(found, "ko", tmp_path / "back.xlsx")["물품"]
+    sheet = made(found, KO, tmp_path / "back.xlsx")["물품"]
     assert not sheet.row_dimensions[10].hidden
     assert "숨은 행" in sheet.cell(10, WIDTH + 1).value
 
 
 def test_panes_filters_and_pages(found: Dossier, tmp_path: Path) -> None:
-    book = made(found, "en", tmp_path / "back.xlsx")
+    book = made(found, EN, tmp_path / "back.xlsx")
     for name in ("물품", "차량"):
         sheet = book[name]
         assert sheet.freeze_panes and sheet.auto_filter.ref and sheet.print_title_rows
@@ -109,7 +110,7 @@ def test_panes_filters_and_pages(found: Dossier, tmp_path: Path) -> None:
 
 
 def test_questions_sources_and_account_have_sheets_of_their_own(found: Dossier, tmp_path: Path) -> None:
-    book = made(found, "en", tmp_path / "back.xlsx")
+    book = made(found, EN, tmp_path / "back.xlsx")
     questions = book["Questions"]
     assert questions.max_row == len(found.check.questions) + 1
     sources = {row[0].value: row for row in book["Sources"].iter_rows(min_row=2)}
@@ -132,14 +133,14 @@ def _rows(text: str | None) -> list[int]:
 
 
 def test_every_sheet_says_the_edition_and_the_day(found: Dossier, tmp_path: Path) -> None:
-    book = made(found, "ko", tmp_path / "back.xlsx")
+    book = made(found, KO, tmp_path / "back.xlsx")
     assert any(found.check.edition.short in str(cell.value) for row in book["요약"].iter_rows() for cell in row)
     head = book["물품"].cell(3, WIDTH + 1).value
     assert "법률 자문이 아니다" in head and str(TODAY) in head
 
 
 def test_a_project_without_a_list_has_columns_of_its_own(check: Any, tmp_path: Path) -> None:
-    book = made(Dossier(check), "en", tmp_path / "flu.xlsx")
+    book = made(Dossier(check), EN, tmp_path / "flu.xlsx")
     sheet = book["Lines"]
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [line.id for line in check.lines]
     assert "Account of rows" not in book.sheetnames
@@ -155,6 +156,6 @@ def test_a_list_that_changed_meanwhile_is_not_handed_back(edition: Edition, tmp_
     book["물품"].append(["", "새 행"])
     book.save(listed)
     with pytest.raises(BadInputError) as refused:
-        deliver(found, "en", tmp_path / "back.xlsx")
+        deliver(found, EN, tmp_path / "back.xlsx")
     assert refused.value.problems[0].key == "report.list_changed"
     assert not (tmp_path / "back.xlsx").exists() and len(list(tmp_path.iterdir())) == 1

@@ -7,14 +7,14 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from dorasan.facts.tongue import Tongue
 from dorasan.law.edition import Edition
 from dorasan.project.project import Project
 from dorasan.whatif.brief import Setting
 from dorasan.whatif.compare import Comparison
 from dorasan.whatif.scenario import Scenario
 from dorasan.whatif.study import study
-from dorasan.words import Lang
-from tests.common import current, load_here
+from tests.common import EN, current, load_here
 
 TODAY = date(2021, 5, 21)
 HERE = Path(__file__).parent
@@ -40,10 +40,10 @@ def golden() -> tuple[Project, ...]:
 
 @cache
 def _studied(name: str, against: str | None) -> tuple[Comparison, Setting]:
-    return study(edition(), name, [OWN], against=against, today=TODAY, lang="en", command="dorasan whatif")
+    return study(edition(), name, [OWN], against=against, today=TODAY, lang=EN, command="dorasan whatif")
 
 
-def studied(name: str, against: str | None = None, lang: Lang = "en") -> tuple[Comparison, Setting]:
+def studied(name: str, against: str | None = None, lang: Tongue = EN) -> tuple[Comparison, Setting]:
     """One study of the own projects, made once whatever the language."""
     found, setting = _studied(name, against)
     return found, replace(setting, lang=lang)

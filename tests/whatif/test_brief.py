@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from dorasan.cli.whatif import whatif_command
+from dorasan.facts.tongue import Tongue
 from dorasan.law.provision import Layer
 from dorasan.report.brief_text import brief_text
 from dorasan.report.page import Manner
@@ -24,17 +25,16 @@ from dorasan.whatif.phrases import government, word
 from dorasan.whatif.picture import matrix_svg
 from dorasan.whatif.standing import Standing
 from dorasan.whatif.study import pictures, study
-from dorasan.words import Lang, area
-from tests.common import REGISTRY
+from dorasan.words import area
+from tests.common import EN, LANGS, REGISTRY
 from tests.whatif.common import OWN, TODAY, edition, studied, supposed, written
 
-LANGS: tuple[Lang, ...] = ("en", "ko")
 KOREAN = re.compile("[가-힣]")
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", shipped())
-def test_a_brief_says_method_edition_proof_and_command(name: str, lang: Lang) -> None:
+def test_a_brief_says_method_edition_proof_and_command(name: str, lang: Tongue) -> None:
     found, setting = studied(name, lang=lang)
     text = markdown(brief(found, setting))
     assert edition().digest in text
@@ -65,7 +65,7 @@ def test_the_proof_is_printed_with_count_and_digest() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("width", [60, 100])
-def test_the_terminal_shows_all_and_never_runs_over(lang: Lang, width: int) -> None:
+def test_the_terminal_shows_all_and_never_runs_over(lang: Tongue, width: int) -> None:
     found, setting = studied("before-2397", lang=lang)
     text = brief_text(brief(found, setting), Manner(width=width))
     assert max(cell_len(line) for line in text.splitlines()) <= width
@@ -90,10 +90,10 @@ def test_the_answer_adds_up() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_value_of_what_moves_is_a_range_over_the_lines_that_have_one(lang: Lang) -> None:
+def test_the_value_of_what_moves_is_a_range_over_the_lines_that_have_one(lang: Tongue) -> None:
     found, setting = studied("independence+whitelist", lang=lang)
     told = {
-        "en": "3 line(s) that come to Seoul alone: USD 5,200-6,200 over 2 line(s) of known value, 1 unknown.",
+        "en": "3 lines that come to Seoul alone: USD 5,200-6,200 over 2 lines of known value, 1 unknown.",
         "ko": "정부 단독으로 바뀌는 3행의 금액: USD 5,200-6,200(금액을 아는 2행, 모르는 1행).",
     }
     assert told[lang] in markdown(brief(found, setting))
@@ -102,7 +102,7 @@ def test_the_value_of_what_moves_is_a_range_over_the_lines_that_have_one(lang: L
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_another_seat_is_called_by_its_name(lang: Lang, tmp_path: Path) -> None:
+def test_another_seat_is_called_by_its_name(lang: Tongue, tmp_path: Path) -> None:
     """And what the South still has to do by law is then told like any other government's."""
     seat = written(tmp_path, "touches: [seat]\nseat: us\n")
     south, american = (REGISTRY.governments[name][lang] for name in ("kr", "us"))
@@ -122,7 +122,7 @@ def test_the_answer_says_what_comes_to_hang_on_an_open_fact() -> None:
     found, _ = studied("whitelist")
     opened = [n for n in found.moved("alone") if found.after.standing["alone"][n] == Standing.OPEN]
     assert opened and figures_2021(found)["alone_opened"] == len(opened)
-    assert any(line.startswith(f"On {len(opened)} line(s)") for line in answer_2021("en", found))
+    assert any(line.startswith(f"On {len(opened)} line") for line in answer_2021(EN, found))
 
 
 def test_the_answer_names_who_is_asked_otherwise_when_no_line_changes_hands() -> None:
@@ -130,17 +130,17 @@ def test_the_answer_names_who_is_asked_otherwise_when_no_line_changes_hands() ->
     (shift,) = shifts(found)
     assert (shift.authority, shift.layer, shift.lighter) == ("north", Layer.NORTH, 0)
     assert shift.heavier > 0
-    first, second, *_ = answer_2021("en", found)
+    first, second, *_ = answer_2021(EN, found)
     assert "No line comes to Seoul alone" in first and f"more heavily than before on {shift.heavier} line" in second
     silent = {shift.authority: shift for shift in shifts(studied("silence-is-consent")[0])}
     assert silent.keys() == {"un-committee"} and silent["un-committee"].lighter and not silent["un-committee"].heavier
     frozen, _ = studied("frozen-2025")
     assert not shifts(frozen)
-    assert any("→ frozen" in line for line in answer_2021("en", frozen))
+    assert any("→ frozen" in line for line in answer_2021(EN, frozen))
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_pictures_are_svg_with_words_in_them(lang: Lang) -> None:
+def test_pictures_are_svg_with_words_in_them(lang: Tongue) -> None:
     found, _ = studied("independence", lang=lang)
     flow, matrix = pictures(found, lang)
     for picture in (flow, matrix):
@@ -152,7 +152,7 @@ def test_pictures_are_svg_with_words_in_them(lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_page_is_self_contained(lang: Lang) -> None:
+def test_the_page_is_self_contained(lang: Tongue) -> None:
     found, setting = studied("independence", lang=lang)
     html = page(brief(found, setting, pictures(found, lang)), lang)
     assert f'<html lang="{lang}">' in html
@@ -175,11 +175,11 @@ def test_projects_of_one_name_keep_a_row_each(tmp_path: Path) -> None:
     for n in (1, 2):
         (tmp_path / str(n)).mkdir()
         (tmp_path / str(n) / "project.yaml").write_bytes((OWN / "kits" / "project.yaml").read_bytes())
-    found, setting = study(edition(), "independence", [tmp_path], today=TODAY)
+    found, setting = study(edition(), "independence", [tmp_path], today=TODAY, lang=EN)
     assert [row["project"] for row in whatif_json(found, setting).model_dump()["matrix"]] == ["kits", "kits"]
     title = found.portfolio.projects[0].title["en"]
     for n in (1, 2):
-        assert f"{title} ({n})" in matrix_svg(found, "en")
+        assert f"{title} ({n})" in matrix_svg(found, EN)
 
 
 def test_the_command_writes_files_and_prints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -217,8 +217,8 @@ def test_where_it_cannot_be_written_is_said_first(tmp_path: Path, capsys: pytest
     words = ["independence", str(OWN)]
     assert whatif_command("en", words, brief=tmp_path / "no" / "b.pdf", picture=tmp_path / "f.png") == 1
     told = capsys.readouterr().err
-    assert told.count("b.pdf") == 2 and told.count("f.png") == 1 and "3 problem(s)" in told
-    assert told.count("problem(s)") == 1
+    assert told.count("b.pdf") == 2 and told.count("f.png") == 1 and "3 problems." in told
+    assert told.count("problems.") == 1
     assert not list(tmp_path.iterdir())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dorasan.whatif.durations import Days, Duration, days_of, overlaid, together
 from dorasan.whatif.durations import days_words as days
 from dorasan.whatif.load import known_durations
-from tests.common import REGISTRY
+from tests.common import EN, KO, REGISTRY
 
 
 def made(
@@ -28,31 +28,31 @@ def test_every_figure_names_an_authority_an_act_and_a_source() -> None:
 def test_the_pool_is_a_range_with_the_number_of_cases() -> None:
     found = days_of([made("a", 3, 9, n=2), made("b", 0, 4)], "unc", "crossing-approval")
     assert (found.low, found.high, found.open_high, found.n) == (0, 9, False, 3)
-    assert days("en", found) == "0-9 days (observed, n = 3)"
-    assert days("ko", found) == "0~9일(관측, n = 3)"
+    assert days(EN, found) == "0-9 days (observed, n = 3)"
+    assert days(KO, found) == "0~9일(관측, n = 3)"
 
 
 def test_at_least_stays_open_above() -> None:
     found = days_of([made("a", 3, 9), made("b", 30, None)], "unc", "crossing-approval")
     assert (found.low, found.high, found.open_high) == (3, 30, True)
-    assert days("en", found) == "3-30 days or more (observed, n = 2)"
+    assert days(EN, found) == "3-30 days or more (observed, n = 2)"
 
 
 def test_cases_come_before_rules_and_rules_before_claims_and_statistics_never() -> None:
     rule, claim = made("r", 2, 2, n=None, kind="rule"), made("c", 0, 1, n=2, kind="claimed")
     assert days_of([rule, claim], "unc", "crossing-approval").kinds == ("rule",)
     assert days_of([claim], "unc", "crossing-approval").kinds == ("claimed",)
-    assert days("en", days_of([made("s", 1, 1, n=99, kind="stat")], "unc", "crossing-approval")) == "n = 0"
-    assert days("en", days_of([], "unc", "crossing-approval")) == "n = 0"
+    assert days(EN, days_of([made("s", 1, 1, n=99, kind="stat")], "unc", "crossing-approval")) == "n = 0"
+    assert days(EN, days_of([], "unc", "crossing-approval")) == "n = 0"
 
 
 def test_a_state_is_never_given_a_date() -> None:
     frozen = made("f", 0, None, state="frozen")
     found = days_of([made("a", 3, 9), frozen], "unc", "crossing-approval")
     assert found == Days(state="frozen", kinds=("observed",), used=("f",))
-    assert days("en", found) == "frozen"
+    assert days(EN, found) == "frozen"
     assert together([found, Days(1, 2, n=1)]).state == "frozen"
-    assert days("en", Days(state="no_deadline")) == "no deadline"
+    assert days(EN, Days(state="no_deadline")) == "no deadline"
 
 
 def test_acts_together_run_side_by_side_at_best_and_in_a_row_at_worst() -> None:
@@ -60,7 +60,7 @@ def test_acts_together_run_side_by_side_at_best_and_in_a_row_at_worst() -> None:
     assert (both.low, both.high, both.open_high, both.n) == (7, 16, False, 0)
     assert together([Days(3, 9, n=1), Days()]).open_high, "one act of which nothing is known opens the top"
     assert together([]) == Days(low=0, high=0)
-    assert days("en", together([])) == "nothing to wait for"
+    assert days(EN, together([])) == "nothing to wait for"
 
 
 def test_a_scenario_replaces_all_figures_of_the_same_act() -> None:

@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from dorasan.cli.whatif import whatif_command
+from dorasan.facts.tongue import Tongue
 from dorasan.report.brief_text import brief_text
 from dorasan.report.page import Manner
 from dorasan.whatif.answer import figures_2021, shifts
@@ -16,7 +17,7 @@ from dorasan.whatif.load import shipped
 from dorasan.whatif.overview import overview, overview_blocks
 from dorasan.whatif.proof import leaves_law_alone
 from dorasan.whatif.scenario import BASE
-from dorasan.words import Lang
+from tests.common import LANGS
 from tests.whatif.common import OWN, TODAY, edition, studied, supposed
 
 
@@ -31,8 +32,8 @@ def test_the_overview_has_the_figures_of_each_study() -> None:
         assert one.cases_of_other_days() == found.cases_of_other_days(), name
 
 
-@pytest.mark.parametrize("lang", ["en", "ko"])
-def test_the_table_shows_what_moves_and_that_practice_moves_no_law(lang: Lang) -> None:
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_table_shows_what_moves_and_that_practice_moves_no_law(lang: Tongue) -> None:
     found = overview(edition(), [OWN], TODAY)
     blocks = overview_blocks(lang, found, edition(), "dorasan whatif all")
     (table,) = (block for block in blocks if isinstance(block, Table))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from dorasan.facts.tongue import Tongue
 from dorasan.whatif.blocks import Annex, Picture
 from dorasan.whatif.brief import Setting, brief
 from dorasan.whatif.layout import STYLE, page
@@ -12,8 +13,8 @@ from dorasan.whatif.overview import overview
 from dorasan.whatif.phrases import word
 from dorasan.whatif.picture import flow_svg
 from dorasan.whatif.proof import CellProof, law_digest
-from dorasan.words import Lang
 from tests.browser import browser_test, opened
+from tests.common import EN, KO
 from tests.whatif.common import CASES, TODAY, edition
 
 LONGEST = "before-2397"
@@ -28,7 +29,7 @@ def test_every_brief_over_the_golden_cases_is_one_page() -> None:
     _, *rest = overview(edition(), [CASES], TODAY)
     found = dict(zip(shipped(), rest, strict=True))
     text = (*law_digest(edition().library), False)
-    asked: list[tuple[str, Lang]] = [*((name, "en") for name in found), (LONGEST, "ko")]
+    asked: list[tuple[str, Tongue]] = [*((name, EN) for name in found), (LONGEST, KO)]
     sheets = {}
     with opened() as browser:
         tab = browser.new_page()

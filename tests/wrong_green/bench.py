@@ -22,8 +22,8 @@ from dorasan.judge.court import judge
 from dorasan.judge.need import Range
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.edition import Edition
+from dorasan.opinion.clearing import held_of
 from dorasan.problem import BadInputError, Problem
-from dorasan.report.answers import held_of
 from dorasan.yaml12 import Loader
 from tests.common import FACTS, current, load_here
 from tests.wrong_green.expectation import Fault, cell_fault, class_fault, gravest, paper_fault

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from tests.common import project_of
 
+from dorasan.facts.declared import FactDeclaration
 from dorasan.judge import exhaustive
 from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT
 from dorasan.judge.court import judge
@@ -33,17 +33,19 @@ from dorasan.law.edition import Edition
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer, Provision
 from dorasan.law.snapshot import law_of_day
+from dorasan.law.source import source_of
+from dorasan.project.load import load_project
 
 TODAY = date(2026, 11, 22)
 _PROVED: dict[tuple[object, ...], bool] = {}
 _covers = exhaustive.covers
 
 
-def _remembered(demand: Provision, lifts: list[Provision]) -> bool:
+def _remembered(facts: Mapping[str, FactDeclaration], demand: Provision, lifts: list[Provision]) -> bool:
     """That lifts leave no gap is a property of their words: proved once, not for every docket of every mutant."""
     words = tuple((p.scope, p.binds, *(reading.test for reading in p.readings)) for p in (demand, *lifts))
     if words not in _PROVED:
-        _PROVED[words] = _covers(demand, lifts)
+        _PROVED[words] = _covers(facts, demand, lifts)
     return _PROVED[words]
 
 
@@ -176,7 +178,11 @@ def _cases(library: Library) -> Iterator[LineRows]:
     casebook.read = cache(casebook.read)
     for case in casebook.casebook():
         with suppress(Exception):  # a case that cannot be read today proves nothing
-            rulings = judge(Edition("", library), project_of(case.folder / "project.yaml"), today=TODAY)
+            rulings = judge(
+                Edition("", library, source_of()),
+                load_project(case.folder / "project.yaml", library.vocabulary),
+                today=TODAY,
+            )
             asked = [
                 (who, view, layer, column)
                 for layer, column in ((Layer.LAW, "cells"), (Layer.PRACTICE, "practice"))
@@ -204,7 +210,7 @@ def _questions(library: Library) -> Iterator[LineRows]:
             file = Path(folder) / f"{question['question']}.yaml"
             file.write_text(yaml.safe_dump(asked.project_of(question), allow_unicode=True), encoding="utf-8")
             with suppress(Exception):
-                rulings = judge(Edition("", library), project_of(file), today=TODAY)
+                rulings = judge(Edition("", library, source_of()), load_project(file, library.vocabulary), today=TODAY)
                 authorities = rulings.authorities()
                 for line, expected in question["expect"].items():
                     want = {who: asked.by_view(spec) for who, spec in expected["cells"].items()}

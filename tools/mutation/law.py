@@ -14,13 +14,13 @@ from typing import Any
 
 from rich.console import Console
 from rich.progress import track
-from tests.common import current
 
 from dorasan.judge.examples import run_examples
 from dorasan.law import lint
 from dorasan.law.act import Act, Policy, Timing
 from dorasan.law.condition import All, Condition, Some, terms_of
 from dorasan.law.coverage import account
+from dorasan.law.edition import open_edition
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Period, Provision, Reading
 from mutation import golden
@@ -230,7 +230,7 @@ class Result:
 
 def run(sample: int = 0, seed: int = 0, only: str = "", jobs: int = 1, *, cases: bool = True) -> list[Result]:
     """Try all mutants, or a sample of them."""
-    library = current().library
+    library = open_edition().library
     total = sum(1 for _ in mutants(library, only))
     wanted = sorted(random.Random(seed).sample(range(total), sample)) if 0 < sample < total else list(range(total))
     shares = [(set(wanted[n::jobs]), only, cases) for n in range(jobs)]
@@ -250,7 +250,7 @@ def run(sample: int = 0, seed: int = 0, only: str = "", jobs: int = 1, *, cases:
 
 def _try(share: tuple[set[int], str, bool], news: Queue[Result]) -> None:
     wanted, only, cases = share
-    library = current().library
+    library = open_edition().library
     book = golden.Book(library) if cases else None
     for n, m in enumerate(mutants(library, only)):
         if n in wanted:

@@ -22,7 +22,7 @@ def build() -> typer.Typer:
     def group(key: str) -> typer.Typer:
         return typer.Typer(
             cls=Group,
-            help=text(key),
+            help=say(lang, key if "." in key else f"cli.{key}"),
             no_args_is_help=True,
             add_completion=False,
             rich_markup_mode=None,
@@ -171,4 +171,25 @@ def build() -> typer.Typer:
 
     register(law, group, lang)
     edition_app.register(law, group, lang)
+
+    opinion = group("opinion.help")
+    app.add_typer(opinion, name="opinion")
+    stored = Annotated[Path, typer.Argument(help=say(lang, "opinion.help_file"), metavar=text("file_metavar"))]
+
+    @opinion.command("verify", cls=Command, help=say(lang, "opinion.help_verify"))
+    def opinion_verify(file: stored, lang_: language_ = lang) -> None:
+        from dorasan.cli.opinion import verify_command
+
+        raise typer.Exit(verify_command(lang, file))
+
+    @opinion.command("replay", cls=Command, help=say(lang, "opinion.help_replay"))
+    def opinion_replay(
+        file: stored,
+        edition: Annotated[str | None, typer.Option(help=text("edition_option"), metavar="DIGEST")] = None,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.opinion import replay_command
+
+        raise typer.Exit(replay_command(lang, file, edition))
+
     return app

@@ -40,6 +40,9 @@ def check_command(
 
         check_targets(reports, [file])
         case = case_of(lang, file, as_of, seat)
+        if json and not reports:
+            _bytes(case.opinion.data)
+            return case.sitting.exit_code(view)
         with busy(say(lang, "report.judging")):
             found = dossier(case.sitting, view)
         check_targets(reports, [file, *(read.packing_list.path for read in found.lists)])
@@ -47,9 +50,7 @@ def check_command(
             with busy(say(lang, "report.writing", file=path)):
                 deliver(found, case.tongue(lang), path)
         if json:
-            from dorasan.report.list_json import full_check
-
-            _print(full_check(found).model_dump_json(indent=1))
+            _bytes(case.opinion.data)
             return found.check.exit_code
         _print(_text(found, case.tongue(lang), full, reports))
         return found.check.exit_code
@@ -77,11 +78,10 @@ def why_command(
 
     def run() -> int:
         from dorasan.report.page import manner
-        from dorasan.report.proof import proof
         from dorasan.report.why import why_text
 
         case = case_of(lang, file, as_of, seat)
-        found = proof(case.sitting, subject, view)
+        found = case.sitting.proof(subject, view)
         _print(found.model_dump_json(indent=1) if json else why_text(found, case.tongue(lang), manner()))
         return 0
 
@@ -96,6 +96,17 @@ def case_of(lang: Lang, file: Path, as_of: str | None = None, seat: str | None =
     with busy(say(lang, "report.judging")):
         _ = case.rulings
     return case
+
+
+def _bytes(data: bytes) -> None:
+    """Canonical text as it is, whatever the terminal speaks."""
+    out = getattr(sys.stdout, "buffer", None)
+    if out is None:
+        _print(data.decode())
+        return
+    sys.stdout.flush()
+    out.write(data + b"\n")
+    out.flush()
 
 
 def _print(text: str) -> None:

@@ -40,7 +40,7 @@ def import_command(
         if save_mapping:
             said.append(say(lang, "import.wrote_mapping", file=write_mapping(read.packing_list)))
         if as_json:
-            from dorasan.report.list_json import list_read
+            from dorasan.opinion.reading import list_read
 
             print(list_read(read).model_dump_json(indent=1))
             return 0

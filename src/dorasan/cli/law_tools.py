@@ -49,9 +49,9 @@ def diff_command(lang: Lang, a: str | None, b: str | None, packs_a: Path | None,
 
 def effect_command(lang: Lang, packs_a: Path | None, packs_b: Path | None, cases: Path) -> int:
     """What a change of the packs does to the golden cases. 0 whatever moves; 1 when a case cannot be judged."""
-    from dorasan.report.effect import case_files, effect
     from dorasan.report.effect_page import effect_page
     from dorasan.report.page import manner
+    from dorasan.sitting.effect import case_files, effect
 
     files = case_files(cases)
     if not files:

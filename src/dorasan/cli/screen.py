@@ -22,9 +22,9 @@ def screen_command(
 
 
 def _run(lang: Lang, names: list[str], project: Path | None, kind: str | None, as_of: str | None, json: bool) -> int:
+    from dorasan.opinion.screened import screened_of
     from dorasan.parties.facts import Screened
     from dorasan.parties.screen import screen
-    from dorasan.report.screened import screened_of
 
     law, day = open_law(), day_of(as_of)
     if kind is not None and kind not in get_args(PartyKind):

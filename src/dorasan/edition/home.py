@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.reason import why_no_text
 from dorasan.whole_file import make_folder
 
 OTHERS = stat.S_IWGRP | stat.S_IWOTH
@@ -46,4 +47,4 @@ def content_of(path: Path, most: int) -> bytes:
         with path.open("rb") as file:
             return file.read(most + 1)
     except OSError as why:
-        raise BadInputError([Problem("edition.no_file", Place(str(path)), {"why": why.strerror or str(why)})]) from why
+        raise BadInputError([Problem("edition.no_file", Place(str(path)), {"why": why_no_text(why)})]) from why

@@ -16,6 +16,7 @@ from dorasan.edition.home import guard, home, made_home
 from dorasan.law.edition import Edition, open_edition
 from dorasan.law.source import source_of
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.reason import why_no_text
 from dorasan.whole_file import OWN, make_folder, put_folder, write_whole
 
 EDITIONS, CURRENT, AS_SHIPPED = "editions", "current", "shipped"
@@ -49,7 +50,7 @@ def folder() -> Path | None:
     try:
         return base / EDITIONS if (base / EDITIONS).is_dir() else None
     except OSError as why:  # what may not be looked at may say that another law is in use
-        raise BadInputError([Problem("edition.no_file", Place(str(base)), {"why": why.strerror or str(why)})]) from why
+        raise BadInputError([Problem("edition.no_file", Place(str(base)), {"why": why_no_text(why)})]) from why
 
 
 def in_use() -> Edition:

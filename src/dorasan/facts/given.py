@@ -17,6 +17,7 @@ from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.hs import Interval, range_interval
 from dorasan.facts.possible import NA, Choice, Possible, Span, codes, union
 from dorasan.facts.units import in_unit, units_of, written
+from dorasan.problem import Place
 
 ABOUT = 0.1  # "about 100" is taken as 90 to 110: a guess, and shown as one
 _EXTRA = {"value", "source", "by", "on", "assumed", "note", "confidence", "unsure"}
@@ -32,7 +33,7 @@ class Provenance:
     on: str = ""
     assumed: bool = False
     note: str = ""
-    place: str = ""
+    place: Place | None = None
     note_ko: str = ""
 
 
@@ -53,7 +54,7 @@ class FactValueError(ValueError):
         self.values = values
 
 
-def given(fact: FactDeclaration, raw: Any, *, how: str = "given", place: str = "") -> Given:
+def given(fact: FactDeclaration, raw: Any, *, how: str = "given", place: Place | None = None) -> Given:
     """Read one value as written. Raises :class:`FactValueError`."""
     provenance = Provenance(how=how, place=place)
     if isinstance(raw, dict) and "value" in raw:

@@ -6,7 +6,7 @@ from four files, or, where a regime adds facts or names of its own, from those a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -68,13 +68,34 @@ class Vocabulary:
         """What follows from ``facts`` of a line of ``kind``, and the stated pairs that contradict."""
         return implied(self.implications, self.applies, kind, facts)
 
-    def with_defaults(self, kind: str, facts: Mapping[str, Given]) -> dict[str, Given]:
-        """A value for every fact: as given, else nothing on file, else unknown or not applicable; never *no*."""
+    def defaults(self, kind: str) -> Mapping[str, Given]:
+        """What is taken where nothing is said, for every fact: nothing on file, unknown, or not applicable."""
         if kind not in self._defaults:
             self._defaults[kind] = {name: _default(fact, kind) for name, fact in self.facts.items()}
-        out = dict(self._defaults[kind])
-        out.update((name, value) for name, value in facts.items() if name in out)
-        return out
+        return self._defaults[kind]
+
+    def with_defaults(self, kind: str, facts: Mapping[str, Given]) -> Mapping[str, Given]:
+        """A value for every fact: as given, else nothing on file, else unknown or not applicable; never *no*."""
+        return Filled({name: value for name, value in facts.items() if name in self.facts}, self.defaults(kind))
+
+
+class Filled(Mapping[str, Given]):
+    """Facts as given over what is taken where nothing is said; the latter is shared by all lines of a kind."""
+
+    __slots__ = ("given", "others")
+
+    def __init__(self, given: Mapping[str, Given], others: Mapping[str, Given]) -> None:
+        self.given, self.others = given, others
+
+    def __getitem__(self, name: str) -> Given:
+        found = self.given.get(name)
+        return found if found is not None else self.others[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.others)
+
+    def __len__(self) -> int:
+        return len(self.others)
 
 
 def _default(fact: FactDeclaration, kind: str) -> Given:

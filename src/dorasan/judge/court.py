@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from dorasan.facts.given import Given
 from dorasan.facts.possible import Possible
 from dorasan.judge.admission import admit
 from dorasan.judge.carry import Needs, carriage
@@ -48,7 +49,7 @@ def judge(
     weights = {name: weight_of(alone[name]) for name in project.lines}
     needs = {name: line.needs for name, line in project.lines.items()}
     carried = {name: _carry(ruling, needs, alone, weights) for name, ruling in alone.items()}
-    return Rulings(project, edition, court.seat, today, carried)
+    return Rulings(project, edition, court.seat, today, carried, as_of)
 
 
 def _carry(
@@ -95,12 +96,17 @@ class Court:
 
     def act(self, line: Line, act: Act, day: date, assumed: bool) -> ActRuling:
         facts = self.edition.vocabulary.with_defaults(line.kind, act.facts)
-        row, refined = self.rows(day, {name: fact.possible for name, fact in facts.items()})
+        row, refined = self.rows(day, line.kind, act.facts)
         return ActRuling(act, day, assumed, facts, row, refined)
 
-    def rows(self, day: date, values: dict[str, Possible]) -> tuple[RowRuling, tuple[Refined, ...]]:
-        key = (day, tuple(values.values()))
+    def rows(self, day: date, kind: str, facts: Mapping[str, Given]) -> tuple[RowRuling, tuple[Refined, ...]]:
+        """The ruling on a row; rows of a kind on which the same was said are one."""
+        vocabulary = self.edition.vocabulary
+        said = {name: given.possible for name, given in facts.items() if name in vocabulary.facts}
+        key = (day, kind, frozenset(said.items()))
         if key not in self.seen:
+            values = {name: given.possible for name, given in vocabulary.defaults(kind).items()}
+            values.update(said)
             prepared = self.docket(day)
             row = judge_row(prepared, values)
             refined = tuple(

@@ -7,10 +7,10 @@ cell only when every answer to it does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dorasan.judge.cluster import STRICT
+from dorasan.judge.cluster import STRICT, Cluster
 from dorasan.judge.need import Need, Range
 from dorasan.judge.refine import Refined
 from dorasan.judge.ruling import LineRuling
@@ -35,21 +35,32 @@ Shares = Mapping[str, float]  # per fact that bears on a cell: the share of its 
 
 def questions(lines: Iterable[LineRuling], layer: Layer = Layer.LAW) -> list[Question]:
     """Every fact that bears on an open cell, the weightiest first."""
-    found: dict[str, list[tuple[str, int, int, float]]] = {}
-    clusters: dict[int, list[tuple[int, Shares]]] = {}  # lines with equal facts share what bears on them
+    names: list[str] = []
+    alike: dict[tuple[int, ...], list[int]] = {}  # lines of which the same is open, by their numbers
+    kept: dict[tuple[int, ...], list[tuple[Cluster, Refined]]] = {}
     for line in lines:
+        parts = [
+            (cluster, refined)
+            for act in line.acts
+            for cluster, refined in zip(act.row.docket.clusters, act.refined, strict=True)
+            if cluster.layer is layer
+        ]
+        key = tuple(id(refined) for _, refined in parts)
+        kept.setdefault(key, parts)
+        alike.setdefault(key, []).append(len(names))
+        names.append(line.line.id)
+    bearing: dict[int, list[tuple[int, Shares]]] = {}
+    found: dict[str, list[tuple[list[int], int, int, float]]] = {}
+    for key, members in alike.items():
         cells: dict[str, list[Shares]] = {}
-        for act in line.acts:
-            for cluster, refined in zip(act.row.docket.clusters, act.refined, strict=True):
-                if cluster.layer is not layer:
-                    continue
-                if id(refined) not in clusters:
-                    clusters[id(refined)] = list(_bearing(refined))
-                for n, shares in clusters[id(refined)]:
-                    cells.setdefault(cluster.authorities[n], []).append(shares)
+        for cluster, refined in kept[key]:
+            if id(refined) not in bearing:
+                bearing[id(refined)] = list(_bearing(refined))
+            for n, shares in bearing[id(refined)]:
+                cells.setdefault(cluster.authorities[n], []).append(shares)
         for fact, score in _scores(cells.values()).items():
-            found.setdefault(fact, []).append((line.line.id, *score))
-    ranked = [_question(fact, scores) for fact, scores in found.items()]
+            found.setdefault(fact, []).append((members, *score))
+    ranked = [_question(fact, scores, names) for fact, scores in found.items()]
     return sorted(ranked, key=lambda q: (-q.weight, -q.settles, -q.touches, q.fact))
 
 
@@ -65,13 +76,13 @@ def _scores(cells: Iterable[list[Shares]]) -> dict[str, tuple[int, int, float]]:
     return out
 
 
-def _question(fact: str, scores: list[tuple[str, int, int, float]]) -> Question:
+def _question(fact: str, scores: list[tuple[list[int], int, int, float]], names: Sequence[str]) -> Question:
     return Question(
         fact=fact,
-        lines=tuple(line for line, *_ in scores),
-        settles=sum(settles for _, settles, _, _ in scores),
-        touches=sum(touches for _, _, touches, _ in scores),
-        weight=round(sum(weight for *_, weight in scores), 6),
+        lines=tuple(names[n] for n in sorted(n for members, *_ in scores for n in members)),
+        settles=sum(len(members) * settles for members, settles, _, _ in scores),
+        touches=sum(len(members) * touches for members, _, touches, _ in scores),
+        weight=round(sum(len(members) * weight for members, *_, weight in scores), 6),
     )
 
 
@@ -81,7 +92,8 @@ def _bearing(refined: Refined) -> Iterable[tuple[int, Shares]]:
         if cell.sure:
             continue
         # one byte per combination, the last fact running fastest: slices of it are what one value of a fact leaves
-        column = bytes(_byte(ruling.views[STRICT][n]) for _, ruling in refined.table)
+        cells = [_byte(ruling.views[STRICT][n]) for ruling in refined.rulings]
+        column = bytes(cells[number] for number in refined.which)
         shares = dict.fromkeys(refined.left_open, 0.0)
         run = len(column)
         for fact, kinds in zip(refined.facts, refined.classes, strict=True):

@@ -7,6 +7,7 @@ the cluster is resolved for each. Beyond the cap the facts least looked at stay 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,14 +31,16 @@ MOST_COMBINATIONS = 1024  # per row and cluster
 class Refined:
     """One cluster of one row after enumeration.
 
-    ``table``: per combination the class index of each fact, and its ruling. ``disagreements``: in any combination, so
-    also what unknown facts hid at first, and not what no combination shows.
+    ``which``: per combination (in the order of :func:`itertools.product`, the last fact running fastest) the number of
+    its ruling among the different ``rulings``. ``disagreements``: in any combination, so also what unknown facts hid at
+    first, and not what no combination shows.
     """
 
     views: dict[str, Vector]
     facts: tuple[str, ...]
     classes: tuple[tuple[Possible, ...], ...]
-    table: tuple[tuple[tuple[int, ...], ClusterRuling], ...]
+    rulings: tuple[ClusterRuling, ...]
+    which: array[int]
     left_open: tuple[str, ...]
     klasses: Mapping[str, KlassRange]
     disagreements: tuple[Disagreement, ...]
@@ -45,16 +48,14 @@ class Refined:
     @cached_property
     def asked(self) -> frozenset[ActKey] | None:
         """Every act that some combination asks for. None where nothing was enumerated."""
-        if not self.table:
+        if not self.rulings:
             return None
-        rulings = {id(ruling): ruling for _, ruling in self.table}.values()
-        return frozenset(key for ruling in rulings for chosen in ruling.sets for key, _ in chosen)
+        return frozenset(key for ruling in self.rulings for chosen in ruling.sets for key, _ in chosen)
 
     @cached_property
     def lightest(self) -> ClusterRuling | None:
         """The combination that asks least under the lenient view. None where nothing was enumerated."""
-        rulings = {id(ruling): ruling for _, ruling in self.table}.values()
-        return min(rulings, key=_asked_at_best, default=None)
+        return min(self.rulings, key=_asked_at_best, default=None)
 
     @property
     def klass_range(self) -> KlassRange:
@@ -77,18 +78,19 @@ def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRu
     combinations = list(product(*(range(len(kinds)) for kinds in classes)))
     states = _states(cluster, row, state, facts, classes, combinations)
     distinct = {state: cluster.resolve(state) for state in dict.fromkeys(states)}
-    rulings = [distinct[state] for state in states]
+    numbers = {state: n for n, state in enumerate(distinct)}
     views = {
         view: tuple(span(column) for column in zip(*(r.views[view] for r in distinct.values()), strict=True))
         for view in ruling.views
     }
     klasses = {view: KlassRange.over(r.klasses[view] for r in distinct.values()) for view in ruling.views}
-    table = tuple(zip(combinations, rulings, strict=True))
-    return Refined(views, facts, classes, table, left_open, klasses, _disagreements(list(distinct.values())))
+    rulings = tuple(distinct.values())
+    which = array("H", [numbers[state] for state in states])
+    return Refined(views, facts, classes, rulings, which, left_open, klasses, _disagreements(list(rulings)))
 
 
 def _as_is(ruling: ClusterRuling, left_open: tuple[str, ...] = ()) -> Refined:
-    return Refined(dict(ruling.views), (), (), (), left_open, ruling.klasses, ruling.disagreements)
+    return Refined(dict(ruling.views), (), (), (), array("H"), left_open, ruling.klasses, ruling.disagreements)
 
 
 def _disagreements(rulings: list[ClusterRuling]) -> tuple[Disagreement, ...]:

@@ -153,6 +153,7 @@ class Rulings:
     seat: str
     today: date
     lines: Mapping[str, LineRuling]
+    as_of: date | None = None  # the day that was asked for, which overrides each leg's own
 
     def __getitem__(self, line: str) -> LineRuling:
         return self.lines[line]

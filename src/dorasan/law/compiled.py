@@ -55,7 +55,7 @@ def from_text(text: str | bytes) -> Library:
         library = json.loads(text, object_hook=made)
     except (ValueError, TypeError, LookupError, RecursionError) as wrong:
         raise NotCompiledError(type(wrong).__name__) from wrong
-    if not isinstance(library, Library):
+    if not isinstance(library, Library) or not isinstance(library.vocabulary, vocabulary.Vocabulary):
         raise NotCompiledError(type(library).__name__)
     return library
 

@@ -62,7 +62,7 @@ def names(provenance: Provenance, hit: Hit) -> bool:
 
 
 def open_facts(parties: Iterable[Screened], facts: Mapping[str, FactDeclaration]) -> dict[str, Given]:
-    """For each of ``facts`` that a list bears on: every value still possible, and why, over all parties of a project."""
+    """For each of ``facts`` that a list bears on: every value still possible, and why, over all parties."""
     every = tuple(parties)
     out: dict[str, Given] = {}
     for edition in every[0].screening.looked_at if every else ():

@@ -15,9 +15,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from dorasan.project.file import VIA
 from dorasan.whole_file import write_whole
-
-VIA = "ask"
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ def as_id(words: str, otherwise: str) -> str:
     return re.sub("\0+", "-", kept).strip("-.:") or otherwise
 
 
+VIA = "ask"  # how an answer says that it was given to a question
+
 # What is taken for granted of a list without a project file; every output shows it as assumed.
 ASSUMED_OF_A_BARE_LIST: dict[str, Any] = {
     "direction": "to_north",

@@ -43,7 +43,7 @@ def _line(lines: Lines, name: str, entry: Entry) -> Line:
         needs=_needs(lines, name, entry),
         accompanies=shape.accompanies if isinstance(shape, LineShape) else (),
         note=text(shape.note) if isinstance(shape, LineShape) and shape.note else {},
-        place=entry.place.show("en"),
+        place=entry.place,
     )
 
 
@@ -150,16 +150,15 @@ def _act(lines: Lines, entry: Entry, found: Laid, facts: Facts, leg: str | None,
 def _refuse(lines: Lines, wrong: tuple[Contradiction, ...]) -> None:
     """A stated pair that contradicts is refused once, with both places."""
     for item in wrong:
-        first, second = item.said.provenance.place, item.stated.provenance.place
+        top = lines.run.marked.place(())
         values = {
             "fact": item.rule.fact,
             "value": "|".join(sorted(item.rule.words)),
             "other": item.rule.then,
             "must": "|".join(sorted(item.rule.becomes)),
-            "at": lines.run.places.get(first, first),
+            "at": item.said.provenance.place or top,
         }
-        place = lines.run.places.get(second) or lines.run.marked.place(())
-        lines.run.add(Problem("project.contradicts", place, values))
+        lines.run.add(Problem("project.contradicts", item.stated.provenance.place or top, values))
 
 
 def _named(lines: Lines, known: dict[str, Facts], name: str | None, key: str, path: Path_) -> Facts:

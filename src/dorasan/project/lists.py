@@ -160,7 +160,7 @@ def facts_of(
     keys = [f"hs.confidence_{code.confidence}", *(f"hs.doubt_{doubt}" for doubt in code.doubts)]
     notes = {lang: "; ".join(say(lang, key) for key in keys) for lang in LANGS}
     how = "given" if code.provenance == "given" else "derived"
-    hs = Provenance(how, note=notes["en"], note_ko=notes["ko"], place=place.show("en"))
+    hs = Provenance(how, note=notes["en"], note_ko=notes["ko"], place=place)
     facts = {"hs": Given(codes(*code.candidates), hs)}
     facts.update(goods_facts(code.candidates, line.name, _beside(line), _derived(place, "hs.from_code")))
     if vehicles := goods.vehicle_kinds(code.candidates):
@@ -190,8 +190,8 @@ def goods_facts(candidates: goods.Intervals, name: str, spec: str, source: Prove
 
 
 def _given(place: Place, note: str) -> Provenance:
-    return Provenance("given", note=note, place=place.show("en"))
+    return Provenance("given", note=note, place=place)
 
 
 def _derived(place: Place, key: str) -> Provenance:
-    return Provenance("derived", note=say("en", key), note_ko=say("ko", key), place=place.show("en"))
+    return Provenance("derived", note=say("en", key), note_ko=say("ko", key), place=place)

@@ -12,9 +12,8 @@ from pydantic import ValidationError
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.marked_yaml import Marked, load
 from dorasan.problem import BadInputError
-from dorasan.project.answers import VIA
 from dorasan.project.builder import Entry, Lines, text
-from dorasan.project.file import ASSUMED_OF_A_BARE_LIST, DatesShape, ProjectShape, as_id
+from dorasan.project.file import ASSUMED_OF_A_BARE_LIST, VIA, DatesShape, ProjectShape, as_id
 from dorasan.project.finish import finished
 from dorasan.project.project import Held, Project, Written
 from dorasan.project.reading import Run

@@ -53,7 +53,7 @@ class Line:
     needs: tuple[tuple[str, ...], ...] = ()
     accompanies: tuple[str, ...] = ()
     note: Text = field(default_factory=dict)
-    place: str = ""
+    place: Place | None = None
 
 
 class Validity(StrEnum):

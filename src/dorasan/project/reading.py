@@ -30,7 +30,7 @@ ANY: Set[str] = frozenset()
 
 @dataclass
 class Run:
-    """One reading of a project file: what it says, everything wrong with it, and the place of each fact."""
+    """One reading of a project file: what it says, and everything wrong with it."""
 
     vocabulary: Vocabulary
     marked: Marked
@@ -38,7 +38,6 @@ class Run:
     folder: Path
     progress: Progress | None = None
     problems: list[Problem] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)  # of each fact stated, by its place as shown
 
     def add(self, problem: Problem) -> None:
         """Each thing wrong is told once, however many acts of a line meet it."""
@@ -71,7 +70,6 @@ class Run:
             except FactValueError as wrong:
                 self.add(Problem(wrong.key, where, wrong.values))
                 continue
-            self.places[where.show("en")] = where
             out[name] = found
         return out
 
@@ -82,8 +80,8 @@ class Run:
             if bare != NA:
                 names = ", ".join(sorted(fact.subjects))
                 raise FactValueError("project.not_of_kind", fact=fact.name, kind=", ".join(sorted(kinds)), kinds=names)
-            return given(fact, value, how=how, place=where.show("en"))
-        found = given(fact, value, how=how, place=where.show("en"))
+            return given(fact, value, how=how, place=where)
+        found = given(fact, value, how=how, place=where)
         if may_be_absent(found.possible) and fact.name not in BESIDE:
             raise FactValueError("project.not_absent", fact=fact.name)
         if fact.name == "act" and kinds:

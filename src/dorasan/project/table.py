@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dorasan.facts.declared import FactDeclaration, no_fact
 from dorasan.problem import Place, Problem
 from dorasan.project.file import TableShape, as_id
+from dorasan.reason import reason, why_no_text
 
 if TYPE_CHECKING:  # files are opened only where there is a table
     from dorasan.packing.file.book import Book
@@ -123,7 +124,8 @@ def _rows(file: Path, table: TableShape, where: Place, problems: list[Problem]) 
             enumerate(csv.reader(io.StringIO(admitted.data.decode("utf-8-sig"), newline=""), strict=True), start=1)
         )
     except (UnicodeDecodeError, csv.Error) as broken:
-        problems.append(Problem("project.table_unreadable", where, {"file": file.name, "why": str(broken)}))
+        why = why_no_text(broken) if isinstance(broken, UnicodeDecodeError) else reason(str(broken))
+        problems.append(Problem("project.table_unreadable", where, {"file": file.name, "why": why}))
         return None
 
 

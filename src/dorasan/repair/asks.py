@@ -6,6 +6,7 @@ Nothing is decided here. The answer is whatever it is; the entry says what it wo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from dorasan.facts.possible import Choice as Values
 from dorasan.facts.possible import Possible, Span, union
@@ -28,7 +29,7 @@ def ask_choices(ruling: LineRuling, docketed: Findings) -> Iterator[Choice]:
     found: dict[str, Choice] = {}
     for act in ruling.acts:
         for cluster, refined in zip(act.row.docket.clusters, act.refined, strict=True):
-            if cluster.layer is not Layer.LAW or not refined.table:
+            if cluster.layer is not Layer.LAW or not refined.rulings:
                 continue
             for fact, value in _good_answers(cluster, refined).items():
                 if fact in TRAVELLED or not _narrower(value, act.row.row[fact]):
@@ -40,9 +41,9 @@ def ask_choices(ruling: LineRuling, docketed: Findings) -> Iterator[Choice]:
 def _good_answers(cluster: Cluster, refined: Refined) -> dict[str, Possible]:
     """From the lightest combination of answers: per fact every value under which it stays as light."""
     worst = weight(of_cluster(cluster, refined))
-    different = {id(ruling): ruling for _, ruling in refined.table}
-    by_ruling = {name: weight(of_cluster(cluster, ruling)) for name, ruling in different.items()}
-    weights = {combination: by_ruling[id(ruling)] for combination, ruling in refined.table}
+    heavy = [weight(of_cluster(cluster, ruling)) for ruling in refined.rulings]
+    combinations = product(*(range(len(kinds)) for kinds in refined.classes))
+    weights = {combination: heavy[number] for combination, number in zip(combinations, refined.which, strict=True)}
     best = min(weights, key=lambda combination: (weights[combination], combination))
     if weights[best] >= worst:
         return {}

@@ -14,8 +14,8 @@ from dorasan.facts.vocabulary import Vocabulary
 from dorasan.intake.interview import Interview
 from dorasan.judge.question import Question
 from dorasan.project.project import Project
-from dorasan.report.page import Manner, Page, grouped
-from dorasan.report.values import possible_words, unit, word
+from dorasan.report.page import Manner, Page, drawn_together
+from dorasan.wording.values import possible_words, unit, word
 from dorasan.words import say
 
 MOST_NAMES = 5
@@ -118,7 +118,7 @@ def count(lang: Tongue, lines: Sequence[str]) -> str:
 
 def runs(lines: Sequence[str]) -> str:
     """Ids in runs, cut where they are very many."""
-    parts = grouped(lines).split(", ")
+    parts = drawn_together(lines)
     return ", ".join(parts[:8]) + (" …" if len(parts) > 8 else "")
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dorasan.facts.tongue import Tongue
+from dorasan.opinion.summary import CLASSES
 from dorasan.report import body_behind, body_lines, body_sources, screened_words
-from dorasan.report.cells import authority_name
 from dorasan.report.document import Bit, Block, Document, Drawing, Grid, Points, Row, Say, Section, Words
 from dorasan.report.dossier import Dossier
 from dorasan.report.phrase import basis, count_notes
 from dorasan.report.picture import description, picture
-from dorasan.report.summary import CLASSES
 from dorasan.report.tally import STATES, tally
 from dorasan.report.terminal import view_name
-from dorasan.report.values import label
+from dorasan.wording.cells import authority_name
+from dorasan.wording.values import label
 from dorasan.words import say
 
 MOST_NEXT = 5

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dorasan.facts.tongue import Tongue
-from dorasan.report.cells import act_word, authority_name, authority_short, holder_name
+from dorasan.opinion.behind import Contest, ReadingEntry
 from dorasan.report.document import Bit, Block, Fold, Grid, Part, Points, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
 from dorasan.report.line_words import need_range
-from dorasan.report.model_behind import Contest, ReadingEntry
 from dorasan.report.phrase import by_key, cite, first_sentence
-from dorasan.report.reliance import taken_words
 from dorasan.report.sections import same_readings
-from dorasan.report.values import label, word
+from dorasan.report.taken import taken_words
+from dorasan.wording.cells import act_word, authority_name, authority_short, holder_name
+from dorasan.wording.values import label, word
 from dorasan.words import say
 
 MOST_OPEN = 10  # questions shown at once; the others are folded
@@ -168,7 +168,9 @@ def rests_on(found: Dossier, lang: Tongue) -> Section:
     if assumed:
         parts.append(Part(say(lang, "check.assumed"), [Points(assumed)], "assumed"))
     if check.taken:
-        taken: list[Words] = [taken_words(item, lang, found.where(lang, item.lines)) for item in check.taken]
+        taken: list[Words] = [
+            taken_words(item, lang, found.where(lang, item.lines), found.place) for item in check.taken
+        ]
         parts.append(Part(say(lang, "check.taken"), [Points(taken)], "taken"))
     if catch_alls := _catch_alls(found, lang):
         parts.append(Part(say(lang, "check.catch_alls"), [Points(catch_alls)], "catch-alls"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dorasan.facts.tongue import Tongue
-from dorasan.report.cells import authority_name, authority_short
+from dorasan.opinion.check import LineEntry
 from dorasan.report.document import Bit, Block, Fold, Grid, Part, Points, Row, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
 from dorasan.report.line_words import (
@@ -16,11 +16,11 @@ from dorasan.report.line_words import (
     need_range,
     question_words,
 )
-from dorasan.report.model import LineEntry
 from dorasan.report.phrase import answers_lines, cite, class_key
 from dorasan.report.reason import reasons
 from dorasan.report.tally import cell_of, state
-from dorasan.report.values import word
+from dorasan.wording.cells import authority_name, authority_short
+from dorasan.wording.values import word
 from dorasan.words import say
 
 

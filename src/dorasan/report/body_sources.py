@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from dorasan.facts.tongue import Tongue
+from dorasan.opinion.behind import ProvisionEntry
 from dorasan.report.account import accounted, counts_words
 from dorasan.report.document import Bit, Block, Fold, Grid, Points, Row, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
-from dorasan.report.model_behind import ProvisionEntry
 from dorasan.words import say
 
 _ADDRESS = re.compile(r"(https?://[^\s;,<>\"]+)")

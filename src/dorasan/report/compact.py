@@ -10,15 +10,15 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from dorasan.facts.tongue import Tongue
+from dorasan.opinion.summary import CLASSES
 from dorasan.report import screened_words
 from dorasan.report.account import counts_words
 from dorasan.report.body import assumed_words, head_lines, taken_short
-from dorasan.report.cells import authority_name
 from dorasan.report.dossier import Dossier
 from dorasan.report.page import STYLES, Manner, Page
 from dorasan.report.phrase import basis, class_key, class_text, count_notes
-from dorasan.report.summary import CLASSES
 from dorasan.report.tally import STATES, State, tally
+from dorasan.wording.cells import authority_name
 from dorasan.words import say
 
 MOST_QUESTIONS = 5

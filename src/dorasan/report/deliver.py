@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dorasan.facts.tongue import Tongue
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.reason import reason
 from dorasan.report.dossier import Dossier
 from dorasan.whole_file import Content, write_whole
 
@@ -26,7 +27,7 @@ def check_targets(targets: Sequence[Path], sources: Sequence[Path]) -> None:
         elif target.resolve() in own:
             problems.append(Problem("report.own_list", place))
         elif target.is_dir():
-            problems.append(Problem("problem.not_writable", place, {"why": os.strerror(errno.EISDIR)}))
+            problems.append(Problem("problem.not_writable", place, {"why": reason(os.strerror(errno.EISDIR))}))
         elif not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
             problems.append(Problem("problem.not_writable", place, {"why": str(target.parent)}))
     if problems:
@@ -45,9 +46,7 @@ def _content(found: Dossier, lang: Tongue, suffix: str) -> Content:
 
         return lambda out: workbook(found, lang).save(out)  # made here as well: it is put together on the disk
     if suffix == ".json":
-        from dorasan.report.list_json import full_check
-
-        return full_check(found).model_dump_json(indent=1) + "\n"
+        return found.opinion().data + b"\n"
     from dorasan.report.body import body
     from dorasan.report.html_page import html_page
     from dorasan.report.markdown import markdown

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dorasan.facts.tongue import Tongue
+from dorasan.opinion.behind import QuestionEntry
+from dorasan.opinion.check import Check, LineEntry
+from dorasan.opinion.opinion import Opinion
+from dorasan.problem import Place
 from dorasan.report.line_table import alike, concerned
-from dorasan.report.model import Check, LineEntry
-from dorasan.report.model_behind import QuestionEntry
-from dorasan.report.page import grouped
-from dorasan.report.summary import summary
-from dorasan.report.values import place_words
+from dorasan.report.page import drawn_together
 from dorasan.sitting.sitting import Sitting
+from dorasan.wording.values import place_words
 from dorasan.words import say
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list
@@ -31,6 +32,7 @@ class Dossier:
     """A check with its lists. Free of any language, like the check itself."""
 
     check: Check
+    opinion: Callable[[], Opinion]  # drawn up only where it is asked for
     lists: tuple[ReadList, ...] = ()
 
     @cached_property
@@ -84,9 +86,12 @@ class Dossier:
     def days(self) -> str:
         return self.check.days_once
 
-    def place(self, lang: Tongue, place: str) -> str:
-        """A place in a file, without the folders it lies in: a report travels."""
-        return place_words(lang, place.replace(self.check.project.file, self.file))
+    def place(self, lang: Tongue, place: Place | None) -> str:
+        """A place in a file, without the folders the project lies in: a report travels."""
+        folder = Path(self.check.project.file).parent
+        if place is not None and Path(place.file).is_relative_to(folder):
+            place = replace(place, file=str(Path(place.file).relative_to(folder)))
+        return place_words(lang, place)
 
     def names(self, lang: Tongue, ids: list[str], most: int = MOST_NAMES) -> str:
         """Some lines by name, and how many more there are."""
@@ -101,11 +106,11 @@ class Dossier:
             return say(lang, "report.all_lines", n=len(own))
         if len(ids) == 1:
             return ids[0]
-        runs = grouped(ids).split(", ")
+        runs = drawn_together(ids)
         shown = ", ".join(runs[:MOST_RUNS]) + (" …" if len(runs) > MOST_RUNS else "")
         return say(lang, "check.lines", n=len(ids), ids=shown)
 
 
 def dossier(sitting: Sitting, view: str) -> Dossier:
     """Raises :class:`~dorasan.problem.BadInputError` for a view nobody holds."""
-    return Dossier(summary(sitting, view), sitting.project.lists)
+    return Dossier(sitting.check(view), lambda: sitting.opinion, sitting.project.lists)

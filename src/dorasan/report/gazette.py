@@ -10,8 +10,6 @@ from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
 from dorasan.law.gazette import Entry, Gazette, Kind, Part, TermEntry
 from dorasan.law.provision import Provision
 from dorasan.law.side import Side, addition, held
-from dorasan.report.cells import holder_name
-from dorasan.report.condition_words import outline
 from dorasan.report.page import Manner, Page
 from dorasan.report.provision_words import (
     acts_words,
@@ -23,7 +21,9 @@ from dorasan.report.provision_words import (
     spoken,
     whom_words,
 )
-from dorasan.report.values import label
+from dorasan.wording.cells import holder_name
+from dorasan.wording.condition_words import outline
+from dorasan.wording.values import label
 from dorasan.words import say
 
 Lines = list[str]

@@ -17,7 +17,7 @@ from dorasan.project.lists import ListedLine, ReadList
 from dorasan.report.account import accounted, counts_words
 from dorasan.report.ask_text import value_words
 from dorasan.report.page import Manner, Page
-from dorasan.report.values import label
+from dorasan.wording.values import label
 from dorasan.words import say
 
 MOST_REMARKS = 12
@@ -61,7 +61,8 @@ def _columns(page: Page, read: ReadList, lang: Tongue) -> None:
     page.heading(say(lang, "import.columns"))
     for table in read.packing_list.columns:
         first, last = table.header
-        rows = say(lang, "import.header_rows", rows=f"{first}" if first == last else f"{first}-{last}")
+        shown = f"{first}" if first == last else f"{first}-{last}"
+        rows = say(lang, "import.header_rows", rows=shown, n=last - first + 1)
         no_header = say(lang, "import.no_header")
         page.say(f"{table.sheet or read.packing_list.path.name}: {rows if first else no_header}", style="heading")
         for column in table.columns:

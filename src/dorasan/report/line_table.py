@@ -8,12 +8,12 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from dorasan.facts.tongue import Tongue
-from dorasan.report.cells import authority_short
-from dorasan.report.model import Check, ClassRange, LineEntry
+from dorasan.opinion.check import Check, ClassRange, LineEntry
+from dorasan.opinion.shape import Cell
 from dorasan.report.page import STYLES, Page
 from dorasan.report.phrase import by_key, cell_text, class_key, class_text, line_group, span
 from dorasan.report.reason import reasons
-from dorasan.report.shape import Cell
+from dorasan.wording.cells import authority_short
 from dorasan.words import say
 
 MOST = 15  # cells of an authority's column

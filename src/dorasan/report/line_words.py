@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dorasan.facts.tongue import Tongue
-from dorasan.report.cells import authority_short, need_words
+from dorasan.opinion.check import LineEntry
+from dorasan.opinion.shape import Cell
 from dorasan.report.dossier import Dossier
-from dorasan.report.model import LineEntry
 from dorasan.report.phrase import class_key, class_text, span
 from dorasan.report.reason import reasons
-from dorasan.report.shape import Cell
 from dorasan.report.tally import NOTHING, State, cell_of, state
-from dorasan.report.values import label
+from dorasan.wording.cells import authority_short, need_words
+from dorasan.wording.values import label
 from dorasan.words import say
 
 SIGN = "≠"

@@ -135,7 +135,12 @@ def _as_text(words: str | Text, style: str) -> Text:
 
 
 def grouped(names: Sequence[str]) -> str:
-    """Ids in a row; runs that count on in a closing number are drawn together: ``1.4..1.28``, ``item-1..item-9``."""
+    """Ids in a row, drawn together where they count on."""
+    return ", ".join(drawn_together(names))
+
+
+def drawn_together(names: Sequence[str]) -> list[str]:
+    """Ids, each run that counts on in a closing number as one: ``1.4..1.28``, ``item-1..item-9``."""
     runs: list[tuple[str, list[str]]] = []
     for name in names:
         stem = name.rstrip("0123456789")
@@ -150,7 +155,7 @@ def grouped(names: Sequence[str]) -> str:
             shown.append(f"{stem}{numbers[0]}..{stem}{numbers[-1]}")
         else:
             shown.extend(f"{stem}{digits}" for digits in numbers)
-    return ", ".join(shown)
+    return shown
 
 
 def _follows(before: str, after: str) -> bool:

@@ -10,12 +10,12 @@ from rich.cells import cell_len
 
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Klass, Need, Range
-from dorasan.report.cells import act_word, authority_short, cell_words, class_words, need_words
-from dorasan.report.model import ActEntry, Answers, Asked, Check, ClassRange, LineEntry
+from dorasan.opinion.check import ActEntry, Answers, Asked, Check, ClassRange, LineEntry
+from dorasan.opinion.shape import Cell
 from dorasan.report.page import grouped
-from dorasan.report.shape import Cell
-from dorasan.report.values import word as value_word
-from dorasan.report.values import words as value_words
+from dorasan.wording.cells import act_word, authority_short, cell_words, class_words, policy_words
+from dorasan.wording.values import word as value_word
+from dorasan.wording.values import words as value_words
 from dorasan.words import say
 
 T = TypeVar("T")
@@ -131,14 +131,12 @@ def ids_group(lang: Tongue, ids: Sequence[str]) -> str:
 
 def asked_text(lang: Tongue, asked: Asked) -> str:
     """``UN: sanctions exemption (case by case)``"""
-    how = need_words(lang, need(asked.need))
-    match = re.search(r"\(([^)]*)\)$", how)
     return say(
         lang,
         "check.asked",
         authority=authority_short(lang, asked.authority),
         act=act_word(lang, asked.act),
-        how=match[1] if match else how,
+        how=policy_words(lang, need(asked.need)),
     )
 
 

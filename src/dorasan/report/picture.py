@@ -11,12 +11,12 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from dorasan.facts.tongue import Tongue
-from dorasan.report.cells import authority_short
-from dorasan.report.model import Check
+from dorasan.opinion.check import Check
 from dorasan.report.palette import FONT, STATES
 from dorasan.report.phrase import basis
 from dorasan.report.tally import STATES as ORDER
 from dorasan.report.tally import tally
+from dorasan.wording.cells import authority_short
 from dorasan.words import say
 
 WIDTH = 620

@@ -11,10 +11,10 @@ from dorasan.law.act import Act
 from dorasan.law.condition import Condition
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Example, Provision, Reading, TermDefinition
-from dorasan.report.cells import act_word, authority_name, authority_short, holder_name, need_words
-from dorasan.report.condition_words import outline
 from dorasan.report.page import Manner, Page
-from dorasan.report.values import label, possible_words
+from dorasan.wording.cells import act_word, authority_name, authority_short, holder_name, need_words
+from dorasan.wording.condition_words import outline
+from dorasan.wording.values import label, possible_words
 from dorasan.words import say
 
 

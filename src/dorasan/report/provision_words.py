@@ -7,8 +7,8 @@ from dorasan.law.act import Act
 from dorasan.law.condition import Term, comparisons
 from dorasan.law.provision import Effect, Provision, TermDefinition
 from dorasan.law.side import Side, whom
-from dorasan.report.cells import act_word, authority_name
-from dorasan.report.values import words
+from dorasan.wording.cells import act_word, authority_name
+from dorasan.wording.values import words
 from dorasan.words import say
 
 MOST_IDS = 6

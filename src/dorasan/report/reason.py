@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dorasan.facts.tongue import Tongue
-from dorasan.report.cells import act_word, authority_short, holder_name
-from dorasan.report.model import Check, FindingRef, HeldOn, LineEntry
+from dorasan.opinion.check import Check, FindingRef, HeldOn, LineEntry
 from dorasan.report.phrase import cite, cites, need, shortened
-from dorasan.report.values import label
+from dorasan.wording.cells import act_word, authority_short, holder_name
+from dorasan.wording.values import label
 from dorasan.words import say
 
 REASON = 150  # cells of a reason in the table

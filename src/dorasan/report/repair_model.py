@@ -10,8 +10,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from dorasan.report.model import Asked
-from dorasan.report.shape import ClassWord, Shape, Text
+from dorasan.opinion.check import Asked
+from dorasan.opinion.shape import ClassWord, Shape, Text
 
 ActPair = tuple[str, str]  # authority, act
 BurdenWord = Literal["barred", "asked", "hard", "every_reading"]

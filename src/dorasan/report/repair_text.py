@@ -16,7 +16,7 @@ from dorasan.repair.fix import Fix, Repair, Target
 from dorasan.repair.trial import WHOLE
 from dorasan.report import repair_words as rw
 from dorasan.report.page import Manner, Page, grouped
-from dorasan.report.values import label
+from dorasan.wording.values import label
 from dorasan.words import say
 
 MOST_SHOWN = 6  # repairs printed for one target; --json has all

@@ -13,11 +13,11 @@ from dorasan.repair.again import Judged
 from dorasan.repair.burden import Burdens, weight
 from dorasan.repair.choice import JOURNEY, Choice
 from dorasan.repair.fix import Repair
-from dorasan.report.cells import act_word, authority_short
 from dorasan.report.page import grouped
-from dorasan.report.values import label, possible_words
 from dorasan.whatif.durations import days_of, days_words
 from dorasan.whatif.load import known_durations
+from dorasan.wording.cells import act_word, authority_short
+from dorasan.wording.values import label, possible_words
 from dorasan.words import say
 
 

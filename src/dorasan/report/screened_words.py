@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dorasan.facts.tongue import Tongue
+from dorasan.opinion.behind import HitEntry, ListEntryShown, ScreenedEntry
 from dorasan.report.document import Block, Part, Points, Say, Section
 from dorasan.report.dossier import Dossier
-from dorasan.report.model_behind import HitEntry, ListEntryShown, ScreenedEntry
 from dorasan.report.page import Page
 from dorasan.report.phrase import ids_group
 from dorasan.words import say

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dorasan.facts.tongue import Tongue
-from dorasan.report.cells import authority_name, authority_short, holder_name
-from dorasan.report.model import Answers, Check, LineEntry
-from dorasan.report.model_behind import Contest, ReadingEntry
+from dorasan.opinion.behind import Contest, ReadingEntry
+from dorasan.opinion.check import Answers, Check, LineEntry
 from dorasan.report.page import Page
 from dorasan.report.phrase import (
     answers_key,
@@ -21,6 +20,7 @@ from dorasan.report.phrase import (
     line_group,
     need,
 )
+from dorasan.wording.cells import authority_name, authority_short, holder_name
 from dorasan.words import say
 
 

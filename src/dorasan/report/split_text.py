@@ -7,10 +7,10 @@ from dorasan.facts.tongue import Tongue
 from dorasan.law.edition import Edition
 from dorasan.project.project import Project
 from dorasan.repair.today import Group, Placed, Split
-from dorasan.report.cells import authority_short
 from dorasan.report.page import Manner, Page, grouped
 from dorasan.report.repair_words import acts_words
-from dorasan.report.values import label
+from dorasan.wording.cells import authority_short
+from dorasan.wording.values import label
 from dorasan.words import say
 
 STYLE = {

@@ -6,9 +6,9 @@ from collections import Counter
 from typing import Literal, get_args
 
 from dorasan.judge.need import Need
-from dorasan.report.model import Check, LineEntry
+from dorasan.opinion.check import Check, LineEntry
+from dorasan.opinion.shape import Cell
 from dorasan.report.phrase import span
-from dorasan.report.shape import Cell
 
 State = Literal["not_needed", "duty", "needed", "no_route", "contested", "open_contested", "open"]
 STATES: tuple[State, ...] = get_args(State)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dorasan.facts.tongue import Tongue
+from dorasan.opinion.check import Check
+from dorasan.opinion.summary import CLASSES
 from dorasan.report import screened_words, sections
-from dorasan.report.cells import act_word, authority_short, holder_name
 from dorasan.report.line_table import line_table
-from dorasan.report.model import Check
 from dorasan.report.page import Manner, Page
 from dorasan.report.phrase import by_key, cite, count_notes, ids_group
-from dorasan.report.reliance import taken_words
-from dorasan.report.summary import CLASSES
-from dorasan.report.values import label, place_words, word
+from dorasan.report.taken import taken_words
+from dorasan.wording.cells import act_word, authority_short, holder_name
+from dorasan.wording.values import label, place_words, word
 from dorasan.words import say
 
 MOST_QUESTIONS = 15

@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from dorasan.report.shape import Shape, Text
+from dorasan.opinion.shape import Shape, Text
 
 LayerWord = Literal["law", "exposure", "practice", "north"]
 HowWord = Literal["alone", "carried"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dorasan.facts.tongue import Tongue
-from dorasan.report.cells import authority_name
+from dorasan.opinion.proof import Proof, ProofFinding, ProofGround, ProofLift
+from dorasan.opinion.shape import Cell
 from dorasan.report.page import Manner, Page
 from dorasan.report.phrase import (
     answers_lines,
@@ -17,11 +18,10 @@ from dorasan.report.phrase import (
     first_sentence,
     line_group,
 )
-from dorasan.report.proof import Proof, ProofFinding, ProofGround, ProofLift
 from dorasan.report.reason import held_text
 from dorasan.report.sections import contest_text
-from dorasan.report.shape import Cell
 from dorasan.report.terminal import view_name
+from dorasan.wording.cells import authority_name
 from dorasan.words import say
 
 SPEAKS = ("bites", "lifted", "cannot_tell")

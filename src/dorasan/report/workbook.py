@@ -12,20 +12,20 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from dorasan.facts.tongue import Tongue
+from dorasan.opinion.check import LineEntry
+from dorasan.opinion.summary import CLASSES
 from dorasan.report.account import accounted, counts_words
 from dorasan.report.body import foot, head_lines
 from dorasan.report.body_sources import cited_lines, status_words
-from dorasan.report.cells import authority_name
 from dorasan.report.cellstyle import Pen
 from dorasan.report.dossier import Dossier
-from dorasan.report.model import LineEntry
 from dorasan.report.phrase import basis, count_notes
-from dorasan.report.summary import CLASSES
 from dorasan.report.tally import STATES, tally
-from dorasan.report.values import word
 from dorasan.report.workbook_page import printed
 from dorasan.report.workbook_rows import list_sheets
 from dorasan.report.workbook_ruling import Ruling, ruling_cells, ruling_heads, ruling_widths
+from dorasan.wording.cells import authority_name
+from dorasan.wording.values import word
 from dorasan.words import say
 
 Cell = str | int | tuple[str, str]  # words, or words with a look
@@ -161,7 +161,7 @@ def _account(book: Any, found: Dossier, lang: Tongue) -> None:
             look = {"dropped": "dropped", "changed": "hidden"}.get(entry.what, "plain")
             rows.append([entry.sheet, entry.rows, (entry.what_words, look), entry.why, entry.text, entry.changes])
         for problem in listed.problems:
-            place, what = problem.place, problem.show(lang).split(": ", 1)[-1]
+            place, what = problem.place, f"{problem.says(lang)} {problem.mend(lang)}"
             said = (say(lang, "report.remark"), "contested")
             rows.append([place.sheet or "", str(place.row or ""), said, "", "", " ".join(what.split())])
     _sheet(book, found, lang, "account", head, (18, 9, 16, 22, 50, 80), rows)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dorasan.facts.tongue import Tongue
-from dorasan.report.cells import authority_short
+from dorasan.opinion.check import LineEntry
 from dorasan.report.cellstyle import Pen
 from dorasan.report.dossier import Dossier
 from dorasan.report.line_words import (
@@ -19,8 +19,8 @@ from dorasan.report.line_words import (
     question_words,
     reason_words,
 )
-from dorasan.report.model import LineEntry
 from dorasan.report.phrase import class_key
+from dorasan.wording.cells import authority_short
 from dorasan.words import say
 
 BEFORE = (("row", 13), ("alone", 18), ("carried", 18))

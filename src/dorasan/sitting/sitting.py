@@ -12,15 +12,24 @@ from functools import cached_property
 
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.admission import admit
+from dorasan.judge.cluster import STRICT
 from dorasan.judge.court import judge
 from dorasan.judge.days import Days
 from dorasan.judge.docket import Docket
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.finding import Finding, findings
+from dorasan.judge.need import Klass
 from dorasan.judge.question import Question, questions
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.judge.scalar import RowRuling
 from dorasan.law.edition import Edition
+from dorasan.opinion.build import opinion
+from dorasan.opinion.check import Check
+from dorasan.opinion.opinion import Opinion
+from dorasan.opinion.proof import Proof, proof
+from dorasan.opinion.reading import list_text
+from dorasan.opinion.screened import screened_entry
+from dorasan.opinion.summary import summary
 from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.project.project import Act, Project
 
@@ -52,10 +61,6 @@ class Sitting:
     def vocabulary(self) -> Vocabulary:
         return self.edition.vocabulary
 
-    @property
-    def as_of_given(self) -> bool:
-        return self.as_of is not None
-
     @cached_property
     def rulings(self) -> Rulings:
         """Every line, ruled on."""
@@ -84,6 +89,31 @@ class Sitting:
         if known is None:
             known = self._findings[id(row)] = (row, findings(row))  # holding the row keeps its identity its own
         return known[1]
+
+    @cached_property
+    def opinion(self) -> Opinion:
+        """Everything that was found, in machine form, under every view."""
+        screened = screened_entry(self.rulings)
+        return opinion(
+            self.rulings,
+            self.questions,
+            screened.model_dump(mode="json") if screened is not None else None,
+            (list_text(read) for read in self.project.lists),
+        )
+
+    def exit_code(self, view: str = STRICT) -> int:
+        """2 when something is barred or undetermined under a view, alone or as carried; else 0."""
+        name = self.view(view)
+        ranges = (r for line in self.rulings for r in (line.klass_range(name), line.carried_klass_range(name)))
+        return 2 if any(best != worst or worst is Klass.BARRED for best, worst in ranges) else 0
+
+    def check(self, view: str = STRICT) -> Check:
+        """What there is to say of every line under a view. Raises :class:`BadInputError` for one nobody holds."""
+        return summary(self.rulings, self.questions, self.view(view))
+
+    def proof(self, line: str, view: str = STRICT) -> Proof:
+        """Why one line comes out as it does. Raises :class:`BadInputError` for an unknown line or view."""
+        return proof(self.rulings, self.line(line).line.id, self.view(view))
 
     def line(self, name: str) -> LineRuling:
         """One line. Raises :class:`BadInputError`, with near ids, when the project has no such line."""

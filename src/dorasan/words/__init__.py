@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from dorasan.words.josa import with_particles
+from dorasan.words.plural import filled
 from dorasan.yaml12 import Loader
 
 Lang = str  # one of LANGS
@@ -36,15 +37,16 @@ def area(name: str) -> dict[str, dict[str, str]]:
 def say(lang: Lang, key: str, /, **values: object) -> str:
     """The text for ``key`` (``"area.name"``) in ``lang``, its ``{fields}`` filled in.
 
-    Korean texts may write particles as ``{name}[은/는]``; the right one is chosen by the sound before it.
+    Korean texts may write particles as ``{name}[은/는]``; the right one is chosen by the sound before it. English
+    texts may write counts as ``{n:line|lines}``; the right word is chosen by the number.
     """
     where, _, name = key.partition(".")
     try:
         text = area(where)[name][lang]
     except KeyError as missing:
         raise MissingWordsError(f"{key} ({lang})") from missing
-    filled = text.format(**values) if values else text
-    return with_particles(filled) if lang == "ko" else filled
+    said = filled(text, values) if values else text
+    return with_particles(said) if lang == "ko" else said
 
 
 def areas() -> list[str]:

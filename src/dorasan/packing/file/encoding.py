@@ -35,7 +35,7 @@ def decode(data: bytes, file: str) -> Decoded:
         try:
             out.text, out.encoding = data.decode("utf-16"), "utf-16"
         except UnicodeDecodeError:
-            out.problems.append(Problem("packing.encoding_unknown", Place(file, line=1), {"lines": "1"}))
+            out.problems.append(Problem("packing.encoding_unknown", Place(file, line=1), {"lines": "1", "n": 1}))
         return _without_nul(out, file)
     if b"\x00" in data:
         line = data.count(b"\n", 0, data.index(b"\x00")) + 1
@@ -67,15 +67,13 @@ def decode(data: bytes, file: str) -> Decoded:
     bad = _lines(data, lambda line: not _can(line, "utf-8") and not _can(line, "cp949"))
     if not utf8 and not data.startswith(b"\xef\xbb\xbf") and _western(data):
         out.text, out.encoding = data.decode("cp1252", "replace"), "cp1252"
-        western = {"lines": _listed(bad)}
+        western = _listed(bad)
         out.warnings.append(
             Problem("packing.encoding_western", Place(file, line=bad[0] if bad else 1), western, "warning")
         )
         return out
     bad = bad or _lines(data, lambda line: not _can(line, "utf-8"))
-    out.problems.append(
-        Problem("packing.encoding_unknown", Place(file, line=bad[0] if bad else 1), {"lines": _listed(bad)})
-    )
+    out.problems.append(Problem("packing.encoding_unknown", Place(file, line=bad[0] if bad else 1), _listed(bad)))
     return out
 
 
@@ -118,7 +116,7 @@ def _without_nul(out: Decoded, file: str) -> Decoded:
 
 
 def _mixed(out: Decoded, file: str, lines: list[int]) -> Decoded:
-    out.problems.append(Problem("packing.encoding_mixed", Place(file, line=lines[0]), {"lines": _listed(lines)}))
+    out.problems.append(Problem("packing.encoding_mixed", Place(file, line=lines[0]), _listed(lines)))
     return out
 
 
@@ -145,6 +143,7 @@ def _lines(data: bytes, holds: Callable[[bytes], bool]) -> list[int]:
     return [number for number, line in enumerate(data.split(b"\n"), 1) if holds(line)]
 
 
-def _listed(lines: list[int]) -> str:
+def _listed(lines: list[int]) -> dict[str, object]:
+    """The lines and how many they are, as a problem tells them."""
     more = "" if len(lines) <= SHOWN else " …"
-    return ", ".join(str(line) for line in lines[:SHOWN]) + more
+    return {"lines": ", ".join(str(line) for line in lines[:SHOWN]) + more, "n": len(lines)}

@@ -10,6 +10,7 @@ from dorasan.packing.file.kind import SUFFIXES, Kind
 from dorasan.packing.file.ole import entries
 from dorasan.packing.file.ooxml import usual_form
 from dorasan.problem import Place, Problem
+from dorasan.reason import reason
 
 LARGEST = 200 * 1024 * 1024
 _HTML = (b"<html", b"<!doctype html", b"<table", b"<head", b"<body", b"<meta", b"<div")
@@ -57,7 +58,7 @@ def admit(path: Path) -> Admitted:
             return refuse("too_large", megabytes=path.stat().st_size // 2**20, limit=LARGEST // 2**20)
         out.data = path.read_bytes()
     except (OSError, ValueError) as why:
-        return refuse("unreadable", why=getattr(why, "strerror", None) or type(why).__name__)
+        return refuse("unreadable", why=reason(getattr(why, "strerror", None) or type(why).__name__))
     if not out.data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         return refuse("empty_file")
     return _sniff(out, path, place)

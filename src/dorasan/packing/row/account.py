@@ -33,9 +33,8 @@ class Fate:
     def show(self, lang: Lang) -> str:
         """One sentence: the row, what became of it and why."""
         rows = f"{self.row_first}" if self.row_first == self.row_last else f"{self.row_first}-{self.row_last}"
-        return say(
-            lang, f"packing.fate_{self.what}", rows=rows, why=say(lang, f"packing.why_{self.why}"), text=self.text
-        )
+        count, why = self.row_last - self.row_first + 1, say(lang, f"packing.why_{self.why}")
+        return say(lang, f"packing.fate_{self.what}", rows=rows, n=count, why=why, text=self.text)
 
 
 def gaps(fates: list[Fate], sheet: str, last_row: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""The shape of a whole check result: language-free, complete, JSON-ready. Published as ``schemas/check.schema.json``.
+"""The shape of a whole check result under one view: language-free, complete; what every screen of a check shows.
 
 Texts stand in both languages; needs, classes, acts, authorities and facts stand as their ids.
 """
@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from dorasan.report.model_behind import (
+from dorasan.opinion.behind import (
     AssumedFact,
     CheckedFact,
     Contest,
@@ -22,7 +22,7 @@ from dorasan.report.model_behind import (
     TakenFact,
     Unconfirmed,
 )
-from dorasan.report.shape import ClassWord, NeedWord, Shape, Text, Views
+from dorasan.opinion.shape import ClassWord, NeedWord, Shape, Text, Views
 
 GOODS = frozenset({"item", "component", "carried"})
 

@@ -11,10 +11,10 @@ from dorasan.judge.question import Question
 from dorasan.judge.ruling import ActRuling
 from dorasan.law.provision import Provision
 from dorasan.law.snapshot import LawOfDay
-from dorasan.report.bites import Bite
-from dorasan.report.model import ActEntry, FindingRef
-from dorasan.report.model_behind import ProvisionEntry, QuestionEntry
-from dorasan.report.shape import NeedWord
+from dorasan.opinion.behind import ProvisionEntry, QuestionEntry
+from dorasan.opinion.bites import Bite
+from dorasan.opinion.check import ActEntry, FindingRef
+from dorasan.opinion.shape import NeedWord
 from dorasan.words import LANGS
 
 

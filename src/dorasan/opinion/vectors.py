@@ -9,7 +9,7 @@ from dorasan.judge.cluster import ANYBODY
 from dorasan.judge.need import NOTHING, Klass, Range
 from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
 from dorasan.law.provision import Layer
-from dorasan.report.shape import Cell, NeedWord
+from dorasan.opinion.shape import Cell, NeedWord
 
 LAYERS = (Layer.LAW, Layer.PRACTICE, Layer.NORTH)
 Vector = dict[str, Range]
@@ -26,6 +26,7 @@ class Vectors:
         self._rows: dict[int, Table] = {}
         self._classes: dict[tuple[int, str], Span] = {}
         self._alone: dict[str, Table] = {}
+        self._same: dict[tuple[tuple[str, Range], ...], Vector] = {}  # most views of most rows come to the same
 
     def alone(self, name: str) -> Table:
         """Every cell of the line by itself."""
@@ -87,7 +88,7 @@ class Vectors:
                 cells = refined.views.get(view, refined.views[ANYBODY])
                 for authority, cell in zip(cluster.authorities, cells, strict=True):
                     vector[authority] = _heavier(vector.get(authority, NOTHING), cell)
-        return out
+        return {key: self._same.setdefault(tuple(vector.items()), vector) for key, vector in out.items()}
 
     def _joined(self, tables: Sequence[Table]) -> Table:
         if len(tables) == 1:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given, Provenance
@@ -11,14 +10,8 @@ from dorasan.facts.hs import show_codes
 from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
 from dorasan.facts.tongue import Tongue, in_each
 from dorasan.facts.vocabulary import Vocabulary
+from dorasan.problem import Place
 from dorasan.words import Lang, say
-
-_PLACE_WORDS = (
-    (re.compile(r", line (\d+)"), r", \1행"),
-    (re.compile(r", sheet “([^”]*)”"), r", 시트 “\1”"),
-    (re.compile(r", row (\d+)"), r", \1행"),
-    (re.compile(r", column (\w+)"), r", \1열"),
-)
 
 
 def fact(lang: Tongue, name: str) -> FactDeclaration:
@@ -51,8 +44,9 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def unit(lang: Tongue, name: str) -> str:
-    return say(lang, f"value.unit.{fact(lang, name).unit}") if fact(lang, name).unit else ""
+def unit(lang: Tongue, name: str, amount: str = "") -> str:
+    """What the fact is counted in; of one, one: *1 barrel*."""
+    return say(lang, f"value.unit.{fact(lang, name).unit}", n=amount) if fact(lang, name).unit else ""
 
 
 def possible_words(lang: Tongue, name: str, possible: Possible) -> str:
@@ -77,15 +71,13 @@ def possible_in_each(vocabulary: Vocabulary, name: str, possible: Possible | Non
 
 def _span(lang: Tongue, name: str, low: float, high: float) -> str:
     how = "exactly" if low == high else "at_least" if math.isinf(high) else "from_to"
-    return say(lang, f"value.{how}", low=number(low), high=number(high), unit=unit(lang, name)).strip()
+    counted = unit(lang, name, number(high if how == "from_to" else low))
+    return say(lang, f"value.{how}", low=number(low), high=number(high), unit=counted).strip()
 
 
-def place_words(lang: Lang, place: str) -> str:
-    """A place kept in English (``file, line 3``) in the language of the reader."""
-    if lang == "ko":
-        for pattern, korean in _PLACE_WORDS:
-            place = pattern.sub(korean, place)
-    return place
+def place_words(lang: Lang, place: Place | None) -> str:
+    """A place in the language of the reader; nothing where there is none."""
+    return place.show(lang) if place is not None else ""
 
 
 def provenance_words(lang: Lang, given: Given) -> str:
@@ -108,7 +100,7 @@ def provenance_words(lang: Lang, given: Given) -> str:
     note = note_of(lang, origin)
     if note:
         parts.append(note)
-    if origin.place:
+    if origin.place is not None:
         parts.append(say(lang, "provenance.place", place=place_words(lang, origin.place)))
     return "; ".join(parts) or say(lang, "provenance.given")
 

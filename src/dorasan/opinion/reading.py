@@ -1,21 +1,23 @@
 """A list as it was read, JSON-ready: every column, every row and what became of it, every line with its codes.
 
-``import --json`` prints one (``schemas/list.schema.json``), ``check --json`` carries those of the project.
+``import --json`` prints one (``schemas/list.schema.json``), an opinion carries those of the project.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
 from dorasan.goods import WHOLE
 from dorasan.goods.interval import show
+from dorasan.opinion.canonical import encoded, pieces
+from dorasan.opinion.canonical import listed as written
+from dorasan.opinion.shape import Shape, Text
 from dorasan.packing import Fate, Line, PackingList
 from dorasan.packing.line import Change
 from dorasan.project.lists import ListedLine, ReadList
-from dorasan.report.dossier import Dossier
-from dorasan.report.model import Check
-from dorasan.report.shape import Shape, Text
 from dorasan.words import LANGS
 
 
@@ -119,17 +121,6 @@ class ListRead(Shape):
     remarks: list[Text]
 
 
-class FullCheck(Check):
-    """What ``check --json`` prints: the check, and the lists that its lines came from."""
-
-    lists: list[ListRead]
-
-
-def full_check(found: Dossier) -> FullCheck:
-    """A check with its lists."""
-    return FullCheck.model_construct(**dict(found.check), lists=[list_read(read) for read in found.lists])
-
-
 def list_read(read: ReadList) -> ListRead:
     """The published shape of a list that was read."""
     listed = read.packing_list
@@ -144,6 +135,21 @@ def list_read(read: ReadList) -> ListRead:
         lines=[_line(made, made.source) for made in read.lines if made.source is not None],
         remarks=[{lang: problem.show(lang) for lang in LANGS} for problem in listed.problems],
     )
+
+
+def list_text(read: ReadList) -> bytes:
+    """The same as canonical text, written line by line: a long list is never held whole."""
+    listed = read.packing_list
+    bare = list_read(replace(read, packing_list=replace(listed, account=()), lines=()))
+    parts = {key: encoded(value) for key, value in bare.model_dump(mode="json").items()}
+    ids = {line.source.number: line.id for line in read.lines if line.source is not None}
+    parts["rows"] = _texts(_row(fate, ids) for fate in listed.account)
+    parts["lines"] = _texts(_line(made, made.source) for made in read.lines if made.source is not None)
+    return b"".join(pieces(parts))
+
+
+def _texts(shapes: Iterable[Shape]) -> bytes:
+    return written(encoded(shape.model_dump(mode="json")) for shape in shapes)
 
 
 def _columns(listed: PackingList) -> list[ColumnRead]:

@@ -10,19 +10,18 @@ from dorasan.judge.cluster import STRICT
 from dorasan.judge.finding import Finding, Ground, Lifting, Says, findings
 from dorasan.judge.need import need_of
 from dorasan.judge.question import questions
-from dorasan.judge.ruling import ActRuling, LineRuling
+from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
 from dorasan.law.act import Act
 from dorasan.law.provision import Effect, Provision
+from dorasan.opinion.behind import Contest, Missing, ProvisionEntry, QuestionEntry
+from dorasan.opinion.check import Asked, EditionEntry, LineEntry
+from dorasan.opinion.contest import contests
+from dorasan.opinion.entries import provision_entry, question_entry
+from dorasan.opinion.shape import NeedWord, Shape, Text
+from dorasan.opinion.summary import line_entries, standing_text
 from dorasan.project.forgotten import forgotten
-from dorasan.report.condition_words import compare_words
-from dorasan.report.contest import contests
-from dorasan.report.entries import provision_entry, question_entry
-from dorasan.report.model import Asked, EditionEntry, LineEntry
-from dorasan.report.model_behind import Contest, Missing, ProvisionEntry, QuestionEntry
-from dorasan.report.shape import NeedWord, Shape, Text
-from dorasan.report.summary import line_entries, standing_text
-from dorasan.report.values import possible_in_each, provenance_words
-from dorasan.sitting.sitting import Sitting
+from dorasan.wording.condition_words import compare_words
+from dorasan.wording.values import possible_in_each, provenance_words
 from dorasan.words import LANGS, say
 
 FORM = ("subject", "act")  # told by the line itself; only worth a word when they decide against it
@@ -82,11 +81,11 @@ class Proof(Shape):
     disclaimer: Text
 
 
-def proof(sitting: Sitting, line: str, view: str = STRICT) -> Proof:
-    """The proof of one line. Raises :class:`~dorasan.problem.BadInputError`, with near ids, for an unknown line."""
-    ruling, rulings = sitting.line(line), sitting.rulings
+def proof(rulings: Rulings, line: str, view: str = STRICT) -> Proof:
+    """The proof of one line that there is, under a view that somebody holds."""
+    ruling = rulings[line]
     company = [rulings[name] for name in _companions(ruling)]
-    own, *others = line_entries(sitting, view, [ruling, *company])
+    own, *others = line_entries(rulings, view, [ruling, *company])
     found: list[ProofFinding] = []
     used: dict[str, Provision] = {}
     laws = [act.row.docket.law for act in ruling.acts]
@@ -96,11 +95,11 @@ def proof(sitting: Sitting, line: str, view: str = STRICT) -> Proof:
             used.update({lifting.lift.id: lifting.lift for lifting in item.lifts})
             found.append(_finding(n, act, item))
     return Proof(
-        project=sitting.project.file,
-        seat=sitting.seat,
+        project=rulings.project.file,
+        seat=rulings.seat,
         view=view,
         views=rulings.views(),
-        edition=EditionEntry(digest=sitting.edition.digest, short=sitting.edition.short),
+        edition=EditionEntry(digest=rulings.edition.digest, short=rulings.edition.short),
         line=own,
         carriers=others,
         findings=found,

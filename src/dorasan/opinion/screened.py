@@ -7,10 +7,10 @@ from datetime import date
 
 from dorasan.facts.possible import Choice
 from dorasan.judge.ruling import Rulings
+from dorasan.opinion.behind import HitEntry, ListEntryShown, ScreenedEntry
 from dorasan.parties.entry import ListEdition
 from dorasan.parties.facts import Screened
 from dorasan.parties.screen import Hit
-from dorasan.report.model_behind import HitEntry, ListEntryShown, ScreenedEntry
 
 _NO = Choice(frozenset({"no"}))
 

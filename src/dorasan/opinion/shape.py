@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PlainSerializer
+
+from dorasan.problem import Place
 
 Text = dict[str, str]
 CalendarDay = date  # where a field is called date
@@ -17,6 +19,13 @@ ClassWord = Literal["free", "own", "shared", "barred"]
 Cell = tuple[NeedWord, NeedWord]  # [best, worst] over everything unknown
 Vector = dict[str, Cell]  # by authority
 Views = dict[str, Vector]  # by view: strict, lenient, and one a holder
+
+
+def _place_text(place: Place | None) -> str:
+    return place.show("en") if place is not None else ""
+
+
+PlaceText = Annotated[Place | None, PlainSerializer(_place_text, return_type=str)]  # a place, published in English
 
 
 class Shape(BaseModel):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from dorasan.report.shape import CalendarDay, Cell, Shape, Text
+from pydantic import Field
+
+from dorasan.opinion.shape import CalendarDay, Cell, PlaceText, Shape, Text
 
 
 class PositionEntry(Shape):
@@ -76,7 +78,7 @@ class AssumedFact(Shape):
     on: str
     source: str
     note: Text
-    place: str
+    place: PlaceText = Field(title="Place")
     lines: list[str]
 
 
@@ -92,8 +94,8 @@ class TakenFact(Shape):
     instead_of: Text
     by: str
     note: Text
-    place: str
-    instead_at: str
+    place: PlaceText = Field(title="Place")
+    instead_at: PlaceText = Field(title="Instead At")
     lines: list[str]
 
 

@@ -7,15 +7,14 @@ from typing import Literal
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import plain
-from dorasan.facts.tongue import Tongue
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.ruling import Rulings
 from dorasan.law.provision import Provision
+from dorasan.opinion.behind import AssumedFact, CheckedFact, TakenFact
+from dorasan.opinion.bites import Checked, checked
 from dorasan.project.telltales import HOW as REOPENED
-from dorasan.report.bites import Checked, checked
-from dorasan.report.model_behind import AssumedFact, CheckedFact, TakenFact
-from dorasan.report.values import label, note_of, place_words, possible_in_each
-from dorasan.words import LANGS, say
+from dorasan.wording.values import note_of, possible_in_each
+from dorasan.words import LANGS
 
 Taking = Literal["supposed", "overruled", "reopened"]
 
@@ -25,7 +24,7 @@ def assumed_facts(rulings: Rulings) -> list[AssumedFact]:
     found: dict[tuple[str, Given], dict[str, None]] = {}
     for line in rulings:
         for act in line.acts:
-            for name, given in act.facts.items():
+            for name, given in act.act.facts.items():
                 if given.provenance.assumed:
                     found.setdefault((name, given), {})[line.line.id] = None
     return [
@@ -54,7 +53,7 @@ def taken_facts(rulings: Rulings) -> list[TakenFact]:
                 found.setdefault(key, {})[line.line.id] = None
             for item in act.act.overruled:
                 found.setdefault(("overruled", item.fact, item.stands, item.overruled), {})[line.line.id] = None
-            for name, given in act.facts.items():
+            for name, given in act.act.facts.items():
                 if given.provenance.how == REOPENED:
                     found.setdefault(("reopened", name, given, None), {})[line.line.id] = None
     return [
@@ -76,24 +75,9 @@ def _taken(
         by=said.by,
         note={lang: note_of(lang, origin) for lang in LANGS},
         place=origin.place,
-        instead_at=said.place if instead is not None else "",
+        instead_at=said.place if instead is not None else None,
         lines=lines,
     )
-
-
-def taken_words(item: TakenFact, lang: Tongue, lines: str) -> str:
-    """One of them in a sentence. ``lines``: the lines as the page names them."""
-    values = {
-        "label": label(lang, item.fact),
-        "value": item.words[lang],
-        "instead": item.instead_of[lang],
-        "by": f"{'' if lang == 'ko' else ' '}({item.by})" if item.by else "",
-        "note": item.note[lang],
-        "place": place_words(lang, item.place),
-        "other": place_words(lang, item.instead_at),
-        "lines": lines,
-    }
-    return say(lang, f"check.taken_{item.how}", **values)
 
 
 def checked_facts(rulings: Rulings, use: Callable[[Provision], None]) -> list[CheckedFact]:

@@ -11,9 +11,13 @@ _APPROVALS = range(Need.ROUTINE, Need.NO_ROUTE)
 
 def need_words(lang: Tongue, need: Need) -> str:
     """``-``, ``record``, ``notify``, ``approval (case by case)``, ``no route`` ..."""
-    if need in _APPROVALS:
-        return say(lang, "need.approval", policy=say(lang, f"need.policy_{need.name.lower()}"))
-    return say(lang, f"need.{need.name.lower()}")
+    said = policy_words(lang, need)
+    return say(lang, "need.approval", policy=said) if need in _APPROVALS else said
+
+
+def policy_words(lang: Tongue, need: Need) -> str:
+    """An approval by the policy it is decided under alone: ``case by case``; any other need as it is called."""
+    return say(lang, f"need.{'policy_' if need in _APPROVALS else ''}{need.name.lower()}")
 
 
 def cell_words(lang: Tongue, cell: Range) -> str:

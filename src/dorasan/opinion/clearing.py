@@ -10,9 +10,9 @@ from dorasan.judge.asked import acts_of
 from dorasan.judge.need import Need
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.provision import Layer
+from dorasan.opinion.check import Answers, Asked, HeldOn
+from dorasan.opinion.shape import NeedWord
 from dorasan.project.project import Held
-from dorasan.report.model import Answers, Asked, HeldOn
-from dorasan.report.shape import NeedWord
 
 
 def answers_of(lines: Iterable[LineRuling], layer: Layer, *, lenient: bool = False) -> list[Answers]:

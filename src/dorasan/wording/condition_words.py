@@ -8,7 +8,7 @@ from dorasan.facts.hs import show_codes
 from dorasan.facts.tongue import Tongue
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
 from dorasan.law.provision import TermDefinition
-from dorasan.report.values import label, number, unit, words
+from dorasan.wording.values import label, number, unit, words
 from dorasan.words import say
 
 Outline = list[tuple[int, str]]  # (depth, text)
@@ -25,9 +25,9 @@ def compare_words(lang: Tongue, compare: Compare) -> str:
             return say(lang, "condition.under", label=name, codes=show_codes(compare.ranges).replace("|", ", "))
         case "applies":
             return say(lang, "condition.applies", label=name)
-    return say(
-        lang, f"condition.{compare.operator}", label=name, number=number(compare.number), unit=unit(lang, compare.fact)
-    ).strip()
+    limit = number(compare.number)
+    counted = unit(lang, compare.fact, limit)
+    return say(lang, f"condition.{compare.operator}", label=name, number=limit, unit=counted).strip()
 
 
 def outline(lang: Tongue, condition: Condition, depth: int = 0, terms: Terms | None = None) -> Outline:

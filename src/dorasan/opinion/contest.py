@@ -10,8 +10,8 @@ from dorasan.judge.cluster import Disagreement
 from dorasan.judge.need import Range
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.provision import Provision, Reading
-from dorasan.report.model_behind import Contest, PositionEntry, ReadingEntry
-from dorasan.report.vectors import LAYERS, cell
+from dorasan.opinion.behind import Contest, PositionEntry, ReadingEntry
+from dorasan.opinion.vectors import LAYERS, cell
 
 
 def contests(rulings: Rulings, lines: Iterable[LineRuling], use: Callable[[Provision], None]) -> list[Contest]:

@@ -1,0 +1,28 @@
+"""What was taken otherwise than it was written, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dorasan.facts.tongue import Tongue
+from dorasan.opinion.behind import TakenFact
+from dorasan.problem import Place
+from dorasan.wording.values import label, place_words
+from dorasan.words import say
+
+
+def taken_words(
+    item: TakenFact, lang: Tongue, lines: str, at: Callable[[Tongue, Place | None], str] = place_words
+) -> str:
+    """One of them in a sentence. ``lines``: the lines as the page names them; ``at``: and how it names a place."""
+    values = {
+        "label": label(lang, item.fact),
+        "value": item.words[lang],
+        "instead": item.instead_of[lang],
+        "by": f"{'' if lang == 'ko' else ' '}({item.by})" if item.by else "",
+        "note": item.note[lang],
+        "place": at(lang, item.place),
+        "other": at(lang, item.instead_at),
+        "lines": lines,
+    }
+    return say(lang, f"check.taken_{item.how}", **values)

@@ -1,0 +1,99 @@
+"""A stored opinion replayed: the same engine, under the edition it names, finds the same, to the digest.
+
+Practice modelled: an opinion that was relied upon is looked at again years later, when the desk has a newer book of law
+and a newer program. What is kept verifies by itself (:mod:`dorasan.opinion.opinion`); what the program of today finds
+otherwise is told line by line, and is no fault of either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dorasan.judge.court import judge
+from dorasan.judge.question import questions
+from dorasan.law.edition import Edition
+from dorasan.opinion.build import opinion
+from dorasan.opinion.canonical import canonical, encoded
+from dorasan.opinion.case import Reader
+from dorasan.opinion.engine import ENGINE
+from dorasan.opinion.model import OpinionShape
+from dorasan.opinion.opinion import Opinion
+from dorasan.problem import BadInputError, Place, Problem
+
+OF_THE_WHOLE = ("contested", "forgotten", "questions", "unconfirmed", "catch_alls", "provisions", "counts", "views")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing found otherwise. ``line`` None: of the whole. Both sides as canonical text."""
+
+    line: str | None
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Replay:
+    """``same``: digest equal. ``differences``: empty when it is, or when only the engine's name differs."""
+
+    before: Opinion
+    after: Opinion
+    differences: tuple[Difference, ...]
+
+    @property
+    def same(self) -> bool:
+        return self.before.digest == self.after.digest
+
+    @property
+    def same_engine(self) -> bool:
+        return self.before.model.engine == ENGINE
+
+
+def replay(stored: Opinion, edition: Edition, name: str) -> Replay:
+    """Judge what the opinion holds again. ``name``: what its file is called in problems.
+
+    Raises :class:`BadInputError` for an edition that is not the one it names, or facts that this does not have.
+    """
+    told = stored.model
+    if told.edition != edition.digest:
+        values = {"wanted": told.edition[:12], "edition": edition.short}
+        raise BadInputError([Problem("opinion.other_edition", Place(name), values)])
+    try:
+        project = Reader(told, edition.vocabulary).project()
+    except (ValueError, KeyError, TypeError, IndexError) as wrong:
+        raise BadInputError([Problem("opinion.no_shape", Place(name), {"n": 1})]) from wrong
+    rulings = judge(edition, project, today=told.today, as_of=told.as_of, seat=told.seat)
+    lists = [encoded(one.model_dump(mode="json")) for one in told.lists]
+    again = opinion(rulings, questions(rulings), told.screened, lists)
+    return Replay(stored, again, tuple(differences(told, again.model)))
+
+
+def differences(before: OpinionShape, after: OpinionShape) -> Iterator[Difference]:
+    """What two opinions on one project find otherwise, line by line, then of the whole."""
+    old, new = ({line.id: line for line in side.lines} for side in (before, after))
+    for name in dict.fromkeys((*old, *new)):
+        if name not in old or name not in new:
+            yield Difference(name, "line", canonical(name in old), canonical(name in new))
+            continue
+        was, now = _found(before, old[name].ruling), _found(after, new[name].ruling)
+        for what in dict.fromkeys((*was, *now)):
+            if was.get(what) != now.get(what):
+                yield Difference(name, what, canonical(was.get(what)), canonical(now.get(what)))
+    for what in OF_THE_WHOLE:
+        left, right = (canonical(side.model_dump(mode="json", include={what})[what]) for side in (before, after))
+        if left != right:
+            yield Difference(None, what, left, right)
+
+
+def _found(side: OpinionShape, number: int) -> dict[str, Any]:
+    """What was found of a line, its vectors written out: numbers of two opinions are not the same numbers."""
+    told = side.tables.rulings[number].model_dump(mode="json")
+    for key in ("vectors", "carried_vectors"):
+        told[key] = {
+            layer: {view: {who: list(cell) for who, cell in side.tables.vectors[n].items()} for view, n in views.items()}
+            for layer, views in told[key].items()
+        }
+    return told
