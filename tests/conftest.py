@@ -15,6 +15,7 @@ settings.register_profile(
 settings.register_profile(
     "proof", derandomize=False, deadline=None, print_blob=True, max_examples=1000, suppress_health_check=QUIET
 )
+os.environ["XDG_DATA_HOME"] = os.devnull  # no edition that somebody has put in use on this machine
 os.environ["COLUMNS"] = "100"  # screens as wide with one worker as with two
 settings.load_profile("proof" if os.environ.get("DORASAN_PROOF") else "quick")
 

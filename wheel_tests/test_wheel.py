@@ -14,6 +14,11 @@ from wheel_tests.installation import ROOT, Ended, Installation, built, installed
 LIST, CASES = ROOT / "docs" / "examples" / "kindergarten.csv", ROOT / "cases"
 FLU = CASES / "2019-01-flu-medicine"
 PROJECT = 'project: clinic\ntitle: t\nlines:\n  - {id: a, kind: item, name: A, facts: {hs: "0602.90"}}\n'
+PUBLIC = (
+    "-----BEGIN PUBLIC KEY-----\n"
+    "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n"
+    "-----END PUBLIC KEY-----\n"
+)  # of the first test vector of RFC 8032
 WANTS = {"en": 'comes with the extra "{extra}"', "ko": "추가 설치 항목 “{extra}”"}
 
 EVERY_MODULE = """
@@ -42,6 +47,7 @@ def folder(here: Installation) -> Path:
     """Something to work on: a project with an open question, one case, packs of one's own."""
     work = here.home.parent / "work"
     (work / "cases").mkdir(parents=True)
+    (work / "key.pub").write_text(PUBLIC, encoding="utf-8")
     (work / "clinic.yaml").write_text(PROJECT, encoding="utf-8")
     shutil.copytree(FLU, work / "cases" / FLU.name)
     (site,) = (here.home / "lib").glob("python*/site-packages")
@@ -72,6 +78,7 @@ def test_its_requirements_are_met_and_nothing_else_is_there(here: Installation) 
         "pandas",
         "altair",
         "vl_convert",
+        "cryptography",
     ):
         assert here.run("python", "-c", f"import {library}").returncode == 1, library
 
@@ -105,6 +112,10 @@ def plain(folder: Path) -> list[tuple[list[object], int]]:
         (["law", "effect", "--packs-a", folder / "packs", "--cases", folder / "cases"], 0),
         (["law", "new", "provision", "un/2397/99", "--packs", folder / "packs"], 0),
         (["law", "new", "regime", "mars", to / "mars"], 0),
+        (["law", "edition", "list"], 0),
+        (["law", "edition", "archive", "--out", to / "law.edition"], 0),
+        (["law", "edition", "verify", to / "law.edition"], 2),
+        (["law", "edition", "use", "shipped"], 0),
     ]
 
 
@@ -126,6 +137,7 @@ def wanted(folder: Path) -> list[tuple[list[object], str]]:
         (["whatif", "independence", folder / "cases", "--today", "2021-05-21"], "bulk"),
         (["whatif", "all", folder / "cases", "--today", "2021-05-21"], "bulk"),
         (["whatif", "independence", folder / "cases", "--today", "2021-05-21", "--picture", to / "a.svg"], "plots"),
+        (["law", "edition", "trust", folder / "key.pub"], "sign"),
     ]
 
 

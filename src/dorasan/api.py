@@ -15,6 +15,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dorasan.edition.store import in_use, opened
 from dorasan.facts.tongue import Tongue
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.cluster import STRICT
@@ -45,13 +46,18 @@ Source = str | Path | bytes | Mapping[str, Any] | Project
 UNNAMED = "project"
 
 
-def open_law(packs: Sequence[str | Path] | None = None) -> Law:
-    """The law in these folders; without any that of ``DORASAN_PACKS``, else the edition that ships.
+def open_law(packs: Sequence[str | Path] | None = None, *, edition: str | None = None) -> Law:
+    """The law in these folders, or the ``edition`` of this digest (its beginning is enough), installed or shipped;
+    without either that of ``DORASAN_PACKS``, else the edition in use, else the one that ships.
 
-    Raises :class:`~dorasan.problem.BadInputError` with everything that is wrong with a pack.
+    Raises :class:`~dorasan.problem.BadInputError` with everything that is wrong with a pack or an edition.
     """
+    if edition is not None:
+        if packs is not None:
+            raise BadInputError([Problem("edition.two_laws", Place(edition))])
+        return Law(opened(edition))
     own = [Path(folder) for folder in packs] if packs is not None else _of_environment()
-    return Law(open_edition(own))
+    return Law(in_use() if own is None else open_edition(own))
 
 
 def _of_environment() -> list[Path] | None:

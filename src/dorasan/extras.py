@@ -11,7 +11,14 @@ from contextlib import contextmanager
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
-EXTRAS = {"numpy": "bulk", "polars": "bulk", "ortools": "solve", "altair": "plots", "vl_convert": "plots"}
+EXTRAS = {
+    "numpy": "bulk",
+    "polars": "bulk",
+    "ortools": "solve",
+    "altair": "plots",
+    "vl_convert": "plots",
+    "cryptography": "sign",
+}
 
 
 class MissingExtraError(BadInputError):

@@ -9,7 +9,8 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -48,6 +49,38 @@ def make_folder(folder: Path, mode: int = 0o777) -> None:
         folder.mkdir(mode=mode, parents=True, exist_ok=True)
 
 
+def put_folder(target: Path, files: Mapping[str, bytes], mode: int = 0o777) -> bool:
+    """A folder with these files, put in its place in one step. False, and nothing is done, when one stands there.
+
+    Raises :class:`BadInputError` when it cannot be written.
+    """
+    with _told(target):
+        aside = _beside(target)
+        aside.mkdir(mode)
+        try:
+            for name, content in files.items():
+                file = aside / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                _fresh(file, content, 0o666)
+            for folder in {aside, *(folder for name in files for folder in (aside / name).parents)}:
+                if folder.is_relative_to(aside):
+                    _settle(folder)
+            return _moved(aside, target)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+            _settle(target.parent)
+
+
+def _moved(aside: Path, target: Path) -> bool:
+    try:
+        aside.replace(target)
+    except OSError:
+        if target.is_dir():  # somebody else's, with something in it: no system puts one folder over another
+            return False
+        raise
+    return True
+
+
 def _replace(target: Path, content: Content, mode: int | None) -> None:
     aside = _aside(target, content, 0o666 if mode is None else mode)
     try:
@@ -61,8 +94,18 @@ def _replace(target: Path, content: Content, mode: int | None) -> None:
 
 
 def _aside(target: Path, content: Content, mode: int) -> Path:
-    """A complete file beside ``target``, on the disk and not only on its way there."""
-    aside = target.parent / f".dorasan-{secrets.token_hex(8)}.tmp"
+    """A complete file beside ``target``."""
+    aside = _beside(target)
+    _fresh(aside, content, mode)
+    return aside
+
+
+def _beside(target: Path) -> Path:
+    return target.parent / f".dorasan-{secrets.token_hex(8)}.tmp"
+
+
+def _fresh(aside: Path, content: Content, mode: int) -> None:
+    """A file that is not there yet, on the disk and not only on its way there."""
     handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)  # the system takes its umask off
     try:
         with open(handle, "wb") as out:  # noqa: PTH123 (an open file, not a path)
@@ -75,7 +118,6 @@ def _aside(target: Path, content: Content, mode: int) -> Path:
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
-    return aside
 
 
 def _like(aside: Path, target: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LIST, CASE = ROOT / "docs" / "examples" / "kindergarten.csv", ROOT / "cases" / "2019-01-flu-medicine" / "project.yaml"
-HEAVY = {"django", "ortools", "polars", "numpy", "pandas", "altair", "vl_convert", "openpyxl", "ruamel"}
+HEAVY = {"django", "ortools", "polars", "numpy", "pandas", "altair", "vl_convert", "openpyxl", "ruamel", "cryptography"}
 
 LIGHT: list[list[object]] = [
     ["--help"],

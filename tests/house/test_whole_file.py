@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 
 from dorasan import whole_file
 from dorasan.problem import BadInputError
-from dorasan.whole_file import OWN, make_folder, write_new, write_whole
+from dorasan.whole_file import OWN, make_folder, put_folder, write_new, write_whole
 from tests.common import LANGS
 from tests.house.breaking import full_disk, killed_at
 
@@ -48,6 +49,30 @@ def test_killed_at_any_line_a_new_file_is_whole_or_not_there(tmp_path: Path) -> 
         killed = killed_at(step, lambda: write_new(target, NEW))
         seen.add(target.read_text(encoding="utf-8") if target.exists() else None)
     assert seen == {None, NEW} and step > 15
+
+
+def test_killed_at_any_line_a_new_folder_is_whole_or_not_there(tmp_path: Path) -> None:
+    target, files = tmp_path / "edition", {"a.yaml": b"a", "packs/un/b.yaml": b"b" * 5000}
+    seen, step, killed = [], 0, True
+    while killed:
+        step += 1
+        killed = killed_at(step, lambda: put_folder(target, files))
+        found = {str(p.relative_to(target)): p.read_bytes() for p in target.rglob("*") if p.is_file()}
+        assert found in ({}, files) and target.exists() == bool(found), step
+        seen.append(bool(found))
+        if found:
+            shutil.rmtree(target)
+    assert step > 40 and seen.count(True) > 1 and not seen[0] and seen[-1]
+
+
+def test_a_folder_is_never_put_over_another(tmp_path: Path) -> None:
+    target = tmp_path / "edition"
+    assert put_folder(target, {"a": b"old"}, 0o700) and target.stat().st_mode & 0o777 == 0o700
+    assert not put_folder(target, {"a": b"new"}) and (target / "a").read_bytes() == b"old"
+    (tmp_path / "file").write_bytes(b"x")
+    with pytest.raises(BadInputError):
+        put_folder(tmp_path / "file", {"a": b"new"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["edition", "file"]
 
 
 def test_killed_while_a_writer_writes_the_old_file_stays(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from dorasan.cli import edition_app
 from dorasan.cli.help import Command, Group
 from dorasan.cli.language import language
 from dorasan.cli.law_app import register
@@ -169,6 +170,7 @@ def build() -> typer.Typer:
         raise typer.Exit(show_command(lang, id_, as_of, json))
 
     register(law, group, lang)
+    edition_app.register(law, group, lang)
 
     opinion = group("opinion.help")
     app.add_typer(opinion, name="opinion")

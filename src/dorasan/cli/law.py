@@ -13,14 +13,14 @@ from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.words import Lang, say
 
 
-def day_of(text: str | None) -> date | None:
+def day_of(text: str | None, option: str = "--as-of") -> date | None:
     """A date as typed, or None. Raises :class:`BadInputError`."""
     if text is None:
         return None
     try:
         return date.fromisoformat(text)
     except ValueError as wrong:
-        raise BadInputError([Problem("cli.bad_date", Place("--as-of"), {"text": text})]) from wrong
+        raise BadInputError([Problem("cli.bad_date", Place(option), {"text": text})]) from wrong
 
 
 def edition_or_exit(lang: Lang) -> Edition | None:
