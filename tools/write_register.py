@@ -13,8 +13,8 @@ from pathlib import Path
 from dorasan.facts.tongue import Tongue
 from dorasan.law.edition import open_edition
 from dorasan.law.provision import Effect, Provision
-from dorasan.wording.cells import holder_name
 from dorasan.report.provision_words import acts_words, effect_words, period_words
+from dorasan.wording.cells import holder_name
 from dorasan.words import Lang, say
 
 DOCS = Path(__file__).parents[1] / "docs"

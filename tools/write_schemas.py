@@ -13,10 +13,10 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from dorasan.project.file import ProjectShape
 from dorasan.opinion.model import OpinionShape
-from dorasan.opinion.reading import ListRead
 from dorasan.opinion.proof import Proof
+from dorasan.opinion.reading import ListRead
+from dorasan.project.file import ProjectShape
 from dorasan.report.repair_model import FixEntry, SplitEntry
 from dorasan.report.whatif_model import WhatIf, WhatIfAll
 

@@ -29,6 +29,7 @@ from dorasan.opinion.opinion import Opinion
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.load import LIST_SUFFIXES, answered, load_project, read_project
 from dorasan.project.project import Project
+from dorasan.reason import why_no_text
 from dorasan.sitting.sitting import Sitting
 from dorasan.whole_file import write_whole
 from dorasan.words import LANGS, Lang
@@ -114,7 +115,7 @@ class Law:
         try:
             text = content.decode("utf-8")
         except UnicodeDecodeError as wrong:
-            raise BadInputError([Problem("yaml.unreadable", Place(name), {"why": str(wrong)})]) from wrong
+            raise BadInputError([Problem("yaml.unreadable", Place(name), {"why": why_no_text(wrong)})]) from wrong
         return read_project(parse(text, name), folder, self.vocabulary, progress)
 
     def sit(

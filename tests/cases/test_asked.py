@@ -125,7 +125,7 @@ def left_open(rng: Random, court: Court, line: Line, share: float) -> list[str]:
         if wrong or not asked:
             return wrong
         known = {**act.facts, **{name: an_answer(rng, name, act.facts[name].possible, act) for name in asked}}
-        row, refined = court.rows(act.day, {name: given.possible for name, given in known.items()})
+        row, refined = court.rows(act.day, line.kind, known)
         act = ActRuling(act.act, act.day, act.day_assumed, known, row, refined)
     return [f"{line.id}: questions without end"]
 

@@ -103,7 +103,7 @@ def classes(
 
 def exhausted(found: Refined) -> bool:
     """Was every fact that leaves the group open enumerated to the end?"""
-    return not found.left_open and (not found.table or len(found.table) < refine_module.MOST_COMBINATIONS)
+    return not found.left_open and (not found.which or len(found.which) < refine_module.MOST_COMBINATIONS)
 
 
 @given(law=small_laws(), row=small_rows())

@@ -11,10 +11,16 @@ from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.opinion.check import Check
+from dorasan.opinion.opinion import Opinion
 from tests.common import current, load_here, sat
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
+
+
+def no_opinion() -> Opinion:
+    """For texts: none of them has an opinion drawn up."""
+    raise AssertionError("no text draws up an opinion")
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.opinion.check import Check
-from dorasan.opinion.reading import full_check
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import dossier
 from dorasan.report.page import Manner
@@ -119,10 +118,10 @@ def test_the_written_end_is_named_on_screen_in_reports_and_in_why(
 
 
 def test_the_json_says_which_law_is_in_doubt(rulings: dict[date, Rulings]) -> None:
-    told = full_check(dossier(sat(rulings[AFTER]), "strict")).model_dump(mode="json")
-    doubted = {line["id"]: line["doubted"] for line in told["lines"]}
+    told = sat(rulings[AFTER], as_of=AFTER).opinion.model
+    doubted = {line.id: told.tables.rulings[line.ruling].doubted for line in told.lines}
     assert doubted == {"pencils": ["un/test/year"], "rice": [], "thing": ["un/test/year"], "pump": []}
-    assert told["provisions"]["un/test/year"]["ended"] == "2018-12-21"
+    assert str(told.provisions["un/test/year"].ended) == "2018-12-21"
 
 
 @pytest.mark.parametrize("lang", LANGS)

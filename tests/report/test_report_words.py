@@ -103,13 +103,7 @@ def test_values(lang: Tongue, name: str, raw: object, words: str) -> None:
 
 def test_provenance_is_told() -> None:
     raw = {"value": "kr", "by": "Kim", "on": "2019-01-07", "assumed": True, "note": {"en": "a guess", "ko": "추정"}}
-from dorasan.problem import Place
-from dorasan.wording.cells import cell_words, class_words
-from dorasan.wording.condition_words import outline
-from dorasan.wording.values import possible_words, provenance_words
-from dorasan.words import Lang, area, areas
-from tests.common import FACTS, LANGS, REGISTRY
-from tests.words.fields import fields
+    found = given(FACTS["origin"], raw, place=Place("p.yaml", line=3))
     assert provenance_words("en", found) == "ASSUMED; asserted by Kim on 2019-01-07; a guess; at p.yaml, line 3"
     assert provenance_words("ko", found) == "가정; Kim 확인(2019-01-07); 추정; p.yaml, 3행"
 

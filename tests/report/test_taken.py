@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
+from dorasan.canonical import unrun
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
-from dorasan.opinion.reading import full_check
 from dorasan.report.compact import compact_text
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import Dossier, dossier
@@ -109,8 +108,10 @@ def test_the_one_screen_of_a_long_list_counts_the_lines(found: Dossier, lang: To
 
 
 def test_the_json_says_it_in_both_languages(found: Dossier) -> None:
-    told = json.loads(full_check(found).model_dump_json())["taken"]
-    by_line = {(line, item["how"], item["fact"]): item for item in told for line in item["lines"]}
+    told = found.opinion().model
+    by_line = {
+        (told.lines[number - 1].id, item.how, item.fact): item for item in told.taken for number in unrun(item.lines)
+    }
     assert set(by_line) == {
         ("coal", "supposed", "act"),
         ("ore", "supposed", "act"),
@@ -119,9 +120,14 @@ def test_the_json_says_it_in_both_languages(found: Dossier) -> None:
         ("fee", "overruled", "us_person"),
     }
     fee, rifles = by_line["fee", "overruled", "us_person"], by_line["rifles", "reopened", "arms_or_wmd_list"]
-    assert (fee["by"], fee["instead_of"]["en"], fee["words"]["en"]) == ("Kim", "no", "unknown")
-    assert fee["place"].endswith("line 10") and fee["instead_at"].endswith("line 14")
-    assert rifles["note"]["en"] != rifles["note"]["ko"] and "9303" in rifles["note"]["en"]
+    assert fee.instead_of is not None
+    facts, origins = told.tables.facts, told.tables.origins
+    assert (facts[fee.stands[0]], facts[fee.instead_of[0]]) == (("us_person", ["no", "yes"]), ("us_person", ["no"]))
+    assert (origins[fee.instead_of[1]]["by"], origins[fee.instead_of[1]]["place"]["line"]) == ("Kim", 14)
+    (item,) = [item for item in found.check.taken if item.how == "overruled"]
+    assert item.place.endswith("line 10") and item.instead_at.endswith("line 14")
+    note = origins[rifles.stands[1]]["note"]
+    assert note["en"] != note["ko"] and "9303" in note["en"] and "9303" in note["ko"]
 
 
 def test_an_act_that_is_supposed_is_no_stated_one(found: Dossier) -> None:

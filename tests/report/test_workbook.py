@@ -18,6 +18,7 @@ from dorasan.report.deliver import deliver
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.words import say
 from tests.common import EN, KO, LANGS, load_here, sat
+from tests.report.conftest import no_opinion
 from tests.report.lists import TRAP, WIDTH, small_list
 
 TODAY = date(2026, 11, 22)
@@ -140,7 +141,7 @@ def test_every_sheet_says_the_edition_and_the_day(found: Dossier, tmp_path: Path
 
 
 def test_a_project_without_a_list_has_columns_of_its_own(check: Any, tmp_path: Path) -> None:
-    book = made(Dossier(check), EN, tmp_path / "flu.xlsx")
+    book = made(Dossier(check, no_opinion), EN, tmp_path / "flu.xlsx")
     sheet = book["Lines"]
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [line.id for line in check.lines]
     assert "Account of rows" not in book.sheetnames

@@ -17,6 +17,7 @@ from dorasan.project.file import TableShape
 from dorasan.project.table import read_table
 from dorasan.reason import Reason, reason
 from dorasan.words import area
+from tests.common import FACTS
 
 BROKEN = {
     "tab_breaks": "a:\n  b: 1\n\tc: 2\n",
@@ -116,7 +117,7 @@ def test_a_table_that_cannot_be_read_says_why_in_korean(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text('name,n\n"pump"x,2\n', encoding="utf-8")
     problems: list[Problem] = []
     table = TableShape(file="t.csv", columns={"name": "name"})
-    assert read_table(tmp_path / "t.csv", table, Place("p.yaml", 3), problems) == []
+    assert read_table(FACTS, tmp_path / "t.csv", table, Place("p.yaml", 3), problems) == []
     (problem,) = problems
     assert "',' expected" in problem.says("en") and "쉼표가 없음" in problem.says("ko")
     assert "expected" not in problem.says("ko")

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from dorasan.canonical import Once, digest, encoded, listed, pieces, runs
 from dorasan.facts.given import Given
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.question import Question
 from dorasan.judge.ruling import LineRuling, Rulings
-from dorasan.opinion.canonical import Once, digest, encoded, listed, pieces, runs
 from dorasan.opinion.case import line_told, shorten
 from dorasan.opinion.check import ClassRange, LineEntry
 from dorasan.opinion.clearing import held_of

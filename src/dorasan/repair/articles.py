@@ -117,11 +117,13 @@ def origin_choice(vocabulary: Vocabulary, line: Line) -> Iterator[Choice]:
     """Buy the same article from a maker outside the United States, with little US content."""
     if line.kind not in (*GOODS, "conveyance"):
         return
-    made = edits(vocabulary, line, {"origin": NOT_AMERICAN, "us_content": AT_MOST_TEN})
+    asked: dict[str, Possible] = {"origin": NOT_AMERICAN, "us_content": AT_MOST_TEN}
+    wanted = {fact: value for fact, value in asked.items() if fact in vocabulary.facts}  # what this law may ask about
+    made = edits(vocabulary, line, wanted)
     settled = all(
-        within(value_of(vocabulary, line, act, "origin"), NOT_AMERICAN)
-        and within(value_of(vocabulary, line, act, "us_content"), AT_MOST_TEN)
+        within(value_of(vocabulary, line, act, fact), value)
         for _, act in crossing(line)
+        for fact, value in wanted.items()
     )
     made = tuple(
         edit for edit in made if not within(value_of(vocabulary, line, line.acts[edit.act], edit.fact), edit.value)

@@ -11,7 +11,7 @@ from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
 from dorasan.facts.tongue import Tongue, in_each
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.problem import Place
-from dorasan.words import Lang, say
+from dorasan.words import Lang, area, say
 
 
 def fact(lang: Tongue, name: str) -> FactDeclaration:
@@ -45,8 +45,12 @@ def number(value: float) -> str:
 
 
 def unit(lang: Tongue, name: str, amount: str = "") -> str:
-    """What the fact is counted in; of one, one: *1 barrel*."""
-    return say(lang, f"value.unit.{fact(lang, name).unit}", n=amount) if fact(lang, name).unit else ""
+    """What the fact is counted in; of one, one: *1 barrel*. A unit of the edition's own is named by its vocabulary;
+    one that nobody names is shown bare."""
+    own = fact(lang, name).unit
+    if own and f"unit.{own}" in area("value"):
+        return say(lang, f"value.unit.{own}", n=amount)
+    return lang.vocabulary.values.get(f"unit.{own}", {}).get(lang, own)
 
 
 def possible_words(lang: Tongue, name: str, possible: Possible) -> str:
