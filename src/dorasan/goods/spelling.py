@@ -8,11 +8,14 @@ import unicodedata
 _SMALL = r"(?:and|or|of|to|in|on|by|up|out|off|the|use|eat|wear|go|a|an|n|for|with|down|through|over|under)"
 _HYPHENED = rf"\b[a-z]+(?:-[a-z]+)*?-{_SMALL}(?:-[a-z]+)*\b|\b(?:in|on|by|up)-[a-z]+\b"
 _ENGLISH = r"[a-z]{4,}"
+_HANGUL_ALONE = re.compile(r"[가-힣]+(?: [가-힣]+)*")
 _STUCK = r"(류|들|등|세트|셋트|정|캡슐|주사|시럽|\d[\w.]*)$"
 
 
 def normal(text: str) -> str:
     """Lower case, compatibility forms unified, hyphens opened, one English spelling, plurals taken off."""
+    if _HANGUL_ALONE.fullmatch(text):  # nothing below says anything of Hangul syllables and single spaces
+        return text
     flat = unicodedata.normalize("NFKC", text).lower().replace("\x00", " ")
     flat = re.sub(r"\bw/o\b", " without ", flat)
     flat = re.sub(r"\bw/", " with ", re.sub(r"\bf/", " for ", flat))

@@ -9,9 +9,9 @@ words; a tell-tale never says that the line falls in the class, only that the an
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, Literal
 
 from dorasan.goods.editions import TABLES
@@ -50,8 +50,8 @@ class _Class:
     codes: Intervals
     harmless: Intervals
     beside: Intervals
-    spared: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    spared: _Pattern | None
+    unless: _Pattern | None
     over: float | None
     lists: frozenset[str]
     why: Mapping[str, str]
@@ -66,6 +66,17 @@ class _Class:
         return bool(sizes) and max(sizes) <= (self.over or 0.0)
 
 
+class _Pattern:
+    """A pattern that is made when it is first looked for: there are thousands, and a list asks for few."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def search(self) -> Callable[[str], re.Match[str] | None]:
+        return re.compile(self.text).search
+
+
 @dataclass
 class _Block:
     """Every class that contradicts one answer, and the words that call it."""
@@ -74,7 +85,7 @@ class _Block:
     ends: dict[str, list[_Class]] = field(default_factory=dict)
     wholes: dict[str, list[_Class]] = field(default_factory=dict)
     vague: dict[str, list[_Class]] = field(default_factory=dict)
-    anywhere: list[tuple[re.Pattern[str], _Class]] = field(default_factory=list)
+    anywhere: list[tuple[_Pattern, _Class]] = field(default_factory=list)
 
 
 @cache
@@ -127,7 +138,7 @@ def _words(raw: dict[str, Any], key: str) -> list[str]:
     return [str(word) for words in raw.get(key, {}).values() for word in words]
 
 
-def _anywhere(words: list[str]) -> re.Pattern[str] | None:
+def _anywhere(words: list[str]) -> _Pattern | None:
     """Latin words as words of their own, Hangul wherever it stands, spaced or not."""
     if not words:
         return None
@@ -135,7 +146,7 @@ def _anywhere(words: list[str]) -> re.Pattern[str] | None:
     for word in sorted((normal(word) for word in words), key=len, reverse=True):
         plain = re.escape(word).replace(r"\ ", " ?" if not word.isascii() else " ")
         parts.append(rf"(?<![a-z0-9]){plain}(?![a-z0-9])" if word.isascii() else plain)
-    return re.compile("|".join(parts))
+    return _Pattern("|".join(parts))
 
 
 @cache
@@ -160,8 +171,11 @@ def contradicted(fact: str, value: str, codes: Intervals, words: str, lists: fro
     if codes == WHOLE:
         read = codes_for_words(_PARTS.split(words)[0])
         told = read.candidates if read.confidence in ("sure", "good") else WHOLE
-    classes = [one for one in block.classes if one.lists & lists and not one.outside(told, text)]
-    coded = [one for one in classes if overlap(told, one.codes)]
+
+    def counts(one: _Class) -> bool:
+        return bool(one.lists & lists) and not one.outside(told, text)
+
+    coded = [one for one in block.classes if overlap(told, one.codes) and counts(one)]
     if (
         coded
         and told != WHOLE
@@ -169,7 +183,7 @@ def contradicted(fact: str, value: str, codes: Intervals, words: str, lists: fro
     ):
         return _telltale(coded, "code" if codes != WHOLE else "words", show(told) if codes != WHOLE else words.strip())
     for word, named in _named(block, words, text, codes):
-        if hits := [one for one in named if one in classes and not (one.unless and one.unless.search(text))]:
+        if hits := [one for one in named if counts(one) and not (one.unless and one.unless.search(text))]:
             return _telltale(hits, "words", word)
     return None
 

@@ -59,7 +59,7 @@ def gated(chosen: Option, seat: str, government: Mapping[str, str]) -> frozenset
 
 def within(sets: tuple[ApprovalSet, ...], keys: frozenset[ActKey] | None) -> tuple[ApprovalSet, ...]:
     """Sets without the acts that nothing asks for once open facts are enumerated; minimal again, in their order."""
-    if keys is None:
+    if keys is None or all(key in keys for chosen in sets for key, _ in chosen):
         return sets
     cut = [dict(pair for pair in chosen if pair[0] in keys) for chosen in sets]
     kept = _minimal(cut)

@@ -22,7 +22,10 @@ def acts_of(line: LineRuling, layer: Layer = Layer.LAW) -> dict[ActKey, Need]:
         judged = zip(act.row.docket.clusters, act.row.by_cluster, act.row.states, act.refined, strict=True)
         for cluster, ruling, state, refined in judged:
             if cluster.layer is layer:
-                for key, need in acts_asked(cluster, state, ruling, refined.views[STRICT]).items():
+                known = refined.acts.get(state)
+                if known is None:
+                    known = refined.acts[state] = acts_asked(cluster, state, ruling, refined.views[STRICT])
+                for key, need in known.items():
                     out[key] = max(need, out.get(key, Need.NOT_NEEDED))
     return out
 

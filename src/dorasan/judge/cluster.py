@@ -66,6 +66,7 @@ class Cluster:
     held: Mapping[str, Mapping[int, Bits]] = field(default_factory=dict)  # per holder and demand: readings
     _outcomes: Outcomes = field(init=False, repr=False)
     _seen: dict[Bits, ClusterRuling] = field(default_factory=dict)
+    _split: dict[Bits, tuple[list[Bits], Bits]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.readings = tuple(provision.rivals for provision in self.demands)
@@ -140,6 +141,12 @@ class Cluster:
         What the law of the day doubts (a stale lift, a ban or requirement past a written end that nobody looked
         behind) is never surely so.
         """
+        known = self._split.get(state)
+        if known is None:
+            known = self._split[state] = self._taken_apart(state)
+        return known
+
+    def _taken_apart(self, state: Bits) -> tuple[list[Bits], Bits]:
         at, per_demand = 0, []
         for provision, rivals in zip(self.demands, self.readings, strict=True):
             per_demand.append(tuple(self._doubted(provision, bits) for bits in state[at : at + len(rivals)]))

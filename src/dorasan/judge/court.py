@@ -9,17 +9,17 @@ from datetime import date
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Possible
 from dorasan.judge.admission import admit
+from dorasan.judge.alike import Alike
 from dorasan.judge.carry import Needs, carriage
-from dorasan.judge.cluster import STRICT, Cluster, ClusterRuling
+from dorasan.judge.cluster import STRICT, Cluster
 from dorasan.judge.days import Days
 from dorasan.judge.docket import Docket
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.need import Klass
 from dorasan.judge.quota import Draw, quota_total
-from dorasan.judge.refine import Refined, refine
+from dorasan.judge.refine import Refined
 from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
-from dorasan.judge.scalar import RowRuling, judge_row
-from dorasan.law.condition import can_be
+from dorasan.judge.scalar import RowRuling, judged_row
 from dorasan.law.edition import Edition
 from dorasan.project.project import Act, Line, Project
 
@@ -80,7 +80,7 @@ class Court:
 
     def __init__(self, edition: Edition, seat: str, days: Days, dockets: Dockets) -> None:
         self.edition, self.seat, self.days, self.dockets = edition, seat, days, dockets
-        self.alike: dict[tuple[object, ...], Refined] = {}
+        self.alike: dict[int, Alike] = {}
         self.seen: dict[tuple[object, ...], tuple[RowRuling, tuple[Refined, ...]]] = {}
 
     def docket(self, day: date) -> Docket:
@@ -107,27 +107,22 @@ class Court:
         if key not in self.seen:
             values = {name: given.possible for name, given in vocabulary.defaults(kind).items()}
             values.update(said)
-            prepared = self.docket(day)
-            row = judge_row(prepared, values)
-            refined = tuple(
-                self.refined(cluster, values, state, found)
-                for cluster, state, found in zip(prepared.clusters, row.states, row.by_cluster, strict=True)
-            )
-            self.seen[key] = (row, refined)
+            self.seen[key] = self.row(self.docket(day), values)
         return self.seen[key]
 
-    def refined(
-        self, cluster: Cluster, values: dict[str, Possible], state: tuple[int, ...], found: ClusterRuling
-    ) -> Refined:
-        """Refine once for all rows that the comparisons of the cluster cannot tell apart, whatever their codes are."""
-        key: tuple[object, ...] = (id(cluster), state)
-        if not found.sure:
-            told = {name: [can_be(c, values[name]) for c in compares] for name, compares in cluster.on_fact.items()}
-            left = tuple(values[name] for name, answers in told.items() if (True, True) in answers)
-            key = (*key, tuple(map(tuple, told.values())), left)
-        if key not in self.alike:
-            self.alike[key] = refine(cluster, values, state, found)
-        return self.alike[key]
+    def row(self, prepared: Docket, values: dict[str, Possible]) -> tuple[RowRuling, tuple[Refined, ...]]:
+        """Rule on a row, cluster by cluster: where no comparison of a cluster tells two rows apart, they are one."""
+        seats = [self.on(cluster) for cluster in prepared.clusters]
+        parts = [seat.part(values) for seat in seats]
+        states = tuple(state for state, _, _ in parts)
+        row = judged_row(prepared, values, states, tuple(ruling for _, ruling, _ in parts))
+        return row, tuple(refined for _, _, refined in parts)
+
+    def on(self, cluster: Cluster) -> Alike:
+        found = self.alike.get(id(cluster))
+        if found is None:
+            found = self.alike[id(cluster)] = Alike(cluster)
+        return found
 
     def quotas(self, alone: Mapping[str, LineRuling]) -> dict[str, LineRuling]:
         """One aggregate line per quota and period that some line of the project draws on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dorasan.judge.approval import gated
 from dorasan.judge.cluster import Cluster
@@ -12,6 +13,7 @@ from dorasan.law.condition import All, Compare, Condition, comparisons
 from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.law.snapshot import LawOfDay
 
+CLEAN = frozenset({"none_found", "no_flag", "not_listed"})  # what a check that found nothing answers
 JUDGED = (Layer.LAW, Layer.PRACTICE, Layer.NORTH)
 
 
@@ -25,10 +27,28 @@ class Docket:
     shown: tuple[Provision, ...]
     government: dict[str, str]
 
+    @cached_property
+    def catch_alls(self) -> tuple[tuple[Provision, tuple[str, ...]], ...]:
+        """Each catch-all in force that asks for a check, and the facts that a check answers."""
+        facts = self.law.vocabulary.facts
+        found = []
+        for provision in self.law.provisions.values():
+            if provision.catch_all:
+                named = dict.fromkeys(compare.fact for compare in comparisons(provision.plain.test))
+                asked = tuple(name for name in named if CLEAN & set(facts[name].values))
+                if asked:
+                    found.append((provision, asked))
+        return tuple(found)
+
+    @cached_property
+    def shown_tests(self) -> tuple[tuple[Provision, Condition], ...]:
+        """Each exposure or warning with its whole test."""
+        return tuple((provision, shown_test(provision)) for provision in self.shown)
+
     def inputs(self) -> Iterable[Condition]:
         for cluster in self.clusters:
             yield from cluster.inputs
-        yield from (shown_test(provision) for provision in self.shown)
+        yield from (test for _, test in self.shown_tests)
 
     def comparisons(self) -> list[Compare]:
         """Every comparison once, in a stable order."""

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
 from dorasan.facts.possible import Possible
-from dorasan.judge.approval import ActKey
+from dorasan.judge.approval import ActKey, ApprovalSet, within
 from dorasan.judge.classes import value_classes
 from dorasan.judge.cluster import LENIENT, STRICT, Cluster, ClusterRuling, Disagreement
-from dorasan.judge.need import KlassRange, Range, span
+from dorasan.judge.need import KlassRange, Need, Range, span
 from dorasan.judge.outcome import Vector
 from dorasan.judge.scalar import Row
 from dorasan.judge.sliced import atoms
-from dorasan.judge.truth import evaluate
+from dorasan.judge.truth import Memory, evaluate
 from dorasan.law.condition import can_be
 
 MOST_COMBINATIONS = 1024  # per row and cluster
@@ -44,6 +44,17 @@ class Refined:
     left_open: tuple[str, ...]
     klasses: Mapping[str, KlassRange]
     disagreements: tuple[Disagreement, ...]
+    acts: dict[tuple[int, ...], dict[ActKey, Need]] = field(default_factory=dict, compare=False, repr=False)
+    cut: dict[int, tuple[ClusterRuling, tuple[ApprovalSet, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def within(self, ruling: ClusterRuling) -> tuple[ApprovalSet, ...]:
+        """The sets of ``ruling`` without acts that no combination asks for; worked out once."""
+        known = self.cut.get(id(ruling))
+        if known is None:
+            known = self.cut[id(ruling)] = (ruling, within(ruling.sets, self.asked))
+        return known[1]
 
     @cached_property
     def asked(self) -> frozenset[ActKey] | None:
@@ -77,7 +88,7 @@ def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRu
         return _as_is(ruling, left_open)
     combinations = list(product(*(range(len(kinds)) for kinds in classes)))
     states = _states(cluster, row, state, facts, classes, combinations)
-    distinct = {state: cluster.resolve(state) for state in dict.fromkeys(states)}
+    distinct = {state: cluster.resolve(tuple(state)) for state in dict.fromkeys(states)}
     numbers = {state: n for n, state in enumerate(distinct)}
     views = {
         view: tuple(span(column) for column in zip(*(r.views[view] for r in distinct.values()), strict=True))
@@ -146,19 +157,21 @@ def _states(
     facts: tuple[str, ...],
     classes: tuple[tuple[Possible, ...], ...],
     combinations: Sequence[tuple[int, ...]],
-) -> list[tuple[int, ...]]:
+) -> list[bytes]:
     """The cluster's state for every combination, all at once: one bit of an integer per combination."""
     ones = (1 << len(combinations)) - 1
     atom = atoms(dict(zip(facts, classes, strict=True)), lambda compare: can_be(compare, row[compare.fact]))
     count = len(combinations)
+    memory: Memory = {}
     columns = []
     for test, bits in zip(cluster.inputs, state, strict=True):
         if bits != 3:
             columns.append(bytes((bits,)) * count)
             continue
-        true, false = evaluate(test, atom, ones, 0)
+        true, false = evaluate(test, atom, ones, 0, memory)
         columns.append(_codes(true, false, count))
-    return list(zip(*columns, strict=True))
+    joined = b"".join(columns)
+    return [joined[n::count] for n in range(count)]
 
 
 _CODE = bytes(max(0, byte - 3 * ord("0")) for byte in range(256))

@@ -9,7 +9,7 @@ from datetime import date
 from dorasan.facts.given import Given
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.admission import known_authority, known_view
-from dorasan.judge.approval import ApprovalSet, within
+from dorasan.judge.approval import ApprovalSet
 from dorasan.judge.cluster import ANYBODY, STRICT, ClusterRuling, Disagreement
 from dorasan.judge.need import KlassRange, Range, heaviest
 from dorasan.judge.refine import Refined
@@ -18,6 +18,8 @@ from dorasan.judge.truth import Truth
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer, Provision
 from dorasan.project.project import Act, Line, Project
+
+NOTHING_ASKED: tuple[ApprovalSet, ...] = ((),)
 
 
 @dataclass(frozen=True)
@@ -92,13 +94,13 @@ class LineRuling:
 
         Everything that may bite is counted, save acts that no combination of the open facts asks for.
         """
-        found = (within(ruling.sets, refined.asked) for ruling, refined in self._clusters(layer))
-        return [sets for sets in dict.fromkeys(found) if sets != ((),)]
+        found = [refined.within(ruling) for ruling, refined in self._clusters(layer) if ruling.sets != NOTHING_ASKED]
+        return list(dict.fromkeys(sets for sets in found if sets != NOTHING_ASKED))
 
     def lenient_sets(self, layer: Layer = Layer.LAW) -> list[tuple[ApprovalSet, ...]]:
         """The same under the lenient view, counting only what surely bites, open facts falling as lightly as can be."""
         found = ((refined.lightest or ruling).lenient_sets for ruling, refined in self._clusters(layer))
-        return [sets for sets in dict.fromkeys(found) if sets != ((),)]
+        return list(dict.fromkeys(sets for sets in found if sets != NOTHING_ASKED))
 
     def _clusters(self, layer: Layer) -> Iterator[tuple[ClusterRuling, Refined]]:
         for act in self.acts:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dorasan.facts.possible import Possible
 from dorasan.judge.cluster import Cluster, ClusterRuling
-from dorasan.judge.docket import Docket, shown_test
+from dorasan.judge.docket import Docket
 from dorasan.judge.need import Range, heaviest
 from dorasan.judge.truth import TRUTHS, Memory, Truth, evaluate
 from dorasan.law.condition import Compare, Condition, can_be
@@ -58,5 +58,21 @@ def judge_row(docket: Docket, row: Row) -> RowRuling:
 
     states = tuple(tuple(truth(test).code for test in cluster.inputs) for cluster in docket.clusters)
     rulings = tuple(cluster.resolve(state) for cluster, state in zip(docket.clusters, states, strict=True))
-    shown = tuple((provision, found) for provision in docket.shown if (found := truth(shown_test(provision))).true)
+    return judged_row(docket, row, states, rulings)
+
+
+def judged_row(
+    docket: Docket, row: Row, states: tuple[tuple[int, ...], ...], rulings: tuple[ClusterRuling, ...]
+) -> RowRuling:
+    """A row whose clusters are resolved, with the exposures and warnings that show."""
+    memory: Memory = {}
+
+    def atom(compare: Compare) -> tuple[int, int]:
+        true, false = can_be(compare, row[compare.fact])
+        return int(true), int(false)
+
+    def truth(condition: Condition) -> Truth:
+        return TRUTHS[evaluate(condition, atom, 1, 0, memory)]
+
+    shown = tuple((provision, found) for provision, test in docket.shown_tests if (found := truth(test)).true)
     return RowRuling(docket, row, rulings, states, shown)

@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.possible import Choice, Possible
 from dorasan.judge.cluster import Cluster
-from dorasan.judge.docket import shown_test
+from dorasan.judge.docket import CLEAN, shown_test
 from dorasan.judge.finding import Says
 from dorasan.judge.need import Need, need_of
 from dorasan.judge.scalar import RowRuling
 from dorasan.judge.truth import evaluate
-from dorasan.law.condition import Compare, can_be, comparisons
+from dorasan.law.condition import Compare, can_be
 from dorasan.law.provision import Effect, Provision
-
-CLEAN = frozenset({"none_found", "no_flag", "not_listed"})  # what a check that found nothing answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +75,8 @@ def checked(row: RowRuling) -> list[Checked]:
     """For each catch-all that could concern the row: which facts were checked and found clean, and which were not."""
     facts = row.docket.law.vocabulary.facts
     out = []
-    for provision in row.docket.law.provisions.values():
-        if not provision.catch_all:
-            continue
-        asked = [
-            name for name in dict.fromkeys(c.fact for c in comparisons(provision.plain.test)) if _is_check(facts[name])
-        ]
-        if not asked or not _may_concern(provision, row.row, [facts[name] for name in asked]):
+    for provision, asked in row.docket.catch_alls:
+        if not _may_concern(provision, row.row, [facts[name] for name in asked]):
             continue
         for name in asked:
             value = row.row[name]
@@ -92,10 +85,6 @@ def checked(row: RowRuling) -> list[Checked]:
             elif value == facts[name].whole():
                 out.append(Checked(provision, name, False))
     return out
-
-
-def _is_check(fact: FactDeclaration) -> bool:
-    return bool(CLEAN & set(fact.values))
 
 
 def _may_concern(provision: Provision, row: Mapping[str, Possible], asked: list[FactDeclaration]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import cast
 
 from dorasan.facts.declared import FactDeclaration
 from dorasan.judge.finding import Says
@@ -14,7 +13,7 @@ from dorasan.law.snapshot import LawOfDay
 from dorasan.opinion.behind import ProvisionEntry, QuestionEntry
 from dorasan.opinion.bites import Bite
 from dorasan.opinion.check import ActEntry, FindingRef
-from dorasan.opinion.shape import NeedWord
+from dorasan.opinion.vectors import NEED_WORDS
 from dorasan.words import LANGS
 
 
@@ -61,10 +60,10 @@ def act_entry(ruling: ActRuling) -> ActEntry:
 
 
 def finding_entry(bite: Bite) -> FindingRef:
-    return FindingRef(
+    return FindingRef.model_construct(
         provision=bite.provision.id,
         layer=bite.provision.layer.value,
         says="lifted" if bite.says is Says.LIFTED else "bites" if bite.says is Says.BITES else "cannot_tell",
         disputed=bite.disputed,
-        weight=cast(NeedWord, bite.weight.name.lower()),
+        weight=NEED_WORDS[bite.weight],
     )

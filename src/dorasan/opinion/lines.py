@@ -88,7 +88,7 @@ class Lines:
         doubted = [p.id for p in spoken if p.layer is Layer.LAW and any(law.doubted(p) for law in laws)]
         no_route = [p for act in line.acts for _, ruling in act.row.clusters(Layer.LAW) for p in ruling.no_route]
         own = answers_of([line], Layer.LAW)
-        return LineEntry(
+        return LineEntry.model_construct(  # made here of values that are right already
             id=name,
             kind=line.line.kind,
             name=line.line.name,
@@ -139,7 +139,9 @@ def alike(line: LineRuling) -> object:
 
 def _klass(between: tuple[Klass, Klass]) -> ClassRange:
     best, worst = between
-    return ClassRange(best=cast(ClassWord, best.name.lower()), worst=cast(ClassWord, worst.name.lower()))
+    return ClassRange.model_construct(
+        best=cast(ClassWord, best.name.lower()), worst=cast(ClassWord, worst.name.lower())
+    )
 
 
 def _views(table: Table) -> dict[str, Views]:

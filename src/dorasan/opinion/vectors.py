@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from dorasan.judge.cluster import ANYBODY
-from dorasan.judge.need import NOTHING, Klass, Range
+from dorasan.judge.need import NOTHING, Klass, Need, Range
 from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
 from dorasan.law.provision import Layer
 from dorasan.opinion.shape import Cell, NeedWord
@@ -15,6 +15,7 @@ LAYERS = (Layer.LAW, Layer.PRACTICE, Layer.NORTH)
 Vector = dict[str, Range]
 Table = dict[tuple[Layer, str], Vector]  # (layer, view) -> authority -> need
 Span = tuple[Klass, Klass]
+NEED_WORDS = tuple(cast(NeedWord, need.name.lower()) for need in Need)
 
 
 class Vectors:
@@ -110,7 +111,7 @@ class Vectors:
 
 def cell(found: Range) -> Cell:
     """A range of needs as the summary writes it."""
-    return cast(NeedWord, found.best.name.lower()), cast(NeedWord, found.worst.name.lower())
+    return NEED_WORDS[found.best], NEED_WORDS[found.worst]
 
 
 def _heavier(left: Range, right: Range) -> Range:
