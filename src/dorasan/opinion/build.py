@@ -168,7 +168,7 @@ class _Writer:
         found: dict[tuple[int, int], dict[str, None]] = {}
         for line in self.rulings:
             for act in line.acts:
-                for name, given in act.act.facts.items():
+                for name, given in sorted(act.act.facts.items()):
                     if given.provenance.assumed:
                         found.setdefault(self.facts.ref(name, given, line.line.place), {})[line.line.id] = None
         return [{"given": list(ref), "lines": self._run(lines)} for ref, lines in found.items()]
@@ -187,7 +187,7 @@ class _Writer:
                     note("supposed", "act", act.facts["act"], None, line)
                 for item in act.act.overruled:
                     note("overruled", item.fact, item.stands, item.overruled, line)
-                for name, given in act.act.facts.items():
+                for name, given in sorted(act.act.facts.items()):
                     if given.provenance.how == REOPENED:
                         note("reopened", name, given, None, line)
         return [
