@@ -1,8 +1,8 @@
 """Write the published JSON schemas: ``python tools/write_schemas.py [--check]``.
 
-What a project file may hold (``project``), and what is printed by ``check --json`` (``opinion``), ``import --json`` (``list``),
-``why --json``, ``whatif --json``, ``whatif all --json``, ``fix --json`` and ``fix --today --json``. With ``--check``
-nothing is written and 1 means stale.
+What a project file may hold (``project``), and what is printed by ``check --json`` (``opinion``), ``import --json``
+(``list``), ``why --json``, ``whatif --json``, ``whatif all --json``, ``fix --json`` and ``fix --today --json``. With
+``--check`` nothing is written and 1 means stale.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ def test_reports_are_written_and_named(long_list: Path, tmp_path: Path) -> None:
     for name in names:
         assert name in "".join(done.stdout.split())
     assert load_workbook(tmp_path / "a.xlsx").sheetnames[1] == "Sheet"
-    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["format"] == "dorasan-check-1"
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["format"] == "dorasan-opinion-1"
     for name in ("a.html", "a.md"):
         assert str(long_list.parent) not in (tmp_path / name).read_text(encoding="utf-8")
 

@@ -101,4 +101,4 @@ def test_json_tells_every_row_and_line_and_meets_its_schema(listed: Path) -> Non
     assert {line["id"] for line in found["lines"]} == {line for fate in found["rows"] for line in fate["lines"]}
     checked = json.loads(run("check", listed, "--json").stdout)
     assert checked["lists"] == [found]
-    jsonschema.validate(checked, json.loads((ROOT / "schemas" / "check.schema.json").read_text(encoding="utf-8")))
+    jsonschema.validate(checked, json.loads((ROOT / "schemas" / "opinion.schema.json").read_text(encoding="utf-8")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -192,3 +193,49 @@ def test_nothing_that_ships_is_read_for_an_edition_that_stands_by_itself(other: 
 def test_the_guard_bites(tmp_path: Path) -> None:
     done = guarded(tmp_path, "")
     assert done.returncode and "read what ships" in done.stderr
+
+
+@pytest.mark.parametrize("content", [None, b"3\n", b"- a\n", b"a: b\n", b"\xff\xfe", b"a: [\n"])
+@pytest.mark.parametrize("name", FILES)
+def test_a_vocabulary_that_cannot_be_read_is_told_with_its_file(
+    other: Path, tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    shutil.copytree(other, tmp_path / "own")
+    file = tmp_path / "own" / "vocabulary" / name
+    file.unlink() if content is None else file.write_bytes(content)
+    with pytest.raises(BadInputError) as bad:
+        dorasan.open_law([tmp_path / "own"])
+    assert all(name in problem.show(lang) for problem in bad.value.problems for lang in ("en", "ko"))
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "key"),
+    [
+        ("facts.yaml", "type: number", "type: colour", "law.shape"),
+        ("implications.yaml", "red_flag_military", "red_flag_army", "law.no_fact"),
+        ("authorities.yaml", "government: isle", "government: atlantis", "law.shape"),
+        ("authorities.yaml", "beside: kp", "beside: zz", "law.shape"),
+        ("values.yaml", "  ko:", "  kr:", "law.shape"),
+    ],
+)
+def test_a_slip_in_a_vocabulary_is_told(
+    other: Path, tmp_path: Path, name: str, before: str, after: str, key: str
+) -> None:
+    shutil.copytree(other, tmp_path / "own")
+    file = tmp_path / "own" / "vocabulary" / name
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(BadInputError) as bad:
+        dorasan.open_law([tmp_path / "own"])
+    assert [(problem.key, Path(problem.place.file).name) for problem in bad.value.problems] == [(key, name)]
+
+
+def test_two_vocabularies_or_two_packs_of_one_name_are_refused(other: Path, tmp_path: Path) -> None:
+    shutil.copytree(other, tmp_path / "own")
+    packs = other / "packs" / "isle"
+    for folders, key in (([other, tmp_path / "own"], "law.two_vocabularies"), ([packs, packs], "law.same_pack")):
+        with pytest.raises(BadInputError) as bad:
+            dorasan.open_law(folders)
+        assert {problem.key for problem in bad.value.problems} == {key}
+        assert all(problem.show(lang) for problem in bad.value.problems for lang in ("en", "ko"))

@@ -53,7 +53,8 @@ def test_what_was_said_is_said_once() -> None:
     assert once.text() == b'[{"a":1},[2]]'
 
 
-SPANS = st.tuples(st.floats(0, allow_nan=False), st.floats(0, allow_nan=False)).map(lambda two: Span(min(two), max(two)))
+ENDS = st.tuples(st.floats(0, allow_nan=False), st.floats(0, allow_nan=False))
+SPANS = ENDS.map(lambda two: Span(min(two), max(two)))
 POSSIBLE: st.SearchStrategy[Possible] = (
     st.sets(st.text(min_size=1), min_size=1).map(lambda words: Choice(frozenset(words)))
     | SPANS

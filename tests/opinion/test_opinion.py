@@ -1,4 +1,4 @@
-"""Opinions: everything the screens show is in them, whatever is changed in one is seen, and judged again it is the same."""
+"""Opinions: all that the screens show is in them, any change in one is seen, and judged again it is the same."""
 
 from __future__ import annotations
 

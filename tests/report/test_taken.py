@@ -125,7 +125,8 @@ def test_the_json_says_it_in_both_languages(found: Dossier) -> None:
     assert (facts[fee.stands[0]], facts[fee.instead_of[0]]) == (("us_person", ["no", "yes"]), ("us_person", ["no"]))
     assert (origins[fee.instead_of[1]]["by"], origins[fee.instead_of[1]]["place"]["line"]) == ("Kim", 14)
     (item,) = [item for item in found.check.taken if item.how == "overruled"]
-    assert item.place.endswith("line 10") and item.instead_at.endswith("line 14")
+    assert item.place is not None and item.place.line == 10
+    assert item.instead_at is not None and item.instead_at.line == 14
     note = origins[rifles.stands[1]]["note"]
     assert note["en"] != note["ko"] and "9303" in note["en"] and "9303" in note["ko"]
 

@@ -5,18 +5,16 @@ A regime may add to each list in the ``_authorities.yaml`` of its folder; it nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from dorasan.marked_yaml import load
+from dorasan.marked_yaml import Marked, load
 from dorasan.problem import BadInputError, Problem
-from dorasan.yaml12 import Loader
 
 LISTS = ("governments", "authorities", "acts", "holders")
 BESIDE = "beside"
+AUTHORITY = {"government", "short", "name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +48,43 @@ class Registry:
 
 
 def read_registry(file: Path) -> Registry:
-    """Everybody that a vocabulary's own ``authorities.yaml`` names."""
-    return _registry(dict(yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)))
+    """Everybody that a vocabulary's own ``authorities.yaml`` names. Raises :class:`BadInputError`."""
+    marked = load(file)
+    lists = marked.data if isinstance(marked.data, dict) else {}
+    missing = [name for name in LISTS if not isinstance(lists.get(name), dict)]
+    if missing:
+        what = ", ".join(f"{name}: {{id: ...}}" for name in missing)
+        raise BadInputError([Problem("law.shape", marked.place(()), {"what": what})])
+    own = {kind: entries for kind, entries in lists.items() if kind != BESIDE}
+    found = _added(replace(marked, data=own), Registry({}, {}, {}, {}, str(lists.get(BESIDE) or "")))
+    strange = [who for who in found.authorities if found.government_of(who) not in found.governments]
+    if strange or found.beside not in ("", *found.governments):
+        wrong: dict[tuple[str, ...], str] = {("authorities", who): found.government_of(who) for who in strange}
+        wrong = wrong or {(BESIDE,): found.beside}
+        shown = [(marked.place(at), {"what": f"governments: {name}?"}) for at, name in wrong.items()]
+        raise BadInputError([Problem("law.shape", place, values) for place, values in shown])
+    return found
 
 
 def added_names(file: Path, known: Registry) -> Registry:
     """``known`` and whom a regime adds. Raises :class:`BadInputError`: a name is taken or ill-formed."""
-    marked = load(file)
+    return _added(load(file), known)
+
+
+def _added(marked: Marked, known: Registry) -> Registry:
     added = marked.data if isinstance(marked.data, dict) else {}
     problems = []
     for kind in added:
         if kind not in LISTS:
             problems.append(Problem("law.shape", marked.place((kind,)), {"what": f"{kind}: {', '.join(LISTS)}"}))
             continue
+        if not isinstance(added[kind] or {}, dict):
+            problems.append(Problem("law.shape", marked.place((kind,)), {"what": f"{kind}: {{id: ...}}"}))
+            continue
         for name, entry in (added[kind] or {}).items():
             if name in getattr(known, kind):
                 problems.append(Problem("law.name_taken", marked.place((kind, name)), {"name": name}))
-            elif kind == "authorities" and set(entry) != {"government", "short", "name"}:
+            elif kind == "authorities" and set(entry if isinstance(entry, dict) else ()) != AUTHORITY:
                 what = f"{name}: government, short, name"
                 problems.append(Problem("law.shape", marked.place((kind, name)), {"what": what}))
     if problems:

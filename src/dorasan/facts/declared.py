@@ -13,8 +13,6 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from dorasan.facts.hs import WHOLE
 from dorasan.facts.possible import (
     NOT_APPLICABLE_CHOICE,
@@ -27,7 +25,6 @@ from dorasan.facts.possible import (
 )
 from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.yaml12 import Loader
 
 FactType = Literal["enum", "number", "hs"]
 
@@ -74,15 +71,20 @@ class FactDeclaration:
 
 
 def read_facts(file: Path) -> dict[str, FactDeclaration]:
-    """All declarations of a vocabulary's own ``facts.yaml``, by name, in the order of the file."""
-    loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)["facts"]
-    return {name: _declaration(name, entry) for name, entry in loaded.items()}
+    """All declarations of a vocabulary's own ``facts.yaml``, by name, in the order of the file. Raises
+    :class:`BadInputError`."""
+    found = added_facts(file, ())
+    if not found:
+        raise BadInputError([Problem("law.shape", Place(str(file)), {"what": "facts: {name: {...}}"})])
+    return found
 
 
 def added_facts(file: Path, taken: Container[str]) -> dict[str, FactDeclaration]:
     """The facts that a regime adds. Raises :class:`BadInputError` for one that is ill-formed or already ``taken``."""
     marked = load(file)
     entries = marked.data.get("facts") if isinstance(marked.data, dict) else None
+    if entries is not None and not isinstance(entries, dict):
+        raise BadInputError([Problem("law.shape", marked.place(("facts",)), {"what": "facts: {name: {...}}"})])
     problems, found = [], {}
     for name, entry in (entries or {}).items():
         place = marked.place(("facts", name))

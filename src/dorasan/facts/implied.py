@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice
-from dorasan.yaml12 import Loader
+from dorasan.marked_yaml import load
+from dorasan.problem import BadInputError, Problem
 
 HOW = "implied"
 
@@ -40,14 +39,23 @@ class Contradiction:
 
 
 def read_implications(file: Path) -> tuple[Implication, ...]:
-    """Every rule, one for each fact that follows; in the order of the file."""
-    loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader) or []
-    return tuple(
-        Implication(fact, frozenset(words), then, frozenset(becomes), entry["why"])
-        for entry in loaded
-        for fact, words in entry["if"].items()
-        for then, becomes in entry["then"].items()
-    )
+    """Every rule, one for each fact that follows; in the order of the file. Raises :class:`BadInputError`."""
+    marked = load(file)
+    loaded, out, problems = marked.data or [], list[Implication](), list[Problem]()
+    if not isinstance(loaded, list):
+        raise BadInputError([Problem("law.shape", marked.place(()), {"what": "- {if: ..., then: ..., why: ...}"})])
+    for n, entry in enumerate(loaded):
+        try:
+            out += [
+                Implication(fact, frozenset(words), then, frozenset(becomes), dict(entry["why"]))
+                for fact, words in entry["if"].items()
+                for then, becomes in entry["then"].items()
+            ]
+        except (KeyError, TypeError, ValueError, AttributeError):
+            problems.append(Problem("law.shape", marked.place((n,)), {"what": "if, then, why"}))
+    if problems:
+        raise BadInputError(problems)
+    return tuple(out)
 
 
 def implied(

@@ -6,21 +6,19 @@ from four files, or, where a regime adds facts or names of its own, from those a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Literal
-
-import yaml
+from typing import Any, Literal
 
 from dorasan.facts.authority import Registry, added_names, read_registry
 from dorasan.facts.declared import FactDeclaration, added_facts, read_facts
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.implied import Contradiction, Implication, implied, read_implications
 from dorasan.facts.possible import NOT_APPLICABLE_CHOICE, Possible
-from dorasan.problem import BadInputError, Problem
-from dorasan.yaml12 import Loader
+from dorasan.marked_yaml import load
+from dorasan.problem import BadInputError, Place, Problem
 
 FACTS, IMPLICATIONS, AUTHORITIES, VALUES = "facts.yaml", "implications.yaml", "authorities.yaml", "values.yaml"
 FILES = (FACTS, IMPLICATIONS, AUTHORITIES, VALUES)
@@ -104,14 +102,38 @@ def _default(fact: FactDeclaration, kind: str) -> Given:
 
 
 def read_vocabulary(home: Path) -> Vocabulary:
-    """The vocabulary whose four files lie in ``home``."""
-    values = yaml.load((home / VALUES).read_text(encoding="utf-8"), Loader=Loader) or {}
-    return Vocabulary(
-        facts=read_facts(home / FACTS),
-        implications=read_implications(home / IMPLICATIONS),
-        registry=read_registry(home / AUTHORITIES),
-        values={str(value): dict(texts) for value, texts in values.items()},
-    )
+    """The vocabulary whose four files lie in ``home``. Raises :class:`BadInputError` with every problem of them all."""
+    problems: list[Problem] = []
+
+    def part(read: Callable[[Path], Any], name: str) -> Any:
+        try:
+            return read(home / name)
+        except BadInputError as bad:
+            return problems.extend(bad.problems)
+
+    facts, implications = part(read_facts, FACTS), part(read_implications, IMPLICATIONS)
+    registry, values = part(read_registry, AUTHORITIES), part(_read_values, VALUES)
+    if not problems:
+        named = dict.fromkeys(name for rule in implications for name in (rule.fact, rule.then) if name not in facts)
+        problems = [Problem("law.no_fact", Place(str(home / IMPLICATIONS)), {"fact": name}) for name in named]
+    if problems:
+        raise BadInputError(problems)
+    return Vocabulary(facts, implications, registry, values)
+
+
+def _read_values(file: Path) -> dict[str, Text]:
+    marked = load(file)
+    values = marked.data or {}
+    if not isinstance(values, dict):
+        raise BadInputError([Problem("law.shape", marked.place(()), {"what": "value: {en: ..., ko: ...}"})])
+    problems = [
+        Problem("law.shape", marked.place((str(value),)), {"what": f"{value}: {{en: ..., ko: ...}}"})
+        for value, texts in values.items()
+        if not isinstance(texts, dict) or set(texts) != {"en", "ko"}
+    ]
+    if problems:
+        raise BadInputError(problems)
+    return {str(value): dict(texts) for value, texts in values.items()}
 
 
 @cache

@@ -73,6 +73,9 @@ def source_of(roots: Sequence[Path] | None = None) -> Source:
     same = [folder for n, folder in enumerate(packs) if folder.name in {other.name for other in packs[:n]}]
     if same:
         raise BadInputError([Problem("law.same_pack", Place(str(folder)), {"name": folder.name}) for folder in same])
+    missing = [own[0] / name for name in FILES if own and not (own[0] / name).is_file()]
+    if missing:
+        raise BadInputError([Problem("yaml.no_file", Place(str(file))) for file in missing])
     return Source(own[0] if own else HOME, packs)
 
 
