@@ -13,6 +13,7 @@ import yaml
 
 from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Problem
+from dorasan.shown import shown_by
 from dorasan.yaml12 import Loader
 
 LISTS = ("governments", "authorities", "acts", "holders")
@@ -26,6 +27,8 @@ class Authority:
     short: dict[str, str]
     name: dict[str, str]
 
+    __repr__ = shown_by("id")
+
 
 @dataclass(frozen=True, slots=True)
 class Registry:
@@ -36,6 +39,8 @@ class Registry:
     acts: dict[str, dict[str, str]]
     holders: dict[str, dict[str, str]]
     beside: str = ""  # the government whose own consent is told beside every class and is part of none
+
+    __repr__ = shown_by("authorities", "acts", "holders")
 
     def government_of(self, authority: str) -> str:
         return self.authorities[authority].government

@@ -27,6 +27,7 @@ from dorasan.facts.possible import (
 )
 from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.shown import shown_by
 from dorasan.yaml12 import Loader
 
 FactType = Literal["enum", "number", "hs"]
@@ -46,6 +47,8 @@ class FactDeclaration:
     absent: str | None = None  # what "nothing on file" means for acts of record
     low: float = 0.0
     names: dict[str, dict[str, str]] = field(default_factory=dict)  # values in words, where a regime brings its own
+
+    __repr__ = shown_by("name", "type", "subjects")
 
     def whole(self) -> Possible:
         """Every value it can have: what *unknown* means."""

@@ -14,6 +14,7 @@ import yaml
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice
+from dorasan.shown import shown_by
 from dorasan.yaml12 import Loader
 
 HOW = "implied"
@@ -28,6 +29,8 @@ class Implication:
     then: str
     becomes: frozenset[str]
     why: Mapping[str, str]
+
+    __repr__ = shown_by("fact", "then")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from dorasan.facts.given import Given, Provenance
 from dorasan.facts.implied import Contradiction, Implication, implied, read_implications
 from dorasan.facts.possible import NOT_APPLICABLE_CHOICE, Possible
 from dorasan.problem import BadInputError, Problem
+from dorasan.shown import shown_by
 from dorasan.yaml12 import Loader
 
 FACTS, IMPLICATIONS, AUTHORITIES, VALUES = "facts.yaml", "implications.yaml", "authorities.yaml", "values.yaml"
@@ -37,6 +38,8 @@ class Vocabulary:
     registry: Registry
     values: Mapping[str, Text]
     _defaults: dict[str, dict[str, Given]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    __repr__ = shown_by("facts", "registry.authorities")
 
     __hash__ = object.__hash__  # tables made for a vocabulary are remembered by the object
 

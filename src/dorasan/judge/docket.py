@@ -11,6 +11,7 @@ from dorasan.judge.need import need_of
 from dorasan.law.condition import All, Compare, Condition, comparisons
 from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.law.snapshot import LawOfDay
+from dorasan.shown import shown_by
 
 JUDGED = (Layer.LAW, Layer.PRACTICE, Layer.NORTH)
 
@@ -24,6 +25,8 @@ class Docket:
     clusters: tuple[Cluster, ...]
     shown: tuple[Provision, ...]
     government: dict[str, str]
+
+    __repr__ = shown_by("law.as_of", "seat", "clusters")
 
     def inputs(self) -> Iterable[Condition]:
         for cluster in self.clusters:

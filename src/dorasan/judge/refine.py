@@ -23,6 +23,7 @@ from dorasan.judge.scalar import Row
 from dorasan.judge.sliced import atoms
 from dorasan.judge.truth import evaluate
 from dorasan.law.condition import can_be
+from dorasan.shown import shown_by
 
 MOST_COMBINATIONS = 1024  # per row and cluster
 
@@ -44,6 +45,8 @@ class Refined:
     left_open: tuple[str, ...]
     klasses: Mapping[str, KlassRange]
     disagreements: tuple[Disagreement, ...]
+
+    __repr__ = shown_by("facts", "rulings", "left_open")
 
     @cached_property
     def asked(self) -> frozenset[ActKey] | None:
