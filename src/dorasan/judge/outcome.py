@@ -16,7 +16,7 @@ from dorasan.judge.completion import Completions, Needs, asked
 from dorasan.judge.need import KlassRange, Need, Range, need_of, span
 from dorasan.judge.state import Bits, any_of, cost, mask_of, masks_of, may_be_disputed, members, side_by_side
 from dorasan.law.provision import Effect
-from dorasan.shown import shown_by
+from dorasan.shown import short, shown_by
 
 MOST_COMPLETIONS = 256  # of unknown bits of one cluster; beyond it sound bounds are used
 Vector = tuple[Range, ...]  # one per authority of the cluster
@@ -28,7 +28,8 @@ class Outcome(NamedTuple):
     cells: Vector
     klass: KlassRange
 
-    __repr__ = shown_by("cells", "klass")
+    def __repr__(self) -> str:
+        return short("Outcome", [("cells", self.cells), ("klass", str(self.klass))])
 
 
 @dataclass
