@@ -23,7 +23,7 @@ def taken(told: Mapping[str, Any], read: Project, folder: Path) -> None:
     law.sit(read, today=date(2026, 11, 26), as_of=datetime(2026, 11, 26, 12))
     dorasan.open_law(folder)
     dorasan.open_law([folder, "more"])
-    dorasan.open_law(edition="0c7b83bc")
+    dorasan.open_law(edition="9c2f41aa")
 
 
 def refused(case: dorasan.Case, folder: Path) -> None:

@@ -39,7 +39,7 @@ def hurried() -> Iterator[None]:
 
 def test_ten_threads_find_what_one_finds(shipped: dorasan.Law, hurried: None) -> None:
     kinds = len(GOODS) + 1
-    together = dorasan.open_law(), dorasan.open_law()
+    together = shipped, dorasan.open_law()
     gate = Barrier(THREADS)
 
     def work(n: int) -> tuple[str, list[str]]:
