@@ -6,6 +6,7 @@ and nowhere else; without a folder they may name no file at all.
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import weakref
@@ -21,12 +22,13 @@ from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.load import LIST_SUFFIXES, bare_list, read_project
 from dorasan.project.project import Project
 from dorasan.reason import why_no_text
+from dorasan.whole_file import write_whole
 
 if TYPE_CHECKING:
     from dorasan.project.lists import Progress
 
 NAMELESS = "project"
-MOST_OF_A_NAME = 120
+MOST_OF_A_NAME = 200  # bytes: every disk takes that
 
 
 class Keyed(Marked):
@@ -95,13 +97,11 @@ def _astray(marked: Marked, folder: Path | None) -> Iterator[Problem]:
 
 
 def _of_list(content: bytes, name: str, vocabulary: Vocabulary, progress: Progress | None) -> Project:
+    if "\0" in name or len(os.fsencode(name)) > MOST_OF_A_NAME:
+        raise BadInputError([Problem("project.bad_name", Place(name.replace("\0", " ")[:MOST_OF_A_NAME]))])
     apart = Apart()  # the readers of lists look at a file, and so does the report that hands the list back
     file = apart.folder / name
-    try:
-        file.write_bytes(content)
-    except (OSError, ValueError) as wrong:
-        told = name.replace("\0", " ")[:MOST_OF_A_NAME]
-        raise BadInputError([Problem("project.bad_name", Place(told))]) from wrong
+    write_whole(file, content)
     project = read_project(replace(bare_list(file), file=name), apart.folder, vocabulary, progress)
     assert project.written is not None
     return replace(project, written=replace(project.written, kept=apart))
