@@ -14,6 +14,7 @@ from dorasan.shown import shown_by
 from dorasan.yaml12 import Loader
 
 Path_ = tuple[str | int, ...]
+MOST_PARTS = 1_000_000  # of one file, aliases written out
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,9 @@ def _walk(
     node: yaml.Node, path: Path_, lines: dict[Path_, int], problems: list[Problem], name: str, above: set[int]
 ) -> None:
     lines.setdefault(path, node.start_mark.line + 1)
+    if len(lines) > MOST_PARTS:  # a few aliases of aliases stand for more than any memory holds
+        place = Place(name, line=node.start_mark.line + 1)
+        raise BadInputError([Problem("yaml.too_many", place, {"most": f"{MOST_PARTS:,}"})])
     if id(node) in above:
         problems.append(Problem("yaml.loop", Place(name, line=node.start_mark.line + 1)))
         return

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from dorasan.api import Law, open_law
@@ -19,8 +17,7 @@ from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
-    from dorasan.intake.interview import Interview, Standing
-    from dorasan.project.answers import Answer
+    from dorasan.intake.interview import Interview
 
 BY = "DORASAN_BY"
 
@@ -116,6 +113,8 @@ def _answer(interview: Interview, lang: Tongue, answers: Sequence[str], lines: s
             problems += bad.problems
     if problems:
         raise BadInputError(problems)
+    from dorasan.cli.said import open_words, saved_words
+
     interview.keep_all(kept, who)
     for fact, raw, wanted in kept:
         print(saved_words(interview, lang, fact, raw, wanted, who))
@@ -126,36 +125,8 @@ def _answer(interview: Interview, lang: Tongue, answers: Sequence[str], lines: s
 
 
 def _undo(interview: Interview, lang: Tongue) -> int:
+    from dorasan.cli.said import undone_words
+
     taken = interview.undo()
     print(undone_words(lang, taken))
     return 0
-
-
-def saved_words(interview: Interview, lang: Tongue, fact: str, value: object, lines: Sequence[str], who: str) -> str:
-    from dorasan.report.ask_text import count, runs, value_words
-
-    where = f"{count(lang, lines)} ({runs(lines)})"
-    shown = value_words(fact, value, lang)
-    return say(lang, "intake.saved", fact=fact, value=shown, lines=where, by=who, on=interview.today)
-
-
-def undone_words(lang: Tongue, taken: Answer | None) -> str:
-    from dorasan.report.ask_text import count, runs, value_words
-
-    if taken is None:
-        return say(lang, "intake.nothing_to_undo")
-    where = f"{count(lang, taken.lines)} ({runs(taken.lines)})"
-    return say(lang, "intake.undone", fact=taken.fact, value=value_words(taken.fact, taken.value, lang), lines=where)
-
-
-def open_words(interview: Interview, lang: Lang, now: Standing) -> str:
-    return say(lang, "intake.open_now", cells=now.cells, lines=now.lines, questions=len(interview.questions))
-
-
-def bye_words(lang: Lang, interview: Interview) -> str:
-    return say(lang, "intake.bye", file=quote(str(interview.file)))
-
-
-def show(text: str) -> None:
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-    sys.stdout.flush()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dorasan.cli.ask import bye_words, open_words, saved_words, show, undone_words
 from dorasan.cli.progress import busy
+from dorasan.cli.said import bye_words, open_words, saved_words, show, undone_words
 from dorasan.facts.tongue import Tongue
 from dorasan.intake.interview import Interview, Standing
 from dorasan.intake.pick import picked

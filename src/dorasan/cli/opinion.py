@@ -8,7 +8,7 @@ from dorasan.api import open_law
 from dorasan.cli.guard import guarded
 from dorasan.opinion.opinion import Opinion, verified
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.reason import reason
+from dorasan.reason import why_no_text
 from dorasan.words import Lang, say
 
 MOST_SHOWN = 40  # differences printed; the number of all is told
@@ -60,7 +60,7 @@ def _read(file: Path) -> Opinion:
     try:
         data = file.read_bytes()
     except OSError as wrong:
-        raise BadInputError([Problem("yaml.unreadable", Place(str(file)), {"why": reason(wrong)})]) from wrong
+        raise BadInputError([Problem("yaml.unreadable", Place(str(file)), {"why": why_no_text(wrong)})]) from wrong
     return verified(data, str(file))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from importlib.metadata import version
 from typing import Literal
 
-from dorasan.edition.canonical import LONGEST, Digest, Printed, Statement
+from dorasan.edition.statement import LONGEST, Digest, Printed, Statement
 from dorasan.facts.vocabulary import FILES
 from dorasan.law.edition import Edition
 from dorasan.law.loader import Library

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dorasan.edition.archive import Archive, Signers, admit, archived, envelope_of, read_archive, read_law, signers_of
-from dorasan.edition.canonical import read
 from dorasan.edition.home import content_of
 from dorasan.edition.keys import Keys
 from dorasan.edition.manifest import ENVELOPE, MANIFEST, Checked, Manifest, checked_of
 from dorasan.edition.signing import Envelope
+from dorasan.edition.statement import read
 from dorasan.edition.store import (
     AS_SHIPPED,
     EDITIONS,

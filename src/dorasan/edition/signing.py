@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from dorasan.edition.canonical import Digest, Printed, Statement
+from dorasan.edition.statement import Digest, Printed, Statement
 from dorasan.problem import BadInputError, Place, Problem
 
 if TYPE_CHECKING:

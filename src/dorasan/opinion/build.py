@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from dorasan.canonical import Once, digest, encoded, listed, pieces, runs
 from dorasan.facts.given import Given
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.question import Question
 from dorasan.judge.ruling import LineRuling, Rulings
-from dorasan.opinion.canonical import Once, digest, encoded, listed, pieces, runs
 from dorasan.opinion.case import line_told, shorten
 from dorasan.opinion.check import ClassRange, LineEntry
 from dorasan.opinion.clearing import held_of
@@ -168,7 +168,7 @@ class _Writer:
         found: dict[tuple[int, int], dict[str, None]] = {}
         for line in self.rulings:
             for act in line.acts:
-                for name, given in act.act.facts.items():
+                for name, given in sorted(act.act.facts.items()):
                     if given.provenance.assumed:
                         found.setdefault(self.facts.ref(name, given, line.line.place), {})[line.line.id] = None
         return [{"given": list(ref), "lines": self._run(lines)} for ref, lines in found.items()]
@@ -187,7 +187,7 @@ class _Writer:
                     note("supposed", "act", act.facts["act"], None, line)
                 for item in act.act.overruled:
                     note("overruled", item.fact, item.stands, item.overruled, line)
-                for name, given in act.act.facts.items():
+                for name, given in sorted(act.act.facts.items()):
                     if given.provenance.how == REOPENED:
                         note("reopened", name, given, None, line)
         return [

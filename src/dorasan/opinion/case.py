@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from dorasan.canonical import unrun
 from dorasan.facts.given import Given
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.ruling import ActRuling, LineRuling
-from dorasan.opinion.canonical import unrun
 from dorasan.opinion.given import Facts, origin_read, place_read, place_told, value_read
 from dorasan.opinion.model import ActTold, LineTold, OpinionShape
 from dorasan.problem import Place

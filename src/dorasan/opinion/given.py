@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
+from dorasan.canonical import Once
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice, Codes, Possible, Span
-from dorasan.opinion.canonical import Once
 from dorasan.problem import Place
 
 OWN = "."  # a place that is the line's own

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dorasan.canonical import unrun
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import plain
 from dorasan.facts.vocabulary import Vocabulary
@@ -19,7 +20,6 @@ from dorasan.opinion.behind import (
     TakenFact,
     Unconfirmed,
 )
-from dorasan.opinion.canonical import unrun
 from dorasan.opinion.case import Reader
 from dorasan.opinion.check import ActEntry, Check, ClassRange, Counts, Day, EditionEntry, LineEntry
 from dorasan.opinion.given import place_read

@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from dorasan.opinion.canonical import canonical, digest
+from dorasan.canonical import canonical, digest
 from dorasan.opinion.model import OpinionShape
 from dorasan.problem import BadInputError, Place, Problem
 

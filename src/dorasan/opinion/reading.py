@@ -10,10 +10,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
+from dorasan.canonical import encoded, pieces
+from dorasan.canonical import listed as written
 from dorasan.goods import WHOLE
 from dorasan.goods.interval import show
-from dorasan.opinion.canonical import encoded, pieces
-from dorasan.opinion.canonical import listed as written
 from dorasan.opinion.shape import Shape, Text
 from dorasan.packing import Fate, Line, PackingList
 from dorasan.packing.line import Change

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from dorasan.canonical import canonical, encoded
 from dorasan.judge.court import judge
 from dorasan.judge.question import questions
 from dorasan.law.edition import Edition
 from dorasan.opinion.build import opinion
-from dorasan.opinion.canonical import canonical, encoded
 from dorasan.opinion.case import Reader
 from dorasan.opinion.engine import ENGINE
 from dorasan.opinion.model import OpinionShape
@@ -93,7 +93,9 @@ def _found(side: OpinionShape, number: int) -> dict[str, Any]:
     told = side.tables.rulings[number].model_dump(mode="json")
     for key in ("vectors", "carried_vectors"):
         told[key] = {
-            layer: {view: {who: list(cell) for who, cell in side.tables.vectors[n].items()} for view, n in views.items()}
+            layer: {
+                view: {who: list(cell) for who, cell in side.tables.vectors[n].items()} for view, n in views.items()
+            }
             for layer, views in told[key].items()
         }
     return told

@@ -6,11 +6,11 @@ writes it again and compares: a key twice, a blank, a number written otherwise i
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from dorasan.canonical import encoded
 from dorasan.problem import BadInputError, Place, Problem
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -25,8 +25,7 @@ class Statement(BaseModel):
 
     def told(self) -> bytes:
         """Its one writing."""
-        text = json.dumps(self.model_dump(mode="json"), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return text.encode("utf-8")
+        return encoded(self.model_dump(mode="json"))
 
 
 Shape = TypeVar("Shape", bound=Statement)

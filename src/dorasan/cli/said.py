@@ -1,0 +1,42 @@
+"""What an interview says of what it kept, took back and left open; for single answers and for a conversation alike."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from dorasan.facts.tongue import Tongue
+from dorasan.report.ask_text import count, runs, value_words
+from dorasan.words import Lang, say
+
+if TYPE_CHECKING:
+    from dorasan.intake.interview import Interview, Standing
+    from dorasan.project.answers import Answer
+
+
+def saved_words(interview: Interview, lang: Tongue, fact: str, value: object, lines: Sequence[str], who: str) -> str:
+    where = f"{count(lang, lines)} ({runs(lines)})"
+    shown = value_words(fact, value, lang)
+    return say(lang, "intake.saved", fact=fact, value=shown, lines=where, by=who, on=interview.today)
+
+
+def undone_words(lang: Tongue, taken: Answer | None) -> str:
+    if taken is None:
+        return say(lang, "intake.nothing_to_undo")
+    where = f"{count(lang, taken.lines)} ({runs(taken.lines)})"
+    return say(lang, "intake.undone", fact=taken.fact, value=value_words(taken.fact, taken.value, lang), lines=where)
+
+
+def open_words(interview: Interview, lang: Lang, now: Standing) -> str:
+    return say(lang, "intake.open_now", cells=now.cells, lines=now.lines, questions=len(interview.questions))
+
+
+def bye_words(lang: Lang, interview: Interview) -> str:
+    return say(lang, "intake.bye", file=quote(str(interview.file)))
+
+
+def show(text: str) -> None:
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.flush()
