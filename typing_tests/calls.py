@@ -10,6 +10,7 @@ from typing import assert_type
 import dorasan
 from dorasan.judge.need import KlassRange, Range
 from dorasan.judge.question import Question
+from dorasan.law.edition import Edition
 from dorasan.law.provision import Provision
 from dorasan.opinion.check import Check
 from dorasan.opinion.opinion import Opinion
@@ -31,6 +32,7 @@ assert_type(law.load("list.xlsx"), Project)
 
 assert_type(case, dorasan.Case)
 assert_type(case.project, Project)
+assert_type(case.edition, Edition)
 assert_type(case.opinion, Opinion)
 assert_type(case.opinion.digest, str)
 assert_type(case.by_class(carried=False), dict[str, list[str]])

@@ -156,7 +156,7 @@ class Law:
         if problems:
             raise BadInputError(problems)
         sitting = Sitting(self.edition, loaded, today=days["today"] or date.today(), as_of=days["as_of"], seat=seat)
-        return Case(self, sitting)
+        return Case(sitting)
 
     def whatif(
         self, scenario: str | os.PathLike[str], *projects: File, against: File | None = None, today: Day | None = None

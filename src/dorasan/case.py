@@ -15,6 +15,7 @@ from dorasan.judge.cluster import STRICT
 from dorasan.judge.need import Klass, KlassRange, Range
 from dorasan.judge.question import Question
 from dorasan.judge.ruling import LineRuling, Rulings
+from dorasan.law.edition import Edition
 from dorasan.opinion.opinion import Opinion
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.load import answered
@@ -23,7 +24,6 @@ from dorasan.sitting.sitting import Sitting
 from dorasan.words import LANGS, Lang
 
 if TYPE_CHECKING:
-    from dorasan.api import Law
     from dorasan.opinion.check import Check
     from dorasan.opinion.proof import Proof
     from dorasan.repair.fix import Fix
@@ -64,7 +64,6 @@ def known_lang(lang: Lang) -> Lang:
 class Case:
     """One project before the law: its lines by id, what is open, what would help."""
 
-    law: Law
     sitting: Sitting
 
     @property
@@ -80,8 +79,14 @@ class Case:
         """Everything that was found, in machine form: what ``dorasan check --json`` prints."""
         return self.sitting.opinion
 
+    @property
+    def edition(self) -> Edition:
+        """The law it was judged by."""
+        return self.sitting.edition
+
     def tongue(self, lang: Lang) -> Tongue:
-        return self.law.tongue(lang)
+        """``en`` or ``ko`` as that law speaks it."""
+        return Tongue(known_lang(lang), self.sitting.vocabulary)
 
     def __getitem__(self, line: str) -> CaseLine:
         """One line, by its id. Raises :class:`BadInputError`, with near ids, when there is none."""
@@ -122,7 +127,7 @@ class Case:
             seat=self.sitting.seat,
             dockets=self.sitting.dockets,
         )
-        return Case(self.law, sitting)
+        return Case(sitting)
 
     def check(self, view: str = STRICT) -> Check:
         """Everything the screens of ``dorasan check`` show."""
