@@ -193,9 +193,10 @@ def test_nothing_is_written_where_the_project_lies(shipped: dorasan.Law, tmp_pat
     (own / "list.csv").write_text("번호,품명,수량,단위\n1,백미,20,kg\n", encoding="utf-8")
     (own / "project.yaml").write_text("project: own\ntitle: own\nlists: [{file: list.csv}]\n", encoding="utf-8")
     before = {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in own.iterdir()}
-    for case in (shipped.sit(source, today=TODAY) for source in (own, own / "list.csv")):
-        case.answer("origin", "kr", by="me").report(tmp_path / "out.md")
-        assert case.leaving_today("1.2").placed and case["1.2"].why("ko") and case.questions()
+    shipped.load(own / "list.csv")
+    case = shipped.sit(own, today=TODAY)
+    case.answer("origin", "kr", by="me").report(tmp_path / "out.json")
+    assert case.leaving_today("1.2").placed and case.questions() and case["1.2"].proof().line.id == "1.2"
     assert {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in own.iterdir()} == before
 
 
