@@ -11,22 +11,31 @@ The public words are those of the commands::
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dorasan.api import Case, CaseLine, Law, open_law
+    from dorasan.extras import MissingExtraError
     from dorasan.problem import BadInputError, Problem
+    from dorasan.report.whatif_told import WhatIf
 
-__all__ = ["BadInputError", "Case", "CaseLine", "Law", "Problem", "open_law"]
+__all__ = ["BadInputError", "Case", "CaseLine", "Law", "MissingExtraError", "Problem", "WhatIf", "open_law"]
 
+_HOMES = {
+    "BadInputError": "dorasan.problem",
+    "MissingExtraError": "dorasan.extras",
+    "Problem": "dorasan.problem",
+    "WhatIf": "dorasan.report.whatif_told",
+}
 
-def __getattr__(name: str) -> Any:
-    if name in ("BadInputError", "Problem"):
-        import dorasan.problem
+if not TYPE_CHECKING:  # or a checker would take any name for one of ours
 
-        return getattr(dorasan.problem, name)
-    if name in __all__:
-        import dorasan.api
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module 'dorasan' has no attribute {name!r}")
+        from importlib import import_module
 
-        return getattr(dorasan.api, name)
-    raise AttributeError(f"module 'dorasan' has no attribute {name!r}")
+        return getattr(import_module(_HOMES.get(name, "dorasan.api")), name)
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

@@ -1,53 +1,48 @@
 """The public API: the sitting, in the words of the commands. Everything returned is a value; nothing here rules.
 
 Commands, pages and services use it like everybody else. A project may be a path, the bytes of a file, a mapping as a
-project file would hold it, or a project already read; days may be dates or ISO text.
+project file would hold it, or a project already read; days may be dates or ISO text. Nothing is written but what is
+asked for (:meth:`Case.report`, :meth:`~dorasan.report.whatif_told.WhatIf.report`).
 """
 
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+import shlex
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from dorasan.case import Case, CaseLine, Day, File, days_of, known_lang
 from dorasan.edition.store import in_use, opened
+from dorasan.extras import extras_told
 from dorasan.facts.tongue import Tongue
 from dorasan.facts.vocabulary import Vocabulary
-from dorasan.judge.cluster import STRICT
-from dorasan.judge.need import Klass, KlassRange, Range
-from dorasan.judge.question import Question
-from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.edition import Edition, open_edition
+from dorasan.law.provision import Provision
 from dorasan.law.source import pack_folders
-from dorasan.marked_yaml import Marked, parse
-from dorasan.opinion.opinion import Opinion
-from dorasan.problem import BadInputError, Place, Problem
-from dorasan.project.load import LIST_SUFFIXES, answered, load_project, read_project
+from dorasan.problem import BadInputError, Place, Problem, near
+from dorasan.project.handed import of_bytes, of_mapping
+from dorasan.project.load import in_words_of, load_project
 from dorasan.project.project import Project
-from dorasan.reason import why_no_text
+from dorasan.shown import shown_by
 from dorasan.sitting.sitting import Sitting
-from dorasan.whole_file import write_whole
-from dorasan.words import LANGS, Lang
+from dorasan.words import Lang
 
 if TYPE_CHECKING:
-    from dorasan.opinion.check import Check
-    from dorasan.opinion.proof import Proof
     from dorasan.project.lists import Progress
-    from dorasan.repair.fix import Fix
-    from dorasan.repair.today import Split
+    from dorasan.report.whatif_told import WhatIf
+
+__all__ = ["Case", "CaseLine", "Day", "File", "Law", "Source", "open_law"]
 
 PACKS = "DORASAN_PACKS"  # pack folders, or folders of them, to use instead of the edition in use
-Day = date | str
-Source = str | Path | bytes | Mapping[str, Any] | Project
-UNNAMED = "project"
+Source = File | bytes | bytearray | memoryview | Mapping[str, Any] | Project
 
 
-def open_law(packs: Sequence[str | Path] | None = None, *, edition: str | None = None) -> Law:
+def open_law(packs: File | Sequence[File] | None = None, *, edition: str | None = None) -> Law:
     """The law in these folders, or the ``edition`` of this digest (its beginning is enough), installed or shipped;
     without either that of ``DORASAN_PACKS``, else the edition in use, else the one that ships.
 
@@ -57,7 +52,8 @@ def open_law(packs: Sequence[str | Path] | None = None, *, edition: str | None =
         if packs is not None:
             raise BadInputError([Problem("edition.two_laws", Place(edition))])
         return Law(opened(edition))
-    own = [Path(folder) for folder in packs] if packs is not None else _of_environment()
+    folders = [packs] if isinstance(packs, str | os.PathLike) else packs
+    own = [Path(folder) for folder in folders] if folders is not None else _of_environment()
     return Law(in_use() if own is None else open_edition(own))
 
 
@@ -71,11 +67,13 @@ def _of_environment() -> list[Path] | None:
     return roots
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Law:
-    """An edition of the law, open. Several may be open at once; each has its own words."""
+    """An edition of the law, open. Several may be open at once; each has its own words. Threads may share one."""
 
     edition: Edition
+
+    __repr__ = shown_by("edition.short", "provisions")
 
     @property
     def digest(self) -> str:
@@ -86,37 +84,47 @@ class Law:
         """The facts it may ask about and whom it names."""
         return self.edition.vocabulary
 
+    @property
+    def provisions(self) -> Mapping[str, Provision]:
+        """Every rule of law and practice, by id."""
+        return MappingProxyType(self.edition.library.provisions)
+
+    def provision(self, name: str) -> Provision:
+        """One rule, by its id (``un/2397/7``). Raises :class:`BadInputError`, with near ids, when there is none."""
+        found = self.provisions.get(name)
+        if found is None:
+            values = {"id": name, "near": near(str(name), self.provisions)}
+            raise BadInputError([Problem("show.no_provision", Place(f"{name}"), values)])
+        return found
+
+    def show(self, provision: str, lang: Lang = "en", *, as_of: Day | None = None, width: int = 100) -> str:
+        """What ``dorasan law show`` prints of one provision: as it reads, or as it stood on a day."""
+        from dorasan.report.page import Manner
+        from dorasan.report.provision_text import provision_text
+
+        library, found = self.edition.library, self.provision(provision)
+        return provision_text(library, found, self.tongue(lang), Manner(width), days_of(as_of=as_of)["as_of"])
+
     def tongue(self, lang: Lang) -> Tongue:
         """``en`` or ``ko`` as this edition speaks it."""
-        if lang not in LANGS:
-            raise BadInputError([Problem("cli.bad_lang", Place(str(lang)), {"name": lang, "known": ", ".join(LANGS)})])
-        return Tongue(lang, self.vocabulary)
+        return Tongue(known_lang(lang), self.vocabulary)
 
     def load(
-        self, project: Source, *, name: str | None = None, folder: str | Path = ".", progress: Progress | None = None
+        self, project: Source, *, name: str | None = None, folder: File | None = None, progress: Progress | None = None
     ) -> Project:
-        """Read a project or a list. ``name``: what bytes or a mapping are called (the suffix of ``list.xlsx`` counts);
-        ``folder``: where the lists and tables lie that they name. Raises :class:`BadInputError` with every problem."""
-        if isinstance(project, Project):
-            return project
-        if isinstance(project, bytes):
-            return self._of_bytes(project, name or f"{UNNAMED}.yaml", Path(folder), progress)
-        if isinstance(project, Mapping):
-            return read_project(Marked(name or UNNAMED, dict(project), {}), Path(folder), self.vocabulary, progress)
+        """Read a project or a list. ``name``: what bytes or a mapping are called (the suffix of ``list.xlsx`` says
+        what they are); ``folder``: where the lists and tables lie that bytes or a mapping name, without which they may
+        name none. Raises :class:`BadInputError` with every problem."""
+        where = Path(folder) if folder is not None else None
+        match project:
+            case Project():
+                return in_words_of(project, self.vocabulary)
+            case bytes() | bytearray() | memoryview():
+                return of_bytes(bytes(project), name, where, self.vocabulary, progress)
+            case Mapping():
+                return of_mapping(project, name, where, self.vocabulary, progress)
         path = Path(project)
         return load_project(path / "project.yaml" if path.is_dir() else path, self.vocabulary, progress)
-
-    def _of_bytes(self, content: bytes, name: str, folder: Path, progress: Progress | None) -> Project:
-        if Path(name).suffix.lower() in LIST_SUFFIXES:
-            with tempfile.TemporaryDirectory() as apart:  # the readers of lists look at a file
-                file = Path(apart) / Path(name).name
-                write_whole(file, content)
-                return load_project(file, self.vocabulary, progress)
-        try:
-            text = content.decode("utf-8")
-        except UnicodeDecodeError as wrong:
-            raise BadInputError([Problem("yaml.unreadable", Place(name), {"why": why_no_text(wrong)})]) from wrong
-        return read_project(parse(text, name), folder, self.vocabulary, progress)
 
     def sit(
         self,
@@ -126,176 +134,62 @@ class Law:
         as_of: Day | None = None,
         seat: str | None = None,
         name: str | None = None,
-        folder: str | Path = ".",
+        folder: File | None = None,
         progress: Progress | None = None,
     ) -> Case:
         """The project before this law. ``today`` (default: this day) stands in for a leg without a date; ``as_of``
-        overrides each leg's own day; ``seat``: the applicant's government (default: the project's).
+        overrides each leg's own day; ``seat``: the applicant's government (default: the project's); ``name`` and
+        ``folder`` as in :meth:`load`.
 
-        Raises :class:`BadInputError` with everything wrong with project, days or seat.
+        Raises :class:`BadInputError` with everything wrong with days and project, then with seat and papers.
         """
-        days = {"today": today, "as_of": as_of}
-        read = {what: _day(what, value) for what, value in days.items()}
-        loaded = self.load(project, name=name, folder=folder, progress=progress)
-        sitting = Sitting(self.edition, loaded, today=read["today"] or date.today(), as_of=read["as_of"], seat=seat)
-        return Case(self, sitting)
+        days: dict[str, date | None] = {}
+        problems: list[Problem] = []
+        try:
+            days = days_of(today=today, as_of=as_of)
+        except BadInputError as bad:
+            problems += bad.problems
+        try:
+            loaded = self.load(project, name=name, folder=folder, progress=progress)
+        except BadInputError as bad:
+            problems += bad.problems
+        if problems:
+            raise BadInputError(problems)
+        sitting = Sitting(self.edition, loaded, today=days["today"] or date.today(), as_of=days["as_of"], seat=seat)
+        return Case(sitting)
 
-    def __repr__(self) -> str:
-        return f"<Law {self.edition.short}, {len(self.edition.library.provisions)} provisions>"
+    def whatif(
+        self, scenario: str | os.PathLike[str], *projects: File, against: File | None = None, today: Day | None = None
+    ) -> WhatIf:
+        """Projects (files, or folders of them) replayed under a scenario: one that ships (``independence``), several
+        at once (``independence+own-custody``) or a file. ``against``: another scenario to compare with (default: the
+        law as it stands); ``today``: the day of a leg that has none (default: this day).
 
+        Raises :class:`BadInputError` with everything wrong in scenarios and projects.
+        """
+        from dorasan.report.whatif_told import WhatIf
 
-def _day(what: str, value: Day | None) -> date | None:
-    if value is None or isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value)
-    except ValueError as wrong:
-        raise BadInputError([Problem("cli.bad_date", Place(what), {"text": value})]) from wrong
+        day = days_of(today=today)["today"] or date.today()
+        name, other = os.fspath(scenario), os.fspath(against) if against is not None else None
+        command = _command(name, projects, other, day)
+        with extras_told():
+            from dorasan.whatif.study import study
 
-
-@dataclass(frozen=True)
-class Case:
-    """One project before the law: its lines by id, what is open, what would help."""
-
-    law: Law
-    sitting: Sitting
-
-    @property
-    def project(self) -> Project:
-        return self.sitting.project
-
-    @property
-    def rulings(self) -> Rulings:
-        return self.sitting.rulings
-
-    @property
-    def opinion(self) -> Opinion:
-        """Everything that was found, in machine form: what ``dorasan check --json`` prints."""
-        return self.sitting.opinion
-
-    def tongue(self, lang: Lang) -> Tongue:
-        return self.law.tongue(lang)
-
-    def __getitem__(self, line: str) -> CaseLine:
-        return CaseLine(self, self.sitting.line(line))
-
-    def __iter__(self) -> Iterator[CaseLine]:
-        return (CaseLine(self, ruling) for ruling in self.rulings)
-
-    def __len__(self) -> int:
-        return len(self.rulings.lines)
-
-    def by_class(self, *, carried: bool = True) -> dict[str, list[str]]:
-        """Line ids by class: free, own, shared, barred, undetermined."""
-        return self.rulings.by_class(carried=carried)
-
-    def questions(self) -> list[Question]:
-        """The facts that would settle most, first."""
-        return self.sitting.questions
-
-    def answer(
-        self, fact: str, value: object, *, lines: str | Sequence[str] = "all", by: str, on: Day | None = None
-    ) -> Case:
-        """The case with one more answer. Nothing is written; the case itself stays as it is."""
-        day = _day("on", on) or self.sitting.today
-        wanted = [lines] if isinstance(lines, str) and lines != "all" else lines
-        project = answered(self.project, fact, value, wanted, by, day)
-        sitting = Sitting(
-            self.sitting.edition,
-            project,
-            today=self.sitting.today,
-            as_of=self.sitting.as_of,
-            seat=self.sitting.seat,
-            dockets=self.sitting.dockets,
-        )
-        return Case(self.law, sitting)
-
-    def check(self, view: str = STRICT) -> Check:
-        """Everything the screens of ``dorasan check`` show."""
-        return self.sitting.check(view)
-
-    def text(self, lang: Lang = "en", *, view: str = STRICT, width: int = 100) -> str:
-        """What ``dorasan check --full`` prints."""
-        from dorasan.report.page import Manner
-        from dorasan.report.terminal import check_text
-
-        return check_text(self.check(view), self.tongue(lang), Manner(width))
-
-    def report(self, target: str | Path, lang: Lang = "en", *, view: str = STRICT) -> None:
-        """Write a report; the suffix says which (``.xlsx``, ``.html``, ``.md``, ``.json``)."""
-        from dorasan.report.deliver import deliver
-        from dorasan.report.dossier import dossier
-
-        deliver(dossier(self.sitting, view), self.tongue(lang), Path(target))
-
-    def fix(self, *lines: str) -> Fix:
-        """Lawful changes that lighten ``lines`` (default: all, and the project as a whole)."""
-        from dorasan.repair.fix import fix
-
-        self.sitting.lines(lines)
-        return fix(self.sitting, lines=lines)
-
-    def leaving_today(self, *lines: str) -> Split:
-        """What may leave now and what waits for whom."""
-        from dorasan.repair.today import split
-
-        self.sitting.lines(lines)
-        return split(self.sitting, lines=lines)
-
-    def __repr__(self) -> str:
-        counts = ", ".join(f"{len(found)} {klass}" for klass, found in self.by_class().items())
-        return f"<Case {self.project.id!r:.60}: {len(self.project.lines)} lines; {counts}>"
-
-    def _repr_html_(self) -> str:
-        """A small table for notebooks: the first lines, their classes alone and as carried."""
-        rows = "".join(
-            f"<tr><td>{escape(line.id)}</td><td>{escape(line.name('en'))}</td>"
-            f"<td>{_class_text(line.klass())}</td><td>{_class_text(line.klass(carried=True))}</td></tr>"
-            for line, _ in zip(self, range(20), strict=False)
-        )
-        more = len(self) - 20
-        foot = f"<caption>{more} more lines</caption>" if more > 0 else ""
-        head = "<tr><th>line</th><th>name</th><th>alone</th><th>as carried</th></tr>"
-        return f"<table>{foot}<thead>{head}</thead><tbody>{rows}</tbody></table>"
+            found, setting = study(
+                self.edition,
+                name,
+                [Path(project) for project in projects],
+                against=other,
+                today=day,
+                lang=self.tongue("en"),
+                command=command,
+            )
+        return WhatIf(name, found.before.found.scenario.id, found, setting, self.tongue)
 
 
-@dataclass(frozen=True)
-class CaseLine:
-    """One line's ruling, with its proof."""
-
-    case: Case
-    ruling: LineRuling
-
-    @property
-    def id(self) -> str:
-        return self.ruling.line.id
-
-    def name(self, lang: Lang) -> str:
-        return self.ruling.line.name.get(lang, "")
-
-    def cell(self, authority: str, view: str = STRICT, *, carried: bool = False) -> Range:
-        """Best and worst need of an authority. Raises, with near names, for an authority or view that there is not."""
-        return self.ruling.carried_cell(authority, view) if carried else self.ruling.cell(authority, view)
-
-    def klass(self, view: str = STRICT, *, carried: bool = False) -> KlassRange:
-        """Best and worst class."""
-        return self.ruling.carried_klass_range(view) if carried else self.ruling.klass_range(view)
-
-    def proof(self, view: str = STRICT) -> Proof:
-        """Findings, facts, readings and why-not, language-free and JSON-ready."""
-        return self.case.sitting.proof(self.id, view)
-
-    def why(self, lang: Lang = "en", *, view: str = STRICT, width: int = 100) -> str:
-        """What ``dorasan why`` prints."""
-        from dorasan.report.page import Manner
-        from dorasan.report.why import why_text
-
-        return why_text(self.proof(view), self.case.tongue(lang), Manner(width))
-
-    def __repr__(self) -> str:
-        return f"<Line {self.id!r:.40} {self.name('en')!r:.60}: {_class_text(self.klass())}>"
-
-
-def _class_text(found: KlassRange) -> str:
-    best, worst = (Klass(level).name.lower() for level in found)
-    return best if best == worst else f"undetermined ({best} to {worst})"
+def _command(scenario: str, projects: Sequence[File], against: str | None, today: date) -> str:
+    """The command that shows the same."""
+    options = ["--against", against] if against is not None else []
+    return shlex.join(
+        ["dorasan", "whatif", scenario, *(os.fspath(project) for project in projects), *options, "--today", str(today)]
+    )

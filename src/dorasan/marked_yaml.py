@@ -10,6 +10,7 @@ import yaml
 
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.reason import why_no_text, why_not_yaml
+from dorasan.shown import shown_by
 from dorasan.yaml12 import Loader
 
 Path_ = tuple[str | int, ...]
@@ -23,6 +24,8 @@ class Marked:
     file: str
     data: Any
     lines: dict[Path_, int]
+
+    __repr__ = shown_by("file", "lines")
 
     def place(self, path: Path_) -> Place:
         """The place of ``path``, or of the nearest part above it that has one."""

@@ -5,14 +5,16 @@ Everything that reads what a person wrote returns a list of these, all at once, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal, Protocol, runtime_checkable
 
+from dorasan.shown import shown_by
 from dorasan.words import Lang, say
 
 Severity = Literal["error", "warning"]
+MOST_TOLD = 20  # problems in the text of an error; all of them are in it as values
 
 
 @runtime_checkable
@@ -31,6 +33,8 @@ class Place:
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
+
+    __repr__ = shown_by("file", "line", "row")
 
     def show(self, lang: Lang) -> str:
         parts = [self.file]
@@ -54,6 +58,8 @@ class Problem:
     values: Mapping[str, object] = field(default_factory=dict)
     severity: Severity = "error"
 
+    __repr__ = shown_by("key", "place.file", "severity")
+
     def show(self, lang: Lang) -> str:
         """One or two lines: place, what, mend."""
         return f"{self.place.show(lang)}: {self.says(lang)}\n    {self.mend(lang)}"
@@ -73,11 +79,19 @@ class Problem:
 class BadInputError(Exception):
     """Input that cannot be used. Carries every problem found, never only the first."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        told = [f"{problem.place.show('en')}: {problem.key}" for problem in problems[:1]]
-        more = [f"and {len(problems) - 1} more"] if len(problems) > 1 else []
-        super().__init__(", ".join([*told, *more]))
-        self.problems = problems
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__(self.problems)  # what a copy in another process is made from
+
+    def __str__(self) -> str:
+        """The problems in English, each with its place and mend; of very many the first."""
+        told = [problem.show("en") for problem in self.problems[:MOST_TOLD]]
+        more = len(self.problems) - len(told)
+        return "\n".join([*told, *([say("en", "problem.and_more", n=more)] if more else [])])
+
+    def __repr__(self) -> str:
+        keys = ", ".join(dict.fromkeys(problem.key for problem in self.problems))
+        return f"<{type(self).__name__} {len(self.problems)}: {keys:.120}>"
 
 
 def near(word: str, known: Iterable[str]) -> str:

@@ -144,7 +144,7 @@ def _instruments(library: Library) -> int:
 def test_values_of_every_kind_come_back_as_they_were(value: object) -> None:
     library = Library(NO_WORDS, {}, {("a", "b"): ()}, {}, {"x": value})  # type: ignore[dict-item]
     back = from_text(as_text(library))
-    assert back == library and repr(back) == repr(library)
+    assert back == library and repr(back.not_operative) == repr(library.not_operative)  # 1 is no True
 
 
 def test_what_is_no_value_of_a_law_is_not_kept(tmp_path: Path, kept: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dorasan.api import Case, Law
+from dorasan.api import Case
 from dorasan.facts.declared import no_fact
 from dorasan.judge.cluster import ANYBODY
 from dorasan.judge.ruling import Rulings
@@ -16,7 +16,7 @@ from tests.common import FACTS, LANGS, REGISTRY, sat
 
 
 def case(found: Rulings) -> Case:
-    return Case(Law(found.edition), sat(found))
+    return Case(sat(found))
 
 
 ASKED: dict[str, tuple[Callable[[Rulings], Any], str]] = {

@@ -11,6 +11,7 @@ from typing import Any
 
 from dorasan.marked_yaml import Marked, load
 from dorasan.problem import BadInputError, Problem
+from dorasan.shown import shown_by
 
 LISTS = ("governments", "authorities", "acts", "holders")
 BESIDE = "beside"
@@ -24,6 +25,8 @@ class Authority:
     short: dict[str, str]
     name: dict[str, str]
 
+    __repr__ = shown_by("id")
+
 
 @dataclass(frozen=True, slots=True)
 class Registry:
@@ -34,6 +37,8 @@ class Registry:
     acts: dict[str, dict[str, str]]
     holders: dict[str, dict[str, str]]
     beside: str = ""  # the government whose own consent is told beside every class and is part of none
+
+    __repr__ = shown_by("authorities", "acts", "holders")
 
     def government_of(self, authority: str) -> str:
         return self.authorities[authority].government

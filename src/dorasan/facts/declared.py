@@ -25,6 +25,7 @@ from dorasan.facts.possible import (
 )
 from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.shown import shown_by
 
 FactType = Literal["enum", "number", "hs"]
 
@@ -43,6 +44,8 @@ class FactDeclaration:
     absent: str | None = None  # what "nothing on file" means for acts of record
     low: float = 0.0
     names: dict[str, dict[str, str]] = field(default_factory=dict)  # values in words, where a regime brings its own
+
+    __repr__ = shown_by("name", "type", "subjects")
 
     def whole(self) -> Possible:
         """Every value it can have: what *unknown* means."""

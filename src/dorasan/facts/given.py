@@ -18,6 +18,7 @@ from dorasan.facts.hs import Interval, range_interval
 from dorasan.facts.possible import NA, Choice, Possible, Span, codes, union
 from dorasan.facts.units import in_unit, units_of, written
 from dorasan.problem import Place
+from dorasan.shown import shown_by
 
 ABOUT = 0.1  # "about 100" is taken as 90 to 110: a guess, and shown as one
 _EXTRA = {"value", "source", "by", "on", "assumed", "note", "confidence", "unsure"}
@@ -36,6 +37,8 @@ class Provenance:
     place: Place | None = None
     note_ko: str = ""
 
+    __repr__ = shown_by("how", "source", "by")
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -43,6 +46,8 @@ class Given:
 
     possible: Possible
     provenance: Provenance
+
+    __repr__ = shown_by("possible", "provenance.how")
 
 
 class FactValueError(ValueError):

@@ -14,6 +14,7 @@ from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice
 from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Problem
+from dorasan.shown import shown_by
 
 HOW = "implied"
 
@@ -27,6 +28,8 @@ class Implication:
     then: str
     becomes: frozenset[str]
     why: Mapping[str, str]
+
+    __repr__ = shown_by("fact", "then")
 
 
 @dataclass(frozen=True, slots=True)

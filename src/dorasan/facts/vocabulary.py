@@ -19,6 +19,7 @@ from dorasan.facts.implied import Contradiction, Implication, implied, read_impl
 from dorasan.facts.possible import NOT_APPLICABLE_CHOICE, Possible
 from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.shown import shown_by
 
 FACTS, IMPLICATIONS, AUTHORITIES, VALUES = "facts.yaml", "implications.yaml", "authorities.yaml", "values.yaml"
 FILES = (FACTS, IMPLICATIONS, AUTHORITIES, VALUES)
@@ -35,6 +36,8 @@ class Vocabulary:
     registry: Registry
     values: Mapping[str, Text]
     _defaults: dict[str, dict[str, Given]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    __repr__ = shown_by("facts", "registry.authorities")
 
     __hash__ = object.__hash__  # tables made for a vocabulary are remembered by the object
 

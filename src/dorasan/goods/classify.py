@@ -25,6 +25,7 @@ from dorasan.goods import editions
 from dorasan.goods.hs import SERIOUS, CodeDoubt, CodeReading, read_code
 from dorasan.goods.interval import WHOLE, Intervals, common, headings, overlap, show, union, within, without
 from dorasan.goods.words import WordReading, codes_for_words
+from dorasan.shown import shown_by
 
 Doubt = (
     CodeDoubt
@@ -58,6 +59,8 @@ class Classification:
     code: CodeReading
     words: WordReading
     given: Intervals
+
+    __repr__ = shown_by("candidates", "confidence", "doubts")
 
     @cached_property
     def flagged(self) -> bool:

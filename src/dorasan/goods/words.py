@@ -19,6 +19,7 @@ from dorasan.goods.joined import alternatives
 from dorasan.goods.lexicon import Entry, squeezed, table
 from dorasan.goods.phrase import Phrases, Tokens, described, phrases
 from dorasan.goods.wordlists import listed, quiet
+from dorasan.shown import shown_by
 
 __all__ = ["LONGEST", "WordReading", "codes_for_words", "squeezed"]
 
@@ -51,6 +52,8 @@ class WordReading:
     confidence: Confidence = "none"
     contested: Intervals = ()
     hint: Intervals = ()
+
+    __repr__ = shown_by("matched", "confidence")
 
     @property
     def known(self) -> bool:

@@ -20,6 +20,7 @@ from dorasan.judge.state import Bits, any_of
 from dorasan.law.condition import All, Compare, Condition, comparisons
 from dorasan.law.provision import Effect, Layer, Provision, Reading
 from dorasan.law.snapshot import LawOfDay
+from dorasan.shown import shown_by
 
 STRICT, LENIENT = "strict", "lenient"
 ANYBODY = "anybody"  # every joint reading stays possible: the view of a holder who has taken no position by that day
@@ -46,6 +47,8 @@ class ClusterRuling:
     no_route: tuple[str, ...]  # provisions that may bite under the strict view and that nothing surely lifts
     sure: bool  # is every cell of every view settled?
 
+    __repr__ = shown_by("sets")
+
 
 @dataclass
 class Cluster:
@@ -67,6 +70,8 @@ class Cluster:
     _outcomes: Outcomes = field(init=False, repr=False)
     _seen: dict[Bits, ClusterRuling] = field(default_factory=dict)
     _split: dict[Bits, tuple[list[Bits], Bits]] = field(default_factory=dict)
+
+    __repr__ = shown_by("layer.value", "demands", "lifts")
 
     def __post_init__(self) -> None:
         self.readings = tuple(provision.rivals for provision in self.demands)

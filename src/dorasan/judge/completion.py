@@ -15,6 +15,7 @@ from dorasan.judge.state import members, union
 from dorasan.law.act import Act
 from dorasan.law.provision import Effect, Provision
 from dorasan.law.snapshot import LawOfDay
+from dorasan.shown import shown_by
 
 Needs = tuple[Need, ...]  # one per authority of the cluster
 Weight = tuple[Klass, Need, int, Needs]
@@ -41,6 +42,8 @@ class Completions:
     _ways: list[tuple[Option, ...]] = field(default_factory=list)
     _numbers: dict[tuple[ApprovalSet, ...], int] = field(default_factory=dict)
     _weights: dict[Needs, Weight] = field(default_factory=dict)
+
+    __repr__ = shown_by("law.as_of", "demands", "lifts")
 
     def __post_init__(self) -> None:
         self._lift_masks = tuple(sum(1 << n for n in lifting) for lifting in self.lifted_by)

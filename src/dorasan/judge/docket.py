@@ -12,6 +12,7 @@ from dorasan.judge.need import need_of
 from dorasan.law.condition import All, Compare, Condition, comparisons
 from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.law.snapshot import LawOfDay
+from dorasan.shown import shown_by
 
 CLEAN = frozenset({"none_found", "no_flag", "not_listed"})  # what a check that found nothing answers
 JUDGED = (Layer.LAW, Layer.PRACTICE, Layer.NORTH)
@@ -26,6 +27,8 @@ class Docket:
     clusters: tuple[Cluster, ...]
     shown: tuple[Provision, ...]
     government: dict[str, str]
+
+    __repr__ = shown_by("law.as_of", "seat", "clusters")
 
     @cached_property
     def catch_alls(self) -> tuple[tuple[Provision, tuple[str, ...]], ...]:

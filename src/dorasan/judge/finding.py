@@ -10,6 +10,7 @@ from dorasan.judge.scalar import RowRuling
 from dorasan.judge.truth import TRUTHS, Memory, Truth, evaluate
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term, can_be
 from dorasan.law.provision import Provision, Reading
+from dorasan.shown import shown_by
 
 
 class Says(StrEnum):
@@ -33,6 +34,8 @@ class Ground:
     truth: Truth
     negated: bool = False
 
+    __repr__ = shown_by("compare.fact", "truth")
+
 
 @dataclass(frozen=True, slots=True)
 class Lifting:
@@ -41,6 +44,8 @@ class Lifting:
     lift: Provision
     truth: Truth
     grounds: tuple[Ground, ...]
+
+    __repr__ = shown_by("lift.id", "truth", "grounds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class Finding:
     grounds: tuple[Ground, ...]
     by_reading: tuple[tuple[Reading, Truth], ...]
     lifts: tuple[Lifting, ...]
+
+    __repr__ = shown_by("provision.id", "says.value", "grounds")
 
     @property
     def disputed(self) -> bool:

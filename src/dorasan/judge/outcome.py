@@ -16,6 +16,7 @@ from dorasan.judge.completion import Completions, Needs, asked
 from dorasan.judge.need import KlassRange, Need, Range, need_of, span
 from dorasan.judge.state import Bits, any_of, cost, mask_of, masks_of, may_be_disputed, members, side_by_side
 from dorasan.law.provision import Effect
+from dorasan.shown import short, shown_by
 
 MOST_COMPLETIONS = 256  # of unknown bits of one cluster; beyond it sound bounds are used
 Vector = tuple[Range, ...]  # one per authority of the cluster
@@ -26,6 +27,9 @@ class Outcome(NamedTuple):
 
     cells: Vector
     klass: KlassRange
+
+    def __repr__(self) -> str:
+        return short("Outcome", [("cells", self.cells), ("klass", str(self.klass))])
 
 
 @dataclass
@@ -39,6 +43,8 @@ class Outcomes:
     _groups: tuple[tuple[int, ...], ...] = ()  # ``gapless`` as masks
     _covered: int = 0  # the demands that have such lifts
     _covering: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    __repr__ = shown_by("gapless")
 
     def __post_init__(self) -> None:
         self._groups = tuple(tuple(sum(1 << n for n in group) for group in groups) for groups in self.gapless)

@@ -15,6 +15,7 @@ from dorasan.judge.need import Need, Range
 from dorasan.judge.refine import Refined
 from dorasan.judge.ruling import LineRuling
 from dorasan.law.provision import Layer
+from dorasan.shown import shown_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Question:
     settles: int
     touches: int
     weight: float
+
+    __repr__ = shown_by("fact", "lines", "settles", "touches")
 
 
 NEEDS = len(Need)

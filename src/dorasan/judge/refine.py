@@ -23,6 +23,7 @@ from dorasan.judge.scalar import Row
 from dorasan.judge.sliced import atoms
 from dorasan.judge.truth import Memory, evaluate
 from dorasan.law.condition import can_be
+from dorasan.shown import shown_by
 
 MOST_COMBINATIONS = 1024  # per row and cluster
 
@@ -55,6 +56,8 @@ class Refined:
         if known is None:
             known = self.cut[id(ruling)] = (ruling, within(ruling.sets, self.asked))
         return known[1]
+
+    __repr__ = shown_by("facts", "rulings", "left_open")
 
     @cached_property
     def asked(self) -> frozenset[ActKey] | None:

@@ -10,7 +10,7 @@ from dorasan.facts.given import Given
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.admission import known_authority, known_view
 from dorasan.judge.approval import ApprovalSet
-from dorasan.judge.cluster import ANYBODY, STRICT, ClusterRuling, Disagreement
+from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, ClusterRuling, Disagreement
 from dorasan.judge.need import KlassRange, Range, heaviest
 from dorasan.judge.refine import Refined
 from dorasan.judge.scalar import RowRuling
@@ -18,6 +18,7 @@ from dorasan.judge.truth import Truth
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer, Provision
 from dorasan.project.project import Act, Line, Project
+from dorasan.shown import shown_by
 
 NOTHING_ASKED: tuple[ApprovalSet, ...] = ((),)
 
@@ -33,6 +34,8 @@ class ActRuling:
     row: RowRuling
     refined: tuple[Refined, ...]
 
+    __repr__ = shown_by("act.act", "day", "refined")
+
     def cell(self, layer: Layer, authority: str, view: str) -> Range:
         """A holder who has taken no position by this act's day leaves every reading possible."""
         registry = self.row.docket.law.vocabulary.registry
@@ -45,6 +48,8 @@ class ActRuling:
         )
 
     def klass_range(self, view: str = STRICT) -> KlassRange:
+        if view not in (STRICT, LENIENT):
+            known_view(self.row.docket.law.vocabulary.registry, view)
         return KlassRange.all_of(
             found.klasses.get(view, found.klasses[ANYBODY])
             for cluster, found in zip(self.row.docket.clusters, self.refined, strict=True)
@@ -66,6 +71,8 @@ class LineRuling:
     carriers: tuple[tuple[tuple[str, ...], str], ...] = ()  # (alternatives, the one chosen) for everything it needs
     ways: tuple[frozenset[str], ...] = (frozenset(),)  # what it needs on each way of being carried
     others: Mapping[str, LineRuling] = field(default_factory=dict, repr=False)
+
+    __repr__ = shown_by("line.id", "acts", "carriers")
 
     @property
     def days(self) -> tuple[date, date]:
@@ -156,6 +163,8 @@ class Rulings:
     today: date
     lines: Mapping[str, LineRuling]
     as_of: date | None = None  # the day that was asked for, which overrides each leg's own
+
+    __repr__ = shown_by("project.id", "edition.short", "lines")
 
     def __getitem__(self, line: str) -> LineRuling:
         return self.lines[line]

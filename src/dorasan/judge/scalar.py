@@ -15,6 +15,7 @@ from dorasan.judge.need import Range, heaviest
 from dorasan.judge.truth import TRUTHS, Memory, Truth, evaluate
 from dorasan.law.condition import Compare, Condition, can_be
 from dorasan.law.provision import Layer, Provision
+from dorasan.shown import shown_by
 
 Row = Mapping[str, Possible]
 
@@ -28,6 +29,8 @@ class RowRuling:
     by_cluster: tuple[ClusterRuling, ...]
     states: tuple[tuple[int, ...], ...]
     shown: tuple[tuple[Provision, Truth], ...]
+
+    __repr__ = shown_by("by_cluster", "shown")
 
     def cell(self, layer: Layer, authority: str, view: str) -> Range:
         """What ``authority`` needs under ``view``."""

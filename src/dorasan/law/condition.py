@@ -14,6 +14,7 @@ from typing import Any
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.hs import Interval, merge, overlaps, range_interval, sticks_out
 from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
+from dorasan.shown import shown_by
 
 NUMBER_OPERATORS = ("above", "at_least", "below", "at_most")
 OPERATORS = ("is", "in", "under", *NUMBER_OPERATORS, "applies")
@@ -30,10 +31,14 @@ class Compare:
     ranges: tuple[Interval, ...] = ()
     number: float = 0.0
 
+    __repr__ = shown_by("fact", "operator", "words", "ranges", "number")
+
 
 @dataclass(frozen=True, slots=True)
 class All:
     parts: tuple[Condition, ...]
+
+    __repr__ = shown_by("parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,14 @@ class Some:
 
     parts: tuple[Condition, ...]
 
+    __repr__ = shown_by("parts")
+
 
 @dataclass(frozen=True, slots=True)
 class Not:
     part: Condition
+
+    __repr__ = shown_by("part")
 
 
 @dataclass(frozen=True, slots=True)

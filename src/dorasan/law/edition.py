@@ -13,6 +13,7 @@ from dorasan.facts.vocabulary import Vocabulary
 from dorasan.law import cache
 from dorasan.law.loader import Library, read_library
 from dorasan.law.source import Source, source_of
+from dorasan.shown import shown_by
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Edition:
     digest: str
     library: Library
     source: Source
+
+    __repr__ = shown_by("short", "library.provisions")
 
     @property
     def short(self) -> str:

@@ -22,6 +22,7 @@ from dorasan.law.provision import (
 from dorasan.law.source import Source
 from dorasan.marked_yaml import Marked, Path_, load
 from dorasan.problem import BadInputError, Problem
+from dorasan.shown import shown_by
 
 FOR_EVER = date(9999, 12, 30)
 
@@ -36,6 +37,8 @@ class Library:
     terms: dict[tuple[str, str], tuple[TermDefinition, ...]]
     provisions: dict[str, Provision]
     not_operative: dict[str, str] = field(default_factory=dict)
+
+    __repr__ = shown_by("packs", "provisions", "terms")
 
 
 def read_library(source: Source) -> Library:

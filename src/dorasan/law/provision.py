@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 
 from dorasan.law.act import Act
 from dorasan.law.condition import Condition
+from dorasan.shown import shown_by
 
 Text = dict[str, str]  # {"en": …, "ko": …}
 
@@ -60,6 +61,8 @@ class Position:
     assumed: bool = False
     note: Text = field(default_factory=dict)
 
+    __repr__ = shown_by("holder", "since")
+
     def held_on(self, day: date) -> bool:
         return Period(self.since, self.until).covers(day)
 
@@ -75,6 +78,8 @@ class Reading:
     speculative: bool = False  # nobody is known to hold it: noted, never used to judge
     positions: tuple[Position, ...] = ()
 
+    __repr__ = shown_by("name", "positions")
+
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
@@ -83,6 +88,8 @@ class Aggregate:
     of: str
     over: Condition
     period: str
+
+    __repr__ = shown_by("of", "period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +102,16 @@ class Example:
     reading: str | None = None
     line: int = 0
 
+    __repr__ = shown_by("then", "given")
+
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
     id: str
     title: Text
     url: str = ""
+
+    __repr__ = shown_by("id")
 
     def called(self, lang: str) -> str:
         """The name it is cited by: where a Korean name stands in brackets after the English, in Korean that alone."""
@@ -137,6 +148,8 @@ class Provision:
     file: str = ""
     line: int = 0
     pack: str = ""
+
+    __repr__ = shown_by("id", "effect.value", "layer.value")
 
     @property
     def order(self) -> str:
@@ -184,6 +197,8 @@ class TermDefinition:
     file: str = ""
     line: int = 0
 
+    __repr__ = shown_by("name")
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
@@ -199,3 +214,5 @@ class Pack:
     principal: dict[str, str]
     file: str
     held_from: Mapping[str, date] = field(default_factory=dict)
+
+    __repr__ = shown_by("order", "binds")

@@ -17,6 +17,7 @@ from dorasan.law.condition import NEVER, Condition, expand
 from dorasan.law.loader import Library
 from dorasan.law.not_held import not_held
 from dorasan.law.provision import Effect, Layer, Provision
+from dorasan.shown import shown_by
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class LawOfDay:
     stale: frozenset[str]
     principals: Mapping[str, str]
     lapsed: frozenset[str] = frozenset()
+
+    __repr__ = shown_by("as_of", "provisions")
 
     def doubted(self, provision: Provision) -> bool:
         """May ``provision`` be out of force although its test holds: a stale lift, a lapsed ban or requirement?"""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from dorasan.facts.vocabulary import FILES, HOME, Vocabulary, house, read_vocabulary, with_regimes
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.shown import shown_by
 
 SHIPPED = Path(__file__).parent / "packs"
 PACK, ADDED_FACTS, ADDED_NAMES = "_pack.yaml", "_facts.yaml", "_authorities.yaml"
@@ -29,6 +30,8 @@ class Source:
 
     home: Path
     packs: tuple[Path, ...]
+
+    __repr__ = shown_by("packs")
 
     def files(self) -> list[tuple[str, Path]]:
         """Every file that shapes the edition, by its name within an edition, sorted."""

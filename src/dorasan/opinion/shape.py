@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
 from dorasan.problem import Place
+from dorasan.shown import short
 
 Text = dict[str, str]
 CalendarDay = date  # where a field is called date
@@ -30,3 +31,10 @@ PlaceText = Annotated[Place | None, PlainSerializer(_place_text, return_type=str
 
 class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def __repr__(self) -> str:
+        """Its first fields that are a word: a whole check would fill a hundred screens."""
+        told = [(name, value) for name, value in self if type(value) in (str, int, date) and name != "format"]
+        return short(type(self).__name__, told[:3])
+
+    __str__ = __repr__

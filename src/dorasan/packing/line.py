@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from dorasan.shown import shown_by
 from dorasan.words import Lang, say
 
 OriginCode = Literal["kr", "kp", "us", "cn", "ru", "jp", "eu", "ch", "other"]
@@ -116,6 +117,8 @@ class Line:
     notes: tuple[Change, ...] = ()
     has_contents: bool = False  # what it holds stands in the list below it
     service: ServiceAct | None = None  # the act that a row of services is
+
+    __repr__ = shown_by("number")
 
     @property
     def hs_raw(self) -> HsCell | None:

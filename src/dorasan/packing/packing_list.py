@@ -13,6 +13,7 @@ from dorasan.packing.row.account import KEPT, Fate, gaps
 from dorasan.packing.table.column import Column
 from dorasan.packing.table.mapping import mapping_path
 from dorasan.problem import Problem
+from dorasan.shown import shown_by
 from dorasan.whole_file import write_whole
 
 
@@ -24,6 +25,8 @@ class TableColumns:
     header: tuple[int, int]
     body: tuple[int, int]
     columns: tuple[Column, ...]
+
+    __repr__ = shown_by("sheet", "columns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class PackingList:
     mapping: Path | None = None
     encoding: str | None = None
     separator: str | None = None
+
+    __repr__ = shown_by("path.name", "kind", "lines")
 
     def fate(self, sheet: str, row: int) -> Fate | None:
         """What became of a row."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from dorasan.shown import shown_by
+
 PartyKind = Literal["person", "entity", "vessel"]
 Role = Literal["name", "alias", "former", "weak", "hangul", "number", "reference"]
 Standing = Literal["listed", "probable", "doubtful", "removed"]
@@ -40,6 +42,8 @@ class ListEntry:
     imo_confirmed: bool = True
     owner: str = ""  # the reference of the listed party behind a vessel
 
+    __repr__ = shown_by("ref", "kind", "standing")
+
     @property
     def name(self) -> str:
         return self.names[0].text
@@ -67,3 +71,5 @@ class ListEdition:
     source: str
     gaps: Text
     entries: tuple[ListEntry, ...]
+
+    __repr__ = shown_by("id", "date", "entries")

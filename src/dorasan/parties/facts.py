@@ -18,6 +18,7 @@ from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice
 from dorasan.parties.entry import ListEdition
 from dorasan.parties.screen import Hit, Screening, screen
+from dorasan.shown import shown_by
 from dorasan.words import LANGS, Lang, say
 
 Answer = Literal["open", "confirmed", "rejected"]
@@ -31,6 +32,8 @@ class Screened:
     party: str
     screening: Screening
     answers: Mapping[str, tuple[Given, ...]]
+
+    __repr__ = shown_by("party")
 
     def answer(self, hit: Hit) -> tuple[Answer, str]:
         """What a person made of a hit, and who. An answer that does not name it leaves it open; *yes* wins."""

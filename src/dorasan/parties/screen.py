@@ -15,6 +15,7 @@ from functools import cache
 from dorasan.parties.compare import NOTHING, SCORE, THRESHOLD, Likeness, Weights, likeness, weights
 from dorasan.parties.editions import NOT_LOOKED_AT, editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName, PartyKind
+from dorasan.shown import shown_by
 
 _IMO = re.compile(r"\b(?:IMO[ :#-]*)?(\d{7})\b", re.IGNORECASE)
 
@@ -28,6 +29,8 @@ class Hit:
     entry: ListEntry
     edition: ListEdition
     likeness: Likeness
+
+    __repr__ = shown_by("entry.ref", "edition.id", "score")
 
     @property
     def score(self) -> float:
@@ -43,6 +46,8 @@ class Screening:
     hits: tuple[Hit, ...]
     looked_at: tuple[ListEdition, ...]
     not_looked_at: tuple[str, ...] = NOT_LOOKED_AT
+
+    __repr__ = shown_by("names", "hits")
 
     def on(self, edition: ListEdition) -> tuple[Hit, ...]:
         """The hits on one list, the most alike first."""

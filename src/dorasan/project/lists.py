@@ -18,6 +18,7 @@ from dorasan.facts.possible import Choice, Span, codes
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.problem import Place
 from dorasan.project.file import ListShape, NameShape
+from dorasan.shown import shown_by
 from dorasan.words import LANGS, say
 
 Progress = Callable[[int, int | None], None]
@@ -48,6 +49,8 @@ class ListedLine:
     code: goods.Classification | None = None
     acts: tuple[str, ...] = ()
 
+    __repr__ = shown_by("id", "kind", "facts")
+
 
 @dataclass(frozen=True)
 class ReadList:
@@ -55,6 +58,8 @@ class ReadList:
 
     packing_list: packing.PackingList
     lines: tuple[ListedLine, ...]
+
+    __repr__ = shown_by("packing_list.path.name", "lines")
 
     def made_of(self, line: packing.Line) -> ListedLine | None:
         """What became of a line of the list."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.marked_yaml import Marked, load
-from dorasan.problem import BadInputError
+from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.builder import Entry, Lines, text
 from dorasan.project.file import ASSUMED_OF_A_BARE_LIST, VIA, DatesShape, ProjectShape, as_id
 from dorasan.project.finish import finished
@@ -77,7 +78,21 @@ def answered(project: Project, fact: str, value: Any, lines: str | Sequence[str]
     marked, folder = project.written.marked, project.written.folder
     entry = {"lines": lines if lines == "all" else list(lines), "facts": {fact: value}, "by": by, "on": on, "via": VIA}
     data = {**marked.data, "assertions": [*(marked.data.get("assertions") or ()), entry]}
-    return read_project(Marked(marked.file, data, marked.lines), folder, project.vocabulary)
+    again = read_project(replace(marked, data=data), folder, project.vocabulary)
+    assert again.written is not None
+    return replace(again, written=replace(again.written, kept=project.written.kept))
+
+
+def in_words_of(project: Project, vocabulary: Vocabulary) -> Project:
+    """The project as it reads in the words of another edition; itself where these are the same. Raises
+    :class:`BadInputError` where it says what that edition has no word for."""
+    if project.vocabulary is vocabulary or project.vocabulary == vocabulary:
+        return project
+    if project.written is None:
+        raise BadInputError([Problem("project.other_words", Place(project.file))])
+    again = read_project(project.written.marked, project.written.folder, vocabulary)
+    assert again.written is not None
+    return replace(again, written=replace(again.written, kept=project.written.kept))
 
 
 def bare_list(file: Path) -> Marked:

@@ -15,6 +15,7 @@ from dorasan.facts.vocabulary import Vocabulary
 from dorasan.marked_yaml import Marked
 from dorasan.problem import Place
 from dorasan.project.layers import Overruled
+from dorasan.shown import shown_by
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party
     from dorasan.parties.facts import Screened
@@ -40,6 +41,8 @@ class Act:
     supposed: tuple[str, ...] = ()
     overruled: tuple[Overruled, ...] = ()
 
+    __repr__ = shown_by("act", "day", "facts")
+
 
 @dataclass(frozen=True)
 class Line:
@@ -54,6 +57,8 @@ class Line:
     accompanies: tuple[str, ...] = ()
     note: Text = field(default_factory=dict)
     place: Place | None = None
+
+    __repr__ = shown_by("id", "kind", "acts")
 
 
 class Validity(StrEnum):
@@ -81,6 +86,8 @@ class Held:
     paper: str
     place: Place | None = None
 
+    __repr__ = shown_by("act", "of", "state", "lines")
+
     def validity(self, first: date, last: date) -> Validity:
         """What it is worth for an act done from ``first`` to ``last``: it counts only if in force on every day."""
         if self.state == "refused":
@@ -97,10 +104,14 @@ class Held:
 
 @dataclass(frozen=True, repr=False)
 class Written:
-    """What a project was read from; ``folder``: where the lists and tables lie that it names."""
+    """What a project was read from; ``folder``: where the lists and tables lie that it names. ``kept``: whoever holds
+    it keeps that folder where it is."""
 
     marked: Marked
     folder: Path
+    kept: object = None
+
+    __repr__ = shown_by("marked.file")
 
 
 @dataclass(frozen=True)
@@ -121,6 +132,8 @@ class Project:
     screened: tuple[Screened, ...] = ()  # its parties, held against lists of names
     seat_at: Place | None = None
     written: Written | None = None
+
+    __repr__ = shown_by("id", "lines")
 
     @cached_property
     def accompanied_by(self) -> Mapping[str, tuple[str, ...]]:

@@ -18,6 +18,7 @@ from dorasan.repair.burden import Burdens, of_ruling
 from dorasan.repair.change import changed
 from dorasan.repair.choice import Choice
 from dorasan.repair.trial import WHOLE, Taken
+from dorasan.shown import shown_by
 from dorasan.sitting.sitting import Sitting
 
 Variant = tuple[str, Taken]  # a target and the choices taken for it
@@ -33,6 +34,8 @@ class Judged:
     carried: tuple[Klass, Klass]
     asked: Asked
     shown: tuple[str, ...]
+
+    __repr__ = shown_by("burdens")
 
 
 def judged_again(sitting: Sitting, variants: Iterable[Variant], menu: Sequence[Choice]) -> dict[Variant, Judged]:

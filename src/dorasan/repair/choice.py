@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from dorasan.facts.possible import Possible
+from dorasan.shown import shown_by
 
 Text = Mapping[str, str]
 Where = tuple[str, int]  # line, number of its act
@@ -49,6 +50,8 @@ class Edit:
     fact: str
     value: Possible
 
+    __repr__ = shown_by("line", "act", "fact")
+
     @property
     def at(self) -> tuple[str, int, str]:
         return (self.line, self.act, self.fact)
@@ -72,6 +75,8 @@ class Choice:
     papers: tuple[str, ...] = ()  # facts of record that somebody has to file
     outside: Text | None = None  # whose decision is not in the law packs and has to be asked for apart
     more_slots: tuple[str, ...] = ()  # of one decision for several lines: the slots of the others
+
+    __repr__ = shown_by("id")
 
     @property
     def lines(self) -> tuple[str, ...]:

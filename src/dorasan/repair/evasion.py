@@ -160,13 +160,13 @@ def _split(before: Sequence[Line], after: Sequence[Line]) -> Iterable[Evasion]:
                 yield Evasion("split", goods[0], fact)
 
 
-def _by_goods(lines: Sequence[Line], fact: str) -> dict[tuple[str, ...], list[float]]:
+def _by_goods(lines: Sequence[Line], fact: str) -> dict[tuple[str, *tuple[Possible | None, ...]], list[float]]:
     """Amounts of each kind of goods, whatever day and line they are put on."""
-    out: dict[tuple[str, ...], list[float]] = {}
+    out: dict[tuple[str, *tuple[Possible | None, ...]], list[float]] = {}
     for line in lines:
         facts = line.acts[0].facts
         amount = facts[fact].possible if fact in facts else None
         if isinstance(amount, Span) and amount.has_value:
-            what = tuple(repr(facts[name].possible) if name in facts else "" for name in ("hs", "petroleum", "custody"))
+            what = tuple(facts[name].possible if name in facts else None for name in ("hs", "petroleum", "custody"))
             out.setdefault((line.kind, *what), []).append(amount.high)
     return out

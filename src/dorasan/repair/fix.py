@@ -14,6 +14,7 @@ from dorasan.repair.choice import JOURNEY, Choice, Edit, Kind
 from dorasan.repair.combine import MOST_REPAIRS, Found, minimal
 from dorasan.repair.menu import Menu, menu
 from dorasan.repair.trial import WHOLE, Factor, Taken, Trials
+from dorasan.shown import shown_by
 from dorasan.sitting.sitting import Sitting
 
 
@@ -25,6 +26,8 @@ class Repair:
     judged: Judged
     lighter: tuple[str, ...] = ()
     heavier: tuple[str, ...] = ()
+
+    __repr__ = shown_by("choices")
 
     @property
     def cost(self) -> int:
@@ -61,6 +64,8 @@ class Target:
     broken: int
     cut: tuple[str, ...]
 
+    __repr__ = shown_by("line", "alike", "repairs")
+
 
 @dataclass(frozen=True)
 class Fix:
@@ -76,6 +81,8 @@ class Fix:
     whole: Target | None
     clear: tuple[str, ...]
     worse: tuple[Repair, ...] = ()
+
+    __repr__ = shown_by("project.id", "targets", "clear")
 
     def __getitem__(self, line: str) -> Target:
         return next(target for target in self.targets if line == target.line or line in target.alike)

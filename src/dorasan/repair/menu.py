@@ -23,6 +23,7 @@ from dorasan.repair.evasion import Evasion, evasions
 from dorasan.repair.exceptions import Findings, Standing, exception_choices, standing
 from dorasan.repair.tables import Substitute
 from dorasan.repair.ways import journey_choices
+from dorasan.shown import shown_by
 from dorasan.sitting.sitting import Sitting
 
 
@@ -34,6 +35,8 @@ class Menu:
     refused: tuple[tuple[Choice, Evasion], ...]
     standing: tuple[Standing, ...]
     no_help: tuple[tuple[str, Substitute], ...]
+
+    __repr__ = shown_by("choices")
 
     def named(self, ids: Iterable[str]) -> list[Choice]:
         """The choices of these ids, in the order of the menu."""

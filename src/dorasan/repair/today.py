@@ -23,6 +23,7 @@ from dorasan.law.provision import Layer
 from dorasan.project.forgotten import forgotten
 from dorasan.project.project import Held, Line, Project, Validity
 from dorasan.repair.articles import GOODS
+from dorasan.shown import shown_by
 from dorasan.sitting.sitting import Sitting
 
 MOST_PARTS = 6  # kinds of goods that one line is taken apart into
@@ -56,6 +57,8 @@ class Placed:
     day: date
     lacks: tuple[tuple[str, str], ...] = ()
 
+    __repr__ = shown_by("line", "group.value")
+
 
 @dataclass(frozen=True)
 class Part:
@@ -65,6 +68,8 @@ class Part:
     codes: Codes
     group: Group
 
+    __repr__ = shown_by("line", "group.value")
+
 
 @dataclass(frozen=True)
 class Split:
@@ -72,6 +77,8 @@ class Split:
 
     placed: tuple[Placed, ...]
     parts: tuple[Part, ...]
+
+    __repr__ = shown_by("placed", "parts")
 
     def of(self, group: Group) -> tuple[Placed, ...]:
         return tuple(one for one in self.placed if one.group is group)

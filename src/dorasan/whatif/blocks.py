@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dorasan.shown import shown_by
+
 
 @dataclass(frozen=True)
 class Heading:
     text: str
     level: int = 2
+
+    __repr__ = shown_by("text", "level")
 
 
 @dataclass(frozen=True)
@@ -17,15 +21,21 @@ class Annex:
 
     text: str
 
+    __repr__ = shown_by("text")
+
 
 @dataclass(frozen=True)
 class Paragraph:
     text: str
 
+    __repr__ = shown_by("text")
+
 
 @dataclass(frozen=True)
 class Bullets:
     items: tuple[str, ...]
+
+    __repr__ = shown_by("items")
 
 
 @dataclass(frozen=True)
@@ -33,16 +43,22 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    __repr__ = shown_by("header", "rows")
+
 
 @dataclass(frozen=True)
 class Command:
     text: str
+
+    __repr__ = shown_by("text")
 
 
 @dataclass(frozen=True)
 class Picture:
     svg: str
     caption: str
+
+    __repr__ = shown_by("caption")
 
 
 Block = Heading | Annex | Paragraph | Bullets | Table | Command | Picture

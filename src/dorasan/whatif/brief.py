@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dorasan.facts.tongue import Tongue
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
+from dorasan.shown import shown_by
 from dorasan.whatif.annex import MOST, annex, days_in_short
 from dorasan.whatif.answer import answer_2021
 from dorasan.whatif.blocks import Block, Bullets, Command, Heading, Paragraph, Picture, Table
@@ -29,6 +30,8 @@ class Setting:
     command: str
     law_text: tuple[int, str, bool]  # provisions of law, digest, identical under the scenario
     cells: CellProof
+
+    __repr__ = shown_by("edition.short")
 
 
 def brief(found: Comparison, setting: Setting, pictures: Sequence[Picture] = ()) -> list[Block]:

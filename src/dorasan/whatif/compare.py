@@ -10,6 +10,7 @@ import numpy as np
 
 from dorasan.facts.possible import Span
 from dorasan.law.provision import Layer
+from dorasan.shown import shown_by
 from dorasan.whatif.durations import Days, Duration, days_of, overlaid, together
 from dorasan.whatif.portfolio import GOODS, Portfolio
 from dorasan.whatif.replay import LAYERS, Cells, Replayed
@@ -28,6 +29,8 @@ class Side:
     standing: dict[str, Array]
     need: Array  # [case, authority, best|worst]: the heaviest of its lines, over law, practice and the North
     days: tuple[dict[tuple[str, str], Days], ...]  # by case: (authority, act) to days
+
+    __repr__ = shown_by("found.scenario.id")
 
     @property
     def asked(self) -> Array:
@@ -78,6 +81,8 @@ class Comparison:
     before: Side
     after: Side
     lines: Array
+
+    __repr__ = shown_by("before.found.scenario.id", "after.found.scenario.id", "lines")
 
     # --- lines ---------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dorasan.facts.tongue import Tongue
 from dorasan.law.provision import Text
+from dorasan.shown import shown_by
 from dorasan.words import say
 
 FILE = Path(__file__).parent / "durations.yaml"
@@ -34,6 +35,8 @@ class Duration:
     what: Text
     source: tuple[str, ...] = ()
 
+    __repr__ = shown_by("id", "of")
+
 
 @dataclass(frozen=True)
 class Days:
@@ -50,6 +53,8 @@ class Days:
     state: str | None = None
     kinds: tuple[str, ...] = ()
     used: tuple[str, ...] = ()
+
+    __repr__ = shown_by("low", "high", "n", "state")
 
     @property
     def known(self) -> bool:

@@ -19,6 +19,7 @@ from dorasan.law.snapshot import change_days
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.load import load_project
 from dorasan.project.project import Act, Line, Project, Text
+from dorasan.shown import shown_by
 
 GOODS = ("item", "component", "packaging", "conveyance", "fuel", "carried")
 
@@ -34,6 +35,8 @@ class Row:
     values: dict[str, Possible]
     quota: str | None = None
 
+    __repr__ = shown_by("project", "line", "day")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -48,6 +51,8 @@ class Entry:
     value: Span | None
     quota: bool = False
 
+    __repr__ = shown_by("id", "kind", "rows")
+
 
 @dataclass(frozen=True)
 class Portfolio:
@@ -59,6 +64,8 @@ class Portfolio:
     rows: tuple[Row, ...]
     today: date
     undated: int  # acts without a day of their own: judged by the law of ``today``
+
+    __repr__ = shown_by("projects", "lines", "rows")
 
     def frame(self, rows: Sequence[int] | None = None) -> RowFrame:
         chosen = self.rows if rows is None else [self.rows[n] for n in rows]

@@ -19,6 +19,7 @@ from dorasan.judge.docket import Docket
 from dorasan.judge.frame import RowFrame
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer, Provision
+from dorasan.shown import shown_by
 from dorasan.whatif.scenario import Scenario, Touch
 
 OF_LAYER = {Layer.LAW: Touch.LAW, Layer.EXPOSURE: Touch.LAW, Layer.PRACTICE: Touch.PRACTICE, Layer.NORTH: Touch.NORTH}
@@ -111,6 +112,8 @@ class CellProof:
     differing: int
     digest_before: str
     digest_after: str
+
+    __repr__ = shown_by("rows", "cells", "differing")
 
     @property
     def identical(self) -> bool:

@@ -21,6 +21,7 @@ from dorasan.judge.need import Need
 from dorasan.judge.together import Bench
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer
+from dorasan.shown import shown_by
 from dorasan.whatif.answers import Act, Answers, Asking, Court
 from dorasan.whatif.laws import Laws
 from dorasan.whatif.portfolio import Portfolio
@@ -39,6 +40,8 @@ class Cells:
     needs: dict[Layer, Array]
     klasses: Array
 
+    __repr__ = shown_by("klasses")
+
 
 @dataclass(frozen=True)
 class Replayed:
@@ -55,6 +58,8 @@ class Replayed:
     asking: tuple[frozenset[Asking], ...]  # by line: (authority, provision) that may bite
     acts: tuple[frozenset[Act], ...]  # by line: gating acts of the preferred set
     refined: bool
+
+    __repr__ = shown_by("scenario.id")
 
 
 def replay(

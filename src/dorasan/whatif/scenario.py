@@ -9,6 +9,7 @@ from enum import StrEnum
 from dorasan.law.act import Act
 from dorasan.law.condition import Condition
 from dorasan.law.provision import Layer, Period, Provision, Text
+from dorasan.shown import shown_by
 from dorasan.whatif.durations import Duration
 
 BASE = "law-as-it-stood"
@@ -31,6 +32,8 @@ class Ground:
 
     says: Text
     source: str = ""
+
+    __repr__ = shown_by("source")
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,8 @@ class Scenario:
     durations: tuple[Duration, ...] = ()
     file: str = ""
     lines: dict[str, int] = field(default_factory=dict)
+
+    __repr__ = shown_by("id", "steps")
 
     @property
     def is_base(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from dorasan.packing.line import Change
 from dorasan.packing.wording.label import starts_note
+from dorasan.shown import shown_by
 from dorasan.words import Lang, say
 
 What = Literal["kept", "changed", "dropped"]
@@ -29,6 +30,8 @@ class Fate:
     text: str = ""
     lines: tuple[int, ...] = ()
     changes: tuple[Change, ...] = ()
+
+    __repr__ = shown_by("what", "why", "sheet", "row_first", "row_last")
 
     def show(self, lang: Lang) -> str:
         """One sentence: the row, what became of it and why."""

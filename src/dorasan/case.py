@@ -1,0 +1,229 @@
+"""One project before the law: what :meth:`dorasan.api.Law.sit` returns, and what can be asked of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dorasan.extras import extras_told
+from dorasan.facts.tongue import Tongue
+from dorasan.judge.cluster import STRICT
+from dorasan.judge.need import Klass, KlassRange, Range
+from dorasan.judge.question import Question
+from dorasan.judge.ruling import LineRuling, Rulings
+from dorasan.law.edition import Edition
+from dorasan.opinion.opinion import Opinion
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.project.load import answered
+from dorasan.project.project import Project
+from dorasan.sitting.sitting import Sitting
+from dorasan.words import LANGS, Lang
+
+if TYPE_CHECKING:
+    from dorasan.opinion.check import Check
+    from dorasan.opinion.proof import Proof
+    from dorasan.repair.fix import Fix
+    from dorasan.repair.today import Split
+
+Day = date | str
+File = str | os.PathLike[str]
+IN_A_NOTEBOOK = 20  # lines of the table that a notebook shows
+
+
+def days_of(**given: Day | None) -> dict[str, date | None]:
+    """Days by what they are for. Raises :class:`BadInputError` with every one that is none."""
+    read: dict[str, date | None] = {}
+    problems = []
+    for what, value in given.items():
+        if isinstance(value, datetime):
+            read[what] = value.date()
+        elif value is None or isinstance(value, date):
+            read[what] = value
+        else:
+            try:
+                read[what] = date.fromisoformat(value)
+            except (TypeError, ValueError):
+                problems.append(Problem("cli.bad_date", Place(what), {"text": value}))
+    if problems:
+        raise BadInputError(problems)
+    return read
+
+
+def known_lang(lang: Lang) -> Lang:
+    """A language that Dorasan speaks. Raises :class:`BadInputError` for another."""
+    if lang not in LANGS:
+        raise BadInputError([Problem("cli.bad_lang", Place(str(lang)), {"name": lang, "known": ", ".join(LANGS)})])
+    return lang
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One project before the law: its lines by id, what is open, what would help."""
+
+    sitting: Sitting
+
+    @property
+    def project(self) -> Project:
+        return self.sitting.project
+
+    @property
+    def rulings(self) -> Rulings:
+        return self.sitting.rulings
+
+    @property
+    def opinion(self) -> Opinion:
+        """Everything that was found, in machine form: what ``dorasan check --json`` prints."""
+        return self.sitting.opinion
+
+    @property
+    def edition(self) -> Edition:
+        """The law it was judged by."""
+        return self.sitting.edition
+
+    def tongue(self, lang: Lang) -> Tongue:
+        """``en`` or ``ko`` as that law speaks it."""
+        return Tongue(known_lang(lang), self.sitting.vocabulary)
+
+    def __getitem__(self, line: str) -> CaseLine:
+        """One line, by its id. Raises :class:`BadInputError`, with near ids, when there is none."""
+        if not isinstance(line, str):
+            raise TypeError(f"a line is asked for by its id, which is a str: not {type(line).__name__}")
+        return CaseLine(self, self.sitting.line(line))
+
+    def __contains__(self, line: object) -> bool:
+        return line in self.rulings.lines
+
+    def __iter__(self) -> Iterator[CaseLine]:
+        return (CaseLine(self, ruling) for ruling in self.rulings)
+
+    def __len__(self) -> int:
+        return len(self.rulings.lines)
+
+    def by_class(self, *, carried: bool = True) -> dict[str, list[str]]:
+        """Line ids by class: free, own, shared, barred, undetermined."""
+        return self.rulings.by_class(carried=carried)
+
+    def questions(self) -> list[Question]:
+        """The facts that would settle most, first."""
+        return self.sitting.questions
+
+    def answer(
+        self, fact: str, value: object, *, lines: str | Sequence[str] = "all", by: str, on: Day | None = None
+    ) -> Case:
+        """The case with one more answer: ``value`` as a project file would say it, ``by`` whom, ``on`` what day
+        (default: that of the sitting). Nothing is written; the case itself stays as it is."""
+        day = days_of(on=on)["on"] or self.sitting.today
+        wanted = [lines] if isinstance(lines, str) and lines != "all" else lines
+        project = answered(self.project, fact, value, wanted, by, day)
+        sitting = Sitting(
+            self.sitting.edition,
+            project,
+            today=self.sitting.today,
+            as_of=self.sitting.as_of,
+            seat=self.sitting.seat,
+            dockets=self.sitting.dockets,
+        )
+        return Case(sitting)
+
+    def check(self, view: str = STRICT) -> Check:
+        """Everything the screens of ``dorasan check`` show."""
+        return self.sitting.check(view)
+
+    def text(self, lang: Lang = "en", *, view: str = STRICT, width: int = 100) -> str:
+        """What ``dorasan check --full`` prints."""
+        from dorasan.report.page import Manner
+        from dorasan.report.terminal import check_text
+
+        return check_text(self.check(view), self.tongue(lang), Manner(width))
+
+    def report(self, target: File, lang: Lang = "en", *, view: str = STRICT) -> None:
+        """Write a report; the suffix says which (``.xlsx``, ``.html``, ``.md``, ``.json``)."""
+        from dorasan.report.deliver import deliver
+        from dorasan.report.dossier import dossier
+
+        deliver(dossier(self.sitting, view), self.tongue(lang), Path(target))
+
+    def fix(self, *lines: str) -> Fix:
+        """Lawful changes that lighten ``lines`` (default: all, and the project as a whole)."""
+        self.sitting.lines(lines)
+        with extras_told():
+            from dorasan.repair.fix import fix
+
+            return fix(self.sitting, lines=lines)
+
+    def leaving_today(self, *lines: str) -> Split:
+        """What may leave now and what waits for whom."""
+        from dorasan.repair.today import split
+
+        self.sitting.lines(lines)
+        return split(self.sitting, lines=lines)
+
+    def __repr__(self) -> str:
+        """Judges nothing: a debugger may ask."""
+        counts = f"{len(self.project.lines)} lines"
+        if "rulings" in self.sitting.__dict__:
+            counts += "".join(f", {len(found)} {klass}" for klass, found in self.by_class().items())
+        return f"<Case {self.project.id:.60}: {counts}>"
+
+    def _repr_html_(self) -> str:
+        """A small table for notebooks: the first lines, their classes alone and as carried."""
+        from dorasan.report.notebook import table_html
+
+        rows = [
+            (line.id, line.name(), _class_text(line.klass()), _class_text(line.klass(carried=True)))
+            for line, _ in zip(self, range(IN_A_NOTEBOOK), strict=False)
+        ]
+        title = self.project.title["en"]
+        return table_html(f"{title}: {len(rows)} of {len(self)} lines" if len(self) > len(rows) else title, rows)
+
+
+@dataclass(frozen=True, eq=False)
+class CaseLine:
+    """One line's ruling, with its proof."""
+
+    case: Case
+    ruling: LineRuling
+
+    @property
+    def id(self) -> str:
+        return self.ruling.line.id
+
+    def name(self, lang: Lang = "en") -> str:
+        return self.ruling.line.name[known_lang(lang)]
+
+    def cell(self, authority: str, view: str = STRICT, *, carried: bool = False) -> Range:
+        """Best and worst need of an authority. Raises, with near names, for an authority or view that there is not."""
+        return self.ruling.carried_cell(authority, view) if carried else self.ruling.cell(authority, view)
+
+    def klass(self, view: str = STRICT, *, carried: bool = False) -> KlassRange:
+        """Best and worst class."""
+        return self.ruling.carried_klass_range(view) if carried else self.ruling.klass_range(view)
+
+    def proof(self, view: str = STRICT) -> Proof:
+        """Findings, facts, readings and why-not, language-free and JSON-ready."""
+        return self.case.sitting.proof(self.id, view)
+
+    def why(self, lang: Lang = "en", *, view: str = STRICT, width: int = 100) -> str:
+        """What ``dorasan why`` prints."""
+        from dorasan.report.page import Manner
+        from dorasan.report.why import why_text
+
+        return why_text(self.proof(view), self.case.tongue(lang), Manner(width))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CaseLine) and self.case is other.case and self.id == other.id
+
+    def __hash__(self) -> int:
+        return hash((id(self.case), self.id))
+
+    def __repr__(self) -> str:
+        return f"<Line {self.id:.40} {self.name():.60}: {_class_text(self.klass())}>"
+
+
+def _class_text(found: KlassRange) -> str:
+    best, worst = (Klass(level).name.lower() for level in found)
+    return best if best == worst else f"undetermined ({best} to {worst})"
