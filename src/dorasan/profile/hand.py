@@ -1,0 +1,147 @@
+"""Laying the presumptions of a profile under the facts of one act, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from dorasan.facts.declared import FactDeclaration
+from dorasan.facts.given import Given, Provenance
+from dorasan.facts.implied import HOW as IMPLIED
+from dorasan.facts.implied import implications, implied
+from dorasan.facts.possible import Choice, Codes, Possible, Span, codes, within
+from dorasan.goods.interval import common
+from dorasan.profile.entry import GOODS, Presumption
+from dorasan.profile.fate import Applied, Fallen, Fell, fallen
+from dorasan.profile.inert import alive, told_otherwise
+from dorasan.profile.premise import HOW as PREMISE
+from dorasan.profile.premise import WRITTEN
+from dorasan.profile.route import HOW as ROUTE
+from dorasan.profile.route import Route, stated
+from dorasan.profile.screening import screened
+from dorasan.profile.seen import Seen
+from dorasan.project.layers import Facts
+from dorasan.project.project import Project
+
+HOW = "presumed"
+OPEN = frozenset({"derived", PREMISE, HOW, ROUTE})  # what may be narrowed: nobody wrote it
+
+
+@dataclass
+class Hand:
+    """The facts of one act of a line of ``kind``, and what became of each presumption. Fills itself."""
+
+    project: Project
+    presumptions: tuple[Presumption, ...]
+    declared: Mapping[str, FactDeclaration]
+    kind: str
+    seen: Seen
+    facts: Facts
+    way: Route | None
+    unscreened: bool
+    applied: list[Applied] = field(default_factory=list)
+    fallen: list[Fallen] = field(default_factory=list)
+
+    def fill(self) -> Facts:
+        """Every presumption laid, and what follows from them."""
+        self.routed = self._go()
+        goods = self.kind in GOODS
+        self.alive = alive(self.seen, self.facts) if goods else "not_inert"
+        self.told = told_otherwise(self.presumptions, self.seen) if goods and not self.alive else None
+        written = dict(self.facts)
+        for one in self.presumptions:
+            if self.kind not in one.kinds:
+                continue
+            fate = self._fate(one)
+            if isinstance(fate, Fallen):
+                self.fallen.append(fate)
+            elif fate is not None:
+                self.applied.append(fate)
+        self._follow(written)
+        return self.facts
+
+    def _go(self) -> bool:
+        """Lay the way under what is stated; whether the act has one."""
+        if stated(self.facts, self.declared):
+            return True
+        if self.way is None or self.way.written_over(self.facts):
+            return False
+        origin = Provenance(ROUTE, assumed=True, note=self.way.title["en"], note_ko=self.way.title["ko"])
+        for name, value in self.way.facts.items():
+            if name not in self.facts and self.kind in self.declared[name].subjects:
+                self.facts[name] = Given(value, origin)
+        return True
+
+    def _fate(self, one: Presumption) -> Applied | Fallen | None:
+        """What becomes of a presumption; it is laid where it stands. None where it would say nothing new."""
+        known = self.facts.get(one.fact)
+        if known is not None and known.provenance.how not in OPEN and known.provenance.how != "screened":
+            return fallen(one, self._said(one.fact, known))
+        if gone := self._taken(one):
+            return gone
+        shown = Applied(one)
+        if one.once == "screened":
+            hit = screened(self.project, one.fact)
+            if hit is Fell.UNSCREENED and self.unscreened:
+                shown = Applied(one, unscreened=True)
+            elif hit is not None:
+                return fallen(one, hit)
+        if known is not None and within(known.possible, one.possible):
+            return None
+        value = one.possible if known is None else narrowed(known.possible, one.possible)
+        if value is None:
+            return fallen(one, Fell.CONTRADICTS)
+        laid = Given(value, Provenance(HOW, assumed=True, note=one.why["en"], note_ko=one.why["ko"]))
+        if one.fact in _followed() and implied(self.kind, {**self.facts, one.fact: laid})[1]:
+            return fallen(one, Fell.CONTRADICTS)
+        self.facts[one.fact] = laid
+        return shown
+
+    def _said(self, fact: str, known: Given) -> Fell:
+        """Why what is known of a fact leaves no room for a presumption."""
+        if known.provenance.how in WRITTEN and known.possible == self.declared[fact].whole():
+            return Fell.WRITTEN_UNKNOWN
+        return {"reopened": Fell.REOPENED, IMPLIED: Fell.FOLLOWS}.get(known.provenance.how, Fell.STATED)
+
+    def _taken(self, one: Presumption) -> Fallen | None:
+        """What on the line itself speaks against it."""
+        for sign in one.taken_away_by:
+            if seen := self.seen.shows(sign):
+                return fallen(one, Fell.TELLTALE, why=sign.why, seen=seen)
+        if one.mode == "thing" and self.alive:
+            return fallen(one, Fell.NOT_INERT, self.alive)
+        if one.mode == "thing" and self.told is not None:
+            why, seen = self.told
+            return fallen(one, Fell.TELLTALE, why=why, seen=seen)
+        if one.once == "route" and not self.routed:
+            return fallen(one, Fell.NO_ROUTE)
+        return None
+
+    def _follow(self, written: Facts) -> None:
+        """What cannot be otherwise beside the presumptions; never over what somebody wrote."""
+        new, _ = implied(self.kind, self.facts)
+        for name, value in new.items():
+            if name not in written or written[name].provenance.how in OPEN:
+                self.facts[name] = value
+
+
+@cache
+def _followed() -> frozenset[str]:
+    """The facts from which or to which anything follows."""
+    return frozenset(name for rule in implications() for name in (rule.fact, rule.then))
+
+
+def narrowed(known: Possible, presumed: Possible) -> Possible | None:
+    """What is both still possible and presumed; None where nothing is."""
+    match known, presumed:
+        case Choice(), Choice():
+            both = known.values & presumed.values
+            return Choice(both) if both else None
+        case Span(), Span():
+            low, high = max(known.low, presumed.low), min(known.high, presumed.high)
+            return Span(low, high) if known.has_value and presumed.has_value and low <= high else None
+        case Codes(), Codes():
+            spans = common(known.spans, presumed.spans)
+            return codes(*spans) if spans else None
+    raise TypeError("facts of different types")

@@ -1,0 +1,107 @@
+"""What choosing a profile states outright, laid under everything that is written.
+
+The premises stand in for what used to be assumed of a bare list. They fill only facts of which the project says
+nothing; whoever is named in the project is described by the project alone, and a tell-tale on the line takes a premise
+away. The facts that follow from facts are then followed again, and what may be done with a line is thought of again
+where the project does not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from dorasan.facts.declared import FactDeclaration
+from dorasan.facts.given import Given, Provenance
+from dorasan.facts.implied import implied
+from dorasan.facts.possible import Choice, within
+from dorasan.profile.entry import Premise, Profile
+from dorasan.profile.seen import Seen, listed_lines, look
+from dorasan.project.acts import ACTOR_FACTS
+from dorasan.project.file import ASSUMED_OF_A_BARE_LIST
+from dorasan.project.layers import Facts
+from dorasan.project.load import LIST_SUFFIXES
+from dorasan.project.project import Act, Line, Project
+from dorasan.project.usual import usual_acts
+
+HOW = "premise"
+WRITTEN = frozenset({"given", "asserted"})
+
+
+def premised(project: Project, profile: Profile, facts: Mapping[str, FactDeclaration]) -> Project:
+    """The project with the premises of its profile: what floor, ordinary and ceiling are all taken with."""
+    bare = Path(project.file).suffix.lower() in LIST_SUFFIXES
+    listed = listed_lines(project)
+
+    def laid_under(line: Line) -> Line:
+        made = listed.get(line.id)
+        seen = look(project, line, line.acts[0].facts, made)
+        laid = [one for one in profile.premises if (made or not one.listed) and not _taken(one, seen)]
+        return replace(line, acts=tuple(_act(line.kind, act, laid, facts, bare) for act in line.acts))
+
+    lines = {name: laid_under(line) for name, line in project.lines.items()}
+    return replace(project, lines=lines, seat=profile.seat or project.seat if bare else project.seat)
+
+
+def _taken(one: Premise, seen: Seen) -> bool:
+    return any(seen.shows(sign) for sign in one.taken_away_by)
+
+
+def _act(kind: str, act: Act, laid: list[Premise], facts: Mapping[str, FactDeclaration], bare: bool) -> Act:
+    known: Facts = {name: value for name, value in act.facts.items() if not (bare and _assumed(name, value))}
+    fill = {one.fact: given for one, given in _filled(kind, act, laid, known, facts)}
+    known |= fill
+    follows, wrong = implied(kind, known)
+    if any(item.said.provenance.how == HOW or item.stated.provenance.how == HOW for item in wrong):
+        known = {name: value for name, value in known.items() if name not in fill}
+        follows, _ = implied(kind, known)
+    known |= {name: value for name, value in follows.items() if not _said(act.facts.get(name))}
+    return with_facts(kind, act, known)
+
+
+def with_facts(kind: str, act: Act, known: Facts) -> Act:
+    """The act with other facts: where nobody says what is done, what may be done is thought of again."""
+    if not act.supposed:
+        return replace(act, facts=known)
+    acts = usual_acts(kind, known)
+    known = {**known, "act": Given(Choice(frozenset(acts)), act.facts["act"].provenance)}
+    return replace(act, act=acts[0], supposed=acts, facts=known)
+
+
+def _assumed(name: str, value: Given) -> bool:
+    """Whether it is one of the things that are assumed of a list without a project file."""
+    return name in ASSUMED_OF_A_BARE_LIST and value.provenance.how == "given" and value.provenance.assumed
+
+
+def _said(value: Given | None) -> bool:
+    return value is not None and value.provenance.how in WRITTEN
+
+
+def _filled(
+    kind: str, act: Act, laid: list[Premise], known: Mapping[str, Given], facts: Mapping[str, FactDeclaration]
+) -> Iterator[tuple[Premise, Given]]:
+    somebody = act.actor is not None or kind == "party" or _another(known, laid) or _travels_otherwise(kind, known, laid)
+    for one in laid:
+        if one.fact in known or kind not in facts[one.fact].subjects:
+            continue
+        if somebody and one.fact in ACTOR_FACTS:
+            continue
+        yield one, Given(one.possible, Provenance(HOW, assumed=True, note=one.why["en"], note_ko=one.why["ko"]))
+
+
+def _another(known: Mapping[str, Given], laid: list[Premise]) -> bool:
+    """Whether what is written of whoever acts is not what the profile says of the applicant."""
+    return any(
+        one.fact in ACTOR_FACTS and one.fact in known and not within(known[one.fact].possible, one.possible)
+        for one in laid
+    )
+
+
+def _travels_otherwise(kind: str, known: Mapping[str, Given], laid: list[Premise]) -> bool:
+    """Whether a traveller goes on another passport than the applicant's, or nobody knows on which."""
+    passport = known.get("passport")
+    if kind != "person" or passport is None:
+        return False
+    own = next((one.possible for one in laid if one.fact == "actor_nationality"), None)
+    return own is None or not within(passport.possible, own)
