@@ -3,8 +3,9 @@
 The key is that of ``tools/list_account.py``. Every line is told in one of: UN surely (at the floor), UN in the ordinary
 case, ordinarily green (neither the UN nor an American authority is asked in the ordinary case, on any way), and open; a
 line counts as clear when it is told and no fact about the thing is open in it. Judged on ``--as-of``; as if names had
-been screened, unless ``--strict``. Ends with 1 when a line is ordinarily green of which the key says that the UN must be
-asked, that it is petroleum, or that it is subject to Commerce.
+been screened, unless ``--strict``. ``--state`` answers for every line first, as an interview would. Ends with 1 when a
+line is ordinarily green of which the key says that the UN must be asked, that it is petroleum, or that it is subject to
+Commerce.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,12 +21,14 @@ from list_account import UN, Key, goods_of, keys
 
 from dorasan.cli.law import current_edition
 from dorasan.facts.declared import declared
+from dorasan.facts.given import given
 from dorasan.judge.court import judge
 from dorasan.judge.need import Need
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.profile import Levels, Presumed, levels, load_profile, presume, profiles, routes
 from dorasan.project.load import load_project
+from dorasan.project.project import Line, Project
 
 FOREIGN = (UN, "us-commerce", "us-treasury", "us-state")
 COMMERCE = ("LICENCE", "ASK_US_CONTENT", "ASK_FOOD_MED_STATUS")
@@ -74,13 +78,26 @@ def main() -> int:
     parser.add_argument("--as-of", type=date.fromisoformat, default=date(2026, 11, 20))
     parser.add_argument("--strict", action="store_true", help="presume no unlisted party before names were screened")
     parser.add_argument("--lines", action="store_true", help="print every line")
+    parser.add_argument("--state", nargs="*", default=[], metavar="FACT=VALUE", help="answers for every line")
     asked = parser.parse_args()
-    facts, edition, project = declared(), current_edition(), load_project(asked.list)
+    facts, edition = declared(), current_edition()
+    project = answered(load_project(asked.list), dict(said.split("=", 1) for said in asked.state))
     profile = load_profile(asked.profile, facts)
     ways = [presume(project, profile, facts, way=way, unscreened=not asked.strict) for way in routes(facts)]
     plain = judge(edition, ways[0].plain, today=asked.as_of, as_of=asked.as_of)
     ordinary = [judge(edition, way.project, today=asked.as_of, as_of=asked.as_of) for way in ways]
     return account(asked.lines, keys(asked.key), ways[0], plain, ordinary)
+
+
+def answered(project: Project, said: dict[str, str]) -> Project:
+    """The project as if somebody had answered so for every line."""
+    answers = {name: given(declared()[name], value, how="asserted") for name, value in said.items()}
+
+    def with_answers(line: Line) -> Line:
+        new = {name: value for name, value in answers.items() if line.kind in declared()[name].subjects}
+        return replace(line, acts=tuple(replace(act, facts={**act.facts, **new}) for act in line.acts))
+
+    return replace(project, lines={name: with_answers(line) for name, line in project.lines.items()})
 
 
 def account(every: bool, rows: list[Key], presumed: Presumed, plain: Rulings, ordinary: list[Rulings]) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 import yaml
 
@@ -157,5 +157,5 @@ def _declaration(name: str, entry: dict[str, object]) -> FactDeclaration:
         unit=str(entry.get("unit", "")),
         absent=None if absent is None else str(absent),
         names={str(value): {str(k): str(v) for k, v in texts.items()} for value, texts in names.items()},
-        kind=cast(FactKind, settled),
+        kind=settled,
     )

@@ -24,6 +24,7 @@ class Telltale:
     why: Text
     words: re.Pattern[str] | None = None
     headings: re.Pattern[str] | None = None
+    brands: re.Pattern[str] | None = None
     codes: Intervals = ()
     currencies: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()

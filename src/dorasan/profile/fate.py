@@ -43,8 +43,8 @@ class Fallen:
 
 def fallen(one: Presumption, fell: Fell, key: str = "", **told: Text | str) -> Fallen:
     """``key``: of the ``profile`` catalogue, where it says more than the reason does; ``told`` fills its text."""
-    words = {
-        lang: say(lang, f"profile.fell_{key or fell}", **{k: v if isinstance(v, str) else v[lang] for k, v in told.items()})
-        for lang in LANGS
-    }
+    words: dict[str, str] = {}
+    for lang in LANGS:
+        values = {name: value if isinstance(value, str) else value[lang] for name, value in told.items()}
+        words[lang] = say(lang, f"profile.fell_{key or fell}", **values)
     return Fallen(one, fell, words)

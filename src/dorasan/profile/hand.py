@@ -16,15 +16,17 @@ from dorasan.profile.entry import GOODS, Presumption
 from dorasan.profile.fate import Applied, Fallen, Fell, fallen
 from dorasan.profile.inert import alive, told_otherwise
 from dorasan.profile.premise import HOW as PREMISE
-from dorasan.profile.premise import WRITTEN
+from dorasan.profile.premise import WRITTEN, travels_otherwise
 from dorasan.profile.route import HOW as ROUTE
 from dorasan.profile.route import Route, stated
 from dorasan.profile.screening import screened
 from dorasan.profile.seen import Seen
+from dorasan.project.acts import ACTOR_FACTS
 from dorasan.project.layers import Facts
 from dorasan.project.project import Project
 
 HOW = "presumed"
+BETWEEN = frozenset({"to_north", "from_north"})
 OPEN = frozenset({"derived", PREMISE, HOW, ROUTE})  # what may be narrowed: nobody wrote it
 
 
@@ -65,13 +67,18 @@ class Hand:
         """Lay the way under what is stated; whether the act has one."""
         if stated(self.facts, self.declared):
             return True
-        if self.way is None or self.way.written_over(self.facts):
+        if self.way is None or self.way.written_over(self.facts) or not self._crosses():
             return False
         origin = Provenance(ROUTE, assumed=True, note=self.way.title["en"], note_ko=self.way.title["ko"])
         for name, value in self.way.facts.items():
             if name not in self.facts and self.kind in self.declared[name].subjects:
                 self.facts[name] = Given(value, origin)
         return True
+
+    def _crosses(self) -> bool:
+        """Whether it goes from one side to the other: what stays on a side goes by none of the ways."""
+        moves = self.facts.get("direction")
+        return moves is not None and isinstance(moves.possible, Choice) and moves.possible.values <= BETWEEN
 
     def _fate(self, one: Presumption) -> Applied | Fallen | None:
         """What becomes of a presumption; it is laid where it stands. None where it would say nothing new."""
@@ -116,6 +123,8 @@ class Hand:
             return fallen(one, Fell.TELLTALE, why=why, seen=seen)
         if one.once == "route" and not self.routed:
             return fallen(one, Fell.NO_ROUTE)
+        if one.fact in ACTOR_FACTS and travels_otherwise(self.kind, self.facts, one.possible):
+            return fallen(one, Fell.CONTRADICTS)
         return None
 
     def _follow(self, written: Facts) -> None:

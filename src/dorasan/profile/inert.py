@@ -1,17 +1,20 @@
 """Whether a line is inert: goods of which nobody expects controlled technology, with nothing that tells otherwise.
 
-Only of an inert line whose code and origin are known, and whose origin is not the United States, is anything presumed of
-the thing itself; what has no code may be read from its words only where everything it may be is inert.
+Only of an inert line whose code and origin are known, and whose origin is not the United States, is anything presumed
+of the thing itself; what has no code is read from its words, and only where everything they may stand for is inert, or
+where the name alone says so.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Choice, Span
 from dorasan.goods import WHOLE, contradicted
-from dorasan.goods.interval import union, within
+from dorasan.goods.interval import overlap, union, within
+from dorasan.goods.phrase import normal
 from dorasan.profile.entry import Presumption
 from dorasan.profile.seen import Seen
 from dorasan.profile.tables import bounds, inert_classes
@@ -29,9 +32,28 @@ def alive(seen: Seen, facts: Mapping[str, Given]) -> str:
         return "code_doubted"
     if seen.codes == WHOLE:
         return "code_unknown"
-    if not within(seen.codes, union(*(one.codes for one in inert_classes()))):
+    if not within(seen.codes, union(*(one.codes for one in inert_classes()))) and not _named(seen):
         return "not_inert"
     return _made_there(facts)
+
+
+def _named(seen: Seen) -> bool:
+    """Whether a line without a code has a name that alone says that it is inert, and may be what it says."""
+    if seen.coded:
+        return False
+    called = [squeezed(name) for name in seen.names.split("\n")]
+    return any(
+        one.names is not None and overlap(seen.codes, one.codes) and all(one.names.search(name) for name in called)
+        for one in inert_classes()
+    )
+
+
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|,.*$")
+
+
+def squeezed(name: str) -> str:
+    """A name without what describes it in brackets or after a comma."""
+    return _ASIDE.sub(" ", normal(name)).strip()
 
 
 def _made_there(facts: Mapping[str, Given]) -> str:

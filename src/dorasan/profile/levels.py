@@ -1,9 +1,9 @@
 """The three values of a cell or a class: floor, ordinary, ceiling.
 
-*Floor* is the best over everything open, with the premises alone; *ceiling* the worst; *ordinary* the worst that is left
-once the profile's presumptions are filled in, over every way where none is stated. An ordinary case that the judge holds
-for worse than the ceiling (of alternatives that carry a line another may be taken then) raises the ceiling, never the
-other way: whatever may come about ordinarily may come about.
+*Floor* is the best over everything open, with the premises alone; *ceiling* the worst; *ordinary* the worst that is
+left once the profile's presumptions are filled in, over every way where none is stated. An ordinary case that the judge
+holds for worse than the ceiling (of alternatives that carry a line another may be taken then) raises the ceiling, never
+the other way: whatever may come about ordinarily may come about.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 Value = TypeVar("Value", bound="Weighs")
+Found = TypeVar("Found", covariant=True)
 
 
 class Weighs(Protocol):
@@ -20,13 +21,13 @@ class Weighs(Protocol):
     def __lt__(self, other: Any, /) -> bool: ...
 
 
-class Ranged(Protocol[Value]):
+class Ranged(Protocol[Found]):
     """A range as the judge gives it."""
 
     @property
-    def best(self) -> Value: ...
+    def best(self) -> Found: ...
     @property
-    def worst(self) -> Value: ...
+    def worst(self) -> Found: ...
 
 
 @dataclass(frozen=True)

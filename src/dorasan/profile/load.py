@@ -66,9 +66,7 @@ def read_profile(file: Path, facts: Mapping[str, FactDeclaration]) -> Profile:
     )
 
 
-def _presumption(
-    admission: Admission, one: PresumptionShape | str, marked: Marked, path: Path_
-) -> Presumption | None:
+def _presumption(admission: Admission, one: PresumptionShape | str, marked: Marked, path: Path_) -> Presumption | None:
     """One written out in the profile, or one named there and written in the table that profiles share."""
     if isinstance(one, PresumptionShape):
         return admission.presumption(one, marked, path)

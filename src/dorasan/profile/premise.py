@@ -15,7 +15,7 @@ from pathlib import Path
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.implied import implied
-from dorasan.facts.possible import Choice, within
+from dorasan.facts.possible import Choice, Possible, within
 from dorasan.profile.entry import Premise, Profile
 from dorasan.profile.seen import Seen, listed_lines, look
 from dorasan.project.acts import ACTOR_FACTS
@@ -81,7 +81,8 @@ def _said(value: Given | None) -> bool:
 def _filled(
     kind: str, act: Act, laid: list[Premise], known: Mapping[str, Given], facts: Mapping[str, FactDeclaration]
 ) -> Iterator[tuple[Premise, Given]]:
-    somebody = act.actor is not None or kind == "party" or _another(known, laid) or _travels_otherwise(kind, known, laid)
+    own = next((one.possible for one in laid if one.fact == "actor_nationality"), None)
+    somebody = act.actor is not None or kind == "party" or _another(known, laid) or not _travels(kind, known, own)
     for one in laid:
         if one.fact in known or kind not in facts[one.fact].subjects:
             continue
@@ -98,10 +99,12 @@ def _another(known: Mapping[str, Given], laid: list[Premise]) -> bool:
     )
 
 
-def _travels_otherwise(kind: str, known: Mapping[str, Given], laid: list[Premise]) -> bool:
-    """Whether a traveller goes on another passport than the applicant's, or nobody knows on which."""
+def _travels(kind: str, known: Mapping[str, Given], own: Possible | None) -> bool:
+    """Whether a traveller is known to go on the applicant's own passport; of what is no traveller nobody asks."""
+    return kind != "person" or (own is not None and "passport" in known and not travels_otherwise(kind, known, own))
+
+
+def travels_otherwise(kind: str, known: Mapping[str, Given], own: Possible) -> bool:
+    """Whether a traveller goes on another passport than ``own``, or may."""
     passport = known.get("passport")
-    if kind != "person" or passport is None:
-        return False
-    own = next((one.possible for one in laid if one.fact == "actor_nationality"), None)
-    return own is None or not within(passport.possible, own)
+    return kind == "person" and passport is not None and not within(passport.possible, own)

@@ -8,7 +8,7 @@ from dorasan.project.project import Project
 
 
 def screened(project: Project, fact: str) -> Fell | None:
-    """Why nobody may suppose that no listed party takes part; None where names were given, screened, and none is like."""
+    """Why nobody may suppose that no listed party takes part; None where names were screened and none is like one."""
     list_of = bounds().screened_by[fact]
     looked = [
         (party, edition)
@@ -18,6 +18,6 @@ def screened(project: Project, fact: str) -> Fell | None:
     ]
     if not looked:
         return Fell.UNSCREENED
-    if any(party.answer(hit) != "rejected" for party, edition in looked for hit in party.screening.on(edition)):
+    if any(party.answer(hit)[0] != "rejected" for party, edition in looked for hit in party.screening.on(edition)):
         return Fell.LIKE_A_LISTED_NAME
     return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Codes
 from dorasan.goods import WHOLE, Intervals, codes_for_words
-from dorasan.goods.interval import overlap
+from dorasan.goods.interval import overlap, within
 from dorasan.goods.phrase import normal
 from dorasan.profile.entry import Telltale
 from dorasan.project.project import Line, Project
@@ -23,16 +23,17 @@ SURE = ("sure", "good")  # words that tell what a thing is
 
 @dataclass(frozen=True)
 class Seen:
-    """``names``: what it is called; ``words``: everything said of it, normalised; ``heading``: what stands over it.
+    """``names``: what it is called; ``said``: everything said of it; ``heading``: what stands over it.
 
-    ``codes``: every code it may have. ``doubted``: the code given and the words speak against each other, or practice
-    disagrees. ``recognised``: its words are known and settle what it may be. ``whole``: it is one thing, no kit.
+    ``codes``: every code it may have; ``coded``: one was given. ``doubted``: the code given and the words speak against
+    each other, or practice disagrees. ``recognised``: its words are known. ``whole``: it is one thing, no kit.
     """
 
     names: str
-    words: str
+    said: str
     heading: str
     codes: Intervals
+    coded: bool
     doubted: bool
     recognised: bool
     whole: bool
@@ -42,10 +43,12 @@ class Seen:
 
     def shows(self, sign: Telltale) -> str:
         """What of the line is such a sign; empty where nothing is."""
-        for pattern, text in ((sign.words, self.words), (sign.words, self.heading), (sign.headings, self.heading)):
+        said, over = normal(self.said), normal(self.heading)
+        signs = ((sign.words, said), (sign.headings, over), (sign.brands, self.said))
+        for pattern, text in signs:
             if pattern is not None and (match := pattern.search(text)):
                 return match[0]
-        if sign.codes and self.codes != WHOLE and overlap(self.codes, sign.codes):
+        if sign.codes and (overlap if self.coded else within)(self.codes, sign.codes):
             return "HS"
         if self.currency in sign.currencies:
             return self.currency
@@ -68,15 +71,16 @@ def look(project: Project, line: Line, facts: Mapping[str, Given], listed: Liste
         alone = listed is None  # what a kit holds was guessed from its name
         known = [read for read in _read(line) if read]
         against = bool(known) and codes != WHOLE and not any(overlap(codes, read) for read in known)
-        return Seen(names, normal(f"{names} {notes}"), normal(titles), codes, against, bool(known), alone)
+        return Seen(names, f"{names} {notes}", titles, codes, codes != WHOLE, against, bool(known), alone)
     row, code = listed.source, listed.code
     vouched = hs is not None and (hs.provenance.how == "asserted" or bool(hs.provenance.by))
     told = code.words.known and (code.code.given or vouched or code.words.confidence in SURE)
     return Seen(
         names=names,
-        words=normal(" ".join(filter(None, (names, row.spec, row.remarks, notes)))),
-        heading=normal(" ".join(filter(None, (row.category, titles)))),
+        said=" ".join(filter(None, (names, row.spec, row.remarks, notes))),
+        heading=" ".join(filter(None, (row.category, titles))),
         codes=codes,
+        coded=code.code.given or vouched,
         doubted=not vouched and code.code.given and code.confidence == "doubtful",
         recognised=told,
         whole=not listed.components and not row.has_contents,

@@ -19,6 +19,7 @@ from dorasan.yaml12 import Loader
 
 HERE = Path(__file__).parent / "tables"
 COMMON = HERE / "presumptions.yaml"
+SHORT = 3
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,11 @@ class Bounds:
 
 @dataclass(frozen=True)
 class InertClass:
-    """Goods of which nobody expects controlled technology, by their codes."""
+    """Goods of which nobody expects controlled technology: by their codes, or by a name that says so alone."""
 
     id: str
     codes: Intervals
+    names: re.Pattern[str] | None
     says: Mapping[str, str]
 
 
@@ -69,8 +71,9 @@ def telltales() -> dict[str, Telltale]:
         name: Telltale(
             id=name,
             why=raw["why"],
-            words=_anywhere((*_both(raw, "words"), *map(str, raw.get("brands", ())))),
-            headings=_anywhere(_both(raw, "headings")),
+            words=_anywhere(map(normal, _both(raw, "words"))),
+            headings=_anywhere(map(normal, _both(raw, "headings"))),
+            brands=_brands([str(brand) for brand in raw.get("brands", ())]),
             codes=parse(str(raw.get("codes", ""))),
             currencies=frozenset(raw.get("currencies", ())),
             units=frozenset(raw.get("units", ())),
@@ -82,10 +85,12 @@ def telltales() -> dict[str, Telltale]:
 
 @cache
 def inert_classes() -> tuple[InertClass, ...]:
-    return tuple(
-        InertClass(raw["id"], without(parse(raw["codes"]), parse(raw["except"])), raw["says"])
-        for raw in _table("inert.yaml")
-    )
+    return tuple(_inert(raw) for raw in _table("inert.yaml"))
+
+
+def _inert(raw: Mapping[str, Any]) -> InertClass:
+    codes = without(parse(raw["codes"]), parse(raw["except"]))
+    return InertClass(raw["id"], codes, _ends(_both(raw, "names")), raw["says"])
 
 
 @cache
@@ -100,7 +105,22 @@ def _both(raw: Mapping[str, Any], key: str) -> Iterable[str]:
 def _anywhere(words: Iterable[str]) -> re.Pattern[str] | None:
     """Latin words as words of their own, Hangul wherever it stands."""
     parts = []
-    for word in sorted({normal(word) for word in words}, key=len, reverse=True):
+    for word in sorted(set(words), key=len, reverse=True):
         plain = re.escape(word)
-        parts.append(rf"(?<![a-z0-9]){plain}(?![a-z0-9])" if word.isascii() else plain)
+        parts.append(rf"(?<![A-Za-z0-9]){plain}(?![A-Za-z0-9])" if word.isascii() else plain)
     return re.compile("|".join(parts)) if parts else None
+
+
+def _ends(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Names at the end of a name: Latin ones as words of their own, Hangul also as the end of a compound."""
+    parts = [rf"(?<![a-z0-9]){re.escape(name)}" if name.isascii() else re.escape(name) for name in map(normal, names)]
+    return re.compile(f"(?:{'|'.join(parts)})$") if parts else None
+
+
+def _brands(names: list[str]) -> re.Pattern[str] | None:
+    """Brands in any case, but short ones as they are written: three metres are no make."""
+    short, long = ([name for name in names if (len(name) <= SHORT) is small] for small in (True, False))
+    found = [pattern.pattern for pattern in (_anywhere(short), _anywhere(long)) if pattern is not None]
+    if not found:
+        return None
+    return re.compile("|".join([*found[:-1], f"(?i:{found[-1]})"] if long else found))

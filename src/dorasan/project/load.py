@@ -118,6 +118,8 @@ def _build(run: Run) -> Project:
         lists=tuple(builder.lists),
         screened=screened,
         seat_at=run.marked.place(("seat",)),
+        profile=shape.profile,
+        profile_at=run.marked.place(("profile",)),
     )
 
 
