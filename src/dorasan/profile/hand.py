@@ -113,11 +113,11 @@ class Hand:
 
     def _taken(self, one: Presumption) -> Fallen | None:
         """What on the line itself speaks against it."""
+        if one.mode == "thing" and self.alive:
+            return fallen(one, Fell.NOT_INERT, self.alive)
         for sign in one.taken_away_by:
             if seen := self.seen.shows(sign):
                 return fallen(one, Fell.TELLTALE, why=sign.why, seen=seen)
-        if one.mode == "thing" and self.alive:
-            return fallen(one, Fell.NOT_INERT, self.alive)
         if one.mode == "thing" and self.told is not None:
             why, seen = self.told
             return fallen(one, Fell.TELLTALE, why=why, seen=seen)

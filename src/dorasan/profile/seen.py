@@ -54,10 +54,13 @@ class Seen:
             return self.currency
         if self.unit in sign.units:
             return self.unit
-        most = (sign.price_over or {}).get(self.currency)
-        if most is not None and self.price is not None and self.price > most:
-            return f"{self.price:g} {self.currency}"
+        if self.price is not None and sign.price_over and self.price > self._most(sign.price_over):
+            return f"{self.price:,.0f} {self.currency}".strip()
         return ""
+
+    def _most(self, prices: Mapping[str, float]) -> float:
+        """What one may cost: a price without a currency is the seat's own, one in a rarer currency is taken as dear."""
+        return prices.get(self.currency, min(prices.values()) if self.currency else max(prices.values()))
 
 
 def look(project: Project, line: Line, facts: Mapping[str, Given], listed: ListedLine | None) -> Seen:

@@ -83,6 +83,13 @@ def telltales() -> dict[str, Telltale]:
     }
 
 
+def telltale_words(name: str) -> dict[str, tuple[str, ...]]:
+    """The words of a tell-tale as they are written, by where they count."""
+    raw = _table("telltales.yaml")[name]
+    brands = tuple(map(str, raw.get("brands", ())))
+    return {"words": tuple(_both(raw, "words")), "headings": tuple(_both(raw, "headings")), "brands": brands}
+
+
 @cache
 def inert_classes() -> tuple[InertClass, ...]:
     return tuple(_inert(raw) for raw in _table("inert.yaml"))
