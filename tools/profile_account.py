@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,8 +26,8 @@ from dorasan.facts.given import given
 from dorasan.judge.court import judge
 from dorasan.judge.need import Need
 from dorasan.judge.question import questions
-from dorasan.judge.ruling import LineRuling, Rulings
-from dorasan.profile import Levels, Presumed, levels, load_profile, presume, profiles, routes
+from dorasan.judge.ruling import LineRuling
+from dorasan.profile import Levels, Presumed, Profile, levels, load_profile, presume, profiles, routes
 from dorasan.project.load import load_project
 from dorasan.project.project import Line, Project
 
@@ -67,7 +68,7 @@ def told(cells: dict[str, Levels[Need]], left: set[str]) -> str:
     if any(cell.least.gates for cell in cells.values()):
         return "United States in the ordinary case"
     kinds = {declared()[fact].kind for fact in left}
-    return next(f"hangs on a {kind}" for kind in ("thing", "plan", "record", "diligence") if kind in kinds)
+    return next(f"hangs on {kind}" for kind in ("thing", "plan", "diligence", "record") if kind in kinds)
 
 
 def main() -> int:
@@ -80,13 +81,26 @@ def main() -> int:
     parser.add_argument("--lines", action="store_true", help="print every line")
     parser.add_argument("--state", nargs="*", default=[], metavar="FACT=VALUE", help="answers for every line")
     asked = parser.parse_args()
-    facts, edition = declared(), current_edition()
+    facts, rows = declared(), keys(asked.key)
     project = answered(load_project(asked.list), dict(said.split("=", 1) for said in asked.state))
-    profile = load_profile(asked.profile, facts)
-    ways = [presume(project, profile, facts, way=way, unscreened=not asked.strict) for way in routes(facts)]
-    plain = judge(edition, ways[0].plain, today=asked.as_of, as_of=asked.as_of)
-    ordinary = [judge(edition, way.project, today=asked.as_of, as_of=asked.as_of) for way in ways]
-    return account(asked.lines, keys(asked.key), ways[0], plain, ordinary)
+    whole = load_profile(asked.profile, facts)
+    for title, profile in steps(whole):
+        ways = [presume(project, profile, facts, way=way, unscreened=not asked.strict) for way in routes(facts)]
+        found = Account(rows, ways, asked.as_of)
+        print(f"{title}: {found.summary()}")
+    if asked.lines:
+        print(*found.lines, sep="\n")
+    print(f"wrong green: {len(found.wrong)}", *found.wrong, sep="\n  ")
+    return 1 if found.wrong else 0
+
+
+def steps(whole: Profile) -> Iterator[tuple[str, Profile]]:
+    """The profile growing: nothing, its premises, what is presumed but for the thing itself, all of it."""
+    bare = replace(whole, presumptions=())
+    yield "nothing supposed", replace(bare, premises=())
+    yield "premises alone", bare
+    yield "plan and diligence", replace(bare, presumptions=tuple(p for p in whole.presumptions if p.mode != "thing"))
+    yield "the whole profile", whole
 
 
 def answered(project: Project, said: dict[str, str]) -> Project:
@@ -100,36 +114,40 @@ def answered(project: Project, said: dict[str, str]) -> Project:
     return replace(project, lines={name: with_answers(line) for name, line in project.lines.items()})
 
 
-def account(every: bool, rows: list[Key], presumed: Presumed, plain: Rulings, ordinary: list[Rulings]) -> int:
-    groups: Counter[str] = Counter()
-    wrong: list[str] = []
-    clear = right = allowed = 0
-    for key, made in goods_of(presumed.plain.lists[0], rows):
-        if made is None:
-            print(f"{key['sheet']} {key['row_first']}: no line")
-            continue
-        ruled = [one[made.id] for one in ordinary]
-        cells, left = of_line(plain[made.id], ruled), open_facts(ruled)
+class Account:
+    """Every line of a list told by one profile, held against the key."""
+
+    def __init__(self, rows: list[Key], ways: list[Presumed], day: date) -> None:
+        edition = current_edition()
+        self.plain = judge(edition, ways[0].plain, today=day, as_of=day)
+        self.ordinary = [judge(edition, way.project, today=day, as_of=day) for way in ways]
+        self.presumed, self.groups = ways[0], Counter[str]()
+        self.wrong: list[str] = []
+        self.lines: list[str] = []
+        self.clear = self.right = 0
+        for key, made in goods_of(ways[0].plain.lists[0], rows):
+            if made is not None:
+                self._line(key, made.id)
+
+    def _line(self, key: Key, line: str) -> None:
+        ruled = [one[line] for one in self.ordinary]
+        cells, left = of_line(self.plain[line], ruled), open_facts(ruled)
         group = told(cells, left)
-        groups[group] += 1
+        green = group.endswith("green")
+        self.groups[group] += 1
         hidden = [fact for fact in left if declared()[fact].kind == "thing"]
-        named = group.startswith("UN") or group.endswith("green")
-        clear += named and (group == "UN surely" or not hidden)
-        could = not forbidden(key) and key["bis"] not in COMMERCE
-        allowed += could
-        if group.endswith("green"):
-            right += could
-            if forbidden(key):
-                wrong.append(f"{made.id} {key['name_clean']}: {group}, the key says {forbidden(key)}")
-        if every:
-            fell = Counter(one.why["en"] for one in presumed.fallen[made.id] if one.presumption.mode == "thing")
-            print(f"{made.id:8} {group:34} {key['name_clean'][:30]:32} {key['bis']:16} {sorted(left)} {dict(fell)}")
-    print(f"{presumed.profile.id}: {sum(groups.values())} lines, {clear} told clearly")
-    print(*(f"  {n:4} {group}" for group, n in groups.most_common()), sep="\n")
-    green = sum(n for group, n in groups.items() if group.endswith("green"))
-    print(f"green: {green}, {right} of them lines that the key leaves outright, {allowed} such lines in the key")
-    print(f"wrong green: {len(wrong)}", *wrong, sep="\n  ")
-    return 1 if wrong else 0
+        self.clear += group == "UN surely" or ((group.startswith("UN") or green) and not hidden)
+        self.right += green and key["bis"] not in COMMERCE and not forbidden(key)
+        if green and forbidden(key):
+            self.wrong.append(f"{line} {key['name_clean']}: {group}, the key says {forbidden(key)}")
+        fell = Counter(one.why["en"] for one in self.presumed.fallen[line] if one.presumption.mode == "thing")
+        name = key["name_clean"][:30]
+        self.lines.append(f"{line:8} {group:34} {name:32} {key['bis']:16} {', '.join(sorted(left))}; {dict(fell)}")
+
+    def summary(self) -> str:
+        """The groups, the lines told clearly, and of the green ones those that the key leaves outright."""
+        groups = ", ".join(f"{n} {group}" for group, n in self.groups.most_common())
+        return f"{groups}; {self.clear} of {self.groups.total()} told clearly; {self.right} green ones right by the key"
 
 
 if __name__ == "__main__":

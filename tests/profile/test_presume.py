@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.profile.common import AID, FACTS, fell, listed, ordinary, project, stands
 
 from dorasan.facts.possible import Choice, Span
 from dorasan.profile import Fell, load_profile, premised, profiles
 from dorasan.profile.seen import Seen
 from dorasan.profile.tables import bounds, telltales
 from dorasan.words import LANGS
+from tests.profile.common import AID, FACTS, fell, listed, ordinary, project, stands
 
 RICE = {"hs": "1006.30", "origin": "kr"}
 THING = bounds().thing
@@ -20,7 +20,7 @@ THING = bounds().thing
 def test_an_inert_line_keeps_everything(tmp_path: Path) -> None:
     found = ordinary(project(tmp_path, "White rice", **RICE))
     facts = found.project.lines["a"].acts[0].facts
-    assert THING <= stands(found)
+    assert stands(found) >= THING
     assert facts["us_content"].possible == Span(0, 10)
     assert facts["purpose"].provenance.how == "presumed" and facts["purpose"].provenance.note_ko
     assert facts["mode"].provenance.how == "route"
@@ -143,7 +143,7 @@ def test_a_doubt_on_a_row_of_a_list_takes_it_all_away(row: str, tmp_path: Path) 
 
 def test_names_that_say_it_alone_need_no_code(tmp_path: Path) -> None:
     found = ordinary(listed(tmp_path, "피트모스,10,100,,캐나다,", "비료포대,10,100,,국산,", "퇴비살포기,1,100,,국산,"))
-    assert THING <= stands(found, "1.2")
+    assert stands(found, "1.2") >= THING
     assert not stands(found, "1.4") & THING, "a spreader is no compost"
 
 
@@ -213,7 +213,7 @@ def test_a_short_brand_is_only_what_is_written_so(tmp_path: Path) -> None:
     assert "eccn" in stands(found, "1.2") and "eccn" not in stands(found, "1.3")
 
 
-# --- routes and names -----------------------------------------------------------------------------------------------------
+# --- routes and names ----------------------------------------------------------
 
 
 def test_no_route_no_transit(tmp_path: Path) -> None:

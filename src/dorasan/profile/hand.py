@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.implied import HOW as IMPLIED
-from dorasan.facts.implied import implications, implied
+from dorasan.facts.implied import implied
 from dorasan.facts.possible import Choice, Codes, Possible, Span, codes, within
 from dorasan.goods.interval import common
+from dorasan.profile.beside import contradicts, followed
 from dorasan.profile.entry import GOODS, Presumption
 from dorasan.profile.fate import Applied, Fallen, Fell, fallen
 from dorasan.profile.inert import alive, told_otherwise
@@ -100,7 +100,7 @@ class Hand:
         if value is None:
             return fallen(one, Fell.CONTRADICTS)
         laid = Given(value, Provenance(HOW, assumed=True, note=one.why["en"], note_ko=one.why["ko"]))
-        if one.fact in _followed() and implied(self.kind, {**self.facts, one.fact: laid})[1]:
+        if one.fact in followed() and contradicts(self.kind, {**self.facts, one.fact: laid}):
             return fallen(one, Fell.CONTRADICTS)
         self.facts[one.fact] = laid
         return shown
@@ -133,12 +133,6 @@ class Hand:
         for name, value in new.items():
             if name not in written or written[name].provenance.how in OPEN:
                 self.facts[name] = value
-
-
-@cache
-def _followed() -> frozenset[str]:
-    """The facts from which or to which anything follows."""
-    return frozenset(name for rule in implications() for name in (rule.fact, rule.then))
 
 
 def narrowed(known: Possible, presumed: Possible) -> Possible | None:

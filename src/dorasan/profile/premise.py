@@ -16,6 +16,7 @@ from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.implied import implied
 from dorasan.facts.possible import Choice, Possible, within
+from dorasan.profile.beside import contradicts
 from dorasan.profile.entry import Premise, Profile
 from dorasan.profile.seen import Seen, listed_lines, look
 from dorasan.project.acts import ACTOR_FACTS
@@ -50,12 +51,10 @@ def _taken(one: Premise, seen: Seen) -> bool:
 
 def _act(kind: str, act: Act, laid: list[Premise], facts: Mapping[str, FactDeclaration], bare: bool) -> Act:
     known: Facts = {name: value for name, value in act.facts.items() if not (bare and _assumed(name, value))}
-    fill = {one.fact: given for one, given in _filled(kind, act, laid, known, facts)}
-    known |= fill
-    follows, wrong = implied(kind, known)
-    if any(item.said.provenance.how == HOW or item.stated.provenance.how == HOW for item in wrong):
-        known = {name: value for name, value in known.items() if name not in fill}
-        follows, _ = implied(kind, known)
+    for one, value in _filled(kind, act, laid, dict(known), facts):
+        if not contradicts(kind, {**known, one.fact: value}):
+            known[one.fact] = value
+    follows, _ = implied(kind, known)
     known |= {name: value for name, value in follows.items() if not _said(act.facts.get(name))}
     return with_facts(kind, act, known)
 
