@@ -90,6 +90,7 @@ def main() -> int:
         print(f"{title}: {found.summary()}")
     if asked.lines:
         print(*found.lines, sep="\n")
+    print(f"surely the UN's against the key: {len(found.over)}", *found.over, sep="\n  ")
     print(f"wrong green: {len(found.wrong)}", *found.wrong, sep="\n  ")
     return 1 if found.wrong else 0
 
@@ -123,6 +124,7 @@ class Account:
         self.ordinary = [judge(edition, way.project, today=day, as_of=day) for way in ways]
         self.presumed, self.groups = ways[0], Counter[str]()
         self.wrong: list[str] = []
+        self.over: list[str] = []
         self.lines: list[str] = []
         self.clear = self.right = 0
         for key, made in goods_of(ways[0].plain.lists[0], rows):
@@ -140,6 +142,8 @@ class Account:
         self.right += green and key["bis"] not in COMMERCE and not forbidden(key)
         if green and forbidden(key):
             self.wrong.append(f"{line} {key['name_clean']}: {group}, the key says {forbidden(key)}")
+        if group == "UN surely" and key["un_2397_op7"] == "no":
+            self.over.append(f"{line} {key['name_clean']}: the key says {key['un_ruling']}")
         fell = Counter(one.why["en"] for one in self.presumed.fallen[line] if one.presumption.mode == "thing")
         name = key["name_clean"][:30]
         self.lines.append(f"{line:8} {group:34} {name:32} {key['bis']:16} {', '.join(sorted(left))}; {dict(fell)}")

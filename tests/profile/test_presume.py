@@ -256,3 +256,16 @@ def test_screened_names(name: str, fate: Fell | None, tmp_path: Path) -> None:
     found = ordinary(load_project(file), unscreened=False)
     assert fell(found, "un_listed_party") is fate
     assert ("un_listed_party" in stands(found)) is (fate is None)
+
+
+def test_a_project_file_names_its_profile_and_where(tmp_path: Path) -> None:
+    from dorasan.problem import BadInputError
+    from dorasan.project.load import load_project
+
+    file = tmp_path / "p.yaml"
+    file.write_text("project: p\ntitle: p\nprofile: kr-aid-gifts\nlines: []\n", encoding="utf-8")
+    found = load_project(file)
+    with pytest.raises(BadInputError) as caught:
+        load_profile(found.profile, FACTS, found.profile_at)
+    assert caught.value.problems[0].place.line == 3 and "kr-aid-gift." in caught.value.problems[0].show("en")
+    assert project(tmp_path, "x").profile == ""

@@ -119,8 +119,10 @@ def _anywhere(words: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def _ends(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Names at the end of a name: Latin ones as words of their own, Hangul also as the end of a compound."""
-    parts = [rf"(?<![a-z0-9]){re.escape(name)}" if name.isascii() else re.escape(name) for name in map(normal, names)]
+    """Names that are all a thing is called; those of two syllables of Hangul or more also as the end of a compound."""
+    parts = [
+        f"^{re.escape(name)}" if name.isascii() or len(name) == 1 else re.escape(name) for name in map(normal, names)
+    ]
     return re.compile(f"(?:{'|'.join(parts)})$") if parts else None
 
 
