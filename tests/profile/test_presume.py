@@ -200,8 +200,13 @@ def test_a_sign_takes_a_premise_away(tmp_path: Path) -> None:
         "백미,10,100,1006.30,중국산,단둥 현지구매",
         "트럭,1,100,8704.21,국산,당일 왕복",
     )
-    lines = premised(listed(tmp_path, *rows), AID, FACTS).lines
-    known = [set(line.acts[0].facts) for line in lines.values()]
+    found = ordinary(listed(tmp_path, *rows))
+    known = [set(line.acts[0].facts) for line in found.plain.lines.values()]
+    assert [[one.premise.fact for one in some] for some in found.doubted.values()] == [
+        [],
+        ["departs_from"],
+        ["custody"],
+    ]
     assert [("departs_from" in facts, "custody" in facts) for facts in known] == [
         (True, True), (False, True), (True, False),
     ]  # fmt: skip

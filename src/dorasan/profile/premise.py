@@ -9,7 +9,7 @@ where the project does not say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dorasan.facts.declared import FactDeclaration
@@ -17,8 +17,8 @@ from dorasan.facts.given import Given, Provenance
 from dorasan.facts.implied import implied
 from dorasan.facts.possible import Choice, Possible, within
 from dorasan.profile.beside import contradicts
-from dorasan.profile.entry import Premise, Profile
-from dorasan.profile.seen import Seen, listed_lines, look
+from dorasan.profile.entry import Premise, Profile, Text
+from dorasan.profile.seen import listed_lines, look
 from dorasan.project.acts import ACTOR_FACTS
 from dorasan.project.file import ASSUMED_OF_A_BARE_LIST
 from dorasan.project.layers import Facts
@@ -30,23 +30,39 @@ HOW = "premise"
 WRITTEN = frozenset({"given", "asserted"})
 
 
+@dataclass(frozen=True)
+class Doubted:
+    """A premise that does not hold of a line, why, and what of the line shows it."""
+
+    premise: Premise
+    why: Text
+    seen: str
+
+
 def premised(project: Project, profile: Profile, facts: Mapping[str, FactDeclaration]) -> Project:
     """The project with the premises of its profile: what floor, ordinary and ceiling are all taken with."""
     bare = Path(project.file).suffix.lower() in LIST_SUFFIXES
+    gone = doubted(project, profile)
     listed = listed_lines(project)
 
     def laid_under(line: Line) -> Line:
-        made = listed.get(line.id)
-        seen = look(project, line, line.acts[0].facts, made)
-        laid = [one for one in profile.premises if (made or not one.listed) and not _taken(one, seen)]
+        away = {one.premise.fact for one in gone[line.id]}
+        laid = [one for one in profile.premises if (line.id in listed or not one.listed) and one.fact not in away]
         return replace(line, acts=tuple(_act(line.kind, act, laid, facts, bare) for act in line.acts))
 
     lines = {name: laid_under(line) for name, line in project.lines.items()}
     return replace(project, lines=lines, seat=profile.seat or project.seat if bare else project.seat)
 
 
-def _taken(one: Premise, seen: Seen) -> bool:
-    return any(seen.shows(sign) for sign in one.taken_away_by)
+def doubted(project: Project, profile: Profile) -> dict[str, tuple[Doubted, ...]]:
+    """By line the premises that a sign on the line takes away."""
+    listed = listed_lines(project)
+    out: dict[str, tuple[Doubted, ...]] = {}
+    for name, line in project.lines.items():
+        seen = look(project, line, line.acts[0].facts, listed.get(name))
+        signs = [(one, sign) for one in profile.premises for sign in one.taken_away_by]
+        out[name] = tuple(Doubted(one, sign.why, shown) for one, sign in signs if (shown := seen.shows(sign)))
+    return out
 
 
 def _act(kind: str, act: Act, laid: list[Premise], facts: Mapping[str, FactDeclaration], bare: bool) -> Act:

@@ -14,7 +14,7 @@ from dorasan.facts.declared import FactDeclaration
 from dorasan.profile.entry import Profile
 from dorasan.profile.fate import Applied, Fallen
 from dorasan.profile.hand import Hand
-from dorasan.profile.premise import premised, with_facts
+from dorasan.profile.premise import Doubted, doubted, premised, with_facts
 from dorasan.profile.route import Route
 from dorasan.profile.seen import listed_lines, look
 from dorasan.project.project import Act, Line, Project
@@ -22,7 +22,8 @@ from dorasan.project.project import Act, Line, Project
 
 @dataclass(frozen=True)
 class Presumed:
-    """``plain``: with the premises alone; ``project``: the ordinary case. ``applied`` and ``fallen`` are by line."""
+    """``plain``: with the premises alone; ``project``: the ordinary case. By line: what stands (``applied``), what fell
+    (``fallen``), and the premises that a sign on the line takes away (``doubted``)."""
 
     profile: Profile
     route: Route | None
@@ -30,6 +31,7 @@ class Presumed:
     project: Project
     applied: Mapping[str, tuple[Applied, ...]]
     fallen: Mapping[str, tuple[Fallen, ...]]
+    doubted: Mapping[str, tuple[Doubted, ...]]
 
 
 def presume(
@@ -62,7 +64,7 @@ def presume(
             fell += hand.fallen
         lines[name] = replace(line, acts=tuple(acts))
         applied[name], fallen[name] = tuple(stand.values()), _once(fell)
-    return Presumed(profile, way, plain, replace(plain, lines=lines), applied, fallen)
+    return Presumed(profile, way, plain, replace(plain, lines=lines), applied, fallen, doubted(project, profile))
 
 
 def _once(found: Iterable[Fallen]) -> tuple[Fallen, ...]:
