@@ -36,11 +36,12 @@ def test_each_loads_in_both_languages_and_presumes_declared_values(name: str) ->
     found = load_profile(name, FACTS)
     assert found.presumptions and found.premises
     assert found.seat in ("", *registry().governments)
-    for text in (found.title, found.says, *(one.why for one in (*found.premises, *found.presumptions))):
+    said = [(one.fact, one.possible, one.why) for one in found.premises]
+    said += [(one.fact, one.possible, one.why) for one in found.presumptions]
+    for text in (found.title, found.says, *(why for _, _, why in said)):
         assert all(text[lang] for lang in LANGS) and text["en"] != text["ko"]
-    for one in (*found.premises, *found.presumptions):
-        whole = FACTS[one.fact].whole()
-        assert within(one.possible, whole) and one.possible != whole
+    for fact, possible, _ in said:
+        assert within(possible, FACTS[fact].whole()) and possible != FACTS[fact].whole()
     facts = [(one.fact, kind) for one in found.presumptions for kind in one.kinds]
     assert len(facts) == len(set(facts)), "a fact of a line is presumed once"
     assert not {one.fact for one in found.premises} & {fact for fact, kind in facts if kind == "item"} - {"custody"}

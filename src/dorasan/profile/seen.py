@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dorasan.facts.given import Given
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from dorasan.packing import Line as Row
     from dorasan.project.lists import ListedLine
 
+plainly = lru_cache(maxsize=4096)(normal)  # each sign looks at the same words
 SURE = ("sure", "good")  # words that tell what a thing is
 
 
@@ -43,7 +45,7 @@ class Seen:
 
     def shows(self, sign: Telltale) -> str:
         """What of the line is such a sign; empty where nothing is."""
-        said, over = normal(self.said), normal(self.heading)
+        said, over = plainly(self.said), plainly(self.heading)
         signs = ((sign.words, said), (sign.headings, over), (sign.brands, self.said))
         for pattern, text in signs:
             if pattern is not None and (match := pattern.search(text)):
