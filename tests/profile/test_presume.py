@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from dorasan.facts.possible import Choice, Span
+from dorasan.goods.editions import TABLES
 from dorasan.profile import Fell, load_profile, premised, profiles
 from dorasan.profile.seen import Seen
 from dorasan.profile.tables import bounds, telltales
 from dorasan.words import LANGS
+from dorasan.yaml12 import Loader
 from tests.profile.common import AID, FACTS, fell, listed, ordinary, project, stands
 
 RICE = {"hs": "1006.30", "origin": "kr"}
@@ -145,6 +148,23 @@ def test_names_that_say_it_alone_need_no_code(tmp_path: Path) -> None:
     found = ordinary(listed(tmp_path, "피트모스,10,100,,캐나다,", "비료포대,10,100,,국산,", "퇴비살포기,1,100,,국산,"))
     assert stands(found, "1.2") >= THING
     assert not stands(found, "1.4") & THING, "a spreader is no compost"
+
+
+def controlled_words() -> list[str]:
+    """Every twelfth word by which the tables of goods know a luxury, arms, dual-use items or a US control class."""
+    table = yaml.load((TABLES / "telltales.yaml").read_text(encoding="utf-8"), Loader)
+    rows = [row for row in table["telltales"] if row["fact"] in ("luxury", "arms_or_wmd_list", "dual_use_list", "eccn")]
+    named = [table["classes"][name].get("words", {}) for row in rows for name in row["of"]]
+    words = sorted({str(word).lstrip("=?~") for some in named for one in some.values() for word in one})
+    return words[::12]
+
+
+@pytest.mark.parametrize("code", ["", "3926.90", "6307.90", "1006.30"])
+def test_nothing_that_a_control_list_knows_by_name_is_inert_whatever_its_code(code: str, tmp_path: Path) -> None:
+    words = [word for word in controlled_words() if "," not in word]
+    found = ordinary(listed(tmp_path, *(f"{word},10,100,{code},국산," for word in words)))
+    assert len(found.applied) > 90
+    assert not [name for name in found.applied if stands(found, name) & THING]
 
 
 EMPTY = {"names": "x", "said": "x", "heading": "", "codes": ((100630, 100630),), "coded": True}
