@@ -10,8 +10,8 @@ import yaml
 from dorasan.facts.possible import Choice, Span
 from dorasan.goods.editions import TABLES
 from dorasan.profile import Fell, load_profile, premised, profiles
+from dorasan.profile.read_tables import bounds, telltales
 from dorasan.profile.seen import Seen
-from dorasan.profile.tables import bounds, telltales
 from dorasan.words import LANGS
 from dorasan.yaml12 import Loader
 from tests.profile.common import AID, FACTS, fell, listed, ordinary, project, stands
@@ -177,7 +177,7 @@ def test_each_telltale_fires_by_each_of_its_signs(name: str) -> None:
     assert plain.shows(sign) == ""
     from dataclasses import replace
 
-    from dorasan.profile.tables import telltale_words
+    from dorasan.profile.read_tables import telltale_words
 
     for field, words in telltale_words(name).items():
         for word in words:

@@ -15,7 +15,7 @@ from dorasan.law.authority import registry
 from dorasan.problem import BadInputError
 from dorasan.profile import load_profile, profiles
 from dorasan.profile.load import FOLDER, common, read_profile
-from dorasan.profile.tables import HERE, bounds, inert_classes, telltales
+from dorasan.profile.read_tables import HERE, bounds, inert_classes, telltales
 from dorasan.words import LANGS
 from dorasan.yaml12 import Loader
 

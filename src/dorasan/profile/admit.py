@@ -15,8 +15,8 @@ from dorasan.facts.possible import Possible
 from dorasan.marked_yaml import Marked, Path_
 from dorasan.problem import Place, Problem, near
 from dorasan.profile.entry import Premise, Presumption, Telltale
+from dorasan.profile.read_tables import bounds, telltales
 from dorasan.profile.shape import PremiseShape, PresumptionShape
-from dorasan.profile.tables import bounds, telltales
 from dorasan.project.absent import may_be_absent
 
 
@@ -42,7 +42,7 @@ class Admission:
         return None if value is None else Premise(fact.name, value, one.why.model_dump(), one.listed, taken)
 
     def presumption(self, one: PresumptionShape, marked: Marked, path: Path_) -> Presumption | None:
-        """What is supposed, within the bounds of :func:`~dorasan.profile.tables.bounds`."""
+        """What is supposed, within the bounds of :func:`~dorasan.profile.read_tables.bounds`."""
         place = marked.place((*path, "fact"))
         fact = self._declared(one.fact, place)
         if fact is None:

@@ -16,8 +16,8 @@ from dorasan.goods import WHOLE, contradicted
 from dorasan.goods.interval import overlap, union, within
 from dorasan.goods.phrase import normal
 from dorasan.profile.entry import Presumption
+from dorasan.profile.read_tables import bounds, inert_classes
 from dorasan.profile.seen import Seen
-from dorasan.profile.tables import bounds, inert_classes
 
 STATES = frozenset({"un", "kr", "us", "eu"})  # every State's own list of luxuries tells otherwise
 

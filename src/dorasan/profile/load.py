@@ -13,8 +13,8 @@ from dorasan.marked_yaml import Marked, Path_, load
 from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.profile.admit import Admission
 from dorasan.profile.entry import Presumption, Profile
+from dorasan.profile.read_tables import COMMON
 from dorasan.profile.shape import PresumptionShape, ProfileShape
-from dorasan.profile.tables import COMMON
 from dorasan.shape_fault import faults
 
 FOLDER = Path(__file__).parent / "profiles"

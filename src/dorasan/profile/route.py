@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given, possible_value
 from dorasan.facts.possible import Possible
-from dorasan.profile.tables import routes_table
+from dorasan.profile.read_tables import routes_table
 
 HOW = "route"
 SAYS_THE_WAY = ("mode", "corridor", "crosses_mdl", "touches_china", "waters", "northern_port")

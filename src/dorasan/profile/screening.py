@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dorasan.profile.fate import Fell
-from dorasan.profile.tables import bounds
+from dorasan.profile.read_tables import bounds
 from dorasan.project.project import Project
 
 
