@@ -18,8 +18,12 @@ Written by `tools/write_facts.py` from `src/dorasan/facts/facts.yaml`; change th
 that does not
 apply to a kind of subject is *not applicable* there, which is not *unknown*.
 
-| fact | 사실 | values | applies to | question |
-|---|---|---|---|---|
+Its *kind* says who can settle it: a *thing* (what it is, of what, from where), the *plan* (who, to whom, what for, how,
+when), *diligence* (what an applicant checks and declares) or a *record* (an authority's act, a published figure), which
+is never presumed.
+
+| fact | 사실 | kind | values | applies to | question |
+|---|---|---|---|---|---|
 """
 
 
@@ -42,6 +46,7 @@ def _row(fact: FactDeclaration) -> str:
     cells = [
         f"`{fact.name}`: {fact.label['en']}",
         fact.label["ko"],
+        fact.kind,
         values,
         subjects,
         f"{fact.ask['en']} {fact.ask['ko']}",

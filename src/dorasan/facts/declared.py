@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from dorasan.facts.hs import WHOLE
 from dorasan.facts.possible import (
@@ -28,6 +28,8 @@ from dorasan.problem import BadInputError, Place, Problem
 from dorasan.shown import shown_by
 
 FactType = Literal["enum", "number", "hs"]
+FactKind = Literal["thing", "plan", "diligence", "record"]
+KINDS: tuple[FactKind, ...] = get_args(FactKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ class FactDeclaration:
     absent: str | None = None  # what "nothing on file" means for acts of record
     low: float = 0.0
     names: dict[str, dict[str, str]] = field(default_factory=dict)  # values in words, where a regime brings its own
+    # Who can settle it. A fact that does not say so is taken for a record, which alone is never presumed: a regime that
+    # forgets the kind of a fact makes its answers stricter, never greener.
+    kind: FactKind = "record"
 
     __repr__ = shown_by("name", "type", "subjects")
 
@@ -121,6 +126,8 @@ def _declaration(name: str, entry: dict[str, object]) -> FactDeclaration:
         raise ValueError(f"fact {name}: label and ask are in Korean and English")
     if kind not in ("enum", "number", "hs"):
         raise ValueError(f"fact {name}: type {kind!r}")
+    if (settled := entry.get("kind", "record")) not in KINDS:
+        raise ValueError(f"fact {name}: kind {settled!r} is none of {', '.join(KINDS)}")
     absent, names = entry.get("absent"), entry.get("names", {})
     if not isinstance(names, dict):
         raise ValueError(f"fact {name}: names give each value in Korean and English")
@@ -134,4 +141,5 @@ def _declaration(name: str, entry: dict[str, object]) -> FactDeclaration:
         unit=str(entry.get("unit", "")),
         absent=None if absent is None else str(absent),
         names={str(value): {str(k): str(v) for k, v in texts.items()} for value, texts in names.items()},
+        kind=settled,
     )

@@ -185,6 +185,7 @@ class ProjectShape(Shape):
     project: LineId
     title: NameShape | str
     seat: str = "kr"
+    profile: str = Field(default="", description="who the applicant is, by the name of a profile (docs/profiles.md)")
     as_of: Day | None = None
     facts: dict[str, Any] = Field(default_factory=dict)
     parties: dict[str, PartyShape] = Field(default_factory=dict)

@@ -153,6 +153,8 @@ def _build(run: Run) -> Project:
         screened=screened,
         seat_at=run.marked.place(("seat",)),
         written=Written(run.marked, run.folder),
+        profile=shape.profile,
+        profile_at=run.marked.place(("profile",)),
     )
 
 

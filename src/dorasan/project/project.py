@@ -131,6 +131,8 @@ class Project:
     lists: tuple[ReadList, ...] = ()  # the lists its lines came from, with the account of every row
     screened: tuple[Screened, ...] = ()  # its parties, held against lists of names
     seat_at: Place | None = None
+    profile: str = ""  # as named in its file; what there is of such a name is for the room of profiles to say
+    profile_at: Place | None = None
     written: Written | None = None
 
     __repr__ = shown_by("id", "lines")

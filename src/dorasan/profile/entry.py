@@ -1,0 +1,73 @@
+"""A profile as it is used: premises stated by choosing it, presumptions, and the tell-tales that take either away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dorasan.facts.declared import FactKind
+from dorasan.facts.possible import Possible
+from dorasan.goods import Intervals
+
+Text = Mapping[str, str]
+Once = Literal["", "route", "screened"]
+GOODS = frozenset({"item", "component", "packaging", "conveyance", "fuel", "carried"})
+
+
+@dataclass(frozen=True)
+class Telltale:
+    """A sign on a line that what is ordinary may not be so here."""
+
+    id: str
+    why: Text
+    words: re.Pattern[str] | None = None
+    headings: re.Pattern[str] | None = None
+    brands: re.Pattern[str] | None = None
+    codes: Intervals = ()
+    currencies: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    price_over: Mapping[str, float] | None = None
+
+
+@dataclass(frozen=True)
+class Premise:
+    """What choosing the profile states outright; weaker than anything written. ``listed``: of lines of a list only."""
+
+    fact: str
+    possible: Possible
+    why: Text
+    listed: bool = False
+    taken_away_by: tuple[Telltale, ...] = ()
+
+
+@dataclass(frozen=True)
+class Presumption:
+    """A value supposed of a fact that nobody stated, because an ordinary project of this kind has it.
+
+    ``mode`` is the kind of the fact: *plan* and *thing* are supposed, *diligence* is filled in as if it were signed.
+    ``once``: what must be known of a line first. ``silences``: provisions that may fall silent by it.
+    """
+
+    fact: str
+    possible: Possible
+    mode: FactKind
+    why: Text
+    confirmed_by: Text
+    kinds: frozenset[str]
+    silences: tuple[str, ...] = ()
+    once: Once = ""
+    taken_away_by: tuple[Telltale, ...] = ()
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Who the applicant is. ``seat`` is empty where the profile does not say whose government the applicant's is."""
+
+    id: str
+    title: Text
+    says: Text
+    seat: str
+    premises: tuple[Premise, ...]
+    presumptions: tuple[Presumption, ...]

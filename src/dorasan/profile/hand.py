@@ -1,0 +1,150 @@
+"""Laying the presumptions of a profile under the facts of one act, one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dorasan.facts.given import Given, Provenance
+from dorasan.facts.implied import HOW as IMPLIED
+from dorasan.facts.possible import Choice, Codes, Possible, Span, codes, within
+from dorasan.facts.vocabulary import Vocabulary
+from dorasan.goods.interval import common
+from dorasan.profile.beside import contradicts, followed
+from dorasan.profile.entry import GOODS, Presumption
+from dorasan.profile.fate import Applied, Fallen, Fell, fallen
+from dorasan.profile.inert import alive, told_otherwise
+from dorasan.profile.premise import HOW as PREMISE
+from dorasan.profile.premise import WRITTEN, travels_otherwise
+from dorasan.profile.route import HOW as ROUTE
+from dorasan.profile.route import Route, stated
+from dorasan.profile.screening import screened
+from dorasan.profile.seen import Seen
+from dorasan.project.acts import ACTOR_FACTS
+from dorasan.project.layers import Facts
+from dorasan.project.project import Project
+
+HOW = "presumed"
+BETWEEN = frozenset({"to_north", "from_north"})
+OPEN = frozenset({"derived", PREMISE, HOW, ROUTE})  # what may be narrowed: nobody wrote it
+
+
+@dataclass
+class Hand:
+    """The facts of one act of a line of ``kind``, and what became of each presumption. Fills itself."""
+
+    project: Project
+    presumptions: tuple[Presumption, ...]
+    vocabulary: Vocabulary
+    kind: str
+    seen: Seen
+    facts: Facts
+    way: Route | None
+    unscreened: bool
+    applied: list[Applied] = field(default_factory=list)
+    fallen: list[Fallen] = field(default_factory=list)
+
+    def fill(self) -> Facts:
+        """Every presumption laid, and what follows from them."""
+        self.routed = self._go()
+        goods = self.kind in GOODS
+        self.alive = alive(self.seen, self.facts) if goods else "not_inert"
+        self.told = told_otherwise(self.presumptions, self.seen) if goods and not self.alive else None
+        written = dict(self.facts)
+        for one in self.presumptions:
+            if self.kind not in one.kinds:
+                continue
+            fate = self._fate(one)
+            if isinstance(fate, Fallen):
+                self.fallen.append(fate)
+            elif fate is not None:
+                self.applied.append(fate)
+        self._follow(written)
+        return self.facts
+
+    def _go(self) -> bool:
+        """Lay the way under what is stated; whether the act has one."""
+        if stated(self.facts, self.vocabulary.facts):
+            return True
+        if self.way is None or self.way.written_over(self.facts) or not self._crosses():
+            return False
+        origin = Provenance(ROUTE, assumed=True, note=self.way.title["en"], note_ko=self.way.title["ko"])
+        for name, value in self.way.facts.items():
+            if name not in self.facts and self.vocabulary.applies(name, self.kind):
+                self.facts[name] = Given(value, origin)
+        return True
+
+    def _crosses(self) -> bool:
+        """Whether it goes from one side to the other: what stays on a side goes by none of the ways."""
+        moves = self.facts.get("direction")
+        return moves is not None and isinstance(moves.possible, Choice) and moves.possible.values <= BETWEEN
+
+    def _fate(self, one: Presumption) -> Applied | Fallen | None:
+        """What becomes of a presumption; it is laid where it stands. None where it would say nothing new."""
+        known = self.facts.get(one.fact)
+        if known is not None and known.provenance.how not in OPEN and known.provenance.how != "screened":
+            return fallen(one, self._said(one.fact, known))
+        if gone := self._taken(one):
+            return gone
+        shown = Applied(one)
+        if one.once == "screened":
+            hit = screened(self.project, one.fact)
+            if hit is Fell.UNSCREENED and self.unscreened:
+                shown = Applied(one, unscreened=True)
+            elif hit is not None:
+                return fallen(one, hit)
+        if known is not None and within(known.possible, one.possible):
+            return None
+        value = one.possible if known is None else narrowed(known.possible, one.possible)
+        if value is None:
+            return fallen(one, Fell.CONTRADICTS)
+        laid = Given(value, Provenance(HOW, assumed=True, note=one.why["en"], note_ko=one.why["ko"]))
+        if one.fact in followed(self.vocabulary) and contradicts(
+            self.vocabulary, self.kind, {**self.facts, one.fact: laid}
+        ):
+            return fallen(one, Fell.CONTRADICTS)
+        self.facts[one.fact] = laid
+        return shown
+
+    def _said(self, fact: str, known: Given) -> Fell:
+        """Why what is known of a fact leaves no room for a presumption."""
+        if known.provenance.how in WRITTEN and self.vocabulary.is_open(fact, known.possible):
+            return Fell.WRITTEN_UNKNOWN
+        return {"reopened": Fell.REOPENED, IMPLIED: Fell.FOLLOWS}.get(known.provenance.how, Fell.STATED)
+
+    def _taken(self, one: Presumption) -> Fallen | None:
+        """What on the line itself speaks against it."""
+        if one.mode == "thing" and self.alive:
+            return fallen(one, Fell.NOT_INERT, self.alive)
+        for sign in one.taken_away_by:
+            if seen := self.seen.shows(sign):
+                return fallen(one, Fell.TELLTALE, why=sign.why, seen=seen)
+        if one.mode == "thing" and self.told is not None:
+            why, seen = self.told
+            return fallen(one, Fell.TELLTALE, why=why, seen=seen)
+        if one.once == "route" and not self.routed:
+            return fallen(one, Fell.NO_ROUTE)
+        if one.fact in ACTOR_FACTS and travels_otherwise(self.kind, self.facts, one.possible):
+            return fallen(one, Fell.CONTRADICTS)
+        return None
+
+    def _follow(self, written: Facts) -> None:
+        """What cannot be otherwise beside the presumptions; never over what somebody wrote."""
+        new, _ = self.vocabulary.implied(self.kind, self.facts)
+        for name, value in new.items():
+            if name not in written or written[name].provenance.how in OPEN:
+                self.facts[name] = value
+
+
+def narrowed(known: Possible, presumed: Possible) -> Possible | None:
+    """What is both still possible and presumed; None where nothing is."""
+    match known, presumed:
+        case Choice(), Choice():
+            both = known.values & presumed.values
+            return Choice(both) if both else None
+        case Span(), Span():
+            low, high = max(known.low, presumed.low), min(known.high, presumed.high)
+            return Span(low, high) if known.has_value and presumed.has_value and low <= high else None
+        case Codes(), Codes():
+            spans = common(known.spans, presumed.spans)
+            return codes(*spans) if spans else None
+    raise TypeError("facts of different types")

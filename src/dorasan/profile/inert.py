@@ -1,0 +1,79 @@
+"""Whether a line is inert: goods of which nobody expects controlled technology, with nothing that tells otherwise.
+
+Only of an inert line whose code and origin are known, and whose origin is not the United States, is anything presumed
+of the thing itself; what has no code is read from its words, and only where everything they may stand for is inert, or
+where the name alone says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from dorasan.facts.given import Given
+from dorasan.facts.possible import Choice, Span
+from dorasan.goods import WHOLE, contradicted
+from dorasan.goods.interval import overlap, union, within
+from dorasan.goods.phrase import normal
+from dorasan.profile.entry import Presumption
+from dorasan.profile.read_tables import bounds, inert_classes
+from dorasan.profile.seen import Seen
+
+STATES = frozenset({"un", "kr", "us", "eu"})  # every State's own list of luxuries tells otherwise
+
+
+def alive(seen: Seen, facts: Mapping[str, Given]) -> str:
+    """Why a line is not inert (a key of the ``profile`` catalogue); empty where it is."""
+    if not seen.recognised:
+        return "words_unknown"
+    if not seen.whole:
+        return "kit"
+    if seen.doubted:
+        return "code_doubted"
+    if seen.codes == WHOLE:
+        return "code_unknown"
+    if not within(seen.codes, union(*(one.codes for one in inert_classes()))) and not _named(seen):
+        return "not_inert"
+    return _made_there(facts)
+
+
+def _named(seen: Seen) -> bool:
+    """Whether a line without a code has a name that alone says that it is inert, and may be what it says."""
+    if seen.coded:
+        return False
+    called = [squeezed(name) for name in seen.names.split("\n")]
+    return any(
+        one.names is not None and overlap(seen.codes, one.codes) and all(one.names.search(name) for name in called)
+        for one in inert_classes()
+    )
+
+
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|,.*$")
+
+
+def squeezed(name: str) -> str:
+    """A name without what describes it in brackets or after a comma."""
+    return _ASIDE.sub(" ", normal(name)).strip()
+
+
+def _made_there(facts: Mapping[str, Given]) -> str:
+    origin, share = facts.get("origin"), facts.get("us_content")
+    if origin is None or not isinstance(origin.possible, Choice) or len(origin.possible.values) != 1:
+        return "origin_unknown"
+    if "us" in origin.possible.values:
+        return "origin_us"
+    if share is not None and isinstance(share.possible, Span) and share.possible.high > 0:
+        return "us_share_stated"
+    return ""
+
+
+def told_otherwise(presumptions: tuple[Presumption, ...], seen: Seen) -> tuple[Mapping[str, str], str] | None:
+    """A tell-tale of the tables of goods against anything that is presumed of inert things, and what shows it."""
+    for one in presumptions:
+        if one.fact not in bounds().thing or not isinstance(one.possible, Choice):
+            continue
+        for value in sorted(one.possible.values):
+            found = contradicted(one.fact, value, seen.codes, seen.names, STATES)
+            if found is not None:
+                return found.why, found.seen
+    return None

@@ -1,0 +1,70 @@
+"""The ordinary case: a project with the presumptions of its profile filled in, and what became of each of them.
+
+A presumption lies below every other layer. It fills a fact of which nobody said anything, and narrows what a list or a
+code left open; what somebody stated, a written *unknown* too, a sign on the line itself, or a fact that cannot be
+otherwise takes it away. Nothing here is verified: a presumption shapes a screen and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from dorasan.profile.entry import Profile
+from dorasan.profile.fate import Applied, Fallen
+from dorasan.profile.hand import Hand
+from dorasan.profile.premise import Doubted, doubted, premised, with_facts
+from dorasan.profile.route import Route
+from dorasan.profile.seen import listed_lines, look
+from dorasan.project.project import Act, Line, Project
+
+
+@dataclass(frozen=True)
+class Presumed:
+    """``plain``: with the premises alone; ``project``: the ordinary case. By line: what stands (``applied``), what fell
+    (``fallen``), and the premises that a sign on the line takes away (``doubted``)."""
+
+    profile: Profile
+    route: Route | None
+    plain: Project
+    project: Project
+    applied: Mapping[str, tuple[Applied, ...]]
+    fallen: Mapping[str, tuple[Fallen, ...]]
+    doubted: Mapping[str, tuple[Doubted, ...]]
+
+
+def presume(
+    project: Project,
+    profile: Profile,
+    *,
+    way: Route | None = None,
+    unscreened: bool = False,
+) -> Presumed:
+    """Fill in the presumptions of ``profile``.
+
+    ``way``: the route that acts go by of which none is stated. ``unscreened``: also suppose, where no name was given to
+    screen, that no listed party takes part; whoever shows that must say that nobody was screened.
+    """
+    plain = premised(project, profile)
+    listed = listed_lines(plain)
+    vocabulary = project.vocabulary
+    lines: dict[str, Line] = {}
+    applied: dict[str, tuple[Applied, ...]] = {}
+    fallen: dict[str, tuple[Fallen, ...]] = {}
+    for name, line in plain.lines.items():
+        acts: list[Act] = []
+        stand: dict[str, Applied] = {}
+        fell: list[Fallen] = []
+        for act in line.acts:
+            seen = look(plain, line, act.facts, listed.get(name))
+            hand = Hand(plain, profile.presumptions, vocabulary, line.kind, seen, dict(act.facts), way, unscreened)
+            acts.append(with_facts(vocabulary, line.kind, act, hand.fill()))
+            stand.update((one.presumption.fact, one) for one in hand.applied)
+            fell += hand.fallen
+        lines[name] = replace(line, acts=tuple(acts))
+        applied[name], fallen[name] = tuple(stand.values()), _once(fell)
+    return Presumed(profile, way, plain, replace(plain, lines=lines), applied, fallen, doubted(project, profile))
+
+
+def _once(found: Iterable[Fallen]) -> tuple[Fallen, ...]:
+    return tuple({(one.presumption.fact, one.fell): one for one in found}.values())

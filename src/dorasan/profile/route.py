@@ -1,0 +1,40 @@
+"""The ways an ordinary project may go: no profile presumes one; where none is stated, each is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dorasan.facts.declared import FactDeclaration
+from dorasan.facts.given import Given, possible_value
+from dorasan.facts.possible import Possible
+from dorasan.profile.read_tables import routes_table
+
+HOW = "route"
+SAYS_THE_WAY = ("mode", "corridor", "crosses_mdl", "touches_china", "waters", "northern_port")
+
+
+@dataclass(frozen=True)
+class Route:
+    """One way, with the facts that it settles where nobody stated them."""
+
+    id: str
+    title: Mapping[str, str]
+    facts: Mapping[str, Possible]
+
+    def written_over(self, facts: Mapping[str, Given]) -> bool:
+        """Whether somebody wrote of the way that it is not known: no way is laid over that."""
+        return any(name in facts for name in SAYS_THE_WAY)
+
+
+def routes(facts: Mapping[str, FactDeclaration]) -> tuple[Route, ...]:
+    """Every way that is judged where none is stated."""
+    return tuple(
+        Route(name, raw["title"], {fact: possible_value(facts[fact], value) for fact, value in raw["facts"].items()})
+        for name, raw in routes_table().items()
+    )
+
+
+def stated(facts: Mapping[str, Given], declared: Mapping[str, FactDeclaration]) -> bool:
+    """Whether anything was said of the way: a written *unknown* says that nobody knows it."""
+    return any(name in facts and facts[name].possible != declared[name].whole() for name in SAYS_THE_WAY)

@@ -1,0 +1,23 @@
+"""Whether a project's names were held against the lists that a presumption speaks of, and what came of it."""
+
+from __future__ import annotations
+
+from dorasan.profile.fate import Fell
+from dorasan.profile.read_tables import bounds
+from dorasan.project.project import Project
+
+
+def screened(project: Project, fact: str) -> Fell | None:
+    """Why nobody may suppose that no listed party takes part; None where names were screened and none is like one."""
+    list_of = bounds().screened_by[fact]
+    looked = [
+        (party, edition)
+        for party in project.screened
+        for edition in party.screening.looked_at
+        if edition.fact == list_of
+    ]
+    if not looked:
+        return Fell.UNSCREENED
+    if any(party.answer(hit)[0] != "rejected" for party, edition in looked for hit in party.screening.on(edition)):
+        return Fell.LIKE_A_LISTED_NAME
+    return None
