@@ -28,10 +28,12 @@ def check_command(
     json: bool,
     reports: Sequence[Path] = (),
     full: bool = False,
+    only_checked: bool = False,
 ) -> int:
     """0 when nothing is barred or undetermined under the view, 2 when something is, 1 on bad input.
 
-    Many lines are summed up on the terminal; ``full`` prints them all, ``reports`` are files to write.
+    Many lines are summed up on the terminal; ``full`` prints them all, ``reports`` are files to write. ``only_checked``:
+    no lift stands after it was last checked.
     """
 
     def run() -> int:
@@ -39,7 +41,7 @@ def check_command(
         from dorasan.report.dossier import dossier
 
         check_targets(reports, [file])
-        case = case_of(lang, file, as_of, seat)
+        case = case_of(lang, file, as_of, seat, only_checked=only_checked)
         if json and not reports:
             _bytes(case.opinion.data)
             return case.sitting.exit_code(view)
@@ -72,7 +74,14 @@ def _text(found: Dossier, lang: Tongue, full: bool, written: Sequence[Path]) -> 
 
 
 def why_command(
-    lang: Lang, file: Path, subject: str, as_of: str | None, seat: str | None, view: str, json: bool
+    lang: Lang,
+    file: Path,
+    subject: str,
+    as_of: str | None,
+    seat: str | None,
+    view: str,
+    json: bool,
+    only_checked: bool = False,
 ) -> int:
     """0 when told, 1 on bad input (an unknown line among them)."""
 
@@ -80,7 +89,7 @@ def why_command(
         from dorasan.report.page import manner
         from dorasan.report.why import why_text
 
-        case = case_of(lang, file, as_of, seat)
+        case = case_of(lang, file, as_of, seat, only_checked=only_checked)
         found = case.sitting.proof(subject, view)
         _print(found.model_dump_json(indent=1) if json else why_text(found, case.tongue(lang), manner()))
         return 0
@@ -88,11 +97,13 @@ def why_command(
     return guarded(lang, run)
 
 
-def case_of(lang: Lang, file: Path, as_of: str | None = None, seat: str | None = None) -> Case:
+def case_of(
+    lang: Lang, file: Path, as_of: str | None = None, seat: str | None = None, *, only_checked: bool = False
+) -> Case:
     """Read a project or a list and rule on it, with progress. Raises :class:`BadInputError`."""
     day, law = day_of(as_of), open_law()
     with rows_read(lang) as progress:
-        case = law.sit(file, as_of=day, seat=seat, progress=progress)
+        case = law.sit(file, as_of=day, seat=seat, only_checked=only_checked, progress=progress)
     with busy(say(lang, "report.judging")):
         _ = case.rulings
     return case

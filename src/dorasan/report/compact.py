@@ -18,6 +18,7 @@ from dorasan.report.dossier import Dossier
 from dorasan.report.page import STYLES, Manner, Page
 from dorasan.report.phrase import basis, class_key, class_text, count_notes
 from dorasan.report.tally import STATES, State, tally
+from dorasan.report.terminal import check_alerts
 from dorasan.wording.cells import authority_name
 from dorasan.words import say
 
@@ -33,6 +34,8 @@ def compact_text(found: Dossier, lang: Tongue, how: Manner, written: Sequence[Pa
     page.say(found.title[lang], style="heading")
     for words in head_lines(found, lang):
         page.say(words)
+    for words in check_alerts(check, lang):
+        page.item("! ", words, style="contested")
     for words in (assumed_words(found, lang), taken_short(found, lang)):
         if words:
             page.item("! ", words)

@@ -20,6 +20,7 @@ from dorasan.opinion.case import Reader
 from dorasan.opinion.engine import ENGINE
 from dorasan.opinion.model import OpinionShape
 from dorasan.opinion.opinion import Opinion
+from dorasan.opinion.shape import ONLY_CHECKED
 from dorasan.problem import BadInputError, Place, Problem
 
 OF_THE_WHOLE = ("contested", "forgotten", "questions", "unconfirmed", "catch_alls", "provisions", "counts", "views")
@@ -65,7 +66,14 @@ def replay(stored: Opinion, edition: Edition, name: str) -> Replay:
         project = Reader(told, edition.vocabulary).project()
     except (ValueError, KeyError, TypeError, IndexError) as wrong:
         raise BadInputError([Problem("opinion.no_shape", Place(name), {"n": 1})]) from wrong
-    rulings = judge(edition, project, today=told.today, as_of=told.as_of, seat=told.seat)
+    rulings = judge(
+        edition,
+        project,
+        today=told.today,
+        as_of=told.as_of,
+        seat=told.seat,
+        only_checked=told.manner == ONLY_CHECKED,
+    )
     lists = [encoded(one.model_dump(mode="json")) for one in told.lists]
     again = opinion(rulings, questions(rulings), told.screened, lists)
     return Replay(stored, again, tuple(differences(told, again.model)))
