@@ -32,8 +32,8 @@ def check_command(
 ) -> int:
     """0 when nothing is barred or undetermined under the view, 2 when something is, 1 on bad input.
 
-    Many lines are summed up on the terminal; ``full`` prints them all, ``reports`` are files to write. ``only_checked``:
-    no lift stands after it was last checked.
+    Many lines are summed up on the terminal; ``full`` prints them all, ``reports`` are files to write.
+    ``only_checked``: no lift stands after it was last checked.
     """
 
     def run() -> int:

@@ -19,8 +19,10 @@ from dorasan.law.snapshot import LawOfDay, change_days, law_of_day
 
 
 class Dockets:
-    """Dockets by day and seat, in one manner. Nothing is shared between two of these; one belongs to one sitting, or one
-    portfolio. ``only_checked``: no lift stands after it was last checked."""
+    """Dockets by day and seat, in one manner (``only_checked``: no lift stands after it was last checked).
+
+    Nothing is shared between two of these; one belongs to one sitting, or one portfolio.
+    """
 
     def __init__(self, library: Library, *, only_checked: bool = False) -> None:
         self.library, self.only_checked = library, only_checked
