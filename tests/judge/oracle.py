@@ -2,8 +2,9 @@
 
 It shares nothing with the judge but the law's data classes. Facts are choices over finitely many representative values
 (every threshold, every gap between thresholds, every stretch of HS codes between range edges), so that clingo
-enumerates *all* completions of what is unknown; in the manner *only as checked* a lift nobody has looked at since ``checked_on`` is a choice too. Per
-completion it enumerates all joint readings, and per joint reading all sets of acts that answer what bites.
+enumerates *all* completions of what is unknown; where the law is taken only as checked, a lift nobody has looked at
+since ``checked_on`` is a choice too. Per completion it enumerates all joint readings, and per joint reading all sets of
+acts that answer what bites.
 
 The whole law is answered at once: the oracle knows clusters only where the design does, in what *strict* and *lenient*
 mean (the worst and the best joint reading of provisions that are answered together).
