@@ -53,8 +53,8 @@ def _profile(edition: Edition, project: Project, name: str | None) -> Profile | 
 
 
 class Sitting:
-    """``today`` is an argument: nothing here knows a clock. ``as_of`` overrides each leg's own day. ``profile``: who the
-    applicant is, by name; else the project's own, and of a bare list :data:`USUAL`.
+    """``today`` is an argument: nothing here knows a clock. ``as_of`` overrides each leg's own day. ``profile``: who
+    the applicant is, by name; else the project's own, and of a bare list :data:`USUAL`.
 
     Raises :class:`~dorasan.problem.BadInputError` for a project that names a seat, a paper or a line that there is not.
     """

@@ -18,7 +18,8 @@ from dorasan.wording.cells import act_word, authority_short
 from dorasan.wording.values import label
 from dorasan.words import say
 
-MOST_GROUNDS = 3  # told of one group
+MOST_GROUNDS = 2  # told of one group
+HEAP = "heap"  # the anchor of a group: groups stand close together
 HANGING = (Group.ON_THING, Group.ON_PLAN, Group.ON_DILIGENCE, Group.ON_RECORD)
 MANNERS = {
     Group.BARRED: "barred", Group.NEEDED: "shared", Group.CONTESTED: "contested", Group.ORDINARILY_NEEDED: "shared",
@@ -52,7 +53,7 @@ def _heap(sitting: Sitting, items: Items, heap: Heap, members: Sequence[Grouped]
         blocks.append(Say(say(lang, "first.besides", parts=besides), "dim"))
     if group is Group.ORDINARILY_CLEAR and (home := _home_act(sitting, lang, members)):
         blocks.append(Say(say(lang, "first.clear_note", **home)))
-    return Part(Bit(title, MANNERS.get(group, "undetermined")), blocks)
+    return Part(Bit(title, MANNERS.get(group, "undetermined")), blocks, HEAP)
 
 
 def _grounds(
@@ -63,7 +64,7 @@ def _grounds(
     found: dict[str, list[str]] = {}
     for one in members:
         if group in HANGING:
-            ground = ", ".join(label(lang, fact) for fact in one.hangs[:2])
+            ground = ", ".join(label(lang, fact) for fact in own_kind(sitting, one)[:2])
         elif group in (Group.ORDINARILY_CLEAR, Group.OWN, Group.FREE):
             ground = ""
         else:
@@ -75,6 +76,13 @@ def _grounds(
         yield say(lang, "first.reason", why=ground, items=shown) if ground else shown
     if more := ranked[MOST_GROUNDS:]:
         yield say(lang, "first.more_reasons", n=len(more), lines=sum(len(lines) for _, lines in more))
+
+
+def own_kind(sitting: Sitting, one: Grouped) -> list[str]:
+    """The facts on which the line hangs, of the kind that its group is named after."""
+    facts = sitting.vocabulary.facts
+    kind = facts[one.hangs[0]].kind if one.hangs else None
+    return [fact for fact in one.hangs if facts[fact].kind == kind]
 
 
 def _cited(sitting: Sitting, lang: Tongue, one: Grouped, who: Sequence[str]) -> str:
@@ -131,7 +139,7 @@ def _home_act(sitting: Sitting, lang: Tongue, members: Sequence[Grouped]) -> dic
     registry = sitting.vocabulary.registry
     counted: Counter[tuple[str, str]] = Counter()
     for one in members:
-        for sets in sitting.ordinary.lines(one.line)[0].sets():
+        for sets in sitting.ordinary.lines(one.line)[0].lenient_sets():
             counted.update(
                 key for key, need in sets[0] if need.gates and registry.government_of(key[0]) == sitting.seat
             )
