@@ -28,6 +28,7 @@ from dorasan.opinion.build import opinion
 from dorasan.opinion.check import Check
 from dorasan.opinion.groups import Grouped
 from dorasan.opinion.opinion import Opinion
+from dorasan.opinion.ordinary import Beside
 from dorasan.opinion.proof import Proof, proof
 from dorasan.opinion.reading import list_text
 from dorasan.opinion.screened import screened_entry
@@ -36,7 +37,7 @@ from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.profile import Presumed, Profile, load_profile, premised, presume, routes
 from dorasan.project.load import LIST_SUFFIXES
 from dorasan.project.project import Act, Project
-from dorasan.sitting.levels import Ordinary
+from dorasan.sitting.levels import Ordinary, beside
 
 USUAL = "kr-aid-gift"  # the profile of a bare list, until another is chosen
 
@@ -141,6 +142,18 @@ class Sitting:
             self.questions,
             screened.model_dump(mode="json") if screened is not None else None,
             (list_text(read) for read in self.project.lists),
+            self.beside,
+        )
+
+    @property
+    def beside(self) -> Beside:
+        """Groups and the ordinary case, as the opinion takes them."""
+        return beside(
+            self.ordinary,
+            self.groups,
+            profile=self.profile.id if self.profile is not None else None,
+            applied=self.presumed[0].applied if self.presumed else {},
+            ways=[one.project for one in self.presumed],
         )
 
     def exit_code(self, view: str = STRICT) -> int:

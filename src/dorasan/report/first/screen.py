@@ -29,7 +29,8 @@ def first_screen(sitting: Sitting, lang: Tongue) -> list[Block]:
     blocks.append(Part(say(lang, "first.now"), [Points(tuple(steps(sitting, items)), numbered=True)]))
     if unknown := _unknown(sitting, lang):
         blocks.append(Part(say(lang, "first.unknown"), [Say(", ".join(unknown))]))
-    blocks.append(Part(say(lang, "first.unjudged"), [Points(tuple(_unjudged(sitting, items)))]))
+    if unjudged := tuple(_unjudged(sitting, items)):
+        blocks.append(Part(say(lang, "first.unjudged"), [Points(unjudged)]))
     blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(sitting, lang, file, items)))))
     blocks.append(Say(say(lang, "first.foot", edition=sitting.edition.short), "dim"))
     return blocks
