@@ -136,7 +136,8 @@ class _Writer:
                 found[key] = (entry.id, self.found.number(self._ruling(entry, line)), classes)
             own[id(found[key])] += line.line.kind != "aggregate"
             held = [paper.model_dump(mode="json") for paper in held_of(self.rulings, line)]
-            texts.append(encoded(own_told))
+            told = line_told(self.facts, line, found[key][1], held, self.beside.ways)
+            texts.append(encoded({**told, **self.ordinary.of(line.line.id)}))
         every = list(found.values())
         return texts, {
             view: {
