@@ -11,7 +11,7 @@ from dorasan.facts.given import Given
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.question import Question
 from dorasan.judge.ruling import LineRuling, Rulings
-from dorasan.opinion.case import shorten
+from dorasan.opinion.case import line_told, shorten
 from dorasan.opinion.check import ClassRange, LineEntry
 from dorasan.opinion.clearing import held_of
 from dorasan.opinion.contest import contests
