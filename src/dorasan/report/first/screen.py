@@ -13,7 +13,6 @@ from dorasan.report.document import Bit, Block, Part, Points, Say, Words
 from dorasan.report.first.heaps import HANGING, heaps, own_kind
 from dorasan.report.first.items import Items
 from dorasan.report.first.steps import steps
-from dorasan.sitting.levels import Ordinary
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.values import label
 from dorasan.words import say
@@ -83,12 +82,7 @@ def _unjudged(sitting: Sitting, items: Items) -> Iterable[Words]:
 
 def _differing(sitting: Sitting) -> list[str]:
     """Lines that come out otherwise by one way than by another."""
-    apart = [Ordinary(sitting.rulings, [way]) for way in sitting.ordinary.ways]
-    return [
-        name
-        for name in sitting.project.lines
-        if len({(found.group, found.who) for one in apart for found in [one.group(name, sitting.seat)]}) > 1
-    ]
+    return [name for name in sitting.project.lines if sitting.ordinary.differs(name, sitting.seat)]
 
 
 def _commands(sitting: Sitting, lang: Tongue, file: str, items: Items) -> Iterable[str]:
