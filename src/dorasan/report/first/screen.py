@@ -8,12 +8,14 @@ from pathlib import Path
 from shlex import quote
 
 from dorasan.facts.tongue import Tongue
+from dorasan.opinion.summary import days_of
 from dorasan.report.account import counts
 from dorasan.report.document import Bit, Block, Part, Points, Say, Words
 from dorasan.report.first.heaps import HANGING, heaps, own_kind
 from dorasan.report.first.items import Items
 from dorasan.report.first.steps import steps
 from dorasan.sitting.sitting import Sitting
+from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.values import label
 from dorasan.words import say
 
@@ -39,9 +41,10 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     project = sitting.project
     title = project.title.get(lang) or project.id
     named = say(lang, "first.read", title=title, n=len(project.lines), file=Path(project.file).name)
-    checked = min(provision.checked_on for provision in sitting.edition.library.provisions.values())
-    age = say(lang, "first.checked", day=checked, n=(sitting.today - checked).days)
-    yield Say((Bit(named, "strong"), Bit("   "), Bit(age, "dim")))
+    yield Say((Bit(named, "strong"), Bit("   "), Bit(age_words(lang, sitting.age), "dim")))
+    days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
+    for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
+        yield Say(alert, "contested")
     for read in project.lists:
         found = counts(read.packing_list)
         values = {"rows": sum(found.values()), "dropped": found["dropped"], "changed": found["changed"]}
