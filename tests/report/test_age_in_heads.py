@@ -17,7 +17,6 @@ from dorasan.law.age import age_of
 from dorasan.repair.fix import fix
 from dorasan.repair.today import split
 from dorasan.report.body import body
-from dorasan.report.compact import compact_text
 from dorasan.report.dossier import dossier
 from dorasan.report.html_page import html_page
 from dorasan.report.markdown import markdown
@@ -56,7 +55,6 @@ def heads(found: Sitting, lang: Tongue, folder: Path) -> dict[str, str]:
     document = body(made, lang)
     return {
         "check": check_text(made.check, lang, WIDE),
-        "compact": compact_text(made, lang, WIDE),
         "why": why_text(found.proof("truck-1"), lang, WIDE),
         "html": unescape(html_page(document)),
         "markdown": markdown(document),
