@@ -16,8 +16,10 @@ from dorasan.facts.tongue import Tongue
 from dorasan.law.age import age_of
 from dorasan.repair.fix import fix
 from dorasan.repair.today import split
+from dorasan.report.blocks_text import blocks_text
 from dorasan.report.body import body
 from dorasan.report.dossier import dossier
+from dorasan.report.first.screen import first_screen
 from dorasan.report.html_page import html_page
 from dorasan.report.markdown import markdown
 from dorasan.report.page import Manner
@@ -55,6 +57,7 @@ def heads(found: Sitting, lang: Tongue, folder: Path) -> dict[str, str]:
     document = body(made, lang)
     return {
         "check": check_text(made.check, lang, WIDE),
+        "first": blocks_text(first_screen(found, lang), WIDE),
         "why": why_text(found.proof("truck-1"), lang, WIDE),
         "html": unescape(html_page(document)),
         "markdown": markdown(document),

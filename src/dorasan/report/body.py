@@ -11,7 +11,7 @@ from dorasan.report.first.screen import first_screen
 from dorasan.report.phrase import basis, count_notes
 from dorasan.report.picture import description, picture
 from dorasan.report.tally import STATES, tally
-from dorasan.report.terminal import check_alerts, view_name
+from dorasan.report.terminal import view_name
 from dorasan.wording.age import age_words
 from dorasan.wording.cells import authority_name
 from dorasan.wording.values import label
@@ -83,7 +83,7 @@ def day_words(found: Dossier, lang: Tongue) -> list[str]:
 def _lead(found: Dossier, lang: Tongue) -> list[Block]:
     check = found.check
     lead = say(lang, "report.alert", disclaimer=check.disclaimer[lang], north=check.not_included[lang])
-    said: list[Block] = [Say(lead, "alert"), *(Say(words, "alert") for words in check_alerts(check, lang))]
+    said: list[Block] = [Say(lead, "alert")]
     said += [Say(words, "dim") for words in head_lines(found, lang)]
     said += [Say(words) for words in (assumed_words(found, lang), taken_short(found, lang)) if words]
     return said

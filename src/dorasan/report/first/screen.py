@@ -44,7 +44,7 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     yield Say((Bit(named, "strong"), Bit("   "), Bit(age_words(lang, sitting.age), "dim")))
     days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
     for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
-        yield Say(alert, "contested")
+        yield Say(alert, "alert")
     for read in project.lists:
         found = counts(read.packing_list)
         values = {"rows": sum(found.values()), "dropped": found["dropped"], "changed": found["changed"]}
