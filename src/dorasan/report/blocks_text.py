@@ -22,7 +22,7 @@ def blocks_text(blocks: Iterable[Block], how: Manner) -> str:
 def _blocks(page: Page, blocks: Iterable[Block], indent: int) -> None:
     before = ""
     for block in blocks:
-        anchor = block.anchor if isinstance(block, Part) else ""
+        anchor = block.anchor.partition("-")[0] if isinstance(block, Part) else ""  # of parts that stand close together
         match block:
             case Say(words, manner):
                 page.item("", _text(words, manner), indent)

@@ -16,6 +16,7 @@ from dorasan.judge.question import questions
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.opinion.groups import Cells, Grouped, group_of
 from dorasan.profile import Levels, levels
+from dorasan.shown import shown_by
 
 
 class Ordinary:
@@ -25,6 +26,8 @@ class Ordinary:
         self.plain, self.ways = plain, tuple(ways) or (plain,)
         self._hangs: dict[tuple[int, ...], list[tuple[str, FactKind]]] = {}
         self._groups: dict[tuple[tuple[int, ...], ...], Grouped] = {}
+
+    __repr__ = shown_by("plain.project.id", "ways")
 
     def lines(self, name: str) -> list[LineRuling]:
         """The line in the ordinary case."""

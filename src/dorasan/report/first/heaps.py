@@ -19,7 +19,7 @@ from dorasan.wording.values import label
 from dorasan.words import say
 
 MOST_GROUNDS = 2  # told of one group
-HEAP = "heap"  # the anchor of a group: groups stand close together
+HEAP = "heap"  # the first word of the anchor of a group: groups stand close together
 HANGING = (Group.ON_THING, Group.ON_PLAN, Group.ON_DILIGENCE, Group.ON_RECORD)
 MANNERS = {
     Group.BARRED: "barred", Group.NEEDED: "shared", Group.CONTESTED: "contested", Group.ORDINARILY_NEEDED: "shared",
@@ -34,7 +34,7 @@ def heaps(sitting: Sitting, items: Items) -> list[Block]:
     for one in sitting.groups.values():
         found.setdefault((one.group, one.surely, _key(one)), []).append(one)
     order = sorted(found, key=lambda heap: (list(Group).index(heap[0]), not heap[1], -len(found[heap])))
-    return [_heap(sitting, items, heap, found[heap]) for heap in order]
+    return [Part(*_heap(sitting, items, heap, found[heap]), f"{HEAP}-{n}") for n, heap in enumerate(order, start=1)]
 
 
 def _key(one: Grouped) -> tuple[str, ...]:
@@ -42,10 +42,11 @@ def _key(one: Grouped) -> tuple[str, ...]:
     return () if one.group in HANGING else one.who
 
 
-def _heap(sitting: Sitting, items: Items, heap: Heap, members: Sequence[Grouped]) -> Part:
+def _heap(sitting: Sitting, items: Items, heap: Heap, members: Sequence[Grouped]) -> tuple[Words, list[Block]]:
+    """Heading and contents."""
     lang, (group, surely, who) = items.lang, heap
     acts = {name: _act(lang, sitting, name, members) for name in who}
-    named = ", ".join(say(lang, "first.asked_of", who=authority_short(lang, name), act=acts[name]) for name in who)
+    named = ", ".join(_asked_of(lang, name, acts[name]) for name in who)
     key = "group_barred_ordinary" if group is Group.BARRED and not surely else f"group_{group.value}"
     title = say(lang, "first.group_title", title=say(lang, f"first.{key}", who=named), n=len(members))
     blocks: list[Block] = [Points(tuple(_grounds(sitting, items, group, who, members)))]
@@ -53,7 +54,7 @@ def _heap(sitting: Sitting, items: Items, heap: Heap, members: Sequence[Grouped]
         blocks.append(Say(say(lang, "first.besides", parts=besides), "dim"))
     if group is Group.ORDINARILY_CLEAR and (home := _home_act(sitting, lang, members)):
         blocks.append(Say(say(lang, "first.clear_note", **home)))
-    return Part(Bit(title, MANNERS.get(group, "undetermined")), blocks, HEAP)
+    return Bit(title, MANNERS.get(group, "undetermined")), blocks
 
 
 def _grounds(
@@ -117,8 +118,15 @@ def _act(lang: Tongue, sitting: Sitting, who: str, members: Sequence[Grouped]) -
     counted: Counter[str] = Counter()
     for one in members:
         for ruling in (sitting.rulings[one.line], *sitting.ordinary.lines(one.line)[:1]):
-            counted.update({act for sets in ruling.sets() for (name, act), _ in sets[0] if name == who})
+            asked = (*ruling.sets(), *ruling.lenient_sets())
+            counted.update({act for sets in asked for (name, act), _ in sets[0] if name == who})
     return act_word(lang, counted.most_common(1)[0][0]) if counted else ""
+
+
+def _asked_of(lang: Tongue, who: str, act: str) -> str:
+    """An authority and its act; the authority alone where no act of its own would open the way."""
+    short = authority_short(lang, who)
+    return say(lang, "first.asked_of", who=short, act=act) if act else short
 
 
 def _besides(lang: Tongue, sitting: Sitting, members: Sequence[Grouped]) -> str:

@@ -8,11 +8,14 @@ from pathlib import Path
 from shlex import quote
 
 from dorasan.facts.tongue import Tongue
+from dorasan.opinion.reliance import taken_facts
+from dorasan.opinion.summary import days_of
 from dorasan.report.account import counts
 from dorasan.report.document import Bit, Block, Part, Points, Say, Words
 from dorasan.report.first.heaps import HANGING, heaps, own_kind
 from dorasan.report.first.items import Items
 from dorasan.report.first.steps import steps
+from dorasan.report.taken import taken_short
 from dorasan.sitting.levels import Ordinary
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.values import label
@@ -21,10 +24,10 @@ from dorasan.words import say
 MOST_UNKNOWN = 5
 
 
-def first_screen(sitting: Sitting, lang: Tongue) -> list[Block]:
-    """What ``dorasan check`` shows first, and the top of every report."""
+def first_screen(sitting: Sitting, lang: Tongue, *, travels: bool = False) -> list[Block]:
+    """What ``dorasan check`` shows first, and the top of every report. ``travels``: without the folders of a machine."""
     items = Items(sitting, lang)
-    file = quote(sitting.project.file)
+    file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
     blocks: list[Block] = [*_head(sitting, lang, file), *heaps(sitting, items)]
     blocks.append(Part(say(lang, "first.now"), [Points(tuple(steps(sitting, items)), numbered=True)]))
     if unknown := _unknown(sitting, lang):
@@ -38,7 +41,9 @@ def first_screen(sitting: Sitting, lang: Tongue) -> list[Block]:
 def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     project = sitting.project
     title = project.title.get(lang) or project.id
-    named = say(lang, "first.read", title=title, n=len(project.lines), file=Path(project.file).name)
+    name = Path(project.file).name
+    key = "read_file" if title == name else "read"
+    named = say(lang, f"first.{key}", title=title, n=len(project.lines), file=name)
     checked = min(provision.checked_on for provision in sitting.edition.library.provisions.values())
     age = say(lang, "first.checked", day=checked, n=(sitting.today - checked).days)
     yield Say((Bit(named, "strong"), Bit("   "), Bit(age, "dim")))
@@ -46,6 +51,9 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
         found = counts(read.packing_list)
         values = {"rows": sum(found.values()), "dropped": found["dropped"], "changed": found["changed"]}
         yield Say(say(lang, "first.read_rows", lines=len(read.packing_list.lines), **values), "dim")
+    yield Say(_days(sitting, lang), "dim")
+    if taken := taken_short(taken_facts(sitting.rulings), lang):
+        yield Say(taken)
     if sitting.profile is None:
         yield Say(say(lang, "first.premise_none"))
         return
@@ -53,6 +61,17 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     yield Say(say(lang, "first.premise", profile=profile.title[lang], says=profile.says[lang]))
     facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
     yield Say(say(lang, "first.ordinary", n=len(facts), command=f"dorasan ask {file}"))
+    if profile.left_out:
+        some = ", ".join(profile.left_out[:MOST_UNKNOWN]) + (" …" if len(profile.left_out) > MOST_UNKNOWN else "")
+        yield Say(say(lang, "first.left_out", n=len(profile.left_out), facts=some))
+
+
+def _days(sitting: Sitting, lang: Tongue) -> str:
+    """The days whose law is applied; why that day, where it is one."""
+    days = days_of(sitting.rulings)
+    if len(days) == 1:
+        return say(lang, f"check.as_of_{days[0].source}", day=days[0].day)
+    return say(lang, "first.as_of_days", first=days[0].day, last=days[-1].day, n=len(days))
 
 
 def _unknown(sitting: Sitting, lang: Tongue) -> list[str]:
@@ -66,6 +85,9 @@ def _unknown(sitting: Sitting, lang: Tongue) -> list[str]:
 
 def _unjudged(sitting: Sitting, items: Items) -> Iterable[Words]:
     lang, project = items.lang, sitting.project
+    listed = (line for read in project.lists for line in read.lines)
+    if doubted := [line.id for line in listed if line.code is not None and line.code.flagged]:
+        yield say(lang, "report.codes_not_trusted", n=len(doubted), names=items.some(doubted, code=True))
     if not project.screened:
         yield say(lang, "first.unscreened")
     kinds = {line.kind for line in project.lines.values()}
