@@ -9,7 +9,8 @@ from rich.text import Text
 from dorasan.report.document import Block, Drawing, Fold, Grid, Part, Points, Say, Words, bits, plain
 from dorasan.report.page import STYLES, Manner, Page
 
-LOOKS = {**STYLES, "presumed": "cyan", "strong": "bold", "alert": "bold red"}
+PRESUMED = {"presumed": "cyan", "presumed_need": "italic yellow", "presumed_bar": "italic red"}  # never as what is sure
+LOOKS = {**STYLES, **PRESUMED, "strong": "bold", "alert": "bold red"}
 
 
 def blocks_text(blocks: Iterable[Block], how: Manner) -> str:

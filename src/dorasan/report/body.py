@@ -82,8 +82,13 @@ def day_words(found: Dossier, lang: Tongue) -> list[str]:
 def _lead(found: Dossier, lang: Tongue) -> list[Block]:
     check = found.check
     lead = say(lang, "report.alert", disclaimer=check.disclaimer[lang], north=check.not_included[lang])
-    said: list[Block] = [Say(lead, "alert"), *(Say(words, "dim") for words in head_lines(found, lang))]
-    said += [Say(words) for words in (assumed_words(found, lang), taken_short(check.taken, lang)) if words]
+    return [Say(lead, "alert")]
+
+
+def _taken_with(found: Dossier, lang: Tongue) -> list[Block]:
+    """Seat, view, edition and days, and what all that follows takes for granted."""
+    said: list[Block] = [Say(words, "dim") for words in head_lines(found, lang)]
+    said += [Say(words) for words in (assumed_words(found, lang), taken_short(found.check.taken, lang)) if words]
     return said
 
 
@@ -108,7 +113,7 @@ def count_words(found: Dossier, lang: Tongue, *, carried: bool) -> Words:
 
 def _summary(found: Dossier, lang: Tongue) -> Section:
     check = found.check
-    blocks: list[Block] = [Say(count_words(found, lang, carried=False), "figures")]
+    blocks: list[Block] = [*_taken_with(found, lang), Say(count_words(found, lang, carried=False), "figures")]
     if check.carriage_stated:
         blocks.append(Say(count_words(found, lang, carried=True), "figures"))
     blocks += [Say(line) for line in count_notes(check, lang)]

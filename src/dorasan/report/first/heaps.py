@@ -22,7 +22,8 @@ MOST_GROUNDS = 2  # told of one group
 HEAP = "heap"  # the first word of the anchor of a group: groups stand close together
 HANGING = (Group.ON_THING, Group.ON_PLAN, Group.ON_DILIGENCE, Group.ON_RECORD)
 MANNERS = {
-    Group.BARRED: "barred", Group.NEEDED: "shared", Group.CONTESTED: "contested", Group.ORDINARILY_NEEDED: "shared",
+    Group.BARRED: "barred", Group.NEEDED: "shared", Group.CONTESTED: "contested",
+    Group.ORDINARILY_NEEDED: "presumed_need",
     Group.ORDINARILY_CLEAR: "presumed", Group.OWN: "own", Group.FREE: "free",
 }  # fmt: skip
 Heap = tuple[Group, bool, tuple[str, ...]]
@@ -54,7 +55,8 @@ def _heap(sitting: Sitting, items: Items, heap: Heap, members: Sequence[Grouped]
         blocks.append(Say(say(lang, "first.besides", parts=besides), "dim"))
     if group is Group.ORDINARILY_CLEAR and (home := _home_act(sitting, lang, members)):
         blocks.append(Say(say(lang, "first.clear_note", **home)))
-    return Bit(title, MANNERS.get(group, "undetermined")), blocks
+    manner = MANNERS.get(group, "undetermined")
+    return Bit(title, "presumed_bar" if group is Group.BARRED and not surely else manner), blocks
 
 
 def _grounds(

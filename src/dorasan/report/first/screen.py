@@ -25,7 +25,7 @@ MOST_UNKNOWN = 5
 
 
 def first_screen(sitting: Sitting, lang: Tongue, *, travels: bool = False) -> list[Block]:
-    """What ``dorasan check`` shows first, and the top of every report. ``travels``: without the folders of a machine."""
+    """What ``dorasan check`` shows first, and the top of every report. ``travels``: no folder is named."""
     items = Items(sitting, lang)
     file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
     blocks: list[Block] = [*_head(sitting, lang, file), *heaps(sitting, items)]
@@ -52,8 +52,9 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
         values = {"rows": sum(found.values()), "dropped": found["dropped"], "changed": found["changed"]}
         yield Say(say(lang, "first.read_rows", lines=len(read.packing_list.lines), **values), "dim")
     yield Say(_days(sitting, lang), "dim")
-    if taken := taken_short(taken_facts(sitting.rulings), lang):
-        yield Say(taken)
+    taken = taken_facts(sitting.rulings)
+    if told := taken_short([one for one in taken if one.how != "supposed" or sitting.profile is None], lang):
+        yield Say(told)  # what is done, the premises of a profile say
     if sitting.profile is None:
         yield Say(say(lang, "first.premise_none"))
         return
@@ -67,11 +68,13 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
 
 
 def _days(sitting: Sitting, lang: Tongue) -> str:
-    """The days whose law is applied; why that day, where it is one."""
+    """The days whose law is applied, why that day, where it is one, and the government that the applicant is under."""
     days = days_of(sitting.rulings)
     if len(days) == 1:
-        return say(lang, f"check.as_of_{days[0].source}", day=days[0].day)
-    return say(lang, "first.as_of_days", first=days[0].day, last=days[-1].day, n=len(days))
+        told = say(lang, f"check.as_of_{days[0].source}", day=days[0].day)
+    else:
+        told = say(lang, "first.as_of_days", first=days[0].day, last=days[-1].day, n=len(days))
+    return say(lang, "first.seat", days=told, seat=sitting.vocabulary.registry.governments[sitting.seat][lang])
 
 
 def _unknown(sitting: Sitting, lang: Tongue) -> list[str]:
@@ -114,6 +117,7 @@ def _differing(sitting: Sitting) -> list[str]:
 
 def _commands(sitting: Sitting, lang: Tongue, file: str, items: Items) -> Iterable[str]:
     first = next(iter(sitting.project.lines), "")
+    report = quote(f"{Path(sitting.project.file).stem}_dorasan.html")
     yield say(lang, "first.rest_full", command=f"dorasan check {file} --full")
     yield say(lang, "first.rest_why", command=f"dorasan why {file} {first}")
-    yield say(lang, "first.rest_report", command=f"--report {quote(Path(sitting.project.file).stem)}_dorasan.html")
+    yield say(lang, "first.rest_report", command=f"--report {report}")
