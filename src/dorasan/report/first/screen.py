@@ -11,7 +11,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.summary import days_of
 from dorasan.report.account import counts
-from dorasan.report.document import Bit, Block, Part, Points, Say, Words
+from dorasan.report.document import Bit, Block, Part, Points, Say
 from dorasan.report.first.heaps import HANGING, heaps, own_kind
 from dorasan.report.first.items import Items
 from dorasan.report.first.steps import steps
@@ -31,12 +31,17 @@ def first_screen(sitting: Sitting, lang: Tongue, *, travels: bool = False) -> li
     blocks: list[Block] = [*_head(sitting, lang, file), *heaps(sitting, items)]
     blocks.append(Part(say(lang, "first.now"), [Points(tuple(steps(sitting, items)), numbered=True)]))
     if unknown := _unknown(sitting, lang):
-        blocks.append(Part(say(lang, "first.unknown"), [Say(", ".join(unknown))]))
+        blocks.append(_run_in(lang, "unknown", ", ".join(unknown)))
     if unjudged := tuple(_unjudged(sitting, items)):
-        blocks.append(Part(say(lang, "first.unjudged"), [Points(unjudged)]))
+        blocks.append(_run_in(lang, "unjudged", " ".join(unjudged)))
     blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(sitting, lang, file, items)))))
     blocks.append(Say(say(lang, "first.foot", edition=sitting.edition.short), "dim"))
     return blocks
+
+
+def _run_in(lang: Tongue, key: str, words: str) -> Say:
+    """A paragraph with its heading in it."""
+    return Say((Bit(say(lang, f"first.{key}"), "strong"), Bit(f" {words}")))
 
 
 def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
@@ -49,11 +54,7 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
     for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
         yield Say(alert, "contested")
-    for read in project.lists:
-        found = counts(read.packing_list)
-        values = {"rows": sum(found.values()), "dropped": found["dropped"], "changed": found["changed"]}
-        yield Say(say(lang, "first.read_rows", lines=len(read.packing_list.lines), **values), "dim")
-    yield Say(_days(sitting, lang), "dim")
+    yield Say(" ".join((*_rows(sitting, lang), _days(sitting, lang))), "dim")
     taken = taken_facts(sitting.rulings)
     if told := taken_short([one for one in taken if one.how != "supposed" or sitting.profile is None], lang):
         yield Say(told)  # what is done, the premises of a profile say
@@ -67,6 +68,14 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     if profile.left_out:
         some = ", ".join(profile.left_out[:MOST_UNKNOWN]) + (" …" if len(profile.left_out) > MOST_UNKNOWN else "")
         yield Say(say(lang, "first.left_out", n=len(profile.left_out), facts=some))
+
+
+def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:
+    """What became of the rows of each list."""
+    for read in sitting.project.lists:
+        found = counts(read.packing_list)
+        values = {"rows": sum(found.values()), "dropped": found["dropped"], "changed": found["changed"]}
+        yield say(lang, "first.read_rows", lines=len(read.packing_list.lines), **values)
 
 
 def _days(sitting: Sitting, lang: Tongue) -> str:
@@ -88,7 +97,7 @@ def _unknown(sitting: Sitting, lang: Tongue) -> list[str]:
     return [say(lang, "first.unknown_one", ask=label(lang, fact), n=n) for fact, n in counted.most_common(MOST_UNKNOWN)]
 
 
-def _unjudged(sitting: Sitting, items: Items) -> Iterable[Words]:
+def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
     lang, project = items.lang, sitting.project
     listed = (line for read in project.lists for line in read.lines)
     if doubted := [line.id for line in listed if line.code is not None and line.code.flagged]:

@@ -81,10 +81,12 @@ def _steps(sitting: Sitting, lang: Tongue, asked: Asked) -> Iterator[Words]:
 def _licence(sitting: Sitting, lang: Tongue, key: ActKey, found: tuple[list[str], list[str]]) -> Iterator[str]:
     values = {"who": authority_short(lang, key[0]), "act": act_word(lang, key[1]), "days": _days(lang, key)}
     sure, perhaps = found
-    if sure:
-        yield say(lang, "first.step_licence", n=len(sure), **values)
     open_ = [name for name in perhaps if sitting.groups[name].group in (*HANGING, Group.CONTESTED)]
-    if open_:
+    if sure and open_:
+        yield say(lang, "first.step_licence_both", n=len(sure), more=len(open_), **values)
+    elif sure:
+        yield say(lang, "first.step_licence", n=len(sure), **values)
+    elif open_:
         yield say(lang, "first.step_licence_maybe", n=len(open_), **values)
 
 
