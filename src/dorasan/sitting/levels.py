@@ -18,6 +18,7 @@ from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.opinion.groups import Cells, Grouped, group_of
 from dorasan.opinion.ordinary import Beside
 from dorasan.profile import Levels, levels
+from dorasan.shown import shown_by
 
 
 class Ordinary:
@@ -28,6 +29,8 @@ class Ordinary:
         self._hangs: dict[tuple[int, ...], list[tuple[str, FactKind]]] = {}
         self._differs: dict[tuple[tuple[int, ...], ...], bool] = {}
         self._groups: dict[tuple[tuple[int, ...], ...], Grouped] = {}
+
+    __repr__ = shown_by("plain.project.id", "ways")
 
     def lines(self, name: str) -> list[LineRuling]:
         """The line in the ordinary case."""

@@ -50,8 +50,12 @@ def _profile(edition: Edition, project: Project, name: str | None) -> Profile | 
         return load_profile(name, facts, Place("--profile"))
     if project.profile:
         return load_profile(project.profile, facts, project.profile_at)
-    bare = Path(project.file).suffix.lower() in LIST_SUFFIXES
-    return load_profile(USUAL, facts) if bare else None
+    if Path(project.file).suffix.lower() not in LIST_SUFFIXES:
+        return None
+    try:
+        return load_profile(USUAL, facts)
+    except BadInputError:  # an edition whose facts are of other kinds: nobody chose the profile, nothing is presumed
+        return None
 
 
 class Sitting:
