@@ -26,6 +26,9 @@ class TextShape(Shape):
 class InstrumentShape(Shape):
     id: str
     title: TextShape
+    cited_ko: str = Field(
+        default="", description="the name it is cited by in Korean, where that is another than its id"
+    )
     url: str = ""
 
 

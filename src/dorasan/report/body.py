@@ -11,7 +11,7 @@ from dorasan.report.phrase import basis, count_notes
 from dorasan.report.picture import description, picture
 from dorasan.report.tally import STATES, tally
 from dorasan.report.terminal import view_name
-from dorasan.wording.cells import authority_name
+from dorasan.wording.cells import authority_name, settled_class
 from dorasan.wording.values import label
 from dorasan.words import say
 
@@ -106,7 +106,7 @@ def count_words(found: Dossier, lang: Tongue, *, carried: bool) -> Words:
     out = [Bit(f"{lead} ")]
     for key in CLASSES:
         if counts[key]:
-            words = say(lang, "check.count_of", n=counts[key], class_=say(lang, f"need.class_{key}"))
+            words = say(lang, "check.count_of", n=counts[key], class_=settled_class(lang, key))
             out += [Bit(words, key), Bit(" ")]
     return tuple(out)
 

@@ -18,7 +18,7 @@ from dorasan.report.dossier import Dossier
 from dorasan.report.page import STYLES, Manner, Page
 from dorasan.report.phrase import basis, class_key, class_text, count_notes
 from dorasan.report.tally import STATES, State, tally
-from dorasan.wording.cells import authority_name
+from dorasan.wording.cells import authority_name, settled_class
 from dorasan.words import say
 
 MOST_QUESTIONS = 5
@@ -57,7 +57,7 @@ def _counts(page: Page, found: Dossier, lang: Tongue) -> None:
     for name in ("alone", "carried") if check.carriage_stated else ("alone",):
         counts = getattr(check.counts, name)
         text = Text(say(lang, f"report.count_{name}", n=len(check.own_lines)) + " ", style=STYLES["heading"])
-        parts = [(key, say(lang, "check.count_of", n=counts[key], class_=say(lang, f"need.class_{key}")))
+        parts = [(key, say(lang, "check.count_of", n=counts[key], class_=settled_class(lang, key)))
                  for key in CLASSES if counts[key]]  # fmt: skip
         for n, (key, words) in enumerate(parts):
             text.append(", " if n else "")

@@ -96,8 +96,9 @@ class _Text:
         for one in (one for one in self.fix.menu.standing if one.line in self.told):
             says = one.lift.says[self.lang]
             facts = ", ".join(label(self.lang, fact) for fact in one.facts if fact not in ("subject", "act"))
-            values = {"lift": one.lift.cite(self.lang), "demand": one.demand.cite(self.lang), "facts": facts or "-"}
-            found.setdefault(self.say("standing", says=says, **values), []).append(one.line)
+            values = {"lift": one.lift.cite(self.lang), "demand": one.demand.cite(self.lang), "facts": facts}
+            key = "standing" if facts else "standing_plain"
+            found.setdefault(self.say(key, says=says, **values), []).append(one.line)
         if found:
             self.page.heading(self.say("head_standing"))
             for words, lines in found.items():
@@ -204,7 +205,8 @@ class _Text:
         if found:
             self.page.heading(self.say("head_refused"))
         for choice, why in found:
-            reason = self.say(why.why, fact=label(self.lang, why.fact), source=why.source or "-")
+            key = "recorded_by" if why.why == "recorded" and not why.source else why.why
+            reason = self.say(key, fact=label(self.lang, why.fact), source=why.source, by=why.by, on=why.on)
             self.page.item("* ", self.say("refused", line=why.line, says=rw.title(self.lang, choice), why=reason))
 
 
