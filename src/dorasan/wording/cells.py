@@ -40,7 +40,7 @@ def settled_class(lang: Tongue, name: str) -> str:
 
 
 def class_words(lang: Tongue, best: Klass, worst: Klass) -> str:
-    """The class; or ``undetermined`` with what it may be. That nobody but the seat is asked is said where it is sure."""
+    """The class; or ``undetermined`` with what it may be. That only the seat is asked is said where it is sure."""
     if best == worst:
         return settled_class(lang, best.name.lower())
     between = f"{class_word(lang, best)} .. {class_word(lang, worst)}"
