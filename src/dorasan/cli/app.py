@@ -107,13 +107,17 @@ def build() -> typer.Typer:
         project: project,
         lines: Annotated[list[str] | None, typer.Argument(help=say(lang, "fix.lines"), metavar="[LINE]...")] = None,
         today: Annotated[bool, typer.Option("--today", help=say(lang, "fix.help_today"))] = False,
+        full: Annotated[bool, typer.Option("--full", help=say(lang, "fix.help_full"))] = False,
+        profile: profile = None,
         as_of: as_of = None,
         json: json = False,
         lang_: language_ = lang,
     ) -> None:
         from dorasan.cli.fix import fix_command
 
-        raise typer.Exit(fix_command(lang, project, lines or [], today=today, as_of=as_of, as_json=json))
+        raise typer.Exit(
+            fix_command(lang, project, lines or [], today=today, as_of=as_of, as_json=json, full=full, profile=profile)
+        )
 
     @app.command("whatif", cls=Command, help=say(lang, "whatif.help"))
     def whatif(

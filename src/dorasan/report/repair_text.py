@@ -65,6 +65,8 @@ class _Text:
         shown = ", ".join(map(str, days)) if len(days) < 4 else f"{days[0]} .. {days[-1]}"
         seat = self.lang.vocabulary.registry.governments[rulings.seat][self.lang]
         self.page.say(self.say("head", seat=seat, edition=self.edition.short, days=shown))
+        if self.fix.profile is not None:
+            self.page.say(self.say("ordinary", profile=self.fix.profile.title[self.lang]))
         if days and days[-1] < self.today:
             self.page.say(self.say("past", today=self.today))
 
