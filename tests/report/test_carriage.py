@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from dorasan.report.compact import compact_text
 from openpyxl import load_workbook
 
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
 from dorasan.report.body import body
-from dorasan.report.compact import compact_text
 from dorasan.report.deliver import deliver
 from dorasan.report.document import Drawing
 from dorasan.report.dossier import Dossier, dossier

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from dorasan.report.compact import compact_text
 
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
@@ -14,7 +15,6 @@ from dorasan.law.provision import Layer
 from dorasan.opinion.check import Check, LineEntry
 from dorasan.problem import BadInputError
 from dorasan.report import body_lines
-from dorasan.report.compact import compact_text
 from dorasan.report.document import Grid, Part
 from dorasan.report.dossier import dossier
 from dorasan.report.page import Manner

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from dorasan.report.compact import compact_text
 
 from dorasan.canonical import unrun
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
-from dorasan.report.compact import compact_text
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.page import Manner
