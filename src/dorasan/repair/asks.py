@@ -48,8 +48,16 @@ def _meant(ruling: LineRuling, act: ActRuling, fact: str, value: Possible, docke
     if not isinstance(value, Values):
         return value
     tests = {word: papers(docketed.vocabulary).get((fact, word)) for word in value.values}
+    if any(tests.values()) and _nobody_knows_what_it_is(act, fact, docketed):
+        return None
     kept = frozenset(word for word, test in tests.items() if test is None or may_hold(test, act.row.row))
     return Values(kept) if kept else None
+
+
+def _nobody_knows_what_it_is(act: ActRuling, fact: str, docketed: Findings) -> bool:
+    """Is the code of the thing open, and the answer one about the thing? Then its code comes first."""
+    facts = docketed.vocabulary.facts
+    return facts[fact].kind == "thing" and act.row.row.get("hs") == facts["hs"].whole()
 
 
 def _good_answers(cluster: Cluster, refined: Refined) -> dict[str, Possible]:
