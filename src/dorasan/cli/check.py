@@ -28,17 +28,19 @@ def check_command(
     reports: Sequence[Path] = (),
     full: bool = False,
     profile: str | None = None,
+    only_checked: bool = False,
 ) -> int:
     """0 when nothing is barred or undetermined under the view, 2 when something is, 1 on bad input.
 
-    ``full`` prints every line behind the first screen, ``reports`` are files to write.
+    ``full`` prints every line behind the first screen, ``reports`` are files to write; ``only_checked``: no lift
+    stands after it was last checked.
     """
 
     def run() -> int:
         from dorasan.report.deliver import check_targets, deliver
 
         check_targets(reports, [file])
-        case = case_of(lang, file, as_of, seat, profile)
+        case = case_of(lang, file, as_of, seat, profile, only_checked=only_checked)
         code = case.sitting.exit_code(view)
         check_targets(reports, [file, *(read.packing_list.path for read in case.project.lists)])
         if reports:
@@ -81,6 +83,7 @@ def why_command(
     view: str,
     json: bool,
     profile: str | None = None,
+    only_checked: bool = False,
 ) -> int:
     """0 when told, 1 on bad input (an unknown line among them)."""
 
@@ -88,7 +91,7 @@ def why_command(
         from dorasan.report.page import manner
         from dorasan.report.why import why_text
 
-        case = case_of(lang, file, as_of, seat, profile)
+        case = case_of(lang, file, as_of, seat, profile, only_checked=only_checked)
         found = case.sitting.proof(subject, view)
         _print(found.model_dump_json(indent=1) if json else why_text(found, case.tongue(lang), manner()))
         return 0
@@ -97,12 +100,18 @@ def why_command(
 
 
 def case_of(
-    lang: Lang, file: Path, as_of: str | None = None, seat: str | None = None, profile: str | None = None
+    lang: Lang,
+    file: Path,
+    as_of: str | None = None,
+    seat: str | None = None,
+    profile: str | None = None,
+    *,
+    only_checked: bool = False,
 ) -> Case:
     """Read a project or a list and rule on it, with progress. Raises :class:`BadInputError`."""
     day, law = day_of(as_of), open_law()
     with rows_read(lang) as progress:
-        case = law.sit(file, as_of=day, seat=seat, profile=profile, progress=progress)
+        case = law.sit(file, as_of=day, seat=seat, profile=profile, only_checked=only_checked, progress=progress)
     with busy(say(lang, "report.judging")):
         _ = case.rulings
     return case

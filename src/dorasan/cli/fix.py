@@ -26,12 +26,13 @@ def fix_command(
     as_json: bool = False,
     full: bool = False,
     profile: str | None = None,
+    only_checked: bool = False,
 ) -> int:
     """0 when told, 1 on bad input (an unknown line among them)."""
 
     def run() -> int:
         law = open_law()
-        sitting = law.sit(file, as_of=day_of(as_of), profile=profile).sitting
+        sitting = law.sit(file, as_of=day_of(as_of), profile=profile, only_checked=only_checked).sitting
         _known(sitting.project, lines)
         told = law.tongue(lang)
         if today:
@@ -55,7 +56,7 @@ def _split(sitting: Sitting, lines: Sequence[str], lang: Tongue, as_json: bool) 
     parted, project, edition = split(sitting, lines=lines), sitting.project, sitting.edition
     if as_json:
         return split_json(parted, project.id, edition).model_dump_json(indent=1)
-    return split_text(parted, project, edition, lang, manner())
+    return split_text(parted, project, edition, lang, manner(), sitting.today)
 
 
 def _repairs(sitting: Sitting, lines: Sequence[str], lang: Tongue, as_json: bool) -> str:

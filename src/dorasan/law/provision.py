@@ -208,6 +208,7 @@ class Pack:
     """A folder of provisions of one legal order. ``principal``: whose *no route* a barred line shows, by id prefix.
 
     ``held_from``: by id prefix, the day from which the pack holds the law; of earlier days nothing can be said.
+    ``review``: by id prefix, the days after which somebody should have looked again.
     """
 
     order: str
@@ -217,5 +218,6 @@ class Pack:
     principal: dict[str, str]
     file: str
     held_from: Mapping[str, date] = field(default_factory=dict)
+    review: Mapping[str, int] = field(default_factory=dict)
 
     __repr__ = shown_by("order", "binds")

@@ -11,7 +11,8 @@ from dorasan.report.first.screen import first_screen
 from dorasan.report.phrase import basis, count_notes
 from dorasan.report.picture import description, picture
 from dorasan.report.tally import STATES, tally
-from dorasan.report.terminal import view_name
+from dorasan.report.terminal import check_alerts, view_name
+from dorasan.wording.age import age_words
 from dorasan.wording.cells import authority_name, settled_class
 from dorasan.wording.values import label
 from dorasan.words import say
@@ -57,12 +58,13 @@ def foot(found: Dossier, lang: Tongue) -> list[str]:
 
 
 def head_lines(found: Dossier, lang: Tongue) -> list[str]:
-    """Seat, view, edition, the days of the law, the notes of the project."""
+    """Seat, view, edition, the age and the days of the law, the notes of the project."""
     check = found.check
     seat = lang.vocabulary.registry.governments[check.seat][lang]
     view = view_name(lang, check.view)
     return [
         say(lang, "check.head", seat=seat, view=view, edition=check.edition.short),
+        age_words(lang, check.age),
         *day_words(found, lang),
         *(note[lang] for note in check.project.notes),
     ]
@@ -81,7 +83,8 @@ def day_words(found: Dossier, lang: Tongue) -> list[str]:
 def _lead(found: Dossier, lang: Tongue) -> list[Block]:
     check = found.check
     lead = say(lang, "report.alert", disclaimer=check.disclaimer[lang], north=check.not_included[lang])
-    said: list[Block] = [Say(lead, "alert"), *(Say(words, "dim") for words in head_lines(found, lang))]
+    said: list[Block] = [Say(lead, "alert"), *(Say(words, "alert") for words in check_alerts(check, lang))]
+    said += [Say(words, "dim") for words in head_lines(found, lang)]
     said += [Say(words) for words in (assumed_words(found, lang), taken_short(found, lang)) if words]
     return said
 

@@ -7,6 +7,7 @@ from datetime import date
 from dorasan.facts.possible import Choice
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.ruling import LineRuling
+from dorasan.law.age import age_of
 from dorasan.law.edition import Edition
 from dorasan.repair.again import of_rulings
 from dorasan.repair.burden import of_ruling
@@ -16,6 +17,7 @@ from dorasan.repair.fix import Fix, Repair, Target
 from dorasan.repair.trial import WHOLE
 from dorasan.report import repair_words as rw
 from dorasan.report.page import Manner, Page, grouped
+from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.values import label
 from dorasan.words import say
 
@@ -67,6 +69,11 @@ class _Text:
         self.page.say(self.say("head", seat=seat, edition=self.edition.short, days=shown))
         if self.fix.profile is not None:
             self.page.say(self.say("ordinary", profile=self.fix.profile.title[self.lang]))
+        age = age_of(self.edition.library, self.today)
+        self.page.say(age_words(self.lang, age))
+        own = (act.day for ruling in rulings for act in ruling.acts if not act.day_assumed)
+        for words in age_alerts(self.lang, age, own, only_checked=rulings.only_checked):
+            self.page.item("! ", words, style="contested")
         if days and days[-1] < self.today:
             self.page.say(self.say("past", today=self.today))
 

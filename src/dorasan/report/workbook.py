@@ -23,6 +23,7 @@ from dorasan.report.dossier import Dossier
 from dorasan.report.first.screen import first_screen
 from dorasan.report.phrase import basis, count_notes
 from dorasan.report.tally import STATES, tally
+from dorasan.report.terminal import check_alerts
 from dorasan.report.workbook_page import printed
 from dorasan.report.workbook_rows import list_sheets
 from dorasan.report.workbook_ruling import Ruling, ruling_cells, ruling_heads, ruling_widths
@@ -117,6 +118,8 @@ def _summary(book: Any, found: Dossier, lang: Tongue) -> None:
         page.column_dimensions[get_column_letter(n)].width = 16
     printed(page, found, lang)
     pen.put([pen.cell(say(lang, "report.title", title=found.title[lang]), "title")])
+    for words in check_alerts(check, lang):
+        pen.put([pen.cell(words, "loud")])
     for words in (*foot(found, lang), *head_lines(found, lang)):
         pen.put([pen.cell(words, "his_free")])
     pen.put([])

@@ -6,8 +6,9 @@ where none is stated) the rest; a project without a profile has its plain ruling
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from dorasan.facts.declared import FactKind
 from dorasan.judge.cluster import LENIENT, STRICT
@@ -15,6 +16,7 @@ from dorasan.judge.need import Klass, Need
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.opinion.groups import Cells, Grouped, group_of
+from dorasan.opinion.ordinary import Beside
 from dorasan.profile import Levels, levels
 
 
@@ -24,6 +26,7 @@ class Ordinary:
     def __init__(self, plain: Rulings, ways: Sequence[Rulings]) -> None:
         self.plain, self.ways = plain, tuple(ways) or (plain,)
         self._hangs: dict[tuple[int, ...], list[tuple[str, FactKind]]] = {}
+        self._differs: dict[tuple[tuple[int, ...], ...], bool] = {}
         self._groups: dict[tuple[tuple[int, ...], ...], Grouped] = {}
 
     def lines(self, name: str) -> list[LineRuling]:
@@ -56,16 +59,42 @@ class Ordinary:
         every = [self.plain[name], *self.lines(name)]
         return tuple(tuple(id(refined) for act in line.acts for refined in act.refined) for line in every)
 
+    def differs(self, name: str, seat: str) -> bool:
+        """Does some other government's act hang on which way it goes?"""
+        key = self.alike(name)
+        if key not in self._differs:
+            asked = {
+                tuple((cell.best.gates, cell.worst.gates) for who in self.foreign(seat) for cell in [line.cell(who)])
+                for line in self.lines(name)
+            }
+            self._differs[key] = len(asked) > 1
+        return self._differs[key]
+
+    def foreign(self, seat: str) -> list[str]:
+        """The authorities of other governments, but for the one whose consent is told beside every class."""
+        registry = self.plain.vocabulary.registry
+        return [who for who in self.plain.authorities() if not registry.is_home(who, seat)]
+
+    def alike_carried(self, name: str) -> object:
+        """The same, with what carries them."""
+        return self.alike(name), self.plain[name].carriers, tuple(way[name].carriers for way in self.ways)
+
     def group(self, name: str, seat: str) -> Grouped:
         """The group of a line by itself, for an applicant whose own government is ``seat``."""
         key = self.alike(name)
         if key not in self._groups:
-            registry = self.plain.vocabulary.registry
-            foreign = {
-                who: Cells(self.cell(name, who), self.cell(name, who, LENIENT))
-                for who in self.plain.authorities()
-                if not registry.is_home(who, seat)
-            }
+            foreign = {who: Cells(self.cell(name, who), self.cell(name, who, LENIENT)) for who in self.foreign(seat)}
             classes = self.klass(name), self.klass(name, LENIENT)
             self._groups[key] = group_of(name, *classes, foreign, self.hangs(name))
         return replace(self._groups[key], line=name)
+
+
+def beside(ordinary: Ordinary, groups: Mapping[str, Grouped], **more: Any) -> Beside:
+    """What an opinion takes of a sitting beside its rulings."""
+    return Beside(
+        groups=groups,
+        cell=lambda line, who, view, carried: ordinary.cell(line, who, view, carried=carried),
+        klass=lambda line, view, carried: ordinary.klass(line, view, carried=carried),
+        alike=ordinary.alike_carried,
+        **more,
+    )

@@ -23,11 +23,13 @@ from dorasan.judge.need import Klass
 from dorasan.judge.question import Question, questions
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.judge.scalar import RowRuling
+from dorasan.law.age import Age, age_of
 from dorasan.law.edition import Edition
 from dorasan.opinion.build import opinion
 from dorasan.opinion.check import Check
 from dorasan.opinion.groups import Grouped
 from dorasan.opinion.opinion import Opinion
+from dorasan.opinion.ordinary import Beside
 from dorasan.opinion.proof import Proof, proof
 from dorasan.opinion.reading import list_text
 from dorasan.opinion.screened import screened_entry
@@ -36,7 +38,7 @@ from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.profile import Presumed, Profile, load_profile, premised, presume, routes
 from dorasan.project.load import LIST_SUFFIXES
 from dorasan.project.project import Act, Project
-from dorasan.sitting.levels import Ordinary
+from dorasan.sitting.levels import Ordinary, beside
 
 USUAL = "kr-aid-gift"  # the profile of a bare list, until another is chosen
 
@@ -56,6 +58,9 @@ class Sitting:
     """``today`` is an argument: nothing here knows a clock. ``as_of`` overrides each leg's own day. ``profile``: who
     the applicant is, by name; else the project's own, and of a bare list :data:`USUAL`.
 
+    ``only_checked``: the manner in which no lift stands after it was last checked; where ``dockets`` are handed over
+    they bring their own.
+
     Raises :class:`~dorasan.problem.BadInputError` for a project that names a seat, a paper or a line that there is not.
     """
 
@@ -68,6 +73,7 @@ class Sitting:
         as_of: date | None = None,
         seat: str | None = None,
         profile: str | None = None,
+        only_checked: bool = False,
         dockets: Dockets | None = None,
     ) -> None:
         self.written = project
@@ -77,12 +83,21 @@ class Sitting:
         self.edition, self.project, self.today, self.as_of = edition, project, today, as_of
         self.seat = seat or project.seat
         self.days = Days.of_project(today, as_of, project.as_of)
-        self.dockets = dockets or Dockets(edition.library)
+        self.dockets = dockets or Dockets(edition.library, only_checked=only_checked)
         self._findings: dict[int, tuple[RowRuling, list[Finding]]] = {}
 
     @property
     def vocabulary(self) -> Vocabulary:
         return self.edition.vocabulary
+
+    @property
+    def only_checked(self) -> bool:
+        return self.dockets.only_checked
+
+    @cached_property
+    def age(self) -> Age:
+        """How long ago each legal order was last looked at."""
+        return age_of(self.edition.library, self.today)
 
     @cached_property
     def rulings(self) -> Rulings:
@@ -141,6 +156,18 @@ class Sitting:
             self.questions,
             screened.model_dump(mode="json") if screened is not None else None,
             (list_text(read) for read in self.project.lists),
+            self.beside,
+        )
+
+    @property
+    def beside(self) -> Beside:
+        """Groups and the ordinary case, as the opinion takes them."""
+        return beside(
+            self.ordinary,
+            self.groups,
+            profile=self.profile.id if self.profile is not None else None,
+            applied=self.presumed[0].applied if self.presumed else {},
+            ways=[one.project for one in self.presumed],
         )
 
     def exit_code(self, view: str = STRICT) -> int:

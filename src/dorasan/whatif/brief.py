@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dorasan.facts.tongue import Tongue
+from dorasan.law.age import age_of
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.shown import shown_by
@@ -19,6 +20,7 @@ from dorasan.whatif.compare import BARE, CARRIED, Blocking, Comparison
 from dorasan.whatif.phrases import cite, money, name, seated, short, standing, word
 from dorasan.whatif.proof import CellProof
 from dorasan.whatif.standing import ALONE, Standing, standings
+from dorasan.wording.age import age_alerts, age_words
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def brief(found: Comparison, setting: Setting, pictures: Sequence[Picture] = ())
         Heading(word(lang, "title", scenario=after.title[lang]), 1),
         Paragraph(word(lang, "against", scenario=before.title[lang])),
         Paragraph(after.says[lang]),
-        Paragraph(_law(lang, setting)),
+        Paragraph(" ".join((_law(lang, setting), *law_age(lang, found, setting.edition)))),
         Heading(word(lang, "head_answer")),
         Bullets(tuple(answer_2021(lang, found))),
         Heading(word(lang, "head_moves")),
@@ -214,3 +216,11 @@ def _method(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
     if portfolio.undated:
         lines.append(word(lang, "method_undated", n=portfolio.undated, today=portfolio.today.isoformat()))
     return [Paragraph(" ".join(lines)), Paragraph(word(lang, "reproduce")), Command(setting.command)]
+
+
+def law_age(lang: Tongue, found: Comparison, edition: Edition) -> list[str]:
+    """How old the law is, and what must be seen of it by the days of the projects."""
+    portfolio = found.portfolio
+    age = age_of(edition.library, portfolio.today)
+    days = (row.day for row in portfolio.rows if row.day != portfolio.today)
+    return [age_words(lang, age), *age_alerts(lang, age, days)]

@@ -53,6 +53,8 @@ def _heap(sitting: Sitting, items: Items, heap: Heap, members: Sequence[Grouped]
         blocks.append(Say(say(lang, "first.besides", parts=besides), "dim"))
     if group is Group.ORDINARILY_CLEAR and (home := _home_act(sitting, lang, members)):
         blocks.append(Say(say(lang, "first.clear_note", **home)))
+    if members[0].green:
+        blocks += [Say(words) for words in _carried(sitting, items, members)]
     return Part(Bit(title, MANNERS.get(group, "undetermined")), blocks, HEAP)
 
 
@@ -110,6 +112,21 @@ def _asked_by(ruling: LineRuling, bite: Bite) -> list[str]:
 
 def _principal(ruling: LineRuling, provision: Provision) -> str:
     return ruling.acts[0].row.docket.law.principal(provision)
+
+
+def _carried(sitting: Sitting, items: Items, members: Sequence[Grouped]) -> Iterable[str]:
+    """Clear by themselves, and asked for all the same because of what carries them: the trap of the flu medicine."""
+    lang, registry = items.lang, sitting.vocabulary.registry
+    foreign = [who for who in sitting.rulings.authorities() if not registry.is_home(who, sitting.seat)]
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for one in members:
+        ruling = sitting.rulings[one.line]
+        for who in foreign if ruling.carriers else ():
+            if sitting.ordinary.cell(one.line, who, carried=True).ordinary.gates:
+                found.setdefault((who, tuple(ruling.because_of(who))), []).append(one.line)
+    for (who, because), lines in found.items():
+        values = {"who": authority_short(lang, who), "items": items.some(lines), "because": items.some(because)}
+        yield say(lang, "first.carried", n=len(lines), **values)
 
 
 def _act(lang: Tongue, sitting: Sitting, who: str, members: Sequence[Grouped]) -> str:

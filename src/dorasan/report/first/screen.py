@@ -8,13 +8,14 @@ from pathlib import Path
 from shlex import quote
 
 from dorasan.facts.tongue import Tongue
+from dorasan.opinion.summary import days_of
 from dorasan.report.account import counts
 from dorasan.report.document import Bit, Block, Part, Points, Say, Words
 from dorasan.report.first.heaps import HANGING, heaps, own_kind
 from dorasan.report.first.items import Items
 from dorasan.report.first.steps import steps
-from dorasan.sitting.levels import Ordinary
 from dorasan.sitting.sitting import Sitting
+from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.values import label
 from dorasan.words import say
 
@@ -29,7 +30,8 @@ def first_screen(sitting: Sitting, lang: Tongue) -> list[Block]:
     blocks.append(Part(say(lang, "first.now"), [Points(tuple(steps(sitting, items)), numbered=True)]))
     if unknown := _unknown(sitting, lang):
         blocks.append(Part(say(lang, "first.unknown"), [Say(", ".join(unknown))]))
-    blocks.append(Part(say(lang, "first.unjudged"), [Points(tuple(_unjudged(sitting, items)))]))
+    if unjudged := tuple(_unjudged(sitting, items)):
+        blocks.append(Part(say(lang, "first.unjudged"), [Points(unjudged)]))
     blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(sitting, lang, file, items)))))
     blocks.append(Say(say(lang, "first.foot", edition=sitting.edition.short), "dim"))
     return blocks
@@ -39,9 +41,10 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     project = sitting.project
     title = project.title.get(lang) or project.id
     named = say(lang, "first.read", title=title, n=len(project.lines), file=Path(project.file).name)
-    checked = min(provision.checked_on for provision in sitting.edition.library.provisions.values())
-    age = say(lang, "first.checked", day=checked, n=(sitting.today - checked).days)
-    yield Say((Bit(named, "strong"), Bit("   "), Bit(age, "dim")))
+    yield Say((Bit(named, "strong"), Bit("   "), Bit(age_words(lang, sitting.age), "dim")))
+    days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
+    for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
+        yield Say(alert, "contested")
     for read in project.lists:
         found = counts(read.packing_list)
         values = {"rows": sum(found.values()), "dropped": found["dropped"], "changed": found["changed"]}
@@ -82,12 +85,7 @@ def _unjudged(sitting: Sitting, items: Items) -> Iterable[Words]:
 
 def _differing(sitting: Sitting) -> list[str]:
     """Lines that come out otherwise by one way than by another."""
-    apart = [Ordinary(sitting.rulings, [way]) for way in sitting.ordinary.ways]
-    return [
-        name
-        for name in sitting.project.lines
-        if len({(found.group, found.who) for one in apart for found in [one.group(name, sitting.seat)]}) > 1
-    ]
+    return [name for name in sitting.project.lines if sitting.ordinary.differs(name, sitting.seat)]
 
 
 def _commands(sitting: Sitting, lang: Tongue, file: str, items: Items) -> Iterable[str]:
