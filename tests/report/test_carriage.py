@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from dorasan.report.compact import compact_text
 from openpyxl import load_workbook
 
 from dorasan.facts.tongue import Tongue

@@ -14,7 +14,7 @@ from dorasan.report.taken import taken_short
 from dorasan.report.tally import STATES, tally
 from dorasan.report.terminal import view_name
 from dorasan.wording.age import age_words
-from dorasan.wording.cells import authority_name
+from dorasan.wording.cells import authority_name, settled_class
 from dorasan.wording.values import label
 from dorasan.words import say
 
@@ -108,7 +108,7 @@ def count_words(found: Dossier, lang: Tongue, *, carried: bool) -> Words:
     out = [Bit(f"{lead} ")]
     for key in CLASSES:
         if counts[key]:
-            words = say(lang, "check.count_of", n=counts[key], class_=say(lang, f"need.class_{key}"))
+            words = say(lang, "check.count_of", n=counts[key], class_=settled_class(lang, key))
             out += [Bit(words, key), Bit(" ")]
     return tuple(out)
 
