@@ -10,8 +10,6 @@ from dorasan.api import open_law
 from dorasan.cli.guard import guarded
 from dorasan.cli.law import day_of
 from dorasan.facts.tongue import Tongue
-from dorasan.problem import BadInputError, Place, Problem, near
-from dorasan.project.project import Project
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import Lang
 
@@ -30,8 +28,8 @@ def fix_command(
     def run() -> int:
         law = open_law()
         sitting = law.sit(file, as_of=day_of(as_of)).sitting
-        _known(sitting.project, lines)
-        _print((_split if today else _repairs)(sitting, lines, law.tongue(lang), as_json))
+        wanted = sitting.lines(lines)
+        _print((_split if today else _repairs)(sitting, wanted, law.tongue(lang), as_json))
         return 0
 
     return guarded(lang, run)
@@ -59,16 +57,6 @@ def _repairs(sitting: Sitting, lines: Sequence[str], lang: Tongue, as_json: bool
     if as_json:
         return fix_json(found, sitting.edition).model_dump_json(indent=1)
     return fix_text(found, sitting.edition, lang, manner(), sitting.today)
-
-
-def _known(project: Project, lines: Sequence[str]) -> None:
-    """Raise :class:`BadInputError` with every line that the project does not have."""
-    wrong = [name for name in lines if name not in project.lines]
-    if wrong:
-        here = Place(project.file)
-        raise BadInputError(
-            [Problem("fix.no_line", here, {"id": name, "known": near(name, project.lines)}) for name in wrong]
-        )
 
 
 def _print(text: str) -> None:
