@@ -190,3 +190,15 @@ def test_every_problem_has_words_in_both_languages(lang: str) -> None:
             assert texts[lang].strip(), f"{name}.{key}"
             if name != "problem" and not key.endswith("_mend"):
                 assert f"{key}_mend" in area(name), f"{name}.{key} does not say how to mend it"
+
+
+def test_a_file_that_refers_to_itself_too_often_is_refused(tmp_path: Path) -> None:
+    """A few aliases of aliases stand for ten million parts: told, and never written out."""
+    rows = ["a: &a [x, x, x, x, x, x, x, x, x, x]"]
+    rows += [f"{now}: &{now} [{', '.join([f'*{before}'] * 10)}]" for before, now in zip("abcde", "bcdef", strict=True)]
+    file = tmp_path / "bomb.yaml"
+    file.write_text("\n".join([*rows, f"g: [{', '.join(['*f'] * 10)}]"]), encoding="utf-8")
+    with pytest.raises(BadInputError) as refused:
+        load_here(file)
+    (problem,) = refused.value.problems
+    assert problem.key == "yaml.too_many" and all(problem.show(lang) for lang in ("en", "ko"))

@@ -9,9 +9,8 @@ from datetime import date
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Possible
 from dorasan.judge.admission import admit
-from dorasan.judge.alike import Alike
 from dorasan.judge.carry import Needs, carriage
-from dorasan.judge.cluster import STRICT, Cluster
+from dorasan.judge.cluster import STRICT
 from dorasan.judge.days import Days
 from dorasan.judge.docket import Docket
 from dorasan.judge.dockets import Dockets
@@ -80,7 +79,6 @@ class Court:
 
     def __init__(self, edition: Edition, seat: str, days: Days, dockets: Dockets) -> None:
         self.edition, self.seat, self.days, self.dockets = edition, seat, days, dockets
-        self.alike: dict[int, Alike] = {}
         self.seen: dict[tuple[object, ...], tuple[RowRuling, tuple[Refined, ...]]] = {}
 
     def docket(self, day: date) -> Docket:
@@ -112,17 +110,10 @@ class Court:
 
     def row(self, prepared: Docket, values: dict[str, Possible]) -> tuple[RowRuling, tuple[Refined, ...]]:
         """Rule on a row, cluster by cluster: where no comparison of a cluster tells two rows apart, they are one."""
-        seats = [self.on(cluster) for cluster in prepared.clusters]
-        parts = [seat.part(values) for seat in seats]
+        parts = [self.dockets.alike(cluster).part(values) for cluster in prepared.clusters]
         states = tuple(state for state, _, _ in parts)
         row = judged_row(prepared, values, states, tuple(ruling for _, ruling, _ in parts))
         return row, tuple(refined for _, _, refined in parts)
-
-    def on(self, cluster: Cluster) -> Alike:
-        found = self.alike.get(id(cluster))
-        if found is None:
-            found = self.alike[id(cluster)] = Alike(cluster)
-        return found
 
     def quotas(self, alone: Mapping[str, LineRuling]) -> dict[str, LineRuling]:
         """One aggregate line per quota and period that some line of the project draws on."""

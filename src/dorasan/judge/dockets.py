@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from dorasan.judge.alike import Alike
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import Docket, docket
 from dorasan.law.loader import Library
@@ -28,6 +29,7 @@ class Dockets:
         self._dockets: dict[tuple[date, str], Docket] = {}
         self._provisions: dict[object, Provision] = {}
         self._clusters: dict[object, Cluster] = {}
+        self._alike: dict[int, Alike] = {}
 
     def on(self, day: date, seat: str) -> Docket:
         """The docket of one day for an applicant whose own government is ``seat``."""
@@ -49,6 +51,13 @@ class Dockets:
             }
             self._laws[state] = replace(law, provisions=kept)
         return replace(self._laws[state], as_of=day)
+
+    def alike(self, cluster: Cluster) -> Alike:
+        """What a cluster has said to any row so far, in whatever project."""
+        found = self._alike.get(id(cluster))
+        if found is None:
+            found = self._alike[id(cluster)] = Alike(cluster)
+        return found
 
     def interned(self, source: Provision, written: Provision) -> Provision:
         """One object for a provision written out the same on several days."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.admission import admit
@@ -25,18 +26,36 @@ from dorasan.judge.scalar import RowRuling
 from dorasan.law.edition import Edition
 from dorasan.opinion.build import opinion
 from dorasan.opinion.check import Check
+from dorasan.opinion.groups import Grouped
 from dorasan.opinion.opinion import Opinion
 from dorasan.opinion.proof import Proof, proof
 from dorasan.opinion.reading import list_text
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import summary
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.profile import Presumed, Profile, load_profile, premised, presume, routes
+from dorasan.project.load import LIST_SUFFIXES
 from dorasan.project.naming import line_named, lines_named
 from dorasan.project.project import Act, Project
+from dorasan.sitting.levels import Ordinary
+
+USUAL = "kr-aid-gift"  # the profile of a bare list, until another is chosen
+
+
+def _profile(edition: Edition, project: Project, name: str | None) -> Profile | None:
+    """The profile that was chosen. Raises :class:`BadInputError`, with those near, for one that there is not."""
+    facts = edition.vocabulary.facts
+    if name is not None:
+        return load_profile(name, facts, Place("--profile"))
+    if project.profile:
+        return load_profile(project.profile, facts, project.profile_at)
+    bare = Path(project.file).suffix.lower() in LIST_SUFFIXES
+    return load_profile(USUAL, facts) if bare else None
 
 
 class Sitting:
-    """``today`` is an argument: nothing here knows a clock. ``as_of`` overrides each leg's own day.
+    """``today`` is an argument: nothing here knows a clock. ``as_of`` overrides each leg's own day. ``profile``: who the
+    applicant is, by name; else the project's own, and of a bare list :data:`USUAL`.
 
     Raises :class:`~dorasan.problem.BadInputError` for a project that names a seat, a paper or a line that there is not.
     """
@@ -49,8 +68,12 @@ class Sitting:
         today: date,
         as_of: date | None = None,
         seat: str | None = None,
+        profile: str | None = None,
         dockets: Dockets | None = None,
     ) -> None:
+        self.written = project
+        self.profile = _profile(edition, project, profile)
+        project = premised(project, self.profile) if self.profile is not None else project
         admit(project, seat)
         self.edition, self.project, self.today, self.as_of = edition, project, today, as_of
         self.seat = seat or project.seat
@@ -66,6 +89,25 @@ class Sitting:
     def rulings(self) -> Rulings:
         """Every line, ruled on."""
         return self.of(self.project)
+
+    @cached_property
+    def presumed(self) -> tuple[Presumed, ...]:
+        """The ordinary case of the profile: one for each way there, where none is stated. None without a profile."""
+        if self.profile is None:
+            return ()
+        ways = [presume(self.written, self.profile, way=way, unscreened=True) for way in routes(self.vocabulary.facts)]
+        first = ways[0]
+        return (first, *(way for way in ways[1:] if way.project.lines != first.project.lines))
+
+    @cached_property
+    def ordinary(self) -> Ordinary:
+        """Floor, ordinary and ceiling of every cell and class."""
+        return Ordinary(self.rulings, [self.of(one.project) for one in self.presumed])
+
+    @cached_property
+    def groups(self) -> dict[str, Grouped]:
+        """Each line of the project in the one group that it is told in."""
+        return {name: self.ordinary.group(name, self.seat) for name in self.project.lines}
 
     @cached_property
     def questions(self) -> list[Question]:

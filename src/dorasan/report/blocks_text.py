@@ -1,0 +1,44 @@
+"""Blocks on a terminal or in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from dorasan.report.document import Block, Drawing, Fold, Grid, Part, Points, Say, Words, bits, plain
+from dorasan.report.page import STYLES, Manner, Page
+
+LOOKS = {**STYLES, "presumed": "cyan", "strong": "bold", "alert": "bold red"}
+
+
+def blocks_text(blocks: Iterable[Block], how: Manner) -> str:
+    """The blocks, no line wider than the page."""
+    page = Page(how)
+    _blocks(page, blocks, 0)
+    return page.text()
+
+
+def _blocks(page: Page, blocks: Iterable[Block], indent: int) -> None:
+    for block in blocks:
+        match block:
+            case Say(words, manner):
+                page.item("", _text(words, manner), indent)
+            case Points(items, numbered):
+                for n, item in enumerate(items, start=1):
+                    page.item(f"{n:2}) " if numbered else "  - ", _text(item), indent)
+            case Part(title, inner, _) | Fold(title, inner, _):
+                page.blank()
+                page.item("", _text(title, "strong"), indent)
+                _blocks(page, inner, indent)
+            case Grid():
+                page.table(list(block.head), [[plain(cell) for cell in row.cells] for row in block.rows], indent + 2)
+            case Drawing(_, words):
+                page.say(words, indent)
+
+
+def _text(words: Words, manner: str = "") -> Text:
+    out = Text(style=LOOKS.get(manner, ""))
+    for bit in bits(words):
+        out.append(bit.words, style=LOOKS.get(bit.manner, ""))
+    return out

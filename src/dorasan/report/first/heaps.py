@@ -1,0 +1,141 @@
+"""The groups of the first screen, worst first, each with its grounds and the lines that stand on them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from dorasan.facts.tongue import Tongue
+from dorasan.judge.finding import Says
+from dorasan.judge.ruling import LineRuling
+from dorasan.law.provision import Effect, Layer, Provision
+from dorasan.opinion.bites import Bite, bites
+from dorasan.opinion.groups import Group, Grouped
+from dorasan.report.document import Bit, Block, Part, Points, Say, Words
+from dorasan.report.first.items import Items
+from dorasan.sitting.sitting import Sitting
+from dorasan.wording.cells import act_word, authority_short
+from dorasan.wording.values import label
+from dorasan.words import say
+
+MOST_GROUNDS = 3  # told of one group
+HANGING = (Group.ON_THING, Group.ON_PLAN, Group.ON_DILIGENCE, Group.ON_RECORD)
+MANNERS = {
+    Group.BARRED: "barred", Group.NEEDED: "shared", Group.CONTESTED: "contested", Group.ORDINARILY_NEEDED: "shared",
+    Group.ORDINARILY_CLEAR: "presumed", Group.OWN: "own", Group.FREE: "free",
+}  # fmt: skip
+Heap = tuple[Group, bool, tuple[str, ...]]
+
+
+def heaps(sitting: Sitting, items: Items) -> list[Block]:
+    """Every line in one heap; what is sure before what is only ordinary."""
+    found: dict[Heap, list[Grouped]] = {}
+    for one in sitting.groups.values():
+        found.setdefault((one.group, one.surely, _key(one)), []).append(one)
+    order = sorted(found, key=lambda heap: (list(Group).index(heap[0]), not heap[1], -len(found[heap])))
+    return [_heap(sitting, items, heap, found[heap]) for heap in order]
+
+
+def _key(one: Grouped) -> tuple[str, ...]:
+    """Heaps of lines that hang on something are not told apart by whom they would concern."""
+    return () if one.group in HANGING else one.who
+
+
+def _heap(sitting: Sitting, items: Items, heap: Heap, members: Sequence[Grouped]) -> Part:
+    lang, (group, surely, who) = items.lang, heap
+    acts = {name: _act(lang, sitting, name, members) for name in who}
+    named = ", ".join(say(lang, "first.asked_of", who=authority_short(lang, name), act=acts[name]) for name in who)
+    key = "group_barred_ordinary" if group is Group.BARRED and not surely else f"group_{group.value}"
+    title = say(lang, "first.group_title", title=say(lang, f"first.{key}", who=named), n=len(members))
+    blocks: list[Block] = [Points(tuple(_grounds(sitting, items, group, who, members)))]
+    if besides := _besides(lang, sitting, members):
+        blocks.append(Say(say(lang, "first.besides", parts=besides), "dim"))
+    if group is Group.ORDINARILY_CLEAR and (home := _home_act(sitting, lang, members)):
+        blocks.append(Say(say(lang, "first.clear_note", **home)))
+    return Part(Bit(title, MANNERS.get(group, "undetermined")), blocks)
+
+
+def _grounds(
+    sitting: Sitting, items: Items, group: Group, who: Sequence[str], members: Sequence[Grouped]
+) -> Iterable[Words]:
+    """Ground by ground the lines, those of most lines first."""
+    lang = items.lang
+    found: dict[str, list[str]] = {}
+    for one in members:
+        if group in HANGING:
+            ground = ", ".join(label(lang, fact) for fact in one.hangs[:2])
+        elif group in (Group.ORDINARILY_CLEAR, Group.OWN, Group.FREE):
+            ground = ""
+        else:
+            ground = _cited(sitting, lang, one, who)
+        found.setdefault(ground, []).append(one.line)
+    ranked = sorted(found.items(), key=lambda pair: -len(pair[1]))
+    for ground, lines in ranked[:MOST_GROUNDS]:
+        shown = items.some(lines, code=bool(ground) and group not in HANGING)
+        yield say(lang, "first.reason", why=ground, items=shown) if ground else shown
+    if more := ranked[MOST_GROUNDS:]:
+        yield say(lang, "first.more_reasons", n=len(more), lines=sum(len(lines) for _, lines in more))
+
+
+def _cited(sitting: Sitting, lang: Tongue, one: Grouped, who: Sequence[str]) -> str:
+    """The provision by which an authority is asked: what bites whatever is answered, else in the ordinary case."""
+    rulings = [sitting.rulings[one.line], *sitting.ordinary.lines(one.line)]
+    for ruling in rulings:
+        for bite in _biting(ruling):
+            if set(_asked_by(ruling, bite)) & set(who):
+                return bite.provision.cite(lang)
+    return say(lang, "first.no_reason")
+
+
+def _biting(ruling: LineRuling) -> list[Bite]:
+    found = [bite for act in ruling.acts for bite in bites(act.row) if bite.provision.layer is Layer.LAW]
+    return [bite for bite in found if bite.says is Says.BITES] + [b for b in found if b.says is Says.CANNOT_TELL]
+
+
+def _asked_by(ruling: LineRuling, bite: Bite) -> list[str]:
+    """Whom the provision has asked: who may lift it, who it names itself, else whose ban it is."""
+    named = [act.of for lift in bite.lifts for act in lift.by]
+    if bite.provision.effect is not Effect.FORBIDS:
+        named += [act.of for act in bite.provision.by]
+    return named or [_principal(ruling, bite.provision)]
+
+
+def _principal(ruling: LineRuling, provision: Provision) -> str:
+    return ruling.acts[0].row.docket.law.principal(provision)
+
+
+def _act(lang: Tongue, sitting: Sitting, who: str, members: Sequence[Grouped]) -> str:
+    """The act most often asked of an authority by the lines of a heap."""
+    counted: Counter[str] = Counter()
+    for one in members:
+        for ruling in (sitting.rulings[one.line], *sitting.ordinary.lines(one.line)[:1]):
+            counted.update({act for sets in ruling.sets() for (name, act), _ in sets[0] if name == who})
+    return act_word(lang, counted.most_common(1)[0][0]) if counted else ""
+
+
+def _besides(lang: Tongue, sitting: Sitting, members: Sequence[Grouped]) -> str:
+    """Others who are asked, or perhaps, for some of the lines."""
+    sure: Counter[str] = Counter()
+    perhaps: Counter[str] = Counter()
+    for one in members:
+        for who in one.besides:
+            surely = sitting.ordinary.cell(one.line, who).least.gates
+            (sure if surely else perhaps)[who] += 1
+    parts = [say(lang, "first.besides_one", who=authority_short(lang, who), n=n) for who, n in sure.most_common()]
+    parts += [say(lang, "first.besides_maybe", who=authority_short(lang, w), n=n) for w, n in perhaps.most_common()]
+    return ", ".join(parts)
+
+
+def _home_act(sitting: Sitting, lang: Tongue, members: Sequence[Grouped]) -> dict[str, str]:
+    """The seat's own approval that the lines of a heap most often wait for."""
+    registry = sitting.vocabulary.registry
+    counted: Counter[tuple[str, str]] = Counter()
+    for one in members:
+        for sets in sitting.ordinary.lines(one.line)[0].sets():
+            counted.update(
+                key for key, need in sets[0] if need.gates and registry.government_of(key[0]) == sitting.seat
+            )
+    if not counted:
+        return {}
+    (who, act), _ = counted.most_common(1)[0]
+    return {"who": authority_short(lang, who), "act": act_word(lang, act)}

@@ -1,0 +1,43 @@
+"""Lines as their owner names them: his own number, his own words; few enough to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dorasan.facts.tongue import Tongue
+from dorasan.sitting.sitting import Sitting
+from dorasan.words import say
+
+MOST = 5
+
+
+class Items:
+    """The names of all lines of a sitting."""
+
+    def __init__(self, sitting: Sitting, lang: Tongue) -> None:
+        self.lang = lang
+        self.lines = sitting.project.lines
+        listed = {line.id: line for read in sitting.project.lists for line in read.lines}
+        self.numbers: dict[str, str] = {}
+        for n, name in enumerate(self.lines, start=1):
+            own = listed.get(name)
+            serial = own.source.serial if own is not None and own.source is not None else None
+            self.numbers[name] = serial or (str(n) if listed else name)
+        self.codes = {
+            name: line.code.code.raw.strip()
+            for name, line in listed.items()
+            if line.code is not None and line.code.code
+        }
+
+    def name(self, line: str, *, code: bool = False) -> str:
+        """``3 steel trays``, perhaps with the code that the list gives it."""
+        values = {"number": self.numbers[line], "name": self.lines[line].name.get(self.lang, line)}
+        written = self.codes.get(line) if code else None
+        return say(self.lang, "first.item_code" if written else "first.item", code=written, **values)
+
+    def some(self, lines: Sequence[str], most: int = MOST, *, code: bool = False) -> str:
+        """The first few, and how many more."""
+        shown = [self.name(line, code=code) for line in lines[:most]]
+        if len(lines) > most:
+            shown.append(say(self.lang, "first.more_items", n=len(lines) - most))
+        return ", ".join(shown)

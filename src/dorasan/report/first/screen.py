@@ -1,0 +1,98 @@
+"""The whole first screen as blocks: what was read, premises, groups, what to do now, what is open, where the rest is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from shlex import quote
+
+from dorasan.facts.tongue import Tongue
+from dorasan.report.account import counts_words
+from dorasan.report.document import Bit, Block, Part, Points, Say, Words
+from dorasan.report.first.heaps import HANGING, heaps
+from dorasan.report.first.items import Items
+from dorasan.report.first.steps import steps
+from dorasan.sitting.levels import Ordinary
+from dorasan.sitting.sitting import Sitting
+from dorasan.words import say
+
+MOST_UNKNOWN = 5
+
+
+def first_screen(sitting: Sitting, lang: Tongue) -> list[Block]:
+    """What ``dorasan check`` shows first, and the top of every report."""
+    items = Items(sitting, lang)
+    file = quote(sitting.project.file)
+    blocks: list[Block] = [*_head(sitting, lang, file), *heaps(sitting, items)]
+    blocks.append(Part(say(lang, "first.now"), [Points(tuple(steps(sitting, items)), numbered=True)]))
+    if unknown := _unknown(sitting, lang):
+        blocks.append(Part(say(lang, "first.unknown"), [Points(tuple(unknown))]))
+    blocks.append(Part(say(lang, "first.unjudged"), [Points(tuple(_unjudged(sitting, items)))]))
+    blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(sitting, lang, file, items)))))
+    blocks.append(Say(say(lang, "first.foot", edition=sitting.edition.short), "dim"))
+    return blocks
+
+
+def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
+    project = sitting.project
+    title = project.title.get(lang) or project.id
+    named = say(lang, "first.read", title=title, n=len(project.lines), file=Path(project.file).name)
+    checked = min(provision.checked_on for provision in sitting.edition.library.provisions.values())
+    age = say(lang, "first.checked", day=checked, n=(sitting.today - checked).days)
+    yield Say((Bit(named, "strong"), Bit("   "), Bit(age, "dim")))
+    for read in project.lists:
+        yield Say(counts_words(read.packing_list, lang), "dim")
+    if sitting.profile is None:
+        yield Say(say(lang, "first.premise_none"))
+        return
+    profile = sitting.profile
+    yield Say(say(lang, "first.premise", profile=profile.title[lang], says=profile.says[lang]))
+    facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
+    yield Say(say(lang, "first.ordinary", n=len(facts), command=f"dorasan ask {file}"))
+
+
+def _unknown(sitting: Sitting, lang: Tongue) -> list[Words]:
+    """The facts on which most lines hang in the ordinary case; what is known to hang on nothing is not asked."""
+    counted: Counter[str] = Counter()
+    for one in sitting.groups.values():
+        if one.group in HANGING:
+            counted.update(one.hangs)
+    facts = sitting.vocabulary.facts
+    return [
+        say(lang, "first.unknown_one", ask=facts[fact].ask[lang], n=n) for fact, n in counted.most_common(MOST_UNKNOWN)
+    ]
+
+
+def _unjudged(sitting: Sitting, items: Items) -> Iterable[Words]:
+    lang, project = items.lang, sitting.project
+    if not project.screened:
+        yield say(lang, "first.unscreened")
+    kinds = {line.kind for line in project.lines.values()}
+    if not kinds & {"conveyance", "fuel"}:
+        yield say(lang, "first.unjudged_carriage")
+    if len(sitting.presumed) > 1:
+        ways = ", ".join(way.route.title[lang] for way in sitting.presumed if way.route is not None)
+        differ = _differing(sitting)
+        if differ:
+            yield say(lang, "first.ways_differ", ways=ways, n=len(differ), items=items.some(differ))
+        else:
+            yield say(lang, "first.ways_alike", ways=ways)
+
+
+def _differing(sitting: Sitting) -> list[str]:
+    """Lines that come out otherwise by one way than by another."""
+    apart = [Ordinary(sitting.rulings, [way]) for way in sitting.ordinary.ways]
+    return [
+        name
+        for name in sitting.project.lines
+        if len({(found.group, found.who) for one in apart for found in [one.group(name, sitting.seat)]}) > 1
+    ]
+
+
+def _commands(sitting: Sitting, lang: Tongue, file: str, items: Items) -> Iterable[str]:
+    first = next(iter(sitting.project.lines), "")
+    yield say(lang, "first.rest_full", command=f"dorasan check {file} --full")
+    yield say(lang, "first.rest_why", command=f"dorasan why {file} {first}")
+    stem = quote(f"{Path(sitting.project.file).stem}_dorasan")
+    yield say(lang, "first.rest_report", command=f"dorasan check {file} --report {stem}.html --report {stem}.xlsx")

@@ -1,0 +1,71 @@
+"""Floor, ordinary and ceiling over the rulings of a sitting: with the premises alone, and with the presumptions laid.
+
+Nothing is judged here. The plain rulings give floor and ceiling, those of the ordinary case (one for each way there,
+where none is stated) the rest; a project without a profile has its plain rulings for an ordinary case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dorasan.facts.declared import FactKind
+from dorasan.judge.cluster import LENIENT, STRICT
+from dorasan.judge.need import Klass, Need
+from dorasan.judge.question import questions
+from dorasan.judge.ruling import LineRuling, Rulings
+from dorasan.opinion.groups import Cells, Grouped, group_of
+from dorasan.profile import Levels, levels
+
+
+class Ordinary:
+    """``plain``: judged with the premises alone; ``ways``: the ordinary case, once or once for each way."""
+
+    def __init__(self, plain: Rulings, ways: Sequence[Rulings]) -> None:
+        self.plain, self.ways = plain, tuple(ways) or (plain,)
+        self._hangs: dict[tuple[int, ...], list[tuple[str, FactKind]]] = {}
+        self._groups: dict[tuple[tuple[int, ...], ...], Grouped] = {}
+
+    def lines(self, name: str) -> list[LineRuling]:
+        """The line in the ordinary case."""
+        return [way[name] for way in self.ways]
+
+    def cell(self, name: str, who: str, view: str = STRICT, *, carried: bool = False) -> Levels[Need]:
+        """What an authority needs of a line, at the three levels."""
+        every = [self.plain[name], *self.lines(name)]
+        found = [line.carried_cell(who, view) if carried else line.cell(who, view) for line in every]
+        return levels(*found)
+
+    def klass(self, name: str, view: str = STRICT, *, carried: bool = False) -> Levels[Klass]:
+        """The class of a line at the three levels."""
+        every = [self.plain[name], *self.lines(name)]
+        found = [line.carried_klass_range(view) if carried else line.klass_range(view) for line in every]
+        return levels(*found)
+
+    def hangs(self, name: str) -> list[tuple[str, FactKind]]:
+        """The facts that still bear on the line in the ordinary case, the weightiest first, each with its kind."""
+        key = tuple(id(refined) for line in self.lines(name) for act in line.acts for refined in act.refined)
+        if key not in self._hangs:
+            found = dict.fromkeys(question.fact for line in self.lines(name) for question in questions([line]))
+            facts = self.plain.vocabulary.facts
+            self._hangs[key] = [(fact, facts[fact].kind) for fact in found]
+        return self._hangs[key]
+
+    def alike(self, name: str) -> tuple[tuple[int, ...], ...]:
+        """What is the same for lines that are ruled alike at every level."""
+        every = [self.plain[name], *self.lines(name)]
+        return tuple(tuple(id(refined) for act in line.acts for refined in act.refined) for line in every)
+
+    def group(self, name: str, seat: str) -> Grouped:
+        """The group of a line by itself, for an applicant whose own government is ``seat``."""
+        key = self.alike(name)
+        if key not in self._groups:
+            registry = self.plain.vocabulary.registry
+            foreign = {
+                who: Cells(self.cell(name, who), self.cell(name, who, LENIENT))
+                for who in self.plain.authorities()
+                if not registry.is_home(who, seat)
+            }
+            classes = self.klass(name), self.klass(name, LENIENT)
+            self._groups[key] = group_of(name, *classes, foreign, self.hangs(name))
+        return replace(self._groups[key], line=name)
