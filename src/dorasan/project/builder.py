@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dorasan.marked_yaml import Path_
 from dorasan.problem import BadInputError, Place, near
 from dorasan.project.file import (
+    VIA,
     AssertionShape,
     LegShape,
     LineShape,
@@ -138,8 +139,8 @@ class Lines:
             names, layer, kinds = list(self.entries), Near.ALL_LINES, ANY
         else:
             names = list(assertion.lines)
-            named = Near.ASKED if assertion.via else Near.NAMED_LINES
-            alone = Near.ASKED_ALONE if assertion.via else Near.THIS_LINE
+            named = Near.ASKED if assertion.via == VIA else Near.NAMED_LINES
+            alone = Near.ASKED_ALONE if assertion.via == VIA else Near.THIS_LINE
             layer = alone if len(set(names)) == 1 else named
             kinds = frozenset(self.entries[name].kind for name in names if name in self.entries)
         facts = self.run.facts(raw, (*path, "facts"), how="asserted", kinds=kinds, act=True)

@@ -126,26 +126,35 @@ def _service(line: packing.Line, identity: str, place: Place) -> ListedLine:
 def _parts(
     line: packing.Line, identity: str, place: Place, facts: dict[str, Given], shape: ListShape
 ) -> Iterator[ListedLine]:
-    """What a kit holds: as its own words tell, else as kits of its name usually do; nothing where its contents are
-    lines."""
-    kit = goods.open_kit(line.name) if shape.open_kits and not line.has_contents else None
-    if kit is None:
-        return
-    source = _derived(place, "hs.from_kit")
-    told = [(part, goods.classify("", False, part.name, "").candidates) for part in packing.contents_of(line)]
-    if sum(candidates != goods.WHOLE for _, candidates in told) * 2 < len(told):
-        told = []  # (large, blue): words of which most are no goods
-    held: list[tuple[NameShape | str, str, goods.Intervals, str]] = [
-        (part.name, part.quantity, candidates, part.name) for part, candidates in told
-    ] or [
-        (NameShape(en=part.name["en"], ko=part.name["ko"]), part.quantity, part.candidates, part.name["en"])
-        for part in kit.components
-    ]
+    """What a kit holds, each as a line: as somebody who was asked told, else as :func:`_usually_held`."""
+    if identity in shape.contents:
+        source = _derived(place, "hs.from_contents")
+        held = [(name, "", goods.classify("", False, name, "").candidates, name) for name in shape.contents[identity]]
+    else:
+        source = _derived(place, "hs.from_kit")
+        held = _usually_held(line, shape)
     for n, (name, quantity, candidates, words) in enumerate(held, start=1):
         inside = {"hs": Given(codes(*candidates), source), **goods_facts(candidates, words, "", source)}
         if "origin" in facts:
             inside["origin"] = facts["origin"]
         yield ListedLine(f"{identity}.{n}", "component", name, quantity, inside, place, of_kit=identity)
+
+
+Held = tuple[NameShape | str, str, goods.Intervals, str]  # name, how many, its codes, the words they are read from
+
+
+def _usually_held(line: packing.Line, shape: ListShape) -> list[Held]:
+    """What a kit holds as its own words tell, else as kits of its name usually do; nothing of what is no kit."""
+    kit = goods.open_kit(line.name) if shape.open_kits and not line.has_contents else None
+    if kit is None:
+        return []
+    told = [(part, goods.classify("", False, part.name, "").candidates) for part in packing.contents_of(line)]
+    if sum(candidates != goods.WHOLE for _, candidates in told) * 2 < len(told):
+        told = []  # (large, blue): words of which most are no goods
+    return [(part.name, part.quantity, candidates, part.name) for part, candidates in told] or [
+        (NameShape(en=part.name["en"], ko=part.name["ko"]), part.quantity, part.candidates, part.name["en"])
+        for part in kit.components
+    ]
 
 
 def classified(line: packing.Line) -> goods.Classification:

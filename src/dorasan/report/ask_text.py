@@ -12,6 +12,7 @@ from dorasan.facts.possible import Choice, Codes
 from dorasan.facts.tongue import Tongue, tongues
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.intake.interview import Interview
+from dorasan.intake.things import Asked
 from dorasan.judge.question import Question
 from dorasan.project.project import Project
 from dorasan.report.page import Manner, Page, drawn_together
@@ -85,6 +86,20 @@ def question_text(
     return page.text()
 
 
+def bundle_text(interview: Interview, asked: Asked, n: int, lang: Tongue, how: Manner) -> str:
+    """Several facts that one person finds out at once, asked as one question."""
+    assert asked.bundle is not None
+    page = Page(how)
+    ask = say(lang, f"intake.bundle_{asked.bundle.id}")
+    page.say(say(lang, "intake.question", n=n, ask=ask), style="heading")
+    lines = asked.lines
+    shown = names(interview.rulings.project, lines, lang)
+    page.say(say(lang, "intake.for_lines", lines=count(lang, lines), names=shown), 2)
+    page.say(say(lang, "intake.bundle_who", who=asked.bundle.who[lang]), 2, "dim")
+    page.say(say(lang, "intake.bundle_choose"), 2)
+    return page.text()
+
+
 def _about_code(interview: Interview, line: str, lang: Tongue) -> str:
     """What the list says of the code and what is doubtful about it."""
     for read in interview.rulings.project.lists:
@@ -107,9 +122,16 @@ def lines_text(project: Project, lines: Sequence[str], lang: Tongue, how: Manner
 
 def names(project: Project, lines: Sequence[str], lang: Tongue, most: int = MOST_NAMES) -> str:
     """Examples of lines."""
-    shown = [f"{project.lines[line].name.get(lang, '')} ({line})" for line in lines[:most]]
+    shown = [own_name(project, line, lang) for line in lines[:most]]
     more = [say(lang, "check.and_more", n=len(lines) - most)] if len(lines) > most else []
     return ", ".join([*shown, *more])
+
+
+def own_name(project: Project, line: str, lang: Tongue) -> str:
+    """A line by the number that its owner gave it; one without by its id."""
+    name = project.lines[line].name.get(lang, "")
+    number = project.numbers.get(line)
+    return f"{number} {name}" if number else f"{name} ({line})"
 
 
 def count(lang: Tongue, lines: Sequence[str]) -> str:
