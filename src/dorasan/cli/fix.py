@@ -9,6 +9,7 @@ from pathlib import Path
 from dorasan.api import open_law
 from dorasan.cli.guard import guarded
 from dorasan.cli.law import day_of
+from dorasan.cli.progress import own_answers
 from dorasan.facts.tongue import Tongue
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import Lang
@@ -29,6 +30,8 @@ def fix_command(
         law = open_law()
         sitting = law.sit(file, as_of=day_of(as_of)).sitting
         wanted = sitting.lines(lines)
+        if not as_json:
+            own_answers(lang, file, sitting.project.file)
         _print((_split if today else _repairs)(sitting, wanted, law.tongue(lang), as_json))
         return 0
 

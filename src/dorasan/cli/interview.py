@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from dorasan.cli.prompts import AGAIN, Prompts, QuitError
 from dorasan.cli.said import bye_words, show
@@ -149,7 +150,9 @@ class Conversation(Prompts):
 
     def _why(self, question: PlanQuestion) -> str:
         law = bearing_words(self.interview, question.bears, self.lang)
-        return "\n".join([say(self.lang, f"intake.plan_{question.id}_why"), say(self.lang, "intake.why_bears", law=law)])
+        return "\n".join(
+            [say(self.lang, f"intake.plan_{question.id}_why"), say(self.lang, "intake.why_bears", law=law)]
+        )
 
     def _tongue(self, lang: str) -> Tongue:
         return Tongue(lang, self.lang.vocabulary)
@@ -201,7 +204,7 @@ class Conversation(Prompts):
                     return False
                 return True
 
-            self.put(lambda words=words: words, taken, why=lambda one=one: self._why_point(one), skip="", judge=False)
+            self.put(partial(str, words), taken, why=partial(self._why_point, one), skip="", judge=False)
             self.judged()
         self.interview.skipped.add("page")
 
@@ -223,7 +226,7 @@ class Conversation(Prompts):
                 return True
             usual = list(kit.usual[self.lang])
             held = usual if typed == YES else [part.strip() for part in typed.split(",") if part.strip()]
-            if not held or typed.isdecimal() and typed != YES:
+            if not held or (typed.isdecimal() and typed != YES):
                 return False
             self.interview.open_kit(kit.line, held)
             name = names(self.interview.sitting.project, (kit.line,), self.lang)
@@ -236,4 +239,3 @@ class Conversation(Prompts):
             why=lambda: say(self.lang, "intake.kit_why"),
             skip=kit.line,
         )
-

@@ -40,3 +40,9 @@ def busy(words: str) -> Iterator[None]:
 
     with Console(stderr=True).status(words):
         yield
+
+
+def own_answers(lang: Lang, asked: Path, read: str) -> None:
+    """Say that answers kept beside a list are used, where they are."""
+    if asked.is_file() and asked.suffix != Path(read).suffix:
+        print(say(lang, "intake.own_answers", file=read))

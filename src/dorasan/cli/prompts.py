@@ -69,13 +69,12 @@ class Prompts:
                 self.again = [one.id for one in plan_questions() if one.id != BESIDE]
                 self.interview.skipped.add(AGAIN)
                 return "undone"
-            elif typed or empty:
-                if self._took(taken, typed):
-                    if judge:
-                        self.told()
-                    elif not typed:
-                        self.interview.skipped.add(skip)  # left as it was
-                    return "kept"
+            elif (typed or empty) and self._took(taken, typed):
+                if judge:
+                    self.told()
+                elif not typed:
+                    self.interview.skipped.add(skip)  # left as it was
+                return "kept"
 
     def _took(self, taken: Callable[[str], bool], typed: str) -> bool:
         try:

@@ -1,4 +1,4 @@
-"""The questions about things: for many lines at once, for some of them, or line by line where each has its own answer."""
+"""The questions about things: for many lines at once, for some, or line by line where each has its own answer."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ class Things:
         else:
             self._one(question, question.lines)
         after = interview.next()
-        if after is not None and any((one.fact, one.lines) == (question.fact, question.lines) for one in after.questions):
+        if after is not None and any(
+            (one.fact, one.lines) == (question.fact, question.lines) for one in after.questions
+        ):
             interview.skipped.add(question.fact)  # an answer that leaves it as open as before
 
     def _bundle(self, asked: Asked, bundle: Bundle) -> None:
@@ -72,7 +74,9 @@ class Things:
             judge=False,
         )
         if done == "skipped" or not self._moves(asked):
-            interview.skipped |= {question.fact for question in asked.questions} if bundle.id not in self.apart else set()
+            interview.skipped |= (
+                {question.fact for question in asked.questions} if bundle.id not in self.apart else set()
+            )
 
     def _moves(self, asked: Asked) -> bool:
         """Whether the same would not be asked again of the same lines."""
@@ -138,7 +142,9 @@ class Things:
 
         text = [question_text(interview, question, lines, talk.asked, lang, manner())]
         while True:
-            done = talk.put(lambda: text.pop() if text else "", taken, why=lambda: self._why([fact]), skip=fact, judge=False)
+            done = talk.put(
+                lambda: text.pop() if text else "", taken, why=lambda: self._why([fact]), skip=fact, judge=False
+            )
             if done != "kept" or not chosen[0]:
                 return done
 

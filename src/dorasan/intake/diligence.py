@@ -19,7 +19,7 @@ from dorasan.sitting.sitting import Sitting
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One thing to confirm, on the lines on which nothing speaks against it; ``left``: lines on which something does."""
+    """One thing to confirm, on lines on which nothing speaks against it; ``left``: lines on which something does."""
 
     presumption: Presumption
     value: Any

@@ -145,7 +145,9 @@ class Interview:
         facts that only follow from others."""
         project = self.rulings.project
         lines = tuple(
-            line for line in question.lines if line in project.lines and not written_unknown(project, question.fact, line)
+            line
+            for line in question.lines
+            if line in project.lines and not written_unknown(project, question.fact, line)
         )
         if not lines or question.fact in RECKONED:
             return None

@@ -1,7 +1,7 @@
-"""What the answers about a plan put into a project file: a stretch, what goes over it, burns, drives, receives and pays.
+"""What the answers about a plan put into a project file: a stretch, what goes over it, burns, drives and pays.
 
-Everything written here bears ``via: plan`` and is written anew from all answers each time one changes: an answer that is
-given otherwise leaves nothing of the old one behind. What somebody wrote with his own hand is never touched.
+Everything written here bears ``via: plan`` and is written anew from all answers each time one changes: an answer that
+is given otherwise leaves nothing of the old one behind. What somebody wrote with his own hand is never touched.
 """
 
 from __future__ import annotations
@@ -119,7 +119,9 @@ def _leg(data: Data, answers: Mapping[str, str], chosen: Mapping[str, list[PlanO
     day = answers.get("when", UNKNOWN)
     if day != UNKNOWN:
         first, _, last = day.partition("..")
-        entry["date"] = {"from": date.fromisoformat(first), "to": date.fromisoformat(last)} if last else date.fromisoformat(first)
+        entry["date"] = (
+            {"from": date.fromisoformat(first), "to": date.fromisoformat(last)} if last else date.fromisoformat(first)
+        )
     if where.leg:
         entry["facts"] = copy.deepcopy(dict(where.leg))
     data.setdefault("legs", {})[LEG] = {**entry, "via": PLANNED}

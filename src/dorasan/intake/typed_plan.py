@@ -10,7 +10,9 @@ from datetime import date
 from dorasan.intake.plan import UNKNOWN, PlanOption, PlanQuestion
 from dorasan.problem import BadInputError, Place, Problem
 
-DONT_KNOW = frozenset({"모름", "모르겠음", "모릅니다", "미정", "아직 모름", "don't know", "dont know", "unknown", "not known"})
+DONT_KNOW = frozenset(
+    {"모름", "모르겠음", "모릅니다", "미정", "아직 모름", "don't know", "dont know", "unknown", "not known"}
+)
 _COUNTED = re.compile(r"^(\d{1,4})\s*(?:대|척|편|량|개|trucks?|ships?|cars?|x)?(?:\s+|$)(.*)$", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:\.\.|~|∼|부터|to)\s*")
 _DAY = re.compile(r"^(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?$")

@@ -129,7 +129,8 @@ def _parts(
     """What a kit holds, each as a line: as somebody who was asked told, else as :func:`_usually_held`."""
     if identity in shape.contents:
         source = _derived(place, "hs.from_contents")
-        held = [(name, "", goods.classify("", False, name, "").candidates, name) for name in shape.contents[identity]]
+        told = shape.contents[identity]
+        held: list[Held] = [(name, "", goods.classify("", False, name, "").candidates, name) for name in told]
     else:
         source = _derived(place, "hs.from_kit")
         held = _usually_held(line, shape)
