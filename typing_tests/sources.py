@@ -32,7 +32,6 @@ def refused(case: dorasan.Case, folder: Path) -> None:
     law.sit(["a.yaml", "b.yaml"])  # type: ignore[arg-type]
     law.sit("project.yaml", today=20261126)  # type: ignore[arg-type]
     law.sit("project.yaml", date(2026, 11, 26))  # type: ignore[call-arg]
-    law.sit("project.yaml", profile="kr-aid-gift")  # type: ignore[call-arg]
     law.whatif("independence", b"project: x")  # type: ignore[arg-type]
     law.provision(7)  # type: ignore[arg-type]
     law.digest = "0"  # type: ignore[misc]

@@ -140,13 +140,15 @@ class Law:
         today: Day | None = None,
         as_of: Day | None = None,
         seat: str | None = None,
+        profile: str | None = None,
         name: str | None = None,
         folder: File | None = None,
         progress: Progress | None = None,
     ) -> Case:
         """The project before this law. ``today`` (default: this day) stands in for a leg without a date; ``as_of``
-        overrides each leg's own day; ``seat``: the applicant's government (default: the project's); ``name`` and
-        ``folder`` as in :meth:`load`.
+        overrides each leg's own day; ``seat``: the applicant's government (default: the project's); ``profile``: who
+        the applicant is (default: the project's own, of a bare list a Korean aid group); ``name`` and ``folder`` as
+        in :meth:`load`.
 
         Raises :class:`BadInputError` with everything wrong with days and project, then with seat and papers.
         """
@@ -162,7 +164,8 @@ class Law:
             problems += bad.problems
         if problems:
             raise BadInputError(problems)
-        sitting = Sitting(self.edition, loaded, today=days["today"] or date.today(), as_of=days["as_of"], seat=seat)
+        today_ = days["today"] or date.today()
+        sitting = Sitting(self.edition, loaded, today=today_, as_of=days["as_of"], seat=seat, profile=profile)
         return Case(sitting)
 
     def whatif(

@@ -16,6 +16,7 @@ from dorasan.judge.need import Klass, KlassRange, Range
 from dorasan.judge.question import Question
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.edition import Edition
+from dorasan.opinion.groups import Group
 from dorasan.opinion.opinion import Opinion
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.load import answered
@@ -104,6 +105,13 @@ class Case:
     def __len__(self) -> int:
         return len(self.rulings.lines)
 
+    def groups(self) -> dict[str, list[str]]:
+        """Line ids by group, in the order of shouting: barred, needed, contested … own, free."""
+        found: dict[str, list[str]] = {group.value: [] for group in Group}
+        for name, one in self.sitting.groups.items():
+            found[one.group.value].append(name)
+        return {group: lines for group, lines in found.items() if lines}
+
     def by_class(self, *, carried: bool = True) -> dict[str, list[str]]:
         """Line ids by class: free, own, shared, barred, undetermined."""
         return self.rulings.by_class(carried=carried)
@@ -119,13 +127,14 @@ class Case:
         (default: that of the sitting). Nothing is written; the case itself stays as it is."""
         day = days_of(on=on)["on"] or self.sitting.today
         wanted = [lines] if isinstance(lines, str) and lines != "all" else lines
-        project = answered(self.project, fact, value, wanted, by, day)
+        project = answered(self.sitting.written, fact, value, wanted, by, day)
         sitting = Sitting(
             self.sitting.edition,
             project,
             today=self.sitting.today,
             as_of=self.sitting.as_of,
             seat=self.sitting.seat,
+            profile=self.sitting.profile.id if self.sitting.profile is not None else None,
             dockets=self.sitting.dockets,
         )
         return Case(sitting)
@@ -134,11 +143,16 @@ class Case:
         """Everything the screens of ``dorasan check`` show."""
         return self.sitting.check(view)
 
-    def text(self, lang: Lang = "en", *, view: str = STRICT, width: int = 100) -> str:
-        """What ``dorasan check --full`` prints."""
+    def text(self, lang: Lang = "en", *, full: bool = False, view: str = STRICT, width: int = 100) -> str:
+        """What ``dorasan check`` prints: the first screen, or, ``full``, every ruling."""
         from dorasan.report.page import Manner
         from dorasan.report.terminal import check_text
 
+        if not full:
+            from dorasan.report.blocks_text import blocks_text
+            from dorasan.report.first.screen import first_screen
+
+            return blocks_text(first_screen(self.sitting, self.tongue(lang)), Manner(width))
         return check_text(self.check(view), self.tongue(lang), Manner(width))
 
     def report(self, target: File, lang: Lang = "en", *, view: str = STRICT) -> None:

@@ -35,6 +35,7 @@ def build() -> typer.Typer:
     subject = Annotated[str, typer.Argument(help=text("subject"), metavar=text("subject_metavar"))]
     as_of = Annotated[str | None, typer.Option("--as-of", help=text("as_of"), metavar="DATE")]
     seat = Annotated[str | None, typer.Option("--seat", help=text("seat"), metavar="ID")]
+    profile = Annotated[str | None, typer.Option("--profile", help=text("profile"), metavar="ID")]
     view = Annotated[str, typer.Option("--view", help=text("view"), metavar="ID")]
     json = Annotated[bool, typer.Option("--json", help=text("json"))]
     language_ = Annotated[str, typer.Option("--lang", help=text("lang"), metavar="en|ko")]
@@ -50,11 +51,12 @@ def build() -> typer.Typer:
             list[Path] | None, typer.Option("--report", help=text("report"), metavar=text("file_metavar"))
         ] = None,
         full: Annotated[bool, typer.Option("--full", help=text("full"))] = False,
+        profile: profile = None,
         lang_: language_ = lang,
     ) -> None:
         from dorasan.cli.check import check_command
 
-        raise typer.Exit(check_command(lang, project, as_of, seat, view, json, report or [], full))
+        raise typer.Exit(check_command(lang, project, as_of, seat, view, json, report or [], full, profile))
 
     @app.command("why", cls=Command, help=text("why"))
     def why(
@@ -64,11 +66,12 @@ def build() -> typer.Typer:
         seat: seat = None,
         view: view = "strict",
         json: json = False,
+        profile: profile = None,
         lang_: language_ = lang,
     ) -> None:
         from dorasan.cli.check import why_command
 
-        raise typer.Exit(why_command(lang, project, subject, as_of, seat, view, json))
+        raise typer.Exit(why_command(lang, project, subject, as_of, seat, view, json, profile))
 
     @app.command("import", cls=Command, help=text("import"))
     def import_(

@@ -16,7 +16,6 @@ from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
     from dorasan.api import Case
-    from dorasan.report.dossier import Dossier
 
 
 def check_command(
@@ -28,52 +27,61 @@ def check_command(
     json: bool,
     reports: Sequence[Path] = (),
     full: bool = False,
+    profile: str | None = None,
 ) -> int:
     """0 when nothing is barred or undetermined under the view, 2 when something is, 1 on bad input.
 
-    Many lines are summed up on the terminal; ``full`` prints them all, ``reports`` are files to write.
+    ``full`` prints every line behind the first screen, ``reports`` are files to write.
     """
 
     def run() -> int:
         from dorasan.report.deliver import check_targets, deliver
-        from dorasan.report.dossier import dossier
 
         check_targets(reports, [file])
-        case = case_of(lang, file, as_of, seat)
-        if json and not reports:
-            _bytes(case.opinion.data)
-            return case.sitting.exit_code(view)
-        with busy(say(lang, "report.judging")):
-            found = dossier(case.sitting, view)
-        check_targets(reports, [file, *(read.packing_list.path for read in found.lists)])
-        for path in reports:
-            with busy(say(lang, "report.writing", file=path)):
-                deliver(found, case.tongue(lang), path)
+        case = case_of(lang, file, as_of, seat, profile)
+        code = case.sitting.exit_code(view)
+        check_targets(reports, [file, *(read.packing_list.path for read in case.project.lists)])
+        if reports:
+            from dorasan.report.dossier import dossier
+
+            with busy(say(lang, "report.judging")):
+                found = dossier(case.sitting, view)
+            for path in reports:
+                with busy(say(lang, "report.writing", file=path)):
+                    deliver(found, case.tongue(lang), path)
         if json:
             _bytes(case.opinion.data)
-            return found.check.exit_code
-        own_answers(lang, file, case.project.file)
-        _print(_text(found, case.tongue(lang), full, reports))
-        return found.check.exit_code
+        else:
+            own_answers(lang, file, case.project.file)
+            _print(_text(case, case.tongue(lang), view, full, reports))
+        return code
 
     return guarded(lang, run)
 
 
-def _text(found: Dossier, lang: Tongue, full: bool, written: Sequence[Path]) -> str:
-    from dorasan.report.dossier import MANY
+def _text(case: Case, lang: Tongue, view: str, full: bool, written: Sequence[Path]) -> str:
+    """The first screen; with everything behind it where that was asked for."""
+    from dorasan.report.blocks_text import blocks_text
+    from dorasan.report.first.screen import first_screen
     from dorasan.report.page import manner
-    from dorasan.report.terminal import check_text
 
-    if len(found.check.lines) > MANY and not full:
-        from dorasan.report.compact import compact_text
+    text = blocks_text(first_screen(case.sitting, lang), manner())
+    if full:
+        from dorasan.report.terminal import check_text
 
-        return compact_text(found, lang, manner(), written)
-    text = check_text(found.check, lang, manner())
+        text += "\n" + check_text(case.sitting.check(view), lang, manner())
     return text + "".join(f"\n{say(lang, 'report.written', file=path)}" for path in written)
 
 
 def why_command(
-    lang: Lang, file: Path, subject: str, as_of: str | None, seat: str | None, view: str, json: bool
+    lang: Lang,
+    file: Path,
+    subject: str,
+    as_of: str | None,
+    seat: str | None,
+    view: str,
+    json: bool,
+    profile: str | None = None,
 ) -> int:
     """0 when told, 1 on bad input (an unknown line among them)."""
 
@@ -81,7 +89,7 @@ def why_command(
         from dorasan.report.page import manner
         from dorasan.report.why import why_text
 
-        case = case_of(lang, file, as_of, seat)
+        case = case_of(lang, file, as_of, seat, profile)
         found = case.sitting.proof(subject, view)
         if json:
             _print(found.model_dump_json(indent=1))
@@ -93,11 +101,13 @@ def why_command(
     return guarded(lang, run)
 
 
-def case_of(lang: Lang, file: Path, as_of: str | None = None, seat: str | None = None) -> Case:
+def case_of(
+    lang: Lang, file: Path, as_of: str | None = None, seat: str | None = None, profile: str | None = None
+) -> Case:
     """Read a project or a list and rule on it, with progress. Raises :class:`BadInputError`."""
     day, law = day_of(as_of), open_law()
     with rows_read(lang) as progress:
-        case = law.sit(file, as_of=day, seat=seat, progress=progress)
+        case = law.sit(file, as_of=day, seat=seat, profile=profile, progress=progress)
     with busy(say(lang, "report.judging")):
         _ = case.rulings
     return case

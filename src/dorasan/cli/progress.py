@@ -1,10 +1,11 @@
-"""Progress on long work, on standard error and only when that is a terminal."""
+"""Progress on long work, on standard error and only when that is a terminal; what is read besides what was asked."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from dorasan.words import Lang, say
 

@@ -20,6 +20,7 @@ from dorasan.opinion.entries import provision_entry
 from dorasan.opinion.given import Facts
 from dorasan.opinion.lines import ANSWERS, OWN, Lines, alike
 from dorasan.opinion.opinion import FORMAT, Opinion
+from dorasan.opinion.ordinary import Beside, OrdinaryWriter
 from dorasan.opinion.reliance import checked_facts
 from dorasan.opinion.summary import authority_names, count, days_of, forgotten_of, standing_text, stops
 from dorasan.opinion.vectors import LAYERS
@@ -30,18 +31,24 @@ SURELY_NOTHING = ["not_needed", "not_needed"]
 
 
 def opinion(
-    rulings: Rulings, asked: Sequence[Question], screened: Mapping[str, Any] | None, lists: Iterable[bytes]
+    rulings: Rulings,
+    asked: Sequence[Question],
+    screened: Mapping[str, Any] | None,
+    lists: Iterable[bytes],
+    beside: Beside | None = None,
 ) -> Opinion:
-    """``screened``: what was held against lists of names, JSON-ready; ``lists``: the lists read, as canonical texts."""
-    return _Writer(rulings).opinion(asked, screened, lists)
+    """``screened``: what was held against lists of names, JSON-ready; ``lists``: the lists read, as canonical texts;
+    ``beside``: groups and the ordinary case."""
+    return _Writer(rulings, beside or Beside()).opinion(asked, screened, lists)
 
 
 class _Writer:
-    def __init__(self, rulings: Rulings) -> None:
-        self.rulings = rulings
+    def __init__(self, rulings: Rulings, beside: Beside) -> None:
+        self.rulings, self.beside = rulings, beside
         self.entries = Lines(rulings, STRICT)
         self.facts = Facts(shorten(rulings.project))
         self.vectors, self.found = Once(), Once()
+        self.ordinary = OrdinaryWriter(beside, rulings.authorities(), rulings.views(), self.vectors)
         self.numbers = {name: n for n, name in enumerate(rulings.lines, start=1)}
 
     def opinion(self, asked: Sequence[Question], screened: Mapping[str, Any] | None, lists: Iterable[bytes]) -> Opinion:
@@ -58,6 +65,7 @@ class _Writer:
             "sets": self.facts.sets.text(),
             "vectors": self.vectors.text(),
             "rulings": self.found.text(),
+            "ordinary": self.ordinary.table.text(),
         }
         said: dict[str, Any] = {
             "format": FORMAT,
@@ -73,6 +81,8 @@ class _Writer:
             "own_seat": project.seat,
             "own_as_of": _day(project.as_of),
             "seat": rulings.seat,
+            "profile": self.beside.profile,
+            "presumed": self.ordinary.presumed(self._run),
             "today": rulings.today.isoformat(),
             "as_of": _day(rulings.as_of),
             "views": rulings.views(),
@@ -126,7 +136,8 @@ class _Writer:
                 found[key] = (entry.id, self.found.number(self._ruling(entry, line)), classes)
             own[id(found[key])] += line.line.kind != "aggregate"
             held = [paper.model_dump(mode="json") for paper in held_of(self.rulings, line)]
-            texts.append(encoded(line_told(self.facts, line, found[key][1], held)))
+            told = line_told(self.facts, line, found[key][1], held, self.beside.ways)
+            texts.append(encoded({**told, **self.ordinary.of(line.line.id)}))
         every = list(found.values())
         return texts, {
             view: {

@@ -30,12 +30,12 @@ def shorten(project: Project) -> Callable[[Place], Place]:
     return shown
 
 
-def acts_told(facts: Facts, line: LineRuling) -> list[dict[str, Any]]:
+def acts_told(facts: Facts, line: LineRuling, ways: Sequence[Project]) -> list[dict[str, Any]]:
     """The acts of a line; one for each state of the law that it was judged under."""
-    return [_without_nothing(_act_told(facts, line.line, ruling)) for ruling in line.acts]
+    return [_without_nothing(_act_told(facts, line.line, ruling, ways)) for ruling in line.acts]
 
 
-def _act_told(facts: Facts, line: Line, ruling: ActRuling) -> dict[str, Any]:
+def _act_told(facts: Facts, line: Line, ruling: ActRuling, ways: Sequence[Project]) -> dict[str, Any]:
     act = ruling.act
     return {
         "act": act.act,
@@ -47,6 +47,7 @@ def _act_told(facts: Facts, line: Line, ruling: ActRuling) -> dict[str, Any]:
         "actor": act.actor,
         "supposed": list(act.supposed),
         "facts": facts.set_of(act.facts, line.place),
+        "ordinary": [facts.set_of(other, line.place) for other in _ordinary(line, act, ways)],
         "overruled": [
             [item.fact, list(facts.ref(item.fact, item.stands, line.place)),
              list(facts.ref(item.fact, item.overruled, line.place))]
@@ -55,8 +56,16 @@ def _act_told(facts: Facts, line: Line, ruling: ActRuling) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def line_told(facts: Facts, ruling: LineRuling, number: int, held: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """One line: what is its own. ``number``: of what was found of it."""
+def _ordinary(line: Line, act: Act, ways: Sequence[Project]) -> list[Mapping[str, Given]]:
+    """The facts of an act in the ordinary case; a total drawn on a quota is no line of any way."""
+    at = next((n for n, own in enumerate(line.acts) if own.facts is act.facts), None)
+    return [way.lines[line.id].acts[at].facts for way in ways if at is not None and line.id in way.lines]
+
+
+def line_told(
+    facts: Facts, ruling: LineRuling, number: int, held: Sequence[Mapping[str, Any]], ways: Sequence[Project] = ()
+) -> dict[str, Any]:
+    """One line: what is its own. ``number``: of what was found of it; ``ways``: the project in the ordinary case."""
     line = ruling.line
     told = {
         "id": line.id,
@@ -70,7 +79,7 @@ def line_told(facts: Facts, ruling: LineRuling, number: int, held: Sequence[Mapp
         "held": list(held),
         "ruling": number,
     }
-    return {**_without_nothing(told), "acts": acts_told(facts, ruling)}
+    return {**_without_nothing(told), "acts": acts_told(facts, ruling, ways)}
 
 
 def _without_nothing(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -114,6 +123,26 @@ class Reader:
             file=told.project.file,
         )
 
+    def ways(self, project: Project) -> list[Project]:
+        """``project`` in the ordinary case, once or once for each way there; nothing where nothing was presumed."""
+        acts = [act for line in self.opinion.lines for act in line.acts]
+        many = max((len(act.ordinary) for act in acts), default=0)
+        return [self._way(project, n) for n in range(many)]
+
+    def _way(self, project: Project, n: int) -> Project:
+        lines = dict(project.lines)
+        for told in self.opinion.lines:
+            if told.id in lines:
+                own = list(dict.fromkeys(act.ordinary[n] for act in told.acts))
+                acts = zip(lines[told.id].acts, own, strict=False)
+                lines[told.id] = replace(
+                    lines[told.id], acts=tuple(replace(act, facts=self._set(number, told)) for act, number in acts)
+                )
+        return replace(project, lines=lines)
+
+    def _set(self, number: int, line: LineTold) -> dict[str, Given]:
+        return dict(self.given(ref, line) for ref in self.opinion.tables.sets[number])
+
     def _line(self, told: LineTold) -> Line:
         acts: dict[tuple[object, ...], Act] = {}
         for act in told.acts:
@@ -132,7 +161,7 @@ class Reader:
         )
 
     def _act(self, told: ActTold, line: LineTold) -> Act:
-        facts = dict(self.given(ref, line) for ref in self.opinion.tables.sets[told.facts])
+        facts = self._set(told.facts, line)
         overruled = tuple(
             Overruled(fact, self.given(stands, line)[1], self.given(instead, line)[1])
             for fact, stands, instead in told.overruled

@@ -35,6 +35,29 @@ class ActTold(Shape):
     supposed: list[str] = Field(default_factory=list)
     facts: int
     overruled: list[tuple[str, tuple[int, int], tuple[int, int]]] = Field(default_factory=list)
+    ordinary: list[int] = Field(default_factory=list, description="sets of the ordinary case, one for each way there")
+
+
+class OrdinaryTold(Shape):
+    """The ordinary case of a line: by layer of law, view and authority the least and the most that is asked, by numbers
+    of vectors; classes likewise. Floor and ceiling are the best and worst of the line's ruling."""
+
+    classes: dict[str, ClassTold]
+    carried_classes: dict[str, ClassTold]
+    vectors: dict[str, int]
+    carried_vectors: dict[str, int]
+    hangs: list[str] = Field(description="facts that still bear on it in the ordinary case, the weightiest first")
+
+
+class PresumedTold(Shape):
+    """A presumption that stands on lines. ``mode``: plan and thing are supposed, diligence is as if it were signed."""
+
+    fact: str
+    value: Any
+    mode: str
+    silences: list[str]
+    unscreened: bool = Field(description="supposed although no name was given to screen")
+    lines: Runs
 
 
 class LineTold(Shape):
@@ -51,6 +74,10 @@ class LineTold(Shape):
     acts: list[ActTold]
     held: list[HeldOn] = Field(default_factory=list)
     ruling: int
+    group: str = Field(default="", description="the group the line is told in; empty for a total drawn on a quota")
+    surely: bool = Field(default=False, description="whatever is answered, not only in the ordinary case")
+    who: list[str] = Field(default_factory=list, description="the authorities that put it there")
+    ordinary: int | None = Field(default=None, description="number of its ordinary case")
 
 
 class AskedTold(Shape):
@@ -98,6 +125,7 @@ class Tables(Shape):
     sets: list[list[tuple[int, int]]]
     vectors: list[dict[str, Cell]]
     rulings: list[RulingTold]
+    ordinary: list[OrdinaryTold]
 
 
 class DayTold(Shape):
@@ -197,6 +225,8 @@ class OpinionShape(Shape):
     own_seat: str
     own_as_of: date | None
     seat: str
+    profile: str | None = Field(description="who the applicant is; null: nothing is presumed")
+    presumed: list[PresumedTold] = Field(description="shapes a screen and nothing else: no presumption is verified")
     today: date
     as_of: date | None
     views: list[str]

@@ -20,7 +20,9 @@ def blocks_text(blocks: Iterable[Block], how: Manner) -> str:
 
 
 def _blocks(page: Page, blocks: Iterable[Block], indent: int) -> None:
+    before = ""
     for block in blocks:
+        anchor = block.anchor if isinstance(block, Part) else ""
         match block:
             case Say(words, manner):
                 page.item("", _text(words, manner), indent)
@@ -28,13 +30,15 @@ def _blocks(page: Page, blocks: Iterable[Block], indent: int) -> None:
                 for n, item in enumerate(items, start=1):
                     page.item(f"{n:2}) " if numbered else "  - ", _text(item), indent)
             case Part(title, inner, _) | Fold(title, inner, _):
-                page.blank()
+                if not (anchor and anchor == before):
+                    page.blank()
                 page.item("", _text(title, "strong"), indent)
                 _blocks(page, inner, indent)
             case Grid():
                 page.table(list(block.head), [[plain(cell) for cell in row.cells] for row in block.rows], indent + 2)
             case Drawing(_, words):
                 page.say(words, indent)
+        before = anchor
 
 
 def _text(words: Words, manner: str = "") -> Text:

@@ -7,6 +7,7 @@ from dorasan.opinion.summary import CLASSES
 from dorasan.report import body_behind, body_lines, body_sources, screened_words
 from dorasan.report.document import Bit, Block, Document, Drawing, Grid, Points, Row, Say, Section, Words
 from dorasan.report.dossier import Dossier
+from dorasan.report.first.screen import first_screen
 from dorasan.report.phrase import basis, count_notes
 from dorasan.report.picture import description, picture
 from dorasan.report.tally import STATES, tally
@@ -20,7 +21,9 @@ MOST_NEXT = 5
 
 def body(found: Dossier, lang: Tongue) -> Document:
     """Everything a report says, in one language."""
+    first = Section(say(lang, "report.first"), first_screen(found.sitting, lang), "first")
     sections = [
+        first,
         _summary(found, lang),
         _next(found, lang),
         body_lines.index(found, lang),

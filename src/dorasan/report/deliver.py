@@ -46,7 +46,7 @@ def _content(found: Dossier, lang: Tongue, suffix: str) -> Content:
 
         return lambda out: workbook(found, lang).save(out)  # made here as well: it is put together on the disk
     if suffix == ".json":
-        return found.opinion().data + b"\n"
+        return found.sitting.opinion.data + b"\n"
     from dorasan.report.body import body
     from dorasan.report.html_page import html_page
     from dorasan.report.markdown import markdown

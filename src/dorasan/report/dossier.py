@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.behind import QuestionEntry
 from dorasan.opinion.check import Check, LineEntry
-from dorasan.opinion.opinion import Opinion
 from dorasan.problem import Place
 from dorasan.report.line_table import alike, concerned
 from dorasan.report.page import drawn_together
@@ -32,7 +31,7 @@ class Dossier:
     """A check with its lists. Free of any language, like the check itself."""
 
     check: Check
-    opinion: Callable[[], Opinion]  # drawn up only where it is asked for
+    sitting: Sitting
     lists: tuple[ReadList, ...] = ()
 
     @cached_property
@@ -113,4 +112,4 @@ class Dossier:
 
 def dossier(sitting: Sitting, view: str) -> Dossier:
     """Raises :class:`~dorasan.problem.BadInputError` for a view nobody holds."""
-    return Dossier(sitting.check(view), lambda: sitting.opinion, sitting.project.lists)
+    return Dossier(sitting.check(view), sitting, sitting.project.lists)

@@ -18,7 +18,9 @@ from dorasan.report.account import accounted, counts_words
 from dorasan.report.body import foot, head_lines
 from dorasan.report.body_sources import cited_lines, status_words
 from dorasan.report.cellstyle import Pen
+from dorasan.report.document import Block, Drawing, Fold, Grid, Part, Points, Say, plain
 from dorasan.report.dossier import Dossier
+from dorasan.report.first.screen import first_screen
 from dorasan.report.phrase import basis, count_notes
 from dorasan.report.tally import STATES, tally
 from dorasan.report.workbook_page import printed
@@ -34,6 +36,7 @@ Cell = str | int | tuple[str, str]  # words, or words with a look
 def workbook(found: Dossier, lang: Tongue) -> Any:
     """The whole workbook, not yet saved."""
     book = Workbook(write_only=True)
+    _first(book, found, lang)
     _summary(book, found, lang)
     list_sheets(book, found, lang)
     listed = {line.id for line in found.listed.values() if line.source is not None}
@@ -72,6 +75,35 @@ def _sheet(
         pen.put([pen.cell(*cell) if isinstance(cell, tuple) else pen.cell(cell) for cell in row])
         count += 1
     page.auto_filter.ref = f"A1:{get_column_letter(len(head))}{count}"
+
+
+def _first(book: Any, found: Dossier, lang: Tongue) -> None:
+    """The first screen, a paragraph a row."""
+    page = book.create_sheet(say(lang, "report.first"))
+    pen = Pen(page)
+    page.column_dimensions["A"].width = 118
+    printed(page, found, lang)
+    _paragraphs(pen, first_screen(found.sitting, lang))
+
+
+def _paragraphs(pen: Pen, blocks: Iterable[Block], lead: str = "") -> None:
+    """Blocks as rows of one column."""
+    for block in blocks:
+        match block:
+            case Say(words, _):
+                pen.put([pen.cell(lead + plain(words), "his")])
+            case Points(items, numbered):
+                for n, item in enumerate(items, start=1):
+                    sign = f"{n}) " if numbered else "- "
+                    pen.put([pen.cell(f"{lead}{sign}{plain(item)}", "his")])
+            case Part(title, inner, _) | Fold(title, inner, _):
+                pen.put([pen.cell(plain(title), "title")])
+                _paragraphs(pen, inner, "    ")
+            case Grid():
+                for row in block.rows:
+                    pen.put([pen.cell(lead + " · ".join(plain(cell) for cell in row.cells), "his")])
+            case Drawing(_, words):
+                pen.put([pen.cell(lead + words, "his")])
 
 
 def _summary(book: Any, found: Dossier, lang: Tongue) -> None:

@@ -6,8 +6,9 @@ where none is stated) the rest; a project without a profile has its plain ruling
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from dorasan.facts.declared import FactKind
 from dorasan.judge.cluster import LENIENT, STRICT
@@ -15,6 +16,7 @@ from dorasan.judge.need import Klass, Need
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.opinion.groups import Cells, Grouped, group_of
+from dorasan.opinion.ordinary import Beside
 from dorasan.profile import Levels, levels
 
 
@@ -56,6 +58,10 @@ class Ordinary:
         every = [self.plain[name], *self.lines(name)]
         return tuple(tuple(id(refined) for act in line.acts for refined in act.refined) for line in every)
 
+    def alike_carried(self, name: str) -> object:
+        """The same, with what carries them."""
+        return self.alike(name), self.plain[name].carriers, tuple(way[name].carriers for way in self.ways)
+
     def group(self, name: str, seat: str) -> Grouped:
         """The group of a line by itself, for an applicant whose own government is ``seat``."""
         key = self.alike(name)
@@ -69,3 +75,14 @@ class Ordinary:
             classes = self.klass(name), self.klass(name, LENIENT)
             self._groups[key] = group_of(name, *classes, foreign, self.hangs(name))
         return replace(self._groups[key], line=name)
+
+
+def beside(ordinary: Ordinary, groups: Mapping[str, Grouped], **more: Any) -> Beside:
+    """What an opinion takes of a sitting beside its rulings."""
+    return Beside(
+        groups=groups,
+        cell=lambda line, who, view, carried: ordinary.cell(line, who, view, carried=carried),
+        klass=lambda line, view, carried: ordinary.klass(line, view, carried=carried),
+        alike=ordinary.alike_carried,
+        **more,
+    )

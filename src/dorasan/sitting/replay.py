@@ -13,7 +13,9 @@ from typing import Any
 
 from dorasan.canonical import canonical, encoded
 from dorasan.judge.court import judge
+from dorasan.judge.dockets import Dockets
 from dorasan.judge.question import questions
+from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.opinion.build import opinion
 from dorasan.opinion.case import Reader
@@ -21,6 +23,8 @@ from dorasan.opinion.engine import ENGINE
 from dorasan.opinion.model import OpinionShape
 from dorasan.opinion.opinion import Opinion
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.project.project import Project
+from dorasan.sitting.levels import Ordinary, beside
 
 OF_THE_WHOLE = ("contested", "forgotten", "questions", "unconfirmed", "catch_alls", "provisions", "counts", "views")
 
@@ -62,12 +66,23 @@ def replay(stored: Opinion, edition: Edition, name: str) -> Replay:
         values = {"wanted": told.edition[:12], "edition": edition.short}
         raise BadInputError([Problem("opinion.other_edition", Place(name), values)])
     try:
-        project = Reader(told, edition.vocabulary).project()
+        reader = Reader(told, edition.vocabulary)
+        project = reader.project()
+        ways = reader.ways(project)
     except (ValueError, KeyError, TypeError, IndexError) as wrong:
         raise BadInputError([Problem("opinion.no_shape", Place(name), {"n": 1})]) from wrong
-    rulings = judge(edition, project, today=told.today, as_of=told.as_of, seat=told.seat)
+    dockets = Dockets(edition.library)
+
+    def ruled(one: Project) -> Rulings:
+        return judge(edition, one, today=told.today, as_of=told.as_of, seat=told.seat, dockets=dockets)
+
+    rulings = ruled(project)
+    ordinary = Ordinary(rulings, [ruled(way) for way in ways])
+    groups = {line: ordinary.group(line, told.seat) for line in project.lines}
+    presumed = [one.model_dump(mode="json") for one in told.presumed]
+    found = beside(ordinary, groups, profile=told.profile, ways=ways, presumed=presumed)
     lists = [encoded(one.model_dump(mode="json")) for one in told.lists]
-    again = opinion(rulings, questions(rulings), told.screened, lists)
+    again = opinion(rulings, questions(rulings), told.screened, lists, found)
     return Replay(stored, again, tuple(differences(told, again.model)))
 
 

@@ -28,6 +28,7 @@ from dorasan.opinion.build import opinion
 from dorasan.opinion.check import Check
 from dorasan.opinion.groups import Grouped
 from dorasan.opinion.opinion import Opinion
+from dorasan.opinion.ordinary import Beside
 from dorasan.opinion.proof import Proof, proof
 from dorasan.opinion.reading import list_text
 from dorasan.opinion.screened import screened_entry
@@ -37,7 +38,7 @@ from dorasan.profile import Presumed, Profile, load_profile, premised, presume, 
 from dorasan.project.load import LIST_SUFFIXES
 from dorasan.project.naming import line_named, lines_named
 from dorasan.project.project import Act, Project
-from dorasan.sitting.levels import Ordinary
+from dorasan.sitting.levels import Ordinary, beside
 
 USUAL = "kr-aid-gift"  # the profile of a bare list, until another is chosen
 
@@ -54,8 +55,8 @@ def _profile(edition: Edition, project: Project, name: str | None) -> Profile | 
 
 
 class Sitting:
-    """``today`` is an argument: nothing here knows a clock. ``as_of`` overrides each leg's own day. ``profile``: who the
-    applicant is, by name; else the project's own, and of a bare list :data:`USUAL`.
+    """``today`` is an argument: nothing here knows a clock. ``as_of`` overrides each leg's own day. ``profile``: who
+    the applicant is, by name; else the project's own, and of a bare list :data:`USUAL`.
 
     Raises :class:`~dorasan.problem.BadInputError` for a project that names a seat, a paper or a line that there is not.
     """
@@ -142,6 +143,18 @@ class Sitting:
             self.questions,
             screened.model_dump(mode="json") if screened is not None else None,
             (list_text(read) for read in self.project.lists),
+            self.beside,
+        )
+
+    @property
+    def beside(self) -> Beside:
+        """Groups and the ordinary case, as the opinion takes them."""
+        return beside(
+            self.ordinary,
+            self.groups,
+            profile=self.profile.id if self.profile is not None else None,
+            applied=self.presumed[0].applied if self.presumed else {},
+            ways=[one.project for one in self.presumed],
         )
 
     def exit_code(self, view: str = STRICT) -> int:

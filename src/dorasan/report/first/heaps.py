@@ -18,7 +18,8 @@ from dorasan.wording.cells import act_word, authority_short
 from dorasan.wording.values import label
 from dorasan.words import say
 
-MOST_GROUNDS = 3  # told of one group
+MOST_GROUNDS = 2  # told of one group
+HEAP = "heap"  # the anchor of a group: groups stand close together
 HANGING = (Group.ON_THING, Group.ON_PLAN, Group.ON_DILIGENCE, Group.ON_RECORD)
 MANNERS = {
     Group.BARRED: "barred", Group.NEEDED: "shared", Group.CONTESTED: "contested", Group.ORDINARILY_NEEDED: "shared",
@@ -52,7 +53,9 @@ def _heap(sitting: Sitting, items: Items, heap: Heap, members: Sequence[Grouped]
         blocks.append(Say(say(lang, "first.besides", parts=besides), "dim"))
     if group is Group.ORDINARILY_CLEAR and (home := _home_act(sitting, lang, members)):
         blocks.append(Say(say(lang, "first.clear_note", **home)))
-    return Part(Bit(title, MANNERS.get(group, "undetermined")), blocks)
+    if members[0].green:
+        blocks += [Say(words) for words in _carried(sitting, items, members)]
+    return Part(Bit(title, MANNERS.get(group, "undetermined")), blocks, HEAP)
 
 
 def _grounds(
@@ -63,7 +66,7 @@ def _grounds(
     found: dict[str, list[str]] = {}
     for one in members:
         if group in HANGING:
-            ground = ", ".join(label(lang, fact) for fact in one.hangs[:2])
+            ground = ", ".join(label(lang, fact) for fact in own_kind(sitting, one)[:2])
         elif group in (Group.ORDINARILY_CLEAR, Group.OWN, Group.FREE):
             ground = ""
         else:
@@ -75,6 +78,13 @@ def _grounds(
         yield say(lang, "first.reason", why=ground, items=shown) if ground else shown
     if more := ranked[MOST_GROUNDS:]:
         yield say(lang, "first.more_reasons", n=len(more), lines=sum(len(lines) for _, lines in more))
+
+
+def own_kind(sitting: Sitting, one: Grouped) -> list[str]:
+    """The facts on which the line hangs, of the kind that its group is named after."""
+    facts = sitting.vocabulary.facts
+    kind = facts[one.hangs[0]].kind if one.hangs else None
+    return [fact for fact in one.hangs if facts[fact].kind == kind]
 
 
 def _cited(sitting: Sitting, lang: Tongue, one: Grouped, who: Sequence[str]) -> str:
@@ -104,6 +114,21 @@ def _principal(ruling: LineRuling, provision: Provision) -> str:
     return ruling.acts[0].row.docket.law.principal(provision)
 
 
+def _carried(sitting: Sitting, items: Items, members: Sequence[Grouped]) -> Iterable[str]:
+    """Clear by themselves, and asked for all the same because of what carries them: the trap of the flu medicine."""
+    lang, registry = items.lang, sitting.vocabulary.registry
+    foreign = [who for who in sitting.rulings.authorities() if not registry.is_home(who, sitting.seat)]
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for one in members:
+        ruling = sitting.rulings[one.line]
+        for who in foreign if ruling.carriers else ():
+            if sitting.ordinary.cell(one.line, who, carried=True).ordinary.gates:
+                found.setdefault((who, tuple(ruling.because_of(who))), []).append(one.line)
+    for (who, because), lines in found.items():
+        values = {"who": authority_short(lang, who), "items": items.some(lines), "because": items.some(because)}
+        yield say(lang, "first.carried", n=len(lines), **values)
+
+
 def _act(lang: Tongue, sitting: Sitting, who: str, members: Sequence[Grouped]) -> str:
     """The act most often asked of an authority by the lines of a heap."""
     counted: Counter[str] = Counter()
@@ -131,7 +156,7 @@ def _home_act(sitting: Sitting, lang: Tongue, members: Sequence[Grouped]) -> dic
     registry = sitting.vocabulary.registry
     counted: Counter[tuple[str, str]] = Counter()
     for one in members:
-        for sets in sitting.ordinary.lines(one.line)[0].sets():
+        for sets in sitting.ordinary.lines(one.line)[0].lenient_sets():
             counted.update(
                 key for key, need in sets[0] if need.gates and registry.government_of(key[0]) == sitting.seat
             )

@@ -8,7 +8,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 
-MOST = 5
+MOST = 4
 
 
 class Items:
@@ -18,6 +18,7 @@ class Items:
         self.lang = lang
         self.lines = sitting.project.lines
         listed = {line.id: line for read in sitting.project.lists for line in read.lines}
+        self.names = {name: line.source.name for name, line in listed.items() if line.source is not None}
         self.numbers: dict[str, str] = {}
         for n, name in enumerate(self.lines, start=1):
             own = listed.get(name)
@@ -31,7 +32,10 @@ class Items:
 
     def name(self, line: str, *, code: bool = False) -> str:
         """``3 steel trays``, perhaps with the code that the list gives it."""
-        values = {"number": self.numbers[line], "name": self.lines[line].name.get(self.lang, line)}
+        values = {
+            "number": self.numbers[line],
+            "name": self.names.get(line) or self.lines[line].name.get(self.lang, line),
+        }
         written = self.codes.get(line) if code else None
         return say(self.lang, "first.item_code" if written else "first.item", code=written, **values)
 

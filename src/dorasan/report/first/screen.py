@@ -1,4 +1,4 @@
-"""The whole first screen as blocks: what was read, premises, groups, what to do now, what is open, where the rest is."""
+"""The whole first screen as blocks: what was read, premises, groups, what to do now, what is open, where to go on."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from pathlib import Path
 from shlex import quote
 
 from dorasan.facts.tongue import Tongue
-from dorasan.report.account import counts_words
+from dorasan.report.account import counts
 from dorasan.report.document import Bit, Block, Part, Points, Say, Words
-from dorasan.report.first.heaps import HANGING, heaps
+from dorasan.report.first.heaps import HANGING, heaps, own_kind
 from dorasan.report.first.items import Items
 from dorasan.report.first.steps import steps
 from dorasan.sitting.levels import Ordinary
 from dorasan.sitting.sitting import Sitting
+from dorasan.wording.values import label
 from dorasan.words import say
 
 MOST_UNKNOWN = 5
@@ -27,8 +28,9 @@ def first_screen(sitting: Sitting, lang: Tongue) -> list[Block]:
     blocks: list[Block] = [*_head(sitting, lang, file), *heaps(sitting, items)]
     blocks.append(Part(say(lang, "first.now"), [Points(tuple(steps(sitting, items)), numbered=True)]))
     if unknown := _unknown(sitting, lang):
-        blocks.append(Part(say(lang, "first.unknown"), [Points(tuple(unknown))]))
-    blocks.append(Part(say(lang, "first.unjudged"), [Points(tuple(_unjudged(sitting, items)))]))
+        blocks.append(Part(say(lang, "first.unknown"), [Say(", ".join(unknown))]))
+    if unjudged := tuple(_unjudged(sitting, items)):
+        blocks.append(Part(say(lang, "first.unjudged"), [Points(unjudged)]))
     blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(sitting, lang, file, items)))))
     blocks.append(Say(say(lang, "first.foot", edition=sitting.edition.short), "dim"))
     return blocks
@@ -42,7 +44,9 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     age = say(lang, "first.checked", day=checked, n=(sitting.today - checked).days)
     yield Say((Bit(named, "strong"), Bit("   "), Bit(age, "dim")))
     for read in project.lists:
-        yield Say(counts_words(read.packing_list, lang), "dim")
+        found = counts(read.packing_list)
+        values = {"rows": sum(found.values()), "dropped": found["dropped"], "changed": found["changed"]}
+        yield Say(say(lang, "first.read_rows", lines=len(read.packing_list.lines), **values), "dim")
     if sitting.profile is None:
         yield Say(say(lang, "first.premise_none"))
         return
@@ -52,16 +56,13 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     yield Say(say(lang, "first.ordinary", n=len(facts), command=f"dorasan ask {file}"))
 
 
-def _unknown(sitting: Sitting, lang: Tongue) -> list[Words]:
+def _unknown(sitting: Sitting, lang: Tongue) -> list[str]:
     """The facts on which most lines hang in the ordinary case; what is known to hang on nothing is not asked."""
     counted: Counter[str] = Counter()
     for one in sitting.groups.values():
         if one.group in HANGING:
-            counted.update(one.hangs)
-    facts = sitting.vocabulary.facts
-    return [
-        say(lang, "first.unknown_one", ask=facts[fact].ask[lang], n=n) for fact, n in counted.most_common(MOST_UNKNOWN)
-    ]
+            counted.update(own_kind(sitting, one))
+    return [say(lang, "first.unknown_one", ask=label(lang, fact), n=n) for fact, n in counted.most_common(MOST_UNKNOWN)]
 
 
 def _unjudged(sitting: Sitting, items: Items) -> Iterable[Words]:
@@ -94,5 +95,4 @@ def _commands(sitting: Sitting, lang: Tongue, file: str, items: Items) -> Iterab
     first = next(iter(sitting.project.lines), "")
     yield say(lang, "first.rest_full", command=f"dorasan check {file} --full")
     yield say(lang, "first.rest_why", command=f"dorasan why {file} {first}")
-    stem = quote(f"{Path(sitting.project.file).stem}_dorasan")
-    yield say(lang, "first.rest_report", command=f"dorasan check {file} --report {stem}.html --report {stem}.xlsx")
+    yield say(lang, "first.rest_report", command=f"--report {quote(Path(sitting.project.file).stem)}_dorasan.html")

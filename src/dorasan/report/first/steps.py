@@ -35,11 +35,18 @@ def _asked(sitting: Sitting) -> Asked:
         sure: set[ActKey] = set()
         may: dict[ActKey, Need] = {}
         for ruling in sitting.ordinary.lines(name):
-            sure |= {key for sets in ruling.sets() for key, _ in sets[0] if ruling.cell(key[0]).best.value}
-            may |= acts_of(ruling)
+            found = acts_of(ruling)
+            sure |= {key for sets in ruling.lenient_sets() for key, _ in sets[0]}
+            sure |= {key for key in found if ruling.cell(key[0]).best.gates and _alone(key, found)}
+            may |= found
         for key in {*sure, *may}:
             out.setdefault(key, ([], []))[key not in sure].append(name)
     return out
+
+
+def _alone(key: ActKey, found: Mapping[ActKey, Need]) -> bool:
+    """Is it the one act by which its authority can be waited for?"""
+    return sum(other[0] == key[0] and need.gates for other, need in found.items()) == 1
 
 
 def _steps(sitting: Sitting, lang: Tongue, asked: Asked) -> Iterator[Words]:
@@ -51,7 +58,7 @@ def _steps(sitting: Sitting, lang: Tongue, asked: Asked) -> Iterator[Words]:
     hanging = sum(one.group in HANGING for one in sitting.groups.values())
     yield say(lang, "first.step_today", n=hanging) if hanging else say(lang, "first.step_today_all")
     for key, (lines, _) in asked.items():
-        if key[0] == COMMITTEE and lines:
+        if key[0] == COMMITTEE and lines and _gates(sitting, key, lines[0]):
             told = say(lang, "first.asked_of", who=authority_short(lang, key[0]), act=act_word(lang, key[1]))
             yield say(lang, "first.step_un", acts=told, n=len(lines), days=_days(lang, key).lstrip("; ")).rstrip()
     foreign = {k: f for k, f in asked.items() if k not in home and k[0] != COMMITTEE and not registry.is_beside(k[0])}
