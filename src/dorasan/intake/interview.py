@@ -18,7 +18,7 @@ from dorasan.facts.vocabulary import Vocabulary
 from dorasan.intake.diligence import Page, page_of
 from dorasan.intake.kits import KitAsked, kits_to_open, put_contents
 from dorasan.intake.plan import BESIDE, PlanQuestion, plan_questions
-from dorasan.intake.planned import answers_of, lay_plan, told_already
+from dorasan.intake.planned import answers_of, lay_plan, lines_brought, told_already
 from dorasan.intake.things import Asked, asked_together, hanging, open_lines, written_unknown
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.question import Question
@@ -27,6 +27,7 @@ from dorasan.law.edition import Edition
 from dorasan.opinion.groups import Grouped
 from dorasan.problem import BadInputError, Place
 from dorasan.profile import load_profile, profiles
+from dorasan.project.absent import BESIDE as BESIDE_FACT
 from dorasan.project.answers import Answer, changed, put_back, record, undo
 from dorasan.project.load import load_project
 from dorasan.project.project import Project
@@ -144,14 +145,26 @@ class Interview:
         """Without lines that are no lines of the file (totals), those of which somebody said that he does not know, and
         facts that only follow from others."""
         project = self.rulings.project
+        facts = (question.fact, *BESIDE_FACT.get(question.fact, ())[:1])  # and the fact without which it says nothing
         lines = tuple(
             line
             for line in question.lines
-            if line in project.lines and not written_unknown(project, question.fact, line)
+            if line in project.lines
+            and not any(written_unknown(project, fact, line) for fact in facts)
+            and self._of_plan(question.fact, line)
         )
         if not lines or question.fact in RECKONED:
             return None
         return Question(question.fact, lines, question.settles, question.touches, question.weight)
+
+    def _of_plan(self, fact: str, line: str) -> bool:
+        """Whether a fact is asked of a line that an answer about the plan brought in: of what nobody knows yet nothing,
+        of the rest what it is, and on what passport somebody drives."""
+        brought = lines_brought(self.data)
+        if line not in brought:
+            return True
+        thing = self.edition.vocabulary.facts[fact].kind == "thing" or fact == "passport"
+        return thing and not brought[line]
 
     def one_by_one(self, question: Question) -> bool:
         """Must each line be answered by itself: its own code, or a *no* for all that its code or words contradict?"""

@@ -52,6 +52,14 @@ def answers_of(data: Mapping[str, Any]) -> dict[str, str]:
     return {name: str(told["answer"]) for name, told in (data.get("plan") or {}).items()}
 
 
+def lines_brought(data: Mapping[str, Any]) -> dict[str, bool]:
+    """Each line that an answer about the plan brought in; whether that answer was *don't know*."""
+    out = {str(entry["id"]): False for entry in data.get("lines") or () if entry.get("via") == PLANNED}
+    for options in dict(_chosen(answers_of(data))).values():
+        out |= {name: True for option in options if option.id == UNKNOWN for name in option.lines if name in out}
+    return out
+
+
 def lay_plan(data: Data) -> None:
     """Write anew, in place, everything that follows from the answers about the plan."""
     _sweep(data)
