@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from dorasan.project.reading import ANY, Run
 from dorasan.project.table import TableRow, read_table
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party
-    from dorasan.project.lists import ReadList
+    from dorasan.project.lists import ListedLine, ReadList
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,7 @@ class Lines:
 
     def list(self, shape: ListShape, path: Path_) -> None:
         from dorasan.project.lists import read_list  # tables of goods are loaded only where there is a list
+        from dorasan.project.remarks import link_note
 
         try:
             found = read_list(self.run.vocabulary, self.run.folder / shape.file, shape, self.run.progress)
@@ -102,8 +103,9 @@ class Lines:
             return
         self.lists.append(found)
         common = self.run.facts(dict(shape.facts), (*path, "facts"))
+        carriers = {name for line in found.lines for name in line.carried_by}
         for line in found.lines:
-            needs = () if line.of_kit or line.acts else shape.needs
+            needs = () if line.of_kit or line.acts else (*shape.needs, *_carried(line))
             entry = LineShape(
                 id=line.id,
                 kind=line.kind,  # type: ignore[arg-type]
@@ -113,6 +115,7 @@ class Lines:
                 leg=shape.leg,
                 actor=shape.actor,
                 needs=(*needs, *line.components),
+                note=NameShape(**link_note()) if line.id in carriers else None,
             )
             self.derived[line.id] = line.facts
             self._add(line.id, entry, path, common, line.place)
@@ -153,6 +156,14 @@ class Lines:
         for name in names:
             if name not in self.entries:
                 self.run.wrong("no_line", path, id=name, of=of, near=near(name, self.entries))
+
+
+def _carried(line: ListedLine) -> Iterator[str | OneOfShape]:
+    """The vehicles of the list that seem to carry a line: one of them is needed."""
+    if len(line.carried_by) == 1:
+        yield line.carried_by[0]
+    elif line.carried_by:
+        yield OneOfShape(one_of=line.carried_by)
 
 
 def text(name: NameShape | str) -> Text:

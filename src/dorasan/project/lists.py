@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from dorasan.facts.possible import Choice, Span, codes
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.problem import Place
 from dorasan.project.file import ListShape, NameShape
+from dorasan.project.remarks import carries, opened
 from dorasan.shown import shown_by
 from dorasan.words import LANGS, say
 
@@ -48,6 +49,7 @@ class ListedLine:
     source: packing.Line | None = None
     code: goods.Classification | None = None
     acts: tuple[str, ...] = ()
+    carried_by: tuple[str, ...] = ()  # vehicles of the list that seem to carry it: a guess
 
     __repr__ = shown_by("id", "kind", "facts")
 
@@ -76,7 +78,19 @@ def read_list(vocabulary: Vocabulary, file: Path, shape: ListShape, progress: Pr
     lines = [
         made for line, name in _named(listed) for made in _lines(vocabulary, line, f"{shape.prefix}{name}", file, shape)
     ]
-    return ReadList(listed, tuple(lines))
+    return ReadList(listed, tuple(_remarked(lines, vocabulary)))
+
+
+def _remarked(lines: list[ListedLine], vocabulary: Vocabulary) -> list[ListedLine]:
+    """The lines with what their remarks open, and goods with the vehicles that seem to carry them."""
+    out = [
+        one
+        if one.source is None
+        else replace(one, facts={**one.facts, **dict(opened(one.source, one.kind, one.place, vocabulary))})
+        for one in lines
+    ]
+    by = tuple(one.id for one in out if one.source is not None and carries(one.source, one.facts))
+    return [one if not by or one.id in by or one.of_kit or one.acts else replace(one, carried_by=by) for one in out]
 
 
 def _named(listed: packing.PackingList) -> Iterator[tuple[packing.Line, str]]:

@@ -15,6 +15,7 @@ from dorasan.intake.interview import Interview
 from dorasan.intake.things import Asked
 from dorasan.judge.question import Question
 from dorasan.project.project import Project
+from dorasan.project.remarks import HOW as REMARK
 from dorasan.report.page import Manner, Page, drawn_together
 from dorasan.wording.values import possible_words, unit, word
 from dorasan.words import say
@@ -74,6 +75,8 @@ def question_text(
     elif set(lines) == set(question.lines):
         key = "would_settle" if question.settles else "would_touch"
         page.say(say(lang, f"intake.{key}", n=question.settles, of=question.touches), 2, "dim")
+    for note in guesses(interview, question.fact, lines, lang):
+        page.say(note, 2, "dim")
     known = {interview.possible(question.fact, line) for line in lines}
     if len(known) == 1 and (found := known.pop()) != fact.whole():
         page.say(say(lang, "intake.known_now", value=possible_words(lang, question.fact, found)), 2, "dim")
@@ -84,6 +87,17 @@ def question_text(
     if fact.type == "hs":
         page.say(say(lang, "intake.type_code"), 2)
     return page.text()
+
+
+def guesses(interview: Interview, fact: str, lines: Sequence[str], lang: Tongue) -> list[str]:
+    """What remarks on the list seem to say of a fact: shown beside the question, never taken for an answer."""
+    found = [
+        said.provenance
+        for line in lines
+        for act in interview.rulings[line].acts
+        if (said := act.facts.get(fact)) is not None and said.provenance.how == REMARK
+    ]
+    return list(dict.fromkeys(one.note_ko if lang == "ko" else one.note for one in found))[:MOST_NAMES]
 
 
 def bundle_text(interview: Interview, asked: Asked, n: int, lang: Tongue, how: Manner) -> str:
