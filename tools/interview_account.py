@@ -1,9 +1,9 @@
 """Interview a real list as ten honest people would: ``tools/interview_account.py LIST KEY [--users N] [--steps]``.
 
 The key is that of ``tools/list_account.py``. Each user knows other things, says *don't know* of the rest, plans
-another way there and answers in another order; none ever says what the key denies. After EVERY step each line is held against
-the key: it may not be shown, surely or in the ordinary case, as needing no consent of the UN where the key says that the
-UN must be asked (or that it is petroleum), nor of US Commerce where the key says that it is subject to a licence.
+another way there and answers in another order; none ever says what the key denies. After EVERY step each line is held
+against the key: it may not be shown, surely or in the ordinary case, as needing no consent of the UN where the key says
+that the UN must be asked (or petroleum), nor of US Commerce where the key says that it is subject to a licence.
 Printed: questions asked, facts settled, lines that moved at each answer, and at the end the lines in each group.
 Ends with 1 when any line is greener than the key after any step.
 """

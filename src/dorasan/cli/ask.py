@@ -91,7 +91,7 @@ def _answer(interview: Interview, lang: Tongue, answers: Sequence[str], lines: s
     from dorasan.intake.typed import typed_value
     from dorasan.report.ask_text import labels
 
-    project = interview.read()
+    project = interview.read_premised()
     place = Place("--answer")
     problems: list[Problem] = []
     kept = []

@@ -36,8 +36,11 @@ class Page:
     waiting: Mapping[str, Fell]
 
 
-def page_of(sitting: Sitting, skipped: frozenset[str] = frozenset()) -> Page:
-    """The page for a project as it stands: only what bears on something there, and what was not answered yet."""
+def page_of(sitting: Sitting, skipped: frozenset[str] = frozenset(), *, unnamed: bool = False) -> Page:
+    """The page for a project as it stands: only what bears on something there, and what was not answered yet.
+
+    ``unnamed``: somebody takes part who has no name yet, so that nothing is confirmed of listed parties.
+    """
     if not sitting.presumed:
         return Page((), {})
     bearing = {question.fact: frozenset(question.lines) for question in questions(sitting.rulings)}
@@ -51,7 +54,7 @@ def page_of(sitting: Sitting, skipped: frozenset[str] = frozenset()) -> Page:
                 fact = one.presumption.fact
                 if one.presumption.mode != "diligence" or line not in bearing.get(fact, ()):
                     continue
-                if one.unscreened:
+                if one.unscreened or (unnamed and one.presumption.once == "screened"):
                     waiting[fact] = Fell.UNSCREENED
                 elif line not in (lines := applied.setdefault(fact, (one.presumption, []))[1]):
                     lines.append(line)

@@ -18,7 +18,7 @@ from dorasan.facts.vocabulary import Vocabulary
 from dorasan.intake.diligence import Page, page_of
 from dorasan.intake.kits import KitAsked, kits_to_open, put_contents
 from dorasan.intake.plan import BESIDE, PlanQuestion, plan_questions
-from dorasan.intake.planned import answers_of, lay_plan, lines_brought, told_already
+from dorasan.intake.planned import answers_of, lay_plan, lines_brought, somebody_unnamed, told_already
 from dorasan.intake.things import Asked, asked_together, hanging, open_lines, written_unknown
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.question import Question
@@ -26,7 +26,7 @@ from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.opinion.groups import Grouped
 from dorasan.problem import BadInputError, Place
-from dorasan.profile import load_profile, profiles
+from dorasan.profile import load_profile, premised, profiles
 from dorasan.project.absent import BESIDE as BESIDE_FACT
 from dorasan.project.answers import Answer, changed, put_back, record, undo
 from dorasan.project.load import load_project
@@ -92,6 +92,13 @@ class Interview:
         """The project as its file now says. Raises :class:`BadInputError`."""
         return load_project(self.file, self.edition.vocabulary)
 
+    def read_premised(self) -> Project:
+        """The same with what its profile states outright: what is settled by that is not open to an answer for all."""
+        project = self.read()
+        if not project.profile:
+            return project
+        return premised(project, load_profile(project.profile, self.edition.vocabulary.facts, project.profile_at))
+
     def judge(self) -> Standing:
         """Read and judge the file; what is open now."""
         project, self._ahead = self._ahead or self.read(), None
@@ -122,7 +129,7 @@ class Interview:
 
     def page(self) -> Page:
         """The page of diligence, as things stand."""
-        return page_of(self.sitting, frozenset(self.skipped))
+        return page_of(self.sitting, frozenset(self.skipped), unnamed=somebody_unnamed(self.data))
 
     def kits(self) -> list[KitAsked]:
         """Kits to be opened that were not skipped."""

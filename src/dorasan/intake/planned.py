@@ -60,6 +60,15 @@ def lines_brought(data: Mapping[str, Any]) -> dict[str, bool]:
     return out
 
 
+def somebody_unnamed(data: Mapping[str, Any]) -> bool:
+    """Whether somebody takes part whose name was not given: the receiver, or a carrier that is not one's own."""
+    for question, options in _chosen(answers_of(data)):
+        role = plan_question(question).named or options[0].party
+        if role and not data["plan"][question].get("name"):
+            return True
+    return not data.get("parties")
+
+
 def lay_plan(data: Data) -> None:
     """Write anew, in place, everything that follows from the answers about the plan."""
     _sweep(data)
@@ -211,4 +220,6 @@ def _link(data: Data, leg: str, needed: list[str]) -> None:
 def _assert(data: Data, question: str, option: PlanOption) -> None:
     told = data["plan"][question]
     entry = {"lines": "all", "facts": copy.deepcopy(dict(option.all))}
-    data.setdefault("assertions", []).append({**entry, "by": told.get("by", ""), "on": told["on"], "via": PLANNED})
+    data.setdefault("assertions", []).append(
+        {**entry, "by": told.get("by", ""), "on": date.fromisoformat(str(told["on"])), "via": PLANNED}
+    )

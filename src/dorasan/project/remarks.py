@@ -1,7 +1,7 @@
 """What remarks, headings and second sheets say of how things go: custody, where from, and what carries what.
 
-Practice modelled: "왕복" in the last column of a list is all that anybody wrote of a truck's return. It is a guess,
-shown as one: the fact is opened and the guess told beside it; nothing is ever narrowed by a remark. A vehicle on a sheet of
+Practice modelled: "왕복" in the last column is all that anybody wrote of a truck's return. It is a guess, shown as
+one: the fact is opened and the guess told beside it; nothing is ever narrowed by a remark. A vehicle on a sheet of
 transport is judged like everything on the list, and what the list names is held to need it: that only adds.
 """
 
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from dorasan.facts.given import Given, Provenance
+from dorasan.facts.possible import Codes
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.problem import Place
 from dorasan.words import LANGS, say
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # the lists are read there
 TABLE = Path(__file__).parent / "tables" / "remarks.yaml"
 HOW = "remark"
 CARRIES = "carries"
+VEHICLES = "8601-8606 8701-8705 8709 8716 8802 8901-8906"
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,13 @@ def opened(row: Line, kind: str, place: Place, vocabulary: Vocabulary) -> Iterat
 
 def carries(row: Line, facts: Mapping[str, Given]) -> bool:
     """A vehicle of whose row, heading or sheet the words say that it carries."""
+    from dorasan.goods.interval import parse, within  # tables of goods are loaded only where there is a list
+
+    hs = facts.get("hs")
+    if hs is None or not isinstance(hs.possible, Codes) or not within(hs.possible.spans, parse(VEHICLES)):
+        return False
     sign = next(remark for remark in remarks() if remark.id == CARRIES)
-    return "vehicle_kind" in facts and sign.words.search(_said(row)) is not None
+    return sign.words.search(_said(row)) is not None
 
 
 def _note(lang: str, vocabulary: Vocabulary, seen: str, fact: str, guess: Sequence[str]) -> str:
