@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from dorasan.report.compact import compact_text
 from openpyxl import load_workbook
 
 from dorasan.facts.tongue import Tongue

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from dorasan.report.compact import compact_text
 
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings

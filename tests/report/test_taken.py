@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dorasan.report.compact import compact_text
 
 from dorasan.canonical import unrun
 from dorasan.facts.tongue import Tongue
