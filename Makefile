@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 .PHONY: demo test check bench proof fuzz law-effect clean help
 
 help:
-	@echo "make demo   set up, then rule on the flu medicine of January 2019"
+	@echo "make demo   set up, then judge a list as people have it, in Korean and in English, and the flu medicine of 2019"
 	@echo "make test   set up, then run the tests"
 	@echo "make check  lint, types, import contracts, packs, the wheel in a clean environment"
 	@echo "make bench  measure speed, each figure against a peer in the same run"
@@ -21,8 +21,17 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
+LIST := docs/examples/clinic.csv
+FLU := cases/2019-01-flu-medicine/project.yaml
 demo: $(READY)
-	$(BIN)/dorasan check cases/2019-01-flu-medicine/project.yaml || test $$? -eq 2
+	@$(BIN)/dorasan check $(LIST) --lang ko || test $$? -eq 2
+	@echo; $(BIN)/dorasan check $(LIST) --lang en || test $$? -eq 2
+	@echo; $(BIN)/dorasan check $(FLU) --lang en || test $$? -eq 2
+	@echo; echo "Try next / 다음:"
+	@echo "  $(BIN)/dorasan check $(LIST) --report clinic.html    to read, print and file / 읽고 인쇄하고 보관"
+	@echo "  $(BIN)/dorasan ask $(LIST)                           a few questions, asked once / 몇 가지 질문에 한 번씩 답하기"
+	@echo "  $(BIN)/dorasan why $(LIST) 17                        one line and its paragraphs / 한 품목과 그 조항"
+	@echo "  $(BIN)/dorasan fix $(FLU) truck-1                    lawful ways around an obstacle / 합법적 대안"
 
 test: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -32,13 +32,26 @@ def load_here(file: Path, **more: Any) -> Project:
 
 
 def sit(
-    edition: Edition, project: Project, *, today: date, as_of: date | None = None, seat: str | None = None
+    edition: Edition,
+    project: Project,
+    *,
+    today: date,
+    as_of: date | None = None,
+    seat: str | None = None,
+    only_checked: bool = False,
 ) -> Sitting:
-    return Sitting(edition, project, today=today, as_of=as_of, seat=seat)
+    return Sitting(edition, project, today=today, as_of=as_of, seat=seat, only_checked=only_checked)
 
 
 def sat(rulings: Rulings, *, as_of: date | None = None) -> Sitting:
     """The sitting in which these rulings were made."""
-    sitting = Sitting(rulings.edition, rulings.project, today=rulings.today, as_of=as_of, seat=rulings.seat)
+    sitting = Sitting(
+        rulings.edition,
+        rulings.project,
+        today=rulings.today,
+        as_of=as_of,
+        seat=rulings.seat,
+        only_checked=rulings.only_checked,
+    )
     sitting.__dict__["rulings"] = rulings
     return sitting

@@ -255,16 +255,17 @@ RARE = (
 
 @dataclass(frozen=True)
 class SmallLaw:
-    """A library of a few provisions and the day it is judged on."""
+    """A library of a few provisions, the day it is judged on, and in which manner."""
 
     library: Library
     as_of: date = AS_OF
+    only_checked: bool = True
 
     def __repr__(self) -> str:
         return "\n".join(["SmallLaw", *map(_shown, self.provisions()), *map(_shown_term, self.library.terms.values())])
 
     def docket(self, seat: str = "kr") -> Docket:
-        return docket(law_of_day(self.library, self.as_of), seat)
+        return docket(law_of_day(self.library, self.as_of, only_checked=self.only_checked), seat)
 
     def provisions(self) -> list[Provision]:
         return list(self.library.provisions.values())
@@ -277,7 +278,7 @@ class SmallLaw:
 
     def with_only(self, provisions: Sequence[Provision]) -> SmallLaw:
         """The same law with these provisions, in this order."""
-        return SmallLaw(replace(self.library, provisions={p.id: p for p in provisions}), self.as_of)
+        return replace(self, library=replace(self.library, provisions={p.id: p for p in provisions}))
 
 
 @dataclass(frozen=True)
@@ -288,6 +289,7 @@ class Size:
     lifts: int = 5
     disputed: int = 3
     stale: float = 0.15
+    only_checked: float = 0.7  # how often the law is taken only as checked
     layers: tuple[Layer, ...] = (*[Layer.LAW] * 6, Layer.PRACTICE)
     orders: tuple[str, ...] = ("un", "un", "un", "un", "us", "kr")
 
@@ -417,7 +419,8 @@ def a_law(r: Random, size: Size) -> SmallLaw:
         )
         for order in orders
     }
-    return SmallLaw(Library(HOUSE, packs, terms, {p.id: p for p in provisions}))
+    library = Library(HOUSE, packs, terms, {p.id: p for p in provisions})
+    return SmallLaw(library, only_checked=r.random() < size.only_checked)
 
 
 # --- making a counterexample small ----------------------------------------------------------------------------------

@@ -141,14 +141,16 @@ class Law:
         as_of: Day | None = None,
         seat: str | None = None,
         profile: str | None = None,
+        only_checked: bool = False,
         name: str | None = None,
         folder: File | None = None,
         progress: Progress | None = None,
     ) -> Case:
         """The project before this law. ``today`` (default: this day) stands in for a leg without a date; ``as_of``
         overrides each leg's own day; ``seat``: the applicant's government (default: the project's); ``profile``: who
-        the applicant is (default: the project's own, of a bare list a Korean aid group); ``name`` and ``folder`` as
-        in :meth:`load`.
+        the applicant is (default: the project's own, of a bare list a Korean aid group); ``only_checked``: the law
+        only as checked, so that no lift stands after the day it was last looked at (default: as last checked);
+        ``name`` and ``folder`` as in :meth:`load`.
 
         Raises :class:`BadInputError` with everything wrong with days and project, then with seat and papers.
         """
@@ -164,8 +166,15 @@ class Law:
             problems += bad.problems
         if problems:
             raise BadInputError(problems)
-        today_ = days["today"] or date.today()
-        sitting = Sitting(self.edition, loaded, today=today_, as_of=days["as_of"], seat=seat, profile=profile)
+        sitting = Sitting(
+            self.edition,
+            loaded,
+            today=days["today"] or date.today(),
+            as_of=days["as_of"],
+            seat=seat,
+            profile=profile,
+            only_checked=only_checked,
+        )
         return Case(sitting)
 
     def whatif(

@@ -47,9 +47,11 @@ def test_an_ascii_pipe_does_not_break() -> None:
 
 
 def test_the_language_follows_the_locale_and_the_option() -> None:
-    assert "품목별 판정" in run("check", str(SAMPLE), LANG="ko_KR.UTF-8").stdout
-    assert "품목별 판정" in run("--lang", "ko", "check", str(SAMPLE)).stdout
-    assert "Lines\n-----" in run("check", str(SAMPLE), "--lang=en", LANG="ko_KR.UTF-8").stdout
+    assert "지금 할 일" in run("check", str(SAMPLE), LANG="ko_KR.UTF-8").stdout
+    full = run("--lang", "ko", "check", str(SAMPLE), "--full").stdout
+    assert "지금 할 일" in full and "품목별 판정" in full
+    english = run("check", str(SAMPLE), "--lang=en", LANG="ko_KR.UTF-8").stdout
+    assert "What to do now" in english and "Lines\n-----" not in english
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,8 @@ def test_views_seats_and_days() -> None:
     assert vector.get("un-committee", ["not_needed", "not_needed"]) == ["not_needed", "not_needed"]
     strict = tables["vectors"][tables["rulings"][truck["ruling"]]["vectors"]["law"]["strict"]]
     assert strict["un-committee"] != ["not_needed", "not_needed"]
-    assert "as South Korea reads it" in run("check", str(SAMPLE), "--view", "kr").stdout
+    as_read = run("check", str(SAMPLE), "--view", "kr").stdout
+    assert "What to do now" in as_read and "as South Korea reads it" in as_read, "one reading is told line by line"
     assert "Law as of 2018-12-15 (date asked for)" in run("check", str(SAMPLE), "--as-of", "2018-12-15").stdout
     assert json.loads(run("check", str(SAMPLE), "--seat", "us", "--json").stdout)["seat"] == "us"
 

@@ -66,7 +66,7 @@ def told(law: dorasan.Law, name: str, folder: Path) -> dict[str, Any]:
         "classes": case.by_class(),
         "questions": [[question.fact, list(question.lines)] for question in case.questions()],
         "cells": {who: list(case["pump"].cell(who)) for who in law.vocabulary.registry.authorities},
-        "texts": [case.text(lang) for lang in ("en", "ko")],
+        "texts": [case.text(lang) + case.text(lang, full=True) for lang in ("en", "ko")],
         "why": [case[line].why(lang) for line in ("pump", "truck") for lang in ("en", "ko")],
         "fix": [fix_text(fixed, law.edition, tongue, Manner(), day) for tongue in tongues(law.vocabulary)],
         "json": (folder / "found.json").read_text(encoding="utf-8"),

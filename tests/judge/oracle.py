@@ -2,8 +2,9 @@
 
 It shares nothing with the judge but the law's data classes. Facts are choices over finitely many representative values
 (every threshold, every gap between thresholds, every stretch of HS codes between range edges), so that clingo
-enumerates *all* completions of what is unknown; a lift nobody has looked at since ``checked_on`` is a choice too. Per
-completion it enumerates all joint readings, and per joint reading all sets of acts that answer what bites.
+enumerates *all* completions of what is unknown; where the law is taken only as checked, a lift nobody has looked at
+since ``checked_on`` is a choice too. Per completion it enumerates all joint readings, and per joint reading all sets of
+acts that answer what bites.
 
 The whole law is answered at once: the oracle knows clusters only where the design does, in what *strict* and *lenient*
 mean (the worst and the best joint reading of provisions that are answered together).
@@ -118,8 +119,16 @@ class Completion:
 class Oracle:
     """The oracle for one law, one day and one layer."""
 
-    def __init__(self, library: Library, as_of: date, layer: Layer = Layer.LAW, seat: str = "kr") -> None:
-        self.library, self.as_of, self.seat = library, as_of, seat
+    def __init__(
+        self,
+        library: Library,
+        as_of: date,
+        layer: Layer = Layer.LAW,
+        seat: str = "kr",
+        *,
+        only_checked: bool = False,
+    ) -> None:
+        self.library, self.as_of, self.seat, self.only_checked = library, as_of, seat, only_checked
         asking = (Effect.FORBIDS, Effect.REQUIRES, Effect.REPORTS)
         every = [p for p in library.provisions.values() if p.layer is layer]
         self.lapsed = {p.id for p in every if p.effect in asking and _over(p.in_force, as_of) and not p.in_force.ended}
@@ -198,7 +207,7 @@ class Oracle:
         for p in self.lifts:
             whole = All((p.scope, p.binds, next(r for r in p.readings if r.plain).test))
             text.append(f"lift({self.names[p.id]},{node(whole, p.pack)}).")
-            if p.checked_on < self.as_of:
+            if self.only_checked and p.checked_on < self.as_of:
                 text.append(f"stale({self.names[p.id]}).")
         text += [f"frees({self.names[lift]},{self.names[demand]})." for lift, demand in self.frees]
         return text, marks, thresholds

@@ -31,7 +31,7 @@ from tests.strategies import (
 )
 
 MANY = settings(max_examples=effort(250))
-FRESH = Size(stale=0.0)
+FRESH = Size(stale=0.0, only_checked=1.0)
 Row = dict[str, Possible]
 DAY = timedelta(days=1)
 
@@ -184,7 +184,7 @@ def refused(without: Answer, whole: Answer) -> None:
             assert without.at(cell).best is Need.NO_ROUTE, cell
 
 
-@given(law=small_laws(Size(stale=0.5)), row=small_rows(), seed=SEEDS)
+@given(law=small_laws(Size(stale=0.5, only_checked=1.0)), row=small_rows(), seed=SEEDS)
 @MANY
 def test_wider_lifts_never_block(law: SmallLaw, row: Row, seed: int) -> None:
     """A lift that works always, names everything or asks for no act is never worse than as it was.
@@ -232,6 +232,21 @@ def test_a_stale_lift_is_unknown(law: SmallLaw, row: Row) -> None:
                     assert inside(fresh.at(cell), range_), (lift.id, cell)
                     if same_groups(law, lift.id):
                         assert inside(without.at(cell), range_) or cell not in without.cells, (lift.id, cell)
+
+    hold(law, row, check)
+
+
+@given(law=small_laws(Size(stale=0.6, only_checked=1.0)), row=small_rows())
+@MANY
+def test_only_as_checked_is_never_greener_than_as_last_checked(law: SmallLaw, row: Row) -> None:
+    """A lift that may not stand any more can only open a cell upwards, whoever reads the law."""
+
+    def check(law: SmallLaw, row: Row) -> None:
+        strict, usual = judged(law.docket(), row), judged(replace(law, only_checked=False).docket(), row)
+        assert strict.cells.keys() == usual.cells.keys()
+        for cell, range_ in usual.cells.items():
+            assert strict.at(cell).worst >= range_.worst, (cell, range_, strict.at(cell))
+        assert strict.klass[1] >= usual.klass[1]
 
     hold(law, row, check)
 

@@ -18,7 +18,7 @@ from dorasan.judge.docket import Docket
 from dorasan.judge.need import KlassRange, Range, heaviest
 from dorasan.judge.refine import Refined, refine
 from dorasan.judge.scalar import RowRuling, judge_row
-from dorasan.law.provision import Layer
+from dorasan.law.provision import Effect, Layer
 from tests.judge.oracle import Completion, Oracle
 from tests.strategies import SEEDS, Size, SmallLaw, a_row, effort, hold, small_laws, small_rows
 
@@ -44,8 +44,12 @@ def compare(law: SmallLaw, row: Mapping[str, Possible], seat: str = "kr", *, cou
     ruling = judge_row(docket, row)
     answers = refined(docket, ruling, row)
     SEEN["laws"] += 1
+    SEEN["laws with a lift not looked at, only as checked"] += bool(docket.law.stale)
+    SEEN["laws with a lift not looked at, as last checked"] += not law.only_checked and any(
+        p.effect is Effect.LIFTS and p.checked_on < law.as_of for p in law.provisions()
+    )
     for layer in (Layer.LAW, Layer.PRACTICE):
-        oracle = Oracle(law.library, law.as_of, layer, seat)
+        oracle = Oracle(law.library, law.as_of, layer, seat, only_checked=law.only_checked)
         completions = oracle.completions(row)
         SEEN["completions"] += len(completions)
         assert docket.authorities(layer) == [a for a in docket.government if a in oracle.authorities()]
@@ -142,7 +146,7 @@ def test_approval_sets_of_a_known_row(law: SmallLaw, row: dict[str, Possible]) -
 
 
 def compare_sets(law: SmallLaw, row: Mapping[str, Possible]) -> None:
-    oracle = Oracle(law.library, law.as_of)
+    oracle = Oracle(law.library, law.as_of, only_checked=law.only_checked)
     (completion,) = oracle.completions(row)
     for cluster, found in judge_row(law.docket(), row).clusters(Layer.LAW):
         members = (*cluster.demands, *cluster.lifts)
@@ -177,4 +181,5 @@ def test_zz_figures(capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         print(f"\noracle: {dict(SEEN)}")
         print(f"oracle: refinement settles {share:.1%} of the undetermined cells, {reach:.1%} of those that could be")
+    assert all(SEEN[f"laws with a lift not looked at, {manner}"] for manner in ("only as checked", "as last checked"))
     assert SEEN["open at first"] > SEEN["laws"] and SEEN["settled by refinement"] > 0

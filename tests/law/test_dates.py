@@ -29,12 +29,13 @@ def some_law(seed: int = 0) -> SmallLaw:
     return a_law(Random(seed), Size())
 
 
+@pytest.mark.parametrize("only_checked", [False, True])
 @pytest.mark.parametrize("seed", range(40))
-def test_in_force_and_nothing_else(seed: int) -> None:
+def test_in_force_and_nothing_else(seed: int, only_checked: bool) -> None:
     library = some_law(seed).library
-    for day in change_days(library):
+    for day in change_days(library, only_checked=only_checked):
         for at in (day - DAY, day):
-            law = law_of_day(library, at)
+            law = law_of_day(library, at, only_checked=only_checked)
             lapsed = {
                 p.id
                 for p in library.provisions.values()
@@ -44,25 +45,30 @@ def test_in_force_and_nothing_else(seed: int) -> None:
             standing = {p.id for p in library.provisions.values() if p.in_force.covers(at)}
             assert set(law.provisions) == standing | lapsed
             stale = {p.id for p in law.provisions.values() if p.effect is Effect.LIFTS and p.checked_on < at}
-            assert law.stale == stale
+            assert law.stale == (stale if only_checked else frozenset())
 
 
+@pytest.mark.parametrize("only_checked", [False, True])
 @pytest.mark.parametrize("seed", range(40))
-def test_between_two_change_days_the_law_is_the_same(seed: int) -> None:
+def test_between_two_change_days_the_law_is_the_same(seed: int, only_checked: bool) -> None:
     library = some_law(seed).library
-    days = change_days(library)
+    days = change_days(library, only_checked=only_checked)
     assert days == sorted(set(days))
     for day, after in pairwise(days):
-        first, last = law_of_day(library, day), law_of_day(library, after - DAY)
+        first, last = (law_of_day(library, at, only_checked=only_checked) for at in (day, after - DAY))
         assert (first.provisions, first.stale, first.holders()) == (last.provisions, last.stale, last.holders())
 
 
-def test_a_lift_is_stale_the_day_after_it_was_checked() -> None:
+def test_only_as_checked_a_lift_is_stale_the_day_after_it_was_checked() -> None:
     law = some_law(3)
     lift = next(p for p in a_lot() if p.effect is Effect.LIFTS)
-    library = replace(law.library, provisions={lift.id: replace(lift, checked_on=AS_OF, in_force=Period(FIRST))})
-    assert law_of_day(library, AS_OF).stale == frozenset()
-    assert law_of_day(library, AS_OF + DAY).stale == {lift.id}
+    fresh = {lift.id: replace(lift, checked_on=AS_OF, in_force=Period(FIRST))}
+    library = replace(law.library, provisions=fresh, terms={})
+    assert law_of_day(library, AS_OF, only_checked=True).stale == frozenset()
+    assert law_of_day(library, AS_OF + DAY, only_checked=True).stale == {lift.id}
+    assert law_of_day(library, AS_OF + DAY).stale == frozenset()
+    assert AS_OF + DAY in change_days(library, only_checked=True)
+    assert AS_OF + DAY not in change_days(library)
 
 
 def a_lot() -> list[Provision]:

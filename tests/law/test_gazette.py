@@ -106,10 +106,12 @@ def test_what_came_and_went_in_between_is_told(library: Library) -> None:
     assert found["practice/working-group/prior-consultation"].kind is Kind.PASSED
 
 
-def test_lifts_go_stale_and_bans_do_not(library: Library) -> None:
-    found = by_id(days(library, "2026-11-22", "2026-11-23"))
+def test_only_as_checked_lifts_go_stale_and_bans_do_not(library: Library) -> None:
+    sides = (Side(library, date(2026, 11, day), only_checked=True) for day in (22, 23))
+    found = by_id(gazette(*sides))
     assert found["un/2397/25"].parts == (Part.STALE,)
     assert "un/2397/7" not in found
+    assert not by_id(days(library, "2026-11-22", "2026-11-23")).keys() & found.keys()
 
 
 def test_backwards_and_forwards_mirror_each_other(library: Library) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random as dice
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,21 @@ def test_judged_again_it_is_the_same_to_the_digest(file: Path) -> None:
     stored = verified(sitting(file).opinion.data, "opinion")
     found = replay(stored, current(), "opinion")
     assert found.same and not found.differences and found.after.data == stored.data
+
+
+def test_the_manner_is_part_of_the_opinion_and_is_kept_when_judged_again() -> None:
+    """Only as checked, a year later: other bytes, another digest, the same when judged again, the same when opened."""
+    file, day = FILES[0], date(2027, 11, 26)
+    usual, strict = (sit(current(), load_here(file), today=day, as_of=day, only_checked=only) for only in (False, True))
+    assert (usual.opinion.model.manner, strict.opinion.model.manner) == ("as_last_checked", "only_checked")
+    assert usual.opinion.digest != strict.opinion.digest
+    assert usual.opinion.model.counts != strict.opinion.model.counts
+    assert usual.opinion.model.age == strict.opinion.model.age == strict.age
+    for one in (usual, strict):
+        again = replay(one.opinion, current(), "stored.json")
+        assert again.same and again.after.model.manner == one.opinion.model.manner
+        assert opened(one.opinion.model, HOUSE, "strict").manner == one.check().manner == one.opinion.model.manner
+        assert opened(one.opinion.model, HOUSE, "strict").age == one.check().age
 
 
 def test_another_edition_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,16 +11,11 @@ from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.opinion.check import Check
-from dorasan.opinion.opinion import Opinion
+from dorasan.sitting.sitting import Sitting
 from tests.common import current, load_here, sat
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
-
-
-def no_opinion() -> Opinion:
-    """For texts: none of them has an opinion drawn up."""
-    raise AssertionError("no text draws up an opinion")
 
 
 @pytest.fixture(scope="session")
@@ -34,5 +29,10 @@ def rulings(edition: Edition) -> Rulings:
 
 
 @pytest.fixture(scope="session")
-def check(rulings: Rulings) -> Check:
-    return sat(rulings).check()
+def sitting(rulings: Rulings) -> Sitting:
+    return sat(rulings)
+
+
+@pytest.fixture(scope="session")
+def check(sitting: Sitting) -> Check:
+    return sitting.check()

@@ -11,11 +11,12 @@ from openpyxl import load_workbook
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
+from dorasan.report.blocks_text import blocks_text
 from dorasan.report.body import body
-from dorasan.report.compact import compact_text
 from dorasan.report.deliver import deliver
 from dorasan.report.document import Drawing
 from dorasan.report.dossier import Dossier, dossier
+from dorasan.report.first.screen import first_screen
 from dorasan.report.line_words import class_words
 from dorasan.report.page import Manner
 from dorasan.report.picture import description, picture
@@ -61,8 +62,10 @@ def test_the_picture_of_a_list_without_carriers_says_alone(bare: Dossier, lang: 
     (summary,) = [section for section in body(bare, lang).sections if section.anchor == "summary"]
     assert any(isinstance(block, Drawing) for block in summary.blocks)
     assert CARRIED[lang] not in str(summary.blocks) and ALONE[lang] in str(summary.blocks)
-    for text in (compact_text(bare, lang, Manner(200)), check_text(bare.check, lang, Manner(200))):
-        assert say(lang, "check.carriage_open_all") in text
+    assert say(lang, "first.unjudged_carriage") in blocks_text(first_screen(bare.sitting, lang), Manner(200))
+    full = check_text(bare.check, lang, Manner(200))
+    assert say(lang, "check.carriage_open_all") in full
+    for text in (full, blocks_text(first_screen(bare.sitting, lang), Manner(200))):
         assert say(lang, "check.count_carried", n=len(bare.check.own_lines), counts="").split(":")[0] not in text
 
 
@@ -74,7 +77,9 @@ def test_the_workbook_gives_no_class_as_carried(bare: Dossier, lang: Tongue, tmp
     assert sheet.cell(4, WIDTH + 3).value == say(lang, "report.col_carried")
     said = {sheet.cell(row, WIDTH + 3).value for row in range(6, 11)}
     assert said == {NOT_STATED[lang]}
-    counted = [row for row in book.worksheets[0].iter_rows(values_only=True) if isinstance(row[1], int)]
+    counted = [
+        row for row in book[say(lang, "report.sheet_summary")].iter_rows(values_only=True) if isinstance(row[1], int)
+    ]
     assert {row[2] for row in counted if len(row) > 2 and isinstance(row[2], str)} == {NOT_STATED[lang]}
 
 

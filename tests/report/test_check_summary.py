@@ -14,11 +14,11 @@ from dorasan.law.provision import Layer
 from dorasan.opinion.check import Check, LineEntry
 from dorasan.problem import BadInputError
 from dorasan.report import body_lines
-from dorasan.report.compact import compact_text
-from dorasan.report.document import Grid, Part
+from dorasan.report.document import Grid, Part, plain
 from dorasan.report.dossier import dossier
-from dorasan.report.page import Manner
-from dorasan.report.phrase import basis, class_text, quota_lines
+from dorasan.report.first.heaps import heaps
+from dorasan.report.first.items import Items
+from dorasan.report.phrase import class_text, quota_lines
 from dorasan.words import say
 from tests.common import HOUSE, LANGS, current, load_here, sat
 
@@ -165,8 +165,13 @@ def test_a_quota_has_no_leg_and_is_counted_with_no_line() -> None:
         assert table.caption == say(lang, "report.lines_caption_quotas", lines=lines, n=1)
         titles = [str(part.title) for part in body_lines.groups(found, lang).blocks if isinstance(part, Part)]
         assert HOUSE.values["aggregate"][lang] in titles[found.group_of[quota.id] - 1]
-        groups = say(lang, "report.groups_compact", n=len(found.groups) - 1, basis=basis(found.check, lang))
-        assert groups in compact_text(found, lang, Manner(200))
+        titled = [
+            plain(part.title) for part in heaps(found.sitting, Items(found.sitting, lang)) if isinstance(part, Part)
+        ]
+        assert (
+            sum(int(title.rpartition("(")[2].rstrip(")")) for title in titled) == len(own)
+            and quota.id not in found.sitting.groups
+        )
 
 
 def test_lines_with_equal_facts_keep_what_is_their_own(edition: Edition, tmp_path: Path) -> None:

@@ -18,10 +18,10 @@ from dorasan.report.body import body
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.html_page import html_page
 from dorasan.report.palette import CLASSES, STATES, contrast
+from dorasan.sitting.sitting import Sitting
 from dorasan.words import Lang, say
 from tests.browser import browser_test, opened
 from tests.common import EN, KO, LANGS, load_here, sat
-from tests.report.conftest import no_opinion
 from tests.report.lists import small_list
 
 VOID = {"meta", "br", "col", "img", "link", "input", "hr"}
@@ -59,9 +59,9 @@ def listed(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Dossie
 
 
 @pytest.fixture(params=[(which, lang) for which in ("flu", "list") for lang in LANGS], ids=lambda p: "-".join(p))
-def page(request: pytest.FixtureRequest, check: Check, listed: Dossier) -> tuple[str, Dossier, Lang]:
+def page(request: pytest.FixtureRequest, check: Check, sitting: Sitting, listed: Dossier) -> tuple[str, Dossier, Lang]:
     which, lang = request.param
-    found = Dossier(check, no_opinion) if which == "flu" else listed
+    found = Dossier(check, sitting) if which == "flu" else listed
     return html_page(body(found, lang)), found, lang
 
 
@@ -130,20 +130,20 @@ def test_every_row_of_the_list_is_accounted_for(listed: Dossier) -> None:
     assert "담당: 김○○" in account and say("ko", "packing.why_subtotal") in account
 
 
-def test_an_address_in_a_source_is_a_link_of_its_own(check: Check) -> None:
+def test_an_address_in_a_source_is_a_link_of_its_own(check: Check, sitting: Sitting) -> None:
     first = next(iter(check.provisions))
     two = check.provisions[first].model_copy(update={"source": "https://a.example/x ; http://b.example/y, 3쪽"})
     text = html_page(
-        body(Dossier(check.model_copy(update={"provisions": {**check.provisions, first: two}}), no_opinion), EN)
+        body(Dossier(check.model_copy(update={"provisions": {**check.provisions, first: two}}), sitting), EN)
     )
     assert 'href="https://a.example/x"' in text and 'href="http://b.example/y"' in text
 
 
-def test_an_address_that_is_no_web_address_is_no_link(check: Check) -> None:
+def test_an_address_that_is_no_web_address_is_no_link(check: Check, sitting: Sitting) -> None:
     first = next(iter(check.provisions))
     bad = check.provisions[first].model_copy(update={"source": "javascript:alert(1)", "url": "javascript:alert(1)"})
     text = html_page(
-        body(Dossier(check.model_copy(update={"provisions": {**check.provisions, first: bad}}), no_opinion), EN)
+        body(Dossier(check.model_copy(update={"provisions": {**check.provisions, first: bad}}), sitting), EN)
     )
     assert 'href="javascript' not in text and "javascript:alert(1)" in text
 

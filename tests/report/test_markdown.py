@@ -15,17 +15,17 @@ from dorasan.opinion.check import Check
 from dorasan.report.body import body
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.markdown import markdown
+from dorasan.sitting.sitting import Sitting
 from tests.common import KO, LANGS, load_here, sat
-from tests.report.conftest import no_opinion
 from tests.report.lists import small_list
 
 BAR = re.compile(r"(?<!\\)\|")
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_row_of_a_table_has_as_many_cells_as_its_head(check: Check, lang: Tongue) -> None:
+def test_every_row_of_a_table_has_as_many_cells_as_its_head(check: Check, sitting: Sitting, lang: Tongue) -> None:
     wide = 0
-    for line in markdown(body(Dossier(check, no_opinion), lang)).splitlines():
+    for line in markdown(body(Dossier(check, sitting), lang)).splitlines():
         if line.startswith("|"):
             bars = len(BAR.findall(line))
             wide = wide or bars
@@ -35,8 +35,8 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head(check: Check, lang: 
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_it_says_what_every_output_must_say(check: Check, lang: Tongue) -> None:
-    text = markdown(body(Dossier(check, no_opinion), lang))
+def test_it_says_what_every_output_must_say(check: Check, sitting: Sitting, lang: Tongue) -> None:
+    text = markdown(body(Dossier(check, sitting), lang))
     assert check.disclaimer[lang].rstrip(".") in text and check.edition.short in text
     for line in check.lines:
         assert line.id.replace("_", "\\_") in text

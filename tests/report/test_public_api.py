@@ -23,7 +23,9 @@ def test_as_in_the_design() -> None:
     assert "1718 위원회" in case["truck-1"].why(lang="ko")
     assert case.questions()[0].fact == "luxury"
     assert {day.source for day in case.check().days} == {"given"}
-    assert "Law as of 2018-12-01" in case.text()
+    screen, full = case.text(), case.text(full=True)
+    assert all("Law as of 2018-12-01" in text for text in (screen, full))
+    assert [key for key, lines in case.groups().items() if "tamiflu" in lines] and "Lines\n-----" not in screen
     with pytest.raises(BadInputError):
         case["truk-1"]
 

@@ -11,9 +11,10 @@ from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
-from dorasan.report.compact import compact_text
+from dorasan.report.blocks_text import blocks_text
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import Dossier, dossier
+from dorasan.report.first.screen import first_screen
 from dorasan.report.page import Manner
 from dorasan.report.terminal import check_text
 from dorasan.report.why import why_text
@@ -101,14 +102,14 @@ def test_reports_say_it_too(found: Dossier, lang: Tongue, suffix: str, tmp_path:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_one_screen_of_a_long_list_counts_the_lines(found: Dossier, lang: Tongue) -> None:
-    text = " ".join(compact_text(found, lang, Manner(400)).split())
+def test_the_first_screen_counts_the_lines(found: Dossier, lang: Tongue) -> None:
+    text = " ".join(blocks_text(first_screen(found.sitting, lang), Manner(400)).split())
     for how, lines in (("supposed", 2), ("overruled", 1), ("reopened", 2)):
         assert say(lang, f"report.taken_{how}", n=lines) in text
 
 
 def test_the_json_says_it_in_both_languages(found: Dossier) -> None:
-    told = found.opinion().model
+    told = found.sitting.opinion.model
     by_line = {
         (told.lines[number - 1].id, item.how, item.fact): item for item in told.taken for number in unrun(item.lines)
     }

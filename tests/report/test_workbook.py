@@ -16,9 +16,9 @@ from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import Dossier, dossier
+from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 from tests.common import EN, KO, LANGS, load_here, sat
-from tests.report.conftest import no_opinion
 from tests.report.lists import TRAP, WIDTH, small_list
 
 TODAY = date(2026, 11, 22)
@@ -140,8 +140,8 @@ def test_every_sheet_says_the_edition_and_the_day(found: Dossier, tmp_path: Path
     assert "법률 자문이 아니다" in head and str(TODAY) in head
 
 
-def test_a_project_without_a_list_has_columns_of_its_own(check: Any, tmp_path: Path) -> None:
-    book = made(Dossier(check, no_opinion), EN, tmp_path / "flu.xlsx")
+def test_a_project_without_a_list_has_columns_of_its_own(check: Any, sitting: Sitting, tmp_path: Path) -> None:
+    book = made(Dossier(check, sitting), EN, tmp_path / "flu.xlsx")
     sheet = book["Lines"]
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [line.id for line in check.lines]
     assert "Account of rows" not in book.sheetnames

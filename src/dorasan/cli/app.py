@@ -34,6 +34,7 @@ def build() -> typer.Typer:
     project = Annotated[Path, typer.Argument(help=text("project"), metavar=text("project_metavar"))]
     subject = Annotated[str, typer.Argument(help=text("subject"), metavar=text("subject_metavar"))]
     as_of = Annotated[str | None, typer.Option("--as-of", help=text("as_of"), metavar="DATE")]
+    only_checked = Annotated[bool, typer.Option("--only-checked", help=text("only_checked"))]
     seat = Annotated[str | None, typer.Option("--seat", help=text("seat"), metavar="ID")]
     profile = Annotated[str | None, typer.Option("--profile", help=text("profile"), metavar="ID")]
     view = Annotated[str, typer.Option("--view", help=text("view"), metavar="ID")]
@@ -52,11 +53,14 @@ def build() -> typer.Typer:
         ] = None,
         full: Annotated[bool, typer.Option("--full", help=text("full"))] = False,
         profile: profile = None,
+        only_checked: only_checked = False,
         lang_: language_ = lang,
     ) -> None:
         from dorasan.cli.check import check_command
 
-        raise typer.Exit(check_command(lang, project, as_of, seat, view, json, report or [], full, profile))
+        raise typer.Exit(
+            check_command(lang, project, as_of, seat, view, json, report or [], full, profile, only_checked)
+        )
 
     @app.command("why", cls=Command, help=text("why"))
     def why(
@@ -67,11 +71,12 @@ def build() -> typer.Typer:
         view: view = "strict",
         json: json = False,
         profile: profile = None,
+        only_checked: only_checked = False,
         lang_: language_ = lang,
     ) -> None:
         from dorasan.cli.check import why_command
 
-        raise typer.Exit(why_command(lang, project, subject, as_of, seat, view, json, profile))
+        raise typer.Exit(why_command(lang, project, subject, as_of, seat, view, json, profile, only_checked))
 
     @app.command("import", cls=Command, help=text("import"))
     def import_(
@@ -96,24 +101,39 @@ def build() -> typer.Typer:
         lines: Annotated[str | None, typer.Option("--lines", help=text("lines"), metavar="ID,ID")] = None,
         undo: Annotated[bool, typer.Option("--undo", help=text("undo"))] = False,
         as_of: as_of = None,
+        only_checked: only_checked = False,
         lang_: language_ = lang,
     ) -> None:
         from dorasan.cli.ask import ask_command
 
-        raise typer.Exit(ask_command(lang, project, as_of, by, answer or [], lines, undo))
+        raise typer.Exit(ask_command(lang, project, as_of, by, answer or [], lines, undo, only_checked))
 
     @app.command("fix", cls=Command, help=say(lang, "fix.help"))
     def fix(
         project: project,
         lines: Annotated[list[str] | None, typer.Argument(help=say(lang, "fix.lines"), metavar="[LINE]...")] = None,
         today: Annotated[bool, typer.Option("--today", help=say(lang, "fix.help_today"))] = False,
+        full: Annotated[bool, typer.Option("--full", help=say(lang, "fix.help_full"))] = False,
+        profile: profile = None,
         as_of: as_of = None,
         json: json = False,
+        only_checked: only_checked = False,
         lang_: language_ = lang,
     ) -> None:
         from dorasan.cli.fix import fix_command
 
-        raise typer.Exit(fix_command(lang, project, lines or [], today=today, as_of=as_of, as_json=json))
+        code = fix_command(
+            lang,
+            project,
+            lines or [],
+            today=today,
+            as_of=as_of,
+            as_json=json,
+            full=full,
+            profile=profile,
+            only_checked=only_checked,
+        )
+        raise typer.Exit(code)
 
     @app.command("whatif", cls=Command, help=say(lang, "whatif.help"))
     def whatif(

@@ -30,6 +30,7 @@ def ask_command(
     answers: Sequence[str],
     lines: str | None,
     take_back: bool,
+    only_checked: bool = False,
 ) -> int:
     """0 when done (or stopped by the one who answers), 1 on bad input; nothing is kept then."""
 
@@ -40,7 +41,7 @@ def ask_command(
         day = day_of(as_of)
         law = open_law()
         project = project_file(law, file, lang)
-        interview = Interview(project, law.edition, date.today(), day)
+        interview = Interview(project, law.edition, date.today(), day, only_checked)
         if take_back:
             return _undo(interview, law.tongue(lang))
         who = _who(by, lang, interactive=not answers)

@@ -12,6 +12,7 @@ from dorasan.cli.guard import guarded
 from dorasan.cli.law import day_of
 from dorasan.cli.progress import busy, own_answers, rows_read
 from dorasan.facts.tongue import Tongue
+from dorasan.judge.cluster import STRICT
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
@@ -28,17 +29,19 @@ def check_command(
     reports: Sequence[Path] = (),
     full: bool = False,
     profile: str | None = None,
+    only_checked: bool = False,
 ) -> int:
     """0 when nothing is barred or undetermined under the view, 2 when something is, 1 on bad input.
 
-    ``full`` prints every line behind the first screen, ``reports`` are files to write.
+    ``full`` prints every line behind the first screen, ``reports`` are files to write; ``only_checked``: no lift
+    stands after it was last checked.
     """
 
     def run() -> int:
         from dorasan.report.deliver import check_targets, deliver
 
         check_targets(reports, [file])
-        case = case_of(lang, file, as_of, seat, profile)
+        case = case_of(lang, file, as_of, seat, profile, only_checked=only_checked)
         code = case.sitting.exit_code(view)
         check_targets(reports, [file, *(read.packing_list.path for read in case.project.lists)])
         if reports:
@@ -60,13 +63,14 @@ def check_command(
 
 
 def _text(case: Case, lang: Tongue, view: str, full: bool, written: Sequence[Path]) -> str:
-    """The first screen; with everything behind it where that was asked for."""
+    """The first screen; with everything behind it where that was asked for, or one reading alone: the first screen
+    weighs the strictest and the most lenient, and cannot tell it."""
     from dorasan.report.blocks_text import blocks_text
     from dorasan.report.first.screen import first_screen
     from dorasan.report.page import manner
 
     text = blocks_text(first_screen(case.sitting, lang), manner())
-    if full:
+    if full or view != STRICT:
         from dorasan.report.terminal import check_text
 
         text += "\n" + check_text(case.sitting.check(view), lang, manner())
@@ -82,6 +86,7 @@ def why_command(
     view: str,
     json: bool,
     profile: str | None = None,
+    only_checked: bool = False,
 ) -> int:
     """0 when told, 1 on bad input (an unknown line among them)."""
 
@@ -89,7 +94,7 @@ def why_command(
         from dorasan.report.page import manner
         from dorasan.report.why import why_text
 
-        case = case_of(lang, file, as_of, seat, profile)
+        case = case_of(lang, file, as_of, seat, profile, only_checked=only_checked)
         found = case.sitting.proof(subject, view)
         if json:
             _print(found.model_dump_json(indent=1))
@@ -102,12 +107,18 @@ def why_command(
 
 
 def case_of(
-    lang: Lang, file: Path, as_of: str | None = None, seat: str | None = None, profile: str | None = None
+    lang: Lang,
+    file: Path,
+    as_of: str | None = None,
+    seat: str | None = None,
+    profile: str | None = None,
+    *,
+    only_checked: bool = False,
 ) -> Case:
     """Read a project or a list and rule on it, with progress. Raises :class:`BadInputError`."""
     day, law = day_of(as_of), open_law()
     with rows_read(lang) as progress:
-        case = law.sit(file, as_of=day, seat=seat, profile=profile, progress=progress)
+        case = law.sit(file, as_of=day, seat=seat, profile=profile, only_checked=only_checked, progress=progress)
     with busy(say(lang, "report.judging")):
         _ = case.rulings
     return case

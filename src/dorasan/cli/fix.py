@@ -23,16 +23,26 @@ def fix_command(
     today: bool = False,
     as_of: str | None = None,
     as_json: bool = False,
+    full: bool = False,
+    profile: str | None = None,
+    only_checked: bool = False,
 ) -> int:
     """0 when told, 1 on bad input (an unknown line among them)."""
 
     def run() -> int:
         law = open_law()
-        sitting = law.sit(file, as_of=day_of(as_of)).sitting
+        sitting = law.sit(file, as_of=day_of(as_of), profile=profile, only_checked=only_checked).sitting
         wanted = sitting.lines(lines)
         if not as_json:
             own_answers(lang, file, sitting.project.file)
-        _print((_split if today else _repairs)(sitting, wanted, law.tongue(lang), as_json))
+        told = law.tongue(lang)
+        if today:
+            text = _split(sitting, wanted, told, as_json)
+        elif full or lines or as_json:
+            text = _repairs(sitting, wanted, told, as_json)
+        else:
+            text = _screen(sitting, told)
+        _print(text)
         return 0
 
     return guarded(lang, run)
@@ -47,7 +57,7 @@ def _split(sitting: Sitting, lines: Sequence[str], lang: Tongue, as_json: bool) 
     parted, project, edition = split(sitting, lines=lines), sitting.project, sitting.edition
     if as_json:
         return split_json(parted, project.id, edition).model_dump_json(indent=1)
-    return split_text(parted, project, edition, lang, manner())
+    return split_text(parted, project, edition, lang, manner(), sitting.today)
 
 
 def _repairs(sitting: Sitting, lines: Sequence[str], lang: Tongue, as_json: bool) -> str:
@@ -60,6 +70,15 @@ def _repairs(sitting: Sitting, lines: Sequence[str], lang: Tongue, as_json: bool
     if as_json:
         return fix_json(found, sitting.edition).model_dump_json(indent=1)
     return fix_text(found, sitting.edition, lang, manner(), sitting.today)
+
+
+def _screen(sitting: Sitting, lang: Tongue) -> str:
+    from dorasan.repair.fix import fix
+    from dorasan.report.blocks_text import blocks_text
+    from dorasan.report.fix_screen import fix_screen
+    from dorasan.report.page import manner
+
+    return blocks_text(fix_screen(sitting, fix(sitting), lang), manner())
 
 
 def _print(text: str) -> None:

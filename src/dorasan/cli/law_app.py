@@ -37,11 +37,16 @@ def register(law: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
 
     @law.command("diff", cls=Command, help=text("law_diff"))
     def law_diff(
-        a: side = None, b: side = None, packs_a: packs_a = None, packs_b: packs_b = None, lang_: language_ = lang
+        a: side = None,
+        b: side = None,
+        packs_a: packs_a = None,
+        packs_b: packs_b = None,
+        only_checked: Annotated[bool, typer.Option("--only-checked", help=text("only_checked"))] = False,
+        lang_: language_ = lang,
     ) -> None:
         from dorasan.cli.law_tools import diff_command
 
-        raise typer.Exit(guarded(lang, lambda: diff_command(lang, a, b, packs_a, packs_b)))
+        raise typer.Exit(guarded(lang, lambda: diff_command(lang, a, b, packs_a, packs_b, only_checked=only_checked)))
 
     @law.command("effect", cls=Command, help=text("law_effect"))
     def law_effect(

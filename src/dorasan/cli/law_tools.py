@@ -28,8 +28,10 @@ def coverage_command(lang: Lang, rows: bool) -> int:
     return 0 if found.complete else 1
 
 
-def diff_command(lang: Lang, a: str | None, b: str | None, packs_a: Path | None, packs_b: Path | None) -> int:
-    """A gazette between two days, two editions, or both."""
+def diff_command(
+    lang: Lang, a: str | None, b: str | None, packs_a: Path | None, packs_b: Path | None, *, only_checked: bool = False
+) -> int:
+    """A gazette between two days, two editions, or both; ``only_checked``: with lifts that end when last checked."""
     from dorasan.law.gazette import gazette
     from dorasan.law.side import Side
     from dorasan.report.gazette import gazette_page
@@ -42,7 +44,7 @@ def diff_command(lang: Lang, a: str | None, b: str | None, packs_a: Path | None,
         raise BadInputError([Problem("gazette.bad_side", Place("law diff"), {"value": b or a or "-"})])
     if day_a is not None and day_b is not None and day_a > day_b:
         raise BadInputError([Problem("gazette.backwards", Place("law diff"), {"before": day_a, "after": day_b})])
-    found = gazette(Side(before.library, day_a), Side(after.library, day_b))
+    found = gazette(Side(before.library, day_a, only_checked), Side(after.library, day_b, only_checked))
     sys.stdout.write(gazette_page(found, Tongue(lang, after.vocabulary), manner(), (before.short, after.short)))
     return 0
 

@@ -45,6 +45,7 @@ class Interview(Kept):
     """The state of an interview. ``sitting``: over the file as it now is."""
 
     as_of: date | None = None
+    only_checked: bool = False
     skipped: set[str] = field(default_factory=set)
     sitting: Sitting = field(init=False)
     questions: list[Question] = field(init=False, default_factory=list)
@@ -70,7 +71,7 @@ class Interview(Kept):
     def _dockets(self) -> Dockets:
         """The law does not change while somebody answers: it is prepared once."""
         if self._law is None:
-            self._law = Dockets(self.edition.library)
+            self._law = Dockets(self.edition.library, only_checked=self.only_checked)
         return self._law
 
     def read_premised(self) -> Project:

@@ -30,16 +30,19 @@ def judge(
     today: date,
     as_of: date | None = None,
     seat: str | None = None,
+    only_checked: bool = False,
     dockets: Dockets | None = None,
 ) -> Rulings:
     """Rule on every line. ``as_of`` overrides each leg's own day; ``today`` stands in where a leg has none.
 
-    ``dockets``: those of the edition, where some were prepared already. Raises
+    ``only_checked``: no lift stands after it was last checked. ``dockets``: those of the edition, where some were
+    prepared already, with their own manner. Raises
     :class:`~dorasan.problem.BadInputError` for a project that names a seat, a paper or a line that there is not.
     """
     admit(project, seat)
     days = Days.of_project(today, as_of, project.as_of)
-    court = Court(edition, seat or project.seat, days, dockets or Dockets(edition.library))
+    prepared = dockets or Dockets(edition.library, only_checked=only_checked)
+    court = Court(edition, seat or project.seat, days, prepared)
     alone = {
         name: LineRuling(line, tuple(found for act in line.acts for found in court.on_each_day(line, act)))
         for name, line in project.lines.items()
@@ -48,7 +51,7 @@ def judge(
     weights = {name: weight_of(alone[name]) for name in project.lines}
     needs = {name: line.needs for name, line in project.lines.items()}
     carried = {name: _carry(ruling, needs, alone, weights) for name, ruling in alone.items()}
-    return Rulings(project, edition, court.seat, today, carried, as_of)
+    return Rulings(project, edition, court.seat, today, carried, as_of, prepared.only_checked)
 
 
 def _carry(

@@ -20,11 +20,14 @@ from dorasan.law.snapshot import LawOfDay, change_days, law_of_day
 
 
 class Dockets:
-    """Dockets by day and seat. Nothing is shared between two of these; one belongs to one sitting, or one portfolio."""
+    """Dockets by day and seat, in one manner (``only_checked``: no lift stands after it was last checked).
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
-        self.changes = change_days(library)
+    Nothing is shared between two of these; one belongs to one sitting, or one portfolio.
+    """
+
+    def __init__(self, library: Library, *, only_checked: bool = False) -> None:
+        self.library, self.only_checked = library, only_checked
+        self.changes = change_days(library, only_checked=only_checked)
         self._laws: dict[int, LawOfDay] = {}
         self._dockets: dict[tuple[date, str], Docket] = {}
         self._provisions: dict[object, Provision] = {}
@@ -42,7 +45,7 @@ class Dockets:
         """The law of ``day``; written out once for all days between two on which something changes."""
         state = bisect_right(self.changes, day)
         if state not in self._laws:
-            law = law_of_day(self.library, day)
+            law = law_of_day(self.library, day, only_checked=self.only_checked)
             kept = {
                 name: self.interned(self.library.provisions[name], written)
                 if name in self.library.provisions

@@ -163,6 +163,7 @@ class Rulings:
     today: date
     lines: Mapping[str, LineRuling]
     as_of: date | None = None  # the day that was asked for, which overrides each leg's own
+    only_checked: bool = False  # the manner: no lift stands after it was last checked
 
     __repr__ = shown_by("project.id", "edition.short", "lines")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -26,6 +26,7 @@ class TextShape(Shape):
 class InstrumentShape(Shape):
     id: str
     title: TextShape
+    cited_ko: str = Field(default="", description="the name it is cited by in Korean, where it is not its id")
     url: str = ""
 
 
@@ -171,6 +172,9 @@ class PackShape(Shape):
     binds: tuple[TermShape, ...]
     usual: dict[str, Any]
     principal: dict[str, str] = Field(default_factory=dict)
+    review: dict[str, Annotated[int, Field(ge=1)]] = Field(
+        default_factory=dict, description="by id prefix: the days after which the law there should be looked at again"
+    )
     held_from: dict[str, date] = Field(
         default_factory=dict, description="by id prefix: the day from which the pack holds the law of that authority"
     )

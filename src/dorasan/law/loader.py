@@ -100,6 +100,10 @@ def _read_pack(folder: Path, run: Run) -> Pack | None:
     binds = {
         term.name: read_term(term, marked, ("binds", n), folder.name, None, run) for n, term in enumerate(shape.binds)
     }
+    for prefix in (*shape.held_from, *shape.review):
+        if not prefix.startswith(f"{shape.order}/"):
+            where = marked.place(("held_from" if prefix in shape.held_from else "review", prefix))
+            run.problems.append(Problem("law.prefix_of_other", where, {"prefix": prefix, "order": shape.order}))
     return Pack(
         shape.order,
         shape.title.model_dump(),
@@ -108,6 +112,7 @@ def _read_pack(folder: Path, run: Run) -> Pack | None:
         dict(shape.principal),
         marked.file,
         dict(shape.held_from),
+        dict(shape.review),
     )
 
 
@@ -123,7 +128,9 @@ def _read_file(
     shape: LawFileShape | None = run.shape(LawFileShape, marked)
     if shape is None:
         return
-    instrument = Instrument(shape.instrument.id, shape.instrument.title.model_dump(), shape.instrument.url)
+    instrument = Instrument(
+        shape.instrument.id, shape.instrument.title.model_dump(), shape.instrument.url, shape.instrument.cited_ko
+    )
     for n, term in enumerate(shape.terms):
         key = (pack_name, term.name)
         terms[key] = (*terms.get(key, ()), read_term(term, marked, ("terms", n), pack_name, instrument, run))

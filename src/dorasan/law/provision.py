@@ -110,11 +110,14 @@ class Instrument:
     id: str
     title: Text
     url: str = ""
+    cited_ko: str = ""
 
     __repr__ = shown_by("id")
 
     def called(self, lang: str) -> str:
-        """The name it is cited by: where a Korean name stands in brackets after the English, in Korean that alone."""
+        """The name it is cited by; in Korean the name that officials use: given, or in brackets after the English."""
+        if lang == "ko" and self.cited_ko:
+            return self.cited_ko
         both = _BOTH_NAMES.fullmatch(self.id)
         return both["ko"] if lang == "ko" and both else self.id
 
@@ -205,6 +208,7 @@ class Pack:
     """A folder of provisions of one legal order. ``principal``: whose *no route* a barred line shows, by id prefix.
 
     ``held_from``: by id prefix, the day from which the pack holds the law; of earlier days nothing can be said.
+    ``review``: by id prefix, the days after which somebody should have looked again.
     """
 
     order: str
@@ -214,5 +218,6 @@ class Pack:
     principal: dict[str, str]
     file: str
     held_from: Mapping[str, date] = field(default_factory=dict)
+    review: Mapping[str, int] = field(default_factory=dict)
 
     __repr__ = shown_by("order", "binds")

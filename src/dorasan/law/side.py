@@ -8,16 +8,20 @@ from datetime import date
 
 from dorasan.law.condition import All, Condition, Some, terms_of
 from dorasan.law.loader import Library
-from dorasan.law.provision import Effect, Position, Provision, Reading, TermDefinition
-from dorasan.law.snapshot import has_lapsed
+from dorasan.law.provision import Position, Provision, Reading, TermDefinition
+from dorasan.law.snapshot import has_lapsed, is_unchecked
 
 
 @dataclass(frozen=True)
 class Side:
-    """One state of the law. ``day`` None: everything the library holds, whenever in force."""
+    """One state of the law. ``day`` None: everything the library holds, whenever in force.
+
+    ``only_checked``: the manner in which no lift stands after it was last checked.
+    """
 
     library: Library
     day: date | None = None
+    only_checked: bool = False
 
     def provisions(self) -> dict[str, Provision]:
         every = self.library.provisions
@@ -42,7 +46,7 @@ class Side:
         return tuple(p for p in reading.positions if self.day is None or p.held_on(self.day))
 
     def stale(self, provision: Provision) -> bool:
-        return provision.effect is Effect.LIFTS and self.day is not None and provision.checked_on < self.day
+        return self.only_checked and self.day is not None and is_unchecked(provision, self.day)
 
 
 def readings(provision: Provision) -> dict[str, tuple[object, ...]]:

@@ -1,8 +1,11 @@
 """The law of one day: which provisions and readings are in force, with every term written out.
 
-After a provision's ``checked_on`` day its prohibitions stay, and what it lifts becomes unknown: nobody has
-looked since. A lift's written end ends it. The written end of a ban or a requirement frees nobody until it was
-confirmed that nothing renewed it: until then it may still be in force (*lapsed*: "ended on D unless renewed").
+The law has an age, not an expiry: what was found in force is taken as last checked, and what was enacted earlier begins
+on its day. A lift's written end ends it. The written end of a ban or a requirement frees nobody until it was confirmed
+that nothing renewed it: until then it may still be in force (*lapsed*: "ended on D unless renewed").
+
+The other manner, *only as checked*: after a provision's ``checked_on`` day its prohibitions stay, and what it lifts is
+unknown, for nobody has looked since.
 """
 
 from __future__ import annotations
@@ -22,7 +25,8 @@ from dorasan.shown import shown_by
 
 @dataclass(frozen=True)
 class LawOfDay:
-    """Provisions in force on ``as_of``, terms expanded. ``stale``: lifts whose ``checked_on`` lies before ``as_of``.
+    """Provisions in force on ``as_of``, terms expanded. ``stale``: lifts that may not stand any more: those of law that
+    is not held, and in the manner *only as checked* those whose ``checked_on`` lies before ``as_of``.
 
     ``lapsed``: what asks for something, is past its written end, and was not confirmed to be without a renewal.
     """
@@ -72,8 +76,8 @@ class LawOfDay:
         )
 
 
-def law_of_day(library: Library, as_of: date) -> LawOfDay:
-    """Draw up the law of ``as_of`` from everything read."""
+def law_of_day(library: Library, as_of: date, *, only_checked: bool = False) -> LawOfDay:
+    """Draw up the law of ``as_of`` from everything read; ``only_checked``: no lift stands after it was last checked."""
 
     def term(pack: str, name: str) -> Condition:
         for definition in library.terms.get((pack, name), ()):
@@ -87,12 +91,18 @@ def law_of_day(library: Library, as_of: date) -> LawOfDay:
         for provision in library.provisions.values()
         if provision.in_force.covers(as_of) or has_lapsed(provision, as_of)
     }
-    for name, pack in library.packs.items():
-        provisions.update((p.id, p) for p in not_held(name, pack, as_of))
-    stale = frozenset(p.id for p in provisions.values() if p.effect is Effect.LIFTS and p.checked_on < as_of)
+    missing = {p.id: p for name, pack in library.packs.items() for p in not_held(name, pack, as_of)}
+    provisions.update(missing)
+    doubtful = provisions if only_checked else missing
+    stale = frozenset(p.id for p in doubtful.values() if is_unchecked(p, as_of))
     principals = {prefix: who for pack in library.packs.values() for prefix, who in pack.principal.items()}
     lapsed = frozenset(p.id for p in provisions.values() if has_lapsed(p, as_of))
     return LawOfDay(library.vocabulary, as_of, provisions, stale, principals, lapsed)
+
+
+def is_unchecked(provision: Provision, as_of: date) -> bool:
+    """Is it a lift that nobody has looked at as late as ``as_of``?"""
+    return provision.effect is Effect.LIFTS and provision.checked_on < as_of
 
 
 def has_lapsed(provision: Provision, as_of: date) -> bool:
@@ -117,8 +127,11 @@ def _written_out(
     )
 
 
-def change_days(library: Library) -> list[date]:
-    """Every day on which some provision, term or position begins, in order; and every day after one ends."""
+def change_days(library: Library, *, only_checked: bool = False) -> list[date]:
+    """Every day on which some provision, term or position begins, in order; and every day after one ends.
+
+    ``only_checked``: and every day after a provision was last checked.
+    """
     days: set[date] = set()
 
     def add(since: date, until: date | None) -> None:
@@ -128,7 +141,8 @@ def change_days(library: Library) -> list[date]:
 
     for provision in library.provisions.values():
         add(provision.in_force.since, provision.in_force.until)
-        days.add(date.fromordinal(provision.checked_on.toordinal() + 1))
+        if only_checked:
+            days.add(date.fromordinal(provision.checked_on.toordinal() + 1))
         for reading in provision.readings:
             for position in reading.positions:
                 add(position.since, position.until)

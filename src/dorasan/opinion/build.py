@@ -11,6 +11,7 @@ from dorasan.facts.given import Given
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.question import Question
 from dorasan.judge.ruling import LineRuling, Rulings
+from dorasan.law.age import age_of
 from dorasan.opinion.case import line_told, shorten
 from dorasan.opinion.check import ClassRange, LineEntry
 from dorasan.opinion.clearing import held_of
@@ -22,6 +23,7 @@ from dorasan.opinion.lines import ANSWERS, OWN, Lines, alike
 from dorasan.opinion.opinion import FORMAT, Opinion
 from dorasan.opinion.ordinary import Beside, OrdinaryWriter
 from dorasan.opinion.reliance import checked_facts
+from dorasan.opinion.shape import manner_word
 from dorasan.opinion.summary import authority_names, count, days_of, forgotten_of, standing_text, stops
 from dorasan.opinion.vectors import LAYERS
 from dorasan.project.telltales import HOW as REOPENED
@@ -85,6 +87,8 @@ class _Writer:
             "presumed": self.ordinary.presumed(self._run),
             "today": rulings.today.isoformat(),
             "as_of": _day(rulings.as_of),
+            "manner": manner_word(only_checked=rulings.only_checked),
+            "age": age_of(rulings.edition.library, rulings.today).told(),
             "views": rulings.views(),
             "authorities": {layer.value: rulings.authorities(layer) for layer in LAYERS},
             "authority_names": authority_names(rulings),

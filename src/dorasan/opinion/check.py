@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from dorasan.law.age import Age
 from dorasan.opinion.behind import (
     AssumedFact,
     CheckedFact,
@@ -22,7 +23,7 @@ from dorasan.opinion.behind import (
     TakenFact,
     Unconfirmed,
 )
-from dorasan.opinion.shape import ClassWord, NeedWord, Shape, Text, Views
+from dorasan.opinion.shape import ClassWord, MannerWord, NeedWord, Shape, Text, Views
 
 GOODS = frozenset({"item", "component", "carried"})
 
@@ -169,6 +170,8 @@ class Check(Shape):
     edition: EditionEntry
     view: str = Field(description="the view whose needs and classes are counted and shown first")
     views: list[str]
+    manner: MannerWord = Field(description="the law as last checked; or no lift after the day it was last checked")
+    age: Age = Field(description="when each legal order was last checked, counted from today")
     days: list[Day]
     authorities: dict[str, list[str]]
     authority_names: dict[str, Text]

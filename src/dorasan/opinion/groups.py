@@ -14,6 +14,7 @@ from enum import StrEnum
 from dorasan.facts.declared import FactKind
 from dorasan.judge.need import Klass, Need
 from dorasan.profile import Levels
+from dorasan.shown import shown_by
 
 
 class Group(StrEnum):
@@ -46,6 +47,8 @@ class Cells:
 
     strict: Levels[Need]
     lenient: Levels[Need]
+
+    __repr__ = shown_by("strict", "lenient")
 
     @property
     def surely(self) -> bool:
@@ -81,6 +84,8 @@ class Grouped:
     besides: tuple[str, ...] = ()
     hangs: tuple[str, ...] = ()
     surely: bool = False  # whatever is answered, not only in the ordinary case
+
+    __repr__ = shown_by("line", "group.value", "who")
 
     @property
     def green(self) -> bool:

@@ -12,10 +12,11 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from dorasan.law.age import Age
 from dorasan.opinion.behind import ReadingEntry
 from dorasan.opinion.check import Carrier, FindingRef, HeldOn, ProjectEntry, Shown
 from dorasan.opinion.reading import ListRead
-from dorasan.opinion.shape import CalendarDay, Cell, ClassWord, NeedWord, Shape, Text
+from dorasan.opinion.shape import CalendarDay, Cell, ClassWord, MannerWord, NeedWord, Shape, Text
 
 Runs = str
 PlaceTold = dict[str, str | int] | None
@@ -229,6 +230,8 @@ class OpinionShape(Shape):
     presumed: list[PresumedTold] = Field(description="shapes a screen and nothing else: no presumption is verified")
     today: date
     as_of: date | None
+    manner: MannerWord = Field(description="the law as last checked; or no lift after the day it was last checked")
+    age: Age = Field(description="when each legal order was last checked, counted from today")
     views: list[str]
     authorities: dict[str, list[str]]
     authority_names: dict[str, Text]

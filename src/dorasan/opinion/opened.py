@@ -53,6 +53,8 @@ class _Opener:
             seat=told.seat,
             today=told.today,
             edition=EditionEntry(digest=told.edition, short=told.edition[:12]),
+            manner=told.manner,
+            age=told.age,
             view=self.view,
             views=told.views,
             days=[Day(day=day.day, source=day.source, lines=self._lines(day.lines)) for day in told.days],

@@ -12,12 +12,13 @@ from dorasan.judge.need import need_of
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
 from dorasan.law.act import Act
+from dorasan.law.age import Age, age_of
 from dorasan.law.provision import Effect, Provision
 from dorasan.opinion.behind import Contest, Missing, ProvisionEntry, QuestionEntry
 from dorasan.opinion.check import Asked, EditionEntry, LineEntry
 from dorasan.opinion.contest import contests
 from dorasan.opinion.entries import provision_entry, question_entry
-from dorasan.opinion.shape import NeedWord, Shape, Text
+from dorasan.opinion.shape import MannerWord, NeedWord, Shape, Text, manner_word
 from dorasan.opinion.summary import line_entries, standing_text
 from dorasan.project.forgotten import forgotten
 from dorasan.wording.condition_words import compare_words
@@ -70,6 +71,8 @@ class Proof(Shape):
     view: str
     views: list[str]
     edition: EditionEntry
+    manner: MannerWord
+    age: Age
     line: LineEntry
     carriers: list[LineEntry]
     findings: list[ProofFinding]
@@ -100,6 +103,8 @@ def proof(rulings: Rulings, line: str, view: str = STRICT) -> Proof:
         view=view,
         views=rulings.views(),
         edition=EditionEntry(digest=rulings.edition.digest, short=rulings.edition.short),
+        manner=manner_word(only_checked=rulings.only_checked),
+        age=age_of(rulings.edition.library, rulings.today),
         line=own,
         carriers=others,
         findings=found,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
 from dorasan.facts.given import Given, Provenance
@@ -24,7 +24,7 @@ def assumed_facts(rulings: Rulings) -> list[AssumedFact]:
     found: dict[tuple[str, Given], dict[str, None]] = {}
     for line in rulings:
         for act in line.acts:
-            for name, given in act.act.facts.items():
+            for name, given in _as_declared(rulings.vocabulary, act.act.facts):
                 if given.provenance.assumed:
                     found.setdefault((name, given), {})[line.line.id] = None
     return [
@@ -53,13 +53,18 @@ def taken_facts(rulings: Rulings) -> list[TakenFact]:
                 found.setdefault(key, {})[line.line.id] = None
             for item in act.act.overruled:
                 found.setdefault(("overruled", item.fact, item.stands, item.overruled), {})[line.line.id] = None
-            for name, given in act.act.facts.items():
+            for name, given in _as_declared(rulings.vocabulary, act.act.facts):
                 if given.provenance.how == REOPENED:
                     found.setdefault(("reopened", name, given, None), {})[line.line.id] = None
     return [
         _taken(rulings.vocabulary, how, name, stands, instead, list(lines))
         for (how, name, stands, instead), lines in found.items()
     ]
+
+
+def _as_declared(vocabulary: Vocabulary, facts: Mapping[str, Given]) -> Iterator[tuple[str, Given]]:
+    """What was given, in the order in which the edition declares its facts."""
+    return ((name, facts[name]) for name in vocabulary.facts if name in facts)
 
 
 def _taken(

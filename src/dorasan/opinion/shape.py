@@ -17,6 +17,9 @@ NeedWord = Literal[
     "routine", "favourable", "case_by_case", "exceptional", "presumed_denial", "no_route",
 ]  # fmt: skip
 ClassWord = Literal["free", "own", "shared", "barred"]
+MannerWord = Literal["as_last_checked", "only_checked"]  # how the law is taken after the day it was last looked at
+AS_LAST_CHECKED: MannerWord = "as_last_checked"
+ONLY_CHECKED: MannerWord = "only_checked"
 Cell = tuple[NeedWord, NeedWord]  # [best, worst] over everything unknown
 Vector = dict[str, Cell]  # by authority
 Views = dict[str, Vector]  # by view: strict, lenient, and one a holder
@@ -27,6 +30,10 @@ def _place_text(place: Place | None) -> str:
 
 
 PlaceText = Annotated[Place | None, PlainSerializer(_place_text, return_type=str)]  # a place, published in English
+
+
+def manner_word(*, only_checked: bool) -> MannerWord:
+    return ONLY_CHECKED if only_checked else AS_LAST_CHECKED
 
 
 class Shape(BaseModel):

@@ -8,6 +8,7 @@ from typing import get_args
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.question import Question
 from dorasan.judge.ruling import LineRuling, Rulings
+from dorasan.law.age import age_of
 from dorasan.opinion.behind import Missing, Unconfirmed
 from dorasan.opinion.check import Check, ClassRange, Counts, Day, EditionEntry, LineEntry, ProjectEntry
 from dorasan.opinion.contest import contests
@@ -15,7 +16,7 @@ from dorasan.opinion.entries import provision_entry, question_entry
 from dorasan.opinion.lines import Lines
 from dorasan.opinion.reliance import assumed_facts, checked_facts, taken_facts
 from dorasan.opinion.screened import screened_entry
-from dorasan.opinion.shape import ClassWord
+from dorasan.opinion.shape import ClassWord, manner_word
 from dorasan.opinion.vectors import LAYERS
 from dorasan.project.forgotten import forgotten
 from dorasan.words import LANGS, say
@@ -40,6 +41,8 @@ def summary(rulings: Rulings, asked: Sequence[Question], view: str = STRICT) -> 
         seat=rulings.seat,
         today=rulings.today,
         edition=EditionEntry(digest=rulings.edition.digest, short=rulings.edition.short),
+        manner=manner_word(only_checked=rulings.only_checked),
+        age=age_of(rulings.edition.library, rulings.today),
         view=view,
         views=entries.vectors.views,
         days=days_of(rulings),

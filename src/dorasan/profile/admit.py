@@ -21,11 +21,17 @@ from dorasan.project.absent import may_be_absent
 
 
 class Admission:
-    """Admits premises and presumptions over the declared ``facts``; collects what is refused."""
+    """Admits premises and presumptions over the declared ``facts``; collects what is refused.
 
-    def __init__(self, facts: Mapping[str, FactDeclaration]) -> None:
+    ``leave_out``: the facts may be those of another edition than the profile was written for. What speaks of a fact or
+    a value that the edition does not have is left out, and named in ``left_out``: nothing can be supposed of it.
+    """
+
+    def __init__(self, facts: Mapping[str, FactDeclaration], *, leave_out: bool = False) -> None:
         self.facts = facts
+        self.leave_out = leave_out
         self.problems: list[Problem] = []
+        self.left_out: dict[str, None] = {}
 
     def refuse(self, key: str, place: Place, **values: object) -> None:
         self.problems.append(Problem(f"profile.{key}", place, values))
@@ -87,7 +93,9 @@ class Admission:
             yield "of_nothing", {"kinds": ", ".join(sorted(fact.subjects))}
 
     def _declared(self, name: str, place: Place) -> FactDeclaration | None:
-        if name not in self.facts:
+        if name not in self.facts and self.leave_out:
+            self.left_out[name] = None
+        elif name not in self.facts:
             self.refuse("no_fact", place, fact=name, near=near(name, self.facts))
         return self.facts.get(name)
 
@@ -96,7 +104,10 @@ class Admission:
         try:
             value = possible_value(fact, raw)
         except FactValueError as wrong:
-            self.problems.append(Problem(wrong.key, place, wrong.values))
+            if self.leave_out:
+                self.left_out[fact.name] = None
+            else:
+                self.problems.append(Problem(wrong.key, place, wrong.values))
             return None
         if value == fact.whole() or may_be_absent(value):
             self.refuse("says_nothing", place, fact=fact.name)

@@ -10,6 +10,7 @@ from typing import Literal
 from dorasan.facts.declared import FactKind
 from dorasan.facts.possible import Possible
 from dorasan.goods import Intervals
+from dorasan.shown import shown_by
 
 Text = Mapping[str, str]
 Once = Literal["", "route", "screened"]
@@ -30,6 +31,8 @@ class Telltale:
     units: frozenset[str] = frozenset()
     price_over: Mapping[str, float] | None = None
 
+    __repr__ = shown_by("id")
+
 
 @dataclass(frozen=True)
 class Premise:
@@ -40,6 +43,8 @@ class Premise:
     why: Text
     listed: bool = False
     taken_away_by: tuple[Telltale, ...] = ()
+
+    __repr__ = shown_by("fact")
 
 
 @dataclass(frozen=True)
@@ -60,10 +65,15 @@ class Presumption:
     once: Once = ""
     taken_away_by: tuple[Telltale, ...] = ()
 
+    __repr__ = shown_by("fact", "mode", "once")
+
 
 @dataclass(frozen=True)
 class Profile:
-    """Who the applicant is. ``seat`` is empty where the profile does not say whose government the applicant's is."""
+    """Who the applicant is. ``seat`` is empty where the profile does not say whose government the applicant's is.
+
+    ``left_out``: the facts it speaks of that the edition does not have; nothing is supposed of them.
+    """
 
     id: str
     title: Text
@@ -71,3 +81,6 @@ class Profile:
     seat: str
     premises: tuple[Premise, ...]
     presumptions: tuple[Presumption, ...]
+    left_out: tuple[str, ...] = ()
+
+    __repr__ = shown_by("id", "premises", "presumptions")

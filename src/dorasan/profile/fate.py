@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dorasan.profile.entry import Presumption, Text
+from dorasan.shown import shown_by
 from dorasan.words import LANGS, say
 
 
@@ -31,6 +32,8 @@ class Applied:
     presumption: Presumption
     unscreened: bool = False
 
+    __repr__ = shown_by("presumption.fact")
+
 
 @dataclass(frozen=True)
 class Fallen:
@@ -39,6 +42,8 @@ class Fallen:
     presumption: Presumption
     fell: Fell
     why: Text
+
+    __repr__ = shown_by("presumption.fact", "fell")
 
 
 def fallen(one: Presumption, fell: Fell, key: str = "", **told: Text | str) -> Fallen:

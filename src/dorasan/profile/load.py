@@ -32,24 +32,28 @@ def profiles() -> tuple[str, ...]:
 
 
 def load_profile(name: str, facts: Mapping[str, FactDeclaration], asked: Place | None = None) -> Profile:
-    """The profile ``name`` over the declared ``facts``; ``asked``: where somebody named it.
+    """The profile ``name`` over the declared ``facts``; ``asked``: where somebody named it. Of an edition that does not
+    have some fact that the profile speaks of, the profile without it.
 
     Raises :class:`~dorasan.problem.BadInputError` with every fault.
     """
     if name not in profiles():
         told = {"name": name, "near": near(name, profiles())}
         raise BadInputError([Problem("profile.no_profile", asked or Place(FOLDER.name), told)])
-    return read_profile(FOLDER / f"{name}.yaml", facts)
+    return read_profile(FOLDER / f"{name}.yaml", facts, leave_out=True)
 
 
-def read_profile(file: Path, facts: Mapping[str, FactDeclaration]) -> Profile:
-    """One profile from a file. Raises :class:`~dorasan.problem.BadInputError` with every fault in it."""
+def read_profile(file: Path, facts: Mapping[str, FactDeclaration], *, leave_out: bool = False) -> Profile:
+    """One profile from a file; ``leave_out``: without what the facts do not have.
+
+    Raises :class:`~dorasan.problem.BadInputError` with every fault in it.
+    """
     marked = load(file, file.name)
     try:
         shape = ProfileShape.model_validate(marked.data)
     except ValidationError as wrong:
         raise BadInputError(faults(wrong, marked, ProfileShape, GUIDE)) from wrong
-    admission = Admission(facts)
+    admission = Admission(facts, leave_out=leave_out)
     if shape.id != file.stem:
         admission.refuse("wrong_id", marked.place(("id",)), id=shape.id, file=file.name)
     premises = [admission.premise(one, marked, ("premises", n)) for n, one in enumerate(shape.premises)]
@@ -63,6 +67,7 @@ def read_profile(file: Path, facts: Mapping[str, FactDeclaration]) -> Profile:
         seat=shape.seat,
         premises=tuple(one for one in premises if one is not None),
         presumptions=tuple(one for one in presumed if one is not None),
+        left_out=tuple(admission.left_out),
     )
 
 

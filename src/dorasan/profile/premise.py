@@ -24,6 +24,7 @@ from dorasan.project.layers import Facts
 from dorasan.project.load import LIST_SUFFIXES
 from dorasan.project.project import Act, Line, Project
 from dorasan.project.usual import usual_acts
+from dorasan.shown import shown_by
 
 HOW = "premise"
 WRITTEN = frozenset({"given", "asserted"})
@@ -36,6 +37,8 @@ class Doubted:
     premise: Premise
     why: Text
     seen: str
+
+    __repr__ = shown_by("premise.fact", "seen")
 
 
 def premised(project: Project, profile: Profile) -> Project:

@@ -17,6 +17,7 @@ from dorasan.profile.premise import Doubted, doubted, premised, with_facts
 from dorasan.profile.route import Route
 from dorasan.profile.seen import listed_lines, look
 from dorasan.project.project import Act, Line, Project
+from dorasan.shown import shown_by
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Presumed:
     applied: Mapping[str, tuple[Applied, ...]]
     fallen: Mapping[str, tuple[Fallen, ...]]
     doubted: Mapping[str, tuple[Doubted, ...]]
+
+    __repr__ = shown_by("profile.id", "route", "project.lines")
 
 
 def presume(

@@ -9,6 +9,7 @@ from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given, possible_value
 from dorasan.facts.possible import Possible
 from dorasan.profile.read_tables import routes_table
+from dorasan.shown import shown_by
 
 HOW = "route"
 SAYS_THE_WAY = ("mode", "corridor", "crosses_mdl", "touches_china", "waters", "northern_port")
@@ -22,15 +23,21 @@ class Route:
     title: Mapping[str, str]
     facts: Mapping[str, Possible]
 
+    __repr__ = shown_by("id")
+
     def written_over(self, facts: Mapping[str, Given]) -> bool:
         """Whether somebody wrote of the way that it is not known: no way is laid over that."""
         return any(name in facts for name in SAYS_THE_WAY)
 
 
 def routes(facts: Mapping[str, FactDeclaration]) -> tuple[Route, ...]:
-    """Every way that is judged where none is stated."""
+    """Every way that is judged where none is stated, over the facts that there are."""
     return tuple(
-        Route(name, raw["title"], {fact: possible_value(facts[fact], value) for fact, value in raw["facts"].items()})
+        Route(
+            name,
+            raw["title"],
+            {fact: possible_value(facts[fact], value) for fact, value in raw["facts"].items() if fact in facts},
+        )
         for name, raw in routes_table().items()
     )
 

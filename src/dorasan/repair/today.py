@@ -73,10 +73,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Split:
-    """The project taken apart."""
+    """The project taken apart. ``only_checked``: the manner of the sitting."""
 
     placed: tuple[Placed, ...]
     parts: tuple[Part, ...]
+    only_checked: bool = False
 
     __repr__ = shown_by("placed", "parts")
 
@@ -91,7 +92,7 @@ def split(sitting: Sitting, *, lines: Sequence[str] = ()) -> Split:
     lacking = _lacking(project)
     placed = tuple(_carried(_placed(rulings[name], project.held, rulings), project, lacking) for name in wanted)
     waiting = [one.line for one in placed if one.group in (Group.WAITS, Group.OPEN, Group.BARRED)]
-    return Split(placed, tuple(_parts(sitting, project, waiting, lacking)))
+    return Split(placed, tuple(_parts(sitting, project, waiting, lacking)), sitting.only_checked)
 
 
 CARRIAGE = ("no_conveyance", "no_carriage", "no_leg", "no_fuel", "no_driver")

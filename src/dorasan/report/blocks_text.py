@@ -9,7 +9,8 @@ from rich.text import Text
 from dorasan.report.document import Block, Drawing, Fold, Grid, Part, Points, Say, Words, bits, plain
 from dorasan.report.page import STYLES, Manner, Page
 
-LOOKS = {**STYLES, "presumed": "cyan", "strong": "bold", "alert": "bold red"}
+PRESUMED = {"presumed": "cyan", "presumed_need": "italic yellow", "presumed_bar": "italic red"}  # never as what is sure
+LOOKS = {**STYLES, **PRESUMED, "strong": "bold", "alert": "bold red"}
 
 
 def blocks_text(blocks: Iterable[Block], how: Manner) -> str:
@@ -22,7 +23,7 @@ def blocks_text(blocks: Iterable[Block], how: Manner) -> str:
 def _blocks(page: Page, blocks: Iterable[Block], indent: int) -> None:
     before = ""
     for block in blocks:
-        anchor = block.anchor if isinstance(block, Part) else ""
+        anchor = block.anchor.partition("-")[0] if isinstance(block, Part) else ""  # of parts that stand close together
         match block:
             case Say(words, manner):
                 page.item("", _text(words, manner), indent)

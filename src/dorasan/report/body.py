@@ -10,9 +10,11 @@ from dorasan.report.dossier import Dossier
 from dorasan.report.first.screen import first_screen
 from dorasan.report.phrase import basis, count_notes
 from dorasan.report.picture import description, picture
+from dorasan.report.taken import taken_short
 from dorasan.report.tally import STATES, tally
 from dorasan.report.terminal import view_name
-from dorasan.wording.cells import authority_name
+from dorasan.wording.age import age_words
+from dorasan.wording.cells import authority_name, settled_class
 from dorasan.wording.values import label
 from dorasan.words import say
 
@@ -21,7 +23,7 @@ MOST_NEXT = 5
 
 def body(found: Dossier, lang: Tongue) -> Document:
     """Everything a report says, in one language."""
-    first = Section(say(lang, "report.first"), first_screen(found.sitting, lang), "first")
+    first = Section(say(lang, "report.first"), first_screen(found.sitting, lang, travels=True), "first")
     sections = [
         first,
         _summary(found, lang),
@@ -57,12 +59,13 @@ def foot(found: Dossier, lang: Tongue) -> list[str]:
 
 
 def head_lines(found: Dossier, lang: Tongue) -> list[str]:
-    """Seat, view, edition, the days of the law, the notes of the project."""
+    """Seat, view, edition, the age and the days of the law, the notes of the project."""
     check = found.check
     seat = lang.vocabulary.registry.governments[check.seat][lang]
     view = view_name(lang, check.view)
     return [
         say(lang, "check.head", seat=seat, view=view, edition=check.edition.short),
+        age_words(lang, check.age),
         *day_words(found, lang),
         *(note[lang] for note in check.project.notes),
     ]
@@ -81,8 +84,13 @@ def day_words(found: Dossier, lang: Tongue) -> list[str]:
 def _lead(found: Dossier, lang: Tongue) -> list[Block]:
     check = found.check
     lead = say(lang, "report.alert", disclaimer=check.disclaimer[lang], north=check.not_included[lang])
-    said: list[Block] = [Say(lead, "alert"), *(Say(words, "dim") for words in head_lines(found, lang))]
-    said += [Say(words) for words in (assumed_words(found, lang), taken_short(found, lang)) if words]
+    return [Say(lead, "alert")]
+
+
+def _taken_with(found: Dossier, lang: Tongue) -> list[Block]:
+    """Seat, view, edition and days, and what all that follows takes for granted."""
+    said: list[Block] = [Say(words, "dim") for words in head_lines(found, lang)]
+    said += [Say(words) for words in (assumed_words(found, lang), taken_short(found.check.taken, lang)) if words]
     return said
 
 
@@ -90,15 +98,6 @@ def assumed_words(found: Dossier, lang: Tongue) -> str:
     """What the whole result takes for granted, in one sentence; empty when nothing is assumed."""
     facts = {item.fact: f"{label(lang, item.fact)}: {item.words[lang]}" for item in found.check.assumed}
     return say(lang, "report.assumed", facts="; ".join(facts.values())) if facts else ""
-
-
-def taken_short(found: Dossier, lang: Tongue) -> str:
-    """On how many lines something was taken otherwise than written; the facts stand further down."""
-    lines: dict[str, dict[str, None]] = {}
-    for item in found.check.taken:
-        lines.setdefault(item.how, {}).update(dict.fromkeys(item.lines))
-    said = [say(lang, f"report.taken_{how}", n=len(names)) for how, names in lines.items()]
-    return say(lang, "report.taken", what="; ".join(said)) if said else ""
 
 
 def count_words(found: Dossier, lang: Tongue, *, carried: bool) -> Words:
@@ -109,14 +108,14 @@ def count_words(found: Dossier, lang: Tongue, *, carried: bool) -> Words:
     out = [Bit(f"{lead} ")]
     for key in CLASSES:
         if counts[key]:
-            words = say(lang, "check.count_of", n=counts[key], class_=say(lang, f"need.class_{key}"))
+            words = say(lang, "check.count_of", n=counts[key], class_=settled_class(lang, key))
             out += [Bit(words, key), Bit(" ")]
     return tuple(out)
 
 
 def _summary(found: Dossier, lang: Tongue) -> Section:
     check = found.check
-    blocks: list[Block] = [Say(count_words(found, lang, carried=False), "figures")]
+    blocks: list[Block] = [*_taken_with(found, lang), Say(count_words(found, lang, carried=False), "figures")]
     if check.carriage_stated:
         blocks.append(Say(count_words(found, lang, carried=True), "figures"))
     blocks += [Say(line) for line in count_notes(check, lang)]

@@ -18,7 +18,7 @@ from dorasan.report.palette import CLASSES, STATES
 
 LONGEST = 32_000  # signs; Excel takes 32,767
 RISKY = ("=", "+", "-", "@", "\t", "\r")
-FLAT = ("title", "his_free")  # looks of lone lines of text: they run on over empty cells
+FLAT = ("title", "loud", "his_free")  # looks of lone lines of text: they run on over empty cells
 LINE, HIGHEST = 13.5, 400
 _GENERAL = "General"
 _LINE = Side(style="thin", color="BFBFBF")
@@ -79,7 +79,7 @@ class Pen:
         name, quoted, _ = look.partition("'")
         cell: Any = WriteOnlyCell(self.sheet, value=0)
         shade = CLASSES.get(name) or STATES.get(name)
-        bold = name in ("head", "title", "his_head", "strong")
+        bold = name in ("head", "title", "loud", "his_head", "strong")
         colour = (
             shade.ink
             if shade

@@ -72,8 +72,8 @@ class _Sheet:
             return ""
         if not self.provision.in_force.covers(self.as_of):
             return self.say("not_then", day=self.as_of)
-        stale = self.provision.effect is Effect.LIFTS and self.provision.checked_on < self.as_of
-        return self.say("stale_then" if stale else "then", day=self.as_of)
+        later = self.provision.checked_on < self.as_of
+        return self.say("then_as_checked" if later else "then", day=self.as_of)
 
     def _act(self, act: Act) -> str:
         days = self.say("days", n=act.days) if act.days is not None else ""

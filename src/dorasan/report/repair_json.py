@@ -5,6 +5,7 @@ from __future__ import annotations
 from dorasan.facts.hs import show_codes
 from dorasan.facts.possible import plain
 from dorasan.law.edition import Edition
+from dorasan.opinion.shape import manner_word
 from dorasan.repair.again import Judged
 from dorasan.repair.choice import Choice
 from dorasan.repair.fix import Fix, Repair, Target
@@ -32,6 +33,7 @@ def fix_json(fix: Fix, edition: Edition) -> FixEntry:
     return FixEntry(
         project=fix.project.id,
         edition=edition.digest,
+        manner=manner_word(only_checked=fix.rulings.only_checked),
         seat=fix.rulings.seat,
         menu=[_choice(choice) for choice in fix.menu.choices],
         refused=[
@@ -112,6 +114,7 @@ def split_json(split: Split, project: str, edition: Edition) -> SplitEntry:
     return SplitEntry(
         project=project,
         edition=edition.digest,
+        manner=manner_word(only_checked=split.only_checked),
         lines=[_placed(one) for one in split.placed],
         parts=[
             PartEntry(line=part.line, hs=show_codes(part.codes.spans), group=part.group.value) for part in split.parts

@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from dorasan.opinion.check import Asked
-from dorasan.opinion.shape import ClassWord, Shape, Text
+from dorasan.opinion.shape import ClassWord, MannerWord, Shape, Text
 
 ActPair = tuple[str, str]  # authority, act
 BurdenWord = Literal["barred", "asked", "hard", "every_reading"]
@@ -121,6 +121,7 @@ class FixEntry(Shape):
     format: Literal["dorasan-fix-1"] = "dorasan-fix-1"
     project: str
     edition: str
+    manner: MannerWord
     seat: str
     menu: list[ChoiceEntry]
     refused: list[RefusedEntry]
@@ -173,5 +174,6 @@ class SplitEntry(Shape):
     format: Literal["dorasan-fix-today-1"] = "dorasan-fix-today-1"
     project: str
     edition: str
+    manner: MannerWord
     lines: list[PlacedEntry]
     parts: list[PartEntry]

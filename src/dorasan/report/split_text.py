@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dorasan.facts.hs import show_codes
 from dorasan.facts.tongue import Tongue
+from dorasan.law.age import age_of
 from dorasan.law.edition import Edition
 from dorasan.project.project import Project
 from dorasan.repair.today import Group, Placed, Split
 from dorasan.report.page import Manner, Page, grouped
 from dorasan.report.repair_words import acts_words
+from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label
 from dorasan.words import say
@@ -22,10 +26,15 @@ STYLE = {
 }
 
 
-def split_text(split: Split, project: Project, edition: Edition, lang: Tongue, how: Manner) -> str:
+def split_text(split: Split, project: Project, edition: Edition, lang: Tongue, how: Manner, today: date) -> str:
     """Everything ``dorasan fix --today`` prints."""
     page = Page(how)
     page.say(say(lang, "fix.today_title", title=project.title[lang]), style="heading")
+    age = age_of(edition.library, today)
+    page.say(age_words(lang, age))
+    days = (one.day for one in split.placed if one.day != today)
+    for words in age_alerts(lang, age, days, only_checked=split.only_checked):
+        page.item("! ", words, style="contested")
     counts = {group.value: len(split.of(group)) for group in Group}
     page.say(say(lang, "fix.today_counts", n=len(split.placed), **counts))
     for group in Group:

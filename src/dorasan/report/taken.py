@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.behind import TakenFact
 from dorasan.problem import Place
 from dorasan.wording.values import label, place_words
 from dorasan.words import say
+
+
+def taken_short(taken: Iterable[TakenFact], lang: Tongue) -> str:
+    """On how many lines something was taken otherwise than written; the facts stand further down."""
+    lines: dict[str, dict[str, None]] = {}
+    for item in taken:
+        lines.setdefault(item.how, {}).update(dict.fromkeys(item.lines))
+    said = [say(lang, f"report.taken_{how}", n=len(names)) for how, names in lines.items()]
+    return say(lang, "report.taken", what="; ".join(said)) if said else ""
 
 
 def taken_words(

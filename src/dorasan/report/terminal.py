@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import Check
+from dorasan.opinion.shape import ONLY_CHECKED
 from dorasan.opinion.summary import CLASSES
 from dorasan.report import screened_words, sections
 from dorasan.report.line_table import line_table
 from dorasan.report.page import Manner, Page
 from dorasan.report.phrase import by_key, cite, count_notes, ids_group
 from dorasan.report.taken import taken_words
-from dorasan.wording.cells import act_word, authority_short, holder_name
+from dorasan.wording.age import age_alerts, age_words
+from dorasan.wording.cells import act_word, authority_short, holder_name, settled_class
 from dorasan.wording.values import label, place_words, word
 from dorasan.words import say
 
@@ -69,10 +71,11 @@ def _head(page: Page, check: Check, lang: Tongue) -> None:
     page.say(say(lang, "check.head", seat=seat, view=view_name(lang, check.view), edition=check.edition.short))
     for line in day_lines(check, lang):
         page.say(line)
+    law_age(page, check, lang)
     for name in ("alone", "carried") if check.carriage_stated else ("alone",):
         counts = getattr(check.counts, name)
         shown = [
-            say(lang, "check.count_of", n=counts[key], class_=say(lang, f"need.class_{key}"))
+            say(lang, "check.count_of", n=counts[key], class_=settled_class(lang, key))
             for key in CLASSES
             if counts[key]
         ]
@@ -81,6 +84,19 @@ def _head(page: Page, check: Check, lang: Tongue) -> None:
         page.say(line)
     for note in check.project.notes:
         page.item("* ", note[lang], style="dim")
+
+
+def law_age(page: Page, check: Check, lang: Tongue) -> None:
+    """How old the law is; what must be seen of it, loudly."""
+    page.say(age_words(lang, check.age))
+    for words in check_alerts(check, lang):
+        page.item("! ", words, style="contested")
+
+
+def check_alerts(check: Check, lang: Tongue) -> list[str]:
+    """What must be seen of the law's age by a project's own days; that today is past its last look is told anyway."""
+    days = (day.day for day in check.days if day.source != "today")
+    return age_alerts(lang, check.age, days, only_checked=check.manner == ONLY_CHECKED)
 
 
 def _held(page: Page, check: Check, lang: Tongue) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.proof import Proof, ProofFinding, ProofGround, ProofLift
-from dorasan.opinion.shape import Cell
+from dorasan.opinion.shape import ONLY_CHECKED, Cell
 from dorasan.report.page import Manner, Page
 from dorasan.report.phrase import (
     answers_lines,
@@ -21,6 +21,7 @@ from dorasan.report.phrase import (
 from dorasan.report.reason import held_text
 from dorasan.report.sections import contest_text
 from dorasan.report.terminal import view_name
+from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import authority_name
 from dorasan.words import say
 
@@ -71,6 +72,10 @@ class _Teller:
             "carried": class_text(lang, line.carried_classes[view]),
         }
         self.page.say(self.say("classes", view=view_name(lang, view), **values))
+        self.page.say(age_words(lang, self.proof.age))
+        days = (act.day for act in line.acts if not act.day_assumed)
+        for words in age_alerts(lang, self.proof.age, days, only_checked=self.proof.manner == ONLY_CHECKED):
+            self.page.item("! ", words, style="contested")
         self.page.say(self.proof.not_included[lang])
         if line.note:
             self.page.item("* ", line.note[lang], style="dim")

@@ -23,10 +23,11 @@ from dorasan.report.dossier import Dossier
 from dorasan.report.first.screen import first_screen
 from dorasan.report.phrase import basis, count_notes
 from dorasan.report.tally import STATES, tally
+from dorasan.report.terminal import check_alerts
 from dorasan.report.workbook_page import printed
 from dorasan.report.workbook_rows import list_sheets
 from dorasan.report.workbook_ruling import Ruling, ruling_cells, ruling_heads, ruling_widths
-from dorasan.wording.cells import authority_name
+from dorasan.wording.cells import authority_name, settled_class
 from dorasan.wording.values import word
 from dorasan.words import say
 
@@ -83,7 +84,7 @@ def _first(book: Any, found: Dossier, lang: Tongue) -> None:
     pen = Pen(page)
     page.column_dimensions["A"].width = 118
     printed(page, found, lang)
-    _paragraphs(pen, first_screen(found.sitting, lang))
+    _paragraphs(pen, first_screen(found.sitting, lang, travels=True))
 
 
 def _paragraphs(pen: Pen, blocks: Iterable[Block], lead: str = "") -> None:
@@ -117,6 +118,8 @@ def _summary(book: Any, found: Dossier, lang: Tongue) -> None:
         page.column_dimensions[get_column_letter(n)].width = 16
     printed(page, found, lang)
     pen.put([pen.cell(say(lang, "report.title", title=found.title[lang]), "title")])
+    for words in check_alerts(check, lang):
+        pen.put([pen.cell(words, "loud")])
     for words in (*foot(found, lang), *head_lines(found, lang)):
         pen.put([pen.cell(words, "his_free")])
     pen.put([])
@@ -125,7 +128,7 @@ def _summary(book: Any, found: Dossier, lang: Tongue) -> None:
     for key in CLASSES:
         alone = check.counts.alone[key]
         carried = check.counts.carried[key] if check.carriage_stated else say(lang, "report.carriage_open")
-        pen.put([pen.cell(say(lang, f"need.class_{key}"), key), pen.cell(alone), pen.cell(carried)])
+        pen.put([pen.cell(settled_class(lang, key), key), pen.cell(alone), pen.cell(carried)])
     for line in count_notes(check, lang):
         pen.put([pen.cell(line, "his_free")])
     pen.put([pen.cell(say(lang, "report.classes"), "his_free")])

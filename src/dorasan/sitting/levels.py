@@ -18,6 +18,7 @@ from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.opinion.groups import Cells, Grouped, group_of
 from dorasan.opinion.ordinary import Beside
 from dorasan.profile import Levels, levels
+from dorasan.shown import shown_by
 
 
 class Ordinary:
@@ -26,7 +27,10 @@ class Ordinary:
     def __init__(self, plain: Rulings, ways: Sequence[Rulings]) -> None:
         self.plain, self.ways = plain, tuple(ways) or (plain,)
         self._hangs: dict[tuple[int, ...], list[tuple[str, FactKind]]] = {}
+        self._differs: dict[tuple[tuple[int, ...], ...], bool] = {}
         self._groups: dict[tuple[tuple[int, ...], ...], Grouped] = {}
+
+    __repr__ = shown_by("plain.project.id", "ways")
 
     def lines(self, name: str) -> list[LineRuling]:
         """The line in the ordinary case."""
@@ -58,6 +62,22 @@ class Ordinary:
         every = [self.plain[name], *self.lines(name)]
         return tuple(tuple(id(refined) for act in line.acts for refined in act.refined) for line in every)
 
+    def differs(self, name: str, seat: str) -> bool:
+        """Does some other government's act hang on which way it goes?"""
+        key = self.alike(name)
+        if key not in self._differs:
+            asked = {
+                tuple((cell.best.gates, cell.worst.gates) for who in self.foreign(seat) for cell in [line.cell(who)])
+                for line in self.lines(name)
+            }
+            self._differs[key] = len(asked) > 1
+        return self._differs[key]
+
+    def foreign(self, seat: str) -> list[str]:
+        """The authorities of other governments, but for the one whose consent is told beside every class."""
+        registry = self.plain.vocabulary.registry
+        return [who for who in self.plain.authorities() if not registry.is_home(who, seat)]
+
     def alike_carried(self, name: str) -> object:
         """The same, with what carries them."""
         return self.alike(name), self.plain[name].carriers, tuple(way[name].carriers for way in self.ways)
@@ -66,12 +86,7 @@ class Ordinary:
         """The group of a line by itself, for an applicant whose own government is ``seat``."""
         key = self.alike(name)
         if key not in self._groups:
-            registry = self.plain.vocabulary.registry
-            foreign = {
-                who: Cells(self.cell(name, who), self.cell(name, who, LENIENT))
-                for who in self.plain.authorities()
-                if not registry.is_home(who, seat)
-            }
+            foreign = {who: Cells(self.cell(name, who), self.cell(name, who, LENIENT)) for who in self.foreign(seat)}
             classes = self.klass(name), self.klass(name, LENIENT)
             self._groups[key] = group_of(name, *classes, foreign, self.hangs(name))
         return replace(self._groups[key], line=name)

@@ -22,6 +22,7 @@ from dorasan.opinion.case import Reader
 from dorasan.opinion.engine import ENGINE
 from dorasan.opinion.model import OpinionShape
 from dorasan.opinion.opinion import Opinion
+from dorasan.opinion.shape import ONLY_CHECKED
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.project import Project
 from dorasan.sitting.levels import Ordinary, beside
@@ -71,7 +72,7 @@ def replay(stored: Opinion, edition: Edition, name: str) -> Replay:
         ways = reader.ways(project)
     except (ValueError, KeyError, TypeError, IndexError) as wrong:
         raise BadInputError([Problem("opinion.no_shape", Place(name), {"n": 1})]) from wrong
-    dockets = Dockets(edition.library)
+    dockets = Dockets(edition.library, only_checked=told.manner == ONLY_CHECKED)
 
     def ruled(one: Project) -> Rulings:
         return judge(edition, one, today=told.today, as_of=told.as_of, seat=told.seat, dockets=dockets)

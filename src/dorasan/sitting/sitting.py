@@ -23,6 +23,7 @@ from dorasan.judge.need import Klass
 from dorasan.judge.question import Question, questions
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.judge.scalar import RowRuling
+from dorasan.law.age import Age, age_of
 from dorasan.law.edition import Edition
 from dorasan.opinion.build import opinion
 from dorasan.opinion.check import Check
@@ -50,13 +51,20 @@ def _profile(edition: Edition, project: Project, name: str | None) -> Profile | 
         return load_profile(name, facts, Place("--profile"))
     if project.profile:
         return load_profile(project.profile, facts, project.profile_at)
-    bare = Path(project.file).suffix.lower() in LIST_SUFFIXES
-    return load_profile(USUAL, facts) if bare else None
+    if Path(project.file).suffix.lower() not in LIST_SUFFIXES:
+        return None
+    try:
+        return load_profile(USUAL, facts)
+    except BadInputError:  # an edition whose facts are of other kinds: nobody chose the profile, nothing is presumed
+        return None
 
 
 class Sitting:
     """``today`` is an argument: nothing here knows a clock. ``as_of`` overrides each leg's own day. ``profile``: who
     the applicant is, by name; else the project's own, and of a bare list :data:`USUAL`.
+
+    ``only_checked``: the manner in which no lift stands after it was last checked; where ``dockets`` are handed over
+    they bring their own.
 
     Raises :class:`~dorasan.problem.BadInputError` for a project that names a seat, a paper or a line that there is not.
     """
@@ -70,6 +78,7 @@ class Sitting:
         as_of: date | None = None,
         seat: str | None = None,
         profile: str | None = None,
+        only_checked: bool = False,
         dockets: Dockets | None = None,
     ) -> None:
         self.written = project
@@ -79,12 +88,21 @@ class Sitting:
         self.edition, self.project, self.today, self.as_of = edition, project, today, as_of
         self.seat = seat or project.seat
         self.days = Days.of_project(today, as_of, project.as_of)
-        self.dockets = dockets or Dockets(edition.library)
+        self.dockets = dockets or Dockets(edition.library, only_checked=only_checked)
         self._findings: dict[int, tuple[RowRuling, list[Finding]]] = {}
 
     @property
     def vocabulary(self) -> Vocabulary:
         return self.edition.vocabulary
+
+    @property
+    def only_checked(self) -> bool:
+        return self.dockets.only_checked
+
+    @cached_property
+    def age(self) -> Age:
+        """How long ago each legal order was last looked at."""
+        return age_of(self.edition.library, self.today)
 
     @cached_property
     def rulings(self) -> Rulings:

@@ -15,6 +15,7 @@ from dorasan.law.provision import Layer
 from dorasan.problem import BadInputError
 from dorasan.whatif.answer import figures_2021, shifts
 from dorasan.whatif.blocks import Block, Bullets, Command, Heading, Paragraph, Table
+from dorasan.whatif.brief import law_age
 from dorasan.whatif.compare import Comparison, compare
 from dorasan.whatif.laws import Laws
 from dorasan.whatif.lint import lint_scenario
@@ -66,6 +67,7 @@ def overview_blocks(lang: Tongue, found: Sequence[Comparison], edition: Edition,
                 (
                     word(lang, "method_refined" if found[0].after.found.refined else "method_bounds"),
                     word(lang, "method_edition", digest=edition.digest, today=portfolio.today.isoformat()),
+                    *law_age(lang, found[0], edition),
                     word(lang, "not_advice"),
                 )
             )

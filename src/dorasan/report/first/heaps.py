@@ -18,11 +18,13 @@ from dorasan.wording.cells import act_word, authority_short
 from dorasan.wording.values import label
 from dorasan.words import say
 
-MOST_GROUNDS = 2  # told of one group
-HEAP = "heap"  # the anchor of a group: groups stand close together
+MOST_HEAPS = 6  # of a list of any length
+ROOMY = 3  # heaps that leave room for several grounds of each
+HEAP = "heap"  # the first word of the anchor of a group: groups stand close together
 HANGING = (Group.ON_THING, Group.ON_PLAN, Group.ON_DILIGENCE, Group.ON_RECORD)
 MANNERS = {
-    Group.BARRED: "barred", Group.NEEDED: "shared", Group.CONTESTED: "contested", Group.ORDINARILY_NEEDED: "shared",
+    Group.BARRED: "barred", Group.NEEDED: "shared", Group.CONTESTED: "contested",
+    Group.ORDINARILY_NEEDED: "presumed_need",
     Group.ORDINARILY_CLEAR: "presumed", Group.OWN: "own", Group.FREE: "free",
 }  # fmt: skip
 Heap = tuple[Group, bool, tuple[str, ...]]
@@ -33,8 +35,28 @@ def heaps(sitting: Sitting, items: Items) -> list[Block]:
     found: dict[Heap, list[Grouped]] = {}
     for one in sitting.groups.values():
         found.setdefault((one.group, one.surely, _key(one)), []).append(one)
+    found = _few(found)
     order = sorted(found, key=lambda heap: (list(Group).index(heap[0]), not heap[1], -len(found[heap])))
-    return [_heap(sitting, items, heap, found[heap]) for heap in order]
+    roomy = len(order) <= ROOMY
+    return [
+        Part(*_heap(sitting, items, heap, found[heap], roomy), f"{HEAP}-{n}") for n, heap in enumerate(order, start=1)
+    ]
+
+
+def _few(found: dict[Heap, list[Grouped]]) -> dict[Heap, list[Grouped]]:
+    """Where there are too many heaps, the smallest that differ only in whom they need are told together."""
+    left = dict(found)
+    while len(left) > MOST_HEAPS:
+        alike: dict[tuple[Group, bool], list[Heap]] = {}
+        for heap in sorted(left, key=lambda heap: (len(left[heap]), list(left).index(heap))):
+            alike.setdefault(heap[:2], []).append(heap)
+        pairs = [heaps[:2] for heaps in alike.values() if len(heaps) > 1]
+        if not pairs:
+            break
+        one, other = min(pairs, key=lambda pair: len(left[pair[0]]) + len(left[pair[1]]))
+        members = left.pop(one) + left.pop(other)
+        left[one[0], one[1], tuple(dict.fromkeys((*one[2], *other[2])))] = members
+    return left
 
 
 def _key(one: Grouped) -> tuple[str, ...]:
@@ -42,26 +64,33 @@ def _key(one: Grouped) -> tuple[str, ...]:
     return () if one.group in HANGING else one.who
 
 
-def _heap(sitting: Sitting, items: Items, heap: Heap, members: Sequence[Grouped]) -> Part:
+def _heap(
+    sitting: Sitting, items: Items, heap: Heap, members: Sequence[Grouped], roomy: bool
+) -> tuple[Words, list[Block]]:
+    """Heading and contents."""
     lang, (group, surely, who) = items.lang, heap
     acts = {name: _act(lang, sitting, name, members) for name in who}
-    named = ", ".join(say(lang, "first.asked_of", who=authority_short(lang, name), act=acts[name]) for name in who)
+    named = ", ".join(_asked_of(lang, name, acts[name]) for name in who)
+    if any(one.who != who for one in members) and group not in HANGING:
+        named = say(lang, "first.one_or_more", who=", ".join(authority_short(lang, name) for name in who))
     key = "group_barred_ordinary" if group is Group.BARRED and not surely else f"group_{group.value}"
     title = say(lang, "first.group_title", title=say(lang, f"first.{key}", who=named), n=len(members))
-    blocks: list[Block] = [Points(tuple(_grounds(sitting, items, group, who, members)))]
-    if besides := _besides(lang, sitting, members):
-        blocks.append(Say(say(lang, "first.besides", parts=besides), "dim"))
+    grounds = list(_grounds(sitting, items, group, who, members, 2 if roomy else 1))
+    besides = _besides(lang, sitting, members)
+    more = Bit("  " + say(lang, "first.besides", parts=besides), "dim")
+    blocks: list[Block] = [Points([*grounds[:-1], (Bit(grounds[-1]), more)] if besides else grounds)]
     if group is Group.ORDINARILY_CLEAR and (home := _home_act(sitting, lang, members)):
         blocks.append(Say(say(lang, "first.clear_note", **home)))
     if members[0].green:
         blocks += [Say(words) for words in _carried(sitting, items, members)]
-    return Part(Bit(title, MANNERS.get(group, "undetermined")), blocks, HEAP)
+    manner = MANNERS.get(group, "undetermined")
+    return Bit(title, "presumed_bar" if group is Group.BARRED and not surely else manner), blocks
 
 
 def _grounds(
-    sitting: Sitting, items: Items, group: Group, who: Sequence[str], members: Sequence[Grouped]
-) -> Iterable[Words]:
-    """Ground by ground the lines, those of most lines first."""
+    sitting: Sitting, items: Items, group: Group, who: Sequence[str], members: Sequence[Grouped], most: int
+) -> Iterable[str]:
+    """Ground by ground the lines, those of most lines first; on the last that has room, how many more there are."""
     lang = items.lang
     found: dict[str, list[str]] = {}
     for one in members:
@@ -73,11 +102,13 @@ def _grounds(
             ground = _cited(sitting, lang, one, who)
         found.setdefault(ground, []).append(one.line)
     ranked = sorted(found.items(), key=lambda pair: -len(pair[1]))
-    for ground, lines in ranked[:MOST_GROUNDS]:
-        shown = items.some(lines, code=bool(ground) and group not in HANGING)
-        yield say(lang, "first.reason", why=ground, items=shown) if ground else shown
-    if more := ranked[MOST_GROUNDS:]:
-        yield say(lang, "first.more_reasons", n=len(more), lines=sum(len(lines) for _, lines in more))
+    more = sum(len(lines) for _, lines in ranked[most:])
+    for n, (ground, lines) in enumerate(ranked[:most], start=1):
+        shown = items.some(lines, 2 * most, code=bool(ground) and group not in HANGING and most > 1)
+        told = say(lang, "first.reason", why=ground, items=shown) if ground else shown
+        yield (
+            say(lang, "first.and_reasons", told=told, n=len(ranked) - most, lines=more) if more and n == most else told
+        )
 
 
 def own_kind(sitting: Sitting, one: Grouped) -> list[str]:
@@ -134,8 +165,15 @@ def _act(lang: Tongue, sitting: Sitting, who: str, members: Sequence[Grouped]) -
     counted: Counter[str] = Counter()
     for one in members:
         for ruling in (sitting.rulings[one.line], *sitting.ordinary.lines(one.line)[:1]):
-            counted.update({act for sets in ruling.sets() for (name, act), _ in sets[0] if name == who})
+            asked = (*ruling.sets(), *ruling.lenient_sets())
+            counted.update({act for sets in asked for (name, act), _ in sets[0] if name == who})
     return act_word(lang, counted.most_common(1)[0][0]) if counted else ""
+
+
+def _asked_of(lang: Tongue, who: str, act: str) -> str:
+    """An authority and its act; the authority alone where no act of its own would open the way."""
+    short = authority_short(lang, who)
+    return say(lang, "first.asked_of", who=short, act=act) if act else short
 
 
 def _besides(lang: Tongue, sitting: Sitting, members: Sequence[Grouped]) -> str:

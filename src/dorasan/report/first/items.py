@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len, set_cell_size
+
 from dorasan.facts.tongue import Tongue
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 
 MOST = 4
+WIDEST = 40  # columns of a name: what it begins with tells the line, its number finds it
+
+
+def _short(name: str) -> str:
+    """On one line, cut where it grows long."""
+    flat = " ".join(name.split())
+    return flat if cell_len(flat) <= WIDEST else f"{set_cell_size(flat, WIDEST - 1).rstrip()}…"
 
 
 class Items:
@@ -34,7 +43,7 @@ class Items:
         """``3 steel trays``, perhaps with the code that the list gives it."""
         values = {
             "number": self.numbers[line],
-            "name": self.names.get(line) or self.lines[line].name.get(self.lang, line),
+            "name": _short(self.names.get(line) or self.lines[line].name.get(self.lang, line)),
         }
         written = self.codes.get(line) if code else None
         return say(self.lang, "first.item_code" if written else "first.item", code=written, **values)

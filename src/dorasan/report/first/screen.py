@@ -8,45 +8,56 @@ from pathlib import Path
 from shlex import quote
 
 from dorasan.facts.tongue import Tongue
+from dorasan.opinion.reliance import taken_facts
+from dorasan.opinion.summary import days_of
 from dorasan.report.account import counts
-from dorasan.report.document import Bit, Block, Part, Points, Say, Words
+from dorasan.report.document import Bit, Block, Part, Points, Say
 from dorasan.report.first.heaps import HANGING, heaps, own_kind
 from dorasan.report.first.items import Items
 from dorasan.report.first.steps import steps
-from dorasan.sitting.levels import Ordinary
+from dorasan.report.taken import taken_short
 from dorasan.sitting.sitting import Sitting
+from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.values import label
 from dorasan.words import say
 
 MOST_UNKNOWN = 5
 
 
-def first_screen(sitting: Sitting, lang: Tongue) -> list[Block]:
-    """What ``dorasan check`` shows first, and the top of every report."""
+def first_screen(sitting: Sitting, lang: Tongue, *, travels: bool = False) -> list[Block]:
+    """What ``dorasan check`` shows first, and the top of every report. ``travels``: no folder is named."""
     items = Items(sitting, lang)
-    file = quote(sitting.project.file)
+    file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
     blocks: list[Block] = [*_head(sitting, lang, file), *heaps(sitting, items)]
     blocks.append(Part(say(lang, "first.now"), [Points(tuple(steps(sitting, items)), numbered=True)]))
     if unknown := _unknown(sitting, lang):
-        blocks.append(Part(say(lang, "first.unknown"), [Say(", ".join(unknown))]))
+        blocks.append(_run_in(lang, "unknown", ", ".join(unknown)))
     if unjudged := tuple(_unjudged(sitting, items)):
-        blocks.append(Part(say(lang, "first.unjudged"), [Points(unjudged)]))
+        blocks.append(_run_in(lang, "unjudged", " ".join(unjudged)))
     blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(sitting, lang, file, items)))))
     blocks.append(Say(say(lang, "first.foot", edition=sitting.edition.short), "dim"))
     return blocks
 
 
+def _run_in(lang: Tongue, key: str, words: str) -> Say:
+    """A paragraph with its heading in it."""
+    return Say((Bit(say(lang, f"first.{key}"), "strong"), Bit(f" {words}")))
+
+
 def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     project = sitting.project
     title = project.title.get(lang) or project.id
-    named = say(lang, "first.read", title=title, n=len(project.lines), file=Path(project.file).name)
-    checked = min(provision.checked_on for provision in sitting.edition.library.provisions.values())
-    age = say(lang, "first.checked", day=checked, n=(sitting.today - checked).days)
-    yield Say((Bit(named, "strong"), Bit("   "), Bit(age, "dim")))
-    for read in project.lists:
-        found = counts(read.packing_list)
-        values = {"rows": sum(found.values()), "dropped": found["dropped"], "changed": found["changed"]}
-        yield Say(say(lang, "first.read_rows", lines=len(read.packing_list.lines), **values), "dim")
+    name = Path(project.file).name
+    key = "read_file" if title == name else "read"
+    named = say(lang, f"first.{key}", title=title, n=len(project.lines), file=name)
+    yield Say((Bit(named, "strong"), Bit("   "), Bit(age_words(lang, sitting.age), "dim")))
+    days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
+    for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
+        yield Say(alert, "alert")
+    yield Say(" ".join((*_rows(sitting, lang), _days(sitting, lang))), "dim")
+    taken = taken_facts(sitting.rulings)
+    if told := taken_short([one for one in taken if one.how != "supposed" or sitting.profile is None], lang):
+        yield Say(told)  # what is done, the premises of a profile say
     if sitting.profile is None:
         yield Say(say(lang, "first.premise_none"))
         return
@@ -54,6 +65,27 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     yield Say(say(lang, "first.premise", profile=profile.title[lang], says=profile.says[lang]))
     facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
     yield Say(say(lang, "first.ordinary", n=len(facts), command=f"dorasan ask {file}"))
+    if profile.left_out:
+        some = ", ".join(profile.left_out[:MOST_UNKNOWN]) + (" …" if len(profile.left_out) > MOST_UNKNOWN else "")
+        yield Say(say(lang, "first.left_out", n=len(profile.left_out), facts=some))
+
+
+def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:
+    """What became of the rows of each list."""
+    for read in sitting.project.lists:
+        found = counts(read.packing_list)
+        values = {"rows": sum(found.values()), "dropped": found["dropped"], "changed": found["changed"]}
+        yield say(lang, "first.read_rows", lines=len(read.packing_list.lines), **values)
+
+
+def _days(sitting: Sitting, lang: Tongue) -> str:
+    """The days whose law is applied, why that day, where it is one, and the government that the applicant is under."""
+    days = days_of(sitting.rulings)
+    if len(days) == 1:
+        told = say(lang, f"check.as_of_{days[0].source}", day=days[0].day)
+    else:
+        told = say(lang, "first.as_of_days", first=days[0].day, last=days[-1].day, n=len(days))
+    return say(lang, "first.seat", days=told, seat=sitting.vocabulary.registry.governments[sitting.seat][lang])
 
 
 def _unknown(sitting: Sitting, lang: Tongue) -> list[str]:
@@ -65,8 +97,11 @@ def _unknown(sitting: Sitting, lang: Tongue) -> list[str]:
     return [say(lang, "first.unknown_one", ask=label(lang, fact), n=n) for fact, n in counted.most_common(MOST_UNKNOWN)]
 
 
-def _unjudged(sitting: Sitting, items: Items) -> Iterable[Words]:
+def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
     lang, project = items.lang, sitting.project
+    listed = (line for read in project.lists for line in read.lines)
+    if doubted := [line.id for line in listed if line.code is not None and line.code.flagged]:
+        yield say(lang, "report.codes_not_trusted", n=len(doubted), names=items.some(doubted, code=True))
     if not project.screened:
         yield say(lang, "first.unscreened")
     kinds = {line.kind for line in project.lines.values()}
@@ -83,16 +118,12 @@ def _unjudged(sitting: Sitting, items: Items) -> Iterable[Words]:
 
 def _differing(sitting: Sitting) -> list[str]:
     """Lines that come out otherwise by one way than by another."""
-    apart = [Ordinary(sitting.rulings, [way]) for way in sitting.ordinary.ways]
-    return [
-        name
-        for name in sitting.project.lines
-        if len({(found.group, found.who) for one in apart for found in [one.group(name, sitting.seat)]}) > 1
-    ]
+    return [name for name in sitting.project.lines if sitting.ordinary.differs(name, sitting.seat)]
 
 
 def _commands(sitting: Sitting, lang: Tongue, file: str, items: Items) -> Iterable[str]:
     first = next(iter(sitting.project.lines), "")
+    report = quote(f"{Path(sitting.project.file).stem}_dorasan.html")
     yield say(lang, "first.rest_full", command=f"dorasan check {file} --full")
     yield say(lang, "first.rest_why", command=f"dorasan why {file} {first}")
-    yield say(lang, "first.rest_report", command=f"--report {quote(Path(sitting.project.file).stem)}_dorasan.html")
+    yield say(lang, "first.rest_report", command=f"--report {report}")

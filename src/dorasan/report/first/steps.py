@@ -32,14 +32,14 @@ def _asked(sitting: Sitting) -> Asked:
     """By act the lines it is asked for in the ordinary case, surely or perhaps; each line once, over every way."""
     out: dict[ActKey, tuple[list[str], list[str]]] = {}
     for name in sitting.project.lines:
-        sure: set[ActKey] = set()
+        sure: dict[ActKey, None] = {}  # in their order: a set of words has another one in each process
         may: dict[ActKey, Need] = {}
         for ruling in sitting.ordinary.lines(name):
             found = acts_of(ruling)
-            sure |= {key for sets in ruling.lenient_sets() for key, _ in sets[0]}
-            sure |= {key for key in found if ruling.cell(key[0]).best.gates and _alone(key, found)}
+            sure |= {key: None for sets in ruling.lenient_sets() for key, _ in sets[0]}
+            sure |= {key: None for key in found if ruling.cell(key[0]).best.gates and _alone(key, found)}
             may |= found
-        for key in {*sure, *may}:
+        for key in dict.fromkeys((*sure, *may)):
             out.setdefault(key, ([], []))[key not in sure].append(name)
     return out
 
@@ -60,7 +60,7 @@ def _steps(sitting: Sitting, lang: Tongue, asked: Asked) -> Iterator[Words]:
     for key, (lines, _) in asked.items():
         if key[0] == COMMITTEE and lines and _gates(sitting, key, lines[0]):
             told = say(lang, "first.asked_of", who=authority_short(lang, key[0]), act=act_word(lang, key[1]))
-            yield say(lang, "first.step_un", acts=told, n=len(lines), days=_days(lang, key).lstrip("; ")).rstrip()
+            yield say(lang, "first.step_un", acts=told, n=len(lines), days=_days(lang, key, "days_alone")).rstrip()
     foreign = {k: f for k, f in asked.items() if k not in home and k[0] != COMMITTEE and not registry.is_beside(k[0])}
     if parts := [part for key, found in foreign.items() for part in _licence(sitting, lang, key, found)]:
         yield say(lang, "first.step_licences", acts="; ".join(parts))
@@ -81,10 +81,12 @@ def _steps(sitting: Sitting, lang: Tongue, asked: Asked) -> Iterator[Words]:
 def _licence(sitting: Sitting, lang: Tongue, key: ActKey, found: tuple[list[str], list[str]]) -> Iterator[str]:
     values = {"who": authority_short(lang, key[0]), "act": act_word(lang, key[1]), "days": _days(lang, key)}
     sure, perhaps = found
-    if sure:
-        yield say(lang, "first.step_licence", n=len(sure), **values)
     open_ = [name for name in perhaps if sitting.groups[name].group in (*HANGING, Group.CONTESTED)]
-    if open_:
+    if sure and open_:
+        yield say(lang, "first.step_licence_both", n=len(sure), more=len(open_), **values)
+    elif sure:
+        yield say(lang, "first.step_licence", n=len(sure), **values)
+    elif open_:
         yield say(lang, "first.step_licence_maybe", n=len(open_), **values)
 
 
@@ -94,9 +96,9 @@ def _gates(sitting: Sitting, key: ActKey, line: str) -> bool:
     return any(found[key].gates for found in acts if key in found)
 
 
-def _days(lang: Tongue, key: ActKey) -> str:
+def _days(lang: Tongue, key: ActKey, form: str = "days") -> str:
     found = days_of(known_durations(), *key)
-    return say(lang, "first.days", days=days_words(lang, found)) if found.known else ""
+    return say(lang, f"first.{form}", days=days_words(lang, found)) if found.known else ""
 
 
 def _values(facts: Mapping[str, object]) -> frozenset[str]:
