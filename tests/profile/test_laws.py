@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Choice, Possible, Span
+from dorasan.judge.cluster import LENIENT, STRICT
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.edition import Edition
@@ -119,16 +121,20 @@ def test_floor_ordinary_and_ceiling_stand_in_order(seed: int) -> None:
     edition = Edition(f"random-{seed}", a_law(r, LAW).library, current_edition().source)
     found = presume(a_project(r), a_profile(r))
     plain, presumed = ruled(edition, found.plain), ruled(edition, found.project)
-    for before, after in alone(plain, presumed):
+    for (before, after), view in product(alone(plain, presumed), (STRICT, LENIENT)):
         for who in plain.authorities():
-            wide, narrow = before.cell(who), after.cell(who)
+            wide, narrow = before.cell(who, view), after.cell(who, view)
             assert wide.best <= narrow.best and narrow.worst <= wide.worst, "what is presumed is one of what may be"
-            for level in (levels(wide, narrow), levels(before.carried_cell(who), after.carried_cell(who))):
+            loaded, as_presumed = before.carried_cell(who, view), after.carried_cell(who, view)
+            assert loaded.best <= as_presumed.best, "over every carrier that may be taken"
+            assert wide.best <= loaded.best and wide.worst <= loaded.worst, "a carrier takes nothing away"
+            for level in (levels(wide, narrow), levels(loaded, as_presumed)):
                 assert level.floor <= level.least <= level.ordinary <= level.ceiling
-        assert before.klass_range().best <= after.klass_range().best
-        assert after.klass_range().worst <= before.klass_range().worst
-        carried = levels(before.carried_klass_range(), after.carried_klass_range())
-        assert carried.floor <= carried.ordinary <= carried.ceiling
+        assert before.klass_range(view).best <= after.klass_range(view).best
+        assert after.klass_range(view).worst <= before.klass_range(view).worst
+        assert before.carried_klass_range(view).best <= after.carried_klass_range(view).best
+        carried = levels(before.carried_klass_range(view), after.carried_klass_range(view))
+        assert carried.floor <= carried.least <= carried.ordinary <= carried.ceiling
 
 
 @settings(max_examples=effort(60))
@@ -144,7 +150,7 @@ def test_an_answer_to_a_presumption_never_lowers_a_floor_nor_raises_a_ceiling(se
     for line, one in applied[:2]:
         if all(one.fact in act.facts for act in found.project.lines[line].acts):
             for project in answers(found, line, one):
-                if any(contradicts("item", act.facts) for act in project.lines[line].acts):
+                if any(contradicts(HOUSE, "item", act.facts) for act in project.lines[line].acts):
                     continue  # it corrects what a list said of another fact, and says more than what was open
                 again = presume(project, profile)
                 after = ruled(edition, again.plain), ruled(edition, again.project)
@@ -158,8 +164,12 @@ def hold(before: tuple[Rulings, Rulings], after: tuple[Rulings, Rulings]) -> Non
             old = levels(before[0][name].cell(who), before[1][name].cell(who))
             new = levels(after[0][name].cell(who), after[1][name].cell(who))
             assert old.floor <= new.floor and new.ceiling <= old.ceiling
-            floors = [rulings[name].carried_cell(who).best for rulings in (before[0], after[0])]
-            assert floors[0] <= floors[1]
+            for view in (STRICT, LENIENT):
+                floors = [rulings[name].carried_cell(who, view).best for rulings in (before[0], after[0])]
+                assert floors[0] <= floors[1]
+                told = [levels(plain[name].carried_cell(who, view), presumed[name].carried_cell(who, view))
+                        for plain, presumed in (before, after)]  # fmt: skip
+                assert told[0].floor <= told[1].floor
 
 
 @given(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9), st.integers(0, 9))

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+_INVISIBLE = re.compile(
+    "[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
 _SPACES = re.compile(r"\s+")
 _NOT_PLAIN = re.compile(r"[\s.,:;'’`\"“”*#·・/\\\-_–—()\[\]{}<>〈〉【】%°º«»!]+")
 _MARKS = re.compile("[\u0300-\u036f]")

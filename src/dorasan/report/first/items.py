@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import category
 
 from rich.cells import cell_len, set_cell_size
 
@@ -11,12 +12,18 @@ from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 
 MOST = 4
+STEERS = ("Cc", "Cf")
 WIDEST = 40  # columns of a name: what it begins with tells the line, its number finds it
 
 
+def own_words(words: str) -> str:
+    """On one line, without signs that steer a terminal or turn a line around."""
+    return " ".join("".join(sign for sign in words if sign.isspace() or category(sign) not in STEERS).split())
+
+
 def _short(name: str) -> str:
-    """On one line, cut where it grows long."""
-    flat = " ".join(name.split())
+    """Cut where it grows long."""
+    flat = own_words(name)
     return flat if cell_len(flat) <= WIDEST else f"{set_cell_size(flat, WIDEST - 1).rstrip()}…"
 
 

@@ -13,7 +13,7 @@ from dorasan.opinion.summary import days_of
 from dorasan.report.account import counts
 from dorasan.report.document import Bit, Block, Part, Points, Say
 from dorasan.report.first.heaps import HANGING, heaps, own_kind
-from dorasan.report.first.items import Items
+from dorasan.report.first.items import Items, own_words
 from dorasan.report.first.steps import steps
 from dorasan.report.taken import taken_short
 from dorasan.sitting.sitting import Sitting
@@ -46,7 +46,7 @@ def _run_in(lang: Tongue, key: str, words: str) -> Say:
 
 def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     project = sitting.project
-    title = project.title.get(lang) or project.id
+    title = own_words(project.title.get(lang) or project.id)
     name = Path(project.file).name
     key = "read_file" if title == name else "read"
     named = say(lang, f"first.{key}", title=title, n=len(project.lines), file=name)
