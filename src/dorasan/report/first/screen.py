@@ -8,6 +8,8 @@ from pathlib import Path
 from shlex import quote
 
 from dorasan.facts.tongue import Tongue
+from dorasan.law.provision import Layer
+from dorasan.opinion.bites import Says, bites
 from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.summary import days_of
 from dorasan.report.account import counts
@@ -18,6 +20,7 @@ from dorasan.report.first.steps import steps
 from dorasan.report.taken import taken_short
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
+from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label
 from dorasan.words import say
 
@@ -29,6 +32,7 @@ def first_screen(sitting: Sitting, lang: Tongue, *, travels: bool = False) -> li
     items = Items(sitting, lang)
     file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
     blocks: list[Block] = [*_head(sitting, lang, file), *heaps(sitting, items)]
+    blocks += [Say(words) for words in _custom(sitting, lang)]
     blocks.append(Part(say(lang, "first.now"), [Points(tuple(steps(sitting, items)), numbered=True)]))
     if unknown := _unknown(sitting, lang):
         blocks.append(_run_in(lang, "unknown", ", ".join(unknown)))
@@ -86,6 +90,19 @@ def _days(sitting: Sitting, lang: Tongue) -> str:
     else:
         told = say(lang, "first.as_of_days", first=days[0].day, last=days[-1].day, n=len(days))
     return say(lang, "first.seat", days=told, seat=sitting.vocabulary.registry.governments[sitting.seat][lang])
+
+
+def _custom(sitting: Sitting, lang: Tongue) -> Iterable[str]:
+    """Whom custom alone has asked, and of how many lines."""
+    asked: dict[str, set[str]] = {}
+    for name in sitting.project.lines:
+        for act in sitting.rulings[name].acts:
+            for bite in bites(act.row):
+                if bite.provision.layer is Layer.PRACTICE and bite.says is Says.BITES:
+                    for need in bite.provision.by:
+                        asked.setdefault(need.of, set()).add(name)
+    for who, lines in asked.items():
+        yield say(lang, "first.custom", who=authority_short(lang, who), n=len(lines))
 
 
 def _unknown(sitting: Sitting, lang: Tongue) -> list[str]:
