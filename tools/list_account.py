@@ -173,7 +173,8 @@ def answered(found: Interview, codes: dict[str, str], fuels: set[str]) -> str | 
 
     ``fuels``: lines that the key calls petroleum; nobody would answer of them that they are none.
     """
-    while (question := found.next()) is not None:
+    while (asked := found.next()) is not None:
+        question = asked.questions[0]
         found.skipped.add(question.fact)
         if question.fact == "hs":
             known = [line for line in question.lines if line in codes]

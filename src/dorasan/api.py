@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +21,7 @@ from dorasan.edition.store import in_use, opened
 from dorasan.extras import extras_told
 from dorasan.facts.tongue import Tongue
 from dorasan.facts.vocabulary import Vocabulary
+from dorasan.intake.draft import beside, is_list
 from dorasan.law.edition import Edition, open_edition
 from dorasan.law.provision import Provision
 from dorasan.law.source import pack_folders
@@ -29,7 +30,7 @@ from dorasan.project.handed import of_bytes, of_mapping
 from dorasan.project.load import in_words_of, load_project
 from dorasan.project.project import Project
 from dorasan.shown import shown_by
-from dorasan.sitting.sitting import Sitting
+from dorasan.sitting.sitting import USUAL, Sitting
 from dorasan.words import Lang
 
 if TYPE_CHECKING:
@@ -124,7 +125,13 @@ class Law:
             case Mapping():
                 return of_mapping(project, name, where, self.vocabulary, progress)
         path = Path(project)
-        return load_project(path / "project.yaml" if path.is_dir() else path, self.vocabulary, progress)
+        if path.is_dir():
+            return load_project(path / "project.yaml", self.vocabulary, progress)
+        kept = beside(path) if is_list(path) else None
+        if kept is None:
+            return load_project(path, self.vocabulary, progress)
+        found = load_project(kept, self.vocabulary, progress)
+        return found if found.profile else replace(found, profile=USUAL)
 
     def sit(
         self,

@@ -90,7 +90,8 @@ class Case:
         return Tongue(known_lang(lang), self.sitting.vocabulary)
 
     def __getitem__(self, line: str) -> CaseLine:
-        """One line, by its id. Raises :class:`BadInputError`, with near ids, when there is none."""
+        """One line, by its id, its item number or a piece of its name. Raises :class:`BadInputError`, with those that
+        may be meant, when there is none or several."""
         if not isinstance(line, str):
             raise TypeError(f"a line is asked for by its id, which is a str: not {type(line).__name__}")
         return CaseLine(self, self.sitting.line(line))
@@ -163,18 +164,17 @@ class Case:
 
     def fix(self, *lines: str) -> Fix:
         """Lawful changes that lighten ``lines`` (default: all, and the project as a whole)."""
-        self.sitting.lines(lines)
+        wanted = self.sitting.lines(lines)
         with extras_told():
             from dorasan.repair.fix import fix
 
-            return fix(self.sitting, lines=lines)
+            return fix(self.sitting, lines=wanted)
 
     def leaving_today(self, *lines: str) -> Split:
         """What may leave now and what waits for whom."""
         from dorasan.repair.today import split
 
-        self.sitting.lines(lines)
-        return split(self.sitting, lines=lines)
+        return split(self.sitting, lines=self.sitting.lines(lines))
 
     def __repr__(self) -> str:
         """Judges nothing: a debugger may ask."""

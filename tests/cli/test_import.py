@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 from rich.cells import cell_len
 
+from dorasan.profile import load_profile, premised
 from tests.cli.small_law import run
 from tests.common import load_here
 from tests.report.lists import small_list
@@ -40,10 +41,13 @@ def test_the_project_file_says_what_is_assumed_and_is_a_project(listed: Path) ->
     run("import", listed, "--lang", "ko")
     file = listed.with_suffix(".yaml")
     text = file.read_text(encoding="utf-8")
-    assert "assumed: true" in text and "가정한 것" in text and "direction: {value: to_north" in text
+    assert "profile: kr-aid-gift" in text and "가정한 것" in text
     project = load_here(file)
     assert [line for line in project.lines if line.startswith("1.")] == ["1.6", "1.7", "1.8", "1.9", "1.10"]
     (act,) = project.lines["1.6"].acts
+    assert "direction" not in act.facts
+    facts = project.vocabulary.facts
+    (act,) = premised(project, load_profile(project.profile, facts)).lines["1.6"].acts
     assert act.facts["direction"].provenance.assumed
 
 

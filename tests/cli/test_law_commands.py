@@ -51,7 +51,7 @@ def test_a_lift_says_what_it_frees() -> None:
 
 def test_the_day_is_told() -> None:
     assert "NOT in force on 2017-01-01" in run("show", "un/test/7", "--as-of", "2017-01-01").stdout
-    assert "what it lifts counts as unknown" in " ".join(
+    assert "in force on 2027-01-01 as last checked, and not looked at since" in " ".join(
         run("show", "un/test/25", "--as-of", "2027-01-01").stdout.split()
     )
 

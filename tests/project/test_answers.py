@@ -31,16 +31,16 @@ def test_an_answer_is_kept_with_who_and_when_and_comments_stay(tmp_path: Path) -
     assert "# The clinic. This comment stays." in text and "# so does this one" in text and '"0602.90"' in text
     given = load_here(file).lines["b"].acts[0].facts["origin"]
     assert (given.provenance.by, given.provenance.on) == ("Kim", "2026-11-22")
-    assert undo(file) == Answer("us_content", {"from": 0, "to": 8}, ("a",), "Lee", date(2026, 11, 23))
+    assert undo(file) == (Answer("us_content", {"from": 0, "to": 8}, ("a",), "Lee", date(2026, 11, 23)),)
     assert "us_content" not in load_here(file).lines["a"].acts[0].facts
-    assert undo(file) == Answer("origin", "kr", ("all",), "Kim", date(2026, 11, 22))
-    assert undo(file) is None
+    assert undo(file) == (Answer("origin", "kr", ("all",), "Kim", date(2026, 11, 22)),)
+    assert undo(file) == ()
 
 
 def test_what_a_person_wrote_himself_is_never_taken_back(tmp_path: Path) -> None:
     file = tmp_path / "p.yaml"
     file.write_text(TEXT + "assertions:\n  - {lines: all, facts: {us_person: no}, by: Kim}\n", encoding="utf-8")
-    assert undo(file) is None
+    assert undo(file) == ()
     assert "us_person" in file.read_text(encoding="utf-8")
 
 
@@ -59,7 +59,7 @@ def test_killed_while_writing_the_file_is_as_before_and_then_holds_the_answer(tm
         assert killed_at(step, lambda: record(file, [answer]))
         assert file.read_text(encoding="utf-8") == TEXT
     assert not killed_at(0, lambda: record(file, [answer]))
-    assert undo(file) == answer
+    assert undo(file) == (answer,)
 
 
 def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:

@@ -83,5 +83,5 @@ def test_a_line_of_several_goods_is_taken_apart() -> None:
 def test_both_languages() -> None:
     edition, project = current(), case("2019-12-gaepung-nursery")
     for lang in LANGS:
-        text = split_text(split(sit(edition, project, today=TODAY)), project, edition, lang, Manner())
+        text = split_text(split(sit(edition, project, today=TODAY)), project, edition, lang, Manner(), TODAY)
         assert project.title[lang] in text

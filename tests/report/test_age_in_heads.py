@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ from dorasan.facts.tongue import Tongue
 from dorasan.law.age import age_of
 from dorasan.repair.fix import fix
 from dorasan.repair.today import split
+from dorasan.report.blocks_text import blocks_text
 from dorasan.report.body import body
 from dorasan.report.dossier import dossier
+from dorasan.report.first.screen import first_screen
 from dorasan.report.html_page import html_page
 from dorasan.report.markdown import markdown
 from dorasan.report.page import Manner
@@ -43,19 +46,20 @@ def sitting(today: date, as_of: date | None, only_checked: bool = False) -> Sitt
 
 
 def in_workbook(found: Sitting, lang: Tongue, folder: Path) -> str:
-    workbook(dossier(found), lang).save(folder / "book.xlsx")
+    workbook(dossier(found, "strict"), lang).save(folder / "book.xlsx")
     first: Any = load_workbook(folder / "book.xlsx").worksheets[0]
     return "\n".join(str(row[0]) for row in first.iter_rows(values_only=True))
 
 
 def heads(found: Sitting, lang: Tongue, folder: Path) -> dict[str, str]:
     """Everything that opens with the edition it rests on."""
-    made = dossier(found)
+    made = dossier(found, "strict")
     document = body(made, lang)
     return {
         "check": check_text(made.check, lang, WIDE),
+        "first": blocks_text(first_screen(found, lang), WIDE),
         "why": why_text(found.proof("truck-1"), lang, WIDE),
-        "html": html_page(document),
+        "html": unescape(html_page(document)),
         "markdown": markdown(document),
         "workbook": in_workbook(found, lang, folder),
         "fix": fix_text(fix(found, lines=("truck-1",)), found.edition, lang, WIDE, found.today),
@@ -65,9 +69,9 @@ def heads(found: Sitting, lang: Tongue, folder: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 def test_every_head_tells_the_age_and_is_loud_when_it_must(lang: Tongue, tmp_path: Path) -> None:
-    young, old = sitting(LAST, None), sitting(YEAR, YEAR, only_checked=True)
+    young, old = sitting(LAST, None), sitting(YEAR, YEAR + timedelta(days=1), only_checked=True)
     quiet = age_words(lang, young.age)
-    loud = age_alerts(lang, old.age, [YEAR], only_checked=True)
+    loud = age_alerts(lang, old.age, [YEAR + timedelta(days=1)], only_checked=True)
     assert len(loud) == 3 and age_alerts(lang, young.age, [LAST]) == []
     for name, text in heads(young, lang, tmp_path).items():
         assert quiet in text, name

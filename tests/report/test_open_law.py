@@ -72,14 +72,14 @@ WITHIN, AFTER, LATE = date(2018, 6, 1), date(2019, 1, 11), date(2027, 6, 1)
 
 @pytest.fixture(scope="module")
 def rulings(tmp_path_factory: pytest.TempPathFactory) -> dict[date, Rulings]:
-    """By day: within the written time, after it, and after the packs were last checked."""
+    """By day, only as checked: within the written time, after it, and after the packs were last checked."""
     folder = tmp_path_factory.mktemp("open-law")
     shutil.copytree(HERE / "law", folder / "law")
     (folder / "law" / "un" / "year.yaml").write_text(ENDED, encoding="utf-8")
     (folder / "project.yaml").write_text(TEXT, encoding="utf-8")
     edition = current(sorted(path for path in (folder / "law").iterdir() if path.is_dir()), cached=False)
     project = load_here(folder / "project.yaml")
-    return {day: judge(edition, project, today=TODAY, as_of=day) for day in (WITHIN, AFTER, LATE)}
+    return {day: judge(edition, project, today=TODAY, as_of=day, only_checked=True) for day in (WITHIN, AFTER, LATE)}
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +130,13 @@ def test_a_lift_that_nobody_has_looked_at_since_is_named(checks: dict[date, Chec
     said = opened(checks[LATE], "pump", lang)
     assert {"en": "TEST-UN 1 para 25, not looked at since 2026-11-22", "ko": "2026-11-22 이후 미확인"}[lang] in said
     assert not opened(checks[AFTER], "pump", lang)
+
+
+def test_as_last_checked_nothing_is_open_because_time_passed(rulings: dict[date, Rulings]) -> None:
+    late = rulings[LATE]
+    usual = judge(late.edition, late.project, today=TODAY, as_of=LATE)
+    assert not late["pump"].cell("un-committee").sure and usual["pump"].cell("un-committee").sure
+    assert usual["pump"].cell("un-committee") == rulings[AFTER]["pump"].cell("un-committee")
 
 
 @pytest.mark.parametrize("lang", LANGS)

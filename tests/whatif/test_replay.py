@@ -91,7 +91,7 @@ def test_together_is_what_each_scenario_gives_alone() -> None:
 
 
 @pytest.mark.parametrize("name", PLAIN)
-@pytest.mark.parametrize("day", [date(2017, 11, 1), date(2019, 1, 31), date(2026, 11, 22)])
+@pytest.mark.parametrize("day", [date(2005, 1, 1), date(2017, 11, 1), date(2019, 1, 31), date(2026, 11, 22)])
 def test_the_law_of_a_day_under_a_scenario_is_that_of_its_packs(name: str, day: date) -> None:
     scenario = supposed(name)
     laid, plain = Laws(edition().library).law(scenario, day), law_of_day(overlay(edition().library, scenario), day)

@@ -113,6 +113,8 @@ def build() -> typer.Typer:
         project: project,
         lines: Annotated[list[str] | None, typer.Argument(help=say(lang, "fix.lines"), metavar="[LINE]...")] = None,
         today: Annotated[bool, typer.Option("--today", help=say(lang, "fix.help_today"))] = False,
+        full: Annotated[bool, typer.Option("--full", help=say(lang, "fix.help_full"))] = False,
+        profile: profile = None,
         as_of: as_of = None,
         json: json = False,
         only_checked: only_checked = False,
@@ -121,7 +123,15 @@ def build() -> typer.Typer:
         from dorasan.cli.fix import fix_command
 
         code = fix_command(
-            lang, project, lines or [], today=today, as_of=as_of, as_json=json, only_checked=only_checked
+            lang,
+            project,
+            lines or [],
+            today=today,
+            as_of=as_of,
+            as_json=json,
+            full=full,
+            profile=profile,
+            only_checked=only_checked,
         )
         raise typer.Exit(code)
 

@@ -54,16 +54,18 @@ def ask_command(
 
 def project_file(law: Law, file: Path, lang: Lang) -> Path:
     """The file to keep answers in. Beside a bare list one is written, or the one that stands there is used."""
-    from dorasan.intake.draft import draft_path, is_list, write_draft
+    from dorasan.intake.draft import beside, draft_path, is_list, write_draft
 
     if file.is_dir():
         return file / "project.yaml"
     if not is_list(file):
         return file
     target = draft_path(file)
-    if target.exists():
+    if beside(file) is not None:
         print(say(lang, "intake.found_draft", file=target))
         return target
+    if target.exists():
+        raise BadInputError([Problem("intake.names_another", Place(str(target)), {"list": file.name})])
     law.load(file)  # what is wrong with the list is said before anything is written
     write_draft(file, target, lang)
     print(say(lang, "intake.wrote_draft", file=target))
@@ -90,7 +92,7 @@ def _answer(interview: Interview, lang: Tongue, answers: Sequence[str], lines: s
     from dorasan.intake.typed import typed_value
     from dorasan.report.ask_text import labels
 
-    project = interview.read()
+    project = interview.read_premised()
     place = Place("--answer")
     problems: list[Problem] = []
     kept = []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dorasan.api import open_law
 from dorasan.cli.guard import guarded
 from dorasan.cli.law import day_of
-from dorasan.cli.progress import busy, rows_read
+from dorasan.cli.progress import busy, own_answers, rows_read
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import STRICT
 from dorasan.words import Lang, say
@@ -55,6 +55,7 @@ def check_command(
         if json:
             _bytes(case.opinion.data)
         else:
+            own_answers(lang, file, case.project.file)
             _print(_text(case, case.tongue(lang), view, full, reports))
         return code
 
@@ -95,7 +96,11 @@ def why_command(
 
         case = case_of(lang, file, as_of, seat, profile, only_checked=only_checked)
         found = case.sitting.proof(subject, view)
-        _print(found.model_dump_json(indent=1) if json else why_text(found, case.tongue(lang), manner()))
+        if json:
+            _print(found.model_dump_json(indent=1))
+            return 0
+        own_answers(lang, file, case.project.file)
+        _print(why_text(found, case.tongue(lang), manner()))
         return 0
 
     return guarded(lang, run)

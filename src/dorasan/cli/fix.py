@@ -9,9 +9,8 @@ from pathlib import Path
 from dorasan.api import open_law
 from dorasan.cli.guard import guarded
 from dorasan.cli.law import day_of
+from dorasan.cli.progress import own_answers
 from dorasan.facts.tongue import Tongue
-from dorasan.problem import BadInputError, Place, Problem, near
-from dorasan.project.project import Project
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import Lang
 
@@ -24,15 +23,26 @@ def fix_command(
     today: bool = False,
     as_of: str | None = None,
     as_json: bool = False,
+    full: bool = False,
+    profile: str | None = None,
     only_checked: bool = False,
 ) -> int:
     """0 when told, 1 on bad input (an unknown line among them)."""
 
     def run() -> int:
         law = open_law()
-        sitting = law.sit(file, as_of=day_of(as_of), only_checked=only_checked).sitting
-        _known(sitting.project, lines)
-        _print((_split if today else _repairs)(sitting, lines, law.tongue(lang), as_json))
+        sitting = law.sit(file, as_of=day_of(as_of), profile=profile, only_checked=only_checked).sitting
+        wanted = sitting.lines(lines)
+        if not as_json:
+            own_answers(lang, file, sitting.project.file)
+        told = law.tongue(lang)
+        if today:
+            text = _split(sitting, wanted, told, as_json)
+        elif full or lines or as_json:
+            text = _repairs(sitting, wanted, told, as_json)
+        else:
+            text = _screen(sitting, told)
+        _print(text)
         return 0
 
     return guarded(lang, run)
@@ -62,14 +72,13 @@ def _repairs(sitting: Sitting, lines: Sequence[str], lang: Tongue, as_json: bool
     return fix_text(found, sitting.edition, lang, manner(), sitting.today)
 
 
-def _known(project: Project, lines: Sequence[str]) -> None:
-    """Raise :class:`BadInputError` with every line that the project does not have."""
-    wrong = [name for name in lines if name not in project.lines]
-    if wrong:
-        here = Place(project.file)
-        raise BadInputError(
-            [Problem("fix.no_line", here, {"id": name, "known": near(name, project.lines)}) for name in wrong]
-        )
+def _screen(sitting: Sitting, lang: Tongue) -> str:
+    from dorasan.repair.fix import fix
+    from dorasan.report.blocks_text import blocks_text
+    from dorasan.report.fix_screen import fix_screen
+    from dorasan.report.page import manner
+
+    return blocks_text(fix_screen(sitting, fix(sitting), lang), manner())
 
 
 def _print(text: str) -> None:

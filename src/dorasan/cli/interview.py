@@ -1,151 +1,241 @@
-"""The conversation of ``dorasan ask``: asks, understands what is typed, keeps it, says what it settled."""
+"""The conversation of ``dorasan ask``: who applies, the plan, one page of diligence, then what hangs on the things."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from dorasan.cli.progress import busy
-from dorasan.cli.said import bye_words, open_words, saved_words, show, undone_words
+from dorasan.cli.prompts import AGAIN, Prompts, QuitError
+from dorasan.cli.said import bye_words, show
+from dorasan.cli.things import Things
 from dorasan.facts.tongue import Tongue
-from dorasan.intake.interview import Interview, Standing
-from dorasan.intake.pick import picked
-from dorasan.intake.typed import typed_value
-from dorasan.judge.question import Question
-from dorasan.problem import BadInputError, Place
-from dorasan.report.ask_text import count as count_words
-from dorasan.report.ask_text import labels, lines_text, options, question_text
+from dorasan.intake.diligence import Paragraph
+from dorasan.intake.interview import PROFILE, Interview, profile_default
+from dorasan.intake.kits import KitAsked
+from dorasan.intake.plan import BESIDE, PlanQuestion, plan_question
+from dorasan.intake.planned import answers_of
+from dorasan.intake.typed_plan import dont_know, typed_plan
+from dorasan.problem import Place
+from dorasan.profile import load_profile, profiles
+from dorasan.report.ask_moved import records_words, stands_words
+from dorasan.report.ask_plan import (
+    bearing_words,
+    kept_words,
+    kit_text,
+    option_words,
+    page_text,
+    plan_text,
+    point_words,
+    profile_text,
+)
+from dorasan.report.ask_text import names
 from dorasan.report.page import manner
-from dorasan.words import say
+from dorasan.words import LANGS, say
 
-SKIP, PICK, UNDO, QUIT = ("s", "skip"), ("l", "lines"), ("u", "undo"), ("q", "quit", "exit")
-
-
-class _QuitError(Exception):
-    """The person has had enough; everything answered is already kept."""
+YES, NO, EACH = "1", "2", "3"
 
 
-class Conversation:
-    """One sitting. Ends at the last question, at ``q``, or when the input ends."""
+class Conversation(Prompts):
+    """One sitting of an interview. Ends at the last question, at ``q``, or when the input ends."""
 
     def __init__(self, interview: Interview, lang: Tongue, who: str) -> None:
-        self.interview, self.lang, self.who = interview, lang, who
-        self.asked = 0
-        self.standing = Standing(0, 0)
+        super().__init__(interview, lang, who)
+        self.things = Things(self)
 
     def hold(self) -> int:
         """Ask until nothing is left to ask. Always 0: stopping early is no mistake."""
         try:
-            self.standing = self._judged()
+            self.judged()
             show(say(self.lang, "intake.intro"))
-            show(open_words(self.interview, self.lang, self.standing))
-            while (question := self.interview.next()) is not None:
-                if self.interview.one_by_one(question):
-                    self._one_by_one(question)
-                else:
-                    self._ask(question, question.lines, n_lines=True)
-                after = self.interview.next()
-                if after is not None and (after.fact, after.lines) == (question.fact, question.lines):
-                    self.interview.skipped.add(question.fact)  # an answer that leaves it as open as before
-            left = len(self.interview.skipped & {q.fact for q in self.interview.questions})
-            show(say(self.lang, "intake.only_skipped", n=left) if left else say(self.lang, "intake.no_more"))
-        except (_QuitError, EOFError, KeyboardInterrupt):
+            while self._step():
+                pass
+            show(say(self.lang, "intake.no_more"))
+        except (QuitError, EOFError, KeyboardInterrupt):
             show("")
+        if self.interview.sitting.profile is not None:
+            show(stands_words(self.interview, self.lang))
+            if told := records_words(self.interview, self.lang):
+                show(told)
         show(bye_words(self.lang, self.interview))
         return 0
 
-    def _judged(self) -> Standing:
-        with busy(say(self.lang, "report.judging")):
-            return self.interview.judge()
-
-    # --- asking --------------------------------------------------------------------------------------------------
-
-    def _one_by_one(self, question: Question) -> None:
-        """A fact that belongs to each line by itself: all lines in turn, judged once at the end."""
-        done: list[str] = []
-        for line in question.lines:
-            done.append(self._ask(question, (line,), judge=False))
-            if done[-1] == "undone":
-                return
-        if "kept" in done:
-            self._told()
-        if "skipped" in done:
-            self.interview.skipped.add(question.fact)
-
-    def _ask(self, question: Question, lines: Sequence[str], *, judge: bool = True, n_lines: bool = False) -> str:
-        """Ask until there is an answer, a skip or an undo. Returns what happened."""
-        self.asked += 1
-        while True:
-            show("")
-            show(question_text(self.interview, question, lines, self.asked, self.lang, manner()))
-            typed = input(say(self.lang, "intake.prompt")).strip()
-            word = typed.casefold()
-            if not typed:
-                continue
-            if word in QUIT:
-                raise _QuitError
-            if word in SKIP:
-                if judge:
-                    self.interview.skipped.add(question.fact)
-                return "skipped"
-            if word in UNDO:
-                self._undo()
-                return "undone"
-            if word in PICK:
-                lines = self._pick(question.lines) if n_lines else lines
-                continue
-            try:
-                value = self._understood(question.fact, typed, lines)
-                self.interview.keep(question.fact, value, lines, self.who)
-            except BadInputError as bad:
-                show("\n".join(problem.show(self.lang) for problem in bad.problems))
-                continue
-            show(saved_words(self.interview, self.lang, question.fact, value, lines, self.who))
-            if judge:
-                self._told()
-            return "kept"
-
-    def _understood(self, fact: str, typed: str, lines: Sequence[str]) -> object:
-        """A value; the numbers shown stand for the words beside them where not every value is shown."""
-        vocabulary = self.lang.vocabulary
-        if vocabulary.facts[fact].type == "hs" or fact == "act":
-            shown = options(self.interview, fact, lines, self.lang)
-            parts = [part.strip() for part in typed.split(",")]
-            if all(part.isdecimal() and 0 < int(part) <= len(shown) for part in parts):
-                typed = ", ".join(shown[int(part) - 1].text for part in parts)
-        return typed_value(vocabulary.facts[fact], typed, labels(vocabulary, fact), Place(fact))
-
-    def _pick(self, lines: Sequence[str]) -> Sequence[str]:
-        project = self.interview.rulings.project
-        show(lines_text(project, lines, self.lang, manner()))
-        named = {line: project.lines[line].name.get(self.lang, "") for line in lines}
-        while True:
-            typed = input(say(self.lang, "intake.pick_prompt")).strip()
-            if not typed:
-                return lines
-            try:
-                found = picked(typed, lines, named, Place("lines"))
-            except BadInputError as bad:
-                show("\n".join(problem.show(self.lang) for problem in bad.problems))
-                continue
-            show(say(self.lang, "intake.picked", lines=count_words(self.lang, found)))
-            return found
-
-    # --- what it did ---------------------------------------------------------------------------------------------
-
-    def _undo(self) -> None:
-        taken = self.interview.undo()
-        show(undone_words(self.lang, taken))
-        if taken is not None:
-            self.interview.skipped.discard(taken.fact)
-            self._told()
-
-    def _told(self) -> None:
-        """Judge anew and say what became clear, or open again."""
-        before, self.standing = self.standing, self._judged()
-        now = self.standing
-        gone, lines = before.cells - now.cells, before.lines - now.lines
-        values = {"left": now.cells, "open": now.lines}
-        if gone >= 0:
-            show(say(self.lang, "intake.settled_now", cells=gone, lines=max(lines, 0), **values))
+    def _step(self) -> bool:
+        """Ask the next question; False when there is none."""
+        interview = self.interview
+        if interview.profile_open():
+            self._profile()
+        elif (question := self._plan_left()) is not None:
+            self._plan(question)
+        elif kits := interview.kits():
+            self._kit(kits[0])
+        elif interview.beside_open() and self._has_goods():
+            self._plan(plan_question(BESIDE))
+        elif "page" not in interview.skipped and (page := interview.page()).paragraphs:
+            self._page(page.paragraphs)  # once every line is there, so that it is read out once
+        elif (asked := interview.next()) is not None:
+            self.things.ask(asked)
         else:
-            show(say(self.lang, "intake.reopened_now", cells=-gone, **values))
+            return False
+        return True
+
+    def _plan_left(self) -> PlanQuestion | None:
+        if AGAIN in self.interview.skipped:  # all of the plan once more, answered or not
+            for name in self.again:
+                self.again.remove(name)
+                if plan_question(name).applies(answers_of(self.interview.data)):
+                    return plan_question(name)
+            self.interview.skipped.discard(AGAIN)
+        return self.interview.next_plan() if self._has_goods() else None
+
+    def _has_goods(self) -> bool:
+        return bool(self.interview.sitting.project.lines)
+
+    # --- who applies -----------------------------------------------------------------------------------------------
+
+    def _profile(self) -> None:
+        facts, known = self.lang.vocabulary.facts, profiles()
+        called = {name: load_profile(name, facts).title for name in known}
+
+        def taken(typed: str) -> bool:
+            if not typed:
+                typed = profile_default(self.interview.data)
+            picked = known[int(typed) - 1] if typed.isdecimal() and 0 < int(typed) <= len(known) else typed
+            found = next((n for n, title in called.items() if picked in (n, *title.values())), None)
+            if found is None:
+                load_profile(picked, facts, Place(PROFILE))  # says that there is none, with those near
+                return False
+            self.interview.choose_profile(found, self.who)
+            self.saved(called[found][self.lang])
+            return True
+
+        self.put(
+            lambda: profile_text(self.interview, self.lang, manner()),
+            taken,
+            why=lambda: say(self.lang, "intake.profile_why"),
+            skip=PROFILE,
+            empty=True,
+        )
+
+    # --- the plan --------------------------------------------------------------------------------------------------
+
+    def _plan(self, question: PlanQuestion) -> None:
+        answers = answers_of(self.interview.data)
+        options = question.open_to({name: word for name, word in answers.items() if name != question.id})
+        words = {one.id: [option_words(question, one.id, self._tongue(lang)) for lang in LANGS] for one in options}
+        kept = answers.get(question.id)
+        self.asked += 1
+
+        def taken(typed: str) -> bool:
+            if not typed:
+                return kept is not None
+            told = typed_plan(question, options, typed, words, Place(question.id))
+            before = set(self.interview.sitting.project.lines)
+            self.interview.answer_plan(question.id, told.answer, self.who, name=told.name, number=told.number)
+            shown = {"answer": told.answer, "name": told.name, "number": told.number}
+            self.saved(kept_words(question, shown, self.lang))
+            self.told()
+            project = self.interview.sitting.project
+            if new := [line for line in project.lines if line not in before]:
+                show(say(self.lang, "intake.plan_brought", names=names(project, new, self.lang)))
+            return True
+
+        self.put(
+            lambda: plan_text(self.interview, question, options, self.asked, self.lang, manner()),
+            taken,
+            why=lambda: self._why(question),
+            skip=question.id,
+            empty=kept is not None,
+            judge=False,
+        )
+
+    def _why(self, question: PlanQuestion) -> str:
+        law = bearing_words(self.interview, question.bears, self.lang)
+        return "\n".join(
+            [say(self.lang, f"intake.plan_{question.id}_why"), say(self.lang, "intake.why_bears", law=law)]
+        )
+
+    def _tongue(self, lang: str) -> Tongue:
+        return Tongue(lang, self.lang.vocabulary)
+
+    # --- one page of diligence -------------------------------------------------------------------------------------
+
+    def _page(self, points: Sequence[Paragraph]) -> None:
+        self.asked += 1
+
+        def taken(typed: str) -> bool:
+            if typed == YES:
+                self.interview.confirm((one.presumption.fact for one in points), self.who)
+                self._confirmed(len(points))
+            elif typed == NO:
+                self._one_by_one(points)
+            elif typed == EACH or dont_know(typed):
+                self.interview.skipped.add("page")
+                return True
+            else:
+                return False
+            self.told()
+            return True
+
+        self.put(
+            lambda: page_text(self.interview.page(), self.interview, self.lang, manner()),
+            taken,
+            why=lambda: say(self.lang, "intake.page_why"),
+            skip="page",
+            judge=False,
+        )
+
+    def _one_by_one(self, points: Sequence[Paragraph]) -> None:
+        """Each point by itself: so, not so, or not known; what is not so is kept as the other of its two values."""
+        for n, one in enumerate(points, start=1):
+            fact = self.lang.vocabulary.facts[one.presumption.fact]
+            words = say(self.lang, "intake.page_one", n=n, words=point_words(one, self.lang))
+
+            def taken(typed: str, one: Paragraph = one, values: tuple[str, ...] = fact.values) -> bool:
+                fact = one.presumption.fact
+                if typed == YES:
+                    self.interview.confirm([fact], self.who)
+                elif typed == NO:
+                    others = [value for value in values if value != one.value]
+                    value = others[0] if len(others) == 1 else "unknown"
+                    self.interview.keep(fact, value, one.lines, self.who)
+                elif typed == EACH or dont_know(typed):
+                    self.interview.keep(fact, "unknown", one.lines, self.who)
+                else:
+                    return False
+                return True
+
+            self.put(partial(str, words), taken, why=partial(self._why_point, one), skip="", judge=False)
+            self.judged()
+        self.interview.skipped.add("page")
+
+    def _why_point(self, one: Paragraph) -> str:
+        law = bearing_words(self.interview, [one.presumption.fact], self.lang)
+        return "\n".join([one.presumption.why[self.lang], say(self.lang, "intake.why_bears", law=law)])
+
+    def _confirmed(self, n: int) -> None:
+        show(say(self.lang, "intake.page_saved", by=self.who, on=self.interview.today, n=n))
+
+    # --- kits ------------------------------------------------------------------------------------------------------
+
+    def _kit(self, kit: KitAsked) -> None:
+        self.asked += 1
+
+        def taken(typed: str) -> bool:
+            if typed == NO or dont_know(typed):
+                self.interview.skipped.add(kit.line)
+                return True
+            usual = list(kit.usual[self.lang])
+            held = usual if typed == YES else [part.strip() for part in typed.split(",") if part.strip()]
+            if not held or (typed.isdecimal() and typed != YES):
+                return False
+            self.interview.open_kit(kit.line, held)
+            name = names(self.interview.sitting.project, (kit.line,), self.lang)
+            show(say(self.lang, "intake.kit_saved", name=name, held=", ".join(held)))
+            return True
+
+        self.put(
+            lambda: kit_text(kit, self.interview, self.lang, manner()),
+            taken,
+            why=lambda: say(self.lang, "intake.kit_why"),
+            skip=kit.line,
+        )

@@ -1,10 +1,11 @@
-"""Progress on long work, on standard error and only when that is a terminal."""
+"""Progress on long work, on standard error and only when that is a terminal; what is read besides what was asked."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from dorasan.words import Lang, say
 
@@ -40,3 +41,9 @@ def busy(words: str) -> Iterator[None]:
 
     with Console(stderr=True).status(words):
         yield
+
+
+def own_answers(lang: Lang, asked: Path, read: str) -> None:
+    """Say that answers kept beside a list are used, where they are."""
+    if asked.is_file() and asked.suffix != Path(read).suffix:
+        print(say(lang, "intake.own_answers", file=read))

@@ -22,11 +22,21 @@ def saved_words(interview: Interview, lang: Tongue, fact: str, value: object, li
     return say(lang, "intake.saved", fact=fact, value=shown, lines=where, by=who, on=interview.today)
 
 
-def undone_words(lang: Tongue, taken: Answer | None) -> str:
+def undone_words(lang: Tongue, taken: tuple[Answer, ...] | None) -> str:
     if taken is None:
         return say(lang, "intake.nothing_to_undo")
-    where = f"{count(lang, taken.lines)} ({runs(taken.lines)})"
-    return say(lang, "intake.undone", fact=taken.fact, value=value_words(taken.fact, taken.value, lang), lines=where)
+    if not taken:
+        return say(lang, "intake.undone_step")
+    return "\n".join(
+        say(
+            lang,
+            "intake.undone",
+            fact=one.fact,
+            value=value_words(one.fact, one.value, lang),
+            lines=f"{count(lang, one.lines)} ({runs(one.lines)})",
+        )
+        for one in taken
+    )
 
 
 def open_words(interview: Interview, lang: Lang, now: Standing) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import os
 from pathlib import Path
-from typing import Any
 
 from ruamel.yaml import YAML
 
+from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.project.file import ASSUMED_OF_A_BARE_LIST
 from dorasan.project.load import LIST_SUFFIXES, identity_of
+from dorasan.sitting.sitting import USUAL
 from dorasan.whole_file import write_new
 from dorasan.words import Lang, say
 
@@ -28,15 +28,27 @@ def draft_path(listed: Path) -> Path:
     return listed.with_suffix(".yaml")
 
 
+def beside(listed: Path) -> Path | None:
+    """The project file beside a list that names this list; None where there is none, or one that does not name it.
+
+    Raises :class:`BadInputError` where what stands there cannot be read at all: answers may be in it.
+    """
+    target = draft_path(listed)
+    if not target.is_file():
+        return None
+    data = load(target, str(target)).data
+    lists = data.get("lists") if isinstance(data, dict) else None
+    files = [entry.get("file") for entry in lists or () if isinstance(entry, dict)]
+    named = (target.parent / file for file in files if isinstance(file, str) and "\0" not in file)
+    return target if any(file.resolve() == listed.resolve() for file in named) else None
+
+
 def draft_text(listed: Path, target: Path, lang: Lang) -> str:
     """The file's text, with its comments in ``lang``."""
-    assumed: dict[str, Any] = {
-        name: {"value": value, "assumed": True} for name, value in ASSUMED_OF_A_BARE_LIST.items()
-    }
     data = {
         "project": identity_of(listed),
         "title": listed.stem,
-        "facts": assumed,
+        "profile": USUAL,
         "lists": [{"file": os.path.relpath(listed.resolve(), target.resolve().parent).replace(os.sep, "/")}],
     }
     yaml = YAML()

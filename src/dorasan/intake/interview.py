@@ -1,29 +1,45 @@
-"""An interview about a project: the most settling question first, each answer kept at once, all judged anew."""
+"""An interview about a project: who asks, the plan, one page of diligence, then what hangs on the things themselves.
+
+Practice modelled: a desk officer takes a file in that order, since each part makes the next shorter. Every answer is
+kept at once, with who and when, and everything is judged anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dorasan.facts.declared import no_fact
-from dorasan.facts.possible import Possible, is_single
+from dorasan.facts.possible import Possible
 from dorasan.facts.vocabulary import Vocabulary
+from dorasan.intake.diligence import Page, page_of
+from dorasan.intake.kits import KitAsked, kits_to_open, put_contents
+from dorasan.intake.plan import BESIDE, PlanQuestion, plan_questions
+from dorasan.intake.planned import answers_of, lay_plan, lines_brought, somebody_unnamed, told_already
+from dorasan.intake.things import Asked, asked_together, hanging, open_lines, written_unknown
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.question import Question
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
+from dorasan.opinion.groups import Grouped
 from dorasan.problem import BadInputError, Place
-from dorasan.project.answers import Answer, put_back, record, undo
+from dorasan.profile import load_profile, premised, profiles
+from dorasan.project.absent import BESIDE as BESIDE_FACT
+from dorasan.project.answers import Answer, changed, put_back, record, undo
 from dorasan.project.load import load_project
 from dorasan.project.project import Project
 from dorasan.project.telltales import HOW as REOPENED
-from dorasan.sitting.sitting import Sitting
+from dorasan.sitting.sitting import USUAL, Sitting
+from dorasan.words import LANGS, say
+
+__all__ = ["ONE_BY_ONE", "Interview", "Standing", "fact_named", "open_lines", "standing"]
 
 RECKONED = frozenset({"quota_total"})  # a total follows from the lines; nobody can answer it for them
 ONE_BY_ONE = frozenset({"hs"})  # facts whose answer belongs to one line
+PROFILE = "profile"
 
 
 @dataclass(frozen=True)
@@ -48,10 +64,24 @@ class Interview:
     questions: list[Question] = field(init=False, default_factory=list)
     _law: Dockets | None = field(init=False, default=None)
     _ahead: Project | None = field(init=False, default=None)  # the file as the last answer left it
+    _steps: list[tuple[str, str]] = field(init=False, default_factory=list)  # the file before and after each answer
 
     @property
     def rulings(self) -> Rulings:
         return self.sitting.rulings
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What the file says, as it was last read."""
+        written = self.sitting.written.written
+        assert written is not None
+        data: Mapping[str, Any] = written.marked.data
+        return data
+
+    @property
+    def groups(self) -> Mapping[str, Grouped]:
+        """Each line in its group, as things stand; without a profile nothing is grouped."""
+        return self.sitting.groups if self.sitting.profile is not None else {}
 
     def _dockets(self) -> Dockets:
         """The law does not change while somebody answers: it is prepared once."""
@@ -63,19 +93,86 @@ class Interview:
         """The project as its file now says. Raises :class:`BadInputError`."""
         return load_project(self.file, self.edition.vocabulary)
 
+    def read_premised(self) -> Project:
+        """The same with what its profile states outright: what is settled by that is not open to an answer for all."""
+        project = self.read()
+        if not project.profile:
+            return project
+        return premised(project, load_profile(project.profile, self.edition.vocabulary.facts, project.profile_at))
+
     def judge(self) -> Standing:
         """Read and judge the file; what is open now."""
         project, self._ahead = self._ahead or self.read(), None
         self.sitting = Sitting(self.edition, project, today=self.today, as_of=self.as_of, dockets=self._dockets())
-        self.questions = [asked for q in self.sitting.questions if (asked := self._askable(q)) is not None]
+        self.questions = [asked for q in hanging(self.sitting) if (asked := self._askable(q)) is not None]
         return standing(self.rulings)
 
+    # --- what is to be asked ---------------------------------------------------------------------------------------
+
+    def profile_open(self) -> bool:
+        """Whether nobody said yet who the applicant is."""
+        return PROFILE not in self.data.get("plan", {}) and PROFILE not in self.skipped
+
+    def next_plan(self) -> PlanQuestion | None:
+        """The next question about the plan: none that cannot apply, none that the file or an answer tells already."""
+        answers = answers_of(self.data)
+        for question in plan_questions():
+            asked = question.id in answers or question.id in self.skipped or question.id == BESIDE
+            if not asked and question.applies(answers) and not told_already(question, self.data):
+                return question
+        return None
+
+    def beside_open(self) -> bool:
+        """Whether nobody said yet what goes along with the goods."""
+        question = next(one for one in plan_questions() if one.id == BESIDE)
+        told = BESIDE in answers_of(self.data) or told_already(question, self.data)
+        return not told and BESIDE not in self.skipped
+
+    def page(self) -> Page:
+        """The page of diligence, as things stand."""
+        return page_of(self.sitting, frozenset(self.skipped), unnamed=somebody_unnamed(self.data))
+
+    def kits(self) -> list[KitAsked]:
+        """Kits to be opened that were not skipped."""
+        return [kit for kit in kits_to_open(self.sitting.project, self.data) if kit.line not in self.skipped]
+
+    def next(self) -> Asked | None:
+        """The most settling question about things that was not skipped; what a record must say is asked of nobody."""
+        facts = self.edition.vocabulary.facts
+        found = [question for question in self.questions if question.fact not in self.skipped]
+        if self.sitting.profile is not None:
+            found = [question for question in found if facts[question.fact].kind in ("thing", "plan")]
+        return next(iter(asked_together(found)), None)
+
+    def records(self) -> list[Question]:
+        """What hangs on an authority's act or figure: told at the end."""
+        facts = self.edition.vocabulary.facts
+        return [question for question in self.questions if facts[question.fact].kind == "record"]
+
     def _askable(self, question: Question) -> Question | None:
-        """Without lines that are no lines of the file (totals), and without facts that only follow from others."""
-        lines = tuple(line for line in question.lines if line in self.rulings.project.lines)
+        """Without lines that are no lines of the file (totals), those of which somebody said that he does not know, and
+        facts that only follow from others."""
+        project = self.rulings.project
+        facts = (question.fact, *BESIDE_FACT.get(question.fact, ())[:1])  # and the fact without which it says nothing
+        lines = tuple(
+            line
+            for line in question.lines
+            if line in project.lines
+            and not any(written_unknown(project, fact, line) for fact in facts)
+            and self._of_plan(question.fact, line)
+        )
         if not lines or question.fact in RECKONED:
             return None
         return Question(question.fact, lines, question.settles, question.touches, question.weight)
+
+    def _of_plan(self, fact: str, line: str) -> bool:
+        """Whether a fact is asked of a line that an answer about the plan brought in: of what nobody knows yet nothing,
+        of the rest what it is, and on what passport somebody drives."""
+        brought = lines_brought(self.data)
+        if line not in brought:
+            return True
+        thing = self.edition.vocabulary.facts[fact].kind == "thing" or fact == "passport"
+        return thing and not brought[line]
 
     def one_by_one(self, question: Question) -> bool:
         """Must each line be answered by itself: its own code, or a *no* for all that its code or words contradict?"""
@@ -85,16 +182,66 @@ class Interview:
             for act in self.rulings[line].acts
         )
 
-    def next(self) -> Question | None:
-        """The most useful question that was not skipped."""
-        return next((question for question in self.questions if question.fact not in self.skipped), None)
-
     def possible(self, fact: str, line: str) -> Possible:
         """What the fact may be on a line, as far as is known."""
         acts = self.rulings[line].acts
         return next(
             (act.facts[fact].possible for act in acts if fact in act.facts), self.edition.vocabulary.facts[fact].whole()
         )
+
+    # --- answers ---------------------------------------------------------------------------------------------------
+
+    def choose_profile(self, name: str, by: str) -> None:
+        """Write who the applicant is. What was assumed of the bare list is now said by the profile, and goes."""
+        load_profile(name, self.edition.vocabulary.facts, Place(PROFILE))
+
+        def change(data: Any) -> None:
+            facts = data.get("facts") or {}
+            for fact in [fact for fact, told in facts.items() if isinstance(told, dict) and told.get("assumed")]:
+                del facts[fact]
+            if "facts" in data and not facts:
+                del data["facts"]
+            if PROFILE in data:
+                data[PROFILE] = name
+            else:
+                data.insert(2, PROFILE, name)
+            data.setdefault("plan", {})[PROFILE] = {"answer": name, "by": by, "on": self.today}
+
+        self._write(lambda: changed(self.file, change))
+
+    def answer_plan(self, question: str, answer: str, by: str, *, name: str = "", number: int | None = None) -> None:
+        """Keep an answer about the plan, and write what follows from all of them (:func:`lay_plan`)."""
+        told: dict[str, Any] = {"answer": answer}
+        told |= ({"name": name} if name else {}) | ({"number": number} if number else {})
+
+        def change(data: Any) -> None:
+            data.setdefault("plan", {})[question] = {**told, "by": by, "on": self.today}
+            answers = answers_of(data)
+            for other in plan_questions():  # an answer that cannot stand beside this one goes
+                fits = {option.id for option in other.open_to({k: v for k, v in answers.items() if k != other.id})}
+                word = answers.get(other.id)
+                if word in other.options and other.id != question and (word not in fits or not other.applies(answers)):
+                    del data["plan"][other.id]
+                    answers.pop(other.id)
+            lay_plan(data)
+
+        self._write(lambda: changed(self.file, change))
+
+    def ask_plan_again(self) -> None:
+        """Put all questions about the plan once more; what was answered stays until it is answered otherwise."""
+        self.skipped -= {PROFILE, BESIDE, *(question.id for question in plan_questions())}
+
+    def open_kit(self, line: str, held: Sequence[str]) -> None:
+        """Keep what a kit holds."""
+        self._write(lambda: changed(self.file, lambda data: put_contents(data, line, list(held))))
+
+    def confirm(self, facts: Iterable[str], by: str) -> None:
+        """Keep the page of diligence as confirmed, as one answer: no declaration until it is signed."""
+        wanted = set(facts)
+        told = [one for one in self.page().paragraphs if one.presumption.fact in wanted]
+        note = {lang: say(lang, "intake.page_note") for lang in LANGS}
+        answers = [Answer(one.presumption.fact, one.value, one.lines, by, self.today) for one in told]
+        self._write(lambda: record(self.file, answers, note))
 
     def keep(self, fact: str, value: Any, lines: Sequence[str], by: str) -> None:
         """Write an answer into the file at once (:meth:`keep_all`)."""
@@ -103,18 +250,53 @@ class Interview:
     def keep_all(self, answers: Sequence[tuple[str, Any, Sequence[str]]], by: str) -> None:
         """Write answers into the file at once. Where one contradicts the file, or cannot be said of its lines, the file
         is put back as it was: :class:`BadInputError`."""
-        before = self.file.read_bytes().decode("utf-8")
-        record(self.file, [Answer(fact, value, tuple(lines), by, self.today) for fact, value, lines in answers])
+        told = [Answer(fact, value, tuple(lines), by, self.today) for fact, value, lines in answers]
+        self._write(lambda: record(self.file, told))
+
+    def not_known(self, facts: Iterable[str], lines: Sequence[str], by: str) -> None:
+        """Keep that nobody knows: a written *unknown*. What the list narrowed stays as narrow as it is; the question is
+        not put again."""
+        answers = []
+        for fact in facts:
+            whole = self.edition.vocabulary.facts[fact].whole()
+            wide = [line for line in lines if self.possible(fact, line) == whole]
+            if wide:
+                answers.append((fact, "unknown", wide))
+            if len(wide) < len(lines):
+                self.skipped.add(fact)
+        if answers:
+            self.keep_all(answers, by)
+
+    def _write(self, write: Callable[[], None]) -> None:
+        before = self._text()
+        write()
         try:
             self._ahead = self.read()
         except BadInputError:
             put_back(self.file, before)
             raise
+        self._steps.append((before, self._text()))
 
-    def undo(self) -> Answer | None:
-        """Take back the last answer; None when there is none."""
+    def _text(self) -> str:
+        return self.file.read_bytes().decode("utf-8")
+
+    def undo(self) -> tuple[Answer, ...] | None:
+        """Take back the last answer: of this interview whatever it was (then the answer is not told, but empty), of an
+        earlier one the last fact. None when there is none."""
         self._ahead = None
-        return undo(self.file)
+        if self._steps:
+            before, after = self._steps.pop()
+            if self._text() == after:
+                put_back(self.file, before)
+                return ()
+            self._steps.clear()  # somebody else wrote into the file meanwhile
+        return undo(self.file) or None
+
+
+def profile_default(data: Mapping[str, Any]) -> str:
+    """The profile that is offered: the file's own, else that of a bare list."""
+    named = str(data.get(PROFILE) or USUAL)
+    return named if named in profiles() else USUAL
 
 
 def standing(rulings: Rulings) -> Standing:
@@ -122,19 +304,6 @@ def standing(rulings: Rulings) -> Standing:
     authorities = rulings.authorities()
     by_line = [sum(not line.cell(who).sure for who in authorities) for line in rulings]
     return Standing(sum(by_line), sum(n > 0 for n in by_line))
-
-
-def open_lines(project: Project, fact: str) -> tuple[str, ...]:
-    """Lines whose kind has the fact and on which it is not settled yet."""
-    wanted = project.vocabulary.facts[fact]
-
-    def settled(line: str) -> bool:
-        acts = project.lines[line].acts
-        if fact == "act" and not any(act.supposed for act in acts):
-            return True  # said in the file, act by act
-        return all(fact in act.facts and is_single(act.facts[fact].possible) for act in acts)
-
-    return tuple(name for name, line in project.lines.items() if line.kind in wanted.subjects and not settled(name))
 
 
 def fact_named(vocabulary: Vocabulary, name: str, place: Place) -> str:

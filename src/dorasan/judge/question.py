@@ -7,7 +7,7 @@ cell only when every answer to it does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dorasan.judge.cluster import STRICT, Cluster
@@ -36,8 +36,10 @@ NEEDS = len(Need)
 Shares = Mapping[str, float]  # per fact that bears on a cell: the share of its values that would settle it
 
 
-def questions(lines: Iterable[LineRuling], layer: Layer = Layer.LAW) -> list[Question]:
-    """Every fact that bears on an open cell, the weightiest first."""
+def questions(
+    lines: Iterable[LineRuling], layer: Layer = Layer.LAW, of: Container[str] | None = None
+) -> list[Question]:
+    """Every fact that bears on an open cell, the weightiest first; ``of``: of these authorities alone."""
     names: list[str] = []
     alike: dict[tuple[int, ...], list[int]] = {}  # lines of which the same is open, by their numbers
     kept: dict[tuple[int, ...], list[tuple[Cluster, Refined]]] = {}
@@ -60,6 +62,8 @@ def questions(lines: Iterable[LineRuling], layer: Layer = Layer.LAW) -> list[Que
             if id(refined) not in bearing:
                 bearing[id(refined)] = list(_bearing(refined))
             for n, shares in bearing[id(refined)]:
+                if of is not None and cluster.authorities[n] not in of:
+                    continue
                 cells.setdefault(cluster.authorities[n], []).append(shares)
         for fact, score in _scores(cells.values()).items():
             found.setdefault(fact, []).append((members, *score))

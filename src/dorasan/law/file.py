@@ -26,6 +26,7 @@ class TextShape(Shape):
 class InstrumentShape(Shape):
     id: str
     title: TextShape
+    cited_ko: str = Field(default="", description="the name it is cited by in Korean, where it is not its id")
     url: str = ""
 
 

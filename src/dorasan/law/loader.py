@@ -128,7 +128,9 @@ def _read_file(
     shape: LawFileShape | None = run.shape(LawFileShape, marked)
     if shape is None:
         return
-    instrument = Instrument(shape.instrument.id, shape.instrument.title.model_dump(), shape.instrument.url)
+    instrument = Instrument(
+        shape.instrument.id, shape.instrument.title.model_dump(), shape.instrument.url, shape.instrument.cited_ko
+    )
     for n, term in enumerate(shape.terms):
         key = (pack_name, term.name)
         terms[key] = (*terms.get(key, ()), read_term(term, marked, ("terms", n), pack_name, instrument, run))

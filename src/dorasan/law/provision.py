@@ -110,11 +110,14 @@ class Instrument:
     id: str
     title: Text
     url: str = ""
+    cited_ko: str = ""
 
     __repr__ = shown_by("id")
 
     def called(self, lang: str) -> str:
-        """The name it is cited by: where a Korean name stands in brackets after the English, in Korean that alone."""
+        """The name it is cited by; in Korean the name that officials use: given, or in brackets after the English."""
+        if lang == "ko" and self.cited_ko:
+            return self.cited_ko
         both = _BOTH_NAMES.fullmatch(self.id)
         return both["ko"] if lang == "ko" and both else self.id
 

@@ -168,10 +168,10 @@ class Check(Shape):
     seat: str
     today: date
     edition: EditionEntry
-    manner: MannerWord = Field(description="the law as last checked; or no lift after the day it was last checked")
-    age: Age = Field(description="when each legal order was last checked, counted from today")
     view: str = Field(description="the view whose needs and classes are counted and shown first")
     views: list[str]
+    manner: MannerWord = Field(description="the law as last checked; or no lift after the day it was last checked")
+    age: Age = Field(description="when each legal order was last checked, counted from today")
     days: list[Day]
     authorities: dict[str, list[str]]
     authority_names: dict[str, Text]

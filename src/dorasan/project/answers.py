@@ -7,13 +7,14 @@ the new one.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedSeq
 
 from dorasan.project.file import VIA
 from dorasan.whole_file import write_whole
@@ -30,20 +31,33 @@ class Answer:
     on: date
 
 
-def record(file: Path, answers: Sequence[Answer]) -> None:
-    """Append ``answers`` to the assertions of the project file."""
+def record(file: Path, answers: Sequence[Answer], note: Mapping[str, str] | None = None) -> None:
+    """Append ``answers`` to the assertions of the project file, those for the same lines together where a ``note``
+    says that they were given as one."""
     yaml, data = _read(file)
     assertions = data.setdefault("assertions", [])
+    together: dict[tuple[str, ...], dict[str, Any]] = {}
     for answer in answers:
-        lines: Any = "all" if answer.lines == ("all",) else list(answer.lines)
-        assertions.append(
-            {"lines": lines, "facts": {answer.fact: answer.value}, "by": answer.by, "on": answer.on, "via": VIA}
-        )
+        if note is not None and answer.lines in together:
+            together[answer.lines]["facts"][answer.fact] = answer.value
+            continue
+        lines: Any = "all" if answer.lines == ("all",) else _flow(answer.lines)
+        entry = {"lines": lines, "facts": {answer.fact: answer.value}, "by": answer.by, "on": answer.on, "via": VIA}
+        assertions.append(entry if note is None else {**entry, "note": dict(note)})
+        together[answer.lines] = assertions[-1]
     _replace(file, yaml, data)
 
 
-def undo(file: Path) -> Answer | None:
-    """Take back the last answer that was given through a question. None when there is none."""
+def _flow(lines: Sequence[str]) -> CommentedSeq:
+    """Many lines on a few rows of the file."""
+    out = CommentedSeq(lines)
+    out.fa.set_flow_style()
+    return out
+
+
+def undo(file: Path) -> tuple[Answer, ...]:
+    """Take back the last answer that was given through a question: all that was answered as one. Nothing when there is
+    none."""
     yaml, data = _read(file)
     assertions = data.get("assertions") or []
     for n in range(len(assertions) - 1, -1, -1):
@@ -52,10 +66,17 @@ def undo(file: Path) -> Answer | None:
             continue
         del assertions[n]
         _replace(file, yaml, data)
-        ((fact, value),) = entry["facts"].items()
         lines = ("all",) if entry["lines"] == "all" else tuple(map(str, entry["lines"]))
-        return Answer(str(fact), value, lines, str(entry.get("by", "")), entry["on"])
-    return None
+        by = str(entry.get("by", ""))
+        return tuple(Answer(str(fact), value, lines, by, entry["on"]) for fact, value in entry["facts"].items())
+    return ()
+
+
+def changed(file: Path, change: Callable[[Any], None]) -> None:
+    """Change what the file holds, in place of the data that it is read into; its comments and its order are kept."""
+    yaml, data = _read(file)
+    change(data)
+    _replace(file, yaml, data)
 
 
 def put_back(file: Path, text: str) -> None:

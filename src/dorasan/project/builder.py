@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dorasan.marked_yaml import Path_
 from dorasan.problem import BadInputError, Place, near
 from dorasan.project.file import (
+    VIA,
     AssertionShape,
     LegShape,
     LineShape,
@@ -23,7 +24,7 @@ from dorasan.project.reading import ANY, Run
 from dorasan.project.table import TableRow, read_table
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party
-    from dorasan.project.lists import ReadList
+    from dorasan.project.lists import ListedLine, ReadList
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ class Lines:
 
     def list(self, shape: ListShape, path: Path_) -> None:
         from dorasan.project.lists import read_list  # tables of goods are loaded only where there is a list
+        from dorasan.project.remarks import link_note
 
         try:
             found = read_list(self.run.vocabulary, self.run.folder / shape.file, shape, self.run.progress)
@@ -101,8 +103,9 @@ class Lines:
             return
         self.lists.append(found)
         common = self.run.facts(dict(shape.facts), (*path, "facts"))
+        carriers = {name for line in found.lines for name in line.carried_by}
         for line in found.lines:
-            needs = () if line.of_kit or line.acts else shape.needs
+            needs = () if line.of_kit or line.acts else (*shape.needs, *_carried(line))
             entry = LineShape(
                 id=line.id,
                 kind=line.kind,  # type: ignore[arg-type]
@@ -112,6 +115,7 @@ class Lines:
                 leg=shape.leg,
                 actor=shape.actor,
                 needs=(*needs, *line.components),
+                note=NameShape(**link_note()) if line.id in carriers else None,
             )
             self.derived[line.id] = line.facts
             self._add(line.id, entry, path, common, line.place)
@@ -138,8 +142,8 @@ class Lines:
             names, layer, kinds = list(self.entries), Near.ALL_LINES, ANY
         else:
             names = list(assertion.lines)
-            named = Near.ASKED if assertion.via else Near.NAMED_LINES
-            alone = Near.ASKED_ALONE if assertion.via else Near.THIS_LINE
+            named = Near.ASKED if assertion.via == VIA else Near.NAMED_LINES
+            alone = Near.ASKED_ALONE if assertion.via == VIA else Near.THIS_LINE
             layer = alone if len(set(names)) == 1 else named
             kinds = frozenset(self.entries[name].kind for name in names if name in self.entries)
         facts = self.run.facts(raw, (*path, "facts"), how="asserted", kinds=kinds, act=True)
@@ -152,6 +156,14 @@ class Lines:
         for name in names:
             if name not in self.entries:
                 self.run.wrong("no_line", path, id=name, of=of, near=near(name, self.entries))
+
+
+def _carried(line: ListedLine) -> Iterator[str | OneOfShape]:
+    """The vehicles of the list that seem to carry a line: one of them is needed."""
+    if len(line.carried_by) == 1:
+        yield line.carried_by[0]
+    elif line.carried_by:
+        yield OneOfShape(one_of=line.carried_by)
 
 
 def text(name: NameShape | str) -> Text:

@@ -23,6 +23,7 @@ def as_id(words: str, otherwise: str) -> str:
 
 
 VIA = "ask"  # how an answer says that it was given to a question
+PLANNED = "plan"  # how what is written says that it follows from an answer to a question about the plan
 
 # What is taken for granted of a list without a project file; every output shows it as assumed.
 ASSUMED_OF_A_BARE_LIST: dict[str, Any] = {
@@ -76,6 +77,7 @@ class PartyShape(Shape):
     role: str = ""
     facts: dict[str, Any] = Field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    via: Literal["plan"] | None = None  # follows from an answer about the plan: goes when that is answered otherwise
 
 
 # Who acts: one party, or several, each of which has a part in it.
@@ -91,6 +93,7 @@ class LegShape(Shape):
     facts: dict[str, Any] = Field(default_factory=dict)
     actor: Actors = None
     needs: tuple[LineId | OneOfShape, ...] = ()
+    via: Literal["plan"] | None = None
 
 
 class OneOfShape(Shape):
@@ -124,6 +127,7 @@ class LineShape(Shape):
     needs: tuple[LineId | OneOfShape, ...] = ()
     accompanies: tuple[LineId, ...] = ()
     note: NameShape | str | None = None
+    via: Literal["plan"] | None = None
 
 
 class TableShape(Shape):
@@ -150,6 +154,9 @@ class ListShape(Shape):
     needs: tuple[LineId | OneOfShape, ...] = ()
     prefix: Prefix = ""
     open_kits: bool = True
+    contents: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="by line of the list: what it holds, in the words of whoever packed it"
+    )
 
 
 class AssertionShape(Shape):
@@ -162,7 +169,17 @@ class AssertionShape(Shape):
     source: str = ""
     assumed: bool = False
     note: NameShape | str | None = None
-    via: Literal["ask"] | None = None  # given through a question: can be taken back
+    via: Literal["ask", "plan"] | None = None  # given through a question: can be taken back
+
+
+class PlannedShape(Shape):
+    """What somebody answered to a question about the plan; what follows from it stands under ``legs`` and ``lines``."""
+
+    answer: str = Field(description="the answer's own word, several with commas; a day, or a span as FIRST..LAST")
+    name: str = ""
+    number: int | None = None
+    by: str = ""
+    on: Day | None = None
 
 
 class HeldShape(Shape):
@@ -193,6 +210,9 @@ class ProjectShape(Shape):
     lines: tuple[LineShape, ...] = ()
     tables: tuple[TableShape, ...] = ()
     lists: tuple[ListShape, ...] = ()
+    plan: dict[str, PlannedShape] = Field(
+        default_factory=dict, description="answers to the questions of dorasan ask about the plan, with who and when"
+    )
     assertions: tuple[AssertionShape, ...] = ()
     held: tuple[HeldShape, ...] = ()
     notes: tuple[NameShape | str, ...] = ()

@@ -71,7 +71,7 @@ class Layers:
         below = self.facts.get(name)
         if below is not None:
             opened = self.vocabulary.is_open(name, value.possible)
-            if opened and near not in WRITTEN:
+            if opened and near not in WRITTEN and not (value.provenance.how == "remark" and below.provenance.assumed):
                 return  # what a list or a screening leaves open takes nothing back
             if near in (Near.LINE, Near.ACT) and opened and self.near[name] in SETTLING:
                 return  # somebody answered what the line left open

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from dorasan.facts.possible import Choice, Span, codes
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.problem import Place
 from dorasan.project.file import ListShape, NameShape
+from dorasan.project.remarks import carries, opened
 from dorasan.shown import shown_by
 from dorasan.words import LANGS, say
 
@@ -48,6 +49,7 @@ class ListedLine:
     source: packing.Line | None = None
     code: goods.Classification | None = None
     acts: tuple[str, ...] = ()
+    carried_by: tuple[str, ...] = ()  # vehicles of the list that seem to carry it: a guess
 
     __repr__ = shown_by("id", "kind", "facts")
 
@@ -76,7 +78,19 @@ def read_list(vocabulary: Vocabulary, file: Path, shape: ListShape, progress: Pr
     lines = [
         made for line, name in _named(listed) for made in _lines(vocabulary, line, f"{shape.prefix}{name}", file, shape)
     ]
-    return ReadList(listed, tuple(lines))
+    return ReadList(listed, tuple(_remarked(lines, vocabulary)))
+
+
+def _remarked(lines: list[ListedLine], vocabulary: Vocabulary) -> list[ListedLine]:
+    """The lines with what their remarks open, and goods with the vehicles that seem to carry them."""
+    out = [
+        one
+        if one.source is None
+        else replace(one, facts={**one.facts, **dict(opened(one.source, one.kind, one.place, vocabulary))})
+        for one in lines
+    ]
+    by = tuple(one.id for one in out if one.source is not None and carries(one.source, one.facts))
+    return [one if not by or one.id in by or one.of_kit or one.acts else replace(one, carried_by=by) for one in out]
 
 
 def _named(listed: packing.PackingList) -> Iterator[tuple[packing.Line, str]]:
@@ -126,26 +140,36 @@ def _service(line: packing.Line, identity: str, place: Place) -> ListedLine:
 def _parts(
     line: packing.Line, identity: str, place: Place, facts: dict[str, Given], shape: ListShape
 ) -> Iterator[ListedLine]:
-    """What a kit holds: as its own words tell, else as kits of its name usually do; nothing where its contents are
-    lines."""
-    kit = goods.open_kit(line.name) if shape.open_kits and not line.has_contents else None
-    if kit is None:
-        return
-    source = _derived(place, "hs.from_kit")
-    told = [(part, goods.classify("", False, part.name, "").candidates) for part in packing.contents_of(line)]
-    if sum(candidates != goods.WHOLE for _, candidates in told) * 2 < len(told):
-        told = []  # (large, blue): words of which most are no goods
-    held: list[tuple[NameShape | str, str, goods.Intervals, str]] = [
-        (part.name, part.quantity, candidates, part.name) for part, candidates in told
-    ] or [
-        (NameShape(en=part.name["en"], ko=part.name["ko"]), part.quantity, part.candidates, part.name["en"])
-        for part in kit.components
-    ]
+    """What a kit holds, each as a line: as somebody who was asked told, else as :func:`_usually_held`."""
+    if identity in shape.contents:
+        source = _derived(place, "hs.from_contents")
+        told = shape.contents[identity]
+        held: list[Held] = [(name, "", goods.classify("", False, name, "").candidates, name) for name in told]
+    else:
+        source = _derived(place, "hs.from_kit")
+        held = _usually_held(line, shape)
     for n, (name, quantity, candidates, words) in enumerate(held, start=1):
         inside = {"hs": Given(codes(*candidates), source), **goods_facts(candidates, words, "", source)}
         if "origin" in facts:
             inside["origin"] = facts["origin"]
         yield ListedLine(f"{identity}.{n}", "component", name, quantity, inside, place, of_kit=identity)
+
+
+Held = tuple[NameShape | str, str, goods.Intervals, str]  # name, how many, its codes, the words they are read from
+
+
+def _usually_held(line: packing.Line, shape: ListShape) -> list[Held]:
+    """What a kit holds as its own words tell, else as kits of its name usually do; nothing of what is no kit."""
+    kit = goods.open_kit(line.name) if shape.open_kits and not line.has_contents else None
+    if kit is None:
+        return []
+    told = [(part, goods.classify("", False, part.name, "").candidates) for part in packing.contents_of(line)]
+    if sum(candidates != goods.WHOLE for _, candidates in told) * 2 < len(told):
+        told = []  # (large, blue): words of which most are no goods
+    return [(part.name, part.quantity, candidates, part.name) for part, candidates in told] or [
+        (NameShape(en=part.name["en"], ko=part.name["ko"]), part.quantity, part.candidates, part.name["en"])
+        for part in kit.components
+    ]
 
 
 def classified(line: packing.Line) -> goods.Classification:

@@ -14,7 +14,7 @@ from dorasan.facts.vocabulary import Vocabulary
 from dorasan.marked_yaml import Marked, load
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.builder import Entry, Lines, text
-from dorasan.project.file import ASSUMED_OF_A_BARE_LIST, VIA, DatesShape, ProjectShape, as_id
+from dorasan.project.file import ASSUMED_OF_A_BARE_LIST, PLANNED, VIA, DatesShape, LineShape, ProjectShape, as_id
 from dorasan.project.finish import finished
 from dorasan.project.project import Held, Project, Written
 from dorasan.project.reading import Run
@@ -189,6 +189,9 @@ def _screened(shape: ProjectShape, builder: Lines) -> tuple[Screened, ...]:
 
 
 def _is_somebody(entry: Entry) -> bool:
+    """Whoever came in by an answer about the plan has no name yet: *drivers* is nobody to hold against a list."""
+    if isinstance(entry.shape, LineShape) and entry.shape.via == PLANNED:
+        return False
     if entry.kind in WHO:
         return True
     sort = entry.facts.get("vehicle_kind")

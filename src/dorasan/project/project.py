@@ -19,7 +19,7 @@ from dorasan.shown import shown_by
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party
     from dorasan.parties.facts import Screened
-    from dorasan.project.lists import ReadList
+    from dorasan.project.lists import ListedLine, ReadList
 
 Text = dict[str, str]
 
@@ -145,6 +145,33 @@ class Project:
             for other in line.accompanies:
                 out[other] = (*out.get(other, ()), line.id)
         return out
+
+    @cached_property
+    def listed(self) -> Mapping[str, ListedLine]:
+        """By id each line that came from a list, as it was read there."""
+        return {made.id: made for read in self.lists for made in read.lines}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """By id the item number that the owner of a list gave a line; of a list without any, its place on it."""
+        out: dict[str, str] = {}
+        for read in self.lists:
+            rows = {made.id: made.source for made in read.lines if made.source is not None}
+            given = any(row.serial for row in rows.values())
+            for name, row in rows.items():
+                number = row.serial if given else str(row.number)
+                if number:
+                    out[name] = number.strip()
+        return out
+
+    def line_title(self, line: str) -> str:
+        """A line as its owner names it: the number on his list and its name; without a number its name and id."""
+        name = self.lines[line].name.get("ko") or line
+        listed = self.listed.get(line)
+        if listed is not None and listed.source is not None:
+            name = listed.source.name or name
+        number = self.numbers.get(line)
+        return f"{number} {name} ({line})" if number else f"{name} ({line})"
 
     def carried_by(self, line: str) -> list[tuple[str, ...]]:
         """Everything ``line`` needs, directly or through what it needs; cycles are fine. Alternatives kept together."""

@@ -16,10 +16,12 @@ from dorasan.judge.refine import Refined
 from dorasan.judge.ruling import ActRuling, LineRuling
 from dorasan.law.provision import Layer
 from dorasan.repair.articles import number_of, words
+from dorasan.repair.backwards import may_hold
 from dorasan.repair.burden import of_cluster, weight
 from dorasan.repair.choice import Choice, Cost, Edit, Kind
 from dorasan.repair.evasion import TRAVELLED
 from dorasan.repair.exceptions import Findings
+from dorasan.repair.tables import bears_on, papers, who_one_is
 
 MOST_ASKED = 3  # facts asked for one line: those in the most promising answers
 
@@ -32,10 +34,30 @@ def ask_choices(ruling: LineRuling, docketed: Findings) -> Iterator[Choice]:
             if cluster.layer is not Layer.LAW or not refined.rulings:
                 continue
             for fact, value in _good_answers(cluster, refined).items():
-                if fact in TRAVELLED or not _narrower(value, act.row.row[fact]):
-                    continue
-                found.setdefault(fact, _choice(ruling, act, fact, value, cluster, docketed))
+                meant = _meant(ruling, act, fact, value, docketed)
+                if meant is not None and _narrower(meant, act.row.row[fact]):
+                    found.setdefault(fact, _choice(ruling, act, fact, meant, cluster, docketed))
     yield from list(found.values())[:MOST_ASKED]
+
+
+def _meant(ruling: LineRuling, act: ActRuling, fact: str, value: Possible, docketed: Findings) -> Possible | None:
+    """Those of the good answers that can be meant of such a line; None where none can bear on it."""
+    kind = ruling.line.kind
+    if fact in TRAVELLED or fact in who_one_is() or kind not in bears_on().get(fact, {kind}):
+        return None
+    if not isinstance(value, Values):
+        return value
+    tests = {word: papers(docketed.vocabulary).get((fact, word)) for word in value.values}
+    if any(tests.values()) and _nobody_knows_what_it_is(act, fact, docketed):
+        return None
+    kept = frozenset(word for word, test in tests.items() if test is None or may_hold(test, act.row.row))
+    return Values(kept) if kept else None
+
+
+def _nobody_knows_what_it_is(act: ActRuling, fact: str, docketed: Findings) -> bool:
+    """Is the code of the thing open, and the answer one about the thing? Then its code comes first."""
+    facts = docketed.vocabulary.facts
+    return facts[fact].kind == "thing" and act.row.row.get("hs") == facts["hs"].whole()
 
 
 def _good_answers(cluster: Cluster, refined: Refined) -> dict[str, Possible]:

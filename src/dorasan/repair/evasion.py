@@ -51,6 +51,8 @@ class Evasion:
     line: str
     fact: str
     source: str = ""
+    by: str = ""
+    on: str = ""
 
 
 def recorded(fact: Given) -> bool:
@@ -78,7 +80,15 @@ def _of_choice(project: Project, choice: Choice, table: Mapping[str, Possible]) 
         if why is None and now is not None and recorded(now) and not _other_thing(choice, line):
             why = "recorded"
         if why is not None:
-            yield Evasion(why, edit.line, edit.fact, now.provenance.source if now is not None else "")
+            yield _told(why, edit.line, edit.fact, now)
+
+
+def _told(why: str, line: str, fact: str, now: Given | None) -> Evasion:
+    """A refusal with where the record stands: its source, or who said it and when."""
+    origin = now.provenance if now is not None else None
+    if why != "recorded" or origin is None:
+        return Evasion(why, line, fact)
+    return Evasion(why, line, fact, origin.source, origin.by, str(origin.on or ""))
 
 
 def _refused(choice: Choice, line: Line, fact: str, value: Possible, table: Mapping[str, Possible]) -> str | None:
@@ -143,7 +153,7 @@ def _retold(old: Line, new: Line) -> Iterable[Evasion]:
             if fact in AMOUNTS:
                 continue
             if recorded(was.facts[fact]):
-                yield Evasion("recorded", new.id, fact, was.facts[fact].provenance.source)
+                yield _told("recorded", new.id, fact, was.facts[fact])
             elif fact == "hs":
                 yield Evasion("label", new.id, fact)
             elif fact not in PLANNED | PAPERS | TRAVELLED | PURCHASE:

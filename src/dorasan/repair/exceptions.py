@@ -23,10 +23,12 @@ from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.repair.articles import number_of, words
 from dorasan.repair.backwards import Row, holds, may_hold, meet, ways
 from dorasan.repair.choice import Choice, Cost, Edit, Kind
-from dorasan.repair.evasion import PAPERS, PLANNED
-from dorasan.repair.tables import papers
+from dorasan.repair.evasion import PAPERS, PLANNED, TRAVELLED
+from dorasan.repair.tables import papers, who_one_is
 from dorasan.sitting.sitting import Sitting
 
+NEXUS = frozenset({"us_clearing", "dprk_bank", "bulk_cash", "ship_to_ship", "dprk_crew", "trade_support"})
+CLEAN = frozenset({"no", "none_found", "clean"})  # what a check finds when it finds nothing
 MOST_EXCEPTIONS = 4  # offered for one line: those that ask for the fewest facts
 
 
@@ -141,7 +143,10 @@ def _price(fact: str, value: Possible, row: Row) -> int:
 
 
 def _allowed(vocabulary: Vocabulary, ruling: LineRuling, found: Row, row: Row) -> bool:
-    """Only what is open may be shown, only what is planned decided, only a paper that can be meant filed."""
+    """Only what is planned is decided, only a paper that can be meant filed, only a clean check shown.
+
+    What the thing is, who acts and which way it goes are no terms that anybody meets for the sake of an exception.
+    """
 
     def one(fact: str, value: Possible) -> bool:
         if not vocabulary.applies(fact, ruling.line.kind):
@@ -150,10 +155,20 @@ def _allowed(vocabulary: Vocabulary, ruling: LineRuling, found: Row, row: Row) -
         if any(test is not None and not may_hold(test, row) for test in meant):
             return False
         if fact in PAPERS:
-            return all(test is not None for test in meant)
-        return fact in PLANNED or meet(row[fact], value) is not None
+            return all(test is not None and holds(test, row, {}) for test in meant)
+        if fact in PLANNED:
+            return fact not in NEXUS or (isinstance(value, Values) and value.values <= CLEAN)
+        return meet(row[fact], value) is not None and _can_be_shown(vocabulary, fact, value)
 
     return all(one(fact, value) for fact, value in found.items())
+
+
+def _can_be_shown(vocabulary: Vocabulary, fact: str, value: Possible) -> bool:
+    """May an open fact be settled so by looking into it, without the thing, its owner or its way being another?"""
+    kind = vocabulary.facts[fact].kind
+    if kind == "thing" or fact in TRAVELLED or fact in who_one_is():
+        return False
+    return kind != "diligence" or (isinstance(value, Values) and value.values <= CLEAN)
 
 
 def _choice(

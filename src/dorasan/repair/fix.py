@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dorasan.judge.ruling import Rulings
+from dorasan.profile import Profile
 from dorasan.project.project import Line, Project
 from dorasan.repair.again import Judged, Variant, judged_again, of_rulings
 from dorasan.repair.bench import Bench
@@ -13,6 +14,7 @@ from dorasan.repair.burden import Burden, asked, weight
 from dorasan.repair.choice import JOURNEY, Choice, Edit, Kind
 from dorasan.repair.combine import MOST_REPAIRS, Found, minimal
 from dorasan.repair.menu import Menu, menu
+from dorasan.repair.ordinary import ordinary_case
 from dorasan.repair.trial import WHOLE, Factor, Taken, Trials
 from dorasan.shown import shown_by
 from dorasan.sitting.sitting import Sitting
@@ -71,7 +73,8 @@ class Target:
 class Fix:
     """Everything ``dorasan fix`` knows. ``clear``: lines for which nobody else has to be asked as planned.
 
-    ``worse``: what people do to such lines all the same, and what it would wake.
+    ``worse``: what people do to such lines all the same, and what it would wake. ``profile``: whose
+    ordinary case it is.
     """
 
     project: Project
@@ -81,6 +84,7 @@ class Fix:
     whole: Target | None
     clear: tuple[str, ...]
     worse: tuple[Repair, ...] = ()
+    profile: Profile | None = None
 
     __repr__ = shown_by("project.id", "targets", "clear")
 
@@ -89,7 +93,11 @@ class Fix:
 
 
 def fix(sitting: Sitting, *, lines: Sequence[str] = (), most: int = MOST_REPAIRS) -> Fix:
-    """Repair ``lines`` (all by default) and, when all are asked for, the project as a whole."""
+    """Repair ``lines`` (all by default) and, when all are asked for, the project as a whole.
+
+    Where a profile was chosen the repairs are those of its ordinary case.
+    """
+    sitting = ordinary_case(sitting)
     project, rulings = sitting.project, sitting.rulings
     found = menu(sitting)
     trials = Trials(Bench(sitting), project, found.choices)
@@ -112,7 +120,8 @@ def fix(sitting: Sitting, *, lines: Sequence[str] = (), most: int = MOST_REPAIRS
         else None
     )
     worse = tuple(Repair(tuple(found.named(taken)), again[(name, taken)]) for name, taken in spoilt)
-    return Fix(project, rulings, found, targets, all_lines, clear, tuple(one for one in worse if one.judged.burdens))
+    helped = tuple(one for one in worse if one.judged.burdens)
+    return Fix(project, rulings, found, targets, all_lines, clear, helped, sitting.profile)
 
 
 @dataclass(frozen=True)

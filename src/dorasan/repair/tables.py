@@ -101,12 +101,24 @@ def journeys(vocabulary: Vocabulary) -> tuple[Journey, ...]:
 
 
 @cache
+def who_one_is() -> frozenset[str]:
+    """The facts that say who takes part: asked of him, never suggested to him."""
+    return frozenset(_read("papers.yaml")["who_one_is"])
+
+
+@cache
+def bears_on() -> Mapping[str, frozenset[str]]:
+    """Facts whose answer can bear on lines of some kinds alone."""
+    return {str(fact): frozenset(kinds) for fact, kinds in _read("papers.yaml")["bears_on"].items()}
+
+
+@cache
 def papers(vocabulary: Vocabulary) -> Mapping[tuple[str, str], Condition]:
     """The papers and answers that can be suggested, and the lines they can be meant for."""
     return {
         (str(entry["fact"]), str(entry["value"])): read_condition(entry["fits"], vocabulary.facts)
-        for entries in _read("papers.yaml").values()
-        for entry in entries
+        for part in ("papers", "answers")
+        for entry in _read("papers.yaml")[part]
     }
 
 

@@ -12,8 +12,10 @@ from dorasan.facts.possible import Choice, Codes
 from dorasan.facts.tongue import Tongue, tongues
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.intake.interview import Interview
+from dorasan.intake.things import Asked
 from dorasan.judge.question import Question
 from dorasan.project.project import Project
+from dorasan.project.remarks import HOW as REMARK
 from dorasan.report.page import Manner, Page, drawn_together
 from dorasan.wording.values import possible_words, unit, word
 from dorasan.words import say
@@ -73,6 +75,8 @@ def question_text(
     elif set(lines) == set(question.lines):
         key = "would_settle" if question.settles else "would_touch"
         page.say(say(lang, f"intake.{key}", n=question.settles, of=question.touches), 2, "dim")
+    for note in guesses(interview, question.fact, lines, lang):
+        page.say(note, 2, "dim")
     known = {interview.possible(question.fact, line) for line in lines}
     if len(known) == 1 and (found := known.pop()) != fact.whole():
         page.say(say(lang, "intake.known_now", value=possible_words(lang, question.fact, found)), 2, "dim")
@@ -82,6 +86,31 @@ def question_text(
         page.say(say(lang, "intake.type_number", unit=unit(lang, question.fact) or "-"), 2)
     if fact.type == "hs":
         page.say(say(lang, "intake.type_code"), 2)
+    return page.text()
+
+
+def guesses(interview: Interview, fact: str, lines: Sequence[str], lang: Tongue) -> list[str]:
+    """What remarks on the list seem to say of a fact: shown beside the question, never taken for an answer."""
+    found = [
+        said.provenance
+        for line in lines
+        for act in interview.rulings[line].acts
+        if (said := act.facts.get(fact)) is not None and said.provenance.how == REMARK
+    ]
+    return list(dict.fromkeys(one.note_ko if lang == "ko" else one.note for one in found))[:MOST_NAMES]
+
+
+def bundle_text(interview: Interview, asked: Asked, n: int, lang: Tongue, how: Manner) -> str:
+    """Several facts that one person finds out at once, asked as one question."""
+    assert asked.bundle is not None
+    page = Page(how)
+    ask = say(lang, f"intake.bundle_{asked.bundle.id}")
+    page.say(say(lang, "intake.question", n=n, ask=ask), style="heading")
+    lines = asked.lines
+    shown = names(interview.rulings.project, lines, lang)
+    page.say(say(lang, "intake.for_lines", lines=count(lang, lines), names=shown), 2)
+    page.say(say(lang, "intake.bundle_who", who=asked.bundle.who[lang]), 2, "dim")
+    page.say(say(lang, "intake.bundle_choose"), 2)
     return page.text()
 
 
@@ -107,9 +136,16 @@ def lines_text(project: Project, lines: Sequence[str], lang: Tongue, how: Manner
 
 def names(project: Project, lines: Sequence[str], lang: Tongue, most: int = MOST_NAMES) -> str:
     """Examples of lines."""
-    shown = [f"{project.lines[line].name.get(lang, '')} ({line})" for line in lines[:most]]
+    shown = [own_name(project, line, lang) for line in lines[:most]]
     more = [say(lang, "check.and_more", n=len(lines) - most)] if len(lines) > most else []
     return ", ".join([*shown, *more])
+
+
+def own_name(project: Project, line: str, lang: Tongue) -> str:
+    """A line by the number that its owner gave it; one without by its id."""
+    name = project.lines[line].name.get(lang, "")
+    number = project.numbers.get(line)
+    return f"{number} {name}" if number else f"{name} ({line})"
 
 
 def count(lang: Tongue, lines: Sequence[str]) -> str:

@@ -12,9 +12,9 @@ from dorasan.report.phrase import basis, count_notes
 from dorasan.report.picture import description, picture
 from dorasan.report.taken import taken_short
 from dorasan.report.tally import STATES, tally
-from dorasan.report.terminal import check_alerts, view_name
+from dorasan.report.terminal import view_name
 from dorasan.wording.age import age_words
-from dorasan.wording.cells import authority_name
+from dorasan.wording.cells import authority_name, settled_class
 from dorasan.wording.values import label
 from dorasan.words import say
 
@@ -84,7 +84,7 @@ def day_words(found: Dossier, lang: Tongue) -> list[str]:
 def _lead(found: Dossier, lang: Tongue) -> list[Block]:
     check = found.check
     lead = say(lang, "report.alert", disclaimer=check.disclaimer[lang], north=check.not_included[lang])
-    return [Say(lead, "alert"), *(Say(words, "alert") for words in check_alerts(check, lang))]
+    return [Say(lead, "alert")]
 
 
 def _taken_with(found: Dossier, lang: Tongue) -> list[Block]:
@@ -108,7 +108,7 @@ def count_words(found: Dossier, lang: Tongue, *, carried: bool) -> Words:
     out = [Bit(f"{lead} ")]
     for key in CLASSES:
         if counts[key]:
-            words = say(lang, "check.count_of", n=counts[key], class_=say(lang, f"need.class_{key}"))
+            words = say(lang, "check.count_of", n=counts[key], class_=settled_class(lang, key))
             out += [Bit(words, key), Bit(" ")]
     return tuple(out)
 

@@ -19,7 +19,7 @@ from dorasan.report.line_words import (
 from dorasan.report.phrase import answers_lines, cite, class_key
 from dorasan.report.reason import reasons
 from dorasan.report.tally import cell_of, state
-from dorasan.wording.cells import authority_name, authority_short
+from dorasan.wording.cells import authority_name, authority_short, settled_class
 from dorasan.wording.values import word
 from dorasan.words import say
 
@@ -85,7 +85,7 @@ def _badge(found: Dossier, lang: Tongue, line: LineEntry, *, carried: bool) -> B
     classes = line.carried_classes if carried else line.classes
     between = classes[found.check.view]
     contested = line.carried_contested if carried else line.contested
-    word = say(lang, f"need.class_{class_key(between)}")
+    word = settled_class(lang, class_key(between))
     return Bit(word + (f" {SIGN}" if contested else ""), class_key(between))
 
 

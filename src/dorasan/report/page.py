@@ -40,7 +40,7 @@ class Manner:
 
     @property
     def contested(self) -> str:
-        return "≠" if self.colour else "!="
+        return "≠"
 
 
 def manner() -> Manner:

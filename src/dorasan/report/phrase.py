@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from rich.cells import cell_len
-
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.opinion.check import ActEntry, Answers, Asked, Check, ClassRange, LineEntry
@@ -19,7 +17,9 @@ from dorasan.wording.values import words as value_words
 from dorasan.words import say
 
 T = TypeVar("T")
-_SENTENCE = re.compile(r"(?<!\bArt)(?<!\bNo)(?<!\bpara)(?<!\bU\.S)(?<=[.다])\.?\s+(?=[A-Z가-힣(])")
+_SENTENCE = re.compile(
+    r"(?<!\bArt\.)(?<!\bNo\.)(?<!\bpara\.)(?<!U\.S\.)(?:(?<=[^\d\s]\.)\s+(?=[A-Z가-힣(])|(?<=\d\.)\s+(?=[A-Z]))"
+)
 MOST_SETS = 12
 
 
@@ -73,18 +73,6 @@ def cell_text(lang: Tongue, cell: Cell) -> str:
 def first_sentence(text: str) -> str:
     """The rule without what follows it; enough for a table."""
     return _SENTENCE.split(" ".join(text.split()), maxsplit=1)[0]
-
-
-def shortened(text: str, cells: int) -> str:
-    """The first sentence; what is still too long for a table ends in ``...`` (``why`` prints all of it)."""
-    words, out = first_sentence(text).rstrip("."), ""
-    if cell_len(words) <= cells:
-        return words
-    for word in words.split(" "):
-        if cell_len(out) + cell_len(word) + 5 > cells:
-            break
-        out = f"{out} {word}".strip()
-    return f"{out.rstrip(',;:-')} ..."
 
 
 def done_words(lang: Tongue, act: ActEntry) -> str:

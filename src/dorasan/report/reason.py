@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import Check, FindingRef, HeldOn, LineEntry
-from dorasan.report.phrase import cite, cites, need, shortened
+from dorasan.report.phrase import cite, cites, first_sentence, need
 from dorasan.wording.cells import act_word, authority_short, holder_name
 from dorasan.wording.values import label
 from dorasan.words import say
-
-REASON = 150  # cells of a reason in the table
 
 
 def reasons(check: Check, lang: Tongue, line: LineEntry) -> Iterator[tuple[str, str]]:
@@ -35,7 +33,7 @@ def reasons(check: Check, lang: Tongue, line: LineEntry) -> Iterator[tuple[str, 
 
 def _why(check: Check, lang: Tongue, found: list[FindingRef]) -> str:
     first = found[0].provision
-    says = shortened(check.provisions[first].says[lang], REASON)
+    says = first_sentence(check.provisions[first].says[lang]).rstrip(".")
     own = cite(check, lang, first)
     others = [f.provision for f in found[1:] if cite(check, lang, f.provision) != own]
     also = say(lang, "check.also", cites=cites(check, lang, others)) if others else ""

@@ -67,6 +67,8 @@ class _Text:
         shown = ", ".join(map(str, days)) if len(days) < 4 else f"{days[0]} .. {days[-1]}"
         seat = self.lang.vocabulary.registry.governments[rulings.seat][self.lang]
         self.page.say(self.say("head", seat=seat, edition=self.edition.short, days=shown))
+        if self.fix.profile is not None:
+            self.page.say(self.say("ordinary", profile=self.fix.profile.title[self.lang]))
         age = age_of(self.edition.library, self.today)
         self.page.say(age_words(self.lang, age))
         own = (act.day for ruling in rulings for act in ruling.acts if not act.day_assumed)
@@ -103,8 +105,9 @@ class _Text:
         for one in (one for one in self.fix.menu.standing if one.line in self.told):
             says = one.lift.says[self.lang]
             facts = ", ".join(label(self.lang, fact) for fact in one.facts if fact not in ("subject", "act"))
-            values = {"lift": one.lift.cite(self.lang), "demand": one.demand.cite(self.lang), "facts": facts or "-"}
-            found.setdefault(self.say("standing", says=says, **values), []).append(one.line)
+            values = {"lift": one.lift.cite(self.lang), "demand": one.demand.cite(self.lang), "facts": facts}
+            key = "standing" if facts else "standing_plain"
+            found.setdefault(self.say(key, says=says, **values), []).append(one.line)
         if found:
             self.page.heading(self.say("head_standing"))
             for words, lines in found.items():
@@ -211,7 +214,8 @@ class _Text:
         if found:
             self.page.heading(self.say("head_refused"))
         for choice, why in found:
-            reason = self.say(why.why, fact=label(self.lang, why.fact), source=why.source or "-")
+            key = "recorded_by" if why.why == "recorded" and not why.source else why.why
+            reason = self.say(key, fact=label(self.lang, why.fact), source=why.source, by=why.by, on=why.on)
             self.page.item("* ", self.say("refused", line=why.line, says=rw.title(self.lang, choice), why=reason))
 
 

@@ -12,7 +12,7 @@ from dorasan.report.page import Manner, Page
 from dorasan.report.phrase import by_key, cite, count_notes, ids_group
 from dorasan.report.taken import taken_words
 from dorasan.wording.age import age_alerts, age_words
-from dorasan.wording.cells import act_word, authority_short, holder_name
+from dorasan.wording.cells import act_word, authority_short, holder_name, settled_class
 from dorasan.wording.values import label, place_words, word
 from dorasan.words import say
 
@@ -75,7 +75,7 @@ def _head(page: Page, check: Check, lang: Tongue) -> None:
     for name in ("alone", "carried") if check.carriage_stated else ("alone",):
         counts = getattr(check.counts, name)
         shown = [
-            say(lang, "check.count_of", n=counts[key], class_=say(lang, f"need.class_{key}"))
+            say(lang, "check.count_of", n=counts[key], class_=settled_class(lang, key))
             for key in CLASSES
             if counts[key]
         ]

@@ -27,7 +27,7 @@ from dorasan.report.terminal import check_alerts
 from dorasan.report.workbook_page import printed
 from dorasan.report.workbook_rows import list_sheets
 from dorasan.report.workbook_ruling import Ruling, ruling_cells, ruling_heads, ruling_widths
-from dorasan.wording.cells import authority_name
+from dorasan.wording.cells import authority_name, settled_class
 from dorasan.wording.values import word
 from dorasan.words import say
 
@@ -128,7 +128,7 @@ def _summary(book: Any, found: Dossier, lang: Tongue) -> None:
     for key in CLASSES:
         alone = check.counts.alone[key]
         carried = check.counts.carried[key] if check.carriage_stated else say(lang, "report.carriage_open")
-        pen.put([pen.cell(say(lang, f"need.class_{key}"), key), pen.cell(alone), pen.cell(carried)])
+        pen.put([pen.cell(settled_class(lang, key), key), pen.cell(alone), pen.cell(carried)])
     for line in count_notes(check, lang):
         pen.put([pen.cell(line, "his_free")])
     pen.put([pen.cell(say(lang, "report.classes"), "his_free")])

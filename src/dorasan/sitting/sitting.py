@@ -34,9 +34,10 @@ from dorasan.opinion.proof import Proof, proof
 from dorasan.opinion.reading import list_text
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import summary
-from dorasan.problem import BadInputError, Place, Problem, near
+from dorasan.problem import BadInputError, Place, Problem
 from dorasan.profile import Presumed, Profile, load_profile, premised, presume, routes
 from dorasan.project.load import LIST_SUFFIXES
+from dorasan.project.naming import line_named, lines_named
 from dorasan.project.project import Act, Project
 from dorasan.sitting.levels import Ordinary, beside
 
@@ -189,21 +190,13 @@ class Sitting:
         return proof(self.rulings, self.line(line).line.id, self.view(view))
 
     def line(self, name: str) -> LineRuling:
-        """One line. Raises :class:`BadInputError`, with near ids, when the project has no such line."""
-        if name not in self.rulings.lines:
-            values = {"line": name, "near": near(name, self.rulings.lines)}
-            raise BadInputError([Problem("why.no_line", Place(self.project.file), values)])
-        return self.rulings[name]
+        """One line, by its id, its number on the list or a piece of its name. Raises :class:`BadInputError`, with those
+        that may be meant, when the project has no such line or several."""
+        return self.rulings[line_named(self.project, name)]
 
-    def lines(self, names: Sequence[str]) -> None:
-        """Raise :class:`BadInputError` with every name that is no line of the project."""
-        problems = [
-            Problem("why.no_line", Place(self.project.file), {"line": name, "near": near(name, self.project.lines)})
-            for name in names
-            if name not in self.project.lines
-        ]
-        if problems:
-            raise BadInputError(problems)
+    def lines(self, names: Sequence[str]) -> tuple[str, ...]:
+        """The ids of the lines so named. Raises :class:`BadInputError` with every name that is no line, or several."""
+        return lines_named(self.project, names)
 
     def view(self, name: str) -> str:
         """Raise :class:`BadInputError` when nobody holds that view by the day of any line."""

@@ -1,4 +1,4 @@
-"""The one-page brief: what was asked, what moves, what is left and whose, days, the proof, and how to reproduce it.
+"""The one-page brief: what was asked, what moves, what is left and whose, days; on its back grounds, proof and method.
 
 Made once as blocks that Markdown, HTML and the terminal lay out.
 """
@@ -15,7 +15,7 @@ from dorasan.law.provision import Layer
 from dorasan.shown import shown_by
 from dorasan.whatif.annex import MOST, annex, days_in_short
 from dorasan.whatif.answer import answer_2021
-from dorasan.whatif.blocks import Block, Bullets, Command, Heading, Paragraph, Picture, Table
+from dorasan.whatif.blocks import Annex, Block, Bullets, Command, Heading, Paragraph, Picture, Table
 from dorasan.whatif.compare import BARE, CARRIED, Blocking, Comparison
 from dorasan.whatif.phrases import cite, money, name, seated, short, standing, word
 from dorasan.whatif.proof import CellProof
@@ -44,7 +44,7 @@ def brief(found: Comparison, setting: Setting, pictures: Sequence[Picture] = ())
         Heading(word(lang, "title", scenario=after.title[lang]), 1),
         Paragraph(word(lang, "against", scenario=before.title[lang])),
         Paragraph(after.says[lang]),
-        Bullets(tuple(f"{ground.says[lang]} {ground.source}".strip() for ground in after.rests_on)),
+        Paragraph(" ".join((_law(lang, setting), *law_age(lang, found, setting.edition)))),
         Heading(word(lang, "head_answer")),
         Bullets(tuple(answer_2021(lang, found))),
         Heading(word(lang, "head_moves")),
@@ -55,9 +55,24 @@ def brief(found: Comparison, setting: Setting, pictures: Sequence[Picture] = ())
     out.extend([Heading(word(lang, "head_cases")), *_cases(lang, found)])
     out.extend([Heading(word(lang, "head_blocks")), *_blocks(lang, found, setting)])
     out.extend([Heading(word(lang, "head_days")), *days_in_short(lang, found)])
+    out.append(Paragraph(word(lang, "not_advice")))
+    return [*out, *_back(lang, found, setting), *annex(lang, found, pictures[1:])]
+
+
+def _law(lang: Tongue, setting: Setting) -> str:
+    """Whether the scenario leaves the law what it is, in a sentence; the proof of it is on the back."""
+    same = setting.law_text[2] and setting.cells.identical
+    return word(lang, "law_same" if same else "law_differs")
+
+
+def _back(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
+    """What the page rests on, for whoever has to answer for it: grounds, proof, method, command."""
+    grounds = tuple(f"{one.says[lang]} {one.source}".strip() for one in found.after.found.scenario.rests_on)
+    out: list[Block] = [Annex(word(lang, "head_back"))]
+    if grounds:
+        out.extend([Heading(word(lang, "head_grounds")), Bullets(grounds)])
     out.extend([Heading(word(lang, "head_proof")), *_proof(lang, found, setting)])
-    out.extend([Heading(word(lang, "head_method")), *_method(lang, found, setting)])
-    return [*out, *annex(lang, found, pictures[1:])]
+    return [*out, Heading(word(lang, "head_method")), *_method(lang, found, setting)]
 
 
 def _standing_table(lang: Tongue, found: Comparison) -> Table:
@@ -122,7 +137,12 @@ def _cases(lang: Tongue, found: Comparison) -> list[Block]:
             items.append(seated(lang, found, f"cases_{key}", n=len(numbers), cases=titles))
     if not items:
         return [Paragraph(word(lang, "cases_same", n=len(found.portfolio.projects)))]
-    return [Bullets(tuple(items))]
+    blocks: list[Block] = [Bullets(tuple(items))]
+    spared = {n for key in ("spared", "maybe_spared") for cases in kinds[key].values() for n in cases}
+    if spared:
+        waiting = [n for n in sorted(spared) if found.waits_for_others(n)]
+        blocks.append(Paragraph(seated(lang, found, "cases_meaning", n=len(spared), waiting=len(waiting))))
+    return blocks
 
 
 def _titles(lang: Tongue, found: Comparison, cases: Sequence[int]) -> str:
@@ -195,9 +215,7 @@ def _method(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
     ]
     if portfolio.undated:
         lines.append(word(lang, "method_undated", n=portfolio.undated, today=portfolio.today.isoformat()))
-    lines += law_age(lang, found, setting.edition)
-    lines.append(word(lang, "not_advice"))
-    return [Paragraph(" ".join(lines)), Command(setting.command)]
+    return [Paragraph(" ".join(lines)), Paragraph(word(lang, "reproduce")), Command(setting.command)]
 
 
 def law_age(lang: Tongue, found: Comparison, edition: Edition) -> list[str]:

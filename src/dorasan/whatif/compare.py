@@ -14,7 +14,7 @@ from dorasan.shown import shown_by
 from dorasan.whatif.durations import Days, Duration, days_of, overlaid, together
 from dorasan.whatif.portfolio import GOODS, Portfolio
 from dorasan.whatif.replay import LAYERS, Cells, Replayed
-from dorasan.whatif.standing import ALONE, SEAT, WAITS, Standing, standings
+from dorasan.whatif.standing import ALONE, SEAT, WAITS, Standing, foreign, standings
 
 Array = Any
 NO, MAYBE, YES = 0, 1, 2  # does a case need an authority: surely not, nobody can tell, surely
@@ -151,6 +151,12 @@ class Comparison:
         """Cases all of whose lines Seoul decides alone."""
         other = {self.portfolio.lines[n].project for n in self.lines if side.standing[how][n] not in ALONE}
         return [n for n in range(len(self.portfolio.projects)) if n not in other]
+
+    def waits_for_others(self, case: int) -> bool:
+        """Does some line of the case, by itself, still wait for another government, or perhaps, after the change?"""
+        side = self.after
+        others = foreign(side.found, side.seat)
+        return bool((side.need[case, others, 1] >= WAITS).any())
 
     # --- what is left, and what it is worth ---------------------------------------------------------------------------
 

@@ -77,6 +77,7 @@ class Laws:
                 provisions[name] = (
                     self.dockets.interned(after.provisions[name], source[name]) if name in own else source[name]
                 )
+        provisions.update((n, p) for n, p in base.provisions.items() if n not in self.library.provisions)  # not held
         stale = frozenset(name for name in provisions if name in (fresh.stale if name in own else base.stale))
         lapsed = frozenset(name for name in provisions if name in (fresh.lapsed if name in own else base.lapsed))
         return LawOfDay(self.library.vocabulary, day, provisions, stale, base.principals, lapsed)

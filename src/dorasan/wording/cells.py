@@ -34,10 +34,15 @@ def class_word(lang: Tongue, klass: Klass) -> str:
     return say(lang, f"need.class_{klass.name.lower()}")
 
 
+def settled_class(lang: Tongue, name: str) -> str:
+    """A class that nothing open can change, by its name."""
+    return say(lang, "need.class_own_surely" if name == "own" else f"need.class_{name}")
+
+
 def class_words(lang: Tongue, best: Klass, worst: Klass) -> str:
-    """The class; or ``undetermined`` with what it may be."""
+    """The class; or ``undetermined`` with what it may be. That only the seat is asked is said where it is sure."""
     if best == worst:
-        return class_word(lang, best)
+        return settled_class(lang, best.name.lower())
     between = f"{class_word(lang, best)} .. {class_word(lang, worst)}"
     return f"{say(lang, 'need.class_undetermined')} ({between})"
 

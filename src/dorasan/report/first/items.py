@@ -36,10 +36,10 @@ class Items:
         listed = {line.id: line for read in sitting.project.lists for line in read.lines}
         self.names = {name: line.source.name for name, line in listed.items() if line.source is not None}
         self.numbers: dict[str, str] = {}
-        for n, name in enumerate(self.lines, start=1):
+        for name in self.lines:
             own = listed.get(name)
             serial = own.source.serial if own is not None and own.source is not None else None
-            self.numbers[name] = serial or (str(n) if listed else name)
+            self.numbers[name] = serial or sitting.project.numbers.get(name, name)
         self.codes = {
             name: line.code.code.raw.strip()
             for name, line in listed.items()

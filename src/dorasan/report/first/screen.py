@@ -53,7 +53,7 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     yield Say((Bit(named, "strong"), Bit("   "), Bit(age_words(lang, sitting.age), "dim")))
     days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
     for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
-        yield Say(alert, "contested")
+        yield Say(alert, "alert")
     yield Say(" ".join((*_rows(sitting, lang), _days(sitting, lang))), "dim")
     taken = taken_facts(sitting.rulings)
     if told := taken_short([one for one in taken if one.how != "supposed" or sitting.profile is None], lang):

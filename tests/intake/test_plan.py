@@ -1,0 +1,158 @@
+"""The plan by question: what carries the goods comes in, is written anew, and never over one's own hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dorasan.intake.interview import Interview
+from dorasan.intake.plan import UNKNOWN, plan_question, plan_questions
+from dorasan.intake.planned import lay_plan, somebody_unnamed
+from dorasan.intake.typed_plan import Typed, typed_plan
+from dorasan.problem import BadInputError, Place
+from dorasan.words import LANGS, say
+from tests.common import HOUSE
+from tests.intake.listed import interview
+
+HERE = Place("test")
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Interview:
+    return interview(tmp_path)
+
+
+def test_every_question_and_answer_has_words_and_every_fact_is_one() -> None:
+    for question in plan_questions():
+        assert set(question.bears) <= set(HOUSE.facts)
+        for lang in LANGS:
+            assert say(lang, f"intake.plan_{question.id}") and say(lang, f"intake.plan_{question.id}_why")
+            assert all(say(lang, f"intake.plan_{question.id}_{option}") for option in question.options)
+        assert UNKNOWN in question.options, "don't know is an answer"
+        for option in question.options.values():
+            facts = [
+                option.leg,
+                option.all,
+                option.conveyance,
+                option.fuel,
+                *(one["facts"] for one in option.lines.values()),
+            ]
+            assert {name for some in facts for name in some} <= set(HOUSE.facts)
+
+
+def test_trucks_fuel_and_drivers_come_in_and_the_goods_need_them(found: Interview) -> None:
+    found.answer_plan("where", "west", "Kim")
+    found.answer_plan("carries", "hired_truck", "Kim", name="Hanbit", number=3)
+    found.answer_plan("after", "back_own", "Kim")
+    found.answer_plan("when", "2027-03-02..2027-03-20", "Kim")
+    found.judge()
+    project = found.sitting.project
+    assert {"way", "truck-1", "fuel-1", "driver-1"} <= set(project.lines)
+    rice = project.lines["1.2"]
+    assert ("truck-1",) in rice.needs and ("way",) in rice.needs
+    carried = {name for group in project.carried_by("1.2") for name in group}
+    assert {"truck-1", "fuel-1", "driver-1", "way"} <= carried
+    truck = project.lines["truck-1"]
+    assert truck.quantity == "3" and truck.acts[0].actor == "carrier" and project.parties["carrier"]["en"] == "Hanbit"
+    assert str(truck.acts[0].day) == "2027-03-02" and str(truck.acts[0].until) == "2027-03-20"
+    assert found.data["plan"]["carries"] | {"on": ""} == {
+        "answer": "hired_truck", "name": "Hanbit", "number": 3, "by": "Kim", "on": "",
+    }  # fmt: skip
+
+
+def test_an_answer_given_otherwise_leaves_nothing_of_the_old_one(found: Interview) -> None:
+    before = found.file.read_text(encoding="utf-8")
+    found.answer_plan("where", "west", "Kim")
+    found.answer_plan("carries", "own_truck", "Kim")
+    found.answer_plan("after", "back_own", "Kim")
+    found.answer_plan("where", "nampo", "Kim")
+    found.judge()
+    assert "carries" not in found.data["plan"], "a truck does not sail"
+    assert "after" not in found.data["plan"] and "truck-1" not in found.sitting.project.lines
+    for _ in range(4):
+        assert found.undo() == ()
+    assert found.file.read_text(encoding="utf-8") == before
+
+
+def test_what_nobody_knows_is_open_and_not_less_than_anything_else(found: Interview) -> None:
+    found.answer_plan("carries", UNKNOWN, "Kim")
+    found.answer_plan("pays", UNKNOWN, "Kim")
+    found.judge()
+    lines = found.sitting.project.lines
+    assert "custody" in lines["carriage-1"].acts[0].facts
+    assert HOUSE.is_open("custody", lines["carriage-1"].acts[0].facts["custody"].possible)
+    assert ("payment-1",) in lines["1.2"].needs and ("carriage-1",) in lines["1.2"].needs
+
+
+def test_nobody_is_screened_under_a_name_that_nobody_gave(found: Interview) -> None:
+    found.answer_plan("carries", "hired_truck", "Kim")
+    found.answer_plan("receives", "institution", "Kim")
+    found.judge()
+    assert not found.sitting.project.parties and not found.sitting.project.screened
+    assert all(one.presumption.once != "screened" for one in found.page().paragraphs)
+    found.answer_plan("receives", "institution", "Kim", name="사리원양묘장")
+    found.judge()
+    assert [one.party for one in found.sitting.project.screened] == ["receiver"]
+    assert somebody_unnamed(found.data), "the carrier still is"
+
+
+def test_what_the_file_says_itself_is_not_asked(tmp_path: Path) -> None:
+    found = interview(tmp_path)
+    text = found.file.read_text(encoding="utf-8")
+    own = "legs:\n  road: {name: road, date: 2027-01-01, facts: {mode: land}}\nlines:\n"
+    own += "- {id: lorry, kind: conveyance, name: lorry, leg: road}\n"
+    found.file.write_text(text + own, encoding="utf-8")
+    found.judge()
+    asked = []
+    while (question := found.next_plan()) is not None:
+        asked.append(question.id)
+        found.skipped.add(question.id)
+    assert asked == ["receives", "pays"]
+    found.answer_plan("pays", "cash", "Kim")
+    found.judge()
+    assert "lorry" in found.sitting.project.lines and ("payment-1",) in found.sitting.project.lines["1.2"].needs
+
+
+def test_laying_the_plan_twice_is_laying_it_once(found: Interview) -> None:
+    from dorasan.project.answers import changed
+
+    for question, answer in (("where", "east"), ("carries", "train"), ("beside", "luggage, pallets")):
+        found.answer_plan(question, answer, "Kim")
+    once = found.file.read_text(encoding="utf-8")
+    changed(found.file, lay_plan)
+    assert found.file.read_text(encoding="utf-8") == once
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("where", "1", Typed("west")),
+        ("where", "모름", Typed(UNKNOWN)),
+        ("where", "don't know", Typed(UNKNOWN)),
+        ("where", "중국 경유", Typed("china")),
+        ("carries", "2 3대 한빛통운", Typed("hired_truck", "한빛통운", 3)),
+        ("carries", "1 2", Typed("own_truck", "", 2)),
+        ("receives", "1 사리원 양묘장", Typed("institution", "사리원 양묘장")),
+        ("when", "2027-03-02~2027-03-20", Typed("2027-03-02..2027-03-20")),
+        ("when", "2027년 3월 2일", Typed("2027-03-02")),
+        ("when", "1", Typed(UNKNOWN)),
+        ("beside", "1,2", Typed("luggage, pallets")),
+    ],
+)
+def test_understood(question: str, text: str, told: Typed) -> None:
+    asked = plan_question(question)
+    words = {one: [say(lang, f"intake.plan_{question}_{one}") for lang in LANGS] for one in asked.options}
+    assert typed_plan(asked, tuple(asked.options.values()), text, words, HERE) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [("where", "9"), ("where", "1 Seoul"), ("when", "2027-03-20..2027-03-02"), ("when", "spring"),
+     ("when", "0900-01-01"), ("when", "2027-02-30"), ("beside", "1,4"), ("pays", "gold")],
+)  # fmt: skip
+def test_not_understood(question: str, text: str) -> None:
+    asked = plan_question(question)
+    with pytest.raises(BadInputError) as refused:
+        typed_plan(asked, tuple(asked.options.values()), text, {}, HERE)
+    assert all(problem.show(lang) for problem in refused.value.problems for lang in LANGS)
