@@ -157,8 +157,10 @@ class Case:
         told, manner = self.tongue(lang), Manner(width)
         text = blocks_text(first_screen(self.sitting, told), manner)
         if full or view != STRICT:
+            from dorasan.report.first.behind import behind_first
             from dorasan.report.terminal import check_text
 
+            text += blocks_text(behind_first(self.sitting, told), manner) + "\n" if full else ""
             text += "\n" + check_text(self.check(view), told, manner)
         return text
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from shlex import quote
 
 from dorasan.facts.tongue import Tongue
+from dorasan.judge.finding import Says
 from dorasan.law.provision import Layer
-from dorasan.opinion.bites import Says, bites
+from dorasan.opinion.bites import bites
 from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.summary import days_of
 from dorasan.report.account import counts
@@ -118,7 +119,7 @@ def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
     lang, project = items.lang, sitting.project
     listed = (line for read in project.lists for line in read.lines)
     if doubted := [line.id for line in listed if line.code is not None and line.code.flagged]:
-        yield say(lang, "report.codes_not_trusted", n=len(doubted), names=items.some(doubted, code=True))
+        yield say(lang, "first.codes_doubted", n=len(doubted), names=items.some(doubted, code=True))
     if not project.screened:
         yield say(lang, "first.unscreened")
     kinds = {line.kind for line in project.lines.values()}
