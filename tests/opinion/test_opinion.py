@@ -95,6 +95,7 @@ def test_whatever_is_changed_is_seen(seed: int) -> None:
         (lambda text: "[]", "opinion.no_opinion"),
         (lambda text: text.replace("dorasan-opinion-1", "dorasan-opinion-9"), "opinion.no_opinion"),
         (lambda text: text.replace('"seat":"kr"', '"seat":"us"', 1), "opinion.changed"),
+        (lambda text: text.replace('"seat":"kr"', '"seat":"\\ud870"', 1), "opinion.not_canonical"),  # half a character
     ],
 )
 def test_what_is_wrong_is_named(mend: Any, key: str) -> None:

@@ -63,7 +63,8 @@ def verified(data: bytes, name: str) -> Opinion:
         raise refused("no_opinion", format=FORMAT)
     try:
         text = canonical(told)
-    except TypeError as wrong:
+        text.encode()
+    except (TypeError, UnicodeEncodeError) as wrong:  # half a character is none
         raise refused("not_canonical") from wrong
     stated = told.pop("digest", None)
     if digest([canonical(told).encode()]) != stated:
