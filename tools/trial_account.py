@@ -1,7 +1,7 @@
 """Answers of a trial against the outcomes that were fixed before it: ``tools/trial_account.py docs/trials/round-1``.
 
-A user's answers lie in ``ROUND/USER/answers.yaml``, the files made beside them by name. Prints each answer that is not the
-outcome, and how many are; exit 1 when a user's answers are missing."""
+A user's answers lie in ``ROUND/USER/answers.yaml``, the files made beside them by name. Prints each answer that is not
+the outcome, and how many are; exit 1 when a user's answers are missing."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,15 +107,19 @@ class Case:
         return len(self.rulings.lines)
 
     def groups(self) -> dict[str, list[str]]:
-        """Line ids by group, in the order of shouting: barred, needed, contested … own, free."""
+        """Ids of the project's own lines by group, worst first; every group of the first screen, some without a line:
+        barred, needed, contested, ordinarily_needed, on_thing, on_plan, on_diligence, on_record, ordinarily_clear, own,
+        free."""
         found: dict[str, list[str]] = {group.value: [] for group in Group}
         for name, one in self.sitting.groups.items():
             found[one.group.value].append(name)
-        return {group: lines for group, lines in found.items() if lines}
+        return found
 
     def by_class(self, *, carried: bool = True) -> dict[str, list[str]]:
-        """Line ids by class: free, own, shared, barred, undetermined."""
-        return self.rulings.by_class(carried=carried)
+        """Line ids by class, some without a line: free, own, shared, barred, undetermined. A total that is drawn on a
+        quota has an id of its own, which is none of ``project.lines``."""
+        found = self.rulings.by_class(carried=carried)
+        return {klass: found.get(klass, []) for klass in (*(k.name.lower() for k in Klass), "undetermined")}
 
     def questions(self) -> list[Question]:
         """The facts that would settle most, first."""
@@ -144,16 +149,20 @@ class Case:
         return self.sitting.check(view)
 
     def text(self, lang: Lang = "en", *, full: bool = False, view: str = STRICT, width: int = 100) -> str:
-        """What ``dorasan check`` prints: the first screen, or, ``full``, every ruling."""
+        """What ``dorasan check`` prints: the first screen; ``full``, or in one ``view``, every ruling below it."""
+        from dorasan.report.blocks_text import blocks_text
+        from dorasan.report.first.screen import first_screen
         from dorasan.report.page import Manner
-        from dorasan.report.terminal import check_text
 
-        if not full:
-            from dorasan.report.blocks_text import blocks_text
-            from dorasan.report.first.screen import first_screen
+        told, manner = self.tongue(lang), Manner(width)
+        text = blocks_text(first_screen(self.sitting, told), manner)
+        if full or view != STRICT:
+            from dorasan.report.first.behind import behind_first
+            from dorasan.report.terminal import check_text
 
-            return blocks_text(first_screen(self.sitting, self.tongue(lang)), Manner(width))
-        return check_text(self.check(view), self.tongue(lang), Manner(width))
+            text += blocks_text(behind_first(self.sitting, told), manner) + "\n" if full else ""
+            text += "\n" + check_text(self.check(view), told, manner)
+        return text
 
     def report(self, target: File, lang: Lang = "en", *, view: str = STRICT) -> None:
         """Write a report; the suffix says which (``.xlsx``, ``.html``, ``.md``, ``.json``)."""
@@ -180,7 +189,8 @@ class Case:
         """Judges nothing: a debugger may ask."""
         counts = f"{len(self.project.lines)} lines"
         if "rulings" in self.sitting.__dict__:
-            counts += "".join(f", {len(found)} {klass}" for klass, found in self.by_class().items())
+            own = {klass: sum(name in self.project.lines for name in found) for klass, found in self.by_class().items()}
+            counts += "".join(f", {n} {klass}" for klass, n in own.items() if n)
         return f"<Case {self.project.id:.60}: {counts}>"
 
     def _repr_html_(self) -> str:
@@ -189,10 +199,10 @@ class Case:
 
         rows = [
             (line.id, line.name(), _class_text(line.klass()), _class_text(line.klass(carried=True)))
-            for line, _ in zip(self, range(IN_A_NOTEBOOK), strict=False)
+            for line in (self[name] for name in islice(self.project.lines, IN_A_NOTEBOOK))
         ]
-        title = self.project.title["en"]
-        return table_html(f"{title}: {len(rows)} of {len(self)} lines" if len(self) > len(rows) else title, rows)
+        title, n = self.project.title["en"], len(self.project.lines)
+        return table_html(f"{title}: {len(rows)} of {n} lines" if n > len(rows) else title, rows)
 
 
 @dataclass(frozen=True, eq=False)

@@ -103,6 +103,22 @@ def test_lines_are_picked_in_their_order(text: str, lines: tuple[str, ...]) -> N
     assert picked(text, LINES, NAMES, HERE) == lines
 
 
+OWN = {"1.9": "21", "1.10": "22", "1.11": "3", "truck-1": "3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"), [("21", ("1.9",)), ("21-22", ("1.9", "1.10")), ("22, truck-1", ("1.10", "truck-1"))]
+)
+def test_a_number_is_the_owners_where_none_is_shown(text: str, lines: tuple[str, ...]) -> None:
+    assert picked(text, LINES, NAMES, HERE, numbers=OWN) == lines
+
+
+@pytest.mark.parametrize("text", ["1", "2", "3", "23"])
+def test_no_place_and_no_number_of_two_lines_is_taken_for_the_owners(text: str) -> None:
+    with pytest.raises(BadInputError):
+        picked(text, LINES, NAMES, HERE, numbers=OWN)
+
+
 @pytest.mark.parametrize("text", ["5", "0", "3-2", "시멘트", "1, 시멘트", ""])
 def test_a_part_that_names_no_line_is_refused(text: str) -> None:
     with pytest.raises(BadInputError):

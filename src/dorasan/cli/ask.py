@@ -104,7 +104,9 @@ def _answer(interview: Interview, lang: Tongue, answers: Sequence[str], lines: s
             fact = fact_named(lang.vocabulary, name.strip(), place)
             able = [n for n, line in project.lines.items() if lang.vocabulary.applies(fact, line.kind)]
             named = {n: project.lines[n].name.get(lang, "") for n in able}
-            wanted = picked(lines, able, named, Place("--lines")) if lines else open_lines(project, fact)
+            wanted = open_lines(project, fact)
+            if lines:
+                wanted = picked(lines, able, named, Place("--lines"), numbers=project.numbers)
             if not wanted:
                 raise BadInputError([Problem("intake.nothing_open", place, {"fact": fact})])
             if fact in ONE_BY_ONE and not lines and len(wanted) > 1:

@@ -71,8 +71,10 @@ def _text(case: Case, lang: Tongue, view: str, full: bool, written: Sequence[Pat
 
     text = blocks_text(first_screen(case.sitting, lang), manner())
     if full or view != STRICT:
+        from dorasan.report.first.behind import behind_first
         from dorasan.report.terminal import check_text
 
+        text += blocks_text(behind_first(case.sitting, lang), manner()) if full else ""
         text += "\n" + check_text(case.sitting.check(view), lang, manner())
     return text + "".join(f"\n{say(lang, 'report.written', file=path)}" for path in written)
 

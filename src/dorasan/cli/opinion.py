@@ -59,6 +59,8 @@ def replay_command(lang: Lang, file: Path, edition: str | None) -> int:
 def _read(file: Path) -> Opinion:
     try:
         data = file.read_bytes()
+    except FileNotFoundError as wrong:
+        raise BadInputError([Problem("yaml.no_file", Place(str(file)))]) from wrong
     except OSError as wrong:
         raise BadInputError([Problem("yaml.unreadable", Place(str(file)), {"why": why_no_text(wrong)})]) from wrong
     return verified(data, str(file))

@@ -6,65 +6,50 @@ kept at once, with who and when, and everything is judged anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from dorasan.facts.declared import no_fact
 from dorasan.facts.possible import Possible
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.intake.diligence import Page, page_of
-from dorasan.intake.kits import KitAsked, kits_to_open, put_contents
+from dorasan.intake.kept import PROFILE, Kept
+from dorasan.intake.kits import KitAsked, kits_to_open
 from dorasan.intake.plan import BESIDE, PlanQuestion, plan_questions
-from dorasan.intake.planned import answers_of, lay_plan, lines_brought, somebody_unnamed, told_already
+from dorasan.intake.planned import answers_of, lines_brought, somebody_unnamed, told_already
+from dorasan.intake.standing import Standing, standing
 from dorasan.intake.things import Asked, asked_together, hanging, open_lines, written_unknown
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.question import Question
 from dorasan.judge.ruling import Rulings
-from dorasan.law.edition import Edition
 from dorasan.opinion.groups import Grouped
 from dorasan.problem import BadInputError, Place
 from dorasan.profile import load_profile, premised, profiles
 from dorasan.project.absent import BESIDE as BESIDE_FACT
-from dorasan.project.answers import Answer, changed, put_back, record, undo
-from dorasan.project.load import load_project
+from dorasan.project.answers import Answer, record
 from dorasan.project.project import Project
 from dorasan.project.telltales import HOW as REOPENED
 from dorasan.sitting.sitting import USUAL, Sitting
 from dorasan.words import LANGS, say
 
-__all__ = ["ONE_BY_ONE", "Interview", "Standing", "fact_named", "open_lines", "standing"]
+__all__ = ["ONE_BY_ONE", "PROFILE", "Interview", "Standing", "fact_named", "open_lines", "standing"]
 
 RECKONED = frozenset({"quota_total"})  # a total follows from the lines; nobody can answer it for them
 ONE_BY_ONE = frozenset({"hs"})  # facts whose answer belongs to one line
-PROFILE = "profile"
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How much is open: cells of law under the strict view, and lines with any such cell."""
-
-    cells: int
-    lines: int
 
 
 @dataclass
-class Interview:
+class Interview(Kept):
     """The state of an interview. ``sitting``: over the file as it now is."""
 
-    file: Path
-    edition: Edition
-    today: date
     as_of: date | None = None
     only_checked: bool = False
     skipped: set[str] = field(default_factory=set)
     sitting: Sitting = field(init=False)
     questions: list[Question] = field(init=False, default_factory=list)
     _law: Dockets | None = field(init=False, default=None)
-    _ahead: Project | None = field(init=False, default=None)  # the file as the last answer left it
-    _steps: list[tuple[str, str]] = field(init=False, default_factory=list)  # the file before and after each answer
 
     @property
     def rulings(self) -> Rulings:
@@ -88,10 +73,6 @@ class Interview:
         if self._law is None:
             self._law = Dockets(self.edition.library, only_checked=self.only_checked)
         return self._law
-
-    def read(self) -> Project:
-        """The project as its file now says. Raises :class:`BadInputError`."""
-        return load_project(self.file, self.edition.vocabulary)
 
     def read_premised(self) -> Project:
         """The same with what its profile states outright: what is settled by that is not open to an answer for all."""
@@ -191,49 +172,9 @@ class Interview:
 
     # --- answers ---------------------------------------------------------------------------------------------------
 
-    def choose_profile(self, name: str, by: str) -> None:
-        """Write who the applicant is. What was assumed of the bare list is now said by the profile, and goes."""
-        load_profile(name, self.edition.vocabulary.facts, Place(PROFILE))
-
-        def change(data: Any) -> None:
-            facts = data.get("facts") or {}
-            for fact in [fact for fact, told in facts.items() if isinstance(told, dict) and told.get("assumed")]:
-                del facts[fact]
-            if "facts" in data and not facts:
-                del data["facts"]
-            if PROFILE in data:
-                data[PROFILE] = name
-            else:
-                data.insert(2, PROFILE, name)
-            data.setdefault("plan", {})[PROFILE] = {"answer": name, "by": by, "on": self.today}
-
-        self._write(lambda: changed(self.file, change))
-
-    def answer_plan(self, question: str, answer: str, by: str, *, name: str = "", number: int | None = None) -> None:
-        """Keep an answer about the plan, and write what follows from all of them (:func:`lay_plan`)."""
-        told: dict[str, Any] = {"answer": answer}
-        told |= ({"name": name} if name else {}) | ({"number": number} if number else {})
-
-        def change(data: Any) -> None:
-            data.setdefault("plan", {})[question] = {**told, "by": by, "on": self.today}
-            answers = answers_of(data)
-            for other in plan_questions():  # an answer that cannot stand beside this one goes
-                fits = {option.id for option in other.open_to({k: v for k, v in answers.items() if k != other.id})}
-                word = answers.get(other.id)
-                if word in other.options and other.id != question and (word not in fits or not other.applies(answers)):
-                    del data["plan"][other.id]
-                    answers.pop(other.id)
-            lay_plan(data)
-
-        self._write(lambda: changed(self.file, change))
-
     def ask_plan_again(self) -> None:
         """Put all questions about the plan once more; what was answered stays until it is answered otherwise."""
         self.skipped -= {PROFILE, BESIDE, *(question.id for question in plan_questions())}
-
-    def open_kit(self, line: str, held: Sequence[str]) -> None:
-        """Keep what a kit holds."""
-        self._write(lambda: changed(self.file, lambda data: put_contents(data, line, list(held))))
 
     def confirm(self, facts: Iterable[str], by: str) -> None:
         """Keep the page of diligence as confirmed, as one answer: no declaration until it is signed."""
@@ -242,16 +183,6 @@ class Interview:
         note = {lang: say(lang, "intake.page_note") for lang in LANGS}
         answers = [Answer(one.presumption.fact, one.value, one.lines, by, self.today) for one in told]
         self._write(lambda: record(self.file, answers, note))
-
-    def keep(self, fact: str, value: Any, lines: Sequence[str], by: str) -> None:
-        """Write an answer into the file at once (:meth:`keep_all`)."""
-        self.keep_all([(fact, value, lines)], by)
-
-    def keep_all(self, answers: Sequence[tuple[str, Any, Sequence[str]]], by: str) -> None:
-        """Write answers into the file at once. Where one contradicts the file, or cannot be said of its lines, the file
-        is put back as it was: :class:`BadInputError`."""
-        told = [Answer(fact, value, tuple(lines), by, self.today) for fact, value, lines in answers]
-        self._write(lambda: record(self.file, told))
 
     def not_known(self, facts: Iterable[str], lines: Sequence[str], by: str) -> None:
         """Keep that nobody knows: a written *unknown*. What the list narrowed stays as narrow as it is; the question is
@@ -267,43 +198,11 @@ class Interview:
         if answers:
             self.keep_all(answers, by)
 
-    def _write(self, write: Callable[[], None]) -> None:
-        before = self._text()
-        write()
-        try:
-            self._ahead = self.read()
-        except BadInputError:
-            put_back(self.file, before)
-            raise
-        self._steps.append((before, self._text()))
-
-    def _text(self) -> str:
-        return self.file.read_bytes().decode("utf-8")
-
-    def undo(self) -> tuple[Answer, ...] | None:
-        """Take back the last answer: of this interview whatever it was (then the answer is not told, but empty), of an
-        earlier one the last fact. None when there is none."""
-        self._ahead = None
-        if self._steps:
-            before, after = self._steps.pop()
-            if self._text() == after:
-                put_back(self.file, before)
-                return ()
-            self._steps.clear()  # somebody else wrote into the file meanwhile
-        return undo(self.file) or None
-
 
 def profile_default(data: Mapping[str, Any]) -> str:
     """The profile that is offered: the file's own, else that of a bare list."""
     named = str(data.get(PROFILE) or USUAL)
     return named if named in profiles() else USUAL
-
-
-def standing(rulings: Rulings) -> Standing:
-    """Open cells and the lines they stand on."""
-    authorities = rulings.authorities()
-    by_line = [sum(not line.cell(who).sure for who in authorities) for line in rulings]
-    return Standing(sum(by_line), sum(n > 0 for n in by_line))
 
 
 def fact_named(vocabulary: Vocabulary, name: str, place: Place) -> str:

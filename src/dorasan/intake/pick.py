@@ -1,8 +1,12 @@
-"""Which lines an answer is for: numbers as shown, ids, runs of either, or a word in their names."""
+"""Which lines an answer is for: numbers, ids, runs of either, or a word in their names.
+
+A number is the one beside the line where lines are shown, else the one that the owner of the list gave it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dorasan.problem import BadInputError, Place, Problem
@@ -11,8 +15,12 @@ _RUN = re.compile(r"^(.+?)\s*(?:\.\.|~|∼|–)\s*(.+)$|^(\d+)\s*-\s*(\d+)$")
 ALL = ("all", "전체", "모두", "*")
 
 
-def picked(text: str, lines: Sequence[str], names: Mapping[str, str], place: Place) -> tuple[str, ...]:
-    """Line ids, in the order of ``lines``. Raises :class:`BadInputError` with every part that names none."""
+def picked(
+    text: str, lines: Sequence[str], names: Mapping[str, str], place: Place, *, numbers: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Line ids, in the order of ``lines``. ``numbers``: by line the owner's own number, where none are shown; one that
+    two lines have names neither. Raises :class:`BadInputError` with every part that names none."""
+    counted = {str(n): n - 1 for n in range(1, len(lines) + 1)} if numbers is None else _once(numbers, lines)
     if text.strip().casefold() in ALL:
         return tuple(lines)
     found: set[str] = set()
@@ -20,7 +28,7 @@ def picked(text: str, lines: Sequence[str], names: Mapping[str, str], place: Pla
     for part in (part.strip() for part in re.split(r"[,;]", text)):
         if not part:
             continue
-        some = _one(part, lines, names)
+        some = _one(part, lines, names, counted)
         if not some:
             wrong.append(part)
         found.update(some)
@@ -29,15 +37,21 @@ def picked(text: str, lines: Sequence[str], names: Mapping[str, str], place: Pla
     return tuple(line for line in lines if line in found)
 
 
-def _one(part: str, lines: Sequence[str], names: Mapping[str, str]) -> list[str]:
+def _once(numbers: Mapping[str, str], lines: Sequence[str]) -> dict[str, int]:
+    """The places of lines by the owner's number, of those that one line alone has."""
+    every = Counter(numbers.values())
+    return {numbers[line]: n for n, line in enumerate(lines) if line in numbers and every[numbers[line]] == 1}
+
+
+def _one(part: str, lines: Sequence[str], names: Mapping[str, str], counted: Mapping[str, int]) -> list[str]:
     if part in names and part in lines:
         return [part]
     run = _RUN.match(part)
     if run is not None:
-        first, last = (_at(end, lines) for end in ((run[1], run[2]) if run[1] else (run[3], run[4])))
+        first, last = (_at(end, lines, counted) for end in ((run[1], run[2]) if run[1] else (run[3], run[4])))
         if first is not None and last is not None and first <= last:
             return list(lines[first : last + 1])
-    at = _at(part, lines)
+    at = _at(part, lines, counted)
     if at is not None:
         return [lines[at]]
     if part.isdecimal():  # a number is a number, never a part of a name
@@ -46,8 +60,6 @@ def _one(part: str, lines: Sequence[str], names: Mapping[str, str]) -> list[str]
     return [line for line in lines if word in names.get(line, "").casefold()]
 
 
-def _at(text: str, lines: Sequence[str]) -> int | None:
-    """The place of a line named by its id, or by its number as shown (from 1)."""
-    if text in lines:
-        return lines.index(text)
-    return int(text) - 1 if text.isdecimal() and 0 < int(text) <= len(lines) else None
+def _at(text: str, lines: Sequence[str], counted: Mapping[str, int]) -> int | None:
+    """The place of a line named by its id or its number."""
+    return lines.index(text) if text in lines else counted.get(text)

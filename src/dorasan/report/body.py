@@ -7,6 +7,7 @@ from dorasan.opinion.summary import CLASSES
 from dorasan.report import body_behind, body_lines, body_sources, screened_words
 from dorasan.report.document import Bit, Block, Document, Drawing, Grid, Points, Row, Say, Section, Words
 from dorasan.report.dossier import Dossier
+from dorasan.report.first.behind import behind_first
 from dorasan.report.first.screen import first_screen
 from dorasan.report.phrase import basis, count_notes
 from dorasan.report.picture import description, picture
@@ -26,6 +27,7 @@ def body(found: Dossier, lang: Tongue) -> Document:
     first = Section(say(lang, "report.first"), first_screen(found.sitting, lang, travels=True), "first")
     sections = [
         first,
+        Section(say(lang, "first.behind"), behind_first(found.sitting, lang), "behind-first"),
         _summary(found, lang),
         _next(found, lang),
         body_lines.index(found, lang),

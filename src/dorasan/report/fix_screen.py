@@ -14,6 +14,7 @@ from dorasan.report.document import Bit, Block, Part, Points, Say
 from dorasan.report.first.items import Items
 from dorasan.report.repair_words import decision
 from dorasan.sitting.sitting import Sitting
+from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import act_word, authority_short
 from dorasan.wording.values import label, possible_words
 from dorasan.words import say
@@ -51,6 +52,10 @@ def _head(sitting: Sitting, lang: Tongue) -> Iterator[Block]:
     project = sitting.project
     title = project.title.get(lang) or project.id
     yield Say(say(lang, "fix.screen_title", title=title, n=len(project.lines)), "strong")
+    yield Say(age_words(lang, sitting.age), "dim")
+    days = (act.day for ruling in sitting.rulings for act in ruling.acts if not act.day_assumed)
+    for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
+        yield Say(alert, "alert")
     if sitting.profile is None:
         yield Say(say(lang, "fix.screen_stated"))
         return

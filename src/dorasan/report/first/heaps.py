@@ -32,15 +32,22 @@ Heap = tuple[Group, bool, tuple[str, ...]]
 
 def heaps(sitting: Sitting, items: Items) -> list[Block]:
     """Every line in one heap; what is sure before what is only ordinary."""
+    order = ordered(sitting)
+    roomy = len(order) <= ROOMY
+    return [
+        Part(*_heap(sitting, items, heap, members, roomy), f"{HEAP}-{n}")
+        for n, (heap, members) in enumerate(order, start=1)
+    ]
+
+
+def ordered(sitting: Sitting) -> list[tuple[Heap, list[Grouped]]]:
+    """The heaps as they are told, each with its lines."""
     found: dict[Heap, list[Grouped]] = {}
     for one in sitting.groups.values():
         found.setdefault((one.group, one.surely, _key(one)), []).append(one)
     found = _few(found)
     order = sorted(found, key=lambda heap: (list(Group).index(heap[0]), not heap[1], -len(found[heap])))
-    roomy = len(order) <= ROOMY
-    return [
-        Part(*_heap(sitting, items, heap, found[heap], roomy), f"{HEAP}-{n}") for n, heap in enumerate(order, start=1)
-    ]
+    return [(heap, found[heap]) for heap in order]
 
 
 def _few(found: dict[Heap, list[Grouped]]) -> dict[Heap, list[Grouped]]:
@@ -68,13 +75,7 @@ def _heap(
     sitting: Sitting, items: Items, heap: Heap, members: Sequence[Grouped], roomy: bool
 ) -> tuple[Words, list[Block]]:
     """Heading and contents."""
-    lang, (group, surely, who) = items.lang, heap
-    acts = {name: _act(lang, sitting, name, members) for name in who}
-    named = ", ".join(_asked_of(lang, name, acts[name]) for name in who)
-    if any(one.who != who for one in members) and group not in HANGING:
-        named = say(lang, "first.one_or_more", who=", ".join(authority_short(lang, name) for name in who))
-    key = "group_barred_ordinary" if group is Group.BARRED and not surely else f"group_{group.value}"
-    title = say(lang, "first.group_title", title=say(lang, f"first.{key}", who=named), n=len(members))
+    lang, (group, _, who) = items.lang, heap
     grounds = list(_grounds(sitting, items, group, who, members, 2 if roomy else 1))
     besides = _besides(lang, sitting, members)
     more = Bit("  " + say(lang, "first.besides", parts=besides), "dim")
@@ -83,8 +84,24 @@ def _heap(
         blocks.append(Say(say(lang, "first.clear_note", **home)))
     if members[0].green:
         blocks += [Say(words) for words in _carried(sitting, items, members)]
+    return heading(sitting, lang, heap, members), blocks
+
+
+def heading(sitting: Sitting, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> Bit:
+    """What a heap is, of whom it asks what, and how many lines it has."""
+    group, surely, who = heap
+    acts = {name: _act(lang, sitting, name, members) for name in who}
+    named = ", ".join(_asked_of(lang, name, acts[name]) for name in who)
+    if any(one.who != who for one in members) and group not in HANGING:
+        named = say(lang, "first.one_or_more", who=", ".join(authority_short(lang, name) for name in who))
+    key = f"group_{group.value}"
+    if group is Group.BARRED and not surely:
+        key += "_ordinary"
+    elif group is Group.NEEDED and sitting.profile is not None:
+        key += "_premised"
+    title = say(lang, "first.group_title", title=say(lang, f"first.{key}", who=named), n=len(members))
     manner = MANNERS.get(group, "undetermined")
-    return Bit(title, "presumed_bar" if group is Group.BARRED and not surely else manner), blocks
+    return Bit(title, "presumed_bar" if group is Group.BARRED and not surely else manner)
 
 
 def _grounds(

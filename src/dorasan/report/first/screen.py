@@ -8,6 +8,9 @@ from pathlib import Path
 from shlex import quote
 
 from dorasan.facts.tongue import Tongue
+from dorasan.judge.finding import Says
+from dorasan.law.provision import Layer
+from dorasan.opinion.bites import bites
 from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.summary import days_of
 from dorasan.report.account import counts
@@ -18,6 +21,7 @@ from dorasan.report.first.steps import steps
 from dorasan.report.taken import taken_short
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
+from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label
 from dorasan.words import say
 
@@ -29,6 +33,7 @@ def first_screen(sitting: Sitting, lang: Tongue, *, travels: bool = False) -> li
     items = Items(sitting, lang)
     file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
     blocks: list[Block] = [*_head(sitting, lang, file), *heaps(sitting, items)]
+    blocks += [Say(words) for words in _custom(sitting, lang)]
     blocks.append(Part(say(lang, "first.now"), [Points(tuple(steps(sitting, items)), numbered=True)]))
     if unknown := _unknown(sitting, lang):
         blocks.append(_run_in(lang, "unknown", ", ".join(unknown)))
@@ -88,6 +93,19 @@ def _days(sitting: Sitting, lang: Tongue) -> str:
     return say(lang, "first.seat", days=told, seat=sitting.vocabulary.registry.governments[sitting.seat][lang])
 
 
+def _custom(sitting: Sitting, lang: Tongue) -> Iterable[str]:
+    """Whom custom alone has asked, and of how many lines."""
+    asked: dict[str, set[str]] = {}
+    for name in sitting.project.lines:
+        for act in sitting.rulings[name].acts:
+            for bite in bites(act.row):
+                if bite.provision.layer is Layer.PRACTICE and bite.says is Says.BITES:
+                    for need in bite.provision.by:
+                        asked.setdefault(need.of, set()).add(name)
+    for who, lines in asked.items():
+        yield say(lang, "first.custom", who=authority_short(lang, who), n=len(lines))
+
+
 def _unknown(sitting: Sitting, lang: Tongue) -> list[str]:
     """The facts on which most lines hang in the ordinary case; what is known to hang on nothing is not asked."""
     counted: Counter[str] = Counter()
@@ -101,7 +119,7 @@ def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
     lang, project = items.lang, sitting.project
     listed = (line for read in project.lists for line in read.lines)
     if doubted := [line.id for line in listed if line.code is not None and line.code.flagged]:
-        yield say(lang, "report.codes_not_trusted", n=len(doubted), names=items.some(doubted, code=True))
+        yield say(lang, "first.codes_doubted", n=len(doubted), names=items.some(doubted, code=True))
     if not project.screened:
         yield say(lang, "first.unscreened")
     kinds = {line.kind for line in project.lines.values()}

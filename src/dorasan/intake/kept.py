@@ -1,0 +1,111 @@
+"""Answers kept: written into the project file at once, with who and when; put back where they cannot stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dorasan.intake.kits import put_contents
+from dorasan.intake.plan import plan_questions
+from dorasan.intake.planned import answers_of, lay_plan
+from dorasan.law.edition import Edition
+from dorasan.problem import BadInputError, Place
+from dorasan.profile import load_profile
+from dorasan.project.answers import Answer, changed, put_back, record, undo
+from dorasan.project.load import load_project
+from dorasan.project.project import Project
+
+PROFILE = "profile"
+
+
+@dataclass
+class Kept:
+    """The file of an interview, and what is written into it."""
+
+    file: Path
+    edition: Edition
+    today: date
+    _ahead: Project | None = field(init=False, default=None)  # the file as the last answer left it
+    _steps: list[tuple[str, str]] = field(init=False, default_factory=list)  # the file before and after each answer
+
+    def read(self) -> Project:
+        """The project as its file now says. Raises :class:`BadInputError`."""
+        return load_project(self.file, self.edition.vocabulary)
+
+    def choose_profile(self, name: str, by: str) -> None:
+        """Write who the applicant is. What was assumed of the bare list is now said by the profile, and goes."""
+        load_profile(name, self.edition.vocabulary.facts, Place(PROFILE))
+
+        def change(data: Any) -> None:
+            facts = data.get("facts") or {}
+            for fact in [fact for fact, told in facts.items() if isinstance(told, dict) and told.get("assumed")]:
+                del facts[fact]
+            if "facts" in data and not facts:
+                del data["facts"]
+            if PROFILE in data:
+                data[PROFILE] = name
+            else:
+                data.insert(2, PROFILE, name)
+            data.setdefault("plan", {})[PROFILE] = {"answer": name, "by": by, "on": self.today}
+
+        self._write(lambda: changed(self.file, change))
+
+    def answer_plan(self, question: str, answer: str, by: str, *, name: str = "", number: int | None = None) -> None:
+        """Keep an answer about the plan, and write what follows from all of them (:func:`lay_plan`)."""
+        told: dict[str, Any] = {"answer": answer}
+        told |= ({"name": name} if name else {}) | ({"number": number} if number else {})
+
+        def change(data: Any) -> None:
+            data.setdefault("plan", {})[question] = {**told, "by": by, "on": self.today}
+            answers = answers_of(data)
+            for other in plan_questions():  # an answer that cannot stand beside this one goes
+                fits = {option.id for option in other.open_to({k: v for k, v in answers.items() if k != other.id})}
+                word = answers.get(other.id)
+                if word in other.options and other.id != question and (word not in fits or not other.applies(answers)):
+                    del data["plan"][other.id]
+                    answers.pop(other.id)
+            lay_plan(data)
+
+        self._write(lambda: changed(self.file, change))
+
+    def open_kit(self, line: str, held: Sequence[str]) -> None:
+        """Keep what a kit holds."""
+        self._write(lambda: changed(self.file, lambda data: put_contents(data, line, list(held))))
+
+    def keep(self, fact: str, value: Any, lines: Sequence[str], by: str) -> None:
+        """Write an answer into the file at once (:meth:`keep_all`)."""
+        self.keep_all([(fact, value, lines)], by)
+
+    def keep_all(self, answers: Sequence[tuple[str, Any, Sequence[str]]], by: str) -> None:
+        """Write answers into the file at once. Where one contradicts the file, or cannot be said of its lines, the file
+        is put back as it was: :class:`BadInputError`."""
+        told = [Answer(fact, value, tuple(lines), by, self.today) for fact, value, lines in answers]
+        self._write(lambda: record(self.file, told))
+
+    def _write(self, write: Callable[[], None]) -> None:
+        before = self._text()
+        write()
+        try:
+            self._ahead = self.read()
+        except BadInputError:
+            put_back(self.file, before)
+            raise
+        self._steps.append((before, self._text()))
+
+    def _text(self) -> str:
+        return self.file.read_bytes().decode("utf-8")
+
+    def undo(self) -> tuple[Answer, ...] | None:
+        """Take back the last answer: of this interview whatever it was (then the answer is not told, but empty), of an
+        earlier one the last fact. None when there is none."""
+        self._ahead = None
+        if self._steps:
+            before, after = self._steps.pop()
+            if self._text() == after:
+                put_back(self.file, before)
+                return ()
+            self._steps.clear()  # somebody else wrote into the file meanwhile
+        return undo(self.file) or None

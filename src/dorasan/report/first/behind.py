@@ -1,0 +1,62 @@
+"""What lies right behind the first screen: every group with all its lines, and every presumption with its reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from dorasan.facts.tongue import Tongue
+from dorasan.profile.entry import Presumption
+from dorasan.profile.fate import Fell
+from dorasan.report.document import Bit, Block, Fold, Grid, Row, Say, row
+from dorasan.report.first.heaps import heading, ordered
+from dorasan.report.first.items import Items
+from dorasan.sitting.sitting import Sitting
+from dorasan.wording.values import label, possible_words
+from dorasan.words import say
+
+
+def behind_first(sitting: Sitting, lang: Tongue) -> list[Block]:
+    """Groups in full, then presumptions; the latter only where a profile presumes anything."""
+    items = Items(sitting, lang)
+    blocks: list[Block] = [
+        Fold(heading(sitting, lang, heap, members), [Say(items.some([one.line for one in members], len(members)))])
+        for heap, members in ordered(sitting)
+    ]
+    if rows := list(_presumptions(sitting, lang)):
+        head = [say(lang, f"first.presumed_{name}") for name in ("fact", "why", "who", "stands", "fell")]
+        blocks.append(Say(Bit(say(lang, "first.presumed_title"), "strong")))
+        blocks.append(Say(say(lang, "first.presumed_says")))
+        blocks.append(Grid("", head, rows, manner="compact"))
+    return blocks
+
+
+def _presumptions(sitting: Sitting, lang: Tongue) -> Iterable[Row]:
+    """One row for each presumption: on how many lines it stands by at least one way, on how many it fell, and why."""
+    if sitting.profile is None:
+        return
+    stands: dict[str, set[str]] = {}
+    fell: dict[str, dict[str, Fell]] = {}
+    for way in sitting.presumed:
+        for line, applied in way.applied.items():
+            for one in applied:
+                stands.setdefault(one.presumption.fact, set()).add(line)
+        for line, fallen in way.fallen.items():
+            for lost in fallen:
+                fell.setdefault(lost.presumption.fact, {}).setdefault(line, lost.fell)
+    for presumption in sitting.profile.presumptions:
+        on = stands.get(presumption.fact, set())
+        reasons = Counter(why for line, why in fell.get(presumption.fact, {}).items() if line not in on)
+        told = "; ".join(
+            say(lang, "first.presumed_fell_one", why=say(lang, f"first.fell_{why}"), n=n)
+            for why, n in reasons.most_common()
+        )
+        if on or told:
+            yield row(
+                _named(lang, presumption), presumption.why[lang], presumption.confirmed_by[lang], str(len(on)), told
+            )
+
+
+def _named(lang: Tongue, presumption: Presumption) -> str:
+    value = possible_words(lang, presumption.fact, presumption.possible)
+    return say(lang, "first.presumed_value", fact=label(lang, presumption.fact), value=value)

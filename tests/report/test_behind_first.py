@@ -1,0 +1,47 @@
+"""Right behind the first screen every group stands with all its lines, and every presumption with its reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dorasan.facts.tongue import Tongue
+from dorasan.report.document import Fold, Grid, Say, plain
+from dorasan.report.first.behind import behind_first
+from dorasan.report.first.items import Items
+from dorasan.sitting.sitting import Sitting
+from tests.common import LANGS, current, load_here
+
+CLINIC = Path(__file__).parents[2] / "docs" / "examples" / "clinic.csv"
+FLU = Path(__file__).parents[2] / "cases" / "2019-01-flu-medicine" / "project.yaml"
+DAY = date(2026, 11, 26)
+
+
+@pytest.mark.parametrize("lang", LANGS, ids=str)
+def test_every_line_stands_in_one_group_by_its_owners_number(lang: Tongue) -> None:
+    sitting = Sitting(current(), load_here(CLINIC), today=DAY)
+    items = Items(sitting, lang)
+    folds = [block for block in behind_first(sitting, lang) if isinstance(block, Fold)]
+    said = [plain(block.words) for fold in folds for block in fold.blocks if isinstance(block, Say)]
+    for line in sitting.project.lines:
+        assert sum(items.name(line) in words for words in said) == 1, line
+
+
+@pytest.mark.parametrize("lang", LANGS, ids=str)
+def test_every_presumption_is_told_with_its_reason_and_its_lines(lang: Tongue) -> None:
+    sitting = Sitting(current(), load_here(CLINIC), today=DAY)
+    assert sitting.profile is not None
+    (grid,) = (block for block in behind_first(sitting, lang) if isinstance(block, Grid))
+    applied = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
+    reasons = {plain(row.cells[1]) for row in grid.rows}
+    assert {one.why[lang] for one in sitting.profile.presumptions if one.fact in applied} <= reasons
+    for row in grid.rows:
+        assert int(plain(row.cells[3])) <= len(sitting.project.lines)
+        assert int(plain(row.cells[3])) or plain(row.cells[4])  # one that stands nowhere says why
+
+
+def test_without_a_profile_nothing_is_presumed() -> None:
+    sitting = Sitting(current(), load_here(FLU), today=DAY)
+    assert not [block for block in behind_first(sitting, LANGS[0]) if isinstance(block, Grid)]
