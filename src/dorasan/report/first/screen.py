@@ -38,7 +38,7 @@ def first_screen(sitting: Sitting, lang: Tongue, *, travels: bool = False) -> li
     if unknown := _unknown(sitting, lang):
         blocks.append(_run_in(lang, "unknown", ", ".join(unknown)))
     if unjudged := tuple(_unjudged(sitting, items)):
-        blocks.append(_run_in(lang, "unjudged", " ".join(unjudged)))
+        blocks.append(_run_in(lang, "unjudged", " ".join(f"{words.rstrip('.')}." for words in unjudged)))
     blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(sitting, lang, file, items)))))
     blocks.append(Say(say(lang, "first.foot", edition=sitting.edition.short), "dim"))
     return blocks
@@ -143,5 +143,5 @@ def _commands(sitting: Sitting, lang: Tongue, file: str, items: Items) -> Iterab
     first = next(iter(sitting.project.lines), "")
     report = quote(f"{Path(sitting.project.file).stem}_dorasan.html")
     yield say(lang, "first.rest_full", command=f"dorasan check {file} --full")
-    yield say(lang, "first.rest_why", command=f"dorasan why {file} {first}")
+    yield say(lang, "first.rest_why", command=f"dorasan why {file} {items.numbers.get(first, first)}")
     yield say(lang, "first.rest_report", command=f"--report {report}")
