@@ -14,6 +14,7 @@ from dorasan.judge.cluster import Cluster
 from dorasan.judge.finding import Finding, Says
 from dorasan.judge.refine import Refined
 from dorasan.judge.ruling import ActRuling, LineRuling
+from dorasan.law.condition import Condition
 from dorasan.law.provision import Layer
 from dorasan.repair.articles import number_of, words
 from dorasan.repair.backwards import may_hold
@@ -47,11 +48,17 @@ def _meant(ruling: LineRuling, act: ActRuling, fact: str, value: Possible, docke
         return None
     if not isinstance(value, Values):
         return value
-    tests = {word: papers(docketed.vocabulary).get((fact, word)) for word in value.values}
-    if any(tests.values()) and _nobody_knows_what_it_is(act, fact, docketed):
+    known = papers(docketed.vocabulary)
+    tests = {word: known[fact, word] for word in value.values if (fact, word) in known}
+    if tests and _nobody_knows_what_it_is(act, fact, docketed):
         return None
-    kept = frozenset(word for word, test in tests.items() if test is None or may_hold(test, act.row.row))
+    kept = frozenset(word for word in value.values if word not in tests or _may(tests[word], act))
     return Values(kept) if kept else None
+
+
+def _may(test: Condition | None, act: ActRuling) -> bool:
+    """Can it be meant of the line? Not where the edition cannot tell."""
+    return test is not None and may_hold(test, act.row.row)
 
 
 def _nobody_knows_what_it_is(act: ActRuling, fact: str, docketed: Findings) -> bool:

@@ -151,8 +151,12 @@ def _allowed(vocabulary: Vocabulary, ruling: LineRuling, found: Row, row: Row) -
     def one(fact: str, value: Possible) -> bool:
         if not vocabulary.applies(fact, ruling.line.kind):
             return False
-        meant = [papers(vocabulary).get((fact, word)) for word in value.values] if isinstance(value, Values) else []
-        if any(test is not None and not may_hold(test, row) for test in meant):
+        known = papers(vocabulary)
+        named = [(fact, word) for word in value.values] if isinstance(value, Values) else []
+        meant = [known.get(one) for one in named]
+        if any(
+            one in known and (test is None or not may_hold(test, row)) for one, test in zip(named, meant, strict=True)
+        ):
             return False
         if fact in PAPERS:
             return all(test is not None and holds(test, row, {}) for test in meant)

@@ -15,7 +15,7 @@ from dorasan.facts.given import possible_value
 from dorasan.facts.possible import Codes, Possible, codes
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.goods.interval import parse
-from dorasan.law.condition import Condition, read_condition
+from dorasan.law.condition import Condition, ConditionError, read_condition
 from dorasan.repair.choice import Cost, Kind, Text
 from dorasan.yaml12 import Loader
 
@@ -113,13 +113,21 @@ def bears_on() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def papers(vocabulary: Vocabulary) -> Mapping[tuple[str, str], Condition]:
-    """The papers and answers that can be suggested, and the lines they can be meant for."""
-    return {
-        (str(entry["fact"]), str(entry["value"])): read_condition(entry["fits"], vocabulary.facts)
-        for part in ("papers", "answers")
-        for entry in _read("papers.yaml")[part]
-    }
+def papers(vocabulary: Vocabulary) -> Mapping[tuple[str, str], Condition | None]:
+    """The papers and answers that can be suggested, and the lines they can be meant for: None in an edition without
+    the facts by which such lines are known."""
+    entries = [entry for part in ("papers", "answers") for entry in _read("papers.yaml")[part]]
+    return {(str(entry["fact"]), str(entry["value"])): _fits(entry["fits"], vocabulary) for entry in entries}
+
+
+def _fits(raw: Any, vocabulary: Vocabulary) -> Condition | None:
+    """A condition over the facts of the edition; None where it does not have one of them."""
+    try:
+        return read_condition(raw, vocabulary.facts)
+    except ConditionError as wrong:
+        if wrong.key == "law.no_fact":
+            return None
+        raise
 
 
 def _read(name: str) -> Any:
