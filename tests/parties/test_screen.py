@@ -16,6 +16,7 @@ from dorasan.facts.possible import Choice
 from dorasan.parties.editions import NOT_LOOKED_AT, editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName
 from dorasan.parties.screen import screen
+from dorasan.words import Lang, say
 from tests.common import load_here
 
 PROJECT = """
@@ -138,10 +139,19 @@ def test_bad_input_exits_1(capsys: pytest.CaptureFixture[str]) -> None:
 def test_check_tells_who_was_screened(tmp_path: Path) -> None:
     file = project(tmp_path, facts=", facts: {un_listed_party: {value: 'no', by: Kim}}")
     ran = subprocess.run(
-        [sys.executable, "-m", "dorasan.cli", "check", str(file)], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "dorasan.cli", "check", str(file), "--full"], capture_output=True, text=True, check=False
     )
     assert "Parties screened" in ran.stdout and "KPe.047" in ran.stdout and "NOT looked at" in ran.stdout
     assert 'The answer "no" on aspirin does not name this hit' in " ".join(ran.stdout.split())
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_the_first_screen_shouts_a_name_like_a_listed_one(lang: Lang, tmp_path: Path) -> None:
+    file = project(tmp_path)
+    command = [sys.executable, "-m", "dorasan.cli", "check", str(file), "--lang", lang]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    head = " ".join(ran.stdout.split())[:700]
+    assert "KPe.047" in head and say(lang, "first.unscreened") not in " ".join(ran.stdout.split())
 
 
 def test_nobody_named_costs_nothing(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_every_act_authority_and_holder_has_both_names() -> None:
         (Range(Need.CASE_BY_CASE, Need.CASE_BY_CASE), "approval (case by case)"),
         (Range(Need.NO_ROUTE, Need.NO_ROUTE), "no route"),
         (Range(Need.NOT_NEEDED, Need.ROUTINE), "? - .. approval (routine)"),
-        (Range(Need.ROUTINE, Need.PRESUMED_DENIAL), "? approval (routine .. presumed denial)"),
+        (Range(Need.ROUTINE, Need.PRESUMED_DENIAL), "? approval (routine .. refused as a rule)"),
         (Range(Need.NOTIFY, Need.NO_ROUTE), "? notify .. no route"),
     ],
 )

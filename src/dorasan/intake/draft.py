@@ -6,8 +6,6 @@ import io
 import os
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
 from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.load import LIST_SUFFIXES, identity_of
@@ -51,6 +49,8 @@ def draft_text(listed: Path, target: Path, lang: Lang) -> str:
         "profile": USUAL,
         "lists": [{"file": os.path.relpath(listed.resolve(), target.resolve().parent).replace(os.sep, "/")}],
     }
+    from ruamel.yaml import YAML  # slow to bring in, and only a written draft needs it
+
     yaml = YAML()
     yaml.width = 120
     yaml.allow_unicode = True

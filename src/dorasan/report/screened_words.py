@@ -44,17 +44,17 @@ def part(found: Dossier, lang: Tongue) -> Section:
     return Section(say(lang, "screen.heading"), blocks, "screened")
 
 
-def short(found: ScreenedEntry | None, lang: Tongue) -> list[str]:
-    """On a page that only sums up: hits nobody has judged, and the lists looked at and not."""
-    if found is None:
-        return [say(lang, "screen.no_party")]
-    still = [hit for hit in found.hits if hit.answer == "open"]
-    names = ", ".join(f"{hit.party} ~ {hit.ref} {hit.listed}" for hit in still) or say(lang, "screen.none")
-    looked = ", ".join(
+def open_hits(found: ScreenedEntry | None) -> list[HitEntry]:
+    """Names like a listed one that nobody has judged."""
+    return [hit for hit in found.hits if hit.answer == "open"] if found is not None else []
+
+
+def looked_at(found: ScreenedEntry, lang: Tongue) -> str:
+    """The lists that names were held against, each with its day."""
+    return ", ".join(
         say(lang, "screen.list_of_day" if one.complete else "screen.part_of_list", title=one.title[lang], date=one.date)
         for one in found.looked_at
     )
-    return [say(lang, "screen.short", n=len(still), names=names, lists=looked), lists(found, lang)[-1]]
 
 
 def hit_words(hit: HitEntry, found: ScreenedEntry, lang: Tongue) -> list[str]:

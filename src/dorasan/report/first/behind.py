@@ -27,7 +27,7 @@ def behind_first(sitting: Sitting, lang: Tongue) -> list[Block]:
         head = [say(lang, f"first.presumed_{name}") for name in ("fact", "why", "who", "stands", "fell")]
         blocks.append(Say(Bit(say(lang, "first.presumed_title"), "strong")))
         blocks.append(Say(say(lang, "first.presumed_says")))
-        blocks.append(Grid("", head, rows, manner="compact"))
+        blocks.append(Grid("", head, rows, manner="compact", widths=(26, 26, 18, 8, 22)))
     return blocks
 
 

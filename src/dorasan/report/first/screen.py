@@ -12,12 +12,14 @@ from dorasan.judge.finding import Says
 from dorasan.law.provision import Layer
 from dorasan.opinion.bites import bites
 from dorasan.opinion.reliance import taken_facts
+from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of
 from dorasan.report.account import counts
 from dorasan.report.document import Bit, Block, Part, Points, Say
 from dorasan.report.first.heaps import HANGING, heaps, own_kind
 from dorasan.report.first.items import Items, own_words
 from dorasan.report.first.steps import steps
+from dorasan.report.screened_words import looked_at, open_hits
 from dorasan.report.taken import taken_short
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
@@ -26,6 +28,7 @@ from dorasan.wording.values import label
 from dorasan.words import say
 
 MOST_UNKNOWN = 5
+MOST_HITS = 3  # shouted; the number of all stands with the lists looked at
 
 
 def first_screen(sitting: Sitting, lang: Tongue, *, travels: bool = False) -> list[Block]:
@@ -40,7 +43,8 @@ def first_screen(sitting: Sitting, lang: Tongue, *, travels: bool = False) -> li
     if unjudged := tuple(_unjudged(sitting, items)):
         blocks.append(_run_in(lang, "unjudged", " ".join(f"{words.rstrip('.')}." for words in unjudged)))
     blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(sitting, lang, file, items)))))
-    blocks.append(Say(say(lang, "first.foot", edition=sitting.edition.short), "dim"))
+    foot = "foot" if sitting.profile is None else "foot_presumed"
+    blocks.append(Say(say(lang, f"first.{foot}", edition=sitting.edition.short), "dim"))
     return blocks
 
 
@@ -59,6 +63,8 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
     for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
         yield Say(alert, "alert")
+    for hit in open_hits(screened_entry(sitting.rulings))[:MOST_HITS]:
+        yield Say(say(lang, "first.hit", party=own_words(hit.party), ref=hit.ref, listed=hit.listed), "alert")
     yield Say(" ".join((*_rows(sitting, lang), _days(sitting, lang))), "dim")
     taken = taken_facts(sitting.rulings)
     if told := taken_short([one for one in taken if one.how != "supposed" or sitting.profile is None], lang):
@@ -122,6 +128,8 @@ def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
         yield say(lang, "first.codes_doubted", n=len(doubted), names=items.some(doubted, code=True))
     if not project.screened:
         yield say(lang, "first.unscreened")
+    elif (entry := screened_entry(sitting.rulings)) is not None:
+        yield say(lang, "first.screened", lists=looked_at(entry, lang))
     kinds = {line.kind for line in project.lines.values()}
     if not kinds & {"conveyance", "fuel"}:
         yield say(lang, "first.unjudged_carriage")
@@ -142,6 +150,6 @@ def _differing(sitting: Sitting) -> list[str]:
 def _commands(sitting: Sitting, lang: Tongue, file: str, items: Items) -> Iterable[str]:
     first = next(iter(sitting.project.lines), "")
     report = quote(f"{Path(sitting.project.file).stem}_dorasan.html")
-    yield say(lang, "first.rest_full", command=f"dorasan check {file} --full")
+    yield say(lang, "first.rest_full", command="--full")
     yield say(lang, "first.rest_why", command=f"dorasan why {file} {items.numbers.get(first, first)}")
     yield say(lang, "first.rest_report", command=f"--report {report}")

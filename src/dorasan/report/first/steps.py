@@ -9,9 +9,11 @@ from dorasan.judge.approval import ActKey
 from dorasan.judge.asked import acts_of
 from dorasan.judge.need import Need
 from dorasan.opinion.groups import Group
+from dorasan.opinion.screened import screened_entry
 from dorasan.report.document import Words
 from dorasan.report.first.heaps import HANGING
 from dorasan.report.first.items import Items
+from dorasan.report.screened_words import open_hits
 from dorasan.sitting.sitting import Sitting
 from dorasan.whatif.durations import days_of, days_words
 from dorasan.whatif.load import known_durations
@@ -56,7 +58,10 @@ def _steps(sitting: Sitting, lang: Tongue, asked: Asked) -> Iterator[Words]:
     if goes_north and sitting.seat == registry.government_of(BEFORE[0]):
         yield say(lang, "first.step_before", acts=act_word(lang, BEFORE[1]))
     hanging = sum(one.group in HANGING for one in sitting.groups.values())
-    yield say(lang, "first.step_today", n=hanging) if hanging else say(lang, "first.step_today_all")
+    today = "step_today" if hanging else "step_today_all"
+    if sitting.project.screened:
+        today += "_hits" if open_hits(screened_entry(sitting.rulings)) else "_screened"
+    yield say(lang, f"first.{today}", n=hanging)
     for key, (lines, _) in asked.items():
         if key[0] == COMMITTEE and lines and _gates(sitting, key, lines[0]):
             told = say(lang, "first.asked_of", who=authority_short(lang, key[0]), act=act_word(lang, key[1]))
