@@ -33,8 +33,11 @@ demo: $(READY)
 	@echo "  $(BIN)/dorasan why $(LIST) 17                        one line and its paragraphs / 한 품목과 그 조항"
 	@echo "  $(BIN)/dorasan fix $(FLU) truck-1                    lawful ways around an obstacle / 합법적 대안"
 
+# Lists and projects that others gave lie beside the repository; a clone alone has none, and says so.
+GIVEN ?= $(firstword $(wildcard ../shared ../../shared))
 test: $(READY)
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	GIVEN=$(GIVEN) $(BIN)/python -m pytest -n 2 --dist loadfile tests $(if $(GIVEN),given_tests)
+	@$(if $(GIVEN),,echo "given_tests not run: $$(ls given_tests/test_*.py | wc -l) files of tests want a folder of given files (GIVEN=FOLDER)")
 
 check: $(READY)
 	$(BIN)/ruff check .

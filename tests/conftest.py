@@ -25,6 +25,3 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     missing = [report for report in terminalreporter.stats.get("skipped", []) if "no chromium" in str(report.longrepr)]
     if missing:
         terminalreporter.write_line(f"browser tests not run: no chromium ({len(missing)} tests)")
-    absent = [report for report in terminalreporter.stats.get("skipped", []) if "not here" in str(report.longrepr)]
-    if absent:
-        terminalreporter.write_line(f"given files not here: {len(absent)} tests not run")

@@ -6,19 +6,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from given_tests.place import GIVEN
+
 from dorasan.judge.court import judge
 from dorasan.problem import BadInputError
 from tests.common import load_here
 from tests.wrong_green.bench import TODAY, Data, Outcome, law, read
 
-ROOT = Path(__file__).parents[2]
-PLACES = tuple(folder / "shared" / "facts" / "wrong-green" for folder in (ROOT.parent, ROOT.parent.parent))
-NOT_THERE = "given project not there"
-
 
 def folder() -> Path:
-    """Beside the repository; beside the folder of a second checkout."""
-    return next((place for place in PLACES if place.is_dir()), PLACES[0])
+    """Where the given projects lie."""
+    return GIVEN / "facts" / "wrong-green"
 
 
 @cache
@@ -31,6 +29,7 @@ def expected_of_given() -> dict[str, dict[str, Data]]:
 def outcome_of(file: str) -> dict[str, Outcome]:
     """Every line of a given project, or one refusal for all of them."""
     path = folder() / file
+    path.stat()  # one that is not there is an error, no refusal
     try:
         rulings = judge(law(), load_here(path), today=TODAY)
     except BadInputError as bad:

@@ -1,4 +1,4 @@
-"""Official titles, labelled goods and answer keys, where the shared data lie beside this repository.
+"""Official titles, labelled goods and answer keys, as words are read.
 
 The same figures as ``tools/goods_account.py`` prints: no barred heading is ever shown outside chapters 72 to 89, a
 reading is surely wrong for less than one title in a hundred, and plain lines still settle. Every third of the longest
@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from dorasan.goods import WHOLE, classify
 from dorasan.goods.interval import Intervals, of_code, overlap, parse, within
+from given_tests.place import DATA
 
-ROOT = Path(__file__).parents[2]
-PLACES = tuple(folder / "shared" / "data" for folder in (ROOT.parent, ROOT.parent.parent))
 SECTORAL = parse("72-89")
 Named = tuple[str, str, Intervals]
 
@@ -39,10 +37,7 @@ class Figures:
 
 
 def rows(file: str) -> list[dict[str, str]]:
-    path = next((place / file for place in PLACES if (place / file).is_file()), None)
-    if path is None:
-        pytest.skip(f"given data not there: {file}")
-    with path.open(encoding="utf-8-sig", newline="") as text:
+    with (DATA / file).open(encoding="utf-8-sig", newline="") as text:
         return list(csv.DictReader(text))
 
 
