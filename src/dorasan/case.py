@@ -150,19 +150,10 @@ class Case:
 
     def text(self, lang: Lang = "en", *, full: bool = False, view: str = STRICT, width: int = 100) -> str:
         """What ``dorasan check`` prints: the first screen; ``full``, or in one ``view``, every ruling below it."""
-        from dorasan.report.blocks_text import blocks_text
-        from dorasan.report.first.screen import first_screen
+        from dorasan.report.first.printed import printed
         from dorasan.report.page import Manner
 
-        told, manner = self.tongue(lang), Manner(width)
-        text = blocks_text(first_screen(self.sitting, told), manner)
-        if full or view != STRICT:
-            from dorasan.report.first.behind import behind_first
-            from dorasan.report.terminal import check_text
-
-            text += blocks_text(behind_first(self.sitting, told), manner) + "\n" if full else ""
-            text += "\n" + check_text(self.check(view), told, manner)
-        return text
+        return printed(self.sitting, self.tongue(lang), Manner(width), view=view, full=full)
 
     def report(self, target: File, lang: Lang = "en", *, view: str = STRICT) -> None:
         """Write a report; the suffix says which (``.xlsx``, ``.html``, ``.md``, ``.json``)."""

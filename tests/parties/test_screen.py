@@ -146,9 +146,10 @@ def test_check_tells_who_was_screened(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_the_first_screen_shouts_a_name_like_a_listed_one(lang: Lang, tmp_path: Path) -> None:
+@pytest.mark.parametrize("verb", ["check", "fix"])
+def test_the_first_screen_shouts_a_name_like_a_listed_one(verb: str, lang: Lang, tmp_path: Path) -> None:
     file = project(tmp_path)
-    command = [sys.executable, "-m", "dorasan.cli", "check", str(file), "--lang", lang]
+    command = [sys.executable, "-m", "dorasan.cli", verb, str(file), "--lang", lang]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     head = " ".join(ran.stdout.split())[:700]
     assert "KPe.047" in head and say(lang, "first.unscreened") not in " ".join(ran.stdout.split())

@@ -12,7 +12,6 @@ from dorasan.cli.guard import guarded
 from dorasan.cli.law import day_of
 from dorasan.cli.progress import busy, own_answers, rows_read
 from dorasan.facts.tongue import Tongue
-from dorasan.judge.cluster import STRICT
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
@@ -63,19 +62,10 @@ def check_command(
 
 
 def _text(case: Case, lang: Tongue, view: str, full: bool, written: Sequence[Path]) -> str:
-    """The first screen; with everything behind it where that was asked for, or one reading alone: the first screen
-    weighs the strictest and the most lenient, and cannot tell it."""
-    from dorasan.report.blocks_text import blocks_text
-    from dorasan.report.first.screen import first_screen
+    from dorasan.report.first.printed import printed
     from dorasan.report.page import manner
 
-    text = blocks_text(first_screen(case.sitting, lang), manner())
-    if full or view != STRICT:
-        from dorasan.report.first.behind import behind_first
-        from dorasan.report.terminal import check_text
-
-        text += blocks_text(behind_first(case.sitting, lang), manner()) if full else ""
-        text += "\n" + check_text(case.sitting.check(view), lang, manner())
+    text = printed(case.sitting, lang, manner(), view=view, full=full)
     return text + "".join(f"\n{say(lang, 'report.written', file=path)}" for path in written)
 
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dorasan.canonical import unrun
-from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import plain
+from dorasan.facts.given import Given
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.opinion.behind import (
     AssumedFact,
@@ -25,8 +24,8 @@ from dorasan.opinion.check import ActEntry, Check, ClassRange, Counts, Day, Edit
 from dorasan.opinion.given import place_read
 from dorasan.opinion.lines import ANSWERS
 from dorasan.opinion.model import AssumedTold, LineTold, OpinionShape, RulingTold, TakenTold
-from dorasan.wording.values import note_of, place_words, possible_in_each
-from dorasan.words import LANGS
+from dorasan.opinion.reliance import assumed_fact, taken_fact
+from dorasan.wording.values import place_words
 
 AS_TOLD = (
     "contested", "carried_contested", "carriers", "findings", "no_route", "doubted", "exposures", "warnings",
@@ -142,38 +141,15 @@ class _Opener:
 
     def _assumed(self, item: AssumedTold) -> list[AssumedFact]:
         return [
-            AssumedFact(
-                fact=name,
-                value=plain(given.possible),
-                words=possible_in_each(self.vocabulary, name, given.possible),
-                by=given.provenance.by,
-                on=given.provenance.on,
-                source=given.provenance.source,
-                note={lang: note_of(lang, given.provenance) for lang in LANGS},
-                place=given.provenance.place,
-                lines=lines,
-            )
+            assumed_fact(self.vocabulary, name, given, lines)
             for name, given, _, lines in self._given(item.given, None, item.lines)
         ]
 
     def _taken(self, item: TakenTold) -> list[TakenFact]:
-        out = []
-        for name, stands, instead, lines in self._given(item.stands, item.instead_of, item.lines):
-            said: Provenance = (instead or stands).provenance
-            out.append(
-                TakenFact(
-                    how=item.how,
-                    fact=name,
-                    words=possible_in_each(self.vocabulary, name, stands.possible),
-                    instead_of=possible_in_each(self.vocabulary, name, instead.possible if instead else None),
-                    by=said.by,
-                    note={lang: note_of(lang, stands.provenance) for lang in LANGS},
-                    place=stands.provenance.place,
-                    instead_at=said.place if instead is not None else None,
-                    lines=lines,
-                )
-            )
-        return out
+        return [
+            taken_fact(self.vocabulary, item.how, name, stands, instead, lines)
+            for name, stands, instead, lines in self._given(item.stands, item.instead_of, item.lines)
+        ]
 
     def _given(
         self, ref: tuple[int, int], other: tuple[int, int] | None, runs: str

@@ -27,20 +27,23 @@ def assumed_facts(rulings: Rulings) -> list[AssumedFact]:
             for name, given in _as_declared(rulings.vocabulary, act.act.facts):
                 if given.provenance.assumed:
                     found.setdefault((name, given), {})[line.line.id] = None
-    return [
-        AssumedFact(
-            fact=name,
-            value=plain(given.possible),
-            words=possible_in_each(rulings.vocabulary, name, given.possible),
-            by=given.provenance.by,
-            on=given.provenance.on,
-            source=given.provenance.source,
-            note={lang: note_of(lang, given.provenance) for lang in LANGS},
-            place=given.provenance.place,
-            lines=list(lines),
-        )
-        for (name, given), lines in found.items()
-    ]
+    return [assumed_fact(rulings.vocabulary, name, given, list(lines)) for (name, given), lines in found.items()]
+
+
+def assumed_fact(vocabulary: Vocabulary, name: str, given: Given, lines: list[str]) -> AssumedFact:
+    """One of them, with who says so and when."""
+    said = given.provenance
+    return AssumedFact(
+        fact=name,
+        value=plain(given.possible),
+        words=possible_in_each(vocabulary, name, given.possible),
+        by=said.by,
+        on=said.on,
+        source=said.source,
+        note={lang: note_of(lang, said) for lang in LANGS},
+        place=said.place,
+        lines=lines,
+    )
 
 
 def taken_facts(rulings: Rulings) -> list[TakenFact]:
@@ -57,7 +60,7 @@ def taken_facts(rulings: Rulings) -> list[TakenFact]:
                 if given.provenance.how == REOPENED:
                     found.setdefault(("reopened", name, given, None), {})[line.line.id] = None
     return [
-        _taken(rulings.vocabulary, how, name, stands, instead, list(lines))
+        taken_fact(rulings.vocabulary, how, name, stands, instead, list(lines))
         for (how, name, stands, instead), lines in found.items()
     ]
 
@@ -67,7 +70,7 @@ def _as_declared(vocabulary: Vocabulary, facts: Mapping[str, Given]) -> Iterator
     return ((name, facts[name]) for name in vocabulary.facts if name in facts)
 
 
-def _taken(
+def taken_fact(
     vocabulary: Vocabulary, how: Taking, name: str, stands: Given | None, instead: Given | None, lines: list[str]
 ) -> TakenFact:
     origin = stands.provenance if stands is not None else Provenance("unknown")

@@ -12,6 +12,7 @@ from dorasan.repair.choice import Choice, Kind
 from dorasan.repair.fix import Fix
 from dorasan.report.document import Bit, Block, Part, Points, Say
 from dorasan.report.first.items import Items
+from dorasan.report.first.screen import names_alike
 from dorasan.report.repair_words import decision
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
@@ -56,6 +57,7 @@ def _head(sitting: Sitting, lang: Tongue) -> Iterator[Block]:
     days = (act.day for ruling in sitting.rulings for act in ruling.acts if not act.day_assumed)
     for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
         yield Say(alert, "alert")
+    yield from names_alike(sitting, lang)
     if sitting.profile is None:
         yield Say(say(lang, "fix.screen_stated"))
         return

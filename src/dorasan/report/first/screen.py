@@ -28,7 +28,7 @@ from dorasan.wording.values import label
 from dorasan.words import say
 
 MOST_UNKNOWN = 5
-MOST_HITS = 3  # shouted; the number of all stands with the lists looked at
+MOST_HITS = 3
 
 
 def first_screen(sitting: Sitting, lang: Tongue, *, travels: bool = False) -> list[Block]:
@@ -63,8 +63,7 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
     for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
         yield Say(alert, "alert")
-    for hit in open_hits(screened_entry(sitting.rulings))[:MOST_HITS]:
-        yield Say(say(lang, "first.hit", party=own_words(hit.party), ref=hit.ref, listed=hit.listed), "alert")
+    yield from names_alike(sitting, lang)
     yield Say(" ".join((*_rows(sitting, lang), _days(sitting, lang))), "dim")
     taken = taken_facts(sitting.rulings)
     if told := taken_short([one for one in taken if one.how != "supposed" or sitting.profile is None], lang):
@@ -97,6 +96,15 @@ def _days(sitting: Sitting, lang: Tongue) -> str:
     else:
         told = say(lang, "first.as_of_days", first=days[0].day, last=days[-1].day, n=len(days))
     return say(lang, "first.seat", days=told, seat=sitting.vocabulary.registry.governments[sitting.seat][lang])
+
+
+def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:
+    """Names like a listed one that nobody has judged, shouted; of many the first, and how many more."""
+    found = open_hits(screened_entry(sitting.rulings))
+    for hit in found[:MOST_HITS]:
+        yield Say(say(lang, "first.hit", party=own_words(hit.party), ref=hit.ref, listed=hit.listed), "alert")
+    if len(found) > MOST_HITS:
+        yield Say(say(lang, "first.more_hits", n=len(found) - MOST_HITS), "alert")
 
 
 def _custom(sitting: Sitting, lang: Tongue) -> Iterable[str]:
