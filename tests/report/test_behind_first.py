@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 
 from dorasan.facts.tongue import Tongue
+from dorasan.report.blocks_text import blocks_text
 from dorasan.report.document import Fold, Grid, Say, plain
 from dorasan.report.first.behind import behind_first
 from dorasan.report.first.items import Items
+from dorasan.report.first.screen import first_screen
+from dorasan.report.page import Manner
 from dorasan.sitting.sitting import Sitting
+from dorasan.wording.cells import authority_short
+from dorasan.words import say
 from tests.common import LANGS, current, load_here
 
 CLINIC = Path(__file__).parents[2] / "docs" / "examples" / "clinic.csv"
@@ -35,8 +40,10 @@ def test_every_presumption_is_told_with_its_reason_and_its_lines(lang: Tongue) -
     assert sitting.profile is not None
     (grid,) = (block for block in behind_first(sitting, lang) if isinstance(block, Grid))
     applied = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
-    reasons = {plain(row.cells[1]) for row in grid.rows}
-    assert {one.why[lang] for one in sitting.profile.presumptions if one.fact in applied} <= reasons
+    fell = {one.presumption.fact for way in sitting.presumed for found in way.fallen.values() for one in found}
+    assert fell - applied, "one that stands on no line is told too"
+    reasons = [plain(row.cells[1]) for row in grid.rows]
+    assert reasons == [one.why[lang] for one in sitting.profile.presumptions if one.fact in applied | fell]
     for row in grid.rows:
         assert int(plain(row.cells[3])) <= len(sitting.project.lines)
         assert int(plain(row.cells[3])) or plain(row.cells[4])  # one that stands nowhere says why
@@ -45,3 +52,12 @@ def test_every_presumption_is_told_with_its_reason_and_its_lines(lang: Tongue) -
 def test_without_a_profile_nothing_is_presumed() -> None:
     sitting = Sitting(current(), load_here(FLU), today=DAY)
     assert not [block for block in behind_first(sitting, LANGS[0]) if isinstance(block, Grid)]
+
+
+@pytest.mark.parametrize("lang", LANGS, ids=str)
+def test_the_first_screen_keeps_custom_apart_from_law(lang: Tongue) -> None:
+    """The working group was asked of medicine, kits, trucks and fuel; no provision asked for it."""
+    told = blocks_text(first_screen(Sitting(current(), load_here(FLU), today=DAY), lang), Manner(400))
+    assert say(lang, "first.custom", who=authority_short(lang, "working-group"), n=4) in told
+    ended = blocks_text(first_screen(Sitting(current(), load_here(CLINIC), today=DAY), lang), Manner(400))
+    assert authority_short(lang, "working-group") not in ended
