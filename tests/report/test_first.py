@@ -206,7 +206,8 @@ def test_the_screen_is_a_page_whatever_the_list(found: Sitting, lang: Tongue) ->
     for width in (80, 100):
         text = told(found, lang, width)
         assert max(map(cell_len, text.splitlines())) <= width and "\x1b" not in text
-    assert len(told(found, lang).splitlines()) <= MOST
+    page = blocks_text(first_screen(found, lang, travels=True), Manner(100))  # however deep the folder of this clone
+    assert len(page.splitlines()) <= MOST
 
 
 def test_many_heaps_are_told_together(many: Sitting) -> None:
