@@ -12,7 +12,7 @@ from dorasan.parties.record import record_of
 
 @dataclass(frozen=True)
 class Change:
-    """One field of an entry: what is said no more, and what is said now. A list of values tells only those that differ."""
+    """One field of an entry: what is said no more, and what is said now; of several values those that differ."""
 
     field: str
     before: tuple[str, ...]

@@ -1,7 +1,7 @@
 """The one door to the network: an issuer's file, fetched by a command that the user typed, and nothing else.
 
 Only https to a host of ``issuers.yaml``; a redirection to any other is refused before it is followed. No more than a
-list can weigh is read, and a file shorter than its server said it would be was cut off. Nothing is sent but the request.
+list can weigh is read, and a file shorter than its server said was cut off. Nothing is sent but the request.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -94,6 +95,6 @@ def _own() -> dict[str, list[str]]:
 
 
 @cache
-def _table() -> dict[str, dict[str, object]]:
-    loaded: dict[str, dict[str, object]] = yaml.load(TABLE.read_text(encoding="utf-8"), Loader=Loader)
+def _table() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.load(TABLE.read_text(encoding="utf-8"), Loader=Loader)
     return loaded

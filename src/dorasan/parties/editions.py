@@ -1,4 +1,4 @@
-"""The lists that names are held against: those that ship, read from ``tables/*.yaml``, and those kept on this machine."""
+"""The lists that names are held against: those that ship, read from ``tables/*.yaml``, and those kept here."""
 
 from __future__ import annotations
 

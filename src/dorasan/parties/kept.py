@@ -1,7 +1,7 @@
 """Editions of lists that were brought in on this machine, as :mod:`dorasan.lists` keeps them: found, checked, opened.
 
-``lists/<list>/<date>-<digest>/`` in the user's folder holds one edition, never changed once it is there: ``edition.json``
-tells what it is, ``entries.jsonl.gz`` holds its entries. Of two of one list that of the later date counts, of one date
+``lists/<list>/<date>-<digest>/`` in the user's folder holds one edition, never changed once it is there:
+``edition.json`` tells what it is, ``entries.jsonl.gz`` holds its entries. Of two of one list that of the later date counts, of one date
 that which came later.
 """
 
@@ -87,7 +87,7 @@ def folder() -> Path | None:
 
 
 def held() -> dict[str, list[Kept]]:
-    """Every edition of every list, the oldest first. Raises :class:`BadInputError` for one that says nothing of itself."""
+    """Every edition of every list, the oldest first. Raises :class:`BadInputError` for one that cannot be told."""
     out: dict[str, list[Kept]] = {}
     for place in _places():
         out.setdefault(place.parent.name, []).append(Kept(_slip(place), place))

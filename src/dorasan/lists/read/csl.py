@@ -2,7 +2,8 @@
 
 ``source`` names the list a row is of (Entity List, Denied Persons, Unverified, Military End User, SDN ...); it stands
 first among the entry's programmes. Several values in a cell stand between semicolons, numbers as *CA, BC166787,
-Passport* or, since 2023, *Passport, BC166787, CA*. Commerce's rows have no type: their kind is unknown. An end_date ends a denial.
+Passport* or, since 2023, *Passport, BC166787, CA*. Commerce's rows have no type: their kind is unknown. An end_date
+ends a denial.
 """
 
 from __future__ import annotations

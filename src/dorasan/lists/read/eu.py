@@ -32,7 +32,7 @@ def read(name: str, content: bytes) -> list[Batch]:
 
 
 def _party(account: Account, element: Element) -> None:
-    ref = element.get("euReferenceNumber") or element.get("logicalId", "")
+    ref = element.get("euReferenceNumber") or element.get("logicalId") or ""
     names = tuple(_names(element))
     if not names:
         account.unread("names", "odd_nameless", ref=ref)

@@ -1,9 +1,9 @@
 """Japan's two lists, as workbooks: the Ministry of Finance's asset freezes and the economy ministry's end users.
 
-財務省: a sheet for each regime; the first row names it, the row that begins with 告示日付 the columns (告示番号, 日本語表記, 英語表記, 別名,
-生年月日, 国籍 ...). 経済産業省 (外国ユーザーリスト): No., country, organisation, other names, kind of weapon of mass destruction; the
-ministry publishes it as PDF as well, which is not read here. Several names in a cell stand on lines of their own or
-behind ・ or ;. Days are 2013年3月7日, 2013.3.7 or an era's.
+財務省: a sheet for each regime; the first row names it, the row that begins with 告示日付 the columns (告示番号,
+日本語表記, 英語表記, 別名, 生年月日, 国籍 ...). 経済産業省 (外国ユーザーリスト): No., country, organisation,
+other names, kind of weapon of mass destruction; the ministry publishes it as PDF as well, which is not read here.
+Several names in a cell stand on lines of their own or behind ・ or ;. Days are 2013年3月7日, 2013.3.7 or an era's.
 """
 
 from __future__ import annotations
@@ -34,8 +34,25 @@ _DOTS = re.compile(r"\n|・(?=[A-Za-z ])")
 _YEAR = re.compile(
     r"(?:(明治|大正|昭和|平成|令和|[MTSHR])\s?)?(\d{1,4}|元)[年.](?:\s?(\d{1,2})(?:月|\.))?(?:\s?(\d{1,2})日?)?"
 )
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "M": 1867, "T": 1911, "S": 1925, "H": 1988,
-         "R": 2018}  # fmt: skip
+_ERAS = {
+    "明治": 1867,
+    "大正": 1911,
+    "昭和": 1925,
+    "平成": 1988,
+    "令和": 2018,
+    "M": 1867,
+    "T": 1911,
+    "S": 1925,
+    "H": 1988,
+    "R": 2018,
+}
+_NUMBERED = (
+    ("旅券番号", "passport"),
+    ("id番号", "national identification"),
+    ("ｉｄ番号", "national identification"),
+    ("身分登録番号", "national identification"),
+    ("電話番号", "phone"),
+)
 _KINDS: tuple[tuple[str, PartyKind], ...] = (("個人", "person"), ("団体", "entity"))
 
 
@@ -108,8 +125,7 @@ def _frozen(account: Account, grid: Grid, n: int, section: str, told: dict[str, 
 
 def _numbers(told: dict[str, str]) -> list[Identifier]:
     out = []
-    for title, label in (("旅券番号", "passport"), ("id番号", "national identification"), ("ｉｄ番号", "national identification"),
-                         ("身分登録番号", "national identification"), ("電話番号", "phone")):  # fmt: skip
+    for title, label in _NUMBERED:
         out += [identifier(label, said) for part in _APART.split(told.get(title, "")) if (said := clean(part))]
     if reference := clean(told.get("国連参照番号")):
         out.append(Identifier("reference", reference, "", "UN"))

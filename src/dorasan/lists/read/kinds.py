@@ -102,8 +102,8 @@ def _sheets(piece: Piece) -> tuple[str, Reader]:
     for grid in found:
         start = seoul.titles_row(grid)
         if start is not None:
-            return "kr_table", lambda name, _, grid=grid, start=start: seoul.read(name, grid, start)  # type: ignore[misc]
+            return "kr_table", lambda name, _, grid=grid, start=start: seoul.read(name, grid, start)
         start = japan.end_user_row(grid)
         if start is not None:
-            return "jp_end_users", lambda name, _, grid=grid, start=start: japan.read_end_users(name, grid, start)  # type: ignore[misc]
+            return "jp_end_users", lambda name, _, grid=grid, start=start: japan.read_end_users(name, grid, start)
     raise broken(piece.name, "unknown_format")

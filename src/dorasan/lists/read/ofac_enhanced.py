@@ -28,7 +28,7 @@ _NO_NUMBER = ("birth", "gender", "nationality", "citizenship", "additional", "se
 
 
 def read(name: str, content: bytes) -> list[Batch]:
-    """The SDN List and the rest, each that the file holds. Raises :class:`BadInputError` for a file that is not whole."""
+    """The SDN List and the rest, as far as the file holds them. Raises :class:`BadInputError` where it is not whole."""
     accounts = {SDN: Account(name), REST: Account(name)}
     as_of: date | None = None
     part = False

@@ -21,7 +21,8 @@ _CODED = re.compile(r"^(?P<label>SWIFT/BIC|Aircraft Tail Number|Vessel Call Sign
                     r"Digital Currency Address - \S+)\s+(?P<number>\S.*)$")  # fmt: skip
 _NATION = re.compile(r"\s+\(([^()]+)\)")
 _VALID = re.compile(r"\s+(?:issued|expires)\s+\d{1,2} [A-Z][a-z]{2} \d{4}")
-_NO_NUMBER = ("secondary", "transactions", "executive order", "additional", "linked to", "listing date", "effective date",
+_NO_NUMBER = ("secondary", "transactions", "executive order", "additional", "linked to", "listing date",
+              "effective date",
               "organization", "aircraft m", "aircraft o", "target", "for more", "ifca", "caatsa", "former vessel",
               "member", "directive", "chief", "deputy")  # fmt: skip
 

@@ -57,11 +57,9 @@ def unpacked(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, b
     if depth > 2:
         raise broken(name, "too_deep")
     if content.startswith(_GZIP):
-        yield from unpacked(
-            name.removesuffix(".gz"), _stream(name, gzip.GzipFile(fileobj=io.BytesIO(content))), depth + 1
-        )
+        yield from unpacked(name.removesuffix(".gz"), _stream(name, gzip.open(io.BytesIO(content))), depth + 1)
     elif content.startswith(_XZ):
-        yield from unpacked(name.removesuffix(".xz"), _stream(name, lzma.LZMAFile(io.BytesIO(content))), depth + 1)
+        yield from unpacked(name.removesuffix(".xz"), _stream(name, lzma.open(io.BytesIO(content))), depth + 1)
     elif content.startswith(_ZIP):
         yield from _zipped(name, content, depth)
     else:

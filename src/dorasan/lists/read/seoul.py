@@ -1,8 +1,9 @@
 """Seoul's list as a table that anyone can complete: CSV or a workbook, titles in Korean or English, one row a party.
 
 The Ministry of Economy and Finance announces designations as notices, not as a file; whoever types one off fills these
-columns: 구분, 영문명, 한글명, 별칭, 생년월일, 국적, 여권번호, 식별번호, IMO번호, 등재일, 해제일, 근거, 주소, 비고, 등재번호. Several values in a cell
-stand between semicolons. The table is taken for the whole list only where the user says so on importing.
+columns: 구분, 영문명, 한글명, 별칭, 생년월일, 국적, 여권번호, 식별번호, IMO번호, 등재일, 해제일, 근거, 주소,
+비고, 등재번호. Several values in a cell stand between semicolons. The table is taken for the whole list only where the
+user says so on importing.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ TITLES = {
 }  # fmt: skip
 KINDS: dict[str, PartyKind] = {
     "개인": "person", "person": "person", "individual": "person", "단체": "entity", "기관": "entity", "법인": "entity",
-    "entity": "entity", "선박": "vessel", "vessel": "vessel", "ship": "vessel", "항공기": "aircraft", "aircraft": "aircraft",
+    "entity": "entity", "선박": "vessel", "vessel": "vessel", "ship": "vessel",
+    "항공기": "aircraft", "aircraft": "aircraft",
 }  # fmt: skip
 _APART = re.compile(r"[;；\n]")
 _ROLES: tuple[tuple[str, Role], ...] = (

@@ -1,4 +1,4 @@
-"""The UK Sanctions List of the Foreign Office, CSV (58 columns under *Report Date: 20-Aug-2026*) and XML (Designations).
+"""The UK Sanctions List of the Foreign Office, CSV (*Report Date: 20-Aug-2026* on top) and XML.
 
 The CSV repeats a party on a row for each of its names and addresses; Unique ID (DPR0075) holds them together. *Name 6*
 is the family name or the whole name of a body. Days are written day first; 00/00/1975 is a year alone.
@@ -66,8 +66,10 @@ def _of_rows(ref: str, rows: list[Row]) -> ListEntry:
     names = sorted({_name(row): None for row in rows}, key=lambda one: one.role != "name")
     scripts = [ListName(said, "script", clean(row.get("Non-latin script language"))) for row in rows
                if (said := clean(row.get("Name non-latin script")))]  # fmt: skip
-    addresses = [Address(", ".join(merged(clean(row.get(part)) for part in _PLACE)), country(row.get("Address Country", "")))
-                 for row in rows]  # fmt: skip
+    addresses = [
+        Address(", ".join(merged(clean(row.get(part)) for part in _PLACE)), country(row.get("Address Country", "")))
+        for row in rows
+    ]
     flags = every("Current believed flag of ship")
     return ListEntry(
         ref=ref,
@@ -147,8 +149,13 @@ def _of_element(element: Element) -> ListEntry:
                     for one in element.findall("Names/Name")), key=lambda one: one.role != "name")  # fmt: skip
     scripts = [ListName(said, "script", text(one, "NonLatinScriptLanguage")) for one in element.iter("NonLatinName")
                if (said := text(one, "NameNonLatinScript"))]  # fmt: skip
-    addresses = [Address(", ".join(merged(text(one, part.replace(" ", "")) for part in _PLACE)),
-                         country(text(one, "AddressCountry"))) for one in element.findall("Addresses/Address")]  # fmt: skip
+    addresses = [
+        Address(
+            ", ".join(merged(text(one, part.replace(" ", "")) for part in _PLACE)),
+            country(text(one, "AddressCountry")),
+        )
+        for one in element.findall("Addresses/Address")
+    ]
     nations = [*within("Nationality"), *within("CountryOfBirth"), *within("CurrentBelievedFlagOfShip")]
     columns = {"IMO number": "IMONumber", "Passport number": "PassportNumber",
                "National Identifier number": "NationalIdentifierNumber", "UN Reference Number": "UNReferenceNumber",

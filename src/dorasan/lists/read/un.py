@@ -1,4 +1,4 @@
-"""The UN Security Council's consolidated list in XML (its schema: sc-sanctions.xsd; fields as of the file of 2026-02-27).
+"""The UN Security Council's consolidated list in XML (schema sc-sanctions.xsd).
 
 One ``INDIVIDUAL`` or ``ENTITY`` is one party, REFERENCE_NUMBER its reference (KPi.033, KPe.047), UN_LIST_TYPE its
 regime, LISTED_ON the day; LAST_DAY_UPDATED the amendments. ``QUALITY`` Low is a weak alias, f.k.a. a former name.
@@ -53,7 +53,7 @@ def _party(account: Account, element: Element, kind: PartyKind) -> None:
             countries=countries(nations),
             programmes=merged([text(element, "UN_LIST_TYPE")]),
             amended_on=tuple(found for day in texts(element, "LAST_DAY_UPDATED/VALUE") if (found := iso_day(day))),
-            addresses=tuple(found for one in places if (found := _address(one)).text or found.country),
+            addresses=tuple(where for one in places if (where := _address(one)).text or where.country),
             born_in=merged(", ".join(merged(text(one, part) for part in (*_PLACE, "COUNTRY"))) for one in births),
             titles=merged(texts(element, "TITLE/VALUE")),
             positions=merged(texts(element, "DESIGNATION/VALUE")),

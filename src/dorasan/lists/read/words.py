@@ -100,7 +100,7 @@ def _made(year: int, month: int, day_: int) -> date | None:
 
 
 def born(text: str) -> str:
-    """A day of birth in the manner of :class:`~dorasan.parties.entry.ListEntry`; the issuer's words where it is none."""
+    """A day of birth in the manner of :mod:`dorasan.parties.entry`; the issuer's words where it is none."""
     text = clean(text)
     about = _ABOUT.sub("", text)
     mark = "~" if about != text else ""
@@ -126,7 +126,7 @@ def _one_birth(text: str) -> str | None:
         return f"{worded.group(3)}-{MONTHS[worded.group(2).lower()]:02d}"
     zeros = re.fullmatch(r"(00|dd|\d{2})/(00|mm|\d{2})/(\d{4})", text, re.IGNORECASE)
     if zeros:
-        day_, month, year = zeros.groups()
+        _, month, year = zeros.groups()
         month = "" if not month.isdigit() or month == "00" else month
         return year if not month else f"{year}-{month}"
     return None
