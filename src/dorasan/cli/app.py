@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dorasan.cli import edition_app
+from dorasan.cli import edition_app, lists_app
 from dorasan.cli.help import Command, Group
 from dorasan.cli.language import language
 from dorasan.cli.law_app import register
@@ -194,6 +194,7 @@ def build() -> typer.Typer:
 
     register(law, group, lang)
     edition_app.register(law, group, lang)
+    lists_app.register(app, group, lang)
 
     opinion = group("opinion.help")
     app.add_typer(opinion, name="opinion")

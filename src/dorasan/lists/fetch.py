@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from dorasan.lists.issuers import allowed
 from dorasan.lists.read.parcel import MOST
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.whole_file import write_whole
 
 TIMEOUT = 60.0  # seconds without a byte
 _CHUNK = 1 << 20
@@ -69,25 +70,24 @@ def fetched(
     with tempfile.TemporaryDirectory(prefix="dorasan-lists-") as folder:
         target = Path(folder) / (PurePosixPath(address.partition("?")[0]).name or "list")
         try:
-            with opener.open(request, timeout=timeout) as answer, target.open("wb") as out:
-                size = _written(answer, out.write, address, most)
+            with opener.open(request, timeout=timeout) as answer:
+                write_whole(target, lambda out: _written(answer, out.write, address, most))
                 said, modified = answer.headers.get("Content-Length", ""), _day(answer.headers.get("Last-Modified"))
         except (urllib.error.URLError, http.client.HTTPException, OSError) as wrong:
             why = getattr(wrong, "reason", None) or getattr(wrong, "strerror", None) or wrong
             raise BadInputError([Problem("lists.not_fetched", Place(address), {"why": str(why)})]) from wrong
-        if said.isdigit() and int(said) != size:
+        if said.isdigit() and int(said) != target.stat().st_size:
             raise BadInputError([Problem("lists.cut_off", Place(address))])
         yield Fetched(target, address, modified)
 
 
-def _written(answer: http.client.HTTPResponse, write: Callable[[bytes], object], address: str, most: int) -> int:
+def _written(answer: http.client.HTTPResponse, write: Callable[[bytes], object], address: str, most: int) -> None:
     size = 0
     while chunk := answer.read(_CHUNK):
         size += len(chunk)
         if size > most:
             raise BadInputError([Problem("lists.too_large", Place(address), {"most": most >> 20})])
         write(chunk)
-    return size
 
 
 def _day(said: str | None) -> date | None:

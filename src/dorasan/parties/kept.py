@@ -1,8 +1,8 @@
 """Editions of lists that were brought in on this machine, as :mod:`dorasan.lists` keeps them: found, checked, opened.
 
 ``lists/<list>/<date>-<digest>/`` in the user's folder holds one edition, never changed once it is there:
-``edition.json`` tells what it is, ``entries.jsonl.gz`` holds its entries. Of two of one list that of the later date counts, of one date
-that which came later.
+``edition.json`` tells what it is, ``entries.jsonl.gz`` holds its entries. Of two of one list that of the later date
+counts, of one date that which came later.
 """
 
 from __future__ import annotations

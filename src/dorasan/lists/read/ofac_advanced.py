@@ -1,9 +1,9 @@
 """OFAC's advanced XML (``SDN_ADVANCED.XML``, ``CONS_ADVANCED.XML``): parties, places, papers and listings apart.
 
-They are joined by numbers. ``DistinctParty`` holds names and features, ``Locations`` the places these point to, ``IDRegDocuments`` papers by
-identity, ``SanctionsEntries`` the list, the day and the programmes (a measure of the type *Program* with the programme
-as its comment). What the numbers mean stands in ``ReferenceValueSets`` of the file itself. A paper or listing of a
-party that is not in the file is orphaned and told.
+They are joined by numbers. ``DistinctParty`` holds names and features, ``Locations`` the places these point to,
+``IDRegDocuments`` papers by identity, ``SanctionsEntries`` the list, the day and the programmes (a measure of the type
+*Program* with the programme as its comment). What the numbers mean stands in ``ReferenceValueSets`` of the file itself.
+A paper or listing of a party that is not in the file is orphaned and told.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """OFAC's standard XML (``SDN.XML``, ``CONSOLIDATED.XML``): one ``sdnEntry`` a party.
 
-Publish_Date and Record_Count stand on top. A file that holds another number of parties than its Record_Count says is not whole.
+Publish_Date and Record_Count stand on top. A file that holds another number of parties than its Record_Count says is
+not whole.
 """
 
 from __future__ import annotations

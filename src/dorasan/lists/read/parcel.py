@@ -57,19 +57,20 @@ def unpacked(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, b
     if depth > 2:
         raise broken(name, "too_deep")
     if content.startswith(_GZIP):
-        yield from unpacked(name.removesuffix(".gz"), _stream(name, gzip.open(io.BytesIO(content))), depth + 1)
+        with gzip.open(io.BytesIO(content)) as file:
+            yield from unpacked(name.removesuffix(".gz"), _all(name, file), depth + 1)
     elif content.startswith(_XZ):
-        yield from unpacked(name.removesuffix(".xz"), _stream(name, lzma.open(io.BytesIO(content))), depth + 1)
+        with lzma.open(io.BytesIO(content)) as stream:
+            yield from unpacked(name.removesuffix(".xz"), _all(name, stream), depth + 1)
     elif content.startswith(_ZIP):
         yield from _zipped(name, content, depth)
     else:
         yield name, content
 
 
-def _stream(name: str, packed: gzip.GzipFile | lzma.LZMAFile) -> bytes:
+def _all(name: str, packed: gzip.GzipFile | lzma.LZMAFile) -> bytes:
     try:
-        with packed as file:
-            found = file.read(MOST + 1)
+        found = packed.read(MOST + 1)
     except (EOFError, OSError, lzma.LZMAError, zlib.error) as wrong:
         raise broken(name, "cut_off") from wrong
     if len(found) > MOST:
