@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dorasan.cli.law import day_of
-from dorasan.lists.days import Answer, history, on_day
+from dorasan.lists.days import Answer, history, on_day, series
 from dorasan.lists.delta import Delta, delta
+from dorasan.lists.found import Meant, meant
 from dorasan.lists.named import pair
-from dorasan.parties.entry import ListEdition, ListEntry
-from dorasan.parties.kept import Kept, held, opened
+from dorasan.parties.entry import ListEdition
+from dorasan.parties.kept import opened
 from dorasan.parties.record import record_of
-from dorasan.parties.screen import Hit, screen
 from dorasan.words import Lang, say
 
 PLAIN = ("ref", "names")
@@ -49,35 +49,31 @@ def _more(lang: Lang, n: int, most: int | None) -> None:
 
 
 def show_command(lang: Lang, name: str) -> int:
-    """All that kept lists say of somebody. 0, or 2 when nobody is like it."""
-    found = False
-    for many in held().values():
-        for hit, seen in _found(many, name):
-            found = True
-            _entry_told(lang, many, hit.entry, seen)
+    """All that the lists here say of somebody. 0, or 2 when nobody is like it."""
+    lists = series()
+    found = meant(name, lists)
+    for one in found:
+        _entry_told(lang, one)
     if not found:
-        _nobody(lang, name)
+        _nobody(lang, name, lists)
     return 0 if found else 2
 
 
 def asof_command(lang: Lang, day: str, names: Sequence[str]) -> int:
-    """Whether they stood on a list that day. 0; 2 when somebody did, or nobody can tell."""
-    asked = day_of(day, "DAY")
+    """Whether they stood on a list on a day. 0; 2 when somebody did, or nobody can tell."""
+    asked, lists, code = day_of(day, "DATE"), series(), 0
     assert asked is not None
-    code = 0
     for name in names:
-        told = False
-        for many in held().values():
-            for hit, _ in _found(many, name):
-                told = True
-                answer = on_day(history(many, hit.entry.ref), asked)
-                code = 2 if answer.stood in ("on", "unknown") else code
-                said = {"ref": hit.entry.ref, "name": hit.entry.name, "title": hit.edition.title[lang], "day": asked}
-                print(say(lang, "lists.asof", **said, answer=_answer(lang, answer)))
-                if hit.score < 1:
-                    print("    " + say(lang, "lists.like", name=name, matched=hit.matched.text, score=hit.score))
-        if not told:
-            _nobody(lang, name)
+        found = meant(name, lists)
+        for one in found:
+            answer = on_day(history(one.editions, one.entry.ref), asked)
+            code = 2 if answer.stood in ("on", "unknown") else code
+            said = {"ref": one.entry.ref, "name": one.entry.name, "title": one.editions[-1].title[lang], "day": asked}
+            print(say(lang, "lists.asof", **said, answer=_answer(lang, answer)))
+            if one.score < 1:
+                print("    " + say(lang, "lists.like", name=name, matched=one.matched, score=one.score))
+        if not found:
+            _nobody(lang, name, lists)
     return code
 
 
@@ -96,31 +92,21 @@ def _answer(lang: Lang, answer: Answer) -> str:
     )
 
 
-def _found(many: Sequence[Kept], name: str) -> Iterator[tuple[Hit, str]]:
-    """Hits on any edition of a list, each reference once, as it was last said."""
-    seen: dict[str, Hit] = {}
-    for kept in many:
-        for hit in screen(name, as_of=None, lists=[opened(kept)]).hits:
-            seen[hit.entry.ref] = hit
-    for ref, hit in seen.items():
-        yield hit, ref
-
-
-def _nobody(lang: Lang, name: str) -> None:
-    lists = [_of_day(lang, opened(kept)) for many in held().values() for kept in many]
-    print(say(lang, "lists.nobody", name=name, lists=", ".join(lists) or say(lang, "lists.nothing")))
+def _nobody(lang: Lang, name: str, lists: Mapping[str, Sequence[ListEdition]]) -> None:
+    looked = ", ".join(_of_day(lang, edition) for many in lists.values() for edition in many)
+    print(say(lang, "lists.nobody", name=name, lists=looked))
 
 
 def _of_day(lang: Lang, edition: ListEdition) -> str:
     return say(lang, "screen.list_of_day", title=edition.title[lang], date=edition.date)
 
 
-def _entry_told(lang: Lang, many: Sequence[Kept], entry: ListEntry, ref: str) -> None:
-    seen = history(many, ref)
+def _entry_told(lang: Lang, found: Meant) -> None:
+    entry = found.entry
+    seen = history(found.editions, entry.ref)
     last = [one for one in seen if one.entry is not None][-1]
-    slip = many[-1].slip
-    said = {"ref": ref, "name": entry.name, "kind": say(lang, f"screen.kind_{entry.kind}")}
-    print(say(lang, "lists.shown", **said, title=slip.title[lang], date=last.day))
+    said = {"ref": entry.ref, "name": entry.name, "kind": say(lang, f"screen.kind_{entry.kind}")}
+    print(say(lang, "lists.shown", **said, title=found.editions[-1].title[lang], date=last.day))
     names = [one.text for one in entry.names]
     _field(lang, "names", "; ".join(names))
     for field, value in record_of(entry).items():
