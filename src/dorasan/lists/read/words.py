@@ -9,7 +9,7 @@ from dorasan.parties.country import country
 from dorasan.parties.entry import Identifier, IdKind
 
 _SPACE = re.compile(r"\s+")
-_IMO = re.compile(r"\b(\d{7})\b")
+_IMO = re.compile(r"(?<!\d)(\d{7})(?!\d)")
 MONTHS = {name: n for n, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
 _WORDED = re.compile(r"^(?:(\d{1,2})[ -])?([A-Za-z]{3})[a-z]*[ -](\d{4})$")
@@ -18,7 +18,7 @@ _ABOUT = re.compile(r"^(?:circa|approximately|c\.|ca\.)\s*", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 # Which kind of number an issuer's label names; the first that is found in it.
 _KINDS: tuple[tuple[str, IdKind], ...] = (
-    (r"\bIMO\b|vessel registration identification", "imo"),
+    (r"\bIMO(?![a-z])|vessel registration identification", "imo"),
     (r"\bMMSI\b|maritime mobile", "mmsi"),
     (r"call ?sign", "call_sign"),
     (r"tail number|mode s|aircraft registration", "tail"),
