@@ -44,7 +44,7 @@ ENDED = seen((D(2020, 1, 1), entry(D(2016, 1, 1), D(2020, 3, 1))), (D(2021, 1, 1
         (LEFT, D(2021, 1, 1), "before", "edition"),
         (LEFT, D(2021, 7, 1), "before", "edition"),
         (LEFT, D(2025, 1, 1), "before", "edition"),
-        (CAME, D(2020, 1, 1), "later", "own_day"),
+        (CAME, D(2020, 1, 1), "later", "edition"),
         (CAME, D(2020, 5, 31), "later", "own_day"),
         (CAME, D(2020, 6, 1), "on", "own_day"),
         (CAME, D(2019, 1, 1), "later", "own_day"),
