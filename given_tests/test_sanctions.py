@@ -85,7 +85,8 @@ def test_ofac_records_with_orphans() -> None:
     assert {" ".join(row[3].split()) for row in aliases} <= listed, "an orphaned alias is looked at all the same"
     orphans = {row[0] for row in aliases if row[0] not in here}
     assert len(one.entries) == len(here) + len(orphans)
-    nameless = [row for table in (addresses, comments) for row in table if row[0] not in here | orphans]
+    named = here | orphans
+    nameless = [row for table in (addresses, comments) for row in table if row[0] not in named]
     assert len(one.loose) == len(nameless)
     assert len(one.odd) == sum(tally.fates["orphaned"] for tally in one.tallies)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from dorasan.parties.country import country
 from dorasan.parties.entry import Identifier, IdKind
 
-_SPACE = re.compile(r"\s+")
 _IMO = re.compile(r"(?<!\d)(\d{7})(?!\d)")
 MONTHS = {name: n for n, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
@@ -42,9 +42,10 @@ _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind i
 
 def clean(text: str | None) -> str:
     """Without the spaces around it or doubled in it; nothing for None."""
-    return _SPACE.sub(" ", text).strip() if text else ""
+    return " ".join(text.split()) if text else ""
 
 
+@lru_cache(maxsize=8192)
 def id_kind(label: str) -> IdKind:
     """What sort of number a label speaks of."""
     return next((kind for pattern, kind in _PATTERNS if pattern.search(label)), "other")
