@@ -133,3 +133,13 @@ def test_every_project_of_a_folder(project: Path, capsys: pytest.CaptureFixture[
     assert all_command("en", project.parent / "deep") == 0
     (project.parent / "none").mkdir()
     assert all_command("en", project.parent / "none") == 1
+
+
+def test_one_person_written_in_twice_is_one(project: Path) -> None:
+    decide(project, four_eyes=True)
+    file = project.with_name("project.screening.yaml")
+    told = file.read_text(encoding="utf-8")
+    file.write_text(f"{told.rstrip()}\n  second: {{by: Kim, on: 2026-11-26}}\n", encoding="utf-8")
+    assert answer(project) == ("open", "")
+    file.write_text(f"{told.rstrip()}\n  second: {{by: Lee, on: 2026-11-26}}\n", encoding="utf-8")
+    assert answer(project) == ("rejected", "Kim")

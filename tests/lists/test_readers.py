@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from dorasan.lists.read.batch import Batch
+from dorasan.lists.read.japan import japanese_birth, japanese_day
 from dorasan.lists.read.kinds import Found, read
 from dorasan.lists.read.parcel import Piece, pieces
+from dorasan.lists.read.uk import role_of
+from dorasan.lists.read.words import born
 from dorasan.parties.entry import Identifier, ListEntry
 from dorasan.problem import BadInputError
 from tests.lists import samples
@@ -251,3 +254,54 @@ def test_what_is_no_list_is_refused() -> None:
     for content in ("<html><body>Service unavailable</body></html>", "", "1,2,3\n", "{}", bomb):
         with pytest.raises(BadInputError):
             read([piece("x", content)])
+
+
+@pytest.mark.parametrize(
+    ("sort", "strength", "role"),
+    [
+        ("Primary name", "", "name"),
+        ("Primary Name Variation", "", "alias"),
+        ("Alias", "Good quality", "alias"),
+        ("AKA", "Low quality", "weak"),
+        ("FKA", "", "former"),
+    ],
+)
+def test_the_uks_sorts_of_names(sort: str, strength: str, role: str) -> None:
+    assert role_of(sort, strength) == role
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("28 Jul 1963", "1963-07-28"),
+        ("Aug 1984", "1984-08"),
+        ("1947", "1947"),
+        ("circa 1947", "~1947"),
+        ("1964 to 1966", "1964/1966"),
+        ("circa 1961 to circa 1963", "~1961/1963"),
+        ("01 Jan 1960 to 31 Dec 1961", "1960-01-01/1961-12-31"),
+        ("00/00/1975", "1975"),
+        ("00/06/1975", "1975-06"),
+        ("28/07/1963", "1963-07-28"),
+        ("1963-07-28", "1963-07-28"),
+        ("in the spring of 1960", "in the spring of 1960"),
+    ],
+)
+def test_days_of_birth_as_exact_as_they_are_written(said: str, day: str) -> None:
+    assert born(said) == day
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2013年3月7日", (2013, 3, 7)),
+        ("平成28年3月4日", (2016, 3, 4)),
+        ("令和元年5月1日", (2019, 5, 1)),
+        ("H25.3.7", (2013, 3, 7)),
+        ("2013.3.7", (2013, 3, 7)),
+        ("2013-03-07", (2013, 3, 7)),
+    ],
+)
+def test_japanese_days(said: str, day: tuple[int, int, int]) -> None:
+    assert japanese_day(said) == date(*day)
+    assert japanese_day("2013年3月") is None and japanese_birth("1963年頃") == "~1963"
