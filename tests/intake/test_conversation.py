@@ -10,7 +10,7 @@ from dorasan.intake.interview import Interview
 from dorasan.problem import BadInputError
 from tests.intake.listed import aid_list, interview, small_law, typed
 
-PLAN = ("", "1", "1 2", "2", "2027-03-02", "1 사리원양묘장", "1")  # profile, where, what, back, when, who, no payment
+PLAN = ("", "1 2027-03-02", "1 2", "2", "1 사리원양묘장", "1")  # profile, where and when, what, back, who, no payment
 
 
 @pytest.fixture
@@ -28,7 +28,6 @@ def test_who_plan_kits_page_things_in_that_order(
         "어느 통행로",
         "무엇으로 운송",
         "되돌아옵니까",
-        "언제 갑니까",
         "누가 받습니까",
         "지급하는 돈",
         "위생키트에 무엇이",

@@ -136,7 +136,13 @@ def test_laying_the_plan_twice_is_laying_it_once(found: Interview) -> None:
         ("receives", "1 사리원 양묘장", Typed("institution", "사리원 양묘장")),
         ("when", "2027-03-02~2027-03-20", Typed("2027-03-02..2027-03-20")),
         ("when", "2027년 3월 2일", Typed("2027-03-02")),
-        ("when", "1", Typed(UNKNOWN)),
+        ("when", "0", Typed(UNKNOWN)),
+        ("where", "0", Typed(UNKNOWN)),
+        ("carries", "0", Typed(UNKNOWN)),
+        ("beside", "0", Typed(UNKNOWN)),
+        ("where", "1 2027-03-02~2027-03-20", Typed("west", day="2027-03-02..2027-03-20")),
+        ("where", "1, 2027.3.2", Typed("west", day="2027-03-02")),
+        ("carries", "5 사리원병원물류", Typed("ship", "사리원병원물류")),
         ("beside", "1,2", Typed("luggage, pallets")),
     ],
 )
@@ -149,7 +155,8 @@ def test_understood(question: str, text: str, told: Typed) -> None:
 @pytest.mark.parametrize(
     ("question", "text"),
     [("where", "9"), ("where", "1 Seoul"), ("when", "2027-03-20..2027-03-02"), ("when", "spring"),
-     ("when", "0900-01-01"), ("when", "2027-02-30"), ("beside", "1,4"), ("pays", "gold")],
+     ("when", "0900-01-01"), ("when", "2027-02-30"), ("beside", "1,4"), ("pays", "gold"),
+     ("when", "1"), ("where", "8"), ("carries", "4 Sariwon Hospital"), ("carries", "2 사리원양묘장"), ("pays", "1 Kim")],
 )  # fmt: skip
 def test_not_understood(question: str, text: str) -> None:
     asked = plan_question(question)

@@ -28,7 +28,7 @@ ORDER = (PROFILE, *(question.id for question in plan_questions()))  # each bears
 
 
 def keep_given(interview: Interview, lang: Tongue, answers: Sequence[str], lines: str | None, who: str) -> None:
-    """Keep every answer, say so, judge once. Raises :class:`BadInputError` with all that is wrong: none is kept then."""
+    """Keep all answers, say so, judge once. Raises :class:`BadInputError` with all that is wrong; none is kept then."""
     before = interview.file.read_bytes().decode("utf-8")
     told: list[str] = []
     problems: list[Problem] = []
