@@ -102,7 +102,7 @@ def test_an_answer_is_kept_at_once_with_who_and_when(project: Path) -> None:
     assert done.returncode == 0 and "응답자 성명" in done.stdout
     (answer,) = kept(project)
     assert answer["by"] == "홍길동" and str(answer["on"]) == str(date.today()) and answer["via"] == "ask"
-    assert "저장: us_content" in done.stdout and "현재:" in done.stdout
+    assert "저장: 미국산 통제 부품·기술 비율" in done.stdout and "현재:" in done.stdout
     assert "# 도라산이" in project.read_text(encoding="utf-8") or "# Written by Dorasan" in project.read_text("utf-8")
 
 

@@ -12,6 +12,7 @@ from dorasan.opinion.summary import days_of
 from dorasan.report.ask_plan import planned_words
 from dorasan.report.ask_text import count, names, runs, value_words
 from dorasan.wording.age import age_alerts, age_words
+from dorasan.wording.values import label
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ FEW = 3
 def saved_words(interview: Interview, lang: Tongue, fact: str, value: object, lines: Sequence[str], who: str) -> str:
     where = f"{count(lang, lines)}: {names(interview.rulings.project, lines, lang, FEW)}"
     shown = value_words(fact, value, lang)
-    return say(lang, "intake.saved", fact=fact, value=shown, lines=where, by=who, on=interview.today)
+    return say(lang, "intake.saved", fact=label(lang, fact), value=shown, lines=where, by=who, on=interview.today)
 
 
 def undone_words(lang: Tongue, taken: tuple[Answer, ...] | None) -> str:
@@ -40,7 +41,7 @@ def _undone(lang: Tongue, one: Answer) -> str:
     if one.fact not in lang.vocabulary.facts:  # who applies, or the plan
         return say(lang, "intake.undone_plan", answer=planned_words(one.fact, str(one.value), lang))
     value, lines = value_words(one.fact, one.value, lang), f"{count(lang, one.lines)} ({runs(one.lines)})"
-    return say(lang, "intake.undone", fact=one.fact, value=value, lines=lines)
+    return say(lang, "intake.undone", fact=label(lang, one.fact), value=value, lines=lines)
 
 
 def age_told(interview: Interview, lang: Tongue) -> str:

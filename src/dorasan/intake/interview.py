@@ -126,13 +126,15 @@ class Interview(Kept):
 
     def first(self) -> Asked | None:
         """What the profile has asked before the plan, of every line on which it is open: where a foreign applicant is
-        from, where the goods leave from, whether Americans or dollars take part."""
-        profile = self.sitting.profile
+        from, where the goods leave from, whether Americans or dollars take part. What carries them has its own."""
+        profile, brought = self.sitting.profile, lines_brought(self.data)
+        lines_of = self.sitting.project.lines
         for fact in profile.asks_first if profile is not None else ():
             lines = [
                 line
                 for line in open_lines(self.sitting.project, fact)
-                if self._of_plan(fact, line) and not written_unknown(self.sitting.project, fact, line)
+                if line not in brought and lines_of[line].kind != "leg"
+                if not written_unknown(self.sitting.project, fact, line)
             ]
             if lines and fact not in self.skipped:
                 bearing = next((one for one in self.questions if one.fact == fact), None)

@@ -81,7 +81,8 @@ def kept_words(question: PlanQuestion, told: Mapping[str, Any], lang: Tongue) ->
     """An answer as kept, in words: with how many, the day, and in what part whoever was named takes part."""
     parts = [word.strip() for word in str(told["answer"]).split(",")]
     words = [option_words(question, part, lang) if part in question.options else part for part in parts]
-    more = [str(told[key]) for key in ("number", "day") if told.get(key)]
+    more = [say(lang, "intake.plan_number", n=told["number"])] if told.get("number") else []
+    more += [str(told["day"])] if told.get("day") else []
     if told.get("name"):
         role = question.named or question.options[parts[0]].party
         more.append(say(lang, f"intake.plan_named_{role}", name=told["name"]))
