@@ -83,6 +83,8 @@ def of_key(fact: str, key: Key) -> Any:
             return "refined" if petroleum else "none"
         case "custody":
             return "gift"
+        case "us_clearing" | "us_bank_subsidiary" | "us_person":  # as on the page: no key denies it
+            return "no"
         case "livelihood_only":
             return "yes"
         case "goods_kind":
@@ -175,7 +177,9 @@ class Account:
         self.user.asked += 1
         known = [one.presumption.fact for one in points if self.user.knows_it()]
         self.found.confirm(known, "key")
-        self.found.skipped |= {one.presumption.fact for one in points}
+        for one in points:
+            if one.presumption.fact not in known:
+                self.found.keep(one.presumption.fact, "unknown", one.lines, "key")
         self._step(f"the page of diligence ({len(known)} of {len(points)} confirmed)")
 
     def _things(self) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dorasan.facts.possible import Choice
 from dorasan.intake.interview import Interview
 from dorasan.intake.plan import UNKNOWN, plan_question, plan_questions
 from dorasan.intake.planned import lay_plan, somebody_unnamed
@@ -85,6 +86,44 @@ def test_what_nobody_knows_is_open_and_not_less_than_anything_else(found: Interv
     assert ("payment-1",) in lines["1.2"].needs and ("carriage-1",) in lines["1.2"].needs
 
 
+def test_a_day_is_typed_behind_where_it_crosses_and_not_asked_by_itself(found: Interview) -> None:
+    found.answer_plan("where", "west", "Kim")
+    found.judge()
+    assert found.data["plan"]["when"]["answer"] == UNKNOWN, "no day was given: said so, not asked again"
+    found.answer_plan("where", "east", "Kim", day="2027-03-02")
+    found.answer_plan("where", "west", "Kim")
+    found.judge()
+    assert found.data["plan"]["when"]["answer"] == "2027-03-02", "a day given before stays"
+    asked = []
+    while (question := found.next_plan()) is not None:
+        asked.append(question.id)
+        found.skipped.add(question.id)
+    assert "when" not in asked
+
+
+def test_what_carries_is_none_of_the_favoured_goods_and_is_not_asked_so(found: Interview) -> None:
+    found.answer_plan("where", "west", "Kim")
+    found.answer_plan("carries", "own_truck", "Kim")
+    found.answer_plan("after", "back_own", "Kim")
+    found.judge()
+    facts = found.sitting.project.lines["truck-1"].acts[0].facts
+    assert facts["goods_kind"].possible == Choice(frozenset({"other"}))
+    kinds = {
+        found.sitting.project.lines[line].kind for q in found.questions if q.fact == "goods_kind" for line in q.lines
+    }
+    assert not kinds & {"conveyance", "fuel"}, "the truck on the list's second sheet is not asked whether it is food"
+
+
+def test_an_earlier_plan_is_taken_back_answer_by_answer(found: Interview) -> None:
+    found.answer_plan("where", "west", "Kim", day="2027-03-02")
+    found.answer_plan("carries", "own_truck", "Kim")
+    again = Interview(found.file, found.edition, found.today, found.as_of)
+    assert [one.fact for one in again.undo() or ()] == ["carries"]
+    assert "truck-1" not in again.read().lines and "way" in again.read().lines
+    assert [one.fact for one in again.undo() or ()] == ["when", "where"]
+    assert "way" not in again.read().lines and again.undo() is None
+
+
 def test_nobody_is_screened_under_a_name_that_nobody_gave(found: Interview) -> None:
     found.answer_plan("carries", "hired_truck", "Kim")
     found.answer_plan("receives", "institution", "Kim")
@@ -156,7 +195,8 @@ def test_understood(question: str, text: str, told: Typed) -> None:
     ("question", "text"),
     [("where", "9"), ("where", "1 Seoul"), ("when", "2027-03-20..2027-03-02"), ("when", "spring"),
      ("when", "0900-01-01"), ("when", "2027-02-30"), ("beside", "1,4"), ("pays", "gold"),
-     ("when", "1"), ("where", "8"), ("carries", "4 Sariwon Hospital"), ("carries", "2 사리원양묘장"), ("pays", "1 Kim")],
+     ("when", "1"), ("where", "8"), ("carries", "4 Sariwon Hospital"), ("carries", "2 사리원양묘장"),
+     ("pays", "1 Kim")],
 )  # fmt: skip
 def test_not_understood(question: str, text: str) -> None:
     asked = plan_question(question)
