@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from dorasan.facts.possible import Choice
+from dorasan.api import open_law
 from dorasan.intake.interview import Interview
 from dorasan.intake.plan import UNKNOWN, plan_question, plan_questions
 from dorasan.intake.planned import lay_plan, somebody_unnamed
+from dorasan.intake.things import hanging
 from dorasan.intake.typed_plan import Typed, typed_plan
 from dorasan.problem import BadInputError, Place
 from dorasan.words import LANGS, say
@@ -101,17 +102,18 @@ def test_a_day_is_typed_behind_where_it_crosses_and_not_asked_by_itself(found: I
     assert "when" not in asked
 
 
-def test_what_carries_is_none_of_the_favoured_goods_and_is_not_asked_so(found: Interview) -> None:
-    found.answer_plan("where", "west", "Kim")
-    found.answer_plan("carries", "own_truck", "Kim")
-    found.answer_plan("after", "back_own", "Kim")
+def test_what_carries_is_not_asked_whether_it_is_food(tmp_path: Path) -> None:
+    """A truck that the plan brings in is said to be none of the favoured goods; of one in the file nobody asks."""
+    found = interview(tmp_path, law=open_law())
+    text = found.file.read_text(encoding="utf-8")
+    lorry = "lines:\n- {id: lorry, kind: conveyance, name: lorry, facts: {custody: gift, origin: kr}}\n"
+    found.file.write_text(text + lorry, encoding="utf-8")
     found.judge()
-    facts = found.sitting.project.lines["truck-1"].acts[0].facts
-    assert facts["goods_kind"].possible == Choice(frozenset({"other"}))
-    kinds = {
-        found.sitting.project.lines[line].kind for q in found.questions if q.fact == "goods_kind" for line in q.lines
-    }
-    assert not kinds & {"conveyance", "fuel"}, "the truck on the list's second sheet is not asked whether it is food"
+    open_on = {line for one in hanging(found.sitting) if one.fact == "goods_kind" for line in one.lines}
+    asked = {line for one in found.questions if one.fact == "goods_kind" for line in one.lines}
+    assert "lorry" in open_on and asked and asked == {one for one in open_on if one not in ("lorry", "2.2")}
+    put_in = plan_question("carries").options["own_truck"].lines["truck-1"]["facts"]
+    assert put_in["goods_kind"] == "other"
 
 
 def test_an_earlier_plan_is_taken_back_answer_by_answer(found: Interview) -> None:
