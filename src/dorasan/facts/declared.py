@@ -18,10 +18,10 @@ from dorasan.facts.possible import (
     NOT_APPLICABLE_CHOICE,
     NOT_APPLICABLE_CODES,
     NOT_APPLICABLE_SPAN,
-    Choice,
     Codes,
     Possible,
     Span,
+    Values,
 )
 from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Place, Problem
@@ -56,7 +56,7 @@ class FactDeclaration:
         """Every value it can have: what *unknown* means."""
         match self.type:
             case "enum":
-                return Choice(frozenset(self.values))
+                return Values(frozenset(self.values))
             case "number":
                 return Span(self.low, math.inf)
             case "hs":
@@ -75,7 +75,7 @@ class FactDeclaration:
         """The value when nobody said anything, for a kind of subject."""
         if subject not in self.subjects:
             return self.not_applicable()
-        return Choice(frozenset({self.absent})) if self.absent is not None else self.whole()
+        return Values(frozenset({self.absent})) if self.absent is not None else self.whole()
 
 
 def read_facts(file: Path) -> dict[str, FactDeclaration]:

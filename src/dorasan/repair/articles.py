@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from dorasan.facts.given import Given
-from dorasan.facts.possible import Choice as Values
-from dorasan.facts.possible import Codes, Possible, Span, within
+from dorasan.facts.possible import Codes, Possible, Span, Values, within
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.goods.interval import common, parse, union
 from dorasan.goods.kits import Kit, open_kit
