@@ -13,7 +13,7 @@ from dorasan.facts.given import FactValueError, Given, given, possible_value
 from dorasan.facts.possible import Codes, Possible, Span, Values, within
 from dorasan.problem import Place
 from dorasan.words import say
-from tests.common import FACTS, LANGS
+from tests.common import FACTS, HOUSE, LANGS
 from tests.strategies import real_facts
 
 F = FACTS
@@ -128,3 +128,8 @@ def test_provenance_is_kept() -> None:
     assert kept == ("asserted", "invoice", "clerk", "2019-01-02", True, "guess", Place("p", 3))
     bare = given(F["us_content"], 12, how="derived", place=Place("p", 4)).provenance
     assert (bare.how, bare.place, bare.assumed) == ("derived", Place("p", 4), False)
+
+
+@pytest.mark.parametrize(("country", "value"), [("KR", "kr"), ("DE", "eu"), ("EU", "eu"), ("GB", "other")])
+def test_a_country_has_its_own_value_or_that_of_its_union(country: str, value: str) -> None:
+    assert HOUSE.facts["origin"].of_country(country) == value

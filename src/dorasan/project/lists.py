@@ -24,12 +24,6 @@ from dorasan.words import LANGS, say
 
 Progress = Callable[[int, int | None], None]
 
-EUROPEAN = frozenset({
-    "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT",
-    "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
-})  # fmt: skip  # member States of the European Union
-NAMED = {"KR": "kr", "KP": "kp", "US": "us", "CN": "cn", "RU": "ru", "JP": "jp", "CH": "ch", "EU": "eu"}
-
 
 @dataclass(frozen=True)
 class ListedLine:
@@ -194,8 +188,8 @@ def facts_of(
     facts.update(goods_facts(code.candidates, line.name, _beside(line), _derived(place, "hs.from_code")))
     if vehicles := goods.vehicle_kinds(code.candidates):
         facts["vehicle_kind"] = Given(Values(frozenset(vehicles)), _derived(place, "hs.from_code"))
-    if line.origin is not None and line.origin.possible:
-        values = frozenset(NAMED.get(code, "eu" if code in EUROPEAN else "other") for code in line.origin.possible)
+    if line.origin is not None and line.origin.possible and "origin" in vocabulary.facts:
+        values = frozenset(map(vocabulary.facts["origin"].of_country, line.origin.possible))
         facts["origin"] = Given(Values(values), _given(place, line.origin.provenance))
     if line.us_content is not None:
         share = Span(float(line.us_content.low), float(line.us_content.high))
