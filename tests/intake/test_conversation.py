@@ -8,7 +8,7 @@ import pytest
 
 from dorasan.api import open_law
 from dorasan.cli.interview import Conversation
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 from dorasan.intake.interview import Interview
 from dorasan.intake.things import Asked, asked_together
 from dorasan.problem import BadInputError
@@ -110,7 +110,7 @@ def test_a_foreign_applicant_is_first_asked_who_he_is(
     places = [told.index(words) for words in order]
     assert places == sorted(places)
     said = found.sitting.project.lines["1.2"].acts[0].facts
-    assert said["actor_nationality"].possible == Choice(frozenset({"ch"}))
+    assert said["actor_nationality"].possible == Values(frozenset({"ch"}))
     assert len(said["departs_from"].possible.values) > 1, "not known, and not asked again"  # type: ignore[union-attr]
     assert told.count("From whose territory") == 1
 
@@ -129,8 +129,8 @@ def test_petroleum_is_picked_and_the_rest_holds_none(
     talk.things.ask(question)
     assert "the others hold no petroleum" in capsys.readouterr().out
     facts = {line: found.sitting.project.lines[line].acts[0].facts for line in ("1.2", "1.3")}
-    assert facts["1.2"]["livelihood_only"].possible == Choice(frozenset({"yes"}))
-    assert facts["1.3"]["petroleum"].possible == Choice(frozenset({"none"}))
+    assert facts["1.2"]["livelihood_only"].possible == Values(frozenset({"yes"}))
+    assert facts["1.3"]["petroleum"].possible == Values(frozenset({"none"}))
     assert "livelihood_only" not in facts["1.3"]
 
 

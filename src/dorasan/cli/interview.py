@@ -30,7 +30,7 @@ from dorasan.report.ask_plan import (
     profile_text,
 )
 from dorasan.report.ask_text import names
-from dorasan.report.page import manner
+from dorasan.report.terminal_page import manner
 from dorasan.words import say
 
 YES, NO = "1", "2"

@@ -16,7 +16,7 @@ from dorasan.wording.values import label
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
-    from dorasan.intake.interview import Interview, Standing
+    from dorasan.intake.interview import Interview, StillOpen
     from dorasan.project.answers import Answer
 
 
@@ -51,7 +51,7 @@ def age_told(interview: Interview, lang: Tongue) -> str:
     return "\n".join((age_words(lang, interview.sitting.age), *alerts))
 
 
-def open_words(interview: Interview, lang: Lang, now: Standing) -> str:
+def open_words(interview: Interview, lang: Lang, now: StillOpen) -> str:
     return say(lang, "intake.open_now", cells=now.cells, lines=now.lines, questions=len(interview.questions))
 
 

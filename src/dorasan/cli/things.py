@@ -19,7 +19,7 @@ from dorasan.report.ask_plan import bearing_words
 from dorasan.report.ask_sheet import sheet_text
 from dorasan.report.ask_text import bundle_choices, bundle_text, labels, lines_text, options, question_text
 from dorasan.report.ask_text import count as count_words
-from dorasan.report.page import manner
+from dorasan.report.terminal_page import manner
 from dorasan.words import say
 
 ALL, SOME, EACH = "1", "2", "3"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from dorasan.facts.given import Given
-from dorasan.facts.possible import Choice, Span
+from dorasan.facts.possible import Span, Values
 from dorasan.goods import WHOLE, Intervals, contradicted
 from dorasan.goods.interval import common, union, within
 from dorasan.goods.phrase import normal
@@ -56,7 +56,7 @@ def squeezed(name: str) -> str:
 
 def _made_there(facts: Mapping[str, Given]) -> str:
     origin, share = facts.get("origin"), facts.get("us_content")
-    if origin is None or not isinstance(origin.possible, Choice) or len(origin.possible.values) != 1:
+    if origin is None or not isinstance(origin.possible, Values) or len(origin.possible.values) != 1:
         return "origin_unknown"
     if "us" in origin.possible.values:
         return "origin_us"
@@ -70,7 +70,7 @@ def told_otherwise(presumptions: tuple[Presumption, ...], seen: Seen) -> tuple[M
     line whose name alone says what it is, the other codes that its words might stand for tell nothing."""
     codes = _named(seen) or seen.codes
     for one in presumptions:
-        if one.fact not in bounds().thing or not isinstance(one.possible, Choice):
+        if one.fact not in bounds().thing or not isinstance(one.possible, Values):
             continue
         for value in sorted(one.possible.values):
             found = contradicted(one.fact, value, codes, seen.names, STATES)

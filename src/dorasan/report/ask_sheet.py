@@ -9,7 +9,7 @@ from dorasan.intake.interview import Interview
 from dorasan.intake.typed_sheet import LETTERS
 from dorasan.judge.question import Question
 from dorasan.report.ask_text import Option, about_code, count, own_name
-from dorasan.report.page import Manner, Page
+from dorasan.report.terminal_page import Manner, Page
 from dorasan.words import say
 
 
