@@ -34,7 +34,6 @@ from dorasan.project.file import ListShape
 from dorasan.project.lists import ListedLine, ReadList, read_list
 
 UN = "un-committee"
-OWN = {"KR", "US", "CN", "JP", "CH", "RU", "KP"}
 KEPT = {"goods": {"line", "component"}, "service": {"service"}}  # of the key's types, those that are lines
 SOUND = ("exact", "absent")  # what the key says of a code that is right, or not there
 USUAL: dict[str, Any] = {
