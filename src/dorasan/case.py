@@ -149,7 +149,7 @@ class Case:
         return self.sitting.check(view)
 
     def text(self, lang: Lang = "en", *, full: bool = False, view: str = STRICT, width: int = 100) -> str:
-        """What ``dorasan check`` prints: the first screen; ``full``, or in one ``view``, every ruling below it."""
+        """What ``dorasan check`` prints: the first screen by a ``view``; ``full``: every ruling below it."""
         from dorasan.report.first.printed import printed
         from dorasan.report.page import Manner
 

@@ -18,6 +18,7 @@ from dorasan.report.document import Grid, Part, plain
 from dorasan.report.dossier import dossier
 from dorasan.report.first.heaps import heaps
 from dorasan.report.first.items import Items
+from dorasan.report.first.tally import Tally
 from dorasan.report.phrase import class_text, quota_lines
 from dorasan.words import say
 from tests.common import HOUSE, LANGS, current, load_here, sat
@@ -166,7 +167,9 @@ def test_a_quota_has_no_leg_and_is_counted_with_no_line() -> None:
         titles = [str(part.title) for part in body_lines.groups(found, lang).blocks if isinstance(part, Part)]
         assert HOUSE.values["aggregate"][lang] in titles[found.group_of[quota.id] - 1]
         titled = [
-            plain(part.title) for part in heaps(found.sitting, Items(found.sitting, lang)) if isinstance(part, Part)
+            plain(part.title)
+            for part in heaps(Tally(found.sitting), Items(found.sitting, lang))
+            if isinstance(part, Part)
         ]
         assert (
             sum(int(title.rpartition("(")[2].rstrip(")")) for title in titled) == len(own)

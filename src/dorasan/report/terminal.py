@@ -12,7 +12,7 @@ from dorasan.report.page import Manner, Page
 from dorasan.report.phrase import by_key, cite, count_notes, ids_group
 from dorasan.report.taken import taken_words
 from dorasan.wording.age import age_alerts, age_words
-from dorasan.wording.cells import act_word, authority_short, holder_name, settled_class
+from dorasan.wording.cells import act_word, authority_short, settled_class, view_name
 from dorasan.wording.values import label, place_words, word
 from dorasan.words import say
 
@@ -41,12 +41,6 @@ def check_text(check: Check, lang: Tongue, how: Manner, *, all_questions: bool =
     _unconfirmed(page, check, lang)
     _foot(page, check, lang)
     return page.text()
-
-
-def view_name(lang: Tongue, view: str) -> str:
-    if view in ("strict", "lenient"):
-        return say(lang, f"check.view_{view}")
-    return say(lang, "check.view_of", name=holder_name(lang, view))
 
 
 def day_lines(check: Check, lang: Tongue) -> list[str]:

@@ -20,9 +20,8 @@ from dorasan.report.phrase import (
 )
 from dorasan.report.reason import held_text
 from dorasan.report.sections import contest_text
-from dorasan.report.terminal import view_name
 from dorasan.wording.age import age_alerts, age_words
-from dorasan.wording.cells import authority_name
+from dorasan.wording.cells import authority_name, view_name
 from dorasan.words import say
 
 SPEAKS = ("bites", "lifted", "cannot_tell")

@@ -61,3 +61,10 @@ def act_word(lang: Tongue, act: str) -> str:
 
 def holder_name(lang: Tongue, holder: str) -> str:
     return lang.vocabulary.registry.holders.get(holder, {}).get(lang) or holder
+
+
+def view_name(lang: Tongue, view: str) -> str:
+    """A view as it is called: the strictest, the most lenient, or the reading of a government."""
+    if view in ("strict", "lenient"):
+        return say(lang, f"check.view_{view}")
+    return say(lang, "check.view_of", name=holder_name(lang, view))

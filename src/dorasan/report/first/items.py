@@ -61,3 +61,10 @@ class Items:
         if len(lines) > most:
             shown.append(say(self.lang, "first.more_items", n=len(lines) - most))
         return ", ".join(shown)
+
+    def ids(self, lines: Sequence[str], most: int = MOST) -> str:
+        """The same by their numbers alone, of lines that are named elsewhere on the page."""
+        shown = [self.numbers[line] for line in lines[:most]]
+        if len(lines) > most:
+            shown.append(say(self.lang, "first.more_items", n=len(lines) - most))
+        return ", ".join(shown)
