@@ -223,11 +223,11 @@ class CaseLine:
         return self.case.sitting.proof(self.id, view)
 
     def why(self, lang: Lang = "en", *, view: str = STRICT, width: int = 100) -> str:
-        """What ``dorasan why`` prints."""
+        """What ``dorasan why`` prints: the short answer, then the whole."""
         from dorasan.report.page import Manner
-        from dorasan.report.why import why_text
+        from dorasan.report.why import why_told
 
-        return why_text(self.proof(view), self.case.tongue(lang), Manner(width))
+        return why_told(self.case.sitting, self.id, self.case.tongue(lang), Manner(width), view)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CaseLine) and self.case is other.case and self.id == other.id

@@ -27,8 +27,8 @@ from dorasan.report.document import Part, bits, plain
 from dorasan.report.dossier import dossier
 from dorasan.report.first.heaps import MOST_HEAPS, heaps
 from dorasan.report.first.items import Items
-from dorasan.report.first.tally import Tally
 from dorasan.report.first.screen import first_screen
+from dorasan.report.first.tally import Tally
 from dorasan.report.html_page import html_page
 from dorasan.report.markdown import markdown
 from dorasan.report.page import Manner

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -113,12 +113,13 @@ def _side(lang: Tongue, positions: Sequence[Position], day: date) -> str:
 # --- quotas -----------------------------------------------------------------------------------------------------------
 
 
-def quotas(tally: Tally, items: Items) -> Iterator[str]:
-    """Each quota that lines draw on, or may: in the law's own words, with the lines. Fuel is never told in passing."""
+def quotas(tally: Tally, items: Items, lines: Iterable[str] | None = None) -> Iterator[str]:
+    """Each quota that lines draw on, or may: in the law's own words, with the lines. Fuel is never told in passing.
+    ``lines``: of these alone; default: of all."""
     lang = items.lang
     found: dict[str, tuple[Provision, dict[str, None]]] = {}
     known: dict[int, list[Provision]] = {}  # rows are ruled once, however many lines are alike
-    for name in tally.sitting.project.lines:
+    for name in tally.sitting.project.lines if lines is None else lines:
         for ruling in tally.sitting.ordinary.lines(name):
             for act in ruling.acts:
                 if id(act.row) not in known:
@@ -126,9 +127,9 @@ def quotas(tally: Tally, items: Items) -> Iterator[str]:
                     known[id(act.row)] = [p for p in law.values() if _draws(p, act.facts)]
                 for provision in known[id(act.row)]:
                     found.setdefault(provision.id, (provision, {}))[1][name] = None
-    for provision, lines in found.values():
+    for provision, drawing in found.values():
         says = first_sentence(provision.says[lang]).rstrip(".")
-        yield say(lang, "first.quota", cite=provision.cite(lang), says=says, items=items.some(list(lines)))
+        yield say(lang, "first.quota", cite=provision.cite(lang), says=says, items=items.some(list(drawing)))
 
 
 def _draws(provision: Provision, facts: Mapping[str, Given]) -> bool:

@@ -72,7 +72,7 @@ def papers(tally: Tally, lang: Tongue) -> str:
 def _visit(tally: Tally) -> bool:
     """Is everything done for people who go and come back, and nothing handed over?"""
     purposes, kinds = tally.values("purpose"), tally.values("actor_kind")
-    return bool(purposes) and purposes <= VISITS or kinds == {"press"}
+    return (bool(purposes) and purposes <= VISITS) or kinds == {"press"}
 
 
 def _southern(tally: Tally) -> str:

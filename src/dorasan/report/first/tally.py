@@ -77,7 +77,8 @@ class Tally:
         if self.view == STRICT:
             return both
         mine = Cells(levels(self.view), levels(self.view))
-        return both if mine.open and both.contested else mine  # whoever took no position leaves it as disputed as it is
+        silent = self.view != LENIENT and mine.open and both.contested
+        return both if silent else mine  # whoever took no position leaves it as disputed as it is
 
     def how(self, name: str) -> Mapping[str, How]:
         """By authority how the line waits for it. A line without a lawful route waits for nobody."""
