@@ -116,7 +116,6 @@ def test_only_is_said_where_it_is_sure() -> None:
         "report.classes",
         "first.group_own",
         "first.group_own_alone",
-        "first.group_own_alone",
         "shape.policy",
     }, only
     for at, text in EVERY:
