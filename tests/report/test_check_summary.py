@@ -149,7 +149,9 @@ def test_a_quota_is_told_beside_the_counts_not_in_them() -> None:
     assert sum(flu.counts.alone.values()) == len(flu.own_lines) == len(project.lines) == len(flu.lines) - 1
     for lang in LANGS:
         (words,) = quota_lines(flu, lang)
-        assert quota.id.removeprefix("quota:") in words and class_text(lang, quota.classes["strict"]) in words
+        assert "quota:" not in words and "un/" not in words
+        assert quota.name[lang].rstrip(".") in words or any(one.cite[lang] in words for one in flu.provisions.values())
+        assert class_text(lang, quota.classes["strict"]) in words
 
 
 def test_a_quota_has_no_leg_and_is_counted_with_no_line() -> None:
