@@ -12,7 +12,7 @@ import pytest
 from dorasan.canonical import canonical, digest
 from dorasan.cli.opinion import replay_command, verify_command
 from dorasan.opinion.model import OpinionShape
-from dorasan.opinion.opinion import stored, verified
+from dorasan.opinion.stored import stored, verified
 from dorasan.opinion.version import GREW, NEWEST, version_of
 from dorasan.problem import BadInputError
 from dorasan.report.differing import MOST_SIGNS, differing

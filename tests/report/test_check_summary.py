@@ -18,7 +18,7 @@ from dorasan.report.document import Grid, Part, plain
 from dorasan.report.dossier import dossier
 from dorasan.report.first.heaps import heaps
 from dorasan.report.first.items import Items
-from dorasan.report.first.tally import Tally
+from dorasan.report.first.waits import Waits
 from dorasan.report.phrase import class_text, quota_lines
 from dorasan.words import say
 from tests.common import HOUSE, LANGS, current, load_here, sat
@@ -170,7 +170,7 @@ def test_a_quota_has_no_leg_and_is_counted_with_no_line() -> None:
         assert HOUSE.values["aggregate"][lang] in titles[found.group_of[quota.id] - 1]
         titled = [
             plain(part.title)
-            for part in heaps(Tally(found.sitting), Items(found.sitting, lang))
+            for part in heaps(Waits(found.sitting), Items(found.sitting, lang))
             if isinstance(part, Part)
         ]
         assert (

@@ -28,10 +28,10 @@ from dorasan.report.dossier import dossier
 from dorasan.report.first.heaps import MOST_HEAPS, heaps
 from dorasan.report.first.items import Items
 from dorasan.report.first.screen import first_screen
-from dorasan.report.first.tally import Tally
+from dorasan.report.first.waits import Waits
 from dorasan.report.html_page import html_page
 from dorasan.report.markdown import markdown
-from dorasan.report.page import Manner
+from dorasan.report.terminal_page import Manner
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 from tests.browser import browser_test, opened
@@ -109,7 +109,7 @@ def told(sitting: Sitting, lang: Tongue, width: int = 100) -> str:
 
 
 def parts(sitting: Sitting, lang: Tongue) -> list[Part]:
-    return [part for part in heaps(Tally(sitting), Items(sitting, lang)) if isinstance(part, Part)]
+    return [part for part in heaps(Waits(sitting), Items(sitting, lang)) if isinstance(part, Part)]
 
 
 def counted(title: str) -> int:

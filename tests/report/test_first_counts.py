@@ -16,7 +16,7 @@ from dorasan.report.document import Part, Points, plain
 from dorasan.report.first.heaps import HANGING, TOLD, heaps, ordered
 from dorasan.report.first.items import Items
 from dorasan.report.first.steps import past, steps
-from dorasan.report.first.tally import How, Tally
+from dorasan.report.first.waits import How, Waits
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
 from dorasan.words import say
@@ -29,12 +29,12 @@ HOWS = {"line": How.ASKED, "lines": How.ASKED, "on one reading": How.CONTESTED, 
 COUNT = r"(\d+) (lines?|on one reading|perhaps)\b"
 
 
-def told_by_heaps(tally: Tally) -> Counter[tuple[str, How]]:
+def told_by_heaps(waits: Waits) -> Counter[tuple[str, How]]:
     """What a reader adds up: of each group its heading, and what stands besides."""
     found: Counter[tuple[str, How]] = Counter()
-    shorts = {who: authority_short(EN, who) for who in tally.foreign}
-    parts = [block for block in heaps(tally, Items(tally.sitting, EN)) if isinstance(block, Part)]
-    for part, ((group, _, _), members) in zip(parts, ordered(tally), strict=True):
+    shorts = {who: authority_short(EN, who) for who in waits.foreign}
+    parts = [block for block in heaps(waits, Items(waits.sitting, EN)) if isinstance(block, Part)]
+    for part, ((group, _, _), members) in zip(parts, ordered(waits), strict=True):
         title, lines = plain(part.title), Points(())
         lines = next(block for block in part.blocks if isinstance(block, Points))
         text = "  ".join(plain(words) for words in lines.items)
@@ -56,10 +56,10 @@ def told_by_heaps(tally: Tally) -> Counter[tuple[str, How]]:
     return found
 
 
-def told_by_steps(tally: Tally) -> Counter[tuple[str, How]]:
+def told_by_steps(waits: Waits) -> Counter[tuple[str, How]]:
     found: Counter[tuple[str, How]] = Counter()
-    text = "; ".join(plain(words) for words in steps(tally, EN, "x"))
-    for who in tally.foreign:
+    text = "; ".join(plain(words) for words in steps(waits, EN, "x"))
+    for who in waits.foreign:
         short = re.escape(authority_short(EN, who))
         for counts in re.findall(rf"(?:^|[;:] ){short} [^;]*? ?for ({COUNT}(?:, {COUNT})*)", text):
             for n, how in re.findall(COUNT, counts[0]):
@@ -71,23 +71,23 @@ def told_by_steps(tally: Tally) -> Counter[tuple[str, How]]:
 def test_groups_steps_and_papers_add_up(file: Path) -> None:
     sitting = Sitting(current(), load_here(file), today=TODAY)
     for view in (STRICT, LENIENT):
-        tally = Tally(sitting, view)
+        waits = Waits(sitting, view)
         lines = list(sitting.project.lines)
-        assert sorted(one.line for _, members in ordered(tally) for one in members) == sorted(lines)
-        counted = Counter({(who, how): n for who, hows in tally.count(lines).items() for how, n in hows.items()})
-        assert told_by_heaps(tally) == counted
-        on_file = Counter((who, how) for name in lines for who, how in tally.how(name).items() if tally.held(name, who))
-        assert told_by_steps(tally) + on_file == counted
-        for who in tally.foreign:  # the account itself is that of the judge
+        assert sorted(one.line for _, members in ordered(waits) for one in members) == sorted(lines)
+        counted = Counter({(who, how): n for who, hows in waits.count(lines).items() for how, n in hows.items()})
+        assert told_by_heaps(waits) == counted
+        on_file = Counter((who, how) for name in lines for who, how in waits.how(name).items() if waits.held(name, who))
+        assert told_by_steps(waits) + on_file == counted
+        for who in waits.foreign:  # the account itself is that of the judge
             strict = [name for name in lines if sitting.ordinary.cell(name, who, view).ordinary.gates]
-            barred = [name for name in strict if tally.groups[name].group is Group.BARRED]
+            barred = [name for name in strict if waits.groups[name].group is Group.BARRED]
             assert sum(counted[who, how] for how in How) == len(strict) - len(barred)
 
 
 def test_a_paper_on_file_takes_its_lines_out_of_the_steps() -> None:
-    tally = Tally(Sitting(current(), load_here(TOP / "cases/2019-01-flu-medicine/project.yaml"), today=TODAY))
-    waiting = [name for name in tally.sitting.project.lines if "unc" in tally.how(name)]
-    assert waiting and all(tally.held(name, "unc") for name in waiting)
-    assert past(tally) and not any(who == "unc" for who, _ in told_by_steps(tally))
-    valid = {worth for name in waiting for key, worth, _ in tally.papers(name) if key[0] == "unc"}
+    waits = Waits(Sitting(current(), load_here(TOP / "cases/2019-01-flu-medicine/project.yaml"), today=TODAY))
+    waiting = [name for name in waits.sitting.project.lines if "unc" in waits.how(name)]
+    assert waiting and all(waits.held(name, "unc") for name in waiting)
+    assert past(waits) and not any(who == "unc" for who, _ in told_by_steps(waits))
+    valid = {worth for name in waiting for key, worth, _ in waits.papers(name) if key[0] == "unc"}
     assert valid == {Validity.HELD}

@@ -11,8 +11,8 @@ from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import LENIENT
 from dorasan.report.document import Part, Points, plain
 from dorasan.report.first.heaps import heading, ordered
-from dorasan.report.first.tally import How, Tally
-from dorasan.report.page import Manner
+from dorasan.report.first.waits import How, Waits
+from dorasan.report.terminal_page import Manner
 from dorasan.report.why import why_text, why_told
 from dorasan.report.why_short import why_short
 from dorasan.sitting.sitting import Sitting
@@ -42,19 +42,19 @@ def said(sitting: Sitting, name: str, lang: Tongue, view: str = "strict") -> tup
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 def test_each_level_names_whom_it_asks(sitting: Sitting, lang: Tongue) -> None:
-    tally = Tally(sitting)
+    waits = Waits(sitting)
     for name in sitting.project.lines:
         _, sentences = said(sitting, name, lang)
         for key, of in (
-            ("surely", [w for w, c in tally.cells(name).items() if c.strict.floor.gates and c.lenient.floor.gates]),
-            ("worst", [w for w in tally.foreign if sitting.rulings[name].cell(w).worst.gates]),
+            ("surely", [w for w, c in waits.cells(name).items() if c.strict.floor.gates and c.lenient.floor.gates]),
+            ("worst", [w for w in waits.foreign if sitting.rulings[name].cell(w).worst.gates]),
         ):
             lead = say(lang, f"why.short_{key}", who="|").partition("|")[0]
             (told,) = [words for words in sentences if words.startswith(lead)]
-            named = {who for who in tally.foreign if authority_short(lang, who) in told.removeprefix(lead)}
+            named = {who for who in waits.foreign if authority_short(lang, who) in told.removeprefix(lead)}
             assert named >= set(of) and (of or say(lang, "why.short_nobody") in told), (name, key)
         ordinary = "\n".join(sentences)
-        for who, how in tally.how(name).items():
+        for who, how in waits.how(name).items():
             if how is not How.ASKED:
                 assert say(lang, f"why.short_{how}", who=authority_short(lang, who))[:6] in ordinary
 
@@ -70,9 +70,9 @@ def test_it_stands_before_the_whole_and_stays_short(sitting: Sitting, lang: Tong
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 def test_its_group_is_that_of_the_first_screen(sitting: Sitting, lang: Tongue) -> None:
-    tally = Tally(sitting)
-    for heap, members in ordered(tally):
-        shown = plain(heading(tally, lang, heap, members)).rpartition(" (")[0]
+    waits = Waits(sitting)
+    for heap, members in ordered(waits):
+        shown = plain(heading(waits, lang, heap, members)).rpartition(" (")[0]
         if len({one.who for one in members}) == 1:
             assert any(said(sitting, one.line, lang)[0].endswith(f" - {shown}") for one in members)
 

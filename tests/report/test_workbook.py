@@ -19,7 +19,7 @@ from dorasan.report.deliver import deliver
 from dorasan.report.document import Grid, plain
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.first.heaps import heading, ordered
-from dorasan.report.first.tally import Tally
+from dorasan.report.first.waits import Waits
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 from tests.common import EN, KO, LANGS, load_here, sat
@@ -95,10 +95,10 @@ def test_rulings_stand_to_the_right_with_colour_and_word(found: Dossier, tmp_pat
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 def test_groups_are_those_of_the_first_screen_everywhere(found: Dossier, lang: Tongue, tmp_path: Path) -> None:
     """Screen, workbook and page: the same words, every line once, and the page in the same order."""
-    tally = Tally(found.sitting)
+    waits = Waits(found.sitting)
     wanted = {
-        one.line: plain(heading(tally, lang, heap, members)).rpartition(" (")[0]
-        for heap, members in ordered(tally)
+        one.line: plain(heading(waits, lang, heap, members)).rpartition(" (")[0]
+        for heap, members in ordered(waits)
         for one in members
     }
     book = made(found, lang, tmp_path / "back.xlsx")
@@ -111,7 +111,7 @@ def test_groups_are_those_of_the_first_screen_everywhere(found: Dossier, lang: T
     (grid,) = [block for block in body_lines.index(found, lang).blocks if isinstance(block, Grid)]
     at = list(grid.head).index(say(lang, "report.col_first_group"))
     shown = [plain(row.cells[at]) for row in grid.rows if plain(row.cells[at])]
-    assert shown == [wanted[one.line] for _, members in ordered(tally) for one in members]
+    assert shown == [wanted[one.line] for _, members in ordered(waits) for one in members]
 
 
 def _key(line: Any) -> str:

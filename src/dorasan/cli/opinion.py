@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dorasan.api import open_law
 from dorasan.cli.guard import guarded
-from dorasan.opinion.opinion import Stored, stored, verified
+from dorasan.opinion.stored import Stored, stored, verified
 from dorasan.opinion.version import NEWEST
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.reason import why_no_text

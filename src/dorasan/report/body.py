@@ -38,7 +38,7 @@ def body(found: Dossier, lang: Tongue) -> Document:
         body_behind.forgotten(found, lang),
         *body_behind.layers(found, lang),
         body_behind.rests_on(found, lang),
-        screened_words.part(found, lang),
+        screened_words.part(found.check.screened, lang),
         body_sources.sources(found, lang),
         body_sources.account(found, lang),
     ]

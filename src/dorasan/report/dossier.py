@@ -13,9 +13,9 @@ from dorasan.opinion.behind import QuestionEntry
 from dorasan.opinion.check import Check, LineEntry
 from dorasan.problem import Place
 from dorasan.report.first.heaps import names_of_groups
-from dorasan.report.first.tally import Tally
+from dorasan.report.first.waits import Waits
 from dorasan.report.line_table import alike, concerned
-from dorasan.report.page import drawn_together
+from dorasan.report.terminal_page import drawn_together
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.values import place_words
 from dorasan.words import say
@@ -80,15 +80,15 @@ class Dossier:
         return f"{own} ({line})" if own and own != line else line
 
     @cached_property
-    def tally(self) -> Tally:
+    def waits(self) -> Waits:
         """The count of the first screen, by the view of the check."""
-        return Tally(self.sitting, self.check.view)
+        return Waits(self.sitting, self.check.view)
 
     def first_group(self, lang: Tongue, line: str) -> tuple[int, str]:
         """The number of the group that a line is told in on the first screen, and its name there; 0 for a total."""
         known = self._first_groups.get(lang)
         if known is None:
-            known = self._first_groups[lang] = names_of_groups(self.tally, lang)
+            known = self._first_groups[lang] = names_of_groups(self.waits, lang)
         return known.get(line, (0, ""))
 
     @cached_property

@@ -9,7 +9,6 @@ from dorasan.judge.cluster import STRICT
 from dorasan.opinion.proof import Proof, ProofFinding, ProofGround, ProofLift
 from dorasan.opinion.shape import ONLY_CHECKED, Cell
 from dorasan.report.blocks_text import blocks_text
-from dorasan.report.page import Manner, Page
 from dorasan.report.phrase import (
     answers_lines,
     asked_text,
@@ -22,6 +21,7 @@ from dorasan.report.phrase import (
 )
 from dorasan.report.reason import held_text
 from dorasan.report.sections import contest_text
+from dorasan.report.terminal_page import Manner, Page
 from dorasan.report.why_short import why_short
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dorasan.facts.possible import NA, NOT_APPLICABLE_CODES, Choice, Possible
+from dorasan.facts.possible import NA, NOT_APPLICABLE_CODES, Possible, Values
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import STRICT
 from dorasan.opinion.groups import Group
@@ -16,7 +16,7 @@ from dorasan.report.document import Bit, Block, Part, Points, Words
 from dorasan.report.first.grounds import cited, holders, quotas
 from dorasan.report.first.heaps import group_name
 from dorasan.report.first.items import Items
-from dorasan.report.first.tally import How, Tally
+from dorasan.report.first.waits import How, Waits
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import act_word, authority_short
 from dorasan.wording.values import label, possible_words
@@ -34,24 +34,24 @@ def why_short(sitting: Sitting, name: str, lang: Tongue, view: str = STRICT) -> 
     """
     if name not in sitting.project.lines:
         return []
-    tally = Tally(sitting, view)
-    one = tally.groups[name]
-    title = group_name(tally, lang, (one.group, one.surely, one.who), [one])
+    waits = Waits(sitting, view)
+    one = waits.groups[name]
+    title = group_name(waits, lang, (one.group, one.surely, one.who), [one])
     named = say(lang, "why.short_title", item=Items(sitting, lang).name(name, code=True), group=title)
-    return [Part(Bit(named, "strong"), [Points(tuple(_sentences(tally, lang, name)))])]
+    return [Part(Bit(named, "strong"), [Points(tuple(_sentences(waits, lang, name)))])]
 
 
-def _sentences(tally: Tally, lang: Tongue, name: str) -> Iterator[Words]:
-    one, sitting = tally.groups[name], tally.sitting
-    if taken := _taken_for(tally, lang, name):
+def _sentences(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
+    one, sitting = waits.groups[name], waits.sitting
+    if taken := _taken_for(waits, lang, name):
         yield say(lang, "why.short_taken", what=taken)
-    how, cells = tally.how(name), tally.cells(name)
-    ordinarily = [_asked(tally, lang, name, who, how[who]) for who in how]
+    how, cells = waits.how(name), waits.cells(name)
+    ordinarily = [_asked(waits, lang, name, who, how[who]) for who in how]
     if one.group is Group.BARRED:
         ordinarily = [say(lang, "need.no_route")]
     nobody = say(lang, "why.short_nobody")
     levels = {
-        "surely": [_asked(tally, lang, name, who) for who, cell in cells.items() if cell.surely],
+        "surely": [_asked(waits, lang, name, who) for who, cell in cells.items() if cell.surely],
         "ordinarily" if sitting.profile is not None else "known": ordinarily,
         "worst": [authority_short(lang, who) for who, cell in cells.items() if cell.strict.ceiling.gates],
     }
@@ -60,25 +60,25 @@ def _sentences(tally: Tally, lang: Tongue, name: str) -> Iterator[Words]:
             yield say(lang, f"why.short_{level}", who=", ".join(dict.fromkeys(asked)) or nobody)
         else:
             yield say(lang, "why.short_none_found")  # a presumption is never told as a certainty
-    if home := _home(tally, lang, name):
+    if home := _home(waits, lang, name):
         yield say(lang, "why.short_home", who=home)
     concerned = one.who or tuple(how)
     if concerned:
-        yield say(lang, "why.short_ground", cite=cited(tally, lang, name, concerned))
-    yield from quotas(tally, Items(sitting, lang), [name])
+        yield say(lang, "why.short_ground", cite=cited(waits, lang, name, concerned))
+    yield from quotas(waits, Items(sitting, lang), [name])
     if contested := [who for who, found in how.items() if found is How.CONTESTED]:
-        yield " ".join(holders(tally, lang, contested, [name]))
+        yield " ".join(holders(waits, lang, contested, [name]))
     if settling := one.hangs[:MOST_SETTLING]:
         yield say(lang, "why.short_settles", facts=", ".join(label(lang, fact) for fact in settling))
-    if carried := _carried(tally, lang, name):
+    if carried := _carried(waits, lang, name):
         yield carried
 
 
-def _taken_for(tally: Tally, lang: Tongue, name: str) -> str:
+def _taken_for(waits: Waits, lang: Tongue, name: str) -> str:
     """The facts that say what it is, as narrow as the list, the words and the profile leave them."""
-    vocabulary = tally.sitting.vocabulary
+    vocabulary = waits.sitting.vocabulary
     parts: dict[str, str] = {}
-    for ruling in tally.sitting.ordinary.lines(name):
+    for ruling in waits.sitting.ordinary.lines(name):
         for act in ruling.acts:
             for fact in TAKEN_FOR:
                 given = act.facts.get(fact)
@@ -90,22 +90,22 @@ def _taken_for(tally: Tally, lang: Tongue, name: str) -> str:
 def _says_something(found: Possible, whole: Possible) -> bool:
     if found in (whole, NOT_APPLICABLE_CODES):
         return False
-    return not isinstance(found, Choice) or not found.values <= OF_NO_SUCH_KIND
+    return not isinstance(found, Values) or not found.values <= OF_NO_SUCH_KIND
 
 
-def _asked(tally: Tally, lang: Tongue, name: str, who: str, how: How = How.ASKED) -> str:
-    acts = " / ".join(act_word(lang, act) for _, act in tally.waited(name, who)[:2])
+def _asked(waits: Waits, lang: Tongue, name: str, who: str, how: How = How.ASKED) -> str:
+    acts = " / ".join(act_word(lang, act) for _, act in waits.waited(name, who)[:2])
     words = (
         say(lang, "first.asked_of", who=authority_short(lang, who), act=acts) if acts else authority_short(lang, who)
     )
     return words if how is How.ASKED else say(lang, f"why.short_{how}", who=words)
 
 
-def _home(tally: Tally, lang: Tongue, name: str) -> str:
+def _home(waits: Waits, lang: Tongue, name: str) -> str:
     """The seat's own acts that the line waits for in the ordinary case."""
-    registry = tally.sitting.vocabulary.registry
-    own = (key for key, need in tally.acts(name)[0].items()
-           if need.gates and registry.government_of(key[0]) == tally.sitting.seat)  # fmt: skip
+    registry = waits.sitting.vocabulary.registry
+    own = (key for key, need in waits.acts(name)[0].items()
+           if need.gates and registry.government_of(key[0]) == waits.sitting.seat)  # fmt: skip
     return ", ".join(_act(lang, key) for key in own)
 
 
@@ -114,14 +114,14 @@ def _act(lang: Tongue, key: Iterable[str]) -> str:
     return f"{authority_short(lang, who)} {act_word(lang, act)}"
 
 
-def _carried(tally: Tally, lang: Tongue, name: str) -> str:
+def _carried(waits: Waits, lang: Tongue, name: str) -> str:
     """Who is asked besides once what carries it is counted in."""
-    if not tally.sitting.rulings[name].carriers:
+    if not waits.sitting.rulings[name].carriers:
         return ""
-    alone = tally.how(name)
-    more = [who for who in tally.foreign if tally.carried(name, who) is not None and who not in alone]
-    ids = dict.fromkeys(link for who in more for link in tally.sitting.rulings[name].because_of(who))
+    alone = waits.how(name)
+    more = [who for who in waits.foreign if waits.carried(name, who) is not None and who not in alone]
+    ids = dict.fromkeys(link for who in more for link in waits.sitting.rulings[name].because_of(who))
     if not more:
         return say(lang, "why.short_carried_same")
     who = ", ".join(authority_short(lang, one) for one in more)
-    return say(lang, "why.short_carried", who=who, because=Items(tally.sitting, lang).ids(list(ids)))
+    return say(lang, "why.short_carried", who=who, because=Items(waits.sitting, lang).ids(list(ids)))

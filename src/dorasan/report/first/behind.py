@@ -12,7 +12,7 @@ from dorasan.profile.fate import Fell
 from dorasan.report.document import Bit, Block, Fold, Grid, Row, Say, row
 from dorasan.report.first.heaps import heading, ordered
 from dorasan.report.first.items import Items
-from dorasan.report.first.tally import Tally
+from dorasan.report.first.waits import Waits
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.values import label, possible_words
 from dorasan.words import say
@@ -20,10 +20,10 @@ from dorasan.words import say
 
 def behind_first(sitting: Sitting, lang: Tongue, *, view: str = STRICT) -> list[Block]:
     """Groups in full, then presumptions; the latter only where a profile presumes anything."""
-    items, tally = Items(sitting, lang), Tally(sitting, view)
+    items, waits = Items(sitting, lang), Waits(sitting, view)
     blocks: list[Block] = [
-        Fold(heading(tally, lang, heap, members), [Say(items.some([one.line for one in members], len(members)))])
-        for heap, members in ordered(tally)
+        Fold(heading(waits, lang, heap, members), [Say(items.some([one.line for one in members], len(members)))])
+        for heap, members in ordered(waits)
     ]
     if rows := list(_presumptions(sitting, lang)):
         head = [say(lang, f"first.presumed_{name}") for name in ("fact", "why", "who", "stands", "fell")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dorasan.facts.given import Given
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import Disagreement
 from dorasan.judge.finding import Says
@@ -17,7 +17,7 @@ from dorasan.law.condition import Compare, can_be, comparisons
 from dorasan.law.provision import Effect, Layer, Position, Provision
 from dorasan.opinion.bites import Bite, bites
 from dorasan.report.first.items import Items
-from dorasan.report.first.tally import Tally
+from dorasan.report.first.waits import Waits
 from dorasan.report.phrase import first_sentence
 from dorasan.wording.cells import authority_short, holder_name
 from dorasan.words import say
@@ -25,9 +25,9 @@ from dorasan.words import say
 NOT_OF_IT = "none"  # the value by which a fact says that a thing is of no such class at all
 
 
-def cited(tally: Tally, lang: Tongue, line: str, who: Sequence[str]) -> str:
+def cited(waits: Waits, lang: Tongue, line: str, who: Sequence[str]) -> str:
     """Authority by authority the provision by which it is asked: what bites whatever is answered, else ordinarily."""
-    rulings = [tally.sitting.rulings[line], *tally.sitting.ordinary.lines(line)]
+    rulings = [waits.sitting.rulings[line], *waits.sitting.ordinary.lines(line)]
     found: dict[str, None] = {}
     for name in who:
         asking = (bite for ruling in rulings for bite in _biting(ruling) if name in _asked_by(ruling, bite))
@@ -52,12 +52,12 @@ def _asked_by(ruling: LineRuling, bite: Bite) -> list[str]:
 # --- readings ---------------------------------------------------------------------------------------------------------
 
 
-def holders(tally: Tally, lang: Tongue, who: Sequence[str], lines: Sequence[str]) -> list[str]:
+def holders(waits: Waits, lang: Tongue, who: Sequence[str], lines: Sequence[str]) -> list[str]:
     """Authority by authority over which the lines are contested: who reads that it is asked, and who that it is not.
     Of several provisions read differently the one on which most has been said is told."""
     told: dict[str, _Sides] = {}
     for name in lines:
-        for ruling in tally.sitting.ordinary.lines(name):
+        for ruling in waits.sitting.ordinary.lines(name):
             for act in ruling.acts:
                 for item in act.disagreements(Layer.LAW):
                     sides = _sides(item, act.row.docket.law.provisions[item.provision], act.day)
@@ -113,14 +113,14 @@ def _side(lang: Tongue, positions: Sequence[Position], day: date) -> str:
 # --- quotas -----------------------------------------------------------------------------------------------------------
 
 
-def quotas(tally: Tally, items: Items, lines: Iterable[str] | None = None) -> Iterator[str]:
+def quotas(waits: Waits, items: Items, lines: Iterable[str] | None = None) -> Iterator[str]:
     """Each quota that lines draw on, or may: in the law's own words, with the lines. Fuel is never told in passing.
     ``lines``: of these alone; default: of all."""
     lang = items.lang
     found: dict[str, tuple[Provision, dict[str, None]]] = {}
     known: dict[int, list[Provision]] = {}  # rows are ruled once, however many lines are alike
-    for name in tally.sitting.project.lines if lines is None else lines:
-        for ruling in tally.sitting.ordinary.lines(name):
+    for name in waits.sitting.project.lines if lines is None else lines:
+        for ruling in waits.sitting.ordinary.lines(name):
             for act in ruling.acts:
                 if id(act.row) not in known:
                     law = act.row.docket.law.provisions
@@ -148,4 +148,4 @@ def _draws(provision: Provision, facts: Mapping[str, Given]) -> bool:
 
 
 def _may_be_none(given: Given) -> bool:
-    return isinstance(given.possible, Choice) and NOT_OF_IT in given.possible.values
+    return isinstance(given.possible, Values) and NOT_OF_IT in given.possible.values

@@ -10,7 +10,7 @@ from dorasan.opinion.groups import Group, Grouped
 from dorasan.report.document import Bit, Block, Part, Points, Say, Words
 from dorasan.report.first.grounds import cited, holders
 from dorasan.report.first.items import Items
-from dorasan.report.first.tally import How, Tally
+from dorasan.report.first.waits import How, Waits
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import act_word, authority_short
 from dorasan.wording.values import label
@@ -29,21 +29,21 @@ TOLD = {Group.NEEDED: How.ASKED, Group.ORDINARILY_NEEDED: How.ASKED, Group.CONTE
 Heap = tuple[Group, bool, tuple[str, ...]]
 
 
-def heaps(tally: Tally, items: Items) -> list[Block]:
+def heaps(waits: Waits, items: Items) -> list[Block]:
     """Every line in one heap; what is sure before what is only ordinary."""
-    order = ordered(tally)
+    order = ordered(waits)
     roomy = len(order) <= ROOMY
     told: set[str] = set()  # readings that a group above has told
     return [
-        Part(*_heap(tally, items, heap, members, roomy, told), f"{HEAP}-{n}")
+        Part(*_heap(waits, items, heap, members, roomy, told), f"{HEAP}-{n}")
         for n, (heap, members) in enumerate(order, start=1)
     ]
 
 
-def ordered(tally: Tally) -> list[tuple[Heap, list[Grouped]]]:
+def ordered(waits: Waits) -> list[tuple[Heap, list[Grouped]]]:
     """The heaps as they are told, each with its lines."""
     found: dict[Heap, list[Grouped]] = {}
-    for one in tally.groups.values():
+    for one in waits.groups.values():
         found.setdefault((one.group, one.surely, _key(one)), []).append(one)
     found = _few(found)
     order = sorted(found, key=lambda heap: (list(Group).index(heap[0]), not heap[1], -len(found[heap])))
@@ -72,73 +72,73 @@ def _key(one: Grouped) -> tuple[str, ...]:
 
 
 def _heap(
-    tally: Tally, items: Items, heap: Heap, members: Sequence[Grouped], roomy: bool, told: set[str]
+    waits: Waits, items: Items, heap: Heap, members: Sequence[Grouped], roomy: bool, told: set[str]
 ) -> tuple[Words, list[Block]]:
     """Heading and contents."""
     lang, (group, _, who) = items.lang, heap
-    grounds = list(_grounds(tally, items, group, who, members, 2 if roomy else 1))
+    grounds = list(_grounds(waits, items, group, who, members, 2 if roomy else 1))
     after = []
-    if besides := _besides(tally, lang, heap, members):
+    if besides := _besides(waits, lang, heap, members):
         after.append(say(lang, "first.may_ask" if group in HANGING else "first.besides", parts=besides))
     if group is Group.CONTESTED:
-        read = [words for words in holders(tally, lang, who, [one.line for one in members]) if words not in told]
+        read = [words for words in holders(waits, lang, who, [one.line for one in members]) if words not in told]
         told.update(read)
         after += [" ".join(read)] * bool(read)
-    if group is Group.ORDINARILY_CLEAR and (home := _home_act(tally, lang, members)):
+    if group is Group.ORDINARILY_CLEAR and (home := _home_act(waits, lang, members)):
         after.append(say(lang, "first.clear_note", **home))
     more = Bit("".join(f"  {words}" for words in after), "dim")
     blocks: list[Block] = [Points([*grounds[:-1], (Bit(grounds[-1]), more)] if after else grounds)]
     if members[0].green:
-        blocks += [Say(words) for words in _carried(tally, items, members)]
-    return heading(tally, lang, heap, members), blocks
+        blocks += [Say(words) for words in _carried(waits, items, members)]
+    return heading(waits, lang, heap, members), blocks
 
 
-def heading(tally: Tally, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> Bit:
+def heading(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> Bit:
     """What a heap is, of whom it asks what, and how many lines it has."""
     group, surely, _ = heap
-    title = say(lang, "first.group_title", title=group_name(tally, lang, heap, members), n=len(members))
+    title = say(lang, "first.group_title", title=group_name(waits, lang, heap, members), n=len(members))
     manner = MANNERS.get(group, "undetermined")
     return Bit(title, "presumed_bar" if group is Group.BARRED and not surely else manner)
 
 
-def group_name(tally: Tally, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> str:
+def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> str:
     """What a heap is and of whom it asks what: on the first screen, in the table of a page, in a workbook's column."""
     group, surely, who = heap
-    named = ", ".join(_asked_of(lang, name, act_of(tally, name, [one.line for one in members])) for name in who)
+    named = ", ".join(_asked_of(lang, name, act_of(waits, name, [one.line for one in members])) for name in who)
     if any(one.who != who for one in members) and group not in HANGING:
         named = say(lang, "first.one_or_more", who=", ".join(authority_short(lang, name) for name in who))
     key = f"group_{group.value}"
     if group is Group.BARRED and not surely:
         key += "_ordinary"
-    elif group is Group.NEEDED and tally.sitting.profile is not None:
+    elif group is Group.NEEDED and waits.sitting.profile is not None:
         key += "_premised"
-    elif group in (Group.OWN, Group.FREE) and any(tally.sitting.rulings[one.line].carriers for one in members):
+    elif group in (Group.OWN, Group.FREE) and any(waits.sitting.rulings[one.line].carriers for one in members):
         key += "_alone"
     return say(lang, f"first.{key}", who=named)
 
 
-def names_of_groups(tally: Tally, lang: Tongue) -> dict[str, tuple[int, str]]:
+def names_of_groups(waits: Waits, lang: Tongue) -> dict[str, tuple[int, str]]:
     """By line the number of its heap, from 1, and what the heap is called."""
     return {
-        one.line: (n, group_name(tally, lang, heap, members))
-        for n, (heap, members) in enumerate(ordered(tally), start=1)
+        one.line: (n, group_name(waits, lang, heap, members))
+        for n, (heap, members) in enumerate(ordered(waits), start=1)
         for one in members
     }
 
 
 def _grounds(
-    tally: Tally, items: Items, group: Group, who: Sequence[str], members: Sequence[Grouped], most: int
+    waits: Waits, items: Items, group: Group, who: Sequence[str], members: Sequence[Grouped], most: int
 ) -> Iterable[str]:
     """Ground by ground the lines, those of most lines first; on the last that has room, what else there is."""
     lang = items.lang
     found: dict[str, list[str]] = {}
     for one in members:
         if group in HANGING:
-            ground = ", ".join(label(lang, fact) for fact in own_kind(tally.sitting, one)[:2])
+            ground = ", ".join(label(lang, fact) for fact in own_kind(waits.sitting, one)[:2])
         elif group in (Group.ORDINARILY_CLEAR, Group.OWN, Group.FREE):
             ground = ""
         else:
-            ground = cited(tally, lang, one.line, who)
+            ground = cited(waits, lang, one.line, who)
         found.setdefault(ground, []).append(one.line)
     ranked = sorted(found.items(), key=lambda pair: -len(pair[1]))
     more = [line for _, lines in ranked[most:] for line in lines]
@@ -157,14 +157,14 @@ def own_kind(sitting: Sitting, one: Grouped) -> list[str]:
     return [fact for fact in one.hangs if facts[fact].kind == kind]
 
 
-def _carried(tally: Tally, items: Items, members: Sequence[Grouped]) -> Iterable[str]:
+def _carried(waits: Waits, items: Items, members: Sequence[Grouped]) -> Iterable[str]:
     """Clear by themselves, and asked for all the same because of what carries them: the trap of the flu medicine."""
-    lang, rulings = items.lang, tally.sitting.rulings
+    lang, rulings = items.lang, waits.sitting.rulings
     found: dict[tuple[str, How], tuple[list[str], dict[str, None]]] = {}
     for one in members:
         ruling = rulings[one.line]
-        for who in tally.foreign if ruling.carriers else ():
-            if (how := tally.carried(one.line, who)) is not None:
+        for who in waits.foreign if ruling.carriers else ():
+            if (how := waits.carried(one.line, who)) is not None:
                 lines, because = found.setdefault((who, how), ([], {}))
                 lines.append(one.line)
                 because.update(dict.fromkeys(ruling.because_of(who)))
@@ -178,11 +178,11 @@ def _carried(tally: Tally, items: Items, members: Sequence[Grouped]) -> Iterable
         yield say(lang, f"first.carried_{how}", n=len(same), **values)
 
 
-def act_of(tally: Tally, who: str, lines: Iterable[str]) -> str:
+def act_of(waits: Waits, who: str, lines: Iterable[str]) -> str:
     """The act by which most of some lines wait for an authority; none where no act of its own would open the way."""
     counted: Counter[str] = Counter()
     for name in lines:
-        counted.update(act for _, act in tally.waited(name, who))
+        counted.update(act for _, act in waits.waited(name, who))
     return counted.most_common(1)[0][0] if counted else ""
 
 
@@ -192,10 +192,10 @@ def _asked_of(lang: Tongue, who: str, act: str) -> str:
     return say(lang, "first.asked_of", who=short, act=act_word(lang, act)) if act else short
 
 
-def _besides(tally: Tally, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> str:
+def _besides(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> str:
     """Whom else the lines wait for, or may: everybody whose whole count the heading does not tell."""
     group, _, who = heap
-    count = tally.count(one.line for one in members)
+    count = waits.count(one.line for one in members)
     parts = []
     for name, hows in count.items():
         if name in who and dict(hows) == {TOLD.get(group): len(members)}:
@@ -212,9 +212,9 @@ def counted(lang: Tongue, hows: Counter[How]) -> str:
     return ", ".join(say(lang, f"first.count_{how}", n=hows[how]) for how in How if hows[how])
 
 
-def _home_act(tally: Tally, lang: Tongue, members: Sequence[Grouped]) -> dict[str, str]:
+def _home_act(waits: Waits, lang: Tongue, members: Sequence[Grouped]) -> dict[str, str]:
     """The seat's own approval that the lines of a heap most often wait for."""
-    sitting = tally.sitting
+    sitting = waits.sitting
     registry = sitting.vocabulary.registry
     found: Counter[tuple[str, str]] = Counter()
     for one in members:

@@ -21,7 +21,7 @@ from dorasan.report.first.grounds import quotas
 from dorasan.report.first.heaps import HANGING, heaps, ordered, own_kind
 from dorasan.report.first.items import Items, own_words
 from dorasan.report.first.steps import papers, past, steps
-from dorasan.report.first.tally import Tally
+from dorasan.report.first.waits import Waits
 from dorasan.report.screened_words import looked_at, open_hits
 from dorasan.report.taken import taken_short
 from dorasan.sitting.sitting import Sitting
@@ -40,32 +40,32 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
 
     Raises :class:`~dorasan.problem.BadInputError` for a view that nobody holds.
     """
-    tally, items = Tally(sitting, view), Items(sitting, lang)
+    waits, items = Waits(sitting, view), Items(sitting, lang)
     file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
-    blocks: list[Block] = [*_head(tally, lang, file), *heaps(tally, items)]
-    blocks += [Say(words) for words in (*_quotas(tally, items), *_custom(sitting, lang))]
-    blocks.append(_now(tally, lang, file))
-    if unknown := _unknown(tally, lang):
+    blocks: list[Block] = [*_head(waits, lang, file), *heaps(waits, items)]
+    blocks += [Say(words) for words in (*_quotas(waits, items), *_custom(sitting, lang))]
+    blocks.append(_now(waits, lang, file))
+    if unknown := _unknown(waits, lang):
         blocks.append(_run_in(lang, "unknown", ", ".join(unknown)))
     if unjudged := tuple(_unjudged(sitting, items)):
         blocks.append(_run_in(lang, "unjudged", " ".join(f"{words.rstrip('.')}." for words in unjudged)))
-    blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(tally, lang, file, items)))))
+    blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))))
     foot = "foot" if sitting.profile is None else "foot_presumed"
     blocks.append(Say(say(lang, f"first.{foot}", edition=sitting.edition.short), "dim"))
     return blocks
 
 
-def _quotas(tally: Tally, items: Items) -> Iterable[str]:
+def _quotas(waits: Waits, items: Items) -> Iterable[str]:
     """What lines draw on; what is not bought yet is better settled first."""
-    for words in quotas(tally, items):
-        yield words if past(tally) else say(items.lang, "first.quota_ahead", quota=words)
+    for words in quotas(waits, items):
+        yield words if past(waits) else say(items.lang, "first.quota_ahead", quota=words)
 
 
-def _now(tally: Tally, lang: Tongue, file: str) -> Part:
+def _now(waits: Waits, lang: Tongue, file: str) -> Part:
     """The steps; of days that have passed, what the steps were."""
-    title = say(lang, "first.now_past" if past(tally) else "first.now")
-    held = papers(tally, lang)
-    return Part(title, [*([Say(held)] if held else []), Points(tuple(steps(tally, lang, file)), numbered=True)])
+    title = say(lang, "first.now_past" if past(waits) else "first.now")
+    held = papers(waits, lang)
+    return Part(title, [*([Say(held)] if held else []), Points(tuple(steps(waits, lang, file)), numbered=True)])
 
 
 def _run_in(lang: Tongue, key: str, words: str) -> Say:
@@ -73,8 +73,8 @@ def _run_in(lang: Tongue, key: str, words: str) -> Say:
     return Say((Bit(say(lang, f"first.{key}"), "strong"), Bit(f" {words}")))
 
 
-def _head(tally: Tally, lang: Tongue, file: str) -> Iterable[Block]:
-    sitting = tally.sitting
+def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
+    sitting = waits.sitting
     project = sitting.project
     title = own_words(project.title.get(lang) or project.id)
     name = Path(project.file).name
@@ -86,8 +86,8 @@ def _head(tally: Tally, lang: Tongue, file: str) -> Iterable[Block]:
         yield Say(alert, "alert")
     yield from names_alike(sitting, lang)
     yield Say(" ".join((*_rows(sitting, lang), _days(sitting, lang))), "dim")
-    if tally.view != STRICT:
-        yield Say(say(lang, "first.view", view=view_name(lang, tally.view)), "alert")
+    if waits.view != STRICT:
+        yield Say(say(lang, "first.view", view=view_name(lang, waits.view)), "alert")
     taken = taken_facts(sitting.rulings)
     if told := taken_short([one for one in taken if one.how != "supposed" or sitting.profile is None], lang):
         yield Say(told)  # what is done, the premises of a profile say
@@ -144,12 +144,12 @@ def _custom(sitting: Sitting, lang: Tongue) -> Iterable[str]:
         yield say(lang, "first.custom", who=authority_short(lang, who), n=len(lines))
 
 
-def _unknown(tally: Tally, lang: Tongue) -> list[str]:
+def _unknown(waits: Waits, lang: Tongue) -> list[str]:
     """The facts on which most lines hang in the ordinary case; what is known to hang on nothing is not asked."""
     counted: Counter[str] = Counter()
-    for one in tally.groups.values():
+    for one in waits.groups.values():
         if one.group in HANGING:
-            counted.update(own_kind(tally.sitting, one))
+            counted.update(own_kind(waits.sitting, one))
     return [say(lang, "first.unknown_one", ask=label(lang, fact), n=n) for fact, n in counted.most_common(MOST_UNKNOWN)]
 
 
@@ -177,10 +177,10 @@ def _differing(sitting: Sitting) -> list[str]:
     return [name for name in sitting.project.lines if sitting.ordinary.differs(name, sitting.seat)]
 
 
-def _commands(tally: Tally, lang: Tongue, file: str, items: Items) -> Iterable[str]:
+def _commands(waits: Waits, lang: Tongue, file: str, items: Items) -> Iterable[str]:
     """Where to go on; one line is asked about by the number of the loudest."""
-    loudest = next((members[0].line for _, members in ordered(tally)), "")
-    report = quote(f"{Path(tally.sitting.project.file).stem}_dorasan.html")
+    loudest = next((members[0].line for _, members in ordered(waits)), "")
+    report = quote(f"{Path(waits.sitting.project.file).stem}_dorasan.html")
     yield say(lang, "first.rest_full", command="--full")
     yield say(lang, "first.rest_why", command=f"dorasan why {file} {items.numbers.get(loudest, loudest)}")
     yield say(lang, "first.rest_report", command=f"--report {report}")

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from dorasan.facts.possible import NA, Choice
+from dorasan.facts.possible import NA, Values
 from dorasan.judge.approval import ActKey
 from dorasan.judge.asked import acts_of
 from dorasan.judge.cluster import LENIENT, STRICT
@@ -36,7 +36,7 @@ class How(StrEnum):
 Count = Mapping[str, Counter[How]]  # by authority
 
 
-class Tally:
+class Waits:
     """One sitting counted under one view. ``strict`` weighs the strictest reading against the most lenient and tells
     where they part; any other view is one reading, under which nothing is contested but what its holder left open.
 
@@ -141,7 +141,7 @@ class Tally:
         """Everything that a fact of a few values may be in the ordinary case, over every act with every line."""
         rulings = (ruling for name in self.sitting.project.lines for ruling in self.sitting.ordinary.lines(name))
         given = (act.facts[fact].possible for ruling in rulings for act in ruling.acts if fact in act.facts)
-        return frozenset[str]().union(*(one.values for one in given if isinstance(one, Choice))) - {NA}
+        return frozenset[str]().union(*(one.values for one in given if isinstance(one, Values))) - {NA}
 
 
 def _how(cell: Cells) -> How | None:
