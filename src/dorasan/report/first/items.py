@@ -56,7 +56,8 @@ class Items:
         return say(self.lang, "first.item_code" if written else "first.item", code=written, **values)
 
     def some(self, lines: Sequence[str], most: int = MOST, *, code: bool = False) -> str:
-        """The first few, and how many more."""
+        """The first few, and how many more; the last is named rather than counted."""
+        most = len(lines) if len(lines) == most + 1 else most
         shown = [self.name(line, code=code) for line in lines[:most]]
         if len(lines) > most:
             shown.append(say(self.lang, "first.more_items", n=len(lines) - most))
