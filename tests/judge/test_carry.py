@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import product
 
 import pytest
 from hypothesis import assume, given
@@ -17,6 +16,7 @@ from dorasan.judge.need import NOTHING, Klass, KlassRange, Need, Range, klass, m
 from dorasan.judge.ruling import LineRuling
 from dorasan.law.provision import Layer
 from dorasan.project.project import Line
+from tests.judge.ways import every_way
 
 WEIGHTS = {
     "a": Weight(Klass.FREE, Klass.FREE, 0, 0),
@@ -106,23 +106,6 @@ def owned() -> st.SearchStrategy[dict[str, tuple[Range, Range]]]:
 def graphs(most: int = 2) -> st.SearchStrategy[dict[str, tuple[tuple[str, ...], ...]]]:
     group = st.lists(st.sampled_from(NAMES), min_size=1, max_size=most, unique=True).map(tuple)
     return st.fixed_dictionaries({name: st.lists(group, max_size=2).map(tuple) for name in NAMES})
-
-
-def every_way(start: str, needs: Needs) -> set[frozenset[str]]:
-    """By brute force: one of each group, whatever is reached; the start left out."""
-    groups = list(dict.fromkeys(group for name in NAMES for group in needs[name] if len(group) > 1))
-    found = set()
-    for picks in product(*groups):
-        taken = dict(zip(groups, picks, strict=True))
-        seen, waiting = {start}, [start]
-        while waiting:
-            for group in needs[waiting.pop()]:
-                name = taken.get(group, group[0])
-                if name not in seen:
-                    seen.add(name)
-                    waiting.append(name)
-        found.add(frozenset(seen - {start}))
-    return found
 
 
 def weight(ruling: LineRuling) -> Weight:
