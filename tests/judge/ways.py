@@ -1,4 +1,4 @@
-"""Ways of being carried by brute force: one of each set of alternatives, and all that is reached. Not the judge's own."""
+"""Ways of being carried, by brute force: one of each set of alternatives, and all that is reached."""
 
 from __future__ import annotations
 
