@@ -41,10 +41,12 @@ def test_the_three_values_keep_their_laws(first: int) -> None:
         SEEN["with a cycle"] += any(name in line.carriage.possible for name, line in _both_ways(plain))
         SEEN["capped"] += case.capped
         SEEN["with more ways than are tried"] += case.many and any(not line.carriage.only for line in plain)
-        in_order(case, plain, ordinary)
-        told_as_judged(case, plain, ordinary)
-        said_outright(case, plain, ordinary)
-        answered(case, plain)
+        before, between = values(plain), values(ordinary)
+        inside(between, before, "floor <= ordinary <= ceiling", seed)
+        told_as_judged(plain, ordinary)
+        for rulings, found in ((plain, before), (ordinary, between)):
+            said_outright(case, rulings, found)
+        answered(case, before)
         if not case.law.only_checked:
             in_bulk(case, [plain, ordinary])
 
@@ -73,9 +75,8 @@ def values(rulings: Rulings) -> dict[Place, Between]:
     return out
 
 
-def inside(inner: Rulings, outer: Rulings, law: str, seed: int) -> None:
+def inside(after: dict[Place, Between], before: dict[Place, Between], law: str, seed: int) -> None:
     """Nothing asks less than what was least before, nor more than what was most."""
-    before, after = values(outer), values(inner)
     assert before.keys() == after.keys()
     for place, (best, worst) in after.items():
         SEEN[law] += 1
@@ -83,11 +84,7 @@ def inside(inner: Rulings, outer: Rulings, law: str, seed: int) -> None:
         assert before[place][0] <= best <= worst <= before[place][1], (seed, place, before[place], (best, worst))
 
 
-def in_order(case: Case, plain: Rulings, ordinary: Rulings) -> None:
-    inside(ordinary, plain, "floor <= ordinary <= ceiling", case.seed)
-
-
-def told_as_judged(case: Case, plain: Rulings, ordinary: Rulings) -> None:
+def told_as_judged(plain: Rulings, ordinary: Rulings) -> None:
     """What a sitting tells as floor and ceiling is the judge's with the premises alone, as ordinary the judge's with
     the presumptions."""
     told = Ordinary(plain, [ordinary])
@@ -124,19 +121,17 @@ def _cell(rulings: Rulings, name: str, who: str, view: str, carried: bool) -> Be
     return rulings[name].carried_cell(who, view) if carried else rulings[name].cell(who, view)
 
 
-def said_outright(case: Case, plain: Rulings, ordinary: Rulings) -> None:
+def said_outright(case: Case, rulings: Rulings, found: dict[Place, Between]) -> None:
     """Who said a fact, and how, is told beside a ruling and changes nothing of it."""
-    for rulings in (plain, ordinary):
-        found = case.ruled(stated(rulings.project))
-        assert values(found) == values(rulings), case.seed
-        SEEN["as if stated"] += 1
+    assert values(case.ruled(stated(rulings.project))) == found, case.seed
+    SEEN["as if stated"] += 1
 
 
-def answered(case: Case, plain: Rulings) -> None:
+def answered(case: Case, before: dict[Place, Between]) -> None:
     r = Random(case.seed)
     for project in answers(case, r, most=2):
         again = presume(project, case.profile)
-        inside(case.ruled(again.plain), plain, "no floor lowered, no ceiling raised", case.seed)
+        inside(values(case.ruled(again.plain)), before, "no floor lowered, no ceiling raised", case.seed)
 
 
 def in_bulk(case: Case, rulings: list[Rulings]) -> None:
