@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dorasan.judge import carry
@@ -17,6 +17,7 @@ from dorasan.judge.ruling import LineRuling
 from dorasan.law.provision import Layer
 from dorasan.project.project import Line
 from tests.judge.ways import every_way
+from tests.strategies import effort
 
 WEIGHTS = {
     "a": Weight(Klass.FREE, Klass.FREE, 0, 0),
@@ -69,6 +70,7 @@ def test_of_equal_classes_the_best_then_the_total_then_the_name_decides() -> Non
 
 # --- floor and ceiling -----------------------------------------------------------------------------------------------
 
+MANY = settings(max_examples=effort(100))
 NAMES = ("a", "b", "c", "d", "e")
 WHO = ("un-committee", "us-commerce")
 OF = {"un-committee": "un", "us-commerce": "us"}
@@ -141,6 +143,7 @@ def drawn(data: st.DataObject, own: Own) -> dict[str, tuple[Need, Need]]:
     return {name: (value(un), value(commerce)) for name, (un, commerce) in own.items()}
 
 
+@MANY
 @given(graphs(), owned())
 def test_the_floor_is_the_least_that_any_way_may_come_to(needs: Needs, own: Own) -> None:
     line = carried("a", needs, own)
@@ -160,6 +163,7 @@ def test_the_floor_is_the_least_that_any_way_may_come_to(needs: Needs, own: Own)
 
 
 @pytest.mark.parametrize("tried", [carry.MOST_CHOICES, 1])
+@MANY
 @given(graphs(3), owned(), st.data())
 def test_whatever_turns_out_the_way_that_is_taken_lies_between(
     tried: int, needs: Needs, own: Own, data: st.DataObject
@@ -177,6 +181,7 @@ def test_whatever_turns_out_the_way_that_is_taken_lies_between(
     assert between.best <= least <= between.worst
 
 
+@MANY
 @given(graphs(), owned(), st.data())
 def test_everything_known_is_the_way_that_is_taken(needs: Needs, own: Own, data: st.DataObject) -> None:
     known = drawn(data, own)
@@ -192,6 +197,7 @@ def test_everything_known_is_the_way_that_is_taken(needs: Needs, own: Own, data:
 
 
 @pytest.mark.parametrize("tried", [carry.MOST_CHOICES, 1])
+@MANY
 @given(graphs(3), owned(), st.data())
 def test_an_answer_never_lowers_a_carried_floor_nor_raises_a_ceiling(
     tried: int, needs: Needs, own: Own, data: st.DataObject
