@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 from dorasan.judge.court import Court, judge, weight_of
 from dorasan.judge.days import Days
 from dorasan.judge.dockets import Dockets
@@ -29,8 +29,8 @@ TODAY = date(2026, 11, 22)
 def act(day: date | None = None, until: date | None = None) -> Act:
     given = Provenance("given")
     facts = {
-        "act": Given(Choice(frozenset({"supply"})), given),
-        "direction": Given(Choice(frozenset({"to_north"})), given),
+        "act": Given(Values(frozenset({"supply"})), given),
+        "direction": Given(Values(frozenset({"to_north"})), given),
     }
     return Act("supply", facts, day, until)
 

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice, Possible, Span
+from dorasan.facts.possible import Possible, Span, Values
 from dorasan.judge import carry, outcome, refine
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
@@ -75,7 +75,7 @@ def a_case(seed: int, size: Size = LAW) -> Case:
 def a_line(r: Random, name: str, needs: Needs) -> Line:
     """A line of which much was not said, some of it by a list alone."""
     said = {fact: Given(value, Provenance(r.choice(HOW))) for fact, value in a_row(r, 0.6).items() if r.random() < 0.5}
-    said |= {"subject": Given(Choice(frozenset({"item"})), SURE), "act": Given(Choice(frozenset({"supply"})), SURE)}
+    said |= {"subject": Given(Values(frozenset({"item"})), SURE), "act": Given(Values(frozenset({"supply"})), SURE)}
     return Line(name, "item", WORDS, "", (Act("supply", said, AS_OF),) * r.choice((1, 1, 2)), needs)
 
 
@@ -152,9 +152,9 @@ def _told(project: Project, line: str, fact: str, values: list[Possible]) -> Ite
 def outside(whole: Possible, presumed: Possible) -> Possible | None:
     """What a fact may be when it is not what was presumed; None where nothing is left."""
     match whole, presumed:
-        case Choice(), Choice():
+        case Values(), Values():
             left = whole.values - presumed.values
-            return Choice(left) if left else None
+            return Values(left) if left else None
         case Span(), Span():
             return Span(presumed.high + 0.5, whole.high) if presumed.high + 0.5 <= whole.high else None
     return None

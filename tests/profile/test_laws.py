@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dorasan.facts.possible import Choice, Possible, Span
+from dorasan.facts.possible import Possible, Span, Values
 from dorasan.judge.court import judge
 from dorasan.judge.need import Need, Range
 from dorasan.profile import Levels, Presumed, levels
@@ -65,7 +65,7 @@ def test_the_ordinary_case_is_the_plain_judge_with_those_facts_stated(presumed: 
 
 
 def written(value: Possible) -> object:
-    if isinstance(value, Choice):
+    if isinstance(value, Values):
         return {"one_of": sorted(value.values)}
     assert isinstance(value, Span)
     return {"from": value.low, "to": value.high}

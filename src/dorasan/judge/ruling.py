@@ -14,7 +14,7 @@ from dorasan.judge.carry import ALONE, Carriage, Picks
 from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, ClusterRuling, Disagreement
 from dorasan.judge.need import KlassRange, Need, Range, heaviest, most_within
 from dorasan.judge.refine import Refined
-from dorasan.judge.scalar import RowRuling
+from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.truth import Truth
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer, Provision

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from dorasan.facts.given import Given
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 
 JOURNEYS: Mapping[str, tuple[str, ...]] = {"person": ("travel",), "conveyance": ("operate", "carry", "bring_back")}
 FROM_AFAR = frozenset({"communicate", "pay"})  # what a message or a payment takes is no journey of whoever sends it
@@ -44,4 +44,4 @@ def _goes_abroad(facts: Mapping[str, Given]) -> bool:
 def _values(facts: Mapping[str, Given], name: str) -> frozenset[str] | None:
     """The words a fact may be; None where nothing was said of it."""
     given = facts.get(name)
-    return given.possible.values if given is not None and isinstance(given.possible, Choice) else None
+    return given.possible.values if given is not None and isinstance(given.possible, Values) else None
