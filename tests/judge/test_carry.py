@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dorasan.judge import carry
-from dorasan.judge.carry import Carriage, Needs, Picks, Weight, carriage
+from dorasan.judge.carry import Carriage, Needs, Picks, Weight, carriage, together
 from dorasan.judge.need import NOTHING, Klass, KlassRange, Need, Range, klass, most_within
 from dorasan.judge.ruling import LineRuling
 from dorasan.law.provision import Layer
@@ -66,6 +66,16 @@ def test_of_equal_classes_the_best_then_the_total_then_the_name_decides() -> Non
         names.remove(taken)
         if len(names) == 1:
             break
+
+
+def test_a_total_that_is_heavier_by_one_is_heavier() -> None:
+    """The way left out asks one thing more; nothing but what the lines ask is counted."""
+    own = {"a": WEIGHTS["a"], "b": Weight(Klass.OWN, Klass.OWN, 6, 6), "c": Weight(Klass.OWN, Klass.OWN, 5, 5)}
+    found = carriage("a", {"a": (("b", "c"),)}, own.__getitem__)
+    assert found.possible == {"c"} and found.klass is Klass.OWN and not found.only
+    assert together(("a", "b", "c"), own.__getitem__) == (Klass.OWN, Klass.OWN, 11, 11)
+    equal = own | {"b": own["c"]}
+    assert carriage("a", {"a": (("b", "c"),)}, equal.__getitem__).possible == {"b"}, "the name decides"
 
 
 # --- floor and ceiling -----------------------------------------------------------------------------------------------
@@ -273,6 +283,26 @@ def test_too_many_ways_leave_what_every_way_needs() -> None:
     found = carriage("a", needs, lambda name: nothing)
     assert found.ways == (frozenset({"leg", "toll"}),) and not found.only
     assert 2 ** len(many) > carry.MOST_CHOICES
+
+
+def test_as_many_ways_as_are_tried_are_all_listed() -> None:
+    groups = tuple((f"x{n}", f"y{n}") for n in range(8))
+    assert 2 ** len(groups) == carry.MOST_CHOICES
+    found = carriage("a", {"a": groups}, lambda name: carry.NOTHING)
+    assert len(found.ways) == carry.MOST_CHOICES and found.possible == {f"x{n}" for n in range(8)}
+
+
+def test_of_too_many_ways_the_lightest_of_each_is_shown() -> None:
+    """By the worst class, then the best, then the total, then the name; what is surely heavier by class is left out."""
+    many = tuple((f"x{n}", f"y{n}") for n in range(10))
+    own = {
+        "x0": Weight(Klass.OWN, Klass.OWN, 2, 2), "y0": Weight(Klass.OWN, Klass.OWN, 1, 1),
+        "x1": Weight(Klass.OWN, Klass.OWN, 1, 1), "y1": Weight(Klass.FREE, Klass.OWN, 1, 9),
+        "x2": Weight(Klass.FREE, Klass.OWN, 0, 1), "y2": Weight(Klass.FREE, Klass.FREE, 9, 9),
+    }  # fmt: skip
+    found = carriage("a", {"a": many}, lambda name: own.get(name, carry.NOTHING))
+    assert {name for _, name in found.shown} == {"y0", "y1", "y2", *(f"x{n}" for n in range(3, 10))}
+    assert found.klass is Klass.OWN and found.possible == {name for group in many for name in group}
 
 
 def test_too_many_ways_still_keep_the_least_class() -> None:

@@ -1,4 +1,4 @@
-"""Mutants of one file of code: a comparison turned, a sign swapped, a branch gone. Texts and annotations stay."""
+"""Mutants of one file: a comparison turned, a sign swapped, a branch gone. Texts, annotations and guards stay."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def mutants(file: str) -> Iterator[Mutant]:
     text = (CODE / file).read_text(encoding="utf-8")
     rows, tree = text.splitlines(), ast.parse(text)
     nodes = list(ast.walk(tree))
-    hints = {id(inner) for node in nodes for hint in _hints(node) for inner in ast.walk(hint)}
+    hints = {id(inner) for node in nodes for hint in (*_hints(node), *_guards(node)) for inner in ast.walk(hint)}
     for n, node in enumerate(nodes):
         if id(node) in hints:
             continue
@@ -60,6 +60,14 @@ def _hints(node: ast.AST) -> list[ast.AST]:
     if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp | ast.Subscript) and node.col_offset == 0:
         found.append(node.value)  # a type alias
     return [hint for hint in found if isinstance(hint, ast.AST)]
+
+
+def _guards(node: ast.AST) -> list[ast.AST]:
+    """``zip(…, strict=True)`` guards the program against itself: no right program can tell."""
+    match node:
+        case ast.Call(func=ast.Name(id="zip"), keywords=keywords):
+            return [keyword.value for keyword in keywords]
+    return []
 
 
 def _variants(node: ast.AST) -> int:
