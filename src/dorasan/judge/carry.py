@@ -18,6 +18,7 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from dorasan.judge.need import Klass
+from dorasan.shown import shown_by
 
 Needs = Mapping[str, tuple[tuple[str, ...], ...]]  # line -> groups of alternatives, one of each group needed
 Picks = tuple[tuple[tuple[str, ...], str], ...]  # (alternatives, the one taken)
@@ -52,6 +53,8 @@ class Carriage:
     ways: tuple[frozenset[str], ...] = (frozenset(),)
     possible: frozenset[str] = frozenset()
     klass: Klass = Klass.BARRED
+
+    __repr__ = shown_by("shown", "klass.name")
 
     @property
     def only(self) -> bool:
