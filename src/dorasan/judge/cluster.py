@@ -65,6 +65,7 @@ class Cluster:
     compared: tuple[tuple[Compare, ...], ...] = ()  # per input: the comparisons it makes
     on_fact: dict[str, list[Compare]] = field(default_factory=dict)  # per fact, the most looked at first
     readings: tuple[tuple[Reading, ...], ...] = ()
+    doubts: tuple[bool, ...] = ()  # per input: does the law of the day doubt that its provision holds?
     lifted_by: tuple[tuple[int, ...], ...] = ()
     held: Mapping[str, Mapping[int, Bits]] = field(default_factory=dict)  # per holder and demand: readings
     _outcomes: Outcomes = field(init=False, repr=False)
@@ -80,6 +81,11 @@ class Cluster:
             tests.extend(All((provision.scope, provision.binds, reading.test)) for reading in rivals)
         tests.extend(All((lift.scope, lift.binds, lift.plain.test)) for lift in self.lifts)
         self.inputs = tuple(tests)
+        doubted = [(self.law.doubted(p), len(rivals)) for p, rivals in zip(self.demands, self.readings, strict=True)]
+        self.doubts = (
+            *(doubt for doubt, readings in doubted for _ in range(readings)),
+            *map(self.law.doubted, self.lifts),
+        )
         self.compared = tuple(tuple(comparisons(test)) for test in tests)
         for compare in dict.fromkeys(compare for test in self.compared for compare in test):
             self.on_fact.setdefault(compare.fact, []).append(compare)
@@ -153,14 +159,11 @@ class Cluster:
 
     def _taken_apart(self, state: Bits) -> tuple[list[Bits], Bits]:
         at, per_demand = 0, []
-        for provision, rivals in zip(self.demands, self.readings, strict=True):
-            per_demand.append(tuple(self._doubted(provision, bits) for bits in state[at : at + len(rivals)]))
+        told = tuple(bits | 2 if bits & 1 and doubted else bits for bits, doubted in zip(state, self.doubts, strict=True))
+        for rivals in self.readings:
+            per_demand.append(told[at : at + len(rivals)])
             at += len(rivals)
-        lifts = tuple(self._doubted(lift, bits) for bits, lift in zip(state[at:], self.lifts, strict=True))
-        return per_demand, lifts
-
-    def _doubted(self, provision: Provision, bits: int) -> int:
-        return bits | 2 if bits & 1 and self.law.doubted(provision) else bits
+        return per_demand, told[at:]
 
     def _held(self, holder: str) -> dict[int, Bits]:
         """The readings that ``holder`` stands by today, for each demand on which a position has been taken."""

@@ -50,7 +50,7 @@ def questions(
             for cluster, refined in zip(act.row.docket.clusters, act.refined, strict=True)
             if cluster.layer is layer
         ]
-        key = tuple(id(refined) for _, refined in parts)
+        key = tuple(id(refined.mark) for _, refined in parts)
         kept.setdefault(key, parts)
         alike.setdefault(key, []).append(len(names))
         names.append(line.line.id)
@@ -59,9 +59,9 @@ def questions(
     for key, members in alike.items():
         cells: dict[str, list[Shares]] = {}
         for cluster, refined in kept[key]:
-            if id(refined) not in bearing:
-                bearing[id(refined)] = list(_bearing(refined))
-            for n, shares in bearing[id(refined)]:
+            if id(refined.mark) not in bearing:
+                bearing[id(refined.mark)] = list(_bearing(refined))
+            for n, shares in bearing[id(refined.mark)]:
                 if of is not None and cluster.authorities[n] not in of:
                     continue
                 cells.setdefault(cluster.authorities[n], []).append(shares)

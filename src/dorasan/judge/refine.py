@@ -8,10 +8,10 @@ the cluster is resolved for each. Beyond the cap the facts least looked at stay 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
+from math import prod
 
 from dorasan.facts.possible import Possible
 from dorasan.judge.approval import ActKey, ApprovalSet, within
@@ -34,7 +34,8 @@ class Refined:
 
     ``which``: per combination (in the order of :func:`itertools.product`, the last fact running fastest) the number of
     its ruling among the different ``rulings``. ``disagreements``: in any combination, so also what unknown facts hid at
-    first, and not what no combination shows.
+    first, and not what no combination shows. ``mark``: one object for rows of which the same was found, whatever values
+    stand behind their classes.
     """
 
     views: dict[str, Vector]
@@ -49,6 +50,7 @@ class Refined:
     cut: dict[int, tuple[ClusterRuling, tuple[ApprovalSet, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    mark: object = field(default_factory=object, compare=False, repr=False)
 
     def within(self, ruling: ClusterRuling) -> tuple[ApprovalSet, ...]:
         """The sets of ``ruling`` without acts that no combination asks for; worked out once."""
@@ -85,12 +87,28 @@ def _asked_at_best(ruling: ClusterRuling) -> tuple[object, ...]:
 def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRuling) -> Refined:
     """Refine one cluster of one row. A cluster that is already sure comes back as it is."""
     if ruling.sure:
-        return _as_is(ruling)
-    facts, classes, left_open = _choose(cluster, row, state)
+        return as_is(ruling)
+    chosen = choose(open_facts(cluster, row, state), lambda name: value_classes(row[name], cluster.on_fact[name]))
+    return enumerated(cluster, row, state, ruling, chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The open facts that are enumerated, the classes of values of each, and the open facts that are not."""
+
+    facts: tuple[str, ...]
+    classes: tuple[tuple[Possible, ...], ...]
+    left_open: tuple[str, ...]
+
+
+def enumerated(
+    cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRuling, chosen: Chosen
+) -> Refined:
+    """The cluster resolved for every combination of the facts that were chosen."""
+    facts, classes, left_open = chosen.facts, chosen.classes, chosen.left_open
     if not facts:
-        return _as_is(ruling, left_open)
-    combinations = list(product(*(range(len(kinds)) for kinds in classes)))
-    states = _states(cluster, row, state, facts, classes, combinations)
+        return as_is(ruling, left_open)
+    states = _states(cluster, row, state, facts, classes)
     distinct = {state: cluster.resolve(tuple(state)) for state in dict.fromkeys(states)}
     numbers = {state: n for n, state in enumerate(distinct)}
     views = {
@@ -103,7 +121,8 @@ def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRu
     return Refined(views, facts, classes, rulings, which, left_open, klasses, _disagreements(list(rulings)))
 
 
-def _as_is(ruling: ClusterRuling, left_open: tuple[str, ...] = ()) -> Refined:
+def as_is(ruling: ClusterRuling, left_open: tuple[str, ...] = ()) -> Refined:
+    """A ruling of which nothing was enumerated."""
     return Refined(dict(ruling.views), (), (), (), array("H"), left_open, ruling.klasses, ruling.disagreements)
 
 
@@ -121,27 +140,27 @@ def _disagreements(rulings: list[ClusterRuling]) -> tuple[Disagreement, ...]:
     )
 
 
-def _choose(
-    cluster: Cluster, row: Row, state: tuple[int, ...]
-) -> tuple[tuple[str, ...], tuple[tuple[Possible, ...], ...], tuple[str, ...]]:
+def open_facts(cluster: Cluster, row: Row, state: tuple[int, ...]) -> list[str]:
+    """The facts on which something that cannot be told hangs, in the cluster's order."""
+    open_tests = [test for test, bits in zip(cluster.compared, state, strict=True) if bits == 3]
+    found = {
+        compare.fact for test in open_tests for compare in test if can_be(compare, row[compare.fact]) == (True, True)
+    }
+    return [name for name in cluster.on_fact if name in found]
+
+
+def choose(open_: Iterable[str], cut: Callable[[str], tuple[Possible, ...]]) -> Chosen:
     """The facts that matter, in the cluster's order, until the combinations would pass the cap; and those left open.
 
     The order does not depend on the row, and nothing comes after a fact that does not fit: so an answer never
-    pushes out
-    a fact that was enumerated before it, and never unsettles a cell.
+    pushes out a fact that was enumerated before it, and never unsettles a cell. ``cut``: the classes of a fact's values.
     """
-    open_tests = [test for test, bits in zip(cluster.compared, state, strict=True) if bits == 3]
-    open_facts = {
-        compare.fact for test in open_tests for compare in test if can_be(compare, row[compare.fact]) == (True, True)
-    }
     chosen: list[str] = []
     kinds: list[tuple[Possible, ...]] = []
     left_open: list[str] = []
     size = 1
-    for name, compares in cluster.on_fact.items():
-        if name not in open_facts:
-            continue
-        parts = value_classes(row[name], compares)
+    for name in open_:
+        parts = cut(name)
         if len(parts) < 2:
             continue
         if left_open or size * len(parts) > MOST_COMBINATIONS:
@@ -150,7 +169,7 @@ def _choose(
         size *= len(parts)
         chosen.append(name)
         kinds.append(parts)
-    return tuple(chosen), tuple(kinds), tuple(left_open)
+    return Chosen(tuple(chosen), tuple(kinds), tuple(left_open))
 
 
 def _states(
@@ -159,12 +178,11 @@ def _states(
     state: tuple[int, ...],
     facts: tuple[str, ...],
     classes: tuple[tuple[Possible, ...], ...],
-    combinations: Sequence[tuple[int, ...]],
 ) -> list[bytes]:
     """The cluster's state for every combination, all at once: one bit of an integer per combination."""
-    ones = (1 << len(combinations)) - 1
+    count = prod(map(len, classes))
+    ones = (1 << count) - 1
     atom = atoms(dict(zip(facts, classes, strict=True)), lambda compare: can_be(compare, row[compare.fact]))
-    count = len(combinations)
     memory: Memory = {}
     columns = []
     for test, bits in zip(cluster.inputs, state, strict=True):

@@ -6,7 +6,7 @@ Once nothing is left open, what bites and what is available are *masks*: one bit
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 Bits = tuple[int, ...]
@@ -51,16 +51,18 @@ def any_of(per_demand: Sequence[Bits]) -> Bits:
     return tuple(bits[0] if len(bits) == 1 else reduce(or_, bits) for bits in per_demand)
 
 
-def side_by_side(bits: Bits) -> list[Bits]:
+@cache
+def side_by_side(bits: Bits) -> tuple[Bits, ...]:
     """What the readings of one provision may say side by side, in one completion each: ``(0, 1)`` is a dispute."""
     codes = set(bits)
     if len(codes) == 1:
-        return [(value,) for value in crisp_values(bits[0])]  # readings both open: no worse than either alone
+        return tuple((value,) for value in crisp_values(bits[0]))  # readings both open: no worse than either alone
     if {1, 2} <= codes:
-        return [(0, 1)]
-    return [(1,), (0, 1)] if 1 in codes else [(0,), (0, 1)]
+        return ((0, 1),)
+    return ((1,), (0, 1)) if 1 in codes else ((0,), (0, 1))
 
 
+@cache
 def cost(bits: Bits) -> int:
     """How often :func:`side_by_side` multiplies the work, at most.
 

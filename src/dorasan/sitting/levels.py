@@ -50,7 +50,7 @@ class Ordinary:
 
     def hangs(self, name: str) -> list[tuple[str, FactKind]]:
         """The facts that still bear on the line in the ordinary case, the weightiest first, each with its kind."""
-        key = tuple(id(refined) for line in self.lines(name) for act in line.acts for refined in act.refined)
+        key = tuple(id(refined.mark) for line in self.lines(name) for act in line.acts for refined in act.refined)
         if key not in self._hangs:
             found = dict.fromkeys(question.fact for line in self.lines(name) for question in questions([line]))
             facts = self.plain.vocabulary.facts
@@ -60,7 +60,7 @@ class Ordinary:
     def alike(self, name: str) -> tuple[tuple[int, ...], ...]:
         """What is the same for lines that are ruled alike at every level."""
         every = [self.plain[name], *self.lines(name)]
-        return tuple(tuple(id(refined) for act in line.acts for refined in act.refined) for line in every)
+        return tuple(tuple(id(refined.mark) for act in line.acts for refined in act.refined) for line in every)
 
     def differs(self, name: str, seat: str) -> bool:
         """Does some other government's act hang on which way it goes?"""
