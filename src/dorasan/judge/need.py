@@ -71,8 +71,9 @@ NOTHING = Range(Need.NOT_NEEDED, Need.NOT_NEEDED)
 def heaviest(ranges: Iterable[Range]) -> Range:
     """Of several needs of one authority the heaviest holds."""
     best = worst = Need.NOT_NEEDED
-    for item in ranges:
-        best, worst = max(best, item.best), max(worst, item.worst)
+    for low, high in ranges:
+        best = low if low > best else best
+        worst = high if high > worst else worst
     return Range(best, worst)
 
 

@@ -54,14 +54,13 @@ def questions(
         kept.setdefault(key, parts)
         alike.setdefault(key, []).append(len(names))
         names.append(line.line.id)
-    bearing: dict[int, list[tuple[int, Shares]]] = {}
     found: dict[str, list[tuple[list[int], int, int, float]]] = {}
     for key, members in alike.items():
         cells: dict[str, list[Shares]] = {}
         for cluster, refined in kept[key]:
-            if id(refined.mark) not in bearing:
-                bearing[id(refined.mark)] = list(_bearing(refined))
-            for n, shares in bearing[id(refined.mark)]:
+            if STRICT not in refined.bearing:
+                refined.bearing[STRICT] = tuple(_bearing(refined))
+            for n, shares in refined.bearing[STRICT]:
                 if of is not None and cluster.authorities[n] not in of:
                     continue
                 cells.setdefault(cluster.authorities[n], []).append(shares)

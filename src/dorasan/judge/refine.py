@@ -50,6 +50,9 @@ class Refined:
     cut: dict[int, tuple[ClusterRuling, tuple[ApprovalSet, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    bearing: dict[str, tuple[tuple[int, Mapping[str, float]], ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     mark: object = field(default_factory=object, compare=False, repr=False)
 
     def within(self, ruling: ClusterRuling) -> tuple[ApprovalSet, ...]:

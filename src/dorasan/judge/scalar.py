@@ -34,11 +34,8 @@ class RowRuling:
 
     def cell(self, layer: Layer, authority: str, view: str) -> Range:
         """What ``authority`` needs under ``view``."""
-        return heaviest(
-            ruling.views[view][cluster.authorities.index(authority)]
-            for cluster, ruling in self.clusters(layer)
-            if authority in cluster.authorities
-        )
+        places = self.docket.columns.get((layer, authority), ())
+        return heaviest(self.by_cluster[n].views[view][at] for n, at in places)
 
     def clusters(self, layer: Layer) -> list[tuple[Cluster, ClusterRuling]]:
         return [

@@ -146,7 +146,7 @@ def _cited(sitting: Sitting, lang: Tongue, one: Grouped, who: Sequence[str]) -> 
 
 
 def _biting(ruling: LineRuling) -> list[Bite]:
-    found = [bite for act in ruling.acts for bite in bites(act.row) if bite.provision.layer is Layer.LAW]
+    found = [bite for act in ruling.acts for bite in bites(act.row, Layer.LAW)]
     return [bite for bite in found if bite.says is Says.BITES] + [b for b in found if b.says is Says.CANNOT_TELL]
 
 

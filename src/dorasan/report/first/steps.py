@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.approval import ActKey
 from dorasan.judge.asked import acts_of
 from dorasan.judge.need import Need
+from dorasan.judge.ruling import LineRuling
 from dorasan.opinion.groups import Group
 from dorasan.opinion.screened import screened_entry
 from dorasan.report.document import Words
@@ -33,17 +34,26 @@ def steps(sitting: Sitting, items: Items) -> list[Words]:
 def _asked(sitting: Sitting) -> Asked:
     """By act the lines it is asked for in the ordinary case, surely or perhaps; each line once, over every way."""
     out: dict[ActKey, tuple[list[str], list[str]]] = {}
+    known: dict[object, dict[ActKey, bool]] = {}
     for name in sitting.project.lines:
-        sure: dict[ActKey, None] = {}  # in their order: a set of words has another one in each process
-        may: dict[ActKey, Need] = {}
-        for ruling in sitting.ordinary.lines(name):
-            found = acts_of(ruling)
-            sure |= {key: None for sets in ruling.lenient_sets() for key, _ in sets[0]}
-            sure |= {key: None for key in found if ruling.cell(key[0]).best.gates and _alone(key, found)}
-            may |= found
-        for key in dict.fromkeys((*sure, *may)):
-            out.setdefault(key, ([], []))[key not in sure].append(name)
+        alike = sitting.ordinary.alike(name)
+        if alike not in known:
+            known[alike] = _surely(sitting.ordinary.lines(name))
+        for key, surely in known[alike].items():
+            out.setdefault(key, ([], []))[not surely].append(name)
     return out
+
+
+def _surely(ways: Iterable[LineRuling]) -> dict[ActKey, bool]:
+    """By act that is asked for a line, whether it surely is."""
+    sure: dict[ActKey, None] = {}  # in their order: a set of words has another one in each process
+    may: dict[ActKey, Need] = {}
+    for ruling in ways:
+        found = acts_of(ruling)
+        sure |= {key: None for sets in ruling.lenient_sets() for key, _ in sets[0]}
+        sure |= {key: None for key in found if ruling.cell(key[0]).best.gates and _alone(key, found)}
+        may |= found
+    return {key: key in sure for key in dict.fromkeys((*sure, *may))}
 
 
 def _alone(key: ActKey, found: Mapping[ActKey, Need]) -> bool:
