@@ -7,17 +7,17 @@ answer alike, the combinations come to the same, and only the values behind the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from dorasan.facts.possible import Possible
 from dorasan.judge.classes import value_classes
 from dorasan.judge.cluster import Cluster, ClusterRuling
 from dorasan.judge.docket import Docket
-from dorasan.judge.kinds import Answers, Kinds, NumberedRow, Told, Values, picked
+from dorasan.judge.kinds import Answers, Kinds, NumberedRow, Tests, Told, Values, picked
 from dorasan.judge.refine import Refined, as_is, choose, enumerated, open_facts
-from dorasan.judge.truth import TRUTHS, Memory, Truth, evaluate
-from dorasan.law.condition import Compare, Condition, can_be
+from dorasan.judge.truth import TRUTH_OF, Truth
+from dorasan.law.condition import Compare, can_be, comparisons
 from dorasan.law.provision import Provision
 
 State = tuple[int, ...]
@@ -48,11 +48,7 @@ class Alike:
     def __init__(self, cluster: Cluster, values: Values) -> None:
         self.cluster = cluster
         self.told = Told(values, cluster.on_fact)
-        place = {name: n for n, name in enumerate(cluster.on_fact)}
-        looked_at = (dict.fromkeys(place[compare.fact] for compare in test) for test in cluster.compared)
-        self._tests: list[tuple[Condition, Callable[[Kinds], Kinds], dict[Kinds, int]]] = [
-            (test, picked(tuple(places)), {}) for test, places in zip(cluster.inputs, looked_at, strict=True)
-        ]
+        self._tests = Tests(self.told, cluster.inputs)
         self._rows: dict[tuple[int, ...], Part] = {}
         self._kinds: dict[Kinds, _OfKinds] = {}
         self._sure: dict[int, Refined] = {}
@@ -73,19 +69,19 @@ class Alike:
     def _of_kinds(self, kinds: Kinds, row: NumberedRow) -> Part:
         known = self._kinds.get(kinds)
         if known is None:
-            known = self._kinds[kinds] = self._resolved(kinds, row)
+            known = self._kinds[kinds] = self._resolved(kinds)
         key = known.numbers_of(row.numbers)
         part = known.parts.get(key)
         if part is None:
             part = known.parts[key] = known.state, known.ruling, self._refine(known, row)
         return part
 
-    def _resolved(self, kinds: Kinds, row: NumberedRow) -> _OfKinds:
-        state = tuple(self._truths(kinds))
+    def _resolved(self, kinds: Kinds) -> _OfKinds:
+        state = self._tests.truths(kinds)
         ruling = self.cluster.resolve(state)
         if ruling.sure:
             return _OfKinds(state, ruling, (), picked(()), (state, ()))
-        open_ = tuple(open_facts(self.cluster, row.values, state))
+        open_ = tuple(open_facts(self.cluster, state, self.told.atom(kinds)))
         looked_at = {
             compare.fact
             for test, bits in zip(self.cluster.compared, state, strict=True)
@@ -94,18 +90,6 @@ class Alike:
         }
         own = tuple(kind for name, kind in zip(self.told.facts, kinds, strict=True) if name in looked_at)
         return _OfKinds(state, ruling, open_, picked(open_), (state, own))
-
-    def _truths(self, kinds: Kinds) -> Iterator[int]:
-        """The truth of each test; one that looks at nothing in which two rows differ is not asked again."""
-        memory: Memory = {}
-        atom = self.told.atom(kinds)
-        for test, own, known in self._tests:
-            key = own(kinds)
-            found = known.get(key)
-            if found is None:
-                true, false = evaluate(test, atom, True, False, memory)
-                found = known[key] = true | false << 1
-            yield found
 
     def _refine(self, known: _OfKinds, row: NumberedRow) -> Refined:
         """The same object wherever the same was found and no other values stand behind it."""
@@ -135,20 +119,17 @@ class AlikeShown:
     """Remembers what the exposures and warnings of a docket have shown."""
 
     def __init__(self, docket: Docket, values: Values) -> None:
-        self.tests = docket.shown_tests
+        self.provisions = [provision for provision, _ in docket.shown_tests]
+        tests = [test for _, test in docket.shown_tests]
         on_fact: dict[str, dict[Compare, None]] = {}
-        for compare in docket.shown_comparisons():
+        for compare in (compare for test in tests for compare in comparisons(test)):
             on_fact.setdefault(compare.fact, {})[compare] = None
         self.told = Told(values, {name: tuple(compares) for name, compares in on_fact.items()})
-        self._shown: dict[Kinds, Shown] = {}
+        self._tests = Tests(self.told, tests)
 
     def of(self, row: NumberedRow) -> Shown:
         """What shows, or may, for one row."""
-        kinds = self.told.kinds(self.told.numbers_of(row.numbers))
-        known = self._shown.get(kinds)
-        if known is None:
-            memory: Memory = {}
-            atom = self.told.atom(kinds)
-            found = ((provision, TRUTHS[evaluate(test, atom, 1, 0, memory)]) for provision, test in self.tests)
-            known = self._shown[kinds] = tuple((provision, truth) for provision, truth in found if truth.true)
-        return known
+        states = self._tests.truths(self.told.kinds(self.told.numbers_of(row.numbers)))
+        return tuple(
+            (provision, TRUTH_OF[bits]) for provision, bits in zip(self.provisions, states, strict=True) if bits & 1
+        )

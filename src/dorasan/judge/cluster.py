@@ -133,7 +133,7 @@ class Cluster:
             theirs = list(anybody)
             for d, kept in held.items():
                 (theirs[d],) = any_of([tuple(per_demand[d][n] for n in kept)])
-            outcomes[holder] = self._outcomes.outcome(tuple(theirs), lifts)
+            outcomes[holder] = self._outcomes.outcome(tuple(theirs), lifts) if held else outcomes[ANYBODY]
         sets, no_route = self._outcomes.sets(per_demand, lifts, worst=True)
         lenient_sets, _ = self._outcomes.sets(per_demand, lifts, worst=False)
         return ClusterRuling(
@@ -143,7 +143,7 @@ class Cluster:
             lenient_sets,
             self._disagreements(per_demand, lifts),
             no_route,
-            all(cell.sure for outcome in outcomes.values() for cell in outcome.cells),
+            all(cell.sure for cells in {id(o.cells): o.cells for o in outcomes.values()}.values() for cell in cells),
         )
 
     def split(self, state: Bits) -> tuple[list[Bits], Bits]:

@@ -57,11 +57,6 @@ class Docket:
         """Each exposure or warning with its whole test."""
         return tuple((provision, shown_test(provision)) for provision in self.shown)
 
-    def shown_comparisons(self) -> Iterable[Compare]:
-        """Every comparison of an exposure or a warning; those of several come several times."""
-        for _, test in self.shown_tests:
-            yield from comparisons(test)
-
     def inputs(self) -> Iterable[Condition]:
         for cluster in self.clusters:
             yield from cluster.inputs

@@ -13,7 +13,8 @@ from operator import getitem, itemgetter
 from typing import Any
 
 from dorasan.facts.possible import Possible
-from dorasan.law.condition import Compare, can_be
+from dorasan.judge.truth import Memory, evaluate
+from dorasan.law.condition import Compare, Condition, can_be, comparisons
 
 Answers = tuple[tuple[bool, bool], ...]  # by comparison: can it be true, can it be false
 Kinds = tuple[int, ...]  # one per fact
@@ -77,6 +78,32 @@ class Told:
             return found
 
         return answer
+
+
+class Tests:
+    """Whole tests over the same comparisons: one that looks at nothing in which two rows differ is not asked again."""
+
+    def __init__(self, told: Told, tests: Sequence[Condition]) -> None:
+        self.told = told
+        place = {name: n for n, name in enumerate(told.facts)}
+        looked_at = (dict.fromkeys(place[compare.fact] for compare in comparisons(test)) for test in tests)
+        self._tests: list[tuple[Condition, Callable[[Kinds], Kinds], dict[Kinds, int]]] = [
+            (test, picked(tuple(places)), {}) for test, places in zip(tests, looked_at, strict=True)
+        ]
+
+    def truths(self, kinds: Kinds) -> tuple[int, ...]:
+        """Of each test whether it is true (1), false (2), or cannot be told (3)."""
+        memory: Memory = {}
+        atom = self.told.atom(kinds)
+        out = []
+        for test, own, known in self._tests:
+            key = own(kinds)
+            found = known.get(key)
+            if found is None:
+                true, false = evaluate(test, atom, True, False, memory)
+                found = known[key] = true | false << 1
+            out.append(found)
+        return tuple(out)
 
 
 class _KindsOfFact(dict[int, int]):

@@ -24,6 +24,8 @@ class Need(IntEnum):
     PRESUMED_DENIAL = 9
     NO_ROUTE = 10
 
+    __hash__ = int.__hash__  # that of an Enum is worked out from its name, each time
+
     @property
     def gates(self) -> bool:
         return self >= Need.NOTIFY
@@ -90,6 +92,8 @@ class Klass(IntEnum):
     OWN = 1
     SHARED = 2
     BARRED = 3
+
+    __hash__ = int.__hash__
 
 
 class KlassRange(NamedTuple):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dorasan.judge.approval import ApprovalSet
 from dorasan.judge.completion import Completions, Needs, asked
 from dorasan.judge.need import KlassRange, Need, Range, need_of, span
-from dorasan.judge.state import Bits, any_of, cost, mask_of, masks_of, may_be_disputed, members, side_by_side
+from dorasan.judge.state import Bits, any_of, cost, mask_of, masks_of, may_be_disputed, members, one_by_one, side_by_side
 from dorasan.law.provision import Effect
 from dorasan.shown import short, shown_by
 
@@ -178,12 +178,13 @@ class Outcomes:
 
         Where one of several lifts by the same act surely applies and nobody can say which, its heaviest counts.
         """
-        sides = [sorted({bits & 1 if worst else int(bits == 1) for bits in readings}) for readings in per_demand]
+        sides = [one_by_one(readings, worst) for readings in per_demand]
         available = self._surely_available(lifts) if worst else mask_of(tuple(bits & 1 for bits in lifts))
         if prod(map(len, sides)) > MOST_COMPLETIONS:
-            sides = [[max(side) if worst else min(side)] for side in sides]
+            sides = [(max(side) if worst else min(side),) for side in sides]
+        joint = list(map(mask_of, product(*sides)))
         pick = max if worst else min
-        biting = pick(map(mask_of, product(*sides)), key=lambda mask: self._weighed(mask, available))
+        biting = pick(joint, key=lambda mask: self._weighed(mask, available)) if len(joint) > 1 else joint[0]
         no_route = tuple(provision.id for provision in self.known.without_route(biting, available))
         return self.known.needs(biting, available)[1], no_route
 

@@ -22,7 +22,7 @@ from dorasan.judge.outcome import Vector
 from dorasan.judge.scalar import Row
 from dorasan.judge.sliced import atoms
 from dorasan.judge.truth import Memory, evaluate
-from dorasan.law.condition import can_be
+from dorasan.law.condition import Compare, can_be
 from dorasan.shown import shown_by
 
 MOST_COMBINATIONS = 1024  # per row and cluster
@@ -91,7 +91,8 @@ def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRu
     """Refine one cluster of one row. A cluster that is already sure comes back as it is."""
     if ruling.sure:
         return as_is(ruling)
-    chosen = choose(open_facts(cluster, row, state), lambda name: value_classes(row[name], cluster.on_fact[name]))
+    open_ = open_facts(cluster, state, lambda compare: can_be(compare, row[compare.fact]))
+    chosen = choose(open_, lambda name: value_classes(row[name], cluster.on_fact[name]))
     return enumerated(cluster, row, state, ruling, chosen)
 
 
@@ -114,10 +115,14 @@ def enumerated(
     states = _states(cluster, row, state, facts, classes)
     distinct = {state: cluster.resolve(tuple(state)) for state in dict.fromkeys(states)}
     numbers = {state: n for n, state in enumerate(distinct)}
-    views = {
-        view: tuple(span(column) for column in zip(*(r.views[view] for r in distinct.values()), strict=True))
-        for view in ruling.views
-    }
+    views: dict[str, Vector] = {}
+    known: dict[tuple[int, ...], Vector] = {}  # most holders read as anybody may
+    for view in ruling.views:
+        vectors = [r.views[view] for r in distinct.values()]
+        key = tuple(map(id, vectors))
+        if key not in known:
+            known[key] = tuple(span(column) for column in zip(*dict.fromkeys(vectors), strict=True))
+        views[view] = known[key]
     klasses = {view: KlassRange.over(r.klasses[view] for r in distinct.values()) for view in ruling.views}
     rulings = tuple(distinct.values())
     which = array("H", [numbers[state] for state in states])
@@ -143,12 +148,13 @@ def _disagreements(rulings: list[ClusterRuling]) -> tuple[Disagreement, ...]:
     )
 
 
-def open_facts(cluster: Cluster, row: Row, state: tuple[int, ...]) -> list[str]:
-    """The facts on which something that cannot be told hangs, in the cluster's order."""
+def open_facts(
+    cluster: Cluster, state: tuple[int, ...], answer: Callable[[Compare], tuple[bool, bool]]
+) -> list[str]:
+    """The facts on which something that cannot be told hangs, in the cluster's order. ``answer``: whether a comparison
+    can be true, and whether it can be false."""
     open_tests = [test for test, bits in zip(cluster.compared, state, strict=True) if bits == 3]
-    found = {
-        compare.fact for test in open_tests for compare in test if can_be(compare, row[compare.fact]) == (True, True)
-    }
+    found = {compare.fact for test in open_tests for compare in test if answer(compare) == (True, True)}
     return [name for name in cluster.on_fact if name in found]
 
 

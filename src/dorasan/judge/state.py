@@ -63,6 +63,12 @@ def side_by_side(bits: Bits) -> tuple[Bits, ...]:
 
 
 @cache
+def one_by_one(bits: Bits, may: bool) -> Bits:
+    """What the readings of one provision say each by itself, 1 that it bites: ``may`` counts what cannot be told."""
+    return tuple(sorted({truth & 1 if may else int(truth == 1) for truth in bits}))
+
+
+@cache
 def cost(bits: Bits) -> int:
     """How often :func:`side_by_side` multiplies the work, at most.
 
