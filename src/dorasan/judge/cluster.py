@@ -8,7 +8,7 @@ resolved once and remembered, for one line and for ten million.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dorasan.judge import exhaustive
@@ -70,6 +70,7 @@ class Cluster:
     held: Mapping[str, Mapping[int, Bits]] = field(default_factory=dict)  # per holder and demand: readings
     _outcomes: Outcomes = field(init=False, repr=False)
     _seen: dict[Bits, ClusterRuling] = field(default_factory=dict)
+    _ruled: dict[tuple[tuple[Bits, ...], Bits], ClusterRuling] = field(default_factory=dict)
     _split: dict[Bits, tuple[list[Bits], Bits]] = field(default_factory=dict)
 
     __repr__ = shown_by("layer.value", "demands", "lifts")
@@ -125,7 +126,15 @@ class Cluster:
         return known
 
     def _resolve(self, state: Bits) -> ClusterRuling:
+        """Lifts that could only lift what surely does not bite change nothing: states that differ in these are one."""
         per_demand, lifts = self.split(state)
+        key = tuple(per_demand), self._outcomes.relevant(any_of(per_demand), lifts)
+        known = self._ruled.get(key)
+        if known is None:
+            known = self._ruled[key] = self._rule(*key)
+        return known
+
+    def _rule(self, per_demand: tuple[Bits, ...], lifts: Bits) -> ClusterRuling:
         strict, lenient = self._outcomes.extremes(per_demand, lifts)
         anybody = any_of(per_demand)
         outcomes = {STRICT: strict, LENIENT: lenient, ANYBODY: self._outcomes.outcome(anybody, lifts)}
@@ -178,7 +187,7 @@ class Cluster:
                 out[d] = tuple(held)
         return out
 
-    def _disagreements(self, per_demand: list[Bits], lifts: Bits) -> tuple[Disagreement, ...]:
+    def _disagreements(self, per_demand: Sequence[Bits], lifts: Bits) -> tuple[Disagreement, ...]:
         found = []
         anybody = any_of(per_demand)
         for d, (provision, rivals, bits) in enumerate(zip(self.demands, self.readings, per_demand, strict=True)):

@@ -5,7 +5,7 @@ Completions are enumerated up to a stated cap; beyond it bounds are given that h
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
@@ -52,14 +52,14 @@ class Outcomes:
 
     # --- the worst and the best joint reading -----------------------------------------------------------------------
 
-    def extremes(self, per_demand: list[Bits], lifts: Bits) -> tuple[Outcome, Outcome]:
+    def extremes(self, per_demand: Sequence[Bits], lifts: Bits) -> tuple[Outcome, Outcome]:
         """(strict, lenient): which joint reading is worst may differ from one completion to the next."""
         anybody = any_of(per_demand)
         sides = [side_by_side(bits) for bits in per_demand]
         if all(len(side) == 1 for one in sides for side in one):
             whole = self.outcome(anybody, lifts)
             return whole, whole
-        lifts = self._relevant(anybody, lifts)
+        lifts = self.relevant(anybody, lifts)
         work = prod(map(cost, per_demand)) * 2 ** lifts.count(3)
         if work > MOST_COMPLETIONS:
             return self._bounded_extremes(per_demand, lifts)
@@ -76,7 +76,7 @@ class Outcomes:
             return self._bounded_extremes(per_demand, lifts)
         return self._between(worst), self._between(best)
 
-    def _bounded_extremes(self, per_demand: list[Bits], lifts: Bits) -> tuple[Outcome, Outcome]:
+    def _bounded_extremes(self, per_demand: Sequence[Bits], lifts: Bits) -> tuple[Outcome, Outcome]:
         """Sound bounds: every joint reading that may be the worst (the best) in some completion counts."""
         codes = [sorted({1, 2} if {1, 2} <= set(bits) else set(bits)) for bits in per_demand]
         if 2 ** sum(may_be_disputed(bits) for bits in per_demand) > MOST_COMPLETIONS:
@@ -97,7 +97,7 @@ class Outcomes:
 
     def outcome(self, demands: Bits, lifts: Bits) -> Outcome:
         """Best and worst need per authority, and class, over every completion of what cannot be told."""
-        lifts = self._relevant(demands, lifts)
+        lifts = self.relevant(demands, lifts)
         key = (demands, lifts)
         if key not in self._seen:
             open_bits = sum(bits == 3 for bits in (*demands, *lifts))
@@ -105,7 +105,7 @@ class Outcomes:
             self._seen[key] = self._enumerated(demands, lifts) if exact else self._bounded(demands, lifts)
         return self._seen[key]
 
-    def _relevant(self, demands: Bits, lifts: Bits) -> Bits:
+    def relevant(self, demands: Bits, lifts: Bits) -> Bits:
         """``lifts``, without those that could only lift what surely does not bite."""
         relevant = {n for d, bits in enumerate(demands) if bits & 1 for n in self.known.lifted_by[d]}
         return tuple(bits if n in relevant else 2 for n, bits in enumerate(lifts))
@@ -172,7 +172,7 @@ class Outcomes:
     # --- approval sets ----------------------------------------------------------------------------------------------
 
     def sets(
-        self, per_demand: list[Bits], lifts: Bits, *, worst: bool
+        self, per_demand: Sequence[Bits], lifts: Bits, *, worst: bool
     ) -> tuple[tuple[ApprovalSet, ...], tuple[str, ...]]:
         """The sets of the worst joint reading if all bites that may and only sure lifts help; or of the best.
 

@@ -99,7 +99,7 @@ def _bearing(refined: Refined) -> Iterable[tuple[int, Shares]]:
             continue
         # one byte per combination, the last fact running fastest: slices of it are what one value of a fact leaves
         cells = [_byte(ruling.views[STRICT][n]) for ruling in refined.rulings]
-        column = bytes(cells[number] for number in refined.which)
+        column = bytes(map(cells.__getitem__, refined.which))
         shares = dict.fromkeys(refined.left_open, 0.0)
         run = len(column)
         for fact, kinds in zip(refined.facts, refined.classes, strict=True):

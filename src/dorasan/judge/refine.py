@@ -112,21 +112,19 @@ def enumerated(
     facts, classes, left_open = chosen.facts, chosen.classes, chosen.left_open
     if not facts:
         return as_is(ruling, left_open)
-    states = _states(cluster, row, state, facts, classes)
-    distinct = {state: cluster.resolve(tuple(state)) for state in dict.fromkeys(states)}
-    numbers = {state: n for n, state in enumerate(distinct)}
+    found = _states(cluster, row, state, facts, classes)
+    rulings = tuple(cluster.resolve(one) for one, _ in found)
     views: dict[str, Vector] = {}
     known: dict[tuple[int, ...], Vector] = {}  # most holders read as anybody may
     for view in ruling.views:
-        vectors = [r.views[view] for r in distinct.values()]
+        vectors = [r.views[view] for r in rulings]
         key = tuple(map(id, vectors))
         if key not in known:
             known[key] = tuple(span(column) for column in zip(*dict.fromkeys(vectors), strict=True))
         views[view] = known[key]
-    klasses = {view: KlassRange.over(r.klasses[view] for r in distinct.values()) for view in ruling.views}
-    rulings = tuple(distinct.values())
-    which = array("H", [numbers[state] for state in states])
-    return Refined(views, facts, classes, rulings, which, left_open, klasses, _disagreements(list(rulings)))
+    klasses = {view: KlassRange.over(r.klasses[view] for r in rulings) for view in ruling.views}
+    which = _which([members for _, members in found], prod(map(len, classes)))
+    return Refined(views, facts, classes, rulings, which, left_open, klasses, _disagreements(rulings))
 
 
 def as_is(ruling: ClusterRuling, left_open: tuple[str, ...] = ()) -> Refined:
@@ -134,7 +132,7 @@ def as_is(ruling: ClusterRuling, left_open: tuple[str, ...] = ()) -> Refined:
     return Refined(dict(ruling.views), (), (), (), array("H"), left_open, ruling.klasses, ruling.disagreements)
 
 
-def _disagreements(rulings: list[ClusterRuling]) -> tuple[Disagreement, ...]:
+def _disagreements(rulings: Iterable[ClusterRuling]) -> tuple[Disagreement, ...]:
     """Who may be read differently, and what each reading may ask, over all combinations of what is open."""
     found: dict[tuple[str, str], dict[str, list[Range]]] = {}
     for ruling in rulings:
@@ -187,27 +185,40 @@ def _states(
     state: tuple[int, ...],
     facts: tuple[str, ...],
     classes: tuple[tuple[Possible, ...], ...],
-) -> list[bytes]:
-    """The cluster's state for every combination, all at once: one bit of an integer per combination."""
-    count = prod(map(len, classes))
-    ones = (1 << count) - 1
+) -> list[tuple[tuple[int, ...], int]]:
+    """The states that the cluster may come to, each with the combinations that bring it about: one bit of an integer
+    per combination. In the order of their first combinations."""
+    ones = (1 << prod(map(len, classes))) - 1
     atom = atoms(dict(zip(facts, classes, strict=True)), lambda compare: can_be(compare, row[compare.fact]))
     memory: Memory = {}
-    columns = []
-    for test, bits in zip(cluster.inputs, state, strict=True):
-        if bits != 3:
-            columns.append(bytes((bits,)) * count)
-            continue
-        true, false = evaluate(test, atom, ones, 0, memory)
-        columns.append(_codes(true, false, count))
-    joined = b"".join(columns)
-    return [joined[n::count] for n in range(count)]
+    open_ = [n for n, bits in enumerate(state) if bits == 3]
+    found: list[tuple[tuple[int, ...], int]] = [((), ones)]  # what the open tests so far come to, and where
+    for n in open_:
+        true, false = evaluate(cluster.inputs[n], atom, ones, 0, memory)
+        sides = ((1, true & ~false), (2, false & ~true), (3, true & false))
+        found = [
+            ((*codes, code), both) for codes, members in found for code, side in sides if (both := members & side)
+        ]
+    place = {n: at for at, n in enumerate(open_)}
+    whole = [
+        (tuple(codes[place[n]] if n in place else bits for n, bits in enumerate(state)), members)
+        for codes, members in found
+    ]
+    return sorted(whole, key=lambda pair: pair[1] & -pair[1])
 
 
-_CODE = bytes(max(0, byte - 3 * ord("0")) for byte in range(256))
+def _which(groups: list[int], count: int) -> array[int]:
+    """Per combination the number of the group that it is in. Digits of groups that share none never carry."""
+    planes = [
+        sum((n >> shift & 255) * _digits(group, count) for n, group in enumerate(groups)).to_bytes(count, "big")[::-1]
+        for shift in ((0, 8) if len(groups) > 256 else (0,))
+    ]
+    return array("H", (low | high << 8 for low, high in zip(*planes, strict=True)) if len(planes) > 1 else list(planes[0]))
 
 
-def _codes(true: int, false: int, count: int) -> bytes:
-    """Per combination, lowest first, the truth: 1 true, 2 false, 3 cannot tell. Sums of digits never carry."""
-    digits = (int.from_bytes(f"{bits:0{count}b}".encode(), "big") for bits in (true, false, false))
-    return sum(digits).to_bytes(count, "big")[::-1].translate(_CODE)
+def _digits(bits: int, count: int) -> int:
+    """Each bit as a byte of its own."""
+    return int.from_bytes(f"{bits:0{count}b}".encode().translate(_ONE), "big")
+
+
+_ONE = bytes(int(byte == ord("1")) for byte in range(256))
