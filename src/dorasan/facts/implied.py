@@ -61,11 +61,10 @@ def read_implications(file: Path) -> tuple[Implication, ...]:
     return tuple(out)
 
 
-def implied(
-    rules: Sequence[Implication], facts: Mapping[str, Given]
-) -> tuple[dict[str, Given], list[Contradiction]]:
-    """What follows by ``rules`` from ``facts`` of a line, and the stated pairs that contradict. ``rules``: of facts that
-    a subject of the line's kind can have.
+def implied(rules: Sequence[Implication], facts: Mapping[str, Given]) -> tuple[dict[str, Given], list[Contradiction]]:
+    """What follows by ``rules`` from ``facts`` of a line, and the stated pairs that contradict.
+
+    ``rules``: those of which what follows is a fact that a subject of the line's kind can have.
 
     A value that somebody left open is narrowed; one that somebody assumed, or that a list or code suggested, gives way.
     Rules are followed until nothing more follows.

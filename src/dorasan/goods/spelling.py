@@ -15,7 +15,7 @@ _HYPHEN = re.compile(r"(?<=[a-z가-힣])[-‐‑_](?=[a-z가-힣])")
 _BRITISH = re.compile(r"(?<=[a-z]{3})([iy])ser(?=s?\b)")
 _TOP = re.compile(r"\b(table|bench|counter) top\b")
 _APART = str.maketrans(dict.fromkeys("'’`´"))
-_SIGNS = str.maketrans(dict.fromkeys("™®©ø×\"“”*!?#<>=「」『』", " "))
+_SIGNS = str.maketrans(dict.fromkeys('™®©ø×"“”*!?#<>=「」『』', " "))
 _MANY = re.compile(r"[a-z]{3,}s(?![a-z])")
 _GAPS = re.compile(r"[ \t]+")
 

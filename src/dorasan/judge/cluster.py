@@ -65,7 +65,7 @@ class Cluster:
     compared: tuple[tuple[Compare, ...], ...] = ()  # per input: the comparisons it makes
     on_fact: dict[str, list[Compare]] = field(default_factory=dict)  # per fact, the most looked at first
     readings: tuple[tuple[Reading, ...], ...] = ()
-    doubts: tuple[bool, ...] = ()  # per input: does the law of the day doubt that its provision holds?
+    doubted: tuple[int, ...] = ()  # the inputs of provisions of which the law of the day doubts that they hold
     lifted_by: tuple[tuple[int, ...], ...] = ()
     held: Mapping[str, Mapping[int, Bits]] = field(default_factory=dict)  # per holder and demand: readings
     _outcomes: Outcomes = field(init=False, repr=False)
@@ -82,11 +82,8 @@ class Cluster:
             tests.extend(All((provision.scope, provision.binds, reading.test)) for reading in rivals)
         tests.extend(All((lift.scope, lift.binds, lift.plain.test)) for lift in self.lifts)
         self.inputs = tuple(tests)
-        doubted = [(self.law.doubted(p), len(rivals)) for p, rivals in zip(self.demands, self.readings, strict=True)]
-        self.doubts = (
-            *(doubt for doubt, readings in doubted for _ in range(readings)),
-            *map(self.law.doubted, self.lifts),
-        )
+        owners = [p for p, rivals in zip(self.demands, self.readings, strict=True) for _ in rivals]
+        self.doubted = tuple(n for n, owner in enumerate((*owners, *self.lifts)) if self.law.doubted(owner))
         self.compared = tuple(tuple(comparisons(test)) for test in tests)
         for compare in dict.fromkeys(compare for test in self.compared for compare in test):
             self.on_fact.setdefault(compare.fact, []).append(compare)
@@ -167,12 +164,14 @@ class Cluster:
         return known
 
     def _taken_apart(self, state: Bits) -> tuple[list[Bits], Bits]:
+        told = list(state)
+        for n in self.doubted:
+            told[n] |= 2 * (told[n] & 1)
         at, per_demand = 0, []
-        told = tuple(bits | 2 if bits & 1 and doubted else bits for bits, doubted in zip(state, self.doubts, strict=True))
         for rivals in self.readings:
-            per_demand.append(told[at : at + len(rivals)])
+            per_demand.append(tuple(told[at : at + len(rivals)]))
             at += len(rivals)
-        return per_demand, told[at:]
+        return per_demand, tuple(told[at:])
 
     def _held(self, holder: str) -> dict[int, Bits]:
         """The readings that ``holder`` stands by today, for each demand on which a position has been taken."""

@@ -111,12 +111,12 @@ class _KindsOfFact(dict[int, int]):
 
     def __init__(self, values: Values, fact: str, compares: Sequence[Compare]) -> None:
         super().__init__()
-        self.values, self.fact, self.compares = values, fact, compares
+        self.known, self.fact, self.compares = values.known, fact, compares
         self.answers: list[Answers] = []
         self._numbers: dict[Answers, int] = {}
 
     def __missing__(self, number: int) -> int:
-        value = self.values.known[self.fact][number]
+        value = self.known[self.fact][number]
         answers = tuple(can_be(compare, value) for compare in self.compares)
         if answers not in self._numbers:
             self._numbers[answers] = len(self.answers)

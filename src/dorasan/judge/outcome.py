@@ -14,7 +14,19 @@ from typing import NamedTuple
 from dorasan.judge.approval import ApprovalSet
 from dorasan.judge.completion import Completions, Needs, asked
 from dorasan.judge.need import KlassRange, Need, Range, need_of, span
-from dorasan.judge.state import Bits, any_of, cost, mask_of, masks_of, may_be_disputed, members, one_by_one, side_by_side
+from dorasan.judge.state import (
+    Bits,
+    any_of,
+    cost,
+    mask_of,
+    masks_between,
+    masks_of,
+    may_be_disputed,
+    members,
+    one_by_one,
+    side_by_side,
+    sure_and_open,
+)
 from dorasan.law.provision import Effect
 from dorasan.shown import short, shown_by
 
@@ -40,7 +52,10 @@ class Outcomes:
     known: Completions
     gapless: tuple[tuple[Bits, ...], ...]
     _seen: dict[tuple[Bits, Bits], Outcome] = field(default_factory=dict)
+    _needs: dict[tuple[int, int, int], frozenset[Needs]] = field(default_factory=dict)
     _groups: tuple[tuple[int, ...], ...] = ()  # ``gapless`` as masks
+    _each_group: tuple[tuple[Bits, int], ...] = ()  # the same once each, with its mask
+    _in_groups: frozenset[int] = frozenset()  # the lifts that :meth:`_only_in_groups` says it of
     _covered: int = 0  # the demands that have such lifts
     _covering: dict[int, frozenset[int]] = field(default_factory=dict)
 
@@ -48,6 +63,9 @@ class Outcomes:
 
     def __post_init__(self) -> None:
         self._groups = tuple(tuple(sum(1 << n for n in group) for group in groups) for groups in self.gapless)
+        self._each_group = tuple({g: sum(1 << n for n in g) for groups in self.gapless for g in groups}.items())
+        named = {n for group, _ in self._each_group for n in group}
+        self._in_groups = frozenset(n for n in named if self._only_in_groups(n))
         self._covered = mask_of(tuple(int(bool(groups)) for groups in self.gapless))
 
     # --- the worst and the best joint reading -----------------------------------------------------------------------
@@ -107,16 +125,26 @@ class Outcomes:
 
     def relevant(self, demands: Bits, lifts: Bits) -> Bits:
         """``lifts``, without those that could only lift what surely does not bite."""
-        relevant = {n for d, bits in enumerate(demands) if bits & 1 for n in self.known.lifted_by[d]}
-        return tuple(bits if n in relevant else 2 for n, bits in enumerate(lifts))
+        relevant = self.known.lifting(mask_of(tuple([bits & 1 for bits in demands])))
+        return tuple([bits if relevant >> n & 1 else 2 for n, bits in enumerate(lifts)])
 
     def _enumerated(self, demands: Bits, lifts: Bits) -> Outcome:
-        masks = masks_of(lifts)
-        needs = set()
+        sure, open_ = sure_and_open(lifts)
+        needs = set[Needs]()
         for biting in masks_of(demands):
-            covers = self._covers(biting)
-            needs |= {self.known.needs(biting, mask)[0] for mask in masks if all(mask & some for some in covers)}
+            lifting = self.known.lifting(biting)
+            needs |= self._over_lifts(biting, sure & lifting, open_ & lifting)
         return self._between(needs) if needs else self._bounded(demands, lifts)
+
+    def _over_lifts(self, biting: int, sure: int, open_: int) -> frozenset[Needs]:
+        """What is needed where all of ``biting`` bites, over every choice of the lifts of it that nobody can tell."""
+        key = (biting, sure, open_)
+        known = self._needs.get(key)
+        if known is None:
+            covers = self._covers(biting)
+            masks = (mask for mask in masks_between(sure, open_) if all(mask & some for some in covers))
+            known = self._needs[key] = frozenset(self.known.needs(biting, mask)[0] for mask in masks)
+        return known
 
     def _between(self, vectors: Iterable[Needs]) -> Outcome:
         found = list(vectors)
@@ -191,9 +219,9 @@ class Outcomes:
     def _surely_available(self, lifts: Bits) -> int:
         sure = mask_of(tuple(int(bits == 1) for bits in lifts))
         found = sure
-        for group in {group for groups in self.gapless for group in groups}:
-            if not sure & sum(1 << n for n in group):
-                possible = [n for n in group if lifts[n] & 1 and self._only_in_groups(n)]
+        for group, mask in self._each_group:
+            if not sure & mask:
+                possible = [n for n in group if lifts[n] & 1 and n in self._in_groups]
                 heaviest = max(possible, key=lambda n: sorted(map(need_of, self.known.lifts[n].by)), default=None)
                 found |= 0 if heaviest is None else 1 << heaviest
         return found

@@ -105,9 +105,7 @@ class Chosen:
     left_open: tuple[str, ...]
 
 
-def enumerated(
-    cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRuling, chosen: Chosen
-) -> Refined:
+def enumerated(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRuling, chosen: Chosen) -> Refined:
     """The cluster resolved for every combination of the facts that were chosen."""
     facts, classes, left_open = chosen.facts, chosen.classes, chosen.left_open
     if not facts:
@@ -146,9 +144,7 @@ def _disagreements(rulings: Iterable[ClusterRuling]) -> tuple[Disagreement, ...]
     )
 
 
-def open_facts(
-    cluster: Cluster, state: tuple[int, ...], answer: Callable[[Compare], tuple[bool, bool]]
-) -> list[str]:
+def open_facts(cluster: Cluster, state: tuple[int, ...], answer: Callable[[Compare], tuple[bool, bool]]) -> list[str]:
     """The facts on which something that cannot be told hangs, in the cluster's order. ``answer``: whether a comparison
     can be true, and whether it can be false."""
     open_tests = [test for test, bits in zip(cluster.compared, state, strict=True) if bits == 3]
@@ -160,7 +156,7 @@ def choose(open_: Iterable[str], cut: Callable[[str], tuple[Possible, ...]]) -> 
     """The facts that matter, in the cluster's order, until the combinations would pass the cap; and those left open.
 
     The order does not depend on the row, and nothing comes after a fact that does not fit: so an answer never
-    pushes out a fact that was enumerated before it, and never unsettles a cell. ``cut``: the classes of a fact's values.
+    pushes out a fact that was enumerated before it, and never unsettles a cell. ``cut``: the classes of a value.
     """
     chosen: list[str] = []
     kinds: list[tuple[Possible, ...]] = []
@@ -196,9 +192,7 @@ def _states(
     for n in open_:
         true, false = evaluate(cluster.inputs[n], atom, ones, 0, memory)
         sides = ((1, true & ~false), (2, false & ~true), (3, true & false))
-        found = [
-            ((*codes, code), both) for codes, members in found for code, side in sides if (both := members & side)
-        ]
+        found = [((*codes, code), both) for codes, members in found for code, side in sides if (both := members & side)]
     place = {n: at for at, n in enumerate(open_)}
     whole = [
         (tuple(codes[place[n]] if n in place else bits for n, bits in enumerate(state)), members)
@@ -213,7 +207,9 @@ def _which(groups: list[int], count: int) -> array[int]:
         sum((n >> shift & 255) * _digits(group, count) for n, group in enumerate(groups)).to_bytes(count, "big")[::-1]
         for shift in ((0, 8) if len(groups) > 256 else (0,))
     ]
-    return array("H", (low | high << 8 for low, high in zip(*planes, strict=True)) if len(planes) > 1 else list(planes[0]))
+    if len(planes) == 1:
+        return array("H", list(planes[0]))
+    return array("H", (low | high << 8 for low, high in zip(*planes, strict=True)))
 
 
 def _digits(bits: int, count: int) -> int:

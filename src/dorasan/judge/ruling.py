@@ -41,9 +41,7 @@ class ActRuling:
         registry = self.row.docket.law.vocabulary.registry
         known_authority(registry, authority)
         known_view(registry, view)
-        cells = (
-            (self.refined[n].views, at) for n, at in self.row.docket.columns.get((layer, authority), ())
-        )
+        cells = ((self.refined[n].views, at) for n, at in self.row.docket.columns.get((layer, authority), ()))
         return heaviest(views.get(view, views[ANYBODY])[at] for views, at in cells)
 
     def klass_range(self, view: str = STRICT) -> KlassRange:

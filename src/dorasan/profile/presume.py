@@ -59,7 +59,8 @@ def presume_each(
     plain = premised(project, profile, gone)
     listed = listed_lines(plain)
     seen = {
-        name: [look(plain, line, act.facts, listed.get(name)) for act in line.acts] for name, line in plain.lines.items()
+        name: [look(plain, line, act.facts, listed.get(name)) for act in line.acts]
+        for name, line in plain.lines.items()
     }
     return [_by(plain, profile, way, seen, gone, unscreened) for way in ways]
 
