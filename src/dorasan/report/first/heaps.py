@@ -183,7 +183,8 @@ def _act(lang: Tongue, sitting: Sitting, who: str, members: Sequence[Grouped]) -
     for one in members:
         for ruling in (sitting.rulings[one.line], *sitting.ordinary.lines(one.line)[:1]):
             asked = (*ruling.sets(), *ruling.lenient_sets())
-            counted.update({act for sets in asked for (name, act), _ in sets[0] if name == who})
+            acts = dict.fromkeys(act for sets in asked for (name, act), _ in sets[0] if name == who)
+            counted.update(list(acts))  # in their order, which decides between acts asked as often as one another
     return act_word(lang, counted.most_common(1)[0][0]) if counted else ""
 
 
