@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from dorasan.facts.possible import Codes, Possible, Span
 from dorasan.judge.alike import Alike, AlikeShown
 from dorasan.judge.classes import value_classes
-from dorasan.judge.kinds import NumberedRow, Values
+from dorasan.judge.kinds import NumberedRow, Numbers
 from dorasan.judge.refine import _which, refine
-from dorasan.judge.scalar import judge_row
+from dorasan.judge.row_judge import judge_row
 from dorasan.law.condition import Compare, can_be
 from tests.strategies import SEEDS, SmallLaw, a_part, a_row, effort, small_laws
 
@@ -23,7 +23,7 @@ from tests.strategies import SEEDS, SmallLaw, a_part, a_row, effort, small_laws
 def test_rows_before_it_change_nothing(law: SmallLaw, seed: int) -> None:
     """Many rows through one memory: states, rulings, refinement (values behind the classes too), what shows."""
     docket = law.docket()
-    r, values = Random(seed), Values()
+    r, values = Random(seed), Numbers()
     alike = [Alike(cluster, values) for cluster in docket.clusters]
     shown = AlikeShown(docket, values)
     whole = row = a_row(r)

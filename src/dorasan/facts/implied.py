@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Problem
 from dorasan.shown import shown_by
@@ -85,7 +85,7 @@ def _following(
 ) -> Iterator[tuple[str, Given]]:
     for rule in rules:
         said = known.get(rule.fact)
-        if said is None or not isinstance(said.possible, Choice) or not said.possible.values <= rule.words:
+        if said is None or not isinstance(said.possible, Values) or not said.possible.values <= rule.words:
             continue
         stated = known.get(rule.then)
         if stated is not None and _within(stated, rule.becomes):
@@ -97,7 +97,7 @@ def _following(
                 wrong.append(found)
             continue
         origin = Provenance(HOW, note=rule.why["en"], note_ko=rule.why["ko"], place=said.provenance.place)
-        yield rule.then, Given(Choice(both or rule.becomes), origin)
+        yield rule.then, Given(Values(both or rule.becomes), origin)
 
 
 def _firm(stated: Given) -> bool:
@@ -105,8 +105,8 @@ def _firm(stated: Given) -> bool:
 
 
 def _values(given: Given) -> frozenset[str]:
-    return given.possible.values if isinstance(given.possible, Choice) else frozenset()
+    return given.possible.values if isinstance(given.possible, Values) else frozenset()
 
 
 def _within(given: Given, words: frozenset[str]) -> bool:
-    return isinstance(given.possible, Choice) and given.possible.values <= words
+    return isinstance(given.possible, Values) and given.possible.values <= words

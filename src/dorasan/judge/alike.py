@@ -14,7 +14,7 @@ from dorasan.facts.possible import Possible
 from dorasan.judge.classes import value_classes
 from dorasan.judge.cluster import Cluster, ClusterRuling
 from dorasan.judge.docket import Docket
-from dorasan.judge.kinds import Answers, Kinds, NumberedRow, Tests, Told, Values, picked
+from dorasan.judge.kinds import Answers, Kinds, NumberedRow, Numbers, Tests, Told, picked
 from dorasan.judge.refine import Refined, as_is, choose, enumerated, open_facts
 from dorasan.judge.truth import TRUTH_OF, Truth
 from dorasan.law.condition import Compare, can_be, comparisons
@@ -45,7 +45,7 @@ class _OfKinds:
 class Alike:
     """Remembers everything that one cluster has said."""
 
-    def __init__(self, cluster: Cluster, values: Values) -> None:
+    def __init__(self, cluster: Cluster, values: Numbers) -> None:
         self.cluster = cluster
         self.told = Told(values, cluster.on_fact)
         self._tests = Tests(self.told, cluster.inputs)
@@ -118,7 +118,7 @@ class Alike:
 class AlikeShown:
     """Remembers what the exposures and warnings of a docket have shown."""
 
-    def __init__(self, docket: Docket, values: Values) -> None:
+    def __init__(self, docket: Docket, values: Numbers) -> None:
         self.provisions = [provision for provision, _ in docket.shown_tests]
         tests = [test for _, test in docket.shown_tests]
         on_fact: dict[str, dict[Compare, None]] = {}

@@ -6,27 +6,27 @@ import math
 from bisect import bisect_right
 
 from dorasan.facts.hs import Interval, merge
-from dorasan.facts.possible import NA, Choice, Codes, Possible, Span, union
+from dorasan.facts.possible import NA, Codes, Possible, Span, Values, union
 from dorasan.law.condition import Compare, can_be
 
 
 def value_classes(value: Possible, compares: list[Compare]) -> tuple[Possible, ...]:
     """``value`` cut into parts on which each of ``compares`` is sure, as few as can be."""
     match value:
-        case Choice():
-            return _choice_classes(value, compares)
+        case Values():
+            return _word_classes(value, compares)
         case Codes():
             return _code_classes(value, compares)
         case Span():
             return _span_classes(value, compares)
 
 
-def _choice_classes(value: Choice, compares: list[Compare]) -> tuple[Choice, ...]:
+def _word_classes(value: Values, compares: list[Compare]) -> tuple[Values, ...]:
     groups: dict[tuple[bool, ...], list[str]] = {}
     for word in sorted(value.values):
         said = tuple(word != NA if compare.operator == "applies" else word in compare.words for compare in compares)
         groups.setdefault(said, []).append(word)
-    return tuple(Choice(frozenset(words)) for words in groups.values())
+    return tuple(Values(frozenset(words)) for words in groups.values())
 
 
 def _code_classes(value: Codes, compares: list[Compare]) -> tuple[Codes, ...]:

@@ -17,8 +17,8 @@ from dorasan.judge.kinds import NumberedRow
 from dorasan.judge.need import Klass
 from dorasan.judge.quota import Draw, quota_total
 from dorasan.judge.refine import Refined
+from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
-from dorasan.judge.scalar import RowRuling
 from dorasan.law.edition import Edition
 from dorasan.project.project import Act, Line, Project
 

@@ -14,7 +14,7 @@ from datetime import date
 from dorasan.judge.alike import Alike, AlikeShown
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import Docket, docket
-from dorasan.judge.kinds import Values
+from dorasan.judge.kinds import Numbers
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer, Provision
 from dorasan.law.snapshot import LawOfDay, change_days, law_of_day
@@ -33,7 +33,7 @@ class Dockets:
         self._dockets: dict[tuple[date, str], Docket] = {}
         self._provisions: dict[object, Provision] = {}
         self._clusters: dict[object, Cluster] = {}
-        self.values = Values()
+        self.values = Numbers()
         self._alike: dict[int, Alike] = {}
         self._shown: dict[int, AlikeShown] = {}
 

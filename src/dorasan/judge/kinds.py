@@ -1,4 +1,4 @@
-"""Values by number, and what a set of comparisons answers of them: rows that are answered alike are told by one key.
+"""Numbers by number, and what a set of comparisons answers of them: rows that are answered alike are told by one key.
 
 A comparison says one of three things of a value set. So each value of a fact has a *kind*, what all comparisons of the
 set on it answer, and of a row only its kinds count. Numbers stand for values because a row is looked up under every
@@ -28,7 +28,7 @@ class NumberedRow:
     numbers: Mapping[str, int]
 
 
-class Values:
+class Numbers:
     """The values that rows had so far: by fact, equal ones have one number."""
 
     def __init__(self) -> None:
@@ -54,7 +54,7 @@ class Values:
 class Told:
     """What some comparisons tell of rows. ``on_fact``: the comparisons, by the fact that they look at."""
 
-    def __init__(self, values: Values, on_fact: Mapping[str, Sequence[Compare]]) -> None:
+    def __init__(self, values: Numbers, on_fact: Mapping[str, Sequence[Compare]]) -> None:
         self.facts = tuple(on_fact)
         self.numbers_of = picked(self.facts)
         self._kinds = [_KindsOfFact(values, name, compares) for name, compares in on_fact.items()]
@@ -109,7 +109,7 @@ class Tests:
 class _KindsOfFact(dict[int, int]):
     """By the number of a value its kind, worked out when it is first asked for."""
 
-    def __init__(self, values: Values, fact: str, compares: Sequence[Compare]) -> None:
+    def __init__(self, values: Numbers, fact: str, compares: Sequence[Compare]) -> None:
         super().__init__()
         self.known, self.fact, self.compares = values.known, fact, compares
         self.answers: list[Answers] = []
