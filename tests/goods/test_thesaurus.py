@@ -101,7 +101,7 @@ def test_a_homonym_lists_chapters_of_two_trades() -> None:
 def test_what_is_named_after_a_base_metal_may_be_of_that_metal() -> None:
     """A steel bucket without a code of chapters 72 to 89 would be a wrong green light; furniture alone is of 94."""
     named = re.compile(
-        r"^(?:(?:galvani[sz]ed|cast|carbon) )?(?:steel|iron|copper|brass|alumini?um|stainless)\b(?! (?:sulphate|sulfate))"
+        r"^(?:(?:galvani[sz]ed|cast|carbon) )?(?:steel|iron|copper|brass|alumini?um|stainless)\b(?! sul(?:ph|f)ate)"
         r"|^(?:스텐(?!트)|철제|강철|알루미늄|양은|주철)"
     )
     elsewhere = {"medicine", "chemical", "medical supply", "clothing", "toy"}  # a salt, a coil, a toe cap, a band
