@@ -1,9 +1,9 @@
-"""Seven public shapes of lists, none with a code: what nobody may read as green, held to a key made from the law's text.
+"""Seven public shapes of lists, none with a code: what nobody may read as green, held to a key made from the law.
 
 Each ``lists/NAME.csv`` is a list as such lists are sent; ``lists/NAME_key.csv`` tells of every row what it is and, of
-goods, the HS code of 2022, whether resolution 2397 names its chapter (``yes``, ``no``, ``ask`` where practice differs or
-a list of luxuries must be asked) and what 15 CFR 746.4 asks with what the row tells (``LICENCE``: American, or more than
-a tenth of it).
+goods, the HS code of 2022, whether resolution 2397 names its chapter (``yes``, ``no``, ``ask`` where practice differs
+or a list of luxuries must be asked) and what 15 CFR 746.4 asks with what the row tells (``LICENCE``: American, or a
+tenth of it and more).
 """
 
 from __future__ import annotations
