@@ -1,4 +1,4 @@
-"""The words and the thesaurus, which were written apart, held against each other: what one bars the other may not free."""
+"""The words and the thesaurus, written apart, held against each other: what one bars the other may not free."""
 
 from __future__ import annotations
 
@@ -46,6 +46,11 @@ def test_no_name_of_goods_that_may_be_barred_is_read_as_free(name: str) -> None:
         ("exercise bike", "9506"),
         ("학용 칠판지우개", "9603"),
         ("gamma camera", "9018"),
+        ("Scissors, Deaver 14 cm curved", "9018"),
+        ("외과 가위", "9018"),
+        ("stainless steel label", "8310"),
+        ("스테인리스 방충망", "7314"),
+        ("stainless steel baby bottle", "7323"),
     ],
 )
 def test_a_name_that_ends_like_other_goods_keeps_its_own_codes(name: str, code: str) -> None:
