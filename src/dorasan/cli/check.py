@@ -11,6 +11,7 @@ from dorasan.api import open_law
 from dorasan.cli.guard import guarded
 from dorasan.cli.law import day_of
 from dorasan.cli.progress import busy, own_answers, rows_read
+from dorasan.cli.reader import load_reader
 from dorasan.facts.tongue import Tongue
 from dorasan.words import Lang, say
 
@@ -63,7 +64,7 @@ def check_command(
 
 def _text(case: Case, lang: Tongue, view: str, full: bool, written: Sequence[Path]) -> str:
     from dorasan.report.first.printed import printed
-    from dorasan.report.page import manner
+    from dorasan.report.terminal_page import manner
 
     text = printed(case.sitting, lang, manner(), view=view, full=full)
     return text + "".join(f"\n{say(lang, 'report.written', file=path)}" for path in written)
@@ -83,16 +84,16 @@ def why_command(
     """0 when told, 1 on bad input (an unknown line among them)."""
 
     def run() -> int:
-        from dorasan.report.page import manner
-        from dorasan.report.why import why_text
+        from dorasan.report.terminal_page import manner
+        from dorasan.report.why import why_told
 
         case = case_of(lang, file, as_of, seat, profile, only_checked=only_checked)
-        found = case.sitting.proof(subject, view)
         if json:
-            _print(found.model_dump_json(indent=1))
+            _print(case.sitting.proof(subject, view).model_dump_json(indent=1))
             return 0
+        text = why_told(case.sitting, subject, case.tongue(lang), manner(), view)
         own_answers(lang, file, case.project.file)
-        _print(why_text(found, case.tongue(lang), manner()))
+        _print(text)
         return 0
 
     return guarded(lang, run)
@@ -109,6 +110,7 @@ def case_of(
 ) -> Case:
     """Read a project or a list and rule on it, with progress. Raises :class:`BadInputError`."""
     day, law = day_of(as_of), open_law()
+    load_reader(file)
     with rows_read(lang) as progress:
         case = law.sit(file, as_of=day, seat=seat, profile=profile, only_checked=only_checked, progress=progress)
     with busy(say(lang, "report.judging")):

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dorasan.facts.declared import FactDeclaration
-from dorasan.facts.possible import Choice, Possible
+from dorasan.facts.possible import Possible, Values
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import CLEAN, shown_test
 from dorasan.judge.finding import Says
 from dorasan.judge.need import Need, need_of
-from dorasan.judge.scalar import RowRuling
+from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.truth import evaluate
 from dorasan.law.condition import Compare, can_be
-from dorasan.law.provision import Effect, Provision
+from dorasan.law.provision import Effect, Layer, Provision
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,12 @@ class Checked:
     clean: bool
 
 
-def bites(row: RowRuling) -> list[Bite]:
-    """Provisions that bite, are lifted by themselves, or cannot be told; in the order of the packs."""
+def bites(row: RowRuling, layer: Layer | None = None) -> list[Bite]:
+    """Provisions that bite, are lifted by themselves, or cannot be told; in the order of the packs. Of a ``layer``, or
+    of all."""
     out: list[Bite] = []
     for cluster, state in zip(row.docket.clusters, row.states, strict=True):
-        if any(code & 1 for code in state):
+        if (layer is None or cluster.layer is layer) and (1 in state or 3 in state):
             out.extend(_of_cluster(cluster, state))
     return out
 
@@ -80,7 +81,7 @@ def checked(row: RowRuling) -> list[Checked]:
             continue
         for name in asked:
             value = row.row[name]
-            if isinstance(value, Choice) and value.values <= CLEAN:
+            if isinstance(value, Values) and value.values <= CLEAN:
                 out.append(Checked(provision, name, True))
             elif value == facts[name].whole():
                 out.append(Checked(provision, name, False))

@@ -6,17 +6,18 @@ judged as one that acts; where only the northern side is named, somebody else's 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.implied import HOW as IMPLIED
 from dorasan.facts.implied import Contradiction
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.project.absent import opened
+from dorasan.project.crossing import journey
 from dorasan.project.layers import Facts, Layers, Near
-from dorasan.project.telltales import reopened
+from dorasan.project.reopened import reopened
 from dorasan.project.usual import fitting, usual_acts
 from dorasan.words import say
 
@@ -65,13 +66,25 @@ def laid(said: Said, act: str | None) -> Laid:
     return Laid(acts, act is None and asserted is None, over, tuple(wrong))
 
 
+def left_out(said: Said, act: str, stated: Collection[str], found: Laid) -> Laid | None:
+    """The journey that may go with an act, where ``stated``, all acts of the line, leave it out: open, until an answer
+    names what is done."""
+    also = journey(said.kind, stated, found.layers.facts)
+    if also is None:
+        return None
+    answered = _asserted_act(said)
+    if answered is None:
+        return replace(found, acts=(act, also), supposed=True)
+    return replace(found, acts=answered) if also in answered else None
+
+
 def _asserted_act(said: Said) -> tuple[str, ...] | None:
     """What an answer says is done, where the line does not say: as far as it can be done with a line of its kind."""
     for _, layer in reversed(said.layers):
         value = layer.get("act")
         if (
             value is not None
-            and isinstance(value.possible, Choice)
+            and isinstance(value.possible, Values)
             and not said.vocabulary.is_open("act", value.possible)
         ):
             named = [word for word in said.vocabulary.facts["act"].values if word in value.possible.values]
@@ -87,10 +100,10 @@ def _arrival(said: Said, over: Layers) -> None:
     direction = over.facts.get("direction")
     if said.seat != "kr" or "arrives_in" in over.facts or not said.vocabulary.applies("arrives_in", said.kind):
         return
-    if direction is not None and direction.possible == Choice(frozenset({"from_north"})):
+    if direction is not None and direction.possible == Values(frozenset({"from_north"})):
         notes = {lang: say(lang, "provenance.arrival_supposed") for lang in ("en", "ko")}
         origin = Provenance("supposed", assumed=True, note=notes["en"], note_ko=notes["ko"])
-        over.facts["arrives_in"] = Given(Choice(frozenset({"kr"})), origin)
+        over.facts["arrives_in"] = Given(Values(frozenset({"kr"})), origin)
         over.near["arrives_in"] = Near.SUPPOSED
 
 
@@ -113,7 +126,7 @@ def _traveller(facts: Mapping[str, Given]) -> Given | None:
     named, passport = facts.get("actor_nationality"), facts.get("passport")
     if named is None or passport is None:
         return None
-    if not (isinstance(named.possible, Choice) and isinstance(passport.possible, Choice)):
+    if not (isinstance(named.possible, Values) and isinstance(passport.possible, Values)):
         return None
     if not passport.possible.values <= KOREAN or named.possible.values & passport.possible.values:
         return None
@@ -123,7 +136,7 @@ def _traveller(facts: Mapping[str, Given]) -> Given | None:
 
 
 def _northern(facts: Mapping[str, Given]) -> bool:
-    northern = Choice(frozenset({"kp"}))
+    northern = Values(frozenset({"kp"}))
     named = [facts[name].possible for name in ("actor_nationality", "actor_residence") if name in facts]
     return bool(named) and northern in named
 

@@ -21,21 +21,21 @@ from dorasan.judge.dockets import Dockets
 from dorasan.judge.finding import Finding, findings
 from dorasan.judge.need import Klass
 from dorasan.judge.question import Question, questions
+from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.ruling import LineRuling, Rulings
-from dorasan.judge.scalar import RowRuling
 from dorasan.law.age import Age, age_of
 from dorasan.law.edition import Edition
 from dorasan.opinion.build import opinion
 from dorasan.opinion.check import Check
 from dorasan.opinion.groups import Grouped
-from dorasan.opinion.opinion import Opinion
 from dorasan.opinion.ordinary import Beside
 from dorasan.opinion.proof import Proof, proof
 from dorasan.opinion.reading import list_text
 from dorasan.opinion.screened import screened_entry
+from dorasan.opinion.stored import Opinion
 from dorasan.opinion.summary import summary
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.profile import Presumed, Profile, load_profile, premised, presume, routes
+from dorasan.profile import Presumed, Profile, load_profile, premised, presume_each, routes
 from dorasan.project.load import LIST_SUFFIXES
 from dorasan.project.naming import line_named, lines_named
 from dorasan.project.project import Act, Project
@@ -114,7 +114,7 @@ class Sitting:
         """The ordinary case of the profile: one for each way there, where none is stated. None without a profile."""
         if self.profile is None:
             return ()
-        ways = [presume(self.written, self.profile, way=way, unscreened=True) for way in routes(self.vocabulary.facts)]
+        ways = presume_each(self.written, self.profile, routes(self.vocabulary.facts), unscreened=True)
         first = ways[0]
         return (first, *(way for way in ways[1:] if way.project.lines != first.project.lines))
 
