@@ -35,6 +35,20 @@ def truth(*codes: str) -> Intervals:
     return tuple(sorted(of_code(code) for code in {code for code in codes if code}))
 
 
+def right_of(code: str, right: Intervals) -> bool:
+    """Whether a six-digit code is among the right ones."""
+    return within((of_code(code),), right)
+
+
+def calibration_error(hits: list[tuple[float, bool]], bins: int = 10) -> float:
+    """Expected calibration error: how far, on average, what was said to be likely is from what was so (ten bins)."""
+    error = 0.0
+    for at in range(bins):
+        inside = [hit for hit in hits if at / bins <= hit[0] < (at + 1) / bins or (at == bins - 1 and hit[0] >= 1)]
+        error += abs(sum(said for said, _ in inside) - sum(so for _, so in inside))
+    return error / len(hits) if hits else 0.0
+
+
 def labelled(rows: list[Row], language: str) -> Iterator[Named]:
     for row in rows:
         yield row[f"description_{language}"], "", truth(row["hs6"], *row["acceptable_hs6"].split(";"))
