@@ -25,11 +25,14 @@ Turn = tuple[Group, bool, tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Meant:
-    """By code the group the line would stand in. ``now``: the one it stands in with what is known."""
+    """By code the group the line would stand in. ``now``: the one it stands in with what is known. ``apart``: the
+    sitting in which each code was laid over it, and by code the line's name there: for whoever tells the ruling."""
 
     line: str
     now: Grouped
     by_code: Mapping[str, Grouped]
+    apart: Sitting
+    names: Mapping[str, str]
 
     @property
     def turns(self) -> dict[Turn, tuple[str, ...]]:
@@ -73,12 +76,12 @@ def meant(sitting: Sitting, wanted: Mapping[str, Iterable[str]]) -> dict[str, Me
         profile=sitting.profile.id if sitting.profile is not None else None,
         dockets=sitting.dockets,
     )
-    return {
-        line: Meant(line, sitting.groups[line], {
-            code: replace(apart.groups[name], line=line) for (of, code), name in tried.items() if of == line
-        })
-        for line in wanted
-    }  # fmt: skip
+    out: dict[str, Meant] = {}
+    for line in wanted:
+        names = {code: name for (of, code), name in tried.items() if of == line}
+        groups = {code: apart.groups[name] for code, name in names.items()}
+        out[line] = Meant(line, sitting.groups[line], groups, apart, names)
+    return out
 
 
 def _as(project: Project, line: Line, name: str, code: str) -> Line:

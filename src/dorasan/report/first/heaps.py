@@ -89,6 +89,14 @@ def _heap(
 
 def heading(sitting: Sitting, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> Bit:
     """What a heap is, of whom it asks what, and how many lines it has."""
+    title = say(lang, "first.group_title", title=heap_title(sitting, lang, heap, members), n=len(members))
+    group, surely, _ = heap
+    manner = MANNERS.get(group, "undetermined")
+    return Bit(title, "presumed_bar" if group is Group.BARRED and not surely else manner)
+
+
+def heap_title(sitting: Sitting, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> str:
+    """What a heap is, and of whom it asks what."""
     group, surely, who = heap
     acts = {name: _act(lang, sitting, name, members) for name in who}
     named = ", ".join(_asked_of(lang, name, acts[name]) for name in who)
@@ -99,9 +107,7 @@ def heading(sitting: Sitting, lang: Tongue, heap: Heap, members: Sequence[Groupe
         key += "_ordinary"
     elif group is Group.NEEDED and sitting.profile is not None:
         key += "_premised"
-    title = say(lang, "first.group_title", title=say(lang, f"first.{key}", who=named), n=len(members))
-    manner = MANNERS.get(group, "undetermined")
-    return Bit(title, "presumed_bar" if group is Group.BARRED and not surely else manner)
+    return say(lang, f"first.{key}", who=named)
 
 
 def _grounds(
@@ -116,7 +122,7 @@ def _grounds(
         elif group in (Group.ORDINARILY_CLEAR, Group.OWN, Group.FREE):
             ground = ""
         else:
-            ground = _cited(sitting, lang, one, who)
+            ground = cited(sitting, lang, one, who)
         found.setdefault(ground, []).append(one.line)
     ranked = sorted(found.items(), key=lambda pair: -len(pair[1]))
     more = sum(len(lines) for _, lines in ranked[most:])
@@ -135,7 +141,7 @@ def own_kind(sitting: Sitting, one: Grouped) -> list[str]:
     return [fact for fact in one.hangs if facts[fact].kind == kind]
 
 
-def _cited(sitting: Sitting, lang: Tongue, one: Grouped, who: Sequence[str]) -> str:
+def cited(sitting: Sitting, lang: Tongue, one: Grouped, who: Sequence[str]) -> str:
     """The provision by which an authority is asked: what bites whatever is answered, else in the ordinary case."""
     rulings = [sitting.rulings[one.line], *sitting.ordinary.lines(one.line)]
     for ruling in rulings:

@@ -1,0 +1,75 @@
+"""The likely codes of a line's words before the law of a seat: gathered once, drawn by several writers."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+from dorasan.goods.controls import Hint, hints
+from dorasan.goods.interval import WHOLE
+from dorasan.goods.tariff.apart import Question, question
+from dorasan.goods.tariff.ranked import Candidate, Ranked, ranked
+from dorasan.sitting.meant import Meant, meant
+from dorasan.sitting.sitting import Sitting
+
+STATES = frozenset({"un", "kr", "us", "eu"})  # whose lists are looked at where nothing is known of a line but its words
+
+
+@dataclass(frozen=True)
+class Classified:
+    """``shown``: the plausible codes. ``meant``: what turns on which of them it is. ``question``: what tells them
+    apart. ``settled``: the ruling is the same whatever else the words may mean, so that no code need be told."""
+
+    words: str
+    line: str
+    ranked: Ranked
+    shown: tuple[Candidate, ...]
+    meant: Meant
+    question: Question | None
+    hints: tuple[Hint, ...]
+    sitting: Sitting
+
+    @property
+    def known(self) -> bool:
+        """Whether anything at all is likely."""
+        return bool(self.shown)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the line, judged by all the words may mean, hangs on no code."""
+        return "hs" not in self.meant.now.hangs
+
+    @property
+    def asks(self) -> bool:
+        """Whether the question is worth putting: the ruling hangs on the code, and the likely codes differ."""
+        return self.question is not None and not self.settled and not self.meant.alike
+
+
+def classified(sitting: Sitting, wanted: dict[str, tuple[str, str]]) -> dict[str, Classified]:
+    """For each line, by id, its name and what stands beside it: all of them looked up, and judged at once."""
+    found = {line: ranked(name, spec) for line, (name, spec) in wanted.items()}
+    shown = {line: one.plausible for line, one in found.items()}
+    rulings = meant(sitting, {line: [one.code for one in some] for line, some in shown.items()})
+    out: dict[str, Classified] = {}
+    for line, (name, spec) in wanted.items():
+        codes = tuple(one.code for one in shown[line])
+        said = f"{name} {spec}".strip()
+        out[line] = Classified(
+            said, line, found[line], shown[line], rulings.get(line) or Meant(line, sitting.groups[line], {}, sitting, {}),
+            question(codes), hints(codes, said, STATES), sitting,
+        )  # fmt: skip
+    return out
+
+
+def open_set(ranked: Ranked) -> bool:
+    """Whether the words, read strictly, leave everything open."""
+    return ranked.sure_set == WHOLE
+
+
+def as_list(name: str, spec: str = "", origin: str = "") -> bytes:
+    """Words as a packing list of one line, so that they are read exactly as the line of a list is."""
+    out = io.StringIO()
+    rows = (("No", "Description", "Specification", "Origin"), ("1", name, spec, origin))
+    csv.writer(out).writerows([" ".join(cell.split()) for cell in row] for row in rows)
+    return out.getvalue().encode()
