@@ -12,7 +12,7 @@ import pytest
 
 from dorasan.cli.screen import screen_command
 from dorasan.facts.given import Given
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 from dorasan.parties.editions import NOT_LOOKED_AT, editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName
 from dorasan.parties.screen import screen
@@ -77,20 +77,20 @@ def test_any_other_list_fits() -> None:
 
 def test_a_hit_leaves_the_fact_open_and_names_itself(tmp_path: Path) -> None:
     found = fact(project(tmp_path))
-    assert found.possible == Choice(frozenset({"yes", "no"}))
+    assert found.possible == Values(frozenset({"yes", "no"}))
     assert "KPe.047" in found.provenance.note and "2026-02-27" in found.provenance.source
     assert "KPe.047" in found.provenance.note_ko
 
 
 def test_no_hit_is_not_no(tmp_path: Path) -> None:
     found = fact(project(tmp_path), "kr_listed_party")
-    assert found.possible == Choice(frozenset({"yes", "no"}))
+    assert found.possible == Values(frozenset({"yes", "no"}))
     assert found.provenance.note.startswith("no hit on South Korea's own list of 2016-12-02; ownership")
 
 
 def test_an_answer_is_never_changed_but_shown_beside_the_hit(tmp_path: Path) -> None:
     file = project(tmp_path, facts=", facts: {un_listed_party: {value: 'no', by: Kim}}")
-    assert fact(file).possible == Choice(frozenset({"no"}))
+    assert fact(file).possible == Values(frozenset({"no"}))
     loaded = load_here(file).screened[1]
     assert loaded.answer(loaded.screening.hits[0]) == ("open", "")
 

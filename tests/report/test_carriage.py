@@ -18,9 +18,9 @@ from dorasan.report.document import Drawing
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.first.screen import first_screen
 from dorasan.report.line_words import class_words
-from dorasan.report.page import Manner
 from dorasan.report.picture import description, picture
 from dorasan.report.terminal import check_text
+from dorasan.report.terminal_page import Manner
 from dorasan.words import say
 from tests.common import LANGS, load_here, sat
 from tests.report.lists import WIDTH, small_list

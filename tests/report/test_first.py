@@ -29,7 +29,7 @@ from dorasan.report.first.items import Items
 from dorasan.report.first.screen import first_screen
 from dorasan.report.html_page import html_page
 from dorasan.report.markdown import markdown
-from dorasan.report.page import Manner
+from dorasan.report.terminal_page import Manner
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 from tests.browser import browser_test, opened

@@ -29,7 +29,7 @@ from dorasan.report.ask_plan import (
     profile_text,
 )
 from dorasan.report.ask_text import names
-from dorasan.report.page import manner
+from dorasan.report.terminal_page import manner
 from dorasan.words import LANGS, say
 
 YES, NO, EACH = "1", "2", "3"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dorasan.api import open_law
 from dorasan.cli.guard import guarded
-from dorasan.opinion.opinion import Opinion, verified
+from dorasan.opinion.stored import Opinion, verified
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.reason import why_no_text
 from dorasan.words import Lang, say

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dorasan.cli.progress import busy
 from dorasan.cli.said import open_words, show, undone_words
 from dorasan.facts.tongue import Tongue
-from dorasan.intake.interview import Interview, Standing
+from dorasan.intake.interview import Interview, StillOpen
 from dorasan.intake.plan import BESIDE, plan_questions
 from dorasan.opinion.groups import Grouped
 from dorasan.problem import BadInputError
@@ -29,11 +29,11 @@ class Prompts:
     def __init__(self, interview: Interview, lang: Tongue, who: str) -> None:
         self.interview, self.lang, self.who = interview, lang, who
         self.asked = 0
-        self.standing = Standing(0, 0)
+        self.standing = StillOpen(0, 0)
         self.before: Mapping[str, Grouped] = {}
         self.again: list[str] = []
 
-    def judged(self) -> Standing:
+    def judged(self) -> StillOpen:
         with busy(say(self.lang, "report.judging")):
             self.standing = self.interview.judge()
             self.before = dict(self.interview.groups)

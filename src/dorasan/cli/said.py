@@ -12,7 +12,7 @@ from dorasan.report.ask_text import count, runs, value_words
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
-    from dorasan.intake.interview import Interview, Standing
+    from dorasan.intake.interview import Interview, StillOpen
     from dorasan.project.answers import Answer
 
 
@@ -39,7 +39,7 @@ def undone_words(lang: Tongue, taken: tuple[Answer, ...] | None) -> str:
     )
 
 
-def open_words(interview: Interview, lang: Lang, now: Standing) -> str:
+def open_words(interview: Interview, lang: Lang, now: StillOpen) -> str:
     return say(lang, "intake.open_now", cells=now.cells, lines=now.lines, questions=len(interview.questions))
 
 

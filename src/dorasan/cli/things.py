@@ -15,7 +15,7 @@ from dorasan.problem import BadInputError, Place
 from dorasan.report.ask_plan import bearing_words
 from dorasan.report.ask_text import bundle_text, labels, lines_text, options, question_text
 from dorasan.report.ask_text import count as count_words
-from dorasan.report.page import manner
+from dorasan.report.terminal_page import manner
 from dorasan.words import say
 
 ALL, SOME, EACH, UNKNOWN = "1", "2", "3", "4"

@@ -19,7 +19,7 @@ from dorasan.intake.kept import PROFILE, Kept
 from dorasan.intake.kits import KitAsked, kits_to_open
 from dorasan.intake.plan import BESIDE, PlanQuestion, plan_questions
 from dorasan.intake.planned import answers_of, lines_brought, somebody_unnamed, told_already
-from dorasan.intake.standing import Standing, standing
+from dorasan.intake.still_open import StillOpen, still_open
 from dorasan.intake.things import Asked, asked_together, hanging, open_lines, written_unknown
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.question import Question
@@ -30,11 +30,11 @@ from dorasan.profile import load_profile, premised, profiles
 from dorasan.project.absent import BESIDE as BESIDE_FACT
 from dorasan.project.answers import Answer, record
 from dorasan.project.project import Project
-from dorasan.project.telltales import HOW as REOPENED
+from dorasan.project.reopened import HOW as REOPENED
 from dorasan.sitting.sitting import USUAL, Sitting
 from dorasan.words import LANGS, say
 
-__all__ = ["ONE_BY_ONE", "PROFILE", "Interview", "Standing", "fact_named", "open_lines", "standing"]
+__all__ = ["ONE_BY_ONE", "PROFILE", "Interview", "StillOpen", "fact_named", "open_lines", "still_open"]
 
 RECKONED = frozenset({"quota_total"})  # a total follows from the lines; nobody can answer it for them
 ONE_BY_ONE = frozenset({"hs"})  # facts whose answer belongs to one line
@@ -81,12 +81,12 @@ class Interview(Kept):
             return project
         return premised(project, load_profile(project.profile, self.edition.vocabulary.facts, project.profile_at))
 
-    def judge(self) -> Standing:
+    def judge(self) -> StillOpen:
         """Read and judge the file; what is open now."""
         project, self._ahead = self._ahead or self.read(), None
         self.sitting = Sitting(self.edition, project, today=self.today, as_of=self.as_of, dockets=self._dockets())
         self.questions = [asked for q in hanging(self.sitting) if (asked := self._askable(q)) is not None]
-        return standing(self.rulings)
+        return still_open(self.rulings)
 
     # --- what is to be asked ---------------------------------------------------------------------------------------
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 from dorasan.judge.ruling import Rulings
 from dorasan.opinion.behind import HitEntry, ListEntryShown, ScreenedEntry
 from dorasan.parties.entry import ListEdition
 from dorasan.parties.facts import Screened
 from dorasan.parties.screen import Hit
 
-_NO = Choice(frozenset({"no"}))
+_NO = Values(frozenset({"no"}))
 
 
 def screened_entry(rulings: Rulings) -> ScreenedEntry | None:

@@ -15,14 +15,14 @@ from typing import Literal, cast
 
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 from dorasan.parties.entry import ListEdition
 from dorasan.parties.screen import Hit, Screening, screen
 from dorasan.shown import shown_by
 from dorasan.words import LANGS, Lang, say
 
 Answer = Literal["open", "confirmed", "rejected"]
-YES, NO = Choice(frozenset({"yes"})), Choice(frozenset({"no"}))
+YES, NO = Values(frozenset({"yes"})), Values(frozenset({"no"}))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from dorasan.facts.given import Given
-from dorasan.facts.possible import Choice, Span
+from dorasan.facts.possible import Span, Values
 from dorasan.goods import WHOLE, contradicted
 from dorasan.goods.interval import overlap, union, within
 from dorasan.goods.phrase import normal
@@ -58,7 +58,7 @@ def squeezed(name: str) -> str:
 
 def _made_there(facts: Mapping[str, Given]) -> str:
     origin, share = facts.get("origin"), facts.get("us_content")
-    if origin is None or not isinstance(origin.possible, Choice) or len(origin.possible.values) != 1:
+    if origin is None or not isinstance(origin.possible, Values) or len(origin.possible.values) != 1:
         return "origin_unknown"
     if "us" in origin.possible.values:
         return "origin_us"
@@ -70,7 +70,7 @@ def _made_there(facts: Mapping[str, Given]) -> str:
 def told_otherwise(presumptions: tuple[Presumption, ...], seen: Seen) -> tuple[Mapping[str, str], str] | None:
     """A tell-tale of the tables of goods against anything that is presumed of inert things, and what shows it."""
     for one in presumptions:
-        if one.fact not in bounds().thing or not isinstance(one.possible, Choice):
+        if one.fact not in bounds().thing or not isinstance(one.possible, Values):
             continue
         for value in sorted(one.possible.values):
             found = contradicted(one.fact, value, seen.codes, seen.names, STATES)

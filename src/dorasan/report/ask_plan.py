@@ -15,7 +15,7 @@ from dorasan.intake.plan import PlanOption, PlanQuestion
 from dorasan.law.condition import comparisons
 from dorasan.profile import load_profile, profiles
 from dorasan.report.ask_text import count, names
-from dorasan.report.page import Manner, Page
+from dorasan.report.terminal_page import Manner, Page
 from dorasan.wording.values import label, possible_words
 from dorasan.words import say
 

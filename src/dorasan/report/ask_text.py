@@ -8,7 +8,7 @@ from typing import Any
 
 from dorasan.facts.given import possible_value
 from dorasan.facts.hs import show, show_codes
-from dorasan.facts.possible import Choice, Codes
+from dorasan.facts.possible import Codes, Values
 from dorasan.facts.tongue import Tongue, tongues
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.intake.interview import Interview
@@ -16,7 +16,7 @@ from dorasan.intake.things import Asked
 from dorasan.judge.question import Question
 from dorasan.project.project import Project
 from dorasan.project.remarks import HOW as REMARK
-from dorasan.report.page import Manner, Page, drawn_together
+from dorasan.report.terminal_page import Manner, Page, drawn_together
 from dorasan.wording.values import possible_words, unit, word
 from dorasan.words import say
 
@@ -161,6 +161,6 @@ def runs(lines: Sequence[str]) -> str:
 def value_words(fact: str, value: Any, lang: Tongue) -> str:
     """A value as kept, in words."""
     possible = possible_value(lang.vocabulary.facts[fact], value)
-    if isinstance(possible, Choice) and lang.vocabulary.is_open(fact, possible):
+    if isinstance(possible, Values) and lang.vocabulary.is_open(fact, possible):
         return say(lang, "value.unknown")
     return possible_words(lang, fact, possible)

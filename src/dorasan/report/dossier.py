@@ -13,7 +13,7 @@ from dorasan.opinion.behind import QuestionEntry
 from dorasan.opinion.check import Check, LineEntry
 from dorasan.problem import Place
 from dorasan.report.line_table import alike, concerned
-from dorasan.report.page import drawn_together
+from dorasan.report.terminal_page import drawn_together
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.values import place_words
 from dorasan.words import say

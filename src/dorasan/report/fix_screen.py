@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from shlex import quote
 
-from dorasan.facts.possible import Choice as Values
+from dorasan.facts.possible import Values
 from dorasan.facts.tongue import Tongue
 from dorasan.repair.advice import Advice, Outcome, advice
 from dorasan.repair.choice import Choice, Kind

@@ -10,7 +10,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.opinion.check import ActEntry, Answers, Asked, Check, ClassRange, LineEntry
 from dorasan.opinion.shape import Cell
-from dorasan.report.page import grouped
+from dorasan.report.terminal_page import grouped
 from dorasan.wording.cells import act_word, authority_short, cell_words, class_words, policy_words
 from dorasan.wording.values import word as value_word
 from dorasan.wording.values import words as value_words

@@ -7,11 +7,11 @@ from datetime import date
 from dorasan.facts.given import FactValueError, possible_value
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import need_of
-from dorasan.law.act import Act
+from dorasan.law.act import OfficialAct
 from dorasan.law.condition import Condition
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Example, Provision, Reading, TermDefinition
-from dorasan.report.page import Manner, Page
+from dorasan.report.terminal_page import Manner, Page
 from dorasan.wording.cells import act_word, authority_name, authority_short, holder_name, need_words
 from dorasan.wording.condition_words import outline
 from dorasan.wording.values import label, possible_words
@@ -75,7 +75,7 @@ class _Sheet:
         later = self.provision.checked_on < self.as_of
         return self.say("then_as_checked" if later else "then", day=self.as_of)
 
-    def _act(self, act: Act) -> str:
+    def _act(self, act: OfficialAct) -> str:
         days = self.say("days", n=act.days) if act.days is not None else ""
         how = need_words(self.lang, need_of(act))
         return self.say(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.ruling import LineRuling
 from dorasan.law.age import age_of
@@ -16,7 +16,7 @@ from dorasan.repair.choice import Choice as Entry
 from dorasan.repair.fix import Fix, Repair, Target
 from dorasan.repair.trial import WHOLE
 from dorasan.report import repair_words as rw
-from dorasan.report.page import Manner, Page, grouped
+from dorasan.report.terminal_page import Manner, Page, grouped
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.values import label
 from dorasan.words import say
@@ -224,4 +224,4 @@ def _own_custody(ruling: LineRuling) -> bool:
     facts = ruling.line.acts[0].facts
     value = facts["custody"].possible if "custody" in facts else None
     asked = {burden.how for burden in of_ruling(ruling, carried=False) if burden.who == "un-committee"}
-    return isinstance(value, Choice) and value.values == {"returns_own_control"} and asked == {"asked"}
+    return isinstance(value, Values) and value.values == {"returns_own_control"} and asked == {"asked"}

@@ -6,8 +6,8 @@ from dorasan.facts.tongue import Tongue
 from dorasan.opinion.behind import HitEntry, ListEntryShown, ScreenedEntry
 from dorasan.report.document import Block, Part, Points, Say, Section
 from dorasan.report.dossier import Dossier
-from dorasan.report.page import Page
 from dorasan.report.phrase import ids_group
+from dorasan.report.terminal_page import Page
 from dorasan.words import say
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.behind import Contest, ReadingEntry
 from dorasan.opinion.check import Answers, Check, LineEntry
-from dorasan.report.page import Page
 from dorasan.report.phrase import (
     answers_key,
     answers_lines,
@@ -20,6 +19,7 @@ from dorasan.report.phrase import (
     line_group,
     need,
 )
+from dorasan.report.terminal_page import Page
 from dorasan.wording.cells import authority_name, authority_short, holder_name
 from dorasan.words import say
 

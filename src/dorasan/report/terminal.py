@@ -8,9 +8,9 @@ from dorasan.opinion.shape import ONLY_CHECKED
 from dorasan.opinion.summary import CLASSES
 from dorasan.report import screened_words, sections
 from dorasan.report.line_table import line_table
-from dorasan.report.page import Manner, Page
 from dorasan.report.phrase import by_key, cite, count_notes, ids_group
 from dorasan.report.taken import taken_words
+from dorasan.report.terminal_page import Manner, Page
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import act_word, authority_short, holder_name, settled_class
 from dorasan.wording.values import label, place_words, word

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.proof import Proof, ProofFinding, ProofGround, ProofLift
 from dorasan.opinion.shape import ONLY_CHECKED, Cell
-from dorasan.report.page import Manner, Page
 from dorasan.report.phrase import (
     answers_lines,
     asked_text,
@@ -21,6 +20,7 @@ from dorasan.report.phrase import (
 from dorasan.report.reason import held_text
 from dorasan.report.sections import contest_text
 from dorasan.report.terminal import view_name
+from dorasan.report.terminal_page import Manner, Page
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import authority_name
 from dorasan.words import say

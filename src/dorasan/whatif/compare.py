@@ -11,10 +11,10 @@ import numpy as np
 from dorasan.facts.possible import Span
 from dorasan.law.provision import Layer
 from dorasan.shown import shown_by
+from dorasan.whatif.cleared_by import ALONE, SEAT, WAITS, ClearedBy, cleared_by, foreign
 from dorasan.whatif.durations import Days, Duration, days_of, overlaid, together
 from dorasan.whatif.portfolio import GOODS, Portfolio
 from dorasan.whatif.replay import LAYERS, Cells, Replayed
-from dorasan.whatif.standing import ALONE, SEAT, WAITS, Standing, foreign, standings
 
 Array = Any
 NO, MAYBE, YES = 0, 1, 2  # does a case need an authority: surely not, nobody can tell, surely
@@ -88,7 +88,7 @@ class Comparison:
 
     def flow(self, how: str = CARRIED) -> Array:
         """[standing before, standing after]: numbers of lines."""
-        out = np.zeros((len(Standing), len(Standing)), dtype=np.int64)
+        out = np.zeros((len(ClearedBy), len(ClearedBy)), dtype=np.int64)
         np.add.at(out, (self.before.standing[how][self.lines], self.after.standing[how][self.lines]), 1)
         return out
 
@@ -220,5 +220,5 @@ def _side(portfolio: Portfolio, found: Replayed, known: tuple[Duration, ...]) ->
         for who, act in found.acts[n]:
             if needs[place[who], 1] >= WAITS and (who, act) not in acts[line.project]:
                 acts[line.project][who, act] = days_of(figures, who, act)
-    standing = {CARRIED: standings(found, found.carried), BARE: standings(found, found.alone)}
+    standing = {CARRIED: cleared_by(found, found.carried), BARE: cleared_by(found, found.alone)}
     return Side(found, standing, need, tuple(acts))

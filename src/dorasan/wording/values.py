@@ -7,7 +7,7 @@ import math
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.hs import show_codes
-from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
+from dorasan.facts.possible import NA, Codes, Possible, Span, Values
 from dorasan.facts.tongue import Tongue, in_each
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.problem import Place
@@ -58,7 +58,7 @@ def possible_words(lang: Tongue, name: str, possible: Possible) -> str:
     if possible == fact(lang, name).whole():
         return say(lang, "value.unknown")
     match possible:
-        case Choice(values):
+        case Values(values):
             return words(lang, name, values)
         case Codes(spans, na):
             shown = [show_codes(spans).replace("|", say(lang, "value.or"))] if spans else []

@@ -6,7 +6,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import STRICT
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.first.screen import first_screen
-from dorasan.report.page import Manner
+from dorasan.report.terminal_page import Manner
 from dorasan.sitting.sitting import Sitting
 
 
