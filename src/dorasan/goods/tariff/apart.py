@@ -53,7 +53,8 @@ def _rows() -> tuple[Row, ...]:
 
     loaded = yaml.load((TABLES / "apart.yaml").read_text(encoding="utf-8"), Loader=Loader)
     return tuple(
-        Row(row["ask"], row["at"], tuple(Answer(parse(str(one["hs"])), one) for one in row["answers"])) for row in loaded
+        Row(row["ask"], row["at"], tuple(Answer(parse(str(one["hs"])), one) for one in row["answers"]))
+        for row in loaded
     )
 
 

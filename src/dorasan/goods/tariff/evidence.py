@@ -92,9 +92,7 @@ def codes_in(spans: Intervals) -> list[str]:
     from bisect import bisect_left, bisect_right
 
     numbers, codes = _numbers(), subheadings()
-    return [
-        code for low, high in spans for code in codes[bisect_left(numbers, low) : bisect_right(numbers, high)]
-    ]
+    return [code for low, high in spans for code in codes[bisect_left(numbers, low) : bisect_right(numbers, high)]]
 
 
 def evidence(name: str, spec: str = "", meaning: Meaning | None = None) -> Evidence:

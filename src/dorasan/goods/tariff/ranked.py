@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import Literal
 
 from dorasan.goods.interval import WHOLE, Intervals, of_code, within
+from dorasan.goods.names import Named
 from dorasan.goods.tariff.evidence import SIGNS, Evidence, evidence
 from dorasan.goods.tariff.meaning import meaning
-from dorasan.goods.tariff.thesaurus import Named
 from dorasan.goods.tariff.weights import weights
 
 Why = Literal["name", "title", "heading", "heading_ko", "rules", "hint", "meaning"]

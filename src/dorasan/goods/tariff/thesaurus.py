@@ -1,43 +1,16 @@
-"""What aid people call goods: names in English and Korean, each with the codes such goods usually have.
-
-The files of ``goods/thesaurus`` are written by hand, one a kind of goods: ``hs`` one to four codes (four or six digits,
-likeliest first), ``en`` and ``ko`` names, ``not`` words that make it another thing, ``kind``, ``note``. A name proves
-nothing: it says what is usual.
-"""
+"""The search over the thesaurus: which kinds of aid goods a line's words may call, and how well the name fits."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from dorasan.goods import editions
-from dorasan.goods.lexicon import squeezed
+from dorasan.goods.names import Named, entries, plain
 from dorasan.goods.phrase import Phrases, normal
 from dorasan.goods.tariff.bm25 import Index
 from dorasan.goods.tariff.terms import Terms, joined_terms
-
-FOLDER = Path(__file__).parent.parent / "thesaurus"
-MOST_CODES = 4
-
-
-@dataclass(frozen=True, eq=False)
-class Named:
-    """One kind of goods. ``codes``: likeliest first."""
-
-    codes: tuple[str, ...]
-    en: tuple[str, ...]
-    ko: tuple[str, ...]
-    ruled_out: tuple[str, ...]
-    kind: str
-    note: str = ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return (*self.en, *self.ko)
 
 
 @dataclass(frozen=True)
@@ -104,36 +77,7 @@ def _ruled_out(named: Named, flat: str) -> bool:
     )
 
 
-def plain(phrase: str) -> str:
-    """A phrase as names are compared: one spelling, Hangul without spaces, nothing that counts or measures."""
-    tokens = [token.strip(".,'-~") for token in normal(phrase).split()]
-    return squeezed([token for token in tokens if token and not token[0].isdigit()])[0]
-
-
 @cache
 def thesaurus() -> Thesaurus:
-    """Every file, read once."""
-    return Thesaurus(tuple(entry for file in sorted(FOLDER.glob("*.yaml")) for entry in read(file)))
-
-
-def read(file: Path) -> Iterator[Named]:
-    """The entries of one file. Raises :class:`ValueError` for one that is not as the format says."""
-    import yaml  # only when something is looked up
-
-    from dorasan.yaml12 import Loader
-
-    for row in yaml.load(file.read_text(encoding="utf-8"), Loader=Loader) or ():
-        yield _named(row, file)
-
-
-def _named(row: Mapping[str, object], file: Path) -> Named:
-    def words(key: str) -> tuple[str, ...]:
-        value = row.get(key) or ()
-        assert isinstance(value, list | tuple)
-        return tuple(str(word).strip() for word in value)
-
-    codes = tuple(code.replace(".", "") for code in words("hs"))
-    wrong = [code for code in codes if len(code) not in (4, 6) or not editions.exists(code)]
-    if wrong or not 1 <= len(codes) <= MOST_CODES or not (words("en") or words("ko")):
-        raise ValueError(f"{file.name}: {row}: one to four codes of HS 2022 and a name are needed")
-    return Named(codes, words("en"), words("ko"), words("not"), str(row.get("kind", "")), str(row.get("note", "")))
+    """All entries, indexed once."""
+    return Thesaurus(entries())
