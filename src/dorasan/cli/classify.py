@@ -25,7 +25,7 @@ def classify_command(
         from dorasan.report.blocks_text import blocks_text
         from dorasan.report.classified.machine import as_machine
         from dorasan.report.classified.screen import classified_blocks
-        from dorasan.report.page import manner
+        from dorasan.report.terminal_page import manner
 
         name, law = " ".join(words), open_law()
         with busy(say(lang, "report.judging")):

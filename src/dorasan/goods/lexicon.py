@@ -22,8 +22,8 @@ Part = Literal["goods", "says", "unknown"]
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """One kind of thing. ``contested``: codes on which tariff practice disagrees with the others. ``usual``: what stands
-    first in the table, whatever the material (under ``hs``) and of each material: what is usually meant.
+    """One kind of thing. ``contested``: codes on which tariff practice disagrees with the others. ``usual``: what
+    stands first in the table, whatever the material (under ``hs``) and of each material: what is usually meant.
     """
 
     words: tuple[str, ...]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.hs import code_interval
-from dorasan.facts.possible import Choice, codes
+from dorasan.facts.possible import Values, codes
 from dorasan.goods import vehicle_kinds
 from dorasan.opinion.groups import Group, Grouped
 from dorasan.project.lists import goods_facts
@@ -63,7 +63,8 @@ def meant(sitting: Sitting, wanted: Mapping[str, Iterable[str]]) -> dict[str, Me
     lines = {name: _as(written, written.lines[line], name, code) for (line, code), name in tried.items()}
     lists = tuple(
         replace(read, lines=tuple(
-            replace(made, id=name, components=()) for (line, _), name in tried.items() for made in read.lines if made.id == line
+            replace(made, id=name, components=())
+            for (line, _), name in tried.items() for made in read.lines if made.id == line
         ))
         for read in written.lists
     )  # fmt: skip
@@ -97,7 +98,7 @@ def _act(project: Project, line: Line, act: Act, code: str) -> Act:
     words = "\n".join(dict.fromkeys(line.name.values()))
     derived = goods_facts((span,), words, "", Provenance("derived"))
     if kinds := vehicle_kinds((span,)):
-        derived["vehicle_kind"] = Given(Choice(frozenset(kinds)), Provenance("derived"))
+        derived["vehicle_kind"] = Given(Values(frozenset(kinds)), Provenance("derived"))
     follows = {
         fact: given
         for fact, given in derived.items()

@@ -1,8 +1,8 @@
 """What tells two likely codes apart: the question a customs officer would ask, and which answer means which code.
 
-``tables/apart.yaml`` holds the questions that the tariff's notes turn on (of what material, driven by what, packed how);
-the first row whose two sides hold the codes is asked. Where no row does, the wording of the two codes itself is the
-question: that is what decides, rule 1 and 6 of the general rules for the interpretation of the Harmonized System.
+``tables/apart.yaml`` holds the questions that the tariff's notes turn on (of what material, driven by what, packed
+how); the row that tells most of the codes apart is asked. Where none does, the wording of the codes itself is the
+question: that is what decides, rules 1 and 6 of the general rules for the interpretation of the Harmonized System.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ logarithm kept above zero. Built in memory in well under a second; an engine of 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from math import log
 
@@ -33,9 +33,9 @@ class Index:
                 (at, rarity * count * (K1 + 1) / (count + K1 * (1 - B + B * lengths[at] / mean))) for at, count in found
             ]
 
-    def scores(self, asked: Mapping[str, float]) -> Counter[int]:
+    def scores(self, asked: Mapping[str, float]) -> dict[int, float]:
         """The score of every text that shares a term with what is asked."""
-        found: Counter[int] = Counter()
+        found: dict[int, float] = defaultdict(float)
         for term, weight in asked.items():
             for at, score in self.postings(term):
                 found[at] += weight * score

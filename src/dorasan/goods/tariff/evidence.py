@@ -1,15 +1,16 @@
 """What speaks for each code a line's words may mean: the evidence that is weighed into a ranked guess.
 
-A classifier at a customs desk looks a thing up in the index of the tariff, in the wording of its headings, in what his
-trade calls it, and rules out what the wording excludes. Each of those is one figure here, between 0 and about 1, so that
-none drowns the others; how much each weighs was fitted (:mod:`dorasan.goods.tariff.weights`).
+A classifier at a customs desk looks a thing up in the index of the tariff, in the wording of its headings, in what
+his trade calls it, and rules out what the wording excludes. Each of those is one figure here, between 0 and about 1, so
+that none drowns the others; how much each weighs was fitted (:mod:`dorasan.goods.tariff.weights`).
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -25,14 +26,16 @@ from dorasan.goods.tariff.titles import subheadings, titles, under
 from dorasan.goods.words import WordReading, codes_for_words, traits_of
 
 SIGNS = (
-    "title", "title_rank", "heading", "heading_ko", "name", "name_exact", "name_only", "name_first", "rules", "rules_few",
-    "rules_usual", "rules_narrow", "hint", "residual", "alone", "in_thesaurus", "meaning_title", "meaning_name",
+    "title", "title_rank", "heading", "heading_ko", "name", "name_exact", "name_only", "name_first", "rules",
+    "rules_few", "rules_usual", "rules_narrow", "hint", "residual", "alone", "in_thesaurus", "meaning_title",
+    "meaning_name",
 )  # fmt: skip
 """title, title_rank: the wording of the subheading (as a share of the best, and by place); heading, heading_ko: that of
 its heading; name: a name of the thesaurus shares the words; name_exact: it is the very phrase; name_only: it has few
 codes; name_first: the code stands first of them; rules: the word table allows the code; rules_few: out of few;
-rules_usual, rules_narrow: it is what stands first there; hint: the table seems to; residual: "other"; alone: the only
-subheading of its heading; in_thesaurus: aid lists name such goods; meaning_title, meaning_name: the sentence encoder."""
+rules_usual, rules_narrow: it is what stands first there; hint: the table seems to; residual: "other"; alone: the
+only subheading of its heading; in_thesaurus: aid lists name such goods; meaning_title, meaning_name: what the sentence
+encoder says of the title and of the names."""
 MOST = 60  # candidates that each way of looking up puts forward
 WIDE = 400  # subheadings of a rule's set beyond which it puts none forward by itself
 _RESIDUAL = re.compile(r"n\.e\.c|other than|not elsewhere|\bother\b")
@@ -56,20 +59,18 @@ def _titles() -> Index:
 
 
 def _weighed_title(own: str, heading: str) -> Terms:
-    weights: Terms = Counter(dict.fromkeys(terms(heading), 0.5))
-    weights.update(dict.fromkeys(terms(own), 1.0))
-    return weights
+    """A word of both counts one and a half."""
+    found: Terms = defaultdict(float)
+    for weight, words in ((0.5, heading), (1.0, own)):
+        for term in dict.fromkeys(terms(words)):
+            found[term] += weight
+    return found
 
 
 @cache
 def _headings(lang: str) -> tuple[tuple[str, ...], Index]:
     codes = tuple(code for code in titles(lang) if len(code) == 4)
-    return codes, Index(Counter(map_float(joined_terms(titles(lang)[code]))) for code in codes)
-
-
-def map_float(words: Iterable[str]) -> Terms:
-    """Each term once, however often it stands there: a title repeats nothing on purpose."""
-    return dict.fromkeys(words, 1.0)
+    return codes, Index(dict.fromkeys(joined_terms(titles(lang)[code]), 1.0) for code in codes)
 
 
 @cache
@@ -89,8 +90,6 @@ def _numbers() -> tuple[int, ...]:
 
 def codes_in(spans: Intervals) -> list[str]:
     """The subheadings of HS 2022 within a set."""
-    from bisect import bisect_left, bisect_right
-
     numbers, codes = _numbers(), subheadings()
     return [code for low, high in spans for code in codes[bisect_left(numbers, low) : bisect_right(numbers, high)]]
 
@@ -141,7 +140,7 @@ def _best(scores: Mapping[str, float], most: int = MOST) -> list[str]:
     return sorted(scores, key=lambda code: (-scores[code], code))[:most]
 
 
-def _shares(scores: Counter[int], codes: tuple[str, ...]) -> dict[str, float]:
+def _shares(scores: Mapping[int, float], codes: tuple[str, ...]) -> dict[str, float]:
     """Scores as shares of the best."""
     best = max(scores.values(), default=0.0)
     return {codes[at]: score / best for at, score in scores.items()} if best else {}

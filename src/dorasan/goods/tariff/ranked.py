@@ -18,8 +18,8 @@ from dorasan.goods.tariff.weights import weights
 
 Why = Literal["name", "title", "heading", "heading_ko", "rules", "hint", "meaning"]
 PLAUSIBLE = 0.9  # the chance that the codes to be looked at hold the right one, of those found
-MOST_PLAUSIBLE = 8
-SHARE = 0.03  # a code less likely than this is not worth a question
+LEAST_PLAUSIBLE, MOST_PLAUSIBLE = 3, 8
+UNLIKELY = 0.02  # a chance below which a code is not worth looking at
 SPOKEN = 0.5  # a sign stronger than this is told as a reason
 
 
@@ -59,11 +59,8 @@ class Ranked:
         wanted = PLAUSIBLE * sum(one.confidence for one in self.candidates)
         found: list[Candidate] = []
         for one in self.candidates:
-            if found and (
-                sum(each.confidence for each in found) >= wanted
-                or len(found) == MOST_PLAUSIBLE
-                or one.confidence < SHARE * found[0].confidence
-            ):
+            enough = len(found) >= LEAST_PLAUSIBLE and sum(each.confidence for each in found) >= wanted
+            if enough or len(found) == MOST_PLAUSIBLE or (found and one.confidence < UNLIKELY):
                 break
             found.append(one)
         return tuple(found)

@@ -14,9 +14,11 @@ from dorasan.goods.words import LONGEST
 
 _ENGLISH = re.compile(r"[a-z][a-z0-9]+")
 _HANGUL = re.compile(r"[가-힣]+")
-_STOP = frozenset(
-    ["and", "or", "of", "the", "for", "with", "in", "on", "to", "by", "not", "other", "than", "nec", "whether", "their", "its", "as", "an", "at", "from", "per", "no", "which", "having", "used", "heading", "subheading", "item", "chapter", "thereof", "elsewhere", "specified", "included", "kind", "type", "set", "pcs", "pc", "new", "high", "quality"]
-)  # fmt: skip
+_STOP = frozenset((
+    "and", "or", "of", "the", "for", "with", "in", "on", "to", "by", "not", "other", "than", "nec", "whether", "their",
+    "its", "as", "an", "at", "from", "per", "no", "which", "having", "used", "heading", "subheading", "item", "chapter",
+    "thereof", "elsewhere", "specified", "included", "kind", "type", "set", "pcs", "pc", "new", "high", "quality",
+))  # fmt: skip
 Terms = dict[str, float]
 BEHIND = 0.4  # what weighs a word that only describes the thing, beside one of the phrase that names it
 

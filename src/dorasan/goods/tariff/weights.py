@@ -1,9 +1,9 @@
 """How much each sign weighs, and how far a guess may be trusted: fitted, with the figures of the fit beside them.
 
-``tables/weights.yaml`` is written by ``tools/fit_goods.py``, a conditional logit (McFadden 1974) over the candidates of
-labelled goods: the odds between two codes are the exponential of the weighted difference of their signs; that none of
-them is right stands as a candidate of its own. ``trust`` stretches or flattens the odds so that what is said to be right
-in seven cases of ten is right in seven of ten, on goods the weights were not fitted on.
+``tables/weights.yaml`` is written by ``tools/fit_goods.py``, a conditional logit (McFadden 1974) over the candidates
+of labelled goods: the odds between two codes are the exponential of the weighted difference of their signs; that none
+of them is right stands as a candidate of its own. ``trust`` stretches or flattens the odds so that what is said to be
+right in seven cases of ten is right in seven of ten, on goods the weights were not fitted on.
 """
 
 from __future__ import annotations

@@ -53,10 +53,11 @@ def classified(sitting: Sitting, wanted: dict[str, tuple[str, str]]) -> dict[str
     rulings = meant(sitting, {line: [one.code for one in some] for line, some in shown.items()})
     out: dict[str, Classified] = {}
     for line, (name, spec) in wanted.items():
+        none = Meant(line, sitting.groups[line], {}, sitting, {})
         codes = tuple(one.code for one in shown[line])
         said = f"{name} {spec}".strip()
         out[line] = Classified(
-            said, line, found[line], shown[line], rulings.get(line) or Meant(line, sitting.groups[line], {}, sitting, {}),
+            said, line, found[line], shown[line], rulings.get(line, none),
             question(codes), hints(codes, said, STATES), sitting,
         )  # fmt: skip
     return out

@@ -20,6 +20,7 @@ from dorasan.words import say
 
 MOST_HEAPS = 6  # of a list of any length
 ROOMY = 3  # heaps that leave room for several grounds of each
+CODE = "hs"  # the fact that words may tell
 HEAP = "heap"  # the first word of the anchor of a group: groups stand close together
 HANGING = (Group.ON_THING, Group.ON_PLAN, Group.ON_DILIGENCE, Group.ON_RECORD)
 MANNERS = {
@@ -82,6 +83,11 @@ def _heap(
     blocks: list[Block] = [Points([*grounds[:-1], (Bit(grounds[-1]), more)] if besides else grounds)]
     if group is Group.ORDINARILY_CLEAR and (home := _home_act(sitting, lang, members)):
         blocks.append(Say(say(lang, "first.clear_note", **home)))
+    if group is Group.ON_THING and (coded := [one.line for one in members if CODE in one.hangs]):
+        from dorasan.report.classified.likely import likely_codes  # the tariff's wording is read only for words
+
+        if told := likely_codes(sitting, items, coded):
+            blocks.append(Points(told))
     if members[0].green:
         blocks += [Say(words) for words in _carried(sitting, items, members)]
     return heading(sitting, lang, heap, members), blocks
