@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dorasan.facts.tongue import Tongue
-from dorasan.goods.tariff.titles import wording
 from dorasan.report.classified.model import Classified, classified
-from dorasan.report.classified.screen import chance, dotted, ruling
+from dorasan.report.classified.screen import chance, dotted
 from dorasan.report.first.items import Items
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 
-MOST = 3
-SHORT = 60  # signs of an official wording that are told
 
-
-def likely_codes(sitting: Sitting, items: Items, lines: Sequence[str]) -> list[str]:
+def likely_codes(sitting: Sitting, items: Items, lines: Sequence[str], most: int) -> list[str]:
     """A sentence for each of the first lines that have words, and how many more there are."""
     wanted = {line: words for line in lines if (words := _words(sitting, line)) is not None}
-    some = dict(list(wanted.items())[:MOST])
+    some = dict(list(wanted.items())[:most])
     told = [
         _told(found, items.name(line), items.lang) for line, found in classified(sitting, some).items() if found.known
     ]
     if told and len(wanted) > len(some):
-        told.append(say(items.lang, "classify.likely_more", n=len(wanted) - len(some)))
+        told[-1] = say(items.lang, "classify.likely_more", told=told[-1], n=len(wanted) - len(some))
     return told
 
 
@@ -37,14 +33,9 @@ def _words(sitting: Sitting, line: str) -> tuple[str, str] | None:
 
 def _told(found: Classified, item: str, lang: Tongue) -> str:
     first = found.shown[0]
-    own = wording(first.code, lang)
-    told = say(
-        lang, "classify.likely", item=item, code=dotted(first.code), sure=chance(lang, first.confidence),
-        words=own if len(own) <= SHORT else f"{own[: SHORT - 1].rstrip()}…",
-    )  # fmt: skip
+    told = say(lang, "classify.likely", item=item, code=dotted(first.code), sure=chance(lang, first.confidence))
     if found.meant.alike:
-        return say(lang, "classify.likely_alike", told=told, ruling=ruling(lang, found.meant, first.code))
+        return say(lang, "classify.likely_alike", told=told)
     if found.question is None or found.question.row is None:
-        rest = ", ".join(dotted(one.code) for one in found.shown[1:3])
-        return say(lang, "classify.likely_or", told=told, codes=rest)
+        return say(lang, "classify.likely_or", told=told, codes=", ".join(dotted(one.code) for one in found.shown[1:3]))
     return say(lang, "classify.likely_ask", told=told, ask=found.question.row.ask[lang])

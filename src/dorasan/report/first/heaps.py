@@ -86,7 +86,7 @@ def _heap(
     if group is Group.ON_THING and (coded := [one.line for one in members if CODE in one.hangs]):
         from dorasan.report.classified.likely import likely_codes  # the tariff's wording is read only for words
 
-        if told := likely_codes(sitting, items, coded):
+        if told := likely_codes(sitting, items, coded, 2 if roomy else 1):
             blocks.append(Points(told))
     if members[0].green:
         blocks += [Say(words) for words in _carried(sitting, items, members)]
