@@ -3,8 +3,8 @@
 Writes src/dorasan/goods/tables/weights.yaml. A conditional logit over the candidates of each labelled name, with *none
 of them* as one more, L2-penalised; fitted twice, with and without the sentence encoder (extra ``words``). Names of one
 thing (in two languages, or alike in two tables) are held in one fold of five. ``trust`` is the stretch of the odds at
-which the names are likeliest, each by weights fitted on the other four folds. Only figures leave here: no word of a table does. ``--check`` writes nothing and prints
-top-1, top-5 and calibration of the names held out.
+which the names are likeliest, each by weights fitted on the other four folds. Only figures leave here: no word of a
+table does. ``--check`` writes nothing; top-1, top-5 and calibration of the names held out are printed either way.
 """
 
 from __future__ import annotations

@@ -93,6 +93,16 @@ def build() -> typer.Typer:
 
         raise typer.Exit(classify_command(lang, words, spec, origin, as_of, seat, profile, json))
 
+    @app.command("bill", cls=Command, help=say(lang, "bill.help"))
+    def bill(
+        listed: Annotated[Path, typer.Argument(help=say(lang, "bill.help_file"), metavar=text("list_metavar"))],
+        value: Annotated[str | None, typer.Option("--value", help=say(lang, "bill.help_value"), metavar="N")] = None,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.bill import bill_command
+
+        raise typer.Exit(bill_command(lang, listed, value))
+
     @app.command("import", cls=Command, help=text("import"))
     def import_(
         listed: Annotated[Path, typer.Argument(help=text("list"), metavar=text("list_metavar"))],

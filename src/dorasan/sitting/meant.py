@@ -43,11 +43,6 @@ class Meant:
             found[turn] = (*found.get(turn, ()), code)
         return found
 
-    @property
-    def alike(self) -> bool:
-        """Whether every code gives the same ruling."""
-        return len(self.turns) < 2
-
 
 def turn_of(group: Grouped) -> Turn:
     """What of a group a reader acts on: which, how surely, whom it asks, and who else may be asked."""

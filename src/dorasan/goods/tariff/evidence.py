@@ -52,7 +52,7 @@ class Evidence:
 
 
 @cache
-def _titles() -> Index:
+def title_index() -> Index:
     """Each subheading by its own words, those of its heading at half."""
     found = titles("en")
     return Index(_weighed_title(found[code], found.get(code[:4], "")) for code in subheadings())
@@ -68,7 +68,7 @@ def _weighed_title(own: str, heading: str) -> Terms:
 
 
 @cache
-def _headings(lang: str) -> tuple[tuple[str, ...], Index]:
+def heading_index(lang: str) -> tuple[tuple[str, ...], Index]:
     codes = tuple(code for code in titles(lang) if len(code) == 4)
     return codes, Index(dict.fromkeys(joined_terms(titles(lang)[code]), 1.0) for code in codes)
 
@@ -102,18 +102,18 @@ def evidence(name: str, spec: str = "", meaning: Meaning | None = None) -> Evide
     entries = _entries(reading)
     found = traits_of(described(name, spec))
     widened = _widened(asked, matches, entries, found, cut)
-    title = _shares(_titles().scores(widened), subheadings())
-    heading = _shares(_headings("en")[1].scores(widened), _headings("en")[0])
-    heading_ko = _shares(_headings("ko")[1].scores(widened), _headings("ko")[0])
+    title = shares(title_index().scores(widened), subheadings())
+    heading = shares(heading_index("en")[1].scores(widened), heading_index("en")[0])
+    heading_ko = shares(heading_index("ko")[1].scores(widened), heading_index("ko")[0])
     named = _named(matches)
     usual = _usual(entries, found)
     by_title, by_name = meaning.near(name, cut) if meaning else ({}, {})
     allowed = codes_in(reading.candidates) if reading.candidates != WHOLE else []
-    put = [_best(title), _best(by_title), _best(by_name), [code for code in named if len(code) == 6]]
-    put.append([code for head in (*_best(heading, 12), *_best(heading_ko, 12)) for code in under(head)])
+    put = [best(title), best(by_title), best(by_name), [code for code in named if len(code) == 6]]
+    put.append([code for head in (*best(heading, 12), *best(heading_ko, 12)) for code in under(head)])
     put.append([code for span in usual for code in codes_in((span,))] if usual else [])
     put.append(allowed if len(allowed) <= WIDE else [])
-    ranks = {code: at for at, code in enumerate(_best(title))}
+    ranks = {code: at for at, code in enumerate(best(title))}
     few = 1 / log(2 + len(allowed)) if allowed else 0.0
     inside, usually = frozenset(allowed), _usual_codes(usual)
     signs: dict[str, tuple[float, ...]] = {}
@@ -136,11 +136,11 @@ def evidence(name: str, spec: str = "", meaning: Meaning | None = None) -> Evide
 _NONE = (0.0, 0.0, 0.0, 0.0)
 
 
-def _best(scores: Mapping[str, float], most: int = MOST) -> list[str]:
+def best(scores: Mapping[str, float], most: int = MOST) -> list[str]:
     return sorted(scores, key=lambda code: (-scores[code], code))[:most]
 
 
-def _shares(scores: Mapping[int, float], codes: tuple[str, ...]) -> dict[str, float]:
+def shares(scores: Mapping[int, float], codes: tuple[str, ...]) -> dict[str, float]:
     """Scores as shares of the best."""
     best = max(scores.values(), default=0.0)
     return {codes[at]: score / best for at, score in scores.items()} if best else {}

@@ -18,7 +18,7 @@ from dorasan.goods.tariff.weights import weights
 
 Why = Literal["name", "title", "heading", "heading_ko", "rules", "hint", "meaning"]
 PLAUSIBLE = 0.9  # the chance that the codes to be looked at hold the right one, of those found
-LEAST_PLAUSIBLE, MOST_PLAUSIBLE = 3, 8
+LEAST_PLAUSIBLE, MOST_PLAUSIBLE, MOST_BESIDE = 3, 8, 6
 UNLIKELY = 0.02  # a chance below which a code is not worth looking at
 SPOKEN = 0.5  # a sign stronger than this is told as a reason
 
@@ -64,6 +64,21 @@ class Ranked:
                 break
             found.append(one)
         return tuple(found)
+
+    @property
+    def beside(self) -> tuple[Candidate, ...]:
+        """Of further headings that the words, read strictly, allow, the likeliest code of each, few in number: what
+        the plausible codes agree on may still hang on one of these."""
+        if self.sure_set == WHOLE:
+            return ()
+        heads = {one.code[:4] for one in self.plausible}
+        found: dict[str, Candidate] = {}
+        for one in self.candidates:
+            if one.allowed and one.code[:4] not in heads:
+                found.setdefault(one.code[:4], one)
+            if len(found) == MOST_BESIDE:
+                break
+        return tuple(found.values())
 
 
 @lru_cache(maxsize=4096)

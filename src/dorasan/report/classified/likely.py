@@ -34,7 +34,10 @@ def _words(sitting: Sitting, line: str) -> tuple[str, str] | None:
 def _told(found: Classified, item: str, lang: Tongue) -> str:
     first = found.shown[0]
     told = say(lang, "classify.likely", item=item, code=dotted(first.code), sure=chance(lang, first.confidence))
-    if found.meant.alike:
+    if found.alike and found.against:
+        codes = ", ".join(dotted(one.code) for one in found.against[:2])
+        return say(lang, "classify.likely_against", told=told, codes=codes)
+    if found.alike:
         return say(lang, "classify.likely_alike", told=told)
     if found.question is None or found.question.row is None:
         return say(lang, "classify.likely_or", told=told, codes=", ".join(dotted(one.code) for one in found.shown[1:3]))

@@ -39,7 +39,11 @@ def machine(found: Classified) -> dict[str, Any]:
         "set": "?" if open_set(found.ranked) else show(found.ranked.sure_set),
         "now": _group(found.meant.now),
         "settled": found.settled,
-        "alike": found.meant.alike,
+        "alike": found.alike,
+        "against": [
+            {"hs": one.code, "confidence": round(one.confidence * 100), "ruling": _group(found.meant.by_code[one.code])}
+            for one in found.against
+        ],
         "question": _question(found),
         "controls": [
             {

@@ -10,7 +10,7 @@ from dorasan.goods.controls import Hint, hints
 from dorasan.goods.interval import WHOLE
 from dorasan.goods.tariff.apart import Question, question
 from dorasan.goods.tariff.ranked import Candidate, Ranked, ranked
-from dorasan.sitting.meant import Meant, meant
+from dorasan.sitting.meant import Meant, meant, turn_of
 from dorasan.sitting.sitting import Sitting
 
 STATES = frozenset({"un", "kr", "us", "eu"})  # whose lists are looked at where nothing is known of a line but its words
@@ -18,13 +18,14 @@ STATES = frozenset({"un", "kr", "us", "eu"})  # whose lists are looked at where 
 
 @dataclass(frozen=True)
 class Classified:
-    """``shown``: the plausible codes. ``meant``: what turns on which of them it is. ``question``: what tells them
-    apart. ``settled``: the ruling is the same whatever else the words may mean, so that no code need be told."""
+    """``shown``: the plausible codes. ``meant``: what turns on which of them it is, or on which of the less likely
+    codes ``beside`` them that the words allow. ``question``: what tells the plausible codes apart."""
 
     words: str
     line: str
     ranked: Ranked
     shown: tuple[Candidate, ...]
+    beside: tuple[Candidate, ...]
     meant: Meant
     question: Question | None
     hints: tuple[Hint, ...]
@@ -41,23 +42,35 @@ class Classified:
         return "hs" not in self.meant.now.hangs
 
     @property
+    def alike(self) -> bool:
+        """Whether all plausible codes give the same ruling."""
+        return len({turn_of(self.meant.by_code[one.code]) for one in self.shown}) < 2
+
+    @property
+    def against(self) -> tuple[Candidate, ...]:
+        """Less likely codes by which the ruling would be another than by any plausible code."""
+        likely = {turn_of(self.meant.by_code[one.code]) for one in self.shown}
+        return tuple(one for one in self.beside if turn_of(self.meant.by_code[one.code]) not in likely)
+
+    @property
     def asks(self) -> bool:
         """Whether the question is worth putting: the ruling hangs on the code, and the likely codes differ."""
-        return self.question is not None and not self.settled and not self.meant.alike
+        return self.question is not None and not self.settled and not self.alike
 
 
 def classified(sitting: Sitting, wanted: dict[str, tuple[str, str]]) -> dict[str, Classified]:
     """For each line, by id, its name and what stands beside it: all of them looked up, and judged at once."""
     found = {line: ranked(name, spec) for line, (name, spec) in wanted.items()}
     shown = {line: one.plausible for line, one in found.items()}
-    rulings = meant(sitting, {line: [one.code for one in some] for line, some in shown.items()})
+    beside = {line: one.beside for line, one in found.items()}
+    rulings = meant(sitting, {line: [one.code for one in (*some, *beside[line])] for line, some in shown.items()})
     out: dict[str, Classified] = {}
     for line, (name, spec) in wanted.items():
         none = Meant(line, sitting.groups[line], {}, sitting, {})
         codes = tuple(one.code for one in shown[line])
         said = f"{name} {spec}".strip()
         out[line] = Classified(
-            said, line, found[line], shown[line], rulings.get(line, none),
+            said, line, found[line], shown[line], beside[line], rulings.get(line, none),
             question(codes), hints(codes, said, STATES), sitting,
         )  # fmt: skip
     return out

@@ -123,15 +123,15 @@ def _turns(found: Classified, lang: Tongue) -> Part:
         lang, "classify.turns", seat=sitting.vocabulary.registry.governments[sitting.seat][lang],
         premise=profile.title[lang] if profile is not None else say(lang, "classify.premise_none"),
     )  # fmt: skip
-    told = [
-        Bit(
-            say(lang, "classify.turn", codes=_codes(codes), ruling=ruling(lang, found.meant, codes[0])),
-            MANNERS.get(found.meant.by_code[codes[0]].group, "undetermined"),
-        )
-        for codes in found.meant.turns.values()
-    ]
-    key = "settled" if found.settled else "alike" if found.meant.alike else "differ"
-    return Part(title, [Points(told), Say(say(lang, f"classify.{key}"))])
+    likely, against = {one.code for one in found.shown}, {one.code for one in found.against}
+    told = []
+    for codes in found.meant.turns.values():
+        kept = [code for code in codes if code in likely] or [code for code in codes if code in against]
+        key = "turn" if kept[0] in likely else "turn_unlikely"
+        words = say(lang, f"classify.{key}", codes=_codes(kept), ruling=ruling(lang, found.meant, kept[0]))
+        told.append(Bit(words, MANNERS.get(found.meant.by_code[kept[0]].group, "undetermined")))
+    key = "settled" if found.settled else "differ" if not found.alike else "against" if against else "alike"
+    return Part(title, [Points(told), Say(say(lang, f"classify.{key}", codes=_codes(sorted(against))))])
 
 
 def ruling(lang: Tongue, meant: Meant, code: str) -> str:
