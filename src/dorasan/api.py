@@ -201,7 +201,7 @@ class Law:
             as_list(words, spec, origin), name="words.csv", today=today, as_of=as_of, seat=seat, profile=profile
         )
         line = next((made.id for read in case.project.lists for made in read.lines if made.code is not None), None)
-        if line is None:
+        if line is None or not any(sign.isalpha() for sign in words):
             raise BadInputError([Problem("classify.no_words", Place("WORDS"))])
         return classified(case.sitting, {line: (words, spec)})[line]
 

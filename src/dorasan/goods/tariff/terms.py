@@ -12,7 +12,7 @@ from functools import lru_cache
 from dorasan.goods.phrase import Phrases, normal, phrases
 from dorasan.goods.words import LONGEST
 
-_ENGLISH = re.compile(r"[a-z][a-z0-9]+")
+_ENGLISH = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9]+")
 _HANGUL = re.compile(r"[가-힣]+")
 _STOP = frozenset((
     "and", "or", "of", "the", "for", "with", "in", "on", "to", "by", "not", "other", "than", "nec", "whether", "their",

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from dorasan.goods.controls import Hint, hints
 from dorasan.goods.interval import WHOLE
 from dorasan.goods.tariff.apart import Question, question
-from dorasan.goods.tariff.ranked import Candidate, Ranked, ranked
-from dorasan.sitting.meant import Meant, meant, turn_of
+from dorasan.goods.tariff.ranked import UNLIKELY, Candidate, Ranked, ranked
+from dorasan.opinion.groups import Group
+from dorasan.sitting.meant import Meant, meant
 from dorasan.sitting.sitting import Sitting
 
 STATES = frozenset({"un", "kr", "us", "eu"})  # whose lists are looked at where nothing is known of a line but its words
@@ -43,14 +44,23 @@ class Classified:
 
     @property
     def alike(self) -> bool:
-        """Whether all plausible codes give the same ruling."""
-        return len({turn_of(self.meant.by_code[one.code]) for one in self.shown}) < 2
+        """Whether all plausible codes put the line into the same group and have the same authorities asked."""
+        return len({self._weight(one) for one in self.shown}) < 2
 
     @property
     def against(self) -> tuple[Candidate, ...]:
-        """Less likely codes by which the ruling would be another than by any plausible code."""
-        likely = {turn_of(self.meant.by_code[one.code]) for one in self.shown}
-        return tuple(one for one in self.beside if turn_of(self.meant.by_code[one.code]) not in likely)
+        """Less likely codes by which the line would stand elsewhere than by any plausible one: every such code where
+        the plausible ones are clear of foreign consent, else those that are not wholly unlikely."""
+        likely = {self._weight(one) for one in self.shown}
+        clear = any(self.meant.by_code[one.code].green for one in self.shown)
+        return tuple(
+            one for one in self.beside
+            if self._weight(one) not in likely and (clear or one.confidence >= UNLIKELY)
+        )  # fmt: skip
+
+    def _weight(self, one: Candidate) -> tuple[Group, tuple[str, ...]]:
+        group = self.meant.by_code[one.code]
+        return group.group, group.who
 
     @property
     def asks(self) -> bool:

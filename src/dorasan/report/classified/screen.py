@@ -99,6 +99,8 @@ def _whole(found: Classified, lang: Tongue) -> str:
 
 
 def _apart(found: Classified, question: Question, lang: Tongue) -> Iterator[Block]:
+    if not found.asks:
+        yield Say(say(lang, "classify.apart_idle"), "dim")
     if question.row is None:
         codes = "; ".join(f"{dotted(one.code)} {wording(one.code, 'en')}" for one in found.shown[:3])
         yield Say(say(lang, "classify.apart_wording", codes=codes))
@@ -127,6 +129,8 @@ def _turns(found: Classified, lang: Tongue) -> Part:
     told = []
     for codes in found.meant.turns.values():
         kept = [code for code in codes if code in likely] or [code for code in codes if code in against]
+        if not kept:
+            continue
         key = "turn" if kept[0] in likely else "turn_unlikely"
         words = say(lang, f"classify.{key}", codes=_codes(kept), ruling=ruling(lang, found.meant, kept[0]))
         told.append(Bit(words, MANNERS.get(found.meant.by_code[kept[0]].group, "undetermined")))
