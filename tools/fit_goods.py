@@ -43,6 +43,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Seen:
+    known: bool  # whether the word table knows the name
     signs: np.ndarray  # candidates x signs
     right: np.ndarray  # per candidate
 
@@ -67,10 +68,13 @@ def looked_up(found: list[Name], encoder: Any) -> list[Seen]:
     """The strongest candidates of each name, as a weighted guess would have them before it weighs."""
     out = []
     for one in found:
-        signs = evidence(one.name, one.spec, encoder).signs
+        looked = evidence(one.name, one.spec, encoder)
+        signs = looked.signs
         codes = sorted(signs, key=lambda code: (-sum(signs[code]), code))[:MOST]
         table = np.array([signs[code] for code in codes], dtype=np.float32).reshape(len(codes), len(SIGNS))
-        out.append(Seen(table, np.array([right_of(code, one.right) for code in codes], dtype=bool)))
+        out.append(
+            Seen(looked.reading.known, table, np.array([right_of(code, one.right) for code in codes], dtype=bool))
+        )
     return out
 
 
@@ -106,17 +110,20 @@ def fitted(seen: list[Seen], weigh: np.ndarray) -> np.ndarray:
     return at
 
 
-def trusted(scores: list[np.ndarray], seen: list[Seen], weigh: np.ndarray) -> float:
-    """The stretch of the odds at which names that were held out are likeliest."""
+def trusted(scores: list[np.ndarray], seen: list[Seen], weigh: np.ndarray, known: bool) -> float:
+    """The stretch of the odds at which names that were held out are likeliest: those that the word table knows, or
+    those it leaves open."""
 
     def loss(stretch: float) -> float:
         total = 0.0
         for score, one, weight in zip(scores, seen, weigh, strict=True):
+            if one.known is not known:
+                continue
             right = np.append(one.right, not one.right.any())
             total -= weight * np.log(max(chances(stretch * score[None])[0][right].sum(), 1e-9))
         return total
 
-    return float(min(np.linspace(0.5, 2.0, 61), key=loss))
+    return float(min(np.linspace(0.4, 2.0, 65), key=loss))
 
 
 def held_out(found: list[Name], seen: list[Seen], weigh: np.ndarray) -> list[np.ndarray]:
@@ -131,7 +138,7 @@ def held_out(found: list[Name], seen: list[Seen], weigh: np.ndarray) -> list[np.
     return [scores[each] for each in range(len(found))]
 
 
-def told(found: list[Name], seen: list[Seen], scores: list[np.ndarray], trust: float) -> None:
+def told(found: list[Name], seen: list[Seen], scores: list[np.ndarray], trust: dict[bool, float]) -> None:
     """What the guesses are worth on names they were not fitted on."""
     for table in dict.fromkeys(one.table for one in found):
         hits: list[tuple[float, bool]] = []
@@ -139,7 +146,7 @@ def told(found: list[Name], seen: list[Seen], scores: list[np.ndarray], trust: f
         for one, looked, score in zip(found, seen, scores, strict=True):
             if one.table != table:
                 continue
-            chance = chances(trust * score[None])[0][:-1]
+            chance = chances(trust[looked.known] * score[None])[0][:-1]
             order = np.argsort(-chance)
             hits.append((float(chance[order[0]]), bool(looked.right[order[0]])))
             five += bool(looked.right[order[:5]].any())
@@ -161,13 +168,14 @@ def main() -> int:
     for kind, with_ in (("words_alone", None), ("with_meaning", encoder)):
         seen = looked_up(found, with_)
         scores = held_out(found, seen, weigh)
-        trust = trusted(scores, seen, weigh)
-        print(f"{kind}: trust {trust:.2f}, names held out:")
+        trust = {known: trusted(scores, seen, weigh, known) for known in (True, False)}
+        print(f"{kind}: trust {trust[True]:.2f}, of open names {trust[False]:.2f}, names held out:")
         told(found, seen, scores, trust)
         if not asked.check:
             at = fitted(seen, weigh)
             signs = {sign: round(float(weight), 2) for sign, weight in zip(SIGNS, at[:-1], strict=True) if weight}
-            fits[kind] = {"signs": signs, "none": round(float(at[-1]), 2), "trust": round(trust, 2)}
+            fits[kind] = {"signs": signs, "none": round(float(at[-1]), 2), "trust": round(trust[True], 2)}
+            fits[kind]["trust_open"] = round(trust[False], 2)
     if fits:
         head = f"# Written by tools/fit_goods.py from {len(found)} labelled names, five folds; see its docstring.\n"
         WEIGHTS.write_text(head + yaml.safe_dump(fits, sort_keys=False), encoding="utf-8")

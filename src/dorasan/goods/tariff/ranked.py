@@ -85,7 +85,7 @@ class Ranked:
 def ranked(name: str, spec: str = "", *, encoder: bool = True) -> Ranked:
     """Every candidate of a line's words. ``encoder``: whether to ask the sentence encoder where it is installed."""
     found = evidence(name, spec, meaning() if encoder else None)
-    chances = weights(found.meant).chances(found.signs)
+    chances = weights(found.meant).chances(found.signs, known=found.reading.known)
     allowed = found.reading.candidates
     order = sorted(chances, key=lambda code: (-chances[code], code))
     candidates = tuple(
