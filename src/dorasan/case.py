@@ -149,7 +149,7 @@ class Case:
         return self.sitting.check(view)
 
     def text(self, lang: Lang = "en", *, full: bool = False, view: str = STRICT, width: int = 100) -> str:
-        """What ``dorasan check`` prints: the first screen; ``full``, or in one ``view``, every ruling below it."""
+        """What ``dorasan check`` prints: the first screen by a ``view``; ``full``: every ruling below it."""
         from dorasan.report.first.printed import printed
         from dorasan.report.terminal_page import Manner
 
@@ -223,11 +223,11 @@ class CaseLine:
         return self.case.sitting.proof(self.id, view)
 
     def why(self, lang: Lang = "en", *, view: str = STRICT, width: int = 100) -> str:
-        """What ``dorasan why`` prints."""
+        """What ``dorasan why`` prints: the short answer, then the whole."""
         from dorasan.report.terminal_page import Manner
-        from dorasan.report.why import why_text
+        from dorasan.report.why import why_told
 
-        return why_text(self.proof(view), self.case.tongue(lang), Manner(width))
+        return why_told(self.case.sitting, self.id, self.case.tongue(lang), Manner(width), view)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CaseLine) and self.case is other.case and self.id == other.id

@@ -290,3 +290,26 @@ def test_a_project_file_names_its_profile_and_where(tmp_path: Path) -> None:
         load_profile(found.profile, FACTS, found.profile_at)
     assert caught.value.problems[0].place.line == 3 and "kr-aid-gift." in caught.value.problems[0].show("en")
     assert project(tmp_path, "x").profile == ""
+
+
+def test_an_exchange_is_no_aid_of_a_government(tmp_path: Path) -> None:
+    for name in ("kr-local-government", "kr-ministry"):
+        found = ordinary(
+            listed(tmp_path, "백미,10,100,1006.30,국산,", "백미,10,100,1006.30,국산,체육교류 행사용"),
+            load_profile(name, FACTS),
+        )
+        assert "purpose" in stands(found, "1.2"), name
+        assert fell(found, "purpose", "1.3") is Fell.TELLTALE, name
+
+
+def test_a_name_that_alone_says_what_it_is_is_not_undone_by_its_other_codes(tmp_path: Path) -> None:
+    """Gloves for work are no sports gloves; with the code of sports gear, or its word, they may be."""
+    rows = (
+        "작업용 장갑,10,100,,국산,",
+        "작업용 장갑,10,100,9506.99,국산,",
+        "스키 장갑,10,100,,국산,",
+        "연질호스(보강사),10,100,,국산,",
+    )
+    found = ordinary(listed(tmp_path, *rows))
+    assert "luxury" in stands(found, "1.2") and "eccn" in stands(found, "1.5")
+    assert "luxury" not in stands(found, "1.3") and "luxury" not in stands(found, "1.4")

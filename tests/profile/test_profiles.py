@@ -25,7 +25,7 @@ ONE = {"fact": "purpose", "value": "humanitarian", "why": WHY, "confirmed_by": W
 
 def test_the_profiles_of_the_trade_are_there() -> None:
     assert set(profiles()) == {
-        "kr-aid-gift", "kr-local-government", "foreign-aid-group", "un-body", "press", "family-reunion",
+        "kr-aid-gift", "kr-local-government", "kr-ministry", "foreign-aid-group", "un-body", "press", "family-reunion",
         "survey-or-works",
     }  # fmt: skip
 

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from dorasan.canonical import canonical, digest
 from dorasan.opinion.model import OpinionShape
+from dorasan.opinion.version import NEWEST, version_of
 from dorasan.problem import BadInputError, Place, Problem
 
 FORMAT = "dorasan-opinion-1"
@@ -45,35 +46,59 @@ class Opinion:
         return f"<Opinion of {len(self.data):,} bytes>"
 
 
-def verified(data: bytes, name: str) -> Opinion:
-    """An opinion out of stored bytes. Raises :class:`BadInputError` for bytes that are none, or that were changed.
+@dataclass(frozen=True)
+class Stored:
+    """What the bytes prove by themselves. ``told``: the content as data; ``version``: the shape it is of, None for one
+    that this program does not know."""
+
+    data: bytes
+    told: dict[str, Any]
+    digest: str
+    version: int | None
+
+    def __repr__(self) -> str:
+        return f"<Stored opinion of {len(self.data):,} bytes, shape {self.version}>"
+
+
+def stored(data: bytes, name: str) -> Stored:
+    """Stored bytes, proved to be what was written, of whatever shape. Raises :class:`BadInputError` for bytes that are
+    no opinion, or that were changed.
 
     ``name``: what the file is called in problems.
     """
-    place = Place(name)
-
-    def refused(key: str, **values: Any) -> BadInputError:
-        return BadInputError([Problem(f"opinion.{key}", place, values)])
-
     try:
         told = json.loads(data)
     except (ValueError, RecursionError) as wrong:
-        raise refused("no_json") from wrong
+        raise _refused(name, "no_json") from wrong
     if not isinstance(told, dict) or told.get("format") != FORMAT:
-        raise refused("no_opinion", format=FORMAT)
+        raise _refused(name, "no_opinion", format=FORMAT)
     try:
         text = canonical(told)
         text.encode()
     except (TypeError, UnicodeEncodeError) as wrong:  # half a character is none
-        raise refused("not_canonical") from wrong
-    stated = told.pop("digest", None)
-    if digest([canonical(told).encode()]) != stated:
-        raise refused("changed", digest=str(stated)[:12])
+        raise _refused(name, "not_canonical") from wrong
+    named = told.pop("digest", None)
+    if digest([canonical(told).encode()]) != named:
+        raise _refused(name, "changed", digest=str(named)[:12])
     if text.encode() != data.rstrip(b"\n"):
-        raise refused("not_canonical")
-    found = Opinion(text.encode())
+        raise _refused(name, "not_canonical")
+    return Stored(text.encode(), told, named, version_of({*told, "digest"}))
+
+
+def verified(data: bytes, name: str) -> Opinion:
+    """An opinion out of stored bytes. Raises :class:`BadInputError` like :func:`stored`, and for one of a shape that
+    this program cannot read.
+    """
+    kept = stored(data, name)
+    if kept.version is not None and kept.version < NEWEST:
+        raise _refused(name, "older_shape", version=kept.version, newest=NEWEST, engine=str(kept.told["engine"]))
+    found = Opinion(kept.data)
     try:
         _ = found.model
     except ValidationError as wrong:
-        raise refused("no_shape", n=wrong.error_count()) from wrong
+        raise _refused(name, "no_shape", n=wrong.error_count()) from wrong
     return found
+
+
+def _refused(name: str, key: str, **values: Any) -> BadInputError:
+    return BadInputError([Problem(f"opinion.{key}", Place(name), values)])

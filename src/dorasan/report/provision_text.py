@@ -12,7 +12,7 @@ from dorasan.law.condition import Condition
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Example, Provision, Reading, TermDefinition
 from dorasan.report.terminal_page import Manner, Page
-from dorasan.wording.cells import act_word, authority_name, authority_short, holder_name, need_words
+from dorasan.wording.cells import act_word, authority_name, authority_short, holder_name, need_words, reading_name
 from dorasan.wording.condition_words import outline
 from dorasan.wording.values import label, possible_words
 from dorasan.words import say
@@ -98,7 +98,9 @@ class _Sheet:
     def _reading(self, reading: Reading) -> None:
         kind = "speculative" if reading.speculative else "plain" if reading.plain else "rival"
         self.page.blank()
-        words = say(self.lang, f"check.reading_{kind}", name=reading.name, says=reading.says[self.lang])
+        words = say(
+            self.lang, f"check.reading_{kind}", name=reading_name(self.lang, reading.name), says=reading.says[self.lang]
+        )
         self.page.item(f"{self.say('reading')} ", words, style="heading")
         for position in reading.positions:
             note = position.note.get(self.lang, "")

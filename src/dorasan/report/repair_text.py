@@ -68,7 +68,9 @@ class _Text:
         seat = self.lang.vocabulary.registry.governments[rulings.seat][self.lang]
         self.page.say(self.say("head", seat=seat, edition=self.edition.short, days=shown))
         if self.fix.profile is not None:
-            self.page.say(self.say("ordinary", profile=self.fix.profile.title[self.lang]))
+            route = self.fix.route
+            way = self.say("screen_route", way=route.title[self.lang]) if route is not None else ""
+            self.page.say(self.say("ordinary", profile=self.fix.profile.title[self.lang]) + way)
         age = age_of(self.edition.library, self.today)
         self.page.say(age_words(self.lang, age))
         own = (act.day for ruling in rulings for act in ruling.acts if not act.day_assumed)

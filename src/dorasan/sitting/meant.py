@@ -34,6 +34,10 @@ class Meant:
     apart: Sitting
     names: Mapping[str, str]
 
+    def named(self, code: str) -> Grouped:
+        """The group under a code, by the name that the line has in the sitting apart."""
+        return replace(self.by_code[code], line=self.names[code])
+
     @property
     def turns(self) -> dict[Turn, tuple[str, ...]]:
         """The different rulings, each with its codes, in the order in which the codes were asked about."""
@@ -75,7 +79,7 @@ def meant(sitting: Sitting, wanted: Mapping[str, Iterable[str]]) -> dict[str, Me
     out: dict[str, Meant] = {}
     for line in wanted:
         names = {code: name for (of, code), name in tried.items() if of == line}
-        groups = {code: apart.groups[name] for code, name in names.items()}
+        groups = {code: replace(apart.groups[name], line=line) for code, name in names.items()}
         out[line] = Meant(line, sitting.groups[line], groups, apart, names)
     return out
 

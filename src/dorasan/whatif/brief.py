@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from dorasan.facts.tongue import Tongue
 from dorasan.law.age import age_of
@@ -18,6 +19,7 @@ from dorasan.whatif.answer import answer_2021
 from dorasan.whatif.blocks import Annex, Block, Bullets, Command, Heading, Paragraph, Picture, Table
 from dorasan.whatif.cleared_by import ALONE, ClearedBy, cleared_by
 from dorasan.whatif.compare import BARE, CARRIED, Blocking, Comparison
+from dorasan.whatif.load import SHIPPED
 from dorasan.whatif.phrases import cite, money, name, seated, short, standing, word
 from dorasan.whatif.proof import CellProof
 from dorasan.wording.age import age_alerts, age_words
@@ -208,7 +210,11 @@ def _proof(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
 
 def _method(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
     portfolio = found.portfolio
+    scenario = found.after.found.scenario
+    file = Path(scenario.file)  # of two laid over one another there is none
+    told = word(lang, "shipped", id=scenario.id) if file.parent == SHIPPED else file.name or scenario.id
     lines = [
+        word(lang, "method_scenario", scenario=told),
         word(lang, "method", projects=len(portfolio.projects), lines=len(found.lines), rows=len(portfolio.rows)),
         word(lang, "method_refined" if found.after.found.refined else "method_bounds"),
         word(lang, "method_edition", digest=setting.edition.digest, today=portfolio.today.isoformat()),

@@ -62,7 +62,8 @@ class Worth:
 
 @dataclass(frozen=True)
 class Blocking:
-    """What is still asked for, and by whom. ``provisions``: by how many lines each is met."""
+    """What is still asked for, and by whom: on ``open_lines`` for want of a fact, on ``contested`` depending on the
+    reading, on the rest on every reading. ``provisions``: by how many lines each is met."""
 
     authority: str
     layer: Layer
@@ -180,13 +181,15 @@ class Comparison:
             for authority, provision in side.found.asking[m]:
                 if authority == who and (provision.startswith("practice/")) == (layer is Layer.PRACTICE):
                     met[provision] = met.get(provision, 0) + 1
-        contested = sum(bool(side.found.contested[m, n]) for m in mine) if layer is Layer.LAW else 0
+        strict, lenient = (side.found.views.index(view) for view in ("strict", "lenient"))
+        surely = [m for m in mine if needs[m, n, strict, 0] >= WAITS]
+        every = [m for m in mine if needs[m, n, lenient, 0] >= WAITS]
         return Blocking(
             who,
             layer,
             lines=len(mine),
-            open_lines=sum(bool(needs[m, n, 0, 0] < WAITS) for m in mine),
-            contested=contested,
+            open_lines=len(set(mine) - set(surely) - set(every)),
+            contested=len(set(surely) - set(every)),
             cases=len({self.portfolio.lines[m].project for m in mine}),
             provisions=tuple(sorted(met.items(), key=lambda item: (-item[1], item[0]))),
         )

@@ -10,13 +10,14 @@ from dorasan.goods.interval import of_code, show
 from dorasan.goods.tariff.apart import Question
 from dorasan.goods.tariff.ranked import Candidate
 from dorasan.goods.tariff.titles import titles, wording
+from dorasan.judge.cluster import STRICT
 from dorasan.opinion.groups import Grouped
 from dorasan.report.classified.model import Classified, open_set
 from dorasan.report.document import Bit, Block, Grid, Part, Points, Row, Say
-from dorasan.report.first.heaps import HANGING, MANNERS, heap_title, own_kind
+from dorasan.report.first.heaps import HANGING, MANNERS, group_name, own_kind
 from dorasan.report.first.items import own_words
-from dorasan.sitting.meant import Meant, turn_of
-from dorasan.sitting.sitting import Sitting
+from dorasan.report.first.waits import Waits
+from dorasan.sitting.meant import turn_of
 from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label
 from dorasan.words import say
@@ -126,28 +127,23 @@ def _turns(found: Classified, lang: Tongue) -> Part:
         premise=profile.title[lang] if profile is not None else say(lang, "classify.premise_none"),
     )  # fmt: skip
     likely, against = {one.code for one in found.shown}, {one.code for one in found.against}
-    told = []
+    waits, told = Waits(found.meant.apart, STRICT), []
     for codes in found.meant.turns.values():
         kept = [code for code in codes if code in likely] or [code for code in codes if code in against]
         if not kept:
             continue
         key = "turn" if kept[0] in likely else "turn_unlikely"
-        words = say(lang, f"classify.{key}", codes=_codes(kept), ruling=ruling(lang, found.meant, kept[0]))
+        words = say(lang, f"classify.{key}", codes=_codes(kept), ruling=ruling(waits, lang, found.meant.named(kept[0])))
         told.append(Bit(words, MANNERS.get(found.meant.by_code[kept[0]].group, "undetermined")))
     key = "settled" if found.settled else "differ" if not found.alike else "against" if against else "alike"
     return Part(title, [Points(told), Say(say(lang, f"classify.{key}", codes=_codes(sorted(against))))])
 
 
-def ruling(lang: Tongue, meant: Meant, code: str) -> str:
-    """What the line would be with the code, in the words of the first screen."""
-    return grouped_words(lang, meant.apart, meant.by_code[code])
-
-
-def grouped_words(lang: Tongue, sitting: Sitting, one: Grouped) -> str:
+def ruling(waits: Waits, lang: Tongue, one: Grouped) -> str:
     """A group as the first screen heads it, what it hangs on, and who may be asked besides."""
     group, surely, who, besides = turn_of(one)
-    told = heap_title(sitting, lang, (group, surely, who), [one])
-    if group in HANGING and (facts := own_kind(sitting, one)):
+    told = group_name(waits, lang, (group, surely, who), [one])
+    if group in HANGING and (facts := own_kind(waits.sitting, one)):
         told = say(lang, "classify.turn_hangs", ruling=told, facts=", ".join(label(lang, fact) for fact in facts[:3]))
     if besides:
         told = say(lang, "classify.turn_besides", ruling=told, who=", ".join(authority_short(lang, w) for w in besides))
