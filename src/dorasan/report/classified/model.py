@@ -68,9 +68,12 @@ class Classified:
         return self.question is not None and not self.settled and not self.alike
 
 
-def classified(sitting: Sitting, wanted: dict[str, tuple[str, str]]) -> dict[str, Classified]:
-    """For each line, by id, its name and what stands beside it: all of them looked up, and judged at once."""
-    found = {line: ranked(name, spec) for line, (name, spec) in wanted.items()}
+def classified(sitting: Sitting, wanted: dict[str, tuple[str, str]], *, encoder: bool = True) -> dict[str, Classified]:
+    """For each line, by id, its name and what stands beside it: all of them looked up, and judged at once.
+
+    ``encoder``: whether to ask the sentence encoder where it is installed.
+    """
+    found = {line: ranked(name, spec, encoder=encoder) for line, (name, spec) in wanted.items()}
     shown = {line: one.plausible for line, one in found.items()}
     beside = {line: one.beside for line, one in found.items()}
     rulings = meant(sitting, {line: [one.code for one in (*some, *beside[line])] for line, some in shown.items()})
