@@ -9,12 +9,11 @@ from datetime import date
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Possible
 from dorasan.judge.admission import admit
-from dorasan.judge.carry import Needs, carriage
+from dorasan.judge.carry import Needs, Weight, carriage
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.days import Days
 from dorasan.judge.docket import Docket
 from dorasan.judge.dockets import Dockets
-from dorasan.judge.need import Klass
 from dorasan.judge.quota import Draw, quota_total
 from dorasan.judge.refine import Refined
 from dorasan.judge.row_judge import RowRuling, judged_row
@@ -55,26 +54,18 @@ def judge(
 
 
 def _carry(
-    ruling: LineRuling,
-    needs: Needs,
-    alone: Mapping[str, LineRuling],
-    weights: Mapping[str, tuple[Klass, Klass, int, str]],
+    ruling: LineRuling, needs: Needs, alone: Mapping[str, LineRuling], weights: Mapping[str, Weight]
 ) -> LineRuling:
     if ruling.line.id not in needs:
         return ruling
-    found = carriage(ruling.line.id, needs, lambda name: weights[name])
-    return LineRuling(ruling.line, ruling.acts, found.chosen, found.ways, alone)
+    return replace(ruling, carriage=carriage(ruling.line.id, needs, weights.__getitem__), others=alone)
 
 
-def weight_of(ruling: LineRuling) -> tuple[Klass, Klass, int, str]:
-    """By which alternatives are chosen: the worst class, the best, everything that may be asked at worst, its id."""
+def weight_of(ruling: LineRuling) -> Weight:
+    """By which alternatives are chosen: the class, and everything that may be asked."""
     best, worst = ruling.klass_range()
-    total = sum(
-        sum(cell.views[STRICT][n].worst for n in range(len(cell.views[STRICT])))
-        for a in ruling.acts
-        for cell in a.refined
-    )
-    return worst, best, total, ruling.line.id
+    cells = [cell for act in ruling.acts for cluster in act.refined for cell in cluster.views[STRICT]]
+    return Weight(best, worst, sum(cell.best for cell in cells), sum(cell.worst for cell in cells))
 
 
 class Court:

@@ -120,3 +120,12 @@ def klass(needs: Mapping[str, Need], seat: str, government: Mapping[str, str], b
     if any(need.gates for need in counted.values()):
         return Klass.OWN
     return Klass.FREE
+
+
+def most_within(level: Klass, government: str, seat: str, beside: str) -> Need:
+    """The heaviest need that an authority of ``government`` may have in a vector whose class is no worse than
+    ``level``: the other way round of :func:`klass`."""
+    if government == beside or level is Klass.BARRED:
+        return Need.NO_ROUTE
+    waits = level is Klass.SHARED or (level is Klass.OWN and government == seat)
+    return max(need for need in Need if need is not Need.NO_ROUTE and (waits or not need.gates))

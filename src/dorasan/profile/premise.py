@@ -19,6 +19,7 @@ from dorasan.profile.beside import contradicts
 from dorasan.profile.entry import Premise, Profile, Text
 from dorasan.profile.seen import listed_lines, look
 from dorasan.project.acts import ACTOR_FACTS
+from dorasan.project.crossing import JOURNEYS
 from dorasan.project.file import ASSUMED_OF_A_BARE_LIST
 from dorasan.project.layers import Facts
 from dorasan.project.load import LIST_SUFFIXES
@@ -79,7 +80,7 @@ def _act(vocabulary: Vocabulary, kind: str, act: Act, laid: list[Premise], bare:
 
 def with_facts(vocabulary: Vocabulary, kind: str, act: Act, known: Facts) -> Act:
     """The act with other facts: where nobody says what is done, what may be done is thought of again."""
-    if not act.supposed:
+    if not act.supposed or kind in JOURNEYS:  # what these may stand for hangs on no fact
         return replace(act, facts=known)
     acts = usual_acts(vocabulary.facts, kind, known)
     known = {**known, "act": Given(Values(frozenset(acts)), act.facts["act"].provenance)}

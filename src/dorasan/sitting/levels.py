@@ -80,7 +80,7 @@ class Ordinary:
 
     def alike_carried(self, name: str) -> object:
         """The same, with what carries them."""
-        return self.alike(name), self.plain[name].carriers, tuple(way[name].carriers for way in self.ways)
+        return self.alike(name), self.plain[name].carriage, tuple(way[name].carriage for way in self.ways)
 
     def group(self, name: str, seat: str) -> Grouped:
         """The group of a line by itself, for an applicant whose own government is ``seat``."""
