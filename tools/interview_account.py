@@ -1,4 +1,6 @@
-"""Interview a real list as ten honest people would: ``tools/interview_account.py LIST KEY [--users N] [--steps] [--no-codes | --key-codes]``.
+"""Interview a real list as ten honest people would.
+
+``tools/interview_account.py LIST KEY [--users N] [--steps] [--no-codes | --key-codes]``
 
 The key is that of ``tools/list_account.py``. Each user knows other things, says *don't know* of the rest, plans
 another way there and answers in another order; none ever says what the key denies. After EVERY step each line is held

@@ -34,8 +34,8 @@ from dorasan.sitting.sitting import USUAL, Sitting
 from dorasan.words import Lang
 
 if TYPE_CHECKING:
+    from dorasan.intake.guessed import Classified
     from dorasan.project.lists import Progress
-    from dorasan.report.classified.model import Classified
     from dorasan.report.whatif_told import WhatIf
 
 __all__ = ["Case", "CaseLine", "Day", "File", "Law", "Source", "open_law"]
@@ -195,7 +195,7 @@ class Law:
 
         Raises :class:`BadInputError` for words that name no goods, and as :meth:`sit` does.
         """
-        from dorasan.report.classified.model import as_list, classified
+        from dorasan.intake.guessed import as_list, classified
 
         case = self.sit(
             as_list(words, spec, origin), name="words.csv", today=today, as_of=as_of, seat=seat, profile=profile

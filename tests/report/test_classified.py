@@ -8,11 +8,11 @@ from functools import cache
 import pytest
 
 from dorasan.api import open_law
+from dorasan.intake.guessed import Classified
 from dorasan.opinion.groups import Group
 from dorasan.problem import BadInputError
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.classified.machine import machine
-from dorasan.report.classified.model import Classified
 from dorasan.report.classified.screen import classified_blocks
 from dorasan.report.first.printed import printed
 from dorasan.report.terminal_page import Manner

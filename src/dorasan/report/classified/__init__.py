@@ -1,5 +1,5 @@
 """What ``dorasan classify`` tells: the likely codes of some words, what tells them apart, and what turns on it.
 
-Lives here: the answer as a value, as blocks and as JSON; the short form of it under the first screen of ``check``.
-May not live here: the search itself (:mod:`dorasan.goods.tariff`), any ruling (:mod:`dorasan.sitting.meant`).
+Lives here: the answer as blocks and as JSON; its short form stands on the first screen (:mod:`dorasan.report.first`).
+May not live here: the search (:mod:`dorasan.goods.tariff`), the answer itself (:mod:`dorasan.intake.guessed`).
 """

@@ -7,8 +7,8 @@ from typing import Any
 
 from dorasan.goods.interval import show
 from dorasan.goods.tariff.titles import wording
+from dorasan.intake.guessed import Classified, open_set
 from dorasan.opinion.groups import Grouped
-from dorasan.report.classified.model import Classified, open_set
 from dorasan.words import LANGS
 
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dorasan.facts.hs import show as show_code
 from dorasan.facts.tongue import Tongue
-from dorasan.goods.interval import of_code, show
+from dorasan.goods.interval import show
 from dorasan.goods.tariff.apart import Question
 from dorasan.goods.tariff.ranked import Candidate
 from dorasan.goods.tariff.titles import titles, wording
+from dorasan.intake.guessed import Classified, open_set
 from dorasan.judge.cluster import STRICT
 from dorasan.opinion.groups import Grouped
-from dorasan.report.classified.model import Classified, open_set
 from dorasan.report.document import Bit, Block, Grid, Part, Points, Row, Say
 from dorasan.report.first.heaps import HANGING, MANNERS, group_name, own_kind
 from dorasan.report.first.items import own_words
 from dorasan.report.first.waits import Waits
 from dorasan.sitting.meant import turn_of
 from dorasan.wording.cells import authority_short
+from dorasan.wording.codes import chance, dotted
 from dorasan.wording.values import label
 from dorasan.words import say
 
@@ -44,18 +44,6 @@ def classified_blocks(found: Classified, lang: Tongue) -> list[Block]:
         blocks.append(Say(say(lang, "classify.no_meaning", extra=EXTRA), "dim"))
     blocks.append(Say(say(lang, "classify.foot", edition=found.sitting.edition.short), "dim"))
     return blocks
-
-
-def chance(lang: Tongue, share: float) -> str:
-    """``72 %``; never 0 nor 100."""
-    if share < 0.01:
-        return say(lang, "classify.under_one")
-    return say(lang, "classify.percent", n=min(99, round(share * 100)))
-
-
-def dotted(code: str) -> str:
-    """``7323.93``."""
-    return show_code(of_code(code))
 
 
 def official(lang: Tongue, code: str) -> str:

@@ -90,7 +90,7 @@ def _heap(
     more = Bit("".join(f"  {words}" for words in after), "dim")
     blocks: list[Block] = [Points([*grounds[:-1], (Bit(grounds[-1]), more)] if after else grounds)]
     if group is Group.ON_THING and (coded := [one.line for one in members if CODE in one.hangs]):
-        from dorasan.report.classified.likely import likely_codes  # the tariff's wording is read only for words
+        from dorasan.report.first.likely import likely_codes  # the tariff's wording is read only for words
 
         if likely := likely_codes(waits.sitting, items, coded, 2 if roomy else 1):
             blocks.append(Points(likely))

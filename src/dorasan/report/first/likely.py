@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dorasan.facts.tongue import Tongue
-from dorasan.report.classified.model import Classified, classified
-from dorasan.report.classified.screen import chance, dotted
+from dorasan.intake.guessed import Classified, classified
 from dorasan.report.first.items import Items
 from dorasan.sitting.sitting import Sitting
+from dorasan.wording.codes import chance, dotted
 from dorasan.words import say
 
 
