@@ -24,6 +24,8 @@ class Need(IntEnum):
     PRESUMED_DENIAL = 9
     NO_ROUTE = 10
 
+    __hash__ = int.__hash__  # that of an Enum is worked out from its name, each time
+
     @property
     def gates(self) -> bool:
         return self >= Need.NOTIFY
@@ -71,8 +73,9 @@ NOTHING = Range(Need.NOT_NEEDED, Need.NOT_NEEDED)
 def heaviest(ranges: Iterable[Range]) -> Range:
     """Of several needs of one authority the heaviest holds."""
     best = worst = Need.NOT_NEEDED
-    for item in ranges:
-        best, worst = max(best, item.best), max(worst, item.worst)
+    for low, high in ranges:
+        best = low if low > best else best
+        worst = high if high > worst else worst
     return Range(best, worst)
 
 
@@ -89,6 +92,8 @@ class Klass(IntEnum):
     OWN = 1
     SHARED = 2
     BARRED = 3
+
+    __hash__ = int.__hash__
 
 
 class KlassRange(NamedTuple):

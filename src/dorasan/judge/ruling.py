@@ -42,11 +42,8 @@ class ActRuling:
         registry = self.row.docket.law.vocabulary.registry
         known_authority(registry, authority)
         known_view(registry, view)
-        return heaviest(
-            found.views.get(view, found.views[ANYBODY])[cluster.authorities.index(authority)]
-            for cluster, found in zip(self.row.docket.clusters, self.refined, strict=True)
-            if cluster.layer is layer and authority in cluster.authorities
-        )
+        cells = ((self.refined[n].views, at) for n, at in self.row.docket.columns.get((layer, authority), ()))
+        return heaviest(views.get(view, views[ANYBODY])[at] for views, at in cells)
 
     def klass_range(self, view: str = STRICT) -> KlassRange:
         if view not in (STRICT, LENIENT):

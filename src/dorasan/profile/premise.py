@@ -8,7 +8,7 @@ where the project does not say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -42,10 +42,11 @@ class Doubted:
     __repr__ = shown_by("premise.fact", "seen")
 
 
-def premised(project: Project, profile: Profile) -> Project:
-    """The project with the premises of its profile: what floor, ordinary and ceiling are all taken with."""
+def premised(project: Project, profile: Profile, gone: Mapping[str, Sequence[Doubted]] | None = None) -> Project:
+    """The project with the premises of its profile: what floor, ordinary and ceiling are all taken with. ``gone``: by
+    line the premises that a sign takes away, where they are known already."""
     bare = Path(project.file).suffix.lower() in LIST_SUFFIXES
-    gone = doubted(project, profile)
+    gone = doubted(project, profile) if gone is None else gone
     listed = listed_lines(project)
 
     def laid_under(line: Line) -> Line:
