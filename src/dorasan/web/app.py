@@ -29,12 +29,12 @@ def _settings() -> dict[str, Any]:
         "DATABASES": {},
         "MIDDLEWARE": [
             "dorasan.web.guard.guarded",
+            "dorasan.web.visit.visiting",  # before all that may refuse: a refusal is told in the reader's language
             "django.middleware.security.SecurityMiddleware",
             "django.middleware.common.CommonMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
             "django.middleware.clickjacking.XFrameOptionsMiddleware",
             "django_htmx.middleware.HtmxMiddleware",
-            "dorasan.web.visit.visiting",
         ],
         "TEMPLATES": [
             {

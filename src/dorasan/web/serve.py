@@ -48,5 +48,3 @@ def _bound(port: int) -> _Server:
         except OSError as taken:
             fault = taken
     raise fault
-
-

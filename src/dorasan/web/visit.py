@@ -28,7 +28,7 @@ def visiting(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[Htt
         response = answer(request)
         if token is None:
             kept = signing.dumps(visitor(request).token, salt=VISITOR)
-            response.set_cookie(VISITOR, kept, httponly=True, samesite="Strict")  # type: ignore[attr-defined]
+            response.set_cookie(VISITOR, kept, httponly=True, samesite="Strict")
         return response
 
     return middleware

@@ -110,7 +110,7 @@ def _ordered(sitting: Sitting, items: Items, asked: Asked) -> list[str]:
         order = list(Group)
         found.sort(key=lambda name: order.index(sitting.groups[name].group))
     elif asked.order == "name":
-        found.sort(key=lambda name: folded(sitting.project.lines[name].name.get(items.lang, name)))
+        found.sort(key=lambda name: folded(sitting.project.lines[name].name.get(items.lang) or name))
     return found
 
 

@@ -14,8 +14,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dorasan.case import Case
 from dorasan.office.drawer import InHand
-from dorasan.report.deliver import deliver
-from dorasan.report.dossier import dossier
 from dorasan.report.first.behind import behind_first
 from dorasan.report.first.screen import first_screen
 from dorasan.report.html_page import fragment
@@ -98,9 +96,11 @@ def take(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     lang = lang_of(request)
     with held.lock, tempfile.TemporaryDirectory(dir=held.path.parent) as room:
         target = Path(room) / f"report.{kind}"
-        deliver(dossier(case.sitting), case.tongue(lang), target)
+        case.report(target, lang)
         content = target.read_bytes()
     name = say(lang, "web.take_name", name=held.path.stem)
     response = HttpResponse(content, content_type=KINDS[kind])
-    response.headers["Content-Disposition"] = f"attachment; filename=\"report.{kind}\"; filename*=UTF-8''{quote(name)}.{kind}"
+    response.headers["Content-Disposition"] = (
+        f"attachment; filename=\"report.{kind}\"; filename*=UTF-8''{quote(name)}.{kind}"
+    )
     return response

@@ -76,5 +76,3 @@ def language(request: HttpRequest) -> HttpResponse:
     if wanted in LANGS:
         response.set_cookie(LANGUAGE, wanted, max_age=31_536_000, httponly=True, samesite="Strict")
     return response
-
-
