@@ -71,6 +71,11 @@ def test_a_line_tells_its_proof(visitor: Client, brought: Bring) -> None:
     assert visitor.get(f"{address}line/nothing").status_code == 404
 
 
+def test_every_row_is_accounted_for(visitor: Client, brought: Bring) -> None:
+    page = words_of(visitor.get(f"{brought(visitor)}rows").content.decode())
+    assert "백미" in page and "스테인리스 식판" in page and "품명" in page
+
+
 @pytest.mark.parametrize("kind", ["xlsx", "html", "md", "json"])
 def test_a_report_can_be_taken_away(visitor: Client, brought: Bring, kind: str) -> None:
     answer = visitor.get(f"{brought(visitor)}take/{kind}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorasan.web.pages import board, case, faults, fixed, line, start
+from dorasan.web.pages import board, case, faults, fixed, line, rows, start
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("case/<str:key>/forget", case.forget, name="forget"),
     path("case/<str:key>/take/<str:kind>", case.take, name="take"),
     path("case/<str:key>/board", board.board, name="board"),
+    path("case/<str:key>/rows", rows.rows, name="rows"),
     path("case/<str:key>/line/<str:name>", line.line, name="line"),
     path("static/<str:name>", fixed.fixed, name="fixed"),
 ]
