@@ -91,12 +91,14 @@ def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
     taken = taken_facts(sitting.rulings)
     if told := taken_short([one for one in taken if one.how != "supposed" or sitting.profile is None], lang):
         yield Say(told)  # what is done, the premises of a profile say
+    number = len({fact.fact for fact in assumed_facts(sitting.rulings)})
+    assumed = say(lang, "first.file_assumes", n=number) if number else ""
     if sitting.profile is None:
-        assumed = len({fact.fact for fact in assumed_facts(sitting.rulings)})
-        yield Say(say(lang, "first.premise_none_assumed" if assumed else "first.premise_none", n=assumed))
+        yield Say(say(lang, "first.premise_none_assumed" if assumed else "first.premise_none", assumed=assumed))
         return
     profile = sitting.profile
-    yield Say(say(lang, "first.premise", profile=profile.title[lang], says=profile.says[lang]))
+    premise = say(lang, "first.premise", profile=profile.title[lang], says=profile.says[lang])
+    yield Say(f"{premise} {assumed}".strip())
     facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
     yield Say(say(lang, "first.ordinary", n=len(facts), command=f"dorasan ask {file}"))
     if profile.left_out:
