@@ -40,9 +40,9 @@ class ActRuling:
     def cell(self, layer: Layer, authority: str, view: str) -> Range:
         """A holder who has taken no position by this act's day leaves every reading possible."""
         registry = self.row.docket.law.vocabulary.registry
-        known_authority(registry, authority)
+        who = known_authority(registry, authority)
         known_view(registry, view)
-        cells = ((self.refined[n].views, at) for n, at in self.row.docket.columns.get((layer, authority), ()))
+        cells = ((self.refined[n].views, at) for n, at in self.row.docket.columns.get((layer, who), ()))
         return heaviest(views.get(view, views[ANYBODY])[at] for views, at in cells)
 
     def klass_range(self, view: str = STRICT) -> KlassRange:
@@ -90,8 +90,8 @@ class LineRuling:
 
     def contested(self, authority: str, layer: Layer = Layer.LAW) -> bool:
         """Is the cell read differently by anybody, or could it be? Raises BadInputError like :meth:`cell`."""
-        known_authority(self.acts[0].row.docket.law.vocabulary.registry, authority)
-        return any(d.authority == authority for d in self.disagreements(layer))
+        who = known_authority(self.acts[0].row.docket.law.vocabulary.registry, authority)
+        return any(d.authority == who for d in self.disagreements(layer))
 
     def sets(self, layer: Layer = Layer.LAW) -> list[tuple[ApprovalSet, ...]]:
         """Per cluster that asks for something: the minimal sets of acts, least burdensome first (strict view).
@@ -152,7 +152,8 @@ class LineRuling:
             return Need.NO_ROUTE
         docket = self.acts[0].row.docket
         beside = docket.law.vocabulary.registry.beside
-        return most_within(self.carriage.klass, docket.government[authority], docket.seat, beside)
+        who = known_authority(docket.law.vocabulary.registry, authority)
+        return most_within(self.carriage.klass, docket.government[who], docket.seat, beside)
 
     def carried_klass_range(self, view: str = STRICT) -> KlassRange:
         """At worst no worse than the way of the least class, which a way that is taken never exceeds."""

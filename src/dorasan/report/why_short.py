@@ -17,6 +17,7 @@ from dorasan.report.first.grounds import cited, holders, quotas, still_open
 from dorasan.report.first.heaps import group_name
 from dorasan.report.first.items import Items
 from dorasan.report.first.waits import How, Waits
+from dorasan.sitting.assumed import Leaning
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import act_word, authority_short
 from dorasan.wording.values import label, possible_words
@@ -68,25 +69,31 @@ def _levels(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
     surely = [_asked(waits, lang, name, who) for who, cell in cells.items() if cell.surely]
     worst = [authority_short(lang, who) for who, cell in cells.items() if cell.strict.ceiling.gates]
     rests = waits.leaning(name)
+    if rests is not None:
+        yield _rests(lang, rests)
     if not worst and waits.groups[name].group is not Group.BARRED:
         alone = "_alone" if sitting.rulings[name].carriers else ""
         yield say(lang, f"why.short_nobody{'' if rests is None else '_assumed'}{alone}")
     else:
         who = ", ".join(dict.fromkeys(surely))
-        certain = say(lang, "why.short_surely", who=who) if who else say(lang, "why.short_surely_none")
-        yield certain if rests is None else say(lang, "why.short_if_right", words=certain)
+        yield say(lang, "why.short_surely", who=who) if who else say(lang, "why.short_surely_none")
         ordinarily = [_asked(waits, lang, name, who, how[who]) for who in how]
         if waits.groups[name].group is Group.BARRED:
             ordinarily = [say(lang, "need.no_route")]
         level = "ordinarily" if sitting.profile is not None else "known"
         asked = ", ".join(dict.fromkeys(ordinarily))
         yield say(lang, f"why.short_{level}", who=asked) if asked else say(lang, f"why.short_none_{level}")
-        at_worst = say(lang, "why.short_worst", who=", ".join(worst) or say(lang, "need.no_route"))
-        yield at_worst if rests is None else say(lang, "why.short_if_right", words=at_worst)
-    if rests is not None:
-        more = ", ".join(authority_short(lang, who) for who in rests.more)
-        facts = ", ".join(label(lang, fact) for fact in rests.facts)
-        yield say(lang, "why.short_rests_more" if more else "why.short_rests", facts=facts, who=more)
+        yield say(lang, "why.short_worst", who=", ".join(worst) or say(lang, "need.no_route"))
+
+
+def _rests(lang: Tongue, rests: Leaning) -> str:
+    """What the file only assumes, that of the thing itself first; and whom else it might concern."""
+    facts = sorted(rests.facts, key=lambda fact: lang.vocabulary.facts[fact].kind != "thing")
+    told = ", ".join(label(lang, fact) for fact in facts[:MOST_SETTLING])
+    if len(facts) > MOST_SETTLING:
+        told = say(lang, "why.short_rests_some", facts=told, n=len(facts) - MOST_SETTLING)
+    more = ", ".join(authority_short(lang, who) for who in rests.more)
+    return say(lang, "why.short_rests_more" if more else "why.short_rests", facts=told, who=more)
 
 
 def _taken_for(waits: Waits, lang: Tongue, name: str) -> str:

@@ -17,6 +17,7 @@ from dorasan.judge.ruling import LineRuling
 from dorasan.project.project import Line
 from dorasan.sitting.sitting import Sitting
 
+WRITTEN = frozenset({"given", "asserted"})
 EVERY = ""  # the variant of a line in which all its assumed facts are open at once
 
 
@@ -52,9 +53,13 @@ def leaning(sitting: Sitting, names: Iterable[str], view: str = STRICT) -> dict[
 
 
 def assumed_of(line: Line) -> tuple[str, ...]:
-    """The facts of a line that its file marks as assumed."""
-    marked = (fact for act in line.acts for fact, given in act.facts.items() if given.provenance.assumed)
+    """The facts of a line that its file marks as assumed. Premises, supposed acts and remarks are told by themselves."""
+    marked = (fact for act in line.acts for fact, given in act.facts.items() if _assumed(given))
     return tuple(dict.fromkeys(marked))
+
+
+def _assumed(given: Given) -> bool:
+    return given.provenance.assumed and given.provenance.how in WRITTEN
 
 
 def _open(sitting: Sitting, line: Line, variant: str, facts: Iterable[str]) -> Line:
@@ -68,7 +73,7 @@ def _without(sitting: Sitting, kind: str, facts: Mapping[str, Given], away: froz
     kept = {
         name: given
         for name, given in facts.items()
-        if given.provenance.how != IMPLIED and not (name in away and given.provenance.assumed)
+        if given.provenance.how != IMPLIED and not (name in away and _assumed(given))
     }
     follows, _ = sitting.vocabulary.implied(kind, kept)
     return {**kept, **follows}

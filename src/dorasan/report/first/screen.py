@@ -12,7 +12,7 @@ from dorasan.judge.cluster import STRICT
 from dorasan.judge.finding import Says
 from dorasan.law.provision import Layer
 from dorasan.opinion.bites import bites
-from dorasan.opinion.reliance import assumed_facts, taken_facts
+from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of
 from dorasan.report.account import counts
@@ -24,6 +24,7 @@ from dorasan.report.first.steps import papers, past, steps
 from dorasan.report.first.waits import Waits
 from dorasan.report.screened_words import looked_at, open_hits
 from dorasan.report.taken import taken_short
+from dorasan.sitting.assumed import assumed_of
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import authority_short, view_name
@@ -91,7 +92,7 @@ def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
     taken = taken_facts(sitting.rulings)
     if told := taken_short([one for one in taken if one.how != "supposed" or sitting.profile is None], lang):
         yield Say(told)  # what is done, the premises of a profile say
-    number = len({fact.fact for fact in assumed_facts(sitting.rulings)})
+    number = len({fact for line in sitting.project.lines.values() for fact in assumed_of(line)})
     assumed = say(lang, "first.file_assumes", n=number) if number else ""
     if sitting.profile is None:
         yield Say(say(lang, "first.premise_none_assumed" if assumed else "first.premise_none", assumed=assumed))
