@@ -12,6 +12,7 @@ from dorasan.judge.cluster import STRICT
 from dorasan.judge.finding import Says
 from dorasan.law.provision import Layer
 from dorasan.opinion.bites import bites
+from dorasan.opinion.lines import unconfirmed
 from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of
@@ -22,7 +23,7 @@ from dorasan.report.first.heaps import HANGING, heaps, ordered, own_kind
 from dorasan.report.first.items import Items, own_words
 from dorasan.report.first.steps import papers, past, steps
 from dorasan.report.first.waits import Waits
-from dorasan.report.screened_words import looked_at, open_hits
+from dorasan.report.screened_words import looked_at, missing, open_hits
 from dorasan.report.taken import taken_short
 from dorasan.sitting.assumed import assumed_of
 from dorasan.sitting.sitting import Sitting
@@ -52,7 +53,9 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
         blocks.append(_run_in(lang, "unjudged", " ".join(f"{words.rstrip('.')}." for words in unjudged)))
     blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))))
     foot = "foot" if sitting.profile is None else "foot_presumed"
-    blocks.append(Say(say(lang, f"first.{foot}", edition=sitting.edition.short), "dim"))
+    doubted = len(unconfirmed(sitting.rulings, waits.view))
+    relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
+    blocks.append(Say(say(lang, f"first.{foot}", edition=f"{sitting.edition.short}{relies}"), "dim"))
     return blocks
 
 
@@ -164,7 +167,7 @@ def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
     if not project.screened:
         yield say(lang, "first.unscreened")
     elif (entry := screened_entry(sitting.rulings)) is not None:
-        yield say(lang, "first.screened", lists=looked_at(entry, lang))
+        yield say(lang, "first.screened", lists=looked_at(entry, lang), missing=missing(entry, lang))
     kinds = {line.kind for line in project.lines.values()}
     if not kinds & {"conveyance", "fuel"}:
         yield say(lang, "first.unjudged_carriage")

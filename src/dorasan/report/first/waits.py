@@ -24,7 +24,7 @@ from dorasan.project.project import Validity
 from dorasan.sitting.assumed import Leaning, leaning
 from dorasan.sitting.sitting import Sitting
 
-Paper = tuple[ActKey, Validity, date | None]  # an act on file, what it is worth for a line, and until when
+Paper = tuple[ActKey, Validity, date | None, str]  # an act on file, its worth for a line, until when, by what paper
 
 
 class How(StrEnum):
@@ -144,11 +144,11 @@ class Waits:
         """What is on file for the line, against its own days."""
         first, last = self.sitting.rulings[name].days
         held = (one for one in self.sitting.project.held if name in one.lines)
-        return [((one.of, one.act), one.validity(first, last), one.until) for one in held]
+        return [((one.of, one.act), one.validity(first, last), one.until, one.paper) for one in held]
 
     def held(self, name: str, who: str) -> bool:
         """Is every act by which the line waits for an authority on file, and valid on its days?"""
-        valid = {key for key, worth, _ in self.papers(name) if worth is Validity.HELD}
+        valid = {key for key, worth, *_ in self.papers(name) if worth is Validity.HELD}
         acts = self.waited(name, who)
         return bool(acts) and valid.issuperset(acts)
 
