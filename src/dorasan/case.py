@@ -223,8 +223,8 @@ class CaseLine:
         return self.ruling.line.name[known_lang(lang)]
 
     def cell(self, authority: str, view: str = STRICT, *, carried: bool = False) -> Range:
-        """Best and worst need of an authority, named by its id or as the screens call it (``UN``, ``미 상무부``). Raises,
-        with near names, for an authority or view that there is not."""
+        """Best and worst need of an authority, named by its id or as screens call it (``UN``, ``유엔``). Raises, with
+        near names, for an authority or view that there is not."""
         return self.ruling.carried_cell(authority, view) if carried else self.ruling.cell(authority, view)
 
     def klass(self, view: str = STRICT, *, carried: bool = False) -> KlassRange:

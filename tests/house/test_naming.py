@@ -84,7 +84,8 @@ def test_whatever_id_is_handed_out_is_taken_back(clinic: Case) -> None:
 
 @pytest.mark.parametrize(
     ("said", "meant"),
-    [("UN", "un-committee"), ("un", "un-committee"), ("유엔", "un-committee"), ("BIS", "us-commerce"), ("OFAC", "us-treasury"),
+    [("UN", "un-committee"), ("un", "un-committee"), ("유엔", "un-committee"), ("BIS", "us-commerce"),
+     ("OFAC", "us-treasury"),
      ("미 상무부", "us-commerce"), ("통일부", "kr-unification"), ("UNC", "unc"), ("유엔군사령부", "unc")],
 )  # fmt: skip
 def test_an_authority_is_called_as_on_the_screens(clinic: Case, said: str, meant: str) -> None:

@@ -67,3 +67,26 @@ def _text(blocks: Any) -> str:
 
 def _wide() -> Any:
     return Manner(400)
+
+
+@pytest.mark.parametrize("lang", LANGS, ids=str)
+def test_what_is_unconfirmed_or_not_looked_at_is_counted_and_named(flu: Sitting, lang: Tongue) -> None:
+    text = " ".join(_text(first_screen(flu, lang)).split())
+    assert say(lang, "first.foot_unconfirmed", n=len(flu.check().unconfirmed)).strip() in text
+    for name in ("us_ofac_sdn", "eu", "uk", "jp", "us_bis"):
+        assert say(lang, f"screen.short_{name}") in text
+
+
+@pytest.mark.parametrize("lang", LANGS, ids=str)
+def test_a_day_before_the_law_is_said(flu: Sitting, lang: Tongue) -> None:
+    lead = say(lang, "first.not_held", orders="|").partition("|")[0]
+    early = Sitting(flu.edition, flu.written, today=TODAY, as_of=date(1990, 1, 1))
+    assert lead in _text(first_screen(early, lang)) and lead not in _text(first_screen(flu, lang))
+
+
+@pytest.mark.parametrize("lang", LANGS, ids=str)
+def test_no_position_is_told_before_it_was_taken(flu: Sitting, lang: Tongue) -> None:
+    """Seoul said only in October that the Command is not to be asked; the paper on file is told with its condition."""
+    text = " ".join(_text(first_screen(flu, lang)).split())
+    assert "2019-10-21" not in text and say(lang, "first.holder_nobody_yet") in text
+    assert "renewed daily" in text

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from dorasan.judge.cluster import LENIENT
+from dorasan.opinion.groups import Group
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.document import plain
-from dorasan.opinion.groups import Group
 from dorasan.report.first.grounds import quotas
 from dorasan.report.first.items import Items
 from dorasan.report.first.screen import first_screen

@@ -20,7 +20,7 @@ def admit(project: Project, seat: str | None = None) -> None:
     chosen = seat or project.seat
     if chosen not in known.governments:
         names = ", ".join(known.governments)
-        place = Place("--seat") if seat else project.seat_at or here
+        place = Place("seat") if seat else project.seat_at or here
         problems.append(Problem("check.bad_seat", place, {"seat": chosen, "known": names}))
     for held in project.held:
         at = held.place or here

@@ -48,7 +48,7 @@ def _profile(edition: Edition, project: Project, name: str | None) -> Profile | 
     """The profile that was chosen. Raises :class:`BadInputError`, with those near, for one that there is not."""
     facts = edition.vocabulary.facts
     if name is not None:
-        return load_profile(name, facts, Place("--profile"))
+        return load_profile(name, facts, Place("profile"))
     if project.profile:
         return load_profile(project.profile, facts, project.profile_at)
     if Path(project.file).suffix.lower() not in LIST_SUFFIXES:
@@ -205,5 +205,5 @@ class Sitting:
         """Raise :class:`BadInputError` when nobody holds that view by the day of any line."""
         views = self.rulings.views()
         if name not in views:
-            raise BadInputError([Problem("check.bad_view", Place("--view"), {"view": name, "known": ", ".join(views)})])
+            raise BadInputError([Problem("check.bad_view", Place("view"), {"view": name, "known": ", ".join(views)})])
         return name

@@ -10,6 +10,7 @@ from shlex import quote
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.finding import Says
+from dorasan.law.not_held import BAN
 from dorasan.law.provision import Layer
 from dorasan.opinion.bites import bites
 from dorasan.opinion.lines import unconfirmed
@@ -88,6 +89,8 @@ def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
     days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
     for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
         yield Say(alert, "alert")
+    if early := ", ".join(_not_held(sitting, lang)):
+        yield Say(say(lang, "first.not_held", orders=early), "alert")
     yield from names_alike(sitting, lang)
     yield Say(" ".join((*_rows(sitting, lang), _days(sitting, lang))), "dim")
     if waits.view != STRICT:
@@ -108,6 +111,13 @@ def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
     if profile.left_out:
         some = ", ".join(profile.left_out[:MOST_UNKNOWN]) + (" …" if len(profile.left_out) > MOST_UNKNOWN else "")
         yield Say(say(lang, "first.left_out", n=len(profile.left_out), facts=some))
+
+
+def _not_held(sitting: Sitting, lang: Tongue) -> Iterable[str]:
+    """The legal orders of which the packs hold nothing yet on the day of some line."""
+    laws = {id(act.row.docket.law): act.row.docket.law for line in sitting.rulings for act in line.acts}
+    bans = {name: found for law in laws.values() for name, found in law.provisions.items() if name.endswith(f"/{BAN}")}
+    return (f"{name.removesuffix(f'/{BAN}')} ({found.at[lang]})" for name, found in bans.items())
 
 
 def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:
