@@ -1,8 +1,8 @@
 """What a ruling owes to facts that the project file itself marks as assumed: the line ruled on again with them open.
 
 Practice modelled: a desk that says *surely* of a file whose author wrote "assumed" beside the control number vouches
-for what nobody established. A fact that was only assumed bears on a line where the line, ruled on without it and
-without what follows from it, may ask somebody else, or asks somebody no longer surely. What the line is carried by is left out.
+for what nobody established. A fact that was only assumed bears on a line that, ruled on without it and without what
+follows from it, may ask somebody else, or asks somebody no longer surely. What the line is carried by is left out.
 """
 
 from __future__ import annotations
