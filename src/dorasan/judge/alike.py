@@ -19,6 +19,7 @@ from dorasan.judge.refine import Refined, as_is, choose, enumerated, open_facts
 from dorasan.judge.truth import TRUTH_OF, Truth
 from dorasan.law.condition import Compare, can_be, comparisons
 from dorasan.law.provision import Provision
+from dorasan.shown import shown_by
 
 State = tuple[int, ...]
 Part = tuple[State, ClusterRuling, Refined]
@@ -40,6 +41,8 @@ class _OfKinds:
     numbers_of: Callable[..., tuple[int, ...]]
     open_tests: tuple[State, Kinds]
     parts: dict[tuple[int, ...], Part] = field(default_factory=dict)
+
+    __repr__ = shown_by("open_", "parts")
 
 
 class Alike:
