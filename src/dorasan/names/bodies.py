@@ -1,0 +1,136 @@
+"""Names of houses and offices: legal forms away, and the words of trade and office in one language.
+
+조선무역은행, *Joson Muyok Unhaeng*, 朝鲜贸易银行 and *Korea Trading Bank* come out as the same three tokens. Hangul and
+Chinese run their words together: they are cut by the known words (``tables/bodies.txt``), and what stands between them is
+the house's own name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from dorasan.names.cut import bare, plain_tokens
+from dorasan.names.hangul import HANGUL
+from dorasan.names.hanja import readings
+from dorasan.names.scripts import latin, pinyin, script_of
+from dorasan.names.sounds import close
+
+_TABLE = Path(__file__).parent / "tables" / "bodies.txt"
+# Words that half of all northern trading houses bear: they count, but make no hit by themselves.
+GENERIC = frozenset((
+    "korea", "trading", "general", "impex", "industry", "group", "north", "international", "import", "export",
+    "development", "technology", "china", "hong", "kong", "service", "department", "bureau",
+))  # fmt: skip
+_LONG = (
+    (re.compile(r"\s+"), " "),
+    (re.compile(r"democratic people'?s republic of korea|\bd\.?p\.?r\.? ?(?:of )?korea\b|\bnorth korea(?:'?s|n)?\b"), "korea"),
+    (re.compile(r"\brepublic of korea\b|\bsouth korea(?:'?s|n)?\b"), "south korea"),
+    (re.compile(r"\b(?:joint venture|joint operation|j/v)\b"), "jv"),
+    (re.compile(r"\bimport(?:s|ing)?(?: and |/| ?- ?| )export(?:s|ing)?\b|\bexport(?:s|ing)?(?: and |/| ?- ?| )import(?:s|ing)?\b"), "impex"),
+    (re.compile(r"\b(?:im ?- ?ex|imp ?[/&.-] ?exp|i/e)\b"), "impex"),
+)  # fmt: skip
+_LONGEST = 12  # characters of the longest word of the table
+_NOT_PLURAL = ("ss", "us", "is", "as", "os")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The table, by script. Values are the words that stand for it; none for a legal form."""
+
+    latin: dict[str, tuple[str, ...]]
+    runs: dict[str, tuple[str, ...]]  # hangul and Han
+    last: dict[str, tuple[str, ...]]  # hangul, at the end of a name alone
+    sounds: dict[str, tuple[str, ...]]  # romanised Korean
+
+
+@cache
+def _words() -> _Words:
+    out = _Words({}, {}, {}, {})
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        stands, hangul, han, letters = (part.strip() for part in line.split("|"))
+        values = () if stands == "-" else tuple(stands.split())
+        for word in letters.split():
+            out.latin[word] = values
+        for word in (*hangul.split(), *han.split()):
+            (out.last if word.startswith("~") else out.runs)[word.removeprefix("~")] = values
+        for word in hangul.replace("~", "").split():
+            if len(word) > 1:
+                out.sounds.setdefault(close(word), values)
+    return out
+
+
+def body_tokens(name: str) -> tuple[str, ...]:
+    """What is left of the name of a body when forms and languages are taken away; never nothing."""
+    return body_readings(name)[0]
+
+
+@lru_cache(maxsize=8192)
+def body_readings(name: str) -> tuple[tuple[str, ...], ...]:
+    """The tokens of a body's name; of Chinese, by pinyin first and then as Korean reads it."""
+    text = bare(name).casefold().replace("’", "'").replace("&", " and ")
+    for pattern, word in _LONG if text.isascii() else ():
+        text = pattern.sub(word, text)
+    by_letters: list[str] = []
+    by_korean: list[str] = []
+    every: list[str] = []
+    for token in plain_tokens(text):
+        for part, known in [(token, _known(token))] if token.isascii() else _cut(token):
+            every.append(part)
+            if known is not None:
+                by_letters.extend(known)
+                by_korean.extend(known)
+                continue
+            script = script_of(part)
+            if script == "han":
+                by_letters.append("".join(pinyin(part)))
+                read = readings(part)
+                by_korean.append(read[0] if read else by_letters[-1])
+            else:
+                by_letters.append(part if script in ("latin", "hangul") else latin(part))
+                by_korean.append(by_letters[-1])
+    found = dict.fromkeys(tuple(word for word in side if word) for side in (by_letters, by_korean))
+    return tuple(side for side in found if side) or (tuple(every),)
+
+
+def _known(word: str) -> tuple[str, ...] | None:
+    """The words that a Latin word stands for; ``None`` when it is nobody's but the house's own."""
+    words = _words()
+    single = word[:-1] if len(word) > 4 and word[-1] == "s" and not word.endswith(_NOT_PLURAL) else word
+    for one in (word, single):
+        if one in words.latin:
+            return words.latin[one]
+    if len(word) > 4 and (found := words.sounds.get(close(word))) is not None:
+        return found
+    return (single,) if single != word else None
+
+
+@lru_cache(maxsize=8192)
+def _cut(run: str) -> tuple[tuple[str, tuple[str, ...] | None], ...]:
+    """A run of hangul or Han, cut at the words of the table, the longest first; the rest stands whole, with ``None``."""
+    words, rest, place = _words(), "", 0
+    out: list[tuple[str, tuple[str, ...] | None]] = []
+    korean = bool(HANGUL.search(run))
+    while place < len(run):
+        for size in range(min(_LONGEST, len(run) - place), 0, -1):
+            piece = run[place : place + size]
+            ends = place > 0 and place + size == len(run)
+            found = words.runs.get(piece) if size > 1 or not korean else None
+            found = words.last.get(piece) if found is None and ends else found
+            if found is not None:
+                out += [(rest, None), (piece, found)] if rest else [(piece, found)]
+                rest, place = "", place + size
+                break
+        else:
+            rest, place = rest + run[place], place + 1
+    return (*out, (rest, None)) if rest else tuple(out)
+
+
+def is_short(name: str) -> bool:
+    """An acronym, or a single short word: only the very same word is worth showing to anybody."""
+    words = body_tokens(name)
+    return len(words) == 1 and len(words[0]) <= (2 if HANGUL.search(words[0]) else 5)

@@ -1,0 +1,98 @@
+"""A person's name as Korean says it: family name and given name as sounds, whichever stands first.
+
+리병철, *Ri Pyong Chol*, *Lee Byung-chul* and *Pyongchol Ri* share a key. The close key keeps apart what hangul keeps
+apart; the loose one does not. :func:`looks_korean` tells names that may be Korean: a known family name and one to three
+syllables more. Two such names that differ in a syllable belong to two people; a slip of the pen rarely leaves a syllable.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from dorasan.names.hangul import has_hangul, southern
+from dorasan.names.sounds import close, joined, loose
+
+# Family names whose usual southern or foreign spelling follows no table.
+_SPELT = {
+    "lee": "ri", "rhee": "ri", "yee": "ri", "yi": "ri", "i": "ri", "leigh": "ri", "park": "pak", "bark": "pak",
+    "pahk": "pak", "choi": "choe", "chey": "choe", "choy": "choe", "tchoe": "choe", "im": "rim", "lim": "rim",
+    "yim": "rim", "leem": "rim", "yoo": "ryu", "yu": "ryu", "you": "ryu", "lyu": "ryu", "yew": "ryu", "roh": "ro",
+    "noh": "ro", "no": "ro", "loh": "ro", "moon": "mun", "shin": "sin", "shim": "sim", "oh": "o", "woo": "u",
+    "yoon": "yun", "youn": "yun", "hur": "ho", "huh": "ho", "heo": "ho", "suh": "so", "seo": "so", "sur": "so",
+    "chung": "jong", "cheong": "jong", "jung": "jong", "jeong": "jong", "chong": "jong", "yang": "ryang",
+    "ahn": "an", "hahn": "han", "kahn": "kan", "sung": "song", "kwon": "kwon", "gwon": "kwon", "kweon": "kwon",
+    "paik": "paek", "baek": "paek", "baik": "paek", "back": "paek", "gim": "kim", "keem": "kim", "ghim": "kim",
+    "khim": "kim", "joo": "ju", "chu": "ju", "choo": "ju", "goo": "ku", "koo": "ku", "ku": "ku", "gu": "ku",
+    "bae": "pae", "pai": "pae", "byun": "pyon", "byon": "pyon", "byeon": "pyon", "eom": "om", "um": "om", "uhm": "om",
+    "eum": "um", "min": "min", "jun": "jon", "jeon": "jon", "chun": "jon", "cheon": "chon", "jin": "jin", "chin": "jin",
+    "nah": "na", "ra": "ra", "rah": "ra", "gil": "kil", "gill": "kil", "cha": "cha", "tcha": "cha", "hyun": "hyon",
+    "hyeon": "hyon", "yeom": "ryom", "yum": "ryom", "yeon": "ryon", "yuh": "yo", "yeo": "yo", "seol": "sol",
+    "sul": "sol", "pyo": "pyo", "myung": "myong", "myeong": "myong", "bang": "pang", "pang": "pang", "gong": "kong",
+    "gang": "kang", "kahng": "kang", "khang": "kang", "go": "ko", "koh": "ko", "goh": "ko", "cho": "jo", "jo": "jo",
+    "joe": "jo", "zo": "jo", "chang": "jang", "jang": "jang", "zhang": "jang", "hong": "hong", "hwang": "hwang",
+    "whang": "hwang", "soon": "sun", "son": "son", "sohn": "son", "kwak": "kwak", "gwak": "kwak", "kwack": "kwak",
+}  # fmt: skip
+_NAMES = (
+    "김 리 이 박 최 정 강 조 윤 장 림 임 한 오 서 신 권 황 안 송 류 유 전 홍 고 문 손 량 양 배 백 허 남 심 로 노 하 곽 성 차 주 우 구 "
+    "라 나 민 진 지 엄 채 원 천 방 공 현 함 변 렴 염 려 여 추 도 석 소 설 선 마 길 연 련 위 표 명 기 반 왕 금 옥 육 인 맹 제 모 탁 국 "
+    "어 은 편 용 룡 예 봉 경 사 부 가 복 태 목 계 피 두 감 음 동 온 호 범 빈 승 간 상 갈 탄 당 견 화 필 독 묵 궁 리 태 한 단 뢰 순 형"
+).split()
+_DOUBLE = ("남궁", "선우", "황보", "제갈", "독고", "사공", "서문", "동방", "어금", "강전", "망절")
+_SYLLABLE = r"[kntrmpsch]?(?:ya|ye|yo|yu|wa|we|wo|wi|ui|a|e|o|u|i)[kntrmpG]?"
+_ONE, _SOME = re.compile(_SYLLABLE), re.compile(rf"(?:{_SYLLABLE}){{1,3}}")
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(sound for name in (*_NAMES, *_DOUBLE) for sound in (close(name), close(southern(name[0]) + name[1:])))
+
+
+def family(word: str) -> str:
+    """A family name as sounds, however it is spelt."""
+    return close(_SPELT.get(word, word))
+
+
+def is_family(word: str) -> bool:
+    return family(word) in _families()
+
+
+def apart(word: str) -> tuple[str, str] | None:
+    """A hangul name in one word, family and given: 남궁철 and 리병철; ``None`` when it is not one."""
+    if not 2 <= len(word) <= 5 or not all("가" <= char <= "힣" for char in word):
+        return None
+    size = 2 if word[:2] in _DOUBLE and len(word) > 2 else 1
+    return word[:size], word[size:]
+
+
+@lru_cache(maxsize=16384)
+def orders(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each way to take a name apart, as family sounds and given sounds: as written, family last, family first."""
+    if len(words) == 1:
+        two = apart(words[0]) if has_hangul(words[0]) else None
+        return ((family(two[0]), close(two[1])),) if two else (("", close(words[0])),)
+    turns = (words, (*words[-1:], *words[:-1]), (*words[1:], *words[:1]))
+    out = ((family(turn[0]), joined("".join(close(word) for word in turn[1:]))) for turn in turns)
+    return tuple(dict.fromkeys(out))
+
+
+@lru_cache(maxsize=16384)
+def keys(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Close and loose keys of a person's name."""
+    taken = orders(words)
+    near = frozenset(joined(first + rest) for first, rest in taken)
+    return near, frozenset(f"{loose(first)}|{loose(rest)}" for first, rest in taken)
+
+
+@lru_cache(maxsize=16384)
+def looks_korean(words: tuple[str, ...]) -> bool:
+    """May this be a Korean person's name?"""
+    if not 1 <= len(words) <= 4:
+        return False
+    if len(words) == 1:
+        return apart(words[0]) is not None
+    ends = [(words[0], words[1:]), (words[-1], words[:-1])]
+    return any(
+        is_family(first) and _ONE.fullmatch(family(first)) is not None and _SOME.fullmatch("".join(map(close, rest)))
+        for first, rest in ends
+    )
