@@ -73,5 +73,12 @@ def plain_tokens(name: str) -> tuple[str, ...]:
 def bare(name: str) -> str:
     """A name in ordinary characters: ``９５６２２３３`` as ``9562233``, ``é`` as ``e``; other scripts untouched."""
     apart = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    kept = "".join(char for char in apart if unicodedata.category(char) != "Mn")
-    return unicodedata.normalize("NFC", kept.casefold().translate(_LATIN) if not kept.isascii() else kept)
+    kept, base = [], ""
+    for char in apart:
+        if unicodedata.category(char) != "Mn":
+            base = char
+        elif not "\u0400" <= base <= "\u04ff":  # a mark makes another letter in Cyrillic: е and ё, и and й
+            continue
+        kept.append(char)
+    whole = "".join(kept)
+    return whole if whole.isascii() else unicodedata.normalize("NFC", whole.casefold().translate(_LATIN))

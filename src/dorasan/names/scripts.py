@@ -29,6 +29,11 @@ _RANGES: tuple[tuple[int, int, Script], ...] = (
     (0xFE70, 0xFEFF, "arabic"),
     (0x20000, 0x323AF, "han"),
 )
+# Korean and Chinese names as Russian writes them, where the letters of the package would lose the sound.
+_CYRILLIC = tuple({"дж": "j", "чх": "ch", "кх": "kh", "пх": "ph", "тх": "th", "ё": "yo", "йо": "yo", "х": "h"}.items())
+# Chinese characters of several readings, in the one that names of places and houses have.
+_PINYIN = str.maketrans({"长": "常", "長": "常", "重": "虫", "厦": "下"})
+_ALEF = frozenset("اأإآٱعא")  # begins a word with a vowel, whichever
 _SYLLABLE = re.compile(r"[A-Z][a-z]*")
 
 
@@ -50,9 +55,18 @@ def script_of(text: str) -> Script:
 
 def latin(token: str) -> str:
     """One casefolded token in plain Latin letters: ``иванов`` as ``ivanov``, ``محمد`` as ``mhmd``."""
-    return "".join(char for char in anyascii(token).casefold() if char.isalnum())
+    head = "a" if token[:1] in _ALEF else ""
+    return head + "".join(char for char in anyascii(token).casefold() if char.isalnum())
+
+
+def cyrillic(token: str) -> str:
+    """A Cyrillic token with the pairs of letters that stand for one sound of Korean already in Latin."""
+    if "\u0400" <= token[:1] <= "\u04ff":
+        for pair, sound in _CYRILLIC:
+            token = token.replace(pair, sound)
+    return token
 
 
 def pinyin(token: str) -> tuple[str, ...]:
     """The syllables of a Chinese reading: ``金铁三`` as jin, tie, san."""
-    return tuple(found.group().casefold() for found in _SYLLABLE.finditer(anyascii(token)))
+    return tuple(found.group().casefold() for found in _SYLLABLE.finditer(anyascii(token.translate(_PINYIN))))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from dorasan.parties.compare import NOTHING, SCORE, THRESHOLD, Likeness, Weights, likeness, weights
+from dorasan.parties.compare import NOTHING, THRESHOLD, Likeness, Weights, likeness, weights
+from dorasan.parties.likeness import SCORE
 from dorasan.parties.editions import NOT_LOOKED_AT, editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName, PartyKind
 from dorasan.shown import shown_by

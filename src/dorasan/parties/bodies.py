@@ -1,0 +1,85 @@
+"""How alike two names of houses or offices are.
+
+Words paired by spelling or by sound, each weighed by how rare it is on the lists, so that *Korea* and *Trading* alone
+make no hit; forms and languages are gone already (:mod:`dorasan.names.bodies`).
+"""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from dorasan.names.bodies import GENERIC
+from dorasan.names.hangul import has_hangul
+from dorasan.names.sounds import close, loose
+from dorasan.parties.likeness import LONG, NOTHING, SCORE, Likeness, Weights
+
+_PAIRED = 0.87  # from which two words of a body's name are taken for one
+_TELLING = 1.6  # the weight of a word that can make a hit: on fewer than a quarter of the bodies
+_WORD = 6  # letters from which two words may be paired by spelling alone
+
+
+def bodies(mine: tuple[str, ...], theirs: tuple[str, ...], weigh: Weights) -> Likeness:
+    """``mine`` and ``theirs`` as :func:`dorasan.names.bodies.body_readings` gives them."""
+    if sorted(mine) == sorted(theirs) or "".join(mine) == "".join(theirs):
+        return Likeness(0.98, "same", mine, theirs)
+    if _short(mine) or _short(theirs):
+        return NOTHING
+    if _inside(mine, theirs):
+        return Likeness(SCORE["inside"], "inside", mine, theirs)
+    said, their_said = ("".join(map(close, side)) for side in (mine, theirs))
+    if said == their_said:
+        return Likeness(SCORE["sounds"], "sounds", mine, theirs)
+    core, their_core = ("".join(close(word) for word in side if word not in GENERIC) for side in (mine, theirs))
+    if core == their_core and len(core) >= LONG - 1:
+        return Likeness(0.9, "sounds", mine, theirs)
+    paired, telling = paired_words(mine, theirs, weigh)
+    if not paired:
+        return NOTHING
+    total = sum(weigh[word] for word in (*mine, *theirs))
+    share = sum(sim * (weigh[one] + weigh[two]) for one, two, sim in paired) / total
+    return Likeness(0.97 * share * (1.0 if telling else 0.6), "words", mine, theirs)
+
+
+def paired_words(
+    mine: tuple[str, ...], theirs: tuple[str, ...], weigh: Weights
+) -> tuple[list[tuple[str, str, float]], bool]:
+    """Pairs of words with their likeness, the rarest first; and whether one of them can make a hit."""
+    left, out, telling = list(theirs), [], False
+    for word in sorted(mine, key=lambda one: -weigh[one]):
+        best, which = max(((_words(word, one), one) for one in left), default=(0.0, ""))
+        if best >= _PAIRED:
+            left.remove(which)
+            telling = telling or min(weigh[word], weigh[which]) >= _TELLING
+            out.append((word, which, best))
+    return out, telling
+
+
+def _short(words: tuple[str, ...]) -> bool:
+    """An acronym, or a single short word: only the very same word is worth showing to anybody."""
+    return len(words) == 1 and len(words[0]) <= (2 if has_hangul(words[0]) else 5)
+
+
+def _inside(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Does the whole listed name stand in a longer one, and does it tell something by itself?"""
+    telling = sum(len(close(word)) for word in theirs if word not in GENERIC)
+    if telling < LONG or len(theirs) >= len(mine) or (len(theirs) == 1 and len(theirs[0]) < 5):
+        return False
+    return any(mine[n : n + len(theirs)] == theirs for n in range(len(mine) - len(theirs) + 1))
+
+
+def _words(one: str, two: str) -> float:
+    """How alike two words are, by spelling or by sound; a number is like nothing but itself."""
+    if one == two:
+        return 1.0
+    sound, sound_two = close(one), close(two)
+    if one.isdigit() or two.isdigit() or min(len(sound), len(sound_two)) < 3:
+        return 0.0
+    if sound == sound_two:
+        return 0.97
+    if (has_hangul(one) or has_hangul(two)) and loose(sound) == loose(sound_two):
+        return 0.94
+    if sound[0] != sound_two[0] or min(len(one), len(two)) < _WORD:
+        return 0.0
+    if OSA.distance(one, two, score_cutoff=1) == 1:
+        return 0.93
+    return max(JaroWinkler.similarity(one, two), JaroWinkler.similarity(sound, sound_two)) - 0.03
