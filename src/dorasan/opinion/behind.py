@@ -129,6 +129,7 @@ class ListEntryShown(Shape):
     confirmed: bool
     gaps: Text
     source: str
+    digest: str = Field(default="", description="SHA-256 over the entries looked at")
 
 
 class HitEntry(Shape):
@@ -137,14 +138,14 @@ class HitEntry(Shape):
     party: str
     name: str
     matched: str
-    role: Literal["name", "alias", "former", "weak", "hangul", "number", "reference"]
+    role: Literal["name", "alias", "former", "weak", "hangul", "script", "number", "reference"]
     score: float
     how: Literal["number", "reference", "same", "inside", "sounds", "sounds_loose", "spelling", "words"]
     edition: str
     ref: str
     listed: str
-    kind: Literal["person", "entity", "vessel"]
-    listed_on: date
+    kind: Literal["person", "entity", "vessel", "aircraft", "unknown"]
+    listed_on: date | None = Field(description="null: the list does not say")
     removed_on: date | None
     standing: Literal["listed", "probable", "doubtful", "removed"]
     born: tuple[str, ...]

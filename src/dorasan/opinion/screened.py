@@ -46,6 +46,7 @@ def _list(edition: ListEdition) -> ListEntryShown:
         confirmed=edition.confirmed,
         gaps=edition.gaps,
         source=edition.source,
+        digest=edition.digest,
     )
 
 

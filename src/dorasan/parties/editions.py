@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from dorasan.parties.entry import ListEdition, ListEntry, ListName, Role
+from dorasan.parties.entry import Identifier, ListEdition, ListEntry, ListName, Role
+from dorasan.parties.record import entries_digest
 from dorasan.yaml12 import Loader
 
 TABLES = Path(__file__).parent / "tables"
@@ -33,6 +34,7 @@ def read_edition(file: Path) -> ListEdition:
     """One table. Raises :class:`ValueError` for a table that is ill-formed: a fault of ours, never of the user's."""
     raw = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)
     try:
+        entries = tuple(_entry(entry) for entry in raw["entries"])
         return ListEdition(
             id=raw["list"],
             fact=raw["fact"],
@@ -45,7 +47,8 @@ def read_edition(file: Path) -> ListEdition:
             hangul=raw["hangul"],
             source=raw["source"],
             gaps=raw["gaps"],
-            entries=tuple(_entry(entry) for entry in raw["entries"]),
+            entries=entries,
+            digest=entries_digest(entries),
         )
     except (KeyError, TypeError) as wrong:
         raise ValueError(f"{file.name}: {wrong}") from wrong
@@ -64,7 +67,8 @@ def _entry(raw: dict[str, Any]) -> ListEntry:
         standing=raw.get("standing", "listed"),
         born=tuple(raw.get("born", ())),
         sector=raw.get("sector", ""),
-        imo=raw.get("imo", ""),
-        imo_confirmed=not raw.get("imo_unconfirmed", False),
+        identifiers=(Identifier("imo", raw["imo"], confirmed=not raw.get("imo_unconfirmed", False)),)
+        if "imo" in raw
+        else (),
         owner=raw.get("of", ""),
     )

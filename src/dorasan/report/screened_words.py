@@ -78,7 +78,7 @@ def hit_words(hit: HitEntry, found: ScreenedEntry, lang: Tongue) -> list[str]:
         listed=hit.listed,
         kind=say(lang, f"screen.kind_{hit.kind}"),
         title=edition.title[lang],
-        listed_on=hit.listed_on,
+        listed_on=hit.listed_on or say(lang, "screen.day_unknown"),
         more="".join(f", {words}" for words in _more(hit, found, lang)),
     )
     out = [lead, entry, _answer(hit, found, lang)]
@@ -99,7 +99,7 @@ def _more(hit: HitEntry, found: ScreenedEntry, lang: Tongue) -> list[str]:
         out.append(say(lang, "screen.removed", day=hit.removed_on))
     if not hit.imo_confirmed:
         out.append(say(lang, "screen.imo_unconfirmed"))
-    if found.as_of is not None and found.as_of < hit.listed_on:
+    if found.as_of is not None and hit.listed_on is not None and found.as_of < hit.listed_on:
         out.append(say(lang, "screen.later", day=found.as_of))
     return out
 
