@@ -22,11 +22,15 @@ _TABLE = Path(__file__).parent / "tables" / "bodies.txt"
 # Words that half of all northern trading houses bear: they count, but make no hit by themselves.
 GENERIC = frozenset((
     "korea", "trading", "general", "impex", "industry", "group", "north", "international", "import", "export",
-    "development", "technology", "china", "hong", "kong", "service", "department", "bureau",
+    "development", "technology", "china", "hong", "kong", "service", "department", "bureau", "institute", "centre",
+    "office", "branch",
 ))  # fmt: skip
+# Words of State that stand in the names of every State's offices: a name of these alone is found as a whole only.
+OFFICES = frozenset(("ministry", "committee", "state", "central", "defence", "military", "security", "south"))
 _LONG = (
     (re.compile(r"\s+"), " "),
     (re.compile(r"democratic people'?s republic of korea|\bd\.?p\.?r\.? ?(?:of )?korea\b|\bnorth korea(?:'?s|n)?\b"), "korea"),
+    (re.compile(r"\bkpa\b"), "korea people army"),
     (re.compile(r"\brepublic of korea\b|\bsouth korea(?:'?s|n)?\b"), "south korea"),
     (re.compile(r"\b(?:joint venture|joint operation|j/v)\b"), "jv"),
     (re.compile(r"\bimport(?:s|ing)?(?: and |/| ?- ?| )export(?:s|ing)?\b|\bexport(?:s|ing)?(?: and |/| ?- ?| )import(?:s|ing)?\b"), "impex"),
@@ -75,25 +79,23 @@ def body_readings(name: str) -> tuple[tuple[str, ...], ...]:
     text = bare(name).casefold().replace("’", "'").replace("&", " and ")
     for pattern, word in _LONG if text.isascii() else ():
         text = pattern.sub(word, text)
-    by_letters: list[str] = []
-    by_korean: list[str] = []
+    one: list[str] = []  # forms and languages away, Chinese by pinyin
+    two: list[str] = []  # the same, Chinese as Korean reads it and romanised Korean left as it is
     every: list[str] = []
     for token in plain_tokens(text):
         for part, known in [(token, _known(token))] if token.isascii() else _cut(token):
             every.append(part)
             if known is not None:
-                by_letters.extend(known)
-                by_korean.extend(known)
-                continue
-            script = script_of(part)
-            if script == "han":
-                by_letters.append("".join(pinyin(part)))
+                one += known
+                two += (part,) if part.isascii() and part not in _words().latin and (part.removesuffix('s'),) != known else known
+            elif script_of(part) == "han":
+                one.append("".join(pinyin(part)))
                 read = readings(part)
-                by_korean.append(read[0] if read else by_letters[-1])
+                two.append(read[0] if read else one[-1])
             else:
-                by_letters.append(part if script in ("latin", "hangul") else latin(part))
-                by_korean.append(by_letters[-1])
-    found = dict.fromkeys(tuple(word for word in side if word) for side in (by_letters, by_korean))
+                one.append(part if script_of(part) in ("latin", "hangul") else latin(part))
+                two.append(one[-1])
+    found = dict.fromkeys(tuple(word for word in side if word) for side in (one, two))
     return tuple(side for side in found if side) or (tuple(every),)
 
 

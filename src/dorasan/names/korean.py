@@ -28,7 +28,7 @@ _SPELT = {
     "eum": "um", "min": "min", "jun": "jon", "jeon": "jon", "chun": "jon", "cheon": "chon", "jin": "jin", "chin": "jin",
     "nah": "na", "ra": "ra", "rah": "ra", "gil": "kil", "gill": "kil", "cha": "cha", "tcha": "cha", "hyun": "hyon",
     "hyeon": "hyon", "yeom": "ryom", "yum": "ryom", "yeon": "ryon", "yuh": "yo", "yeo": "yo", "seol": "sol",
-    "sul": "sol", "pyo": "pyo", "myung": "myong", "myeong": "myong", "bang": "pang", "pang": "pang", "gong": "kong",
+    "sul": "sol", "pyo": "pyo", "pyun": "pyon", "pyeon": "pyon", "hyung": "hyong", "hyeong": "hyong", "myung": "myong", "myeong": "myong", "bang": "pang", "pang": "pang", "gong": "kong",
     "gang": "kang", "kahng": "kang", "khang": "kang", "go": "ko", "koh": "ko", "goh": "ko", "cho": "jo", "jo": "jo",
     "joe": "jo", "zo": "jo", "chang": "jang", "jang": "jang", "zhang": "jang", "hong": "hong", "hwang": "hwang",
     "whang": "hwang", "soon": "sun", "son": "son", "sohn": "son", "kwak": "kwak", "gwak": "kwak", "kwack": "kwak",
@@ -54,6 +54,7 @@ def family(word: str) -> str:
 
 
 def is_family(word: str) -> bool:
+    """Is it one of Korea's family names, in whatever spelling?"""
     return family(word) in _families()
 
 
@@ -70,7 +71,10 @@ def orders(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Each way to take a name apart, as family sounds and given sounds: as written, family last, family first."""
     if len(words) == 1:
         two = apart(words[0]) if has_hangul(words[0]) else None
-        return ((family(two[0]), close(two[1])),) if two else (("", close(words[0])),)
+        if two is None:
+            return (("", close(words[0])),)
+        whole = words[0]
+        return tuple(dict.fromkeys((close(whole[:n]), close(whole[n:])) for n in (len(two[0]), 1)))
     turns = (words, (*words[-1:], *words[:-1]), (*words[1:], *words[:1]))
     out = ((family(turn[0]), joined("".join(close(word) for word in turn[1:]))) for turn in turns)
     return tuple(dict.fromkeys(out))

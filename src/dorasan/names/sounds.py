@@ -51,6 +51,7 @@ _LOOSE = tuple(
         (r"we", "e"),
         (r"wo", "o"),
         (r"u", "o"),
+        (r"(.)\1", r"\1"),
     )
 )
 _BREATH = re.compile(r"([ktpc])h")

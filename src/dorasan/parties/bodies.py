@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from dorasan.names.bodies import GENERIC
+from dorasan.names.bodies import GENERIC, OFFICES
 from dorasan.names.hangul import has_hangul
-from dorasan.names.sounds import close, loose
+from dorasan.names.sounds import close, joined, loose
 from dorasan.parties.likeness import LONG, NOTHING, SCORE, Likeness, Weights
 
 _PAIRED = 0.87  # from which two words of a body's name are taken for one
@@ -26,18 +26,24 @@ def bodies(mine: tuple[str, ...], theirs: tuple[str, ...], weigh: Weights) -> Li
         return NOTHING
     if _inside(mine, theirs):
         return Likeness(SCORE["inside"], "inside", mine, theirs)
-    said, their_said = ("".join(map(close, side)) for side in (mine, theirs))
+    said, their_said = (joined("".join(map(close, side))) for side in (mine, theirs))
     if said == their_said:
         return Likeness(SCORE["sounds"], "sounds", mine, theirs)
-    core, their_core = ("".join(close(word) for word in side if word not in GENERIC) for side in (mine, theirs))
+    core, their_core = (joined("".join(close(word) for word in side if word not in GENERIC)) for side in (mine, theirs))
     if core == their_core and len(core) >= LONG - 1:
         return Likeness(0.9, "sounds", mine, theirs)
+    if min(len(core), len(their_core)) >= LONG - 1 and OSA.distance(core, their_core, score_cutoff=1) <= 1:
+        return Likeness(0.86, "spelling", mine, theirs)
     paired, telling = paired_words(mine, theirs, weigh)
     if not paired:
         return NOTHING
     total = sum(weigh[word] for word in (*mine, *theirs))
     share = sum(sim * (weigh[one] + weigh[two]) for one, two, sim in paired) / total
-    return Likeness(0.97 * share * (1.0 if telling else 0.6), "words", mine, theirs)
+    if not telling:
+        return Likeness(0.58 * share, "words", mine, theirs)
+    if min(_own(mine), _own(theirs)) > 1 and len(paired) == min(len(mine), len(theirs)):
+        share = max(share, 0.72)  # all of the shorter name stands in the longer one
+    return Likeness(0.97 * share, "words", mine, theirs)
 
 
 def paired_words(
@@ -54,6 +60,10 @@ def paired_words(
     return out, telling
 
 
+def _own(words: tuple[str, ...]) -> int:
+    return sum(word not in GENERIC and word not in OFFICES for word in words)
+
+
 def _short(words: tuple[str, ...]) -> bool:
     """An acronym, or a single short word: only the very same word is worth showing to anybody."""
     return len(words) == 1 and len(words[0]) <= (2 if has_hangul(words[0]) else 5)
@@ -61,7 +71,7 @@ def _short(words: tuple[str, ...]) -> bool:
 
 def _inside(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Does the whole listed name stand in a longer one, and does it tell something by itself?"""
-    telling = sum(len(close(word)) for word in theirs if word not in GENERIC)
+    telling = sum(len(close(word)) for word in theirs if word not in GENERIC and word not in OFFICES)
     if telling < LONG or len(theirs) >= len(mine) or (len(theirs) == 1 and len(theirs[0]) < 5):
         return False
     return any(mine[n : n + len(theirs)] == theirs for n in range(len(mine) - len(theirs) + 1))
@@ -76,10 +86,11 @@ def _words(one: str, two: str) -> float:
         return 0.0
     if sound == sound_two:
         return 0.97
-    if (has_hangul(one) or has_hangul(two)) and loose(sound) == loose(sound_two):
+    if loose(sound) == loose(sound_two) and (has_hangul(one) or has_hangul(two) or len(sound) > 4):
         return 0.94
     if sound[0] != sound_two[0] or min(len(one), len(two)) < _WORD:
         return 0.0
     if OSA.distance(one, two, score_cutoff=1) == 1:
         return 0.93
-    return max(JaroWinkler.similarity(one, two), JaroWinkler.similarity(sound, sound_two)) - 0.03
+    like = max(JaroWinkler.similarity(one, two), JaroWinkler.similarity(sound, sound_two))
+    return like - (0.03 if min(len(one), len(two)) > 7 else 0.06)

@@ -41,6 +41,8 @@ def persons(mine: Reading, theirs: Reading) -> Likeness:
         return _two_koreans(mine, theirs)
     if mine.via == "consonants" or theirs.via == "consonants":
         return _paired(mine, theirs, spelt=False)
+    if "pinyin" in (mine.via, theirs.via):
+        return NOTHING  # syllables of two or three letters are alike by chance
     best = _slip(mine, theirs)
     if best.score >= SCORE["swapped"]:
         return best
@@ -175,15 +177,15 @@ def _word(one: str, two: str, spelt: bool) -> float:
         return 0.9 if close(one) == close(two) else 0.0
     same_bones = bones(one) == bones(two)
     off = OSA.distance(one, two, score_cutoff=2)
-    if same_bones and short > 2:
+    if same_bones:
         if close(one) == close(two):
             return 0.97
-        if off <= 2 or loose(close(one)) == loose(close(two)):
+        if loose(close(one)) == loose(close(two)) or (off <= 2 and short > 4):
             return 0.92
-    if off == 1:
-        return 0.9 if short > 5 else 0.84 if short > 3 else 0.0
     if short < 5:
         return 0.0
+    if off == 1:
+        return 0.9 if short > 5 else 0.84 if one[0] == two[0] else 0.0
     like = JaroWinkler.similarity(one, two)
     if off == 2 and short > 6:
         like = max(like, 0.86)
