@@ -73,8 +73,9 @@ class Name:
 
     @cached_property
     def persons(self) -> tuple[Reading, ...]:
-        found = dict.fromkeys(reading for spelling in self.spellings for reading in _person(spelling))
-        return tuple(found)
+        parts = (self.text,) if self.text.count(",") == 1 else split(self.text)  # FAMILY NAME, Given Name is one person
+        each = dict.fromkeys(one for part in parts for one in spellings(part))
+        return tuple(dict.fromkeys(reading for spelling in each for reading in _person(spelling)))
 
     @cached_property
     def bodies(self) -> tuple[tuple[str, ...], ...]:

@@ -13,6 +13,7 @@ from dorasan.names.hangul import has_hangul
 from dorasan.names.sounds import close, joined, loose
 from dorasan.parties.likeness import LONG, NOTHING, SCORE, Likeness, Weights
 
+_TRADES = frozenset(("bank", "shipping", "jv", "insurance", "air", "factory", "enterprise", "university", "machinery"))
 _PAIRED = 0.87  # from which two words of a body's name are taken for one
 _TELLING = 1.6  # the weight of a word that can make a hit: on fewer than a quarter of the bodies
 _WORD = 6  # letters from which two words may be paired by spelling alone
@@ -72,8 +73,10 @@ def _short(words: tuple[str, ...]) -> bool:
 def _inside(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Does the whole listed name stand in a longer one, and does it tell something by itself?"""
     telling = sum(len(close(word)) for word in theirs if word not in GENERIC and word not in OFFICES)
-    if telling < LONG or len(theirs) >= len(mine) or (len(theirs) == 1 and len(theirs[0]) < 5):
+    if telling < LONG or len(theirs) >= len(mine):
         return False
+    if len(theirs) == 1 and not any(word in GENERIC or word in _TRADES for word in mine):
+        return False  # one word among others that are not of a house may be anybody's name
     return any(mine[n : n + len(theirs)] == theirs for n in range(len(mine) - len(theirs) + 1))
 
 

@@ -119,7 +119,7 @@ def _paired(mine: Reading, theirs: Reading, *, spelt: bool) -> Likeness:
     matched = sum(_weight(one, two) * sim for one, two, sim in pairs)
     loss = sum(_weight(one, two) * (1 - sim) for one, two, sim in pairs)
     few, many = sorted((sum(map(_worth, left)), sum(map(_worth, right))))
-    score = matched / (matched + 1.5 * loss + 1.7 * few + 0.25 * many)
+    score = matched / (matched + 1.5 * loss + (1.7 if spelt else 2.5) * few + 0.25 * many)
     whole = few == many == 0
     if not whole and sum(_weight(one, two) >= 0.6 for one, two, _ in pairs) < 2:
         score *= 0.75
@@ -165,8 +165,8 @@ def _word(one: str, two: str, spelt: bool) -> float:
     if not spelt:
         mine, others = bones(one), bones(two)
         if mine == others:
-            return 1.0 if len(mine) > 1 else 0.8
-        if min(len(mine), len(others)) >= 3 and OSA.distance(mine, others, score_cutoff=1) <= 1:
+            return 1.0 if len(mine) > 2 else 0.9 if len(mine) > 1 else 0.7
+        if min(len(mine), len(others)) >= 4 and OSA.distance(mine, others, score_cutoff=1) <= 1:
             return 0.82
         return 0.0
     if short == 1:
