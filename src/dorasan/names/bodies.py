@@ -23,8 +23,17 @@ _TABLE = Path(__file__).parent / "tables" / "bodies.txt"
 GENERIC = frozenset((
     "korea", "trading", "general", "impex", "industry", "group", "north", "international", "import", "export",
     "development", "technology", "china", "hong", "kong", "service", "department", "bureau", "institute", "centre",
-    "office", "branch",
+    "office", "branch", "al", "el", "ol",
 ))  # fmt: skip
+# Where a house sits: two houses of one name in two countries are two.
+PLACES = frozenset("""
+hong singapore australia sweden finland denmark norway ireland germany france italy spain portugal belgium netherlands
+switzerland austria poland russia ukraine belarus kazakhstan uzbekistan turkey iran iraq syria lebanon jordan israel egypt
+libya tunisia algeria morocco sudan ethiopia kenya tanzania uganda nigeria ghana angola namibia zimbabwe mozambique
+madagascar yemen oman qatar kuwait bahrain emirates pakistan afghanistan india bangladesh nepal myanmar thailand laos
+cambodia vietnam malaysia indonesia philippines china taiwan macau japan mongolia canada mexico brazil argentina chile peru
+colombia venezuela cuba panama usa uk britain america
+""".split())
 # Words of State that stand in the names of every State's offices: a name of these alone is found as a whole only.
 OFFICES = frozenset(("ministry", "committee", "state", "central", "defence", "military", "security", "south"))
 _LONG = (
@@ -59,7 +68,7 @@ def _words() -> _Words:
         stands, hangul, han, letters = (part.strip() for part in line.split("|"))
         values = () if stands == "-" else tuple(stands.split())
         for word in letters.split():
-            out.latin[word] = values
+            out.latin[word if word.isascii() else latin(word)] = values
         for word in (*hangul.split(), *han.split()):
             (out.last if word.startswith("~") else out.runs)[word.removeprefix("~")] = values
         for word in hangul.replace("~", "").split():
@@ -93,8 +102,10 @@ def body_readings(name: str) -> tuple[tuple[str, ...], ...]:
                 read = readings(part)
                 two.append(read[0] if read else one[-1])
             else:
-                one.append(part if script_of(part) in ("latin", "hangul") else latin(part))
-                two.append(one[-1])
+                letters = part if script_of(part) in ("latin", "hangul") else latin(part)
+                held = (letters,) if letters == part else _known(letters)
+                one += (letters,) if held is None else held
+                two += (letters,) if held is None else held
     found = dict.fromkeys(tuple(word for word in side if word) for side in (one, two))
     return tuple(side for side in found if side) or (tuple(every),)
 

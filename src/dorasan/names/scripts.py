@@ -34,6 +34,7 @@ _CYRILLIC = tuple({"дж": "j", "чх": "ch", "кх": "kh", "пх": "ph", "тх"
 # Chinese characters of several readings, in the one that names of places and houses have.
 _PINYIN = str.maketrans({"长": "常", "長": "常", "重": "虫", "厦": "下"})
 _ALEF = frozenset("اأإآٱعא")  # begins a word with a vowel, whichever
+_ARTICLE = re.compile(r"^(عبد|)ال(?=..)")
 _SYLLABLE = re.compile(r"[A-Z][a-z]*")
 
 
@@ -55,6 +56,7 @@ def script_of(text: str) -> Script:
 
 def latin(token: str) -> str:
     """One casefolded token in plain Latin letters: ``иванов`` as ``ivanov``, ``محمد`` as ``mhmd``."""
+    token = _ARTICLE.sub(r"\1", token) if "\u0600" <= token[:1] <= "\u06ff" else token
     head = "a" if token[:1] in _ALEF else ""
     return head + "".join(char for char in anyascii(token).casefold() if char.isalnum())
 

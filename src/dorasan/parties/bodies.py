@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from dorasan.names.bodies import GENERIC, OFFICES
+from dorasan.names.bodies import GENERIC, OFFICES, PLACES
 from dorasan.names.hangul import has_hangul
 from dorasan.names.sounds import close, joined, loose
 from dorasan.parties.likeness import LONG, NOTHING, SCORE, Likeness, Weights
 
 _TRADES = frozenset(("bank", "shipping", "jv", "insurance", "air", "factory", "enterprise", "university", "machinery"))
+_ROMAN = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix"))
+_PARTED = 0.7  # the most that two names score which say that they are two houses'
 _PAIRED = 0.87  # from which two words of a body's name are taken for one
 _TELLING = 1.6  # the weight of a word that can make a hit: on fewer than a quarter of the bodies
 _WORD = 6  # letters from which two words may be paired by spelling alone
@@ -23,6 +25,15 @@ def bodies(mine: tuple[str, ...], theirs: tuple[str, ...], weigh: Weights) -> Li
     """``mine`` and ``theirs`` as :func:`dorasan.names.bodies.body_readings` gives them."""
     if sorted(mine) == sorted(theirs) or "".join(mine) == "".join(theirs):
         return Likeness(0.98, "same", mine, theirs)
+    found = _compared(mine, theirs, weigh)
+    if found.score > _PARTED and _parted(mine, theirs):
+        return Likeness(_PARTED, "words", mine, theirs)
+    return found
+
+
+def _compared(mine: tuple[str, ...], theirs: tuple[str, ...], weigh: Weights) -> Likeness:
+    if len(mine) == len(theirs) == 1 and (found := _single(mine[0], theirs[0])) is not None:
+        return found
     if _short(mine) or _short(theirs):
         return NOTHING
     if _inside(mine, theirs):
@@ -61,6 +72,24 @@ def paired_words(
     return out, telling
 
 
+def _single(one: str, two: str) -> Likeness | None:
+    """Two names of one word: a slip in a word of five letters or more."""
+    if min(len(one), len(two)) < 5 or not (one.isalpha() and two.isalpha()) or OSA.distance(one, two, score_cutoff=1) > 1:
+        return None
+    swapped = sorted(one) == sorted(two)
+    score = SCORE["swapped"] if swapped else 0.8 if min(len(one), len(two)) > 6 else 0.72
+    return Likeness(score, "swapped" if swapped else "spelling", (one,), (two,))
+
+
+def _parted(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Do the names say that they are two houses': another number, or another country?"""
+    numbers, others = ({word for word in side if word.isdigit() or word in _ROMAN} for side in (mine, theirs))
+    if numbers != others:
+        return True
+    places, seats = ({word for word in side if word in PLACES} for side in (mine, theirs))
+    return bool(places - seats and seats - places)
+
+
 def _own(words: tuple[str, ...]) -> int:
     return sum(word not in GENERIC and word not in OFFICES for word in words)
 
@@ -91,9 +120,11 @@ def _words(one: str, two: str) -> float:
         return 0.97
     if loose(sound) == loose(sound_two) and (has_hangul(one) or has_hangul(two) or len(sound) > 4):
         return 0.94
-    if sound[0] != sound_two[0] or min(len(one), len(two)) < _WORD:
+    if sound[0] != sound_two[0] or min(len(one), len(two)) < _WORD - 1:
         return 0.0
     if OSA.distance(one, two, score_cutoff=1) == 1:
-        return 0.93
+        return 0.93 if min(len(one), len(two)) >= _WORD else 0.88
+    if min(len(one), len(two)) < _WORD:
+        return 0.0
     like = max(JaroWinkler.similarity(one, two), JaroWinkler.similarity(sound, sound_two))
     return like - (0.03 if min(len(one), len(two)) > 7 else 0.06)

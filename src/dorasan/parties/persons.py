@@ -23,6 +23,8 @@ al el ul ad as ash an at bin ibn bint ben abu abou umm abd abdul abdel de da do 
 ter ould bou haji hajji hadji mullah mulla maulavi mawlawi maulawi molvi qari sheikh shaikh sheik shaykh sayed sayyid syed
 said mohammad mohammed muhammad mohamed muhammed mohamad muhamad
 """.split())
+_ARTICLES = frozenset(("al", "el", "ul", "ol", "as", "ash", "ar", "ad", "an", "at"))
+_SERVANT = re.compile(r"^abd[aeiou][lrnsz](?=\w{3})|^abd[aeu]l$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -113,13 +115,16 @@ def _initials(mine: Reading, theirs: Reading) -> Likeness | None:
 
 def _paired(mine: Reading, theirs: Reading, *, spelt: bool) -> Likeness:
     """Words paired by spelling or by consonants; what is left over on both sides counts against the pair."""
-    pairs, left, right = pair_words(mine.words, theirs.words, spelt)
+    ours, others = mine.words, theirs.words
+    if not spelt:  # the article, which Arabic writes onto its word
+        ours, others = (tuple(word for word in side if word not in _ARTICLES) or side for side in (ours, others))
+    pairs, left, right = pair_words(ours, others, spelt)
     if not pairs:
         return NOTHING
     matched = sum(_weight(one, two) * sim for one, two, sim in pairs)
     loss = sum(_weight(one, two) * (1 - sim) for one, two, sim in pairs)
     few, many = sorted((sum(map(_worth, left)), sum(map(_worth, right))))
-    score = matched / (matched + 1.5 * loss + (1.7 if spelt else 2.5) * few + 0.25 * many)
+    score = matched / (matched + 2.5 * loss + (1.7 if spelt else 2.5) * few + 0.25 * many)
     whole = few == many == 0
     if not whole and sum(_weight(one, two) >= 0.6 for one, two, _ in pairs) < 2:
         score *= 0.75
@@ -163,7 +168,7 @@ def _word(one: str, two: str, spelt: bool) -> float:
         return 1.0
     short = min(len(one), len(two))
     if not spelt:
-        mine, others = bones(one), bones(two)
+        mine, others = bones(_consonants(one)), bones(_consonants(two))
         if mine == others:
             return 1.0 if len(mine) > 2 else 0.9 if len(mine) > 1 else 0.7
         if min(len(mine), len(others)) >= 4 and OSA.distance(mine, others, score_cutoff=1) <= 1:
@@ -180,17 +185,21 @@ def _word(one: str, two: str, spelt: bool) -> float:
     if same_bones:
         if close(one) == close(two):
             return 0.97
-        if loose(close(one)) == loose(close(two)) or (off <= 2 and short > 4):
-            return 0.92
+        if loose(close(one)) == loose(close(two)) or (off == 1 and short > 4):
+            return 0.93
+        if off == 2 and short > 4:
+            return 0.86
     if short < 5:
         return 0.0
     if off == 1:
         return 0.9 if short > 5 else 0.84 if one[0] == two[0] else 0.0
-    like = JaroWinkler.similarity(one, two)
-    if off == 2 and short > 6:
-        like = max(like, 0.86)
-    like = like - (0.04 if same_bones else 0.1)
+    like = (JaroWinkler.similarity(one, two) + OSA.normalized_similarity(one, two)) / 2
     return like if like >= _ALIKE else 0.0
+
+
+def _consonants(word: str) -> str:
+    """A Latin word as Arabic would spell it: the servant of God without the article, v and w alike."""
+    return _SERVANT.sub("abd", word).replace("v", "w")
 
 
 def _weight(one: str, two: str) -> float:
@@ -201,4 +210,4 @@ def _worth(word: str) -> float:
     """How much a word of a person's name tells: short and common ones little."""
     if word in _SLIGHT:
         return 0.35
-    return 1.0 if len(word) > 3 else 0.75 if len(word) == 3 else 0.5 if len(word) == 2 else 0.3
+    return 1.0 if len(word) > 3 else 0.75 if len(word) == 3 else 0.5
