@@ -23,7 +23,7 @@ _TABLE = Path(__file__).parent / "tables" / "bodies.txt"
 GENERIC = frozenset((
     "korea", "trading", "general", "impex", "industry", "group", "north", "international", "import", "export",
     "development", "technology", "china", "hong", "kong", "service", "department", "bureau", "institute", "centre",
-    "office", "branch", "al", "el", "ol",
+    "office", "branch", "agency", "al", "el", "ol",
 ))  # fmt: skip
 # Where a house sits: two houses of one name in two countries are two.
 PLACES = frozenset("""
@@ -39,6 +39,8 @@ OFFICES = frozenset(("ministry", "committee", "state", "central", "defence", "mi
 _LONG = (
     (re.compile(r"\s+"), " "),
     (re.compile(r"democratic people'?s republic of korea|\bd\.?p\.?r\.? ?(?:of )?korea\b|\bnorth korea(?:'?s|n)?\b"), "korea"),
+    (re.compile(r"\bu\.s\.(?:a\.)?(?!\w)|\bunited states(?: of america)?\b"), "usa"),
+    (re.compile(r"\bu\.k\.(?!\w)|\bunited kingdom\b"), "uk"),
     (re.compile(r"\bkpa\b"), "korea people army"),
     (re.compile(r"\brepublic of korea\b|\bsouth korea(?:'?s|n)?\b"), "south korea"),
     (re.compile(r"\b(?:joint venture|joint operation|j/v)\b"), "jv"),
@@ -143,7 +145,6 @@ def _cut(run: str) -> tuple[tuple[str, tuple[str, ...] | None], ...]:
     return (*out, (rest, None)) if rest else tuple(out)
 
 
-def is_short(name: str) -> bool:
-    """An acronym, or a single short word: only the very same word is worth showing to anybody."""
-    words = body_tokens(name)
-    return len(words) == 1 and len(words[0]) <= (2 if HANGUL.search(words[0]) else 5)
+def is_place(name: str) -> bool:
+    """Is this no house but where one sits: *Republic of Korea*?"""
+    return all(word in PLACES or word in ("korea", "south", "north", "kong") for word in body_tokens(name))

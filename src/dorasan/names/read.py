@@ -26,6 +26,7 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff][\u3400-\u9fff\uf900-\ufaff�
 _BRACKET = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _APART_BY = re.compile(r"[,;·/]|\s및\s")
 _ACRONYM = re.compile(r"^[A-Z]{3,6}$")
+_WHOLE = 5  # letters from which one Latin word may be a whole name run together
 _MIXED = re.compile(r"^(?=.*[a-z])(?=.*[015])[a-z015]+$")
 _FIGURES = str.maketrans("015", "ois")
 
@@ -48,8 +49,10 @@ class Reading:
 
     @cached_property
     def keys(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Close and loose keys; of a name without vowels none."""
-        return korean.keys(self.words) if self.via != "consonants" else (frozenset(), frozenset())
+        """Close and loose keys; none of a name without vowels, nor of one short word that may be anything."""
+        if self.via == "consonants" or (len(self.words) == 1 and len(self.joined) < _WHOLE and self.joined.isascii()):
+            return frozenset(), frozenset()
+        return korean.keys(self.words)
 
     @cached_property
     def korean(self) -> bool:
@@ -112,7 +115,7 @@ def spellings(name: str) -> tuple[str, ...]:
     """``FOREIGN TRADE BANK (FTB)`` and ``KIM Ho Kyu 김호규``: the name, and each other name in it."""
     out = [name]
     inside = [found.strip() for found in _BRACKET.findall(name)]
-    if inside:
+    if inside and not any(word in bodies.PLACES for text in inside for word in plain_tokens(text)):
         out += [_BRACKET.sub(" ", name).strip()]
         out += [text for text in inside if _ACRONYM.match(text) or not text.isascii()]
     if not name.isascii() and re.search(r"[A-Za-z]", name):
@@ -129,7 +132,7 @@ def split(name: str) -> tuple[str, ...]:
         return (name,)
     parts = [part.strip() for part in _APART_BY.split(name)]
     several = len(parts) > 1 and all(
-        len(tokens(part)) > 1 or (HANGUL.search(part) and len(part) > 2) for part in parts
+        (len(tokens(part)) > 1 or (HANGUL.search(part) and len(part) > 2)) and not bodies.is_place(part) for part in parts
     )
     return (name, *parts) if several else (name,)
 

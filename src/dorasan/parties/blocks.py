@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from typing import Literal
 
 from dorasan.names.bodies import GENERIC
+from dorasan.names.hangul import has_hangul
 from dorasan.names.read import Name, Reading
 from dorasan.names.sounds import bones, close, joined, loose
 
 _SHORT, _LONGEST = 3, 12  # consonants of a whole name between which one may be missing
 Way = Literal["person", "entity", "vessel"]
+_LEAST = 5  # syllables of a listed name in hangul that may stand inside a longer one
 Key = tuple[bool, str]  # a whole key or a word key
 
 
@@ -27,6 +29,9 @@ def keys_of(name: Name, way: Way) -> Iterator[Key]:
     elif way == "entity":
         for words in name.bodies:
             yield from _body(words)
+        for word in name.plain:
+            if has_hangul(word):
+                yield from ((True, "h" + word[:size]) for size in range(_LEAST, len(word) + 1))
     else:
         for words in name.vessels:
             yield from _vessel(words)

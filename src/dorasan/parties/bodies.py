@@ -15,7 +15,8 @@ from dorasan.parties.likeness import LONG, NOTHING, SCORE, Likeness, Weights
 
 _TRADES = frozenset(("bank", "shipping", "jv", "insurance", "air", "factory", "enterprise", "university", "machinery"))
 _ROMAN = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix"))
-_PARTED = 0.7  # the most that two names score which say that they are two houses'
+_ALONE = 0.9  # one word in common, and others on both sides that are not
+_PARTED = 0.66  # the most that two names score which say that they are two houses'
 _PAIRED = 0.87  # from which two words of a body's name are taken for one
 _TELLING = 1.6  # the weight of a word that can make a hit: on fewer than a quarter of the bodies
 _WORD = 6  # letters from which two words may be paired by spelling alone
@@ -53,7 +54,10 @@ def _compared(mine: tuple[str, ...], theirs: tuple[str, ...], weigh: Weights) ->
     share = sum(sim * (weigh[one] + weigh[two]) for one, two, sim in paired) / total
     if not telling:
         return Likeness(0.58 * share, "words", mine, theirs)
-    if min(_own(mine), _own(theirs)) > 1 and len(paired) == min(len(mine), len(theirs)):
+    rest = min(len(mine), len(theirs)) - len(paired)
+    if rest and sum(one not in GENERIC for one, _, _ in paired) == 1:
+        share *= _ALONE
+    if min(_own(mine), _own(theirs)) >= LONG and not rest:
         share = max(share, 0.72)  # all of the shorter name stands in the longer one
     return Likeness(0.97 * share, "words", mine, theirs)
 
@@ -82,16 +86,20 @@ def _single(one: str, two: str) -> Likeness | None:
 
 
 def _parted(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Do the names say that they are two houses': another number, or another country?"""
+    """Do the names say that they are two houses': another number, or another country, or the other Korea?"""
     numbers, others = ({word for word in side if word.isdigit() or word in _ROMAN} for side in (mine, theirs))
     if numbers != others:
+        return True
+    if ("south" in mine) != ("south" in theirs) and "korea" in mine + theirs:
         return True
     places, seats = ({word for word in side if word in PLACES} for side in (mine, theirs))
     return bool(places - seats and seats - places)
 
 
 def _own(words: tuple[str, ...]) -> int:
-    return sum(word not in GENERIC and word not in OFFICES for word in words)
+    """Letters of the words that are a house's own, where there are two or more."""
+    own = [word for word in words if word not in GENERIC and word not in OFFICES]
+    return sum(len(close(word)) for word in own) if len(own) > 1 else 0
 
 
 def _short(words: tuple[str, ...]) -> bool:

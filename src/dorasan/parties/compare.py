@@ -6,12 +6,15 @@ docs/decisions/0016-how-names-are-compared.md.
 
 from __future__ import annotations
 
+from dorasan.names.hangul import has_hangul
 from dorasan.names.read import Name, read
 from dorasan.parties.bodies import bodies
 from dorasan.parties.entry import PartyKind
-from dorasan.parties.likeness import NOTHING, THRESHOLD, How, Likeness, Weights, weights
+from dorasan.parties.likeness import NOTHING, SCORE, THRESHOLD, How, Likeness, Weights, weights
 from dorasan.parties.persons import persons
 from dorasan.parties.vessels import vessels
+
+_LEAST = 4  # syllables of a listed name in hangul that are looked for inside another
 
 
 def likeness(name: str, other: str, kind: PartyKind, weigh: Weights) -> Likeness:
@@ -21,6 +24,8 @@ def likeness(name: str, other: str, kind: PartyKind, weigh: Weights) -> Likeness
 
 def compared(mine: Name, theirs: Name, kind: PartyKind, weigh: Weights) -> Likeness:
     """The best over every reading of either."""
+    if mine.plain and sorted(mine.plain) == sorted(theirs.plain):
+        return Likeness(SCORE["same"], "same", mine.plain, theirs.plain)
     best = NOTHING
     if kind == "person":
         for person in mine.persons:
@@ -29,6 +34,8 @@ def compared(mine: Name, theirs: Name, kind: PartyKind, weigh: Weights) -> Liken
                 if found.score > best.score:
                     best = found
     elif kind == "entity":
+        if _written_in(mine, theirs):
+            best = Likeness(SCORE["inside"], "inside", mine.plain, theirs.plain)
         for body in mine.bodies:
             for other in theirs.bodies:
                 found = bodies(body, other, weigh)
@@ -41,6 +48,12 @@ def compared(mine: Name, theirs: Name, kind: PartyKind, weigh: Weights) -> Liken
                 if found.score > best.score:
                     best = found
     return best
+
+
+def _written_in(mine: Name, theirs: Name) -> bool:
+    """Does a listed name in hangul stand letter by letter in a longer one: 조선무역은행 단둥대표부?"""
+    listed = "".join(theirs.plain)
+    return has_hangul(listed) and len(listed) > _LEAST and listed in "".join(mine.plain)
 
 
 __all__ = ["NOTHING", "THRESHOLD", "How", "Likeness", "Weights", "compared", "likeness", "weights"]

@@ -15,7 +15,7 @@ from dorasan.parties.entry import ListEntry
 How = Literal[
     "number", "reference", "same", "inside", "sounds", "sounds_loose", "spelling", "swapped", "initials", "words"
 ]
-THRESHOLD = 0.74  # below it nothing is shown
+THRESHOLD = 0.68  # below it nothing is shown
 SCORE: dict[How, float] = {
     "number": 1.0,
     "reference": 1.0,

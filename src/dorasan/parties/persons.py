@@ -41,10 +41,10 @@ def persons(mine: Reading, theirs: Reading) -> Likeness:
         if mine.keys[1] & theirs.keys[1]:
             return Likeness(SCORE["sounds_loose"], "sounds_loose", read=(mine, theirs))
         return _two_koreans(mine, theirs)
-    if mine.via == "consonants" or theirs.via == "consonants":
-        return _paired(mine, theirs, spelt=False)
     if "pinyin" in (mine.via, theirs.via):
         return NOTHING  # syllables of two or three letters are alike by chance
+    if mine.via == "consonants" or theirs.via == "consonants":
+        return _paired(mine, theirs, spelt=False)
     best = _slip(mine, theirs)
     if best.score >= SCORE["swapped"]:
         return best
@@ -124,7 +124,7 @@ def _paired(mine: Reading, theirs: Reading, *, spelt: bool) -> Likeness:
     matched = sum(_weight(one, two) * sim for one, two, sim in pairs)
     loss = sum(_weight(one, two) * (1 - sim) for one, two, sim in pairs)
     few, many = sorted((sum(map(_worth, left)), sum(map(_worth, right))))
-    score = matched / (matched + 2.5 * loss + (1.7 if spelt else 2.5) * few + 0.25 * many)
+    score = matched / (matched + 2.5 * loss + (1.7 if spelt else 2.5) * few + 0.25 * many + 0.3 * max(0, len(left) + len(right) - 3))
     whole = few == many == 0
     if not whole and sum(_weight(one, two) >= 0.6 for one, two, _ in pairs) < 2:
         score *= 0.75
@@ -170,7 +170,7 @@ def _word(one: str, two: str, spelt: bool) -> float:
     if not spelt:
         mine, others = bones(_consonants(one)), bones(_consonants(two))
         if mine == others:
-            return 1.0 if len(mine) > 2 else 0.9 if len(mine) > 1 else 0.7
+            return (0.7, 0.7, 0.86, 0.95, 1.0)[min(len(mine), 4)]
         if min(len(mine), len(others)) >= 4 and OSA.distance(mine, others, score_cutoff=1) <= 1:
             return 0.82
         return 0.0

@@ -20,7 +20,7 @@ def vessels(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Likeness:
     said, their_said = (joined("".join(map(close, side))) for side in (words, their_words))
     if said == their_said:
         return Likeness(SCORE["sounds"], "sounds", mine, theirs)
-    if not (one.isascii() and two.isascii()) and loose(said) == loose(their_said):
+    if not (one.isascii() and two.isascii()) and len(said) > LONG - 2 and loose(said) == loose(their_said):
         return Likeness(SCORE["sounds_loose"], "sounds_loose", mine, theirs)
     most = max(len(one), len(two))
     off = OSA.distance(one, two, score_cutoff=2)
