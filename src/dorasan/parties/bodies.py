@@ -55,8 +55,9 @@ def _compared(mine: tuple[str, ...], theirs: tuple[str, ...], weigh: Weights) ->
     if not telling:
         return Likeness(0.58 * share, "words", mine, theirs)
     rest = min(len(mine), len(theirs)) - len(paired)
-    if rest and sum(one not in GENERIC for one, _, _ in paired) == 1:
-        share *= _ALONE
+    own = [sim for one, _, sim in paired if one not in GENERIC]
+    if len(own) == 1:
+        share *= (_ALONE if rest else 1.0) * (1.0 if own[0] > 0.93 else _ALONE)
     if min(_own(mine), _own(theirs)) >= LONG and not rest:
         share = max(share, 0.72)  # all of the shorter name stands in the longer one
     return Likeness(0.97 * share, "words", mine, theirs)
@@ -71,7 +72,7 @@ def paired_words(
         best, which = max(((_words(word, one), one) for one in left), default=(0.0, ""))
         if best >= _PAIRED:
             left.remove(which)
-            telling = telling or min(weigh[word], weigh[which]) >= _TELLING
+            telling = telling or (word not in OFFICES and min(weigh[word], weigh[which]) >= _TELLING)
             out.append((word, which, best))
     return out, telling
 
