@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dorasan.cli import edition_app
+from dorasan.cli import edition_app, lists_app, screen_app
 from dorasan.cli.help import Command, Group
 from dorasan.cli.language import language
 from dorasan.cli.law_app import register
@@ -150,22 +150,6 @@ def build() -> typer.Typer:
         code = whatif_command(lang, words, against=against, today=today, brief=brief, picture=picture, as_json=json)
         raise typer.Exit(code)
 
-    @app.command("screen", cls=Command, help=say(lang, "screen.help"))
-    def screen(
-        names: Annotated[
-            list[str] | None,
-            typer.Argument(help=say(lang, "screen.help_names"), metavar=say(lang, "screen.names_metavar")),
-        ] = None,
-        project: Annotated[Path | None, typer.Option(help=say(lang, "screen.help_project"), metavar="FILE")] = None,
-        kind: Annotated[str | None, typer.Option(help=say(lang, "screen.help_kind"), metavar="KIND")] = None,
-        as_of: as_of = None,
-        json: json = False,
-        lang_: language_ = lang,
-    ) -> None:
-        from dorasan.cli.screen import screen_command
-
-        raise typer.Exit(screen_command(lang, names or [], project, kind, as_of, json))
-
     @law.command("lint", cls=Command, help=text("law_lint"))
     def law_lint(lang_: language_ = lang) -> None:
         from dorasan.cli.law import lint_command
@@ -194,6 +178,8 @@ def build() -> typer.Typer:
 
     register(law, group, lang)
     edition_app.register(law, group, lang)
+    screen_app.register(app, lang)
+    lists_app.register(app, group, lang)
 
     opinion = group("opinion.help")
     app.add_typer(opinion, name="opinion")

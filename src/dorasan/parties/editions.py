@@ -1,7 +1,8 @@
-"""The lists that ship with Dorasan, read from ``tables/*.yaml``, and the lists that nobody looks at yet."""
+"""The lists that names are held against: those that ship, read from ``tables/*.yaml``, and those kept here."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,12 @@ from typing import Any
 import yaml
 
 from dorasan.parties.entry import Identifier, ListEdition, ListEntry, ListName, Role
+from dorasan.parties.joined import joined
 from dorasan.parties.record import entries_digest
 from dorasan.yaml12 import Loader
 
 TABLES = Path(__file__).parent / "tables"
 SHIPPED = ("un1718", "kr_own")
-# Lists that a project may also have to look at; words for each stand in words/screen.yaml as list_<id>.
-NOT_LOOKED_AT = ("us_ofac_sdn", "eu", "uk", "jp")
 _ROLES: tuple[tuple[str, Role], ...] = (
     ("aliases", "alias"),
     ("former", "former"),
@@ -24,9 +24,14 @@ _ROLES: tuple[tuple[str, Role], ...] = (
 )
 
 
+def editions(as_of: date | None = None) -> tuple[ListEdition, ...]:
+    """Every list there is to look at, in the order they are shown; ``as_of``: and whoever has gone since that day."""
+    return joined(shipped(), as_of)
+
+
 @cache
-def editions() -> tuple[ListEdition, ...]:
-    """The shipped lists, in the order they are shown."""
+def shipped() -> tuple[ListEdition, ...]:
+    """The lists that ship."""
     return tuple(read_edition(TABLES / f"{name}.yaml") for name in SHIPPED)
 
 

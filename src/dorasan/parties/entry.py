@@ -131,5 +131,6 @@ class ListEdition:
     entries: tuple[ListEntry, ...]
     digest: str = ""  # SHA-256 over the entries, as dorasan.parties.record writes them
     dated: Dated = "issuer"  # who says that it is of this date
+    fresh_days: int = 30  # older than so many days it is called old
 
     __repr__ = shown_by("id", "date", "entries")

@@ -14,10 +14,11 @@ from functools import lru_cache
 from dorasan.names.read import Name, read
 from dorasan.parties.beside import Beside, held_down
 from dorasan.parties.compare import compared
-from dorasan.parties.editions import NOT_LOOKED_AT, editions
+from dorasan.parties.editions import editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName, PartyKind
 from dorasan.parties.identifiers import asked, role_of
 from dorasan.parties.index import EVERY, WAYS, Index, build
+from dorasan.parties.joined import not_looked_at
 from dorasan.parties.likeness import SCORE, THRESHOLD, Likeness
 from dorasan.shown import shown_by
 
@@ -50,7 +51,7 @@ class Screening:
     as_of: date | None
     hits: tuple[Hit, ...]
     looked_at: tuple[ListEdition, ...]
-    not_looked_at: tuple[str, ...] = NOT_LOOKED_AT
+    not_looked_at: tuple[str, ...]
 
     __repr__ = shown_by("names", "hits")
 
@@ -73,10 +74,10 @@ def screen(
     beside: Beside = Beside(),
 ) -> Screening:
     """Hold a name and its aliases against every list. ``kind`` leaves out entries of other kinds; ``None`` none."""
-    looked_at = tuple(lists) if lists is not None else editions()
+    looked_at = tuple(lists) if lists is not None else editions(as_of)
     names = tuple(dict.fromkeys(text.strip() for text in (name, *aliases) if text.strip()))
     hits = [hit for hit in best_of(names, indexed(looked_at), kind, beside) if hit.likeness.score >= THRESHOLD]
-    return Screening(names, as_of, tuple(hits), looked_at)
+    return Screening(names, as_of, tuple(hits), looked_at, not_looked_at(looked_at))
 
 
 @lru_cache(maxsize=4)
