@@ -20,8 +20,8 @@ TABLE = Path(__file__).parents[1] / "src" / "dorasan" / "names" / "tables" / "ha
 _VARIANTS = ("kTraditionalVariant", "kSimplifiedVariant", "kZVariant", "kSemanticVariant")
 HEAD = """\
 # Korean readings of Han characters: the syllable, then every character that is read so.
-# From the field kHangul of the Unicode Character Database (Unihan), version 15.0; simplified and variant characters take
-# the readings of those they stand for. Built by tools/build_hanja.py; do not edit by hand.
+# From the field kHangul of the Unicode Character Database (Unihan), version 15.0; simplified and variant characters
+# take the readings of those they stand for. Built by tools/build_hanja.py; do not edit by hand.
 # Copyright (c) 1991-2022 Unicode, Inc. Used under the Unicode License Agreement for data files and software
 # (https://www.unicode.org/license.txt): this notice stays with the data.
 """

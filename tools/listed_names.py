@@ -1,4 +1,4 @@
-"""The names of three published lists as editions, for tools that measure; :mod:`dorasan.lists` reads lists for users."""
+"""The names of three published lists as editions, for tools that measure; users have :mod:`dorasan.lists`."""
 
 from __future__ import annotations
 
@@ -40,11 +40,16 @@ def un(folder: Path) -> ListEdition:
                 for alias in one.iter(f"{tag}_ALIAS"):
                     said = (alias.findtext("ALIAS_NAME") or "").strip()
                     low = alias.findtext("QUALITY") == "Low"
-                    names += [ListName(part.strip(), "weak" if low else "alias") for part in said.split(";") if part.strip()]
+                    names += [
+                        ListName(part.strip(), "weak" if low else "alias") for part in said.split(";") if part.strip()
+                    ]
                 if text.get("NAME_ORIGINAL_SCRIPT"):
                     names.append(ListName(text["NAME_ORIGINAL_SCRIPT"], "script"))
-                born = tuple(found for found in (
-                    one.findtext(f"INDIVIDUAL_DATE_OF_BIRTH/{part}") for part in ("DATE", "YEAR")) if found)
+                born = tuple(
+                    found
+                    for found in (one.findtext(f"INDIVIDUAL_DATE_OF_BIRTH/{part}") for part in ("DATE", "YEAR"))
+                    if found
+                )
                 yield ListEntry(text["REFERENCE_NUMBER"], kind, tuple(names), born=born)
 
     return edition("un", date(2026, 2, 27), entries())
@@ -64,7 +69,9 @@ def sdn(folder: Path) -> ListEdition:
             for row in csv.reader(file):
                 if len(row) > 3:
                     names = (ListName(row[1].strip(), "name"), *also.get(row[0], ()))
-                    yield ListEntry(row[0], _OFAC_KINDS.get(row[2].strip(), "entity"), names, programmes=(row[3].strip(),))
+                    yield ListEntry(
+                        row[0], _OFAC_KINDS.get(row[2].strip(), "entity"), names, programmes=(row[3].strip(),)
+                    )
 
     return edition("sdn", date(2024, 5, 3), entries())
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from dorasan.names.bodies import body_tokens
+from dorasan.names.cut import plain_tokens, tokens
+from dorasan.names.korean import keys
+from dorasan.names.read import spellings, split
+from dorasan.names.sounds import close
 from dorasan.parties.compare import THRESHOLD, likeness, weights
 from dorasan.parties.editions import editions
 from dorasan.parties.entry import PartyKind
-from dorasan.names.korean import keys
-from dorasan.names.sounds import close
-from dorasan.names.bodies import body_tokens
-from dorasan.names.cut import plain_tokens, tokens
-from dorasan.names.read import spellings, split
 
 WEIGH = weights(entry for edition in editions() for entry in edition.entries)
 

@@ -1,8 +1,8 @@
 """Names of houses and offices: legal forms away, and the words of trade and office in one language.
 
 조선무역은행, *Joson Muyok Unhaeng*, 朝鲜贸易银行 and *Korea Trading Bank* come out as the same three tokens. Hangul and
-Chinese run their words together: they are cut by the known words (``tables/bodies.txt``), and what stands between them is
-the house's own name.
+Chinese run their words together: they are cut by the known words (``tables/bodies.txt``), and what stands between them
+is the house's own name.
 """
 
 from __future__ import annotations
@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from dorasan.names.cut import bare, plain_tokens
 from dorasan.names.hangul import HANGUL
 from dorasan.names.hanja import readings
 from dorasan.names.scripts import latin, pinyin, script_of
 from dorasan.names.sounds import close
+from dorasan.names.tables import lines, words_of
 
-_TABLE = Path(__file__).parent / "tables" / "bodies.txt"
 # Words that half of all northern trading houses bear: they count, but make no hit by themselves.
 GENERIC = frozenset((
     "korea", "trading", "general", "impex", "industry", "group", "north", "international", "import", "export",
@@ -26,25 +25,20 @@ GENERIC = frozenset((
     "office", "branch", "agency", "al", "el", "ol",
 ))  # fmt: skip
 # Where a house sits: two houses of one name in two countries are two.
-PLACES = frozenset("""
-hong singapore australia sweden finland denmark norway ireland germany france italy spain portugal belgium netherlands
-switzerland austria poland russia ukraine belarus kazakhstan uzbekistan turkey iran iraq syria lebanon jordan israel egypt
-libya tunisia algeria morocco sudan ethiopia kenya tanzania uganda nigeria ghana angola namibia zimbabwe mozambique
-madagascar yemen oman qatar kuwait bahrain emirates pakistan afghanistan india bangladesh nepal myanmar thailand laos
-cambodia vietnam malaysia indonesia philippines china taiwan macau japan mongolia canada mexico brazil argentina chile peru
-colombia venezuela cuba panama usa uk britain america
-""".split())
+PLACES = frozenset(words_of("places"))
 # Words of State that stand in the names of every State's offices: a name of these alone is found as a whole only.
 OFFICES = frozenset(("ministry", "committee", "state", "central", "defence", "military", "security", "south"))
 _LONG = (
     (re.compile(r"\s+"), " "),
-    (re.compile(r"democratic people'?s republic of korea|\bd\.?p\.?r\.? ?(?:of )?korea\b|\bnorth korea(?:'?s|n)?\b"), "korea"),
+    (re.compile(r"democratic people'?s republic of korea|\bd\.?p\.?r\.? ?(?:of )?korea\b"), "korea"),
+    (re.compile(r"\bnorth korea(?:'?s|n)?\b"), "korea"),
     (re.compile(r"\bu\.s\.(?:a\.)?(?!\w)|\bunited states(?: of america)?\b"), "usa"),
     (re.compile(r"\bu\.k\.(?!\w)|\bunited kingdom\b"), "uk"),
     (re.compile(r"\bkpa\b"), "korea people army"),
     (re.compile(r"\brepublic of korea\b|\bsouth korea(?:'?s|n)?\b"), "south korea"),
     (re.compile(r"\b(?:joint venture|joint operation|j/v)\b"), "jv"),
-    (re.compile(r"\bimport(?:s|ing)?(?: and |/| ?- ?| )export(?:s|ing)?\b|\bexport(?:s|ing)?(?: and |/| ?- ?| )import(?:s|ing)?\b"), "impex"),
+    (re.compile(r"\bimport(?:s|ing)?(?: and |/| ?- ?| )export(?:s|ing)?\b"), "impex"),
+    (re.compile(r"\bexport(?:s|ing)?(?: and |/| ?- ?| )import(?:s|ing)?\b"), "impex"),
     (re.compile(r"\b(?:im ?- ?ex|imp ?[/&.-] ?exp|i/e)\b"), "impex"),
 )  # fmt: skip
 _LONGEST = 12  # characters of the longest word of the table
@@ -64,9 +58,7 @@ class _Words:
 @cache
 def _words() -> _Words:
     out = _Words({}, {}, {}, {})
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
+    for line in lines("bodies"):
         stands, hangul, han, letters = (part.strip() for part in line.split("|"))
         values = () if stands == "-" else tuple(stands.split())
         for word in letters.split():
@@ -98,7 +90,11 @@ def body_readings(name: str) -> tuple[tuple[str, ...], ...]:
             every.append(part)
             if known is not None:
                 one += known
-                two += (part,) if part.isascii() and part not in _words().latin and (part.removesuffix('s'),) != known else known
+                two += (
+                    (part,)
+                    if part.isascii() and part not in _words().latin and (part.removesuffix("s"),) != known
+                    else known
+                )
             elif script_of(part) == "han":
                 one.append("".join(pinyin(part)))
                 read = readings(part)
@@ -126,7 +122,7 @@ def _known(word: str) -> tuple[str, ...] | None:
 
 @lru_cache(maxsize=8192)
 def _cut(run: str) -> tuple[tuple[str, tuple[str, ...] | None], ...]:
-    """A run of hangul or Han, cut at the words of the table, the longest first; the rest stands whole, with ``None``."""
+    """A run of hangul or Han, cut at the words of the table, the longest first; the rest stands whole (``None``)."""
     words, rest, place = _words(), "", 0
     out: list[tuple[str, tuple[str, ...] | None]] = []
     korean = bool(HANGUL.search(run))

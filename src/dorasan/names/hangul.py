@@ -33,9 +33,7 @@ def syllable(char: str) -> str:
     code = ord(char) - _FIRST
     if not 0 <= code < _COUNT:
         return char
-    return (
-        _INITIAL[code // _PER_INITIAL] + _VOWEL[code % _PER_INITIAL // _PER_VOWEL] + _FINAL[code % _PER_VOWEL]
-    )
+    return _INITIAL[code // _PER_INITIAL] + _VOWEL[code % _PER_INITIAL // _PER_VOWEL] + _FINAL[code % _PER_VOWEL]
 
 
 def southern(char: str) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import islice, product
-from pathlib import Path
 
-_TABLE = Path(__file__).parent / "tables" / "hanja.txt"
+from dorasan.names.tables import lines
+
 _MOST = 12  # readings of one name that are followed
 # Family names that are read in one way only, whatever the character means elsewhere.
 _FAMILY = {"金": "김", "沈": "심", "車": "차", "车": "차", "賈": "가", "贾": "가", "奈": "내", "丁": "정", "洪": "홍"}
@@ -19,11 +19,10 @@ _FAMILY = {"金": "김", "沈": "심", "車": "차", "车": "차", "賈": "가",
 @cache
 def _readings() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            syllable, chars = line.split(" ", 1)
-            for char in chars:
-                found[char] = (*found.get(char, ()), syllable)
+    for line in lines("hanja"):
+        syllable, chars = line.split(" ", 1)
+        for char in chars:
+            found[char] = (*found.get(char, ()), syllable)
     return found
 
 

@@ -1,8 +1,9 @@
 """A person's name as Korean says it: family name and given name as sounds, whichever stands first.
 
 리병철, *Ri Pyong Chol*, *Lee Byung-chul* and *Pyongchol Ri* share a key. The close key keeps apart what hangul keeps
-apart; the loose one does not. :func:`looks_korean` tells names that may be Korean: a known family name and one to three
-syllables more. Two such names that differ in a syllable belong to two people; a slip of the pen rarely leaves a syllable.
+apart; the loose one does not. :func:`looks_korean` tells names that may be Korean: a known family name and one to
+three syllables more. Two such names that differ in a syllable belong to two people; a slip of the pen rarely leaves a
+syllable.
 """
 
 from __future__ import annotations
@@ -12,32 +13,11 @@ from functools import cache, lru_cache
 
 from dorasan.names.hangul import has_hangul, southern
 from dorasan.names.sounds import close, joined, loose
+from dorasan.names.tables import lines, words_of
 
 # Family names whose usual southern or foreign spelling follows no table.
-_SPELT = {
-    "lee": "ri", "rhee": "ri", "yee": "ri", "yi": "ri", "i": "ri", "leigh": "ri", "park": "pak", "bark": "pak",
-    "pahk": "pak", "choi": "choe", "chey": "choe", "choy": "choe", "tchoe": "choe", "im": "rim", "lim": "rim",
-    "yim": "rim", "leem": "rim", "yoo": "ryu", "yu": "ryu", "you": "ryu", "lyu": "ryu", "yew": "ryu", "roh": "ro",
-    "noh": "ro", "no": "ro", "loh": "ro", "moon": "mun", "shin": "sin", "shim": "sim", "oh": "o", "woo": "u",
-    "yoon": "yun", "youn": "yun", "hur": "ho", "huh": "ho", "heo": "ho", "suh": "so", "seo": "so", "sur": "so",
-    "chung": "jong", "cheong": "jong", "jung": "jong", "jeong": "jong", "chong": "jong", "yang": "ryang",
-    "ahn": "an", "hahn": "han", "kahn": "kan", "sung": "song", "kwon": "kwon", "gwon": "kwon", "kweon": "kwon",
-    "paik": "paek", "baek": "paek", "baik": "paek", "back": "paek", "gim": "kim", "keem": "kim", "ghim": "kim",
-    "khim": "kim", "joo": "ju", "chu": "ju", "choo": "ju", "goo": "ku", "koo": "ku", "ku": "ku", "gu": "ku",
-    "bae": "pae", "pai": "pae", "byun": "pyon", "byon": "pyon", "byeon": "pyon", "eom": "om", "um": "om", "uhm": "om",
-    "eum": "um", "min": "min", "jun": "jon", "jeon": "jon", "chun": "jon", "cheon": "chon", "jin": "jin", "chin": "jin",
-    "nah": "na", "ra": "ra", "rah": "ra", "gil": "kil", "gill": "kil", "cha": "cha", "tcha": "cha", "hyun": "hyon",
-    "hyeon": "hyon", "yeom": "ryom", "yum": "ryom", "yeon": "ryon", "yuh": "yo", "yeo": "yo", "seol": "sol",
-    "sul": "sol", "pyo": "pyo", "pyun": "pyon", "pyeon": "pyon", "hyung": "hyong", "hyeong": "hyong", "myung": "myong", "myeong": "myong", "bang": "pang", "pang": "pang", "gong": "kong",
-    "gang": "kang", "kahng": "kang", "khang": "kang", "go": "ko", "koh": "ko", "goh": "ko", "cho": "jo", "jo": "jo",
-    "joe": "jo", "zo": "jo", "chang": "jang", "jang": "jang", "zhang": "jang", "hong": "hong", "hwang": "hwang",
-    "whang": "hwang", "soon": "sun", "son": "son", "sohn": "son", "kwak": "kwak", "gwak": "kwak", "kwack": "kwak",
-}  # fmt: skip
-_NAMES = (
-    "김 리 이 박 최 정 강 조 윤 장 림 임 한 오 서 신 권 황 안 송 류 유 전 홍 고 문 손 량 양 배 백 허 남 심 로 노 하 곽 성 차 주 우 구 "
-    "라 나 민 진 지 엄 채 원 천 방 공 현 함 변 렴 염 려 여 추 도 석 소 설 선 마 길 연 련 위 표 명 기 반 왕 금 옥 육 인 맹 제 모 탁 국 "
-    "어 은 편 용 룡 예 봉 경 사 부 가 복 태 목 계 피 두 감 음 동 온 호 범 빈 승 간 상 갈 탄 당 견 화 필 독 묵 궁 리 태 한 단 뢰 순 형"
-).split()
+_SPELT = {spelt: sound for line in lines("family_spellings") for sound, *many in [line.split()] for spelt in many}
+_NAMES = words_of("family_names")
 _DOUBLE = ("남궁", "선우", "황보", "제갈", "독고", "사공", "서문", "동방", "어금", "강전", "망절")
 _SYLLABLE = r"[kntrmpsch]?(?:ya|ye|yo|yu|wa|we|wo|wi|ui|a|e|o|u|i)[kntrmpG]?"
 _ONE, _SOME = re.compile(_SYLLABLE), re.compile(rf"(?:{_SYLLABLE}){{1,3}}")
@@ -45,7 +25,9 @@ _ONE, _SOME = re.compile(_SYLLABLE), re.compile(rf"(?:{_SYLLABLE}){{1,3}}")
 
 @cache
 def _families() -> frozenset[str]:
-    return frozenset(sound for name in (*_NAMES, *_DOUBLE) for sound in (close(name), close(southern(name[0]) + name[1:])))
+    return frozenset(
+        sound for name in (*_NAMES, *_DOUBLE) for sound in (close(name), close(southern(name[0]) + name[1:]))
+    )
 
 
 def family(word: str) -> str:

@@ -8,7 +8,9 @@ from dorasan.names.cut import bare
 
 _SPACED = re.compile(r"(?<=\d)[ .\-\u00a0](?=\d)")
 _SEVEN = re.compile(r"(?<![\dA-Za-z])(?:imo[^0-9a-z]*(?:no|number|num)?[^0-9a-z]*)?(\d{7})(?!\d)", re.IGNORECASE)
-_CALLED = re.compile(r"\bimo\b[^0-9a-z]*(?:(?:no|number|num)\b[^0-9a-z]*)?((?:\d[ .\-]?){6}\d)(?!\d)|\bimo(\d{7})\b", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\bimo\b[^0-9a-z]*(?:(?:no|number|num)\b[^0-9a-z]*)?((?:\d[ .\-]?){6}\d)(?!\d)|\bimo(\d{7})\b", re.IGNORECASE
+)
 _BIC = re.compile(r"\b[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b")
 
 
@@ -20,14 +22,11 @@ def imo_numbers(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*called, *alone)))
 
 
-def right_imo(number: str) -> bool:
-    """Does the last figure check the six before it?"""
-    return sum(int(digit) * weight for digit, weight in zip(number, range(7, 1, -1), strict=False)) % 10 == int(number[6])
-
-
 def bics(text: str) -> tuple[str, ...]:
     """Every bank identifier code in a text, in its eight characters of bank, country and place."""
-    return tuple(dict.fromkeys(found[:8] for found in _BIC.findall(bare(text).upper() if text.isupper() else bare(text))))
+    return tuple(
+        dict.fromkeys(found[:8] for found in _BIC.findall(bare(text).upper() if text.isupper() else bare(text)))
+    )
 
 
 def compact(text: str) -> str:

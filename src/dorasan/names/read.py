@@ -1,7 +1,7 @@
 """A name as somebody wrote it, analysed once: every way to read it as a person's, a house's or a ship's.
 
-A text may hold several names (``FOREIGN TRADE BANK (FTB)``, ``KIM Ho Kyu 김호규``, 통일부·국방부), a script may be read in
-several ways (金铁三 is 김철삼 in Korean and *Jin Tiesan* in Chinese). Each is a reading, and says by what way.
+A text may hold several names (``FOREIGN TRADE BANK (FTB)``, ``KIM Ho Kyu 김호규``, 통일부·국방부), a script may be read
+in several ways (金铁三 is 김철삼 in Korean and *Jin Tiesan* in Chinese). Each is a reading, and says by what way.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dorasan.names.cut import plain_tokens, tokens
 from dorasan.names.hangul import HANGUL
 from dorasan.names.hanja import readings as hanja
 from dorasan.names.numbers import bics, compact, imo_numbers
-from dorasan.names.scripts import VOWELLESS, cyrillic, latin, pinyin, script_of
+from dorasan.names.scripts import VOWELLESS, Script, cyrillic, latin, pinyin, script_of
 from dorasan.names.sounds import bones
 from dorasan.names.titles import without_titles
 
@@ -38,6 +38,7 @@ class Reading:
     words: tuple[str, ...]
     via: Via = "written"
     titles: tuple[str, ...] = ()
+    mended: bool = False  # a figure was read as the letter it stands for
 
     @cached_property
     def sorted(self) -> tuple[str, ...]:
@@ -132,24 +133,29 @@ def split(name: str) -> tuple[str, ...]:
         return (name,)
     parts = [part.strip() for part in _APART_BY.split(name)]
     several = len(parts) > 1 and all(
-        (len(tokens(part)) > 1 or (HANGUL.search(part) and len(part) > 2)) and not bodies.is_place(part) for part in parts
+        (len(tokens(part)) > 1 or (HANGUL.search(part) and len(part) > 2)) and not bodies.is_place(part)
+        for part in parts
     )
     return (name, *parts) if several else (name,)
 
 
 def _person(spelling: str) -> list[Reading]:
-    words, titles = without_titles(tuple(map(_mended, plain_tokens(spelling))))
+    written = plain_tokens(spelling)
+    words, titles = without_titles(tuple(map(_mended, written)))
+    mended = tuple(map(_mended, written)) != written
     scripts = {script_of(word) for word in words}
     if "han" in scripts:
         return _han("".join(word for word in words if script_of(word) == "han"), words, titles)
-    out = [Reading(_letters(words), "consonants" if scripts & VOWELLESS else _via(scripts), titles)]
+    out = [Reading(_letters(words), _via(scripts), titles, mended)]
     if scripts == {"hangul"} and len(words) > 1:
         whole = [one for word in words if len(word) > 2 and (one := korean.apart(word)) and korean.is_family(one[0])]
         out += [Reading((first + rest,), "written", titles) for first, rest in whole]
     return out
 
 
-def _via(scripts: set[str]) -> Via:
+def _via(scripts: set[Script]) -> Via:
+    if scripts & VOWELLESS:
+        return "consonants"
     return "written" if scripts <= {"latin", "hangul"} else "letters"
 
 
@@ -168,4 +174,4 @@ def _han(run: str, words: tuple[str, ...], titles: tuple[str, ...]) -> list[Read
 
 def _mended(word: str) -> str:
     """A figure written for a letter: ``h0`` is ``ho``. A word of figures, and ``2nd``, stay."""
-    return word.translate(_FIGURES) if word.isascii() and not word.isalpha() and _MIXED.match(word) and not word.endswith(("1st",)) else word
+    return word.translate(_FIGURES) if not word.isalpha() and _MIXED.match(word) and word != "1st" else word

@@ -9,13 +9,14 @@ from dorasan.names.cut import bare, plain_tokens
 from dorasan.names.hanja import readings
 from dorasan.names.scripts import latin, pinyin, script_of
 
-_PREFIX = re.compile(
-    r"^\s*(?:(?:m[./ ]?v|m[./ ]?t|m[./ ]?s|s[./ ]?s|f[./ ]?v|l[./ ]?p[./ ]?g|m[./ ]?y|d[./ ]?b|t[./ ]?b|s[./ ]?t|g[./ ]?c)"
-    r"(?:[.:/]|\b(?![./]))[.:]?\s*|(?:motor vessel|motor tanker|vessel|tanker|ship|the|선박|화물선|유조선|무역선)\b[ :]*)+",
-    re.IGNORECASE,
-)
+# Motor vessel, tanker or ship, steamship, fishing vessel, gas carrier, yacht, barge, tug.
+_KIND = r"(?:m[./ ]?[vtsy]|s[./ ]?[st]|f[./ ]?v|l[./ ]?p[./ ]?g|[dt][./ ]?b|g[./ ]?c)(?:[.:/]|\b(?![./]))[.:]?\s*"
+_CALLED = r"(?:motor vessel|motor tanker|vessel|tanker|ship|the|선박|화물선|유조선|무역선)\b[ :]*"
+_PREFIX = re.compile(rf"^\s*(?:{_KIND}|{_CALLED})+", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:\(.*\)|,?\s*\bimo\b.*|호)\s*$", re.IGNORECASE)
-_NUMBER = re.compile(r"\b(?:no|nr|num|number)\b[. ]*(?=[0-9ivx])|[#№]\s*|제\s*(?=\d)|第\s*(?=\d)|(?<=\d)\s*(?:호|号|號)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:no|nr|num|number)\b[. ]*(?=[0-9ivx])|[#№]\s*|제\s*(?=\d)|第\s*(?=\d)|(?<=\d)\s*(?:호|号|號)\b", re.IGNORECASE
+)
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9",
           "x": "10", "xi": "11", "xii": "12", "xiii": "13", "xiv": "14", "xv": "15"}  # fmt: skip
 _WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",

@@ -25,6 +25,9 @@ class Beside:
     numbers: tuple[str, ...] = ()
 
 
+UNKNOWN = Beside()
+
+
 def birth(mine: Sequence[str], theirs: Sequence[str]) -> Born | None:
     """The same day or year, a near one, or another; ``None`` where either side says nothing."""
     years, others = (

@@ -8,6 +8,7 @@ initials of the others. A *whole* key by itself makes a candidate; a *word* key 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from dorasan.names.bodies import GENERIC
@@ -50,7 +51,7 @@ def _person(reading: Reading) -> Iterator[Key]:
     words = reading.bones
     for word in words:
         yield False, "w" + word
-    for one, two in zip(words, words[1:], strict=False):
+    for one, two in pairwise(words):
         yield False, "w" + one + two.removeprefix("A")
     if reading.joined.isascii() and 1 < len(words) < 5:
         for place, word in enumerate(reading.words):
@@ -66,7 +67,7 @@ def _body(words: tuple[str, ...]) -> Iterator[Key]:
     sounds = [bones(close(word)) if not word.isascii() else bones(word) for word in core]
     for word, sound in zip(core, sounds, strict=True):
         yield False, "b" + (sound if len(sound) > 1 else word)
-    for one, two in zip(sounds, sounds[1:], strict=False):
+    for one, two in pairwise(sounds):
         yield False, "b" + one + two.removeprefix("A")
     yield from _less_one("c", "".join(sounds))
     yield True, "k" + loose(joined("".join(map(close, core))))

@@ -79,7 +79,11 @@ def paired_words(
 
 def _single(one: str, two: str) -> Likeness | None:
     """Two names of one word: a slip in a word of five letters or more."""
-    if min(len(one), len(two)) < 5 or not (one.isalpha() and two.isalpha()) or OSA.distance(one, two, score_cutoff=1) > 1:
+    if (
+        min(len(one), len(two)) < 5
+        or not (one.isalpha() and two.isalpha())
+        or OSA.distance(one, two, score_cutoff=1) > 1
+    ):
         return None
     swapped = sorted(one) == sorted(two)
     score = SCORE["swapped"] if swapped else 0.8 if min(len(one), len(two)) > 6 else 0.72

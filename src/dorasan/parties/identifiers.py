@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from dorasan.names.numbers import compact
 from dorasan.names.read import Name
@@ -15,8 +16,8 @@ from dorasan.parties.entry import Identifier, IdKind, ListEntry, Role
 
 # Kinds whose number alone tells a party from every other, wherever it was issued; and how short it may be.
 _DECIDE: dict[IdKind, int] = {
-    "imo": 7, "mmsi": 9, "bic": 8, "lei": 20, "passport": 7, "national_id": 8, "tax_id": 8, "registration": 8, "duns": 9,
-    "wallet": 20,
+    "imo": 7, "mmsi": 9, "bic": 8, "lei": 20, "passport": 7, "national_id": 8, "tax_id": 8, "registration": 8,
+    "duns": 9, "wallet": 20,
 }  # fmt: skip
 _BRANCH = 8  # characters of a bank's code before that of the branch
 _WORD = re.compile(r"[\w.\-/]+")
@@ -29,7 +30,7 @@ def identifying(entry: ListEntry) -> Iterator[str]:
         yield reference
     for one in entry.identifiers:
         number = _number(one)
-        if one.kind in _DECIDE and len(number) >= _DECIDE[one.kind] and any(map(str.isdigit, number)) or _is_bic(one):
+        if (one.kind in _DECIDE and len(number) >= _DECIDE[one.kind] and any(map(str.isdigit, number))) or _is_bic(one):
             yield number
 
 
@@ -40,7 +41,7 @@ def asked(name: Name, given: Iterable[str] = ()) -> Iterator[str]:
     for text in (name.text, *given):
         yield compact(text)
     words = _WORD.findall(name.text)
-    for word in (*words, *(one + two for one, two in zip(words, words[1:], strict=False))):
+    for word in (*words, *(one + two for one, two in pairwise(words))):
         if any(map(str.isdigit, word)):
             yield compact(word)
 

@@ -1,8 +1,8 @@
 """An index over every name of some lists, built once: who may be like this name, out of a million.
 
-Keys (:mod:`dorasan.parties.blocks`) are kept as 32-bit checksums in one sorted array, each with the places of the names that
-stand under it. Two keys may share a checksum: that makes a candidate too many, which the comparison throws out, never one
-too few. Nothing of the index changes after it is built, so threads may share it.
+Keys (:mod:`dorasan.parties.blocks`) are kept as 32-bit checksums in one sorted array, each with the numbers of the
+names that stand under it. Two keys may share a checksum: that makes a candidate too many, which the comparison throws
+out, never one too few. Nothing of the index changes after it is built, so threads may share it.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def build(editions: Sequence[ListEdition]) -> Index:
     )
 
 
-def _best(rows: npt.NDArray[np.int64], score: npt.NDArray[np.float32], most: int) -> npt.NDArray[np.int64]:
+def _best(rows: npt.NDArray[np.int32], score: npt.NDArray[np.float32], most: int) -> npt.NDArray[np.int32]:
     if len(rows) <= most:
         return rows
     return rows[np.argpartition(score[rows], -most)[-most:]]

@@ -1,4 +1,4 @@
-"""What comes of comparing two names: a score from 0 to 1, how it came about, and the words of both that were compared."""
+"""What comes of comparing two names: a score from 0 to 1, how it came about, and the words that were compared."""
 
 from __future__ import annotations
 

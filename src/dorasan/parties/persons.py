@@ -7,22 +7,20 @@ words paired one by one for names of other languages. Two Korean names that diff
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from dorasan.names.korean import orders
 from dorasan.names.read import Reading
 from dorasan.names.sounds import bones, close, loose
+from dorasan.names.tables import words_of
 from dorasan.parties.likeness import LONG, NOTHING, SCORE, Likeness
 
 _SWAP = 7  # letters from which two swapped letters are worth a look
 _ALIKE = 0.78  # from which two words are taken for one
 # Words that many names have and that tell little; a name of nothing else is compared all the same.
-_SLIGHT = frozenset("""
-al el ul ad as ash an at bin ibn bint ben abu abou umm abd abdul abdel de da do dos das del della di du la le van von der den
-ter ould bou haji hajji hadji mullah mulla maulavi mawlawi maulawi molvi qari sheikh shaikh sheik shaykh sayed sayyid syed
-said mohammad mohammed muhammad mohamed muhammed mohamad muhamad
-""".split())
+_SLIGHT = frozenset(words_of("slight"))
 _ARTICLES = frozenset(("al", "el", "ul", "ol", "as", "ash", "ar", "ad", "an", "at"))
 _SERVANT = re.compile(r"^abd[aeiou][lrnsz](?=\w{3})|^abd[aeu]l$")
 _DIGITS = re.compile(r"\d+")
@@ -32,9 +30,8 @@ def persons(mine: Reading, theirs: Reading) -> Likeness:
     """``mine`` is a user's, ``theirs`` stands on a list."""
     if mine.sorted == theirs.sorted or mine.joined == theirs.joined:
         return Likeness(SCORE["same"] if mine.via == theirs.via == "written" else 0.97, "same", read=(mine, theirs))
-    if not mine.joined.isalpha() or not theirs.joined.isalpha():
-        if _DIGITS.findall(mine.joined) != _DIGITS.findall(theirs.joined):
-            return NOTHING
+    if _DIGITS.findall(mine.joined) != _DIGITS.findall(theirs.joined):
+        return NOTHING
     if mine.keys[0] & theirs.keys[0]:
         return Likeness(SCORE["sounds"], "sounds", read=(mine, theirs))
     if mine.korean and theirs.korean:
@@ -53,20 +50,19 @@ def persons(mine: Reading, theirs: Reading) -> Likeness:
 
 
 def _two_koreans(mine: Reading, theirs: Reading) -> Likeness:
-    """Two names that may both be Korean and do not sound alike: two swapped letters, one slip in a long name, initials."""
+    """Two names that may both be Korean and do not sound alike: swapped letters, a slip in a long name, initials."""
     if not (mine.joined.isascii() and theirs.joined.isascii()):
         return _syllables(mine, theirs)
     initials = _initials(mine, theirs)
     if initials is not None:
         return initials
     off = OSA.distance(mine.joined, theirs.joined, score_cutoff=1)
-    if off == 1 and len(mine.joined) == len(theirs.joined) >= _SWAP:
-        if sorted(mine.joined) == sorted(theirs.joined):
-            return Likeness(SCORE["swapped"], "swapped", read=(mine, theirs))
-    one, two = "".join(sorted(mine.words)), "".join(sorted(theirs.words))
-    if min(len(one), len(two)) >= LONG and len(mine.words) == len(theirs.words) == 2:
-        if OSA.distance(one, two, score_cutoff=1) <= 1:
-            return Likeness(1 - 1.5 / max(len(one), len(two)), "spelling", read=(mine, theirs))
+    if off == 1 and len(mine.joined) >= _SWAP and sorted(mine.joined) == sorted(theirs.joined):
+        return Likeness(SCORE["swapped"], "swapped", read=(mine, theirs))
+    one, two = "".join(mine.sorted), "".join(theirs.sorted)
+    long = min(len(one), len(two)) >= LONG and len(mine.words) == len(theirs.words) == 2
+    if long and OSA.distance(one, two, score_cutoff=1) <= 1:
+        return Likeness(1 - 1.5 / max(len(one), len(two)), "spelling", read=(mine, theirs))
     return _syllables(mine, theirs)
 
 
@@ -124,7 +120,9 @@ def _paired(mine: Reading, theirs: Reading, *, spelt: bool) -> Likeness:
     matched = sum(_weight(one, two) * sim for one, two, sim in pairs)
     loss = sum(_weight(one, two) * (1 - sim) for one, two, sim in pairs)
     few, many = sorted((sum(map(_worth, left)), sum(map(_worth, right))))
-    score = matched / (matched + 2.5 * loss + (1.7 if spelt else 2.5) * few + 0.25 * many + 0.3 * max(0, len(left) + len(right) - 3))
+    score = matched / (
+        matched + 2.5 * loss + (1.7 if spelt else 2.5) * few + 0.25 * many + 0.3 * max(0, len(left) + len(right) - 3)
+    )
     whole = few == many == 0
     if not whole and sum(_weight(one, two) >= 0.6 for one, two, _ in pairs) < 2:
         score *= 0.75
@@ -150,7 +148,7 @@ def pair_words(
     left = [m for m in range(len(mine)) if m not in used_m]
     right = [t for t in range(len(theirs)) if t not in used_t]
     for side, other, words, others in ((left, right, mine, theirs), (right, left, theirs, mine)):
-        for one, two in zip(side[:], side[1:], strict=False):
+        for one, two in pairwise(side[:]):
             if two == one + 1 and one in side and two in side:
                 whole = words[one] + words[two]
                 found = next((o for o in other if _word(whole, others[o], spelt) >= 0.9), None)

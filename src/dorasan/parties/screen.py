@@ -12,14 +12,14 @@ from datetime import date
 from functools import lru_cache
 
 from dorasan.names.read import Name, read
-from dorasan.parties.beside import Beside, held_down
+from dorasan.parties.beside import UNKNOWN, Beside, held_down
 from dorasan.parties.compare import compared
 from dorasan.parties.editions import editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName, PartyKind
 from dorasan.parties.identifiers import asked, role_of
 from dorasan.parties.index import EVERY, WAYS, Index, build
 from dorasan.parties.joined import not_looked_at
-from dorasan.parties.likeness import SCORE, THRESHOLD, Likeness
+from dorasan.parties.likeness import SCORE, THRESHOLD, How, Likeness
 from dorasan.shown import shown_by
 
 _WEAK = 0.97  # an alias that its issuer marks as of low quality counts a little less
@@ -34,7 +34,7 @@ class Hit:
     entry: ListEntry
     edition: ListEdition
     likeness: Likeness
-    beside: Beside = Beside()
+    beside: Beside = UNKNOWN
 
     __repr__ = shown_by("entry.ref", "edition.id", "score")
 
@@ -71,7 +71,7 @@ def screen(
     kind: PartyKind | None = None,
     as_of: date | None,
     lists: Iterable[ListEdition] | None = None,
-    beside: Beside = Beside(),
+    beside: Beside = UNKNOWN,
 ) -> Screening:
     """Hold a name and its aliases against every list. ``kind`` leaves out entries of other kinds; ``None`` none."""
     looked_at = tuple(lists) if lists is not None else editions(as_of)
@@ -86,7 +86,7 @@ def indexed(looked_at: tuple[ListEdition, ...]) -> Index:
     return build(looked_at)
 
 
-def best_of(names: Iterable[str], index: Index, kind: PartyKind | None, beside: Beside = Beside()) -> list[Hit]:
+def best_of(names: Iterable[str], index: Index, kind: PartyKind | None, beside: Beside = UNKNOWN) -> list[Hit]:
     """The best likeness of every entry that is worth comparing, whatever its score; the most alike first."""
     best: dict[tuple[int, int], Hit] = {}
     for text in names:
@@ -119,5 +119,5 @@ def _numbered(name: Name, index: Index, beside: Beside) -> Iterable[tuple[tuple[
             edition = index.editions[e]
             entry = edition.entries[n]
             written, role = role_of(number, entry)
-            how = Likeness(SCORE["reference" if role == "reference" else "number"], "reference" if role == "reference" else "number")
-            yield (e, n), Hit(name.text, ListName(written, role), entry, edition, how, beside)
+            how: How = "reference" if role == "reference" else "number"
+            yield (e, n), Hit(name.text, ListName(written, role), entry, edition, Likeness(SCORE[how], how), beside)

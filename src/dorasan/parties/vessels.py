@@ -1,4 +1,4 @@
-"""How alike two ships' names are: the same words and the same number, the same sounds, or one letter off in a long one."""
+"""How alike two ships' names are: the same words and number, the same sounds, or one letter off in a long one."""
 
 from __future__ import annotations
 
