@@ -33,7 +33,7 @@ WAYS: dict[PartyKind, tuple[Way, ...]] = {
 EVERY: tuple[Way, ...] = ("person", "entity", "vessel")
 _COMMON = 0.02  # a word on more of the names than this is no reason to look at one
 _FEW = 400  # but on fewer names than this it always is
-_MOST = 60  # names that are compared for their words' sake, the likeliest first
+_MOST = 36  # names that are compared for their words' sake, the likeliest first
 _MOST_WHOLE = 400  # names that are compared for a whole key's sake
 _WHOLE = 100.0  # weight of a whole key: above what any words add up to
 

@@ -18,6 +18,7 @@ from dorasan.names.tables import words_of
 from dorasan.parties.likeness import LONG, NOTHING, SCORE, Likeness
 
 _SWAP = 7  # letters from which two swapped letters are worth a look
+_FAR = 0.6  # words of four letters and more that are less alike than this are two, at a glance
 _ALIKE = 0.78  # from which two words are taken for one
 # Words that many names have and that tell little; a name of nothing else is compared all the same.
 _SLIGHT = frozenset(words_of("slight"))
@@ -165,6 +166,8 @@ def _word(one: str, two: str, spelt: bool) -> float:
     if one == two:
         return 1.0
     short = min(len(one), len(two))
+    if spelt and short > 3 and JaroWinkler.similarity(one, two) < _FAR:
+        return 0.0
     if not spelt:
         mine, others = bones(_consonants(one)), bones(_consonants(two))
         if mine == others:
