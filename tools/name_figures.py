@@ -2,8 +2,8 @@
 
     python tools/name_figures.py FOLDER_OF_NAMES [FOLDER_OF_LISTS]
 
-First counts at the threshold, against the shipped lists. With the second folder also the share found when 1 % and 5 % of
-the negatives of the same kind are let through, with Wilson's interval of 95 %, and alarms on innocents over three whole
+First counts at the threshold, against the shipped lists. With the second folder also the share found when 1 % and 5 %
+of the negatives of the same kind are let through, with Wilson's interval of 95 %, and alarms on innocents over three whole
 lists. docs/decisions/0016-how-names-are-compared.md quotes it.
 """
 
@@ -43,7 +43,7 @@ def wilson(found: int, of: int) -> tuple[float, float]:
 
 
 def at_shares(title: str, positives: Sequence[float], negatives: Sequence[float]) -> str:
-    """The share of positives above the scores that let 1 % and 5 % of the negatives through, and above the threshold."""
+    """The share of positives above the scores that let 1 % and 5 % of the negatives through, and the share shown."""
     ranked, parts = sorted(negatives, reverse=True), []
     for share in SHARES:
         cut = ranked[int(share * len(ranked))]

@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dorasan.names.cut import bare, plain_tokens
+from rapidfuzz.distance import OSA
+
+from dorasan.names.cut import bare, mended, plain_tokens
 from dorasan.names.hangul import HANGUL
 from dorasan.names.hanja import readings
 from dorasan.names.scripts import latin, pinyin, script_of
@@ -53,16 +55,20 @@ class _Words:
     runs: dict[str, tuple[str, ...]]  # hangul and Han
     last: dict[str, tuple[str, ...]]  # hangul, at the end of a name alone
     sounds: dict[str, tuple[str, ...]]  # romanised Korean
+    letters: dict[str, str]  # the letters of a Latin word of five and more, sorted: a slip of two may be mended
 
 
 @cache
 def _words() -> _Words:
-    out = _Words({}, {}, {}, {})
+    out = _Words({}, {}, {}, {}, {})
     for line in lines("bodies"):
         stands, hangul, han, letters = (part.strip() for part in line.split("|"))
         values = () if stands == "-" else tuple(stands.split())
         for word in letters.split():
             out.latin[word if word.isascii() else latin(word)] = values
+        for spelt in (*letters.split(), *values):
+            if len(spelt) > 4:
+                out.letters["".join(sorted(spelt))] = spelt
         for word in (*hangul.split(), *han.split()):
             (out.last if word.startswith("~") else out.runs)[word.removeprefix("~")] = values
         for word in hangul.replace("~", "").split():
@@ -85,7 +91,7 @@ def body_readings(name: str) -> tuple[tuple[str, ...], ...]:
     one: list[str] = []  # forms and languages away, Chinese by pinyin
     two: list[str] = []  # the same, Chinese as Korean reads it and romanised Korean left as it is
     every: list[str] = []
-    for token in plain_tokens(text):
+    for token in map(mended, plain_tokens(text)):
         for part, known in [(token, _known(token))] if token.isascii() else _cut(token):
             every.append(part)
             if known is not None:
@@ -115,6 +121,9 @@ def _known(word: str) -> tuple[str, ...] | None:
     for one in (word, single):
         if one in words.latin:
             return words.latin[one]
+    meant = words.letters.get("".join(sorted(word))) if len(word) > 4 else None
+    if meant is not None and meant != word:  # two letters changed places in a word of the trade
+        return words.latin.get(meant, (meant,)) if OSA.distance(meant, word, score_cutoff=1) <= 1 else None
     if len(word) > 4 and (found := words.sounds.get(close(word))) is not None:
         return found
     return (single,) if single != word else None

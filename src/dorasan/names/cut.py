@@ -7,6 +7,7 @@ docs/decisions/0008-names-without-icu.md says why rigour is no requirement.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -14,6 +15,9 @@ _VANISH = set(".'`\u2018\u2019\u02bc\u02b9\u00b4")
 _KEEP = set("\u30fc\uff70\u3005")  # signs that belong to names in Chinese and Japanese script
 _GONE = {"Cf", "Co", "Cn", "Lm", "Mn", "Me", "No", "Sc", "Sk"}
 _APART = {"Cc", "Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "So"}
+_MIXED = re.compile(r"^(?=.*[a-z])(?=.*[015])[a-z015]+$")
+_FIGURES = str.maketrans("015", "ois")
+_ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 # Letters that no decomposition reaches.
 _LATIN = str.maketrans(
     {
@@ -82,3 +86,8 @@ def bare(name: str) -> str:
         kept.append(char)
     whole = "".join(kept)
     return whole if whole.isascii() else unicodedata.normalize("NFC", whole.casefold().translate(_LATIN))
+
+
+def mended(word: str) -> str:
+    """A figure written for a letter: ``h0`` is ``ho``. A word of figures, and ``2nd``, stay."""
+    return word.translate(_FIGURES) if not word.isalpha() and _MIXED.match(word) and not _ORDINAL.match(word) else word

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from dorasan.names import bodies, korean, vessels
-from dorasan.names.cut import plain_tokens, tokens
+from dorasan.names.cut import mended, plain_tokens, tokens
 from dorasan.names.hangul import HANGUL
 from dorasan.names.hanja import readings as hanja
 from dorasan.names.numbers import bics, compact, imo_numbers
@@ -27,8 +27,6 @@ _BRACKET = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 _APART_BY = re.compile(r"[,;·/]|\s및\s")
 _ACRONYM = re.compile(r"^[A-Z]{3,6}$")
 _WHOLE = 5  # letters from which one Latin word may be a whole name run together
-_MIXED = re.compile(r"^(?=.*[a-z])(?=.*[015])[a-z015]+$")
-_FIGURES = str.maketrans("015", "ois")
 
 
 @dataclass(frozen=True)
@@ -141,12 +139,12 @@ def split(name: str) -> tuple[str, ...]:
 
 def _person(spelling: str) -> list[Reading]:
     written = plain_tokens(spelling)
-    words, titles = without_titles(tuple(map(_mended, written)))
-    mended = tuple(map(_mended, written)) != written
+    words, titles = without_titles(tuple(map(mended, written)))
+    repaired = tuple(map(mended, written)) != written
     scripts = {script_of(word) for word in words}
     if "han" in scripts:
         return _han("".join(word for word in words if script_of(word) == "han"), words, titles)
-    out = [Reading(_letters(words), _via(scripts), titles, mended)]
+    out = [Reading(_letters(words), _via(scripts), titles, repaired)]
     if scripts == {"hangul"} and len(words) > 1:
         whole = [one for word in words if len(word) > 2 and (one := korean.apart(word)) and korean.is_family(one[0])]
         out += [Reading((first + rest,), "written", titles) for first, rest in whole]
@@ -170,8 +168,3 @@ def _han(run: str, words: tuple[str, ...], titles: tuple[str, ...]) -> list[Read
     turns = dict.fromkeys((run, "".join((*words[-1:], *words[:-1])))) if len(words) > 1 else (run,)
     korean_ones = [Reading((read,), "hanja", titles) for turn in turns for read in hanja(turn, person=True)]
     return [*korean_ones, Reading(pinyin(run), "pinyin", titles)]
-
-
-def _mended(word: str) -> str:
-    """A figure written for a letter: ``h0`` is ``ho``. A word of figures, and ``2nd``, stay."""
-    return word.translate(_FIGURES) if not word.isalpha() and _MIXED.match(word) and word != "1st" else word

@@ -6,6 +6,8 @@ it: docs/decisions/0016-how-names-are-compared.md.
 
 from __future__ import annotations
 
+from rapidfuzz.distance import OSA
+
 from dorasan.names.hangul import has_hangul
 from dorasan.names.read import Name, read
 from dorasan.parties.bodies import bodies
@@ -14,6 +16,7 @@ from dorasan.parties.likeness import NOTHING, SCORE, THRESHOLD, How, Likeness, W
 from dorasan.parties.persons import persons
 from dorasan.parties.vessels import vessels
 
+_LONG = 12  # letters of a house's whole name in which one slip is worth a look
 _LEAST = 4  # syllables of a listed name in hangul that are looked for inside another
 
 
@@ -36,6 +39,8 @@ def compared(mine: Name, theirs: Name, kind: PartyKind, weigh: Weights) -> Liken
     elif kind == "entity":
         if _written_in(mine, theirs):
             best = Likeness(SCORE["inside"], "inside", mine.plain, theirs.plain)
+        elif (slip := _slip(mine, theirs)) is not None:
+            best = slip
         for body in mine.bodies:
             for other in theirs.bodies:
                 found = bodies(body, other, weigh)
@@ -48,6 +53,17 @@ def compared(mine: Name, theirs: Name, kind: PartyKind, weigh: Weights) -> Liken
                 if found.score > best.score:
                     best = found
     return best
+
+
+def _slip(mine: Name, theirs: Name) -> Likeness | None:
+    """Is a house's whole name, forms and all, one slip of the pen from a long listed one?"""
+    one, two = "".join(mine.plain), "".join(theirs.plain)
+    if min(len(one), len(two)) < _LONG or abs(len(one) - len(two)) > 1 or OSA.distance(one, two, score_cutoff=1) > 1:
+        return None
+    if "".join(filter(str.isdigit, one)) != "".join(filter(str.isdigit, two)):
+        return None  # another number is another house; a figure written for a letter is mended in the readings
+    how: How = "swapped" if sorted(one) == sorted(two) else "spelling"
+    return Likeness(1 - 1.5 / len(two), how, mine.plain, theirs.plain)
 
 
 def _written_in(mine: Name, theirs: Name) -> bool:

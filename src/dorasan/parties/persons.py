@@ -17,7 +17,7 @@ from dorasan.names.sounds import bones, close, loose
 from dorasan.names.tables import words_of
 from dorasan.parties.likeness import LONG, NOTHING, SCORE, Likeness
 
-_SWAP = 7  # letters from which two swapped letters are worth a look
+_SWAP = 6  # letters from which two swapped letters are worth a look
 _FAR = 0.6  # words of four letters and more that are less alike than this are two, at a glance
 _ALIKE = 0.78  # from which two words are taken for one
 # Words that many names have and that tell little; a name of nothing else is compared all the same.

@@ -24,7 +24,7 @@ def vessels(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Likeness:
         return Likeness(SCORE["sounds_loose"], "sounds_loose", mine, theirs)
     most = max(len(one), len(two))
     off = OSA.distance(one, two, score_cutoff=2)
-    if off == 1 and len(one) == len(two) and sorted(one) == sorted(two) and most > 5:
+    if off == 1 and len(one) == len(two) and sorted(one) == sorted(two) and most > 4:
         return Likeness(SCORE["swapped"], "swapped", mine, theirs)
     if off == 1 and min(len(one), len(two)) >= LONG - 1:
         return Likeness(1 - 1.5 / most, "spelling", mine, theirs)
