@@ -38,6 +38,14 @@ def keys_of(name: Name, way: Way) -> Iterator[Key]:
             yield from _vessel(words)
 
 
+def gist(name: Name) -> str:
+    """The consonants of a name's words as one text, by which a name that shares but a word is sized up at a glance."""
+    reading = name.persons[0] if name.persons else None
+    if reading is None:
+        return ""
+    return " ".join(sorted(word if word.isascii() else bones(close(word)) for word in reading.bones))
+
+
 def _person(reading: Reading) -> Iterator[Key]:
     yield True, "=" + "".join(reading.sorted)
     near, far = reading.keys

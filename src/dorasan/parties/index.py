@@ -16,9 +16,10 @@ from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import fuzz, process
 
 from dorasan.names.read import Name
-from dorasan.parties.blocks import Way, keys_of
+from dorasan.parties.blocks import Way, gist, keys_of
 from dorasan.parties.entry import ListEdition, ListEntry, ListName, PartyKind
 from dorasan.parties.identifiers import identifying
 from dorasan.parties.likeness import Weights, weights_of
@@ -33,7 +34,8 @@ WAYS: dict[PartyKind, tuple[Way, ...]] = {
 EVERY: tuple[Way, ...] = ("person", "entity", "vessel")
 _COMMON = 0.02  # a word on more of the names than this is no reason to look at one
 _FEW = 400  # but on fewer names than this it always is
-_MOST = 36  # names that are compared for their words' sake, the likeliest first
+_MOST = 48  # names that share rare words are sized up,
+_BY_WORDS, _BY_GIST = 4, 8  # and so many of them compared: for their words' rarity, and for the consonants of the whole
 _MOST_WHOLE = 400  # names that are compared for a whole key's sake
 _WHOLE = 100.0  # weight of a whole key: above what any words add up to
 
@@ -55,6 +57,7 @@ class Index:
     codes: npt.NDArray[np.uint32]
     starts: npt.NDArray[np.int64]
     who: npt.NDArray[np.int32]
+    gists: tuple[str, ...]
     weigh: Weights
     numbers: Mapping[str, tuple[tuple[int, int], ...]]  # a compact identifier to editions and entries
 
@@ -63,14 +66,26 @@ class Index:
         score = np.zeros(len(self.places), dtype=np.float32)
         met = []
         for whole, held in self._held(name, ways):
-            score[held] += _WHOLE if whole else 1.0 / np.log2(2.0 + len(held))
+            score[held] += _WHOLE if whole else np.log(len(self.places) / len(held))
             met.append(held)
         if not met:
             return []
         rows = np.unique(np.concatenate(met))
         sure = score[rows] >= _WHOLE
-        chosen = np.concatenate((_best(rows[sure], score, _MOST_WHOLE), _best(rows[~sure], score, _MOST)))
+        chosen = np.concatenate((_best(rows[sure], score, _MOST_WHOLE), self._sized_up(name, rows[~sure], score)))
         return [Place(*row) for row in self.places[np.sort(chosen)].tolist()]
+
+    def _sized_up(
+        self, name: Name, rows: npt.NDArray[np.int32], score: npt.NDArray[np.float32]
+    ) -> npt.NDArray[np.int32]:
+        """Of the names that share words the few that are worth comparing."""
+        rows = _best(rows, score, _MOST)
+        if len(rows) <= _BY_WORDS + _BY_GIST:
+            return rows
+        rows = rows[np.argsort(-score[rows], kind="stable")]
+        rest = {row: self.gists[row] for row in rows[_BY_WORDS:].tolist()}
+        like = process.extract(gist(name), rest, scorer=fuzz.token_set_ratio, limit=_BY_GIST)
+        return np.concatenate((rows[:_BY_WORDS], np.array([row for _, _, row in like], dtype=np.int32)))
 
     def _held(self, name: Name, ways: Iterable[Way]) -> Iterator[tuple[bool, npt.NDArray[np.int32]]]:
         """The names under each key of a name, but for words that too many have."""
@@ -96,6 +111,7 @@ class Index:
 
 def build(editions: Sequence[ListEdition]) -> Index:
     """Analyse every name of the lists once."""
+    gists: list[str] = []
     places, codes, who = array("i"), array("I"), array("i")
     seen: Counter[str] = Counter()
     bodies = count = 0
@@ -106,6 +122,7 @@ def build(editions: Sequence[ListEdition]) -> Index:
             for m, listed in enumerate(entry.names):
                 name = Name(listed.text)
                 places.extend((e, n, m))
+                gists.append(gist(name))
                 for way in WAYS[entry.kind]:
                     held = {_code(way, key) for _, key in keys_of(name, way)}
                     codes.extend(held)
@@ -126,6 +143,7 @@ def build(editions: Sequence[ListEdition]) -> Index:
         kept,
         np.append(first, len(every)),
         owners[order],
+        tuple(gists),
         weights_of(seen, bodies),
         {number: tuple(held) for number, held in numbers.items()},
     )
