@@ -15,7 +15,7 @@ from dorasan.judge.bulk import judge_frame
 from dorasan.judge.docket import Docket, docket
 from dorasan.judge.finding import findings
 from dorasan.judge.frame import RowFrame, frame_of
-from dorasan.judge.scalar import judge_row
+from dorasan.judge.row_judge import judge_row
 from dorasan.law.edition import open_edition
 from dorasan.law.snapshot import law_of_day
 

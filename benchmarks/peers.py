@@ -13,7 +13,7 @@ from typing import Any
 import rule_engine
 import zen
 
-from dorasan.facts.possible import Choice, Codes, Possible, Span
+from dorasan.facts.possible import Codes, Possible, Span, Values
 from dorasan.facts.vocabulary import house
 from dorasan.law.condition import All, Compare, Condition, Not, Some
 
@@ -25,7 +25,7 @@ def context(row: Mapping[str, Possible]) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for name, value in row.items():
         match value:
-            case Choice(values):
+            case Values(values):
                 (out[name],) = values
             case Span():
                 out[name] = value.low if value.has_value else -1.0

@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping
 
 from dorasan.facts.hs import code_interval
-from dorasan.facts.possible import Choice, Possible, Span, codes
+from dorasan.facts.possible import Possible, Span, Values, codes
 from dorasan.facts.vocabulary import house
 
 CODES = [
@@ -46,7 +46,7 @@ def _row(draw: random.Random, crisp: bool) -> Mapping[str, Possible]:
         match fact.type:
             case "enum":
                 word = KNOWN.get(name) or draw.choice(fact.values)
-                out[name] = Choice(frozenset({word if word in fact.values else fact.values[0]}))
+                out[name] = Values(frozenset({word if word in fact.values else fact.values[0]}))
             case "number":
                 value = float(draw.choice([0, 5, 9, 10, 12, 30, 48, 100]))
                 out[name] = Span(value, value)
@@ -54,5 +54,5 @@ def _row(draw: random.Random, crisp: bool) -> Mapping[str, Possible]:
                 low, _ = code_interval(draw.choice(CODES))
                 out[name] = codes((low, low))
     act = {"item": "supply", "carried": "carry", "conveyance": "operate", "person": "travel", "leg": "carry"}[kind]
-    out["subject"], out["act"] = Choice(frozenset({kind})), Choice(frozenset({act}))
+    out["subject"], out["act"] = Values(frozenset({kind})), Values(frozenset({act}))
     return out

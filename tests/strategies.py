@@ -18,9 +18,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from dorasan.facts.declared import FactDeclaration
-from dorasan.facts.possible import Choice, Codes, Possible, Span, codes, is_single, union
+from dorasan.facts.possible import Codes, Possible, Span, Values, codes, is_single, union
 from dorasan.judge.docket import Docket, docket
-from dorasan.law.act import Act, Policy, Timing
+from dorasan.law.act import OfficialAct, Policy, Timing
 from dorasan.law.condition import NUMBER_OPERATORS, All, Compare, Condition, Not, Some, Term
 from dorasan.law.loader import Library
 from dorasan.law.provision import (
@@ -112,7 +112,7 @@ def _valued(draw: st.DrawFn, fact: FactDeclaration, *, several: bool) -> Possibl
     match fact.type:
         case "enum":
             most = len(fact.values) if several else 1
-            return Choice(draw(st.frozensets(st.sampled_from(fact.values), min_size=1, max_size=most)))
+            return Values(draw(st.frozensets(st.sampled_from(fact.values), min_size=1, max_size=most)))
         case "number":
             low = draw(numbers())
             return (
@@ -132,7 +132,7 @@ def a_real_row(r: Random, unknown: float = 0.3) -> dict[str, Possible]:
         if kind not in fact.subjects:
             row[name] = fact.not_applicable()
         elif name == "subject":
-            row[name] = Choice(frozenset({kind}))
+            row[name] = Values(frozenset({kind}))
         elif fact.absent is not None and r.random() < 0.7:
             row[name] = fact.by_default(kind)
         else:
@@ -148,7 +148,7 @@ def _a_real_value(r: Random, fact: FactDeclaration, unknown: float) -> Possible:
     match fact.type:
         case "enum":
             most = min(3, len(fact.values)) if several else 1
-            value = Choice(frozenset(r.sample(fact.values, r.randint(1, most))))
+            value = Values(frozenset(r.sample(fact.values, r.randint(1, most))))
         case "number":
             low = r.choice([0.0, 1.0, 10.0, 25.0, 50.0, 1e3, 5e3, 5e5, 4e6, 5e6]) + r.choice([0.0, 0.0, 1.0, 0.5])
             value = Span(low, low * r.choice([1.0, 1.2, 100.0]) if several else low)
@@ -162,8 +162,8 @@ def _a_real_value(r: Random, fact: FactDeclaration, unknown: float) -> Possible:
 def a_part(r: Random, value: Possible) -> Possible:
     """An answer: some part of ``value``, never anything outside it."""
     match value:
-        case Choice(values):
-            return Choice(frozenset(r.sample(sorted(values), r.randint(1, len(values)))))
+        case Values(values):
+            return Values(frozenset(r.sample(sorted(values), r.randint(1, len(values)))))
         case Span(low, high, na, has_value):
             if na and (not has_value or r.random() < 0.3):
                 return Span(0.0, 0.0, na=True, has_value=False)
@@ -184,8 +184,8 @@ def a_part(r: Random, value: Possible) -> Possible:
 def a_value_of(r: Random, value: Possible) -> Possible:
     """One single value of ``value``."""
     match a_part(r, value):
-        case Choice(values):
-            return Choice(frozenset({r.choice(sorted(values))}))
+        case Values(values):
+            return Values(frozenset({r.choice(sorted(values))}))
         case Span(low, high, na, has_value):
             if not has_value or (na and r.random() < 0.3):
                 return Span(0.0, 0.0, na=True, has_value=False)
@@ -316,7 +316,7 @@ def _a_value(r: Random, fact: FactDeclaration, unknown: float) -> Possible:
     value: Possible
     match fact.type:
         case "enum":
-            value = Choice(frozenset(r.sample(fact.values, r.randint(1, len(fact.values)) if several else 1)))
+            value = Values(frozenset(r.sample(fact.values, r.randint(1, len(fact.values)) if several else 1)))
         case "number":
             low = r.choice([0.0, 2.5, 5.0, 7.0, 10.0, 30.0])
             high = r.choice([n for n in (5.0, 7.0, 10.0, 30.0, math.inf) if n >= low]) if several else low
@@ -328,14 +328,14 @@ def _a_value(r: Random, fact: FactDeclaration, unknown: float) -> Possible:
     return union(value, fact.not_applicable()) if several and r.random() < 0.2 else value
 
 
-def an_act(r: Random, order: str) -> Act:
+def an_act(r: Random, order: str) -> OfficialAct:
     own = order if r.random() < 0.7 else r.choice(list(PAPERS))
     of, act = r.choice(PAPERS[own])
     timing = r.choice([Timing.PRIOR_APPROVAL] * 4 + list(Timing))
-    return Act(act, of, timing, r.choice(list(Policy)) if timing is Timing.PRIOR_APPROVAL else None)
+    return OfficialAct(act, of, timing, r.choice(list(Policy)) if timing is Timing.PRIOR_APPROVAL else None)
 
 
-def _by(r: Random, least: int, order: str) -> tuple[Act, ...]:
+def _by(r: Random, least: int, order: str) -> tuple[OfficialAct, ...]:
     found = [an_act(r, order) for _ in range(r.choice([least, 1, 1, 2]))]
     return tuple({act.key: act for act in found}.values())
 
@@ -499,8 +499,8 @@ def _simpler(test: Condition) -> Iterator[Condition]:
 
 def _parts(fact: FactDeclaration, value: Possible) -> list[Possible]:
     match value:
-        case Choice(values):
-            return [Choice(frozenset({word})) for word in sorted(values)]
+        case Values(values):
+            return [Values(frozenset({word})) for word in sorted(values)]
         case Span(low, high):
             return [Span(n, n) for n in (low, *MARKS) if low <= n <= high] + [fact.not_applicable()] * value.na
         case Codes(spans, _):

@@ -30,6 +30,7 @@ from dorasan.intake.draft import write_draft
 from dorasan.intake.interview import Interview
 from dorasan.intake.moved import moves
 from dorasan.intake.plan import BESIDE, PlanQuestion, plan_question, plan_questions
+from dorasan.intake.things import Asked
 from dorasan.law.edition import open_edition
 from dorasan.problem import BadInputError
 
@@ -82,6 +83,8 @@ def of_key(fact: str, key: Key) -> Any:
             return "refined" if petroleum else "none"
         case "custody":
             return "gift"
+        case "us_clearing" | "us_bank_subsidiary" | "us_person":  # as on the page: no key denies it
+            return "no"
         case "livelihood_only":
             return "yes"
         case "goods_kind":
@@ -141,6 +144,8 @@ class Account:
 
     def _plan(self) -> None:
         questions = [question for question in plan_questions() if question.id != BESIDE]
+        while (asked := self.found.first()) is not None:
+            self._thing(asked)
         while (question := self.found.next_plan()) is not None:
             self._planned(question)
         if self.user.seed % 4 == 3:  # one who thinks again
@@ -153,13 +158,12 @@ class Account:
         word = self.user.chance.choice(options).id if self.user.knows_it() else NOTHING_KNOWN
         if self.user.seed == 0:
             word = USUAL.get(question.id, word)
-        if question.day and self.user.knows_it():
-            word = "2027-03-02..2027-03-20"
+        day = "2027-03-02..2027-03-20" if question.day_in and self.user.knows_it() else ""
         name = "사리원양묘장" if question.named and word != NOTHING_KNOWN else ""
         if word == "armed_body":
             word = "institution"  # the key is that of a nursery
-        self.found.answer_plan(question.id, word, "key", name=name)
-        self._step(f"{question.id} = {word}")
+        self.found.answer_plan(question.id, word, "key", name=name, day=day)
+        self._step(f"{question.id} = {word}{f' on {day}' if day else ''}")
 
     def _beside(self) -> None:
         if self.found.beside_open():
@@ -173,18 +177,23 @@ class Account:
         self.user.asked += 1
         known = [one.presumption.fact for one in points if self.user.knows_it()]
         self.found.confirm(known, "key")
-        self.found.skipped |= {one.presumption.fact for one in points}
+        for one in points:
+            if one.presumption.fact not in known:
+                self.found.keep(one.presumption.fact, "unknown", one.lines, "key")
         self._step(f"the page of diligence ({len(known)} of {len(points)} confirmed)")
 
     def _things(self) -> None:
         while (asked := self.found.next()) is not None:
-            self.user.asked += 1
             self.user.things += 1
-            told: list[str] = []
-            for question in asked.questions:
-                self.found.skipped.add(question.fact)
-                told.append(f"{question.fact} of {self._answer(question.fact, question.lines)}/{len(question.lines)}")
-            self._step(", ".join(told))
+            self._thing(asked)
+
+    def _thing(self, asked: Asked) -> None:
+        self.user.asked += 1
+        told: list[str] = []
+        for question in asked.questions:
+            self.found.skipped.add(question.fact)
+            told.append(f"{question.fact} of {self._answer(question.fact, question.lines)}/{len(question.lines)}")
+        self._step(", ".join(told))
 
     def _answer(self, fact: str, lines: Sequence[str]) -> int:
         """Say of each line what the key lets say, those of which the same is said together. How many were settled."""

@@ -23,6 +23,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from dorasan.facts.vocabulary import house
 from dorasan.goods import petroleum_classes, read_code
 from dorasan.intake.draft import write_draft
 from dorasan.intake.interview import Interview
@@ -30,10 +31,9 @@ from dorasan.judge.need import Need
 from dorasan.law.edition import open_edition
 from dorasan.packing import Line
 from dorasan.project.file import ListShape
-from dorasan.project.lists import EUROPEAN, ListedLine, ReadList, read_list
+from dorasan.project.lists import ListedLine, ReadList, read_list
 
 UN = "un-committee"
-OWN = {"KR", "US", "CN", "JP", "CH", "RU", "KP"}
 KEPT = {"goods": {"line", "component"}, "service": {"service"}}  # of the key's types, those that are lines
 SOUND = ("exact", "absent")  # what the key says of a code that is right, or not there
 USUAL: dict[str, Any] = {
@@ -110,7 +110,7 @@ def differences(line: Line, key: Key) -> Iterator[str]:
         if number != (Decimal(key[what]) if key[what] else None):
             yield f"{what} is {number}, the key says {key[what]!r}"
     iso = key["origin"]
-    code = iso.lower() if iso in OWN else "eu" if iso in EUROPEAN else "other"
+    code = house().facts["origin"].of_country(iso)
     if iso and (origin is None or origin.code != code or origin.possible != (iso,)):
         yield f"origin is {origin}, the key says {iso}"
     if ("HIDDEN" in key["mess"]) != line.hidden:

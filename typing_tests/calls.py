@@ -13,8 +13,8 @@ from dorasan.judge.question import Question
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Provision
 from dorasan.opinion.check import Check
-from dorasan.opinion.opinion import Opinion
 from dorasan.opinion.proof import Proof
+from dorasan.opinion.stored import Opinion
 from dorasan.project.project import Project
 from dorasan.repair.fix import Fix
 from dorasan.repair.today import Split

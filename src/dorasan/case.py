@@ -18,7 +18,7 @@ from dorasan.judge.question import Question
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.edition import Edition
 from dorasan.opinion.groups import Group
-from dorasan.opinion.opinion import Opinion
+from dorasan.opinion.stored import Opinion
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.load import answered
 from dorasan.project.project import Project
@@ -149,9 +149,9 @@ class Case:
         return self.sitting.check(view)
 
     def text(self, lang: Lang = "en", *, full: bool = False, view: str = STRICT, width: int = 100) -> str:
-        """What ``dorasan check`` prints: the first screen; ``full``, or in one ``view``, every ruling below it."""
+        """What ``dorasan check`` prints: the first screen by a ``view``; ``full``: every ruling below it."""
         from dorasan.report.first.printed import printed
-        from dorasan.report.page import Manner
+        from dorasan.report.terminal_page import Manner
 
         return printed(self.sitting, self.tongue(lang), Manner(width), view=view, full=full)
 
@@ -223,11 +223,11 @@ class CaseLine:
         return self.case.sitting.proof(self.id, view)
 
     def why(self, lang: Lang = "en", *, view: str = STRICT, width: int = 100) -> str:
-        """What ``dorasan why`` prints."""
-        from dorasan.report.page import Manner
-        from dorasan.report.why import why_text
+        """What ``dorasan why`` prints: the short answer, then the whole."""
+        from dorasan.report.terminal_page import Manner
+        from dorasan.report.why import why_told
 
-        return why_text(self.proof(view), self.case.tongue(lang), Manner(width))
+        return why_told(self.case.sitting, self.id, self.case.tongue(lang), Manner(width), view)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CaseLine) and self.case is other.case and self.id == other.id

@@ -14,7 +14,7 @@ from docketed import BOOK, CASES, TODAY, project_of, rulings_of
 from tests.common import FACTS, current, load_here
 
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice, Possible
+from dorasan.facts.possible import Possible, Values
 from dorasan.judge.asked import acts_of
 from dorasan.judge.classes import value_classes
 from dorasan.judge.cluster import LENIENT, STRICT, Cluster
@@ -98,8 +98,8 @@ def in_doubt(cluster: Cluster) -> bool:
 
 def an_answer(rng: Random, name: str, possible: Possible, act: ActRuling) -> Given:
     """Some answer to a question: one value, or one class of values that the law treats alike."""
-    if isinstance(possible, Choice):
-        found: Possible = Choice(frozenset({rng.choice(sorted(possible.values))}))
+    if isinstance(possible, Values):
+        found: Possible = Values(frozenset({rng.choice(sorted(possible.values))}))
     else:
         compared = [one for cluster in act.row.docket.clusters for one in cluster.on_fact.get(name, ())]
         found = rng.choice(value_classes(possible, compared))

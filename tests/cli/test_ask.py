@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from dorasan.yaml12 import Loader
 from tests.cli.small_law import run
 from tests.report.lists import small_list
 
-PAST = "\n" + "s\n" * 6  # the profile as offered, nothing about the plan, nothing beside the goods
+PAST = "\n" + "s\n" * 5  # the profile as offered, nothing about the plan, nothing beside the goods
 
 
 @pytest.fixture
@@ -31,11 +32,69 @@ def kept(file: Path) -> list[dict[str, object]]:
     return [dict(entry) for entry in found]
 
 
-def test_a_bare_list_gets_its_project_file_first(listed: Path) -> None:
+def test_a_bare_list_gets_its_project_file_with_the_first_answer(listed: Path) -> None:
+    kept_in = listed.with_suffix(".yaml")
     done = run("ask", listed, "--by", "Kim", typed="q\n")
     assert done.returncode == 0, done.stderr
-    assert "Project file written" in done.stdout and listed.with_suffix(".yaml").exists()
+    assert "Nothing was answered" in done.stdout and not kept_in.exists()
+    done = run("ask", listed, "--by", "Kim", typed="\nq\n")
+    assert "Answers are kept beside the list" in done.stdout and kept_in.exists()
     assert "Using the project file beside the list" in run("ask", listed, "--by", "Kim", typed="q\n").stdout
+    assert kept_in.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed"),
+    [(("--answer", "custody=gift"), ""), ((), ""), (("--by", "Kim", "--answer", "custody=present"), ""),
+     (("--by", "Kim", "--answer", "profile=kr-local-government", "--answer", "custdy=gift"), "")],
+)  # fmt: skip
+def test_an_interview_that_fails_leaves_nothing_beside_the_list(
+    listed: Path, arguments: tuple[str, ...], typed: str
+) -> None:
+    done = run("ask", listed, *arguments, typed=typed)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert [file.name for file in listed.parent.iterdir()] == [listed.name]
+
+
+def test_who_applies_and_the_plan_are_answered_as_options(project: Path) -> None:
+    answers = ("--answer", "custody=gift", "--answer", "carries=2 3대 한빛통운", "--answer", "where=1 2027-03-02",
+               "--answer", "profile=foreign-aid-group")  # fmt: skip
+    done = run("ask", project, "--by", "Kim", *answers, "--lines", "1.6")
+    assert done.returncode == 0, done.stderr
+    data = yaml.load(project.read_text(encoding="utf-8"), Loader=Loader)
+    assert data["profile"] == "foreign-aid-group" and data["plan"]["profile"]["by"] == "Kim"
+    assert data["plan"]["where"]["answer"] == "west" and data["plan"]["when"]["answer"] == "2027-03-02"
+    assert data["plan"]["carries"]["name"] == "한빛통운" and data["plan"]["carries"]["number"] == 3
+    assert "carrier: 한빛통운" in done.stdout and "Law last checked on" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("answer", "words", "else_"),
+    [
+        ("profile=n", "kr-ministry", "survey-or-works"),
+        ("where=9", "1 by land, western corridor", "0 don't know yet"),
+        ("where=by way of Chima", "7 by way of China", "7 by way of China"),
+        ("carries=1 Sariwon Hospital", "No name belongs", "asked for by name"),
+        ("carries=4 Sariwon Hospital", "reads like whoever receives it", "asked next"),
+        ("after=1", "cannot be asked here", "carries="),
+    ],
+)
+def test_misplaced_answers_are_refused_with_those_near(project: Path, answer: str, words: str, else_: str) -> None:
+    before = project.read_bytes()
+    done = run("ask", project, "--by", "Kim", "--answer", answer, "--answer", "profile=press")
+    assert done.returncode == 1 and words in done.stderr and else_ in done.stderr
+    assert project.read_bytes() == before, "not even the good one is kept"
+    assert run("ask", project, "--by", "Kim", "--answer", answer, "--lang", "ko").stderr != done.stderr
+
+
+def test_only_as_checked_is_said_and_asked_by(project: Path) -> None:
+    """In this manner an exemption that nobody looked at since is open: more is asked, and the head says why."""
+    usual = run("ask", project, "--by", "Kim", "--answer", "custody=gift", "--lines", "1.6")
+    strict = run("ask", project, "--by", "Kim", "--answer", "custody=gift", "--lines", "1.6", "--only-checked")
+    assert "only as checked" in strict.stdout and "only as checked" not in usual.stdout
+    count = re.compile(r"Open: (\d+) cells?")
+    (before,), (after,) = count.findall(usual.stdout), count.findall(strict.stdout)
+    assert int(after) > int(before)
 
 
 def test_an_answer_is_kept_at_once_with_who_and_when(project: Path) -> None:
@@ -43,7 +102,7 @@ def test_an_answer_is_kept_at_once_with_who_and_when(project: Path) -> None:
     assert done.returncode == 0 and "응답자 성명" in done.stdout
     (answer,) = kept(project)
     assert answer["by"] == "홍길동" and str(answer["on"]) == str(date.today()) and answer["via"] == "ask"
-    assert "저장: us_content" in done.stdout and "현재:" in done.stdout
+    assert "저장: 미국산 통제 부품·기술 비율" in done.stdout and "현재:" in done.stdout
     assert "# 도라산이" in project.read_text(encoding="utf-8") or "# Written by Dorasan" in project.read_text("utf-8")
 
 

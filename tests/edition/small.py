@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dorasan.edition.archive import Archive, archived
-from dorasan.edition.form import packed
-from dorasan.edition.keys import trust
 from dorasan.edition.manifest import MANIFEST
+from dorasan.edition.trusted_keys import trust
+from dorasan.edition.zip_form import packed
 from dorasan.law.edition import Edition, open_edition
 from dorasan.law.source import digest_of
 from dorasan.problem import BadInputError

@@ -12,8 +12,8 @@ import pytest
 import dorasan
 from dorasan.cli import main
 from dorasan.edition import signing
-from dorasan.edition.keys import keys
 from dorasan.edition.store import use
+from dorasan.edition.trusted_keys import keys
 from dorasan.extras import EXTRAS
 from dorasan.law.edition import open_edition
 from dorasan.words import area

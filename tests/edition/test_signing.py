@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from dorasan.edition import keys as room
+from dorasan.edition import trusted_keys as room
 from dorasan.edition.archive import archived, read_archive
-from dorasan.edition.form import packed
-from dorasan.edition.keys import KeyFile, Keys, Revocation, keys, revocation, revocation_in, trust
 from dorasan.edition.manifest import ENVELOPE, MANIFEST
 from dorasan.edition.shelf import archive_to, install, kept, shelf
 from dorasan.edition.signing import EDITION, REVOCATION, Envelope, key_id, private_key, signed, to_sign
 from dorasan.edition.store import installed, whole
+from dorasan.edition.trusted_keys import KeyFile, Keys, Revocation, keys, revocation, revocation_in, trust
+from dorasan.edition.zip_form import packed
 from dorasan.law.edition import open_edition
 from tests.edition.small import (
     TODAY,

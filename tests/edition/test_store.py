@@ -13,9 +13,9 @@ import pytest
 
 import dorasan
 from dorasan.edition import store
-from dorasan.edition.keys import Keys
 from dorasan.edition.shelf import install, shelf, step_back, switch
 from dorasan.edition.store import Use, in_use, installed, opened, put, put_in_use, resolved, use, whole
+from dorasan.edition.trusted_keys import Keys
 from dorasan.law.edition import open_edition
 from tests.edition.small import TODAY, archive_file, refused, tree
 from tests.house.breaking import full_disk, killed_at
@@ -179,7 +179,7 @@ INSTALL = """
 import sys
 from datetime import date
 from pathlib import Path
-from dorasan.edition.keys import keys
+from dorasan.edition.trusted_keys import keys
 from dorasan.edition.shelf import install
 sys.stdin.readline()
 print(install(Path(sys.argv[1]), keys(), date(2026, 11, 26), unsigned=True)[1])
@@ -283,7 +283,8 @@ import sys, dorasan
 print(dorasan.open_law().digest)
 law = dorasan.open_law(edition=sys.argv[1])
 print(law.digest, len(law.edition.library.provisions), *sorted(
-    name for name in sys.modules if name in ("cryptography", "dorasan.edition.archive", "dorasan.edition.keys")))
+    name for name in sys.modules
+    if name in ("cryptography", "dorasan.edition.archive", "dorasan.edition.trusted_keys")))
 """
 
 

@@ -10,10 +10,10 @@ from hypothesis import given as random
 from hypothesis import strategies as st
 
 from dorasan.facts.given import FactValueError, Given, given, possible_value
-from dorasan.facts.possible import Choice, Codes, Possible, Span, within
+from dorasan.facts.possible import Codes, Possible, Span, Values, within
 from dorasan.problem import Place
 from dorasan.words import say
-from tests.common import FACTS, LANGS
+from tests.common import FACTS, HOUSE, LANGS
 from tests.strategies import real_facts
 
 F = FACTS
@@ -53,7 +53,7 @@ def test_anything_written_is_a_value_set_or_a_fact_value_error(fact: Any, raw: A
             assert say(lang, f"{wrong.key}_mend", **wrong.values)
         return
     assert isinstance(found, Given)
-    if isinstance(found.possible, Choice):
+    if isinstance(found.possible, Values):
         assert found.possible.values <= {*fact.values, "n/a"}
     if isinstance(found.possible, Span) and found.possible.has_value:
         assert found.possible.low >= fact.low
@@ -62,12 +62,12 @@ def test_anything_written_is_a_value_set_or_a_fact_value_error(fact: Any, raw: A
 @pytest.mark.parametrize(
     ("fact", "raw", "value"),
     [
-        ("direction", "to_north", Choice(frozenset({"to_north"}))),
-        ("direction", ["to_north", "from_north"], Choice(frozenset({"to_north", "from_north"}))),
-        ("direction", {"one_of": ["to_north"]}, Choice(frozenset({"to_north"}))),
-        ("crosses_mdl", True, Choice(frozenset({"yes"}))),
-        ("crosses_mdl", False, Choice(frozenset({"no"}))),
-        ("crosses_mdl", ["yes", "n/a"], Choice(frozenset({"yes", "n/a"}))),
+        ("direction", "to_north", Values(frozenset({"to_north"}))),
+        ("direction", ["to_north", "from_north"], Values(frozenset({"to_north", "from_north"}))),
+        ("direction", {"one_of": ["to_north"]}, Values(frozenset({"to_north"}))),
+        ("crosses_mdl", True, Values(frozenset({"yes"}))),
+        ("crosses_mdl", False, Values(frozenset({"no"}))),
+        ("crosses_mdl", ["yes", "n/a"], Values(frozenset({"yes", "n/a"}))),
         ("hs", "8214.20", Codes(((821420, 821420),))),
         ("hs", ["8214", "8215"], Codes(((821400, 821599),))),
         ("hs", "72-83", Codes(((720000, 839999),))),
@@ -93,7 +93,7 @@ def test_unknown_is_everything_and_not_applicable_is_nothing_of_it(name: str) ->
     assert possible_value(fact, "unknown") == possible_value(fact, None) == fact.whole()
     assert possible_value(fact, "n/a") == fact.not_applicable()
     for kind in fact.subjects:
-        expected = fact.whole() if fact.absent is None else Choice(frozenset({fact.absent}))
+        expected = fact.whole() if fact.absent is None else Values(frozenset({fact.absent}))
         assert fact.by_default(kind) == expected
     assert fact.by_default("no such kind") == fact.not_applicable()
 
@@ -128,3 +128,8 @@ def test_provenance_is_kept() -> None:
     assert kept == ("asserted", "invoice", "clerk", "2019-01-02", True, "guess", Place("p", 3))
     bare = given(F["us_content"], 12, how="derived", place=Place("p", 4)).provenance
     assert (bare.how, bare.place, bare.assumed) == ("derived", Place("p", 4), False)
+
+
+@pytest.mark.parametrize(("country", "value"), [("KR", "kr"), ("DE", "eu"), ("EU", "eu"), ("GB", "other")])
+def test_a_country_has_its_own_value_or_that_of_its_union(country: str, value: str) -> None:
+    assert HOUSE.facts["origin"].of_country(country) == value

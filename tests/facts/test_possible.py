@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dorasan.facts.declared import FactDeclaration
-from dorasan.facts.possible import NA, Choice, Codes, Possible, Span, is_single, may_apply, plain, union, within
+from dorasan.facts.possible import NA, Codes, Possible, Span, Values, is_single, may_apply, plain, union, within
 from dorasan.judge.classes import value_classes
 from dorasan.law.condition import Compare, can_be
 from tests.strategies import comparisons_of, real_facts, registries, value_sets
@@ -24,7 +24,7 @@ TwoValues = ANY_FACT.flatmap(lambda fact: st.tuples(value_sets(fact), value_sets
 def samples(value: Possible, compares: list[Compare]) -> list[object]:
     """Single values of ``value``: all of them where that is possible, else enough to meet every edge and every gap."""
     match value:
-        case Choice(values):
+        case Values(values):
             return sorted(values)
         case Codes(spans, na):
             edges = {edge + step for c in compares for span in c.ranges for edge in span for step in (-1, 0, 1)}
@@ -62,8 +62,8 @@ def holds(compare: Compare, value: object) -> bool:
 def one(fact_value: object, like: Possible) -> Possible:
     """A single value as a value set of the same type as ``like``."""
     match like:
-        case Choice():
-            return Choice(frozenset({str(fact_value)}))
+        case Values():
+            return Values(frozenset({str(fact_value)}))
         case Codes():
             return Codes((), na=True) if fact_value == NA else Codes(((int(str(fact_value)), int(str(fact_value))),))
         case Span():
@@ -114,8 +114,8 @@ def test_a_union_holds_both_and_nothing_that_a_comparison_could_tell(pair: tuple
     assert within(left, joined) and within(right, joined)
     assert union(right, left) == joined and union(joined, left) == joined
     assert may_apply(joined) == (may_apply(left) or may_apply(right))
-    if isinstance(left, Choice) and isinstance(right, Choice):
-        assert joined == Choice(left.values | right.values)
+    if isinstance(left, Values) and isinstance(right, Values):
+        assert joined == Values(left.values | right.values)
     if isinstance(left, Codes) and isinstance(right, Codes):
         for code in samples(joined, []):
             assert within(one(code, joined), left) or within(one(code, joined), right)
@@ -151,7 +151,7 @@ def test_everything_given_lies_in_unknown_or_is_not_applicable(pair: tuple[FactD
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: Choice(frozenset()),
+        lambda: Values(frozenset()),
         lambda: Codes(()),
         lambda: Span(2, 1),
         lambda: Span(math.nan, 1),
@@ -164,7 +164,7 @@ def test_a_fact_always_has_a_value(make: object) -> None:
         make()  # type: ignore[operator]
 
 
-@pytest.mark.parametrize(("left", "right"), [(Choice(frozenset("a")), Span(0, 1)), (Span(0, 1), Codes(((1, 2),)))])
+@pytest.mark.parametrize(("left", "right"), [(Values(frozenset("a")), Span(0, 1)), (Span(0, 1), Codes(((1, 2),)))])
 def test_facts_of_different_types_do_not_mix(left: Possible, right: Possible) -> None:
     for mix in (union, within):
         with pytest.raises(TypeError):

@@ -22,8 +22,8 @@ from dorasan.facts.vocabulary import FILES, HOME
 from dorasan.judge.need import Need
 from dorasan.law.source import SHIPPED
 from dorasan.problem import BadInputError
-from dorasan.report.page import Manner
 from dorasan.report.repair_text import fix_text
+from dorasan.report.terminal_page import Manner
 from tests.common import HOUSE
 from tests.house.other_edition import ADDED, TAKEN, other_edition
 

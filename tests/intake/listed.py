@@ -45,11 +45,11 @@ def small_law() -> Law:
     return open_law([LAW])
 
 
-def interview(folder: Path, goods: Iterable[list[object]] = GOODS) -> Interview:
-    """An interview on the list, judged, nothing answered."""
+def interview(folder: Path, goods: Iterable[list[object]] = GOODS, law: Law | None = None) -> Interview:
+    """An interview on the list, judged, nothing answered; under the small law unless another is given."""
     listed = aid_list(folder, goods)
     write_draft(listed, draft_path(listed), "en")
-    found = Interview(draft_path(listed), small_law().edition, DAY, DAY)
+    found = Interview(draft_path(listed), (law or small_law()).edition, DAY, DAY)
     found.judge()
     return found
 

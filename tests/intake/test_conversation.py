@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from dorasan.api import open_law
+from dorasan.cli.interview import Conversation
+from dorasan.facts.possible import Values
 from dorasan.intake.interview import Interview
+from dorasan.intake.things import Asked, asked_together
 from dorasan.problem import BadInputError
 from tests.intake.listed import aid_list, interview, small_law, typed
 
-PLAN = ("", "1", "1 2", "2", "2027-03-02", "1 사리원양묘장", "1")  # profile, where, what, back, when, who, no payment
+PLAN = ("", "1 2027-03-02", "1 2", "2", "1 사리원양묘장", "1")  # profile, where and when, what, back, who, no payment
 
 
 @pytest.fixture
@@ -28,7 +32,6 @@ def test_who_plan_kits_page_things_in_that_order(
         "어느 통행로",
         "무엇으로 운송",
         "되돌아옵니까",
-        "언제 갑니까",
         "누가 받습니까",
         "지급하는 돈",
         "위생키트에 무엇이",
@@ -78,6 +81,90 @@ def test_the_page_is_confirmed_by_one_answer_on_the_lines_that_do_not_speak_agai
     found.judge()
     assert not found.page().paragraphs
     assert len(found.undo() or ("",)) == 1
+
+
+def test_what_the_page_left_out_is_asked_by_itself(tmp_path: Path) -> None:
+    """A price in dollars takes the presumption away; whether a US bank clears is then asked, not left hanging."""
+    goods = [[1, "면 담요", 10, "6301.30", "국산", "단가 미화 5달러"], [2, "콩", 10, "1201.90", "국산", None]]
+    found = interview(tmp_path, goods, open_law())
+    assert {"us_clearing"} <= {one.presumption.fact for one in found.page().paragraphs}
+    found.confirm([one.presumption.fact for one in found.page().paragraphs], "Kim")
+    found.judge()
+    left = [one for one in found.questions if one.fact == "us_clearing"]
+    assert left and left[0].lines == ("1.2",)
+    asked = []
+    while (question := found.next()) is not None:
+        asked += [one.fact for one in question.questions]
+        found.skipped |= {one.fact for one in question.questions}
+    assert "us_clearing" in asked and not {"un_listed_party", "us_listed_party"} & set(asked)
+
+
+def test_a_foreign_applicant_is_first_asked_who_he_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = interview(tmp_path, law=open_law())
+    typed(found, monkeypatch, "2", "8", "7", "0", "2", "2", "7")
+    told = capsys.readouterr().out
+    order = ["Who applies", "What is the nationality", "Where does whoever acts reside", "From whose territory",
+             "Does any US citizen", "clear through a US bank", "Where does it cross"]  # fmt: skip
+    places = [told.index(words) for words in order]
+    assert places == sorted(places)
+    said = found.sitting.project.lines["1.2"].acts[0].facts
+    assert said["actor_nationality"].possible == Values(frozenset({"ch"}))
+    assert len(said["departs_from"].possible.values) > 1, "not known, and not asked again"  # type: ignore[union-attr]
+    assert told.count("From whose territory") == 1
+
+
+def test_petroleum_is_picked_and_the_rest_holds_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    goods = [[1, "경유", 10, "2710.19", "국산", None], [2, "살충제", 10, None, "국산", None]]
+    found = interview(tmp_path, goods, open_law())
+    question = next(one for one in asked_together(found.questions) if one.id == "petroleum")
+    assert question.bundle is not None and set(question.lines) == {"1.2", "1.3"}
+    talk = Conversation(found, small_law().tongue("en"), "Kim")
+    talk.judged()
+    waiting = iter(["2", "경유"])
+    monkeypatch.setattr("builtins.input", lambda prompt: next(waiting))
+    talk.things.ask(question)
+    assert "the others hold no petroleum" in capsys.readouterr().out
+    facts = {line: found.sitting.project.lines[line].acts[0].facts for line in ("1.2", "1.3")}
+    assert facts["1.2"]["livelihood_only"].possible == Values(frozenset({"yes"}))
+    assert facts["1.3"]["petroleum"].possible == Values(frozenset({"none"}))
+    assert "livelihood_only" not in facts["1.3"]
+
+
+def test_codes_are_answered_on_one_sheet_and_taken_back_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    goods = [[1, "수량계", 3, "8481.80", "국산", None], [2, "온도조절기", 5, None, "국산", None]]
+    found = interview(tmp_path, goods)
+    before = found.file.read_text(encoding="utf-8")
+    question = next(one for one in asked_together(found.questions) if one.id == "hs")
+    talk = Conversation(found, small_law().tongue("ko"), "Kim")
+    talk.judged()
+    waiting = iter(["3a", "1=9999.99", "1=9028.20 2b"])
+    monkeypatch.setattr("builtins.input", lambda prompt: next(waiting))
+    talk.things.ask(question)
+    told = capsys.readouterr().out
+    assert "“3a”" in told and "999999" in told and "코드와 품명 불일치" in told
+    kept = {entry["lines"][0]: entry["facts"]["hs"] for entry in found.data["assertions"]}
+    assert kept["1.2"] == "9028.20" and len(kept) == 2 and talk.asked == 1
+    assert found.undo() == () and found.file.read_text(encoding="utf-8") == before
+
+
+def test_nought_alone_frees_nothing_and_nonsense_is_explained(
+    found: Interview, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shares = [one for one in found.questions if one.fact == "us_content"]
+    talk = Conversation(found, small_law().tongue("en"), "Kim")
+    talk.judged()
+    waiting = iter(["", "x", "ㅜ", "\ufffd", "０"])
+    monkeypatch.setattr("builtins.input", lambda prompt: next(waiting))
+    talk.things.ask(Asked((shares[0],)))
+    told = capsys.readouterr().out
+    assert "Type a number" in told and "could not be read" in told and '"n" is no number' in told
+    assert "Kept as not known" in told and "Saved" not in told
 
 
 def test_dont_know_is_kept_and_not_asked_again(found: Interview) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from dorasan.api import open_law
 from dorasan.intake.interview import Interview
 from dorasan.intake.plan import UNKNOWN, plan_question, plan_questions
 from dorasan.intake.planned import lay_plan, somebody_unnamed
+from dorasan.intake.things import hanging
 from dorasan.intake.typed_plan import Typed, typed_plan
 from dorasan.problem import BadInputError, Place
 from dorasan.words import LANGS, say
@@ -85,6 +87,45 @@ def test_what_nobody_knows_is_open_and_not_less_than_anything_else(found: Interv
     assert ("payment-1",) in lines["1.2"].needs and ("carriage-1",) in lines["1.2"].needs
 
 
+def test_a_day_is_typed_behind_where_it_crosses_and_not_asked_by_itself(found: Interview) -> None:
+    found.answer_plan("where", "west", "Kim")
+    found.judge()
+    assert found.data["plan"]["when"]["answer"] == UNKNOWN, "no day was given: said so, not asked again"
+    found.answer_plan("where", "east", "Kim", day="2027-03-02")
+    found.answer_plan("where", "west", "Kim")
+    found.judge()
+    assert found.data["plan"]["when"]["answer"] == "2027-03-02", "a day given before stays"
+    asked = []
+    while (question := found.next_plan()) is not None:
+        asked.append(question.id)
+        found.skipped.add(question.id)
+    assert "when" not in asked
+
+
+def test_what_carries_is_not_asked_whether_it_is_food(tmp_path: Path) -> None:
+    """A truck that the plan brings in is said to be none of the favoured goods; of one in the file nobody asks."""
+    found = interview(tmp_path, law=open_law())
+    text = found.file.read_text(encoding="utf-8")
+    lorry = "lines:\n- {id: lorry, kind: conveyance, name: lorry, facts: {custody: gift, origin: kr}}\n"
+    found.file.write_text(text + lorry, encoding="utf-8")
+    found.judge()
+    open_on = {line for one in hanging(found.sitting) if one.fact == "goods_kind" for line in one.lines}
+    asked = {line for one in found.questions if one.fact == "goods_kind" for line in one.lines}
+    assert "lorry" in open_on and asked and asked == {one for one in open_on if one not in ("lorry", "2.2")}
+    put_in = plan_question("carries").options["own_truck"].lines["truck-1"]["facts"]
+    assert put_in["goods_kind"] == "other"
+
+
+def test_an_earlier_plan_is_taken_back_answer_by_answer(found: Interview) -> None:
+    found.answer_plan("where", "west", "Kim", day="2027-03-02")
+    found.answer_plan("carries", "own_truck", "Kim")
+    again = Interview(found.file, found.edition, found.today, found.as_of)
+    assert [one.fact for one in again.undo() or ()] == ["carries"]
+    assert "truck-1" not in again.read().lines and "way" in again.read().lines
+    assert [one.fact for one in again.undo() or ()] == ["when", "where"]
+    assert "way" not in again.read().lines and again.undo() is None
+
+
 def test_nobody_is_screened_under_a_name_that_nobody_gave(found: Interview) -> None:
     found.answer_plan("carries", "hired_truck", "Kim")
     found.answer_plan("receives", "institution", "Kim")
@@ -136,7 +177,13 @@ def test_laying_the_plan_twice_is_laying_it_once(found: Interview) -> None:
         ("receives", "1 사리원 양묘장", Typed("institution", "사리원 양묘장")),
         ("when", "2027-03-02~2027-03-20", Typed("2027-03-02..2027-03-20")),
         ("when", "2027년 3월 2일", Typed("2027-03-02")),
-        ("when", "1", Typed(UNKNOWN)),
+        ("when", "0", Typed(UNKNOWN)),
+        ("where", "0", Typed(UNKNOWN)),
+        ("carries", "0", Typed(UNKNOWN)),
+        ("beside", "0", Typed(UNKNOWN)),
+        ("where", "1 2027-03-02~2027-03-20", Typed("west", day="2027-03-02..2027-03-20")),
+        ("where", "1, 2027.3.2", Typed("west", day="2027-03-02")),
+        ("carries", "5 사리원병원물류", Typed("ship", "사리원병원물류")),
         ("beside", "1,2", Typed("luggage, pallets")),
     ],
 )
@@ -149,7 +196,9 @@ def test_understood(question: str, text: str, told: Typed) -> None:
 @pytest.mark.parametrize(
     ("question", "text"),
     [("where", "9"), ("where", "1 Seoul"), ("when", "2027-03-20..2027-03-02"), ("when", "spring"),
-     ("when", "0900-01-01"), ("when", "2027-02-30"), ("beside", "1,4"), ("pays", "gold")],
+     ("when", "0900-01-01"), ("when", "2027-02-30"), ("beside", "1,4"), ("pays", "gold"),
+     ("when", "1"), ("where", "8"), ("carries", "4 Sariwon Hospital"), ("carries", "2 사리원양묘장"),
+     ("pays", "1 Kim")],
 )  # fmt: skip
 def test_not_understood(question: str, text: str) -> None:
     asked = plan_question(question)

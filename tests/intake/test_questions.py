@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dorasan.intake.interview import Interview, standing
+from dorasan.intake.interview import Interview, still_open
 from dorasan.judge.court import Court
 from dorasan.judge.dockets import Dockets
 from dorasan.problem import BadInputError
@@ -74,7 +74,7 @@ def test_two_facts_that_hide_each_other_are_both_asked(tmp_path: Path) -> None:
 @pytest.mark.parametrize("told", [{}, CHECKED, {**CHECKED, **BY_LAND}])
 def test_every_open_cell_has_a_question(tmp_path: Path, told: dict[str, str]) -> None:
     found = interview(tmp_path, **told)
-    open_cells = standing(found.rulings).cells
+    open_cells = still_open(found.rulings).cells
     assert open_cells
     assert max(question.touches for question in found.questions) <= open_cells
     bearing = sum(question.weight for question in found.questions)
@@ -86,10 +86,10 @@ def test_what_is_said_to_settle_settles_whatever_the_answer_is(tmp_path: Path, l
     left = {left_out, *(["red_flag_military"] if left_out == "recipient_kind" else [])}  # the military is a red flag
     told = {name: value for name, value in {**CHECKED, **BY_LAND}.items() if name not in left}
     found = interview(tmp_path, **told)
-    before = standing(found.rulings).cells
+    before = still_open(found.rulings).cells
     for question in (asked for asked in found.questions if FACTS[asked.fact].type == "enum"):
         settled = [
-            before - standing(answered.rulings).cells
+            before - still_open(answered.rulings).cells
             for value in FACTS[question.fact].values
             if (answered := accepted(tmp_path, **told, **{question.fact: value})) is not None
         ]

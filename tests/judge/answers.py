@@ -9,7 +9,7 @@ from dorasan.facts.possible import Possible
 from dorasan.judge.docket import Docket
 from dorasan.judge.need import NOTHING, KlassRange, Range, heaviest
 from dorasan.judge.refine import Refined, refine
-from dorasan.judge.scalar import RowRuling, judge_row
+from dorasan.judge.row_judge import RowRuling, judge_row
 from dorasan.law.provision import Layer
 
 Cell = tuple[Layer, str, str]  # layer, view, authority

@@ -20,8 +20,8 @@ from itertools import count, pairwise, product
 
 import clingo
 
-from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
-from dorasan.law.act import Act, Policy, Timing
+from dorasan.facts.possible import NA, Codes, Possible, Span, Values
+from dorasan.law.act import OfficialAct, Policy, Timing
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Layer, Period, Provision, Reading
@@ -364,7 +364,7 @@ class Oracle:
         return [{self.government[act.of] for act in way if heaviness(act) >= WAITS} - {self.seat} for way in ways]
 
 
-def heaviness(act: Act) -> int:
+def heaviness(act: OfficialAct) -> int:
     """How heavily an act weighs, from a record to a presumption of denial."""
     return _POLICIES[act.policy] if act.policy is not None else _TIMES[act.timing]
 
@@ -435,7 +435,7 @@ def _leaf(here: int, compare: Compare) -> str:
 def _values(value: Possible, marks: list[float]) -> list[str | float]:
     """Values of ``value`` such that every other one is treated by the law like one of these."""
     match value:
-        case Choice(values):
+        case Values(values):
             return ["na" if word == NA else f"word({_q(word)})" for word in sorted(values)]
         case Codes(spans, na):
             near = {int(edge) + step for edge in marks for step in (-1, 0, 1)}

@@ -10,7 +10,7 @@ from dorasan.facts.possible import Possible
 from dorasan.judge.bulk import Column, judge_frame
 from dorasan.judge.docket import Docket
 from dorasan.judge.frame import frame_of
-from dorasan.judge.scalar import judge_row
+from dorasan.judge.row_judge import judge_row
 from tests.common import FACTS
 from tests.judge.test_shipped import DAYS, shipped
 from tests.strategies import SMALL, Size, a_law, a_real_row, a_row, effort

@@ -8,7 +8,7 @@ from random import Random
 
 from hypothesis import given, settings
 
-from dorasan.facts.possible import Choice, Codes, Possible, Span, is_single
+from dorasan.facts.possible import Codes, Possible, Span, Values, is_single
 from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, Cluster
 from dorasan.judge.docket import Docket
 from dorasan.judge.need import Klass, Need, klass
@@ -391,7 +391,7 @@ def test_value_sets_of_the_strategies_are_what_they_say() -> None:
         for value in a_row(r, 1.0).values():
             assert is_single(a_value_of(r, value))
             match value, a_part(r, value):
-                case Choice(whole), Choice(part):
+                case Values(whole), Values(part):
                     assert part <= whole
                 case Span(low, high), Span(a, b) as part:
                     assert part.na <= value.na and (not part.has_value or low <= a <= b <= high)

@@ -9,7 +9,7 @@ import pytest
 from dorasan.judge.approval import burden, combine, gated
 from dorasan.judge.need import NOTHING, Klass, Need, Range, heaviest, klass, need_of, span
 from dorasan.judge.truth import FALSE, TRUE, UNKNOWN, Truth, evaluate
-from dorasan.law.act import Act, Policy, Timing
+from dorasan.law.act import OfficialAct, Policy, Timing
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
 
 N = Need
@@ -35,12 +35,12 @@ CROSSING, TAKE_OUT = ("unc", "crossing-approval"), ("kr-unification", "take-out-
     ],
 )
 def test_what_an_act_is_worth(timing: Timing, policy: Policy | None, need: Need) -> None:
-    assert need_of(Act("exemption", "un-committee", timing, policy)) is need
+    assert need_of(OfficialAct("exemption", "un-committee", timing, policy)) is need
 
 
 def test_an_approval_without_a_policy_is_a_fault() -> None:
     with pytest.raises(ValueError):
-        need_of(Act("exemption", "un-committee", Timing.PRIOR_APPROVAL))
+        need_of(OfficialAct("exemption", "un-committee", Timing.PRIOR_APPROVAL))
 
 
 def test_from_notice_on_the_goods_wait() -> None:

@@ -17,7 +17,7 @@ from dorasan.judge.cluster import ANYBODY, Cluster
 from dorasan.judge.docket import Docket
 from dorasan.judge.need import KlassRange, Range, heaviest
 from dorasan.judge.refine import Refined, refine
-from dorasan.judge.scalar import RowRuling, judge_row
+from dorasan.judge.row_judge import RowRuling, judge_row
 from dorasan.law.provision import Effect, Layer
 from tests.judge.oracle import Completion, Oracle
 from tests.strategies import SEEDS, Size, SmallLaw, a_row, effort, hold, small_laws, small_rows

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice, Possible, Span
+from dorasan.facts.possible import Possible, Span, Values
 from dorasan.judge.quota import Draw, Total, quota_total
 from dorasan.law.provision import Provision
 from dorasan.law.snapshot import law_of_day
@@ -24,10 +24,10 @@ def quota() -> Provision:
 
 
 def draw(line: str, barrels: Possible, day: date = DAY, **facts: str) -> Draw:
-    values: dict[str, Possible] = {"barrels": barrels, "petroleum": Choice(frozenset({"refined"}))}
-    values |= {"act": Choice(frozenset({"supply"})), "direction": Choice(frozenset({"to_north"}))}
-    values |= {"subject": Choice(frozenset({"item"})), "actor_nationality": Choice(frozenset({"kr"}))}
-    values |= {name: Choice(frozenset({word})) for name, word in facts.items()}
+    values: dict[str, Possible] = {"barrels": barrels, "petroleum": Values(frozenset({"refined"}))}
+    values |= {"act": Values(frozenset({"supply"})), "direction": Values(frozenset({"to_north"}))}
+    values |= {"subject": Values(frozenset({"item"})), "actor_nationality": Values(frozenset({"kr"}))}
+    values |= {name: Values(frozenset({word})) for name, word in facts.items()}
     given = {name: Given(value, Provenance("given")) for name, value in values.items()}
     return Draw(line, day, HOUSE.with_defaults("item", given))
 

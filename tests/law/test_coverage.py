@@ -16,7 +16,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.law.coverage import REASONS, Account, Row, Share, State, account, row_list
 from dorasan.law.loader import Library
 from dorasan.report.coverage import coverage_page, row_words
-from dorasan.report.page import Manner
+from dorasan.report.terminal_page import Manner
 from dorasan.words import say
 from tests.common import LANGS, current
 

@@ -18,7 +18,7 @@ from dorasan.law.edition import Edition
 from dorasan.law.source import SHIPPED, pack_folders
 from dorasan.problem import BadInputError
 from dorasan.report.effect_page import effect_page
-from dorasan.report.page import Manner
+from dorasan.report.terminal_page import Manner
 from dorasan.sitting.effect import Effect, LineMoved, case_files, effect
 from tests.common import LANGS, current
 

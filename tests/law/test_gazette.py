@@ -15,11 +15,11 @@ from dorasan.cli.law_tools import diff_command
 from dorasan.facts.tongue import Tongue
 from dorasan.law.gazette import Entry, Gazette, Kind, Part, gazette
 from dorasan.law.loader import Library
-from dorasan.law.side import Side, whom
 from dorasan.law.source import SHIPPED
+from dorasan.law.state_of_law import StateOfLaw, whom
 from dorasan.problem import BadInputError
 from dorasan.report.gazette import gazette_page
-from dorasan.report.page import Manner
+from dorasan.report.terminal_page import Manner
 from tests.common import EN, LANGS, current
 
 Edit = Callable[[str], str]
@@ -32,7 +32,7 @@ def library() -> Library:
 
 
 def days(library: Library, a: str, b: str) -> Gazette:
-    return gazette(Side(library, date.fromisoformat(a)), Side(library, date.fromisoformat(b)))
+    return gazette(StateOfLaw(library, date.fromisoformat(a)), StateOfLaw(library, date.fromisoformat(b)))
 
 
 def by_id(found: Gazette) -> dict[str, Entry]:
@@ -107,7 +107,7 @@ def test_what_came_and_went_in_between_is_told(library: Library) -> None:
 
 
 def test_only_as_checked_lifts_go_stale_and_bans_do_not(library: Library) -> None:
-    sides = (Side(library, date(2026, 11, day), only_checked=True) for day in (22, 23))
+    sides = (StateOfLaw(library, date(2026, 11, day), only_checked=True) for day in (22, 23))
     found = by_id(gazette(*sides))
     assert found["un/2397/25"].parts == (Part.STALE,)
     assert "un/2397/7" not in found
@@ -155,7 +155,7 @@ def test_one_change_is_told_once_as_what_it_is(
     edited: Edited, file: str, provision: str, old: str, new: str, part: Part
 ) -> None:
     before, after = edited(file, within(provision, old, new))
-    found = gazette(Side(before), Side(after))
+    found = gazette(StateOfLaw(before), StateOfLaw(after))
     assert {name: entry.parts for name, entry in by_id(found).items()} == {provision: (part,)}
     assert not found.terms
     for lang in LANGS:
@@ -170,15 +170,15 @@ def test_added_and_taken_out(edited: Edited) -> None:
         return head + tail[tail.index("  # --- people") :]
 
     before, after = edited("un/2397.yaml", without)
-    assert by_id(gazette(Side(before), Side(after)))["un/2397/7-aircraft"].kind is Kind.ENDED
-    assert by_id(gazette(Side(after), Side(before)))["un/2397/7-aircraft"].kind is Kind.NEW
+    assert by_id(gazette(StateOfLaw(before), StateOfLaw(after)))["un/2397/7-aircraft"].kind is Kind.ENDED
+    assert by_id(gazette(StateOfLaw(after), StateOfLaw(before)))["un/2397/7-aircraft"].kind is Kind.NEW
 
 
 def test_a_term_is_told_once_with_all_that_rest_on_it(edited: Edited) -> None:
     before, after = edited(
         "us/ear.yaml", lambda text: text.replace("us_content, above: 10}", "us_content, above: 25}", 1)
     )
-    found = gazette(Side(before), Side(after))
+    found = gazette(StateOfLaw(before), StateOfLaw(after))
     assert not found.entries  # no provision's own words changed
     (term,) = found.terms["us"]
     assert term.term.name == "subject-to-ear"
@@ -189,7 +189,7 @@ def test_a_term_is_told_once_with_all_that_rest_on_it(edited: Edited) -> None:
 
 def test_whom_a_pack_binds_is_told_once(edited: Edited) -> None:
     before, after = edited("unc/_pack.yaml", lambda t: t.replace("any: [{fact: crosses_mdl, is: 'yes'}, ", "any: ["))
-    found = gazette(Side(before), Side(after))
+    found = gazette(StateOfLaw(before), StateOfLaw(after))
     assert not found.entries
     (term,) = found.terms["unc"]
     assert term.term.name == "ground-crossed"

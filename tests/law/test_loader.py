@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -17,7 +18,7 @@ from dorasan.law.source import SHIPPED as PACKS
 from dorasan.law.source import source_of
 from dorasan.marked_yaml import parse
 from dorasan.problem import BadInputError, Problem
-from tests.common import LANGS
+from tests.common import LANGS, current
 
 PACK = """\
 order: un
@@ -325,3 +326,8 @@ def test_no_slip_in_a_shipped_file_gives_a_traceback(tmp_path_factory: pytest.Te
 
 def test_the_shipped_packs_are_clean() -> None:
     assert [problem.show("en") for problem in lint(read_library(source_of()))] == []
+
+
+def test_every_shipped_instrument_is_cited_in_korean_as_officials_cite_it() -> None:
+    cited = {one.instrument.id: one.instrument.called("ko") for one in current().library.provisions.values()}
+    assert not {name: korean for name, korean in cited.items() if not re.match("[^a-z]*[가-힣]", korean)}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dorasan.canonical import Once, canonical, digest, pieces, runs, unrun
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice, Codes, Possible, Span
+from dorasan.facts.possible import Codes, Possible, Span, Values
 from dorasan.opinion.given import Facts, origin_read, value_read, value_told
 from dorasan.problem import Place
 
@@ -56,7 +56,7 @@ def test_what_was_said_is_said_once() -> None:
 ENDS = st.tuples(st.floats(0, allow_nan=False), st.floats(0, allow_nan=False))
 SPANS = ENDS.map(lambda two: Span(min(two), max(two)))
 POSSIBLE: st.SearchStrategy[Possible] = (
-    st.sets(st.text(min_size=1), min_size=1).map(lambda words: Choice(frozenset(words)))
+    st.sets(st.text(min_size=1), min_size=1).map(lambda words: Values(frozenset(words)))
     | SPANS
     | st.lists(st.integers(0, 999_000), min_size=1, max_size=3, unique=True).map(
         lambda starts: Codes(tuple((low, low + 9) for low in sorted(starts)))
@@ -74,6 +74,6 @@ def test_values_are_read_back_exactly(possible: Possible) -> None:
 def test_origins_are_read_back(place: Place | None, line_place: Place | None) -> None:
     origin = Provenance("asserted", "s", "Kim", "2026-01-02", True, "note", place, "메모")
     facts = Facts(lambda found: found)
-    _, number = facts.ref("origin", Given(Choice(frozenset({"kr"})), origin), line_place)
+    _, number = facts.ref("origin", Given(Values(frozenset({"kr"})), origin), line_place)
     told = json.loads(facts.origins.text())[number]
     assert origin_read(told, line_place) == origin

@@ -14,7 +14,7 @@ import pytest
 
 from dorasan.opinion import engine
 from dorasan.opinion.opened import opened
-from dorasan.opinion.opinion import Opinion, verified
+from dorasan.opinion.stored import Opinion, verified
 from dorasan.problem import BadInputError
 from dorasan.sitting.replay import replay
 from dorasan.sitting.sitting import Sitting

@@ -16,7 +16,7 @@ from dorasan.problem import BadInputError
 from dorasan.project.file import ListShape
 from dorasan.project.lists import read_list
 from dorasan.report.import_text import import_text
-from dorasan.report.page import Manner
+from dorasan.report.terminal_page import Manner
 from tests.common import HOUSE, LANGS
 from tests.packing import makers, odd_files
 from tests.packing.expected import quantity_differs

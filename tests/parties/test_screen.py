@@ -12,9 +12,10 @@ import pytest
 
 from dorasan.cli.screen import screen_command
 from dorasan.facts.given import Given
-from dorasan.facts.possible import Choice
-from dorasan.parties.editions import NOT_LOOKED_AT, editions
+from dorasan.facts.possible import Values
+from dorasan.parties.editions import editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName
+from dorasan.parties.joined import WANTED
 from dorasan.parties.screen import screen
 from dorasan.words import Lang, say
 from tests.common import load_here
@@ -53,7 +54,7 @@ def test_a_hit_says_which_name_which_entry_which_list_which_day() -> None:
 def test_no_hit_still_says_what_was_and_was_not_looked_at() -> None:
     found = screen("Eugene Bell Foundation", as_of=None)
     assert not found.hits
-    assert found.looked_at == editions() and found.not_looked_at == NOT_LOOKED_AT
+    assert found.looked_at == editions() and found.not_looked_at == tuple(WANTED)
 
 
 @pytest.mark.parametrize("name", ["KPe.047", "bank, ref. KPe.047", "IMO 9562233", "MT Something (IMO: 9562233)"])
@@ -77,20 +78,20 @@ def test_any_other_list_fits() -> None:
 
 def test_a_hit_leaves_the_fact_open_and_names_itself(tmp_path: Path) -> None:
     found = fact(project(tmp_path))
-    assert found.possible == Choice(frozenset({"yes", "no"}))
+    assert found.possible == Values(frozenset({"yes", "no"}))
     assert "KPe.047" in found.provenance.note and "2026-02-27" in found.provenance.source
     assert "KPe.047" in found.provenance.note_ko
 
 
 def test_no_hit_is_not_no(tmp_path: Path) -> None:
     found = fact(project(tmp_path), "kr_listed_party")
-    assert found.possible == Choice(frozenset({"yes", "no"}))
+    assert found.possible == Values(frozenset({"yes", "no"}))
     assert found.provenance.note.startswith("no hit on South Korea's own list of 2016-12-02; ownership")
 
 
 def test_an_answer_is_never_changed_but_shown_beside_the_hit(tmp_path: Path) -> None:
     file = project(tmp_path, facts=", facts: {un_listed_party: {value: 'no', by: Kim}}")
-    assert fact(file).possible == Choice(frozenset({"no"}))
+    assert fact(file).possible == Values(frozenset({"no"}))
     loaded = load_here(file).screened[1]
     assert loaded.answer(loaded.screening.hits[0]) == ("open", "")
 
@@ -133,7 +134,7 @@ def test_bad_input_exits_1(capsys: pytest.CaptureFixture[str]) -> None:
     assert screen_command("en", [], None, None, None, False) == 1
     assert screen_command("en", ["x"], None, "ghost", None, False) == 1
     assert screen_command("en", ["x"], None, None, "tomorrow", False) == 1
-    assert "person, entity, vessel" in capsys.readouterr().err
+    assert "person, entity, vessel, aircraft" in capsys.readouterr().err
 
 
 def test_check_tells_who_was_screened(tmp_path: Path) -> None:
@@ -162,7 +163,7 @@ def test_nobody_named_costs_nothing(tmp_path: Path) -> None:
         "import sys; from pathlib import Path; from dorasan.facts.vocabulary import house;"
         "from dorasan.project.load import load_project;"
         f"load_project(Path({str(file)!r}), house());"
-        "print([m for m in sys.modules if 'rapidfuzz' in m or '.parties' in m])"
+        "print([m for m in sys.modules if 'rapidfuzz' in m or '.parties' in m or '.lists' in m])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice, Possible, Span
+from dorasan.facts.possible import Possible, Span, Values
 from dorasan.judge.cluster import LENIENT, STRICT
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import LineRuling, Rulings
@@ -51,7 +51,7 @@ def a_line(r: Random, name: str, needs: tuple[tuple[str, ...], ...]) -> Line:
     """A line of which much was not said, some of it by a list alone."""
     said = {fact: Given(value, Provenance(r.choice(HOW))) for fact, value in a_row(r, 0.6).items() if r.random() < 0.5}
     sure = Provenance("given")
-    said |= {"subject": Given(Choice(frozenset({"item"})), sure), "act": Given(Choice(frozenset({"supply"})), sure)}
+    said |= {"subject": Given(Values(frozenset({"item"})), sure), "act": Given(Values(frozenset({"supply"})), sure)}
     return Line(name, "item", WORDS, "", (Act("supply", said, AS_OF),) * r.choice((1, 1, 2)), needs)
 
 
@@ -95,9 +95,9 @@ def stated(project: Project, line: str, fact: str, values: list[Possible]) -> Pr
 def outside(whole: Possible, presumed: Possible) -> Possible | None:
     """What a fact may be when it is not what was presumed; None where nothing is left."""
     match whole, presumed:
-        case Choice(), Choice():
+        case Values(), Values():
             left = whole.values - presumed.values
-            return Choice(left) if left else None
+            return Values(left) if left else None
         case Span(), Span():
             return Span(presumed.high + 0.5, whole.high) if presumed.high + 0.5 <= whole.high else None
     return None
@@ -217,7 +217,7 @@ def test_the_ordinary_case_is_the_plain_judge_with_those_facts_stated(presumed: 
 
 
 def written(value: Possible) -> object:
-    if isinstance(value, Choice):
+    if isinstance(value, Values):
         return {"one_of": sorted(value.values)}
     assert isinstance(value, Span)
     return {"from": value.low, "to": value.high}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dorasan.facts.possible import Choice, Span
+from dorasan.facts.possible import Span, Values
 from dorasan.goods.editions import TABLES
 from dorasan.profile import Fell, load_profile, premised, profiles
 from dorasan.profile.read_tables import bounds, telltales
@@ -33,9 +33,9 @@ def test_an_inert_line_keeps_everything(tmp_path: Path) -> None:
 
 def test_premises_lie_below_everything(tmp_path: Path) -> None:
     plain = premised(project(tmp_path, "rice", direction="from_north", **RICE), AID).lines["a"]
-    assert plain.acts[0].facts["direction"].possible == Choice(frozenset({"from_north"}))
+    assert plain.acts[0].facts["direction"].possible == Values(frozenset({"from_north"}))
     bare = premised(project(tmp_path, "rice", **RICE), AID).lines["a"]
-    assert bare.acts[0].facts["direction"].possible == Choice(frozenset({"to_north"}))
+    assert bare.acts[0].facts["direction"].possible == Values(frozenset({"to_north"}))
     assert bare.acts[0].supposed == ("supply",), "what may be done with it is thought of again"
     assert "custody" not in bare.acts[0].facts, "only what a list of goods names is said to stay"
 
@@ -81,7 +81,7 @@ def test_what_is_stated_stands(tmp_path: Path) -> None:
 def test_what_follows_from_the_stated_stands(tmp_path: Path) -> None:
     found = ordinary(project(tmp_path, "White rice", **RICE, recipient_kind="military_or_police"))
     assert fell(found, "red_flag_military") is Fell.FOLLOWS
-    assert found.project.lines["a"].acts[0].facts["red_flag_military"].possible == Choice(frozenset({"found"}))
+    assert found.project.lines["a"].acts[0].facts["red_flag_military"].possible == Values(frozenset({"found"}))
 
 
 def test_a_presumption_that_contradicts_what_is_stated_falls(tmp_path: Path) -> None:
@@ -100,8 +100,8 @@ def test_what_a_list_left_open_is_narrowed_and_never_widened(tmp_path: Path) -> 
     for name, line in found.project.lines.items():
         for fact, given in line.acts[0].facts.items():
             before = found.plain.lines[name].acts[0].facts.get(fact)
-            if before is not None and isinstance(before.possible, Choice) and fact != "act":
-                assert isinstance(given.possible, Choice) and given.possible.values <= before.possible.values
+            if before is not None and isinstance(before.possible, Values) and fact != "act":
+                assert isinstance(given.possible, Values) and given.possible.values <= before.possible.values
 
 
 @pytest.mark.parametrize(
@@ -290,3 +290,26 @@ def test_a_project_file_names_its_profile_and_where(tmp_path: Path) -> None:
         load_profile(found.profile, FACTS, found.profile_at)
     assert caught.value.problems[0].place.line == 3 and "kr-aid-gift." in caught.value.problems[0].show("en")
     assert project(tmp_path, "x").profile == ""
+
+
+def test_an_exchange_is_no_aid_of_a_government(tmp_path: Path) -> None:
+    for name in ("kr-local-government", "kr-ministry"):
+        found = ordinary(
+            listed(tmp_path, "백미,10,100,1006.30,국산,", "백미,10,100,1006.30,국산,체육교류 행사용"),
+            load_profile(name, FACTS),
+        )
+        assert "purpose" in stands(found, "1.2"), name
+        assert fell(found, "purpose", "1.3") is Fell.TELLTALE, name
+
+
+def test_a_name_that_alone_says_what_it_is_is_not_undone_by_its_other_codes(tmp_path: Path) -> None:
+    """Gloves for work are no sports gloves; with the code of sports gear, or its word, they may be."""
+    rows = (
+        "작업용 장갑,10,100,,국산,",
+        "작업용 장갑,10,100,9506.99,국산,",
+        "스키 장갑,10,100,,국산,",
+        "연질호스(보강사),10,100,,국산,",
+    )
+    found = ordinary(listed(tmp_path, *rows))
+    assert "luxury" in stands(found, "1.2") and "eccn" in stands(found, "1.5")
+    assert "luxury" not in stands(found, "1.3") and "luxury" not in stands(found, "1.4")

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from dorasan.facts.declared import KINDS
-from dorasan.facts.possible import Choice, within
+from dorasan.facts.possible import Values, within
 from dorasan.problem import BadInputError
 from dorasan.profile import load_profile, profiles
 from dorasan.profile.load import FOLDER, common, read_profile
@@ -25,7 +25,7 @@ ONE = {"fact": "purpose", "value": "humanitarian", "why": WHY, "confirmed_by": W
 
 def test_the_profiles_of_the_trade_are_there() -> None:
     assert set(profiles()) == {
-        "kr-aid-gift", "kr-local-government", "foreign-aid-group", "un-body", "press", "family-reunion",
+        "kr-aid-gift", "kr-local-government", "kr-ministry", "foreign-aid-group", "un-body", "press", "family-reunion",
         "survey-or-works",
     }  # fmt: skip
 
@@ -58,7 +58,7 @@ def test_ordinary_is_not_benign() -> None:
     """The counterpart is a body of the State; no profile of a gift says otherwise."""
     for name in profiles():
         found = {one.fact: one.possible for one in load_profile(name, FACTS).presumptions}
-        assert found["dprk_state_party"] == Choice(frozenset({"yes"})), name
+        assert found["dprk_state_party"] == Values(frozenset({"yes"})), name
 
 
 def test_nothing_shared_and_no_telltale_is_left_unused() -> None:

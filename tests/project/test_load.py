@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dorasan.facts.possible import Choice, Codes, Span
+from dorasan.facts.possible import Codes, Span, Values
 from dorasan.judge.court import judge
 from dorasan.law.provision import Layer
 from dorasan.problem import BadInputError
@@ -47,9 +47,9 @@ def problems(folder: Path, text: str) -> list[str]:
 def test_facts_come_from_act_line_assertion_leg_actor_and_project(tmp_path: Path) -> None:
     project = load_here(write(tmp_path, GOOD))
     (act,) = project.lines["pills"].acts
-    assert act.facts["direction"].possible == Choice(frozenset({"to_north"}))
-    assert act.facts["mode"].possible == Choice(frozenset({"land"}))
-    assert act.facts["actor_kind"].possible == Choice(frozenset({"government"}))
+    assert act.facts["direction"].possible == Values(frozenset({"to_north"}))
+    assert act.facts["mode"].possible == Values(frozenset({"land"}))
+    assert act.facts["actor_kind"].possible == Values(frozenset({"government"}))
     assert act.facts["us_content"].possible == Span(0.0, 8.0)
     assert act.facts["hs"].possible == Codes(((300490, 300490),))
     assert act.facts["us_person"].provenance.by == "Kim"
@@ -61,7 +61,7 @@ def test_facts_come_from_act_line_assertion_leg_actor_and_project(tmp_path: Path
 
 def test_a_line_overrides_an_assertion(tmp_path: Path) -> None:
     text = GOOD.replace('facts: {hs: "3004.90",', 'facts: {us_person: yes, hs: "3004.90",')
-    assert load_here(write(tmp_path, text)).lines["pills"].acts[0].facts["us_person"].possible == Choice(
+    assert load_here(write(tmp_path, text)).lines["pills"].acts[0].facts["us_person"].possible == Values(
         frozenset({"yes"})
     )
 

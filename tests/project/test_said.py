@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 from dorasan.problem import BadInputError
 from dorasan.project.project import Act, Held, Project, Validity
 from tests.common import load_here
@@ -27,7 +27,7 @@ def acts(tmp_path: Path, text: str, line: str = "a") -> tuple[Act, ...]:
 
 def values(act: Act, fact: str) -> frozenset[str]:
     possible = act.facts[fact].possible
-    assert isinstance(possible, Choice)
+    assert isinstance(possible, Values)
     return possible.values
 
 

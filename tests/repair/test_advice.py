@@ -16,7 +16,7 @@ from dorasan.repair.fix import Fix, fix
 from dorasan.repair.ordinary import ordinary_case
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.fix_screen import fix_screen
-from dorasan.report.page import Manner
+from dorasan.report.terminal_page import Manner
 from dorasan.sitting.sitting import Sitting
 from tests.common import LANGS, current, load_here, sit
 
@@ -91,7 +91,7 @@ def test_a_fee_can_be_waived_and_a_way_is_told_once() -> None:
 
 def test_a_record_without_a_source_is_told_by_who_confirmed_it() -> None:
     from dorasan.facts.given import Given, Provenance
-    from dorasan.facts.possible import Choice as Values
+    from dorasan.facts.possible import Values
     from dorasan.repair.evasion import _told
 
     given = Given(Values(frozenset({"gift"})), Provenance("asserted", by="Kim", on="2026-01-02"))

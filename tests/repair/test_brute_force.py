@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice as Values
+from dorasan.facts.possible import Values
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.law.source import source_of

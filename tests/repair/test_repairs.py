@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice as Values
+from dorasan.facts.possible import Values
 from dorasan.judge.asked import acts_of
 from dorasan.judge.court import judge
 from dorasan.project.project import Project
 from dorasan.repair.burden import Burden, asked, of_ruling, weight
 from dorasan.repair.choice import Kind
 from dorasan.repair.fix import Fix, Repair, fix
-from dorasan.report.page import Manner
 from dorasan.report.repair_text import fix_text
+from dorasan.report.terminal_page import Manner
 from dorasan.words import say
 from tests.common import EN, LANGS, current, load_here, sit
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from dorasan.facts.hs import overlaps, range_interval
+from dorasan.facts.possible import Span
 from dorasan.goods.editions import any_inside
+from dorasan.law.condition import comparisons
 from dorasan.repair.choice import JOURNEY
-from dorasan.repair.tables import journeys, papers, substitutes
+from dorasan.repair.tables import articles, journeys, papers, substitutes
 from tests.common import FACTS, HOUSE, LANGS, current
 
 PARA_7 = (range_interval("72-83"), range_interval("84-89"))
@@ -34,12 +36,22 @@ def test_texts_are_in_both_languages() -> None:
     assert all(set(entry.note) in (set(), set(LANGS)) for entry in substitutes(HOUSE))
 
 
-def test_ids_are_unique_and_journeys_rest_on_provisions() -> None:
+def test_ids_are_unique_and_choices_rest_on_provisions() -> None:
     assert len({entry.id for entry in substitutes(HOUSE)}) == len(substitutes(HOUSE))
     known = current().library.provisions
     for journey in journeys(HOUSE):
         assert journey.kind in JOURNEY
         assert all(name in known for name in journey.basis), journey.id
+    for kind, article in articles(HOUSE).items():
+        assert article.basis and all(name in known for name in article.basis), kind
+
+
+def test_a_purchase_elsewhere_stays_within_the_share_that_the_law_lets_pass() -> None:
+    """15 CFR 734.4(c): above ten per cent of controlled content an article is subject to the Regulations."""
+    share = articles(HOUSE)["origin"].facts["us_content"]
+    (bound,) = current().library.terms["us", "subject-to-ear"]
+    limits = {part.number for part in comparisons(bound.test) if part.fact == "us_content"}
+    assert isinstance(share, Span) and share.high == max(limits)
 
 
 def test_a_way_through_china_rests_on_chinas_own_ban_and_leaves_its_customs_to_be_asked() -> None:

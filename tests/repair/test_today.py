@@ -12,8 +12,8 @@ from dorasan.judge.court import judge
 from dorasan.judge.need import Klass
 from dorasan.project.project import Project
 from dorasan.repair.today import Group, Placed, split
-from dorasan.report.page import Manner
 from dorasan.report.split_text import split_text
+from dorasan.report.terminal_page import Manner
 from tests.common import LANGS, current, load_here, sit
 
 HERE = Path(__file__).parent

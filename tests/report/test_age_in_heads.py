@@ -22,10 +22,10 @@ from dorasan.report.dossier import dossier
 from dorasan.report.first.screen import first_screen
 from dorasan.report.html_page import html_page
 from dorasan.report.markdown import markdown
-from dorasan.report.page import Manner
 from dorasan.report.repair_text import fix_text
 from dorasan.report.split_text import split_text
 from dorasan.report.terminal import check_text
+from dorasan.report.terminal_page import Manner
 from dorasan.report.why import why_text
 from dorasan.report.workbook import workbook
 from dorasan.sitting.sitting import Sitting

@@ -13,7 +13,7 @@ from dorasan.report.document import Fold, Grid, Say, plain
 from dorasan.report.first.behind import behind_first
 from dorasan.report.first.items import Items
 from dorasan.report.first.screen import first_screen
-from dorasan.report.page import Manner
+from dorasan.report.terminal_page import Manner
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
 from dorasan.words import say

@@ -18,9 +18,9 @@ from dorasan.report.document import Drawing
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.first.screen import first_screen
 from dorasan.report.line_words import class_words
-from dorasan.report.page import Manner
 from dorasan.report.picture import description, picture
 from dorasan.report.terminal import check_text
+from dorasan.report.terminal_page import Manner
 from dorasan.words import say
 from tests.common import LANGS, load_here, sat
 from tests.report.lists import WIDTH, small_list
@@ -74,8 +74,8 @@ def test_the_workbook_gives_no_class_as_carried(bare: Dossier, lang: Tongue, tmp
     deliver(bare, lang, tmp_path / "back.xlsx")
     book = load_workbook(tmp_path / "back.xlsx")
     sheet = book["물품"]
-    assert sheet.cell(4, WIDTH + 3).value == say(lang, "report.col_carried")
-    said = {sheet.cell(row, WIDTH + 3).value for row in range(6, 11)}
+    assert sheet.cell(4, WIDTH + 4).value == say(lang, "report.col_carried")
+    said = {sheet.cell(row, WIDTH + 4).value for row in range(6, 11)}
     assert said == {NOT_STATED[lang]}
     counted = [
         row for row in book[say(lang, "report.sheet_summary")].iter_rows(values_only=True) if isinstance(row[1], int)

@@ -18,6 +18,7 @@ from dorasan.report.document import Grid, Part, plain
 from dorasan.report.dossier import dossier
 from dorasan.report.first.heaps import heaps
 from dorasan.report.first.items import Items
+from dorasan.report.first.waits import Waits
 from dorasan.report.phrase import class_text, quota_lines
 from dorasan.words import say
 from tests.common import HOUSE, LANGS, current, load_here, sat
@@ -148,7 +149,9 @@ def test_a_quota_is_told_beside_the_counts_not_in_them() -> None:
     assert sum(flu.counts.alone.values()) == len(flu.own_lines) == len(project.lines) == len(flu.lines) - 1
     for lang in LANGS:
         (words,) = quota_lines(flu, lang)
-        assert quota.id.removeprefix("quota:") in words and class_text(lang, quota.classes["strict"]) in words
+        assert "quota:" not in words and "un/" not in words
+        assert quota.name[lang].rstrip(".") in words or any(one.cite[lang] in words for one in flu.provisions.values())
+        assert class_text(lang, quota.classes["strict"]) in words
 
 
 def test_a_quota_has_no_leg_and_is_counted_with_no_line() -> None:
@@ -166,7 +169,9 @@ def test_a_quota_has_no_leg_and_is_counted_with_no_line() -> None:
         titles = [str(part.title) for part in body_lines.groups(found, lang).blocks if isinstance(part, Part)]
         assert HOUSE.values["aggregate"][lang] in titles[found.group_of[quota.id] - 1]
         titled = [
-            plain(part.title) for part in heaps(found.sitting, Items(found.sitting, lang)) if isinstance(part, Part)
+            plain(part.title)
+            for part in heaps(Waits(found.sitting), Items(found.sitting, lang))
+            if isinstance(part, Part)
         ]
         assert (
             sum(int(title.rpartition("(")[2].rstrip(")")) for title in titled) == len(own)

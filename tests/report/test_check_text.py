@@ -7,8 +7,8 @@ from rich.cells import cell_len
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import Check
-from dorasan.report.page import Manner, grouped
 from dorasan.report.terminal import check_text
+from dorasan.report.terminal_page import Manner, grouped
 from tests.common import EN, KO, LANGS
 
 

@@ -19,6 +19,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import LENIENT
 from dorasan.judge.need import Klass
 from dorasan.opinion.groups import HANGS, Group
+from dorasan.opinion.reliance import assumed_facts
 from dorasan.report.blocks_text import LOOKS, blocks_text
 from dorasan.report.body import body
 from dorasan.report.deliver import deliver
@@ -27,9 +28,10 @@ from dorasan.report.dossier import dossier
 from dorasan.report.first.heaps import MOST_HEAPS, heaps
 from dorasan.report.first.items import Items
 from dorasan.report.first.screen import first_screen
+from dorasan.report.first.waits import Waits
 from dorasan.report.html_page import html_page
 from dorasan.report.markdown import markdown
-from dorasan.report.page import Manner
+from dorasan.report.terminal_page import Manner
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 from tests.browser import browser_test, opened
@@ -107,7 +109,7 @@ def told(sitting: Sitting, lang: Tongue, width: int = 100) -> str:
 
 
 def parts(sitting: Sitting, lang: Tongue) -> list[Part]:
-    return [part for part in heaps(sitting, Items(sitting, lang)) if isinstance(part, Part)]
+    return [part for part in heaps(Waits(sitting), Items(sitting, lang)) if isinstance(part, Part)]
 
 
 def counted(title: str) -> int:
@@ -126,7 +128,9 @@ def test_every_line_stands_in_exactly_one_group(found: Sitting) -> None:
 
 def test_groups_are_told_in_the_order_of_shouting(found: Sitting) -> None:
     heads = {say("en", f"first.group_{group.value}", who="|").split("|")[0]: n for n, group in enumerate(Group)}
-    for group, key in ((Group.BARRED, "barred_ordinary"), (Group.NEEDED, "needed_premised")):
+    for group, key in (
+        (Group.BARRED, "barred_ordinary"), (Group.NEEDED, "needed_premised"), (Group.OWN, "own_alone"),
+    ):  # fmt: skip
         heads[say("en", f"first.group_{key}", who="|").split("|")[0]] = list(Group).index(group)
     order = []
     for part in parts(found, EN):
@@ -239,7 +243,8 @@ def test_lines_are_named_as_their_owner_names_them(kindergarten: Sitting, many: 
 def test_a_project_without_a_profile_presumes_nothing_and_says_so(flu: Sitting) -> None:
     assert flu.profile is None and not flu.presumed
     for lang in LANGS:
-        assert say(lang, "first.premise_none") in told(flu, lang, 400)
+        assumed = len({fact.fact for fact in assumed_facts(flu.rulings)})
+        assert assumed and say(lang, "first.premise_none_assumed", n=assumed) in told(flu, lang, 400)
         assert not [part for part in parts(flu, lang) if plain(part.title).startswith(say(lang, "first.ordinary_word"))]
 
 

@@ -14,9 +14,9 @@ from dorasan.judge.ruling import Rulings
 from dorasan.opinion.check import Check
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import dossier
-from dorasan.report.page import Manner
 from dorasan.report.reason import reasons
 from dorasan.report.terminal import check_text
+from dorasan.report.terminal_page import Manner
 from dorasan.report.why import why_text
 from dorasan.words import area
 from tests.common import EN, LANGS, current, load_here, sat

@@ -15,8 +15,8 @@ from dorasan.report.blocks_text import blocks_text
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.first.screen import first_screen
-from dorasan.report.page import Manner
 from dorasan.report.terminal import check_text
+from dorasan.report.terminal_page import Manner
 from dorasan.report.why import why_text
 from dorasan.words import say
 from tests.common import LANGS, load_here, sat

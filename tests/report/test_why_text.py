@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.ruling import Rulings
 from dorasan.problem import BadInputError
-from dorasan.report.page import Manner
+from dorasan.report.terminal_page import Manner
 from dorasan.report.why import why_text
 from tests.common import EN, LANGS, sat
 

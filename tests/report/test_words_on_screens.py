@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from dorasan.facts.tongue import Tongue
-from dorasan.report.page import Manner
 from dorasan.report.phrase import first_sentence
 from dorasan.report.terminal import check_text
+from dorasan.report.terminal_page import Manner
 from dorasan.words import say
 from tests.common import KO, LANGS, current, load_here, sit
 from tests.whatif.common import CASES

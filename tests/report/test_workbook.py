@@ -14,8 +14,12 @@ from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError
+from dorasan.report import body_lines
 from dorasan.report.deliver import deliver
+from dorasan.report.document import Grid, plain
 from dorasan.report.dossier import Dossier, dossier
+from dorasan.report.first.heaps import heading, ordered
+from dorasan.report.first.waits import Waits
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 from tests.common import EN, KO, LANGS, load_here, sat
@@ -77,15 +81,37 @@ def test_no_text_becomes_a_formula(found: Dossier, tmp_path: Path) -> None:
 def test_rulings_stand_to_the_right_with_colour_and_word(found: Dossier, tmp_path: Path) -> None:
     sheet = made(found, KO, tmp_path / "back.xlsx")["물품"]
     heads = [sheet.cell(4, column).value for column in range(WIDTH + 1, sheet.max_column + 1)]
-    assert heads[1:3] == [say("ko", "report.col_alone"), say("ko", "report.col_carried")]
+    assert heads[1:4] == [say("ko", f"report.col_{name}") for name in ("first_group", "alone", "carried")]
     assert heads[-1] == say("ko", "report.col_ask") and "유엔" in heads
     for row in (6, 7, 8, 9, 10):
         line = found.entries[f"1.{row}"]
-        cell = sheet.cell(row, WIDTH + 2)
+        cell = sheet.cell(row, WIDTH + 3)
         assert str(cell.value).startswith(say("ko", f"need.class_{_key(line)}"))
         assert cell.fill.fgColor.rgb not in ("00000000", None) and cell.fill.fill_type == "solid"
     assert sheet.cell(6, WIDTH + 1).value == "1.6 물품"
     assert sheet.cell(11, WIDTH + 1).value == "물품 아님: 소계"
+
+
+@pytest.mark.parametrize("lang", LANGS, ids=str)
+def test_groups_are_those_of_the_first_screen_everywhere(found: Dossier, lang: Tongue, tmp_path: Path) -> None:
+    """Screen, workbook and page: the same words, every line once, and the page in the same order."""
+    waits = Waits(found.sitting)
+    wanted = {
+        one.line: plain(heading(waits, lang, heap, members)).rpartition(" (")[0]
+        for heap, members in ordered(waits)
+        for one in members
+    }
+    book = made(found, lang, tmp_path / "back.xlsx")
+    for sheet_name, top in (("물품", 4), ("차량", 1)):
+        sheet = book[sheet_name]
+        column = [cell.value for cell in sheet[top]].index(say(lang, "report.col_first_group")) + 1
+        for line in found.listed.values():
+            if line.source is not None and line.source.sheet == sheet_name:
+                assert sheet.cell(line.source.row_first, column).value == wanted[line.id]
+    (grid,) = [block for block in body_lines.index(found, lang).blocks if isinstance(block, Grid)]
+    at = list(grid.head).index(say(lang, "report.col_first_group"))
+    shown = [plain(row.cells[at]) for row in grid.rows if plain(row.cells[at])]
+    assert shown == [wanted[one.line] for _, members in ordered(waits) for one in members]
 
 
 def _key(line: Any) -> str:

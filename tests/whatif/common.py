@@ -12,6 +12,8 @@ from dorasan.law.edition import Edition
 from dorasan.project.project import Project
 from dorasan.whatif.brief import Setting
 from dorasan.whatif.compare import Comparison
+from dorasan.whatif.load import shipped
+from dorasan.whatif.overview import overview
 from dorasan.whatif.scenario import Scenario
 from dorasan.whatif.study import study
 from tests.common import EN, current, load_here
@@ -47,6 +49,13 @@ def studied(name: str, against: str | None = None, lang: Tongue = EN) -> tuple[C
     """One study of the own projects, made once whatever the language."""
     found, setting = _studied(name, against)
     return found, replace(setting, lang=lang)
+
+
+@cache
+def over_all_cases() -> dict[str, Comparison]:
+    """Every shipped scenario over the golden cases, by name."""
+    _, *rest = overview(edition(), [CASES], TODAY)
+    return dict(zip(shipped(), rest, strict=True))
 
 
 def of(found: Comparison, project: str, line: str) -> int:

@@ -15,15 +15,15 @@ from dorasan.cli.whatif import whatif_command
 from dorasan.facts.tongue import Tongue
 from dorasan.law.provision import Layer
 from dorasan.report.brief_text import brief_text
-from dorasan.report.page import Manner
+from dorasan.report.terminal_page import Manner
 from dorasan.report.whatif_json import whatif_json
 from dorasan.whatif.answer import answer_2021, figures_2021, shifts
 from dorasan.whatif.brief import brief
+from dorasan.whatif.cleared_by import ClearedBy
 from dorasan.whatif.layout import markdown, page
 from dorasan.whatif.load import shipped
 from dorasan.whatif.phrases import government, word
 from dorasan.whatif.picture import matrix_svg
-from dorasan.whatif.standing import Standing
 from dorasan.whatif.study import pictures, study
 from dorasan.words import area, say
 from tests.common import EN, LANGS, REGISTRY
@@ -121,7 +121,7 @@ def test_another_seat_is_called_by_its_name(lang: Tongue, tmp_path: Path) -> Non
 
 def test_the_answer_says_what_comes_to_hang_on_an_open_fact() -> None:
     found, _ = studied("whitelist")
-    opened = [n for n in found.moved("alone") if found.after.standing["alone"][n] == Standing.OPEN]
+    opened = [n for n in found.moved("alone") if found.after.standing["alone"][n] == ClearedBy.OPEN]
     assert opened and figures_2021(found)["alone_opened"] == len(opened)
     assert any(line.startswith(f"On {len(opened)} line") for line in answer_2021(EN, found))
 

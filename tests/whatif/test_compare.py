@@ -6,11 +6,11 @@ import pytest
 
 from dorasan.law.provision import Layer
 from dorasan.whatif.answer import figures_2021
+from dorasan.whatif.cleared_by import WAITS, ClearedBy
 from dorasan.whatif.compare import BARE, CARRIED
 from dorasan.whatif.load import shipped
 from dorasan.whatif.picture import change_of
 from dorasan.whatif.proof import leaves_law_alone
-from dorasan.whatif.standing import WAITS, Standing
 from tests.whatif.common import of, studied, supposed
 
 QUIET = [name for name in shipped() if leaves_law_alone(supposed(name))]
@@ -34,8 +34,8 @@ def test_independence_spares_what_no_un_or_us_cell_gates_and_nothing_else() -> N
     before, after = found.before, found.after
     group = before.found.authorities.index("working-group")
     soap, clippers = of(found, "kits", "soap"), of(found, "kits", "clippers")
-    assert before.standing[BARE][soap] == Standing.GROUP
-    assert after.standing[BARE][soap] in (Standing.FREE, Standing.OWN)
+    assert before.standing[BARE][soap] == ClearedBy.GROUP
+    assert after.standing[BARE][soap] in (ClearedBy.FREE, ClearedBy.OWN)
     practice = after.found.alone.needs[Layer.PRACTICE]
     assert practice[soap, group, 0].tolist() == [0, 0]
     assert practice[clippers, group, 0, 0] > 0, "the Committee still has to be asked, and so is the group"
@@ -49,7 +49,7 @@ def test_what_is_open_stays_open() -> None:
     pump = of(found, "kits", "pump")
     best, worst = found.after.found.alone.needs[Layer.PRACTICE][pump, group, 0].tolist()
     assert best == 0 < worst
-    assert found.after.standing[BARE][pump] == Standing.OPEN
+    assert found.after.standing[BARE][pump] == ClearedBy.OPEN
 
 
 def test_alone_and_as_carried_are_two_answers() -> None:

@@ -13,11 +13,11 @@ from dorasan.cli.whatif import whatif_command
 from dorasan.law.provision import Layer
 from dorasan.report import whatif_model as model
 from dorasan.report.whatif_json import HOWS, WORDS
+from dorasan.whatif.cleared_by import ClearedBy
 from dorasan.whatif.compare import BARE, CARRIED
 from dorasan.whatif.load import shipped
 from dorasan.whatif.picture import CHANGES
 from dorasan.whatif.scenario import Touch
-from dorasan.whatif.standing import Standing
 from tests.whatif.common import OWN
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
@@ -51,5 +51,5 @@ def test_the_schema_has_every_word() -> None:
     assert set(get_args(model.LayerWord)) == {layer.value for layer in Layer}
     assert set(get_args(model.TouchWord)) == {touch.value for touch in Touch}
     assert set(get_args(model.ChangeWord)) == set(CHANGES)
-    assert {standing: standing.name.lower() for standing in Standing} == WORDS
+    assert {standing: standing.name.lower() for standing in ClearedBy} == WORDS
     assert set(HOWS) == {BARE, CARRIED}

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from dorasan.cli.whatif import whatif_command
 from dorasan.facts.tongue import Tongue
 from dorasan.report.brief_text import brief_text
-from dorasan.report.page import Manner
+from dorasan.report.terminal_page import Manner
 from dorasan.whatif.answer import figures_2021, shifts
 from dorasan.whatif.blocks import Table
 from dorasan.whatif.load import shipped

@@ -8,16 +8,13 @@ from dorasan.facts.tongue import Tongue
 from dorasan.whatif.blocks import Annex, Picture
 from dorasan.whatif.brief import Setting, brief
 from dorasan.whatif.layout import STYLE, page
-from dorasan.whatif.load import shipped
-from dorasan.whatif.overview import overview
 from dorasan.whatif.phrases import word
 from dorasan.whatif.picture import flow_svg
 from dorasan.whatif.proof import CellProof, law_digest
 from tests.browser import browser_test, opened
-from tests.common import EN, KO
-from tests.whatif.common import CASES, TODAY, edition
+from tests.common import LANGS
+from tests.whatif.common import TODAY, edition, over_all_cases
 
-LONGEST = "before-2397"
 # As wide as a proof is ever written: it fills one line of the page, whatever its figures.
 CELLS = CellProof(999, 99_999, 9_999, "f" * 64, "e" * 64)
 
@@ -26,10 +23,9 @@ CELLS = CellProof(999, 99_999, 9_999, "f" * 64, "e" * 64)
 def test_every_brief_over_the_golden_cases_is_one_page() -> None:
     from pypdf import PdfReader
 
-    _, *rest = overview(edition(), [CASES], TODAY)
-    found = dict(zip(shipped(), rest, strict=True))
+    found = over_all_cases()
     text = (*law_digest(edition().library), False)
-    asked: list[tuple[str, Tongue]] = [*((name, EN) for name in found), (LONGEST, KO)]
+    asked: list[tuple[str, Tongue]] = [(name, lang) for name in found for lang in LANGS]
     sheets = {}
     with opened() as browser:
         tab = browser.new_page()

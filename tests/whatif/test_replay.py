@@ -12,7 +12,7 @@ from dorasan.judge.bulk import judge_frame
 from dorasan.judge.court import judge
 from dorasan.judge.docket import docket
 from dorasan.judge.frame import frame_of
-from dorasan.judge.together import Bench
+from dorasan.judge.joint_hearing import JointHearing
 from dorasan.law.provision import Layer
 from dorasan.law.snapshot import law_of_day
 from dorasan.project.project import Project
@@ -128,7 +128,7 @@ def test_scenarios_that_leave_the_law_alone_share_its_clusters() -> None:
     shared = {id(c) for c in plain.clusters} & {id(c) for c in quiet.clusters}
     assert {id(c) for c in plain.clusters if c.layer is Layer.LAW} <= shared
     laid = portfolio(own(), [edition().library], TODAY)
-    bench = Bench([plain, quiet], laid.frame())
+    bench = JointHearing([plain, quiet], laid.frame())
     name = next(name for name in bench.columns(plain) if name.startswith("law:un-committee"))
     assert bench.columns(plain)[name] is bench.columns(quiet)[name]
 

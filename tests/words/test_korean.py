@@ -116,6 +116,7 @@ def test_only_is_said_where_it_is_sure() -> None:
         "check.not_included",
         "report.classes",
         "first.group_own",
+        "first.group_own_alone",
         "shape.policy",
     }, only
     for at, text in EVERY:

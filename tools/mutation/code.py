@@ -38,7 +38,7 @@ FILES = (
     "judge/sliced.py",
     "judge/exhaustive.py",
     "judge/refine.py",
-    "judge/scalar.py",
+    "judge/row_judge.py",
 )
 TESTS = (
     "tests/facts/test_possible.py",

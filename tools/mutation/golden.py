@@ -25,8 +25,8 @@ from dorasan.judge.court import judge
 from dorasan.judge.docket import Docket, docket
 from dorasan.judge.need import NOTHING, Klass, Range, heaviest
 from dorasan.judge.refine import refine
+from dorasan.judge.row_judge import Row, judge_row
 from dorasan.judge.ruling import LineRuling
-from dorasan.judge.scalar import Row, judge_row
 from dorasan.judge.truth import evaluate
 from dorasan.law.condition import All, Compare, can_be
 from dorasan.law.edition import Edition

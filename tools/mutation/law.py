@@ -17,7 +17,7 @@ from rich.progress import track
 
 from dorasan.judge.examples import run_examples
 from dorasan.law import lint
-from dorasan.law.act import Act, Policy, Timing
+from dorasan.law.act import OfficialAct, Policy, Timing
 from dorasan.law.condition import All, Condition, Some, terms_of
 from dorasan.law.coverage import account
 from dorasan.law.edition import open_edition
@@ -131,7 +131,7 @@ def _of_reading(p: Provision, n: int, reading: Reading) -> Iterator[tuple[str, s
         yield "drop position", f"{reading.name}: {position.holder}", other(replace(reading, positions=left))
 
 
-def _of_act(act: Act) -> Iterator[tuple[str, Act]]:
+def _of_act(act: OfficialAct) -> Iterator[tuple[str, OfficialAct]]:
     if act.policy is not None:
         policies = list(Policy)
         n = policies.index(act.policy)

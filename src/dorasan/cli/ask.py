@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING
 from dorasan.api import Law, open_law
 from dorasan.cli.guard import guarded
 from dorasan.cli.law import day_of
-from dorasan.cli.progress import busy
 from dorasan.facts.tongue import Tongue
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dorasan.intake.interview import Interview
 
 BY = "DORASAN_BY"
+INTERRUPTED = 130
 
 
 def ask_command(
@@ -35,103 +36,77 @@ def ask_command(
     """0 when done (or stopped by the one who answers), 1 on bad input; nothing is kept then."""
 
     def run() -> int:
-        from dorasan.cli.interview import Conversation
         from dorasan.intake.interview import Interview
 
         day = day_of(as_of)
         law = open_law()
-        project = project_file(law, file, lang)
-        interview = Interview(project, law.edition, date.today(), day, only_checked)
-        if take_back:
-            return _undo(interview, law.tongue(lang))
-        who = _who(by, lang, interactive=not answers)
-        if answers:
-            return _answer(interview, law.tongue(lang), answers, lines, who)
-        return Conversation(interview, law.tongue(lang), who).hold()
+        who = "" if take_back else _who(by, lang, interactive=not answers)
+        with project_file(law, file, lang) as project:
+            interview = Interview(project, law.edition, date.today(), day, only_checked)
+            return _held(interview, law.tongue(lang), answers, lines, who, take_back=take_back)
 
-    return guarded(lang, run)
+    try:
+        return guarded(lang, run)
+    except KeyboardInterrupt:
+        print()
+        return INTERRUPTED
 
 
-def project_file(law: Law, file: Path, lang: Lang) -> Path:
-    """The file to keep answers in. Beside a bare list one is written, or the one that stands there is used."""
+def _held(
+    interview: Interview, lang: Tongue, answers: Sequence[str], lines: str | None, who: str, *, take_back: bool
+) -> int:
+    from dorasan.cli.given import keep_given
+    from dorasan.cli.interview import Conversation
+    from dorasan.cli.said import age_told, undone_words
+
+    if take_back:
+        print(undone_words(lang, interview.undo()))
+    elif answers:
+        keep_given(interview, lang, answers, lines, who)
+        print(age_told(interview, lang))
+    else:
+        return Conversation(interview, lang, who).hold()
+    return 0
+
+
+@contextmanager
+def project_file(law: Law, file: Path, lang: Lang) -> Iterator[Path]:
+    """The file to keep answers in. Beside a bare list one is written, or the one that stands there is used; one that
+    was written and in which nothing was answered is taken away again, whatever happened."""
     from dorasan.intake.draft import beside, draft_path, is_list, write_draft
 
-    if file.is_dir():
-        return file / "project.yaml"
-    if not is_list(file):
-        return file
+    if file.is_dir() or not is_list(file):
+        yield file / "project.yaml" if file.is_dir() else file
+        return
     target = draft_path(file)
     if beside(file) is not None:
         print(say(lang, "intake.found_draft", file=target))
-        return target
+        yield target
+        return
     if target.exists():
         raise BadInputError([Problem("intake.names_another", Place(str(target)), {"list": file.name})])
     law.load(file)  # what is wrong with the list is said before anything is written
     write_draft(file, target, lang)
-    print(say(lang, "intake.wrote_draft", file=target))
-    return target
+    drafted = target.read_bytes()
+    try:
+        yield target
+    finally:
+        if target.is_file() and target.read_bytes() == drafted:
+            target.unlink()
+        else:
+            print(say(lang, "intake.wrote_draft", file=target))
 
 
 def _who(by: str | None, lang: Lang, interactive: bool) -> str:
     """Who answers: the option, the environment, or the person asked; never made up."""
+    from dorasan.cli.keyboard import typed
+
     found = (by or os.environ.get(BY) or "").strip()
     if not found and interactive:
         try:
-            found = input(say(lang, "intake.who")).strip()
+            found = typed(say(lang, "intake.who"), lang)
         except EOFError:
             found = ""
     if not found:
         raise BadInputError([Problem("intake.no_by", Place("--by"))])
     return found
-
-
-def _answer(interview: Interview, lang: Tongue, answers: Sequence[str], lines: str | None, who: str) -> int:
-    """Check every answer, then keep them all, then judge once."""
-    from dorasan.intake.interview import ONE_BY_ONE, fact_named, open_lines
-    from dorasan.intake.pick import picked
-    from dorasan.intake.typed import typed_value
-    from dorasan.report.ask_text import labels
-
-    project = interview.read_premised()
-    place = Place("--answer")
-    problems: list[Problem] = []
-    kept = []
-    for text in answers:
-        try:
-            name, equals, value = text.partition("=")
-            if not equals:
-                raise BadInputError([Problem("intake.no_equals", place, {"text": text})])
-            fact = fact_named(lang.vocabulary, name.strip(), place)
-            able = [n for n, line in project.lines.items() if lang.vocabulary.applies(fact, line.kind)]
-            named = {n: project.lines[n].name.get(lang, "") for n in able}
-            wanted = open_lines(project, fact)
-            if lines:
-                wanted = picked(lines, able, named, Place("--lines"), numbers=project.numbers)
-            if not wanted:
-                raise BadInputError([Problem("intake.nothing_open", place, {"fact": fact})])
-            if fact in ONE_BY_ONE and not lines and len(wanted) > 1:
-                raise BadInputError([Problem("intake.one_by_one", place, {"fact": fact, "n": len(wanted)})])
-            kept.append(
-                (fact, typed_value(lang.vocabulary.facts[fact], value, labels(lang.vocabulary, fact), place), wanted)
-            )
-        except BadInputError as bad:
-            problems += bad.problems
-    if problems:
-        raise BadInputError(problems)
-    from dorasan.cli.said import open_words, saved_words
-
-    interview.keep_all(kept, who)
-    for fact, raw, wanted in kept:
-        print(saved_words(interview, lang, fact, raw, wanted, who))
-    with busy(say(lang, "report.judging")):
-        now = interview.judge()
-    print(open_words(interview, lang, now))
-    return 0
-
-
-def _undo(interview: Interview, lang: Tongue) -> int:
-    from dorasan.cli.said import undone_words
-
-    taken = interview.undo()
-    print(undone_words(lang, taken))
-    return 0

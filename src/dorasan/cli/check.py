@@ -63,7 +63,7 @@ def check_command(
 
 def _text(case: Case, lang: Tongue, view: str, full: bool, written: Sequence[Path]) -> str:
     from dorasan.report.first.printed import printed
-    from dorasan.report.page import manner
+    from dorasan.report.terminal_page import manner
 
     text = printed(case.sitting, lang, manner(), view=view, full=full)
     return text + "".join(f"\n{say(lang, 'report.written', file=path)}" for path in written)
@@ -83,16 +83,16 @@ def why_command(
     """0 when told, 1 on bad input (an unknown line among them)."""
 
     def run() -> int:
-        from dorasan.report.page import manner
-        from dorasan.report.why import why_text
+        from dorasan.report.terminal_page import manner
+        from dorasan.report.why import why_told
 
         case = case_of(lang, file, as_of, seat, profile, only_checked=only_checked)
-        found = case.sitting.proof(subject, view)
         if json:
-            _print(found.model_dump_json(indent=1))
+            _print(case.sitting.proof(subject, view).model_dump_json(indent=1))
             return 0
+        text = why_told(case.sitting, subject, case.tongue(lang), manner(), view)
         own_answers(lang, file, case.project.file)
-        _print(why_text(found, case.tongue(lang), manner()))
+        _print(text)
         return 0
 
     return guarded(lang, run)

@@ -12,11 +12,11 @@ from dorasan.api import open_law
 from dorasan.cli.guard import show_problems
 from dorasan.cli.help import cells
 from dorasan.edition.archive import Archive, Signers, read_archive
-from dorasan.edition.keys import MOST, SHORT, keys
 from dorasan.edition.manifest import Checked
-from dorasan.edition.shelf import Standing, archive_to, install, shelf, step_back, switch
+from dorasan.edition.shelf import ShelvedEdition, archive_to, install, shelf, step_back, switch
 from dorasan.edition.signing import private_key
 from dorasan.edition.store import resolved
+from dorasan.edition.trusted_keys import MOST, SHORT, keys
 from dorasan.home import content_of
 from dorasan.words import Lang, say
 
@@ -97,7 +97,7 @@ def back_command(lang: Lang) -> int:
     return 0
 
 
-def _now(lang: Lang, standing: Standing) -> None:
+def _now(lang: Lang, standing: ShelvedEdition) -> None:
     from dorasan.edition.manifest import checked_of
     from dorasan.law.edition import open_edition
 
@@ -124,7 +124,7 @@ def _checked(lang: Lang, found: Checked | None) -> str:
     return say(lang, key, first=found.first, last=found.last)
 
 
-def _by(lang: Lang, standing: Standing) -> str:
+def _by(lang: Lang, standing: ShelvedEdition) -> str:
     if standing.shipped:
         return say(lang, "edition.ships")
     if standing.signers is None:

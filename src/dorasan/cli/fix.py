@@ -50,9 +50,9 @@ def fix_command(
 
 def _split(sitting: Sitting, lines: Sequence[str], lang: Tongue, as_json: bool) -> str:
     from dorasan.repair.today import split
-    from dorasan.report.page import manner
     from dorasan.report.repair_json import split_json
     from dorasan.report.split_text import split_text
+    from dorasan.report.terminal_page import manner
 
     parted, project, edition = split(sitting, lines=lines), sitting.project, sitting.edition
     if as_json:
@@ -62,9 +62,9 @@ def _split(sitting: Sitting, lines: Sequence[str], lang: Tongue, as_json: bool) 
 
 def _repairs(sitting: Sitting, lines: Sequence[str], lang: Tongue, as_json: bool) -> str:
     from dorasan.repair.fix import fix
-    from dorasan.report.page import manner
     from dorasan.report.repair_json import fix_json
     from dorasan.report.repair_text import fix_text
+    from dorasan.report.terminal_page import manner
 
     found = fix(sitting, lines=lines)
     if as_json:
@@ -76,7 +76,7 @@ def _screen(sitting: Sitting, lang: Tongue) -> str:
     from dorasan.repair.fix import fix
     from dorasan.report.blocks_text import blocks_text
     from dorasan.report.fix_screen import fix_screen
-    from dorasan.report.page import manner
+    from dorasan.report.terminal_page import manner
 
     return blocks_text(fix_screen(sitting, fix(sitting), lang), manner())
 

@@ -23,7 +23,7 @@ def import_command(
         from dorasan.project.file import ListShape
         from dorasan.project.lists import read_list
         from dorasan.report.import_text import import_text
-        from dorasan.report.page import manner
+        from dorasan.report.terminal_page import manner
 
         if listed.suffix.lower() in (".yaml", ".yml", ".json") or (listed.suffix and not is_list(listed)):
             raise BadInputError([Problem("intake.not_a_list", Place(str(listed)))])

@@ -6,33 +6,34 @@ from collections.abc import Sequence
 from functools import partial
 
 from dorasan.cli.prompts import AGAIN, Prompts, QuitError
-from dorasan.cli.said import bye_words, show
+from dorasan.cli.said import age_told, bye_words, show
 from dorasan.cli.things import Things
 from dorasan.facts.tongue import Tongue
 from dorasan.intake.diligence import Paragraph
 from dorasan.intake.interview import PROFILE, Interview, profile_default
+from dorasan.intake.keys import dont_know
 from dorasan.intake.kits import KitAsked
 from dorasan.intake.plan import BESIDE, PlanQuestion, plan_question
 from dorasan.intake.planned import answers_of
-from dorasan.intake.typed_plan import dont_know, typed_plan
+from dorasan.intake.typed_plan import typed_plan
 from dorasan.problem import Place
-from dorasan.profile import load_profile, profiles
 from dorasan.report.ask_moved import records_words, stands_words
 from dorasan.report.ask_plan import (
+    answer_words,
     bearing_words,
     kept_words,
     kit_text,
-    option_words,
     page_text,
     plan_text,
     point_words,
+    profile_named,
     profile_text,
 )
 from dorasan.report.ask_text import names
-from dorasan.report.page import manner
-from dorasan.words import LANGS, say
+from dorasan.report.terminal_page import manner
+from dorasan.words import say
 
-YES, NO, EACH = "1", "2", "3"
+YES, NO = "1", "2"
 
 
 class Conversation(Prompts):
@@ -44,8 +45,9 @@ class Conversation(Prompts):
 
     def hold(self) -> int:
         """Ask until nothing is left to ask. Always 0: stopping early is no mistake."""
+        self.judged()
         try:
-            self.judged()
+            show(age_told(self.interview, self.lang))
             show(say(self.lang, "intake.intro"))
             while self._step():
                 pass
@@ -64,6 +66,8 @@ class Conversation(Prompts):
         interview = self.interview
         if interview.profile_open():
             self._profile()
+        elif self._has_goods() and (asked := interview.first()) is not None:
+            self.things.ask(asked)
         elif (question := self._plan_left()) is not None:
             self._plan(question)
         elif kits := interview.kits():
@@ -93,23 +97,17 @@ class Conversation(Prompts):
     # --- who applies -----------------------------------------------------------------------------------------------
 
     def _profile(self) -> None:
-        facts, known = self.lang.vocabulary.facts, profiles()
-        called = {name: load_profile(name, facts).title for name in known}
-
         def taken(typed: str) -> bool:
-            if not typed:
-                typed = profile_default(self.interview.data)
-            picked = known[int(typed) - 1] if typed.isdecimal() and 0 < int(typed) <= len(known) else typed
-            found = next((n for n, title in called.items() if picked in (n, *title.values())), None)
-            if found is None:
-                load_profile(picked, facts, Place(PROFILE))  # says that there is none, with those near
-                return False
-            self.interview.choose_profile(found, self.who)
-            self.saved(called[found][self.lang])
+            if dont_know(typed):
+                self.interview.skipped.add(PROFILE)  # taken as offered until somebody says
+                return True
+            name, title = profile_named(typed or profile_default(self.interview.data), self.lang, Place(PROFILE))
+            self.interview.choose_profile(name, self.who)
+            self.saved(title)
             return True
 
         self.put(
-            lambda: profile_text(self.interview, self.lang, manner()),
+            lambda: profile_text(self.interview, self.number, self.lang, manner()),
             taken,
             why=lambda: say(self.lang, "intake.profile_why"),
             skip=PROFILE,
@@ -121,17 +119,18 @@ class Conversation(Prompts):
     def _plan(self, question: PlanQuestion) -> None:
         answers = answers_of(self.interview.data)
         options = question.open_to({name: word for name, word in answers.items() if name != question.id})
-        words = {one.id: [option_words(question, one.id, self._tongue(lang)) for lang in LANGS] for one in options}
+        words = answer_words(question, options, self.lang)
         kept = answers.get(question.id)
-        self.asked += 1
 
         def taken(typed: str) -> bool:
             if not typed:
                 return kept is not None
             told = typed_plan(question, options, typed, words, Place(question.id))
             before = set(self.interview.sitting.project.lines)
-            self.interview.answer_plan(question.id, told.answer, self.who, name=told.name, number=told.number)
-            shown = {"answer": told.answer, "name": told.name, "number": told.number}
+            self.interview.answer_plan(
+                question.id, told.answer, self.who, name=told.name, number=told.number, day=told.day
+            )
+            shown = {"answer": told.answer, "name": told.name, "number": told.number, "day": told.day}
             self.saved(kept_words(question, shown, self.lang))
             self.told()
             project = self.interview.sitting.project
@@ -140,7 +139,7 @@ class Conversation(Prompts):
             return True
 
         self.put(
-            lambda: plan_text(self.interview, question, options, self.asked, self.lang, manner()),
+            lambda: plan_text(self.interview, question, options, self.number, self.lang, manner()),
             taken,
             why=lambda: self._why(question),
             skip=question.id,
@@ -154,21 +153,16 @@ class Conversation(Prompts):
             [say(self.lang, f"intake.plan_{question.id}_why"), say(self.lang, "intake.why_bears", law=law)]
         )
 
-    def _tongue(self, lang: str) -> Tongue:
-        return Tongue(lang, self.lang.vocabulary)
-
     # --- one page of diligence -------------------------------------------------------------------------------------
 
     def _page(self, points: Sequence[Paragraph]) -> None:
-        self.asked += 1
-
         def taken(typed: str) -> bool:
             if typed == YES:
                 self.interview.confirm((one.presumption.fact for one in points), self.who)
                 self._confirmed(len(points))
             elif typed == NO:
                 self._one_by_one(points)
-            elif typed == EACH or dont_know(typed):
+            elif dont_know(typed):
                 self.interview.skipped.add("page")
                 return True
             else:
@@ -177,10 +171,11 @@ class Conversation(Prompts):
             return True
 
         self.put(
-            lambda: page_text(self.interview.page(), self.interview, self.lang, manner()),
+            lambda: page_text(self.interview.page(), self.interview, self.number, self.lang, manner()),
             taken,
             why=lambda: say(self.lang, "intake.page_why"),
             skip="page",
+            choices=lambda: say(self.lang, "intake.page_choose"),
             judge=False,
         )
 
@@ -198,13 +193,16 @@ class Conversation(Prompts):
                     others = [value for value in values if value != one.value]
                     value = others[0] if len(others) == 1 else "unknown"
                     self.interview.keep(fact, value, one.lines, self.who)
-                elif typed == EACH or dont_know(typed):
+                elif dont_know(typed):
                     self.interview.keep(fact, "unknown", one.lines, self.who)
                 else:
                     return False
                 return True
 
-            self.put(partial(str, words), taken, why=partial(self._why_point, one), skip="", judge=False)
+            self.put(
+                partial(str, words), taken, why=partial(self._why_point, one), choices=partial(str, words), judge=False,
+                counts=False,
+            )  # fmt: skip
             self.judged()
         self.interview.skipped.add("page")
 
@@ -218,10 +216,8 @@ class Conversation(Prompts):
     # --- kits ------------------------------------------------------------------------------------------------------
 
     def _kit(self, kit: KitAsked) -> None:
-        self.asked += 1
-
         def taken(typed: str) -> bool:
-            if typed == NO or dont_know(typed):
+            if dont_know(typed):
                 self.interview.skipped.add(kit.line)
                 return True
             usual = list(kit.usual[self.lang])
@@ -234,8 +230,9 @@ class Conversation(Prompts):
             return True
 
         self.put(
-            lambda: kit_text(kit, self.interview, self.lang, manner()),
+            lambda: kit_text(kit, self.interview, self.number, self.lang, manner()),
             taken,
+            choices=lambda: say(self.lang, "intake.kit_choose"),
             why=lambda: say(self.lang, "intake.kit_why"),
             skip=kit.line,
         )

@@ -72,7 +72,7 @@ def test_command(lang: Lang, ids: list[str]) -> int:
 
 def show_command(lang: Lang, name: str, as_of: str | None, as_json: bool) -> int:
     """One provision, as a lawyer would want to sign it; several for a pattern. 1 when there is none."""
-    from dorasan.report.page import manner
+    from dorasan.report.terminal_page import manner
 
     try:
         day, edition = day_of(as_of), open_law().edition

@@ -20,7 +20,7 @@ def coverage_command(lang: Lang, rows: bool) -> int:
     """The account of the research rows. 1 when a row is not accounted for."""
     from dorasan.law.coverage import account
     from dorasan.report.coverage import coverage_page
-    from dorasan.report.page import manner
+    from dorasan.report.terminal_page import manner
 
     law = open_law()
     found = account(law.edition.library)
@@ -33,9 +33,9 @@ def diff_command(
 ) -> int:
     """A gazette between two days, two editions, or both; ``only_checked``: with lifts that end when last checked."""
     from dorasan.law.gazette import gazette
-    from dorasan.law.side import Side
+    from dorasan.law.state_of_law import StateOfLaw
     from dorasan.report.gazette import gazette_page
-    from dorasan.report.page import manner
+    from dorasan.report.terminal_page import manner
 
     day_a, folder_a = _side(a)
     day_b, folder_b = _side(b)
@@ -44,7 +44,7 @@ def diff_command(
         raise BadInputError([Problem("gazette.bad_side", Place("law diff"), {"value": b or a or "-"})])
     if day_a is not None and day_b is not None and day_a > day_b:
         raise BadInputError([Problem("gazette.backwards", Place("law diff"), {"before": day_a, "after": day_b})])
-    found = gazette(Side(before.library, day_a, only_checked), Side(after.library, day_b, only_checked))
+    found = gazette(StateOfLaw(before.library, day_a, only_checked), StateOfLaw(after.library, day_b, only_checked))
     sys.stdout.write(gazette_page(found, Tongue(lang, after.vocabulary), manner(), (before.short, after.short)))
     return 0
 
@@ -52,7 +52,7 @@ def diff_command(
 def effect_command(lang: Lang, packs_a: Path | None, packs_b: Path | None, cases: Path) -> int:
     """What a change of the packs does to the golden cases. 0 whatever moves; 1 when a case cannot be judged."""
     from dorasan.report.effect_page import effect_page
-    from dorasan.report.page import manner
+    from dorasan.report.terminal_page import manner
     from dorasan.sitting.effect import case_files, effect
 
     files = case_files(cases)

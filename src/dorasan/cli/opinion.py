@@ -6,20 +6,22 @@ from pathlib import Path
 
 from dorasan.api import open_law
 from dorasan.cli.guard import guarded
-from dorasan.opinion.opinion import Opinion, verified
+from dorasan.opinion.stored import Stored, stored, verified
+from dorasan.opinion.version import NEWEST
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.reason import why_no_text
+from dorasan.report.differing import differing
 from dorasan.words import Lang, say
 
 MOST_SHOWN = 40  # differences printed; the number of all is told
-MOST_SIGNS = 160  # of one side of a difference
+MOST_PLACES = 5  # of one difference
 
 
 def verify_command(lang: Lang, file: Path) -> int:
-    """0 when the bytes are what was written, else 1 with what is wrong."""
+    """0 when the bytes are what was written, of whatever shape, else 1 with what is wrong."""
 
     def run() -> int:
-        print(_told(lang, file, _read(file)))
+        print(_told(lang, file, stored(_read(file), str(file))))
         return 0
 
     return guarded(lang, run)
@@ -31,15 +33,17 @@ def replay_command(lang: Lang, file: Path, edition: str | None) -> int:
     def run() -> int:
         from dorasan.sitting.replay import replay
 
-        stored = _read(file)
-        print(_told(lang, file, stored))
-        law = open_law(edition=edition or stored.model.edition)
-        found = replay(stored, law.edition, str(file))
+        data = _read(file)
+        kept = stored(data, str(file))
+        print(_told(lang, file, kept))
+        before = verified(data, str(file))
+        law = open_law(edition=edition or before.model.edition)
+        found = replay(before, law.edition, str(file))
         if found.same:
             print(say(lang, "opinion.replayed_same", digest=found.after.digest[:12]))
             return 0
         if not found.same_engine:
-            values = {"before": stored.model.engine, "after": found.after.model.engine}
+            values = {"before": before.model.engine, "after": found.after.model.engine}
             print(say(lang, "opinion.replayed_engine", **values))
         if not found.differences:
             print(say(lang, "opinion.replayed_only_engine"))
@@ -47,8 +51,14 @@ def replay_command(lang: Lang, file: Path, edition: str | None) -> int:
         print(say(lang, "opinion.replayed_differences", n=len(found.differences)))
         for item in found.differences[:MOST_SHOWN]:
             key = "replayed_line" if item.line is not None else "replayed_whole"
-            sides = {"before": _cut(item.before), "after": _cut(item.after)}
-            print(say(lang, f"opinion.{key}", line=item.line, what=item.what, **sides))
+            print(say(lang, f"opinion.{key}", line=item.line, what=item.what))
+            places = list(differing(item.before, item.after))
+            for place in places[:MOST_PLACES]:
+                absent = say(lang, "opinion.replayed_absent")
+                sides = {"before": place.before or absent, "after": place.after or absent}
+                print(say(lang, "opinion.replayed_place", at=place.at or item.what, **sides))
+            if len(places) > MOST_PLACES:
+                print(say(lang, "opinion.replayed_more_places", n=len(places) - MOST_PLACES))
         if len(found.differences) > MOST_SHOWN:
             print(say(lang, "opinion.replayed_more", n=len(found.differences) - MOST_SHOWN))
         return 2
@@ -56,27 +66,25 @@ def replay_command(lang: Lang, file: Path, edition: str | None) -> int:
     return guarded(lang, run)
 
 
-def _read(file: Path) -> Opinion:
+def _read(file: Path) -> bytes:
     try:
-        data = file.read_bytes()
+        return file.read_bytes()
     except FileNotFoundError as wrong:
         raise BadInputError([Problem("yaml.no_file", Place(str(file)))]) from wrong
     except OSError as wrong:
         raise BadInputError([Problem("yaml.unreadable", Place(str(file)), {"why": why_no_text(wrong)})]) from wrong
-    return verified(data, str(file))
 
 
-def _told(lang: Lang, file: Path, stored: Opinion) -> str:
-    model = stored.model
+def _told(lang: Lang, file: Path, kept: Stored) -> str:
+    told = kept.told
+    lines = told.get("lines")
     values = {
-        "digest": model.digest[:12],
-        "engine": model.engine,
-        "edition": model.edition[:12],
-        "n": sum(line.kind != "aggregate" for line in model.lines),
-        "today": model.today,
+        "digest": kept.digest[:12],
+        "engine": told.get("engine"),
+        "edition": str(told.get("edition"))[:12],
+        "n": sum(line.get("kind") != "aggregate" for line in lines) if isinstance(lines, list) else 0,
+        "today": told.get("today"),
     }
-    return say(lang, "opinion.verified", file=file, **values)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= MOST_SIGNS else text[:MOST_SIGNS] + "…"
+    shape = "shape_unknown" if kept.version is None else "shape_now" if kept.version == NEWEST else "shape_older"
+    said = say(lang, f"opinion.{shape}", version=kept.version, newest=NEWEST)
+    return f"{say(lang, 'opinion.verified', file=file, **values)} {said}"

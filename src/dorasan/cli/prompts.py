@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from dorasan.cli.keyboard import typed
 from dorasan.cli.progress import busy
 from dorasan.cli.said import open_words, show, undone_words
 from dorasan.facts.tongue import Tongue
-from dorasan.intake.interview import Interview, Standing
+from dorasan.intake.interview import Interview, StillOpen
 from dorasan.intake.plan import BESIDE, plan_questions
 from dorasan.opinion.groups import Grouped
 from dorasan.problem import BadInputError
@@ -29,11 +30,16 @@ class Prompts:
     def __init__(self, interview: Interview, lang: Tongue, who: str) -> None:
         self.interview, self.lang, self.who = interview, lang, who
         self.asked = 0
-        self.standing = Standing(0, 0)
+        self.standing = StillOpen(0, 0)
         self.before: Mapping[str, Grouped] = {}
         self.again: list[str] = []
 
-    def judged(self) -> Standing:
+    @property
+    def number(self) -> int:
+        """The number of the question that is put."""
+        return self.asked + 1
+
+    def judged(self) -> StillOpen:
         with busy(say(self.lang, "report.judging")):
             self.standing = self.interview.judge()
             self.before = dict(self.interview.groups)
@@ -45,22 +51,26 @@ class Prompts:
         taken: Callable[[str], bool],
         *,
         why: Callable[[], str],
-        skip: str,
+        skip: str = "",
+        choices: Callable[[], str] | None = None,
         empty: bool = False,
         judge: bool = True,
+        counts: bool = True,
     ) -> str:
-        """Ask until ``taken`` takes what is typed. Returns ``kept``, ``skipped`` or ``undone``."""
+        """Ask until ``taken`` takes what is typed. Returns ``kept``, ``skipped`` or ``undone``. ``choices``: what is
+        said again of the answers after one that is none; ``counts``: it has a number of its own."""
         show("")
         show(text())
         while True:
-            typed = input(say(self.lang, "intake.prompt")).strip()
-            word = typed.casefold()
+            answer = typed(say(self.lang, "intake.prompt"), self.lang)
+            word = answer.casefold()
             if word in QUIT:
                 raise QuitError
             if word in WHY:
                 show(why())
             elif word in SKIP:
-                self.interview.skipped.add(skip)
+                self.interview.skipped |= {skip} if skip else set()
+                self.asked += counts
                 return "skipped"
             elif word in UNDO:
                 self.undo()
@@ -69,21 +79,26 @@ class Prompts:
                 self.again = [one.id for one in plan_questions() if one.id != BESIDE]
                 self.interview.skipped.add(AGAIN)
                 return "undone"
-            elif (typed or empty) and self._took(taken, typed):
+            elif not (answer or empty):
+                show(say(self.lang, "intake.type_something"))
+            elif self._took(taken, answer, choices):
                 if judge:
                     self.told()
-                elif not typed:
+                elif not answer:
                     self.interview.skipped.add(skip)  # left as it was
+                self.asked += counts
                 return "kept"
 
-    def _took(self, taken: Callable[[str], bool], typed: str) -> bool:
+    def _took(self, taken: Callable[[str], bool], answer: str, choices: Callable[[], str] | None) -> bool:
         try:
-            done = taken(typed)
+            done = taken(answer)
         except BadInputError as bad:
             show("\n".join(problem.show(self.lang) for problem in bad.problems))
             return False
         if not done:
-            show(say(self.lang, "intake.type_one", text=typed))
+            show(say(self.lang, "intake.type_one", text=answer))
+            if choices is not None:
+                show(choices())
         return done
 
     def undo(self) -> None:
@@ -91,6 +106,7 @@ class Prompts:
         show(undone_words(self.lang, taken))
         if taken is not None:
             self.interview.skipped -= {answer.fact for answer in taken}
+            self.asked -= self.asked > 0
             self.told()
 
     def saved(self, answer: str) -> None:

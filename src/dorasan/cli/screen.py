@@ -39,8 +39,8 @@ def _run(lang: Lang, names: list[str], project: Path | None, kind: str | None, a
     if json:
         text = entry.model_dump_json(indent=1) + "\n"
     else:
-        from dorasan.report.page import Page, manner
         from dorasan.report.screened_words import section
+        from dorasan.report.terminal_page import Page, manner
 
         page = Page(manner())
         section(page, entry, law.tongue(lang))

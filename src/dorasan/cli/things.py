@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dorasan.cli.prompts import PICK, Prompts
+from dorasan.cli.keyboard import typed
+from dorasan.cli.prompts import PICK, QUIT, Prompts, QuitError
 from dorasan.cli.said import saved_words, show
+from dorasan.intake.interview import ONE_BY_ONE
+from dorasan.intake.keys import dont_know
 from dorasan.intake.pick import picked
 from dorasan.intake.things import Asked, Bundle
 from dorasan.intake.typed import typed_value
-from dorasan.intake.typed_plan import dont_know
+from dorasan.intake.typed_sheet import typed_sheet
 from dorasan.judge.question import Question
 from dorasan.problem import BadInputError, Place
 from dorasan.report.ask_plan import bearing_words
-from dorasan.report.ask_text import bundle_text, labels, lines_text, options, question_text
+from dorasan.report.ask_sheet import sheet_text
+from dorasan.report.ask_text import bundle_choices, bundle_text, labels, lines_text, options, question_text
 from dorasan.report.ask_text import count as count_words
-from dorasan.report.page import manner
+from dorasan.report.terminal_page import manner
 from dorasan.words import say
 
-ALL, SOME, EACH, UNKNOWN = "1", "2", "3", "4"
+ALL, SOME, EACH = "1", "2", "3"
 
 
 class Things:
@@ -35,7 +39,9 @@ class Things:
             self._bundle(asked, asked.bundle)
             return
         question = asked.questions[0]
-        if interview.one_by_one(question):
+        if question.fact in ONE_BY_ONE and len(question.lines) > 1:
+            self._sheet(question)
+        elif interview.one_by_one(question):
             self._one_by_one(question)
         else:
             self._one(question, question.lines)
@@ -48,13 +54,12 @@ class Things:
     def _bundle(self, asked: Asked, bundle: Bundle) -> None:
         talk = self.talk
         interview = talk.interview
-        talk.asked += 1
 
         def taken(typed: str) -> bool:
             if typed == EACH:
                 self.apart.add(bundle.id)
                 return True
-            if typed == UNKNOWN or dont_know(typed):
+            if dont_know(typed):
                 for question in asked.questions:
                     interview.not_known([question.fact], question.lines, talk.who)
                 show(say(talk.lang, "intake.not_known", by=talk.who, on=interview.today))
@@ -67,10 +72,10 @@ class Things:
             return True
 
         done = talk.put(
-            lambda: bundle_text(interview, asked, talk.asked, talk.lang, manner()),
+            lambda: bundle_text(interview, asked, talk.number, talk.lang, manner()),
             taken,
             why=lambda: self._why(tuple(question.fact for question in asked.questions), bundle),
-            skip="",
+            choices=lambda: bundle_choices(bundle, talk.lang),
             judge=False,
         )
         if done == "skipped" or not self._moves(asked):
@@ -84,11 +89,17 @@ class Things:
         return after is None or (after.id, after.lines) != (asked.id, asked.lines)
 
     def _say(self, asked: Asked, bundle: Bundle, lines: Sequence[str]) -> None:
-        """Keep *yes* for each fact on those of its lines; what contradicts the rest of a file is refused as a whole."""
+        """Keep *yes* for each fact on those of its lines, and of the rest what the question says of it; what
+        contradicts the rest of a file is refused as a whole."""
         talk, wanted = self.talk, frozenset(lines)
         answers = [
             (question.fact, bundle.say[question.fact], [line for line in question.lines if line in wanted])
             for question in asked.questions
+        ]
+        answers += [
+            (question.fact, bundle.rest[question.fact], [line for line in question.lines if line not in wanted])
+            for question in asked.questions
+            if question.fact in bundle.rest
         ]
         told = [answer for answer in answers if answer[2]]
         talk.interview.keep_all(told, talk.who)
@@ -102,6 +113,41 @@ class Things:
         who = bundle.who[lang] if bundle is not None else say(lang, f"intake.who_{kind}")
         law = bearing_words(self.talk.interview, facts, lang)
         return "\n".join([say(lang, "intake.why_bears", law=law), say(lang, "intake.why_who", who=who)])
+
+    def _sheet(self, question: Question) -> None:
+        """A fact that each line has for itself, of all its lines on one sheet; ``l`` goes through them one by one."""
+        talk, fact = self.talk, question.fact
+        interview, lang = talk.interview, talk.lang
+        offered = {line: options(interview, fact, (line,), lang) for line in question.lines}
+        shown = {line: [option.text for option in found] for line, found in offered.items()}
+        apart: list[bool] = []
+
+        def taken(typed: str) -> bool:
+            if typed.casefold() in PICK:
+                apart.append(True)
+                return True
+            if dont_know(typed):
+                interview.not_known([fact], question.lines, talk.who)
+                show(say(lang, "intake.not_known", by=talk.who, on=interview.today))
+            else:
+                told = typed_sheet(typed, question.lines, shown, Place(fact))
+                read = [(fact, self._understood(fact, text, (line,)), (line,)) for line, text in told.items()]
+                interview.keep_all(read, talk.who)
+                for _, value, lines in read:
+                    show(saved_words(interview, lang, fact, value, lines, talk.who))
+            interview.skipped.add(fact)  # lines that were left out are asked when somebody comes back
+            talk.told()
+            return True
+
+        talk.put(
+            lambda: sheet_text(interview, question, offered, talk.number, lang, manner()),
+            taken,
+            why=lambda: self._why([fact]),
+            skip=fact,
+            judge=False,
+        )
+        if apart:
+            self._one_by_one(question)
 
     def _one_by_one(self, question: Question) -> None:
         """A fact that belongs to each line by itself: all lines in turn, judged once at the end."""
@@ -119,14 +165,13 @@ class Things:
         """One fact; ``l`` picks some of its lines first."""
         talk, fact = self.talk, question.fact
         interview, lang = talk.interview, talk.lang
-        talk.asked += 1
         chosen = [lines]
 
         def taken(typed: str) -> bool:
             if typed.casefold() in PICK:
                 if len(lines) > 1:
                     chosen[0] = self._pick(lines)
-                show(question_text(interview, question, chosen[0], talk.asked, lang, manner()))
+                show(question_text(interview, question, chosen[0], talk.number, lang, manner()))
                 return True
             if dont_know(typed):
                 interview.not_known([fact], chosen[0], talk.who)
@@ -140,7 +185,7 @@ class Things:
             chosen[0] = ()
             return True
 
-        text = [question_text(interview, question, lines, talk.asked, lang, manner())]
+        text = [question_text(interview, question, lines, talk.number, lang, manner())]
         while True:
             done = talk.put(
                 lambda: text.pop() if text else "", taken, why=lambda: self._why([fact]), skip=fact, judge=False
@@ -163,11 +208,13 @@ class Things:
         show(lines_text(project, lines, lang, manner()))
         named = {line: project.lines[line].name.get(lang, "") for line in lines}
         while True:
-            typed = input(say(lang, "intake.pick_prompt")).strip()
-            if not typed:
+            text = typed(say(lang, "intake.pick_prompt"), lang)
+            if text.casefold() in QUIT:
+                raise QuitError
+            if not text:
                 return lines
             try:
-                found = picked(typed, lines, named, Place("lines"))
+                found = picked(text, lines, named, Place("lines"))
             except BadInputError as bad:
                 show("\n".join(problem.show(lang) for problem in bad.problems))
                 continue

@@ -128,7 +128,7 @@ def _all(lang: Lang, folders: list[str], today: date, as_json: bool, to: Path | 
 def _show(blocks: Sequence[Block], lang: Lang, to: Path | None, *, silent: bool) -> None:
     """To the file if one is named, else to the screen unless something else stands there."""
     from dorasan.report.brief_text import brief_text
-    from dorasan.report.page import manner
+    from dorasan.report.terminal_page import manner
     from dorasan.whatif.layout import markdown, page
 
     if to is not None:

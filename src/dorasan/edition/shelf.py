@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dorasan.edition.archive import Archive, Signers, admit, archived, envelope_of, read_archive, read_law, signers_of
-from dorasan.edition.keys import Keys
 from dorasan.edition.manifest import ENVELOPE, MANIFEST, Checked, Manifest, checked_of
 from dorasan.edition.signing import Envelope
 from dorasan.edition.statement import read
@@ -25,6 +24,7 @@ from dorasan.edition.store import (
     use,
     whole,
 )
+from dorasan.edition.trusted_keys import Keys
 from dorasan.home import content_of
 from dorasan.law.edition import Edition, open_edition
 from dorasan.problem import BadInputError, Place, Problem
@@ -37,7 +37,7 @@ MOST = 16 << 20
 
 
 @dataclass(frozen=True)
-class Standing:
+class ShelvedEdition:
     """One edition on the shelf. Without ``checked_on`` it cannot be read; ``wrong`` says why."""
 
     digest: str
@@ -49,21 +49,21 @@ class Standing:
     wrong: tuple[Problem, ...] = ()
 
 
-def shelf(keys: Keys, today: date) -> list[Standing]:
+def shelf(keys: Keys, today: date) -> list[ShelvedEdition]:
     """The shipped edition, then the installed ones, the one checked last first."""
     now, own = use().now, open_edition()
     rest = [_standing(digest, digest == now, keys, today) for digest in installed()]
     rest.sort(key=lambda one: one.checked_on.last if one.checked_on else date.min, reverse=True)
-    return [Standing(own.digest, True, now == AS_SHIPPED, checked_of(own.library), None), *rest]
+    return [ShelvedEdition(own.digest, True, now == AS_SHIPPED, checked_of(own.library), None), *rest]
 
 
-def _standing(digest: str, in_use: bool, keys: Keys, today: date) -> Standing:
+def _standing(digest: str, in_use: bool, keys: Keys, today: date) -> ShelvedEdition:
     try:
         edition = read_folder(whole(digest))
         signers, unchecked = _signers(digest, keys, today)
     except BadInputError as bad:
-        return Standing(digest, False, in_use, None, None, wrong=tuple(bad.problems))
-    return Standing(digest, False, in_use, checked_of(edition.library), signers, unchecked)
+        return ShelvedEdition(digest, False, in_use, None, None, wrong=tuple(bad.problems))
+    return ShelvedEdition(digest, False, in_use, checked_of(edition.library), signers, unchecked)
 
 
 def _signers(digest: str, keys: Keys, today: date) -> tuple[Signers, bool]:
@@ -121,7 +121,7 @@ def archive_to(edition: Edition, out: Path | None, keys: Sequence[Ed25519Private
     return target, made
 
 
-def switch(found: str, keys: Keys, today: date) -> Standing:
+def switch(found: str, keys: Keys, today: date) -> ShelvedEdition:
     """Put an edition in use by its digest, or ``shipped``. Raises :class:`BadInputError` when it cannot be opened."""
     standing = _openable(found, keys, today)
     try:
@@ -132,7 +132,7 @@ def switch(found: str, keys: Keys, today: date) -> Standing:
     return standing
 
 
-def step_back(keys: Keys, today: date) -> Standing:
+def step_back(keys: Keys, today: date) -> ShelvedEdition:
     """Put in use what was before. Raises :class:`BadInputError` when there was none or it cannot be opened."""
     back = use().back()
     standing = _openable(back.now, keys, today)
@@ -140,10 +140,10 @@ def step_back(keys: Keys, today: date) -> Standing:
     return standing
 
 
-def _openable(found: str, keys: Keys, today: date) -> Standing:
+def _openable(found: str, keys: Keys, today: date) -> ShelvedEdition:
     if found == AS_SHIPPED:
         own = open_edition()
-        return Standing(own.digest, True, True, checked_of(own.library), None)
+        return ShelvedEdition(own.digest, True, True, checked_of(own.library), None)
     standing = _standing(found, True, keys, today)
     if standing.wrong:
         raise BadInputError(list(standing.wrong))

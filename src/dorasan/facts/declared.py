@@ -18,10 +18,10 @@ from dorasan.facts.possible import (
     NOT_APPLICABLE_CHOICE,
     NOT_APPLICABLE_CODES,
     NOT_APPLICABLE_SPAN,
-    Choice,
     Codes,
     Possible,
     Span,
+    Values,
 )
 from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Place, Problem
@@ -49,6 +49,8 @@ class FactDeclaration:
     # Who can settle it. A fact that does not say so is taken for a record, which alone is never presumed: a regime that
     # forgets the kind of a fact makes its answers stricter, never greener.
     kind: FactKind = "record"
+    # Of a fact about countries: the countries (ISO 3166 alpha-2) for which a value stands that is none itself.
+    stands_for: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     __repr__ = shown_by("name", "type", "subjects")
 
@@ -56,11 +58,17 @@ class FactDeclaration:
         """Every value it can have: what *unknown* means."""
         match self.type:
             case "enum":
-                return Choice(frozenset(self.values))
+                return Values(frozenset(self.values))
             case "number":
                 return Span(self.low, math.inf)
             case "hs":
                 return Codes((WHOLE,))
+
+    def of_country(self, code: str) -> str:
+        """The value of a country (ISO 3166 alpha-2) here: its own, that of the union it belongs to, or *other*."""
+        if code.lower() in self.values:
+            return code.lower()
+        return next((value for value, countries in self.stands_for.items() if code in countries), "other")
 
     def not_applicable(self) -> Possible:
         match self.type:
@@ -75,7 +83,7 @@ class FactDeclaration:
         """The value when nobody said anything, for a kind of subject."""
         if subject not in self.subjects:
             return self.not_applicable()
-        return Choice(frozenset({self.absent})) if self.absent is not None else self.whole()
+        return Values(frozenset({self.absent})) if self.absent is not None else self.whole()
 
 
 def read_facts(file: Path) -> dict[str, FactDeclaration]:
@@ -128,9 +136,11 @@ def _declaration(name: str, entry: dict[str, object]) -> FactDeclaration:
         raise ValueError(f"fact {name}: type {kind!r}")
     if (settled := entry.get("kind", "record")) not in KINDS:
         raise ValueError(f"fact {name}: kind {settled!r} is none of {', '.join(KINDS)}")
-    absent, names = entry.get("absent"), entry.get("names", {})
+    absent, names, stands_for = entry.get("absent"), entry.get("names", {}), entry.get("stands_for", {})
     if not isinstance(names, dict):
         raise ValueError(f"fact {name}: names give each value in Korean and English")
+    if not isinstance(stands_for, dict) or not set(stands_for) <= set(values):
+        raise ValueError(f"fact {name}: stands_for gives the countries of some of its values")
     return FactDeclaration(
         name=name,
         type=kind,
@@ -142,4 +152,5 @@ def _declaration(name: str, entry: dict[str, object]) -> FactDeclaration:
         absent=None if absent is None else str(absent),
         names={str(value): {str(k): str(v) for k, v in texts.items()} for value, texts in names.items()},
         kind=settled,
+        stands_for={str(value): tuple(map(str, countries)) for value, countries in stands_for.items()},
     )

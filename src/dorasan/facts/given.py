@@ -15,7 +15,7 @@ from typing import Any
 
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.hs import Interval, range_interval
-from dorasan.facts.possible import NA, Choice, Possible, Span, codes, union
+from dorasan.facts.possible import NA, Possible, Span, Values, codes, union
 from dorasan.facts.units import in_unit, units_of, written
 from dorasan.problem import Place
 from dorasan.shown import shown_by
@@ -102,7 +102,7 @@ def possible_value(fact: FactDeclaration, raw: Any) -> Possible:
             if str(value) not in fact.values:
                 nearest = dict.fromkeys((*get_close_matches(str(value), fact.values), *fact.values))
                 raise FactValueError("fact.not_a_value", fact=fact.name, value=str(value), values=", ".join(nearest))
-            return Choice(frozenset({str(value)}))
+            return Values(frozenset({str(value)}))
         case "number":
             return _amount(fact, raw)
         case "hs":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Problem
 from dorasan.shown import shown_by
@@ -103,7 +103,7 @@ def _following(
                 wrong.append(found)
             continue
         origin = Provenance(HOW, note=rule.why["en"], note_ko=rule.why["ko"], place=said.provenance.place)
-        yield rule.then, Given(Choice(both or rule.becomes), origin)
+        yield rule.then, Given(Values(both or rule.becomes), origin)
 
 
 def _firm(stated: Given) -> bool:
@@ -111,8 +111,8 @@ def _firm(stated: Given) -> bool:
 
 
 def _values(given: Given) -> frozenset[str]:
-    return given.possible.values if isinstance(given.possible, Choice) else frozenset()
+    return given.possible.values if isinstance(given.possible, Values) else frozenset()
 
 
 def _within(given: Given, words: frozenset[str]) -> bool:
-    return isinstance(given.possible, Choice) and given.possible.values <= words
+    return isinstance(given.possible, Values) and given.possible.values <= words

@@ -15,7 +15,7 @@ NA = "n/a"  # not applicable: the HS code of a person
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Values:
     """An enumerated fact: the values still possible (never empty; may hold :data:`NA`)."""
 
     values: frozenset[str]
@@ -53,9 +53,9 @@ class Codes:
             raise ValueError("a fact has at least one possible value")
 
 
-Possible = Choice | Span | Codes
+Possible = Values | Span | Codes
 
-NOT_APPLICABLE_CHOICE = Choice(frozenset({NA}))
+NOT_APPLICABLE_CHOICE = Values(frozenset({NA}))
 NOT_APPLICABLE_SPAN = Span(0.0, 0.0, na=True, has_value=False)
 NOT_APPLICABLE_CODES = Codes((), na=True)
 
@@ -68,8 +68,8 @@ def codes(*spans: Interval) -> Codes:
 def union(left: Possible, right: Possible) -> Possible:
     """Everything either may be. Raises TypeError when the two are facts of different types."""
     match left, right:
-        case Choice(), Choice():
-            return Choice(left.values | right.values)
+        case Values(), Values():
+            return Values(left.values | right.values)
         case Codes(), Codes():
             return Codes(merge((*left.spans, *right.spans)), left.na or right.na)
         case Span(), Span():
@@ -84,7 +84,7 @@ def union(left: Possible, right: Possible) -> Possible:
 def within(inner: Possible, outer: Possible) -> bool:
     """Is everything ``inner`` may be also something ``outer`` may be?"""
     match inner, outer:
-        case Choice(), Choice():
+        case Values(), Values():
             return inner.values <= outer.values
         case Span(), Span():
             if inner.na and not outer.na:
@@ -100,7 +100,7 @@ def within(inner: Possible, outer: Possible) -> bool:
 def is_single(possible: Possible) -> bool:
     """Is there only one value left?"""
     match possible:
-        case Choice(values):
+        case Values(values):
             return len(values) == 1
         case Span(low, high, na, has_value):
             return (na and not has_value) or (not na and low == high)
@@ -111,7 +111,7 @@ def is_single(possible: Possible) -> bool:
 def may_apply(possible: Possible) -> bool:
     """Can the fact have a value at all?"""
     match possible:
-        case Choice(values):
+        case Values(values):
             return values != {NA}
         case Span():
             return possible.has_value
@@ -122,7 +122,7 @@ def may_apply(possible: Possible) -> bool:
 def plain(possible: Possible) -> str:
     """A bare, language-free form: ``a|b``, ``8..12``, ``8214``. Screens translate enumerated values themselves."""
     match possible:
-        case Choice(values):
+        case Values(values):
             return "|".join(sorted(values))
         case Span(low, high, na, has_value):
             if not has_value:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dorasan.facts.possible import Choice, Possible, Span
+from dorasan.facts.possible import Possible, Span, Values
 from dorasan.judge.question import questions
 from dorasan.profile import Fell, Presumption
 from dorasan.sitting.sitting import Sitting
@@ -81,7 +81,7 @@ def _paragraphs(
 def raw_value(possible: Possible) -> Any:
     """A value as a project file writes it."""
     match possible:
-        case Choice():
+        case Values():
             words = sorted(possible.values)
             return words[0] if len(words) == 1 else {"one_of": words}
         case Span():

@@ -19,24 +19,27 @@ from dorasan.intake.kept import PROFILE, Kept
 from dorasan.intake.kits import KitAsked, kits_to_open
 from dorasan.intake.plan import BESIDE, PlanQuestion, plan_questions
 from dorasan.intake.planned import answers_of, lines_brought, somebody_unnamed, told_already
-from dorasan.intake.standing import Standing, standing
+from dorasan.intake.still_open import StillOpen, still_open
 from dorasan.intake.things import Asked, asked_together, hanging, open_lines, written_unknown
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.question import Question
 from dorasan.judge.ruling import Rulings
+from dorasan.marked_yaml import load
 from dorasan.opinion.groups import Grouped
 from dorasan.problem import BadInputError, Place
 from dorasan.profile import load_profile, premised, profiles
+from dorasan.profile.read_tables import bounds
 from dorasan.project.absent import BESIDE as BESIDE_FACT
 from dorasan.project.answers import Answer, record
 from dorasan.project.project import Project
-from dorasan.project.telltales import HOW as REOPENED
+from dorasan.project.reopened import HOW as REOPENED
 from dorasan.sitting.sitting import USUAL, Sitting
 from dorasan.words import LANGS, say
 
-__all__ = ["ONE_BY_ONE", "PROFILE", "Interview", "Standing", "fact_named", "open_lines", "standing"]
+__all__ = ["ONE_BY_ONE", "PROFILE", "Interview", "StillOpen", "fact_named", "open_lines", "still_open"]
 
 RECKONED = frozenset({"quota_total"})  # a total follows from the lines; nobody can answer it for them
+CARRIES = frozenset({"conveyance", "fuel"})  # of a truck nobody asks whether it is food
 ONE_BY_ONE = frozenset({"hs"})  # facts whose answer belongs to one line
 
 
@@ -63,6 +66,11 @@ class Interview(Kept):
         data: Mapping[str, Any] = written.marked.data
         return data
 
+    def read_data(self) -> Mapping[str, Any]:
+        """What the file says now, before it is judged."""
+        data: Mapping[str, Any] = load(self.file).data
+        return data
+
     @property
     def groups(self) -> Mapping[str, Grouped]:
         """Each line in its group, as things stand; without a profile nothing is grouped."""
@@ -81,12 +89,12 @@ class Interview(Kept):
             return project
         return premised(project, load_profile(project.profile, self.edition.vocabulary.facts, project.profile_at))
 
-    def judge(self) -> Standing:
+    def judge(self) -> StillOpen:
         """Read and judge the file; what is open now."""
         project, self._ahead = self._ahead or self.read(), None
         self.sitting = Sitting(self.edition, project, today=self.today, as_of=self.as_of, dockets=self._dockets())
         self.questions = [asked for q in hanging(self.sitting) if (asked := self._askable(q)) is not None]
-        return standing(self.rulings)
+        return still_open(self.rulings)
 
     # --- what is to be asked ---------------------------------------------------------------------------------------
 
@@ -97,9 +105,12 @@ class Interview(Kept):
     def next_plan(self) -> PlanQuestion | None:
         """The next question about the plan: none that cannot apply, none that the file or an answer tells already."""
         answers = answers_of(self.data)
+        behind = {one.day_in for one in plan_questions() if one.day_in and not told_already(one, self.data)}
         for question in plan_questions():
             asked = question.id in answers or question.id in self.skipped or question.id == BESIDE
-            if not asked and question.applies(answers) and not told_already(question, self.data):
+            if asked or question.id in behind:  # a day is typed behind where it crosses
+                continue
+            if question.applies(answers) and not told_already(question, self.data):
                 return question
         return None
 
@@ -113,16 +124,37 @@ class Interview(Kept):
         """The page of diligence, as things stand."""
         return page_of(self.sitting, frozenset(self.skipped), unnamed=somebody_unnamed(self.data))
 
+    def first(self) -> Asked | None:
+        """What the profile has asked before the plan, of every line on which it is open: where a foreign applicant is
+        from, where the goods leave from, whether Americans or dollars take part. What carries them has its own."""
+        profile, brought = self.sitting.profile, lines_brought(self.data)
+        lines_of = self.sitting.project.lines
+        for fact in profile.asks_first if profile is not None else ():
+            lines = [
+                line
+                for line in open_lines(self.sitting.project, fact)
+                if line not in brought and lines_of[line].kind != "leg"
+                if not written_unknown(self.sitting.project, fact, line)
+            ]
+            if lines and fact not in self.skipped:
+                bearing = next((one for one in self.questions if one.fact == fact), None)
+                told = (bearing.settles, bearing.touches, bearing.weight) if bearing is not None else (0, 0, 0.0)
+                return Asked((Question(fact, tuple(lines), *told),))
+        return None
+
     def kits(self) -> list[KitAsked]:
         """Kits to be opened that were not skipped."""
         return [kit for kit in kits_to_open(self.sitting.project, self.data) if kit.line not in self.skipped]
 
     def next(self) -> Asked | None:
-        """The most settling question about things that was not skipped; what a record must say is asked of nobody."""
+        """The most settling question about things that was not skipped; what a record must say is asked of nobody, and
+        nobody can answer for a party that was not screened. What the page of diligence left out, since the line itself
+        says otherwise, is asked here."""
         facts = self.edition.vocabulary.facts
         found = [question for question in self.questions if question.fact not in self.skipped]
         if self.sitting.profile is not None:
-            found = [question for question in found if facts[question.fact].kind in ("thing", "plan")]
+            screened = bounds().screened_by
+            found = [one for one in found if facts[one.fact].kind != "record" and one.fact not in screened]
         return next(iter(asked_together(found)), None)
 
     def records(self) -> list[Question]:
@@ -141,6 +173,7 @@ class Interview(Kept):
             if line in project.lines
             and not any(written_unknown(project, fact, line) for fact in facts)
             and self._of_plan(question.fact, line)
+            and not (question.fact == "goods_kind" and project.lines[line].kind in CARRIES)
         )
         if not lines or question.fact in RECKONED:
             return None

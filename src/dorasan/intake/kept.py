@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from dorasan.intake.kits import put_contents
-from dorasan.intake.plan import plan_questions
+from dorasan.intake.plan import UNKNOWN, plan_question, plan_questions
 from dorasan.intake.planned import answers_of, lay_plan
 from dorasan.law.edition import Edition
+from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Place
 from dorasan.profile import load_profile
 from dorasan.project.answers import Answer, changed, put_back, record, undo
@@ -53,13 +54,19 @@ class Kept:
 
         self._write(lambda: changed(self.file, change))
 
-    def answer_plan(self, question: str, answer: str, by: str, *, name: str = "", number: int | None = None) -> None:
-        """Keep an answer about the plan, and write what follows from all of them (:func:`lay_plan`)."""
+    def answer_plan(
+        self, question: str, answer: str, by: str, *, name: str = "", number: int | None = None, day: str = ""
+    ) -> None:
+        """Keep an answer about the plan, and write what follows from all of them (:func:`lay_plan`). ``day``: the one
+        typed behind it; where none was typed nor answered before, it is not known."""
         told: dict[str, Any] = {"answer": answer}
         told |= ({"name": name} if name else {}) | ({"number": number} if number else {})
 
         def change(data: Any) -> None:
-            data.setdefault("plan", {})[question] = {**told, "by": by, "on": self.today}
+            plan = data.setdefault("plan", {})
+            plan[question] = {**told, "by": by, "on": self.today}
+            if (when := plan_question(question).day_in) and (day or when not in plan):
+                plan[when] = {"answer": day or UNKNOWN, "by": by, "on": self.today}
             answers = answers_of(data)
             for other in plan_questions():  # an answer that cannot stand beside this one goes
                 fits = {option.id for option in other.open_to({k: v for k, v in answers.items() if k != other.id})}
@@ -100,7 +107,7 @@ class Kept:
 
     def undo(self) -> tuple[Answer, ...] | None:
         """Take back the last answer: of this interview whatever it was (then the answer is not told, but empty), of an
-        earlier one the last fact. None when there is none."""
+        earlier one the last fact, and after those the last about the plan. None when there is none."""
         self._ahead = None
         if self._steps:
             before, after = self._steps.pop()
@@ -108,4 +115,26 @@ class Kept:
                 put_back(self.file, before)
                 return ()
             self._steps.clear()  # somebody else wrote into the file meanwhile
-        return undo(self.file) or None
+        return undo(self.file) or self._undo_plan()
+
+    def _undo_plan(self) -> tuple[Answer, ...] | None:
+        """Take back what an earlier interview was told last of the applicant or the plan, with what followed from it;
+        the day that was typed behind an answer goes with it."""
+        asked = list(answers_of(load(self.file).data))
+        if not asked:
+            return None
+        names = [asked[-1]]
+        if names[0] != PROFILE and (host := next((one.id for one in plan_questions() if one.day_in == names[0]), "")):
+            names += [host] * (host in asked)
+        taken: list[Answer] = []
+
+        def change(data: Any) -> None:
+            for name in names:
+                told = data["plan"].pop(name)
+                taken.append(Answer(name, told["answer"], (), str(told.get("by", "")), told["on"]))
+            if not data["plan"]:
+                del data["plan"]
+            lay_plan(data)
+
+        changed(self.file, change)
+        return tuple(taken)

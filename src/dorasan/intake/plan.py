@@ -6,7 +6,7 @@ carries it, burns in it and drives it stands in it. What each answer puts into a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from dorasan.intake.keys import NOT_KNOWN
 from dorasan.yaml12 import Loader
 
 TABLE = Path(__file__).parent / "tables" / "plan.yaml"
@@ -40,7 +41,8 @@ class PlanOption:
 @dataclass(frozen=True)
 class PlanQuestion:
     """``bears``: facts that the answer bears on. ``named``: the party whose name may be typed behind the answer;
-    ``counted``: a number may; ``day``: a date or a span is an answer; ``several``: more than one may be chosen."""
+    ``counted``: a number may; ``day``: a date or a span is the answer; ``several``: more than one may be chosen;
+    ``day_in``: the question whose day may be typed behind the answer, so that it is not put by itself."""
 
     id: str
     bears: tuple[str, ...]
@@ -50,6 +52,7 @@ class PlanQuestion:
     counted: bool = False
     day: bool = False
     several: bool = False
+    day_in: str = ""
 
     def open_to(self, answers: Mapping[str, str]) -> tuple[PlanOption, ...]:
         """The answers that can be given beside those given before."""
@@ -75,6 +78,13 @@ def plan_question(name: str) -> PlanQuestion:
     return next(question for question in plan_questions() if question.id == name)
 
 
+def numbered(options: Sequence[PlanOption]) -> list[tuple[int, PlanOption]]:
+    """The answers with the numbers they are chosen by: from 1, *don't know* always by its own."""
+    known = [option for option in options if option.id != UNKNOWN]
+    unknown = [(int(NOT_KNOWN), option) for option in options if option.id == UNKNOWN]
+    return [*enumerate(known, start=1), *unknown]
+
+
 def _question(name: str, told: Mapping[str, Any]) -> PlanQuestion:
     options = {word: _option(word, raw) for word, raw in told["options"].items()}
     return PlanQuestion(
@@ -86,6 +96,7 @@ def _question(name: str, told: Mapping[str, Any]) -> PlanQuestion:
         counted=told.get("counted", False),
         day=told.get("day", False),
         several=told.get("several", False),
+        day_in=told.get("day_in", ""),
     )
 
 

@@ -8,7 +8,7 @@ about; what an authority must put on record is not the applicant's to answer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,17 +28,19 @@ HANGING = frozenset({Group.CONTESTED, Group.ON_THING, Group.ON_PLAN, Group.ON_DI
 
 @dataclass(frozen=True)
 class Bundle:
-    """Facts that one person finds out at once; ``say``: what *yes, of all of these* stands for."""
+    """Facts that one person finds out at once; ``say``: what *yes, of all of these* stands for; ``rest``: what is then
+    said of the lines that were not picked, where the question says so."""
 
     id: str
     who: Mapping[str, str]
     say: Mapping[str, Any]
+    rest: Mapping[str, Any] = field(default_factory=dict)
 
 
 @cache
 def bundles() -> tuple[Bundle, ...]:
     raw = yaml.load(TABLE.read_text(encoding="utf-8"), Loader=Loader)
-    return tuple(Bundle(name, told["who"], told["say"]) for name, told in raw.items())
+    return tuple(Bundle(name, told["who"], told["say"], told.get("rest", {})) for name, told in raw.items())
 
 
 @dataclass(frozen=True)

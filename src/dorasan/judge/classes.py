@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from dorasan.facts.hs import Interval
-from dorasan.facts.possible import Choice, Codes, Possible, Span, union
+from dorasan.facts.possible import Codes, Possible, Span, Values, union
 from dorasan.law.condition import Compare, can_be
 
 
@@ -19,8 +19,8 @@ def value_classes(value: Possible, compares: list[Compare]) -> tuple[Possible, .
 
 def _pieces(value: Possible, compares: list[Compare]) -> list[Possible]:
     match value:
-        case Choice(values):
-            return [Choice(frozenset({word})) for word in sorted(values)]
+        case Values(values):
+            return [Values(frozenset({word})) for word in sorted(values)]
         case Codes(spans, na):
             edges = sorted({edge for c in compares for low, high in c.ranges for edge in (low, high + 1)})
             out: list[Possible] = [Codes((piece,)) for one in spans for piece in _cut(one, edges)]

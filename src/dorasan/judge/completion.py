@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from dorasan.judge.approval import ApprovalSet, Option, combine
 from dorasan.judge.need import Klass, Need, klass, need_of
 from dorasan.judge.state import members, union
-from dorasan.law.act import Act
+from dorasan.law.act import OfficialAct
 from dorasan.law.provision import Effect, Provision
 from dorasan.law.snapshot import LawOfDay
 from dorasan.shown import shown_by
@@ -122,5 +122,5 @@ def asked(authority: str, chosen: Option) -> Need:
     return max((need for (who, _), need in chosen.items() if who == authority), default=Need.NOT_NEEDED)
 
 
-def _option(acts: Iterable[Act]) -> Option:
+def _option(acts: Iterable[OfficialAct]) -> Option:
     return {act.key: need_of(act) for act in acts}

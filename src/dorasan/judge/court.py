@@ -17,8 +17,8 @@ from dorasan.judge.dockets import Dockets
 from dorasan.judge.need import Klass
 from dorasan.judge.quota import Draw, quota_total
 from dorasan.judge.refine import Refined
+from dorasan.judge.row_judge import RowRuling, judged_row
 from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
-from dorasan.judge.scalar import RowRuling, judged_row
 from dorasan.law.edition import Edition
 from dorasan.project.project import Act, Line, Project
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.hs import WHOLE
-from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
+from dorasan.facts.possible import NA, Codes, Possible, Span, Values
 from dorasan.judge.classes import value_classes
 from dorasan.judge.sliced import atoms, count
 from dorasan.judge.truth import evaluate
@@ -64,7 +64,7 @@ def _anything(fact: FactDeclaration) -> Possible:
     """Every value of a fact, *not applicable* included."""
     match fact.type:
         case "enum":
-            return Choice(frozenset({*fact.values, NA}))
+            return Values(frozenset({*fact.values, NA}))
         case "number":
             return Span(fact.low, float("inf"), na=True)
         case "hs":

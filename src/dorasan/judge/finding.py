@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dorasan.judge.scalar import RowRuling
+from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.truth import TRUTHS, Memory, Truth, evaluate
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term, can_be
 from dorasan.law.provision import Provision, Reading

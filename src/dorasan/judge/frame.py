@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from dorasan.facts.declared import FactDeclaration
-from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
+from dorasan.facts.possible import NA, Codes, Possible, Span, Values
 
 HAS_VALUE, MAY_BE_NA = 1, 2
 
@@ -71,7 +71,7 @@ def _columns(fact: FactDeclaration, values: list[Possible], known: dict[Codes, i
             memory: dict[frozenset[str], int] = {}
             masks = []
             for value in values:
-                assert isinstance(value, Choice)
+                assert isinstance(value, Values)
                 if value.values not in memory:
                     memory[value.values] = mask(fact, value.values)
                 masks.append(memory[value.values])

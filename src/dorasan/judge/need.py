@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
-from dorasan.law.act import Act, Policy, Timing
+from dorasan.law.act import OfficialAct, Policy, Timing
 
 
 class Need(IntEnum):
@@ -45,7 +45,7 @@ _BY_POLICY = {
 }
 
 
-def need_of(act: Act) -> Need:
+def need_of(act: OfficialAct) -> Need:
     """The need that one act stands for."""
     if act.timing is Timing.PRIOR_APPROVAL:
         if act.policy is None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice, Possible, Span, may_apply, union
+from dorasan.facts.possible import Possible, Span, Values, may_apply, union
 from dorasan.judge.truth import evaluate
 from dorasan.law.condition import Compare, can_be
 from dorasan.law.provision import Provision
@@ -62,9 +62,9 @@ def quota_total(provision: Provision, draws: Sequence[Draw], day: date) -> Total
     last = max(draw.day for draw in inside)
     derived = Provenance("derived", note=quota.period)
     facts = {
-        "subject": Given(Choice(frozenset({"aggregate"})), derived),
-        "act": Given(Choice(frozenset({"supply"})), derived),
-        "direction": Given(Choice(frozenset({"to_north"})), derived),
+        "subject": Given(Values(frozenset({"aggregate"})), derived),
+        "act": Given(Values(frozenset({"supply"})), derived),
+        "direction": Given(Values(frozenset({"to_north"})), derived),
         "quota_total": Given(Span(sum(low.values()), sum(high.values())), derived),
         "actor_nationality": Given(nationality, derived),
     }

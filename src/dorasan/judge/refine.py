@@ -19,7 +19,7 @@ from dorasan.judge.classes import value_classes
 from dorasan.judge.cluster import LENIENT, STRICT, Cluster, ClusterRuling, Disagreement
 from dorasan.judge.need import KlassRange, Need, Range, span
 from dorasan.judge.outcome import Vector
-from dorasan.judge.scalar import Row
+from dorasan.judge.row_judge import Row
 from dorasan.judge.sliced import atoms
 from dorasan.judge.truth import Memory, evaluate
 from dorasan.law.condition import can_be

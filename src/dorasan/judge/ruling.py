@@ -13,7 +13,7 @@ from dorasan.judge.approval import ApprovalSet
 from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, ClusterRuling, Disagreement
 from dorasan.judge.need import KlassRange, Range, heaviest
 from dorasan.judge.refine import Refined
-from dorasan.judge.scalar import RowRuling
+from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.truth import Truth
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer, Provision

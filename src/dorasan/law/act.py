@@ -28,7 +28,7 @@ class Policy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class OfficialAct:
     """One act of one authority. ``days``: filing lead the rule itself prescribes, in calendar days; None if none."""
 
     act: str

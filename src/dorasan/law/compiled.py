@@ -19,7 +19,7 @@ from dorasan.law import act, condition, provision
 from dorasan.law.loader import Library
 
 SHAPES: tuple[type[Any], ...] = (
-    Library, act.Act, condition.All, condition.Compare, condition.Not, condition.Some, condition.Term,
+    Library, act.OfficialAct, condition.All, condition.Compare, condition.Not, condition.Some, condition.Term,
     provision.Aggregate, provision.Example, provision.Instrument, provision.Pack, provision.Period, provision.Position,
     provision.Provision, provision.Reading, provision.TermDefinition,
     authority.Authority, authority.Registry, declared.FactDeclaration, implied.Implication, vocabulary.Vocabulary,

@@ -13,7 +13,7 @@ from typing import Any
 
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.hs import Interval, merge, overlaps, range_interval, sticks_out
-from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
+from dorasan.facts.possible import NA, Codes, Possible, Span, Values
 from dorasan.shown import shown_by
 
 NUMBER_OPERATORS = ("above", "at_least", "below", "at_most")
@@ -83,7 +83,7 @@ class ConditionError(ValueError):
 def can_be(compare: Compare, value: Possible) -> tuple[bool, bool]:
     """(can be true, can be false). A value that is not applicable makes every comparison false."""
     match value:
-        case Choice(values):
+        case Values(values):
             if compare.operator == "applies":
                 return values != {NA}, NA in values
             return bool(values & compare.words), bool(values - compare.words)

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from dorasan.facts.declared import FactDeclaration
-from dorasan.law.act import Act
+from dorasan.law.act import OfficialAct
 from dorasan.law.condition import ALWAYS, All, Condition, ConditionError, Some, read_condition, too_deep
 from dorasan.law.file import ActShape, ExampleShape, LawFileShape, ProvisionShape, ReadingShape, TermShape
 from dorasan.law.provision import (
@@ -170,8 +170,8 @@ def _readings(
     return tuple(out)
 
 
-def _act(shape: ActShape) -> Act:
-    return Act(shape.act, shape.of, shape.timing, shape.policy, shape.days)
+def _act(shape: ActShape) -> OfficialAct:
+    return OfficialAct(shape.act, shape.of, shape.timing, shape.policy, shape.days)
 
 
 def _text(shape: Any) -> Text:

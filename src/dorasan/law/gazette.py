@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dorasan.law.provision import Provision, TermDefinition
-from dorasan.law.side import Side, bound_by, held, readings, users_of, whom
+from dorasan.law.state_of_law import StateOfLaw, bound_by, held, readings, users_of, whom
 
 
 class Kind(StrEnum):
@@ -80,8 +80,8 @@ class TermEntry:
 class Gazette:
     """Everything that differs, provisions and terms by legal order, in the order of the packs."""
 
-    before: Side
-    after: Side
+    before: StateOfLaw
+    after: StateOfLaw
     entries: dict[str, tuple[Entry, ...]]
     terms: dict[str, tuple[TermEntry, ...]]
 
@@ -97,7 +97,7 @@ class Gazette:
         return not self.entries and not self.terms
 
 
-def gazette(before: Side, after: Side) -> Gazette:
+def gazette(before: StateOfLaw, after: StateOfLaw) -> Gazette:
     """Compare two states of the law."""
     entries: dict[str, list[Entry]] = {}
     for entry in _provisions(before, after):
@@ -115,7 +115,7 @@ def gazette(before: Side, after: Side) -> Gazette:
     )
 
 
-def _provisions(before: Side, after: Side) -> Iterator[Entry]:
+def _provisions(before: StateOfLaw, after: StateOfLaw) -> Iterator[Entry]:
     old, new = before.provisions(), after.provisions()
     for name in dict.fromkeys((*new, *old)):
         if name not in old:
@@ -132,7 +132,7 @@ def _provisions(before: Side, after: Side) -> Iterator[Entry]:
                 yield Entry(Kind.PASSED, None, provision)
 
 
-def _parts(before: Side, old: Provision, after: Side, new: Provision) -> Iterator[Part]:
+def _parts(before: StateOfLaw, old: Provision, after: StateOfLaw, new: Provision) -> Iterator[Part]:
     same = {
         Part.SAYS: old.says == new.says,
         Part.CITE: (old.instrument, old.at) == (new.instrument, new.at),
@@ -160,7 +160,7 @@ def _policies(of: Provision, beside: Provision) -> dict[tuple[str, str], object]
     return {act.key: act.policy for act in of.by if act.key in {other.key for other in beside.by}}
 
 
-def _terms(before: Side, after: Side) -> Iterator[TermEntry]:
+def _terms(before: StateOfLaw, after: StateOfLaw) -> Iterator[TermEntry]:
     old, new = before.terms(), after.terms()
     for key in dict.fromkeys((*new, *old)):
         was, now = old.get(key), new.get(key)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
-from dorasan.law.act import Act
+from dorasan.law.act import OfficialAct
 from dorasan.law.condition import Condition
 from dorasan.shown import shown_by
 
 Text = dict[str, str]  # {"en": …, "ko": …}
-
-_BOTH_NAMES = re.compile(r"[^가-힣]+ \((?P<ko>.*[가-힣].*)\)")
 
 
 class Effect(StrEnum):
@@ -115,11 +112,8 @@ class Instrument:
     __repr__ = shown_by("id")
 
     def called(self, lang: str) -> str:
-        """The name it is cited by; in Korean the name that officials use: given, or in brackets after the English."""
-        if lang == "ko" and self.cited_ko:
-            return self.cited_ko
-        both = _BOTH_NAMES.fullmatch(self.id)
-        return both["ko"] if lang == "ko" and both else self.id
+        """The name it is cited by; in Korean the name that officials use, where the pack gives one."""
+        return self.cited_ko if lang == "ko" and self.cited_ko else self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +132,7 @@ class Provision:
     scope: Condition
     binds: Condition
     readings: tuple[Reading, ...]
-    by: tuple[Act, ...] = ()
+    by: tuple[OfficialAct, ...] = ()
     lifts: tuple[str, ...] = ()
     catch_all: bool = False
     source: str = ""

@@ -67,7 +67,7 @@ def on_day(seen: Sequence[Seen], day: date) -> Answer:
     since, until = before.day if before else None, after.day if after else None
     if before is not None and before.entry is not None:
         return _was_on(before, before.entry, after, day)
-    if after is not None and after.entry is not None:
+    if after is not None and after.entry is not None and (before is None or before.day < day):
         return _came(after.entry, since, until, day)
     if before is not None:
         return _away(seen, before, until)

@@ -24,6 +24,7 @@ from dorasan.whole_file import write_whole
 
 TIMEOUT = 60.0  # seconds without a byte
 _CHUNK = 1 << 20
+_BREAKS = (urllib.error.URLError, http.client.HTTPException, OSError)
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,8 @@ def fetched(
             with opener.open(request, timeout=timeout) as answer:
                 write_whole(target, lambda out: _written(answer, out.write, address, most))
                 said, modified = answer.headers.get("Content-Length", ""), _day(answer.headers.get("Last-Modified"))
-        except (urllib.error.URLError, http.client.HTTPException, OSError) as wrong:
-            why = getattr(wrong, "reason", None) or getattr(wrong, "strerror", None) or wrong
-            raise BadInputError([Problem("lists.not_fetched", Place(address), {"why": str(why)})]) from wrong
+        except _BREAKS as wrong:
+            raise _not_fetched(address, wrong) from wrong
         if said.isdigit() and int(said) != target.stat().st_size:
             raise BadInputError([Problem("lists.cut_off", Place(address))])
         yield Fetched(target, address, modified)
@@ -83,11 +83,23 @@ def fetched(
 
 def _written(answer: http.client.HTTPResponse, write: Callable[[bytes], object], address: str, most: int) -> None:
     size = 0
-    while chunk := answer.read(_CHUNK):
+    while chunk := _next(answer, address):
         size += len(chunk)
         if size > most:
             raise BadInputError([Problem("lists.too_large", Place(address), {"most": most >> 20})])
         write(chunk)
+
+
+def _next(answer: http.client.HTTPResponse, address: str) -> bytes:
+    try:
+        return answer.read(_CHUNK)
+    except _BREAKS as wrong:
+        raise _not_fetched(address, wrong) from wrong
+
+
+def _not_fetched(address: str, wrong: Exception) -> BadInputError:
+    why = getattr(wrong, "reason", None) or getattr(wrong, "strerror", None) or wrong
+    return BadInputError([Problem("lists.not_fetched", Place(address), {"why": str(why)})])
 
 
 def _day(said: str | None) -> date | None:

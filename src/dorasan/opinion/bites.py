@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dorasan.facts.declared import FactDeclaration
-from dorasan.facts.possible import Choice, Possible
+from dorasan.facts.possible import Possible, Values
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import CLEAN, shown_test
 from dorasan.judge.finding import Says
 from dorasan.judge.need import Need, need_of
-from dorasan.judge.scalar import RowRuling
+from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.truth import evaluate
 from dorasan.law.condition import Compare, can_be
 from dorasan.law.provision import Effect, Provision
@@ -80,7 +80,7 @@ def checked(row: RowRuling) -> list[Checked]:
             continue
         for name in asked:
             value = row.row[name]
-            if isinstance(value, Choice) and value.values <= CLEAN:
+            if isinstance(value, Values) and value.values <= CLEAN:
                 out.append(Checked(provision, name, True))
             elif value == facts[name].whole():
                 out.append(Checked(provision, name, False))

@@ -20,13 +20,13 @@ from dorasan.opinion.engine import ENGINE
 from dorasan.opinion.entries import provision_entry
 from dorasan.opinion.given import Facts
 from dorasan.opinion.lines import ANSWERS, OWN, Lines, alike
-from dorasan.opinion.opinion import FORMAT, Opinion
 from dorasan.opinion.ordinary import Beside, OrdinaryWriter
 from dorasan.opinion.reliance import checked_facts
 from dorasan.opinion.shape import manner_word
+from dorasan.opinion.stored import FORMAT, Opinion
 from dorasan.opinion.summary import authority_names, count, days_of, forgotten_of, standing_text, stops
 from dorasan.opinion.vectors import LAYERS
-from dorasan.project.telltales import HOW as REOPENED
+from dorasan.project.reopened import HOW as REOPENED
 
 TOLD_APART = ("kind", "classes", "carried_classes", "vectors", "carried_vectors", "because_of")
 SURELY_NOTHING = ["not_needed", "not_needed"]

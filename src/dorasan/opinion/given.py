@@ -8,7 +8,7 @@ from typing import Any
 
 from dorasan.canonical import Once
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice, Codes, Possible, Span
+from dorasan.facts.possible import Codes, Possible, Span, Values
 from dorasan.problem import Place
 
 OWN = "."  # a place that is the line's own
@@ -18,7 +18,7 @@ Ref = tuple[int, int]  # numbers of a fact with its value, and of an origin
 def value_told(possible: Possible) -> Any:
     """A set of values: words, an interval (as text, exactly), or ranges of codes."""
     match possible:
-        case Choice(values):
+        case Values(values):
             return sorted(values)
         case Span(low, high, na, has_value):
             return {"from": repr(low), "to": repr(high), "na": na, "has_value": has_value}
@@ -30,7 +30,7 @@ def value_read(told: Any) -> Possible:
     """The set of values back. Raises :class:`ValueError`, :class:`KeyError` or :class:`TypeError` for anything else."""
     match told:
         case list():
-            return Choice(frozenset(map(str, told)))
+            return Values(frozenset(map(str, told)))
         case {"codes": list() as spans, "na": bool() as na}:
             return Codes(tuple((int(low), int(high)) for low, high in spans), na)
         case {"from": str() as low, "to": str() as high, "na": bool() as na, "has_value": bool() as has_value}:

@@ -6,8 +6,8 @@ from typing import cast
 
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.need import Klass
+from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.ruling import LineRuling, Rulings
-from dorasan.judge.scalar import RowRuling
 from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.law.snapshot import LawOfDay
 from dorasan.opinion.bites import Bite, bites

@@ -11,7 +11,7 @@ from dorasan.judge.finding import Finding, Ground, Lifting, Says, findings
 from dorasan.judge.need import need_of
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
-from dorasan.law.act import Act
+from dorasan.law.act import OfficialAct
 from dorasan.law.age import Age, age_of
 from dorasan.law.provision import Effect, Provision
 from dorasan.opinion.behind import Contest, Missing, ProvisionEntry, QuestionEntry
@@ -177,7 +177,7 @@ def _asks(lang: Tongue, ground: Ground) -> str:
     return say(lang, "condition.not", part=words) if ground.negated else words
 
 
-def _asked(by: Act) -> Asked:
+def _asked(by: OfficialAct) -> Asked:
     word: NeedWord = need_of(by).name.lower()  # type: ignore[assignment]
     return Asked(authority=by.of, act=by.act, need=word)
 

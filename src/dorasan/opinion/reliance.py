@@ -12,7 +12,7 @@ from dorasan.judge.ruling import Rulings
 from dorasan.law.provision import Provision
 from dorasan.opinion.behind import AssumedFact, CheckedFact, TakenFact
 from dorasan.opinion.bites import Checked, checked
-from dorasan.project.telltales import HOW as REOPENED
+from dorasan.project.reopened import HOW as REOPENED
 from dorasan.wording.values import note_of, possible_in_each
 from dorasan.words import LANGS
 

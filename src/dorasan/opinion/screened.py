@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 from dorasan.judge.ruling import Rulings
 from dorasan.opinion.behind import DecidedShown, FeatureShown, HitEntry, ListEntryShown, OwnedShown, ScreenedEntry
 from dorasan.parties.entry import ListEdition
@@ -14,7 +14,7 @@ from dorasan.parties.facts import Screened
 from dorasan.parties.ownership import Owned, owned
 from dorasan.parties.screen import Hit
 
-_NO = Choice(frozenset({"no"}))
+_NO = Values(frozenset({"no"}))
 
 
 def screened_entry(rulings: Rulings) -> ScreenedEntry | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -16,6 +16,7 @@ TABLE = Path(__file__).parent / "tables" / "countries.yaml"
 _APART = re.compile(r"[^\w]+")
 
 
+@lru_cache(maxsize=4096)
 def country(text: str) -> str:
     """The ISO 3166 alpha-2 code in small letters, else the word itself; ``kp`` for *Korea, North* and for *KP*."""
     plain = text.strip()

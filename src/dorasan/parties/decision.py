@@ -8,7 +8,6 @@ positive stands only when a second person has signed it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -128,9 +127,3 @@ def decided(
         on=on,
         second=second,
     )
-
-
-def stale(found: Decisions, hits: Iterable[tuple[str, Hit]]) -> list[Decision]:
-    """Decisions on hits that there are no more: the party was renamed, or the list has let the entry go."""
-    now = {(party, hit.edition.id, hit.entry.ref) for party, hit in hits}
-    return [one for one in found.decisions if one.key not in now]

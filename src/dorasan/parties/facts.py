@@ -16,7 +16,7 @@ from typing import Literal, cast
 
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 from dorasan.parties.decision import NONE, Decisions
 from dorasan.parties.entry import ListEdition
 from dorasan.parties.screen import Hit, Screening, screen
@@ -24,7 +24,7 @@ from dorasan.shown import shown_by
 from dorasan.words import LANGS, Lang, say
 
 Answer = Literal["open", "confirmed", "rejected"]
-YES, NO = Choice(frozenset({"yes"})), Choice(frozenset({"no"}))
+YES, NO = Values(frozenset({"yes"})), Values(frozenset({"no"}))
 
 
 @dataclass(frozen=True)

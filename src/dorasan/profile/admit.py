@@ -72,6 +72,13 @@ class Admission:
             taken_away_by=taken,
         )
 
+    def asked(self, name: str, marked: Marked, path: Path_) -> str | None:
+        """What is asked before the plan: never what only an authority can say."""
+        fact = self._declared(name, marked.place(path))
+        if fact is not None and fact.kind == "record":
+            self.refuse("record", marked.place(path), fact=name)
+        return fact.name if fact is not None else None
+
     def _bounds(
         self, fact: FactDeclaration, kinds: frozenset[str], one: PresumptionShape
     ) -> Iterator[tuple[str, dict[str, object]]]:

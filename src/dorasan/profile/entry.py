@@ -72,6 +72,7 @@ class Presumption:
 class Profile:
     """Who the applicant is. ``seat`` is empty where the profile does not say whose government the applicant's is.
 
+    ``asks_first``: the facts of which nothing is supposed and that decide so much that they are asked before the plan.
     ``left_out``: the facts it speaks of that the edition does not have; nothing is supposed of them.
     """
 
@@ -81,6 +82,7 @@ class Profile:
     seat: str
     premises: tuple[Premise, ...]
     presumptions: tuple[Presumption, ...]
+    asks_first: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
 
     __repr__ = shown_by("id", "premises", "presumptions")

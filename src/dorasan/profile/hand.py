@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.implied import HOW as IMPLIED
-from dorasan.facts.possible import Choice, Codes, Possible, Span, codes, within
+from dorasan.facts.possible import Codes, Possible, Span, Values, codes, within
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.goods.interval import common
 from dorasan.profile.beside import contradicts, followed
@@ -76,7 +76,7 @@ class Hand:
     def _crosses(self) -> bool:
         """Whether it goes from one side to the other: what stays on a side goes by none of the ways."""
         moves = self.facts.get("direction")
-        return moves is not None and isinstance(moves.possible, Choice) and moves.possible.values <= BETWEEN
+        return moves is not None and isinstance(moves.possible, Values) and moves.possible.values <= BETWEEN
 
     def _fate(self, one: Presumption) -> Applied | Fallen | None:
         """What becomes of a presumption; it is laid where it stands. None where it would say nothing new."""
@@ -138,9 +138,9 @@ class Hand:
 def narrowed(known: Possible, presumed: Possible) -> Possible | None:
     """What is both still possible and presumed; None where nothing is."""
     match known, presumed:
-        case Choice(), Choice():
+        case Values(), Values():
             both = known.values & presumed.values
-            return Choice(both) if both else None
+            return Values(both) if both else None
         case Span(), Span():
             low, high = max(known.low, presumed.low), min(known.high, presumed.high)
             return Span(low, high) if known.has_value and presumed.has_value and low <= high else None

@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping
 
 from dorasan.facts.given import Given
-from dorasan.facts.possible import Choice, Span
-from dorasan.goods import WHOLE, contradicted
-from dorasan.goods.interval import overlap, union, within
+from dorasan.facts.possible import Span, Values
+from dorasan.goods import WHOLE, Intervals, contradicted
+from dorasan.goods.interval import common, union, within
 from dorasan.goods.phrase import normal
 from dorasan.profile.entry import Presumption
 from dorasan.profile.read_tables import bounds, inert_classes
@@ -37,15 +37,13 @@ def alive(seen: Seen, facts: Mapping[str, Given]) -> str:
     return _made_there(facts)
 
 
-def _named(seen: Seen) -> bool:
-    """Whether a line without a code has a name that alone says that it is inert, and may be what it says."""
+def _named(seen: Seen) -> Intervals:
+    """Of a line without a code whose name alone says that it is inert, the codes that it then has; else nothing."""
     if seen.coded:
-        return False
+        return ()
     called = [squeezed(name) for name in seen.names.split("\n")]
-    return any(
-        one.names is not None and overlap(seen.codes, one.codes) and all(one.names.search(name) for name in called)
-        for one in inert_classes()
-    )
+    found = (one for one in inert_classes() if one.names is not None and all(map(one.names.search, called)))
+    return common(seen.codes, union(*(one.codes for one in found)))
 
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|,.*$")
@@ -58,7 +56,7 @@ def squeezed(name: str) -> str:
 
 def _made_there(facts: Mapping[str, Given]) -> str:
     origin, share = facts.get("origin"), facts.get("us_content")
-    if origin is None or not isinstance(origin.possible, Choice) or len(origin.possible.values) != 1:
+    if origin is None or not isinstance(origin.possible, Values) or len(origin.possible.values) != 1:
         return "origin_unknown"
     if "us" in origin.possible.values:
         return "origin_us"
@@ -68,12 +66,14 @@ def _made_there(facts: Mapping[str, Given]) -> str:
 
 
 def told_otherwise(presumptions: tuple[Presumption, ...], seen: Seen) -> tuple[Mapping[str, str], str] | None:
-    """A tell-tale of the tables of goods against anything that is presumed of inert things, and what shows it."""
+    """A tell-tale of the tables of goods against anything that is presumed of inert things, and what shows it. Of a
+    line whose name alone says what it is, the other codes that its words might stand for tell nothing."""
+    codes = _named(seen) or seen.codes
     for one in presumptions:
-        if one.fact not in bounds().thing or not isinstance(one.possible, Choice):
+        if one.fact not in bounds().thing or not isinstance(one.possible, Values):
             continue
         for value in sorted(one.possible.values):
-            found = contradicted(one.fact, value, seen.codes, seen.names, STATES)
+            found = contradicted(one.fact, value, codes, seen.names, STATES)
             if found is not None:
                 return found.why, found.seen
     return None

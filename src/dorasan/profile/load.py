@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def load_profile(name: str, facts: Mapping[str, FactDeclaration], asked: Place |
     Raises :class:`~dorasan.problem.BadInputError` with every fault.
     """
     if name not in profiles():
-        told = {"name": name, "near": near(name, profiles())}
+        told = {"name": name, "near": ", ".join(get_close_matches(name, profiles(), cutoff=0.6) or profiles())}
         raise BadInputError([Problem("profile.no_profile", asked or Place(FOLDER.name), told)])
     return read_profile(FOLDER / f"{name}.yaml", facts, leave_out=True)
 
@@ -57,6 +58,7 @@ def read_profile(file: Path, facts: Mapping[str, FactDeclaration], *, leave_out:
     if shape.id != file.stem:
         admission.refuse("wrong_id", marked.place(("id",)), id=shape.id, file=file.name)
     premises = [admission.premise(one, marked, ("premises", n)) for n, one in enumerate(shape.premises)]
+    asked = [admission.asked(one, marked, ("asks_first", n)) for n, one in enumerate(shape.asks_first)]
     presumed = [_presumption(admission, one, marked, ("presumptions", n)) for n, one in enumerate(shape.presumptions)]
     if admission.problems:
         raise BadInputError(admission.problems)
@@ -67,6 +69,7 @@ def read_profile(file: Path, facts: Mapping[str, FactDeclaration], *, leave_out:
         seat=shape.seat,
         premises=tuple(one for one in premises if one is not None),
         presumptions=tuple(one for one in presumed if one is not None),
+        asks_first=tuple(one for one in asked if one is not None),
         left_out=tuple(admission.left_out),
     )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice, Possible, within
+from dorasan.facts.possible import Possible, Values, within
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.profile.beside import contradicts
 from dorasan.profile.entry import Premise, Profile, Text
@@ -82,7 +82,7 @@ def with_facts(vocabulary: Vocabulary, kind: str, act: Act, known: Facts) -> Act
     if not act.supposed:
         return replace(act, facts=known)
     acts = usual_acts(vocabulary.facts, kind, known)
-    known = {**known, "act": Given(Choice(frozenset(acts)), act.facts["act"].provenance)}
+    known = {**known, "act": Given(Values(frozenset(acts)), act.facts["act"].provenance)}
     return replace(act, act=acts[0], supposed=acts, facts=known)
 
 

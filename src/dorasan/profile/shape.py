@@ -50,5 +50,6 @@ class ProfileShape(Shape):
     title: BothShape
     says: BothShape
     seat: str = ""
+    asks_first: tuple[str, ...] = ()
     premises: tuple[PremiseShape, ...]
     presumptions: tuple[PresumptionShape | str, ...]

@@ -7,7 +7,7 @@ on goods. Where the fact beside it does not (or no longer) say so, *not applicab
 from __future__ import annotations
 
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import NA, Choice, Possible
+from dorasan.facts.possible import NA, Possible, Values
 from dorasan.project.layers import Layers
 from dorasan.words import LANGS, say
 
@@ -22,7 +22,7 @@ BESIDE = {  # the fact that may be not applicable: the fact, and its value, that
 
 def may_be_absent(possible: Possible) -> bool:
     """May the fact be not applicable, as far as was said?"""
-    return NA in possible.values if isinstance(possible, Choice) else possible.na
+    return NA in possible.values if isinstance(possible, Values) else possible.na
 
 
 def opened(kind: str, over: Layers) -> None:
@@ -32,7 +32,7 @@ def opened(kind: str, over: Layers) -> None:
         if said is None or not over.vocabulary.applies(name, kind) or not may_be_absent(said.possible):
             continue
         beside = over.facts.get(other)
-        if beside is not None and beside.possible == Choice(frozenset({value})):
+        if beside is not None and beside.possible == Values(frozenset({value})):
             continue
         label = over.vocabulary.facts[other].label
         notes = {lang: say(lang, "provenance.absent_beside", fact=label[lang], value=value) for lang in LANGS}

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.implied import HOW as IMPLIED
 from dorasan.facts.implied import Contradiction
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.project.absent import opened
 from dorasan.project.layers import Facts, Layers, Near
-from dorasan.project.telltales import reopened
+from dorasan.project.reopened import reopened
 from dorasan.project.usual import fitting, usual_acts
 from dorasan.words import say
 
@@ -71,7 +71,7 @@ def _asserted_act(said: Said) -> tuple[str, ...] | None:
         value = layer.get("act")
         if (
             value is not None
-            and isinstance(value.possible, Choice)
+            and isinstance(value.possible, Values)
             and not said.vocabulary.is_open("act", value.possible)
         ):
             named = [word for word in said.vocabulary.facts["act"].values if word in value.possible.values]
@@ -87,10 +87,10 @@ def _arrival(said: Said, over: Layers) -> None:
     direction = over.facts.get("direction")
     if said.seat != "kr" or "arrives_in" in over.facts or not said.vocabulary.applies("arrives_in", said.kind):
         return
-    if direction is not None and direction.possible == Choice(frozenset({"from_north"})):
+    if direction is not None and direction.possible == Values(frozenset({"from_north"})):
         notes = {lang: say(lang, "provenance.arrival_supposed") for lang in ("en", "ko")}
         origin = Provenance("supposed", assumed=True, note=notes["en"], note_ko=notes["ko"])
-        over.facts["arrives_in"] = Given(Choice(frozenset({"kr"})), origin)
+        over.facts["arrives_in"] = Given(Values(frozenset({"kr"})), origin)
         over.near["arrives_in"] = Near.SUPPOSED
 
 
@@ -113,7 +113,7 @@ def _traveller(facts: Mapping[str, Given]) -> Given | None:
     named, passport = facts.get("actor_nationality"), facts.get("passport")
     if named is None or passport is None:
         return None
-    if not (isinstance(named.possible, Choice) and isinstance(passport.possible, Choice)):
+    if not (isinstance(named.possible, Values) and isinstance(passport.possible, Values)):
         return None
     if not passport.possible.values <= KOREAN or named.possible.values & passport.possible.values:
         return None
@@ -123,7 +123,7 @@ def _traveller(facts: Mapping[str, Given]) -> Given | None:
 
 
 def _northern(facts: Mapping[str, Given]) -> bool:
-    northern = Choice(frozenset({"kp"}))
+    northern = Values(frozenset({"kp"}))
     named = [facts[name].possible for name in ("actor_nationality", "actor_residence") if name in facts]
     return bool(named) and northern in named
 

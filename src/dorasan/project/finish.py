@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from dorasan.facts.given import Given, given
 from dorasan.facts.implied import Contradiction
-from dorasan.facts.possible import Choice, plain
+from dorasan.facts.possible import Values, plain
 from dorasan.marked_yaml import Path_
 from dorasan.problem import Problem, near
 from dorasan.project.acts import Laid, Said, as_receiver, laid, parts
@@ -91,7 +91,7 @@ def _refuse_act(lines: Lines, name: str, entry: Entry, act: ActShape, leg: str |
 def _refuse_way(lines: Lines, found: Laid, path: Path_) -> None:
     """Only what comes from the North is brought back."""
     way = found.layers.facts.get("direction")
-    if found.supposed or "bring_back" not in found.acts or way is None or not isinstance(way.possible, Choice):
+    if found.supposed or "bring_back" not in found.acts or way is None or not isinstance(way.possible, Values):
         return
     if "from_north" not in way.possible.values:
         acts = ", ".join(usual_acts(lines.run.vocabulary.facts, found.layers.kind, found.layers.facts))
@@ -135,7 +135,7 @@ def _said(
 
 def _act(lines: Lines, entry: Entry, found: Laid, facts: Facts, leg: str | None, actor: str | None) -> Act:
     facts["subject"] = given(lines.run.vocabulary.facts["subject"], entry.kind)
-    facts["act"] = Given(Choice(frozenset(found.acts)), facts["subject"].provenance)
+    facts["act"] = Given(Values(frozenset(found.acts)), facts["subject"].provenance)
     return Act(
         found.acts[0],
         facts,

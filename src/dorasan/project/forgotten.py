@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dorasan.facts.possible import Choice, Possible
+from dorasan.facts.possible import Possible, Values
 from dorasan.project.project import Line, Project
 
 GOODS = ("item", "component", "packaging", "carried")
@@ -99,4 +99,4 @@ def _open(project: Project, line: Line, name: str) -> bool:
 
 
 def _within(possible: Possible, words: set[str]) -> bool:
-    return isinstance(possible, Choice) and possible.values <= words
+    return isinstance(possible, Values) and possible.values <= words

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dorasan import goods, packing
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Choice, Span, codes
+from dorasan.facts.possible import Span, Values, codes
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.problem import Place
 from dorasan.project.file import ListShape, NameShape
@@ -23,12 +23,6 @@ from dorasan.shown import shown_by
 from dorasan.words import LANGS, say
 
 Progress = Callable[[int, int | None], None]
-
-EUROPEAN = frozenset({
-    "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT",
-    "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
-})  # fmt: skip  # member States of the European Union
-NAMED = {"KR": "kr", "KP": "kp", "US": "us", "CN": "cn", "RU": "ru", "JP": "jp", "CH": "ch", "EU": "eu"}
 
 
 @dataclass(frozen=True)
@@ -193,10 +187,10 @@ def facts_of(
     facts = {"hs": Given(codes(*code.candidates), hs)}
     facts.update(goods_facts(code.candidates, line.name, _beside(line), _derived(place, "hs.from_code")))
     if vehicles := goods.vehicle_kinds(code.candidates):
-        facts["vehicle_kind"] = Given(Choice(frozenset(vehicles)), _derived(place, "hs.from_code"))
-    if line.origin is not None and line.origin.possible:
-        values = frozenset(NAMED.get(code, "eu" if code in EUROPEAN else "other") for code in line.origin.possible)
-        facts["origin"] = Given(Choice(values), _given(place, line.origin.provenance))
+        facts["vehicle_kind"] = Given(Values(frozenset(vehicles)), _derived(place, "hs.from_code"))
+    if line.origin is not None and line.origin.possible and "origin" in vocabulary.facts:
+        values = frozenset(map(vocabulary.facts["origin"].of_country, line.origin.possible))
+        facts["origin"] = Given(Values(values), _given(place, line.origin.provenance))
     if line.us_content is not None:
         share = Span(float(line.us_content.low), float(line.us_content.high))
         facts["us_content"] = Given(share, _given(place, line.us_content.provenance))
@@ -204,7 +198,7 @@ def facts_of(
         facts["value_usd"] = Given(Span(float(line.amount), float(line.amount)), _given(place, ""))
     much = line.quantity
     barrels = goods.barrels(much.low, much.high, much.unit_code, line.name) if much else None
-    if barrels is not None and facts["petroleum"].possible != Choice(frozenset({"none"})):
+    if barrels is not None and facts["petroleum"].possible != Values(frozenset({"none"})):
         facts["barrels"] = Given(Span(*barrels), _derived(place, "hs.from_quantity"))
     return {name: fact for name, fact in facts.items() if vocabulary.applies(name, kind)}
 
@@ -212,9 +206,9 @@ def facts_of(
 def goods_facts(candidates: goods.Intervals, name: str, spec: str, source: Provenance) -> dict[str, Given]:
     """What codes and words settle beside the code itself: class of goods, petroleum, luxury."""
     return {
-        "goods_kind": Given(Choice(goods.goods_kinds(candidates, name, spec)), source),
-        "petroleum": Given(Choice(goods.petroleum_classes(candidates, name, spec)), source),
-        "luxury": Given(Choice(goods.luxury_flags(candidates, name, spec)), source),
+        "goods_kind": Given(Values(goods.goods_kinds(candidates, name, spec)), source),
+        "petroleum": Given(Values(goods.petroleum_classes(candidates, name, spec)), source),
+        "luxury": Given(Values(goods.luxury_flags(candidates, name, spec)), source),
     }
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dorasan.facts.declared import FactDeclaration, no_fact
 from dorasan.facts.given import FactValueError, Given, given
-from dorasan.facts.possible import NA, Choice
+from dorasan.facts.possible import NA, Values
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.marked_yaml import Marked, Path_
 from dorasan.problem import Place, Problem
@@ -96,7 +96,7 @@ class Run:
 
 def _refuse_acts(vocabulary: Vocabulary, said: Given, kinds: Set[str]) -> None:
     """An answer may leave open what is done, but only among what can be done with one of the lines."""
-    assert isinstance(said.possible, Choice)
+    assert isinstance(said.possible, Values)
     if vocabulary.is_open("act", said.possible):
         return
     for act in sorted(said.possible.values):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 
 Declared = Mapping[str, FactDeclaration]
 TRANSFERS = frozenset({"gift", "sale", "loan", "left", "consumed", "returns_other_control"})
@@ -73,6 +73,6 @@ def _of_goods(declared: Declared, kind: str, direction: str, facts: Mapping[str,
 
 def _words(declared: Declared, name: str, facts: Mapping[str, Given]) -> frozenset[str]:
     given = facts.get(name)
-    if given is not None and isinstance(given.possible, Choice):
+    if given is not None and isinstance(given.possible, Values):
         return given.possible.values
     return frozenset(declared[name].values) if name in declared else frozenset()

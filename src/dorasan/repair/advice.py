@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dorasan.facts.possible import Choice as Values
+from dorasan.facts.possible import Values
 from dorasan.judge.approval import ActKey
 from dorasan.law.provision import Provision
 from dorasan.opinion.groups import Group

@@ -6,21 +6,17 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from dorasan.facts.given import Given
-from dorasan.facts.possible import Choice as Values
-from dorasan.facts.possible import Codes, Possible, Span, within
+from dorasan.facts.possible import Codes, Possible, Span, Values, within
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.goods.interval import common, parse, union
 from dorasan.goods.kits import Kit, open_kit
 from dorasan.project.project import Act, Line
 from dorasan.repair.choice import Choice, Cost, Edit, Kind, Text
 from dorasan.repair.evasion import PURCHASE
-from dorasan.repair.tables import Substitute, substitutes
+from dorasan.repair.tables import Substitute, articles, substitutes
 from dorasan.words import LANGS, say
 
 GOODS = ("item", "component", "packaging", "carried")
-NOT_AMERICAN = Values(frozenset({"kr", "cn", "ru", "jp", "eu", "ch", "other"}))
-AT_MOST_TEN = Span(0.0, 10.0)
-BROUGHT_BACK = Values(frozenset({"returns_own_control"}))
 USED_UP = ("food", "medicine", "agricultural", "basic_need")
 MATERIALS = parse("01-38")  # what is eaten, taken, spread or burnt
 PREFABRICATED = parse("9406")
@@ -82,7 +78,7 @@ def substitute_choices(vocabulary: Vocabulary, line: Line) -> Iterator[Choice]:
                         entry.name,
                         entry.gives_up,
                         entry.cost,
-                        ("un/2397/7",),
+                        articles(vocabulary)["substitute"].basis,
                         tuple(note for note in (entry.note, words("substitute_terms")) if note),
                         entry.id,
                     )
@@ -91,8 +87,9 @@ def substitute_choices(vocabulary: Vocabulary, line: Line) -> Iterator[Choice]:
 def _american(vocabulary: Vocabulary, line: Line, act: Act) -> bool:
     """Is the present article surely American? Then the terms of the new purchase have to be said."""
     content = value_of(vocabulary, line, act, "us_content")
+    share = articles(vocabulary)["origin"].facts.get("us_content")
     return _named(value_of(vocabulary, line, act, "origin")) == {"us"} or (
-        isinstance(content, Span) and content.low > AT_MOST_TEN.high
+        isinstance(content, Span) and isinstance(share, Span) and content.low > share.high
     )
 
 
@@ -117,8 +114,8 @@ def origin_choice(vocabulary: Vocabulary, line: Line) -> Iterator[Choice]:
     """Buy the same article from a maker outside the United States, with little US content."""
     if line.kind not in (*GOODS, "conveyance"):
         return
-    asked: dict[str, Possible] = {"origin": NOT_AMERICAN, "us_content": AT_MOST_TEN}
-    wanted = {fact: value for fact, value in asked.items() if fact in vocabulary.facts}  # what this law may ask about
+    elsewhere = articles(vocabulary)["origin"]
+    wanted = elsewhere.facts
     made = edits(vocabulary, line, wanted)
     settled = all(
         within(value_of(vocabulary, line, act, fact), value)
@@ -137,7 +134,7 @@ def origin_choice(vocabulary: Vocabulary, line: Line) -> Iterator[Choice]:
             words("origin_says"),
             words("origin_gives_up"),
             Cost.LITTLE,
-            ("us/ear/746.4",),
+            elsewhere.basis,
             (words("origin_note"),),
             "origin",
         )
@@ -148,20 +145,20 @@ def custody_choice(vocabulary: Vocabulary, line: Line) -> Iterator[Choice]:
     acts = [act for _, act in crossing(line)]
     if not acts:
         return
+    kept = articles(vocabulary)["custody-fuel" if line.kind == "fuel" else "custody"]
+    made = edits(vocabulary, line, kept.facts)
     if line.kind == "fuel":
-        made = edits(vocabulary, line, {"fuel_use": Values(frozenset({"own_equipment"}))})
         loose = any("handed_over" in _named(value_of(vocabulary, line, act, "fuel_use")) for act in acts)
         if made and loose:
-            yield _custody(line, made, "fuel", Cost.LITTLE, ("un/2397/5",))
+            yield _custody(line, made, "fuel", Cost.LITTLE, kept.basis)
         return
     if line.kind not in (*GOODS, "conveyance") or any(_used_up(vocabulary, line, act) for act in acts):
         return
-    made = edits(vocabulary, line, {"custody": BROUGHT_BACK, "physical_control": Values(frozenset({"yes"}))})
     if any(edit.fact == "custody" for edit in made):
         given = any(
             _named(value_of(vocabulary, line, act, "custody")) <= {"gift", "sale", "left", "loan"} for act in acts
         )
-        yield _custody(line, made, "given" if given else "open", Cost.MUCH if given else Cost.LITTLE, ("un/2397/7",))
+        yield _custody(line, made, "given" if given else "open", Cost.MUCH if given else Cost.LITTLE, kept.basis)
 
 
 def _custody(line: Line, made: tuple[Edit, ...], key: str, cost: Cost, basis: tuple[str, ...]) -> Choice:
@@ -212,7 +209,7 @@ def parts_choice(vocabulary: Vocabulary, line: Line) -> Iterator[Choice]:
             {lang: say(lang, "fix.parts_says", parts=parts[lang]) for lang in LANGS},
             words("parts_gives_up"),
             Cost.LITTLE,
-            ("un/2397/7",),
+            articles(vocabulary)["parts"].basis,
             (words("parts_note"),),
             f"parts:{kit.key}",
         )

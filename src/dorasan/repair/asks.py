@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from dorasan.facts.possible import Choice as Values
-from dorasan.facts.possible import Possible, Span, union
+from dorasan.facts.possible import Possible, Span, Values, union
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.finding import Finding, Says
 from dorasan.judge.refine import Refined

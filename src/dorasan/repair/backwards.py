@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from math import inf, nextafter
 
 from dorasan.facts.declared import FactDeclaration
-from dorasan.facts.possible import Choice as Values
-from dorasan.facts.possible import Codes, Possible, Span, codes
+from dorasan.facts.possible import Codes, Possible, Span, Values, codes
 from dorasan.goods.interval import common
 from dorasan.judge.truth import evaluate
 from dorasan.law.condition import All, Compare, Condition, Not, Some, can_be

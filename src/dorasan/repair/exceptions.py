@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dorasan.facts.authority import Registry
-from dorasan.facts.possible import Choice as Values
-from dorasan.facts.possible import Possible
+from dorasan.facts.possible import Possible, Values
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.docket import shown_test
 from dorasan.judge.finding import Finding, Lifting, grounds
@@ -33,7 +32,7 @@ MOST_EXCEPTIONS = 4  # offered for one line: those that ask for the fewest facts
 
 
 @dataclass(frozen=True)
-class Standing:
+class ExceptionHeld:
     """An exception that already holds for a line: nobody need be asked, and on which facts that rests."""
 
     line: str
@@ -59,9 +58,9 @@ class Findings:
         return self._easiest[key]
 
 
-def standing(ruling: LineRuling, seat: str, docketed: Findings) -> list[Standing]:
+def standing(ruling: LineRuling, seat: str, docketed: Findings) -> list[ExceptionHeld]:
     """Exceptions that hold by themselves: the answer that was there all along."""
-    out: dict[tuple[str, str], Standing] = {}
+    out: dict[tuple[str, str], ExceptionHeld] = {}
     for act in ruling.acts:
         for finding in docketed.of(act):
             if not _weighs(docketed.vocabulary.registry, finding, seat) or not finding.truth.true:
@@ -70,7 +69,7 @@ def standing(ruling: LineRuling, seat: str, docketed: Findings) -> list[Standing
                 if not lifting.lift.by and _stands(act, finding, lifting):
                     facts = _rests_on(act, lifting.lift)
                     key = (finding.provision.id, lifting.lift.id)
-                    out.setdefault(key, Standing(ruling.line.id, lifting.lift, finding.provision, facts))
+                    out.setdefault(key, ExceptionHeld(ruling.line.id, lifting.lift, finding.provision, facts))
     return list(out.values())
 
 

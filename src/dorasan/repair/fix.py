@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dorasan.judge.ruling import Rulings
-from dorasan.profile import Profile
+from dorasan.profile import Profile, Route
 from dorasan.project.project import Line, Project
 from dorasan.repair.again import Judged, Variant, judged_again, of_rulings
 from dorasan.repair.bench import Bench
@@ -74,7 +74,8 @@ class Fix:
     """Everything ``dorasan fix`` knows. ``clear``: lines for which nobody else has to be asked as planned.
 
     ``worse``: what people do to such lines all the same, and what it would wake. ``profile``: whose
-    ordinary case it is.
+    ordinary case it is. ``route``: by which way, where none is stated and several are judged; a repair found by one
+    way is not promised by another.
     """
 
     project: Project
@@ -85,6 +86,7 @@ class Fix:
     clear: tuple[str, ...]
     worse: tuple[Repair, ...] = ()
     profile: Profile | None = None
+    route: Route | None = None
 
     __repr__ = shown_by("project.id", "targets", "clear")
 
@@ -97,6 +99,7 @@ def fix(sitting: Sitting, *, lines: Sequence[str] = (), most: int = MOST_REPAIRS
 
     Where a profile was chosen the repairs are those of its ordinary case.
     """
+    route = sitting.presumed[0].route if len(sitting.presumed) > 1 else None
     sitting = ordinary_case(sitting)
     project, rulings = sitting.project, sitting.rulings
     found = menu(sitting)
@@ -121,7 +124,7 @@ def fix(sitting: Sitting, *, lines: Sequence[str] = (), most: int = MOST_REPAIRS
     )
     worse = tuple(Repair(tuple(found.named(taken)), again[(name, taken)]) for name, taken in spoilt)
     helped = tuple(one for one in worse if one.judged.burdens)
-    return Fix(project, rulings, found, targets, all_lines, clear, helped, sitting.profile)
+    return Fix(project, rulings, found, targets, all_lines, clear, helped, sitting.profile, route)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from dorasan.repair.asks import ask_choices
 from dorasan.repair.burden import of_ruling
 from dorasan.repair.choice import Choice
 from dorasan.repair.evasion import Evasion, evasions
-from dorasan.repair.exceptions import Findings, Standing, exception_choices, standing
+from dorasan.repair.exceptions import ExceptionHeld, Findings, exception_choices, standing
 from dorasan.repair.tables import Substitute
 from dorasan.repair.ways import journey_choices
 from dorasan.shown import shown_by
@@ -33,7 +33,7 @@ class Menu:
 
     choices: tuple[Choice, ...]
     refused: tuple[tuple[Choice, Evasion], ...]
-    standing: tuple[Standing, ...]
+    standing: tuple[ExceptionHeld, ...]
     no_help: tuple[tuple[str, Substitute], ...]
 
     __repr__ = shown_by("choices")
@@ -48,7 +48,7 @@ def menu(sitting: Sitting) -> Menu:
     """Everything that may be decided otherwise, for every line that burdens somebody else."""
     project, rulings, vocabulary = sitting.project, sitting.rulings, sitting.vocabulary
     offered: list[Choice] = list(journey_choices(project))
-    stands: list[Standing] = []
+    stands: list[ExceptionHeld] = []
     docketed = Findings(sitting)
     useless: list[tuple[str, Substitute]] = []
     for line in project.lines.values():

@@ -1,5 +1,4 @@
-"""The maintained tables: substitutes for aid goods, other ways to get there, papers worth filing. Read once for a
-vocabulary."""
+"""The maintained tables: other articles, other ways to get there, papers worth filing. Read once for a vocabulary."""
 
 from __future__ import annotations
 
@@ -36,6 +35,14 @@ class Substitute:
     cost: Cost
     helps: bool
     note: Text
+    facts: Mapping[str, Possible]
+
+
+@dataclass(frozen=True)
+class Article:
+    """A choice about the goods themselves: the provisions it turns on, and the facts it decides."""
+
+    basis: tuple[str, ...]
     facts: Mapping[str, Possible]
 
 
@@ -79,6 +86,14 @@ def substitutes(vocabulary: Vocabulary) -> tuple[Substitute, ...]:
             )
         )
     return tuple(out)
+
+
+@cache
+def articles(vocabulary: Vocabulary) -> Mapping[str, Article]:
+    return {
+        name: Article(tuple(entry["basis"]), _facts(vocabulary, entry.get("facts", {})))
+        for name, entry in _read("articles.yaml")["articles"].items()
+    }
 
 
 @cache

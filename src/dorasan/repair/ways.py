@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dorasan.facts.possible import Choice as Values
+from dorasan.facts.possible import Values
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.project.project import Line, Project
 from dorasan.repair.articles import GOODS, crossing, value_of

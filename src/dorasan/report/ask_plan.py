@@ -6,16 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dorasan.facts.given import possible_value
-from dorasan.facts.tongue import Tongue
+from dorasan.facts.tongue import Tongue, tongues
 from dorasan.intake.diligence import Page as Diligence
 from dorasan.intake.diligence import Paragraph
-from dorasan.intake.interview import Interview, profile_default
+from dorasan.intake.interview import PROFILE, Interview, profile_default
+from dorasan.intake.keys import NOT_KNOWN
 from dorasan.intake.kits import KitAsked
-from dorasan.intake.plan import PlanOption, PlanQuestion
+from dorasan.intake.plan import UNKNOWN, PlanOption, PlanQuestion, numbered, plan_question
 from dorasan.law.condition import comparisons
+from dorasan.problem import Place
 from dorasan.profile import load_profile, profiles
 from dorasan.report.ask_text import count, names
-from dorasan.report.page import Manner, Page
+from dorasan.report.terminal_page import Manner, Page
 from dorasan.wording.values import label, possible_words
 from dorasan.words import say
 
@@ -23,16 +25,30 @@ MOST_LAW = 4
 MOST_BEARING = 8
 
 
-def profile_text(interview: Interview, lang: Tongue, how: Manner) -> str:
+def profile_text(interview: Interview, n: int, lang: Tongue, how: Manner) -> str:
     """Who applies: every profile in plain words, the one that is supposed marked."""
     page = Page(how)
     facts, default = lang.vocabulary.facts, profile_default(interview.data)
-    page.say(say(lang, "intake.profile_ask"), style="heading")
-    for n, name in enumerate(profiles(), start=1):
+    page.say(say(lang, "intake.question", n=n, ask=say(lang, "intake.profile_ask")), style="heading")
+    for at, name in enumerate(profiles(), start=1):
         one = load_profile(name, facts)
-        page.item(f"{n:4}  ", f"{one.title[lang]}: {one.says[lang]}")
+        page.item(f"{at:4}  ", f"{one.title[lang]}: {one.says[lang]}")
+    page.item(f"{NOT_KNOWN:>4}  ", say(lang, "intake.profile_unknown"))
     page.say(say(lang, "intake.profile_default", title=load_profile(default, facts).title[lang]), 2)
     return page.text()
+
+
+def profile_named(typed: str, lang: Tongue, place: Place) -> tuple[str, str]:
+    """The profile typed by its number, its id or its title in either language, and its title. Raises
+    :class:`BadInputError`, with every profile, for none of them."""
+    facts, known = lang.vocabulary.facts, profiles()
+    picked = known[int(typed) - 1] if typed.isdecimal() and 0 < int(typed) <= len(known) else typed
+    titles = {name: load_profile(name, facts).title for name in known}
+    wanted = picked.casefold()
+    for name, title in titles.items():
+        if wanted in (name, *(words.casefold() for words in title.values())):
+            return name, title[lang]
+    return picked, load_profile(picked, facts, place).title[lang]  # says that there is none
 
 
 def plan_text(
@@ -41,10 +57,13 @@ def plan_text(
     """A question about the plan and the answers that can be given beside the others."""
     page = Page(how)
     page.say(say(lang, "intake.question", n=n, ask=say(lang, f"intake.plan_{question.id}")), style="heading")
-    for at, option in enumerate(options, start=1):
+    for at, option in numbered(options):
         page.item(f"{at:4}  ", option_words(question, option.id, lang))
-    if kept := interview.data.get("plan", {}).get(question.id):
-        page.say(say(lang, "intake.plan_prompt_kept", answer=kept_words(question, kept, lang)), 2, "dim")
+    plan = interview.data.get("plan", {})
+    if kept := plan.get(question.id):
+        day = plan.get(question.day_in, {}).get("answer", UNKNOWN)
+        told = {**kept, "day": "" if day == UNKNOWN else day}
+        page.say(say(lang, "intake.plan_prompt_kept", answer=kept_words(question, told, lang)), 2, "dim")
     return page.text()
 
 
@@ -52,23 +71,41 @@ def option_words(question: PlanQuestion, option: str, lang: Tongue) -> str:
     return say(lang, f"intake.plan_{question.id}_{option}")
 
 
+def answer_words(question: PlanQuestion, options: Iterable[PlanOption], lang: Tongue) -> dict[str, list[str]]:
+    """By answer: what it is called, in each language."""
+    spoken = tongues(lang.vocabulary)
+    return {option.id: [option_words(question, option.id, one) for one in spoken] for option in options}
+
+
 def kept_words(question: PlanQuestion, told: Mapping[str, Any], lang: Tongue) -> str:
-    """An answer as kept, in words: with how many, and who."""
+    """An answer as kept, in words: with how many, the day, and in what part whoever was named takes part."""
     parts = [word.strip() for word in str(told["answer"]).split(",")]
     words = [option_words(question, part, lang) if part in question.options else part for part in parts]
-    more = [str(told[key]) for key in ("number", "name") if told.get(key)]
+    more = [say(lang, "intake.plan_number", n=told["number"])] if told.get("number") else []
+    more += [str(told["day"])] if told.get("day") else []
+    if told.get("name"):
+        role = question.named or question.options[parts[0]].party
+        more.append(say(lang, f"intake.plan_named_{role}", name=told["name"]))
     return ", ".join([*words, *more])
 
 
-def page_text(page: Diligence, interview: Interview, lang: Tongue, how: Manner) -> str:
+def planned_words(name: str, answer: str, lang: Tongue) -> str:
+    """An answer to *who applies* or about the plan, by the name it is kept under."""
+    if name == PROFILE:
+        known = answer in profiles()
+        return load_profile(answer, lang.vocabulary.facts).title[lang] if known else answer
+    return kept_words(plan_question(name), {"answer": answer}, lang)
+
+
+def page_text(page: Diligence, interview: Interview, n: int, lang: Tongue, how: Manner) -> str:
     """The page of diligence: each point with its paragraphs, who could confirm it, and what stays open whatever is
     answered."""
     out = Page(how)
-    out.say(say(lang, "intake.page_title"), style="heading")
-    for n, one in enumerate(page.paragraphs, start=1):
+    out.say(say(lang, "intake.question", n=n, ask=say(lang, "intake.page_title")), style="heading")
+    for at, one in enumerate(page.paragraphs, start=1):
         values = {"words": point_words(one, lang), "law": law_words(interview, one.presumption.silences, lang)}
         who = one.presumption.confirmed_by[lang]
-        out.say(say(lang, "intake.page_item", n=n, who=who, lines=count(lang, one.lines), **values), 2)
+        out.say(say(lang, "intake.page_item", n=at, who=who, lines=count(lang, one.lines), **values), 2)
         if one.left:
             shown = names(interview.rulings.project, one.left, lang)
             out.say(say(lang, "intake.page_left", names=shown), 5, "dim")
@@ -113,9 +150,10 @@ def bearing_words(interview: Interview, facts: Sequence[str], lang: Tongue) -> s
     return shown or "-"
 
 
-def kit_text(kit: KitAsked, interview: Interview, lang: Tongue, how: Manner) -> str:
+def kit_text(kit: KitAsked, interview: Interview, n: int, lang: Tongue, how: Manner) -> str:
     page = Page(how)
     name = names(interview.rulings.project, (kit.line,), lang)
-    page.say(say(lang, "intake.kit_ask", name=name, usual=", ".join(kit.usual[lang])), style="heading")
+    ask = say(lang, "intake.kit_ask", name=name, usual=", ".join(kit.usual[lang]))
+    page.say(say(lang, "intake.question", n=n, ask=ask), style="heading")
     page.say(say(lang, "intake.kit_choose"), 2)
     return page.text()

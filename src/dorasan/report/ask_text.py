@@ -8,15 +8,16 @@ from typing import Any
 
 from dorasan.facts.given import possible_value
 from dorasan.facts.hs import show, show_codes
-from dorasan.facts.possible import Choice, Codes
+from dorasan.facts.possible import Codes, Values
 from dorasan.facts.tongue import Tongue, tongues
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.intake.interview import Interview
-from dorasan.intake.things import Asked
+from dorasan.intake.keys import NOT_KNOWN
+from dorasan.intake.things import Asked, Bundle
 from dorasan.judge.question import Question
 from dorasan.project.project import Project
 from dorasan.project.remarks import HOW as REMARK
-from dorasan.report.page import Manner, Page, drawn_together
+from dorasan.report.terminal_page import Manner, Page, drawn_together
 from dorasan.wording.values import possible_words, unit, word
 from dorasan.words import say
 
@@ -71,7 +72,7 @@ def question_text(
     page.say(say(lang, "intake.question", n=n, ask=fact.ask[lang]), style="heading")
     page.say(say(lang, "intake.for_lines", lines=count(lang, lines), names=names(project, lines, lang)), 2)
     if len(lines) == 1 and fact.type == "hs":
-        page.say(_about_code(interview, lines[0], lang), 2)
+        page.say(about_code(interview, lines[0], lang), 2)
     elif set(lines) == set(question.lines):
         key = "would_settle" if question.settles else "would_touch"
         page.say(say(lang, f"intake.{key}", n=question.settles, of=question.touches), 2, "dim")
@@ -82,6 +83,8 @@ def question_text(
         page.say(say(lang, "intake.known_now", value=possible_words(lang, question.fact, found)), 2, "dim")
     for at, option in enumerate(options(interview, question.fact, lines, lang), start=1):
         page.item(f"{at:4}  ", option.words)
+    if fact.type != "number":
+        page.item(f"{NOT_KNOWN:>4}  ", say(lang, "intake.plan_when_unknown"))
     if fact.type == "number":
         page.say(say(lang, "intake.type_number", unit=unit(lang, question.fact) or "-"), 2)
     if fact.type == "hs":
@@ -110,11 +113,15 @@ def bundle_text(interview: Interview, asked: Asked, n: int, lang: Tongue, how: M
     shown = names(interview.rulings.project, lines, lang)
     page.say(say(lang, "intake.for_lines", lines=count(lang, lines), names=shown), 2)
     page.say(say(lang, "intake.bundle_who", who=asked.bundle.who[lang]), 2, "dim")
-    page.say(say(lang, "intake.bundle_choose"), 2)
+    page.say(bundle_choices(asked.bundle, lang), 2)
     return page.text()
 
 
-def _about_code(interview: Interview, line: str, lang: Tongue) -> str:
+def bundle_choices(bundle: Bundle, lang: Tongue) -> str:
+    return say(lang, "intake.bundle_choose_rest" if bundle.rest else "intake.bundle_choose")
+
+
+def about_code(interview: Interview, line: str, lang: Tongue) -> str:
     """What the list says of the code and what is doubtful about it."""
     for read in interview.rulings.project.lists:
         for found in read.lines:
@@ -161,6 +168,6 @@ def runs(lines: Sequence[str]) -> str:
 def value_words(fact: str, value: Any, lang: Tongue) -> str:
     """A value as kept, in words."""
     possible = possible_value(lang.vocabulary.facts[fact], value)
-    if isinstance(possible, Choice) and lang.vocabulary.is_open(fact, possible):
+    if isinstance(possible, Values) and lang.vocabulary.is_open(fact, possible):
         return say(lang, "value.unknown")
     return possible_words(lang, fact, possible)

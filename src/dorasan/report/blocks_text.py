@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from dorasan.report.document import Block, Drawing, Fold, Grid, Part, Points, Say, Words, bits, plain
-from dorasan.report.page import STYLES, Manner, Page
+from dorasan.report.terminal_page import STYLES, Manner, Page
 
 PRESUMED = {"presumed": "cyan", "presumed_need": "italic yellow", "presumed_bar": "italic red"}  # never as what is sure
 LOOKS = {**STYLES, **PRESUMED, "strong": "bold", "alert": "bold red"}

@@ -13,9 +13,8 @@ from dorasan.report.phrase import basis, count_notes
 from dorasan.report.picture import description, picture
 from dorasan.report.taken import taken_short
 from dorasan.report.tally import STATES, tally
-from dorasan.report.terminal import view_name
 from dorasan.wording.age import age_words
-from dorasan.wording.cells import authority_name, settled_class
+from dorasan.wording.cells import authority_name, settled_class, view_name
 from dorasan.wording.values import label
 from dorasan.words import say
 
@@ -24,10 +23,12 @@ MOST_NEXT = 5
 
 def body(found: Dossier, lang: Tongue) -> Document:
     """Everything a report says, in one language."""
-    first = Section(say(lang, "report.first"), first_screen(found.sitting, lang, travels=True), "first")
+    first = Section(
+        say(lang, "report.first"), first_screen(found.sitting, lang, view=found.check.view, travels=True), "first"
+    )
     sections = [
         first,
-        Section(say(lang, "first.behind"), behind_first(found.sitting, lang), "behind-first"),
+        Section(say(lang, "first.behind"), behind_first(found.sitting, lang, view=found.check.view), "behind-first"),
         _summary(found, lang),
         _next(found, lang),
         body_lines.index(found, lang),
@@ -37,7 +38,7 @@ def body(found: Dossier, lang: Tongue) -> Document:
         body_behind.forgotten(found, lang),
         *body_behind.layers(found, lang),
         body_behind.rests_on(found, lang),
-        screened_words.part(found, lang),
+        screened_words.part(found.check.screened, lang),
         body_sources.sources(found, lang),
         body_sources.account(found, lang),
     ]

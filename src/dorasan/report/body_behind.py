@@ -12,8 +12,8 @@ from dorasan.report.line_words import need_range
 from dorasan.report.phrase import by_key, cite, first_sentence
 from dorasan.report.sections import same_readings
 from dorasan.report.taken import taken_words
-from dorasan.wording.cells import act_word, authority_name, authority_short, holder_name
-from dorasan.wording.values import label, word
+from dorasan.wording.cells import act_word, authority_name, authority_short, holder_name, reading_name
+from dorasan.wording.values import as_written, label, word
 from dorasan.words import say
 
 MOST_OPEN = 10  # questions shown at once; the others are folded
@@ -36,14 +36,16 @@ def _contest(found: Dossier, lang: Tongue, group: Sequence[Contest]) -> list[Blo
     rows = []
     for reading in readings:
         kind = "speculative" if reading.speculative else "plain" if reading.plain else "rival"
-        said = say(lang, f"check.reading_{kind}", name=reading.name, says=reading.says[lang])
+        said = say(lang, f"check.reading_{kind}", name=reading_name(lang, reading.name), says=reading.says[lang])
         rows.append(row(said, "\n".join(_holders(reading, lang))))
     head = (say(lang, "report.reading"), say(lang, "report.held_by"))
     blocks: list[Block] = [Grid("", head, rows, widths=(50, 50))]
     comes: list[Words] = []
     for alike in by_key(group, lambda c: (c.authority, tuple(r.requires for r in c.readings))):
         contest = alike[0]
-        cells = [f"{r.name}: {need_range(lang, r.requires)}" for r in contest.readings if r.requires]
+        cells = [
+            f"{reading_name(lang, r.name)}: {need_range(lang, r.requires)}" for r in contest.readings if r.requires
+        ]
         lines = list(dict.fromkeys(line for c in alike for line in c.lines))
         lead = say(
             lang, "check.comes_to", authority=authority_name(lang, contest.authority), lines=found.where(lang, lines)
@@ -162,7 +164,16 @@ def rests_on(found: Dossier, lang: Tongue) -> Section:
         parts.append(Part(say(lang, "check.held_heading"), [Points(held)]))
     assumed: list[Words] = []
     for item in check.assumed:
-        why = "; ".join(part for part in (item.note[lang], item.source, item.by, found.place(lang, item.place)) if part)
+        why = "; ".join(
+            part
+            for part in (
+                item.note[lang],
+                as_written(lang, item.source),
+                as_written(lang, item.by),
+                found.place(lang, item.place),
+            )
+            if part
+        )
         values = {"label": label(lang, item.fact), "value": item.words[lang], "lines": found.where(lang, item.lines)}
         assumed.append(say(lang, "check.assumed_fact", why=why, **values))
     if assumed:
@@ -194,7 +205,7 @@ def _held(found: Dossier, lang: Tongue) -> list[Words]:
         name = f"{authority_short(lang, authority)} {act_word(lang, act)}"
         where = found.where(lang, lines)
         values = {"act": name, "status": say(lang, f"check.status_{status}"), "lines": where}
-        out.append(say(lang, "check.held_line", paper=f", {paper}" if paper else "", **values))
+        out.append(say(lang, "check.held_line", paper=f", {as_written(lang, paper)}" if paper else "", **values))
         if needed == "no":
             out.append(say(lang, "check.never_needed", act=name, lines=where))
     return out
@@ -208,7 +219,7 @@ def _catch_alls(found: Dossier, lang: Tongue) -> list[Words]:
                 lang,
                 f"check.{item.status}",
                 label=label(lang, item.fact),
-                by=item.by or say(lang, "check.by_nobody"),
+                by=as_written(lang, item.by) or say(lang, "check.by_nobody"),
                 on=item.on or say(lang, "check.no_day"),
                 assumed=f" ({say(lang, 'provenance.assumed')})" if item.assumed else "",
                 lines=found.where(lang, item.lines),

@@ -6,6 +6,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import LineEntry
 from dorasan.report.document import Bit, Block, Fold, Grid, Part, Points, Row, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
+from dorasan.report.first.heaps import HEAP
 from dorasan.report.line_words import (
     SIGN,
     carried_look,
@@ -25,15 +26,16 @@ from dorasan.words import say
 
 
 def index(found: Dossier, lang: Tongue) -> Section:
-    """Every line with its class, and what each authority comes to, each linked to its group."""
+    """Every line in the order of the first screen, with its group there, its class, and what each authority asks."""
     check = found.check
     carried = check.carriage_stated
     coded = any(line.code is not None for line in found.listed.values())
-    head = [say(lang, f"report.col_{name}") for name in ("id", "name", "quantity", "group")]
+    head = [say(lang, f"report.col_{name}") for name in ("id", "name", "quantity", "first_group", "group")]
     head += [say(lang, "report.col_codes")] * coded
     head += [say(lang, "report.col_alone")] + [say(lang, "report.col_carried")] * carried
     head += [authority_short(lang, who) for who in found.authorities]
-    rows = [_index_row(found, lang, line, coded, carried) for line in check.lines]
+    order = sorted(check.lines, key=lambda line: found.first_group(lang, line.id)[0] or len(check.lines))
+    rows = [_index_row(found, lang, line, coded, carried) for line in order]
     blocks: list[Block] = [Say(say(lang, "report.lines_how"), "dim")]
     if found.lists:
         blocks.append(Say(say(lang, "report.ids_how"), "dim"))
@@ -53,9 +55,10 @@ def _index_row(found: Dossier, lang: Tongue, line: LineEntry, coded: bool, carri
     hidden = bool(listed and listed.source and listed.source.hidden)
     name = line.name.get(lang) or ""
     cells: list[Words] = [
-        line.id,
+        found.number(line.id),
         (Bit(name), Bit(f" ({say(lang, 'report.hidden_row')})", "dim")) if hidden else name,
         line.quantity,
+        _first_group(found, lang, line),
         Bit(str(group), href=f"#g{group}"),
     ]
     if coded:
@@ -77,6 +80,11 @@ def _index_row(found: Dossier, lang: Tongue, line: LineEntry, coded: bool, carri
         words = say(lang, f"report.brief_{heap}") if heap.startswith("open") else need_range(lang, cell)
         cells.append(Bit(words + mark, heap))
     return Row(cells, anchor=f"l{found.numbers[line.id]}")
+
+
+def _first_group(found: Dossier, lang: Tongue, line: LineEntry) -> Words:
+    number, name = found.first_group(lang, line.id)
+    return Bit(name, href=f"#{HEAP}-{number}") if number else ""
 
 
 def _badge(found: Dossier, lang: Tongue, line: LineEntry, *, carried: bool) -> Bit:
@@ -134,7 +142,7 @@ def _members(found: Dossier, lang: Tongue, group: list[LineEntry]) -> Block:
     """A few lines by name; many, to be opened."""
     items: list[Words] = [
         (
-            Bit(line.id, href=f"#l{found.numbers[line.id]}"),
+            Bit(found.number(line.id), href=f"#l{found.numbers[line.id]}"),
             Bit(f" {line.name.get(lang) or ''}"),
             Bit(f" {line.quantity}", "dim"),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dorasan.report.page import Manner, Page
+from dorasan.report.terminal_page import Manner, Page
 from dorasan.whatif.blocks import Annex, Block, Bullets, Command, Heading, Paragraph, Picture, Table
 
 INDENT = 2

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from dorasan.facts.tongue import Tongue
 from dorasan.law.coverage import REASONS, Account, Row, Share, State, Table
-from dorasan.report.page import Manner, Page
+from dorasan.report.terminal_page import Manner, Page
 from dorasan.words import say
 
 

@@ -12,8 +12,10 @@ from dorasan.facts.tongue import Tongue
 from dorasan.opinion.behind import QuestionEntry
 from dorasan.opinion.check import Check, LineEntry
 from dorasan.problem import Place
+from dorasan.report.first.heaps import names_of_groups
+from dorasan.report.first.waits import Waits
 from dorasan.report.line_table import alike, concerned
-from dorasan.report.page import drawn_together
+from dorasan.report.terminal_page import drawn_together
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.values import place_words
 from dorasan.words import say
@@ -71,6 +73,27 @@ class Dossier:
             for line in question.lines:
                 out.setdefault(line, []).append(question)
         return out
+
+    def number(self, line: str) -> str:
+        """A line by its owner's number, with its id where that is another."""
+        own = self.sitting.project.numbers.get(line)
+        return f"{own} ({line})" if own and own != line else line
+
+    @cached_property
+    def waits(self) -> Waits:
+        """The count of the first screen, by the view of the check."""
+        return Waits(self.sitting, self.check.view)
+
+    def first_group(self, lang: Tongue, line: str) -> tuple[int, str]:
+        """The number of the group that a line is told in on the first screen, and its name there; 0 for a total."""
+        known = self._first_groups.get(lang)
+        if known is None:
+            known = self._first_groups[lang] = names_of_groups(self.waits, lang)
+        return known.get(line, (0, ""))
+
+    @cached_property
+    def _first_groups(self) -> dict[str, dict[str, tuple[int, str]]]:
+        return {}
 
     @property
     def title(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dorasan.judge.cluster import LENIENT, STRICT
 from dorasan.judge.finding import Says
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.law.provision import Layer, Provision
-from dorasan.report.page import Manner, Page
+from dorasan.report.terminal_page import Manner, Page
 from dorasan.sitting.effect import CaseMoved, Cause, Effect, LineMoved, view_first
 from dorasan.wording.cells import authority_name, cell_words, class_words, holder_name
 from dorasan.words import say

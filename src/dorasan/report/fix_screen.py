@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from shlex import quote
 
-from dorasan.facts.possible import Choice as Values
+from dorasan.facts.possible import Values
 from dorasan.facts.tongue import Tongue
 from dorasan.repair.advice import Advice, Outcome, advice
 from dorasan.repair.choice import Choice, Kind
@@ -34,7 +34,7 @@ def fix_screen(sitting: Sitting, fix: Fix, lang: Tongue) -> list[Block]:
     """About a screen, whatever the list; everything else is behind ``--full``."""
     items = Items(sitting, lang)
     found = advice(sitting, fix)
-    blocks: list[Block] = list(_head(sitting, lang))
+    blocks: list[Block] = list(_head(sitting, fix, lang))
     for outcome in Outcome:
         rows = [one for one in found if one.outcome is outcome]
         if rows:
@@ -49,7 +49,7 @@ def _shown(found: Sequence[Advice], rows: Sequence[Advice]) -> int:
     return max(1, min(len(rows), round(MOST_ROWS * len(rows) / len(found))) if len(found) > MOST_ROWS else len(rows))
 
 
-def _head(sitting: Sitting, lang: Tongue) -> Iterator[Block]:
+def _head(sitting: Sitting, fix: Fix, lang: Tongue) -> Iterator[Block]:
     project = sitting.project
     title = project.title.get(lang) or project.id
     yield Say(say(lang, "fix.screen_title", title=title, n=len(project.lines)), "strong")
@@ -61,10 +61,7 @@ def _head(sitting: Sitting, lang: Tongue) -> Iterator[Block]:
     if sitting.profile is None:
         yield Say(say(lang, "fix.screen_stated"))
         return
-    route = sitting.presumed[0].route
-    way = (
-        say(lang, "fix.screen_route", way=route.title[lang]) if route is not None and len(sitting.presumed) > 1 else ""
-    )
+    way = say(lang, "fix.screen_route", way=fix.route.title[lang]) if fix.route is not None else ""
     yield Say(say(lang, "fix.screen_profile", profile=sitting.profile.title[lang], way=way))
     if not project.screened:
         yield Say(say(lang, "first.unscreened"))

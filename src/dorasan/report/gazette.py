@@ -9,8 +9,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
 from dorasan.law.gazette import Entry, Gazette, Kind, Part, TermEntry
 from dorasan.law.provision import Provision
-from dorasan.law.side import Side, addition, held
-from dorasan.report.page import Manner, Page
+from dorasan.law.state_of_law import StateOfLaw, addition, held
 from dorasan.report.provision_words import (
     acts_words,
     asks_words,
@@ -21,6 +20,7 @@ from dorasan.report.provision_words import (
     spoken,
     whom_words,
 )
+from dorasan.report.terminal_page import Manner, Page
 from dorasan.wording.cells import holder_name
 from dorasan.wording.condition_words import outline
 from dorasan.wording.values import label
@@ -122,7 +122,7 @@ class _Printer:
         lines = self._lines()[part]
         self._difference(lines(self.before, old), lines(self.after, new))
 
-    def _lines(self) -> dict[Part, Callable[[Side, Provision], Lines]]:
+    def _lines(self) -> dict[Part, Callable[[StateOfLaw, Provision], Lines]]:
         """How each part reads, as lines that can be set against each other."""
         lang = self.lang
         return {
@@ -150,13 +150,13 @@ class _Printer:
             return self.word("confirmed")
         return f"{self.word('unconfirmed')}: {provision.unsure.get(self.lang, '')}"
 
-    def _aggregate(self, side: Side, provision: Provision) -> Lines:
+    def _aggregate(self, side: StateOfLaw, provision: Provision) -> Lines:
         if provision.aggregate is None:
             return []
         head = f"{label(self.lang, provision.aggregate.of)}, {self.word(f'period_{provision.aggregate.period}')}"
         return [head, *self._condition(side, provision.pack, provision.aggregate.over)]
 
-    def _readings(self, side: Side, provision: Provision) -> Lines:
+    def _readings(self, side: StateOfLaw, provision: Provision) -> Lines:
         out: Lines = []
         for reading in provision.readings:
             if not reading.plain:
@@ -164,7 +164,7 @@ class _Printer:
                 out += [f"  {line}" for line in self._condition(side, provision.pack, addition(provision, reading))]
         return out
 
-    def _positions(self, side: Side, provision: Provision) -> Lines:
+    def _positions(self, side: StateOfLaw, provision: Provision) -> Lines:
         says = {reading.name: reading.says[self.lang] for reading in provision.readings}
         return [
             self.word(
@@ -177,7 +177,7 @@ class _Printer:
             for position in positions
         ]
 
-    def _condition(self, side: Side, pack: str, condition: Condition) -> Lines:
+    def _condition(self, side: StateOfLaw, pack: str, condition: Condition) -> Lines:
         """The tree, one line a comparison, terms by what they say (each term's own change is told under *terms*)."""
         names = spoken(self.lang, side, pack)
         readable = _renamed(condition, names)

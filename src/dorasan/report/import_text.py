@@ -16,7 +16,7 @@ from dorasan.project.file import ASSUMED_OF_A_BARE_LIST
 from dorasan.project.lists import ListedLine, ReadList
 from dorasan.report.account import accounted, counts_words
 from dorasan.report.ask_text import value_words
-from dorasan.report.page import Manner, Page
+from dorasan.report.terminal_page import Manner, Page
 from dorasan.wording.values import label
 from dorasan.words import say
 

@@ -10,9 +10,9 @@ from rich.text import Text
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import Check, ClassRange, LineEntry
 from dorasan.opinion.shape import Cell
-from dorasan.report.page import STYLES, Page
 from dorasan.report.phrase import by_key, cell_text, class_key, class_text, line_group, span
 from dorasan.report.reason import reasons
+from dorasan.report.terminal_page import STYLES, Page
 from dorasan.wording.cells import authority_short
 from dorasan.words import say
 

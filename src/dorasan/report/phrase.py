@@ -10,7 +10,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.opinion.check import ActEntry, Answers, Asked, Check, ClassRange, LineEntry
 from dorasan.opinion.shape import Cell
-from dorasan.report.page import grouped
+from dorasan.report.terminal_page import grouped
 from dorasan.wording.cells import act_word, authority_short, cell_words, class_words, policy_words
 from dorasan.wording.values import word as value_word
 from dorasan.wording.values import words as value_words
@@ -58,12 +58,19 @@ def quota_lines(check: Check, lang: Tongue) -> list[str]:
         say(
             lang,
             "check.count_quota",
-            quota=line.id.removeprefix("quota:"),
+            quota=_quota(check, lang, line),
             class_=class_text(lang, line.classes[check.view]),
         )
         for line in check.lines
         if line.is_quota
     ]
+
+
+def _quota(check: Check, lang: Tongue, line: LineEntry) -> str:
+    """A quota by its citation; by the law's own words where nothing else speaks of it."""
+    provision, _, period = line.id.removeprefix("quota:").rpartition(":")
+    entry = check.provisions.get(provision)
+    return f"{entry.cite[lang]} ({period})" if entry is not None else line.name[lang].rstrip(".")
 
 
 def cell_text(lang: Tongue, cell: Cell) -> str:

@@ -7,12 +7,12 @@ from datetime import date
 from dorasan.facts.given import FactValueError, possible_value
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import need_of
-from dorasan.law.act import Act
+from dorasan.law.act import OfficialAct
 from dorasan.law.condition import Condition
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Example, Provision, Reading, TermDefinition
-from dorasan.report.page import Manner, Page
-from dorasan.wording.cells import act_word, authority_name, authority_short, holder_name, need_words
+from dorasan.report.terminal_page import Manner, Page
+from dorasan.wording.cells import act_word, authority_name, authority_short, holder_name, need_words, reading_name
 from dorasan.wording.condition_words import outline
 from dorasan.wording.values import label, possible_words
 from dorasan.words import say
@@ -75,7 +75,7 @@ class _Sheet:
         later = self.provision.checked_on < self.as_of
         return self.say("then_as_checked" if later else "then", day=self.as_of)
 
-    def _act(self, act: Act) -> str:
+    def _act(self, act: OfficialAct) -> str:
         days = self.say("days", n=act.days) if act.days is not None else ""
         how = need_words(self.lang, need_of(act))
         return self.say(
@@ -98,7 +98,9 @@ class _Sheet:
     def _reading(self, reading: Reading) -> None:
         kind = "speculative" if reading.speculative else "plain" if reading.plain else "rival"
         self.page.blank()
-        words = say(self.lang, f"check.reading_{kind}", name=reading.name, says=reading.says[self.lang])
+        words = say(
+            self.lang, f"check.reading_{kind}", name=reading_name(self.lang, reading.name), says=reading.says[self.lang]
+        )
         self.page.item(f"{self.say('reading')} ", words, style="heading")
         for position in reading.positions:
             note = position.note.get(self.lang, "")

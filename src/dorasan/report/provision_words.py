@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dorasan.facts.tongue import Tongue
-from dorasan.law.act import Act
+from dorasan.law.act import OfficialAct
 from dorasan.law.condition import Term, comparisons
 from dorasan.law.provision import Effect, Provision, TermDefinition
-from dorasan.law.side import Side, whom
+from dorasan.law.state_of_law import StateOfLaw, whom
 from dorasan.wording.cells import act_word, authority_name
 from dorasan.wording.values import words
 from dorasan.words import say
@@ -14,7 +14,7 @@ from dorasan.words import say
 MOST_IDS = 6
 
 
-def act_words(lang: Tongue, act: Act) -> str:
+def act_words(lang: Tongue, act: OfficialAct) -> str:
     """*sanctions exemption by 1718 Committee, case by case*."""
     how = say(lang, f"gazette.policy_{act.policy}") if act.policy else say(lang, f"gazette.timing_{act.timing}")
     if act.days:
@@ -22,11 +22,11 @@ def act_words(lang: Tongue, act: Act) -> str:
     return say(lang, "gazette.act", act=act_word(lang, act.act), authority=authority_name(lang, act.of), how=how)
 
 
-def acts_words(lang: Tongue, acts: tuple[Act, ...]) -> str:
+def acts_words(lang: Tongue, acts: tuple[OfficialAct, ...]) -> str:
     return say(lang, "gazette.all_of").join(act_words(lang, act) for act in acts)
 
 
-def whom_words(lang: Tongue, side: Side, provision: Provision) -> str:
+def whom_words(lang: Tongue, side: StateOfLaw, provision: Provision) -> str:
     """The persons, ground and items bound; any one suffices."""
     known = side.library.packs[provision.pack].binds
     return say(lang, "gazette.either").join(known[name].says[lang] for name in whom(side.library, provision))
@@ -37,7 +37,7 @@ def scope_words(lang: Tongue, provision: Provision) -> str:
     return " / ".join(words(lang, compare.fact, compare.words) for compare in comparisons(provision.scope))
 
 
-def asks_words(lang: Tongue, side: Side, provision: Provision) -> str:
+def asks_words(lang: Tongue, side: StateOfLaw, provision: Provision) -> str:
     """What follows when it bites, or what it takes for a lift; empty for what is shown only."""
     if provision.by:
         return acts_words(lang, provision.by)
@@ -71,7 +71,7 @@ def ids_words(lang: Tongue, ids: tuple[str, ...]) -> str:
     return shown if len(ids) <= MOST_IDS else say(lang, "gazette.and_more", ids=shown, n=len(ids) - MOST_IDS)
 
 
-def spoken(lang: Tongue, side: Side, pack: str) -> dict[str, Term]:
+def spoken(lang: Tongue, side: StateOfLaw, pack: str) -> dict[str, Term]:
     """Each term of a pack under its name, as a term whose name is what it says: for reading, not for judging."""
     latest: dict[str, TermDefinition] = {}
     for (home, name), definitions in side.library.terms.items():

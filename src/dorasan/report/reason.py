@@ -8,7 +8,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import Check, FindingRef, HeldOn, LineEntry
 from dorasan.report.phrase import cite, cites, first_sentence, need
 from dorasan.wording.cells import act_word, authority_short, holder_name
-from dorasan.wording.values import label
+from dorasan.wording.values import as_written, label
 from dorasan.words import say
 
 
@@ -108,7 +108,7 @@ def held_text(lang: Tongue, held: HeldOn) -> str:
     status = say(lang, f"check.status_{held.status}")
     until = say(lang, "check.until", day=held.until) if held.until else ""
     since = say(lang, "check.since", day=held.since) if held.since else ""
-    paper = f", {held.paper}" if held.paper else ""
+    paper = f", {as_written(lang, held.paper)}" if held.paper else ""
     needed = "" if held.needed == "yes" else say(lang, f"check.held_{held.needed}")
     act = f"{authority_short(lang, held.authority)} {act_word(lang, held.act)}"
     return say(lang, "check.held", act=act, status=status, since=since, until=until, paper=paper, needed=needed)

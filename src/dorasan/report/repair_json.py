@@ -35,6 +35,9 @@ def fix_json(fix: Fix, edition: Edition) -> FixEntry:
         edition=edition.digest,
         manner=manner_word(only_checked=fix.rulings.only_checked),
         seat=fix.rulings.seat,
+        level="stated" if fix.profile is None else "ordinary",
+        profile=fix.profile.id if fix.profile is not None else None,
+        route=fix.route.id if fix.route is not None else None,
         menu=[_choice(choice) for choice in fix.menu.choices],
         refused=[
             RefusedEntry.model_validate({"choice": c.id, "line": e.line, "fact": e.fact, "why": e.why})

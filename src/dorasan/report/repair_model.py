@@ -123,6 +123,11 @@ class FixEntry(Shape):
     edition: str
     manner: MannerWord
     seat: str
+    level: Literal["stated", "ordinary"] = Field(
+        description="stated: by what the project says; ordinary: if every presumption holds; none is verified"
+    )
+    profile: str | None = Field(description="whose ordinary case it is")
+    route: str | None = Field(description="the way that was supposed, where none is stated and several are judged")
     menu: list[ChoiceEntry]
     refused: list[RefusedEntry]
     exceptions_that_hold: list[StandingException]

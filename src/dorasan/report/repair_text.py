@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dorasan.facts.possible import Choice
+from dorasan.facts.possible import Values
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.ruling import LineRuling
 from dorasan.law.age import age_of
@@ -16,7 +16,7 @@ from dorasan.repair.choice import Choice as Entry
 from dorasan.repair.fix import Fix, Repair, Target
 from dorasan.repair.trial import WHOLE
 from dorasan.report import repair_words as rw
-from dorasan.report.page import Manner, Page, grouped
+from dorasan.report.terminal_page import Manner, Page, grouped
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.values import label
 from dorasan.words import say
@@ -68,7 +68,9 @@ class _Text:
         seat = self.lang.vocabulary.registry.governments[rulings.seat][self.lang]
         self.page.say(self.say("head", seat=seat, edition=self.edition.short, days=shown))
         if self.fix.profile is not None:
-            self.page.say(self.say("ordinary", profile=self.fix.profile.title[self.lang]))
+            route = self.fix.route
+            way = self.say("screen_route", way=route.title[self.lang]) if route is not None else ""
+            self.page.say(self.say("ordinary", profile=self.fix.profile.title[self.lang]) + way)
         age = age_of(self.edition.library, self.today)
         self.page.say(age_words(self.lang, age))
         own = (act.day for ruling in rulings for act in ruling.acts if not act.day_assumed)
@@ -224,4 +226,4 @@ def _own_custody(ruling: LineRuling) -> bool:
     facts = ruling.line.acts[0].facts
     value = facts["custody"].possible if "custody" in facts else None
     asked = {burden.how for burden in of_ruling(ruling, carried=False) if burden.who == "un-committee"}
-    return isinstance(value, Choice) and value.values == {"returns_own_control"} and asked == {"asked"}
+    return isinstance(value, Values) and value.values == {"returns_own_control"} and asked == {"asked"}

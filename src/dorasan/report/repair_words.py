@@ -13,7 +13,7 @@ from dorasan.repair.again import Judged
 from dorasan.repair.burden import Burdens, weight
 from dorasan.repair.choice import JOURNEY, Choice
 from dorasan.repair.fix import Repair
-from dorasan.report.page import grouped
+from dorasan.report.terminal_page import grouped
 from dorasan.whatif.durations import days_of, days_words
 from dorasan.whatif.load import known_durations
 from dorasan.wording.cells import act_word, authority_short

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.behind import DecidedShown, HitEntry, ListEntryShown, ScreenedEntry
 from dorasan.report.document import Block, Part, Points, Say, Section
-from dorasan.report.dossier import Dossier
-from dorasan.report.page import Page
 from dorasan.report.phrase import ids_group
+from dorasan.report.terminal_page import Page
 from dorasan.words import say
 
 
@@ -32,9 +31,8 @@ def section(page: Page, found: ScreenedEntry | None, lang: Tongue) -> None:
     page.item("  ? ", say(lang, "screen.ownership"))
 
 
-def part(found: Dossier, lang: Tongue) -> Section:
+def part(entry: ScreenedEntry | None, lang: Tongue) -> Section:
     """In a report."""
-    entry = found.check.screened
     if entry is None:
         return Section(say(lang, "screen.heading"), [Say(say(lang, "screen.no_party"))], "screened")
     blocks: list[Block] = [Say(say(lang, "screen.how"), "dim")]

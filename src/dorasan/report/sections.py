@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.behind import Contest, ReadingEntry
 from dorasan.opinion.check import Answers, Check, LineEntry
-from dorasan.report.page import Page
 from dorasan.report.phrase import (
     answers_key,
     answers_lines,
@@ -20,7 +19,8 @@ from dorasan.report.phrase import (
     line_group,
     need,
 )
-from dorasan.wording.cells import authority_name, authority_short, holder_name
+from dorasan.report.terminal_page import Page
+from dorasan.wording.cells import authority_name, authority_short, holder_name, reading_name
 from dorasan.words import say
 
 
@@ -58,12 +58,16 @@ def contest_text(
         told.add(known)
     for reading in [] if repeated else group[0].readings:
         kind = "speculative" if reading.speculative else "plain" if reading.plain else "rival"
-        page.item("  - ", say(lang, f"check.reading_{kind}", name=reading.name, says=reading.says[lang]))
+        page.item(
+            "  - ", say(lang, f"check.reading_{kind}", name=reading_name(lang, reading.name), says=reading.says[lang])
+        )
         _holders(page, reading, lang)
     for alike in by_key(group, lambda c: (c.authority, tuple(r.requires for r in c.readings))):
         contest = alike[0]
         cells = [
-            f"{reading.name} {cell_text(lang, reading.requires)}" for reading in contest.readings if reading.requires
+            f"{reading_name(lang, reading.name)}: {cell_text(lang, reading.requires)}"
+            for reading in contest.readings
+            if reading.requires
         ]
         lines = list(dict.fromkeys(line for c in alike for line in c.lines))
         authority = authority_name(lang, contest.authority)

@@ -10,8 +10,8 @@ from dorasan.law.age import age_of
 from dorasan.law.edition import Edition
 from dorasan.project.project import Project
 from dorasan.repair.today import Group, Placed, Split
-from dorasan.report.page import Manner, Page, grouped
 from dorasan.report.repair_words import acts_words
+from dorasan.report.terminal_page import Manner, Page, grouped
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label

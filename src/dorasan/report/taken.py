@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.behind import TakenFact
 from dorasan.problem import Place
-from dorasan.wording.values import label, place_words
+from dorasan.wording.values import as_written, label, place_words
 from dorasan.words import say
 
 
@@ -28,7 +28,7 @@ def taken_words(
         "label": label(lang, item.fact),
         "value": item.words[lang],
         "instead": item.instead_of[lang],
-        "by": f"{'' if lang == 'ko' else ' '}({item.by})" if item.by else "",
+        "by": f"{'' if lang == 'ko' else ' '}({as_written(lang, item.by)})" if item.by else "",
         "note": item.note[lang],
         "place": at(lang, item.place),
         "other": at(lang, item.instead_at),

@@ -8,12 +8,12 @@ from dorasan.opinion.shape import ONLY_CHECKED
 from dorasan.opinion.summary import CLASSES
 from dorasan.report import screened_words, sections
 from dorasan.report.line_table import line_table
-from dorasan.report.page import Manner, Page
 from dorasan.report.phrase import by_key, cite, count_notes, ids_group
 from dorasan.report.taken import taken_words
+from dorasan.report.terminal_page import Manner, Page
 from dorasan.wording.age import age_alerts, age_words
-from dorasan.wording.cells import act_word, authority_short, holder_name, settled_class
-from dorasan.wording.values import label, place_words, word
+from dorasan.wording.cells import act_word, authority_short, settled_class, view_name
+from dorasan.wording.values import as_written, label, place_words, word
 from dorasan.words import say
 
 MOST_QUESTIONS = 15
@@ -41,12 +41,6 @@ def check_text(check: Check, lang: Tongue, how: Manner, *, all_questions: bool =
     _unconfirmed(page, check, lang)
     _foot(page, check, lang)
     return page.text()
-
-
-def view_name(lang: Tongue, view: str) -> str:
-    if view in ("strict", "lenient"):
-        return say(lang, f"check.view_{view}")
-    return say(lang, "check.view_of", name=holder_name(lang, view))
 
 
 def day_lines(check: Check, lang: Tongue) -> list[str]:
@@ -115,7 +109,7 @@ def _held(page: Page, check: Check, lang: Tongue) -> None:
             act=f"{authority_short(lang, str(authority))} {act_word(lang, str(act))}",
             status=say(lang, f"check.status_{status}"),
             lines=ids_group(lang, lines),
-            paper=f", {paper}" if paper else "",
+            paper=f", {as_written(lang, str(paper))}" if paper else "",
         )
         page.item("  - ", words)
     for (authority, act, *_), lines in unneeded:
@@ -160,7 +154,16 @@ def _assumed(page: Page, check: Check, lang: Tongue) -> None:
     page.heading(say(lang, "check.assumed"))
     for item in check.assumed:
         values = {"label": label(lang, item.fact), "value": item.words[lang], "lines": ids_group(lang, item.lines)}
-        why = "; ".join(part for part in (item.note[lang], item.source, item.by, place_words(lang, item.place)) if part)
+        why = "; ".join(
+            part
+            for part in (
+                item.note[lang],
+                as_written(lang, item.source),
+                as_written(lang, item.by),
+                place_words(lang, item.place),
+            )
+            if part
+        )
         page.item("  - ", say(lang, "check.assumed_fact", why=why, **values))
 
 
@@ -177,7 +180,7 @@ def _catch_alls(page: Page, check: Check, lang: Tongue) -> None:
         return
     page.heading(say(lang, "check.catch_alls"))
     for item in check.catch_alls:
-        who = item.by or say(lang, "check.by_nobody")
+        who = as_written(lang, item.by) or say(lang, "check.by_nobody")
         day = item.on or say(lang, "check.no_day")
         assumed = f" ({say(lang, 'provenance.assumed')})" if item.assumed else ""
         values = {"label": label(lang, item.fact), "by": who, "on": day, "lines": ids_group(lang, item.lines)}

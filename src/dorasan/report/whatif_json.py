@@ -29,21 +29,21 @@ from dorasan.report.whatif_model import (
 )
 from dorasan.whatif.answer import figures_2021, shifts
 from dorasan.whatif.brief import Setting
+from dorasan.whatif.cleared_by import ClearedBy
 from dorasan.whatif.compare import BARE, Comparison, Side, Worth
 from dorasan.whatif.durations import Days
 from dorasan.whatif.overview import law_cells_moved
 from dorasan.whatif.picture import change_of
 from dorasan.whatif.scenario import Scenario
-from dorasan.whatif.standing import Standing
 
 HOWS: tuple[HowWord, ...] = ("alone", "carried")
-WORDS: dict[Standing, StandingWord] = {
-    Standing.FREE: "free",
-    Standing.OWN: "own",
-    Standing.GROUP: "group",
-    Standing.SHARED: "shared",
-    Standing.BARRED: "barred",
-    Standing.OPEN: "open",
+WORDS: dict[ClearedBy, StandingWord] = {
+    ClearedBy.FREE: "free",
+    ClearedBy.OWN: "own",
+    ClearedBy.GROUP: "group",
+    ClearedBy.SHARED: "shared",
+    ClearedBy.BARRED: "barred",
+    ClearedBy.OPEN: "open",
 }
 
 
@@ -134,7 +134,7 @@ def _scenario(scenario: Scenario) -> ScenarioEntry:
 
 def _flow(found: Comparison, how: str) -> dict[StandingWord, dict[StandingWord, int]]:
     flow = found.flow(how)
-    return {WORDS[a]: {WORDS[b]: int(flow[a, b]) for b in Standing if flow[a, b]} for a in Standing if flow[a].any()}
+    return {WORDS[a]: {WORDS[b]: int(flow[a, b]) for b in ClearedBy if flow[a, b]} for a in ClearedBy if flow[a].any()}
 
 
 def _moved(found: Comparison, how: str, n: int) -> MovedLine:
@@ -142,8 +142,8 @@ def _moved(found: Comparison, how: str, n: int) -> MovedLine:
     return MovedLine(
         project=found.portfolio.projects[line.project].id,
         line=line.id,
-        before=WORDS[Standing(int(found.before.standing[how][n]))],
-        after=WORDS[Standing(int(found.after.standing[how][n]))],
+        before=WORDS[ClearedBy(int(found.before.standing[how][n]))],
+        after=WORDS[ClearedBy(int(found.after.standing[how][n]))],
     )
 
 

@@ -44,7 +44,7 @@ class WhatIf:
     def text(self, lang: Lang = "en", *, width: int = 100) -> str:
         """What ``dorasan whatif`` prints."""
         from dorasan.report.brief_text import brief_text
-        from dorasan.report.page import Manner
+        from dorasan.report.terminal_page import Manner
 
         return brief_text(self.blocks(lang), Manner(width))
 

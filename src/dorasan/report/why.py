@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dorasan.facts.tongue import Tongue
+from dorasan.judge.cluster import STRICT
 from dorasan.opinion.proof import Proof, ProofFinding, ProofGround, ProofLift
 from dorasan.opinion.shape import ONLY_CHECKED, Cell
-from dorasan.report.page import Manner, Page
+from dorasan.report.blocks_text import blocks_text
 from dorasan.report.phrase import (
     answers_lines,
     asked_text,
@@ -20,17 +21,28 @@ from dorasan.report.phrase import (
 )
 from dorasan.report.reason import held_text
 from dorasan.report.sections import contest_text
-from dorasan.report.terminal import view_name
+from dorasan.report.terminal_page import Manner, Page
+from dorasan.report.why_short import why_short
+from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
-from dorasan.wording.cells import authority_name
+from dorasan.wording.cells import authority_name, view_name
 from dorasan.words import say
 
 SPEAKS = ("bites", "lifted", "cannot_tell")
 NOTHING: Cell = ("not_needed", "not_needed")
 
 
+def why_told(sitting: Sitting, line: str, lang: Tongue, how: Manner, view: str = STRICT) -> str:
+    """What ``dorasan why`` prints: the short answer, then the whole. Raises
+    :class:`~dorasan.problem.BadInputError` for a line that there is not, or a view that nobody holds."""
+    proof = sitting.proof(line, view)
+    short = blocks_text(why_short(sitting, proof.line.id, lang, view), how)
+    whole = why_text(proof, lang, how)
+    return f"{short}\n{say(lang, 'why.short_behind')}\n\n{whole}" if short else whole
+
+
 def why_text(proof: Proof, lang: Tongue, how: Manner) -> str:
-    """Everything ``dorasan why`` prints."""
+    """The whole reasoning."""
     page = Page(how)
     teller = _Teller(page, proof, lang)
     teller.head()

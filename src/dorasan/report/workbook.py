@@ -84,7 +84,7 @@ def _first(book: Any, found: Dossier, lang: Tongue) -> None:
     pen = Pen(page)
     page.column_dimensions["A"].width = 118
     printed(page, found, lang)
-    _paragraphs(pen, first_screen(found.sitting, lang, travels=True))
+    _paragraphs(pen, first_screen(found.sitting, lang, view=found.check.view, travels=True))
 
 
 def _paragraphs(pen: Pen, blocks: Iterable[Block], lead: str = "") -> None:

@@ -1,4 +1,4 @@
-"""The columns a ruling adds to a line: row, classes, each authority, contested, reason, HS, what to find out."""
+"""The columns a ruling adds to a line: row, group, classes, each authority, contested, reason, HS, what to find out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from dorasan.report.phrase import class_key
 from dorasan.wording.cells import authority_short
 from dorasan.words import say
 
-BEFORE = (("row", 13), ("alone", 18), ("carried", 18))
+BEFORE = (("row", 13), ("first_group", 34), ("alone", 18), ("carried", 18))
 AFTER = (("contested", 30), ("reason", 64), ("codes", 18), ("doubts", 24), ("ask", 40))
 AUTHORITY = 15
 
@@ -53,6 +53,7 @@ def ruling_cells(pen: Pen, ruling: Ruling) -> list[Any]:
     found, lang, line = ruling.found, ruling.lang, ruling.line
     view = found.check.view
     out = [
+        pen.cell(found.first_group(lang, line.id)[1], "plain"),
         pen.cell(class_words(found, lang, line, carried=False), class_key(line.classes[view])),
         pen.cell(class_words(found, lang, line, carried=True), carried_look(found, line)),
     ]

@@ -1,7 +1,7 @@
 """A stored opinion replayed: the same engine, under the edition it names, finds the same, to the digest.
 
 Practice modelled: an opinion that was relied upon is looked at again years later, when the desk has a newer book of law
-and a newer program. What is kept verifies by itself (:mod:`dorasan.opinion.opinion`); what the program of today finds
+and a newer program. What is kept verifies by itself (:mod:`dorasan.opinion.stored`); what the program of today finds
 otherwise is told line by line, and is no fault of either.
 """
 
@@ -21,8 +21,8 @@ from dorasan.opinion.build import opinion
 from dorasan.opinion.case import Reader
 from dorasan.opinion.engine import ENGINE
 from dorasan.opinion.model import OpinionShape
-from dorasan.opinion.opinion import Opinion
 from dorasan.opinion.shape import ONLY_CHECKED
+from dorasan.opinion.stored import Opinion
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.project import Project
 from dorasan.sitting.levels import Ordinary, beside

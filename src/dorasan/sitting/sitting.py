@@ -21,18 +21,18 @@ from dorasan.judge.dockets import Dockets
 from dorasan.judge.finding import Finding, findings
 from dorasan.judge.need import Klass
 from dorasan.judge.question import Question, questions
+from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.ruling import LineRuling, Rulings
-from dorasan.judge.scalar import RowRuling
 from dorasan.law.age import Age, age_of
 from dorasan.law.edition import Edition
 from dorasan.opinion.build import opinion
 from dorasan.opinion.check import Check
 from dorasan.opinion.groups import Grouped
-from dorasan.opinion.opinion import Opinion
 from dorasan.opinion.ordinary import Beside
 from dorasan.opinion.proof import Proof, proof
 from dorasan.opinion.reading import list_text
 from dorasan.opinion.screened import screened_entry
+from dorasan.opinion.stored import Opinion
 from dorasan.opinion.summary import summary
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.profile import Presumed, Profile, load_profile, premised, presume, routes

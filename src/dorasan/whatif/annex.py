@@ -71,7 +71,8 @@ def days_in_short(lang: Tongue, found: Comparison) -> list[Block]:
     if moving:
         blocks.append(_acts_table(lang, moving))
     unknown = sum(not act.known for act in acts)
-    blocks.append(Paragraph(word(lang, "days_unchanged", n=len(acts) - len(moving), unknown=unknown)))
+    key = "days_unchanged" if moving else "days_unchanged_all"
+    blocks.append(Paragraph(word(lang, key, n=len(acts) - len(moving), unknown=unknown)))
     return [*blocks, *_case_days(lang, found)]
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from dorasan.facts.tongue import Tongue
 from dorasan.law.provision import Layer
 from dorasan.whatif.annex import waited
+from dorasan.whatif.cleared_by import SEAT, WAITS, ClearedBy, foreign
 from dorasan.whatif.compare import BARE, CARRIED, Comparison, Side
 from dorasan.whatif.phrases import government, name, seated, word
-from dorasan.whatif.standing import SEAT, WAITS, Standing, foreign
 
 OTHERS = ("un", "us", "unc")
 
@@ -73,7 +73,7 @@ def figures_2021(found: Comparison) -> dict[str, int]:
     out = {"lines": len(found.lines), "cases": len(found.portfolio.projects)}
     for how in (BARE, CARRIED):
         before, after = found.before.standing[how], found.after.standing[how]
-        from_group = [n for n in found.to_seoul(how) if before[n] == Standing.GROUP]
+        from_group = [n for n in found.to_seoul(how) if before[n] == ClearedBy.GROUP]
         was, now = found.seoul_alone(found.before, how), found.seoul_alone(found.after, how)
         out[f"{how}_moved"] = len(found.to_seoul(how))
         out[f"{how}_from_group"] = len(from_group)
@@ -83,8 +83,8 @@ def figures_2021(found: Comparison) -> dict[str, int]:
         out[f"{how}_cases_was"] = len(found.cases_of_seoul(found.before, how))
         out[f"{how}_cases_now"] = len(found.cases_of_seoul(found.after, how))
         out[f"{how}_cases_touched"] = len({found.portfolio.lines[n].project for n in found.to_seoul(how)})
-        out[f"{how}_opened"] = sum(int(after[n]) == Standing.OPEN != int(before[n]) for n in found.lines)
-        out[f"{how}_still_group"] = sum(int(after[n]) == Standing.GROUP for n in found.lines)
+        out[f"{how}_opened"] = sum(int(after[n]) == ClearedBy.OPEN != int(before[n]) for n in found.lines)
+        out[f"{how}_still_group"] = sum(int(after[n]) == ClearedBy.GROUP for n in found.lines)
     out["held_by_carriers"] = len(set(found.to_seoul(BARE)) - set(found.seoul_alone(found.after, CARRIED)))
     for when, side in (("was", found.before), ("now", found.after)):
         out[f"consulted_{when}"], out[f"maybe_consulted_{when}"] = _consulted(found, side)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from dorasan.facts.tongue import Tongue
 from dorasan.law.age import age_of
@@ -16,10 +17,11 @@ from dorasan.shown import shown_by
 from dorasan.whatif.annex import MOST, annex, days_in_short
 from dorasan.whatif.answer import answer_2021
 from dorasan.whatif.blocks import Annex, Block, Bullets, Command, Heading, Paragraph, Picture, Table
+from dorasan.whatif.cleared_by import ALONE, ClearedBy, cleared_by
 from dorasan.whatif.compare import BARE, CARRIED, Blocking, Comparison
+from dorasan.whatif.load import SHIPPED
 from dorasan.whatif.phrases import cite, money, name, seated, short, standing, word
 from dorasan.whatif.proof import CellProof
-from dorasan.whatif.standing import ALONE, Standing, standings
 from dorasan.wording.age import age_alerts, age_words
 
 
@@ -78,7 +80,7 @@ def _back(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
 def _standing_table(lang: Tongue, found: Comparison) -> Table:
     rows = []
     flows = {how: found.flow(how) for how in (BARE, CARRIED)}
-    for kind in Standing:
+    for kind in ClearedBy:
         cells: list[str] = []
         for how in (BARE, CARRIED):
             was, now = int(flows[how][kind].sum()), int(flows[how][:, kind].sum())
@@ -111,7 +113,7 @@ def _views(lang: Tongue, found: Comparison) -> list[Block]:
         for view in views:
             pair = []
             for side in (found.before, found.after):
-                held = standings(side.found, side.cells(how), view)
+                held = cleared_by(side.found, side.cells(how), view)
                 pair.append(sum(int(held[n]) in ALONE for n in found.lines))
             cells.append(_arrow(*pair))
         rows.append((word(lang, f"col_{how}"), *cells))
@@ -208,7 +210,11 @@ def _proof(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
 
 def _method(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
     portfolio = found.portfolio
+    scenario = found.after.found.scenario
+    file = Path(scenario.file)  # of two laid over one another there is none
+    told = word(lang, "shipped", id=scenario.id) if file.parent == SHIPPED else file.name or scenario.id
     lines = [
+        word(lang, "method_scenario", scenario=told),
         word(lang, "method", projects=len(portfolio.projects), lines=len(found.lines), rows=len(portfolio.rows)),
         word(lang, "method_refined" if found.after.found.refined else "method_bounds"),
         word(lang, "method_edition", digest=setting.edition.digest, today=portfolio.today.isoformat()),

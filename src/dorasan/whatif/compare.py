@@ -11,10 +11,10 @@ import numpy as np
 from dorasan.facts.possible import Span
 from dorasan.law.provision import Layer
 from dorasan.shown import shown_by
+from dorasan.whatif.cleared_by import ALONE, SEAT, WAITS, ClearedBy, cleared_by, foreign
 from dorasan.whatif.durations import Days, Duration, days_of, overlaid, together
 from dorasan.whatif.portfolio import GOODS, Portfolio
 from dorasan.whatif.replay import LAYERS, Cells, Replayed
-from dorasan.whatif.standing import ALONE, SEAT, WAITS, Standing, foreign, standings
 
 Array = Any
 NO, MAYBE, YES = 0, 1, 2  # does a case need an authority: surely not, nobody can tell, surely
@@ -62,7 +62,8 @@ class Worth:
 
 @dataclass(frozen=True)
 class Blocking:
-    """What is still asked for, and by whom. ``provisions``: by how many lines each is met."""
+    """What is still asked for, and by whom: on ``open_lines`` for want of a fact, on ``contested`` depending on the
+    reading, on the rest on every reading. ``provisions``: by how many lines each is met."""
 
     authority: str
     layer: Layer
@@ -88,7 +89,7 @@ class Comparison:
 
     def flow(self, how: str = CARRIED) -> Array:
         """[standing before, standing after]: numbers of lines."""
-        out = np.zeros((len(Standing), len(Standing)), dtype=np.int64)
+        out = np.zeros((len(ClearedBy), len(ClearedBy)), dtype=np.int64)
         np.add.at(out, (self.before.standing[how][self.lines], self.after.standing[how][self.lines]), 1)
         return out
 
@@ -180,13 +181,15 @@ class Comparison:
             for authority, provision in side.found.asking[m]:
                 if authority == who and (provision.startswith("practice/")) == (layer is Layer.PRACTICE):
                     met[provision] = met.get(provision, 0) + 1
-        contested = sum(bool(side.found.contested[m, n]) for m in mine) if layer is Layer.LAW else 0
+        strict, lenient = (side.found.views.index(view) for view in ("strict", "lenient"))
+        surely = [m for m in mine if needs[m, n, strict, 0] >= WAITS]
+        every = [m for m in mine if needs[m, n, lenient, 0] >= WAITS]
         return Blocking(
             who,
             layer,
             lines=len(mine),
-            open_lines=sum(bool(needs[m, n, 0, 0] < WAITS) for m in mine),
-            contested=contested,
+            open_lines=len(set(mine) - set(surely) - set(every)),
+            contested=len(set(surely) - set(every)),
             cases=len({self.portfolio.lines[m].project for m in mine}),
             provisions=tuple(sorted(met.items(), key=lambda item: (-item[1], item[0]))),
         )
@@ -220,5 +223,5 @@ def _side(portfolio: Portfolio, found: Replayed, known: tuple[Duration, ...]) ->
         for who, act in found.acts[n]:
             if needs[place[who], 1] >= WAITS and (who, act) not in acts[line.project]:
                 acts[line.project][who, act] = days_of(figures, who, act)
-    standing = {CARRIED: standings(found, found.carried), BARE: standings(found, found.alone)}
+    standing = {CARRIED: cleared_by(found, found.carried), BARE: cleared_by(found, found.alone)}
     return Side(found, standing, need, tuple(acts))

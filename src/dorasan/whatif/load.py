@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from dorasan.law.act import Act
+from dorasan.law.act import OfficialAct
 from dorasan.law.condition import Condition, ConditionError, read_condition
 from dorasan.law.file import ActShape
 from dorasan.law.loader import Library, read_entries
@@ -217,5 +217,5 @@ class _Run:
             return None
 
 
-def _act(shape: ActShape) -> Act:
-    return Act(shape.act, shape.of, shape.timing, shape.policy, shape.days)
+def _act(shape: ActShape) -> OfficialAct:
+    return OfficialAct(shape.act, shape.of, shape.timing, shape.policy, shape.days)

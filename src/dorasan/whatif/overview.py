@@ -47,7 +47,7 @@ def overview(edition: Edition, folders: Sequence[Path], today: date) -> list[Com
 def overview_blocks(lang: Tongue, found: Sequence[Comparison], edition: Edition, command: str) -> list[Block]:
     """The table, and what its columns mean."""
     portfolio = found[0].portfolio
-    values = {"projects": len(portfolio.projects), "lines": len(found[0].lines)}
+    values = {"projects": len(portfolio.projects), "lines": len(found[0].lines), "n": len(found) - 1}
     heads = ["col_scenario", *(f"col_{column}" for column in COLUMNS), "col_law_cells", "col_days_cases", "col_asked"]
     base = figures_2021(found[0])
     rows = []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dorasan.facts.tongue import Tongue
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Provision
+from dorasan.whatif.cleared_by import SEAT, ClearedBy
 from dorasan.whatif.compare import Comparison, Worth
 from dorasan.whatif.scenario import Add, Scenario
-from dorasan.whatif.standing import SEAT, Standing
 from dorasan.words import area, say
 
 
@@ -49,7 +49,7 @@ def _seats(lang: Tongue, found: Comparison) -> list[str]:
 
 def standing(lang: Tongue, found: Comparison, kind: int) -> str:
     """Who decides, in a word or two."""
-    return word(lang, f"standing_{Standing(kind).name.lower()}", seat=" → ".join(_seats(lang, found)))
+    return word(lang, f"standing_{ClearedBy(kind).name.lower()}", seat=" → ".join(_seats(lang, found)))
 
 
 def money(lang: Tongue, worth: Worth) -> str:

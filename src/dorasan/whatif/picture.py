@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from dorasan.facts.tongue import Tongue
+from dorasan.whatif.cleared_by import ClearedBy
 from dorasan.whatif.compare import BARE, CARRIED, MAYBE, NO, YES, Comparison
 from dorasan.whatif.phrases import short, standing, word
-from dorasan.whatif.standing import Standing
 
 FONT = "Pretendard, 'Noto Sans KR', 'Noto Sans CJK KR', NanumGothic, 'Malgun Gothic', 'Apple SD Gothic Neo', sans-serif"
 # Okabe and Ito's palette: told apart by colour-blind readers and in grey print.
 COLOURS = {
-    Standing.FREE: "#009E73",
-    Standing.OWN: "#56B4E9",
-    Standing.GROUP: "#E69F00",
-    Standing.SHARED: "#0072B2",
-    Standing.BARRED: "#D55E00",
-    Standing.OPEN: "#999999",
+    ClearedBy.FREE: "#009E73",
+    ClearedBy.OWN: "#56B4E9",
+    ClearedBy.GROUP: "#E69F00",
+    ClearedBy.SHARED: "#0072B2",
+    ClearedBy.BARRED: "#D55E00",
+    ClearedBy.OPEN: "#999999",
 }
 CHANGES = {
     "stays": ("#0072B2", "#ffffff"),
@@ -50,8 +50,8 @@ def _panel(found: Comparison, how: str, lang: Tongue) -> Any:
     left, right = _stack(flows.sum(axis=1), total), _stack(flows.sum(axis=0), total)
     points, nodes = [], []
     at_left, at_right = dict(left), dict(right)
-    for a in Standing:
-        for b in Standing:
+    for a in ClearedBy:
+        for b in ClearedBy:
             n = int(flows[a, b])
             if not n:
                 continue
@@ -100,9 +100,9 @@ def _apart(nodes: list[dict[str, Any]]) -> None:
         node["middle"] = last = min(node["middle"], last - LABEL)
 
 
-def _stack(sums: Any, total: int) -> dict[Standing, float]:
+def _stack(sums: Any, total: int) -> dict[ClearedBy, float]:
     out, y = {}, 0.0
-    for kind in Standing:
+    for kind in ClearedBy:
         if sums[kind]:
             out[kind] = y
             y += int(sums[kind]) / total + GAP

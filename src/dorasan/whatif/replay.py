@@ -17,12 +17,12 @@ from dorasan.judge.carry import carriage
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import Docket
 from dorasan.judge.frame import RowFrame
+from dorasan.judge.joint_hearing import JointHearing
 from dorasan.judge.need import Need
-from dorasan.judge.together import Bench
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer
 from dorasan.shown import shown_by
-from dorasan.whatif.answers import Act, Answers, Asking, Court
+from dorasan.whatif.cluster_answers import Act, Answers, Asking, ClusterAnswers
 from dorasan.whatif.laws import Laws
 from dorasan.whatif.portfolio import Portfolio
 from dorasan.whatif.scenario import Scenario
@@ -76,7 +76,7 @@ def replay_chunks(
     *,
     day: date,
     seat: str = "kr",
-) -> Iterator[tuple[Bench, list[dict[str, Array]]]]:
+) -> Iterator[tuple[JointHearing, list[dict[str, Array]]]]:
     """Bare rows in chunks, for lists too long for memory: per chunk the bench, and per scenario its columns by pattern.
 
     ``bench.spread(columns)`` gives them by row. Unrefined, as :func:`~dorasan.judge.bulk.judge_frame` is.
@@ -84,7 +84,7 @@ def replay_chunks(
     laws = Laws(library)
     dockets = [laws.docket(scenario, day, seat) for scenario in scenarios]
     for chunk in chunks:
-        bench = Bench(dockets, chunk)
+        bench = JointHearing(dockets, chunk)
         yield bench, [bench.columns(docket) for docket in dockets]
 
 
@@ -100,10 +100,10 @@ class _Run:
         self.at = {who: n for n, who in enumerate(self.authorities)}
         dockets = [d for s in scenarios for day, seat in self.groups for d in self._dockets(s, day, seat)]
         self.views = tuple(dict.fromkeys(view for docket in dockets for view in docket.views()))
-        self.bench = Bench(dockets, portfolio.frame())
+        self.bench = JointHearing(dockets, portfolio.frame())
         self.refined = self.bench.height <= MOST_REFINED
         rows = [portfolio.rows[n].values for n in self.bench.representatives()] if self.refined else None
-        self.court = Court(self.bench, self.views, rows)
+        self.court = ClusterAnswers(self.bench, self.views, rows)
 
     def _dockets(self, scenario: Scenario, day: date, seat: str) -> list[Docket]:
         found = [self.laws.docket(scenario, day, seat)]

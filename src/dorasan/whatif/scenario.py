@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from dorasan.law.act import Act
+from dorasan.law.act import OfficialAct
 from dorasan.law.condition import Condition
 from dorasan.law.provision import Layer, Period, Provision, Text
 from dorasan.shown import shown_by
@@ -54,7 +54,7 @@ class Change:
     layer: Layer
     pattern: str
     in_force: Period | None = None
-    by: tuple[Act, ...] | None = None
+    by: tuple[OfficialAct, ...] | None = None
     lifts: tuple[str, ...] | None = None
     when: Condition | None = None
     unless: Condition | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Klass, Need, Range
-from dorasan.words import say
+from dorasan.words import area, say
 
 _APPROVALS = range(Need.ROUTINE, Need.NO_ROUTE)
 
@@ -61,3 +61,15 @@ def act_word(lang: Tongue, act: str) -> str:
 
 def holder_name(lang: Tongue, holder: str) -> str:
     return lang.vocabulary.registry.holders.get(holder, {}).get(lang) or holder
+
+
+def view_name(lang: Tongue, view: str) -> str:
+    """A view as it is called: the strictest, the most lenient, or the reading of a government."""
+    if view in ("strict", "lenient"):
+        return say(lang, f"check.view_{view}")
+    return say(lang, "check.view_of", name=holder_name(lang, view))
+
+
+def reading_name(lang: Tongue, name: str) -> str:
+    """What a reading is called; of a regime of somebody else's, the name it gives."""
+    return area("reading").get(name, {}).get(lang) or name.replace("-", " ")

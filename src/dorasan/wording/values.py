@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.hs import show_codes
-from dorasan.facts.possible import NA, Choice, Codes, Possible, Span
+from dorasan.facts.possible import NA, Codes, Possible, Span, Values
 from dorasan.facts.tongue import Tongue, in_each
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.problem import Place
 from dorasan.words import Lang, area, say
+
+CASE_FILE = "case file"  # what a case of history names as whoever checked: nobody but its own author
+FEWEST_WORDS = 2  # of English in a text that is more than a name or a reference
+_HANGUL = re.compile("[가-힣]")
+_ENGLISH_WORD = re.compile(r"\b[a-z]{3,}\b")
+_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*|\S+\.[a-z]{2,5}\b")
 
 
 def fact(lang: Tongue, name: str) -> FactDeclaration:
@@ -58,7 +65,7 @@ def possible_words(lang: Tongue, name: str, possible: Possible) -> str:
     if possible == fact(lang, name).whole():
         return say(lang, "value.unknown")
     match possible:
-        case Choice(values):
+        case Values(values):
             return words(lang, name, values)
         case Codes(spans, na):
             shown = [show_codes(spans).replace("|", say(lang, "value.or"))] if spans else []
@@ -98,9 +105,9 @@ def provenance_words(lang: Lang, given: Given) -> str:
         parts.append(say(lang, "provenance.assumed"))
     if origin.by:
         key = "asserted_on" if origin.on else "asserted"
-        parts.append(say(lang, f"provenance.{key}", by=origin.by, on=origin.on))
+        parts.append(say(lang, f"provenance.{key}", by=as_written(lang, origin.by), on=origin.on))
     if origin.source:
-        parts.append(say(lang, "provenance.source", source=origin.source))
+        parts.append(say(lang, "provenance.source", source=as_written(lang, origin.source)))
     note = note_of(lang, origin)
     if note:
         parts.append(note)
@@ -110,4 +117,16 @@ def provenance_words(lang: Lang, given: Given) -> str:
 
 
 def note_of(lang: Lang, origin: Provenance) -> str:
-    return (origin.note_ko if lang == "ko" else origin.note) or origin.note
+    """The note in the language; one that exists in English alone says so to a Korean reader."""
+    own = origin.note_ko if lang == "ko" else origin.note
+    return as_written(lang, own or origin.note)
+
+
+def as_written(lang: Lang, text: str) -> str:
+    """What somebody wrote in one language: as it is, and in a Korean text marked where it is English sentences.
+    Names, addresses and references stay as they are in either language."""
+    if text == CASE_FILE:
+        return say(lang, "provenance.case_file")
+    if lang != "ko" or _HANGUL.search(text) or len(_ENGLISH_WORD.findall(_ADDRESS.sub(" ", text))) < FEWEST_WORDS:
+        return text
+    return say(lang, "provenance.in_english", text=text)

@@ -54,6 +54,8 @@ def delimited(name: str, content: bytes) -> Grid:
         told = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         told = content.decode("cp949", errors="replace")
+    if told.count('"') % 2:  # within a cell that was never closed
+        raise broken(name, "cut_off")
     head = told.partition("\n")[0]
     try:
         rows = list(

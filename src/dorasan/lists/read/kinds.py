@@ -84,6 +84,8 @@ def _reader(piece: Piece) -> tuple[str, Reader]:
         raise broken(piece.name, "unknown_format")
     if head.startswith(b"{") and b'"schema"' in head and b'"properties"' in head:
         return "ftm", ftm.read
+    if head.startswith((b"{", b"[")):
+        raise broken(piece.name, "unknown_format")
     first = head.partition(b"\n")[0].decode("utf-8", errors="replace")
     if all(f'"{title}"' in first or title in first for title in bis_denied.COLUMNS):
         return "bis_denied", bis_denied.read

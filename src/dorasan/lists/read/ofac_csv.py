@@ -43,6 +43,7 @@ class Table:
     part: Part
     rows: tuple[tuple[int, list[str]], ...]
     short: tuple[tuple[int, list[str]], ...]  # rows of another width
+    ended: bool  # has it the mark of its end?
 
     @property
     def numbers(self) -> frozenset[str]:
@@ -52,6 +53,8 @@ class Table:
 def table(name: str, content: bytes) -> Table | None:
     """One of the four, known by its width; None for any other file. Raises :class:`BadInputError` when cut off."""
     told = content.decode("utf-8-sig", errors="replace")
+    if told.count('"') % 2 and told[:1].isdigit():  # within a cell that was never closed
+        raise broken(name, "cut_off")
     reader = csv.reader(io.StringIO(told, newline=""))
     try:
         rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
@@ -65,7 +68,8 @@ def table(name: str, content: bytes) -> Table | None:
     if not ended and len(rows[-1][1]) != width:
         raise broken(name, "cut_off")
     right = tuple((line, row) for line, row in rows if len(row) == width)
-    return Table(name, COLUMNS[width], right, tuple((line, row) for line, row in rows if len(row) != width))
+    short = tuple((line, row) for line, row in rows if len(row) != width)
+    return Table(name, COLUMNS[width], right, short, ended)
 
 
 def join(tables: Sequence[Table]) -> list[Batch]:
@@ -92,6 +96,9 @@ def _list(names: Table, parts: Sequence[Table]) -> Batch:
     account = Account(names.file)
     held = names.numbers
     more: dict[str, dict[Part, list[tuple[Place, list[str]]]]] = defaultdict(lambda: defaultdict(list))
+    for part in (names, *parts):
+        if not part.ended:
+            account.say("odd_no_end", Place(part.file))
     for part in parts:
         for line, row in part.rows:
             more[row[0]][part.part].append((Place(part.file, line), row))

@@ -33,7 +33,7 @@ def read(name: str, content: bytes) -> list[Batch]:
             _party(account, element)
     found = sum(tally.read for tally in account.tallies.values())
     if wanted.isdigit() and int(wanted) != found:
-        raise broken(name, "other_count", said=wanted, found=found)
+        raise broken(name, "other_count", said=int(wanted), found=found)
     return [account.batch(list_of(account.entries), published)]
 
 

@@ -7,6 +7,7 @@ Ships of the 1718 Committee are in no such file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -14,10 +15,14 @@ from dorasan.lists.read.batch import Account, Batch, merged
 from dorasan.lists.read.words import born, identifier, iso_day
 from dorasan.lists.read.xml import elements, root_attributes, text, texts
 from dorasan.parties.country import countries, country
-from dorasan.parties.entry import Address, Identifier, ListEntry, ListName, PartyKind, Role
+from dorasan.parties.entry import Address, Identifier, IdKind, ListEntry, ListName, PartyKind, Role
 
 LIST = "un-sc"
 _ROLES: dict[str, Role] = {"low": "weak", "f.k.a.": "former"}
+_IN_REMARKS: tuple[tuple[IdKind, re.Pattern[str]], ...] = (
+    ("bic", re.compile(r"(?:SWIFT|BIC)\S*?[: ]+([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b")),
+    ("imo", re.compile(r"\bIMO\b\D{0,12}(\d{7})\b")),
+)
 _NAME = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
 _PLACE = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE")
 
@@ -49,7 +54,7 @@ def _party(account: Account, element: Element, kind: PartyKind) -> None:
             names=names,
             listed_on=iso_day(text(element, "LISTED_ON")),
             born=merged(_birth(one) for one in element.findall("INDIVIDUAL_DATE_OF_BIRTH")),
-            identifiers=tuple(_papers(element)),
+            identifiers=(*_papers(element), *_told_in(text(element, "COMMENTS1"))),
             countries=countries(nations),
             programmes=merged([text(element, "UN_LIST_TYPE")]),
             amended_on=tuple(found for day in texts(element, "LAST_DAY_UPDATED/VALUE") if (found := iso_day(day))),
@@ -89,6 +94,13 @@ def _papers(element: Element) -> Iterator[Identifier]:
             label = text(one, "TYPE_OF_DOCUMENT") or text(one, "TYPE_OF_DOCUMENT2")
             nation = text(one, "ISSUING_COUNTRY") or text(one, "COUNTRY_OF_ISSUE")
             yield identifier(label, number, nation, text(one, "NOTE") if text(one, "NUMBER") else "")
+
+
+def _told_in(remarks: str) -> Iterator[Identifier]:
+    """Banks' codes and ships' numbers stand in the remarks and nowhere else."""
+    for kind, pattern in _IN_REMARKS:
+        for number in pattern.findall(remarks):
+            yield Identifier(kind, number)
 
 
 def _address(one: Element) -> Address:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from dorasan.parties.country import country
 from dorasan.parties.entry import Identifier, IdKind
 
-_SPACE = re.compile(r"\s+")
-_IMO = re.compile(r"\b(\d{7})\b")
+_IMO = re.compile(r"(?<!\d)(\d{7})(?!\d)")
 MONTHS = {name: n for n, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
 _WORDED = re.compile(r"^(?:(\d{1,2})[ -])?([A-Za-z]{3})[a-z]*[ -](\d{4})$")
@@ -18,7 +18,7 @@ _ABOUT = re.compile(r"^(?:circa|approximately|c\.|ca\.)\s*", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 # Which kind of number an issuer's label names; the first that is found in it.
 _KINDS: tuple[tuple[str, IdKind], ...] = (
-    (r"\bIMO\b|vessel registration identification", "imo"),
+    (r"\bIMO(?![a-z])|vessel registration identification", "imo"),
     (r"\bMMSI\b|maritime mobile", "mmsi"),
     (r"call ?sign", "call_sign"),
     (r"tail number|mode s|aircraft registration", "tail"),
@@ -42,9 +42,10 @@ _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind i
 
 def clean(text: str | None) -> str:
     """Without the spaces around it or doubled in it; nothing for None."""
-    return _SPACE.sub(" ", text).strip() if text else ""
+    return " ".join(text.split()) if text else ""
 
 
+@lru_cache(maxsize=8192)
 def id_kind(label: str) -> IdKind:
     """What sort of number a label speaks of."""
     return next((kind for pattern, kind in _PATTERNS if pattern.search(label)), "other")

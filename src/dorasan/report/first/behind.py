@@ -6,22 +6,24 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dorasan.facts.tongue import Tongue
+from dorasan.judge.cluster import STRICT
 from dorasan.profile.entry import Presumption
 from dorasan.profile.fate import Fell
 from dorasan.report.document import Bit, Block, Fold, Grid, Row, Say, row
 from dorasan.report.first.heaps import heading, ordered
 from dorasan.report.first.items import Items
+from dorasan.report.first.waits import Waits
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.values import label, possible_words
 from dorasan.words import say
 
 
-def behind_first(sitting: Sitting, lang: Tongue) -> list[Block]:
+def behind_first(sitting: Sitting, lang: Tongue, *, view: str = STRICT) -> list[Block]:
     """Groups in full, then presumptions; the latter only where a profile presumes anything."""
-    items = Items(sitting, lang)
+    items, waits = Items(sitting, lang), Waits(sitting, view)
     blocks: list[Block] = [
-        Fold(heading(sitting, lang, heap, members), [Say(items.some([one.line for one in members], len(members)))])
-        for heap, members in ordered(sitting)
+        Fold(heading(waits, lang, heap, members), [Say(items.some([one.line for one in members], len(members)))])
+        for heap, members in ordered(waits)
     ]
     if rows := list(_presumptions(sitting, lang)):
         head = [say(lang, f"first.presumed_{name}") for name in ("fact", "why", "who", "stands", "fell")]

@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dorasan.facts.tongue import Tongue
-from dorasan.judge.finding import Says
-from dorasan.judge.ruling import LineRuling
-from dorasan.law.provision import Effect, Layer, Provision
-from dorasan.opinion.bites import Bite, bites
 from dorasan.opinion.groups import Group, Grouped
 from dorasan.report.document import Bit, Block, Part, Points, Say, Words
+from dorasan.report.first.grounds import cited, holders
 from dorasan.report.first.items import Items
+from dorasan.report.first.waits import How, Waits
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import act_word, authority_short
 from dorasan.wording.values import label
@@ -27,23 +25,25 @@ MANNERS = {
     Group.ORDINARILY_NEEDED: "presumed_need",
     Group.ORDINARILY_CLEAR: "presumed", Group.OWN: "own", Group.FREE: "free",
 }  # fmt: skip
+TOLD = {Group.NEEDED: How.ASKED, Group.ORDINARILY_NEEDED: How.ASKED, Group.CONTESTED: How.CONTESTED}  # by the heading
 Heap = tuple[Group, bool, tuple[str, ...]]
 
 
-def heaps(sitting: Sitting, items: Items) -> list[Block]:
+def heaps(waits: Waits, items: Items) -> list[Block]:
     """Every line in one heap; what is sure before what is only ordinary."""
-    order = ordered(sitting)
+    order = ordered(waits)
     roomy = len(order) <= ROOMY
+    told: set[str] = set()  # readings that a group above has told
     return [
-        Part(*_heap(sitting, items, heap, members, roomy), f"{HEAP}-{n}")
+        Part(*_heap(waits, items, heap, members, roomy, told), f"{HEAP}-{n}")
         for n, (heap, members) in enumerate(order, start=1)
     ]
 
 
-def ordered(sitting: Sitting) -> list[tuple[Heap, list[Grouped]]]:
+def ordered(waits: Waits) -> list[tuple[Heap, list[Grouped]]]:
     """The heaps as they are told, each with its lines."""
     found: dict[Heap, list[Grouped]] = {}
-    for one in sitting.groups.values():
+    for one in waits.groups.values():
         found.setdefault((one.group, one.surely, _key(one)), []).append(one)
     found = _few(found)
     order = sorted(found, key=lambda heap: (list(Group).index(heap[0]), not heap[1], -len(found[heap])))
@@ -72,60 +72,82 @@ def _key(one: Grouped) -> tuple[str, ...]:
 
 
 def _heap(
-    sitting: Sitting, items: Items, heap: Heap, members: Sequence[Grouped], roomy: bool
+    waits: Waits, items: Items, heap: Heap, members: Sequence[Grouped], roomy: bool, told: set[str]
 ) -> tuple[Words, list[Block]]:
     """Heading and contents."""
     lang, (group, _, who) = items.lang, heap
-    grounds = list(_grounds(sitting, items, group, who, members, 2 if roomy else 1))
-    besides = _besides(lang, sitting, members)
-    more = Bit("  " + say(lang, "first.besides", parts=besides), "dim")
-    blocks: list[Block] = [Points([*grounds[:-1], (Bit(grounds[-1]), more)] if besides else grounds)]
-    if group is Group.ORDINARILY_CLEAR and (home := _home_act(sitting, lang, members)):
-        blocks.append(Say(say(lang, "first.clear_note", **home)))
+    grounds = list(_grounds(waits, items, group, who, members, 2 if roomy else 1))
+    after = []
+    if besides := _besides(waits, lang, heap, members):
+        after.append(say(lang, "first.may_ask" if group in HANGING else "first.besides", parts=besides))
+    if group is Group.CONTESTED:
+        read = [words for words in holders(waits, lang, who, [one.line for one in members]) if words not in told]
+        told.update(read)
+        after += [" ".join(read)] * bool(read)
+    if group is Group.ORDINARILY_CLEAR and (home := _home_act(waits, lang, members)):
+        after.append(say(lang, "first.clear_note", **home))
+    more = Bit("".join(f"  {words}" for words in after), "dim")
+    blocks: list[Block] = [Points([*grounds[:-1], (Bit(grounds[-1]), more)] if after else grounds)]
     if members[0].green:
-        blocks += [Say(words) for words in _carried(sitting, items, members)]
-    return heading(sitting, lang, heap, members), blocks
+        blocks += [Say(words) for words in _carried(waits, items, members)]
+    return heading(waits, lang, heap, members), blocks
 
 
-def heading(sitting: Sitting, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> Bit:
+def heading(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> Bit:
     """What a heap is, of whom it asks what, and how many lines it has."""
+    group, surely, _ = heap
+    title = say(lang, "first.group_title", title=group_name(waits, lang, heap, members), n=len(members))
+    manner = MANNERS.get(group, "undetermined")
+    return Bit(title, "presumed_bar" if group is Group.BARRED and not surely else manner)
+
+
+def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> str:
+    """What a heap is and of whom it asks what: on the first screen, in the table of a page, in a workbook's column."""
     group, surely, who = heap
-    acts = {name: _act(lang, sitting, name, members) for name in who}
-    named = ", ".join(_asked_of(lang, name, acts[name]) for name in who)
+    named = ", ".join(_asked_of(lang, name, act_of(waits, name, [one.line for one in members])) for name in who)
     if any(one.who != who for one in members) and group not in HANGING:
         named = say(lang, "first.one_or_more", who=", ".join(authority_short(lang, name) for name in who))
     key = f"group_{group.value}"
     if group is Group.BARRED and not surely:
         key += "_ordinary"
-    elif group is Group.NEEDED and sitting.profile is not None:
+    elif group is Group.NEEDED and waits.sitting.profile is not None:
         key += "_premised"
-    title = say(lang, "first.group_title", title=say(lang, f"first.{key}", who=named), n=len(members))
-    manner = MANNERS.get(group, "undetermined")
-    return Bit(title, "presumed_bar" if group is Group.BARRED and not surely else manner)
+    elif group in (Group.OWN, Group.FREE) and any(waits.sitting.rulings[one.line].carriers for one in members):
+        key += "_alone"
+    return say(lang, f"first.{key}", who=named)
+
+
+def names_of_groups(waits: Waits, lang: Tongue) -> dict[str, tuple[int, str]]:
+    """By line the number of its heap, from 1, and what the heap is called."""
+    return {
+        one.line: (n, group_name(waits, lang, heap, members))
+        for n, (heap, members) in enumerate(ordered(waits), start=1)
+        for one in members
+    }
 
 
 def _grounds(
-    sitting: Sitting, items: Items, group: Group, who: Sequence[str], members: Sequence[Grouped], most: int
+    waits: Waits, items: Items, group: Group, who: Sequence[str], members: Sequence[Grouped], most: int
 ) -> Iterable[str]:
-    """Ground by ground the lines, those of most lines first; on the last that has room, how many more there are."""
+    """Ground by ground the lines, those of most lines first; on the last that has room, what else there is."""
     lang = items.lang
     found: dict[str, list[str]] = {}
     for one in members:
         if group in HANGING:
-            ground = ", ".join(label(lang, fact) for fact in own_kind(sitting, one)[:2])
+            ground = ", ".join(label(lang, fact) for fact in own_kind(waits.sitting, one)[:2])
         elif group in (Group.ORDINARILY_CLEAR, Group.OWN, Group.FREE):
             ground = ""
         else:
-            ground = _cited(sitting, lang, one, who)
+            ground = cited(waits, lang, one.line, who)
         found.setdefault(ground, []).append(one.line)
     ranked = sorted(found.items(), key=lambda pair: -len(pair[1]))
-    more = sum(len(lines) for _, lines in ranked[most:])
+    more = [line for _, lines in ranked[most:] for line in lines]
     for n, (ground, lines) in enumerate(ranked[:most], start=1):
         shown = items.some(lines, 2 * most, code=bool(ground) and group not in HANGING and most > 1)
         told = say(lang, "first.reason", why=ground, items=shown) if ground else shown
-        yield (
-            say(lang, "first.and_reasons", told=told, n=len(ranked) - most, lines=more) if more and n == most else told
-        )
+        if more and n == most:
+            told = say(lang, "first.and_reasons", told=told, n=len(ranked) - most, items=items.some(more, 1))
+        yield told
 
 
 def own_kind(sitting: Sitting, one: Grouped) -> list[str]:
@@ -135,87 +157,70 @@ def own_kind(sitting: Sitting, one: Grouped) -> list[str]:
     return [fact for fact in one.hangs if facts[fact].kind == kind]
 
 
-def _cited(sitting: Sitting, lang: Tongue, one: Grouped, who: Sequence[str]) -> str:
-    """The provision by which an authority is asked: what bites whatever is answered, else in the ordinary case."""
-    rulings = [sitting.rulings[one.line], *sitting.ordinary.lines(one.line)]
-    for ruling in rulings:
-        for bite in _biting(ruling):
-            if set(_asked_by(ruling, bite)) & set(who):
-                return bite.provision.cite(lang)
-    return say(lang, "first.no_reason")
-
-
-def _biting(ruling: LineRuling) -> list[Bite]:
-    found = [bite for act in ruling.acts for bite in bites(act.row) if bite.provision.layer is Layer.LAW]
-    return [bite for bite in found if bite.says is Says.BITES] + [b for b in found if b.says is Says.CANNOT_TELL]
-
-
-def _asked_by(ruling: LineRuling, bite: Bite) -> list[str]:
-    """Whom the provision has asked: who may lift it, who it names itself, else whose ban it is."""
-    named = [act.of for lift in bite.lifts for act in lift.by]
-    if bite.provision.effect is not Effect.FORBIDS:
-        named += [act.of for act in bite.provision.by]
-    return named or [_principal(ruling, bite.provision)]
-
-
-def _principal(ruling: LineRuling, provision: Provision) -> str:
-    return ruling.acts[0].row.docket.law.principal(provision)
-
-
-def _carried(sitting: Sitting, items: Items, members: Sequence[Grouped]) -> Iterable[str]:
+def _carried(waits: Waits, items: Items, members: Sequence[Grouped]) -> Iterable[str]:
     """Clear by themselves, and asked for all the same because of what carries them: the trap of the flu medicine."""
-    lang, registry = items.lang, sitting.vocabulary.registry
-    foreign = [who for who in sitting.rulings.authorities() if not registry.is_home(who, sitting.seat)]
-    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    lang, rulings = items.lang, waits.sitting.rulings
+    found: dict[tuple[str, How], tuple[list[str], dict[str, None]]] = {}
     for one in members:
-        ruling = sitting.rulings[one.line]
-        for who in foreign if ruling.carriers else ():
-            if sitting.ordinary.cell(one.line, who, carried=True).ordinary.gates:
-                found.setdefault((who, tuple(ruling.because_of(who))), []).append(one.line)
-    for (who, because), lines in found.items():
-        values = {"who": authority_short(lang, who), "items": items.some(lines), "because": items.some(because)}
-        yield say(lang, "first.carried", n=len(lines), **values)
+        ruling = rulings[one.line]
+        for who in waits.foreign if ruling.carriers else ():
+            if (how := waits.carried(one.line, who)) is not None:
+                lines, because = found.setdefault((who, how), ([], {}))
+                lines.append(one.line)
+                because.update(dict.fromkeys(ruling.because_of(who)))
+    alike: dict[tuple[How, tuple[str, ...]], tuple[list[str], dict[str, None]]] = {}
+    for (who, how), (lines, because) in found.items():
+        asked, why = alike.setdefault((how, tuple(lines)), ([], {}))
+        asked.append(authority_short(lang, who))
+        why.update(because)
+    for (how, same), (asked, why) in alike.items():
+        values = {"who": ", ".join(asked), "items": items.some(same), "because": items.ids(list(why))}
+        yield say(lang, f"first.carried_{how}", n=len(same), **values)
 
 
-def _act(lang: Tongue, sitting: Sitting, who: str, members: Sequence[Grouped]) -> str:
-    """The act most often asked of an authority by the lines of a heap."""
+def act_of(waits: Waits, who: str, lines: Iterable[str]) -> str:
+    """The act by which most of some lines wait for an authority; none where no act of its own would open the way."""
     counted: Counter[str] = Counter()
-    for one in members:
-        for ruling in (sitting.rulings[one.line], *sitting.ordinary.lines(one.line)[:1]):
-            asked = (*ruling.sets(), *ruling.lenient_sets())
-            counted.update({act for sets in asked for (name, act), _ in sets[0] if name == who})
-    return act_word(lang, counted.most_common(1)[0][0]) if counted else ""
+    for name in lines:
+        counted.update(act for _, act in waits.waited(name, who))
+    return counted.most_common(1)[0][0] if counted else ""
 
 
 def _asked_of(lang: Tongue, who: str, act: str) -> str:
     """An authority and its act; the authority alone where no act of its own would open the way."""
     short = authority_short(lang, who)
-    return say(lang, "first.asked_of", who=short, act=act) if act else short
+    return say(lang, "first.asked_of", who=short, act=act_word(lang, act)) if act else short
 
 
-def _besides(lang: Tongue, sitting: Sitting, members: Sequence[Grouped]) -> str:
-    """Others who are asked, or perhaps, for some of the lines."""
-    sure: Counter[str] = Counter()
-    perhaps: Counter[str] = Counter()
-    for one in members:
-        for who in one.besides:
-            surely = sitting.ordinary.cell(one.line, who).least.gates
-            (sure if surely else perhaps)[who] += 1
-    parts = [say(lang, "first.besides_one", who=authority_short(lang, who), n=n) for who, n in sure.most_common()]
-    parts += [say(lang, "first.besides_maybe", who=authority_short(lang, w), n=n) for w, n in perhaps.most_common()]
+def _besides(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> str:
+    """Whom else the lines wait for, or may: everybody whose whole count the heading does not tell."""
+    group, _, who = heap
+    count = waits.count(one.line for one in members)
+    parts = []
+    for name, hows in count.items():
+        if name in who and dict(hows) == {TOLD.get(group): len(members)}:
+            continue
+        if group in HANGING:  # the heading says already that all of it is open
+            parts.append(say(lang, "first.may_ask_one", who=authority_short(lang, name), n=sum(hows.values())))
+        else:
+            parts.append(say(lang, "first.besides_one", who=authority_short(lang, name), n=counted(lang, hows)))
     return ", ".join(parts)
 
 
-def _home_act(sitting: Sitting, lang: Tongue, members: Sequence[Grouped]) -> dict[str, str]:
+def counted(lang: Tongue, hows: Counter[How]) -> str:
+    """``3, 2 by one reading, 25 if it turns out so``: the same words wherever lines are counted."""
+    return ", ".join(say(lang, f"first.count_{how}", n=hows[how]) for how in How if hows[how])
+
+
+def _home_act(waits: Waits, lang: Tongue, members: Sequence[Grouped]) -> dict[str, str]:
     """The seat's own approval that the lines of a heap most often wait for."""
+    sitting = waits.sitting
     registry = sitting.vocabulary.registry
-    counted: Counter[tuple[str, str]] = Counter()
+    found: Counter[tuple[str, str]] = Counter()
     for one in members:
         for sets in sitting.ordinary.lines(one.line)[0].lenient_sets():
-            counted.update(
-                key for key, need in sets[0] if need.gates and registry.government_of(key[0]) == sitting.seat
-            )
-    if not counted:
+            found.update(key for key, need in sets[0] if need.gates and registry.government_of(key[0]) == sitting.seat)
+    if not found:
         return {}
-    (who, act), _ = counted.most_common(1)[0]
+    (who, act), _ = found.most_common(1)[0]
     return {"who": authority_short(lang, who), "act": act_word(lang, act)}

@@ -56,8 +56,16 @@ class Items:
         return say(self.lang, "first.item_code" if written else "first.item", code=written, **values)
 
     def some(self, lines: Sequence[str], most: int = MOST, *, code: bool = False) -> str:
-        """The first few, and how many more."""
+        """The first few, and how many more; the last is named rather than counted."""
+        most = len(lines) if len(lines) == most + 1 else most
         shown = [self.name(line, code=code) for line in lines[:most]]
+        if len(lines) > most:
+            shown.append(say(self.lang, "first.more_items", n=len(lines) - most))
+        return ", ".join(shown)
+
+    def ids(self, lines: Sequence[str], most: int = MOST) -> str:
+        """The same by their numbers alone, of lines that are named elsewhere on the page."""
+        shown = [self.numbers[line] for line in lines[:most]]
         if len(lines) > most:
             shown.append(say(self.lang, "first.more_items", n=len(lines) - most))
         return ", ".join(shown)

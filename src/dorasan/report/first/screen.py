@@ -8,44 +8,64 @@ from pathlib import Path
 from shlex import quote
 
 from dorasan.facts.tongue import Tongue
+from dorasan.judge.cluster import STRICT
 from dorasan.judge.finding import Says
 from dorasan.law.provision import Layer
 from dorasan.opinion.bites import bites
-from dorasan.opinion.reliance import taken_facts
+from dorasan.opinion.reliance import assumed_facts, taken_facts
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of
 from dorasan.report.account import counts
 from dorasan.report.document import Bit, Block, Part, Points, Say
-from dorasan.report.first.heaps import HANGING, heaps, own_kind
+from dorasan.report.first.grounds import quotas
+from dorasan.report.first.heaps import HANGING, heaps, ordered, own_kind
 from dorasan.report.first.items import Items, own_words
-from dorasan.report.first.steps import steps
+from dorasan.report.first.steps import papers, past, steps
+from dorasan.report.first.waits import Waits
 from dorasan.report.screened_words import looked_at, open_hits
 from dorasan.report.taken import taken_short
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
-from dorasan.wording.cells import authority_short
+from dorasan.wording.cells import authority_short, view_name
 from dorasan.wording.values import label
 from dorasan.words import say
 
-MOST_UNKNOWN = 5
+MOST_UNKNOWN = 4
 MOST_HITS = 3
+MOST_DOUBTED = 2
 
 
-def first_screen(sitting: Sitting, lang: Tongue, *, travels: bool = False) -> list[Block]:
-    """What ``dorasan check`` shows first, and the top of every report. ``travels``: no folder is named."""
-    items = Items(sitting, lang)
+def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels: bool = False) -> list[Block]:
+    """What ``dorasan check`` shows first, and the top of every report. ``travels``: no folder is named.
+
+    Raises :class:`~dorasan.problem.BadInputError` for a view that nobody holds.
+    """
+    waits, items = Waits(sitting, view), Items(sitting, lang)
     file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
-    blocks: list[Block] = [*_head(sitting, lang, file), *heaps(sitting, items)]
-    blocks += [Say(words) for words in _custom(sitting, lang)]
-    blocks.append(Part(say(lang, "first.now"), [Points(tuple(steps(sitting, items)), numbered=True)]))
-    if unknown := _unknown(sitting, lang):
+    blocks: list[Block] = [*_head(waits, lang, file), *heaps(waits, items)]
+    blocks += [Say(words) for words in (*_quotas(waits, items), *_custom(sitting, lang))]
+    blocks.append(_now(waits, lang, file))
+    if unknown := _unknown(waits, lang):
         blocks.append(_run_in(lang, "unknown", ", ".join(unknown)))
     if unjudged := tuple(_unjudged(sitting, items)):
         blocks.append(_run_in(lang, "unjudged", " ".join(f"{words.rstrip('.')}." for words in unjudged)))
-    blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(sitting, lang, file, items)))))
+    blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))))
     foot = "foot" if sitting.profile is None else "foot_presumed"
     blocks.append(Say(say(lang, f"first.{foot}", edition=sitting.edition.short), "dim"))
     return blocks
+
+
+def _quotas(waits: Waits, items: Items) -> Iterable[str]:
+    """What lines draw on; what is not bought yet is better settled first."""
+    for words in quotas(waits, items):
+        yield words if past(waits) else say(items.lang, "first.quota_ahead", quota=words)
+
+
+def _now(waits: Waits, lang: Tongue, file: str) -> Part:
+    """The steps; of days that have passed, what the steps were."""
+    title = say(lang, "first.now_past" if past(waits) else "first.now")
+    held = papers(waits, lang)
+    return Part(title, [*([Say(held)] if held else []), Points(tuple(steps(waits, lang, file)), numbered=True)])
 
 
 def _run_in(lang: Tongue, key: str, words: str) -> Say:
@@ -53,7 +73,8 @@ def _run_in(lang: Tongue, key: str, words: str) -> Say:
     return Say((Bit(say(lang, f"first.{key}"), "strong"), Bit(f" {words}")))
 
 
-def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
+def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
+    sitting = waits.sitting
     project = sitting.project
     title = own_words(project.title.get(lang) or project.id)
     name = Path(project.file).name
@@ -65,11 +86,14 @@ def _head(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
         yield Say(alert, "alert")
     yield from names_alike(sitting, lang)
     yield Say(" ".join((*_rows(sitting, lang), _days(sitting, lang))), "dim")
+    if waits.view != STRICT:
+        yield Say(say(lang, "first.view", view=view_name(lang, waits.view)), "alert")
     taken = taken_facts(sitting.rulings)
     if told := taken_short([one for one in taken if one.how != "supposed" or sitting.profile is None], lang):
         yield Say(told)  # what is done, the premises of a profile say
     if sitting.profile is None:
-        yield Say(say(lang, "first.premise_none"))
+        assumed = len({fact.fact for fact in assumed_facts(sitting.rulings)})
+        yield Say(say(lang, "first.premise_none_assumed" if assumed else "first.premise_none", n=assumed))
         return
     profile = sitting.profile
     yield Say(say(lang, "first.premise", profile=profile.title[lang], says=profile.says[lang]))
@@ -120,12 +144,12 @@ def _custom(sitting: Sitting, lang: Tongue) -> Iterable[str]:
         yield say(lang, "first.custom", who=authority_short(lang, who), n=len(lines))
 
 
-def _unknown(sitting: Sitting, lang: Tongue) -> list[str]:
+def _unknown(waits: Waits, lang: Tongue) -> list[str]:
     """The facts on which most lines hang in the ordinary case; what is known to hang on nothing is not asked."""
     counted: Counter[str] = Counter()
-    for one in sitting.groups.values():
+    for one in waits.groups.values():
         if one.group in HANGING:
-            counted.update(own_kind(sitting, one))
+            counted.update(own_kind(waits.sitting, one))
     return [say(lang, "first.unknown_one", ask=label(lang, fact), n=n) for fact, n in counted.most_common(MOST_UNKNOWN)]
 
 
@@ -133,7 +157,7 @@ def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
     lang, project = items.lang, sitting.project
     listed = (line for read in project.lists for line in read.lines)
     if doubted := [line.id for line in listed if line.code is not None and line.code.flagged]:
-        yield say(lang, "first.codes_doubted", n=len(doubted), names=items.some(doubted, code=True))
+        yield say(lang, "first.codes_doubted", n=len(doubted), names=items.some(doubted, MOST_DOUBTED, code=True))
     if not project.screened:
         yield say(lang, "first.unscreened")
     elif (entry := screened_entry(sitting.rulings)) is not None:
@@ -141,13 +165,11 @@ def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
     kinds = {line.kind for line in project.lines.values()}
     if not kinds & {"conveyance", "fuel"}:
         yield say(lang, "first.unjudged_carriage")
-    if len(sitting.presumed) > 1:
-        ways = ", ".join(way.route.title[lang] for way in sitting.presumed if way.route is not None)
-        differ = _differing(sitting)
-        if differ:
-            yield say(lang, "first.ways_differ", ways=ways, n=len(differ), items=items.some(differ))
+    if (ways := len(sitting.presumed)) > 1:
+        if differ := _differing(sitting):
+            yield say(lang, "first.ways_differ", n=ways, lines=len(differ), items=items.some(differ))
         else:
-            yield say(lang, "first.ways_alike", ways=ways)
+            yield say(lang, "first.ways_alike", n=ways)
 
 
 def _differing(sitting: Sitting) -> list[str]:
@@ -155,9 +177,10 @@ def _differing(sitting: Sitting) -> list[str]:
     return [name for name in sitting.project.lines if sitting.ordinary.differs(name, sitting.seat)]
 
 
-def _commands(sitting: Sitting, lang: Tongue, file: str, items: Items) -> Iterable[str]:
-    first = next(iter(sitting.project.lines), "")
-    report = quote(f"{Path(sitting.project.file).stem}_dorasan.html")
+def _commands(waits: Waits, lang: Tongue, file: str, items: Items) -> Iterable[str]:
+    """Where to go on; one line is asked about by the number of the loudest."""
+    loudest = next((members[0].line for _, members in ordered(waits)), "")
+    report = quote(f"{Path(waits.sitting.project.file).stem}_dorasan.html")
     yield say(lang, "first.rest_full", command="--full")
-    yield say(lang, "first.rest_why", command=f"dorasan why {file} {items.numbers.get(first, first)}")
+    yield say(lang, "first.rest_why", command=f"dorasan why {file} {items.numbers.get(loudest, loudest)}")
     yield say(lang, "first.rest_report", command=f"--report {report}")

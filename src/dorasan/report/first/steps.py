@@ -1,20 +1,26 @@
-"""What to do now, in the order of the field, each step with whom, for which lines, and how long it took others."""
+"""What to do now, in the order of the field, each step with whom, for which lines, and how long it took others.
+
+Practice modelled: who files with whom depends on the applicant. A body of the South reports its contacts and goes to
+the Committee through Unification and Foreign Affairs, the government through Foreign Affairs, a UN body by itself,
+anybody else through its own State's mission or the resident coordinator (Implementation Assistance Notice No. 7).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.approval import ActKey
-from dorasan.judge.asked import acts_of
 from dorasan.judge.need import Need
 from dorasan.opinion.groups import Group
 from dorasan.opinion.screened import screened_entry
+from dorasan.opinion.summary import days_of as day_of_lines
+from dorasan.project.project import Validity
 from dorasan.report.document import Words
-from dorasan.report.first.heaps import HANGING
-from dorasan.report.first.items import Items
+from dorasan.report.first.heaps import HANGING, act_of, counted
+from dorasan.report.first.waits import How, Paper, Waits
 from dorasan.report.screened_words import open_hits
-from dorasan.sitting.sitting import Sitting
 from dorasan.whatif.durations import days_of, days_words
 from dorasan.whatif.load import known_durations
 from dorasan.wording.cells import act_word, authority_short
@@ -22,90 +28,171 @@ from dorasan.words import say
 
 BEFORE = ("kr-unification", "contact-report")
 COMMITTEE = "un-committee"
-Asked = Mapping[ActKey, tuple[list[str], list[str]]]  # by act: lines for which it is asked, and perhaps asked
+MOST_HOME = 3  # acts of the seat, where some are only perhaps asked
+VISITS = frozenset({"press", "family_reunion", "culture_sport", "tourism", "talks", "diplomatic", "science"})
 
 
-def steps(sitting: Sitting, items: Items) -> list[Words]:
-    """Numbered as they are printed."""
-    return list(_steps(sitting, items.lang, _asked(sitting)))
+def steps(waits: Waits, lang: Tongue, file: str) -> list[Words]:
+    """Numbered as they are printed. ``file``: how a command names the project."""
+    return [
+        *_before(waits, lang),
+        *(() if past(waits) else _today(waits, lang, file)),
+        *_foreign(waits, lang),
+        *_home(waits, lang),
+        *_crossing(waits, lang),
+        *_after(waits, lang),
+    ]
 
 
-def _asked(sitting: Sitting) -> Asked:
-    """By act the lines it is asked for in the ordinary case, surely or perhaps; each line once, over every way."""
-    out: dict[ActKey, tuple[list[str], list[str]]] = {}
-    for name in sitting.project.lines:
-        sure: dict[ActKey, None] = {}  # in their order: a set of words has another one in each process
-        may: dict[ActKey, Need] = {}
-        for ruling in sitting.ordinary.lines(name):
-            found = acts_of(ruling)
-            sure |= {key: None for sets in ruling.lenient_sets() for key, _ in sets[0]}
-            sure |= {key: None for key in found if ruling.cell(key[0]).best.gates and _alone(key, found)}
-            may |= found
-        for key in dict.fromkeys((*sure, *may)):
-            out.setdefault(key, ([], []))[key not in sure].append(name)
-    return out
+def past(waits: Waits) -> bool:
+    """Has every day passed on which something is done?"""
+    return all(day.day < waits.sitting.today for day in day_of_lines(waits.sitting.rulings))
 
 
-def _alone(key: ActKey, found: Mapping[ActKey, Need]) -> bool:
-    """Is it the one act by which its authority can be waited for?"""
-    return sum(other[0] == key[0] and need.gates for other, need in found.items()) == 1
+def papers(waits: Waits, lang: Tongue) -> str:
+    """What is on file: left out of the steps where it is valid on the days of its lines, told apart where it is not."""
+    found: dict[Paper, list[str]] = {}
+    for name in waits.sitting.project.lines:
+        for paper in waits.papers(name):
+            found.setdefault(paper, []).append(name)
+    told: dict[bool, list[str]] = {}
+    for ((who, act), worth, until), lines in found.items():
+        values = {"who": authority_short(lang, who), "act": act_word(lang, act), "n": len(lines)}
+        values["until"] = say(lang, "check.until", day=until) if until else ""
+        valid = worth is Validity.HELD
+        status = "" if valid else say(lang, f"first.paper_{worth}")
+        told.setdefault(valid, []).append(say(lang, "first.paper", status=status, **values))
+    return " ".join(
+        say(lang, f"first.papers_{'held' if valid else 'other'}", papers="; ".join(told[valid]))
+        for valid in (True, False)
+        if valid in told
+    )
 
 
-def _steps(sitting: Sitting, lang: Tongue, asked: Asked) -> Iterator[Words]:
-    registry = sitting.vocabulary.registry
-    home = {key: found for key, found in asked.items() if registry.government_of(key[0]) == sitting.seat}
-    goes_north = any("to_north" in _values(act.facts) for line in sitting.project.lines.values() for act in line.acts)
-    if goes_north and sitting.seat == registry.government_of(BEFORE[0]):
-        yield say(lang, "first.step_before", acts=act_word(lang, BEFORE[1]))
-    hanging = sum(one.group in HANGING for one in sitting.groups.values())
+def _visit(waits: Waits) -> bool:
+    """Is everything done for people who go and come back, and nothing handed over?"""
+    purposes, kinds = waits.values("purpose"), waits.values("actor_kind")
+    return (bool(purposes) and purposes <= VISITS) or kinds == {"press"}
+
+
+def _southern(waits: Waits) -> str:
+    """``all``: whoever acts resides in the South; ``some``: somebody may; ``none``."""
+    residences = waits.values("actor_residence")
+    if "kr" not in residences and residences:
+        return "none"
+    return "some" if residences - {"kr"} else "all"
+
+
+def _before(waits: Waits, lang: Tongue) -> Iterator[Words]:
+    if "to_north" not in waits.values("direction"):
+        return
+    agreement = say(lang, f"first.agreement_{'visit' if _visit(waits) else 'aid'}")
+    home = waits.sitting.seat == waits.sitting.vocabulary.registry.government_of(BEFORE[0])
+    how = _southern(waits) if home else "none"
+    yield say(lang, f"first.step_before_{how}", acts=act_word(lang, BEFORE[1]), agreement=agreement)
+
+
+def _today(waits: Waits, lang: Tongue, file: str) -> Iterator[Words]:
+    sitting = waits.sitting
+    hanging = sum(one.group in HANGING for one in waits.groups.values())
     today = "step_today" if hanging else "step_today_all"
     if sitting.project.screened:
         today += "_hits" if open_hits(screened_entry(sitting.rulings)) else "_screened"
-    yield say(lang, f"first.{today}", n=hanging)
-    for key, (lines, _) in asked.items():
-        if key[0] == COMMITTEE and lines and _gates(sitting, key, lines[0]):
-            told = say(lang, "first.asked_of", who=authority_short(lang, key[0]), act=act_word(lang, key[1]))
-            yield say(lang, "first.step_un", acts=told, n=len(lines), days=_days(lang, key, "days_alone")).rstrip()
-    foreign = {k: f for k, f in asked.items() if k not in home and k[0] != COMMITTEE and not registry.is_beside(k[0])}
-    if parts := [part for key, found in foreign.items() for part in _licence(sitting, lang, key, found)]:
-        yield say(lang, "first.step_licences", acts="; ".join(parts))
-    gating = {key: lines for key, (lines, _) in home.items() if lines and _gates(sitting, key, lines[0])}
-    if gating:
-        yield "; ".join(
-            say(lang, "first.step_home_one", who=authority_short(lang, key[0]), act=act_word(lang, key[1]),
-                n=len(lines), days=_days(lang, key))
-            for key, lines in sorted(gating.items(), key=lambda pair: -len(pair[1]))
-        )  # fmt: skip
-    if goes_north:
-        yield say(lang, "first.step_crossing")
-    after = [act_word(lang, key[1]) for key, (lines, _) in home.items() if lines and key not in gating]
-    if after:
-        yield say(lang, "first.step_after", acts=", ".join(dict.fromkeys(after)))
+    whom = say(lang, f"first.parties_{'visit' if _visit(waits) else 'aid'}")
+    yield say(lang, f"first.{today}", n=hanging, whom=whom)
+    if barred := sum(one.group is Group.BARRED for one in waits.groups.values()):
+        yield say(lang, "first.step_barred", n=barred, file=file)
 
 
-def _licence(sitting: Sitting, lang: Tongue, key: ActKey, found: tuple[list[str], list[str]]) -> Iterator[str]:
-    values = {"who": authority_short(lang, key[0]), "act": act_word(lang, key[1]), "days": _days(lang, key)}
-    sure, perhaps = found
-    open_ = [name for name in perhaps if sitting.groups[name].group in (*HANGING, Group.CONTESTED)]
-    if sure and open_:
-        yield say(lang, "first.step_licence_both", n=len(sure), more=len(open_), **values)
-    elif sure:
-        yield say(lang, "first.step_licence", n=len(sure), **values)
-    elif open_:
-        yield say(lang, "first.step_licence_maybe", n=len(open_), **values)
+def _foreign(waits: Waits, lang: Tongue) -> Iterator[Words]:
+    """Other governments: the Committee by itself, the rest side by side. What is on file is not asked again."""
+    told: dict[str, tuple[str, bool]] = {}
+    for who in waits.foreign:
+        waiting = [name for name in waits.sitting.project.lines if who in waits.how(name) and not waits.held(name, who)]
+        if waiting:
+            hows = waits.count(waiting)[who]
+            act = act_of(waits, who, waiting)
+            values = {"who": authority_short(lang, who), "act": act_word(lang, act) if act else ""}
+            days = _days(lang, (who, act)) if act else ""
+            surely = bool(hows[How.ASKED] or hows[How.CONTESTED])
+            told[who] = say(lang, "first.step_licence", n=counted(lang, hows), days=days, **values), surely
+    if COMMITTEE in told:
+        words, surely = told.pop(COMMITTEE)
+        yield say(lang, f"first.step_un_{_through(waits) if surely else 'open'}", acts=words)
+    if told:
+        yield say(lang, "first.step_licences", acts="; ".join(words for words, _ in told.values()))
 
 
-def _gates(sitting: Sitting, key: ActKey, line: str) -> bool:
-    """Does the line wait for the act?"""
-    acts = (acts_of(ruling) for ruling in sitting.ordinary.lines(line))
-    return any(found[key].gates for found in acts if key in found)
+def _through(waits: Waits) -> str:
+    """By which way an applicant reaches the Committee."""
+    kinds, southern = waits.values("actor_kind"), _southern(waits)
+    if kinds == {"un_body"}:
+        return "un_body"
+    home = waits.sitting.vocabulary.registry.government_of(BEFORE[0])
+    if waits.sitting.seat != home or southern == "none":
+        return "abroad"
+    if southern == "some":
+        return "either"
+    return "government" if kinds == {"government"} else "south"
 
 
-def _days(lang: Tongue, key: ActKey, form: str = "days") -> str:
+def _home(waits: Waits, lang: Tongue) -> Iterator[Words]:
+    """The seat's own acts: all that lines surely wait for, then the commonest of those that they may."""
+    surely, perhaps = _own_acts(waits, gates=True), _own_acts(waits, gates=True, sure=False)
+    keys = sorted({*surely, *perhaps}, key=lambda k: (-len(surely.get(k, ())), -len(perhaps.get(k, ())), k))
+    parts = []
+    for n, key in enumerate(keys):
+        hows = Counter({How.ASKED: len(surely.get(key, ())), How.PERHAPS: len(perhaps.get(key, ()))})
+        if key in surely or n < MOST_HOME:
+            values = {"who": authority_short(lang, key[0]), "act": act_word(lang, key[1]), "days": _days(lang, key)}
+            parts.append(say(lang, "first.step_home_one", n=counted(lang, hows), **values))
+    if parts:
+        yield "; ".join(parts)
+
+
+def _own_acts(waits: Waits, *, gates: bool, sure: bool = True) -> dict[ActKey, list[str]]:
+    """The seat's own acts that lines ask for, those on file left out: that they wait for, or that follow."""
+    sitting, found = waits.sitting, dict[ActKey, list[str]]()
+    registry = sitting.vocabulary.registry
+    for name, one in waits.groups.items():
+        if one.group is Group.BARRED:
+            continue
+        valid = {key for key, worth, _ in waits.papers(name) if worth is Validity.HELD}
+        for key, need in waits.acts(name)[0 if sure else 1].items():
+            own = registry.government_of(key[0]) == sitting.seat
+            settled = not sure and waits.waits_surely(name, key[0])
+            if own and need.gates is gates and need is not Need.NOT_NEEDED and key not in valid and not settled:
+                found.setdefault(key, []).append(name)
+    return found
+
+
+def _crossing(waits: Waits, lang: Tongue) -> Iterator[Words]:
+    """Only the ways that this project may go."""
+    if "to_north" not in waits.values("direction"):
+        return
+    ways = [way for way, fact in (("land", "crosses_mdl"), ("china", "touches_china")) if "yes" in waits.values(fact)]
+    if ways:
+        yield say(lang, "first.step_crossing", ways="; ".join(say(lang, f"first.crossing_{way}") for way in ways))
+
+
+def _after(waits: Waits, lang: Tongue) -> Iterator[Words]:
+    own = [act_word(lang, act) for _, act in _own_acts(waits, gates=False)]
+    registry, others = waits.sitting.vocabulary.registry, dict[str, bool]()
+    for name, one in waits.groups.items():
+        for sure, found in zip((True, False), waits.acts(name), strict=True) if one.group is not Group.BARRED else ():
+            for (who, act), need in found.items():
+                if need > Need.NOT_NEEDED and not need.gates and not registry.is_home(who, waits.sitting.seat):
+                    words = say(lang, "first.asked_of", who=authority_short(lang, who), act=act_word(lang, act))
+                    others[words] = others.get(words, False) or sure
+    parts = [words if sure else say(lang, "first.if_so", words=words) for words, sure in others.items()]
+    if own or parts:
+        yield say(lang, "first.step_after", acts=", ".join(dict.fromkeys([*own, *parts])))
+
+
+def _days(lang: Tongue, key: ActKey) -> str:
+    """How long it took others, in how many cases; else what a rule prescribes or an authority claims."""
     found = days_of(known_durations(), *key)
-    return say(lang, f"first.{form}", days=days_words(lang, found)) if found.known else ""
-
-
-def _values(facts: Mapping[str, object]) -> frozenset[str]:
-    given = facts.get("direction")
-    return getattr(getattr(given, "possible", None), "values", frozenset())
+    if not found.known:
+        return ""
+    kind = "seen" if found.n else "rule" if "rule" in found.kinds else "claimed"
+    return say(lang, f"first.days_{kind}", n=found.n, days=days_words(lang, found, bare=True))

@@ -30,7 +30,7 @@ class States:
     rulings: tuple[ClusterRuling, ...]
 
 
-class Bench:
+class JointHearing:
     """Several dockets sitting on the same rows. ``pattern``: for each row the number of its pattern."""
 
     def __init__(self, dockets: Sequence[Docket], rows: RowFrame) -> None:

@@ -8,15 +8,15 @@ from dorasan.judge.ruling import Rulings
 
 
 @dataclass(frozen=True)
-class Standing:
+class StillOpen:
     """How much is open: cells of law under the strict view, and lines with any such cell."""
 
     cells: int
     lines: int
 
 
-def standing(rulings: Rulings) -> Standing:
+def still_open(rulings: Rulings) -> StillOpen:
     """Open cells and the lines they stand on."""
     authorities = rulings.authorities()
     by_line = [sum(not line.cell(who).sure for who in authorities) for line in rulings]
-    return Standing(sum(by_line), sum(n > 0 for n in by_line))
+    return StillOpen(sum(by_line), sum(n > 0 for n in by_line))

@@ -20,7 +20,7 @@ WAITS = int(Need.NOTIFY)
 SEAT = "kr"  # whose authorities count as one's own where a scenario says nothing else
 
 
-class Standing(IntEnum):
+class ClearedBy(IntEnum):
     """In ascending order of who else is asked."""
 
     FREE = 0
@@ -31,25 +31,25 @@ class Standing(IntEnum):
     OPEN = 5
 
 
-ALONE = (Standing.FREE, Standing.OWN)
+ALONE = (ClearedBy.FREE, ClearedBy.OWN)
 
 
-def standings(found: Replayed, cells: Cells, view: str = "strict", seat: str = SEAT) -> Array:
-    """[line]: the :class:`Standing` of each line under ``view``. ``seat``: whose authorities do not count as others."""
+def cleared_by(found: Replayed, cells: Cells, view: str = "strict", seat: str = SEAT) -> Array:
+    """[line]: the :class:`ClearedBy` of each line under ``view``. ``seat``: whose authorities are not others."""
     v = found.views.index(view)
     best, worst = cells.klasses[:, v, 0], cells.klasses[:, v, 1]
     others = foreign(found, found.scenario.seat or seat)
     practice = cells.needs[Layer.PRACTICE][:, others, v]
     asked = (practice[..., 0] >= WAITS).any(axis=1)
     maybe = (practice[..., 1] >= WAITS).any(axis=1)
-    out = np.full(len(best), int(Standing.OPEN), dtype=np.uint8)
+    out = np.full(len(best), int(ClearedBy.OPEN), dtype=np.uint8)
     sure = best == worst
-    out[sure & (worst == Klass.BARRED)] = Standing.BARRED
-    out[sure & (worst == Klass.SHARED)] = Standing.SHARED
+    out[sure & (worst == Klass.BARRED)] = ClearedBy.BARRED
+    out[sure & (worst == Klass.SHARED)] = ClearedBy.SHARED
     own = worst <= Klass.OWN
-    out[own & asked] = Standing.GROUP
-    out[own & ~maybe & (worst == Klass.OWN)] = Standing.OWN
-    out[own & ~maybe & (worst == Klass.FREE)] = Standing.FREE
+    out[own & asked] = ClearedBy.GROUP
+    out[own & ~maybe & (worst == Klass.OWN)] = ClearedBy.OWN
+    out[own & ~maybe & (worst == Klass.FREE)] = ClearedBy.FREE
     return out
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.hs import WHOLE, Interval
-from dorasan.facts.possible import Choice, Codes
+from dorasan.facts.possible import Codes, Values
 from dorasan.project.layers import Layers, Near
 
 if TYPE_CHECKING:  # tables of goods are loaded only where a line has goods
@@ -35,18 +35,18 @@ def reopened(kind: str, words: str, over: Layers) -> None:
     codes = hs.possible.spans if hs is not None and isinstance(hs.possible, Codes) else (WHOLE,)
     for name in questioned():
         said = over.facts.get(name)
-        if said is None or not isinstance(said.possible, Choice) or _settled(over.near[name], said):
+        if said is None or not isinstance(said.possible, Values) or _settled(over.near[name], said):
             continue
         found = _found(name, said.possible, codes or (WHOLE,), words, _lists(over))
         if found is not None:
-            over.facts[name] = Given(Choice(said.possible.values | found.may_be), _why(said, found))
+            over.facts[name] = Given(Values(said.possible.values | found.may_be), _why(said, found))
 
 
 def _lists(over: Layers) -> frozenset[str]:
     """Whose luxury lists count: the Council's and Seoul's; Commerce's and the Union's where their law is touched."""
     out = {"un", "kr"}
     for state, facts in BINDS.items():
-        if any(name in over.facts and over.facts[name].possible == Choice(frozenset({word})) for name, word in facts):
+        if any(name in over.facts and over.facts[name].possible == Values(frozenset({word})) for name, word in facts):
             out.add(state)
     return frozenset(out)
 
@@ -57,7 +57,7 @@ def _settled(near: Near, said: Given) -> bool:
 
 
 def _found(
-    name: str, possible: Choice, codes: tuple[Interval, ...], words: str, lists: frozenset[str]
+    name: str, possible: Values, codes: tuple[Interval, ...], words: str, lists: frozenset[str]
 ) -> Telltale | None:
     from dorasan.goods.telltale import contradicted
 

@@ -13,7 +13,7 @@ from dorasan.law.snapshot import has_lapsed, is_unchecked
 
 
 @dataclass(frozen=True)
-class Side:
+class StateOfLaw:
     """One state of the law. ``day`` None: everything the library holds, whenever in force.
 
     ``only_checked``: the manner in which no lift stands after it was last checked.
@@ -62,7 +62,7 @@ def addition(provision: Provision, reading: Reading) -> Condition:
     return reading.test
 
 
-def held(side: Side, provision: Provision) -> dict[str, tuple[Position, ...]]:
+def held(side: StateOfLaw, provision: Provision) -> dict[str, tuple[Position, ...]]:
     """Who holds which reading."""
     return {r.name: found for r in provision.readings if (found := side.positions(r))}
 
@@ -80,13 +80,13 @@ def whom(library: Library, provision: Provision) -> tuple[str, ...]:
     return tuple(name for part in provision.binds.parts for name in named(part))
 
 
-def bound_by(side: Side, pack: str, name: str) -> tuple[str, ...]:
+def bound_by(side: StateOfLaw, pack: str, name: str) -> tuple[str, ...]:
     """Provisions that say ``binds: [name]``."""
     own = (p for p in side.provisions().values() if p.pack == pack)
     return tuple(p.id for p in own if name in whom(side.library, p))
 
 
-def users_of(side: Side, pack: str, name: str) -> tuple[str, ...]:
+def users_of(side: StateOfLaw, pack: str, name: str) -> tuple[str, ...]:
     """Provisions whose conditions rest on a term, directly or through other terms."""
     resting = {name}
     grown = True

@@ -15,13 +15,13 @@ from random import Random
 
 import pytest
 
-from dorasan.edition import form
+from dorasan.edition import zip_form as form
 from dorasan.edition.archive import archived, read_archive, read_law
-from dorasan.edition.form import packed, portable, unpacked
-from dorasan.edition.keys import Keys
 from dorasan.edition.manifest import MANIFEST
 from dorasan.edition.shelf import install
 from dorasan.edition.store import whole
+from dorasan.edition.trusted_keys import Keys
+from dorasan.edition.zip_form import packed, portable, unpacked
 from dorasan.law.edition import open_edition
 from dorasan.law.source import digest_of
 from tests.edition.small import TODAY, a_key, archive_file, edition_in, refused, resealed

@@ -11,9 +11,9 @@ import numpy as np
 from dorasan.facts.possible import Possible
 from dorasan.judge.asked import acts_asked
 from dorasan.judge.cluster import ANYBODY, STRICT, Cluster, ClusterRuling, Disagreement
+from dorasan.judge.joint_hearing import JointHearing
 from dorasan.judge.need import KlassRange, Range
 from dorasan.judge.refine import refine
-from dorasan.judge.together import Bench
 from dorasan.law.condition import comparisons
 from dorasan.law.provision import Effect
 
@@ -38,10 +38,12 @@ class Answers:
     acts: tuple[frozenset[Act], ...]
 
 
-class Court:
-    """Answers of clusters over one bench. ``rows``: the value sets of each pattern, if open cells are to be refined."""
+class ClusterAnswers:
+    """Answers of clusters over one joint hearing. ``rows``: each pattern's value sets, if open cells are refined."""
 
-    def __init__(self, bench: Bench, views: Sequence[str], rows: Sequence[Mapping[str, Possible]] | None) -> None:
+    def __init__(
+        self, bench: JointHearing, views: Sequence[str], rows: Sequence[Mapping[str, Possible]] | None
+    ) -> None:
         self.bench, self.views, self.rows = bench, tuple(views), rows
         self._known: dict[int, tuple[Cluster, Answers]] = {}
 

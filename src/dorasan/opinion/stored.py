@@ -1,0 +1,104 @@
+"""An opinion as it is stored: canonical bytes, which name their own digest, the edition and the engine.
+
+Whoever holds the bytes can check them without any law: they are the one text of their content, and the digest in them
+is that of all else. What the digest of the edition stands for, and whether an engine finds the same again, is for
+:mod:`dorasan.sitting.replay`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pydantic import ValidationError
+
+from dorasan.canonical import canonical, digest
+from dorasan.opinion.model import OpinionShape
+from dorasan.opinion.version import NEWEST, version_of
+from dorasan.problem import BadInputError, Place, Problem
+
+FORMAT = "dorasan-opinion-1"
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """``data``: the canonical text in UTF-8."""
+
+    data: bytes
+
+    @property
+    def text(self) -> str:
+        return self.data.decode()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the canonical text of everything but the digest."""
+        return self.model.digest
+
+    @cached_property
+    def model(self) -> OpinionShape:
+        """The content, typed."""
+        return OpinionShape.model_validate_json(self.data)
+
+    def __repr__(self) -> str:
+        return f"<Opinion of {len(self.data):,} bytes>"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What the bytes prove by themselves. ``told``: the content as data; ``version``: the shape it is of, None for one
+    that this program does not know."""
+
+    data: bytes
+    told: dict[str, Any]
+    digest: str
+    version: int | None
+
+    def __repr__(self) -> str:
+        return f"<Stored opinion of {len(self.data):,} bytes, shape {self.version}>"
+
+
+def stored(data: bytes, name: str) -> Stored:
+    """Stored bytes, proved to be what was written, of whatever shape. Raises :class:`BadInputError` for bytes that are
+    no opinion, or that were changed.
+
+    ``name``: what the file is called in problems.
+    """
+    try:
+        told = json.loads(data)
+    except (ValueError, RecursionError) as wrong:
+        raise _refused(name, "no_json") from wrong
+    if not isinstance(told, dict) or told.get("format") != FORMAT:
+        raise _refused(name, "no_opinion", format=FORMAT)
+    try:
+        text = canonical(told)
+        text.encode()
+    except (TypeError, UnicodeEncodeError) as wrong:  # half a character is none
+        raise _refused(name, "not_canonical") from wrong
+    named = told.pop("digest", None)
+    if digest([canonical(told).encode()]) != named:
+        raise _refused(name, "changed", digest=str(named)[:12])
+    if text.encode() != data.rstrip(b"\n"):
+        raise _refused(name, "not_canonical")
+    return Stored(text.encode(), told, named, version_of({*told, "digest"}))
+
+
+def verified(data: bytes, name: str) -> Opinion:
+    """An opinion out of stored bytes. Raises :class:`BadInputError` like :func:`stored`, and for one of a shape that
+    this program cannot read.
+    """
+    kept = stored(data, name)
+    if kept.version is not None and kept.version < NEWEST:
+        raise _refused(name, "older_shape", version=kept.version, newest=NEWEST, engine=str(kept.told["engine"]))
+    found = Opinion(kept.data)
+    try:
+        _ = found.model
+    except ValidationError as wrong:
+        raise _refused(name, "no_shape", n=wrong.error_count()) from wrong
+    return found
+
+
+def _refused(name: str, key: str, **values: Any) -> BadInputError:
+    return BadInputError([Problem(f"opinion.{key}", Place(name), values)])

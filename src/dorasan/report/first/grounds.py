@@ -1,0 +1,151 @@
+"""By which paragraph the lines of a group ask, who reads it how, and which quota they draw on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dorasan.facts.given import Given
+from dorasan.facts.possible import Values
+from dorasan.facts.tongue import Tongue
+from dorasan.judge.cluster import Disagreement
+from dorasan.judge.finding import Says
+from dorasan.judge.ruling import LineRuling
+from dorasan.judge.truth import evaluate
+from dorasan.law.condition import Compare, can_be, comparisons
+from dorasan.law.provision import Effect, Layer, Position, Provision
+from dorasan.opinion.bites import Bite, bites
+from dorasan.report.first.items import Items
+from dorasan.report.first.waits import Waits
+from dorasan.report.phrase import first_sentence
+from dorasan.wording.cells import authority_short, holder_name
+from dorasan.words import say
+
+NOT_OF_IT = "none"  # the value by which a fact says that a thing is of no such class at all
+
+
+def cited(waits: Waits, lang: Tongue, line: str, who: Sequence[str]) -> str:
+    """Authority by authority the provision by which it is asked: what bites whatever is answered, else ordinarily."""
+    rulings = [waits.sitting.rulings[line], *waits.sitting.ordinary.lines(line)]
+    found: dict[str, None] = {}
+    for name in who:
+        asking = (bite for ruling in rulings for bite in _biting(ruling) if name in _asked_by(ruling, bite))
+        if (first := next(asking, None)) is not None:
+            found[first.provision.cite(lang)] = None
+    return "; ".join(found) or say(lang, "first.no_reason")
+
+
+def _biting(ruling: LineRuling) -> list[Bite]:
+    found = [bite for act in ruling.acts for bite in bites(act.row) if bite.provision.layer is Layer.LAW]
+    return [bite for bite in found if bite.says is Says.BITES] + [b for b in found if b.says is Says.CANNOT_TELL]
+
+
+def _asked_by(ruling: LineRuling, bite: Bite) -> list[str]:
+    """Whom the provision has asked: who may lift it, who it names itself, else whose ban it is."""
+    named = [act.of for lift in bite.lifts for act in lift.by]
+    if bite.provision.effect is not Effect.FORBIDS:
+        named += [act.of for act in bite.provision.by]
+    return named or [ruling.acts[0].row.docket.law.principal(bite.provision)]
+
+
+# --- readings ---------------------------------------------------------------------------------------------------------
+
+
+def holders(waits: Waits, lang: Tongue, who: Sequence[str], lines: Sequence[str]) -> list[str]:
+    """Authority by authority over which the lines are contested: who reads that it is asked, and who that it is not.
+    Of several provisions read differently the one on which most has been said is told."""
+    told: dict[str, _Sides] = {}
+    for name in lines:
+        for ruling in waits.sitting.ordinary.lines(name):
+            for act in ruling.acts:
+                for item in act.disagreements(Layer.LAW):
+                    sides = _sides(item, act.row.docket.law.provisions[item.provision], act.day)
+                    known = told.get(item.authority)
+                    if item.authority in who and (known is None or sides.said > known.said):
+                        told[item.authority] = sides
+    return [_read(lang, name, told[name]) for name in who if name in told]
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """Positions for and against asking, and the day they are looked at."""
+
+    asks: tuple[Position, ...]
+    not_: tuple[Position, ...]
+    day: date
+
+    @property
+    def said(self) -> tuple[int, int]:
+        """On how many sides somebody stood by that day, and on how many anybody ever did."""
+        both = (self.asks, self.not_)
+        return sum(any(one.held_on(self.day) for one in side) for side in both), sum(map(bool, both))
+
+
+def _sides(item: Disagreement, provision: Provision, day: date) -> _Sides:
+    """Another provision may ask the same authority on either reading: the heavier side is the one that asks."""
+    needs = dict(item.by_reading)
+    sides: dict[bool, list[Position]] = {True: [], False: []}
+    for reading in provision.readings:
+        if (need := needs.get(reading.name)) is not None:
+            sides[need == max(needs.values())].extend(reading.positions)
+    return _Sides(tuple(sides[True]), tuple(sides[False]), day)
+
+
+def _read(lang: Tongue, authority: str, sides: _Sides) -> str:
+    who, every = authority_short(lang, authority), (*sides.asks, *sides.not_)
+    if every and all(one.since > sides.day for one in every):
+        return say(lang, "first.holders_later", who=who, day=min(one.since for one in every))
+    asks, not_ = (_side(lang, side, sides.day) for side in (sides.asks, sides.not_))
+    return say(lang, "first.holders", who=who, asks=asks, not_=not_)
+
+
+def _side(lang: Tongue, positions: Sequence[Position], day: date) -> str:
+    """Who reads it so on the day; else who did only later, so that no dispute is told before it began."""
+    held = [one for one in positions if one.held_on(day)]
+    told = {holder_name(lang, one.holder): "assumed" if one.assumed else "held" for one in held}
+    said = [say(lang, f"check.holds_{how}", name=name) for name, how in told.items()]
+    later = {one.holder: one.since for one in positions if not held and one.since > day}
+    said += [say(lang, "first.holder_later", name=holder_name(lang, who), day=since) for who, since in later.items()]
+    return ", ".join(said) or say(lang, "first.holder_nobody")
+
+
+# --- quotas -----------------------------------------------------------------------------------------------------------
+
+
+def quotas(waits: Waits, items: Items, lines: Iterable[str] | None = None) -> Iterator[str]:
+    """Each quota that lines draw on, or may: in the law's own words, with the lines. Fuel is never told in passing.
+    ``lines``: of these alone; default: of all."""
+    lang = items.lang
+    found: dict[str, tuple[Provision, dict[str, None]]] = {}
+    known: dict[int, list[Provision]] = {}  # rows are ruled once, however many lines are alike
+    for name in waits.sitting.project.lines if lines is None else lines:
+        for ruling in waits.sitting.ordinary.lines(name):
+            for act in ruling.acts:
+                if id(act.row) not in known:
+                    law = act.row.docket.law.provisions
+                    known[id(act.row)] = [p for p in law.values() if _draws(p, act.facts)]
+                for provision in known[id(act.row)]:
+                    found.setdefault(provision.id, (provision, {}))[1][name] = None
+    for provision, drawing in found.values():
+        says = first_sentence(provision.says[lang]).rstrip(".")
+        yield say(lang, "first.quota", cite=provision.cite(lang), says=says, items=items.some(list(drawing)))
+
+
+def _draws(provision: Provision, facts: Mapping[str, Given]) -> bool:
+    """May an act draw on the quota? A thing that may well be of no such class is not called fuel."""
+    if provision.aggregate is None:
+        return False
+    over = provision.aggregate.over
+    if any(_may_be_none(facts[compare.fact]) for compare in comparisons(over)):
+        return False
+
+    def atom(compare: Compare) -> tuple[int, int]:
+        true, false = can_be(compare, facts[compare.fact].possible)
+        return int(true), int(false)
+
+    return bool(evaluate(over, atom, 1, 0)[0])
+
+
+def _may_be_none(given: Given) -> bool:
+    return isinstance(given.possible, Values) and NOT_OF_IT in given.possible.values

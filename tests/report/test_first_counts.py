@@ -1,0 +1,93 @@
+"""Every count of a first screen is a sum over one account: groups, steps and papers never disagree."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dorasan.judge.cluster import LENIENT, STRICT
+from dorasan.opinion.groups import Group
+from dorasan.project.project import Validity
+from dorasan.report.document import Part, Points, plain
+from dorasan.report.first.heaps import HANGING, TOLD, heaps, ordered
+from dorasan.report.first.items import Items
+from dorasan.report.first.steps import past, steps
+from dorasan.report.first.waits import How, Waits
+from dorasan.sitting.sitting import Sitting
+from dorasan.wording.cells import authority_short
+from dorasan.words import say
+from tests.common import EN, current, load_here
+
+TOP = Path(__file__).parents[2]
+FILES = [*sorted((TOP / "cases").glob("*/project.yaml")), *sorted((TOP / "docs" / "examples").glob("*.csv"))]
+TODAY = date(2026, 11, 26)
+HOWS = {"line": How.ASKED, "lines": How.ASKED, "on one reading": How.CONTESTED, "perhaps": How.PERHAPS}
+COUNT = r"(\d+) (lines?|on one reading|perhaps)\b"
+
+
+def told_by_heaps(waits: Waits) -> Counter[tuple[str, How]]:
+    """What a reader adds up: of each group its heading, and what stands besides."""
+    found: Counter[tuple[str, How]] = Counter()
+    shorts = {who: authority_short(EN, who) for who in waits.foreign}
+    parts = [block for block in heaps(waits, Items(waits.sitting, EN)) if isinstance(block, Part)]
+    for part, ((group, _, _), members) in zip(parts, ordered(waits), strict=True):
+        title, lines = plain(part.title), Points(())
+        lines = next(block for block in part.blocks if isinstance(block, Points))
+        text = "  ".join(plain(words) for words in lines.items)
+        assert title.endswith(f"({len(members)})")
+        if group is Group.BARRED:
+            continue
+        lead = say("en", "first.may_ask" if group in HANGING else "first.besides", parts="")
+        besides = text.rpartition(lead)[2].partition("  ")[0] if lead in text else ""
+        for who, short in shorts.items():
+            named = re.search(rf"(?:^|, ){re.escape(short)} ((?:{COUNT}|\d+)(?:, {COUNT})*)", besides)
+            if named is None:
+                if group in TOLD and re.search(rf"(?:: |, |of ){re.escape(short)}\b", title):
+                    found[who, TOLD[group]] += len(members)
+            elif group in HANGING:
+                found[who, How.PERHAPS] += int(named[1])
+            else:
+                for n, how in re.findall(COUNT, named[1]):
+                    found[who, HOWS[how]] += int(n)
+    return found
+
+
+def told_by_steps(waits: Waits) -> Counter[tuple[str, How]]:
+    found: Counter[tuple[str, How]] = Counter()
+    text = "; ".join(plain(words) for words in steps(waits, EN, "x"))
+    for who in waits.foreign:
+        short = re.escape(authority_short(EN, who))
+        for counts in re.findall(rf"(?:^|[;:] ){short} [^;]*? ?for ({COUNT}(?:, {COUNT})*)", text):
+            for n, how in re.findall(COUNT, counts[0]):
+                found[who, HOWS[how]] += int(n)
+    return found
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name if file.suffix == ".yaml" else file.name)
+def test_groups_steps_and_papers_add_up(file: Path) -> None:
+    sitting = Sitting(current(), load_here(file), today=TODAY)
+    for view in (STRICT, LENIENT):
+        waits = Waits(sitting, view)
+        lines = list(sitting.project.lines)
+        assert sorted(one.line for _, members in ordered(waits) for one in members) == sorted(lines)
+        counted = Counter({(who, how): n for who, hows in waits.count(lines).items() for how, n in hows.items()})
+        assert told_by_heaps(waits) == counted
+        on_file = Counter((who, how) for name in lines for who, how in waits.how(name).items() if waits.held(name, who))
+        assert told_by_steps(waits) + on_file == counted
+        for who in waits.foreign:  # the account itself is that of the judge
+            strict = [name for name in lines if sitting.ordinary.cell(name, who, view).ordinary.gates]
+            barred = [name for name in strict if waits.groups[name].group is Group.BARRED]
+            assert sum(counted[who, how] for how in How) == len(strict) - len(barred)
+
+
+def test_a_paper_on_file_takes_its_lines_out_of_the_steps() -> None:
+    waits = Waits(Sitting(current(), load_here(TOP / "cases/2019-01-flu-medicine/project.yaml"), today=TODAY))
+    waiting = [name for name in waits.sitting.project.lines if "unc" in waits.how(name)]
+    assert waiting and all(waits.held(name, "unc") for name in waiting)
+    assert past(waits) and not any(who == "unc" for who, _ in told_by_steps(waits))
+    valid = {worth for name in waiting for key, worth, _ in waits.papers(name) if key[0] == "unc"}
+    assert valid == {Validity.HELD}

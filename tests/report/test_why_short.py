@@ -1,0 +1,90 @@
+"""The short answer of ``why``: the same group, counts and words as the first screen, three levels, before the proof."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dorasan.facts.tongue import Tongue
+from dorasan.judge.cluster import LENIENT
+from dorasan.report.document import Part, Points, plain
+from dorasan.report.first.heaps import heading, ordered
+from dorasan.report.first.waits import How, Waits
+from dorasan.report.terminal_page import Manner
+from dorasan.report.why import why_text, why_told
+from dorasan.report.why_short import why_short
+from dorasan.sitting.sitting import Sitting
+from dorasan.wording.cells import authority_short
+from dorasan.words import say
+from tests.common import LANGS, current, load_here
+
+TOP = Path(__file__).parents[2]
+CLINIC = TOP / "docs" / "examples" / "clinic.csv"
+FLU = TOP / "cases" / "2019-01-flu-medicine" / "project.yaml"
+TODAY = date(2026, 11, 26)
+MOST = 12  # lines at a hundred columns
+
+
+@pytest.fixture(scope="module", params=[CLINIC, FLU], ids=["clinic", "flu"])
+def sitting(request: pytest.FixtureRequest) -> Sitting:
+    return Sitting(current(), load_here(request.param), today=TODAY)
+
+
+def said(sitting: Sitting, name: str, lang: Tongue, view: str = "strict") -> tuple[str, list[str]]:
+    (part,) = why_short(sitting, name, lang, view)
+    assert isinstance(part, Part)
+    (points,) = part.blocks
+    assert isinstance(points, Points)
+    return plain(part.title), [plain(words) for words in points.items]
+
+
+@pytest.mark.parametrize("lang", LANGS, ids=str)
+def test_each_level_names_whom_it_asks(sitting: Sitting, lang: Tongue) -> None:
+    waits = Waits(sitting)
+    for name in sitting.project.lines:
+        _, sentences = said(sitting, name, lang)
+        for key, of in (
+            ("surely", [w for w, c in waits.cells(name).items() if c.strict.floor.gates and c.lenient.floor.gates]),
+            ("worst", [w for w in waits.foreign if sitting.rulings[name].cell(w).worst.gates]),
+        ):
+            lead = say(lang, f"why.short_{key}", who="|").partition("|")[0]
+            (told,) = [words for words in sentences if words.startswith(lead)]
+            named = {who for who in waits.foreign if authority_short(lang, who) in told.removeprefix(lead)}
+            assert named >= set(of) and (of or say(lang, "why.short_nobody") in told), (name, key)
+        lead = say(lang, f"why.short_{'known' if sitting.profile is None else 'ordinarily'}", who="|").partition("|")[0]
+        told = "".join(words for words in sentences if words.startswith(lead))
+        hows = waits.how(name)
+        assert all(authority_short(lang, who) in told for who in hows)
+        for how in (How.CONTESTED, How.PERHAPS):
+            mark = say(lang, f"why.short_{how}", who="").strip()
+            assert told.count(mark) == list(hows.values()).count(how), name
+
+
+@pytest.mark.parametrize("lang", LANGS, ids=str)
+def test_it_stands_before_the_whole_and_stays_short(sitting: Sitting, lang: Tongue) -> None:
+    for name in sitting.project.lines:
+        text = why_told(sitting, name, lang, Manner(100))
+        short, whole = text.split(f"\n{say(lang, 'why.short_behind')}\n\n")
+        assert whole == why_text(sitting.proof(name), lang, Manner(100))
+        assert len(short.splitlines()) <= MOST, short
+
+
+@pytest.mark.parametrize("lang", LANGS, ids=str)
+def test_its_group_is_that_of_the_first_screen(sitting: Sitting, lang: Tongue) -> None:
+    waits = Waits(sitting)
+    for heap, members in ordered(waits):
+        shown = plain(heading(waits, lang, heap, members)).rpartition(" (")[0]
+        if len({one.who for one in members}) == 1:
+            assert any(said(sitting, one.line, lang)[0].endswith(f" - {shown}") for one in members)
+
+
+def test_it_follows_the_view(sitting: Sitting) -> None:
+    lang, changed = LANGS[0], 0
+    for name in sitting.project.lines:
+        strict, lenient = said(sitting, name, lang), said(sitting, name, lang, LENIENT)
+        if sitting.groups[name].group.value == "contested":
+            changed += 1
+            assert strict != lenient and "on one reading" not in " ".join(lenient[1])
+    assert changed
