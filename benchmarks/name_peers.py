@@ -1,7 +1,7 @@
 """Two peers of the screening: rapidfuzz over every name, and nomenklatura's logic-v2 behind its own blocker.
 
-nomenklatura (MIT) is no requirement of anything here: it needs PyICU, which is published as source alone. Where it can be
-imported it takes part; where not, the benchmark says so.
+nomenklatura (MIT) is no requirement of anything here: it needs PyICU, which is published as source alone. Where it can
+be imported it takes part; where not, the benchmark says so.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
     python tools/name_figures.py FOLDER_OF_NAMES [FOLDER_OF_LISTS]
 
 First counts at the threshold, against the shipped lists. With the second folder also the share found when 1 % and 5 %
-of the negatives of the same kind are let through, with Wilson's interval of 95 %, and alarms on innocents over three whole
-lists. docs/decisions/0016-how-names-are-compared.md quotes it.
+of the negatives of the same kind are let through, with Wilson's interval of 95 %, and alarms on innocents over three
+whole lists. docs/decisions/0016-how-names-are-compared.md quotes it.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ class Names:
             alarms = sum(hit is not None and hit.likeness.score >= THRESHOLD for hit in top)
             low, high = wilson(alarms, len(names))
             share = f"{alarms / len(names):.3f} [{low:.3f}, {high:.3f}]"
-            yield f"alarms over {len(every.places)} names of UN, SDN and UK, {title}: {alarms} of {len(names)}, {share}"
+            yield f"alarms over {len(every)} names of UN, SDN and UK, {title}: {alarms} of {len(names)}, {share}"
 
     def over_the_un_list(self, index: object) -> Iterable[str]:
         british, innocent = self.rows("crosslist_gb_to_un.csv"), self.rows("yente_negatives_global_1k.csv")

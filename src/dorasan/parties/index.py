@@ -8,14 +8,16 @@ out, never one too few. Nothing of the index changes after it is built, so threa
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from math import log
+from sys import getsizeof
 from typing import NamedTuple
 from zlib import crc32
 
-import numpy as np
-import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 from dorasan.names.read import Name
@@ -37,7 +39,8 @@ _FEW = 400  # but on fewer names than this it always is
 _MOST = 48  # names that share rare words are sized up,
 _BY_WORDS, _BY_GIST = 4, 8  # and so many of them compared: for their words' rarity, and for the consonants of the whole
 _MOST_WHOLE = 400  # names that are compared for a whole key's sake
-_WHOLE = 100.0  # weight of a whole key: above what any words add up to
+_MANY = 5_000  # and on more than this never
+_LOWER = (1 << 32) - 1
 
 
 class Place(NamedTuple):
@@ -50,53 +53,52 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Index:
-    """The names of ``editions``. ``codes``, ``starts`` and ``who``: checksum, first place in ``who``, name numbers."""
+    """The names of ``editions``. ``codes`` in order, ``starts`` of each in ``who``, and there the names' numbers."""
 
     editions: tuple[ListEdition, ...]
-    places: npt.NDArray[np.int32]  # a name's number to its edition, entry and name
-    codes: npt.NDArray[np.uint32]
-    starts: npt.NDArray[np.int64]
-    who: npt.NDArray[np.int32]
+    places: array[int]  # three for each name: edition, entry, name
+    codes: array[int]
+    starts: array[int]
+    who: array[int]
     gists: tuple[str, ...]
     weigh: Weights
     numbers: Mapping[str, tuple[tuple[int, int], ...]]  # a compact identifier to editions and entries
 
     def candidates(self, name: Name, ways: Iterable[Way] = EVERY) -> list[Place]:
         """The listed names worth comparing with ``name``: at most a few hundred, in the order of the lists."""
-        score = np.zeros(len(self.places), dtype=np.float32)
-        met = []
+        sure: dict[int, None] = {}
+        score: dict[int, float] = {}
         for whole, held in self._held(name, ways):
-            score[held] += _WHOLE if whole else np.log(len(self.places) / len(held))
-            met.append(held)
-        if not met:
-            return []
-        rows = np.unique(np.concatenate(met))
-        sure = score[rows] >= _WHOLE
-        chosen = np.concatenate((_best(rows[sure], score, _MOST_WHOLE), self._sized_up(name, rows[~sure], score)))
-        return [Place(*row) for row in self.places[np.sort(chosen)].tolist()]
+            if whole:
+                sure.update(dict.fromkeys(held[:_MOST_WHOLE]))
+            else:
+                rare = log(len(self) / len(held))
+                for number in held:
+                    score[number] = score.get(number, 0.0) + rare
+        words = nlargest(_MOST, (number for number in score if number not in sure), key=score.__getitem__)
+        return [Place(*self.places[3 * n : 3 * n + 3]) for n in sorted({*sure, *self._sized_up(name, words)})]
 
-    def _sized_up(
-        self, name: Name, rows: npt.NDArray[np.int32], score: npt.NDArray[np.float32]
-    ) -> npt.NDArray[np.int32]:
-        """Of the names that share words the few that are worth comparing."""
-        rows = _best(rows, score, _MOST)
-        if len(rows) <= _BY_WORDS + _BY_GIST:
-            return rows
-        rows = rows[np.argsort(-score[rows], kind="stable")]
-        rest = {row: self.gists[row] for row in rows[_BY_WORDS:].tolist()}
+    def _sized_up(self, name: Name, numbers: list[int]) -> list[int]:
+        """Of the names that share words, the likeliest first, the few that are worth comparing."""
+        if len(numbers) <= _BY_WORDS + _BY_GIST:
+            return numbers
+        rest = {number: self.gists[number] for number in numbers[_BY_WORDS:]}
         like = process.extract(gist(name), rest, scorer=fuzz.token_set_ratio, limit=_BY_GIST)
-        return np.concatenate((rows[:_BY_WORDS], np.array([row for _, _, row in like], dtype=np.int32)))
+        return [*numbers[:_BY_WORDS], *(number for _, _, number in like)]
 
-    def _held(self, name: Name, ways: Iterable[Way]) -> Iterator[tuple[bool, npt.NDArray[np.int32]]]:
+    def _held(self, name: Name, ways: Iterable[Way]) -> Iterator[tuple[bool, array[int]]]:
         """The names under each key of a name, but for words that too many have."""
-        asked = tuple(dict.fromkeys((whole, _code(way, key)) for way in ways for whole, key in keys_of(name, way)))
-        codes = np.fromiter((code for _, code in asked), dtype=np.uint32, count=len(asked))
-        most = max(_FEW, int(_COMMON * len(self.places)))
-        for (whole, code), at in zip(asked, np.searchsorted(self.codes, codes).tolist(), strict=True):
+        most = max(_FEW, min(_MANY, int(_COMMON * len(self))))
+        for whole, code in dict.fromkeys((whole, _code(way, key)) for way in ways for whole, key in keys_of(name, way)):
+            at = bisect_left(self.codes, code)
             if at < len(self.codes) and self.codes[at] == code:
-                held = self.who[self.starts[at] : self.starts[at + 1]]
-                if whole or len(held) <= most:
-                    yield whole, held
+                first, end = self.starts[at], self.starts[at + 1]
+                if whole or end - first <= most:
+                    yield whole, self.who[first:end]
+
+    def __len__(self) -> int:
+        """How many names."""
+        return len(self.gists)
 
     def at(self, place: Place) -> tuple[ListEdition, ListEntry, ListName]:
         edition = self.editions[place.edition]
@@ -105,14 +107,15 @@ class Index:
 
     @property
     def nbytes(self) -> int:
-        """What the arrays weigh."""
-        return sum(held.nbytes for held in (self.places, self.codes, self.starts, self.who))
+        """What the arrays and the gists weigh."""
+        arrays = sum(held.itemsize * len(held) for held in (self.places, self.codes, self.starts, self.who))
+        return arrays + sum(map(getsizeof, self.gists))
 
 
 def build(editions: Sequence[ListEdition]) -> Index:
     """Analyse every name of the lists once."""
     gists: list[str] = []
-    places, codes, who = array("i"), array("I"), array("i")
+    places, pairs = array("i"), list[int]()
     seen: Counter[str] = Counter()
     bodies = count = 0
     numbers: dict[str, dict[tuple[int, int], None]] = {}
@@ -124,9 +127,7 @@ def build(editions: Sequence[ListEdition]) -> Index:
                 places.extend((e, n, m))
                 gists.append(gist(name))
                 for way in WAYS[entry.kind]:
-                    held = {_code(way, key) for _, key in keys_of(name, way)}
-                    codes.extend(held)
-                    who.extend([count] * len(held))
+                    pairs.extend({_code(way, key) << 32 | count for _, key in keys_of(name, way)})
                 if entry.kind == "entity":
                     words.update(word for reading in name.bodies for word in reading)
                 count += 1
@@ -134,25 +135,31 @@ def build(editions: Sequence[ListEdition]) -> Index:
             bodies += entry.kind == "entity"
             for number in identifying(entry):
                 numbers.setdefault(number, {})[e, n] = None
-    every, owners = np.array(codes, dtype=np.uint32), np.array(who, dtype=np.int32)
-    order = np.argsort(every, kind="stable")
-    kept, first = np.unique(every[order], return_index=True)
+    kept, starts, owners = _sorted(pairs)
     return Index(
         tuple(editions),
-        np.array(places, dtype=np.int32).reshape(-1, 3),
+        places,
         kept,
-        np.append(first, len(every)),
-        owners[order],
+        starts,
+        owners,
         tuple(gists),
         weights_of(seen, bodies),
         {number: tuple(held) for number, held in numbers.items()},
     )
 
 
-def _best(rows: npt.NDArray[np.int32], score: npt.NDArray[np.float32], most: int) -> npt.NDArray[np.int32]:
-    if len(rows) <= most:
-        return rows
-    return rows[np.argpartition(score[rows], -most)[-most:]]
+def _sorted(pairs: list[int]) -> tuple[array[int], array[int], array[int]]:
+    """Pairs of code and name, the code in the upper 32 bits, as codes in order, where each begins, and the names."""
+    pairs.sort()
+    codes, starts, who = array("I"), array("q"), array("i")
+    for place, pair in enumerate(pairs):
+        code = pair >> 32
+        if not codes or codes[-1] != code:
+            codes.append(code)
+            starts.append(place)
+        who.append(pair & _LOWER)
+    starts.append(len(pairs))
+    return codes, starts, who
 
 
 def _code(way: Way, key: str) -> int:
