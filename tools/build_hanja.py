@@ -52,10 +52,11 @@ def readings(folder: Path) -> dict[str, list[str]]:
     for field in _VARIANTS:
         for char, other in wanted[field]:
             stands_for[char].append(other)
-    for char, others in stands_for.items():
-        for other in others:
-            if other in read and char not in read:
-                read[char] = read[other]
+    for _ in range(2):  # a simplified character may stand for a variant: 镇 for 鎮, and that for 鎭
+        for char, others in stands_for.items():
+            for other in others:
+                if other in read and char not in read:
+                    read[char] = read[other]
     return read
 
 

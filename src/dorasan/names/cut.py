@@ -17,6 +17,7 @@ _GONE = {"Cf", "Co", "Cn", "Lm", "Mn", "Me", "No", "Sc", "Sk"}
 _APART = {"Cc", "Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "So"}
 _MIXED = re.compile(r"^(?=.*[a-z])(?=.*[015])[a-z015]+$")
 _FIGURES = str.maketrans("015", "ois")
+_RUN = re.compile(r"^[b-df-hj-np-tv-xz]{2,3}$")
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 # Letters that no decomposition reaches.
 _LATIN = str.maketrans(
@@ -86,6 +87,11 @@ def bare(name: str) -> str:
         kept.append(char)
     whole = "".join(kept)
     return whole if whole.isascii() else unicodedata.normalize("NFC", whole.casefold().translate(_LATIN))
+
+
+def spread(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Initials run together as letters: ``yun hj`` as ``yun h j``."""
+    return tuple(part for word in words for part in (word if _RUN.match(word) else (word,)))
 
 
 def mended(word: str) -> str:

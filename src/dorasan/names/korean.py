@@ -70,6 +70,11 @@ def keys(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     return near, frozenset(f"{loose(first)}|{loose(rest)}" for first, rest in taken)
 
 
+def nasal(keys: frozenset[str]) -> frozenset[str]:
+    """Loose keys without the difference of n and ng, which Russian writes alike: 병 is Бён."""
+    return frozenset(key.replace("G", "n") for key in keys)
+
+
 @lru_cache(maxsize=16384)
 def looks_korean(words: tuple[str, ...]) -> bool:
     """May this be a Korean person's name?"""

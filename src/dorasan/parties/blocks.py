@@ -12,7 +12,9 @@ from itertools import pairwise
 from typing import Literal
 
 from dorasan.names.bodies import GENERIC
+from dorasan.names.cut import spread
 from dorasan.names.hangul import has_hangul
+from dorasan.names.korean import nasal
 from dorasan.names.read import Name, Reading
 from dorasan.names.sounds import bones, close, joined, loose
 
@@ -54,6 +56,8 @@ def _person(reading: Reading) -> Iterator[Key]:
     if reading.korean:
         for key in far:
             yield True, "l" + key
+        for key in nasal(far):
+            yield True, "n" + key
         if reading.joined.isascii():
             yield from _less_one("p", bones(reading.joined))
     words = reading.bones
@@ -62,9 +66,10 @@ def _person(reading: Reading) -> Iterator[Key]:
     for one, two in pairwise(words):
         yield False, "w" + one + two.removeprefix("A")
     if reading.joined.isascii() and 1 < len(words) < 5:
-        for place, word in enumerate(reading.words):
+        apart = spread(reading.words)
+        for place, word in enumerate(apart):
             if len(word) > 1:
-                rest = (*reading.words[:place], *reading.words[place + 1 :])
+                rest = (*apart[:place], *apart[place + 1 :])
                 yield True, f"i{close(word)} {''.join(sorted(one[0] for one in rest))}"
 
 

@@ -73,7 +73,9 @@ def paired_words(
         best, which = max(((_words(word, one), one) for one in left), default=(0.0, ""))
         if best >= _PAIRED:
             left.remove(which)
-            telling = telling or (word not in OFFICES and min(weigh[word], weigh[which]) >= _TELLING)
+            telling = telling or (
+                word not in OFFICES and word not in _TRADES and min(weigh[word], weigh[which]) >= _TELLING
+            )
             out.append((word, which, best))
     return out, telling
 

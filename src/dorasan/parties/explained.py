@@ -61,6 +61,8 @@ def _alike(hit: Hit, found: Likeness) -> Iterator[Feature]:
                 yield Feature("initial_rule")
             elif mine.words != theirs.words and mine.sorted == theirs.sorted:
                 yield Feature("order")
+        elif found.mine != found.theirs and sorted(found.mine) == sorted(found.theirs):
+            yield Feature("order")
 
 
 def _words(found: Likeness) -> Iterator[Feature]:

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from dorasan.names.korean import orders
+from dorasan.names.cut import spread
+from dorasan.names.korean import nasal, orders
 from dorasan.names.read import Reading
 from dorasan.names.sounds import bones, close, loose
 from dorasan.names.tables import words_of
@@ -38,6 +39,8 @@ def persons(mine: Reading, theirs: Reading) -> Likeness:
     if mine.korean and theirs.korean:
         if mine.keys[1] & theirs.keys[1]:
             return Likeness(SCORE["sounds_loose"], "sounds_loose", read=(mine, theirs))
+        if "letters" in (mine.via, theirs.via) and nasal(mine.keys[1]) & nasal(theirs.keys[1]):
+            return Likeness(SCORE["swapped"], "sounds_loose", read=(mine, theirs))
         return _two_koreans(mine, theirs)
     if "pinyin" in (mine.via, theirs.via):
         return NOTHING  # syllables of two or three letters are alike by chance
@@ -94,8 +97,9 @@ def _slip(mine: Reading, theirs: Reading) -> Likeness:
 def _initials(mine: Reading, theirs: Reading) -> Likeness | None:
     """``H. J. YUN``: every word of the one side is the other's, or the first letter of one of its words, in order."""
     short, whole = (mine, theirs) if sum(map(len, mine.words)) < sum(map(len, theirs.words)) else (theirs, mine)
-    letters = [word for word in short.words if len(word) == 1 and word.isalpha()]
-    full = [word for word in short.words if len(word) > 1]
+    words = spread(short.words)
+    letters = [word for word in words if len(word) == 1 and word.isalpha()]
+    full = [word for word in words if len(word) > 1]
     if not letters or not full or not whole.joined.isascii():
         return None
     left = list(whole.words)
