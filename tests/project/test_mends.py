@@ -18,7 +18,7 @@ import yaml
 
 from dorasan.judge.admission import admit
 from dorasan.judge.carry import carriage
-from dorasan.judge.court import Court
+from dorasan.judge.court import Court, weight_of
 from dorasan.judge.days import Days
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.need import Need
@@ -130,8 +130,8 @@ def ruled(project: Project, line: str, carried: bool) -> LineRuling:
         return alone(line)
     lines = {name: alone(name) for name in project.lines}
     needs = {name: one.needs for name, one in project.lines.items()}
-    found = carriage(line, needs, lambda name: (lines[name].klass_range()[1], lines[name].klass_range()[0], 0, name))
-    return LineRuling(project.lines[line], lines[line].acts, found.chosen, found.ways, lines)
+    found = carriage(line, needs, lambda name: weight_of(lines[name]))
+    return LineRuling(project.lines[line], lines[line].acts, found, lines)
 
 
 def freed(case: Data, project: Project) -> list[str]:

@@ -1,9 +1,13 @@
-"""Mutants of the judge's own code: a comparison turned, a sign swapped, a branch gone; and whether its tests notice."""
+"""Slips in the code of the judge and the sitting, one at a time, and whether the tests that concern it notice.
+
+A run may take hours. What was tried is written down at once (``build/mutants.jsonl``), so that a run that was stopped,
+by its own budget of minutes or otherwise, goes on where it was; a file that changed is tried anew. Survivors of which
+``explained.yaml`` says why nothing can notice them are counted apart.
+"""
 
 from __future__ import annotations
 
-import ast
-import copy
+import json
 import os
 import random
 import shutil
@@ -12,202 +16,146 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
+from typing import Any
 
-from rich.console import Console
-from rich.progress import Progress
+import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
-FILES = (
-    "facts/possible.py",
-    "facts/hs.py",
-    "law/condition.py",
-    "law/snapshot.py",
-    "judge/truth.py",
-    "judge/need.py",
-    "judge/approval.py",
-    "judge/docket.py",
-    "judge/state.py",
-    "judge/completion.py",
-    "judge/outcome.py",
-    "judge/cluster.py",
-    "judge/classes.py",
-    "judge/sliced.py",
-    "judge/exhaustive.py",
-    "judge/refine.py",
-    "judge/row_judge.py",
-)
-TESTS = (
-    "tests/facts/test_possible.py",
-    "tests/facts/test_hs.py",
-    "tests/judge/test_need.py",
-    "tests/judge/test_laws.py",
-    "tests/judge/test_oracle.py",
-    "tests/judge/test_shipped.py",
-    "tests/law/test_dates.py",
-)
-_COMPARE = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
-            ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is}  # fmt: skip
-_BINARY = {ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd, ast.Add: ast.Sub, ast.Sub: ast.Add}
-_NAMES = {"min": "max", "max": "min", "any": "all", "all": "any"}
-PATIENCE = 600  # seconds; a mutant that never ends is noticed too
+from mutation.mutants import CODE, Mutant, mutants
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+LOG = ROOT / "build" / "mutants.jsonl"
+PATIENCE = 900  # seconds; a mutant that never ends is noticed too
 
 
-@dataclass(frozen=True)
-class Mutant:
-    file: str
-    line: int
-    what: str
-    source: str
+def concerns() -> dict[str, tuple[str, ...]]:
+    """By file the tests that concern it, those first that are quick. A test that there is not is an error."""
+    told: dict[str, list[str]] = yaml.safe_load((HERE / "concerns.yaml").read_text(encoding="utf-8"))["files"]
+    missing = {test for tests in told.values() for test in tests if not (ROOT / test).exists()}
+    missing |= {file for file in told if not (CODE / file).exists()}
+    if missing:
+        raise SystemExit(f"concerns.yaml names what there is not: {', '.join(sorted(missing))}")
+    return {file: tuple(tests) for file, tests in told.items()}
 
 
-def mutants(file: str) -> Iterator[Mutant]:
-    """Every mutant of one file. Texts, annotations and the speed-only memories stay as they are."""
-    text = (ROOT / "src" / "dorasan" / file).read_text(encoding="utf-8")
-    tree = ast.parse(text)
-    nodes = list(ast.walk(tree))
-    hints = {id(inner) for node in nodes for hint in _hints(node) for inner in ast.walk(hint)}
-    for n, node in enumerate(nodes):
-        if id(node) in hints:
-            continue
-        for variant in range(_variants(node)):
-            changed = copy.deepcopy(tree)
-            what = _mutate(list(ast.walk(changed))[n], variant)
-            source = ast.unparse(ast.fix_missing_locations(changed))
-            yield Mutant(file, getattr(node, "lineno", 0), what, source)
+def explained() -> set[tuple[str, str, str]]:
+    """Survivors that change nothing: (file, the line of code, the slip)."""
+    told: list[dict[str, str]] = yaml.safe_load((HERE / "explained.yaml").read_text(encoding="utf-8"))
+    return {(one["file"], one["code"], one["what"]) for one in told}
 
 
-def _hints(node: ast.AST) -> list[ast.AST]:
-    """Type annotations: they decide nothing."""
-    found = [getattr(node, name, None) for name in ("annotation", "returns")]
-    if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp | ast.Subscript) and node.col_offset == 0:
-        found.append(node.value)  # a type alias
-    return [hint for hint in found if isinstance(hint, ast.AST)]
+@dataclass
+class Box:
+    """A copy of the package for one mutant at a time."""
 
+    folder: Path
 
-def _variants(node: ast.AST) -> int:
-    match node:
-        case ast.Compare(ops=[op]) if type(op) in _COMPARE:
-            return 1
-        case ast.BinOp(op=op) if type(op) in _BINARY:
-            return 1
-        case ast.BoolOp(values=values):
-            return 1 + len(values)
-        case ast.UnaryOp(op=ast.Not()):
-            return 1
-        case ast.Constant(value=bool()):
-            return 1
-        case ast.Call(func=ast.Name(id=name)) if name in _NAMES:
-            return 1
-        case ast.Constant(value=value) if type(value) is int and value in (0, 1, 2):
-            return 1
-        case ast.If(orelse=orelse):
-            return 2 if not orelse else 1
-        case ast.comprehension(ifs=[_, *_]):
-            return 1
-    return 0
+    def __post_init__(self) -> None:
+        shutil.copytree(CODE, self.folder / "dorasan", ignore=shutil.ignore_patterns("__pycache__"))
 
+    def notices(self, mutant: Mutant, tests: Sequence[str]) -> str | None:
+        """The first of ``tests`` that fails with the mutant in the package."""
+        target = self.folder / "dorasan" / mutant.file
+        whole = target.read_text(encoding="utf-8")
+        target.write_text(mutant.source, encoding="utf-8")
+        try:
+            return next((test for test in tests if self._fails(test)), None)
+        finally:
+            target.write_text(whole, encoding="utf-8")
 
-def _mutate(node: ast.AST, variant: int) -> str:
-    """Change the node in place and say how."""
-    match node:
-        case ast.Compare(ops=[op]):
-            node.ops = [_COMPARE[type(op)]()]
-            return f"{type(op).__name__} to {type(node.ops[0]).__name__}"
-        case ast.BinOp(op=op):
-            node.op = _BINARY[type(op)]()
-            return f"{type(op).__name__} to {type(node.op).__name__}"
-        case ast.BoolOp(op=op, values=values):
-            if variant == 0:
-                node.op = ast.Or() if isinstance(op, ast.And) else ast.And()
-                return f"{type(op).__name__} to {type(node.op).__name__}"
-            gone = values.pop(variant - 1)
-            return f"drop {ast.unparse(gone)[:40]}"
-        case ast.UnaryOp(operand=operand):
-            node.op, node.operand = ast.Not(), ast.UnaryOp(ast.Not(), operand)
-            return "not gone"
-        case ast.Constant(value=bool() as value):
-            node.value = not value
-            return f"{value} to {not value}"
-        case ast.Constant(value=int() as value):
-            node.value = {0: 1, 1: 2, 2: 3}[value]
-            return f"{value} to {node.value}"
-        case ast.Call(func=ast.Name(id=name) as func):
-            func.id = _NAMES[name]
-            return f"{name} to {func.id}"
-        case ast.If(test=test):
-            node.test = ast.Constant(value=variant == 0)
-            return f"if {ast.unparse(test)[:40]} always {variant == 0}"
-        case ast.comprehension(ifs=ifs):
-            node.ifs = []
-            return f"if {ast.unparse(ifs[0])[:40]} gone"
-    raise AssertionError(node)
-
-
-def noticed(mutant: Mutant, box: Path) -> bool:
-    """Run the judge's tests on a copy of the package with the mutant in it."""
-    target = box / "dorasan" / mutant.file
-    whole = target.read_text(encoding="utf-8")
-    target.write_text(mutant.source, encoding="utf-8")
-    tests = [name for name in TESTS if (ROOT / name).exists()]
-    environment = {**os.environ, "PYTHONPATH": str(box), "DORASAN_FAST": "1", "XDG_CACHE_HOME": str(box / "cache")}
-    environment["PYTHONDONTWRITEBYTECODE"] = "1"
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *tests]
-    try:
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=PATIENCE, check=False)
+    def _fails(self, test: str) -> bool:
+        environment = {**os.environ, "DORASAN_FAST": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        environment |= {"PYTHONPATH": f"{self.folder}{os.pathsep}{ROOT}", "XDG_CACHE_HOME": str(self.folder / "cache")}
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", test]
+        try:
+            done = subprocess.run(
+                command, cwd=ROOT, env=environment, capture_output=True, timeout=PATIENCE, check=False
+            )
+        except subprocess.TimeoutExpired:
+            return True
         return done.returncode != 0
-    except subprocess.TimeoutExpired:
-        return True
-    finally:
-        target.write_text(whole, encoding="utf-8")
 
 
-def report(sample: int, seed: int, only: str, jobs: int) -> int:
-    """Try the mutants and print the table."""
-    found = [m for file in FILES if only in file and (ROOT / "src" / "dorasan" / file).exists() for m in mutants(file)]
-    total = len(found)
-    if 0 < sample < total:
-        found = random.Random(seed).sample(found, sample)
-    start = time.perf_counter()
-    with tempfile.TemporaryDirectory() as folder:
-        boxes = [Path(folder) / str(n) for n in range(jobs)]
-        for box in boxes:
-            ignored = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(ROOT / "src" / "dorasan", box / "dorasan", ignore=ignored)
-        if not _passes(boxes[0]):
-            print("the tests fail without any mutant: mend them first")
+@dataclass
+class Tried:
+    """What was tried so far, by mutant: the test that noticed it, or None for a survivor."""
+
+    log: Path
+    known: dict[str, str | None] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        if self.log.exists():
+            for row in self.log.read_text(encoding="utf-8").splitlines():
+                told: dict[str, Any] = json.loads(row)
+                self.known[told["key"]] = told["noticed_by"]
+
+    def note(self, mutant: Mutant, by: str | None) -> None:
+        told = {"key": mutant.key, "file": mutant.file, "line": mutant.line, "what": mutant.what, "noticed_by": by}
+        with self.lock:
+            self.known[mutant.key] = by
+            self.log.parent.mkdir(parents=True, exist_ok=True)
+            with self.log.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(told) + "\n")
+
+
+def report(sample: int, seed: int, only: str, jobs: int, minutes: float, *, again: bool) -> int:
+    """Try what was not tried yet, for so many minutes (0: to the end), and print the table of all that was.
+
+    ``again``: try survivors once more, because the tests are others.
+    """
+    tests = {file: found for file, found in concerns().items() if only in file}
+    found = [mutant for file in tests for mutant in mutants(file)]
+    tried = Tried(LOG)
+    left = [m for m in found if m.key not in tried.known or (again and tried.known[m.key] is None)]
+    if 0 < sample < len(left):
+        left = random.Random(seed).sample(left, sample)
+    end = time.monotonic() + 60 * minutes if minutes else float("inf")
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
+        boxes = [Box(Path(folder) / str(n)) for n in range(jobs)]
+        if left and (broken := _broken(boxes[0], {file: tests[file] for file in {m.file for m in left}})):
+            print(f"these fail without any mutant: {', '.join(broken)}; mend them first")
             return 1
-        with ThreadPoolExecutor(jobs) as pool:
-            shares = [found[n::jobs] for n in range(jobs)]
-            bar = Progress(console=Console(stderr=True))
-            task = bar.add_task("code mutants", total=len(found))
 
-            def tried(box: Path, share: list[Mutant]) -> Iterator[tuple[Mutant, bool]]:
-                for mutant in share:
-                    yield mutant, noticed(mutant, box)
-                    bar.advance(task)
+        def work(box: Box, share: Sequence[Mutant]) -> None:
+            for mutant in share:
+                if time.monotonic() > end:
+                    return
+                tried.note(mutant, box.notices(mutant, tests[mutant.file]))
 
-            with bar:
-                answers = list(pool.map(lambda pair: list(tried(*pair)), zip(boxes, shares, strict=True)))
-    results = [result for share in answers for result in share]
-    by: dict[str, Counter[str]] = {}
-    for mutant, caught in results:
-        by.setdefault(mutant.file, Counter())["noticed" if caught else "survives"] += 1
-    print(f"{'file':<24}{'noticed':>9}{'survives':>9}")
-    for file in sorted(by):
-        print(f"{file:<24}{by[file]['noticed']:>9}{by[file]['survives']:>9}")
-    left = sorted((m for m, caught in results if not caught), key=lambda m: (m.file, m.line))
-    for mutant in left:
-        print(f"  survives: {mutant.file}:{mutant.line}  {mutant.what}")
-    took = time.perf_counter() - start
-    seen = len(results) - len(left)
-    print(f"{len(results)} of {total} code mutants in {took:.0f} s: {seen} noticed, {len(left)} survive")
+        list(pool.map(work, boxes, [left[n::jobs] for n in range(jobs)]))
+    _told(found, tried)
     return 0
 
 
-def _passes(box: Path) -> bool:
-    source = (box / "dorasan" / FILES[0]).read_text(encoding="utf-8")
-    return not noticed(Mutant(FILES[0], 0, "nothing", source), box)
+def _broken(box: Box, tests: dict[str, tuple[str, ...]]) -> list[str]:
+    return [test for test in sorted({one for some in tests.values() for one in some}) if box._fails(test)]
+
+
+def _told(found: Sequence[Mutant], tried: Tried) -> None:
+    known, by = explained(), dict[str, Counter[str]]()
+    survivors = []
+    for mutant in found:
+        counted = by.setdefault(mutant.file, Counter())
+        if mutant.key not in tried.known:
+            counted["not tried"] += 1
+        elif tried.known[mutant.key] is not None:
+            counted["noticed"] += 1
+        elif (mutant.file, mutant.code, mutant.what) in known:
+            counted["explained"] += 1
+        else:
+            counted["survives"] += 1
+            survivors.append(mutant)
+    kinds = ("noticed", "explained", "survives", "not tried")
+    print(f"{'file':<24}" + "".join(f"{kind:>11}" for kind in kinds))
+    for file, counted in by.items():
+        print(f"{file:<24}" + "".join(f"{counted[kind]:>11}" for kind in kinds))
+    for mutant in survivors:
+        print(f"  survives: {mutant.file}:{mutant.line}  {mutant.what}  | {mutant.code}")
+    whole = sum(by.values(), Counter[str]())
+    print(f"{len(found)} code mutants: " + ", ".join(f"{whole[kind]} {kind}" for kind in kinds))

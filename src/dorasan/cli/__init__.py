@@ -5,11 +5,15 @@ May not live here: any rule, any judgment, any reading of user files beyond pass
 
 from __future__ import annotations
 
+import gc
 import sys
+
+NEW_OBJECTS = 50_000  # between two looks for rubbish: what a command makes it needs to its end
 
 
 def main() -> None:
     """Entry point of ``dorasan``. A mistake on the command line ends with 1: 2 is kept for *barred or undetermined*."""
+    gc.set_threshold(NEW_OBJECTS, 20, 20)
     import typer.main
 
     from dorasan.cli.app import build

@@ -11,6 +11,7 @@ from dorasan.api import open_law
 from dorasan.cli.guard import guarded
 from dorasan.cli.law import day_of
 from dorasan.cli.progress import busy, own_answers, rows_read
+from dorasan.cli.reader import load_reader
 from dorasan.facts.tongue import Tongue
 from dorasan.words import Lang, say
 
@@ -109,6 +110,7 @@ def case_of(
 ) -> Case:
     """Read a project or a list and rule on it, with progress. Raises :class:`BadInputError`."""
     day, law = day_of(as_of), open_law()
+    load_reader(file)
     with rows_read(lang) as progress:
         case = law.sit(file, as_of=day, seat=seat, profile=profile, only_checked=only_checked, progress=progress)
     with busy(say(lang, "report.judging")):

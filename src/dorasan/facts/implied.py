@@ -6,7 +6,7 @@ that somebody stated and that what follows contradicts is for the reader of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,37 +61,31 @@ def read_implications(file: Path) -> tuple[Implication, ...]:
     return tuple(out)
 
 
-def implied(
-    rules: Sequence[Implication], applies: Callable[[str, str], bool], kind: str, facts: Mapping[str, Given]
-) -> tuple[dict[str, Given], list[Contradiction]]:
-    """What follows by ``rules`` from ``facts`` of a line of ``kind``, and the stated pairs that contradict.
+def implied(rules: Sequence[Implication], facts: Mapping[str, Given]) -> tuple[dict[str, Given], list[Contradiction]]:
+    """What follows by ``rules`` from ``facts`` of a line, and the stated pairs that contradict.
 
-    ``applies`` says whether a subject of a kind can have a fact.
+    ``rules``: those of which what follows is a fact that a subject of the line's kind can have.
 
     A value that somebody left open is narrowed; one that somebody assumed, or that a list or code suggested, gives way.
     Rules are followed until nothing more follows.
     """
-    known, new = dict(facts), dict[str, Given]()
+    known, new = facts, dict[str, Given]()
     wrong: list[Contradiction] = []
     for _ in rules:
-        grown = dict(_following(rules, applies, kind, known, wrong))
+        grown = dict(_following(rules, known, wrong))
         if not grown:
             break
-        known |= grown
+        known = {**known, **grown}
         new |= grown
     return new, wrong
 
 
 def _following(
-    rules: Sequence[Implication],
-    applies: Callable[[str, str], bool],
-    kind: str,
-    known: Mapping[str, Given],
-    wrong: list[Contradiction],
+    rules: Sequence[Implication], known: Mapping[str, Given], wrong: list[Contradiction]
 ) -> Iterator[tuple[str, Given]]:
     for rule in rules:
         said = known.get(rule.fact)
-        if said is None or not applies(rule.then, kind) or not _within(said, rule.words):
+        if said is None or not isinstance(said.possible, Values) or not said.possible.values <= rule.words:
             continue
         stated = known.get(rule.then)
         if stated is not None and _within(stated, rule.becomes):

@@ -36,6 +36,7 @@ class Vocabulary:
     registry: Registry
     values: Mapping[str, Text]
     _defaults: dict[str, dict[str, Given]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _rules: dict[str, tuple[Implication, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     __repr__ = shown_by("facts", "registry.authorities")
 
@@ -67,7 +68,10 @@ class Vocabulary:
 
     def implied(self, kind: str, facts: Mapping[str, Given]) -> tuple[dict[str, Given], list[Contradiction]]:
         """What follows from ``facts`` of a line of ``kind``, and the stated pairs that contradict."""
-        return implied(self.implications, self.applies, kind, facts)
+        rules = self._rules.get(kind)
+        if rules is None:
+            rules = self._rules[kind] = tuple(rule for rule in self.implications if self.applies(rule.then, kind))
+        return implied(rules, facts)
 
     def defaults(self, kind: str) -> Mapping[str, Given]:
         """What is taken where nothing is said, for every fact: nothing on file, unknown, or not applicable."""

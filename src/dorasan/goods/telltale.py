@@ -126,12 +126,18 @@ def _add(block: _Block, raw: dict[str, Any], row: dict[str, Any], may_be: list[s
     )
     block.classes.append(found)
     for word in _words(raw, "words"):
-        if (pattern := _anywhere([word[1:]])) and word.startswith("~"):
+        if word.startswith("~") and (pattern := _anywhere([word[1:]])):
             block.anywhere.append((pattern, found))
         else:
-            plain = squeezed(normal(word.lstrip("=?")).split())[0]
+            plain = _plain(word.lstrip("=?"))
             where = {"=": block.wholes, "?": block.vague}.get(word[0], block.ends)
             where.setdefault(plain, []).append(found)
+
+
+@lru_cache(maxsize=4096)
+def _plain(word: str) -> str:
+    """A word of a class as it is looked for; most classes contradict several answers."""
+    return squeezed(normal(word).split())[0]
 
 
 def _words(raw: dict[str, Any], key: str) -> list[str]:

@@ -1,78 +1,135 @@
 """One cluster on many rows: what its comparisons answer alike is worked out once.
 
-The state of a cluster is all that its comparisons say, and a comparison says one of three things of a value set. So
-each value of a fact has a *kind* (what all comparisons of the cluster on it answer), and rows of the same kinds are
-one, but for what refinement cuts up: the values that are still open.
+The state of a cluster is all that its comparisons say, so rows of the same kinds (:mod:`dorasan.judge.kinds`) have one
+state, and one ruling. Refinement also looks at the values that are still open; but where these fall into classes that
+answer alike, the combinations come to the same, and only the values behind the classes differ.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from dorasan.facts.possible import Possible
+from dorasan.judge.classes import value_classes
 from dorasan.judge.cluster import Cluster, ClusterRuling
-from dorasan.judge.refine import Refined, refine
-from dorasan.judge.truth import Memory, evaluate
-from dorasan.law.condition import Compare, can_be
+from dorasan.judge.docket import Docket
+from dorasan.judge.kinds import Answers, Kinds, NumberedRow, Numbers, Tests, Told, picked
+from dorasan.judge.refine import Refined, as_is, choose, enumerated, open_facts
+from dorasan.judge.truth import TRUTH_OF, Truth
+from dorasan.law.condition import Compare, can_be, comparisons
+from dorasan.law.provision import Provision
 
 State = tuple[int, ...]
-Answers = tuple[tuple[bool, bool], ...]  # by comparison: can it be true, can it be false
 Part = tuple[State, ClusterRuling, Refined]
+Cut = tuple[tuple[Possible, ...], int]  # the classes of a value, and the number of what they answer
+Shown = tuple[tuple[Provision, Truth], ...]
+MOST_ROWS = 1024  # looked up by their values alone: of ten thousand lines the keys would weigh more than the answers
+
+
+@dataclass(slots=True)
+class _OfKinds:
+    """What rows of the same kinds have in common; ``parts`` by the numbers of the values that are open.
+
+    ``open_tests``: the state, and the kinds of every fact that a test which cannot be told looks at.
+    """
+
+    state: State
+    ruling: ClusterRuling
+    open_: tuple[str, ...]
+    numbers_of: Callable[..., tuple[int, ...]]
+    open_tests: tuple[State, Kinds]
+    parts: dict[tuple[int, ...], Part] = field(default_factory=dict)
 
 
 class Alike:
     """Remembers everything that one cluster has said."""
 
-    def __init__(self, cluster: Cluster) -> None:
+    def __init__(self, cluster: Cluster, values: Numbers) -> None:
         self.cluster = cluster
-        self.facts = tuple(cluster.on_fact.items())
-        place = {compare: (name, n) for name, compares in self.facts for n, compare in enumerate(compares)}
-        self._at = {id(compare): place[compare] for test in cluster.compared for compare in test}
-        self._kinds: dict[str, dict[Possible, tuple[int, bool]]] = {name: {} for name in cluster.on_fact}
-        self._numbers: dict[str, dict[Answers, int]] = {name: {} for name in cluster.on_fact}
-        self._answers: dict[str, list[Answers]] = {name: [] for name in cluster.on_fact}
-        self._states: dict[State, tuple[State, ClusterRuling]] = {}
-        self._parts: dict[tuple[State, tuple[Possible, ...]], Part] = {}
+        self.told = Told(values, cluster.on_fact)
+        self._tests = Tests(self.told, cluster.inputs)
+        self._rows: dict[tuple[int, ...], Part] = {}
+        self._kinds: dict[Kinds, _OfKinds] = {}
+        self._sure: dict[int, Refined] = {}
+        self._refined: dict[tuple[object, ...], Refined] = {}
+        self._cuts: dict[str, dict[Possible, Cut]] = {name: {} for name in cluster.on_fact}
+        self._cut_numbers: dict[str, dict[tuple[Answers, ...], int]] = {name: {} for name in cluster.on_fact}
 
-    def part(self, values: Mapping[str, Possible]) -> Part:
+    def part(self, row: NumberedRow) -> Part:
         """The state, its ruling, and that refined, for one row."""
-        kinds = []
-        left = []
-        for name, compares in self.facts:
-            value = values[name]
-            found = self._kinds[name].get(value)
-            if found is None:
-                found = self._kinds[name][value] = self._kind(name, value, compares)
-            kinds.append(found[0])
-            if found[1]:
-                left.append(value)
-        key = tuple(kinds)
-        known = self._states.get(key)
-        if known is None:
-            state = self._state(dict(zip(self._kinds, kinds, strict=True)))
-            known = self._states[key] = state, self.cluster.resolve(state)
-        state, ruling = known
-        whole = (key, tuple(left) if not ruling.sure else ())
-        part = self._parts.get(whole)
+        numbers = self.told.numbers_of(row.numbers)
+        part = self._rows.get(numbers)
         if part is None:
-            part = self._parts[whole] = state, ruling, refine(self.cluster, values, state, ruling)
+            if len(self._rows) >= MOST_ROWS:
+                self._rows.clear()
+            part = self._rows[numbers] = self._of_kinds(self.told.kinds(numbers), row)
         return part
 
-    def _kind(self, name: str, value: Possible, compares: list[Compare]) -> tuple[int, bool]:
-        """The number of what the comparisons on a fact answer, and whether some of them can go either way."""
-        answers = tuple(can_be(compare, value) for compare in compares)
-        numbers = self._numbers[name]
-        if answers not in numbers:
-            numbers[answers] = len(numbers)
-            self._answers[name].append(answers)
-        return numbers[answers], (True, True) in answers
+    def _of_kinds(self, kinds: Kinds, row: NumberedRow) -> Part:
+        known = self._kinds.get(kinds)
+        if known is None:
+            known = self._kinds[kinds] = self._resolved(kinds)
+        key = known.numbers_of(row.numbers)
+        part = known.parts.get(key)
+        if part is None:
+            part = known.parts[key] = known.state, known.ruling, self._refine(known, row)
+        return part
 
-    def _state(self, kinds: Mapping[str, int]) -> State:
-        memory: Memory = {}
+    def _resolved(self, kinds: Kinds) -> _OfKinds:
+        state = self._tests.truths(kinds)
+        ruling = self.cluster.resolve(state)
+        if ruling.sure:
+            return _OfKinds(state, ruling, (), picked(()), (state, ()))
+        open_ = tuple(open_facts(self.cluster, state, self.told.atom(kinds)))
+        looked_at = {
+            compare.fact
+            for test, bits in zip(self.cluster.compared, state, strict=True)
+            if bits == 3
+            for compare in test
+        }
+        own = tuple(kind for name, kind in zip(self.told.facts, kinds, strict=True) if name in looked_at)
+        return _OfKinds(state, ruling, open_, picked(open_), (state, own))
 
-        def atom(compare: Compare) -> tuple[bool, bool]:
-            name, n = self._at[id(compare)]
-            return self._answers[name][kinds[name]][n]
+    def _refine(self, known: _OfKinds, row: NumberedRow) -> Refined:
+        """The same object wherever the same was found and no other values stand behind it."""
+        if known.ruling.sure:
+            return self._sure.setdefault(id(known.ruling), as_is(known.ruling))
+        cuts = {name: self._cut(name, row.values[name]) for name in known.open_}
+        chosen = choose(known.open_, lambda name: cuts[name][0])
+        key = (*known.open_tests, *(number for _, number in cuts.values()))
+        found = self._refined.get(key)
+        if found is None:
+            found = enumerated(self.cluster, row.values, known.state, known.ruling, chosen)
+            self._refined[key] = found
+        return found if found.classes == chosen.classes or not found.facts else replace(found, classes=chosen.classes)
 
-        found = (evaluate(test, atom, True, False, memory) for test in self.cluster.inputs)
-        return tuple(true | false << 1 for true, false in found)
+    def _cut(self, name: str, value: Possible) -> Cut:
+        known = self._cuts[name].get(value)
+        if known is None:
+            compares = self.cluster.on_fact[name]
+            parts = value_classes(value, compares)
+            answers = tuple(tuple(can_be(compare, part) for compare in compares) for part in parts)
+            numbers = self._cut_numbers[name]
+            known = self._cuts[name][value] = parts, numbers.setdefault(answers, len(numbers))
+        return known
+
+
+class AlikeShown:
+    """Remembers what the exposures and warnings of a docket have shown."""
+
+    def __init__(self, docket: Docket, values: Numbers) -> None:
+        self.provisions = [provision for provision, _ in docket.shown_tests]
+        tests = [test for _, test in docket.shown_tests]
+        on_fact: dict[str, dict[Compare, None]] = {}
+        for compare in (compare for test in tests for compare in comparisons(test)):
+            on_fact.setdefault(compare.fact, {})[compare] = None
+        self.told = Told(values, {name: tuple(compares) for name, compares in on_fact.items()})
+        self._tests = Tests(self.told, tests)
+
+    def of(self, row: NumberedRow) -> Shown:
+        """What shows, or may, for one row."""
+        states = self._tests.truths(self.told.kinds(self.told.numbers_of(row.numbers)))
+        return tuple(
+            (provision, TRUTH_OF[bits]) for provision, bits in zip(self.provisions, states, strict=True) if bits & 1
+        )

@@ -8,7 +8,7 @@ resolved once and remembered, for one line and for ten million.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dorasan.judge import exhaustive
@@ -65,10 +65,12 @@ class Cluster:
     compared: tuple[tuple[Compare, ...], ...] = ()  # per input: the comparisons it makes
     on_fact: dict[str, list[Compare]] = field(default_factory=dict)  # per fact, the most looked at first
     readings: tuple[tuple[Reading, ...], ...] = ()
+    doubted: tuple[int, ...] = ()  # the inputs of provisions of which the law of the day doubts that they hold
     lifted_by: tuple[tuple[int, ...], ...] = ()
     held: Mapping[str, Mapping[int, Bits]] = field(default_factory=dict)  # per holder and demand: readings
     _outcomes: Outcomes = field(init=False, repr=False)
     _seen: dict[Bits, ClusterRuling] = field(default_factory=dict)
+    _ruled: dict[tuple[tuple[Bits, ...], Bits], ClusterRuling] = field(default_factory=dict)
     _split: dict[Bits, tuple[list[Bits], Bits]] = field(default_factory=dict)
 
     __repr__ = shown_by("layer.value", "demands", "lifts")
@@ -80,6 +82,8 @@ class Cluster:
             tests.extend(All((provision.scope, provision.binds, reading.test)) for reading in rivals)
         tests.extend(All((lift.scope, lift.binds, lift.plain.test)) for lift in self.lifts)
         self.inputs = tuple(tests)
+        owners = [p for p, rivals in zip(self.demands, self.readings, strict=True) for _ in rivals]
+        self.doubted = tuple(n for n, owner in enumerate((*owners, *self.lifts)) if self.law.doubted(owner))
         self.compared = tuple(tuple(comparisons(test)) for test in tests)
         for compare in dict.fromkeys(compare for test in self.compared for compare in test):
             self.on_fact.setdefault(compare.fact, []).append(compare)
@@ -119,7 +123,15 @@ class Cluster:
         return known
 
     def _resolve(self, state: Bits) -> ClusterRuling:
+        """Lifts that could only lift what surely does not bite change nothing: states that differ in these are one."""
         per_demand, lifts = self.split(state)
+        key = tuple(per_demand), self._outcomes.relevant(any_of(per_demand), lifts)
+        known = self._ruled.get(key)
+        if known is None:
+            known = self._ruled[key] = self._rule(*key)
+        return known
+
+    def _rule(self, per_demand: tuple[Bits, ...], lifts: Bits) -> ClusterRuling:
         strict, lenient = self._outcomes.extremes(per_demand, lifts)
         anybody = any_of(per_demand)
         outcomes = {STRICT: strict, LENIENT: lenient, ANYBODY: self._outcomes.outcome(anybody, lifts)}
@@ -127,7 +139,7 @@ class Cluster:
             theirs = list(anybody)
             for d, kept in held.items():
                 (theirs[d],) = any_of([tuple(per_demand[d][n] for n in kept)])
-            outcomes[holder] = self._outcomes.outcome(tuple(theirs), lifts)
+            outcomes[holder] = self._outcomes.outcome(tuple(theirs), lifts) if held else outcomes[ANYBODY]
         sets, no_route = self._outcomes.sets(per_demand, lifts, worst=True)
         lenient_sets, _ = self._outcomes.sets(per_demand, lifts, worst=False)
         return ClusterRuling(
@@ -137,7 +149,7 @@ class Cluster:
             lenient_sets,
             self._disagreements(per_demand, lifts),
             no_route,
-            all(cell.sure for outcome in outcomes.values() for cell in outcome.cells),
+            all(cell.sure for cells in {id(o.cells): o.cells for o in outcomes.values()}.values() for cell in cells),
         )
 
     def split(self, state: Bits) -> tuple[list[Bits], Bits]:
@@ -152,15 +164,14 @@ class Cluster:
         return known
 
     def _taken_apart(self, state: Bits) -> tuple[list[Bits], Bits]:
+        told = list(state)
+        for n in self.doubted:
+            told[n] |= 2 * (told[n] & 1)
         at, per_demand = 0, []
-        for provision, rivals in zip(self.demands, self.readings, strict=True):
-            per_demand.append(tuple(self._doubted(provision, bits) for bits in state[at : at + len(rivals)]))
+        for rivals in self.readings:
+            per_demand.append(tuple(told[at : at + len(rivals)]))
             at += len(rivals)
-        lifts = tuple(self._doubted(lift, bits) for bits, lift in zip(state[at:], self.lifts, strict=True))
-        return per_demand, lifts
-
-    def _doubted(self, provision: Provision, bits: int) -> int:
-        return bits | 2 if bits & 1 and self.law.doubted(provision) else bits
+        return per_demand, tuple(told[at:])
 
     def _held(self, holder: str) -> dict[int, Bits]:
         """The readings that ``holder`` stands by today, for each demand on which a position has been taken."""
@@ -175,7 +186,7 @@ class Cluster:
                 out[d] = tuple(held)
         return out
 
-    def _disagreements(self, per_demand: list[Bits], lifts: Bits) -> tuple[Disagreement, ...]:
+    def _disagreements(self, per_demand: Sequence[Bits], lifts: Bits) -> tuple[Disagreement, ...]:
         found = []
         anybody = any_of(per_demand)
         for d, (provision, rivals, bits) in enumerate(zip(self.demands, self.readings, per_demand, strict=True)):

@@ -35,7 +35,7 @@ class Completions:
     government: Mapping[str, str]
     _lift_masks: tuple[int, ...] = ()
     _principals: tuple[str, ...] = ()
-    _biting: dict[int, tuple[list[int], int]] = field(default_factory=dict)
+    _lifting: dict[int, int] = field(default_factory=dict)
     _needs: dict[tuple[int, int], Answer] = field(default_factory=dict)
     _answers: dict[tuple[frozenset[int], frozenset[str]], Answer] = field(default_factory=dict)
     _options: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -52,14 +52,17 @@ class Completions:
 
     def needs(self, biting: int, available: int) -> Answer:
         """What each authority needs by the preferred set of acts, and all minimal sets."""
-        demands = self._biting.get(biting)
-        if demands is None:
-            names = members(biting)
-            demands = self._biting[biting] = (names, union(self._lift_masks[d] for d in names))
-        key = (biting, available & demands[1])  # a lift of what does not bite changes nothing
+        key = (biting, available & self.lifting(biting))  # a lift of what does not bite changes nothing
         known = self._needs.get(key)
         if known is None:
-            known = self._needs[key] = self._answer(demands[0], available)
+            known = self._needs[key] = self._answer(members(biting), available)
+        return known
+
+    def lifting(self, biting: int) -> int:
+        """The lifts of what bites, as a mask."""
+        known = self._lifting.get(biting)
+        if known is None:
+            known = self._lifting[biting] = union(self._lift_masks[d] for d in members(biting))
         return known
 
     def _answer(self, demands: list[int], available: int) -> Answer:

@@ -7,17 +7,16 @@ from dataclasses import replace
 from datetime import date
 
 from dorasan.facts.given import Given
-from dorasan.facts.possible import Possible
 from dorasan.judge.admission import admit
-from dorasan.judge.carry import Needs, carriage
+from dorasan.judge.carry import Needs, Weight, carriage
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.days import Days
 from dorasan.judge.docket import Docket
 from dorasan.judge.dockets import Dockets
-from dorasan.judge.need import Klass
+from dorasan.judge.kinds import NumberedRow
 from dorasan.judge.quota import Draw, quota_total
 from dorasan.judge.refine import Refined
-from dorasan.judge.row_judge import RowRuling, judged_row
+from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
 from dorasan.law.edition import Edition
 from dorasan.project.project import Act, Line, Project
@@ -55,26 +54,18 @@ def judge(
 
 
 def _carry(
-    ruling: LineRuling,
-    needs: Needs,
-    alone: Mapping[str, LineRuling],
-    weights: Mapping[str, tuple[Klass, Klass, int, str]],
+    ruling: LineRuling, needs: Needs, alone: Mapping[str, LineRuling], weights: Mapping[str, Weight]
 ) -> LineRuling:
     if ruling.line.id not in needs:
         return ruling
-    found = carriage(ruling.line.id, needs, lambda name: weights[name])
-    return LineRuling(ruling.line, ruling.acts, found.chosen, found.ways, alone)
+    return replace(ruling, carriage=carriage(ruling.line.id, needs, weights.__getitem__), others=alone)
 
 
-def weight_of(ruling: LineRuling) -> tuple[Klass, Klass, int, str]:
-    """By which alternatives are chosen: the worst class, the best, everything that may be asked at worst, its id."""
+def weight_of(ruling: LineRuling) -> Weight:
+    """By which alternatives are chosen: the class, and everything that may be asked."""
     best, worst = ruling.klass_range()
-    total = sum(
-        sum(cell.views[STRICT][n].worst for n in range(len(cell.views[STRICT])))
-        for a in ruling.acts
-        for cell in a.refined
-    )
-    return worst, best, total, ruling.line.id
+    cells = [cell for act in ruling.acts for cluster in act.refined for cell in cluster.views[STRICT]]
+    return Weight(best, worst, sum(cell.best for cell in cells), sum(cell.worst for cell in cells))
 
 
 class Court:
@@ -83,6 +74,7 @@ class Court:
     def __init__(self, edition: Edition, seat: str, days: Days, dockets: Dockets) -> None:
         self.edition, self.seat, self.days, self.dockets = edition, seat, days, dockets
         self.seen: dict[tuple[object, ...], tuple[RowRuling, tuple[Refined, ...]]] = {}
+        self._usual: dict[str, NumberedRow] = {}
 
     def docket(self, day: date) -> Docket:
         return self.dockets.on(day, self.seat)
@@ -102,21 +94,29 @@ class Court:
 
     def rows(self, day: date, kind: str, facts: Mapping[str, Given]) -> tuple[RowRuling, tuple[Refined, ...]]:
         """The ruling on a row; rows of a kind on which the same was said are one."""
-        vocabulary = self.edition.vocabulary
-        said = {name: given.possible for name, given in facts.items() if name in vocabulary.facts}
-        key = (day, kind, frozenset(said.items()))
+        declared = self.edition.vocabulary.facts
+        said = {name: given.possible for name, given in facts.items() if name in declared}
+        numbers = self.dockets.values.numbers(said)
+        key = (day, kind, frozenset(numbers.items()))
         if key not in self.seen:
-            values = {name: given.possible for name, given in vocabulary.defaults(kind).items()}
-            values.update(said)
-            self.seen[key] = self.row(self.docket(day), values)
+            usual = self.usual(kind)
+            self.seen[key] = self.row(
+                self.docket(day), NumberedRow({**usual.values, **said}, {**usual.numbers, **numbers})
+            )
         return self.seen[key]
 
-    def row(self, prepared: Docket, values: dict[str, Possible]) -> tuple[RowRuling, tuple[Refined, ...]]:
+    def usual(self, kind: str) -> NumberedRow:
+        """A row of a kind on which nothing was said."""
+        if kind not in self._usual:
+            values = {name: given.possible for name, given in self.edition.vocabulary.defaults(kind).items()}
+            self._usual[kind] = NumberedRow(values, self.dockets.values.numbers(values))
+        return self._usual[kind]
+
+    def row(self, prepared: Docket, row: NumberedRow) -> tuple[RowRuling, tuple[Refined, ...]]:
         """Rule on a row, cluster by cluster: where no comparison of a cluster tells two rows apart, they are one."""
-        parts = [self.dockets.alike(cluster).part(values) for cluster in prepared.clusters]
-        states = tuple(state for state, _, _ in parts)
-        row = judged_row(prepared, values, states, tuple(ruling for _, ruling, _ in parts))
-        return row, tuple(refined for _, _, refined in parts)
+        parts = [self.dockets.alike(cluster).part(row) for cluster in prepared.clusters]
+        states, rulings, refined = zip(*parts, strict=True) if parts else ((), (), ())
+        return RowRuling(prepared, row.values, rulings, states, self.dockets.shown(prepared).of(row)), refined
 
     def quotas(self, alone: Mapping[str, LineRuling]) -> dict[str, LineRuling]:
         """One aggregate line per quota and period that some line of the project draws on."""

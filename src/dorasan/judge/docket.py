@@ -44,6 +44,15 @@ class Docket:
         return tuple(found)
 
     @cached_property
+    def columns(self) -> dict[tuple[Layer, str], tuple[tuple[int, int], ...]]:
+        """By layer and authority where it stands: the number of each cluster that names it, and its own in it."""
+        found: dict[tuple[Layer, str], list[tuple[int, int]]] = {}
+        for n, cluster in enumerate(self.clusters):
+            for at, who in enumerate(cluster.authorities):
+                found.setdefault((cluster.layer, who), []).append((n, at))
+        return {key: tuple(places) for key, places in found.items()}
+
+    @cached_property
     def shown_tests(self) -> tuple[tuple[Provision, Condition], ...]:
         """Each exposure or warning with its whole test."""
         return tuple((provision, shown_test(provision)) for provision in self.shown)

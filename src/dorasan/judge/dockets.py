@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from dorasan.judge.alike import Alike
+from dorasan.judge.alike import Alike, AlikeShown
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import Docket, docket
+from dorasan.judge.kinds import Numbers
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer, Provision
 from dorasan.law.snapshot import LawOfDay, change_days, law_of_day
@@ -32,7 +33,9 @@ class Dockets:
         self._dockets: dict[tuple[date, str], Docket] = {}
         self._provisions: dict[object, Provision] = {}
         self._clusters: dict[object, Cluster] = {}
+        self.values = Numbers()
         self._alike: dict[int, Alike] = {}
+        self._shown: dict[int, AlikeShown] = {}
 
     def on(self, day: date, seat: str) -> Docket:
         """The docket of one day for an applicant whose own government is ``seat``."""
@@ -59,7 +62,14 @@ class Dockets:
         """What a cluster has said to any row so far, in whatever project."""
         found = self._alike.get(id(cluster))
         if found is None:
-            found = self._alike[id(cluster)] = Alike(cluster)
+            found = self._alike[id(cluster)] = Alike(cluster, self.values)
+        return found
+
+    def shown(self, prepared: Docket) -> AlikeShown:
+        """What the exposures and warnings of a docket of these have shown so far, in whatever project."""
+        found = self._shown.get(id(prepared))
+        if found is None:
+            found = self._shown[id(prepared)] = AlikeShown(prepared, self.values)
         return found
 
     def interned(self, source: Provision, written: Provision) -> Provision:

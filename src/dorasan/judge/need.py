@@ -24,6 +24,8 @@ class Need(IntEnum):
     PRESUMED_DENIAL = 9
     NO_ROUTE = 10
 
+    __hash__ = int.__hash__  # that of an Enum is worked out from its name, each time
+
     @property
     def gates(self) -> bool:
         return self >= Need.NOTIFY
@@ -71,8 +73,9 @@ NOTHING = Range(Need.NOT_NEEDED, Need.NOT_NEEDED)
 def heaviest(ranges: Iterable[Range]) -> Range:
     """Of several needs of one authority the heaviest holds."""
     best = worst = Need.NOT_NEEDED
-    for item in ranges:
-        best, worst = max(best, item.best), max(worst, item.worst)
+    for low, high in ranges:
+        best = low if low > best else best
+        worst = high if high > worst else worst
     return Range(best, worst)
 
 
@@ -89,6 +92,8 @@ class Klass(IntEnum):
     OWN = 1
     SHARED = 2
     BARRED = 3
+
+    __hash__ = int.__hash__
 
 
 class KlassRange(NamedTuple):
@@ -120,3 +125,12 @@ def klass(needs: Mapping[str, Need], seat: str, government: Mapping[str, str], b
     if any(need.gates for need in counted.values()):
         return Klass.OWN
     return Klass.FREE
+
+
+def most_within(level: Klass, government: str, seat: str, beside: str) -> Need:
+    """The heaviest need that an authority of ``government`` may have in a vector whose class is no worse than
+    ``level``: the other way round of :func:`klass`."""
+    if government == beside or level is Klass.BARRED:
+        return Need.NO_ROUTE
+    waits = level is Klass.SHARED or (level is Klass.OWN and government == seat)
+    return max(need for need in Need if need is not Need.NO_ROUTE and (waits or not need.gates))

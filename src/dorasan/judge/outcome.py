@@ -5,7 +5,7 @@ Completions are enumerated up to a stated cap; beyond it bounds are given that h
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
@@ -14,7 +14,19 @@ from typing import NamedTuple
 from dorasan.judge.approval import ApprovalSet
 from dorasan.judge.completion import Completions, Needs, asked
 from dorasan.judge.need import KlassRange, Need, Range, need_of, span
-from dorasan.judge.state import Bits, any_of, cost, mask_of, masks_of, may_be_disputed, members, side_by_side
+from dorasan.judge.state import (
+    Bits,
+    any_of,
+    cost,
+    mask_of,
+    masks_between,
+    masks_of,
+    may_be_disputed,
+    members,
+    one_by_one,
+    side_by_side,
+    sure_and_open,
+)
 from dorasan.law.provision import Effect
 from dorasan.shown import short, shown_by
 
@@ -40,7 +52,10 @@ class Outcomes:
     known: Completions
     gapless: tuple[tuple[Bits, ...], ...]
     _seen: dict[tuple[Bits, Bits], Outcome] = field(default_factory=dict)
+    _needs: dict[tuple[int, int, int], frozenset[Needs]] = field(default_factory=dict)
     _groups: tuple[tuple[int, ...], ...] = ()  # ``gapless`` as masks
+    _each_group: tuple[tuple[Bits, int], ...] = ()  # the same once each, with its mask
+    _in_groups: frozenset[int] = frozenset()  # the lifts that :meth:`_only_in_groups` says it of
     _covered: int = 0  # the demands that have such lifts
     _covering: dict[int, frozenset[int]] = field(default_factory=dict)
 
@@ -48,18 +63,21 @@ class Outcomes:
 
     def __post_init__(self) -> None:
         self._groups = tuple(tuple(sum(1 << n for n in group) for group in groups) for groups in self.gapless)
+        self._each_group = tuple({g: sum(1 << n for n in g) for groups in self.gapless for g in groups}.items())
+        named = {n for group, _ in self._each_group for n in group}
+        self._in_groups = frozenset(n for n in named if self._only_in_groups(n))
         self._covered = mask_of(tuple(int(bool(groups)) for groups in self.gapless))
 
     # --- the worst and the best joint reading -----------------------------------------------------------------------
 
-    def extremes(self, per_demand: list[Bits], lifts: Bits) -> tuple[Outcome, Outcome]:
+    def extremes(self, per_demand: Sequence[Bits], lifts: Bits) -> tuple[Outcome, Outcome]:
         """(strict, lenient): which joint reading is worst may differ from one completion to the next."""
         anybody = any_of(per_demand)
         sides = [side_by_side(bits) for bits in per_demand]
         if all(len(side) == 1 for one in sides for side in one):
             whole = self.outcome(anybody, lifts)
             return whole, whole
-        lifts = self._relevant(anybody, lifts)
+        lifts = self.relevant(anybody, lifts)
         work = prod(map(cost, per_demand)) * 2 ** lifts.count(3)
         if work > MOST_COMPLETIONS:
             return self._bounded_extremes(per_demand, lifts)
@@ -76,7 +94,7 @@ class Outcomes:
             return self._bounded_extremes(per_demand, lifts)
         return self._between(worst), self._between(best)
 
-    def _bounded_extremes(self, per_demand: list[Bits], lifts: Bits) -> tuple[Outcome, Outcome]:
+    def _bounded_extremes(self, per_demand: Sequence[Bits], lifts: Bits) -> tuple[Outcome, Outcome]:
         """Sound bounds: every joint reading that may be the worst (the best) in some completion counts."""
         codes = [sorted({1, 2} if {1, 2} <= set(bits) else set(bits)) for bits in per_demand]
         if 2 ** sum(may_be_disputed(bits) for bits in per_demand) > MOST_COMPLETIONS:
@@ -97,7 +115,7 @@ class Outcomes:
 
     def outcome(self, demands: Bits, lifts: Bits) -> Outcome:
         """Best and worst need per authority, and class, over every completion of what cannot be told."""
-        lifts = self._relevant(demands, lifts)
+        lifts = self.relevant(demands, lifts)
         key = (demands, lifts)
         if key not in self._seen:
             open_bits = sum(bits == 3 for bits in (*demands, *lifts))
@@ -105,18 +123,28 @@ class Outcomes:
             self._seen[key] = self._enumerated(demands, lifts) if exact else self._bounded(demands, lifts)
         return self._seen[key]
 
-    def _relevant(self, demands: Bits, lifts: Bits) -> Bits:
+    def relevant(self, demands: Bits, lifts: Bits) -> Bits:
         """``lifts``, without those that could only lift what surely does not bite."""
-        relevant = {n for d, bits in enumerate(demands) if bits & 1 for n in self.known.lifted_by[d]}
-        return tuple(bits if n in relevant else 2 for n, bits in enumerate(lifts))
+        relevant = self.known.lifting(mask_of(tuple([bits & 1 for bits in demands])))
+        return tuple([bits if relevant >> n & 1 else 2 for n, bits in enumerate(lifts)])
 
     def _enumerated(self, demands: Bits, lifts: Bits) -> Outcome:
-        masks = masks_of(lifts)
-        needs = set()
+        sure, open_ = sure_and_open(lifts)
+        needs = set[Needs]()
         for biting in masks_of(demands):
-            covers = self._covers(biting)
-            needs |= {self.known.needs(biting, mask)[0] for mask in masks if all(mask & some for some in covers)}
+            lifting = self.known.lifting(biting)
+            needs |= self._over_lifts(biting, sure & lifting, open_ & lifting)
         return self._between(needs) if needs else self._bounded(demands, lifts)
+
+    def _over_lifts(self, biting: int, sure: int, open_: int) -> frozenset[Needs]:
+        """What is needed where all of ``biting`` bites, over every choice of the lifts of it that nobody can tell."""
+        key = (biting, sure, open_)
+        known = self._needs.get(key)
+        if known is None:
+            covers = self._covers(biting)
+            masks = (mask for mask in masks_between(sure, open_) if all(mask & some for some in covers))
+            known = self._needs[key] = frozenset(self.known.needs(biting, mask)[0] for mask in masks)
+        return known
 
     def _between(self, vectors: Iterable[Needs]) -> Outcome:
         found = list(vectors)
@@ -172,27 +200,28 @@ class Outcomes:
     # --- approval sets ----------------------------------------------------------------------------------------------
 
     def sets(
-        self, per_demand: list[Bits], lifts: Bits, *, worst: bool
+        self, per_demand: Sequence[Bits], lifts: Bits, *, worst: bool
     ) -> tuple[tuple[ApprovalSet, ...], tuple[str, ...]]:
         """The sets of the worst joint reading if all bites that may and only sure lifts help; or of the best.
 
         Where one of several lifts by the same act surely applies and nobody can say which, its heaviest counts.
         """
-        sides = [sorted({bits & 1 if worst else int(bits == 1) for bits in readings}) for readings in per_demand]
+        sides = [one_by_one(readings, worst) for readings in per_demand]
         available = self._surely_available(lifts) if worst else mask_of(tuple(bits & 1 for bits in lifts))
         if prod(map(len, sides)) > MOST_COMPLETIONS:
-            sides = [[max(side) if worst else min(side)] for side in sides]
+            sides = [(max(side) if worst else min(side),) for side in sides]
+        joint = list(map(mask_of, product(*sides)))
         pick = max if worst else min
-        biting = pick(map(mask_of, product(*sides)), key=lambda mask: self._weighed(mask, available))
+        biting = pick(joint, key=lambda mask: self._weighed(mask, available)) if len(joint) > 1 else joint[0]
         no_route = tuple(provision.id for provision in self.known.without_route(biting, available))
         return self.known.needs(biting, available)[1], no_route
 
     def _surely_available(self, lifts: Bits) -> int:
         sure = mask_of(tuple(int(bits == 1) for bits in lifts))
         found = sure
-        for group in {group for groups in self.gapless for group in groups}:
-            if not sure & sum(1 << n for n in group):
-                possible = [n for n in group if lifts[n] & 1 and self._only_in_groups(n)]
+        for group, mask in self._each_group:
+            if not sure & mask:
+                possible = [n for n in group if lifts[n] & 1 and n in self._in_groups]
                 heaviest = max(possible, key=lambda n: sorted(map(need_of, self.known.lifts[n].by)), default=None)
                 found |= 0 if heaviest is None else 1 << heaviest
         return found

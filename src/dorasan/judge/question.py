@@ -50,18 +50,17 @@ def questions(
             for cluster, refined in zip(act.row.docket.clusters, act.refined, strict=True)
             if cluster.layer is layer
         ]
-        key = tuple(id(refined) for _, refined in parts)
+        key = tuple(id(refined.mark) for _, refined in parts)
         kept.setdefault(key, parts)
         alike.setdefault(key, []).append(len(names))
         names.append(line.line.id)
-    bearing: dict[int, list[tuple[int, Shares]]] = {}
     found: dict[str, list[tuple[list[int], int, int, float]]] = {}
     for key, members in alike.items():
         cells: dict[str, list[Shares]] = {}
         for cluster, refined in kept[key]:
-            if id(refined) not in bearing:
-                bearing[id(refined)] = list(_bearing(refined))
-            for n, shares in bearing[id(refined)]:
+            if STRICT not in refined.bearing:
+                refined.bearing[STRICT] = tuple(_bearing(refined))
+            for n, shares in refined.bearing[STRICT]:
                 if of is not None and cluster.authorities[n] not in of:
                     continue
                 cells.setdefault(cluster.authorities[n], []).append(shares)
@@ -100,7 +99,7 @@ def _bearing(refined: Refined) -> Iterable[tuple[int, Shares]]:
             continue
         # one byte per combination, the last fact running fastest: slices of it are what one value of a fact leaves
         cells = [_byte(ruling.views[STRICT][n]) for ruling in refined.rulings]
-        column = bytes(cells[number] for number in refined.which)
+        column = bytes(map(cells.__getitem__, refined.which))
         shares = dict.fromkeys(refined.left_open, 0.0)
         run = len(column)
         for fact, kinds in zip(refined.facts, refined.classes, strict=True):

@@ -8,10 +8,10 @@ the cluster is resolved for each. Beyond the cap the facts least looked at stay 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
+from math import prod
 
 from dorasan.facts.possible import Possible
 from dorasan.judge.approval import ActKey, ApprovalSet, within
@@ -22,7 +22,7 @@ from dorasan.judge.outcome import Vector
 from dorasan.judge.row_judge import Row
 from dorasan.judge.sliced import atoms
 from dorasan.judge.truth import Memory, evaluate
-from dorasan.law.condition import can_be
+from dorasan.law.condition import Compare, can_be
 from dorasan.shown import shown_by
 
 MOST_COMBINATIONS = 1024  # per row and cluster
@@ -34,7 +34,8 @@ class Refined:
 
     ``which``: per combination (in the order of :func:`itertools.product`, the last fact running fastest) the number of
     its ruling among the different ``rulings``. ``disagreements``: in any combination, so also what unknown facts hid at
-    first, and not what no combination shows.
+    first, and not what no combination shows. ``mark``: one object for rows of which the same was found, whatever values
+    stand behind their classes.
     """
 
     views: dict[str, Vector]
@@ -49,6 +50,10 @@ class Refined:
     cut: dict[int, tuple[ClusterRuling, tuple[ApprovalSet, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    bearing: dict[str, tuple[tuple[int, Mapping[str, float]], ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    mark: object = field(default_factory=object, compare=False, repr=False)
 
     def within(self, ruling: ClusterRuling) -> tuple[ApprovalSet, ...]:
         """The sets of ``ruling`` without acts that no combination asks for; worked out once."""
@@ -85,29 +90,47 @@ def _asked_at_best(ruling: ClusterRuling) -> tuple[object, ...]:
 def refine(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRuling) -> Refined:
     """Refine one cluster of one row. A cluster that is already sure comes back as it is."""
     if ruling.sure:
-        return _as_is(ruling)
-    facts, classes, left_open = _choose(cluster, row, state)
+        return as_is(ruling)
+    open_ = open_facts(cluster, state, lambda compare: can_be(compare, row[compare.fact]))
+    chosen = choose(open_, lambda name: value_classes(row[name], cluster.on_fact[name]))
+    return enumerated(cluster, row, state, ruling, chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The open facts that are enumerated, the classes of values of each, and the open facts that are not."""
+
+    facts: tuple[str, ...]
+    classes: tuple[tuple[Possible, ...], ...]
+    left_open: tuple[str, ...]
+
+
+def enumerated(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: ClusterRuling, chosen: Chosen) -> Refined:
+    """The cluster resolved for every combination of the facts that were chosen."""
+    facts, classes, left_open = chosen.facts, chosen.classes, chosen.left_open
     if not facts:
-        return _as_is(ruling, left_open)
-    combinations = list(product(*(range(len(kinds)) for kinds in classes)))
-    states = _states(cluster, row, state, facts, classes, combinations)
-    distinct = {state: cluster.resolve(tuple(state)) for state in dict.fromkeys(states)}
-    numbers = {state: n for n, state in enumerate(distinct)}
-    views = {
-        view: tuple(span(column) for column in zip(*(r.views[view] for r in distinct.values()), strict=True))
-        for view in ruling.views
-    }
-    klasses = {view: KlassRange.over(r.klasses[view] for r in distinct.values()) for view in ruling.views}
-    rulings = tuple(distinct.values())
-    which = array("H", [numbers[state] for state in states])
-    return Refined(views, facts, classes, rulings, which, left_open, klasses, _disagreements(list(rulings)))
+        return as_is(ruling, left_open)
+    found = _states(cluster, row, state, facts, classes)
+    rulings = tuple(cluster.resolve(one) for one, _ in found)
+    views: dict[str, Vector] = {}
+    known: dict[tuple[int, ...], Vector] = {}  # most holders read as anybody may
+    for view in ruling.views:
+        vectors = [r.views[view] for r in rulings]
+        key = tuple(map(id, vectors))
+        if key not in known:
+            known[key] = tuple(span(column) for column in zip(*dict.fromkeys(vectors), strict=True))
+        views[view] = known[key]
+    klasses = {view: KlassRange.over(r.klasses[view] for r in rulings) for view in ruling.views}
+    which = _which([members for _, members in found], prod(map(len, classes)))
+    return Refined(views, facts, classes, rulings, which, left_open, klasses, _disagreements(rulings))
 
 
-def _as_is(ruling: ClusterRuling, left_open: tuple[str, ...] = ()) -> Refined:
+def as_is(ruling: ClusterRuling, left_open: tuple[str, ...] = ()) -> Refined:
+    """A ruling of which nothing was enumerated."""
     return Refined(dict(ruling.views), (), (), (), array("H"), left_open, ruling.klasses, ruling.disagreements)
 
 
-def _disagreements(rulings: list[ClusterRuling]) -> tuple[Disagreement, ...]:
+def _disagreements(rulings: Iterable[ClusterRuling]) -> tuple[Disagreement, ...]:
     """Who may be read differently, and what each reading may ask, over all combinations of what is open."""
     found: dict[tuple[str, str], dict[str, list[Range]]] = {}
     for ruling in rulings:
@@ -121,27 +144,26 @@ def _disagreements(rulings: list[ClusterRuling]) -> tuple[Disagreement, ...]:
     )
 
 
-def _choose(
-    cluster: Cluster, row: Row, state: tuple[int, ...]
-) -> tuple[tuple[str, ...], tuple[tuple[Possible, ...], ...], tuple[str, ...]]:
+def open_facts(cluster: Cluster, state: tuple[int, ...], answer: Callable[[Compare], tuple[bool, bool]]) -> list[str]:
+    """The facts on which something that cannot be told hangs, in the cluster's order. ``answer``: whether a comparison
+    can be true, and whether it can be false."""
+    open_tests = [test for test, bits in zip(cluster.compared, state, strict=True) if bits == 3]
+    found = {compare.fact for test in open_tests for compare in test if answer(compare) == (True, True)}
+    return [name for name in cluster.on_fact if name in found]
+
+
+def choose(open_: Iterable[str], cut: Callable[[str], tuple[Possible, ...]]) -> Chosen:
     """The facts that matter, in the cluster's order, until the combinations would pass the cap; and those left open.
 
     The order does not depend on the row, and nothing comes after a fact that does not fit: so an answer never
-    pushes out
-    a fact that was enumerated before it, and never unsettles a cell.
+    pushes out a fact that was enumerated before it, and never unsettles a cell. ``cut``: the classes of a value.
     """
-    open_tests = [test for test, bits in zip(cluster.compared, state, strict=True) if bits == 3]
-    open_facts = {
-        compare.fact for test in open_tests for compare in test if can_be(compare, row[compare.fact]) == (True, True)
-    }
     chosen: list[str] = []
     kinds: list[tuple[Possible, ...]] = []
     left_open: list[str] = []
     size = 1
-    for name, compares in cluster.on_fact.items():
-        if name not in open_facts:
-            continue
-        parts = value_classes(row[name], compares)
+    for name in open_:
+        parts = cut(name)
         if len(parts) < 2:
             continue
         if left_open or size * len(parts) > MOST_COMBINATIONS:
@@ -150,7 +172,7 @@ def _choose(
         size *= len(parts)
         chosen.append(name)
         kinds.append(parts)
-    return tuple(chosen), tuple(kinds), tuple(left_open)
+    return Chosen(tuple(chosen), tuple(kinds), tuple(left_open))
 
 
 def _states(
@@ -159,28 +181,40 @@ def _states(
     state: tuple[int, ...],
     facts: tuple[str, ...],
     classes: tuple[tuple[Possible, ...], ...],
-    combinations: Sequence[tuple[int, ...]],
-) -> list[bytes]:
-    """The cluster's state for every combination, all at once: one bit of an integer per combination."""
-    ones = (1 << len(combinations)) - 1
+) -> list[tuple[tuple[int, ...], int]]:
+    """The states that the cluster may come to, each with the combinations that bring it about: one bit of an integer
+    per combination. In the order of their first combinations."""
+    ones = (1 << prod(map(len, classes))) - 1
     atom = atoms(dict(zip(facts, classes, strict=True)), lambda compare: can_be(compare, row[compare.fact]))
-    count = len(combinations)
     memory: Memory = {}
-    columns = []
-    for test, bits in zip(cluster.inputs, state, strict=True):
-        if bits != 3:
-            columns.append(bytes((bits,)) * count)
-            continue
-        true, false = evaluate(test, atom, ones, 0, memory)
-        columns.append(_codes(true, false, count))
-    joined = b"".join(columns)
-    return [joined[n::count] for n in range(count)]
+    open_ = [n for n, bits in enumerate(state) if bits == 3]
+    found: list[tuple[tuple[int, ...], int]] = [((), ones)]  # what the open tests so far come to, and where
+    for n in open_:
+        true, false = evaluate(cluster.inputs[n], atom, ones, 0, memory)
+        sides = ((1, true & ~false), (2, false & ~true), (3, true & false))
+        found = [((*codes, code), both) for codes, members in found for code, side in sides if (both := members & side)]
+    place = {n: at for at, n in enumerate(open_)}
+    whole = [
+        (tuple(codes[place[n]] if n in place else bits for n, bits in enumerate(state)), members)
+        for codes, members in found
+    ]
+    return sorted(whole, key=lambda pair: pair[1] & -pair[1])
 
 
-_CODE = bytes(max(0, byte - 3 * ord("0")) for byte in range(256))
+def _which(groups: list[int], count: int) -> array[int]:
+    """Per combination the number of the group that it is in. Digits of groups that share none never carry."""
+    planes = [
+        sum((n >> shift & 255) * _digits(group, count) for n, group in enumerate(groups)).to_bytes(count, "big")[::-1]
+        for shift in ((0, 8) if len(groups) > 256 else (0,))
+    ]
+    if len(planes) == 1:
+        return array("H", list(planes[0]))
+    return array("H", (low | high << 8 for low, high in zip(*planes, strict=True)))
 
 
-def _codes(true: int, false: int, count: int) -> bytes:
-    """Per combination, lowest first, the truth: 1 true, 2 false, 3 cannot tell. Sums of digits never carry."""
-    digits = (int.from_bytes(f"{bits:0{count}b}".encode(), "big") for bits in (true, false, false))
-    return sum(digits).to_bytes(count, "big")[::-1].translate(_CODE)
+def _digits(bits: int, count: int) -> int:
+    """Each bit as a byte of its own."""
+    return int.from_bytes(f"{bits:0{count}b}".encode().translate(_ONE), "big")
+
+
+_ONE = bytes(int(byte == ord("1")) for byte in range(256))

@@ -34,11 +34,8 @@ class RowRuling:
 
     def cell(self, layer: Layer, authority: str, view: str) -> Range:
         """What ``authority`` needs under ``view``."""
-        return heaviest(
-            ruling.views[view][cluster.authorities.index(authority)]
-            for cluster, ruling in self.clusters(layer)
-            if authority in cluster.authorities
-        )
+        places = self.docket.columns.get((layer, authority), ())
+        return heaviest(self.by_cluster[n].views[view][at] for n, at in places)
 
     def clusters(self, layer: Layer) -> list[tuple[Cluster, ClusterRuling]]:
         return [
@@ -61,21 +58,5 @@ def judge_row(docket: Docket, row: Row) -> RowRuling:
 
     states = tuple(tuple(truth(test).code for test in cluster.inputs) for cluster in docket.clusters)
     rulings = tuple(cluster.resolve(state) for cluster, state in zip(docket.clusters, states, strict=True))
-    return judged_row(docket, row, states, rulings)
-
-
-def judged_row(
-    docket: Docket, row: Row, states: tuple[tuple[int, ...], ...], rulings: tuple[ClusterRuling, ...]
-) -> RowRuling:
-    """A row whose clusters are resolved, with the exposures and warnings that show."""
-    memory: Memory = {}
-
-    def atom(compare: Compare) -> tuple[int, int]:
-        true, false = can_be(compare, row[compare.fact])
-        return int(true), int(false)
-
-    def truth(condition: Condition) -> Truth:
-        return TRUTHS[evaluate(condition, atom, 1, 0, memory)]
-
     shown = tuple((provision, found) for provision, test in docket.shown_tests if (found := truth(test)).true)
     return RowRuling(docket, row, rulings, states, shown)

@@ -10,8 +10,9 @@ from dorasan.facts.given import Given
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.admission import known_authority, known_view
 from dorasan.judge.approval import ApprovalSet
+from dorasan.judge.carry import ALONE, Carriage, Picks
 from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, ClusterRuling, Disagreement
-from dorasan.judge.need import KlassRange, Range, heaviest
+from dorasan.judge.need import KlassRange, Need, Range, heaviest, most_within
 from dorasan.judge.refine import Refined
 from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.truth import Truth
@@ -41,11 +42,8 @@ class ActRuling:
         registry = self.row.docket.law.vocabulary.registry
         known_authority(registry, authority)
         known_view(registry, view)
-        return heaviest(
-            found.views.get(view, found.views[ANYBODY])[cluster.authorities.index(authority)]
-            for cluster, found in zip(self.row.docket.clusters, self.refined, strict=True)
-            if cluster.layer is layer and authority in cluster.authorities
-        )
+        cells = ((self.refined[n].views, at) for n, at in self.row.docket.columns.get((layer, authority), ()))
+        return heaviest(views.get(view, views[ANYBODY])[at] for views, at in cells)
 
     def klass_range(self, view: str = STRICT) -> KlassRange:
         if view not in (STRICT, LENIENT):
@@ -68,8 +66,7 @@ class LineRuling:
 
     line: Line
     acts: tuple[ActRuling, ...]
-    carriers: tuple[tuple[tuple[str, ...], str], ...] = ()  # (alternatives, the one chosen) for everything it needs
-    ways: tuple[frozenset[str], ...] = (frozenset(),)  # what it needs on each way of being carried
+    carriage: Carriage = ALONE
     others: Mapping[str, LineRuling] = field(default_factory=dict, repr=False)
 
     __repr__ = shown_by("line.id", "acts", "carriers")
@@ -121,35 +118,58 @@ class LineRuling:
 
     # --- as carried --------------------------------------------------------------------------------------------------
 
+    @property
+    def carriers(self) -> Picks:
+        """For everything the line needs, the alternatives and the one taken on the way shown."""
+        return self.carriage.shown
+
     def companions(self) -> list[LineRuling]:
         """This line and, for everything it needs, the alternative chosen (the least burdensome)."""
         return [self, *(self.others[chosen] for _, chosen in self.carriers)]
 
-    def carried_cell(self, authority: str, view: str = STRICT, layer: Layer = Layer.LAW) -> Range:
-        """At worst what the way shown may come to; at best what any way may come to."""
-        worst = heaviest(line.cell(authority, view, layer) for line in self.companions()).worst
-        best = min(heaviest(line.cell(authority, view, layer) for line in way).best for way in self.all_ways())
-        return Range(best, worst)
-
-    def carried_klass_range(self, view: str = STRICT) -> KlassRange:
-        worst = KlassRange.all_of(line.klass_range(view) for line in self.companions()).worst
-        best = min(KlassRange.all_of(line.klass_range(view) for line in way).best for way in self.all_ways())
-        return KlassRange(best, worst)
+    def possible_companions(self) -> list[LineRuling]:
+        """The same, and then what it needs on the other ways that may turn out least burdensome."""
+        shown = self.companions()
+        named = {line.line.id for line in shown}
+        return [*shown, *(self.others[name] for name in sorted(self.carriage.possible - named))]
 
     def all_ways(self) -> list[list[LineRuling]]:
         """This line and what it needs, for each way of being carried."""
-        return [[self, *(self.others[name] for name in sorted(way) if name != self.line.id)] for way in self.ways]
+        return [[self, *(self.others[name] for name in sorted(way))] for way in self.carriage.ways]
+
+    def carried_cell(self, authority: str, view: str = STRICT, layer: Layer = Layer.LAW) -> Range:
+        """At worst what the ways may come to that may turn out least burdensome; at best what any way may come to.
+
+        Whichever of them it is, its class is no worse than :attr:`Carriage.klass`, and so is no cell of it.
+        """
+        worst = heaviest(line.cell(authority, view, layer) for line in self.possible_companions()).worst
+        best = min(heaviest(line.cell(authority, view, layer) for line in way).best for way in self.all_ways())
+        return Range(best, min(worst, self.most(authority, layer)))
+
+    def most(self, authority: str, layer: Layer = Layer.LAW) -> Need:
+        """The heaviest need that the class leaves room for as carried. No layer but the law has a class."""
+        if layer is not Layer.LAW:
+            return Need.NO_ROUTE
+        docket = self.acts[0].row.docket
+        beside = docket.law.vocabulary.registry.beside
+        return most_within(self.carriage.klass, docket.government[authority], docket.seat, beside)
+
+    def carried_klass_range(self, view: str = STRICT) -> KlassRange:
+        """At worst no worse than the way of the least class, which a way that is taken never exceeds."""
+        worst = KlassRange.all_of(line.klass_range(view) for line in self.possible_companions()).worst
+        best = min(KlassRange.all_of(line.klass_range(view) for line in way).best for way in self.all_ways())
+        return KlassRange(best, min(worst, self.carriage.klass))
 
     def carried_contested(self, authority: str) -> bool:
-        return any(line.contested(authority) for line in self.companions())
+        return any(line.contested(authority) for line in self.possible_companions())
 
     def because_of(self, authority: str) -> list[str]:
         """The needed lines that weigh on ``authority`` more than the line itself does."""
-        own = self.cell(authority)
+        own, most = self.cell(authority), self.most(authority)
         return [
             line.line.id
-            for line in self.companions()[1:]
-            if (cell := line.cell(authority)).worst > own.worst or cell.best > own.best
+            for line in self.possible_companions()[1:]
+            if (cell := line.cell(authority)).best > own.best or min(cell.worst, most) > own.worst
         ]
 
 

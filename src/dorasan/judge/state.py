@@ -6,7 +6,7 @@ Once nothing is left open, what bites and what is available are *masks*: one bit
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 Bits = tuple[int, ...]
@@ -14,15 +14,32 @@ Bits = tuple[int, ...]
 
 def mask_of(crisp: Bits) -> int:
     """Zeros and ones as one integer, the first lowest."""
-    return sum(1 << n for n, bit in enumerate(crisp) if bit)
+    return sum([1 << n for n, bit in enumerate(crisp) if bit])
 
 
 def masks_of(bits: Bits) -> list[int]:
     """Everything that ``bits`` may turn out to be, each as a mask."""
-    found = [sum(1 << n for n, truth in enumerate(bits) if truth == 1)]
+    return masks_between(*sure_and_open(bits))
+
+
+def sure_and_open(bits: Bits) -> tuple[int, int]:
+    """What is surely so, and what nobody can tell, each as a mask."""
+    sure = open_ = 0
     for n, truth in enumerate(bits):
-        if truth == 3:
-            found.extend([mask | 1 << n for mask in found])
+        if truth == 1:
+            sure |= 1 << n
+        elif truth == 3:
+            open_ |= 1 << n
+    return sure, open_
+
+
+def masks_between(sure: int, open_: int) -> list[int]:
+    """``sure`` with every choice of the bits of ``open_``."""
+    found = [sure]
+    while open_:
+        lowest = open_ & -open_
+        found.extend([mask | lowest for mask in found])
+        open_ ^= lowest
     return found
 
 
@@ -48,19 +65,27 @@ def crisp_values(truth: int) -> Bits:
 
 def any_of(per_demand: Sequence[Bits]) -> Bits:
     """Per provision the truth when any of its readings may be the right one: the bits of all of them."""
-    return tuple(bits[0] if len(bits) == 1 else reduce(or_, bits) for bits in per_demand)
+    return tuple([bits[0] if len(bits) == 1 else reduce(or_, bits) for bits in per_demand])
 
 
-def side_by_side(bits: Bits) -> list[Bits]:
+@cache
+def side_by_side(bits: Bits) -> tuple[Bits, ...]:
     """What the readings of one provision may say side by side, in one completion each: ``(0, 1)`` is a dispute."""
     codes = set(bits)
     if len(codes) == 1:
-        return [(value,) for value in crisp_values(bits[0])]  # readings both open: no worse than either alone
+        return tuple((value,) for value in crisp_values(bits[0]))  # readings both open: no worse than either alone
     if {1, 2} <= codes:
-        return [(0, 1)]
-    return [(1,), (0, 1)] if 1 in codes else [(0,), (0, 1)]
+        return ((0, 1),)
+    return ((1,), (0, 1)) if 1 in codes else ((0,), (0, 1))
 
 
+@cache
+def one_by_one(bits: Bits, may: bool) -> Bits:
+    """What the readings of one provision say each by itself, 1 that it bites: ``may`` counts what cannot be told."""
+    return tuple(sorted({truth & 1 if may else int(truth == 1) for truth in bits}))
+
+
+@cache
 def cost(bits: Bits) -> int:
     """How often :func:`side_by_side` multiplies the work, at most.
 

@@ -25,6 +25,7 @@ class Truth(NamedTuple):
 
 TRUE, FALSE, UNKNOWN = Truth(1, 0), Truth(0, 1), Truth(1, 1)
 TRUTHS = {(truth.true, truth.false): truth for truth in (TRUE, FALSE, UNKNOWN)}
+TRUTH_OF = {truth.code: truth for truth in TRUTHS.values()}
 
 # B stands for any carrier of bits with & and |: int, a Polars expression.
 Pair = tuple[Any, Any]

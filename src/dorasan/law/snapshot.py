@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.law.condition import NEVER, Condition, expand
@@ -65,6 +65,10 @@ class LawOfDay:
 
     def holders(self) -> list[str]:
         """Who has a public or assumed position on some reading today."""
+        return list(self._holders)
+
+    @cached_property
+    def _holders(self) -> list[str]:
         return sorted(
             {
                 position.holder

@@ -17,7 +17,7 @@ from dorasan.judge.need import Need, need_of
 from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.truth import evaluate
 from dorasan.law.condition import Compare, can_be
-from dorasan.law.provision import Effect, Provision
+from dorasan.law.provision import Effect, Layer, Provision
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,12 @@ class Checked:
     clean: bool
 
 
-def bites(row: RowRuling) -> list[Bite]:
-    """Provisions that bite, are lifted by themselves, or cannot be told; in the order of the packs."""
+def bites(row: RowRuling, layer: Layer | None = None) -> list[Bite]:
+    """Provisions that bite, are lifted by themselves, or cannot be told; in the order of the packs. Of a ``layer``, or
+    of all."""
     out: list[Bite] = []
     for cluster, state in zip(row.docket.clusters, row.states, strict=True):
-        if any(code & 1 for code in state):
+        if (layer is None or cluster.layer is layer) and (1 in state or 3 in state):
             out.extend(_of_cluster(cluster, state))
     return out
 

@@ -31,6 +31,21 @@ def answers_of(lines: Iterable[LineRuling], layer: Layer, *, lenient: bool = Fal
     return out
 
 
+def carried_answers(line: LineRuling, layer: Layer) -> list[Answers]:
+    """The same for a line as carried on the way shown; and, as open, the acts of authorities that only another way asks
+    which may turn out least burdensome."""
+    shown = line.companions()
+    out = answers_of(shown, layer)
+    asked = {one.authority for answers in out for chosen in answers.sets for one in chosen}
+    for other in line.possible_companions()[len(shown) :]:
+        out += [
+            Answers(line=other.line.id, sets=[_asked(((key, need),))], open=True)
+            for key, need in acts_of(other, layer).items()
+            if key[0] not in asked and need <= line.most(key[0], layer)
+        ]
+    return out
+
+
 def _asked(chosen: ApprovalSet) -> list[Asked]:
     return [Asked(authority=who, act=act, need=cast(NeedWord, need.name.lower())) for (who, act), need in chosen]
 

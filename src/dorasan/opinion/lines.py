@@ -12,7 +12,7 @@ from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.law.snapshot import LawOfDay
 from dorasan.opinion.bites import Bite, bites
 from dorasan.opinion.check import Carrier, ClassRange, LineEntry, Shown
-from dorasan.opinion.clearing import answers_of, held_of
+from dorasan.opinion.clearing import answers_of, carried_answers, held_of
 from dorasan.opinion.entries import act_entry, finding_entry
 from dorasan.opinion.shape import ClassWord, Views
 from dorasan.opinion.vectors import Table, Vectors, cell
@@ -102,7 +102,9 @@ class Lines:
             vectors=_views(self.vectors.alone(name)),
             carried_vectors=_views(self.vectors.carried(name)),
             contested=sorted({d.authority for d in line.disagreements()}),
-            carried_contested=sorted({d.authority for other in line.companions() for d in other.disagreements()}),
+            carried_contested=sorted(
+                {d.authority for other in line.possible_companions() for d in other.disagreements()}
+            ),
             because_of=self.vectors.because_of(line, self.view),
             carriers=[Carrier(chosen=chosen, alternatives=list(group)) for group, chosen in line.carriers],
             findings=[finding_entry(bite) for bite in found.values()],
@@ -110,9 +112,9 @@ class Lines:
             doubted=list(dict.fromkeys(doubted)),
             answers=own,
             best_answers=answers_of([line], Layer.LAW, lenient=True),
-            carried_answers=answers_of(line.companions(), Layer.LAW),
-            practice_answers=answers_of(line.companions(), Layer.PRACTICE),
-            north_answers=answers_of(line.companions(), Layer.NORTH),
+            carried_answers=carried_answers(line, Layer.LAW),
+            practice_answers=carried_answers(line, Layer.PRACTICE),
+            north_answers=carried_answers(line, Layer.NORTH),
             exposures=[Shown(provision=p.id, sure=t == (1, 0)) for p, t in shown if p.effect is Effect.EXPOSES],
             warnings=[Shown(provision=p.id, sure=t == (1, 0)) for p, t in shown if p.effect is not Effect.EXPOSES],
         )
@@ -134,7 +136,7 @@ class Lines:
 
 def alike(line: LineRuling) -> object:
     """What is the same for lines of which the same was found: their rows, their kind, what carries them."""
-    return tuple(id(act.row) for act in line.acts), line.line.kind, line.carriers
+    return tuple(id(act.row) for act in line.acts), line.line.kind, line.carriage
 
 
 def _klass(between: tuple[Klass, Klass]) -> ClassRange:

@@ -36,7 +36,7 @@ class Vectors:
         return self._alone[name]
 
     def carried(self, name: str) -> Table:
-        """Every cell as carried: at worst of the way shown, at best of any way."""
+        """Every cell as carried: at worst of the ways that may turn out least burdensome, at best of any way."""
         return self._carried(self.rulings[name])
 
     def klass(self, line: LineRuling, view: str) -> Span:
@@ -44,35 +44,39 @@ class Vectors:
         return _worst(self._class(act, view) for act in line.acts)
 
     def carried_klass(self, line: LineRuling, view: str) -> Span:
-        """At worst of the way shown, at best of any way of being carried."""
-        worst = _worst(self.klass(other, view) for other in line.companions())[1]
-        return min(_worst(self.klass(other, view) for other in way)[0] for way in line.all_ways()), worst
+        """The same as carried."""
+        worst = _worst(self.klass(other, view) for other in line.possible_companions())[1]
+        best = min(_worst(self.klass(other, view) for other in way)[0] for way in line.all_ways())
+        return best, min(worst, line.carriage.klass)
 
     def because_of(self, line: LineRuling, view: str, layer: Layer = Layer.LAW) -> dict[str, list[str]]:
         """By authority: the needed lines that ask for more than the line itself does."""
         own = self.alone(line.line.id)[(layer, view)]
         out: dict[str, list[str]] = {}
-        for other in line.companions()[1:]:
+        for other in line.possible_companions()[1:]:
             for authority, cell in self.alone(other.line.id)[(layer, view)].items():
                 mine = own.get(authority, NOTHING)
-                if cell.worst > mine.worst or cell.best > mine.best:
+                if cell.best > mine.best or min(cell.worst, line.most(authority, layer)) > mine.worst:
                     out.setdefault(authority, []).append(other.line.id)
         return out
 
     def _carried(self, line: LineRuling) -> Table:
-        others = line.companions()
+        others = line.possible_companions()
         if len(others) == 1:
             return self.alone(line.line.id)
-        shown = self._joined([self.alone(other.line.id) for other in others])
-        if len(line.ways) == 1:
-            return shown
+        joined = self._joined([self.alone(other.line.id) for other in others])
+        if line.carriage.only:
+            return joined
         ways = [self._joined([self.alone(other.line.id) for other in way]) for way in line.all_ways()]
         return {
-            key: {
-                who: Range(min(way[key].get(who, NOTHING).best for way in ways), cell.worst)
+            (layer, view): {
+                who: Range(
+                    min(way[(layer, view)].get(who, NOTHING).best for way in ways),
+                    min(cell.worst, line.most(who, layer)),
+                )
                 for who, cell in vector.items()
             }
-            for key, vector in shown.items()
+            for (layer, view), vector in joined.items()
         }
 
     def _row(self, act: ActRuling) -> Table:

@@ -9,10 +9,10 @@ from dorasan.profile.fate import Applied, Fallen, Fell
 from dorasan.profile.levels import Levels, levels
 from dorasan.profile.load import load_profile, profiles
 from dorasan.profile.premise import Doubted, premised
-from dorasan.profile.presume import Presumed, presume
+from dorasan.profile.presume import Presumed, presume, presume_each
 from dorasan.profile.route import Route, routes
 
 __all__ = [
     "Applied", "Doubted", "Fallen", "Fell", "Levels", "Premise", "Presumed", "Presumption", "Profile", "Route",
-    "levels", "load_profile", "premised", "presume", "profiles", "routes",
+    "levels", "load_profile", "premised", "presume", "presume_each", "profiles", "routes",
 ]  # fmt: skip

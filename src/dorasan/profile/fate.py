@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from dorasan.profile.entry import Presumption, Text
 from dorasan.shown import shown_by
@@ -48,8 +49,17 @@ class Fallen:
 
 def fallen(one: Presumption, fell: Fell, key: str = "", **told: Text | str) -> Fallen:
     """``key``: of the ``profile`` catalogue, where it says more than the reason does; ``told`` fills its text."""
+    name = f"profile.fell_{key or fell}"
+    if not told:
+        return Fallen(one, fell, _plainly(name))
     words: dict[str, str] = {}
     for lang in LANGS:
         values = {name: value if isinstance(value, str) else value[lang] for name, value in told.items()}
-        words[lang] = say(lang, f"profile.fell_{key or fell}", **values)
+        words[lang] = say(lang, name, **values)
     return Fallen(one, fell, words)
+
+
+@cache
+def _plainly(name: str) -> Text:
+    """A reason that tells of nothing else: the same for every line."""
+    return {lang: say(lang, name) for lang in LANGS}

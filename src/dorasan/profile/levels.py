@@ -1,9 +1,8 @@
 """The three values of a cell or a class: floor, ordinary, ceiling.
 
 *Floor* is the best over everything open, with the premises alone; *ceiling* the worst; *ordinary* the worst that is
-left once the profile's presumptions are filled in, over every way where none is stated. An ordinary case that the judge
-holds for worse than the ceiling (of alternatives that carry a line another may be taken then) raises the ceiling, never
-the other way: whatever may come about ordinarily may come about.
+left once the profile's presumptions are filled in, over every way where none is stated. What is presumed of a fact is
+one of the values it may have, so the ordinary case lies between the two: a law of the judge, which nothing here mends.
 """
 
 from __future__ import annotations
@@ -54,5 +53,4 @@ def levels(plain: Ranged[Value], first: Ranged[Value], *others: Ranged[Value]) -
     """``plain``: with the premises alone; ``first`` and ``others``: with the presumptions, one for each way judged."""
     ordinary = max(one.worst for one in (first, *others))
     least = min(one.best for one in (first, *others))
-    floor = min(plain.best, least)
-    return Levels(floor, least, ordinary, max(plain.worst, ordinary))
+    return Levels(plain.best, least, ordinary, plain.worst)

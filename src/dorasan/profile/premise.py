@@ -8,7 +8,7 @@ where the project does not say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from dorasan.profile.beside import contradicts
 from dorasan.profile.entry import Premise, Profile, Text
 from dorasan.profile.seen import listed_lines, look
 from dorasan.project.acts import ACTOR_FACTS
+from dorasan.project.crossing import JOURNEYS
 from dorasan.project.file import ASSUMED_OF_A_BARE_LIST
 from dorasan.project.layers import Facts
 from dorasan.project.load import LIST_SUFFIXES
@@ -41,10 +42,11 @@ class Doubted:
     __repr__ = shown_by("premise.fact", "seen")
 
 
-def premised(project: Project, profile: Profile) -> Project:
-    """The project with the premises of its profile: what floor, ordinary and ceiling are all taken with."""
+def premised(project: Project, profile: Profile, gone: Mapping[str, Sequence[Doubted]] | None = None) -> Project:
+    """The project with the premises of its profile: what floor, ordinary and ceiling are all taken with. ``gone``: by
+    line the premises that a sign takes away, where they are known already."""
     bare = Path(project.file).suffix.lower() in LIST_SUFFIXES
-    gone = doubted(project, profile)
+    gone = doubted(project, profile) if gone is None else gone
     listed = listed_lines(project)
 
     def laid_under(line: Line) -> Line:
@@ -79,7 +81,7 @@ def _act(vocabulary: Vocabulary, kind: str, act: Act, laid: list[Premise], bare:
 
 def with_facts(vocabulary: Vocabulary, kind: str, act: Act, known: Facts) -> Act:
     """The act with other facts: where nobody says what is done, what may be done is thought of again."""
-    if not act.supposed:
+    if not act.supposed or kind in JOURNEYS:  # what these may stand for hangs on no fact
         return replace(act, facts=known)
     acts = usual_acts(vocabulary.facts, kind, known)
     known = {**known, "act": Given(Values(frozenset(acts)), act.facts["act"].provenance)}

@@ -7,7 +7,7 @@ otherwise takes it away. Nothing here is verified: a presumption shapes a screen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dorasan.profile.entry import Profile
@@ -15,7 +15,7 @@ from dorasan.profile.fate import Applied, Fallen
 from dorasan.profile.hand import Hand
 from dorasan.profile.premise import Doubted, doubted, premised, with_facts
 from dorasan.profile.route import Route
-from dorasan.profile.seen import listed_lines, look
+from dorasan.profile.seen import Seen, listed_lines, look
 from dorasan.project.project import Act, Line, Project
 from dorasan.shown import shown_by
 
@@ -48,9 +48,32 @@ def presume(
     ``way``: the route that acts go by of which none is stated. ``unscreened``: also suppose, where no name was given to
     screen, that no listed party takes part; whoever shows that must say that nobody was screened.
     """
-    plain = premised(project, profile)
+    return presume_each(project, profile, [way], unscreened=unscreened)[0]
+
+
+def presume_each(
+    project: Project, profile: Profile, ways: Sequence[Route | None], *, unscreened: bool = False
+) -> list[Presumed]:
+    """The same for each of several ways: what a line shows of itself is looked at once."""
+    gone = doubted(project, profile)
+    plain = premised(project, profile, gone)
     listed = listed_lines(plain)
-    vocabulary = project.vocabulary
+    seen = {
+        name: [look(plain, line, act.facts, listed.get(name)) for act in line.acts]
+        for name, line in plain.lines.items()
+    }
+    return [_by(plain, profile, way, seen, gone, unscreened) for way in ways]
+
+
+def _by(
+    plain: Project,
+    profile: Profile,
+    way: Route | None,
+    seen: Mapping[str, Sequence[Seen]],
+    gone: Mapping[str, tuple[Doubted, ...]],
+    unscreened: bool,
+) -> Presumed:
+    vocabulary = plain.vocabulary
     lines: dict[str, Line] = {}
     applied: dict[str, tuple[Applied, ...]] = {}
     fallen: dict[str, tuple[Fallen, ...]] = {}
@@ -58,15 +81,14 @@ def presume(
         acts: list[Act] = []
         stand: dict[str, Applied] = {}
         fell: list[Fallen] = []
-        for act in line.acts:
-            seen = look(plain, line, act.facts, listed.get(name))
-            hand = Hand(plain, profile.presumptions, vocabulary, line.kind, seen, dict(act.facts), way, unscreened)
+        for act, shows in zip(line.acts, seen[name], strict=True):
+            hand = Hand(plain, profile.presumptions, vocabulary, line.kind, shows, dict(act.facts), way, unscreened)
             acts.append(with_facts(vocabulary, line.kind, act, hand.fill()))
             stand.update((one.presumption.fact, one) for one in hand.applied)
             fell += hand.fallen
         lines[name] = replace(line, acts=tuple(acts))
         applied[name], fallen[name] = tuple(stand.values()), _once(fell)
-    return Presumed(profile, way, plain, replace(plain, lines=lines), applied, fallen, doubted(project, profile))
+    return Presumed(profile, way, plain, replace(plain, lines=lines), applied, fallen, gone)
 
 
 def _once(found: Iterable[Fallen]) -> tuple[Fallen, ...]:

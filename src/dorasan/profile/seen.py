@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -42,9 +42,16 @@ class Seen:
     currency: str = ""
     unit: str = ""
     price: float | None = None
+    _shown: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def shows(self, sign: Telltale) -> str:
-        """What of the line is such a sign; empty where nothing is."""
+        """What of the line is such a sign; empty where nothing is. Several presumptions look for the same."""
+        found = self._shown.get(sign.id)
+        if found is None:
+            found = self._shown[sign.id] = self._looked_for(sign)
+        return found
+
+    def _looked_for(self, sign: Telltale) -> str:
         said, over = plainly(self.said), plainly(self.heading)
         signs = ((sign.words, said), (sign.headings, over), (sign.brands, self.said))
         for pattern, text in signs:

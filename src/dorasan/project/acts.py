@@ -6,8 +6,8 @@ judged as one that acts; where only the northern side is named, somebody else's 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.implied import HOW as IMPLIED
@@ -15,6 +15,7 @@ from dorasan.facts.implied import Contradiction
 from dorasan.facts.possible import Values
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.project.absent import opened
+from dorasan.project.crossing import journey
 from dorasan.project.layers import Facts, Layers, Near
 from dorasan.project.reopened import reopened
 from dorasan.project.usual import fitting, usual_acts
@@ -63,6 +64,18 @@ def laid(said: Said, act: str | None) -> Laid:
     else:
         acts = usual_acts(said.vocabulary.facts, said.kind, over.facts)
     return Laid(acts, act is None and asserted is None, over, tuple(wrong))
+
+
+def left_out(said: Said, act: str, stated: Collection[str], found: Laid) -> Laid | None:
+    """The journey that may go with an act, where ``stated``, all acts of the line, leave it out: open, until an answer
+    names what is done."""
+    also = journey(said.kind, stated, found.layers.facts)
+    if also is None:
+        return None
+    answered = _asserted_act(said)
+    if answered is None:
+        return replace(found, acts=(act, also), supposed=True)
+    return replace(found, acts=answered) if also in answered else None
 
 
 def _asserted_act(said: Said) -> tuple[str, ...] | None:

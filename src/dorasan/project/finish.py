@@ -11,7 +11,7 @@ from dorasan.facts.implied import Contradiction
 from dorasan.facts.possible import Values, plain
 from dorasan.marked_yaml import Path_
 from dorasan.problem import Problem, near
-from dorasan.project.acts import Laid, Said, as_receiver, laid, parts
+from dorasan.project.acts import Laid, Said, as_receiver, laid, left_out, parts
 from dorasan.project.builder import Entry, Lines, text
 from dorasan.project.file import ActShape, DatesShape, LineShape, OneOfShape
 from dorasan.project.layers import Facts, Near
@@ -65,14 +65,22 @@ def _acts(lines: Lines, name: str, entry: Entry, act: ActShape | None, path: Pat
         return
     seen: list[Facts] = []
     for actor in _actors(entry, act):
-        found = laid(_said(lines, name, entry, act, leg, actor, path), act.act if act else None)
+        said = _said(lines, name, entry, act, leg, actor, path)
+        found = laid(said, act.act if act else None)
         _refuse(lines, found.contradictions)
         _refuse_way(lines, found, path)
+        journey = left_out(said, act.act, _stated(entry), found) if act else None
         for facts in parts(found.layers.facts, entry.kind):
             if facts in seen:
                 continue
             seen.append(facts)
-            yield _act(lines, entry, found, facts, leg, actor)
+            yield from (_act(lines, entry, one, dict(facts), leg, actor) for one in (found, journey) if one)
+
+
+def _stated(entry: Entry) -> tuple[str, ...]:
+    """All acts that the file names with the line."""
+    acts = entry.shape.acts if isinstance(entry.shape, LineShape) else []
+    return tuple(one if isinstance(one, str) else one.act for one in acts)
 
 
 FEW = 4  # acts that a mend may write out: beyond it the likeliest of them is no better than a guess

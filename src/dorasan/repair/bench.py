@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dorasan.facts.possible import Possible
+from dorasan.judge.carry import Weight
 from dorasan.judge.cluster import STRICT, Cluster
 from dorasan.judge.docket import Docket
 from dorasan.judge.need import Klass
@@ -21,8 +22,6 @@ from dorasan.law.provision import Layer
 from dorasan.project.project import Line
 from dorasan.repair.burden import Burden, Burdens, of_cluster
 from dorasan.sitting.sitting import Sitting
-
-Weight = tuple[Klass, Klass, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class Bench:
         known = self._verdicts.get(key)
         if known is None:
             known = self._verdicts[key] = self._judged(line, [values for _, values in rows], edits)
-        return Verdict(known.burdens, (*known.weight[:3], line.id))
+        return known
 
     def _row(self, line: Line, n: int) -> tuple[int, dict[str, Possible]]:
         """A number for the day and the facts of an act (equal acts, equal numbers), and the facts."""
@@ -77,16 +76,17 @@ class Bench:
     ) -> Verdict:
         burdens: set[Burden] = set()
         best = worst = Klass.FREE
-        total = 0
+        least = most = 0
         for n, act in enumerate(line.acts):
             values = {**rows[n], **{fact: value for (at, fact), value in edits.items() if at == n}}
             days = self.sitting.days_of(act)
             for cluster, (found, its) in (each for day in days for each in self.clusters(day, values)):
                 burdens |= its
-                total += sum(cell.worst for cell in found.views[STRICT])
+                least += sum(cell.best for cell in found.views[STRICT])
+                most += sum(cell.worst for cell in found.views[STRICT])
                 if cluster.layer is Layer.LAW:
                     best, worst = max(best, found.klass_range[0]), max(worst, found.klass_range[1])
-        return Verdict(frozenset(burdens), (worst, best, total, line.id))
+        return Verdict(frozenset(burdens), Weight(best, worst, least, most))
 
     def clusters(self, day: date, values: Mapping[str, Possible]) -> Sequence[tuple[Cluster, tuple[Refined, Burdens]]]:
         prepared, looked_at = self.docket(day)

@@ -10,17 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dorasan.judge.carry import chosen
-from dorasan.judge.need import Klass
+from dorasan.judge.carry import NOTHING, Weight, carriage
 from dorasan.project.project import Project
-from dorasan.repair.bench import Bench, Verdict, Weight
+from dorasan.repair.bench import Bench, Verdict
 from dorasan.repair.burden import Burdens
 from dorasan.repair.choice import Choice, together
 
 MOST_VARIANTS = 1024  # combinations judged for one line, or together for lines with alternatives; beyond it choices go
 
 WHOLE = ""  # the target that stands for the whole project
-NONE: Weight = (Klass.FREE, Klass.FREE, 0, "")
 Taken = frozenset[str]  # ids of the choices taken
 
 
@@ -100,10 +98,10 @@ class Trials:
         table: dict[Taken, Burdens] = {}
         for taken in combinations(offered):
 
-            def weight(name: str, taken: Taken = taken) -> Weight:
-                return self.verdict(name, taken).weight if name != WHOLE else NONE
+            def weigh(name: str, taken: Taken = taken) -> Weight:
+                return self.verdict(name, taken).weight if name != WHOLE else NOTHING
 
-            picked = chosen(target, self.needs, weight)
+            picked = carriage(target, self.needs, weigh).shown
             lines = [*([target] if target != WHOLE else []), *(name for _, name in picked)]
             table[taken] = frozenset(b for name in lines for b in self.verdict(name, taken).burdens)
         return relevant(Factor(target, tuple(choice.id for choice in offered), table, cut))

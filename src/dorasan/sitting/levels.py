@@ -26,7 +26,9 @@ class Ordinary:
 
     def __init__(self, plain: Rulings, ways: Sequence[Rulings]) -> None:
         self.plain, self.ways = plain, tuple(ways) or (plain,)
-        self._hangs: dict[tuple[int, ...], list[tuple[str, FactKind]]] = {}
+        self._hangs: dict[tuple[tuple[int, ...], ...], list[tuple[str, FactKind]]] = {}
+        self._alike: dict[str, tuple[tuple[int, ...], ...]] = {}
+        self._foreign: dict[str, list[str]] = {}
         self._differs: dict[tuple[tuple[int, ...], ...], bool] = {}
         self._groups: dict[tuple[tuple[int, ...], ...], Grouped] = {}
 
@@ -50,7 +52,7 @@ class Ordinary:
 
     def hangs(self, name: str) -> list[tuple[str, FactKind]]:
         """The facts that still bear on the line in the ordinary case, the weightiest first, each with its kind."""
-        key = tuple(id(refined) for line in self.lines(name) for act in line.acts for refined in act.refined)
+        key = self.alike(name)[1:]
         if key not in self._hangs:
             found = dict.fromkeys(question.fact for line in self.lines(name) for question in questions([line]))
             facts = self.plain.vocabulary.facts
@@ -59,8 +61,12 @@ class Ordinary:
 
     def alike(self, name: str) -> tuple[tuple[int, ...], ...]:
         """What is the same for lines that are ruled alike at every level."""
-        every = [self.plain[name], *self.lines(name)]
-        return tuple(tuple(id(refined) for act in line.acts for refined in act.refined) for line in every)
+        if name not in self._alike:
+            every = [self.plain[name], *self.lines(name)]
+            self._alike[name] = tuple(
+                tuple(id(refined.mark) for act in line.acts for refined in act.refined) for line in every
+            )
+        return self._alike[name]
 
     def differs(self, name: str, seat: str) -> bool:
         """Does some other government's act hang on which way it goes?"""
@@ -75,12 +81,14 @@ class Ordinary:
 
     def foreign(self, seat: str) -> list[str]:
         """The authorities of other governments, but for the one whose consent is told beside every class."""
-        registry = self.plain.vocabulary.registry
-        return [who for who in self.plain.authorities() if not registry.is_home(who, seat)]
+        if seat not in self._foreign:
+            registry = self.plain.vocabulary.registry
+            self._foreign[seat] = [who for who in self.plain.authorities() if not registry.is_home(who, seat)]
+        return self._foreign[seat]
 
     def alike_carried(self, name: str) -> object:
         """The same, with what carries them."""
-        return self.alike(name), self.plain[name].carriers, tuple(way[name].carriers for way in self.ways)
+        return self.alike(name), self.plain[name].carriage, tuple(way[name].carriage for way in self.ways)
 
     def group(self, name: str, seat: str) -> Grouped:
         """The group of a line by itself, for an applicant whose own government is ``seat``."""

@@ -35,7 +35,7 @@ from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.stored import Opinion
 from dorasan.opinion.summary import summary
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.profile import Presumed, Profile, load_profile, premised, presume, routes
+from dorasan.profile import Presumed, Profile, load_profile, premised, presume_each, routes
 from dorasan.project.load import LIST_SUFFIXES
 from dorasan.project.naming import line_named, lines_named
 from dorasan.project.project import Act, Project
@@ -114,7 +114,7 @@ class Sitting:
         """The ordinary case of the profile: one for each way there, where none is stated. None without a profile."""
         if self.profile is None:
             return ()
-        ways = [presume(self.written, self.profile, way=way, unscreened=True) for way in routes(self.vocabulary.facts)]
+        ways = presume_each(self.written, self.profile, routes(self.vocabulary.facts), unscreened=True)
         first = ways[0]
         return (first, *(way for way in ways[1:] if way.project.lines != first.project.lines))
 

@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 
 from dorasan.facts.authority import Registry
-from dorasan.judge.carry import carriage
+from dorasan.judge.carry import Weight, carriage
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import Docket
 from dorasan.judge.frame import RowFrame
 from dorasan.judge.joint_hearing import JointHearing
-from dorasan.judge.need import Need
+from dorasan.judge.need import Klass, Need, most_within
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer
 from dorasan.shown import shown_by
@@ -134,7 +134,7 @@ class _Run:
         if scenario.spare is not None:
             without = self._by_line(spared)[0].needs[Layer.PRACTICE]
             _spare(alone, without, [self.at[who] for who in self._of(scenario.spare.governments)])
-        carried = self._carried(alone, lines.weight)
+        carried = self._carried(alone, lines.weight, scenario.seat)
         return Replayed(
             scenario,
             self.portfolio.vocabulary.registry,
@@ -163,7 +163,7 @@ class _Run:
         grid = np.ix_(chosen, places)
         needs = rows.needs[cluster.layer]
         needs[grid] = np.maximum(needs[grid], found.needs[entries])
-        rows.weight[chosen] += found.needs[entries, :, 0, 1].sum(axis=1, dtype=np.int64)
+        rows.weight[chosen] += found.needs[entries, :, 0].sum(axis=1, dtype=np.int64)
         if cluster.layer is Layer.LAW:
             rows.klasses[chosen] = np.maximum(rows.klasses[chosen], found.klasses[entries])
             rows.contested[grid] |= found.contested[entries]
@@ -180,37 +180,47 @@ class _Run:
                 lines.needs[layer][n] = rows.needs[layer][own].max(axis=0)
             lines.klasses[n] = rows.klasses[own].max(axis=0)
             lines.contested[n] = rows.contested[own].any(axis=0)
-            lines.weight[n] = rows.weight[own].sum()
+            lines.weight[n] = rows.weight[own].sum(axis=0)
             lines.asking[n] = frozenset().union(*(rows.asking[m] for m in own))
             lines.acts[n] = frozenset().union(*(rows.acts[m] for m in own))
         return Cells(lines.needs, lines.klasses), lines
 
-    def _carried(self, alone: Cells, weight: Array) -> Cells:
-        """With everything a line needs; of alternatives the least burdensome, as the judge of one project has it."""
+    def _carried(self, alone: Cells, weight: Array, seat: str | None) -> Cells:
+        """With everything a line needs, as the judge of one project has it."""
         needs = {layer: alone.needs[layer].copy() for layer in LAYERS}
         klasses = alone.klasses.copy()
-        for lines in self.by_project:
+        for project, lines in zip(self.portfolio.projects, self.by_project, strict=True):
             groups = {name: self.portfolio.lines[n].needs for name, n in lines.items()}
-            weights = {name: self._weight(alone, weight, n) for name, n in lines.items()}
+            weights = {name: _weight(alone.klasses[n, 0], weight[n]) for name, n in lines.items()}
             for name, n in lines.items():
                 found = carriage(name, groups, weights.__getitem__)
-                shown = [n, *(lines[other] for _, other in found.chosen)]
+                possible = [n, *(lines[other] for other in found.possible)]
                 ways = [[n, *(lines[other] for other in way)] for way in found.ways]
                 for layer in LAYERS:
-                    needs[layer][n] = _over(alone.needs[layer], shown, ways)
-                klasses[n] = _over(alone.klasses, shown, ways)
+                    needs[layer][n] = _over(alone.needs[layer], possible, ways)
+                klasses[n] = _over(alone.klasses, possible, ways)
+                if not found.only:
+                    most = self._most(found.klass, seat or project.seat)
+                    needs[Layer.LAW][n, ..., 1] = np.minimum(needs[Layer.LAW][n, ..., 1], most[:, None])
+                    klasses[n, :, 1] = np.minimum(klasses[n, :, 1], found.klass)
         return Cells(needs, klasses)
 
-    def _weight(self, alone: Cells, weight: Array, n: int) -> tuple[int, int, int, str]:
-        best, worst = alone.klasses[n, 0].tolist()
-        return worst, best, int(weight[n]), self.portfolio.lines[n].id
+    def _most(self, klass: Klass, seat: str) -> Array:
+        """By authority the heaviest need that a class leaves room for."""
+        registry = self.portfolio.vocabulary.registry
+        governments = [registry.government_of(who) for who in self.authorities]
+        return np.array([most_within(klass, one, seat, registry.beside) for one in governments], dtype=np.uint8)
 
 
-def _over(table: Array, shown: list[int], ways: list[list[int]]) -> Array:
-    """At worst what the way shown may come to, at best what any way may: the last axis is best and worst."""
-    out = table[shown].max(axis=0)
-    if len(ways) > 1:
-        out[..., 0] = np.minimum.reduce([table[way, ..., 0].max(axis=0) for way in ways])
+def _weight(klass: Array, total: Array) -> Weight:
+    """The class under the strict view and the sum of all needs, each best and worst."""
+    return Weight(*map(Klass, klass.tolist()), *total.tolist())
+
+
+def _over(table: Array, possible: list[int], ways: list[list[int]]) -> Array:
+    """At worst what the ways that may be taken come to, at best what any way may: the last axis is best and worst."""
+    out = table[possible].max(axis=0)
+    out[..., 0] = np.minimum.reduce([table[way, ..., 0].max(axis=0) for way in ways])
     return out
 
 
@@ -221,7 +231,7 @@ class _Rows:
         self.needs = {layer: np.zeros((count, authorities, views, 2), dtype=np.uint8) for layer in LAYERS}
         self.klasses = np.zeros((count, views, 2), dtype=np.uint8)
         self.contested = np.zeros((count, authorities), dtype=bool)
-        self.weight = np.zeros(count, dtype=np.int64)
+        self.weight = np.zeros((count, 2), dtype=np.int64)  # the sum of all needs, best and worst
         self.asking: list[frozenset[Asking]] = [frozenset()] * count
         self.acts: list[frozenset[Act]] = [frozenset()] * count
 

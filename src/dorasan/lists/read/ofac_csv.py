@@ -32,7 +32,6 @@ KINDS: dict[str, PartyKind] = {"individual": "person", "vessel": "vessel", "airc
 _ROLES: dict[str, Role] = {"fka": "former", "f.k.a.": "former"}
 _OF_THE_REST = ("NS-", "CMIC", "FSE", "561-Related", "UKRAINE-EO13662")  # programmes of the non-SDN lists above all
 _END = "\x1a"
-csv.field_size_limit(1 << 24)
 
 
 @dataclass(frozen=True)

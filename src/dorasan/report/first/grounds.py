@@ -37,7 +37,7 @@ def cited(waits: Waits, lang: Tongue, line: str, who: Sequence[str]) -> str:
 
 
 def _biting(ruling: LineRuling) -> list[Bite]:
-    found = [bite for act in ruling.acts for bite in bites(act.row) if bite.provision.layer is Layer.LAW]
+    found = [bite for act in ruling.acts for bite in bites(act.row, Layer.LAW)]
     return [bite for bite in found if bite.says is Says.BITES] + [b for b in found if b.says is Says.CANNOT_TELL]
 
 

@@ -136,8 +136,8 @@ def _custom(sitting: Sitting, lang: Tongue) -> Iterable[str]:
     asked: dict[str, set[str]] = {}
     for name in sitting.project.lines:
         for act in sitting.rulings[name].acts:
-            for bite in bites(act.row):
-                if bite.provision.layer is Layer.PRACTICE and bite.says is Says.BITES:
+            for bite in bites(act.row, Layer.PRACTICE):
+                if bite.says is Says.BITES:
                     for need in bite.provision.by:
                         asked.setdefault(need.of, set()).add(name)
     for who, lines in asked.items():

@@ -47,6 +47,7 @@ class Waits:
         self.sitting, self.view = sitting, sitting.view(view)
         self.foreign = sitting.ordinary.foreign(sitting.seat)
         self._cells: dict[object, dict[str, Cells]] = {}
+        self._acts: dict[object, tuple[dict[ActKey, Need], dict[ActKey, Need]]] = {}
 
     @cached_property
     def groups(self) -> Mapping[str, Grouped]:
@@ -103,6 +104,12 @@ class Waits:
 
     def acts(self, name: str) -> tuple[dict[ActKey, Need], dict[ActKey, Need]]:
         """The acts that the line asks for in the ordinary case: surely, and perhaps; over every way there."""
+        alike = self.sitting.ordinary.alike(name)
+        if alike not in self._acts:
+            self._acts[alike] = self._acts_of(name)
+        return self._acts[alike]
+
+    def _acts_of(self, name: str) -> tuple[dict[ActKey, Need], dict[ActKey, Need]]:
         sure: dict[ActKey, Need] = {}  # in their order: a set of words has another one in each process
         may: dict[ActKey, Need] = {}
         for ruling in self.sitting.ordinary.lines(name):
