@@ -28,7 +28,7 @@ from dorasan.parties.screen import best_of
 GIVEN = Path(os.environ.get("GIVEN") or Path(__file__).parents[2] / "shared") / "data" / "sanctions"
 SDN = ("ofac_sdn_2024-05-03.csv.xz", "ofac_alt_2025-12.csv.xz")
 SIZES = (10_000, 100_000, 1_000_000)
-ASKED = 300
+ASKED = 1_000
 _SYLLABLES = re.findall(
     r"\w+",
     "kim pak ri choe jong kang jo yun jang han song chol myong kwang hyok nam su il gon tae won hui sok bom ryong al "

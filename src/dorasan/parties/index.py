@@ -37,7 +37,8 @@ EVERY: tuple[Way, ...] = ("person", "entity", "vessel")
 _COMMON = 0.02  # a word on more of the names than this is no reason to look at one
 _FEW = 400  # but on fewer names than this it always is
 _MOST = 48  # names that share rare words are sized up,
-_BY_WORDS, _BY_GIST = 4, 8  # and so many of them compared: for their words' rarity, and for the consonants of the whole
+_BY_WORDS, _BY_GIST = 3, 8  # and so many of them compared: for their words' rarity, and for the consonants of the whole
+_ALIKE = 60.0  # out of a hundred, if their consonants are at all alike
 _MOST_WHOLE = 400  # names that are compared for a whole key's sake
 _MANY = 5_000  # and on more than this never
 _LOWER = (1 << 32) - 1
@@ -83,7 +84,7 @@ class Index:
         if len(numbers) <= _BY_WORDS + _BY_GIST:
             return numbers
         rest = {number: self.gists[number] for number in numbers[_BY_WORDS:]}
-        like = process.extract(gist(name), rest, scorer=fuzz.token_set_ratio, limit=_BY_GIST)
+        like = process.extract(gist(name), rest, scorer=fuzz.token_sort_ratio, limit=_BY_GIST, score_cutoff=_ALIKE)
         return [*numbers[:_BY_WORDS], *(number for _, _, number in like)]
 
     def _held(self, name: Name, ways: Iterable[Way]) -> Iterator[tuple[bool, array[int]]]:
