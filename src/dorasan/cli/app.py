@@ -175,6 +175,15 @@ def build() -> typer.Typer:
         code = whatif_command(lang, words, against=against, today=today, brief=brief, picture=picture, as_json=json)
         raise typer.Exit(code)
 
+    @app.command("serve", cls=Command, help=say(lang, "web.help"))
+    def serve(
+        port: Annotated[int, typer.Option("--port", help=say(lang, "web.help_port"), min=0, max=65_535)] = 8157,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.serve import serve_command
+
+        raise typer.Exit(serve_command(lang, port))
+
     @law.command("lint", cls=Command, help=text("law_lint"))
     def law_lint(lang_: language_ = lang) -> None:
         from dorasan.cli.law import lint_command
