@@ -16,6 +16,7 @@ from pathlib import Path
 
 from dorasan.case import Case
 from dorasan.office.job import Job, Progress
+from dorasan.office.talk import Talk
 
 MOST = 20  # files in hand of one process: the one not looked at for longest goes first
 
@@ -28,6 +29,7 @@ class InHand:
     owner: str
     path: Path
     job: Job[Case]
+    talk: Talk | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     @property
@@ -64,10 +66,6 @@ class Drawer:
             if held is not None:
                 self._held[key] = held  # looked at last
             return held
-
-    def again(self, held: InHand, sit: Callable[[Path, Progress], Case]) -> None:
-        """Judge a file once more, after an answer."""
-        held.job = Job(lambda progress: sit(held.path, progress))
 
     def forget(self, key: str) -> None:
         """Stop its work and remove everything that is kept of it."""
