@@ -4,7 +4,7 @@
 
 First counts at the threshold, against the shipped lists. With the second folder also the share found when 1 % and 5 %
 of the negatives of the same kind are let through, with Wilson's interval of 95 %, and alarms on innocents over three
-whole lists. docs/decisions/0018-how-names-are-compared.md quotes it.
+whole lists. docs/decisions/0020-how-names-are-compared.md quotes it.
 """
 
 from __future__ import annotations

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dorasan.names.read import read
 from dorasan.parties.beside import Beside, birth, country
-from dorasan.parties.compare import THRESHOLD, compared
+from dorasan.parties.compare import THRESHOLD, compared, likeness
 from dorasan.parties.editions import shipped
 from dorasan.parties.entry import Identifier, ListEdition, ListEntry, ListName, PartyKind
 from dorasan.parties.explained import features
@@ -29,6 +30,11 @@ def listed(
     entry = ListEntry("X-1", kind, tuple(roles), born=tuple(born), countries=("kp",), identifiers=tuple(numbers))
     day = date(2024, 5, 3)
     return ListEdition("x", "", TEXT, TEXT, day, day, True, True, "unofficial", "", TEXT, (entry,))
+
+
+def numbered(ref: str) -> ListEdition:
+    edition = listed("Somebody Else")
+    return replace(edition, entries=tuple(replace(entry, ref=ref) for entry in edition.entries))
 
 
 def hits(name: str, edition: ListEdition, beside: Beside | None = None) -> tuple[Hit, ...]:
@@ -79,6 +85,17 @@ def test_a_number_decides_whatever_the_name(kind: str, number: str, asked: str) 
     edition = listed("Somebody Else", numbers=[Identifier(kind, number)])  # type: ignore[arg-type]
     found = hits(asked, edition, Beside(born=("1999",), countries=("ch",)))
     assert [(hit.score, hit.likeness.how) for hit in found] == [(1.0, "number")]
+
+
+def test_a_reference_of_figures_alone_is_told_from_a_house_number_by_nothing() -> None:
+    assert not hits("Unit 12345", numbered("12345"))
+    assert [hit.likeness.how for hit in hits("Unit KPe. 047", numbered("KPe.047"))] == ["reference"]
+
+
+def test_one_initial_tells_only_beside_a_long_name() -> None:
+    assert likeness("A. Khamenei", "Ali Khamenei", "person", INDEX.weigh).score >= THRESHOLD
+    assert likeness("H. Yun", "Yun Hojin", "person", INDEX.weigh).score < THRESHOLD
+    assert likeness("Frost, William G.", "William W Frost", "person", INDEX.weigh).score < THRESHOLD
 
 
 def test_a_number_too_short_to_tell_decides_nothing() -> None:

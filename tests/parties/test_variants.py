@@ -8,6 +8,8 @@ from dorasan.parties.editions import shipped
 from dorasan.parties.screen import screen
 
 FOUND = {
+    "IMO 8511823": ["GRAND KAO", "GRAND KARRO", "M/T Grand Kraro"],
+    "KPe.028": ["MUNITIONS INDUSTRY DEPRTMENT", "Munitions Industry Departmemt", "군수공업부"],
     "IMO 9562233": [  # ships
         "M/V PETREL 8",
         "MV. Petrel 8",
@@ -84,6 +86,7 @@ FOUND = {
     ],
 }  # fmt: skip
 QUIET = [
+    "South Korea Mining Development Trading Corporation",
     "Petrel 9",
     "Petrel",
     "IMO 9562234",

@@ -50,9 +50,7 @@ def country(mine: Sequence[str], theirs: Sequence[str]) -> Literal["same", "othe
 
 
 def held_down(found: Likeness, beside: Beside, entry: ListEntry) -> float:
-    """The score of a likeness of names, less where birth or country speak against it."""
-    if found.how in ("number", "reference"):
-        return found.score
+    """The score of a likeness of names, less where birth or country speak against it. Numbers are never asked here."""
     score = found.score
     if birth(beside.born, entry.born) == "other":
         score *= _OTHER_BIRTH

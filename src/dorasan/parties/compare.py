@@ -1,7 +1,7 @@
 """How alike two names are, and why. A score says how worth a person's look a pair is; it proves nothing.
 
 Each kind of party has its own way: :mod:`persons`, :mod:`bodies`, :mod:`vessels`. The threshold and the figures behind
-it: docs/decisions/0018-how-names-are-compared.md.
+it: docs/decisions/0020-how-names-are-compared.md.
 """
 
 from __future__ import annotations

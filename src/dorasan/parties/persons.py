@@ -82,8 +82,9 @@ def _syllables(mine: Reading, theirs: Reading) -> Likeness:
 
 
 def _slip(mine: Reading, theirs: Reading) -> Likeness:
-    """One letter off, or two swapped, in the whole name."""
-    if abs(len(mine.joined) - len(theirs.joined)) > 1:
+    """One letter off, or two swapped, in the whole name; another initial is no slip."""
+    letters, others = ([word for word in side.sorted if len(word) == 1] for side in (mine, theirs))
+    if letters != others or abs(len(mine.joined) - len(theirs.joined)) > 1:
         return NOTHING
     for one, two in ((mine.joined, theirs.joined), ("".join(mine.sorted), "".join(theirs.sorted))):
         if OSA.distance(one, two, score_cutoff=1) <= 1:
