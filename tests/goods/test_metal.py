@@ -62,6 +62,12 @@ OF_METAL = [
     ("쟁반", "비고: 스테인리스", "3924.10"),
     ("basket made of stainless steel", "", "3926.90"),
     ("빨랫줄", "아연도금", "5607.50"),
+    ("스틸 용기", "", "3923.90"),
+    ("used steel basket", "", "3926.90"),
+    ("coated steel basket", "", "3926.90"),
+    ("piano steel cover", "", "3926.90"),
+    ("장비 스틸 덮개", "", "6307.90"),
+    ("steel core rope", "", "5607.50"),
     ("signboard", "aluminium composite", "3926.90"),
 ]
 NOT_OF_METAL = [

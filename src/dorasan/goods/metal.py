@@ -1,8 +1,8 @@
 """A metal that a name or a specification says a thing is of, and the codes that opens.
 
-Section XV of the HS (chapters 72 to 83) takes articles of base metal, by note 1 to the section and the notes to chapters
-39, 40, 44, 48, 59, 68, 69 and 70: what is of steel is not "of plastics", whatever it is called. A thing whose name
-usually means another material, or a code of that material beside such words, is therefore open to the metal's chapters.
+Section XV of the HS (chapters 72 to 83) takes articles of base metal: what is of steel is not "of plastics", whatever
+it is called. A thing whose name usually means another material, or a code of that material beside such words, is therefore
+open to the metal's chapters.
 A metal that only fastens, coats, is held by, or is worked upon says nothing of the thing: zippers, toe caps, iron
 tablets, zinc ointment, paint for steel. Sets are those of :mod:`dorasan.goods.interval`; nothing is ever taken away.
 """
@@ -10,6 +10,7 @@ tablets, zinc ointment, paint for steel. Sets are those of :mod:`dorasan.goods.i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from dorasan.goods.interval import Intervals, common, overlap, parse, union, without
@@ -22,15 +23,15 @@ MATERIAL: Intervals = without(
     parse("4202.19 4202.29 4202.39 4202.99 5605 5809 6804-6805 6813 7009"),
 )
 """Codes that a thing has for what it is of. Not those that take metal too: cases of any material, grindstones, brake
-linings, framed mirrors, thread with metal; nor clothing, footwear and headgear, which are so called whatever is in them."""
+linings, framed mirrors, thread with metal; nor clothing, footwear, headgear: so called whatever is in them."""
 _OF = {"steel": parse("72-73 82-83"), "alu": parse("76 82-83"), "copper": parse("74 82-83")}
 _OF_ANY: Intervals = parse("72-83")
 _MACHINES: Intervals = parse("84-89")
 _METALS = ("steel", "alu", "copper", "metal", "other_metal", "plated")
 _CHUNKS = re.compile(r"[,;/()\[\]{}|·\n]")
 _ALONG = re.compile(
-    r"\b(?:with|without|w/|incl|including|included|excl|excluding|except|plus|for|used|by|against|on|to|under|over|"
-    r"containing|having|fitted|per|lined|coated|filled)\b.*|(?<=\s)(?:부착|장착|결합)\b.*"
+    r"\b(?:with|without|incl|including|included|excl|excluding|except|plus|for|by|against|on|to|under|over|"
+    r"containing|having|per)\b.*|(?<=\s)(?:부착|장착|결합)\b.*"
 )
 _COMES_ALONG = re.compile(r"(?:포함|부속|첨부|동봉|별도|딸림|제외|구비)\s*$|\bcolou?r|색상|컬러")
 _LABEL = re.compile(r"(?<![a-z가-힣])(?:주?재질|재료|소재|원단|material|made of|made from|mat\.?|mtl)\s*[:=\-]?\s*")
@@ -93,15 +94,23 @@ def _any_metal() -> str:
 @cache
 def _fastened(behind: bool) -> re.Pattern[str]:
     """A metal before what only fastens the thing, is on it, or holds it (``steel toe boot``, 크롬도금 버클 가방)."""
-    parts = "|".join(re.escape(word) for word in sorted(listed("fittings"), key=len, reverse=True))
-    return re.compile(rf"(?:{_any_metal()})[\w]*[ -]?(?:{parts})(?![a-z]){'' if behind else r'(?=s?[ 가-힣])'}")
+    parts = _any_of(listed("fittings"))
+    return re.compile(rf"(?:{_any_metal()})\w*[ -]?(?:{parts}){'' if behind else r'(?=[ 가-힣])'}")
 
 
 @cache
 def _spoilt() -> re.Pattern[str]:
-    """Metals in the names of salts, medicines, foods and of what is done to metal (``zinc oxide``, 금속검출, 철재용)."""
+    """Metals in the names of salts, medicines, foods and of work on metal (``zinc oxide``, 금속검출, 철재용)."""
     around = table().around_metals
-    before = "|".join(re.escape(word) for word in around["before"])
-    behind = "|".join(re.escape(word) for word in around["behind"])
+    before, behind = _any_of(around["before"]), _any_of(around["behind"])
     metal = rf"(?:{_any_metal()}|철|동|납)"
-    return re.compile(rf"(?:{before})[ -]?{metal}|{metal}(?:제|재|판)?[ -]?(?:{behind})")
+    return re.compile(rf"(?<![a-z가-힣])(?:{before})[ -]?{metal}|{metal}(?:제|재|판)?[ -]?(?:{behind})")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Any of the words; Latin, and a single syllable of Hangul, only as the end of a word (용, but not 용기)."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(
+        re.escape(word) + ("(?![a-z])" if word.isascii() else "(?![가-힣])" if len(word) == 1 else "")
+        for word in longest_first
+    )

@@ -18,6 +18,7 @@ from dorasan.goods.interval import WHOLE, Intervals, overlap, parse, union, with
 from dorasan.goods.joined import alternatives
 from dorasan.goods.lexicon import Entry, squeezed, table
 from dorasan.goods.metal import metals_named, opened_by
+from dorasan.goods.names import usual_codes
 from dorasan.goods.phrase import Phrases, Tokens, described, phrases
 from dorasan.goods.wordlists import listed, quiet
 from dorasan.shown import shown_by
@@ -91,7 +92,8 @@ def codes_for_words(name: str, spec: str = "") -> WordReading:
         return _open(main, heads, name, spec)
     heads += [head for reading in (*asides, *limits) for head in reading.heads]
     heads += [head for tokens in _before_amounts(cut.main) for head in read(tokens).heads]
-    return _settled(heads, traits_of(described(name, spec)), turns, cut, metals_named(name, spec))
+    metals, by_name = metals_named(name, spec), usual_codes(name, cut.main)
+    return _settled(heads, traits_of(described(name, spec)), turns, cut, metals, by_name)
 
 
 def _is_medicine(main: list[Reading], tokens: Tokens) -> bool:
@@ -107,13 +109,20 @@ def _has(readings: list[Reading], says: str) -> bool:
 
 
 def _settled(
-    heads: Heads, traits: frozenset[str], turns: frozenset[str], cut: Phrases, metals: frozenset[str]
+    heads: Heads,
+    traits: frozenset[str],
+    turns: frozenset[str],
+    cut: Phrases,
+    metals: frozenset[str],
+    by_name: Intervals,
 ) -> WordReading:
     entries = list(dict.fromkeys(entry for _, entry in heads))
     sets = [_codes(entry, traits) for entry in entries]
     sets.extend(codes for trait, codes in table().everywhere.items() if trait in traits)
     if "metal" in traits and _TINS.intersection(cut.main[-2:]):
         sets.append(_METAL_VESSELS)  # "스텐 우유 통": the vessel may be meant, not what it holds
+    if by_name and not overlap(by_name, union(*sets)):
+        sets.append(by_name)  # the name as a whole is known as something other than its head ("rubber bulb")
     several = len(sets) > 1
     if "likeness" in turns:
         sets.append(_LIKENESS)
