@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dorasan.goods import classify
-from dorasan.goods.interval import WHOLE, overlap, parse
+from dorasan.goods.interval import WHOLE, overlap, parse, within, without
 from dorasan.goods.metal import metals_named
+from dorasan.packing import read
+from dorasan.project.lists import classified
 
 METAL = parse("72-83")
 BARRED = parse("72-89")
@@ -54,6 +58,8 @@ OF_METAL = [
     ("basket", "material: SUS304", "4602.19"),
     ("접시", "재질: 철", "3924.10"),
     ("접시", "소재 : 동", "6912.00"),
+    ("접시", "지름 20 철", "3924.10"),
+    ("접시", "SUS304, 뚜껑 포함", "3924.10"),
     ("로프", "SS400", "5607.50"),
     ("로프", "재질 강철, 손잡이 플라스틱", "5607.50"),
     ("bag", "Material: aluminium", "3923.29"),
@@ -148,3 +154,12 @@ def test_a_code_of_metal_beside_a_metal_is_kept() -> None:
 def test_the_code_is_kept_once_somebody_vouches_for_it() -> None:
     found = classify("3925.90", False, "steel curtain", "")
     assert found.flagged and found.confirmed().candidates == parse("3925.90")
+
+
+def test_what_the_remarks_tell_counts_like_the_specification(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "품명,규격,수량,비고\n바구니,300 x 400,4,재질: 스텐\n바구니,300 x 400,4,뚜껑 포함\n", encoding="utf-8"
+    )
+    metal, plain = (classified(line).words for line in read(file).lines)
+    assert within(metal.candidates, without(metal.candidates, parse("39"))) and overlap(plain.candidates, parse("39"))

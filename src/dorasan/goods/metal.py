@@ -1,8 +1,8 @@
 """A metal that a name or a specification says a thing is of, and the codes that opens.
 
 Section XV of the HS (chapters 72 to 83) takes articles of base metal: what is of steel is not "of plastics", whatever
-it is called. A thing whose name usually means another material, or a code of that material beside such words, is therefore
-open to the metal's chapters.
+it is called. A thing whose name usually means another material, or a code of that material beside such words, is
+therefore open to the metal's chapters.
 A metal that only fastens, coats, is held by, or is worked upon says nothing of the thing: zippers, toe caps, iron
 tablets, zinc ointment, paint for steel. Sets are those of :mod:`dorasan.goods.interval`; nothing is ever taken away.
 """
@@ -64,8 +64,11 @@ def _metals_in(text: str, behind: bool) -> frozenset[str]:
         body = _fastened(behind).sub(" ", body)
         found.update(metal for metal, pattern in _patterns() if pattern.search(body))
         found.update(_labelled(body))
-        if any(token[:1] in "철쇠" and len(token) > 2 and token[1:] in table().ends for token in body.split()):
+        tokens = body.split()
+        if any(token[:1] in "철쇠" and len(token) > 2 and token[1:] in table().ends for token in tokens):
             found.add("steel")  # 철바구니, 쇠그물
+        if behind and "철" in tokens:  # a column of materials
+            found.add("steel")
     return frozenset(found)
 
 
