@@ -41,7 +41,7 @@ class Table:
     """``ends``: words that may end a longer one; ``whole_words``: only as a token; ``inside``: only in a longer one.
 
     ``short_metals``: the metal a word means where a label says that it is a material; ``around_metals``: words before
-    and behind a metal with which it names a salt, a colour or a trade.
+    and behind a metal with which it names a salt, a colour or a trade, and whole words that only sound like one.
     """
 
     ends: dict[str, Entry]

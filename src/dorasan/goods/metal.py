@@ -107,7 +107,8 @@ def _spoilt() -> re.Pattern[str]:
     around = table().around_metals
     before, behind = _any_of(around["before"]), _any_of(around["behind"])
     metal = rf"(?:{_any_metal()}|철|동|납)"
-    return re.compile(rf"(?<![a-z가-힣])(?:{before})[ -]?{metal}|{metal}(?:제|재|판)?[ -]?(?:{behind})")
+    whole = _any_of(around["whole"])
+    return re.compile(rf"{whole}|(?<![a-z가-힣])(?:{before})[ -]?{metal}|{metal}(?:제|재|판)?[ -]?(?:{behind})")
 
 
 def _any_of(words: Iterable[str]) -> str:
