@@ -14,7 +14,8 @@ from dorasan.packing.wording.plain import bare, unaccented
 
 @dataclass(frozen=True)
 class Headings:
-    """``known`` maps a bare word to its role and its rank (0 is the strongest)."""
+    """``known`` maps a bare word to its role and its rank (0 is the strongest). ``name_in_another``: headings of the
+    name in another language, which is the name where no other column holds one."""
 
     known: dict[str, tuple[str, int]]
     elsewhere: frozenset[str]
@@ -25,6 +26,7 @@ class Headings:
     prepositions: frozenset[str]
     named: frozenset[str]
     done: frozenset[str]
+    name_in_another: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ def headings() -> Headings:
         prepositions=_set(raw["prepositions"]),
         named=_set(raw["named"]),
         done=_set(raw["done"]),
+        name_in_another=_set(raw["name_in_another"]),
     )
 
 
