@@ -114,7 +114,7 @@ class Court:
 
     def row(self, prepared: Docket, row: NumberedRow) -> tuple[RowRuling, tuple[Refined, ...]]:
         """Rule on a row, cluster by cluster: where no comparison of a cluster tells two rows apart, they are one."""
-        parts = [self.dockets.alike(cluster).part(row) for cluster in prepared.clusters]
+        parts = [alike.part(row) for alike in self.dockets.alike(prepared)]
         states, rulings, refined = zip(*parts, strict=True) if parts else ((), (), ())
         return RowRuling(prepared, row.values, rulings, states, self.dockets.shown(prepared).of(row)), refined
 
