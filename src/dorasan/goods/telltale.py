@@ -90,11 +90,9 @@ class _Block:
 
 @cache
 def _blocks() -> dict[tuple[str, str], _Block]:
-    import yaml  # only when an answer is checked
+    from dorasan.shipped_table import shipped_table  # only when an answer is checked
 
-    from dorasan.yaml12 import Loader
-
-    loaded = yaml.load((TABLES / "telltales.yaml").read_text(encoding="utf-8"), Loader=Loader)
+    loaded = shipped_table(TABLES / "telltales.yaml")
     blocks: dict[tuple[str, str], _Block] = {}
     for row in loaded["telltales"]:
         for value, may_be, names in _answers(row):

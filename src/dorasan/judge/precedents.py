@@ -57,7 +57,7 @@ class Precedents:
     def _kept(self) -> dict[bytes, bytes]:
         if self._lines is None:
             text = kept_file.read(self.store) if self.store is not None else None
-            parted = (line.partition(b" ") for line in (text or b"").splitlines())
+            parted = (line.partition(b" ") for line in (text or b"").split(b"\n") if line)
             self._lines = {name: line for name, _, line in parted}
         return self._lines
 

@@ -9,13 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dorasan.goods import Intervals
 from dorasan.goods.interval import parse, without
 from dorasan.goods.phrase import normal
 from dorasan.profile.entry import Telltale
-from dorasan.yaml12 import Loader
+from dorasan.shipped_table import shipped_table
 
 HERE = Path(__file__).parent / "tables"
 COMMON = HERE / "presumptions.yaml"
@@ -47,7 +45,7 @@ class InertClass:
 
 
 def _table(name: str) -> Any:
-    return yaml.load((HERE / name).read_text(encoding="utf-8"), Loader=Loader)
+    return shipped_table(HERE / name)
 
 
 @cache
