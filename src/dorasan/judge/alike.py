@@ -153,10 +153,13 @@ class AlikeShown:
             on_fact.setdefault(compare.fact, {})[compare] = None
         self.told = Told(values, {name: tuple(compares) for name, compares in on_fact.items()})
         self._tests = Tests(self.told, tests)
+        self._seen: dict[Kinds, Shown] = {}
 
     def of(self, row: NumberedRow) -> Shown:
         """What shows, or may, for one row."""
-        states = self._tests.truths(self.told.kinds(self.told.numbers_of(row.numbers)))
-        return tuple(
-            (provision, TRUTH_OF[bits]) for provision, bits in zip(self.provisions, states, strict=True) if bits & 1
-        )
+        kinds = self.told.kinds(self.told.numbers_of(row.numbers))
+        known = self._seen.get(kinds)
+        if known is None:
+            states = zip(self.provisions, self._tests.truths(kinds), strict=True)
+            known = self._seen[kinds] = tuple((provision, TRUTH_OF[bits]) for provision, bits in states if bits & 1)
+        return known

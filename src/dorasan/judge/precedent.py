@@ -27,6 +27,7 @@ _A = ord("a")
 _CELLS = {f"{chr(_A + low)}{chr(_A + high)}": Range(low, high) for low in Need for high in Need}
 _LETTERS = {cell: text for text, cell in _CELLS.items()}
 _NEEDS = tuple(Need)
+_VALUE = bytes(n - ord("0") if n in b"0123456789" else 255 for n in range(256))  # of each digit
 
 
 class NoPrecedentError(ValueError):
@@ -160,7 +161,7 @@ def _digits(bits: Iterable[int]) -> str:
 
 
 def _bits(text: str) -> Bits:
-    return tuple(map(int, text))
+    return tuple(text.encode("ascii").translate(_VALUE))
 
 
 def _state(text: str, cluster: Cluster) -> Bits:

@@ -126,7 +126,7 @@ def combined(ruling: ClusterRuling, chosen: Chosen, rulings: tuple[ClusterRuling
         if key not in known:
             known[key] = tuple(span(column) for column in zip(*dict.fromkeys(vectors), strict=True))
         views[view] = known[key]
-    klasses = {view: KlassRange.over(r.klasses[view] for r in rulings) for view in ruling.views}
+    klasses = {view: KlassRange.over({r.klasses[view] for r in rulings}) for view in ruling.views}
     disagreements = _disagreements(rulings)
     return Refined(views, chosen.facts, chosen.classes, rulings, which, chosen.left_open, klasses, disagreements)
 
