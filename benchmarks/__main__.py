@@ -1,7 +1,7 @@
 """Run all benchmarks, one after another; each prints its own table, with a peer or a baseline in the same run."""
 
-from benchmarks import growth, judges, lists, process
+from benchmarks import growth, judges, lists, process, words
 
-for benchmark in (judges, growth, process, lists):
+for benchmark in (judges, growth, process, lists, words):
     benchmark.show()
     print()

@@ -1,5 +1,7 @@
 """Interview a real list as ten honest people would: ``tools/interview_account.py LIST KEY [--users N] [--steps]``.
 
+``--no-codes`` and ``--key-codes`` change its codes first (``tools/list_codes.py``).
+
 The key is that of ``tools/list_account.py``. Each user knows other things, says *don't know* of the rest, plans
 another way there and answers in another order; none ever says what the key denies. After EVERY step each line is held
 against the key: it may not be shown, surely or in the ordinary case, as needing no consent of the UN where the key says
@@ -23,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from list_account import UN, Key, goods_of, keys
+from list_codes import add_options, as_asked
 
 from dorasan.facts.given import possible_value
 from dorasan.facts.possible import is_single, within
@@ -240,12 +243,13 @@ def main() -> int:
     parser.add_argument("key", type=Path)
     parser.add_argument("--users", type=int, default=10)
     parser.add_argument("--steps", action="store_true", help="print what every answer moved")
+    add_options(parser)
     asked = parser.parse_args()
     rows, wrong = keys(asked.key), 0
     for seed in range(asked.users):
         user = User(seed)
-        with tempfile.TemporaryDirectory() as name:
-            account = Account(asked.list, rows, Path(name), user)
+        with tempfile.TemporaryDirectory() as coded, tempfile.TemporaryDirectory() as name:
+            account = Account(as_asked(asked, rows, Path(coded)), rows, Path(name), user)
             account.hold()
             groups = Counter(str(one.group) for line, one in account.before.items() if line in account.keys)
         told = ", ".join(f"{n} {group}" for group, n in groups.most_common())

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,6 +20,7 @@ from datetime import date
 from pathlib import Path
 
 from list_account import UN, Key, goods_of, keys
+from list_codes import add_options, as_asked
 
 from dorasan.facts.given import given
 from dorasan.facts.vocabulary import house
@@ -80,9 +82,12 @@ def main() -> int:
     parser.add_argument("--strict", action="store_true", help="presume no unlisted party before names were screened")
     parser.add_argument("--lines", action="store_true", help="print every line")
     parser.add_argument("--state", nargs="*", default=[], metavar="FACT=VALUE", help="answers for every line")
+    add_options(parser)
     asked = parser.parse_args()
     facts, rows = house().facts, keys(asked.key)
-    project = answered(load_project(asked.list, house()), dict(said.split("=", 1) for said in asked.state))
+    with tempfile.TemporaryDirectory() as coded:
+        project = load_project(as_asked(asked, rows, Path(coded)), house())
+    project = answered(project, dict(said.split("=", 1) for said in asked.state))
     whole = load_profile(asked.profile, facts)
     for title, profile in steps(whole):
         ways = [presume(project, profile, way=way, unscreened=not asked.strict) for way in routes(facts)]

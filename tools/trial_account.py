@@ -34,8 +34,9 @@ def _plain(value: object) -> str:
 
 def account(folder: Path) -> int:
     """Print the account of one round; 1 when a user's answers are not there."""
-    missing = False
-    for user, outcomes in yaml.safe_load(OUTCOMES.read_text(encoding="utf-8")).items():
+    missing, number = False, int(folder.name.removeprefix("round-"))
+    for user, every in yaml.safe_load(OUTCOMES.read_text(encoding="utf-8")).items():
+        outcomes = {name: wanted for name, wanted in every.items() if wanted.get("since", 1) <= number}
         path = folder / user / "answers.yaml"
         if not path.is_file():
             print(f"{user}: no answers")

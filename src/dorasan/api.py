@@ -34,6 +34,7 @@ from dorasan.sitting.sitting import USUAL, Sitting
 from dorasan.words import Lang
 
 if TYPE_CHECKING:
+    from dorasan.intake.guessed import Classified
     from dorasan.judge.precedents import Precedents
     from dorasan.project.lists import Progress
     from dorasan.report.whatif_told import WhatIf
@@ -180,6 +181,33 @@ class Law:
             precedents=precedents,
         )
         return Case(sitting)
+
+    def classify(
+        self,
+        words: str,
+        spec: str = "",
+        *,
+        origin: str = "",
+        today: Day | None = None,
+        as_of: Day | None = None,
+        seat: str | None = None,
+        profile: str | None = None,
+    ) -> Classified:
+        """The likely HS codes of some words as a list would have them, what tells them apart, and what turns on which
+        of them it is. ``spec`` and ``origin`` as their columns would hold them; days, seat and profile as in
+        :meth:`sit`. A guess: nobody rules by it.
+
+        Raises :class:`BadInputError` for words that name no goods, and as :meth:`sit` does.
+        """
+        from dorasan.intake.guessed import as_list, classified
+
+        case = self.sit(
+            as_list(words, spec, origin), name="words.csv", today=today, as_of=as_of, seat=seat, profile=profile
+        )
+        line = next((made.id for read in case.project.lists for made in read.lines if made.code is not None), None)
+        if line is None or not any(sign.isalpha() for sign in words):
+            raise BadInputError([Problem("classify.no_words", Place("WORDS"))])
+        return classified(case.sitting, {line: (words, spec)})[line]
 
     def whatif(
         self, scenario: str | os.PathLike[str], *projects: File, against: File | None = None, today: Day | None = None

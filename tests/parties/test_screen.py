@@ -13,8 +13,9 @@ import pytest
 from dorasan.cli.screen import screen_command
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Values
-from dorasan.parties.editions import NOT_LOOKED_AT, editions
+from dorasan.parties.editions import editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName
+from dorasan.parties.joined import WANTED
 from dorasan.parties.screen import screen
 from dorasan.words import Lang, say
 from tests.common import load_here
@@ -53,7 +54,7 @@ def test_a_hit_says_which_name_which_entry_which_list_which_day() -> None:
 def test_no_hit_still_says_what_was_and_was_not_looked_at() -> None:
     found = screen("Eugene Bell Foundation", as_of=None)
     assert not found.hits
-    assert found.looked_at == editions() and found.not_looked_at == NOT_LOOKED_AT
+    assert found.looked_at == editions() and found.not_looked_at == tuple(WANTED)
 
 
 @pytest.mark.parametrize("name", ["KPe.047", "bank, ref. KPe.047", "IMO 9562233", "MT Something (IMO: 9562233)"])
@@ -133,7 +134,7 @@ def test_bad_input_exits_1(capsys: pytest.CaptureFixture[str]) -> None:
     assert screen_command("en", [], None, None, None, False) == 1
     assert screen_command("en", ["x"], None, "ghost", None, False) == 1
     assert screen_command("en", ["x"], None, None, "tomorrow", False) == 1
-    assert "person, entity, vessel" in capsys.readouterr().err
+    assert "person, entity, vessel, aircraft" in capsys.readouterr().err
 
 
 def test_check_tells_who_was_screened(tmp_path: Path) -> None:
@@ -162,7 +163,7 @@ def test_nobody_named_costs_nothing(tmp_path: Path) -> None:
         "import sys; from pathlib import Path; from dorasan.facts.vocabulary import house;"
         "from dorasan.project.load import load_project;"
         f"load_project(Path({str(file)!r}), house());"
-        "print([m for m in sys.modules if 'rapidfuzz' in m or '.parties' in m])"
+        "print([m for m in sys.modules if 'rapidfuzz' in m or '.parties' in m or '.lists' in m])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

@@ -254,7 +254,8 @@ def test_each_screen_of_a_list_is_the_same_in_every_process(kindergarten: Sittin
 
 
 OURS = re.compile(
-    r"dorasan (?:check|why|ask) \S+(?: --full| \d\S*)?|--full|--(?:report|profile) \S*|S/RES/\d+|\d+ CFR|EAR|HS|"
+    r"dorasan (?:check|why|ask) \S+(?: --full| \d\S*)?|dorasan classify|"
+    r"--full|--(?:report|profile) \S*|S/RES/\d+|\d+ CFR|EAR|HS|"
     r"[0-9a-f]{12}|[\w-]+\.(?:csv|yaml|html)|\bn = \d+"
 )
 

@@ -27,7 +27,8 @@ ABBREVIATIONS = frozenset({
 })  # fmt: skip
 KEYS = frozenset({
     "source", "held", "project", "yaml", "pip", "install", "plots", "person", "entity", "vessel", "value", "facts",
-    "parties", "yes", "touches", "change", "unless", "settle", "authorities", "whatif", "lint", "all", "list", "svg",
+    "aircraft", "parties", "yes", "touches", "change", "unless", "settle", "authorities", "whatif", "lint", "all",
+    "list", "svg",
 })  # fmt: skip  # typed into a file or a command as it stands
 FILES = ("law", "shape", "fact", "yaml", "project", "profile", "packing", "edition", "opinion", "cli", "intake")
 TYPED = re.compile(

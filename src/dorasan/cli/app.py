@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dorasan.cli import edition_app
+from dorasan.cli import edition_app, lists_app, screen_app
 from dorasan.cli.help import Command, Group
 from dorasan.cli.language import language
 from dorasan.cli.law_app import register
@@ -77,6 +77,31 @@ def build() -> typer.Typer:
         from dorasan.cli.check import why_command
 
         raise typer.Exit(why_command(lang, project, subject, as_of, seat, view, json, profile, only_checked))
+
+    @app.command("classify", cls=Command, help=say(lang, "classify.help"))
+    def classify(
+        words: Annotated[list[str], typer.Argument(help=say(lang, "classify.help_words"), metavar="WORDS")],
+        spec: Annotated[str, typer.Option("--spec", help=say(lang, "classify.help_spec"), metavar="TEXT")] = "",
+        origin: Annotated[str, typer.Option("--origin", help=say(lang, "classify.help_origin"), metavar="KR")] = "",
+        as_of: as_of = None,
+        seat: seat = None,
+        profile: profile = None,
+        json: json = False,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.classify import classify_command
+
+        raise typer.Exit(classify_command(lang, words, spec, origin, as_of, seat, profile, json))
+
+    @app.command("bill", cls=Command, help=say(lang, "bill.help"))
+    def bill(
+        listed: Annotated[Path, typer.Argument(help=say(lang, "bill.help_file"), metavar=text("list_metavar"))],
+        value: Annotated[str | None, typer.Option("--value", help=say(lang, "bill.help_value"), metavar="N")] = None,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.bill import bill_command
+
+        raise typer.Exit(bill_command(lang, listed, value))
 
     @app.command("import", cls=Command, help=text("import"))
     def import_(
@@ -150,21 +175,14 @@ def build() -> typer.Typer:
         code = whatif_command(lang, words, against=against, today=today, brief=brief, picture=picture, as_json=json)
         raise typer.Exit(code)
 
-    @app.command("screen", cls=Command, help=say(lang, "screen.help"))
-    def screen(
-        names: Annotated[
-            list[str] | None,
-            typer.Argument(help=say(lang, "screen.help_names"), metavar=say(lang, "screen.names_metavar")),
-        ] = None,
-        project: Annotated[Path | None, typer.Option(help=say(lang, "screen.help_project"), metavar="FILE")] = None,
-        kind: Annotated[str | None, typer.Option(help=say(lang, "screen.help_kind"), metavar="KIND")] = None,
-        as_of: as_of = None,
-        json: json = False,
+    @app.command("serve", cls=Command, help=say(lang, "web.help"))
+    def serve(
+        port: Annotated[int, typer.Option("--port", help=say(lang, "web.help_port"), min=0, max=65_535)] = 8157,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.screen import screen_command
+        from dorasan.cli.serve import serve_command
 
-        raise typer.Exit(screen_command(lang, names or [], project, kind, as_of, json))
+        raise typer.Exit(serve_command(lang, port))
 
     @law.command("lint", cls=Command, help=text("law_lint"))
     def law_lint(lang_: language_ = lang) -> None:
@@ -194,6 +212,8 @@ def build() -> typer.Typer:
 
     register(law, group, lang)
     edition_app.register(law, group, lang)
+    screen_app.register(app, lang)
+    lists_app.register(app, group, lang)
 
     opinion = group("opinion.help")
     app.add_typer(opinion, name="opinion")

@@ -7,11 +7,11 @@ from getpass import getpass
 from pathlib import Path
 
 from dorasan.cli.law import day_of
-from dorasan.edition.home import content_of
 from dorasan.edition.shelf import kept
 from dorasan.edition.signing import private_key
 from dorasan.edition.store import installed
 from dorasan.edition.trusted_keys import MOST, SHORT, Key, keys, revocation, trust
+from dorasan.home import content_of
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.whole_file import write_new
 from dorasan.words import Lang, say

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import cast, get_args
 
@@ -34,7 +35,7 @@ def _run(lang: Lang, names: list[str], project: Path | None, kind: str | None, a
         found += law.load(project).screened
     if not found:
         raise BadInputError([Problem("screen.nobody", Place(str(project) if project else "dorasan screen"))])
-    entry = screened_of(found, as_of=day)
+    entry = screened_of(found, as_of=day, today=date.today())
     if json:
         text = entry.model_dump_json(indent=1) + "\n"
     else:

@@ -13,13 +13,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dorasan.edition.home import content_of
 from dorasan.edition.manifest import ENVELOPE, MANIFEST, Manifest, checked_of, compared, manifest_of, title_of
 from dorasan.edition.signing import EDITION, Envelope, signed
 from dorasan.edition.statement import read
 from dorasan.edition.store import read_folder
 from dorasan.edition.trusted_keys import Key, Keys
 from dorasan.edition.zip_form import MOST_BYTES, packed, portable, unpacked
+from dorasan.home import content_of
 from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.whole_file import put_folder

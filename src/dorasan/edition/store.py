@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from dorasan.edition.home import guard, home, made_home
+from dorasan.home import guard, home, made_home
 from dorasan.law.edition import Edition, open_edition
 from dorasan.law.source import source_of
 from dorasan.problem import BadInputError, Place, Problem

@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from dorasan.edition.home import content_of, guard, home, made_home
 from dorasan.edition.signing import REVOCATION, Envelope, bytes_of, key_id, public_key, signed
 from dorasan.edition.statement import Digest, Printed, Statement, read
+from dorasan.home import content_of, guard, home, made_home
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.whole_file import OWN, write_whole
 

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -18,6 +18,7 @@ from dorasan.goods.dosage import dosed, is_substance, substance
 from dorasan.goods.interval import Intervals, overlap, parse, union, within
 from dorasan.goods.joined import joins, names_goods
 from dorasan.goods.lexicon import Entry, is_hangul, part_of, squeezed, table
+from dorasan.goods.names import ends_in_medicine
 from dorasan.goods.phrase import Tokens
 from dorasan.goods.spelling import unstuck
 from dorasan.goods.wordlists import listed, quiet
@@ -26,6 +27,8 @@ Says = Literal["goods", "nothing", "open"]
 Head = tuple[str, Entry]
 CONSUMED: Intervals = parse("02-39")
 MEDICINES: Intervals = parse("3001-3006")
+CHEMICALS: Intervals = parse("28-29")
+PILED = 8  # words of a phrase from which on its last noun is not taken for the only one that may be meant
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,10 @@ def read(tokens: Tokens) -> Reading:
     """What a phrase says the thing is."""
     if dosed(tokens):
         named = _plain(substance(tokens))
-        return Reading("goods", (medicine(), *(head for head in named.heads if head[1] is not medicine()[1])))
+        return Reading("goods", (medicine(), *(head for head in named.heads if head not in (medicine(), chemical()))))
     found = _plain(tokens)
+    if found.says == "goods" and len(tokens) >= PILED and tokens[-1].isascii():
+        return Reading("goods", tuple(dict.fromkeys((*found.heads, *_piled(tokens)))), found.turns)
     if (
         found.says == "goods"
         and any(token in listed("taken") for token in tokens)
@@ -77,6 +82,20 @@ def medicine() -> Head:
     return "medicine", table().ends["medicine"]
 
 
+@cache
+def chemical() -> Head:
+    """What the substance of a medicine may be besides, where no dose says that it is made up: a bulk chemical."""
+    word, entry = medicine()
+    return word, replace(entry, always=CHEMICALS)
+
+
+def _piled(tokens: Tokens) -> list[Head]:
+    """Every thing named in a long row of words: shops pile up nouns (``leather boot slipper indoor house socks``), and
+    any of them may be what is sold."""
+    ends = (ending(tokens[:size]) for size in range(1, len(tokens)))
+    return [(found.word, found.entry) for found in ends if found is not None and found.sure and not found.inside]
+
+
 def _plain(tokens: Tokens) -> Reading:
     rest = tokens
     while rest:
@@ -84,6 +103,8 @@ def _plain(tokens: Tokens) -> Reading:
             return _judged(found)
         if is_substance(rest[-1]):
             return Reading("goods", (medicine(),))
+        if ends_in_medicine(rest):
+            return Reading("goods", (medicine(), chemical()))
         if rest[-1] in listed("salts") and (named := _plain(rest[:-1])).heads and _are_taken(named):
             return named
         if not quiet(rest[-1]) and not ("⁄" in rest[-1] and len(rest) > 1):

@@ -22,7 +22,9 @@ Part = Literal["goods", "says", "unknown"]
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """One kind of thing. ``contested``: codes on which tariff practice disagrees with the others."""
+    """One kind of thing. ``contested``: codes on which tariff practice disagrees with the others. ``usual``: what
+    stands first in the table, whatever the material (under ``hs``) and of each material: what is usually meant.
+    """
 
     words: tuple[str, ...]
     always: Intervals
@@ -31,6 +33,7 @@ class Entry:
     contested: Intervals
     holds_things: bool
     weak: bool
+    usual: tuple[tuple[str, Intervals], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,11 @@ def _entry(row: dict[str, object]) -> Entry:
         contested=contested,
         holds_things=bool(row.get("pack")),
         weak=bool(row.get("weak")),
+        usual=tuple(
+            (key, parse(str(value).replace(",", " ").split()[0]))
+            for key, value in row.items()
+            if key not in ("w", "pack", "weak", "or") and value != "any"
+        ),
     )
 
 

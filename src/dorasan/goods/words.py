@@ -21,7 +21,7 @@ from dorasan.goods.phrase import Phrases, Tokens, described, phrases
 from dorasan.goods.wordlists import listed, quiet
 from dorasan.shown import shown_by
 
-__all__ = ["LONGEST", "WordReading", "codes_for_words", "squeezed"]
+__all__ = ["LONGEST", "WordReading", "codes_for_words", "squeezed", "traits_of"]
 
 Confidence = Literal["none", "weak", "good", "sure"]
 _NOT_THE_BODY = (
@@ -88,7 +88,7 @@ def codes_for_words(name: str, spec: str = "") -> WordReading:
         return _open(main, heads, name, spec)
     heads += [head for reading in (*asides, *limits) for head in reading.heads]
     heads += [head for tokens in _before_amounts(cut.main) for head in read(tokens).heads]
-    return _settled(heads, _traits(described(name, spec)), turns, cut)
+    return _settled(heads, traits_of(described(name, spec)), turns, cut)
 
 
 def _is_medicine(main: list[Reading], tokens: Tokens) -> bool:
@@ -128,7 +128,7 @@ def _open(main: list[Reading], heads: Heads, name: str, spec: str) -> WordReadin
     if not main or any(reading.says == "open" and not reading.hint for reading in main):
         return WordReading(WHOLE)
     seeming = dict.fromkeys(entry for _, entry in (*heads, *(head for reading in main for head in reading.hint)))
-    traits = _traits(described(name, spec)) if seeming else frozenset()
+    traits = traits_of(described(name, spec)) if seeming else frozenset()
     return WordReading(WHOLE, hint=union(*(_codes(entry, traits) for entry in seeming)))
 
 
@@ -158,7 +158,7 @@ def _turned(head: Tokens, asides: tuple[Tokens, ...]) -> Heads:
     return found
 
 
-def _traits(text: str) -> frozenset[str]:
+def traits_of(text: str) -> frozenset[str]:
     """Materials and uses the text names. What only coats, lines or is held by ("PE코팅", "plastic handle") is none."""
     words = table()
     bare = re.sub(_NOT_THE_BODY, " ", text.replace("비닐하우스", "온실"))

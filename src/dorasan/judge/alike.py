@@ -21,6 +21,7 @@ from dorasan.judge.refine import Chosen, Refined, as_is, choose, combined, enume
 from dorasan.judge.truth import TRUTH_OF, Truth
 from dorasan.law.condition import Compare, can_be, comparisons
 from dorasan.law.provision import Provision
+from dorasan.shown import shown_by
 
 State = tuple[int, ...]
 Part = tuple[State, ClusterRuling, Refined]
@@ -43,6 +44,8 @@ class _OfKinds:
     open_tests: tuple[State, Kinds]
     kinds: Kinds
     parts: dict[tuple[int, ...], Part] = field(default_factory=dict)
+
+    __repr__ = shown_by("open_", "parts")
 
 
 class Alike:

@@ -117,6 +117,33 @@ class Unconfirmed(Shape):
     lines: list[str]
 
 
+class DecidedShown(Shape):
+    """What a person made of a hit. ``force``: it stands; or it asks again, because the list changed what it says of the
+    party, the party is called otherwise now, or a second person has not signed yet."""
+
+    verdict: Literal["true_match", "false_positive", "needs_fact"]
+    why: str
+    by: str
+    on: CalendarDay
+    second: str
+    force: Literal["stands", "changed", "renamed", "second"]
+
+
+class OwnedShown(Shape):
+    """What the stated owners of a party come to under one rule of ownership: evidence, in percent, as text."""
+
+    party: str
+    rule: str
+    says: Text
+    provisions: tuple[str, ...]
+    at_least: str | None
+    possible: str
+    confirmed: str
+    unstated: str
+    owners: tuple[str, ...]
+    state: Literal["reached", "open", "below"]
+
+
 class ListEntryShown(Shape):
     """A list of names that was looked at. ``complete`` false: only some of its names are held."""
 
@@ -129,6 +156,12 @@ class ListEntryShown(Shape):
     confirmed: bool
     gaps: Text
     source: str
+    digest: str = Field(default="", description="SHA-256 over the entries of that edition")
+    dated: Literal["issuer", "file_name", "stated", "import"] = Field(
+        default="issuer", description="who says that it is of this day"
+    )
+    fresh_days: int = Field(default=30, description="older than so many days it is called old")
+    age: int | None = Field(default=None, description="days from its day to today; null: not asked on a day")
 
 
 class HitEntry(Shape):
@@ -137,14 +170,14 @@ class HitEntry(Shape):
     party: str
     name: str
     matched: str
-    role: Literal["name", "alias", "former", "weak", "hangul", "number", "reference"]
+    role: Literal["name", "alias", "former", "weak", "hangul", "script", "number", "reference"]
     score: float
     how: Literal["number", "reference", "same", "inside", "sounds", "sounds_loose", "spelling", "words"]
     edition: str
     ref: str
     listed: str
-    kind: Literal["person", "entity", "vessel"]
-    listed_on: date
+    kind: Literal["person", "entity", "vessel", "aircraft", "unknown"]
+    listed_on: date | None = Field(description="null: the list does not say")
     removed_on: date | None
     standing: Literal["listed", "probable", "doubtful", "removed"]
     born: tuple[str, ...]
@@ -155,6 +188,8 @@ class HitEntry(Shape):
     answer: Literal["open", "confirmed", "rejected"]
     by: str
     despite: tuple[str, ...]
+    programmes: tuple[str, ...] = ()
+    decided: DecidedShown | None = Field(default=None, description="null: nobody has made anything of it by itself")
 
 
 class ScreenedEntry(Shape):
@@ -165,3 +200,4 @@ class ScreenedEntry(Shape):
     looked_at: tuple[ListEntryShown, ...]
     not_looked_at: tuple[str, ...]
     hits: tuple[HitEntry, ...]
+    owned: tuple[OwnedShown, ...] = ()

@@ -7,9 +7,10 @@ from datetime import date
 
 from dorasan.facts.possible import Values
 from dorasan.judge.ruling import Rulings
-from dorasan.opinion.behind import HitEntry, ListEntryShown, ScreenedEntry
+from dorasan.opinion.behind import DecidedShown, HitEntry, ListEntryShown, OwnedShown, ScreenedEntry
 from dorasan.parties.entry import ListEdition
 from dorasan.parties.facts import Screened
+from dorasan.parties.ownership import Owned, owned
 from dorasan.parties.screen import Hit
 
 _NO = Values(frozenset({"no"}))
@@ -22,20 +23,41 @@ def screened_entry(rulings: Rulings) -> ScreenedEntry | None:
 
 
 def screened_of(
-    parties: Sequence[Screened], *, rulings: Rulings | None = None, as_of: date | None = None
+    parties: Sequence[Screened],
+    *,
+    rulings: Rulings | None = None,
+    as_of: date | None = None,
+    today: date | None = None,
 ) -> ScreenedEntry:
-    """Screenings, of a project or of names typed on a command line; at least one."""
+    """Screenings, of a project or of typed names; at least one. ``today``: tells how old the lists are."""
     one = parties[0].screening
+    today = rulings.today if rulings is not None else today
     return ScreenedEntry(
         as_of=as_of or one.as_of,
         parties={who.party: who.screening.names for who in parties},
-        looked_at=tuple(_list(edition) for edition in one.looked_at),
+        looked_at=tuple(_list(edition, today) for edition in one.looked_at),
         not_looked_at=one.not_looked_at,
         hits=tuple(hit_entry(who, hit, rulings) for who in parties for hit in who.screening.hits),
+        owned=tuple(_owned(found) for found in owned(parties, as_of or one.as_of or today)),
     )
 
 
-def _list(edition: ListEdition) -> ListEntryShown:
+def _owned(found: Owned) -> OwnedShown:
+    return OwnedShown(
+        party=found.party,
+        rule=found.rule.id,
+        says=found.rule.says,
+        provisions=found.grounds,
+        at_least=str(found.rule.at_least) if found.rule.at_least is not None else None,
+        possible=str(found.possible),
+        confirmed=str(found.confirmed),
+        unstated=str(found.unstated),
+        owners=found.owners,
+        state=found.state,
+    )
+
+
+def _list(edition: ListEdition, today: date | None) -> ListEntryShown:
     return ListEntryShown(
         id=edition.id,
         title=edition.title,
@@ -46,6 +68,10 @@ def _list(edition: ListEdition) -> ListEntryShown:
         confirmed=edition.confirmed,
         gaps=edition.gaps,
         source=edition.source,
+        digest=edition.digest,
+        dated=edition.dated,
+        fresh_days=edition.fresh_days,
+        age=(today - edition.date).days if today is not None else None,
     )
 
 
@@ -73,7 +99,24 @@ def hit_entry(who: Screened, hit: Hit, rulings: Rulings | None) -> HitEntry:
         fact=hit.edition.fact,
         answer=answer,
         by=by,
+        programmes=hit.entry.programmes,
+        decided=_decided(who, hit),
         despite=() if rulings is None or answer == "rejected" else _answered_no(rulings, hit.edition.fact),
+    )
+
+
+def _decided(who: Screened, hit: Hit) -> DecidedShown | None:
+    found = who.decisions.of(who.party, hit)
+    if found is None:
+        return None
+    one, force = found
+    return DecidedShown(
+        verdict=one.verdict,
+        why=one.why,
+        by=one.by,
+        on=one.on,
+        second=one.second.by if one.second is not None else "",
+        force=force,
     )
 
 

@@ -1,20 +1,21 @@
-"""The lists that ship with Dorasan, read from ``tables/*.yaml``, and the lists that nobody looks at yet."""
+"""The lists that names are held against: those that ship, read from ``tables/*.yaml``, and those kept here."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from dorasan.parties.entry import ListEdition, ListEntry, ListName, Role
+from dorasan.parties.entry import Identifier, ListEdition, ListEntry, ListName, Role
+from dorasan.parties.joined import joined
+from dorasan.parties.record import entries_digest
 from dorasan.yaml12 import Loader
 
 TABLES = Path(__file__).parent / "tables"
 SHIPPED = ("un1718", "kr_own")
-# Lists that a project may also have to look at; words for each stand in words/screen.yaml as list_<id>.
-NOT_LOOKED_AT = ("us_ofac_sdn", "eu", "uk", "jp")
 _ROLES: tuple[tuple[str, Role], ...] = (
     ("aliases", "alias"),
     ("former", "former"),
@@ -23,9 +24,14 @@ _ROLES: tuple[tuple[str, Role], ...] = (
 )
 
 
+def editions(as_of: date | None = None) -> tuple[ListEdition, ...]:
+    """Every list there is to look at, in the order they are shown; ``as_of``: and whoever has gone since that day."""
+    return joined(shipped(), as_of)
+
+
 @cache
-def editions() -> tuple[ListEdition, ...]:
-    """The shipped lists, in the order they are shown."""
+def shipped() -> tuple[ListEdition, ...]:
+    """The lists that ship."""
     return tuple(read_edition(TABLES / f"{name}.yaml") for name in SHIPPED)
 
 
@@ -33,6 +39,7 @@ def read_edition(file: Path) -> ListEdition:
     """One table. Raises :class:`ValueError` for a table that is ill-formed: a fault of ours, never of the user's."""
     raw = yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)
     try:
+        entries = tuple(_entry(entry) for entry in raw["entries"])
         return ListEdition(
             id=raw["list"],
             fact=raw["fact"],
@@ -45,7 +52,8 @@ def read_edition(file: Path) -> ListEdition:
             hangul=raw["hangul"],
             source=raw["source"],
             gaps=raw["gaps"],
-            entries=tuple(_entry(entry) for entry in raw["entries"]),
+            entries=entries,
+            digest=entries_digest(entries),
         )
     except (KeyError, TypeError) as wrong:
         raise ValueError(f"{file.name}: {wrong}") from wrong
@@ -64,7 +72,8 @@ def _entry(raw: dict[str, Any]) -> ListEntry:
         standing=raw.get("standing", "listed"),
         born=tuple(raw.get("born", ())),
         sector=raw.get("sector", ""),
-        imo=raw.get("imo", ""),
-        imo_confirmed=not raw.get("imo_unconfirmed", False),
+        identifiers=(Identifier("imo", raw["imo"], confirmed=not raw.get("imo_unconfirmed", False)),)
+        if "imo" in raw
+        else (),
         owner=raw.get("of", ""),
     )

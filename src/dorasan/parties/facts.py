@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal, cast
 
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Values
+from dorasan.parties.decision import NONE, Decisions
 from dorasan.parties.entry import ListEdition
 from dorasan.parties.screen import Hit, Screening, screen
 from dorasan.shown import shown_by
@@ -26,32 +28,57 @@ YES, NO = Values(frozenset({"yes"})), Values(frozenset({"no"}))
 
 
 @dataclass(frozen=True)
+class Owns:
+    """Of which party, and how many percent of it, if that is stated."""
+
+    party: str
+    share: Decimal | None
+
+
+@dataclass(frozen=True)
 class Screened:
     """One party of a project: its screening, and every answer given to the facts that lists bear on."""
 
     party: str
     screening: Screening
     answers: Mapping[str, tuple[Given, ...]]
+    decisions: Decisions = NONE
+    owns: Owns | None = None  # it is screened as an owner of a party
 
     __repr__ = shown_by("party")
 
     def answer(self, hit: Hit) -> tuple[Answer, str]:
-        """What a person made of a hit, and who. An answer that does not name it leaves it open; *yes* wins."""
+        """What a person made of a hit, and who. An answer that does not name it leaves it open; *yes* wins, and what
+        was decided of the hit itself stands before an answer *no* to the fact."""
+        decided = self.decisions.of(self.party, hit)
+        made = decided[0] if decided is not None and decided[1] == "stands" else None
+        if made is not None and made.verdict == "true_match":
+            return "confirmed", made.by
         named = [given for given in self.answers.get(hit.edition.fact, ()) if names(given.provenance, hit)]
         for value, word in ((YES, "confirmed"), (NO, "rejected")):
             for given in named:
                 if given.possible == value:
                     return cast(Answer, word), given.provenance.by
+        if made is not None and made.verdict == "false_positive":
+            return "rejected", made.by
         return "open", ""
 
 
-def screened(party: str, names: Sequence[str], as_of: date | None, facts: Iterable[Mapping[str, Given]]) -> Screened:
-    """Screen one party of a project; ``facts`` is all that was said of it or of every line."""
+def screened(
+    party: str,
+    names: Sequence[str],
+    as_of: date | None,
+    facts: Iterable[Mapping[str, Given]],
+    decisions: Decisions = NONE,
+    owns: Owns | None = None,
+) -> Screened:
+    """Screen one party of a project; ``facts`` is all that was said of it or of every line, ``decisions`` what was made
+    of hits before."""
     every = tuple(facts)
     found = screen(names[0], names[1:], as_of=as_of)
     wanted = {edition.fact for edition in found.looked_at}
     answers = {fact: tuple(dict.fromkeys(said[fact] for said in every if fact in said)) for fact in wanted}
-    return Screened(party, found, answers)
+    return Screened(party, found, answers, decisions, owns)
 
 
 def names(provenance: Provenance, hit: Hit) -> bool:

@@ -13,8 +13,9 @@ from datetime import date
 from functools import cache
 
 from dorasan.parties.compare import NOTHING, SCORE, THRESHOLD, Likeness, Weights, likeness, weights
-from dorasan.parties.editions import NOT_LOOKED_AT, editions
+from dorasan.parties.editions import editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName, PartyKind
+from dorasan.parties.joined import not_looked_at
 from dorasan.shown import shown_by
 
 _IMO = re.compile(r"\b(?:IMO[ :#-]*)?(\d{7})\b", re.IGNORECASE)
@@ -45,7 +46,7 @@ class Screening:
     as_of: date | None
     hits: tuple[Hit, ...]
     looked_at: tuple[ListEdition, ...]
-    not_looked_at: tuple[str, ...] = NOT_LOOKED_AT
+    not_looked_at: tuple[str, ...]
 
     __repr__ = shown_by("names", "hits")
 
@@ -67,7 +68,7 @@ def screen(
     lists: Iterable[ListEdition] | None = None,
 ) -> Screening:
     """Hold a name and its aliases against every list. ``kind`` leaves out entries of other kinds; ``None`` none."""
-    looked_at = tuple(lists) if lists is not None else editions()
+    looked_at = tuple(lists) if lists is not None else editions(as_of)
     names = tuple(dict.fromkeys(text.strip() for text in (name, *aliases) if text.strip()))
     weigh = _weights(looked_at)
     hits = []
@@ -79,7 +80,7 @@ def screen(
             if found is not None:
                 hits.append(found)
     hits.sort(key=lambda hit: (-hit.likeness.score, hit.entry.ref))
-    return Screening(names, as_of, tuple(hits), looked_at)
+    return Screening(names, as_of, tuple(hits), looked_at, not_looked_at(looked_at))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -70,6 +71,15 @@ class DatesShape(Shape):
         return self
 
 
+class OwnerShape(Shape):
+    """Who holds a part of a party, as far as it is stated. ``share``: percent of the party; left out, not known."""
+
+    name: NameShape | str
+    share: Decimal | None = Field(default=None, ge=0, le=100)
+    aliases: tuple[str, ...] = ()
+    source: str = Field(default="", description="where it is from: the register of companies, the party itself")
+
+
 class PartyShape(Shape):
     """Who acts, gives, receives, pays, insures. ``facts`` describe this party as an actor."""
 
@@ -77,6 +87,7 @@ class PartyShape(Shape):
     role: str = ""
     facts: dict[str, Any] = Field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    owners: tuple[OwnerShape, ...] = Field(default=(), description="who holds how much of it: screened, and added up")
     via: Literal["plan"] | None = None  # follows from an answer about the plan: goes when that is answered otherwise
 
 

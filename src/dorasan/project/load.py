@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, list
     from dorasan.project.lists import Progress
 
 GUIDE = "docs/projects.md"
+DECIDED = ".screening.yaml"  # beside the project: as dorasan.parties.decision writes it
 READABLE = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".cell", ".ods", ".ots", ".csv",
             ".tsv", ".txt", ".docx", ".docm", ".hwpx")  # fmt: skip
 # Files in which lists come and which nobody can read as one: they are named with the way out, not taken for projects.
@@ -54,17 +55,24 @@ def load_project(file: Path, vocabulary: Vocabulary, progress: Progress | None =
     ``progress`` is called with rows of a list read and, once known, rows in all.
     """
     marked = bare_list(file) if file.suffix.lower() in LIST_SUFFIXES else load(file, str(file))
-    return read_project(marked, file.parent, vocabulary, progress)
+    return read_project(marked, file.parent, vocabulary, progress, file.with_name(file.stem + DECIDED))
 
 
-def read_project(marked: Marked, folder: Path, vocabulary: Vocabulary, progress: Progress | None = None) -> Project:
-    """The same of what a project file says; ``folder``: where the lists and tables lie that it names."""
+def read_project(
+    marked: Marked,
+    folder: Path,
+    vocabulary: Vocabulary,
+    progress: Progress | None = None,
+    decided: Path | None = None,
+) -> Project:
+    """The same of what a project file says; ``folder``: where the lists and tables lie that it names; ``decided``: the
+    file beside it that remembers what was made of hits, there or not."""
     try:
         shape = ProjectShape.model_validate(marked.data)
     except ValidationError as wrong:
         facts = set(vocabulary.facts) - {"subject", "act"}
         raise BadInputError(faults(wrong, marked, ProjectShape, GUIDE, facts)) from wrong
-    run = Run(vocabulary, marked, shape, folder, progress)
+    run = Run(vocabulary, marked, shape, folder, progress, decided)
     project = _build(run)
     if run.problems:
         raise BadInputError(run.problems)
@@ -78,7 +86,7 @@ def answered(project: Project, fact: str, value: Any, lines: str | Sequence[str]
     marked, folder = project.written.marked, project.written.folder
     entry = {"lines": lines if lines == "all" else list(lines), "facts": {fact: value}, "by": by, "on": on, "via": VIA}
     data = {**marked.data, "assertions": [*(marked.data.get("assertions") or ()), entry]}
-    again = read_project(replace(marked, data=data), folder, project.vocabulary)
+    again = read_project(replace(marked, data=data), folder, project.vocabulary, decided=project.written.decided)
     assert again.written is not None
     return replace(again, written=replace(again.written, kept=project.written.kept))
 
@@ -90,7 +98,8 @@ def in_words_of(project: Project, vocabulary: Vocabulary) -> Project:
         return project
     if project.written is None:
         raise BadInputError([Problem("project.other_words", Place(project.file))])
-    again = read_project(project.written.marked, project.written.folder, vocabulary)
+    written = project.written
+    again = read_project(written.marked, written.folder, vocabulary, decided=written.decided)
     assert again.written is not None
     return replace(again, written=replace(again.written, kept=project.written.kept))
 
@@ -152,7 +161,7 @@ def _build(run: Run) -> Project:
         lists=tuple(builder.lists),
         screened=screened,
         seat_at=run.marked.place(("seat",)),
-        written=Written(run.marked, run.folder),
+        written=Written(run.marked, run.folder, decided=run.decided),
         profile=shape.profile,
         profile_at=run.marked.place(("profile",)),
     )
@@ -168,24 +177,31 @@ def _screened(shape: ProjectShape, builder: Lines) -> tuple[Screened, ...]:
     somebody = {name: entry for name, entry in builder.entries.items() if _is_somebody(entry)}
     if not shape.parties and not somebody:
         return ()
-    from dorasan.parties.facts import open_facts, screened
+    from dorasan.parties.decision import NONE, decisions_of
+    from dorasan.parties.facts import Owns, open_facts, screened
 
+    decisions = decisions_of(builder.run.decided) if builder.run.decided is not None else NONE
     days = (leg.date_.since if isinstance(leg.date_, DatesShape) else leg.date_ for leg in shape.legs.values())
     as_of = shape.as_of or min((day for day in days if day is not None), default=None)
     shared = [builder.common, *(facts for asserted in builder.asserted.values() for _, facts in asserted)]
     shared += [entry.facts for entry in builder.entries.values()]
     declared = builder.run.vocabulary.facts
     found = tuple(
-        screened(name, (*text(party.name).values(), *party.aliases), as_of, [builder.parties[name], *shared])
+        screened(name, (*text(party.name).values(), *party.aliases), as_of, [builder.parties[name], *shared], decisions)
         for name, party in shape.parties.items()
     )
+    owners = tuple(
+        screened(f"{name}/{n}", (*text(one.name).values(), *one.aliases), as_of, [], decisions, Owns(name, one.share))
+        for name, party in shape.parties.items()
+        for n, one in enumerate(party.owners, 1)
+    )
     lines = tuple(
-        screened(name, tuple(text(entry.shape.name).values()), as_of, [entry.facts, *shared])
+        screened(name, tuple(text(entry.shape.name).values()), as_of, [entry.facts, *shared], decisions)
         for name, entry in somebody.items()
     )
-    builder.screened = open_facts(found, declared)
-    builder.screened_lines = {one.party: open_facts((*found, one), declared) for one in lines}
-    return (*found, *lines)
+    builder.screened = open_facts((*found, *owners), declared)
+    builder.screened_lines = {one.party: open_facts((*found, *owners, one), declared) for one in lines}
+    return (*found, *owners, *lines)
 
 
 def _is_somebody(entry: Entry) -> bool:

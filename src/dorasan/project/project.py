@@ -110,6 +110,7 @@ class Written:
     marked: Marked
     folder: Path
     kept: object = None
+    decided: Path | None = None  # the file beside it that remembers what was made of hits
 
     __repr__ = shown_by("marked.file")
 

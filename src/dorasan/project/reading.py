@@ -37,6 +37,7 @@ class Run:
     shape: ProjectShape
     folder: Path
     progress: Progress | None = None
+    decided: Path | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, problem: Problem) -> None:

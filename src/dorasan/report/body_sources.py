@@ -6,6 +6,7 @@ import re
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.behind import ProvisionEntry
+from dorasan.packing import PackingList
 from dorasan.report.account import accounted, counts_words
 from dorasan.report.document import Bit, Block, Fold, Grid, Points, Row, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
@@ -72,17 +73,27 @@ def account(found: Dossier, lang: Tongue) -> Section | None:
     if not found.lists:
         return None
     blocks: list[Block] = []
-    head = [say(lang, f"report.col_{name}") for name in ("sheet", "rows", "fate", "why", "text", "changes")]
     for read in found.lists:
-        listed = read.packing_list
-        blocks.append(Say((Bit(f"{listed.path.name}: ", "strong"), Bit(counts_words(listed, lang)))))
-        if listed.problems:
-            said: list[Words] = [problem.show(lang) for problem in listed.problems]
-            blocks.append(Fold(say(lang, "report.remarks", n=len(said)), [Points(said)]))
-        rows = [
-            Row((a.sheet or "-", a.rows, a.what_words, a.why, a.text, a.changes), manner=a.what)
-            for a in accounted(listed, lang)
-        ]
-        grid = Grid("", head, rows, names=1, manner="compact", widths=(11, 6, 10, 11, 24, 38))
-        blocks.append(Fold(say(lang, "report.all_rows", n=len(rows)), [grid]))
+        rows = rows_told(read.packing_list, lang)
+        blocks += account_lead(read.packing_list, lang)
+        blocks.append(Fold(say(lang, "report.all_rows", n=len(rows.rows)), [rows]))
     return Section(say(lang, "report.account"), blocks, "account")
+
+
+def account_lead(listed: PackingList, lang: Tongue) -> list[Block]:
+    """What became of the rows of one list, in one sentence, and what does not add up."""
+    blocks: list[Block] = [Say((Bit(f"{listed.path.name}: ", "strong"), Bit(counts_words(listed, lang))))]
+    if listed.problems:
+        said: list[Words] = [problem.show(lang) for problem in listed.problems]
+        blocks.append(Fold(say(lang, "report.remarks", n=len(said)), [Points(said)]))
+    return blocks
+
+
+def rows_told(listed: PackingList, lang: Tongue) -> Grid:
+    """Every row of one list."""
+    head = [say(lang, f"report.col_{name}") for name in ("sheet", "rows", "fate", "why", "text", "changes")]
+    rows = [
+        Row((a.sheet or "-", a.rows, a.what_words, a.why, a.text, a.changes), manner=a.what)
+        for a in accounted(listed, lang)
+    ]
+    return Grid("", head, rows, names=1, manner="compact", widths=(11, 6, 10, 11, 24, 38))

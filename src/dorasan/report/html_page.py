@@ -11,7 +11,8 @@ from dorasan.report.palette import CLASSES, STATES
 from dorasan.words import say
 
 STYLE = Path(__file__).with_name("page.css")
-SAFE = ("https://", "http://", "#")
+WITHIN = ("#", "/case/")  # on this page, or on the pages of one's own computer
+SAFE = ("https://", "http://", *WITHIN)
 
 
 def html_page(document: Document) -> str:
@@ -31,7 +32,7 @@ def html_page(document: Document) -> str:
             '<meta name="generator" content="Dorasan"><meta name="robots" content="noindex">',
             f"<title>{title}</title>",
             f"<style>\n{style}</style></head>",
-            f"<body><header><h1>{title}</h1>{_blocks(document.lead)}</header>",
+            f"<body><header><h1>{title}</h1>{fragment(document.lead)}</header>",
             f'<nav aria-label="{escape(contents)}"><ul>{links}</ul></nav>',
             "<main>",
             *(_section(section) for section in document.sections),
@@ -50,10 +51,11 @@ def _shades() -> str:
 def _section(section: Section) -> str:
     name = escape(section.anchor)
     head = f'<h2 id="{name}-title">{escape(section.title)}</h2>'
-    return f'<section id="{name}" aria-labelledby="{name}-title">{head}\n{_blocks(section.blocks)}</section>'
+    return f'<section id="{name}" aria-labelledby="{name}-title">{head}\n{fragment(section.blocks)}</section>'
 
 
-def _blocks(blocks: Iterable[Block]) -> str:
+def fragment(blocks: Iterable[Block]) -> str:
+    """Blocks as they stand inside a page: no script, no style of their own. Every word is escaped."""
     return "\n".join(_block(block) for block in blocks)
 
 
@@ -70,16 +72,16 @@ def _block(block: Block) -> str:
             return f'<figure class="picture">{svg}</figure>'
         case Fold(summary, inner, repeats):
             manner = _class("repeats") if repeats else ""
-            return f"<details{manner}><summary>{_words(summary)}</summary>\n{_blocks(inner)}</details>"
+            return f"<details{manner}><summary>{_words(summary)}</summary>\n{fragment(inner)}</details>"
         case Part(title, inner, anchor):
-            return f"<article{_id(anchor)}><h3>{_words(title)}</h3>\n{_blocks(inner)}</article>"
+            return f"<article{_id(anchor)}><h3>{_words(title)}</h3>\n{fragment(inner)}</article>"
 
 
 def _grid(grid: Grid) -> str:
     head = "".join(f'<th scope="col">{escape(words)}</th>' for words in grid.head)
     rows = "\n".join(_row(grid, row) for row in grid.rows)
     names = " ".join(filter(None, ("cards" if grid.cards else "", "fixed" if grid.widths else "", grid.manner)))
-    columns = "".join(f'<col style="width:{share}%">' for share in grid.widths)
+    columns = "".join(f'<col width="{share}%">' for share in grid.widths)
     caption = f"<caption>{escape(grid.caption)}</caption>" if grid.caption else ""
     return (
         f'<div class="wide"><table{_class(names)}>{caption}{columns and f"<colgroup>{columns}</colgroup>"}'
@@ -105,7 +107,7 @@ def _words(words: Words) -> str:
             known = bit.manner in CLASSES or bit.manner in STATES
             said = f'<span class="{"badge m-" if known else ""}{escape(bit.manner)}">{said}</span>'
         if bit.href.startswith(SAFE):
-            away = "" if bit.href.startswith("#") else ' rel="noreferrer noopener"'
+            away = "" if bit.href.startswith(WITHIN) else ' rel="noreferrer noopener"'
             said = f'<a href="{escape(bit.href)}"{away}>{said}</a>'
         out.append(said)
     return "".join(out)

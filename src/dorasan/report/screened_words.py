@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dorasan.facts.tongue import Tongue
-from dorasan.opinion.behind import HitEntry, ListEntryShown, ScreenedEntry
+from dorasan.opinion.behind import DecidedShown, HitEntry, ListEntryShown, ScreenedEntry
 from dorasan.report.document import Block, Part, Points, Say, Section
 from dorasan.report.phrase import ids_group
 from dorasan.report.terminal_page import Page
@@ -22,6 +22,8 @@ def section(page: Page, found: ScreenedEntry | None, lang: Tongue) -> None:
         page.item("  ! ", lead, style="undetermined" if hit.answer == "open" else "")
         for words in rest:
             page.say(words, 4)
+    for words in owners(found, lang):
+        page.item("  ! ", words)
     for words in clean(found, lang):
         page.item("  - ", words)
     for words in lists(found, lang):
@@ -37,7 +39,7 @@ def part(entry: ScreenedEntry | None, lang: Tongue) -> Section:
     for hit in entry.hits:
         lead, *rest = hit_words(hit, entry, lang)
         blocks.append(Part(lead, [Points(rest)]))
-    blocks.append(Points([*clean(entry, lang), *lists(entry, lang)]))
+    blocks.append(Points([*owners(entry, lang), *clean(entry, lang), *lists(entry, lang)]))
     blocks.append(Say(say(lang, "screen.ownership"), "alert"))
     return Section(say(lang, "screen.heading"), blocks, "screened")
 
@@ -45,6 +47,24 @@ def part(entry: ScreenedEntry | None, lang: Tongue) -> Section:
 def open_hits(found: ScreenedEntry | None) -> list[HitEntry]:
     """Names like a listed one that nobody has judged."""
     return [hit for hit in found.hits if hit.answer == "open"] if found is not None else []
+
+
+def owners(found: ScreenedEntry, lang: Tongue) -> list[str]:
+    """What stated owners come to, rule by rule."""
+    return [
+        say(
+            lang,
+            f"screen.owned_{one.state}" if one.at_least is not None else "screen.owned_any",
+            party=one.party,
+            says=one.says[lang],
+            owners=", ".join(one.owners),
+            possible=one.possible,
+            confirmed=one.confirmed,
+            unstated=one.unstated,
+            at=f" ({', '.join(one.provisions)})" if one.provisions else "",
+        )
+        for one in found.owned
+    ]
 
 
 def looked_at(found: ScreenedEntry, lang: Tongue) -> str:
@@ -76,7 +96,7 @@ def hit_words(hit: HitEntry, found: ScreenedEntry, lang: Tongue) -> list[str]:
         listed=hit.listed,
         kind=say(lang, f"screen.kind_{hit.kind}"),
         title=edition.title[lang],
-        listed_on=hit.listed_on,
+        listed_on=hit.listed_on or say(lang, "screen.day_unknown"),
         more="".join(f", {words}" for words in _more(hit, found, lang)),
     )
     out = [lead, entry, _answer(hit, found, lang)]
@@ -87,6 +107,8 @@ def hit_words(hit: HitEntry, found: ScreenedEntry, lang: Tongue) -> list[str]:
 
 def _more(hit: HitEntry, found: ScreenedEntry, lang: Tongue) -> list[str]:
     out = []
+    if hit.programmes:
+        out.append(say(lang, "screen.programmes", names=", ".join(hit.programmes)))
     if hit.sector:
         out.append(say(lang, f"screen.sector_{hit.sector}"))
     if hit.born:
@@ -97,17 +119,29 @@ def _more(hit: HitEntry, found: ScreenedEntry, lang: Tongue) -> list[str]:
         out.append(say(lang, "screen.removed", day=hit.removed_on))
     if not hit.imo_confirmed:
         out.append(say(lang, "screen.imo_unconfirmed"))
-    if found.as_of is not None and found.as_of < hit.listed_on:
+    if found.as_of is not None and hit.listed_on is not None and found.as_of < hit.listed_on:
         out.append(say(lang, "screen.later", day=found.as_of))
     return out
 
 
 def _answer(hit: HitEntry, found: ScreenedEntry, lang: Tongue) -> str:
+    if hit.decided is not None and (hit.answer == "open" or hit.decided.force == "stands"):
+        return _decided(hit.decided, hit, lang)
     if hit.answer != "open":
         return say(lang, f"screen.answer_{hit.answer}", by=hit.by)
     if hit.party in found.parties.get(hit.party, ()):  # a bare name, not the party of a project file
         return say(lang, "screen.ask")
+    if not hit.fact or "/" in hit.party:  # a list that bears on no fact, or an owner: only the hit itself is judged
+        return say(lang, "screen.answer_decide", party=hit.party, ref=hit.ref)
     return say(lang, "screen.answer_open", party=hit.party, fact=hit.fact, ref=hit.ref)
+
+
+def _decided(made: DecidedShown, hit: HitEntry, lang: Tongue) -> str:
+    """What was made of it; why it asks again, where it does."""
+    verdict = say(lang, f"screen.decided_{made.verdict}", by=made.by, on=made.on, why=made.why)
+    second = say(lang, "screen.decided_with", by=made.second) if made.second else ""
+    asks = "" if made.force == "stands" else " " + say(lang, f"screen.asks_{made.force}", party=hit.party, ref=hit.ref)
+    return verdict + second + asks
 
 
 def clean(found: ScreenedEntry, lang: Tongue) -> list[str]:
@@ -132,6 +166,11 @@ def lists(found: ScreenedEntry, lang: Tongue) -> list[str]:
 def _looked_at(edition: ListEntryShown, found: ScreenedEntry, lang: Tongue) -> str:
     values = {"title": edition.title[lang], "date": edition.date, "checked": edition.checked_on, "n": edition.entries}
     parts = [say(lang, "screen.looked_at" if edition.complete else "screen.looked_at_part", **values)]
+    if edition.age is not None:
+        old = edition.age > edition.fresh_days
+        parts.append(say(lang, "screen.age_old" if old else "screen.age", n=edition.age, most=edition.fresh_days))
+    if edition.dated in ("import", "file_name"):
+        parts.append(say(lang, f"screen.dated_{edition.dated}"))
     parts.append(edition.gaps[lang])
     if found.as_of is not None and found.as_of != edition.date:
         parts.append(say(lang, "screen.other_day", as_of=found.as_of, date=edition.date))

@@ -18,6 +18,7 @@ from dorasan.words import say
 
 MOST_HEAPS = 6  # of a list of any length
 ROOMY = 3  # heaps that leave room for several grounds of each
+CODE = "hs"  # the fact that words may tell
 HEAP = "heap"  # the first word of the anchor of a group: groups stand close together
 HANGING = (Group.ON_THING, Group.ON_PLAN, Group.ON_DILIGENCE, Group.ON_RECORD)
 MANNERS = {
@@ -88,6 +89,11 @@ def _heap(
         after.append(say(lang, "first.clear_note", **home))
     more = Bit("".join(f"  {words}" for words in after), "dim")
     blocks: list[Block] = [Points([*grounds[:-1], (Bit(grounds[-1]), more)] if after else grounds)]
+    if group is Group.ON_THING and (coded := [one.line for one in members if CODE in one.hangs]):
+        from dorasan.report.first.likely import likely_codes  # the tariff's wording is read only for words
+
+        if likely := likely_codes(waits.sitting, items, coded, 2 if roomy else 1):
+            blocks.append(Points(likely))
     if members[0].green:
         blocks += [Say(words) for words in _carried(waits, items, members)]
     return heading(waits, lang, heap, members), blocks

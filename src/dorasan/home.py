@@ -1,4 +1,5 @@
-"""The user's own folder for editions and keys. As what lies there decides rulings, nobody else may write it."""
+"""The user's own folder for editions, keys and lists of names. As what lies there decides rulings, nobody else may
+write it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,90 @@
+"""What aid people call goods: names in English and Korean, each with the codes such goods usually have.
+
+The files of ``goods/thesaurus`` are written by hand, one a kind of goods: ``hs`` one to four codes (four or six digits,
+likeliest first), ``en`` and ``ko`` names, ``not`` words that make it another thing, ``kind``, ``note``. A name proves
+nothing: it says what is usual. The search over them is :mod:`dorasan.goods.tariff.thesaurus`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dorasan.goods import editions
+from dorasan.goods.interval import parse, within
+from dorasan.goods.lexicon import is_hangul, squeezed, table
+from dorasan.goods.phrase import Tokens, normal
+
+FOLDER = Path(__file__).parent / "thesaurus"
+MOST_CODES = 4
+LONGEST = 5  # words of a medicine's name
+LEAST = {True: 3, False: 5}  # syllables of Hangul, letters of Latin: shorter names are abbreviations of many things
+
+
+@dataclass(frozen=True, eq=False)
+class Named:
+    """One kind of goods. ``codes``: likeliest first."""
+
+    codes: tuple[str, ...]
+    en: tuple[str, ...]
+    ko: tuple[str, ...]
+    ruled_out: tuple[str, ...]
+    kind: str
+    note: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (*self.en, *self.ko)
+
+
+@cache
+def entries() -> tuple[Named, ...]:
+    """Every file, read once."""
+    return tuple(entry for file in sorted(FOLDER.glob("*.yaml")) for entry in read(file))
+
+
+@cache
+def _medicines() -> frozenset[str]:
+    """Names of medicines that no other goods of the thesaurus have, and that are long enough to mean nothing else; all
+    their codes lie where the word table has medicines, so that calling one a medicine leaves nothing out."""
+    wide = table().ends["medicine"].always
+    own = {plain(name) for entry in entries() if entry.kind == "medicine" and all(
+        within(parse(code), wide) for code in entry.codes) for name in entry.names}  # fmt: skip
+    others = {plain(name) for entry in entries() if entry.kind != "medicine" for name in entry.names}
+    return frozenset(name for name in own - others if len(name) >= LEAST[is_hangul(name[0])])
+
+
+def ends_in_medicine(tokens: Tokens) -> bool:
+    """Whether a phrase ends in the name of a medicine (``folic acid``, 이소니아지드)."""
+    return any(plain(" ".join(tokens[-size:])) in _medicines() for size in range(1, min(LONGEST, len(tokens)) + 1))
+
+
+def plain(phrase: str) -> str:
+    """A phrase as names are compared: one spelling, Hangul without spaces, nothing that counts or measures."""
+    tokens = [token.strip(".,'-~") for token in normal(phrase).split()]
+    return squeezed([token for token in tokens if token and not token[0].isdigit()])[0]
+
+
+def read(file: Path) -> Iterator[Named]:
+    """The entries of one file. Raises :class:`ValueError` for one that is not as the format says."""
+    import yaml  # only when something is looked up
+
+    from dorasan.yaml12 import Loader
+
+    for row in yaml.load(file.read_text(encoding="utf-8"), Loader=Loader) or ():
+        yield _named(row, file)
+
+
+def _named(row: Mapping[str, object], file: Path) -> Named:
+    def words(key: str) -> tuple[str, ...]:
+        value = row.get(key) or ()
+        assert isinstance(value, list | tuple)
+        return tuple(str(word).strip() for word in value)
+
+    codes = tuple(code.replace(".", "") for code in words("hs"))
+    wrong = [code for code in codes if len(code) not in (4, 6) or not editions.exists(code)]
+    if wrong or not 1 <= len(codes) <= MOST_CODES or not (words("en") or words("ko")):
+        raise ValueError(f"{file.name}: {row}: one to four codes of HS 2022 and a name are needed")
+    return Named(codes, words("en"), words("ko"), words("not"), str(row.get("kind", "")), str(row.get("note", "")))

@@ -1,0 +1,49 @@
+"""The likely codes of lines that hang on their code, for the first screen of ``check``: a few, each in one sentence.
+
+Looked up by words alone, so that a screen says the same whatever is installed, and brings nothing heavy in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dorasan.facts.tongue import Tongue
+from dorasan.intake.guessed import Classified, classified
+from dorasan.report.first.items import Items
+from dorasan.sitting.sitting import Sitting
+from dorasan.wording.codes import chance, dotted
+from dorasan.words import say
+
+
+def likely_codes(sitting: Sitting, items: Items, lines: Sequence[str], most: int) -> list[str]:
+    """A sentence for each of the first lines that have words, and how many more there are."""
+    wanted = {line: words for line in lines if (words := _words(sitting, line)) is not None}
+    some = dict(list(wanted.items())[:most])
+    told = [
+        _told(found, items.name(line), items.lang)
+        for line, found in classified(sitting, some, encoder=False).items()
+        if found.known
+    ]
+    if told and len(wanted) > len(some):
+        told[-1] = say(items.lang, "classify.likely_more", told=told[-1], n=len(wanted) - len(some))
+    return told
+
+
+def _words(sitting: Sitting, line: str) -> tuple[str, str] | None:
+    listed = sitting.project.listed.get(line)
+    if listed is None or listed.source is None:
+        return None
+    return listed.source.name, " ".join(filter(None, (listed.source.spec, listed.source.remarks)))
+
+
+def _told(found: Classified, item: str, lang: Tongue) -> str:
+    first = found.shown[0]
+    told = say(lang, "classify.likely", item=item, code=dotted(first.code), sure=chance(lang, first.confidence))
+    if found.alike and found.against:
+        codes = ", ".join(dotted(one.code) for one in found.against[:2])
+        return say(lang, "classify.likely_against", told=told, codes=codes)
+    if found.alike:
+        return say(lang, "classify.likely_alike", told=told)
+    if found.question is None or found.question.row is None:
+        return say(lang, "classify.likely_or", told=told, codes=", ".join(dotted(one.code) for one in found.shown[1:3]))
+    return say(lang, "classify.likely_ask", told=told, ask=found.question.row.ask[lang])

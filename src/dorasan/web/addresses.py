@@ -1,0 +1,30 @@
+"""Every address, and the page that answers there."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from dorasan.web.pages import ask, board, case, faults, fixed, line, rows, start
+
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("lists", start.bring, name="bring"),
+    path("samples/<str:name>", start.sample, name="sample"),
+    path("language", start.language, name="language"),
+    path("case/<str:key>/", case.first, name="case"),
+    path("case/<str:key>/progress", case.progress, name="progress"),
+    path("case/<str:key>/cancel", case.cancel, name="cancel"),
+    path("case/<str:key>/forget", case.forget, name="forget"),
+    path("case/<str:key>/take/answers", ask.answers, name="answers"),
+    path("case/<str:key>/take/<str:kind>", case.take, name="take"),
+    path("case/<str:key>/ask", ask.ask, name="ask"),
+    path("case/<str:key>/answer", ask.answer, name="answer"),
+    path("case/<str:key>/board", board.board, name="board"),
+    path("case/<str:key>/rows", rows.rows, name="rows"),
+    path("case/<str:key>/line/<str:name>", line.line, name="line"),
+    path("static/<str:name>", fixed.fixed, name="fixed"),
+]
+handler400 = faults.bad_request
+handler403 = faults.forbidden
+handler404 = faults.not_found
+handler500 = faults.fault

@@ -1,0 +1,160 @@
+"""The board: every line before every authority, at one of three levels; filtered, sorted, searched, in pages."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET
+
+from dorasan.facts.tongue import Tongue
+from dorasan.judge.need import Need
+from dorasan.opinion.groups import Group
+from dorasan.report.document import Bit, Grid, Row, Words
+from dorasan.report.first.heaps import MANNERS
+from dorasan.report.first.items import Items
+from dorasan.report.html_page import fragment
+from dorasan.sitting.sitting import Sitting
+from dorasan.web.pages.case import judged
+from dorasan.web.visit import in_hand, lang_of
+from dorasan.wording.cells import authority_short, need_words
+from dorasan.words import say
+
+PAGE = 200
+LEVELS = ("floor", "ordinary", "ceiling")
+HOWS = ("alone", "carried")
+ORDERS = ("list", "group", "name")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks to see."""
+
+    level: str
+    how: str
+    order: str
+    group: str
+    words: str
+    page: int
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Asked:
+        """Anything that makes no sense is as if it were not said."""
+        told = request.GET
+        number = told.get("page", "1")
+        return cls(
+            level=told["level"] if told.get("level") in LEVELS else "ordinary",
+            how=told["how"] if told.get("how") in HOWS else "alone",
+            order=told["order"] if told.get("order") in ORDERS else "list",
+            group=told["group"] if told.get("group") in [group.value for group in Group] else "",
+            words=told.get("q", "")[:100],
+            page=max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
+        )
+
+    def address(self, **other: object) -> str:
+        """The same with something else."""
+        names = {"words": "q"}
+        told = {names.get(key, key): value for key, value in {**self.__dict__, **other}.items() if value != ""}
+        return "?" + urlencode(told)
+
+
+@require_GET
+def board(request: HttpRequest, key: str) -> HttpResponse:
+    held = in_hand(request, key, "read")
+    case = judged(request, held)
+    if isinstance(case, HttpResponse):
+        return case
+    asked = Asked.of(request)
+    with held.lock:
+        sitting, lang = case.sitting, case.tongue(lang_of(request))
+        items = Items(sitting, lang)
+        wanted = _ordered(sitting, items, asked)
+        last = max(1, -(-len(wanted) // PAGE))
+        page = min(asked.page, last)
+        shown = wanted[(page - 1) * PAGE : page * PAGE]
+        grid = _grid(sitting, lang, items, shown, asked, held.id)
+        present = {one.group for one in sitting.groups.values()}
+    pages = {
+        "held": held,
+        "at": "board",
+        "asked": asked,
+        "n": len(wanted),
+        "all": len(sitting.groups),
+        "groups": [(group.value, _group_word(lang, group)) for group in Group if group in present],
+        "levels": LEVELS,
+        "hows": HOWS,
+        "orders": ORDERS,
+        "table": mark_safe(fragment([grid])) if shown else "",
+        "page": page,
+        "last": last,
+        "before": asked.address(page=page - 1) if page > 1 else "",
+        "after": asked.address(page=page + 1) if page < last else "",
+    }
+    return render(request, "rows.html" if getattr(request, "htmx", False) else "board.html", pages)
+
+
+def _ordered(sitting: Sitting, items: Items, asked: Asked) -> list[str]:
+    """The lines that are wanted, in the order that is wanted."""
+    sought = folded(asked.words)
+    names = {name: items.name(name) for name in sitting.groups}
+    found = [
+        name
+        for name, one in sitting.groups.items()
+        if asked.group in ("", one.group.value) and (not sought or sought in folded(f"{names[name]} {name}"))
+    ]
+    if asked.order == "group":
+        order = list(Group)
+        found.sort(key=lambda name: order.index(sitting.groups[name].group))
+    elif asked.order == "name":
+        found.sort(key=lambda name: folded(sitting.project.lines[name].name.get(items.lang) or name))
+    return found
+
+
+def folded(words: str) -> str:
+    """Words as they are sought: in any case, full or half width, composed or not."""
+    return unicodedata.normalize("NFKC", words).casefold().strip()
+
+
+def _group_word(lang: Tongue, group: Group) -> str:
+    return say(lang, f"web.group_{group.value}")
+
+
+def _grid(sitting: Sitting, lang: Tongue, items: Items, shown: list[str], asked: Asked, key: str) -> Grid:
+    """Lines by authorities. A colour never stands alone, and what is presumed is marked as such."""
+    every = [who for who in sitting.rulings.authorities() if _ever(sitting, who, shown, asked)]
+    head = [say(lang, f"web.col_{name}") for name in ("line", "group")] + [authority_short(lang, who) for who in every]
+    rows = []
+    for name in shown:
+        one = sitting.groups[name]
+        title = Bit(items.name(name, code=True), "", f"/case/{key}/line/{name}")
+        cells: list[Words] = [title, Bit(_group_word(lang, one.group), MANNERS.get(one.group, "undetermined"))]
+        cells += [_cell(sitting, lang, name, who, asked) for who in every]
+        rows.append(Row(cells))
+    caption = say(lang, f"web.caption_{asked.level}_{asked.how}")
+    return Grid(caption, head, rows, manner="board")
+
+
+def _level(sitting: Sitting, name: str, who: str, asked: Asked) -> tuple[Need, bool]:
+    """The need at the level, and whether it stands at every level."""
+    found = sitting.ordinary.cell(name, who, carried=asked.how == "carried")
+    need = {"floor": found.floor, "ordinary": found.ordinary, "ceiling": found.ceiling}[asked.level]
+    return need, found.floor == found.ceiling
+
+
+def _ever(sitting: Sitting, who: str, shown: list[str], asked: Asked) -> bool:
+    return any(_level(sitting, name, who, asked)[0] is not Need.NOT_NEEDED for name in shown)
+
+
+def _cell(sitting: Sitting, lang: Tongue, name: str, who: str, asked: Asked) -> Words:
+    need, sure = _level(sitting, name, who, asked)
+    if need is Need.NOT_NEEDED:
+        return "" if sure else Bit(say(lang, f"web.not_at_{asked.level}"), "dim")
+    said = need_words(lang, need)
+    if not sure:
+        said = say(lang, f"web.at_{asked.level}", need=said)
+    look = "no_route" if need is Need.NO_ROUTE else "needed" if need.gates else "duty"
+    return Bit(said, look if sure else "open")

@@ -1,0 +1,107 @@
+"""A list in hand: how far the work is, its first screen, what can be taken away, and its end."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET, require_POST
+
+from dorasan.case import Case
+from dorasan.office.drawer import InHand
+from dorasan.report.first.behind import behind_first
+from dorasan.report.first.screen import first_screen
+from dorasan.report.html_page import fragment
+from dorasan.web.pages.faults import problems_page
+from dorasan.web.visit import DRAWER, in_hand, lang_of
+from dorasan.words import say
+
+KINDS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "json": "application/json",
+}
+
+
+def judged(request: HttpRequest, held: InHand) -> Case | HttpResponse:
+    """The case, or the page that says why there is none yet, or none at all."""
+    if held.talk is not None:
+        return held.talk.case  # with every answer given so far
+    job = held.job
+    if not job.over:
+        return render(request, "working.html", _working(held))
+    if job.problems:
+        return problems_page(request, held.name, job.problems)
+    found = job.found
+    if found is None:
+        return redirect("start")
+    return found
+
+
+def _working(held: InHand) -> dict[str, Any]:
+    return {"held": held, "done": held.job.done, "of": held.job.of}
+
+
+@require_GET
+def first(request: HttpRequest, key: str) -> HttpResponse:
+    """The first screen, and right behind it every group and every presumption."""
+    held = in_hand(request, key, "read")
+    case = judged(request, held)
+    if isinstance(case, HttpResponse):
+        return case
+    with held.lock:
+        lang = case.tongue(lang_of(request))
+        told = fragment(first_screen(case.sitting, lang, travels=True))
+        behind = fragment(behind_first(case.sitting, lang))
+    pages = {"held": held, "at": "first", "kinds": list(KINDS), "told": mark_safe(told), "behind": mark_safe(behind)}
+    return render(request, "first.html", pages)
+
+
+@require_GET
+def progress(request: HttpRequest, key: str) -> HttpResponse:
+    """How far the work is, for the page that waits; once it is over, that page goes on by itself."""
+    held = in_hand(request, key, "read")
+    if held.job.over:
+        response = HttpResponse()
+        response.headers["HX-Redirect"] = f"/case/{held.id}/"
+        return response
+    return render(request, "progress.html", _working(held))
+
+
+@require_POST
+def cancel(request: HttpRequest, key: str) -> HttpResponse:
+    return forget(request, key)
+
+
+@require_POST
+def forget(request: HttpRequest, key: str) -> HttpResponse:
+    """Remove the list and every answer given beside it."""
+    DRAWER.forget(in_hand(request, key, "forget").id)
+    return redirect("start")
+
+
+@require_GET
+def take(request: HttpRequest, key: str, kind: str) -> HttpResponse:
+    """The report as a file, as ``dorasan check --report`` writes it."""
+    held = in_hand(request, key, "take_away")
+    if kind not in KINDS:
+        raise Http404
+    case = judged(request, held)
+    if isinstance(case, HttpResponse):
+        return case
+    lang = lang_of(request)
+    with held.lock, tempfile.TemporaryDirectory(dir=held.path.parent) as room:
+        target = Path(room) / f"report.{kind}"
+        case.report(target, lang)
+        content = target.read_bytes()
+    name = say(lang, "web.take_name", name=held.path.stem)
+    response = HttpResponse(content, content_type=KINDS[kind])
+    told = content_disposition_header(as_attachment=True, filename=f"{name}.{kind}")
+    response.headers["Content-Disposition"] = str(told)
+    return response

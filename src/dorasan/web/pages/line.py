@@ -1,0 +1,40 @@
+"""One line: what it is taken for, and its proof as ``dorasan why`` tells it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from dorasan.report.first.items import Items
+from dorasan.report.terminal_page import Manner
+from dorasan.report.why import why_text
+from dorasan.web.pages.case import judged
+from dorasan.web.visit import in_hand, lang_of
+
+WIDTH = 92
+
+
+@require_GET
+def line(request: HttpRequest, key: str, name: str) -> HttpResponse:
+    held = in_hand(request, key, "read")
+    case = judged(request, held)
+    if isinstance(case, HttpResponse):
+        return case
+    if name not in case.project.lines:
+        raise Http404
+    with held.lock:
+        lang = case.tongue(lang_of(request))
+        told = why_text(case.sitting.proof(name), lang, Manner(WIDTH))
+        title = Items(case.sitting, lang).name(name, code=True)
+        lines = list(case.project.lines)
+    at = lines.index(name)
+    pages = {
+        "held": held,
+        "at": "line",
+        "title": title,
+        "told": told,
+        "before": lines[at - 1] if at else "",
+        "after": lines[at + 1] if at + 1 < len(lines) else "",
+    }
+    return render(request, "line.html", pages)

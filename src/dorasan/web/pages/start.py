@@ -1,0 +1,79 @@
+"""The one page to begin on: drop a list, choose a sample, choose a language."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from dorasan.api import Law, open_law
+from dorasan.case import Case
+from dorasan.office.drawer import InHand
+from dorasan.office.job import Progress
+from dorasan.web.visit import DRAWER, LANGUAGE, visitor
+from dorasan.words import LANGS
+
+HERE = Path(__file__).resolve()
+PACKED, CLONED = HERE.parents[1] / "samples", HERE.parents[4] / "docs" / "examples"
+SAMPLES = PACKED if PACKED.is_dir() else CLONED  # a wheel carries the examples of the documents with it
+
+
+@cache
+def law() -> Law:
+    """The edition in use when the first page needs it, for as long as the process lives."""
+    return open_law()
+
+
+def sit(path: Path, progress: Progress) -> Case:
+    """A file before the law of this day, judged to its first screen."""
+    case = law().sit(path, today=date.today(), progress=progress)
+    _ = case.sitting.groups
+    return case
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    return render(request, "start.html", {"samples": _samples()})
+
+
+def _samples() -> list[str]:
+    return sorted(file.name for file in SAMPLES.glob("*.csv"))
+
+
+@require_POST
+def bring(request: HttpRequest) -> HttpResponse:
+    """Take a file. It is judged in the background; the page it leads to says how far that is."""
+    sent = request.FILES.get("list")
+    if sent is None or not sent.name:
+        return render(request, "start.html", {"samples": _samples(), "nothing": True}, status=400)
+    return _shown(DRAWER.put(visitor(request).token, sent.name, sent.read(), sit))
+
+
+@require_POST
+def sample(request: HttpRequest, name: str) -> HttpResponse:
+    file = SAMPLES / name
+    if file.parent != SAMPLES or not file.is_file():
+        raise Http404
+    return _shown(DRAWER.put(visitor(request).token, name, file.read_bytes(), sit))
+
+
+def _shown(held: InHand) -> HttpResponse:
+    held.job.wait(1.5)  # most lists are done by then: nobody needs to see a bar
+    return redirect("case", key=held.id)
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Choose a language, and go back to where one was: an address of these pages, never another."""
+    wanted = request.POST.get("lang", "")
+    back = request.POST.get("back", "/")
+    here = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    response = HttpResponseRedirect(back if here else "/")
+    if wanted in LANGS:
+        response.set_cookie(LANGUAGE, wanted, max_age=31_536_000, httponly=True, samesite="Strict")
+    return response

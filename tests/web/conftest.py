@@ -1,0 +1,60 @@
+"""The pages without a socket: Django's own client, and lists small enough to be judged at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dorasan.web.app import application
+
+application()
+
+from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402  (Django is set up first)
+from django.test import Client  # noqa: E402
+
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+LIST = "품명,수량,HS코드\n백미,100 kg,1006.30\n스테인리스 식판,200개,7323.93\n"
+
+
+def upload(name: str, content: str | bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
+
+
+def browser(lang: str = "ko", **more: Any) -> Client:
+    """Somebody's browser on this computer."""
+    return Client(headers={"accept-language": lang}, SERVER_NAME="localhost", **more)
+
+
+@pytest.fixture(autouse=True)
+def emptied() -> Iterator[None]:
+    """Nothing of one test is in hand in the next."""
+    from dorasan.web.visit import DRAWER
+
+    yield
+    for held in list(DRAWER._held):
+        DRAWER.forget(held)
+
+
+@pytest.fixture
+def visitor() -> Client:
+    return browser()
+
+
+@pytest.fixture
+def brought() -> Callable[..., str]:
+    """Bring a list and wait until it is judged; the address of its case."""
+
+    def bring(client: Client, name: str = "목록.csv", content: str | bytes = LIST) -> str:
+        from dorasan.web.visit import DRAWER
+
+        answer: Any = client.post("/lists", {"list": upload(name, content)})
+        assert answer.status_code == 302, answer.content.decode()
+        address = str(answer["Location"])
+        held = DRAWER.get(address.split("/")[2])
+        assert held is not None and held.job.wait(120)
+        return address
+
+    return bring

@@ -1,0 +1,169 @@
+"""The pages say what the commands say; what somebody brought is his alone, and gone when he says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from html import unescape
+
+import pytest
+from django.test import Client
+
+import dorasan
+from dorasan.web.visit import DRAWER
+from dorasan.words import LANGS, say
+from tests.web.conftest import EXAMPLES, LIST, browser, upload
+
+Bring = Callable[..., str]
+
+
+def words_of(page: str) -> str:
+    """A page without markup, on one line."""
+    return " ".join(unescape(re.sub("<[^>]+>", " ", page)).split())
+
+
+def test_the_first_page_asks_for_a_list_in_the_readers_language(visitor: Client) -> None:
+    page = visitor.get("/").content.decode()
+    assert '<html lang="ko">' in page and say("ko", "web.start") in page
+    assert all(file.name in page for file in EXAMPLES.glob("*.csv"))
+    visitor.post("/language", {"lang": "en", "back": "/"})
+    assert say("en", "web.start") in visitor.get("/").content.decode()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_first_screen_is_that_of_the_command(brought: Bring, lang: str) -> None:
+    client = browser(lang)
+    told = words_of(client.get(brought(client)).content.decode())
+    case = dorasan.open_law().sit(LIST.encode(), name="목록.csv", today=date.today())
+    said = set(re.findall(r"\w{2,}", case.text(lang, width=4000)))
+    assert len(said) > 60
+    assert not said - set(re.findall(r"\w{2,}", told))
+
+
+def test_the_board_has_every_line_and_every_level(visitor: Client, brought: Bring) -> None:
+    address = brought(visitor)
+    for level in ("floor", "ordinary", "ceiling"):
+        for how in ("alone", "carried"):
+            page = visitor.get(f"{address}board?level={level}&how={how}").content.decode()
+            assert "백미" in page and "스테인리스 식판" in page
+            assert say("ko", f"web.caption_{level}_{how}") in words_of(page)
+    only = visitor.get(f"{address}board?q=식판").content.decode()
+    assert "스테인리스" in only and "백미" not in only
+    assert "백미" in visitor.get(f"{address}board?group=nonsense&page=99999999&order=;").content.decode()
+
+
+def test_the_board_never_shows_less_than_the_ceiling_asks(visitor: Client, brought: Bring) -> None:
+    """Steel for the North needs the UN at every level: no level may leave it out."""
+    address = brought(visitor)
+    for level in ("floor", "ordinary", "ceiling"):
+        page = visitor.get(f"{address}board?level={level}&q=식판").content.decode()
+        assert "m-needed" in page, level
+
+
+def test_a_line_tells_its_proof(visitor: Client, brought: Bring) -> None:
+    address = brought(visitor)
+    link = re.search(
+        r'href="(/case/[^"]+/line/[^"]+)"[^>]*>2 스테인리스', visitor.get(f"{address}board").content.decode()
+    )
+    assert link
+    assert "2397" in visitor.get(link[1]).content.decode()
+    assert visitor.get(f"{address}line/nothing").status_code == 404
+
+
+def test_every_row_is_accounted_for(visitor: Client, brought: Bring) -> None:
+    page = words_of(visitor.get(f"{brought(visitor)}rows").content.decode())
+    assert "백미" in page and "스테인리스 식판" in page and "품명" in page
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "html", "md", "json"])
+def test_a_report_can_be_taken_away(visitor: Client, brought: Bring, kind: str) -> None:
+    answer = visitor.get(f"{brought(visitor)}take/{kind}")
+    assert answer.status_code == 200 and f".{kind}" in answer["Content-Disposition"]
+    assert len(answer.content) > 1000
+    if kind == "json":
+        assert answer.json()["engine"]
+
+
+def test_what_is_wrong_with_a_list_is_told_at_once_with_its_place(visitor: Client, brought: Bring) -> None:
+    answer = visitor.get(brought(visitor, "leer.csv", "\n"))
+    assert answer.status_code == 422 and "leer.csv" in words_of(answer.content.decode())
+    wrong = visitor.get(brought(visitor, "picture.png", b"\x89PNG\r\n"))
+    assert wrong.status_code == 422
+    assert visitor.post("/lists").status_code == 400
+
+
+def test_nobody_else_sees_what_somebody_brought(visitor: Client, brought: Bring) -> None:
+    address = brought(visitor)
+    other = browser()
+    other.get("/")
+    for page in ("", "board", "progress", "take/json", "line/1"):
+        assert other.get(address + page).status_code == 404
+    for act in ("forget", "cancel"):
+        assert other.post(address + act).status_code == 404
+    assert visitor.get(address).status_code == 200
+    assert visitor.get("/case/guess/").status_code == 404
+
+
+def test_what_is_removed_is_gone_from_the_disk(visitor: Client, brought: Bring) -> None:
+    address = brought(visitor)
+    held = DRAWER.get(address.split("/")[2])
+    assert held is not None and held.path.read_text(encoding="utf-8") == LIST
+    assert held.path.parent.stat().st_mode & 0o077 == 0
+    visitor.post(f"{address}forget")
+    assert not held.path.exists() and not held.path.parent.exists()
+    assert visitor.get(address).status_code == 404
+
+
+def test_a_name_is_only_a_name(visitor: Client, brought: Bring) -> None:
+    address = brought(visitor, "../../etc/<b>passwd</b>.csv")
+    held = DRAWER.get(address.split("/")[2])
+    assert held is not None and held.path.parent.name == held.id
+    assert "<b>passwd" not in visitor.get(address).content.decode()
+
+
+def test_script_in_a_list_stays_words(visitor: Client, brought: Bring) -> None:
+    address = brought(visitor, content='품명,수량\n<script>alert(1)</script> 백미,1\n""" onload=x 밀가루",2\n')
+    for page in ("", "board"):
+        told = visitor.get(address + page).content.decode()
+        assert "<script>alert" not in told and " onload=x" not in re.sub(r">[^<]*<", "><", told)
+
+
+def test_every_answer_carries_the_policy(visitor: Client, brought: Bring) -> None:
+    address = brought(visitor)
+    for page in ("/", address, f"{address}board", "/static/dorasan.css", "/nothing"):
+        headers = visitor.get(page).headers
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy and "unsafe" not in policy
+        assert headers["X-Content-Type-Options"] == "nosniff"
+    for page in (address, f"{address}board"):
+        told = visitor.get(page).content.decode()
+        assert "style=" not in told and not re.search(r"<script(?! src=)", told) and " on" + "click" not in told
+
+
+def test_a_form_of_another_site_is_refused(brought: Bring) -> None:
+    strict = browser(enforce_csrf_checks=True)
+    assert strict.post("/lists", {"list": upload("a.csv", LIST)}).status_code == 403
+    assert strict.post("/samples/clinic.csv").status_code == 403
+
+
+def test_another_host_and_another_place_are_refused(visitor: Client) -> None:
+    assert visitor.get("/", headers={"host": "example.org"}).status_code == 400
+    for back in ("https://example.org/x", "//example.org/x", "/\\example.org", "javascript:alert(1)"):
+        answer = visitor.post("/language", {"lang": "ko", "back": back})
+        assert re.match(r"/(?![/\\])", answer["Location"]) and "example.org" not in answer["Location"].split("/")[0]
+
+
+def test_too_much_is_refused_before_it_is_read(visitor: Client) -> None:
+    answer = visitor.post("/lists", b"x", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH=str(200 << 20))
+    assert answer.status_code == 413
+
+
+def test_every_word_of_every_template_is_there_in_both_languages() -> None:
+    folder = EXAMPLES.parents[1] / "src" / "dorasan" / "web" / "templates"
+    keys = {
+        key for file in folder.glob("*.html") for key in re.findall(r'{% say "([a-z_.]+)"', file.read_text("utf-8"))
+    }
+    assert len(keys) > 40
+    for key in keys:
+        assert all(say(lang, key) for lang in LANGS)
