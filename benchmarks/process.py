@@ -3,8 +3,8 @@
 The modules are a fixed set, named here and never to grow: what a check imported when this benchmark was written.
 
 Both are started afresh; the compiled law and the data of the tables are in the cache, as they are from the second start
-on. *Cold*: no precedents are kept yet, as on the first list after an edition or a program is installed. *Warm*: the same
-list was checked before. *Other*: another list was.
+on. *Cold*: no precedents are kept yet, as on the first list after an edition or a program is installed. *Warm*: this
+list was checked before. *After another*: one of the same kinds of goods was.
 """
 
 from __future__ import annotations
