@@ -152,6 +152,22 @@ def test_a_code_of_metal_beside_a_metal_is_kept() -> None:
     assert found.candidates == parse("7326.90") and found.confidence == "confirmed"
 
 
+@pytest.mark.parametrize(
+    ("code", "name", "spec", "keeps"),
+    [
+        ("8205.59", "윤척(수목직경 측정)", "65cm 알루미늄", "9017.80"),
+        ("8302.50", "wall ruler", "steel", "9017.80"),
+        ("9017.30", "윤척", "알루미늄", "9017.30"),
+    ],
+)
+def test_a_metal_bears_no_code_out_that_the_name_never_has(code: str, name: str, spec: str, keeps: str) -> None:
+    assert overlap(classify(code, False, name, spec).candidates, parse(keeps))
+
+
+def test_a_right_code_beside_a_metal_stays_alone() -> None:
+    assert classify("9017.30", False, "윤척", "65cm 알루미늄").candidates == parse("9017.30")
+
+
 def test_the_code_is_kept_once_somebody_vouches_for_it() -> None:
     found = classify("3925.90", False, "steel curtain", "")
     assert found.flagged and found.confirmed().candidates == parse("3925.90")
