@@ -13,8 +13,9 @@ from dorasan.intake.diligence import Paragraph
 from dorasan.intake.interview import PROFILE, Interview, profile_default
 from dorasan.intake.keys import dont_know
 from dorasan.intake.kits import KitAsked
-from dorasan.intake.plan import BESIDE, PlanQuestion, plan_question
+from dorasan.intake.plan import PlanQuestion, plan_question
 from dorasan.intake.planned import answers_of
+from dorasan.intake.step import PAGE, Step, next_step
 from dorasan.intake.typed_plan import typed_plan
 from dorasan.problem import Place
 from dorasan.report.ask_moved import records_words, stands_words
@@ -63,36 +64,31 @@ class Conversation(Prompts):
 
     def _step(self) -> bool:
         """Ask the next question; False when there is none."""
-        interview = self.interview
-        if interview.profile_open():
-            self._profile()
-        elif self._has_goods() and (asked := interview.first()) is not None:
-            self.things.ask(asked)
-        elif (question := self._plan_left()) is not None:
-            self._plan(question)
-        elif kits := interview.kits():
-            self._kit(kits[0])
-        elif interview.beside_open() and self._has_goods():
-            self._plan(plan_question(BESIDE))
-        elif "page" not in interview.skipped and (page := interview.page()).paragraphs:
-            self._page(page.paragraphs)  # once every line is there, so that it is read out once
-        elif (asked := interview.next()) is not None:
-            self.things.ask(asked)
-        else:
+        step = self._again() or next_step(self.interview)
+        if step is None:
             return False
+        if step.plan is not None:
+            self._plan(step.plan)
+        elif step.kit is not None:
+            self._kit(step.kit)
+        elif step.points:
+            self._page(step.points)
+        elif step.asked is not None:
+            self.things.ask(step.asked)
+        else:
+            self._profile()
         return True
 
-    def _plan_left(self) -> PlanQuestion | None:
-        if AGAIN in self.interview.skipped:  # all of the plan once more, answered or not
-            for name in self.again:
-                self.again.remove(name)
-                if plan_question(name).applies(answers_of(self.interview.data)):
-                    return plan_question(name)
-            self.interview.skipped.discard(AGAIN)
-        return self.interview.next_plan() if self._has_goods() else None
-
-    def _has_goods(self) -> bool:
-        return bool(self.interview.sitting.project.lines)
+    def _again(self) -> Step | None:
+        """All of the plan once more, answered or not, where somebody wants that."""
+        if AGAIN not in self.interview.skipped:
+            return None
+        while self.again:
+            question = plan_question(self.again.pop(0))
+            if question.applies(answers_of(self.interview.data)):
+                return Step(plan=question)
+        self.interview.skipped.discard(AGAIN)
+        return None
 
     # --- who applies -----------------------------------------------------------------------------------------------
 
@@ -163,7 +159,7 @@ class Conversation(Prompts):
             elif typed == NO:
                 self._one_by_one(points)
             elif dont_know(typed):
-                self.interview.skipped.add("page")
+                self.interview.skipped.add(PAGE)
                 return True
             else:
                 return False
@@ -174,7 +170,7 @@ class Conversation(Prompts):
             lambda: page_text(self.interview.page(), self.interview, self.number, self.lang, manner()),
             taken,
             why=lambda: say(self.lang, "intake.page_why"),
-            skip="page",
+            skip=PAGE,
             choices=lambda: say(self.lang, "intake.page_choose"),
             judge=False,
         )
@@ -204,7 +200,7 @@ class Conversation(Prompts):
                 counts=False,
             )  # fmt: skip
             self.judged()
-        self.interview.skipped.add("page")
+        self.interview.skipped.add(PAGE)
 
     def _why_point(self, one: Paragraph) -> str:
         law = bearing_words(self.interview, [one.presumption.fact], self.lang)

@@ -59,11 +59,9 @@ class Table:
 @cache
 def table() -> Table:
     """``words.yaml``, read once."""
-    import yaml  # only when a line is read
+    from dorasan.shipped_table import shipped_table  # only when a line is read
 
-    from dorasan.yaml12 import Loader
-
-    loaded = yaml.load((TABLES / "words.yaml").read_text(encoding="utf-8"), Loader=Loader)
+    loaded = shipped_table(TABLES / "words.yaml")
     ends: dict[str, Entry] = {}
     whole_words: dict[str, Entry] = {}
     inside: dict[str, Entry] = {}

@@ -96,11 +96,9 @@ def plain(phrase: str) -> str:
 
 def read(file: Path) -> Iterator[Named]:
     """The entries of one file. Raises :class:`ValueError` for one that is not as the format says."""
-    import yaml  # only when something is looked up
+    from dorasan.shipped_table import shipped_table  # only when something is looked up
 
-    from dorasan.yaml12 import Loader
-
-    for row in yaml.load(file.read_text(encoding="utf-8"), Loader=Loader) or ():
+    for row in shipped_table(file) or ():
         yield _named(row, file)
 
 

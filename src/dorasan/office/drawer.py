@@ -16,6 +16,8 @@ from pathlib import Path
 
 from dorasan.case import Case
 from dorasan.office.job import Job, Progress
+from dorasan.office.talk import Talk
+from dorasan.whole_file import OWN, write_whole
 
 MOST = 20  # files in hand of one process: the one not looked at for longest goes first
 
@@ -28,6 +30,7 @@ class InHand:
     owner: str
     path: Path
     job: Job[Case]
+    talk: Talk | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     @property
@@ -49,7 +52,7 @@ class Drawer:
         folder = self._room / key
         folder.mkdir(mode=0o700)
         path = folder / (safe_name(name) or "list")
-        path.write_bytes(content)
+        write_whole(path, content, mode=OWN)
         held = InHand(key, owner, path, Job(lambda progress: sit(path, progress)))
         with self._lock:
             self._held[key] = held
@@ -64,10 +67,6 @@ class Drawer:
             if held is not None:
                 self._held[key] = held  # looked at last
             return held
-
-    def again(self, held: InHand, sit: Callable[[Path, Progress], Case]) -> None:
-        """Judge a file once more, after an answer."""
-        held.job = Job(lambda progress: sit(held.path, progress))
 
     def forget(self, key: str) -> None:
         """Stop its work and remove everything that is kept of it."""

@@ -8,7 +8,10 @@ from dorasan.project.project import Project
 
 
 def screened(project: Project, fact: str) -> Fell | None:
-    """Why nobody may suppose that no listed party takes part; None where names were screened and none is like one."""
+    """Why nobody may suppose that no listed party takes part; None where names were screened and none is like one.
+
+    A part of a list clears nobody: what it holds may alarm, what it does not hold was not looked at.
+    """
     list_of = bounds().screened_by[fact]
     looked = [
         (party, edition)
@@ -16,8 +19,6 @@ def screened(project: Project, fact: str) -> Fell | None:
         for edition in party.screening.looked_at
         if edition.fact == list_of
     ]
-    if not looked:
-        return Fell.UNSCREENED
     if any(party.answer(hit)[0] != "rejected" for party, edition in looked for hit in party.screening.on(edition)):
         return Fell.LIKE_A_LISTED_NAME
-    return None
+    return None if any(edition.complete for _, edition in looked) else Fell.UNSCREENED

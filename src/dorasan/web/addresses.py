@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorasan.web.pages import board, case, faults, fixed, line, rows, start
+from dorasan.web.pages import ask, board, case, faults, fixed, line, rows, start
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -15,7 +15,10 @@ urlpatterns = [
     path("case/<str:key>/progress", case.progress, name="progress"),
     path("case/<str:key>/cancel", case.cancel, name="cancel"),
     path("case/<str:key>/forget", case.forget, name="forget"),
+    path("case/<str:key>/take/answers", ask.answers, name="answers"),
     path("case/<str:key>/take/<str:kind>", case.take, name="take"),
+    path("case/<str:key>/ask", ask.ask, name="ask"),
+    path("case/<str:key>/answer", ask.answer, name="answer"),
     path("case/<str:key>/board", board.board, name="board"),
     path("case/<str:key>/rows", rows.rows, name="rows"),
     path("case/<str:key>/line/<str:name>", line.line, name="line"),

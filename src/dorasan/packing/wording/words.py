@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from dorasan.packing.wording.plain import bare, unaccented
+from dorasan.shipped_table import shipped_table
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Vocabulary:
 
 
 def _load(name: str) -> Any:
-    return yaml.load(Path(__file__).with_name(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return shipped_table(Path(__file__).with_name(name), yaml.CSafeLoader)
 
 
 def _set(words: list[Any]) -> frozenset[str]:

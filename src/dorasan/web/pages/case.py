@@ -31,6 +31,8 @@ KINDS = {
 
 def judged(request: HttpRequest, held: InHand) -> Case | HttpResponse:
     """The case, or the page that says why there is none yet, or none at all."""
+    if held.talk is not None:
+        return held.talk.case  # with every answer given so far
     job = held.job
     if not job.over:
         return render(request, "working.html", _working(held))
