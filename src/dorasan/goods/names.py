@@ -74,9 +74,12 @@ def _every() -> dict[str, tuple[Named, ...]]:
 def usual_codes(name: str, head: Tokens, known: str) -> Intervals:
     """The codes usual of a whole name, else of the longest name in which its ``head`` phrase ends; nothing where it
     ends in none, where a word of it makes it another thing, or where the word table knows a longer end (``known``)."""
+    whole = (_spelt(name), plain(name))
     tails = (" ".join(head[-size:]) for size in range(len(head), 0, -1))
-    spelt = (key for phrase in (name, *tails) for key in (_spelt(phrase), plain(phrase)))
-    found = next((key for key in spelt if key in _every()), "")
+    ends = (
+        key for tail in tails for key in (_spelt(tail), plain(tail)) if key and len(key) >= LEAST[is_hangul(key[0])]
+    )
+    found = next((key for key in (*whole, *ends) if key in _every()), "")
     if not found or (known.endswith(found) and known != found):
         return ()
     said = plain(name)
