@@ -29,7 +29,7 @@ from dorasan.report.terminal_page import Manner
 from dorasan.report.why import why_text
 from dorasan.report.workbook import workbook
 from dorasan.sitting.sitting import Sitting
-from dorasan.whatif.brief import law_age
+from dorasan.whatif.grounds import law_age
 from dorasan.whatif.study import study
 from dorasan.wording.age import age_alerts, age_words
 from tests.common import EN, KO, LANGS, current, load_here, sit
