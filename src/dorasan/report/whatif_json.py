@@ -97,9 +97,7 @@ def overview_json(found: Sequence[Comparison], edition: Edition, command: str) -
                 title=one.after.found.scenario.title,
                 answer=_answer(one),
                 law_cells_moved=one.moved_in(Layer.LAW),
-                cases_with_other_days={
-                    one.portfolio.keys[n]: way.value for n, way in one.cases_of_other_days().items()
-                },
+                cases_with_other_days={one.portfolio.keys[n]: way for n, way in one.cases_of_other_days().items()},
                 asked_otherwise=_shifts(one),
             )
             for one in found

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from dorasan.opinion.shape import Shape, Text
+from dorasan.whatif.durations import Trend
 
 LayerWord = Literal["law", "exposure", "practice", "north"]
 HowWord = Literal["alone", "carried"]
@@ -19,7 +20,6 @@ WhenWord = Literal["before", "after"]
 TouchWord = Literal["practice", "north", "reading", "law", "duration", "seat"]
 StandingWord = Literal["free", "own", "group", "shared", "barred", "open"]
 ChangeWord = Literal["stays", "lighter", "heavier", "gone", "may_go", "new", "open", "none"]
-TrendWord = Literal["longer", "shorter", "either"]
 CasesByAuthority = dict[str, list[str]]
 
 
@@ -223,7 +223,7 @@ class OverviewEntry(Shape):
     title: Text
     answer: Answer
     law_cells_moved: int
-    cases_with_other_days: dict[str, TrendWord]
+    cases_with_other_days: dict[str, Trend] = Field(description="never *same*")
     asked_otherwise: list[ShiftEntry]
 
 

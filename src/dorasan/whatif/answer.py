@@ -69,15 +69,18 @@ def shifts(found: Comparison) -> list[Shift]:
         n = found.before.found.authorities.index(who)
         old, new = (side.found.alone.needs[layer][found.lines, n, 0] for side in (found.before, found.after))
         cases = {found.portfolio.lines[m].project for m in found.lines[(old != new).any(axis=1)].tolist()}
-        same = old[:, 1] == new[:, 1]
-        kinds = (
-            new[:, 1] > old[:, 1],
-            new[:, 1] < old[:, 1],
-            same & (new[:, 0] < old[:, 0]),
-            same & (new[:, 0] > old[:, 0]),
-        )
         if cases:
-            out.append(Shift(who, layer, *(int(kind.sum()) for kind in kinds), len(cases)))
+            same = old[:, 1] == new[:, 1]
+            shift = Shift(
+                who,
+                layer,
+                heavier=int((new[:, 1] > old[:, 1]).sum()),
+                lighter=int((new[:, 1] < old[:, 1]).sum()),
+                opened=int((same & (new[:, 0] < old[:, 0])).sum()),
+                settled=int((same & (new[:, 0] > old[:, 0])).sum()),
+                cases=len(cases),
+            )
+            out.append(shift)
     return out
 
 

@@ -50,20 +50,23 @@ def overview_blocks(lang: Tongue, found: Sequence[Comparison], edition: Edition,
     portfolio = found[0].portfolio
     base = figures_2021(found[0])
     notes = {"nobody": base["alone_nobody_now"], "alone": base["alone_now"], "cells": f"{found[0].cell_count():,}"}
-    values = {"projects": len(portfolio.projects), "lines": len(found[0].lines), "n": len(found) - 1}
+    values: dict[str, object] = {"projects": len(portfolio.projects), "lines": len(found[0].lines), "n": len(found) - 1}
     values["today"] = portfolio.today.isoformat()
     heads = ["col_scenario", *(f"col_{column}" for column in COLUMNS), "col_law_cells", "col_days_cases", "col_asked"]
-    rows = []
+    rows, titles = [], []
     for one in found:
         figures = figures_2021(one)
         cells = [_change(base[column], figures[column]) for column in COLUMNS]
         scenario = one.after.found.scenario
-        called = word(lang, "overview_row", id=scenario.id, title=scenario.title[lang])
-        rows.append((called, *cells, f"{one.moved_in(Layer.LAW):,}", ways(lang, one), _asked(lang, one)))
+        titles.append(word(lang, "overview_row", id=scenario.id, title=scenario.title[lang]))
+        rows.append((scenario.id, *cells, f"{one.moved_in(Layer.LAW):,}", ways(lang, one), _asked(lang, one)))
     return [
         Heading(word(lang, "overview_title", **values), 1),
         Paragraph(word(lang, "overview_says", **values)),
         Table(tuple(word(lang, head) for head in heads), tuple(rows)),
+        Paragraph(word(lang, "overview_names")),
+        Bullets(tuple(titles)),
+        Paragraph(word(lang, "overview_notes")),
         Bullets((*(word(lang, f"overview_note_{n}", **notes) for n in (1, 2, 3, 4)), *_later_laws(lang, found))),
         Paragraph(
             " ".join(
