@@ -103,7 +103,8 @@ class Share:
 @dataclass(frozen=True)
 class Account:
     """The whole. ``layers``: how many provisions are law, exposure to others' law, practice, the North's own consent; a
-    pack may hold several layers. ``strangers``: row ids that a pack names and no table has (slips of the pen), with who names them."""
+    pack may hold several. ``strangers``: row ids that a pack names and no table has (slips of the pen), with who names
+    them."""
 
     rows: tuple[Row, ...]
     tables: tuple[Table, ...]
