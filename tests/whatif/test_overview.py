@@ -17,9 +17,9 @@ from dorasan.whatif.blocks import Bullets, Table
 from dorasan.whatif.grounds import later_law, not_confirmed, unconfirmed
 from dorasan.whatif.load import shipped
 from dorasan.whatif.overview import overview, overview_blocks
+from dorasan.whatif.phrases import word
 from dorasan.whatif.proof import leaves_law_alone
 from dorasan.whatif.scenario import BASE
-from dorasan.words import say
 from tests.common import EN, LANGS
 from tests.whatif.common import OWN, TODAY, edition, over_all_cases, studied, supposed
 
@@ -47,7 +47,8 @@ def test_the_table_shows_what_moves_and_that_practice_moves_no_law(lang: Tongue)
     for name in shipped():
         law_cells = rows[name][-3]
         assert (law_cells == "0") == leaves_law_alone(supposed(name)), name
-    assert int(rows[supposed("frozen-2025").title[lang]][-2]) > 0
+    waiting = studied("frozen-2025")[0].cases_of_other_days()
+    assert waiting and rows["frozen-2025"][-2] == word(lang, "days_longer", n=len(waiting))
     (shift,) = shifts(studied("border-closed")[0])
     assert rows["border-closed"][-1].endswith(f" +{shift.heavier}")
     notes = " ".join(item for block in blocks if isinstance(block, Bullets) for item in block.items)
