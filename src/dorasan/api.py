@@ -35,6 +35,7 @@ from dorasan.words import Lang
 
 if TYPE_CHECKING:
     from dorasan.intake.guessed import Classified
+    from dorasan.judge.precedents import Precedents
     from dorasan.project.lists import Progress
     from dorasan.report.whatif_told import WhatIf
 
@@ -146,12 +147,14 @@ class Law:
         name: str | None = None,
         folder: File | None = None,
         progress: Progress | None = None,
+        precedents: Precedents | None = None,
     ) -> Case:
         """The project before this law. ``today`` (default: this day) stands in for a leg without a date; ``as_of``
         overrides each leg's own day; ``seat``: the applicant's government (default: the project's); ``profile``: who
         the applicant is (default: the project's own, of a bare list a Korean aid group); ``only_checked``: the law
         only as checked, so that no lift stands after the day it was last looked at (default: as last checked);
-        ``name`` and ``folder`` as in :meth:`load`.
+        ``name`` and ``folder`` as in :meth:`load`; ``precedents``: what this law came to before, so that it need not be
+        worked out again (a command brings those it kept; whoever brings none judges afresh, and finds the same).
 
         Raises :class:`BadInputError` with everything wrong with days and project, then with seat and papers.
         """
@@ -175,6 +178,7 @@ class Law:
             seat=seat,
             profile=profile,
             only_checked=only_checked,
+            precedents=precedents,
         )
         return Case(sitting)
 

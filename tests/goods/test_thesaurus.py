@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 import dorasan.goods
-from dorasan.goods import exists
+from dorasan.goods import codes_for_words, exists
+from dorasan.goods.interval import overlap, parse, union, within
 from dorasan.yaml12 import Loader
 
 FOLDER = Path(dorasan.goods.__file__).parent / "thesaurus"
@@ -143,3 +144,50 @@ def test_the_field_is_covered() -> None:
     assert len(every()) >= 1500
     substances = {plain(word) for entry in entries("medicine") if entry["kind"] == "medicine" for word in entry["en"]}
     assert len(substances) >= 900
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_name_is_read_as_something_else(name: str) -> None:
+    """The word rules leave each name at least one of the codes that the thesaurus gives it."""
+    apart = [
+        (word, entry["hs"])
+        for entry in entries(name)
+        for word in (*entry["en"], *entry["ko"])
+        if not overlap(codes_for_words(word).candidates, union(*map(parse, entry["hs"])))
+    ]
+    assert not apart
+
+
+@pytest.mark.parametrize(
+    ("name", "holds", "never"),
+    [
+        ("rubber bulb, size 3", "4014", "8539"),
+        ("technetium generator 10 GBq", "2844", "8501"),
+        ("염소정 67 mg", "3808", "0104"),
+        ("염소", "0104", "3808"),
+        ("전구, LED 9W", "8539", "4014"),
+        ("발전기", "8502", "2844"),
+        ("머스터드 500g", "2103", "7318"),
+        ("sulfur mustard", "2930", "2103"),
+        ("질소 머스터드", "2921", "2103"),
+        ("캔버스 10호", "5901", "8702"),
+        ("마을버스", "8702", "5901"),
+        ("필기장 (줄)", "4820", "1008"),
+        ("자물통", "8301", "3923"),
+        ("mobile crane 25 t", "8426", "8703"),
+        ("dining car", "8605", "8703"),
+        ("지혈스펀지 10매", "3005", "3921"),
+        ("수세미 스펀지", "3924", "3005"),
+        ("놋수저 세트", "7418", "6911"),
+        ("유리벽돌", "7016", "6904"),
+    ],
+)
+def test_a_name_that_ends_like_another_is_not_that(name: str, holds: str, never: str) -> None:
+    found = codes_for_words(name).candidates
+    assert overlap(found, parse(holds)) and not overlap(found, parse(never)), found
+
+
+def test_a_name_known_as_a_whole_widens_and_never_narrows() -> None:
+    plate, slide = codes_for_words("96-well plate").candidates, codes_for_words("glass slide, 50 pcs").candidates
+    assert within(codes_for_words("plate").candidates, plate) and overlap(plate, parse("3926.90"))
+    assert overlap(slide, parse("7017")) and overlap(slide, parse("9023"))

@@ -10,7 +10,7 @@ import pytest
 
 from dorasan.goods import WHOLE, classify, codes_for_words
 from dorasan.goods.interval import overlap, parse, within
-from dorasan.goods.lexicon import table
+from dorasan.goods.lexicon import squeezed, table
 from dorasan.goods.wordlists import listed
 
 OPEN = "?"
@@ -264,6 +264,7 @@ def test_what_a_name_means_stays_in_whatever_company(first: int) -> None:
         name
         for word in TOLD[first::60]
         for name in beside(word)
-        if not overlap(codes_for_words(name).candidates, codes_for_words(word).candidates)
+        if squeezed(name.split())[0] not in table().ends  # 보일러 등유: a fuel of its own name
+        and not overlap(codes_for_words(name).candidates, codes_for_words(word).candidates)
     ]
     assert not lost

@@ -138,6 +138,21 @@ def test_nobody_is_screened_under_a_name_that_nobody_gave(found: Interview) -> N
     assert somebody_unnamed(found.data), "the carrier still is"
 
 
+def test_a_bank_is_named_and_screened_and_without_a_name_nobody_is_cleared(found: Interview) -> None:
+    found.answer_plan("carries", "own_truck", "Kim")
+    found.answer_plan("receives", "institution", "Kim", name="사리원양묘장")
+    found.answer_plan("pays", "bank", "Kim")
+    assert somebody_unnamed(found.read_data())
+    found.judge()
+    assert all(one.presumption.once != "screened" for one in found.page().paragraphs)
+    found.answer_plan("pays", "bank", "Kim", name="조선무역은행")
+    assert not somebody_unnamed(found.read_data())
+    found.judge()
+    (bank,) = [one for one in found.sitting.project.screened if one.party == "bank"]
+    assert bank.screening.hits, "the North's Foreign Trade Bank is listed"
+    assert found.sitting.project.lines["payment-1"].acts[0].actor != "bank", "who pays is the applicant"
+
+
 def test_what_the_file_says_itself_is_not_asked(tmp_path: Path) -> None:
     found = interview(tmp_path)
     text = found.file.read_text(encoding="utf-8")

@@ -107,3 +107,48 @@ def test_what_cannot_matter_is_not_asked(tmp_path: Path) -> None:
 def test_the_weightiest_question_comes_first(tmp_path: Path) -> None:
     weights = [question.weight for question in interview(tmp_path).questions]
     assert weights == sorted(weights, reverse=True)
+
+
+SOAP = "품명,수량,HS코드\n빨랫비누,100개,3401.19\n백미,10 kg,1006.30\n거즈,10개,3005.90\n"
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "line", "stands"),
+    [
+        ("goods_kind", "food", "1.2", False),  # soap
+        ("goods_kind", "basic_need", "1.2", True),
+        ("goods_kind", "medical_device", "1.3", False),  # rice
+        ("goods_kind", "food", "1.3", True),
+        ("goods_kind", "agricultural", "1.4", False),  # gauze
+        ("petroleum", "refined", "1.3", False),
+    ],
+)
+def test_an_answer_that_the_code_rules_out_is_refused_and_nothing_kept(
+    tmp_path: Path, fact: str, value: str, line: str, stands: bool
+) -> None:
+    from dorasan.intake.draft import draft_path, write_draft
+
+    listed = tmp_path / "soap.csv"
+    listed.write_text(SOAP, encoding="utf-8")
+    write_draft(listed, draft_path(listed), "ko")
+    found = Interview(draft_path(listed), current_edition(), date(2026, 11, 22))
+    before = found.file.read_bytes()
+    if stands:
+        found.keep(fact, value, [line], "Kim")
+        return
+    with pytest.raises(BadInputError) as refused:
+        found.keep(fact, value, ["1.2", "1.3", "1.4"] if fact == "petroleum" else [line], "Kim")
+    assert found.file.read_bytes() == before
+    (problem,) = refused.value.problems
+    assert problem.key == "intake.impossible" and "HS" in problem.show("en") and "HS" in problem.show("ko")
+
+
+def test_the_code_itself_can_always_be_put_right(tmp_path: Path) -> None:
+    from dorasan.intake.draft import draft_path, write_draft
+
+    listed = tmp_path / "soap.csv"
+    listed.write_text(SOAP, encoding="utf-8")
+    write_draft(listed, draft_path(listed), "ko")
+    found = Interview(draft_path(listed), current_edition(), date(2026, 11, 22))
+    found.keep("hs", "1905.90", ["1.2"], "Kim")
+    found.judge()

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from dorasan import kept_file
 from dorasan.facts.authority import Registry
 from dorasan.facts.vocabulary import FILES, Vocabulary
 from dorasan.law import cache, compiled
@@ -261,19 +262,23 @@ print("\\n".join(sorted(opened)))
 
 def test_everything_that_reading_the_law_opens_or_imports_is_covered() -> None:
     done = subprocess.run([sys.executable, "-c", OPENED], capture_output=True, text=True, check=True)
-    ours = {Path(line) for line in done.stdout.splitlines() if line.startswith(str(cache.HOUSE) + os.sep)}
+    ours = {Path(line) for line in done.stdout.splitlines() if line.startswith(str(kept_file.HOUSE) + os.sep)}
     read = {file for file in ours if "__pycache__" not in file.parts and file.is_file()}
-    code = {file for pattern in cache.SHAPING for file in cache.HOUSE.glob(pattern)}
-    packs = set((cache.HOUSE / "law" / "packs").rglob("*.yaml"))
-    digested = {cache.HOUSE / "facts" / name for name in FILES}
+    code = {file for pattern in cache.SHAPING for file in kept_file.HOUSE.glob(pattern)}
+    packs = set((kept_file.HOUSE / "law" / "packs").rglob("*.yaml"))
+    digested = {kept_file.HOUSE / "facts" / name for name in FILES}
     assert read - code == packs | digested
-    assert {cache.HOUSE / "facts" / "hs.py", cache.HOUSE / "marked_yaml.py", cache.HOUSE / "yaml12.py"} <= read & code
+    assert {
+        kept_file.HOUSE / "facts" / "hs.py",
+        kept_file.HOUSE / "marked_yaml.py",
+        kept_file.HOUSE / "yaml12.py",
+    } <= read & code
     assert len(read & code) > 15 and packs <= read
 
 
 def covered() -> list[str]:
-    files = [file for pattern in cache.SHAPING for file in cache.HOUSE.glob(pattern)]
-    return sorted(file.relative_to(cache.HOUSE).as_posix() for file in files)
+    files = [file for pattern in cache.SHAPING for file in kept_file.HOUSE.glob(pattern)]
+    return sorted(file.relative_to(kept_file.HOUSE).as_posix() for file in files)
 
 
 @pytest.fixture(scope="module")
@@ -282,26 +287,26 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("house")
     for name in covered():
         (copy / name).parent.mkdir(exist_ok=True)
-        (copy / name).write_bytes((cache.HOUSE / name).read_bytes())
+        (copy / name).write_bytes((kept_file.HOUSE / name).read_bytes())
     return copy
 
 
 @pytest.mark.parametrize("name", covered())
 def test_a_touch_of_any_of_it_is_another_cache(house: Path, name: str) -> None:
-    before = cache.code_digest.__wrapped__(house)
-    assert before == cache.code_digest(cache.HOUSE)
+    before = kept_file.code_digest.__wrapped__(house, cache.SHAPING)
+    assert before == kept_file.code_digest(kept_file.HOUSE, cache.SHAPING)
     file = house / name
     text = file.read_bytes()
     file.write_bytes(text + b"\n")
     try:
-        assert cache.code_digest.__wrapped__(house) != before
+        assert kept_file.code_digest.__wrapped__(house, cache.SHAPING) != before
     finally:
         file.write_bytes(text)
 
 
 def test_its_name_hangs_on_code_words_and_edition(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = {cache.file_of("a" * 64), cache.file_of("b" * 64), cache.file_of("a" * 63 + "b")}
-    monkeypatch.setattr(cache, "code_digest", lambda house: "other")
+    monkeypatch.setattr(cache, "code_digest", lambda house, patterns: "other")
     names.add(cache.file_of("a" * 64))
     monkeypatch.setattr(cache.yaml, "__version__", "0")
     names.add(cache.file_of("a" * 64))

@@ -244,6 +244,10 @@ def test_labels() -> None:
         ("미국산 비율(%)", "us_content"),
         ("연번", "serial"), ("No.", "serial"), ("통화", "currency"), ("용도", "other"),
         ("품명 / Description", "name"), ("온실 파이프", None),
+        ("용도·비고", "remarks"), ("용도/비고", "remarks"), ("비고(용도)", "remarks"), ("사용처·비고", "remarks"),
+        ("재질", "remarks"), ("소재", "remarks"), ("규격/재질", "spec"), ("Material", "name"),
+        ("Ctry", "origin"), ("Cntry.", "origin"), ("Ctry of mfr", "origin"), ("Ctry of destination", "other"),
+        ("Presentation", "spec"), ("Dosage form", "spec"), ("Formulation", "spec"), ("Korean name", "name"),
     ],
 )  # fmt: skip
 def test_headings(text: str, role: str | None) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from dorasan.names.bodies import body_tokens
+from dorasan.names.cut import plain_tokens, tokens
+from dorasan.names.korean import keys
+from dorasan.names.read import spellings, split
+from dorasan.names.sounds import close
 from dorasan.parties.compare import THRESHOLD, likeness, weights
 from dorasan.parties.editions import editions
 from dorasan.parties.entry import PartyKind
-from dorasan.parties.korean import close, keys
-from dorasan.parties.normal import body_tokens, plain_tokens, spellings, split, tokens
 
 WEIGH = weights(entry for edition in editions() for entry in edition.entries)
 
@@ -51,8 +54,8 @@ def test_spellings_and_splits() -> None:
 
 def test_hangul_and_latin_have_one_skeleton() -> None:
     assert close("합장강") == close("hapjanggang")
-    assert keys("리제선")[0] & keys("Ri Je Son")[0]
-    assert keys("Yongil")[0] & keys("Yong-il")[0]
+    assert keys(plain_tokens("리제선"))[0] & keys(plain_tokens("Ri Je Son"))[0]
+    assert keys(plain_tokens("Yongil"))[0] & keys(plain_tokens("Yong-il"))[0]
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,7 @@ def test_only_is_said_where_it_is_sure() -> None:
         "first.group_own",
         "first.group_own_alone",
         "shape.policy",
+        "web.group_own",
     }, only
     for at, text in EVERY:
         assert not ("통상의 경우" in text and re.search(r"만 필요|오직", text)), at

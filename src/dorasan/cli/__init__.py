@@ -41,4 +41,12 @@ def main() -> None:
             raise
         print(usage_error(wrong), file=sys.stderr)
         sys.exit(1)
+    _keep_tables()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _keep_tables() -> None:
+    if "dorasan.shipped_table" in sys.modules:
+        from dorasan.shipped_table import keep
+
+        keep()

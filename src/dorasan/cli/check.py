@@ -13,6 +13,7 @@ from dorasan.cli.law import day_of
 from dorasan.cli.progress import busy, own_answers, rows_read
 from dorasan.cli.reader import load_reader
 from dorasan.facts.tongue import Tongue
+from dorasan.judge.precedents import precedents_of
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def check_command(
         else:
             own_answers(lang, file, case.project.file)
             _print(_text(case, case.tongue(lang), view, full, reports))
+        case.sitting.dockets.precedents.keep()
         return code
 
     return guarded(lang, run)
@@ -91,10 +93,11 @@ def why_command(
         case = case_of(lang, file, as_of, seat, profile, only_checked=only_checked)
         if json:
             _print(case.sitting.proof(subject, view).model_dump_json(indent=1))
-            return 0
-        text = why_told(case.sitting, subject, case.tongue(lang), manner(), view)
-        own_answers(lang, file, case.project.file)
-        _print(text)
+        else:
+            text = why_told(case.sitting, subject, case.tongue(lang), manner(), view)
+            own_answers(lang, file, case.project.file)
+            _print(text)
+        case.sitting.dockets.precedents.keep()
         return 0
 
     return guarded(lang, run)
@@ -109,11 +112,20 @@ def case_of(
     *,
     only_checked: bool = False,
 ) -> Case:
-    """Read a project or a list and rule on it, with progress. Raises :class:`BadInputError`."""
+    """Read a project or a list and rule on it, with progress and with what earlier commands kept of the law's answers.
+    Raises :class:`BadInputError`."""
     day, law = day_of(as_of), open_law()
     load_reader(file)
     with rows_read(lang) as progress:
-        case = law.sit(file, as_of=day, seat=seat, profile=profile, only_checked=only_checked, progress=progress)
+        case = law.sit(
+            file,
+            as_of=day,
+            seat=seat,
+            profile=profile,
+            only_checked=only_checked,
+            progress=progress,
+            precedents=precedents_of(law.digest),
+        )
     with busy(say(lang, "report.judging")):
         _ = case.rulings
     return case

@@ -47,12 +47,22 @@ def merge(spans: Iterable[Interval]) -> tuple[Interval, ...]:
 
 def overlaps(spans: Iterable[Interval], ranges: tuple[Interval, ...]) -> bool:
     """Is some code of ``spans`` inside ``ranges``?"""
-    return any(low <= b and a <= high for low, high in spans for a, b in ranges)
+    for low, high in spans:
+        for a, b in ranges:
+            if low <= b and a <= high:
+                return True
+    return False
 
 
 def sticks_out(spans: Iterable[Interval], ranges: tuple[Interval, ...]) -> bool:
     """Is some code of ``spans`` outside ``ranges``? ``ranges`` must be merged (see :func:`merge`)."""
-    return any(not any(a <= low and high <= b for a, b in ranges) for low, high in spans)
+    for low, high in spans:
+        for a, b in ranges:
+            if a <= low and high <= b:
+                break
+        else:
+            return True
+    return False
 
 
 def show(span: Interval) -> str:

@@ -84,8 +84,10 @@ def _following(
     rules: Sequence[Implication], known: Mapping[str, Given], wrong: list[Contradiction]
 ) -> Iterator[tuple[str, Given]]:
     for rule in rules:
-        said = known.get(rule.fact)
-        if said is None or not isinstance(said.possible, Values) or not said.possible.values <= rule.words:
+        if rule.fact not in known:  # most rules, of most lines
+            continue
+        said = known[rule.fact]
+        if not isinstance(said.possible, Values) or not said.possible.values <= rule.words:
             continue
         stated = known.get(rule.then)
         if stated is not None and _within(stated, rule.becomes):

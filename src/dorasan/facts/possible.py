@@ -97,6 +97,19 @@ def within(inner: Possible, outer: Possible) -> bool:
     raise TypeError("facts of different types")
 
 
+def meet(left: Possible, right: Possible) -> bool:
+    """Is there a value that both may be?"""
+    match left, right:
+        case Values(), Values():
+            return bool(left.values & right.values)
+        case Span(), Span():
+            valued = left.has_value and right.has_value
+            return (left.na and right.na) or (valued and max(left.low, right.low) <= min(left.high, right.high))
+        case Codes(), Codes():
+            return (left.na and right.na) or any(a <= hi and lo <= b for a, b in left.spans for lo, hi in right.spans)
+    raise TypeError("facts of different types")
+
+
 def is_single(possible: Possible) -> bool:
     """Is there only one value left?"""
     match possible:

@@ -10,6 +10,7 @@ and a ruling may rest on a code only where the two do not speak against each oth
 * a code the words seldom mean (the part on which practice disagrees) stands beside all they usually mean;
 * a code beside words nobody knows cannot be checked: anything remains possible until somebody confirms it; where they
   have a head that many trades use, the code is held against it: it bears the code out, or speaks against it;
+* a code of another material than the metal the words name stands beside what they may be of that metal;
 * no code: what the words suggest, or the whole nomenclature.
 
 This package never decides law: it knows no list and no chapter that a rule names.
@@ -24,6 +25,7 @@ from typing import Literal
 from dorasan.goods import editions
 from dorasan.goods.hs import SERIOUS, CodeDoubt, CodeReading, read_code
 from dorasan.goods.interval import WHOLE, Intervals, common, headings, overlap, show, union, within, without
+from dorasan.goods.metal import MATERIAL
 from dorasan.goods.words import WordReading, codes_for_words
 from dorasan.shown import shown_by
 
@@ -37,11 +39,12 @@ Doubt = (
         "practice_disagrees",
         "edition_not_held",
         "changed_since",
+        "metal_named",
     ]
 )
 Provenance = Literal["given", "given_and_words", "words", "nothing"]
 Confidence = Literal["confirmed", "likely", "doubtful", "open"]
-_FLAGS: frozenset[str] = SERIOUS | {"disagrees_with_words", "other_subheading", "seldom_meant"}
+_FLAGS: frozenset[str] = SERIOUS | {"disagrees_with_words", "other_subheading", "seldom_meant", "metal_named"}
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,9 @@ def classify(
     else:
         doubts.append("disagrees_with_words")
         candidates = union(given, said)
+    if words.of_metal and overlap(given, MATERIAL) and not overlap(given, words.of_metal):
+        doubts.append("metal_named")
+        candidates = union(candidates, words.of_metal)
     clear = not any(doubt in _FLAGS for doubt in doubts) and bool(said) and not words.contested
     provenance: Provenance = "given" if candidates == given else "given_and_words"
     found = tuple(dict.fromkeys(doubts))

@@ -18,6 +18,7 @@ from dorasan.goods.dosage import dosed, is_substance, substance
 from dorasan.goods.interval import Intervals, overlap, parse, union, within
 from dorasan.goods.joined import joins, names_goods
 from dorasan.goods.lexicon import Entry, is_hangul, part_of, squeezed, table
+from dorasan.goods.metal import metals_named
 from dorasan.goods.names import ends_in_medicine
 from dorasan.goods.phrase import Tokens
 from dorasan.goods.spelling import unstuck
@@ -175,11 +176,14 @@ def _held(head: Head, before: Tokens) -> Reading | None:
     vessel = head[0] in listed("vessels")
     if not vessel and head[0] not in listed("carriers"):
         return None
-    held = read(_without_materials(before))
+    inside = _without_materials(before)
+    held = read(inside)
     if held.says == "open":
         return Reading("open")
+    of = before[len(inside) :]
+    stuff = _plain(of).heads if metals_named(" ".join(of)) else ()  # what "metal cloth" may be, a bag of it may be
     if held.says == "nothing":
-        return Reading("goods", (head,))
+        return Reading("goods", (head, *stuff))
     filled = vessel and any(sign.isdigit() for sign in before[-1])
     return Reading("goods", held.heads if filled else (head, *held.heads), held.turns)
 

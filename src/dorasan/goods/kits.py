@@ -43,11 +43,9 @@ class Kit:
 @cache
 def _table() -> tuple[tuple[tuple[str, str], ...], dict[str, tuple[Component, ...]]]:
     """Names, longest first, with their kit; and the components of each kit."""
-    import yaml  # only when a kit is asked for
+    from dorasan.shipped_table import shipped_table  # only when a kit is asked for
 
-    from dorasan.yaml12 import Loader
-
-    loaded = yaml.load((TABLES / "kits.yaml").read_text(encoding="utf-8"), Loader=Loader)["kits"]
+    loaded = shipped_table(TABLES / "kits.yaml")["kits"]
     names = [(_plain(name), key) for key, kit in loaded.items() for name in kit["names"].split(",")]
     parts = {
         key: tuple(Component({"en": en, "ko": ko}, parse(codes), str(count)) for en, ko, codes, count in kit["parts"])

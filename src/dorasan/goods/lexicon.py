@@ -38,7 +38,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Table:
-    """``ends``: words that may end a longer one; ``whole_words``: only as a token; ``inside``: only in a longer one."""
+    """``ends``: words that may end a longer one; ``whole_words``: only as a token; ``inside``: only in a longer one.
+
+    ``short_metals``: the metal a word means where a label says that it is a material; ``around_metals``: words before
+    and behind a metal with which it names a salt, a colour or a trade, and whole words that only sound like one.
+    """
 
     ends: dict[str, Entry]
     whole_words: dict[str, Entry]
@@ -46,6 +50,8 @@ class Table:
     materials: tuple[tuple[str, re.Pattern[str]], ...]
     materials_of: dict[str, tuple[str, ...]]
     everywhere: dict[str, Intervals]
+    short_metals: dict[str, str]
+    around_metals: dict[str, tuple[str, ...]]
     named_materials: frozenset[str]
     longest: int
 
@@ -53,11 +59,9 @@ class Table:
 @cache
 def table() -> Table:
     """``words.yaml``, read once."""
-    import yaml  # only when a line is read
+    from dorasan.shipped_table import shipped_table  # only when a line is read
 
-    from dorasan.yaml12 import Loader
-
-    loaded = yaml.load((TABLES / "words.yaml").read_text(encoding="utf-8"), Loader=Loader)
+    loaded = shipped_table(TABLES / "words.yaml")
     ends: dict[str, Entry] = {}
     whole_words: dict[str, Entry] = {}
     inside: dict[str, Entry] = {}
@@ -74,6 +78,8 @@ def table() -> Table:
         materials=tuple((name, _spellings(texts)) for name, texts in loaded["traits"].items()),
         materials_of={name: tuple(parts.split()) for name, parts in loaded["wide_traits"].items()},
         everywhere={name: parse(codes) for name, codes in loaded["everywhere"].items()},
+        short_metals={word: name for name, words in loaded["short_metals"].items() for word in _comma(words)},
+        around_metals={where: _comma(words) for where, words in loaded["around_metals"].items()},
         named_materials=frozenset(
             normal(word.strip().lstrip("="))
             for name, texts in loaded["traits"].items()
@@ -84,12 +90,17 @@ def table() -> Table:
     )
 
 
+def _comma(words: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in words.split(","))
+
+
 def _spellings(texts: str) -> re.Pattern[str]:
     """Hangul anywhere, Latin as a word of its own (a number may follow: SUS304)."""
     parts = []
-    for text in sorted((normal(word) for word in texts.split(",")), key=len, reverse=True):
-        if text.startswith("="):
-            parts.append(rf"(?<![가-힣]){re.escape(text[1:])}(?![가-힣])")
+    for word in sorted(_comma(texts), key=len, reverse=True):
+        text = normal(word)
+        if word.startswith("="):
+            parts.append(rf"(?<![가-힣]){re.escape(text)}(?![가-힣])")
         elif text.isascii():
             parts.append(rf"(?<![a-z0-9]){re.escape(text)}(?![a-z])")
         else:

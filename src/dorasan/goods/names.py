@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from dorasan.goods import editions
-from dorasan.goods.interval import parse, within
+from dorasan.goods.interval import Intervals, parse, union, within
 from dorasan.goods.lexicon import is_hangul, squeezed, table
 from dorasan.goods.phrase import Tokens, normal
 
@@ -61,6 +61,31 @@ def ends_in_medicine(tokens: Tokens) -> bool:
     return any(plain(" ".join(tokens[-size:])) in _medicines() for size in range(1, min(LONGEST, len(tokens)) + 1))
 
 
+@cache
+def _every() -> dict[str, tuple[Named, ...]]:
+    """Every name in one spelling, figures kept (``96-well plate`` is no plate), with the entries that have it."""
+    found: dict[str, list[Named]] = {}
+    for entry in entries():
+        for name in dict.fromkeys(map(_spelt, entry.names)):
+            found.setdefault(name, []).append(entry)
+    return {name: tuple(named) for name, named in found.items()}
+
+
+def usual_codes(name: str, head: Tokens) -> Intervals:
+    """The codes usual of a whole name, else of the longest name in which its ``head`` phrase ends; nothing where it
+    ends in none, or where a word of it makes it another thing."""
+    tails = (" ".join(head[-size:]) for size in range(len(head), 0, -1))
+    spelt = (key for phrase in (name, *tails) for key in (_spelt(phrase), plain(phrase)))
+    named = next((found for key in spelt if (found := _every().get(key))), ())
+    said = plain(name)
+    kept = (entry for entry in named if not any(plain(word) in said for word in entry.ruled_out))
+    return union(*(parse(code) for entry in kept for code in entry.codes))
+
+
+def _spelt(name: str) -> str:
+    return squeezed(normal(name).split())[0] if name.strip() else ""
+
+
 def plain(phrase: str) -> str:
     """A phrase as names are compared: one spelling, Hangul without spaces, nothing that counts or measures."""
     tokens = [token.strip(".,'-~") for token in normal(phrase).split()]
@@ -69,11 +94,9 @@ def plain(phrase: str) -> str:
 
 def read(file: Path) -> Iterator[Named]:
     """The entries of one file. Raises :class:`ValueError` for one that is not as the format says."""
-    import yaml  # only when something is looked up
+    from dorasan.shipped_table import shipped_table  # only when something is looked up
 
-    from dorasan.yaml12 import Loader
-
-    for row in yaml.load(file.read_text(encoding="utf-8"), Loader=Loader) or ():
+    for row in shipped_table(file) or ():
         yield _named(row, file)
 
 

@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from dorasan.goods.editions import TABLES
 from dorasan.goods.interval import WHOLE, Intervals, overlap, parse, show, union, within
+from dorasan.goods.lexicon import is_hangul
 from dorasan.goods.phrase import is_pack, normal, phrases, quiet, unstuck
 from dorasan.goods.words import LONGEST, codes_for_words, squeezed
 
@@ -90,11 +91,9 @@ class _Block:
 
 @cache
 def _blocks() -> dict[tuple[str, str], _Block]:
-    import yaml  # only when an answer is checked
+    from dorasan.shipped_table import shipped_table  # only when an answer is checked
 
-    from dorasan.yaml12 import Loader
-
-    loaded = yaml.load((TABLES / "telltales.yaml").read_text(encoding="utf-8"), Loader=Loader)
+    loaded = shipped_table(TABLES / "telltales.yaml")
     blocks: dict[tuple[str, str], _Block] = {}
     for row in loaded["telltales"]:
         for value, may_be, names in _answers(row):
@@ -212,7 +211,7 @@ def _named(block: _Block, words: str, text: str, codes: Intervals) -> list[tuple
         whole, starts = squeezed(tail.tokens)
         for start in range(len(whole)):
             piece = whole[start:]
-            if start not in starts and not re.match(r"[가-힣]", piece):
+            if start not in starts and not is_hangul(piece[0]):
                 continue
             named = [*block.ends.get(piece, ()), *(block.wholes.get(piece, ()) if tail.alone and start == 0 else ())]
             if tail.contents:  # "diesel can" with the code of a can

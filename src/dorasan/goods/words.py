@@ -17,6 +17,8 @@ from dorasan.goods.heads import Head, Reading, ending, medicine, read
 from dorasan.goods.interval import WHOLE, Intervals, overlap, parse, union, without
 from dorasan.goods.joined import alternatives
 from dorasan.goods.lexicon import Entry, squeezed, table
+from dorasan.goods.metal import metals_named, opened_by
+from dorasan.goods.names import usual_codes
 from dorasan.goods.phrase import Phrases, Tokens, described, phrases
 from dorasan.goods.wordlists import listed, quiet
 from dorasan.shown import shown_by
@@ -44,7 +46,8 @@ Heads = list[Head]
 class WordReading:
     """``candidates``: :data:`WHOLE` where the words settle nothing. ``contested``: the part practice disagrees on.
 
-    ``hint``: what the words seem to say where they settle nothing: a code given may be held against it.
+    ``hint``: what the words seem to say where they settle nothing: a code given may be held against it. ``of_metal``:
+    what it may be because a metal is named, where that turns on what it is of: a code of another material is in doubt.
     """
 
     candidates: Intervals
@@ -52,6 +55,7 @@ class WordReading:
     confidence: Confidence = "none"
     contested: Intervals = ()
     hint: Intervals = ()
+    of_metal: Intervals = ()
 
     __repr__ = shown_by("matched", "confidence")
 
@@ -88,7 +92,8 @@ def codes_for_words(name: str, spec: str = "") -> WordReading:
         return _open(main, heads, name, spec)
     heads += [head for reading in (*asides, *limits) for head in reading.heads]
     heads += [head for tokens in _before_amounts(cut.main) for head in read(tokens).heads]
-    return _settled(heads, traits_of(described(name, spec)), turns, cut)
+    metals, by_name = metals_named(name, spec), usual_codes(name, cut.main)
+    return _settled(heads, traits_of(described(name, spec)), turns, cut, metals, by_name)
 
 
 def _is_medicine(main: list[Reading], tokens: Tokens) -> bool:
@@ -103,12 +108,21 @@ def _has(readings: list[Reading], says: str) -> bool:
     return any(reading.says == says for reading in readings)
 
 
-def _settled(heads: Heads, traits: frozenset[str], turns: frozenset[str], cut: Phrases) -> WordReading:
+def _settled(
+    heads: Heads,
+    traits: frozenset[str],
+    turns: frozenset[str],
+    cut: Phrases,
+    metals: frozenset[str],
+    by_name: Intervals,
+) -> WordReading:
     entries = list(dict.fromkeys(entry for _, entry in heads))
     sets = [_codes(entry, traits) for entry in entries]
     sets.extend(codes for trait, codes in table().everywhere.items() if trait in traits)
     if "metal" in traits and _TINS.intersection(cut.main[-2:]):
         sets.append(_METAL_VESSELS)  # "스텐 우유 통": the vessel may be meant, not what it holds
+    if by_name and not overlap(by_name, union(*sets)):
+        sets.append(by_name)  # the name as a whole is known as something other than its head ("rubber bulb")
     several = len(sets) > 1
     if "likeness" in turns:
         sets.append(_LIKENESS)
@@ -116,11 +130,12 @@ def _settled(heads: Heads, traits: frozenset[str], turns: frozenset[str], cut: P
         sets.append(_WORKS)
     usual = union(*(without(codes, entry.contested) for entry, codes in zip(entries, sets, strict=False)))
     contested = without(union(*(entry.contested for entry in entries)), usual)
-    candidates = union(*sets)
+    of_metal = opened_by(union(*sets), metals, any(word in listed("fragile") for word, _ in heads))
+    candidates = union(*sets, of_metal)
     weak = several or any(entry.weak for entry in entries)
     sure = not weak and not contested and candidates[-1][1] // 100 == candidates[0][0] // 100
     matched = tuple(dict.fromkeys(word for word, _ in heads))
-    return WordReading(candidates, matched, "weak" if weak else "sure" if sure else "good", contested)
+    return WordReading(candidates, matched, "weak" if weak else "sure" if sure else "good", contested, (), of_metal)
 
 
 def _open(main: list[Reading], heads: Heads, name: str, spec: str) -> WordReading:
@@ -129,7 +144,8 @@ def _open(main: list[Reading], heads: Heads, name: str, spec: str) -> WordReadin
         return WordReading(WHOLE)
     seeming = dict.fromkeys(entry for _, entry in (*heads, *(head for reading in main for head in reading.hint)))
     traits = traits_of(described(name, spec)) if seeming else frozenset()
-    return WordReading(WHOLE, hint=union(*(_codes(entry, traits) for entry in seeming)))
+    hint = union(*(_codes(entry, traits) for entry in seeming))
+    return WordReading(WHOLE, hint=hint, of_metal=opened_by(hint, metals_named(name, spec), many_trades=True))
 
 
 def _tells_only_how(tokens: Tokens) -> bool:

@@ -196,6 +196,11 @@ class Interview(Kept):
             for act in self.rulings[line].acts
         )
 
+    def _now(self) -> Project:
+        """As it was judged, where it was."""
+        judged = self.__dict__.get("sitting")
+        return judged.project if isinstance(judged, Sitting) else super()._now()
+
     def possible(self, fact: str, line: str) -> Possible:
         """What the fact may be on a line, as far as is known."""
         acts = self.rulings[line].acts

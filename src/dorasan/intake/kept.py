@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dorasan.intake.contradicted import refuse_impossible
 from dorasan.intake.kits import put_contents
 from dorasan.intake.plan import UNKNOWN, plan_question, plan_questions
 from dorasan.intake.planned import answers_of, lay_plan
@@ -88,9 +89,14 @@ class Kept:
 
     def keep_all(self, answers: Sequence[tuple[str, Any, Sequence[str]]], by: str) -> None:
         """Write answers into the file at once. Where one contradicts the file, or cannot be said of its lines, the file
-        is put back as it was: :class:`BadInputError`."""
+        stays or is put back as it was: :class:`BadInputError`."""
+        refuse_impossible(self._now(), answers)
         told = [Answer(fact, value, tuple(lines), by, self.today) for fact, value, lines in answers]
         self._write(lambda: record(self.file, told))
+
+    def _now(self) -> Project:
+        """The project as the last answer left it."""
+        return self._ahead or self.read()
 
     def _write(self, write: Callable[[], None]) -> None:
         before = self._text()

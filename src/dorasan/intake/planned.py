@@ -61,7 +61,7 @@ def lines_brought(data: Mapping[str, Any]) -> dict[str, bool]:
 
 
 def somebody_unnamed(data: Mapping[str, Any]) -> bool:
-    """Whether somebody takes part whose name was not given: the receiver, or a carrier that is not one's own."""
+    """Whether somebody takes part whose name was not given: the receiver, a carrier that is not one's own, a bank."""
     for question, options in _chosen(answers_of(data)):
         role = plan_question(question).named or options[0].party
         if role and not data["plan"][question].get("name"):
@@ -169,6 +169,8 @@ def _line(
     """One line; of a conveyance what becomes of it, and the fuel that it burns."""
     kind, facts = raw["kind"], copy.deepcopy(dict(raw["facts"]))
     needs = list(raw.get("needs", ()))
+    if kind == "payment":
+        party = ""  # a bank is screened; who pays is the applicant
     if party:
         facts = {fact: value for fact, value in facts.items() if not fact.startswith("actor_")}
     entry: dict[str, Any] = {"id": name, "kind": kind, "name": _both(f"line_{name.split('-')[0]}")}

@@ -7,18 +7,21 @@ answer alike, the combinations come to the same, and only the values behind the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from dorasan.facts.possible import Possible
 from dorasan.judge.classes import value_classes
 from dorasan.judge.cluster import Cluster, ClusterRuling
 from dorasan.judge.docket import Docket
-from dorasan.judge.kinds import Answers, Kinds, NumberedRow, Numbers, Tests, Told, picked
-from dorasan.judge.refine import Refined, as_is, choose, enumerated, open_facts
+from dorasan.judge.kinds import Answers, Kinds, NumberedRow, Numbers, Tests, Told, picked, written
+from dorasan.judge.precedent import Precedent, Resolved, key_of
+from dorasan.judge.refine import Chosen, Refined, as_is, choose, combined, enumerated, open_facts
 from dorasan.judge.truth import TRUTH_OF, Truth
 from dorasan.law.condition import Compare, can_be, comparisons
 from dorasan.law.provision import Provision
+from dorasan.shown import shown_by
 
 State = tuple[int, ...]
 Part = tuple[State, ClusterRuling, Refined]
@@ -39,14 +42,17 @@ class _OfKinds:
     open_: tuple[str, ...]
     numbers_of: Callable[..., tuple[int, ...]]
     open_tests: tuple[State, Kinds]
+    kinds: Kinds
     parts: dict[tuple[int, ...], Part] = field(default_factory=dict)
+
+    __repr__ = shown_by("open_", "parts")
 
 
 class Alike:
     """Remembers everything that one cluster has said."""
 
-    def __init__(self, cluster: Cluster, values: Numbers) -> None:
-        self.cluster = cluster
+    def __init__(self, cluster: Cluster, values: Numbers, precedent: Precedent | None = None) -> None:
+        self.cluster, self.precedent = cluster, precedent or Precedent()
         self.told = Told(values, cluster.on_fact)
         self._tests = Tests(self.told, cluster.inputs)
         self._rows: dict[tuple[int, ...], Part] = {}
@@ -55,6 +61,8 @@ class Alike:
         self._refined: dict[tuple[object, ...], Refined] = {}
         self._cuts: dict[str, dict[Possible, Cut]] = {name: {} for name in cluster.on_fact}
         self._cut_numbers: dict[str, dict[tuple[Answers, ...], int]] = {name: {} for name in cluster.on_fact}
+        self._cuts_written: dict[tuple[str, int], bytes] = {}
+        self._looked_at: dict[State, Callable[[Sequence[Any]], tuple[Any, ...]]] = {}
 
     def part(self, row: NumberedRow) -> Part:
         """The state, its ruling, and that refined, for one row."""
@@ -77,19 +85,27 @@ class Alike:
         return part
 
     def _resolved(self, kinds: Kinds) -> _OfKinds:
+        key = key_of(*self.told.written(kinds))
+        state, ruling, open_ = self.precedent.resolved.get(key) or self.precedent.resolve(key, self._judged(kinds))
+        if ruling.sure:
+            return _OfKinds(state, ruling, (), picked(()), (state, ()), kinds)
+        return _OfKinds(state, ruling, open_, picked(open_), (state, self._own(state)(kinds)), kinds)
+
+    def _judged(self, kinds: Kinds) -> Resolved:
         state = self._tests.truths(kinds)
         ruling = self.cluster.resolve(state)
-        if ruling.sure:
-            return _OfKinds(state, ruling, (), picked(()), (state, ()))
-        open_ = tuple(open_facts(self.cluster, state, self.told.atom(kinds)))
-        looked_at = {
-            compare.fact
-            for test, bits in zip(self.cluster.compared, state, strict=True)
-            if bits == 3
-            for compare in test
-        }
-        own = tuple(kind for name, kind in zip(self.told.facts, kinds, strict=True) if name in looked_at)
-        return _OfKinds(state, ruling, open_, picked(open_), (state, own))
+        open_ = () if ruling.sure else tuple(open_facts(self.cluster, state, self.told.atom(kinds)))
+        return state, ruling, open_
+
+    def _own(self, state: State) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+        """Takes what stands for the facts that a test which cannot be told looks at."""
+        known = self._looked_at.get(state)
+        if known is None:
+            open_tests = [test for test, bits in zip(self.cluster.compared, state, strict=True) if bits == 3]
+            names = {compare.fact for test in open_tests for compare in test}
+            known = picked([n for n, name in enumerate(self.told.facts) if name in names])
+            self._looked_at[state] = known
+        return known
 
     def _refine(self, known: _OfKinds, row: NumberedRow) -> Refined:
         """The same object wherever the same was found and no other values stand behind it."""
@@ -100,9 +116,22 @@ class Alike:
         key = (*known.open_tests, *(number for _, number in cuts.values()))
         found = self._refined.get(key)
         if found is None:
-            found = enumerated(self.cluster, row.values, known.state, known.ruling, chosen)
-            self._refined[key] = found
+            found = self._refined[key] = self._combined(known, row, chosen, cuts)
         return found if found.classes == chosen.classes or not found.facts else replace(found, classes=chosen.classes)
+
+    def _combined(self, known: _OfKinds, row: NumberedRow, chosen: Chosen, cuts: Mapping[str, Cut]) -> Refined:
+        """From what the same combinations came to before, or afresh."""
+        if not chosen.facts:
+            return as_is(known.ruling, chosen.left_open)
+        own = self._own(known.state)(self.told.written(known.kinds))
+        cut = [self._cuts_written[name, number] for name, (_, number) in cuts.items()]
+        key = key_of(bytes(known.state), *own, b"", *cut)
+        before = self.precedent.combined.get(key)
+        if before is not None:
+            return combined(known.ruling, chosen, *before)
+        found = enumerated(self.cluster, row.values, known.state, known.ruling, chosen)
+        self.precedent.combine(key, (found.rulings, found.which))
+        return found
 
     def _cut(self, name: str, value: Possible) -> Cut:
         known = self._cuts[name].get(value)
@@ -112,6 +141,7 @@ class Alike:
             answers = tuple(tuple(can_be(compare, part) for compare in compares) for part in parts)
             numbers = self._cut_numbers[name]
             known = self._cuts[name][value] = parts, numbers.setdefault(answers, len(numbers))
+            self._cuts_written[name, known[1]] = b"/".join(map(written, answers))
         return known
 
 
@@ -126,10 +156,13 @@ class AlikeShown:
             on_fact.setdefault(compare.fact, {})[compare] = None
         self.told = Told(values, {name: tuple(compares) for name, compares in on_fact.items()})
         self._tests = Tests(self.told, tests)
+        self._seen: dict[Kinds, Shown] = {}
 
     def of(self, row: NumberedRow) -> Shown:
         """What shows, or may, for one row."""
-        states = self._tests.truths(self.told.kinds(self.told.numbers_of(row.numbers)))
-        return tuple(
-            (provision, TRUTH_OF[bits]) for provision, bits in zip(self.provisions, states, strict=True) if bits & 1
-        )
+        kinds = self.told.kinds(self.told.numbers_of(row.numbers))
+        known = self._seen.get(kinds)
+        if known is None:
+            states = zip(self.provisions, self._tests.truths(kinds), strict=True)
+            known = self._seen[kinds] = tuple((provision, TRUTH_OF[bits]) for provision, bits in states if bits & 1)
+        return known

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dorasan.judge import exhaustive
 from dorasan.judge.approval import ApprovalSet
@@ -50,6 +51,9 @@ class ClusterRuling:
     __repr__ = shown_by("sets")
 
 
+Ruled = dict[tuple[tuple[Bits, ...], Bits], ClusterRuling]  # by the truths of the demands, and of the lifts that matter
+
+
 @dataclass
 class Cluster:
     """Provisions answered together. ``inputs`` are the tests whose truth is the state, in order."""
@@ -68,9 +72,8 @@ class Cluster:
     doubted: tuple[int, ...] = ()  # the inputs of provisions of which the law of the day doubts that they hold
     lifted_by: tuple[tuple[int, ...], ...] = ()
     held: Mapping[str, Mapping[int, Bits]] = field(default_factory=dict)  # per holder and demand: readings
-    _outcomes: Outcomes = field(init=False, repr=False)
+    ruled: Ruled = field(default_factory=dict)
     _seen: dict[Bits, ClusterRuling] = field(default_factory=dict)
-    _ruled: dict[tuple[tuple[Bits, ...], Bits], ClusterRuling] = field(default_factory=dict)
     _split: dict[Bits, tuple[list[Bits], Bits]] = field(default_factory=dict)
 
     __repr__ = shown_by("layer.value", "demands", "lifts")
@@ -97,6 +100,10 @@ class Cluster:
         names |= {self.law.principal(p) for p in self.demands if p.effect is Effect.FORBIDS}
         self.authorities = tuple(sorted(names))
         self.held = {holder: self._held(holder) for holder in self.law.holders()}
+
+    @cached_property
+    def _outcomes(self) -> Outcomes:
+        """Prepared when a state is first ruled on: where all of them were ruled on before, none is."""
         known = Completions(
             self.law, self.demands, self.lifts, self.lifted_by, self.authorities, self.seat, self.government
         )
@@ -108,7 +115,7 @@ class Cluster:
             )
             for provision, lifting in zip(self.demands, self.lifted_by, strict=True)
         )
-        self._outcomes = Outcomes(known, gapless)
+        return Outcomes(known, gapless)
 
     @property
     def lift_inputs(self) -> tuple[Condition, ...]:
@@ -126,9 +133,9 @@ class Cluster:
         """Lifts that could only lift what surely does not bite change nothing: states that differ in these are one."""
         per_demand, lifts = self.split(state)
         key = tuple(per_demand), self._outcomes.relevant(any_of(per_demand), lifts)
-        known = self._ruled.get(key)
+        known = self.ruled.get(key)
         if known is None:
-            known = self._ruled[key] = self._rule(*key)
+            known = self.ruled[key] = self._rule(*key)
         return known
 
     def _rule(self, per_demand: tuple[Bits, ...], lifts: Bits) -> ClusterRuling:

@@ -47,18 +47,33 @@ def judge(
         for name, line in project.lines.items()
     }
     alone.update(court.quotas(alone))
-    weights = {name: weight_of(alone[name]) for name in project.lines}
+    weights = Weights(alone)
     needs = {name: line.needs for name, line in project.lines.items()}
     carried = {name: _carry(ruling, needs, alone, weights) for name, ruling in alone.items()}
     return Rulings(project, edition, court.seat, today, carried, as_of, prepared.only_checked)
 
 
-def _carry(
-    ruling: LineRuling, needs: Needs, alone: Mapping[str, LineRuling], weights: Mapping[str, Weight]
-) -> LineRuling:
+def _carry(ruling: LineRuling, needs: Needs, alone: Mapping[str, LineRuling], weights: Weights) -> LineRuling:
     if ruling.line.id not in needs:
         return ruling
-    return replace(ruling, carriage=carriage(ruling.line.id, needs, weights.__getitem__), others=alone)
+    return replace(ruling, carriage=carriage(ruling.line.id, needs, weights.of), others=alone)
+
+
+class Weights:
+    """What lines weigh: those of which the same was found, the same."""
+
+    def __init__(self, lines: Mapping[str, LineRuling]) -> None:
+        self.lines = lines
+        self._known: dict[tuple[int, ...], Weight] = {}
+
+    def of(self, name: str) -> Weight:
+        """The weight of a line."""
+        ruling = self.lines[name]
+        key = tuple([id(refined.mark) for act in ruling.acts for refined in act.refined])
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = weight_of(ruling)
+        return found
 
 
 def weight_of(ruling: LineRuling) -> Weight:
@@ -114,7 +129,7 @@ class Court:
 
     def row(self, prepared: Docket, row: NumberedRow) -> tuple[RowRuling, tuple[Refined, ...]]:
         """Rule on a row, cluster by cluster: where no comparison of a cluster tells two rows apart, they are one."""
-        parts = [self.dockets.alike(cluster).part(row) for cluster in prepared.clusters]
+        parts = [alike.part(row) for alike in self.dockets.alike(prepared)]
         states, rulings, refined = zip(*parts, strict=True) if parts else ((), (), ())
         return RowRuling(prepared, row.values, rulings, states, self.dockets.shown(prepared).of(row)), refined
 

@@ -44,6 +44,11 @@ class Docket:
         return tuple(found)
 
     @cached_property
+    def quotas(self) -> tuple[Provision, ...]:
+        """What counts over many lines, in the order of the law."""
+        return tuple(provision for provision in self.law.provisions.values() if provision.aggregate is not None)
+
+    @cached_property
     def columns(self) -> dict[tuple[Layer, str], tuple[tuple[int, int], ...]]:
         """By layer and authority where it stands: the number of each cluster that names it, and its own in it."""
         found: dict[tuple[Layer, str], list[tuple[int, int]]] = {}
@@ -123,9 +128,12 @@ def _grouped(demands: list[Provision], lifts: list[Provision], seat: str, govern
         root[find(left)] = find(right)
 
     options: dict[str, list[Provision]] = {}
+    of_order: dict[str, list[Provision]] = {}  # no lift frees anything of another legal order
+    for lift in lifts:
+        of_order.setdefault(lift.order, []).append(lift)
     for demand in demands:
         find(demand.id)
-        options[demand.id] = [lift for lift in lifts if demand.is_lifted_by(lift)]
+        options[demand.id] = [lift for lift in of_order.get(demand.order, ()) if demand.is_lifted_by(lift)]
         if demand.effect is not Effect.FORBIDS:
             options[demand.id].append(demand)
         for option in options[demand.id]:

@@ -10,11 +10,13 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from hashlib import blake2b
 
 from dorasan.judge.alike import Alike, AlikeShown
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import Docket, docket
 from dorasan.judge.kinds import Numbers
+from dorasan.judge.precedents import Precedents
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer, Provision
 from dorasan.law.snapshot import LawOfDay, change_days, law_of_day
@@ -23,18 +25,22 @@ from dorasan.law.snapshot import LawOfDay, change_days, law_of_day
 class Dockets:
     """Dockets by day and seat, in one manner (``only_checked``: no lift stands after it was last checked).
 
-    Nothing is shared between two of these; one belongs to one sitting, or one portfolio.
+    Nothing is shared between two of these; one belongs to one sitting, or one portfolio. ``precedents``: of the edition
+    that the library is of, and of no other.
     """
 
-    def __init__(self, library: Library, *, only_checked: bool = False) -> None:
+    def __init__(self, library: Library, *, only_checked: bool = False, precedents: Precedents | None = None) -> None:
         self.library, self.only_checked = library, only_checked
+        self.precedents = precedents or Precedents()
         self.changes = change_days(library, only_checked=only_checked)
         self._laws: dict[int, LawOfDay] = {}
         self._dockets: dict[tuple[date, str], Docket] = {}
         self._provisions: dict[object, Provision] = {}
         self._clusters: dict[object, Cluster] = {}
+        self._names: dict[int, str] = {}
         self.values = Numbers()
         self._alike: dict[int, Alike] = {}
+        self._alike_of: dict[int, list[Alike]] = {}
         self._shown: dict[int, AlikeShown] = {}
 
     def on(self, day: date, seat: str) -> Docket:
@@ -58,11 +64,18 @@ class Dockets:
             self._laws[state] = replace(law, provisions=kept)
         return replace(self._laws[state], as_of=day)
 
-    def alike(self, cluster: Cluster) -> Alike:
-        """What a cluster has said to any row so far, in whatever project."""
+    def alike(self, prepared: Docket) -> list[Alike]:
+        """What each cluster of a docket of these has said to any row so far, in whatever project."""
+        found = self._alike_of.get(id(prepared))
+        if found is None:
+            found = self._alike_of[id(prepared)] = [self._alike_in(cluster) for cluster in prepared.clusters]
+        return found
+
+    def _alike_in(self, cluster: Cluster) -> Alike:
         found = self._alike.get(id(cluster))
         if found is None:
-            found = self._alike[id(cluster)] = Alike(cluster, self.values)
+            precedent = self.precedents.of(self._names[id(cluster)], cluster)
+            found = self._alike[id(cluster)] = Alike(cluster, self.values, precedent)
         return found
 
     def shown(self, prepared: Docket) -> AlikeShown:
@@ -98,8 +111,27 @@ class Dockets:
             tuple(law.holders()),
         )
         if key not in self._clusters:
-            self._clusters[key] = Cluster(layer, law, demands, lifts, seat, government)
+            made = self._clusters[key] = Cluster(layer, law, demands, lifts, seat, government)
+            self._names[id(made)] = self._name(made)
         return self._clusters[key]
+
+    def _name(self, cluster: Cluster) -> str:
+        """A name that no other cluster of the edition has. Between two days on which something changes a provision is
+        written out in one way, so its id says all of it."""
+        law = cluster.law
+        told = (
+            self.only_checked,
+            bisect_right(self.changes, law.as_of),
+            cluster.layer.value,
+            cluster.seat,
+            [p.id for p in cluster.demands],
+            [p.id for p in cluster.lifts],
+            sorted(law.stale),
+            sorted(law.lapsed),
+            views_on({p.id: p for p in cluster.demands}, law.as_of),
+            law.holders(),
+        )
+        return blake2b(repr(told).encode(), digest_size=16).hexdigest()
 
 
 def views_on(provisions: Mapping[str, Provision], day: date) -> tuple[object, ...]:

@@ -66,6 +66,10 @@ class Told:
         """The kinds of a row by the numbers of its values, both in the order of ``facts``."""
         return tuple(map(getitem, self._kinds, numbers))
 
+    def written(self, kinds: Kinds) -> list[bytes]:
+        """The same written out, one text for each fact: of rows of any run, whatever numbers their values have."""
+        return [of_fact.written[kind] for of_fact, kind in zip(self._kinds, kinds, strict=True)]
+
     def atom(self, kinds: Kinds) -> Callable[[Compare], tuple[bool, bool]]:
         """What each comparison answers of a row of these kinds."""
         places: dict[int, tuple[bool, bool]] = {}
@@ -113,6 +117,7 @@ class _KindsOfFact(dict[int, int]):
         super().__init__()
         self.known, self.fact, self.compares = values.known, fact, compares
         self.answers: list[Answers] = []
+        self.written: list[bytes] = []
         self._numbers: dict[Answers, int] = {}
 
     def __missing__(self, number: int) -> int:
@@ -121,11 +126,17 @@ class _KindsOfFact(dict[int, int]):
         if answers not in self._numbers:
             self._numbers[answers] = len(self.answers)
             self.answers.append(answers)
+            self.written.append(written(answers))
         kind = self[number] = self._numbers[answers]
         return kind
 
 
-def picked(names: Sequence[Any]) -> Callable[[Any], tuple[int, ...]]:
+def written(answers: Answers) -> bytes:
+    """Answers as text: of each comparison 1 true, 2 false, 3 either, 0 neither."""
+    return bytes([48 + true + 2 * false for true, false in answers])
+
+
+def picked(names: Sequence[Any]) -> Callable[[Any], tuple[Any, ...]]:
     """Takes what stands under ``names`` (or at these places), in their order."""
     if len(names) > 1:
         return itemgetter(*names)

@@ -112,6 +112,12 @@ def enumerated(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: Clust
         return as_is(ruling, left_open)
     found = _states(cluster, row, state, facts, classes)
     rulings = tuple(cluster.resolve(one) for one, _ in found)
+    which = _which([members for _, members in found], prod(map(len, classes)))
+    return combined(ruling, chosen, rulings, which)
+
+
+def combined(ruling: ClusterRuling, chosen: Chosen, rulings: tuple[ClusterRuling, ...], which: array[int]) -> Refined:
+    """The ruling refined, from those of the combinations of what was chosen."""
     views: dict[str, Vector] = {}
     known: dict[tuple[int, ...], Vector] = {}  # most holders read as anybody may
     for view in ruling.views:
@@ -120,9 +126,9 @@ def enumerated(cluster: Cluster, row: Row, state: tuple[int, ...], ruling: Clust
         if key not in known:
             known[key] = tuple(span(column) for column in zip(*dict.fromkeys(vectors), strict=True))
         views[view] = known[key]
-    klasses = {view: KlassRange.over(r.klasses[view] for r in rulings) for view in ruling.views}
-    which = _which([members for _, members in found], prod(map(len, classes)))
-    return Refined(views, facts, classes, rulings, which, left_open, klasses, _disagreements(rulings))
+    klasses = {view: KlassRange.over({r.klasses[view] for r in rulings}) for view in ruling.views}
+    disagreements = _disagreements(rulings)
+    return Refined(views, chosen.facts, chosen.classes, rulings, which, chosen.left_open, klasses, disagreements)
 
 
 def as_is(ruling: ClusterRuling, left_open: tuple[str, ...] = ()) -> Refined:

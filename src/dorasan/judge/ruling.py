@@ -42,8 +42,13 @@ class ActRuling:
         registry = self.row.docket.law.vocabulary.registry
         known_authority(registry, authority)
         known_view(registry, view)
-        cells = ((self.refined[n].views, at) for n, at in self.row.docket.columns.get((layer, authority), ()))
-        return heaviest(views.get(view, views[ANYBODY])[at] for views, at in cells)
+        best = worst = Need.NOT_NEEDED
+        for n, at in self.row.docket.columns.get((layer, authority), ()):
+            views = self.refined[n].views
+            low, high = (views.get(view) or views[ANYBODY])[at]
+            best = low if low > best else best
+            worst = high if high > worst else worst
+        return Range(best, worst)
 
     def klass_range(self, view: str = STRICT) -> KlassRange:
         if view not in (STRICT, LENIENT):
@@ -80,6 +85,8 @@ class LineRuling:
 
     def cell(self, authority: str, view: str = STRICT, layer: Layer = Layer.LAW) -> Range:
         """What ``authority`` needs for this line alone. Raises BadInputError for an authority that there is not."""
+        if len(self.acts) == 1:
+            return self.acts[0].cell(layer, authority, view)
         return heaviest(act.cell(layer, authority, view) for act in self.acts)
 
     def klass_range(self, view: str = STRICT) -> KlassRange:

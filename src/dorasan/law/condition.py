@@ -218,21 +218,28 @@ def terms_of(condition: Condition) -> Iterator[str]:
 
 
 def expand(
-    condition: Condition, lookup: Callable[[str], Condition], shared: dict[Condition, Condition] | None = None
+    condition: Condition, lookup: Callable[[str], Condition], shared: dict[object, Condition] | None = None
 ) -> Condition:
     """The same tree with each term replaced by what ``lookup`` gives for it.
 
-    ``shared`` makes equal conditions one object, so that a judge may remember answers by identity.
+    ``shared`` makes equal conditions one object, so that a judge may remember answers by identity. A whole is known
+    there by its parts, which are one object each: what is written in many places is not looked through each time.
     """
+    key: object
     match condition:
         case Term(name):
             return expand(lookup(name), lookup, shared)
         case All(parts):
-            found: Condition = All(tuple(expand(part, lookup, shared) for part in parts))
+            written = tuple([expand(part, lookup, shared) for part in parts])
+            found: Condition = All(written)
+            key = All, tuple(map(id, written))
         case Some(parts):
-            found = Some(tuple(expand(part, lookup, shared) for part in parts))
+            written = tuple([expand(part, lookup, shared) for part in parts])
+            found = Some(written)
+            key = Some, tuple(map(id, written))
         case Not(part):
             found = Not(expand(part, lookup, shared))
+            key = Not, id(found.part)
         case Compare():
-            found = condition
-    return found if shared is None else shared.setdefault(found, found)
+            found = key = condition
+    return found if shared is None else shared.setdefault(key, found)

@@ -89,7 +89,7 @@ def law_of_day(library: Library, as_of: date, *, only_checked: bool = False) -> 
                 return definition.test
         return NEVER
 
-    shared: dict[Condition, Condition] = {}
+    shared: dict[object, Condition] = {}
     provisions = {
         provision.id: _written_out(provision, partial(term, provision.pack), shared)
         for provision in library.provisions.values()
@@ -118,7 +118,7 @@ def has_lapsed(provision: Provision, as_of: date) -> bool:
 
 
 def _written_out(
-    provision: Provision, lookup: Callable[[str], Condition], shared: dict[Condition, Condition]
+    provision: Provision, lookup: Callable[[str], Condition], shared: dict[object, Condition]
 ) -> Provision:
     readings = tuple(replace(reading, test=expand(reading.test, lookup, shared)) for reading in provision.readings)
     quota = provision.aggregate

@@ -17,6 +17,7 @@ from pathlib import Path
 from dorasan.case import Case
 from dorasan.office.job import Job, Progress
 from dorasan.office.talk import Talk
+from dorasan.whole_file import OWN, write_whole
 
 MOST = 20  # files in hand of one process: the one not looked at for longest goes first
 
@@ -51,7 +52,7 @@ class Drawer:
         folder = self._room / key
         folder.mkdir(mode=0o700)
         path = folder / (safe_name(name) or "list")
-        path.write_bytes(content)
+        write_whole(path, content, mode=OWN)
         held = InHand(key, owner, path, Job(lambda progress: sit(path, progress)))
         with self._lock:
             self._held[key] = held

@@ -164,6 +164,13 @@ class ListEntryShown(Shape):
     age: int | None = Field(default=None, description="days from its day to today; null: not asked on a day")
 
 
+class FeatureShown(Shape):
+    """One thing that speaks for a hit or against it; ``said``: the words of the names that it speaks of."""
+
+    id: str
+    said: dict[str, str]
+
+
 class HitEntry(Shape):
     """A name like one on a list: evidence for a person. ``despite``: lines answered *no* without naming it."""
 
@@ -172,7 +179,9 @@ class HitEntry(Shape):
     matched: str
     role: Literal["name", "alias", "former", "weak", "hangul", "script", "number", "reference"]
     score: float
-    how: Literal["number", "reference", "same", "inside", "sounds", "sounds_loose", "spelling", "words"]
+    how: Literal[
+        "number", "reference", "same", "inside", "sounds", "sounds_loose", "spelling", "swapped", "initials", "words"
+    ]
     edition: str
     ref: str
     listed: str
@@ -189,6 +198,7 @@ class HitEntry(Shape):
     by: str
     despite: tuple[str, ...]
     programmes: tuple[str, ...] = ()
+    features: tuple[FeatureShown, ...] = Field(default=(), description="why it is a hit, and what speaks against it")
     decided: DecidedShown | None = Field(default=None, description="null: nobody has made anything of it by itself")
 
 

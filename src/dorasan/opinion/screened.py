@@ -7,8 +7,9 @@ from datetime import date
 
 from dorasan.facts.possible import Values
 from dorasan.judge.ruling import Rulings
-from dorasan.opinion.behind import DecidedShown, HitEntry, ListEntryShown, OwnedShown, ScreenedEntry
+from dorasan.opinion.behind import DecidedShown, FeatureShown, HitEntry, ListEntryShown, OwnedShown, ScreenedEntry
 from dorasan.parties.entry import ListEdition
+from dorasan.parties.explained import features
 from dorasan.parties.facts import Screened
 from dorasan.parties.ownership import Owned, owned
 from dorasan.parties.screen import Hit
@@ -85,6 +86,7 @@ def hit_entry(who: Screened, hit: Hit, rulings: Rulings | None) -> HitEntry:
         role=hit.matched.role,
         score=hit.score,
         how=hit.likeness.how,
+        features=tuple(FeatureShown(id=one.id, said=one.said) for one in features(hit)),
         edition=hit.edition.id,
         ref=hit.entry.ref,
         listed=hit.entry.name,

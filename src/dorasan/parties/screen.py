@@ -6,19 +6,23 @@ control are not in any list of names: they are always asked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
-from dorasan.parties.compare import NOTHING, SCORE, THRESHOLD, Likeness, Weights, likeness, weights
+from dorasan.names.read import Name, read
+from dorasan.parties.beside import UNKNOWN, Beside, held_down
+from dorasan.parties.compare import compared
 from dorasan.parties.editions import editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName, PartyKind
+from dorasan.parties.identifiers import asked, role_of
+from dorasan.parties.index import EVERY, WAYS, Index, build
 from dorasan.parties.joined import not_looked_at
+from dorasan.parties.likeness import SCORE, THRESHOLD, How, Likeness
 from dorasan.shown import shown_by
 
-_IMO = re.compile(r"\b(?:IMO[ :#-]*)?(\d{7})\b", re.IGNORECASE)
+_WEAK = 0.97  # an alias that its issuer marks as of low quality counts a little less
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class Hit:
     entry: ListEntry
     edition: ListEdition
     likeness: Likeness
+    beside: Beside = UNKNOWN
 
     __repr__ = shown_by("entry.ref", "edition.id", "score")
 
@@ -66,48 +71,53 @@ def screen(
     kind: PartyKind | None = None,
     as_of: date | None,
     lists: Iterable[ListEdition] | None = None,
+    beside: Beside = UNKNOWN,
 ) -> Screening:
     """Hold a name and its aliases against every list. ``kind`` leaves out entries of other kinds; ``None`` none."""
     looked_at = tuple(lists) if lists is not None else editions(as_of)
     names = tuple(dict.fromkeys(text.strip() for text in (name, *aliases) if text.strip()))
-    weigh = _weights(looked_at)
-    hits = []
-    for edition in looked_at:
-        for entry in edition.entries:
-            if kind is not None and entry.kind != kind:
-                continue
-            found = _best(names, entry, edition, weigh)
-            if found is not None:
-                hits.append(found)
-    hits.sort(key=lambda hit: (-hit.likeness.score, hit.entry.ref))
+    hits = [hit for hit in best_of(names, indexed(looked_at), kind, beside) if hit.likeness.score >= THRESHOLD]
     return Screening(names, as_of, tuple(hits), looked_at, not_looked_at(looked_at))
 
 
-@cache
-def _weights(looked_at: tuple[ListEdition, ...]) -> Weights:
-    return weights(entry for edition in looked_at for entry in edition.entries)
+@lru_cache(maxsize=4)
+def indexed(looked_at: tuple[ListEdition, ...]) -> Index:
+    """The index over these lists; built once for each set of them."""
+    return build(looked_at)
 
 
-def _best(names: Sequence[str], entry: ListEntry, edition: ListEdition, weigh: Weights) -> Hit | None:
-    best: Hit | None = None
-    for name in names:
-        for listed in entry.names:
-            found = likeness(name, listed.text, entry.kind, weigh)
-            if found.score >= THRESHOLD and (best is None or found.score > best.likeness.score):
-                best = Hit(name, listed, entry, edition, found)
-        number = _number(name, entry)
-        if number is not None:
-            return Hit(name, number[0], entry, edition, number[1])
-    return best
+def best_of(names: Iterable[str], index: Index, kind: PartyKind | None, beside: Beside = UNKNOWN) -> list[Hit]:
+    """The best likeness of every entry that is worth comparing, whatever its score; the most alike first."""
+    best: dict[tuple[int, int], Hit] = {}
+    for text in names:
+        name = read(text)
+        for key, hit in _numbered(name, index, beside):
+            best[key] = hit
+        for place in index.candidates(name, WAYS[kind] if kind is not None else EVERY):
+            edition, entry, listed = index.at(place)
+            if kind is not None and entry.kind not in (kind, "unknown"):
+                continue
+            found = _compared(name, listed, entry, index, beside)
+            key = place[:2]
+            if found.score and (key not in best or found.score > best[key].likeness.score):
+                best[key] = Hit(text, listed, entry, edition, found, beside)
+    chosen = (hit for hit in best.values() if kind is None or hit.entry.kind in (kind, "unknown"))
+    return sorted(chosen, key=lambda hit: (-hit.likeness.score, hit.entry.ref))
 
 
-def _number(name: str, entry: ListEntry) -> tuple[ListName, Likeness] | None:
-    """A reference or an IMO number written in the place of a name, or beside one."""
-    if entry.ref.casefold() in name.casefold() and any(char.isdigit() for char in entry.ref):
-        return ListName(entry.ref, "reference"), Likeness(SCORE["reference"], "reference")
-    if entry.imo and entry.imo in _IMO.findall(name):
-        return ListName(entry.imo, "number"), Likeness(SCORE["number"], "number")
-    return None
+def _compared(name: Name, listed: ListName, entry: ListEntry, index: Index, beside: Beside) -> Likeness:
+    theirs = read(listed.text)
+    found = max((compared(name, theirs, way, index.weigh) for way in WAYS[entry.kind]), key=lambda one: one.score)
+    score = held_down(found, beside, entry) * (_WEAK if listed.role == "weak" else 1.0)
+    return found if score == found.score else replace(found, score=score)
 
 
-__all__ = ["NOTHING", "Hit", "Screening", "screen"]
+def _numbered(name: Name, index: Index, beside: Beside) -> Iterable[tuple[tuple[int, int], Hit]]:
+    """A reference, an IMO number or another number that decides, in the place of a name or beside one."""
+    for number in dict.fromkeys(asked(name, beside.numbers)):
+        for e, n in index.numbers.get(number, ()):
+            edition = index.editions[e]
+            entry = edition.entries[n]
+            written, role = role_of(number, entry)
+            how: How = "reference" if role == "reference" else "number"
+            yield (e, n), Hit(name.text, ListName(written, role), entry, edition, Likeness(SCORE[how], how), beside)

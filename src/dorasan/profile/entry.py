@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from dorasan.facts.declared import FactKind
@@ -18,13 +19,42 @@ GOODS = frozenset({"item", "component", "packaging", "conveyance", "fuel", "carr
 
 
 @dataclass(frozen=True)
+class Words:
+    """Words looked for in a text: Latin ones as words of their own, Hangul wherever it stands, the longest first.
+
+    The pattern is made when one of them stands in a text at all: of most signs no list ever says a word.
+    """
+
+    words: tuple[str, ...]
+
+    @property
+    def alternatives(self) -> str:
+        """The words as a pattern."""
+        return "|".join(
+            rf"(?<![A-Za-z0-9]){re.escape(word)}(?![A-Za-z0-9])" if word.isascii() else re.escape(word)
+            for word in self.words
+        )
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self.alternatives)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first that the text says."""
+        for word in self.words:
+            if word in text:
+                return self._pattern.search(text)
+        return None
+
+
+@dataclass(frozen=True)
 class Telltale:
     """A sign on a line that what is ordinary may not be so here."""
 
     id: str
     why: Text
-    words: re.Pattern[str] | None = None
-    headings: re.Pattern[str] | None = None
+    words: Words | None = None
+    headings: Words | None = None
     brands: re.Pattern[str] | None = None
     codes: Intervals = ()
     currencies: frozenset[str] = frozenset()

@@ -98,11 +98,13 @@ class Hand:
         if value is None:
             return fallen(one, Fell.CONTRADICTS)
         laid = Given(value, Provenance(HOW, assumed=True, note=one.why["en"], note_ko=one.why["ko"]))
-        if one.fact in followed(self.vocabulary) and contradicts(
-            self.vocabulary, self.kind, {**self.facts, one.fact: laid}
-        ):
-            return fallen(one, Fell.CONTRADICTS)
         self.facts[one.fact] = laid
+        if one.fact in followed(self.vocabulary) and contradicts(self.vocabulary, self.kind, self.facts):
+            if known is None:
+                del self.facts[one.fact]
+            else:
+                self.facts[one.fact] = known
+            return fallen(one, Fell.CONTRADICTS)
         return shown
 
     def _said(self, fact: str, known: Given) -> Fell:

@@ -9,13 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dorasan.goods import Intervals
 from dorasan.goods.interval import parse, without
 from dorasan.goods.phrase import normal
-from dorasan.profile.entry import Telltale
-from dorasan.yaml12 import Loader
+from dorasan.profile.entry import Telltale, Words
+from dorasan.shipped_table import shipped_table
 
 HERE = Path(__file__).parent / "tables"
 COMMON = HERE / "presumptions.yaml"
@@ -47,7 +45,7 @@ class InertClass:
 
 
 def _table(name: str) -> Any:
-    return yaml.load((HERE / name).read_text(encoding="utf-8"), Loader=Loader)
+    return shipped_table(HERE / name)
 
 
 @cache
@@ -109,13 +107,9 @@ def _both(raw: Mapping[str, Any], key: str) -> Iterable[str]:
     return (str(word) for words in raw.get(key, {}).values() for word in words)
 
 
-def _anywhere(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Latin words as words of their own, Hangul wherever it stands."""
-    parts = []
-    for word in sorted(set(words), key=len, reverse=True):
-        plain = re.escape(word)
-        parts.append(rf"(?<![A-Za-z0-9]){plain}(?![A-Za-z0-9])" if word.isascii() else plain)
-    return re.compile("|".join(parts)) if parts else None
+def _anywhere(words: Iterable[str]) -> Words | None:
+    found = tuple(sorted(set(words), key=len, reverse=True))
+    return Words(found) if found else None
 
 
 def _ends(names: Iterable[str]) -> re.Pattern[str] | None:
@@ -129,7 +123,7 @@ def _ends(names: Iterable[str]) -> re.Pattern[str] | None:
 def _brands(names: list[str]) -> re.Pattern[str] | None:
     """Brands in any case, but short ones as they are written: three metres are no make."""
     short, long = ([name for name in names if (len(name) <= SHORT) is small] for small in (True, False))
-    found = [pattern.pattern for pattern in (_anywhere(short), _anywhere(long)) if pattern is not None]
+    found = [words.alternatives for words in (_anywhere(short), _anywhere(long)) if words is not None]
     if not found:
         return None
     return re.compile("|".join([*found[:-1], f"(?i:{found[-1]})"] if long else found))

@@ -173,7 +173,7 @@ def classified(line: packing.Line) -> goods.Classification:
 
 
 def _beside(line: packing.Line) -> str:
-    return " ".join(part for part in (line.spec, line.remarks) if part)
+    return ", ".join(part for part in (line.spec, line.remarks) if part)
 
 
 def facts_of(

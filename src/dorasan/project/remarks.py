@@ -14,14 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Codes
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.problem import Place
+from dorasan.shipped_table import shipped_table
 from dorasan.words import LANGS, say
-from dorasan.yaml12 import Loader
 
 if TYPE_CHECKING:  # the lists are read there
     from dorasan.packing import Line
@@ -43,7 +41,7 @@ class Remark:
 
 @cache
 def remarks() -> tuple[Remark, ...]:
-    raw = yaml.load(TABLE.read_text(encoding="utf-8"), Loader=Loader)
+    raw = shipped_table(TABLE)
     return tuple(
         Remark(name, _pattern(told["words"].values()), {fact: tuple(guess) for fact, guess in told["opens"].items()})
         for name, told in raw.items()

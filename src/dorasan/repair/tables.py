@@ -8,15 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dorasan.facts.given import possible_value
 from dorasan.facts.possible import Codes, Possible, codes
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.goods.interval import parse
 from dorasan.law.condition import Condition, ConditionError, read_condition
 from dorasan.repair.choice import Cost, Kind, Text
-from dorasan.yaml12 import Loader
+from dorasan.shipped_table import shipped_table
 
 HERE = Path(__file__).parent
 COSTS = {cost.name.lower(): cost for cost in Cost}
@@ -146,7 +144,7 @@ def _fits(raw: Any, vocabulary: Vocabulary) -> Condition | None:
 
 
 def _read(name: str) -> Any:
-    return yaml.load((HERE / name).read_text(encoding="utf-8"), Loader=Loader)
+    return shipped_table(HERE / name)
 
 
 def _facts(vocabulary: Vocabulary, raw: Mapping[str, Any]) -> dict[str, Possible]:

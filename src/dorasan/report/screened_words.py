@@ -99,7 +99,8 @@ def hit_words(hit: HitEntry, found: ScreenedEntry, lang: Tongue) -> list[str]:
         listed_on=hit.listed_on or say(lang, "screen.day_unknown"),
         more="".join(f", {words}" for words in _more(hit, found, lang)),
     )
-    out = [lead, entry, _answer(hit, found, lang)]
+    why = "; ".join(say(lang, f"screen.feature_{one.id}", **one.said) for one in hit.features)
+    out = [lead, *([say(lang, "screen.because", why=why)] if why else []), entry, _answer(hit, found, lang)]
     if hit.despite:
         out.append(say(lang, "screen.despite", lines=ids_group(lang, list(hit.despite))))
     return out

@@ -12,7 +12,7 @@ from typing import Any
 
 from dorasan.facts.declared import FactKind
 from dorasan.judge.cluster import LENIENT, STRICT
-from dorasan.judge.need import Klass, Need
+from dorasan.judge.need import Klass, KlassRange, Need, Range
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.opinion.groups import Cells, Grouped, group_of
@@ -20,17 +20,21 @@ from dorasan.opinion.ordinary import Beside
 from dorasan.profile import Levels, levels
 from dorasan.shown import shown_by
 
+Marks = tuple[int, ...]  # what was found of each cluster of each act of a line, by identity
+
 
 class Ordinary:
     """``plain``: judged with the premises alone; ``ways``: the ordinary case, once or once for each way."""
 
     def __init__(self, plain: Rulings, ways: Sequence[Rulings]) -> None:
         self.plain, self.ways = plain, tuple(ways) or (plain,)
-        self._hangs: dict[tuple[tuple[int, ...], ...], list[tuple[str, FactKind]]] = {}
-        self._alike: dict[str, tuple[tuple[int, ...], ...]] = {}
+        self._hangs: dict[tuple[Marks, ...], list[tuple[str, FactKind]]] = {}
+        self._alike: dict[str, tuple[Marks, ...]] = {}
+        self._cells: dict[tuple[Marks, str, str], Range] = {}
+        self._classes: dict[tuple[Marks, str], KlassRange] = {}
         self._foreign: dict[str, list[str]] = {}
-        self._differs: dict[tuple[tuple[int, ...], ...], bool] = {}
-        self._groups: dict[tuple[tuple[int, ...], ...], Grouped] = {}
+        self._differs: dict[tuple[Marks, ...], bool] = {}
+        self._groups: dict[tuple[Marks, ...], Grouped] = {}
 
     __repr__ = shown_by("plain.project.id", "ways")
 
@@ -41,30 +45,51 @@ class Ordinary:
     def cell(self, name: str, who: str, view: str = STRICT, *, carried: bool = False) -> Levels[Need]:
         """What an authority needs of a line, at the three levels."""
         every = [self.plain[name], *self.lines(name)]
-        found = [line.carried_cell(who, view) if carried else line.cell(who, view) for line in every]
-        return levels(*found)
+        if carried:
+            return levels(*(line.carried_cell(who, view) for line in every))
+        return levels(
+            *(self._cell(line, marks, who, view) for line, marks in zip(every, self.alike(name), strict=True))
+        )
+
+    def _cell(self, line: LineRuling, marks: Marks, who: str, view: str) -> Range:
+        """What one way of a line comes to; the same for every line and way that is ruled alike."""
+        key = marks, who, view
+        found = self._cells.get(key)
+        if found is None:
+            found = self._cells[key] = line.cell(who, view)
+        return found
 
     def klass(self, name: str, view: str = STRICT, *, carried: bool = False) -> Levels[Klass]:
         """The class of a line at the three levels."""
         every = [self.plain[name], *self.lines(name)]
-        found = [line.carried_klass_range(view) if carried else line.klass_range(view) for line in every]
-        return levels(*found)
+        if carried:
+            return levels(*(line.carried_klass_range(view) for line in every))
+        return levels(*(self._class(line, marks, view) for line, marks in zip(every, self.alike(name), strict=True)))
+
+    def _class(self, line: LineRuling, marks: Marks, view: str) -> KlassRange:
+        key = marks, view
+        found = self._classes.get(key)
+        if found is None:
+            found = self._classes[key] = line.klass_range(view)
+        return found
 
     def hangs(self, name: str) -> list[tuple[str, FactKind]]:
         """The facts that still bear on the line in the ordinary case, the weightiest first, each with its kind."""
         key = self.alike(name)[1:]
         if key not in self._hangs:
-            found = dict.fromkeys(question.fact for line in self.lines(name) for question in questions([line]))
+            different = dict(zip(reversed(key), reversed(self.lines(name)), strict=True))  # ways that are ruled alike
+            ways = [different[marks] for marks in dict.fromkeys(key)]
+            found = dict.fromkeys(question.fact for line in ways for question in questions([line]))
             facts = self.plain.vocabulary.facts
             self._hangs[key] = [(fact, facts[fact].kind) for fact in found]
         return self._hangs[key]
 
-    def alike(self, name: str) -> tuple[tuple[int, ...], ...]:
+    def alike(self, name: str) -> tuple[Marks, ...]:
         """What is the same for lines that are ruled alike at every level."""
         if name not in self._alike:
             every = [self.plain[name], *self.lines(name)]
             self._alike[name] = tuple(
-                tuple(id(refined.mark) for act in line.acts for refined in act.refined) for line in every
+                tuple([id(refined.mark) for act in line.acts for refined in act.refined]) for line in every
             )
         return self._alike[name]
 
@@ -73,8 +98,12 @@ class Ordinary:
         key = self.alike(name)
         if key not in self._differs:
             asked = {
-                tuple((cell.best.gates, cell.worst.gates) for who in self.foreign(seat) for cell in [line.cell(who)])
-                for line in self.lines(name)
+                tuple(
+                    (cell.best.gates, cell.worst.gates)
+                    for who in self.foreign(seat)
+                    for cell in [self._cell(line, marks, who, STRICT)]
+                )
+                for line, marks in zip(self.lines(name), key[1:], strict=True)
             }
             self._differs[key] = len(asked) > 1
         return self._differs[key]

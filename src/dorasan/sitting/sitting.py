@@ -20,6 +20,7 @@ from dorasan.judge.docket import Docket
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.finding import Finding, findings
 from dorasan.judge.need import Klass
+from dorasan.judge.precedents import Precedents
 from dorasan.judge.question import Question, questions
 from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.ruling import LineRuling, Rulings
@@ -64,7 +65,7 @@ class Sitting:
     the applicant is, by name; else the project's own, and of a bare list :data:`USUAL`.
 
     ``only_checked``: the manner in which no lift stands after it was last checked; where ``dockets`` are handed over
-    they bring their own.
+    they bring their own. ``precedents``: what the edition's law came to before, likewise.
 
     Raises :class:`~dorasan.problem.BadInputError` for a project that names a seat, a paper or a line that there is not.
     """
@@ -80,6 +81,7 @@ class Sitting:
         profile: str | None = None,
         only_checked: bool = False,
         dockets: Dockets | None = None,
+        precedents: Precedents | None = None,
     ) -> None:
         self.written = project
         self.profile = _profile(edition, project, profile)
@@ -88,7 +90,7 @@ class Sitting:
         self.edition, self.project, self.today, self.as_of = edition, project, today, as_of
         self.seat = seat or project.seat
         self.days = Days.of_project(today, as_of, project.as_of)
-        self.dockets = dockets or Dockets(edition.library, only_checked=only_checked)
+        self.dockets = dockets or Dockets(edition.library, only_checked=only_checked, precedents=precedents)
         self._findings: dict[int, tuple[RowRuling, list[Finding]]] = {}
 
     @property

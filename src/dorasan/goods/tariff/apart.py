@@ -47,11 +47,9 @@ class Question:
 
 @cache
 def _rows() -> tuple[Row, ...]:
-    import yaml  # only when codes are told apart
+    from dorasan.shipped_table import shipped_table  # only when codes are told apart
 
-    from dorasan.yaml12 import Loader
-
-    loaded = yaml.load((TABLES / "apart.yaml").read_text(encoding="utf-8"), Loader=Loader)
+    loaded = shipped_table(TABLES / "apart.yaml")
     return tuple(
         Row(row["ask"], row["at"], tuple(Answer(parse(str(one["hs"])), one) for one in row["answers"]))
         for row in loaded

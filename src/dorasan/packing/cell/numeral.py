@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from dorasan.shipped_table import shipped_table
+
 
 @dataclass(frozen=True)
 class Numerals:
@@ -30,7 +32,7 @@ class Numerals:
 
 @cache
 def numerals() -> Numerals:
-    raw: Any = yaml.load(Path(__file__).with_name("numerals.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    raw: Any = shipped_table(Path(__file__).with_name("numerals.yaml"), yaml.CSafeLoader)
     small, large = raw["scales"]["small"], raw["scales"]["large"]
     listed = sorted({*small, *large}, key=len, reverse=True)
     joined = "|".join(word for word in listed if not word.isascii() and not "а" <= word[0] <= "я")

@@ -41,7 +41,7 @@ def understand(sheet: Sheet, header: Header, rows: Iterable[int], only: set[int]
         role = _corrected(_role(found.role), seen, taken, meant, found, proof)
         if role in taken and role not in SEVERAL and not _other_currency(header, role, column, taken[role]):
             proof.append(Evidence("second", letter(taken[role])))
-            role = _second(role, column, taken[role], seen, taken)
+            role = _second(role, column, taken[role], seen, taken, meant)
         if role not in SEVERAL:
             taken.setdefault(role, column)
         chosen[column] = (role, tuple(proof))
@@ -118,13 +118,13 @@ def _unfit(role: Role, seen: Content, taken: dict[Role, int], found: Meaning) ->
     return None
 
 
-def _second(role: Role, column: int, winner: int, seen: Content, taken: dict[Role, int]) -> Role:
+def _second(role: Role, column: int, winner: int, seen: Content, taken: dict[Role, int], meant: set[str]) -> Role:
     """What the weaker of two columns with one role is."""
     if role == "name" and column > winner and "spec" not in taken:
         return "spec"
     if role == "name" and column < winner and len(seen.distinct) * 2 <= seen.filled:
         return "category"
-    if role == "spec" and "name" not in taken:
+    if role == "spec" and "name" not in taken and "name" not in meant:
         return "name"
     return "other"
 
@@ -160,6 +160,11 @@ def _rescue(chosen: Chosen, taken: dict[Role, int], content: dict[int, Content],
                 chosen[column] = (role, (Evidence("content", f"{share:.0%}"),))
                 break
     if "name" not in taken:
+        column = next((n for n, found in chosen.items() if n in content and _in_another_language(found)), 0)
+        if column:
+            taken["name"] = column
+            chosen[column] = ("name", chosen[column][1])
+    if "name" not in taken:
         free = [
             (len(seen.distinct) * min(seen.length / seen.filled, 30) ** 0.5, -column)
             for column, seen in content.items()
@@ -173,6 +178,11 @@ def _rescue(chosen: Chosen, taken: dict[Role, int], content: dict[int, Content],
                 taken.pop("spec", None)
             taken["name"] = column
             chosen[column] = ("name", (*(chosen[column][1] if column in chosen else ()), Evidence("content", "")))
+
+
+def _in_another_language(found: tuple[Role, tuple[Evidence, ...]]) -> bool:
+    """``품명(영문)``, ``English description``: names, where no other column has them."""
+    return found[0] == "other" and found[1][0].value in headings().name_in_another
 
 
 def _may_name(found: tuple[Role, tuple[Evidence, ...]] | None, texts: tuple[str, ...]) -> bool:

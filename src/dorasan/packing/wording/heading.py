@@ -117,7 +117,8 @@ def _parts(text: str) -> Meaning | None:
         head = _head(_PARTS.split(unicodedata.normalize("NFKC", text))[0]) or _ending(parts[0])
         if head is not None and head.role not in ("unit", "remarks", "serial"):
             return head  # the main words know better than what stands in brackets
-    first = next((f for f in found if f[0][0] not in ("unit", "other", "remarks", "serial")), found[0])
+    first = next((f for f in found if f[0][0] not in ("unit", "other", "remarks", "serial")), None)
+    first = first or next((f for f in found if f[0][0] == "remarks"), found[0])  # 용도·비고: what is said, kept
     return Meaning(first[0][0], 0.9, first[0][1], first[1])
 
 

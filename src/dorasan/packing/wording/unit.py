@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 import yaml
 
+from dorasan.shipped_table import shipped_table
+
 Sort = Literal["count", "holds", "measures"]
 _LENGTHS = frozenset({"mm", "cm", "m", "km"})
 _PLURAL = re.compile(r"\((?:s|es|x)\)|/s$", re.I)
@@ -18,7 +20,7 @@ _ASIDE = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]\s*$")
 
 @cache
 def _raw() -> Any:
-    return yaml.load(Path(__file__).with_name("units.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return shipped_table(Path(__file__).with_name("units.yaml"), yaml.CSafeLoader)
 
 
 @cache

@@ -10,11 +10,13 @@ from typing import Any
 import yaml
 
 from dorasan.packing.wording.plain import bare, unaccented
+from dorasan.shipped_table import shipped_table
 
 
 @dataclass(frozen=True)
 class Headings:
-    """``known`` maps a bare word to its role and its rank (0 is the strongest)."""
+    """``known`` maps a bare word to its role and its rank (0 is the strongest). ``name_in_another``: headings of the
+    name in another language, which is the name where no other column holds one."""
 
     known: dict[str, tuple[str, int]]
     elsewhere: frozenset[str]
@@ -25,6 +27,7 @@ class Headings:
     prepositions: frozenset[str]
     named: frozenset[str]
     done: frozenset[str]
+    name_in_another: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Vocabulary:
 
 
 def _load(name: str) -> Any:
-    return yaml.load(Path(__file__).with_name(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return shipped_table(Path(__file__).with_name(name), yaml.CSafeLoader)
 
 
 def _set(words: list[Any]) -> frozenset[str]:
@@ -86,6 +89,7 @@ def headings() -> Headings:
         prepositions=_set(raw["prepositions"]),
         named=_set(raw["named"]),
         done=_set(raw["done"]),
+        name_in_another=_set(raw["name_in_another"]),
     )
 
 

@@ -123,8 +123,7 @@ def quotas(waits: Waits, items: Items, lines: Iterable[str] | None = None) -> It
         for ruling in waits.sitting.ordinary.lines(name):
             for act in ruling.acts:
                 if id(act.row) not in known:
-                    law = act.row.docket.law.provisions
-                    known[id(act.row)] = [p for p in law.values() if _draws(p, act.facts)]
+                    known[id(act.row)] = [p for p in act.row.docket.quotas if _draws(p, act.facts)]
                 for provision in known[id(act.row)]:
                     found.setdefault(provision.id, (provision, {}))[1][name] = None
     for provision, drawing in found.values():
@@ -134,8 +133,7 @@ def quotas(waits: Waits, items: Items, lines: Iterable[str] | None = None) -> It
 
 def _draws(provision: Provision, facts: Mapping[str, Given]) -> bool:
     """May an act draw on the quota? A thing that may well be of no such class is not called fuel."""
-    if provision.aggregate is None:
-        return False
+    assert provision.aggregate is not None
     over = provision.aggregate.over
     if any(_may_be_none(facts[compare.fact]) for compare in comparisons(over)):
         return False

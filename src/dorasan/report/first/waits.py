@@ -47,6 +47,7 @@ class Waits:
         self.sitting, self.view = sitting, sitting.view(view)
         self.foreign = sitting.ordinary.foreign(sitting.seat)
         self._cells: dict[object, dict[str, Cells]] = {}
+        self._how: dict[object, dict[str, How]] = {}
         self._acts: dict[object, tuple[dict[ActKey, Need], dict[ActKey, Need]]] = {}
 
     @cached_property
@@ -83,10 +84,12 @@ class Waits:
 
     def how(self, name: str) -> Mapping[str, How]:
         """By authority how the line waits for it. A line without a lawful route waits for nobody."""
-        if self.groups[name].group is Group.BARRED:
-            return {}
-        found = {who: _how(cell) for who, cell in self.cells(name).items()}
-        return {who: how for who, how in found.items() if how is not None}
+        key = self.sitting.ordinary.alike(name)
+        if key not in self._how:
+            barred = self.groups[name].group is Group.BARRED
+            found = {} if barred else {who: _how(cell) for who, cell in self.cells(name).items()}
+            self._how[key] = {who: how for who, how in found.items() if how is not None}
+        return self._how[key]
 
     def carried(self, name: str, who: str) -> How | None:
         """How the line waits for an authority once what carries it is counted in."""
@@ -115,7 +118,7 @@ class Waits:
         for ruling in self.sitting.ordinary.lines(name):
             found = acts_of(ruling)
             sure |= {key: need for sets in ruling.lenient_sets() for key, need in sets[0]}
-            sure |= {k: n for k, n in found.items() if ruling.cell(k[0]).best.gates and _alone(k, found)}
+            sure |= {k: n for k, n in found.items() if _alone(k, found) and ruling.cell(k[0]).best.gates}
             may |= found
         return sure, {key: need for key, need in may.items() if key not in sure}
 

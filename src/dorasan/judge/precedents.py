@@ -1,0 +1,67 @@
+"""The precedents of an edition: what its clusters came to in earlier runs of this program, kept for the next start.
+
+A convenience, like the cache of the law, and kept as it is (:mod:`dorasan.kept_file`): what the file does not hold, or
+holds in doubt, is judged afresh, and comes to the same. Its name covers the edition and all code that judges.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dorasan import kept_file
+from dorasan.judge.cluster import Cluster
+from dorasan.judge.precedent import NoPrecedentError, Precedent, as_text, from_text
+from dorasan.kept_file import HOUSE, code_digest
+
+SHAPING = ("*.py", "facts/*.py", "judge/*.py", "law/*.py", "project/__init__.py", "words/*.py")
+MOST_BYTES = 8_000_000  # more than that is not read back: what was asked last is kept first
+
+
+class Precedents:
+    """By the name of a cluster (:meth:`dorasan.judge.dockets.Dockets.cluster`). ``store``: where they are kept; None
+    keeps nothing beyond this process."""
+
+    def __init__(self, store: Path | None = None) -> None:
+        self.store = store
+        self._lines: dict[bytes, bytes] | None = None
+        self._open: dict[bytes, tuple[Cluster, Precedent]] = {}
+
+    def of(self, name: str, cluster: Cluster) -> Precedent:
+        """What this cluster came to so far."""
+        key = name.encode()
+        if key not in self._open:
+            line = self._kept().get(key)
+            try:
+                found = from_text(line, cluster) if line is not None else Precedent()
+            except NoPrecedentError:
+                found = Precedent()
+            self._open[key] = cluster, found
+        return self._open[key][1]
+
+    def keep(self) -> None:
+        """Write down what is new, if anything is, with what was kept before."""
+        if self.store is None or not any(found.grown for _, found in self._open.values()):
+            return
+        lines = dict(self._kept())
+        for name, (cluster, found) in self._open.items():
+            kept = lines.pop(name, b"")  # what was asked last stands last
+            lines[name] = as_text(found, cluster).encode() if found.grown else kept
+        whole, size = [], 0
+        for name, line in reversed(lines.items()):
+            size += len(name) + len(line) + 2
+            if size > MOST_BYTES:
+                break
+            whole.append(b"%b %b\n" % (name, line))
+        kept_file.write(self.store, b"".join(reversed(whole)))
+
+    def _kept(self) -> dict[bytes, bytes]:
+        if self._lines is None:
+            text = kept_file.read(self.store) if self.store is not None else None
+            parted = (line.partition(b" ") for line in (text or b"").split(b"\n") if line)
+            self._lines = {name: line for name, _, line in parted}
+        return self._lines
+
+
+def precedents_of(edition: str) -> Precedents:
+    """Those of the edition of this digest, found by the code of this program."""
+    return Precedents(kept_file.place("precedents", edition, code_digest(HOUSE, SHAPING)))

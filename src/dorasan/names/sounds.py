@@ -1,0 +1,97 @@
+"""Latin spellings brought to sounds, at three depths: *close*, *loose*, and *bones*.
+
+The North writes McCune-Reischauer without its marks (Ri Jong Chol, Choe, Pak), the South what its bearers like (Lee,
+Choi, Park), files mix in RR (Jeong) and apostrophes (Ch'o'l). The close skeleton keeps apart what hangul keeps apart
+and careful romanisations show; the loose one also merges o and u (Jong, Jung) and initial r, n and nothing (Ri, Yi).
+Bones are the consonants alone, in classes, for any language: *Mohammad*, *Muhamed* and محمد are one.
+Sources: the tables of the two standards; spellings met in public lists.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from dorasan.names.hangul import has_hangul, syllable
+
+# Latin spellings to sounds; in this order. ``G`` is the sound at the end of *Pyong*.
+_LATIN = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"tch|tsch|dj|zh|ts|tz|ch|j|z", "c"),
+        (r"sh", "s"),
+        (r"n[gk](?![aeiouwy])", "G"),
+        (r"kh|gh|ck|q|kk|gg", "k"),
+        (r"th|dh|tt|dd", "t"),
+        (r"ph|bh|pp|bb|f|v", "p"),
+        (r"rh|lh|ll|rr|l", "r"),
+        (r"g", "k"),
+        (r"d", "t"),
+        (r"b", "p"),
+        (r"yeo|yoe|you(?!n)|yuo", "yo"),
+        (r"youn|yeun|yoon", "yun"),
+        (r"(?<=[aeiou])h(?![aeiouy])", ""),
+        (r"woo|wu|oo|eu(?!i)|ew", "u"),
+        (r"eui|eyi", "ui"),
+        (r"oui|oei|oi|oe|wae|oy", "we"),
+        (r"eo|ou|au|aw", "o"),
+        (r"ae|ai|ay|ea|ei|ey", "e"),
+        (r"ee|ie", "i"),
+        (r"yi|y(?![aeiou])", "i"),
+        (r"(.)\1", r"\1"),
+    )
+)
+_LOOSE = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"^[rn](?=[iy])", ""),
+        (r"^y(?=i)", ""),
+        (r"^n(?!$)", "r"),
+        (r"ui", "i"),
+        (r"we", "e"),
+        (r"wo", "o"),
+        (r"u", "o"),
+        (r"(.)\1", r"\1"),
+    )
+)
+_BREATH = re.compile(r"([ktpc])h")
+_PAIRS = re.compile(r"sch|ch|sh|kh|gh|th|dh|ph|bh|ng|ck|x")
+_PAIR = {"sch": "s", "ch": "c", "sh": "s", "kh": "k", "gh": "k", "th": "t", "dh": "t", "ph": "p", "bh": "p",
+         "ng": "n", "ck": "k", "x": "ks"}  # fmt: skip
+_CLASS = str.maketrans("gqdbfvjzlGaeiouwy", "kktpppccrn       ")
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65536)
+def close(token: str) -> str:
+    """The sounds of one token, hangul or Latin."""
+    if has_hangul(token):
+        return joined("".join(syllable(char) for char in token))
+    for pattern, sound in _LATIN:
+        token = pattern.sub(sound, token)
+    return token
+
+
+@lru_cache(maxsize=65536)
+def loose(sounds: str) -> str:
+    """A close skeleton with the sounds merged that romanisations confuse."""
+    for pattern, sound in _LOOSE:
+        sounds = pattern.sub(sound, sounds)
+    return sounds
+
+
+def joined(sounds: str) -> str:
+    """Where syllables run together, ``Yong-il`` and ``Yongil``, ``Paek-ho`` and ``Paekho`` cannot be told apart."""
+    return _BREATH.sub(r"\1", sounds.replace("nk", "G"))
+
+
+@lru_cache(maxsize=65536)
+def bones(token: str) -> str:
+    """The consonants of a Latin token in classes, a vowel kept only where it begins the word (as ``A``)."""
+    if not token.isascii():
+        return token
+    merged = _PAIRS.sub(lambda found: _PAIR[found.group()], token)
+    spread = merged.translate(_CLASS)
+    bare = _DOUBLE.sub(r"\1", spread.replace(" ", ""))
+    bare = bare[:1] + bare[1:].removesuffix("h")
+    return "A" + bare if spread[:1] == " " else bare
