@@ -56,11 +56,11 @@ def papers(waits: Waits, lang: Tongue) -> str:
         for paper in waits.papers(name):
             found.setdefault(paper, []).append(name)
     told: dict[bool, list[str]] = {}
-    for ((who, act), worth, until, paper), lines in found.items():
+    for ((who, act), worth, until, note), lines in found.items():
         values = {"who": authority_short(lang, who), "act": act_word(lang, act), "n": len(lines)}
         values["until"] = say(lang, "check.until", day=until) if until else ""
         valid = worth is Validity.HELD
-        values["paper"] = say(lang, "first.paper_says", paper=paper) if valid and paper else ""
+        values["paper"] = say(lang, "first.paper_says", paper=note) if valid and note else ""
         status = "" if valid else say(lang, f"first.paper_{worth}")
         told.setdefault(valid, []).append(say(lang, "first.paper", status=status, **values))
     return " ".join(
