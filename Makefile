@@ -31,6 +31,7 @@ demo: $(READY)
 	@echo "  $(BIN)/dorasan check $(LIST) --report clinic.html    to read, print and file / 읽고 인쇄하고 보관"
 	@echo "  $(BIN)/dorasan ask $(LIST)                           a few questions, asked once / 몇 가지 질문에 한 번씩 답하기"
 	@echo "  $(BIN)/dorasan why $(LIST) 17                        one line and its paragraphs / 한 품목과 그 조항"
+	@echo "  $(BIN)/dorasan serve                                 the same in the browser, on this computer alone / 이 컴퓨터의 브라우저에서 보기"
 	@echo "  $(BIN)/dorasan fix $(FLU) truck-1                    lawful ways around an obstacle / 합법적 대안"
 
 # Lists and projects that others gave lie beside the repository; a clone alone has none, and says so.
