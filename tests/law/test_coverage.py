@@ -15,10 +15,12 @@ from dorasan.cli.law_tools import coverage_command
 from dorasan.facts.tongue import Tongue
 from dorasan.law.coverage import REASONS, Account, Row, Share, State, account, row_list
 from dorasan.law.loader import Library
+from dorasan.law.provision import Layer
 from dorasan.report.coverage import coverage_page, row_words
 from dorasan.report.terminal_page import Manner
+from dorasan.whatif.proof import law_digest
 from dorasan.words import say
-from tests.common import LANGS, current
+from tests.common import EN, LANGS, current
 
 ROOT = Path(__file__).parents[2]
 
@@ -139,3 +141,11 @@ def test_the_tool_says_how_it_is_used() -> None:
     )
     assert run.returncode == 1
     assert "tools/list_rows.py" in run.stderr
+
+
+def test_kinds_of_provisions_add_up_to_all_and_to_what_a_what_if_proves(library: Library) -> None:
+    found = account(library)
+    assert sum(found.layers.values()) == found.whole.provisions == len(library.provisions)
+    assert found.layers[Layer.LAW] + found.layers[Layer.EXPOSURE] == law_digest(library)[0]
+    told = coverage_page(found, EN, Manner(200))
+    assert all(f" {n}" in told.split("by what they are")[1] for n in found.layers.values())
