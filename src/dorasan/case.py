@@ -21,6 +21,7 @@ from dorasan.opinion.groups import Group
 from dorasan.opinion.stored import Opinion
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.load import answered
+from dorasan.project.naming import exactly
 from dorasan.project.project import Project
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import LANGS, Lang
@@ -91,16 +92,22 @@ class Case:
         return Tongue(known_lang(lang), self.sitting.vocabulary)
 
     def __getitem__(self, line: str) -> CaseLine:
-        """One line, by its id, its item number or a piece of its name. Raises :class:`BadInputError`, with those that
-        may be meant, when there is none or several."""
+        """One line, by its id, its item number or a piece of its name; also a total drawn on a quota, by its id. Raises
+        :class:`BadInputError`, with those that may be meant, when there is none or several: also where a text is the id
+        of one line and the number of another (``id:1.3`` and ``#1.3`` tell them apart)."""
         if not isinstance(line, str):
             raise TypeError(f"a line is asked for by its id, which is a str: not {type(line).__name__}")
         return CaseLine(self, self.sitting.line(line))
 
     def __contains__(self, line: object) -> bool:
-        return line in self.rulings.lines
+        """Does :meth:`__getitem__` answer for it?"""
+        try:
+            return isinstance(line, str) and bool(self.sitting.line(line).acts)
+        except BadInputError:
+            return False
 
     def __iter__(self) -> Iterator[CaseLine]:
+        """The project's own lines, then a total for each quota that they draw on, as :meth:`by_class` counts them."""
         return (CaseLine(self, ruling) for ruling in self.rulings)
 
     def __len__(self) -> int:
@@ -129,9 +136,14 @@ class Case:
         self, fact: str, value: object, *, lines: str | Sequence[str] = "all", by: str, on: Day | None = None
     ) -> Case:
         """The case with one more answer: ``value`` as a project file would say it, ``by`` whom, ``on`` what day
-        (default: that of the sitting). Nothing is written; the case itself stays as it is."""
+        (default: that of the sitting, and never after it). ``lines``: as a line is asked for; without it the answer is
+        one for every line of which the fact can be said. Nothing is written; the case itself stays as it is. Raises
+        :class:`BadInputError` for lines, a fact, a value or a day that cannot be."""
         day = days_of(on=on)["on"] or self.sitting.today
-        wanted = [lines] if isinstance(lines, str) and lines != "all" else lines
+        if day > self.sitting.today:
+            values = {"day": day, "today": self.sitting.today}
+            raise BadInputError([Problem("check.answer_ahead", Place("on"), values)])
+        wanted = lines if lines == "all" else self.sitting.lines([lines] if isinstance(lines, str) else lines)
         project = answered(self.sitting.written, fact, value, wanted, by, day)
         sitting = Sitting(
             self.sitting.edition,
@@ -211,7 +223,8 @@ class CaseLine:
         return self.ruling.line.name[known_lang(lang)]
 
     def cell(self, authority: str, view: str = STRICT, *, carried: bool = False) -> Range:
-        """Best and worst need of an authority. Raises, with near names, for an authority or view that there is not."""
+        """Best and worst need of an authority, named by its id or as screens call it (``UN``, ``유엔``). Raises, with
+        near names, for an authority or view that there is not."""
         return self.ruling.carried_cell(authority, view) if carried else self.ruling.cell(authority, view)
 
     def klass(self, view: str = STRICT, *, carried: bool = False) -> KlassRange:
@@ -220,14 +233,14 @@ class CaseLine:
 
     def proof(self, view: str = STRICT) -> Proof:
         """Findings, facts, readings and why-not, language-free and JSON-ready."""
-        return self.case.sitting.proof(self.id, view)
+        return self.case.sitting.proof(exactly(self.id), view)
 
     def why(self, lang: Lang = "en", *, view: str = STRICT, width: int = 100) -> str:
         """What ``dorasan why`` prints: the short answer, then the whole."""
         from dorasan.report.terminal_page import Manner
         from dorasan.report.why import why_told
 
-        return why_told(self.case.sitting, self.id, self.case.tongue(lang), Manner(width), view)
+        return why_told(self.case.sitting, exactly(self.id), self.case.tongue(lang), Manner(width), view)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CaseLine) and self.case is other.case and self.id == other.id

@@ -69,6 +69,10 @@ OF_METAL = [
     ("basket made of stainless steel", "", "3926.90"),
     ("빨랫줄", "아연도금", "5607.50"),
     ("스틸 용기", "", "3923.90"),
+    ("알루미늄 타일", "", ""),
+    ("steel wallet", "", ""),
+    ("스틸 장갑", "", ""),
+    ("book cover label", "재질: 알루미늄", ""),
     ("used steel basket", "", "3926.90"),
     ("coated steel basket", "", "3926.90"),
     ("piano steel cover", "", "3926.90"),
@@ -109,7 +113,10 @@ NOT_OF_METAL = [
     ("플라스틱 양동이", "손잡이 스틸", "3924.90"),
     ("교과서", "", "4901.99"),
     ("rice", "steel silo stored", "1006.30"),
+    ("메탈 지퍼 커튼", "", "6303.91"),
+    ("metal hook curtain", "", "6303.91"),
     ("오일스테인", "목재용", "3210.00"),
+    ("줄자(스틸)", "50m", "9017.80"),
     ("쇠고기 통조림", "", "1602.50"),
     ("담요", "", "6301.40"),
 ]
@@ -147,9 +154,31 @@ def test_which_metals_a_text_names(name: str, spec: str, metals: set[str]) -> No
     assert metals_named(name, spec) - {"metal"} == metals - {"metal"}
 
 
+def test_a_bag_of_metal_cloth_may_be_what_metal_cloth_may_be() -> None:
+    cloth, bag = classify("", False, "metal cloth").candidates, classify("", False, "metal cloth bag").candidates
+    assert within(cloth, bag)
+
+
 def test_a_code_of_metal_beside_a_metal_is_kept() -> None:
     found = classify("7326.90", False, "stainless steel housing", "")
     assert found.candidates == parse("7326.90") and found.confidence == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "spec", "keeps"),
+    [
+        ("8205.59", "윤척(수목직경 측정)", "65cm 알루미늄", "9017.80"),
+        ("8205.59", "줄자(스틸)", "50m", "9017.80"),
+        ("8302.50", "spray bottle", "steel", "3924.10"),
+        ("9017.30", "윤척", "알루미늄", "9017.30"),
+    ],
+)
+def test_a_metal_bears_no_code_out_that_the_name_never_has(code: str, name: str, spec: str, keeps: str) -> None:
+    assert overlap(classify(code, False, name, spec).candidates, parse(keeps))
+
+
+def test_a_right_code_beside_a_metal_stays_alone() -> None:
+    assert classify("9017.30", False, "윤척", "65cm 알루미늄").candidates == parse("9017.30")
 
 
 def test_the_code_is_kept_once_somebody_vouches_for_it() -> None:

@@ -180,6 +180,7 @@ def test_no_name_is_read_as_something_else(name: str) -> None:
         ("수세미 스펀지", "3924", "3005"),
         ("놋수저 세트", "7418", "6911"),
         ("유리벽돌", "7016", "6904"),
+        ("Cycloserine 250 mg caps", "3004", "6505"),
     ],
 )
 def test_a_name_that_ends_like_another_is_not_that(name: str, holds: str, never: str) -> None:

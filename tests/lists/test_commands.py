@@ -85,6 +85,9 @@ def test_status(two: Path, said: Said) -> None:
     told = said()
     assert "un-sc  UN Security Council consolidated list: 2026-10-01" in told and "also kept: 2026-02-27" in told
     assert "ships with the program" in told and "NOT looked at: US Treasury (OFAC) SDN list" in told
+    shipped_lines = [line for line in told.splitlines() if "ships with the program" in line]
+    assert shipped_lines and all(line.endswith(" days") and "OLD: review it after" in line for line in shipped_lines)
+    assert "It is a part of the list" in told
     assert status_command("ko") == 0 and "대조하지 않음" in said()
 
 

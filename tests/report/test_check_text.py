@@ -58,7 +58,7 @@ def test_the_text_says_what_must_be_said(check: Check) -> None:
         check.edition.short,
         "ASSUMED: known only as wanted a further look",
         "Whose consent this makes necessary: 1718 Committee. United States only holds the reading.",
-        "TODAY, because no date was given",
+        "the day of asking, as the file gives none",
         "because of truck-1, diesel",
         "instead of truck-2: truck-1",
         "nobody is known to hold it",

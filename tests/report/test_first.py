@@ -130,6 +130,7 @@ def test_groups_are_told_in_the_order_of_shouting(found: Sitting) -> None:
     heads = {say("en", f"first.group_{group.value}", who="|").split("|")[0]: n for n, group in enumerate(Group)}
     for group, key in (
         (Group.BARRED, "barred_ordinary"), (Group.NEEDED, "needed_premised"), (Group.OWN, "own_alone"),
+        (Group.OWN, "own_alone_assumed"), (Group.NEEDED, "needed_assumed"),
     ):  # fmt: skip
         heads[say("en", f"first.group_{key}", who="|").split("|")[0]] = list(Group).index(group)
     order = []
@@ -243,8 +244,11 @@ def test_lines_are_named_as_their_owner_names_them(kindergarten: Sitting, many: 
 def test_a_project_without_a_profile_presumes_nothing_and_says_so(flu: Sitting) -> None:
     assert flu.profile is None and not flu.presumed
     for lang in LANGS:
-        assumed = len({fact.fact for fact in assumed_facts(flu.rulings)})
-        assert assumed and say(lang, "first.premise_none_assumed", n=assumed) in told(flu, lang, 400)
+        number = len({fact.fact for fact in assumed_facts(flu.rulings)})
+        assumed = say(lang, "first.file_assumes", n=number)
+        assert number and say(lang, "first.premise_none_assumed", assumed=assumed) in told(flu, lang, 400)
+        ministry = Sitting(current(), load_here(FLU), today=TODAY, profile="kr-ministry")
+        assert assumed in told(ministry, lang, 400), "a profile takes nothing back of what a file assumes"
         assert not [part for part in parts(flu, lang) if plain(part.title).startswith(say(lang, "first.ordinary_word"))]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from dorasan.judge.cluster import LENIENT
+from dorasan.opinion.groups import Group
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.document import plain
 from dorasan.report.first.grounds import quotas
@@ -107,7 +108,8 @@ def test_the_screen_follows_a_view_and_says_so(lang: Any, view: str) -> None:
     if view == LENIENT:
         assert not any(one.group.value == "contested" for one in groups.values())
     if view == "us":
-        assert groups["truck-1"].who == ("un-committee",) and groups["truck-1"].surely
+        assert groups["truck-1"].who == ("un-committee",) and groups["truck-1"].group is Group.NEEDED
+        assert not groups["truck-1"].surely, "its code and its control numbers are only assumed"
     if view == "kr":
         assert "un-committee" not in groups["truck-1"].who
 

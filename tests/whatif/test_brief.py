@@ -165,7 +165,7 @@ def test_the_page_is_self_contained(lang: Tongue) -> None:
 def test_json_carries_every_figure() -> None:
     found, setting = studied("independence")
     out = json.loads(whatif_json(found, setting).model_dump_json())
-    assert out["proof"]["law_cells_identical"] is True
+    assert out["proof"]["row_rulings_identical"] is True
     assert out["answer"]["alone_moved"] == len(out["moved_lines"]["alone"])
     assert sum(sum(row.values()) for row in out["flow"]["alone"].values()) == out["lines"]
     assert out["after"]["touches"] == ["practice"]
@@ -177,7 +177,10 @@ def test_projects_of_one_name_keep_a_row_each(tmp_path: Path) -> None:
         (tmp_path / str(n)).mkdir()
         (tmp_path / str(n) / "project.yaml").write_bytes((OWN / "kits" / "project.yaml").read_bytes())
     found, setting = study(edition(), "independence", [tmp_path], today=TODAY, lang=EN)
-    assert [row["project"] for row in whatif_json(found, setting).model_dump()["matrix"]] == ["kits", "kits"]
+    assert [row["project"] for row in whatif_json(found, setting).model_dump()["matrix"]] == [
+        "kits (1)",
+        "kits (2)",
+    ]
     title = found.portfolio.projects[0].title["en"]
     for n in (1, 2):
         assert f"{title} ({n})" in matrix_svg(found, EN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dorasan.whatif.durations import Days, Duration, days_of, overlaid, together
+from dorasan.whatif.durations import Days, Duration, Trend, days_of, overlaid, together, trend
 from dorasan.whatif.durations import days_words as days
 from dorasan.whatif.load import known_durations
 from tests.common import EN, KO, REGISTRY
@@ -35,7 +35,7 @@ def test_the_pool_is_a_range_with_the_number_of_cases() -> None:
 def test_at_least_stays_open_above() -> None:
     found = days_of([made("a", 3, 9), made("b", 30, None)], "unc", "crossing-approval")
     assert (found.low, found.high, found.open_high) == (3, 30, True)
-    assert days(EN, found) == "3-30 days or more (observed, n = 2)"
+    assert days(EN, found) == "3 to 30 days as far as known, upper end unknown (observed, n = 2)"
 
 
 def test_cases_come_before_rules_and_rules_before_claims_and_statistics_never() -> None:
@@ -67,3 +67,15 @@ def test_a_scenario_replaces_all_figures_of_the_same_act() -> None:
     mine = made("mine", 0, 7, kind="supposed", n=None)
     other = Duration("o", "unc", "dmz-entry-approval", "observed", 1, 1, None, 1, "", {})
     assert overlaid([made("a", 3, 9), other], [mine]) == (other, mine)
+
+
+def test_longer_and_shorter_are_told_apart_and_neither_is_said_to_be() -> None:
+    short, long = Days(1, 5), Days(3, 9)
+    opened, known_less = Days(1, 5, open_high=True), Days(1, 3, open_high=True)
+    frozen, nothing = Days(state="frozen"), Days()
+    for before, after in ((short, long), (short, opened), (known_less, opened), (long, frozen), (nothing, frozen)):
+        assert trend(before, after) is Trend.LONGER and trend(after, before) is Trend.SHORTER, (before, after)
+        assert trend(before, before) is Trend.SAME
+    assert trend(Days(1, 9), Days(3, 5)) is trend(nothing, short) is trend(opened, Days(3, 9)) is Trend.EITHER
+    assert trend(frozen, Days(state="no_deadline")) is Trend.EITHER
+    assert trend(Days(1, 5, open_high=True), Days(1, 9)) is Trend.SHORTER, "an upper end comes to be known"

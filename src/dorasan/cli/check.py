@@ -55,6 +55,7 @@ def check_command(
                     deliver(found, case.tongue(lang), path)
         if json:
             _bytes(case.opinion.data)
+            print(say(lang, f"opinion.written_{code}", digest=case.opinion.digest), file=sys.stderr)
         else:
             own_answers(lang, file, case.project.file)
             _print(_text(case, case.tongue(lang), view, full, reports))

@@ -16,6 +16,7 @@ from dorasan.cli.language import language
 from dorasan.words import say
 
 MOST = 100
+WORDS = {"whatif": ("all", "lint", "list")}  # said where other commands take a file
 
 
 def width() -> int:
@@ -99,8 +100,17 @@ def usage_error(wrong: Any) -> str:
         "BadParameter": ("bad_value", {"name": _parameter(wrong), "what": getattr(wrong, "message", "")}),
     }
     key, values = known.get(type(wrong).__name__, ("usage_error", {"what": wrong.format_message()}))
-    path = wrong.ctx.command_path if getattr(wrong, "ctx", None) is not None else "dorasan"
+    ctx = getattr(wrong, "ctx", None)
+    path = ctx.command_path if ctx is not None else "dorasan"
+    bare = getattr(wrong, "option_name", "").lstrip("-")
+    if key == "no_option" and ctx is not None and bare in _words(ctx.command):
+        key, values = "no_option_word", {**values, "path": path, "word": bare}
     return f"{say(lang, f'cli.{key}', **values)}\n    {say(lang, 'cli.see_help', path=path)}"
+
+
+def _words(command: Any) -> set[str]:
+    """What may be written after a command and looks like an option of it."""
+    return set(getattr(command, "commands", ())) | set(WORDS.get(command.name, ()))
 
 
 def _parameter(wrong: Any) -> str:

@@ -102,17 +102,17 @@ def status_command(lang: Lang) -> int:
         now = newest(many)
         assert now is not None
         slip = now.slip
-        old = (today - slip.date).days > slip.fresh_days
         said = {"id": slip.list, "title": slip.title[lang], "date": slip.date, "n": slip.entries}
         said |= {"digest": slip.digest[:SHORT], "age": age(lang, slip.date, today)}
-        print(
-            say(lang, "lists.status_kept", **said, old=f". {say(lang, 'lists.old', n=slip.fresh_days)}" if old else "")
-        )
+        print(say(lang, "lists.status_kept", **said, old=_old(lang, slip.date, slip.fresh_days, today)))
         if len(many) > 1:
             print(say(lang, "lists.status_more", dates=", ".join(str(one.slip.date) for one in many[:-1])))
     for table in shipped():
         said = {"id": table.id, "title": table.title[lang], "date": table.date, "n": len(table.entries)}
-        print(say(lang, "lists.status_shipped", **said, age=age(lang, table.date, today)))
+        said |= {"age": age(lang, table.date, today), "old": _old(lang, table.date, table.fresh_days, today)}
+        print(say(lang, "lists.status_shipped", **said))
+        if not table.complete:
+            print(f"    {say(lang, 'lists.part_only')}")
     if not here:
         print(say(lang, "lists.none_kept"))
     missing = not_looked_at(editions())
@@ -120,6 +120,11 @@ def status_command(lang: Lang) -> int:
         print(say(lang, "lists.status_not", lists=", ".join(say(lang, f"screen.list_{name}") for name in missing)))
         print(say(lang, "lists.status_how"))
     return 0
+
+
+def _old(lang: Lang, day: date, fresh_days: int, today: date) -> str:
+    """What is said behind a list that is past its issuer's rhythm."""
+    return f". {say(lang, 'lists.old', n=fresh_days)}" if (today - day).days > fresh_days else ""
 
 
 def age(lang: Lang, day: date, today: date) -> str:

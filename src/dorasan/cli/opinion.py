@@ -40,7 +40,7 @@ def replay_command(lang: Lang, file: Path, edition: str | None) -> int:
         law = open_law(edition=edition or before.model.edition)
         found = replay(before, law.edition, str(file))
         if found.same:
-            print(say(lang, "opinion.replayed_same", digest=found.after.digest[:12]))
+            print(say(lang, "opinion.replayed_same", digest=found.after.digest))
             return 0
         if not found.same_engine:
             values = {"before": before.model.engine, "after": found.after.model.engine}
@@ -79,7 +79,7 @@ def _told(lang: Lang, file: Path, kept: Stored) -> str:
     told = kept.told
     lines = told.get("lines")
     values = {
-        "digest": kept.digest[:12],
+        "digest": kept.digest,
         "engine": told.get("engine"),
         "edition": str(told.get("edition"))[:12],
         "n": sum(line.get("kind") != "aggregate" for line in lines) if isinstance(lines, list) else 0,

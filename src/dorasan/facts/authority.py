@@ -5,7 +5,9 @@ A regime may add to each list in the ``_authorities.yaml`` of its folder; it nev
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,34 @@ class Registry:
     beside: str = ""  # the government whose own consent is told beside every class and is part of none
 
     __repr__ = shown_by("authorities", "acts", "holders")
+
+    def named(self, text: str) -> list[str]:
+        """The ids that a text means: the id itself, else every authority called so on the screens, short or in full, in
+        either language. None, one, or several (the South's and the North's may share a word)."""
+        if text in self.authorities:
+            return [text]
+        wanted = " ".join(text.split()).casefold()
+        return [
+            name
+            for name, one in self.authorities.items()
+            if wanted in {said.casefold() for said in (name, *one.short.values(), *one.name.values())}
+        ]
+
+    def like(self, text: str) -> str:
+        """Those near a text, for a hint: of the government it names first, then those whose words begin so; with what
+        the screens call them, and every id where nothing is near."""
+        wanted = text.casefold().strip()
+        ranked = [
+            name
+            for found in (
+                [n for n, one in self.authorities.items() if one.government == wanted],
+                [n for n in self.authorities if wanted and wanted in re.split(r"[-_ ]", n)],
+                get_close_matches(wanted, self.authorities, n=3, cutoff=0.6),
+            )
+            for name in found
+        ]
+        shown = dict.fromkeys(ranked or self.authorities)
+        return ", ".join(f"{name} ({self.authorities[name].short['en']})" for name in shown)
 
     def government_of(self, authority: str) -> str:
         return self.authorities[authority].government

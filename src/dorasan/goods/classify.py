@@ -113,7 +113,7 @@ def classify(
         if not agrees:
             doubts.append("disagrees_with_words")
         candidates = said if given == WHOLE else union(given, said)
-    elif agrees and not overlap(given, without(said, words.contested)):
+    elif agrees and not overlap(given, without(said, union(words.contested, words.hardly))):
         doubts.append("seldom_meant")
         candidates = union(given, said)
     elif agrees:

@@ -26,6 +26,8 @@ MATERIAL: Intervals = without(
 linings, framed mirrors, thread with metal; nor clothing, footwear, headgear: so called whatever is in them."""
 _OF = {"steel": parse("72-73 82-83"), "alu": parse("76 82-83"), "copper": parse("74 82-83")}
 _OF_ANY: Intervals = parse("72-83")
+MADE: Intervals = union(MATERIAL, _OF_ANY)
+"""Codes of things of a material, metal too."""
 _MACHINES: Intervals = parse("84-89")
 _METALS = ("steel", "alu", "copper", "metal", "other_metal", "plated")
 _CHUNKS = re.compile(r"[,;/()\[\]{}|·\n]")

@@ -71,14 +71,19 @@ def _every() -> dict[str, tuple[Named, ...]]:
     return {name: tuple(named) for name, named in found.items()}
 
 
-def usual_codes(name: str, head: Tokens) -> Intervals:
+def usual_codes(name: str, head: Tokens, known: str) -> Intervals:
     """The codes usual of a whole name, else of the longest name in which its ``head`` phrase ends; nothing where it
-    ends in none, or where a word of it makes it another thing."""
+    ends in none, where a word of it makes it another thing, or where the word table knows a longer end (``known``)."""
+    whole = (_spelt(name), plain(name))
     tails = (" ".join(head[-size:]) for size in range(len(head), 0, -1))
-    spelt = (key for phrase in (name, *tails) for key in (_spelt(phrase), plain(phrase)))
-    named = next((found for key in spelt if (found := _every().get(key))), ())
+    ends = (
+        key for tail in tails for key in (_spelt(tail), plain(tail)) if key and len(key) >= LEAST[is_hangul(key[0])]
+    )
+    found = next((key for key in (*whole, *ends) if key in _every()), "")
+    if not found or (known.endswith(found) and known != found):
+        return ()
     said = plain(name)
-    kept = (entry for entry in named if not any(plain(word) in said for word in entry.ruled_out))
+    kept = (entry for entry in _every()[found] if not any(plain(word) in said for word in entry.ruled_out))
     return union(*(parse(code) for entry in kept for code in entry.codes))
 
 

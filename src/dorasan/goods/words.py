@@ -14,10 +14,10 @@ from typing import Literal
 
 from dorasan.goods.dosage import dosed, has_strength
 from dorasan.goods.heads import Head, Reading, ending, medicine, read
-from dorasan.goods.interval import WHOLE, Intervals, overlap, parse, union, without
+from dorasan.goods.interval import WHOLE, Intervals, overlap, parse, union, within, without
 from dorasan.goods.joined import alternatives
 from dorasan.goods.lexicon import Entry, squeezed, table
-from dorasan.goods.metal import metals_named, opened_by
+from dorasan.goods.metal import MADE, metals_named, opened_by
 from dorasan.goods.names import usual_codes
 from dorasan.goods.phrase import Phrases, Tokens, described, phrases
 from dorasan.goods.wordlists import listed, quiet
@@ -48,6 +48,8 @@ class WordReading:
 
     ``hint``: what the words seem to say where they settle nothing: a code given may be held against it. ``of_metal``:
     what it may be because a metal is named, where that turns on what it is of: a code of another material is in doubt.
+    ``hardly``: of these the codes that its name alone never has, where that means more than things of a material
+    (calipers of aluminium): a code given there is no surer than what the name says.
     """
 
     candidates: Intervals
@@ -56,6 +58,7 @@ class WordReading:
     contested: Intervals = ()
     hint: Intervals = ()
     of_metal: Intervals = ()
+    hardly: Intervals = ()
 
     __repr__ = shown_by("matched", "confidence")
 
@@ -92,7 +95,7 @@ def codes_for_words(name: str, spec: str = "") -> WordReading:
         return _open(main, heads, name, spec)
     heads += [head for reading in (*asides, *limits) for head in reading.heads]
     heads += [head for tokens in _before_amounts(cut.main) for head in read(tokens).heads]
-    metals, by_name = metals_named(name, spec), usual_codes(name, cut.main)
+    metals, by_name = metals_named(name, spec), usual_codes(name, cut.main, heads[0][0])
     return _settled(heads, traits_of(described(name, spec)), turns, cut, metals, by_name)
 
 
@@ -131,11 +134,13 @@ def _settled(
     usual = union(*(without(codes, entry.contested) for entry, codes in zip(entries, sets, strict=False)))
     contested = without(union(*(entry.contested for entry in entries)), usual)
     of_metal = opened_by(union(*sets), metals, any(word in listed("fragile") for word, _ in heads))
+    hardly = () if within(union(*sets), MADE) else without(of_metal, union(*sets))
     candidates = union(*sets, of_metal)
     weak = several or any(entry.weak for entry in entries)
     sure = not weak and not contested and candidates[-1][1] // 100 == candidates[0][0] // 100
     matched = tuple(dict.fromkeys(word for word, _ in heads))
-    return WordReading(candidates, matched, "weak" if weak else "sure" if sure else "good", contested, (), of_metal)
+    confidence: Confidence = "weak" if weak else "sure" if sure else "good"
+    return WordReading(candidates, matched, confidence, contested, of_metal=of_metal, hardly=hardly)
 
 
 def _open(main: list[Reading], heads: Heads, name: str, spec: str) -> WordReading:

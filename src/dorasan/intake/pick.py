@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.project.naming import BY_ID
 
 _RUN = re.compile(r"^(.+?)\s*(?:\.\.|~|∼|–)\s*(.+)$|^(\d+)\s*-\s*(\d+)$")
 ALL = ("all", "전체", "모두", "*")
@@ -28,7 +29,12 @@ def picked(
     for part in (part.strip() for part in re.split(r"[,;]", text)):
         if not part:
             continue
-        some = _one(part, lines, names, counted)
+        if numbers is not None and part in lines and lines[counted.get(part, lines.index(part))] != part:
+            one, other = (f"{names.get(line, '')} ({line})" for line in (part, lines[counted[part]]))
+            raise BadInputError([Problem("why.id_or_number", place, {"line": part, "id": one, "number": other})])
+        some = _one(part.removeprefix(BY_ID), lines, names, {} if part.startswith(BY_ID) else counted)
+        if part.startswith("#") and part[1:] in counted:
+            some = [lines[counted[part[1:]]]]
         if not some:
             wrong.append(part)
         found.update(some)

@@ -20,7 +20,7 @@ def admit(project: Project, seat: str | None = None) -> None:
     chosen = seat or project.seat
     if chosen not in known.governments:
         names = ", ".join(known.governments)
-        place = Place("--seat") if seat else project.seat_at or here
+        place = Place("seat") if seat else project.seat_at or here
         problems.append(Problem("check.bad_seat", place, {"seat": chosen, "known": names}))
     for held in project.held:
         at = held.place or here
@@ -37,12 +37,14 @@ def admit(project: Project, seat: str | None = None) -> None:
         raise BadInputError(problems)
 
 
-def known_authority(registry: Registry, name: str) -> None:
-    """Raise :class:`BadInputError`, with near ids, for an authority that there is not."""
-    authorities = registry.authorities
-    if name not in authorities:
-        values = {"name": name, "near": near(name, authorities)}
-        raise BadInputError([Problem("check.no_authority", Place(name), values)])
+def known_authority(registry: Registry, name: str) -> str:
+    """The id of an authority named by its id or as the screens call it (``BIS``, ``유엔``). Raises
+    :class:`BadInputError`, with those near, for one that there is not, or a word for several."""
+    found = registry.named(name)
+    if len(found) == 1:
+        return found[0]
+    values = {"name": name, "near": ", ".join(found) or registry.like(name)}
+    raise BadInputError([Problem("check.no_authority", Place(name), values)])
 
 
 def known_view(registry: Registry, name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from dorasan.law.act import OfficialAct, Policy, Timing
 
@@ -57,10 +57,14 @@ def need_of(act: OfficialAct) -> Need:
 
 
 class Range(NamedTuple):
-    """Best and worst need over everything unknown; equal when it is sure."""
+    """Best and worst need over everything unknown; equal when it is sure. It is neither yes nor no: ask
+    ``worst.gates`` whether the goods may have to wait, ``best.gates`` whether they surely do."""
 
     best: Need
     worst: Need
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a range of needs is neither yes nor no: ask .worst.gates (may wait) or .best.gates (surely)")
 
     @property
     def sure(self) -> bool:
@@ -97,10 +101,13 @@ class Klass(IntEnum):
 
 
 class KlassRange(NamedTuple):
-    """Best and worst class over everything unknown."""
+    """Best and worst class over everything unknown. Neither yes nor no: compare ``best`` and ``worst``."""
 
     best: Klass
     worst: Klass
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a range of classes is neither yes nor no: compare .best and .worst")
 
     @classmethod
     def over(cls, ranges: Iterable[KlassRange]) -> KlassRange:

@@ -40,10 +40,10 @@ class ActRuling:
     def cell(self, layer: Layer, authority: str, view: str) -> Range:
         """A holder who has taken no position by this act's day leaves every reading possible."""
         registry = self.row.docket.law.vocabulary.registry
-        known_authority(registry, authority)
+        who = known_authority(registry, authority)
         known_view(registry, view)
         best = worst = Need.NOT_NEEDED
-        for n, at in self.row.docket.columns.get((layer, authority), ()):
+        for n, at in self.row.docket.columns.get((layer, who), ()):
             views = self.refined[n].views
             low, high = (views.get(view) or views[ANYBODY])[at]
             best = low if low > best else best
@@ -97,8 +97,8 @@ class LineRuling:
 
     def contested(self, authority: str, layer: Layer = Layer.LAW) -> bool:
         """Is the cell read differently by anybody, or could it be? Raises BadInputError like :meth:`cell`."""
-        known_authority(self.acts[0].row.docket.law.vocabulary.registry, authority)
-        return any(d.authority == authority for d in self.disagreements(layer))
+        who = known_authority(self.acts[0].row.docket.law.vocabulary.registry, authority)
+        return any(d.authority == who for d in self.disagreements(layer))
 
     def sets(self, layer: Layer = Layer.LAW) -> list[tuple[ApprovalSet, ...]]:
         """Per cluster that asks for something: the minimal sets of acts, least burdensome first (strict view).
@@ -159,7 +159,8 @@ class LineRuling:
             return Need.NO_ROUTE
         docket = self.acts[0].row.docket
         beside = docket.law.vocabulary.registry.beside
-        return most_within(self.carriage.klass, docket.government[authority], docket.seat, beside)
+        who = known_authority(docket.law.vocabulary.registry, authority)
+        return most_within(self.carriage.klass, docket.government[who], docket.seat, beside)
 
     def carried_klass_range(self, view: str = STRICT) -> KlassRange:
         """At worst no worse than the way of the least class, which a way that is taken never exceeds."""

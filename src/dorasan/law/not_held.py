@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from dorasan.law.condition import ALWAYS
 from dorasan.law.provision import Effect, Instrument, Layer, Pack, Period, Provision, Reading, Text
 
+BAN = "law-not-held"  # how the id of such a ban ends
 INSTRUMENT = Instrument("Law not held (미수록 법령)", {"en": "law not held", "ko": "수록되지 않은 시기의 법령"}, "")
 PLAIN = Reading("plain", {"en": "as written", "ko": "문언대로"}, ALWAYS, plain=True)
 
@@ -20,7 +21,7 @@ def not_held(name: str, pack: Pack, as_of: date) -> Iterator[Provision]:
     """The ban and its unknown lift for each part of ``pack`` that begins after ``as_of``."""
     for prefix, since in pack.held_from.items():
         if as_of < since:
-            ban = f"{prefix.rstrip('/')}/law-not-held"
+            ban = f"{prefix.rstrip('/')}/{BAN}"
             yield _provision(ban, name, pack, since, as_of, Effect.FORBIDS)
             yield _provision(f"{ban}/unknown", name, pack, since, as_of, Effect.LIFTS, lifts=(ban,))
 

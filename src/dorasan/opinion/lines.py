@@ -134,6 +134,14 @@ class Lines:
         self.used.setdefault(provision.id, provision)
 
 
+def unconfirmed(rulings: Rulings, view: str = STRICT) -> list[str]:
+    """The provisions that rulings rest on and that nobody has held against the public text."""
+    entries = Lines(rulings, view)
+    for line in rulings:
+        entries.like(line)
+    return [name for name in entries.relied if not entries.used[name].confirmed]
+
+
 def alike(line: LineRuling) -> object:
     """What is the same for lines of which the same was found: their rows, their kind, what carries them."""
     return tuple(id(act.row) for act in line.acts), line.line.kind, line.carriage

@@ -155,7 +155,13 @@ class Lines:
         """Every line that something refers to is there."""
         for name in names:
             if name not in self.entries:
-                self.run.wrong("no_line", path, id=name, of=of, near=near(name, self.entries))
+                numbered = [line.id for read in self.lists for line in read.lines if _number(line) == name]
+                self.run.wrong("no_line", path, id=name, of=of, near=", ".join(numbered) or near(name, self.entries))
+
+
+def _number(line: ListedLine) -> str:
+    """The number that the owner of the list gave the line."""
+    return ((line.source.serial if line.source is not None else None) or "").strip()
 
 
 def _carried(line: ListedLine) -> Iterator[str | OneOfShape]:

@@ -7,7 +7,7 @@ that the list does not state stays unknown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ from dorasan.project.remarks import carries, opened
 from dorasan.shown import shown_by
 from dorasan.words import LANGS, say
 
+JOINTS = (".", "-", "_")  # between sheet and row in the name of a line, the usual one first
 Progress = Callable[[int, int | None], None]
 
 
@@ -88,14 +89,31 @@ def _remarked(lines: list[ListedLine], vocabulary: Vocabulary) -> list[ListedLin
 
 
 def _named(listed: packing.PackingList) -> Iterator[tuple[packing.Line, str]]:
-    """Each line with its name, sheet and row; of tables side by side the second line of a row is ``1.7b``."""
+    """Each line with its name, sheet and row; of tables side by side the second line of a row is ``1.7b``.
+
+    Where the owner's own numbers look like such names (1.1, 1.2 in rows 2, 3) sheet and row are joined otherwise, so
+    that no number of one line is the name of another: his number is what he will ask by.
+    """
     sheets = {name: n for n, (name, _) in enumerate(listed.sheets, start=1)}
     beside: Counter[tuple[str, int]] = Counter()
+    rows: list[tuple[packing.Line, int, str]] = []
     for line in listed.lines:
         place = line.sheet, line.row_first
         beside[place] += 1
         more = "" if beside[place] == 1 else chr(ord("a") + beside[place] - 1)
-        yield line, f"{sheets[line.sheet]}.{line.row_first}{more}"
+        rows.append((line, sheets[line.sheet], f"{line.row_first}{more}"))
+    for joint in JOINTS:
+        named = {f"{sheet}{joint}{row}": line for line, sheet, row in rows}
+        if not any(_taken(line, named) for line in named.values()):
+            break
+    yield from ((line, name) for name, line in named.items())
+
+
+def _taken(line: packing.Line, named: Mapping[str, packing.Line]) -> bool:
+    """Is the owner's number of a line the name of another line, or of something in a kit?"""
+    number = (line.serial or "").strip().casefold()
+    within = number.rpartition(".")[0]
+    return (number in named and named[number] is not line) or within in named
 
 
 def _lines(

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
-from dorasan.problem import BadInputError, Place, Problem, near
+from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.project import Line, Project
 
 MOST_SHOWN = 12
+MOST_NEAR = 4
+BY_ID = "id:"  # before a name that is meant as an id, whatever numbers a list has
 _MARKS = re.compile(r"^(?:#|no\.?|item|연번|번호|품목)\s*|\s*번$", re.IGNORECASE)
 
 
@@ -28,23 +31,46 @@ def lines_named(project: Project, texts: Iterable[str]) -> tuple[str, ...]:
     here = Place(project.file)
     for text in texts:
         meant = candidates(project, text)
-        if len(meant) == 1:
+        if len(meant) > 1 and text in meant:
+            values = {"line": text, "id": project.line_title(text), "number": project.line_title(meant[1])}
+            problems.append(Problem("why.id_or_number", here, values))
+        elif len(meant) == 1:
             found.append(meant[0])
         elif meant:
             shown = ", ".join(map(project.line_title, meant[:MOST_SHOWN]))
             more = " ..." if len(meant) > MOST_SHOWN else ""
             problems.append(Problem("why.which_line", here, {"line": text, "n": len(meant), "lines": shown + more}))
         else:
-            problems.append(Problem("why.no_line", here, {"line": text, "near": near(text, project.lines)}))
+            problems.append(Problem("why.no_line", here, {"line": text, "near": near_lines(project, text)}))
     if problems:
         raise BadInputError(problems)
     return tuple(found)
 
 
+def exactly(line: str) -> str:
+    """How the line of this id is named where a number on some list may be the same."""
+    return f"{BY_ID}{line}"
+
+
+def near_lines(project: Project, text: str) -> str:
+    """Lines of a name or number like ``text``, each by number and name: an id alone would be taken for a number."""
+    called = {_plain(words): name for name, line in project.lines.items() for words in (name, *_called(project, line))}
+    wanted = _plain(text)
+    if not re.search(r"[^\W\d_]", wanted):
+        called = {_plain(number): name for name, number in project.numbers.items()}
+    close = get_close_matches(wanted, called, n=MOST_NEAR, cutoff=0.6)
+    found = dict.fromkeys(called[words] for words in close)
+    more = " ..." if not found and len(project.lines) > MOST_NEAR else ""
+    return ", ".join(map(project.line_title, found or list(project.lines)[:MOST_NEAR])) + more or "-"
+
+
 def candidates(project: Project, text: str) -> Sequence[str]:
-    """The lines that ``text`` may mean: the id before all else, then the number on the list, a whole name, a piece."""
+    """The lines that ``text`` may mean: the id before all else, then the number on the list, a whole name, a piece.
+    What is the id of one line and the number of another means both, the id first."""
+    if text.startswith(BY_ID) and text.removeprefix(BY_ID) in project.lines:
+        return [text.removeprefix(BY_ID)]
     if text in project.lines:
-        return [text]
+        return [text, *(line for line, number in project.numbers.items() if number == text and line != text)]
     wanted = _plain(text)
     if not wanted:
         return []

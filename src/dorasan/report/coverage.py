@@ -32,6 +32,9 @@ def coverage_page(found: Account, lang: Tongue, how: Manner, *, rows: bool = Fal
     )
     page.heading(say(lang, "coverage.packs_heading"))
     _grid(page, _packs(found, lang))
+    page.blank()
+    layers = ", ".join(say(lang, f"coverage.layer_{layer.value}", n=n) for layer, n in found.layers.items())
+    page.say(say(lang, "coverage.layers", n=found.whole.provisions, layers=layers))
     if rows:
         for table in found.tables:
             page.heading(_table_name(lang, table.name))

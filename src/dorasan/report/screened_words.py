@@ -75,6 +75,12 @@ def looked_at(found: ScreenedEntry, lang: Tongue) -> str:
     )
 
 
+def missing(found: ScreenedEntry, lang: Tongue) -> str:
+    """The lists that nobody looked at."""
+    names = ", ".join(say(lang, f"screen.short_{name}") for name in found.not_looked_at)
+    return say(lang, "screen.missing", lists=names) if names else ""
+
+
 def hit_words(hit: HitEntry, found: ScreenedEntry, lang: Tongue) -> list[str]:
     """What is alike, what the entry is, and what is asked of a person."""
     role = hit.role if hit.role != "hangul" else f"hangul_{'official' if hit.hangul_official else 'unofficial'}"

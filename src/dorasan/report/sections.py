@@ -56,6 +56,8 @@ def contest_text(
     repeated = told is not None and known in told
     if told is not None:
         told.add(known)
+    if repeated:
+        page.say(say(lang, "check.readings_above"), 2)
     for reading in [] if repeated else group[0].readings:
         kind = "speculative" if reading.speculative else "plain" if reading.plain else "rival"
         page.item(

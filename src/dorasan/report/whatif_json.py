@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dorasan.law.edition import Edition
+from dorasan.law.provision import Layer
 from dorasan.report.whatif_model import (
     Answer,
     BlockingEntry,
@@ -32,8 +33,9 @@ from dorasan.whatif.brief import Setting
 from dorasan.whatif.cleared_by import ClearedBy
 from dorasan.whatif.compare import BARE, Comparison, Side, Worth
 from dorasan.whatif.durations import Days
-from dorasan.whatif.overview import law_cells_moved
+from dorasan.whatif.grounds import not_confirmed
 from dorasan.whatif.picture import change_of
+from dorasan.whatif.replay import LAYERS
 from dorasan.whatif.scenario import Scenario
 
 HOWS: tuple[HowWord, ...] = ("alone", "carried")
@@ -63,7 +65,9 @@ def whatif_json(found: Comparison, setting: Setting) -> WhatIf:
         answer=_answer(found),
         asked_otherwise=_shifts(found),
         cells=CellsEntry(
-            compared=found.cell_count(),
+            compared=found.cell_count() * len(LAYERS),
+            law_compared=found.cell_count(),
+            moved_by_layer={layer.value: found.moved_in(layer) for layer in LAYERS},
             moved={f"{layer.value}:{who}": n for (layer, who), n in found.cells_moved().items()},
         ),
         flow={how: _flow(found, how) for how in HOWS},
@@ -75,6 +79,7 @@ def whatif_json(found: Comparison, setting: Setting) -> WhatIf:
         blocking={name: _blocking(found, side) for name, side in sides.items()},
         worth_to_seoul=_worth(found.worth(found.to_seoul(BARE))),
         days={name: _days(found, side) for name, side in sides.items()},
+        unconfirmed=list(not_confirmed([found], setting.edition)[0]),
         proof=_proof(setting),
     )
 
@@ -91,17 +96,18 @@ def overview_json(found: Sequence[Comparison], edition: Edition, command: str) -
                 id=one.after.found.scenario.id,
                 title=one.after.found.scenario.title,
                 answer=_answer(one),
-                law_cells_moved=law_cells_moved(one),
-                cases_with_other_days=[one.portfolio.projects[n].id for n in one.cases_of_other_days()],
+                law_cells_moved=one.moved_in(Layer.LAW),
+                cases_with_other_days={one.portfolio.keys[n]: way for n, way in one.cases_of_other_days().items()},
                 asked_otherwise=_shifts(one),
             )
             for one in found
         ],
+        unconfirmed=list(not_confirmed(found, edition)[0]),
     )
 
 
 def _projects(found: Comparison) -> list[str]:
-    return [project.id for project in found.portfolio.projects]
+    return list(found.portfolio.keys)
 
 
 def _answer(found: Comparison) -> Answer:
@@ -115,6 +121,8 @@ def _shifts(found: Comparison) -> list[ShiftEntry]:
             layer=shift.layer.value,
             heavier_lines=shift.heavier,
             lighter_lines=shift.lighter,
+            opened_lines=shift.opened,
+            settled_lines=shift.settled,
             cases=shift.cases,
         )
         for shift in shifts(found)
@@ -140,7 +148,7 @@ def _flow(found: Comparison, how: str) -> dict[StandingWord, dict[StandingWord, 
 def _moved(found: Comparison, how: str, n: int) -> MovedLine:
     line = found.portfolio.lines[n]
     return MovedLine(
-        project=found.portfolio.projects[line.project].id,
+        project=found.portfolio.keys[line.project],
         line=line.id,
         before=WORDS[ClearedBy(int(found.before.standing[how][n]))],
         after=WORDS[ClearedBy(int(found.after.standing[how][n]))],
@@ -148,7 +156,7 @@ def _moved(found: Comparison, how: str, n: int) -> MovedLine:
 
 
 def _cases(found: Comparison, cases: dict[str, list[int]]) -> dict[str, list[str]]:
-    return {who: [found.portfolio.projects[n].id for n in numbers] for who, numbers in cases.items()}
+    return {who: [found.portfolio.keys[n] for n in numbers] for who, numbers in cases.items()}
 
 
 def _matrix(found: Comparison) -> list[MatrixRow]:
@@ -214,8 +222,9 @@ def _proof(setting: Setting) -> ProofEntry:
         law_provisions=count,
         law_digest=digest,
         law_text_identical=same,
-        law_cells=cells.cells,
-        law_cells_differing=cells.differing,
-        law_cells_digest=DigestPair(before=cells.digest_before, after=cells.digest_after),
-        law_cells_identical=cells.identical,
+        rows_judged_again=cells.rows,
+        row_rulings=cells.cells,
+        row_rulings_differing=cells.differing,
+        row_rulings_digest=DigestPair(before=cells.digest_before, after=cells.digest_after),
+        row_rulings_identical=cells.identical,
     )

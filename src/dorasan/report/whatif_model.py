@@ -7,11 +7,12 @@ the government of the seat: the applicant's own, in Seoul unless the scenario sa
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
 from dorasan.opinion.shape import Shape, Text
+from dorasan.whatif.durations import Trend
 
 LayerWord = Literal["law", "exposure", "practice", "north"]
 HowWord = Literal["alone", "carried"]
@@ -20,6 +21,9 @@ TouchWord = Literal["practice", "north", "reading", "law", "duration", "seat"]
 StandingWord = Literal["free", "own", "group", "shared", "barred", "open"]
 ChangeWord = Literal["stays", "lighter", "heavier", "gone", "may_go", "new", "open", "none"]
 CasesByAuthority = dict[str, list[str]]
+
+
+UNCONFIRMED: Any = Field(description="provisions that ask for something here, not confirmed against public text")
 
 
 class GroundEntry(Shape):
@@ -48,6 +52,8 @@ class Answer(Shape):
     alone_from_group: int
     alone_was: int
     alone_now: int
+    alone_nobody_was: int
+    alone_nobody_now: int
     alone_lost: int
     alone_cases_was: int
     alone_cases_now: int
@@ -58,6 +64,8 @@ class Answer(Shape):
     carried_from_group: int
     carried_was: int
     carried_now: int
+    carried_nobody_was: int
+    carried_nobody_now: int
     carried_lost: int
     carried_cases_was: int
     carried_cases_now: int
@@ -87,18 +95,25 @@ class Answer(Shape):
 
 
 class ShiftEntry(Shape):
-    """Lines on which an authority is asked more heavily than before, and less heavily or no longer."""
+    """Lines on which an authority is asked more heavily than before, and less heavily or no longer; ``opened``: at
+    worst as before, but no longer for certain; ``settled``: at worst as before, and now for certain."""
 
     authority: str
     layer: LayerWord
     heavier_lines: int
     lighter_lines: int
+    opened_lines: int
+    settled_lines: int
     cases: int
 
 
 class CellsEntry(Shape):
-    compared: int
+    """A cell is one line x one authority x one view, in one layer. *Law cells* are those of the layer ``law``."""
+
+    compared: int = Field(description="over all layers")
+    law_compared: int
     moved: dict[str, int] = Field(description="by layer:authority")
+    moved_by_layer: dict[LayerWord, int]
 
 
 class MovedLine(Shape):
@@ -161,13 +176,16 @@ class DigestPair(Shape):
 
 
 class ProofEntry(Shape):
+    """``row_rulings``: what law says of each row, unrefined, before rows are joined to lines; no cells, and more."""
+
     law_provisions: int
     law_digest: str
     law_text_identical: bool
-    law_cells: int
-    law_cells_differing: int
-    law_cells_digest: DigestPair
-    law_cells_identical: bool
+    rows_judged_again: int
+    row_rulings: int
+    row_rulings_differing: int
+    row_rulings_digest: DigestPair
+    row_rulings_identical: bool
 
 
 class WhatIf(Shape):
@@ -196,6 +214,7 @@ class WhatIf(Shape):
     blocking: dict[WhenWord, list[BlockingEntry]]
     worth_to_seoul: WorthEntry
     days: dict[WhenWord, dict[str, CaseDays]]
+    unconfirmed: list[str] = UNCONFIRMED
     proof: ProofEntry
 
 
@@ -204,7 +223,7 @@ class OverviewEntry(Shape):
     title: Text
     answer: Answer
     law_cells_moved: int
-    cases_with_other_days: list[str]
+    cases_with_other_days: dict[str, Trend] = Field(description="never *same*")
     asked_otherwise: list[ShiftEntry]
 
 
@@ -218,3 +237,4 @@ class WhatIfAll(Shape):
     command: str
     projects: list[str]
     scenarios: list[OverviewEntry]
+    unconfirmed: list[str] = UNCONFIRMED

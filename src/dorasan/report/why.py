@@ -129,7 +129,9 @@ class _Teller:
         self.page.blank()
         status = "bites_disputed" if finding.says == "bites" and finding.disputed else finding.says
         self.page.item(
-            "* ", self.say("rule", cite=entry.cite[self.lang], status=self.say(f"status_{status}")), style="heading"
+            "* ",
+            self.say("rule", cite=entry.cite[self.lang], id=finding.provision, status=self.say(f"status_{status}")),
+            style="heading",
         )
         open_ = finding.says == "cannot_tell"
         self.page.say(first_sentence(entry.says[self.lang]) if open_ else entry.says[self.lang], 2)

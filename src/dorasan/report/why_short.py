@@ -13,10 +13,11 @@ from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import STRICT
 from dorasan.opinion.groups import Group
 from dorasan.report.document import Bit, Block, Part, Points, Words
-from dorasan.report.first.grounds import cited, holders, quotas
+from dorasan.report.first.grounds import cited, holders, quotas, still_open
 from dorasan.report.first.heaps import group_name
 from dorasan.report.first.items import Items
 from dorasan.report.first.waits import How, Waits
+from dorasan.sitting.assumed import Leaning
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import act_word, authority_short
 from dorasan.wording.values import label, possible_words
@@ -45,21 +46,10 @@ def _sentences(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
     one, sitting = waits.groups[name], waits.sitting
     if taken := _taken_for(waits, lang, name):
         yield say(lang, "why.short_taken", what=taken)
-    how, cells = waits.how(name), waits.cells(name)
-    ordinarily = [_asked(waits, lang, name, who, how[who]) for who in how]
-    if one.group is Group.BARRED:
-        ordinarily = [say(lang, "need.no_route")]
-    nobody = say(lang, "why.short_nobody")
-    levels = {
-        "surely": [_asked(waits, lang, name, who) for who, cell in cells.items() if cell.surely],
-        "ordinarily" if sitting.profile is not None else "known": ordinarily,
-        "worst": [authority_short(lang, who) for who, cell in cells.items() if cell.strict.ceiling.gates],
-    }
-    for level, asked in levels.items():
-        if asked or level != "ordinarily":
-            yield say(lang, f"why.short_{level}", who=", ".join(dict.fromkeys(asked)) or nobody)
-        else:
-            yield say(lang, "why.short_none_found")  # a presumption is never told as a certainty
+    how = waits.how(name)
+    yield from _levels(waits, lang, name)
+    if carried := _carried(waits, lang, name):
+        yield carried
     if home := _home(waits, lang, name):
         yield say(lang, "why.short_home", who=home)
     concerned = one.who or tuple(how)
@@ -67,11 +57,43 @@ def _sentences(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
         yield say(lang, "why.short_ground", cite=cited(waits, lang, name, concerned))
     yield from quotas(waits, Items(sitting, lang), [name])
     if contested := [who for who, found in how.items() if found is How.CONTESTED]:
-        yield " ".join(holders(waits, lang, contested, [name]))
+        yield " ".join((*holders(waits, lang, contested, [name]), *still_open(waits, lang, contested, [name])))
     if settling := one.hangs[:MOST_SETTLING]:
         yield say(lang, "why.short_settles", facts=", ".join(label(lang, fact) for fact in settling))
-    if carried := _carried(waits, lang, name):
-        yield carried
+
+
+def _levels(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
+    """Whom it needs for certain, ordinarily and at worst; in one sentence where nobody can be asked at all. What rests
+    on facts that the file only assumes says so: an assumption is no certainty."""
+    sitting, how, cells = waits.sitting, waits.how(name), waits.cells(name)
+    surely = [_asked(waits, lang, name, who) for who, cell in cells.items() if cell.surely]
+    worst = [authority_short(lang, who) for who, cell in cells.items() if cell.strict.ceiling.gates]
+    rests = waits.leaning(name)
+    if rests is not None:
+        yield _rests(lang, rests)
+    if not worst and waits.groups[name].group is not Group.BARRED:
+        alone = "_alone" if sitting.rulings[name].carriers else ""
+        yield say(lang, f"why.short_nobody{'' if rests is None else '_assumed'}{alone}")
+    else:
+        who = ", ".join(dict.fromkeys(surely))
+        yield say(lang, "why.short_surely", who=who) if who else say(lang, "why.short_surely_none")
+        ordinarily = [_asked(waits, lang, name, who, how[who]) for who in how]
+        if waits.groups[name].group is Group.BARRED:
+            ordinarily = [say(lang, "need.no_route")]
+        level = "ordinarily" if sitting.profile is not None else "known"
+        asked = ", ".join(dict.fromkeys(ordinarily))
+        yield say(lang, f"why.short_{level}", who=asked) if asked else say(lang, f"why.short_none_{level}")
+        yield say(lang, "why.short_worst", who=", ".join(worst) or say(lang, "need.no_route"))
+
+
+def _rests(lang: Tongue, rests: Leaning) -> str:
+    """What the file only assumes, that of the thing itself first; and whom else it might concern."""
+    facts = sorted(rests.facts, key=lambda fact: lang.vocabulary.facts[fact].kind != "thing")
+    told = ", ".join(label(lang, fact) for fact in facts[:MOST_SETTLING])
+    if len(facts) > MOST_SETTLING:
+        told = say(lang, "why.short_rests_some", facts=told, n=len(facts) - MOST_SETTLING)
+    more = ", ".join(authority_short(lang, who) for who in rests.more)
+    return say(lang, "why.short_rests_more" if more else "why.short_rests", facts=told, who=more)
 
 
 def _taken_for(waits: Waits, lang: Tongue, name: str) -> str:

@@ -38,7 +38,7 @@ from dorasan.opinion.summary import summary
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.profile import Presumed, Profile, load_profile, premised, presume_each, routes
 from dorasan.project.load import LIST_SUFFIXES
-from dorasan.project.naming import line_named, lines_named
+from dorasan.project.naming import BY_ID, line_named, lines_named
 from dorasan.project.project import Act, Project
 from dorasan.sitting.levels import Ordinary, beside
 
@@ -49,7 +49,7 @@ def _profile(edition: Edition, project: Project, name: str | None) -> Profile | 
     """The profile that was chosen. Raises :class:`BadInputError`, with those near, for one that there is not."""
     facts = edition.vocabulary.facts
     if name is not None:
-        return load_profile(name, facts, Place("--profile"))
+        return load_profile(name, facts, Place("profile"))
     if project.profile:
         return load_profile(project.profile, facts, project.profile_at)
     if Path(project.file).suffix.lower() not in LIST_SUFFIXES:
@@ -192,8 +192,11 @@ class Sitting:
         return proof(self.rulings, self.line(line).line.id, self.view(view))
 
     def line(self, name: str) -> LineRuling:
-        """One line, by its id, its number on the list or a piece of its name. Raises :class:`BadInputError`, with those
-        that may be meant, when the project has no such line or several."""
+        """One line, by its id, its number on the list or a piece of its name; a total drawn on a quota by the id it was
+        told by. Raises :class:`BadInputError`, with those that may be meant, when there is no such line or several."""
+        total = name.removeprefix(BY_ID)
+        if total not in self.project.lines and total in self.rulings.lines:
+            return self.rulings[total]
         return self.rulings[line_named(self.project, name)]
 
     def lines(self, names: Sequence[str]) -> tuple[str, ...]:
@@ -204,5 +207,5 @@ class Sitting:
         """Raise :class:`BadInputError` when nobody holds that view by the day of any line."""
         views = self.rulings.views()
         if name not in views:
-            raise BadInputError([Problem("check.bad_view", Place("--view"), {"view": name, "known": ", ".join(views)})])
+            raise BadInputError([Problem("check.bad_view", Place("view"), {"view": name, "known": ", ".join(views)})])
         return name

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dorasan.facts.tongue import Tongue
 from dorasan.whatif.blocks import Annex, Block, Bullets, Heading, Paragraph, Picture, Table
 from dorasan.whatif.compare import BARE, CARRIED, Comparison, Side
-from dorasan.whatif.durations import Days, days_of, days_words, overlaid
+from dorasan.whatif.durations import Days, Trend, days_of, days_words, overlaid
 from dorasan.whatif.load import known_durations
 from dorasan.whatif.phrases import act_name, short, standing, word
 
@@ -22,6 +22,7 @@ MOST = 4  # items of a list on the page; the rest is counted there and stands in
 class Waited:
     """One act, in how many cases it is waited for, and how long: before and after."""
 
+    key: str  # authority:act
     label: str
     cases: tuple[int, int]
     days: tuple[str, str]
@@ -45,12 +46,11 @@ def annex(lang: Tongue, found: Comparison, pictures: Sequence[Picture]) -> list[
 
 def _lines(lang: Tongue, found: Comparison) -> list[Block]:
     moved = sorted({*found.moved(BARE), *found.moved(CARRIED)})
-    rows = []
+    rows, titles = [], found.portfolio.titles(lang)
     for n in moved:
         line = found.portfolio.lines[n]
         cells = [_standing(lang, found, how, n) for how in (BARE, CARRIED)]
-        title = found.portfolio.projects[line.project].title[lang]
-        rows.append((title, f"{line.id}: {line.name[lang]}", *cells))
+        rows.append((titles[line.project], f"{line.id}: {line.name[lang]}", *cells))
     if not rows:
         return [Paragraph(word(lang, "lines_same", n=len(found.lines)))]
     return [
@@ -92,22 +92,29 @@ def waited(lang: Tongue, found: Comparison) -> list[Waited]:
         texts = [days_words(lang, figure) if n else "-" for figure, n in zip(figures, (before, after), strict=True)]
         known = any(figure.known or figure.state for figure in figures)
         label = f"{short(lang, key[0])}: {act_name(lang, key[1])}"
-        out.append(Waited(label, (before, after), (texts[0], texts[1]), known))
+        out.append(Waited(":".join(key), label, (before, after), (texts[0], texts[1]), known))
     return out
 
 
 def _case_days(lang: Tongue, found: Comparison) -> list[Block]:
-    totals = []
+    totals, titles = [], found.portfolio.titles(lang)
     for n in found.cases_of_other_days():
         before, after = (days_words(lang, side.case_days(n), bare=True) for side in (found.before, found.after))
-        case = found.portfolio.projects[n].title[lang]
-        totals.append(word(lang, "case_days", case=case, before=before, after=after))
+        totals.append(word(lang, "case_days", case=titles[n], before=before, after=after))
     if not totals:
         return [Paragraph(word(lang, "days_same"))]
     shown = totals[:MOST]
     if len(totals) > MOST:
         shown[-1] += ";" + word(lang, "more", n=len(totals) - MOST)
-    return [Paragraph(word(lang, "case_days_intro", n=len(totals))), Bullets(tuple(shown))]
+    intro = word(lang, "case_days_intro", n=len(totals), ways=ways(lang, found))
+    return [Paragraph(intro), Bullets(tuple(shown))]
+
+
+def ways(lang: Tongue, found: Comparison) -> str:
+    """In how many cases the waiting is longer, shorter, or surely neither."""
+    way_of = list(found.cases_of_other_days().values())
+    counts = ((way, way_of.count(way)) for way in (Trend.LONGER, Trend.SHORTER, Trend.EITHER))
+    return ", ".join(word(lang, f"days_{way.value}", n=n) for way, n in counts if n) or "0"
 
 
 def _figure(side: Side, key: tuple[str, str]) -> Days:

@@ -9,9 +9,11 @@ from dorasan.law.provision import Layer
 from dorasan.whatif.annex import waited
 from dorasan.whatif.cleared_by import SEAT, WAITS, ClearedBy, foreign
 from dorasan.whatif.compare import BARE, CARRIED, Comparison, Side
-from dorasan.whatif.phrases import government, name, seated, word
+from dorasan.whatif.phrases import government, money, name, seated, word
 
 OTHERS = ("un", "us", "unc")
+WHEN = ("was", "now")
+KINDS = ("heavier", "lighter", "opened", "settled")  # of a shift
 
 
 def answer_2021(lang: Tongue, found: Comparison) -> list[str]:
@@ -23,10 +25,16 @@ def answer_2021(lang: Tongue, found: Comparison) -> list[str]:
     else:
         keys = ["answer_same"]
     keys.append("answer_opened" if values["alone_opened"] else "")
+    values |= {
+        f"all_consulted_{when}": values[f"consulted_{when}"] + values[f"maybe_consulted_{when}"] for when in WHEN
+    }
     if any(values[f"{maybe}consulted_was"] != values[f"{maybe}consulted_now"] for maybe in ("", "maybe_")):
         keys.append("answer_consulted")
     out = [seated(lang, found, key, **values) for key in keys if key]
     out.extend(_shifted(lang, shift) for shift in shifts(found))
+    moved = found.to_seoul(BARE)
+    if moved:
+        out.append(seated(lang, found, "worth_moved", worth=money(lang, found.worth(moved)), n=len(moved)))
     for act in waited(lang, found):
         if act.days[0] != act.days[1] and all(act.cases):
             before, after = act.days
@@ -40,12 +48,17 @@ def answer_2021(lang: Tongue, found: Comparison) -> list[str]:
 
 @dataclass(frozen=True)
 class Shift:
-    """Lines on which an authority is asked more heavily than before, and less, under the strict view."""
+    """Lines on which an authority is asked more heavily than before, and less, under the strict view.
+
+    ``opened``: at worst as before, but no longer for certain; ``settled``: at worst as before, and now for certain.
+    """
 
     authority: str
     layer: Layer
     heavier: int
     lighter: int
+    opened: int
+    settled: int
     cases: int
 
 
@@ -54,18 +67,28 @@ def shifts(found: Comparison) -> list[Shift]:
     out = []
     for layer, who in found.cells_moved():
         n = found.before.found.authorities.index(who)
-        old, new = (side.found.alone.needs[layer][found.lines, n, 0, 1] for side in (found.before, found.after))
-        cases = {found.portfolio.lines[m].project for m in found.lines[old != new].tolist()}
+        old, new = (side.found.alone.needs[layer][found.lines, n, 0] for side in (found.before, found.after))
+        cases = {found.portfolio.lines[m].project for m in found.lines[(old != new).any(axis=1)].tolist()}
         if cases:
-            out.append(Shift(who, layer, int((new > old).sum()), int((new < old).sum()), len(cases)))
+            same = old[:, 1] == new[:, 1]
+            shift = Shift(
+                who,
+                layer,
+                heavier=int((new[:, 1] > old[:, 1]).sum()),
+                lighter=int((new[:, 1] < old[:, 1]).sum()),
+                opened=int((same & (new[:, 0] < old[:, 0])).sum()),
+                settled=int((same & (new[:, 0] > old[:, 0])).sum()),
+                cases=len(cases),
+            )
+            out.append(shift)
     return out
 
 
 def _shifted(lang: Tongue, shift: Shift) -> str:
-    key = "answer_heavier" if not shift.lighter else "answer_lighter" if not shift.heavier else "answer_both"
-    values = {"heavier": shift.heavier, "lighter": shift.lighter, "cases": shift.cases}
+    counts = {kind: getattr(shift, kind) for kind in KINDS}
+    ways = ", ".join(word(lang, f"shift_{kind}", n=n) for kind, n in counts.items() if n)
     by = f" ({word(lang, 'layer_practice')})" if shift.layer is Layer.PRACTICE else ""
-    return word(lang, key, who=name(lang, shift.authority), by=by, **values)
+    return word(lang, "answer_shift", who=name(lang, shift.authority), by=by, ways=ways, cases=shift.cases)
 
 
 def figures_2021(found: Comparison) -> dict[str, int]:
@@ -79,6 +102,8 @@ def figures_2021(found: Comparison) -> dict[str, int]:
         out[f"{how}_from_group"] = len(from_group)
         out[f"{how}_was"] = len(was)
         out[f"{how}_now"] = len(now)
+        for when, side in (("was", before), ("now", after)):
+            out[f"{how}_nobody_{when}"] = sum(int(side[n]) == ClearedBy.FREE for n in found.lines)
         out[f"{how}_lost"] = len(found.from_seoul(how))
         out[f"{how}_cases_was"] = len(found.cases_of_seoul(found.before, how))
         out[f"{how}_cases_now"] = len(found.cases_of_seoul(found.after, how))

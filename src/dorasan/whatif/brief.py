@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dorasan.facts.tongue import Tongue
-from dorasan.law.age import age_of
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.shown import shown_by
@@ -19,10 +18,11 @@ from dorasan.whatif.answer import answer_2021
 from dorasan.whatif.blocks import Annex, Block, Bullets, Command, Heading, Paragraph, Picture, Table
 from dorasan.whatif.cleared_by import ALONE, ClearedBy, cleared_by
 from dorasan.whatif.compare import BARE, CARRIED, Blocking, Comparison
+from dorasan.whatif.grounds import later_law, law_age, unconfirmed
 from dorasan.whatif.load import SHIPPED
-from dorasan.whatif.phrases import cite, money, name, seated, short, standing, word
+from dorasan.whatif.phrases import cite, name, seated, short, standing, word
 from dorasan.whatif.proof import CellProof
-from dorasan.wording.age import age_alerts, age_words
+from dorasan.whatif.replay import LAYERS
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def brief(found: Comparison, setting: Setting, pictures: Sequence[Picture] = ())
         Heading(word(lang, "title", scenario=after.title[lang]), 1),
         Paragraph(word(lang, "against", scenario=before.title[lang])),
         Paragraph(after.says[lang]),
-        Paragraph(" ".join((_law(lang, setting), *law_age(lang, found, setting.edition)))),
+        Paragraph(" ".join((_law(lang, setting), *_day(lang, found, setting)))),
         Heading(word(lang, "head_answer")),
         Bullets(tuple(answer_2021(lang, found))),
         Heading(word(lang, "head_moves")),
@@ -57,7 +57,8 @@ def brief(found: Comparison, setting: Setting, pictures: Sequence[Picture] = ())
     out.extend([Heading(word(lang, "head_cases")), *_cases(lang, found)])
     out.extend([Heading(word(lang, "head_blocks")), *_blocks(lang, found, setting)])
     out.extend([Heading(word(lang, "head_days")), *days_in_short(lang, found)])
-    out.append(Paragraph(word(lang, "not_advice")))
+    last = (*unconfirmed(lang, [found], setting.edition), word(lang, "not_advice"), word(lang, "behind"))
+    out.append(Paragraph(" ".join(last)))
     return [*out, *_back(lang, found, setting), *annex(lang, found, pictures[1:])]
 
 
@@ -65,6 +66,12 @@ def _law(lang: Tongue, setting: Setting) -> str:
     """Whether the scenario leaves the law what it is, in a sentence; the proof of it is on the back."""
     same = setting.law_text[2] and setting.cells.identical
     return word(lang, "law_same" if same else "law_differs")
+
+
+def _day(lang: Tongue, found: Comparison, setting: Setting) -> list[str]:
+    """The day of the brief, the age of the law, and what must be known of a law laid over earlier days."""
+    judged = word(lang, "judged_on", today=found.portfolio.today.isoformat())
+    return [judged, *law_age(lang, found, setting.edition), *later_law(lang, found)]
 
 
 def _back(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
@@ -87,19 +94,30 @@ def _standing_table(lang: Tongue, found: Comparison) -> Table:
             cells.extend((str(was), f"{now} ({now - was:+d})" if now != was else str(now)))
         if any(cell != "0" for cell in cells):
             rows.append((standing(lang, found, kind), *cells))
+    rows.insert(0, (seated(lang, found, "standing_alone"), *_alone(found)))
     heads = ("col_standing", "col_alone_before", "col_alone_after", "col_carried_before", "col_carried_after")
     return Table(tuple(word(lang, head) for head in heads), tuple(rows))
 
 
+def _alone(found: Comparison) -> list[str]:
+    """The first two rows together: what the answer calls *alone*."""
+    cells: list[str] = []
+    for how in (BARE, CARRIED):
+        was, now = (len(found.seoul_alone(side, how)) for side in (found.before, found.after))
+        cells.extend((str(was), f"{now} ({now - was:+d})" if now != was else str(now)))
+    return cells
+
+
 def _cells(lang: Tongue, found: Comparison) -> str:
-    moved = found.cells_moved()
-    if not moved:
-        return word(lang, "cells_none", cells=f"{found.cell_count():,}")
-    parts = ", ".join(
-        f"{short(lang, who)} {n}" + (f" ({word(lang, f'layer_{layer.value}')})" if layer is not Layer.LAW else "")
-        for (layer, who), n in sorted(moved.items(), key=lambda item: -item[1])
-    )
-    return word(lang, "cells_moved", n=sum(moved.values()), cells=f"{found.cell_count():,}", parts=parts)
+    moved = sorted(found.cells_moved().items(), key=lambda item: -item[1])
+    told = []
+    for layer in LAYERS:
+        by = ", ".join(f"{short(lang, who)} {n}" for (own, who), n in moved if own is layer)
+        told.append(
+            word(lang, "cells_of", layer=word(lang, f"layer_{layer.value}"), n=found.moved_in(layer))
+            + (f" ({by})" if by else "")
+        )
+    return word(lang, "cells_moved", cells=f"{found.cell_count():,}", parts=", ".join(told))
 
 
 def _views(lang: Tongue, found: Comparison) -> list[Block]:
@@ -150,7 +168,8 @@ def _cases(lang: Tongue, found: Comparison) -> list[Block]:
 def _titles(lang: Tongue, found: Comparison, cases: Sequence[int]) -> str:
     """The titles of some cases, and how many there are beyond :data:`MOST`."""
     more = word(lang, "more", n=len(cases) - MOST) if len(cases) > MOST else ""
-    return "; ".join(found.portfolio.projects[n].title[lang] for n in cases[:MOST]) + more
+    titles = found.portfolio.titles(lang)
+    return "; ".join(titles[n] for n in cases[:MOST]) + more
 
 
 def _blocks(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
@@ -182,11 +201,6 @@ def _blocks(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
         if rows
         else Paragraph(seated(lang, found, "blocks_none"))
     )
-    moved = found.to_seoul(BARE)
-    if moved:
-        blocks.append(
-            Paragraph(seated(lang, found, "worth_moved", worth=money(lang, found.worth(moved)), n=len(moved)))
-        )
     return blocks
 
 
@@ -204,6 +218,7 @@ def _proof(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
     ]
     key = "proof_cells_same" if cells.identical else "proof_cells_differ"
     values = {"cells": f"{cells.cells:,}", "rows": cells.rows, "differing": f"{cells.differing:,}"}
+    values["moved"] = f"{found.moved_in(Layer.LAW):,}"
     items.append(word(lang, key, before=cells.digest_before[:16], after=cells.digest_after[:16], **values))
     return [Bullets(tuple(items))]
 
@@ -222,11 +237,3 @@ def _method(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
     if portfolio.undated:
         lines.append(word(lang, "method_undated", n=portfolio.undated, today=portfolio.today.isoformat()))
     return [Paragraph(" ".join(lines)), Paragraph(word(lang, "reproduce")), Command(setting.command)]
-
-
-def law_age(lang: Tongue, found: Comparison, edition: Edition) -> list[str]:
-    """How old the law is, and what must be seen of it by the days of the projects."""
-    portfolio = found.portfolio
-    age = age_of(edition.library, portfolio.today)
-    days = (row.day for row in portfolio.rows if row.day != portfolio.today)
-    return [age_words(lang, age), *age_alerts(lang, age, days)]

@@ -12,7 +12,7 @@ from dorasan.facts.possible import Span
 from dorasan.law.provision import Layer
 from dorasan.shown import shown_by
 from dorasan.whatif.cleared_by import ALONE, SEAT, WAITS, ClearedBy, cleared_by, foreign
-from dorasan.whatif.durations import Days, Duration, days_of, overlaid, together
+from dorasan.whatif.durations import Days, Duration, Trend, days_of, overlaid, together, trend
 from dorasan.whatif.portfolio import GOODS, Portfolio
 from dorasan.whatif.replay import LAYERS, Cells, Replayed
 
@@ -122,9 +122,13 @@ class Comparison:
                 out[layer, self.before.found.authorities[n]] = int(differ[n])
         return out
 
+    def moved_in(self, layer: Layer) -> int:
+        """Cells of one layer that differ. *Law cells moved* is this of the law, wherever it is printed."""
+        return sum(n for (own, _), n in self.cells_moved().items() if own is layer)
+
     def cell_count(self) -> int:
-        """Cells compared: lines x (layer, authority) x views."""
-        return len(self.lines) * len(LAYERS) * len(self.before.found.authorities) * len(self.before.found.views)
+        """Cells compared in each layer: lines x authorities x views."""
+        return len(self.lines) * len(self.before.found.authorities) * len(self.before.found.views)
 
     # --- cases ---------------------------------------------------------------------------------------------------
 
@@ -143,10 +147,10 @@ class Comparison:
         found = {who: np.flatnonzero(where[:, n]).tolist() for n, who in enumerate(self.before.found.authorities)}
         return {who: cases for who, cases in found.items() if cases}
 
-    def cases_of_other_days(self) -> list[int]:
-        """Cases that take otherwise long, by what is publicly known."""
-        days = [[side.case_days(n).shown for side in (self.before, self.after)] for n in range(len(self.before.days))]
-        return [n for n, (before, after) in enumerate(days) if before != after]
+    def cases_of_other_days(self) -> dict[int, Trend]:
+        """Cases that take otherwise long, by what is publicly known, and which way."""
+        trends = [trend(self.before.case_days(n), self.after.case_days(n)) for n in range(len(self.before.days))]
+        return {n: way for n, way in enumerate(trends) if way is not Trend.SAME}
 
     def cases_of_seoul(self, side: Side, how: str = CARRIED) -> list[int]:
         """Cases all of whose lines Seoul decides alone."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from math import inf
 from pathlib import Path
 
 from dorasan.facts.tongue import Tongue
@@ -17,6 +19,15 @@ from dorasan.words import say
 
 FILE = Path(__file__).parent / "durations.yaml"
 OBSERVED = ("observed", "supposed")
+
+
+class Trend(StrEnum):
+    """``EITHER``: neither surely longer nor surely shorter."""
+
+    SAME = "same"
+    LONGER = "longer"
+    SHORTER = "shorter"
+    EITHER = "either"
 
 
 @dataclass(frozen=True)
@@ -105,6 +116,24 @@ def together(parts: Iterable[Days]) -> Days:
     )
 
 
+def trend(before: Days, after: Days) -> Trend:
+    """How the waiting changes. Frozen or without a deadline is longer than any figure, and than not knowing; an upper
+    end that is not known is later than any that is; between two such, what is known of them decides."""
+    if before.state or after.state:
+        if before.state and after.state:
+            return Trend.SAME if before.state == after.state else Trend.EITHER
+        return Trend.LONGER if after.state else Trend.SHORTER
+    if before.shown == after.shown:
+        return Trend.SAME
+    if not (before.known and after.known):
+        return Trend.EITHER
+    ends = [(d.low or 0, inf if d.open_high else d.high or 0, d.high or 0) for d in (before, after)]
+    if ends[0][1] != ends[1][1]:
+        ends = [(low, top, 0) for low, top, _ in ends]
+    signs = {(new > old) - (new < old) for old, new in zip(*ends, strict=True)} - {0}
+    return {frozenset({1}): Trend.LONGER, frozenset({-1}): Trend.SHORTER}.get(frozenset(signs), Trend.EITHER)
+
+
 def overlaid(known: Sequence[Duration], over: Sequence[Duration]) -> tuple[Duration, ...]:
     """A scenario's figures replace everything known of the same act of the same authority."""
     named = {(d.of, d.act) for d in over}
@@ -140,9 +169,9 @@ def days_words(lang: Tongue, found: Days, *, bare: bool = False) -> str:
     if found.low == found.high == 0 and not found.used:
         return _word(lang, "days_nothing")
     key = "days_exact" if found.low == found.high else "days_range"
-    text = _word(lang, key, low=found.low, high=found.high)
     if found.open_high:
-        text = _word(lang, "or_more", days=text)
+        key = "days_at_least" if found.low == found.high else "days_no_end"
+    text = _word(lang, key, low=found.low, high=found.high)
     if bare:
         return text
     kinds = ", ".join(_word(lang, f"kind_{kind}") for kind in found.kinds)

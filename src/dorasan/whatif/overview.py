@@ -13,10 +13,11 @@ from dorasan.facts.tongue import Tongue
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.problem import BadInputError
+from dorasan.whatif.annex import ways
 from dorasan.whatif.answer import figures_2021, shifts
 from dorasan.whatif.blocks import Block, Bullets, Command, Heading, Paragraph, Table
-from dorasan.whatif.brief import law_age
 from dorasan.whatif.compare import Comparison, compare
+from dorasan.whatif.grounds import later_law, law_age, unconfirmed
 from dorasan.whatif.laws import Laws
 from dorasan.whatif.lint import lint_scenario
 from dorasan.whatif.load import known_durations, load_scenarios, shipped
@@ -47,27 +48,33 @@ def overview(edition: Edition, folders: Sequence[Path], today: date) -> list[Com
 def overview_blocks(lang: Tongue, found: Sequence[Comparison], edition: Edition, command: str) -> list[Block]:
     """The table, and what its columns mean."""
     portfolio = found[0].portfolio
-    values = {"projects": len(portfolio.projects), "lines": len(found[0].lines), "n": len(found) - 1}
-    heads = ["col_scenario", *(f"col_{column}" for column in COLUMNS), "col_law_cells", "col_days_cases", "col_asked"]
     base = figures_2021(found[0])
-    rows = []
+    notes = {"nobody": base["alone_nobody_now"], "alone": base["alone_now"], "cells": f"{found[0].cell_count():,}"}
+    values: dict[str, object] = {"projects": len(portfolio.projects), "lines": len(found[0].lines), "n": len(found) - 1}
+    values["today"] = portfolio.today.isoformat()
+    heads = ["col_scenario", *(f"col_{column}" for column in COLUMNS), "col_law_cells", "col_days_cases", "col_asked"]
+    rows, titles = [], []
     for one in found:
         figures = figures_2021(one)
         cells = [_change(base[column], figures[column]) for column in COLUMNS]
-        title = one.after.found.scenario.title[lang]
-        moved, days = f"{law_cells_moved(one):,}", str(len(one.cases_of_other_days()))
-        rows.append((title, *cells, moved, days, _asked(lang, one)))
+        scenario = one.after.found.scenario
+        titles.append(word(lang, "overview_row", id=scenario.id, title=scenario.title[lang]))
+        rows.append((scenario.id, *cells, f"{one.moved_in(Layer.LAW):,}", ways(lang, one), _asked(lang, one)))
     return [
         Heading(word(lang, "overview_title", **values), 1),
         Paragraph(word(lang, "overview_says", **values)),
         Table(tuple(word(lang, head) for head in heads), tuple(rows)),
-        Bullets(tuple(word(lang, f"overview_note_{n}") for n in (1, 2, 3, 4))),
+        Paragraph(word(lang, "overview_names")),
+        Bullets(tuple(titles)),
+        Paragraph(word(lang, "overview_notes")),
+        Bullets((*(word(lang, f"overview_note_{n}", **notes) for n in (1, 2, 3, 4)), *_later_laws(lang, found))),
         Paragraph(
             " ".join(
                 (
                     word(lang, "method_refined" if found[0].after.found.refined else "method_bounds"),
                     word(lang, "method_edition", digest=edition.digest, today=portfolio.today.isoformat()),
                     *law_age(lang, found[0], edition),
+                    *unconfirmed(lang, found, edition),
                     word(lang, "not_advice"),
                 )
             )
@@ -76,18 +83,20 @@ def overview_blocks(lang: Tongue, found: Sequence[Comparison], edition: Edition,
     ]
 
 
-def law_cells_moved(found: Comparison) -> int:
-    """Cells of the law that differ: none where the scenario leaves the law alone."""
-    return sum(n for (layer, _), n in found.cells_moved().items() if layer is Layer.LAW)
-
-
 def _asked(lang: Tongue, found: Comparison) -> str:
-    """By authority: on how many lines it is asked more heavily (+), and less heavily or no longer (-)."""
+    """By authority: on how many lines it is asked more heavily (+), less heavily or no longer (-), no longer for
+    certain (?), now for certain (!)."""
     out = []
     for shift in shifts(found):
-        figures = [f"{sign}{n}" for sign, n in (("+", shift.heavier), ("-", shift.lighter)) if n]
+        kinds = (("+", shift.heavier), ("-", shift.lighter), ("?", shift.opened), ("!", shift.settled))
+        figures = [f"{sign}{n}" for sign, n in kinds if n]
         out.append(f"{short(lang, shift.authority)} {' '.join(figures)}")
     return "; ".join(out) or "-"
+
+
+def _later_laws(lang: Tongue, found: Sequence[Comparison]) -> list[str]:
+    """Of each scenario that lays the law of one day over earlier ones."""
+    return [told for one in found for told in later_law(lang, one)]
 
 
 def _change(before: int, after: int) -> str:

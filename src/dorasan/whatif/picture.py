@@ -32,6 +32,7 @@ CHANGES = {
 SIDES: Any = ((0, "right", -9), (1, "left", 9))
 STEPS, GAP, LABEL = 24, 0.03, 0.1
 WIDE, HIGH = 430, 165  # of one panel
+MOST_OF_A_TITLE = 72  # signs
 
 
 def flow_svg(found: Comparison, lang: Tongue) -> str:
@@ -118,7 +119,7 @@ def matrix_svg(found: Comparison, lang: Tongue) -> str:
         if (found.before.asked[:, n] != NO).any() or (found.after.asked[:, n] != NO).any()
     ]  # fmt: skip
     cells = []
-    titles: Any = _apart_by_name([_title(project.title[lang]) for project in found.portfolio.projects])
+    titles: Any = found.portfolio.titles(lang, MOST_OF_A_TITLE)
     for case, title in enumerate(titles):
         for n in authorities:
             kind = change_of(found, case, n)
@@ -157,18 +158,6 @@ def _data(rows: list[dict[str, Any]]) -> Any:
     import altair as alt
 
     return alt.InlineData(values=rows)
-
-
-def _title(text: str, most: int = 72) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
-
-
-def _apart_by_name(titles: list[str]) -> list[str]:
-    """Cases of one title get a number, so that each keeps a row of its own."""
-    return [
-        title if titles.count(title) == 1 else f"{title} ({titles[: n + 1].count(title)})"
-        for n, title in enumerate(titles)
-    ]
 
 
 def _svg(chart: Any) -> str:

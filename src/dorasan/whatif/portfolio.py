@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from dorasan.facts.possible import Possible, Span, may_apply
+from dorasan.facts.tongue import Tongue
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.admission import admit
 from dorasan.judge.frame import RowFrame, frame_of
@@ -20,6 +22,7 @@ from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.load import load_project
 from dorasan.project.project import Act, Line, Project, Text
 from dorasan.shown import shown_by
+from dorasan.whatif.called import keys, titles
 
 GOODS = ("item", "component", "packaging", "conveyance", "fuel", "carried")
 
@@ -67,6 +70,15 @@ class Portfolio:
 
     __repr__ = shown_by("projects", "lines", "rows")
 
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """What each project is called for machines: no two alike."""
+        return keys(self.projects)
+
+    def titles(self, lang: Tongue, most: int | None = None) -> tuple[str, ...]:
+        """What each project is called for readers: no two alike. ``most``: signs of a title, where there is no room."""
+        return titles(self.projects, lang, most)
+
     def frame(self, rows: Sequence[int] | None = None) -> RowFrame:
         chosen = self.rows if rows is None else [self.rows[n] for n in rows]
         return frame_of(self.vocabulary.facts, [row.values for row in chosen])
@@ -80,7 +92,8 @@ class Portfolio:
 
 
 def project_files(folders: Iterable[Path]) -> list[Path]:
-    """Project files: as named; in a folder every ``project.yaml`` below it, else the YAML files in it.
+    """Project files: as named; in a folder every ``project.yaml`` below it, else the YAML files in it. A file that is
+    reached in two ways counts once.
 
     Raises :class:`BadInputError` for a folder without any.
     """
@@ -93,7 +106,10 @@ def project_files(folders: Iterable[Path]) -> list[Path]:
         out.extend(found)
     if problems:
         raise BadInputError(problems)
-    return list(dict.fromkeys(out))
+    known: dict[Path, Path] = {}
+    for file in out:
+        known.setdefault(file.resolve(), file)
+    return list(known.values())
 
 
 def load_portfolio(folders: Iterable[Path], libraries: Sequence[Library], today: date) -> Portfolio:

@@ -13,10 +13,12 @@ FEW = 7  # days by which the legal orders may differ before each is told by itse
 
 
 def age_words(lang: Tongue, age: Age) -> str:
-    """When the law was last checked, and how long ago; by legal order where they differ by more than a few days."""
+    """When the law was last checked, and how long ago; the first and the last day where not all of it was on one, of
+    which the first counts; by legal order where they differ by more than a few days."""
     past = (age.today - age.checked_on).days
     key = "checked_ago" if past > 0 else "checked" if past else "checked_today"
-    told = say(lang, f"age.{key}", day=age.checked_on, n=past)
+    key += "_span" if age.last > age.checked_on else ""
+    told = say(lang, f"age.{key}", day=age.checked_on, last=age.last, n=past)
     days = [order.checked_on for order in age.orders]
     if not days or (max(days) - min(days)).days <= FEW:
         return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +13,7 @@ from statistics import median
 import yaml
 
 from dorasan.law.loader import Library
-from dorasan.law.provision import Provision
+from dorasan.law.provision import Layer, Provision
 from dorasan.yaml12 import Loader
 
 REASONS = ("history", "institution", "superseded", "definition")
@@ -101,11 +102,14 @@ class Share:
 
 @dataclass(frozen=True)
 class Account:
-    """The whole. ``strangers``: row ids that a pack names and no table has (slips of the pen), with who names them."""
+    """The whole. ``layers``: how many provisions are law, exposure to others' law, practice, the North's own consent; a
+    pack may hold several. ``strangers``: row ids that a pack names and no table has (slips of the pen), with who names
+    them."""
 
     rows: tuple[Row, ...]
     tables: tuple[Table, ...]
     packs: tuple[Share, ...]
+    layers: Mapping[Layer, int]
     strangers: Mapping[str, tuple[str, ...]]
 
     @property
@@ -145,9 +149,11 @@ def account(library: Library, listed: Mapping[str, str] | None = None) -> Accoun
     tables = tuple(
         Table(name, tuple(row for row in rows if row.table == name)) for name in dict.fromkeys(known.values())
     )
+    of_layer = Counter(provision.layer for provision in library.provisions.values())
+    layers = {layer: of_layer[layer] for layer in Layer if of_layer[layer]}
     strangers = {name: tuple(by) for name, by in encoded.items() if name not in known}
     strangers.update({name: ("_coverage.yaml",) for name in library.not_operative if name not in known})
-    return Account(rows, tables, tuple(_shares(library.provisions.values())), strangers)
+    return Account(rows, tables, tuple(_shares(library.provisions.values())), layers, strangers)
 
 
 def _shares(provisions: Iterable[Provision]) -> Iterable[Share]:

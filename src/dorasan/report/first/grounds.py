@@ -67,6 +67,13 @@ def holders(waits: Waits, lang: Tongue, who: Sequence[str], lines: Sequence[str]
     return [_read(lang, name, told[name]) for name in who if name in told]
 
 
+def still_open(waits: Waits, lang: Tongue, who: Sequence[str], lines: Iterable[str]) -> list[str]:
+    """Whose consent hangs on open facts even by the reading that does not ask for it: no position clears that."""
+    cells = [waits.cells(name) for name in lines]
+    may = [one for one in who if any(found[one].contested and found[one].lenient.ordinary.gates for found in cells)]
+    return [say(lang, "first.still_open", who=", ".join(authority_short(lang, one) for one in may))] if may else []
+
+
 @dataclass(frozen=True)
 class _Sides:
     """Positions for and against asking, and the day they are looked at."""
@@ -101,13 +108,13 @@ def _read(lang: Tongue, authority: str, sides: _Sides) -> str:
 
 
 def _side(lang: Tongue, positions: Sequence[Position], day: date) -> str:
-    """Who reads it so on the day; else who did only later, so that no dispute is told before it began."""
+    """Who reads it so on the day. Who came to read it so only later is not named: no position before it was taken."""
     held = [one for one in positions if one.held_on(day)]
     told = {holder_name(lang, one.holder): "assumed" if one.assumed else "held" for one in held}
     said = [say(lang, f"check.holds_{how}", name=name) for name, how in told.items()]
-    later = {one.holder: one.since for one in positions if not held and one.since > day}
-    said += [say(lang, "first.holder_later", name=holder_name(lang, who), day=since) for who, since in later.items()]
-    return ", ".join(said) or say(lang, "first.holder_nobody")
+    if said:
+        return ", ".join(said)
+    return say(lang, "first.holder_nobody_yet" if any(one.since > day for one in positions) else "first.holder_nobody")
 
 
 # --- quotas -----------------------------------------------------------------------------------------------------------

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.groups import Group, Grouped
 from dorasan.report.document import Bit, Block, Part, Points, Say, Words
-from dorasan.report.first.grounds import cited, holders
+from dorasan.report.first.grounds import cited, holders, still_open
 from dorasan.report.first.items import Items
-from dorasan.report.first.waits import How, Waits
+from dorasan.report.first.waits import VOUCHED, How, Waits
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import act_word, authority_short
 from dorasan.wording.values import label
@@ -85,6 +85,7 @@ def _heap(
         read = [words for words in holders(waits, lang, who, [one.line for one in members]) if words not in told]
         told.update(read)
         after += [" ".join(read)] * bool(read)
+        after += still_open(waits, lang, who, [one.line for one in members])
     if group is Group.ORDINARILY_CLEAR and (home := _home_act(waits, lang, members)):
         after.append(say(lang, "first.clear_note", **home))
     more = Bit("".join(f"  {words}" for words in after), "dim")
@@ -120,6 +121,8 @@ def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped
         key += "_premised"
     elif group in (Group.OWN, Group.FREE) and any(waits.sitting.rulings[one.line].carriers for one in members):
         key += "_alone"
+    if group in VOUCHED and not surely:
+        key += "_assumed"
     return say(lang, f"first.{key}", who=named)
 
 

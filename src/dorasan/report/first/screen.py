@@ -10,9 +10,11 @@ from shlex import quote
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.finding import Says
+from dorasan.law.not_held import BAN
 from dorasan.law.provision import Layer
 from dorasan.opinion.bites import bites
-from dorasan.opinion.reliance import assumed_facts, taken_facts
+from dorasan.opinion.lines import unconfirmed
+from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of
 from dorasan.report.account import counts
@@ -22,8 +24,9 @@ from dorasan.report.first.heaps import HANGING, heaps, ordered, own_kind
 from dorasan.report.first.items import Items, own_words
 from dorasan.report.first.steps import papers, past, steps
 from dorasan.report.first.waits import Waits
-from dorasan.report.screened_words import looked_at, open_hits
+from dorasan.report.screened_words import looked_at, missing, open_hits
 from dorasan.report.taken import taken_short
+from dorasan.sitting.assumed import assumed_of
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import authority_short, view_name
@@ -51,7 +54,9 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
         blocks.append(_run_in(lang, "unjudged", " ".join(f"{words.rstrip('.')}." for words in unjudged)))
     blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))))
     foot = "foot" if sitting.profile is None else "foot_presumed"
-    blocks.append(Say(say(lang, f"first.{foot}", edition=sitting.edition.short), "dim"))
+    doubted = len(unconfirmed(sitting.rulings, waits.view))
+    relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
+    blocks.append(Say(say(lang, f"first.{foot}", edition=f"{sitting.edition.short}{relies}"), "dim"))
     return blocks
 
 
@@ -84,6 +89,8 @@ def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
     days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
     for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
         yield Say(alert, "alert")
+    if early := ", ".join(_not_held(sitting, lang)):
+        yield Say(say(lang, "first.not_held", orders=early), "alert")
     yield from names_alike(sitting, lang)
     yield Say(" ".join((*_rows(sitting, lang), _days(sitting, lang))), "dim")
     if waits.view != STRICT:
@@ -91,17 +98,26 @@ def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
     taken = taken_facts(sitting.rulings)
     if told := taken_short([one for one in taken if one.how != "supposed" or sitting.profile is None], lang):
         yield Say(told)  # what is done, the premises of a profile say
+    number = len({fact for line in sitting.project.lines.values() for fact in assumed_of(line)})
+    assumed = say(lang, "first.file_assumes", n=number) if number else ""
     if sitting.profile is None:
-        assumed = len({fact.fact for fact in assumed_facts(sitting.rulings)})
-        yield Say(say(lang, "first.premise_none_assumed" if assumed else "first.premise_none", n=assumed))
+        yield Say(say(lang, "first.premise_none_assumed" if assumed else "first.premise_none", assumed=assumed))
         return
     profile = sitting.profile
-    yield Say(say(lang, "first.premise", profile=profile.title[lang], says=profile.says[lang]))
+    premise = say(lang, "first.premise", profile=profile.title[lang], says=profile.says[lang])
+    yield Say(f"{premise} {assumed}".strip())
     facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
     yield Say(say(lang, "first.ordinary", n=len(facts), command=f"dorasan ask {file}"))
     if profile.left_out:
         some = ", ".join(profile.left_out[:MOST_UNKNOWN]) + (" …" if len(profile.left_out) > MOST_UNKNOWN else "")
         yield Say(say(lang, "first.left_out", n=len(profile.left_out), facts=some))
+
+
+def _not_held(sitting: Sitting, lang: Tongue) -> Iterable[str]:
+    """The legal orders of which the packs hold nothing yet on the day of some line."""
+    laws = {id(act.row.docket.law): act.row.docket.law for line in sitting.rulings for act in line.acts}
+    bans = {name: found for law in laws.values() for name, found in law.provisions.items() if name.endswith(f"/{BAN}")}
+    return (f"{name.removesuffix(f'/{BAN}')} ({found.at[lang]})" for name, found in bans.items())
 
 
 def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:
@@ -161,7 +177,7 @@ def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
     if not project.screened:
         yield say(lang, "first.unscreened")
     elif (entry := screened_entry(sitting.rulings)) is not None:
-        yield say(lang, "first.screened", lists=looked_at(entry, lang))
+        yield say(lang, "first.screened", lists=looked_at(entry, lang), missing=missing(entry, lang))
     kinds = {line.kind for line in project.lines.values()}
     if not kinds & {"conveyance", "fuel"}:
         yield say(lang, "first.unjudged_carriage")

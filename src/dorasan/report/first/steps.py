@@ -56,10 +56,11 @@ def papers(waits: Waits, lang: Tongue) -> str:
         for paper in waits.papers(name):
             found.setdefault(paper, []).append(name)
     told: dict[bool, list[str]] = {}
-    for ((who, act), worth, until), lines in found.items():
+    for ((who, act), worth, until, note), lines in found.items():
         values = {"who": authority_short(lang, who), "act": act_word(lang, act), "n": len(lines)}
         values["until"] = say(lang, "check.until", day=until) if until else ""
         valid = worth is Validity.HELD
+        values["paper"] = say(lang, "first.paper_says", paper=note) if valid and note else ""
         status = "" if valid else say(lang, f"first.paper_{worth}")
         told.setdefault(valid, []).append(say(lang, "first.paper", status=status, **values))
     return " ".join(
@@ -157,7 +158,7 @@ def _own_acts(waits: Waits, *, gates: bool, sure: bool = True) -> dict[ActKey, l
     for name, one in waits.groups.items():
         if one.group is Group.BARRED:
             continue
-        valid = {key for key, worth, _ in waits.papers(name) if worth is Validity.HELD}
+        valid = {key for key, worth, *_ in waits.papers(name) if worth is Validity.HELD}
         for key, need in waits.acts(name)[0 if sure else 1].items():
             own = registry.government_of(key[0]) == sitting.seat
             settled = not sure and waits.waits_surely(name, key[0])

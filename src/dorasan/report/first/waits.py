@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -20,9 +21,10 @@ from dorasan.judge.need import Need
 from dorasan.opinion.groups import Cells, Group, Grouped, group_of
 from dorasan.profile import Levels
 from dorasan.project.project import Validity
+from dorasan.sitting.assumed import Leaning, leaning
 from dorasan.sitting.sitting import Sitting
 
-Paper = tuple[ActKey, Validity, date | None]  # an act on file, what it is worth for a line, and until when
+Paper = tuple[ActKey, Validity, date | None, str]  # an act on file, its worth for a line, until when, by what paper
 
 
 class How(StrEnum):
@@ -34,6 +36,7 @@ class How(StrEnum):
 
 
 Count = Mapping[str, Counter[How]]  # by authority
+VOUCHED = frozenset({Group.NEEDED, Group.OWN, Group.FREE})  # groups that are called sure
 
 
 class Waits:
@@ -52,10 +55,17 @@ class Waits:
 
     @cached_property
     def groups(self) -> Mapping[str, Grouped]:
-        """Each line in its one group, by this view."""
-        if self.view == STRICT:
-            return self.sitting.groups
-        return {name: self._grouped(name) for name in self.sitting.project.lines}
+        """Each line in its one group, by this view. What rests on facts that the file only assumes is not told as
+        sure: the group is the same, ``surely`` is not."""
+        names = self.sitting.project.lines
+        found = self.sitting.groups if self.view == STRICT else {name: self._grouped(name) for name in names}
+        sure = [name for name, one in found.items() if one.surely and one.group in VOUCHED]
+        rests = leaning(self.sitting, sure, self.view)
+        return {name: replace(one, surely=one.surely and name not in rests) for name, one in found.items()}
+
+    def leaning(self, name: str) -> Leaning | None:
+        """The facts that the file only assumes and that bear on the line, if any do."""
+        return leaning(self.sitting, [name], self.view).get(name)
 
     def _grouped(self, name: str) -> Grouped:
         ordinary, cells = self.sitting.ordinary, self.cells(name)
@@ -137,11 +147,11 @@ class Waits:
         """What is on file for the line, against its own days."""
         first, last = self.sitting.rulings[name].days
         held = (one for one in self.sitting.project.held if name in one.lines)
-        return [((one.of, one.act), one.validity(first, last), one.until) for one in held]
+        return [((one.of, one.act), one.validity(first, last), one.until, one.paper) for one in held]
 
     def held(self, name: str, who: str) -> bool:
         """Is every act by which the line waits for an authority on file, and valid on its days?"""
-        valid = {key for key, worth, _ in self.papers(name) if worth is Validity.HELD}
+        valid = {key for key, worth, *_ in self.papers(name) if worth is Validity.HELD}
         acts = self.waited(name, who)
         return bool(acts) and valid.issuperset(acts)
 
