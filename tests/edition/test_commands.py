@@ -166,7 +166,12 @@ def test_without_the_extra_it_is_named_in_one_line(
 
 def test_every_text_of_the_room_is_said_somewhere() -> None:
     source = Path(dorasan.__file__).parent
-    files = [*(source / "edition").glob("*.py"), *(source / "cli").glob("edition*.py"), source / "api.py"]
+    files = [
+        *(source / "edition").glob("*.py"),
+        *(source / "cli").glob("edition*.py"),
+        source / "api.py",
+        source / "home.py",
+    ]
     said = "".join(file.read_text(encoding="utf-8") for file in files)
     for key, texts in area("edition").items():
         plain = key.removesuffix("_mend")

@@ -181,7 +181,7 @@ def test_a_name_that_there_is_not_is_refused_with_near_names(shipped: dorasan.La
         assert near in str(bad.value), near
     with pytest.raises(TypeError, match="a line is asked for by its id"):
         case[1]  # type: ignore[index]
-    assert "rice" in case and "ric" not in case and 1 not in case
+    assert "rice" in case and "ric" in case and "rye" not in case and 1 not in case
 
 
 # --- what it never does ----------------------------------------------------------------------------------------------

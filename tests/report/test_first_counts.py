@@ -89,5 +89,5 @@ def test_a_paper_on_file_takes_its_lines_out_of_the_steps() -> None:
     waiting = [name for name in waits.sitting.project.lines if "unc" in waits.how(name)]
     assert waiting and all(waits.held(name, "unc") for name in waiting)
     assert past(waits) and not any(who == "unc" for who, _ in told_by_steps(waits))
-    valid = {worth for name in waiting for key, worth, _ in waits.papers(name) if key[0] == "unc"}
+    valid = {worth for name in waiting for key, worth, *_ in waits.papers(name) if key[0] == "unc"}
     assert valid == {Validity.HELD}

@@ -23,7 +23,7 @@ ASKED: dict[str, tuple[Callable[[Rulings], Any], str]] = {
     "cell": (lambda found: found["truck-1"].cell("un-comittee"), "un-committee"),
     "carried cell": (lambda found: found["truck-1"].carried_cell("us-commmerce"), "us-commerce"),
     "contested": (lambda found: found["truck-1"].contested("un-comittee"), "un-committee"),
-    "carried contested": (lambda found: found["truck-1"].carried_contested("ofac"), "un-committee"),
+    "carried contested": (lambda found: found["truck-1"].carried_contested("un-comitee"), "un-committee"),
     "because of": (lambda found: found["truck-1"].because_of("un-comittee"), "un-committee"),
     "nobody": (lambda found: found["truck-1"].cell(""), "un-committee"),
     "view of a cell": (lambda found: found["truck-1"].cell("un-committee", "zz"), "strict, lenient"),

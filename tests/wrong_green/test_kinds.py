@@ -45,7 +45,7 @@ def test_fix_counts_a_paper_as_check_must(case: Case) -> None:
     assert counted_by_fix()[case.id] is (case.expect["paper"] == "valid"), case.data["by"]
 
 
-@pytest.mark.parametrize("name", ["un-comittee", "us-commmerce", "ofac"])
+@pytest.mark.parametrize("name", ["un-comittee", "us-commmerce", "offac"])
 def test_an_authority_that_does_not_exist_is_an_error(name: str) -> None:
     """A cell of nobody must not read *not needed*."""
     ruling = next(one.ruling for one in outcomes().values() if one.ruling is not None)

@@ -20,6 +20,7 @@ from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, Cluster, ClusterRuli
 from dorasan.judge.need import Klass, KlassRange, Need, Range
 from dorasan.judge.outcome import Vector
 from dorasan.judge.state import Bits
+from dorasan.shown import shown_by
 
 Resolved = tuple[Bits, ClusterRuling, tuple[str, ...]]  # the state, its ruling, the facts on which it hangs
 Combined = tuple[tuple[ClusterRuling, ...], "array[int]"]  # the different rulings, and per combination which
@@ -47,6 +48,8 @@ class Precedent:
     resolved: dict[str, Resolved] = field(default_factory=dict)
     combined: dict[str, Combined] = field(default_factory=dict)
     grown: bool = False
+
+    __repr__ = shown_by("resolved", "combined")
 
     def resolve(self, key: str, found: Resolved) -> Resolved:
         """Remember what a row came to."""

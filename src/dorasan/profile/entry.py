@@ -27,6 +27,8 @@ class Words:
 
     words: tuple[str, ...]
 
+    __repr__ = shown_by("words")
+
     @property
     def alternatives(self) -> str:
         """The words as a pattern."""

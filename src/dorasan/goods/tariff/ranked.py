@@ -20,6 +20,7 @@ Why = Literal["name", "title", "heading", "heading_ko", "rules", "hint", "meanin
 PLAUSIBLE = 0.9  # the chance that the codes to be looked at hold the right one, of those found
 LEAST_PLAUSIBLE, MOST_PLAUSIBLE, MOST_BESIDE = 3, 8, 6
 UNLIKELY = 0.02  # a chance below which a code is not worth looking at
+UNKNOWN = 0.1  # where even the likeliest has less than this chance, the words are not known
 SPOKEN = 0.5  # a sign stronger than this is told as a reason
 
 
@@ -56,6 +57,8 @@ class Ranked:
     @property
     def plausible(self) -> tuple[Candidate, ...]:
         """The codes worth looking at: the likeliest until they hold nearly all the chance there is, few in number."""
+        if not self.candidates or self.candidates[0].confidence < UNKNOWN:
+            return ()
         wanted = PLAUSIBLE * sum(one.confidence for one in self.candidates)
         found: list[Candidate] = []
         for one in self.candidates:
