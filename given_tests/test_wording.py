@@ -92,12 +92,16 @@ def test_lines_of_a_list_and_the_codes_typed_in_it(key: str, settled: int) -> No
     )
     assert not told.wrong
     assert told.settled * 100 >= settled * told.names
+    doubted = 0
     for row in goods:
         found = classify(row["hs_raw"], False, row["name_clean"], row["spec_clean"])
         if row["hs_given_check"].startswith(("wrong", "not_in")):
             assert found.flagged, row["name_clean"]
         elif row["hs_given_check"] == "exact":
-            assert not found.flagged, row["name_clean"]
+            # A metal in the name beside a code of cloth is asked about, sound as that code may be: the safe side.
+            assert found.flagged is ("metal_named" in found.doubts), row["name_clean"]
+            doubted += found.flagged
+    assert doubted <= 1, "one shading screen of aluminium strips in cloth"
 
 
 @pytest.mark.parametrize(("file", "number"), [(file, n) for file, holds in GIVEN.items() for n in range(len(holds))])

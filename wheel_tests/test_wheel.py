@@ -60,13 +60,16 @@ def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(here: Instal
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
     source = ROOT / "src"
     files = {path.relative_to(source).as_posix() for path in (source / "dorasan").rglob("*") if path.is_file()}
-    assert held == {name for name in files if "__pycache__" not in name}
+    samples = {f"dorasan/web/samples/{path.name}" for path in (ROOT / "docs" / "examples").iterdir()}
+    assert held == {name for name in files if "__pycache__" not in name} | samples
     assert {Path(name).suffix for name in held} >= {".py", ".yaml", ".txt", ".css", ".typed"}
 
 
 def test_its_requirements_are_met_and_nothing_else_is_there(here: Installation) -> None:
     wanting = json.loads(here.run("python", "-c", EVERY_MODULE).stdout)
-    assert set(wanting.values()) <= {"numpy", "polars"}, "any other is declared, or imported only where it is used"
+    assert set(wanting.values()) <= {"numpy", "polars", "django", "django_htmx"}, (
+        "any other is declared, or imported only where it is used"
+    )
     assert not any(name.startswith(("dorasan.cli", "dorasan.repair", "dorasan.law")) for name in wanting)
     for library in (
         "pytest",
