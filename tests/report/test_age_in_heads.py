@@ -90,8 +90,8 @@ def test_the_brief_of_a_what_if_tells_it_in_its_method() -> None:
 
 def test_the_words() -> None:
     age = age_of(current().library, date(2027, 3, 1))
-    assert age_words(EN, age) == ("Law last checked between 2026-11-22 and 2026-11-26 (first: 99 days ago).")
-    assert age_words(KO, age) == "법령 최종 확인일 2026-11-22~2026-11-26(첫 확인 99일 전)."
+    assert age_words(EN, age) == ("Law last checked from 2026-11-22 (99 days ago) to 2026-11-26.")
+    assert age_words(KO, age) == "법령 최종 확인일 2026-11-22(99일 전)~2026-11-26."
     (overdue,) = age_alerts(EN, age)
     assert "United States by 69 days (limit 30)" in overdue and "South Korea by 5 days (limit 90)" in overdue
     assert "Security Council" not in overdue
@@ -99,9 +99,11 @@ def test_the_words() -> None:
     assert beyond == ("As of 2026-11-27 lies 1 day after the law was last looked at: what came since is not in it.")
     (_, some) = age_alerts(KO, age, [LAST + timedelta(days=1), LAST + timedelta(days=9)])
     assert some.startswith("기준일 2026-11-27~2026-12-05")
-    assert age_words(EN, age_of(current().library, date(2026, 11, 22))).endswith("(first: today).")
+    assert age_words(EN, age_of(current().library, date(2026, 11, 22))).endswith(
+        "from 2026-11-22 (today) to 2026-11-26."
+    )
     assert age_words(EN, age_of(current().library, date(2026, 11, 21))) == (
-        "Law last checked between 2026-11-22 and 2026-11-26."
+        "Law last checked from 2026-11-22 to 2026-11-26."
     )
     one = replace(age, orders=tuple(replace(o, checked_on=LAST, last=LAST) for o in age.orders))
     assert age_words(EN, one) == "Law last checked on 2026-11-26, 95 days ago."
@@ -111,6 +113,6 @@ def test_orders_that_were_looked_at_more_than_a_week_apart_are_told_each() -> No
     age = age_of(current().library, date(2027, 3, 1))
     orders = tuple(replace(o, checked_on=date(2026, 9, 1)) if o.order == "us" else o for o in age.orders)
     told = age_words(EN, replace(age, orders=orders))
-    assert told.startswith("Law last checked between 2026-09-01 and 2026-11-26 (first: 181 days ago). By legal order: ")
+    assert told.startswith("Law last checked from 2026-09-01 (181 days ago) to 2026-11-26. By legal order: ")
     assert "By legal order: United States 2026-09-01, " in told
     assert "South Korea 2026-11-26" in told

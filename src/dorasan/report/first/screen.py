@@ -33,9 +33,9 @@ from dorasan.wording.cells import authority_short, view_name
 from dorasan.wording.values import label
 from dorasan.words import say
 
-MOST_UNKNOWN = 4
+MOST_UNKNOWN = 3
 MOST_HITS = 3
-MOST_DOUBTED = 2
+MOST_DOUBTED = 1
 
 
 def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels: bool = False) -> list[Block]:
@@ -132,7 +132,8 @@ def _days(sitting: Sitting, lang: Tongue) -> str:
     """The days whose law is applied, why that day, where it is one, and the government that the applicant is under."""
     days = days_of(sitting.rulings)
     if len(days) == 1:
-        told = say(lang, f"check.as_of_{days[0].source}", day=days[0].day)
+        room = "first" if days[0].source == "today" else "check"
+        told = say(lang, f"{room}.as_of_{days[0].source}", day=days[0].day)
     else:
         told = say(lang, "first.as_of_days", first=days[0].day, last=days[-1].day, n=len(days))
     return say(lang, "first.seat", days=told, seat=sitting.vocabulary.registry.governments[sitting.seat][lang])

@@ -106,8 +106,12 @@ def _today(waits: Waits, lang: Tongue, file: str) -> Iterator[Words]:
 
 
 def _foreign(waits: Waits, lang: Tongue) -> Iterator[Words]:
-    """Other governments: the Committee by itself, the rest side by side. What is on file is not asked again."""
+    """Other governments: the Committee by itself, the rest side by side. What is on file is not asked again.
+
+    Beside somebody who is surely asked, of those who are only perhaps the number is told, and neither act nor days.
+    """
     told: dict[str, tuple[str, bool]] = {}
+    brief: dict[str, str] = {}
     for who in waits.foreign:
         waiting = [name for name in waits.sitting.project.lines if who in waits.how(name) and not waits.held(name, who)]
         if waiting:
@@ -117,11 +121,14 @@ def _foreign(waits: Waits, lang: Tongue) -> Iterator[Words]:
             days = _days(lang, (who, act)) if act else ""
             surely = bool(hows[How.ASKED] or hows[How.CONTESTED])
             told[who] = say(lang, "first.step_licence", n=counted(lang, hows), days=days, **values), surely
+            brief[who] = say(lang, "first.step_licence_perhaps", n=counted(lang, hows), **values)
     if COMMITTEE in told:
         words, surely = told.pop(COMMITTEE)
         yield say(lang, f"first.step_un_{_through(waits) if surely else 'open'}", acts=words)
     if told:
-        yield say(lang, "first.step_licences", acts="; ".join(words for words, _ in told.values()))
+        some = any(surely for _, surely in told.values())
+        parts = [words if surely or not some else brief[who] for who, (words, surely) in told.items()]
+        yield say(lang, "first.step_licences", acts="; ".join(parts))
 
 
 def _through(waits: Waits) -> str:
