@@ -11,7 +11,7 @@ from dorasan.report.dossier import Dossier
 from dorasan.report.line_words import need_range
 from dorasan.report.phrase import by_key, cite, first_sentence
 from dorasan.report.sections import same_readings
-from dorasan.report.taken import taken_words
+from dorasan.report.taken import assumed_fact, taken_words
 from dorasan.wording.cells import act_word, authority_name, authority_short, holder_name, reading_name
 from dorasan.wording.values import as_written, label, word
 from dorasan.words import say
@@ -164,18 +164,7 @@ def rests_on(found: Dossier, lang: Tongue) -> Section:
         parts.append(Part(say(lang, "check.held_heading"), [Points(held)]))
     assumed: list[Words] = []
     for item in check.assumed:
-        why = "; ".join(
-            part
-            for part in (
-                item.note[lang],
-                as_written(lang, item.source),
-                as_written(lang, item.by),
-                found.place(lang, item.place),
-            )
-            if part
-        )
-        values = {"label": label(lang, item.fact), "value": item.words[lang], "lines": found.where(lang, item.lines)}
-        assumed.append(say(lang, "check.assumed_fact", why=why, **values))
+        assumed.append(assumed_fact(item, lang, found.where(lang, item.lines), found.place(lang, item.place)))
     if assumed:
         parts.append(Part(say(lang, "check.assumed"), [Points(assumed)], "assumed"))
     if check.taken:

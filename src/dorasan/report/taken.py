@@ -1,11 +1,11 @@
-"""What was taken otherwise than it was written, in a sentence."""
+"""What was taken otherwise than it was written, and what a file itself assumes, in a sentence each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
 from dorasan.facts.tongue import Tongue
-from dorasan.opinion.behind import TakenFact
+from dorasan.opinion.behind import AssumedFact, TakenFact
 from dorasan.problem import Place
 from dorasan.wording.values import as_written, label, place_words
 from dorasan.words import say
@@ -35,3 +35,10 @@ def taken_words(
         "lines": lines,
     }
     return say(lang, f"check.taken_{item.how}", **values)
+
+
+def assumed_fact(item: AssumedFact, lang: Tongue, lines: str, place: str) -> str:
+    """One fact that the file marks as assumed. ``lines`` and ``place``: as the page names them."""
+    why = (item.note[lang], as_written(lang, item.source), as_written(lang, item.by), place)
+    values = {"label": label(lang, item.fact), "value": item.words[lang], "lines": lines}
+    return say(lang, "check.assumed_fact", why="; ".join(filter(None, why)), **values)

@@ -9,7 +9,7 @@ from dorasan.opinion.summary import CLASSES
 from dorasan.report import screened_words, sections
 from dorasan.report.line_table import line_table
 from dorasan.report.phrase import by_key, cite, count_notes, ids_group
-from dorasan.report.taken import taken_words
+from dorasan.report.taken import assumed_fact, taken_words
 from dorasan.report.terminal_page import Manner, Page
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import act_word, authority_short, settled_class, view_name
@@ -153,18 +153,8 @@ def _assumed(page: Page, check: Check, lang: Tongue) -> None:
         return
     page.heading(say(lang, "check.assumed"))
     for item in check.assumed:
-        values = {"label": label(lang, item.fact), "value": item.words[lang], "lines": ids_group(lang, item.lines)}
-        why = "; ".join(
-            part
-            for part in (
-                item.note[lang],
-                as_written(lang, item.source),
-                as_written(lang, item.by),
-                place_words(lang, item.place),
-            )
-            if part
-        )
-        page.item("  - ", say(lang, "check.assumed_fact", why=why, **values))
+        told = assumed_fact(item, lang, ids_group(lang, item.lines), place_words(lang, item.place))
+        page.item("  - ", told)
 
 
 def _taken(page: Page, check: Check, lang: Tongue) -> None:

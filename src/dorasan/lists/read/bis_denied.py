@@ -7,9 +7,9 @@ Last_Update has slips (3017-08-22), so that it tells none.
 
 from __future__ import annotations
 
-from dorasan.lists.read.batch import Account, Batch, broken, merged
-from dorasan.lists.read.grid import delimited
-from dorasan.lists.read.words import clean, day
+from dorasan.lists.read.batch import Account, Batch, merged
+from dorasan.lists.read.grid import told_rows, with_columns
+from dorasan.lists.read.words import day
 from dorasan.parties.country import countries, country
 from dorasan.parties.entry import Address, ListEntry, ListName
 
@@ -20,22 +20,9 @@ COLUMNS = ("Name", "Street_Address", "Effective_Date", "Expiration_Date", "FR_Ci
 
 def read(name: str, content: bytes) -> list[Batch]:
     """Raises :class:`BadInputError` for a file without the columns, or one that ends within a row."""
-    grid = delimited(name, content)
-    head = list(grid.rows[0]) if grid.rows else []
-    if not set(COLUMNS) <= set(head):
-        raise broken(name, "no_columns", columns=", ".join(COLUMNS))
     account = Account(name)
-    rows = [(n, row) for n, row in enumerate(grid.rows) if n and any(row)]
-    if rows and len(rows[-1][1]) < len(head):
-        raise broken(name, "cut_off")
-    for n, row in rows:
-        told = {title: clean(cell) for title, cell in zip(head, row, strict=False)}
-        if len(row) != len(head):
-            account.unread("rows", "odd_width", grid.place(n), n=len(row))
-        elif not told["Name"]:
-            account.unread("rows", "odd_nameless", grid.place(n), ref="")
-        else:
-            account.keep(_entry(account, told), "rows")
+    for told in told_rows(with_columns(name, content, COLUMNS), account, named="Name"):
+        account.keep(_entry(account, told), "rows")
     return [account.batch(LIST, None)]
 
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dorasan.lists.read.batch import Account, Batch, broken, merged
-from dorasan.lists.read.grid import delimited
+from dorasan.lists.read.batch import Account, Batch, merged
+from dorasan.lists.read.grid import told_rows, with_columns
 from dorasan.lists.read.words import born, clean, id_kind, identifier, iso_day
 from dorasan.parties.country import countries, country
 from dorasan.parties.entry import Address, Identifier, ListEntry, ListName, PartyKind
@@ -26,22 +26,8 @@ _LIKE_A_NUMBER = re.compile(r"\d")
 
 def read(name: str, content: bytes) -> list[Batch]:
     """Raises :class:`BadInputError` for a file without the columns, or one that ends within a row."""
-    grid = delimited(name, content)
-    head = list(grid.rows[0]) if grid.rows else []
-    if not set(COLUMNS) <= set(head):
-        raise broken(name, "no_columns", columns=", ".join(COLUMNS))
     account = Account(name)
-    rows = [(n, row) for n, row in enumerate(grid.rows) if n and any(row)]
-    if rows and len(rows[-1][1]) < len(head):
-        raise broken(name, "cut_off")
-    for n, row in rows:
-        if len(row) != len(head):
-            account.unread("rows", "odd_width", grid.place(n), n=len(row))
-            continue
-        told = {title: clean(cell) for title, cell in zip(head, row, strict=True)}
-        if not told["name"]:
-            account.unread("rows", "odd_nameless", grid.place(n), ref=told["_id"])
-            continue
+    for told in told_rows(with_columns(name, content, COLUMNS), account, named="name"):
         account.keep(_entry(account.ref(told["_id"] or told["name"]), told), "rows")
     return [account.batch(LIST, None)]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from dorasan.lists.read.batch import broken
+from dorasan.lists.read.batch import Account, broken
 from dorasan.lists.read.words import clean
 from dorasan.problem import Place
 
@@ -64,6 +64,31 @@ def delimited(name: str, content: bytes) -> Grid:
     except csv.Error as wrong:
         raise broken(name, "cut_off") from wrong
     return Grid(name, "", tuple(tuple(cell.strip() for cell in row) for row in rows))
+
+
+def with_columns(name: str, content: bytes, columns: Sequence[str]) -> Grid:
+    """Delimited text whose first row holds these titles. Raises :class:`BadInputError` for any other."""
+    grid = delimited(name, content)
+    if not grid.rows or not set(columns) <= set(grid.rows[0]):
+        raise broken(name, "no_columns", columns=", ".join(columns))
+    return grid
+
+
+def told_rows(grid: Grid, account: Account, head: int = 0, *, named: str) -> Iterator[dict[str, str]]:
+    """Every row below the titles at ``head``, by title. One of another width, or without ``named``, is accounted for
+    as not read. Raises :class:`BadInputError` where the last row breaks off: the file was cut."""
+    titles = [clean(cell) for cell in grid.rows[head]]
+    rows = [(n, row) for n, row in enumerate(grid.rows) if n > head and any(row)]
+    if rows and len(rows[-1][1]) < len(titles):
+        raise broken(grid.file, "cut_off")
+    for n, row in rows:
+        told = {title: clean(cell) for title, cell in zip(titles, row, strict=False)}
+        if len(row) != len(titles):
+            account.unread("rows", "odd_width", grid.place(n), n=len(row))
+        elif not told[named]:
+            account.unread("rows", "odd_nameless", grid.place(n), ref="")
+        else:
+            yield told
 
 
 def _cell(value: object) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from dorasan.lists.read.batch import Account, Batch, broken, merged
-from dorasan.lists.read.grid import delimited, plain
+from dorasan.lists.read.grid import delimited, plain, told_rows
 from dorasan.lists.read.words import born, clean, day, identifier
 from dorasan.lists.read.xml import elements, text, texts
 from dorasan.parties.country import countries, country
@@ -32,29 +32,18 @@ def read_csv(name: str, content: bytes) -> list[Batch]:
     start = next((n for n, row in enumerate(grid.rows[:5]) if "uniqueid" in map(plain, row)), None)
     if start is None:
         raise broken(name, "no_columns", columns="Unique ID, Name 6, Regime Name")
-    head = [clean(cell) for cell in grid.rows[start]]
     reported = next((clean(row[0]).partition(":")[2] for row in grid.rows[:start] if row), "")
     account = Account(name)
     parties: dict[str, list[Row]] = defaultdict(list)
-    rows = [(n, row) for n, row in enumerate(grid.rows) if n > start and any(row)]
-    if rows and len(rows[-1][1]) < len(head):
-        raise broken(name, "cut_off")
-    for n, row in rows:
-        if len(row) != len(head):
-            account.unread("rows", "odd_width", grid.place(n), n=len(row))
-            continue
-        told = dict(zip(head, row, strict=True))
-        if not told["Unique ID"]:
-            account.unread("rows", "odd_nameless", grid.place(n), ref="")
-            continue
+    for told in told_rows(grid, account, start, named="Unique ID"):
         parties[told["Unique ID"]].append(told)
-    for ref, told_rows in parties.items():
-        entry = _of_rows(ref, told_rows)
+    for ref, rows in parties.items():
+        entry = _of_rows(ref, rows)
         if entry.names:
             account.entries.append(entry)
-            account.count("rows", "kept", len(told_rows))
+            account.count("rows", "kept", len(rows))
         else:
-            for _ in told_rows:
+            for _ in rows:
                 account.unread("rows", "odd_nameless", ref=ref)
     return [account.batch(LIST, day(reported))]
 
