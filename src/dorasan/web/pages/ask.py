@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
+from dorasan.case import Case
 from dorasan.facts.tongue import Tongue
 from dorasan.office.drawer import InHand
 from dorasan.office.talk import Talk, begun
 from dorasan.problem import BadInputError
 from dorasan.report.ask_moved import moved_words, records_words, stands_words
 from dorasan.web.answering import keep, leave, not_known
-from dorasan.web.pages.case import judged
+from dorasan.web.pages.case import of_case
 from dorasan.web.pages.start import law
 from dorasan.web.question import form_of
 from dorasan.web.visit import in_hand, lang_of
@@ -25,23 +26,17 @@ LONGEST_NAME = 80
 
 
 @require_GET
-def ask(request: HttpRequest, key: str) -> HttpResponse:
+@of_case("read")
+def ask(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     """The question that is open now."""
-    held = in_hand(request, key, "read")
-    case = judged(request, held)
-    if isinstance(case, HttpResponse):
-        return case
     with held.lock:
         return _shown(request, held, _talk(request, held))
 
 
 @require_POST
-def answer(request: HttpRequest, key: str) -> HttpResponse:
+@of_case("answer")
+def answer(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     """Keep what was answered, judge anew, say what moved, and go on to the next question."""
-    held = in_hand(request, key, "answer")
-    case = judged(request, held)
-    if isinstance(case, HttpResponse):
-        return case
     with held.lock:
         talk, lang = _talk(request, held), law().tongue(lang_of(request))
         sent = request.POST

@@ -11,16 +11,18 @@ from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
+from dorasan.case import Case
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Need
+from dorasan.office.drawer import InHand
 from dorasan.opinion.groups import Group
 from dorasan.report.document import Bit, Grid, Row, Words
 from dorasan.report.first.heaps import MANNERS
 from dorasan.report.first.items import Items
 from dorasan.report.html_page import fragment
 from dorasan.sitting.sitting import Sitting
-from dorasan.web.pages.case import judged
-from dorasan.web.visit import in_hand, lang_of
+from dorasan.web.pages.case import of_case
+from dorasan.web.visit import lang_of
 from dorasan.wording.cells import authority_short, need_words
 from dorasan.words import say
 
@@ -63,11 +65,8 @@ class Asked:
 
 
 @require_GET
-def board(request: HttpRequest, key: str) -> HttpResponse:
-    held = in_hand(request, key, "read")
-    case = judged(request, held)
-    if isinstance(case, HttpResponse):
-        return case
+@of_case("read")
+def board(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     asked = Asked.of(request)
     with held.lock:
         sitting, lang = case.sitting, case.tongue(lang_of(request))

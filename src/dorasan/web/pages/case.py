@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dorasan.case import Case
 from dorasan.office.drawer import InHand
+from dorasan.office.permission import Act
 from dorasan.report.first.behind import behind_first
 from dorasan.report.first.screen import first_screen
 from dorasan.report.html_page import fragment
@@ -44,17 +47,29 @@ def judged(request: HttpRequest, held: InHand) -> Case | HttpResponse:
     return found
 
 
+def of_case(act: Act) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """A page of a judged file: it is given the file and its case, to whoever may do ``act``; else it is not shown."""
+
+    def made(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(page)
+        def answer(request: HttpRequest, key: str, **more: str) -> HttpResponse:
+            held = in_hand(request, key, act)
+            case = judged(request, held)
+            return case if isinstance(case, HttpResponse) else page(request, held, case, **more)
+
+        return answer
+
+    return made
+
+
 def _working(held: InHand) -> dict[str, Any]:
     return {"held": held, "done": held.job.done, "of": held.job.of}
 
 
 @require_GET
-def first(request: HttpRequest, key: str) -> HttpResponse:
+@of_case("read")
+def first(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     """The first screen, and right behind it every group and every presumption."""
-    held = in_hand(request, key, "read")
-    case = judged(request, held)
-    if isinstance(case, HttpResponse):
-        return case
     with held.lock:
         lang = case.tongue(lang_of(request))
         told = fragment(first_screen(case.sitting, lang, travels=True))
@@ -87,14 +102,11 @@ def forget(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_GET
-def take(request: HttpRequest, key: str, kind: str) -> HttpResponse:
+@of_case("take_away")
+def take(request: HttpRequest, held: InHand, case: Case, kind: str) -> HttpResponse:
     """The report as a file, as ``dorasan check --report`` writes it."""
-    held = in_hand(request, key, "take_away")
     if kind not in KINDS:
         raise Http404
-    case = judged(request, held)
-    if isinstance(case, HttpResponse):
-        return case
     lang = lang_of(request)
     with held.lock, tempfile.TemporaryDirectory(dir=held.path.parent) as room:
         target = Path(room) / f"report.{kind}"

@@ -6,21 +6,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from dorasan.case import Case
+from dorasan.office.drawer import InHand
 from dorasan.report.first.items import Items
 from dorasan.report.terminal_page import Manner
 from dorasan.report.why import why_text
-from dorasan.web.pages.case import judged
-from dorasan.web.visit import in_hand, lang_of
+from dorasan.web.pages.case import of_case
+from dorasan.web.visit import lang_of
 
 WIDTH = 92
 
 
 @require_GET
-def line(request: HttpRequest, key: str, name: str) -> HttpResponse:
-    held = in_hand(request, key, "read")
-    case = judged(request, held)
-    if isinstance(case, HttpResponse):
-        return case
+@of_case("read")
+def line(request: HttpRequest, held: InHand, case: Case, name: str) -> HttpResponse:
     if name not in case.project.lines:
         raise Http404
     with held.lock:

@@ -7,19 +7,18 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
+from dorasan.case import Case
+from dorasan.office.drawer import InHand
 from dorasan.report.body_sources import account_lead, rows_told
 from dorasan.report.document import Block
 from dorasan.report.html_page import fragment
-from dorasan.web.pages.case import judged
-from dorasan.web.visit import in_hand, lang_of
+from dorasan.web.pages.case import of_case
+from dorasan.web.visit import lang_of
 
 
 @require_GET
-def rows(request: HttpRequest, key: str) -> HttpResponse:
-    held = in_hand(request, key, "read")
-    case = judged(request, held)
-    if isinstance(case, HttpResponse):
-        return case
+@of_case("read")
+def rows(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     lang = case.tongue(lang_of(request))
     blocks: list[Block] = []
     for read in case.project.lists:
