@@ -109,7 +109,7 @@ def test_the_weightiest_question_comes_first(tmp_path: Path) -> None:
     assert weights == sorted(weights, reverse=True)
 
 
-SOAP = "품명,수량,HS코드\n빨랫비누,100개,3401.19\n백미,10 kg,1006.30\n거즈,10개,3005.90\n"
+SOAP = "품명,수량,HS코드\n빨랫비누,100개,3401.19\n백미,10 kg,1006.30\n거즈,10개,3005.90\n삽,3개,\n"
 
 
 @pytest.mark.parametrize(
@@ -150,5 +150,6 @@ def test_the_code_itself_can_always_be_put_right(tmp_path: Path) -> None:
     listed.write_text(SOAP, encoding="utf-8")
     write_draft(listed, draft_path(listed), "ko")
     found = Interview(draft_path(listed), current_edition(), date(2026, 11, 22))
-    found.keep("hs", "1905.90", ["1.2"], "Kim")
+    for line in ("1.2", "1.5"):  # a code on the list, and codes that only the words tell
+        found.keep("hs", "1905.90", [line], "Kim")
     found.judge()

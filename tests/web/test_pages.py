@@ -61,6 +61,15 @@ def test_the_board_never_shows_less_than_the_ceiling_asks(visitor: Client, broug
         assert "m-needed" in page, level
 
 
+def test_what_is_only_supposed_is_never_drawn_like_what_is_sure(visitor: Client, brought: Bring) -> None:
+    """White rice waits for Seoul's approval on presumptions: dashed and said so; steel needs the UN, whatever is so."""
+    address = brought(visitor)
+    rice = visitor.get(f"{address}board?q=백미").content.decode()
+    assert say("ko", "web.at_ordinary", need="")[:2] in rice and "m-open" in rice and "m-needed" not in rice
+    (steel,) = re.findall(r"<tr>.*?스테인리스.*?</tr>", visitor.get(f"{address}board").content.decode(), re.S)[-1:]
+    assert "m-needed" in steel and "m-open" in steel
+
+
 def test_a_line_tells_its_proof(visitor: Client, brought: Bring) -> None:
     address = brought(visitor)
     link = re.search(
