@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from html import unescape
@@ -76,13 +78,21 @@ def test_a_line_tells_its_proof(visitor: Client, brought: Bring) -> None:
         r'href="(/case/[^"]+/line/[^"]+)"[^>]*>2 스테인리스', visitor.get(f"{address}board").content.decode()
     )
     assert link
-    assert "2397" in visitor.get(link[1]).content.decode()
+    told = words_of(visitor.get(link[1]).content.decode())
+    short, _, whole = told.partition(say("ko", "web.whole"))
+    assert "2397" in short and "2397" in whole
+    case = dorasan.open_law().sit(LIST.encode(), name="목록.csv", today=date.today())
+    said = set(re.findall(r"\w{2,}", case["스테인리스 식판"].why("ko", width=92)))
+    assert not said - set(re.findall(r"\w{2,}", told)), "what the command says, the page says"
     assert visitor.get(f"{address}line/nothing").status_code == 404
 
 
 def test_every_row_is_accounted_for(visitor: Client, brought: Bring) -> None:
     page = words_of(visitor.get(f"{brought(visitor)}rows").content.decode())
     assert "백미" in page and "스테인리스 식판" in page and "품명" in page
+    noted = brought(visitor, content="품명,수량,비고\n백미,10,국산\n")
+    told = words_of(visitor.get(f"{noted}rows").content.decode())
+    assert "원산지를 비고에서 읽음" in told and "remarks" not in told
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "html", "md", "json"])
@@ -100,6 +110,21 @@ def test_what_is_wrong_with_a_list_is_told_at_once_with_its_place(visitor: Clien
     wrong = visitor.get(brought(visitor, "picture.png", b"\x89PNG\r\n"))
     assert wrong.status_code == 422
     assert visitor.post("/lists").status_code == 400
+
+
+ASKS_IN_VAIN = """
+from dorasan.web.app import application
+application()
+from django.test import Client
+assert Client(SERVER_NAME="localhost").get("/case/secret/").status_code == 404
+assert Client(SERVER_NAME="example.org").get("/case/secret/").status_code == 400
+"""
+
+
+def test_nothing_is_written_down_of_an_address() -> None:
+    """In a process of its own: under pytest somebody listens to every logger."""
+    done = subprocess.run([sys.executable, "-c", ASKS_IN_VAIN], capture_output=True, text=True, check=True)
+    assert not done.stdout and not done.stderr
 
 
 def test_nobody_else_sees_what_somebody_brought(visitor: Client, brought: Bring) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from dorasan.shown import shown_by
-from dorasan.words import Lang, say
+from dorasan.words import Lang, area, say
 
 OriginCode = Literal["kr", "kp", "us", "cn", "ru", "jp", "eu", "ch", "other"]
 KindHint = Literal["goods", "conveyance", "service"]
@@ -37,8 +37,11 @@ class Change:
     after: str = ""
 
     def show(self, lang: Lang) -> str:
-        """The change in one sentence."""
-        return say(lang, f"packing.change_{self.kind}", before=self.before, after=self.after)
+        """The change in one sentence; a column of the list by its name in the reader's language."""
+        role = f"role_{self.before}"  # else it is a heading, as its owner wrote it
+        named = self.kind == "origin_from" and role in area("import")
+        before = say(lang, f"import.{role}") if named else self.before
+        return say(lang, f"packing.change_{self.kind}", before=before, after=self.after)
 
 
 @dataclass(frozen=True, slots=True)

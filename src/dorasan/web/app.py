@@ -6,6 +6,7 @@ that signs it is made anew at every start, so nothing outlives the process.
 
 from __future__ import annotations
 
+import logging
 import secrets
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ def _settings() -> dict[str, Any]:
         "SECURE_REFERRER_POLICY": "same-origin",
         "SECURE_CROSS_ORIGIN_OPENER_POLICY": "same-origin",
         "X_FRAME_OPTIONS": "DENY",
-        "LOGGING_CONFIG": None,  # names of lists are nobody's log
+        "LOGGING_CONFIG": None,
     }
 
 
@@ -69,4 +70,7 @@ def application() -> WSGIHandler:
     if not settings.configured:
         settings.configure(**_settings())
         django.setup(set_prefix=False)
+        quiet = logging.getLogger("django")  # addresses hold keys, and forms names: nothing of them is written down
+        quiet.addHandler(logging.NullHandler())
+        quiet.propagate = False
     return WSGIHandler()

@@ -1,16 +1,20 @@
-"""One line: what it is taken for, and its proof as ``dorasan why`` tells it."""
+"""One line: the short answer, and behind it its proof as ``dorasan why`` tells it."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from dorasan.case import Case
 from dorasan.office.drawer import InHand
+from dorasan.project.naming import exactly
 from dorasan.report.first.items import Items
+from dorasan.report.html_page import fragment
 from dorasan.report.terminal_page import Manner
 from dorasan.report.why import why_text
+from dorasan.report.why_short import why_short
 from dorasan.web.pages.case import of_case
 from dorasan.web.visit import lang_of
 
@@ -24,7 +28,8 @@ def line(request: HttpRequest, held: InHand, case: Case, name: str) -> HttpRespo
         raise Http404
     with held.lock:
         lang = case.tongue(lang_of(request))
-        told = why_text(case.sitting.proof(name), lang, Manner(WIDTH))
+        short = fragment(why_short(case.sitting, name, lang))
+        told = why_text(case.sitting.proof(exactly(name)), lang, Manner(WIDTH))
         title = Items(case.sitting, lang).name(name, code=True)
         lines = list(case.project.lines)
     at = lines.index(name)
@@ -32,6 +37,7 @@ def line(request: HttpRequest, held: InHand, case: Case, name: str) -> HttpRespo
         "held": held,
         "at": "line",
         "title": title,
+        "short": mark_safe(short),
         "told": told,
         "before": lines[at - 1] if at else "",
         "after": lines[at + 1] if at + 1 < len(lines) else "",
