@@ -43,10 +43,16 @@ def killed_at(step: int, work: Callable[[], object]) -> bool:
 
 @contextmanager
 def full_disk(room: int) -> Iterator[None]:
-    """No file may grow beyond ``room`` bytes: the system itself refuses, in the middle of a write."""
+    """No file may grow beyond ``room`` bytes: the system itself refuses, in the middle of a write.
+
+    Python keeps no compiled module meanwhile: of one that is imported here for the first time it would keep the first
+    ``room`` bytes, and every later process would fail on them.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    keeps_none, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        sys.dont_write_bytecode = keeps_none

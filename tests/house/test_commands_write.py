@@ -8,6 +8,8 @@ from __future__ import annotations
 import ast
 import errno
 import os
+import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -142,3 +144,13 @@ def test_new_provisions_and_regimes(tmp_path: Path, capsys: pytest.CaptureFixtur
         refused(capsys, guarded("en", lambda: new_provision_command("en", "un/2397/99", tmp_path)))
         refused(capsys, guarded("en", lambda: new_regime_command("en", "mars", tmp_path / "mars")))
     assert contents(tmp_path) == before
+
+
+def test_a_full_disk_leaves_no_half_of_a_compiled_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test of a full disk imports first is whole for whoever imports it next."""
+    (tmp_path / "met_first_on_a_full_disk.py").write_text("VALUE = " + "1 + " * 200 + "1\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    with full_disk(ROOM):
+        import_module("met_first_on_a_full_disk")
+    assert not list(tmp_path.rglob("*.pyc")) and not sys.dont_write_bytecode
