@@ -11,7 +11,7 @@ from dorasan.goods.tariff import ranked as guesses
 from dorasan.goods.words import WordReading, codes_for_words
 
 WORDS = [
-    ("심정펌프", ""), ("stainless steel tray", "SUS304"), ("Qwxz 77", ""), ("amoxicillin 500 mg tablets", ""),
+    ("심정펌프", ""), ("stainless steel tray of Mrs Qwxz", "SUS304"), ("Qwxz 77", ""), ("한빛언덕 물통", ""), ("amoxicillin 500 mg tablets", ""),
     ("calipers", "aluminium"), ("스텐 우유 통", ""), ("트랙터 경유", ""),
 ]  # fmt: skip
 
@@ -41,7 +41,7 @@ def test_the_same_comes_back_and_no_word_of_the_list_is_kept(cache: Path, monkey
     assert [codes_for_words(*words) for words in WORDS] == read
     assert [guesses.ranked(*words) for words in WORDS[:3]] == found
     kept = b"".join(file.read_bytes() for file in cache.glob("recalled-*"))
-    assert kept and not any(name.encode() in kept for name, _ in WORDS if name != "calipers")
+    assert kept and not any(word in kept for word in (b"Qwxz", b"qwxz", "한빛언덕".encode()))
 
 
 def test_what_was_asked_last_is_kept_where_there_is_too_much(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
