@@ -13,7 +13,8 @@ from dorasan.judge.cluster import LENIENT, STRICT
 from dorasan.opinion.groups import Group
 from dorasan.project.project import Validity
 from dorasan.report.document import Part, Points, plain
-from dorasan.report.first.heaps import HANGING, TOLD, heaps, ordered
+from dorasan.report.first.beside import TOLD
+from dorasan.report.first.heaps import heaps, ordered
 from dorasan.report.first.items import Items
 from dorasan.report.first.steps import past, steps
 from dorasan.report.first.waits import How, Waits
@@ -41,19 +42,21 @@ def told_by_heaps(waits: Waits) -> Counter[tuple[str, How]]:
         assert title.endswith(f"({len(members)})")
         if group is Group.BARRED:
             continue
-        lead = say("en", "first.may_ask" if group in HANGING else "first.besides", parts="")
-        besides = text.rpartition(lead)[2].partition("  ")[0] if lead in text else ""
+        surely, perhaps = (behind(text, say("en", f"first.{key}", parts="")) for key in ("besides", "may_ask"))
         for who, short in shorts.items():
-            named = re.search(rf"(?:^|, ){re.escape(short)} ((?:{COUNT}|\d+)(?:, {COUNT})*)", besides)
-            if named is None:
-                if group in TOLD and re.search(rf"(?:: |, |of ){re.escape(short)}\b", title):
-                    found[who, TOLD[group]] += len(members)
-            elif group in HANGING:
-                found[who, How.PERHAPS] += int(named[1])
-            else:
-                for n, how in re.findall(COUNT, named[1]):
-                    found[who, HOWS[how]] += int(n)
+            known = re.search(rf"(?:^|, ){re.escape(short)} ({COUNT}(?:, {COUNT})*)", surely)
+            open_ = re.search(rf"(?:^|, ){re.escape(short)} (\d+)", perhaps)
+            for n, how in re.findall(COUNT, known[1]) if known else ():
+                found[who, HOWS[how]] += int(n)
+            if open_:
+                found[who, How.PERHAPS] += int(open_[1])
+            if not known and group in TOLD and re.search(rf"(?:: |, |of ){re.escape(short)}\b", title):
+                found[who, TOLD[group]] += len(members)
     return found
+
+
+def behind(text: str, lead: str) -> str:
+    return text.rpartition(lead)[2].partition("  ")[0] if lead in text else ""
 
 
 def told_by_steps(waits: Waits) -> Counter[tuple[str, How]]:

@@ -15,12 +15,13 @@ from dorasan.wording.codes import chance, dotted
 from dorasan.words import say
 
 
-def likely_codes(sitting: Sitting, items: Items, lines: Sequence[str], most: int) -> list[str]:
-    """A sentence for each of the first lines that have words, and how many more there are."""
+def likely_codes(sitting: Sitting, items: Items, lines: Sequence[str], most: int, above: str) -> list[str]:
+    """A sentence for each of the first lines that have words, and how many more there are. ``above``: what is said
+    before them; a line that is named there goes by its number."""
     wanted = {line: words for line in lines if (words := _words(sitting, line)) is not None}
     some = dict(list(wanted.items())[:most])
     told = [
-        _told(found, items.name(line), items.lang)
+        _told(found, items.numbers[line] if (name := items.name(line)) in above else name, items.lang)
         for line, found in classified(sitting, some, encoder=False).items()
         if found.known
     ]
