@@ -32,7 +32,7 @@ from dorasan.sitting.sitting import Sitting
 from dorasan.whatif.grounds import law_age
 from dorasan.whatif.study import study
 from dorasan.wording.age import age_alerts, age_words
-from tests.common import EN, KO, LANGS, current, load_here, sit
+from tests.common import EN, KO, LANGS, current, shared
 
 FLU = Path(__file__).parents[2] / "cases" / "2019-01-flu-medicine" / "project.yaml"
 LAST = age_of(current().library, date(2026, 1, 1)).last
@@ -42,7 +42,7 @@ WIDE = Manner(4000)
 
 @cache
 def sitting(today: date, as_of: date | None, only_checked: bool = False) -> Sitting:
-    return sit(current(), load_here(FLU), today=today, as_of=as_of, only_checked=only_checked)
+    return shared(FLU, today=today, as_of=as_of, only_checked=only_checked)
 
 
 def in_workbook(found: Sitting, lang: Tongue, folder: Path) -> str:

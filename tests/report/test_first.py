@@ -35,7 +35,7 @@ from dorasan.report.terminal_page import Manner
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 from tests.browser import browser_test, opened
-from tests.common import EN, KO, LANGS, current, load_here
+from tests.common import EN, KO, LANGS, current, load_here, shared
 
 TOP = Path(__file__).parents[2]
 KINDERGARTEN = TOP / "docs" / "examples" / "kindergarten.csv"
@@ -68,8 +68,8 @@ def long_list(file: Path, lines: int) -> Path:
     return written(file, [(str(1001 + n), name, "3", "1000", hs, origin) for n, (name, hs, origin) in enumerate(goods)])
 
 
-def sitting_of(file: Path, **more: Any) -> Sitting:
-    return Sitting(current(), load_here(file), today=TODAY, **more)
+def sitting_of(file: Path) -> Sitting:
+    return shared(file, today=TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -247,13 +247,13 @@ def test_a_project_without_a_profile_presumes_nothing_and_says_so(flu: Sitting) 
         number = len({fact.fact for fact in assumed_facts(flu.rulings)})
         assumed = say(lang, "first.file_assumes", n=number)
         assert number and say(lang, "first.premise_none_assumed", assumed=assumed) in told(flu, lang, 400)
-        ministry = Sitting(current(), load_here(FLU), today=TODAY, profile="kr-ministry")
+        ministry = shared(FLU, today=TODAY, profile="kr-ministry")
         assert assumed in told(ministry, lang, 400), "a profile takes nothing back of what a file assumes"
         assert not [part for part in parts(flu, lang) if plain(part.title).startswith(say(lang, "first.ordinary_word"))]
 
 
 def test_each_screen_of_a_list_is_the_same_in_every_process(kindergarten: Sitting) -> None:
-    again = sitting_of(KINDERGARTEN)
+    again = Sitting(current(), load_here(KINDERGARTEN), today=TODAY)
     assert [told(again, lang) for lang in LANGS] == [told(kindergarten, lang) for lang in LANGS]
 
 

@@ -18,10 +18,9 @@ from dorasan.report.first.heaps import heaps, ordered
 from dorasan.report.first.items import Items
 from dorasan.report.first.steps import past, steps
 from dorasan.report.first.waits import How, Waits
-from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
 from dorasan.words import say
-from tests.common import EN, current, load_here
+from tests.common import EN, shared
 
 TOP = Path(__file__).parents[2]
 FILES = [*sorted((TOP / "cases").glob("*/project.yaml")), *sorted((TOP / "docs" / "examples").glob("*.csv"))]
@@ -72,7 +71,7 @@ def told_by_steps(waits: Waits) -> Counter[tuple[str, How]]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name if file.suffix == ".yaml" else file.name)
 def test_groups_steps_and_papers_add_up(file: Path) -> None:
-    sitting = Sitting(current(), load_here(file), today=TODAY)
+    sitting = shared(file, today=TODAY)
     for view in (STRICT, LENIENT):
         waits = Waits(sitting, view)
         lines = list(sitting.project.lines)
@@ -88,7 +87,7 @@ def test_groups_steps_and_papers_add_up(file: Path) -> None:
 
 
 def test_a_paper_on_file_takes_its_lines_out_of_the_steps() -> None:
-    waits = Waits(Sitting(current(), load_here(TOP / "cases/2019-01-flu-medicine/project.yaml"), today=TODAY))
+    waits = Waits(shared(TOP / "cases/2019-01-flu-medicine/project.yaml", today=TODAY))
     waiting = [name for name in waits.sitting.project.lines if "unc" in waits.how(name)]
     assert waiting and all(waits.held(name, "unc") for name in waiting)
     assert past(waits) and not any(who == "unc" for who, _ in told_by_steps(waits))

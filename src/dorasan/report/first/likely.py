@@ -21,13 +21,18 @@ def likely_codes(sitting: Sitting, items: Items, lines: Sequence[str], most: int
     wanted = {line: words for line in lines if (words := _words(sitting, line)) is not None}
     some = dict(list(wanted.items())[:most])
     told = [
-        _told(found, items.numbers[line] if (name := items.name(line)) in above else name, items.lang)
+        _told(found, _named(items, line, above), items.lang)
         for line, found in classified(sitting, some, encoder=False).items()
         if found.known
     ]
     if told and len(wanted) > len(some):
         told[-1] = say(items.lang, "classify.likely_more", told=told[-1], n=len(wanted) - len(some))
     return told
+
+
+def _named(items: Items, line: str, above: str) -> str:
+    name = items.name(line)
+    return say(items.lang, "first.item_number", number=items.numbers[line]) if name in above else name
 
 
 def _words(sitting: Sitting, line: str) -> tuple[str, str] | None:
