@@ -58,7 +58,7 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
         blocks.append(Say(tuple(open_)))
     rest = say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))
     foot = "foot" if sitting.profile is None else "foot_presumed"
-    doubted = len(unconfirmed(sitting.rulings, waits.view))
+    doubted = len(unconfirmed(sitting.rulings))
     relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
     last = say(lang, f"first.{foot}", edition=f"{sitting.edition.short}{relies}")
     blocks.append(Say((Bit(rest), Bit(f"   {last}", "dim"))))
