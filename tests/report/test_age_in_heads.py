@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 
 from dorasan.facts.tongue import Tongue
 from dorasan.law.age import age_of
-from dorasan.repair.fix import fix
-from dorasan.repair.today import split
+from dorasan.repair.fix import Fix, fix
+from dorasan.repair.today import Split, split
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.body import body
 from dorasan.report.dossier import dossier
@@ -45,6 +45,16 @@ def sitting(today: date, as_of: date | None, only_checked: bool = False) -> Sitt
     return shared(FLU, today=today, as_of=as_of, only_checked=only_checked)
 
 
+@cache
+def repairs(found: Sitting) -> Fix:
+    return fix(found, lines=("truck-1",))
+
+
+@cache
+def parted(found: Sitting) -> Split:
+    return split(found)
+
+
 def in_workbook(found: Sitting, lang: Tongue, folder: Path) -> str:
     workbook(dossier(found, "strict"), lang).save(folder / "book.xlsx")
     first: Any = load_workbook(folder / "book.xlsx").worksheets[0]
@@ -62,8 +72,8 @@ def heads(found: Sitting, lang: Tongue, folder: Path) -> dict[str, str]:
         "html": unescape(html_page(document)),
         "markdown": markdown(document),
         "workbook": in_workbook(found, lang, folder),
-        "fix": fix_text(fix(found, lines=("truck-1",)), found.edition, lang, WIDE, found.today),
-        "split": split_text(split(found), found.project, found.edition, lang, WIDE, found.today),
+        "fix": fix_text(repairs(found), found.edition, lang, WIDE, found.today),
+        "split": split_text(parted(found), found.project, found.edition, lang, WIDE, found.today),
     }
 
 
