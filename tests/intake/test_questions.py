@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 import pytest
 
 from dorasan.intake.interview import Interview, still_open
-from dorasan.judge.court import Court
 from dorasan.judge.ruling import Rulings
 from dorasan.problem import BadInputError
 from dorasan.sitting.sitting import Sitting
@@ -26,21 +24,6 @@ CHECKED = {
 }  # fmt: skip
 DAY = date(2026, 11, 22)
 BY_LAND = {"un_listed_party": "no", "mode": "land"}
-
-
-@pytest.fixture(autouse=True, scope="module")
-def prepared_once() -> Iterator[None]:
-    """All courts of this module find the law of their day prepared: it is the same for every answer."""
-    prepared = dockets()
-    init = Court.__init__
-
-    def sharing(self: Court, *arguments: Any) -> None:
-        init(self, *arguments)
-        self.dockets = prepared
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Court, "__init__", sharing)
-        yield
 
 
 def written(folder: Path, **facts: Any) -> Path:
