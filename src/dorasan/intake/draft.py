@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.project.file import ASSUMED_PROFILE, PROFILE
 from dorasan.project.load import LIST_SUFFIXES, identity_of
 from dorasan.sitting.sitting import USUAL
 from dorasan.whole_file import write_new
@@ -46,7 +47,8 @@ def draft_text(listed: Path, target: Path, lang: Lang) -> str:
     data = {
         "project": identity_of(listed),
         "title": listed.stem,
-        "profile": USUAL,
+        PROFILE: USUAL,
+        ASSUMED_PROFILE: True,
         "lists": [{"file": os.path.relpath(listed.resolve(), target.resolve().parent).replace(os.sep, "/")}],
     }
     from ruamel.yaml import YAML  # slow to bring in, and only a written draft needs it
