@@ -14,7 +14,8 @@ from dorasan.intake.things import Asked, asked_together
 from dorasan.problem import BadInputError
 from tests.intake.listed import aid_list, interview, small_law, typed
 
-PLAN = ("kr-aid-gift", "1 2027-03-02", "1 2", "2", "1 사리원양묘장", "1")  # profile, where and when, what, back, who, no payment
+# profile, where and when, what, back, who, no payment
+PLAN = ("kr-aid-gift", "1 2027-03-02", "1 2", "2", "1 사리원양묘장", "1")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from dorasan.project.answers import Answer, answered, changed, taken_out
 from tests.common import load_here
 from tests.house.breaking import full_disk, killed_at
 
+
 def record(file: Path, answers: list[Answer]) -> None:
     changed(file, lambda data: answered(data, answers))
 

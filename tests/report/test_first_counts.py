@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from dorasan.judge.cluster import LENIENT, STRICT
-from dorasan.opinion.groups import Group
+from dorasan.opinion.groups import HANGING, Group
 from dorasan.project.project import Validity
 from dorasan.report.document import Part, Points, plain
-from dorasan.report.first.heaps import HANGING, TOLD, heaps, ordered
+from dorasan.report.first.heaps import TOLD, heaps, ordered
 from dorasan.report.first.items import Items
 from dorasan.report.first.steps import past, steps
 from dorasan.report.first.waits import How, Waits

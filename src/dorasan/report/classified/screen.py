@@ -11,9 +11,9 @@ from dorasan.goods.tariff.ranked import Candidate
 from dorasan.goods.tariff.titles import titles, wording
 from dorasan.intake.guessed import Classified, open_set
 from dorasan.judge.cluster import STRICT
-from dorasan.opinion.groups import Grouped
+from dorasan.opinion.groups import HANGING, Grouped
 from dorasan.report.document import Bit, Block, Grid, Part, Points, Row, Say
-from dorasan.report.first.heaps import HANGING, MANNERS, group_name, own_kind
+from dorasan.report.first.heaps import MANNERS, group_name, own_kind
 from dorasan.report.first.items import own_words
 from dorasan.report.first.waits import Waits
 from dorasan.sitting.meant import turn_of

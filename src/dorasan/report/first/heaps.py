@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dorasan.facts.tongue import Tongue
-from dorasan.opinion.groups import Group, Grouped
+from dorasan.opinion.groups import HANGING, Group, Grouped
 from dorasan.report.document import Bit, Block, Part, Points, Say, Words
 from dorasan.report.first.grounds import cited, holders, still_open
 from dorasan.report.first.items import Items
@@ -19,8 +19,8 @@ from dorasan.words import say
 MOST_HEAPS = 6  # of a list of any length
 ROOMY = 3  # heaps that leave room for several grounds of each
 CODE = "hs"  # the fact that words may tell
+BY_NUMBER = frozenset({Group.BARRED, Group.NEEDED, Group.CONTESTED})  # of which every line is to be found
 HEAP = "heap"  # the first word of the anchor of a group: groups stand close together
-HANGING = (Group.ON_THING, Group.ON_PLAN, Group.ON_DILIGENCE, Group.ON_RECORD)
 MANNERS = {
     Group.BARRED: "barred", Group.NEEDED: "shared", Group.CONTESTED: "contested",
     Group.ORDINARILY_NEEDED: "presumed_need",
@@ -77,10 +77,13 @@ def _heap(
 ) -> tuple[Words, list[Block]]:
     """Heading and contents."""
     lang, (group, _, who) = items.lang, heap
-    grounds = list(_grounds(waits, items, group, who, members, 2 if roomy else 1))
+    grounds = list(_grounds(waits, items, heap, members, 2 if roomy else 1))
     after = []
-    if besides := _besides(waits, lang, heap, members):
+    if besides := besides_of(waits, lang, heap, members):
         after.append(say(lang, "first.may_ask" if group in HANGING else "first.besides", parts=besides))
+    also = sum(bool(waits.sitting.ordinary.hits.intersection(one.hangs)) for one in members)
+    if also and group in HANGING and group is not Group.ON_LISTED:
+        after.append(say(lang, "first.listed_too", n=also))
     if group is Group.CONTESTED:
         read = [words for words in holders(waits, lang, who, [one.line for one in members]) if words not in told]
         told.update(read)
@@ -112,8 +115,8 @@ def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped
     """What a heap is and of whom it asks what: on the first screen, in the table of a page, in a workbook's column."""
     group, surely, who = heap
     named = ", ".join(_asked_of(lang, name, act_of(waits, name, [one.line for one in members])) for name in who)
-    if any(one.who != who for one in members) and group not in HANGING:
-        named = say(lang, "first.one_or_more", who=", ".join(authority_short(lang, name) for name in who))
+    if _mixed(heap, members):
+        named = say(lang, "first.each_named", who=named)
     key = f"group_{group.value}"
     if group is Group.BARRED and not surely:
         key += "_ordinary"
@@ -123,45 +126,75 @@ def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped
         key += "_alone"
     if group in VOUCHED and not surely:
         key += "_assumed"
-    return say(lang, f"first.{key}", who=named)
+    profile = waits.sitting.profile
+    return say(lang, f"first.{key}", who=named, profile=profile.title[lang] if profile is not None else "")
 
 
 def names_of_groups(waits: Waits, lang: Tongue) -> dict[str, tuple[int, str]]:
-    """By line the number of its heap, from 1, and what the heap is called."""
-    return {
-        one.line: (n, group_name(waits, lang, heap, members))
-        for n, (heap, members) in enumerate(ordered(waits), start=1)
-        for one in members
-    }
+    """By line the number of its heap, from 1, and what the line is told under by itself: of a heap told together the
+    line's own authorities, none of them as a choice."""
+    told: dict[Heap, str] = {}
+    out: dict[str, tuple[int, str]] = {}
+    for n, (heap, members) in enumerate(ordered(waits), start=1):
+        alike: dict[Heap, list[Grouped]] = {}
+        for one in members:
+            alike.setdefault((*heap[:2], one.who if _mixed(heap, members) else heap[2]), []).append(one)
+        told |= {own: group_name(waits, lang, own, some) for own, some in alike.items()}
+        out |= {one.line: (n, told[own]) for own, some in alike.items() for one in some}
+    return out
 
 
-def _grounds(
-    waits: Waits, items: Items, group: Group, who: Sequence[str], members: Sequence[Grouped], most: int
-) -> Iterable[str]:
-    """Ground by ground the lines, those of most lines first; on the last that has room, what else there is."""
-    lang = items.lang
+def _mixed(heap: Heap, members: Sequence[Grouped]) -> bool:
+    """Whether lines are told together that do not need the same authorities."""
+    return heap[0] not in HANGING and any(one.who != heap[2] for one in members)
+
+
+def _grounds(waits: Waits, items: Items, heap: Heap, members: Sequence[Grouped], most: int) -> Iterable[str]:
+    """Ground by ground the lines, those of most lines first; on the last that has room, what else there is. Of lines
+    told together that need different authorities, each ground begins with its own, and none is left to a count."""
+    lang, group = items.lang, heap[0]
+    mixed = _mixed(heap, members)
+    most = max(most, len({one.who for one in members})) if mixed else most
     found: dict[str, list[str]] = {}
     for one in members:
-        if group in HANGING:
+        if mixed:
+            named = say(lang, "first.and").join(authority_short(lang, name) for name in one.who)
+            ground = f"{named}, {cited(waits, lang, one.line, one.who)}"
+        elif group in HANGING:
             ground = ", ".join(label(lang, fact) for fact in own_kind(waits.sitting, one)[:2])
         elif group in (Group.ORDINARILY_CLEAR, Group.OWN, Group.FREE):
             ground = ""
         else:
-            ground = cited(waits, lang, one.line, who)
+            ground = cited(waits, lang, one.line, heap[2])
         found.setdefault(ground, []).append(one.line)
-    ranked = sorted(found.items(), key=lambda pair: -len(pair[1]))
+    ranked = _first_of_each(found, {one.line: one.who if mixed else () for one in members})
     more = [line for _, lines in ranked[most:] for line in lines]
     for n, (ground, lines) in enumerate(ranked[:most], start=1):
-        shown = items.some(lines, 2 * most, code=bool(ground) and group not in HANGING and most > 1)
+        asked = group in BY_NUMBER
+        shown = items.some(lines, 2 * most, code=bool(ground) and group not in HANGING and most > 1, numbers=asked)
         told = say(lang, "first.reason", why=ground, items=shown) if ground else shown
         if more and n == most:
-            told = say(lang, "first.and_reasons", told=told, n=len(ranked) - most, items=items.some(more, 1))
+            others = items.some(more, 1, numbers=asked)
+            told = say(lang, "first.and_reasons", told=told, n=len(ranked) - most, items=others)
         yield told
+
+
+def _first_of_each(found: dict[str, list[str]], who: dict[str, tuple[str, ...]]) -> list[tuple[str, list[str]]]:
+    """Grounds by the number of their lines; before the second ground of some authorities the first of all others."""
+    ranked = sorted(found.items(), key=lambda pair: -len(pair[1]))
+    seen: Counter[tuple[str, ...]] = Counter()
+    turn = []
+    for _, lines in ranked:
+        turn.append(seen[who[lines[0]]])
+        seen[who[lines[0]]] += 1
+    return [pair for _, pair in sorted(zip(turn, ranked, strict=True), key=lambda one: one[0])]
 
 
 def own_kind(sitting: Sitting, one: Grouped) -> list[str]:
     """The facts on which the line hangs, of the kind that its group is named after."""
     facts = sitting.vocabulary.facts
+    if one.group is Group.ON_LISTED:
+        return [fact for fact in one.hangs if fact in sitting.ordinary.hits]
     kind = facts[one.hangs[0]].kind if one.hangs else None
     return [fact for fact in one.hangs if facts[fact].kind == kind]
 
@@ -201,7 +234,7 @@ def _asked_of(lang: Tongue, who: str, act: str) -> str:
     return say(lang, "first.asked_of", who=short, act=act_word(lang, act)) if act else short
 
 
-def _besides(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> str:
+def besides_of(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> str:
     """Whom else the lines wait for, or may: everybody whose whole count the heading does not tell."""
     group, _, who = heap
     count = waits.count(one.line for one in members)
@@ -209,6 +242,10 @@ def _besides(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped])
     for name, hows in count.items():
         if name in who and dict(hows) == {TOLD.get(group): len(members)}:
             continue
+        if _mixed(heap, members):  # whom a line is named with is told there
+            hows = waits.count(one.line for one in members if name not in one.who).get(name, Counter())
+            if not hows:
+                continue
         if group in HANGING:  # the heading says already that all of it is open
             parts.append(say(lang, "first.may_ask_one", who=authority_short(lang, name), n=sum(hows.values())))
         else:

@@ -12,6 +12,7 @@ from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 
 MOST = 4
+MOST_RUNS = 12  # numbers, and spans of them, that are read at a glance
 STEERS = ("Cc", "Cf")
 WIDEST = 40  # columns of a name: what it begins with tells the line, its number finds it
 
@@ -55,13 +56,26 @@ class Items:
         written = self.codes.get(line) if code else None
         return say(self.lang, "first.item_code" if written else "first.item", code=written, **values)
 
-    def some(self, lines: Sequence[str], most: int = MOST, *, code: bool = False) -> str:
-        """The first few, and how many more; the last is named rather than counted."""
+    def some(self, lines: Sequence[str], most: int = MOST, *, code: bool = False, numbers: bool = False) -> str:
+        """The first few, and how many more; the last is named rather than counted. ``numbers``: the others by their
+        numbers, where these are few enough to be read."""
         most = len(lines) if len(lines) == most + 1 else most
         shown = [self.name(line, code=code) for line in lines[:most]]
         if len(lines) > most:
-            shown.append(say(self.lang, "first.more_items", n=len(lines) - most))
+            runs = self._runs(lines[most:]) if numbers else []
+            key = "more_numbers" if runs and len(runs) <= MOST_RUNS else "more_items"
+            shown.append(say(self.lang, f"first.{key}", n=len(lines) - most, numbers=", ".join(runs)))
         return ", ".join(shown)
+
+    def _runs(self, lines: Sequence[str]) -> list[str]:
+        """Their numbers, those that follow one another as ``52-55``; every one of them as its owner writes it."""
+        runs: list[list[str]] = []
+        for number in (self.numbers[line] for line in lines):
+            if runs and number.isdecimal() and runs[-1][-1].isdecimal() and int(number) == int(runs[-1][-1]) + 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        return [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs]
 
     def ids(self, lines: Sequence[str], most: int = MOST) -> str:
         """The same by their numbers alone, of lines that are named elsewhere on the page."""

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from shlex import quote
 
+from dorasan.facts.possible import Values
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.finding import Says
 from dorasan.law.not_held import BAN
 from dorasan.law.provision import Layer
+from dorasan.opinion.behind import TakenFact
 from dorasan.opinion.bites import bites
+from dorasan.opinion.groups import HANGING
 from dorasan.opinion.lines import unconfirmed
 from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of
+from dorasan.profile import Profile, load_profile, profiles
 from dorasan.report.account import counts
 from dorasan.report.document import Bit, Block, Part, Points, Say
 from dorasan.report.first.grounds import quotas
-from dorasan.report.first.heaps import HANGING, heaps, ordered, own_kind
+from dorasan.report.first.heaps import heaps, ordered, own_kind
 from dorasan.report.first.items import Items, own_words
 from dorasan.report.first.steps import papers, past, steps
 from dorasan.report.first.waits import Waits
@@ -30,12 +34,14 @@ from dorasan.sitting.assumed import assumed_of
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import authority_short, view_name
-from dorasan.wording.values import label
+from dorasan.wording.values import label, possible_words
 from dorasan.words import say
 
 MOST_UNKNOWN = 3
 MOST_HITS = 3
 MOST_DOUBTED = 1
+MOST_TAKEN = 8
+GIVEN = frozenset({"item", "component"})  # whoever gives these applies; who carries them may be another
 
 
 def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels: bool = False) -> list[Block]:
@@ -45,7 +51,7 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
     """
     waits, items = Waits(sitting, view), Items(sitting, lang)
     file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
-    blocks: list[Block] = [*_head(waits, lang, file), *heaps(waits, items)]
+    blocks: list[Block] = [*_head(waits, items, file), *heaps(waits, items)]
     blocks += [Say(words) for words in (*_quotas(waits, items), *_custom(sitting, lang))]
     blocks.append(_now(waits, lang, file))
     if unknown := _unknown(waits, lang):
@@ -78,8 +84,8 @@ def _run_in(lang: Tongue, key: str, words: str) -> Say:
     return Say((Bit(say(lang, f"first.{key}"), "strong"), Bit(f" {words}")))
 
 
-def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
-    sitting = waits.sitting
+def _head(waits: Waits, items: Items, file: str) -> Iterable[Block]:
+    sitting, lang = waits.sitting, items.lang
     project = sitting.project
     title = own_words(project.title.get(lang) or project.id)
     name = Path(project.file).name
@@ -92,11 +98,11 @@ def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
     if early := ", ".join(_not_held(sitting, lang)):
         yield Say(say(lang, "first.not_held", orders=early), "alert")
     yield from names_alike(sitting, lang)
-    yield Say(" ".join((*_rows(sitting, lang), _days(sitting, lang))), "dim")
+    yield Say(" ".join((*_rows(sitting, lang), _days(waits, lang))), "dim")
     if waits.view != STRICT:
         yield Say(say(lang, "first.view", view=view_name(lang, waits.view)), "alert")
     taken = taken_facts(sitting.rulings)
-    if told := taken_short([one for one in taken if one.how != "supposed" or sitting.profile is None], lang):
+    if told := _taken(sitting, items, taken):
         yield Say(told)  # what is done, the premises of a profile say
     number = len({fact for line in sitting.project.lines.values() for fact in assumed_of(line)})
     assumed = say(lang, "first.file_assumes", n=number) if number else ""
@@ -104,13 +110,43 @@ def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
         yield Say(say(lang, "first.premise_none_assumed" if assumed else "first.premise_none", assumed=assumed))
         return
     profile = sitting.profile
-    premise = say(lang, "first.premise", profile=profile.title[lang], says=profile.says[lang])
-    yield Say(f"{premise} {assumed}".strip())
+    yield from _premise(waits, lang, profile, assumed, f"dorasan ask {file}")
     facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
     yield Say(say(lang, "first.ordinary", n=len(facts), command=f"dorasan ask {file}"))
     if profile.left_out:
         some = ", ".join(profile.left_out[:MOST_UNKNOWN]) + (" …" if len(profile.left_out) > MOST_UNKNOWN else "")
         yield Say(say(lang, "first.left_out", n=len(profile.left_out), facts=some))
+
+
+def _taken(sitting: Sitting, items: Items, taken: Sequence[TakenFact]) -> str:
+    """What was taken otherwise than written; what is done, the premises of a profile say."""
+    told = [one for one in taken if one.how != "supposed" or sitting.profile is None]
+    return taken_short(told, items.lang, lambda lines: items.ids(lines, MOST_TAKEN))
+
+
+def _premise(waits: Waits, lang: Tongue, profile: Profile, assumed: str, command: str) -> Iterable[Block]:
+    """Who applies: as a guess where nobody said so, against what was answered where another is tried; then what the
+    profile wants to know first, as it was answered, or as still to be asked."""
+    sitting = waits.sitting
+    own, facts = sitting.project.profile, sitting.vocabulary.facts
+    if sitting.profile_guessed:
+        yield Say(say(lang, "first.premise_guessed", profile=profile.title[lang], command=command), "alert")
+    elif own and own != profile.id and not sitting.project.profile_assumed:
+        named = load_profile(own, facts).title[lang] if own in profiles() else own
+        yield Say(say(lang, "first.premise_tried", profile=profile.title[lang], own=named), "alert")
+    answered, ask = [], []
+    for fact in profile.asks_first:
+        known = waits.values(fact, GIVEN)
+        if len(known) == 1:
+            value = possible_words(lang, fact, Values(known))
+            answered.append(say(lang, "first.presumed_value", fact=label(lang, fact), value=value))
+        elif known:
+            ask.append(label(lang, fact))
+    told = [] if sitting.profile_guessed else [say(lang, "first.premise", profile=profile.title[lang])]
+    told.append(profile.says[lang])
+    told += [say(lang, "first.premise_answered", facts="; ".join(answered))] * bool(answered)
+    told += [say(lang, "first.premise_asks", facts=", ".join(ask))] * bool(ask)
+    yield Say(" ".join(filter(None, (*(f"{one.rstrip('.')}." for one in told), assumed))))
 
 
 def _not_held(sitting: Sitting, lang: Tongue) -> Iterable[str]:
@@ -128,15 +164,21 @@ def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:
         yield say(lang, "first.read_rows", lines=len(read.packing_list.lines), **values)
 
 
-def _days(sitting: Sitting, lang: Tongue) -> str:
-    """The days whose law is applied, why that day, where it is one, and the government that the applicant is under."""
+def _days(waits: Waits, lang: Tongue) -> str:
+    """The days whose law is applied, why that day, where it is one, and the government whose own approvals are
+    told as such: of an applicant from abroad it is not his own."""
+    sitting = waits.sitting
     days = days_of(sitting.rulings)
     if len(days) == 1:
         room = "first" if days[0].source == "today" else "check"
         told = say(lang, f"{room}.as_of_{days[0].source}", day=days[0].day)
     else:
         told = say(lang, "first.as_of_days", first=days[0].day, last=days[-1].day, n=len(days))
-    return say(lang, "first.seat", days=told, seat=sitting.vocabulary.registry.governments[sitting.seat][lang])
+    seat = sitting.vocabulary.registry.governments[sitting.seat][lang]
+    abroad = {value for fact in ("actor_nationality", "actor_residence") for value in waits.values(fact, GIVEN)}
+    if not abroad or sitting.seat in abroad:
+        return say(lang, "first.seat", days=told, seat=seat)
+    return say(lang, "first.seat_abroad", days=told, seat=seat)
 
 
 def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:
