@@ -15,6 +15,7 @@ from dorasan.whole_file import write_new
 from dorasan.words import Lang, say
 
 NOTES = ("head", "assumed", "next")
+MOST_FILES = 50  # of a folder that are looked into
 
 
 def is_list(path: Path) -> bool:
@@ -40,6 +41,22 @@ def beside(listed: Path) -> Path | None:
     files = [entry.get("file") for entry in lists or () if isinstance(entry, dict)]
     named = (target.parent / file for file in files if isinstance(file, str) and "\0" not in file)
     return target if any(file.resolve() == listed.resolve() for file in named) else None
+
+
+def kept_profile(folder: Path) -> tuple[Path, str] | None:
+    """Who applies by the answers kept beside the lists of a folder: None where nobody answered that, or where several
+    answered otherwise. What cannot be read there says nothing of it."""
+    found: dict[str, Path] = {}
+    for file in sorted(folder.glob("*.yaml"))[:MOST_FILES]:
+        try:
+            data = load(file, str(file)).data
+        except BadInputError:
+            continue
+        plan = data.get("plan") if isinstance(data, dict) and data.get("lists") else None
+        told = plan.get(PROFILE) if isinstance(plan, dict) else None
+        if isinstance(told, dict) and isinstance(told.get("answer"), str):
+            found.setdefault(told["answer"], file)
+    return next(((file, name) for name, file in found.items()), None) if len(found) == 1 else None
 
 
 def draft_text(listed: Path, target: Path, lang: Lang) -> str:

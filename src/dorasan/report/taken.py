@@ -17,6 +17,8 @@ def taken_short(taken: Iterable[TakenFact], lang: Tongue, named: Callable[[Seque
     lines: dict[str, dict[str, None]] = {}
     facts: dict[str, dict[str, None]] = {}
     for item in taken:
+        if item.how == "reopened" and not item.by and item.place is not None and item.place.row is not None:
+            continue  # what a row's own words made and its own words opened again: nobody had said it
         lines.setdefault(item.how, {}).update(dict.fromkeys(item.lines))
         facts.setdefault(item.how, {})[label(lang, item.fact)] = None
     said = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.groups import HANGING, Group, Grouped
@@ -96,11 +97,18 @@ def _heap(
     if group is Group.ON_THING and (coded := [one.line for one in members if CODE in one.hangs]):
         from dorasan.report.first.likely import likely_codes  # the tariff's wording is read only for words
 
-        if likely := likely_codes(waits.sitting, items, coded, 2 if roomy else 1):
+        if likely := likely_codes(waits.sitting, items, coded, 2 if roomy else 1, partial(_alone, lang)):
             blocks.append(Points(likely))
     if members[0].green:
         blocks += [Say(words) for words in _carried(waits, items, members)]
     return heading(waits, lang, heap, members), blocks
+
+
+def _alone(lang: Tongue, sitting: Sitting, one: Grouped) -> str:
+    """What a single line would be told under, on the premises that the screen has named."""
+    waits = Waits(sitting)
+    who = ", ".join(_asked_of(lang, name, act_of(waits, name, [one.line])) for name in one.who)
+    return say(lang, f"first.group_{one.group.value}", who=who)
 
 
 def heading(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> Bit:

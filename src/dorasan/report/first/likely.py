@@ -5,22 +5,26 @@ Looked up by words alone, so that a screen says the same whatever is installed, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dorasan.facts.tongue import Tongue
 from dorasan.intake.guessed import Classified, classified
+from dorasan.opinion.groups import Grouped
 from dorasan.report.first.items import Items
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.codes import chance, dotted
 from dorasan.words import say
 
 
-def likely_codes(sitting: Sitting, items: Items, lines: Sequence[str], most: int) -> list[str]:
-    """A sentence for each of the first lines that have words, and how many more there are."""
+def likely_codes(
+    sitting: Sitting, items: Items, lines: Sequence[str], most: int, ruling: Callable[[Sitting, Grouped], str]
+) -> list[str]:
+    """A sentence for each of the first lines that have words, and how many more there are. ``ruling``: a group as the
+    screen heads it: what all likely codes come to is told, since to agree may be to agree on a licence."""
     wanted = {line: words for line in lines if (words := _words(sitting, line)) is not None}
     some = dict(list(wanted.items())[:most])
     told = [
-        _told(found, items.name(line), items.lang)
+        _told(found, items.name(line), items.lang, ruling)
         for line, found in classified(sitting, some, encoder=False).items()
         if found.known
     ]
@@ -36,14 +40,15 @@ def _words(sitting: Sitting, line: str) -> tuple[str, str] | None:
     return listed.source.name, " ".join(filter(None, (listed.source.spec, listed.source.remarks)))
 
 
-def _told(found: Classified, item: str, lang: Tongue) -> str:
+def _told(found: Classified, item: str, lang: Tongue, ruling: Callable[[Sitting, Grouped], str]) -> str:
     first = found.shown[0]
     told = say(lang, "classify.likely", item=item, code=dotted(first.code), sure=chance(lang, first.confidence))
     if found.alike and found.against:
         codes = ", ".join(dotted(one.code) for one in found.against[:2])
         return say(lang, "classify.likely_against", told=told, codes=codes)
     if found.alike:
-        return say(lang, "classify.likely_alike", told=told)
+        comes = ruling(found.meant.apart, found.meant.named(first.code))
+        return say(lang, "classify.likely_alike", told=told, ruling=comes)
     if found.question is None or found.question.row is None:
         return say(lang, "classify.likely_or", told=told, codes=", ".join(dotted(one.code) for one in found.shown[1:3]))
     return say(lang, "classify.likely_ask", told=told, ask=found.question.row.ask[lang])

@@ -158,8 +158,8 @@ class Waits:
     # --- what is said of the plan ------------------------------------------------------------------------------------
 
     def values(self, fact: str, kinds: Container[str] | None = None) -> frozenset[str]:
-        """Everything that a fact of a few values may be in the ordinary case, over every act with every line; ``kinds``:
-        of these kinds of lines alone."""
+        """Everything that a fact of a few values may be in the ordinary case, over every act of every line, or of
+        those of some ``kinds``."""
         lines = (name for name, line in self.sitting.project.lines.items() if kinds is None or line.kind in kinds)
         rulings = (ruling for name in lines for ruling in self.sitting.ordinary.lines(name))
         given = (act.facts[fact].possible for ruling in rulings for act in ruling.acts if fact in act.facts)
