@@ -127,12 +127,14 @@ def test_every_line_stands_in_exactly_one_group(found: Sitting) -> None:
 
 
 def test_groups_are_told_in_the_order_of_shouting(found: Sitting) -> None:
-    heads = {say("en", f"first.group_{group.value}", who="|").split("|")[0]: n for n, group in enumerate(Group)}
+    heads = {
+        say("en", f"first.group_{group.value}", who="|", profile="|").split("|")[0]: n for n, group in enumerate(Group)
+    }
     for group, key in (
         (Group.BARRED, "barred_ordinary"), (Group.NEEDED, "needed_premised"), (Group.OWN, "own_alone"),
         (Group.OWN, "own_alone_assumed"), (Group.NEEDED, "needed_assumed"),
     ):  # fmt: skip
-        heads[say("en", f"first.group_{key}", who="|").split("|")[0]] = list(Group).index(group)
+        heads[say("en", f"first.group_{key}", who="|", profile="|").split("|")[0]] = list(Group).index(group)
     order = []
     for part in parts(found, EN):
         title = plain(part.title)

@@ -8,6 +8,7 @@ from unicodedata import category
 from rich.cells import cell_len, set_cell_size
 
 from dorasan.facts.tongue import Tongue
+from dorasan.report.numbered import own_number, own_numbers
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 
@@ -32,7 +33,7 @@ class Items:
     """The names of all lines of a sitting."""
 
     def __init__(self, sitting: Sitting, lang: Tongue) -> None:
-        self.lang = lang
+        self.lang, self.project = lang, sitting.project
         self.lines = sitting.project.lines
         listed = {line.id: line for read in sitting.project.lists for line in read.lines}
         self.names = {name: line.source.name for name, line in listed.items() if line.source is not None}
@@ -40,7 +41,7 @@ class Items:
         for name in self.lines:
             own = listed.get(name)
             serial = own.source.serial if own is not None and own.source is not None else None
-            self.numbers[name] = serial or sitting.project.numbers.get(name, name)
+            self.numbers[name] = serial or own_number(sitting.project, name, lang)
         self.codes = {
             name: line.code.code.raw.strip()
             for name, line in listed.items()
@@ -62,20 +63,10 @@ class Items:
         most = len(lines) if len(lines) == most + 1 else most
         shown = [self.name(line, code=code) for line in lines[:most]]
         if len(lines) > most:
-            runs = self._runs(lines[most:]) if numbers else []
+            runs = own_numbers(self.project, lines[most:], self.lang) if numbers else []
             key = "more_numbers" if runs and len(runs) <= MOST_RUNS else "more_items"
             shown.append(say(self.lang, f"first.{key}", n=len(lines) - most, numbers=", ".join(runs)))
         return ", ".join(shown)
-
-    def _runs(self, lines: Sequence[str]) -> list[str]:
-        """Their numbers, those that follow one another as ``52-55``; every one of them as its owner writes it."""
-        runs: list[list[str]] = []
-        for number in (self.numbers[line] for line in lines):
-            if runs and number.isdecimal() and runs[-1][-1].isdecimal() and int(number) == int(runs[-1][-1]) + 1:
-                runs[-1].append(number)
-            else:
-                runs.append([number])
-        return [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs]
 
     def ids(self, lines: Sequence[str], most: int = MOST) -> str:
         """The same by their numbers alone, of lines that are named elsewhere on the page."""

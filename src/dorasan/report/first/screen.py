@@ -112,7 +112,9 @@ def _head(waits: Waits, items: Items, file: str) -> Iterable[Block]:
     profile = sitting.profile
     yield from _premise(waits, lang, profile, assumed, f"dorasan ask {file}")
     facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
-    yield Say(say(lang, "first.ordinary", n=len(facts), command=f"dorasan ask {file}"))
+    ordinary = say(lang, "first.ordinary", n=len(facts))
+    change = "" if sitting.profile_guessed else say(lang, "first.to_change", command=f"dorasan ask {file}")
+    yield Say(f"{ordinary} {change}".rstrip())
     if profile.left_out:
         some = ", ".join(profile.left_out[:MOST_UNKNOWN]) + (" …" if len(profile.left_out) > MOST_UNKNOWN else "")
         yield Say(say(lang, "first.left_out", n=len(profile.left_out), facts=some))
@@ -142,11 +144,13 @@ def _premise(waits: Waits, lang: Tongue, profile: Profile, assumed: str, command
             answered.append(say(lang, "first.presumed_value", fact=label(lang, fact), value=value))
         elif known:
             ask.append(label(lang, fact))
-    told = [] if sitting.profile_guessed else [say(lang, "first.premise", profile=profile.title[lang])]
-    told.append(profile.says[lang])
+    told = (
+        [] if sitting.profile_guessed else [say(lang, "first.premise", profile=profile.title[lang]), profile.says[lang]]
+    )
     told += [say(lang, "first.premise_answered", facts="; ".join(answered))] * bool(answered)
     told += [say(lang, "first.premise_asks", facts=", ".join(ask))] * bool(ask)
-    yield Say(" ".join(filter(None, (*(f"{one.rstrip('.')}." for one in told), assumed))))
+    if words := " ".join(filter(None, (*(f"{one.rstrip('.')}." for one in told), assumed))):
+        yield Say(words)
 
 
 def _not_held(sitting: Sitting, lang: Tongue) -> Iterable[str]:
