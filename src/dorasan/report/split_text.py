@@ -6,6 +6,7 @@ from datetime import date
 
 from dorasan.facts.hs import show_codes
 from dorasan.facts.tongue import Tongue
+from dorasan.judge.approval import ActKey
 from dorasan.law.age import age_of
 from dorasan.law.edition import Edition
 from dorasan.project.project import Project
@@ -92,10 +93,14 @@ def _details(one: Placed, project: Project, lang: Tongue) -> list[str]:
         out.append(say(lang, "fix.today_own_none"))
     if one.held:
         out.append(say(lang, "fix.today_held", acts=acts_words(lang, one.held)))
-    for act, lines in sorted(one.waits_for, key=lambda told: told[0] not in one.sure):
-        key = "waits_for" if act in one.sure else "may_wait_for"
-        shown = ", ".join(own_numbers(project, lines, lang))
-        out.append(say(lang, f"fix.today_{key}", act=acts_words(lang, [act]), lines=shown))
+    waits: dict[tuple[bool, tuple[str, ...]], list[ActKey]] = {}
+    for act, lines in one.waits_for:
+        waits.setdefault((act not in one.sure, lines), []).append(act)
+    for (perhaps, lines), acts in sorted(waits.items(), key=lambda told: told[0][0]):
+        itself = lines == (one.line,)  # not by its number: lines of which the same is said stand together
+        shown = say(lang, "fix.today_itself") if itself else ", ".join(own_numbers(project, lines, lang))
+        key = "may_wait_for" if perhaps else "waits_for"
+        out.append(say(lang, f"fix.today_{key}", act=acts_words(lang, acts), lines=shown))
     if one.lacks:
         what = ", ".join(say(lang, f"fix.lacks_{key}", line=line) for line, key in one.lacks)
         out.append(say(lang, "fix.today_lacks", what=what))
