@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from shlex import quote
 
@@ -20,6 +21,7 @@ from dorasan.opinion.lines import unconfirmed
 from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of
+from dorasan.packing import usable_until
 from dorasan.profile import Profile, load_profile, profiles
 from dorasan.report.account import counts
 from dorasan.report.document import Bit, Block, Part, Points, Say
@@ -99,6 +101,7 @@ def _head(waits: Waits, items: Items, file: str) -> Iterable[Block]:
         yield Say(say(lang, "first.not_held", orders=early), "alert")
     yield from names_alike(sitting, lang)
     yield Say(" ".join((*_rows(sitting, lang), _days(waits, lang))), "dim")
+    yield from (Say(words) for words in _faults(sitting, items))
     if waits.view != STRICT:
         yield Say(say(lang, "first.view", view=view_name(lang, waits.view)), "alert")
     taken = taken_facts(sitting.rulings)
@@ -166,6 +169,26 @@ def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:
         found = counts(read.packing_list)
         values = {"rows": sum(found.values()), "dropped": found["dropped"], "changed": found["changed"]}
         yield say(lang, "first.read_rows", lines=len(read.packing_list.lines), **values)
+
+
+def _faults(sitting: Sitting, items: Items) -> Iterable[str]:
+    """What does not add up on each list, in one sentence, since nothing of it was mended; and what is past its date on
+    the day that it is judged on."""
+    lang = items.lang
+    for read in sitting.project.lists:
+        wrong = [one for one in read.packing_list.problems if one.place.row is not None]
+        if wrong:
+            kinds = Counter(one.key for one in wrong)
+            shown = max(wrong, key=lambda one: (kinds[one.key], one.place.row))  # of the commonest kind the grand total
+            told = f"{shown.says(lang).rstrip('.')} ({say(lang, 'report.row_number', n=shown.place.row)})"
+            yield say(lang, "first.faults", n=len(wrong), file=read.packing_list.path.name, told=told)
+    days: dict[str, date] = {}
+    for name, made in sitting.project.listed.items():
+        until = usable_until(made.source) if made.source is not None and name in sitting.project.lines else None
+        if until is not None and until < sitting.rulings[name].days[0]:
+            days[name] = until
+    if days:
+        yield say(lang, "first.past_its_date", n=len(days), items=items.some(list(days)), day=max(days.values()))
 
 
 def _days(waits: Waits, lang: Tongue) -> str:
