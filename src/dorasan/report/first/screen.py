@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -24,6 +25,7 @@ from dorasan.opinion.summary import days_of
 from dorasan.packing import usable_until
 from dorasan.profile import Profile, load_profile, profiles
 from dorasan.report.account import counts
+from dorasan.report.blocks_text import blocks_text
 from dorasan.report.document import Bit, Block, Part, Points, Say
 from dorasan.report.first.grounds import quotas
 from dorasan.report.first.heaps import heaps, ordered, own_kind
@@ -32,6 +34,7 @@ from dorasan.report.first.steps import papers, past, steps
 from dorasan.report.first.waits import Waits
 from dorasan.report.screened_words import looked_at, missing, open_hits
 from dorasan.report.taken import taken_short
+from dorasan.report.terminal_page import Manner
 from dorasan.sitting.assumed import assumed_of
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
@@ -43,6 +46,7 @@ MOST_UNKNOWN = 3
 MOST_HITS = 3
 MOST_DOUBTED = 1
 MOST_TAKEN = 8
+WIDE = 10_000  # columns: nothing is broken
 GIVEN = frozenset({"item", "component"})  # whoever gives these applies; who carries them may be another
 
 
@@ -61,11 +65,24 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
     if unjudged := tuple(_unjudged(sitting, items)):
         blocks.append(_run_in(lang, "unjudged", " ".join(f"{words.rstrip('.')}." for words in unjudged)))
     blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))))
+    if spelt := _spelt_out(sitting, lang, blocks):
+        blocks.append(Say(spelt, "dim"))
     foot = "foot" if sitting.profile is None else "foot_presumed"
     doubted = len(unconfirmed(sitting.rulings))
     relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
     blocks.append(Say(say(lang, f"first.{foot}", edition=f"{sitting.edition.short}{relies}"), "dim"))
     return blocks
+
+
+def _spelt_out(sitting: Sitting, lang: Tongue, blocks: Sequence[Block]) -> str:
+    """The authorities that the screen calls by their initials, once by their names."""
+    text = blocks_text(blocks, Manner(WIDE))
+    found = [
+        say(lang, "first.spelt_out_one", short=one.short[lang], name=one.name[lang])
+        for one in sitting.vocabulary.registry.authorities.values()
+        if one.short[lang].isupper() and re.search(rf"\b{re.escape(one.short[lang])}\b", text)
+    ]
+    return say(lang, "first.spelt_out", names="; ".join(found)) if found else ""
 
 
 def _quotas(waits: Waits, items: Items) -> Iterable[str]:
