@@ -64,7 +64,8 @@ def _few(found: dict[Heap, list[Grouped]]) -> dict[Heap, list[Grouped]]:
             break
         one, other = min(pairs, key=lambda pair: len(left[pair[0]]) + len(left[pair[1]]))
         members = left.pop(one) + left.pop(other)
-        left[one[0], one[1], tuple(dict.fromkeys((*one[2], *other[2])))] = members
+        both = one[0], one[1], tuple(dict.fromkeys((*one[2], *other[2])))
+        left[both] = left.pop(both, []) + members  # lines that need just these may have had a heap of their own
     return left
 
 
