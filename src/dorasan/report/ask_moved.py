@@ -9,7 +9,7 @@ from dorasan.intake.interview import Interview
 from dorasan.intake.moved import Move, held_by_carriers, moves
 from dorasan.opinion.groups import HANGING, Group, Grouped
 from dorasan.report.ask_text import count, names
-from dorasan.report.first.heaps import besides_of
+from dorasan.report.first.beside import besides
 from dorasan.report.first.waits import Waits
 from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label
@@ -61,8 +61,8 @@ def stands_words(interview: Interview, lang: Tongue) -> str:
     told = []
     for (group, who), members in sorted(alike.items(), key=lambda pair: (order.index(pair[0][0]), -len(pair[1]))):
         words = f"{group_words(interview, group, who, lang)} {len(members)}"
-        besides = "" if group in HANGING else besides_of(waits, lang, (group, True, who), members)
-        told.append(say(lang, "intake.stands_besides", group=words, besides=besides) if besides else words)
+        more = [] if group in HANGING else besides(waits, lang, group, who, members)
+        told.append(say(lang, "intake.stands_besides", group=words, besides=" ".join(more)) if more else words)
     return say(lang, "intake.stands_now", groups="; ".join(told))
 
 

@@ -26,7 +26,7 @@ CODE, WEAPONS = "hs", "arms_or_wmd_list"
 NOT_OF_IT = "none"  # the value by which a fact says that a thing is of no such class at all
 
 
-def cited(waits: Waits, lang: Tongue, line: str, who: Sequence[str]) -> str:
+def cited(waits: Waits, lang: Tongue, line: str, who: Sequence[str]) -> list[str]:
     """Authority by authority the provision by which it is asked: what bites whatever is answered, else ordinarily,
     else that on which it most likely turns (:func:`_turns_on`). What only may bite is never cited before what does."""
     plain, *ordinary = rulings = [waits.sitting.rulings[line], *waits.sitting.ordinary.lines(line)]
@@ -40,7 +40,7 @@ def cited(waits: Waits, lang: Tongue, line: str, who: Sequence[str]) -> str:
                 break
         if first is not None:
             found[first.provision.cite(lang)] = None
-    return "; ".join(found) or say(lang, "first.no_reason")
+    return list(found) or [say(lang, "first.no_reason")]
 
 
 def _biting(ruling: LineRuling, who: str, says: Says) -> list[tuple[Bite, ActRuling]]:
@@ -158,7 +158,7 @@ def quotas(waits: Waits, items: Items, lines: Iterable[str] | None = None) -> It
                     found.setdefault(provision.id, (provision, {}))[1][name] = None
     for provision, drawing in found.values():
         says = first_sentence(provision.says[lang]).rstrip(".")
-        yield say(lang, "first.quota", cite=provision.cite(lang), says=says, items=items.some(list(drawing)))
+        yield say(lang, "first.quota", cite=provision.cite(lang), says=says, items=items.again(list(drawing)))
 
 
 def _draws(provision: Provision, facts: Mapping[str, Given]) -> bool:

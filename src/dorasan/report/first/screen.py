@@ -17,7 +17,6 @@ from dorasan.law.not_held import BAN
 from dorasan.law.provision import Layer
 from dorasan.opinion.behind import TakenFact
 from dorasan.opinion.bites import bites
-from dorasan.opinion.groups import HANGING
 from dorasan.opinion.lines import unconfirmed
 from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.screened import screened_entry
@@ -28,7 +27,7 @@ from dorasan.report.account import counts
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.document import Bit, Block, Part, Points, Say
 from dorasan.report.first.grounds import quotas
-from dorasan.report.first.heaps import heaps, ordered, own_kind
+from dorasan.report.first.heaps import Told, heaps, open_facts, ordered
 from dorasan.report.first.items import Items, own_words
 from dorasan.report.first.steps import papers, past, steps
 from dorasan.report.first.waits import Waits
@@ -42,7 +41,8 @@ from dorasan.wording.cells import authority_short, view_name
 from dorasan.wording.values import label, possible_words
 from dorasan.words import say
 
-MOST_UNKNOWN = 3
+MOST_OPEN = 4  # facts on which lines hang, with those that groups are told with
+MOST_LEFT_OUT = 3
 MOST_HITS = 3
 MOST_DOUBTED = 1
 MOST_TAKEN = 8
@@ -57,20 +57,24 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
     """
     waits, items = Waits(sitting, view), Items(sitting, lang)
     file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
-    blocks: list[Block] = [*_head(waits, items, file), *heaps(waits, items)]
+    told = Told()
+    blocks: list[Block] = [*_head(waits, items, file), *heaps(waits, items, told)]
     blocks += [Say(words) for words in (*_quotas(waits, items), *_custom(sitting, lang))]
     blocks.append(_now(waits, lang, file))
-    if unknown := _unknown(waits, lang):
-        blocks.append(_run_in(lang, "unknown", ", ".join(unknown)))
+    open_: list[Bit] = []
     if unjudged := tuple(_unjudged(sitting, items)):
-        blocks.append(_run_in(lang, "unjudged", " ".join(f"{words.rstrip('.')}." for words in unjudged)))
-    blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))))
-    if spelt := _spelt_out(sitting, lang, blocks):
-        blocks.append(Say(spelt, "dim"))
+        open_ += _run_in(lang, "unjudged", unjudged)
+    if unknown := _unknown(waits, lang, told):
+        open_ += _run_in(lang, "unknown_more" if told.open else "unknown", [", ".join(unknown)])
+    if open_:
+        blocks.append(Say(tuple(open_)))
+    rest = say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))
     foot = "foot" if sitting.profile is None else "foot_presumed"
     doubted = len(unconfirmed(sitting.rulings))
     relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
-    blocks.append(Say(say(lang, f"first.{foot}", edition=f"{sitting.edition.short}{relies}"), "dim"))
+    last = say(lang, f"first.{foot}", edition=f"{sitting.edition.short}{relies}")
+    spelt = _spelt_out(sitting, lang, blocks)
+    blocks.append(Say((Bit(rest), Bit(f"   {last}{f'  {spelt}' if spelt else ''}", "dim"))))
     return blocks
 
 
@@ -98,9 +102,9 @@ def _now(waits: Waits, lang: Tongue, file: str) -> Part:
     return Part(title, [*([Say(held)] if held else []), Points(tuple(steps(waits, lang, file)), numbered=True)])
 
 
-def _run_in(lang: Tongue, key: str, words: str) -> Say:
-    """A paragraph with its heading in it."""
-    return Say((Bit(say(lang, f"first.{key}"), "strong"), Bit(f" {words}")))
+def _run_in(lang: Tongue, key: str, sentences: Iterable[str]) -> list[Bit]:
+    """Sentences with their heading before them in the same paragraph."""
+    return [Bit(say(lang, f"first.{key}"), "strong"), *(Bit(f" {words.rstrip('.')}.") for words in sentences), Bit(" ")]
 
 
 def _head(waits: Waits, items: Items, file: str) -> Iterable[Block]:
@@ -110,52 +114,60 @@ def _head(waits: Waits, items: Items, file: str) -> Iterable[Block]:
     name = Path(project.file).name
     key = "read_file" if title == name else "read"
     named = say(lang, f"first.{key}", title=title, n=len(project.lines), file=name)
-    yield Say((Bit(named, "strong"), Bit("   "), Bit(age_words(lang, sitting.age), "dim")))
+    about = (*_rows(sitting, lang), _days(waits, lang), age_words(lang, sitting.age))
+    yield Say((Bit(named, "strong"), Bit(f"   {' '.join(about)}", "dim")))
     days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
     for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
         yield Say(alert, "alert")
     if early := ", ".join(_not_held(sitting, lang)):
         yield Say(say(lang, "first.not_held", orders=early), "alert")
     yield from names_alike(sitting, lang)
-    yield Say(" ".join((*_rows(sitting, lang), _days(waits, lang))), "dim")
-    yield from (Say(words) for words in _faults(sitting, items))
     if waits.view != STRICT:
         yield Say(say(lang, "first.view", view=view_name(lang, waits.view)), "alert")
-    taken = taken_facts(sitting.rulings)
-    if told := _taken(sitting, items, taken):
-        yield Say(told)  # what is done, the premises of a profile say
+    yield from _who_applies(sitting, lang, file)
+    if words := " ".join((*_faults(sitting, items), *_premises(waits, items, file))):
+        yield Say(words)
+
+
+def _premises(waits: Waits, items: Items, file: str) -> Iterable[str]:
+    """What was taken otherwise than written, and what is supposed: by the profile, by the file."""
+    sitting, lang, profile = waits.sitting, items.lang, waits.sitting.profile
+    if told := _taken(sitting, items, taken_facts(sitting.rulings)):
+        yield told
     number = len({fact for line in sitting.project.lines.values() for fact in assumed_of(line)})
     assumed = say(lang, "first.file_assumes", n=number) if number else ""
-    if sitting.profile is None:
-        yield Say(say(lang, "first.premise_none_assumed" if assumed else "first.premise_none", assumed=assumed))
+    if profile is None:
+        yield say(lang, "first.premise_none_assumed" if assumed else "first.premise_none", assumed=assumed)
         return
-    profile = sitting.profile
-    yield from _premise(waits, lang, profile, assumed, f"dorasan ask {file}")
+    if not sitting.profile_guessed:
+        yield say(lang, "first.premise", says=profile.says[lang].rstrip("."))
+    yield from _asked_first(waits, lang, profile)
+    if assumed:
+        yield assumed
     facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
-    ordinary = say(lang, "first.ordinary", n=len(facts))
-    change = "" if sitting.profile_guessed else say(lang, "first.to_change", command=f"dorasan ask {file}")
-    yield Say(f"{ordinary} {change}".rstrip())
+    yield say(lang, "first.ordinary", n=len(facts))
+    if not sitting.profile_guessed:
+        yield say(lang, "first.to_change", command=f"dorasan ask {file}")
     if profile.left_out:
-        some = ", ".join(profile.left_out[:MOST_UNKNOWN]) + (" …" if len(profile.left_out) > MOST_UNKNOWN else "")
-        yield Say(say(lang, "first.left_out", n=len(profile.left_out), facts=some))
+        some = ", ".join(profile.left_out[:MOST_LEFT_OUT]) + (" …" if len(profile.left_out) > MOST_LEFT_OUT else "")
+        yield say(lang, "first.left_out", n=len(profile.left_out), facts=some)
 
 
-def _taken(sitting: Sitting, items: Items, taken: Sequence[TakenFact]) -> str:
-    """What was taken otherwise than written; what is done, the premises of a profile say."""
-    told = [one for one in taken if one.how != "supposed" or sitting.profile is None]
-    return taken_short(told, items.lang, lambda lines: items.ids(lines, MOST_TAKEN))
-
-
-def _premise(waits: Waits, lang: Tongue, profile: Profile, assumed: str, command: str) -> Iterable[Block]:
-    """Who applies: as a guess where nobody said so, against what was answered where another is tried; then what the
-    profile wants to know first, as it was answered, or as still to be asked."""
-    sitting = waits.sitting
-    own, facts = sitting.project.profile, sitting.vocabulary.facts
+def _who_applies(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
+    """Who applies, as a guess where nobody said so, and against what the file says where another is tried."""
+    profile, own, facts = sitting.profile, sitting.project.profile, sitting.vocabulary.facts
+    if profile is None:
+        return
     if sitting.profile_guessed:
-        yield Say(say(lang, "first.premise_guessed", profile=profile.title[lang], command=command), "alert")
+        words = say(lang, "first.premise_guessed", profile=profile.title[lang], command=f"dorasan ask {file}")
+        yield Say(words, "alert")
     elif own and own != profile.id and not sitting.project.profile_assumed:
         named = load_profile(own, facts).title[lang] if own in profiles() else own
         yield Say(say(lang, "first.premise_tried", profile=profile.title[lang], own=named), "alert")
+
+
+def _asked_first(waits: Waits, lang: Tongue, profile: Profile) -> Iterable[str]:
+    """What the profile wants to know first: as it was answered, or as still to be asked."""
     answered, ask = [], []
     for fact in profile.asks_first:
         known = waits.values(fact, GIVEN)
@@ -164,28 +176,16 @@ def _premise(waits: Waits, lang: Tongue, profile: Profile, assumed: str, command
             answered.append(say(lang, "first.presumed_value", fact=label(lang, fact), value=value))
         elif known:
             ask.append(label(lang, fact))
-    told = (
-        [] if sitting.profile_guessed else [say(lang, "first.premise", profile=profile.title[lang]), profile.says[lang]]
-    )
-    told += [say(lang, "first.premise_answered", facts="; ".join(answered))] * bool(answered)
-    told += [say(lang, "first.premise_asks", facts=", ".join(ask))] * bool(ask)
-    if words := " ".join(filter(None, (*(f"{one.rstrip('.')}." for one in told), assumed))):
-        yield Say(words)
+    if answered:
+        yield say(lang, "first.premise_answered", facts="; ".join(answered))
+    if ask:
+        yield say(lang, "first.premise_asks", facts=", ".join(ask))
 
 
-def _not_held(sitting: Sitting, lang: Tongue) -> Iterable[str]:
-    """The legal orders of which the packs hold nothing yet on the day of some line."""
-    laws = {id(act.row.docket.law): act.row.docket.law for line in sitting.rulings for act in line.acts}
-    bans = {name: found for law in laws.values() for name, found in law.provisions.items() if name.endswith(f"/{BAN}")}
-    return (f"{name.removesuffix(f'/{BAN}')} ({found.at[lang]})" for name, found in bans.items())
-
-
-def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:
-    """What became of the rows of each list."""
-    for read in sitting.project.lists:
-        found = counts(read.packing_list)
-        values = {"rows": sum(found.values()), "dropped": found["dropped"], "changed": found["changed"]}
-        yield say(lang, "first.read_rows", lines=len(read.packing_list.lines), **values)
+def _taken(sitting: Sitting, items: Items, taken: Sequence[TakenFact]) -> str:
+    """What was taken otherwise than written; what is done, the premises of a profile say."""
+    told = [one for one in taken if one.how != "supposed" or sitting.profile is None]
+    return taken_short(told, items.lang, lambda lines: items.ids(lines, MOST_TAKEN))
 
 
 def _faults(sitting: Sitting, items: Items) -> Iterable[str]:
@@ -208,9 +208,26 @@ def _faults(sitting: Sitting, items: Items) -> Iterable[str]:
         yield say(lang, "first.past_its_date", n=len(days), items=items.some(list(days)), day=max(days.values()))
 
 
+def _not_held(sitting: Sitting, lang: Tongue) -> Iterable[str]:
+    """The legal orders of which the packs hold nothing yet on the day of some line."""
+    laws = {id(act.row.docket.law): act.row.docket.law for line in sitting.rulings for act in line.acts}
+    bans = {name: found for law in laws.values() for name, found in law.provisions.items() if name.endswith(f"/{BAN}")}
+    return (f"{name.removesuffix(f'/{BAN}')} ({found.at[lang]})" for name, found in bans.items())
+
+
+def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:
+    """What became of the rows of each list."""
+    for read in sitting.project.lists:
+        found = counts(read.packing_list)
+        values = {"rows": sum(found.values()), "dropped": found["dropped"], "changed": found["changed"]}
+        lines = len(read.packing_list.lines)
+        key = "read_rows_all" if lines == len(sitting.project.lines) else "read_rows"
+        yield say(lang, f"first.{key}", lines=lines, **values)
+
+
 def _days(waits: Waits, lang: Tongue) -> str:
-    """The days whose law is applied, why that day, where it is one, and the government whose own approvals are
-    told as such: of an applicant from abroad it is not his own."""
+    """The days whose law is applied, why that day, where it is one, and the government whose own approvals are told as
+    such: of an applicant from abroad it is not his own."""
     sitting = waits.sitting
     days = days_of(sitting.rulings)
     if len(days) == 1:
@@ -220,9 +237,7 @@ def _days(waits: Waits, lang: Tongue) -> str:
         told = say(lang, "first.as_of_days", first=days[0].day, last=days[-1].day, n=len(days))
     seat = sitting.vocabulary.registry.governments[sitting.seat][lang]
     abroad = {value for fact in ("actor_nationality", "actor_residence") for value in waits.values(fact, GIVEN)}
-    if not abroad or sitting.seat in abroad:
-        return say(lang, "first.seat", days=told, seat=seat)
-    return say(lang, "first.seat_abroad", days=told, seat=seat)
+    return say(lang, f"first.{'seat' if not abroad or sitting.seat in abroad else 'seat_abroad'}", days=told, seat=seat)
 
 
 def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:
@@ -247,20 +262,19 @@ def _custom(sitting: Sitting, lang: Tongue) -> Iterable[str]:
         yield say(lang, "first.custom", who=authority_short(lang, who), n=len(lines))
 
 
-def _unknown(waits: Waits, lang: Tongue) -> list[str]:
-    """The facts on which most lines hang in the ordinary case; what is known to hang on nothing is not asked."""
-    counted: Counter[str] = Counter()
-    for one in waits.groups.values():
-        if one.group in HANGING:
-            counted.update(own_kind(waits.sitting, one))
-    return [say(lang, "first.unknown_one", ask=label(lang, fact), n=n) for fact, n in counted.most_common(MOST_UNKNOWN)]
+def _unknown(waits: Waits, lang: Tongue, told: Told) -> list[str]:
+    """The facts on which most lines hang, those left out with which a group is told above."""
+    left = [(fact, n) for fact, n in open_facts(waits).most_common() if fact not in told.open]
+    room = max(1, MOST_OPEN - len(told.open))
+    return [say(lang, "first.unknown_one", ask=label(lang, fact), n=n) for fact, n in left[:room]]
 
 
 def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
     lang, project = items.lang, sitting.project
     listed = (line for read in project.lists for line in read.lines)
     if doubted := [line.id for line in listed if line.code is not None and line.code.flagged]:
-        yield say(lang, "first.codes_doubted", n=len(doubted), names=items.some(doubted, MOST_DOUBTED, code=True))
+        names = items.some(doubted, MOST_DOUBTED, code=True, again=True)
+        yield say(lang, "first.codes_doubted", n=len(doubted), names=names)
     if not project.screened:
         yield say(lang, "first.unscreened")
     elif (entry := screened_entry(sitting.rulings)) is not None:
@@ -283,7 +297,6 @@ def _differing(sitting: Sitting) -> list[str]:
 def _commands(waits: Waits, lang: Tongue, file: str, items: Items) -> Iterable[str]:
     """Where to go on; one line is asked about by the number of the loudest."""
     loudest = next((members[0].line for _, members in ordered(waits)), "")
-    report = quote(f"{Path(waits.sitting.project.file).stem}_dorasan.html")
     yield say(lang, "first.rest_full", command="--full")
     yield say(lang, "first.rest_why", command=f"dorasan why {file} {items.numbers.get(loudest, loudest)}")
-    yield say(lang, "first.rest_report", command=f"--report {report}")
+    yield say(lang, "first.rest_report", command="--report report.html")
