@@ -206,5 +206,5 @@ def test_what_all_likely_codes_come_to_is_told(plain: Sitting, lang: Tongue) -> 
 
 def test_initials_are_spelt_out_once(plain: Sitting) -> None:
     screen = told(plain, EN)
-    assert screen.count("US Commerce, Bureau of Industry and Security") == 1 and "UN Command:" not in screen
+    assert screen.count("BIS: US Commerce;") == 1 and "UN: " not in screen.rpartition("\n")[2]
     assert "MOU: Ministry of Unification" in screen and "미 상무부:" not in told(plain, KO)

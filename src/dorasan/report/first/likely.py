@@ -41,7 +41,10 @@ def likely_codes(
 
 def _named(items: Items, line: str, above: str) -> str:
     name = items.name(line)
-    return say(items.lang, "first.item_number", number=items.numbers[line]) if name in above else name
+    if name not in above:
+        return name
+    number = items.numbers[line]
+    return say(items.lang, "first.item_number", number=number) if number.isdecimal() else number
 
 
 def _words(sitting: Sitting, line: str) -> tuple[str, str] | None:

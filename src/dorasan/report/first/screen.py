@@ -46,6 +46,8 @@ MOST_LEFT_OUT = 3
 MOST_HITS = 3
 MOST_DOUBTED = 1
 MOST_TAKEN = 8
+UNITED = "UN"
+ROOMS = re.compile(r",? (?:Bureau|Office) of .*| \(.*\)$")  # the room of a house that its name goes without
 WIDE = 10_000  # columns: nothing is broken
 GIVEN = frozenset({"item", "component"})  # whoever gives these applies; who carries them may be another
 
@@ -73,19 +75,20 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
     doubted = len(unconfirmed(sitting.rulings))
     relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
     last = say(lang, f"first.{foot}", edition=f"{sitting.edition.short}{relies}")
-    spelt = _spelt_out(sitting, lang, blocks)
+    spelt = _spelt_out(sitting, lang, [one for one in blocks if isinstance(one, Part)])
     blocks.append(Say((Bit(rest), Bit(f"   {last}{f'  {spelt}' if spelt else ''}", "dim"))))
     return blocks
 
 
 def _spelt_out(sitting: Sitting, lang: Tongue, blocks: Sequence[Block]) -> str:
-    """The authorities that the screen calls by their initials, once by their names."""
+    """The authorities that groups and steps call by their initials, once by their names; not those that they name, nor
+    the United Nations, whose initials everybody knows."""
     text = blocks_text(blocks, Manner(WIDE))
-    found = [
-        say(lang, "first.spelt_out_one", short=one.short[lang], name=one.name[lang])
-        for one in sitting.vocabulary.registry.authorities.values()
-        if one.short[lang].isupper() and re.search(rf"\b{re.escape(one.short[lang])}\b", text)
-    ]
+    found = []
+    for one in sitting.vocabulary.registry.authorities.values():
+        short, name = one.short[lang], ROOMS.sub("", one.name[lang])
+        if short.isupper() and short != UNITED and name not in text and re.search(rf"\b{re.escape(short)}\b", text):
+            found.append(say(lang, "first.spelt_out_one", short=short, name=name))
     return say(lang, "first.spelt_out", names="; ".join(found)) if found else ""
 
 
@@ -298,5 +301,5 @@ def _commands(waits: Waits, lang: Tongue, file: str, items: Items) -> Iterable[s
     """Where to go on; one line is asked about by the number of the loudest."""
     loudest = next((members[0].line for _, members in ordered(waits)), "")
     yield say(lang, "first.rest_full", command="--full")
-    yield say(lang, "first.rest_why", command=f"dorasan why {file} {items.numbers.get(loudest, loudest)}")
+    yield say(lang, "first.rest_why", command=f"dorasan why {file} {quote(items.numbers.get(loudest, loudest))}")
     yield say(lang, "first.rest_report", command="--report report.html")
