@@ -26,7 +26,7 @@ from dorasan.report.repair_text import fix_text
 from dorasan.report.split_text import split_text
 from dorasan.report.terminal import check_text
 from dorasan.report.terminal_page import Manner
-from dorasan.report.why import why_text
+from dorasan.report.why.page import why_printed
 from dorasan.report.workbook import workbook
 from dorasan.sitting.sitting import Sitting
 from dorasan.whatif.grounds import law_age
@@ -58,7 +58,7 @@ def heads(found: Sitting, lang: Tongue, folder: Path) -> dict[str, str]:
     return {
         "check": check_text(made.check, lang, WIDE),
         "first": blocks_text(first_screen(found, lang), WIDE),
-        "why": why_text(found.proof("truck-1"), lang, WIDE),
+        "why": why_printed(found, "truck-1", lang, WIDE),
         "html": unescape(html_page(document)),
         "markdown": markdown(document),
         "workbook": in_workbook(found, lang, folder),

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dorasan.facts.tongue import Tongue
-from dorasan.opinion.behind import Contest, ReadingEntry
 from dorasan.report.document import Bit, Block, Fold, Grid, Part, Points, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
 from dorasan.report.line_words import need_range
 from dorasan.report.phrase import by_key, cite, first_sentence
-from dorasan.report.sections import same_readings
+from dorasan.report.readings import readings_told, same_readings
 from dorasan.report.taken import assumed_fact, taken_words
-from dorasan.wording.cells import act_word, authority_name, authority_short, holder_name, reading_name
+from dorasan.wording.cells import act_word, authority_short
 from dorasan.wording.values import as_written, label, word
 from dorasan.words import say
 
@@ -27,47 +26,8 @@ def contested(found: Dossier, lang: Tongue) -> Section | None:
     parts: list[Block] = [Say(say(lang, "report.contested_how"), "dim")]
     for group in by_key(check.contested, same_readings):
         cites = dict.fromkeys(cite(check, lang, contest.provision) for contest in group)
-        parts.append(Part("; ".join(cites), _contest(found, lang, group)))
+        parts.append(Part("; ".join(cites), readings_told(group, lang, lambda lines: found.where(lang, lines))))
     return Section(say(lang, "check.contested"), parts, "contested")
-
-
-def _contest(found: Dossier, lang: Tongue, group: Sequence[Contest]) -> list[Block]:
-    readings = group[0].readings
-    rows = []
-    for reading in readings:
-        kind = "speculative" if reading.speculative else "plain" if reading.plain else "rival"
-        said = say(lang, f"check.reading_{kind}", name=reading_name(lang, reading.name), says=reading.says[lang])
-        rows.append(row(said, "\n".join(_holders(reading, lang))))
-    head = (say(lang, "report.reading"), say(lang, "report.held_by"))
-    blocks: list[Block] = [Grid("", head, rows, widths=(50, 50))]
-    comes: list[Words] = []
-    for alike in by_key(group, lambda c: (c.authority, tuple(r.requires for r in c.readings))):
-        contest = alike[0]
-        cells = [
-            f"{reading_name(lang, r.name)}: {need_range(lang, r.requires)}" for r in contest.readings if r.requires
-        ]
-        lines = list(dict.fromkeys(line for c in alike for line in c.lines))
-        lead = say(
-            lang, "check.comes_to", authority=authority_name(lang, contest.authority), lines=found.where(lang, lines)
-        )
-        comes.append((Bit(f"{lead} ", "strong"), Bit("; ".join(cells))))
-        holders = {p.holder: None for r in contest.readings if r.asks_other_than_holder for p in r.positions}
-        for holder in holders:
-            values = {"holder": holder_name(lang, holder), "authority": authority_name(lang, contest.authority)}
-            comes.append(say(lang, "check.whose", **values))
-    return [*blocks, Points(list(dict.fromkeys(comes)))]
-
-
-def _holders(reading: ReadingEntry, lang: Tongue) -> list[str]:
-    out = []
-    for position in reading.positions:
-        until = say(lang, "check.until", day=position.until) if position.until else ""
-        note = position.note.get(lang, "")
-        how = say(lang, "check.source_assumed", note=note) if position.assumed else position.source
-        key = "position" if position.held else "position_not_then"
-        name = holder_name(lang, position.holder)
-        out.append(say(lang, f"check.{key}", name=name, since=position.since, until=until, how=how))
-    return out or [say(lang, "check.no_position")] * (not reading.speculative)
 
 
 def questions(found: Dossier, lang: Tongue) -> Section | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dorasan.facts.tongue import Tongue
-from dorasan.opinion.behind import Contest, ReadingEntry
 from dorasan.opinion.check import Answers, Check, LineEntry
+from dorasan.report.blocks_text import draw
+from dorasan.report.document import Part
 from dorasan.report.phrase import (
     answers_key,
     answers_lines,
@@ -19,8 +20,9 @@ from dorasan.report.phrase import (
     line_group,
     need,
 )
+from dorasan.report.readings import readings_told, same_readings
 from dorasan.report.terminal_page import Page
-from dorasan.wording.cells import authority_name, authority_short, holder_name, reading_name
+from dorasan.wording.cells import authority_short
 from dorasan.words import say
 
 
@@ -31,79 +33,7 @@ def contested(page: Page, check: Check, lang: Tongue) -> None:
     page.heading(say(lang, "check.contested"))
     for group in by_key(check.contested, same_readings):
         cites = dict.fromkeys(check.provisions[contest.provision].cite[lang] for contest in group)
-        contest_text(page, list(cites), group, lang)
-
-
-def same_readings(contest: Contest) -> object:
-    """Equal for contests that are about the same readings held by the same holders."""
-    return tuple(
-        (r.name, r.says["en"], r.speculative, tuple((p.holder, p.since, p.held) for p in r.positions))
-        for r in contest.readings
-    )
-
-
-def contest_text(
-    page: Page, headings: Sequence[str], group: Sequence[Contest], lang: Tongue, told: set[object] | None = None
-) -> None:
-    """The readings of a provision (or of several read alike), and per authority what they come to.
-
-    ``told`` holds readings already printed on this page: they are named again, not repeated.
-    """
-    page.blank()
-    for heading in headings:
-        page.say(heading, style="heading")
-    known = same_readings(group[0])
-    repeated = told is not None and known in told
-    if told is not None:
-        told.add(known)
-    if repeated:
-        page.say(say(lang, "check.readings_above"), 2)
-    for reading in [] if repeated else group[0].readings:
-        kind = "speculative" if reading.speculative else "plain" if reading.plain else "rival"
-        page.item(
-            "  - ", say(lang, f"check.reading_{kind}", name=reading_name(lang, reading.name), says=reading.says[lang])
-        )
-        _holders(page, reading, lang)
-    for alike in by_key(group, lambda c: (c.authority, tuple(r.requires for r in c.readings))):
-        contest = alike[0]
-        cells = [
-            f"{reading_name(lang, reading.name)}: {cell_text(lang, reading.requires)}"
-            for reading in contest.readings
-            if reading.requires
-        ]
-        lines = list(dict.fromkeys(line for c in alike for line in c.lines))
-        authority = authority_name(lang, contest.authority)
-        lead = say(lang, "check.comes_to", authority=authority, lines=ids_group(lang, lines))
-        page.item("  => ", f"{lead} {'; '.join(cells)}")
-    for authority in dict.fromkeys(contest.authority for contest in group):
-        _whose(page, [c for c in group if c.authority == authority], authority, lang)
-
-
-def _holders(page: Page, reading: ReadingEntry, lang: Tongue) -> None:
-    for position in reading.positions:
-        until = say(lang, "check.until", day=position.until) if position.until else ""
-        how = (
-            say(lang, "check.source_assumed", note=position.note.get(lang, "")) if position.assumed else position.source
-        )
-        key = "position" if position.held else "position_not_then"
-        name = holder_name(lang, position.holder)
-        page.say(say(lang, f"check.{key}", name=name, since=position.since, until=until, how=how), 6)
-    if not reading.positions and not reading.speculative:
-        page.say(say(lang, "check.no_position"), 6)
-
-
-def _whose(page: Page, contests: Sequence[Contest], authority: str, lang: Tongue) -> None:
-    """Whose consent a reading makes necessary: the authority's, not the holder's."""
-    holders = {
-        position.holder: None
-        for contest in contests
-        for reading in contest.readings
-        if reading.asks_other_than_holder
-        for position in reading.positions
-    }
-    for holder in holders:
-        values = {"holder": holder_name(lang, holder), "authority": authority_name(lang, authority)}
-        page.item("     ", say(lang, "check.whose", **values))
+        draw(page, [Part("\n".join(cites), readings_told(group, lang, lambda lines: ids_group(lang, lines)))])
 
 
 def as_carried(page: Page, check: Check, lang: Tongue) -> None:
