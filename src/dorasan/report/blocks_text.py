@@ -8,6 +8,7 @@ from rich.text import Text
 
 from dorasan.report.document import (
     Block,
+    Document,
     Drawing,
     Fold,
     Grid,
@@ -35,6 +36,12 @@ def blocks_text(blocks: Iterable[Block], how: Manner) -> str:
     page = Page(how)
     draw(page, blocks)
     return page.text()
+
+
+def document_text(document: Document, how: Manner) -> str:
+    """A whole report: its title, what leads, its sections."""
+    foot = [Say(words, "dim") for words in document.foot]
+    return blocks_text([Say(document.title, "strong"), *document.lead, *document.sections, *foot], how)
 
 
 def draw(page: Page, blocks: Iterable[Block], indent: int = 0) -> None:

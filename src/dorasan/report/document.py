@@ -186,13 +186,14 @@ Block = Say | Points | Pairs | Steps | Grid | Drawing | Fold | Part | Section
 
 @dataclass(frozen=True)
 class Document:
-    """A whole report."""
+    """A whole report. ``brief``: its page is one sheet, without a table of contents."""
 
     lang: Tongue
     title: str
     lead: Sequence[Block]
     sections: Sequence[Section]
     foot: Sequence[str] = field(default=())
+    brief: bool = False
 
 
 def row(*cells: Words, anchor: str = "", manner: str = "") -> Row:

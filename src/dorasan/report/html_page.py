@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from dorasan.report.document import (
     Action,
     Address,
@@ -24,12 +26,15 @@ from dorasan.report.document import (
     Steps,
     Words,
     bits,
+    plain,
     point_of,
 )
 from dorasan.report.palette import CLASSES, STATES
 from dorasan.words import say
 
 STYLE = Path(__file__).with_name("page.css")
+BRIEF = Path(__file__).with_name("brief.css")  # one sheet, to be handed to somebody
+SHORT = 14  # columns of a figure or a word that stays on one line
 WITHIN = ("#", "/case/")  # on this page, or on the pages of one's own computer
 SAFE = ("https://", "http://", *WITHIN)
 
@@ -37,10 +42,8 @@ SAFE = ("https://", "http://", *WITHIN)
 def html_page(document: Document) -> str:
     """The whole page. Every word of the user, the law or ours is escaped."""
     title = escape(document.title)
-    style = STYLE.read_text(encoding="utf-8") + _shades()
+    style = BRIEF.read_text(encoding="utf-8") if document.brief else STYLE.read_text(encoding="utf-8") + _shades()
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-    links = "".join(f'<li><a href="#{s.anchor}">{escape(s.title)}</a></li>' for s in document.sections)
-    contents = say(document.lang, "report.contents")
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -52,14 +55,23 @@ def html_page(document: Document) -> str:
             f"<title>{title}</title>",
             f"<style>\n{style}</style></head>",
             f"<body><header><h1>{title}</h1>{fragment(document.lead)}</header>",
-            f'<nav aria-label="{escape(contents)}"><ul>{links}</ul></nav>',
+            *(() if document.brief else (_contents(document),)),
             "<main>",
             fragment(document.sections),
             "</main>",
-            f"<footer>{''.join(f'<p>{escape(words)}</p>' for words in document.foot)}</footer>",
+            *(
+                ["<footer>", *(f"<p>{escape(words)}</p>" for words in document.foot), "</footer>"]
+                if document.foot
+                else []
+            ),
             "</body></html>\n",
         ]
     )
+
+
+def _contents(document: Document) -> str:
+    links = "".join(f'<li><a href="#{s.anchor}">{escape(s.title)}</a></li>' for s in document.sections)
+    return f'<nav aria-label="{escape(say(document.lang, "report.contents"))}"><ul>{links}</ul></nav>'
 
 
 def _shades() -> str:
@@ -153,8 +165,10 @@ class _Html:
         for n, (words, heading) in enumerate(zip(row.cells, grid.head, strict=True)):
             tag, scope = ("th", ' scope="row"') if n == grid.names else ("td", "")
             said = self.words(words)
-            empty = "" if said else ' class="empty"'
-            cells.append(f'<{tag}{scope}{empty} data-label="{escape(heading)}">{said}</{tag}>')
+            short = "s" if "figures" in grid.manner and cell_len(plain(words)) <= SHORT else ""
+            cells.append(
+                f'<{tag}{scope}{_class(short if said else "empty")} data-label="{escape(heading)}">{said}</{tag}>'
+            )
         return f"<tr{_id(row.anchor)}{_class(row.manner)}>{''.join(cells)}</tr>"
 
     def words(self, words: Words) -> str:
