@@ -40,7 +40,7 @@ def markdown_of(*blocks: Block) -> str:
 
 def test_a_list_in_a_list_hangs_below_its_item() -> None:
     assert blocks_text([NESTED], Manner(80)).splitlines() == [
-        "  - outer", "    below", "    . inner", "    => told", "  ! loud",
+        "  - outer", "    below", "    - inner", "    => told", "  ! loud",
     ]  # fmt: skip
     page = fragment([NESTED])
     assert "<li>outer\n<p>below</p>\n<ul><li>inner</li>" in page and '<li class="alert">loud' in page
@@ -59,7 +59,7 @@ def test_a_section_is_a_heading_and_what_follows_it_stands_apart() -> None:
 
 def test_names_stand_before_their_words() -> None:
     pairs = Pairs([("In force:", "since 2017"), ("Source:", Bit("text", href="https://example.org/a"))])
-    assert blocks_text([pairs], Manner(80)).splitlines() == ["In force: since 2017", "Source: text"]
+    assert blocks_text([pairs], Manner(80)).splitlines() == ["In force:  since 2017", "Source:    text"]
     page = fragment([pairs])
     assert "<dt>In force</dt><dd>since 2017</dd>" in page and 'href="https://example.org/a"' in page
     assert "- **In force:** since 2017" in markdown_of(pairs)

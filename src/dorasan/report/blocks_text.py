@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from dorasan.report.document import (
@@ -50,8 +51,8 @@ def draw(page: Page, blocks: Iterable[Block], indent: int = 0) -> None:
 
 
 def _blocks(page: Page, blocks: Iterable[Block], indent: int, *, nested: bool = False, under: bool = False) -> None:
-    """``nested``: below an item of a list; ``under``: right below a heading of the first rank."""
-    before, section = "", False
+    """``nested``: below an item of a list; ``under``: below a heading of the first rank."""
+    before, section, apart = "", False, False
     for block in blocks:
         if section and not isinstance(block, Section):  # what comes after a section is no more of it
             page.blank()
@@ -66,8 +67,11 @@ def _blocks(page: Page, blocks: Iterable[Block], indent: int, *, nested: bool = 
                 for n, item in enumerate(items, start=1):
                     _point(page, point_of(item), n if numbered else 0, indent, nested=nested)
             case Pairs(pairs):
+                if apart:
+                    page.blank()
+                widest = max((cell_len(name) for name, _ in pairs), default=0)
                 for name, words in pairs:
-                    page.item(f"{name} ", _text(words), indent)
+                    page.item(set_cell_size(name, widest) + "  ", _text(words), indent)
             case Steps(lead, steps):
                 page.item("", f"{lead} {'; '.join(bit.words for bit in steps)}".strip(), indent)
             case Section(title, inner):
@@ -76,7 +80,7 @@ def _blocks(page: Page, blocks: Iterable[Block], indent: int, *, nested: bool = 
             case Part(title, inner) if under:  # what stands under a heading hangs under a star
                 page.blank()
                 page.item("* ", _text(title, "strong"), indent)
-                _blocks(page, inner, indent + 2)
+                _blocks(page, inner, indent + 2, under=True)
             case Part(title, inner) | Fold(title, inner):
                 if not (anchor and anchor == before):
                     page.blank()
@@ -88,17 +92,17 @@ def _blocks(page: Page, blocks: Iterable[Block], indent: int, *, nested: bool = 
                     page.item("", heading, indent)
                 _blocks(page, inner, indent)
             case Grid():
-                page.table(list(block.head), [[plain(cell) for cell in row.cells] for row in block.rows], indent + 2)
+                rows = [[plain(cell) for cell in row.cells] for row in block.rows]
+                page.table(list(block.head), rows, indent + 2, counts=block.manner == "counts")
             case Drawing(_, words):
                 if words:
                     page.say(words, indent)
-        before = anchor
+        before, apart = anchor, not nested and not under
 
 
 def _point(page: Page, point: Point, number: int, indent: int, *, nested: bool) -> None:
     """One item, and below its words what stands under it."""
-    sign = "." if nested and not point.sign else SIGNS[point.sign]
-    lead = f"{number:2}) " if number else f"{sign} " if nested else f"  {sign} "
+    lead = f"{number:2}) " if number else f"{SIGNS[point.sign]} " if nested else f"  {SIGNS[point.sign]} "
     page.item(lead, _text(point.words), indent)
     _blocks(page, point.blocks, indent + len(lead), nested=True)
 

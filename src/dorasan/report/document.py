@@ -23,6 +23,8 @@ class Do(StrEnum):
     TODAY = "today"  # what may leave now
     REPORT = "report"  # take a report away
     PROVISION = "provision"  # read a provision
+    CHECK = "check"  # the first screen
+    COLUMNS = "columns"  # say how the columns are to be read
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ class Row:
 class Grid:
     """A table. The cell at ``names`` heads its row. ``cards``: on a narrow page each row becomes a card.
 
+    ``manner``: ``compact``; ``figures`` (short cells stay on one line); ``counts`` (numbers but for the first column).
     ``widths`` are shares of a wide page, in per cent; without them columns are as wide as their content.
     """
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.behind import Contest, PositionEntry, ReadingEntry
 from dorasan.report.document import Bit, Block, Point, Points, Say
+from dorasan.report.links import linked
 from dorasan.report.phrase import by_key, cell_text
 from dorasan.wording.cells import authority_name, holder_name, reading_name
 from dorasan.words import say
@@ -57,7 +58,7 @@ def _reading(reading: ReadingEntry, lang: Tongue) -> Point:
     held = [position_words(position, lang) for position in reading.positions]
     if not held and not reading.speculative:
         held = [say(lang, "check.no_position")]
-    return Point(words, [Say(one) for one in held])
+    return Point(words, [Say(linked(one)) for one in held])
 
 
 def _come_to(group: Sequence[Contest], lang: Tongue, where: Where) -> list[Point]:

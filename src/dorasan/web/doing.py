@@ -18,6 +18,8 @@ def addresses(key: str) -> Address:
                 return reverse("ask", args=(key,))
             case Do.WHOLE if not action.of:
                 return f"{reverse('case', args=(key,))}#behind-first"
+            case Do.CHECK:
+                return reverse("case", args=(key,))
             case Do.REPORT:
                 return f"{reverse('case', args=(key,))}#take"
             case _:

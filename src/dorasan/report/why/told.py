@@ -19,6 +19,7 @@ from dorasan.report.first.items import Items
 from dorasan.report.first.likely import likely_codes
 from dorasan.report.first.waits import Waits
 from dorasan.report.line_words import SIGN
+from dorasan.report.links import linked
 from dorasan.report.phrase import by_key, cell_text, first_sentence, need
 from dorasan.report.readings import position_words, same_readings
 from dorasan.report.why.short import TAKEN_FOR, says_something
@@ -178,7 +179,7 @@ def _provision_read(proof: Proof, lang: Tongue, group: Sequence[Contest]) -> Poi
         words = say(lang, f"check.reading_{kind}", name=reading_name(lang, reading.name), says=says)
         then = [one for one in reading.positions if one.held] or reading.positions
         held = [position_words(one, lang, every=False) for one in then] or [say(lang, "check.no_position")]
-        readings.append(Point(words, [Say(one) for one in held]))
+        readings.append(Point(words, [Say(linked(one)) for one in held]))
     return Point(Bit(_cites(proof, lang, (one.provision for one in group)), "strong"), [Points(readings)])
 
 
