@@ -14,7 +14,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.goods import WHOLE
 from dorasan.opinion.behind import Contest
 from dorasan.opinion.proof import FORM, Proof, ProofFinding, ProofGround
-from dorasan.report.document import Bit, Block, Point, Points, Say, Section, Words
+from dorasan.report.document import Action, Bit, Block, Do, Point, Points, Say, Section, Words, worded
 from dorasan.report.first.items import Items
 from dorasan.report.first.likely import likely_codes
 from dorasan.report.first.waits import Waits
@@ -23,7 +23,8 @@ from dorasan.report.links import linked
 from dorasan.report.phrase import by_key, cell_text, first_sentence, need
 from dorasan.report.readings import position_words, same_readings
 from dorasan.report.why.short import TAKEN_FOR, says_something
-from dorasan.report.why.whole import NOTHING, answers_points, speaking
+from dorasan.report.why.speaking import speaking
+from dorasan.report.why.whole import NOTHING, answers_points
 from dorasan.sitting.assumed import assumed_of
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_name, authority_short, reading_name
@@ -131,7 +132,8 @@ def _rule(proof: Proof, lang: Tongue, finding: ProofFinding) -> Point:
     entry = proof.provisions[finding.provision]
     status = "open" if finding.says == "cannot_tell" else "bites_disputed" if finding.disputed else "bites"
     says = first_sentence(entry.says[lang]).rstrip(".")
-    words = say(lang, "why.told_rule", says=says, cite=entry.cite[lang], status=say(lang, f"why.status_{status}"))
+    cite = Bit(entry.cite[lang], action=Action(Do.PROVISION, entry.cite[lang], finding.provision))
+    words = worded(lang, "why.told_rule", says=says, cite=cite, status=say(lang, f"why.status_{status}"))
     facts = "; ".join(_fact(lang, ground) for ground in _deciding(lang, finding.grounds))
     return Point(words, [Say(say(lang, "why.told_facts", facts=facts))] if facts else [])
 

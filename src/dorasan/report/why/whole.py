@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.proof import Proof, ProofFinding, ProofGround, ProofLift
@@ -22,11 +22,12 @@ from dorasan.report.phrase import (
 )
 from dorasan.report.readings import readings_told
 from dorasan.report.reason import held_text
+from dorasan.report.why.beside import beside
+from dorasan.report.why.speaking import asked_in, speaking
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import authority_name, view_name
 from dorasan.words import say
 
-SPEAKS = ("bites", "lifted", "cannot_tell")
 NOTHING: Cell = ("not_needed", "not_needed")
 
 
@@ -35,14 +36,11 @@ def why_whole(proof: Proof, lang: Tongue) -> list[Block]:
     teller = _Teller(proof, lang)
     blocks: list[Block] = [
         *teller.head(),
-        *(teller.authority(who, "law") for who in teller.asked_in("law")),
+        *(teller.authority(who, "law") for who in asked_in(proof, lang, "law")),
         *teller.carried(),
         teller.answers(),
-        *(teller.authority(who, layer) for layer in ("practice", "north") for who in teller.asked_in(layer)),
-        *teller.shown(),
-        *teller.checked(),
-        *teller.silent(),
-        *teller.open_ends(),
+        *(teller.authority(who, layer) for layer in ("practice", "north") for who in asked_in(proof, lang, layer)),
+        *beside(proof, lang),
     ]
     return blocks
 
@@ -70,18 +68,6 @@ def ground_words(ground: ProofGround, lang: Tongue) -> str:
     return say(lang, f"why.{key}", fact=fact, asks=asks, origin=ground.provenance[lang])
 
 
-def speaking(proof: Proof, layer: str) -> list[ProofFinding]:
-    """What speaks in one layer; what applies comes before what cannot be told."""
-    found = [f for f in proof.findings if f.says in SPEAKS and proof.provisions[f.provision].layer == layer]
-    return sorted(found, key=lambda f: (SPEAKS.index(f.says), f.act))
-
-
-def asked_in(proof: Proof, lang: Tongue, layer: str) -> list[str]:
-    """The authorities of which one layer speaks, in their order."""
-    named = {who for f in speaking(proof, layer) for who in f.authorities}
-    return [who for who in lang.vocabulary.registry.authorities if who in named]
-
-
 class _Teller:
     def __init__(self, proof: Proof, lang: Tongue) -> None:
         self.proof, self.lang, self.line = proof, lang, proof.line
@@ -90,9 +76,6 @@ class _Teller:
 
     def say(self, key: str, **values: object) -> str:
         return say(self.lang, f"why.{key}", **values)
-
-    def asked_in(self, layer: str) -> list[str]:
-        return asked_in(self.proof, self.lang, layer)
 
     def head(self) -> Iterator[Block]:
         line, lang, view = self.line, self.lang, self.proof.view
@@ -110,7 +93,7 @@ class _Teller:
         yield Say(self.proof.not_included[lang])
         if line.note:
             yield Say(line.note[lang], "dim")
-        if not self.asked_in("law"):
+        if not asked_in(self.proof, lang, "law"):
             yield Say(say(lang, "check.nothing_asks"))
 
     # --- one authority ---------------------------------------------------------------------------------------------
@@ -134,6 +117,7 @@ class _Teller:
         entry, lang = self.proof.provisions[finding.provision], self.lang
         status = "bites_disputed" if finding.says == "bites" and finding.disputed else finding.says
         title = self.say("rule", cite=entry.cite[lang], id=finding.provision, status=self.say(f"status_{status}"))
+        there = Bit(title, "strong", action=Action(Do.PROVISION, title, finding.provision))
         open_ = finding.says == "cannot_tell"
         blocks: list[Block] = [Say(first_sentence(entry.says[lang]) if open_ else entry.says[lang])]
         if entry.ended:
@@ -156,7 +140,7 @@ class _Teller:
                 lambda lift: (lift.truth, lift.stale, tuple(lift.asks), lift.truth != "holds" and lift.provision),
             )
             blocks += [Say(self.say("lifts")), Points([self._lift(lifts) for lifts in alike])]
-        return Part(title, blocks)
+        return Part(there, blocks)
 
     def _lift(self, lifts: Sequence[ProofLift]) -> Point:
         """Lifts that come to the same, together; told in full the first time, by citation after that."""
@@ -201,53 +185,6 @@ class _Teller:
 
     def _cite(self, provision: str) -> str:
         return self.proof.provisions[provision].cite[self.lang]
-
-    def shown(self) -> Iterator[Block]:
-        found = [f for f in self.proof.findings if self.proof.provisions[f.provision].effect in ("exposes", "warns")]
-        points: list[Words] = []
-        for finding in (f for f in found if f.says in SPEAKS):
-            entry = self.proof.provisions[finding.provision]
-            values = {
-                "kind": say(self.lang, f"check.effect_{entry.effect}"),
-                "open": say(self.lang, "check.cannot_tell") if finding.says == "cannot_tell" else "",
-                "says": entry.says[self.lang],
-                "cite": entry.cite[self.lang],
-                "where": "",
-            }
-            points.append(say(self.lang, "check.said", **values))
-        if points:
-            yield Section(say(self.lang, "check.layer_exposure"), [Points(points)], "exposure", shut=True)
-
-    def checked(self) -> Iterator[Block]:
-        found = [f for f in self.proof.findings if f.says == "no_red_flag"]
-        if found:
-            blocks: list[Block] = [Say(self.say("catch_alls_how"), "dim"), self._short(found)]
-            yield Section(say(self.lang, "check.catch_alls"), blocks, "catch-alls", shut=True)
-
-    def silent(self) -> Iterator[Block]:
-        found = [f for f in self.proof.findings if f.says == "silent"]
-        if found:
-            blocks: list[Block] = [Say(self.say("silent_how"), "dim"), self._short(found)]
-            yield Section(self.say("silent"), blocks, "silent", shut=True)
-
-    def _short(self, found: Iterable[ProofFinding]) -> Points:
-        points: list[Words] = []
-        for group in by_key(found, lambda f: (self._cite(f.provision), tuple(g.fact for g in f.grounds))):
-            grounds = [g for g in group[0].grounds if g.truth == "fails"] or group[0].grounds
-            why = "; ".join(self._ground_short(ground) for ground in grounds[:2])
-            points.append(self.say("silent_line", cite=self._cite(group[0].provision), why=why))
-        return Points(points)
-
-    def _ground_short(self, ground: ProofGround) -> str:
-        return self.say(
-            "short", fact=f"{ground.label[self.lang]}: {ground.value[self.lang]}", asks=ground.asks[self.lang]
-        )
-
-    def open_ends(self) -> Iterator[Block]:
-        points: list[Words] = [f"{one.ask[self.lang]} [{one.fact}]" for one in self.proof.questions]
-        points += [say(self.lang, f"forgotten.{missing.key}") for missing in self.proof.forgotten]
-        if points:
-            yield Section(say(self.lang, "check.questions"), [Points(points)], "questions", shut=True)
 
 
 def answers_points(proof: Proof, lang: Tongue) -> list[Words | Point]:
