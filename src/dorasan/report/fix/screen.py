@@ -81,7 +81,7 @@ def _part(sitting: Sitting, items: Items, outcome: Outcome, rows: Sequence[Advic
         values = {"n": len(rest), "lines": sum(len(one.lines) for one in rest)}
         points.append(worded(lang, "fix.screen_more", full=doing(lang, Do.WHOLE, "--full"), **values))
     return Part(Bit(say(lang, "fix.screen_group", title=title, n=n), LOOKS.get(outcome, "undetermined")),
-                [Points(tuple(points))], "heap")  # fmt: skip
+                [Points(tuple(points))], f"heap-{outcome}")  # fmt: skip
 
 
 _ORDINARY = (Outcome.FREED, Outcome.FREED_IF, Outcome.CLEAR)  # titles that say that nobody is asked
