@@ -1,13 +1,9 @@
-"""What follows the table of lines: contested cells, what carries what, acts that would clear, the other layers."""
+"""What follows the table of lines: what carries what, and the acts that would clear each line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import Answers, Check, LineEntry
-from dorasan.report.blocks_text import draw
-from dorasan.report.document import Part
 from dorasan.report.phrase import (
     answers_key,
     answers_lines,
@@ -15,25 +11,11 @@ from dorasan.report.phrase import (
     cell_text,
     cite,
     class_text,
-    first_sentence,
-    ids_group,
     line_group,
-    need,
 )
-from dorasan.report.readings import readings_told, same_readings
 from dorasan.report.terminal_page import Page
 from dorasan.wording.cells import authority_short
 from dorasan.words import say
-
-
-def contested(page: Page, check: Check, lang: Tongue) -> None:
-    """Each provision read differently: the readings in words, who holds them, what each would ask of whom."""
-    if not check.contested:
-        return
-    page.heading(say(lang, "check.contested"))
-    for group in by_key(check.contested, same_readings):
-        cites = dict.fromkeys(check.provisions[contest.provision].cite[lang] for contest in group)
-        draw(page, [Part("\n".join(cites), readings_told(group, lang, lambda lines: ids_group(lang, lines)))])
 
 
 def as_carried(page: Page, check: Check, lang: Tongue) -> None:
@@ -105,59 +87,3 @@ def _inherited_acts(lang: Tongue, line: LineEntry) -> list[tuple[str, list[str]]
             if words not in own:
                 found.setdefault(words, {})[answer.line] = None
     return [(words, list(carriers)) for words, carriers in found.items()]
-
-
-def layer(page: Page, check: Check, lang: Tongue, name: str) -> None:
-    """Practice, or the North's own consent: its needs, lines and citations; never part of a class."""
-    page.heading(say(lang, f"check.layer_{name}"))
-    page.say(say(lang, f"check.layer_{name}_how"), style="dim")
-    found = False
-    wanted = [line for line in check.lines if any(f.layer == name and f.says != "lifted" for f in line.findings)]
-    for group in by_key(wanted, lambda line: tuple((f.provision, f.says) for f in line.findings if f.layer == name)):
-        found = True
-        page.say(line_group(lang, group), style="heading")
-        line = group[0]
-        cells = line.vectors[name][check.view]
-        shown = [
-            f"{authority_short(lang, who)} {cell_text(lang, cell)}" for who, cell in cells.items() if need(cell[1])
-        ]
-        if shown:
-            page.item("  => ", "; ".join(shown))
-        for finding in line.findings:
-            if finding.layer == name and finding.says != "lifted":
-                _said(page, check, lang, finding.provision, finding.says == "bites")
-    if not found:
-        page.say(say(lang, "check.none"), 2)
-
-
-def shown(page: Page, check: Check, lang: Tongue) -> None:
-    """Exposure and warnings: a third column, never a ban and never hidden."""
-    page.heading(say(lang, "check.layer_exposure"))
-    page.say(say(lang, "check.layer_exposure_how"), style="dim")
-    found: dict[tuple[str, bool], list[str]] = {}
-    for line in check.lines:
-        for item in (*line.exposures, *line.warnings):
-            found.setdefault((item.provision, item.sure), []).append(line.id)
-    for (provision, sure), lines in found.items():
-        _said(page, check, lang, provision, sure, lines)
-    if not found:
-        page.say(say(lang, "check.none"), 2)
-
-
-def _said(page: Page, check: Check, lang: Tongue, provision: str, sure: bool, lines: Sequence[str] = ()) -> None:
-    entry = check.provisions[provision]
-    kind = say(lang, f"check.effect_{entry.effect}")
-    open_ = "" if sure else say(lang, "check.cannot_tell")
-    where = say(lang, "check.on_lines", lines=ids_group(lang, lines)) if lines else ""
-    page.item(
-        "  - ",
-        say(
-            lang,
-            "check.said",
-            kind=kind,
-            says=first_sentence(entry.says[lang]),
-            cite=entry.cite[lang],
-            open=open_,
-            where=where,
-        ),
-    )
