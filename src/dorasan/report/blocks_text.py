@@ -8,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from dorasan.report.document import (
+    Bit,
     Block,
     Document,
     Drawing,
@@ -22,6 +23,7 @@ from dorasan.report.document import (
     Steps,
     Words,
     bits,
+    joined,
     plain,
     point_of,
 )
@@ -72,8 +74,9 @@ def _blocks(page: Page, blocks: Iterable[Block], indent: int, *, nested: bool = 
                 widest = max((cell_len(name) for name, _ in pairs), default=0)
                 for name, words in pairs:
                     page.item(set_cell_size(name, widest) + "  ", _text(words), indent)
-            case Steps(lead, steps):
-                page.item("", f"{lead} {'; '.join(bit.words for bit in steps)}".strip(), indent)
+            case Steps(lead, steps, after):
+                further = Bit(f"{lead} {'; '.join(bit.words for bit in steps)}".strip())
+                page.item("", _text(joined((further, after), "   ") if after else further), indent)
             case Section(title, inner):
                 page.heading(title)
                 _blocks(page, inner, indent, under=True)
@@ -87,7 +90,7 @@ def _blocks(page: Page, blocks: Iterable[Block], indent: int, *, nested: bool = 
                 heading = _text(title, "strong")
                 if anchor:  # close together: what stands first runs on in the line of the heading
                     inner = _run_in(heading, inner)
-                    page.hanging(heading, indent)
+                    page.hanging(heading, indent, 2)
                 else:
                     page.item("", heading, indent)
                 _blocks(page, inner, indent)

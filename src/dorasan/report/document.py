@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -77,6 +77,13 @@ def worded(lang: Tongue, key: str, /, **values: object) -> tuple[Bit, ...]:
     return tuple(put[int(part)] if n % 2 else Bit(part) for n, part in enumerate(parts) if part)
 
 
+def joined(parts: Iterable[Words], between: str = " ") -> tuple[Bit, ...]:
+    """Words one after another as one paragraph."""
+    found = list(parts)
+    rows = (bits(words) if n == 0 else (Bit(between), *bits(words)) for n, words in enumerate(found))
+    return tuple(bit for row in rows for bit in row)
+
+
 @dataclass(frozen=True)
 class Say:
     """A paragraph. ``manner``: ``dim`` (explains), ``alert`` (must be seen), ``strong``, ``command`` (to be typed)."""
@@ -112,10 +119,12 @@ class Pairs:
 
 @dataclass(frozen=True)
 class Steps:
-    """Where to go on: each bit has an action. A page offers those that it has an address for."""
+    """Where to go on: each bit has an action. A page offers those that it has an address for. ``after``: what stands
+    behind them."""
 
     lead: str
     bits: Sequence[Bit]
+    after: Words = ""
 
 
 @dataclass(frozen=True)

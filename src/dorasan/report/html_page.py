@@ -144,10 +144,11 @@ class _Html:
 
     def steps(self, steps: Steps) -> str:
         """On a page that offers them a row of links; on one that travels the commands."""
+        after = f"<p>{self.words(steps.after)}</p>" if steps.after else ""
         if self.address is None:
-            return f"<p>{escape(steps.lead)} {'; '.join(map(self.bit, steps.bits))}</p>"
+            return f"<p>{escape(steps.lead)} {'; '.join(map(self.bit, steps.bits))}</p>{after}"
         offered = [self.bit(bit) for bit in steps.bits if bit.action is not None and self.address(bit.action)]
-        return f'<ul class="steps">{"".join(f"<li>{said}</li>" for said in offered)}</ul>' if offered else ""
+        return (f'<ul class="steps">{"".join(f"<li>{said}</li>" for said in offered)}</ul>' if offered else "") + after
 
     def grid(self, grid: Grid) -> str:
         head = "".join(f'<th scope="col">{escape(words)}</th>' for words in grid.head)

@@ -51,8 +51,9 @@ def _blocks(blocks: Iterable[Block], rank: int) -> list[str]:
                 out.append("\n".join(map(_point, lead, map(point_of, items))))
             case Pairs(pairs):
                 out.append("\n".join(f"- **{_text(name)}** {_words(words)}" for name, words in pairs))
-            case Steps(said, steps):
+            case Steps(said, steps, after):
                 out.append(f"{_text(said)} {_text('; '.join(bit.words for bit in steps))}".strip())
+                out += [_words(after)] if after else []
             case Grid():
                 out.append(_grid(block))
             case Drawing(_, words, caption):

@@ -115,8 +115,9 @@ def _paragraphs(pen: Pen, blocks: Iterable[Block], lead: str = "") -> None:
             case Pairs(pairs):
                 for name, words in pairs:
                     pen.put([pen.cell(f"{lead}{name} {plain(words)}", "his")])
-            case Steps(said, steps):
+            case Steps(said, steps, after):
                 pen.put([pen.cell(f"{lead}{said} {'; '.join(bit.words for bit in steps)}", "his")])
+                pen.put([pen.cell(lead + plain(after), "his")])
             case Part(title, inner) | Fold(title, inner) | Section(title, inner):
                 pen.put([pen.cell(plain(title), "title")])
                 _paragraphs(pen, inner, "    ")

@@ -16,7 +16,6 @@ from dorasan.opinion.behind import Contest
 from dorasan.opinion.proof import FORM, Proof, ProofFinding, ProofGround
 from dorasan.report.document import Action, Bit, Block, Do, Point, Points, Say, Section, Words, worded
 from dorasan.report.first.items import Items
-from dorasan.report.first.likely import likely_codes
 from dorasan.report.first.waits import Waits
 from dorasan.report.line_words import SIGN
 from dorasan.report.links import linked
@@ -62,7 +61,10 @@ def _taken_for(sitting: Sitting, proof: Proof, lang: Tongue) -> Iterator[Block]:
             points[say(lang, "why.told_fact", fact=value, origin=provenance_words(lang, given))] = None
     listed = sitting.project.listed.get(proof.line.id)
     if listed is not None and (listed.code is None or listed.code.flagged or listed.code.candidates == WHOLE):
-        for guess in likely_codes(sitting, Items(sitting, lang), [proof.line.id], 1):
+        from dorasan.report.first.likely import likely_codes  # the tariff's wording is read only for words
+
+        items = Items(sitting, lang)
+        for guess in likely_codes(sitting, items, [proof.line.id], 1, items.name(proof.line.id)):
             points[say(lang, "why.told_guess", guess=guess)] = None
     if points:
         yield Points(tuple(points))
