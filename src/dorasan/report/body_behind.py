@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import Check
 from dorasan.report.document import Bit, Block, Part, Point, Points, Say, Section, Words
-from dorasan.report.line_words import need_range
 from dorasan.report.naming import Naming
-from dorasan.report.phrase import by_key, cite, first_sentence
+from dorasan.report.phrase import by_key, cite, first_sentence, need_range
 from dorasan.report.readings import readings_told, same_readings
 from dorasan.report.taken import assumed_fact, taken_words
 from dorasan.wording.cells import act_word, authority_short

@@ -17,9 +17,8 @@ from dorasan.opinion.proof import FORM, Proof, ProofFinding, ProofGround
 from dorasan.report.document import Action, Bit, Block, Do, Point, Points, Say, Section, Words, worded
 from dorasan.report.first.items import Items
 from dorasan.report.first.waits import Waits
-from dorasan.report.line_words import SIGN
 from dorasan.report.links import linked
-from dorasan.report.phrase import by_key, cell_text, first_sentence, need
+from dorasan.report.phrase import SIGN, by_key, cell_text, first_sentence, need
 from dorasan.report.readings import position_words, same_readings
 from dorasan.report.why.short import TAKEN_FOR, says_something
 from dorasan.report.why.speaking import speaking

@@ -8,8 +8,8 @@ from dorasan.facts.tongue import Tongue
 from dorasan.opinion.proof import Proof, ProofFinding, ProofGround, ProofLift
 from dorasan.opinion.shape import ONLY_CHECKED, Cell
 from dorasan.report.document import Action, Bit, Block, Do, Part, Point, Points, Say, Section, Steps, Words
-from dorasan.report.line_words import SIGN
 from dorasan.report.phrase import (
+    SIGN,
     answers_lines,
     asked_text,
     by_key,
