@@ -229,7 +229,7 @@ def test_the_presumptions_are_counted_and_none_is_said_to_be_verified(kindergart
     facts = {one.presumption.fact for way in kindergarten.presumed for made in way.applied.values() for one in made}
     assert len(facts) > 10
     command = f"dorasan ask {KINDERGARTEN}"
-    wanted = say(lang, "first.ordinary", n=len(facts), command=command)
+    wanted = say(lang, "first.ordinary", n=len(facts), command=command, full="--full")
     assert wanted in " ".join(told(kindergarten, lang, 400).split("\n")) and str(len(facts)) in wanted
     assert {"en": "None has been verified", "ko": "추정은 확인이 아니며"}[lang] in wanted
     assert {"en": "nobody was screened", "ko": "대조하지 않았습니다"}[lang] in told(kindergarten, lang, 400)
@@ -248,7 +248,9 @@ def test_a_project_without_a_profile_presumes_nothing_and_says_so(flu: Sitting) 
     for lang in LANGS:
         number = len({fact.fact for fact in assumed_facts(flu.rulings)})
         assumed = say(lang, "first.file_assumes", n=number)
-        assert number and say(lang, "first.premise_none_assumed", assumed=assumed) in told(flu, lang, 400)
+        assert number and say(
+            lang, "first.premise_none_assumed", assumed=assumed, how="--profile, dorasan ask"
+        ) in told(flu, lang, 400)
         ministry = shared(FLU, today=TODAY, profile="kr-ministry")
         assert assumed in told(ministry, lang, 400), "a profile takes nothing back of what a file assumes"
         assert not [part for part in parts(flu, lang) if plain(part.title).startswith(say(lang, "first.ordinary_word"))]

@@ -116,7 +116,7 @@ def _heap(
     if group is Group.ON_THING and (coded := [one.line for one in members if CODE in one.hangs]):
         from dorasan.report.first.likely import likely_codes  # the tariff's wording is read only for words
 
-        after += likely_codes(waits.sitting, items, coded, room.grounds, "; ".join(grounds), partial(_alone, lang))
+        after += likely_codes(waits.sitting, items, coded, room.grounds, "; ".join(grounds), partial(alone, lang))
     more = Bit("".join(f"  {words}" for words in after), "dim")
     blocks: list[Block] = [Points([*grounds[:-1], (Bit(grounds[-1]), more)] if after else grounds)]
     if members[0].green:
@@ -124,7 +124,7 @@ def _heap(
     return title, blocks
 
 
-def _alone(lang: Tongue, sitting: Sitting, one: Grouped) -> str:
+def alone(lang: Tongue, sitting: Sitting, one: Grouped) -> str:
     """What a single line would be told under, on the premises that the screen has named."""
     waits = Waits(sitting)
     who = ", ".join(asked_of(lang, name, act_of(waits, name, [one.line])) for name in one.who)

@@ -25,7 +25,8 @@ from dorasan.packing import usable_until
 from dorasan.profile import Profile, load_profile, profiles
 from dorasan.report.account import counts
 from dorasan.report.blocks_text import blocks_text
-from dorasan.report.document import Bit, Block, Part, Points, Say
+from dorasan.report.document import Bit, Block, Do, Part, Points, Say, Steps, Words, joined, worded
+from dorasan.report.doing import doing
 from dorasan.report.first.grounds import quotas
 from dorasan.report.first.heaps import Told, heaps, open_facts, ordered
 from dorasan.report.first.items import Items, own_words
@@ -70,13 +71,13 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
         open_ += _run_in(lang, "unknown_more" if told.open else "unknown", [", ".join(unknown)])
     if open_:
         blocks.append(Say(tuple(open_)))
-    rest = say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))
     foot = "foot" if sitting.profile is None else "foot_presumed"
     doubted = len(unconfirmed(sitting.rulings))
     relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
     last = say(lang, f"first.{foot}", edition=f"{sitting.edition.short}{relies}")
     spelt = _spelt_out(sitting, lang, [one for one in blocks if isinstance(one, Part)])
-    blocks.append(Say((Bit(rest), Bit(f"   {last}{f'  {spelt}' if spelt else ''}", "dim"))))
+    foot_words = Bit(f"{last}{f'  {spelt}' if spelt else ''}", "dim")
+    blocks.append(Steps(say(lang, "first.rest"), list(_further(waits, lang, file, items)), foot_words))
     return blocks
 
 
@@ -128,11 +129,11 @@ def _head(waits: Waits, items: Items, file: str) -> Iterable[Block]:
     if waits.view != STRICT:
         yield Say(say(lang, "first.view", view=view_name(lang, waits.view)), "alert")
     yield from _who_applies(sitting, lang, file)
-    if words := " ".join((*_faults(sitting, items), *_premises(waits, items, file))):
+    if words := joined((*_faults(sitting, items), *_premises(waits, items, file))):
         yield Say(words)
 
 
-def _premises(waits: Waits, items: Items, file: str) -> Iterable[str]:
+def _premises(waits: Waits, items: Items, file: str) -> Iterable[Words]:
     """What was taken otherwise than written, and what is supposed: by the profile, by the file."""
     sitting, lang, profile = waits.sitting, items.lang, waits.sitting.profile
     if told := _taken(sitting, items, taken_facts(sitting.rulings)):
@@ -140,7 +141,8 @@ def _premises(waits: Waits, items: Items, file: str) -> Iterable[str]:
     number = len({fact for line in sitting.project.lines.values() for fact in assumed_of(line)})
     assumed = say(lang, "first.file_assumes", n=number) if number else ""
     if profile is None:
-        yield say(lang, "first.premise_none_assumed" if assumed else "first.premise_none", assumed=assumed)
+        key = "first.premise_none_assumed" if assumed else "first.premise_none"
+        yield worded(lang, key, assumed=assumed, how=doing(lang, Do.ASK, "--profile, dorasan ask"))
         return
     if not sitting.profile_guessed:
         yield say(lang, "first.premise", says=profile.says[lang].rstrip("."))
@@ -148,9 +150,9 @@ def _premises(waits: Waits, items: Items, file: str) -> Iterable[str]:
     if assumed:
         yield assumed
     facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
-    yield say(lang, "first.ordinary", n=len(facts))
+    yield worded(lang, "first.ordinary", n=len(facts), full=doing(lang, Do.WHOLE, "--full"))
     if not sitting.profile_guessed:
-        yield say(lang, "first.to_change", command=f"dorasan ask {file}")
+        yield worded(lang, "first.to_change", command=doing(lang, Do.ASK, f"dorasan ask {file}"))
     if profile.left_out:
         some = ", ".join(profile.left_out[:MOST_LEFT_OUT]) + (" …" if len(profile.left_out) > MOST_LEFT_OUT else "")
         yield say(lang, "first.left_out", n=len(profile.left_out), facts=some)
@@ -191,7 +193,7 @@ def _taken(sitting: Sitting, items: Items, taken: Sequence[TakenFact]) -> str:
     return taken_short(told, items.lang, lambda lines: items.ids(lines, MOST_TAKEN))
 
 
-def _faults(sitting: Sitting, items: Items) -> Iterable[str]:
+def _faults(sitting: Sitting, items: Items) -> Iterable[Words]:
     """What does not add up on each list, in one sentence, since nothing of it was mended; and what is past its date on
     the day that it is judged on."""
     lang = items.lang
@@ -201,7 +203,8 @@ def _faults(sitting: Sitting, items: Items) -> Iterable[str]:
             kinds = Counter(one.key for one in wrong)
             shown = max(wrong, key=lambda one: (kinds[one.key], one.place.row))  # of the commonest kind the grand total
             told = f"{shown.says(lang).rstrip('.')} ({say(lang, 'report.row_number', n=shown.place.row)})"
-            yield say(lang, "first.faults", n=len(wrong), file=read.packing_list.path.name, told=told)
+            command = doing(lang, Do.COLUMNS, f"dorasan import {quote(read.packing_list.path.name)}")
+            yield worded(lang, "first.faults", n=len(wrong), command=command, told=told)
     days: dict[str, date] = {}
     for name, made in sitting.project.listed.items():
         until = usable_until(made.source) if made.source is not None and name in sitting.project.lines else None
@@ -249,7 +252,8 @@ def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:
     for hit in found[:MOST_HITS]:
         yield Say(say(lang, "first.hit", party=own_words(hit.party), ref=hit.ref, listed=hit.listed), "alert")
     if len(found) > MOST_HITS:
-        yield Say(say(lang, "first.more_hits", n=len(found) - MOST_HITS), "alert")
+        more = worded(lang, "first.more_hits", n=len(found) - MOST_HITS, full=doing(lang, Do.WHOLE, "--full"))
+        yield Say(more, "alert")
 
 
 def _custom(sitting: Sitting, lang: Tongue) -> Iterable[str]:
@@ -297,9 +301,10 @@ def _differing(sitting: Sitting) -> list[str]:
     return [name for name in sitting.project.lines if sitting.ordinary.differs(name, sitting.seat)]
 
 
-def _commands(waits: Waits, lang: Tongue, file: str, items: Items) -> Iterable[str]:
+def _further(waits: Waits, lang: Tongue, file: str, items: Items) -> Iterable[Bit]:
     """Where to go on; one line is asked about by the number of the loudest."""
     loudest = next((members[0].line for _, members in ordered(waits)), "")
-    yield say(lang, "first.rest_full", command="--full")
-    yield say(lang, "first.rest_why", command=f"dorasan why {file} {quote(items.numbers.get(loudest, loudest))}")
-    yield say(lang, "first.rest_report", command="--report report.html")
+    yield doing(lang, Do.WHOLE, say(lang, "first.rest_full", command="--full"))
+    why = say(lang, "first.rest_why", command=f"dorasan why {file} {quote(items.numbers.get(loudest, loudest))}")
+    yield doing(lang, Do.WHY, why, loudest)
+    yield doing(lang, Do.REPORT, say(lang, "first.rest_report", command="--report report.html"))
