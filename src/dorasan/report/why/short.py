@@ -54,7 +54,7 @@ def _sentences(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
         yield say(lang, "why.short_home", who=home)
     concerned = one.who or tuple(how)
     if concerned:
-        yield say(lang, "why.short_ground", cite=cited(waits, lang, name, concerned))
+        yield say(lang, "why.short_ground", cite="; ".join(cited(waits, lang, name, concerned)))
     yield from quotas(waits, Items(sitting, lang), [name])
     if contested := [who for who, found in how.items() if found is How.CONTESTED]:
         yield " ".join((*holders(waits, lang, contested, [name]), *still_open(waits, lang, contested, [name])))
