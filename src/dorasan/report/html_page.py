@@ -11,7 +11,7 @@ from dorasan.report.palette import CLASSES, STATES
 from dorasan.words import say
 
 STYLE = Path(__file__).with_name("page.css")
-WITHIN = ("#", "/case/")  # on this page, or on the pages of one's own computer
+WITHIN = ("#", "/case/", "/cases/", "/law/")  # on this page, or on the pages of one's own computer
 SAFE = ("https://", "http://", *WITHIN)
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from dorasan.facts.given import FactValueError, possible_value
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import need_of
 from dorasan.law.act import OfficialAct
 from dorasan.law.condition import Condition
 from dorasan.law.loader import Library
-from dorasan.law.provision import Effect, Example, Provision, Reading, TermDefinition
+from dorasan.law.provision import Effect, Provision, Reading, TermDefinition
+from dorasan.report.provision_words import given_words
 from dorasan.report.terminal_page import Manner, Page
 from dorasan.wording.cells import act_word, authority_name, authority_short, holder_name, need_words, reading_name
 from dorasan.wording.condition_words import outline
-from dorasan.wording.values import label, possible_words
+from dorasan.wording.values import label
 from dorasan.words import say
 
 
@@ -139,19 +139,8 @@ class _Sheet:
             day = self.say("on_day", day=example.as_of) if example.as_of else ""
             reading = self.say("on_reading", name=example.reading) if example.reading else ""
             self.page.item(
-                "- ", self.say("example", given=self._given(example), then=then, day=day, reading=reading), 2
+                "- ", self.say("example", given=given_words(self.lang, example), then=then, day=day, reading=reading), 2
             )
-
-    def _given(self, example: Example) -> str:
-        said = []
-        for name, raw in example.given.items():
-            try:
-                value = possible_words(self.lang, name, possible_value(self.lang.vocabulary.facts[name], raw))
-            except (FactValueError, KeyError):
-                said.append(f"{name}: {raw}")
-                continue
-            said.append(f"{label(self.lang, name)}: {value}")
-        return "; ".join(said) or self.say("usual")
 
 
 def terms_on(library: Library, provision: Provision, as_of: date | None) -> dict[str, TermDefinition]:

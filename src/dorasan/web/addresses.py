@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorasan.web.pages import ask, board, case, faults, fixed, line, rows, start
+from dorasan.web.pages import ask, board, case, correction, faults, fixed, law, line, rows, start
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -22,6 +22,10 @@ urlpatterns = [
     path("case/<str:key>/board", board.board, name="board"),
     path("case/<str:key>/rows", rows.rows, name="rows"),
     path("case/<str:key>/line/<str:name>", line.line, name="line"),
+    path("law/", law.search, name="law"),
+    path("law/changes", law.changes, name="changes"),
+    path("law/of/<path:name>", law.provision, name="provision"),
+    path("law/wrong/<path:name>", correction.wrong, name="wrong"),
     path("static/<str:name>", fixed.fixed, name="fixed"),
 ]
 handler400 = faults.bad_request
