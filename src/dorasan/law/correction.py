@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from dorasan.law.edition import Edition
 from dorasan.law.entry import GUIDE, Run, read_provision
 from dorasan.law.file import LawFileShape
-from dorasan.law.lint import lint
+from dorasan.law.lint import lint_one
 from dorasan.law.loader import Library
 from dorasan.law.provision import Instrument, Provision
 from dorasan.marked_yaml import load, parse
@@ -77,7 +77,7 @@ def corrected(library: Library, provision: Provision, text: str, name: str) -> L
     if run.problems:
         raise BadInputError(run.problems)
     after = replace(library, provisions={**library.provisions, provision.id: found})
-    problems = [problem for problem in lint(after) if problem.values.get("id") == provision.id]
+    problems = lint_one(found, after)
     if problems:
         raise BadInputError(problems)
     return after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorasan.web.pages import ask, board, case, correction, faults, fixed, law, line, rows, start
+from dorasan.web.pages import ask, board, case, cases, correction, faults, fixed, law, line, rows, start
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -26,6 +26,10 @@ urlpatterns = [
     path("law/changes", law.changes, name="changes"),
     path("law/of/<path:name>", law.provision, name="provision"),
     path("law/wrong/<path:name>", correction.wrong, name="wrong"),
+    path("law/cases/<path:name>", cases.bitten, name="bitten"),
+    path("cases/", cases.every, name="cases"),
+    path("cases/<str:name>", cases.case, name="story"),
+    path("cases/<str:name>/open", cases.take_in_hand, name="take_in_hand"),
     path("static/<str:name>", fixed.fixed, name="fixed"),
 ]
 handler400 = faults.bad_request

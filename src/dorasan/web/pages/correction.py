@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -54,7 +55,8 @@ def _faults(provision: Provision, text: str, lang: Lang) -> list[str]:
         after = corrected(law().edition.library, provision, text, say(lang, "web_law.text"))
     except BadInputError as bad:
         return [problem.show(lang) for problem in bad.problems]
-    return [problem.show(lang) for problem in run_examples(after, [provision.id])[1]]
+    alone = replace(after, provisions={provision.id: after.provisions[provision.id]})  # its examples ask nothing else
+    return [problem.show(lang) for problem in run_examples(alone)[1]]
 
 
 def _head(lang: Lang, provision: Provision, said: dict[str, str]) -> dict[str, str]:
