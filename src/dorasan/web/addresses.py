@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorasan.web.pages import ask, board, case, cases, correction, faults, fixed, law, line, rows, start
+from dorasan.web.pages import ask, board, case, cases, correction, faults, fixed, law, line, rows, start, study, whatif
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -30,6 +30,13 @@ urlpatterns = [
     path("cases/", cases.every, name="cases"),
     path("cases/<str:name>", cases.case, name="story"),
     path("cases/<str:name>/open", cases.take_in_hand, name="take_in_hand"),
+    path("whatif/", whatif.start, name="whatif"),
+    path("whatif/lint", whatif.lint, name="lint"),
+    path("whatif/replay", whatif.replay, name="replay"),
+    path("whatif/<str:key>/", study.study, name="study"),
+    path("whatif/<str:key>/brief", study.brief, name="brief"),
+    path("whatif/<str:key>/forget", whatif.forget, name="forget_study"),
+    path("whatif/<str:key>/take/<str:kind>", study.take, name="take_study"),
     path("static/<str:name>", fixed.fixed, name="fixed"),
 ]
 handler400 = faults.bad_request
