@@ -16,6 +16,14 @@ STATIONS = {
     "board": "{case}board",
     "rows": "{case}rows",
     "line": "{line}",
+    "law": "/law/?q=2397",
+    "provision": "/law/of/un/2397/7?on=2019-01-11",
+    "changes": "/law/changes?from=2017-12-01&to=2018-01-01",
+    "wrong": "/law/wrong/un/2397/7",
+    "bitten": "/law/cases/un/2397/7",
+    "cases": "/cases/",
+    "story": "/cases/2019-01-flu-medicine",
+    "whatif": "/whatif/?from=own-custody",
     "nothing": "/nothing",
 }
 

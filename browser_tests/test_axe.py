@@ -3,10 +3,12 @@ window, from a telephone to a desk."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
 
 from browser_tests.conftest import WIDTHS, Window
 from browser_tests.stations import overflow, stations
@@ -50,3 +52,17 @@ def test_no_page_is_wider_than_its_window(window: Window, lang: str, width: str)
         if over := overflow(page):
             wide[name] = over
     assert not wide
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_comparison_has_no_fault_and_its_brief_is_one_sheet(window: Window, lang: str) -> None:
+    page = window(lang)
+    page.goto("/whatif/")
+    page.click("#choose .acts button")
+    page.wait_for_selector("#clauses", timeout=240_000)
+    assert not faults(page) and not overflow(page)
+    page.click("a[href$='/brief']")
+    page.wait_for_selector(".sheet")
+    assert not faults(page)
+    sheet = page.pdf(prefer_css_page_size=True)
+    assert len(PdfReader(BytesIO(sheet)).pages) == 1
