@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from dorasan.web.api.desk import api
 from dorasan.web.pages import ask, board, case, cases, correction, faults, fixed, law, line, rows, start, study, whatif
 
 urlpatterns = [
@@ -37,6 +38,7 @@ urlpatterns = [
     path("whatif/<str:key>/brief", study.brief, name="brief"),
     path("whatif/<str:key>/forget", whatif.forget, name="forget_study"),
     path("whatif/<str:key>/take/<str:kind>", study.take, name="take_study"),
+    path("api/", api.urls),
     path("static/<str:name>", fixed.fixed, name="fixed"),
 ]
 handler400 = faults.bad_request

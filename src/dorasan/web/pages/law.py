@@ -78,7 +78,7 @@ class Asked:
             self.order in ("", provision.order)
             and self.effect in ("", provision.effect.value)
             and (self.day is None or provision.in_force.covers(self.day))
-            and all(word in _texts()[provision.id] for word in folded(self.q).split())
+            and all(word in text_of(provision.id) for word in folded(self.q).split())
         )
 
 
@@ -93,6 +93,11 @@ def day_or_problems(text: str, named: str, lang: Lang) -> tuple[date | None, lis
 def folded(words: str) -> str:
     """Words as they are sought: in any case, full or half width, composed or not."""
     return unicodedata.normalize("NFKC", words).casefold().strip()
+
+
+def text_of(name: str) -> str:
+    """Everything the provision of this id can be found by."""
+    return _texts()[name]
 
 
 @cache
