@@ -102,11 +102,13 @@ class Law:
 
     def show(self, provision: str, lang: Lang = "en", *, as_of: Day | None = None, width: int = 100) -> str:
         """What ``dorasan law show`` prints of one provision: as it reads, or as it stood on a day."""
-        from dorasan.report.provision_text import provision_text
+        from dorasan.report.blocks_text import blocks_text
+        from dorasan.report.law.provision import provision_told
         from dorasan.report.terminal_page import Manner
 
         library, found = self.edition.library, self.provision(provision)
-        return provision_text(library, found, self.tongue(lang), Manner(width), days_of(as_of=as_of)["as_of"])
+        told = provision_told(library, found, self.tongue(lang), days_of(as_of=as_of)["as_of"])
+        return blocks_text(told, Manner(width))
 
     def tongue(self, lang: Lang) -> Tongue:
         """``en`` or ``ko`` as this edition speaks it."""

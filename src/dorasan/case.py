@@ -235,12 +235,13 @@ class CaseLine:
         """Findings, facts, readings and why-not, language-free and JSON-ready."""
         return self.case.sitting.proof(exactly(self.id), view)
 
-    def why(self, lang: Lang = "en", *, view: str = STRICT, width: int = 100) -> str:
-        """What ``dorasan why`` prints: the short answer, then the whole."""
+    def why(self, lang: Lang = "en", *, full: bool = False, view: str = STRICT, width: int = 100) -> str:
+        """What ``dorasan why`` prints: the short answer and the reasons; ``full``: the whole proof behind it."""
         from dorasan.report.terminal_page import Manner
-        from dorasan.report.why import why_told
+        from dorasan.report.why.page import why_printed
 
-        return why_told(self.case.sitting, exactly(self.id), self.case.tongue(lang), Manner(width), view)
+        tongue = self.case.tongue(lang)
+        return why_printed(self.case.sitting, exactly(self.id), tongue, Manner(width), view=view, full=full)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CaseLine) and self.case is other.case and self.id == other.id

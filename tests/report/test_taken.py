@@ -17,7 +17,7 @@ from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.first.screen import first_screen
 from dorasan.report.terminal import check_text
 from dorasan.report.terminal_page import Manner
-from dorasan.report.why import why_text
+from dorasan.report.why.page import why_printed
 from dorasan.words import say
 from tests.common import LANGS, load_here, sat
 from tests.report.conftest import TODAY
@@ -141,7 +141,7 @@ def test_an_act_that_is_supposed_is_no_stated_one(found: Dossier) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_why_says_what_is_supposed(taken: Rulings, lang: Tongue) -> None:
     coal, rifles = (
-        " ".join(why_text(sat(taken).proof(line), lang, Manner(300)).split()) for line in ("coal", "rifles")
+        " ".join(why_printed(sat(taken), line, lang, Manner(300), full=True).split()) for line in ("coal", "rifles")
     )
     supposed = {"en": "carry, bring back or procure (not stated: supposed)", "ko": "(기재되지 않아 추정)"}[lang]
     assert supposed in coal and supposed not in rifles

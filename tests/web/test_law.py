@@ -82,18 +82,20 @@ def test_the_page_says_what_the_command_says(lang: str, name: str) -> None:
 
 
 def test_a_provision_is_told_as_of_a_day(visitor: Client) -> None:
-    assert say("ko", "web_law.not_in_force", day="2017-12-21") in page(visitor, f"/law/of/{SEVEN}?on=2017-12-21")
+    assert say("ko", "show.not_then", day="2017-12-21") in page(visitor, f"/law/of/{SEVEN}?on=2017-12-21")
     early = words_of(page(visitor, f"/law/of/{SEVEN}?on=2019-01-01"))
-    assert say("ko", "web_law.in_force", day="2019-01-01") in early
-    assert early.count(say("ko", "web_law.not_then")) == 2, "neither Washington nor Seoul read it so in early January"
+    assert say("ko", "show.then", day="2019-01-01") in early
+    not_then = say("ko", "check.position_not_then", name="", since="", until="", how="").split(":")[0]
+    assert early.count(not_then) == 2, "neither Washington nor Seoul read it so in early January"
     late = words_of(page(visitor, f"/law/of/{SEVEN}?on=2100-01-01"))
-    assert say("ko", "web_law.in_force_as_checked", day="2100-01-01") in late
-    assert say("ko", "web_law.not_then") not in late
+    assert say("ko", "show.then_as_checked", day="2100-01-01") in late and not_then not in late
+    assert say("ko", "cli.bad_date", text="soon") in words_of(page(visitor, f"/law/of/{SEVEN}?on=soon"))
     page(visitor, "/law/of/un/2397/7000", 404)
 
 
 def test_a_condition_within_a_condition_is_a_list_within_a_list(visitor: Client) -> None:
-    (tree,) = re.findall(r'<div class="tree">(.*?)</div>', page(visitor, "/law/of/un/2397/4"), re.S)[:1]
+    told = page(visitor, "/law/of/un/2397/4")
+    tree = told[told.index('class="provision"') : told.index("</section>", told.index('class="provision"'))]
     deepest = running = 0
     for tag in re.findall(r"</?ul>", tree):
         running += 1 if tag == "<ul>" else -1
@@ -103,7 +105,10 @@ def test_a_condition_within_a_condition_is_a_list_within_a_list(visitor: Client)
 
 def test_what_changed_is_what_the_command_says(visitor: Client) -> None:
     told = words_of(page(visitor, "/law/changes?from=2017-12-01&to=2018-01-01"))
-    assert "un/2397/7" in told and say("ko", "gazette.title_days", before="2017-12-01", after="2018-01-01") in told
+    assert (
+        LAW.provision(SEVEN).says["ko"] in told
+        and say("ko", "gazette.title_days", before="2017-12-01", after="2018-01-01") in told
+    )
     backwards = words_of(page(visitor, "/law/changes?from=2018-01-01&to=2017-01-01", 422))
     assert say("ko", "gazette.backwards", before="2018-01-01", after="2017-01-01") in backwards
     assert say("ko", "web_law.two_sides") in words_of(page(visitor, "/law/changes?from=2018-01-01", 422))

@@ -39,11 +39,10 @@ def _run(lang: Lang, names: list[str], project: Path | None, kind: str | None, a
     if json:
         text = entry.model_dump_json(indent=1) + "\n"
     else:
-        from dorasan.report.screened_words import section
-        from dorasan.report.terminal_page import Page, manner
+        from dorasan.report.blocks_text import blocks_text
+        from dorasan.report.screened_words import part
+        from dorasan.report.terminal_page import manner
 
-        page = Page(manner())
-        section(page, entry, law.tongue(lang))
-        text = page.text()
+        text = blocks_text([part(entry, law.tongue(lang))], manner())
     sys.stdout.write(text)
     return 2 if any(hit.answer != "rejected" for hit in entry.hits) else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.summary import CLASSES
 from dorasan.report import body_behind, body_lines, body_sources, screened_words
+from dorasan.report.body_questions import questions
 from dorasan.report.document import Bit, Block, Document, Drawing, Grid, Points, Row, Say, Section, Words
 from dorasan.report.dossier import Dossier
 from dorasan.report.first.behind import behind_first
@@ -33,11 +34,11 @@ def body(found: Dossier, lang: Tongue) -> Document:
         _next(found, lang),
         body_lines.index(found, lang),
         body_lines.groups(found, lang),
-        body_behind.contested(found, lang),
-        body_behind.questions(found, lang),
-        body_behind.forgotten(found, lang),
-        *body_behind.layers(found, lang),
-        body_behind.rests_on(found, lang),
+        body_behind.contested(found.check, lang, found.naming),
+        questions(found, lang),
+        body_behind.forgotten(found.check, lang, found.naming),
+        *body_behind.layers(found.check, lang, found.naming),
+        Section(say(lang, "report.rests_on"), body_behind.rests_on(found.check, lang, found.naming), "rests-on"),
         screened_words.part(found.check.screened, lang),
         body_sources.sources(found, lang),
         body_sources.account(found, lang),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dorasan.facts.given import FactValueError, possible_value
 from dorasan.facts.tongue import Tongue
 from dorasan.law.act import OfficialAct
 from dorasan.law.condition import Term, comparisons
-from dorasan.law.provision import Effect, Example, Provision, TermDefinition
+from dorasan.law.provision import Effect, Provision, TermDefinition
 from dorasan.law.state_of_law import StateOfLaw, whom
 from dorasan.wording.cells import act_word, authority_name
-from dorasan.wording.values import label, possible_words, words
+from dorasan.wording.values import words
 from dorasan.words import say
 
 MOST_IDS = 6
@@ -80,16 +79,3 @@ def spoken(lang: Tongue, side: StateOfLaw, pack: str) -> dict[str, Term]:
             fitting = [d for d in definitions if side.day is None or d.in_force.covers(side.day)] or list(definitions)
             latest[name] = fitting[-1]
     return {name: Term(definition.says[lang].rstrip(". ")) for name, definition in latest.items()}
-
-
-def given_words(lang: Tongue, example: Example) -> str:
-    """What a worked example takes for given, fact by fact."""
-    said = []
-    for name, raw in example.given.items():
-        try:
-            value = possible_words(lang, name, possible_value(lang.vocabulary.facts[name], raw))
-        except (FactValueError, KeyError):
-            said.append(f"{name}: {raw}")
-            continue
-        said.append(f"{label(lang, name)}: {value}")
-    return "; ".join(said) or say(lang, "show.usual")

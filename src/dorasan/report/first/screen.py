@@ -18,7 +18,8 @@ from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of
 from dorasan.report.account import counts
-from dorasan.report.document import Bit, Block, Part, Points, Say
+from dorasan.report.document import Bit, Block, Do, Part, Points, Say, Steps, worded
+from dorasan.report.doing import doing
 from dorasan.report.first.grounds import quotas
 from dorasan.report.first.heaps import HANGING, heaps, ordered, own_kind
 from dorasan.report.first.items import Items, own_words
@@ -52,7 +53,7 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
         blocks.append(_run_in(lang, "unknown", ", ".join(unknown)))
     if unjudged := tuple(_unjudged(sitting, items)):
         blocks.append(_run_in(lang, "unjudged", " ".join(f"{words.rstrip('.')}." for words in unjudged)))
-    blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))))
+    blocks.append(Steps(say(lang, "first.rest"), list(_further(waits, lang, file, items))))
     foot = "foot" if sitting.profile is None else "foot_presumed"
     doubted = len(unconfirmed(sitting.rulings))
     relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
@@ -101,13 +102,15 @@ def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
     number = len({fact for line in sitting.project.lines.values() for fact in assumed_of(line)})
     assumed = say(lang, "first.file_assumes", n=number) if number else ""
     if sitting.profile is None:
-        yield Say(say(lang, "first.premise_none_assumed" if assumed else "first.premise_none", assumed=assumed))
+        key = "first.premise_none_assumed" if assumed else "first.premise_none"
+        yield Say(worded(lang, key, assumed=assumed, how=doing(lang, Do.ASK, "--profile, dorasan ask")))
         return
     profile = sitting.profile
     premise = say(lang, "first.premise", profile=profile.title[lang], says=profile.says[lang])
     yield Say(f"{premise} {assumed}".strip())
     facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
-    yield Say(say(lang, "first.ordinary", n=len(facts), command=f"dorasan ask {file}"))
+    commands = {"full": doing(lang, Do.WHOLE, "--full"), "command": doing(lang, Do.ASK, f"dorasan ask {file}")}
+    yield Say(worded(lang, "first.ordinary", n=len(facts), **commands))
     if profile.left_out:
         some = ", ".join(profile.left_out[:MOST_UNKNOWN]) + (" …" if len(profile.left_out) > MOST_UNKNOWN else "")
         yield Say(say(lang, "first.left_out", n=len(profile.left_out), facts=some))
@@ -145,7 +148,8 @@ def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:
     for hit in found[:MOST_HITS]:
         yield Say(say(lang, "first.hit", party=own_words(hit.party), ref=hit.ref, listed=hit.listed), "alert")
     if len(found) > MOST_HITS:
-        yield Say(say(lang, "first.more_hits", n=len(found) - MOST_HITS), "alert")
+        more = worded(lang, "first.more_hits", n=len(found) - MOST_HITS, full=doing(lang, Do.WHOLE, "--full"))
+        yield Say(more, "alert")
 
 
 def _custom(sitting: Sitting, lang: Tongue) -> Iterable[str]:
@@ -194,10 +198,11 @@ def _differing(sitting: Sitting) -> list[str]:
     return [name for name in sitting.project.lines if sitting.ordinary.differs(name, sitting.seat)]
 
 
-def _commands(waits: Waits, lang: Tongue, file: str, items: Items) -> Iterable[str]:
+def _further(waits: Waits, lang: Tongue, file: str, items: Items) -> Iterable[Bit]:
     """Where to go on; one line is asked about by the number of the loudest."""
     loudest = next((members[0].line for _, members in ordered(waits)), "")
     report = quote(f"{Path(waits.sitting.project.file).stem}_dorasan.html")
-    yield say(lang, "first.rest_full", command="--full")
-    yield say(lang, "first.rest_why", command=f"dorasan why {file} {items.numbers.get(loudest, loudest)}")
-    yield say(lang, "first.rest_report", command=f"--report {report}")
+    yield doing(lang, Do.WHOLE, say(lang, "first.rest_full", command="--full"))
+    why = say(lang, "first.rest_why", command=f"dorasan why {file} {items.numbers.get(loudest, loudest)}")
+    yield doing(lang, Do.WHY, why, loudest)
+    yield doing(lang, Do.REPORT, say(lang, "first.rest_report", command=f"--report {report}"))

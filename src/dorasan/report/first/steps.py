@@ -17,7 +17,8 @@ from dorasan.opinion.groups import Group
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of as day_of_lines
 from dorasan.project.project import Validity
-from dorasan.report.document import Words
+from dorasan.report.document import Do, Words, worded
+from dorasan.report.doing import doing
 from dorasan.report.first.heaps import HANGING, act_of, counted
 from dorasan.report.first.waits import How, Paper, Waits
 from dorasan.report.screened_words import open_hits
@@ -102,7 +103,7 @@ def _today(waits: Waits, lang: Tongue, file: str) -> Iterator[Words]:
     whom = say(lang, f"first.parties_{'visit' if _visit(waits) else 'aid'}")
     yield say(lang, f"first.{today}", n=hanging, whom=whom)
     if barred := sum(one.group is Group.BARRED for one in waits.groups.values()):
-        yield say(lang, "first.step_barred", n=barred, file=file)
+        yield worded(lang, "first.step_barred", n=barred, fix=doing(lang, Do.FIX, f"dorasan fix {file}"))
 
 
 def _foreign(waits: Waits, lang: Tongue) -> Iterator[Words]:

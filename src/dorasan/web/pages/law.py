@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -10,6 +11,7 @@ from functools import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from dorasan.api import open_law
@@ -20,16 +22,18 @@ from dorasan.law.gazette import gazette
 from dorasan.law.provision import Provision
 from dorasan.law.state_of_law import StateOfLaw
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.report.gazette import gazette_page
-from dorasan.report.terminal_page import Manner
-from dorasan.web.law_sheet import Sheet
+from dorasan.report.document import Block, Fold, Part, Points
+from dorasan.report.html_page import fragment
+from dorasan.report.law.gazette import gazette_told
+from dorasan.report.law.provision import provision_told
+from dorasan.web.doing import provision_address
 from dorasan.web.pages.start import law
 from dorasan.web.visit import lang_of
 from dorasan.wording.age import age_words
 from dorasan.words import LANGS, Lang, say
 
 PAGE = 25
-WIDTH = 92
+FOLDED = 6  # examples and more are opened by their heading
 FIELDS = ("q", "order", "effect", "on")
 # What a provision does, in the colours of the one palette; the word stands beside it.
 LOOKS = {"forbids": "barred", "requires": "shared", "reports": "own", "lifts": "free"}
@@ -165,15 +169,38 @@ def provision(request: HttpRequest, name: str) -> HttpResponse:
     found, lang = known(name), law().tongue(lang_of(request))
     typed = request.GET.get("on", "").strip()[:40]
     on, problems = day_or_problems(typed, say(lang, "web_law.on"), lang)
-    sheet = Sheet(law().edition.library, found, lang, on)
+    _, _, *told = provision_told(law().edition.library, found, lang, on)  # citation and words are the head of the page
     pages = {
         "at": "law",
-        "sheet": sheet,
+        "id": found.id,
+        "cite": found.cite(lang),
+        "says": found.says[lang],
+        "effect": say(lang, f"check.effect_{found.effect.value}"),
+        "look": LOOKS.get(found.effect.value, "undetermined"),
+        "told": mark_safe(fragment(_folded(told, lang), provision_address)),
         "typed": typed,
         "problems": problems,
-        "look": LOOKS.get(found.effect.value, "undetermined"),
     }
     return render(request, "provision.html", pages)
+
+
+def _folded(blocks: Sequence[Block], lang: Tongue) -> list[Block]:
+    """Scope, persons bound and long lists are opened by their heading; so is the test of each of several readings."""
+    shut = {say(lang, f"show.{key}") for key in ("scope", "binds")}
+    out: list[Block] = []
+    for block in blocks:
+        match block:
+            case Part(str(title), inner) if title in shut or _long(inner):
+                out.append(Fold(title, inner))
+            case Part(title, [*held, Points() as test]) if held:
+                out.append(Part(title, [*held, Fold(say(lang, "show.when"), [test])]))
+            case _:
+                out.append(block)
+    return out
+
+
+def _long(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(block, Points) and len(block.items) > FOLDED for block in blocks)
 
 
 @require_GET
@@ -187,7 +214,9 @@ def changes(request: HttpRequest) -> HttpResponse:
         problems += wrong
     if any(typed.values()) and not problems:
         try:
-            told = _gazette(lang, days["from"], days["to"], typed["a"], typed["b"])
+            told = mark_safe(
+                fragment(_gazette(lang, days["from"], days["to"], typed["a"], typed["b"]), provision_address)
+            )
         except BadInputError as bad:
             problems = [problem.show(lang) for problem in bad.problems]
     pages = {"at": "law", "tab": "changes", "typed": typed, "problems": problems, "told": told, "editions": _editions()}
@@ -199,8 +228,8 @@ def _editions() -> list[str]:
     return sorted({law().edition.digest, *installed()})
 
 
-def _gazette(lang: Tongue, before: date | None, after: date | None, a: str, b: str) -> str:
-    """The gazette as the command prints it. Raises :class:`BadInputError`."""
+def _gazette(lang: Tongue, before: date | None, after: date | None, a: str, b: str) -> list[Block]:
+    """The gazette as the command tells it. Raises :class:`BadInputError`."""
     old, new = (open_law(edition=name).edition if name else law().edition for name in (a, b))
     place = Place(say(lang, "web_law.changes"))
     if (before is None) != (after is None) or (before is None and old.digest == new.digest):
@@ -208,4 +237,4 @@ def _gazette(lang: Tongue, before: date | None, after: date | None, a: str, b: s
     if before is not None and after is not None and before > after:
         raise BadInputError([Problem("gazette.backwards", place, {"before": before, "after": after})])
     found = gazette(StateOfLaw(old.library, before), StateOfLaw(new.library, after))
-    return gazette_page(found, Tongue(lang, new.vocabulary), Manner(WIDTH), (old.short, new.short))
+    return gazette_told(found, Tongue(lang, new.vocabulary), (old.short, new.short))

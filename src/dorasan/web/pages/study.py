@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,8 +14,15 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from dorasan.facts.tongue import Tongue
+from dorasan.law.edition import Edition
 from dorasan.office.studies import Study
-from dorasan.report.html_page import fragment
+from dorasan.report.document import Bit, Block, Document, Drawing, Grid, Row, Say, Section
+from dorasan.report.html_page import fragment, html_page
+from dorasan.report.markdown import markdown
+from dorasan.report.whatif.brief import brief as brief_of
+from dorasan.report.whatif.overview import overview_told
+from dorasan.report.whatif.phrases import cite, name, word
+from dorasan.report.whatif.picture import pictures
 from dorasan.report.whatif_json import overview_json
 from dorasan.report.whatif_told import WhatIf
 from dorasan.web.pages.case import KINDS
@@ -21,12 +30,7 @@ from dorasan.web.pages.faults import problems_page
 from dorasan.web.pages.start import law
 from dorasan.web.pages.whatif import study_of
 from dorasan.web.visit import lang_of
-from dorasan.web.whatif_told import as_sections, clauses, flow_table, matrix
-from dorasan.whatif import layout
-from dorasan.whatif.blocks import Picture
 from dorasan.whatif.compare import Comparison
-from dorasan.whatif.overview import overview_blocks
-from dorasan.whatif.study import pictures
 from dorasan.words import say
 
 TAKEN = ("html", "md", "json", "svg")
@@ -34,48 +38,36 @@ TAKEN = ("html", "md", "json", "svg")
 
 @require_GET
 def study(request: HttpRequest, key: str) -> HttpResponse:
-    """The whole of it, folded; a page that waits while it is not done."""
+    """The whole of it; what stands on the later sheets of the brief is opened by its heading."""
     held = study_of(request, key)
     waiting = _waiting(request, held)
     if waiting is not None:
         return waiting
     found, lang = held.job.found, law().tongue(lang_of(request))
-    if not isinstance(found, WhatIf):
-        return _glance(request, held, found, lang)
-    told = found.comparison
-    sections = as_sections(found.blocks(lang), lang)
+    if isinstance(found, WhatIf):
+        drawn = _drawn(found.comparison, lang)
+        document = _document(found, lang, drawn)
+        page, behind = _sheets(document)
+        taken: tuple[str, ...] = TAKEN if drawn else TAKEN[:-1]
+        told = [*page, _clauses(found.comparison, lang, law().edition), *behind]
+    else:
+        document = overview_told(lang, found, law().edition, "")
+        told, taken = [*document.sections], ("json",)
     pages = {
         "at": "whatif",
         "held": held,
-        "title": sections[0][0],
-        "lead": mark_safe(sections[0][1]),
-        "sections": [(title, mark_safe(body)) for title, body, _ in sections[1:]],
-        "picture": _picture(told, lang),
-        "flow": mark_safe(fragment(flow_table(told, lang))),
-        "clauses": mark_safe(fragment(clauses(told, lang, law().edition))),
-        "matrix": mark_safe(fragment(matrix(told, lang))),
-        "taken": TAKEN if _drawn(told, lang) else TAKEN[:-1],
+        "title": document.title,
+        "lead": mark_safe(fragment(_untyped(document.lead, lang))),
+        "told": mark_safe(fragment(_untyped(told, lang))),
+        "one": isinstance(found, WhatIf),
+        "taken": taken,
     }
-    return render(request, "study.html", pages)
-
-
-def _glance(request: HttpRequest, held: Study, found: Sequence[Comparison], lang: Tongue) -> HttpResponse:
-    """Every shipped scenario beside the law as it stood."""
-    sections = as_sections(overview_blocks(lang, found, law().edition, ""), lang)
-    pages = {
-        "at": "whatif",
-        "held": held,
-        "title": sections[0][0],
-        "lead": mark_safe(sections[0][1]),
-        "taken": ("json",),
-    }
-    pages["sections"] = [(title, mark_safe(body)) for title, body, _ in sections[1:]]
     return render(request, "study.html", pages)
 
 
 @require_GET
 def brief(request: HttpRequest, key: str) -> HttpResponse:
-    """One sheet to print: what stands before the first annex."""
+    """One sheet to print."""
     held = study_of(request, key)
     waiting = _waiting(request, held)
     if waiting is not None:
@@ -83,12 +75,61 @@ def brief(request: HttpRequest, key: str) -> HttpResponse:
     found, lang = held.job.found, law().tongue(lang_of(request))
     if not isinstance(found, WhatIf):
         raise Http404
-    sections = as_sections(found.blocks(lang), lang)
-    sheet = next((n for n, (_, _, annex) in enumerate(sections) if annex), len(sections))
-    pages = {"at": "whatif", "held": held, "title": sections[0][0], "lead": mark_safe(sections[0][1])}
-    pages["sections"] = [(title, mark_safe(body)) for title, body, _ in sections[1:sheet]]
-    pages["picture"] = _picture(found.comparison, lang)
+    document = _document(found, lang, _drawn(found.comparison, lang))
+    pages = {"at": "whatif", "held": held, "title": document.title, "lead": mark_safe(fragment(document.lead))}
+    pages["told"] = mark_safe(fragment(_untyped(_sheets(document)[0], lang)))
     return render(request, "brief.html", pages)
+
+
+def _document(found: WhatIf, lang: Tongue, drawn: Sequence[Drawing]) -> Document:
+    """The brief, with pictures where what draws them is installed; the flow alone, for the page has the cases as a
+    table."""
+    return brief_of(found.comparison, replace(found.setting, lang=lang), drawn)
+
+
+def _sheets(document: Document) -> tuple[list[Block], list[Block]]:
+    """The first sheet; and the later ones, each opened by its heading."""
+    sections = [one for one in document.sections if isinstance(one, Section)]
+    first = list(takewhile(lambda one: not one.sheet, sections))
+    return list(first), [replace(one, shut=True, sheet=False) for one in sections[len(first) :]]
+
+
+def _untyped(blocks: Sequence[Block], lang: Tongue) -> list[Block]:
+    """Without what is to be typed at a terminal: a page has buttons. The picture of cases by authority is left to its
+    file, for the table behind it says the same in a tenth of the room."""
+    typed, large = {word(lang, "reproduce"), word(lang, "overview_names")}, word(lang, "picture_matrix")
+    out: list[Block] = []
+    for block in blocks:
+        match block:
+            case Say(_, "command"):
+                continue
+            case Say(words) if words in typed:
+                continue
+            case Drawing(caption=caption) if caption == large:
+                continue
+            case Section():
+                out.append(replace(block, blocks=_untyped(block.blocks, lang)))
+            case _:
+                out.append(block)
+    return out
+
+
+def _clauses(found: Comparison, lang: Tongue, edition: Edition) -> Section:
+    """Clause by clause: each provision on which another government's act still waits, lines before and after."""
+    counts: dict[tuple[str, str], list[int]] = {}
+    for n, side in enumerate((found.before, found.after)):
+        for one in found.blocking(side):
+            for provision, lines in one.provisions:
+                counts.setdefault((one.authority, provision), [0, 0])[n] += lines
+    scenarios = (found.before.found.scenario, found.after.found.scenario)
+    head = [say(lang, f"web_whatif.{key}") for key in ("authority", "clause", "before", "after")]
+    rows = []
+    for (who, provision), (was, now) in sorted(counts.items(), key=lambda item: (-max(item[1]), item[0])):
+        href = f"/law/of/{provision}" if provision in edition.library.provisions else ""
+        change = Bit(str(now), "strong" if was != now else "")
+        rows.append(Row((name(lang, who), Bit(cite(lang, edition, scenarios, provision), "", href), str(was), change)))
+    grid = Grid(say(lang, "web_whatif.clauses_caption"), head, rows, names=1)
+    return Section(say(lang, "web_whatif.clauses"), [grid], "clauses")
 
 
 @require_GET
@@ -99,16 +140,14 @@ def take(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     if found is None or kind not in TAKEN:
         raise Http404
     if isinstance(found, WhatIf):
-        content = _written(found, lang, kind)
-        name = found.scenario
+        content, title = _written(found, lang, kind), Path(found.scenario).stem
     elif kind == "json":
-        content = overview_json(found, law().edition, "").model_dump_json(indent=1, by_alias=True)
-        name = "all"
+        content, title = overview_json(found, law().edition, "").model_dump_json(indent=1, by_alias=True), "all"
     else:
         raise Http404
     response = HttpResponse(content, content_type={**KINDS, "svg": "image/svg+xml"}[kind])
-    title = say(lang, "web_whatif.file_name", name=Path(name).stem)
-    response.headers["Content-Disposition"] = str(content_disposition_header(True, f"{title}.{kind}"))
+    file = f"{say(lang, 'web_whatif.file_name', name=title)}.{kind}"
+    response.headers["Content-Disposition"] = str(content_disposition_header(True, file))
     return response
 
 
@@ -120,22 +159,16 @@ def _written(found: WhatIf, lang: Tongue, kind: str) -> str:
         if not drawn:
             raise Http404
         return drawn[0].svg
-    blocks = found.blocks(lang)
-    return layout.page(blocks, lang) if kind == "html" else layout.markdown(blocks)
+    document = _document(found, lang, drawn if kind == "html" else ())
+    return html_page(document) if kind == "html" else markdown(document)
 
 
-def _drawn(found: Comparison, lang: Tongue) -> list[Picture]:
-    """The pictures, where what draws them is installed."""
+def _drawn(found: Comparison, lang: Tongue) -> list[Drawing]:
+    """The pictures, where what draws them is installed; elsewhere the tables say the same."""
     try:
         return pictures(found, lang)
     except ImportError:
         return []
-
-
-def _picture(found: Comparison, lang: Tongue) -> dict[str, str]:
-    """The flow of lines, with what it shows in words; nothing where nothing draws it: the table says the same."""
-    drawn = _drawn(found, lang)
-    return {"svg": mark_safe(drawn[0].svg), "words": drawn[0].caption} if drawn else {}
 
 
 def _waiting(request: HttpRequest, held: Study) -> HttpResponse | None:

@@ -6,60 +6,65 @@ Made once as blocks that Markdown, HTML and the terminal lay out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from dorasan.facts.tongue import Tongue
-from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
-from dorasan.shown import shown_by
-from dorasan.whatif.annex import MOST, annex, days_in_short
-from dorasan.whatif.answer import answer_2021
-from dorasan.whatif.blocks import Annex, Block, Bullets, Command, Heading, Paragraph, Picture, Table
+from dorasan.report.document import Block, Document, Drawing, Fold, Grid, Points, Say, Section, row
+from dorasan.report.whatif.annex import MOST, annex, days_in_short
+from dorasan.report.whatif.answer import answer_2021
+from dorasan.report.whatif.grounds import later_law, law_age, unconfirmed
+from dorasan.report.whatif.phrases import cite, name, seated, short, standing, word
 from dorasan.whatif.cleared_by import ALONE, ClearedBy, cleared_by
 from dorasan.whatif.compare import BARE, CARRIED, Blocking, Comparison
-from dorasan.whatif.grounds import later_law, law_age, unconfirmed
 from dorasan.whatif.load import SHIPPED
-from dorasan.whatif.phrases import cite, name, seated, short, standing, word
-from dorasan.whatif.proof import CellProof
 from dorasan.whatif.replay import LAYERS
+from dorasan.whatif.study import Setting
 
 
-@dataclass(frozen=True)
-class Setting:
-    """Everything a brief is made from beside the comparison itself."""
-
-    edition: Edition
-    lang: Tongue
-    command: str
-    law_text: tuple[int, str, bool]  # provisions of law, digest, identical under the scenario
-    cells: CellProof
-
-    __repr__ = shown_by("edition.short")
-
-
-def brief(found: Comparison, setting: Setting, pictures: Sequence[Picture] = ()) -> list[Block]:
-    """The page."""
+def brief(found: Comparison, setting: Setting, pictures: Sequence[Drawing] = ()) -> Document:
+    """The page, and on sheets of their own what it rests on and what it counts. ``pictures``: the flow of the lines,
+    and the cases by authority."""
     lang = setting.lang
     before, after = found.before.found.scenario, found.after.found.scenario
-    out: list[Block] = [
-        Heading(word(lang, "title", scenario=after.title[lang]), 1),
-        Paragraph(word(lang, "against", scenario=before.title[lang])),
-        Paragraph(after.says[lang]),
-        Paragraph(" ".join((_law(lang, setting), *_day(lang, found, setting)))),
-        Heading(word(lang, "head_answer")),
-        Bullets(tuple(answer_2021(lang, found))),
-        Heading(word(lang, "head_moves")),
-        _standing_table(lang, found),
-    ]
-    out.extend(pictures[:1])
-    out.extend([*_views(lang, found), Paragraph(_cells(lang, found))])
-    out.extend([Heading(word(lang, "head_cases")), *_cases(lang, found)])
-    out.extend([Heading(word(lang, "head_blocks")), *_blocks(lang, found, setting)])
-    out.extend([Heading(word(lang, "head_days")), *days_in_short(lang, found)])
     last = (*unconfirmed(lang, [found], setting.edition), word(lang, "not_advice"), word(lang, "behind"))
-    out.append(Paragraph(" ".join(last)))
-    return [*out, *_back(lang, found, setting), *annex(lang, found, pictures[1:])]
+    moves = [_standing_table(lang, found), *_flow(lang, found, pictures), *_views(lang, found)]
+    parts: list[tuple[str, list[Block]]] = [
+        ("answer", [Points(answer_2021(lang, found))]),
+        ("moves", [*moves, Say(_cells(lang, found))]),
+        ("cases", _cases(lang, found)),
+        ("blocks", _blocks(lang, found, setting)),
+        ("days", [*days_in_short(lang, found), Say(" ".join(last))]),
+    ]
+    return Document(
+        lang,
+        word(lang, "title", scenario=after.title[lang]),
+        [
+            Say(word(lang, "against", scenario=before.title[lang])),
+            Say(after.says[lang]),
+            Say(" ".join((_law(lang, setting), *_day(lang, found, setting)))),
+        ],
+        [
+            *(Section(word(lang, f"head_{key}"), blocks, key) for key, blocks in parts),
+            _back(lang, found, setting),
+            *annex(lang, found, pictures[1:]),
+        ],
+        brief=True,
+    )
+
+
+def _flow(lang: Tongue, found: Comparison, pictures: Sequence[Drawing]) -> list[Block]:
+    """The picture of the flow, with the same as a table behind it."""
+    if not pictures:
+        return []
+    rows = []
+    for was in ClearedBy:
+        for now in ClearedBy:
+            counts = [int(found.flow(how)[was, now]) for how in (BARE, CARRIED)]
+            if any(counts):
+                rows.append(row(standing(lang, found, was), standing(lang, found, now), *map(str, counts)))
+    head = [word(lang, f"col_{name}") for name in ("was", "now", BARE, CARRIED)]
+    return [*pictures[:1], Fold(word(lang, "picture_table"), [Grid("", head, rows, manner="figures")], repeats=True)]
 
 
 def _law(lang: Tongue, setting: Setting) -> str:
@@ -74,17 +79,16 @@ def _day(lang: Tongue, found: Comparison, setting: Setting) -> list[str]:
     return [judged, *law_age(lang, found, setting.edition), *later_law(lang, found)]
 
 
-def _back(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
+def _back(lang: Tongue, found: Comparison, setting: Setting) -> Section:
     """What the page rests on, for whoever has to answer for it: grounds, proof, method, command."""
-    grounds = tuple(f"{one.says[lang]} {one.source}".strip() for one in found.after.found.scenario.rests_on)
-    out: list[Block] = [Annex(word(lang, "head_back"))]
-    if grounds:
-        out.extend([Heading(word(lang, "head_grounds")), Bullets(grounds)])
-    out.extend([Heading(word(lang, "head_proof")), *_proof(lang, found, setting)])
-    return [*out, Heading(word(lang, "head_method")), *_method(lang, found, setting)]
+    grounds = [f"{one.says[lang]} {one.source}".strip() for one in found.after.found.scenario.rests_on]
+    parts: list[tuple[str, list[Block]]] = [("grounds", [Points(grounds)])] if grounds else []
+    parts += [("proof", _proof(lang, found, setting)), ("method", _method(lang, found, setting))]
+    inner = [Section(word(lang, f"head_{key}"), blocks, key) for key, blocks in parts]
+    return Section(word(lang, "head_back"), inner, "back", sheet=True)
 
 
-def _standing_table(lang: Tongue, found: Comparison) -> Table:
+def _standing_table(lang: Tongue, found: Comparison) -> Grid:
     rows = []
     flows = {how: found.flow(how) for how in (BARE, CARRIED)}
     for kind in ClearedBy:
@@ -93,10 +97,10 @@ def _standing_table(lang: Tongue, found: Comparison) -> Table:
             was, now = int(flows[how][kind].sum()), int(flows[how][:, kind].sum())
             cells.extend((str(was), f"{now} ({now - was:+d})" if now != was else str(now)))
         if any(cell != "0" for cell in cells):
-            rows.append((standing(lang, found, kind), *cells))
-    rows.insert(0, (seated(lang, found, "standing_alone"), *_alone(found)))
+            rows.append(row(standing(lang, found, kind), *cells))
+    rows.insert(0, row(seated(lang, found, "standing_alone"), *_alone(found)))
     heads = ("col_standing", "col_alone_before", "col_alone_after", "col_carried_before", "col_carried_after")
-    return Table(tuple(word(lang, head) for head in heads), tuple(rows))
+    return Grid("", [word(lang, head) for head in heads], rows, manner="figures")
 
 
 def _alone(found: Comparison) -> list[str]:
@@ -134,9 +138,9 @@ def _views(lang: Tongue, found: Comparison) -> list[Block]:
                 held = cleared_by(side.found, side.cells(how), view)
                 pair.append(sum(int(held[n]) in ALONE for n in found.lines))
             cells.append(_arrow(*pair))
-        rows.append((word(lang, f"col_{how}"), *cells))
-    intro = Paragraph(seated(lang, found, "views_intro", lines=len(found.lines)))
-    return [intro, Table((word(lang, "col_view"), *heads), tuple(rows))]
+        rows.append(row(word(lang, f"col_{how}"), *cells))
+    intro = Say(seated(lang, found, "views_intro", lines=len(found.lines)))
+    return [intro, Grid("", [word(lang, "col_view"), *heads], rows, manner="figures")]
 
 
 def _holder(lang: Tongue, view: str) -> str:
@@ -156,12 +160,12 @@ def _cases(lang: Tongue, found: Comparison) -> list[Block]:
             titles = _titles(lang, found, numbers)
             items.append(seated(lang, found, f"cases_{key}", n=len(numbers), cases=titles))
     if not items:
-        return [Paragraph(word(lang, "cases_same", n=len(found.portfolio.projects)))]
-    blocks: list[Block] = [Bullets(tuple(items))]
+        return [Say(word(lang, "cases_same", n=len(found.portfolio.projects)))]
+    blocks: list[Block] = [Points(items)]
     spared = {n for key in ("spared", "maybe_spared") for cases in kinds[key].values() for n in cases}
     if spared:
         waiting = [n for n in sorted(spared) if found.waits_for_others(n)]
-        blocks.append(Paragraph(seated(lang, found, "cases_meaning", n=len(spared), waiting=len(waiting))))
+        blocks.append(Say(seated(lang, found, "cases_meaning", n=len(spared), waiting=len(waiting))))
     return blocks
 
 
@@ -185,7 +189,7 @@ def _blocks(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
         if len(now.provisions) > 2:
             cites.append(word(lang, "more", n=len(now.provisions) - 2).strip())
         rows.append(
-            (
+            row(
                 name(lang, now.authority),
                 word(lang, f"layer_{now.layer.value}"),
                 lines,
@@ -195,11 +199,11 @@ def _blocks(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
             )
         )
     heads = ("col_who", "col_layer", "col_lines", "col_marks", "col_cases", "col_ground")
-    blocks: list[Block] = [Paragraph(word(lang, "blocks_intro"))]
+    blocks: list[Block] = [Say(word(lang, "blocks_intro"))]
     blocks.append(
-        Table(tuple(word(lang, head) for head in heads), tuple(rows))
+        Grid("", [word(lang, head) for head in heads], rows, manner="figures")
         if rows
-        else Paragraph(seated(lang, found, "blocks_none"))
+        else Say(seated(lang, found, "blocks_none"))
     )
     return blocks
 
@@ -220,7 +224,7 @@ def _proof(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
     values = {"cells": f"{cells.cells:,}", "rows": cells.rows, "differing": f"{cells.differing:,}"}
     values["moved"] = f"{found.moved_in(Layer.LAW):,}"
     items.append(word(lang, key, before=cells.digest_before[:16], after=cells.digest_after[:16], **values))
-    return [Bullets(tuple(items))]
+    return [Points(items)]
 
 
 def _method(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
@@ -236,4 +240,4 @@ def _method(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
     ]
     if portfolio.undated:
         lines.append(word(lang, "method_undated", n=portfolio.undated, today=portfolio.today.isoformat()))
-    return [Paragraph(" ".join(lines)), Paragraph(word(lang, "reproduce")), Command(setting.command)]
+    return [Say(" ".join(lines)), Say(word(lang, "reproduce")), Say(setting.command, "command")]

@@ -10,10 +10,11 @@ from dorasan.facts.tongue import Tongue
 from dorasan.repair.advice import Advice, Outcome, advice
 from dorasan.repair.choice import Choice, Kind
 from dorasan.repair.fix import Fix
-from dorasan.report.document import Bit, Block, Part, Points, Say
+from dorasan.report.document import Bit, Block, Do, Part, Points, Say, Steps, Words, worded
+from dorasan.report.doing import doing
 from dorasan.report.first.items import Items
 from dorasan.report.first.screen import names_alike
-from dorasan.report.repair_words import decision
+from dorasan.report.fix.words import decision
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import act_word, authority_short
@@ -39,7 +40,10 @@ def fix_screen(sitting: Sitting, fix: Fix, lang: Tongue) -> list[Block]:
         rows = [one for one in found if one.outcome is outcome]
         if rows:
             blocks.append(_part(sitting, items, outcome, rows, _shown(found, rows)))
-    blocks.append(Say(say(lang, "fix.screen_rest", file=quote(sitting.project.file))))
+    file = quote(sitting.project.file)
+    doings = ((Do.WHOLE, f"dorasan fix {file} --full"), (Do.FIX, "LINE"), (Do.TODAY, "--today"))
+    steps = [doing(lang, do, say(lang, f"fix.screen_rest_{do}", command=command)) for do, command in doings]
+    blocks.append(Steps(say(lang, "fix.screen_rest"), steps))
     blocks.append(Say(say(lang, "fix.screen_foot", edition=sitting.edition.short), "dim"))
     return blocks
 
@@ -72,11 +76,12 @@ def _part(sitting: Sitting, items: Items, outcome: Outcome, rows: Sequence[Advic
     n = sum(len(one.lines) for one in rows)
     key = f"screen_{outcome}" if sitting.profile is None or outcome not in _ORDINARY else f"screen_{outcome}_ordinary"
     title = say(lang, f"fix.{key}")
-    points = [_row(sitting, items, one) for one in rows[:most]]
+    points: list[Words] = [_row(sitting, items, one) for one in rows[:most]]
     if rest := rows[most:]:
-        points.append(say(lang, "fix.screen_more", n=len(rest), lines=sum(len(one.lines) for one in rest)))
+        values = {"n": len(rest), "lines": sum(len(one.lines) for one in rest)}
+        points.append(worded(lang, "fix.screen_more", full=doing(lang, Do.WHOLE, "--full"), **values))
     return Part(Bit(say(lang, "fix.screen_group", title=title, n=n), LOOKS.get(outcome, "undetermined")),
-                [Points(tuple(points))], "heap")  # fmt: skip
+                [Points(tuple(points))], f"heap-{outcome}")  # fmt: skip
 
 
 _ORDINARY = (Outcome.FREED, Outcome.FREED_IF, Outcome.CLEAR)  # titles that say that nobody is asked

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from dorasan.facts.tongue import Tongue
 from dorasan.law.provision import Layer
-from dorasan.whatif.annex import waited
+from dorasan.report.whatif.annex import waited
+from dorasan.report.whatif.phrases import government, money, name, seated, word
 from dorasan.whatif.cleared_by import SEAT, WAITS, ClearedBy, foreign
 from dorasan.whatif.compare import BARE, CARRIED, Comparison, Side
-from dorasan.whatif.phrases import government, money, name, seated, word
 
 OTHERS = ("un", "us", "unc")
 WHEN = ("was", "now")

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dorasan.facts.tongue import Tongue
-from dorasan.whatif.blocks import Annex, Block, Bullets, Heading, Paragraph, Picture, Table
+from dorasan.report.document import Block, Drawing, Fold, Grid, Points, Say, Section, row
+from dorasan.report.whatif.phrases import act_name, short, standing, word
+from dorasan.report.whatif.picture import asked_somewhere, change_of
 from dorasan.whatif.compare import BARE, CARRIED, Comparison, Side
 from dorasan.whatif.durations import Days, Trend, days_of, days_words, overlaid
 from dorasan.whatif.load import known_durations
-from dorasan.whatif.phrases import act_name, short, standing, word
 
 MOST = 4  # items of a list on the page; the rest is counted there and stands in the annex
 
@@ -33,14 +34,15 @@ class Waited:
         return self.cases[0] != self.cases[1] or self.days[0] != self.days[1]
 
 
-def annex(lang: Tongue, found: Comparison, pictures: Sequence[Picture]) -> list[Block]:
-    """What the page counts, one by one."""
+def annex(lang: Tongue, found: Comparison, pictures: Sequence[Drawing]) -> list[Section]:
+    """What the page counts, one by one; the pictures with the same as a table."""
     acts = waited(lang, found)
-    out: list[Block] = [Annex(word(lang, "head_annex_lines")), *_lines(lang, found)]
+    out = [Section(word(lang, "head_annex_lines"), _lines(lang, found), "annex-lines", sheet=True)]
     if acts:
-        out.extend([Heading(word(lang, "head_annex_days")), _acts_table(lang, acts)])
+        out.append(Section(word(lang, "head_annex_days"), [_acts_table(lang, acts)], "annex-days"))
     if pictures:
-        out.extend([Annex(word(lang, "head_annex")), *pictures])
+        blocks: list[Block] = [*pictures, Fold(word(lang, "picture_table"), [_matrix(lang, found)])]
+        out.append(Section(word(lang, "head_annex"), blocks, "annex-pictures", sheet=True))
     return out
 
 
@@ -50,12 +52,22 @@ def _lines(lang: Tongue, found: Comparison) -> list[Block]:
     for n in moved:
         line = found.portfolio.lines[n]
         cells = [_standing(lang, found, how, n) for how in (BARE, CARRIED)]
-        rows.append((titles[line.project], f"{line.id}: {line.name[lang]}", *cells))
+        rows.append(row(titles[line.project], f"{line.id}: {line.name[lang]}", *cells))
     if not rows:
-        return [Paragraph(word(lang, "lines_same", n=len(found.lines)))]
-    return [
-        Table(tuple(word(lang, head) for head in ("col_case", "col_line", "col_alone", "col_carried")), tuple(rows))
+        return [Say(word(lang, "lines_same", n=len(found.lines)))]
+    head = [word(lang, head) for head in ("col_case", "col_line", "col_alone", "col_carried")]
+    return [Grid("", head, rows, manner="figures")]
+
+
+def _matrix(lang: Tongue, found: Comparison) -> Grid:
+    """Case by case what becomes of its need of each authority: the picture's own words."""
+    authorities = asked_somewhere(found)
+    head = [word(lang, "col_case"), *(short(lang, found.before.found.authorities[n]) for n in authorities)]
+    rows = [
+        row(title, *(word(lang, f"change_{change_of(found, case, n)}") for n in authorities))
+        for case, title in enumerate(found.portfolio.titles(lang))
     ]
+    return Grid("", head, rows, manner="figures")
 
 
 def _standing(lang: Tongue, found: Comparison, how: str, n: int) -> str:
@@ -67,19 +79,19 @@ def days_in_short(lang: Tongue, found: Comparison) -> list[Block]:
     """The acts whose waiting changes, how many do not, and the cases whose days change."""
     acts = waited(lang, found)
     moving = [act for act in acts if act.moves]
-    blocks: list[Block] = [Paragraph(word(lang, "days_intro"))]
+    blocks: list[Block] = [Say(word(lang, "days_intro"))]
     if moving:
         blocks.append(_acts_table(lang, moving))
     unknown = sum(not act.known for act in acts)
     key = "days_unchanged" if moving else "days_unchanged_all"
-    blocks.append(Paragraph(word(lang, key, n=len(acts) - len(moving), unknown=unknown)))
+    blocks.append(Say(word(lang, key, n=len(acts) - len(moving), unknown=unknown)))
     return [*blocks, *_case_days(lang, found)]
 
 
-def _acts_table(lang: Tongue, acts: Sequence[Waited]) -> Table:
+def _acts_table(lang: Tongue, acts: Sequence[Waited]) -> Grid:
     heads = ("col_act", "col_cases_before", "col_days_before", "col_cases_after", "col_days_after")
-    rows = [(act.label, str(act.cases[0]), act.days[0], str(act.cases[1]), act.days[1]) for act in acts]
-    return Table(tuple(word(lang, head) for head in heads), tuple(rows))
+    rows = [row(act.label, str(act.cases[0]), act.days[0], str(act.cases[1]), act.days[1]) for act in acts]
+    return Grid("", [word(lang, head) for head in heads], rows, manner="figures")
 
 
 def waited(lang: Tongue, found: Comparison) -> list[Waited]:
@@ -102,12 +114,12 @@ def _case_days(lang: Tongue, found: Comparison) -> list[Block]:
         before, after = (days_words(lang, side.case_days(n), bare=True) for side in (found.before, found.after))
         totals.append(word(lang, "case_days", case=titles[n], before=before, after=after))
     if not totals:
-        return [Paragraph(word(lang, "days_same"))]
+        return [Say(word(lang, "days_same"))]
     shown = totals[:MOST]
     if len(totals) > MOST:
         shown[-1] += ";" + word(lang, "more", n=len(totals) - MOST)
     intro = word(lang, "case_days_intro", n=len(totals), ways=ways(lang, found))
-    return [Paragraph(intro), Bullets(tuple(shown))]
+    return [Say(intro), Points(shown)]
 
 
 def ways(lang: Tongue, found: Comparison) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dorasan.facts.tongue import Tongue
 from dorasan.law.age import age_of
 from dorasan.law.edition import Edition
+from dorasan.report.whatif.phrases import word
 from dorasan.whatif.compare import Comparison
-from dorasan.whatif.phrases import word
 from dorasan.wording.age import age_alerts, age_words
 
 

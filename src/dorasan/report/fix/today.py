@@ -1,4 +1,4 @@
-"""``dorasan fix --today`` on a page: groups of lines, and whom the rest waits for."""
+"""What may leave now: groups of lines, and whom the rest waits for."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from dorasan.law.age import age_of
 from dorasan.law.edition import Edition
 from dorasan.project.project import Project
 from dorasan.repair.today import Group, Placed, Split
-from dorasan.report.repair_words import acts_words
-from dorasan.report.terminal_page import Manner, Page, grouped
+from dorasan.report.document import Bit, Block, Point, Points, Say, Section
+from dorasan.report.fix.words import acts_words
+from dorasan.report.terminal_page import grouped
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label
 from dorasan.words import say
 
-STYLE = {
+LOOKS = {
     Group.TODAY: "free",
     Group.SEAT: "own",
     Group.ON_PAPERS: "own",
@@ -26,41 +27,45 @@ STYLE = {
 }
 
 
-def split_text(split: Split, project: Project, edition: Edition, lang: Tongue, how: Manner, today: date) -> str:
-    """Everything ``dorasan fix --today`` prints."""
-    page = Page(how)
-    page.say(say(lang, "fix.today_title", title=project.title[lang]), style="heading")
+def fix_today(split: Split, project: Project, edition: Edition, lang: Tongue, today: date) -> list[Block]:
+    """What ``dorasan fix --today`` tells: the groups of lines, and lines of several kinds of goods part by part."""
     age = age_of(edition.library, today)
-    page.say(age_words(lang, age))
     days = (one.day for one in split.placed if one.day != today)
-    for words in age_alerts(lang, age, days, only_checked=split.only_checked):
-        page.item("! ", words, style="contested")
+    alerts = [Point(words, sign="alert") for words in age_alerts(lang, age, days, only_checked=split.only_checked)]
     counts = {group.value: len(split.of(group)) for group in Group}
-    page.say(say(lang, "fix.today_counts", n=len(split.placed), **counts))
-    for group in Group:
-        found = split.of(group)
-        if not found and group is not Group.TODAY:
-            continue
-        page.heading(say(lang, f"fix.today_{group}"))
-        if not found:
-            page.say(say(lang, "fix.today_nothing"))
-            continue
-        page.say(say(lang, f"fix.today_{group}_says"), style="dim")
-        for details, lines in _alike(found, project, lang).items():
-            page.item("* ", lines, style=STYLE.get(group, ""))
-            for detail in details:
-                page.say(detail, 4)
+    blocks: list[Block] = [
+        Say(say(lang, "fix.today_title", title=project.title[lang]), "strong"),
+        Say(age_words(lang, age)),
+        *([Points(alerts)] if alerts else []),
+        Say(say(lang, "fix.today_counts", n=len(split.placed), **counts)),
+        *(_group(group, split.of(group), project, lang) for group in Group if split.of(group) or group is Group.TODAY),
+    ]
     if split.parts:
-        page.heading(say(lang, "fix.today_parts"))
-        page.say(say(lang, "fix.today_parts_says"), style="dim")
-        for part in split.parts:
-            codes = show_codes(part.codes.spans)
-            group_name = say(lang, f"fix.today_{part.group}")
-            page.item("* ", say(lang, "fix.today_part", line=part.line, codes=codes, group=group_name))
-    page.blank()
-    page.say(say(lang, "fix.follow"))
-    page.say(say(lang, "fix.today_not_advice", edition=edition.short), style="dim")
-    return page.text()
+        points = [
+            say(
+                lang,
+                "fix.today_part",
+                line=part.line,
+                codes=show_codes(part.codes.spans),
+                group=say(lang, f"fix.today_{part.group}"),
+            )
+            for part in split.parts
+        ]
+        says = Say(say(lang, "fix.today_parts_says"), "dim")
+        blocks.append(Section(say(lang, "fix.today_parts"), [says, Points(points)], "parts"))
+    foot = Say(say(lang, "fix.today_not_advice", edition=edition.short), "dim")
+    return [*blocks, Say(say(lang, "fix.follow")), foot]
+
+
+def _group(group: Group, found: tuple[Placed, ...], project: Project, lang: Tongue) -> Section:
+    title = say(lang, f"fix.today_{group}")
+    if not found:
+        return Section(title, [Say(say(lang, "fix.today_nothing"))], str(group))
+    points = [
+        Point(Bit(lines, LOOKS.get(group, "")), [Say(detail) for detail in details])
+        for details, lines in _alike(found, project, lang).items()
+    ]
+    return Section(title, [Say(say(lang, f"fix.today_{group}_says"), "dim"), Points(points)], str(group))
 
 
 def _alike(found: tuple[Placed, ...], project: Project, lang: Tongue) -> dict[tuple[str, ...], str]:

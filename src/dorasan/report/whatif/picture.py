@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from dorasan.facts.tongue import Tongue
+from dorasan.report.document import Drawing
+from dorasan.report.whatif.phrases import short, standing, word
 from dorasan.whatif.cleared_by import ClearedBy
 from dorasan.whatif.compare import BARE, CARRIED, MAYBE, NO, YES, Comparison
-from dorasan.whatif.phrases import short, standing, word
 
 FONT = "Pretendard, 'Noto Sans KR', 'Noto Sans CJK KR', NanumGothic, 'Malgun Gothic', 'Apple SD Gothic Neo', sans-serif"
 # Okabe and Ito's palette: told apart by colour-blind readers and in grey print.
@@ -33,6 +34,14 @@ SIDES: Any = ((0, "right", -9), (1, "left", 9))
 STEPS, GAP, LABEL = 24, 0.03, 0.1
 WIDE, HIGH = 430, 165  # of one panel
 MOST_OF_A_TITLE = 72  # signs
+
+
+def pictures(found: Comparison, lang: Tongue) -> list[Drawing]:
+    """The two pictures of a comparison. Raises :class:`ImportError` without altair and vl-convert."""
+    return [
+        Drawing(flow_svg(found, lang), caption=word(lang, "picture_flow")),
+        Drawing(matrix_svg(found, lang), caption=word(lang, "picture_matrix")),
+    ]
 
 
 def flow_svg(found: Comparison, lang: Tongue) -> str:
@@ -114,10 +123,7 @@ def matrix_svg(found: Comparison, lang: Tongue) -> str:
     """One cell per case and authority: what becomes of the case's need of it."""
     import altair as alt
 
-    authorities = [
-        n for n in range(len(found.before.found.authorities))
-        if (found.before.asked[:, n] != NO).any() or (found.after.asked[:, n] != NO).any()
-    ]  # fmt: skip
+    authorities = asked_somewhere(found)
     cells = []
     titles: Any = found.portfolio.titles(lang, MOST_OF_A_TITLE)
     for case, title in enumerate(titles):
@@ -136,6 +142,14 @@ def matrix_svg(found: Comparison, lang: Tongue) -> str:
     boxes = base.mark_rect(stroke="#bbbbbb", strokeWidth=0.5).encode(color=alt.Color("fill:N", scale=None))
     texts = base.mark_text(fontSize=11, font=FONT).encode(text="text:N", color=alt.Color("ink:N", scale=None))
     return _svg(alt.layer(boxes, texts).properties(width=alt.Step(60), height=alt.Step(22)))
+
+
+def asked_somewhere(found: Comparison) -> list[int]:
+    """The authorities, by their number, that some case may need on either side."""
+    return [
+        n for n in range(len(found.before.found.authorities))
+        if (found.before.asked[:, n] != NO).any() or (found.after.asked[:, n] != NO).any()
+    ]  # fmt: skip
 
 
 def change_of(found: Comparison, case: int, authority: int) -> str:

@@ -1,4 +1,4 @@
-"""The effect of a change of the packs, as a page in plain words."""
+"""The effect of a change of the packs, case by case in plain words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dorasan.judge.cluster import LENIENT, STRICT
 from dorasan.judge.finding import Says
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.law.provision import Layer, Provision
-from dorasan.report.terminal_page import Manner, Page
+from dorasan.report.document import Block, Pairs, Part, Say, Section
 from dorasan.sitting.effect import CaseMoved, Cause, Effect, LineMoved, view_first
 from dorasan.wording.cells import authority_name, cell_words, class_words, holder_name
 from dorasan.words import say
@@ -17,39 +17,33 @@ from dorasan.words import say
 EVERY = {STRICT, LENIENT}
 
 
-def effect_page(found: Effect, provisions: Mapping[str, Provision], lang: Tongue, how: Manner) -> str:
+def effect_told(found: Effect, provisions: Mapping[str, Provision], lang: Tongue) -> list[Block]:
     """``provisions``: of both editions, by id, for the citations."""
-    printer = _Printer(provisions, lang, Page(how))
-    printer.page.heading(say(lang, "effect.title"))
+    teller = _Teller(provisions, lang)
     figures = {"cases": found.cases, "lines": found.lines, "cells": found.cells}
-    if not found.moved:
-        printer.page.say(say(lang, "effect.nothing", **figures))
-        return printer.page.text()
-    moved = {"moved": len(found.moved), "moved_lines": found.moved_lines, "moved_cells": found.moved_cells}
-    printer.page.say(say(lang, "effect.counts", **figures, **moved))
-    for case in found.moved:
-        printer.case(case)
-    return printer.page.text()
+    if found.moved:
+        moved = {"moved": len(found.moved), "moved_lines": found.moved_lines, "moved_cells": found.moved_cells}
+        told = teller.word("counts", **figures, **moved)
+    else:
+        told = teller.word("nothing", **figures)
+    return [Section(teller.word("title"), [Say(told)], "effect"), *map(teller.case, found.moved)]
 
 
-class _Printer:
-    def __init__(self, provisions: Mapping[str, Provision], lang: Tongue, page: Page) -> None:
-        self.provisions, self.lang, self.page = provisions, lang, page
+class _Teller:
+    def __init__(self, provisions: Mapping[str, Provision], lang: Tongue) -> None:
+        self.provisions, self.lang = provisions, lang
 
     def word(self, key: str, **values: object) -> str:
         return say(self.lang, f"effect.{key}", **values)
 
-    def case(self, case: CaseMoved) -> None:
-        self.page.heading(f"{case.title[self.lang]}  [{case.case}]")
-        for line in case.lines:
-            self.line(line)
+    def case(self, case: CaseMoved) -> Section:
+        return Section(f"{case.title[self.lang]}  [{case.case}]", [self.line(line) for line in case.lines], case.case)
 
-    def line(self, line: LineMoved) -> None:
-        self.page.blank()
-        self.page.say(f"{line.name[self.lang]}  [{line.line}]", 2, "bold")
+    def line(self, line: LineMoved) -> Part:
+        blocks: list[Block] = []
         for key, (was, now) in (("klass", line.klass), ("carried_klass", line.carried_klass)):
             if was != now:
-                self.page.say(self.word(key, before=self._class(was), after=self._class(now)), 4)
+                blocks.append(Say(self.word(key, before=self._class(was), after=self._class(now))))
         views = {cell.view for cell in line.cells}
         for (layer, authority, carried, before, after), held in view_first(
             self.lang.vocabulary.registry, line.cells
@@ -62,11 +56,12 @@ class _Printer:
                 views="" if set(held) >= EVERY or set(held) >= views else self._views(held),
             )
             lead = "" if layer is Layer.LAW else self.word(f"layer_{layer}")
-            self.page.say(lead + words, 4)
-        for cause in line.causes:
-            self.page.item(self.word("because"), self._cause(cause), 6)
+            blocks.append(Say(lead + words))
+        if line.causes:
+            blocks.append(Pairs([(self.word("because").rstrip(), self._cause(cause)) for cause in line.causes]))
         for name, new in line.shown:
-            self.page.say(self.word("shown_new" if new else "shown_gone", provision=name, cite=self._cite(name)), 4)
+            blocks.append(Say(self.word("shown_new" if new else "shown_gone", provision=name, cite=self._cite(name))))
+        return Part(f"{line.name[self.lang]}  [{line.line}]", blocks)
 
     def _class(self, between: tuple[Klass, Klass]) -> str:
         return class_words(self.lang, *between)

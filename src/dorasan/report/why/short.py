@@ -104,12 +104,12 @@ def _taken_for(waits: Waits, lang: Tongue, name: str) -> str:
         for act in ruling.acts:
             for fact in TAKEN_FOR:
                 given = act.facts.get(fact)
-                if given is not None and _says_something(given.possible, vocabulary.facts[fact].whole()):
+                if given is not None and says_something(given.possible, vocabulary.facts[fact].whole()):
                     parts.setdefault(fact, f"{label(lang, fact)} {possible_words(lang, fact, given.possible)}")
     return "; ".join(parts.values())
 
 
-def _says_something(found: Possible, whole: Possible) -> bool:
+def says_something(found: Possible, whole: Possible) -> bool:
     if found in (whole, NOT_APPLICABLE_CODES):
         return False
     return not isinstance(found, Values) or not found.values <= OF_NO_SUCH_KIND
