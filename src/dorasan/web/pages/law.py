@@ -192,7 +192,7 @@ def _folded(blocks: Sequence[Block], lang: Tongue) -> list[Block]:
         match block:
             case Part(str(title), inner) if title in shut or _long(inner):
                 out.append(Fold(title, inner))
-            case Part(title, [*held, Points() as test]) if held:
+            case Part(tuple() as title, [*held, Points() as test]):
                 out.append(Part(title, [*held, Fold(say(lang, "show.when"), [test])]))
             case _:
                 out.append(block)
