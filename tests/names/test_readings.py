@@ -15,6 +15,7 @@ from dorasan.names.scripts import latin, pinyin, script_of
 from dorasan.names.sounds import bones
 from dorasan.names.titles import without_titles
 from dorasan.names.vessels import vessel_tokens
+from dorasan.parties.screen import screen
 
 
 @pytest.mark.parametrize(
@@ -162,3 +163,9 @@ def test_which_names_may_be_korean() -> None:
 def test_a_name_of_one_short_word_has_no_sounds_of_its_own() -> None:
     assert read("Izo").persons[0].keys == (frozenset(), frozenset())
     assert keys(("yongil",))[0] & keys(("yong", "il"))[0]
+
+
+@pytest.mark.parametrize("text", ["𤩔", "𠒏⮢", "\ue000", "´"])
+def test_a_name_of_no_word_that_anybody_reads_has_no_sounds_and_harms_nobody(text: str) -> None:
+    assert all(one.keys == (frozenset(), frozenset()) for one in read(text).persons if not one.words)
+    assert screen(text, as_of=None).hits == ()

@@ -48,8 +48,12 @@ class Reading:
 
     @cached_property
     def keys(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Close and loose keys; none of a name without vowels, nor of one short word that may be anything."""
-        if self.via == "consonants" or (len(self.words) == 1 and len(self.joined) < _WHOLE and self.joined.isascii()):
+        """Close and loose keys; none of a name without vowels, of one short word that may be anything, of no word."""
+        if (
+            not self.words
+            or self.via == "consonants"
+            or (len(self.words) == 1 and len(self.joined) < _WHOLE and self.joined.isascii())
+        ):
             return frozenset(), frozenset()
         return korean.keys(self.words)
 

@@ -35,7 +35,7 @@ from dorasan.words import say
 STYLE = Path(__file__).with_name("page.css")
 BRIEF = Path(__file__).with_name("brief.css")  # one sheet, to be handed to somebody
 SHORT = 14  # columns of a figure or a word that stays on one line
-WITHIN = ("#", "/case/")  # on this page, or on the pages of one's own computer
+WITHIN = ("#", "/case/", "/cases/", "/law/")  # on this page, or on the pages of one's own computer
 SAFE = ("https://", "http://", *WITHIN)
 
 

@@ -20,9 +20,16 @@ def addresses(key: str) -> Address:
                 return f"{reverse('case', args=(key,))}#behind-first"
             case Do.CHECK:
                 return reverse("case", args=(key,))
+            case Do.PROVISION if action.of:
+                return provision_address(action)
             case Do.REPORT:
                 return f"{reverse('case', args=(key,))}#take"
             case _:
                 return ""
 
     return address
+
+
+def provision_address(action: Action) -> str:
+    """Where a provision is read; for pages that have no file in hand."""
+    return reverse("provision", args=(action.of,)) if action.do is Do.PROVISION else ""

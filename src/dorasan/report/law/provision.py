@@ -103,7 +103,9 @@ class _Sheet:
         how = say(self.lang, "check.source_assumed", note=note) if position.assumed else position.source
         until = say(self.lang, "check.until", day=position.until) if position.until else ""
         name = holder_name(self.lang, position.holder)
-        return say(self.lang, "check.position", name=name, since=position.since, until=until, how=how)
+        then = self.as_of is None or position.held_on(self.as_of)
+        key = "check.position" if then else "check.position_not_then"
+        return say(self.lang, key, name=name, since=position.since, until=until, how=how)
 
     def _lifts(self) -> Part:
         others = self.library.provisions.values()
@@ -128,7 +130,7 @@ class _Sheet:
         for example in self.provision.examples:
             then = self.say(f"then_{example.then.replace(' ', '_')}")
             day = self.say("on_day", day=example.as_of) if example.as_of else ""
-            reading = self.say("on_reading", name=example.reading) if example.reading else ""
+            reading = self.say("on_reading", name=reading_name(self.lang, example.reading)) if example.reading else ""
             points.append(self.say("example", given=self._given(example), then=then, day=day, reading=reading))
         yield Part(self.say("examples", n=len(points)), [Points(points)])
 
