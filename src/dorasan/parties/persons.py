@@ -125,7 +125,7 @@ def _paired(mine: Reading, theirs: Reading, *, spelt: bool) -> Likeness:
         return NOTHING
     matched = sum(_weight(one, two) * sim for one, two, sim in pairs)
     loss = sum(_weight(one, two) * (1 - sim) for one, two, sim in pairs)
-    few, many = sorted((sum(map(_worth, left)), sum(map(_worth, right))))
+    few, many = sorted((sum(map(worth, left)), sum(map(worth, right))))
     score = matched / (
         matched + 2.5 * loss + (1.7 if spelt else 2.5) * few + 0.25 * many + 0.3 * max(0, len(left) + len(right) - 3)
     )
@@ -142,7 +142,7 @@ def pair_words(
 ) -> tuple[list[tuple[str, str, float]], list[str], list[str]]:
     """Pairs of words with their likeness, the best first, and the words of either side that found none."""
     scored = sorted(
-        ((sim, m, t) for m, one in enumerate(mine) for t, two in enumerate(theirs) if (sim := _word(one, two, spelt))),
+        ((sim, m, t) for m, one in enumerate(mine) for t, two in enumerate(theirs) if (sim := like_words(one, two, spelt))),
         key=lambda found: (-found[0], abs(found[1] - found[2])),
     )
     used_m, used_t, pairs = set(), set(), []
@@ -157,7 +157,7 @@ def pair_words(
         for one, two in pairwise(side[:]):
             if two == one + 1 and one in side and two in side:
                 whole = words[one] + words[two]
-                found = next((o for o in other if _word(whole, others[o], spelt) >= 0.9), None)
+                found = next((o for o in other if like_words(whole, others[o], spelt) >= 0.9), None)
                 if found is not None:
                     pairs.append((whole, others[found], 0.95))
                     side.remove(one)
@@ -166,7 +166,7 @@ def pair_words(
     return pairs, [mine[m] for m in left], [theirs[t] for t in right]
 
 
-def _word(one: str, two: str, spelt: bool) -> float:
+def like_words(one: str, two: str, spelt: bool) -> float:
     """How alike two words are; 0 for two words."""
     if one == two:
         return 1.0
@@ -209,10 +209,10 @@ def _consonants(word: str) -> str:
 
 
 def _weight(one: str, two: str) -> float:
-    return (_worth(one) + _worth(two)) / 2
+    return (worth(one) + worth(two)) / 2
 
 
-def _worth(word: str) -> float:
+def worth(word: str) -> float:
     """How much a word of a person's name tells: short and common ones little."""
     if word in _SLIGHT:
         return 0.35
