@@ -17,7 +17,7 @@ _TRADES = frozenset(("bank", "shipping", "jv", "insurance", "air", "factory", "e
 _ROMAN = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix"))
 _ALONE = 0.9  # one word in common, and others on both sides that are not
 _PARTED = 0.66  # the most that two names score which say that they are two houses'
-_FAR = 0.6  # Latin words that are less alike than this are two, at a glance
+FAR = 0.6  # Latin words that are less alike than this are two, at a glance
 PAIRED = 0.87  # from which two words of a body's name are taken for one
 _TELLING = 1.6  # the weight of a word that can make a hit: on fewer than a quarter of the bodies
 _WORD = 6  # letters from which two words may be paired by spelling alone
@@ -132,7 +132,7 @@ def like_words(one: str, two: str) -> float:
     """How alike two words are, by spelling or by sound; a number is like nothing but itself."""
     if one == two:
         return 1.0
-    if one.isascii() and two.isascii() and JaroWinkler.similarity(one, two) < _FAR:
+    if one.isascii() and two.isascii() and JaroWinkler.similarity(one, two) < FAR:
         return 0.0
     sound, sound_two = close(one), close(two)
     if one.isdigit() or two.isdigit() or min(len(sound), len(sound_two)) < 3:

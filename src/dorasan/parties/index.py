@@ -42,6 +42,7 @@ _BY_WORDS, _BY_GIST = 3, 8  # and so many of them compared: for their words' rar
 _ALIKE = 60.0  # out of a hundred, if their consonants are at all alike
 _MOST_WHOLE = 400  # names that are compared for a whole key's sake
 _MANY = 5_000  # and on more than this never
+_HEAD = 18  # lower bits of a code that do not belong to its head
 _LOWER = (1 << 32) - 1
 
 
@@ -60,6 +61,7 @@ class Index:
     editions: tuple[ListEdition, ...]
     places: array[int]  # three for each name: edition, entry, name
     codes: array[int]
+    heads: array[int]  # where in ``codes`` each run of the same upper bits begins
     starts: array[int]
     who: array[int]
     gists: tuple[str, ...]
@@ -88,22 +90,20 @@ class Index:
     def _rarest(self, by_word: list[array[int]], sure: set[int]) -> list[int]:
         """Of the names that share words, those whose words are together the rarest, the rarest first."""
         by_word.sort(key=len)
+        lists = [set(held) - sure for held in by_word]
         several, once = set[int](), set[int]()
-        for held in by_word:
-            several |= once.intersection(held)
-            once.update(held)
-        score = dict.fromkeys(sorted(several - sure), 0.0)
-        room = _MOST
-        for held in by_word:
+        for numbers in lists:
+            several |= once & numbers
+            once |= numbers
+        score, room = dict.fromkeys(sorted(several), 0.0), _MOST
+        for held, numbers in zip(by_word, lists, strict=True):
             rare = log(len(self) / len(held))
-            for number in several.intersection(held) - sure:
+            for number in several & numbers:
                 score[number] += rare
-            for number in held if room else ():  # of the names that share one word alone, those of the rarest
-                if number not in several and number not in sure:
-                    score[number] = rare
-                    room -= 1
-                    if not room:
-                        break
+            if room:  # of the names that share one word alone, those of the rarest
+                alone = sorted(numbers - several)[:room]
+                score.update(dict.fromkeys(alone, rare))
+                room -= len(alone)
         return nlargest(_MOST, score, key=score.__getitem__)
 
     def _sized_up(self, name: Name, numbers: list[int]) -> list[int]:
@@ -118,8 +118,10 @@ class Index:
         """The names under each key of a name, but for words that too many have."""
         most = max(_FEW, min(_MANY, int(_COMMON * len(self))))
         for tells, code in dict.fromkeys((tells, _code(way, key)) for way in ways for tells, key in keys_of(name, way)):
-            at = bisect_left(self.codes, code)
-            if at < len(self.codes) and self.codes[at] == code:
+            head = code >> _HEAD
+            at, end = self.heads[head], self.heads[head + 1]
+            at = bisect_left(self.codes, code, at, end)
+            if at < end and self.codes[at] == code:
                 first, end = self.starts[at], self.starts[at + 1]
                 if tells != "word" or end - first <= most:
                     yield tells, self.who[first:end]
@@ -136,7 +138,7 @@ class Index:
     @property
     def nbytes(self) -> int:
         """What the arrays and the gists weigh."""
-        arrays = sum(held.itemsize * len(held) for held in (self.places, self.codes, self.starts, self.who))
+        arrays = sum(held.itemsize * len(held) for held in (self.places, self.codes, self.heads, self.starts, self.who))
         return arrays + sum(map(getsizeof, (*self.gists, *self.seen)))
 
 
@@ -169,6 +171,7 @@ def build(editions: Sequence[ListEdition]) -> Index:
         tuple(editions),
         places,
         kept,
+        _heads(kept),
         starts,
         owners,
         tuple(gists),
@@ -190,6 +193,10 @@ def _sorted(pairs: list[int]) -> tuple[array[int], array[int], array[int]]:
         who.append(pair & _LOWER)
     starts.append(len(pairs))
     return codes, starts, who
+
+
+def _heads(codes: array[int]) -> array[int]:
+    return array("I", (bisect_left(codes, head << _HEAD) for head in range((1 << 32 - _HEAD) + 1)))
 
 
 def _code(way: Way, key: str) -> int:

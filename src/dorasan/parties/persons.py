@@ -19,7 +19,7 @@ from dorasan.names.tables import words_of
 from dorasan.parties.likeness import LONG, NOTHING, SCORE, Likeness
 
 _SWAP = 6  # letters from which two swapped letters are worth a look
-_FAR = 0.6  # words of four letters and more that are less alike than this are two, at a glance
+FAR = 0.6  # words of four letters and more that are less alike than this are two, at a glance
 _ALIKE = 0.78  # from which two words are taken for one
 # Words that many names have and that tell little; a name of nothing else is compared all the same.
 _SLIGHT = frozenset(words_of("slight"))
@@ -157,7 +157,7 @@ def pair_words(
         for one, two in pairwise(side[:]):
             if two == one + 1 and one in side and two in side:
                 whole = words[one] + words[two]
-                found = next((o for o in other if like_words(whole, others[o], spelt) >= 0.9), None)
+                found = next((o for o in other if as_one(whole, others[o], spelt)), None)
                 if found is not None:
                     pairs.append((whole, others[found], 0.95))
                     side.remove(one)
@@ -166,12 +166,17 @@ def pair_words(
     return pairs, [mine[m] for m in left], [theirs[t] for t in right]
 
 
+def as_one(whole: str, word: str, spelt: bool) -> bool:
+    """Are two words of the one side, run together, one word of the other? Words of two letters are no evidence."""
+    return min(len(whole), len(word)) > 2 and like_words(whole, word, spelt) >= 0.9
+
+
 def like_words(one: str, two: str, spelt: bool) -> float:
     """How alike two words are; 0 for two words."""
     if one == two:
         return 1.0
     short = min(len(one), len(two))
-    if spelt and short > 3 and JaroWinkler.similarity(one, two) < _FAR:
+    if spelt and short > 3 and JaroWinkler.similarity(one, two) < FAR:
         return 0.0
     if not spelt:
         mine, others = bones(_consonants(one)), bones(_consonants(two))
