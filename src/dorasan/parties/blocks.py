@@ -52,13 +52,12 @@ def gist(name: Name) -> str:
 
 def _person(reading: Reading) -> Iterator[Key]:
     yield "same", "=" + "".join(reading.sorted)
-    near, far = reading.keys
-    for key in near:
+    for key in reading.close_keys:
         yield "same", "~" + key
     if reading.korean:
-        for key in far:
+        for key in reading.loose_keys:
             yield "same", "l" + key
-        for key in nasal(far):
+        for key in nasal(reading.loose_keys):
             yield "same", "n" + key
         if reading.joined.isascii():
             yield from _less_one("p", bones(reading.joined))

@@ -23,9 +23,9 @@ class Person:
         self.worths = sorted(map(worth, words), reverse=True)
         self.sounds = frozenset(map(close, words))
         self.letters = _but_initials(words)
-        self.pairs = [one + two for one, two in zip(words, words[1:], strict=False)]
-        self.pair_bones = frozenset(map(bones, self.pairs))
-        self.sizes, self.pair_sizes = list(map(len, words)), list(map(len, self.pairs))
+        pairs = [one + two for one, two in zip(words, words[1:], strict=False)]
+        self.pairs = [(pair, bones(pair), len(pair)) for pair in pairs]
+        self.sizes = list(map(len, words))
         self.heads = {sound[:size] for sound in map(bones, words) for size in range(len(sound) + 1)}
         self.like: dict[str, int] = {}  # a listed word to those of ours that may be paired with it, a bit for each
 
@@ -37,10 +37,33 @@ class Person:
             or OSA.distance(self.sorted, "".join(sorted(theirs)), score_cutoff=1) <= 1
         ):
             return True
-        return self._paired(theirs) or self._initials(theirs, len(other)) or self._run_together(theirs)
+        worths = sorted(map(worth, theirs), reverse=True)
+        pairs = self._pairs(theirs)
+        return (
+            (pairs > 0 and self._does(pairs, worths, pairs, pairs))
+            or self._initials(theirs, len(other))
+            or self._as_one(theirs, worths, pairs)
+        )
 
-    def _paired(self, theirs: Sequence[str]) -> bool:
-        """If as many words were paired as may be, and every pair were of equal words: would it do?"""
+    def _as_one(self, theirs: Sequence[str], worths: list[float], pairs: int) -> bool:
+        """May words of the one be words of the other run together, and would it do?"""
+        ours, others = len(self.words) // 2, len(theirs) // 2
+        both = len(self.words) > 2 < len(theirs)
+        if both or self._does(pairs + ours, worths, pairs + 2 * ours, pairs + ours):
+            if self._ours_as_one(theirs):
+                return True
+        return self._does(pairs + others, worths, pairs + others, pairs + 2 * others) and self._theirs_as_one(theirs)
+
+    def _does(self, pairs: int, worths: list[float], ours: int, others: int) -> bool:
+        """If so many pairs were of equal words and took so many words of either side: would it do?"""
+        few, many = sum(self.worths[ours:]), sum(worths[others:])
+        if few > many:
+            few, many = many, few
+        most = pairs / (pairs + 1.7 * few + 0.25 * many)
+        return (most * 0.75 if pairs < 2 and many else most) >= self.least
+
+    def _pairs(self, theirs: Sequence[str]) -> int:
+        """How many words may be paired at most."""
         ours = others = 0
         for word in theirs:
             alike = self.like.get(word)
@@ -49,14 +72,7 @@ class Person:
             if alike:
                 ours |= alike
                 others += 1
-        if not ours:
-            return False
-        pairs = min(ours.bit_count(), others)
-        few, many = sum(self.worths[pairs:]), sum(sorted(map(worth, theirs), reverse=True)[pairs:])
-        if few > many:
-            few, many = many, few
-        most = pairs / (pairs + 1.7 * few + 0.25 * many)
-        return (most * 0.75 if pairs < 2 and many else most) >= self.least
+        return min(ours.bit_count(), others)
 
     def _like(self, word: str) -> int:
         long, out = len(word) > 3, 0
@@ -76,18 +92,20 @@ class Person:
         letters = _but_initials(theirs)
         return bool(letters) and all(word in self.words or close(word) in self.sounds for word in letters)
 
-    def _run_together(self, theirs: Sequence[str]) -> bool:
-        """May a word of the one be two of the other, run together? Such are of like length, or of the same bones."""
-        if self.pairs:
-            pairs = self.pair_sizes
-            for word in theirs:
-                size = len(word)
-                if bones(word) in self.pair_bones or any(size * 4 <= pair * 5 and pair * 4 <= size * 5 for pair in pairs):
-                    if any(_run(whole, word) for whole in self.pairs):
-                        return True
+    def _ours_as_one(self, theirs: Sequence[str]) -> bool:
+        """May two of our words, run together, be one of theirs? Such are of like length, or of the same bones."""
+        for word in theirs:
+            size = len(word)
+            for whole, sound, pair in self.pairs:
+                if (4 * size <= 5 * pair <= 7 * size or bones(word) == sound) and _run(whole, word):
+                    return True
+        return False
+
+    def _theirs_as_one(self, theirs: Sequence[str]) -> bool:
+        """May two of their words, run together, be one of ours?"""
         for first, second in zip(theirs, theirs[1:], strict=False):
             size = len(first) + len(second)
-            if bones(first)[:-1] in self.heads or any(size * 4 <= one * 5 and one * 4 <= size * 5 for one in self.sizes):
+            if bones(first)[:-1] in self.heads or any(4 * size <= 5 * one <= 7 * size for one in self.sizes):
                 whole = first + second
                 if any(_run(whole, word) for word in self.words):
                     return True

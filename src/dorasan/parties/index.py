@@ -35,6 +35,7 @@ WAYS: dict[PartyKind, tuple[Way, ...]] = {
     "unknown": ("person", "entity"),
 }
 EVERY: tuple[Way, ...] = ("person", "entity", "vessel")
+_OF_WAY: dict[Way, int] = {way: crc32(way[:1].encode()) for way in EVERY}
 _COMMON = 0.02  # a word on more of the names than this is no reason to look at one
 _FEW = 400  # but on fewer names than this it always is
 _MOST = 48  # names that share rare words are sized up,
@@ -90,20 +91,22 @@ class Index:
     def _rarest(self, by_word: list[array[int]], sure: set[int]) -> list[int]:
         """Of the names that share words, those whose words are together the rarest, the rarest first."""
         by_word.sort(key=len)
-        lists = [set(held) - sure for held in by_word]
         several, once = set[int](), set[int]()
-        for numbers in lists:
-            several |= once & numbers
-            once |= numbers
+        for held in by_word:
+            several.update(once.intersection(held))
+            once.update(held)
+        several -= sure
         score, room = dict.fromkeys(sorted(several), 0.0), _MOST
-        for held, numbers in zip(by_word, lists, strict=True):
+        for held in by_word:
             rare = log(len(self) / len(held))
-            for number in several & numbers:
+            for number in several.intersection(held):
                 score[number] += rare
-            if room:  # of the names that share one word alone, those of the rarest
-                alone = sorted(numbers - several)[:room]
-                score.update(dict.fromkeys(alone, rare))
-                room -= len(alone)
+            for number in held if room else ():  # of the names that share one word alone, those of the rarest
+                if number not in score and number not in sure:
+                    score[number] = rare
+                    room -= 1
+                    if not room:
+                        break
         return nlargest(_MOST, score, key=score.__getitem__)
 
     def _sized_up(self, name: Name, numbers: list[int]) -> list[int]:
@@ -200,4 +203,4 @@ def _heads(codes: array[int]) -> array[int]:
 
 
 def _code(way: Way, key: str) -> int:
-    return crc32(f"{way[0]}{key}".encode())
+    return crc32(key.encode(), _OF_WAY[way])

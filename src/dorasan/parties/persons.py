@@ -34,12 +34,12 @@ def persons(mine: Reading, theirs: Reading) -> Likeness:
         return Likeness(SCORE["same"] if mine.via == theirs.via == "written" else 0.97, "same", read=(mine, theirs))
     if _DIGITS.findall(mine.joined) != _DIGITS.findall(theirs.joined):
         return NOTHING
-    if mine.keys[0] & theirs.keys[0]:
+    if mine.close_keys & theirs.close_keys:
         return Likeness(SCORE["sounds"], "sounds", read=(mine, theirs))
     if mine.korean and theirs.korean:
-        if mine.keys[1] & theirs.keys[1]:
+        if mine.loose_keys & theirs.loose_keys:
             return Likeness(SCORE["sounds_loose"], "sounds_loose", read=(mine, theirs))
-        if "letters" in (mine.via, theirs.via) and nasal(mine.keys[1]) & nasal(theirs.keys[1]):
+        if "letters" in (mine.via, theirs.via) and nasal(mine.loose_keys) & nasal(theirs.loose_keys):
             return Likeness(SCORE["swapped"], "sounds_loose", read=(mine, theirs))
         return _two_koreans(mine, theirs)
     if "pinyin" in (mine.via, theirs.via):
