@@ -58,7 +58,11 @@ def compared(mine: Name, theirs: Name, kind: PartyKind, weigh: Weights) -> Liken
 def _slip(mine: Name, theirs: Name) -> Likeness | None:
     """Is a house's whole name, forms and all, one slip of the pen from a long listed one?"""
     one, two = "".join(mine.plain), "".join(theirs.plain)
-    if min(len(one), len(two)) < LONG_WHOLE or abs(len(one) - len(two)) > 1 or OSA.distance(one, two, score_cutoff=1) > 1:
+    if (
+        min(len(one), len(two)) < LONG_WHOLE
+        or abs(len(one) - len(two)) > 1
+        or OSA.distance(one, two, score_cutoff=1) > 1
+    ):
         return None
     if "".join(filter(str.isdigit, one)) != "".join(filter(str.isdigit, two)):
         return None  # another number is another house; a figure written for a letter is mended in the readings

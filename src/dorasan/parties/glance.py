@@ -1,8 +1,9 @@
 """At a glance: may two names be as alike as is asked for? It says no only where the comparison cannot say yes.
 
-Names that share a key are many, and hardly any of them is shown. Most are turned away here by the words alone, which the
-index keeps, before the listed name is read in all its ways. Each rule is a bound of what :mod:`persons`, :mod:`bodies`
-and :mod:`vessels` give at most; a test holds them to it. Names in other scripts than Latin are never judged here.
+Names that share a key are many, and hardly any of them is shown. Most are turned away here by the words alone, which
+the index keeps, before the listed name is read in all its ways. Each rule is a bound of what :mod:`persons`,
+:mod:`bodies` and :mod:`vessels` give at most; a test holds them to it. Names in other scripts than Latin are never
+judged here.
 """
 
 from __future__ import annotations

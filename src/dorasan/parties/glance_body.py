@@ -1,4 +1,5 @@
-"""A house's name that is asked for, at a glance beside a listed one: what :mod:`dorasan.parties.bodies` gives at most."""
+"""A house's name that is asked for, at a glance beside a listed one: what :mod:`dorasan.parties.bodies` gives at
+most."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ most."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -23,7 +24,7 @@ class Person:
         self.worths = sorted(map(worth, words), reverse=True)
         self.sounds = frozenset(map(close, words))
         self.letters = _but_initials(words)
-        pairs = [one + two for one, two in zip(words, words[1:], strict=False)]
+        pairs = [one + two for one, two in pairwise(words)]
         self.pairs = [(pair, bones(pair), len(pair)) for pair in pairs]
         self.sizes = list(map(len, words))
         self.heads = {sound[:size] for sound in map(bones, words) for size in range(len(sound) + 1)}
@@ -49,9 +50,8 @@ class Person:
         """May words of the one be words of the other run together, and would it do?"""
         ours, others = len(self.words) // 2, len(theirs) // 2
         both = len(self.words) > 2 < len(theirs)
-        if both or self._does(pairs + ours, worths, pairs + 2 * ours, pairs + ours):
-            if self._ours_as_one(theirs):
-                return True
+        if (both or self._does(pairs + ours, worths, pairs + 2 * ours, pairs + ours)) and self._ours_as_one(theirs):
+            return True
         return self._does(pairs + others, worths, pairs + others, pairs + 2 * others) and self._theirs_as_one(theirs)
 
     def _does(self, pairs: int, worths: list[float], ours: int, others: int) -> bool:
@@ -103,7 +103,7 @@ class Person:
 
     def _theirs_as_one(self, theirs: Sequence[str]) -> bool:
         """May two of their words, run together, be one of ours?"""
-        for first, second in zip(theirs, theirs[1:], strict=False):
+        for first, second in pairwise(theirs):
             size = len(first) + len(second)
             if bones(first)[:-1] in self.heads or any(4 * size <= 5 * one <= 7 * size for one in self.sizes):
                 whole = first + second

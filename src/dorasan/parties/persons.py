@@ -142,7 +142,12 @@ def pair_words(
 ) -> tuple[list[tuple[str, str, float]], list[str], list[str]]:
     """Pairs of words with their likeness, the best first, and the words of either side that found none."""
     scored = sorted(
-        ((sim, m, t) for m, one in enumerate(mine) for t, two in enumerate(theirs) if (sim := like_words(one, two, spelt))),
+        (
+            (sim, m, t)
+            for m, one in enumerate(mine)
+            for t, two in enumerate(theirs)
+            if (sim := like_words(one, two, spelt))
+        ),
         key=lambda found: (-found[0], abs(found[1] - found[2])),
     )
     used_m, used_t, pairs = set(), set(), []

@@ -17,8 +17,9 @@ from dorasan.parties.compare import compared
 from dorasan.parties.editions import editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName, PartyKind
 from dorasan.parties.identifiers import asked, role_of
-from dorasan.parties.index import EVERY, WAYS, Index, build
+from dorasan.parties.index import EVERY, WAYS, Index
 from dorasan.parties.joined import not_looked_at
+from dorasan.parties.kept_index import index_over
 from dorasan.parties.likeness import SCORE, THRESHOLD, How, Likeness
 from dorasan.shown import shown_by
 
@@ -82,8 +83,8 @@ def screen(
 
 @lru_cache(maxsize=4)
 def indexed(looked_at: tuple[ListEdition, ...]) -> Index:
-    """The index over these lists; built once for each set of them."""
-    return build(looked_at)
+    """The index over these lists; read or built once for each set of them."""
+    return index_over(looked_at)
 
 
 def best_of(
