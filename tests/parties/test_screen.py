@@ -13,10 +13,12 @@ import pytest
 from dorasan.cli.screen import screen_command
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Values
+from dorasan.parties.beside import Beside
 from dorasan.parties.editions import editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName
 from dorasan.parties.joined import WANTED
 from dorasan.parties.screen import screen
+from dorasan.problem import BadInputError
 from dorasan.words import Lang, say
 from tests.common import load_here
 
@@ -167,3 +169,53 @@ def test_nobody_named_costs_nothing(tmp_path: Path) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+KNOWN = """
+project: p
+title: t
+as_of: 2019-01-11
+parties:
+  same: {name: Ri Pyong Choll, born: 1948}
+  other: {name: Ri Pyong Choll, born: 1988-03-02, countries: [South Korea]}
+  bare: {name: Ri Pyong Choll, owners: [{name: Ri Pyong Choll, born: [1988]}]}
+  bank: {name: Somebody Else, numbers: FTBDKPPY}
+lines:
+  - {id: driver, kind: person, name: Ri Pyong Choll, born: ~1990}
+  - {id: aspirin, kind: item, name: aspirin, actor: same}
+"""
+
+
+def scores(file: Path) -> dict[str, list[tuple[str, float]]]:
+    return {one.party: [(hit.entry.ref, hit.score) for hit in one.screening.hits] for one in load_here(file).screened}
+
+
+def test_birth_country_and_number_of_a_project_reach_the_screening(tmp_path: Path) -> None:
+    file = tmp_path / "project.yaml"
+    file.write_text(KNOWN, encoding="utf-8")
+    found = scores(file)
+    assert found["bare"] == found["same"] == [("KPi.076", 0.95)]
+    assert found["other"] == found["bare/1"] == found["driver"] == [("KPi.076", 0.76)]
+    hit = next(one for one in load_here(file).screened if one.party == "other").screening.hits[0]
+    assert hit.beside.countries == ("kr",) and hit.beside.born == ("1988-03-02",)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [("{id: a, kind: item, name: a, born: 1990}", "of_somebody"),
+     ("{id: a, kind: person, name: a, born: March}", "birth"),
+     ("{id: a, kind: person, name: a, born: 1990-13}", "birth")],
+)  # fmt: skip
+def test_what_is_known_of_a_party_is_held_to_its_form(line: str, key: str, tmp_path: Path) -> None:
+    file = tmp_path / "project.yaml"
+    file.write_text(f"project: p\ntitle: t\nlines: [{line}]\n", encoding="utf-8")
+    with pytest.raises(BadInputError) as told:
+        load_here(file)
+    assert [problem.key for problem in told.value.problems] == [f"shape.{key}"]
+
+
+def test_the_command_takes_birth_country_and_number(capsys: pytest.CaptureFixture[str]) -> None:
+    beside = Beside(("1988",), ("kr",), ("9562233",))
+    assert screen_command("en", ["Ri Pyong Choll"], None, None, None, True, beside) == 2
+    hits = json.loads(capsys.readouterr().out)["hits"]
+    assert {hit["ref"]: hit["score"] for hit in hits}["KPi.076"] == 0.76 and len(hits) == 2
