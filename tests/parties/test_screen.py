@@ -171,6 +171,21 @@ def test_nobody_named_costs_nothing(tmp_path: Path) -> None:
     assert ran.stdout.strip() == "[]"
 
 
+def test_check_of_a_list_with_codes_and_nobody_named_loads_no_names_and_no_search(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("No,Description,HS,Origin\n1,rice,1006.30,KR\n", encoding="utf-8")
+    code = (
+        f"import sys; sys.argv = ['dorasan', 'check', {str(file)!r}]\n"
+        "from dorasan.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "late = ('rapidfuzz', 'dorasan.parties', 'dorasan.names', 'dorasan.lists', 'numpy')\n"
+        "late += ('dorasan.goods.tariff.evidence',)\n"
+        "print('LOADED', [m for m in sys.modules if m.startswith(late)])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip().endswith("LOADED []")
+
+
 KNOWN = """
 project: p
 title: t

@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dorasan.goods.controls import Hint, hints
 from dorasan.goods.interval import WHOLE
@@ -13,9 +14,11 @@ from dorasan.goods.no_thing import NoThing, no_thing
 from dorasan.goods.tariff.apart import Question, question
 from dorasan.goods.tariff.ranked import UNLIKELY, Candidate, Ranked, ranked
 from dorasan.opinion.groups import Group
-from dorasan.parties.screen import Hit, screen
 from dorasan.sitting.meant import Meant, meant
 from dorasan.sitting.sitting import Sitting
+
+if TYPE_CHECKING:  # the lists of names are loaded where a name is looked up
+    from dorasan.parties.screen import Hit
 
 STATES = frozenset({"un", "kr", "us", "eu"})  # whose lists are looked at where nothing is known of a line but its words
 
@@ -41,6 +44,8 @@ class Classified:
         """Names on lists that the words are like, where they are no known thing."""
         if self.known or self.instead in ("service", "sentence", "place"):
             return ()
+        from dorasan.parties.screen import screen
+
         return screen(self.words, as_of=self.sitting.as_of).hits
 
     @property
