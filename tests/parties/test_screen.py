@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from dorasan.cli.check import check_command
+from dorasan.cli.fix import fix_command
 from dorasan.cli.screen import screen_command
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Values
@@ -139,23 +141,26 @@ def test_bad_input_exits_1(capsys: pytest.CaptureFixture[str]) -> None:
     assert "person, entity, vessel, aircraft" in capsys.readouterr().err
 
 
-def test_check_tells_who_was_screened(tmp_path: Path) -> None:
+def test_check_tells_who_was_screened(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = project(tmp_path, facts=", facts: {un_listed_party: {value: 'no', by: Kim}}")
-    ran = subprocess.run(
-        [sys.executable, "-m", "dorasan.cli", "check", str(file), "--full"], capture_output=True, text=True, check=False
-    )
-    assert "Parties screened" in ran.stdout and "KPe.047" in ran.stdout and "NOT looked at" in ran.stdout
-    assert 'The answer "no" on aspirin does not name this hit' in " ".join(ran.stdout.split())
+    check_command("en", file, None, None, "strict", False, full=True)
+    told = capsys.readouterr().out
+    assert "Parties screened" in told and "KPe.047" in told and "NOT looked at" in told
+    assert 'The answer "no" on aspirin does not name this hit' in " ".join(told.split())
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("verb", ["check", "fix"])
-def test_the_first_screen_shouts_a_name_like_a_listed_one(verb: str, lang: Lang, tmp_path: Path) -> None:
+def test_the_first_screen_shouts_a_name_like_a_listed_one(
+    verb: str, lang: Lang, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = project(tmp_path)
-    command = [sys.executable, "-m", "dorasan.cli", verb, str(file), "--lang", lang]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    head = " ".join(ran.stdout.split())[:700]
-    assert "KPe.047" in head and say(lang, "first.unscreened") not in " ".join(ran.stdout.split())
+    if verb == "check":
+        check_command(lang, file, None, None, "strict", False)
+    else:
+        fix_command(lang, file, ())
+    told = " ".join(capsys.readouterr().out.split())
+    assert "KPe.047" in told[:700] and say(lang, "first.unscreened") not in told
 
 
 def test_nobody_named_costs_nothing(tmp_path: Path) -> None:
