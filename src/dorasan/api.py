@@ -201,14 +201,21 @@ class Law:
 
         Raises :class:`BadInputError` for words that name no goods, and as :meth:`sit` does.
         """
+        from dorasan.goods.no_thing import no_thing
         from dorasan.intake.guessed import as_list, classified
 
-        case = self.sit(
-            as_list(words, spec, origin), name="words.csv", today=today, as_of=as_of, seat=seat, profile=profile
-        )
+        try:
+            case = self.sit(
+                as_list(words, spec, origin), name="words.csv", today=today, as_of=as_of, seat=seat, profile=profile
+            )
+        except BadInputError as wrong:
+            if no_thing(words) != "service":
+                raise
+            raise BadInputError([Problem("classify.service", Place("WORDS"))]) from wrong  # a row of charges, no goods
         line = next((made.id for read in case.project.lists for made in read.lines if made.code is not None), None)
         if line is None or not any(sign.isalpha() for sign in words):
-            raise BadInputError([Problem("classify.no_words", Place("WORDS"))])
+            key = "service" if no_thing(words) == "service" else "no_words"
+            raise BadInputError([Problem(f"classify.{key}", Place("WORDS"))])
         return classified(case.sitting, {line: (words, spec)})[line]
 
     def whatif(
