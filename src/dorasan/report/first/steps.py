@@ -25,6 +25,7 @@ from dorasan.report.screened_words import open_hits
 from dorasan.whatif.durations import days_of, days_words
 from dorasan.whatif.load import known_durations
 from dorasan.wording.cells import act_word, authority_short
+from dorasan.wording.values import as_written
 from dorasan.words import say
 
 BEFORE = ("kr-unification", "contact-report")
@@ -60,7 +61,7 @@ def papers(waits: Waits, lang: Tongue) -> str:
         values = {"who": authority_short(lang, who), "act": act_word(lang, act), "n": len(lines)}
         values["until"] = say(lang, "check.until", day=until) if until else ""
         valid = worth is Validity.HELD
-        values["paper"] = say(lang, "first.paper_says", paper=note) if valid and note else ""
+        values["paper"] = say(lang, "first.paper_says", paper=as_written(lang, note)) if valid and note else ""
         status = "" if valid else say(lang, f"first.paper_{worth}")
         told.setdefault(valid, []).append(say(lang, "first.paper", status=status, **values))
     return " ".join(
