@@ -19,6 +19,7 @@ from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.edition import Edition
 from dorasan.opinion.groups import Group
 from dorasan.opinion.stored import Opinion
+from dorasan.opinion.summary import not_held
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.load import answered
 from dorasan.project.naming import exactly
@@ -127,6 +128,11 @@ class Case:
         quota has an id of its own, which is none of ``project.lines``."""
         found = self.rulings.by_class(carried=carried)
         return {klass: found.get(klass, []) for klass in (*(k.name.lower() for k in Klass), "undetermined")}
+
+    def not_held(self) -> dict[str, date]:
+        """The parts of the law, by the beginning of their ids, of which none is held on the day of some line, with the
+        day from which it is. Of these nothing can be said: what is found to ask for nothing is no clearance."""
+        return not_held(self.rulings)
 
     def questions(self) -> list[Question]:
         """The facts that would settle most, first."""

@@ -45,6 +45,8 @@ class _Sheet:
         self.field("effect", f"{say(lang, f'check.effect_{p.effect.value}')}; {self.say(f'layer_{p.layer.value}')}")
         until = say(lang, "check.until", day=p.in_force.until) if p.in_force.until else ""
         self.field("in_force", self.say("since", day=p.in_force.since) + until + self._today())
+        if p.in_force.older:
+            self.field("older", self.say("older_open", day=p.in_force.since, why=p.in_force.older[lang]))
         self.field("status", self.say("confirmed" if p.confirmed else "unconfirmed", day=p.checked_on))
         if p.unsure:
             self.field("unsure", p.unsure[lang])
