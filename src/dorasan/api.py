@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 __all__ = ["Case", "CaseLine", "Day", "File", "Law", "Source", "open_law"]
 
 PACKS = "DORASAN_PACKS"  # pack folders, or folders of them, to use instead of the edition in use
+LONGEST = 255  # bytes of a name, on every disk
 Source = File | bytes | bytearray | memoryview | Mapping[str, Any] | Project
 
 
@@ -129,6 +130,8 @@ class Law:
             case Mapping():
                 return of_mapping(project, name, where, self.vocabulary, progress)
         path = Path(project)
+        if not _is_path(os.fspath(project)) or (name is not None and not path.exists()):
+            raise BadInputError([Problem("project.text_as_path", Place(name or "project"))])
         if path.is_dir():
             return load_project(path / "project.yaml", self.vocabulary, progress)
         kept = beside(path) if is_list(path) else None
@@ -265,6 +268,11 @@ class Law:
                 command=command,
             )
         return WhatIf(name, found.before.found.scenario.id, found, setting, self.tongue)
+
+
+def _is_path(text: str) -> bool:
+    """May it name a file? A text of several lines, or one longer than any disk takes, is the content of one."""
+    return not set("\0\n\r") & set(text) and all(len(os.fsencode(part)) <= LONGEST for part in Path(text).parts)
 
 
 def _command(scenario: str, projects: Sequence[File], against: str | None, today: date) -> str:

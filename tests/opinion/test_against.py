@@ -1,4 +1,4 @@
-"""What an opinion shows is held against something, or it is said that nobody looked: the list, or a digest kept elsewhere."""
+"""What an opinion shows is held against its list or a digest kept elsewhere, or it is said that nobody looked."""
 
 from __future__ import annotations
 
