@@ -21,6 +21,7 @@ from dorasan.repair.today import Placed, Split
 
 TOP = Path(__file__).parents[2]
 CLINIC = TOP / "docs" / "examples" / "clinic.csv"
+LISTED = CLINIC.read_text("utf-8")
 TODAY = "2026-11-26"
 
 
@@ -61,9 +62,8 @@ def test_what_a_project_file_lacks_is_still_told() -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [(CLINIC.read_text("utf-8"), "clinic.csv"), (CLINIC.read_text("utf-8"), None), ("No,Item", "list.csv"), ("a\0b", None),
-     ("x" * 5000, None)],
-)  # fmt: skip
+    [(LISTED, "clinic.csv"), (LISTED, None), ("No,Item", "list.csv"), ("a\0b", None), ("x" * 5000, None)],
+)
 def test_a_text_that_is_no_path_is_not_looked_for_on_the_disk(text: str, name: str | None) -> None:
     (problem,) = _refused(text, name=name)
     assert problem.key == "project.text_as_path" and len(problem.show("en")) < 300
@@ -76,7 +76,7 @@ def test_a_text_that_is_no_path_is_not_looked_for_on_the_disk(text: str, name: s
 def test_lines_near_a_number_are_those_of_near_numbers(clinic: dorasan.Case, asked: str, first: str) -> None:
     with pytest.raises(dorasan.BadInputError) as bad:
         clinic[asked]
-    assert bad.value.problems[0].values["near"].startswith(first)
+    assert first in str(bad.value.problems[0].values["near"])
 
 
 @pytest.mark.parametrize(
