@@ -60,8 +60,8 @@ def of_bytes(
     try:
         marked = parse(_text(content, called), called)
     except BadInputError as bad:
-        raise _nameless(called, bad.problems) from bad
-    if not isinstance(marked.data, Mapping):
+        raise _nameless(called, [problem for problem in bad.problems if problem.key != "yaml.unreadable"]) from bad
+    if marked.data is not None and not isinstance(marked.data, Mapping):
         raise _nameless(called)
     return _read(marked, folder, vocabulary, progress)
 

@@ -134,7 +134,7 @@ class Page:
 
 def fitted(widths: Sequence[int], room: int, *floors: Sequence[int]) -> list[int]:
     """The widths of columns one apart, narrowed until all fit into ``room``: down to each of ``floors`` in turn, then
-    the widest."""
+    the widest, and last of all the first column, which names the row."""
     out = list(widths)
     for least in floors:
         while sum(out) + len(out) > room:
@@ -142,8 +142,9 @@ def fitted(widths: Sequence[int], room: int, *floors: Sequence[int]) -> list[int
             if max(spare) <= 0:
                 break
             out[spare.index(max(spare))] -= 1
-    while sum(out) + len(out) > room and max(out) > LEAST_COLUMN:
-        out[out.index(max(out))] -= 1
+    for first in (1, 0):
+        while sum(out) + len(out) > room and max(out[first:], default=0) > LEAST_COLUMN:
+            out[out.index(max(out[first:]), first)] -= 1
     return out
 
 
