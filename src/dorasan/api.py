@@ -138,7 +138,7 @@ class Law:
         if kept is None:
             return load_project(path, self.vocabulary, progress)
         found = load_project(kept, self.vocabulary, progress)
-        return found if found.profile else replace(found, profile=USUAL)
+        return found if found.profile else replace(found, profile=USUAL, profile_assumed=True)
 
     def sit(
         self,

@@ -120,8 +120,8 @@ class Case:
 
     def groups(self) -> dict[str, list[str]]:
         """Ids of the project's own lines by group, worst first; every group of the first screen, some without a line:
-        barred, needed, contested, ordinarily_needed, on_thing, on_plan, on_diligence, on_record, ordinarily_clear, own,
-        free."""
+        barred, needed, contested, ordinarily_needed, on_listed, on_thing, on_plan, on_diligence, on_record,
+        ordinarily_clear, own, free."""
         found: dict[str, list[str]] = {group.value: [] for group in Group}
         for name, one in self.sitting.groups.items():
             found[one.group.value].append(name)

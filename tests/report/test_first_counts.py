@@ -50,7 +50,8 @@ def told_by_heaps(waits: Waits) -> Counter[tuple[str, How]]:
             if open_:
                 found[who, How.PERHAPS] += int(open_[1])
             if not known and group in TOLD and re.search(rf"(?:: |, |of ){re.escape(short)}\b", title):
-                found[who, TOLD[group]] += len(members)
+                each = re.search(rf"\b{re.escape(short)}\b[^,;]*? for (\d+)[,;]", title)  # of lines told together
+                found[who, TOLD[group]] += int(each[1]) if each else len(members)
     return found
 
 

@@ -18,6 +18,7 @@ from dorasan.report.first.screen import first_screen
 from dorasan.report.terminal import check_text
 from dorasan.report.terminal_page import Manner
 from dorasan.report.why import why_text
+from dorasan.wording.values import label
 from dorasan.words import say
 from tests.common import LANGS, load_here, sat
 from tests.report.conftest import TODAY
@@ -105,7 +106,8 @@ def test_reports_say_it_too(found: Dossier, lang: Tongue, suffix: str, tmp_path:
 def test_the_first_screen_counts_the_lines(found: Dossier, lang: Tongue) -> None:
     text = " ".join(blocks_text(first_screen(found.sitting, lang), Manner(400)).split())
     for how, lines in (("supposed", 2), ("overruled", 1), ("reopened", 2)):
-        assert say(lang, f"report.taken_{how}", n=lines) in text
+        facts = dict.fromkeys(label(lang, one.fact) for one in found.check.taken if one.how == how)
+        assert say(lang, f"report.taken_{how}", n=lines, facts=", ".join(facts), lines="|").split("|")[0] in text
 
 
 def test_the_json_says_it_in_both_languages(found: Dossier) -> None:

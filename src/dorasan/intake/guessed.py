@@ -31,6 +31,7 @@ class Classified:
     question: Question | None
     hints: tuple[Hint, ...]
     sitting: Sitting
+    plain: Candidate | None = None  # the likeliest by the words alone, as the first screen of a check reckons
 
     @property
     def known(self) -> bool:
@@ -81,10 +82,11 @@ def classified(sitting: Sitting, wanted: dict[str, tuple[str, str]], *, encoder:
     for line, (name, spec) in wanted.items():
         none = Meant(line, sitting.groups[line], {}, sitting, {})
         codes = tuple(one.code for one in shown[line])
+        plain = next(iter(ranked(name, spec, encoder=False).candidates), None)
         said = f"{name} {spec}".strip()
         out[line] = Classified(
             said, line, found[line], shown[line], beside[line], rulings.get(line, none),
-            question(codes), hints(codes, said, STATES), sitting,
+            question(codes), hints(codes, said, STATES), sitting, plain,
         )  # fmt: skip
     return out
 

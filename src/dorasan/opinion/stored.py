@@ -25,9 +25,10 @@ DIGITS = 64  # of a whole SHA-256
 
 @dataclass(frozen=True)
 class Opinion:
-    """``data``: the canonical text in UTF-8."""
+    """``data``: the canonical text in UTF-8. ``known_digest``: its own, where whoever wrote it tells."""
 
     data: bytes
+    known_digest: str = ""
 
     @property
     def text(self) -> str:
@@ -36,7 +37,7 @@ class Opinion:
     @property
     def digest(self) -> str:
         """SHA-256 over the canonical text of everything but the digest."""
-        return self.model.digest
+        return self.known_digest or self.model.digest
 
     @cached_property
     def model(self) -> OpinionShape:

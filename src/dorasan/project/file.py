@@ -24,6 +24,8 @@ def as_id(words: str, otherwise: str) -> str:
 
 
 VIA = "ask"  # how an answer says that it was given to a question
+PROFILE, ASSUMED_PROFILE = "profile", "profile_assumed"
+STEPS = "steps"  # what each answer changed, the last one last
 PLANNED = "plan"  # how what is written says that it follows from an answer to a question about the plan
 
 # What is taken for granted of a list without a project file; every output shows it as assumed.
@@ -193,6 +195,18 @@ class PlannedShape(Shape):
     on: Day | None = None
 
 
+class StepShape(Shape):
+    """What one answer of ``dorasan ask`` changed, as it was before it: how ``--undo`` takes it back. Nothing is judged
+    by it."""
+
+    plan: dict[str, PlannedShape | None] = Field(default_factory=dict)
+    facts: dict[str, Any] = Field(default_factory=dict)
+    contents: dict[str, tuple[str, ...] | None] = Field(default_factory=dict)
+    profile: str = ""
+    profile_assumed: bool = False
+    asked: int = Field(default=0, ge=0, description="how many assertions it added")
+
+
 class HeldShape(Shape):
     """An act already asked for or granted: shown beside the needs, never mixed into them."""
 
@@ -214,6 +228,7 @@ class ProjectShape(Shape):
     title: NameShape | str
     seat: str = "kr"
     profile: str = Field(default="", description="who the applicant is, by the name of a profile (docs/profiles.md)")
+    profile_assumed: bool = Field(default=False, description="nobody chose the profile: it is shown as a guess")
     as_of: Day | None = None
     facts: dict[str, Any] = Field(default_factory=dict)
     parties: dict[str, PartyShape] = Field(default_factory=dict)
@@ -225,6 +240,7 @@ class ProjectShape(Shape):
         default_factory=dict, description="answers to the questions of dorasan ask about the plan, with who and when"
     )
     assertions: tuple[AssertionShape, ...] = ()
+    steps: tuple[StepShape, ...] = Field(default=(), description="what each answer of dorasan ask changed")
     held: tuple[HeldShape, ...] = ()
     notes: tuple[NameShape | str, ...] = ()
 

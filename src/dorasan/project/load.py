@@ -167,6 +167,7 @@ def _build(run: Run) -> Project:
         written=Written(run.marked, run.folder, decided=run.decided),
         profile=shape.profile,
         profile_at=run.marked.place(("profile",)),
+        profile_assumed=shape.profile_assumed,
     )
 
 

@@ -8,7 +8,8 @@ from dorasan.report import body_behind, body_lines, body_sources, screened_words
 from dorasan.report.document import Bit, Block, Document, Drawing, Grid, Points, Row, Say, Section, Words
 from dorasan.report.dossier import Dossier
 from dorasan.report.first.behind import behind_first
-from dorasan.report.first.screen import first_screen
+from dorasan.report.first.items import Items
+from dorasan.report.first.screen import MOST_TAKEN, first_screen
 from dorasan.report.phrase import basis, count_notes
 from dorasan.report.picture import description, picture
 from dorasan.report.taken import taken_short
@@ -93,8 +94,13 @@ def _lead(found: Dossier, lang: Tongue) -> list[Block]:
 def _taken_with(found: Dossier, lang: Tongue) -> list[Block]:
     """Seat, view, edition and days, and what all that follows takes for granted."""
     said: list[Block] = [Say(words, "dim") for words in head_lines(found, lang)]
-    said += [Say(words) for words in (assumed_words(found, lang), taken_short(found.check.taken, lang)) if words]
+    said += [Say(words) for words in (assumed_words(found, lang), _taken_short(found, lang)) if words]
     return said
+
+
+def _taken_short(found: Dossier, lang: Tongue) -> str:
+    items = Items(found.sitting, lang)
+    return taken_short(found.check.taken, lang, lambda lines: items.ids(lines, MOST_TAKEN))
 
 
 def assumed_words(found: Dossier, lang: Tongue) -> str:

@@ -6,12 +6,14 @@ from datetime import date
 
 from dorasan.facts.hs import show_codes
 from dorasan.facts.tongue import Tongue
+from dorasan.judge.approval import ActKey
 from dorasan.law.age import age_of
 from dorasan.law.edition import Edition
 from dorasan.project.project import Project
 from dorasan.repair.today import Group, Placed, Split
+from dorasan.report.numbered import own_number, own_numbers
 from dorasan.report.repair_words import acts_words
-from dorasan.report.terminal_page import Manner, Page, grouped
+from dorasan.report.terminal_page import Manner, Page
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label
@@ -56,7 +58,10 @@ def split_text(split: Split, project: Project, edition: Edition, lang: Tongue, h
         for part in split.parts:
             codes = show_codes(part.codes.spans)
             group_name = say(lang, f"fix.today_{part.group}")
-            page.item("* ", say(lang, "fix.today_part", line=part.line, codes=codes, group=group_name))
+            page.item(
+                "* ",
+                say(lang, "fix.today_part", line=own_number(project, part.line, lang), codes=codes, group=group_name),
+            )
     page.blank()
     page.say(say(lang, "fix.follow"))
     page.say(say(lang, "fix.today_not_advice", edition=edition.short), style="dim")
@@ -67,27 +72,35 @@ def _alike(found: tuple[Placed, ...], project: Project, lang: Tongue) -> dict[tu
     """Lines of one group with the same details stand together; a few by name, many by id."""
     groups: dict[tuple[str, ...], list[str]] = {}
     for one in found:
-        groups.setdefault(tuple(_details(one, lang)), []).append(one.line)
+        groups.setdefault(tuple(_details(one, project, lang)), []).append(one.line)
     return {
-        details: "; ".join(f"{name}  {project.lines[name].name[lang]}" for name in names)
+        details: "; ".join(f"{own_number(project, name, lang)}  {project.lines[name].name[lang]}" for name in names)
         if len(names) < 4
-        else grouped(names)
+        else ", ".join(own_numbers(project, names, lang))
         for details, names in groups.items()
     }
 
 
-def _details(one: Placed, lang: Tongue) -> list[str]:
+def _details(one: Placed, project: Project, lang: Tongue) -> list[str]:
+    """What is asked for certain apart from what may be asked: the worst case is no list of things to do."""
     out = []
-    if one.own:
-        out.append(say(lang, "fix.today_own", acts=acts_words(lang, one.own)))
+    for key, acts in (("own", one.surely(one.own)), ("own_perhaps", one.perhaps(one.own))):
+        if acts:
+            out.append(say(lang, f"fix.today_{key}", acts=acts_words(lang, acts)))
     if one.own_held:
         out.append(say(lang, "fix.today_own_held", acts=acts_words(lang, one.own_held)))
     if not one.own and not one.own_held and one.group is Group.TODAY:
         out.append(say(lang, "fix.today_own_none"))
     if one.held:
         out.append(say(lang, "fix.today_held", acts=acts_words(lang, one.held)))
+    waits: dict[tuple[bool, tuple[str, ...]], list[ActKey]] = {}
     for act, lines in one.waits_for:
-        out.append(say(lang, "fix.today_waits_for", act=acts_words(lang, [act]), lines=grouped(lines)))
+        waits.setdefault((act not in one.sure, lines), []).append(act)
+    for (perhaps, lines), acts in sorted(waits.items(), key=lambda told: told[0][0]):
+        itself = lines == (one.line,)  # not by its number: lines of which the same is said stand together
+        shown = say(lang, "fix.today_itself") if itself else ", ".join(own_numbers(project, lines, lang))
+        key = "may_wait_for" if perhaps else "waits_for"
+        out.append(say(lang, f"fix.today_{key}", act=acts_words(lang, acts), lines=shown))
     if one.lacks:
         what = ", ".join(say(lang, f"fix.lacks_{key}", line=line) for line, key in one.lacks)
         out.append(say(lang, "fix.today_lacks", what=what))

@@ -126,9 +126,15 @@ def _asked(waits: Waits, lang: Tongue, name: str, who: str, how: How = How.ASKED
 def _home(waits: Waits, lang: Tongue, name: str) -> str:
     """The seat's own acts that the line waits for in the ordinary case."""
     registry = waits.sitting.vocabulary.registry
-    own = (key for key, need in waits.acts(name)[0].items()
-           if need.gates and registry.government_of(key[0]) == waits.sitting.seat)  # fmt: skip
-    return ", ".join(_act(lang, key) for key in own)
+    own = [key for key, need in waits.acts(name)[0].items()
+           if need.gates and registry.government_of(key[0]) == waits.sitting.seat]  # fmt: skip
+    told = ", ".join(_act(lang, key) for key in own)
+    floor = waits.sitting.rulings[name].lenient_sets()
+    choices = [sets for sets in floor if len(sets) > 1 and any(key in own for one in sets for key, _ in one)]
+    others = dict.fromkeys(key for sets in choices for one in sets for key, _ in one if key not in own)
+    if not others:
+        return told
+    return say(lang, "why.short_home_or", who=told, others=", ".join(_act(lang, key) for key in others))
 
 
 def _act(lang: Tongue, key: Iterable[str]) -> str:

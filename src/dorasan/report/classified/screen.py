@@ -11,9 +11,9 @@ from dorasan.goods.tariff.ranked import Candidate
 from dorasan.goods.tariff.titles import titles, wording
 from dorasan.intake.guessed import Classified, open_set
 from dorasan.judge.cluster import STRICT
-from dorasan.opinion.groups import Grouped
+from dorasan.opinion.groups import HANGING, Grouped
 from dorasan.report.document import Bit, Block, Grid, Part, Points, Row, Say
-from dorasan.report.first.heaps import HANGING, MANNERS, group_name, own_kind
+from dorasan.report.first.heaps import MANNERS, group_name, own_kind
 from dorasan.report.first.items import own_words
 from dorasan.report.first.waits import Waits
 from dorasan.sitting.meant import turn_of
@@ -31,6 +31,9 @@ def classified_blocks(found: Classified, lang: Tongue) -> list[Block]:
     blocks: list[Block] = [Say(say(lang, "classify.head", words=own_words(found.words)), "strong")]
     if found.known:
         blocks += [_table(found, lang), Say(say(lang, "classify.elsewhere", n=chance(lang, _rest(found))), "dim")]
+        if found.ranked.meant and (plain := found.plain):
+            told = {"code": dotted(plain.code), "sure": chance(lang, plain.confidence)}
+            blocks.append(Say(say(lang, "classify.without_meaning", **told), "dim"))
     else:
         blocks.append(Say(say(lang, "classify.nothing"), "alert"))
     blocks.append(Say(_whole(found, lang)))
@@ -123,6 +126,11 @@ def _turns(found: Classified, lang: Tongue) -> Part:
         key = "turn" if kept[0] in likely else "turn_unlikely"
         words = say(lang, f"classify.{key}", codes=_codes(kept), ruling=ruling(waits, lang, found.meant.named(kept[0])))
         told.append(Bit(words, MANNERS.get(found.meant.by_code[kept[0]].group, "undetermined")))
+    if not found.settled:
+        now = ruling(Waits(sitting, STRICT), lang, found.meant.now)
+        told.append(
+            Bit(say(lang, "classify.as_listed", ruling=now), MANNERS.get(found.meant.now.group, "undetermined"))
+        )
     key = "settled" if found.settled else "differ" if not found.alike else "against" if against else "alike"
     return Part(title, [Points(told), Say(say(lang, f"classify.{key}", codes=_codes(sorted(against))))])
 

@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.approval import ActKey
 from dorasan.judge.need import Need
-from dorasan.opinion.groups import Group
+from dorasan.opinion.groups import HANGING, Group
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of as day_of_lines
 from dorasan.project.project import Validity
 from dorasan.report.document import Words
 from dorasan.report.first.beside import act_of, asked_of, counted
-from dorasan.report.first.heaps import HANGING
 from dorasan.report.first.waits import How, Paper, Waits
 from dorasan.report.screened_words import open_hits
 from dorasan.whatif.durations import days_of, days_words
