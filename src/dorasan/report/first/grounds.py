@@ -11,6 +11,7 @@ from dorasan.facts.possible import Values
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import Disagreement
 from dorasan.judge.finding import Says
+from dorasan.judge.need import Klass
 from dorasan.judge.ruling import LineRuling
 from dorasan.judge.truth import evaluate
 from dorasan.law.condition import Compare, can_be, comparisons
@@ -135,7 +136,17 @@ def quotas(waits: Waits, items: Items, lines: Iterable[str] | None = None) -> It
                     found.setdefault(provision.id, (provision, {}))[1][name] = None
     for provision, drawing in found.values():
         says = first_sentence(provision.says[lang]).rstrip(".")
-        yield say(lang, "first.quota", cite=provision.cite(lang), says=says, items=items.some(list(drawing)))
+        words = say(lang, "first.quota", cite=provision.cite(lang), says=says, items=items.some(list(drawing)))
+        yield f"{words} {say(lang, f'first.quota_{_account(waits, provision)}')}".strip()
+
+
+def _account(waits: Waits, provision: Provision) -> str:
+    """What is known of a quota's account over its years: until its record is stated, nothing."""
+    totals = [r for name, r in waits.sitting.rulings.lines.items() if name.startswith(f"quota:{provision.id}:")]
+    found = [total.klass_range() for total in totals]
+    if not found or any(best != worst for best, worst in found):
+        return "unknown"
+    return "within" if all(best is Klass.FREE for best, _ in found) else "over"
 
 
 def _draws(provision: Provision, facts: Mapping[str, Given]) -> bool:
