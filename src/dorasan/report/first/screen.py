@@ -24,7 +24,7 @@ from dorasan.report.first.heaps import HANGING, heaps, ordered, own_kind
 from dorasan.report.first.items import Items, own_words
 from dorasan.report.first.steps import papers, past, steps
 from dorasan.report.first.waits import Waits
-from dorasan.report.screened_words import looked_at, missing, open_hits
+from dorasan.report.screened_words import listed_as, looked_at, missing, open_hits, other_days, own_name
 from dorasan.report.taken import taken_short
 from dorasan.sitting.assumed import assumed_of
 from dorasan.sitting.sitting import Sitting
@@ -35,6 +35,7 @@ from dorasan.words import say
 
 MOST_UNKNOWN = 3
 MOST_HITS = 3
+MOST_NOBODY = 3
 MOST_DOUBTED = 1
 
 
@@ -141,9 +142,14 @@ def _days(sitting: Sitting, lang: Tongue) -> str:
 
 def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:
     """Names like a listed one that nobody has judged, shouted; of many the first, and how many more."""
-    found = open_hits(screened_entry(sitting.rulings))
+    entry = screened_entry(sitting.rulings)
+    found = open_hits(entry)
     for hit in found[:MOST_HITS]:
-        yield Say(say(lang, "first.hit", party=own_words(hit.party), ref=hit.ref, listed=hit.listed), "alert")
+        name = say(lang, "first.hit_of", name=own_words(hit.name), party=own_words(hit.party))
+        name = own_words(hit.name) if hit.name == hit.party else name
+        yield Say(say(lang, "first.hit", party=name, ref=hit.ref, listed=listed_as(hit, lang)), "alert")
+    for party in entry.little if entry is not None else ():
+        yield Say(say(lang, "first.little", party=own_words(own_name(entry, party, lang))), "alert")
     if len(found) > MOST_HITS:
         yield Say(say(lang, "first.more_hits", n=len(found) - MOST_HITS), "alert")
 
@@ -175,10 +181,18 @@ def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
     listed = (line for read in project.lists for line in read.lines)
     if doubted := [line.id for line in listed if line.code is not None and line.code.flagged]:
         yield say(lang, "first.codes_doubted", n=len(doubted), names=items.some(doubted, MOST_DOUBTED, code=True))
-    if not project.screened:
+    entry = screened_entry(sitting.rulings)
+    if entry is None or len(entry.nobody) == len(entry.parties):
         yield say(lang, "first.unscreened")
-    elif (entry := screened_entry(sitting.rulings)) is not None:
+    else:
         yield say(lang, "first.screened", lists=looked_at(entry, lang), missing=missing(entry, lang))
+        if other_days(entry):
+            yield say(lang, "first.lists_of_other_days", day=entry.as_of)
+        if entry.nobody:
+            names = ", ".join(own_words(own_name(entry, party, lang)) for party in entry.nobody[:MOST_NOBODY])
+            more = say(lang, "first.more_items", n=len(entry.nobody) - MOST_NOBODY)
+            many = len(entry.nobody) > MOST_NOBODY
+            yield say(lang, "screen.nobody_named", names=f"{names}, {more}" if many else names)
     kinds = {line.kind for line in project.lines.values()}
     if not kinds & {"conveyance", "fuel"}:
         yield say(lang, "first.unjudged_carriage")
