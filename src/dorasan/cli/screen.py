@@ -17,12 +17,10 @@ from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang
 
 # Endings of what people have at hand; nobody is called so.
-FILES = frozenset(
-    f".{ending}"
-    for ending in (
-        "yaml yml csv tsv xlsx xlsm xls ods docx doc odt rtf hwp hwpx pdf txt json xml html htm zip eml msg md"
-    ).split()
-)
+FILES = frozenset((
+    ".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".doc", ".odt", ".rtf", ".hwp", ".hwpx",
+    ".pdf", ".txt", ".json", ".xml", ".html", ".htm", ".zip", ".eml", ".msg", ".md",
+))  # fmt: skip
 
 
 def screen_command(

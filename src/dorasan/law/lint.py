@@ -53,7 +53,7 @@ def _of_provision(provision: Provision, library: Library) -> Iterator[Problem]:
 
 
 def _record(provision: Provision, library: Library) -> Iterator[Problem]:
-    """What others draw on a quota of a year is a record: one that looks at the project's own draws alone is no quota."""
+    """What others draw on a quota of a year is a record: whatever tests the project's own draws alone is no quota."""
     facts = library.vocabulary.facts
     for reading in provision.rivals:
         named = {compare.fact for compare in comparisons(reading.test)}

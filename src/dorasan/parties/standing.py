@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 from dorasan.names.bodies import GENERIC
@@ -61,19 +61,15 @@ def _holding(name: Name, index: Index) -> Iterator[tuple[ListName, ListEntry]]:
     """The listed names that hold every word of this one, and another besides."""
     bodies = [frozenset(words) for words in name.bodies]
     persons = [frozenset(map(close, reading.words)) for reading in name.persons]
-    seen = 0
-    for place in index.sharing(name, EVERY):
+    for place in islice(index.sharing(name, EVERY), _MOST_READ):
         _, entry, listed = index.at(place)
         theirs = read(listed.text)
-        if entry.kind != "person" and any(mine < frozenset(words) for mine in bodies for words in theirs.bodies):
-            yield listed, entry
-        elif entry.kind in ("person", "unknown") and any(
+        as_body = entry.kind != "person" and any(mine < frozenset(words) for mine in bodies for words in theirs.bodies)
+        as_person = entry.kind in ("person", "unknown") and any(
             mine < _spoken(reading.words) for mine in persons for reading in theirs.persons
-        ):
+        )
+        if as_body or as_person:
             yield listed, entry
-        seen += 1
-        if seen == _MOST_READ:
-            return
 
 
 def _spoken(words: tuple[str, ...]) -> frozenset[str]:
