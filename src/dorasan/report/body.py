@@ -9,7 +9,7 @@ from dorasan.report.document import Bit, Block, Document, Drawing, Grid, Points,
 from dorasan.report.dossier import Dossier
 from dorasan.report.first.behind import behind_first
 from dorasan.report.first.screen import first_screen
-from dorasan.report.phrase import basis, count_notes
+from dorasan.report.phrase import basis, count_notes, state_name
 from dorasan.report.picture import description, picture
 from dorasan.report.taken import taken_short
 from dorasan.report.tally import STATES, tally
@@ -123,17 +123,17 @@ def _summary(found: Dossier, lang: Tongue) -> Section:
         blocks.append(Say(count_words(found, lang, carried=True), "figures"))
     blocks += [Say(line) for line in count_notes(check, lang)]
     blocks.append(Say(say(lang, "report.classes"), "dim"))
-    svg = picture(check, lang)
+    svg = picture(check, lang, found.instead)
     if svg is not None:
-        blocks.append(Drawing(svg, description(check, lang)))
+        blocks.append(Drawing(svg, description(check, lang, found.instead)))
     else:
         blocks.append(Say(say(lang, "report.no_picture"), "dim"))
-    heaps = tally(check)
+    heaps = tally(check, found.instead)
     used = [s for s in STATES if any(found_[s] for found_ in heaps.values())]
     rows = [
         Row((authority_name(lang, who), *(str(heaps[who][s]) if heaps[who][s] else "" for s in used))) for who in heaps
     ]
-    names = [say(lang, f"report.state_{s}") for s in used]
+    names = [state_name(check, lang, s) for s in used]
     blocks.append(
         Grid(
             say(lang, "report.figures", basis=basis(check, lang)),
@@ -144,7 +144,18 @@ def _summary(found: Dossier, lang: Tongue) -> Section:
         )
     )
     blocks.append(Say(say(lang, "report.states"), "dim"))
+    if unlooked := unlooked_at(found, lang):
+        blocks.append(Say(unlooked))
     return Section(say(lang, "report.summary"), blocks, "summary")
+
+
+def unlooked_at(found: Dossier, lang: Tongue) -> str:
+    """The authorities' own lists of names that nobody was held against: no cell says anything of these."""
+    entry = found.check.screened
+    if entry is None:
+        return say(lang, "first.unscreened")
+    names = ", ".join(say(lang, f"screen.short_{name}") for name in entry.not_looked_at)
+    return say(lang, "report.unlooked_at", lists=names) if names else ""
 
 
 def _next(found: Dossier, lang: Tongue) -> Section | None:

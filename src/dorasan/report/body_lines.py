@@ -8,6 +8,7 @@ from dorasan.report.document import Bit, Block, Fold, Grid, Part, Points, Row, S
 from dorasan.report.dossier import Dossier
 from dorasan.report.first.heaps import HEAP
 from dorasan.report.line_words import (
+    INSTEAD,
     SIGN,
     carried_look,
     cell_words,
@@ -19,7 +20,7 @@ from dorasan.report.line_words import (
 )
 from dorasan.report.phrase import answers_lines, cite, class_key
 from dorasan.report.reason import reasons
-from dorasan.report.tally import cell_of, state
+from dorasan.report.tally import cell_of
 from dorasan.wording.cells import authority_name, authority_short, settled_class
 from dorasan.wording.values import word
 from dorasan.words import say
@@ -76,8 +77,9 @@ def _index_row(found: Dossier, lang: Tongue, line: LineEntry, coded: bool, carri
             continue
         cell, contested = cell_of(found.check, line, who)
         mark = f" {SIGN}" if contested else ""
-        heap = state(cell, contested)
-        words = say(lang, f"report.brief_{heap}") if heap.startswith("open") else need_range(lang, cell)
+        heap = found.heap(line, who)
+        told = heap.startswith("open") or heap in INSTEAD
+        words = say(lang, f"report.brief_{heap}") if told else need_range(lang, cell)
         cells.append(Bit(words + mark, heap))
     return Row(cells, anchor=f"l{found.numbers[line.id]}")
 

@@ -15,13 +15,13 @@ from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import LineEntry
 from dorasan.opinion.summary import CLASSES
 from dorasan.report.account import accounted, counts_words
-from dorasan.report.body import foot, head_lines
+from dorasan.report.body import foot, head_lines, unlooked_at
 from dorasan.report.body_sources import cited_lines, status_words
 from dorasan.report.cellstyle import Pen
 from dorasan.report.document import Block, Drawing, Fold, Grid, Part, Points, Say, plain
 from dorasan.report.dossier import Dossier
 from dorasan.report.first.screen import first_screen
-from dorasan.report.phrase import basis, count_notes
+from dorasan.report.phrase import basis, count_notes, state_name
 from dorasan.report.tally import STATES, tally
 from dorasan.report.terminal import check_alerts
 from dorasan.report.workbook_page import printed
@@ -111,7 +111,7 @@ def _summary(book: Any, found: Dossier, lang: Tongue) -> None:
     check = found.check
     page = book.create_sheet(say(lang, "report.sheet_summary"))
     pen = Pen(page)
-    heaps = tally(check)
+    heaps = tally(check, found.instead)
     used = [s for s in STATES if any(figures[s] for figures in heaps.values())]
     page.column_dimensions["A"].width = 34
     for n in range(2, 3 + len(used)):
@@ -133,12 +133,14 @@ def _summary(book: Any, found: Dossier, lang: Tongue) -> None:
         pen.put([pen.cell(line, "his_free")])
     pen.put([pen.cell(say(lang, "report.classes"), "his_free")])
     pen.put([])
-    names = [say(lang, f"report.state_{s}") for s in used]
+    names = [state_name(check, lang, s) for s in used]
     pen.put([pen.cell(words, "head") for words in (say(lang, "report.figures", basis=basis(check, lang)), *names)])
     for who, figures in heaps.items():
         shades = [pen.cell(figures[s], s if figures[s] else "plain") for s in used]
         pen.put([pen.cell(authority_name(lang, who)), *shades])
     pen.put([pen.cell(say(lang, "report.states"), "his_free")])
+    if unlooked := unlooked_at(found, lang):
+        pen.put([pen.cell(unlooked, "his_free")])
 
 
 def _lines(book: Any, found: Dossier, lang: Tongue, lines: list[LineEntry], name: str) -> None:

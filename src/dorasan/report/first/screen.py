@@ -148,8 +148,9 @@ def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:
         name = say(lang, "first.hit_of", name=own_words(hit.name), party=own_words(hit.party))
         name = own_words(hit.name) if hit.name == hit.party else name
         yield Say(say(lang, "first.hit", party=name, ref=hit.ref, listed=listed_as(hit, lang)), "alert")
-    for party in entry.little if entry is not None else ():
-        yield Say(say(lang, "first.little", party=own_words(own_name(entry, party, lang))), "alert")
+    short = [own_name(entry, party, lang) for party in entry.little] if entry is not None else []
+    for name in short:
+        yield Say(say(lang, "first.little", party=own_words(name)), "alert")
     if len(found) > MOST_HITS:
         yield Say(say(lang, "first.more_hits", n=len(found) - MOST_HITS), "alert")
 
