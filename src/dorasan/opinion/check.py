@@ -100,7 +100,7 @@ class HeldOn(Shape):
 
     authority: str
     act: str
-    status: Literal["held", "no_end", "expired", "pending", "refused", "not_yet"]
+    status: Literal["held", "claimed", "no_end", "expired", "pending", "refused", "not_yet"]
     needed: Literal["yes", "no", "maybe"]
     until: date | None
     since: date | None

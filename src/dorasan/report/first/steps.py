@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.approval import ActKey
 from dorasan.judge.need import Need
+from dorasan.names.hangul import has_hangul
 from dorasan.opinion.groups import Group
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of as day_of_lines
@@ -60,7 +61,8 @@ def papers(waits: Waits, lang: Tongue) -> str:
         values = {"who": authority_short(lang, who), "act": act_word(lang, act), "n": len(lines)}
         values["until"] = say(lang, "check.until", day=until) if until else ""
         valid = worth is Validity.HELD
-        values["paper"] = say(lang, "first.paper_says", paper=note) if valid and note else ""
+        readable = valid and note and has_hangul(note) == (lang == "ko")  # the other language's words stand in --full
+        values["paper"] = say(lang, "first.paper_says", paper=note) if readable else ""
         status = "" if valid else say(lang, f"first.paper_{worth}")
         told.setdefault(valid, []).append(say(lang, "first.paper", status=status, **values))
     return " ".join(
