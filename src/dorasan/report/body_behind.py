@@ -9,7 +9,7 @@ from dorasan.opinion.behind import Contest, ReadingEntry
 from dorasan.report.document import Bit, Block, Fold, Grid, Part, Points, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
 from dorasan.report.line_words import need_range
-from dorasan.report.phrase import by_key, cite, first_sentence
+from dorasan.report.phrase import by_key, cite, first_sentence, position_words
 from dorasan.report.sections import same_readings
 from dorasan.report.taken import assumed_fact, taken_words
 from dorasan.wording.cells import act_word, authority_name, authority_short, holder_name, reading_name
@@ -59,14 +59,7 @@ def _contest(found: Dossier, lang: Tongue, group: Sequence[Contest]) -> list[Blo
 
 
 def _holders(reading: ReadingEntry, lang: Tongue) -> list[str]:
-    out = []
-    for position in reading.positions:
-        until = say(lang, "check.until", day=position.until) if position.until else ""
-        note = position.note.get(lang, "")
-        how = say(lang, "check.source_assumed", note=note) if position.assumed else position.source
-        key = "position" if position.held else "position_not_then"
-        name = holder_name(lang, position.holder)
-        out.append(say(lang, f"check.{key}", name=name, since=position.since, until=until, how=how))
+    out = [position_words(lang, position, held=position.held) for position in reading.positions]
     return out or [say(lang, "check.no_position")] * (not reading.speculative)
 
 

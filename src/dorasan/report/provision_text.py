@@ -8,11 +8,12 @@ from dorasan.facts.given import FactValueError, possible_value
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import need_of
 from dorasan.law.act import OfficialAct
-from dorasan.law.condition import Condition
+from dorasan.law.condition import All, Condition
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Example, Provision, Reading, TermDefinition
+from dorasan.report.phrase import position_words
 from dorasan.report.terminal_page import Manner, Page
-from dorasan.wording.cells import act_word, authority_name, authority_short, holder_name, need_words, reading_name
+from dorasan.wording.cells import act_word, authority_name, authority_short, need_words, reading_name
 from dorasan.wording.condition_words import outline
 from dorasan.wording.values import label, possible_words
 from dorasan.words import say
@@ -28,6 +29,7 @@ class _Sheet:
         self.library, self.provision, self.lang, self.as_of = library, provision, lang, as_of
         self.page = Page(how)
         self.terms = terms_on(library, provision, as_of)
+        self.told: set[str] = set()  # the named conditions that the page has written out
 
     def say(self, key: str, **values: object) -> str:
         return say(self.lang, f"show.{key}", **values)
@@ -85,8 +87,7 @@ class _Sheet:
     def _condition(self, key: str, condition: Condition) -> None:
         self.page.blank()
         self.page.say(self.say(key), style="heading")
-        for depth, words in outline(self.lang, condition, terms=self.terms):
-            self.page.item("- ", words, 2 + 2 * depth)
+        self._outline(condition)
 
     def _readings(self) -> None:
         readings = self.provision.readings
@@ -103,15 +104,25 @@ class _Sheet:
         )
         self.page.item(f"{self.say('reading')} ", words, style="heading")
         for position in reading.positions:
-            note = position.note.get(self.lang, "")
-            how = say(self.lang, "check.source_assumed", note=note) if position.assumed else position.source
-            until = say(self.lang, "check.until", day=position.until) if position.until else ""
-            name = holder_name(self.lang, position.holder)
-            self.page.say(say(self.lang, "check.position", name=name, since=position.since, until=until, how=how), 2)
+            self.page.say(position_words(self.lang, position), 2)
         if not reading.positions and not reading.speculative:
             self.page.say(say(self.lang, "check.no_position"), 2)
-        for depth, words in outline(self.lang, reading.test, terms=self.terms):
+        test = self._besides(reading)
+        if test is not reading.test:
+            self.page.say(self.say("as_plain"), 2)
+        self._outline(test)
+
+    def _outline(self, condition: Condition) -> None:
+        """The tree of a condition; what the page has written out before is named and not repeated."""
+        for depth, words in outline(self.lang, condition, terms=self.terms, told=self.told):
             self.page.item("- ", words, 2 + 2 * depth)
+
+    def _besides(self, reading: Reading) -> Condition:
+        """What a reading asks besides all that the plain one does, where it only adds; else its whole test."""
+        test, plain = reading.test, self.provision.plain.test
+        if isinstance(test, All) and len(test.parts) > 1 and test.parts[0] == plain:
+            return All(test.parts[1:])
+        return test
 
     def _lifts(self) -> None:
         others = self.library.provisions.values()
@@ -137,7 +148,7 @@ class _Sheet:
         for example in self.provision.examples:
             then = self.say(f"then_{example.then.replace(' ', '_')}")
             day = self.say("on_day", day=example.as_of) if example.as_of else ""
-            reading = self.say("on_reading", name=example.reading) if example.reading else ""
+            reading = self.say("on_reading", name=reading_name(self.lang, example.reading)) if example.reading else ""
             self.page.item(
                 "- ", self.say("example", given=self._given(example), then=then, day=day, reading=reading), 2
             )

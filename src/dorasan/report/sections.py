@@ -18,6 +18,7 @@ from dorasan.report.phrase import (
     ids_group,
     line_group,
     need,
+    position_words,
 )
 from dorasan.report.terminal_page import Page
 from dorasan.wording.cells import authority_name, authority_short, holder_name, reading_name
@@ -81,13 +82,7 @@ def contest_text(
 
 def _holders(page: Page, reading: ReadingEntry, lang: Tongue) -> None:
     for position in reading.positions:
-        until = say(lang, "check.until", day=position.until) if position.until else ""
-        how = (
-            say(lang, "check.source_assumed", note=position.note.get(lang, "")) if position.assumed else position.source
-        )
-        key = "position" if position.held else "position_not_then"
-        name = holder_name(lang, position.holder)
-        page.say(say(lang, f"check.{key}", name=name, since=position.since, until=until, how=how), 6)
+        page.say(position_words(lang, position, held=position.held), 6)
     if not reading.positions and not reading.speculative:
         page.say(say(lang, "check.no_position"), 6)
 

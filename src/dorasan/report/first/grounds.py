@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, get_args
 
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Values
@@ -23,6 +24,7 @@ from dorasan.report.phrase import first_sentence
 from dorasan.wording.cells import authority_short, holder_name
 from dorasan.words import say
 
+Dispute = Literal["both", "asks", "not", "none"]  # who had spoken in public by the day: both sides, one, nobody
 NOT_OF_IT = "none"  # the value by which a fact says that a thing is of no such class at all
 
 
@@ -56,8 +58,25 @@ def _asked_by(ruling: LineRuling, bite: Bite) -> list[str]:
 def holders(waits: Waits, lang: Tongue, who: Sequence[str], lines: Sequence[str]) -> list[str]:
     """Authority by authority over which the lines are contested: who reads that it is asked, and who that it is not.
     Of several provisions read differently the one on which most has been said is told."""
+    told = _sides_of(waits, who, lines)
+    return [_read(lang, name, told[name]) for name in who if name in told]
+
+
+def disputes(waits: Waits, who: Sequence[str], lines: Sequence[str]) -> dict[Dispute, list[str]]:
+    """The authorities over which the lines are contested, by what was public on the day; what is only assumed of a
+    government was never said by it."""
+    told = _sides_of(waits, who, lines)
+    found: dict[Dispute, list[str]] = {how: [] for how in get_args(Dispute)}
+    for name in who:
+        found[told[name].dispute if name in told else "both"].append(name)
+    return {how: names for how, names in found.items() if names}
+
+
+def _sides_of(waits: Waits, who: Sequence[str], lines: Iterable[str]) -> dict[str, _Sides]:
+    """By authority the two sides on the provision on which most has been said."""
     told: dict[str, _Sides] = {}
-    for name in lines:
+    each = {waits.sitting.ordinary.alike(name): name for name in lines}  # lines ruled alike are contested alike
+    for name in each.values():
         for ruling in waits.sitting.ordinary.lines(name):
             for act in ruling.acts:
                 for item in act.disagreements(Layer.LAW):
@@ -65,7 +84,7 @@ def holders(waits: Waits, lang: Tongue, who: Sequence[str], lines: Sequence[str]
                     known = told.get(item.authority)
                     if item.authority in who and (known is None or sides.said > known.said):
                         told[item.authority] = sides
-    return [_read(lang, name, told[name]) for name in who if name in told]
+    return told
 
 
 def still_open(waits: Waits, lang: Tongue, who: Sequence[str], lines: Iterable[str]) -> list[str]:
@@ -88,6 +107,18 @@ class _Sides:
         """On how many sides somebody stood by that day, and on how many anybody ever did."""
         both = (self.asks, self.not_)
         return sum(any(one.held_on(self.day) for one in side) for side in both), sum(map(bool, both))
+
+    @property
+    def dispute(self) -> Dispute:
+        """Who had taken a position in public by that day; against a public one an assumed one makes a dispute."""
+        asks, not_ = _public(self.asks, self.day), _public(self.not_, self.day)
+        if (asks or not_) and self.said[0] > 1:
+            return "both"
+        return "asks" if asks else "not" if not_ else "none"
+
+
+def _public(side: Sequence[Position], day: date) -> bool:
+    return any(one.held_on(day) and not one.assumed for one in side)
 
 
 def _sides(item: Disagreement, provision: Provision, day: date) -> _Sides:

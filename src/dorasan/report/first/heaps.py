@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.groups import Group, Grouped
 from dorasan.report.document import Bit, Block, Part, Points, Say, Words
-from dorasan.report.first.grounds import cited, holders, still_open
+from dorasan.report.first.grounds import Dispute, cited, disputes, holders, still_open
 from dorasan.report.first.items import Items
 from dorasan.report.first.waits import VOUCHED, How, Waits
 from dorasan.sitting.sitting import Sitting
@@ -47,7 +48,12 @@ def ordered(waits: Waits) -> list[tuple[Heap, list[Grouped]]]:
     for one in waits.groups.values():
         found.setdefault((one.group, one.surely, _key(one)), []).append(one)
     found = _few(found)
-    order = sorted(found, key=lambda heap: (list(Group).index(heap[0]), not heap[1], -len(found[heap])))
+    order = sorted(
+        found,
+        key=lambda heap: (
+            list(Group).index(heap[0]), not heap[1], _disputed(waits, heap, found[heap]), -len(found[heap]),
+        ),
+    )  # fmt: skip
     return [(heap, found[heap]) for heap in order]
 
 
@@ -114,6 +120,8 @@ def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped
     named = ", ".join(_asked_of(lang, name, act_of(waits, name, [one.line for one in members])) for name in who)
     if any(one.who != who for one in members) and group not in HANGING:
         named = say(lang, "first.one_or_more", who=", ".join(authority_short(lang, name) for name in who))
+    if group is Group.CONTESTED:
+        return _contested_name(waits, lang, heap, members)
     key = f"group_{group.value}"
     if group is Group.BARRED and not surely:
         key += "_ordinary"
@@ -124,6 +132,26 @@ def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped
     if group in VOUCHED and not surely:
         key += "_assumed"
     return say(lang, f"first.{key}", who=named)
+
+
+def _contested_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> str:
+    """By authority whether readings differ in public, or the words alone can be read in two ways."""
+    lines = [one.line for one in members]
+    parts = []
+    for how, names in disputes(waits, heap[2], lines).items():
+        named = ", ".join(_asked_of(lang, name, act_of(waits, name, lines)) for name in names)
+        if any(one.who != heap[2] for one in members):
+            named = ", ".join(authority_short(lang, name) for name in names)
+            named = say(lang, "first.one_or_more", who=named) if len(names) > 1 else named
+        parts.append(say(lang, f"first.group_contested_{how}", who=named))
+    return "; ".join(parts)
+
+
+def _disputed(waits: Waits, heap: Heap, members: Sequence[Grouped]) -> int:
+    """What is disputed in public is told before what the words alone leave open."""
+    if heap[0] is not Group.CONTESTED:
+        return 0
+    return min(get_args(Dispute).index(how) for how in disputes(waits, heap[2], [members[0].line]))
 
 
 def names_of_groups(waits: Waits, lang: Tongue) -> dict[str, tuple[int, str]]:
