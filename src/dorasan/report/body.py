@@ -169,7 +169,13 @@ def _next(found: Dossier, lang: Tongue) -> Section | None:
         effect = say(lang, f"check.{key}", lines=lines, n=question.settles, of=question.touches)
         asked.append((Bit(question.ask[lang], "strong", f"#q{n}"), Bit(f" {effect}", "dim")))
     blocks: list[Block] = [
-        Say(say(lang, "report.next_how", n=len(check.questions), file=found.file)),
+        Say(
+            (
+                Bit(say(lang, "report.next_how", n=len(check.questions))),
+                Bit(" "),
+                Bit(say(lang, "check.questions"), href="#questions"),
+            )
+        ),
         Points(asked, numbered=True),
     ]
     doubtful = [line for line in found.listed.values() if line.code is not None and line.code.flagged]

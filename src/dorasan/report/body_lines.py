@@ -56,7 +56,7 @@ def _index_row(found: Dossier, lang: Tongue, line: LineEntry, coded: bool, carri
     hidden = bool(listed and listed.source and listed.source.hidden)
     name = line.name.get(lang) or ""
     cells: list[Words] = [
-        found.number(line.id),
+        _number(found, lang, line),
         (Bit(name), Bit(f" ({say(lang, 'report.hidden_row')})", "dim")) if hidden else name,
         line.quantity,
         _first_group(found, lang, line),
@@ -82,6 +82,11 @@ def _index_row(found: Dossier, lang: Tongue, line: LineEntry, coded: bool, carri
         words = say(lang, f"report.brief_{heap}") if told else need_range(lang, cell)
         cells.append(Bit(words + mark, heap))
     return Row(cells, anchor=f"l{found.numbers[line.id]}")
+
+
+def _number(found: Dossier, lang: Tongue, line: LineEntry) -> str:
+    """A line by its number; a total drawn on a quota is called one."""
+    return say(lang, "report.quota") if line.is_quota else found.number(line.id)
 
 
 def _first_group(found: Dossier, lang: Tongue, line: LineEntry) -> Words:
@@ -144,7 +149,7 @@ def _members(found: Dossier, lang: Tongue, group: list[LineEntry]) -> Block:
     """A few lines by name; many, to be opened."""
     items: list[Words] = [
         (
-            Bit(found.number(line.id), href=f"#l{found.numbers[line.id]}"),
+            Bit(_number(found, lang, line), href=f"#l{found.numbers[line.id]}"),
             Bit(f" {line.name.get(lang) or ''}"),
             Bit(f" {line.quantity}", "dim"),
         )

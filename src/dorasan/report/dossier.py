@@ -144,7 +144,8 @@ class Dossier:
 
     def names(self, lang: Tongue, ids: list[str], most: int = MOST_NAMES) -> str:
         """Some lines by name, and how many more there are."""
-        named = [f"{self.entries[name].name.get(lang, '')} ({name})" for name in ids if name in self.entries]
+        found = [self.entries[name] for name in ids if name in self.entries]
+        named = [line.name.get(lang, "") + ("" if line.is_quota else f" ({line.id})") for line in found]
         more = [say(lang, "check.and_more", n=len(named) - most)] if len(named) > most else []
         return ", ".join([*named[:most], *more])
 

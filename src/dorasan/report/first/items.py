@@ -28,10 +28,10 @@ def _short(name: str) -> str:
 
 
 class Items:
-    """The names of all lines of a sitting."""
+    """The names of all lines of a sitting. ``commands``: whoever reads them may type one."""
 
-    def __init__(self, sitting: Sitting, lang: Tongue) -> None:
-        self.lang = lang
+    def __init__(self, sitting: Sitting, lang: Tongue, *, commands: bool = True) -> None:
+        self.lang, self.commands = lang, commands
         self.lines = sitting.project.lines
         listed = {line.id: line for read in sitting.project.lists for line in read.lines}
         self.names = {name: line.source.name for name, line in listed.items() if line.source is not None}

@@ -25,7 +25,8 @@ def likely_codes(sitting: Sitting, items: Items, lines: Sequence[str], most: int
         if found.known
     ]
     if told and len(wanted) > len(some):
-        told[-1] = say(items.lang, "classify.likely_more", told=told[-1], n=len(wanted) - len(some))
+        key = "likely_more" if items.commands else "likely_more_told"
+        told[-1] = say(items.lang, f"classify.{key}", told=told[-1], n=len(wanted) - len(some))
     return told
 
 

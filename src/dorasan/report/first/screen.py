@@ -40,12 +40,13 @@ MOST_DOUBTED = 1
 
 
 def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels: bool = False) -> list[Block]:
-    """What ``dorasan check`` shows first, and the top of every report. ``travels``: no folder is named.
+    """What ``dorasan check`` shows first, and the top of every report. ``travels``: it is read where nobody types a
+    command, so none is named, and no folder.
 
     Raises :class:`~dorasan.problem.BadInputError` for a view that nobody holds.
     """
-    waits, items = Waits(sitting, view), Items(sitting, lang)
-    file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
+    waits, items = Waits(sitting, view), Items(sitting, lang, commands=not travels)
+    file = "" if travels else quote(sitting.project.file)
     blocks: list[Block] = [*_head(waits, lang, file), *heaps(waits, items)]
     blocks += [Say(words) for words in (*_quotas(waits, items), *_custom(sitting, lang))]
     blocks.append(_now(waits, lang, file))
@@ -53,7 +54,8 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
         blocks.append(_run_in(lang, "unknown", ", ".join(unknown)))
     if unjudged := tuple(_unjudged(sitting, items)):
         blocks.append(_run_in(lang, "unjudged", " ".join(f"{words.rstrip('.')}." for words in unjudged)))
-    blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))))
+    if file:
+        blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))))
     foot = "foot" if sitting.profile is None else "foot_presumed"
     doubted = len(unconfirmed(sitting.rulings))
     relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
@@ -92,23 +94,24 @@ def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
         yield Say(alert, "alert")
     if early := ", ".join(_not_held(sitting, lang)):
         yield Say(say(lang, "first.not_held", orders=early), "alert")
-    yield from names_alike(sitting, lang)
+    yield from names_alike(sitting, lang, commands=bool(file))
     yield Say(" ".join((*_rows(sitting, lang), _days(sitting, lang))), "dim")
     if waits.view != STRICT:
         yield Say(say(lang, "first.view", view=view_name(lang, waits.view)), "alert")
     taken = taken_facts(sitting.rulings)
-    if told := taken_short([one for one in taken if one.how != "supposed" or sitting.profile is None], lang):
-        yield Say(told)  # what is done, the premises of a profile say
+    if otherwise := taken_short([one for one in taken if one.how != "supposed" or sitting.profile is None], lang):
+        yield Say(otherwise)  # what is done, the premises of a profile say
     number = len({fact for line in sitting.project.lines.values() for fact in assumed_of(line)})
-    assumed = say(lang, "first.file_assumes", n=number) if number else ""
+    told = "" if file else "_told"  # the same without a command
+    assumed = say(lang, f"first.file_assumes{told}", n=number) if number else ""
     if sitting.profile is None:
-        yield Say(say(lang, "first.premise_none_assumed" if assumed else "first.premise_none", assumed=assumed))
+        yield Say(say(lang, f"first.premise_none{'_assumed' if assumed else ''}{told}", assumed=assumed))
         return
     profile = sitting.profile
     premise = say(lang, "first.premise", profile=profile.title[lang], says=profile.says[lang])
     yield Say(f"{premise} {assumed}".strip())
     facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
-    yield Say(say(lang, "first.ordinary", n=len(facts), command=f"dorasan ask {file}"))
+    yield Say(say(lang, f"first.ordinary{told}", n=len(facts), command=f"dorasan ask {file}"))
     if profile.left_out:
         some = ", ".join(profile.left_out[:MOST_UNKNOWN]) + (" …" if len(profile.left_out) > MOST_UNKNOWN else "")
         yield Say(say(lang, "first.left_out", n=len(profile.left_out), facts=some))
@@ -140,7 +143,7 @@ def _days(sitting: Sitting, lang: Tongue) -> str:
     return say(lang, "first.seat", days=told, seat=sitting.vocabulary.registry.governments[sitting.seat][lang])
 
 
-def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:
+def names_alike(sitting: Sitting, lang: Tongue, *, commands: bool = True) -> Iterable[Block]:
     """Names like a listed one that nobody has judged, shouted; of many the first, and how many more."""
     entry = screened_entry(sitting.rulings)
     found = open_hits(entry)
@@ -152,7 +155,8 @@ def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:
     for name in short:
         yield Say(say(lang, "first.little", party=own_words(name)), "alert")
     if len(found) > MOST_HITS:
-        yield Say(say(lang, "first.more_hits", n=len(found) - MOST_HITS), "alert")
+        key = "more_hits" if commands else "more_hits_told"
+        yield Say(say(lang, f"first.{key}", n=len(found) - MOST_HITS), "alert")
 
 
 def _custom(sitting: Sitting, lang: Tongue) -> Iterable[str]:

@@ -34,7 +34,7 @@ VISITS = frozenset({"press", "family_reunion", "culture_sport", "tourism", "talk
 
 
 def steps(waits: Waits, lang: Tongue, file: str) -> list[Words]:
-    """Numbered as they are printed. ``file``: how a command names the project."""
+    """Numbered as they are printed. ``file``: how a command names the project; empty where none is named."""
     return [
         *_before(waits, lang),
         *(() if past(waits) else _today(waits, lang, file)),
@@ -104,7 +104,7 @@ def _today(waits: Waits, lang: Tongue, file: str) -> Iterator[Words]:
     whom = say(lang, f"first.parties_{'visit' if _visit(waits) else 'aid'}")
     yield say(lang, f"first.{today}", n=hanging, whom=whom)
     if barred := sum(one.group is Group.BARRED for one in waits.groups.values()):
-        yield say(lang, "first.step_barred", n=barred, file=file)
+        yield say(lang, "first.step_barred" if file else "first.step_barred_told", n=barred, file=file)
 
 
 def _foreign(waits: Waits, lang: Tongue) -> Iterator[Words]:
