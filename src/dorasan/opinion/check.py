@@ -200,6 +200,11 @@ class Check(Shape):
         """The days the law is taken on, each once, whatever they come from."""
         return ", ".join(dict.fromkeys(str(day.day) for day in self.days))
 
+    @property
+    def last_day(self) -> date:
+        """The last day the law is taken on."""
+        return max((day.day for day in self.days), default=self.today)
+
     @cached_property
     def uncarried(self) -> frozenset[str]:
         """Goods that name nothing that carries them: their components travel with them and carry nothing."""

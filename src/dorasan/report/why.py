@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import STRICT
+from dorasan.opinion.behind import ProvisionEntry
 from dorasan.opinion.proof import Proof, ProofFinding, ProofGround, ProofLift
 from dorasan.opinion.shape import ONLY_CHECKED, Cell
 from dorasan.report.blocks_text import blocks_text
@@ -26,6 +27,7 @@ from dorasan.report.why_short import why_short
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import authority_name, view_name
+from dorasan.wording.told import told_on
 from dorasan.words import say
 
 SPEAKS = ("bites", "lifted", "cannot_tell")
@@ -124,6 +126,10 @@ class _Teller:
             if who in finding.authorities:
                 self._finding(finding)
 
+    def _says(self, entry: ProvisionEntry) -> str:
+        """What a provision says, as it could be told on the last day of what is done with the line."""
+        return told_on(entry.says[self.lang], self.lang, max(act.day for act in self.line.acts))
+
     def _finding(self, finding: ProofFinding) -> None:
         entry = self.proof.provisions[finding.provision]
         self.page.blank()
@@ -134,7 +140,7 @@ class _Teller:
             style="heading",
         )
         open_ = finding.says == "cannot_tell"
-        self.page.say(first_sentence(entry.says[self.lang]) if open_ else entry.says[self.lang], 2)
+        self.page.say(first_sentence(entry.says[self.lang]) if open_ else self._says(entry), 2)
         if entry.ended:
             self.page.say(say(self.lang, "check.ended_unless", day=entry.ended), 2)
         if not entry.confirmed:
@@ -232,7 +238,7 @@ class _Teller:
             values = {
                 "kind": kind,
                 "open": open_,
-                "says": entry.says[self.lang],
+                "says": self._says(entry),
                 "cite": entry.cite[self.lang],
                 "where": "",
             }

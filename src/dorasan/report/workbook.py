@@ -28,6 +28,7 @@ from dorasan.report.workbook_page import printed
 from dorasan.report.workbook_rows import list_sheets
 from dorasan.report.workbook_ruling import Ruling, ruling_cells, ruling_heads, ruling_widths
 from dorasan.wording.cells import authority_name, settled_class
+from dorasan.wording.told import told_on
 from dorasan.wording.values import word
 from dorasan.words import say
 
@@ -181,7 +182,7 @@ def _sources(book: Any, found: Dossier, lang: Tongue) -> None:
     for name, entry in sorted(found.check.provisions.items(), key=lambda pair: (pair[1].layer, pair[0])):
         sure = entry.confirmed and not entry.stale
         status = " - ".join(filter(None, (status_words(lang, entry), "" if sure else entry.unsure.get(lang, ""))))
-        says, kind = " ".join(entry.says[lang].split()), say(lang, f"report.layer_{entry.layer}")
+        says, kind = told_on(entry.says[lang], lang, found.check.last_day), say(lang, f"report.layer_{entry.layer}")
         where = entry.source or entry.url
         told = (status, "plain" if sure else "contested")
         rows.append([entry.cite[lang], says, kind, told, str(entry.checked_on), where, lines.get(name, 0)])

@@ -92,6 +92,8 @@ def _before(waits: Waits, lang: Tongue) -> Iterator[Words]:
     agreement = say(lang, f"first.agreement_{'visit' if _visit(waits) else 'aid'}")
     home = waits.sitting.seat == waits.sitting.vocabulary.registry.government_of(BEFORE[0])
     how = _southern(waits) if home else "none"
+    if how != "none" and waits.values("actor_kind") == {"government"}:
+        how = "government"  # nobody applies to himself
     yield say(lang, f"first.step_before_{how}", acts=act_word(lang, BEFORE[1]), agreement=agreement)
 
 
@@ -120,7 +122,7 @@ def _foreign(waits: Waits, lang: Tongue) -> Iterator[Words]:
             hows = waits.count(waiting)[who]
             act = act_of(waits, who, waiting)
             values = {"who": authority_short(lang, who), "act": act_word(lang, act) if act else ""}
-            days = _days(lang, (who, act)) if act else ""
+            days = _days(waits, lang, (who, act)) if act else ""
             surely = bool(hows[How.ASKED] or hows[How.CONTESTED])
             told[who] = say(lang, "first.step_licence", n=counted(lang, hows), days=days, **values), surely
             brief[who] = say(lang, "first.step_licence_perhaps", n=counted(lang, hows), **values)
@@ -154,7 +156,11 @@ def _home(waits: Waits, lang: Tongue) -> Iterator[Words]:
     for n, key in enumerate(keys):
         hows = Counter({How.ASKED: len(surely.get(key, ())), How.PERHAPS: len(perhaps.get(key, ()))})
         if key in surely or n < MOST_HOME:
-            values = {"who": authority_short(lang, key[0]), "act": act_word(lang, key[1]), "days": _days(lang, key)}
+            values = {
+                "who": authority_short(lang, key[0]),
+                "act": act_word(lang, key[1]),
+                "days": _days(waits, lang, key),
+            }
             parts.append(say(lang, "first.step_home_one", n=counted(lang, hows), **values))
     if parts:
         yield "; ".join(parts)
@@ -199,10 +205,11 @@ def _after(waits: Waits, lang: Tongue) -> Iterator[Words]:
         yield say(lang, "first.step_after", acts=", ".join(dict.fromkeys([*own, *parts])))
 
 
-def _days(lang: Tongue, key: ActKey) -> str:
-    """How long it took others, in how many cases; else what a rule prescribes or an authority claims."""
+def _days(waits: Waits, lang: Tongue, key: ActKey) -> str:
+    """How long it took others, in how many cases, of whatever year; else what a rule prescribes or an authority claims.
+    Of days that have passed it is said that later cases are among them."""
     found = days_of(known_durations(), *key)
     if not found.known:
         return ""
-    kind = "seen" if found.n else "rule" if "rule" in found.kinds else "claimed"
+    kind = ("seen_all" if past(waits) else "seen") if found.n else "rule" if "rule" in found.kinds else "claimed"
     return say(lang, f"first.days_{kind}", n=found.n, days=days_words(lang, found, bare=True))
