@@ -130,8 +130,8 @@ def first(tmp_path: Path, *parties: str, lang: str = "ko") -> str:
 
 def test_the_first_screen_says_who_was_not_looked_up_by_what_he_is_called(tmp_path: Path) -> None:
     told = first(tmp_path, HEALTH, NAMED)
-    assert "이름이 적혀 있지 않아 대조하지 않음: 북측 보건 당국, 운전원" in told
-    assert "northern" not in told and "crew" not in told.partition("이름이 적혀 있지 않아")[2]
+    assert "이름이 없어 대조하지 않음: 북측 보건 당국, 운전원" in told
+    assert "northern" not in told and "crew" not in told.partition("이름이 없어")[2]
 
 
 def test_where_nobody_is_named_nobody_was_screened(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from openpyxl import load_workbook
@@ -25,6 +25,7 @@ from dorasan.report.body import body
 from dorasan.report.deliver import deliver
 from dorasan.report.document import Part, bits, plain
 from dorasan.report.dossier import dossier
+from dorasan.report.first.grounds import Dispute
 from dorasan.report.first.heaps import MOST_HEAPS, heaps
 from dorasan.report.first.items import Items
 from dorasan.report.first.screen import first_screen
@@ -127,8 +128,10 @@ def test_every_line_stands_in_exactly_one_group(found: Sitting) -> None:
 
 
 def test_groups_are_told_in_the_order_of_shouting(found: Sitting) -> None:
-    heads = {say("en", f"first.group_{group.value}", who="|").split("|")[0]: n for n, group in enumerate(Group)}
+    named = {group: group.value for group in Group if group is not Group.CONTESTED}
+    heads = {say("en", f"first.group_{key}", who="|").split("|")[0]: list(Group).index(g) for g, key in named.items()}
     for group, key in (
+        *((Group.CONTESTED, f"contested_{how}") for how in get_args(Dispute)),
         (Group.BARRED, "barred_ordinary"), (Group.NEEDED, "needed_premised"), (Group.OWN, "own_alone"),
         (Group.OWN, "own_alone_assumed"), (Group.NEEDED, "needed_assumed"),
     ):  # fmt: skip

@@ -97,13 +97,14 @@ def owners(found: ScreenedEntry, lang: Tongue) -> list[str]:
 
 def looked_at(found: ScreenedEntry, lang: Tongue) -> str:
     """The lists that names were held against, each with its day."""
-    return ", ".join(_list_words(one, lang) for one in found.looked_at)
+    told = other_days(found)  # that the lists are of another time is then said once
+    return ", ".join(_list_words(one, lang, age=not told) for one in found.looked_at)
 
 
-def _list_words(one: ListEntryShown, lang: Tongue) -> str:
+def _list_words(one: ListEntryShown, lang: Tongue, *, age: bool) -> str:
     key = "screen.list_of_day" if one.complete else "screen.part_of_list"
     words = say(lang, key, title=one.title[lang], date=one.date, n=one.entries)
-    old = one.age is not None and one.age > one.fresh_days
+    old = age and one.age is not None and one.age > one.fresh_days
     return say(lang, "screen.list_old", list=words) if old else words
 
 

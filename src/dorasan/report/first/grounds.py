@@ -59,7 +59,7 @@ def holders(waits: Waits, lang: Tongue, who: Sequence[str], lines: Sequence[str]
     """Authority by authority over which the lines are contested: who reads that it is asked, and who that it is not.
     Of several provisions read differently the one on which most has been said is told."""
     told = _sides_of(waits, who, lines)
-    return [_read(lang, name, told[name]) for name in who if name in told]
+    return [words for name in who if name in told and (words := _read(lang, name, told[name]))]
 
 
 def disputes(waits: Waits, who: Sequence[str], lines: Sequence[str]) -> dict[Dispute, list[str]]:
@@ -132,21 +132,20 @@ def _sides(item: Disagreement, provision: Provision, day: date) -> _Sides:
 
 
 def _read(lang: Tongue, authority: str, sides: _Sides) -> str:
-    who, every = authority_short(lang, authority), (*sides.asks, *sides.not_)
-    if every and all(one.since > sides.day for one in every):
-        return say(lang, "first.holders_later", who=who, day=min(one.since for one in every))
+    """Who reads it how; of what nobody disputes no more than who said it, of what nobody said nothing."""
+    who = authority_short(lang, authority)
     asks, not_ = (_side(lang, side, sides.day) for side in (sides.asks, sides.not_))
-    return say(lang, "first.holders", who=who, asks=asks, not_=not_)
+    if sides.dispute == "both":
+        return say(lang, "first.holders", who=who, asks=asks, not_=not_)
+    said = [(key, found) for key, found in (("asks", asks), ("not", not_)) if found]
+    return " ".join(say(lang, f"first.holders_{key}", who=who, by=found) for key, found in said)
 
 
 def _side(lang: Tongue, positions: Sequence[Position], day: date) -> str:
     """Who reads it so on the day. Who came to read it so only later is not named: no position before it was taken."""
     held = [one for one in positions if one.held_on(day)]
     told = {holder_name(lang, one.holder): "assumed" if one.assumed else "held" for one in held}
-    said = [say(lang, f"check.holds_{how}", name=name) for name, how in told.items()]
-    if said:
-        return ", ".join(said)
-    return say(lang, "first.holder_nobody_yet" if any(one.since > day for one in positions) else "first.holder_nobody")
+    return ", ".join(say(lang, f"check.holds_{how}", name=name) for name, how in told.items())
 
 
 # --- quotas -----------------------------------------------------------------------------------------------------------

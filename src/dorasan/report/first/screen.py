@@ -35,7 +35,7 @@ from dorasan.words import say
 
 MOST_UNKNOWN = 3
 MOST_HITS = 3
-MOST_NOBODY = 3
+MOST_NOBODY = 2
 MOST_DOUBTED = 1
 
 
@@ -197,7 +197,7 @@ def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
             names = ", ".join(own_words(own_name(entry, party, lang)) for party in entry.nobody[:MOST_NOBODY])
             more = say(lang, "first.more_items", n=len(entry.nobody) - MOST_NOBODY)
             many = len(entry.nobody) > MOST_NOBODY
-            yield say(lang, "screen.nobody_named", names=f"{names}, {more}" if many else names)
+            yield say(lang, "first.nobody_named", names=f"{names}, {more}" if many else names)
     kinds = {line.kind for line in project.lines.values()}
     if not kinds & {"conveyance", "fuel"}:
         yield say(lang, "first.unjudged_carriage")
