@@ -132,13 +132,11 @@ def _sides(item: Disagreement, provision: Provision, day: date) -> _Sides:
 
 
 def _read(lang: Tongue, authority: str, sides: _Sides) -> str:
-    """Who reads it how; of what nobody disputes no more than who said it, of what nobody said nothing."""
-    who = authority_short(lang, authority)
+    """Who reads it how; nothing of what nobody disputes, which its heading says."""
+    if sides.dispute != "both":
+        return ""
     asks, not_ = (_side(lang, side, sides.day) for side in (sides.asks, sides.not_))
-    if sides.dispute == "both":
-        return say(lang, "first.holders", who=who, asks=asks, not_=not_)
-    said = [(key, found) for key, found in (("asks", asks), ("not", not_)) if found]
-    return " ".join(say(lang, f"first.holders_{key}", who=who, by=found) for key, found in said)
+    return say(lang, "first.holders", who=authority_short(lang, authority), asks=asks, not_=not_)
 
 
 def _side(lang: Tongue, positions: Sequence[Position], day: date) -> str:

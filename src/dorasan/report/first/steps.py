@@ -59,7 +59,7 @@ def papers(waits: Waits, lang: Tongue) -> str:
     told: dict[bool, list[str]] = {}
     for ((who, act), worth, until, note), lines in found.items():
         values = {"who": authority_short(lang, who), "act": act_word(lang, act), "n": len(lines)}
-        values["until"] = say(lang, "check.until", day=until) if until else ""
+        values["until"] = say(lang, "check.until", day=until) if until and worth is not Validity.CLAIMED else ""
         valid = worth is Validity.HELD
         readable = valid and note and has_hangul(note) == (lang == "ko")  # the other language's words stand in --full
         values["paper"] = say(lang, "first.paper_says", paper=note) if readable else ""
