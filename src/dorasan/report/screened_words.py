@@ -103,7 +103,7 @@ def looked_at(found: ScreenedEntry, lang: Tongue) -> str:
 
 def _list_words(one: ListEntryShown, lang: Tongue, *, age: bool) -> str:
     key = "screen.list_of_day" if one.complete else "screen.part_of_list"
-    words = say(lang, key, title=one.title[lang], date=one.date, n=one.entries)
+    words = say(lang, key, title=one.title[lang], date=one.date)
     old = age and one.age is not None and one.age > one.fresh_days
     return say(lang, "screen.list_old", list=words) if old else words
 
