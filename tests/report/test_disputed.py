@@ -13,7 +13,7 @@ from dorasan.opinion.groups import Group
 from dorasan.report.first.grounds import Dispute, disputes
 from dorasan.report.first.heaps import group_name, ordered
 from dorasan.report.first.waits import Waits
-from dorasan.report.phrase import position_words
+from dorasan.report.readings import position_words
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 from tests.common import EN, KO, LANGS, current, load_here
@@ -65,6 +65,6 @@ def test_what_is_assumed_of_a_government_has_no_day() -> None:
     note = {"en": "it wanted a further look", "ko": "검토를 원함"}
     assumed = Position("us", date(2019, 1, 11), None, "", True, note)
     for lang in (EN, KO):
-        assert "2019-01-11" not in position_words(lang, assumed) and note[lang] in position_words(lang, assumed)
+        assert "2019-01-11" not in position_words(assumed, lang) and note[lang] in position_words(assumed, lang)
     stated = Position("kr", date(2019, 1, 24), None, "https://example.org", False, {"en": "as said", "ko": "설명"})
-    assert "since 2019-01-24 - as said https://example.org" in position_words(EN, stated)
+    assert "since 2019-01-24 - as said https://example.org" in position_words(stated, EN)

@@ -9,10 +9,11 @@ from dorasan.packing.packing_list import PackingList, TableColumns, save_mapping
 from dorasan.packing.reading import read
 from dorasan.packing.row.account import Fate
 from dorasan.packing.row.contents import Held, contents_of
+from dorasan.packing.row.remarked import usable_until
 from dorasan.packing.table.column import Column, Role
 from dorasan.packing.table.mapping import mapping_path
 
 __all__ = [
     "Change", "Column", "Fate", "Held", "HsCell", "Line", "Origin", "PackingList", "Quantity", "Role", "TableColumns",
-    "UsContent", "contents_of", "mapping_path", "read", "save_mapping",
+    "UsContent", "contents_of", "mapping_path", "read", "save_mapping", "usable_until",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from dorasan.intake.things import Asked, Bundle
 from dorasan.judge.question import Question
 from dorasan.project.project import Project
 from dorasan.project.remarks import HOW as REMARK
+from dorasan.report.numbered import own_number
 from dorasan.report.terminal_page import Manner, Page, drawn_together
 from dorasan.wording.values import possible_words, unit, word
 from dorasan.words import say
@@ -149,10 +150,9 @@ def names(project: Project, lines: Sequence[str], lang: Tongue, most: int = MOST
 
 
 def own_name(project: Project, line: str, lang: Tongue) -> str:
-    """A line by the number that its owner gave it; one without by its id."""
-    name = project.lines[line].name.get(lang, "")
-    number = project.numbers.get(line)
-    return f"{number} {name}" if number else f"{name} ({line})"
+    """A line by the number that its owner gave it, or the row it stands in; one on no list by its id."""
+    name, number = project.lines[line].name.get(lang, ""), own_number(project, line, lang)
+    return f"{name} ({line})" if number == line else f"{number} {name}"
 
 
 def count(lang: Tongue, lines: Sequence[str]) -> str:

@@ -8,12 +8,10 @@ from typing import TypeVar
 
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Klass, Need, Range
-from dorasan.law.provision import Position
-from dorasan.opinion.behind import PositionEntry
 from dorasan.opinion.check import ActEntry, Answers, Asked, Check, ClassRange, LineEntry
 from dorasan.opinion.shape import Cell
 from dorasan.report.terminal_page import grouped
-from dorasan.wording.cells import act_word, authority_short, cell_words, class_words, holder_name, policy_words
+from dorasan.wording.cells import act_word, authority_short, cell_words, class_words, need_words, policy_words
 from dorasan.wording.values import word as value_word
 from dorasan.wording.values import words as value_words
 from dorasan.words import say
@@ -23,6 +21,7 @@ _SENTENCE = re.compile(
     r"(?<!\bArt\.)(?<!\bNo\.)(?<!\bpara\.)(?<!U\.S\.)(?:(?<=[^\d\s]\.)\s+(?=[A-Z가-힣(])|(?<=\d\.)\s+(?=[A-Z]))"
 )
 MOST_SETS = 12
+SIGN = "≠"  # of a contested cell
 
 
 def need(word: str) -> Need:
@@ -44,17 +43,6 @@ def class_key(found: ClassRange) -> str:
 def basis(check: Check, lang: Tongue) -> str:
     """What figures and pictures count: rulings as carried, or alone where no line says what carries it."""
     return say(lang, f"report.basis_{'carried' if check.carriage_stated else 'alone'}")
-
-
-def position_words(lang: Tongue, position: Position | PositionEntry, *, held: bool = True) -> str:
-    """Who reads it so, since when, in what words or by what source. What is only assumed has no day: nobody said it."""
-    name, note = holder_name(lang, position.holder), position.note.get(lang, "")
-    if position.assumed:
-        return say(lang, "check.position_assumed" if held else "check.position_assumed_later", name=name, note=note)
-    until = say(lang, "check.until", day=position.until) if position.until else ""
-    how = say(lang, "check.source_noted", note=note, source=position.source) if note else position.source
-    key = "position" if held else "position_not_then"
-    return say(lang, f"check.{key}", name=name, since=position.since, until=until, how=how)
 
 
 def state_name(check: Check, lang: Tongue, heap: str) -> str:
@@ -94,6 +82,12 @@ def _quota(check: Check, lang: Tongue, line: LineEntry) -> str:
 
 def cell_text(lang: Tongue, cell: Cell) -> str:
     return cell_words(lang, span(cell))
+
+
+def need_range(lang: Tongue, cell: Cell) -> str:
+    """A sure need by itself; an open one from best to worst. Never a bare sign: a cell is read without its column."""
+    best, worst = (need_words(lang, need) if need else say(lang, "report.state_not_needed") for need in span(cell))
+    return best if best == worst else say(lang, "report.between", best=best, worst=worst)
 
 
 def first_sentence(text: str) -> str:

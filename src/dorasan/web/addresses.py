@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorasan.web.pages import ask, board, case, faults, fixed, line, rows, start
+from dorasan.web.api.desk import api
+from dorasan.web.pages import ask, board, case, cases, correction, faults, fixed, law, line, rows, start, study, whatif
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -22,6 +23,22 @@ urlpatterns = [
     path("case/<str:key>/board", board.board, name="board"),
     path("case/<str:key>/rows", rows.rows, name="rows"),
     path("case/<str:key>/line/<str:name>", line.line, name="line"),
+    path("law/", law.search, name="law"),
+    path("law/changes", law.changes, name="changes"),
+    path("law/of/<path:name>", law.provision, name="provision"),
+    path("law/wrong/<path:name>", correction.wrong, name="wrong"),
+    path("law/cases/<path:name>", cases.bitten, name="bitten"),
+    path("cases/", cases.every, name="cases"),
+    path("cases/<str:name>", cases.case, name="story"),
+    path("cases/<str:name>/open", cases.take_in_hand, name="take_in_hand"),
+    path("whatif/", whatif.start, name="whatif"),
+    path("whatif/lint", whatif.lint, name="lint"),
+    path("whatif/replay", whatif.replay, name="replay"),
+    path("whatif/<str:key>/", study.study, name="study"),
+    path("whatif/<str:key>/brief", study.brief, name="brief"),
+    path("whatif/<str:key>/forget", whatif.forget, name="forget_study"),
+    path("whatif/<str:key>/take/<str:kind>", study.take, name="take_study"),
+    path("api/", api.urls),
     path("static/<str:name>", fixed.fixed, name="fixed"),
 ]
 handler400 = faults.bad_request

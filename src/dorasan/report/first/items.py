@@ -8,10 +8,12 @@ from unicodedata import category
 from rich.cells import cell_len, set_cell_size
 
 from dorasan.facts.tongue import Tongue
+from dorasan.report.numbered import own_number, own_numbers
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 
 MOST = 4
+MOST_RUNS = 12  # numbers, and spans of them, that are read at a glance
 STEERS = ("Cc", "Cf")
 WIDEST = 32  # columns of a name: what it begins with tells the line, its number finds it
 BESIDE = 24  # beside an id that tells what it is
@@ -29,10 +31,10 @@ def _short(name: str, most: int) -> str:
 
 
 class Items:
-    """The names of all lines of a sitting. ``commands``: whoever reads them may type one."""
+    """The names of all lines of a sitting."""
 
-    def __init__(self, sitting: Sitting, lang: Tongue, *, commands: bool = True) -> None:
-        self.lang, self.commands = lang, commands
+    def __init__(self, sitting: Sitting, lang: Tongue) -> None:
+        self.lang, self.project = lang, sitting.project
         self.told: set[str] = set()  # lines that a screen has named so far
         self.lines = sitting.project.lines
         listed = {line.id: line for read in sitting.project.lists for line in read.lines}
@@ -41,7 +43,7 @@ class Items:
         for name in self.lines:
             own = listed.get(name)
             serial = own.source.serial if own is not None and own.source is not None else None
-            self.numbers[name] = serial or sitting.project.numbers.get(name, name)
+            self.numbers[name] = serial or own_number(sitting.project, name, lang)
         self.codes = {
             name: line.code.code.raw.strip()
             for name, line in listed.items()
@@ -59,12 +61,17 @@ class Items:
         self.told.add(line)
         return say(self.lang, "first.item_code" if written else "first.item", code=written, **values)
 
-    def some(self, lines: Sequence[str], most: int = MOST, *, code: bool = False, again: bool = False) -> str:
-        """The first few, and how many more; the last is named rather than counted."""
+    def some(
+        self, lines: Sequence[str], most: int = MOST, *, code: bool = False, again: bool = False, numbers: bool = False
+    ) -> str:
+        """The first few, and how many more; the last is named rather than counted. ``numbers``: the others by their
+        numbers, where these are few enough to be read."""
         most = len(lines) if len(lines) == most + 1 else most
         shown = [self.name(line, code=code, again=again) for line in lines[:most]]
         if len(lines) > most:
-            shown.append(say(self.lang, "first.more_items", n=len(lines) - most))
+            runs = own_numbers(self.project, lines[most:], self.lang) if numbers else []
+            key = "more_numbers" if runs and len(runs) <= MOST_RUNS else "more_items"
+            shown.append(say(self.lang, f"first.{key}", n=len(lines) - most, numbers=", ".join(runs)))
         return ", ".join(shown)
 
     def again(self, lines: Sequence[str]) -> str:

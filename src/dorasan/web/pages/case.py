@@ -20,6 +20,7 @@ from dorasan.office.permission import Act
 from dorasan.report.first.behind import behind_first
 from dorasan.report.first.screen import first_screen
 from dorasan.report.html_page import fragment
+from dorasan.web.doing import addresses
 from dorasan.web.pages.faults import problems_page
 from dorasan.web.visit import DRAWER, in_hand, lang_of
 from dorasan.words import say
@@ -72,7 +73,7 @@ def first(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     """The first screen, and right behind it every group and every presumption."""
     with held.lock:
         lang = case.tongue(lang_of(request))
-        told = fragment(first_screen(case.sitting, lang, travels=True))
+        told = fragment(first_screen(case.sitting, lang, travels=True), addresses(held.id))
         behind = fragment(behind_first(case.sitting, lang))
     pages = {"held": held, "at": "first", "kinds": list(KINDS), "told": mark_safe(told), "behind": mark_safe(behind)}
     return render(request, "first.html", pages)

@@ -1,4 +1,4 @@
-"""One line: the short answer, and behind it its proof as ``dorasan why`` tells it."""
+"""One line: the short answer, the reasons, and behind them its whole proof."""
 
 from __future__ import annotations
 
@@ -12,13 +12,10 @@ from dorasan.office.drawer import InHand
 from dorasan.project.naming import exactly
 from dorasan.report.first.items import Items
 from dorasan.report.html_page import fragment
-from dorasan.report.terminal_page import Manner
-from dorasan.report.why import why_text
-from dorasan.report.why_short import why_short
+from dorasan.report.why.page import why_page
+from dorasan.web.doing import addresses
 from dorasan.web.pages.case import of_case
 from dorasan.web.visit import lang_of
-
-WIDTH = 92
 
 
 @require_GET
@@ -28,8 +25,7 @@ def line(request: HttpRequest, held: InHand, case: Case, name: str) -> HttpRespo
         raise Http404
     with held.lock:
         lang = case.tongue(lang_of(request))
-        short = fragment(why_short(case.sitting, name, lang))
-        told = why_text(case.sitting.proof(exactly(name)), lang, Manner(WIDTH))
+        told = fragment(why_page(case.sitting, exactly(name), lang), addresses(held.id))
         title = Items(case.sitting, lang).name(name, code=True)
         lines = list(case.project.lines)
     at = lines.index(name)
@@ -37,8 +33,7 @@ def line(request: HttpRequest, held: InHand, case: Case, name: str) -> HttpRespo
         "held": held,
         "at": "line",
         "title": title,
-        "short": mark_safe(short),
-        "told": told,
+        "told": mark_safe(told),
         "before": lines[at - 1] if at else "",
         "after": lines[at + 1] if at + 1 < len(lines) else "",
     }
