@@ -29,6 +29,7 @@ class InHand:
     id: str
     owner: str
     path: Path
+    work: Callable[[Progress], Case]
     job: Job[Case]
     talk: Talk | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -36,6 +37,10 @@ class InHand:
     @property
     def name(self) -> str:
         return self.path.name
+
+    def again(self) -> None:
+        """Begin the work anew: something was put beside the file that it is read by."""
+        self.job = Job(self.work)
 
 
 class Drawer:
@@ -53,7 +58,11 @@ class Drawer:
         folder.mkdir(mode=0o700)
         path = folder / (safe_name(name) or "list")
         write_whole(path, content, mode=OWN)
-        held = InHand(key, owner, path, Job(lambda progress: sit(path, progress)))
+
+        def work(progress: Progress) -> Case:
+            return sit(path, progress)
+
+        held = InHand(key, owner, path, work, Job(work))
         with self._lock:
             self._held[key] = held
             oldest = list(self._held)[: max(0, len(self._held) - MOST)]

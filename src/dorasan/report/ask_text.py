@@ -149,10 +149,12 @@ def names(project: Project, lines: Sequence[str], lang: Tongue, most: int = MOST
 
 
 def own_name(project: Project, line: str, lang: Tongue) -> str:
-    """A line by the number that its owner gave it; one without by its id."""
+    """A line by the number that its owner gave it; one without by its name, and by its id where others are so named."""
     name = project.lines[line].name.get(lang, "")
-    number = project.numbers.get(line)
-    return f"{number} {name}" if number else f"{name} ({line})"
+    if number := project.numbers.get(line):
+        return f"{number} {name}"
+    alike = sum(other.name.get(lang, "") == name for other in project.lines.values())
+    return name if name and alike == 1 else f"{name} ({line})".strip()
 
 
 def count(lang: Tongue, lines: Sequence[str]) -> str:

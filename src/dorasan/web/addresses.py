@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorasan.web.pages import ask, board, case, faults, fixed, line, rows, start
+from dorasan.web.pages import ask, board, case, faults, fixed, line, point, rows, start
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -15,6 +15,10 @@ urlpatterns = [
     path("case/<str:key>/progress", case.progress, name="progress"),
     path("case/<str:key>/cancel", case.cancel, name="cancel"),
     path("case/<str:key>/forget", case.forget, name="forget"),
+    path("case/<str:key>/point", point.point, name="point"),
+    path("case/<str:key>/undo", case.undo, name="undo"),
+    path("case/<str:key>/columns", rows.columns, name="columns"),
+    path("case/<str:key>/take/columns", rows.column_file, name="column_file"),
     path("case/<str:key>/take/answers", ask.answers, name="answers"),
     path("case/<str:key>/take/<str:kind>", case.take, name="take"),
     path("case/<str:key>/ask", ask.ask, name="ask"),

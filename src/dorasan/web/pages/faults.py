@@ -7,14 +7,24 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dorasan.intake.draft import is_list
+from dorasan.office.drawer import InHand
+from dorasan.packing import glimpse
+from dorasan.packing.table.column import ROLES
 from dorasan.problem import Problem
 from dorasan.web.visit import lang_of
+from dorasan.words import say
 
 
-def problems_page(request: HttpRequest, name: str, problems: Sequence[Problem]) -> HttpResponse:
-    """Everything wrong with a file, at once, each with its place and how to mend it."""
-    told = [problem.show(lang_of(request)) for problem in problems]
-    return render(request, "problems.html", {"name": name, "problems": told}, status=422)
+def problems_page(request: HttpRequest, held: InHand, problems: Sequence[Problem]) -> HttpResponse:
+    """Everything wrong with a file, at once, each with its place and how to mend it; of a list, its first rows too, so
+    that the headings can be pointed out."""
+    lang = lang_of(request)
+    told = [problem.show(lang) for problem in problems]
+    seen = glimpse(held.path) if is_list(held.path) else ()
+    roles = [(role, say(lang, f"import.role_{role}")) for role in ROLES]
+    pages = {"held": held, "name": held.name, "problems": told, "sheets": seen, "roles": roles}
+    return render(request, "problems.html", pages, status=422)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

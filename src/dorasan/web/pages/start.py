@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from dorasan.api import Law, open_law
 from dorasan.case import Case
 from dorasan.office.drawer import InHand
 from dorasan.office.job import Progress
-from dorasan.web.visit import DRAWER, LANGUAGE, visitor
+from dorasan.web.law import law
+from dorasan.web.visit import DRAWER, LANGUAGE, visitor, within
 from dorasan.words import LANGS
 
 HERE = Path(__file__).resolve()
 PACKED, CLONED = HERE.parents[1] / "samples", HERE.parents[4] / "docs" / "examples"
 SAMPLES = PACKED if PACKED.is_dir() else CLONED  # a wheel carries the examples of the documents with it
-
-
-@cache
-def law() -> Law:
-    """The edition in use when the first page needs it, for as long as the process lives."""
-    return open_law()
 
 
 def sit(path: Path, progress: Progress) -> Case:
@@ -71,9 +63,7 @@ def _shown(held: InHand) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """Choose a language, and go back to where one was: an address of these pages, never another."""
     wanted = request.POST.get("lang", "")
-    back = request.POST.get("back", "/")
-    here = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    response = HttpResponseRedirect(back if here else "/")
+    response = HttpResponseRedirect(within(request.POST.get("back", "/")))
     if wanted in LANGS:
         response.set_cookie(LANGUAGE, wanted, max_age=31_536_000, httponly=True, samesite="Strict")
     return response
