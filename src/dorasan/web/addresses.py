@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorasan.web.pages import ask, board, case, faults, fixed, line, point, rows, start
+from dorasan.web.pages import ask, board, case, faults, fixed, line, machine, point, rows, start
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -25,6 +25,11 @@ urlpatterns = [
     path("case/<str:key>/answer", ask.answer, name="answer"),
     path("case/<str:key>/board", board.board, name="board"),
     path("case/<str:key>/rows", rows.rows, name="rows"),
+    path("case/<str:key>/line/<str:name>/changes", line.changes, name="changes"),
+    path("case/<str:key>/line/<str:name>/change", line.change, name="change"),
+    path("case/<str:key>/line/<str:name>/code", line.code, name="code"),
+    path("case/<str:key>/json/<str:what>", machine.machine, name="json"),
+    path("case/<str:key>/json/<str:what>/<str:name>", machine.machine, name="json_line"),
     path("case/<str:key>/line/<str:name>", line.line, name="line"),
     path("static/<str:name>", fixed.fixed, name="fixed"),
 ]
