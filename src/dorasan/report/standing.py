@@ -35,7 +35,7 @@ Standing = Mapping[str, Stand]
 
 def standing(sitting: Sitting) -> Standing:
     """Every line of a sitting. Lines that are ruled and carried alike are looked at once."""
-    named = {str(lang): Items(sitting, lang) for lang in tongues(sitting.vocabulary)}
+    named = {str(lang): Items(sitting, lang, ids=False) for lang in tongues(sitting.vocabulary)}
     known: dict[object, tuple[str, ...]] = {}
     out = {}
     for line, one in sitting.groups.items():
@@ -72,9 +72,8 @@ def differences(before: Standing, after: Standing, lang: Tongue) -> list[str]:
         named, stands = _names(after, lines, lang), group_words(now_group, now_who, lang)
         if group is None:
             out.append(say(lang, "intake.moved_new", names=named, now=stands))
-        else:
+        elif (was_words := group_words(group, who, lang)) != stands:
             n = say(lang, "report.n_lines", n=len(lines))
-            was_words = group_words(group, who, lang)
             out.append(say(lang, "intake.moved_from", lines=n, names=named, now=stands, was=was_words))
     return out + _carriage(before, after, lang)
 

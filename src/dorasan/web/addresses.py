@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorasan.web.pages import ask, board, case, faults, fixed, line, machine, point, rows, start
+from dorasan.web.pages import ask, board, case, faults, fixed, line, machine, point, rows, start, way
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -24,6 +24,8 @@ urlpatterns = [
     path("case/<str:key>/ask", ask.ask, name="ask"),
     path("case/<str:key>/answer", ask.answer, name="answer"),
     path("case/<str:key>/board", board.board, name="board"),
+    path("case/<str:key>/way", way.way, name="way"),
+    path("case/<str:key>/way/alter", way.alter, name="alter"),
     path("case/<str:key>/rows", rows.rows, name="rows"),
     path("case/<str:key>/line/<str:name>/changes", line.changes, name="changes"),
     path("case/<str:key>/line/<str:name>/change", line.change, name="change"),

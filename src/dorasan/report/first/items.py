@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from unicodedata import category
 
@@ -28,10 +29,11 @@ def _short(name: str) -> str:
 
 
 class Items:
-    """The names of all lines of a sitting."""
+    """The names of all lines of a sitting. ``ids``: a line without a number is named by its id too, so that it can be
+    asked for; where it is only read, and no other is called so, by its name alone."""
 
-    def __init__(self, sitting: Sitting, lang: Tongue) -> None:
-        self.lang = lang
+    def __init__(self, sitting: Sitting, lang: Tongue, *, ids: bool = True) -> None:
+        self.lang, self.ids = lang, ids
         self.lines = sitting.project.lines
         listed = {line.id: line for read in sitting.project.lists for line in read.lines}
         self.names = {name: line.source.name for name, line in listed.items() if line.source is not None}
@@ -40,6 +42,7 @@ class Items:
             own = listed.get(name)
             serial = own.source.serial if own is not None and own.source is not None else None
             self.numbers[name] = serial or sitting.project.numbers.get(name, name)
+        self.called = Counter(line.name.get(lang, name) for name, line in self.lines.items())
         self.codes = {
             name: line.code.code.raw.strip()
             for name, line in listed.items()
@@ -53,6 +56,8 @@ class Items:
             "name": _short(self.names.get(line) or self.lines[line].name.get(self.lang, line)),
         }
         written = self.codes.get(line) if code else None
+        if not self.ids and self.numbers[line] == line and self.called[self.lines[line].name.get(self.lang, line)] == 1:
+            return values["name"]
         return say(self.lang, "first.item_code" if written else "first.item", code=written, **values)
 
     def some(self, lines: Sequence[str], most: int = MOST, *, code: bool = False) -> str:

@@ -71,7 +71,7 @@ def board(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     asked = Asked.of(request)
     with held.lock:
         sitting, lang = case.sitting, case.tongue(lang_of(request))
-        items = Items(sitting, lang)
+        items = Items(sitting, lang, ids=False)
         wanted = _ordered(sitting, items, asked)
         last = max(1, -(-len(wanted) // PAGE))
         page = min(asked.page, last)

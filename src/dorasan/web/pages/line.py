@@ -96,7 +96,7 @@ def _title(request: HttpRequest, case: Case, name: str, lang: str | None = None)
     """The line as its owner names it. Raises ``Http404`` for one that there is not."""
     if name not in case.project.lines:
         raise Http404
-    return Items(case.sitting, case.tongue(lang or lang_of(request))).name(name, code=True)
+    return Items(case.sitting, case.tongue(lang or lang_of(request)), ids=False).name(name, code=True)
 
 
 def _shown(

@@ -26,7 +26,7 @@ def machine(request: HttpRequest, held: InHand, case: Case, what: str, name: str
     with held.lock:
         match what, bool(name):
             case "check", False:
-                text = case.opinion.text()
+                text = case.opinion.text
             case "why", True:
                 text = sitting.proof(exactly(name)).model_dump_json(indent=1)
             case "fix", _:
