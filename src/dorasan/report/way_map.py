@@ -53,7 +53,7 @@ def way_map(ways: Ways, words: str, lang: Tongue) -> str:
     parts = [
         f'<path class="map-border" d="{BORDER}"/>',
         f'<path class="map-line" d="{LINE}"/>',
-        _text(8, 90, say(lang, "web_list.map_china"), "start", "map-region"),
+        _text(14, 40, say(lang, "web_list.map_china"), "start", "map-region"),
         _text(230, 120, say(lang, "web_list.map_north"), "middle", "map-region"),
         _text(250, 408, say(lang, "web_list.map_south"), "middle", "map-region"),
         _text(452, 292, say(lang, "web_list.map_line"), "end", "map-region"),

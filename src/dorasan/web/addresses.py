@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorasan.web.pages import ask, board, case, faults, fixed, line, machine, point, rows, start, way
+from dorasan.web.pages import (
+    ask,
+    board,
+    case,
+    faults,
+    fixed,
+    leaving,
+    line,
+    machine,
+    point,
+    rows,
+    start,
+    versions,
+    way,
+)
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -20,12 +34,15 @@ urlpatterns = [
     path("case/<str:key>/columns", rows.columns, name="columns"),
     path("case/<str:key>/take/columns", rows.column_file, name="column_file"),
     path("case/<str:key>/take/answers", ask.answers, name="answers"),
-    path("case/<str:key>/take/<str:kind>", case.take, name="take"),
     path("case/<str:key>/ask", ask.ask, name="ask"),
     path("case/<str:key>/answer", ask.answer, name="answer"),
     path("case/<str:key>/board", board.board, name="board"),
     path("case/<str:key>/way", way.way, name="way"),
     path("case/<str:key>/way/alter", way.alter, name="alter"),
+    path("case/<str:key>/leaving", leaving.leaving, name="leaving"),
+    path("case/<str:key>/take/leaving", leaving.leaving_xlsx, name="leaving_xlsx"),
+    path("case/<str:key>/versions", versions.versions, name="versions"),
+    path("case/<str:key>/versions/back", versions.back, name="back"),
     path("case/<str:key>/rows", rows.rows, name="rows"),
     path("case/<str:key>/line/<str:name>/changes", line.changes, name="changes"),
     path("case/<str:key>/line/<str:name>/change", line.change, name="change"),
@@ -33,6 +50,7 @@ urlpatterns = [
     path("case/<str:key>/json/<str:what>", machine.machine, name="json"),
     path("case/<str:key>/json/<str:what>/<str:name>", machine.machine, name="json_line"),
     path("case/<str:key>/line/<str:name>", line.line, name="line"),
+    path("case/<str:key>/take/<str:kind>", case.take, name="take"),
     path("static/<str:name>", fixed.fixed, name="fixed"),
 ]
 handler400 = faults.bad_request

@@ -33,7 +33,7 @@ class Items:
     asked for; where it is only read, and no other is called so, by its name alone."""
 
     def __init__(self, sitting: Sitting, lang: Tongue, *, ids: bool = True) -> None:
-        self.lang, self.ids = lang, ids
+        self.lang, self.by_id = lang, ids
         self.lines = sitting.project.lines
         listed = {line.id: line for read in sitting.project.lists for line in read.lines}
         self.names = {name: line.source.name for name, line in listed.items() if line.source is not None}
@@ -56,7 +56,7 @@ class Items:
             "name": _short(self.names.get(line) or self.lines[line].name.get(self.lang, line)),
         }
         written = self.codes.get(line) if code else None
-        if not self.ids and self.numbers[line] == line and self.called[self.lines[line].name.get(self.lang, line)] == 1:
+        if not self.by_id and self.numbers[line] == line and self.called[self.lines[line].name.get(self.lang, line)] == 1:
             return values["name"]
         return say(self.lang, "first.item_code" if written else "first.item", code=written, **values)
 

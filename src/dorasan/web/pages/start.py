@@ -13,12 +13,20 @@ from dorasan.case import Case
 from dorasan.office.drawer import InHand
 from dorasan.office.job import Progress
 from dorasan.web.law import law
-from dorasan.web.visit import DRAWER, LANGUAGE, visitor, within
-from dorasan.words import LANGS
+from dorasan.web.visit import DRAWER, LANGUAGE, lang_of, visitor, within
+from dorasan.words import LANGS, say
 
 HERE = Path(__file__).resolve()
-PACKED, CLONED = HERE.parents[1] / "samples", HERE.parents[4] / "docs" / "examples"
-SAMPLES = PACKED if PACKED.is_dir() else CLONED  # a wheel carries the examples of the documents with it
+PACKED, CLONED = HERE.parents[1] / "samples", HERE.parents[4]
+FLU = "flu-medicine-2019.yaml"  # the case of which everybody has heard: medicine that waited for its trucks
+
+
+def _files() -> dict[str, Path]:
+    """The samples by name: a wheel carries them with it, a clone has them among its documents and cases."""
+    if PACKED.is_dir():
+        return {file.name: file for file in sorted(PACKED.iterdir()) if file.suffix in (".csv", ".yaml")}
+    lists = {file.name: file for file in sorted((CLONED / "docs" / "examples").glob("*.csv"))}
+    return {**lists, FLU: CLONED / "cases" / "2019-01-flu-medicine" / "project.yaml"}
 
 
 def sit(path: Path, progress: Progress) -> Case:
@@ -30,11 +38,12 @@ def sit(path: Path, progress: Progress) -> Case:
 
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "start.html", {"samples": _samples()})
+    return render(request, "start.html", {"samples": _samples(request)})
 
 
-def _samples() -> list[str]:
-    return sorted(file.name for file in SAMPLES.glob("*.csv"))
+def _samples(request: HttpRequest) -> list[tuple[str, str]]:
+    """Each sample with what it is."""
+    return [(name, say(lang_of(request), f"web_list.sample_{Path(name).stem}")) for name in _files()]
 
 
 @require_POST
@@ -42,14 +51,14 @@ def bring(request: HttpRequest) -> HttpResponse:
     """Take a file. It is judged in the background; the page it leads to says how far that is."""
     sent = request.FILES.get("list")
     if sent is None or not sent.name:
-        return render(request, "start.html", {"samples": _samples(), "nothing": True}, status=400)
+        return render(request, "start.html", {"samples": _samples(request), "nothing": True}, status=400)
     return _shown(DRAWER.put(visitor(request).token, sent.name, sent.read(), sit))
 
 
 @require_POST
 def sample(request: HttpRequest, name: str) -> HttpResponse:
-    file = SAMPLES / name
-    if file.parent != SAMPLES or not file.is_file():
+    file = _files().get(name)
+    if file is None or not file.is_file():
         raise Http404
     return _shown(DRAWER.put(visitor(request).token, name, file.read_bytes(), sit))
 
