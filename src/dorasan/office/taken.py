@@ -40,5 +40,3 @@ def decisions(choices: Iterable[Choice]) -> list[Decided]:
     if problems:
         raise BadInputError(problems)
     return list(out.values())
-
-

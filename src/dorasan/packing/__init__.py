@@ -15,6 +15,7 @@ from dorasan.packing.table.column import Column, Role
 from dorasan.packing.table.mapping import mapping_path
 
 __all__ = [
-    "Change", "Column", "Correction", "Fate", "Glimpse", "Held", "HsCell", "Line", "Origin", "PackingList", "Quantity", "Role", "TableColumns",
-    "UsContent", "contents_of", "glimpse", "mapping_path", "read", "save_corrected", "save_mapping", "save_pointed",
+    "Change", "Column", "Correction", "Fate", "Glimpse", "Held", "HsCell", "Line", "Origin", "PackingList", "Quantity",
+    "Role", "TableColumns", "UsContent", "contents_of", "glimpse", "mapping_path", "read", "save_corrected",
+    "save_mapping", "save_pointed",
 ]  # fmt: skip

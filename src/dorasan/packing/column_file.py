@@ -80,7 +80,9 @@ def _written(target: Path) -> dict[str, object]:
 
 def _tables(tables: list[TableColumns], said: Correction) -> list[dict[str, object]]:
     """Each table of a sheet as corrected. Under other headings the columns are found anew: no role is written."""
-    moved = {f"{first}-{last}": {"header": f"{first}-{last}"} for first, last in said.headers.values()}
+    moved: dict[str, dict[str, object]] = {
+        f"{first}-{last}": {"header": f"{first}-{last}"} for first, last in said.headers.values()
+    }
     kept = [
         _table(table, {letter: role for (n, letter), role in said.roles.items() if n == number})
         for number, table in enumerate(tables)

@@ -129,9 +129,7 @@ def _cells(lang: Tongue, items: Items, one: Leaving) -> tuple[str, str, str]:
     home = acts_words(lang, placed.own) or say(lang, "web_list.leaving_home_none")
     if placed.own_held:
         home += "; " + say(lang, "fix.today_held", acts=acts_words(lang, placed.own_held))
-    waits = [
-        acts_words(lang, [act]) + _because(items, one.line, lines) for act, lines in placed.waits_for
-    ]
+    waits = [acts_words(lang, [act]) + _because(items, one.line, lines) for act, lines in placed.waits_for]
     if placed.held:
         waits.append(say(lang, "fix.today_held", acts=acts_words(lang, placed.held)))
     lacks = [say(lang, f"fix.lacks_{key}", line=items.name(line)) for line, key in placed.lacks]

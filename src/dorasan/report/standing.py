@@ -49,9 +49,7 @@ def standing(sitting: Sitting) -> Standing:
 def carried(sitting: Sitting, line: str) -> tuple[str, ...]:
     """The authorities abroad that are asked in the ordinary case for a line and for what carries it."""
     ordinary = sitting.ordinary
-    return tuple(
-        who for who in ordinary.foreign(sitting.seat) if ordinary.cell(line, who, carried=True).ordinary.gates
-    )
+    return tuple(who for who in ordinary.foreign(sitting.seat) if ordinary.cell(line, who, carried=True).ordinary.gates)
 
 
 def differences(before: Standing, after: Standing, lang: Tongue) -> list[str]:

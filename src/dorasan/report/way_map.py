@@ -17,9 +17,10 @@ WIDTH, HEIGHT = 460, 430
 PLACES: Mapping[str, tuple[int, int, str]] = {  # across, down, on which side its name stands
     "seoul": (170, 380, "start"), "dorasan": (140, 318, "end"), "kaesong": (118, 280, "end"),
     "panmunjom": (178, 305, "start"), "goseong": (316, 322, "start"), "kumgang": (300, 268, "start"),
-    "incheon": (110, 398, "end"), "haeju": (84, 262, "end"), "nampo": (76, 206, "end"), "pyongyang": (130, 196, "start"),
-    "wonsan": (250, 208, "start"), "heungnam": (272, 158, "start"), "chongjin": (356, 84, "start"),
-    "rajin": (398, 46, "end"), "sinuiju": (62, 108, "start"), "dandong": (34, 84, "start"), "donghae": (356, 380, "start"),
+    "incheon": (110, 398, "end"), "haeju": (84, 262, "end"), "nampo": (76, 206, "end"),
+    "pyongyang": (130, 196, "start"), "wonsan": (250, 208, "start"), "heungnam": (272, 158, "start"),
+    "chongjin": (356, 84, "start"), "rajin": (398, 46, "end"), "sinuiju": (62, 108, "start"),
+    "dandong": (34, 84, "start"), "donghae": (356, 380, "start"),
 }  # fmt: skip
 ROUTES: Mapping[str, tuple[str, str]] = {  # what kind of way, and its line
     "west": ("land", "M170 380 L140 318 L118 280 L130 196"),
@@ -63,7 +64,8 @@ def way_map(ways: Ways, words: str, lang: Tongue) -> str:
     parts += [_place(place, lang) for place in PLACES]
     return (
         f'<svg class="map" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="map-title map-words">'
-        f'<title id="map-title">{escape(title)}</title><desc id="map-words">{escape(words)}</desc>{"".join(parts)}</svg>'
+        f'<title id="map-title">{escape(title)}</title><desc id="map-words">{escape(words)}</desc>'
+        f"{''.join(parts)}</svg>"
     )
 
 

@@ -59,9 +59,7 @@ def _waits(sitting: Sitting, name: str) -> tuple[tuple[str, ...], ...]:
     ordinary = sitting.ordinary
     alone = tuple(who for who in ordinary.foreign(sitting.seat) if ordinary.cell(name, who).ordinary.gates)
     besides = tuple(who for who in carried(sitting, name) if who not in alone)
-    because = dict.fromkeys(
-        other for who in besides for way in ordinary.lines(name) for other in way.because_of(who)
-    )
+    because = dict.fromkeys(other for who in besides for way in ordinary.lines(name) for other in way.because_of(who))
     return alone, besides, tuple(because)
 
 
@@ -80,7 +78,8 @@ def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
     because = ", ".join(items.name(name) for name in carriers)
     lead = say(lang, f"web_list.{key}", n=free or held, all=n, who=who, because=because)
     head = [say(lang, f"web_list.col_{name}") for name in ("goods", "alone", "carried", "because")]
-    grid = Grid(say(lang, "web_list.trap_caption"), head, [_row(sitting, items, one, base) for one in rows], widths=(34, 24, 20, 22))  # fmt: skip
+    told = [_row(sitting, items, one, base) for one in rows]
+    grid = Grid(say(lang, "web_list.trap_caption"), head, told, widths=(34, 24, 20, 22))
     return [Say(lead, "alert" if held else ""), grid]
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dorasan.case import Case
+from dorasan.facts.hs import show
 from dorasan.facts.possible import Codes
 from dorasan.facts.tongue import Tongue
-from dorasan.facts.hs import show
 from dorasan.intake.guessed import classified
 from dorasan.judge.cluster import STRICT
 from dorasan.project.naming import exactly

@@ -1,4 +1,4 @@
-"""A change made on a page: in whose name, kept as a version, told on the next page with one button that takes it back."""
+"""A change made on a page: in whose name, kept as a version, told on the next page with a button that takes it back."""
 
 from __future__ import annotations
 

@@ -56,7 +56,11 @@ class Items:
             "name": _short(self.names.get(line) or self.lines[line].name.get(self.lang, line)),
         }
         written = self.codes.get(line) if code else None
-        if not self.by_id and self.numbers[line] == line and self.called[self.lines[line].name.get(self.lang, line)] == 1:
+        if (
+            not self.by_id
+            and self.numbers[line] == line
+            and self.called[self.lines[line].name.get(self.lang, line)] == 1
+        ):
             return values["name"]
         return say(self.lang, "first.item_code" if written else "first.item", code=written, **values)
 

@@ -26,9 +26,7 @@ def leaving(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     with held.lock:
         lang = case.tongue(lang_of(request))
         found = leaving_sections(case.sitting, lang, f"/case/{held.id}/line/")
-        parts = [
-            {"title": one.title, "anchor": one.anchor, "told": mark_safe(fragment(one.blocks))} for one in found
-        ]
+        parts = [{"title": one.title, "anchor": one.anchor, "told": mark_safe(fragment(one.blocks))} for one in found]
         pages = {
             "parts": parts,
             "age": age_words(lang, case.sitting.age),

@@ -1,4 +1,4 @@
-"""One line: the short answer, what it is taken for, what could be changed, and its proof as ``dorasan why`` tells it."""
+"""One line: the short answer, what it is taken for, what could be changed, its proof as ``dorasan why`` tells it."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from datetime import datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -33,7 +34,7 @@ def versions(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
              "last": one is row.last}
             for one in reversed(row.row)
         ] if row is not None else []  # fmt: skip
-        pages = {"versions": told}
+        pages: dict[str, Any] = {"versions": told}
         if row is not None and len(row.row) > 1:
             old, new = _two(request, row)
             apart = differences(old.standing, new.standing, lang)

@@ -16,13 +16,16 @@ from dorasan.intake.along import Carrier, adopt, put_carrier, put_leg, put_perso
 from dorasan.intake.plan import UNKNOWN, plan_question
 from dorasan.intake.typed_plan import typed_days
 from dorasan.office.drawer import InHand
+from dorasan.office.talk import Talk
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.answers import changed as written
+from dorasan.project.project import Line
 from dorasan.report.ask_plan import option_words
 from dorasan.report.first.items import Items
 from dorasan.report.html_page import fragment
 from dorasan.report.way_map import way_map
 from dorasan.report.way_told import ALONG, days_words, legs, route_words, things, trap_told, ways_of, ways_words
+from dorasan.sitting.sitting import Sitting
 from dorasan.web.changing import case_page, changed
 from dorasan.web.pages.case import of_case
 from dorasan.web.visit import lang_of
@@ -45,9 +48,14 @@ def alter(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     """Put something in, or take it out; the next page says what that changed."""
     act = request.POST.get("act") or ""
 
-    def do(talk: Any) -> None:
+    def do(talk: Talk) -> None:
         change = _change(request, act)
-        written(talk.interview.file, lambda data: (adopt(data), change(data)))
+
+        def write(data: dict[str, Any]) -> None:
+            adopt(data)
+            change(data)
+
+        written(talk.interview.file, write)
 
     named = (request.POST.get("line") or request.POST.get("leg") or "").strip()
     lines = case.project.lines
@@ -101,17 +109,8 @@ def _shown(request: HttpRequest, held: InHand, case: Case, problems: list[str] |
         sitting, lang = case.sitting, case.tongue(lang_of(request))
         items = Items(sitting, lang, ids=False)
         told = ways_words(sitting, lang)
-        stretches = [
-            {"id": leg.id, "name": leg.name.get(lang) or leg.id, "route": route_words(leg, lang),
-             "days": days_words(leg, lang),
-             "over": items.some([n for n, line in sitting.project.lines.items() if _goes(line, leg.id)])}
-            for leg in legs(sitting)
-        ]  # fmt: skip
-        along = [
-            {"id": line.id, "kind": say(lang, f"web_list.kind_{line.kind}"), "name": line.name.get(lang) or line.id,
-             "quantity": line.quantity, "is": things(line, lang), "group": say(lang, f"web.group_{sitting.groups[n].group.value}")}
-            for n, line in sitting.project.lines.items() if line.kind in ALONG
-        ]  # fmt: skip
+        stretches = [_stretch(leg, items) for leg in legs(sitting)]
+        along = [_along(line, sitting, lang) for line in sitting.project.lines.values() if line.kind in ALONG]
         base = f"/case/{held.id}/line/"
         pages = {
             "trap": mark_safe(fragment(trap_told(sitting, lang, base))),
@@ -128,7 +127,31 @@ def _shown(request: HttpRequest, held: InHand, case: Case, problems: list[str] |
     return case_page(request, held, "way.html", "way", pages, 422 if problems else 200)
 
 
-def _goes(line: Any, leg: str) -> bool:
+def _stretch(leg: Line, items: Items) -> dict[str, str]:
+    """A row of the stretches."""
+    over = [name for name, line in items.lines.items() if name != leg.id and _goes(line, leg.id)]
+    return {
+        "id": leg.id,
+        "name": leg.name.get(items.lang) or leg.id,
+        "route": route_words(leg, items.lang),
+        "days": days_words(leg, items.lang),
+        "over": items.some(over),
+    }
+
+
+def _along(line: Line, sitting: Sitting, lang: Tongue) -> dict[str, str]:
+    """A row of what goes along."""
+    return {
+        "id": line.id,
+        "kind": say(lang, f"web_list.kind_{line.kind}"),
+        "name": line.name.get(lang) or line.id,
+        "quantity": line.quantity,
+        "is": things(line, lang),
+        "group": say(lang, f"web.group_{sitting.groups[line.id].group.value}"),
+    }
+
+
+def _goes(line: Line, leg: str) -> bool:
     return any(act.leg == leg for act in line.acts) or any(leg in group for group in line.needs)
 
 
