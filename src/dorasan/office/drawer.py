@@ -6,6 +6,7 @@ given beside it, because the interview keeps them in a file.
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import tempfile
@@ -37,6 +38,10 @@ class InHand:
     @property
     def name(self) -> str:
         return self.path.name
+
+    def plainly(self, text: str) -> str:
+        """A text without the folder that the file lies in: whoever brought it knows it by its name."""
+        return text.replace(f"{self.path.parent}{os.sep}", "")
 
     def again(self) -> None:
         """Begin the work anew: something was put beside the file that it is read by."""

@@ -80,15 +80,14 @@ def _written(target: Path) -> dict[str, object]:
 
 def _tables(tables: list[TableColumns], said: Correction) -> list[dict[str, object]]:
     """Each table of a sheet as corrected. Under other headings the columns are found anew: no role is written."""
-    moved: dict[str, dict[str, object]] = {
-        f"{first}-{last}": {"header": f"{first}-{last}"} for first, last in said.headers.values()
-    }
+    rows = dict.fromkeys(f"{first}-{last}" for first, last in said.headers.values())
+    moved: list[dict[str, object]] = [{"header": header} for header in rows]
     kept = [
         _table(table, {letter: role for (n, letter), role in said.roles.items() if n == number})
         for number, table in enumerate(tables)
         if number not in said.headers
     ]
-    return [*kept, *moved.values()]
+    return [*kept, *moved]
 
 
 def _table(table: TableColumns, roles: Mapping[str, Role]) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.intake.draft import is_list
 from dorasan.office.drawer import InHand
 from dorasan.office.talk import Talk, begun
-from dorasan.problem import BadInputError
+from dorasan.problem import BadInputError, Problem
 from dorasan.report.standing import differences
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
@@ -44,8 +44,13 @@ def changed(
         try:
             talk.change({lang: says(law().tongue(lang)) for lang in LANGS}, lambda: do(talk), datetime.now())
         except BadInputError as bad:
-            return [problem.show(lang_of(request)) for problem in bad.problems]
+            return shown(request, held, bad.problems)
     return []
+
+
+def shown(request: HttpRequest, held: InHand, problems: Iterable[Problem]) -> list[str]:
+    """Problems in the reader's language."""
+    return [held.plainly(problem.show(lang_of(request))) for problem in problems]
 
 
 def taken_back(request: HttpRequest, held: InHand) -> bool:

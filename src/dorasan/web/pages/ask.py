@@ -15,7 +15,7 @@ from dorasan.office.talk import Talk
 from dorasan.problem import BadInputError
 from dorasan.report.ask_moved import records_words, stands_words
 from dorasan.web.answering import keep, leave, not_known
-from dorasan.web.changing import case_page, named, taken_back, talk_of
+from dorasan.web.changing import case_page, named, shown, taken_back, talk_of
 from dorasan.web.law import law
 from dorasan.web.pages.case import of_case
 from dorasan.web.question import form_of
@@ -42,7 +42,7 @@ def answer(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
         try:
             _act(request.POST.get("act") or "", talk, request, held)
         except BadInputError as bad:
-            return _shown(request, held, talk, [problem.show(lang_of(request)) for problem in bad.problems])
+            return _shown(request, held, talk, shown(request, held, bad.problems))
     return redirect("ask", key=held.id)
 
 

@@ -20,7 +20,7 @@ def problems_page(request: HttpRequest, held: InHand, problems: Sequence[Problem
     """Everything wrong with a file, at once, each with its place and how to mend it; of a list, its first rows too, so
     that the headings can be pointed out."""
     lang = lang_of(request)
-    told = [problem.show(lang) for problem in problems]
+    told = [held.plainly(problem.show(lang)) for problem in problems]
     seen = glimpse(held.path) if is_list(held.path) else ()
     roles = [(role, say(lang, f"import.role_{role}")) for role in ROLES]
     pages = {"held": held, "name": held.name, "problems": told, "sheets": seen, "roles": roles}

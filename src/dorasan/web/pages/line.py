@@ -105,7 +105,7 @@ def _shown(
     with held.lock:
         lang, title = case.tongue(lang_of(request)), _title(request, case, name)
         short = fragment(why_short(case.sitting, name, lang))
-        told = why_text(case.sitting.proof(exactly(name)), lang, Manner(WIDTH))
+        told = held.plainly(why_text(case.sitting.proof(exactly(name)), lang, Manner(WIDTH)))
         taken = taken_for(case.sitting, name, lang)
         lines = list(case.project.lines)
     at = lines.index(name)

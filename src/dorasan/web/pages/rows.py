@@ -13,7 +13,7 @@ from dorasan.packing import PackingList, mapping_path, save_corrected
 from dorasan.problem import BadInputError
 from dorasan.report.body_sources import account_lead, rows_told
 from dorasan.report.html_page import fragment
-from dorasan.web.changing import case_page, changed, in_each
+from dorasan.web.changing import case_page, changed, in_each, shown
 from dorasan.web.columns import correction, roles_words, sheet_forms
 from dorasan.web.pages.case import of_case
 from dorasan.web.sending import sent_file
@@ -37,7 +37,7 @@ def columns(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     except KeyError:
         raise Http404 from None
     except BadInputError as bad:
-        return _shown(request, held, case, [problem.show(lang_of(request)) for problem in bad.problems])
+        return _shown(request, held, case, shown(request, held, bad.problems))
     called = in_each("version_columns", sheet=name or listed.path.name)
     problems = changed(request, held, lambda lang: called[str(lang)], lambda talk: save_corrected(listed, {name: said}))
     if problems:
