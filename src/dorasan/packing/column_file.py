@@ -85,7 +85,7 @@ def _tables(tables: list[TableColumns], said: Correction) -> list[dict[str, obje
     kept = [
         _table(table, {letter: role for (n, letter), role in said.roles.items() if n == number})
         for number, table in enumerate(tables)
-        if number not in said.headers
+        if number not in said.headers and "-".join(map(str, table.header)) not in rows
     ]
     return [*kept, *moved]
 

@@ -132,6 +132,8 @@ def mapped_tables(sheet: Sheet, mapped: list[MappedTable], file: str) -> tuple[l
                 found = _understand(sheet, part, entry.last + 1, last, repeated, alone=len(parts) == 1)
                 tables.append(Table(sheet.name, part, found, entry.last + 1, last, repeated))
             continue
+        if "name" not in entry.roles.values():
+            problems.append(Problem("packing.mapping_no_name", Place(file, sheet=sheet.name or None, row=entry.first)))
         body = [row for row in sorted(sheet.rows) if entry.last < row <= last]
         columns = [
             overridden(c, entry.roles[c.number]) if c.number in entry.roles else overridden(c, "other")
