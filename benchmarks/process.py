@@ -76,8 +76,8 @@ def cost(command: Sequence[str], cache: Path, *, cold: bool = False, after: Sequ
         before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
         walls.append(time.perf_counter() - start)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        cpus.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpus.append(used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime)
         if done.returncode not in (0, 2):
             raise RuntimeError(done.stderr)
     return statistics.median(walls[1:]), statistics.median(cpus[1:])

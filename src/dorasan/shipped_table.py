@@ -1,12 +1,14 @@
 """Tables that ship with the program: YAML, written by hand, read at every start. Their data is kept as JSON.
 
 Reading YAML takes twenty times as long as reading JSON. What is kept goes by the very bytes of the table, so it is
-never old; a table whose data JSON cannot say (days, numbers for keys) is read from its YAML each time.
+never old; a table whose data JSON cannot say (days, numbers for keys) is read from its YAML each time. What is worked
+out of tables (an index, spellings) is kept beside them, by the bytes of all files that shape it.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from functools import cache as memo
 from hashlib import sha256
 from pathlib import Path
@@ -38,6 +40,23 @@ def shipped_table(file: Path, loader: type[yaml.CSafeLoader] = Loader) -> Any:
     if text is not None:
         _new[key] = text
     return loaded
+
+
+def worked_out(name: str, shaping: Sequence[str], make: Callable[[], Any]) -> Any:
+    """What ``make`` works out of tables of the house, as data that JSON can say, the caller's own to change; in a file
+    of its own, read by whoever asks for it. ``shaping``: patterns of the files that shape it, its code among them."""
+    store = kept_file.place("worked", name, code_digest(HOUSE, tuple(shaping)))
+    text = kept_file.read(store) if store is not None else None
+    if text is not None:
+        try:
+            return json.loads(text)
+        except ValueError:
+            pass
+    made = make()
+    text = _as_json(made)
+    if text is not None and store is not None:
+        kept_file.write(store, text)
+    return made
 
 
 def keep() -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from tests.common import current, load_here
 
+from dorasan.api import open_law
 from dorasan.judge.court import judge
 from dorasan.judge.finding import findings
 from dorasan.judge.need import Range
@@ -163,3 +164,19 @@ def test_a_lift_that_ends_on_its_written_day_ends_and_a_ban_does_not() -> None:
                 assert cell.worst > before.worst  # the lift is gone
             else:
                 assert cell.worst == before.worst and cell.best < before.best  # ended on D unless renewed
+
+
+def test_doubting_exemptions_frees_nobody_of_what_is_surely_needed() -> None:
+    """So many lifts are open at once that bounds stand in for completions; they know that the Committee is asked."""
+    law = open_law()
+    plain, cautious = (
+        law.sit(ROOT / "docs/examples/clinic.csv", today="2026-12-27", only_checked=only) for only in (False, True)
+    )
+    assert {name: len(lines) for name, lines in plain.groups().items()} == {
+        name: len(lines) for name, lines in cautious.groups().items()
+    }
+    assert len(plain.groups()["needed"]) > 3
+    for line, other in zip(plain, cautious, strict=True):
+        for who in ("UN", "BIS"):
+            assert other.cell(who).best == line.cell(who).best
+        assert other.klass().best == line.klass().best

@@ -12,7 +12,7 @@ from dorasan.goods.controls import hints
 from dorasan.goods.interval import WHOLE, overlap
 from dorasan.goods.names import ends_in_medicine, entries
 from dorasan.goods.tariff import apart
-from dorasan.goods.tariff.bm25 import Index
+from dorasan.goods.tariff.bm25 import Index, postings_of
 from dorasan.goods.tariff.evidence import SIGNS, evidence
 from dorasan.goods.tariff.ranked import LEAST_PLAUSIBLE, MOST_BESIDE, MOST_PLAUSIBLE, ranked
 from dorasan.goods.tariff.terms import terms, weighed
@@ -45,12 +45,12 @@ def test_terms_read_korean_across_spaces_and_leave_figures_out() -> None:
 
 
 def test_rare_terms_and_short_texts_weigh_more() -> None:
-    index = Index(
-        [{"pump": 1.0, "hand": 1.0}, {"pump": 1.0}, {"pump": 1.0, "hand": 1.0, "a": 1.0, "b": 1.0}, {"c": 1.0}]
-    )
+    texts = [{"pump": 1.0, "hand": 1.0}, {"pump": 1.0}, {"pump": 1.0, "hand": 1.0, "a": 1.0, "b": 1.0}, {"c": 1.0}]
+    index = Index(postings_of(texts))
     scores = index.scores({"hand": 1.0, "pump": 1.0})
     assert scores[0] > scores[2] > scores[1] and 3 not in scores
-    assert index.rarity["hand"] > index.rarity["pump"]
+    assert index.rarity("hand") > index.rarity("pump")
+    assert index.rarity("c") == index.rarity("never heard of")
 
 
 @pytest.mark.parametrize(

@@ -84,3 +84,22 @@ def test_a_table_that_was_changed_and_a_kept_one_in_doubt_are_read(
     monkeypatch.setattr(tables, "_new", {})
     monkeypatch.setattr(tables, "_kept", lambda: {key_of(file, Loader): b"{"})
     assert tables.shipped_table(file) == {"a": "off"}
+
+
+def test_what_is_worked_out_is_kept_until_what_shapes_it_changes(store: Path) -> None:
+    made: list[int] = []
+
+    def make() -> dict[str, list[float]]:
+        made.append(1)
+        return {"펌프": [1, 0.5]}
+
+    for _ in range(2):
+        assert repr(tables.worked_out("of a test", ("yaml12.py",), make)) == "{'펌프': [1, 0.5]}"
+    assert len(made) == 1
+    tables.worked_out("of a test", ("yaml12.py", "kept_file.py"), make)  # shaped by something else
+    tables.worked_out("of another", ("yaml12.py",), make)
+    assert len(made) == 3
+    for kept in store.parent.glob("worked-*"):
+        kept.write_bytes(kept.read_bytes()[:-2])  # cut short
+    assert tables.worked_out("of a test", ("yaml12.py",), make) == {"펌프": [1, 0.5]}
+    assert len(made) == 4

@@ -18,7 +18,7 @@ from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.profile import Premise, Presumed, Presumption, Profile, presume
-from dorasan.profile.beside import contradicts
+from dorasan.profile.consistent import Consistent
 from dorasan.project.project import Act, Line, Project
 from tests.common import HOUSE, current
 from tests.strategies import AS_OF, SMALL, WORDS, Size, SmallLaw, a_law, a_part, a_row
@@ -145,7 +145,7 @@ def _told(project: Project, line: str, fact: str, values: list[Possible]) -> Ite
         replace(act, facts={**act.facts, fact: Given(value, Provenance("asserted", by="x"))})
         for act, value in zip(found.acts, values, strict=True)
     )
-    if not any(contradicts(HOUSE, "item", act.facts) for act in acts):
+    if all(Consistent(HOUSE, "item", act.facts).sound for act in acts):
         yield replace(project, lines={**project.lines, line: replace(found, acts=acts)})
 
 

@@ -37,6 +37,9 @@ class Vocabulary:
     values: Mapping[str, Text]
     _defaults: dict[str, dict[str, Given]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _rules: dict[str, tuple[Implication, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _touching: dict[tuple[str, str], tuple[Implication, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     __repr__ = shown_by("facts", "registry.authorities")
 
@@ -68,10 +71,21 @@ class Vocabulary:
 
     def implied(self, kind: str, facts: Mapping[str, Given]) -> tuple[dict[str, Given], list[Contradiction]]:
         """What follows from ``facts`` of a line of ``kind``, and the stated pairs that contradict."""
+        return implied(self._rules_of(kind), facts)
+
+    def tells(self, kind: str, facts: Mapping[str, Given], name: str) -> bool:
+        """Whether any rule that speaks of this fact says anything new beside ``facts`` of a line of ``kind``."""
+        rules = self._touching.get((kind, name))
+        if rules is None:
+            rules = tuple(rule for rule in self._rules_of(kind) if name in (rule.fact, rule.then))
+            self._touching[kind, name] = rules
+        return bool(rules) and any(implied(rules, facts))
+
+    def _rules_of(self, kind: str) -> tuple[Implication, ...]:
         rules = self._rules.get(kind)
         if rules is None:
             rules = self._rules[kind] = tuple(rule for rule in self.implications if self.applies(rule.then, kind))
-        return implied(rules, facts)
+        return rules
 
     def defaults(self, kind: str) -> Mapping[str, Given]:
         """What is taken where nothing is said, for every fact: nothing on file, unknown, or not applicable."""

@@ -41,17 +41,20 @@ class Kit:
 
 
 @cache
-def _table() -> tuple[tuple[tuple[str, str], ...], dict[str, tuple[Component, ...]]]:
-    """Names, longest first, with their kit; and the components of each kit."""
+def _table() -> tuple[dict[str, str], dict[str, tuple[Component, ...]]]:
+    """Names, each with its kit; and the components of each kit."""
     from dorasan.shipped_table import shipped_table  # only when a kit is asked for
 
     loaded = shipped_table(TABLES / "kits.yaml")["kits"]
-    names = [(_plain(name), key) for key, kit in loaded.items() for name in kit["names"].split(",")]
+    names: dict[str, str] = {}
+    for key, kit in loaded.items():
+        for name in kit["names"].split(","):
+            names.setdefault(_plain(name), key)
     parts = {
         key: tuple(Component({"en": en, "ko": ko}, parse(codes), str(count)) for en, ko, codes, count in kit["parts"])
         for key, kit in loaded.items()
     }
-    return tuple(sorted(names, key=lambda pair: -len(pair[0]))), parts
+    return names, parts
 
 
 def _plain(text: str) -> str:
@@ -70,9 +73,9 @@ def open_kit(name: str) -> Kit | None:
     tokens = phrases(name[:400]).main
     while tokens:
         plain = _plain(" ".join(tokens))
-        for known, key in names:
-            if plain.endswith(known) and (len(known) > 4 or not known.isascii() or plain == known):
-                return Kit(key, known, parts[key])
+        for known in (plain[at:] for at in range(len(plain))):  # longest first
+            if known in names and (len(known) > 4 or not known.isascii() or plain == known):
+                return Kit(names[known], known, parts[names[known]])
         if not quiet(tokens[-1]) and not re.fullmatch(r"[a-z]|type", tokens[-1]):
             return None
         tokens = tokens[:-1]

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
-from dorasan.goods.editions import TABLES
+from dorasan.goods.editions import SHAPING, TABLES
 from dorasan.goods.interval import WHOLE, Intervals, parse
-from dorasan.goods.spelling import normal
+from dorasan.goods.spelling import Spellings, normal
 from dorasan.goods.wordlists import listed, quiet
 
 _HUNG_ON = ("용도", "용", "형", "식", "제", "성", "급", "산", "의", "된", "한", "인", "류", "별", "형태", "타입")
@@ -47,7 +48,7 @@ class Table:
     ends: dict[str, Entry]
     whole_words: dict[str, Entry]
     inside: dict[str, Entry]
-    materials: tuple[tuple[str, re.Pattern[str]], ...]
+    materials: tuple[tuple[str, Spellings], ...]
     materials_of: dict[str, tuple[str, ...]]
     everywhere: dict[str, Intervals]
     short_metals: dict[str, str]
@@ -59,29 +60,30 @@ class Table:
 @cache
 def table() -> Table:
     """``words.yaml``, read once."""
-    from dorasan.shipped_table import shipped_table  # only when a line is read
+    from dorasan.shipped_table import shipped_table, worked_out  # only when a line is read
 
     loaded = shipped_table(TABLES / "words.yaml")
+    spelt: dict[str, str] = worked_out("goods-words", SHAPING, lambda: _spelt(loaded))
     ends: dict[str, Entry] = {}
     whole_words: dict[str, Entry] = {}
     inside: dict[str, Entry] = {}
     for row in (row for group in loaded["goods"].values() for row in group):
         entry = _entry(row)
         for word in entry.words:
-            plain = squeezed(normal(word.lstrip("=-")).split())[0]
+            plain = squeezed(spelt[word.lstrip("=-")].split())[0]
             whole = word.startswith("=") or len(word) == 1
             (inside if word.startswith("-") else whole_words if whole else ends)[plain] = entry
     return Table(
         ends,
         whole_words,
         inside,
-        materials=tuple((name, _spellings(texts)) for name, texts in loaded["traits"].items()),
+        materials=tuple((name, _spellings(texts, spelt)) for name, texts in loaded["traits"].items()),
         materials_of={name: tuple(parts.split()) for name, parts in loaded["wide_traits"].items()},
         everywhere={name: parse(codes) for name, codes in loaded["everywhere"].items()},
         short_metals={word: name for name, words in loaded["short_metals"].items() for word in _comma(words)},
         around_metals={where: _comma(words) for where, words in loaded["around_metals"].items()},
         named_materials=frozenset(
-            normal(word.strip().lstrip("="))
+            spelt[word.strip()]
             for name, texts in loaded["traits"].items()
             if name not in ("medical", "motor", "toy", "dummy")
             for word in texts.split(",")
@@ -94,18 +96,26 @@ def _comma(words: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in words.split(","))
 
 
-def _spellings(texts: str) -> re.Pattern[str]:
+def _spelt(loaded: Mapping[str, Any]) -> dict[str, str]:
+    """Every word of the table as it is looked for."""
+    rows = (row for group in loaded["goods"].values() for row in group)
+    words = [word.strip().lstrip("=-") for row in rows for word in str(row["w"]).split(",")]
+    traits = [one for texts in loaded["traits"].values() for one in _comma(texts)]
+    return {word: normal(word) for word in (*words, *traits)}
+
+
+def _spellings(texts: str, spelt: Mapping[str, str]) -> Spellings:
     """Hangul anywhere, Latin as a word of its own (a number may follow: SUS304)."""
-    parts = []
+    parts = {}
     for word in sorted(_comma(texts), key=len, reverse=True):
-        text = normal(word)
+        text = spelt[word]
         if word.startswith("="):
-            parts.append(rf"(?<![가-힣]){re.escape(text)}(?![가-힣])")
+            parts[text] = rf"(?<![가-힣]){re.escape(text)}(?![가-힣])"
         elif text.isascii():
-            parts.append(rf"(?<![a-z0-9]){re.escape(text)}(?![a-z])")
+            parts[text] = rf"(?<![a-z0-9]){re.escape(text)}(?![a-z])"
         else:
-            parts.append(re.escape(text))
-    return re.compile("|".join(parts))
+            parts[text] = re.escape(text)
+    return Spellings(parts)
 
 
 def _entry(row: dict[str, object]) -> Entry:

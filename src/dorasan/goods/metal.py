@@ -15,7 +15,7 @@ from functools import cache
 
 from dorasan.goods.interval import Intervals, common, overlap, parse, union, without
 from dorasan.goods.lexicon import table
-from dorasan.goods.spelling import normal
+from dorasan.goods.spelling import Spellings, normal
 from dorasan.goods.wordlists import listed
 
 MATERIAL: Intervals = without(
@@ -62,6 +62,8 @@ def _metals_in(text: str, behind: bool) -> frozenset[str]:
     for chunk in _CHUNKS.split(text):
         if behind and (_COMES_ALONG.search(chunk) or (_a_part(chunk) and not _LABEL.match(chunk.strip()))):
             continue
+        if not _may_name_one(chunk):
+            continue
         body = _ALONG.sub(" ", _spoilt().sub(" ", chunk))
         body = _fastened(behind).sub(" ", body)
         found.update(metal for metal, pattern in _patterns() if pattern.search(body))
@@ -72,6 +74,15 @@ def _metals_in(text: str, behind: bool) -> frozenset[str]:
         if behind and "철" in tokens:  # a column of materials
             found.add("steel")
     return frozenset(found)
+
+
+def _may_name_one(chunk: str) -> bool:
+    """Most names hold no word of any metal, and are done with at once."""
+    return (
+        any(pattern.seen(chunk) for _, pattern in _patterns())
+        or any(sign in chunk for sign in "철쇠")
+        or _LABEL.search(chunk) is not None
+    )
 
 
 def _labelled(body: str) -> set[str]:
@@ -87,7 +98,7 @@ def _a_part(chunk: str) -> bool:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, Spellings], ...]:
     return tuple((name, pattern) for name, pattern in table().materials if name in _METALS)
 
 

@@ -8,7 +8,7 @@ nothing: it says what is usual. The search over them is :mod:`dorasan.goods.tari
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +25,8 @@ LEAST = {True: 3, False: 5}  # syllables of Hangul, letters of Latin: shorter na
 
 @dataclass(frozen=True, eq=False)
 class Named:
-    """One kind of goods. ``codes``: likeliest first."""
+    """One kind of goods. ``codes``: likeliest first. ``plain``, ``spelt``: each name as :func:`plain` has it, and with
+    its figures kept (``96-well plate`` is no plate)."""
 
     codes: tuple[str, ...]
     en: tuple[str, ...]
@@ -33,6 +34,8 @@ class Named:
     ruled_out: tuple[str, ...]
     kind: str
     note: str = ""
+    plain: tuple[str, ...] = ()
+    spelt: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -42,18 +45,35 @@ class Named:
 @cache
 def entries() -> tuple[Named, ...]:
     """Every file, read once."""
-    return tuple(entry for file in sorted(FOLDER.glob("*.yaml")) for entry in read(file))
+    from dorasan.shipped_table import worked_out  # only when something is looked up
+
+    every = [entry for file in sorted(FOLDER.glob("*.yaml")) for entry in read(file)]
+    spellings = worked_out(
+        "goods-names",
+        editions.SHAPING,
+        lambda: [[[way(name) for name in entry.names] for way in (plain, _spelt)] for entry in every],
+    )
+    return tuple(
+        replace(entry, plain=tuple(bare), spelt=tuple(spelt))
+        for entry, (bare, spelt) in zip(every, spellings, strict=True)
+    )
 
 
 @cache
 def _medicines() -> frozenset[str]:
     """Names of medicines that no other goods of the thesaurus have, and that are long enough to mean nothing else; all
     their codes lie where the word table has medicines, so that calling one a medicine leaves nothing out."""
+    from dorasan.shipped_table import worked_out  # only when something is looked up
+
+    return frozenset(worked_out("medicine-names", editions.SHAPING, _of_medicines_alone))
+
+
+def _of_medicines_alone() -> list[str]:
     wide = table().ends["medicine"].always
-    own = {plain(name) for entry in entries() if entry.kind == "medicine" and all(
-        within(parse(code), wide) for code in entry.codes) for name in entry.names}  # fmt: skip
-    others = {plain(name) for entry in entries() if entry.kind != "medicine" for name in entry.names}
-    return frozenset(name for name in own - others if len(name) >= LEAST[is_hangul(name[0])])
+    own = {name for entry in entries() if entry.kind == "medicine" and all(
+        within(parse(code), wide) for code in entry.codes) for name in entry.plain}  # fmt: skip
+    others = {name for entry in entries() if entry.kind != "medicine" for name in entry.plain}
+    return sorted(name for name in own - others if len(name) >= LEAST[is_hangul(name[0])])
 
 
 def ends_in_medicine(tokens: Tokens) -> bool:
@@ -63,10 +83,10 @@ def ends_in_medicine(tokens: Tokens) -> bool:
 
 @cache
 def _every() -> dict[str, tuple[Named, ...]]:
-    """Every name in one spelling, figures kept (``96-well plate`` is no plate), with the entries that have it."""
+    """Every name in one spelling, figures kept, with the entries that have it."""
     found: dict[str, list[Named]] = {}
     for entry in entries():
-        for name in dict.fromkeys(map(_spelt, entry.names)):
+        for name in dict.fromkeys(entry.spelt):
             found.setdefault(name, []).append(entry)
     return {name: tuple(named) for name, named in found.items()}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cached_property
 
 _SMALL = r"(?:and|or|of|to|in|on|by|up|out|off|the|use|eat|wear|go|a|an|n|for|with|down|through|over|under)"
 _HYPHENED = rf"\b[a-z]+(?:-[a-z]+)*?-{_SMALL}(?:-[a-z]+)*\b|\b(?:in|on|by|up)-[a-z]+\b"
@@ -44,6 +46,27 @@ def normal(text: str) -> str:
     if "s" in flat:
         flat = _MANY.sub(lambda word: singular(word[0]), flat)
     return _GAPS.sub(" ", flat).strip()
+
+
+class Spellings:
+    """Words any of which may stand in a text, each with the pattern of how it stands there. Most texts hold none of
+    them at all, and only where one is seen the patterns are made and tried."""
+
+    def __init__(self, parts: Mapping[str, str]) -> None:
+        self._words = tuple(parts)
+        self.pattern = "|".join(parts.values())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where one of the words stands."""
+        return self._compiled.search(text) if self.seen(text) else None
+
+    def seen(self, text: str) -> bool:
+        """Whether one of the words is in the text at all, be it inside another."""
+        return any(word in text for word in self._words)
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
 
 
 def singular(word: str) -> str:

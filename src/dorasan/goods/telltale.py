@@ -90,17 +90,28 @@ class _Block:
 
 
 @cache
-def _blocks() -> dict[tuple[str, str], _Block]:
+def _rows() -> dict[tuple[str, str], list[tuple[dict[str, Any], dict[str, Any], list[str]]]]:
+    """By answer the classes that contradict it, each with its row of the table and what it may be instead."""
     from dorasan.shipped_table import shipped_table  # only when an answer is checked
 
     loaded = shipped_table(TABLES / "telltales.yaml")
-    blocks: dict[tuple[str, str], _Block] = {}
+    found: dict[tuple[str, str], list[tuple[dict[str, Any], dict[str, Any], list[str]]]] = {}
     for row in loaded["telltales"]:
         for value, may_be, names in _answers(row):
-            block = blocks.setdefault((row["fact"], value), _Block())
-            for name in names:
-                _add(block, loaded["classes"][name], row, may_be)
-    return blocks
+            found.setdefault((row["fact"], value), []).extend((loaded["classes"][name], row, may_be) for name in names)
+    return found
+
+
+@cache
+def _block(fact: str, value: str) -> _Block | None:
+    """What contradicts an answer; made when somebody gives it."""
+    classes = _rows().get((fact, value))
+    if classes is None:
+        return None
+    block = _Block()
+    for raw, row, may_be in classes:
+        _add(block, raw, row, may_be)
+    return block
 
 
 def _answers(row: dict[str, Any]) -> list[tuple[str, list[str], list[str]]]:
@@ -157,7 +168,7 @@ def _anywhere(words: list[str]) -> _Pattern | None:
 @cache
 def questioned() -> tuple[str, ...]:
     """The facts of which some answer can be contradicted."""
-    return tuple(dict.fromkeys(fact for fact, _ in _blocks()))
+    return tuple(dict.fromkeys(fact for fact, _ in _rows()))
 
 
 @lru_cache(maxsize=8192)
@@ -168,7 +179,7 @@ def contradicted(fact: str, value: str, codes: Intervals, words: str, lists: fro
     no wider than a heading, does. Words contradict by what a
     phrase of them names. Several names of the line may be given, one a line.
     """
-    block = _blocks().get((fact, value))
+    block = _block(fact, value)
     if block is None:
         return None
     text = normal(words[:LONGEST])

@@ -164,10 +164,13 @@ class Outcomes:
         sure = mask_of(tuple(int(bits == 1) for bits in demands))
         may_lift = mask_of(tuple(bits & 1 for bits in lifts))
         blocked = self.known.blocked(sure, may_lift)
-        answered = [self.known.options(d, may_lift) for d in members(sure) if self._surely_answered(d, lifts)]
+        open_ways = {d: ways for d in members(sure) if (ways := self.known.options(d, may_lift))}
+        answered = {d for d in open_ways if self._surely_answered(d, lifts)}
         cells = []
         for authority in self.known.authorities:
-            least = [min(asked(authority, option) for option in options) for options in answered]
+            # What may have no answer bars its principal then, and asks at least the lightest answer of it otherwise.
+            counting = (ways for d, ways in open_ways.items() if d in answered or self._principal(d) == authority)
+            least = [min(asked(authority, option) for option in ways) for ways in counting]
             lowest = Need.NO_ROUTE if authority in blocked else max(least, default=Need.NOT_NEEDED)
             worst = [lowest]
             for d, bits in enumerate(demands):
@@ -188,9 +191,14 @@ class Outcomes:
             or any(lifts[n] == 1 for n in self.known.lifted_by[d])
         )
 
+    def _principal(self, d: int) -> str:
+        """Whose column shows *no route* where nothing answers a ban; of what only asks for something, nobody's."""
+        provision = self.known.demands[d]
+        return self.known.law.principal(provision) if provision.effect is Effect.FORBIDS else ""
+
     def _worst(self, d: int, lifts: Bits, authority: str) -> list[Need]:
         provision = self.known.demands[d]
-        if not self._surely_answered(d, lifts) and self.known.law.principal(provision) == authority:
+        if not self._surely_answered(d, lifts) and self._principal(d) == authority:
             return [Need.NO_ROUTE]
         acts = [act for n in self.known.lifted_by[d] if lifts[n] & 1 for act in self.known.lifts[n].by]
         if provision.effect is not Effect.FORBIDS:

@@ -45,12 +45,15 @@ def bites(row: RowRuling, layer: Layer | None = None) -> list[Bite]:
     of all."""
     out: list[Bite] = []
     for cluster, state in zip(row.docket.clusters, row.states, strict=True):
-        if (layer is None or cluster.layer is layer) and (1 in state or 3 in state):
-            out.extend(_of_cluster(cluster, state))
+        if layer is None or cluster.layer is layer:
+            out.extend(bites_of(cluster, state))
     return out
 
 
-def _of_cluster(cluster: Cluster, state: tuple[int, ...]) -> Iterator[Bite]:
+def bites_of(cluster: Cluster, state: tuple[int, ...]) -> Iterator[Bite]:
+    """Those of one cluster in a state; none where nothing of it can hold."""
+    if not (1 in state or 3 in state):
+        return
     per_demand, lifts = cluster.split(state)
     for d, (provision, codes) in enumerate(zip(cluster.demands, per_demand, strict=True)):
         if not any(code & 1 for code in codes):

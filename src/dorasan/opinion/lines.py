@@ -10,7 +10,7 @@ from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.law.snapshot import LawOfDay
-from dorasan.opinion.bites import Bite, bites
+from dorasan.opinion.bites import Bite, bites, bites_of
 from dorasan.opinion.check import Carrier, ClassRange, LineEntry, Shown
 from dorasan.opinion.clearing import answers_of, carried_answers, held_of
 from dorasan.opinion.entries import act_entry, finding_entry
@@ -134,12 +134,20 @@ class Lines:
         self.used.setdefault(provision.id, provision)
 
 
-def unconfirmed(rulings: Rulings, view: str = STRICT) -> list[str]:
+def unconfirmed(rulings: Rulings) -> list[str]:
     """The provisions that rulings rest on and that nobody has held against the public text."""
-    entries = Lines(rulings, view)
-    for line in rulings:
-        entries.like(line)
-    return [name for name in entries.relied if not entries.used[name].confirmed]
+    found: dict[str, None] = {}
+    of_state: dict[tuple[int, tuple[int, ...]], tuple[str, ...]] = {}
+    rows = {id(act.row): act.row for line in rulings for act in line.acts}
+    for row in rows.values():
+        for cluster, state in zip(row.docket.clusters, row.states, strict=True):
+            key = id(cluster), state
+            if key not in of_state:
+                spoken = (p for bite in bites_of(cluster, state) for p in (bite.provision, *bite.lifts))
+                of_state[key] = tuple(p.id for p in spoken if not p.confirmed)
+            found.update(dict.fromkeys(of_state[key]))
+        found.update({p.id: None for p, _ in row.shown if not p.confirmed})
+    return list(found)
 
 
 def alike(line: LineRuling) -> object:

@@ -9,7 +9,7 @@ from dorasan.facts.implied import HOW as IMPLIED
 from dorasan.facts.possible import Codes, Possible, Span, Values, codes, within
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.goods.interval import common
-from dorasan.profile.beside import contradicts, followed
+from dorasan.profile.consistent import Consistent
 from dorasan.profile.entry import GOODS, Presumption
 from dorasan.profile.fate import Applied, Fallen, Fell, fallen
 from dorasan.profile.inert import alive, told_otherwise
@@ -50,6 +50,7 @@ class Hand:
         self.alive = alive(self.seen, self.facts) if goods else "not_inert"
         self.told = told_otherwise(self.presumptions, self.seen) if goods and not self.alive else None
         written = dict(self.facts)
+        self.consistent = Consistent(self.vocabulary, self.kind, self.facts)
         for one in self.presumptions:
             if self.kind not in one.kinds:
                 continue
@@ -98,13 +99,9 @@ class Hand:
         if value is None:
             return fallen(one, Fell.CONTRADICTS)
         laid = Given(value, Provenance(HOW, assumed=True, note=one.why["en"], note_ko=one.why["ko"]))
-        self.facts[one.fact] = laid
-        if one.fact in followed(self.vocabulary) and contradicts(self.vocabulary, self.kind, self.facts):
-            if known is None:
-                del self.facts[one.fact]
-            else:
-                self.facts[one.fact] = known
+        if not self.consistent.takes(one.fact, laid):
             return fallen(one, Fell.CONTRADICTS)
+        self.facts[one.fact] = laid
         return shown
 
     def _said(self, fact: str, known: Given) -> Fell:

@@ -15,7 +15,7 @@ from pathlib import Path
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Possible, Values, within
 from dorasan.facts.vocabulary import Vocabulary
-from dorasan.profile.beside import contradicts
+from dorasan.profile.consistent import Consistent
 from dorasan.profile.entry import Premise, Profile, Text
 from dorasan.profile.seen import listed_lines, look
 from dorasan.project.acts import ACTOR_FACTS
@@ -71,8 +71,9 @@ def doubted(project: Project, profile: Profile) -> dict[str, tuple[Doubted, ...]
 
 def _act(vocabulary: Vocabulary, kind: str, act: Act, laid: list[Premise], bare: bool) -> Act:
     known: Facts = {name: value for name, value in act.facts.items() if not (bare and _assumed(name, value))}
+    consistent = Consistent(vocabulary, kind, known)
     for one, value in _filled(vocabulary, kind, act, laid, dict(known)):
-        if not contradicts(vocabulary, kind, {**known, one.fact: value}):
+        if consistent.takes(one.fact, value):
             known[one.fact] = value
     follows, _ = vocabulary.implied(kind, known)
     known |= {name: value for name, value in follows.items() if not _said(act.facts.get(name))}

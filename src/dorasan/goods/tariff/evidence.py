@@ -18,7 +18,7 @@ from math import log
 from dorasan.goods.interval import WHOLE, Intervals, overlap, parse
 from dorasan.goods.lexicon import Entry, table
 from dorasan.goods.phrase import Phrases, described
-from dorasan.goods.tariff.bm25 import Index
+from dorasan.goods.tariff.bm25 import Index, kept_index
 from dorasan.goods.tariff.meaning import Meaning
 from dorasan.goods.tariff.terms import BEHIND, Terms, joined_terms, terms, weighed
 from dorasan.goods.tariff.thesaurus import Match, thesaurus
@@ -55,7 +55,9 @@ class Evidence:
 def title_index() -> Index:
     """Each subheading by its own words, those of its heading at half."""
     found = titles("en")
-    return Index(_weighed_title(found[code], found.get(code[:4], "")) for code in subheadings())
+    return kept_index(
+        "titles", lambda: (_weighed_title(found[code], found.get(code[:4], "")) for code in subheadings())
+    )
 
 
 def _weighed_title(own: str, heading: str) -> Terms:
@@ -70,7 +72,9 @@ def _weighed_title(own: str, heading: str) -> Terms:
 @cache
 def heading_index(lang: str) -> tuple[tuple[str, ...], Index]:
     codes = tuple(code for code in titles(lang) if len(code) == 4)
-    return codes, Index(dict.fromkeys(joined_terms(titles(lang)[code]), 1.0) for code in codes)
+    return codes, kept_index(
+        f"headings-{lang}", lambda: (dict.fromkeys(joined_terms(titles(lang)[code]), 1.0) for code in codes)
+    )
 
 
 @cache

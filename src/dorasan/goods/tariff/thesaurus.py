@@ -9,7 +9,7 @@ from functools import cache
 
 from dorasan.goods.names import Named, entries, plain
 from dorasan.goods.phrase import Phrases, normal
-from dorasan.goods.tariff.bm25 import Index
+from dorasan.goods.tariff.bm25 import Index, kept_index
 from dorasan.goods.tariff.terms import Terms, joined_terms
 
 
@@ -32,16 +32,14 @@ class Match:
 class Thesaurus:
     """Every name, searchable."""
 
-    def __init__(self, entries: tuple[Named, ...]) -> None:
+    def __init__(self, entries: tuple[Named, ...], index: Index) -> None:
         self.entries = entries
         self._names = [(named, name) for named in entries for name in named.names]
-        self._terms = [dict.fromkeys(joined_terms(name), 1.0) for _, name in self._names]
-        self._index = Index(self._terms)
+        self._index = index
+        self._weights = index.sums()
         self._whole: dict[str, list[int]] = defaultdict(list)
-        for at, (_, name) in enumerate(self._names):
-            self._whole[plain(name)].append(at)
-        rarity = self._index.rarity
-        self._weights = [sum(rarity[term] for term in found) for found in self._terms]
+        for at, name in enumerate(name for named in entries for name in named.plain):
+            self._whole[name].append(at)
 
     def named(self, phrase: str) -> tuple[Named, ...]:
         """The kinds of goods called exactly so, spaces and plurals apart."""
@@ -49,14 +47,12 @@ class Thesaurus:
 
     def matches(self, asked: Terms, cut: Phrases, text: str, most: int = 40) -> list[Match]:
         """The kinds of goods a name may call, the best name of each, best first."""
-        rarity, unknown = self._index.rarity, max(self._index.rarity.values(), default=1.0)
-        whole = sum(weight * rarity.get(term, unknown) for term, weight in asked.items()) or 1.0
+        rarity = {term: self._index.rarity(term) for term in asked}
+        whole = sum(weight * rarity[term] for term, weight in asked.items()) or 1.0
         shared: dict[int, float] = defaultdict(float)
-        heard: dict[int, float] = defaultdict(float)
         for term, weight in asked.items():
             for at, _ in self._index.postings(term):
                 shared[at] += weight * rarity[term]
-                heard[at] += rarity[term]
         exact = {at for tokens in cut.parts for at in self._whole.get(plain(" ".join(tokens)), ())}
         flat = f" {normal(text)} "
         best: dict[int, Match] = {}
@@ -80,4 +76,6 @@ def _ruled_out(named: Named, flat: str) -> bool:
 @cache
 def thesaurus() -> Thesaurus:
     """All entries, indexed once."""
-    return Thesaurus(entries())
+    every = entries()
+    terms = (dict.fromkeys(joined_terms(name), 1.0) for named in every for name in named.names)
+    return Thesaurus(every, kept_index("thesaurus", lambda: terms))

@@ -7,6 +7,7 @@ Rebuilt by ``tools/build_hs_titles.py``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from dorasan.goods.editions import TABLES
@@ -22,13 +23,14 @@ def titles(lang: str) -> dict[str, str]:
 @cache
 def subheadings() -> tuple[str, ...]:
     """Every six-digit code, in order."""
-    return tuple(code for code in titles("en") if len(code) == 6)
+    return tuple(sorted(code for code in titles("en") if len(code) == 6))
 
 
 @cache
 def under(heading: str) -> tuple[str, ...]:
     """The subheadings of a heading."""
-    return tuple(code for code in subheadings() if code.startswith(heading))
+    codes = subheadings()
+    return codes[bisect_left(codes, heading) : bisect_left(codes, f"{heading}~")]
 
 
 def wording(code: str, lang: str) -> str:

@@ -54,7 +54,7 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
         blocks.append(_run_in(lang, "unjudged", " ".join(f"{words.rstrip('.')}." for words in unjudged)))
     blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))))
     foot = "foot" if sitting.profile is None else "foot_presumed"
-    doubted = len(unconfirmed(sitting.rulings, waits.view))
+    doubted = len(unconfirmed(sitting.rulings))
     relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
     blocks.append(Say(say(lang, f"first.{foot}", edition=f"{sitting.edition.short}{relies}"), "dim"))
     return blocks
