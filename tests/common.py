@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dorasan.facts.tongue import Tongue, tongues
 from dorasan.facts.vocabulary import house
+from dorasan.judge.dockets import Dockets
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition, open_edition
 from dorasan.project.load import load_project
@@ -41,6 +43,40 @@ def sit(
     only_checked: bool = False,
 ) -> Sitting:
     return Sitting(edition, project, today=today, as_of=as_of, seat=seat, only_checked=only_checked)
+
+
+@cache
+def shipped() -> Edition:
+    """The shipped edition, opened once for all tests of a process."""
+    return current()
+
+
+@cache
+def dockets(*, only_checked: bool = False) -> Dockets:
+    """Its dockets: what its clusters came to is shared by all who sit on them, as in a portfolio."""
+    return Dockets(shipped().library, only_checked=only_checked)
+
+
+@cache
+def shared(
+    file: Path,
+    *,
+    today: date,
+    as_of: date | None = None,
+    seat: str | None = None,
+    profile: str | None = None,
+    only_checked: bool = False,
+) -> Sitting:
+    """One sitting for all tests that only look at it: each works out what it asks of it once."""
+    return Sitting(
+        shipped(),
+        load_here(file),
+        today=today,
+        as_of=as_of,
+        seat=seat,
+        profile=profile,
+        dockets=dockets(only_checked=only_checked),
+    )
 
 
 def sat(rulings: Rulings, *, as_of: date | None = None) -> Sitting:

@@ -13,10 +13,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.common import current, load_here
+from tests.common import current, load_here, shipped
 
 from dorasan.api import open_law
 from dorasan.judge.court import judge
+from dorasan.judge.dockets import Dockets
 from dorasan.judge.finding import findings
 from dorasan.judge.need import Range
 from dorasan.judge.ruling import LineRuling, Rulings
@@ -52,8 +53,14 @@ def project(file: Path) -> Project:
 
 
 @cache
+def law_of(day: date, *, only_checked: bool) -> Dockets:
+    """Prepared for each of the days by itself: what is held against each other shares nothing."""
+    return Dockets(shipped().library, only_checked=only_checked)
+
+
+@cache
 def ruled(file: Path, day: date, *, only_checked: bool = False) -> Rulings:
-    return judge(current(), project(file), today=day, as_of=day, only_checked=only_checked)
+    return judge(shipped(), project(file), today=day, as_of=day, dockets=law_of(day, only_checked=only_checked))
 
 
 def cells(line: LineRuling, rulings: Rulings) -> Cells:

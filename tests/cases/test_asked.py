@@ -135,7 +135,7 @@ DOCKETS = Dockets(current().library)  # the law of each day, prepared once
 
 def court_of(project: Project) -> Court:
     """A court for a project."""
-    return Court(current(), project.seat, Days.of_project(TODAY, None, project.as_of), DOCKETS)
+    return Court(current(), project.seat, Days(TODAY, None, project.as_of), DOCKETS)
 
 
 @pytest.mark.parametrize("share", (0.2, 0.5, 1.0) if PROOF else (0.4,))

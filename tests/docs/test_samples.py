@@ -11,8 +11,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.first.screen import first_screen
 from dorasan.report.terminal_page import Manner
-from dorasan.sitting.sitting import Sitting
-from tests.common import EN, KO, current, load_here
+from tests.common import EN, KO, shared
 from tests.docs.samples import Sample, samples, stands_in
 
 TOP = Path(__file__).parents[2]
@@ -21,7 +20,7 @@ TOP = Path(__file__).parents[2]
 @pytest.mark.parametrize(("page", "lang"), [("README.md", EN), ("README.ko.md", KO)], ids=["en", "ko"])
 def test_the_first_screen_of_the_readme_is_the_screen(page: str, lang: Tongue) -> None:
     (sample,) = [one for one in samples(TOP / page) if one.command.startswith("dorasan check docs/examples/clinic.csv")]
-    sitting = Sitting(current(), load_here(TOP / "docs/examples/clinic.csv"), today=date(2026, 11, 26))
+    sitting = shared(TOP / "docs/examples/clinic.csv", today=date(2026, 11, 26))
     stands_in(sample, blocks_text(first_screen(sitting, lang), Manner(100)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,15 @@ def aid_list(folder: Path, goods: Iterable[list[object]] = GOODS, truck: str = "
     return file
 
 
+@cache
 def small_law() -> Law:
+    """Opened once for all interviews of a process; it is not changed by being judged under."""
     return open_law([LAW])
+
+
+@cache
+def shipped_law() -> Law:
+    return open_law()
 
 
 def interview(folder: Path, goods: Iterable[list[object]] = GOODS, law: Law | None = None) -> Interview:

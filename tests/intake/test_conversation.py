@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from dorasan.api import open_law
 from dorasan.cli.interview import Conversation
 from dorasan.facts.possible import Values
 from dorasan.intake.interview import Interview
 from dorasan.intake.things import Asked, asked_together
 from dorasan.problem import BadInputError
-from tests.intake.listed import aid_list, interview, small_law, typed
+from tests.intake.listed import aid_list, interview, shipped_law, small_law, typed
 
 PLAN = ("", "1 2027-03-02", "1 2", "2", "1 사리원양묘장", "1")  # profile, where and when, what, back, who, no payment
 
@@ -86,7 +85,7 @@ def test_the_page_is_confirmed_by_one_answer_on_the_lines_that_do_not_speak_agai
 def test_what_the_page_left_out_is_asked_by_itself(tmp_path: Path) -> None:
     """A price in dollars takes the presumption away; whether a US bank clears is then asked, not left hanging."""
     goods = [[1, "면 담요", 10, "6301.30", "국산", "단가 미화 5달러"], [2, "콩", 10, "1201.90", "국산", None]]
-    found = interview(tmp_path, goods, open_law())
+    found = interview(tmp_path, goods, shipped_law())
     assert {"us_clearing"} <= {one.presumption.fact for one in found.page().paragraphs}
     found.confirm([one.presumption.fact for one in found.page().paragraphs], "Kim")
     found.judge()
@@ -102,7 +101,7 @@ def test_what_the_page_left_out_is_asked_by_itself(tmp_path: Path) -> None:
 def test_a_foreign_applicant_is_first_asked_who_he_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = interview(tmp_path, law=open_law())
+    found = interview(tmp_path, law=shipped_law())
     typed(found, monkeypatch, "2", "8", "7", "0", "2", "2", "7")
     told = capsys.readouterr().out
     order = ["Who applies", "What is the nationality", "Where does whoever acts reside", "From whose territory",
@@ -119,7 +118,7 @@ def test_petroleum_is_picked_and_the_rest_holds_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     goods = [[1, "경유", 10, "2710.19", "국산", None], [2, "살충제", 10, None, "국산", None]]
-    found = interview(tmp_path, goods, open_law())
+    found = interview(tmp_path, goods, shipped_law())
     question = next(one for one in asked_together(found.questions) if one.id == "petroleum")
     assert question.bundle is not None and set(question.lines) == {"1.2", "1.3"}
     talk = Conversation(found, small_law().tongue("en"), "Kim")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from dorasan.api import open_law
 from dorasan.intake.interview import Interview
 from dorasan.intake.plan import UNKNOWN, plan_question, plan_questions
 from dorasan.intake.planned import lay_plan, somebody_unnamed
@@ -15,7 +14,7 @@ from dorasan.intake.typed_plan import Typed, typed_plan
 from dorasan.problem import BadInputError, Place
 from dorasan.words import LANGS, say
 from tests.common import HOUSE
-from tests.intake.listed import interview
+from tests.intake.listed import interview, shipped_law
 
 HERE = Place("test")
 
@@ -104,7 +103,7 @@ def test_a_day_is_typed_behind_where_it_crosses_and_not_asked_by_itself(found: I
 
 def test_what_carries_is_not_asked_whether_it_is_food(tmp_path: Path) -> None:
     """A truck that the plan brings in is said to be none of the favoured goods; of one in the file nobody asks."""
-    found = interview(tmp_path, law=open_law())
+    found = interview(tmp_path, law=shipped_law())
     text = found.file.read_text(encoding="utf-8")
     lorry = "lines:\n- {id: lorry, kind: conveyance, name: lorry, facts: {custody: gift, origin: kr}}\n"
     found.file.write_text(text + lorry, encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,11 +9,10 @@ from typing import Any
 import pytest
 
 from dorasan.intake.interview import Interview, still_open
-from dorasan.judge.court import Court
-from dorasan.judge.dockets import Dockets
+from dorasan.judge.ruling import Rulings
 from dorasan.problem import BadInputError
-from tests.common import FACTS
-from tests.common import current as current_edition
+from dorasan.sitting.sitting import Sitting
+from tests.common import FACTS, dockets, load_here, shipped
 
 ITEM = {
     "direction": "to_north", "departs_from": "kr", "custody": "gift", "aircraft_spare": "no", "hs": "6810.11",
@@ -24,38 +22,30 @@ CHECKED = {
     "recipient_kind": "civilian_institution", "purpose": "humanitarian", "red_flag_wmd": "none_found",
     "red_flag_military": "none_found", "arms_or_wmd_list": "not_listed", "dual_use_list": "not_listed",
 }  # fmt: skip
+DAY = date(2026, 11, 22)
 BY_LAND = {"un_listed_party": "no", "mode": "land"}
 
 
-@pytest.fixture(autouse=True, scope="module")
-def prepared_once() -> Iterator[None]:
-    """All courts of this module find the law of their day prepared: it is the same for every answer."""
-    dockets = Dockets(current_edition().library)
-    init = Court.__init__
-
-    def sharing(self: Court, *arguments: Any) -> None:
-        init(self, *arguments)
-        self.dockets = dockets
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Court, "__init__", sharing)
-        yield
-
-
-def interview(folder: Path, **facts: Any) -> Interview:
+def written(folder: Path, **facts: Any) -> Path:
     told = "\n".join(f"      {name}: {value!r}" for name, value in {**ITEM, **facts}.items())
     file = folder / "blocks.yaml"
     line = f"  - id: blocks\n    kind: item\n    name: blocks\n    facts:\n{told}\n"
     file.write_text(f"project: blocks\ntitle: blocks\nlines:\n{line}", encoding="utf-8")
-    found = Interview(file, current_edition(), date(2026, 11, 22), date(2026, 11, 22))
+    return file
+
+
+def interview(folder: Path, **facts: Any) -> Interview:
+    found = Interview(written(folder, **facts), shipped(), DAY, DAY)
     found.judge()
     return found
 
 
-def accepted(folder: Path, **facts: Any) -> Interview | None:
-    """None where an answer contradicts what was said before: it is refused (a red flag that nobody found, soldiers)."""
+def accepted(folder: Path, **facts: Any) -> Rulings | None:
+    """What is ruled after an answer, what would be asked next left alone. None where the answer contradicts what was
+    said before: it is refused (a red flag that nobody found, soldiers)."""
     try:
-        return interview(folder, **facts)
+        file = written(folder, **facts)
+        return Sitting(shipped(), load_here(file), today=DAY, as_of=DAY, dockets=dockets()).rulings
     except BadInputError:
         return None
 
@@ -89,7 +79,7 @@ def test_what_is_said_to_settle_settles_whatever_the_answer_is(tmp_path: Path, l
     before = still_open(found.rulings).cells
     for question in (asked for asked in found.questions if FACTS[asked.fact].type == "enum"):
         settled = [
-            before - still_open(answered.rulings).cells
+            before - still_open(answered).cells
             for value in FACTS[question.fact].values
             if (answered := accepted(tmp_path, **told, **{question.fact: value})) is not None
         ]
@@ -131,7 +121,7 @@ def test_an_answer_that_the_code_rules_out_is_refused_and_nothing_kept(
     listed = tmp_path / "soap.csv"
     listed.write_text(SOAP, encoding="utf-8")
     write_draft(listed, draft_path(listed), "ko")
-    found = Interview(draft_path(listed), current_edition(), date(2026, 11, 22))
+    found = Interview(draft_path(listed), shipped(), date(2026, 11, 22))
     before = found.file.read_bytes()
     if stands:
         found.keep(fact, value, [line], "Kim")
@@ -149,7 +139,7 @@ def test_the_code_itself_can_always_be_put_right(tmp_path: Path) -> None:
     listed = tmp_path / "soap.csv"
     listed.write_text(SOAP, encoding="utf-8")
     write_draft(listed, draft_path(listed), "ko")
-    found = Interview(draft_path(listed), current_edition(), date(2026, 11, 22))
+    found = Interview(draft_path(listed), shipped(), date(2026, 11, 22))
     for line in ("1.2", "1.5"):  # a code on the list, and codes that only the words tell
         found.keep("hs", "1905.90", [line], "Kim")
     found.judge()

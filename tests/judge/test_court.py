@@ -51,15 +51,20 @@ def test_the_nearest_day_wins(
     asked: date | None, projects: date | None, legs: date | None, found: tuple[date, bool]
 ) -> None:
     """The day asked for, the leg's own, the project's, and only then today's, which is said."""
-    assert Days.of_project(TODAY, asked, projects).of(act(legs), CHANGES) == [found]
+    assert Days(TODAY, asked, projects).of(act(legs), CHANGES) == [found]
+
+
+def test_a_last_day_alone_dates_nothing() -> None:
+    assert Days(TODAY, None, None).of(act(until=date(2018, 7, 1)), CHANGES) == [(TODAY, True)]
+    assert Days(TODAY, None, AS_OF).of(act(until=date(2018, 7, 1)), CHANGES) == [(AS_OF, False)]
 
 
 def test_a_leg_without_a_fixed_day_is_judged_in_each_state_of_the_law() -> None:
-    days = Days.of_project(TODAY, None, None)
+    days = Days(TODAY, None, None)
     found = days.of(act(date(2018, 5, 1), date(2018, 7, 1)), CHANGES)
     assert found == [(date(2018, 5, 1), False), (date(2018, 6, 1), False), (date(2018, 7, 1), False)]
     assert days.of(act(date(2018, 5, 2), date(2018, 5, 31)), CHANGES) == [(date(2018, 5, 2), False)]
-    fixed = Days.of_project(TODAY, date(2018, 6, 15), None)
+    fixed = Days(TODAY, date(2018, 6, 15), None)
     assert fixed.of(act(date(2018, 5, 1), date(2018, 7, 1)), CHANGES) == [(date(2018, 6, 15), False)]
 
 
@@ -97,14 +102,14 @@ def test_what_is_remembered_is_what_is_found_alone(seed: int) -> None:
     case = a_case(seed)
     project = case.presumed.plain
     dockets = Dockets(case.edition.library, only_checked=case.law.only_checked)
-    court = Court(case.edition, "kr", Days.of_project(TODAY, None, AS_OF), dockets)
+    court = Court(case.edition, "kr", Days(TODAY, None, AS_OF), dockets)
     with case.caps():
         for line in (*project.lines.values(), *project.lines.values()):
             for one in line.acts:
                 fresh = Court(
                     case.edition,
                     "kr",
-                    Days.of_project(TODAY, None, AS_OF),
+                    Days(TODAY, None, AS_OF),
                     Dockets(case.edition.library, only_checked=case.law.only_checked),
                 )
                 (kept,), (found,) = court.on_each_day(line, one), fresh.on_each_day(line, one)
@@ -116,7 +121,7 @@ def test_what_is_remembered_is_what_is_found_alone(seed: int) -> None:
 def test_equal_rows_are_one_and_days_between_changes_share_their_law() -> None:
     library = current().library
     dockets = Dockets(library)
-    court = Court(current(), "kr", Days.of_project(TODAY, None, None), dockets)
+    court = Court(current(), "kr", Days(TODAY, None, None), dockets)
     line = Line("a", "item", WORDS, "", (act(date(2018, 11, 1)),))
     first, again = (court.on_each_day(line, line.acts[0])[0] for _ in range(2))
     assert first.row is again.row

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from dorasan.judge.approval import burden, combine, gated
-from dorasan.judge.need import NOTHING, Klass, Need, Range, heaviest, klass, need_of, span
+from dorasan.judge.need import NOTHING, Klass, Need, Range, heaviest, klass, most_within, need_of, span
 from dorasan.judge.truth import FALSE, TRUE, UNKNOWN, Truth, evaluate
 from dorasan.law.act import OfficialAct, Policy, Timing
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
@@ -156,3 +156,15 @@ def test_truth_is_what_the_completions_say(left: str, right: str, tree: Conditio
 def test_a_term_not_written_out_is_a_fault() -> None:
     with pytest.raises(ValueError):
         evaluate(Term("x"), lambda compare: TRUE, 1, 0)
+
+
+def test_classes_rise() -> None:
+    assert [one.value for one in Klass] == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("level", Klass)
+@pytest.mark.parametrize("who", GOVERNMENT)
+def test_the_most_within_a_class_is_the_heaviest_need_of_that_class(level: Klass, who: str) -> None:
+    """The other way round of the class, tried over every need of one authority."""
+    within = [need for need in Need if klass({who: need}, "kr", GOVERNMENT, "kp") <= level]
+    assert most_within(level, GOVERNMENT[who], "kr", "kp") is max(within)

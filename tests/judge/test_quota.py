@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from dorasan.facts.given import Given, Provenance
-from dorasan.facts.possible import Possible, Span, Values
+from dorasan.facts.possible import NA, Possible, Span, Values
 from dorasan.judge.quota import Draw, Total, quota_total
-from dorasan.law.provision import Provision
+from dorasan.law.provision import Aggregate, Provision
 from dorasan.law.snapshot import law_of_day
 from tests.common import FACTS, HOUSE, current
 
@@ -74,3 +75,54 @@ def test_what_may_not_count_is_in_the_range_only(unknown: str) -> None:
 
 def test_nothing_that_draws_is_no_total() -> None:
     assert quota_total(quota(), [draw("wheat", barrels(10), petroleum="none")], DAY) is None
+
+
+# --- periods ---------------------------------------------------------------------------------------------------------
+
+
+def over(period: str, *draws: Draw, day: date = DAY) -> Total:
+    found = quota_total(replace(quota(), aggregate=replace(account(), period=period)), draws, day)
+    assert isinstance(found, Total)
+    return found
+
+
+def account() -> Aggregate:
+    found = quota().aggregate
+    assert found is not None
+    return found
+
+
+def most(found: Total) -> float:
+    value = found.facts["quota_total"].possible
+    assert isinstance(value, Span)
+    return value.high
+
+
+def test_a_year_up_to_the_shipment_holds_365_days_and_nothing_that_comes_later() -> None:
+    """Counted back from the shipment: its own day is the first, the same day of the year before lies outside."""
+    drawn = {DAY: 1, DAY - timedelta(days=364): 2, DAY - timedelta(days=365): 4, DAY + timedelta(days=1): 8}
+    draws = [draw(f"d{n}", barrels(amount), day) for n, (day, amount) in enumerate(drawn.items())]
+    assert most(over("twelve_months", *draws)) == 1 + 2
+    assert most(over("calendar_year", *draws)) == 1 + 8, "another year's draws are another quota's"
+    assert most(over("ever", *draws)) == 1 + 2 + 4 + 8
+
+
+def test_the_total_is_judged_on_the_last_day_that_draws_and_named_after_its_period() -> None:
+    draws = [draw("a", barrels(1), date(2018, 3, 1)), draw("b", barrels(1), date(2018, 9, 1))]
+    for period, name in (("calendar_year", "2018"), ("twelve_months", "2018-09-01"), ("ever", "ever")):
+        found = over(period, *draws)
+        assert found.day == date(2018, 9, 1) and found.name == f"quota:{quota().id}:{name}"
+
+
+@pytest.mark.parametrize("amount", [Span(0, 0, na=True, has_value=False), Values(frozenset({NA}))])
+def test_what_has_no_amount_draws_nothing(amount: Possible) -> None:
+    assert quota_total(quota(), [draw("a", amount)], DAY) is None
+    assert total(draw("a", amount), draw("b", barrels(5))) == Span(5, 5)
+    american = draw("a", amount, actor_nationality="us")
+    known = over("ever", draw("b", barrels(5)), american).facts["actor_nationality"].possible
+    assert known == Values(frozenset({"kr"})), "nor does whoever moves it have a part in the total"
+
+
+def test_a_provision_that_is_no_quota_has_no_total() -> None:
+    with pytest.raises(ValueError, match="is no quota"):
+        quota_total(replace(quota(), aggregate=None), [draw("a", barrels(1))], DAY)

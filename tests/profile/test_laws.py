@@ -16,8 +16,7 @@ from dorasan.facts.possible import Possible, Span, Values
 from dorasan.judge.court import judge
 from dorasan.judge.need import Need, Range
 from dorasan.profile import Levels, Presumed, levels
-from tests.common import current as current_edition
-from tests.common import load_here
+from tests.common import dockets, load_here, shipped
 from tests.profile.common import AID, WAYS, ordinary
 
 TODAY = date(2026, 11, 22)
@@ -57,8 +56,7 @@ def test_the_ordinary_case_is_the_plain_judge_with_those_facts_stated(presumed: 
     file = tmp_path / "project.yaml"
     text = {"project": "p", "title": "p", "lists": [{"file": LIST.name}], "assertions": said}
     file.write_text(yaml.safe_dump(text), encoding="utf-8")
-    edition = current_edition()
-    ours, theirs = (judge(edition, one, today=TODAY) for one in (presumed.project, load_here(file)))
+    ours, theirs = (judge(shipped(), one, today=TODAY) for one in (presumed.project, load_here(file)))  # nothing shared
     for name in presumed.project.lines:
         for who in ours.authorities():
             assert ours[name].cell(who) == theirs[name].cell(who), (name, who)
@@ -74,10 +72,15 @@ def written(value: Possible) -> object:
 def test_the_kindergarten(presumed: Presumed) -> None:
     """Trays and stoves are surely the UN's; rice and New Zealand's milk powder ordinarily nobody's abroad; kerosene and
     a pump with a doubted code hang on what they are."""
-    edition = current_edition()
-    plain = judge(edition, presumed.plain, today=TODAY, as_of=date(2026, 11, 20))
+    plain = judge(shipped(), presumed.plain, today=TODAY, as_of=date(2026, 11, 20), dockets=dockets())
     ways = [
-        judge(edition, ordinary(load_here(LIST), way=way).project, today=TODAY, as_of=date(2026, 11, 20))
+        judge(
+            shipped(),
+            ordinary(load_here(LIST), way=way).project,
+            today=TODAY,
+            as_of=date(2026, 11, 20),
+            dockets=dockets(),
+        )
         for way in WAYS
     ]
     told: dict[str, str] = {}
@@ -95,11 +98,11 @@ def test_the_kindergarten(presumed: Presumed) -> None:
 
 @pytest.mark.parametrize("name", ["kindergarten.csv", "clinic.csv"])
 def test_every_way_lies_between_floor_and_ceiling(name: str) -> None:
-    edition, file = current_edition(), LIST.with_name(name)
+    file = LIST.with_name(name)
     ways = [ordinary(load_here(file), way=way) for way in WAYS]
-    plain = judge(edition, ways[0].plain, today=TODAY)
+    plain = judge(shipped(), ways[0].plain, today=TODAY, dockets=dockets())
     narrower = 0
-    for found in (judge(edition, way.project, today=TODAY) for way in ways):
+    for found in (judge(shipped(), way.project, today=TODAY, dockets=dockets()) for way in ways):
         for line, who, view in product(plain.project.lines, plain.authorities(), plain.views()):
             wide, narrow = plain[line].carried_cell(who, view), found[line].carried_cell(who, view)
             assert wide.best <= narrow.best <= narrow.worst <= wide.worst, (line, who, view)

@@ -13,7 +13,7 @@ from dorasan.judge.court import judge
 from dorasan.judge.need import Need
 from dorasan.judge.ruling import LineRuling
 from dorasan.profile import load_profile, premised
-from tests.common import FACTS, current, load_here
+from tests.common import FACTS, dockets, load_here, shipped
 
 TODAY = date(2026, 11, 22)
 PARTIES = {
@@ -42,7 +42,7 @@ def ruled(
         data["assertions"] = [{"lines": ["a"], "by": "x", "source": "paper", "facts": {"act": said}}]
     file = folder / "project.yaml"
     file.write_text(yaml.safe_dump(data), encoding="utf-8")
-    return judge(current(), load_here(file), today=TODAY)["a"]
+    return judge(shipped(), load_here(file), today=TODAY, dockets=dockets())["a"]
 
 
 def done(ruling: LineRuling) -> list[tuple[str, ...]]:

@@ -14,11 +14,11 @@ from openpyxl import load_workbook
 
 from dorasan.facts.tongue import Tongue
 from dorasan.law.age import age_of
-from dorasan.repair.fix import fix
-from dorasan.repair.today import split
+from dorasan.repair.fix import Fix, fix
+from dorasan.repair.today import Split, split
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.body import body
-from dorasan.report.dossier import dossier
+from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.first.screen import first_screen
 from dorasan.report.html_page import html_page
 from dorasan.report.markdown import markdown
@@ -32,7 +32,7 @@ from dorasan.sitting.sitting import Sitting
 from dorasan.whatif.grounds import law_age
 from dorasan.whatif.study import study
 from dorasan.wording.age import age_alerts, age_words
-from tests.common import EN, KO, LANGS, current, load_here, sit
+from tests.common import EN, KO, LANGS, current, shared, shipped
 
 FLU = Path(__file__).parents[2] / "cases" / "2019-01-flu-medicine" / "project.yaml"
 LAST = age_of(current().library, date(2026, 1, 1)).last
@@ -42,18 +42,33 @@ WIDE = Manner(4000)
 
 @cache
 def sitting(today: date, as_of: date | None, only_checked: bool = False) -> Sitting:
-    return sit(current(), load_here(FLU), today=today, as_of=as_of, only_checked=only_checked)
+    return shared(FLU, today=today, as_of=as_of, only_checked=only_checked)
+
+
+@cache
+def dossier_of(found: Sitting) -> Dossier:
+    return dossier(found, "strict")
+
+
+@cache
+def repairs(found: Sitting) -> Fix:
+    return fix(found, lines=("truck-1",))
+
+
+@cache
+def parted(found: Sitting) -> Split:
+    return split(found)
 
 
 def in_workbook(found: Sitting, lang: Tongue, folder: Path) -> str:
-    workbook(dossier(found, "strict"), lang).save(folder / "book.xlsx")
+    workbook(dossier_of(found), lang).save(folder / "book.xlsx")
     first: Any = load_workbook(folder / "book.xlsx").worksheets[0]
     return "\n".join(str(row[0]) for row in first.iter_rows(values_only=True))
 
 
 def heads(found: Sitting, lang: Tongue, folder: Path) -> dict[str, str]:
     """Everything that opens with the edition it rests on."""
-    made = dossier(found, "strict")
+    made = dossier_of(found)
     document = body(made, lang)
     return {
         "check": check_text(made.check, lang, WIDE),
@@ -62,8 +77,8 @@ def heads(found: Sitting, lang: Tongue, folder: Path) -> dict[str, str]:
         "html": unescape(html_page(document)),
         "markdown": markdown(document),
         "workbook": in_workbook(found, lang, folder),
-        "fix": fix_text(fix(found, lines=("truck-1",)), found.edition, lang, WIDE, found.today),
-        "split": split_text(split(found), found.project, found.edition, lang, WIDE, found.today),
+        "fix": fix_text(repairs(found), found.edition, lang, WIDE, found.today),
+        "split": split_text(parted(found), found.project, found.edition, lang, WIDE, found.today),
     }
 
 
@@ -83,7 +98,7 @@ def test_every_head_tells_the_age_and_is_loud_when_it_must(lang: Tongue, tmp_pat
 
 def test_the_brief_of_a_what_if_tells_it_in_its_method() -> None:
     for today, loud in ((LAST, 0), (YEAR, 1)):
-        found, setting = study(current(), "independence", [FLU], today=today, lang=EN, command="dorasan whatif")
+        found, setting = study(shipped(), "independence", [FLU], today=today, lang=EN, command="dorasan whatif")
         told = law_age(EN, found, setting.edition)
         assert told[0] == age_words(EN, age_of(current().library, today)) and len(told) == 1 + loud
 

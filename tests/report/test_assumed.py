@@ -18,7 +18,7 @@ from dorasan.report.why import why_told
 from dorasan.sitting.assumed import assumed_of, leaning
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
-from tests.common import LANGS, current, load_here
+from tests.common import LANGS, dockets, shared
 
 TOP = Path(__file__).parents[2]
 FLU = TOP / "cases" / "2019-01-flu-medicine" / "project.yaml"
@@ -27,7 +27,7 @@ TODAY = date(2026, 11, 26)
 
 @pytest.fixture(scope="module")
 def flu() -> Sitting:
-    return Sitting(current(), load_here(FLU), today=TODAY)
+    return shared(FLU, today=TODAY)
 
 
 def vouched(sitting: Sitting, name: str) -> Sitting:
@@ -40,7 +40,7 @@ def vouched(sitting: Sitting, name: str) -> Sitting:
         }) for act in line.acts
     )  # fmt: skip
     lines = {**sitting.written.lines, name: replace(line, acts=acts)}
-    return Sitting(sitting.edition, replace(sitting.written, lines=lines), today=TODAY)
+    return Sitting(sitting.edition, replace(sitting.written, lines=lines), today=TODAY, dockets=dockets())
 
 
 def test_a_green_on_assumptions_is_no_certainty(flu: Sitting) -> None:
@@ -80,7 +80,7 @@ def test_what_is_unconfirmed_or_not_looked_at_is_counted_and_named(flu: Sitting,
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 def test_a_day_before_the_law_is_said(flu: Sitting, lang: Tongue) -> None:
     lead = say(lang, "first.not_held", orders="|").partition("|")[0]
-    early = Sitting(flu.edition, flu.written, today=TODAY, as_of=date(1990, 1, 1))
+    early = shared(FLU, today=TODAY, as_of=date(1990, 1, 1))
     assert lead in _text(first_screen(early, lang)) and lead not in _text(first_screen(flu, lang))
 
 

@@ -14,10 +14,9 @@ from dorasan.report.first.behind import behind_first
 from dorasan.report.first.items import Items
 from dorasan.report.first.screen import first_screen
 from dorasan.report.terminal_page import Manner
-from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
 from dorasan.words import say
-from tests.common import LANGS, current, load_here
+from tests.common import LANGS, shared
 
 CLINIC = Path(__file__).parents[2] / "docs" / "examples" / "clinic.csv"
 FLU = Path(__file__).parents[2] / "cases" / "2019-01-flu-medicine" / "project.yaml"
@@ -26,7 +25,7 @@ DAY = date(2026, 11, 26)
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 def test_every_line_stands_in_one_group_by_its_owners_number(lang: Tongue) -> None:
-    sitting = Sitting(current(), load_here(CLINIC), today=DAY)
+    sitting = shared(CLINIC, today=DAY)
     items = Items(sitting, lang)
     folds = [block for block in behind_first(sitting, lang) if isinstance(block, Fold)]
     said = [plain(block.words) for fold in folds for block in fold.blocks if isinstance(block, Say)]
@@ -36,7 +35,7 @@ def test_every_line_stands_in_one_group_by_its_owners_number(lang: Tongue) -> No
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 def test_every_presumption_is_told_with_its_reason_and_its_lines(lang: Tongue) -> None:
-    sitting = Sitting(current(), load_here(CLINIC), today=DAY)
+    sitting = shared(CLINIC, today=DAY)
     assert sitting.profile is not None
     (grid,) = (block for block in behind_first(sitting, lang) if isinstance(block, Grid))
     applied = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
@@ -50,14 +49,14 @@ def test_every_presumption_is_told_with_its_reason_and_its_lines(lang: Tongue) -
 
 
 def test_without_a_profile_nothing_is_presumed() -> None:
-    sitting = Sitting(current(), load_here(FLU), today=DAY)
+    sitting = shared(FLU, today=DAY)
     assert not [block for block in behind_first(sitting, LANGS[0]) if isinstance(block, Grid)]
 
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 def test_the_first_screen_keeps_custom_apart_from_law(lang: Tongue) -> None:
     """The working group was asked of medicine, kits, trucks and fuel; no provision asked for it."""
-    told = blocks_text(first_screen(Sitting(current(), load_here(FLU), today=DAY), lang), Manner(400))
+    told = blocks_text(first_screen(shared(FLU, today=DAY), lang), Manner(400))
     assert say(lang, "first.custom", who=authority_short(lang, "working-group"), n=4) in told
-    ended = blocks_text(first_screen(Sitting(current(), load_here(CLINIC), today=DAY), lang), Manner(400))
+    ended = blocks_text(first_screen(shared(CLINIC, today=DAY), lang), Manner(400))
     assert authority_short(lang, "working-group") not in ended

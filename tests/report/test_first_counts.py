@@ -13,14 +13,14 @@ from dorasan.judge.cluster import LENIENT, STRICT
 from dorasan.opinion.groups import Group
 from dorasan.project.project import Validity
 from dorasan.report.document import Part, Points, plain
-from dorasan.report.first.heaps import HANGING, TOLD, heaps, ordered
+from dorasan.report.first.beside import TOLD
+from dorasan.report.first.heaps import heaps, ordered
 from dorasan.report.first.items import Items
 from dorasan.report.first.steps import past, steps
 from dorasan.report.first.waits import How, Waits
-from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
 from dorasan.words import say
-from tests.common import EN, current, load_here
+from tests.common import EN, shared
 
 TOP = Path(__file__).parents[2]
 FILES = [*sorted((TOP / "cases").glob("*/project.yaml")), *sorted((TOP / "docs" / "examples").glob("*.csv"))]
@@ -41,19 +41,21 @@ def told_by_heaps(waits: Waits) -> Counter[tuple[str, How]]:
         assert title.endswith(f"({len(members)})")
         if group is Group.BARRED:
             continue
-        lead = say("en", "first.may_ask" if group in HANGING else "first.besides", parts="")
-        besides = text.rpartition(lead)[2].partition("  ")[0] if lead in text else ""
+        surely, perhaps = (behind(text, say("en", f"first.{key}", parts="")) for key in ("besides", "may_ask"))
         for who, short in shorts.items():
-            named = re.search(rf"(?:^|, ){re.escape(short)} ((?:{COUNT}|\d+)(?:, {COUNT})*)", besides)
-            if named is None:
-                if group in TOLD and re.search(rf"(?:: |, |of ){re.escape(short)}\b", title):
-                    found[who, TOLD[group]] += len(members)
-            elif group in HANGING:
-                found[who, How.PERHAPS] += int(named[1])
-            else:
-                for n, how in re.findall(COUNT, named[1]):
-                    found[who, HOWS[how]] += int(n)
+            known = re.search(rf"(?:^|, ){re.escape(short)} ({COUNT}(?:, {COUNT})*)", surely)
+            open_ = re.search(rf"(?:^|, ){re.escape(short)} (\d+)", perhaps)
+            for n, how in re.findall(COUNT, known[1]) if known else ():
+                found[who, HOWS[how]] += int(n)
+            if open_:
+                found[who, How.PERHAPS] += int(open_[1])
+            if not known and group in TOLD and re.search(rf"(?:: |, |of ){re.escape(short)}\b", title):
+                found[who, TOLD[group]] += len(members)
     return found
+
+
+def behind(text: str, lead: str) -> str:
+    return text.rpartition(lead)[2].partition("  ")[0] if lead in text else ""
 
 
 def told_by_steps(waits: Waits) -> Counter[tuple[str, How]]:
@@ -69,7 +71,7 @@ def told_by_steps(waits: Waits) -> Counter[tuple[str, How]]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name if file.suffix == ".yaml" else file.name)
 def test_groups_steps_and_papers_add_up(file: Path) -> None:
-    sitting = Sitting(current(), load_here(file), today=TODAY)
+    sitting = shared(file, today=TODAY)
     for view in (STRICT, LENIENT):
         waits = Waits(sitting, view)
         lines = list(sitting.project.lines)
@@ -85,7 +87,7 @@ def test_groups_steps_and_papers_add_up(file: Path) -> None:
 
 
 def test_a_paper_on_file_takes_its_lines_out_of_the_steps() -> None:
-    waits = Waits(Sitting(current(), load_here(TOP / "cases/2019-01-flu-medicine/project.yaml"), today=TODAY))
+    waits = Waits(shared(TOP / "cases/2019-01-flu-medicine/project.yaml", today=TODAY))
     waiting = [name for name in waits.sitting.project.lines if "unc" in waits.how(name)]
     assert waiting and all(waits.held(name, "unc") for name in waiting)
     assert past(waits) and not any(who == "unc" for who, _ in told_by_steps(waits))

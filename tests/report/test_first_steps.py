@@ -19,10 +19,9 @@ from dorasan.report.first.screen import first_screen
 from dorasan.report.first.steps import steps
 from dorasan.report.first.waits import Waits
 from dorasan.report.terminal_page import Manner
-from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import view_name
 from dorasan.words import say
-from tests.common import EN, KO, LANGS, current, load_here
+from tests.common import EN, KO, LANGS, shared
 
 TOP = Path(__file__).parents[2]
 CLINIC = TOP / "docs" / "examples" / "clinic.csv"
@@ -31,7 +30,7 @@ TODAY = date(2026, 11, 26)
 
 
 def told(file: Path, **more: Any) -> str:
-    waits = Waits(Sitting(current(), load_here(file), today=TODAY, **more))
+    waits = Waits(shared(file, today=TODAY, **more))
     return "\n".join(plain(words) for words in steps(waits, EN, "x"))
 
 
@@ -92,14 +91,14 @@ def test_the_flu_medicine_is_told_nothing_of_china_and_of_no_today() -> None:
     text = told(FLU)
     assert say("en", "first.crossing_china") not in text and say("en", "first.crossing_land") in text
     assert "Today" not in text
-    screen = blocks_text(first_screen(Sitting(current(), load_here(FLU), today=TODAY), EN), Manner(400))
+    screen = blocks_text(first_screen(shared(FLU, today=TODAY), EN), Manner(400))
     assert say("en", "first.now_past") in screen and say("en", "first.now") not in screen
 
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 @pytest.mark.parametrize("view", [LENIENT, "kr", "us"])
 def test_the_screen_follows_a_view_and_says_so(lang: Any, view: str) -> None:
-    sitting = Sitting(current(), load_here(FLU), today=TODAY)
+    sitting = shared(FLU, today=TODAY)
     strict, text = (blocks_text(first_screen(sitting, lang, view=one), Manner(400)) for one in ("strict", view))
     assert say(lang, "first.view", view=view_name(lang, view)) in text
     assert say(lang, "first.view", view="|").partition("|")[0] not in strict
@@ -117,7 +116,7 @@ def test_the_screen_follows_a_view_and_says_so(lang: Any, view: str) -> None:
 @pytest.mark.parametrize("lang", [EN, KO], ids=str)
 def test_who_holds_a_reading_is_told_as_of_the_day(lang: Any) -> None:
     """On the day Washington and Seoul read the truck in two ways; of fuel nobody had disputed in public yet."""
-    sitting = Sitting(current(), load_here(FLU), today=TODAY)
+    sitting = shared(FLU, today=TODAY)
     text = " ".join(blocks_text(first_screen(sitting, lang), Manner(400)).split())
     holders = EN.vocabulary.registry.holders
     assert say(lang, "check.holds_assumed", name=holders["us"][lang]) in text and holders["kr"][lang] in text
@@ -130,7 +129,7 @@ def test_fuel_is_told_with_its_quota_and_what_nobody_knows_is_not_called_fuel(tm
             (3, "알 수 없는 물건", "1", "")]  # fmt: skip
     with file.open("w", encoding="utf-8", newline="") as out:
         csv.writer(out).writerows(rows)
-    sitting = Sitting(current(), load_here(file), today=TODAY)
+    sitting = shared(file, today=TODAY)
     for lang in LANGS:
         items = Items(sitting, lang)
         (told_,) = quotas(Waits(sitting), items)

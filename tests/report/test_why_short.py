@@ -10,6 +10,7 @@ import pytest
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import LENIENT
 from dorasan.opinion.groups import Group
+from dorasan.opinion.proof import Proof
 from dorasan.report.document import Part, Points, plain
 from dorasan.report.first.heaps import heading, ordered
 from dorasan.report.first.waits import How, Waits
@@ -19,7 +20,7 @@ from dorasan.report.why_short import why_short
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
 from dorasan.words import say
-from tests.common import LANGS, current, load_here
+from tests.common import LANGS, shared
 
 TOP = Path(__file__).parents[2]
 CLINIC = TOP / "docs" / "examples" / "clinic.csv"
@@ -30,7 +31,7 @@ MOST = 14  # lines at a hundred columns
 
 @pytest.fixture(scope="module", params=[CLINIC, FLU], ids=["clinic", "flu"])
 def sitting(request: pytest.FixtureRequest) -> Sitting:
-    return Sitting(current(), load_here(request.param), today=TODAY)
+    return shared(request.param, today=TODAY)
 
 
 def said(sitting: Sitting, name: str, lang: Tongue, view: str = "strict") -> tuple[str, list[str]]:
@@ -69,11 +70,24 @@ def test_each_level_names_whom_it_asks(sitting: Sitting, lang: Tongue) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)
-def test_it_stands_before_the_whole_and_stays_short(sitting: Sitting, lang: Tongue) -> None:
+def test_it_stands_before_the_whole_and_stays_short(
+    sitting: Sitting, lang: Tongue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole is written out of one line, and looked at where it is asked for of the others."""
+    first = next(iter(sitting.project.lines))
+    whole = why_text(sitting.proof(first), lang, Manner(100))
+    assert why_told(sitting, first, lang, Manner(100)).endswith(f"\n{say(lang, 'why.short_behind')}\n\n{whole}")
+    asked: list[tuple[str, object, Manner]] = []
+
+    def written(proof: Proof, lang: Tongue, how: Manner) -> str:
+        asked.append((proof.line.id, lang, how))
+        return f"all of {proof.line.id}"
+
+    monkeypatch.setattr("dorasan.report.why.why_text", written)
     for name in sitting.project.lines:
         text = why_told(sitting, name, lang, Manner(100))
-        short, whole = text.split(f"\n{say(lang, 'why.short_behind')}\n\n")
-        assert whole == why_text(sitting.proof(name), lang, Manner(100))
+        short, behind = text.split(f"\n{say(lang, 'why.short_behind')}\n\n")
+        assert behind == f"all of {name}" and asked[-1] == (name, lang, Manner(100))
         assert len(short.splitlines()) <= MOST, short
 
 

@@ -12,7 +12,7 @@ from dorasan.report.phrase import first_sentence
 from dorasan.report.terminal import check_text
 from dorasan.report.terminal_page import Manner
 from dorasan.words import say
-from tests.common import KO, LANGS, current, load_here, sit
+from tests.common import KO, LANGS, shared
 from tests.whatif.common import CASES
 
 TWICE = re.compile(r"(?<![\w.·])([가-힣]{2,}|[a-z]{2,}) \1(?![\w])")
@@ -23,7 +23,7 @@ WIDE = Manner(width=4000)  # no sentence is folded, so none hides a slip in its 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("case", ["2019-01-flu-medicine", "2019-02-press-kumgang", "2018-08-ari-sports-cup"])
 def test_screens_are_clean(case: str, lang: Tongue) -> None:
-    sitting = sit(current(), load_here(CASES / case / "project.yaml"), today=DAY)
+    sitting = shared(CASES / case / "project.yaml", today=DAY)
     text = check_text(sitting.check(), lang, WIDE)
     assert "(-)" not in text and "!=" not in text and " ..." not in text.replace(" .. ", "")
     rows = tuple(say(lang, f"check.{key}") for key in ("alone", "as_carried"))

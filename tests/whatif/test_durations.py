@@ -35,7 +35,7 @@ def test_the_pool_is_a_range_with_the_number_of_cases() -> None:
 def test_at_least_stays_open_above() -> None:
     found = days_of([made("a", 3, 9), made("b", 30, None)], "unc", "crossing-approval")
     assert (found.low, found.high, found.open_high) == (3, 30, True)
-    assert days(EN, found) == "3 to 30 days, upper end unknown (observed, n = 2)"
+    assert days(EN, found) == "3 to 30 days or more (observed, n = 2)"
 
 
 def test_cases_come_before_rules_and_rules_before_claims_and_statistics_never() -> None:

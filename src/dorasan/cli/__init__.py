@@ -41,12 +41,12 @@ def main() -> None:
             raise
         print(usage_error(wrong), file=sys.stderr)
         sys.exit(1)
-    _keep_tables()
+    _keep()
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _keep_tables() -> None:
-    if "dorasan.shipped_table" in sys.modules:
-        from dorasan.shipped_table import keep
-
-        keep()
+def _keep() -> None:
+    """Write down what was worked out, for the next start; only what was used is there to keep."""
+    for name in ("dorasan.shipped_table", "dorasan.goods.recalled"):
+        if (module := sys.modules.get(name)) is not None:
+            module.keep()

@@ -13,6 +13,7 @@ from dorasan.cli.law import day_of
 from dorasan.cli.progress import busy, own_answers, rows_read
 from dorasan.cli.reader import load_reader
 from dorasan.facts.tongue import Tongue
+from dorasan.goods import recalled
 from dorasan.judge.precedents import precedents_of
 from dorasan.words import Lang, say
 
@@ -114,6 +115,7 @@ def case_of(
 ) -> Case:
     """Read a project or a list and rule on it, with progress and with what earlier commands kept of the law's answers.
     Raises :class:`BadInputError`."""
+    recalled.begin()
     day, law = day_of(as_of), open_law()
     load_reader(file)
     with rows_read(lang) as progress:

@@ -20,6 +20,7 @@ from dorasan.goods.lexicon import Entry, squeezed, table
 from dorasan.goods.metal import MADE, metals_named, opened_by
 from dorasan.goods.names import usual_codes
 from dorasan.goods.phrase import Phrases, Tokens, described, phrases
+from dorasan.goods.recalled import recalled, remember
 from dorasan.goods.wordlists import listed, quiet
 from dorasan.shown import shown_by
 
@@ -71,6 +72,28 @@ class WordReading:
 def codes_for_words(name: str, spec: str = "") -> WordReading:
     """What a line's name may be. ``spec`` only narrows by material (and widens, to toys or medical goods)."""
     name, spec = name[:LONGEST], spec[:LONGEST]
+    if (told := recalled("reading", name, spec)) is not None:
+        candidates, matched, confidence, *more = told
+        return WordReading(_spans(candidates), tuple(matched), confidence, *map(_spans, more))
+    found = _codes_for_words(name, spec)
+    data = [
+        found.candidates,
+        found.matched,
+        found.confidence,
+        found.contested,
+        found.hint,
+        found.of_metal,
+        found.hardly,
+    ]
+    remember("reading", data, name, spec)
+    return found
+
+
+def _spans(data: list[list[int]]) -> Intervals:
+    return tuple((low, high) for low, high in data)
+
+
+def _codes_for_words(name: str, spec: str) -> WordReading:
     cut = phrases(name)
     main = [read(piece) for part in cut.parts for piece in alternatives(part)]
     if _has(main, "open") and _is_medicine(main, tuple(token for part in (*cut.parts, *cut.asides) for token in part)):

@@ -39,7 +39,7 @@ def judge(
     :class:`~dorasan.problem.BadInputError` for a project that names a seat, a paper or a line that there is not.
     """
     admit(project, seat)
-    days = Days.of_project(today, as_of, project.as_of)
+    days = Days(today, as_of, project.as_of)
     prepared = dockets or Dockets(edition.library, only_checked=only_checked)
     court = Court(edition, seat or project.seat, days, prepared)
     alone = {

@@ -36,7 +36,7 @@ def _blocks(page: Page, blocks: Iterable[Block], indent: int) -> None:
                 heading = _text(title, "strong")
                 if anchor:  # close together: what stands first runs on in the line of the heading
                     inner = _run_in(heading, inner)
-                    page.hanging(heading, indent)
+                    page.hanging(heading, indent, 2)
                 else:
                     page.item("", heading, indent)
                 _blocks(page, inner, indent)

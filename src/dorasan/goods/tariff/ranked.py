@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from dorasan.goods.interval import WHOLE, Intervals, of_code, within
 from dorasan.goods.names import Named
+from dorasan.goods.recalled import recalled, remember
 from dorasan.goods.tariff.evidence import SIGNS, Evidence, evidence
-from dorasan.goods.tariff.meaning import meaning
+from dorasan.goods.tariff.meaning import encoder_mark, meaning
 from dorasan.goods.tariff.weights import weights
 
 Why = Literal["name", "title", "heading", "heading_ko", "rules", "hint", "meaning"]
@@ -87,6 +88,32 @@ class Ranked:
 @lru_cache(maxsize=4096)
 def ranked(name: str, spec: str = "", *, encoder: bool = True) -> Ranked:
     """Every candidate of a line's words. ``encoder``: whether to ask the sentence encoder where it is installed."""
+    asked = encoder_mark() if encoder else "none"
+    if (told := recalled("guesses", asked, name, spec)) is not None:
+        return _from_data(told)
+    found = _ranked(name, spec, encoder=encoder)
+    remember("guesses", _as_data(found), asked, name, spec)
+    return found
+
+
+def _as_data(found: Ranked) -> list[Any]:
+    candidates = [[one.code, one.confidence, one.why, one.allowed, one.names] for one in found.candidates]
+    return [candidates, found.elsewhere, found.sure_set, found.meant]
+
+
+def _from_data(told: list[Any]) -> Ranked:
+    candidates, elsewhere, sure_set, meant = told
+    return Ranked(
+        tuple(
+            Candidate(code, share, tuple(why), allowed, tuple(names)) for code, share, why, allowed, names in candidates
+        ),
+        elsewhere,
+        tuple((low, high) for low, high in sure_set),
+        meant,
+    )
+
+
+def _ranked(name: str, spec: str, *, encoder: bool) -> Ranked:
     found = evidence(name, spec, meaning() if encoder else None)
     chances = weights(found.meant).chances(found.signs, known=found.reading.known)
     allowed = found.reading.candidates

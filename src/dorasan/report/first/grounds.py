@@ -25,7 +25,7 @@ from dorasan.words import say
 NOT_OF_IT = "none"  # the value by which a fact says that a thing is of no such class at all
 
 
-def cited(waits: Waits, lang: Tongue, line: str, who: Sequence[str]) -> str:
+def cited(waits: Waits, lang: Tongue, line: str, who: Sequence[str]) -> list[str]:
     """Authority by authority the provision by which it is asked: what bites whatever is answered, else ordinarily."""
     rulings = [waits.sitting.rulings[line], *waits.sitting.ordinary.lines(line)]
     found: dict[str, None] = {}
@@ -33,7 +33,7 @@ def cited(waits: Waits, lang: Tongue, line: str, who: Sequence[str]) -> str:
         asking = (bite for ruling in rulings for bite in _biting(ruling) if name in _asked_by(ruling, bite))
         if (first := next(asking, None)) is not None:
             found[first.provision.cite(lang)] = None
-    return "; ".join(found) or say(lang, "first.no_reason")
+    return list(found) or [say(lang, "first.no_reason")]
 
 
 def _biting(ruling: LineRuling) -> list[Bite]:
@@ -135,7 +135,7 @@ def quotas(waits: Waits, items: Items, lines: Iterable[str] | None = None) -> It
                     found.setdefault(provision.id, (provision, {}))[1][name] = None
     for provision, drawing in found.values():
         says = first_sentence(provision.says[lang]).rstrip(".")
-        yield say(lang, "first.quota", cite=provision.cite(lang), says=says, items=items.some(list(drawing)))
+        yield say(lang, "first.quota", cite=provision.cite(lang), says=says, items=items.again(list(drawing)))
 
 
 def _draws(provision: Provision, facts: Mapping[str, Given]) -> bool:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.groups import Group, Grouped
 from dorasan.report.document import Bit, Block, Part, Points, Say, Words
+from dorasan.report.first.beside import act_of, asked_of, besides, carried, home_act
 from dorasan.report.first.grounds import cited, holders, still_open
 from dorasan.report.first.items import Items
-from dorasan.report.first.waits import VOUCHED, How, Waits
+from dorasan.report.first.waits import VOUCHED, Waits
 from dorasan.sitting.sitting import Sitting
-from dorasan.wording.cells import act_word, authority_short
+from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label
 from dorasan.words import say
 
@@ -21,22 +24,39 @@ ROOMY = 3  # heaps that leave room for several grounds of each
 CODE = "hs"  # the fact that words may tell
 HEAP = "heap"  # the first word of the anchor of a group: groups stand close together
 HANGING = (Group.ON_THING, Group.ON_PLAN, Group.ON_DILIGENCE, Group.ON_RECORD)
+BARE = (Group.ORDINARILY_CLEAR, Group.OWN, Group.FREE)  # nothing asks, so nothing is cited
 MANNERS = {
     Group.BARRED: "barred", Group.NEEDED: "shared", Group.CONTESTED: "contested",
     Group.ORDINARILY_NEEDED: "presumed_need",
     Group.ORDINARILY_CLEAR: "presumed", Group.OWN: "own", Group.FREE: "free",
 }  # fmt: skip
-TOLD = {Group.NEEDED: How.ASKED, Group.ORDINARILY_NEEDED: How.ASKED, Group.CONTESTED: How.CONTESTED}  # by the heading
 Heap = tuple[Group, bool, tuple[str, ...]]
 
 
-def heaps(waits: Waits, items: Items) -> list[Block]:
-    """Every line in one heap; what is sure before what is only ordinary."""
-    order = ordered(waits)
-    roomy = len(order) <= ROOMY
-    told: set[str] = set()  # readings that a group above has told
+class Room(NamedTuple):
+    """How much of each heap is told: the more heaps, the less."""
+
+    grounds: int
+    lines: int  # of each ground
+
+
+@dataclass
+class Told:
+    """What a screen has said already, and says no second time."""
+
+    groups: set[str] = field(default_factory=set)  # what groups are called, before the names of the asked
+    acts: set[tuple[str, str]] = field(default_factory=set)  # by which act an authority is asked
+    cites: set[str] = field(default_factory=set)
+    readings: set[str] = field(default_factory=set)
+    open: set[str] = field(default_factory=set)  # facts on which lines hang
+
+
+def heaps(waits: Waits, items: Items, told: Told | None = None) -> list[Block]:
+    """Every line in one heap; what is sure before what is only ordinary. ``told``: takes in what is said here."""
+    order, told = ordered(waits), told or Told()
+    room = Room(2, 4) if len(order) <= ROOMY else Room(1, 2) if len(order) < MOST_HEAPS else Room(1, 1)
     return [
-        Part(*_heap(waits, items, heap, members, roomy, told), f"{HEAP}-{n}")
+        Part(*_heap(waits, items, heap, members, room, told), f"{HEAP}-{n}")
         for n, (heap, members) in enumerate(order, start=1)
     ]
 
@@ -73,45 +93,46 @@ def _key(one: Grouped) -> tuple[str, ...]:
 
 
 def _heap(
-    waits: Waits, items: Items, heap: Heap, members: Sequence[Grouped], roomy: bool, told: set[str]
+    waits: Waits, items: Items, heap: Heap, members: Sequence[Grouped], room: Room, told: Told
 ) -> tuple[Words, list[Block]]:
     """Heading and contents."""
     lang, (group, _, who) = items.lang, heap
-    grounds = list(_grounds(waits, items, group, who, members, 2 if roomy else 1))
-    after = []
-    if besides := _besides(waits, lang, heap, members):
-        after.append(say(lang, "first.may_ask" if group in HANGING else "first.besides", parts=besides))
+    title = heading(waits, lang, heap, members, told)
+    lines = [one.line for one in members]
+    grounds = list(_grounds(waits, items, group, who, members, room, told))
+    after = besides(waits, lang, group, who, members)
     if group is Group.CONTESTED:
-        read = [words for words in holders(waits, lang, who, [one.line for one in members]) if words not in told]
-        told.update(read)
+        read = [words for words in holders(waits, lang, who, lines) if words not in told.readings]
+        told.readings.update(read)
         after += [" ".join(read)] * bool(read)
-        after += still_open(waits, lang, who, [one.line for one in members])
-    if group is Group.ORDINARILY_CLEAR and (home := _home_act(waits, lang, members)):
+        after += still_open(waits, lang, who, lines)
+    if group is Group.ORDINARILY_CLEAR and (home := home_act(waits, lang, members)):
         after.append(say(lang, "first.clear_note", **home))
-    more = Bit("".join(f"  {words}" for words in after), "dim")
-    blocks: list[Block] = [Points([*grounds[:-1], (Bit(grounds[-1]), more)] if after else grounds)]
     if group is Group.ON_THING and (coded := [one.line for one in members if CODE in one.hangs]):
         from dorasan.report.first.likely import likely_codes  # the tariff's wording is read only for words
 
-        if likely := likely_codes(waits.sitting, items, coded, 2 if roomy else 1):
-            blocks.append(Points(likely))
+        after += likely_codes(waits.sitting, items, coded, room.grounds, "; ".join(grounds))
+    more = Bit("".join(f"  {words}" for words in after), "dim")
+    blocks: list[Block] = [Points([*grounds[:-1], (Bit(grounds[-1]), more)] if after else grounds)]
     if members[0].green:
-        blocks += [Say(words) for words in _carried(waits, items, members)]
-    return heading(waits, lang, heap, members), blocks
+        blocks += [Say(words) for words in carried(waits, items, members)]
+    return title, blocks
 
 
-def heading(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> Bit:
-    """What a heap is, of whom it asks what, and how many lines it has."""
+def heading(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped], told: Told | None = None) -> Bit:
+    """What a heap is, of whom it asks what, and how many lines it has; shorter where a screen has told it above."""
     group, surely, _ = heap
-    title = say(lang, "first.group_title", title=group_name(waits, lang, heap, members), n=len(members))
+    title = say(lang, "first.group_title", title=group_name(waits, lang, heap, members, told), n=len(members))
     manner = MANNERS.get(group, "undetermined")
     return Bit(title, "presumed_bar" if group is Group.BARRED and not surely else manner)
 
 
-def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> str:
+def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped], told: Told | None = None) -> str:
     """What a heap is and of whom it asks what: on the first screen, in the table of a page, in a workbook's column."""
     group, surely, who = heap
-    named = ", ".join(_asked_of(lang, name, act_of(waits, name, [one.line for one in members])) for name in who)
+    acts = [(name, act_of(waits, name, [one.line for one in members])) for name in who]
+    known = told.acts if told is not None else set()
+    named = ", ".join(asked_of(lang, name, "" if (name, act) in known else act) for name, act in acts)
     if any(one.who != who for one in members) and group not in HANGING:
         named = say(lang, "first.one_or_more", who=", ".join(authority_short(lang, name) for name in who))
     key = f"group_{group.value}"
@@ -123,6 +144,11 @@ def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped
         key += "_alone"
     if group in VOUCHED and not surely:
         key += "_assumed"
+    if told is not None:
+        likewise = group is Group.NEEDED and key in told.groups
+        told.acts.update(acts)
+        told.groups.add(key)
+        key = "group_needed_likewise" if likewise else key
     return say(lang, f"first.{key}", who=named)
 
 
@@ -136,27 +162,48 @@ def names_of_groups(waits: Waits, lang: Tongue) -> dict[str, tuple[int, str]]:
 
 
 def _grounds(
-    waits: Waits, items: Items, group: Group, who: Sequence[str], members: Sequence[Grouped], most: int
+    waits: Waits, items: Items, group: Group, who: Sequence[str], members: Sequence[Grouped], room: Room, told: Told
 ) -> Iterable[str]:
     """Ground by ground the lines, those of most lines first; on the last that has room, what else there is."""
-    lang = items.lang
-    found: dict[str, list[str]] = {}
+    lang, most = items.lang, room.grounds
+    found: dict[tuple[str, ...], list[str]] = {}
     for one in members:
         if group in HANGING:
-            ground = ", ".join(label(lang, fact) for fact in own_kind(waits.sitting, one)[:2])
-        elif group in (Group.ORDINARILY_CLEAR, Group.OWN, Group.FREE):
-            ground = ""
+            ground = tuple(own_kind(waits.sitting, one)[:most])
         else:
-            ground = cited(waits, lang, one.line, who)
+            ground = () if group in BARE else tuple(cited(waits, lang, one.line, who))
         found.setdefault(ground, []).append(one.line)
     ranked = sorted(found.items(), key=lambda pair: -len(pair[1]))
     more = [line for _, lines in ranked[most:] for line in lines]
     for n, (ground, lines) in enumerate(ranked[:most], start=1):
-        shown = items.some(lines, 2 * most, code=bool(ground) and group not in HANGING and most > 1)
-        told = say(lang, "first.reason", why=ground, items=shown) if ground else shown
+        shown = items.some(lines, room.lines, code=bool(ground) and group not in HANGING and most > 1)
+        if group in HANGING:
+            why = ", ".join(_open(waits, lang, fact, len(members)) for fact in ground)
+            told.open.update(ground)
+        else:
+            above = len(ground) > 1 and told.cites.issuperset(ground)
+            why = say(lang, "first.ground_above") if above else "; ".join(ground)
+            told.cites.update(ground)
+        words = say(lang, "first.reason", why=why, items=shown) if why else shown
         if more and n == most:
-            told = say(lang, "first.and_reasons", told=told, n=len(ranked) - most, items=items.some(more, 1))
-        yield told
+            words = say(lang, "first.and_reasons", told=words, n=len(ranked) - most, items=items.some(more, 1))
+        yield words
+
+
+def _open(waits: Waits, lang: Tongue, fact: str, n: int) -> str:
+    """A fact on which lines hang; with their number where it is not that of the group."""
+    of = open_facts(waits)[fact]
+    return label(lang, fact) if of == n else say(lang, "first.unknown_one", ask=label(lang, fact), n=of)
+
+
+def open_facts(waits: Waits) -> Counter[str]:
+    """The facts on which lines hang in the ordinary case, each with the number of its lines; the commonest first.
+    What is known to hang on nothing is not asked."""
+    counted: Counter[str] = Counter()
+    for one in waits.groups.values():
+        if one.group in HANGING:
+            counted.update(own_kind(waits.sitting, one))
+    return counted
 
 
 def own_kind(sitting: Sitting, one: Grouped) -> list[str]:
@@ -164,72 +211,3 @@ def own_kind(sitting: Sitting, one: Grouped) -> list[str]:
     facts = sitting.vocabulary.facts
     kind = facts[one.hangs[0]].kind if one.hangs else None
     return [fact for fact in one.hangs if facts[fact].kind == kind]
-
-
-def _carried(waits: Waits, items: Items, members: Sequence[Grouped]) -> Iterable[str]:
-    """Clear by themselves, and asked for all the same because of what carries them: the trap of the flu medicine."""
-    lang, rulings = items.lang, waits.sitting.rulings
-    found: dict[tuple[str, How], tuple[list[str], dict[str, None]]] = {}
-    for one in members:
-        ruling = rulings[one.line]
-        for who in waits.foreign if ruling.carriers else ():
-            if (how := waits.carried(one.line, who)) is not None:
-                lines, because = found.setdefault((who, how), ([], {}))
-                lines.append(one.line)
-                because.update(dict.fromkeys(ruling.because_of(who)))
-    alike: dict[tuple[How, tuple[str, ...]], tuple[list[str], dict[str, None]]] = {}
-    for (who, how), (lines, because) in found.items():
-        asked, why = alike.setdefault((how, tuple(lines)), ([], {}))
-        asked.append(authority_short(lang, who))
-        why.update(because)
-    for (how, same), (asked, why) in alike.items():
-        values = {"who": ", ".join(asked), "items": items.some(same), "because": items.ids(list(why))}
-        yield say(lang, f"first.carried_{how}", n=len(same), **values)
-
-
-def act_of(waits: Waits, who: str, lines: Iterable[str]) -> str:
-    """The act by which most of some lines wait for an authority; none where no act of its own would open the way."""
-    counted: Counter[str] = Counter()
-    for name in lines:
-        counted.update(act for _, act in waits.waited(name, who))
-    return counted.most_common(1)[0][0] if counted else ""
-
-
-def _asked_of(lang: Tongue, who: str, act: str) -> str:
-    """An authority and its act; the authority alone where no act of its own would open the way."""
-    short = authority_short(lang, who)
-    return say(lang, "first.asked_of", who=short, act=act_word(lang, act)) if act else short
-
-
-def _besides(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped]) -> str:
-    """Whom else the lines wait for, or may: everybody whose whole count the heading does not tell."""
-    group, _, who = heap
-    count = waits.count(one.line for one in members)
-    parts = []
-    for name, hows in count.items():
-        if name in who and dict(hows) == {TOLD.get(group): len(members)}:
-            continue
-        if group in HANGING:  # the heading says already that all of it is open
-            parts.append(say(lang, "first.may_ask_one", who=authority_short(lang, name), n=sum(hows.values())))
-        else:
-            parts.append(say(lang, "first.besides_one", who=authority_short(lang, name), n=counted(lang, hows)))
-    return ", ".join(parts)
-
-
-def counted(lang: Tongue, hows: Counter[How]) -> str:
-    """``3, 2 by one reading, 25 if it turns out so``: the same words wherever lines are counted."""
-    return ", ".join(say(lang, f"first.count_{how}", n=hows[how]) for how in How if hows[how])
-
-
-def _home_act(waits: Waits, lang: Tongue, members: Sequence[Grouped]) -> dict[str, str]:
-    """The seat's own approval that the lines of a heap most often wait for."""
-    sitting = waits.sitting
-    registry = sitting.vocabulary.registry
-    found: Counter[tuple[str, str]] = Counter()
-    for one in members:
-        for sets in sitting.ordinary.lines(one.line)[0].lenient_sets():
-            found.update(key for key, need in sets[0] if need.gates and registry.government_of(key[0]) == sitting.seat)
-    if not found:
-        return {}
-    (who, act), _ = found.most_common(1)[0]
-    return {"who": authority_short(lang, who), "act": act_word(lang, act)}

@@ -14,7 +14,9 @@ from dorasan.words import say
 
 MOST = 4
 STEERS = ("Cc", "Cf")
-WIDEST = 40  # columns of a name: what it begins with tells the line, its number finds it
+WIDEST = 32  # columns of a name: what it begins with tells the line, its number finds it
+BESIDE = 24  # beside an id that tells what it is
+ALONE = 60  # where nothing else tells it
 
 
 def own_words(words: str) -> str:
@@ -22,10 +24,10 @@ def own_words(words: str) -> str:
     return " ".join("".join(sign for sign in words if sign.isspace() or category(sign) not in STEERS).split())
 
 
-def _short(name: str) -> str:
+def _short(name: str, most: int) -> str:
     """Cut where it grows long."""
     flat = own_words(name)
-    return flat if cell_len(flat) <= WIDEST else f"{set_cell_size(flat, WIDEST - 1).rstrip()}…"
+    return flat if cell_len(flat) <= most else f"{set_cell_size(flat, most - 1).rstrip()}…"
 
 
 class Items:
@@ -34,6 +36,7 @@ class Items:
 
     def __init__(self, sitting: Sitting, lang: Tongue, *, ids: bool = True) -> None:
         self.lang, self.by_id = lang, ids
+        self.told: set[str] = set()  # lines that a screen has named so far
         self.lines = sitting.project.lines
         listed = {line.id: line for read in sitting.project.lists for line in read.lines}
         self.names = {name: line.source.name for name, line in listed.items() if line.source is not None}
@@ -42,35 +45,41 @@ class Items:
             own = listed.get(name)
             serial = own.source.serial if own is not None and own.source is not None else None
             self.numbers[name] = serial or sitting.project.numbers.get(name, name)
-        self.called = Counter(line.name.get(lang, name) for name, line in self.lines.items())
+        self.called = Counter(self.names.get(name) or line.name.get(lang, name) for name, line in self.lines.items())
         self.codes = {
             name: line.code.code.raw.strip()
             for name, line in listed.items()
             if line.code is not None and line.code.code
         }
 
-    def name(self, line: str, *, code: bool = False) -> str:
-        """``3 steel trays``, perhaps with the code that the list gives it."""
-        values = {
-            "number": self.numbers[line],
-            "name": _short(self.names.get(line) or self.lines[line].name.get(self.lang, line)),
-        }
+    def name(self, line: str, *, code: bool = False, again: bool = False) -> str:
+        """``3 steel trays``, perhaps with the code that the list gives it; with that alone where it was named before
+        and ``again`` allows it."""
+        name = self.names.get(line) or self.lines[line].name.get(self.lang, line)
+        values = {"number": self.numbers[line], "name": _short(name, BESIDE if self._telling(line) else WIDEST)}
         written = self.codes.get(line) if code else None
-        if (
-            not self.by_id
-            and self.numbers[line] == line
-            and self.called[self.lines[line].name.get(self.lang, line)] == 1
-        ):
-            return values["name"]
+        if not self.by_id and self.numbers[line] == line and self.called[name] == 1:
+            return _short(name, ALONE)
+        if written and again and line in self.told:
+            return say(self.lang, "first.item_again", number=self.numbers[line], code=written)
+        self.told.add(line)
         return say(self.lang, "first.item_code" if written else "first.item", code=written, **values)
 
-    def some(self, lines: Sequence[str], most: int = MOST, *, code: bool = False) -> str:
+    def some(self, lines: Sequence[str], most: int = MOST, *, code: bool = False, again: bool = False) -> str:
         """The first few, and how many more; the last is named rather than counted."""
         most = len(lines) if len(lines) == most + 1 else most
-        shown = [self.name(line, code=code) for line in lines[:most]]
+        shown = [self.name(line, code=code, again=again) for line in lines[:most]]
         if len(lines) > most:
             shown.append(say(self.lang, "first.more_items", n=len(lines) - most))
         return ", ".join(shown)
+
+    def again(self, lines: Sequence[str]) -> str:
+        """The same on a screen that may have named them: where an id tells what it is, it is enough the second time."""
+        return self.ids(lines) if self.told.issuperset(lines) and all(map(self._telling, lines)) else self.some(lines)
+
+    def _telling(self, line: str) -> bool:
+        """Is what the line is called by a word rather than a number?"""
+        return not self.numbers[line][:1].isdecimal()
 
     def ids(self, lines: Sequence[str], most: int = MOST) -> str:
         """The same by their numbers alone, of lines that are named elsewhere on the page."""

@@ -15,18 +15,24 @@ from dorasan.wording.codes import chance, dotted
 from dorasan.words import say
 
 
-def likely_codes(sitting: Sitting, items: Items, lines: Sequence[str], most: int) -> list[str]:
-    """A sentence for each of the first lines that have words, and how many more there are."""
+def likely_codes(sitting: Sitting, items: Items, lines: Sequence[str], most: int, above: str) -> list[str]:
+    """A sentence for each of the first lines that have words, and how many more there are. ``above``: what is said
+    before them; a line that is named there goes by its number."""
     wanted = {line: words for line in lines if (words := _words(sitting, line)) is not None}
     some = dict(list(wanted.items())[:most])
     told = [
-        _told(found, items.name(line), items.lang)
+        _told(found, _named(items, line, above), items.lang)
         for line, found in classified(sitting, some, encoder=False).items()
         if found.known
     ]
     if told and len(wanted) > len(some):
         told[-1] = say(items.lang, "classify.likely_more", told=told[-1], n=len(wanted) - len(some))
     return told
+
+
+def _named(items: Items, line: str, above: str) -> str:
+    name = items.name(line)
+    return say(items.lang, "first.item_number", number=items.numbers[line]) if name in above else name
 
 
 def _words(sitting: Sitting, line: str) -> tuple[str, str] | None:

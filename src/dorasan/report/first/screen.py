@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from shlex import quote
@@ -20,7 +19,7 @@ from dorasan.opinion.summary import days_of
 from dorasan.report.account import counts
 from dorasan.report.document import Bit, Block, Part, Points, Say
 from dorasan.report.first.grounds import quotas
-from dorasan.report.first.heaps import HANGING, heaps, ordered, own_kind
+from dorasan.report.first.heaps import Told, heaps, open_facts, ordered
 from dorasan.report.first.items import Items, own_words
 from dorasan.report.first.steps import papers, past, steps
 from dorasan.report.first.waits import Waits
@@ -33,7 +32,8 @@ from dorasan.wording.cells import authority_short, view_name
 from dorasan.wording.values import label
 from dorasan.words import say
 
-MOST_UNKNOWN = 3
+MOST_OPEN = 4  # facts on which lines hang, with those that groups are told with
+MOST_LEFT_OUT = 3
 MOST_HITS = 3
 MOST_DOUBTED = 1
 
@@ -45,18 +45,23 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
     """
     waits, items = Waits(sitting, view), Items(sitting, lang)
     file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
-    blocks: list[Block] = [*_head(waits, lang, file), *heaps(waits, items)]
+    told = Told()
+    blocks: list[Block] = [*_head(waits, lang, file), *heaps(waits, items, told)]
     blocks += [Say(words) for words in (*_quotas(waits, items), *_custom(sitting, lang))]
     blocks.append(_now(waits, lang, file))
-    if unknown := _unknown(waits, lang):
-        blocks.append(_run_in(lang, "unknown", ", ".join(unknown)))
+    open_: list[Bit] = []
     if unjudged := tuple(_unjudged(sitting, items)):
-        blocks.append(_run_in(lang, "unjudged", " ".join(f"{words.rstrip('.')}." for words in unjudged)))
-    blocks.append(Say(say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))))
+        open_ += _run_in(lang, "unjudged", unjudged)
+    if unknown := _unknown(waits, lang, told):
+        open_ += _run_in(lang, "unknown_more" if told.open else "unknown", [", ".join(unknown)])
+    if open_:
+        blocks.append(Say(tuple(open_)))
+    rest = say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))
     foot = "foot" if sitting.profile is None else "foot_presumed"
     doubted = len(unconfirmed(sitting.rulings))
     relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
-    blocks.append(Say(say(lang, f"first.{foot}", edition=f"{sitting.edition.short}{relies}"), "dim"))
+    last = say(lang, f"first.{foot}", edition=f"{sitting.edition.short}{relies}")
+    blocks.append(Say((Bit(rest), Bit(f"   {last}", "dim"))))
     return blocks
 
 
@@ -73,9 +78,9 @@ def _now(waits: Waits, lang: Tongue, file: str) -> Part:
     return Part(title, [*([Say(held)] if held else []), Points(tuple(steps(waits, lang, file)), numbered=True)])
 
 
-def _run_in(lang: Tongue, key: str, words: str) -> Say:
-    """A paragraph with its heading in it."""
-    return Say((Bit(say(lang, f"first.{key}"), "strong"), Bit(f" {words}")))
+def _run_in(lang: Tongue, key: str, sentences: Iterable[str]) -> list[Bit]:
+    """Sentences with their heading before them in the same paragraph."""
+    return [Bit(say(lang, f"first.{key}"), "strong"), *(Bit(f" {words.rstrip('.')}.") for words in sentences), Bit(" ")]
 
 
 def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
@@ -85,32 +90,38 @@ def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
     name = Path(project.file).name
     key = "read_file" if title == name else "read"
     named = say(lang, f"first.{key}", title=title, n=len(project.lines), file=name)
-    yield Say((Bit(named, "strong"), Bit("   "), Bit(age_words(lang, sitting.age), "dim")))
+    about = (*_rows(sitting, lang), _days(sitting, lang), age_words(lang, sitting.age))
+    yield Say((Bit(named, "strong"), Bit(f"   {' '.join(about)}", "dim")))
     days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
     for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
         yield Say(alert, "alert")
     if early := ", ".join(_not_held(sitting, lang)):
         yield Say(say(lang, "first.not_held", orders=early), "alert")
     yield from names_alike(sitting, lang)
-    yield Say(" ".join((*_rows(sitting, lang), _days(sitting, lang))), "dim")
     if waits.view != STRICT:
         yield Say(say(lang, "first.view", view=view_name(lang, waits.view)), "alert")
+    yield Say(" ".join(_premises(sitting, lang, file)))
+
+
+def _premises(sitting: Sitting, lang: Tongue, file: str) -> Iterable[str]:
+    """What was taken otherwise than written, and what is supposed: by the profile, by the file."""
+    profile = sitting.profile
     taken = taken_facts(sitting.rulings)
-    if told := taken_short([one for one in taken if one.how != "supposed" or sitting.profile is None], lang):
-        yield Say(told)  # what is done, the premises of a profile say
+    if told := taken_short([one for one in taken if one.how != "supposed" or profile is None], lang):
+        yield told  # what is done, the premises of a profile say
     number = len({fact for line in sitting.project.lines.values() for fact in assumed_of(line)})
     assumed = say(lang, "first.file_assumes", n=number) if number else ""
-    if sitting.profile is None:
-        yield Say(say(lang, "first.premise_none_assumed" if assumed else "first.premise_none", assumed=assumed))
+    if profile is None:
+        yield say(lang, "first.premise_none_assumed" if assumed else "first.premise_none", assumed=assumed)
         return
-    profile = sitting.profile
-    premise = say(lang, "first.premise", profile=profile.title[lang], says=profile.says[lang])
-    yield Say(f"{premise} {assumed}".strip())
+    yield say(lang, "first.premise", says=profile.says[lang].rstrip("."))
+    if assumed:
+        yield assumed
     facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
-    yield Say(say(lang, "first.ordinary", n=len(facts), command=f"dorasan ask {file}"))
+    yield say(lang, "first.ordinary", n=len(facts), command=f"dorasan ask {file}")
     if profile.left_out:
-        some = ", ".join(profile.left_out[:MOST_UNKNOWN]) + (" …" if len(profile.left_out) > MOST_UNKNOWN else "")
-        yield Say(say(lang, "first.left_out", n=len(profile.left_out), facts=some))
+        some = ", ".join(profile.left_out[:MOST_LEFT_OUT]) + (" …" if len(profile.left_out) > MOST_LEFT_OUT else "")
+        yield say(lang, "first.left_out", n=len(profile.left_out), facts=some)
 
 
 def _not_held(sitting: Sitting, lang: Tongue) -> Iterable[str]:
@@ -125,7 +136,9 @@ def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:
     for read in sitting.project.lists:
         found = counts(read.packing_list)
         values = {"rows": sum(found.values()), "dropped": found["dropped"], "changed": found["changed"]}
-        yield say(lang, "first.read_rows", lines=len(read.packing_list.lines), **values)
+        lines = len(read.packing_list.lines)
+        key = "read_rows_all" if lines == len(sitting.project.lines) else "read_rows"
+        yield say(lang, f"first.{key}", lines=lines, **values)
 
 
 def _days(sitting: Sitting, lang: Tongue) -> str:
@@ -161,20 +174,19 @@ def _custom(sitting: Sitting, lang: Tongue) -> Iterable[str]:
         yield say(lang, "first.custom", who=authority_short(lang, who), n=len(lines))
 
 
-def _unknown(waits: Waits, lang: Tongue) -> list[str]:
-    """The facts on which most lines hang in the ordinary case; what is known to hang on nothing is not asked."""
-    counted: Counter[str] = Counter()
-    for one in waits.groups.values():
-        if one.group in HANGING:
-            counted.update(own_kind(waits.sitting, one))
-    return [say(lang, "first.unknown_one", ask=label(lang, fact), n=n) for fact, n in counted.most_common(MOST_UNKNOWN)]
+def _unknown(waits: Waits, lang: Tongue, told: Told) -> list[str]:
+    """The facts on which most lines hang, those left out with which a group is told above."""
+    left = [(fact, n) for fact, n in open_facts(waits).most_common() if fact not in told.open]
+    room = max(1, MOST_OPEN - len(told.open))
+    return [say(lang, "first.unknown_one", ask=label(lang, fact), n=n) for fact, n in left[:room]]
 
 
 def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
     lang, project = items.lang, sitting.project
     listed = (line for read in project.lists for line in read.lines)
     if doubted := [line.id for line in listed if line.code is not None and line.code.flagged]:
-        yield say(lang, "first.codes_doubted", n=len(doubted), names=items.some(doubted, MOST_DOUBTED, code=True))
+        names = items.some(doubted, MOST_DOUBTED, code=True, again=True)
+        yield say(lang, "first.codes_doubted", n=len(doubted), names=names)
     if not project.screened:
         yield say(lang, "first.unscreened")
     elif (entry := screened_entry(sitting.rulings)) is not None:
@@ -197,7 +209,6 @@ def _differing(sitting: Sitting) -> list[str]:
 def _commands(waits: Waits, lang: Tongue, file: str, items: Items) -> Iterable[str]:
     """Where to go on; one line is asked about by the number of the loudest."""
     loudest = next((members[0].line for _, members in ordered(waits)), "")
-    report = quote(f"{Path(waits.sitting.project.file).stem}_dorasan.html")
     yield say(lang, "first.rest_full", command="--full")
     yield say(lang, "first.rest_why", command=f"dorasan why {file} {items.numbers.get(loudest, loudest)}")
-    yield say(lang, "first.rest_report", command=f"--report {report}")
+    yield say(lang, "first.rest_report", command="--report report.html")

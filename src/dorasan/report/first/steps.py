@@ -18,7 +18,8 @@ from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of as day_of_lines
 from dorasan.project.project import Validity
 from dorasan.report.document import Words
-from dorasan.report.first.heaps import HANGING, act_of, counted
+from dorasan.report.first.beside import act_of, asked_of, counted
+from dorasan.report.first.heaps import HANGING
 from dorasan.report.first.waits import How, Paper, Waits
 from dorasan.report.screened_words import open_hits
 from dorasan.whatif.durations import days_of, days_words
@@ -39,8 +40,7 @@ def steps(waits: Waits, lang: Tongue, file: str) -> list[Words]:
         *(() if past(waits) else _today(waits, lang, file)),
         *_foreign(waits, lang),
         *_home(waits, lang),
-        *_crossing(waits, lang),
-        *_after(waits, lang),
+        *_together(*_crossing(waits, lang), *_after(waits, lang)),
     ]
 
 
@@ -145,15 +145,17 @@ def _through(waits: Waits) -> str:
 
 
 def _home(waits: Waits, lang: Tongue) -> Iterator[Words]:
-    """The seat's own acts: all that lines surely wait for, then the commonest of those that they may."""
+    """The seat's own acts: all that lines surely wait for, then the commonest of those that they may; each authority is
+    named with the first of its own."""
     surely, perhaps = _own_acts(waits, gates=True), _own_acts(waits, gates=True, sure=False)
     keys = sorted({*surely, *perhaps}, key=lambda k: (-len(surely.get(k, ())), -len(perhaps.get(k, ())), k))
-    parts = []
-    for n, key in enumerate(keys):
+    told = [key for n, key in enumerate(keys) if key in surely or n < MOST_HOME]
+    parts, before = [], ""
+    for key in sorted(told, key=lambda k: [who for who, _ in told].index(k[0])):
         hows = Counter({How.ASKED: len(surely.get(key, ())), How.PERHAPS: len(perhaps.get(key, ()))})
-        if key in surely or n < MOST_HOME:
-            values = {"who": authority_short(lang, key[0]), "act": act_word(lang, key[1]), "days": _days(lang, key)}
-            parts.append(say(lang, "first.step_home_one", n=counted(lang, hows), **values))
+        words = act_word(lang, key[1]) if key[0] == before else asked_of(lang, *key)
+        parts.append(say(lang, "first.step_home_one", act=words, n=counted(lang, hows), days=_days(lang, key)))
+        before = key[0]
     if parts:
         yield "; ".join(parts)
 
@@ -174,7 +176,13 @@ def _own_acts(waits: Waits, *, gates: bool, sure: bool = True) -> dict[ActKey, l
     return found
 
 
-def _crossing(waits: Waits, lang: Tongue) -> Iterator[Words]:
+def _together(*words: str) -> Iterator[Words]:
+    """What follows by itself, in one step."""
+    if words:
+        yield " ".join(words)
+
+
+def _crossing(waits: Waits, lang: Tongue) -> Iterator[str]:
     """Only the ways that this project may go."""
     if "to_north" not in waits.values("direction"):
         return
@@ -183,7 +191,7 @@ def _crossing(waits: Waits, lang: Tongue) -> Iterator[Words]:
         yield say(lang, "first.step_crossing", ways="; ".join(say(lang, f"first.crossing_{way}") for way in ways))
 
 
-def _after(waits: Waits, lang: Tongue) -> Iterator[Words]:
+def _after(waits: Waits, lang: Tongue) -> Iterator[str]:
     own = [act_word(lang, act) for _, act in _own_acts(waits, gates=False)]
     registry, others = waits.sitting.vocabulary.registry, dict[str, bool]()
     for name, one in waits.groups.items():
