@@ -41,7 +41,7 @@ def judged(request: HttpRequest, held: InHand) -> Case | HttpResponse:
     if not job.over:
         return render(request, "working.html", _working(held))
     if job.problems:
-        return problems_page(request, held, job.problems)
+        return problems_page(request, held.name, job.problems, held)
     found = job.found
     if found is None:
         return redirect("start")

@@ -27,7 +27,7 @@ def point(request: HttpRequest, key: str) -> HttpResponse:
     try:
         rows = header_rows(request.POST.get("header") or "", sheet.sheet, held.name)
     except BadInputError as bad:
-        return problems_page(request, held, bad.problems)
+        return problems_page(request, held.name, bad.problems, held)
     roles: dict[str, Role] = {}
     for letter in sheet.letters:
         for role in ROLES:
