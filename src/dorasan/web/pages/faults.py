@@ -15,7 +15,6 @@ from dorasan.problem import Problem
 from dorasan.web.visit import lang_of
 from dorasan.words import say
 
-
 # What is wrong with a list that is read once somebody says where its headings stand, or says it otherwise.
 POINTED = frozenset({
     "packing.no_header", "packing.no_lines", "packing.mapping_no_name", "packing.mapping_stale", "web_list.bad_header",
