@@ -40,7 +40,8 @@ def project() -> dict[str, Any]:
         "lists": [{"file": "a.csv"}],
         "lines": [{"id": "tent", "kind": "item", "name": "Tent", "needs": [{"one_of": ["truck-9", "cart"]}]},
                   {"id": "cart", "kind": "conveyance", "name": "Cart"}],
-        "assertions": [{"lines": ["cart"], "facts": {"origin": "kr"}}, {"lines": "all", "facts": {"luxury": "no_flag"}}],
+        "assertions": [{"lines": ["cart"], "facts": {"origin": "kr"}},
+                       {"lines": "all", "facts": {"luxury": "no_flag"}}],
         "held": [{"act": "a", "of": "b", "state": "held", "lines": ["cart", "tent"]}],
     }  # fmt: skip
 
@@ -79,7 +80,8 @@ def test_what_the_plan_put_in_becomes_ones_own() -> None:
     data: dict[str, Any] = {
         "plan": {"where": told, "carries": told, "receives": told},
         "legs": {"way": {"name": "way", "via": "plan"}},
-        "lines": [{"id": "truck-1", "kind": "conveyance", "via": "plan"}, {"id": "pay", "kind": "payment", "via": "plan"}],
+        "lines": [{"id": "truck-1", "kind": "conveyance", "via": "plan"},
+                  {"id": "pay", "kind": "payment", "via": "plan"}],
     }  # fmt: skip
     adopt(data)
     assert list(data["plan"]) == ["receives"] and "via" not in data["legs"]["way"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from html import unescape
+from typing import Any
 
 import openpyxl
-import pytest
 from django.test import Client
 
 from dorasan.packing import PackingList, mapping_path, read
@@ -26,7 +26,7 @@ def listed(address: str) -> PackingList:
     return case.project.lists[0].packing_list
 
 
-def correct(client: Client, address: str, **fields: str) -> object:
+def correct(client: Client, address: str, **fields: str) -> Any:
     return client.post(f"{address}columns", {"list": "0", "sheet": "0", "act": "read", "who": "김담당", **fields})
 
 
@@ -34,7 +34,7 @@ def test_a_column_is_corrected_in_place_and_undone(visitor: Client, brought: Bri
     address = brought(visitor, content=TWO_NAMES)
     page = unescape(visitor.get(f"{address}rows").content.decode())
     assert 'name="role-0-C"' in page and say("ko", "import.role_remarks") in page and "열 제목이" in page
-    assert correct(visitor, address, **{"role-0-A": "other", "role-0-C": "name"}).status_code == 302  # type: ignore[attr-defined]
+    assert correct(visitor, address, **{"role-0-A": "other", "role-0-C": "name"}).status_code == 302
     assert [line.name for line in listed(address).lines] == ["현미", "철제"]
     after = unescape(visitor.get(f"{address}rows").content.decode())
     assert say("ko", "web.moved") in after and say("ko", "packing.evidence_mapping") in after
@@ -56,38 +56,36 @@ def test_the_column_file_is_the_one_that_the_command_reads(visitor: Client, brou
 def test_another_row_of_headings_is_pointed_to(visitor: Client, brought: Bring) -> None:
     text = "품명,수량\n(표제),\n물품,수량\n백미,10\n식판,20\n"
     address = brought(visitor, content=text)
-    assert correct(visitor, address, **{"header-0": "3"}).status_code == 302  # type: ignore[attr-defined]
+    assert correct(visitor, address, **{"header-0": "3"}).status_code == 302
     found = listed(address)
     assert [table.header for table in found.columns] == [(3, 3)] and len(found.lines) == 2
     assert not found.unaccounted()
     assert [column.role for column in found.columns[0].columns] == ["name", "quantity"]
 
 
-@pytest.mark.parametrize(
-    ("fields", "key"),
-    [
-        ({"header-0": "third"}, "web_list.bad_header"),
-        ({"header-0": "3-90"}, "web_list.bad_header"),
-        ({"role-0-C": "price"}, "web_list.no_role"),
-        ({"sheet": "7"}, "web_list.no_sheet"),
-    ],
+NONSENSE = (
+    ({"header-0": "third"}, "web_list.bad_header"),
+    ({"header-0": "3-90"}, "web_list.bad_header"),
+    ({"role-0-C": "price"}, "web_list.no_role"),
+    ({"sheet": "7"}, "web_list.no_sheet"),
 )
-def test_nonsense_is_refused_and_nothing_is_kept(
-    visitor: Client, brought: Bring, fields: dict[str, str], key: str
-) -> None:
+
+
+def test_nonsense_is_refused_and_nothing_is_kept(visitor: Client, brought: Bring) -> None:
     address = brought(visitor, content=TWO_NAMES)
-    answer = correct(visitor, address, **fields)
-    assert answer.status_code == 422 and 'role="alert"' in answer.content.decode()  # type: ignore[attr-defined]
-    text = next(iter(fields.values()))
-    assert say("ko", key, text=text, role=text)[:8] in unescape(answer.content.decode())  # type: ignore[attr-defined]
-    assert not mapping_path(listed(address).path).exists()
+    for fields, key in NONSENSE:
+        answer = correct(visitor, address, **fields)
+        assert answer.status_code == 422 and 'role="alert"' in answer.content.decode()
+        text = next(iter(fields.values()))
+        assert say("ko", key, text=text, role=text)[:8] in unescape(answer.content.decode())
+        assert not mapping_path(listed(address).path).exists()
 
 
 def test_a_correction_that_leaves_no_list_is_put_back(visitor: Client, brought: Bring) -> None:
     """Without items nothing is left to read: it is said, and the list stands as before."""
     address = brought(visitor, content=TWO_NAMES)
     answer = correct(visitor, address, **{"role-0-A": "other"})
-    assert answer.status_code == 422  # type: ignore[attr-defined]
+    assert answer.status_code == 422
     assert [line.name for line in listed(address).lines] == ["백미", "식판"]
     assert not mapping_path(listed(address).path).exists()
 

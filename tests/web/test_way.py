@@ -120,22 +120,23 @@ def test_what_the_interview_laid_becomes_ones_own_and_stays_so(visitor: Client, 
     assert "truck-1" not in case_of(address).project.lines, "no later answer puts it in again"
 
 
-@pytest.mark.parametrize(
-    ("act", "fields"),
-    [
-        ("out", {"line": "oseltamivir"}),
-        ("out", {"line": "nothing"}),
-        ("leg", {"where": "moon"}),
-        ("leg", {"where": "west", "day": "yesterday"}),
-        ("carrier", {"leg": "road", "carries": "own_truck", "number": "many"}),
-        ("carrier", {"leg": "nowhere", "carries": "own_truck"}),
-        ("person", {"leg": "road", "role": "pirate", "passport": "kr"}),
-        ("burn", {}),
-    ],
+NONSENSE: tuple[tuple[str, dict[str, str]], ...] = (
+    ("out", {"line": "oseltamivir"}),
+    ("out", {"line": "nothing"}),
+    ("leg", {"where": "moon"}),
+    ("leg", {"where": "west", "day": "yesterday"}),
+    ("carrier", {"leg": "road", "carries": "own_truck", "number": "many"}),
+    ("carrier", {"leg": "nowhere", "carries": "own_truck"}),
+    ("person", {"leg": "road", "role": "pirate", "passport": "kr"}),
+    ("burn", {}),
 )
-def test_nonsense_is_refused_and_nothing_is_kept(visitor: Client, act: str, fields: dict[str, str]) -> None:
+
+
+def test_nonsense_is_refused_and_nothing_is_kept(visitor: Client) -> None:
     address = flu(visitor)
-    assert alter(visitor, address, act, **fields) == 422
     held = DRAWER.get(address.split("/")[2])
-    assert held is not None and held.talk is not None
-    assert held.path.read_bytes() == FLU.read_bytes() and len(held.talk.versions.row) == 1
+    assert held is not None
+    for act, fields in NONSENSE:
+        assert alter(visitor, address, act, **fields) == 422, (act, fields)
+        assert held.path.read_bytes() == FLU.read_bytes(), (act, fields)
+    assert held.talk is not None and len(held.talk.versions.row) == 1
