@@ -52,6 +52,8 @@ def test_the_trap_of_the_flu_medicine_is_the_first_thing_on_the_page(lang: str) 
     truck = case_of_truck(lang)
     assert truck in row and say(lang, "web_list.contested", who="")[-6:] in row
     assert 'class="alert"' in told
+    kits = next(row for row in told.split("<tr>") if "test kits" in row or "진단키트" in row)
+    assert kits.count({"en": "BIS", "ko": "미 상무부"}[lang]) == 1, "whoever is asked anyhow does not come in besides"
 
 
 def case_of_truck(lang: str) -> str:
