@@ -73,7 +73,7 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def tops(index: Index, names: Sequence[str]) -> list[float]:
-    found = (best_of([name], index, None) for name in names)
+    found = (best_of([name], index, None, least=THRESHOLD) for name in names)
     return [hits[0].likeness.score if hits else 0.0 for hits in found]
 
 

@@ -9,26 +9,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any
 
 from casebook import ROOT, Case, casebook, read
 
+from dorasan.casebook.held import SANCTIONS, Basis, basis_of
 from dorasan.facts.vocabulary import house
 
-# The sanctions columns. The ordinary southern approvals and the armistice are law too, but on no list.
-SANCTIONS = ("un-committee", "us-commerce", "us-treasury", "us-state", "kr-finance")
 PAGES = {"en": ROOT / "docs" / "cases.md", "ko": ROOT / "docs" / "cases.ko.md"}
 DEPARTURES = ROOT / "docs" / "disagreements.md"
-
-
-class Basis(IntEnum):
-    """What stood behind a hold, strongest last."""
-
-    NONE = 0  # no provision bites, on any reading, whatever the answers
-    FACT = 1  # one would bite if an open question is answered one way
-    READING = 2  # one bites on one reading and not on another
-    BITES = 3  # one bites however it is read
 
 
 @dataclass(frozen=True)
@@ -83,10 +72,7 @@ class Hold:
 
 def basis(case: Case, line: str, authority: str, column: str = "cells") -> Basis:
     """One expected cell as a ground for holding the line."""
-    strict, lenient = case.cell(line, authority, "strict", column), case.cell(line, authority, "lenient", column)
-    if strict.best.gates:
-        return Basis.BITES if lenient.best.gates else Basis.READING
-    return Basis.FACT if strict.worst.gates else Basis.NONE
+    return basis_of(case.cell(line, authority, "strict", column), case.cell(line, authority, "lenient", column))
 
 
 def holds() -> Iterator[Hold]:

@@ -35,6 +35,9 @@ def commands(project: Path, lines: list[str]) -> Iterator[Command]:
         yield f"today.{lang}.txt", ("fix", file, "--today", "--lang", lang)
         for line in lines:
             yield f"why-{line}.{lang}.txt", ("why", file, line, "--lang", lang)
+        for line in lines[:3]:
+            yield f"proof-{line}.{lang}.txt", ("why", file, line, "--full", "--lang", lang)
+        yield f"tried.{lang}.txt", ("fix", file, "--full", "--lang", lang)
     yield "check.json", ("check", file, "--json")
     yield "fix.json", ("fix", file, "--json")
     yield "today.json", ("fix", file, "--today", "--json")

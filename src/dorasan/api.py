@@ -102,11 +102,13 @@ class Law:
 
     def show(self, provision: str, lang: Lang = "en", *, as_of: Day | None = None, width: int = 100) -> str:
         """What ``dorasan law show`` prints of one provision: as it reads, or as it stood on a day."""
-        from dorasan.report.provision_text import provision_text
+        from dorasan.report.blocks_text import blocks_text
+        from dorasan.report.law.provision import provision_told
         from dorasan.report.terminal_page import Manner
 
         library, found = self.edition.library, self.provision(provision)
-        return provision_text(library, found, self.tongue(lang), Manner(width), days_of(as_of=as_of)["as_of"])
+        told = provision_told(library, found, self.tongue(lang), days_of(as_of=as_of)["as_of"])
+        return blocks_text(told, Manner(width))
 
     def tongue(self, lang: Lang) -> Tongue:
         """``en`` or ``ko`` as this edition speaks it."""
@@ -133,7 +135,7 @@ class Law:
         if kept is None:
             return load_project(path, self.vocabulary, progress)
         found = load_project(kept, self.vocabulary, progress)
-        return found if found.profile else replace(found, profile=USUAL)
+        return found if found.profile else replace(found, profile=USUAL, profile_assumed=True)
 
     def sit(
         self,
@@ -199,14 +201,21 @@ class Law:
 
         Raises :class:`BadInputError` for words that name no goods, and as :meth:`sit` does.
         """
+        from dorasan.goods.no_thing import no_thing
         from dorasan.intake.guessed import as_list, classified
 
-        case = self.sit(
-            as_list(words, spec, origin), name="words.csv", today=today, as_of=as_of, seat=seat, profile=profile
-        )
+        try:
+            case = self.sit(
+                as_list(words, spec, origin), name="words.csv", today=today, as_of=as_of, seat=seat, profile=profile
+            )
+        except BadInputError as wrong:
+            if no_thing(words) != "service":
+                raise
+            raise BadInputError([Problem("classify.service", Place("WORDS"))]) from wrong  # a row of charges, no goods
         line = next((made.id for read in case.project.lists for made in read.lines if made.code is not None), None)
         if line is None or not any(sign.isalpha() for sign in words):
-            raise BadInputError([Problem("classify.no_words", Place("WORDS"))])
+            key = "service" if no_thing(words) == "service" else "no_words"
+            raise BadInputError([Problem(f"classify.{key}", Place("WORDS"))])
         return classified(case.sitting, {line: (words, spec)})[line]
 
     def whatif(

@@ -115,8 +115,8 @@ class Case:
 
     def groups(self) -> dict[str, list[str]]:
         """Ids of the project's own lines by group, worst first; every group of the first screen, some without a line:
-        barred, needed, contested, ordinarily_needed, on_thing, on_plan, on_diligence, on_record, ordinarily_clear, own,
-        free."""
+        barred, needed, contested, ordinarily_needed, on_listed, on_thing, on_plan, on_diligence, on_record,
+        ordinarily_clear, own, free."""
         found: dict[str, list[str]] = {group.value: [] for group in Group}
         for name, one in self.sitting.groups.items():
             found[one.group.value].append(name)
@@ -235,12 +235,13 @@ class CaseLine:
         """Findings, facts, readings and why-not, language-free and JSON-ready."""
         return self.case.sitting.proof(exactly(self.id), view)
 
-    def why(self, lang: Lang = "en", *, view: str = STRICT, width: int = 100) -> str:
-        """What ``dorasan why`` prints: the short answer, then the whole."""
+    def why(self, lang: Lang = "en", *, full: bool = False, view: str = STRICT, width: int = 100) -> str:
+        """What ``dorasan why`` prints: the short answer and the reasons; ``full``: the whole proof behind it."""
         from dorasan.report.terminal_page import Manner
-        from dorasan.report.why import why_told
+        from dorasan.report.why.page import why_printed
 
-        return why_told(self.case.sitting, exactly(self.id), self.case.tongue(lang), Manner(width), view)
+        tongue = self.case.tongue(lang)
+        return why_printed(self.case.sitting, exactly(self.id), tongue, Manner(width), view=view, full=full)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CaseLine) and self.case is other.case and self.id == other.id

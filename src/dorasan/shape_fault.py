@@ -41,6 +41,8 @@ KINDS = {
     "no_end": "ends",
     "backwards": "backwards",
     "ends_first": "dates",
+    "of_somebody": "of_somebody",
+    "birth": "birth",
     "days_or_state": "days_or_state",
     "until_before": "until_before",
     "ended_without_until": "ended_without_until",

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from dorasan.intake.signer import signer
+from dorasan.problem import Place
 from dorasan.yaml12 import Loader
 from tests.cli.small_law import run
 from tests.report.lists import small_list
 
-PAST = "\n" + "s\n" * 5  # the profile as offered, nothing about the plan, nothing beside the goods
+PAST = "\n" + "s\n" * 5  # nobody says who applies, nothing about the plan, nothing beside the goods
 
 
 @pytest.fixture
@@ -38,6 +40,8 @@ def test_a_bare_list_gets_its_project_file_with_the_first_answer(listed: Path) -
     assert done.returncode == 0, done.stderr
     assert "Nothing was answered" in done.stdout and not kept_in.exists()
     done = run("ask", listed, "--by", "Kim", typed="\nq\n")
+    assert "nothing is kept in your name" in done.stdout and not kept_in.exists()
+    done = run("ask", listed, "--by", "Kim", typed="kr-aid-gift\nq\n")
     assert "Answers are kept beside the list" in done.stdout and kept_in.exists()
     assert "Using the project file beside the list" in run("ask", listed, "--by", "Kim", typed="q\n").stdout
     assert kept_in.exists()
@@ -106,6 +110,35 @@ def test_an_answer_is_kept_at_once_with_who_and_when(project: Path) -> None:
     assert "# 도라산이" in project.read_text(encoding="utf-8") or "# Written by Dorasan" in project.read_text("utf-8")
 
 
+def test_who_applies_is_taken_back_when_the_interview_has_ended(listed: Path) -> None:
+    kept_in = listed.with_suffix(".yaml")
+    offered = run("check", listed).stdout
+    assert run("ask", listed, "--by", "Kim", "--answer", "profile=family-reunion").returncode == 0
+    assert "reunion of separated families" in run("check", listed).stdout
+    done = run("ask", listed, "--undo")
+    assert "Taken back: reunion of separated families" in done.stdout
+    data = yaml.load(kept_in.read_text(encoding="utf-8"), Loader=Loader)
+    assert data["profile"] == "kr-aid-gift" and data["profile_assumed"] and "plan" not in data
+    assert "no answer to take back" in run("ask", listed, "--undo").stdout
+    after = run("check", listed).stdout
+    assert "reunion" not in after and after.count("\n") == offered.count("\n")
+
+
+@pytest.mark.parametrize("typed", ["7", "은행: 조선무역은행", "x", "where=1", "?", "/tmp/list.yaml"])
+def test_what_is_no_name_is_nobody(project: Path, typed: str) -> None:
+    before = project.read_bytes()
+    done = run("ask", project, typed=f"{typed}\nq\n")
+    assert done.returncode == 1 and project.read_bytes() == before
+    assert run("ask", project, "--by", typed, "--answer", "custody=gift").returncode == 1
+    assert "is no person's name" in run("ask", project, "--by", typed, "--answer", "custody=gift").stderr
+    assert project.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["김", "Kim Min-ji", "김민지 팀장 (남북교류협력)", "O'Neil", "李", "Ng"])
+def test_names_of_people_are_taken(name: str) -> None:
+    assert signer(f"  {name} ", Place("--by")) == name
+
+
 def test_nobody_answers_without_a_name(project: Path) -> None:
     for arguments, typed in (((), "\n"), ((), ""), (("--answer", "custody=gift"), "")):
         done = run("ask", project, *arguments, typed=typed)
@@ -120,7 +153,7 @@ def test_skip_undo_pick_and_mistakes(project: Path) -> None:
     done = run("ask", project, "--by", "Kim", typed=f"{PAST}nonsense\n1\nu\nq\n")
     assert done.returncode == 0, done.stderr
     assert "is no number" in done.stdout
-    assert "taken back" in done.stdout
+    assert "Taken back: " in done.stdout
     assert not kept(project)
     assert before.splitlines()[:4] == project.read_text(encoding="utf-8").splitlines()[:4], "comments stay"
 

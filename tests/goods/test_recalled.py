@@ -11,7 +11,8 @@ from dorasan.goods.tariff import ranked as guesses
 from dorasan.goods.words import WordReading, codes_for_words
 
 WORDS = [
-    ("심정펌프", ""), ("stainless steel tray of Mrs Qwxz", "SUS304"), ("Qwxz 77", ""), ("한빛언덕 물통", ""), ("amoxicillin 500 mg tablets", ""),
+    ("심정펌프", ""), ("stainless steel tray of Mrs Qwxz", "SUS304"),
+    ("Qwxz 77", ""), ("한빛언덕 물통", ""), ("amoxicillin 500 mg tablets", ""),
     ("calipers", "aluminium"), ("스텐 우유 통", ""), ("트랙터 경유", ""),
 ]  # fmt: skip
 

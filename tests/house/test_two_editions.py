@@ -22,7 +22,8 @@ from dorasan.facts.vocabulary import FILES, HOME
 from dorasan.judge.need import Need
 from dorasan.law.source import SHIPPED
 from dorasan.problem import BadInputError
-from dorasan.report.repair_text import fix_text
+from dorasan.report.blocks_text import blocks_text
+from dorasan.report.fix.whole import fix_whole
 from dorasan.report.terminal_page import Manner
 from tests.common import HOUSE
 from tests.house.other_edition import ADDED, TAKEN, other_edition
@@ -68,7 +69,9 @@ def told(law: dorasan.Law, name: str, folder: Path) -> dict[str, Any]:
         "cells": {who: list(case["pump"].cell(who)) for who in law.vocabulary.registry.authorities},
         "texts": [case.text(lang) + case.text(lang, full=True) for lang in ("en", "ko")],
         "why": [case[line].why(lang) for line in ("pump", "truck") for lang in ("en", "ko")],
-        "fix": [fix_text(fixed, law.edition, tongue, Manner(), day) for tongue in tongues(law.vocabulary)],
+        "fix": [
+            blocks_text(fix_whole(fixed, law.edition, tongue, day), Manner()) for tongue in tongues(law.vocabulary)
+        ],
         "json": (folder / "found.json").read_text(encoding="utf-8"),
     }
 

@@ -16,7 +16,8 @@ from dorasan.facts.tongue import Tongue
 from dorasan.law.coverage import REASONS, Account, Row, Share, State, account, row_list
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer
-from dorasan.report.coverage import coverage_page, row_words
+from dorasan.report.blocks_text import blocks_text
+from dorasan.report.law.coverage import coverage_told, row_words
 from dorasan.report.terminal_page import Manner
 from dorasan.whatif.proof import law_digest
 from dorasan.words import say
@@ -94,12 +95,12 @@ def test_share_is_rounded_down() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_page_row_by_row(found: Account, lang: Tongue) -> None:
-    text = coverage_page(found, lang, Manner(), rows=True)
+    text = blocks_text(coverage_told(found, lang, rows=True), Manner())
     lines = text.splitlines()
     for row in found.rows:
         assert any(line.startswith(f"{row.id}  ") for line in lines)
     assert say(lang, "coverage.complete") in text
-    assert len(coverage_page(found, lang, Manner())) < len(text)
+    assert len(blocks_text(coverage_told(found, lang), Manner())) < len(text)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -147,5 +148,5 @@ def test_kinds_of_provisions_add_up_to_all_and_to_what_a_what_if_proves(library:
     found = account(library)
     assert sum(found.layers.values()) == found.whole.provisions == len(library.provisions)
     assert found.layers[Layer.LAW] + found.layers[Layer.EXPOSURE] == law_digest(library)[0]
-    told = coverage_page(found, EN, Manner(200))
+    told = blocks_text(coverage_told(found, EN), Manner(200))
     assert all(f" {n}" in told.split("by what they are")[1] for n in found.layers.values())

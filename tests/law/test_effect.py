@@ -17,7 +17,8 @@ from dorasan.judge.need import NOTHING, Klass, Need, Range
 from dorasan.law.edition import Edition
 from dorasan.law.source import SHIPPED, pack_folders
 from dorasan.problem import BadInputError
-from dorasan.report.effect_page import effect_page
+from dorasan.report.blocks_text import blocks_text
+from dorasan.report.law.effect import effect_told
 from dorasan.report.terminal_page import Manner
 from dorasan.sitting.effect import Effect, LineMoved, case_files, effect
 from tests.common import LANGS, current
@@ -53,7 +54,7 @@ def test_the_same_packs_move_nothing() -> None:
     assert found.cases == 1 and found.lines > 5 and found.cells > 0
     assert not found.moved
     for lang in LANGS:
-        assert str(found.cells) in effect_page(found, {}, lang, Manner())
+        assert str(found.cells) in blocks_text(effect_told(found, {}, lang), Manner())
 
 
 def test_dropping_a_heading_frees_the_truck_and_names_the_provision(edited: Edited) -> None:
@@ -88,7 +89,7 @@ def test_a_warning_that_goes_is_told(edited: Edited) -> None:
 def test_page_is_in_plain_words(edited: Edited, lang: Tongue) -> None:
     after = edited("un/2397.yaml", '["72-83", "84", "85", "86-89"]', '["72-83", "84", "85"]')
     found = of(after)
-    page = effect_page(found, {**current().library.provisions, **after.library.provisions}, lang, Manner())
+    page = blocks_text(effect_told(found, {**current().library.provisions, **after.library.provisions}, lang), Manner())
     assert "truck-1" in page and "un/2397/7" in page
     assert current().library.provisions["un/2397/7"].cite(lang) in page
     assert not re.search(r"\{\w+\}|NOT_NEEDED|object at", page)

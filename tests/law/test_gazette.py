@@ -18,7 +18,8 @@ from dorasan.law.loader import Library
 from dorasan.law.source import SHIPPED
 from dorasan.law.state_of_law import StateOfLaw, whom
 from dorasan.problem import BadInputError
-from dorasan.report.gazette import gazette_page
+from dorasan.report.blocks_text import blocks_text
+from dorasan.report.law.gazette import gazette_told
 from dorasan.report.terminal_page import Manner
 from tests.common import EN, LANGS, current
 
@@ -159,7 +160,7 @@ def test_one_change_is_told_once_as_what_it_is(
     assert {name: entry.parts for name, entry in by_id(found).items()} == {provision: (part,)}
     assert not found.terms
     for lang in LANGS:
-        page = gazette_page(found, lang, Manner(), ("a", "b"))
+        page = blocks_text(gazette_told(found, lang, ("a", "b")), Manner())
         assert provision in page
         assert not re.search(r"\{\w+\}|<.*object", page)
 
@@ -183,7 +184,7 @@ def test_a_term_is_told_once_with_all_that_rest_on_it(edited: Edited) -> None:
     (term,) = found.terms["us"]
     assert term.term.name == "subject-to-ear"
     assert {"us/ofac/510.521", "us/ofac/510.520/licence-favourable"} <= set(term.users)
-    page = gazette_page(found, EN, Manner(), ("a", "b"))
+    page = blocks_text(gazette_told(found, EN, ("a", "b")), Manner())
     assert "struck out" in page and "above 10" in page and "above 25" in page
 
 
@@ -211,7 +212,7 @@ def test_whom_finds_every_name_again(library: Library) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_page_reads_like_a_gazette(library: Library, lang: Tongue) -> None:
-    page = gazette_page(days(library, "2017-09-01", "2019-02-01"), lang, Manner(), ("abc", "abc"))
+    page = blocks_text(gazette_told(days(library, "2017-09-01", "2019-02-01"), lang, ("abc", "abc")), Manner())
     assert "2017-09-01" in page and "2019-02-01" in page
     provision = library.provisions["un/2397/7"]
     assert provision.cite(lang) in page
@@ -224,7 +225,7 @@ def test_page_reads_like_a_gazette(library: Library, lang: Tongue) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_day_of_the_law_breaks_the_page(library: Library, lang: Tongue) -> None:
     for a, b in (("1990-01-01", "2016-12-31"), ("2016-12-31", "2020-01-01"), ("2020-01-01", "2026-11-23")):
-        page = gazette_page(days(library, a, b), lang, Manner(), ("abc", "abc"))
+        page = blocks_text(gazette_told(days(library, a, b), lang, ("abc", "abc")), Manner())
         assert not re.search(r"\{\w+\}|None|object at", page)
 
 

@@ -8,13 +8,14 @@ from dorasan.names.bodies import body_readings, body_tokens, is_place
 from dorasan.names.cut import bare, mended, plain_tokens
 from dorasan.names.hangul import southern
 from dorasan.names.hanja import readings
-from dorasan.names.korean import keys, looks_korean
+from dorasan.names.korean import close_keys, looks_korean
 from dorasan.names.numbers import bics, compact, imo_numbers
 from dorasan.names.read import read
 from dorasan.names.scripts import latin, pinyin, script_of
 from dorasan.names.sounds import bones
 from dorasan.names.titles import without_titles
 from dorasan.names.vessels import vessel_tokens
+from dorasan.parties.screen import screen
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,7 @@ def test_the_rule_of_initial_sounds() -> None:
     [("남궁철", "Namgung Chol"), ("리 병철", "병철 리"), ("Tcheul Hy Djang", "장철희")],
 )
 def test_one_person_shares_a_key(one: str, two: str) -> None:
-    mine, theirs = ({key for r in read(text).persons for key in (*r.keys[0], *r.keys[1])} for text in (one, two))
+    mine, theirs = ({key for r in read(text).persons for key in (*r.close_keys, *r.loose_keys)} for text in (one, two))
     assert mine & theirs
 
 
@@ -160,5 +161,11 @@ def test_which_names_may_be_korean() -> None:
 
 
 def test_a_name_of_one_short_word_has_no_sounds_of_its_own() -> None:
-    assert read("Izo").persons[0].keys == (frozenset(), frozenset())
-    assert keys(("yongil",))[0] & keys(("yong", "il"))[0]
+    assert not read("Izo").persons[0].close_keys | read("Izo").persons[0].loose_keys
+    assert close_keys(("yongil",)) & close_keys(("yong", "il"))
+
+
+@pytest.mark.parametrize("text", ["𤩔", "𠒏⮢", "\ue000", "´"])
+def test_a_name_of_no_word_that_anybody_reads_has_no_sounds_and_harms_nobody(text: str) -> None:
+    assert not any(one.close_keys | one.loose_keys for one in read(text).persons if not one.words)
+    assert screen(text, as_of=None).hits == ()

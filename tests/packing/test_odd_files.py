@@ -15,7 +15,8 @@ from dorasan.packing import read
 from dorasan.problem import BadInputError
 from dorasan.project.file import ListShape
 from dorasan.project.lists import read_list
-from dorasan.report.import_text import import_text
+from dorasan.report.blocks_text import blocks_text
+from dorasan.report.import_told import import_told
 from dorasan.report.terminal_page import Manner
 from tests.common import HOUSE, LANGS
 from tests.packing import makers, odd_files
@@ -51,7 +52,7 @@ def test_more_warnings_than_are_shown(case: str, tmp_path: Path) -> None:
     path.write_text("\n".join([header, *(line.format(n=n) for n in range(1, 203))]) + "\n", encoding="utf-8")
     found = read_list(HOUSE, path, ListShape(file=path.name))
     for lang in LANGS if case == "own" else LANGS[:1]:
-        assert import_text(found, tmp_path / "p.yaml", lang, Manner(), explain=True)
+        assert blocks_text(import_told(found, tmp_path / "p.yaml", lang, explain=True), Manner())
     assert all(problem.show(lang) for problem in found.packing_list.problems for lang in LANGS)
     assert list_read(found).model_dump_json()
     if key:

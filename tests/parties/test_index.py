@@ -14,7 +14,8 @@ from dorasan.parties.compare import THRESHOLD, compared, likeness
 from dorasan.parties.editions import shipped
 from dorasan.parties.entry import Identifier, ListEdition, ListEntry, ListName, PartyKind
 from dorasan.parties.explained import features
-from dorasan.parties.index import build
+from dorasan.parties.glance import Glance
+from dorasan.parties.index import WAYS, Place, build
 from dorasan.parties.screen import Hit, best_of, screen
 from dorasan.words import LANGS, say
 from tests.parties.test_variants import FOUND, QUIET
@@ -60,6 +61,44 @@ def by_every_name(name: str) -> set[str]:
 def test_the_index_loses_nobody_that_a_comparison_with_every_name_finds(name: str) -> None:
     shown = {hit.entry.ref for hit in best_of([name], INDEX, None) if hit.likeness.score >= THRESHOLD}
     assert by_every_name(name) <= shown
+
+
+@pytest.mark.parametrize("name", [*(names[n] for names in FOUND.values() for n in (0, -1)), *QUIET])
+def test_nobody_is_turned_away_at_a_glance_whom_the_comparison_would_show(name: str) -> None:
+    every = [hit for hit in best_of([name], INDEX, None) if hit.likeness.score >= THRESHOLD]
+    assert best_of([name], INDEX, None, least=THRESHOLD) == every
+
+
+def _slips(text: str) -> list[str]:
+    """A listed name as it is mistyped, shortened, turned, run together and brought to initials."""
+    words, middle = text.split(), len(text) // 2
+    return [
+        text[:middle] + text[middle + 1 :],
+        text[:middle] + text[middle + 1 : middle + 2] + text[middle : middle + 1] + text[middle + 2 :],
+        " ".join(reversed(words)),
+        " ".join(words[:-1]),
+        "".join(words[:2]) + " " + " ".join(words[2:]),
+        " ".join([words[0], *(word[0] for word in words[1:])]),
+    ]
+
+
+def test_a_glance_turns_away_nothing_that_would_be_shown() -> None:
+    names = [other for edition in shipped() for entry in edition.entries for other in entry.names]
+    asked = [text for listed in names[::31] for text in _slips(listed.text) if text.strip()]
+    assert len(asked) > 120
+    lost = {}
+    for text in asked:
+        mine = read(text)
+        glance = Glance(mine, INDEX.weigh, THRESHOLD)
+        same = {INDEX.at(place)[2].text for place in INDEX.candidates(mine)}
+        for number, words in enumerate(INDEX.seen[::7]):
+            _, entry, other = INDEX.at(Place(*INDEX.places[21 * number : 21 * number + 3]))
+            if other.text in same or not words or glance.may(other.text, words):
+                continue
+            score = max(compared(mine, read(other.text), way, INDEX.weigh).score for way in WAYS[entry.kind])
+            if score >= THRESHOLD:
+                lost[text, other.text] = score
+    assert lost == {}
 
 
 def test_few_names_are_compared() -> None:

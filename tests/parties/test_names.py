@@ -6,7 +6,7 @@ import pytest
 
 from dorasan.names.bodies import body_tokens
 from dorasan.names.cut import plain_tokens, tokens
-from dorasan.names.korean import keys
+from dorasan.names.korean import close_keys
 from dorasan.names.read import spellings, split
 from dorasan.names.sounds import close
 from dorasan.parties.compare import THRESHOLD, likeness, weights
@@ -54,8 +54,8 @@ def test_spellings_and_splits() -> None:
 
 def test_hangul_and_latin_have_one_skeleton() -> None:
     assert close("합장강") == close("hapjanggang")
-    assert keys(plain_tokens("리제선"))[0] & keys(plain_tokens("Ri Je Son"))[0]
-    assert keys(plain_tokens("Yongil"))[0] & keys(plain_tokens("Yong-il"))[0]
+    assert close_keys(plain_tokens("리제선")) & close_keys(plain_tokens("Ri Je Son"))
+    assert close_keys(plain_tokens("Yongil")) & close_keys(plain_tokens("Yong-il"))
 
 
 @pytest.mark.parametrize(

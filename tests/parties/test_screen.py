@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from dorasan.cli.check import check_command
+from dorasan.cli.fix import fix_command
 from dorasan.cli.screen import screen_command
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Values
+from dorasan.parties.beside import Beside
 from dorasan.parties.editions import editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName
 from dorasan.parties.joined import WANTED
 from dorasan.parties.screen import screen
+from dorasan.problem import BadInputError
 from dorasan.words import Lang, say
 from tests.common import load_here
 
@@ -137,23 +141,26 @@ def test_bad_input_exits_1(capsys: pytest.CaptureFixture[str]) -> None:
     assert "person, entity, vessel, aircraft" in capsys.readouterr().err
 
 
-def test_check_tells_who_was_screened(tmp_path: Path) -> None:
+def test_check_tells_who_was_screened(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = project(tmp_path, facts=", facts: {un_listed_party: {value: 'no', by: Kim}}")
-    ran = subprocess.run(
-        [sys.executable, "-m", "dorasan.cli", "check", str(file), "--full"], capture_output=True, text=True, check=False
-    )
-    assert "Parties screened" in ran.stdout and "KPe.047" in ran.stdout and "NOT looked at" in ran.stdout
-    assert 'The answer "no" on aspirin does not name this hit' in " ".join(ran.stdout.split())
+    check_command("en", file, None, None, "strict", False, full=True)
+    told = capsys.readouterr().out
+    assert "Parties screened" in told and "KPe.047" in told and "NOT looked at" in told
+    assert 'The answer "no" on aspirin does not name this hit' in " ".join(told.split())
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("verb", ["check", "fix"])
-def test_the_first_screen_shouts_a_name_like_a_listed_one(verb: str, lang: Lang, tmp_path: Path) -> None:
+def test_the_first_screen_shouts_a_name_like_a_listed_one(
+    verb: str, lang: Lang, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = project(tmp_path)
-    command = [sys.executable, "-m", "dorasan.cli", verb, str(file), "--lang", lang]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    head = " ".join(ran.stdout.split())[:700]
-    assert "KPe.047" in head and say(lang, "first.unscreened") not in " ".join(ran.stdout.split())
+    if verb == "check":
+        check_command(lang, file, None, None, "strict", False)
+    else:
+        fix_command(lang, file, ())
+    told = " ".join(capsys.readouterr().out.split())
+    assert "KPe.047" in told[:700] and say(lang, "first.unscreened") not in told
 
 
 def test_nobody_named_costs_nothing(tmp_path: Path) -> None:
@@ -167,3 +174,68 @@ def test_nobody_named_costs_nothing(tmp_path: Path) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_check_of_a_list_with_codes_and_nobody_named_loads_no_names_and_no_search(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("No,Description,HS,Origin\n1,rice,1006.30,KR\n", encoding="utf-8")
+    code = (
+        f"import sys; sys.argv = ['dorasan', 'check', {str(file)!r}]\n"
+        "from dorasan.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "late = ('rapidfuzz', 'dorasan.parties', 'dorasan.names', 'dorasan.lists', 'numpy')\n"
+        "late += ('dorasan.goods.tariff.evidence',)\n"
+        "print('LOADED', [m for m in sys.modules if m.startswith(late)])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip().endswith("LOADED []")
+
+
+KNOWN = """
+project: p
+title: t
+as_of: 2019-01-11
+parties:
+  same: {name: Ri Pyong Choll, born: 1948}
+  other: {name: Ri Pyong Choll, born: 1988-03-02, countries: [South Korea]}
+  bare: {name: Ri Pyong Choll, owners: [{name: Ri Pyong Choll, born: [1988]}]}
+  bank: {name: Somebody Else, numbers: FTBDKPPY}
+lines:
+  - {id: driver, kind: person, name: Ri Pyong Choll, born: ~1990}
+  - {id: aspirin, kind: item, name: aspirin, actor: same}
+"""
+
+
+def scores(file: Path) -> dict[str, list[tuple[str, float]]]:
+    return {one.party: [(hit.entry.ref, hit.score) for hit in one.screening.hits] for one in load_here(file).screened}
+
+
+def test_birth_country_and_number_of_a_project_reach_the_screening(tmp_path: Path) -> None:
+    file = tmp_path / "project.yaml"
+    file.write_text(KNOWN, encoding="utf-8")
+    found = scores(file)
+    assert found["bare"] == found["same"] == [("KPi.076", 0.95)]
+    assert found["other"] == found["bare/1"] == found["driver"] == [("KPi.076", 0.76)]
+    hit = next(one for one in load_here(file).screened if one.party == "other").screening.hits[0]
+    assert hit.beside.countries == ("kr",) and hit.beside.born == ("1988-03-02",)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [("{id: a, kind: item, name: a, born: 1990}", "of_somebody"),
+     ("{id: a, kind: person, name: a, born: March}", "birth"),
+     ("{id: a, kind: person, name: a, born: 1990-13}", "birth")],
+)  # fmt: skip
+def test_what_is_known_of_a_party_is_held_to_its_form(line: str, key: str, tmp_path: Path) -> None:
+    file = tmp_path / "project.yaml"
+    file.write_text(f"project: p\ntitle: t\nlines: [{line}]\n", encoding="utf-8")
+    with pytest.raises(BadInputError) as told:
+        load_here(file)
+    assert [problem.key for problem in told.value.problems] == [f"shape.{key}"]
+
+
+def test_the_command_takes_birth_country_and_number(capsys: pytest.CaptureFixture[str]) -> None:
+    beside = Beside(("1988",), ("kr",), ("9562233",))
+    assert screen_command("en", ["Ri Pyong Choll"], None, None, None, True, beside) == 2
+    hits = json.loads(capsys.readouterr().out)["hits"]
+    assert {hit["ref"]: hit["score"] for hit in hits}["KPi.076"] == 0.76 and len(hits) == 2

@@ -8,9 +8,20 @@ from pathlib import Path
 import pytest
 
 from dorasan.problem import BadInputError
-from dorasan.project.answers import Answer, record, undo
+from dorasan.project.answers import Answer, answered, changed, taken_out
 from tests.common import load_here
 from tests.house.breaking import full_disk, killed_at
+
+
+def record(file: Path, answers: list[Answer]) -> None:
+    changed(file, lambda data: answered(data, answers))
+
+
+def undo(file: Path, most: int = 1) -> tuple[Answer, ...]:
+    gone: list[Answer] = []
+    changed(file, lambda data: gone.extend(taken_out(data, most)))
+    return tuple(gone)
+
 
 TEXT = """\
 # The clinic. This comment stays.

@@ -15,7 +15,7 @@ from dorasan.repair.choice import Kind
 from dorasan.repair.fix import Fix, fix
 from dorasan.repair.ordinary import ordinary_case
 from dorasan.report.blocks_text import blocks_text
-from dorasan.report.fix_screen import fix_screen
+from dorasan.report.fix.screen import fix_screen
 from dorasan.report.terminal_page import Manner
 from dorasan.sitting.sitting import Sitting
 from tests.common import LANGS, current, load_here, sit

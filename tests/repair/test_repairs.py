@@ -16,7 +16,8 @@ from dorasan.project.project import Project
 from dorasan.repair.burden import Burden, asked, of_ruling, weight
 from dorasan.repair.choice import Kind
 from dorasan.repair.fix import Fix, Repair, fix
-from dorasan.report.repair_text import fix_text
+from dorasan.report.blocks_text import blocks_text
+from dorasan.report.fix.whole import fix_whole
 from dorasan.report.terminal_page import Manner
 from dorasan.words import say
 from tests.common import EN, LANGS, current, load_here, sit
@@ -38,7 +39,7 @@ def single(found: Fix, line: str, entry: str) -> Repair:
 def test_every_case_has_a_repair_or_says_that_there_is_none(folder: Path) -> None:
     edition, project = current(), load_here(folder / "project.yaml")
     found = fix(sit(edition, project, today=TODAY))
-    text = fix_text(found, edition, EN, Manner(), TODAY)
+    text = blocks_text(fix_whole(found, edition, EN, TODAY), Manner())
     for target in [*found.targets, *([found.whole] if found.whole else [])]:
         assert target.broken == 0
         for repair in target.repairs:
@@ -117,7 +118,7 @@ def test_substitutes_that_help_and_that_do_not() -> None:
 def test_a_glance_says_for_each_line_what_is_best_and_on_what_it_rests() -> None:
     found = fix(sit(current(), case("2019-01-flu-medicine"), today=TODAY))
     for lang in LANGS:
-        text = fix_text(found, current(), lang, Manner(width=200), TODAY)
+        text = blocks_text(fix_whole(found, current(), lang, TODAY), Manner(width=200))
         table = text.split(say(lang, "fix.head_glance") + "\n")[1].split("\n\n")[0]
         rows = _rows(table, [target.line for target in found.targets])
         outside, if_so = ("".join(say(lang, f"fix.glance_{key}").split()) for key in ("outside", "if"))
@@ -148,7 +149,7 @@ def test_what_burdens_other_lines_comes_after_what_does_not() -> None:
 
 def test_a_way_that_is_a_repair_is_told_once() -> None:
     found = fix(sit(current(), case("2019-01-flu-medicine"), today=TODAY), lines=["officials"])
-    text = fix_text(found, current(), EN, Manner(width=140), TODAY)
+    text = blocks_text(fix_whole(found, current(), EN, TODAY), Manner(width=140))
     shown = text.split("As planned:")[1]
     for repair in found["officials"].repairs:
         (only,) = repair.choices
@@ -160,18 +161,18 @@ def test_what_was_not_asked_about_is_not_told() -> None:
     taps, refused = "Taps and valves stay HS 8481", "american-pump: Buy the same"
     for lines, told in (([], (True, True)), (["taps"], (True, False)), (["american-pump"], (False, True))):
         found = fix(sit(current(), project, today=TODAY), lines=lines)
-        text = " ".join(fix_text(found, current(), EN, Manner(), TODAY).split())
+        text = " ".join(blocks_text(fix_whole(found, current(), EN, TODAY), Manner()).split())
         assert (taps in text, refused in text) == told, lines
 
 
 def test_fix_is_deterministic_and_speaks_both_languages() -> None:
     edition, project = current(), case("2019-12-gaepung-nursery")
     texts = [
-        fix_text(fix(sit(edition, project, today=TODAY)), edition, lang, Manner(width=width), TODAY)
+        blocks_text(fix_whole(fix(sit(edition, project, today=TODAY)), edition, lang, TODAY), Manner(width=width))
         for lang in LANGS
         for width in (60, 100)
     ]
-    again = fix_text(fix(sit(edition, project, today=TODAY)), edition, EN, Manner(width=60), TODAY)
+    again = blocks_text(fix_whole(fix(sit(edition, project, today=TODAY)), edition, EN, TODAY), Manner(width=60))
     assert texts[0] == again
     assert all(len(line) <= 100 for line in texts[1].splitlines())
 

@@ -12,7 +12,8 @@ from dorasan.judge.court import judge
 from dorasan.judge.need import Klass
 from dorasan.project.project import Project
 from dorasan.repair.today import Group, Placed, split
-from dorasan.report.split_text import split_text
+from dorasan.report.blocks_text import blocks_text
+from dorasan.report.fix.today import fix_today
 from dorasan.report.terminal_page import Manner
 from tests.common import LANGS, current, load_here, sit
 
@@ -83,5 +84,7 @@ def test_a_line_of_several_goods_is_taken_apart() -> None:
 def test_both_languages() -> None:
     edition, project = current(), case("2019-12-gaepung-nursery")
     for lang in LANGS:
-        text = split_text(split(sit(edition, project, today=TODAY)), project, edition, lang, Manner(), TODAY)
+        text = blocks_text(
+            fix_today(split(sit(edition, project, today=TODAY)), project, edition, lang, TODAY), Manner()
+        )
         assert project.title[lang] in text

@@ -20,16 +20,16 @@ from dorasan.report.blocks_text import blocks_text
 from dorasan.report.body import body
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.first.screen import first_screen
+from dorasan.report.fix.today import fix_today
+from dorasan.report.fix.whole import fix_whole
 from dorasan.report.html_page import html_page
 from dorasan.report.markdown import markdown
-from dorasan.report.repair_text import fix_text
-from dorasan.report.split_text import split_text
 from dorasan.report.terminal import check_text
 from dorasan.report.terminal_page import Manner
-from dorasan.report.why import why_text
+from dorasan.report.whatif.grounds import law_age
+from dorasan.report.why.page import why_printed
 from dorasan.report.workbook import workbook
 from dorasan.sitting.sitting import Sitting
-from dorasan.whatif.grounds import law_age
 from dorasan.whatif.study import study
 from dorasan.wording.age import age_alerts, age_words
 from tests.common import EN, KO, LANGS, current, shared, shipped
@@ -73,12 +73,12 @@ def heads(found: Sitting, lang: Tongue, folder: Path) -> dict[str, str]:
     return {
         "check": check_text(made.check, lang, WIDE),
         "first": blocks_text(first_screen(found, lang), WIDE),
-        "why": why_text(found.proof("truck-1"), lang, WIDE),
+        "why": why_printed(found, "truck-1", lang, WIDE),
         "html": unescape(html_page(document)),
         "markdown": markdown(document),
         "workbook": in_workbook(found, lang, folder),
-        "fix": fix_text(repairs(found), found.edition, lang, WIDE, found.today),
-        "split": split_text(parted(found), found.project, found.edition, lang, WIDE, found.today),
+        "fix": blocks_text(fix_whole(repairs(found), found.edition, lang, found.today), WIDE),
+        "split": blocks_text(fix_today(parted(found), found.project, found.edition, lang, found.today), WIDE),
     }
 
 

@@ -14,7 +14,7 @@ from dorasan.report.blocks_text import blocks_text
 from dorasan.report.first.screen import first_screen
 from dorasan.report.first.waits import Waits
 from dorasan.report.terminal_page import Manner
-from dorasan.report.why import why_told
+from dorasan.report.why.page import why_printed
 from dorasan.sitting.assumed import assumed_of, leaning
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
@@ -58,7 +58,7 @@ def test_the_screens_say_so(flu: Sitting, lang: Tongue) -> None:
     for sitting, key in ((flu, "own_alone_assumed"), (vouched(flu, "oseltamivir"), "own_alone")):
         head = say(lang, f"first.group_{key}")
         assert f"{head} (" in " ".join(_text(first_screen(sitting, lang)).split())
-        assert f" - {head}\n" in why_told(sitting, "oseltamivir", lang, _wide())
+        assert f" - {head}\n" in why_printed(sitting, "oseltamivir", lang, _wide())
 
 
 def _text(blocks: Any) -> str:

@@ -8,12 +8,13 @@ from functools import cache
 import pytest
 
 from dorasan.api import open_law
+from dorasan.goods.tariff.titles import wording
 from dorasan.intake.guessed import Classified
 from dorasan.opinion.groups import Group
 from dorasan.problem import BadInputError
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.classified.machine import machine
-from dorasan.report.classified.screen import classified_blocks
+from dorasan.report.classified.screen import classified_blocks, official
 from dorasan.report.first.printed import printed
 from dorasan.report.terminal_page import Manner
 from dorasan.words import LANGS, say
@@ -114,3 +115,41 @@ def test_check_names_the_likely_code_of_what_hangs_on_it() -> None:
     assert "재질" in screen and screen.count("추정 ") < 6
     coded = law.sit(rows.replace("물통", "담요").encode(), name="list.csv", today=DAY)
     assert "dorasan classify" not in printed(coded.sitting, law.tongue("ko"), Manner(100))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "ref"),
+    [("조선무역은행", "house", "KPe.047"), ("Foreign Trade Bank", "house", "KPe.047"),
+     ("Kim Jong Sik", "person", "KPi.066"), ("공동 방문", "service", ""), ("평양", "place", ""),
+     ("이 물품을 보낼 수 있습니까?", "sentence", "")],
+)  # fmt: skip
+def test_words_that_name_no_thing_are_told_so_and_no_code_is_guessed(words: str, kind: str, ref: str) -> None:
+    one = found(words)
+    assert one.instead == kind and not one.shown and not one.against and not one.known
+    assert [hit.entry.ref for hit in one.listed] == ([ref] if ref else [])
+    assert machine(one)["instead"] == kind and machine(one)["candidates"] == []
+    for lang in LANGS:
+        flat = " ".join(text(one, lang).split())
+        assert " ".join(say(lang, f"classify.no_thing_{kind}").split()) in flat
+        assert (say(lang, "classify.listed", listed="", title="", ref="")[:6] in flat) is bool(ref) and ref in flat
+        assert ("dorasan screen" in flat) is (kind in ("house", "person"))
+        assert say(lang, "classify.column_sure") not in flat
+
+
+@pytest.mark.parametrize("words", ["통역 용역", "training of doctors"])
+def test_a_row_of_charges_is_told_to_be_no_good(words: str) -> None:
+    with pytest.raises(BadInputError) as told:
+        found(words)
+    assert [problem.key for problem in told.value.problems] == ["classify.service"]
+
+
+def test_a_guess_at_goods_is_not_screened() -> None:
+    assert found("blanket").instead is None and found("blanket").listed == ()
+    assert machine(found("blanket"))["listed"] == [] and "dorasan screen" not in text(found("blanket"), "en")
+
+
+def test_korean_never_words_a_subheading_in_english_alone() -> None:
+    one = found("물통")
+    for each in one.shown:
+        line = official(open_law().tongue("ko"), each.code)
+        assert line.startswith(wording(each.code[:4], "ko")) and "영문" in line

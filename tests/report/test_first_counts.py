@@ -41,7 +41,9 @@ def told_by_heaps(waits: Waits) -> Counter[tuple[str, How]]:
         assert title.endswith(f"({len(members)})")
         if group is Group.BARRED:
             continue
-        surely, perhaps = (behind(text, say("en", f"first.{key}", parts="")) for key in ("besides", "may_ask"))
+        surely, perhaps = (
+            behind(text, say("en", f"first.{key}", parts="|").partition("|")[0]) for key in ("besides", "may_ask")
+        )
         for who, short in shorts.items():
             known = re.search(rf"(?:^|, ){re.escape(short)} ({COUNT}(?:, {COUNT})*)", surely)
             open_ = re.search(rf"(?:^|, ){re.escape(short)} (\d+)", perhaps)
@@ -50,7 +52,8 @@ def told_by_heaps(waits: Waits) -> Counter[tuple[str, How]]:
             if open_:
                 found[who, How.PERHAPS] += int(open_[1])
             if not known and group in TOLD and re.search(rf"(?:: |, |of ){re.escape(short)}\b", title):
-                found[who, TOLD[group]] += len(members)
+                each = re.search(rf"\b{re.escape(short)}\b[^,;]*? for (\d+)[,;]", title)  # of lines told together
+                found[who, TOLD[group]] += int(each[1]) if each else len(members)
     return found
 
 

@@ -17,7 +17,7 @@ from dorasan.report.dossier import dossier
 from dorasan.report.reason import reasons
 from dorasan.report.terminal import check_text
 from dorasan.report.terminal_page import Manner
-from dorasan.report.why import why_text
+from dorasan.report.why.page import why_printed
 from dorasan.words import area
 from tests.common import EN, LANGS, current, load_here, sat
 from tests.report.conftest import HERE, TODAY
@@ -110,7 +110,7 @@ def test_the_written_end_is_named_on_screen_in_reports_and_in_why(
 ) -> None:
     assert WORDS[lang] in opened(checks[AFTER], "pencils", lang)
     assert WORDS[lang] in flat(check_text(checks[AFTER], lang, Manner(400)))
-    assert WORDS[lang] in flat(why_text(sat(rulings[AFTER]).proof("pencils"), lang, Manner(400)))
+    assert WORDS[lang] in flat(why_printed(sat(rulings[AFTER]), "pencils", lang, Manner(400), full=True))
     for suffix in (".html", ".md"):
         deliver(dossier(sat(rulings[AFTER]), "strict"), lang, tmp_path / f"report{suffix}")
         assert WORDS[lang] in flat((tmp_path / f"report{suffix}").read_text(encoding="utf-8")), suffix
@@ -161,7 +161,8 @@ def test_nothing_is_ever_put_down_to_several_facts_together() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_why_keeps_what_a_rule_asks_not_to_be_so(rulings: dict[date, Rulings], lang: Tongue) -> None:
     pencils, rice, thing = (
-        flat(why_text(sat(rulings[WITHIN]).proof(line), lang, Manner(400))) for line in ("pencils", "rice", "thing")
+        flat(why_printed(sat(rulings[WITHIN]), line, lang, Manner(400), full=True))
+        for line in ("pencils", "rice", "thing")
     )
     bites, silent, open_ = {
         "en": (

@@ -17,7 +17,8 @@ from dorasan.report.dossier import Dossier, dossier
 from dorasan.report.first.screen import first_screen
 from dorasan.report.terminal import check_text
 from dorasan.report.terminal_page import Manner
-from dorasan.report.why import why_text
+from dorasan.report.why.page import why_printed
+from dorasan.wording.values import label
 from dorasan.words import say
 from tests.common import LANGS, load_here, sat
 from tests.report.conftest import TODAY
@@ -105,7 +106,8 @@ def test_reports_say_it_too(found: Dossier, lang: Tongue, suffix: str, tmp_path:
 def test_the_first_screen_counts_the_lines(found: Dossier, lang: Tongue) -> None:
     text = " ".join(blocks_text(first_screen(found.sitting, lang), Manner(400)).split())
     for how, lines in (("supposed", 2), ("overruled", 1), ("reopened", 2)):
-        assert say(lang, f"report.taken_{how}", n=lines) in text
+        facts = dict.fromkeys(label(lang, one.fact) for one in found.check.taken if one.how == how)
+        assert say(lang, f"report.taken_{how}", n=lines, facts=", ".join(facts), lines="|").split("|")[0] in text
 
 
 def test_the_json_says_it_in_both_languages(found: Dossier) -> None:
@@ -141,7 +143,7 @@ def test_an_act_that_is_supposed_is_no_stated_one(found: Dossier) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_why_says_what_is_supposed(taken: Rulings, lang: Tongue) -> None:
     coal, rifles = (
-        " ".join(why_text(sat(taken).proof(line), lang, Manner(300)).split()) for line in ("coal", "rifles")
+        " ".join(why_printed(sat(taken), line, lang, Manner(300), full=True).split()) for line in ("coal", "rifles")
     )
     supposed = {"en": "carry, bring back or procure (not stated: supposed)", "ko": "(기재되지 않아 추정)"}[lang]
     assert supposed in coal and supposed not in rifles

@@ -10,13 +10,14 @@ import pytest
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import LENIENT
 from dorasan.opinion.groups import Group
-from dorasan.opinion.proof import Proof
-from dorasan.report.document import Part, Points, plain
+from dorasan.report.blocks_text import blocks_text
+from dorasan.report.document import Part, Points, plain, point_of
 from dorasan.report.first.heaps import heading, ordered
 from dorasan.report.first.waits import How, Waits
 from dorasan.report.terminal_page import Manner
-from dorasan.report.why import why_text, why_told
-from dorasan.report.why_short import why_short
+from dorasan.report.why.page import why_printed
+from dorasan.report.why.short import why_short
+from dorasan.report.why.whole import why_foot, why_whole
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
 from dorasan.words import say
@@ -39,7 +40,7 @@ def said(sitting: Sitting, name: str, lang: Tongue, view: str = "strict") -> tup
     assert isinstance(part, Part)
     (points,) = part.blocks
     assert isinstance(points, Points)
-    return plain(part.title), [plain(words) for words in points.items]
+    return plain(part.title), [plain(point_of(item).words) for item in points.items]
 
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)
@@ -70,25 +71,16 @@ def test_each_level_names_whom_it_asks(sitting: Sitting, lang: Tongue) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)
-def test_it_stands_before_the_whole_and_stays_short(
-    sitting: Sitting, lang: Tongue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The whole is written out of one line, and looked at where it is asked for of the others."""
-    first = next(iter(sitting.project.lines))
-    whole = why_text(sitting.proof(first), lang, Manner(100))
-    assert why_told(sitting, first, lang, Manner(100)).endswith(f"\n{say(lang, 'why.short_behind')}\n\n{whole}")
-    asked: list[tuple[str, object, Manner]] = []
-
-    def written(proof: Proof, lang: Tongue, how: Manner) -> str:
-        asked.append((proof.line.id, lang, how))
-        return f"all of {proof.line.id}"
-
-    monkeypatch.setattr("dorasan.report.why.why_text", written)
-    for name in sitting.project.lines:
-        text = why_told(sitting, name, lang, Manner(100))
-        short, behind = text.split(f"\n{say(lang, 'why.short_behind')}\n\n")
-        assert behind == f"all of {name}" and asked[-1] == (name, lang, Manner(100))
+def test_it_stands_before_the_whole_and_stays_short(sitting: Sitting, lang: Tongue) -> None:
+    """The whole is written out of one line."""
+    for n, name in enumerate(sitting.project.lines):
+        short = blocks_text(why_short(sitting, name, lang), Manner(100))
         assert len(short.splitlines()) <= MOST, short
+        if n == 0:
+            proof = sitting.proof(name)
+            whole = blocks_text([*why_whole(proof, lang), why_foot(proof, lang)], Manner(100))
+            told = why_printed(sitting, name, lang, Manner(100), full=True)
+            assert told == f"{short}\n{say(lang, 'why.short_behind')}\n\n{whole}"
 
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)

@@ -9,7 +9,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.judge.ruling import Rulings
 from dorasan.problem import BadInputError
 from dorasan.report.terminal_page import Manner
-from dorasan.report.why import why_text
+from dorasan.report.why.page import why_printed
 from tests.common import EN, LANGS, sat
 
 
@@ -21,7 +21,7 @@ def flat(text: str) -> str:
 @pytest.mark.parametrize("width", [100, 80, 60])
 def test_every_line_can_be_told_at_any_width(rulings: Rulings, lang: Tongue, width: int) -> None:
     for ruling in rulings:
-        for line in why_text(sat(rulings).proof(ruling.line.id), lang, Manner(width)).splitlines():
+        for line in why_printed(sat(rulings), ruling.line.id, lang, Manner(width), full=True).splitlines():
             assert cell_len(line) <= width, line
 
 
@@ -40,7 +40,7 @@ def test_an_authority_that_needs_something_is_told_and_no_other(rulings: Rulings
 
 
 def test_the_truck(rulings: Rulings) -> None:
-    text = flat(why_text(sat(rulings).proof("truck-1"), EN, Manner(100)))
+    text = flat(why_printed(sat(rulings), "truck-1", EN, Manner(100), full=True))
     for words in (
         "1718 Committee: approval (case by case) ≠",
         "HS code: 8704.22",
@@ -65,7 +65,7 @@ def test_facts_carry_their_provenance(rulings: Rulings) -> None:
 
 
 def test_why_not(rulings: Rulings) -> None:
-    text = flat(why_text(sat(rulings).proof("tamiflu"), EN, Manner(100)))
+    text = flat(why_printed(sat(rulings), "tamiflu", EN, Manner(100), full=True))
     silent = text.split("Why not others")[1]
     assert "TEST-UN 1 para 7: HS code: 3004.90 (asks for HS code under 72-89)" in silent
 

@@ -18,6 +18,7 @@ from dorasan.words import LANGS, say
 from tests.web.conftest import EXAMPLES, LIST, browser, upload
 
 Bring = Callable[..., str]
+COMMAND = re.compile(r"dorasan \w+( [^\s;]+\.\w+)?|--\w+")  # as a terminal is told it
 
 
 def words_of(page: str) -> str:
@@ -38,9 +39,11 @@ def test_the_first_screen_is_that_of_the_command(brought: Bring, lang: str) -> N
     client = browser(lang)
     told = words_of(client.get(brought(client)).content.decode())
     case = dorasan.open_law().sit(LIST.encode(), name="목록.csv", today=date.today())
-    said = set(re.findall(r"\w{2,}", case.text(lang, width=4000)))
-    assert len(said) > 60
+    whole, _, further = case.text(lang, width=4000).partition(f"\n{say(lang, 'first.rest')} ")
+    said = set(re.findall(r"\w{2,}", COMMAND.sub(" ", whole)))
+    assert len(said) > 60 and COMMAND.search(whole) and COMMAND.search(further)
     assert not said - set(re.findall(r"\w{2,}", told))
+    assert not COMMAND.search(told), "a page speaks of no command"
 
 
 def test_the_board_has_every_line_and_every_level(visitor: Client, brought: Bring) -> None:
@@ -79,11 +82,14 @@ def test_a_line_tells_its_proof(visitor: Client, brought: Bring) -> None:
     )
     assert link
     told = words_of(visitor.get(link[1]).content.decode())
-    short, _, whole = told.partition(say("ko", "web.whole"))
+    short, _, whole = told.partition(say("ko", "why.short_behind"))
     assert "2397" in short and "2397" in whole
+    assert not COMMAND.search(told), "a page speaks of no command"
     case = dorasan.open_law().sit(LIST.encode(), name="목록.csv", today=date.today())
-    said = set(re.findall(r"\w{2,}", case["스테인리스 식판"].why("ko", width=92)))
-    assert not said - set(re.findall(r"\w{2,}", told)), "what the command says, the page says"
+    for full in (False, True):
+        text = case["스테인리스 식판"].why("ko", width=4000, full=full).partition(f"\n{say('ko', 'why.told_rest')} ")[0]
+        said = set(re.findall(r"\w{2,}", COMMAND.sub(" ", text)))
+        assert len(said) > 60 and not said - set(re.findall(r"\w{2,}", told)), "what the command says, the page says"
     assert visitor.get(f"{address}line/nothing").status_code == 404
 
 

@@ -10,12 +10,11 @@ from pathlib import Path
 from dorasan.facts.tongue import Tongue
 from dorasan.law.edition import Edition
 from dorasan.project.project import Project
-from dorasan.whatif.brief import Setting
 from dorasan.whatif.compare import Comparison
 from dorasan.whatif.load import shipped
 from dorasan.whatif.overview import overview
 from dorasan.whatif.scenario import Scenario
-from dorasan.whatif.study import study
+from dorasan.whatif.study import Setting, study
 from tests.common import EN, current, load_here
 
 TODAY = date(2021, 5, 21)

@@ -14,17 +14,18 @@ from rich.cells import cell_len
 from dorasan.cli.whatif import whatif_command
 from dorasan.facts.tongue import Tongue
 from dorasan.law.provision import Layer
-from dorasan.report.brief_text import brief_text
+from dorasan.report.blocks_text import document_text
+from dorasan.report.html_page import html_page
+from dorasan.report.markdown import markdown
 from dorasan.report.terminal_page import Manner
+from dorasan.report.whatif.answer import answer_2021, figures_2021, shifts
+from dorasan.report.whatif.brief import brief
+from dorasan.report.whatif.phrases import government, word
+from dorasan.report.whatif.picture import matrix_svg, pictures
 from dorasan.report.whatif_json import whatif_json
-from dorasan.whatif.answer import answer_2021, figures_2021, shifts
-from dorasan.whatif.brief import brief
 from dorasan.whatif.cleared_by import ClearedBy
-from dorasan.whatif.layout import markdown, page
 from dorasan.whatif.load import shipped
-from dorasan.whatif.phrases import government, word
-from dorasan.whatif.picture import matrix_svg
-from dorasan.whatif.study import pictures, study
+from dorasan.whatif.study import study
 from dorasan.words import area, say
 from tests.common import EN, LANGS, REGISTRY
 from tests.whatif.common import OWN, TODAY, edition, studied, supposed, written
@@ -58,7 +59,7 @@ def test_english_briefs_hold_no_korean_beyond_citations() -> None:
 
 def test_the_proof_is_printed_with_count_and_digest() -> None:
     found, setting = studied("independence")
-    text = brief_text(brief(found, setting), Manner())
+    text = document_text(brief(found, setting), Manner())
     assert f"{setting.cells.cells:,}" in text and setting.cells.digest_before[:16] in text
     front, back = text.split(say("en", "whatif.head_back"))
     assert "every one the same" in back and "digest" not in front and "identical" not in front
@@ -68,7 +69,7 @@ def test_the_proof_is_printed_with_count_and_digest() -> None:
 @pytest.mark.parametrize("width", [60, 100])
 def test_the_terminal_shows_all_and_never_runs_over(lang: Tongue, width: int) -> None:
     found, setting = studied("before-2397", lang=lang)
-    text = brief_text(brief(found, setting), Manner(width=width))
+    text = document_text(brief(found, setting), Manner(width=width))
     assert max(cell_len(line) for line in text.splitlines()) <= width
     annex = "".join(text.split(area("whatif")["head_annex_lines"][lang])[1].split())
     for n in {*found.moved("alone"), *found.moved("carried")}:
@@ -155,11 +156,17 @@ def test_pictures_are_svg_with_words_in_them(lang: Tongue) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_page_is_self_contained(lang: Tongue) -> None:
     found, setting = studied("independence", lang=lang)
-    html = page(brief(found, setting, pictures(found, lang)), lang)
+    html = html_page(brief(found, setting, pictures(found, lang)))
     assert f'<html lang="{lang}">' in html
     assert not re.search(r'(src|href)="(?!#)', html.replace("xmlns", ""))
-    assert html.count("<svg") == 2
-    assert "<script" not in html
+    assert html.count("<svg") == html.count("<figcaption>") == 2
+    assert "<script" not in html and "<nav" not in html
+    flow, matrix = re.findall(r"</figure>\s*<details.*?</details>", html, re.S)
+    assert all(row["project"] in found.portfolio.keys for row in whatif_json(found, setting).model_dump()["matrix"])
+    assert matrix.count("<tr") == 1 + len(found.portfolio.projects), "behind the picture every case"
+    counted = {case: sum(map(int, re.findall(r'data-label="' + case + r'">(\d+)<', flow)))
+               for case in (word(lang, "col_alone"), word(lang, "col_carried"))}  # fmt: skip
+    assert set(counted.values()) == {len(found.lines)}, "behind the picture every line"
 
 
 def test_json_carries_every_figure() -> None:
@@ -190,7 +197,7 @@ def test_the_command_writes_files_and_prints(tmp_path: Path, capsys: pytest.Capt
     html, svg = tmp_path / "b.html", tmp_path / "f.svg"
     words = ["own-custody", str(OWN)]
     assert whatif_command("ko", words, today="2021-05-21", brief=html, picture=svg) == 0
-    assert html.read_text("utf-8").startswith("<!doctype html>")
+    assert html.read_text("utf-8").startswith("<!DOCTYPE html>")
     assert svg.exists() and (tmp_path / "f-cases.svg").exists()
     assert whatif_command("en", words, today=str(date(2021, 5, 21)), as_json=True) == 0
     out = json.loads(capsys.readouterr().out)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from dorasan.law.provision import Layer
-from dorasan.report.brief_text import brief_text
+from dorasan.report.blocks_text import document_text
 from dorasan.report.terminal_page import Manner
-from dorasan.whatif.answer import figures_2021
-from dorasan.whatif.brief import Setting, brief
+from dorasan.report.whatif.answer import figures_2021
+from dorasan.report.whatif.brief import brief
 from dorasan.whatif.proof import CellProof, law_digest
+from dorasan.whatif.study import Setting
 from tests.common import EN
 from tests.docs.samples import samples, stands_in
 from tests.whatif.common import TODAY, edition, over_all_cases
@@ -38,4 +39,4 @@ def test_the_sample_of_the_page_is_what_the_brief_says() -> None:
     (sample,) = [one for one in samples(PAGE) if one.command.startswith("dorasan whatif independence cases --today")]
     assert str(TODAY) in sample.command
     setting = Setting(edition(), EN, sample.command, (*law_digest(edition().library), True), CELLS)
-    stands_in(sample, brief_text(brief(over_all_cases()["independence"], setting), Manner(100)))
+    stands_in(sample, document_text(brief(over_all_cases()["independence"], setting), Manner(100)))

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dorasan.law.provision import Layer
+from dorasan.report.whatif.annex import waited
 from dorasan.report.whatif_json import overview_json, whatif_json
-from dorasan.whatif.annex import waited
-from dorasan.whatif.brief import Setting
 from dorasan.whatif.called import keys, titles
 from dorasan.whatif.compare import MAYBE, NO, YES
 from dorasan.whatif.load import shipped
 from dorasan.whatif.portfolio import project_files
 from dorasan.whatif.proof import CellProof, law_digest
+from dorasan.whatif.study import Setting
 from tests.common import EN, KO
 from tests.whatif.common import CASES, edition, over_all_cases, own
 

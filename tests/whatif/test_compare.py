@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dorasan.law.provision import Layer
-from dorasan.whatif.answer import figures_2021
+from dorasan.report.whatif.answer import figures_2021
+from dorasan.report.whatif.picture import change_of
 from dorasan.whatif.cleared_by import WAITS, ClearedBy
 from dorasan.whatif.compare import BARE, CARRIED
 from dorasan.whatif.load import shipped
-from dorasan.whatif.picture import change_of
 from dorasan.whatif.proof import leaves_law_alone
 from tests.whatif.common import of, studied, supposed
 

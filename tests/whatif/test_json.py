@@ -12,11 +12,11 @@ import pytest
 from dorasan.cli.whatif import whatif_command
 from dorasan.law.provision import Layer
 from dorasan.report import whatif_model as model
+from dorasan.report.whatif.picture import CHANGES
 from dorasan.report.whatif_json import HOWS, WORDS
 from dorasan.whatif.cleared_by import ClearedBy
 from dorasan.whatif.compare import BARE, CARRIED
 from dorasan.whatif.load import shipped
-from dorasan.whatif.picture import CHANGES
 from dorasan.whatif.scenario import Touch
 from tests.whatif.common import OWN
 

@@ -10,14 +10,15 @@ from rich.cells import cell_len
 
 from dorasan.cli.whatif import whatif_command
 from dorasan.facts.tongue import Tongue
-from dorasan.report.brief_text import brief_text
+from dorasan.report.blocks_text import document_text
+from dorasan.report.document import Grid, Points, plain, point_of
 from dorasan.report.terminal_page import Manner
-from dorasan.whatif.answer import figures_2021, shifts
-from dorasan.whatif.blocks import Bullets, Table
-from dorasan.whatif.grounds import later_law, not_confirmed, unconfirmed
+from dorasan.report.whatif.answer import figures_2021, shifts
+from dorasan.report.whatif.grounds import later_law, not_confirmed, unconfirmed
+from dorasan.report.whatif.overview import overview_told
+from dorasan.report.whatif.phrases import word
 from dorasan.whatif.load import shipped
-from dorasan.whatif.overview import overview, overview_blocks
-from dorasan.whatif.phrases import word
+from dorasan.whatif.overview import overview
 from dorasan.whatif.proof import leaves_law_alone
 from dorasan.whatif.scenario import BASE
 from tests.common import EN, LANGS
@@ -38,9 +39,9 @@ def test_the_overview_has_the_figures_of_each_study() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_table_shows_what_moves_and_that_practice_moves_no_law(lang: Tongue) -> None:
     found = overview(edition(), [OWN], TODAY)
-    blocks = overview_blocks(lang, found, edition(), "dorasan whatif all")
-    (table,) = (block for block in blocks if isinstance(block, Table))
-    rows = {row[0]: row for row in table.rows}
+    told = overview_told(lang, found, edition(), "dorasan whatif all")
+    (table,) = (block for block in told.lead if isinstance(block, Grid))
+    rows = {plain(row.cells[0]): [plain(cell) for cell in row.cells] for row in table.rows}
     figures = figures_2021(studied("independence")[0])
     moved = figures["alone_now"] - figures["alone_was"]
     assert rows["independence"][1] == f"{figures['alone_now']} ({moved:+d})"
@@ -51,10 +52,11 @@ def test_the_table_shows_what_moves_and_that_practice_moves_no_law(lang: Tongue)
     assert waiting and rows["frozen-2025"][-2] == word(lang, "days_longer", n=len(waiting))
     (shift,) = shifts(studied("border-closed")[0])
     assert rows["border-closed"][-1].endswith(f" +{shift.heavier}")
-    notes = " ".join(item for block in blocks if isinstance(block, Bullets) for item in block.items)
+    points = [item for block in told.lead if isinstance(block, Points) for item in block.items]
+    notes = " ".join(plain(point_of(item).words) for item in points)
     assert all(f"{name}: {supposed(name).title[lang]}" in notes for name in shipped())
     for width in (60, 100):
-        assert max(map(cell_len, brief_text(blocks, Manner(width=width)).splitlines())) <= width
+        assert max(map(cell_len, document_text(told, Manner(width=width)).splitlines())) <= width
 
 
 def test_the_command_prints_all(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from dorasan.facts.tongue import Tongue
-from dorasan.whatif.blocks import Annex, Picture
-from dorasan.whatif.brief import Setting, brief
-from dorasan.whatif.layout import STYLE, page
-from dorasan.whatif.phrases import word
-from dorasan.whatif.picture import flow_svg
+from dorasan.report.document import Drawing
+from dorasan.report.html_page import BRIEF, html_page
+from dorasan.report.whatif.brief import brief
+from dorasan.report.whatif.phrases import word
+from dorasan.report.whatif.picture import flow_svg
 from dorasan.whatif.proof import CellProof, law_digest
+from dorasan.whatif.study import Setting
 from tests.browser import browser_test, opened
 from tests.common import LANGS
 from tests.whatif.common import TODAY, edition, over_all_cases
@@ -31,10 +33,10 @@ def test_every_brief_over_the_golden_cases_is_one_page() -> None:
         tab = browser.new_page()
         for name, lang in asked:
             command = f"dorasan whatif {name} cases --today {TODAY} --lang {lang}"
-            flow = Picture(flow_svg(found[name], lang), word(lang, "picture_flow"))
-            blocks = brief(found[name], Setting(edition(), lang, command, text, CELLS), [flow])
-            first = blocks[: next(n for n, block in enumerate(blocks) if isinstance(block, Annex))]
-            tab.set_content(page(first, lang))
+            flow = Drawing(flow_svg(found[name], lang), caption=word(lang, "picture_flow"))
+            told = brief(found[name], Setting(edition(), lang, command, text, CELLS), [flow])
+            back = next(n for n, section in enumerate(told.sections) if section.sheet)
+            tab.set_content(html_page(replace(told, sections=told.sections[:back])))
             sheets[name, lang] = len(PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True))).pages)
     assert sheets == dict.fromkeys(asked, 1)
-    assert ".annex { break-before: page; }" in STYLE
+    assert ".sheet { break-before: page; }" in BRIEF.read_text(encoding="utf-8")

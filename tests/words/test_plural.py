@@ -74,7 +74,7 @@ def test_no_number_stands_before_a_plural_that_cannot_change() -> None:
         ("check.question_touches", {"lines": "3", "of": 0}, "3; bears on 0 open cells, settles none by itself"),
         ("report.next_how", {"n": 1, "file": "p"}, "1 question is open. Answer it with: dorasan ask p"),
         ("report.next_how", {"n": 2, "file": "p"}, "2 questions are open. Answer them with: dorasan ask p"),
-        ("report.taken_reopened", {"n": 1}, "the “no” for all, on 1 line whose code or words"),
+        ("report.taken_reopened", {"n": 1, "facts": "x", "lines": "7"}, "x, said or supposed of all lines: open on 1"),
         ("packing.encoding_unknown", {"lines": "7", "n": 1}, "Line 7 is neither"),
         ("packing.encoding_unknown", {"lines": "7, 9", "n": 2}, "Lines 7, 9 are neither"),
         ("packing.serial_jump", {"before": 1, "now": 3, "missing": 1}, "The numbering jumps from 1 to 3; 1 number is"),

@@ -70,13 +70,14 @@ def build() -> typer.Typer:
         seat: seat = None,
         view: view = "strict",
         json: json = False,
+        full: Annotated[bool, typer.Option("--full", help=text("why_full"))] = False,
         profile: profile = None,
         only_checked: only_checked = False,
         lang_: language_ = lang,
     ) -> None:
         from dorasan.cli.check import why_command
 
-        raise typer.Exit(why_command(lang, project, subject, as_of, seat, view, json, profile, only_checked))
+        raise typer.Exit(why_command(lang, project, subject, as_of, seat, view, json, full, profile, only_checked))
 
     @app.command("classify", cls=Command, help=say(lang, "classify.help"))
     def classify(

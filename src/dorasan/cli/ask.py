@@ -98,15 +98,26 @@ def project_file(law: Law, file: Path, lang: Lang) -> Iterator[Path]:
 
 
 def _who(by: str | None, lang: Lang, interactive: bool) -> str:
-    """Who answers: the option, the environment, or the person asked; never made up."""
-    from dorasan.cli.keyboard import typed
+    """Who answers: the option, the environment, or the person asked until a name is given; never made up.
 
-    found = (by or os.environ.get(BY) or "").strip()
-    if not found and interactive:
+    Raises :class:`BadInputError` where nobody is named, or what stands there is no name.
+    """
+    from dorasan.cli.keyboard import typed
+    from dorasan.cli.prompts import QUIT
+    from dorasan.intake.signer import signer
+
+    if found := (by or os.environ.get(BY) or "").strip():
+        return signer(found, Place("--by" if by else BY))
+    place = Place(say(lang, "intake.who").strip(" :?"))
+    while interactive:
         try:
             found = typed(say(lang, "intake.who"), lang)
         except EOFError:
-            found = ""
-    if not found:
-        raise BadInputError([Problem("intake.no_by", Place("--by"))])
-    return found
+            break
+        if not found or found.casefold() in QUIT:
+            break
+        try:
+            return signer(found, place)
+        except BadInputError as bad:
+            print("\n".join(problem.show(lang) for problem in bad.problems))
+    raise BadInputError([Problem("intake.no_by", Place("--by"))])

@@ -82,20 +82,21 @@ def why_command(
     seat: str | None,
     view: str,
     json: bool,
+    full: bool = False,
     profile: str | None = None,
     only_checked: bool = False,
 ) -> int:
-    """0 when told, 1 on bad input (an unknown line among them)."""
+    """0 when told, 1 on bad input (an unknown line among them). ``full``: the whole proof behind the short answer."""
 
     def run() -> int:
         from dorasan.report.terminal_page import manner
-        from dorasan.report.why import why_told
+        from dorasan.report.why.page import why_printed
 
         case = case_of(lang, file, as_of, seat, profile, only_checked=only_checked)
         if json:
             _print(case.sitting.proof(subject, view).model_dump_json(indent=1))
         else:
-            text = why_told(case.sitting, subject, case.tongue(lang), manner(), view)
+            text = why_printed(case.sitting, subject, case.tongue(lang), manner(), view=view, full=full)
             own_answers(lang, file, case.project.file)
             _print(text)
         case.sitting.dockets.precedents.keep()

@@ -50,32 +50,34 @@ def fix_command(
 
 def _split(sitting: Sitting, lines: Sequence[str], lang: Tongue, as_json: bool) -> str:
     from dorasan.repair.today import split
+    from dorasan.report.blocks_text import blocks_text
+    from dorasan.report.fix.today import fix_today
     from dorasan.report.repair_json import split_json
-    from dorasan.report.split_text import split_text
     from dorasan.report.terminal_page import manner
 
     parted, project, edition = split(sitting, lines=lines), sitting.project, sitting.edition
     if as_json:
         return split_json(parted, project.id, edition).model_dump_json(indent=1)
-    return split_text(parted, project, edition, lang, manner(), sitting.today)
+    return blocks_text(fix_today(parted, project, edition, lang, sitting.today), manner())
 
 
 def _repairs(sitting: Sitting, lines: Sequence[str], lang: Tongue, as_json: bool) -> str:
     from dorasan.repair.fix import fix
+    from dorasan.report.blocks_text import blocks_text
+    from dorasan.report.fix.whole import fix_whole
     from dorasan.report.repair_json import fix_json
-    from dorasan.report.repair_text import fix_text
     from dorasan.report.terminal_page import manner
 
     found = fix(sitting, lines=lines)
     if as_json:
         return fix_json(found, sitting.edition).model_dump_json(indent=1)
-    return fix_text(found, sitting.edition, lang, manner(), sitting.today)
+    return blocks_text(fix_whole(found, sitting.edition, lang, sitting.today), manner())
 
 
 def _screen(sitting: Sitting, lang: Tongue) -> str:
     from dorasan.repair.fix import fix
     from dorasan.report.blocks_text import blocks_text
-    from dorasan.report.fix_screen import fix_screen
+    from dorasan.report.fix.screen import fix_screen
     from dorasan.report.terminal_page import manner
 
     return blocks_text(fix_screen(sitting, fix(sitting), lang), manner())

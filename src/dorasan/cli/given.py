@@ -44,9 +44,9 @@ def keep_given(interview: Interview, lang: Tongue, answers: Sequence[str], lines
         except BadInputError as bad:
             problems += bad.problems
     kept = _facts(interview, lang, facts, lines, problems)
-    if not problems:
+    for fact, raw, wanted in kept if not problems else ():  # each an answer of its own, to be taken back by itself
         try:
-            interview.keep_all(kept, who)
+            interview.keep(fact, raw, wanted, who)
         except BadInputError as bad:
             problems += bad.problems
     if problems:

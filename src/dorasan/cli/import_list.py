@@ -22,7 +22,8 @@ def import_command(
         from dorasan.packing import save_mapping as write_mapping
         from dorasan.project.file import ListShape
         from dorasan.project.lists import read_list
-        from dorasan.report.import_text import import_text
+        from dorasan.report.blocks_text import blocks_text
+        from dorasan.report.import_told import import_told
         from dorasan.report.terminal_page import manner
 
         if listed.suffix.lower() in (".yaml", ".yml", ".json") or (listed.suffix and not is_list(listed)):
@@ -44,7 +45,8 @@ def import_command(
 
             print(list_read(read).model_dump_json(indent=1))
             return 0
-        print(import_text(read, target, law.tongue(lang), manner(), explain=explain, written=said), end="")
+        told = import_told(read, target, law.tongue(lang), explain=explain, written=said)
+        print(blocks_text(told, manner()), end="")
         return 0
 
     return guarded(lang, run)

@@ -10,14 +10,13 @@ from dorasan.cli.said import age_told, bye_words, show
 from dorasan.cli.things import Things
 from dorasan.facts.tongue import Tongue
 from dorasan.intake.diligence import Paragraph
-from dorasan.intake.interview import PROFILE, Interview, profile_default
+from dorasan.intake.interview import PROFILE, Interview
 from dorasan.intake.keys import dont_know
 from dorasan.intake.kits import KitAsked
 from dorasan.intake.plan import PlanQuestion, plan_question
 from dorasan.intake.planned import answers_of
 from dorasan.intake.step import PAGE, Step, next_step
 from dorasan.intake.typed_plan import typed_plan
-from dorasan.problem import Place
 from dorasan.report.ask_moved import records_words, stands_words
 from dorasan.report.ask_plan import (
     answer_words,
@@ -94,10 +93,11 @@ class Conversation(Prompts):
 
     def _profile(self) -> None:
         def taken(typed: str) -> bool:
-            if dont_know(typed):
-                self.interview.skipped.add(PROFILE)  # taken as offered until somebody says
+            if not typed or dont_know(typed):  # what is offered is not answered: nobody signs by the Enter key
+                self.interview.skipped.add(PROFILE)
+                show(say(self.lang, "intake.profile_left", title=self._supposed()))
                 return True
-            name, title = profile_named(typed or profile_default(self.interview.data), self.lang, Place(PROFILE))
+            name, title = profile_named(typed, self.lang, self.place)
             self.interview.choose_profile(name, self.who)
             self.saved(title)
             return True
@@ -110,6 +110,11 @@ class Conversation(Prompts):
             empty=True,
         )
 
+    def _supposed(self) -> str:
+        """Whose project it is taken for until somebody says."""
+        profile = self.interview.sitting.profile
+        return profile.title[self.lang] if profile is not None else "-"
+
     # --- the plan --------------------------------------------------------------------------------------------------
 
     def _plan(self, question: PlanQuestion) -> None:
@@ -121,7 +126,7 @@ class Conversation(Prompts):
         def taken(typed: str) -> bool:
             if not typed:
                 return kept is not None
-            told = typed_plan(question, options, typed, words, Place(question.id))
+            told = typed_plan(question, options, typed, words, self.place)
             before = set(self.interview.sitting.project.lines)
             self.interview.answer_plan(
                 question.id, told.answer, self.who, name=told.name, number=told.number, day=told.day

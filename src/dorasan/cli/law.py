@@ -91,12 +91,12 @@ def show_command(lang: Lang, name: str, as_of: str | None, as_json: bool) -> int
         shown = [provision_json(edition.library, provision, day) for provision in found]
         print(json.dumps({"edition": edition.digest, "provisions": shown}, ensure_ascii=False, indent=1))
         return 0
-    from dorasan.report.provision_text import provision_text
+    from dorasan.report.blocks_text import blocks_text
+    from dorasan.report.law.provision import provision_told
 
     how = manner()
-    sheets = [
-        provision_text(edition.library, provision, Tongue(lang, edition.vocabulary), how, day) for provision in found
-    ]
+    tongue = Tongue(lang, edition.vocabulary)
+    sheets = [blocks_text(provision_told(edition.library, provision, tongue, day), how) for provision in found]
     print(f"\n{'=' * how.width}\n\n".join(sheets), end="")
     print(say(lang, "cli.edition", edition=edition.short))
     return 0

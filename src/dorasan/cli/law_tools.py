@@ -19,12 +19,13 @@ from dorasan.words import Lang, say
 def coverage_command(lang: Lang, rows: bool) -> int:
     """The account of the research rows. 1 when a row is not accounted for."""
     from dorasan.law.coverage import account
-    from dorasan.report.coverage import coverage_page
+    from dorasan.report.blocks_text import blocks_text
+    from dorasan.report.law.coverage import coverage_told
     from dorasan.report.terminal_page import manner
 
     law = open_law()
     found = account(law.edition.library)
-    sys.stdout.write(coverage_page(found, law.tongue(lang), manner(), rows=rows))
+    sys.stdout.write(blocks_text(coverage_told(found, law.tongue(lang), rows=rows), manner()))
     return 0 if found.complete else 1
 
 
@@ -34,7 +35,8 @@ def diff_command(
     """A gazette between two days, two editions, or both; ``only_checked``: with lifts that end when last checked."""
     from dorasan.law.gazette import gazette
     from dorasan.law.state_of_law import StateOfLaw
-    from dorasan.report.gazette import gazette_page
+    from dorasan.report.blocks_text import blocks_text
+    from dorasan.report.law.gazette import gazette_told
     from dorasan.report.terminal_page import manner
 
     day_a, folder_a = _side(a)
@@ -45,13 +47,15 @@ def diff_command(
     if day_a is not None and day_b is not None and day_a > day_b:
         raise BadInputError([Problem("gazette.backwards", Place("law diff"), {"before": day_a, "after": day_b})])
     found = gazette(StateOfLaw(before.library, day_a, only_checked), StateOfLaw(after.library, day_b, only_checked))
-    sys.stdout.write(gazette_page(found, Tongue(lang, after.vocabulary), manner(), (before.short, after.short)))
+    told = gazette_told(found, Tongue(lang, after.vocabulary), (before.short, after.short))
+    sys.stdout.write(blocks_text(told, manner()))
     return 0
 
 
 def effect_command(lang: Lang, packs_a: Path | None, packs_b: Path | None, cases: Path) -> int:
     """What a change of the packs does to the golden cases. 0 whatever moves; 1 when a case cannot be judged."""
-    from dorasan.report.effect_page import effect_page
+    from dorasan.report.blocks_text import blocks_text
+    from dorasan.report.law.effect import effect_told
     from dorasan.report.terminal_page import manner
     from dorasan.sitting.effect import case_files, effect
 
@@ -61,7 +65,7 @@ def effect_command(lang: Lang, packs_a: Path | None, packs_b: Path | None, cases
     before, after = _edition(packs_a), _edition(packs_b)
     found = effect(before, after, files, today=date.today())
     provisions = {**before.library.provisions, **after.library.provisions}
-    sys.stdout.write(effect_page(found, provisions, Tongue(lang, after.vocabulary), manner()))
+    sys.stdout.write(blocks_text(effect_told(found, provisions, Tongue(lang, after.vocabulary)), manner()))
     show_problems(list(found.problems), lang)
     return 1 if found.problems else 0
 

@@ -11,7 +11,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.intake.interview import Interview, StillOpen
 from dorasan.intake.plan import BESIDE, plan_questions
 from dorasan.opinion.groups import Grouped
-from dorasan.problem import BadInputError
+from dorasan.problem import BadInputError, Place
 from dorasan.report.ask_moved import moved_words
 from dorasan.words import say
 
@@ -38,6 +38,11 @@ class Prompts:
     def number(self) -> int:
         """The number of the question that is put."""
         return self.asked + 1
+
+    @property
+    def place(self) -> Place:
+        """Where something wrong was typed: at the question, by its number."""
+        return Place(say(self.lang, "intake.question_place", n=self.number))
 
     def judged(self) -> StillOpen:
         with busy(say(self.lang, "report.judging")):

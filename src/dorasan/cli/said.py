@@ -8,6 +8,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from dorasan.facts.tongue import Tongue
+from dorasan.intake.steps import KIT
 from dorasan.opinion.summary import days_of
 from dorasan.report.ask_plan import planned_words
 from dorasan.report.ask_text import count, names, runs, value_words
@@ -32,12 +33,12 @@ def saved_words(interview: Interview, lang: Tongue, fact: str, value: object, li
 def undone_words(lang: Tongue, taken: tuple[Answer, ...] | None) -> str:
     if taken is None:
         return say(lang, "intake.nothing_to_undo")
-    if not taken:
-        return say(lang, "intake.undone_step")
     return "\n".join(_undone(lang, one) for one in taken)
 
 
 def _undone(lang: Tongue, one: Answer) -> str:
+    if one.fact == KIT:
+        return say(lang, "intake.undone_kit", line=one.lines[0], held=", ".join(one.value))
     if one.fact not in lang.vocabulary.facts:  # who applies, or the plan
         return say(lang, "intake.undone_plan", answer=planned_words(one.fact, str(one.value), lang))
     value, lines = value_words(one.fact, one.value, lang), f"{count(lang, one.lines)} ({runs(one.lines)})"

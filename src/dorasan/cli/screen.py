@@ -10,19 +10,28 @@ from typing import cast, get_args
 from dorasan.api import open_law
 from dorasan.cli.guard import guarded
 from dorasan.cli.law import day_of
+from dorasan.parties.beside import UNKNOWN, Beside
 from dorasan.parties.entry import PartyKind
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang
 
 
 def screen_command(
-    lang: Lang, names: list[str], project: Path | None, kind: str | None, as_of: str | None, json: bool
+    lang: Lang,
+    names: list[str],
+    project: Path | None,
+    kind: str | None,
+    as_of: str | None,
+    json: bool,
+    beside: Beside = UNKNOWN,
 ) -> int:
     """0 without a hit, 2 with one that nobody has rejected by name, 1 on bad input. 0 is not *clear*."""
-    return guarded(lang, lambda: _run(lang, names, project, kind, as_of, json))
+    return guarded(lang, lambda: _run(lang, names, project, kind, as_of, json, beside))
 
 
-def _run(lang: Lang, names: list[str], project: Path | None, kind: str | None, as_of: str | None, json: bool) -> int:
+def _run(
+    lang: Lang, names: list[str], project: Path | None, kind: str | None, as_of: str | None, json: bool, beside: Beside
+) -> int:
     from dorasan.opinion.screened import screened_of
     from dorasan.parties.facts import Screened
     from dorasan.parties.screen import screen
@@ -30,7 +39,8 @@ def _run(lang: Lang, names: list[str], project: Path | None, kind: str | None, a
     law, day = open_law(), day_of(as_of)
     if kind is not None and kind not in get_args(PartyKind):
         raise BadInputError([Problem("screen.bad_kind", Place("--kind"), {"text": kind})])
-    found = [Screened(name, screen(name, kind=cast(PartyKind | None, kind), as_of=day), {}) for name in names]
+    sort = cast(PartyKind | None, kind)
+    found = [Screened(name, screen(name, kind=sort, as_of=day, beside=beside), {}) for name in names]
     if project is not None:
         found += law.load(project).screened
     if not found:
@@ -39,11 +49,10 @@ def _run(lang: Lang, names: list[str], project: Path | None, kind: str | None, a
     if json:
         text = entry.model_dump_json(indent=1) + "\n"
     else:
-        from dorasan.report.screened_words import section
-        from dorasan.report.terminal_page import Page, manner
+        from dorasan.report.blocks_text import blocks_text
+        from dorasan.report.screened_words import part
+        from dorasan.report.terminal_page import manner
 
-        page = Page(manner())
-        section(page, entry, law.tongue(lang))
-        text = page.text()
+        text = blocks_text([part(entry, law.tongue(lang))], manner())
     sys.stdout.write(text)
     return 2 if any(hit.answer != "rejected" for hit in entry.hits) else 0

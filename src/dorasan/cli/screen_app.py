@@ -46,16 +46,22 @@ def register(app: typer.Typer, lang: Lang) -> None:
         project: Annotated[Path | None, typer.Option(help=text("help_project"), metavar=file_metavar)] = None,
         every: Annotated[Path | None, typer.Option("--all", help=text("help_all"), metavar=file_metavar)] = None,
         kind: Annotated[str | None, typer.Option(help=text("help_kind"), metavar="KIND")] = None,
+        born: Annotated[list[str] | None, typer.Option(help=text("help_born"), metavar="DATE")] = None,
+        country: Annotated[list[str] | None, typer.Option(help=text("help_country"), metavar="XX")] = None,
+        number: Annotated[list[str] | None, typer.Option(help=text("help_number"), metavar="NUMBER")] = None,
         as_of: Annotated[str | None, typer.Option("--as-of", help=say(lang, "cli.as_of"), metavar="DATE")] = None,
         json: Annotated[bool, typer.Option("--json", help=say(lang, "cli.json"))] = False,
         lang_: language_ = lang,
     ) -> None:
         from dorasan.cli.screen import screen_command
         from dorasan.cli.screen_all import all_command
+        from dorasan.parties.beside import Beside
+        from dorasan.parties.country import countries
 
         if every is not None:
             raise typer.Exit(all_command(lang, every))
-        raise typer.Exit(screen_command(lang, names or [], project, kind, as_of, json))
+        beside = Beside(tuple(born or ()), countries(country or ()), tuple(number or ()))
+        raise typer.Exit(screen_command(lang, names or [], project, kind, as_of, json, beside))
 
     @screen.command("decide", cls=Command, help=text("help_decide"))
     def decide(

@@ -14,7 +14,7 @@ from dorasan.intake.things import Asked, Bundle
 from dorasan.intake.typed import typed_value
 from dorasan.intake.typed_sheet import typed_sheet
 from dorasan.judge.question import Question
-from dorasan.problem import BadInputError, Place
+from dorasan.problem import BadInputError
 from dorasan.report.ask_plan import bearing_words
 from dorasan.report.ask_sheet import sheet_text
 from dorasan.report.ask_text import bundle_choices, bundle_text, labels, lines_text, options, question_text
@@ -130,7 +130,7 @@ class Things:
                 interview.not_known([fact], question.lines, talk.who)
                 show(say(lang, "intake.not_known", by=talk.who, on=interview.today))
             else:
-                told = typed_sheet(typed, question.lines, shown, Place(fact))
+                told = typed_sheet(typed, question.lines, shown, talk.place)
                 read = [(fact, self._understood(fact, text, (line,)), (line,)) for line, text in told.items()]
                 interview.keep_all(read, talk.who)
                 for _, value, lines in read:
@@ -201,7 +201,7 @@ class Things:
             parts = [part.strip() for part in typed.split(",")]
             if all(part.isdecimal() and 0 < int(part) <= len(shown) for part in parts):
                 typed = ", ".join(shown[int(part) - 1].text for part in parts)
-        return typed_value(vocabulary.facts[fact], typed, labels(vocabulary, fact), Place(fact))
+        return typed_value(vocabulary.facts[fact], typed, labels(vocabulary, fact), self.talk.place)
 
     def _pick(self, lines: Sequence[str]) -> Sequence[str]:
         lang, project = self.talk.lang, self.talk.interview.rulings.project
@@ -214,7 +214,7 @@ class Things:
             if not text:
                 return lines
             try:
-                found = picked(text, lines, named, Place("lines"))
+                found = picked(text, lines, named, self.talk.place)
             except BadInputError as bad:
                 show("\n".join(problem.show(lang) for problem in bad.problems))
                 continue

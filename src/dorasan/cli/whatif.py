@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from dorasan.whole_file import write_whole
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
-    from dorasan.whatif.blocks import Block
+    from dorasan.report.document import Document
 
 
 def whatif_command(
@@ -110,7 +109,8 @@ def _lint(lang: Lang, names: list[str]) -> int:
 
 
 def _all(lang: Lang, folders: list[str], today: date, as_json: bool, to: Path | None) -> int:
-    from dorasan.whatif.overview import overview, overview_blocks
+    from dorasan.report.whatif.overview import overview_told
+    from dorasan.whatif.overview import overview
 
     _check_targets(to, None)
     law = open_law()
@@ -121,28 +121,30 @@ def _all(lang: Lang, folders: list[str], today: date, as_json: bool, to: Path | 
         from dorasan.report.whatif_json import overview_json
 
         print(overview_json(found, edition, command).model_dump_json(indent=1, by_alias=True))
-    _show(overview_blocks(law.tongue(lang), found, edition, command), lang, to, silent=as_json)
+    _show(overview_told(law.tongue(lang), found, edition, command), lang, to, silent=as_json)
     return 0
 
 
-def _show(blocks: Sequence[Block], lang: Lang, to: Path | None, *, silent: bool) -> None:
+def _show(document: Document, lang: Lang, to: Path | None, *, silent: bool) -> None:
     """To the file if one is named, else to the screen unless something else stands there."""
-    from dorasan.report.brief_text import brief_text
+    from dorasan.report.blocks_text import document_text
+    from dorasan.report.html_page import html_page
+    from dorasan.report.markdown import markdown
     from dorasan.report.terminal_page import manner
-    from dorasan.whatif.layout import markdown, page
 
     if to is not None:
-        write_whole(to, page(blocks, lang) if to.suffix.lower() == ".html" else markdown(blocks))
+        write_whole(to, html_page(document) if to.suffix.lower() == ".html" else markdown(document))
         print(say(lang, "whatif.wrote", file=to), file=sys.stderr)
     elif not silent:
-        print(brief_text(blocks, manner()), end="")
+        print(document_text(document, manner()), end="")
 
 
 def _replay(
     lang: Lang, words: list[str], against: str | None, today: date, as_json: bool, to: Path | None, picture: Path | None
 ) -> int:
-    from dorasan.whatif.brief import brief
-    from dorasan.whatif.study import pictures, study
+    from dorasan.report.whatif.brief import brief
+    from dorasan.report.whatif.picture import pictures
+    from dorasan.whatif.study import study
 
     _check_targets(to, picture)
     folders = [Path(word) for word in words[1:]]
@@ -151,8 +153,9 @@ def _replay(
     law = open_law()
     tongue = law.tongue(lang)
     found, setting = study(law.edition, words[0], folders, against=against, today=today, lang=tongue, command=command)
-    drawn = pictures(found, tongue) if picture is not None or (to is not None and to.suffix.lower() == ".html") else []
-    blocks = brief(found, setting, drawn)
+    page = to is not None and to.suffix.lower() == ".html"
+    drawn = pictures(found, tongue) if picture is not None or page else []
+    told = brief(found, setting, drawn if page else ())
     if picture is not None:
         for block, name in zip(drawn, (picture, picture.with_stem(f"{picture.stem}-cases")), strict=True):
             write_whole(name, block.svg)
@@ -161,5 +164,5 @@ def _replay(
         from dorasan.report.whatif_json import whatif_json
 
         print(whatif_json(found, setting).model_dump_json(indent=1, by_alias=True))
-    _show(blocks, lang, to, silent=as_json)
+    _show(told, lang, to, silent=as_json)
     return 0

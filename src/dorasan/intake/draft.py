@@ -8,12 +8,14 @@ from pathlib import Path
 
 from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.project.file import ASSUMED_PROFILE, PROFILE
 from dorasan.project.load import LIST_SUFFIXES, identity_of
 from dorasan.sitting.sitting import USUAL
 from dorasan.whole_file import write_new
 from dorasan.words import Lang, say
 
 NOTES = ("head", "assumed", "next")
+MOST_FILES = 50  # of a folder that are looked into
 
 
 def is_list(path: Path) -> bool:
@@ -41,12 +43,29 @@ def beside(listed: Path) -> Path | None:
     return target if any(file.resolve() == listed.resolve() for file in named) else None
 
 
+def kept_profile(folder: Path) -> tuple[Path, str] | None:
+    """Who applies by the answers kept beside the lists of a folder: None where nobody answered that, or where several
+    answered otherwise. What cannot be read there says nothing of it."""
+    found: dict[str, Path] = {}
+    for file in sorted(folder.glob("*.yaml"))[:MOST_FILES]:
+        try:
+            data = load(file, str(file)).data
+        except BadInputError:
+            continue
+        plan = data.get("plan") if isinstance(data, dict) and data.get("lists") else None
+        told = plan.get(PROFILE) if isinstance(plan, dict) else None
+        if isinstance(told, dict) and isinstance(told.get("answer"), str):
+            found.setdefault(told["answer"], file)
+    return next(((file, name) for name, file in found.items()), None) if len(found) == 1 else None
+
+
 def draft_text(listed: Path, target: Path, lang: Lang) -> str:
     """The file's text, with its comments in ``lang``."""
     data = {
         "project": identity_of(listed),
         "title": listed.stem,
-        "profile": USUAL,
+        PROFILE: USUAL,
+        ASSUMED_PROFILE: True,
         "lists": [{"file": os.path.relpath(listed.resolve(), target.resolve().parent).replace(os.sep, "/")}],
     }
     from ruamel.yaml import YAML  # slow to bring in, and only a written draft needs it

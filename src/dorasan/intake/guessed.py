@@ -5,14 +5,20 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dorasan.goods.controls import Hint, hints
 from dorasan.goods.interval import WHOLE
+from dorasan.goods.no_thing import NoThing, no_thing
 from dorasan.goods.tariff.apart import Question, question
 from dorasan.goods.tariff.ranked import UNLIKELY, Candidate, Ranked, ranked
 from dorasan.opinion.groups import Group
 from dorasan.sitting.meant import Meant, meant
 from dorasan.sitting.sitting import Sitting
+
+if TYPE_CHECKING:  # the lists of names are loaded where a name is looked up
+    from dorasan.parties.screen import Hit
 
 STATES = frozenset({"un", "kr", "us", "eu"})  # whose lists are looked at where nothing is known of a line but its words
 
@@ -31,6 +37,17 @@ class Classified:
     question: Question | None
     hints: tuple[Hint, ...]
     sitting: Sitting
+    plain: Candidate | None = None  # the likeliest by the words alone, as the first screen of a check reckons
+    instead: NoThing | None = None  # what the words name, where they name no thing: then nothing is guessed
+
+    @cached_property
+    def listed(self) -> tuple[Hit, ...]:
+        """Names on lists that the words are like, where they are no known thing."""
+        if self.known or self.instead in ("service", "sentence", "place"):
+            return ()
+        from dorasan.parties.screen import screen
+
+        return screen(self.words, as_of=self.sitting.as_of).hits
 
     @property
     def known(self) -> bool:
@@ -74,17 +91,19 @@ def classified(sitting: Sitting, wanted: dict[str, tuple[str, str]], *, encoder:
     ``encoder``: whether to ask the sentence encoder where it is installed.
     """
     found = {line: ranked(name, spec, encoder=encoder) for line, (name, spec) in wanted.items()}
-    shown = {line: one.plausible for line, one in found.items()}
-    beside = {line: one.beside for line, one in found.items()}
+    instead = {line: no_thing(name) for line, (name, _) in wanted.items()}
+    shown = {line: () if instead[line] else one.plausible for line, one in found.items()}
+    beside = {line: () if instead[line] else one.beside for line, one in found.items()}
     rulings = meant(sitting, {line: [one.code for one in (*some, *beside[line])] for line, some in shown.items()})
     out: dict[str, Classified] = {}
     for line, (name, spec) in wanted.items():
         none = Meant(line, sitting.groups[line], {}, sitting, {})
         codes = tuple(one.code for one in shown[line])
+        plain = next(iter(ranked(name, spec, encoder=False).candidates), None)
         said = f"{name} {spec}".strip()
         out[line] = Classified(
             said, line, found[line], shown[line], beside[line], rulings.get(line, none),
-            question(codes), hints(codes, said, STATES), sitting,
+            question(codes), hints(codes, said, STATES), sitting, plain, instead[line],
         )  # fmt: skip
     return out
 

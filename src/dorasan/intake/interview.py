@@ -30,7 +30,7 @@ from dorasan.problem import BadInputError, Place
 from dorasan.profile import load_profile, premised, profiles
 from dorasan.profile.read_tables import bounds
 from dorasan.project.absent import BESIDE as BESIDE_FACT
-from dorasan.project.answers import Answer, record
+from dorasan.project.answers import Answer, answered
 from dorasan.project.project import Project
 from dorasan.project.reopened import HOW as REOPENED
 from dorasan.sitting.sitting import USUAL, Sitting
@@ -220,7 +220,7 @@ class Interview(Kept):
         told = [one for one in self.page().paragraphs if one.presumption.fact in wanted]
         note = {lang: say(lang, "intake.page_note") for lang in LANGS}
         answers = [Answer(one.presumption.fact, one.value, one.lines, by, self.today) for one in told]
-        self._write(lambda: record(self.file, answers, note))
+        self._write(lambda data: answered(data, answers, note))
 
     def not_known(self, facts: Iterable[str], lines: Sequence[str], by: str) -> None:
         """Keep that nobody knows: a written *unknown*. What the list narrowed stays as narrow as it is; the question is

@@ -12,15 +12,16 @@ from dorasan.intake.contradicted import refuse_impossible
 from dorasan.intake.kits import put_contents
 from dorasan.intake.plan import UNKNOWN, plan_question, plan_questions
 from dorasan.intake.planned import answers_of, lay_plan
+from dorasan.intake.steps import parts_of, stepped, taken_back
 from dorasan.law.edition import Edition
-from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Place
 from dorasan.profile import load_profile
-from dorasan.project.answers import Answer, changed, put_back, record, undo
+from dorasan.project.answers import Answer, answered, changed, put_back
+from dorasan.project.file import ASSUMED_PROFILE, PROFILE
 from dorasan.project.load import load_project
 from dorasan.project.project import Project
 
-PROFILE = "profile"
+__all__ = ["PROFILE", "Kept"]
 
 
 @dataclass
@@ -31,7 +32,7 @@ class Kept:
     edition: Edition
     today: date
     _ahead: Project | None = field(init=False, default=None)  # the file as the last answer left it
-    _steps: list[tuple[str, str]] = field(init=False, default_factory=list)  # the file before and after each answer
+    _here: list[tuple[str, str]] = field(init=False, default_factory=list)  # the file before and after each answer
 
     def read(self) -> Project:
         """The project as its file now says. Raises :class:`BadInputError`."""
@@ -51,9 +52,10 @@ class Kept:
                 data[PROFILE] = name
             else:
                 data.insert(2, PROFILE, name)
+            data.pop(ASSUMED_PROFILE, None)
             data.setdefault("plan", {})[PROFILE] = {"answer": name, "by": by, "on": self.today}
 
-        self._write(lambda: changed(self.file, change))
+        self._write(change)
 
     def answer_plan(
         self, question: str, answer: str, by: str, *, name: str = "", number: int | None = None, day: str = ""
@@ -77,11 +79,11 @@ class Kept:
                     answers.pop(other.id)
             lay_plan(data)
 
-        self._write(lambda: changed(self.file, change))
+        self._write(change)
 
     def open_kit(self, line: str, held: Sequence[str]) -> None:
         """Keep what a kit holds."""
-        self._write(lambda: changed(self.file, lambda data: put_contents(data, line, list(held))))
+        self._write(lambda data: put_contents(data, line, list(held)))
 
     def keep(self, fact: str, value: Any, lines: Sequence[str], by: str) -> None:
         """Write an answer into the file at once (:meth:`keep_all`)."""
@@ -92,55 +94,48 @@ class Kept:
         stays or is put back as it was: :class:`BadInputError`."""
         refuse_impossible(self._now(), answers)
         told = [Answer(fact, value, tuple(lines), by, self.today) for fact, value, lines in answers]
-        self._write(lambda: record(self.file, told))
+        self._write(lambda data: answered(data, told))
 
     def _now(self) -> Project:
         """The project as the last answer left it."""
         return self._ahead or self.read()
 
-    def _write(self, write: Callable[[], None]) -> None:
+    def _write(self, change: Callable[[Any], None]) -> None:
+        """Change the file in one step, which can be taken back; where it cannot stand so, the file is as it was."""
         before = self._text()
-        write()
+        moved: list[bool] = []
+
+        def change_and_say(data: Any) -> None:
+            was = parts_of(data)
+            change(data)
+            moved.append(stepped(data, was))
+
+        changed(self.file, change_and_say)
+        if not moved[0]:  # the same answer once more
+            put_back(self.file, before)
+            return
         try:
             self._ahead = self.read()
         except BadInputError:
             put_back(self.file, before)
             raise
-        self._steps.append((before, self._text()))
+        self._here.append((before, self._text()))
 
     def _text(self) -> str:
         return self.file.read_bytes().decode("utf-8")
 
     def undo(self) -> tuple[Answer, ...] | None:
-        """Take back the last answer: of this interview whatever it was (then the answer is not told, but empty), of an
-        earlier one the last fact, and after those the last about the plan. None when there is none."""
+        """Take back the last answer with all that followed from it, whatever it was of, in this interview or an earlier
+        one; what went is told, what was taken back is as it was before. None when there is none."""
         self._ahead = None
-        if self._steps:
-            before, after = self._steps.pop()
-            if self._text() == after:
-                put_back(self.file, before)
-                return ()
-            self._steps.clear()  # somebody else wrote into the file meanwhile
-        return undo(self.file) or self._undo_plan()
-
-    def _undo_plan(self) -> tuple[Answer, ...] | None:
-        """Take back what an earlier interview was told last of the applicant or the plan, with what followed from it;
-        the day that was typed behind an answer goes with it."""
-        asked = list(answers_of(load(self.file).data))
-        if not asked:
-            return None
-        names = [asked[-1]]
-        if names[0] != PROFILE and (host := next((one.id for one in plan_questions() if one.day_in == names[0]), "")):
-            names += [host] * (host in asked)
-        taken: list[Answer] = []
-
-        def change(data: Any) -> None:
-            for name in names:
-                told = data["plan"].pop(name)
-                taken.append(Answer(name, told["answer"], (), str(told.get("by", "")), told["on"]))
-            if not data["plan"]:
-                del data["plan"]
-            lay_plan(data)
-
-        changed(self.file, change)
-        return tuple(taken)
+        taken: list[tuple[Answer, ...] | None] = []
+        now = self._text()
+        changed(self.file, lambda data: taken.append(taken_back(data)))
+        before, after = self._here.pop() if self._here else ("", "")
+        if taken[0] is None:
+            put_back(self.file, now)
+        elif now == after:  # written by this interview: to the letter, with its layout
+            put_back(self.file, before)
+        else:
+            self._here.clear()  # somebody else wrote into the file meanwhile
+        return taken[0]

@@ -17,13 +17,13 @@ import yaml
 
 from dorasan.facts.possible import is_single
 from dorasan.judge.question import Question, questions
-from dorasan.opinion.groups import Group
+from dorasan.opinion.groups import HANGING, Group
 from dorasan.project.project import Project
 from dorasan.sitting.sitting import Sitting
 from dorasan.yaml12 import Loader
 
 TABLE = Path(__file__).parent / "tables" / "things.yaml"
-HANGING = frozenset({Group.CONTESTED, Group.ON_THING, Group.ON_PLAN, Group.ON_DILIGENCE, Group.ON_RECORD})
+ASKED_OF = frozenset({Group.CONTESTED, *HANGING})  # groups of which something is asked
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def hanging(sitting: Sitting) -> list[Question]:
     if sitting.profile is None:
         return sitting.questions
     groups = sitting.groups
-    wanted = [name for name, told in groups.items() if told.group in HANGING]
+    wanted = [name for name, told in groups.items() if told.group in ASKED_OF]
     registry = sitting.vocabulary.registry
     foreign = {who for who in sitting.rulings.authorities() if not registry.is_home(who, sitting.seat)}
     out: dict[str, Question] = {}

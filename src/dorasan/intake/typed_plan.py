@@ -53,10 +53,23 @@ def typed_plan(
     head, _, rest = clean.partition(" ")
     if not head.rstrip(",").isdecimal():
         return Typed(_chosen(clean, options, words, place))
-    return _behind(question, _chosen(head.rstrip(","), options, words, place), rest.strip(), place)
+    answer = _chosen(head.rstrip(","), options, words, place)
+    return _behind(question, answer, rest.strip(), _Called(answer, words), place)
 
 
-def _behind(question: PlanQuestion, answer: str, rest: str, place: Place) -> Typed:
+@dataclass(frozen=True)
+class _Called:
+    """An answer in the reader's language."""
+
+    answer: str
+    words: Mapping[str, Sequence[str]]
+
+    def show(self, lang: Lang) -> str:
+        called = self.words.get(self.answer)
+        return called[LANGS.index(lang)] if called else self.answer
+
+
+def _behind(question: PlanQuestion, answer: str, rest: str, called: _Called, place: Place) -> Typed:
     """What stands behind the number of an answer: a day, how many, a name, as the question takes them."""
     if question.day_in and rest:
         return Typed(answer, day=typed_days(rest, place))
@@ -64,7 +77,7 @@ def _behind(question: PlanQuestion, answer: str, rest: str, place: Place) -> Typ
     if question.counted and (found := _COUNTED.match(rest)):
         number, rest = int(found[1]), found[2].strip()
     if rest and not (question.named or question.options[answer].party):
-        raise BadInputError([Problem("intake.no_name_here", place, {"name": rest})])
+        raise BadInputError([Problem("intake.no_name_here", place, {"name": rest, "answer": called})])
     if rest and not question.named and any(word in rest.casefold() for word in RECEIVES) and not _CARRIES.search(rest):
         raise BadInputError([Problem("intake.no_carrier", place, {"name": rest})])
     return Typed(answer, rest, number)

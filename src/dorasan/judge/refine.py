@@ -22,7 +22,7 @@ from dorasan.judge.outcome import Vector
 from dorasan.judge.row_judge import Row
 from dorasan.judge.sliced import atoms
 from dorasan.judge.truth import Memory, evaluate
-from dorasan.law.condition import Compare, can_be
+from dorasan.law.condition import All, Compare, Condition, Not, Some, can_be
 from dorasan.shown import shown_by
 
 MOST_COMBINATIONS = 1024  # per row and cluster
@@ -152,9 +152,29 @@ def _disagreements(rulings: Iterable[ClusterRuling]) -> tuple[Disagreement, ...]
 
 def open_facts(cluster: Cluster, state: tuple[int, ...], answer: Callable[[Compare], tuple[bool, bool]]) -> list[str]:
     """The facts on which something that cannot be told hangs, in the cluster's order. ``answer``: whether a comparison
-    can be true, and whether it can be false."""
-    open_tests = [test for test, bits in zip(cluster.compared, state, strict=True) if bits == 3]
-    found = {compare.fact for test in open_tests for compare in test if answer(compare) == (True, True)}
+    can be true, and whether it can be false.
+
+    A comparison inside a part that is told already decides nothing there: of soap nobody asks whether it is a medical
+    device of the excluded kind. Once more is known fewer facts are left, never others.
+    """
+    found: set[str] = set()
+    memory: Memory = {}
+
+    def walk(condition: Condition) -> None:
+        """Of a part that cannot be told, the facts that can still tell it."""
+        match condition:
+            case Compare(fact):
+                found.add(fact)
+            case All(parts) | Some(parts):
+                for part in parts:
+                    if all(evaluate(part, answer, 1, 0, memory)):
+                        walk(part)
+            case Not(part):
+                walk(part)
+
+    for test, bits in zip(cluster.inputs, state, strict=True):
+        if bits == 3:
+            walk(test)
     return [name for name in cluster.on_fact if name in found]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dorasan.facts.given import FactValueError, possible_value
 from dorasan.law.condition import Condition, terms_of
@@ -23,6 +24,11 @@ def lint(library: Library) -> list[Problem]:
         found.extend(_of_provision(provision, library))
     found.extend(placeholders(library))
     return found
+
+
+def lint_one(provision: Provision, library: Library) -> list[Problem]:
+    """The problems of one provision of a library."""
+    return [*_of_provision(provision, library), *placeholders(replace(library, provisions={provision.id: provision}))]
 
 
 def _problem(key: str, provision: Provision, **values: object) -> Problem:

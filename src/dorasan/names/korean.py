@@ -62,12 +62,15 @@ def orders(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(out))
 
 
+def close_keys(words: tuple[str, ...]) -> frozenset[str]:
+    """A person's name as close sounds, in every order."""
+    return frozenset(joined(first + rest) for first, rest in orders(words))
+
+
 @lru_cache(maxsize=16384)
-def keys(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """Close and loose keys of a person's name."""
-    taken = orders(words)
-    near = frozenset(joined(first + rest) for first, rest in taken)
-    return near, frozenset(f"{loose(first)}|{loose(rest)}" for first, rest in taken)
+def loose_keys(words: tuple[str, ...]) -> frozenset[str]:
+    """The same as loose sounds."""
+    return frozenset(f"{loose(first)}|{loose(rest)}" for first, rest in orders(words))
 
 
 def nasal(keys: frozenset[str]) -> frozenset[str]:

@@ -47,11 +47,19 @@ class Reading:
         return "".join(self.words)
 
     @cached_property
-    def keys(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Close and loose keys; none of a name without vowels, nor of one short word that may be anything."""
-        if self.via == "consonants" or (len(self.words) == 1 and len(self.joined) < _WHOLE and self.joined.isascii()):
-            return frozenset(), frozenset()
-        return korean.keys(self.words)
+    def close_keys(self) -> frozenset[str]:
+        """The name as close sounds; none of a name without vowels, of one short word that may be anything, of none."""
+        return korean.close_keys(self.words) if self._sounds else frozenset()
+
+    @cached_property
+    def loose_keys(self) -> frozenset[str]:
+        """The same as loose sounds, by which Korean names are compared."""
+        return korean.loose_keys(self.words) if self._sounds else frozenset()
+
+    @property
+    def _sounds(self) -> bool:
+        short = len(self.words) == 1 and len(self.joined) < _WHOLE and self.joined.isascii()
+        return bool(self.words) and not short and self.via != "consonants"
 
     @cached_property
     def korean(self) -> bool:

@@ -82,6 +82,11 @@ class Drawer:
                 self._held[key] = held  # looked at last
             return held
 
+    def of(self, owner: str) -> list[InHand]:
+        """Everything that one visitor has in hand, the last looked at first."""
+        with self._lock:
+            return [held for held in reversed(self._held.values()) if held.owner == owner]
+
     def forget(self, key: str) -> None:
         """Stop its work and remove everything that is kept of it."""
         with self._lock:

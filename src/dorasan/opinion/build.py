@@ -120,8 +120,9 @@ class _Writer:
         parts["tables"] = b"".join(pieces(tables))
         parts["lines"] = listed(lines)
         parts["lists"] = listed(lists)
-        parts["digest"] = encoded(digest(pieces(parts)))
-        return Opinion(b"".join(pieces(parts)))
+        own = digest(pieces(parts))
+        parts["digest"] = encoded(own)
+        return Opinion(b"".join(pieces(parts)), own)
 
     # --- lines -------------------------------------------------------------------------------------------------------
 

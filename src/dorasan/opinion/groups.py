@@ -7,7 +7,7 @@ looks at the thing itself, and what the home ministry can settle. Presumed is ne
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,6 +24,7 @@ class Group(StrEnum):
     NEEDED = "needed"  # another government's act, whatever is answered
     CONTESTED = "contested"  # asked under one reading, not under another
     ORDINARILY_NEEDED = "ordinarily_needed"
+    ON_LISTED = "on_listed"  # whether a name that is like a listed one is that one
     ON_THING = "on_thing"  # what it is, of what, from where
     ON_PLAN = "on_plan"
     ON_DILIGENCE = "on_diligence"
@@ -33,6 +34,8 @@ class Group(StrEnum):
     FREE = "free"
 
 
+# What cannot be told before something is found out.
+HANGING = (Group.ON_LISTED, Group.ON_THING, Group.ON_PLAN, Group.ON_DILIGENCE, Group.ON_RECORD)
 HANGS: tuple[tuple[FactKind, Group], ...] = (
     ("thing", Group.ON_THING),
     ("plan", Group.ON_PLAN),
@@ -99,15 +102,18 @@ def group_of(
     lenient: Levels[Klass],
     foreign: Mapping[str, Cells],
     hangs: Sequence[tuple[str, FactKind]],
+    hits: Container[str] = (),
 ) -> Grouped:
-    """The group of a line. ``foreign``: authorities of other governments; ``hangs``: open facts, weightiest first."""
+    """The group of a line. ``foreign``: authorities of other governments; ``hangs``: open facts, weightiest first;
+    ``hits``: those that are open because a name is like a listed one. What hangs on such a name and on nothing of the
+    thing is no matter of the applicant's own word."""
 
     def asked(test: str) -> tuple[str, ...]:
         return tuple(who for who, cells in foreign.items() if getattr(cells, test))
 
     def told(group: Group, who: tuple[str, ...], surely: bool = False) -> Grouped:
         others = tuple(w for w, c in foreign.items() if w not in who and c.strict.ordinary.gates)
-        return Grouped(line, group, who, others, _first(hangs, group), surely)
+        return Grouped(line, group, who, others, _first(hangs, group, hits), surely)
 
     if strict.floor is Klass.BARRED and lenient.floor is Klass.BARRED:
         return told(Group.BARRED, _no_route(foreign, "floor"), True)
@@ -121,6 +127,8 @@ def group_of(
         return told(Group.ORDINARILY_NEEDED, who)
     if who := asked("open"):
         kinds = {kind for _, kind in hangs}
+        if "thing" not in kinds and any(fact in hits for fact, _ in hangs):
+            return told(Group.ON_LISTED, who)
         group = next((group for kind, group in HANGS if kind in kinds), Group.ON_RECORD)
         return told(group, who)
     if any(cells.strict.ceiling.gates for cells in foreign.values()) or strict.ceiling > Klass.OWN:
@@ -132,7 +140,9 @@ def _no_route(foreign: Mapping[str, Cells], level: str) -> tuple[str, ...]:
     return tuple(who for who, cells in foreign.items() if getattr(cells.strict, level) is Need.NO_ROUTE)
 
 
-def _first(hangs: Sequence[tuple[str, FactKind]], group: Group) -> tuple[str, ...]:
+def _first(hangs: Sequence[tuple[str, FactKind]], group: Group, hits: Container[str]) -> tuple[str, ...]:
     """The facts, those that made the group first."""
+    if group is Group.ON_LISTED:
+        return tuple(fact for fact, _ in sorted(hangs, key=lambda item: item[0] not in hits))
     kind = next((kind for kind, own in HANGS if own is group), None)
     return tuple(fact for fact, _ in sorted(hangs, key=lambda item: item[1] != kind))

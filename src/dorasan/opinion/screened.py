@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from dorasan.facts.possible import Values
 from dorasan.judge.ruling import Rulings
 from dorasan.opinion.behind import DecidedShown, FeatureShown, HitEntry, ListEntryShown, OwnedShown, ScreenedEntry
-from dorasan.parties.entry import ListEdition
-from dorasan.parties.explained import features
-from dorasan.parties.facts import Screened
-from dorasan.parties.ownership import Owned, owned
-from dorasan.parties.screen import Hit
+
+if TYPE_CHECKING:  # who names nobody reads no names: the lists and their comparison are loaded where there are parties
+    from dorasan.parties.entry import ListEdition
+    from dorasan.parties.facts import Screened
+    from dorasan.parties.ownership import Owned
+    from dorasan.parties.screen import Hit
 
 _NO = Values(frozenset({"no"}))
 
@@ -31,6 +33,8 @@ def screened_of(
     today: date | None = None,
 ) -> ScreenedEntry:
     """Screenings, of a project or of typed names; at least one. ``today``: tells how old the lists are."""
+    from dorasan.parties.ownership import owned
+
     one = parties[0].screening
     today = rulings.today if rulings is not None else today
     return ScreenedEntry(
@@ -78,6 +82,8 @@ def _list(edition: ListEdition, today: date | None) -> ListEntryShown:
 
 def hit_entry(who: Screened, hit: Hit, rulings: Rulings | None) -> HitEntry:
     """A hit with what a person made of it, and the lines answered *no* by somebody who does not name it."""
+    from dorasan.parties.explained import features
+
     answer, by = who.answer(hit)
     return HitEntry(
         party=who.party,

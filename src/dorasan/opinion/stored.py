@@ -24,9 +24,10 @@ FORMAT = "dorasan-opinion-1"
 
 @dataclass(frozen=True)
 class Opinion:
-    """``data``: the canonical text in UTF-8."""
+    """``data``: the canonical text in UTF-8. ``known_digest``: its own, where whoever wrote it tells."""
 
     data: bytes
+    known_digest: str = ""
 
     @property
     def text(self) -> str:
@@ -35,7 +36,7 @@ class Opinion:
     @property
     def digest(self) -> str:
         """SHA-256 over the canonical text of everything but the digest."""
-        return self.model.digest
+        return self.known_digest or self.model.digest
 
     @cached_property
     def model(self) -> OpinionShape:

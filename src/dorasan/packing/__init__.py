@@ -11,11 +11,12 @@ from dorasan.packing.packing_list import PackingList, TableColumns
 from dorasan.packing.reading import read
 from dorasan.packing.row.account import Fate
 from dorasan.packing.row.contents import Held, contents_of
+from dorasan.packing.row.remarked import usable_until
 from dorasan.packing.table.column import Column, Role
 from dorasan.packing.table.mapping import mapping_path
 
 __all__ = [
     "Change", "Column", "Correction", "Fate", "Glimpse", "Held", "HsCell", "Line", "Origin", "PackingList", "Quantity",
     "Role", "TableColumns", "UsContent", "contents_of", "glimpse", "mapping_path", "read", "save_corrected",
-    "save_mapping", "save_pointed",
+    "save_mapping", "save_pointed", "usable_until",
 ]  # fmt: skip

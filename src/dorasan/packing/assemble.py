@@ -14,6 +14,7 @@ from dorasan.packing.packing_list import TableColumns
 from dorasan.packing.row.account import KEPT, Fate, What, Why, call_titles
 from dorasan.packing.row.build import Builder
 from dorasan.packing.row.kit import kits_of
+from dorasan.packing.row.remarked import check_marks
 from dorasan.packing.row.seen import Seen
 from dorasan.packing.row.sorter import Sorter
 from dorasan.packing.row.tally import SumRow, check_lines, check_serials, check_sums, doubted, power_of_ten
@@ -52,6 +53,7 @@ class Assembly:
         if self.progress is not None:
             self.progress(total, total)
         self.problems += check_lines(self.lines, self.file, self.amounts)
+        self.problems += check_marks(self.lines, self.file)
         self.problems += check_sums(self.lines, self.sums, self.file, self.charged)
         self.problems += check_serials(self.lines, self.file, self.numbered)
 

@@ -21,7 +21,8 @@ from dorasan.names.sounds import bones, close, joined, loose
 _SHORT, _LONGEST = 3, 12  # consonants of a whole name between which one may be missing
 Way = Literal["person", "entity", "vessel"]
 _LEAST = 5  # syllables of a listed name in hangul that may stand inside a longer one
-Key = tuple[bool, str]  # a whole key or a word key
+Tells = Literal["same", "near", "word"]  # equal words or sounds; a slip or initials; a word
+Key = tuple[Tells, str]
 
 
 def keys_of(name: Name, way: Way) -> Iterator[Key]:
@@ -34,7 +35,7 @@ def keys_of(name: Name, way: Way) -> Iterator[Key]:
             yield from _body(words)
         for word in name.plain:
             if has_hangul(word):
-                yield from ((True, "h" + word[:size]) for size in range(_LEAST, len(word) + 1))
+                yield from (("same", "h" + word[:size]) for size in range(_LEAST, len(word) + 1))
     else:
         for words in name.vessels:
             yield from _vessel(words)
@@ -45,55 +46,55 @@ def gist(name: Name) -> str:
     reading = name.persons[0] if name.persons else None
     if reading is None:
         return ""
-    return " ".join(sorted(word if word.isascii() else bones(close(word)) for word in reading.bones))
+    words = (word if word.isascii() else bones(close(word)) for word in reading.bones)
+    return " ".join(sorted(word for word in words if word))
 
 
 def _person(reading: Reading) -> Iterator[Key]:
-    yield True, "=" + "".join(reading.sorted)
-    near, far = reading.keys
-    for key in near:
-        yield True, "~" + key
+    yield "same", "=" + "".join(reading.sorted)
+    for key in reading.close_keys:
+        yield "same", "~" + key
     if reading.korean:
-        for key in far:
-            yield True, "l" + key
-        for key in nasal(far):
-            yield True, "n" + key
+        for key in reading.loose_keys:
+            yield "same", "l" + key
+        for key in nasal(reading.loose_keys):
+            yield "same", "n" + key
         if reading.joined.isascii():
             yield from _less_one("p", bones(reading.joined))
     words = reading.bones
     for word in words:
-        yield False, "w" + word
+        yield "word", "w" + word
     for one, two in pairwise(words):
-        yield False, "w" + one + two.removeprefix("A")
+        yield "word", "w" + one + two.removeprefix("A")
     if reading.joined.isascii() and 1 < len(words) < 5:
         apart = spread(reading.words)
         for place, word in enumerate(apart):
             if len(word) > 1:
                 rest = (*apart[:place], *apart[place + 1 :])
-                yield True, f"i{close(word)} {''.join(sorted(one[0] for one in rest))}"
+                yield "near", f"i{close(word)} {''.join(sorted(one[0] for one in rest))}"
 
 
 def _body(words: tuple[str, ...]) -> Iterator[Key]:
-    yield True, "=" + "".join(sorted(words))
-    yield True, "~" + "".join(words)
+    yield "same", "=" + "".join(sorted(words))
+    yield "same", "~" + "".join(words)
     core = [word for word in words if word not in GENERIC]
     sounds = [bones(close(word)) if not word.isascii() else bones(word) for word in core]
     for word, sound in zip(core, sounds, strict=True):
-        yield False, "b" + (sound if len(sound) > 1 else word)
+        yield "word", "b" + (sound if len(sound) > 1 else word)
     for one, two in pairwise(sounds):
-        yield False, "b" + one + two.removeprefix("A")
+        yield "word", "b" + one + two.removeprefix("A")
     yield from _less_one("c", "".join(sounds))
-    yield True, "k" + loose(joined("".join(map(close, core))))
+    yield "same", "k" + loose(joined("".join(map(close, core))))
 
 
 def _vessel(words: tuple[str, ...]) -> Iterator[Key]:
     named = [word for word in words if not word.isdigit()]
-    yield True, "v" + "".join(sorted(named))
+    yield "near", "v" + "".join(sorted(named))
     yield from _less_one("v", bones(joined("".join(close(word) if not word.isascii() else word for word in named))))
 
 
 def _less_one(mark: str, sound: str) -> Iterator[Key]:
-    yield True, mark + sound
+    yield "near", mark + sound
     if _SHORT < len(sound) <= _LONGEST:
         for place in range(len(sound)):
-            yield True, mark + sound[:place] + sound[place + 1 :]
+            yield "near", mark + sound[:place] + sound[place + 1 :]

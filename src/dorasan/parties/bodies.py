@@ -17,8 +17,8 @@ _TRADES = frozenset(("bank", "shipping", "jv", "insurance", "air", "factory", "e
 _ROMAN = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix"))
 _ALONE = 0.9  # one word in common, and others on both sides that are not
 _PARTED = 0.66  # the most that two names score which say that they are two houses'
-_FAR = 0.6  # Latin words that are less alike than this are two, at a glance
-_PAIRED = 0.87  # from which two words of a body's name are taken for one
+FAR = 0.6  # Latin words that are less alike than this are two, at a glance
+PAIRED = 0.87  # from which two words of a body's name are taken for one
 _TELLING = 1.6  # the weight of a word that can make a hit: on fewer than a quarter of the bodies
 _WORD = 6  # letters from which two words may be paired by spelling alone
 
@@ -36,7 +36,7 @@ def bodies(mine: tuple[str, ...], theirs: tuple[str, ...], weigh: Weights) -> Li
 def _compared(mine: tuple[str, ...], theirs: tuple[str, ...], weigh: Weights) -> Likeness:
     if len(mine) == len(theirs) == 1 and (found := _single(mine[0], theirs[0])) is not None:
         return found
-    if _short(mine) or _short(theirs):
+    if short(mine) or short(theirs):
         return NOTHING
     if _inside(mine, theirs):
         return Likeness(SCORE["inside"], "inside", mine, theirs)
@@ -70,14 +70,17 @@ def paired_words(
     """Pairs of words with their likeness, the rarest first; and whether one of them can make a hit."""
     left, out, telling = list(theirs), [], False
     for word in sorted(mine, key=lambda one: -weigh[one]):
-        best, which = max(((_words(word, one), one) for one in left), default=(0.0, ""))
-        if best >= _PAIRED:
+        best, which = max(((like_words(word, one), one) for one in left), default=(0.0, ""))
+        if best >= PAIRED:
             left.remove(which)
-            telling = telling or (
-                word not in OFFICES and word not in _TRADES and min(weigh[word], weigh[which]) >= _TELLING
-            )
+            telling = telling or (may_tell(word, weigh) and weigh[which] >= _TELLING)
             out.append((word, which, best))
     return out, telling
+
+
+def may_tell(word: str, weigh: Weights) -> bool:
+    """Can a word make a hit, if the other side's is as rare?"""
+    return word not in OFFICES and word not in _TRADES and weigh[word] >= _TELLING
 
 
 def _single(one: str, two: str) -> Likeness | None:
@@ -110,7 +113,7 @@ def _own(words: tuple[str, ...]) -> int:
     return sum(len(close(word)) for word in own) if len(own) > 1 else 0
 
 
-def _short(words: tuple[str, ...]) -> bool:
+def short(words: tuple[str, ...]) -> bool:
     """An acronym, or a single short word: only the very same word is worth showing to anybody."""
     return len(words) == 1 and len(words[0]) <= (2 if has_hangul(words[0]) else 5)
 
@@ -125,11 +128,11 @@ def _inside(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     return any(mine[n : n + len(theirs)] == theirs for n in range(len(mine) - len(theirs) + 1))
 
 
-def _words(one: str, two: str) -> float:
+def like_words(one: str, two: str) -> float:
     """How alike two words are, by spelling or by sound; a number is like nothing but itself."""
     if one == two:
         return 1.0
-    if one.isascii() and two.isascii() and JaroWinkler.similarity(one, two) < _FAR:
+    if one.isascii() and two.isascii() and JaroWinkler.similarity(one, two) < FAR:
         return 0.0
     sound, sound_two = close(one), close(two)
     if one.isdigit() or two.isdigit() or min(len(sound), len(sound_two)) < 3:

@@ -16,7 +16,7 @@ from dorasan.parties.likeness import NOTHING, SCORE, THRESHOLD, How, Likeness, W
 from dorasan.parties.persons import persons
 from dorasan.parties.vessels import vessels
 
-_LONG = 12  # letters of a house's whole name in which one slip is worth a look
+LONG_WHOLE = 12  # letters of a house's whole name in which one slip is worth a look
 _LEAST = 4  # syllables of a listed name in hangul that are looked for inside another
 
 
@@ -58,7 +58,11 @@ def compared(mine: Name, theirs: Name, kind: PartyKind, weigh: Weights) -> Liken
 def _slip(mine: Name, theirs: Name) -> Likeness | None:
     """Is a house's whole name, forms and all, one slip of the pen from a long listed one?"""
     one, two = "".join(mine.plain), "".join(theirs.plain)
-    if min(len(one), len(two)) < _LONG or abs(len(one) - len(two)) > 1 or OSA.distance(one, two, score_cutoff=1) > 1:
+    if (
+        min(len(one), len(two)) < LONG_WHOLE
+        or abs(len(one) - len(two)) > 1
+        or OSA.distance(one, two, score_cutoff=1) > 1
+    ):
         return None
     if "".join(filter(str.isdigit, one)) != "".join(filter(str.isdigit, two)):
         return None  # another number is another house; a figure written for a letter is mended in the readings

@@ -17,6 +17,7 @@ from typing import Literal, cast
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Values
+from dorasan.parties.beside import UNKNOWN, Beside
 from dorasan.parties.decision import NONE, Decisions
 from dorasan.parties.entry import ListEdition
 from dorasan.parties.screen import Hit, Screening, screen
@@ -71,11 +72,12 @@ def screened(
     facts: Iterable[Mapping[str, Given]],
     decisions: Decisions = NONE,
     owns: Owns | None = None,
+    beside: Beside = UNKNOWN,
 ) -> Screened:
     """Screen one party of a project; ``facts`` is all that was said of it or of every line, ``decisions`` what was made
-    of hits before."""
+    of hits before, ``beside`` what is known of it beside its names."""
     every = tuple(facts)
-    found = screen(names[0], names[1:], as_of=as_of)
+    found = screen(names[0], names[1:], as_of=as_of, beside=beside)
     wanted = {edition.fact for edition in found.looked_at}
     answers = {fact: tuple(dict.fromkeys(said[fact] for said in every if fact in said)) for fact in wanted}
     return Screened(party, found, answers, decisions, owns)

@@ -21,8 +21,9 @@ from zlib import crc32
 from rapidfuzz import fuzz, process
 
 from dorasan.names.read import Name
-from dorasan.parties.blocks import Way, gist, keys_of
+from dorasan.parties.blocks import Tells, Way, gist, keys_of
 from dorasan.parties.entry import ListEdition, ListEntry, ListName, PartyKind
+from dorasan.parties.glance import Glance, seen
 from dorasan.parties.identifiers import identifying
 from dorasan.parties.likeness import Weights, weights_of
 
@@ -34,6 +35,7 @@ WAYS: dict[PartyKind, tuple[Way, ...]] = {
     "unknown": ("person", "entity"),
 }
 EVERY: tuple[Way, ...] = ("person", "entity", "vessel")
+_OF_WAY: dict[Way, int] = {way: crc32(way[:1].encode()) for way in EVERY}
 _COMMON = 0.02  # a word on more of the names than this is no reason to look at one
 _FEW = 400  # but on fewer names than this it always is
 _MOST = 48  # names that share rare words are sized up,
@@ -41,6 +43,7 @@ _BY_WORDS, _BY_GIST = 3, 8  # and so many of them compared: for their words' rar
 _ALIKE = 60.0  # out of a hundred, if their consonants are at all alike
 _MOST_WHOLE = 400  # names that are compared for a whole key's sake
 _MANY = 5_000  # and on more than this never
+_HEAD = 18  # lower bits of a code that do not belong to its head
 _LOWER = (1 << 32) - 1
 
 
@@ -59,43 +62,72 @@ class Index:
     editions: tuple[ListEdition, ...]
     places: array[int]  # three for each name: edition, entry, name
     codes: array[int]
+    heads: array[int]  # where in ``codes`` each run of the same upper bits begins
     starts: array[int]
     who: array[int]
     gists: tuple[str, ...]
+    seen: tuple[str, ...]  # the names' words, as :mod:`dorasan.parties.glance` looks at them
     weigh: Weights
     numbers: Mapping[str, tuple[tuple[int, int], ...]]  # a compact identifier to editions and entries
 
-    def candidates(self, name: Name, ways: Iterable[Way] = EVERY) -> list[Place]:
-        """The listed names worth comparing with ``name``: at most a few hundred, in the order of the lists."""
-        sure: dict[int, None] = {}
-        score: dict[int, float] = {}
-        for whole, held in self._held(name, ways):
-            if whole:
-                sure.update(dict.fromkeys(held[:_MOST_WHOLE]))
+    def candidates(self, name: Name, ways: Iterable[Way] = EVERY, least: float = 0.0) -> list[Place]:
+        """The listed names worth comparing with ``name``, a few hundred at most, in the order of the lists: all that
+        are of a likeness of ``least`` and more, if any of the names that share a key is."""
+        by_word: list[array[int]] = []
+        same, near = set[int](), set[int]()
+        for tells, held in self._held(name, ways):
+            if tells == "word":
+                by_word.append(held)
             else:
-                rare = log(len(self) / len(held))
-                for number in held:
-                    score[number] = score.get(number, 0.0) + rare
-        words = nlargest(_MOST, (number for number in score if number not in sure), key=score.__getitem__)
-        return [Place(*self.places[3 * n : 3 * n + 3]) for n in sorted({*sure, *self._sized_up(name, words)})]
+                (same if tells == "same" else near).update(held[:_MOST_WHOLE])
+        near.update(self._sized_up(name, self._rarest(by_word, same | near)))
+        glance = Glance(name, self.weigh, least)
+        wanted = sorted(same.union(n for n in near - same if glance.may(self.at(self._place(n))[2].text, self.seen[n])))
+        return [self._place(n) for n in wanted]
+
+    def _place(self, number: int) -> Place:
+        return Place(*self.places[3 * number : 3 * number + 3])
+
+    def _rarest(self, by_word: list[array[int]], sure: set[int]) -> list[int]:
+        """Of the names that share words, those whose words are together the rarest, the rarest first."""
+        by_word.sort(key=len)
+        several, once = set[int](), set[int]()
+        for held in by_word:
+            several.update(once.intersection(held))
+            once.update(held)
+        several -= sure
+        score, room = dict.fromkeys(sorted(several), 0.0), _MOST
+        for held in by_word:
+            rare = log(len(self) / len(held))
+            for number in several.intersection(held):
+                score[number] += rare
+            for number in held if room else ():  # of the names that share one word alone, those of the rarest
+                if number not in score and number not in sure:
+                    score[number] = rare
+                    room -= 1
+                    if not room:
+                        break
+        return nlargest(_MOST, score, key=score.__getitem__)
 
     def _sized_up(self, name: Name, numbers: list[int]) -> list[int]:
         """Of the names that share words, the likeliest first, the few that are worth comparing."""
         if len(numbers) <= _BY_WORDS + _BY_GIST:
             return numbers
-        rest = {number: self.gists[number] for number in numbers[_BY_WORDS:]}
-        like = process.extract(gist(name), rest, scorer=fuzz.token_sort_ratio, limit=_BY_GIST, score_cutoff=_ALIKE)
-        return [*numbers[:_BY_WORDS], *(number for _, _, number in like)]
+        rest = [self.gists[number] for number in numbers[_BY_WORDS:]]
+        like = process.extract(gist(name), rest, scorer=fuzz.ratio, limit=_BY_GIST, score_cutoff=_ALIKE)
+        return [*numbers[:_BY_WORDS], *(numbers[_BY_WORDS + place] for _, _, place in like)]
 
-    def _held(self, name: Name, ways: Iterable[Way]) -> Iterator[tuple[bool, array[int]]]:
+    def _held(self, name: Name, ways: Iterable[Way]) -> Iterator[tuple[Tells, array[int]]]:
         """The names under each key of a name, but for words that too many have."""
         most = max(_FEW, min(_MANY, int(_COMMON * len(self))))
-        for whole, code in dict.fromkeys((whole, _code(way, key)) for way in ways for whole, key in keys_of(name, way)):
-            at = bisect_left(self.codes, code)
-            if at < len(self.codes) and self.codes[at] == code:
+        for tells, code in dict.fromkeys((tells, _code(way, key)) for way in ways for tells, key in keys_of(name, way)):
+            head = code >> _HEAD
+            at, end = self.heads[head], self.heads[head + 1]
+            at = bisect_left(self.codes, code, at, end)
+            if at < end and self.codes[at] == code:
                 first, end = self.starts[at], self.starts[at + 1]
-                if whole or end - first <= most:
-                    yield whole, self.who[first:end]
+                if tells != "word" or end - first <= most:
+                    yield tells, self.who[first:end]
 
     def __len__(self) -> int:
         """How many names."""
@@ -109,15 +141,15 @@ class Index:
     @property
     def nbytes(self) -> int:
         """What the arrays and the gists weigh."""
-        arrays = sum(held.itemsize * len(held) for held in (self.places, self.codes, self.starts, self.who))
-        return arrays + sum(map(getsizeof, self.gists))
+        arrays = sum(held.itemsize * len(held) for held in (self.places, self.codes, self.heads, self.starts, self.who))
+        return arrays + sum(map(getsizeof, (*self.gists, *self.seen)))
 
 
 def build(editions: Sequence[ListEdition]) -> Index:
     """Analyse every name of the lists once."""
-    gists: list[str] = []
+    gists, glances = list[str](), list[str]()
     places, pairs = array("i"), list[int]()
-    seen: Counter[str] = Counter()
+    bearers: Counter[str] = Counter()
     bodies = count = 0
     numbers: dict[str, dict[tuple[int, int], None]] = {}
     for e, edition in enumerate(editions):
@@ -127,12 +159,13 @@ def build(editions: Sequence[ListEdition]) -> Index:
                 name = Name(listed.text)
                 places.extend((e, n, m))
                 gists.append(gist(name))
+                glances.append(seen(name, WAYS[entry.kind]))
                 for way in WAYS[entry.kind]:
                     pairs.extend({_code(way, key) << 32 | count for _, key in keys_of(name, way)})
                 if entry.kind == "entity":
                     words.update(word for reading in name.bodies for word in reading)
                 count += 1
-            seen.update(words)
+            bearers.update(words)
             bodies += entry.kind == "entity"
             for number in identifying(entry):
                 numbers.setdefault(number, {})[e, n] = None
@@ -141,10 +174,12 @@ def build(editions: Sequence[ListEdition]) -> Index:
         tuple(editions),
         places,
         kept,
+        _heads(kept),
         starts,
         owners,
         tuple(gists),
-        weights_of(seen, bodies),
+        tuple(glances),
+        weights_of(bearers, bodies),
         {number: tuple(held) for number, held in numbers.items()},
     )
 
@@ -163,5 +198,9 @@ def _sorted(pairs: list[int]) -> tuple[array[int], array[int], array[int]]:
     return codes, starts, who
 
 
+def _heads(codes: array[int]) -> array[int]:
+    return array("I", (bisect_left(codes, head << _HEAD) for head in range((1 << 32 - _HEAD) + 1)))
+
+
 def _code(way: Way, key: str) -> int:
-    return crc32(f"{way[0]}{key}".encode())
+    return crc32(key.encode(), _OF_WAY[way])

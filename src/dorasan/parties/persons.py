@@ -19,7 +19,7 @@ from dorasan.names.tables import words_of
 from dorasan.parties.likeness import LONG, NOTHING, SCORE, Likeness
 
 _SWAP = 6  # letters from which two swapped letters are worth a look
-_FAR = 0.6  # words of four letters and more that are less alike than this are two, at a glance
+FAR = 0.6  # words of four letters and more that are less alike than this are two, at a glance
 _ALIKE = 0.78  # from which two words are taken for one
 # Words that many names have and that tell little; a name of nothing else is compared all the same.
 _SLIGHT = frozenset(words_of("slight"))
@@ -34,12 +34,12 @@ def persons(mine: Reading, theirs: Reading) -> Likeness:
         return Likeness(SCORE["same"] if mine.via == theirs.via == "written" else 0.97, "same", read=(mine, theirs))
     if _DIGITS.findall(mine.joined) != _DIGITS.findall(theirs.joined):
         return NOTHING
-    if mine.keys[0] & theirs.keys[0]:
+    if mine.close_keys & theirs.close_keys:
         return Likeness(SCORE["sounds"], "sounds", read=(mine, theirs))
     if mine.korean and theirs.korean:
-        if mine.keys[1] & theirs.keys[1]:
+        if mine.loose_keys & theirs.loose_keys:
             return Likeness(SCORE["sounds_loose"], "sounds_loose", read=(mine, theirs))
-        if "letters" in (mine.via, theirs.via) and nasal(mine.keys[1]) & nasal(theirs.keys[1]):
+        if "letters" in (mine.via, theirs.via) and nasal(mine.loose_keys) & nasal(theirs.loose_keys):
             return Likeness(SCORE["swapped"], "sounds_loose", read=(mine, theirs))
         return _two_koreans(mine, theirs)
     if "pinyin" in (mine.via, theirs.via):
@@ -125,7 +125,7 @@ def _paired(mine: Reading, theirs: Reading, *, spelt: bool) -> Likeness:
         return NOTHING
     matched = sum(_weight(one, two) * sim for one, two, sim in pairs)
     loss = sum(_weight(one, two) * (1 - sim) for one, two, sim in pairs)
-    few, many = sorted((sum(map(_worth, left)), sum(map(_worth, right))))
+    few, many = sorted((sum(map(worth, left)), sum(map(worth, right))))
     score = matched / (
         matched + 2.5 * loss + (1.7 if spelt else 2.5) * few + 0.25 * many + 0.3 * max(0, len(left) + len(right) - 3)
     )
@@ -142,7 +142,12 @@ def pair_words(
 ) -> tuple[list[tuple[str, str, float]], list[str], list[str]]:
     """Pairs of words with their likeness, the best first, and the words of either side that found none."""
     scored = sorted(
-        ((sim, m, t) for m, one in enumerate(mine) for t, two in enumerate(theirs) if (sim := _word(one, two, spelt))),
+        (
+            (sim, m, t)
+            for m, one in enumerate(mine)
+            for t, two in enumerate(theirs)
+            if (sim := like_words(one, two, spelt))
+        ),
         key=lambda found: (-found[0], abs(found[1] - found[2])),
     )
     used_m, used_t, pairs = set(), set(), []
@@ -157,7 +162,7 @@ def pair_words(
         for one, two in pairwise(side[:]):
             if two == one + 1 and one in side and two in side:
                 whole = words[one] + words[two]
-                found = next((o for o in other if _word(whole, others[o], spelt) >= 0.9), None)
+                found = next((o for o in other if as_one(whole, others[o], spelt)), None)
                 if found is not None:
                     pairs.append((whole, others[found], 0.95))
                     side.remove(one)
@@ -166,12 +171,17 @@ def pair_words(
     return pairs, [mine[m] for m in left], [theirs[t] for t in right]
 
 
-def _word(one: str, two: str, spelt: bool) -> float:
+def as_one(whole: str, word: str, spelt: bool) -> bool:
+    """Are two words of the one side, run together, one word of the other? Words of two letters are no evidence."""
+    return min(len(whole), len(word)) > 2 and like_words(whole, word, spelt) >= 0.9
+
+
+def like_words(one: str, two: str, spelt: bool) -> float:
     """How alike two words are; 0 for two words."""
     if one == two:
         return 1.0
     short = min(len(one), len(two))
-    if spelt and short > 3 and JaroWinkler.similarity(one, two) < _FAR:
+    if spelt and short > 3 and JaroWinkler.similarity(one, two) < FAR:
         return 0.0
     if not spelt:
         mine, others = bones(_consonants(one)), bones(_consonants(two))
@@ -209,10 +219,10 @@ def _consonants(word: str) -> str:
 
 
 def _weight(one: str, two: str) -> float:
-    return (_worth(one) + _worth(two)) / 2
+    return (worth(one) + worth(two)) / 2
 
 
-def _worth(word: str) -> float:
+def worth(word: str) -> float:
     """How much a word of a person's name tells: short and common ones little."""
     if word in _SLIGHT:
         return 0.35

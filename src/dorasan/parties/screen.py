@@ -17,8 +17,9 @@ from dorasan.parties.compare import compared
 from dorasan.parties.editions import editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName, PartyKind
 from dorasan.parties.identifiers import asked, role_of
-from dorasan.parties.index import EVERY, WAYS, Index, build
+from dorasan.parties.index import EVERY, WAYS, Index
 from dorasan.parties.joined import not_looked_at
+from dorasan.parties.kept_index import index_over
 from dorasan.parties.likeness import SCORE, THRESHOLD, How, Likeness
 from dorasan.shown import shown_by
 
@@ -76,30 +77,32 @@ def screen(
     """Hold a name and its aliases against every list. ``kind`` leaves out entries of other kinds; ``None`` none."""
     looked_at = tuple(lists) if lists is not None else editions(as_of)
     names = tuple(dict.fromkeys(text.strip() for text in (name, *aliases) if text.strip()))
-    hits = [hit for hit in best_of(names, indexed(looked_at), kind, beside) if hit.likeness.score >= THRESHOLD]
+    hits = best_of(names, indexed(looked_at), kind, beside, THRESHOLD)
     return Screening(names, as_of, tuple(hits), looked_at, not_looked_at(looked_at))
 
 
 @lru_cache(maxsize=4)
 def indexed(looked_at: tuple[ListEdition, ...]) -> Index:
-    """The index over these lists; built once for each set of them."""
-    return build(looked_at)
+    """The index over these lists; read or built once for each set of them."""
+    return index_over(looked_at)
 
 
-def best_of(names: Iterable[str], index: Index, kind: PartyKind | None, beside: Beside = UNKNOWN) -> list[Hit]:
-    """The best likeness of every entry that is worth comparing, whatever its score; the most alike first."""
+def best_of(
+    names: Iterable[str], index: Index, kind: PartyKind | None, beside: Beside = UNKNOWN, least: float = 0.0
+) -> list[Hit]:
+    """The best likeness of every entry that is worth comparing, from a score of ``least``; the most alike first."""
     best: dict[tuple[int, int], Hit] = {}
     for text in names:
         name = read(text)
         for key, hit in _numbered(name, index, beside):
             best[key] = hit
-        for place in index.candidates(name, WAYS[kind] if kind is not None else EVERY):
+        for place in index.candidates(name, WAYS[kind] if kind is not None else EVERY, least):
             edition, entry, listed = index.at(place)
             if kind is not None and entry.kind not in (kind, "unknown"):
                 continue
             found = _compared(name, listed, entry, index, beside)
             key = place[:2]
-            if found.score and (key not in best or found.score > best[key].likeness.score):
+            if found.score and found.score >= least and (key not in best or found.score > best[key].likeness.score):
                 best[key] = Hit(text, listed, entry, edition, found, beside)
     chosen = (hit for hit in best.values() if kind is None or hit.entry.kind in (kind, "unknown"))
     return sorted(chosen, key=lambda hit: (-hit.likeness.score, hit.entry.ref))

@@ -9,11 +9,14 @@ from functools import cached_property
 from typing import Literal
 
 from dorasan.facts.declared import FactKind
+from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Possible
 from dorasan.goods import Intervals
 from dorasan.shown import shown_by
 
 Text = Mapping[str, str]
+PREMISED, PRESUMED = "premise", "presumed"
+"""How a value came about that a profile states outright, and that it supposes."""
 Once = Literal["", "route", "screened"]
 GOODS = frozenset({"item", "component", "packaging", "conveyance", "fuel", "carried"})
 
@@ -78,6 +81,11 @@ class Premise:
 
     __repr__ = shown_by("fact")
 
+    @cached_property
+    def given(self) -> Given:
+        """As it is laid under the facts of a line: one for all lines."""
+        return _laid(PREMISED, self.possible, self.why)
+
 
 @dataclass(frozen=True)
 class Presumption:
@@ -98,6 +106,15 @@ class Presumption:
     taken_away_by: tuple[Telltale, ...] = ()
 
     __repr__ = shown_by("fact", "mode", "once")
+
+    @cached_property
+    def given(self) -> Given:
+        """As it is laid under the facts of a line: one for all lines."""
+        return _laid(PRESUMED, self.possible, self.why)
+
+
+def _laid(how: str, possible: Possible, why: Text) -> Given:
+    return Given(possible, Provenance(how, assumed=True, note=why["en"], note_ko=why["ko"]))
 
 
 @dataclass(frozen=True)

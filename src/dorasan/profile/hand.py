@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import cast
 
-from dorasan.facts.given import Given, Provenance
+from dorasan.facts.given import Given
 from dorasan.facts.implied import HOW as IMPLIED
 from dorasan.facts.possible import Codes, Possible, Span, Values, codes, within
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.goods.interval import common
 from dorasan.profile.consistent import Consistent
-from dorasan.profile.entry import GOODS, Presumption
+from dorasan.profile.entry import GOODS, PREMISED, PRESUMED, Presumption, Text
 from dorasan.profile.fate import Applied, Fallen, Fell, fallen
 from dorasan.profile.inert import alive, told_otherwise
-from dorasan.profile.premise import HOW as PREMISE
 from dorasan.profile.premise import WRITTEN, travels_otherwise
 from dorasan.profile.route import HOW as ROUTE
 from dorasan.profile.route import Route, stated
@@ -23,9 +23,8 @@ from dorasan.project.acts import ACTOR_FACTS
 from dorasan.project.layers import Facts
 from dorasan.project.project import Project
 
-HOW = "presumed"
 BETWEEN = frozenset({"to_north", "from_north"})
-OPEN = frozenset({"derived", PREMISE, HOW, ROUTE})  # what may be narrowed: nobody wrote it
+OPEN = frozenset({"derived", PREMISED, PRESUMED, ROUTE})  # what may be narrowed: nobody wrote it
 
 
 @dataclass
@@ -40,6 +39,7 @@ class Hand:
     facts: Facts
     way: Route | None
     unscreened: bool
+    told: dict[object, Applied | Fallen]  # what became of presumptions on other lines: told alike, it is one
     applied: list[Applied] = field(default_factory=list)
     fallen: list[Fallen] = field(default_factory=list)
 
@@ -48,7 +48,7 @@ class Hand:
         self.routed = self._go()
         goods = self.kind in GOODS
         self.alive = alive(self.seen, self.facts) if goods else "not_inert"
-        self.told = told_otherwise(self.presumptions, self.seen) if goods and not self.alive else None
+        self.otherwise = told_otherwise(self.presumptions, self.seen) if goods and not self.alive else None
         written = dict(self.facts)
         self.consistent = Consistent(self.vocabulary, self.kind, self.facts)
         for one in self.presumptions:
@@ -68,10 +68,9 @@ class Hand:
             return True
         if self.way is None or self.way.written_over(self.facts) or not self._crosses():
             return False
-        origin = Provenance(ROUTE, assumed=True, note=self.way.title["en"], note_ko=self.way.title["ko"])
-        for name, value in self.way.facts.items():
+        for name, value in self.way.given.items():
             if name not in self.facts and self.vocabulary.applies(name, self.kind):
-                self.facts[name] = Given(value, origin)
+                self.facts[name] = value
         return True
 
     def _crosses(self) -> bool:
@@ -83,26 +82,36 @@ class Hand:
         """What becomes of a presumption; it is laid where it stands. None where it would say nothing new."""
         known = self.facts.get(one.fact)
         if known is not None and known.provenance.how not in OPEN and known.provenance.how != "screened":
-            return fallen(one, self._said(one.fact, known))
+            return self._fell(one, self._said(one.fact, known))
         if gone := self._taken(one):
             return gone
-        shown = Applied(one)
+        unscreened = False
         if one.once == "screened":
             hit = screened(self.project, one.fact)
             if hit is Fell.UNSCREENED and self.unscreened:
-                shown = Applied(one, unscreened=True)
+                unscreened = True
             elif hit is not None:
-                return fallen(one, hit)
+                return self._fell(one, hit)
         if known is not None and within(known.possible, one.possible):
             return None
         value = one.possible if known is None else narrowed(known.possible, one.possible)
         if value is None:
-            return fallen(one, Fell.CONTRADICTS)
-        laid = Given(value, Provenance(HOW, assumed=True, note=one.why["en"], note_ko=one.why["ko"]))
+            return self._fell(one, Fell.CONTRADICTS)
+        laid = one.given if value is one.possible else Given(value, one.given.provenance)
         if not self.consistent.takes(one.fact, laid):
-            return fallen(one, Fell.CONTRADICTS)
+            return self._fell(one, Fell.CONTRADICTS)
         self.facts[one.fact] = laid
-        return shown
+        return self._stands(one, unscreened)
+
+    def _stands(self, one: Presumption, unscreened: bool) -> Applied:
+        return cast(Applied, self.told.setdefault((id(one), unscreened), Applied(one, unscreened)))
+
+    def _fell(self, one: Presumption, fell: Fell, key: str = "", why: Text | None = None, seen: str = "") -> Fallen:
+        known = self.told.get((id(one), fell, key, id(why), seen))
+        if known is None:
+            words: dict[str, Text | str] = {} if why is None else {"why": why, "seen": seen}
+            known = self.told[id(one), fell, key, id(why), seen] = fallen(one, fell, key, **words)
+        return cast(Fallen, known)
 
     def _said(self, fact: str, known: Given) -> Fell:
         """Why what is known of a fact leaves no room for a presumption."""
@@ -113,17 +122,17 @@ class Hand:
     def _taken(self, one: Presumption) -> Fallen | None:
         """What on the line itself speaks against it."""
         if one.mode == "thing" and self.alive:
-            return fallen(one, Fell.NOT_INERT, self.alive)
+            return self._fell(one, Fell.NOT_INERT, self.alive)
         for sign in one.taken_away_by:
             if seen := self.seen.shows(sign):
-                return fallen(one, Fell.TELLTALE, why=sign.why, seen=seen)
-        if one.mode == "thing" and self.told is not None:
-            why, seen = self.told
-            return fallen(one, Fell.TELLTALE, why=why, seen=seen)
+                return self._fell(one, Fell.TELLTALE, why=sign.why, seen=seen)
+        if one.mode == "thing" and self.otherwise is not None:
+            why, seen = self.otherwise
+            return self._fell(one, Fell.TELLTALE, why=why, seen=seen)
         if one.once == "route" and not self.routed:
-            return fallen(one, Fell.NO_ROUTE)
+            return self._fell(one, Fell.NO_ROUTE)
         if one.fact in ACTOR_FACTS and travels_otherwise(self.kind, self.facts, one.possible):
-            return fallen(one, Fell.CONTRADICTS)
+            return self._fell(one, Fell.CONTRADICTS)
         return None
 
     def _follow(self, written: Facts) -> None:

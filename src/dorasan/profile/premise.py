@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dorasan.facts.given import Given, Provenance
+from dorasan.facts.given import Given
 from dorasan.facts.possible import Possible, Values, within
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.profile.consistent import Consistent
@@ -27,7 +27,6 @@ from dorasan.project.project import Act, Line, Project
 from dorasan.project.usual import usual_acts
 from dorasan.shown import shown_by
 
-HOW = "premise"
 WRITTEN = frozenset({"given", "asserted"})
 
 
@@ -108,7 +107,7 @@ def _filled(
             continue
         if somebody and one.fact in ACTOR_FACTS:
             continue
-        yield one, Given(one.possible, Provenance(HOW, assumed=True, note=one.why["en"], note_ko=one.why["ko"]))
+        yield one, one.given
 
 
 def _another(known: Mapping[str, Given], laid: list[Premise]) -> bool:

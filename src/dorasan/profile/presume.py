@@ -62,7 +62,8 @@ def presume_each(
         name: [look(plain, line, act.facts, listed.get(name)) for act in line.acts]
         for name, line in plain.lines.items()
     }
-    return [_by(plain, profile, way, seen, gone, unscreened) for way in ways]
+    told: dict[object, Applied | Fallen] = {}
+    return [_by(plain, profile, way, seen, gone, unscreened, told) for way in ways]
 
 
 def _by(
@@ -72,6 +73,7 @@ def _by(
     seen: Mapping[str, Sequence[Seen]],
     gone: Mapping[str, tuple[Doubted, ...]],
     unscreened: bool,
+    told: dict[object, Applied | Fallen],
 ) -> Presumed:
     vocabulary = plain.vocabulary
     lines: dict[str, Line] = {}
@@ -82,7 +84,9 @@ def _by(
         stand: dict[str, Applied] = {}
         fell: list[Fallen] = []
         for act, shows in zip(line.acts, seen[name], strict=True):
-            hand = Hand(plain, profile.presumptions, vocabulary, line.kind, shows, dict(act.facts), way, unscreened)
+            hand = Hand(
+                plain, profile.presumptions, vocabulary, line.kind, shows, dict(act.facts), way, unscreened, told
+            )
             acts.append(with_facts(vocabulary, line.kind, act, hand.fill()))
             stand.update((one.presumption.fact, one) for one in hand.applied)
             fell += hand.fallen

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dorasan.facts.declared import FactDeclaration
-from dorasan.facts.given import Given, possible_value
+from dorasan.facts.given import Given, Provenance, possible_value
 from dorasan.facts.possible import Possible
 from dorasan.profile.read_tables import routes_table
 from dorasan.shown import shown_by
@@ -24,6 +25,12 @@ class Route:
     facts: Mapping[str, Possible]
 
     __repr__ = shown_by("id")
+
+    @cached_property
+    def given(self) -> Mapping[str, Given]:
+        """Its facts as they are laid under those of a line: one for all lines."""
+        origin = Provenance(HOW, assumed=True, note=self.title["en"], note_ko=self.title["ko"])
+        return {name: Given(value, origin) for name, value in self.facts.items()}
 
     def written_over(self, facts: Mapping[str, Given]) -> bool:
         """Whether somebody wrote of the way that it is not known: no way is laid over that."""

@@ -7,6 +7,13 @@ from dorasan.profile.read_tables import bounds
 from dorasan.project.project import Project
 
 
+def hits(project: Project) -> frozenset[str]:
+    """The facts that are open because a name is like a listed one and nobody has said that it is another."""
+    return frozenset(
+        fact for fact in bounds().screened_by if project.screened and screened(project, fact) is Fell.LIKE_A_LISTED_NAME
+    )
+
+
 def screened(project: Project, fact: str) -> Fell | None:
     """Why nobody may suppose that no listed party takes part; None where names were screened and none is like one.
 

@@ -1,4 +1,4 @@
-"""Answers to questions: kept in the project file itself, with who and when; the last one can be taken back.
+"""Answers to questions: kept in the project file itself, with who and when.
 
 The file keeps its comments and its order. It is replaced in one step, so that a killed process leaves the old file or
 the new one.
@@ -31,10 +31,9 @@ class Answer:
     on: date
 
 
-def record(file: Path, answers: Sequence[Answer], note: Mapping[str, str] | None = None) -> None:
-    """Append ``answers`` to the assertions of the project file, those for the same lines together where a ``note``
-    says that they were given as one."""
-    yaml, data = _read(file)
+def answered(data: Any, answers: Sequence[Answer], note: Mapping[str, str] | None = None) -> None:
+    """Append ``answers`` to the assertions in ``data``, those for the same lines together where a ``note`` says that
+    they were given as one."""
     assertions = data.setdefault("assertions", [])
     together: dict[tuple[str, ...], dict[str, Any]] = {}
     for answer in answers:
@@ -45,7 +44,6 @@ def record(file: Path, answers: Sequence[Answer], note: Mapping[str, str] | None
         entry = {"lines": lines, "facts": {answer.fact: answer.value}, "by": answer.by, "on": answer.on, "via": VIA}
         assertions.append(entry if note is None else {**entry, "note": dict(note)})
         together[answer.lines] = assertions[-1]
-    _replace(file, yaml, data)
 
 
 def _flow(lines: Sequence[str]) -> CommentedSeq:
@@ -55,21 +53,25 @@ def _flow(lines: Sequence[str]) -> CommentedSeq:
     return out
 
 
-def undo(file: Path) -> tuple[Answer, ...]:
-    """Take back the last answer that was given through a question: all that was answered as one. Nothing when there is
-    none."""
-    yaml, data = _read(file)
+def taken_out(data: Any, most: int) -> list[Answer]:
+    """Take the last ``most`` entries out of the assertions that were given through a question, in the order in which
+    they were given. What a person wrote himself stays."""
     assertions = data.get("assertions") or []
-    for n in range(len(assertions) - 1, -1, -1):
-        entry = assertions[n]
-        if entry.get("via") != VIA:
-            continue
+    given = [n for n, entry in enumerate(assertions) if entry.get("via") == VIA][-most:] if most else []
+    gone = [
+        Answer(str(fact), value, _lines(entry["lines"]), str(entry.get("by", "")), entry["on"])
+        for entry in (assertions[n] for n in given)
+        for fact, value in entry["facts"].items()
+    ]
+    for n in reversed(given):
         del assertions[n]
-        _replace(file, yaml, data)
-        lines = ("all",) if entry["lines"] == "all" else tuple(map(str, entry["lines"]))
-        by = str(entry.get("by", ""))
-        return tuple(Answer(str(fact), value, lines, by, entry["on"]) for fact, value in entry["facts"].items())
-    return ()
+    if "assertions" in data and not assertions:
+        del data["assertions"]
+    return gone
+
+
+def _lines(told: Any) -> tuple[str, ...]:
+    return ("all",) if told == "all" else tuple(map(str, told))
 
 
 def changed(file: Path, change: Callable[[Any], None]) -> None:

@@ -24,6 +24,8 @@ def as_id(words: str, otherwise: str) -> str:
 
 
 VIA = "ask"  # how an answer says that it was given to a question
+PROFILE, ASSUMED_PROFILE = "profile", "profile_assumed"
+STEPS = "steps"  # what each answer changed, the last one last
 PLANNED = "plan"  # how what is written says that it follows from an answer to a question about the plan
 
 # What is taken for granted of a list without a project file; every output shows it as assumed.
@@ -71,7 +73,40 @@ class DatesShape(Shape):
         return self
 
 
-class OwnerShape(Shape):
+def _as_written(raw: Any) -> Any:
+    """One or several, and a year or a day that YAML has read as a figure, as the text that was written."""
+    several = raw if isinstance(raw, list | tuple) else [raw]
+    return tuple(str(one) if isinstance(one, int | date) and not isinstance(one, bool) else one for one in several)
+
+
+_BIRTH = re.compile(r"~?(1[89]|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def _a_birth(text: str) -> str:
+    if not _BIRTH.fullmatch(text):
+        raise PydanticCustomError("birth", "write a day or a year of birth: 1964-06-18, 1964, ~1964")
+    return text
+
+
+Born = Annotated[str, AfterValidator(_a_birth)]
+Several = BeforeValidator(_as_written)
+
+
+class KnownShape(Shape):
+    """What is known of a party beside its name: it holds likenesses of names down, and numbers decide."""
+
+    born: Annotated[tuple[Born, ...], Several] = Field(
+        default=(), description="day or year of birth, as exact as it is known: 1964-06-18, 1964, ~1964"
+    )
+    countries: Annotated[tuple[str, ...], Several] = Field(
+        default=(), description="of nationality, seat or flag: kr, South Korea"
+    )
+    numbers: Annotated[tuple[str, ...], Several] = Field(
+        default=(), description="passport, IMO number, bank code, registration"
+    )
+
+
+class OwnerShape(KnownShape):
     """Who holds a part of a party, as far as it is stated. ``share``: percent of the party; left out, not known."""
 
     name: NameShape | str
@@ -80,7 +115,7 @@ class OwnerShape(Shape):
     source: str = Field(default="", description="where it is from: the register of companies, the party itself")
 
 
-class PartyShape(Shape):
+class PartyShape(KnownShape):
     """Who acts, gives, receives, pays, insures. ``facts`` describe this party as an actor."""
 
     name: NameShape | str
@@ -122,8 +157,8 @@ class ActShape(Shape):
     facts: dict[str, Any] = Field(default_factory=dict)
 
 
-class LineShape(Shape):
-    """One subject to be ruled on."""
+class LineShape(KnownShape):
+    """One subject to be ruled on. Of somebody and of a ship it may be said what is known beside the name."""
 
     id: LineId
     kind: Kind
@@ -139,6 +174,12 @@ class LineShape(Shape):
     accompanies: tuple[LineId, ...] = ()
     note: NameShape | str | None = None
     via: Literal["plan"] | None = None
+
+    @model_validator(mode="after")
+    def _of_somebody(self) -> LineShape:
+        if (self.born or self.countries or self.numbers) and self.kind not in ("person", "party", "conveyance"):
+            raise PydanticCustomError("of_somebody", "born, countries and numbers are somebody's, or a ship's")
+        return self
 
 
 class TableShape(Shape):
@@ -193,6 +234,18 @@ class PlannedShape(Shape):
     on: Day | None = None
 
 
+class StepShape(Shape):
+    """What one answer of ``dorasan ask`` changed, as it was before it: how ``--undo`` takes it back. Nothing is judged
+    by it."""
+
+    plan: dict[str, PlannedShape | None] = Field(default_factory=dict)
+    facts: dict[str, Any] = Field(default_factory=dict)
+    contents: dict[str, tuple[str, ...] | None] = Field(default_factory=dict)
+    profile: str = ""
+    profile_assumed: bool = False
+    asked: int = Field(default=0, ge=0, description="how many assertions it added")
+
+
 class HeldShape(Shape):
     """An act already asked for or granted: shown beside the needs, never mixed into them."""
 
@@ -214,6 +267,7 @@ class ProjectShape(Shape):
     title: NameShape | str
     seat: str = "kr"
     profile: str = Field(default="", description="who the applicant is, by the name of a profile (docs/profiles.md)")
+    profile_assumed: bool = Field(default=False, description="nobody chose the profile: it is shown as a guess")
     as_of: Day | None = None
     facts: dict[str, Any] = Field(default_factory=dict)
     parties: dict[str, PartyShape] = Field(default_factory=dict)
@@ -225,6 +279,7 @@ class ProjectShape(Shape):
         default_factory=dict, description="answers to the questions of dorasan ask about the plan, with who and when"
     )
     assertions: tuple[AssertionShape, ...] = ()
+    steps: tuple[StepShape, ...] = Field(default=(), description="what each answer of dorasan ask changed")
     held: tuple[HeldShape, ...] = ()
     notes: tuple[NameShape | str, ...] = ()
 

@@ -14,13 +14,23 @@ from dorasan.facts.vocabulary import Vocabulary
 from dorasan.marked_yaml import Marked, load
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.builder import Entry, Lines, text
-from dorasan.project.file import ASSUMED_OF_A_BARE_LIST, PLANNED, VIA, DatesShape, LineShape, ProjectShape, as_id
+from dorasan.project.file import (
+    ASSUMED_OF_A_BARE_LIST,
+    PLANNED,
+    VIA,
+    DatesShape,
+    KnownShape,
+    LineShape,
+    ProjectShape,
+    as_id,
+)
 from dorasan.project.finish import finished
 from dorasan.project.project import Held, Project, Written
 from dorasan.project.reading import Run
 from dorasan.shape_fault import faults
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party
+    from dorasan.parties.beside import Beside
     from dorasan.parties.facts import Screened
     from dorasan.project.lists import Progress
 
@@ -164,6 +174,7 @@ def _build(run: Run) -> Project:
         written=Written(run.marked, run.folder, decided=run.decided),
         profile=shape.profile,
         profile_at=run.marked.place(("profile",)),
+        profile_assumed=shape.profile_assumed,
     )
 
 
@@ -177,6 +188,7 @@ def _screened(shape: ProjectShape, builder: Lines) -> tuple[Screened, ...]:
     somebody = {name: entry for name, entry in builder.entries.items() if _is_somebody(entry)}
     if not shape.parties and not somebody:
         return ()
+    from dorasan.parties.beside import UNKNOWN
     from dorasan.parties.decision import NONE, decisions_of
     from dorasan.parties.facts import Owns, open_facts, screened
 
@@ -187,21 +199,38 @@ def _screened(shape: ProjectShape, builder: Lines) -> tuple[Screened, ...]:
     shared += [entry.facts for entry in builder.entries.values()]
     declared = builder.run.vocabulary.facts
     found = tuple(
-        screened(name, (*text(party.name).values(), *party.aliases), as_of, [builder.parties[name], *shared], decisions)
+        screened(
+            name, (*text(party.name).values(), *party.aliases), as_of, [builder.parties[name], *shared], decisions,
+            beside=_beside(party),
+        )
         for name, party in shape.parties.items()
-    )
+    )  # fmt: skip
     owners = tuple(
-        screened(f"{name}/{n}", (*text(one.name).values(), *one.aliases), as_of, [], decisions, Owns(name, one.share))
+        screened(
+            f"{name}/{n}", (*text(one.name).values(), *one.aliases), as_of, [], decisions, Owns(name, one.share),
+            beside=_beside(one),
+        )
         for name, party in shape.parties.items()
         for n, one in enumerate(party.owners, 1)
-    )
+    )  # fmt: skip
     lines = tuple(
-        screened(name, tuple(text(entry.shape.name).values()), as_of, [entry.facts, *shared], decisions)
+        screened(
+            name, tuple(text(entry.shape.name).values()), as_of, [entry.facts, *shared], decisions,
+            beside=_beside(entry.shape) if isinstance(entry.shape, LineShape) else UNKNOWN,
+        )
         for name, entry in somebody.items()
-    )
+    )  # fmt: skip
     builder.screened = open_facts((*found, *owners), declared)
     builder.screened_lines = {one.party: open_facts((*found, *owners, one), declared) for one in lines}
     return (*found, *owners, *lines)
+
+
+def _beside(known: KnownShape) -> Beside:
+    """What stands beside a party's name, its countries in one spelling."""
+    from dorasan.parties.beside import Beside
+    from dorasan.parties.country import countries
+
+    return Beside(known.born, countries(known.countries), known.numbers)
 
 
 def _is_somebody(entry: Entry) -> bool:

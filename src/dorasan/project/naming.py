@@ -1,4 +1,4 @@
-"""A line as its owner names it: by id, by the item number on his list, or by a piece of its name.
+"""A line as its owner names it: by id, by the item number on his list, by its row there, or by a piece of its name.
 
 Practice modelled: nobody says "1.24" of his own list. He says "number 3" or "the pump", and where two pumps stand on it
 he is asked which one he means; no command chooses for him.
@@ -17,6 +17,9 @@ MOST_SHOWN = 12
 MOST_NEAR = 4
 BY_ID = "id:"  # before a name that is meant as an id, whatever numbers a list has
 _MARKS = re.compile(r"^(?:#|no\.?|item|연번|번호|품목)\s*|\s*번$", re.IGNORECASE)
+
+
+_ROW = re.compile(r"row\s*(?P<n>\d{1,6})|(?P<m>\d{1,6})\s*행", re.IGNORECASE)
 
 
 def line_named(project: Project, text: str) -> str:
@@ -74,6 +77,11 @@ def candidates(project: Project, text: str) -> Sequence[str]:
     wanted = _plain(text)
     if not wanted:
         return []
+    if row := _ROW.fullmatch(text.strip()):
+        at = int(row["n"] or row["m"])
+        sources = ((name, made.source) for name, made in project.listed.items() if name in project.lines)
+        if there := [name for name, one in sources if one is not None and one.row_first <= at <= one.row_last]:
+            return there
     numbers = project.numbers
     for key in (text.strip(), _MARKS.sub("", text.strip())):
         if numbered := [line for line, number in numbers.items() if number.casefold() == key.casefold()]:

@@ -134,6 +134,7 @@ class Project:
     seat_at: Place | None = None
     profile: str = ""  # as named in its file; what there is of such a name is for the room of profiles to say
     profile_at: Place | None = None
+    profile_assumed: bool = False  # nobody chose it
     written: Written | None = None
 
     __repr__ = shown_by("id", "lines")

@@ -14,7 +14,7 @@ from enum import StrEnum
 from dorasan.facts.possible import Values
 from dorasan.judge.approval import ActKey
 from dorasan.law.provision import Provision
-from dorasan.opinion.groups import Group
+from dorasan.opinion.groups import HANGING, Group
 from dorasan.profile.seen import listed_lines, look
 from dorasan.project.project import Line
 from dorasan.repair.burden import asked
@@ -22,7 +22,6 @@ from dorasan.repair.choice import JOURNEY, Choice, Cost, Kind
 from dorasan.repair.fix import Fix, Repair, Target
 from dorasan.sitting.sitting import Sitting
 
-HANGING = (Group.ON_THING, Group.ON_PLAN, Group.ON_DILIGENCE, Group.ON_RECORD)
 TO_THE_NORTH = frozenset({"service_or_labour", "joint_project", "gift_or_support"})
 MOST_HANGS = 2  # facts named as what to find out first
 

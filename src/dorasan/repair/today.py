@@ -42,7 +42,8 @@ class Group(StrEnum):
 @dataclass(frozen=True)
 class Placed:
     """One line in its group. ``own``: the seat's acts still to be had; ``waits_for``: other governments' acts, by line;
-    ``lacks``: what the project leaves out of its carriage.
+    both with what may be asked, and ``sure``: those that are asked whatever is found out. ``lacks``: what the project
+    leaves out of its carriage.
     """
 
     line: str
@@ -56,8 +57,15 @@ class Placed:
     north: bool
     day: date
     lacks: tuple[tuple[str, str], ...] = ()
+    sure: frozenset[ActKey] = frozenset()
 
     __repr__ = shown_by("line", "group.value")
+
+    def surely(self, acts: Iterable[ActKey]) -> list[ActKey]:
+        return [act for act in acts if act in self.sure]
+
+    def perhaps(self, acts: Iterable[ActKey]) -> list[ActKey]:
+        return [act for act in acts if act not in self.sure]
 
 
 @dataclass(frozen=True)
@@ -147,7 +155,22 @@ def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Place
         _asked_by(company, Layer.PRACTICE),
         bool(_asked_by(company, Layer.NORTH)),
         day,
+        sure=_surely(company),
     )
+
+
+def _surely(company: Iterable[LineRuling]) -> frozenset[ActKey]:
+    """The acts that are asked whatever is found out: that the way of the least burden asks for too, or the only one by
+    which an authority can be asked that is asked in any case."""
+    out: set[ActKey] = set()
+    for line in company:
+        found = acts_of(line)
+        out.update(key for sets in line.lenient_sets() if len(sets) == 1 for key, need in sets[0] if need.gates)
+        gating = [key for key, need in found.items() if need.gates]
+        out.update(
+            key for key in gating if line.cell(key[0]).best.gates and sum(other[0] == key[0] for other in gating) == 1
+        )
+    return frozenset(out)
 
 
 def _acts(company: Iterable[LineRuling], wanted: Callable[[str], bool]) -> dict[ActKey, list[str]]:

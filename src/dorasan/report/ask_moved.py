@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dorasan.facts.tongue import Tongue
 from dorasan.intake.interview import Interview
 from dorasan.intake.moved import Move, held_by_carriers, moves
-from dorasan.opinion.groups import Group, Grouped
+from dorasan.opinion.groups import HANGING, Group, Grouped
 from dorasan.report.ask_text import count, names
+from dorasan.report.first.beside import besides
+from dorasan.report.first.waits import Waits
 from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label
 from dorasan.words import say
@@ -17,9 +18,12 @@ from dorasan.words import say
 FEW = 3
 
 
-def group_words(group: Group, who: Sequence[str], lang: Tongue) -> str:
-    named = ", ".join(authority_short(lang, name) for name in who)
-    return say(lang, f"first.group_{group.value}", who=named)
+def group_words(interview: Interview, group: Group, who: Sequence[str], lang: Tongue) -> str:
+    """A group as the first screen heads it."""
+    named, profile = ", ".join(authority_short(lang, name) for name in who), interview.sitting.profile
+    key = "_premised" if group is Group.NEEDED and profile is not None else ""
+    told = profile.title[lang] if profile is not None else ""
+    return say(lang, f"first.group_{group.value}{key}", who=named, profile=told)
 
 
 def moved_words(before: Mapping[str, Grouped], interview: Interview, lang: Tongue) -> list[str]:
@@ -39,23 +43,27 @@ def moved_words(before: Mapping[str, Grouped], interview: Interview, lang: Tongu
 
 def _move(move: Move, before: Mapping[str, Grouped], interview: Interview, lang: Tongue) -> str:
     project = interview.rulings.project
-    shown, now = names(project, move.lines, lang, FEW), group_words(move.now, move.who, lang)
+    shown, now = names(project, move.lines, lang, FEW), group_words(interview, move.now, move.who, lang)
     if move.was is None:
         return say(lang, "intake.moved_new", names=shown, now=now)
-    was = group_words(move.was, before[move.lines[0]].who, lang)
+    was = group_words(interview, move.was, before[move.lines[0]].who, lang)
     return say(lang, "intake.moved_from", lines=count(lang, move.lines), names=shown, now=now, was=was)
 
 
 def stands_words(interview: Interview, lang: Tongue) -> str:
-    """How many lines stand in each group."""
-    counted = Counter((one.group, one.who if one.group in _BY_WHOM else ()) for one in interview.groups.values())
+    """How many lines stand in each group, and whom those of a group wait for besides: the account of the first screen,
+    so that none of it is lost on the way there."""
+    waits = Waits(interview.sitting)
+    alike: dict[tuple[Group, tuple[str, ...]], list[Grouped]] = {}
+    for one in waits.groups.values():
+        alike.setdefault((one.group, () if one.group in HANGING else one.who), []).append(one)
     order = list(Group)
-    found = sorted(counted.items(), key=lambda pair: (order.index(pair[0][0]), -pair[1]))
-    told = [f"{group_words(group, who, lang)} {n}" for (group, who), n in found]
+    told = []
+    for (group, who), members in sorted(alike.items(), key=lambda pair: (order.index(pair[0][0]), -len(pair[1]))):
+        words = f"{group_words(interview, group, who, lang)} {len(members)}"
+        more = [] if group in HANGING else besides(waits, lang, group, who, members)
+        told.append(say(lang, "intake.stands_besides", group=words, besides=" ".join(more)) if more else words)
     return say(lang, "intake.stands_now", groups="; ".join(told))
-
-
-_BY_WHOM = frozenset({Group.BARRED, Group.NEEDED, Group.CONTESTED, Group.ORDINARILY_NEEDED})
 
 
 def records_words(interview: Interview, lang: Tongue) -> str:

@@ -17,6 +17,7 @@ from dorasan.intake.things import Asked, Bundle
 from dorasan.judge.question import Question
 from dorasan.project.project import Project
 from dorasan.project.remarks import HOW as REMARK
+from dorasan.report.numbered import own_number
 from dorasan.report.terminal_page import Manner, Page, drawn_together
 from dorasan.wording.values import possible_words, unit, word
 from dorasan.words import say
@@ -149,9 +150,10 @@ def names(project: Project, lines: Sequence[str], lang: Tongue, most: int = MOST
 
 
 def own_name(project: Project, line: str, lang: Tongue) -> str:
-    """A line by the number that its owner gave it; one without by its name, and by its id where others are so named."""
-    name = project.lines[line].name.get(lang, "")
-    if number := project.numbers.get(line):
+    """A line by the number that its owner gave it, or the row it stands in; one on no list by its name, and by its id
+    where others are so named."""
+    name, number = project.lines[line].name.get(lang, ""), own_number(project, line, lang)
+    if number != line:
         return f"{number} {name}"
     alike = sum(other.name.get(lang, "") == name for other in project.lines.values())
     return name if name and alike == 1 else f"{name} ({line})".strip()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.summary import CLASSES
 from dorasan.report import body_behind, body_lines, body_sources, screened_words
+from dorasan.report.body_questions import questions
 from dorasan.report.document import Bit, Block, Document, Drawing, Grid, Points, Row, Say, Section, Words
 from dorasan.report.dossier import Dossier
 from dorasan.report.first.behind import behind_first
-from dorasan.report.first.screen import first_screen
+from dorasan.report.first.items import Items
+from dorasan.report.first.screen import MOST_TAKEN, first_screen
 from dorasan.report.phrase import basis, count_notes
 from dorasan.report.picture import description, picture
 from dorasan.report.taken import taken_short
@@ -33,11 +35,11 @@ def body(found: Dossier, lang: Tongue) -> Document:
         _next(found, lang),
         body_lines.index(found, lang),
         body_lines.groups(found, lang),
-        body_behind.contested(found, lang),
-        body_behind.questions(found, lang),
-        body_behind.forgotten(found, lang),
-        *body_behind.layers(found, lang),
-        body_behind.rests_on(found, lang),
+        body_behind.contested(found.check, lang, found.naming),
+        questions(found, lang),
+        body_behind.forgotten(found.check, lang, found.naming),
+        *body_behind.layers(found.check, lang, found.naming),
+        Section(say(lang, "report.rests_on"), body_behind.rests_on(found.check, lang, found.naming), "rests-on"),
         screened_words.part(found.check.screened, lang),
         body_sources.sources(found, lang),
         body_sources.account(found, lang),
@@ -93,8 +95,13 @@ def _lead(found: Dossier, lang: Tongue) -> list[Block]:
 def _taken_with(found: Dossier, lang: Tongue) -> list[Block]:
     """Seat, view, edition and days, and what all that follows takes for granted."""
     said: list[Block] = [Say(words, "dim") for words in head_lines(found, lang)]
-    said += [Say(words) for words in (assumed_words(found, lang), taken_short(found.check.taken, lang)) if words]
+    said += [Say(words) for words in (assumed_words(found, lang), _taken_short(found, lang)) if words]
     return said
+
+
+def _taken_short(found: Dossier, lang: Tongue) -> str:
+    items = Items(found.sitting, lang)
+    return taken_short(found.check.taken, lang, lambda lines: items.ids(lines, MOST_TAKEN))
 
 
 def assumed_words(found: Dossier, lang: Tongue) -> str:

@@ -8,16 +8,14 @@ from dorasan.report.document import Bit, Block, Fold, Grid, Part, Points, Row, S
 from dorasan.report.dossier import Dossier
 from dorasan.report.first.heaps import HEAP
 from dorasan.report.line_words import (
-    SIGN,
     carried_look,
     cell_words,
     class_words,
     code_words,
     is_silent,
-    need_range,
     question_words,
 )
-from dorasan.report.phrase import answers_lines, cite, class_key
+from dorasan.report.phrase import SIGN, answers_lines, cite, class_key, need_range
 from dorasan.report.reason import reasons
 from dorasan.report.tally import cell_of, state
 from dorasan.wording.cells import authority_name, authority_short, settled_class

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.behind import ProvisionEntry
 from dorasan.packing import PackingList
 from dorasan.report.account import accounted, counts_words
 from dorasan.report.document import Bit, Block, Fold, Grid, Points, Row, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
+from dorasan.report.links import linked
 from dorasan.words import say
-
-_ADDRESS = re.compile(r"(https?://[^\s;,<>\"]+)")
 
 
 def status_words(lang: Tongue, entry: ProvisionEntry) -> str:
@@ -34,11 +31,10 @@ def cited_lines(found: Dossier) -> dict[str, int]:
 
 def source_words(entry: ProvisionEntry) -> tuple[Bit, ...]:
     """Where the text can be read, each address a link of its own; else the source in words, leading to the page."""
-    text = entry.source or entry.url
-    parts = _ADDRESS.split(text)
-    if len(parts) == 1:
-        return (Bit(text, href=entry.url if entry.url.startswith(("https://", "http://")) else ""),)
-    return tuple(Bit(part, href=part if n % 2 else "") for n, part in enumerate(parts) if part)
+    bits = linked(entry.source or entry.url)
+    if len(bits) == 1 and not bits[0].href:
+        return (Bit(bits[0].words, href=entry.url if entry.url.startswith(("https://", "http://")) else ""),)
+    return bits
 
 
 def sources(found: Dossier, lang: Tongue) -> Section:

@@ -15,6 +15,7 @@ from dorasan.problem import Place
 from dorasan.report.first.heaps import names_of_groups
 from dorasan.report.first.waits import Waits
 from dorasan.report.line_table import alike, concerned
+from dorasan.report.naming import Naming
 from dorasan.report.terminal_page import drawn_together
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.values import place_words
@@ -107,6 +108,14 @@ class Dossier:
     @property
     def days(self) -> str:
         return self.check.days_once
+
+    @property
+    def naming(self) -> Naming:
+        """How its pages name lines and places."""
+        return Naming(self.where, self._names, self.place)
+
+    def _names(self, lang: Tongue, ids: Sequence[str]) -> str:
+        return f"{say(lang, 'report.n_lines', n=len(ids))}: {self.names(lang, list(ids))}"
 
     def place(self, lang: Tongue, place: Place | None) -> str:
         """A place in a file, without the folders the project lies in: a report travels."""

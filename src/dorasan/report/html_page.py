@@ -6,22 +6,44 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from dorasan.report.document import Block, Document, Drawing, Fold, Grid, Part, Points, Row, Say, Section, Words, bits
+from rich.cells import cell_len
+
+from dorasan.report.document import (
+    Action,
+    Address,
+    Bit,
+    Block,
+    Document,
+    Drawing,
+    Fold,
+    Grid,
+    Pairs,
+    Part,
+    Points,
+    Row,
+    Say,
+    Section,
+    Steps,
+    Words,
+    bits,
+    plain,
+    point_of,
+)
 from dorasan.report.palette import CLASSES, STATES
 from dorasan.words import say
 
 STYLE = Path(__file__).with_name("page.css")
-WITHIN = ("#", "/case/")  # on this page, or on the pages of one's own computer
+BRIEF = Path(__file__).with_name("brief.css")  # one sheet, to be handed to somebody
+SHORT = 14  # columns of a figure or a word that stays on one line
+WITHIN = ("#", "/case/", "/cases/", "/law/")  # on this page, or on the pages of one's own computer
 SAFE = ("https://", "http://", *WITHIN)
 
 
 def html_page(document: Document) -> str:
     """The whole page. Every word of the user, the law or ours is escaped."""
     title = escape(document.title)
-    style = STYLE.read_text(encoding="utf-8") + _shades()
+    style = BRIEF.read_text(encoding="utf-8") if document.brief else STYLE.read_text(encoding="utf-8") + _shades()
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-    links = "".join(f'<li><a href="#{s.anchor}">{escape(s.title)}</a></li>' for s in document.sections)
-    contents = say(document.lang, "report.contents")
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -33,14 +55,23 @@ def html_page(document: Document) -> str:
             f"<title>{title}</title>",
             f"<style>\n{style}</style></head>",
             f"<body><header><h1>{title}</h1>{fragment(document.lead)}</header>",
-            f'<nav aria-label="{escape(contents)}"><ul>{links}</ul></nav>',
+            *(() if document.brief else (_contents(document),)),
             "<main>",
-            *(_section(section) for section in document.sections),
+            fragment(document.sections),
             "</main>",
-            f"<footer>{''.join(f'<p>{escape(words)}</p>' for words in document.foot)}</footer>",
+            *(
+                ["<footer>", *(f"<p>{escape(words)}</p>" for words in document.foot), "</footer>"]
+                if document.foot
+                else []
+            ),
             "</body></html>\n",
         ]
     )
+
+
+def _contents(document: Document) -> str:
+    links = "".join(f'<li><a href="#{s.anchor}">{escape(s.title)}</a></li>' for s in document.sections)
+    return f'<nav aria-label="{escape(say(document.lang, "report.contents"))}"><ul>{links}</ul></nav>'
 
 
 def _shades() -> str:
@@ -48,60 +79,105 @@ def _shades() -> str:
     return "\n".join(rules) + "\n"
 
 
-def _section(section: Section) -> str:
-    name = escape(section.anchor)
-    head = f'<h2 id="{name}-title">{escape(section.title)}</h2>'
-    return f'<section id="{name}" aria-labelledby="{name}-title">{head}\n{fragment(section.blocks)}</section>'
+def fragment(blocks: Iterable[Block], address: Address | None = None) -> str:
+    """Blocks as they stand inside a page: no script, no style of their own. Every word is escaped.
+
+    ``address``: where the page does what a reader may do next. Without it the page is one that travels, and names the
+    command instead.
+    """
+    return _Html(address).blocks(blocks)
 
 
-def fragment(blocks: Iterable[Block]) -> str:
-    """Blocks as they stand inside a page: no script, no style of their own. Every word is escaped."""
-    return "\n".join(_block(block) for block in blocks)
+class _Html:
+    """Draws for one page."""
 
+    def __init__(self, address: Address | None = None) -> None:
+        self.address = address
 
-def _block(block: Block) -> str:
-    match block:
-        case Say(words, manner):
-            return f"<p{_class(manner)}>{_words(words)}</p>"
-        case Points(items, numbered):
-            kind = "ol" if numbered else "ul"
-            return f"<{kind}>{''.join(f'<li>{_words(item)}</li>' for item in items)}</{kind}>"
-        case Grid():
-            return _grid(block)
-        case Drawing(svg, _):
-            return f'<figure class="picture">{svg}</figure>'
-        case Fold(summary, inner, repeats):
-            manner = _class("repeats") if repeats else ""
-            return f"<details{manner}><summary>{_words(summary)}</summary>\n{fragment(inner)}</details>"
-        case Part(title, inner, anchor):
-            return f"<article{_id(anchor)}><h3>{_words(title)}</h3>\n{fragment(inner)}</article>"
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        return "\n".join(filter(None, map(self.block, blocks)))
 
+    def block(self, block: Block) -> str:
+        match block:
+            case Say(words, "command"):
+                return f"<pre>{self.words(words)}</pre>"
+            case Say(words, manner):
+                return f"<p{_class(manner)}>{self.words(words)}</p>"
+            case Points():
+                return self.points(block)
+            case Pairs(pairs):
+                named = (f"<dt>{escape(name.rstrip(' :'))}</dt><dd>{self.words(words)}</dd>" for name, words in pairs)
+                return f"<dl>{''.join(named)}</dl>"
+            case Steps():
+                return self.steps(block)
+            case Grid():
+                return self.grid(block)
+            case Drawing(svg, _, caption) if caption:
+                said = escape(caption)
+                return f'<figure role="img" aria-label="{said}">{svg}<figcaption>{said}</figcaption></figure>'
+            case Drawing(svg):
+                return f'<figure class="picture">{svg}</figure>'
+            case Fold(summary, inner, repeats):
+                manner = _class("repeats") if repeats else ""
+                return f"<details{manner}><summary>{self.words(summary)}</summary>\n{self.blocks(inner)}</details>"
+            case Part(title, inner, anchor):
+                return f"<article{_id(anchor)}><h3>{self.words(title)}</h3>\n{self.blocks(inner)}</article>"
+            case Section():
+                return self.section(block)
 
-def _grid(grid: Grid) -> str:
-    head = "".join(f'<th scope="col">{escape(words)}</th>' for words in grid.head)
-    rows = "\n".join(_row(grid, row) for row in grid.rows)
-    names = " ".join(filter(None, ("cards" if grid.cards else "", "fixed" if grid.widths else "", grid.manner)))
-    columns = "".join(f'<col width="{share}%">' for share in grid.widths)
-    caption = f"<caption>{escape(grid.caption)}</caption>" if grid.caption else ""
-    return (
-        f'<div class="wide"><table{_class(names)}>{caption}{columns and f"<colgroup>{columns}</colgroup>"}'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
-    )
+    def section(self, section: Section) -> str:
+        name = escape(section.anchor)
+        head = f'<h2 id="{name}-title">{escape(section.title)}</h2>'
+        inner = self.blocks(section.blocks)
+        if section.shut:
+            return f'<details id="{name}" class="section"><summary>{head}</summary>\n{inner}</details>'
+        sheet = _class("sheet" if section.sheet else "")
+        return f'<section id="{name}"{sheet} aria-labelledby="{name}-title">{head}\n{inner}</section>'
 
+    def points(self, points: Points) -> str:
+        kind = "ol" if points.numbered else "ul"
+        items = []
+        for point in map(point_of, points.items):
+            below = f"\n{self.blocks(point.blocks)}" if point.blocks else ""
+            items.append(f"<li{_class(point.sign)}>{self.words(point.words)}{below}</li>")
+        return f"<{kind}>{''.join(items)}</{kind}>"
 
-def _row(grid: Grid, row: Row) -> str:
-    cells = []
-    for n, (words, heading) in enumerate(zip(row.cells, grid.head, strict=True)):
-        tag, scope = ("th", ' scope="row"') if n == grid.names else ("td", "")
-        said = _words(words)
-        empty = "" if said else ' class="empty"'
-        cells.append(f'<{tag}{scope}{empty} data-label="{escape(heading)}">{said}</{tag}>')
-    return f"<tr{_id(row.anchor)}{_class(row.manner)}>{''.join(cells)}</tr>"
+    def steps(self, steps: Steps) -> str:
+        """On a page that offers them a row of links; on one that travels the commands."""
+        after = f"<p>{self.words(steps.after)}</p>" if steps.after else ""
+        if self.address is None:
+            return f"<p>{escape(steps.lead)} {'; '.join(map(self.bit, steps.bits))}</p>{after}"
+        offered = [self.bit(bit) for bit in steps.bits if bit.action is not None and self.address(bit.action)]
+        return (f'<ul class="steps">{"".join(f"<li>{said}</li>" for said in offered)}</ul>' if offered else "") + after
 
+    def grid(self, grid: Grid) -> str:
+        head = "".join(f'<th scope="col">{escape(words)}</th>' for words in grid.head)
+        rows = "\n".join(self.row(grid, row) for row in grid.rows)
+        names = " ".join(filter(None, ("cards" if grid.cards else "", "fixed" if grid.widths else "", grid.manner)))
+        columns = "".join(f'<col width="{share}%">' for share in grid.widths)
+        caption = f"<caption>{escape(grid.caption)}</caption>" if grid.caption else ""
+        return (
+            f'<div class="wide"><table{_class(names)}>{caption}{columns and f"<colgroup>{columns}</colgroup>"}'
+            f"<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
+        )
 
-def _words(words: Words) -> str:
-    out = []
-    for bit in bits(words):
+    def row(self, grid: Grid, row: Row) -> str:
+        cells = []
+        for n, (words, heading) in enumerate(zip(row.cells, grid.head, strict=True)):
+            tag, scope = ("th", ' scope="row"') if n == grid.names else ("td", "")
+            said = self.words(words)
+            short = "s" if "figures" in grid.manner and cell_len(plain(words)) <= SHORT else ""
+            cells.append(
+                f'<{tag}{scope}{_class(short if said else "empty")} data-label="{escape(heading)}">{said}</{tag}>'
+            )
+        return f"<tr{_id(row.anchor)}{_class(row.manner)}>{''.join(cells)}</tr>"
+
+    def words(self, words: Words) -> str:
+        return "".join(map(self.bit, bits(words)))
+
+    def bit(self, bit: Bit) -> str:
+        if bit.action is not None and self.address is not None:
+            return self.offered(bit.action)
         said = escape(bit.words).replace("\n", "<br>")
         if bit.manner and said:
             known = bit.manner in CLASSES or bit.manner in STATES
@@ -109,8 +185,13 @@ def _words(words: Words) -> str:
         if bit.href.startswith(SAFE):
             away = "" if bit.href.startswith(WITHIN) else ' rel="noreferrer noopener"'
             said = f'<a href="{escape(bit.href)}"{away}>{said}</a>'
-        out.append(said)
-    return "".join(out)
+        return said
+
+    def offered(self, action: Action) -> str:
+        """What a page does itself: a link, or its words where it has no address for it."""
+        assert self.address is not None
+        where, said = self.address(action), escape(action.says)
+        return f'<a class="do" href="{escape(where)}">{said}</a>' if where else said
 
 
 def _class(names: str) -> str:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import LineEntry
-from dorasan.opinion.shape import Cell
 from dorasan.report.dossier import Dossier
-from dorasan.report.phrase import class_key, class_text, span
+from dorasan.report.phrase import SIGN, class_key, class_text, need_range
 from dorasan.report.reason import reasons
 from dorasan.report.tally import NOTHING, State, cell_of, state
-from dorasan.wording.cells import authority_short, need_words
+from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label
 from dorasan.words import say
 
-SIGN = "≠"
 MOST_QUESTIONS = 3
 
 
@@ -44,12 +42,6 @@ def cell_words(found: Dossier, lang: Tongue, line: LineEntry, who: str) -> tuple
     if alone != carried:
         words = say(lang, "report.cell_and_alone", carried=words, alone=need_range(lang, alone))
     return words, state(carried, contested)
-
-
-def need_range(lang: Tongue, cell: Cell) -> str:
-    """A sure need by itself; an open one from best to worst. Never a bare sign: a cell is read without its column."""
-    best, worst = (need_words(lang, need) if need else say(lang, "report.state_not_needed") for need in span(cell))
-    return best if best == worst else say(lang, "report.between", best=best, worst=worst)
 
 
 def is_silent(found: Dossier, line: LineEntry, who: str) -> bool:

@@ -4,8 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from textwrap import indent
 
-from dorasan.report.document import Block, Document, Drawing, Fold, Grid, Part, Points, Say, Words, bits, plain
+from dorasan.report.document import (
+    Block,
+    Document,
+    Drawing,
+    Fold,
+    Grid,
+    Pairs,
+    Part,
+    Point,
+    Points,
+    Say,
+    Section,
+    Steps,
+    Words,
+    bits,
+    plain,
+    point_of,
+)
 
 _MEANS = re.compile(r"([\\`*_\[\]<>|&$]|~(?=~)|^#)")
 _STARTS = re.compile(r"^(\s*)([-+=]|\d+[.)])(\s|$)")
@@ -15,9 +33,7 @@ STRONG = ("free", "own", "shared", "barred", "undetermined", "strong")
 
 def markdown(document: Document) -> str:
     """The whole report as text."""
-    out = [f"# {_text(document.title)}", *_blocks(document.lead, 2)]
-    for section in document.sections:
-        out += [f"## {_text(section.title)}", *_blocks(section.blocks, 3)]
+    out = [f"# {_text(document.title)}", *_blocks(document.lead, 2), *_blocks(document.sections, 2)]
     out += ["---", *(_text(words) for words in document.foot)]
     return "\n\n".join(part for part in out if part) + "\n"
 
@@ -26,18 +42,31 @@ def _blocks(blocks: Iterable[Block], rank: int) -> list[str]:
     out: list[str] = []
     for block in blocks:
         match block:
+            case Say(words, "command"):
+                out.append(f"```\n{plain(words)}\n```")
             case Say(words, manner):
                 out.append(f"> {_words(words)}" if manner == "alert" else _words(words))
             case Points(items, numbered):
                 lead = [f"{n}." if numbered else "-" for n in range(1, len(items) + 1)]
-                out.append("\n".join(f"{sign} {_words(item)}" for sign, item in zip(lead, items, strict=True)))
+                out.append("\n".join(map(_point, lead, map(point_of, items))))
+            case Pairs(pairs):
+                out.append("\n".join(f"- **{_text(name)}** {_words(words)}" for name, words in pairs))
+            case Steps(said, steps, after):
+                out.append(f"{_text(said)} {_text('; '.join(bit.words for bit in steps))}".strip())
+                out += [_words(after)] if after else []
             case Grid():
                 out.append(_grid(block))
-            case Drawing(_, words):
-                out.append(_text(words))
-            case Fold(title, inner, _) | Part(title, inner, _):
+            case Drawing(_, words, caption):
+                out.append(_text(words) or f"*{_text(caption)}*")
+            case Fold(title, inner) | Part(title, inner) | Section(title, inner):
                 out += [f"{'#' * min(rank, 6)} {_text(plain(title))}", *_blocks(inner, rank + 1)]
     return out
+
+
+def _point(lead: str, point: Point) -> str:
+    """An item, what stands under it moved in."""
+    below = "\n".join(part for block in point.blocks for part in _blocks([block], 6))
+    return "\n".join([f"{lead} {_words(point.words)}", *([indent(below, " " * (len(lead) + 1))] if below else [])])
 
 
 def _grid(grid: Grid) -> str:

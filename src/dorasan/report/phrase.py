@@ -11,7 +11,7 @@ from dorasan.judge.need import Klass, Need, Range
 from dorasan.opinion.check import ActEntry, Answers, Asked, Check, ClassRange, LineEntry
 from dorasan.opinion.shape import Cell
 from dorasan.report.terminal_page import grouped
-from dorasan.wording.cells import act_word, authority_short, cell_words, class_words, policy_words
+from dorasan.wording.cells import act_word, authority_short, cell_words, class_words, need_words, policy_words
 from dorasan.wording.values import word as value_word
 from dorasan.wording.values import words as value_words
 from dorasan.words import say
@@ -21,6 +21,7 @@ _SENTENCE = re.compile(
     r"(?<!\bArt\.)(?<!\bNo\.)(?<!\bpara\.)(?<!U\.S\.)(?:(?<=[^\d\s]\.)\s+(?=[A-Z가-힣(])|(?<=\d\.)\s+(?=[A-Z]))"
 )
 MOST_SETS = 12
+SIGN = "≠"  # of a contested cell
 
 
 def need(word: str) -> Need:
@@ -75,6 +76,12 @@ def _quota(check: Check, lang: Tongue, line: LineEntry) -> str:
 
 def cell_text(lang: Tongue, cell: Cell) -> str:
     return cell_words(lang, span(cell))
+
+
+def need_range(lang: Tongue, cell: Cell) -> str:
+    """A sure need by itself; an open one from best to worst. Never a bare sign: a cell is read without its column."""
+    best, worst = (need_words(lang, need) if need else say(lang, "report.state_not_needed") for need in span(cell))
+    return best if best == worst else say(lang, "report.between", best=best, worst=worst)
 
 
 def first_sentence(text: str) -> str:

@@ -10,7 +10,7 @@ from dorasan.judge.need import need_of
 from dorasan.law.condition import Condition
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Provision, Reading, TermDefinition
-from dorasan.report.provision_text import terms_on
+from dorasan.report.law.provision import terms_on
 from dorasan.wording.condition_words import outline
 
 Terms = dict[str, TermDefinition]

@@ -10,6 +10,7 @@ from dorasan.repair.again import Judged
 from dorasan.repair.choice import Choice
 from dorasan.repair.fix import Fix, Repair, Target
 from dorasan.repair.today import Placed, Split
+from dorasan.report.fix.words import spared, woken
 from dorasan.report.repair_model import (
     ChoiceEntry,
     EditEntry,
@@ -25,7 +26,6 @@ from dorasan.report.repair_model import (
     TargetEntry,
     WorseEntry,
 )
-from dorasan.report.repair_words import spared, woken
 
 
 def fix_json(fix: Fix, edition: Edition) -> FixEntry:

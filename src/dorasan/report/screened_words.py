@@ -4,44 +4,23 @@ from __future__ import annotations
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.behind import DecidedShown, HitEntry, ListEntryShown, ScreenedEntry
-from dorasan.report.document import Block, Part, Points, Say, Section
+from dorasan.report.document import Bit, Point, Points, Say, Section, Words
 from dorasan.report.phrase import ids_group
-from dorasan.report.terminal_page import Page
 from dorasan.words import say
 
 
-def section(page: Page, found: ScreenedEntry | None, lang: Tongue) -> None:
-    """On a terminal."""
-    page.heading(say(lang, "screen.heading"))
-    if found is None:
-        page.say(say(lang, "screen.no_party"))
-        return
-    page.say(say(lang, "screen.how"), style="dim")
-    for hit in found.hits:
-        lead, *rest = hit_words(hit, found, lang)
-        page.item("  ! ", lead, style="undetermined" if hit.answer == "open" else "")
-        for words in rest:
-            page.say(words, 4)
-    for words in owners(found, lang):
-        page.item("  ! ", words)
-    for words in clean(found, lang):
-        page.item("  - ", words)
-    for words in lists(found, lang):
-        page.item("  * ", words)
-    page.item("  ? ", say(lang, "screen.ownership"))
-
-
 def part(entry: ScreenedEntry | None, lang: Tongue) -> Section:
-    """In a report."""
+    """What was looked at, and what came of it."""
     if entry is None:
         return Section(say(lang, "screen.heading"), [Say(say(lang, "screen.no_party"))], "screened")
-    blocks: list[Block] = [Say(say(lang, "screen.how"), "dim")]
+    points: list[Words | Point] = []
     for hit in entry.hits:
         lead, *rest = hit_words(hit, entry, lang)
-        blocks.append(Part(lead, [Points(rest)]))
-    blocks.append(Points([*owners(entry, lang), *clean(entry, lang), *lists(entry, lang)]))
-    blocks.append(Say(say(lang, "screen.ownership"), "alert"))
-    return Section(say(lang, "screen.heading"), blocks, "screened")
+        look = "undetermined" if hit.answer == "open" else ""
+        points.append(Point(Bit(lead, look), [Say(words) for words in rest], "alert"))
+    points += [Point(words, sign="alert") for words in owners(entry, lang)]
+    points += [*clean(entry, lang), *lists(entry, lang), say(lang, "screen.ownership")]
+    return Section(say(lang, "screen.heading"), [Say(say(lang, "screen.how"), "dim"), Points(points)], "screened")
 
 
 def open_hits(found: ScreenedEntry | None) -> list[HitEntry]:

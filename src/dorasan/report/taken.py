@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.behind import AssumedFact, TakenFact
@@ -11,12 +11,20 @@ from dorasan.wording.values import as_written, label, place_words
 from dorasan.words import say
 
 
-def taken_short(taken: Iterable[TakenFact], lang: Tongue) -> str:
-    """On how many lines something was taken otherwise than written; the facts stand further down."""
+def taken_short(taken: Iterable[TakenFact], lang: Tongue, named: Callable[[Sequence[str]], str]) -> str:
+    """What was taken otherwise than written, and of which lines; how, stands further down. ``named``: lines as the page
+    names them."""
     lines: dict[str, dict[str, None]] = {}
+    facts: dict[str, dict[str, None]] = {}
     for item in taken:
+        if item.how == "reopened" and not item.by and item.place is not None and item.place.row is not None:
+            continue  # what a row's own words made and its own words opened again: nobody had said it
         lines.setdefault(item.how, {}).update(dict.fromkeys(item.lines))
-    said = [say(lang, f"report.taken_{how}", n=len(names)) for how, names in lines.items()]
+        facts.setdefault(item.how, {})[label(lang, item.fact)] = None
+    said = [
+        say(lang, f"report.taken_{how}", n=len(names), facts=", ".join(facts[how]), lines=named(list(names)))
+        for how, names in lines.items()
+    ]
     return say(lang, "report.taken", what="; ".join(said)) if said else ""
 
 

@@ -6,14 +6,16 @@ from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import Check
 from dorasan.opinion.shape import ONLY_CHECKED
 from dorasan.opinion.summary import CLASSES
-from dorasan.report import screened_words, sections
+from dorasan.report import body_behind, screened_words, sections
+from dorasan.report.blocks_text import draw
+from dorasan.report.document import Section, plain
 from dorasan.report.line_table import line_table
-from dorasan.report.phrase import by_key, cite, count_notes, ids_group
-from dorasan.report.taken import assumed_fact, taken_words
+from dorasan.report.naming import BY_ID
+from dorasan.report.phrase import count_notes, ids_group
 from dorasan.report.terminal_page import Manner, Page
 from dorasan.wording.age import age_alerts, age_words
-from dorasan.wording.cells import act_word, authority_short, settled_class, view_name
-from dorasan.wording.values import as_written, label, place_words, word
+from dorasan.wording.cells import settled_class, view_name
+from dorasan.wording.values import word
 from dorasan.words import say
 
 MOST_QUESTIONS = 15
@@ -25,20 +27,19 @@ def check_text(check: Check, lang: Tongue, how: Manner, *, all_questions: bool =
     _head(page, check, lang)
     line_table(page, check, lang)
     page.say(check.not_included[lang])
-    sections.contested(page, check, lang)
+    if read := body_behind.contested(check, lang, BY_ID):
+        draw(page, [read])
     sections.as_carried(page, check, lang)
     sections.answers(page, check, lang)
-    sections.layer(page, check, lang, "practice")
-    sections.shown(page, check, lang)
-    sections.layer(page, check, lang, "north")
-    _held(page, check, lang)
-    _forgotten(page, check, lang)
+    draw(page, body_behind.layers(check, lang, BY_ID))
+    if missing := body_behind.forgotten(check, lang, BY_ID):
+        draw(page, [missing])
     _questions(page, check, lang, None if all_questions else MOST_QUESTIONS)
-    _assumed(page, check, lang)
-    _taken(page, check, lang)
-    _catch_alls(page, check, lang)
-    screened_words.section(page, check.screened, lang)
-    _unconfirmed(page, check, lang)
+    draw(page, [screened_words.part(check.screened, lang)])
+    draw(
+        page,
+        [Section(plain(part.title), part.blocks, part.anchor) for part in body_behind.rests_on(check, lang, BY_ID)],
+    )
     _foot(page, check, lang)
     return page.text()
 
@@ -93,39 +94,6 @@ def check_alerts(check: Check, lang: Tongue) -> list[str]:
     return age_alerts(lang, check.age, days, only_checked=check.manner == ONLY_CHECKED)
 
 
-def _held(page: Page, check: Check, lang: Tongue) -> None:
-    found: dict[tuple[object, ...], list[str]] = {}
-    for line in check.lines:
-        for held in line.held:
-            found.setdefault((held.authority, held.act, held.status, held.needed, held.paper), []).append(line.id)
-    unneeded = [(key, lines) for key, lines in found.items() if key[3] == "no"]
-    if not found:
-        return
-    page.heading(say(lang, "check.held_heading"))
-    for (authority, act, status, _, paper), lines in found.items():
-        words = say(
-            lang,
-            "check.held_line",
-            act=f"{authority_short(lang, str(authority))} {act_word(lang, str(act))}",
-            status=say(lang, f"check.status_{status}"),
-            lines=ids_group(lang, lines),
-            paper=f", {as_written(lang, str(paper))}" if paper else "",
-        )
-        page.item("  - ", words)
-    for (authority, act, *_), lines in unneeded:
-        name = f"{authority_short(lang, str(authority))} {act_word(lang, str(act))}"
-        page.item("  ! ", say(lang, "check.never_needed", act=name, lines=ids_group(lang, lines)))
-
-
-def _forgotten(page: Page, check: Check, lang: Tongue) -> None:
-    if not check.forgotten:
-        return
-    page.heading(say(lang, "check.forgotten"))
-    for missing in check.forgotten:
-        where = ids_group(lang, missing.lines) if missing.lines else say(lang, "check.project")
-        page.item("  - ", f"{where}: {say(lang, f'forgotten.{missing.key}')}")
-
-
 def _questions(page: Page, check: Check, lang: Tongue, most: int | None) -> None:
     if not check.questions:
         return
@@ -146,47 +114,6 @@ def _value(lang: Tongue, fact: str, value: str) -> str:
     """The value as it is written in a project file, and what it means where that is not plain from it."""
     words = word(lang, fact, value)
     return value if words.lower() == value.replace("_", " ") else f"{value} ({words})"
-
-
-def _assumed(page: Page, check: Check, lang: Tongue) -> None:
-    if not check.assumed:
-        return
-    page.heading(say(lang, "check.assumed"))
-    for item in check.assumed:
-        told = assumed_fact(item, lang, ids_group(lang, item.lines), place_words(lang, item.place))
-        page.item("  - ", told)
-
-
-def _taken(page: Page, check: Check, lang: Tongue) -> None:
-    if not check.taken:
-        return
-    page.heading(say(lang, "check.taken"))
-    for item in check.taken:
-        page.item("  - ", taken_words(item, lang, ids_group(lang, item.lines)))
-
-
-def _catch_alls(page: Page, check: Check, lang: Tongue) -> None:
-    if not check.catch_alls:
-        return
-    page.heading(say(lang, "check.catch_alls"))
-    for item in check.catch_alls:
-        who = as_written(lang, item.by) or say(lang, "check.by_nobody")
-        day = item.on or say(lang, "check.no_day")
-        assumed = f" ({say(lang, 'provenance.assumed')})" if item.assumed else ""
-        values = {"label": label(lang, item.fact), "by": who, "on": day, "lines": ids_group(lang, item.lines)}
-        cites = "; ".join(dict.fromkeys(cite(check, lang, provision) for provision in item.provisions))
-        page.item("  - ", say(lang, f"check.{item.status}", cites=cites, assumed=assumed, **values))
-
-
-def _unconfirmed(page: Page, check: Check, lang: Tongue) -> None:
-    if not check.unconfirmed:
-        return
-    page.heading(say(lang, "check.unconfirmed"))
-    for group in by_key(check.unconfirmed, lambda item: item.provision):
-        entry = check.provisions[group[0].provision]
-        unsure = entry.unsure.get(lang, "")
-        values = {"cite": entry.cite[lang], "unsure": unsure, "lines": ids_group(lang, group[0].lines)}
-        page.item("  - ", say(lang, "check.unconfirmed_line", **values))
 
 
 def _foot(page: Page, check: Check, lang: Tongue) -> None:

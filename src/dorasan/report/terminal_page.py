@@ -117,14 +117,20 @@ class Page:
         grid.add_row(*cells)
         self.console.print(Padding(grid, (0, 0, 0, indent)))
 
-    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], indent: int = 2) -> None:
-        """Aligned columns under their heads. Where they do not fit heads break first, then the widest narrows."""
+    def table(
+        self, header: Sequence[str], rows: Sequence[Sequence[str]], indent: int = 2, *, counts: bool = False
+    ) -> None:
+        """Aligned columns under their heads. Where they do not fit heads break first, then the widest narrows.
+        ``counts``: all columns but the first are numbers, and stand to the right."""
         columns = [[row[n] for row in rows] for n in range(len(header))]
         whole = [max(map(cell_len, [head, *cells])) for head, cells in zip(header, columns, strict=True)]
         broken = [max(map(cell_len, [*head.split(), *cells])) for head, cells in zip(header, columns, strict=True)]
         widths = fitted(whole, self.how.width - indent, broken)
         for k, line in enumerate([header, *rows]):
-            self.row([Text(cell, style="" if k else STYLES["heading"]) for cell in line], widths, indent)
+            cells = [Text(cell, style="" if k else STYLES["heading"]) for cell in line]
+            for cell in cells[1:] if counts else ():
+                cell.justify = "right"
+            self.row(cells, widths, indent)
 
 
 def fitted(widths: Sequence[int], room: int, least: Sequence[int]) -> list[int]:

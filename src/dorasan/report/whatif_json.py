@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
+from dorasan.report.whatif.answer import figures_2021, shifts
+from dorasan.report.whatif.grounds import not_confirmed
+from dorasan.report.whatif.picture import change_of
 from dorasan.report.whatif_model import (
     Answer,
     BlockingEntry,
@@ -28,15 +31,12 @@ from dorasan.report.whatif_model import (
     WhenWord,
     WorthEntry,
 )
-from dorasan.whatif.answer import figures_2021, shifts
-from dorasan.whatif.brief import Setting
 from dorasan.whatif.cleared_by import ClearedBy
 from dorasan.whatif.compare import BARE, Comparison, Side, Worth
 from dorasan.whatif.durations import Days
-from dorasan.whatif.grounds import not_confirmed
-from dorasan.whatif.picture import change_of
 from dorasan.whatif.replay import LAYERS
 from dorasan.whatif.scenario import Scenario
+from dorasan.whatif.study import Setting
 
 HOWS: tuple[HowWord, ...] = ("alone", "carried")
 WORDS: dict[ClearedBy, StandingWord] = {

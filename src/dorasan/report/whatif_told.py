@@ -15,10 +15,10 @@ from dorasan.whole_file import write_whole
 from dorasan.words import Lang
 
 if TYPE_CHECKING:  # numpy is wanted only once there is something to compare
+    from dorasan.report.document import Block, Document
     from dorasan.report.whatif_model import WhatIf as Figures
-    from dorasan.whatif.blocks import Block
-    from dorasan.whatif.brief import Setting
     from dorasan.whatif.compare import Comparison
+    from dorasan.whatif.study import Setting
 
 SUFFIXES = (".md", ".html", ".json")
 
@@ -36,17 +36,22 @@ class WhatIf:
     __repr__ = shown_by("scenario", "against", "comparison.portfolio.projects", "comparison.lines")
 
     def blocks(self, lang: Lang = "en") -> Sequence[Block]:
-        """The page, part by part: headings, paragraphs, lists, tables."""
-        from dorasan.whatif.brief import brief
+        """The page, part by part: paragraphs, then sections."""
+        document = self.document(lang)
+        return [*document.lead, *document.sections]
+
+    def document(self, lang: Lang = "en") -> Document:
+        """The whole page, without pictures."""
+        from dorasan.report.whatif.brief import brief
 
         return brief(self.comparison, replace(self.setting, lang=self.speak(lang)))
 
     def text(self, lang: Lang = "en", *, width: int = 100) -> str:
         """What ``dorasan whatif`` prints."""
-        from dorasan.report.brief_text import brief_text
+        from dorasan.report.blocks_text import document_text
         from dorasan.report.terminal_page import Manner
 
-        return brief_text(self.blocks(lang), Manner(width))
+        return document_text(self.document(lang), Manner(width))
 
     @property
     def figures(self) -> Figures:
@@ -57,7 +62,8 @@ class WhatIf:
 
     def report(self, target: str | os.PathLike[str], lang: Lang = "en") -> None:
         """Write the page; the suffix says which (``.md``, ``.html``, ``.json``). No pictures."""
-        from dorasan.whatif.layout import markdown, page
+        from dorasan.report.html_page import html_page
+        from dorasan.report.markdown import markdown
 
         file = Path(target)
         suffix = file.suffix.lower()
@@ -67,5 +73,5 @@ class WhatIf:
         if suffix == ".json":
             write_whole(file, self.figures.model_dump_json(indent=1, by_alias=True) + "\n")
         else:
-            blocks = self.blocks(lang)
-            write_whole(file, page(blocks, lang) if suffix == ".html" else markdown(blocks))
+            document = self.document(lang)
+            write_whole(file, html_page(document) if suffix == ".html" else markdown(document))

@@ -18,7 +18,20 @@ from dorasan.report.account import accounted, counts_words
 from dorasan.report.body import foot, head_lines
 from dorasan.report.body_sources import cited_lines, status_words
 from dorasan.report.cellstyle import Pen
-from dorasan.report.document import Block, Drawing, Fold, Grid, Part, Points, Say, plain
+from dorasan.report.document import (
+    Block,
+    Drawing,
+    Fold,
+    Grid,
+    Pairs,
+    Part,
+    Points,
+    Say,
+    Section,
+    Steps,
+    plain,
+    point_of,
+)
 from dorasan.report.dossier import Dossier
 from dorasan.report.first.screen import first_screen
 from dorasan.report.phrase import basis, count_notes
@@ -96,8 +109,16 @@ def _paragraphs(pen: Pen, blocks: Iterable[Block], lead: str = "") -> None:
             case Points(items, numbered):
                 for n, item in enumerate(items, start=1):
                     sign = f"{n}) " if numbered else "- "
-                    pen.put([pen.cell(f"{lead}{sign}{plain(item)}", "his")])
-            case Part(title, inner, _) | Fold(title, inner, _):
+                    point = point_of(item)
+                    pen.put([pen.cell(f"{lead}{sign}{plain(point.words)}", "his")])
+                    _paragraphs(pen, point.blocks, f"{lead}    ")
+            case Pairs(pairs):
+                for name, words in pairs:
+                    pen.put([pen.cell(f"{lead}{name} {plain(words)}", "his")])
+            case Steps(said, steps, after):
+                pen.put([pen.cell(f"{lead}{said} {'; '.join(bit.words for bit in steps)}", "his")])
+                pen.put([pen.cell(lead + plain(after), "his")])
+            case Part(title, inner) | Fold(title, inner) | Section(title, inner):
                 pen.put([pen.cell(plain(title), "title")])
                 _paragraphs(pen, inner, "    ")
             case Grid():

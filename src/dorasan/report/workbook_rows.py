@@ -140,7 +140,7 @@ class _Handed:
             status = say(self.lang, "report.row_joined", row=lines[0].row_first)
         else:
             made = self.read.made_of(lines[0]) if lines else None
-            status = f"{made.id} {why}" if made is not None else why
+            status = f"{self.found.number(made.id)} {why}" if made is not None else why
         return say(self.lang, "report.row_hidden", row=status) if row in self.sheet.hidden_rows else status
 
     def _note(self) -> str:

@@ -35,21 +35,28 @@ def leaning(sitting: Sitting, names: Iterable[str], view: str = STRICT) -> dict[
     assumed = {name: facts for name in names if (facts := assumed_of(sitting.project.lines[name]))}
     if not assumed:
         return {}
-    lines = sitting.project.lines
-    tried = {(name, EVERY): _open(sitting, lines[name], EVERY, facts) for name, facts in assumed.items()}
-    tried |= {(name, one): _open(sitting, lines[name], one, [one]) for name, facts in assumed.items() for one in facts}
-    apart = sitting.of(
-        replace(sitting.project, lines={line.id: line for line in tried.values()}, held=(), lists=(), written=None)
-    )
+    before = {name: _asks(sitting, sitting.rulings[name], view) for name in assumed}
+    every = _ruled(sitting, {(name, EVERY): facts for name, facts in assumed.items()})
+    bearing = [name for name in assumed if _asks(sitting, every[name, EVERY], view) != before[name]]
+    single = _ruled(sitting, {(name, one): (one,) for name in bearing for one in assumed[name]})
     out: dict[str, Leaning] = {}
-    for name, facts in assumed.items():
-        now, opened = sitting.rulings[name], apart[tried[name, EVERY].id]
-        if _asks(sitting, opened, view) != (before := _asks(sitting, now, view)):
-            alone = tuple(one for one in facts if _asks(sitting, apart[tried[name, one].id], view) != before)
-            may = (who for who in sitting.ordinary.foreign(sitting.seat) if opened.cell(who, view).worst.gates)
-            more = tuple(who for who in may if not now.cell(who, view).worst.gates)
-            out[name] = Leaning(alone or facts, more)
+    for name in bearing:
+        facts, now, opened = assumed[name], sitting.rulings[name], every[name, EVERY]
+        alone = tuple(one for one in facts if _asks(sitting, single[name, one], view) != before[name])
+        may = (who for who in sitting.ordinary.foreign(sitting.seat) if opened.cell(who, view).worst.gates)
+        more = tuple(who for who in may if not now.cell(who, view).worst.gates)
+        out[name] = Leaning(alone or facts, more)
     return out
+
+
+def _ruled(sitting: Sitting, variants: Mapping[tuple[str, str], tuple[str, ...]]) -> dict[tuple[str, str], LineRuling]:
+    """Lines ruled on without some of their facts, by line and variant."""
+    tried = {
+        (name, one): _open(sitting, sitting.project.lines[name], one, away) for (name, one), away in variants.items()
+    }
+    lines = {line.id: line for line in tried.values()}
+    apart = sitting.of(replace(sitting.project, lines=lines, held=(), lists=(), written=None))
+    return {key: apart[line.id] for key, line in tried.items()}
 
 
 def assumed_of(line: Line) -> tuple[str, ...]:

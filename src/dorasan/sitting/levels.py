@@ -18,8 +18,10 @@ from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.opinion.groups import Cells, Grouped, group_of
 from dorasan.opinion.ordinary import Beside
 from dorasan.profile import Levels, levels
+from dorasan.profile.screening import hits
 from dorasan.shown import shown_by
 
+CODE = "hs"
 Marks = tuple[int, ...]  # what was found of each cluster of each act of a line, by identity
 
 
@@ -28,7 +30,8 @@ class Ordinary:
 
     def __init__(self, plain: Rulings, ways: Sequence[Rulings]) -> None:
         self.plain, self.ways = plain, tuple(ways) or (plain,)
-        self._hangs: dict[tuple[Marks, ...], list[tuple[str, FactKind]]] = {}
+        self.hits = hits(plain.project)
+        self._hangs: dict[tuple[tuple[Marks, ...], str], list[tuple[str, FactKind]]] = {}
         self._alike: dict[str, tuple[Marks, ...]] = {}
         self._cells: dict[tuple[Marks, str, str], Range] = {}
         self._classes: dict[tuple[Marks, str], KlassRange] = {}
@@ -73,16 +76,20 @@ class Ordinary:
             found = self._classes[key] = line.klass_range(view)
         return found
 
-    def hangs(self, name: str) -> list[tuple[str, FactKind]]:
-        """The facts that still bear on the line in the ordinary case, the weightiest first, each with its kind."""
+    def hangs(self, name: str, seat: str) -> list[tuple[str, FactKind]]:
+        """The facts on which the consent of another government still hangs for the line in the ordinary case, the
+        weightiest first, each with its kind; where nobody's does, those that bear on the seat's own."""
         key = self.alike(name)[1:]
-        if key not in self._hangs:
+        if (key, seat) not in self._hangs:
             different = dict(zip(reversed(key), reversed(self.lines(name)), strict=True))  # ways that are ruled alike
             ways = [different[marks] for marks in dict.fromkeys(key)]
-            found = dict.fromkeys(question.fact for line in ways for question in questions([line]))
+            foreign = frozenset(self.foreign(seat))
+            found = dict.fromkeys(question.fact for line in ways for question in questions([line], of=foreign))
+            found = found or dict.fromkeys(question.fact for line in ways for question in questions([line]))
             facts = self.plain.vocabulary.facts
-            self._hangs[key] = [(fact, facts[fact].kind) for fact in found]
-        return self._hangs[key]
+            order = sorted(found, key=lambda fact: fact != CODE)  # what it is tells which lists are looked at
+            self._hangs[key, seat] = [(fact, facts[fact].kind) for fact in order]
+        return self._hangs[key, seat]
 
     def alike(self, name: str) -> tuple[Marks, ...]:
         """What is the same for lines that are ruled alike at every level."""
@@ -125,7 +132,7 @@ class Ordinary:
         if key not in self._groups:
             foreign = {who: Cells(self.cell(name, who), self.cell(name, who, LENIENT)) for who in self.foreign(seat)}
             classes = self.klass(name), self.klass(name, LENIENT)
-            self._groups[key] = group_of(name, *classes, foreign, self.hangs(name))
+            self._groups[key] = group_of(name, *classes, foreign, self.hangs(name, seat), self.hits)
         return replace(self._groups[key], line=name)
 
 

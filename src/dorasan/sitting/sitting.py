@@ -85,6 +85,8 @@ class Sitting:
     ) -> None:
         self.written = project
         self.profile = _profile(edition, project, profile)
+        chosen = profile is not None or bool(project.profile and not project.profile_assumed)
+        self.profile_guessed = self.profile is not None and not chosen  # nobody said who applies
         project = premised(project, self.profile) if self.profile is not None else project
         admit(project, seat)
         self.edition, self.project, self.today, self.as_of = edition, project, today, as_of

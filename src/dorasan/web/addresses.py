@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from django.urls import path
 
+from dorasan.web.api.desk import api
 from dorasan.web.pages import (
     ask,
     board,
     case,
+    cases,
+    correction,
     faults,
     fixed,
+    law,
     leaving,
     line,
     machine,
     point,
     rows,
     start,
+    study,
     versions,
     way,
+    whatif,
 )
 
 urlpatterns = [
@@ -51,6 +57,22 @@ urlpatterns = [
     path("case/<str:key>/json/<str:what>/<str:name>", machine.machine, name="json_line"),
     path("case/<str:key>/line/<str:name>", line.line, name="line"),
     path("case/<str:key>/take/<str:kind>", case.take, name="take"),
+    path("law/", law.search, name="law"),
+    path("law/changes", law.changes, name="changes"),
+    path("law/of/<path:name>", law.provision, name="provision"),
+    path("law/wrong/<path:name>", correction.wrong, name="wrong"),
+    path("law/cases/<path:name>", cases.bitten, name="bitten"),
+    path("cases/", cases.every, name="cases"),
+    path("cases/<str:name>", cases.case, name="story"),
+    path("cases/<str:name>/open", cases.take_in_hand, name="take_in_hand"),
+    path("whatif/", whatif.start, name="whatif"),
+    path("whatif/lint", whatif.lint, name="lint"),
+    path("whatif/replay", whatif.replay, name="replay"),
+    path("whatif/<str:key>/", study.study, name="study"),
+    path("whatif/<str:key>/brief", study.brief, name="brief"),
+    path("whatif/<str:key>/forget", whatif.forget, name="forget_study"),
+    path("whatif/<str:key>/take/<str:kind>", study.take, name="take_study"),
+    path("api/", api.urls),
     path("static/<str:name>", fixed.fixed, name="fixed"),
 ]
 handler400 = faults.bad_request

@@ -35,9 +35,10 @@ def served(port: int, ready: Callable[[str], None]) -> None:
         except KeyboardInterrupt:
             pass
         finally:
-            from dorasan.web.visit import DRAWER
+            from dorasan.web.visit import DRAWER, STUDIES
 
             DRAWER.close()
+            STUDIES.close()
 
 
 def _bound(port: int) -> _Server:

@@ -13,10 +13,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from dorasan.office.drawer import Drawer, InHand
 from dorasan.office.permission import Act, Visitor, may
+from dorasan.office.studies import Studies
 from dorasan.words import LANGS, Lang
 
 VISITOR, LANGUAGE = "dorasan_visitor", "dorasan_lang"
 DRAWER = Drawer()
+STUDIES = Studies()
 
 
 def visiting(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:

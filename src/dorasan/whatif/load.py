@@ -67,7 +67,11 @@ def load_scenario(name: str, library: Library) -> Scenario:
     if "+" in name and not Path(name).is_file():
         return both(load_scenarios(name.split("+"), library))
     file = find(name)
-    marked = load(file, file.name if file.parent == SHIPPED else str(file))
+    return read_scenario(load(file, file.name if file.parent == SHIPPED else str(file)), library)
+
+
+def read_scenario(marked: Marked, library: Library) -> Scenario:
+    """A scenario already parsed. Raises :class:`BadInputError` with every fault of shape."""
     shape = _shape(ScenarioShape, marked)
     run = _Run(marked, library, shape)
     scenario = run.scenario()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,17 +12,28 @@ from dorasan.judge.docket import Docket
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.problem import BadInputError
-from dorasan.whatif.blocks import Picture
-from dorasan.whatif.brief import Setting
+from dorasan.shown import shown_by
 from dorasan.whatif.compare import Comparison, compare
 from dorasan.whatif.laws import Laws
 from dorasan.whatif.lint import lint_scenario
 from dorasan.whatif.load import known_durations, load_scenarios
-from dorasan.whatif.phrases import word
 from dorasan.whatif.portfolio import Portfolio, load_portfolio
 from dorasan.whatif.proof import CellProof, law_cells, law_digest, leaves_law_alone
 from dorasan.whatif.replay import replay
 from dorasan.whatif.scenario import BASE, Scenario
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Everything a brief is made from beside the comparison itself."""
+
+    edition: Edition
+    lang: Tongue
+    command: str
+    law_text: tuple[int, str, bool]  # provisions of law, digest, identical under the scenario
+    cells: CellProof
+
+    __repr__ = shown_by("edition.short")
 
 
 class BrokenProofError(AssertionError):
@@ -78,13 +90,3 @@ def _bench_of(laws: Laws, scenario: Scenario) -> Callable[[date, str], Docket]:
 def _only_the_day(scenario: Scenario) -> Scenario:
     """The scenario without its steps (they are in the packs already): its day of the law alone."""
     return Scenario("fresh", scenario.title, scenario.says, law_as_of=scenario.law_as_of)
-
-
-def pictures(found: Comparison, lang: Tongue) -> list[Picture]:
-    """The two pictures of a comparison. Raises :class:`ImportError` without altair and vl-convert."""
-    from dorasan.whatif.picture import flow_svg, matrix_svg
-
-    return [
-        Picture(flow_svg(found, lang), word(lang, "picture_flow")),
-        Picture(matrix_svg(found, lang), word(lang, "picture_matrix")),
-    ]

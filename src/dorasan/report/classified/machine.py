@@ -23,6 +23,11 @@ def machine(found: Classified) -> dict[str, Any]:
         "edition": found.sitting.edition.digest,
         "seat": found.sitting.seat,
         "profile": found.sitting.profile.id if found.sitting.profile is not None else None,
+        "instead": found.instead,
+        "listed": [
+            {"list": hit.edition.id, "ref": hit.entry.ref, "name": hit.matched.text, "score": hit.score}
+            for hit in found.listed
+        ],
         "candidates": [
             {
                 "hs": one.code,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
 
 from dorasan.facts.tongue import Tongue
 from dorasan.goods.interval import show
+from dorasan.goods.no_thing import NoThing
 from dorasan.goods.tariff.apart import Question
 from dorasan.goods.tariff.ranked import Candidate
 from dorasan.goods.tariff.titles import titles, wording
 from dorasan.intake.guessed import Classified, open_set
 from dorasan.judge.cluster import STRICT
-from dorasan.opinion.groups import Grouped
+from dorasan.opinion.groups import HANGING, Grouped
 from dorasan.report.document import Bit, Block, Grid, Part, Points, Row, Say
-from dorasan.report.first.heaps import HANGING, MANNERS, group_name, own_kind
+from dorasan.report.first.heaps import MANNERS, group_name, own_kind
 from dorasan.report.first.items import own_words
 from dorasan.report.first.waits import Waits
 from dorasan.sitting.meant import turn_of
@@ -24,15 +26,24 @@ from dorasan.words import say
 
 WIDEST_SET = 12  # parts of a set of codes that are told
 EXTRA = "dorasan[words]"
+NAMED = ("house", "person", "ship")  # what stands on lists of names
+MOST_LISTED = 3
 
 
 def classified_blocks(found: Classified, lang: Tongue) -> list[Block]:
     """Everything ``dorasan classify`` prints."""
-    blocks: list[Block] = [Say(say(lang, "classify.head", words=own_words(found.words)), "strong")]
-    if found.known:
+    key = "head" if found.instead is None else "no_thing"
+    blocks: list[Block] = [Say(say(lang, f"classify.{key}", words=own_words(found.words)), "strong")]
+    if found.instead is not None:
+        blocks += _instead(found, found.instead, lang)
+    elif found.known:
         blocks += [_table(found, lang), Say(say(lang, "classify.elsewhere", n=chance(lang, _rest(found))), "dim")]
+        if found.ranked.meant and (plain := found.plain):
+            told = {"code": dotted(plain.code), "sure": chance(lang, plain.confidence)}
+            blocks.append(Say(say(lang, "classify.without_meaning", **told), "dim"))
     else:
         blocks.append(Say(say(lang, "classify.nothing"), "alert"))
+        blocks += _listed(found, lang)
     blocks.append(Say(_whole(found, lang)))
     if found.question is not None:
         blocks += _apart(found, found.question, lang)
@@ -40,7 +51,7 @@ def classified_blocks(found: Classified, lang: Tongue) -> list[Block]:
         blocks.append(_turns(found, lang))
     if found.hints:
         blocks.append(Part(say(lang, "classify.controls"), [Points(list(_controls(found, lang)))]))
-    if not found.ranked.meant:
+    if not found.ranked.meant and found.instead is None:
         blocks.append(Say(say(lang, "classify.no_meaning", extra=EXTRA), "dim"))
     blocks.append(Say(say(lang, "classify.foot", edition=found.sitting.edition.short), "dim"))
     return blocks
@@ -52,6 +63,24 @@ def official(lang: Tongue, code: str) -> str:
     if code in titles(lang):
         return own
     return say(lang, "classify.heading_only", words=own, english=wording(code, "en"))
+
+
+def _instead(found: Classified, kind: NoThing, lang: Tongue) -> Iterator[Block]:
+    """What the words seem to name, where a name is looked up, and how to ask about a thing."""
+    yield Say(say(lang, f"classify.no_thing_{kind}"), "alert")
+    yield from _listed(found, lang)
+    if kind in NAMED:
+        yield Say(say(lang, "classify.no_thing_screen", words=shlex.quote(own_words(found.words))))
+    yield Say(say(lang, "classify.no_thing_mend"))
+
+
+def _listed(found: Classified, lang: Tongue) -> Iterator[Block]:
+    """Names on lists that the words are like: evidence for a person to look at."""
+    if found.listed:
+        yield Points([
+            say(lang, "classify.listed", listed=hit.matched.text, title=hit.edition.title[lang], ref=hit.entry.ref)
+            for hit in found.listed[:MOST_LISTED]
+        ])  # fmt: skip
 
 
 def _rest(found: Classified) -> float:
@@ -91,7 +120,7 @@ def _apart(found: Classified, question: Question, lang: Tongue) -> Iterator[Bloc
     if not found.asks:
         yield Say(say(lang, "classify.apart_idle"), "dim")
     if question.row is None:
-        codes = "; ".join(f"{dotted(one.code)} {wording(one.code, 'en')}" for one in found.shown[:3])
+        codes = "; ".join(f"{dotted(one.code)} {official(lang, one.code)}" for one in found.shown[:3])
         yield Say(say(lang, "classify.apart_wording", codes=codes))
         return
     row = question.row
@@ -123,6 +152,11 @@ def _turns(found: Classified, lang: Tongue) -> Part:
         key = "turn" if kept[0] in likely else "turn_unlikely"
         words = say(lang, f"classify.{key}", codes=_codes(kept), ruling=ruling(waits, lang, found.meant.named(kept[0])))
         told.append(Bit(words, MANNERS.get(found.meant.by_code[kept[0]].group, "undetermined")))
+    if not found.settled:
+        now = ruling(Waits(sitting, STRICT), lang, found.meant.now)
+        told.append(
+            Bit(say(lang, "classify.as_listed", ruling=now), MANNERS.get(found.meant.now.group, "undetermined"))
+        )
     key = "settled" if found.settled else "differ" if not found.alike else "against" if against else "alike"
     return Part(title, [Points(told), Say(say(lang, f"classify.{key}", codes=_codes(sorted(against))))])
 

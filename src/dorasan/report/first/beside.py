@@ -21,9 +21,11 @@ def besides(waits: Waits, lang: Tongue, group: Group, who: Sequence[str], member
     surely, perhaps = [], []
     for name, hows in waits.count(one.line for one in members).items():
         short = authority_short(lang, name)
-        if name in who and dict(hows) == {TOLD.get(group): len(members)}:
-            continue
-        if known := counted(lang, Counter({how: n for how, n in hows.items() if how is not How.PERHAPS})):
+        rest = Counter[How]({how: n for how, n in hows.items() if how is not How.PERHAPS})
+        by_heading = TOLD.get(group)
+        if name in who and by_heading is not None and rest[by_heading] == sum(name in one.who for one in members):
+            del rest[by_heading]
+        if known := counted(lang, rest):
             surely.append(say(lang, "first.besides_one", who=short, n=known))
         if hows[How.PERHAPS]:
             perhaps.append(say(lang, "first.may_ask_one", who=short, n=hows[How.PERHAPS]))

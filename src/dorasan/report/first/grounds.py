@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from dorasan.facts.given import Given
-from dorasan.facts.possible import Values
+from dorasan.facts.possible import Values, is_single
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import Disagreement
 from dorasan.judge.finding import Says
-from dorasan.judge.ruling import LineRuling
+from dorasan.judge.ruling import ActRuling, LineRuling
 from dorasan.judge.truth import evaluate
 from dorasan.law.condition import Compare, can_be, comparisons
 from dorasan.law.provision import Effect, Layer, Position, Provision
@@ -22,23 +22,46 @@ from dorasan.report.phrase import first_sentence
 from dorasan.wording.cells import authority_short, holder_name
 from dorasan.words import say
 
+CODE, WEAPONS = "hs", "arms_or_wmd_list"
 NOT_OF_IT = "none"  # the value by which a fact says that a thing is of no such class at all
 
 
 def cited(waits: Waits, lang: Tongue, line: str, who: Sequence[str]) -> list[str]:
-    """Authority by authority the provision by which it is asked: what bites whatever is answered, else ordinarily."""
-    rulings = [waits.sitting.rulings[line], *waits.sitting.ordinary.lines(line)]
+    """Authority by authority the provision by which it is asked: what bites whatever is answered, else ordinarily,
+    else that on which it most likely turns (:func:`_turns_on`). What only may bite is never cited before what does."""
+    plain, *ordinary = rulings = [waits.sitting.rulings[line], *waits.sitting.ordinary.lines(line)]
     found: dict[str, None] = {}
     for name in who:
-        asking = (bite for ruling in rulings for bite in _biting(ruling) if name in _asked_by(ruling, bite))
-        if (first := next(asking, None)) is not None:
+        sure = (bite for ruling in rulings for bite, _ in _biting(ruling, name, Says.BITES))
+        first = next(sure, None)
+        for ruling in (*ordinary, plain) if first is None else ():
+            if open_ := _biting(ruling, name, Says.CANNOT_TELL):
+                first = min(open_, key=lambda one: _turns_on(waits, line, *one))[0]
+                break
+        if first is not None:
             found[first.provision.cite(lang)] = None
     return list(found) or [say(lang, "first.no_reason")]
 
 
-def _biting(ruling: LineRuling) -> list[Bite]:
-    found = [bite for act in ruling.acts for bite in bites(act.row, Layer.LAW)]
-    return [bite for bite in found if bite.says is Says.BITES] + [b for b in found if b.says is Says.CANNOT_TELL]
+def _biting(ruling: LineRuling, who: str, says: Says) -> list[tuple[Bite, ActRuling]]:
+    """The provisions by which an authority is asked, in the order of the packs, each with the act that it meets."""
+    found = ((bite, act) for act in ruling.acts for bite in bites(act.row, Layer.LAW) if bite.says is says)
+    return [(bite, act) for bite, act in found if who in _asked_by(ruling, bite)]
+
+
+def _turns_on(waits: Waits, line: str, bite: Bite, act: ActRuling) -> tuple[int, int]:
+    """How early a provision is named that cannot be told: by whether a name is a listed one, where one is like it; then
+    by what the thing is, which tells which lists are to be looked at; then by the weight of what is open. That a thing
+    of whatever kind might be a weapon is named last, for that is what hangs on everything."""
+    compared = (compare.fact for reading in bite.provision.readings for compare in comparisons(reading.test))
+    open_ = {fact for fact in compared if fact in act.facts and not is_single(act.facts[fact].possible)}
+    hangs = waits.groups[line].hangs
+    if open_ & waits.sitting.ordinary.hits:
+        return 0, 0
+    if WEAPONS in open_:
+        return 3, 0
+    weight = min((hangs.index(fact) for fact in open_ if fact in hangs), default=len(hangs))
+    return (1 if CODE in open_ & set(hangs) else 2), weight
 
 
 def _asked_by(ruling: LineRuling, bite: Bite) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from dorasan.facts.tongue import Tongue
-from dorasan.opinion.groups import Group, Grouped
+from dorasan.opinion.groups import HANGING, Group, Grouped
 from dorasan.report.document import Bit, Block, Part, Points, Say, Words
 from dorasan.report.first.beside import act_of, asked_of, besides, carried, home_act
 from dorasan.report.first.grounds import cited, holders, still_open
@@ -22,8 +23,8 @@ from dorasan.words import say
 MOST_HEAPS = 6  # of a list of any length
 ROOMY = 3  # heaps that leave room for several grounds of each
 CODE = "hs"  # the fact that words may tell
+BY_NUMBER = frozenset({Group.BARRED, Group.NEEDED, Group.CONTESTED})  # of which every line is to be found
 HEAP = "heap"  # the first word of the anchor of a group: groups stand close together
-HANGING = (Group.ON_THING, Group.ON_PLAN, Group.ON_DILIGENCE, Group.ON_RECORD)
 BARE = (Group.ORDINARILY_CLEAR, Group.OWN, Group.FREE)  # nothing asks, so nothing is cited
 MANNERS = {
     Group.BARRED: "barred", Group.NEEDED: "shared", Group.CONTESTED: "contested",
@@ -83,7 +84,8 @@ def _few(found: dict[Heap, list[Grouped]]) -> dict[Heap, list[Grouped]]:
             break
         one, other = min(pairs, key=lambda pair: len(left[pair[0]]) + len(left[pair[1]]))
         members = left.pop(one) + left.pop(other)
-        left[one[0], one[1], tuple(dict.fromkeys((*one[2], *other[2])))] = members
+        both = one[0], one[1], tuple(dict.fromkeys((*one[2], *other[2])))
+        left[both] = left.pop(both, []) + members  # lines that need just these may have had a heap of their own
     return left
 
 
@@ -99,8 +101,11 @@ def _heap(
     lang, (group, _, who) = items.lang, heap
     title = heading(waits, lang, heap, members, told)
     lines = [one.line for one in members]
-    grounds = list(_grounds(waits, items, group, who, members, room, told))
+    grounds = list(_grounds(waits, items, heap, members, room, told))
     after = besides(waits, lang, group, who, members)
+    also = sum(bool(waits.sitting.ordinary.hits.intersection(one.hangs)) for one in members)
+    if also and group in HANGING and group is not Group.ON_LISTED:
+        after.append(say(lang, "first.listed_too", n=also))
     if group is Group.CONTESTED:
         read = [words for words in holders(waits, lang, who, lines) if words not in told.readings]
         told.readings.update(read)
@@ -111,12 +116,19 @@ def _heap(
     if group is Group.ON_THING and (coded := [one.line for one in members if CODE in one.hangs]):
         from dorasan.report.first.likely import likely_codes  # the tariff's wording is read only for words
 
-        after += likely_codes(waits.sitting, items, coded, room.grounds, "; ".join(grounds))
+        after += likely_codes(waits.sitting, items, coded, room.grounds, "; ".join(grounds), partial(alone, lang))
     more = Bit("".join(f"  {words}" for words in after), "dim")
     blocks: list[Block] = [Points([*grounds[:-1], (Bit(grounds[-1]), more)] if after else grounds)]
     if members[0].green:
         blocks += [Say(words) for words in carried(waits, items, members)]
     return title, blocks
+
+
+def alone(lang: Tongue, sitting: Sitting, one: Grouped) -> str:
+    """What a single line would be told under, on the premises that the screen has named."""
+    waits = Waits(sitting)
+    who = ", ".join(asked_of(lang, name, act_of(waits, name, [one.line])) for name in one.who)
+    return say(lang, f"first.group_{one.group.value}", who=who)
 
 
 def heading(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped], told: Told | None = None) -> Bit:
@@ -133,8 +145,10 @@ def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped
     acts = [(name, act_of(waits, name, [one.line for one in members])) for name in who]
     known = told.acts if told is not None else set()
     named = ", ".join(asked_of(lang, name, "" if (name, act) in known else act) for name, act in acts)
-    if any(one.who != who for one in members) and group not in HANGING:
-        named = say(lang, "first.one_or_more", who=", ".join(authority_short(lang, name) for name in who))
+    if _mixed(heap, members):
+        counts = ((name, act, sum(name in one.who for one in members)) for name, act in acts)
+        each = (say(lang, "first.each_one", who=asked_of(lang, name, act), n=n) for name, act, n in counts)
+        named = say(lang, "first.each_named", who=", ".join(each))
     key = f"group_{group.value}"
     if group is Group.BARRED and not surely:
         key += "_ordinary"
@@ -149,45 +163,78 @@ def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped
         told.acts.update(acts)
         told.groups.add(key)
         key = "group_needed_likewise" if likewise else key
-    return say(lang, f"first.{key}", who=named)
+    profile = waits.sitting.profile
+    return say(lang, f"first.{key}", who=named, profile=profile.title[lang] if profile is not None else "")
 
 
 def names_of_groups(waits: Waits, lang: Tongue) -> dict[str, tuple[int, str]]:
-    """By line the number of its heap, from 1, and what the heap is called."""
-    return {
-        one.line: (n, group_name(waits, lang, heap, members))
-        for n, (heap, members) in enumerate(ordered(waits), start=1)
-        for one in members
-    }
+    """By line the number of its heap, from 1, and what the line is told under by itself: of a heap told together the
+    line's own authorities, none of them as a choice."""
+    told: dict[Heap, str] = {}
+    out: dict[str, tuple[int, str]] = {}
+    for n, (heap, members) in enumerate(ordered(waits), start=1):
+        alike: dict[Heap, list[Grouped]] = {}
+        for one in members:
+            alike.setdefault((*heap[:2], one.who if _mixed(heap, members) else heap[2]), []).append(one)
+        told |= {own: group_name(waits, lang, own, some) for own, some in alike.items()}
+        out |= {one.line: (n, told[own]) for own, some in alike.items() for one in some}
+    return out
+
+
+def _mixed(heap: Heap, members: Sequence[Grouped]) -> bool:
+    """Whether lines are told together that do not need the same authorities."""
+    return heap[0] not in HANGING and any(one.who != heap[2] for one in members)
 
 
 def _grounds(
-    waits: Waits, items: Items, group: Group, who: Sequence[str], members: Sequence[Grouped], room: Room, told: Told
+    waits: Waits, items: Items, heap: Heap, members: Sequence[Grouped], room: Room, told: Told
 ) -> Iterable[str]:
-    """Ground by ground the lines, those of most lines first; on the last that has room, what else there is."""
-    lang, most = items.lang, room.grounds
+    """Ground by ground the lines, those of most lines first; on the last that has room, what else there is. Of lines
+    told together that need different authorities, each ground begins with its own, and none is left to a count."""
+    lang, group, who = items.lang, heap[0], heap[2]
+    mixed = _mixed(heap, members)
+    most = max(room.grounds, len({one.who for one in members})) if mixed else room.grounds
     found: dict[tuple[str, ...], list[str]] = {}
     for one in members:
-        if group in HANGING:
+        if mixed:
+            named = say(lang, "first.and").join(authority_short(lang, name) for name in one.who)
+            ground: tuple[str, ...] = (named, *cited(waits, lang, one.line, one.who))
+        elif group in HANGING:
             ground = tuple(own_kind(waits.sitting, one)[:most])
         else:
             ground = () if group in BARE else tuple(cited(waits, lang, one.line, who))
         found.setdefault(ground, []).append(one.line)
-    ranked = sorted(found.items(), key=lambda pair: -len(pair[1]))
+    ranked = _first_of_each(found, {one.line: one.who if mixed else () for one in members})
     more = [line for _, lines in ranked[most:] for line in lines]
     for n, (ground, lines) in enumerate(ranked[:most], start=1):
-        shown = items.some(lines, room.lines, code=bool(ground) and group not in HANGING and most > 1)
+        coded, asked = bool(ground) and group not in HANGING and room.grounds > 1, group in BY_NUMBER
+        shown = items.some(lines, room.lines, code=coded, numbers=asked)
         if group in HANGING:
             why = ", ".join(_open(waits, lang, fact, len(members)) for fact in ground)
             told.open.update(ground)
         else:
             above = len(ground) > 1 and told.cites.issuperset(ground)
             why = say(lang, "first.ground_above") if above else "; ".join(ground)
-            told.cites.update(ground)
+            why = f"{ground[0]}, {'; '.join(ground[1:])}" if mixed else why
+            told.cites.update(ground[1:] if mixed else ground)
         words = say(lang, "first.reason", why=why, items=shown) if why else shown
         if more and n == most:
-            words = say(lang, "first.and_reasons", told=words, n=len(ranked) - most, items=items.some(more, 1))
+            others = items.some(more, 1, numbers=asked)
+            words = say(lang, "first.and_reasons", told=words, n=len(ranked) - most, items=others)
         yield words
+
+
+def _first_of_each(
+    found: dict[tuple[str, ...], list[str]], who: dict[str, tuple[str, ...]]
+) -> list[tuple[tuple[str, ...], list[str]]]:
+    """Grounds by the number of their lines; before the second ground of some authorities the first of all others."""
+    ranked = sorted(found.items(), key=lambda pair: -len(pair[1]))
+    seen: Counter[tuple[str, ...]] = Counter()
+    turn = []
+    for _, lines in ranked:
+        turn.append(seen[who[lines[0]]])
+        seen[who[lines[0]]] += 1
+    return [pair for _, pair in sorted(zip(turn, ranked, strict=True), key=lambda one: one[0])]
 
 
 def _open(waits: Waits, lang: Tongue, fact: str, n: int) -> str:
@@ -209,5 +256,7 @@ def open_facts(waits: Waits) -> Counter[str]:
 def own_kind(sitting: Sitting, one: Grouped) -> list[str]:
     """The facts on which the line hangs, of the kind that its group is named after."""
     facts = sitting.vocabulary.facts
+    if one.group is Group.ON_LISTED:
+        return [fact for fact in one.hangs if fact in sitting.ordinary.hits]
     kind = facts[one.hangs[0]].kind if one.hangs else None
     return [fact for fact in one.hangs if facts[fact].kind == kind]

@@ -9,10 +9,12 @@ from unicodedata import category
 from rich.cells import cell_len, set_cell_size
 
 from dorasan.facts.tongue import Tongue
+from dorasan.report.numbered import own_number, own_numbers
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 
 MOST = 4
+MOST_RUNS = 12  # numbers, and spans of them, that are read at a glance
 STEERS = ("Cc", "Cf")
 WIDEST = 32  # columns of a name: what it begins with tells the line, its number finds it
 BESIDE = 24  # beside an id that tells what it is
@@ -35,7 +37,7 @@ class Items:
     asked for; where it is only read, and no other is called so, by its name alone."""
 
     def __init__(self, sitting: Sitting, lang: Tongue, *, ids: bool = True) -> None:
-        self.lang, self.by_id = lang, ids
+        self.lang, self.project, self.by_id = lang, sitting.project, ids
         self.told: set[str] = set()  # lines that a screen has named so far
         self.lines = sitting.project.lines
         listed = {line.id: line for read in sitting.project.lists for line in read.lines}
@@ -44,7 +46,7 @@ class Items:
         for name in self.lines:
             own = listed.get(name)
             serial = own.source.serial if own is not None and own.source is not None else None
-            self.numbers[name] = serial or sitting.project.numbers.get(name, name)
+            self.numbers[name] = serial or own_number(sitting.project, name, lang)
         self.called = Counter(self.names.get(name) or line.name.get(lang, name) for name, line in self.lines.items())
         self.codes = {
             name: line.code.code.raw.strip()
@@ -65,12 +67,17 @@ class Items:
         self.told.add(line)
         return say(self.lang, "first.item_code" if written else "first.item", code=written, **values)
 
-    def some(self, lines: Sequence[str], most: int = MOST, *, code: bool = False, again: bool = False) -> str:
-        """The first few, and how many more; the last is named rather than counted."""
+    def some(
+        self, lines: Sequence[str], most: int = MOST, *, code: bool = False, again: bool = False, numbers: bool = False
+    ) -> str:
+        """The first few, and how many more; the last is named rather than counted. ``numbers``: the others by their
+        numbers, where these are few enough to be read."""
         most = len(lines) if len(lines) == most + 1 else most
         shown = [self.name(line, code=code, again=again) for line in lines[:most]]
         if len(lines) > most:
-            shown.append(say(self.lang, "first.more_items", n=len(lines) - most))
+            runs = own_numbers(self.project, lines[most:], self.lang) if numbers else []
+            key = "more_numbers" if runs and len(runs) <= MOST_RUNS else "more_items"
+            shown.append(say(self.lang, f"first.{key}", n=len(lines) - most, numbers=", ".join(runs)))
         return ", ".join(shown)
 
     def again(self, lines: Sequence[str]) -> str:

@@ -5,23 +5,32 @@ Looked up by words alone, so that a screen says the same whatever is installed, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dorasan.facts.tongue import Tongue
 from dorasan.intake.guessed import Classified, classified
+from dorasan.opinion.groups import Grouped
 from dorasan.report.first.items import Items
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.codes import chance, dotted
 from dorasan.words import say
 
 
-def likely_codes(sitting: Sitting, items: Items, lines: Sequence[str], most: int, above: str) -> list[str]:
+def likely_codes(
+    sitting: Sitting,
+    items: Items,
+    lines: Sequence[str],
+    most: int,
+    above: str,
+    ruling: Callable[[Sitting, Grouped], str],
+) -> list[str]:
     """A sentence for each of the first lines that have words, and how many more there are. ``above``: what is said
-    before them; a line that is named there goes by its number."""
+    before them; a line that is named there goes by its number. ``ruling``: a group as the screen heads it: what all
+    likely codes come to is told, since to agree may be to agree on a licence."""
     wanted = {line: words for line in lines if (words := _words(sitting, line)) is not None}
     some = dict(list(wanted.items())[:most])
     told = [
-        _told(found, _named(items, line, above), items.lang)
+        _told(found, _named(items, line, above), items.lang, ruling)
         for line, found in classified(sitting, some, encoder=False).items()
         if found.known
     ]
@@ -32,7 +41,10 @@ def likely_codes(sitting: Sitting, items: Items, lines: Sequence[str], most: int
 
 def _named(items: Items, line: str, above: str) -> str:
     name = items.name(line)
-    return say(items.lang, "first.item_number", number=items.numbers[line]) if name in above else name
+    if name not in above:
+        return name
+    number = items.numbers[line]
+    return say(items.lang, "first.item_number", number=number) if number.isdecimal() else number
 
 
 def _words(sitting: Sitting, line: str) -> tuple[str, str] | None:
@@ -42,14 +54,15 @@ def _words(sitting: Sitting, line: str) -> tuple[str, str] | None:
     return listed.source.name, " ".join(filter(None, (listed.source.spec, listed.source.remarks)))
 
 
-def _told(found: Classified, item: str, lang: Tongue) -> str:
+def _told(found: Classified, item: str, lang: Tongue, ruling: Callable[[Sitting, Grouped], str]) -> str:
     first = found.shown[0]
     told = say(lang, "classify.likely", item=item, code=dotted(first.code), sure=chance(lang, first.confidence))
     if found.alike and found.against:
         codes = ", ".join(dotted(one.code) for one in found.against[:2])
         return say(lang, "classify.likely_against", told=told, codes=codes)
     if found.alike:
-        return say(lang, "classify.likely_alike", told=told)
+        comes = ruling(found.meant.apart, found.meant.named(first.code))
+        return say(lang, "classify.likely_alike", told=told, ruling=comes)
     if found.question is None or found.question.row is None:
         return say(lang, "classify.likely_or", told=told, codes=", ".join(dotted(one.code) for one in found.shown[1:3]))
     return say(lang, "classify.likely_ask", told=told, ask=found.question.row.ask[lang])

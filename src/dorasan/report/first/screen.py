@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from shlex import quote
 
+from dorasan.facts.possible import Values
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.finding import Says
 from dorasan.law.not_held import BAN
 from dorasan.law.provision import Layer
+from dorasan.opinion.behind import TakenFact
 from dorasan.opinion.bites import bites
 from dorasan.opinion.lines import unconfirmed
 from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of
+from dorasan.packing import usable_until
+from dorasan.profile import Profile, load_profile, profiles
 from dorasan.report.account import counts
-from dorasan.report.document import Bit, Block, Part, Points, Say
+from dorasan.report.blocks_text import blocks_text
+from dorasan.report.document import Bit, Block, Do, Part, Points, Say, Steps, Words, joined, worded
+from dorasan.report.doing import doing
 from dorasan.report.first.grounds import quotas
 from dorasan.report.first.heaps import Told, heaps, open_facts, ordered
 from dorasan.report.first.items import Items, own_words
@@ -25,17 +34,23 @@ from dorasan.report.first.steps import papers, past, steps
 from dorasan.report.first.waits import Waits
 from dorasan.report.screened_words import looked_at, missing, open_hits
 from dorasan.report.taken import taken_short
+from dorasan.report.terminal_page import Manner
 from dorasan.sitting.assumed import assumed_of
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import authority_short, view_name
-from dorasan.wording.values import label
+from dorasan.wording.values import label, possible_words
 from dorasan.words import say
 
 MOST_OPEN = 4  # facts on which lines hang, with those that groups are told with
 MOST_LEFT_OUT = 3
 MOST_HITS = 3
 MOST_DOUBTED = 1
+MOST_TAKEN = 8
+UNITED = "UN"
+ROOMS = re.compile(r",? (?:Bureau|Office) of .*| \(.*\)$")  # the room of a house that its name goes without
+WIDE = 10_000  # columns: nothing is broken
+GIVEN = frozenset({"item", "component"})  # whoever gives these applies; who carries them may be another
 
 
 def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels: bool = False) -> list[Block]:
@@ -46,7 +61,7 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
     waits, items = Waits(sitting, view), Items(sitting, lang)
     file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
     told = Told()
-    blocks: list[Block] = [*_head(waits, lang, file), *heaps(waits, items, told)]
+    blocks: list[Block] = [*_head(waits, items, file), *heaps(waits, items, told)]
     blocks += [Say(words) for words in (*_quotas(waits, items), *_custom(sitting, lang))]
     blocks.append(_now(waits, lang, file))
     open_: list[Bit] = []
@@ -56,13 +71,26 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
         open_ += _run_in(lang, "unknown_more" if told.open else "unknown", [", ".join(unknown)])
     if open_:
         blocks.append(Say(tuple(open_)))
-    rest = say(lang, "first.rest", commands="; ".join(_commands(waits, lang, file, items)))
     foot = "foot" if sitting.profile is None else "foot_presumed"
     doubted = len(unconfirmed(sitting.rulings))
     relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
     last = say(lang, f"first.{foot}", edition=f"{sitting.edition.short}{relies}")
-    blocks.append(Say((Bit(rest), Bit(f"   {last}", "dim"))))
+    spelt = _spelt_out(sitting, lang, [one for one in blocks if isinstance(one, Part)])
+    foot_words = Bit(f"{last}{f'  {spelt}' if spelt else ''}", "dim")
+    blocks.append(Steps(say(lang, "first.rest"), list(_further(waits, lang, file, items)), foot_words))
     return blocks
+
+
+def _spelt_out(sitting: Sitting, lang: Tongue, blocks: Sequence[Block]) -> str:
+    """The authorities that groups and steps call by their initials, once by their names; not those that they name, nor
+    the United Nations, whose initials everybody knows."""
+    text = blocks_text(blocks, Manner(WIDE))
+    found = []
+    for one in sitting.vocabulary.registry.authorities.values():
+        short, name = one.short[lang], ROOMS.sub("", one.name[lang])
+        if short.isupper() and short != UNITED and name not in text and re.search(rf"\b{re.escape(short)}\b", text):
+            found.append(say(lang, "first.spelt_out_one", short=short, name=name))
+    return say(lang, "first.spelt_out", names="; ".join(found)) if found else ""
 
 
 def _quotas(waits: Waits, items: Items) -> Iterable[str]:
@@ -83,14 +111,14 @@ def _run_in(lang: Tongue, key: str, sentences: Iterable[str]) -> list[Bit]:
     return [Bit(say(lang, f"first.{key}"), "strong"), *(Bit(f" {words.rstrip('.')}.") for words in sentences), Bit(" ")]
 
 
-def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
-    sitting = waits.sitting
+def _head(waits: Waits, items: Items, file: str) -> Iterable[Block]:
+    sitting, lang = waits.sitting, items.lang
     project = sitting.project
     title = own_words(project.title.get(lang) or project.id)
     name = Path(project.file).name
     key = "read_file" if title == name else "read"
     named = say(lang, f"first.{key}", title=title, n=len(project.lines), file=name)
-    about = (*_rows(sitting, lang), _days(sitting, lang), age_words(lang, sitting.age))
+    about = (*_rows(sitting, lang), _days(waits, lang), age_words(lang, sitting.age))
     yield Say((Bit(named, "strong"), Bit(f"   {' '.join(about)}", "dim")))
     days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
     for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
@@ -100,28 +128,90 @@ def _head(waits: Waits, lang: Tongue, file: str) -> Iterable[Block]:
     yield from names_alike(sitting, lang)
     if waits.view != STRICT:
         yield Say(say(lang, "first.view", view=view_name(lang, waits.view)), "alert")
-    yield Say(" ".join(_premises(sitting, lang, file)))
+    yield from _who_applies(sitting, lang, file)
+    if words := joined((*_faults(sitting, items), *_premises(waits, items, file))):
+        yield Say(words)
 
 
-def _premises(sitting: Sitting, lang: Tongue, file: str) -> Iterable[str]:
+def _premises(waits: Waits, items: Items, file: str) -> Iterable[Words]:
     """What was taken otherwise than written, and what is supposed: by the profile, by the file."""
-    profile = sitting.profile
-    taken = taken_facts(sitting.rulings)
-    if told := taken_short([one for one in taken if one.how != "supposed" or profile is None], lang):
-        yield told  # what is done, the premises of a profile say
+    sitting, lang, profile = waits.sitting, items.lang, waits.sitting.profile
+    if told := _taken(sitting, items, taken_facts(sitting.rulings)):
+        yield told
     number = len({fact for line in sitting.project.lines.values() for fact in assumed_of(line)})
     assumed = say(lang, "first.file_assumes", n=number) if number else ""
     if profile is None:
-        yield say(lang, "first.premise_none_assumed" if assumed else "first.premise_none", assumed=assumed)
+        key = "first.premise_none_assumed" if assumed else "first.premise_none"
+        yield worded(lang, key, assumed=assumed, how=doing(lang, Do.ASK, "--profile, dorasan ask"))
         return
-    yield say(lang, "first.premise", says=profile.says[lang].rstrip("."))
+    if not sitting.profile_guessed:
+        yield say(lang, "first.premise", says=profile.says[lang].rstrip("."))
+    yield from _asked_first(waits, lang, profile)
     if assumed:
         yield assumed
     facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
-    yield say(lang, "first.ordinary", n=len(facts), command=f"dorasan ask {file}")
+    yield worded(lang, "first.ordinary", n=len(facts), full=doing(lang, Do.WHOLE, "--full"))
+    if not sitting.profile_guessed:
+        yield worded(lang, "first.to_change", command=doing(lang, Do.ASK, f"dorasan ask {file}"))
     if profile.left_out:
         some = ", ".join(profile.left_out[:MOST_LEFT_OUT]) + (" …" if len(profile.left_out) > MOST_LEFT_OUT else "")
         yield say(lang, "first.left_out", n=len(profile.left_out), facts=some)
+
+
+def _who_applies(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
+    """Who applies, as a guess where nobody said so, and against what the file says where another is tried."""
+    profile, own, facts = sitting.profile, sitting.project.profile, sitting.vocabulary.facts
+    if profile is None:
+        return
+    if sitting.profile_guessed:
+        words = say(lang, "first.premise_guessed", profile=profile.title[lang], command=f"dorasan ask {file}")
+        yield Say(words, "alert")
+    elif own and own != profile.id and not sitting.project.profile_assumed:
+        named = load_profile(own, facts).title[lang] if own in profiles() else own
+        yield Say(say(lang, "first.premise_tried", profile=profile.title[lang], own=named), "alert")
+
+
+def _asked_first(waits: Waits, lang: Tongue, profile: Profile) -> Iterable[str]:
+    """What the profile wants to know first: as it was answered, or as still to be asked."""
+    answered, ask = [], []
+    for fact in profile.asks_first:
+        known = waits.values(fact, GIVEN)
+        if len(known) == 1:
+            value = possible_words(lang, fact, Values(known))
+            answered.append(say(lang, "first.presumed_value", fact=label(lang, fact), value=value))
+        elif known:
+            ask.append(label(lang, fact))
+    if answered:
+        yield say(lang, "first.premise_answered", facts="; ".join(answered))
+    if ask:
+        yield say(lang, "first.premise_asks", facts=", ".join(ask))
+
+
+def _taken(sitting: Sitting, items: Items, taken: Sequence[TakenFact]) -> str:
+    """What was taken otherwise than written; what is done, the premises of a profile say."""
+    told = [one for one in taken if one.how != "supposed" or sitting.profile is None]
+    return taken_short(told, items.lang, lambda lines: items.ids(lines, MOST_TAKEN))
+
+
+def _faults(sitting: Sitting, items: Items) -> Iterable[Words]:
+    """What does not add up on each list, in one sentence, since nothing of it was mended; and what is past its date on
+    the day that it is judged on."""
+    lang = items.lang
+    for read in sitting.project.lists:
+        wrong = [one for one in read.packing_list.problems if one.place.row is not None]
+        if wrong:
+            kinds = Counter(one.key for one in wrong)
+            shown = max(wrong, key=lambda one: (kinds[one.key], one.place.row))  # of the commonest kind the grand total
+            told = f"{shown.says(lang).rstrip('.')} ({say(lang, 'report.row_number', n=shown.place.row)})"
+            command = doing(lang, Do.COLUMNS, f"dorasan import {quote(read.packing_list.path.name)}")
+            yield worded(lang, "first.faults", n=len(wrong), command=command, told=told)
+    days: dict[str, date] = {}
+    for name, made in sitting.project.listed.items():
+        until = usable_until(made.source) if made.source is not None and name in sitting.project.lines else None
+        if until is not None and until < sitting.rulings[name].days[0]:
+            days[name] = until
+    if days:
+        yield say(lang, "first.past_its_date", n=len(days), items=items.some(list(days)), day=max(days.values()))
 
 
 def _not_held(sitting: Sitting, lang: Tongue) -> Iterable[str]:
@@ -141,15 +231,19 @@ def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:
         yield say(lang, f"first.{key}", lines=lines, **values)
 
 
-def _days(sitting: Sitting, lang: Tongue) -> str:
-    """The days whose law is applied, why that day, where it is one, and the government that the applicant is under."""
+def _days(waits: Waits, lang: Tongue) -> str:
+    """The days whose law is applied, why that day, where it is one, and the government whose own approvals are told as
+    such: of an applicant from abroad it is not his own."""
+    sitting = waits.sitting
     days = days_of(sitting.rulings)
     if len(days) == 1:
         room = "first" if days[0].source == "today" else "check"
         told = say(lang, f"{room}.as_of_{days[0].source}", day=days[0].day)
     else:
         told = say(lang, "first.as_of_days", first=days[0].day, last=days[-1].day, n=len(days))
-    return say(lang, "first.seat", days=told, seat=sitting.vocabulary.registry.governments[sitting.seat][lang])
+    seat = sitting.vocabulary.registry.governments[sitting.seat][lang]
+    abroad = {value for fact in ("actor_nationality", "actor_residence") for value in waits.values(fact, GIVEN)}
+    return say(lang, f"first.{'seat' if not abroad or sitting.seat in abroad else 'seat_abroad'}", days=told, seat=seat)
 
 
 def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:
@@ -158,7 +252,8 @@ def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:
     for hit in found[:MOST_HITS]:
         yield Say(say(lang, "first.hit", party=own_words(hit.party), ref=hit.ref, listed=hit.listed), "alert")
     if len(found) > MOST_HITS:
-        yield Say(say(lang, "first.more_hits", n=len(found) - MOST_HITS), "alert")
+        more = worded(lang, "first.more_hits", n=len(found) - MOST_HITS, full=doing(lang, Do.WHOLE, "--full"))
+        yield Say(more, "alert")
 
 
 def _custom(sitting: Sitting, lang: Tongue) -> Iterable[str]:
@@ -206,9 +301,10 @@ def _differing(sitting: Sitting) -> list[str]:
     return [name for name in sitting.project.lines if sitting.ordinary.differs(name, sitting.seat)]
 
 
-def _commands(waits: Waits, lang: Tongue, file: str, items: Items) -> Iterable[str]:
+def _further(waits: Waits, lang: Tongue, file: str, items: Items) -> Iterable[Bit]:
     """Where to go on; one line is asked about by the number of the loudest."""
     loudest = next((members[0].line for _, members in ordered(waits)), "")
-    yield say(lang, "first.rest_full", command="--full")
-    yield say(lang, "first.rest_why", command=f"dorasan why {file} {items.numbers.get(loudest, loudest)}")
-    yield say(lang, "first.rest_report", command="--report report.html")
+    yield doing(lang, Do.WHOLE, say(lang, "first.rest_full", command="--full"))
+    why = say(lang, "first.rest_why", command=f"dorasan why {file} {quote(items.numbers.get(loudest, loudest))}")
+    yield doing(lang, Do.WHY, why, loudest)
+    yield doing(lang, Do.REPORT, say(lang, "first.rest_report", command="--report report.html"))

@@ -13,18 +13,19 @@ from collections.abc import Iterator
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.approval import ActKey
 from dorasan.judge.need import Need
-from dorasan.opinion.groups import Group
+from dorasan.opinion.groups import HANGING, Group
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of as day_of_lines
 from dorasan.project.project import Validity
-from dorasan.report.document import Words
+from dorasan.report.document import Do, Words, worded
+from dorasan.report.doing import doing
 from dorasan.report.first.beside import act_of, asked_of, counted
-from dorasan.report.first.heaps import HANGING
 from dorasan.report.first.waits import How, Paper, Waits
 from dorasan.report.screened_words import open_hits
 from dorasan.whatif.durations import days_of, days_words
 from dorasan.whatif.load import known_durations
 from dorasan.wording.cells import act_word, authority_short
+from dorasan.wording.values import as_written
 from dorasan.words import say
 
 BEFORE = ("kr-unification", "contact-report")
@@ -60,7 +61,7 @@ def papers(waits: Waits, lang: Tongue) -> str:
         values = {"who": authority_short(lang, who), "act": act_word(lang, act), "n": len(lines)}
         values["until"] = say(lang, "check.until", day=until) if until else ""
         valid = worth is Validity.HELD
-        values["paper"] = say(lang, "first.paper_says", paper=note) if valid and note else ""
+        values["paper"] = say(lang, "first.paper_says", paper=as_written(lang, note)) if valid and note else ""
         status = "" if valid else say(lang, f"first.paper_{worth}")
         told.setdefault(valid, []).append(say(lang, "first.paper", status=status, **values))
     return " ".join(
@@ -102,7 +103,7 @@ def _today(waits: Waits, lang: Tongue, file: str) -> Iterator[Words]:
     whom = say(lang, f"first.parties_{'visit' if _visit(waits) else 'aid'}")
     yield say(lang, f"first.{today}", n=hanging, whom=whom)
     if barred := sum(one.group is Group.BARRED for one in waits.groups.values()):
-        yield say(lang, "first.step_barred", n=barred, file=file)
+        yield worded(lang, "first.step_barred", n=barred, fix=doing(lang, Do.FIX, f"dorasan fix {file}"))
 
 
 def _foreign(waits: Waits, lang: Tongue) -> Iterator[Words]:

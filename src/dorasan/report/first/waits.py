@@ -7,7 +7,7 @@ paper on file is a sum over that one count, so that no two sentences of a page c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -72,7 +72,7 @@ class Waits:
         parted = any(cell.strict != cell.lenient for cell in cells.values())
         views = (STRICT, LENIENT) if parted else (self.view, self.view)
         strict, lenient = (ordinary.klass(name, view) for view in views)
-        return group_of(name, strict, lenient, cells, ordinary.hangs(name))
+        return group_of(name, strict, lenient, cells, ordinary.hangs(name, self.sitting.seat), ordinary.hits)
 
     def cells(self, name: str) -> Mapping[str, Cells]:
         """By authority of another government what it needs of the line; the same for lines that are ruled alike."""
@@ -157,9 +157,11 @@ class Waits:
 
     # --- what is said of the plan ------------------------------------------------------------------------------------
 
-    def values(self, fact: str) -> frozenset[str]:
-        """Everything that a fact of a few values may be in the ordinary case, over every act with every line."""
-        rulings = (ruling for name in self.sitting.project.lines for ruling in self.sitting.ordinary.lines(name))
+    def values(self, fact: str, kinds: Container[str] | None = None) -> frozenset[str]:
+        """Everything that a fact of a few values may be in the ordinary case, over every act of every line, or of
+        those of some ``kinds``."""
+        lines = (name for name, line in self.sitting.project.lines.items() if kinds is None or line.kind in kinds)
+        rulings = (ruling for name in lines for ruling in self.sitting.ordinary.lines(name))
         given = (act.facts[fact].possible for ruling in rulings for act in ruling.acts if fact in act.facts)
         return frozenset[str]().union(*(one.values for one in given if isinstance(one, Values))) - {NA}
 

@@ -20,6 +20,7 @@ from dorasan.report.first.behind import behind_first
 from dorasan.report.first.screen import first_screen
 from dorasan.report.html_page import fragment
 from dorasan.web.changing import case_page, taken_back
+from dorasan.web.doing import addresses
 from dorasan.web.pages.faults import problems_page
 from dorasan.web.sending import sent_file
 from dorasan.web.visit import DRAWER, in_hand, lang_of, within
@@ -73,7 +74,7 @@ def first(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     """The first screen, and right behind it every group and every presumption."""
     with held.lock:
         lang = case.tongue(lang_of(request))
-        told = fragment(first_screen(case.sitting, lang, travels=True))
+        told = fragment(first_screen(case.sitting, lang, travels=True), addresses(held.id))
         behind = fragment(behind_first(case.sitting, lang))
     pages = {"kinds": list(KINDS), "told": mark_safe(told), "behind": mark_safe(behind)}
     return case_page(request, held, "first.html", "first", pages)

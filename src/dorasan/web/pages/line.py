@@ -1,4 +1,4 @@
-"""One line: the short answer, what it is taken for, what could be changed, its proof as ``dorasan why`` tells it."""
+"""One line: the short answer, the reasons, behind them its whole proof; what it is taken for, what could be changed."""
 
 from __future__ import annotations
 
@@ -17,18 +17,17 @@ from dorasan.office.taken import take_over
 from dorasan.office.talk import Talk
 from dorasan.problem import Place
 from dorasan.project.naming import exactly
+from dorasan.report.document import Part, plain
 from dorasan.report.first.items import Items
 from dorasan.report.html_page import fragment
-from dorasan.report.terminal_page import Manner
-from dorasan.report.why import why_text
-from dorasan.report.why_short import why_short
+from dorasan.report.why.page import why_page
 from dorasan.web.changes import changeable, taken_for
 from dorasan.web.changing import case_page, changed, in_each
+from dorasan.web.doing import addresses
 from dorasan.web.pages.case import of_case
 from dorasan.web.visit import lang_of
 from dorasan.words import LANGS, say
 
-WIDTH = 92
 LONGEST_CODE = 60
 
 
@@ -103,17 +102,19 @@ def _shown(
     request: HttpRequest, held: InHand, case: Case, name: str, problems: list[str] | None = None
 ) -> HttpResponse:
     with held.lock:
-        lang, title = case.tongue(lang_of(request)), _title(request, case, name)
-        short = fragment(why_short(case.sitting, name, lang))
-        told = held.plainly(why_text(case.sitting.proof(exactly(name)), lang, Manner(WIDTH)))
+        if name not in case.project.lines:
+            raise Http404
+        lang = case.tongue(lang_of(request))
+        short, *rest = why_page(case.sitting, exactly(name), lang)
+        assert isinstance(short, Part), "of a line, not of a total"
+        told = fragment([*short.blocks, *rest], addresses(held.id))
         taken = taken_for(case.sitting, name, lang)
         lines = list(case.project.lines)
     at = lines.index(name)
     pages = {
         "name": name,
-        "title": title,
-        "short": mark_safe(short),
-        "told": told,
+        "title": plain(short.title),
+        "told": mark_safe(told),
         "taken": taken,
         "before": lines[at - 1] if at else "",
         "after": lines[at + 1] if at + 1 < len(lines) else "",

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from dorasan.case import Case
+from dorasan.casebook.history import FOLDER
 from dorasan.office.drawer import InHand
 from dorasan.office.job import Progress
 from dorasan.web.law import law
@@ -17,16 +18,15 @@ from dorasan.web.visit import DRAWER, LANGUAGE, lang_of, visitor, within
 from dorasan.words import LANGS, say
 
 HERE = Path(__file__).resolve()
-PACKED, CLONED = HERE.parents[1] / "samples", HERE.parents[4]
+PACKED, CLONED = HERE.parents[1] / "samples", HERE.parents[4] / "docs" / "examples"
+SAMPLES = PACKED if PACKED.is_dir() else CLONED  # a wheel carries the examples of the documents with it
 FLU = "flu-medicine-2019.yaml"  # the case of which everybody has heard: medicine that waited for its trucks
 
 
 def _files() -> dict[str, Path]:
-    """The samples by name: a wheel carries them with it, a clone has them among its documents and cases."""
-    if PACKED.is_dir():
-        return {file.name: file for file in sorted(PACKED.iterdir()) if file.suffix in (".csv", ".yaml")}
-    lists = {file.name: file for file in sorted((CLONED / "docs" / "examples").glob("*.csv"))}
-    return {**lists, FLU: CLONED / "cases" / "2019-01-flu-medicine" / "project.yaml"}
+    """The samples by name."""
+    lists = {file.name: file for file in sorted(SAMPLES.glob("*.csv"))}
+    return {**lists, FLU: FOLDER / "2019-01-flu-medicine" / "project.yaml"}
 
 
 def sit(path: Path, progress: Progress) -> Case:

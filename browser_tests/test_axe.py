@@ -1,0 +1,68 @@
+"""axe-core over every page, in both languages, light and dark: no fault of WCAG 2.2 A or AA; no page wider than the
+window, from a telephone to a desk."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
+
+from browser_tests.conftest import WIDTHS, Window
+from browser_tests.stations import overflow, stations
+from dorasan.words import LANGS
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+def faults(page: Any) -> list[str]:
+    """What axe finds, with the first places of each."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {[node['target'] for node in one['nodes'][:4]]}" for one in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_page_has_a_fault(window: Window, lang: str, scheme: str) -> None:
+    page = window(lang, scheme=scheme)
+    wrong = {}
+    for name, path in stations(page).items():
+        page.goto(path)
+        if found := faults(page):
+            wrong[name] = found
+    assert not wrong
+
+
+def test_axe_finds_a_fault_where_there_is_one(window: Window) -> None:
+    page = window()
+    page.goto("/")
+    page.evaluate("document.querySelector('label[for=list]').remove()")
+    assert any(found.startswith("label") for found in faults(page))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_page_is_wider_than_its_window(window: Window, lang: str, width: str) -> None:
+    page = window(lang, width)
+    wide = {}
+    for name, path in stations(page).items():
+        page.goto(path)
+        if over := overflow(page):
+            wide[name] = over
+    assert not wide
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_comparison_has_no_fault_and_its_brief_is_one_sheet(window: Window, lang: str) -> None:
+    page = window(lang)
+    page.goto("/whatif/")
+    page.click("#choose .acts button")
+    page.wait_for_selector("#clauses", timeout=240_000)
+    assert not faults(page) and not overflow(page)
+    page.click("a[href$='/brief']")
+    page.wait_for_selector(".sheet")
+    assert not faults(page)
+    sheet = page.pdf(prefer_css_page_size=True)
+    assert len(PdfReader(BytesIO(sheet)).pages) == 1

@@ -1,0 +1,215 @@
+"""The gazette: by legal order, what is new, what changed and in which words, what ended, and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import SequenceMatcher
+
+from dorasan.facts.tongue import Tongue
+from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
+from dorasan.law.gazette import Entry, Gazette, Kind, TermEntry
+from dorasan.law.gazette import Part as Changed
+from dorasan.law.provision import Provision
+from dorasan.law.state_of_law import StateOfLaw, addition, held
+from dorasan.report.document import Block, Pairs, Part, Point, Points, Say, Section, Words
+from dorasan.report.provision_words import (
+    acts_words,
+    asks_words,
+    effect_words,
+    ids_words,
+    period_words,
+    scope_words,
+    spoken,
+    whom_words,
+)
+from dorasan.wording.cells import holder_name
+from dorasan.wording.condition_words import outline
+from dorasan.wording.values import label
+from dorasan.words import say
+
+Lines = list[str]
+
+
+def gazette_told(found: Gazette, lang: Tongue, editions: tuple[str, str]) -> list[Block]:
+    """The whole gazette. ``editions``: the short digests of the two sides."""
+    return _Teller(found, lang).blocks(editions)
+
+
+class _Teller:
+    """Tells one gazette in one language."""
+
+    def __init__(self, found: Gazette, lang: Tongue) -> None:
+        self.found, self.lang = found, lang
+        self.before, self.after = found.before, found.after
+        self.days = self.before.day is not None and self.after.day is not None
+
+    def word(self, key: str, **values: object) -> str:
+        return say(self.lang, f"gazette.{key}", **values)
+
+    def blocks(self, editions: tuple[str, str]) -> list[Block]:
+        title = self.word("title_editions")
+        if self.days:
+            title = self.word("title_days", before=self.before.day, after=self.after.day)
+        sides = {"before": editions[0], "after": editions[1]}
+        lead = [Say(self.word("edition" if editions[0] == editions[1] else "editions", **sides))]
+        counts = {kind.value: self.found.count(kind) for kind in Kind}
+        if self.found.empty:
+            lead.append(Say(self.word("nothing")))
+        else:
+            lead.append(Say(self.word("counts" if self.days else "counts_editions", **counts)))
+        orders = (self._order(order) for order in self.found.orders)
+        return [Section(title, lead, "gazette"), *orders, Say(self.word("not_advice"))]
+
+    def _order(self, order: str) -> Section:
+        packs = {**self.before.library.packs, **self.after.library.packs}
+        title = next((pack.title[self.lang] for pack in packs.values() if pack.order == order), order)
+        entries = self.found.entries.get(order, ())
+        parts: list[Block] = []
+        for kind in Kind:
+            own = [entry for entry in entries if entry.kind is kind]
+            told = [self._entry(entry) for entry in own if entry.parts != (Changed.STALE,)]
+            told += self._stale([entry.provision for entry in own if entry.parts == (Changed.STALE,)])
+            if own:
+                mode = "days" if self.days or kind is Kind.PASSED else "editions"
+                parts.append(Part(self.word(f"{kind}_{mode}"), told))
+        if terms := self.found.terms.get(order, ()):
+            parts.append(Part(self.word("terms"), [self._term(term) for term in terms]))
+        return Section(title, parts, order)
+
+    # --- one provision -----------------------------------------------------------------------------------------------
+
+    def _entry(self, entry: Entry) -> Part:
+        provision, side = entry.provision, self.before if entry.after is None else self.after
+        marks = [] if entry.kind is Kind.CHANGED else [period_words(self.lang, provision)]
+        marks += [] if provision.confirmed else [self.word("unconfirmed")]
+        tail = f" ({', '.join(marks)})" if marks else ""
+        title = f"{provision.cite(self.lang)}  [{provision.id}]{tail}"
+        if entry.kind is Kind.CHANGED:
+            assert entry.before is not None and entry.after is not None
+            pairs = Pairs([self._pair("whom", whom_words(self.lang, self.after, entry.after))])
+            return Part(title, [pairs, Points([self._part(part, entry.before, entry.after) for part in entry.parts])])
+        told = [self._pair("whom", whom_words(self.lang, side, provision))]
+        if entry.kind is not Kind.ENDED:
+            if asks := asks_words(self.lang, side, provision):
+                told.append(self._pair("asks", asks))
+            if provision.lifts:
+                told.append(self._pair("frees", ids_words(self.lang, provision.lifts)))
+        return Part(title, [Say(provision.says[self.lang]), Pairs(told)])
+
+    def _pair(self, key: str, words: str) -> tuple[str, Words]:
+        return self.word(key).rstrip(), words
+
+    def _stale(self, lifts: list[Provision]) -> list[Part]:
+        """Lifts whose day of checking has passed are told together: nothing about them changed but the calendar."""
+        told = []
+        for day in sorted({lift.checked_on for lift in lifts}):
+            own = [lift.id for lift in lifts if lift.checked_on == day]
+            told.append(Part(self.word("stale_group", day=day, n=len(own)), [Say(", ".join(own))]))
+        return told
+
+    def _part(self, part: Changed, old: Provision, new: Provision) -> Point:
+        lines = self._lines()[part]
+        return Point(self.word(f"part_{part}"), [self._difference(lines(self.before, old), lines(self.after, new))])
+
+    def _lines(self) -> dict[Changed, Callable[[StateOfLaw, Provision], Lines]]:
+        """How each part reads, as lines that can be set against each other."""
+        lang = self.lang
+        return {
+            Changed.SAYS: lambda side, p: [p.says[lang]],
+            Changed.CITE: lambda side, p: [f"{p.cite(lang)} ({p.instrument.title[lang]})"],
+            Changed.DATES: lambda side, p: [period_words(lang, p)],
+            Changed.EFFECT: lambda side, p: [effect_words(lang, p)],
+            Changed.SCOPE: lambda side, p: [scope_words(lang, p)],
+            Changed.BINDS: lambda side, p: [whom_words(lang, side, p)],
+            Changed.CONDITION: lambda side, p: self._condition(side, p.pack, p.plain.test),
+            Changed.READING: self._readings,
+            Changed.POSITION: self._positions,
+            Changed.ACT: lambda side, p: [asks_words(lang, side, p)],
+            Changed.POLICY: lambda side, p: [acts_words(lang, p.by)],
+            Changed.LIFT: lambda side, p: list(p.lifts),
+            Changed.CATCH_ALL: lambda side, p: [self.word("yes" if p.catch_all else "no")],
+            Changed.AGGREGATE: self._aggregate,
+            Changed.STATUS: lambda side, p: [self._status(p)],
+            Changed.SOURCE: lambda side, p: [f"{p.source or self.word('none')}, {p.checked_on}"],
+            Changed.STALE: lambda side, p: [self.word("stale_yes" if side.stale(p) else "stale_no", day=p.checked_on)],
+        }
+
+    def _status(self, provision: Provision) -> str:
+        if provision.confirmed:
+            return self.word("confirmed")
+        return f"{self.word('unconfirmed')}: {provision.unsure.get(self.lang, '')}"
+
+    def _aggregate(self, side: StateOfLaw, provision: Provision) -> Lines:
+        if provision.aggregate is None:
+            return []
+        head = f"{label(self.lang, provision.aggregate.of)}, {self.word(f'period_{provision.aggregate.period}')}"
+        return [head, *self._condition(side, provision.pack, provision.aggregate.over)]
+
+    def _readings(self, side: StateOfLaw, provision: Provision) -> Lines:
+        out: Lines = []
+        for reading in provision.readings:
+            if not reading.plain:
+                out.append(f"{reading.name}: {reading.says[self.lang]}")
+                out += [f"  {line}" for line in self._condition(side, provision.pack, addition(provision, reading))]
+        return out
+
+    def _positions(self, side: StateOfLaw, provision: Provision) -> Lines:
+        says = {reading.name: reading.says[self.lang] for reading in provision.readings}
+        return [
+            self.word(
+                "position_assumed" if position.assumed else "position",
+                holder=holder_name(self.lang, position.holder),
+                since=position.since,
+                says=says[name],
+            )
+            for name, positions in held(side, provision).items()
+            for position in positions
+        ]
+
+    def _condition(self, side: StateOfLaw, pack: str, condition: Condition) -> Lines:
+        """The tree, one line a comparison, terms by what they say (each term's own change is told under *terms*)."""
+        names = spoken(self.lang, side, pack)
+        readable = _renamed(condition, names)
+        return ["  " * depth + text for depth, text in outline(self.lang, readable)]
+
+    # --- one term ----------------------------------------------------------------------------------------------------
+
+    def _term(self, entry: TermEntry) -> Part:
+        mode = "days" if self.days else "editions"
+        old = self._condition(self.before, entry.before.pack, entry.before.test) if entry.before else []
+        new = self._condition(self.after, entry.after.pack, entry.after.test) if entry.after else []
+        return Part(
+            f"“{entry.term.name}” ({self.word(f'{entry.kind}_{mode}')})",
+            [
+                Pairs([self._pair("now" if entry.after else "was", entry.term.says[self.lang])]),
+                self._difference(old, new),
+                Say(self.word("used_by", ids=ids_words(self.lang, entry.users))),
+            ],
+        )
+
+    def _difference(self, old: Lines, new: Lines) -> Pairs:
+        """Few words are told as *was* and *now*; of longer texts only what was struck out and inserted."""
+        if len(old) < 2 and len(new) < 2:
+            was, now = (lines[0] if lines and lines[0] else self.word("none") for lines in (old, new))
+            return Pairs([self._pair("was", was), self._pair("now", now)])
+        pairs = []
+        for verb, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if verb != "equal":
+                pairs += [self._pair("struck", line) for line in old[a:b]]
+                pairs += [self._pair("inserted", line) for line in new[c:d]]
+        return Pairs(pairs)
+
+
+def _renamed(condition: Condition, names: Mapping[str, Condition]) -> Condition:
+    """Terms by what they say; the replacements are terms themselves, so nothing is expanded twice."""
+    match condition:
+        case Term(name):
+            return names.get(name, condition)
+        case All(parts):
+            return All(tuple(_renamed(part, names) for part in parts))
+        case Some(parts):
+            return Some(tuple(_renamed(part, names) for part in parts))
+        case Not(part):
+            return Not(_renamed(part, names))
+        case Compare():
+            return condition

@@ -1,0 +1,14 @@
+"""Words in which addresses stand, each address a link of its own."""
+
+from __future__ import annotations
+
+import re
+
+from dorasan.report.document import Bit
+
+_ADDRESS = re.compile(r"(https?://[^\s;,<>\"]+)")
+
+
+def linked(text: str) -> tuple[Bit, ...]:
+    """The text bit by bit; a terminal prints it as it is."""
+    return tuple(Bit(part, href=part if n % 2 else "") for n, part in enumerate(_ADDRESS.split(text)) if part)

@@ -1,0 +1,41 @@
+"""Where the pages of a file do what its reports offer: reports name what can be done next, and no address."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from dorasan.report.document import Action, Address, Do
+
+
+def addresses(key: str) -> Address:
+    """``key``: of the file in hand. What no page does has none, and is told without a link."""
+
+    def address(action: Action) -> str:
+        match action.do:
+            case Do.WHY if action.of:
+                return reverse("line", args=(key, action.of))
+            case Do.FIX if action.of:
+                return f"{reverse('line', args=(key, action.of))}#change"
+            case Do.TODAY:
+                return reverse("leaving", args=(key,))
+            case Do.COLUMNS:
+                return reverse("rows", args=(key,))
+            case Do.ASK:
+                return reverse("ask", args=(key,))
+            case Do.WHOLE if not action.of:
+                return f"{reverse('case', args=(key,))}#behind-first"
+            case Do.CHECK:
+                return reverse("case", args=(key,))
+            case Do.PROVISION if action.of:
+                return provision_address(action)
+            case Do.REPORT:
+                return f"{reverse('case', args=(key,))}#take"
+            case _:
+                return ""
+
+    return address
+
+
+def provision_address(action: Action) -> str:
+    """Where a provision is read; for pages that have no file in hand."""
+    return reverse("provision", args=(action.of,)) if action.do is Do.PROVISION else ""

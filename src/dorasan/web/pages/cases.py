@@ -1,0 +1,187 @@
+"""The cases: what happened, what the law said, what the difference was; and the cases that a provision bit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_GET, require_POST
+
+from dorasan.casebook.bitten import Casebook, casebook
+from dorasan.casebook.held import Basis, Verdict, verdict
+from dorasan.casebook.history import History, Hold, histories
+from dorasan.facts.tongue import Tongue
+from dorasan.judge.need import Need
+from dorasan.judge.ruling import LineRuling, Rulings
+from dorasan.law.provision import Layer
+from dorasan.office.job import Job, Progress
+from dorasan.report.document import Bit, Grid, Row, Words
+from dorasan.report.html_page import fragment
+from dorasan.web.law import law
+from dorasan.web.pages.law import known
+from dorasan.web.pages.start import sit
+from dorasan.web.visit import DRAWER, lang_of, visitor
+from dorasan.wording.cells import authority_short, cell_words, class_words
+from dorasan.words import say
+
+LOOKS = {Basis.NONE: "free", Basis.FACT: "undetermined", Basis.READING: "shared", Basis.BITES: "barred"}
+
+
+@cache
+def judged() -> Job[Casebook]:
+    """Every case before the law in use: begun when somebody first asks, and kept while the process lives."""
+
+    def work(progress: Progress) -> Casebook:
+        return casebook(law(), date.today(), progress)
+
+    return Job(work)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One hold in words. ``law``: what the law said; empty while that is being worked out."""
+
+    what: str
+    by: str
+    when: str
+    said: str
+    disputed: bool
+    law: str
+    look: str
+    behind: str
+    difference: str
+    own_act: str
+
+
+def history(name: str) -> History:
+    """The case that an address names."""
+    found = histories().get(name)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_GET
+def every(request: HttpRequest) -> HttpResponse:
+    """All cases in one table. What the law said follows as soon as it is worked out."""
+    lang = law().tongue(lang_of(request))
+    job = judged()
+    job.wait(1)
+    found = job.found
+    rows = []
+    for one in histories().values():
+        verdicts = found.verdicts[one.name] if found is not None else [None] * len(one.held)
+        told = [_told(lang, hold, ruled) for hold, ruled in zip(one.held, verdicts, strict=True)]
+        rows.append({"case": one, "title": one.title[lang], "result": one.result[lang], "holds": told})
+    counts = _counts(lang, found) if found is not None else []
+    pages = {"at": "cases", "rows": rows, "counts": counts, "done": job.done, "of": job.of, "over": job.over}
+    return render(request, "cases_rows.html" if getattr(request, "htmx", False) else "cases.html", pages)
+
+
+def _counts(lang: Tongue, found: Casebook) -> list[tuple[str, str, int]]:
+    """On what ground things were held: look, words, how many."""
+    every_one = [one for verdicts in found.verdicts.values() for one in verdicts]
+    return [
+        (LOOKS[basis], say(lang, f"cases.basis_{basis.name.lower()}"), sum(one.basis is basis for one in every_one))
+        for basis in Basis
+    ]
+
+
+@require_GET
+def case(request: HttpRequest, name: str) -> HttpResponse:
+    """One case: what was held, what the law said, line by line, and the account with its sources."""
+    found, lang = history(name), law().tongue(lang_of(request))
+    rulings = law().sit(found.project, today=date.today()).rulings
+    pages = {
+        "at": "cases",
+        "case": found,
+        "title": found.title[lang],
+        "result": found.result[lang],
+        "holds": [_told(lang, hold, verdict(rulings, hold)) for hold in found.held],
+        "lines": _lines(rulings, lang),
+        "day": rulings.project.as_of,
+        "notes": [note[lang] for note in rulings.project.notes],
+    }
+    return render(request, "case_story.html", pages)
+
+
+@require_POST
+def take_in_hand(request: HttpRequest, name: str) -> HttpResponse:
+    """The project of a case as one's own: its first screen, its lines with their proofs, its questions."""
+    found = history(name)
+    held = DRAWER.put(visitor(request).token, f"{found.name}.yaml", found.project.read_bytes(), sit)
+    held.job.wait(1.5)
+    return redirect("case", key=held.id)
+
+
+@require_GET
+def bitten(request: HttpRequest, name: str) -> HttpResponse:
+    """On which lines of which cases a provision bit; as a page, or for the page of the provision."""
+    provision, lang = known(name), law().tongue(lang_of(request))
+    job = judged()
+    job.wait(30)
+    found = job.found
+    rows = []
+    for one in found.bitten.get(provision.id, []) if found is not None else []:
+        told = histories()[one.case]
+        how = say(lang, f"cases.says_{one.says.value}") + (say(lang, "cases.disputed_reading") if one.disputed else "")
+        title = f"{told.number} {told.title[lang]}"
+        rows.append(Row((Bit(title, "", f"/cases/{one.case}"), one.name[lang], how)))
+    head = [say(lang, f"cases.col_{key}") for key in ("project", "line", "law")]
+    grid = Grid(say(lang, "cases.bitten_caption", n=len(histories())), head, rows)
+    pages = {"at": "law", "provision": provision, "cite": provision.cite(lang), "over": job.over}
+    pages["told"] = mark_safe(fragment([grid])) if rows else ""
+    part = getattr(request, "htmx", False)
+    return render(request, "bitten_rows.html" if part else "bitten.html", pages)
+
+
+def _told(lang: Tongue, hold: Hold, ruled: Verdict | None) -> Told:
+    by = ", ".join(say(lang, f"cases.who_{who}") for who in hold.by)
+    when = "~".join(day for day in (hold.since, hold.until) if day)
+    shared = (hold.what[lang], by, when, hold.said.get(lang, ""), hold.disputed)
+    if ruled is None:
+        return Told(*shared, "", "", "", "", "")
+    basis = ruled.basis.name.lower()
+    behind = ", ".join(authority_short(lang, who) for who in ruled.behind)
+    readers = [
+        say(lang, f"cases.reads_{'needed' if needed else 'not_needed'}", who=say(lang, f"cases.who_{who}"))
+        for who, needed in ruled.readers.items()
+    ]
+    return Told(
+        *shared,
+        law=say(lang, f"cases.basis_{basis}"),
+        look=LOOKS[ruled.basis],
+        behind="; ".join(part for part in (behind, *readers) if part),
+        difference=say(lang, f"cases.difference_{basis}", by=by),
+        own_act=say(lang, f"cases.own_{ruled.own_act.name.lower()}", by=by),
+    )
+
+
+def _lines(rulings: Rulings, lang: Tongue) -> SafeString:
+    """Every line: its class alone and as carried, and what each authority needs of it, at best and at worst."""
+    own = [rulings[name] for name in rulings.project.lines]
+    every_one = rulings.authorities(Layer.LAW)
+    asked = [who for who in every_one if any(line.cell(who).worst is not Need.NOT_NEEDED for line in own)]
+    head = [say(lang, f"cases.col_{key}") for key in ("line", "alone", "carried")]
+    head += [authority_short(lang, who) for who in asked]
+    rows = [Row(_cells(line, lang, asked)) for line in own]
+    return mark_safe(fragment([Grid(say(lang, "cases.lines_caption"), head, rows, manner="board")]))
+
+
+def _cells(line: LineRuling, lang: Tongue, asked: list[str]) -> list[Words]:
+    alone, carried = line.klass_range(), line.carried_klass_range()
+    cells: list[Words] = [line.line.name[lang]]
+    for best, worst in (alone, carried):
+        cells.append(Bit(class_words(lang, best, worst), best.name.lower() if best == worst else "undetermined"))
+    for who in asked:
+        cell = line.cell(who)
+        if cell.worst is Need.NOT_NEEDED:
+            cells.append("")
+            continue
+        words = cell_words(lang, cell) + (say(lang, "cases.disputed_reading") if line.contested(who) else "")
+        cells.append(Bit(words, "open" if cell.best is not cell.worst or line.contested(who) else "needed"))
+    return cells

@@ -1,0 +1,159 @@
+"""What if: chosen or written, over the cases or one's own files; the page says what the command says."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+
+import dorasan
+from dorasan.casebook.history import FOLDER
+from dorasan.web.visit import DRAWER, STUDIES
+from dorasan.whatif.load import shipped
+from dorasan.words import LANGS, say
+from tests.web.conftest import EXAMPLES, browser, upload
+from tests.web.test_law import page, words_in
+from tests.web.test_pages import words_of
+
+FLU = FOLDER / "2019-01-flu-medicine" / "project.yaml"
+HYUNDAI = FOLDER / "2019-02-hyundai-asan" / "project.yaml"
+
+
+@pytest.fixture(autouse=True)
+def no_study_left() -> Any:
+    yield
+    STUDIES.close()
+
+
+def begun(client: Client, **said: Any) -> str:
+    """Replay over two projects brought for it; the address of the study."""
+    files = [upload(name, file.read_bytes()) for name, file in (("flu.yaml", FLU), ("hyundai.yaml", HYUNDAI))]
+    usual = {"scenario": "independence", "with": "", "against": "", "over": "files", "files": files, "text": ""}
+    answer: Any = client.post("/whatif/replay", {**usual, **said})
+    assert answer.status_code == 302, words_of(answer.content.decode())
+    held = STUDIES.get(answer["Location"].split("/")[2])
+    assert held is not None and held.job.wait(120)
+    return str(answer["Location"])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_says_what_the_command_says(lang: str) -> None:
+    client = browser(lang)
+    address = begun(client)
+    told = words_of(page(client, address))
+    found = dorasan.open_law().whatif("independence", FLU, HYUNDAI, today=date.today())
+    said = found.text(lang, width=4000)
+    before, _, after = said.partition(say(lang, "whatif.reproduce"))  # the page has no command to type
+    said = before + after.split("\n\n", 2)[-1]
+    assert len(words_in(said)) > 150
+    missing = (
+        words_in(said) - words_in(say(lang, "whatif.head_back")) - words_in(told)
+    )  # a heading with nothing under it
+    assert not missing
+    brief = words_of(page(client, f"{address}brief"))
+    assert say(lang, "whatif.head_answer") in brief and say(lang, "whatif.head_back") not in brief
+    assert "dorasan whatif" not in told
+
+
+def test_its_figures_are_those_of_the_command(visitor: Client) -> None:
+    address = begun(visitor)
+    ours = visitor.get(f"{address}take/json").json()
+    found = dorasan.open_law().whatif("independence", FLU, HYUNDAI, today=date.today())
+    theirs = json.loads(found.figures.model_dump_json(by_alias=True))
+    for key in ("projects", "answer", "flow", "matrix", "blocking", "cells", "proof"):
+        assert ours[key] == theirs[key], key
+    told = page(visitor, address)
+    for kind in ("html", "md"):
+        assert len(visitor.get(f"{address}take/{kind}").content) > 2000
+    assert 'href="/law/of/un/2397/7"' in told
+    assert visitor.get(f"{address}take/exe").status_code == 404
+
+
+def test_the_picture_has_its_table_behind_and_no_style_of_its_own(visitor: Client) -> None:
+    told = page(visitor, begun(visitor))
+    (figure,) = re.findall(r"<figure.*?</figure>", told, re.S)
+    assert "<svg" in figure and 'role="img"' in figure and "style=" not in told and "<style" not in told
+    table = told.split(say("ko", "whatif.picture_table"))[1].split("</table>")[0]
+    rows = [re.findall(r"<td[^>]*>(\d+)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", table, re.S)]
+    found = dorasan.open_law().whatif("independence", FLU, HYUNDAI, today=date.today())
+    assert sum(int(figures[-2]) for figures in rows if figures) == len(found.comparison.lines)
+
+
+def test_every_shipped_scenario_side_by_side(visitor: Client) -> None:
+    told = words_of(page(visitor, begun(visitor, scenario="all")))
+    assert all(name in told for name in shipped())
+
+
+def test_two_at_once_and_one_against_another(visitor: Client) -> None:
+    told = page(visitor, begun(visitor, **{"with": "own-custody", "against": "frozen-2025"}))
+    library = dorasan.open_law().edition.library
+    from dorasan.whatif.load import load_scenario
+
+    for name in ("independence", "own-custody", "frozen-2025"):
+        assert load_scenario(name, library).title["ko"] in words_of(told)
+
+
+def test_a_scenario_of_ones_own_is_checked_as_it_is_written(visitor: Client) -> None:
+    told = page(visitor, "/whatif/?from=own-custody")
+    text = unescape(re.findall(r'<textarea id="text"[^>]*>(.*?)</textarea>', told, re.S)[0])
+    assert "scenario: own-custody" in text
+    good = visitor.post("/whatif/lint", {"text": text}, headers={"hx-request": "true"}).content.decode()
+    assert "<html" not in good and say("ko", "web_whatif.clean", touches=say("ko", "whatif.touch_reading")) in good
+    wrong = text.replace("touches: [reading]", "touches: [law]").replace("un/*", "un/99*")
+    bad = visitor.post("/whatif/lint", {"text": wrong}, headers={"hx-request": "true"}).content.decode()
+    assert say("ko", "web.problems_n", n=2) in bad and "un/99*" in bad
+    plain = visitor.post("/whatif/lint", {"text": wrong})
+    assert plain.status_code == 422 and "un/99*" in plain.content.decode(), "without JavaScript the same by a button"
+    for broken in ("", "{", "a: &a [*a]", "[" * 5000, "\x00"):
+        assert visitor.post("/whatif/lint", {"text": broken}, headers={"hx-request": "true"}).status_code == 200
+    address = begun(visitor, scenario="own", text=text.replace("자체 관리 물품은 이전이 아님", "내가 쓴 가정"))
+    assert "내가 쓴 가정" in words_of(page(visitor, address))
+    refused = visitor.post("/whatif/replay", {"scenario": "own", "text": wrong, "over": "cases"})
+    assert refused.status_code == 422
+
+
+def test_it_can_be_replayed_over_the_list_in_hand(visitor: Client) -> None:
+    held = DRAWER.get(visitor.post("/samples/clinic.csv")["Location"].split("/")[2])
+    assert held is not None and held.job.wait(120)
+    told = page(visitor, "/whatif/")
+    (key,) = re.findall(r'name="over" value="([^"]{16,})"', told)
+    address = begun(visitor, over=key, files=[])
+    assert say("ko", "whatif.head_answer") in page(visitor, address)
+    other = browser()
+    assert other.post("/whatif/replay", {"scenario": "independence", "over": key}).status_code == 404
+    assert (EXAMPLES / "clinic.csv").is_file()
+
+
+def test_what_is_not_chosen_is_said(visitor: Client) -> None:
+    for said in ({}, {"scenario": "../../etc/passwd", "over": "cases"}, {"scenario": "independence", "over": "files"}):
+        answer = visitor.post("/whatif/replay", said)
+        assert answer.status_code == 422 and say("ko", "web_whatif.lacking") in words_of(answer.content.decode())
+    bad = visitor.post("/whatif/replay", {"scenario": "independence", "against": "/etc/passwd", "over": "cases"})
+    assert bad.status_code == 422
+
+
+def test_a_study_is_its_visitors_alone_and_gone_when_he_says_so(visitor: Client) -> None:
+    address = begun(visitor)
+    held = STUDIES.get(address.split("/")[2])
+    assert held is not None and held.folder.stat().st_mode & 0o077 == 0
+    other = browser()
+    for path in ("", "brief", "take/json"):
+        assert other.get(address + path).status_code == 404
+    assert other.post(f"{address}forget").status_code == 404
+    visitor.post(f"{address}forget")
+    assert not held.folder.exists() and visitor.get(address).status_code == 404
+
+
+def test_what_is_wrong_with_a_project_is_told(visitor: Client) -> None:
+    answer: Any = visitor.post(
+        "/whatif/replay", {"scenario": "independence", "over": "files", "files": [upload("a.yaml", "project: [")]}
+    )
+    held = STUDIES.get(answer["Location"].split("/")[2])
+    assert held is not None and held.job.wait(60)
+    told = visitor.get(answer["Location"])
+    assert told.status_code == 422 and "a.yaml" in told.content.decode()
