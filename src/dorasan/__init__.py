@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from dorasan.problem import BadInputError, Problem
     from dorasan.report.whatif_told import WhatIf
 
+    __version__: str
+
 __all__ = ["BadInputError", "Case", "CaseLine", "Law", "MissingExtraError", "Problem", "WhatIf", "open_law"]
 
 _HOMES = {
@@ -31,6 +33,10 @@ _HOMES = {
 if not TYPE_CHECKING:  # or a checker would take any name for one of ours
 
     def __getattr__(name: str) -> object:
+        if name == "__version__":
+            from dorasan.opinion.engine import VERSION
+
+            return VERSION
         if name not in __all__:
             raise AttributeError(f"module 'dorasan' has no attribute {name!r}")
         from importlib import import_module
@@ -38,4 +44,4 @@ if not TYPE_CHECKING:  # or a checker would take any name for one of ours
         return getattr(import_module(_HOMES.get(name, "dorasan.api")), name)
 
     def __dir__() -> list[str]:
-        return sorted({*globals(), *__all__})
+        return sorted({*globals(), *__all__, "__version__"})

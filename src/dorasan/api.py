@@ -25,6 +25,7 @@ from dorasan.intake.draft import beside, is_list
 from dorasan.law.edition import Edition, open_edition
 from dorasan.law.provision import Provision
 from dorasan.law.source import pack_folders
+from dorasan.opinion.stored import Opinion, verified
 from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.project.handed import of_bytes, of_mapping
 from dorasan.project.load import in_words_of, load_project
@@ -38,10 +39,12 @@ if TYPE_CHECKING:
     from dorasan.judge.precedents import Precedents
     from dorasan.project.lists import Progress
     from dorasan.report.whatif_told import WhatIf
+    from dorasan.sitting.replay import Replay
 
 __all__ = ["Case", "CaseLine", "Day", "File", "Law", "Source", "open_law"]
 
 PACKS = "DORASAN_PACKS"  # pack folders, or folders of them, to use instead of the edition in use
+LONGEST = 255  # bytes of a name, on every disk
 Source = File | bytes | bytearray | memoryview | Mapping[str, Any] | Project
 
 
@@ -129,6 +132,8 @@ class Law:
             case Mapping():
                 return of_mapping(project, name, where, self.vocabulary, progress)
         path = Path(project)
+        if not _is_path(os.fspath(project)) or (name is not None and not path.exists()):
+            raise BadInputError([Problem("project.text_as_path", Place(name or "project"))])
         if path.is_dir():
             return load_project(path / "project.yaml", self.vocabulary, progress)
         kept = beside(path) if is_list(path) else None
@@ -218,6 +223,33 @@ class Law:
             raise BadInputError([Problem(f"classify.{key}", Place("WORDS"))])
         return classified(case.sitting, {line: (words, spec)})[line]
 
+    def replay(self, opinion: Opinion | bytes, *, against: Source | None = None, name: str = "opinion") -> Replay:
+        """A stored opinion judged again under this law, which must be the one it names. Alone: whether its rulings
+        follow from what it says was judged. ``against``: the list or project (a path, or one that is read) it is said
+        to be of, judged afresh on its day and with its options: whether all it says is so. ``name``: what it is called
+        in problems.
+
+        Raises :class:`BadInputError` for what is no opinion, for another edition, and as :meth:`sit` does.
+        """
+        from dorasan.opinion.shape import ONLY_CHECKED
+        from dorasan.sitting.replay import against as beside_list
+        from dorasan.sitting.replay import in_law, replay
+
+        kept = opinion if isinstance(opinion, Opinion) else verified(opinion, name)
+        if against is None:
+            return replay(kept, self.edition, name)
+        told = in_law(kept, self.edition, name)
+        case = self.sit(
+            against,
+            today=told.today,
+            as_of=told.as_of,
+            seat=told.seat,
+            profile=told.profile,
+            only_checked=told.manner == ONLY_CHECKED,
+            name=told.project.file,
+        )
+        return beside_list(kept, case.opinion)
+
     def whatif(
         self, scenario: str | os.PathLike[str], *projects: File, against: File | None = None, today: Day | None = None
     ) -> WhatIf:
@@ -245,6 +277,11 @@ class Law:
                 command=command,
             )
         return WhatIf(name, found.before.found.scenario.id, found, setting, self.tongue)
+
+
+def _is_path(text: str) -> bool:
+    """May it name a file? A text of several lines, or one longer than any disk takes, is the content of one."""
+    return not set("\0\n\r") & set(text) and all(len(os.fsencode(part)) <= LONGEST for part in Path(text).parts)
 
 
 def _command(scenario: str, projects: Sequence[File], against: str | None, today: date) -> str:

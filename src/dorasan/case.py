@@ -19,6 +19,7 @@ from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.edition import Edition
 from dorasan.opinion.groups import Group
 from dorasan.opinion.stored import Opinion
+from dorasan.opinion.summary import not_held
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.load import answered
 from dorasan.project.naming import exactly
@@ -107,11 +108,15 @@ class Case:
             return False
 
     def __iter__(self) -> Iterator[CaseLine]:
-        """The project's own lines, then a total for each quota that they draw on, as :meth:`by_class` counts them."""
-        return (CaseLine(self, ruling) for ruling in self.rulings)
+        """The project's own lines, as :meth:`groups` and :meth:`by_class` hold them; :meth:`quotas` are beside them."""
+        return (CaseLine(self, self.rulings[name]) for name in self.project.lines)
 
     def __len__(self) -> int:
-        return len(self.rulings.lines)
+        return len(self.project.lines)
+
+    def quotas(self) -> list[CaseLine]:
+        """A total for each quota that lines draw on: judged as a line is, and none of the project's own."""
+        return [CaseLine(self, ruling) for ruling in self.rulings if ruling.line.id not in self.project.lines]
 
     def groups(self) -> dict[str, list[str]]:
         """Ids of the project's own lines by group, worst first; every group of the first screen, some without a line:
@@ -123,10 +128,15 @@ class Case:
         return found
 
     def by_class(self, *, carried: bool = True) -> dict[str, list[str]]:
-        """Line ids by class, some without a line: free, own, shared, barred, undetermined. A total that is drawn on a
-        quota has an id of its own, which is none of ``project.lines``."""
+        """Ids of the project's own lines by class, some without a line: free, own, shared, barred, undetermined."""
         found = self.rulings.by_class(carried=carried)
-        return {klass: found.get(klass, []) for klass in (*(k.name.lower() for k in Klass), "undetermined")}
+        classes = (*(klass.name.lower() for klass in Klass), "undetermined")
+        return {klass: [name for name in found.get(klass, []) if name in self.project.lines] for klass in classes}
+
+    def not_held(self) -> dict[str, date]:
+        """The parts of the law, by the beginning of their ids, of which none is held on the day of some line, with the
+        day from which it is. Of these nothing can be said: what is found to ask for nothing is no clearance."""
+        return not_held(self.rulings)
 
     def questions(self) -> list[Question]:
         """The facts that would settle most, first."""
@@ -192,8 +202,9 @@ class Case:
         """Judges nothing: a debugger may ask."""
         counts = f"{len(self.project.lines)} lines"
         if "rulings" in self.sitting.__dict__:
-            own = {klass: sum(name in self.project.lines for name in found) for klass, found in self.by_class().items()}
-            counts += "".join(f", {n} {klass}" for klass, n in own.items() if n)
+            counts += "".join(f", {len(found)} {klass}" for klass, found in self.by_class().items() if found)
+        else:
+            counts += ", not judged yet"
         return f"<Case {self.project.id:.60}: {counts}>"
 
     def _repr_html_(self) -> str:
@@ -231,6 +242,12 @@ class CaseLine:
         """Best and worst class."""
         return self.ruling.carried_klass_range(view) if carried else self.ruling.klass_range(view)
 
+    def presumed(self) -> tuple[str, ...]:
+        """The facts presumed of it in the ordinary case, by which the screens and :meth:`Case.groups` speak. Nobody has
+        verified one of them; :meth:`cell` and :meth:`klass` presume nothing."""
+        ways = self.case.sitting.presumed
+        return tuple(sorted({one.presumption.fact for way in ways for one in way.applied.get(self.id, ())}))
+
     def proof(self, view: str = STRICT) -> Proof:
         """Findings, facts, readings and why-not, language-free and JSON-ready."""
         return self.case.sitting.proof(exactly(self.id), view)
@@ -254,5 +271,4 @@ class CaseLine:
 
 
 def _class_text(found: KlassRange) -> str:
-    best, worst = (Klass(level).name.lower() for level in found)
-    return best if best == worst else f"undetermined ({best} to {worst})"
+    return f"{found}" if found.best == found.worst else f"undetermined ({found})"

@@ -39,7 +39,7 @@ def place(kind: str, name: str, shaping: str) -> Path | None:
 def code_digest(house: Path, patterns: Sequence[str]) -> str:
     """SHA-256 over the files of these patterns, as they were when this process first asked."""
     run = hashlib.sha256()
-    for file in sorted(file for pattern in patterns for file in house.glob(pattern)):
+    for file in sorted(file for pattern in patterns for file in house.glob(pattern) if file.is_file()):
         content = file.read_bytes()
         run.update(f"{file.relative_to(house).as_posix()} {len(content)} ".encode())
         run.update(content)

@@ -5,6 +5,7 @@ Everything that reads what a person wrote returns a list of these, all at once, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -14,6 +15,8 @@ from dorasan.shown import shown_by
 from dorasan.words import Lang, say
 
 Severity = Literal["error", "warning"]
+MOST_NEAR = 5  # names shown
+SHORTEST_PIECE = 2  # letters
 MOST_TOLD = 20  # problems in the text of an error; all of them are in it as values
 
 
@@ -95,7 +98,10 @@ class BadInputError(Exception):
 
 
 def near(word: str, known: Iterable[str]) -> str:
-    """Names like ``word``, else the first few; a dash where there are none at all."""
-    names = list(known)
-    close = get_close_matches(word, names, n=5, cutoff=0.5) or [name for name in names if word.lower() in name.lower()]
+    """Names like ``word``: those it is a whole part of, those spelt like it, those it is a piece of; else a few.
+    A dash where there are none at all."""
+    names, wanted = list(known), word.lower()
+    parts = [name for name in names if wanted in re.split(r"[\W_]+", name.lower())]
+    pieces = [name for name in names if len(wanted) >= SHORTEST_PIECE and wanted in name.lower()]
+    close = list(dict.fromkeys([*parts, *get_close_matches(word, names, n=MOST_NEAR, cutoff=0.5), *pieces]))[:MOST_NEAR]
     return ", ".join(close or [*names[:8], *(["..."] if len(names) > 8 else [])]) or "-"

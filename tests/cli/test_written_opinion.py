@@ -20,7 +20,7 @@ def test_the_digest_is_told_whole_on_both_ways(tmp_path: Path, capsys: pytest.Ca
     file = tmp_path / "opinion.json"
     file.write_text(done.stdout.rstrip("\n"), encoding="utf-8")
     assert verify_command("en", file) == 0
-    assert f"Digest {digest}," in capsys.readouterr().out and len(digest) == 64
+    assert f"Digest {digest}\n" in capsys.readouterr().out and len(digest) == 64
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,8 @@ def test_an_answer_takes_what_a_line_is_asked_for_by(clinic: Case) -> None:
 
 def test_whatever_id_is_handed_out_is_taken_back(clinic: Case) -> None:
     handed = [name for names in clinic.by_class().values() for name in names]
+    assert len(handed) == len(clinic) == len(list(clinic)) == sum(map(len, clinic.groups().values()))
+    handed += [total.id for total in clinic.quotas()]
     assert any(name.startswith("quota:") for name in handed)
     for name in handed:
         assert clinic[name].id == name and name in clinic and clinic[name].why()

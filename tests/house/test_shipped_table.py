@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from dorasan import shipped_table as tables
-from dorasan.kept_file import HOUSE
+from dorasan.kept_file import HOUSE, code_digest
 from dorasan.yaml12 import Loader
 
 SHIPPED = sorted(file for file in HOUSE.rglob("*.yaml") if "packs" not in file.parts)
@@ -103,3 +103,10 @@ def test_what_is_worked_out_is_kept_until_what_shapes_it_changes(store: Path) ->
         kept.write_bytes(kept.read_bytes()[:-2])  # cut short
     assert tables.worked_out("of a test", ("yaml12.py",), make) == {"펌프": [1, 0.5]}
     assert len(made) == 4
+
+
+def test_a_folder_among_the_files_that_shape_something_is_no_file(tmp_path: Path) -> None:
+    """Python leaves what it compiled beside tables that are found by ``tables/*``."""
+    (tmp_path / "tables" / "__pycache__").mkdir(parents=True)
+    (tmp_path / "tables" / "a.txt").write_text("a")
+    assert code_digest(tmp_path, ("tables/*",)) == code_digest(tmp_path, ("tables/a.txt",))

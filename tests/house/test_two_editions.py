@@ -140,7 +140,7 @@ def test_each_speaks_its_own_words(alone: dict[tuple[str, str], Any]) -> None:
     for n, words in enumerate((("Harbour Office", "sold for good", "3 tonnes"), ("항만청", "영구 매각", "3 톤"))):
         assert all(word in isle["texts"][n] + isle["why"][n] for word in words), words
         assert not any(word in shipped["texts"][n] + shipped["why"][n] for word in words)
-    foreign = ("1718 Committee", "OFAC", "BIS", "1718 위원회", "미 상무부")
+    foreign = ("OFAC", "BIS", "미 상무부")  # the law of the South itself speaks of the 1718 Committee
     assert not [word for word in foreign if word in "".join((*both["texts"], *both["why"]))]
     assert any("1718" in text for text in shipped["texts"])
 

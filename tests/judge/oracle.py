@@ -132,6 +132,7 @@ class Oracle:
         asking = (Effect.FORBIDS, Effect.REQUIRES, Effect.REPORTS)
         every = [p for p in library.provisions.values() if p.layer is layer]
         self.lapsed = {p.id for p in every if p.effect in asking and _over(p.in_force, as_of) and not p.in_force.ended}
+        self.lapsed |= {p.id for p in every if p.effect in asking and as_of < p.in_force.since and p.in_force.older}
         today = [p for p in every if _in(p.in_force, as_of) or p.id in self.lapsed]
         self.demands = [p for p in today if p.effect in asking]
         self.lifts = [p for p in today if p.effect is Effect.LIFTS and any(_frees(p, d) for d in self.demands)]

@@ -41,6 +41,7 @@ OF_A_CALLER = {  # what a program hands over otherwise than as a file (tests/hou
     "project.no_folder",
     "project.other_words",
     "project.nameless_bytes",
+    "project.text_as_path",
     "yaml.too_many",
 }
 NOT_OF_A_PROJECT = OF_A_WORKBOOK | {  # faults of scenarios and packs, and what no value of a project file is short of

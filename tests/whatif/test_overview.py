@@ -57,6 +57,24 @@ def test_the_table_shows_what_moves_and_that_practice_moves_no_law(lang: Tongue)
     assert all(f"{name}: {supposed(name).title[lang]}" in notes for name in shipped())
     for width in (60, 100):
         assert max(map(cell_len, document_text(told, Manner(width=width)).splitlines())) <= width
+    for width in (80, 100):
+        printed = {line.split()[0] for line in document_text(told, Manner(width=width)).splitlines() if line.split()}
+        assert {BASE, *shipped()} <= printed, "a name that is typed is never broken"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_comes_to_hang_on_an_open_fact_is_told_beside_the_table(lang: Tongue) -> None:
+    found = overview(edition(), [OWN], TODAY)
+    opened = {one.after.found.scenario.id: figures_2021(one)["alone_opened"] for one in found}
+    assert any(opened.values()) and not all(opened.values())
+    told = overview_told(lang, found, edition(), "dorasan whatif all")
+    notes = [plain(point_of(item).words) for block in told.lead if isinstance(block, Points) for item in block.items]
+    for name, n in opened.items():
+        assert (word(lang, "overview_opened", id=name, n=n) in notes) is bool(n), name
+    cells, lines = found[0].cell_count(), len(found[0].lines)
+    assert any(f"{cells:,}" in note and str(lines) in note for note in notes)
+    grids = [block for block in told.lead if isinstance(block, Grid)]
+    assert word(lang, "overview_nobody") in {plain(block.rows[0].cells[-1]) for block in grids}
 
 
 def test_the_command_prints_all(capsys: pytest.CaptureFixture[str]) -> None:

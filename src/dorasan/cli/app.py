@@ -221,19 +221,26 @@ def build() -> typer.Typer:
     stored = Annotated[Path, typer.Argument(help=say(lang, "opinion.help_file"), metavar=text("file_metavar"))]
 
     @opinion.command("verify", cls=Command, help=say(lang, "opinion.help_verify"))
-    def opinion_verify(file: stored, lang_: language_ = lang) -> None:
+    def opinion_verify(
+        file: stored,
+        digest: Annotated[str | None, typer.Option(help=say(lang, "opinion.help_digest"), metavar="DIGEST")] = None,
+        lang_: language_ = lang,
+    ) -> None:
         from dorasan.cli.opinion import verify_command
 
-        raise typer.Exit(verify_command(lang, file))
+        raise typer.Exit(verify_command(lang, file, digest))
 
     @opinion.command("replay", cls=Command, help=say(lang, "opinion.help_replay"))
     def opinion_replay(
         file: stored,
+        against: Annotated[
+            Path | None, typer.Option(help=say(lang, "opinion.help_against"), metavar=text("file_metavar"))
+        ] = None,
         edition: Annotated[str | None, typer.Option(help=text("edition_option"), metavar="DIGEST")] = None,
         lang_: language_ = lang,
     ) -> None:
         from dorasan.cli.opinion import replay_command
 
-        raise typer.Exit(replay_command(lang, file, edition))
+        raise typer.Exit(replay_command(lang, file, edition, against))
 
     return app

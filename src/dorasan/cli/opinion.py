@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dorasan.api import open_law
 from dorasan.cli.guard import guarded
-from dorasan.opinion.stored import Stored, stored, verified
+from dorasan.opinion.stored import Stored, kept_elsewhere, stored, verified
 from dorasan.opinion.version import NEWEST
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.reason import why_no_text
@@ -17,30 +17,34 @@ MOST_SHOWN = 40  # differences printed; the number of all is told
 MOST_PLACES = 5  # of one difference
 
 
-def verify_command(lang: Lang, file: Path) -> int:
-    """0 when the bytes are what was written, of whatever shape, else 1 with what is wrong."""
+def verify_command(lang: Lang, file: Path, wanted: str | None = None) -> int:
+    """0 when content and digest agree, of whatever shape, else 1 with what is wrong. ``wanted``: the digest that was
+    kept elsewhere, which it must be."""
 
     def run() -> int:
-        print(_told(lang, file, stored(_read(file), str(file))))
+        kept = stored(_read(file), str(file))
+        if wanted is not None:
+            kept_elsewhere(kept, wanted, str(file))
+        print(_told(lang, file, kept, proved=wanted is not None))
         return 0
 
     return guarded(lang, run)
 
 
-def replay_command(lang: Lang, file: Path, edition: str | None) -> int:
-    """0 when judged again to the same digest, 2 when something is found otherwise, 1 on bad input."""
+def replay_command(lang: Lang, file: Path, edition: str | None, source: Path | None = None) -> int:
+    """0 when judged again to the same digest, 2 when something is found otherwise, 1 on bad input. ``source``: the list
+    or project file that it is said to be of; without it what the opinion holds is its own only witness."""
 
     def run() -> int:
-        from dorasan.sitting.replay import replay
-
         data = _read(file)
         kept = stored(data, str(file))
         print(_told(lang, file, kept))
         before = verified(data, str(file))
         law = open_law(edition=edition or before.model.edition)
-        found = replay(before, law.edition, str(file))
+        found = law.replay(before, against=source, name=str(file))
         if found.same:
-            print(say(lang, "opinion.replayed_same", digest=found.after.digest))
+            held = "replayed_same" if source is None else "replayed_same_as"
+            print(say(lang, f"opinion.{held}", digest=found.after.digest, source=source, file=file))
             return 0
         if not found.same_engine:
             values = {"before": before.model.engine, "after": found.after.model.engine}
@@ -75,7 +79,7 @@ def _read(file: Path) -> bytes:
         raise BadInputError([Problem("yaml.unreadable", Place(str(file)), {"why": why_no_text(wrong)})]) from wrong
 
 
-def _told(lang: Lang, file: Path, kept: Stored) -> str:
+def _told(lang: Lang, file: Path, kept: Stored, *, proved: bool = False) -> str:
     told = kept.told
     lines = told.get("lines")
     values = {
@@ -87,4 +91,5 @@ def _told(lang: Lang, file: Path, kept: Stored) -> str:
     }
     shape = "shape_unknown" if kept.version is None else "shape_now" if kept.version == NEWEST else "shape_older"
     said = say(lang, f"opinion.{shape}", version=kept.version, newest=NEWEST)
-    return f"{say(lang, 'opinion.verified', file=file, **values)} {said}"
+    how = "verified_kept" if proved else "verified"
+    return f"{say(lang, f'opinion.{how}', file=file, **values)}\n{say(lang, 'opinion.named', **values)} {said}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dorasan.api import open_law
 from dorasan.cli.guard import guarded
+from dorasan.cli.progress import busy
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.whole_file import write_whole
 from dorasan.words import Lang, say
@@ -116,7 +117,8 @@ def _all(lang: Lang, folders: list[str], today: date, as_json: bool, to: Path | 
     law = open_law()
     edition = law.edition
     command = " ".join(["dorasan whatif all", *map(shlex.quote, folders), f"--today {today}", f"--lang {lang}"])
-    found = overview(edition, [Path(folder) for folder in folders], today)
+    with busy(say(lang, "whatif.replaying")):
+        found = overview(edition, [Path(folder) for folder in folders], today)
     if as_json:
         from dorasan.report.whatif_json import overview_json
 
@@ -134,7 +136,7 @@ def _show(document: Document, lang: Lang, to: Path | None, *, silent: bool) -> N
 
     if to is not None:
         write_whole(to, html_page(document) if to.suffix.lower() == ".html" else markdown(document))
-        print(say(lang, "whatif.wrote", file=to), file=sys.stderr)
+        print(say(lang, "whatif.wrote", file=to), file=sys.stderr if silent else sys.stdout)
     elif not silent:
         print(document_text(document, manner()), end="")
 
@@ -152,14 +154,17 @@ def _replay(
     command = " ".join(["dorasan whatif", *map(shlex.quote, words), *options, f"--today {today}", f"--lang {lang}"])
     law = open_law()
     tongue = law.tongue(lang)
-    found, setting = study(law.edition, words[0], folders, against=against, today=today, lang=tongue, command=command)
+    with busy(say(lang, "whatif.replaying")):
+        found, setting = study(
+            law.edition, words[0], folders, against=against, today=today, lang=tongue, command=command
+        )
     page = to is not None and to.suffix.lower() == ".html"
     drawn = pictures(found, tongue) if picture is not None or page else []
     told = brief(found, setting, drawn if page else ())
     if picture is not None:
         for block, name in zip(drawn, (picture, picture.with_stem(f"{picture.stem}-cases")), strict=True):
             write_whole(name, block.svg)
-            print(say(lang, "whatif.wrote", file=name), file=sys.stderr)
+            print(say(lang, "whatif.wrote", file=name), file=sys.stderr if as_json else sys.stdout)
     if as_json:
         from dorasan.report.whatif_json import whatif_json
 

@@ -26,6 +26,12 @@ class Need(IntEnum):
 
     __hash__ = int.__hash__  # that of an Enum is worked out from its name, each time
 
+    def __str__(self) -> str:
+        return self.name.lower()
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
     @property
     def gates(self) -> bool:
         return self >= Need.NOTIFY
@@ -56,6 +62,10 @@ def need_of(act: OfficialAct) -> Need:
     return _BY_TIMING[act.timing]
 
 
+def _from_to(best: object, worst: object) -> str:
+    return f"{best}" if best == worst else f"{best} to {worst}"
+
+
 class Range(NamedTuple):
     """Best and worst need over everything unknown; equal when it is sure. It is neither yes nor no: ask
     ``worst.gates`` whether the goods may have to wait, ``best.gates`` whether they surely do."""
@@ -65,6 +75,12 @@ class Range(NamedTuple):
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a range of needs is neither yes nor no: ask .worst.gates (may wait) or .best.gates (surely)")
+
+    def __str__(self) -> str:
+        return _from_to(self.best, self.worst)
+
+    def __repr__(self) -> str:
+        return str(self)
 
     @property
     def sure(self) -> bool:
@@ -99,6 +115,12 @@ class Klass(IntEnum):
 
     __hash__ = int.__hash__
 
+    def __str__(self) -> str:
+        return self.name.lower()
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
 
 class KlassRange(NamedTuple):
     """Best and worst class over everything unknown. Neither yes nor no: compare ``best`` and ``worst``."""
@@ -108,6 +130,12 @@ class KlassRange(NamedTuple):
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a range of classes is neither yes nor no: compare .best and .worst")
+
+    def __str__(self) -> str:
+        return _from_to(self.best, self.worst)
+
+    def __repr__(self) -> str:
+        return str(self)
 
     @classmethod
     def over(cls, ranges: Iterable[KlassRange]) -> KlassRange:

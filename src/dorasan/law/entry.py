@@ -110,7 +110,9 @@ def read_provision(
         says=entry.says.model_dump(),
         instrument=instrument,
         at={"en": entry.at, "ko": entry.at_ko or entry.at},
-        in_force=Period(entry.in_force.since, entry.in_force.until, _text(entry.in_force.ended)),
+        in_force=Period(
+            entry.in_force.since, entry.in_force.until, _text(entry.in_force.ended), _text(entry.in_force.older)
+        ),
         checked_on=checked_on,
         confirmed=entry.status == "confirmed",
         effect=entry.effect,

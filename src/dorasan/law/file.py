@@ -37,6 +37,11 @@ class PeriodShape(Shape):
         default=None,
         description="how it was confirmed that nothing renewed it after until: what replaced or repealed it",
     )
+    older: TextShape | None = Field(
+        default=None,
+        description="what stood before from, where from is the day of the first text that was read and not the first "
+        "day: until then what it asks may have been asked, and the cell is open",
+    )
 
     @model_validator(mode="after")
     def runs_forward(self) -> PeriodShape:

@@ -2,15 +2,20 @@
 
 Packs begin somewhere. For a day before that, each authority whose law is not held gets one ban on everything that only
 an unknown lift could lift: whatever else is found, the cell may be anything from *not needed* to *no route*.
+
+A single provision may begin late too: the text in hand is of a day on which the rule was already there. Before that day
+it stands in doubt, and says why.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dorasan.law.condition import ALWAYS
 from dorasan.law.provision import Effect, Instrument, Layer, Pack, Period, Provision, Reading, Text
+from dorasan.words import LANGS, say
 
 BAN = "law-not-held"  # how the id of such a ban ends
 INSTRUMENT = Instrument("Law not held (미수록 법령)", {"en": "law not held", "ko": "수록되지 않은 시기의 법령"}, "")
@@ -24,6 +29,16 @@ def not_held(name: str, pack: Pack, as_of: date) -> Iterator[Provision]:
             ban = f"{prefix.rstrip('/')}/{BAN}"
             yield _provision(ban, name, pack, since, as_of, Effect.FORBIDS)
             yield _provision(f"{ban}/unknown", name, pack, since, as_of, Effect.LIFTS, lifts=(ban,))
+
+
+def unread(provision: Provision) -> Provision:
+    """``provision`` as it is cited on a day of which its text was not read."""
+    period = provision.in_force
+    at = {
+        lang: say(lang, "check.older", at=provision.at[lang], day=period.since, why=period.older[lang])
+        for lang in LANGS
+    }
+    return replace(provision, at=at)
 
 
 def _provision(

@@ -37,11 +37,14 @@ class Period:
 
     ``ended``: how it was confirmed that nothing renewed it after ``until`` (what replaced or repealed it). A written
     end alone frees nobody: renewals are printed elsewhere.
+
+    ``older``: what stood before ``since``, where that is the day of the first text read and not the first day.
     """
 
     since: date
     until: date | None = None
     ended: Text = field(default_factory=dict)
+    older: Text = field(default_factory=dict)
 
     def covers(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)

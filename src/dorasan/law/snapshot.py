@@ -2,7 +2,8 @@
 
 The law has an age, not an expiry: what was found in force is taken as last checked, and what was enacted earlier begins
 on its day. A lift's written end ends it. The written end of a ban or a requirement frees nobody until it was confirmed
-that nothing renewed it: until then it may still be in force (*lapsed*: "ended on D unless renewed").
+that nothing renewed it: until then it may still be in force (*lapsed*: "ended on D unless renewed"). Nor does its
+written beginning free anybody of an earlier day, where it is the day of the first text that was read (*older*).
 
 The other manner, *only as checked*: after a provision's ``checked_on`` day its prohibitions stay, and what it lifts is
 unknown, for nobody has looked since.
@@ -18,7 +19,7 @@ from functools import cached_property, partial
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.law.condition import NEVER, Condition, expand
 from dorasan.law.loader import Library
-from dorasan.law.not_held import not_held
+from dorasan.law.not_held import not_held, unread
 from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.shown import shown_by
 
@@ -29,6 +30,8 @@ class LawOfDay:
     is not held, and in the manner *only as checked* those whose ``checked_on`` lies before ``as_of``.
 
     ``lapsed``: what asks for something, is past its written end, and was not confirmed to be without a renewal.
+
+    ``older``: what asks for something, and of which only a later text than that of ``as_of`` was read.
     """
 
     vocabulary: Vocabulary
@@ -37,12 +40,14 @@ class LawOfDay:
     stale: frozenset[str]
     principals: Mapping[str, str]
     lapsed: frozenset[str] = frozenset()
+    older: frozenset[str] = frozenset()
 
     __repr__ = shown_by("as_of", "provisions")
 
     def doubted(self, provision: Provision) -> bool:
-        """May ``provision`` be out of force although its test holds: a stale lift, a lapsed ban or requirement?"""
-        return provision.id in self.stale or provision.id in self.lapsed
+        """May ``provision`` be out of force although its test holds: a stale lift, a ban or requirement that lapsed or
+        of whose day no text was read?"""
+        return provision.id in self.stale or provision.id in self.lapsed or provision.id in self.older
 
     def demands(self, layer: Layer) -> list[Provision]:
         """Provisions that ask for something: bans, requirements, reports."""
@@ -90,10 +95,11 @@ def law_of_day(library: Library, as_of: date, *, only_checked: bool = False) -> 
         return NEVER
 
     shared: dict[object, Condition] = {}
+    older = frozenset(p.id for p in library.provisions.values() if is_older(p, as_of))
     provisions = {
         provision.id: _written_out(provision, partial(term, provision.pack), shared)
-        for provision in library.provisions.values()
-        if provision.in_force.covers(as_of) or has_lapsed(provision, as_of)
+        for provision in (unread(p) if p.id in older else p for p in library.provisions.values())
+        if provision.in_force.covers(as_of) or has_lapsed(provision, as_of) or provision.id in older
     }
     missing = {p.id: p for name, pack in library.packs.items() for p in not_held(name, pack, as_of)}
     provisions.update(missing)
@@ -101,7 +107,7 @@ def law_of_day(library: Library, as_of: date, *, only_checked: bool = False) -> 
     stale = frozenset(p.id for p in doubtful.values() if is_unchecked(p, as_of))
     principals = {prefix: who for pack in library.packs.values() for prefix, who in pack.principal.items()}
     lapsed = frozenset(p.id for p in provisions.values() if has_lapsed(p, as_of))
-    return LawOfDay(library.vocabulary, as_of, provisions, stale, principals, lapsed)
+    return LawOfDay(library.vocabulary, as_of, provisions, stale, principals, lapsed, older)
 
 
 def is_unchecked(provision: Provision, as_of: date) -> bool:
@@ -115,6 +121,12 @@ def has_lapsed(provision: Provision, as_of: date) -> bool:
     return (
         provision.effect is not Effect.LIFTS and period.until is not None and period.until < as_of and not period.ended
     )
+
+
+def is_older(provision: Provision, as_of: date) -> bool:
+    """Does it begin after ``as_of`` only because no earlier text was read? Of lifts never: unread, they free nobody."""
+    period = provision.in_force
+    return provision.effect is not Effect.LIFTS and as_of < period.since and bool(period.older)
 
 
 def _written_out(

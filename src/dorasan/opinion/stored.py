@@ -20,6 +20,7 @@ from dorasan.opinion.version import NEWEST, version_of
 from dorasan.problem import BadInputError, Place, Problem
 
 FORMAT = "dorasan-opinion-1"
+DIGITS = 64  # of a whole SHA-256
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,29 @@ class Stored:
         return f"<Stored opinion of {len(self.data):,} bytes, shape {self.version}>"
 
 
+class _TwiceError(Exception):
+    pass
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object each of whose names stands once: of two, one reader takes the first and another the last."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _TwiceError(next(name for name in names if names.count(name) > 1))
+    return found
+
+
+def kept_elsewhere(kept: Stored, wanted: str, name: str) -> None:
+    """Holds an opinion against the digest that was kept elsewhere. Raises :class:`BadInputError` where they differ, and
+    for a digest that is not whole: a beginning can be hit on purpose."""
+    digits = wanted.strip().lower()
+    if len(digits) != DIGITS or set(digits) - set("0123456789abcdef"):
+        raise BadInputError([Problem("opinion.no_digest", Place("--digest"), {"text": wanted, "n": DIGITS})])
+    if digits != kept.digest:
+        raise _refused(name, "other_digest", wanted=digits, digest=kept.digest)
+
+
 def stored(data: bytes, name: str) -> Stored:
     """Stored bytes, proved to be what was written, of whatever shape. Raises :class:`BadInputError` for bytes that are
     no opinion, or that were changed.
@@ -68,7 +92,9 @@ def stored(data: bytes, name: str) -> Stored:
     ``name``: what the file is called in problems.
     """
     try:
-        told = json.loads(data)
+        told = json.loads(data, object_pairs_hook=_once)
+    except _TwiceError as wrong:
+        raise _refused(name, "twice", key=wrong.args[0]) from wrong
     except (ValueError, RecursionError) as wrong:
         raise _refused(name, "no_json") from wrong
     if not isinstance(told, dict) or told.get("format") != FORMAT:
@@ -101,5 +127,5 @@ def verified(data: bytes, name: str) -> Opinion:
     return found
 
 
-def _refused(name: str, key: str, **values: Any) -> BadInputError:
-    return BadInputError([Problem(f"opinion.{key}", Place(name), values)])
+def _refused(name: str, what: str, **values: Any) -> BadInputError:
+    return BadInputError([Problem(f"opinion.{what}", Place(name), values)])

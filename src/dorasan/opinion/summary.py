@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import get_args
 
 from dorasan.judge.cluster import STRICT
@@ -119,3 +120,11 @@ def count(classes: Iterable[tuple[ClassRange, int]]) -> dict[str, int]:
     for found, lines in classes:
         out[found.best if found.sure else UNDETERMINED] += lines
     return out
+
+
+def not_held(rulings: Rulings) -> dict[str, date]:
+    """The parts of the law, by id prefix, of which nothing is held on the day of some line, with the day from which it
+    is: of these the rulings say nothing, whatever else they find."""
+    first = min((day.day for day in days_of(rulings)), default=date.max)
+    packs = rulings.edition.library.packs.values()
+    return {prefix.rstrip("/"): since for pack in packs for prefix, since in pack.held_from.items() if first < since}

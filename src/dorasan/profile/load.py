@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def load_profile(name: str, facts: Mapping[str, FactDeclaration], asked: Place |
     Raises :class:`~dorasan.problem.BadInputError` with every fault.
     """
     if name not in profiles():
-        told = {"name": name, "near": ", ".join(get_close_matches(name, profiles(), cutoff=0.6) or profiles())}
+        told = {"name": name, "near": near(name, profiles())}
         raise BadInputError([Problem("profile.no_profile", asked or Place(FOLDER.name), told)])
     return read_profile(FOLDER / f"{name}.yaml", facts, leave_out=True)
 

@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dorasan.project.lists import Progress
 
 NAMELESS = "project"
+PROJECT_SUFFIXES = (".yaml", ".yml", ".json")
 MOST_OF_A_NAME = 200  # bytes: every disk takes that
 
 
@@ -53,13 +54,28 @@ def of_bytes(
     :class:`~dorasan.problem.BadInputError` with every problem."""
     if name is not None and PurePath(name).suffix.lower() in LIST_SUFFIXES:
         return _of_list(content, PurePath(name).name, vocabulary, progress)
-    called = name or f"{NAMELESS}.yaml"
+    if name is not None and PurePath(name).suffix.lower() in PROJECT_SUFFIXES:
+        return _read(parse(_text(content, name), name), folder, vocabulary, progress)
+    called = name or "bytes"
     try:
-        text = content.decode("utf-8")
+        marked = parse(_text(content, called), called)
+    except BadInputError as bad:
+        raise _nameless(called, [problem for problem in bad.problems if problem.key != "yaml.unreadable"]) from bad
+    if marked.data is not None and not isinstance(marked.data, Mapping):
+        raise _nameless(called)
+    return _read(marked, folder, vocabulary, progress)
+
+
+def _text(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8")
     except UnicodeDecodeError as wrong:
-        key = "yaml.unreadable" if name else "project.nameless_bytes"
-        raise BadInputError([Problem(key, Place(called), {"why": why_no_text(wrong)})]) from wrong
-    return _read(parse(text, called), folder, vocabulary, progress)
+        raise BadInputError([Problem("yaml.unreadable", Place(name), {"why": why_no_text(wrong)})]) from wrong
+
+
+def _nameless(called: str, more: Sequence[Problem] = ()) -> BadInputError:
+    """Bytes that are no project file, and whose name does not say what they are; ``more``: what keeps them from one."""
+    return BadInputError([Problem("project.nameless_bytes", Place(called)), *more])
 
 
 def of_mapping(

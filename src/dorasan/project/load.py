@@ -96,7 +96,10 @@ def answered(project: Project, fact: str, value: Any, lines: str | Sequence[str]
     marked, folder = project.written.marked, project.written.folder
     entry = {"lines": lines if lines == "all" else list(lines), "facts": {fact: value}, "by": by, "on": on, "via": VIA}
     data = {**marked.data, "assertions": [*(marked.data.get("assertions") or ()), entry]}
-    again = read_project(replace(marked, data=data), folder, project.vocabulary, decided=project.written.decided)
+    try:
+        again = read_project(replace(marked, data=data), folder, project.vocabulary, decided=project.written.decided)
+    except BadInputError as bad:  # the project was read before: what is wrong is the answer, which stands in no file
+        raise BadInputError([replace(problem, place=Place(f"answer: {fact}")) for problem in bad.problems]) from bad
     assert again.written is not None
     return replace(again, written=replace(again.written, kept=project.written.kept))
 

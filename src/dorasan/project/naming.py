@@ -57,10 +57,16 @@ def exactly(line: str) -> str:
 
 def near_lines(project: Project, text: str) -> str:
     """Lines of a name or number like ``text``, each by number and name: an id alone would be taken for a number."""
+    text = _MARKS.sub("", text.removeprefix(BY_ID).strip())
     called = {_plain(words): name for name, line in project.lines.items() for words in (name, *_called(project, line))}
     wanted = _plain(text)
     if not re.search(r"[^\W\d_]", wanted):
         called = {_plain(number): name for name, number in project.numbers.items()}
+        if wanted.isdecimal() and (counted := [number for number in called if number.isdecimal()]):
+            mistyped = get_close_matches(wanted, counted, n=MOST_NEAR // 2, cutoff=0.6)
+            nearest = sorted(counted, key=lambda number: abs(int(number) - int(wanted)))
+            shown = list(dict.fromkeys([*mistyped, *nearest]))[:MOST_NEAR]
+            return ", ".join(project.line_title(called[number]) for number in shown)
     close = get_close_matches(wanted, called, n=MOST_NEAR, cutoff=0.6)
     found = dict.fromkeys(called[words] for words in close)
     more = " ..." if not found and len(project.lines) > MOST_NEAR else ""

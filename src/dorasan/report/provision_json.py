@@ -35,6 +35,7 @@ def provision_json(library: Library, provision: Provision, as_of: date | None = 
         "layer": provision.layer.value,
         "effect": provision.effect.value,
         "in_force": {"from": str(provision.in_force.since), "until": _day(provision.in_force.until)},
+        "older": dict(provision.in_force.older),
         "in_force_on": None if as_of is None else provision.in_force.covers(as_of),
         "checked_on": str(provision.checked_on),
         "confirmed": provision.confirmed,

@@ -120,12 +120,17 @@ class Page:
     def table(
         self, header: Sequence[str], rows: Sequence[Sequence[str]], indent: int = 2, *, counts: bool = False
     ) -> None:
-        """Aligned columns under their heads. Where they do not fit heads break first, then the widest narrows.
-        ``counts``: all columns but the first are numbers, and stand to the right."""
+        """Aligned columns under their heads. Where they do not fit heads break first, then cells between their words; a
+        word is broken, and with it a name that somebody types, only where nothing else is left. ``counts``: all columns
+        but the first are numbers, and stand to the right."""
         columns = [[row[n] for row in rows] for n in range(len(header))]
         whole = [max(map(cell_len, [head, *cells])) for head, cells in zip(header, columns, strict=True)]
         broken = [max(map(cell_len, [*head.split(), *cells])) for head, cells in zip(header, columns, strict=True)]
-        widths = fitted(whole, self.how.width - indent, broken)
+        words = [
+            max(cell_len(word) for text in (head, *cells) for word in text.split() or [""])
+            for head, cells in zip(header, columns, strict=True)
+        ]
+        widths = fitted(whole, self.how.width - indent, broken, words)
         for k, line in enumerate([header, *rows]):
             cells = [Text(cell, style="" if k else STYLES["heading"]) for cell in line]
             for cell in cells[1:] if counts else ():
@@ -133,12 +138,19 @@ class Page:
             self.row(cells, widths, indent)
 
 
-def fitted(widths: Sequence[int], room: int, least: Sequence[int]) -> list[int]:
-    """The widths of columns one apart, narrowed until all fit into ``room``: down to ``least``, then the widest."""
+def fitted(widths: Sequence[int], room: int, *floors: Sequence[int]) -> list[int]:
+    """The widths of columns one apart, narrowed until all fit into ``room``: down to each of ``floors`` in turn, then
+    the widest, and last of all the first column, which names the row."""
     out = list(widths)
-    while sum(out) + len(out) > room and max(out) > LEAST_COLUMN:
-        spare = [width - floor for width, floor in zip(out, least, strict=True)]
-        out[spare.index(max(spare)) if max(spare) > 0 else out.index(max(out))] -= 1
+    for least in floors:
+        while sum(out) + len(out) > room:
+            spare = [width - floor for width, floor in zip(out, least, strict=True)]
+            if max(spare) <= 0:
+                break
+            out[spare.index(max(spare))] -= 1
+    for first in (1, 0):
+        while sum(out) + len(out) > room and max(out[first:], default=0) > LEAST_COLUMN:
+            out[out.index(max(out[first:]), first)] -= 1
     return out
 
 

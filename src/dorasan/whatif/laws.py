@@ -80,14 +80,15 @@ class Laws:
         provisions.update((n, p) for n, p in base.provisions.items() if n not in self.library.provisions)  # not held
         stale = frozenset(name for name in provisions if name in (fresh.stale if name in own else base.stale))
         lapsed = frozenset(name for name in provisions if name in (fresh.lapsed if name in own else base.lapsed))
-        return LawOfDay(self.library.vocabulary, day, provisions, stale, base.principals, lapsed)
+        older = frozenset(name for name in provisions if name in (fresh.older if name in own else base.older))
+        return LawOfDay(self.library.vocabulary, day, provisions, stale, base.principals, lapsed, older)
 
     def _of_layer(self, law: LawOfDay, layer: Layer, seat: str) -> tuple[Cluster, ...]:
         own = {name: p for name, p in law.provisions.items() if p.layer is layer}
-        doubted = (law.stale & set(own), law.lapsed & set(own))
+        doubted = (law.stale & set(own), law.lapsed & set(own), law.older & set(own))
         key = (layer, seat, tuple(map(id, own.values())), *doubted, *views_on(own, law.as_of))
         if key not in self._layers:
-            part = replace(law, provisions=own, stale=doubted[0], lapsed=doubted[1])
+            part = replace(law, provisions=own, stale=doubted[0], lapsed=doubted[1], older=doubted[2])
             self._layers[key] = docket(part, seat, self.dockets.cluster).clusters
         return self._layers[key]
 
@@ -96,5 +97,6 @@ def _joined(law: LawOfDay, rest: LawOfDay) -> LawOfDay:
     """The law proper of one day with the practice and the North of another."""
     provisions = {n: p for n, p in law.provisions.items() if p.layer in OF_THE_LAW}
     provisions.update((n, p) for n, p in rest.provisions.items() if p.layer not in OF_THE_LAW)
-    stale, lapsed = (law.stale | rest.stale) & set(provisions), (law.lapsed | rest.lapsed) & set(provisions)
-    return LawOfDay(law.vocabulary, law.as_of, provisions, frozenset(stale), law.principals, frozenset(lapsed))
+    both = ((law.stale, rest.stale), (law.lapsed, rest.lapsed), (law.older, rest.older))
+    stale, lapsed, older = (frozenset((one | other) & set(provisions)) for one, other in both)
+    return LawOfDay(law.vocabulary, law.as_of, provisions, stale, law.principals, lapsed, older)

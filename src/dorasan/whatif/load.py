@@ -57,7 +57,7 @@ def find(name: str) -> Path:
     own = SHIPPED / f"{file.name.removesuffix('.yaml')}.yaml"
     if own.is_file() and file.parent == Path():
         return own
-    raise BadInputError([Problem("whatif.no_scenario", Place(name), {"known": ", ".join(shipped())})])
+    raise BadInputError([Problem("whatif.no_scenario", Place(name), {"known": ", ".join((BASE, *shipped()))})])
 
 
 def load_scenario(name: str, library: Library) -> Scenario:

@@ -13,14 +13,13 @@ from dorasan.facts.possible import Values
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.finding import Says
-from dorasan.law.not_held import BAN
 from dorasan.law.provision import Layer
 from dorasan.opinion.behind import TakenFact
 from dorasan.opinion.bites import bites
 from dorasan.opinion.lines import unconfirmed
 from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.screened import screened_entry
-from dorasan.opinion.summary import days_of
+from dorasan.opinion.summary import days_of, not_held
 from dorasan.packing import usable_until
 from dorasan.profile import Profile, load_profile, profiles
 from dorasan.report.account import counts
@@ -215,10 +214,10 @@ def _faults(sitting: Sitting, items: Items) -> Iterable[Words]:
 
 
 def _not_held(sitting: Sitting, lang: Tongue) -> Iterable[str]:
-    """The legal orders of which the packs hold nothing yet on the day of some line."""
-    laws = {id(act.row.docket.law): act.row.docket.law for line in sitting.rulings for act in line.acts}
-    bans = {name: found for law in laws.values() for name, found in law.provisions.items() if name.endswith(f"/{BAN}")}
-    return (f"{name.removesuffix(f'/{BAN}')} ({found.at[lang]})" for name, found in bans.items())
+    """The parts of the law of which the packs hold nothing yet on the day of some line."""
+    titles = {prefix.rstrip("/"): p.title for p in sitting.edition.library.packs.values() for prefix in p.held_from}
+    for prefix, since in not_held(sitting.rulings).items():
+        yield say(lang, "first.not_held_one", order=titles[prefix][lang], id=prefix, day=since)
 
 
 def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:

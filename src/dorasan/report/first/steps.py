@@ -118,7 +118,10 @@ def _foreign(waits: Waits, lang: Tongue) -> Iterator[Words]:
         if waiting:
             hows = waits.count(waiting)[who]
             act = act_of(waits, who, waiting)
-            values = {"who": authority_short(lang, who), "act": act_word(lang, act) if act else ""}
+            values = {
+                "who": authority_short(lang, who),
+                "act": act_word(lang, act) if act else say(lang, "first.act_open"),
+            }
             days = _days(lang, (who, act)) if act else ""
             surely = bool(hows[How.ASKED] or hows[How.CONTESTED])
             told[who] = say(lang, "first.step_licence", n=counted(lang, hows), days=days, **values), surely

@@ -58,6 +58,8 @@ class _Sheet:
         yield self.say("effect"), effect
         until = say(lang, "check.until", day=p.in_force.until) if p.in_force.until else ""
         yield self.say("in_force"), self.say("since", day=p.in_force.since) + until + self._today()
+        if p.in_force.older:
+            yield self.say("older"), self.say("older_open", day=p.in_force.since, why=p.in_force.older[lang])
         status = self.say("confirmed" if p.confirmed else "unconfirmed", day=p.checked_on)
         yield self.say("status"), Bit(status, "" if p.confirmed else "strong")
         if p.unsure:

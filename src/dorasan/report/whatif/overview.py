@@ -22,6 +22,8 @@ def overview_told(lang: Tongue, found: Sequence[Comparison], edition: Edition, c
     portfolio = found[0].portfolio
     base = figures_2021(found[0])
     notes = {"nobody": base["alone_nobody_now"], "alone": base["alone_now"], "cells": f"{found[0].cell_count():,}"}
+    notes |= {"lines": len(found[0].lines), "authorities": len(found[0].before.found.authorities)}
+    notes["views"] = len(found[0].before.found.views)
     values: dict[str, object] = {"projects": len(portfolio.projects), "lines": len(found[0].lines), "n": len(found) - 1}
     values["today"] = portfolio.today.isoformat()
     heads = ["col_scenario", *(f"col_{column}" for column in COLUMNS), "col_law_cells", "col_days_cases", "col_asked"]
@@ -32,7 +34,11 @@ def overview_told(lang: Tongue, found: Sequence[Comparison], edition: Edition, c
         scenario = one.after.found.scenario
         titles.append(word(lang, "overview_row", id=scenario.id, title=scenario.title[lang]))
         rows.append(row(scenario.id, *cells, f"{one.moved_in(Layer.LAW):,}", ways(lang, one), _asked(lang, one)))
-    notes_told = [*(word(lang, f"overview_note_{n}", **notes) for n in (1, 2, 3, 4)), *_later_laws(lang, found)]
+    notes_told = [
+        *(word(lang, f"overview_note_{n}", **notes) for n in (1, 2, 3, 4)),
+        *_opened(lang, found),
+        *_later_laws(lang, found),
+    ]
     rests = (
         word(lang, "method_refined" if found[0].after.found.refined else "method_bounds"),
         word(lang, "method_edition", digest=edition.digest, today=portfolio.today.isoformat()),
@@ -61,7 +67,13 @@ def _asked(lang: Tongue, found: Comparison) -> str:
         kinds = (("+", shift.heavier), ("-", shift.lighter), ("?", shift.opened), ("!", shift.settled))
         figures = [f"{sign}{n}" for sign, n in kinds if n]
         out.append(f"{short(lang, shift.authority)} {' '.join(figures)}")
-    return "; ".join(out) or "-"
+    return "; ".join(out) or word(lang, "overview_nobody")
+
+
+def _opened(lang: Tongue, found: Sequence[Comparison]) -> list[str]:
+    """Of each scenario under which lines come to hang on an open fact, whether anybody else is asked: on how many."""
+    figures = {one.after.found.scenario.id: figures_2021(one)["alone_opened"] for one in found}
+    return [word(lang, "overview_opened", id=name, n=n) for name, n in figures.items() if n]
 
 
 def _later_laws(lang: Tongue, found: Sequence[Comparison]) -> list[str]:
