@@ -18,7 +18,7 @@ from dorasan.repair.today import Group, Placed, Split, split
 from dorasan.report.cellstyle import Pen
 from dorasan.report.document import Bit, Block, Grid, Row, Say, Section
 from dorasan.report.first.items import Items
-from dorasan.report.repair_words import acts_words
+from dorasan.report.fix.words import acts_words
 from dorasan.report.standing import carried
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_words

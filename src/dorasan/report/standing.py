@@ -21,10 +21,11 @@ FEW = 3
 
 @dataclass(frozen=True)
 class Stand:
-    """One line: its name by language, its group and who puts it there, and who abroad is asked in the ordinary case
-    once what carries it is counted in."""
+    """One line: its name and the heading of its group by language, its group and who puts it there, and who abroad is
+    asked in the ordinary case once what carries it is counted in."""
 
     name: Mapping[str, str]
+    heading: Mapping[str, str]
     group: Group
     who: tuple[str, ...]
     carried: tuple[str, ...]
@@ -37,12 +38,18 @@ def standing(sitting: Sitting) -> Standing:
     """Every line of a sitting. Lines that are ruled and carried alike are looked at once."""
     named = {str(lang): Items(sitting, lang, ids=False) for lang in tongues(sitting.vocabulary)}
     known: dict[object, tuple[str, ...]] = {}
+    headings: dict[tuple[Group, tuple[str, ...]], dict[str, str]] = {}
     out = {}
     for line, one in sitting.groups.items():
         key = sitting.ordinary.alike_carried(line)
         if key not in known:
             known[key] = carried(sitting, line)
-        out[line] = Stand({lang: items.name(line) for lang, items in named.items()}, one.group, one.who, known[key])
+        if (one.group, one.who) not in headings:
+            headings[one.group, one.who] = {
+                lang: group_words(sitting.profile, one.group, one.who, items.lang) for lang, items in named.items()
+            }
+        names = {lang: items.name(line) for lang, items in named.items()}
+        out[line] = Stand(names, headings[one.group, one.who], one.group, one.who, known[key])
     return out
 
 
@@ -64,13 +71,11 @@ def differences(before: Standing, after: Standing, lang: Tongue) -> list[str]:
             key = (was.group if was else None, was.who if was else (), now.group, now.who)
             moved.setdefault(key, []).append(line)
     order = list(Group)
-    for (group, who, now_group, now_who), lines in sorted(
-        moved.items(), key=lambda pair: (order.index(pair[0][2]), -len(pair[1]))
-    ):
-        named, stands = _names(after, lines, lang), group_words(now_group, now_who, lang)
+    for (group, *_), lines in sorted(moved.items(), key=lambda pair: (order.index(pair[0][2]), -len(pair[1]))):
+        named, stands = _names(after, lines, lang), after[lines[0]].heading[lang]
         if group is None:
             out.append(say(lang, "intake.moved_new", names=named, now=stands))
-        elif (was_words := group_words(group, who, lang)) != stands:
+        elif (was_words := before[lines[0]].heading[lang]) != stands:
             n = say(lang, "report.n_lines", n=len(lines))
             out.append(say(lang, "intake.moved_from", lines=n, names=named, now=stands, was=was_words))
     return out + _carriage(before, after, lang)

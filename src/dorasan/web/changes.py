@@ -18,7 +18,7 @@ from dorasan.repair.fix import Repair, Target
 from dorasan.report.classified.screen import official, ruling
 from dorasan.report.first.heaps import MANNERS
 from dorasan.report.first.waits import Waits
-from dorasan.report.repair_words import burden_words, changes, days_saved, decision, effect_words, spared
+from dorasan.report.fix.words import burden_words, changes, days_saved, decision, effect_words, spared
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
 from dorasan.wording.codes import chance, dotted

@@ -29,8 +29,8 @@ OF_NO_SUCH_KIND = frozenset({"none", NA})
 
 
 def why_short(sitting: Sitting, name: str, lang: Tongue, view: str = STRICT, *, ids: bool = True) -> list[Block]:
-    """A heading in the words of the first screen, and a few sentences; a total drawn on a quota has none. ``ids``: as of
-    :class:`~dorasan.report.first.items.Items`.
+    """A heading in the words of the first screen, and a few sentences; a total drawn on a quota has none. ``ids``:
+    as of :class:`~dorasan.report.first.items.Items`.
 
     Raises :class:`~dorasan.problem.BadInputError` for a view that nobody holds.
     """
