@@ -61,7 +61,8 @@ def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(here: Instal
     source = ROOT / "src"
     files = {path.relative_to(source).as_posix() for path in (source / "dorasan").rglob("*") if path.is_file()}
     samples = {f"dorasan/web/samples/{path.name}" for path in (ROOT / "docs" / "examples").iterdir()}
-    assert held == {name for name in files if "__pycache__" not in name} | samples
+    cases = {f"dorasan/casebook/{path.relative_to(ROOT)}" for path in (ROOT / "cases").rglob("*") if path.is_file()}
+    assert held == {name for name in files if "__pycache__" not in name} | samples | cases
     assert {Path(name).suffix for name in held} >= {".py", ".yaml", ".txt", ".css", ".typed"}
 
 

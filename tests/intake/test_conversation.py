@@ -39,7 +39,7 @@ def test_who_plan_kits_page_things_in_that_order(
     ]
     places = [told.index(words) for words in order]
     assert places == sorted(places)
-    assert "사업에 추가: 화물차 (truck-1), 운송수단 연료 (fuel-1), 운전자 (driver-1)" in told
+    assert "사업에 추가: 화물차, 운송수단 연료, 운전자" in told
     assert "운송까지 포함하면" in told, "the truck under the goods is told"
     assert found.data["profile"] == "kr-aid-gift" and found.data["plan"]["profile"]["by"] == "Kim"
     assert found.data["lists"][0]["contents"] == {"1.4": ["치약", "손톱깎이"]}

@@ -47,7 +47,7 @@ def test_a_profile_and_a_plan_move_lines_and_are_kept(visitor: Client, brought: 
     assert held.talk.interview.sitting.profile is not None
     assert held.talk.interview.sitting.profile.id == "kr-local-government"
     first = unescape(visitor.get(address).content.decode())
-    assert held.talk.interview.sitting.profile.title[lang] in first  # the first screen is of the answers too
+    assert held.talk.interview.sitting.profile.says[lang].rstrip(".") in first  # the first screen is of the answers too
 
 
 def test_nonsense_is_refused_with_its_reason_and_nothing_is_kept(visitor: Client, brought: Bring) -> None:

@@ -29,7 +29,7 @@ def words_of(page: str) -> str:
 def test_the_first_page_asks_for_a_list_in_the_readers_language(visitor: Client) -> None:
     page = visitor.get("/").content.decode()
     assert '<html lang="ko">' in page and say("ko", "web.start") in page
-    assert all(file.name in page for file in EXAMPLES.glob("*.csv"))
+    assert all(file.name in page for file in EXAMPLES.glob("*.csv")) and "flu-medicine-2019.yaml" in page
     visitor.post("/language", {"lang": "en", "back": "/"})
     assert say("en", "web.start") in visitor.get("/").content.decode()
 

@@ -43,7 +43,7 @@ def typed_plan(
     if dont_know(clean):
         return Typed(UNKNOWN)
     if question.day:
-        return Typed(_days(clean, place))
+        return Typed(typed_days(clean, place))
     if question.several:
         parts = re.split(r"\s*[,;/]\s*|\s+", clean)
         chosen = list(dict.fromkeys(_chosen(part, options, words, place) for part in parts))
@@ -72,7 +72,7 @@ class _Called:
 def _behind(question: PlanQuestion, answer: str, rest: str, called: _Called, place: Place) -> Typed:
     """What stands behind the number of an answer: a day, how many, a name, as the question takes them."""
     if question.day_in and rest:
-        return Typed(answer, day=_days(rest, place))
+        return Typed(answer, day=typed_days(rest, place))
     number = None
     if question.counted and (found := _COUNTED.match(rest)):
         number, rest = int(found[1]), found[2].strip()
@@ -117,7 +117,7 @@ def _none(text: str, options: Sequence[PlanOption], words: Mapping[str, Sequence
     return BadInputError([Problem("intake.no_answer", place, {"text": text, "near": _Near(text, options, words)})])
 
 
-def _days(text: str, place: Place) -> str:
+def typed_days(text: str, place: Place) -> str:
     """A day, or the first and the last of a span."""
     ends = _SPAN.split(text)
     try:

@@ -6,6 +6,7 @@ given beside it, because the interview keeps them in a file.
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import tempfile
@@ -29,6 +30,7 @@ class InHand:
     id: str
     owner: str
     path: Path
+    work: Callable[[Progress], Case]
     job: Job[Case]
     talk: Talk | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -36,6 +38,14 @@ class InHand:
     @property
     def name(self) -> str:
         return self.path.name
+
+    def plainly(self, text: str) -> str:
+        """A text without the folder that the file lies in: whoever brought it knows it by its name."""
+        return text.replace(f"{self.path.parent}{os.sep}", "")
+
+    def again(self) -> None:
+        """Begin the work anew: something was put beside the file that it is read by."""
+        self.job = Job(self.work)
 
 
 class Drawer:
@@ -53,7 +63,11 @@ class Drawer:
         folder.mkdir(mode=0o700)
         path = folder / (safe_name(name) or "list")
         write_whole(path, content, mode=OWN)
-        held = InHand(key, owner, path, Job(lambda progress: sit(path, progress)))
+
+        def work(progress: Progress) -> Case:
+            return sit(path, progress)
+
+        held = InHand(key, owner, path, work, Job(work))
         with self._lock:
             self._held[key] = held
             oldest = list(self._held)[: max(0, len(self._held) - MOST)]

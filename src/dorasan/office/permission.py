@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Act = Literal["read", "answer", "take_away", "forget"]
+Act = Literal["read", "answer", "change", "take_away", "forget"]
 
 
 @dataclass(frozen=True)

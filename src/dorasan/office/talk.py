@@ -1,9 +1,10 @@
-"""The interview about a file in hand: its answers are kept in a project file beside the list, as on a terminal."""
+"""The project in hand: its file, the interview about it, and every version of it since it was brought."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from dorasan.case import Case
@@ -11,29 +12,76 @@ from dorasan.intake.draft import draft_path, is_list, write_draft
 from dorasan.intake.interview import Interview
 from dorasan.intake.step import Step, next_step
 from dorasan.law.edition import Edition
-from dorasan.words import Lang
+from dorasan.office.versions import Version, Versions
+from dorasan.problem import BadInputError
+from dorasan.report.standing import standing
+from dorasan.words import LANGS, Lang, say
+
+Text = Mapping[str, str]
 
 
 @dataclass
 class Talk:
-    """``who``: in whose name answers are kept; ``moved``: what the last answer did, told once."""
+    """``who``: in whose name changes are kept; ``moved``: the versions before and after the last change, until they
+    were told; ``asked``: how many questions were answered."""
 
     interview: Interview
+    versions: Versions
     who: str = ""
-    moved: list[str] = field(default_factory=list)
+    moved: tuple[Version, Version] | None = None
     asked: int = 0
 
     @property
     def case(self) -> Case:
-        """As things stand after the last answer."""
+        """As things stand after the last change."""
         return Case(self.interview.sitting)
 
     @property
     def step(self) -> Step | None:
         return next_step(self.interview)
 
+    def change(self, says: Text, do: Callable[[], object], at: datetime) -> bool:
+        """Do something that writes into the files, judge anew and keep the version. False where nothing came of it.
 
-def begun(path: Path, edition: Edition, today: date, lang: Lang) -> Talk:
+        Raises :class:`~dorasan.problem.BadInputError` where it cannot stand; then everything is as before.
+        """
+        judged, questions = self.interview.sitting, self.interview.questions
+        try:
+            do()
+            self.interview.judge()
+        except BadInputError:
+            self.versions.lay(self.versions.last)
+            self.interview.sitting, self.interview.questions = judged, questions
+            raise
+        return self._keep(says, at)
+
+    def back(self, number: int, says: Text, at: datetime) -> bool:
+        """Go back to a version: the files, the questions that were put off and the ruling are as they were."""
+        to = self.versions[number]
+        self.versions.lay(to)
+        self.interview.skipped, self.asked = set(to.left), to.asked
+        self.interview.judge()
+        return self._keep(says, at, to)
+
+    def take_back_earlier(self, says: Text, at: datetime) -> bool:
+        """Take back the last answer that came with the file; the next time the one before it."""
+        taken = self.interview.undo()
+        self.interview.skipped -= {one.fact for one in taken or ()}
+        self.interview.judge()
+        return self._keep(says, at, self.versions.last)
+
+    def _keep(self, says: Text, at: datetime, back_to: Version | None = None) -> bool:
+        was = self.versions.last
+        kept = self.versions.keep(
+            says, self.who, at, standing(self.interview.sitting),
+            left=frozenset(self.interview.skipped), asked=self.asked, back_to=back_to,
+        )  # fmt: skip
+        if kept:
+            self.moved = (was, self.versions.last)
+        return kept
+
+
+def begun(path: Path, edition: Edition, today: date, lang: Lang, at: datetime) -> Talk:
     """An interview about a list or a project file. Raises :class:`~dorasan.problem.BadInputError`."""
     file = path
     if is_list(path):
@@ -42,4 +90,7 @@ def begun(path: Path, edition: Edition, today: date, lang: Lang) -> Talk:
             write_draft(path, file, lang)
     interview = Interview(file, edition, today)
     interview.judge()
-    return Talk(interview)
+    versions = Versions(path.parent)
+    brought = {lang: say(lang, "web_list.version_brought") for lang in LANGS}
+    versions.keep(brought, "", at, standing(interview.sitting))
+    return Talk(interview, versions)

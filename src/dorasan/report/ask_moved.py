@@ -8,6 +8,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.intake.interview import Interview
 from dorasan.intake.moved import Move, held_by_carriers, moves
 from dorasan.opinion.groups import HANGING, Group, Grouped
+from dorasan.profile import Profile
 from dorasan.report.ask_text import count, names
 from dorasan.report.first.beside import besides
 from dorasan.report.first.waits import Waits
@@ -18,9 +19,9 @@ from dorasan.words import say
 FEW = 3
 
 
-def group_words(interview: Interview, group: Group, who: Sequence[str], lang: Tongue) -> str:
+def group_words(profile: Profile | None, group: Group, who: Sequence[str], lang: Tongue) -> str:
     """A group as the first screen heads it."""
-    named, profile = ", ".join(authority_short(lang, name) for name in who), interview.sitting.profile
+    named = ", ".join(authority_short(lang, name) for name in who)
     key = "_premised" if group is Group.NEEDED and profile is not None else ""
     told = profile.title[lang] if profile is not None else ""
     return say(lang, f"first.group_{group.value}{key}", who=named, profile=told)
@@ -43,10 +44,10 @@ def moved_words(before: Mapping[str, Grouped], interview: Interview, lang: Tongu
 
 def _move(move: Move, before: Mapping[str, Grouped], interview: Interview, lang: Tongue) -> str:
     project = interview.rulings.project
-    shown, now = names(project, move.lines, lang, FEW), group_words(interview, move.now, move.who, lang)
+    shown, now = names(project, move.lines, lang, FEW), group_words(interview.sitting.profile, move.now, move.who, lang)
     if move.was is None:
         return say(lang, "intake.moved_new", names=shown, now=now)
-    was = group_words(interview, move.was, before[move.lines[0]].who, lang)
+    was = group_words(interview.sitting.profile, move.was, before[move.lines[0]].who, lang)
     return say(lang, "intake.moved_from", lines=count(lang, move.lines), names=shown, now=now, was=was)
 
 
@@ -60,7 +61,7 @@ def stands_words(interview: Interview, lang: Tongue) -> str:
     order = list(Group)
     told = []
     for (group, who), members in sorted(alike.items(), key=lambda pair: (order.index(pair[0][0]), -len(pair[1]))):
-        words = f"{group_words(interview, group, who, lang)} {len(members)}"
+        words = f"{group_words(interview.sitting.profile, group, who, lang)} {len(members)}"
         more = [] if group in HANGING else besides(waits, lang, group, who, members)
         told.append(say(lang, "intake.stands_besides", group=words, besides=" ".join(more)) if more else words)
     return say(lang, "intake.stands_now", groups="; ".join(told))

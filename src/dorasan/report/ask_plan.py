@@ -56,7 +56,10 @@ def plan_text(
 ) -> str:
     """A question about the plan and the answers that can be given beside the others."""
     page = Page(how)
-    page.say(say(lang, "intake.question", n=n, ask=say(lang, f"intake.plan_{question.id}")), style="heading")
+    ask = say(lang, f"intake.plan_{question.id}")
+    if question.day_in or question.day or question.counted or question.named or question.several:
+        ask += " " + say(lang, f"intake.plan_{question.id}_typed")  # what may stand behind the number, on a terminal
+    page.say(say(lang, "intake.question", n=n, ask=ask), style="heading")
     for at, option in numbered(options):
         page.item(f"{at:4}  ", option_words(question, option.id, lang))
     plan = interview.data.get("plan", {})

@@ -150,9 +150,13 @@ def names(project: Project, lines: Sequence[str], lang: Tongue, most: int = MOST
 
 
 def own_name(project: Project, line: str, lang: Tongue) -> str:
-    """A line by the number that its owner gave it, or the row it stands in; one on no list by its id."""
+    """A line by the number that its owner gave it, or the row it stands in; one on no list by its name, and by its id
+    where others are so named."""
     name, number = project.lines[line].name.get(lang, ""), own_number(project, line, lang)
-    return f"{name} ({line})" if number == line else f"{number} {name}"
+    if number != line:
+        return f"{number} {name}"
+    alike = sum(other.name.get(lang, "") == name for other in project.lines.values())
+    return name if name and alike == 1 else f"{name} ({line})".strip()
 
 
 def count(lang: Tongue, lines: Sequence[str]) -> str:

@@ -25,6 +25,7 @@ class Do(StrEnum):
     PROVISION = "provision"  # read a provision
     CHECK = "check"  # the first screen
     COLUMNS = "columns"  # say how the columns are to be read
+    CODES = "codes"  # the codes that a line may have
 
 
 @dataclass(frozen=True)

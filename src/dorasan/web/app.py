@@ -50,7 +50,7 @@ def _settings() -> dict[str, Any]:
         "USE_I18N": False,  # every word stands in dorasan.words, as those of all other outputs do
         "USE_TZ": True,
         "DATA_UPLOAD_MAX_MEMORY_SIZE": 2 * 1024 * 1024,
-        "DATA_UPLOAD_MAX_NUMBER_FIELDS": 200,
+        "DATA_UPLOAD_MAX_NUMBER_FIELDS": 10_000,  # a sheet of questions has two a line; what they hold stays bounded
         "DATA_UPLOAD_MAX_NUMBER_FILES": 60,  # a folder of projects, to be replayed under a scenario
         "FILE_UPLOAD_HANDLERS": ["django.core.files.uploadhandler.MemoryFileUploadHandler"],
         "FILE_UPLOAD_MAX_MEMORY_SIZE": LARGEST_UPLOAD,

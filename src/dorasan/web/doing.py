@@ -14,6 +14,12 @@ def addresses(key: str) -> Address:
         match action.do:
             case Do.WHY if action.of:
                 return reverse("line", args=(key, action.of))
+            case Do.FIX if action.of:
+                return f"{reverse('line', args=(key, action.of))}#change"
+            case Do.TODAY:
+                return reverse("leaving", args=(key,))
+            case Do.COLUMNS:
+                return reverse("rows", args=(key,))
             case Do.ASK:
                 return reverse("ask", args=(key,))
             case Do.WHOLE if not action.of:

@@ -133,9 +133,9 @@ def _things(asked: Asked, interview: Interview, lang: Tongue) -> Form:
     shown = tuple(Answer(one.text, one.words) for one in options(interview, question.fact, question.lines, lang))
     writes = ""
     if fact.type == "number":
-        writes = say(lang, "intake.type_number", unit=unit(lang, question.fact) or "-")
+        writes = say(lang, "web_list.write_amount", unit=unit(lang, question.fact) or "-")
     elif fact.type == "hs":
-        writes = say(lang, "intake.type_code")
+        writes = say(lang, "web_list.write_code")
     return Form("thing", fact.ask[lang], seen, shown, writes=writes, why=why)
 
 

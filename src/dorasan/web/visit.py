@@ -9,6 +9,7 @@ from typing import Any
 from django.core import signing
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from dorasan.office.drawer import Drawer, InHand
 from dorasan.office.permission import Act, Visitor, may
@@ -69,6 +70,11 @@ def in_hand(request: HttpRequest, key: str, act: Act) -> InHand:
     if held is None or not may(visitor(request), act, held.owner):
         raise Http404
     return held
+
+
+def within(address: str, instead: str = "/") -> str:
+    """An address of these pages that a form sent along, never another."""
+    return address if address.startswith("/") and url_has_allowed_host_and_scheme(address, None) else instead
 
 
 def in_words(request: HttpRequest) -> dict[str, Any]:

@@ -20,7 +20,8 @@ _LARGEST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class MappedTable:
-    """Header rows and roles of one table. ``headings`` are what stood there when the file was written."""
+    """Header rows and roles of one table; without roles its columns are understood as those of any list are.
+    ``headings`` are what stood there when the file was written."""
 
     first: int
     last: int
@@ -105,7 +106,7 @@ class _Reader:
 
     def table(self, where: str, table: Any) -> MappedTable | None:
         rows = _ROWS.fullmatch(str(table.get("header", "")).strip()) if isinstance(table, dict) else None
-        columns = table.get("columns") if isinstance(table, dict) else None
+        columns = table.get("columns", {}) if isinstance(table, dict) else None
         if rows is None or not isinstance(columns, dict):
             self.wrong(where, "packing.mapping_shape")
             return None

@@ -106,7 +106,8 @@ def carried_over(sheet: Sheet, model: Table) -> Table | None:
 def mapped_tables(sheet: Sheet, mapped: list[MappedTable], file: str) -> tuple[list[Table], list[Problem]]:
     """Tables as a person described them. A heading that is no longer there is a problem: the list has changed.
 
-    Tables that share their header rows stand side by side: each has the columns that are named for it.
+    Tables that share their header rows stand side by side: each has the columns that are named for it. Where only the
+    header is pointed to, what stands below it is understood as in any list.
     """
     tables: list[Table] = []
     problems: list[Problem] = []
@@ -123,12 +124,20 @@ def mapped_tables(sheet: Sheet, mapped: list[MappedTable], file: str) -> tuple[l
             if not same_heading(heading, here):
                 place = Place(file, sheet=sheet.name or None, row=entry.first, column=letter(column))
                 problems.append(Problem("packing.mapping_stale", place, {"was": heading, "now": here or "—"}))
+        repeats = [h for h in headers_of(sheet) if entry.last < h.first <= last and h.repeats(header)]
+        repeated = frozenset(row for repeat in repeats for row in range(repeat.first, repeat.last + 1))
+        if not entry.roles:
+            parts = _beside(header)
+            for part in parts:
+                found = _understand(sheet, part, entry.last + 1, last, repeated, alone=len(parts) == 1)
+                tables.append(Table(sheet.name, part, found, entry.last + 1, last, repeated))
+            continue
+        if "name" not in entry.roles.values():
+            problems.append(Problem("packing.mapping_no_name", Place(file, sheet=sheet.name or None, row=entry.first)))
         body = [row for row in sorted(sheet.rows) if entry.last < row <= last]
         columns = [
             overridden(c, entry.roles[c.number]) if c.number in entry.roles else overridden(c, "other")
             for c in understand(sheet, header, body, set(entry.roles) if beside else None)
         ]
-        repeats = [h for h in headers_of(sheet) if entry.last < h.first <= last and h.repeats(header)]
-        repeated = frozenset(row for repeat in repeats for row in range(repeat.first, repeat.last + 1))
         tables.append(Table(sheet.name, header, tuple(columns), entry.last + 1, last, repeated))
     return tables, problems

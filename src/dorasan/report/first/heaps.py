@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple, get_args
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.groups import HANGING, Group, Grouped
-from dorasan.report.document import Bit, Block, Part, Points, Say, Words
+from dorasan.report.document import Bit, Block, Part, Points, Say, Words, bits, joined
 from dorasan.report.first.beside import act_of, asked_of, besides, carried, home_act
 from dorasan.report.first.grounds import Dispute, cited, disputes, holders, still_open
 from dorasan.report.first.items import Items
@@ -119,12 +119,13 @@ def _heap(
         after += still_open(waits, lang, who, lines)
     if group is Group.ORDINARILY_CLEAR and (home := home_act(waits, lang, members)):
         after.append(say(lang, "first.clear_note", **home))
+    codes: list[Words] = []
     if group is Group.ON_THING and (coded := [one.line for one in members if CODE in one.hangs]):
         from dorasan.report.first.likely import likely_codes  # the tariff's wording is read only for words
 
-        after += likely_codes(waits.sitting, items, coded, room.grounds, "; ".join(grounds), partial(alone, lang))
-    more = Bit("".join(f"  {words}" for words in after), "dim")
-    blocks: list[Block] = [Points([*grounds[:-1], (Bit(grounds[-1]), more)] if after else grounds)]
+        codes = likely_codes(waits.sitting, items, coded, room.grounds, "; ".join(grounds), partial(alone, lang))
+    more = [replace(bit, manner="dim") for words in (*after, *codes) for bit in bits(joined(("", words), "  "))]
+    blocks: list[Block] = [Points([*grounds[:-1], (Bit(grounds[-1]), *more)] if more else grounds)]
     if members[0].green:
         blocks += [Say(words) for words in carried(waits, items, members)]
     return title, blocks

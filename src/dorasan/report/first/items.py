@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from unicodedata import category
 
@@ -17,6 +18,7 @@ MOST_RUNS = 12  # numbers, and spans of them, that are read at a glance
 STEERS = ("Cc", "Cf")
 WIDEST = 32  # columns of a name: what it begins with tells the line, its number finds it
 BESIDE = 24  # beside an id that tells what it is
+ALONE = 60  # where nothing else tells it
 
 
 def own_words(words: str) -> str:
@@ -31,10 +33,11 @@ def _short(name: str, most: int) -> str:
 
 
 class Items:
-    """The names of all lines of a sitting."""
+    """The names of all lines of a sitting. ``ids``: a line without a number is named by its id too, so that it can be
+    asked for; where it is only read, and no other is called so, by its name alone."""
 
-    def __init__(self, sitting: Sitting, lang: Tongue) -> None:
-        self.lang, self.project = lang, sitting.project
+    def __init__(self, sitting: Sitting, lang: Tongue, *, ids: bool = True) -> None:
+        self.lang, self.project, self.by_id = lang, sitting.project, ids
         self.told: set[str] = set()  # lines that a screen has named so far
         self.lines = sitting.project.lines
         listed = {line.id: line for read in sitting.project.lists for line in read.lines}
@@ -44,6 +47,7 @@ class Items:
             own = listed.get(name)
             serial = own.source.serial if own is not None and own.source is not None else None
             self.numbers[name] = serial or own_number(sitting.project, name, lang)
+        self.called = Counter(self.names.get(name) or line.name.get(lang, name) for name, line in self.lines.items())
         self.codes = {
             name: line.code.code.raw.strip()
             for name, line in listed.items()
@@ -56,6 +60,8 @@ class Items:
         name = self.names.get(line) or self.lines[line].name.get(self.lang, line)
         values = {"number": self.numbers[line], "name": _short(name, BESIDE if self._telling(line) else WIDEST)}
         written = self.codes.get(line) if code else None
+        if not self.by_id and self.numbers[line] == line and self.called[name] == 1:
+            return _short(name, ALONE)
         if written and again and line in self.told:
             return say(self.lang, "first.item_again", number=self.numbers[line], code=written)
         self.told.add(line)

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dorasan.facts.tongue import Tongue
 from dorasan.intake.guessed import Classified, classified
 from dorasan.opinion.groups import Grouped
+from dorasan.report.document import Do, Words, plain, worded
+from dorasan.report.doing import doing
 from dorasan.report.first.items import Items
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.codes import chance, dotted
@@ -23,19 +25,21 @@ def likely_codes(
     most: int,
     above: str,
     ruling: Callable[[Sitting, Grouped], str],
-) -> list[str]:
+) -> list[Words]:
     """A sentence for each of the first lines that have words, and how many more there are. ``above``: what is said
     before them; a line that is named there goes by its number. ``ruling``: a group as the screen heads it: what all
     likely codes come to is told, since to agree may be to agree on a licence."""
     wanted = {line: words for line in lines if (words := _words(sitting, line)) is not None}
     some = dict(list(wanted.items())[:most])
-    told = [
+    told: list[Words] = [
         _told(found, _named(items, line, above), items.lang, ruling)
         for line, found in classified(sitting, some, encoder=False).items()
         if found.known
     ]
     if told and len(wanted) > len(some):
-        told[-1] = say(items.lang, "classify.likely_more", told=told[-1], n=len(wanted) - len(some))
+        values = {"told": plain(told[-1]), "n": len(wanted) - len(some)}
+        how = doing(items.lang, Do.CODES, "dorasan classify")
+        told[-1] = worded(items.lang, "classify.likely_more", how=how, **values)
     return told
 
 

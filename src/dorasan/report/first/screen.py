@@ -164,8 +164,8 @@ def _who_applies(sitting: Sitting, lang: Tongue, file: str) -> Iterable[Block]:
     if profile is None:
         return
     if sitting.profile_guessed:
-        words = say(lang, "first.premise_guessed", profile=profile.title[lang], command=f"dorasan ask {file}")
-        yield Say(words, "alert")
+        command = doing(lang, Do.ASK, f"dorasan ask {file}")
+        yield Say(worded(lang, "first.premise_guessed", profile=profile.title[lang], command=command), "alert")
     elif own and own != profile.id and not sitting.project.profile_assumed:
         named = load_profile(own, facts).title[lang] if own in profiles() else own
         yield Say(say(lang, "first.premise_tried", profile=profile.title[lang], own=named), "alert")

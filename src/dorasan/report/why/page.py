@@ -39,7 +39,7 @@ def why_page(sitting: Sitting, line: str, lang: Tongue, view: str = STRICT) -> l
     """
     proof = sitting.proof(line, view)
     return [
-        *why_short(sitting, proof.line.id, lang, view),
+        *why_short(sitting, proof.line.id, lang, view, ids=False),  # read, and never typed
         *_reasons(sitting, proof, lang),
         Fold(say(lang, "why.short_behind"), why_whole(proof, lang)),
         *_rest(sitting, proof, lang),

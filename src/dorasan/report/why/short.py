@@ -28,8 +28,9 @@ TAKEN_FOR = ("hs", "petroleum", "vehicle_kind")  # what a thing is, as far as it
 OF_NO_SUCH_KIND = frozenset({"none", NA})
 
 
-def why_short(sitting: Sitting, name: str, lang: Tongue, view: str = STRICT) -> list[Block]:
-    """A heading in the words of the first screen, and a few sentences; a total drawn on a quota has none.
+def why_short(sitting: Sitting, name: str, lang: Tongue, view: str = STRICT, *, ids: bool = True) -> list[Block]:
+    """A heading in the words of the first screen, and a few sentences; a total drawn on a quota has none. ``ids``:
+    as of :class:`~dorasan.report.first.items.Items`.
 
     Raises :class:`~dorasan.problem.BadInputError` for a view that nobody holds.
     """
@@ -38,7 +39,7 @@ def why_short(sitting: Sitting, name: str, lang: Tongue, view: str = STRICT) -> 
     waits = Waits(sitting, view)
     one = waits.groups[name]
     title = group_name(waits, lang, (one.group, one.surely, one.who), [one])
-    named = say(lang, "why.short_title", item=Items(sitting, lang).name(name, code=True), group=title)
+    named = say(lang, "why.short_title", item=Items(sitting, lang, ids=ids).name(name, code=True), group=title)
     return [Part(Bit(named, "strong"), [Points(tuple(_sentences(waits, lang, name)))])]
 
 

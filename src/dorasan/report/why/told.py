@@ -15,7 +15,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.goods import WHOLE
 from dorasan.opinion.behind import Contest
 from dorasan.opinion.proof import FORM, Proof, ProofFinding, ProofGround
-from dorasan.report.document import Action, Bit, Block, Do, Point, Points, Say, Section, Words, worded
+from dorasan.report.document import Action, Bit, Block, Do, Point, Points, Say, Section, Words, plain, worded
 from dorasan.report.first.items import Items
 from dorasan.report.first.waits import Waits
 from dorasan.report.links import linked
@@ -67,7 +67,7 @@ def _taken_for(sitting: Sitting, proof: Proof, lang: Tongue) -> Iterator[Block]:
         items = Items(sitting, lang)
         ruled = partial(alone, lang)
         for guess in likely_codes(sitting, items, [proof.line.id], 1, items.name(proof.line.id), ruled):
-            points[say(lang, "why.told_guess", guess=guess)] = None
+            points[say(lang, "why.told_guess", guess=plain(guess))] = None
     if points:
         yield Points(tuple(points))
 

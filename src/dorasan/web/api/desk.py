@@ -30,8 +30,8 @@ from dorasan.report.whatif_json import whatif_json
 from dorasan.report.whatif_model import WhatIf
 from dorasan.web.api.gate import handle, own_program
 from dorasan.web.api.shapes import Found, LawProvision, Line, Lines, Names, Problems, Sat, Supposed
+from dorasan.web.law import law
 from dorasan.web.pages.law import folded, text_of
-from dorasan.web.pages.start import law
 from dorasan.whatif.load import shipped
 from dorasan.whatif.scenario import BASE
 from dorasan.whole_file import OWN, write_whole

@@ -21,6 +21,7 @@ from dorasan.report.first.heaps import MANNERS
 from dorasan.report.first.items import Items
 from dorasan.report.html_page import fragment
 from dorasan.sitting.sitting import Sitting
+from dorasan.web.changing import case_page
 from dorasan.web.pages.case import of_case
 from dorasan.web.visit import lang_of
 from dorasan.wording.cells import authority_short, need_words
@@ -70,7 +71,7 @@ def board(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     asked = Asked.of(request)
     with held.lock:
         sitting, lang = case.sitting, case.tongue(lang_of(request))
-        items = Items(sitting, lang)
+        items = Items(sitting, lang, ids=False)
         wanted = _ordered(sitting, items, asked)
         last = max(1, -(-len(wanted) // PAGE))
         page = min(asked.page, last)
@@ -78,8 +79,6 @@ def board(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
         grid = _grid(sitting, lang, items, shown, asked, held.id)
         present = {one.group for one in sitting.groups.values()}
     pages = {
-        "held": held,
-        "at": "board",
         "asked": asked,
         "n": len(wanted),
         "all": len(sitting.groups),
@@ -93,7 +92,9 @@ def board(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
         "before": asked.address(page=page - 1) if page > 1 else "",
         "after": asked.address(page=page + 1) if page < last else "",
     }
-    return render(request, "rows.html" if getattr(request, "htmx", False) else "board.html", pages)
+    if getattr(request, "htmx", False):
+        return render(request, "rows.html", {"held": held, **pages})
+    return case_page(request, held, "board.html", "board", pages)
 
 
 def _ordered(sitting: Sitting, items: Items, asked: Asked) -> list[str]:

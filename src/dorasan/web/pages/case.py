@@ -8,9 +8,8 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_POST
 
@@ -20,9 +19,11 @@ from dorasan.office.permission import Act
 from dorasan.report.first.behind import behind_first
 from dorasan.report.first.screen import first_screen
 from dorasan.report.html_page import fragment
+from dorasan.web.changing import case_page, taken_back
 from dorasan.web.doing import addresses
 from dorasan.web.pages.faults import problems_page
-from dorasan.web.visit import DRAWER, in_hand, lang_of
+from dorasan.web.sending import sent_file
+from dorasan.web.visit import DRAWER, in_hand, lang_of, within
 from dorasan.words import say
 
 KINDS = {
@@ -41,7 +42,7 @@ def judged(request: HttpRequest, held: InHand) -> Case | HttpResponse:
     if not job.over:
         return render(request, "working.html", _working(held))
     if job.problems:
-        return problems_page(request, held.name, job.problems)
+        return problems_page(request, held.name, job.problems, held)
     found = job.found
     if found is None:
         return redirect("start")
@@ -75,8 +76,8 @@ def first(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
         lang = case.tongue(lang_of(request))
         told = fragment(first_screen(case.sitting, lang, travels=True), addresses(held.id))
         behind = fragment(behind_first(case.sitting, lang))
-    pages = {"held": held, "at": "first", "kinds": list(KINDS), "told": mark_safe(told), "behind": mark_safe(behind)}
-    return render(request, "first.html", pages)
+    pages = {"kinds": list(KINDS), "told": mark_safe(told), "behind": mark_safe(behind)}
+    return case_page(request, held, "first.html", "first", pages)
 
 
 @require_GET
@@ -114,7 +115,12 @@ def take(request: HttpRequest, held: InHand, case: Case, kind: str) -> HttpRespo
         case.report(target, lang)
         content = target.read_bytes()
     name = say(lang, "web.take_name", name=held.path.stem)
-    response = HttpResponse(content, content_type=KINDS[kind])
-    told = content_disposition_header(as_attachment=True, filename=f"{name}.{kind}")
-    response.headers["Content-Disposition"] = str(told)
-    return response
+    return sent_file(content, f"{name}.{kind}", KINDS[kind])
+
+
+@require_POST
+@of_case("change")
+def undo(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
+    """Take back the last change, whatever it was, and show the page that it was made on."""
+    taken_back(request, held)
+    return HttpResponseRedirect(within(request.POST.get("back", ""), f"/case/{held.id}/"))

@@ -21,8 +21,9 @@ from dorasan.law.provision import Layer
 from dorasan.office.job import Job, Progress
 from dorasan.report.document import Bit, Grid, Row, Words
 from dorasan.report.html_page import fragment
+from dorasan.web.law import law
 from dorasan.web.pages.law import known
-from dorasan.web.pages.start import law, sit
+from dorasan.web.pages.start import sit
 from dorasan.web.visit import DRAWER, lang_of, visitor
 from dorasan.wording.cells import authority_short, cell_words, class_words
 from dorasan.words import say

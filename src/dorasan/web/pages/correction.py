@@ -14,8 +14,8 @@ from dorasan.judge.examples import run_examples
 from dorasan.law.correction import as_written, corrected, correction_file
 from dorasan.law.provision import Provision
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.web.law import law
 from dorasan.web.pages.law import known
-from dorasan.web.pages.start import law
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
 

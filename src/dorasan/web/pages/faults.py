@@ -7,14 +7,34 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dorasan.intake.draft import is_list
+from dorasan.office.drawer import InHand
+from dorasan.packing import glimpse
+from dorasan.packing.table.column import ROLES
 from dorasan.problem import Problem
 from dorasan.web.visit import lang_of
+from dorasan.words import say
+
+# What is wrong with a list that is read once somebody says where its headings stand, or says it otherwise.
+POINTED = frozenset({
+    "packing.no_header", "packing.no_lines", "packing.mapping_no_name", "packing.mapping_stale", "web_list.bad_header",
+})  # fmt: skip
 
 
-def problems_page(request: HttpRequest, name: str, problems: Sequence[Problem]) -> HttpResponse:
-    """Everything wrong with a file, at once, each with its place and how to mend it."""
-    told = [problem.show(lang_of(request)) for problem in problems]
-    return render(request, "problems.html", {"name": name, "problems": told}, status=422)
+def problems_page(
+    request: HttpRequest, name: str, problems: Sequence[Problem], held: InHand | None = None
+) -> HttpResponse:
+    """Everything wrong with a file, at once, each with its place and how to mend it; of a list in hand in which no
+    table was found its first rows too, so that the headings can be pointed out."""
+    lang = lang_of(request)
+    told = [problem.show(lang) for problem in problems]
+    pages: dict[str, object] = {"name": name, "problems": told}
+    if held is not None:
+        pages |= {"held": held, "problems": [held.plainly(words) for words in told]}
+        if is_list(held.path) and any(problem.key in POINTED for problem in problems):
+            roles = [(role, say(lang, f"import.role_{role}")) for role in ROLES]
+            pages |= {"sheets": glimpse(held.path), "roles": roles}
+    return render(request, "problems.html", pages, status=422)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -27,7 +27,7 @@ from dorasan.report.html_page import fragment
 from dorasan.report.law.gazette import gazette_told
 from dorasan.report.law.provision import provision_told
 from dorasan.web.doing import provision_address
-from dorasan.web.pages.start import law
+from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.wording.age import age_words
 from dorasan.words import LANGS, Lang, say

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from dorasan.api import Law, open_law
 from dorasan.case import Case
+from dorasan.casebook.history import FOLDER
 from dorasan.office.drawer import InHand
 from dorasan.office.job import Progress
-from dorasan.web.visit import DRAWER, LANGUAGE, visitor
-from dorasan.words import LANGS
+from dorasan.web.law import law
+from dorasan.web.visit import DRAWER, LANGUAGE, lang_of, visitor, within
+from dorasan.words import LANGS, say
 
 HERE = Path(__file__).resolve()
 PACKED, CLONED = HERE.parents[1] / "samples", HERE.parents[4] / "docs" / "examples"
 SAMPLES = PACKED if PACKED.is_dir() else CLONED  # a wheel carries the examples of the documents with it
+FLU = "flu-medicine-2019.yaml"  # the case of which everybody has heard: medicine that waited for its trucks
 
 
-@cache
-def law() -> Law:
-    """The edition in use when the first page needs it, for as long as the process lives."""
-    return open_law()
+def _files() -> dict[str, Path]:
+    """The samples by name."""
+    lists = {file.name: file for file in sorted(SAMPLES.glob("*.csv"))}
+    return {**lists, FLU: FOLDER / "2019-01-flu-medicine" / "project.yaml"}
 
 
 def sit(path: Path, progress: Progress) -> Case:
@@ -38,11 +38,12 @@ def sit(path: Path, progress: Progress) -> Case:
 
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "start.html", {"samples": _samples()})
+    return render(request, "start.html", {"samples": _samples(request)})
 
 
-def _samples() -> list[str]:
-    return sorted(file.name for file in SAMPLES.glob("*.csv"))
+def _samples(request: HttpRequest) -> list[tuple[str, str]]:
+    """Each sample with what it is."""
+    return [(name, say(lang_of(request), f"web_list.sample_{Path(name).stem}")) for name in _files()]
 
 
 @require_POST
@@ -50,14 +51,14 @@ def bring(request: HttpRequest) -> HttpResponse:
     """Take a file. It is judged in the background; the page it leads to says how far that is."""
     sent = request.FILES.get("list")
     if sent is None or not sent.name:
-        return render(request, "start.html", {"samples": _samples(), "nothing": True}, status=400)
+        return render(request, "start.html", {"samples": _samples(request), "nothing": True}, status=400)
     return _shown(DRAWER.put(visitor(request).token, sent.name, sent.read(), sit))
 
 
 @require_POST
 def sample(request: HttpRequest, name: str) -> HttpResponse:
-    file = SAMPLES / name
-    if file.parent != SAMPLES or not file.is_file():
+    file = _files().get(name)
+    if file is None or not file.is_file():
         raise Http404
     return _shown(DRAWER.put(visitor(request).token, name, file.read_bytes(), sit))
 
@@ -71,9 +72,7 @@ def _shown(held: InHand) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """Choose a language, and go back to where one was: an address of these pages, never another."""
     wanted = request.POST.get("lang", "")
-    back = request.POST.get("back", "/")
-    here = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    response = HttpResponseRedirect(back if here else "/")
+    response = HttpResponseRedirect(within(request.POST.get("back", "/")))
     if wanted in LANGS:
         response.set_cookie(LANGUAGE, wanted, max_age=31_536_000, httponly=True, samesite="Strict")
     return response

@@ -25,9 +25,9 @@ from dorasan.report.whatif.phrases import cite, name, word
 from dorasan.report.whatif.picture import pictures
 from dorasan.report.whatif_json import overview_json
 from dorasan.report.whatif_told import WhatIf
+from dorasan.web.law import law
 from dorasan.web.pages.case import KINDS
 from dorasan.web.pages.faults import problems_page
-from dorasan.web.pages.start import law
 from dorasan.web.pages.whatif import study_of
 from dorasan.web.visit import lang_of
 from dorasan.whatif.compare import Comparison

@@ -20,7 +20,7 @@ from dorasan.office.job import Progress
 from dorasan.office.permission import may
 from dorasan.office.studies import Result
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.web.pages.start import law
+from dorasan.web.law import law
 from dorasan.web.visit import DRAWER, STUDIES, lang_of, visitor
 from dorasan.whatif.lint import lint_scenario
 from dorasan.whatif.load import SHIPPED, load_scenario, read_scenario, shipped

@@ -1,0 +1,181 @@
+"""What may leave today: surely, in the ordinary case only, and what waits for whom; as blocks and as a workbook.
+
+Practice modelled: ministers asked to have what needs nobody abroad taken out of the queue. What leaves only if
+presumptions hold is told apart from what leaves whatever holds: a presumption is no paper, and releases nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+
+from dorasan.facts.tongue import Tongue
+from dorasan.repair.today import Group, Placed, Split, split
+from dorasan.report.cellstyle import Pen
+from dorasan.report.document import Bit, Block, Grid, Row, Say, Section
+from dorasan.report.first.items import Items
+from dorasan.report.fix.words import acts_words
+from dorasan.report.standing import carried
+from dorasan.sitting.sitting import Sitting
+from dorasan.wording.age import age_words
+from dorasan.wording.cells import authority_short
+from dorasan.wording.values import label
+from dorasan.words import say
+
+SURE = (Group.TODAY, Group.SEAT, Group.ON_PAPERS, Group.UNCARRIED)
+LOOKS = {
+    Group.TODAY: "free", Group.SEAT: "own", Group.ON_PAPERS: "own", Group.UNCARRIED: "undetermined",
+    Group.WAITS: "shared", Group.OPEN: "undetermined", Group.BARRED: "barred",
+}  # fmt: skip
+MOST_NAMED = 60
+WIDTHS = (8, 44, 16, 30, 36, 44, 44)
+COLUMNS = ("number", "line", "quantity", "stands", "home", "waits", "lacks")
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """One line. ``part``: ``sure``, ``ordinary`` or ``waits``."""
+
+    line: str
+    part: str
+    placed: Placed
+
+
+@dataclass(frozen=True)
+class Today:
+    """Every line in one of three parts; ``presumptions``: how many the middle one rests on."""
+
+    rows: tuple[Leaving, ...]
+    presumptions: int
+    split: Split
+
+    def of(self, part: str) -> list[Leaving]:
+        return [row for row in self.rows if row.part == part]
+
+
+def leaving(sitting: Sitting) -> Today:
+    """Take a project apart for today."""
+    parted = split(sitting)
+    rows = []
+    for placed in parted.placed:
+        green = sitting.groups[placed.line].green and not carried(sitting, placed.line)
+        part = "sure" if placed.group in SURE else "ordinary" if green else "waits"
+        rows.append(Leaving(placed.line, part, placed))
+    facts = {one.presumption.fact for way in sitting.presumed for some in way.applied.values() for one in some}
+    return Today(tuple(rows), len(facts), parted)
+
+
+def leaving_sections(sitting: Sitting, lang: Tongue, base: str) -> list[Section]:
+    """The page; ``base``: where the pages of lines stand."""
+    found, items = leaving(sitting), Items(sitting, lang, ids=False)
+    out = []
+    for part in ("sure", "ordinary", "waits"):
+        rows = found.of(part)
+        if part == "ordinary" and not rows:
+            continue
+        blocks: list[Block] = [Say(_says(lang, found, part), "alert" if part == "ordinary" else "dim")]
+        if rows:
+            blocks.append(_grid(sitting, items, part, rows, base))
+        elif part == "sure":
+            blocks.append(Say(say(lang, "fix.today_nothing"), "strong"))
+        title = say(lang, f"web_list.leaving_{part}", n=len(rows))
+        out.append(Section(title, blocks, f"leaving-{part}"))
+    return out
+
+
+def _says(lang: Tongue, found: Today, part: str) -> str:
+    return say(lang, f"web_list.leaving_{part}_says", n=found.presumptions)
+
+
+def _grid(sitting: Sitting, items: Items, part: str, rows: Sequence[Leaving], base: str) -> Grid:
+    lang = items.lang
+    head = [say(lang, f"web_list.leaving_col_{name}") for name in ("line", "stands", "home", "waits", "lacks")]
+    alike: dict[tuple[str, str, tuple[str, str, str]], list[Leaving]] = {}
+    for one in rows:
+        alike.setdefault((_stands(lang, one), _look(one), _cells(lang, items, one)), []).append(one)
+    told = [
+        Row((_named(items, some, base), Bit(stands, look), *cells)) for (stands, look, cells), some in alike.items()
+    ]
+    return Grid("", head, told, widths=(30, 14, 18, 20, 18))
+
+
+def _named(items: Items, some: Sequence[Leaving], base: str) -> tuple[Bit, ...]:
+    """Lines that stand alike, each leading to its page; of very many the first, and how many more."""
+    out: list[Bit] = []
+    for one in some[:MOST_NAMED]:
+        out += [Bit(", "), Bit(items.name(one.line), "", f"{base}{one.line}")]
+    if len(some) > MOST_NAMED:
+        out.append(Bit(f" {say(items.lang, 'first.more_items', n=len(some) - MOST_NAMED)}"))
+    return tuple(out[1:])
+
+
+def _look(one: Leaving) -> str:
+    return "presumed" if one.part == "ordinary" else LOOKS[one.placed.group]
+
+
+def _stands(lang: Tongue, one: Leaving) -> str:
+    if one.part == "ordinary":
+        return say(lang, "web_list.leaving_presumed")
+    return say(lang, f"fix.today_{one.placed.group}")
+
+
+def _cells(lang: Tongue, items: Items, one: Leaving) -> tuple[str, str, str]:
+    """What the seat's own authorities have to give, whom it waits for, what is missing or to be found out."""
+    placed = one.placed
+    home = acts_words(lang, placed.own) or say(lang, "web_list.leaving_home_none")
+    if placed.own_held:
+        home += "; " + say(lang, "fix.today_held", acts=acts_words(lang, placed.own_held))
+    waits = [acts_words(lang, [act]) + _because(items, one.line, lines) for act, lines in placed.waits_for]
+    if placed.held:
+        waits.append(say(lang, "fix.today_held", acts=acts_words(lang, placed.held)))
+    lacks = [say(lang, f"fix.lacks_{key}", line=items.name(line)) for line, key in placed.lacks]
+    if placed.ask:
+        lacks.append(say(lang, "fix.today_ask", facts=", ".join(label(lang, fact) for fact in placed.ask)))
+    if placed.practice:
+        who = ", ".join(authority_short(lang, name) for name in placed.practice)
+        lacks.append(say(lang, "fix.today_practice", who=who))
+    return home, "\n".join(waits), "\n".join(lacks)
+
+
+def _because(items: Items, line: str, lines: Sequence[str]) -> str:
+    """For what else an act is asked than for the line itself."""
+    others = [name for name in lines if name != line]
+    return f" ({items.some(others, 2)})" if others else ""
+
+
+def leaving_book(sitting: Sitting, lang: Tongue) -> Any:
+    """The same as a workbook of one sheet, not yet saved."""
+    found, items = leaving(sitting), Items(sitting, lang)
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(say(lang, "web_list.leaving_sheet"))
+    for n, wide in enumerate(WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(n)].width = wide
+    pen = Pen(sheet)
+    for words, look in _lead(sitting, lang, found):
+        pen.put([pen.cell(words, look)])
+    pen.put([pen.cell(say(lang, f"web_list.leaving_col_{name}"), "head") for name in COLUMNS])
+    for part in ("sure", "ordinary", "waits"):
+        for one in found.of(part):
+            own = sitting.project.lines[one.line]
+            cells = (own.quantity, _stands(lang, one), *_cells(lang, items, one))
+            named = own.name.get(lang) or one.line
+            look = _look(one)
+            texts = [items.numbers[one.line], items.names.get(one.line) or named, *cells]
+            pen.put([pen.cell(text, look if n == 3 else "plain") for n, text in enumerate(texts)])
+    book.properties.title = sitting.project.title[lang]
+    book.properties.creator = "Dorasan"
+    return book
+
+
+def _lead(sitting: Sitting, lang: Tongue, found: Today) -> Iterator[tuple[str, str]]:
+    """What this is, under which law, and that presumptions release nothing."""
+    yield say(lang, "fix.today_title", title=sitting.project.title[lang]), "title"
+    yield age_words(lang, sitting.age), "loud"
+    for part in ("sure", "ordinary", "waits"):
+        title = say(lang, f"web_list.leaving_{part}", n=len(found.of(part)))
+        yield f"{title}: {_says(lang, found, part)}", "loud" if part == "ordinary" else "his_free"
+    yield say(lang, "fix.today_not_advice", edition=sitting.edition.short), "his_free"

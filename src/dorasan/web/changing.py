@@ -1,0 +1,91 @@
+"""A change made on a page: in whose name, kept as a version, told on the next page with a button that takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dorasan.facts.tongue import Tongue
+from dorasan.intake.draft import is_list
+from dorasan.office.drawer import InHand
+from dorasan.office.talk import Talk, begun
+from dorasan.problem import BadInputError, Problem
+from dorasan.report.standing import differences
+from dorasan.web.law import law
+from dorasan.web.visit import lang_of
+from dorasan.words import LANGS, say
+
+LONGEST_NAME = 80
+
+
+def talk_of(request: HttpRequest, held: InHand) -> Talk:
+    """The project in hand, begun where nobody has yet. Call it under the lock of the file."""
+    if held.talk is None:
+        held.talk = begun(held.path, law().edition, date.today(), lang_of(request), datetime.now())
+    return held.talk
+
+
+def named(request: HttpRequest, talk: Talk) -> None:
+    """Take over in whose name changes are made, where the form says it."""
+    talk.who = " ".join((request.POST.get("who") or talk.who).split())[:LONGEST_NAME]
+
+
+def changed(
+    request: HttpRequest, held: InHand, says: Callable[[Tongue], str], do: Callable[[Talk], object]
+) -> list[str]:
+    """Make a change and keep it; the problems, in the reader's language, where it cannot stand."""
+    with held.lock:
+        talk = talk_of(request, held)
+        named(request, talk)
+        try:
+            talk.change({lang: says(law().tongue(lang)) for lang in LANGS}, lambda: do(talk), datetime.now())
+        except BadInputError as bad:
+            return shown(request, held, bad.problems)
+    return []
+
+
+def shown(request: HttpRequest, held: InHand, problems: Iterable[Problem]) -> list[str]:
+    """Problems in the reader's language."""
+    return [held.plainly(problem.show(lang_of(request))) for problem in problems]
+
+
+def taken_back(request: HttpRequest, held: InHand) -> bool:
+    """Undo the last change, or where there is none the last answer that came with the file; False where neither is."""
+    with held.lock:
+        talk = talk_of(request, held)
+        last = talk.versions.last
+        if not last.before:
+            return talk.take_back_earlier(in_each("version_taken_back"), datetime.now())
+        return talk.back(last.before, in_each("version_undone", n=last.number), datetime.now())
+
+
+def in_each(key: str, **values: object) -> dict[str, str]:
+    """What a version is called, by language."""
+    return {lang: say(lang, f"web_list.{key}", **values) for lang in LANGS}
+
+
+def case_page(
+    request: HttpRequest, held: InHand, template: str, at: str, more: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """A page of a file in hand. ``at``: its tab."""
+    with held.lock:
+        pages = {"held": held, "at": at, "listed": is_list(held.path), **_told(request, held), **more}
+    return render(request, template, pages, status=status)
+
+
+def _told(request: HttpRequest, held: InHand) -> dict[str, Any]:
+    """What the head of a page says of the last change: what moved, once; and what an undo would take back."""
+    talk = held.talk
+    if talk is None:
+        return {"who": "", "moved": [], "undo": None}
+    moved, talk.moved = talk.moved, None
+    lang = law().tongue(lang_of(request))
+    words = differences(moved[0].standing, moved[1].standing, lang) if moved is not None else []
+    if moved is not None and not words:
+        words = [say(lang, "web_list.moved_none")]
+    last = talk.versions.last
+    return {"who": talk.who, "moved": words, "undo": last.says[str(lang)] if last.before else None}

@@ -1,0 +1,144 @@
+"""The way is seen and changed: the medicine that nobody objects to, and the trucks that it waits for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from dorasan.case import Case
+from dorasan.web.visit import DRAWER
+from dorasan.words import LANGS, say
+from tests.web.conftest import browser
+
+Bring = Callable[..., str]
+FLU = Path(__file__).parents[2] / "cases" / "2019-01-flu-medicine" / "project.yaml"
+
+
+def flu(client: Client) -> str:
+    address = str(client.post("/samples/flu-medicine-2019.yaml")["Location"])
+    held = DRAWER.get(address.split("/")[2])
+    assert held is not None and held.job.wait(120)
+    return address
+
+
+def case_of(address: str) -> Case:
+    held = DRAWER.get(address.split("/")[2])
+    assert held is not None
+    case = held.talk.case if held.talk is not None else held.job.found
+    assert case is not None
+    return case
+
+
+def trap(client: Client, address: str) -> str:
+    page = unescape(client.get(f"{address}way").content.decode())
+    return page[page.index('<section id="trap">') : page.index("</section>", page.index('<section id="trap">'))]
+
+
+def alter(client: Client, address: str, act: str, **fields: str) -> int:
+    return client.post(f"{address}way/alter", {"act": act, "who": "김담당", **fields}).status_code
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_trap_of_the_flu_medicine_is_the_first_thing_on_the_page(lang: str) -> None:
+    client = browser(lang)
+    told = trap(client, flu(client))
+    row = next(row for row in told.split("<tr>") if "tamivir" in row or "오셀타미비르" in row)
+    assert say(lang, "web_list.nobody_found") in row, "by itself nobody is asked"
+    truck = case_of_truck(lang)
+    assert truck in row and say(lang, "web_list.contested", who="")[-6:] in row
+    assert 'class="alert"' in told
+    kits = next(row for row in told.split("<tr>") if "test kits" in row or "진단키트" in row)
+    assert kits.count({"en": "BIS", "ko": "미 상무부"}[lang]) == 1, "whoever is asked anyhow does not come in besides"
+
+
+def case_of_truck(lang: str) -> str:
+    return {"en": "Cargo trucks", "ko": "화물차"}[lang]
+
+
+def test_the_map_shows_the_corridor_and_says_it_in_words(visitor: Client) -> None:
+    page = visitor.get(f"{flu(visitor)}way").content.decode()
+    assert 'class="map-way map-land map-taken" d="M170 380 L140 318' in page
+    assert len(re.findall("map-taken", page)) == 1 and "map-perhaps" not in page
+    title, words = re.search(r"<title[^>]*>([^<]+)</title><desc[^>]*>([^<]+)</desc>", page).groups()  # type: ignore[union-attr]
+    assert title == say("ko", "web_list.map_title") and "경의선" in words
+
+
+def test_without_the_trucks_the_un_is_no_longer_asked_and_one_undo_brings_them_back(visitor: Client) -> None:
+    address = flu(visitor)
+    un = "un-committee"
+    assert case_of(address).rulings["oseltamivir"].carried_cell(un).worst.gates
+    assert alter(visitor, address, "out", line="truck-1") == 302
+    project = case_of(address).project
+    assert not {"truck-1", "fuel-1", "drivers"} & project.lines.keys(), (
+        "fuel and drivers that nothing else needs go too"
+    )
+    assert "officials" in project.lines
+    assert not case_of(address).rulings["oseltamivir"].carried_cell(un).worst.gates
+    page = unescape(visitor.get(f"{address}way").content.decode())
+    assert say("ko", "web.moved") in page and "유엔 승인이 더는 필요하지 않음" in page
+    visitor.post(f"{address}undo", {"back": f"{address}way"})
+    assert {"truck-1", "fuel-1", "drivers"} <= case_of(address).project.lines.keys()
+    held = DRAWER.get(address.split("/")[2])
+    assert held is not None and held.path.read_bytes() == FLU.read_bytes()
+
+
+def test_a_truck_with_its_fuel_and_driver_is_put_in_for_a_list(visitor: Client, brought: Bring) -> None:
+    address = brought(visitor)
+    assert alter(visitor, address, "leg", where="west", day="2027-03-02") == 302
+    told = {"leg": "way-1", "carries": "hired_truck", "after": "back_own", "number": "3", "party": "한빛통운"}
+    assert alter(visitor, address, "carrier", **told) == 302
+    project = case_of(address).project
+    kinds = {line.kind for line in project.lines.values()}
+    assert {"leg", "conveyance", "fuel", "person"} <= kinds
+    goods = next(name for name, line in project.lines.items() if line.kind == "item")
+    needed = {name for group in project.carried_by(goods) for name in group}
+    assert {"truck-1", "fuel-1", "driver-1", "way-1"} <= needed
+    assert [party["ko"] for party in project.parties.values()] == ["한빛통운"]
+    assert str(project.lines["way-1"].acts[0].day) == "2027-03-02"
+    assert alter(visitor, address, "person", leg="way-1", name="의사", role="expert", passport="us") == 302
+    assert "person-1" in case_of(address).project.lines
+    assert alter(visitor, address, "date", leg="way-1", day="2027-04-01..2027-04-03") == 302
+    assert "2027-04-01 ~ 2027-04-03" in unescape(visitor.get(f"{address}way").content.decode())
+
+
+def test_what_the_interview_laid_becomes_ones_own_and_stays_so(visitor: Client, brought: Bring) -> None:
+    address = brought(visitor)
+    held = DRAWER.get(address.split("/")[2])
+    for answer in ("who", "kr-aid-gift", "1", "1", "2"):
+        visitor.post(
+            f"{address}answer", {"act": "who" if answer == "who" else "keep", "who": "김담당", "choice": answer}
+        )
+    assert "truck-1" in case_of(address).project.lines
+    assert alter(visitor, address, "out", line="truck-1") == 302
+    assert held is not None and held.talk is not None
+    data = held.talk.interview.read_data()
+    assert not {"carries", "after", "where"} & set(data.get("plan", {}))
+    visitor.post(f"{address}answer", {"act": "keep", "choice": "1", "written": "사리원양묘장"})
+    assert "truck-1" not in case_of(address).project.lines, "no later answer puts it in again"
+
+
+NONSENSE: tuple[tuple[str, dict[str, str]], ...] = (
+    ("out", {"line": "oseltamivir"}),
+    ("out", {"line": "nothing"}),
+    ("leg", {"where": "moon"}),
+    ("leg", {"where": "west", "day": "yesterday"}),
+    ("carrier", {"leg": "road", "carries": "own_truck", "number": "many"}),
+    ("carrier", {"leg": "nowhere", "carries": "own_truck"}),
+    ("person", {"leg": "road", "role": "pirate", "passport": "kr"}),
+    ("burn", {}),
+)
+
+
+def test_nonsense_is_refused_and_nothing_is_kept(visitor: Client) -> None:
+    address = flu(visitor)
+    held = DRAWER.get(address.split("/")[2])
+    assert held is not None
+    for act, fields in NONSENSE:
+        assert alter(visitor, address, act, **fields) == 422, (act, fields)
+        assert held.path.read_bytes() == FLU.read_bytes(), (act, fields)
+    assert held.talk is not None and len(held.talk.versions.row) == 1
