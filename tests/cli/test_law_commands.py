@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from dorasan.report.provision_text import provision_text
 from rich.cells import cell_len
 
-from dorasan.report.provision_text import provision_text
 from dorasan.report.terminal_page import Manner
 from dorasan.words import say
 from tests.common import KO, LANGS, current
