@@ -22,6 +22,7 @@ EXTRAS = {
     "threadpoolctl": "words",
     "django": "web",
     "django_htmx": "web",
+    "ninja": "web",
 }
 
 

@@ -117,7 +117,7 @@ def read(folder: Path, text: str, files: Mapping[str, str], encoding: str = "utf
 @cache
 def court() -> Court:
     """One court for all projects of the day: the law is prepared once. What is asked hangs on no seat."""
-    return Court(current(), "kr", Days(TODAY, date(2026, 11, 18)), Dockets(current().library))
+    return Court(current(), "kr", Days(TODAY, None, date(2026, 11, 18)), Dockets(current().library))
 
 
 def ruled(project: Project, line: str, carried: bool) -> LineRuling:
