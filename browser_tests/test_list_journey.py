@@ -7,9 +7,9 @@ import time
 from typing import Any
 
 import pytest
+
 from browser_tests.conftest import Window
 from browser_tests.stations import bring, overflow
-
 from dorasan.words import LANGS, say
 
 

@@ -9,7 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from dorasan.report.provision_text import provision_text
 from rich.cells import cell_len
+
+from dorasan.report.terminal_page import Manner
+from dorasan.words import say
+from tests.common import KO, LANGS, current
 
 ROOT = Path(__file__).parent.parent.parent
 LAW = ROOT / "tests" / "report" / "law"
@@ -23,6 +28,22 @@ def run(*arguments: str, packs: Path = LAW, columns: str = "100") -> subprocess.
     )
 
 
+def test_no_condition_is_written_out_twice_on_one_page() -> None:
+    """A reading that adds to the plain one tells what it adds; a named condition is written out where it is first."""
+    every = sorted(name for name, p in current().library.provisions.items() if len(p.readings) > 1)
+    for name in every:
+        for lang in LANGS:
+            text = provision_text(current().library, current().library.provisions[name], lang, Manner(200), None)
+            heads = [
+                line.strip()
+                for line in text.splitlines()
+                if line.rstrip().endswith(say(lang, "condition.term", says="").strip())
+            ]
+            assert len(heads) == len(set(heads)), name
+    text = provision_text(current().library, current().library.provisions["un/2397/7"], KO, Manner(200), None)
+    assert say(KO, "show.as_plain") in text and "own-custody" not in text and "is-no-transfer" not in text
+
+
 def test_a_provision_is_told_in_full() -> None:
     done = run("show", "un/test/7")
     assert done.returncode == 0
@@ -33,7 +54,7 @@ def test_a_provision_is_told_in_full() -> None:
         "confirmed; last checked on 2026-11-22",
         "machinery, vehicles and metals, that is:",
         "HS code under 72-89",
-        "held by United States since 2019-01-01 - ASSUMED: known only as wanted a further look",
+        "ASSUMED of United States, not public: known only as wanted a further look",
         "nobody is known to hold it, and it is not used",
         "What lifts it (1)",
         "TEST-UN 1 para 25 (un/test/25): UN sanctions exemption",

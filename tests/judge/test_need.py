@@ -168,3 +168,52 @@ def test_the_most_within_a_class_is_the_heaviest_need_of_that_class(level: Klass
     """The other way round of the class, tried over every need of one authority."""
     within = [need for need in Need if klass({who: need}, "kr", GOVERNMENT, "kp") <= level]
     assert most_within(level, GOVERNMENT[who], "kr", "kp") is max(within)
+
+
+class Column:
+    """Bits that are neither true nor false as a whole, as a column's are."""
+
+    def __init__(self, bits: tuple[int, ...]) -> None:
+        self.bits = bits
+
+    def __and__(self, other: Column) -> Column:
+        return Column(tuple(a & b for a, b in zip(self.bits, other.bits, strict=True)))
+
+    def __or__(self, other: Column) -> Column:
+        return Column(tuple(a | b for a, b in zip(self.bits, other.bits, strict=True)))
+
+    def __bool__(self) -> bool:
+        raise TypeError("a column is neither yes nor no")
+
+
+@pytest.mark.parametrize(("whole", "first"), [(All, (0, 1)), (Some, (1, 0))])
+def test_a_part_that_settles_the_whole_ends_the_walk_of_one_row_and_of_no_column(
+    whole: type[All] | type[Some], first: tuple[int, int]
+) -> None:
+    parts = (A, B)
+    asked: list[str] = []
+
+    def of_a_row(compare: Compare) -> tuple[int, int]:
+        asked.append(compare.fact)
+        return first
+
+    def of_columns(compare: Compare) -> tuple[Column, Column]:
+        asked.append(compare.fact)
+        return Column((first[0], 1)), Column((first[1], 1))
+
+    assert evaluate(whole(parts), of_a_row, 1, 0) == first and asked == ["a"]
+    true, false = evaluate(whole(parts), of_columns, Column((1, 1)), Column((0, 0)))
+    assert (true.bits, false.bits) == ((first[0], 1), (first[1], 1)) and asked == ["a", "a", "b"]
+
+
+def test_an_answer_that_is_remembered_is_not_asked_for_again() -> None:
+    one, asked = A, list[str]()
+    memory: dict[int, tuple[Condition, tuple[int, int]]] = {}
+
+    def atom(compare: Compare) -> tuple[int, int]:
+        asked.append(compare.fact)
+        return 1, 1
+
+    for _ in range(2):
+        assert evaluate(Not(All((one, one))), atom, 1, 0, memory) == (1, 1)
+    assert asked == ["a"] and memory[id(one)] == (one, (1, 1))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import NA, Possible, Span, Values
+from dorasan.judge.court import judge
+from dorasan.judge.need import Need, Range
 from dorasan.judge.quota import Draw, Total, quota_total
 from dorasan.law.provision import Aggregate, Provision
 from dorasan.law.snapshot import law_of_day
-from tests.common import FACTS, HOUSE, current
+from tests.common import FACTS, HOUSE, current, load_here
 
 DAY = date(2018, 11, 1)
 REFINED = "un/2397/5"
@@ -126,3 +129,56 @@ def test_what_has_no_amount_draws_nothing(amount: Possible) -> None:
 def test_a_provision_that_is_no_quota_has_no_total() -> None:
     with pytest.raises(ValueError, match="is no quota"):
         quota_total(replace(quota(), aggregate=None), [draw("a", barrels(1))], DAY)
+
+
+# --- what others have drawn -------------------------------------------------------------------------------------------
+
+FUEL = """\
+project: account
+title: {{en: Account, ko: 한도}}
+as_of: {day}
+facts: {{direction: to_north, departs_from: kr, actor_nationality: kr, actor_residence: kr, actor_kind: ngo}}
+lines:
+  - id: diesel
+    kind: item
+    name: {{en: Diesel, ko: 경유}}
+    facts: {{petroleum: {petroleum}, barrels: 1{room}}}
+"""
+CAPS = [
+    ("un/2375/14-cap", "2017-11-01", "refined"),
+    ("un/2397/4-cap", "2018-11-01", "crude"),
+    ("un/2397/5-cap", "2018-11-01", "refined"),
+    ("un/2397/5-cap", "2018-11-01", "lpg"),
+]
+
+
+def of_project(tmp_path: Path, day: str, petroleum: str, room: str) -> tuple[str, Range]:
+    """The one account that a barrel draws on, and what the Committee needs of it."""
+    said = f", quota_open: '{room}'" if room else ""
+    file = tmp_path / "project.yaml"
+    file.write_text(FUEL.format(day=day, petroleum=petroleum, room=said), encoding="utf-8")
+    rulings = judge(current(), load_here(file), today=DAY)
+    ((name, total),) = [(name, one) for name, one in rulings.lines.items() if name.startswith("quota:")]
+    return name.removeprefix("quota:").rpartition(":")[0], total.cell("un-committee")
+
+
+@pytest.mark.parametrize(("cap", "day", "petroleum"), CAPS)
+def test_one_barrel_tells_nothing_of_what_all_states_have_drawn(
+    tmp_path: Path, cap: str, day: str, petroleum: str
+) -> None:
+    assert of_project(tmp_path, day, petroleum, "") == (cap, Range(Need.NOT_NEEDED, Need.CASE_BY_CASE))
+    assert of_project(tmp_path, day, petroleum, "yes") == (cap, Range(Need.NOT_NEEDED, Need.NOT_NEEDED))
+    assert of_project(tmp_path, day, petroleum, "no") == (cap, Range(Need.CASE_BY_CASE, Need.CASE_BY_CASE))
+
+
+def test_room_is_stated_of_all_that_draws_or_it_is_open() -> None:
+    full, silent = draw("a", barrels(1), quota_open="yes"), draw("b", barrels(1))
+    assert [room(full, full), room(full, silent)] == [{"yes"}, {"yes", "no"}]
+
+
+def room(*draws: Draw) -> set[str]:
+    found = quota_total(quota(), draws, DAY)
+    assert found is not None
+    said = found.facts["quota_open"].possible
+    assert isinstance(said, Values)
+    return set(said.values)

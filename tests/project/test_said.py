@@ -10,7 +10,7 @@ import pytest
 from dorasan.facts.possible import Values
 from dorasan.problem import BadInputError
 from dorasan.project.project import Act, Held, Project, Validity
-from tests.common import load_here
+from tests.common import HOUSE, load_here
 
 HEAD = "project: p\ntitle: P\nas_of: 2020-01-31\n"
 
@@ -279,3 +279,18 @@ FIRST, LAST = date(2020, 1, 10), date(2020, 1, 20)
 def test_a_paper_counts_only_on_every_day_of_its_act(granted: date, until: date | None, worth: Validity) -> None:
     held = Held("exemption", "un-committee", "held", ("a",), None, granted, until, "")
     assert held.validity(FIRST, LAST) is worth
+
+
+@pytest.mark.parametrize(
+    ("granted", "worth"),
+    [(date(2020, 1, 1), Validity.HELD), (date(2020, 1, 11), Validity.NOT_YET), (None, Validity.NO_END)],
+)
+def test_a_decision_once_taken_has_no_last_day(granted: date | None, worth: Validity) -> None:
+    held = Held("fund-decision", "kr-unification", "held", ("a",), None, granted, None, "")
+    assert held.validity(FIRST, LAST, HOUSE.registry.done_once) is worth
+    assert "exemption" not in HOUSE.registry.done_once and "take-out-approval" not in HOUSE.registry.done_once
+
+
+def test_what_one_side_claims_is_held_by_nobody() -> None:
+    held = Held("crossing-approval", "unc", "claimed", ("a",), None, FIRST, LAST, "")
+    assert held.validity(FIRST, LAST) is Validity.CLAIMED

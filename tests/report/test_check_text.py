@@ -56,7 +56,7 @@ def test_the_text_says_what_must_be_said(check: Check) -> None:
         "The North's own consent is not included",
         "Not legal advice.",
         check.edition.short,
-        "ASSUMED: known only as wanted a further look",
+        "ASSUMED of United States, not public: known only as wanted a further look",
         "Whose consent this makes necessary: 1718 Committee. United States only holds the reading.",
         "the day of asking, as the file gives none",
         "because of truck-1, diesel",

@@ -131,6 +131,7 @@ def test_groups_are_told_in_the_order_of_shouting(found: Sitting) -> None:
         say("en", f"first.group_{group.value}", who="|", profile="|").split("|")[0]: n for n, group in enumerate(Group)
     }
     for group, key in (
+        *((Group.CONTESTED, f"contested_{how}") for how in ("asks", "not", "none")),
         (Group.BARRED, "barred_ordinary"), (Group.NEEDED, "needed_premised"), (Group.OWN, "own_alone"),
         (Group.OWN, "own_alone_assumed"), (Group.NEEDED, "needed_assumed"), (Group.NEEDED, "needed_likewise"),
     ):  # fmt: skip

@@ -16,11 +16,11 @@ from dorasan.report.document import Part, Points, plain
 from dorasan.report.first.beside import TOLD
 from dorasan.report.first.heaps import heaps, ordered
 from dorasan.report.first.items import Items
-from dorasan.report.first.steps import past, steps
+from dorasan.report.first.steps import papers, past, steps
 from dorasan.report.first.waits import How, Waits
-from dorasan.wording.cells import authority_short
+from dorasan.wording.cells import act_word, authority_short
 from dorasan.words import say
-from tests.common import EN, shared
+from tests.common import EN, LANGS, current, load_here, shared, sit
 
 TOP = Path(__file__).parents[2]
 FILES = [*sorted((TOP / "cases").glob("*/project.yaml")), *sorted((TOP / "docs" / "examples").glob("*.csv"))]
@@ -89,8 +89,36 @@ def test_groups_steps_and_papers_add_up(file: Path) -> None:
             assert sum(counted[who, how] for how in How) == len(strict) - len(barred)
 
 
-def test_a_paper_on_file_takes_its_lines_out_of_the_steps() -> None:
-    waits = Waits(shared(TOP / "cases/2019-01-flu-medicine/project.yaml", today=TODAY))
+FLU = TOP / "cases/2019-01-flu-medicine/project.yaml"
+
+
+def test_an_approval_by_one_account_alone_is_asked_for_all_the_same() -> None:
+    """The UN Command says that it approved; others tell it otherwise. What is left out of the steps is held."""
+    waits = Waits(shared(FLU, today=TODAY))
+    waiting = [name for name in waits.sitting.project.lines if "unc" in waits.how(name)]
+    assert waiting and not any(waits.held(name, "unc") for name in waiting)
+    assert sum(n for (who, _), n in told_by_steps(waits).items() if who == "unc") == len(waiting)
+    for lang in LANGS:
+        told = papers(waits, lang)
+        assert (
+            say(lang, "first.paper_claimed")
+            in told.partition(say(lang, "first.papers_other", papers="").split(":")[0])[2]
+        )
+
+
+def test_a_decision_that_was_taken_is_not_asked_again() -> None:
+    """The Promotion Council decided on 8 January 2019: a decision has no last day."""
+    waits = Waits(shared(FLU, today=TODAY))
+    assert ("kr-unification", "fund-decision") in {k for k, worth, *_ in waits.papers("fund") if worth is Validity.HELD}
+    for lang in LANGS:
+        words = act_word(lang, "fund-decision")
+        assert not any(words in plain(step) for step in steps(waits, lang, "p.yaml")) and words in papers(waits, lang)
+
+
+def test_a_paper_on_file_takes_its_lines_out_of_the_steps(tmp_path: Path) -> None:
+    file = tmp_path / "project.yaml"
+    file.write_text(FLU.read_text(encoding="utf-8").replace("state: claimed", "state: held"), encoding="utf-8")
+    waits = Waits(sit(current(), load_here(file), today=TODAY))
     waiting = [name for name in waits.sitting.project.lines if "unc" in waits.how(name)]
     assert waiting and all(waits.held(name, "unc") for name in waiting)
     assert past(waits) and not any(who == "unc" for who, _ in told_by_steps(waits))

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.law.edition import Edition
 from dorasan.opinion.check import Check
@@ -21,7 +22,7 @@ from dorasan.report.palette import CLASSES, STATES, contrast
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import Lang, say
 from tests.browser import browser_test, opened
-from tests.common import EN, KO, LANGS, load_here, sat
+from tests.common import EN, KO, LANGS, current, load_here, sat
 from tests.report.lists import small_list
 
 VOID = {"meta", "br", "col", "img", "link", "input", "hr"}
@@ -232,3 +233,14 @@ def test_it_works_without_script(browser: Any, page: tuple[str, Dossier, Lang]) 
     assert fold.get_attribute("open") is not None
     assert not [url for url in asked if url.startswith("http")]
     context.close()
+
+
+@pytest.mark.parametrize("lang", LANGS, ids=str)
+@pytest.mark.parametrize("file", ["cases/2019-01-flu-medicine/project.yaml", "docs/examples/kindergarten.csv"])
+def test_a_report_speaks_to_whoever_reads_it_and_not_of_commands(file: str, lang: Tongue) -> None:
+    """Whoever is sent a page has no folder and no terminal: where it names what to do next, it links."""
+    sitting = Sitting(current(), load_here(Path(__file__).parents[2] / file), today=date(2026, 11, 27))
+    text = html_page(body(dossier(sitting, "strict"), lang))
+    assert not re.search(r"dorasan (ask|why|fix|check|classify|screen)\b|--(full|report|profile)\b", text)
+    assert 'href="#questions"' in text and 'id="questions"' in text
+    assert "quota:un/" not in re.sub(r'(?:id|href)="[^"]*"', "", text)

@@ -45,7 +45,7 @@ def test_nothing_open_or_contested_is_ever_called_not_needed() -> None:
 
 
 def test_every_line_is_counted_once_for_each_authority(check: Check) -> None:
-    for who, heaps in tally(check).items():
+    for who, heaps in tally(check, {}).items():
         assert sum(heaps.values()) == len(check.lines)
         contested = sum(cell_of(check, line, who)[1] for line in check.lines)
         assert heaps["contested"] + heaps["open_contested"] == contested
@@ -53,14 +53,14 @@ def test_every_line_is_counted_once_for_each_authority(check: Check) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_picture_tells_itself_to_those_who_cannot_see_it(check: Check, lang: Tongue) -> None:
-    svg = picture(check, lang)
+    svg = picture(check, lang, {})
     assert svg is not None and svg.startswith("<svg") and 'role="img"' in svg
     assert (
         say(lang, "report.picture_title", basis=basis(check, lang)) in svg
-        and description(check, lang).split(",")[0] in svg
+        and description(check, lang, {}).split(",")[0] in svg
     )
     assert "<script" not in svg and "href" not in svg.replace("xlink", "")
     shown = re.findall(r"<text[^>]*>([^<]+)</text>", svg)
-    heaps = {n for figures in tally(check).values() if set(figures) != {"not_needed"} for n in figures.values()}
+    heaps = {n for figures in tally(check, {}).values() if set(figures) != {"not_needed"} for n in figures.values()}
     assert {str(n) for n in heaps} <= set(shown)
     assert say(lang, "report.state_contested") in shown, "the word beside the colour"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import cast, get_args
 
 from dorasan.api import open_law
@@ -14,6 +16,12 @@ from dorasan.parties.beside import UNKNOWN, Beside
 from dorasan.parties.entry import PartyKind
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang
+
+# Endings of what people have at hand; nobody is called so.
+FILES = frozenset((
+    ".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".doc", ".odt", ".rtf", ".hwp", ".hwpx",
+    ".pdf", ".txt", ".json", ".xml", ".html", ".htm", ".zip", ".eml", ".msg", ".md",
+))  # fmt: skip
 
 
 def screen_command(
@@ -25,7 +33,8 @@ def screen_command(
     json: bool,
     beside: Beside = UNKNOWN,
 ) -> int:
-    """0 without a hit, 2 with one that nobody has rejected by name, 1 on bad input. 0 is not *clear*."""
+    """0 without a hit; 2 with one that nobody has rejected by name, and where too little of a name was given or none
+    to find anybody by; 1 on bad input. 0 is not *clear*."""
     return guarded(lang, lambda: _run(lang, names, project, kind, as_of, json, beside))
 
 
@@ -39,6 +48,9 @@ def _run(
     law, day = open_law(), day_of(as_of)
     if kind is not None and kind not in get_args(PartyKind):
         raise BadInputError([Problem("screen.bad_kind", Place("--kind"), {"text": kind})])
+    refused = [problem for name in names if (problem := _no_name(name)) is not None]
+    if refused:
+        raise BadInputError(refused)
     sort = cast(PartyKind | None, kind)
     found = [Screened(name, screen(name, kind=sort, as_of=day, beside=beside), {}) for name in names]
     if project is not None:
@@ -55,4 +67,16 @@ def _run(
 
         text = blocks_text([part(entry, law.tongue(lang))], manner())
     sys.stdout.write(text)
-    return 2 if any(hit.answer != "rejected" for hit in entry.hits) else 0
+    typed = set(names) & set(entry.nobody)
+    return 2 if typed or entry.little or any(hit.answer != "rejected" for hit in entry.hits) else 0
+
+
+def _no_name(text: str) -> Problem | None:
+    """Why a text cannot be anybody's name: nothing is in it, or it is a file, which is held against the lists by what
+    stands in it."""
+    if not any(sign.isalnum() for sign in text):
+        return Problem("screen.empty_name", Place("dorasan screen"), {"text": text})
+    file = Path(text)
+    if file.suffix.lower() in FILES or (os.sep in text and file.exists()):
+        return Problem("screen.file_for_name", Place(text), {"file": quote(text)})
+    return None

@@ -17,6 +17,7 @@ from dorasan.shown import shown_by
 
 LISTS = ("governments", "authorities", "acts", "holders")
 BESIDE = "beside"
+DONE_ONCE = "done_once"
 AUTHORITY = {"government", "short", "name"}
 
 
@@ -39,6 +40,7 @@ class Registry:
     acts: dict[str, dict[str, str]]
     holders: dict[str, dict[str, str]]
     beside: str = ""  # the government whose own consent is told beside every class and is part of none
+    done_once: frozenset[str] = frozenset()  # acts that are over when they are done: a paper on one has no last day
 
     __repr__ = shown_by("authorities", "acts", "holders")
 
@@ -90,8 +92,11 @@ def read_registry(file: Path) -> Registry:
     if missing:
         what = ", ".join(f"{name}: {{id: ...}}" for name in missing)
         raise BadInputError([Problem("law.shape", marked.place(()), {"what": what})])
-    own = {kind: entries for kind, entries in lists.items() if kind != BESIDE}
-    found = _added(replace(marked, data=own), Registry({}, {}, {}, {}, str(lists.get(BESIDE) or "")))
+    own = {kind: entries for kind, entries in lists.items() if kind not in (BESIDE, DONE_ONCE)}
+    once = frozenset(map(str, lists.get(DONE_ONCE) or ()))
+    found = _added(replace(marked, data=own), Registry({}, {}, {}, {}, str(lists.get(BESIDE) or ""), once))
+    if unknown := sorted(once - set(found.acts)):
+        raise BadInputError([Problem("law.shape", marked.place((DONE_ONCE,)), {"what": f"acts: {unknown[0]}?"})])
     strange = [who for who in found.authorities if found.government_of(who) not in found.governments]
     if strange or found.beside not in ("", *found.governments):
         wrong: dict[tuple[str, ...], str] = {("authorities", who): found.government_of(who) for who in strange}
@@ -125,7 +130,11 @@ def _added(marked: Marked, known: Registry) -> Registry:
     if problems:
         raise BadInputError(problems)
     more = _registry(added)
-    return Registry(**{kind: {**getattr(known, kind), **getattr(more, kind)} for kind in LISTS}, beside=known.beside)
+    return Registry(
+        **{kind: {**getattr(known, kind), **getattr(more, kind)} for kind in LISTS},
+        beside=known.beside,
+        done_once=known.done_once,
+    )
 
 
 def _registry(lists: dict[str, Any]) -> Registry:

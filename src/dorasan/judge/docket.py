@@ -49,6 +49,22 @@ class Docket:
         return tuple(provision for provision in self.law.provisions.values() if provision.aggregate is not None)
 
     @cached_property
+    def asked_for(self) -> dict[str, frozenset[str]]:
+        """By authority of law: the kinds of subject for which some provision may have it asked. Of one that is asked
+        for no goods (*who passes there*), a ruling on goods alone says nothing."""
+        found: dict[str, set[str]] = {}
+        for cluster in self.clusters:
+            if cluster.layer is not Layer.LAW:
+                continue
+            for demand, lifting in zip(cluster.demands, cluster.lifted_by, strict=True):
+                named = {act.of for lift in lifting for act in cluster.lifts[lift].by}
+                named |= {act.of for act in demand.by} or {self.law.principal(demand)}
+                over = [compare for compare in comparisons(demand.scope) if compare.fact == "subject"]
+                for who in named:
+                    found.setdefault(who, set()).update(word for compare in over for word in compare.words)
+        return {who: frozenset(kinds) for who, kinds in found.items()}
+
+    @cached_property
     def columns(self) -> dict[tuple[Layer, str], tuple[tuple[int, int], ...]]:
         """By layer and authority where it stands: the number of each cluster that names it, and its own in it."""
         found: dict[tuple[Layer, str], list[tuple[int, int]]] = {}

@@ -1,7 +1,8 @@
 """Quotas are judged on an aggregate: what all lines of the project draw on it over the rule's own period.
 
 Splitting a shipment does not help: every draw of the period counts, whatever its day. What the rest of the world has
-drawn is another fact (``quota_open``), dated and normally unknown.
+drawn is a record (``quota_open``), dated, normally unknown and never presumed: however little a project draws, its
+account stays open until the record is stated of what draws.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Possible, Span, Values, may_apply, union
 from dorasan.judge.truth import evaluate
-from dorasan.law.condition import Compare, can_be
+from dorasan.law.condition import Compare, can_be, comparisons
 from dorasan.law.provision import Provision
 
 
@@ -47,26 +48,28 @@ def quota_total(provision: Provision, draws: Sequence[Draw], day: date) -> Total
     inside = [draw for draw in draws if _same_period(quota.period, draw.day, day)]
     low: dict[str, float] = {}
     high: dict[str, float] = {}
-    nationality: Possible | None = None
+    named = dict.fromkeys(compare.fact for reading in provision.readings for compare in comparisons(reading.test))
+    said: dict[str, Possible] = {}  # what the test names, and whom it binds: of everything that draws
     for draw in inside:
         amount = draw.facts[quota.of].possible
         true, false = evaluate(quota.over, _atom(draw), 1, 0)
         if not true or not isinstance(amount, Span) or not may_apply(amount):
             continue
-        own = draw.facts["actor_nationality"].possible
-        nationality = own if nationality is None else union(nationality, own)
+        for fact in ("actor_nationality", *named):
+            if (own := draw.facts.get(fact)) is not None:
+                said[fact] = union(said[fact], own.possible) if fact in said else own.possible
         high[draw.line] = max(high.get(draw.line, 0.0), amount.high)
         low[draw.line] = max(low.get(draw.line, 0.0), 0.0 if false else amount.low)
-    if nationality is None:
+    if not said:
         return None
     last = max(draw.day for draw in inside)
     derived = Provenance("derived", note=quota.period)
     facts = {
+        **{fact: Given(possible, derived) for fact, possible in said.items()},
         "subject": Given(Values(frozenset({"aggregate"})), derived),
         "act": Given(Values(frozenset({"supply"})), derived),
         "direction": Given(Values(frozenset({"to_north"})), derived),
         "quota_total": Given(Span(sum(low.values()), sum(high.values())), derived),
-        "actor_nationality": Given(nationality, derived),
     }
     return Total(f"quota:{provision.id}:{_period_name(quota.period, last)}", last, facts)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dorasan.facts.given import FactValueError, possible_value
-from dorasan.law.condition import Condition, terms_of
+from dorasan.law.condition import Condition, comparisons, terms_of
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.law.scaffold import placeholders
@@ -46,6 +46,8 @@ def _of_provision(provision: Provision, library: Library) -> Iterator[Problem]:
         yield _problem("no_principal", provision)
     if provision.catch_all and provision.effect not in (Effect.FORBIDS, Effect.WARNS):
         yield _problem("catch_all_effect", provision)
+    if provision.aggregate is not None and provision.aggregate.period != "project":
+        yield from _record(provision, library)
     if (provision.effect is Effect.EXPOSES) != (provision.layer is Layer.EXPOSURE):
         yield _problem("layer_exposure", provision)
     if not (provision.source if provision.confirmed else provision.unsure):
@@ -54,6 +56,15 @@ def _of_provision(provision: Provision, library: Library) -> Iterator[Problem]:
     if not (thens & POSITIVE and thens & NEGATIVE):
         yield _problem("few_examples", provision)
     yield from _example_facts(provision, library)
+
+
+def _record(provision: Provision, library: Library) -> Iterator[Problem]:
+    """What others draw on a quota of a year is a record: whatever tests the project's own draws alone is no quota."""
+    facts = library.vocabulary.facts
+    for reading in provision.rivals:
+        named = {compare.fact for compare in comparisons(reading.test)}
+        if not any(facts[name].kind == "record" for name in named if name in facts):
+            yield _problem("quota_without_record", provision)
 
 
 def _names(provision: Provision, library: Library) -> Iterator[Problem]:

@@ -211,3 +211,7 @@ class ScreenedEntry(Shape):
     not_looked_at: tuple[str, ...]
     hits: tuple[HitEntry, ...]
     owned: tuple[OwnedShown, ...] = ()
+    nobody: tuple[str, ...] = Field(default=(), description="parties of which no name is given: nothing to hold")
+    little: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="parties of which too little of a name is given: listed ones that hold it"
+    )

@@ -100,7 +100,7 @@ class HeldOn(Shape):
 
     authority: str
     act: str
-    status: Literal["held", "no_end", "expired", "pending", "refused", "not_yet"]
+    status: Literal["held", "claimed", "no_end", "expired", "pending", "refused", "not_yet"]
     needed: Literal["yes", "no", "maybe"]
     until: date | None
     since: date | None
@@ -199,6 +199,11 @@ class Check(Shape):
     def days_once(self) -> str:
         """The days the law is taken on, each once, whatever they come from."""
         return ", ".join(dict.fromkeys(str(day.day) for day in self.days))
+
+    @property
+    def last_day(self) -> date:
+        """The last day the law is taken on."""
+        return max((day.day for day in self.days), default=self.today)
 
     @cached_property
     def uncarried(self) -> frozenset[str]:

@@ -57,7 +57,7 @@ def held_of(rulings: Rulings, line: LineRuling) -> list[HeldOn]:
         HeldOn(
             authority=held.of,
             act=held.act,
-            status=held.validity(first, last).value,
+            status=held.validity(first, last, rulings.vocabulary.registry.done_once).value,
             needed=_needed(held, line),
             until=held.until,
             since=held.granted or held.filed,

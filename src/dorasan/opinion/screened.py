@@ -44,7 +44,14 @@ def screened_of(
         not_looked_at=one.not_looked_at,
         hits=tuple(hit_entry(who, hit, rulings) for who in parties for hit in who.screening.hits),
         owned=tuple(_owned(found) for found in owned(parties, as_of or one.as_of or today)),
+        nobody=tuple(who.party for who in parties if who.screening.standing.given == "nobody"),
+        little={who.party: _within(who) for who in parties if who.screening.standing.given == "little"},
     )
+
+
+def _within(who: Screened) -> tuple[str, ...]:
+    """Listed entries whose name holds all of this one, and more."""
+    return tuple(f"{entry.ref} {listed.text}" for listed, entry in who.screening.standing.within)
 
 
 def _owned(found: Owned) -> OwnedShown:

@@ -107,6 +107,12 @@ def open_facts(parties: Iterable[Screened], facts: Mapping[str, FactDeclaration]
     return out
 
 
+def _without_hit(parties: Iterable[Screened]) -> str:
+    """What can be said where no name is like a listed one: only of names is it said that there is no hit."""
+    given = {who.screening.standing.given for who in parties}
+    return "little" if "little" in given else "no_hit" if "name" in given else "nobody"
+
+
 def note(parties: Iterable[Screened], edition: ListEdition, lang: Lang) -> str:
     """The question that is left: is it this entry? or, without a hit, who owns and controls?"""
     asked = [
@@ -116,5 +122,5 @@ def note(parties: Iterable[Screened], edition: ListEdition, lang: Lang) -> str:
     ]
     title = edition.title[lang]
     if not asked:
-        asked = [say(lang, "screen.note_no_hit", title=title, date=edition.date)]
+        asked = [say(lang, f"screen.note_{_without_hit(parties)}", title=title, date=edition.date)]
     return "; ".join([*asked, say(lang, "screen.note_ownership")])

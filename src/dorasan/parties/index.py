@@ -109,6 +109,22 @@ class Index:
                         break
         return nlargest(_MOST, score, key=score.__getitem__)
 
+    def sharing(self, name: Name, ways: Iterable[Way] = EVERY) -> Iterator[Place]:
+        """The listed names that share every telling word of a name as it is read in one way, however common."""
+        seen: set[int] = set()
+        for way in ways:
+            held = [set(self._under(way, key)) for whole, key in keys_of(name, way) if not whole]
+            for number in sorted(set.intersection(*held) - seen) if held else ():
+                seen.add(number)
+                yield Place(*self.places[3 * number : 3 * number + 3])
+
+    def _under(self, way: Way, key: str) -> array[int]:
+        """The names under one key."""
+        code = _code(way, key)
+        at = bisect_left(self.codes, code)
+        found = at < len(self.codes) and self.codes[at] == code
+        return self.who[self.starts[at] : self.starts[at + 1]] if found else array("i")
+
     def _sized_up(self, name: Name, numbers: list[int]) -> list[int]:
         """Of the names that share words, the likeliest first, the few that are worth comparing."""
         if len(numbers) <= _BY_WORDS + _BY_GIST:

@@ -21,6 +21,7 @@ from dorasan.parties.index import EVERY, WAYS, Index
 from dorasan.parties.joined import not_looked_at
 from dorasan.parties.kept_index import index_over
 from dorasan.parties.likeness import SCORE, THRESHOLD, How, Likeness
+from dorasan.parties.standing import NAMED, Standing, standing_of
 from dorasan.shown import shown_by
 
 _WEAK = 0.97  # an alias that its issuer marks as of low quality counts a little less
@@ -53,6 +54,7 @@ class Screening:
     hits: tuple[Hit, ...]
     looked_at: tuple[ListEdition, ...]
     not_looked_at: tuple[str, ...]
+    standing: Standing = NAMED
 
     __repr__ = shown_by("names", "hits")
 
@@ -78,7 +80,8 @@ def screen(
     looked_at = tuple(lists) if lists is not None else editions(as_of)
     names = tuple(dict.fromkeys(text.strip() for text in (name, *aliases) if text.strip()))
     hits = best_of(names, indexed(looked_at), kind, beside, THRESHOLD)
-    return Screening(names, as_of, tuple(hits), looked_at, not_looked_at(looked_at))
+    standing = NAMED if hits else standing_of(names, indexed(looked_at))
+    return Screening(names, as_of, tuple(hits), looked_at, not_looked_at(looked_at), standing)
 
 
 @lru_cache(maxsize=4)

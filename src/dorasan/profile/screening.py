@@ -17,7 +17,8 @@ def hits(project: Project) -> frozenset[str]:
 def screened(project: Project, fact: str) -> Fell | None:
     """Why nobody may suppose that no listed party takes part; None where names were screened and none is like one.
 
-    A part of a list clears nobody: what it holds may alarm, what it does not hold was not looked at.
+    A part of a list clears nobody: what it holds may alarm, what it does not hold was not looked at. Nor does a party
+    that is described and not named; and of whom too little of a name is given, nobody knows who it is.
     """
     list_of = bounds().screened_by[fact]
     looked = [
@@ -28,4 +29,7 @@ def screened(project: Project, fact: str) -> Fell | None:
     ]
     if any(party.answer(hit)[0] != "rejected" for party, edition in looked for hit in party.screening.on(edition)):
         return Fell.LIKE_A_LISTED_NAME
-    return None if any(edition.complete for _, edition in looked) else Fell.UNSCREENED
+    given = [(party.screening.standing.given, edition) for party, edition in looked]
+    if any(how == "little" for how, _ in given):
+        return Fell.UNSCREENED
+    return None if any(how == "name" and edition.complete for how, edition in given) else Fell.UNSCREENED

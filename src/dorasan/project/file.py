@@ -251,7 +251,9 @@ class HeldShape(Shape):
 
     act: str
     of: str
-    state: Literal["held", "pending", "refused"]
+    state: Literal["held", "claimed", "pending", "refused"] = Field(
+        description="claimed: granted by the account of somebody whom others contradict; never counted as held"
+    )
     lines: Literal["all"] | tuple[str, ...] = "all"
     filed: Day | None = None
     granted: Day | None = None

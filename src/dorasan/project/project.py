@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -65,6 +65,7 @@ class Validity(StrEnum):
     """What a paper on file is worth for an act."""
 
     HELD = "held"
+    CLAIMED = "claimed"  # granted by somebody's account that others dispute, or that no paper bears out
     NO_END = "no_end"  # granted, with no end on file: open, never valid for ever
     EXPIRED = "expired"  # on the last day of the act, or before
     NOT_YET = "not_yet"  # not in force on the first day of the act
@@ -88,10 +89,15 @@ class Held:
 
     __repr__ = shown_by("act", "of", "state", "lines")
 
-    def validity(self, first: date, last: date) -> Validity:
-        """What it is worth for an act done from ``first`` to ``last``: it counts only if in force on every day."""
+    def validity(self, first: date, last: date, done_once: Collection[str] = ()) -> Validity:
+        """What it is worth for an act done from ``first`` to ``last``: it counts only if in force on every day.
+
+        ``done_once``: acts that are over when they are done (a decision taken, a notice given) and run for no term.
+        """
         if self.state == "refused":
             return Validity.REFUSED
+        if self.state == "claimed":
+            return Validity.CLAIMED
         if self.until is not None and self.until < last:
             return Validity.EXPIRED
         began = self.granted if self.state == "held" else self.filed
@@ -99,7 +105,8 @@ class Held:
             return Validity.NOT_YET
         if self.state != "held":
             return Validity.PENDING
-        return Validity.HELD if self.until is not None else Validity.NO_END
+        ends = self.until is not None or (self.act in done_once and self.granted is not None)
+        return Validity.HELD if ends else Validity.NO_END
 
 
 @dataclass(frozen=True, repr=False)

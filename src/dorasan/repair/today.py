@@ -129,7 +129,8 @@ def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Place
     registry = rulings.vocabulary.registry
     ours = _acts(company, lambda who: registry.government_of(who) == seat)
     theirs = _acts(company, lambda who: not registry.is_home(who, seat))
-    valid = {(name, h.of, h.act) for h in held for name in h.lines if h.validity(first, day) is Validity.HELD}
+    once = registry.done_once
+    valid = {(name, h.of, h.act) for h in held for name in h.lines if h.validity(first, day, once) is Validity.HELD}
     have = {act for act, names in theirs.items() if all((name, *act) in valid for name in names)}
     own_have = tuple(act for act, names in ours.items() if all((name, *act) in valid for name in names))
     alone, carried = ruling.klass_range(), ruling.carried_klass_range()

@@ -11,7 +11,7 @@ from dorasan.report.dossier import Dossier
 from dorasan.report.first.behind import behind_first
 from dorasan.report.first.items import Items
 from dorasan.report.first.screen import MOST_TAKEN, first_screen
-from dorasan.report.phrase import basis, count_notes
+from dorasan.report.phrase import basis, count_notes, state_name
 from dorasan.report.picture import description, picture
 from dorasan.report.taken import taken_short
 from dorasan.report.tally import STATES, tally
@@ -130,17 +130,17 @@ def _summary(found: Dossier, lang: Tongue) -> Section:
         blocks.append(Say(count_words(found, lang, carried=True), "figures"))
     blocks += [Say(line) for line in count_notes(check, lang)]
     blocks.append(Say(say(lang, "report.classes"), "dim"))
-    svg = picture(check, lang)
+    svg = picture(check, lang, found.instead)
     if svg is not None:
-        blocks.append(Drawing(svg, description(check, lang)))
+        blocks.append(Drawing(svg, description(check, lang, found.instead)))
     else:
         blocks.append(Say(say(lang, "report.no_picture"), "dim"))
-    heaps = tally(check)
+    heaps = tally(check, found.instead)
     used = [s for s in STATES if any(found_[s] for found_ in heaps.values())]
     rows = [
         Row((authority_name(lang, who), *(str(heaps[who][s]) if heaps[who][s] else "" for s in used))) for who in heaps
     ]
-    names = [say(lang, f"report.state_{s}") for s in used]
+    names = [state_name(check, lang, s) for s in used]
     blocks.append(
         Grid(
             say(lang, "report.figures", basis=basis(check, lang)),
@@ -151,7 +151,18 @@ def _summary(found: Dossier, lang: Tongue) -> Section:
         )
     )
     blocks.append(Say(say(lang, "report.states"), "dim"))
+    if unlooked := unlooked_at(found, lang):
+        blocks.append(Say(unlooked))
     return Section(say(lang, "report.summary"), blocks, "summary")
+
+
+def unlooked_at(found: Dossier, lang: Tongue) -> str:
+    """The authorities' own lists of names that nobody was held against: no cell says anything of these."""
+    entry = found.check.screened
+    if entry is None:
+        return say(lang, "first.unscreened")
+    names = ", ".join(say(lang, f"screen.short_{name}") for name in entry.not_looked_at)
+    return say(lang, "report.unlooked_at", lists=names) if names else ""
 
 
 def _next(found: Dossier, lang: Tongue) -> Section | None:
@@ -165,7 +176,13 @@ def _next(found: Dossier, lang: Tongue) -> Section | None:
         effect = say(lang, f"check.{key}", lines=lines, n=question.settles, of=question.touches)
         asked.append((Bit(question.ask[lang], "strong", f"#q{n}"), Bit(f" {effect}", "dim")))
     blocks: list[Block] = [
-        Say(say(lang, "report.next_how", n=len(check.questions), file=found.file)),
+        Say(
+            (
+                Bit(say(lang, "report.next_how", n=len(check.questions))),
+                Bit(" "),
+                Bit(say(lang, "check.questions"), href="#questions"),
+            )
+        ),
         Points(asked, numbered=True),
     ]
     doubtful = [line for line in found.listed.values() if line.code is not None and line.code.flagged]

@@ -8,6 +8,7 @@ from dorasan.report.document import Bit, Block, Fold, Grid, Part, Points, Row, S
 from dorasan.report.dossier import Dossier
 from dorasan.report.first.heaps import HEAP
 from dorasan.report.line_words import (
+    INSTEAD,
     carried_look,
     cell_words,
     class_words,
@@ -17,7 +18,7 @@ from dorasan.report.line_words import (
 )
 from dorasan.report.phrase import SIGN, answers_lines, cite, class_key, need_range
 from dorasan.report.reason import reasons
-from dorasan.report.tally import cell_of, state
+from dorasan.report.tally import cell_of
 from dorasan.wording.cells import authority_name, authority_short, settled_class
 from dorasan.wording.values import word
 from dorasan.words import say
@@ -53,7 +54,7 @@ def _index_row(found: Dossier, lang: Tongue, line: LineEntry, coded: bool, carri
     hidden = bool(listed and listed.source and listed.source.hidden)
     name = line.name.get(lang) or ""
     cells: list[Words] = [
-        found.number(line.id),
+        _number(found, lang, line),
         (Bit(name), Bit(f" ({say(lang, 'report.hidden_row')})", "dim")) if hidden else name,
         line.quantity,
         _first_group(found, lang, line),
@@ -74,10 +75,16 @@ def _index_row(found: Dossier, lang: Tongue, line: LineEntry, coded: bool, carri
             continue
         cell, contested = cell_of(found.check, line, who)
         mark = f" {SIGN}" if contested else ""
-        heap = state(cell, contested)
-        words = say(lang, f"report.brief_{heap}") if heap.startswith("open") else need_range(lang, cell)
+        heap = found.heap(line, who)
+        told = heap.startswith("open") or heap in INSTEAD
+        words = say(lang, f"report.brief_{heap}") if told else need_range(lang, cell)
         cells.append(Bit(words + mark, heap))
     return Row(cells, anchor=f"l{found.numbers[line.id]}")
+
+
+def _number(found: Dossier, lang: Tongue, line: LineEntry) -> str:
+    """A line by its number; a total drawn on a quota is called one."""
+    return say(lang, "report.quota") if line.is_quota else found.number(line.id)
 
 
 def _first_group(found: Dossier, lang: Tongue, line: LineEntry) -> Words:
@@ -140,7 +147,7 @@ def _members(found: Dossier, lang: Tongue, group: list[LineEntry]) -> Block:
     """A few lines by name; many, to be opened."""
     items: list[Words] = [
         (
-            Bit(found.number(line.id), href=f"#l{found.numbers[line.id]}"),
+            Bit(_number(found, lang, line), href=f"#l{found.numbers[line.id]}"),
             Bit(f" {line.name.get(lang) or ''}"),
             Bit(f" {line.quantity}", "dim"),
         )

@@ -23,7 +23,7 @@ def questions(found: Dossier, lang: Tongue) -> Section | None:
         values = ", ".join(word(lang, question.fact, value) for value in question.values)
         rows.append(row(str(n), question.ask[lang], effect, values, lines, question.fact, anchor=f"q{n}"))
     head = [say(lang, f"report.col_{name}") for name in ("number", "question", "settles", "values", "on", "fact")]
-    how = say(lang, "report.questions_how", file=found.file)
+    how = say(lang, "report.questions_how")
     shares = (5, 30, 12, 20, 23, 10)
     blocks: list[Block] = [Say(how, "dim"), Grid("", head, rows[:MOST_OPEN], names=1, widths=shares)]
     if rest := rows[MOST_OPEN:]:

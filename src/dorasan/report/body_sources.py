@@ -9,6 +9,7 @@ from dorasan.report.account import accounted, counts_words
 from dorasan.report.document import Bit, Block, Fold, Grid, Points, Row, Say, Section, Words, row
 from dorasan.report.dossier import Dossier
 from dorasan.report.links import linked
+from dorasan.wording.told import told_on
 from dorasan.words import say
 
 
@@ -43,7 +44,7 @@ def sources(found: Dossier, lang: Tongue) -> Section:
     rows = []
     for name, entry in sorted(found.check.provisions.items(), key=lambda pair: (pair[1].layer, pair[0])):
         status = Bit(status_words(lang, entry), "" if entry.confirmed and not entry.stale else "strong")
-        says = " ".join(entry.says[lang].split())
+        says = told_on(entry.says[lang], lang, found.check.last_day)
         kind = say(lang, f"report.layer_{entry.layer}")
         unsure = f" {entry.unsure.get(lang, '')}" if not entry.confirmed else ""
         told = (status, Bit(unsure)) if unsure.strip() else status

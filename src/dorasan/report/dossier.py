@@ -16,7 +16,9 @@ from dorasan.report.first.heaps import names_of_groups
 from dorasan.report.first.waits import Waits
 from dorasan.report.line_table import alike, concerned
 from dorasan.report.naming import Naming
+from dorasan.report.tally import Instead, State, cell_of, state, told
 from dorasan.report.terminal_page import drawn_together
+from dorasan.sitting.assumed import leaning
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.values import place_words
 from dorasan.words import say
@@ -24,6 +26,7 @@ from dorasan.words import say
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list
     from dorasan.project.lists import ListedLine, ReadList
 
+_GOODS = frozenset({"item", "component", "carried", "packaging"})
 MANY = 40  # lines from which a check is summed up on the terminal
 MOST_NAMES = 6
 MOST_RUNS = 8
@@ -63,8 +66,32 @@ class Dossier:
 
     @cached_property
     def authorities(self) -> list[str]:
-        """The authorities of law that something is, or may be, asked of."""
-        return concerned(self.check)
+        """The authorities of law that something is, or may be, asked of, or that were not judged."""
+        shown = {*concerned(self.check), *(who for (_, who), heap in self.instead.items() if heap == "unjudged")}
+        return [who for who in self.check.authorities["law"] if who in shown]
+
+    @cached_property
+    def instead(self) -> Instead:
+        """Where *not needed* may not be told: who is asked for no goods, of goods whose carriage is not stated, and
+        what rests on facts that the file only assumes."""
+        laws = {id(act.row.docket): act.row.docket for line in self.sitting.rulings for act in line.acts}
+        out: dict[tuple[str, str], State] = {}
+        for line in self.check.own_lines:
+            if line.id in self.check.uncarried:
+                routed = frozenset({"leg"}) if any(act.leg for act in line.acts) else frozenset[str]()
+                for docket in laws.values():
+                    for who, kinds in docket.asked_for.items():
+                        if not kinds & (_GOODS | routed):
+                            out[line.id, who] = "unjudged"
+        names = [line.id for line in self.check.own_lines]
+        for name, rests in leaning(self.sitting, names, self.check.view).items():
+            for who in rests.more:
+                out.setdefault((name, who), "assumed")
+        return out
+
+    def heap(self, line: LineEntry, who: str, *, carried: bool = True) -> State:
+        """The heap of one cell, as it is told."""
+        return told(state(*cell_of(self.check, line, who, carried=carried)), line, who, self.instead)
 
     @cached_property
     def questions_of(self) -> dict[str, list[QuestionEntry]]:
@@ -126,7 +153,8 @@ class Dossier:
 
     def names(self, lang: Tongue, ids: list[str], most: int = MOST_NAMES) -> str:
         """Some lines by name, and how many more there are."""
-        named = [f"{self.entries[name].name.get(lang, '')} ({name})" for name in ids if name in self.entries]
+        found = [self.entries[name] for name in ids if name in self.entries]
+        named = [line.name.get(lang, "") + ("" if line.is_quota else f" ({line.id})") for line in found]
         more = [say(lang, "check.and_more", n=len(named) - most)] if len(named) > most else []
         return ", ".join([*named[:most], *more])
 

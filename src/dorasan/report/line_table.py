@@ -32,7 +32,8 @@ def line_table(page: Page, check: Check, lang: Tongue) -> None:
     if silent:
         names = ", ".join(authority_short(lang, who) for who in silent)
         page.blank()
-        page.say(say(lang, "check.silent", names=names), style="dim")
+        rests = "_alone" if not check.carriage_stated else "_assumed" if check.assumed else ""
+        page.say(say(lang, f"check.silent{rests}", names=names), style="dim")
     if any(line.carried_contested for line in check.lines):
         page.say(say(lang, "check.mark", mark=page.how.contested), style="dim")
 

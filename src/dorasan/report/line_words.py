@@ -7,12 +7,13 @@ from dorasan.opinion.check import LineEntry
 from dorasan.report.dossier import Dossier
 from dorasan.report.phrase import SIGN, class_key, class_text, need_range
 from dorasan.report.reason import reasons
-from dorasan.report.tally import NOTHING, State, cell_of, state
+from dorasan.report.tally import NOTHING, State, cell_of
 from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label
 from dorasan.words import say
 
 MOST_QUESTIONS = 3
+INSTEAD = frozenset({"unjudged", "assumed"})  # heaps that are told by their name, because the cell itself would mislead
 
 
 def class_words(found: Dossier, lang: Tongue, line: LineEntry, *, carried: bool) -> str:
@@ -38,16 +39,19 @@ def cell_words(found: Dossier, lang: Tongue, line: LineEntry, who: str) -> tuple
     """What one authority needs as carried; when the line alone needs another thing, that too."""
     carried, contested = cell_of(found.check, line, who)
     alone, _ = cell_of(found.check, line, who, carried=False)
+    heap = found.heap(line, who)
+    if heap in INSTEAD:
+        return say(lang, f"report.state_{heap}"), heap
     words = need_range(lang, carried) + (f" {SIGN}" if contested else "")
     if alone != carried:
         words = say(lang, "report.cell_and_alone", carried=words, alone=need_range(lang, alone))
-    return words, state(carried, contested)
+    return words, heap
 
 
 def is_silent(found: Dossier, line: LineEntry, who: str) -> bool:
-    """Nothing is asked by this authority, and nobody reads it otherwise."""
+    """Nothing is asked by this authority, nobody reads it otherwise, and it was judged on what is stated."""
     carried, contested = cell_of(found.check, line, who)
-    return carried == NOTHING and not contested
+    return carried == NOTHING and not contested and found.heap(line, who) not in INSTEAD
 
 
 def reason_words(found: Dossier, lang: Tongue, line: LineEntry) -> str:

@@ -22,12 +22,14 @@ CLASSES = {
 }
 STATES = {
     "not_needed": Shade("#c9ecdf", "#00402f"),
+    "assumed": Shade("#e6f4ee", "#00402f"),
     "duty": Shade("#bfe1f7", "#0b3450"),
     "needed": Shade("#0067a3", "#ffffff"),
     "no_route": Shade("#8f2d00", "#ffffff"),
     "contested": Shade("#e69f00", "#000000"),
     "open_contested": Shade("#f7dfae", "#3d2b00"),
     "open": Shade("#dddddd", "#222222"),
+    "unjudged": Shade("#ffffff", "#222222"),
 }
 FONT = "'Noto Sans KR','Noto Sans CJK KR',NanumGothic,'Malgun Gothic','Apple SD Gothic Neo',sans-serif"
 

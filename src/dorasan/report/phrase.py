@@ -45,6 +45,12 @@ def basis(check: Check, lang: Tongue) -> str:
     return say(lang, f"report.basis_{'carried' if check.carriage_stated else 'alone'}")
 
 
+def state_name(check: Check, lang: Tongue, heap: str) -> str:
+    """A heap of cells by its name; where nothing says what carries the goods, *not needed* is said of them alone."""
+    alone = "_alone" if heap == "not_needed" and not check.carriage_stated else ""
+    return say(lang, f"report.state_{heap}{alone}")
+
+
 def count_notes(check: Check, lang: Tongue) -> list[str]:
     """What is said beside the counts: goods whose carriage is not stated, and quotas."""
     if not check.carriage_stated:

@@ -13,9 +13,9 @@ from xml.sax.saxutils import escape
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import Check
 from dorasan.report.palette import FONT, STATES
-from dorasan.report.phrase import basis
+from dorasan.report.phrase import basis, state_name
 from dorasan.report.tally import STATES as ORDER
-from dorasan.report.tally import tally
+from dorasan.report.tally import Instead, tally
 from dorasan.wording.cells import authority_short
 from dorasan.words import say
 
@@ -23,33 +23,35 @@ WIDTH = 620
 LEAST = 0.045  # share of a bar from which a figure fits into its part
 
 
-def picture(check: Check, lang: Tongue) -> str | None:
+def picture(check: Check, lang: Tongue, instead: Instead) -> str | None:
     """An ``<svg>`` element with title and description, or None where nothing can draw it."""
     try:
         import altair
         import vl_convert
     except ImportError:
         return None
-    figures = {who: heaps for who, heaps in tally(check).items() if set(heaps) != {"not_needed"}}
+    figures = {who: heaps for who, heaps in tally(check, instead).items() if set(heaps) != {"not_needed"}}
     if not figures:
         return None
     chart = _chart(altair, check, lang, figures)
     svg = str(vl_convert.vegalite_to_svg(chart.to_dict()))
-    return _accessible(svg, say(lang, "report.picture_title", basis=basis(check, lang)), description(check, lang))
+    return _accessible(
+        svg, say(lang, "report.picture_title", basis=basis(check, lang)), description(check, lang, instead)
+    )
 
 
-def description(check: Check, lang: Tongue) -> str:
+def description(check: Check, lang: Tongue, instead: Instead) -> str:
     """The picture in words: what is counted, then one sentence an authority."""
     said = [say(lang, "report.picture_basis", basis=basis(check, lang))]
-    for who, heaps in tally(check).items():
-        parts = [say(lang, "report.heap", n=heaps[s], state=say(lang, f"report.state_{s}")) for s in ORDER if heaps[s]]
+    for who, heaps in tally(check, instead).items():
+        parts = [say(lang, "report.heap", n=heaps[s], state=state_name(check, lang, s)) for s in ORDER if heaps[s]]
         said.append(say(lang, "report.heaps", authority=authority_short(lang, who), parts=", ".join(parts)))
     return " ".join(said)
 
 
 def _chart(altair: Any, check: Check, lang: Tongue, figures: dict[str, Any]) -> Any:
     alt = altair
-    names = {s: say(lang, f"report.state_{s}") for s in ORDER}
+    names = {s: state_name(check, lang, s) for s in ORDER}
     used = [s for s in ORDER if any(heaps[s] for heaps in figures.values())]
     rows: list[dict[str, object]] = []
     for who, heaps in figures.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dorasan.facts.tongue import Tongue
+from dorasan.law.provision import Position
 from dorasan.opinion.behind import Contest, PositionEntry, ReadingEntry
 from dorasan.report.document import Bit, Block, Point, Points, Say
 from dorasan.report.links import linked
@@ -40,22 +41,24 @@ def readings_told(group: Sequence[Contest], lang: Tongue, where: Where, told: se
     return [*blocks, Points(_come_to(group, lang, where))]
 
 
-def position_words(position: PositionEntry, lang: Tongue, *, every: bool = True) -> str:
-    """``held by South Korea since 2019-01-24 - https://…``; says so where that was not so on the day of the line.
-    ``every``: all its sources, else the first."""
+def position_words(position: Position | PositionEntry, lang: Tongue, *, held: bool = True, every: bool = True) -> str:
+    """``held by South Korea since 2019-01-24 - https://…``; says so where that was not so on the day (not ``held``).
+    What is only assumed has no day: nobody said it. ``every``: its words and all its sources, else the first."""
+    name, note = holder_name(lang, position.holder), position.note.get(lang, "")
+    if position.assumed:
+        return say(lang, "check.position_assumed" if held else "check.position_assumed_later", name=name, note=note)
     until = say(lang, "check.until", day=position.until) if position.until else ""
-    note = position.note.get(lang, "")
-    source = position.source if every else position.source.partition(" ; ")[0]
-    how = say(lang, "check.source_assumed", note=note) if position.assumed else source
-    key = "position" if position.held else "position_not_then"
-    name = holder_name(lang, position.holder)
+    how = position.source if every else position.source.partition(" ; ")[0]
+    if note and every:
+        how = say(lang, "check.source_noted", note=note, source=how)
+    key = "position" if held else "position_not_then"
     return say(lang, f"check.{key}", name=name, since=position.since, until=until, how=how)
 
 
 def _reading(reading: ReadingEntry, lang: Tongue) -> Point:
     kind = "speculative" if reading.speculative else "plain" if reading.plain else "rival"
     words = say(lang, f"check.reading_{kind}", name=reading_name(lang, reading.name), says=reading.says[lang])
-    held = [position_words(position, lang) for position in reading.positions]
+    held = [position_words(position, lang, held=position.held) for position in reading.positions]
     if not held and not reading.speculative:
         held = [say(lang, "check.no_position")]
     return Point(words, [Say(linked(one)) for one in held])

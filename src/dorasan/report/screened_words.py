@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dorasan.facts.tongue import Tongue
+from dorasan.names.hangul import has_hangul
 from dorasan.opinion.behind import DecidedShown, HitEntry, ListEntryShown, ScreenedEntry
 from dorasan.report.document import Bit, Point, Points, Say, Section, Words
 from dorasan.report.phrase import ids_group
@@ -19,6 +20,7 @@ def part(entry: ScreenedEntry | None, lang: Tongue) -> Section:
         look = "undetermined" if hit.answer == "open" else ""
         points.append(Point(Bit(lead, look), [Say(words) for words in rest], "alert"))
     points += [Point(words, sign="alert") for words in owners(entry, lang)]
+    points += [Point(Bit(words, "undetermined"), sign="alert") for words in too_little(entry, lang)]
     points += [*clean(entry, lang), *lists(entry, lang), say(lang, "screen.ownership")]
     return Section(say(lang, "screen.heading"), [Say(say(lang, "screen.how"), "dim"), Points(points)], "screened")
 
@@ -26,6 +28,30 @@ def part(entry: ScreenedEntry | None, lang: Tongue) -> Section:
 def open_hits(found: ScreenedEntry | None) -> list[HitEntry]:
     """Names like a listed one that nobody has judged."""
     return [hit for hit in found.hits if hit.answer == "open"] if found is not None else []
+
+
+def own_name(found: ScreenedEntry, party: str, lang: Tongue) -> str:
+    """A party by a name that was written for it, in the reader's script where there is one."""
+    names = found.parties.get(party) or (party,)
+    return next((name for name in names if has_hangul(name) == (lang == "ko")), names[0])
+
+
+def shown_name(found: ScreenedEntry, party: str, lang: Tongue) -> str:
+    """The same with its id beside it, by which an answer names it."""
+    mine = own_name(found, party, lang)
+    return mine if mine == party else say(lang, "screen.named", name=mine, party=party)
+
+
+def too_little(found: ScreenedEntry, lang: Tongue) -> list[str]:
+    """Of whom no name is given, and of whom too little of one: nothing was looked up that could have been found."""
+    out = []
+    for party, within in found.little.items():
+        listed = say(lang, "screen.little_within", listed="; ".join(within)) if within else ""
+        out.append(say(lang, "screen.little", party=shown_name(found, party, lang), within=listed))
+    if found.nobody:
+        names = ", ".join(shown_name(found, party, lang) for party in found.nobody)
+        out.append(say(lang, "screen.nobody_named", names=names))
+    return out
 
 
 def owners(found: ScreenedEntry, lang: Tongue) -> list[str]:
@@ -48,10 +74,33 @@ def owners(found: ScreenedEntry, lang: Tongue) -> list[str]:
 
 def looked_at(found: ScreenedEntry, lang: Tongue) -> str:
     """The lists that names were held against, each with its day."""
-    return ", ".join(
-        say(lang, "screen.list_of_day" if one.complete else "screen.part_of_list", title=one.title[lang], date=one.date)
-        for one in found.looked_at
-    )
+    told = other_days(found)  # that the lists are of another time is then said once
+    return ", ".join(_list_words(one, lang, age=not told) for one in found.looked_at)
+
+
+def _list_words(one: ListEntryShown, lang: Tongue, *, age: bool) -> str:
+    key = "screen.list_of_day" if one.complete else "screen.part_of_list"
+    words = say(lang, key, title=one.title[lang], date=one.date)
+    old = age and one.age is not None and one.age > one.fresh_days
+    return say(lang, "screen.list_old", list=words) if old else words
+
+
+def other_days(found: ScreenedEntry) -> bool:
+    """Is a list so far from the day judged on that names may well have come or gone in between?"""
+    day = found.as_of
+    return day is not None and any(abs((one.date - day).days) > one.fresh_days for one in found.looked_at)
+
+
+def listed_as(hit: HitEntry, lang: Tongue) -> str:
+    """A listed entry by its name, and by the spelling that was like the one written, where that is another."""
+    if hit.role in ("number", "reference") or hit.matched.casefold() in hit.listed.casefold():
+        return hit.listed
+    return say(lang, "screen.listed_as", listed=hit.listed, matched=hit.matched, role=_role(hit, lang))
+
+
+def _role(hit: HitEntry, lang: Tongue) -> str:
+    role = hit.role if hit.role != "hangul" else f"hangul_{'official' if hit.hangul_official else 'unofficial'}"
+    return "" if role == "name" else say(lang, f"screen.role_{role}")
 
 
 def missing(found: ScreenedEntry, lang: Tongue) -> str:
@@ -62,16 +111,15 @@ def missing(found: ScreenedEntry, lang: Tongue) -> str:
 
 def hit_words(hit: HitEntry, found: ScreenedEntry, lang: Tongue) -> list[str]:
     """What is alike, what the entry is, and what is asked of a person."""
-    role = hit.role if hit.role != "hangul" else f"hangul_{'official' if hit.hangul_official else 'unofficial'}"
     lead = say(
         lang,
         "screen.possible",
-        party=hit.party,
+        party=shown_name(found, hit.party, lang),
         score=f"{hit.score:.2f}",
         how=say(lang, f"screen.how_{hit.how}"),
         name=hit.name,
         matched=hit.matched,
-        role="" if role == "name" else say(lang, f"screen.role_{role}"),
+        role=_role(hit, lang),
     )
     edition = next(one for one in found.looked_at if one.id == hit.edition)
     entry = say(
@@ -134,11 +182,13 @@ def clean(found: ScreenedEntry, lang: Tongue) -> list[str]:
     """Per party: the lists without a hit, each with its day."""
     out = []
     for party in found.parties:
+        if party in found.nobody or party in found.little:
+            continue
         hit_on = {hit.edition for hit in found.hits if hit.party == party}
         free = [edition for edition in found.looked_at if edition.id not in hit_on]
         names = [say(lang, "screen.list_of_day", title=edition.title[lang], date=edition.date) for edition in free]
         if names:
-            out.append(say(lang, "screen.no_hit", party=party, lists=", ".join(names)))
+            out.append(say(lang, "screen.no_hit", party=shown_name(found, party, lang), lists=", ".join(names)))
     return out
 
 

@@ -1,8 +1,13 @@
-"""What is clear, contested and open, by authority: every cell of a check in exactly one heap."""
+"""What is clear, contested and open, by authority: every cell of a check in exactly one heap.
+
+Practice modelled: *not needed* in a table is read as a clearance. It is told only of what was judged on stated facts;
+of who is asked for nothing but what carries or crosses, and of what rests on an assumption, another word stands.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 from dorasan.judge.need import Need
@@ -10,9 +15,12 @@ from dorasan.opinion.check import Check, LineEntry
 from dorasan.opinion.shape import Cell
 from dorasan.report.phrase import span
 
-State = Literal["not_needed", "duty", "needed", "no_route", "contested", "open_contested", "open"]
+State = Literal[
+    "not_needed", "assumed", "duty", "needed", "no_route", "contested", "open_contested", "open", "unjudged"
+]
 STATES: tuple[State, ...] = get_args(State)
 NOTHING: Cell = ("not_needed", "not_needed")
+Instead = Mapping[tuple[str, str], State]  # by line and authority: what is said instead of *not needed*
 
 
 def state(cell: Cell, contested: bool) -> State:
@@ -42,12 +50,19 @@ def cell_of(check: Check, line: LineEntry, who: str, *, carried: bool = True) ->
     return vectors["law"][check.view].get(who, NOTHING), who in contested
 
 
-def tally(check: Check, *, carried: bool = True) -> dict[str, Counter[State]]:
+def tally(check: Check, instead: Instead, *, carried: bool = True) -> dict[str, Counter[State]]:
     """By authority of law, in the order of the registry: how many lines stand in each heap."""
     return {
-        who: Counter(state(*cell_of(check, line, who, carried=carried)) for line in check.own_lines)
+        who: Counter(
+            told(state(*cell_of(check, line, who, carried=carried)), line, who, instead) for line in check.own_lines
+        )
         for who in check.authorities["law"]
     }
+
+
+def told(heap: State, line: LineEntry, who: str, instead: Instead) -> State:
+    """The heap as it may be told: nothing is *not needed* that was not judged, or only on what a file assumes."""
+    return instead.get((line.id, who), heap) if heap == "not_needed" else heap
 
 
 def unsure_cells(check: Check) -> dict[str, int]:

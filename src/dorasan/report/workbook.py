@@ -15,7 +15,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import LineEntry
 from dorasan.opinion.summary import CLASSES
 from dorasan.report.account import accounted, counts_words
-from dorasan.report.body import foot, head_lines
+from dorasan.report.body import foot, head_lines, unlooked_at
 from dorasan.report.body_sources import cited_lines, status_words
 from dorasan.report.cellstyle import Pen
 from dorasan.report.document import (
@@ -34,13 +34,14 @@ from dorasan.report.document import (
 )
 from dorasan.report.dossier import Dossier
 from dorasan.report.first.screen import first_screen
-from dorasan.report.phrase import basis, count_notes
+from dorasan.report.phrase import basis, count_notes, state_name
 from dorasan.report.tally import STATES, tally
 from dorasan.report.terminal import check_alerts
 from dorasan.report.workbook_page import printed
 from dorasan.report.workbook_rows import list_sheets
 from dorasan.report.workbook_ruling import Ruling, ruling_cells, ruling_heads, ruling_widths
 from dorasan.wording.cells import authority_name, settled_class
+from dorasan.wording.told import told_on
 from dorasan.wording.values import word
 from dorasan.words import say
 
@@ -132,7 +133,7 @@ def _summary(book: Any, found: Dossier, lang: Tongue) -> None:
     check = found.check
     page = book.create_sheet(say(lang, "report.sheet_summary"))
     pen = Pen(page)
-    heaps = tally(check)
+    heaps = tally(check, found.instead)
     used = [s for s in STATES if any(figures[s] for figures in heaps.values())]
     page.column_dimensions["A"].width = 34
     for n in range(2, 3 + len(used)):
@@ -154,12 +155,14 @@ def _summary(book: Any, found: Dossier, lang: Tongue) -> None:
         pen.put([pen.cell(line, "his_free")])
     pen.put([pen.cell(say(lang, "report.classes"), "his_free")])
     pen.put([])
-    names = [say(lang, f"report.state_{s}") for s in used]
+    names = [state_name(check, lang, s) for s in used]
     pen.put([pen.cell(words, "head") for words in (say(lang, "report.figures", basis=basis(check, lang)), *names)])
     for who, figures in heaps.items():
         shades = [pen.cell(figures[s], s if figures[s] else "plain") for s in used]
         pen.put([pen.cell(authority_name(lang, who)), *shades])
     pen.put([pen.cell(say(lang, "report.states"), "his_free")])
+    if unlooked := unlooked_at(found, lang):
+        pen.put([pen.cell(unlooked, "his_free")])
 
 
 def _lines(book: Any, found: Dossier, lang: Tongue, lines: list[LineEntry], name: str) -> None:
@@ -200,7 +203,7 @@ def _sources(book: Any, found: Dossier, lang: Tongue) -> None:
     for name, entry in sorted(found.check.provisions.items(), key=lambda pair: (pair[1].layer, pair[0])):
         sure = entry.confirmed and not entry.stale
         status = " - ".join(filter(None, (status_words(lang, entry), "" if sure else entry.unsure.get(lang, ""))))
-        says, kind = " ".join(entry.says[lang].split()), say(lang, f"report.layer_{entry.layer}")
+        says, kind = told_on(entry.says[lang], lang, found.check.last_day), say(lang, f"report.layer_{entry.layer}")
         where = entry.source or entry.url
         told = (status, "plain" if sure else "contested")
         rows.append([entry.cite[lang], says, kind, told, str(entry.checked_on), where, lines.get(name, 0)])

@@ -30,8 +30,11 @@ def compare_words(lang: Tongue, compare: Compare) -> str:
     return say(lang, f"condition.{compare.operator}", label=name, number=limit, unit=counted).strip()
 
 
-def outline(lang: Tongue, condition: Condition, depth: int = 0, terms: Terms | None = None) -> Outline:
-    """The whole tree, one line a comparison. A named condition is told by what it says, and then written out."""
+def outline(
+    lang: Tongue, condition: Condition, depth: int = 0, terms: Terms | None = None, told: set[str] | None = None
+) -> Outline:
+    """The whole tree, one line a comparison. A named condition is told by what it says, and then written out; one
+    that was ``told`` on the page before is told by what it says alone, and each that is written out is added."""
     condition = simplified(condition)
     match condition:
         case Compare():
@@ -41,34 +44,40 @@ def outline(lang: Tongue, condition: Condition, depth: int = 0, terms: Terms | N
         case Some(()):
             return [(depth, say(lang, "condition.never"))]
         case All(parts):
-            return _block(lang, "all", parts, depth, terms)
+            return _block(lang, "all", parts, depth, terms, told)
         case Some(parts):
-            return _block(lang, "any", parts, depth, terms)
+            return _block(lang, "any", parts, depth, terms, told)
         case Not(Compare() as part):
             return [(depth, say(lang, "condition.not", part=compare_words(lang, part)))]
         case Not(Some(parts)):
-            return _block(lang, "none_of", parts, depth, terms)
+            return _block(lang, "none_of", parts, depth, terms, told)
         case Not(All(parts)):
-            return _block(lang, "not_all", parts, depth, terms)
+            return _block(lang, "not_all", parts, depth, terms, told)
         case Not(part):
-            return _block(lang, "none_of", (part,), depth, terms)
+            return _block(lang, "none_of", (part,), depth, terms, told)
         case Term(name):
-            return _term(lang, name, depth, terms or {})
+            return _term(lang, name, depth, terms or {}, told)
 
 
-def _term(lang: Tongue, name: str, depth: int, terms: Terms) -> Outline:
+def _term(lang: Tongue, name: str, depth: int, terms: Terms, told: set[str] | None) -> Outline:
     definition = terms.get(name)
     if definition is None:
         return [(depth, name)]
+    if told is not None and name in told:
+        return [(depth, say(lang, "condition.term_above", says=definition.says[lang]))]
+    if told is not None:
+        told.add(name)
     rest = {other: found for other, found in terms.items() if other != name}  # no term is written out inside itself
     words = say(lang, "condition.term", says=definition.says[lang])
-    return [(depth, words), *outline(lang, definition.test, depth + 1, rest)]
+    return [(depth, words), *outline(lang, definition.test, depth + 1, rest, told)]
 
 
-def _block(lang: Tongue, kind: str, parts: tuple[Condition, ...], depth: int, terms: Terms | None) -> Outline:
+def _block(
+    lang: Tongue, kind: str, parts: tuple[Condition, ...], depth: int, terms: Terms | None, told: set[str] | None
+) -> Outline:
     out = [(depth, say(lang, f"condition.{kind}"))]
     for part in parts:
-        out.extend(outline(lang, part, depth + 1, terms))
+        out.extend(outline(lang, part, depth + 1, terms, told))
     return out
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, get_args
 
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Values, is_single
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import Disagreement
 from dorasan.judge.finding import Says
+from dorasan.judge.need import Klass
 from dorasan.judge.ruling import ActRuling, LineRuling
 from dorasan.judge.truth import evaluate
 from dorasan.law.condition import Compare, can_be, comparisons
@@ -22,6 +24,7 @@ from dorasan.report.phrase import first_sentence
 from dorasan.wording.cells import authority_short, holder_name
 from dorasan.words import say
 
+Dispute = Literal["both", "asks", "not", "none"]  # who had spoken in public by the day: both sides, one, nobody
 CODE, WEAPONS = "hs", "arms_or_wmd_list"
 NOT_OF_IT = "none"  # the value by which a fact says that a thing is of no such class at all
 
@@ -78,8 +81,25 @@ def _asked_by(ruling: LineRuling, bite: Bite) -> list[str]:
 def holders(waits: Waits, lang: Tongue, who: Sequence[str], lines: Sequence[str]) -> list[str]:
     """Authority by authority over which the lines are contested: who reads that it is asked, and who that it is not.
     Of several provisions read differently the one on which most has been said is told."""
+    told = _sides_of(waits, who, lines)
+    return [words for name in who if name in told and (words := _read(lang, name, told[name]))]
+
+
+def disputes(waits: Waits, who: Sequence[str], lines: Sequence[str]) -> dict[Dispute, list[str]]:
+    """The authorities over which the lines are contested, by what was public on the day; what is only assumed of a
+    government was never said by it."""
+    told = _sides_of(waits, who, lines)
+    found: dict[Dispute, list[str]] = {how: [] for how in get_args(Dispute)}
+    for name in who:
+        found[told[name].dispute if name in told else "both"].append(name)
+    return {how: names for how, names in found.items() if names}
+
+
+def _sides_of(waits: Waits, who: Sequence[str], lines: Iterable[str]) -> dict[str, _Sides]:
+    """By authority the two sides on the provision on which most has been said."""
     told: dict[str, _Sides] = {}
-    for name in lines:
+    each = {waits.sitting.ordinary.alike(name): name for name in lines}  # lines ruled alike are contested alike
+    for name in each.values():
         for ruling in waits.sitting.ordinary.lines(name):
             for act in ruling.acts:
                 for item in act.disagreements(Layer.LAW):
@@ -87,7 +107,7 @@ def holders(waits: Waits, lang: Tongue, who: Sequence[str], lines: Sequence[str]
                     known = told.get(item.authority)
                     if item.authority in who and (known is None or sides.said > known.said):
                         told[item.authority] = sides
-    return [_read(lang, name, told[name]) for name in who if name in told]
+    return told
 
 
 def still_open(waits: Waits, lang: Tongue, who: Sequence[str], lines: Iterable[str]) -> list[str]:
@@ -111,6 +131,18 @@ class _Sides:
         both = (self.asks, self.not_)
         return sum(any(one.held_on(self.day) for one in side) for side in both), sum(map(bool, both))
 
+    @property
+    def dispute(self) -> Dispute:
+        """Who had taken a position in public by that day; against a public one an assumed one makes a dispute."""
+        asks, not_ = _public(self.asks, self.day), _public(self.not_, self.day)
+        if (asks or not_) and self.said[0] > 1:
+            return "both"
+        return "asks" if asks else "not" if not_ else "none"
+
+
+def _public(side: Sequence[Position], day: date) -> bool:
+    return any(one.held_on(day) and not one.assumed for one in side)
+
 
 def _sides(item: Disagreement, provision: Provision, day: date) -> _Sides:
     """Another provision may ask the same authority on either reading: the heavier side is the one that asks."""
@@ -123,21 +155,18 @@ def _sides(item: Disagreement, provision: Provision, day: date) -> _Sides:
 
 
 def _read(lang: Tongue, authority: str, sides: _Sides) -> str:
-    who, every = authority_short(lang, authority), (*sides.asks, *sides.not_)
-    if every and all(one.since > sides.day for one in every):
-        return say(lang, "first.holders_later", who=who, day=min(one.since for one in every))
+    """Who reads it how; nothing of what nobody disputes, which its heading says."""
+    if sides.dispute != "both":
+        return ""
     asks, not_ = (_side(lang, side, sides.day) for side in (sides.asks, sides.not_))
-    return say(lang, "first.holders", who=who, asks=asks, not_=not_)
+    return say(lang, "first.holders", who=authority_short(lang, authority), asks=asks, not_=not_)
 
 
 def _side(lang: Tongue, positions: Sequence[Position], day: date) -> str:
     """Who reads it so on the day. Who came to read it so only later is not named: no position before it was taken."""
     held = [one for one in positions if one.held_on(day)]
     told = {holder_name(lang, one.holder): "assumed" if one.assumed else "held" for one in held}
-    said = [say(lang, f"check.holds_{how}", name=name) for name, how in told.items()]
-    if said:
-        return ", ".join(said)
-    return say(lang, "first.holder_nobody_yet" if any(one.since > day for one in positions) else "first.holder_nobody")
+    return ", ".join(say(lang, f"check.holds_{how}", name=name) for name, how in told.items())
 
 
 # --- quotas -----------------------------------------------------------------------------------------------------------
@@ -158,7 +187,17 @@ def quotas(waits: Waits, items: Items, lines: Iterable[str] | None = None) -> It
                     found.setdefault(provision.id, (provision, {}))[1][name] = None
     for provision, drawing in found.values():
         says = first_sentence(provision.says[lang]).rstrip(".")
-        yield say(lang, "first.quota", cite=provision.cite(lang), says=says, items=items.again(list(drawing)))
+        words = say(lang, "first.quota", cite=provision.cite(lang), says=says, items=items.again(list(drawing)))
+        yield f"{words} {say(lang, f'first.quota_{_account(waits, provision)}')}".strip()
+
+
+def _account(waits: Waits, provision: Provision) -> str:
+    """What is known of a quota's account over its years: until its record is stated, nothing."""
+    totals = [r for name, r in waits.sitting.rulings.lines.items() if name.startswith(f"quota:{provision.id}:")]
+    found = [total.klass_range() for total in totals]
+    if not found or any(best != worst for best, worst in found):
+        return "unknown"
+    return "within" if all(best is Klass.FREE for best, _ in found) else "over"
 
 
 def _draws(provision: Provision, facts: Mapping[str, Given]) -> bool:

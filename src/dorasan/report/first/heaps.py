@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.groups import HANGING, Group, Grouped
 from dorasan.report.document import Bit, Block, Part, Points, Say, Words, bits, joined
 from dorasan.report.first.beside import act_of, asked_of, besides, carried, home_act
-from dorasan.report.first.grounds import cited, holders, still_open
+from dorasan.report.first.grounds import Dispute, cited, disputes, holders, still_open
 from dorasan.report.first.items import Items
 from dorasan.report.first.waits import VOUCHED, Waits
 from dorasan.sitting.sitting import Sitting
@@ -31,6 +31,7 @@ MANNERS = {
     Group.ORDINARILY_NEEDED: "presumed_need",
     Group.ORDINARILY_CLEAR: "presumed", Group.OWN: "own", Group.FREE: "free",
 }  # fmt: skip
+_HOW: dict[Dispute, str] = {"both": "", "asks": "_asks", "not": "_not", "none": "_none"}
 Heap = tuple[Group, bool, tuple[str, ...]]
 
 
@@ -68,7 +69,12 @@ def ordered(waits: Waits) -> list[tuple[Heap, list[Grouped]]]:
     for one in waits.groups.values():
         found.setdefault((one.group, one.surely, _key(one)), []).append(one)
     found = _few(found)
-    order = sorted(found, key=lambda heap: (list(Group).index(heap[0]), not heap[1], -len(found[heap])))
+    order = sorted(
+        found,
+        key=lambda heap: (
+            list(Group).index(heap[0]), not heap[1], _disputed(waits, heap, found[heap]), -len(found[heap]),
+        ),
+    )  # fmt: skip
     return [(heap, found[heap]) for heap in order]
 
 
@@ -128,6 +134,8 @@ def _heap(
 def alone(lang: Tongue, sitting: Sitting, one: Grouped) -> str:
     """What a single line would be told under, on the premises that the screen has named."""
     waits = Waits(sitting)
+    if one.group is Group.CONTESTED:
+        return _contested_name(waits, lang, (one.group, one.surely, one.who), [one])
     who = ", ".join(asked_of(lang, name, act_of(waits, name, [one.line])) for name in one.who)
     return say(lang, f"first.group_{one.group.value}", who=who)
 
@@ -143,13 +151,10 @@ def heading(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped], 
 def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped], told: Told | None = None) -> str:
     """What a heap is and of whom it asks what: on the first screen, in the table of a page, in a workbook's column."""
     group, surely, who = heap
+    if group is Group.CONTESTED:
+        return _contested_name(waits, lang, heap, members, told)
     acts = [(name, act_of(waits, name, [one.line for one in members])) for name in who]
-    known = told.acts if told is not None else set()
-    named = ", ".join(asked_of(lang, name, "" if (name, act) in known else act) for name, act in acts)
-    if _mixed(heap, members):
-        counts = ((name, act, sum(name in one.who for one in members)) for name, act in acts)
-        each = (say(lang, "first.each_one", who=asked_of(lang, name, act), n=n) for name, act, n in counts)
-        named = say(lang, "first.each_named", who=", ".join(each))
+    named = _named(lang, heap, members, acts, told)
     key = f"group_{group.value}"
     if group is Group.BARRED and not surely:
         key += "_ordinary"
@@ -166,6 +171,41 @@ def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped
         key = "group_needed_likewise" if likewise else key
     profile = waits.sitting.profile
     return say(lang, f"first.{key}", who=named, profile=profile.title[lang] if profile is not None else "")
+
+
+def _contested_name(
+    waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped], told: Told | None = None
+) -> str:
+    """By authority whether readings differ in public, or the words alone can be read in two ways."""
+    lines = [one.line for one in members]
+    acts = {name: act_of(waits, name, lines) for name in heap[2]}
+    parts = []
+    for how, names in disputes(waits, heap[2], lines).items():
+        named = _named(lang, heap, members, [(name, acts[name]) for name in names], told)
+        parts.append(say(lang, f"first.group_contested{_HOW[how]}", who=named))
+    if told is not None:
+        told.acts.update(acts.items())
+    return "; ".join(parts)
+
+
+def _named(
+    lang: Tongue, heap: Heap, members: Sequence[Grouped], acts: Sequence[tuple[str, str]], told: Told | None
+) -> str:
+    """Who is asked for what, by the act where a screen has not told it yet; of lines told together that do not need
+    the same authorities each with the number of its own."""
+    if _mixed(heap, members):
+        counts = ((name, act, sum(name in one.who for one in members)) for name, act in acts)
+        each = (say(lang, "first.each_one", who=asked_of(lang, name, act), n=n) for name, act, n in counts)
+        return say(lang, "first.each_named", who=", ".join(each))
+    known = told.acts if told is not None else set()
+    return ", ".join(asked_of(lang, name, "" if (name, act) in known else act) for name, act in acts)
+
+
+def _disputed(waits: Waits, heap: Heap, members: Sequence[Grouped]) -> int:
+    """What is disputed in public is told before what the words alone leave open."""
+    if heap[0] is not Group.CONTESTED:
+        return 0
+    return min(get_args(Dispute).index(how) for how in disputes(waits, heap[2], [members[0].line]))
 
 
 def names_of_groups(waits: Waits, lang: Tongue) -> dict[str, tuple[int, str]]:

@@ -31,7 +31,7 @@ from dorasan.report.first.heaps import Told, heaps, open_facts, ordered
 from dorasan.report.first.items import Items, own_words
 from dorasan.report.first.steps import papers, past, steps
 from dorasan.report.first.waits import Waits
-from dorasan.report.screened_words import looked_at, missing, open_hits
+from dorasan.report.screened_words import listed_as, looked_at, missing, open_hits, other_days, own_name
 from dorasan.report.taken import taken_short
 from dorasan.report.terminal_page import Manner
 from dorasan.sitting.assumed import assumed_of
@@ -44,6 +44,7 @@ from dorasan.words import say
 MOST_OPEN = 4  # facts on which lines hang, with those that groups are told with
 MOST_LEFT_OUT = 3
 MOST_HITS = 3
+MOST_NOBODY = 2
 MOST_DOUBTED = 1
 MOST_TAKEN = 8
 UNITED = "UN"
@@ -247,9 +248,15 @@ def _days(waits: Waits, lang: Tongue) -> str:
 
 def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:
     """Names like a listed one that nobody has judged, shouted; of many the first, and how many more."""
-    found = open_hits(screened_entry(sitting.rulings))
+    entry = screened_entry(sitting.rulings)
+    found = open_hits(entry)
     for hit in found[:MOST_HITS]:
-        yield Say(say(lang, "first.hit", party=own_words(hit.party), ref=hit.ref, listed=hit.listed), "alert")
+        name = say(lang, "first.hit_of", name=own_words(hit.name), party=own_words(hit.party))
+        name = own_words(hit.name) if hit.name == hit.party else name
+        yield Say(say(lang, "first.hit", party=name, ref=hit.ref, listed=listed_as(hit, lang)), "alert")
+    short = [own_name(entry, party, lang) for party in entry.little] if entry is not None else []
+    for name in short:
+        yield Say(say(lang, "first.little", party=own_words(name)), "alert")
     if len(found) > MOST_HITS:
         more = worded(lang, "first.more_hits", n=len(found) - MOST_HITS, full=doing(lang, Do.WHOLE, "--full"))
         yield Say(more, "alert")
@@ -281,10 +288,18 @@ def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
     if doubted := [line.id for line in listed if line.code is not None and line.code.flagged]:
         names = items.some(doubted, MOST_DOUBTED, code=True, again=True)
         yield say(lang, "first.codes_doubted", n=len(doubted), names=names)
-    if not project.screened:
+    entry = screened_entry(sitting.rulings)
+    if entry is None or len(entry.nobody) == len(entry.parties):
         yield say(lang, "first.unscreened")
-    elif (entry := screened_entry(sitting.rulings)) is not None:
+    else:
         yield say(lang, "first.screened", lists=looked_at(entry, lang), missing=missing(entry, lang))
+        if other_days(entry):
+            yield say(lang, "first.lists_of_other_days", day=entry.as_of)
+        if entry.nobody:
+            names = ", ".join(own_words(own_name(entry, party, lang)) for party in entry.nobody[:MOST_NOBODY])
+            more = say(lang, "first.more_items", n=len(entry.nobody) - MOST_NOBODY)
+            many = len(entry.nobody) > MOST_NOBODY
+            yield say(lang, "first.nobody_named", names=f"{names}, {more}" if many else names)
     kinds = {line.kind for line in project.lines.values()}
     if not kinds & {"conveyance", "fuel"}:
         yield say(lang, "first.unjudged_carriage")

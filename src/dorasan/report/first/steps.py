@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.approval import ActKey
 from dorasan.judge.need import Need
+from dorasan.names.hangul import has_hangul
 from dorasan.opinion.groups import HANGING, Group
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of as day_of_lines
@@ -59,9 +60,10 @@ def papers(waits: Waits, lang: Tongue) -> str:
     told: dict[bool, list[str]] = {}
     for ((who, act), worth, until, note), lines in found.items():
         values = {"who": authority_short(lang, who), "act": act_word(lang, act), "n": len(lines)}
-        values["until"] = say(lang, "check.until", day=until) if until else ""
+        values["until"] = say(lang, "check.until", day=until) if until and worth is not Validity.CLAIMED else ""
         valid = worth is Validity.HELD
-        values["paper"] = say(lang, "first.paper_says", paper=as_written(lang, note)) if valid and note else ""
+        readable = valid and note and has_hangul(note) == (lang == "ko")  # the other language's words stand in --full
+        values["paper"] = say(lang, "first.paper_says", paper=as_written(lang, note)) if readable else ""
         status = "" if valid else say(lang, f"first.paper_{worth}")
         told.setdefault(valid, []).append(say(lang, "first.paper", status=status, **values))
     return " ".join(
@@ -91,6 +93,8 @@ def _before(waits: Waits, lang: Tongue) -> Iterator[Words]:
     agreement = say(lang, f"first.agreement_{'visit' if _visit(waits) else 'aid'}")
     home = waits.sitting.seat == waits.sitting.vocabulary.registry.government_of(BEFORE[0])
     how = _southern(waits) if home else "none"
+    if how != "none" and waits.values("actor_kind") == {"government"}:
+        how = "government"  # nobody applies to himself
     yield say(lang, f"first.step_before_{how}", acts=act_word(lang, BEFORE[1]), agreement=agreement)
 
 
@@ -122,7 +126,7 @@ def _foreign(waits: Waits, lang: Tongue) -> Iterator[Words]:
                 "who": authority_short(lang, who),
                 "act": act_word(lang, act) if act else say(lang, "first.act_open"),
             }
-            days = _days(lang, (who, act)) if act else ""
+            days = _days(waits, lang, (who, act)) if act else ""
             surely = bool(hows[How.ASKED] or hows[How.CONTESTED])
             told[who] = say(lang, "first.step_licence", n=counted(lang, hows), days=days, **values), surely
             brief[who] = say(lang, "first.step_licence_perhaps", n=counted(lang, hows), **values)
@@ -158,7 +162,7 @@ def _home(waits: Waits, lang: Tongue) -> Iterator[Words]:
     for key in sorted(told, key=lambda k: [who for who, _ in told].index(k[0])):
         hows = Counter({How.ASKED: len(surely.get(key, ())), How.PERHAPS: len(perhaps.get(key, ()))})
         words = act_word(lang, key[1]) if key[0] == before else asked_of(lang, *key)
-        parts.append(say(lang, "first.step_home_one", act=words, n=counted(lang, hows), days=_days(lang, key)))
+        parts.append(say(lang, "first.step_home_one", act=words, n=counted(lang, hows), days=_days(waits, lang, key)))
         before = key[0]
     if parts:
         yield "; ".join(parts)
@@ -209,10 +213,11 @@ def _after(waits: Waits, lang: Tongue) -> Iterator[str]:
         yield say(lang, "first.step_after", acts=", ".join(dict.fromkeys([*own, *parts])))
 
 
-def _days(lang: Tongue, key: ActKey) -> str:
-    """How long it took others, in how many cases; else what a rule prescribes or an authority claims."""
+def _days(waits: Waits, lang: Tongue, key: ActKey) -> str:
+    """How long it took others, in how many cases, of whatever year; else what a rule prescribes or an authority claims.
+    Of days that have passed it is said that later cases are among them."""
     found = days_of(known_durations(), *key)
     if not found.known:
         return ""
-    kind = "seen" if found.n else "rule" if "rule" in found.kinds else "claimed"
+    kind = ("seen_all" if past(waits) else "seen") if found.n else "rule" if "rule" in found.kinds else "claimed"
     return say(lang, f"first.days_{kind}", n=found.n, days=days_words(lang, found, bare=True))

@@ -146,8 +146,9 @@ class Waits:
     def papers(self, name: str) -> list[Paper]:
         """What is on file for the line, against its own days."""
         first, last = self.sitting.rulings[name].days
+        once = self.sitting.vocabulary.registry.done_once
         held = (one for one in self.sitting.project.held if name in one.lines)
-        return [((one.of, one.act), one.validity(first, last), one.until, one.paper) for one in held]
+        return [((one.of, one.act), one.validity(first, last, once), one.until, one.paper) for one in held]
 
     def held(self, name: str, who: str) -> bool:
         """Is every act by which the line waits for an authority on file, and valid on its days?"""

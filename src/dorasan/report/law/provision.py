@@ -10,12 +10,13 @@ from dorasan.facts.given import FactValueError, possible_value
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import need_of
 from dorasan.law.act import OfficialAct
-from dorasan.law.condition import Condition
+from dorasan.law.condition import All, Condition
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Example, Position, Provision, Reading, TermDefinition
 from dorasan.report.document import Action, Bit, Block, Do, Pairs, Part, Point, Points, Say, Words
 from dorasan.report.links import linked
-from dorasan.wording.cells import act_word, authority_name, authority_short, holder_name, need_words, reading_name
+from dorasan.report.readings import position_words
+from dorasan.wording.cells import act_word, authority_name, authority_short, need_words, reading_name
 from dorasan.wording.condition_words import outline
 from dorasan.wording.values import label, possible_words
 from dorasan.words import say
@@ -30,6 +31,7 @@ class _Sheet:
     def __init__(self, library: Library, provision: Provision, lang: Tongue, as_of: date | None) -> None:
         self.library, self.provision, self.lang, self.as_of = library, provision, lang, as_of
         self.terms = terms_on(library, provision, as_of)
+        self.told: set[str] = set()  # the named conditions that the page has written out
 
     def say(self, key: str, **values: object) -> str:
         return say(self.lang, f"show.{key}", **values)
@@ -81,7 +83,7 @@ class _Sheet:
         )
 
     def _condition(self, key: str, condition: Condition) -> Part:
-        return Part(self.say(key), [outlined(outline(self.lang, condition, terms=self.terms))])
+        return Part(self.say(key), [self._outline(condition)])
 
     def _readings(self) -> list[Block]:
         readings = self.provision.readings
@@ -97,17 +99,23 @@ class _Sheet:
         held = [Say(linked(self._position(position))) for position in reading.positions]
         if not held and not reading.speculative:
             held = [Say(say(self.lang, "check.no_position"))]
-        test = outlined(outline(self.lang, reading.test, terms=self.terms))
-        return Part((Bit(f"{self.say('reading')} ", "strong"), Bit(words)), [*held, test])
+        test = self._besides(reading)
+        adds = [Say(self.say("as_plain"))] if test is not reading.test else []
+        return Part((Bit(f"{self.say('reading')} ", "strong"), Bit(words)), [*held, *adds, self._outline(test)])
 
     def _position(self, position: Position) -> str:
-        note = position.note.get(self.lang, "")
-        how = say(self.lang, "check.source_assumed", note=note) if position.assumed else position.source
-        until = say(self.lang, "check.until", day=position.until) if position.until else ""
-        name = holder_name(self.lang, position.holder)
-        then = self.as_of is None or position.held_on(self.as_of)
-        key = "check.position" if then else "check.position_not_then"
-        return say(self.lang, key, name=name, since=position.since, until=until, how=how)
+        return position_words(position, self.lang, held=self.as_of is None or position.held_on(self.as_of))
+
+    def _outline(self, condition: Condition) -> Points:
+        """The tree of a condition; what the page has written out before is named and not repeated."""
+        return outlined(outline(self.lang, condition, terms=self.terms, told=self.told))
+
+    def _besides(self, reading: Reading) -> Condition:
+        """What a reading asks besides all that the plain one does, where it only adds; else its whole test."""
+        test, plain = reading.test, self.provision.plain.test
+        if isinstance(test, All) and len(test.parts) > 1 and test.parts[0] == plain:
+            return All(test.parts[1:])
+        return test
 
     def _lifts(self) -> Part:
         others = self.library.provisions.values()

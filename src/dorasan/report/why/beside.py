@@ -8,7 +8,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.opinion.proof import Proof, ProofFinding, ProofGround
 from dorasan.report.document import Block, Points, Say, Section, Words
 from dorasan.report.phrase import by_key
-from dorasan.report.why.speaking import SPEAKS
+from dorasan.report.why.speaking import SPEAKS, says_on
 from dorasan.words import say
 
 
@@ -37,7 +37,7 @@ def _shown(proof: Proof, lang: Tongue) -> Iterator[Section]:
         values = {
             "kind": say(lang, f"check.effect_{entry.effect}"),
             "open": say(lang, "check.cannot_tell") if finding.says == "cannot_tell" else "",
-            "says": entry.says[lang],
+            "says": says_on(proof, lang, entry),
             "cite": entry.cite[lang],
             "where": "",
         }

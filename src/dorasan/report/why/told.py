@@ -184,8 +184,8 @@ def _provision_read(proof: Proof, lang: Tongue, group: Sequence[Contest]) -> Poi
         kind = "plain" if reading.plain else "rival"
         words = say(lang, f"check.reading_{kind}", name=reading_name(lang, reading.name), says=says)
         then = [one for one in reading.positions if one.held] or reading.positions
-        held = [position_words(one, lang, every=False) for one in then] or [say(lang, "check.no_position")]
-        readings.append(Point(words, [Say(linked(one)) for one in held]))
+        told = [position_words(one, lang, held=one.held, every=False) for one in then]
+        readings.append(Point(words, [Say(linked(one)) for one in told or [say(lang, "check.no_position")]]))
     return Point(Bit(_cites(proof, lang, (one.provision for one in group)), "strong"), [Points(readings)])
 
 

@@ -23,7 +23,7 @@ from dorasan.report.phrase import (
 from dorasan.report.readings import readings_told
 from dorasan.report.reason import held_text
 from dorasan.report.why.beside import beside
-from dorasan.report.why.speaking import asked_in, speaking
+from dorasan.report.why.speaking import asked_in, says_on, speaking
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import authority_name, view_name
 from dorasan.words import say
@@ -119,7 +119,7 @@ class _Teller:
         title = self.say("rule", cite=entry.cite[lang], id=finding.provision, status=self.say(f"status_{status}"))
         there = Bit(title, "strong", action=Action(Do.PROVISION, title, finding.provision))
         open_ = finding.says == "cannot_tell"
-        blocks: list[Block] = [Say(first_sentence(entry.says[lang]) if open_ else entry.says[lang])]
+        blocks: list[Block] = [Say(first_sentence(entry.says[lang]) if open_ else says_on(self.proof, lang, entry))]
         if entry.ended:
             blocks.append(Say(say(lang, "check.ended_unless", day=entry.ended)))
         if not entry.confirmed:
