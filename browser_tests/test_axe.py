@@ -62,7 +62,7 @@ def test_a_comparison_has_no_fault_and_its_brief_is_one_sheet(window: Window, la
     page.wait_for_selector("#clauses", timeout=240_000)
     assert not faults(page) and not overflow(page)
     page.click("a[href$='/brief']")
-    page.wait_for_selector(".sheet")
+    page.wait_for_selector(".one-sheet")
     assert not faults(page)
     sheet = page.pdf(prefer_css_page_size=True)
     assert len(PdfReader(BytesIO(sheet)).pages) == 1

@@ -13,6 +13,8 @@ import pytest
 from django.test import Client
 
 import dorasan
+from dorasan.report.document import Action, Do
+from dorasan.web.doing import addresses
 from dorasan.web.visit import DRAWER
 from dorasan.words import LANGS, say
 from tests.web.conftest import EXAMPLES, LIST, browser, upload
@@ -143,6 +145,34 @@ def test_nobody_else_sees_what_somebody_brought(visitor: Client, brought: Bring)
         assert other.post(address + act).status_code == 404
     assert visitor.get(address).status_code == 200
     assert visitor.get("/case/guess/").status_code == 404
+
+
+def test_no_page_tells_the_folder_that_a_file_lies_in(visitor: Client, brought: Bring) -> None:
+    flu = EXAMPLES.parents[1] / "cases" / "2019-01-flu-medicine" / "project.yaml"
+    address = brought(visitor, flu.name, flu.read_bytes())
+    held = DRAWER.get(address.split("/")[2])
+    assert held is not None
+    for place in ("", "ask", "board", "way", "leaving", "rows", "versions", "line/truck-1", "line/truck-1/changes"):
+        page = visitor.get(f"{address}{place}").content.decode()
+        assert held.path.name in page and str(held.path.parent) not in page, place
+
+
+def test_a_line_is_headed_once_and_offers_what_its_pages_do(visitor: Client, brought: Bring) -> None:
+    address = brought(visitor)
+    page = visitor.get(f"{address}line/1.3").content.decode()
+    (head,) = re.findall("<h1>(.*?)</h1>", page)
+    assert unescape(page).count(unescape(head)) == 1 and "스테인리스 식판" in head
+    assert f'href="{address}line/1.3#change"' in page and 'id="change"' in page
+    assert page.index(say("ko", "why.short_behind")) < page.index('id="taken"') < page.index('id="change"')
+
+
+@pytest.mark.parametrize(
+    ("do", "of", "place"), [(Do.FIX, "1.3", "line/1.3#change"), (Do.TODAY, "", "leaving"), (Do.COLUMNS, "", "rows")]
+)
+def test_what_a_report_offers_has_its_page(visitor: Client, brought: Bring, do: Do, of: str, place: str) -> None:
+    address = brought(visitor)
+    where = addresses(address.split("/")[2])(Action(do, "", of))
+    assert where == f"{address}{place}" and visitor.get(where).status_code == 200
 
 
 def test_what_is_removed_is_gone_from_the_disk(visitor: Client, brought: Bring) -> None:

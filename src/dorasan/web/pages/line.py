@@ -107,7 +107,7 @@ def _shown(
         lang = case.tongue(lang_of(request))
         short, *rest = why_page(case.sitting, exactly(name), lang)
         assert isinstance(short, Part), "of a line, not of a total"
-        told = fragment([*short.blocks, *rest], addresses(held.id))
+        told = held.plainly(fragment([*short.blocks, *rest], addresses(held.id)))
         taken = taken_for(case.sitting, name, lang)
         lines = list(case.project.lines)
     at = lines.index(name)
