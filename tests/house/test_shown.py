@@ -90,7 +90,7 @@ def test_the_text_of_a_check_or_a_proof_is_as_short(law: dorasan.Law) -> None:
 
 def test_a_case_shows_itself_without_judging(law: dorasan.Law) -> None:
     case = law.sit(LIST, today="2026-11-26")
-    assert repr(case) == "<Case kindergarten: 6 lines>"
+    assert repr(case) == "<Case kindergarten: 6 lines, not judged yet>"
     assert "rulings" not in case.sitting.__dict__
     assert case.rulings and repr(case).startswith("<Case kindergarten: 6 lines, ")
 

@@ -68,7 +68,7 @@ def told(law: dorasan.Law, name: str, folder: Path) -> dict[str, Any]:
         "questions": [[question.fact, list(question.lines)] for question in case.questions()],
         "cells": {who: list(case["pump"].cell(who)) for who in law.vocabulary.registry.authorities},
         "texts": [case.text(lang) + case.text(lang, full=True) for lang in ("en", "ko")],
-        "why": [case[line].why(lang) for line in ("pump", "truck") for lang in ("en", "ko")],
+        "why": [case[line].why(lang, full=True) for line in ("pump", "truck") for lang in ("en", "ko")],
         "fix": [
             blocks_text(fix_whole(fixed, law.edition, tongue, day), Manner()) for tongue in tongues(law.vocabulary)
         ],

@@ -290,7 +290,7 @@ def test_a_project_file_names_its_profile_and_where(tmp_path: Path) -> None:
     found = load_here(file)
     with pytest.raises(BadInputError) as caught:
         load_profile(found.profile, FACTS, found.profile_at)
-    assert caught.value.problems[0].place.line == 3 and "kr-aid-gift." in caught.value.problems[0].show("en")
+    assert caught.value.problems[0].place.line == 3 and "kr-aid-gift, " in caught.value.problems[0].show("en")
     assert project(tmp_path, "x").profile == ""
 
 

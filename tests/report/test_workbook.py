@@ -88,7 +88,7 @@ def test_rulings_stand_to_the_right_with_colour_and_word(found: Dossier, tmp_pat
         cell = sheet.cell(row, WIDTH + 3)
         assert str(cell.value).startswith(say("ko", f"need.class_{_key(line)}"))
         assert cell.fill.fgColor.rgb not in ("00000000", None) and cell.fill.fill_type == "solid"
-    assert sheet.cell(6, WIDTH + 1).value == "1.6 물품"
+    assert sheet.cell(6, WIDTH + 1).value == "1 (1.6) 물품"
     assert sheet.cell(11, WIDTH + 1).value == "물품 아님: 소계"
 
 

@@ -200,7 +200,9 @@ def test_the_command_writes_files_and_prints(tmp_path: Path, capsys: pytest.Capt
     assert html.read_text("utf-8").startswith("<!DOCTYPE html>")
     assert svg.exists() and (tmp_path / "f-cases.svg").exists()
     assert whatif_command("en", words, today=str(date(2021, 5, 21)), as_json=True) == 0
-    out = json.loads(capsys.readouterr().out)
+    told, _, printed = capsys.readouterr().out.partition("\n{")
+    assert str(html) in told
+    out = json.loads("{" + printed)
     assert out["command"] == f"dorasan whatif own-custody {OWN} --today 2021-05-21 --lang en"
     assert whatif_command("en", words, against="step-by-step", today="2021-05-21") == 0
     assert "--against step-by-step" in " ".join(capsys.readouterr().out.split())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dorasan.facts.tongue import Tongue
+from dorasan.shown import shown_by
 from dorasan.words import say
 
 _PUT = re.compile("\ue000(\\d+)\ue001")  # where a bit stands in a sentence: private signs, which no text holds
@@ -92,6 +93,8 @@ class Say:
     words: Words
     manner: str = ""
 
+    __repr__ = shown_by("words")
+
 
 @dataclass(frozen=True)
 class Point:
@@ -102,6 +105,8 @@ class Point:
     blocks: Sequence[Block] = ()
     sign: str = ""
 
+    __repr__ = shown_by("words")
+
 
 @dataclass(frozen=True)
 class Points:
@@ -109,6 +114,8 @@ class Points:
 
     items: Sequence[Words | Point]
     numbered: bool = False
+
+    __repr__ = shown_by("items")
 
 
 @dataclass(frozen=True)
@@ -136,6 +143,8 @@ class Row:
     anchor: str = ""
     manner: str = ""
 
+    __repr__ = shown_by("cells")
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -152,6 +161,8 @@ class Grid:
     cards: bool = True
     manner: str = ""
     widths: Sequence[int] = ()
+
+    __repr__ = shown_by("caption")
 
 
 @dataclass(frozen=True)
@@ -172,6 +183,8 @@ class Fold:
     blocks: Sequence[Block]
     repeats: bool = False
 
+    __repr__ = shown_by("summary")
+
 
 @dataclass(frozen=True)
 class Part:
@@ -180,6 +193,8 @@ class Part:
     title: Words
     blocks: Sequence[Block]
     anchor: str = ""
+
+    __repr__ = shown_by("title")
 
 
 @dataclass(frozen=True)
@@ -192,6 +207,8 @@ class Section:
     anchor: str
     shut: bool = False
     sheet: bool = False
+
+    __repr__ = shown_by("title")
 
 
 Block = Say | Points | Pairs | Steps | Grid | Drawing | Fold | Part | Section

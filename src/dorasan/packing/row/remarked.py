@@ -37,9 +37,9 @@ def check_marks(lines: Sequence[Line], file: str) -> list[Problem]:
             continue
         same = next((one for one in lines[:n] if _name(one) == _name(line)), None)
         values = {"name": line.name, "said": said, "other": "" if same is None else str(same.serial or same.row_first)}
-        key = "marked_twice" if same is None else "marked_twice_of"
+        key = "packing.marked_twice" if same is None else "packing.marked_twice_of"
         place = Place(file, sheet=line.sheet or None, row=line.row_first)
-        found.append(Problem(f"packing.{key}", place, values, "warning"))
+        found.append(Problem(key, place, values, "warning"))
     return found
 
 
