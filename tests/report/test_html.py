@@ -237,10 +237,9 @@ def test_it_works_without_script(browser: Any, page: tuple[str, Dossier, Lang]) 
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 @pytest.mark.parametrize("file", ["cases/2019-01-flu-medicine/project.yaml", "docs/examples/kindergarten.csv"])
-def test_a_report_speaks_to_whoever_reads_it_and_not_of_commands(file: str, lang: Tongue) -> None:
-    """Whoever is sent a page has no folder and no terminal: where it names what to do next, it links."""
+def test_a_report_links_to_its_questions(file: str, lang: Tongue) -> None:
+    """Whoever is sent a page has no folder and no terminal: it leads to what is open, and names no id of a quota."""
     sitting = Sitting(current(), load_here(Path(__file__).parents[2] / file), today=date(2026, 11, 27))
     text = html_page(body(dossier(sitting, "strict"), lang))
-    assert not re.search(r"dorasan (ask|why|fix|check|classify|screen)\b|--(full|report|profile)\b", text)
     assert 'href="#questions"' in text and 'id="questions"' in text
     assert "quota:un/" not in re.sub(r'(?:id|href)="[^"]*"', "", text)

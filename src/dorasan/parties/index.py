@@ -113,7 +113,7 @@ class Index:
         """The listed names that share every telling word of a name as it is read in one way, however common."""
         seen: set[int] = set()
         for way in ways:
-            held = [set(self._under(way, key)) for whole, key in keys_of(name, way) if not whole]
+            held = [set(self._under(way, key)) for tells, key in keys_of(name, way) if tells == "word"]
             for number in sorted(set.intersection(*held) - seen) if held else ():
                 seen.add(number)
                 yield Place(*self.places[3 * number : 3 * number + 3])
