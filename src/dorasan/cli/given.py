@@ -29,6 +29,8 @@ ORDER = (PROFILE, *(question.id for question in plan_questions()))  # each bears
 
 def keep_given(interview: Interview, lang: Tongue, answers: Sequence[str], lines: str | None, who: str) -> None:
     """Keep all answers, say so, judge once. Raises :class:`BadInputError` with all that is wrong; none is kept then."""
+    if not interview.file.is_file():
+        interview.judge()  # says that there is no such file
     before = interview.file.read_bytes().decode("utf-8")
     told: list[str] = []
     problems: list[Problem] = []

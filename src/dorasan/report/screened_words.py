@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dorasan.facts.tongue import Tongue
-from dorasan.names.hangul import has_hangul
 from dorasan.opinion.behind import DecidedShown, HitEntry, ListEntryShown, ScreenedEntry
 from dorasan.report.document import Bit, Point, Points, Say, Section, Words
 from dorasan.report.phrase import ids_group
@@ -33,6 +32,8 @@ def open_hits(found: ScreenedEntry | None) -> list[HitEntry]:
 def own_name(found: ScreenedEntry, party: str, lang: Tongue) -> str:
     """A party by a name that was written for it, in the reader's script where there is one."""
     names = found.parties.get(party) or (party,)
+    from dorasan.names.hangul import has_hangul  # the reading of names is loaded only where one was given
+
     return next((name for name in names if has_hangul(name) == (lang == "ko")), names[0])
 
 

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dorasan.facts.tongue import Tongue
+from dorasan.goods.lexicon import is_hangul
 from dorasan.judge.approval import ActKey
 from dorasan.judge.need import Need
-from dorasan.names.hangul import has_hangul
 from dorasan.opinion.groups import HANGING, Group
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of as day_of_lines
@@ -62,7 +62,9 @@ def papers(waits: Waits, lang: Tongue) -> str:
         values = {"who": authority_short(lang, who), "act": act_word(lang, act), "n": len(lines)}
         values["until"] = say(lang, "check.until", day=until) if until and worth is not Validity.CLAIMED else ""
         valid = worth is Validity.HELD
-        readable = valid and note and has_hangul(note) == (lang == "ko")  # the other language's words stand in --full
+        readable = (
+            valid and note and any(map(is_hangul, note)) == (lang == "ko")
+        )  # the other language's words stand in --full
         values["paper"] = say(lang, "first.paper_says", paper=as_written(lang, note)) if readable else ""
         status = "" if valid else say(lang, f"first.paper_{worth}")
         told.setdefault(valid, []).append(say(lang, "first.paper", status=status, **values))
