@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from dorasan.report.provision_text import provision_text
 from rich.cells import cell_len
 
+from dorasan.report.blocks_text import blocks_text
+from dorasan.report.law.provision import provision_told
 from dorasan.report.terminal_page import Manner
 from dorasan.words import say
 from tests.common import KO, LANGS, current
@@ -33,14 +34,18 @@ def test_no_condition_is_written_out_twice_on_one_page() -> None:
     every = sorted(name for name, p in current().library.provisions.items() if len(p.readings) > 1)
     for name in every:
         for lang in LANGS:
-            text = provision_text(current().library, current().library.provisions[name], lang, Manner(200), None)
+            text = blocks_text(
+                provision_told(current().library, current().library.provisions[name], lang, None), Manner(200)
+            )
             heads = [
                 line.strip()
                 for line in text.splitlines()
                 if line.rstrip().endswith(say(lang, "condition.term", says="").strip())
             ]
             assert len(heads) == len(set(heads)), name
-    text = provision_text(current().library, current().library.provisions["un/2397/7"], KO, Manner(200), None)
+    text = blocks_text(
+        provision_told(current().library, current().library.provisions["un/2397/7"], KO, None), Manner(200)
+    )
     assert say(KO, "show.as_plain") in text and "own-custody" not in text and "is-no-transfer" not in text
 
 

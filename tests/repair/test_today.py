@@ -47,8 +47,8 @@ def test_only_what_is_sure_leaves_today(file: Path) -> None:
 
 def test_flu_medicine_waits_for_the_trucks_exemption() -> None:
     found = placed(case("2019-01-flu-medicine"))
-    assert found["fund"].group is Group.SEAT  # the fund's decision has no end on file: it is not counted as valid
-    assert found["drivers"].group is Group.ON_PAPERS  # the UN Command had cleared them by its own account
+    assert found["fund"].group is Group.TODAY  # the Council decided on 8 January 2019, and a decision has no last day
+    assert found["drivers"].group is Group.WAITS  # cleared by the UN Command's own account alone: nobody counts on it
     assert found["oseltamivir"].group is Group.WAITS
     assert dict(found["oseltamivir"].waits_for) == {("un-committee", "exemption"): ("truck-1", "fuel-1")}
 
