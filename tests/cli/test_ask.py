@@ -12,7 +12,7 @@ import yaml
 from dorasan.intake.signer import signer
 from dorasan.problem import Place
 from dorasan.yaml12 import Loader
-from tests.cli.small_law import run
+from tests.cli.small_law import run, spawned
 from tests.report.lists import small_list
 
 PAST = "\n" + "s\n" * 5  # nobody says who applies, nothing about the plan, nothing beside the goods
@@ -231,3 +231,9 @@ def test_a_doubtful_code_is_asked_line_by_line(tmp_path: Path) -> None:
     answered = run("ask", tmp_path / "codes.xlsx", "--by", "Kim", "--answer", "hs=9028.20", "--lines", "수량계")
     assert answered.returncode == 0, answered.stderr
     assert kept(tmp_path / "codes.yaml")[0]["facts"] == {"hs": "9028.20"}
+
+
+def test_a_process_of_its_own_says_the_same_through_a_pipe(project: Path) -> None:
+    told, here = (way("ask", project, "--undo", typed="") for way in (spawned, run))
+    assert (told.returncode, told.stdout) == (here.returncode, here.stdout)
+    assert "no answer to take back" in told.stdout

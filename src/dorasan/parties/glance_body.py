@@ -4,6 +4,7 @@ most."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -25,7 +26,7 @@ class Body:
         self.short = short(words)
         self.weights = [weigh[word] for word in words]
         self.tells = sum(1 << place for place, word in enumerate(words) if may_tell(word, weigh))
-        self.like: dict[str, int] = {}  # a listed word to those of ours that may be paired with it, a bit for each
+        self.like = cache(self._like)  # lists say the same words again and again
 
     def may(self, theirs: Sequence[str]) -> bool:
         """May it be shown beside the words of a listed name, which are not the same ones?"""
@@ -47,10 +48,7 @@ class Body:
         """If every word that has a like one were paired with an equal one: would it do?"""
         ours, others, count = 0, 0.0, 0
         for word in theirs:
-            alike = self.like.get(word)
-            if alike is None:
-                alike = self.like[word] = self._like(word)
-            if alike:
+            if alike := self.like(word):
                 ours |= alike
                 count += 1
                 others += self.weigh[word]
@@ -63,6 +61,7 @@ class Body:
         return 0.97 * (paired + others) / total >= self.least
 
     def _like(self, word: str) -> int:
+        """Those of our words that may be paired with a listed one, a bit for each."""
         out = 0
         for place, one in enumerate(self.words):
             if JaroWinkler.similarity(one, word, score_cutoff=_FAR) and like_words(one, word) >= PAIRED:

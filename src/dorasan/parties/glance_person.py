@@ -4,6 +4,7 @@ most."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -28,7 +29,7 @@ class Person:
         self.pairs = [(pair, bones(pair), len(pair)) for pair in pairs]
         self.sizes = list(map(len, words))
         self.heads = {sound[:size] for sound in map(bones, words) for size in range(len(sound) + 1)}
-        self.like: dict[str, int] = {}  # a listed word to those of ours that may be paired with it, a bit for each
+        self.like = cache(self._like)  # lists say the same words again and again
 
     def may(self, theirs: Sequence[str]) -> bool:
         """May it be shown beside the words of a listed name, with which it shares no sounds?"""
@@ -66,15 +67,13 @@ class Person:
         """How many words may be paired at most."""
         ours = others = 0
         for word in theirs:
-            alike = self.like.get(word)
-            if alike is None:
-                alike = self.like[word] = self._like(word)
-            if alike:
+            if alike := self.like(word):
                 ours |= alike
                 others += 1
         return min(ours.bit_count(), others)
 
     def _like(self, word: str) -> int:
+        """Those of our words that may be paired with a listed one, a bit for each."""
         long, out = len(word) > 3, 0
         for place, one in enumerate(self.words):
             if long and len(one) > 3 and not JaroWinkler.similarity(one, word, score_cutoff=_FAR):
