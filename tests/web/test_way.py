@@ -56,6 +56,17 @@ def test_the_trap_of_the_flu_medicine_is_the_first_thing_on_the_page(lang: str) 
     assert kits.count({"en": "BIS", "ko": "미 상무부"}[lang]) == 1, "whoever is asked anyhow does not come in besides"
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_goods_that_nothing_is_said_to_carry_are_not_told_free_of_more(lang: str, brought: Bring) -> None:
+    client = browser(lang)
+    address = brought(client)
+    told = trap(client, address)
+    assert say(lang, "web_list.trap_open").split(".")[0] in unescape(told)
+    assert say(lang, "web_list.not_judged") in unescape(told) and say(lang, "web_list.no_more") not in told
+    alter(client, address, "leg", where="west", day="2027-03-02")
+    assert say(lang, "web_list.no_more") not in trap(client, address), "a road alone carries nothing"
+
+
 def case_of_truck(lang: str) -> str:
     return {"en": "Cargo trucks", "ko": "화물차"}[lang]
 

@@ -27,7 +27,9 @@ ALONG = ("conveyance", "fuel", "person", "packaging", "carried", "payment")
 ROUTE = ("mode", "corridor", "northern_port", "touches_china", "crosses_mdl", "waters")
 TOLD = ("mode", "corridor", "northern_port", "touches_china")
 OF_CONVEYANCE = ("vehicle_kind", "custody", "flag", "fuel_use", "traveller_role", "passport")
+CARRYING = ("conveyance", "person")
 MOST = 4
+Waits = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,13 @@ class Goods:
     alone: tuple[str, ...]
     besides: tuple[str, ...]
     because: tuple[str, ...]
+    judged: bool  # whether it is stated what carries them: else nobody knows who else comes in
 
 
 def goods_alike(sitting: Sitting) -> list[Goods]:
     """All goods of a project, those that wait alike together; those that wait only for their carriage first."""
-    found: dict[tuple[tuple[str, ...], ...], list[str]] = {}
-    known: dict[object, tuple[tuple[str, ...], ...]] = {}
+    found: dict[Waits, list[str]] = {}
+    known: dict[object, Waits] = {}
     for name, line in sitting.project.lines.items():
         if line.kind not in ("item", "component"):
             continue
@@ -55,12 +58,14 @@ def goods_alike(sitting: Sitting) -> list[Goods]:
     return sorted(rows, key=lambda one: (not one.besides, bool(one.alone), -len(one.lines)))
 
 
-def _waits(sitting: Sitting, name: str) -> tuple[tuple[str, ...], ...]:
+def _waits(sitting: Sitting, name: str) -> Waits:
     ordinary = sitting.ordinary
     alone = tuple(who for who in ordinary.foreign(sitting.seat) if ordinary.cell(name, who).ordinary.gates)
     besides = tuple(who for who in carried(sitting, name) if who not in alone)
     because = dict.fromkeys(other for who in besides for way in ordinary.lines(name) for other in way.because_of(who))
-    return alone, besides, tuple(because)
+    lines = sitting.project.lines
+    carriers = (lines[other].kind for group in sitting.project.carried_by(name) for other in group)
+    return alone, besides, tuple(because), any(kind in CARRYING for kind in carriers)
 
 
 def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
@@ -72,7 +77,9 @@ def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
     n = sum(len(one.lines) for one in rows)
     if not n:
         return []
-    key = "trap" if free else "trap_besides" if held else "trap_none"
+    key = (
+        "trap" if free else "trap_besides" if held else "trap_none" if all(one.judged for one in rows) else "trap_open"
+    )
     carriers = dict.fromkeys(name for one in rows for name in one.because)
     who = ", ".join(_who(lang, list(dict.fromkeys(who for one in rows for who in one.besides))))
     because = ", ".join(items.name(name) for name in carriers)
@@ -80,7 +87,7 @@ def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
     head = [say(lang, f"web_list.col_{name}") for name in ("goods", "alone", "carried", "because")]
     told = [_row(sitting, items, one, base) for one in rows]
     grid = Grid(say(lang, "web_list.trap_caption"), head, told, widths=(34, 24, 20, 22))
-    return [Say(lead, "alert" if held else ""), grid]
+    return [Say(lead, "alert" if held or key == "trap_open" else ""), grid]
 
 
 def _row(sitting: Sitting, items: Items, one: Goods, base: str) -> Row:
@@ -90,7 +97,9 @@ def _row(sitting: Sitting, items: Items, one: Goods, base: str) -> Row:
         named = Bit(items.name(one.lines[0]), "", f"{base}{one.lines[0]}")
     group = sitting.groups[one.lines[0]]
     alone = ", ".join(_who(lang, one.alone)) or say(lang, "web_list.nobody_found")
-    besides: Words = say(lang, "web_list.no_more")
+    besides: Words = (
+        say(lang, "web_list.no_more") if one.judged else Bit(say(lang, "web_list.not_judged"), "undetermined")
+    )
     if one.besides:
         told = [_besides(sitting, lang, one.lines[0], who) for who in one.besides]
         contested = all(_contested(sitting, one.lines[0], who) for who in one.besides)
