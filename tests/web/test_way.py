@@ -63,6 +63,10 @@ def test_goods_that_nothing_is_said_to_carry_are_not_told_free_of_more(lang: str
     told = trap(client, address)
     assert say(lang, "web_list.trap_open").split(".")[0] in unescape(told)
     assert say(lang, "web_list.not_judged") in unescape(told) and say(lang, "web_list.no_more") not in told
+    for level in ("floor", "ordinary", "ceiling"):
+        board = unescape(client.get(f"{address}board?how=carried&level={level}").content.decode())
+        assert say(lang, "web_list.trap_open") in board
+        assert f">{say(lang, f'web.not_at_{level}')}<" not in board
     alter(client, address, "leg", where="west", day="2027-03-02")
     assert say(lang, "web_list.no_more") not in trap(client, address), "a road alone carries nothing"
 

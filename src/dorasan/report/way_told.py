@@ -63,9 +63,14 @@ def _waits(sitting: Sitting, name: str) -> Waits:
     alone = tuple(who for who in ordinary.foreign(sitting.seat) if ordinary.cell(name, who).ordinary.gates)
     besides = tuple(who for who in carried(sitting, name) if who not in alone)
     because = dict.fromkeys(other for who in besides for way in ordinary.lines(name) for other in way.because_of(who))
+    return alone, besides, tuple(because), says_carrier(sitting, name)
+
+
+def says_carrier(sitting: Sitting, name: str) -> bool:
+    """Whether it is stated what carries a line: else nobody knows who is asked because of that."""
     lines = sitting.project.lines
     carriers = (lines[other].kind for group in sitting.project.carried_by(name) for other in group)
-    return alone, besides, tuple(because), any(kind in CARRYING for kind in carriers)
+    return lines[name].kind not in GOODS or any(kind in CARRYING for kind in carriers)
 
 
 def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
@@ -77,9 +82,8 @@ def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
     n = sum(len(one.lines) for one in rows)
     if not n:
         return []
-    key = (
-        "trap" if free else "trap_besides" if held else "trap_none" if all(one.judged for one in rows) else "trap_open"
-    )
+    nothing_more = "trap_none" if all(one.judged for one in rows) else "trap_open"
+    key = "trap" if free else "trap_besides" if held else nothing_more
     carriers = dict.fromkeys(name for one in rows for name in one.because)
     who = ", ".join(_who(lang, list(dict.fromkeys(who for one in rows for who in one.besides))))
     because = ", ".join(items.name(name) for name in carriers)
@@ -97,9 +101,9 @@ def _row(sitting: Sitting, items: Items, one: Goods, base: str) -> Row:
         named = Bit(items.name(one.lines[0]), "", f"{base}{one.lines[0]}")
     group = sitting.groups[one.lines[0]]
     alone = ", ".join(_who(lang, one.alone)) or say(lang, "web_list.nobody_found")
-    besides: Words = (
-        say(lang, "web_list.no_more") if one.judged else Bit(say(lang, "web_list.not_judged"), "undetermined")
-    )
+    besides: Words = say(lang, "web_list.no_more")
+    if not one.judged:
+        besides = Bit(say(lang, "web_list.not_judged"), "undetermined")
     if one.besides:
         told = [_besides(sitting, lang, one.lines[0], who) for who in one.besides]
         contested = all(_contested(sitting, one.lines[0], who) for who in one.besides)

@@ -20,6 +20,7 @@ from dorasan.report.document import Bit, Grid, Row, Words
 from dorasan.report.first.heaps import MANNERS
 from dorasan.report.first.items import Items
 from dorasan.report.html_page import fragment
+from dorasan.report.way_told import says_carrier
 from dorasan.sitting.sitting import Sitting
 from dorasan.web.changing import case_page
 from dorasan.web.pages.case import of_case
@@ -135,6 +136,8 @@ def _grid(sitting: Sitting, lang: Tongue, items: Items, shown: list[str], asked:
         cells += [_cell(sitting, lang, name, who, asked) for who in every]
         rows.append(Row(cells))
     caption = say(lang, f"web.caption_{asked.level}_{asked.how}")
+    if asked.how == "carried" and not all(says_carrier(sitting, name) for name in shown):
+        caption = f"{caption}. {say(lang, 'web_list.trap_open')}"
     return Grid(caption, head, rows, manner="board")
 
 
@@ -151,6 +154,8 @@ def _ever(sitting: Sitting, who: str, shown: list[str], asked: Asked) -> bool:
 
 def _cell(sitting: Sitting, lang: Tongue, name: str, who: str, asked: Asked) -> Words:
     need, sure = _level(sitting, name, who, asked)
+    if need is Need.NOT_NEEDED and asked.how == "carried" and not says_carrier(sitting, name):
+        return Bit(say(lang, "web_list.not_judged"), "undetermined")
     if need is Need.NOT_NEEDED:
         return "" if sure else Bit(say(lang, f"web.not_at_{asked.level}"), "dim")
     said = need_words(lang, need)
