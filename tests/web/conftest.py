@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from dorasan.case import Case
 from dorasan.web.app import application
+from dorasan.web.visit import DRAWER
 
 application()
 
@@ -58,3 +60,12 @@ def brought() -> Callable[..., str]:
         return address
 
     return bring
+
+
+def case_of(address: str) -> Case:
+    """The case behind an address, as it stands after every change."""
+    held = DRAWER.get(address.split("/")[2])
+    assert held is not None
+    case = held.talk.case if held.talk is not None else held.job.found
+    assert case is not None
+    return case

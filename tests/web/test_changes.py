@@ -8,21 +8,13 @@ from html import unescape
 
 from django.test import Client
 
-from dorasan.case import Case
 from dorasan.project.naming import exactly
 from dorasan.web.visit import DRAWER
 from dorasan.words import say
+from tests.web.conftest import case_of
 
 Bring = Callable[..., str]
 GOODS = "품명,수량,HS코드,원산지\n멸균 처리기,2대,8419.20,\n합성수지 양동이,20개,3924.90,한국\n"
-
-
-def case_of(address: str) -> Case:
-    held = DRAWER.get(address.split("/")[2])
-    assert held is not None
-    case = held.talk.case if held.talk is not None else held.job.found
-    assert case is not None
-    return case
 
 
 def offered(client: Client, address: str, line: str) -> list[list[str]]:

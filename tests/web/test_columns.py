@@ -13,17 +13,14 @@ from django.test import Client
 from dorasan.packing import PackingList, mapping_path, read
 from dorasan.web.visit import DRAWER
 from dorasan.words import say
+from tests.web.conftest import case_of
 
 Bring = Callable[..., str]
 TWO_NAMES = "품명,수량,비고,HS코드\n백미,10,현미,1006.30\n식판,20,철제,7323.93\n"
 
 
 def listed(address: str) -> PackingList:
-    held = DRAWER.get(address.split("/")[2])
-    assert held is not None
-    case = held.talk.case if held.talk is not None else held.job.found
-    assert case is not None
-    return case.project.lists[0].packing_list
+    return case_of(address).project.lists[0].packing_list
 
 
 def correct(client: Client, address: str, **fields: str) -> Any:

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from dorasan.case import Case
 from dorasan.web.visit import DRAWER
 from dorasan.words import LANGS, say
-from tests.web.conftest import browser
+from tests.web.conftest import browser, case_of
 
 Bring = Callable[..., str]
 FLU = Path(__file__).parents[2] / "cases" / "2019-01-flu-medicine" / "project.yaml"
@@ -24,14 +23,6 @@ def flu(client: Client) -> str:
     held = DRAWER.get(address.split("/")[2])
     assert held is not None and held.job.wait(120)
     return address
-
-
-def case_of(address: str) -> Case:
-    held = DRAWER.get(address.split("/")[2])
-    assert held is not None
-    case = held.talk.case if held.talk is not None else held.job.found
-    assert case is not None
-    return case
 
 
 def trap(client: Client, address: str) -> str:
