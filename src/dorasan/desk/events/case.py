@@ -76,7 +76,6 @@ class CaseEnded(Body):
     how: Literal["delivered", "partly_delivered", "undelivered", "withdrawn"]
     ended_by: Name
     reason: Text
-    source: Text | None = None
 
 
 class Presumption(Part):
@@ -118,7 +117,6 @@ class AccountGiven(Body):
     about: Name
     told: Text
     whose_account: Name | None = None  # where a desk records what another said in public
-    source: Text | None = None
     days: tuple[DaysOf, ...] = ()
 
 
