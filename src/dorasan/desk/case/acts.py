@@ -23,7 +23,7 @@ from dorasan.problem import Place, Problem
 
 # To be known before one acts, and no reason not to.
 WARNINGS = frozenset(
-    [
+    (
         "over_hold",
         "changed_after_filing",
         "version_touches",
@@ -31,7 +31,7 @@ WARNINGS = frozenset(
         "not_comparable",
         "condition_unseen",
         "reopened",
-    ]
+    )
 )
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dorasan.desk.case.draft import Draft
-from dorasan.desk.case.state import Grant, Step, Used
+from dorasan.desk.case.state import Grant, Step, Used, Worded
 from dorasan.desk.case.watch import used
 from dorasan.desk.events.decision import Drawn, Limit
 
