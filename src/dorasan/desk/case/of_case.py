@@ -67,7 +67,7 @@ def versioned(draft: Draft, step: Step, body: told.CaseVersioned) -> None:
         lapsed = draft.move(request, [line for line in has if line in gone], "gone", step, quiet=True)
         lapsed += draft.move(request, [line for line in has if line in touched - gone], "touched", step, quiet=True)
         _lapse(draft, request, lapsed)
-        lapse_views(draft, request, touched | gone)
+        lapse_views(draft, request, touched | gone, step)
     draft.told["declarations"] = [
         replace(one, lapsed=(*one.lapsed, *sorted((touched | gone) - set(one.lapsed))))
         for one in draft.told["declarations"]
