@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dorasan.desk.case.draft import Draft
-from dorasan.desk.case.state import Grant, Step, Used
+from dorasan.desk.case.state import Grant, Step, Used, Worded
 from dorasan.desk.case.watch import used
 from dorasan.desk.events.decision import Drawn, Limit
 
@@ -41,17 +41,20 @@ def recount(draft: Draft, name: str, step: Step) -> None:
 def _over(draft: Draft, grant: Grant, step: Step) -> None:
     for what, limit, so_far in _counts(grant):
         if limit is not None and so_far > limit:
-            draft.tell("overdrawn", step, grant=grant.id, what=what, limit=str(limit), drawn=str(so_far))
+            draft.tell(
+                "overdrawn", step, grant=grant.id, what=Worded(f"what_{what}"), limit=str(limit), drawn=str(so_far)
+            )
     for one in grant.limits:
         so_far_of = grant.drawn.get(one.line)
         if so_far_of is None:
             continue
         for what, most, drawn in _limits(one, so_far_of):
             if drawn is None:
-                draft.tell("not_comparable", step, grant=grant.id, line=one.line, what=what)
+                draft.tell("not_comparable", step, grant=grant.id, line=one.line, what=Worded(f"what_{what}"))
             elif drawn > most:
-                values = {"line": one.line, "what": what, "limit": str(most), "drawn": str(drawn)}
-                draft.tell("overdrawn_line", step, grant=grant.id, **values)
+                word = Worded(f"what_{what}")
+                values = {"grant": grant.id, "line": one.line, "limit": str(most), "drawn": str(drawn)}
+                draft.tell("overdrawn_line", step, what=word, **values)
 
 
 def _counts(grant: Grant) -> tuple[tuple[str, int | None, int], ...]:

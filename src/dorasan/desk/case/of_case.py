@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dorasan.desk.case.draft import Draft, Handler, listed
 from dorasan.desk.case.of_position import lapse_views
-from dorasan.desk.case.state import Declaration, End, LineState, Note, Record, Step, Version
+from dorasan.desk.case.state import Declaration, End, LineState, Note, Record, Shipment, Step, Version
 from dorasan.desk.case.watch import kept, number
 from dorasan.desk.events import case as told
 from dorasan.desk.events.body import Body
@@ -67,7 +67,7 @@ def versioned(draft: Draft, step: Step, body: told.CaseVersioned) -> None:
         lapsed = draft.move(request, [line for line in has if line in gone], "gone", step, quiet=True)
         lapsed += draft.move(request, [line for line in has if line in touched - gone], "touched", step, quiet=True)
         _lapse(draft, request, lapsed)
-        lapse_views(draft, request, touched | gone)
+        lapse_views(draft, request, touched | gone, step)
     draft.told["declarations"] = [
         replace(one, lapsed=(*one.lapsed, *sorted((touched | gone) - set(one.lapsed))))
         for one in draft.told["declarations"]
@@ -97,7 +97,18 @@ def ended(draft: Draft, step: Step, body: told.CaseEnded) -> None:
     if draft.end is not None:
         draft.tell("ended_twice", step, by=draft.end.step.desk)
         return
+    _delivered(draft, step, body)
     draft.told["end"] = End(step, body.how, body.ended_by, body.reason)
+
+
+def _delivered(draft: Draft, step: Step, body: told.CaseEnded) -> None:
+    """Is what was delivered on the record?"""
+    shipments: list[Shipment] = list(draft.told["shipments"].values())
+    if body.how in ("delivered", "partly_delivered") and not any(one.handed for one in shipments):
+        draft.tell("delivered_nothing", step)
+    missing = [line for one in shipments for line, amount in one.missing.items() if amount > 0]
+    if body.how == "delivered" and missing:
+        draft.tell("delivered_missing", step, lines=listed(dict.fromkeys(missing)))
 
 
 def signed(draft: Draft, step: Step, body: told.DeclarationSigned) -> None:

@@ -7,9 +7,10 @@ the clock, and arrives after a clearance by silence, takes the clearance away.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from dorasan.desk.case.draft import Draft, Handler, listed
 from dorasan.desk.case.state import Grant, LineState, MovedUp, Position, Step
@@ -39,7 +40,7 @@ def taken(draft: Draft, step: Step, body: told.PositionTaken) -> None:
             draft.tell("late_objection", step, desk=desk, lines=listed(too_late))
         free = [line for line in free if line not in late]
     standing += draft.move(request.id, free, signal, step)
-    lifted = _supersede(draft, request.id, desk, standing)
+    lifted = _supersede(draft, request.id, desk, standing, step)
     draft.positions.append(
         Position(
             step,
@@ -72,9 +73,8 @@ def withdrawn(draft: Draft, step: Step, body: told.PositionWithdrawn) -> None:
         elif desk != step.desk and not draft.positions[at].recorded:
             owned.append(line)
         else:
-            was = draft.positions[at]
-            draft.positions[at] = replace(was, standing=_without(was.standing, line), withdrawn=(*was.withdrawn, line))
-            lifted += [line] if was.holds else []
+            _take(draft, at, [line], "withdrawn", step)
+            lifted += [line] if draft.positions[at].holds else []
     if none:
         draft.tell("nothing_to_withdraw", step, desk=desk, lines=listed(none))
     if owned:
@@ -91,12 +91,12 @@ def moved_up(draft: Draft, step: Step, body: told.HoldMovedUp) -> None:
         draft.add("moved_up", MovedUp(step, request.id, tuple(moved), body.level, body.by_day, body.reason))
 
 
-def lapse_views(draft: Draft, request: str, lines: Collection[str]) -> None:
+def lapse_views(draft: Draft, request: str, lines: Collection[str], step: Step) -> None:
     """Views that a new version takes away from lines."""
     for at, one in enumerate(draft.positions):
         mine = [line for line in one.standing if line in lines]
         if one.request == request and one.view in draft.table.lapsing and mine:
-            draft.positions[at] = replace(one, standing=_without(one.standing, *mine), lapsed=(*one.lapsed, *mine))
+            _take(draft, at, mine, "lapsed", step)
 
 
 def silence_over(draft: Draft, request: str, lines: Iterable[str], step: Step, clock: str) -> None:
@@ -111,8 +111,8 @@ def silence_over(draft: Draft, request: str, lines: Iterable[str], step: Step, c
         ]
         if holds and late == holds:
             for at in late:
+                _take(draft, at, [line], "idle", step)
                 one = draft.positions[at]
-                draft.positions[at] = replace(one, standing=_without(one.standing, line), idle=(*one.idle, line))
                 draft.tell("late_objection", one.step, desk=one.desk, lines=line)
             _lift(draft, request, [line], step)
 
@@ -144,14 +144,13 @@ def _own_word(draft: Draft, request: str, line: str, desk: str) -> bool:
     return at is not None and not draft.positions[at].recorded
 
 
-def _supersede(draft: Draft, request: str, desk: str, lines: Collection[str]) -> list[str]:
+def _supersede(draft: Draft, request: str, desk: str, lines: Collection[str], step: Step) -> list[str]:
     """Take earlier views of a desk from lines; those on which one of them was a hold."""
     held = []
     for at, one in enumerate(draft.positions):
         mine = [line for line in one.standing if line in lines]
         if one.request == request and one.desk == desk and mine:
-            rest = _without(one.standing, *mine)
-            draft.positions[at] = replace(one, standing=rest, superseded=(*one.superseded, *mine))
+            _take(draft, at, mine, "superseded", step)
             held += mine if one.holds else []
     return held
 
@@ -200,8 +199,12 @@ def _reopen(draft: Draft, request: str, lines: list[str], step: Step) -> list[st
     return moved
 
 
-def _without(lines: Iterable[str], *gone: str) -> tuple[str, ...]:
-    return tuple(line for line in lines if line not in gone)
+def _take(draft: Draft, at: int, lines: Sequence[str], how: str, step: Step) -> None:
+    """A view ceases to stand on lines: it is ``superseded``, ``withdrawn``, ``lapsed`` or ``idle`` there."""
+    one = draft.positions[at]
+    gone: dict[str, Any] = {how: (*getattr(one, how), *lines)}
+    rest = tuple(line for line in one.standing if line not in lines)
+    draft.positions[at] = replace(one, standing=rest, ended={**one.ended, **dict.fromkeys(lines, step)}, **gone)
 
 
 HANDLERS: dict[type[Body], Handler] = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
@@ -141,8 +141,8 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Position:
     """A desk's view of lines of a request, ad referendum. Each of its ``lines`` is in one of ``standing``,
-    ``superseded``, ``withdrawn``, ``lapsed`` and ``idle`` (it had no effect there). ``recorded``: another desk wrote
-    it down."""
+    ``superseded``, ``withdrawn``, ``lapsed`` and ``idle`` (it had no effect there). ``ended``: by line, the event with
+    which it ceased to stand. ``recorded``: another desk wrote it down."""
 
     step: Step
     request: str
@@ -158,6 +158,7 @@ class Position:
     withdrawn: tuple[str, ...] = ()
     lapsed: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
+    ended: Mapping[str, Step] = field(default_factory=dict)
 
     __repr__ = shown_by("desk", "view", "request")
 
