@@ -11,8 +11,8 @@ from dorasan.dsse import holds
 
 
 def signed(entry: Entry, ring: Keyring) -> bool | None:
-    """Did the installation whose event it is sign these bytes? None where its key is not known, or the algorithm is not:
-    then nobody can tell here."""
+    """Did the installation whose event it is sign these bytes? None where its key or the algorithm is not known: then
+    nobody can tell here."""
     if entry.event.payload.algorithms != ALGORITHMS:
         return None
     public = ring.public(entry.event.payload.installation)
