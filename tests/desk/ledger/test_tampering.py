@@ -117,7 +117,7 @@ def tampered(body: Body) -> dict[str, tuple[list[Stored], str, int]]:
     """Rows of the store after each kind of tampering; what is to be found, and where."""
     entries = ledger(body)
     one, two, three = rows(entries)
-    early, middle, late = entries
+    _, middle, late = entries
     envelope = json.loads(two.envelope)
     stolen = [signed_by(a_key("thief"), TYPE, middle.event.data)]
     forged = Signature(keyid=keyid(), sig=stolen[0].sig)
@@ -182,7 +182,7 @@ def test_each_tampering_with_each_kind_is_named_at_its_place(body: Body) -> None
 
 
 def test_each_tampering_is_named_as_itself_and_as_nothing_else() -> None:
-    """What else is found follows from it and is listed here: a cut end leaves no other trace, a rewritten event does."""
+    """What else is found follows from it and is listed here."""
     more = {
         "another case's event": {"misplaced", "removed"},
         "its place left empty by that": {"misplaced", "removed"},
