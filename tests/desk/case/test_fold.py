@@ -163,7 +163,9 @@ def silent(sent: str, *, seen: bool = False, first: bool = False) -> Tale:
     tale = in_review()
     tale.says(RequestCirculated(request="r1"))
     said: list[Body] = [silence("truck"), hold("truck", view="object")]
-    one = tale.says(said[first], at="2019-01-10T12:00:00+09:00" if not first else sent, by="tokyo" if first else "seoul")
+    one = tale.says(
+        said[first], at="2019-01-10T12:00:00+09:00" if not first else sent, by="tokyo" if first else "seoul"
+    )
     unseen = () if seen else (one,)
     tale.says(said[not first], at=sent if not first else "2019-01-10T12:00:00+09:00",
               by="seoul" if first else "tokyo", unseen=unseen)  # fmt: skip
@@ -382,7 +384,9 @@ def version(*changed: tuple[str, str], number: int = 1) -> CaseVersioned:
     )
 
 
-@pytest.mark.parametrize("what", ["goods", "quantity", "unit_price", "value", "payment", "validity", "condition", "route"])
+@pytest.mark.parametrize(
+    "what", ["goods", "quantity", "unit_price", "value", "payment", "validity", "condition", "route"]
+)
 def test_a_version_lapses_approvals_and_consents_of_what_it_changes_and_no_hold(what: str) -> None:
     tale = in_review()
     tale.says(hold("medicine", "truck", view="no_objection"), desk="us-state")

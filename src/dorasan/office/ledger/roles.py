@@ -63,7 +63,7 @@ def prepared(role: str) -> list[str]:
     return [
         f"DO $role$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN "
         f'CREATE ROLE "{role}" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS; END IF; END $role$',
-        f"REVOKE ALL ON {guarded}, {FREE}, django_migrations FROM PUBLIC, \"{role}\"",
+        f'REVOKE ALL ON {guarded}, {FREE}, django_migrations FROM PUBLIC, "{role}"',
         f'GRANT SELECT, INSERT ON {guarded} TO "{role}"',
         f'GRANT SELECT, INSERT, UPDATE, DELETE ON {FREE} TO "{role}"',
         f'GRANT SELECT ON django_migrations TO "{role}"',
