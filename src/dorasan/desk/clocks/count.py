@@ -1,7 +1,7 @@
 """Counting: days and hours one after another, each as a row that a person can check with a calendar in hand.
 
 Shapes: a *row* is one day, whether it was counted, and why not. Days are the office's own; hours run as hours do
-(a day on which clocks change has 23 or 25). A day that no calendar knows stops the count: there is no end, and no guess.
+(a day on which clocks change has 23 or 25). A day that no calendar knows stops the count: no end, and no guess.
 """
 
 from __future__ import annotations
@@ -119,9 +119,8 @@ def by_months(start: date, months: int, skips: Skips, *, first_counted: bool) ->
         out, day = stopped, last + stopped * DAY
     else:
         return Counted((), why=Why("too_long"))
-    rows = [
-        Row(one, False, why=why) for n in range((day - first).days + 1) if _stops(why := skips(one := first + n * DAY))
-    ]
+    between = (first + n * DAY for n in range((day - first).days + 1))
+    rows = [Row(one, False, why=why) for one in between if _stops(why := skips(one))]
     return Counted((Row(first, True, 1), *(row for row in rows if first < row.day < day), Row(day, True)), day)
 
 

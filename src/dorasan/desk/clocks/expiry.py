@@ -48,9 +48,8 @@ def expiring(state: CaseState, calendars: Calendars, on: date, before: int | Non
 def office_of(authority: str) -> tuple[str, Office]:
     """Whose calendar counts for an authority's grants; the first office where no table names it."""
     offices = shipped().offices
-    return next(
-        ((name, one) for name, one in offices.items() if authority in one.authorities), next(iter(offices.items()))
-    )
+    found = next(((name, one) for name, one in offices.items() if authority in one.authorities), None)
+    return found or next(iter(offices.items()))
 
 
 def warned_from(ends: date, calendar: Calendar, before: int) -> date | None:

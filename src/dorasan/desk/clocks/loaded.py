@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from dorasan.desk.clocks.calendar import NEW_YORK, SATURDAY, SEOUL, WASHINGTON, Calendar
@@ -26,14 +27,16 @@ def loaded(first: int = FIRST, last: int = LAST) -> tuple[Calendar, ...]:
     return seoul(first, last), washington(first, last), un_new_york()
 
 
+@cache
 def seoul(first: int = FIRST, last: int = LAST) -> Calendar:
     """Public holidays of South Korea, temporary ones and election days among them."""
     with extras_told():
         import holidays
     found = holidays.country_holidays("KR", years=range(first, last + 1))
-    return _calendar(SEOUL, first, last, found, f"holidays {holidays.__version__} KR")
+    return _calendar(SEOUL, first, last, found, f"holidays {version('holidays')} KR")
 
 
+@cache
 def washington(first: int = FIRST, last: int = LAST) -> Calendar:
     """Federal closures in the Washington area: holidays, days closed by order, Inauguration Day.
 
@@ -45,7 +48,7 @@ def washington(first: int = FIRST, last: int = LAST) -> Calendar:
     federal = holidays.country_holidays("US", years=years, categories=("public", "government"))
     district = holidays.country_holidays("US", subdiv="DC", years=years)
     days = [*federal, *(day for day, name in district.items() if "Inauguration Day" in name)]
-    source = f"holidays {holidays.__version__} US public, government; Inauguration Day"
+    source = f"holidays {version('holidays')} US public, government; Inauguration Day"
     return _calendar(WASHINGTON, first, last, days, source)
 
 

@@ -47,7 +47,7 @@ class Clock:
 
 
 def runs(state: CaseState, office: Iterable[Event], calendars: Calendars) -> dict[str, list[Clock]]:
-    """The clocks of each request of a case. ``office``: the installation's own events, for the rules that were agreed."""
+    """The clocks of each request of a case. ``office``: the installation's own events: rules that were agreed."""
     rules = rules_of(office)
     return {name: list(_of(state, request, rules, calendars)) for name, request in state.requests.items()}
 
@@ -204,9 +204,8 @@ def _stops(
             case ClockResumed() as body if body.rule == rule.id:
                 until = datetime.fromisoformat(body.since)
                 found = [_ended(one, until, told.step.event) for one in found]
-    filed = max(
-        (_at(one.step) for line in lines for one in request.lines[line].passed if _files(one)), default=start.at
-    )
+    filings = [_at(one.step) for line in lines for one in request.lines[line].passed if _files(one)]
+    filed = max(filings, default=start.at)
     return [one for one in found if one.until is not None or one.since >= filed], notes
 
 

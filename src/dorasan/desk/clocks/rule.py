@@ -134,7 +134,7 @@ class Rule(Strict):
     source: Word
     verified: bool
 
-    __repr__ = shown_by("id", "unit", "length")  # type: ignore[assignment]
+    __repr__ = shown_by("id", "unit", "length")
 
     def fits_request(self, authority: str, act: str, way: str) -> bool:
         wants = self.fits
@@ -169,6 +169,6 @@ class Rule(Strict):
         for n, window in enumerate(self.hours):
             if window[:5] >= window[6:] or (n and self.hours[n - 1][6:] > window[:5]):
                 yield "hours_backwards", ("hours", n), {"window": window}
-        ids = [one.id for one in (*self.steps, *self.readings)]
+        ids = [*(step.id for step in self.steps), *(reading.id for reading in self.readings)]
         for name in sorted({one for one in ids if ids.count(one) > 1}):
             yield "part_twice", ("id",), {"name": name}

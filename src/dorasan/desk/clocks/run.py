@@ -2,8 +2,8 @@
 
 Practice modelled: what a rule leaves open (whether weekends count, whether the days on which a stop begins and ends
 belong to it, a holiday nobody is sure of, an hour that was not recorded) is counted each way; the ends stand side by
-side and none is chosen. Without a length, without a table for a day, while a stop stands, there is no end and the reason
-is told. Today is no part of it.
+side and none is chosen. Without a length, without a table for a day, while a stop stands, there is no end and the
+reason is told. Today is no part of it.
 """
 
 from __future__ import annotations
@@ -213,7 +213,7 @@ def _extensions(rule: Rule, told: Sequence[Longer], counter: _Counter) -> tuple[
     taken: list[Longer] = []
     notes: list[Note] = []
     for one in told:
-        values = {"n": one.length, "rule": rule.id}
+        values: dict[str, str | int] = {"n": one.length, "rule": rule.id}
         if rule.extension is None:
             notes.append(Note("no_extension", values, one.event))
             continue
@@ -235,9 +235,8 @@ def _extensions(rule: Rule, told: Sequence[Longer], counter: _Counter) -> tuple[
 
 def _moved(ends: Sequence[End], calendars: Calendars, rule: Rule) -> tuple[Closure, ...]:
     """Declared closures that took a day out of the count."""
-    days = {
-        row.day for end in ends for row in end.rows if row.why is not None and row.why.key in ("declared", "shutdown")
-    }
+    rows = (row for end in ends for row in end.rows)
+    days = {row.day for row in rows if row.why is not None and row.why.key in ("declared", "shutdown")}
     found = {
         closure: None
         for name in (*rule.calendars, *rule.shutdown)
