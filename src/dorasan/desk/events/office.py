@@ -18,13 +18,15 @@ class Cited(Part):
 
 
 class InstallationBegan(Body):
-    """``public``: the installation key, base64 of 32 bytes. ``cites``: of a restored one, heads that others hold."""
+    """``public``: the installation key, base64 of 32 bytes. ``cites``: of a restored one, heads that others hold.
+    ``exercise``: for practice and history only; there alone may an act claim another time than the clock's."""
 
     KIND: ClassVar[str] = "installation.began"
     name: Text
     keyid: Digest
     public: Text
     cites: tuple[Cited, ...] = ()
+    exercise: bool = False
 
 
 class KeyCertified(Body):
