@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from dorasan.desk.ledger.chain import Links
 from dorasan.desk.ledger.checkpoint import Checkpoint
@@ -16,7 +17,7 @@ from dorasan.desk.ledger.entry import Entry, Fault, Tip, read
 from dorasan.desk.ledger.finding import SHORT, Finding, Spot
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring, vouched
-from dorasan.desk.ledger.merge import Chain, chains, predecessors, union
+from dorasan.desk.ledger.merge import Chain, chains, once, ordered, predecessors
 from dorasan.desk.ledger.signatures import of_installation, of_others, signed
 
 Places = dict[int, list[Entry]]
@@ -37,13 +38,18 @@ class Stored:
 
 @dataclass(frozen=True)
 class Findings:
-    """``entries``: every event that can be read, in order; ``errors``: the ledger is not what was written; ``notes``:
-    what is missing, unknown or not to be seen; ``checkpoint``: where a next verifying may begin."""
+    """``read``: every event that can be read; ``errors``: the ledger is not what was written; ``notes``: what is
+    missing, unknown or not to be seen; ``checkpoint``: where a next verifying may begin."""
 
-    entries: tuple[Entry, ...]
+    read: tuple[Entry, ...]
     errors: tuple[Finding, ...]
     notes: tuple[Finding, ...]
     checkpoint: Checkpoint
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every event that can be read, in its order."""
+        return ordered(self.read)
 
     @property
     def sound(self) -> bool:
@@ -90,8 +96,8 @@ class _Verifying:
         self.occupied: dict[Chain, set[int]] = {}
 
     def done(self, stored: Iterable[Stored]) -> Findings:
-        entries = union(self._read(stored))
-        sound, broken = self._looked_at(entries)
+        known = once(self._read(stored))
+        sound, broken = self._looked_at(known)
         for chain in dict.fromkeys([*sound, *broken, *self.occupied, *self.tips]):
             links = Links(
                 *chain,
@@ -106,7 +112,7 @@ class _Verifying:
         self.found += self._uncertified(sound)
         errors = tuple(one for one in self.found if one.severity == "error")
         notes = tuple(one for one in self.found if one.severity == "note")
-        return Findings(entries, errors, notes, self._checkpoint(sound))
+        return Findings(tuple(known.values()), errors, notes, self._checkpoint(sound))
 
     def _read(self, stored: Iterable[Stored]) -> Iterator[Entry]:
         """What can be read; and is it what the store says that it is?"""
@@ -123,13 +129,12 @@ class _Verifying:
                 self.found.append(Finding("misplaced", where, {"is": spot}))
             yield found
 
-    def _looked_at(self, entries: Sequence[Entry]) -> tuple[dict[Chain, Places], dict[Chain, list[Entry]]]:
+    def _looked_at(self, known: Mapping[str, Entry]) -> tuple[dict[Chain, Places], dict[Chain, list[Entry]]]:
         """Each event by itself: the chains of those that their installation signed, and the others."""
-        known = {entry.digest: entry for entry in entries}
-        there = vouched(entries, self.ring, self.held)
+        there = vouched(known.values(), self.ring, self.held)
         sound: list[Entry] = []
         broken: dict[Chain, list[Entry]] = {}
-        for entry in entries:
+        for entry in known.values():
             start = self.tips.get(entry.tip.chain)
             if start is not None and start.digest == entry.digest:  # looked at before
                 sound.append(entry)
