@@ -93,8 +93,8 @@ def _lines(state: CaseState, request: Request, desk: str, roles: frozenset[Role]
     if request.way == "through_group" and any(desk in shown.to for shown in request.shown):
         silent: dict[LineState, list[str]] = {}
         for name, line in request.lines.items():
-            filed = line.state in OPEN - {LineState.DRAFTED, LineState.RETURNED, LineState.LAPSED}
-            if filed and name not in by_state.get(line.state, ()) and desk not in state.views_of(request.id, name):
+            asked = line.state in OPEN - {LineState.RETURNED, LineState.LAPSED}
+            if asked and name not in by_state.get(line.state, ()) and desk not in state.views_of(request.id, name):
                 silent.setdefault(line.state, []).append(name)
         for where, names in silent.items():
             yield "view", where, names

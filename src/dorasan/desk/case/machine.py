@@ -18,16 +18,18 @@ from dorasan.desk.case.state import LineState, Role
 from dorasan.shipped_table import shipped_table
 
 TABLE = Path(__file__).with_name("machine.yaml")
-NEW, BACK, BENEATH = "new", "back", "beneath"
+NEW, BACK, BENEATH, THROUGH = "new", "back", "beneath", "through"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What follows. ``to`` None: the covered state comes back; ``beneath``: the covering state stays and the signal
-    befalls what it covers; ``over``: what the new state covers, where it is not the one before."""
+    """What follows. ``to`` None: the covered state comes back; ``beneath``: the signal befalls what is covered, and the
+    covering state stays, or with ``through`` goes; ``over``: what the new state covers, where it is not the one before.
+    """
 
     to: LineState | None
     beneath: bool = False
+    through: bool = False
     over: LineState | None = None
 
 
@@ -63,7 +65,9 @@ class Machine:
             return (cell.to, None) if cell is not None and cell.to is not None else None
         if cell.beneath:
             under = self.next(beneath, None, signal) if beneath is not None else None
-            return (state, under[0]) if under is not None else None
+            if under is None:
+                return None
+            return under if cell.through else (state, under[0])
         if cell.to is None:
             return (beneath, None) if beneath is not None else None
         if cell.to not in self.covering:
@@ -110,8 +114,8 @@ def _cell(to: str | Mapping[str, str]) -> Cell:
     if not isinstance(to, str):
         ((state, over),) = to.items()
         return Cell(LineState(state), over=LineState(over))
-    if to in (BACK, BENEATH):
-        return Cell(None, beneath=to == BENEATH)
+    if to in (BACK, BENEATH, THROUGH):
+        return Cell(None, beneath=to != BACK, through=to == THROUGH)
     return Cell(LineState(to))
 
 

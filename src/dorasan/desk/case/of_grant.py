@@ -112,7 +112,8 @@ def amended(draft: Draft, step: Step, body: told.GrantAmended) -> None:
         less = draft.move(grant.request, [line for line in grant.live if line not in wanted], "revoked", step)
         live = tuple(line for line in grant.live if line in wanted)
         draft.grants[grant.id] = replace(grant, lines=(*grant.lines, *more), revoked=(*grant.revoked, *less))
-    draft.move(grant.request, [*live, *grant.suspended], "amended_if" if grant.conditions else "amended", step)
+    still = [*live, *grant.suspended] or list(grant.lines)
+    draft.move(grant.request, still, "amended_if" if grant.conditions else "amended", step)
     recount(draft, grant.id, step)
 
 
@@ -124,7 +125,8 @@ def extended(draft: Draft, step: Step, body: told.GrantExtended) -> None:
         draft.tell("shortened", step, grant=grant.id, ends=body.ends)
     elif step.day > grant.ends:
         draft.tell("extended_late", step, grant=grant.id, ends=grant.ends)
-    if draft.move(grant.request, [*grant.live, *grant.suspended], "extended", step):
+    still = [*grant.live, *grant.suspended] or list(grant.lines)
+    if draft.move(grant.request, still, "extended", step):
         draft.grants[grant.id] = replace(draft.grants[grant.id], ends=body.ends)
 
 

@@ -30,6 +30,10 @@ def taken(draft: Draft, step: Step, body: told.PositionTaken) -> None:
     free = [line for line in lines if not (recorded and _own_word(draft, request.id, line, desk))]
     if len(free) < len(lines):
         draft.tell("own_word_stands", step, desk=desk, lines=listed(line for line in lines if line not in free))
+    early = [] if request.way == "through_group" else [line for line in free if _unfiled(draft, request.id, line)]
+    if early:
+        draft.tell("not_before_group", step, request=request.id, lines=listed(early))
+        free = [line for line in free if line not in early]
     standing: list[str] = []
     if holds:
         late = [line for line in free if _silent(draft, request.id, line) is not None]
@@ -137,6 +141,11 @@ def _standing(draft: Draft, request: str, line: str, desk: str) -> int | None:
         and line in draft.positions[at].standing
     )
     return next(found, None)
+
+
+def _unfiled(draft: Draft, request: str, line: str) -> bool:
+    known = draft.lines[request][line]
+    return LineState.DRAFTED in (known.state, known.beneath)
 
 
 def _own_word(draft: Draft, request: str, line: str, desk: str) -> bool:

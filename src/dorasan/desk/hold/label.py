@@ -81,8 +81,8 @@ class Label:
             parts.append(say(lang, "case.label_facts", facts=", ".join(self.facts)))
         if self.settled:
             parts.append(say(lang, "case.label_settled"))
-        if self.layer == Layer.PRACTICE.value and self.word is Word.BITES:
-            parts.append(say(lang, "case.label_practice"))
+        if self.layer in (Layer.PRACTICE.value, Layer.EXPOSURE.value) and self.word is not Word.SILENT:
+            parts.append(say(lang, f"case.label_{self.layer}"))
         return "; ".join(parts)
 
 

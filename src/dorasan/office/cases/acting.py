@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 
 from dorasan.desk.case.acts import allowed
 from dorasan.desk.case.fold import folded
@@ -16,12 +17,13 @@ from dorasan.desk.case.state import CaseState, Request, Role
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseOpened
 from dorasan.desk.events.event import Assurance, Event, Payload
-from dorasan.desk.events.office import OFFICE
+from dorasan.desk.events.office import OFFICE, InstallationBegan, RoleGiven
 from dorasan.desk.events.position import PositionTaken
 from dorasan.desk.ledger.entry import ALGORITHMS, Entry, Tip, made, no_earlier
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.office.cases.installation import Installation
+from dorasan.office.keys.holder import open_key
 from dorasan.office.ledger.store import Make
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -30,7 +32,8 @@ SHELL = "local-shell"  # whoever has the shell and the installation's passphrase
 
 def act(here: Installation, case: str, who: Who, bodies: Sequence[Body], now: datetime) -> list[Entry]:
     """Write acts, in their order. Raises :class:`BadInputError` with everything wrong with any of them; then none is
-    written. Warnings stand beside the entries in :func:`wrong`."""
+    written.
+    What is only to be known :func:`warned` tells."""
     at = now.isoformat(timespec="seconds")
     looked = here.entries(case)
     bodies = [_completed(body, [one.event for one in looked]) for body in bodies]
@@ -61,11 +64,45 @@ def act(here: Installation, case: str, who: Who, bodies: Sequence[Body], now: da
     return here.ledger.append_all(case, here.installation, [making(body, n) for n, body in enumerate(bodies)])
 
 
+def begin(here: Installation, told: InstallationBegan, keeper: RoleGiven, passphrase: str, key: Path) -> list[Entry]:
+    """The first events of an installation: that it began, and who keeps it. Nobody can have permitted them."""
+    here.key_of = lambda: open_key(key, passphrase)
+    at = here.now().replace(microsecond=0).isoformat()
+
+    def making(body: Body) -> Make:
+        return lambda last, others: made(
+            body,
+            case=OFFICE,
+            before=last,
+            heads=others,
+            at=no_earlier(at, [one for one in (last, *others) if one is not None]),
+            person=keeper.person,
+            desk=keeper.desk,
+            role=keeper.role,
+            assurance=Assurance(kind="server-attested", login=SHELL, since=at),
+            key=here.key,
+        )
+
+    return here.ledger.append_all(OFFICE, here.installation, [making(told), making(keeper)])
+
+
+def warned(here: Installation, case: str, written: Sequence[Entry]) -> list[Problem]:
+    """What was to be known before the acts just written, and was no reason not to write them."""
+    if case == OFFICE:
+        return []
+    new = {one.digest for one in written}
+    before = [event for event in here.events(case) if event.digest not in new]
+    who = Who(written[0].event.payload.person, written[0].event.payload.desk, written[0].event.payload.role)
+    bodies = [one.event.body for one in written if one.event.body is not None]
+    return wrong(here, before, case, who, bodies, written[0].event.payload.at)
+
+
 def wrong(
     here: Installation, events: Sequence[Event], case: str, who: Who, bodies: Sequence[Body], at: str
 ) -> list[Problem]:
     """Everything wrong with the acts, one after the other on the case as the ones before would leave it."""
-    so_far, problems = list(events), []
+    so_far: list[Event] = list(events)
+    problems: list[Problem] = []
     for body in bodies:
         known = involved(so_far, here.regime)
         problems += _one(here, so_far, known, case, who, body, at)

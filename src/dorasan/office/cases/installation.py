@@ -69,6 +69,7 @@ class Installation:
 
     def who(self, named: str) -> Who:
         """A person acting for a desk, as named on a command. Raises :class:`BadInputError`."""
+        self.began()
         return acting(named, sitting_at(self.events(OFFICE)), self.regime)
 
     def moment(self, at: str | None) -> datetime:
