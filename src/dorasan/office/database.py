@@ -1,4 +1,4 @@
-"""Where the databases lie: the ledger's by ``DORASAN_DATABASE_URL`` or in the user's data folder, the sealing keys' apart.
+"""Where the databases lie: the ledger's by ``DORASAN_DATABASE_URL`` or in the user's data folder, sealing keys apart.
 
 SQLite out of the box, one file, written ahead and synchronised with the disk at every commit; PostgreSQL by an address
 as libpq takes it (``postgresql://role@host/name?sslmode=verify-full``), with the passwords of libpq's own password file

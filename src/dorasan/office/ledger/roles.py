@@ -10,6 +10,7 @@ import re
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from dorasan.office.database import shown
 from dorasan.office.ledger.guard import UNIQUE
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -63,7 +64,7 @@ def prepared(role: str) -> list[str]:
     return [
         f"DO $role$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN "
         f'CREATE ROLE "{role}" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS; END IF; END $role$',
-        f"REVOKE ALL ON {guarded}, {FREE}, django_migrations FROM PUBLIC, \"{role}\"",
+        f'REVOKE ALL ON {guarded}, {FREE}, django_migrations FROM PUBLIC, "{role}"',
         f'GRANT SELECT, INSERT ON {guarded} TO "{role}"',
         f'GRANT SELECT, INSERT, UPDATE, DELETE ON {FREE} TO "{role}"',
         f'GRANT SELECT ON django_migrations TO "{role}"',
@@ -74,6 +75,8 @@ def prepared(role: str) -> list[str]:
 def prepare(connection: BaseDatabaseWrapper, role: str) -> None:
     """Make the program's role, or set an existing one right. As the owner, after the migrations."""
     wanted = prepared(role)
+    if connection.vendor != "postgresql":
+        raise BadInputError([Problem("office.no_server", Place(shown(connection.settings_dict)))])
     if not owns(connection):
         raise BadInputError([Problem("office.not_owner", Place(role))])
     with connection.cursor() as cursor:

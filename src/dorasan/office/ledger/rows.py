@@ -73,7 +73,7 @@ def kept(connection: BaseDatabaseWrapper, case: str, kind: str | None = None) ->
                 "AND (installation, sequence) > (%s, %s) ORDER BY installation, sequence LIMIT %s",
                 [case, *more, *after, PAGE],
             )
-            rows = [Kept(*row[:7], bytes(row[7]), row[8]) for row in cursor.fetchall()]
+            rows = [Kept._make((*row[:7], bytes(row[7]), row[8])) for row in cursor.fetchall()]
         yield from rows
         if len(rows) < PAGE:
             return
