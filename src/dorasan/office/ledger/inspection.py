@@ -14,7 +14,7 @@ from json import loads
 
 from dorasan.office.ledger.guard import breaches
 from dorasan.office.ledger.roles import owns, too_free
-from dorasan.office.ledger.rows import Kept
+from dorasan.office.ledger.rows import Kept, raw
 from dorasan.office.ledger.store import Ledger
 from dorasan.office.ledger.watch import LAPSE, RESTORED, incidents
 from dorasan.problem import Place, Problem
@@ -110,5 +110,5 @@ def _files(ledger: Ledger, table: str) -> Iterator[Problem]:
         for number in numbers:  # one by one: a file may be large
             cursor.execute(f"SELECT digest, content FROM {table} WHERE id = %s", [number])
             digest, content = cursor.fetchone()
-            if sha256(content).hexdigest() != digest:
+            if sha256(raw(content)).hexdigest() != digest:
                 yield Problem("office.content_altered", Place(table), {"digest": digest[:12]})

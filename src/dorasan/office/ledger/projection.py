@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from dorasan.canonical import encoded
 from dorasan.desk.ledger.entry import Tip
 from dorasan.office.ledger import rows
-from dorasan.office.ledger.models import ProjectionRow
 from dorasan.office.ledger.rows import Kept
 from dorasan.office.ledger.store import Ledger
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from dorasan.office.ledger.models import ProjectionRow
 
 Fold = Callable[[str, Iterator[Kept], list[bytes]], bytes]
 
@@ -30,7 +35,7 @@ class Projection:
 
     def of(self, ledger: Ledger, case: str) -> bytes:
         """Its value for a case as the ledger has it now."""
-        found = ProjectionRow.objects.using(ledger.name).filter(name=self.name, case_name=case).first()
+        found = _kept(ledger).filter(name=self.name, case_name=case).first()
         if found is not None and found.covers == _covers(ledger.tips(case), rows.beside(ledger.connection, case)):
             return bytes(found.value)
         return self._renewed(ledger, case)
@@ -49,14 +54,12 @@ class Projection:
         for _ in events:  # what it did not want to read is covered all the same
             pass
         covers = _covers(last.values(), beside)
-        ProjectionRow.objects.using(ledger.name).update_or_create(
-            name=self.name, case_name=case, defaults={"covers": covers, "value": value}
-        )
+        _kept(ledger).update_or_create(name=self.name, case_name=case, defaults={"covers": covers, "value": value})
         return value
 
     def dropped(self, ledger: Ledger) -> int:
         """Drop it for every case; how many there were."""
-        return ProjectionRow.objects.using(ledger.name).filter(name=self.name).delete()[0]
+        return _kept(ledger).filter(name=self.name).delete()[0]
 
     def rebuilt(self, ledger: Ledger) -> int:
         """Work it out anew for every case; how many cases there are."""
@@ -68,7 +71,7 @@ class Projection:
 
     def stray(self, ledger: Ledger) -> list[str]:
         """Cases for which what is kept is not what the events make of them: somebody wrote into the projection."""
-        kept = ProjectionRow.objects.using(ledger.name).filter(name=self.name).order_by("case_name")
+        kept = _kept(ledger).filter(name=self.name).order_by("case_name")
         out = []
         for row in kept.iterator():
             beside = rows.beside(ledger.connection, row.case_name)
@@ -77,6 +80,12 @@ class Projection:
                 if value != bytes(row.value):
                     out.append(row.case_name)
         return out
+
+
+def _kept(ledger: Ledger) -> QuerySet[ProjectionRow]:
+    from dorasan.office.ledger.models import ProjectionRow  # wants Django set up, as an open ledger means
+
+    return ProjectionRow.objects.using(ledger.name)
 
 
 def _covers(tips: Iterable[Tip], beside: list[bytes]) -> str:

@@ -46,6 +46,11 @@ class Kept(NamedTuple):
         return Tip(self.case, self.installation, self.sequence, self.digest, self.claimed)
 
 
+def raw(value: object) -> bytes:
+    """A column of bytes. On SQLite somebody may have put a text or a number there: that is told, and breaks nothing."""
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+
+
 def values(entry: Entry, stored: bytes, received: str) -> Kept:
     """An event's row."""
     told = entry.event.payload
@@ -73,7 +78,7 @@ def kept(connection: BaseDatabaseWrapper, case: str, kind: str | None = None) ->
                 "AND (installation, sequence) > (%s, %s) ORDER BY installation, sequence LIMIT %s",
                 [case, *more, *after, PAGE],
             )
-            rows = [Kept._make((*row[:7], bytes(row[7]), row[8])) for row in cursor.fetchall()]
+            rows = [Kept._make((*row[:7], raw(row[7]), row[8])) for row in cursor.fetchall()]
         yield from rows
         if len(rows) < PAGE:
             return
@@ -84,7 +89,7 @@ def beside(connection: BaseDatabaseWrapper, case: str) -> list[bytes]:
     """What came for places that were taken: further signatures, forks."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT envelope FROM ledger_beside WHERE case_name = %s ORDER BY copy", [case])
-        return [bytes(envelope) for (envelope,) in cursor.fetchall()]
+        return [raw(envelope) for (envelope,) in cursor.fetchall()]
 
 
 def tips(connection: BaseDatabaseWrapper, case: str) -> tuple[Tip, ...]:
@@ -110,7 +115,7 @@ def place(cursor: CursorWrapper, entry: Entry, received: str) -> Literal["new", 
             "SELECT envelope FROM ledger_entry WHERE digest = %s OR (case_name, installation, sequence) = (%s, %s, %s)",
             [row.digest, *row[:3]],
         )
-        found = [bytes(envelope) for (envelope,) in cursor.fetchall()]
+        found = [raw(envelope) for (envelope,) in cursor.fetchall()]
         if stored in found:
             return "known"
         if found:

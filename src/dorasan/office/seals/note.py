@@ -22,7 +22,6 @@ from dorasan.extras import extras_told
 from dorasan.office.database import KEYS, Config, known_as
 from dorasan.office.ledger.opening import ready
 from dorasan.office.ledger.store import Ledger, Make
-from dorasan.office.seals.models import KeyRow
 from dorasan.office.settings import set_up
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -48,6 +47,8 @@ class Seals:
 
     def __init__(self, ledger: Ledger, installation: str, name: str) -> None:
         self.ledger, self.installation, self.name = ledger, installation, name
+        from dorasan.office.seals.models import KeyRow  # wants Django set up, as an open ledger means
+
         self._keys = KeyRow.objects.using(name)
 
     def seal(self, case: str, note: str, about: str, plain: bytes, readers: Iterable[str], signing: Signing) -> Entry:
