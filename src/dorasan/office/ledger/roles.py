@@ -49,7 +49,8 @@ def too_free(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
         return ()
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT name FROM unnest(%s) AS name WHERE has_table_privilege(name, 'UPDATE, DELETE, TRUNCATE, TRIGGER') "
+            "SELECT name FROM unnest(%s::text[]) AS name "
+            "WHERE has_table_privilege(name, 'UPDATE, DELETE, TRUNCATE, TRIGGER') "
             "OR has_any_column_privilege(name, 'UPDATE')",
             [list(UNIQUE)],
         )
