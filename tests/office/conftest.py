@@ -37,7 +37,7 @@ def server() -> Iterator[postgresql.Server]:
     except Exception as why:
         pytest.skip(f"no PostgreSQL: {type(why).__name__}: {why}")
     yield found
-    found.cleanup()
+    postgresql.stopped(found)
 
 
 @pytest.fixture(scope="session")

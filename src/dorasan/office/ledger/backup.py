@@ -43,7 +43,7 @@ def backed_up(ledger: Ledger, to: Path) -> int:
         file = Path(folder) / "ledger.sqlite3"
         copy = open_ledger(ledger_at(f"{SQLITE}{file}"))
         try:
-            with _still(ledger):
+            with _still(ledger), transaction.atomic(using=copy.name):
                 events = _copied(ledger, copy)
             with copy.connection.cursor() as cursor:
                 cursor.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
@@ -106,12 +106,16 @@ def _copied(source: Ledger, target: Ledger) -> int:
 
 
 def _pages(source: Ledger, table: str, columns: str) -> Iterator[list[tuple[Any, ...]]]:
+    with source.connection.cursor() as cursor:
+        cursor.execute(f"SELECT COALESCE(MAX(id), 0) FROM {table}")
+        (last,) = cursor.fetchone()  # who writes meanwhile may write faster than rows are copied
     after = 0
-    while True:
+    while after < last:
         with source.connection.cursor() as cursor:
-            cursor.execute(f"SELECT id, {columns} FROM {table} WHERE id > %s ORDER BY id LIMIT %s", [after, PAGE])
+            cursor.execute(
+                f"SELECT id, {columns} FROM {table} WHERE id > %s AND id <= %s ORDER BY id LIMIT %s",
+                [after, last, PAGE],
+            )
             found = cursor.fetchall()
-        if not found:
-            return
         after = found[-1][0]
         yield [row[1:] for row in found]

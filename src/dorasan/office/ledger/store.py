@@ -163,7 +163,7 @@ class Ledger(Contents):
     def tips(self, case: str) -> tuple[Tip, ...]:
         """The last event of each chain of a case, as the database has it now."""
         found = rows.tips(self.connection, case)
-        self._sight.looked(case, found)
+        self._sight.saw(found)
         return found
 
     def cases(self) -> list[str]:
