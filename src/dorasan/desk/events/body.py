@@ -57,7 +57,8 @@ class Part(BaseModel):
 
 
 class Body(Part):
-    """What one kind of event says."""
+    """What one kind of event says. ``source``: where it was read, of what was put together afterwards."""
 
     KIND: ClassVar[str]
     VERSION: ClassVar[int] = 1
+    source: Text | None = None

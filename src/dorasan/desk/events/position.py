@@ -41,7 +41,6 @@ class PositionTaken(Body):
     conditions: tuple[Condition, ...] = ()  # demanded of no_objection_if
     question: Text | None = None  # demanded of question
     of: Name | None = None  # the desk whose view it is, where another recorded it
-    source: Text | None = None
 
 
 class PositionWithdrawn(Body):

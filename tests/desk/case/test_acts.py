@@ -1,0 +1,157 @@
+"""What is wrong with an act before it is written: all at once, with how to mend it, and exactly what the fold would tell."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from dorasan.desk.case.acts import WARNINGS, allowed
+from dorasan.desk.case.machine import machine
+from dorasan.desk.case.parts import parts
+from dorasan.desk.case.state import CaseState, Role
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.case import DeclarationSigned, Presumption
+from dorasan.desk.events.decision import DecisionSilence, Drawn, Limit
+from dorasan.desk.events.position import Ground, PositionTaken
+from dorasan.desk.events.request import RequestFiled, RequestReferred, RequestShown, RequestWithdrawn
+from dorasan.desk.routes.regime import load_regime
+from dorasan.problem import Problem
+from tests.desk.tale import DIGEST, LINES, Tale, drafted, grant, hold, in_review, left, opened
+
+NOW = "2019-01-15T12:00:00+09:00"
+EVERYBODY = tuple(Role)
+
+
+def wrong(state: CaseState, body: Body, *, desk: str = "us-state", roles: tuple[Role, ...] = EVERYBODY, **more: object) -> list[Problem]:  # fmt: skip
+    return allowed(state, body, desk, roles, now=NOW, **more)  # type: ignore[arg-type]
+
+
+def found(problems: list[Problem]) -> list[str]:
+    return [problem.key.removeprefix("case.finding_") for problem in problems]
+
+
+def test_a_good_act_has_nothing_wrong_and_changes_nothing() -> None:
+    tale = in_review()
+    state = tale.state()
+    assert wrong(state, hold("truck")) == []
+    assert state == tale.state()
+
+
+def test_all_faults_come_at_once_each_with_its_mend_in_both_languages() -> None:
+    body = PositionTaken(request="r1", lines=("spirit", "truck"), view="hold", of="unc")
+    problems = wrong(in_review().state(), body, roles=(Role.APPLICANT,))
+    assert found(problems) == ["no_ground", "of_another", "no_source", "not_theirs"]
+    problems = wrong(in_review().state(), body, roles=(Role.MEMBER,))
+    assert found(problems) == ["no_ground", "of_another", "no_source", "not_in_request"]
+    for problem in problems:
+        assert problem.severity == "error"
+        for lang in ("en", "ko"):
+            assert problem.says(lang)
+            assert problem.mend(lang)
+
+
+@pytest.mark.parametrize(
+    ("view", "ground", "told"),
+    [
+        ("hold", None, "no_ground"),
+        ("object", None, "no_ground"),
+        ("hold", Ground(kind="provision", provision="un/2397/7"), "ground_provision"),
+        ("hold", Ground(kind="provision", edition=DIGEST), "ground_provision"),
+        ("hold", Ground(kind="fact"), "ground_fact"),
+        ("hold", Ground(kind="discretion"), "ground_discretion"),
+        ("no_objection_if", None, "no_conditions"),
+        ("question", None, "no_question"),
+        ("hold", Ground(kind="none"), None),
+        ("hold", Ground(kind="withheld"), None),
+        ("no_objection", None, None),
+    ],
+)
+def test_a_view_says_what_its_kind_must(view: str, ground: Ground | None, told: str | None) -> None:
+    body = PositionTaken(request="r1", lines=("truck",), view=view, ground=ground)  # type: ignore[arg-type]
+    assert found(wrong(in_review().state(), body)) == ([told] if told else [])
+
+
+def test_each_role_may_what_the_table_says() -> None:
+    state = in_review().state()
+    acts: dict[str, Body] = {
+        "held": hold("truck"),
+        "granted": grant("truck"),
+        "withdrawn": RequestWithdrawn(request="r1", reason="no"),
+        "referred": RequestReferred(request="r1", to=("kr-trade",)),
+    }
+    for signal, body in acts.items():
+        for role in Role:
+            said = found(wrong(state, body, roles=(role,)))
+            assert said == ([] if role in machine().signals[signal].by else ["not_theirs"]), (signal, role)
+
+
+def test_a_presumption_that_nobody_signed_files_nothing() -> None:
+    tale = Tale()
+    for body in (opened(), drafted(lines=("truck", "fuel"))):
+        tale.says(body)
+    supposed = [Presumption(fact="origin", value='"kr"', lines=LINES)]
+    (problem,) = wrong(tale.state(), RequestFiled(request="r1"), presumed=supposed)
+    assert problem.key == "case.finding_undeclared"
+    assert problem.values["lines"] == "truck, fuel"
+    other = Presumption(fact="origin", value='"cn"', lines=LINES)
+    tale.says(DeclarationSigned(opinion=DIGEST, presumptions=(other,)))
+    assert found(wrong(tale.state(), RequestFiled(request="r1"), presumed=supposed)) == ["undeclared"]
+    tale.says(DeclarationSigned(opinion=DIGEST, presumptions=tuple(supposed)))
+    assert wrong(tale.state(), RequestFiled(request="r1"), presumed=supposed) == []
+
+
+def test_silence_waits_for_its_clock() -> None:
+    body = DecisionSilence(request="r1", grant="g1", lines=("truck",), clock="un-5", heads=(), begins="2019-01-15")
+    state = in_review().state()
+    late, now = datetime.fromisoformat("2019-01-15T12:00:01+09:00"), datetime.fromisoformat(NOW)
+    assert found(wrong(state, body)) == ["silence_no_end"]
+    assert found(wrong(state, body, due={("r1", "us-30"): now})) == ["silence_no_end"]
+    assert found(wrong(state, body, due={("r1", "un-5"): late})) == ["silence_early"]
+    assert wrong(state, body, due={("r1", "un-5"): now}) == []
+
+
+def test_overdrawing_is_refused_and_what_cannot_be_seen_is_a_warning() -> None:
+    tale = in_review()
+    tale.says(grant("fuel", limits=(Limit(line="fuel", quantity="10", unit="l"),), ends="2019-01-10"))
+    body = left("s1", Drawn(line="fuel", quantity="11", unit="l"))
+    assert found(wrong(tale.state(), body)) == ["left_outside_days", "overdrawn_line"]
+    problems = wrong(tale.state("2019-01-15"), left("s1", Drawn(line="fuel", quantity="1", unit="kg"), on="2019-01-10"))
+    assert [(p.key.removeprefix("case.finding_"), p.severity) for p in problems] == [
+        ("no_effect", "error"),  # as of the 15th the grant has expired
+        ("not_comparable", "warning"),
+    ]
+
+
+def test_a_decision_over_a_hold_is_a_warning() -> None:
+    tale = in_review()
+    tale.says(hold("truck"), desk="us-state")
+    (problem,) = wrong(tale.state(), grant("truck"))
+    assert (problem.key, problem.severity) == ("case.finding_over_hold", "warning")
+    assert "over_hold" in WARNINGS
+
+
+def test_days_and_limits_of_a_grant_are_looked_at() -> None:
+    body = grant("truck", ends="2018-12-31", limits=(Limit(line="fuel", quantity="1"),))
+    assert found(wrong(in_review().state(), body)) == ["bad_days", "not_in_grant"]
+
+
+def test_roles_are_read_off_the_desks_of_the_regime() -> None:
+    tale = Tale()
+    tale.says(opened())
+    tale.says(drafted(way="through_group"))
+    roles = parts(load_regime())
+    request = tale.state().requests["r1"]
+    assert roles("applicant", request) == {Role.APPLICANT}
+    assert roles("kr-unification", request) == {Role.HANDLER, Role.MEMBER}
+    assert roles("kr-foreign", request) == {Role.HANDLER, Role.MEMBER, Role.RECORDER}
+    assert roles("un-liaison", request) == {Role.AUTHORITY, Role.RECORDER}
+    assert roles("us-state", request) == frozenset()
+    assert roles("nobody", request) == frozenset()
+    tale.says(RequestShown(request="r1", to=("us-state",), fields=("goods",)))
+    assert roles("us-state", tale.state().requests["r1"]) == {Role.MEMBER}
+    tale.says(hold("truck"), desk="us-state")
+    tale.says(hold("truck"), desk="us-treasury")
+    state = tale.state(roles=roles)
+    assert [one.desk for one in state.holds] == ["us-state"]
+    assert [one.key for one in state.findings] == ["not_theirs"]
