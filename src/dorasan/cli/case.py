@@ -105,7 +105,6 @@ def do_command(lang: Lang, case: str, kind: str, pairs: Sequence[str], who: str,
 def verify_command(lang: Lang, case: str | None, who: str, heads: Path | None, trust: Path | None) -> int:
     """Read the record again from its bytes. 0, or 2 where it is not what was written."""
     from dorasan.desk.ledger.held import read_held
-    from dorasan.desk.ledger.keys import Keyring
     from dorasan.home import content_of
     from dorasan.office.keys.desk_key import trusted
 

@@ -100,9 +100,7 @@ def roles_in(known: Involved, here: Installation) -> RolesOf:
 
 def _stored(here: Installation, names: Sequence[str]) -> Iterator[Stored]:
     for name in names:
-        for row in here.ledger.kept(name):
-            told = row.tip
-            yield Stored(row.envelope, told.case, told.installation, told.sequence, told.digest)
+        yield from here.ledger.stored(name)
 
 
 def _seen(here: Installation, who: Who, now: datetime, query: str, edition: Edition | None) -> Iterator[Shown]:
