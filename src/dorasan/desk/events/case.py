@@ -18,7 +18,8 @@ class LineNamed(Part):
 
 
 class CaseOpened(Body):
-    """A project version comes under consultation. ``opinion``: digest of what the judge found of it."""
+    """A project version comes under consultation. ``project``: the file's bytes; ``opinion``: as it names
+    itself; ``opinion_file``: its stored bytes."""
 
     KIND: ClassVar[str] = "case.opened"
     title_en: Text
@@ -32,6 +33,7 @@ class CaseOpened(Body):
     seat: Name
     profile: Name | None = None
     lines: tuple[LineNamed, ...]
+    opinion_file: Digest | None = None
 
 
 class LineChanged(Part):
@@ -67,6 +69,7 @@ class CaseVersioned(Body):
     reason: Text
     lines: tuple[LineNamed, ...]
     changed: tuple[LineChanged, ...]
+    opinion_file: Digest | None = None
 
 
 class CaseEnded(Body):
@@ -82,7 +85,7 @@ class Presumption(Part):
     fact: Name
     value: Text
     lines: Lines
-    silences: tuple[Name, ...] = ()  # provisions that it silences
+    silences: tuple[Text, ...] = ()  # provisions that it silences, whole orders as a pattern
 
 
 class DeclarationSigned(Body):

@@ -10,7 +10,7 @@ OFFICE = "@office"  # the case that an installation's own events stand in
 
 
 class Cited(Part):
-    """A head of an earlier chain that others hold."""
+    """A head of a chain that others hold."""
 
     case: Text
     installation: Digest
@@ -43,7 +43,8 @@ class KeyCertified(Body):
 
 
 class KeyRevoked(Body):
-    """What the key signed from ``since`` on counts no more."""
+    """What the key signed from ``since`` on counts no more. ``cites``: heads up to which its chains are known to have
+    stood before; what claims an earlier time and stands under no such head was perhaps made later."""
 
     KIND: ClassVar[str] = "key.revoked"
     keyid: Digest
@@ -51,6 +52,7 @@ class KeyRevoked(Body):
     reason: Text
     by: Digest
     signature: Text
+    cites: tuple[Cited, ...] = ()
 
 
 class RoleGiven(Body):

@@ -19,7 +19,8 @@ from pydantic import ValidationError
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import Assurance, Event, Payload, body_of
 from dorasan.desk.ledger import form
-from dorasan.dsse import MOST, Envelope, Signature, bytes_of, key_id, signature
+from dorasan.dsse import MOST, Envelope, Signature, bytes_of, holds, key_id, signature
+from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -39,6 +40,10 @@ class Fault:
 
     kind: str
     what: str
+
+    def show(self, lang: Lang) -> str:
+        """Why, in words."""
+        return say(lang, f"ledger.fault_{self.kind}", what=self.what)
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,12 @@ class Entry:
         """Its bytes in a store or on the way."""
         payload = base64.b64encode(self.event.data).decode()
         return Envelope(payload=payload, payloadType=TYPE, signatures=self.signatures).told()
+
+    def signed_with(self, public: bytes | None) -> bool:
+        """Does a signature of this key stand here and hold? False for None, a key that nobody knows."""
+        return public is not None and any(
+            holds(public, one.sig, TYPE, self.event.data) for one in self.signatures if one.keyid == key_id(public)
+        )
 
     def countersigned(self, key: Ed25519PrivateKey) -> Entry:
         """The same event with one signature more over the same bytes."""
@@ -176,18 +187,19 @@ def read(stored: bytes) -> Entry | Fault:
 def event_of(data: bytes) -> Event | Fault:
     """The event that signed bytes are."""
     try:
-        told = form.read(data)
+        told = form.parsed(data)
         payload = Payload.model_validate(told)
         body = body_of(payload.kind, payload.version, payload.body)
     except form.FormError as wrong:
         return Fault("no_form", str(wrong))
-    except ValidationError as wrong:
-        return Fault("no_event", _where(wrong))
-    said = payload.body if body is None else body.model_dump(mode="json")
+    except (ValidationError, RecursionError) as wrong:
+        return Fault("no_event", _where(wrong) if isinstance(wrong, ValidationError) else "body")
     if payload.sequence < 1 or (payload.before is None) != (payload.sequence == 1):
         return Fault("no_event", "sequence")
-    if form.written({**payload.model_dump(mode="json", exclude={"body"}), "body": said}) != data:
-        return Fault("no_event", "body")  # says by silence, or by another writing, what the kind says in full
+    said = payload.body if body is None else body.model_dump(mode="json")
+    if not form.is_written({**payload.model_dump(mode="json", exclude={"body"}), "body": said}, data):
+        one_way = form.is_written(told, data)  # then a field is left to its default, or a value is of another type
+        return Fault("no_event", "body") if one_way else Fault("no_form", "canonical JSON")
     return Event(data, payload, body)
 
 

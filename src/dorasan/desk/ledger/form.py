@@ -25,12 +25,29 @@ def written(value: dict[str, Any]) -> bytes:
         data = encoded(value)
     except (TypeError, ValueError) as wrong:  # a fraction; a lone surrogate
         raise FormError("value") from wrong
-    read(data)
+    parsed(data)
     return data
 
 
 def read(data: bytes) -> dict[str, Any]:
     """What the bytes say, if they are its one writing. Raises :class:`FormError`."""
+    found = parsed(data)
+    if not is_written(found, data):
+        raise FormError("canonical JSON")
+    return found
+
+
+def is_written(value: dict[str, Any], data: bytes) -> bool:
+    """Are these bytes the one writing of ``value``?"""
+    try:
+        return encoded(value) == data
+    except (TypeError, ValueError, RecursionError):  # a lone surrogate, or nested without end
+        return False
+
+
+def parsed(data: bytes) -> dict[str, Any]:
+    """What the bytes say, if all values in them are such as have one writing; whether this is it,
+    :func:`is_written` tells. Raises :class:`FormError`."""
     if len(data) > LARGEST:
         raise FormError("size")
     try:
@@ -41,13 +58,12 @@ def read(data: bytes) -> dict[str, Any]:
             parse_int=_whole,
             object_pairs_hook=_object,
         )
-        again = encoded(found)
     except FormError:
         raise
-    except (ValueError, RecursionError) as wrong:  # no JSON, no UTF-8, a lone surrogate, nested without end
+    except (ValueError, RecursionError) as wrong:  # no JSON, no UTF-8, nested without end
         raise FormError("JSON") from wrong
-    if not isinstance(found, dict) or again != data:
-        raise FormError("canonical JSON")
+    if not isinstance(found, dict):
+        raise FormError("JSON")
     return found
 
 
@@ -65,6 +81,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise FormError("key twice")
-    if not all(key.isascii() for key in found):
+    if not "".join(found).isascii():
         raise FormError("key")
     return found

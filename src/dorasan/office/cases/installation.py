@@ -15,6 +15,7 @@ from dorasan.desk.ledger.merge import union
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.roles import acting, sitting_at
+from dorasan.dsse import key_id
 from dorasan.office.ledger.store import Ledger
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -36,6 +37,11 @@ class Installation:
     @cached_property
     def key(self) -> Ed25519PrivateKey:
         return self.key_of()
+
+    @property
+    def installation(self) -> str:
+        """The id of its key, by which its chains are named."""
+        return key_id(self.key.public_key().public_bytes_raw())
 
     def entries(self, case: str) -> tuple[Entry, ...]:
         """The events of a case in the order of the ledger. Raises :class:`BadInputError` where stored bytes are no
@@ -63,6 +69,7 @@ class Installation:
 
     def who(self, named: str) -> Who:
         """A person acting for a desk, as named on a command. Raises :class:`BadInputError`."""
+        self.began()
         return acting(named, sitting_at(self.events(OFFICE)), self.regime)
 
     def moment(self, at: str | None) -> datetime:

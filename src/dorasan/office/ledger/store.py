@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from hashlib import sha256
 from json import loads
@@ -83,6 +83,35 @@ class Ledger(Contents):
             return None
         self._sight.saw([entry.tip])
         return entry
+
+    def append_all(self, case: str, installation: str, makes: Sequence[Make]) -> list[Entry]:
+        """Several events of a chain, one after the other and nothing between: all of them, or where one is refused
+        none. As :meth:`append` else."""
+        if self.connection.in_atomic_block:
+            raise RuntimeError("appended within a transaction: it could be undone after it was acknowledged")
+        if len(makes) == 1:
+            return [self.append(case, installation, makes[0])]
+        with self._turns[hash((case, installation)) % TURNS]:
+            until = time.monotonic() + WAITS
+            while True:
+                try:
+                    with self._pen, transaction.atomic(using=self.name, durable=True):
+                        self._lock(case, installation)
+                        self._look(case, installation)
+                        last, others = self._sight.stand(case, installation) or (None, ())
+                        out: list[Entry] = []
+                        for make in makes:
+                            entry, stored = self._made(case, installation, (last, others), make)
+                            self._insert(entry, stored)
+                            out.append(entry)
+                            last = entry.tip
+                except IntegrityError:  # PostgreSQL: an append beside the lock was faster
+                    self._sight.forget(case)
+                    if self.connection.vendor == "sqlite" or time.monotonic() > until:
+                        raise
+                else:
+                    self._sight.saw([entry.tip for entry in out])
+                    return out
 
     def _in_turn(self, case: str, installation: str, make: Make) -> Entry:
         """Look, make and write under a lock that other processes heed too."""
