@@ -180,6 +180,7 @@ def _stops(
 ) -> tuple[list[Stop], list[Note]]:
     """What stopped it by itself, and by an event of its own. A cause that the rule does not name stops nothing."""
     found: list[Stop] = []
+    own: list[Stop] = []
     notes: list[Note] = []
     for name in rule.stops:
         cause = rules.cause(rule, name)
@@ -198,15 +199,15 @@ def _stops(
     for told in request.history:
         match told.body:
             case ClockStopped() as body if body.rule == rule.id and body.cause in rule.stops:
-                found.append(Stop(body.cause, datetime.fromisoformat(body.since), None, (told.step.event,)))
+                own.append(Stop(body.cause, datetime.fromisoformat(body.since), None, (told.step.event,)))
             case ClockStopped() as body if body.rule == rule.id:
                 notes.append(Note("no_such_stop", {"cause": body.cause, "rule": rule.id}, told.step.event))
             case ClockResumed() as body if body.rule == rule.id:
                 until = datetime.fromisoformat(body.since)
-                found = [_ended(one, until, told.step.event) for one in found]
+                own = [_ended(one, until, told.step.event) for one in own]
     filings = [_at(one.step) for line in lines for one in request.lines[line].passed if _files(one)]
     filed = max(filings, default=start.at)
-    return [one for one in found if one.until is not None or one.since >= filed], notes
+    return [one for one in (*found, *own) if one.until is not None or one.since >= filed], notes
 
 
 def _held(name: str, hold: Position, lines: Sequence[str]) -> Stop:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from dorasan.desk.events.body import Name
 from dorasan.shown import shown_by
+from dorasan.words import Lang
 
 Unit = Literal["working_hours", "working_days", "calendar_days", "clock_hours", "months", "none"]
 Off = Literal["none", "weekends", "closures"]  # days that do not count by themselves
@@ -34,7 +35,8 @@ CLEARING: tuple[Silence, ...] = ("no_objection", "adopted", "go_ahead")
 GROUP = "working-group"  # the one authority whose act a group's own silence may clear
 
 Word = Annotated[str, Field(min_length=1, max_length=1000)]
-Names = Annotated[dict[Literal["en", "ko"], Word], Field(min_length=2)]
+Tongue = Annotated[Lang, Field(pattern="^(en|ko)$")]
+Names = Annotated[dict[Tongue, Word], Field(min_length=2)]
 Positive = Annotated[int, Field(ge=1, le=10_000, strict=True)]
 Window = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")]
 Hour = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]

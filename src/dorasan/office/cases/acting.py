@@ -14,15 +14,20 @@ from pathlib import Path
 from dorasan.desk.case.acts import allowed
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState, Request, Role
+from dorasan.desk.clocks.acts import wrong_clock, wrong_rule
+from dorasan.desk.clocks.of_request import due
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseOpened
+from dorasan.desk.events.decision import DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.office import OFFICE, InstallationBegan, RoleGiven
 from dorasan.desk.events.position import PositionTaken
+from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped
 from dorasan.desk.ledger.entry import ALGORITHMS, Entry, Tip, made, no_earlier
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.timekeeping import Timekeeping
 from dorasan.office.keys.holder import open_key
 from dorasan.office.ledger.store import Make
 from dorasan.problem import BadInputError, Place, Problem
@@ -123,10 +128,24 @@ def _one(
         key = "case_taken" if isinstance(body, CaseOpened) and known.opener is not None else "not_permitted"
         yield Problem(f"desk.{key}", Place(body.KIND), {"who": str(who), "act": body.KIND, "case": case})
         return
-    if case != OFFICE:
-        state = folded(events, day=at[:10])
-        request = _request_of(state, body)
-        yield from allowed(state, body, who.desk, roles_of(who, request, known), now=at)
+    if case == OFFICE:
+        yield from wrong_rule(body)
+        return
+    state = folded(events, day=at[:10])
+    request = _request_of(state, body)
+    time = Timekeeping.of(here) if _of_time(state, body) else None
+    ends = due(time.clocks(state)) if time is not None else None
+    yield from allowed(state, body, who.desk, roles_of(who, request, known), now=at, due=ends)
+    if time is not None and request is not None:
+        after = folded([*events, _preview(events, case, who, body, at)], day=at[:10])
+        yield from wrong_clock(body, time.clocks(state)[request.id], time.clocks(after)[request.id])
+
+
+def _of_time(state: CaseState, body: Body) -> bool:
+    """Does it hang on a clock: silence, a stop, an extension, or an objection to what silence has cleared?"""
+    if isinstance(body, DecisionSilence | ClockStopped | ClockResumed | ClockExtended):
+        return True
+    return isinstance(body, PositionTaken) and any(grant.clock is not None for grant in state.grants.values())
 
 
 def roles_of(who: Who, request: Request | None, known: Involved) -> frozenset[Role]:
