@@ -144,6 +144,8 @@ class Teller:
             if row.holds_up:
                 yield f"      {self.text('holds_up', lines=_listed(row.holds_up))}"
         yield from (f"  {case}  {expiry(one, self.lang)}" for case, one in found.expiring)
+        if found.partial and any(row.runs for row in rows):
+            yield say(self.lang, "clock.as_seen")
 
     def clocks(self, shown: Shown, found: Sequence[Clock], *, days: bool) -> Iterator[str]:
         """The clocks of a case, each whole."""

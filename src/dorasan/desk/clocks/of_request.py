@@ -129,7 +129,8 @@ def _start(state: CaseState, request: Request, line: str, rule: Rule) -> Start |
     last = found[-1]
     for told in request.history:
         if told.step.event == last.event and isinstance(told.body, CrossingNotified):
-            return Start(datetime.fromisoformat(told.body.handed), last.event)
+            handed = _told_moment(told.body.handed)
+            return Start(handed, last.event) if handed is not None else None
     return _begins(last)
 
 
@@ -143,6 +144,14 @@ def _begins(step: Step) -> Start:
 
 def _at(step: Step) -> datetime:
     return datetime.fromisoformat(step.at)
+
+
+def _told_moment(text: str) -> datetime | None:
+    """A moment as an event says it; None where whoever looks is not told it."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _over(request: Request, start: Start, lines: Sequence[str]) -> Step | None:
@@ -236,7 +245,9 @@ def _too_soon(request: Request, found: Run) -> Iterator[Note]:
     """A crossing planned before the lead is over: by some readings, or by all."""
     for told in request.history:
         if told.step.event == found.start.event and isinstance(told.body, CrossingNotified):
-            crossing = datetime.fromisoformat(told.body.crossing)
+            crossing = _told_moment(told.body.crossing)
+            if crossing is None:
+                continue
             late = [end for end in found.ends if end.at is not None and crossing < end.at]
             if late:
                 key = "too_soon" if len(late) == len(found.ends) else "too_soon_perhaps"

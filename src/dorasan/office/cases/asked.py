@@ -58,10 +58,11 @@ def show(here: Installation, case: str, who: Who, now: datetime, edition: Editio
 @dataclass(frozen=True)
 class Board:
     """``rows``: what waits for a desk over all cases, longest first, with the clocks that are not over; ``expiring``:
-    by case, the grants it sees that run out soon."""
+    by case, the grants it sees that run out soon; ``partial``: of some case there are events that it does not see."""
 
     rows: tuple[Waiting[Clock], ...]
     expiring: tuple[tuple[str, Expiry], ...]
+    partial: bool
 
 
 def waiting(here: Installation, who: Who, now: datetime) -> Board:
@@ -69,6 +70,7 @@ def waiting(here: Installation, who: Who, now: datetime) -> Board:
     rows: list[Waiting[Clock]] = []
     soon: list[tuple[str, Expiry]] = []
     time: Timekeeping | None = None
+    partial = False
     for one in _seen(here, who, now, "desk.board", None):
         if one.state.end is not None:
             continue
@@ -76,9 +78,10 @@ def waiting(here: Installation, who: Who, now: datetime) -> Board:
         known = involved(one.view.events, here.regime)
         clocks = {name: [run for run in runs if run.over is None] for name, runs in time.clocks(one.state).items()}
         rows += board(one.state, who.desk, roles_in(known, here), clocks)
+        partial = partial or bool(one.view.stubs)
         soon += [(one.case, found) for found in expiring(one.state, time.calendars, now.date())]
     return Board(
-        tuple(sorted(rows, key=lambda row: row.since.at)), tuple(sorted(soon, key=lambda found: found[1].ends))
+        tuple(sorted(rows, key=lambda row: row.since.at)), tuple(sorted(soon, key=lambda found: found[1].ends)), partial
     )
 
 
