@@ -32,6 +32,7 @@ from dorasan.desk.clocks.count import (
 from dorasan.desk.clocks.rule import HOURS, Edges, Reading, Rule, Silence, Step
 from dorasan.shown import shown_by
 
+AXES: Sequence[Literal["edges", "doubtful_closed", "hour"]] = ("edges", "doubtful_closed", "hour")
 STANDS: Sequence[Day] = (Day.CLOSED, Day.DECLARED, Day.SHUTDOWN)
 
 
@@ -82,6 +83,10 @@ class Read:
     edges: Literal["inside", "outside"] | None = None
     doubtful_closed: bool | None = None
     hour: Literal["first", "last"] | None = None
+
+    @property
+    def key(self) -> tuple[str | bool | None, ...]:
+        return self.reading.id if self.reading is not None else None, self.edges, self.doubtful_closed, self.hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +265,17 @@ class _Counter:
         return ZoneInfo(self.calendars[self.rule.calendars[0]].zone if self.rule.calendars else "UTC")
 
     def ends(self, length: int | None) -> tuple[End, ...]:
-        """Ends that differ in their day, hour, reason or what silence does."""
+        """One a way of reading it; what makes no difference to this run is in no reading."""
+        counted = [self.end(read, length) for read in self.reads()]
+        for axis in AXES:
+            apart: dict[object, set[object]] = {}
+            for end in counted:
+                apart.setdefault(replace(end.read, **{axis: None}).key, set()).add((end.at, end.why))
+            if all(len(several) == 1 for several in apart.values()):
+                counted = [replace(end, read=replace(end.read, **{axis: None})) for end in counted]
         found: dict[object, End] = {}
-        for read in self.reads():
-            end = self.end(read, length)
-            found.setdefault((end.at, end.why, end.silence, read.reading.id if read.reading else None), end)
+        for end in counted:
+            found.setdefault((end.at, end.why, end.read.key[0]), end)
         return tuple(found.values())
 
     def reads(self) -> Iterator[Read]:

@@ -23,11 +23,10 @@ def until(run: Run, lang: Lang) -> str:
     if run.state != "running":
         return _text(lang, "no_end", rule=name, why=_why_none(run, lang))
     when = ends(run, lang)
-    if run.rule.lead:
-        return _text(lang, "not_before", rule=name, when=when)
-    if run.rule.silence == "nothing":
-        return _text(lang, "until", rule=name, when=when)
-    return _text(lang, "silence", rule=name, when=when, silence=_text(lang, f"silence_{run.rule.silence}"))
+    silence = _text(lang, f"silence_{run.rule.silence}")
+    key = "not_before" if run.rule.lead else "until" if run.rule.silence == "nothing" else "silence"
+    told = _text(lang, key, rule=name, when=when, silence=silence)
+    return told if run.rule.verified else f"{told} ({_text(lang, 'unverified')})"
 
 
 def ends(run: Run, lang: Lang) -> str:
