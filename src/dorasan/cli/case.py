@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dorasan.api import open_law
@@ -20,6 +21,7 @@ from dorasan.office.cases.acting import act, warned
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
+from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
 MOST_HEADS = 10_000_000  # bytes of a file of heads
@@ -105,16 +107,37 @@ def do_command(lang: Lang, case: str, kind: str, pairs: Sequence[str], who: str,
 def verify_command(lang: Lang, case: str | None, who: str, heads: Path | None, trust: Path | None) -> int:
     """Read the record again from its bytes. 0, or 2 where it is not what was written."""
     from dorasan.desk.ledger.held import read_held
+    from dorasan.desk.ledger.keys import Keyring
     from dorasan.home import content_of
     from dorasan.office.keys.desk_key import trusted
 
     law = open_law()
     place = here(lang, law)
-    person = place.who(who)
-    held = [read_held(content_of(heads, 1_000_000), str(heads))] if heads is not None else []
-    found = asked.verified(place, case, person, place.now(), held, trusted(trust) if trust is not None else frozenset())
-    _print(place, Teller(law.tongue(lang), place.regime).verified(found), lang)
+    person = place.verifier(who)
+    ring, refused = Keyring.of(place.readable(OFFICE), trusted(trust) if trust is not None else ())
+    held = [read_held(content_of(heads, MOST_HEADS), str(heads), ring.public)] if heads is not None else []
+    found = asked.verified(place, case, person, place.now(), ring, held)
+    errors = [one for one in refused if one.severity == "error"]
+    notes = [one for one in refused if one.severity == "note"]
+    found = replace(found, errors=(*found.errors, *errors), notes=(*found.notes, *notes))
+    for line in Teller(law.tongue(lang), place.regime).verified(found):
+        print(line)
     return 0 if found.sound else 2
+
+
+def heads_command(lang: Lang, who: str, out: Path, by: Path | None) -> int:
+    """Write the heads of all chains to a file that is to be kept elsewhere; signed where a key is named. 0."""
+    from dorasan.cli.key import opened
+    from dorasan.desk.ledger.held import held
+    from dorasan.whole_file import write_new
+
+    place = here(lang)
+    tips = asked.heads(place, place.verifier(who), place.now())
+    content = held(tips, place.now().replace(microsecond=0).isoformat(), opened(lang, by) if by is not None else None)
+    if not write_new(out, content):
+        raise BadInputError([Problem("key.taken", Place(str(out)))])
+    print(say(lang, "ledger.heads_written", n=len(tips), file=out))
+    return 0
 
 
 def acts_command(lang: Lang, kind: str | None) -> int:

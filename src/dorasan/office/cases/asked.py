@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,9 +14,10 @@ from dorasan.desk.events.case import CaseOpened, CaseVersioned
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.hold.label import Label, label
+from dorasan.desk.ledger.entry import Tip
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring
-from dorasan.desk.ledger.verify import Findings, Stored, verify
+from dorasan.desk.ledger.verify import Findings, verify
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.view import View, view
@@ -73,19 +74,26 @@ def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> St
 
 
 def verified(
-    here: Installation, case: str | None, who: Who, now: datetime, held: Sequence[Held], trusted: Collection[str]
+    here: Installation, case: str | None, who: Who, now: datetime, ring: Keyring, held: Sequence[Held]
 ) -> Findings:
-    """The record of a case, or of everything here, read again from its bytes. Raises :class:`BadInputError`."""
+    """The record of a case, or of everything here, read again from its bytes, whatever became of it. Raises
+    :class:`BadInputError`."""
     names = here.ledger.cases() if case is None else [case]
     for name in names:
-        known = involved(here.events(name), here.regime) if case is not None else Involved(here.regime)
-        if not may(who, "case.verify", known):
+        events = [entry.event for entry in here.readable(name)] if case is not None else []
+        if not may(who, "case.verify", involved(events, here.regime) if case is not None else Involved(here.regime)):
             raise BadInputError([Problem("desk.no_case", Place(name))])
-    office = here.entries(OFFICE)
-    ring, refused = Keyring.of(office, trusted)
     read = [*names, *([] if OFFICE in names else [OFFICE])]
-    found = verify(_stored(here, read), ring, now=now, held=held, cases=None if case is None else read)
-    return Findings(found.entries, (*found.errors, *refused), found.notes, found.checkpoint)
+    stored = (one for name in read for one in here.ledger.stored(name))
+    return verify(stored, ring, now=now, held=held, cases=None if case is None else read)
+
+
+def heads(here: Installation, who: Who, now: datetime) -> tuple[Tip, ...]:
+    """The last event of every chain here, to be kept elsewhere. Raises :class:`BadInputError` where he may not verify
+    the whole, for the heads tell which cases there are."""
+    if not may(who, "case.verify", Involved(here.regime)):
+        raise BadInputError([Problem("desk.not_permitted", Place("heads"), {"who": str(who), "act": "case.verify"})])
+    return tuple(tip for name in here.ledger.cases() for tip in here.ledger.tips(name))
 
 
 def roles_in(known: Involved, here: Installation) -> RolesOf:
@@ -96,11 +104,6 @@ def roles_in(known: Involved, here: Installation) -> RolesOf:
         return roles_of(Who(person, desk, ""), request, known)
 
     return roles
-
-
-def _stored(here: Installation, names: Sequence[str]) -> Iterator[Stored]:
-    for name in names:
-        yield from here.ledger.stored(name)
 
 
 def _seen(here: Installation, who: Who, now: datetime, query: str, edition: Edition | None) -> Iterator[Shown]:
