@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from getpass import getpass
 from pathlib import Path
@@ -24,6 +25,7 @@ from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
 from dorasan.office.keys.holder import open_key
+from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
 BEGINNING = 8  # signs of a digest that tell which event is meant
@@ -139,13 +141,31 @@ def verify_command(lang: Lang, case: str | None, who: str, heads: Path | None, t
 
     law = open_law()
     place = here(lang, law)
-    person = place.who(who)
-    fingerprints = trusted(trust) if trust is not None else frozenset()
-    ring, _ = Keyring.of(place.entries(OFFICE), fingerprints)
+    person = place.verifier(who)
+    ring, refused = Keyring.of(place.readable(OFFICE), trusted(trust) if trust is not None else ())
     held = [read_held(content_of(heads, MOST_HEADS), str(heads), ring.public)] if heads is not None else []
-    found = asked.verified(place, case, person, place.now(), held, fingerprints)
-    _print(place, Teller(law.tongue(lang), place.regime).verified(found), lang)
+    found = asked.verified(place, case, person, place.now(), ring, held)
+    errors = [one for one in refused if one.severity == "error"]
+    notes = [one for one in refused if one.severity == "note"]
+    found = replace(found, errors=(*found.errors, *errors), notes=(*found.notes, *notes))
+    for line in Teller(law.tongue(lang), place.regime).verified(found):
+        print(line)
     return 0 if found.sound else 2
+
+
+def heads_command(lang: Lang, who: str, out: Path, by: Path | None) -> int:
+    """Write the heads of all chains to a file that is to be kept elsewhere; signed where a key is named. 0."""
+    from dorasan.cli.key import opened
+    from dorasan.desk.ledger.held import held
+    from dorasan.whole_file import write_new
+
+    place = here(lang)
+    tips = asked.heads(place, place.verifier(who))
+    content = held(tips, place.now().replace(microsecond=0).isoformat(), opened(lang, by) if by is not None else None)
+    if not write_new(out, content):
+        raise BadInputError([Problem("key.taken", Place(str(out)))])
+    print(say(lang, "ledger.heads_written", n=len(tips), file=out))
+    return 0
 
 
 def acts_command(lang: Lang, kind: str | None) -> int:

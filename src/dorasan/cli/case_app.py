@@ -9,6 +9,7 @@ import typer
 from dorasan.cli import kept_app
 from dorasan.cli.guard import guarded
 from dorasan.cli.help import Command
+from dorasan.cli.key_app import register as register_keys
 from dorasan.words import Lang, say
 
 
@@ -132,6 +133,21 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         from dorasan.cli.case import verify_command
 
         raise typer.Exit(guarded(lang, lambda: verify_command(lang, named, who, heads, trust)))
+
+    @case.command("heads", cls=Command, help=text("heads_out"))
+    def heads_(
+        who: who,
+        out: Annotated[Path, typer.Option("--out", help=say(lang, "key.help_out"), metavar=file_metavar)],
+        by: Annotated[Path | None, typer.Option("--by", help=say(lang, "key.help_by"), metavar=file_metavar)] = None,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.case import heads_command
+
+        raise typer.Exit(guarded(lang, lambda: heads_command(lang, who, out, by)))
+
+    key = group("key.help")
+    desk.add_typer(key, name="key")
+    register_keys(key, lang)
 
     @desk.command("begin", cls=Command, help=text("begin"))
     def begin(

@@ -1,23 +1,19 @@
-"""Notes sealed, opened and destroyed; heads kept elsewhere; the ledger backed up and restored."""
+"""Notes sealed, opened and destroyed; the ledger backed up and restored."""
 
 from __future__ import annotations
 
-from getpass import getpass
 from pathlib import Path
 
 from dorasan.cli.place import begun, here, new_passphrase
 from dorasan.desk.events.case import NoteDestroyed
 from dorasan.desk.events.given import body_given
 from dorasan.desk.events.office import OFFICE
-from dorasan.desk.ledger.held import held, read_held
+from dorasan.desk.ledger.held import read_held
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.home import content_of
 from dorasan.office.cases import notes
-from dorasan.office.cases.asked import may_verify
-from dorasan.office.keys.holder import open_key
 from dorasan.office.ledger.backup import backed_up, restored
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.whole_file import write_new
 from dorasan.words import Lang, say
 
 MOST_NOTE = 1_000_000  # bytes
@@ -52,19 +48,6 @@ def destroy_command(lang: Lang, case: str, note: str, who: str, ground: str, ret
     assert isinstance(told, NoteDestroyed)
     notes.destroy(place, case, place.who(who), told, place.moment(at))
     print(say(lang, "desk.destroyed", note=note))
-    return 0
-
-
-def heads_command(lang: Lang, file: Path, who: str, key: Path | None) -> int:
-    """Write the last event of every chain into a file to be kept elsewhere, signed where a personal key is given. 0."""
-    place = here(lang)
-    may_verify(place, None, place.who(who))
-    own = open_key(key, getpass(say(lang, "desk.own_passphrase"))) if key is not None else None
-    tips = [tip for case in place.ledger.cases() for tip in place.ledger.tips(case)]
-    content = held(tips, place.now().replace(microsecond=0).isoformat(), own)
-    if not write_new(file, content):
-        raise BadInputError([Problem("edition.taken", Place(str(file)))])
-    print(say(lang, "desk.heads_written", n=len(tips), file=file))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""``dorasan case seal · unseal · destroy``, ``dorasan desk heads · backup · restore``: what is kept, and how long."""
+"""``dorasan case seal · unseal · destroy``, ``dorasan desk backup · restore``: what is kept, and how long."""
 
 from pathlib import Path
 from typing import Annotated
@@ -58,17 +58,6 @@ def register(case: typer.Typer, desk: typer.Typer, lang: Lang) -> None:
         from dorasan.cli.kept import destroy_command
 
         raise typer.Exit(guarded(lang, lambda: destroy_command(lang, named, note, who, ground, retention, at)))
-
-    @desk.command("heads", cls=Command, help=text("heads_out"))
-    def heads(
-        file: file,
-        who: who,
-        key: Annotated[Path | None, typer.Option("--key", help=text("key"), metavar=file_metavar)] = None,
-        lang_: language_ = lang,
-    ) -> None:
-        from dorasan.cli.kept import heads_command
-
-        raise typer.Exit(guarded(lang, lambda: heads_command(lang, file, who, key)))
 
     @desk.command("backup", cls=Command, help=text("backup"))
     def backup(file: file, lang_: language_ = lang) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from dorasan.desk.events.office import OFFICE
 from dorasan.desk.hold.label import Label, label
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring
-from dorasan.desk.ledger.verify import Findings, Stored, verify
+from dorasan.desk.ledger.verify import Findings, verify
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.regime import Regime
@@ -74,21 +74,28 @@ def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> St
 
 
 def verified(
-    here: Installation, case: str | None, who: Who, now: datetime, held: Sequence[Held], trusted: Collection[str]
+    here: Installation, case: str | None, who: Who, now: datetime, ring: Keyring, held: Sequence[Held]
 ) -> Findings:
-    """The record of a case, or of everything here, read again from its bytes. Raises :class:`BadInputError`."""
+    """The record of a case, or of everything here, read again from its bytes, whatever became of it. Raises
+    :class:`BadInputError`."""
     names = may_verify(here, case, who)
-    office = here.entries(OFFICE)
-    ring, refused = Keyring.of(office, trusted)
     read = [*names, *([] if OFFICE in names else [OFFICE])]
-    found = verify(_stored(here, read), ring, now=now, held=held, cases=None if case is None else read)
-    return Findings(found.entries, (*found.errors, *refused), found.notes, found.checkpoint)
+    stored = (one for name in read for one in here.ledger.stored(name))
+    return verify(stored, ring, now=now, held=held, cases=None if case is None else read)
+
+
+def heads(here: Installation, who: Who) -> tuple[Tip, ...]:
+    """The last event of every chain here, to be kept elsewhere. Raises :class:`BadInputError` where he may not verify
+    the whole, for the heads tell which cases there are."""
+    return tuple(tip for name in may_verify(here, None, who) for tip in here.ledger.tips(name))
 
 
 def may_verify(here: Installation, case: str | None, who: Who) -> list[str]:
     """The cases to be read again: one that came before somebody, or all for whom that is open. Raises
     :class:`BadInputError`."""
-    if case is not None and not may(who, "case.verify", involved(here.events(case), here.regime)):
+    if case is not None and not may(
+        who, "case.verify", involved([one.event for one in here.readable(case)], here.regime)
+    ):
         raise BadInputError([Problem("desk.no_case", Place(case))])
     if case is None and not may(who, "case.verify", Involved(here.regime)):
         told = {"who": str(who), "act": "case.verify"}
@@ -104,11 +111,6 @@ def roles_in(known: Involved, here: Installation) -> RolesOf:
         return roles_of(Who(person, desk, ""), request, known)
 
     return roles
-
-
-def _stored(here: Installation, names: Sequence[str]) -> Iterator[Stored]:
-    for name in names:
-        yield from here.ledger.stored(name)
 
 
 def _seen(here: Installation, who: Who, now: datetime, query: str, edition: Edition | None) -> Iterator[Shown]:
