@@ -1,110 +1,79 @@
-"""The ledger's store: events appended a second, as a ratio to plain inserts of the same bytes, on both databases.
+"""A ledger verified: 100,000 events in 10,000 cases, whole and from a checkpoint.
 
-Both sides write one event a transaction, with the same durability, in turns of a few dozen within the same run. The
-ledger's side makes and signs each event, reads what it stands on, writes it with its place and two unique indexes, past
-the triggers; the plain side writes bytes that lie ready into a table of one column. Wall time: a commit waits for the
-disk, which takes no CPU.
+The peer does the least that anybody must: it checks the same Ed25519 signatures over the same bytes, and hashes them.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
-import tempfile
-import threading
-import time
-from collections.abc import Callable
-from pathlib import Path
+import gc
+import hashlib
+from datetime import datetime
 
-from django.db import connections
-from tests.office import server as postgresql
-from tests.office.acting import SEOUL, appended, says
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from dorasan.office.database import ledger_at
-from dorasan.office.ledger.opening import open_ledger
-from dorasan.office.ledger.store import Ledger
+from benchmarks.clock import seconds
+from dorasan.desk.events.case import AccountGiven
+from dorasan.desk.events.event import Assurance
+from dorasan.desk.ledger.entry import TYPE, Entry, Tip, made
+from dorasan.desk.ledger.keys import Keyring
+from dorasan.desk.ledger.verify import Findings, Stored, verify
+from dorasan.dsse import bytes_of, key_id, to_sign
 
-EVENTS, TURN, WRITERS = 2_000, 50, 8
-PLAIN = "INSERT INTO plain (content) VALUES (%s)"
-
-
-def spent(work: Callable[[int], object], writers: int, each: int) -> float:
-    """Seconds until every writer has written its share; the work is given the writer's number."""
-    if writers == 1:
-        start = time.perf_counter()
-        for _ in range(each):
-            work(0)
-        return time.perf_counter() - start
-    gate = threading.Barrier(writers + 1)
-
-    def run(number: int) -> None:
-        work(number)  # its connection is there
-        gate.wait()
-        for _ in range(each):
-            work(number)
-        gate.wait()
-        connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(number,)) for number in range(writers)]
-    for thread in threads:
-        thread.start()
-    gate.wait()
-    start = time.perf_counter()
-    gate.wait()
-    took = time.perf_counter() - start
-    for thread in threads:
-        thread.join()
-    return took
+CASES, EACH = 10_000, 10
+START = "2018-12-21T09:00:00+09:00"
+NOW = datetime.fromisoformat("2026-11-26T00:00:00+00:00")
 
 
-def compared(ledger: Ledger, writers: int, events: int) -> tuple[float, float]:
-    """Events a second of the ledger, and of plain inserts."""
-    stored = appended(ledger, case="pattern")[0].stored()
-    with ledger.connection.cursor() as cursor:
-        kind = "BYTEA" if ledger.connection.vendor == "postgresql" else "BLOB"
-        cursor.execute(f"CREATE TABLE plain (content {kind} NOT NULL)")
-
-    def plain(_: int) -> None:
-        with ledger._pen, ledger.connection.cursor() as cursor:  # queued as the ledger's are: SQLite lets one write
-            cursor.execute(PLAIN, [stored])
-
-    def append(number: int) -> None:
-        ledger.append(f"case-{number}", SEOUL, says(case=f"case-{number}"))
-
-    turns = max(1, events // (TURN * writers))
-    spent(plain, 1, TURN), spent(append, 1, TURN)  # what comes first pays for what is made once
-    times = [(spent(append, writers, TURN), spent(plain, writers, TURN)) for _ in range(turns)]
-    ours, theirs = (sum(one) for one in zip(*times, strict=True))
-    with ledger.connection.cursor() as cursor:
-        cursor.execute("DROP TABLE plain")
-    return turns * writers * TURN / ours, turns * writers * TURN / theirs
-
-
-def show(events: int = EVENTS) -> None:
-    print(f"ledger: events a second beside plain inserts of the same bytes, one a transaction, {events:,} each")
-    with tempfile.TemporaryDirectory(prefix="dorasan-") as folder:
-        places = {"SQLite": lambda: f"sqlite:///{Path(folder) / 'ledger.sqlite3'}"}
-        server = None
-        try:
-            server = postgresql.started()
-            places["PostgreSQL"] = lambda: postgresql.address(server)  # type: ignore[arg-type]
-        except Exception as why:
-            print(f"  no PostgreSQL here ({type(why).__name__})")
-        try:
-            for name, place in places.items():
-                ledger = open_ledger(ledger_at(place()))
-                for writers in (1, WRITERS):
-                    ours, theirs = compared(ledger, writers, events)
-                    told = f"{name}, {writers} writer{'s' if writers > 1 else ''}"
-                    print(f"  {told:24} {ours:8,.0f} events, {theirs:8,.0f} plain inserts: ratio {ours / theirs:.2f}")
-                ledger.close()
-        finally:
-            if server is not None:
-                postgresql.stopped(server)
-    print(f"  load while measured: {os.getloadavg()[0]:.1f}")
+def written(key: Ed25519PrivateKey) -> list[Entry]:
+    """The events, ten to a case."""
+    login = Assurance(kind="server-attested", login="password", session="s1", since=START)
+    out = []
+    for case in range(CASES):
+        before: Tip | None = None
+        for n in range(EACH):
+            body = AccountGiven(about="delay", told=f"The lorries of case {case} stood at the line on day {n}.")
+            entry = made(
+                body,
+                case=f"case-{case}",
+                before=before,
+                at=START,
+                person="kim",
+                desk="unification",
+                role="officer",
+                assurance=login,
+                key=key,
+            )
+            out.append(entry)
+            before = entry.tip
+    return out
 
 
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("events", nargs="?", type=int, default=EVENTS)
-    show(parser.parse_args().events)
+def show() -> None:
+    """Print one row a way of verifying."""
+    key = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"benchmark").digest())
+    public = key.public_key()
+    keyid = key_id(public.public_bytes_raw())
+    ring = Keyring(frozenset(), {}, {keyid: public.public_bytes_raw()}, {}, frozenset())
+    entries = written(key)
+    rows = [Stored(one.stored(), one.tip.case, keyid, one.tip.sequence, one.digest) for one in entries]
+    signed = [(bytes_of(one.signatures[0].sig) or b"", one.event.data) for one in entries]
+
+    def least() -> None:
+        for sig, data in signed:
+            public.verify(sig, to_sign(TYPE, data))
+            hashlib.sha256(data).digest()
+
+    del entries  # a store hands in bytes: what they were written from is no part of the work
+    gc.collect()
+    gc.freeze()
+    found: list[Findings] = []
+    peer = seconds(least, 1)
+    whole = seconds(lambda: found.append(verify(rows, ring, now=NOW)), 1)
+    heads = rows[EACH - 1 :: EACH]
+    resumed = seconds(lambda: found.append(verify(heads, ring, now=NOW, checkpoint=found[0].checkpoint)), 1)
+    assert all(one.sound for one in found) and found[0].checkpoint == found[1].checkpoint
+    print(f"ledger: {len(rows):,} events of {len(heads):,} cases, CPU seconds")
+    print(f"{'signatures and digests alone':<40}{peer:8.2f}")
+    print(f"{'verified':<40}{whole:8.2f}   {whole / peer:.2f} times the peer")
+    gc.unfreeze()
+    print(f"{'from a checkpoint, nothing new':<40}{resumed:8.2f}")

@@ -1,4 +1,4 @@
-"""Events of a case without signatures, as short as a test can say them: chains that have or have not seen each other."""
+"""Events of a case without signatures, as short as a test can say them; chains have or have not seen each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with an act before it is written: all at once, with how to mend it, and exactly what the fold would tell."""
+"""What is wrong with an act before it is written: all at once, with how to mend it, and what the fold would tell."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ NOW = "2019-01-15T12:00:00+09:00"
 EVERYBODY = tuple(Role)
 
 
-def wrong(state: CaseState, body: Body, *, desk: str = "us-state", roles: tuple[Role, ...] = EVERYBODY, **more: object) -> list[Problem]:  # fmt: skip
+def wrong(
+    state: CaseState, body: Body, *, desk: str = "us-state", roles: tuple[Role, ...] = EVERYBODY, **more: object
+) -> list[Problem]:
     return allowed(state, body, desk, roles, now=NOW, **more)  # type: ignore[arg-type]
 
 

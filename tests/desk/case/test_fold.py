@@ -151,7 +151,7 @@ def test_lines_are_added_and_dropped_before_a_decision() -> None:
     assert "취하" in told.show("ko")
 
 
-# --- silence -------------------------------------------------------------------------------------------------------------
+# --- silence ----------------------------------------------------------------------------------------------------------
 
 
 def silence(*lines: str) -> DecisionSilence:
@@ -211,7 +211,7 @@ def test_silence_clears_nothing_that_a_seen_hold_covers() -> None:
     assert tale.state().grants["g1"].lines == ("fuel",)
 
 
-# --- conflicts -------------------------------------------------------------------------------------------------------------
+# --- conflicts --------------------------------------------------------------------------------------------------------
 
 
 def test_two_desks_that_had_not_seen_each_other_are_shown_as_a_conflict() -> None:
@@ -243,7 +243,7 @@ def test_a_forked_chain_has_not_seen_its_other_branch() -> None:
     assert len(state.conflicts) == 1
 
 
-# --- grants and shipments --------------------------------------------------------------------------------------------------
+# --- grants and shipments ---------------------------------------------------------------------------------------------
 
 
 def of(line: str, quantity: str, unit: str | None = "kg", value: str | None = None) -> Drawn:
@@ -367,7 +367,7 @@ def test_what_is_missing_of_a_shipment_shows() -> None:
     assert keys(tale.state())[1:] == ["not_in_shipment", "more_arrived"]
 
 
-# --- versions, declarations, the end -----------------------------------------------------------------------------------------
+# --- versions, declarations, the end ----------------------------------------------------------------------------------
 
 
 def version(*changed: tuple[str, str], number: int = 1) -> CaseVersioned:

@@ -1,4 +1,4 @@
-"""The table of states: every cell driven through the fold, and long stories against a model that does not know the table."""
+"""The table of states: every cell driven through the fold, and long stories against a model that knows no table."""
 
 from __future__ import annotations
 
@@ -191,7 +191,7 @@ def test_a_rise_above_a_tenth_touches() -> None:
     assert table.rose(Decimal(0), Decimal(1))
 
 
-# --- long stories ----------------------------------------------------------------------------------------------------------
+# --- long stories -----------------------------------------------------------------------------------------------------
 
 OPEN = ("drafted", "filed", "in_review", "waiting_on_applicant")
 GIVEN = ("granted", "granted_on_conditions", "cleared_by_silence", "in_use")

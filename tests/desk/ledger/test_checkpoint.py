@@ -110,3 +110,15 @@ def test_heads_are_kept_in_a_file_or_signed_by_a_persons_key() -> None:
 def test_a_file_that_is_no_checkpoint_is_refused(content: bytes) -> None:
     assert refused(lambda: read_checkpoint(content, "x")) == "ledger.no_checkpoint"
     assert read_checkpoint(Checkpoint.of("0" * 64, ()).told(), "x").heads == ()
+
+
+def test_of_one_case_alone_no_head_of_another_is_missed_and_its_checkpoint_stays() -> None:
+    writer, other = case_of(3), Writer(case="other")
+    other.says()
+    entries = [*OFFICE.entries, *writer.entries, *other.entries]
+    at, heads_ = verified(entries, RING).checkpoint, [kept(entries)]
+    alone = [*OFFICE.entries, *writer.entries]
+    found = verified(alone, RING, checkpoint=at, held=heads_, cases=["@office", "flu"])
+    assert found.sound and not found.notes and found.checkpoint == at
+    assert keys(verified(alone, RING, checkpoint=at, held=heads_)) == {"cut"}
+    assert keys(verified(alone[:-1], RING, held=heads_, cases=["@office", "flu"])) == {"cut"}

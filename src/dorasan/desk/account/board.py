@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, Literal, TypeVar
 
 from dorasan.desk.case.machine import machine
@@ -62,7 +63,7 @@ def board(
     found: list[Waiting[Run]] = []
     for request in state.requests.values():
         for wants, where, lines in _lines(state, request, desk, roles(desk, request)):
-            since = min((request.lines[line].since for line in lines), key=lambda step: step.at)
+            since = min((request.lines[line].since for line in lines), key=_moment)
             others = {other for line in lines for other in (needed_by or {}).get(line, ())}
             found.append(
                 Waiting(
@@ -77,7 +78,11 @@ def board(
                     tuple(sorted(others - set(lines))),
                 )
             )
-    return tuple(sorted(found, key=lambda one: one.since.at))
+    return tuple(sorted(found, key=lambda one: _moment(one.since)))
+
+
+def _moment(step: Step) -> datetime:
+    return datetime.fromisoformat(step.at)
 
 
 Lines = tuple[Literal["act", "view"], LineState, list[str]]

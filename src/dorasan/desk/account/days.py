@@ -1,9 +1,11 @@
-"""Whose days they were: one line of one request, from its first event to a day, each day in exactly one spell.
+"""Whose days they were: of one line of one request, and of a whole case; each day in exactly one spell.
 
 Practice modelled: both sides told the delays of 2018 to 2021 otherwise. A day is laid at somebody's door by the ledger
 alone: with whom the line lay by its state. Where an event that bounds a spell has no source or no certain day, where
 accounts of the day clash, or where nothing is recorded to stand in the way, it stays unattributed, and what each
-account says of it stands beside. No accounts are averaged.
+account says of it stands beside. No accounts are averaged. A day of a case is attributed only where every line that
+waited on it is; once nothing is asked of anybody any more, it is the North's if that is recorded, else nobody's that
+the record knows.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from dorasan.desk.case.state import CaseState, LineState, Passed, Position, Requ
 from dorasan.shown import shown_by
 
 NORTH, APPLICANT = "north", "applicant"
-OVER = (LineState.REFUSED, LineState.WITHDRAWN, LineState.IN_USE, LineState.SPENT, LineState.REVOKED)
+OVER = frozenset(state for state, who in machine().lies_with.items() if who == "nobody")
 STANDS_IN_THE_WAY = ("refused", "no_answer", "closed_border")
 
 
@@ -33,16 +35,19 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """Days from ``since`` up to ``until`` (not counted). ``whose``: desks together, or the North; none: unattributed,
-    and ``why`` says why. ``over``: nothing was waited for any more. ``recorded``: by what another desk wrote down."""
+    """Days from ``since`` up to ``until`` (not counted). ``state``: of the line; None of a case. ``whose``: desks
+    together, or the North; none: unattributed, and ``why`` says why. ``over``: nothing was waited for any more.
+    ``recorded``: by what another desk wrote down. ``perhaps``: of unattributed days, whom the record would name if its
+    events were certain and undisputed."""
 
     since: date
     until: date
-    state: LineState
+    state: LineState | None
     whose: tuple[str, ...] = ()
     over: bool = False
     why: str | None = None
     recorded: bool = False
+    perhaps: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
 
     __repr__ = shown_by("since", "until", "whose")
@@ -56,15 +61,66 @@ def spells(state: CaseState, request: str, line: str, until: date) -> tuple[Spel
     """The days of a line of a request, without gap or overlap, up to ``until`` or the end of the case."""
     asked = state.requests[request]
     passed = _in_time(asked.lines[line].passed)
-    end, last = until, None
-    if state.end is not None and date.fromisoformat(state.end.step.day) <= until:
-        end, last = date.fromisoformat(state.end.step.day), state.end.step
+    end, last = _end(state, until)
     cuts = sorted({day for day in _cuts(state, asked, line, passed) if passed[0][0] <= day < end})
+    pairs = zip(cuts, [*cuts[1:], end][: len(cuts)], strict=True)
+    return _joined(_spell(state, asked, line, passed, since, to, last) for since, to in pairs)
+
+
+def case_spells(state: CaseState, until: date) -> tuple[Spell, ...]:
+    """The days of a whole case, from its opening up to ``until`` or its end."""
+    if state.opened is None:
+        return ()
+    every = [(one.id, line) for one in state.requests.values() for line in one.lines]
+    lines = [spell for request, line in every for spell in spells(state, request, line, until)]
+    (end, last), begins = _end(state, until), date.fromisoformat(state.opened.day)
+    days = {begins, *(spell.since for spell in lines), *(spell.until for spell in lines)}
+    days |= {date.fromisoformat(one.step.day) for one in state.northern}
+    days |= set(_told_days(state, (state.case,)))
+    cuts = sorted(day for day in days if begins <= day < end)
+    pairs = zip(cuts, [*cuts[1:], end][: len(cuts)], strict=True)
+    return _joined(_of_case(state, lines, since, to, last) for since, to in pairs)
+
+
+def _of_case(state: CaseState, lines: Sequence[Spell], since: date, to: date, last: Step | None) -> Spell:
+    waiting = [spell for spell in lines if not spell.over and spell.since <= since < spell.until]
+    told = [claim for spell in waiting for claim in spell.claims]
+    claims = tuple(dict.fromkeys([*told, *_claims(state, (state.case,), since)]))
+    made = Spell(since, to, None, claims=claims)
+    unknown = [spell.why for spell in waiting if not spell.whose]
+    if waiting:
+        if unknown:
+            perhaps = sorted({desk for spell in waiting for desk in (*spell.whose, *spell.perhaps)})
+            why = unknown[0] if len(set(unknown)) == 1 else "several"
+            return replace(made, why=why, perhaps=tuple(perhaps))
+        whose = sorted({desk for spell in waiting for desk in spell.whose})
+        return replace(made, whose=tuple(whose), recorded=any(spell.recorded for spell in waiting))
+    said = [one for one in state.northern if date.fromisoformat(one.step.day) <= since]
+    if not said or said[-1].body.what not in STANDS_IN_THE_WAY:
+        return replace(made, why="nothing_recorded")
+    if said[-1].step.thin or (last is not None and last.thin and _is_end(last, to)):
+        return replace(made, why="thin", perhaps=(NORTH,))
+    if any(claim.whose != NORTH for claim in claims):
+        return replace(made, why="accounts_clash", perhaps=(NORTH,))
+    return replace(made, whose=(NORTH,), recorded=True)
+
+
+def _is_end(last: Step, day: date) -> bool:
+    return date.fromisoformat(last.day) == day
+
+
+def _end(state: CaseState, until: date) -> tuple[date, Step | None]:
+    if state.end is not None and date.fromisoformat(state.end.step.day) <= until:
+        return date.fromisoformat(state.end.step.day), state.end.step
+    return until, None
+
+
+def _joined(found: Iterable[Spell]) -> tuple[Spell, ...]:
+    """Neighbours that say the same are one spell."""
     out: list[Spell] = []
-    for since, to in zip(cuts, [*cuts[1:], end][: len(cuts)], strict=True):
-        spell = _spell(state, asked, line, passed, since, to, last)
-        if out and replace(out[-1], until=to) == replace(spell, since=out[-1].since):
-            out[-1] = replace(out[-1], until=to)
+    for spell in found:
+        if out and replace(out[-1], until=spell.until) == replace(spell, since=out[-1].since):
+            out[-1] = replace(out[-1], until=spell.until)
         else:
             out.append(spell)
     return tuple(out)
@@ -99,9 +155,13 @@ def _cuts(state: CaseState, request: Request, line: str, passed: Sequence[Dated]
         yield date.fromisoformat(hold.step.day)
         if line in hold.ended:
             yield date.fromisoformat(hold.ended[line].day)
-    yield from (date.fromisoformat(one.step.day) for one in state.northern)
+    yield from _told_days(state, (state.case, request.id, line))
+
+
+def _told_days(state: CaseState, about: Sequence[str]) -> Iterable[date]:
+    """The days on which what accounts say changes."""
     for account in state.accounts:
-        if account.body.about in _names(state, request, line):
+        if account.body.about in about:
             for told in account.body.days:
                 yield from (date.fromisoformat(told.since), date.fromisoformat(told.until))
 
@@ -112,7 +172,7 @@ def _spell(
     at = max(n for n, (day, _) in enumerate(passed) if day <= since)
     now = passed[at][1]
     follows = passed[at + 1][1].step if at + 1 < len(passed) else last
-    claims = _claims(state, request, line, since)
+    claims = _claims(state, (state.case, request.id, line), since)
     made = Spell(since, to, now.state, claims=claims)
     if now.state in OVER:
         return replace(made, over=True)
@@ -120,9 +180,9 @@ def _spell(
     if not whose:
         return replace(made, why="nothing_recorded")
     if any(step.thin for step in (now.step, *steps, *([follows] if follows is not None else []))):
-        return replace(made, why="thin")
+        return replace(made, why="thin", perhaps=whose)
     if any(claim.whose not in whose for claim in claims):
-        return replace(made, why="accounts_clash")
+        return replace(made, why="accounts_clash", perhaps=whose)
     return replace(made, whose=whose, recorded=recorded)
 
 
@@ -145,9 +205,6 @@ def _lies_with(
             up = [one for one in state.moved_up if one.request == request.id and line in one.lines]
             up = [one for one in up if date.fromisoformat(one.step.day) <= day]
             return ((up[-1].level,), False, (up[-1].step,)) if up else ((), False, ())
-    said = [one for one in state.northern if date.fromisoformat(one.step.day) <= day]
-    if said and said[-1].body.what in STANDS_IN_THE_WAY:
-        return (NORTH,), True, (said[-1].step,)
     return (), False, ()
 
 
@@ -164,17 +221,12 @@ def _stood(hold: Position, line: str, day: date) -> bool:
     return date.fromisoformat(hold.step.day) <= day and (ended is None or day < date.fromisoformat(ended.day))
 
 
-def _names(state: CaseState, request: Request, line: str) -> tuple[str, ...]:
-    """What an account may be about and concern these days."""
-    return state.case, request.id, line
-
-
-def _claims(state: CaseState, request: Request, line: str, day: date) -> tuple[Claim, ...]:
-    """What each account says of a day; equal ones of one teller once."""
+def _claims(state: CaseState, about: Sequence[str], day: date) -> tuple[Claim, ...]:
+    """What each account of these says of a day; equal ones of one teller once."""
     found = [
         Claim(account.body.whose_account or account.step.desk, told.whose, account.step.desk)
         for account in state.accounts
-        if account.body.about in _names(state, request, line)
+        if account.body.about in about
         for told in account.body.days
         if date.fromisoformat(told.since) <= day < date.fromisoformat(told.until)
     ]

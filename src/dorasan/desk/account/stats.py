@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dorasan.desk.account.days import attributed, spells
+from dorasan.desk.account.days import attributed, case_spells
 from dorasan.desk.case.state import CaseState, LineState, Step
 from dorasan.desk.events.request import RequestReturned
 from dorasan.desk.hold.label import UNKNOWN_GROUND, WITHOUT_BASIS, Label, Word
@@ -51,7 +51,8 @@ class HoldCounts:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """``took``: by authority and act, from filing to decision; ``days``: by whose they were, unattributed beside."""
+    """``took``: by authority and act, from filing to decision; ``days``: of whole cases, by whose they were,
+    unattributed beside."""
 
     cases: int
     incomplete: int  # with events of a kind that this program does not know
@@ -66,9 +67,7 @@ def stats(cases: Sequence[CaseState], labels: Labels, until: date) -> Stats:
     """``labels``: as far as holds were replayed; ``until``: the day to which what is not over is counted."""
     days: Counter[str] = Counter()
     for case in cases:
-        for request in case.requests.values():
-            for line in request.lines:
-                days += attributed(spells(case, request.id, line, until))
+        days += attributed(case_spells(case, until))
     unattributed = days.pop("unattributed", 0)
     return Stats(
         cases=len(cases),
@@ -120,7 +119,7 @@ def hold_counts(cases: Iterable[CaseState], labels: Labels) -> HoldCounts:
 
 
 def _took(cases: Iterable[CaseState]) -> dict[tuple[str, str], Spread]:
-    """Days from filing to the last decision of a request, by authority and act."""
+    """Days from filing to the decision of the last line, by authority and act. Withdrawn lines wait for none."""
     days: dict[tuple[str, str], list[int]] = {}
     still_open, unknown = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for case in cases:
@@ -129,9 +128,12 @@ def _took(cases: Iterable[CaseState]) -> dict[tuple[str, str], Spread]:
                 continue
             at = request.authority, request.act
             days.setdefault(at, [])
-            decided = [one.step for line in request.lines.values() for one in line.passed if one.state in DECIDED]
-            ends = _last(decided)
-            if ends is None:
+            asked = [line for line in request.lines.values() if line.state is not LineState.WITHDRAWN]
+            decided = [[one.step for one in line.passed if one.state in DECIDED] for line in asked]
+            ends = _last(step for steps in decided for step in steps)
+            if not asked:
+                continue
+            if ends is None or not all(decided):
                 still_open[at] += 1
             elif request.filed.thin or ends.thin:
                 unknown[at] += 1

@@ -10,7 +10,7 @@ no label.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -49,7 +49,8 @@ class Label:
     ``readings``: those on which the provision bites, of a provision read differently; ``reading``: the holder's, where
     the label hangs on it; ``assumed``: no public source says that the holder reads it so. ``facts``: what would have to
     be known; ``settled``: of a fact on which nothing turns in that edition. ``asks``: whose consent the
-    provision makes necessary, which need not be the holder's. ``why``: a word for what the label alone does not say.
+    provision makes necessary, which need not be the holder's. ``confirmed``: the provision was read in a public text.
+    ``why``: a word for what the label alone does not say.
     """
 
     word: Word
@@ -62,6 +63,7 @@ class Label:
     settled: bool = False
     asks: tuple[str, ...] = ()
     layer: str | None = None
+    confirmed: bool = True
     why: str | None = None
 
     __repr__ = shown_by("word.value", "line", "provision")
@@ -83,6 +85,8 @@ class Label:
             parts.append(say(lang, "case.label_settled"))
         if self.layer in (Layer.PRACTICE.value, Layer.EXPOSURE.value) and self.word is not Word.SILENT:
             parts.append(say(lang, f"case.label_{self.layer}"))
+        if not self.confirmed:
+            parts.append(say(lang, "case.label_unconfirmed"))
         return "; ".join(parts)
 
 
@@ -106,7 +110,8 @@ def label(ground: Ground | None, line: str, holder: str, at_hand: Mapping[str, R
     if provision not in rulings.edition.library.provisions:
         return Label(Word.NOT_REPLAYED, line, provision, why="no_provision")
     found = [_on_act(act, provision, line, holder, ground.reading) for act in rulings[line].acts]
-    return min(found, key=lambda one: _OF_PROVISION.index(one.word))
+    heaviest = min(found, key=lambda one: _OF_PROVISION.index(one.word))
+    return replace(heaviest, confirmed=rulings.edition.library.provisions[provision].confirmed)
 
 
 # --- a provision -----------------------------------------------------------------------------------------------------

@@ -86,8 +86,8 @@ class Reading:
     """One pass over the events of ``@office``, with what a pass before found revoked.
 
     A desk key that has been revoked certifies nothing more, but may still revoke, unless its own revocation was seen
-    before: of two that revoke each other nobody can tell which was stolen, and both are out. A thief can so end a desk's
-    keys, never act for them; the remedy is to trust another fingerprint."""
+    before: of two that revoke each other nobody can tell which was stolen, and both are out. A thief can so end the
+    keys of a desk, never act for them; the remedy is to trust another fingerprint."""
 
     def __init__(self, known: Keyring, office: Sequence[Entry]) -> None:
         self.trusted, self.office = known.trusted, office

@@ -83,7 +83,8 @@ def verified(
             raise BadInputError([Problem("desk.no_case", Place(name))])
     office = here.entries(OFFICE)
     ring, refused = Keyring.of(office, trusted)
-    found = verify(_stored(here, [*names, *([] if OFFICE in names else [OFFICE])]), ring, now=now, held=held)
+    read = [*names, *([] if OFFICE in names else [OFFICE])]
+    found = verify(_stored(here, read), ring, now=now, held=held, cases=None if case is None else read)
     return Findings(found.entries, (*found.errors, *refused), found.notes, found.checkpoint)
 
 
