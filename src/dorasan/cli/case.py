@@ -107,6 +107,7 @@ def verify_command(lang: Lang, case: str | None, who: str, heads: Path | None, t
     from dorasan.desk.ledger.held import read_held
     from dorasan.home import content_of
     from dorasan.office.keys.desk_key import trusted
+    from dorasan.office.ledger.inspection import inspected
 
     law = open_law()
     place = here(lang, law)
@@ -114,7 +115,9 @@ def verify_command(lang: Lang, case: str | None, who: str, heads: Path | None, t
     held = [read_held(content_of(heads, 1_000_000), str(heads))] if heads is not None else []
     found = asked.verified(place, case, person, place.now(), held, trusted(trust) if trust is not None else frozenset())
     _print(place, Teller(law.tongue(lang), place.regime).verified(found), lang)
-    return 0 if found.sound else 2
+    store = inspected(place.ledger, None if case is None else [case])
+    show_problems(store, lang)
+    return 0 if found.sound and not any(one.severity == "error" for one in store) else 2
 
 
 def acts_command(lang: Lang, kind: str | None) -> int:
