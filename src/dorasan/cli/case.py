@@ -105,6 +105,7 @@ def do_command(lang: Lang, case: str, kind: str, pairs: Sequence[str], who: str,
 def verify_command(lang: Lang, case: str | None, who: str, heads: Path | None, trust: Path | None) -> int:
     """Read the record again from its bytes. 0, or 2 where it is not what was written."""
     from dorasan.desk.ledger.held import read_held
+    from dorasan.desk.ledger.keys import Keyring
     from dorasan.home import content_of
     from dorasan.office.keys.desk_key import trusted
     from dorasan.office.ledger.inspection import inspected
@@ -112,8 +113,10 @@ def verify_command(lang: Lang, case: str | None, who: str, heads: Path | None, t
     law = open_law()
     place = here(lang, law)
     person = place.who(who)
-    held = [read_held(content_of(heads, 1_000_000), str(heads))] if heads is not None else []
-    found = asked.verified(place, case, person, place.now(), held, trusted(trust) if trust is not None else frozenset())
+    fingerprints = trusted(trust) if trust is not None else frozenset()
+    ring, _ = Keyring.of(place.entries(OFFICE), fingerprints)
+    held = [read_held(content_of(heads, MOST_HEADS), str(heads), ring.public)] if heads is not None else []
+    found = asked.verified(place, case, person, place.now(), held, fingerprints)
     _print(place, Teller(law.tongue(lang), place.regime).verified(found), lang)
     store = inspected(place.ledger, None if case is None else [case])
     show_problems(store, lang)
