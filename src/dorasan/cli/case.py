@@ -138,6 +138,7 @@ def verify_command(lang: Lang, case: str | None, who: str, heads: Path | None, t
     from dorasan.desk.ledger.keys import Keyring
     from dorasan.home import content_of
     from dorasan.office.keys.desk_key import trusted
+    from dorasan.office.ledger.inspection import inspected
 
     law = open_law()
     place = here(lang, law)
@@ -150,7 +151,9 @@ def verify_command(lang: Lang, case: str | None, who: str, heads: Path | None, t
     found = replace(found, errors=(*found.errors, *errors), notes=(*found.notes, *notes))
     for line in Teller(law.tongue(lang), place.regime).verified(found):
         print(line)
-    return 0 if found.sound else 2
+    store = inspected(place.ledger, None if case is None else [case])
+    show_problems(store, lang)
+    return 0 if found.sound and not any(one.severity == "error" for one in store) else 2
 
 
 def heads_command(lang: Lang, who: str, out: Path, by: Path | None) -> int:

@@ -14,6 +14,7 @@ from dorasan.desk.events.case import CaseOpened, CaseVersioned
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.hold.label import Label, label
+from dorasan.desk.ledger.entry import Tip
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.desk.ledger.verify import Findings, verify
