@@ -8,14 +8,12 @@ import pytest
 
 from dorasan.desk.case.acts import WARNINGS, allowed
 from dorasan.desk.case.machine import machine
-from dorasan.desk.case.parts import parts
 from dorasan.desk.case.state import CaseState, Role
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import DeclarationSigned, Presumption
 from dorasan.desk.events.decision import DecisionSilence, Drawn, Limit
 from dorasan.desk.events.position import Ground, PositionTaken
-from dorasan.desk.events.request import RequestFiled, RequestReferred, RequestShown, RequestWithdrawn
-from dorasan.desk.routes.regime import load_regime
+from dorasan.desk.events.request import RequestFiled, RequestReferred, RequestWithdrawn
 from dorasan.problem import Problem
 from tests.desk.tale import DIGEST, LINES, Tale, drafted, grant, hold, in_review, left, opened
 
@@ -136,24 +134,3 @@ def test_a_decision_over_a_hold_is_a_warning() -> None:
 def test_days_and_limits_of_a_grant_are_looked_at() -> None:
     body = grant("truck", ends="2018-12-31", limits=(Limit(line="fuel", quantity="1"),))
     assert found(wrong(in_review().state(), body)) == ["bad_days", "not_in_grant"]
-
-
-def test_roles_are_read_off_the_desks_of_the_regime() -> None:
-    tale = Tale()
-    tale.says(opened())
-    tale.says(drafted(way="through_group"))
-    roles = parts(load_regime())
-    request = tale.state().requests["r1"]
-    assert roles("applicant", request) == {Role.APPLICANT}
-    assert roles("kr-unification", request) == {Role.HANDLER, Role.MEMBER}
-    assert roles("kr-foreign", request) == {Role.HANDLER, Role.MEMBER, Role.RECORDER}
-    assert roles("un-liaison", request) == {Role.AUTHORITY, Role.RECORDER}
-    assert roles("us-state", request) == frozenset()
-    assert roles("nobody", request) == frozenset()
-    tale.says(RequestShown(request="r1", to=("us-state",), fields=("goods",)))
-    assert roles("us-state", tale.state().requests["r1"]) == {Role.MEMBER}
-    tale.says(hold("truck"), desk="us-state")
-    tale.says(hold("truck"), desk="us-treasury")
-    state = tale.state(roles=roles)
-    assert [one.desk for one in state.holds] == ["us-state"]
-    assert [one.key for one in state.findings] == ["not_theirs"]

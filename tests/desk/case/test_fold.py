@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from dorasan.desk.case.fold import folded
-from dorasan.desk.case.state import LineState
+from dorasan.desk.case.state import LineState, Request, Role
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import (
     AccountGiven,
@@ -224,6 +224,47 @@ def test_two_desks_that_had_not_seen_each_other_are_shown_as_a_conflict() -> Non
     ]
     assert states(tale)["truck"] == "granted"
     assert keys(state) == [], "a conflict is told as a conflict"
+
+
+def test_a_conflict_says_what_each_did_in_both_languages() -> None:
+    tale = in_review()
+    one = tale.says(grant("truck"), desk="un-liaison")
+    tale.says(RequestWithdrawn(request="r1", reason="given up"), by="tokyo", unseen=(one,), desk="applicant")
+    (told,) = tale.state().conflicts
+    assert "the grant (un-liaison," in told.show("en")
+    assert "신청 취하(applicant," in told.show("ko")
+
+
+def test_what_is_withheld_between_makes_no_conflict() -> None:
+    """A desk that sees less sees no conflict that whoever sees all does not see."""
+    tale = in_review()
+    tale.says(grant("truck"))
+    tale.says(AccountGiven(about="x", told="x"))
+    tale.says(DecisionRefused(request="r1", lines=("truck",), told="no"))
+    less = [event for event in tale.events if event.kind != "account.given"]
+    assert folded(less).conflicts == ()
+    tale = in_review()
+    tale.says(grant("truck"))
+    middle = tale.says(AccountGiven(about="x", told="x"))
+    tale.says(RequestWithdrawn(request="r1", reason="no"), by="tokyo")
+    less = [event for event in tale.events if event is not middle]
+    assert folded(less, among=tale.events).conflicts == ()
+    assert folded(less, among=tale.events).findings == tale.state().findings
+
+
+def test_a_desks_right_to_act_is_asked_where_somebody_says_what_it_is() -> None:
+    tale = in_review()
+    tale.says(hold("truck"), desk="us-state")
+    tale.says(hold("fuel"), desk="us-treasury")
+
+    def roles(desk: str, request: Request) -> frozenset[Role]:
+        return frozenset({Role.HANDLER, Role.AUTHORITY} if desk == "kr-unification" else {Role.MEMBER}) - (
+            {Role.MEMBER} if desk == "us-treasury" else set()
+        )
+
+    state = tale.state(roles=roles)
+    assert [one.desk for one in state.holds] == ["us-state"]
+    assert keys(state) == ["not_theirs"]
 
 
 def test_in_sequence_the_same_is_no_conflict_but_has_no_effect() -> None:
