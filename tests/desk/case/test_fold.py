@@ -147,6 +147,16 @@ def test_lines_are_added_and_dropped_before_a_decision() -> None:
     tale.says(RequestTakenUp(request="r1"))
     (told,) = tale.state().findings
     assert (told.key, told.values["lines"]) == ("no_effect", "truck, fuel, medicine")
+    tale.says(RequestAmended(request="r1", lines=("truck",), reason="again"))
+    assert tale.state().findings[-1].values["lines"] == "truck"
+    tale = Tale()
+    tale.says(opened())
+    tale.says(drafted(lines=("truck",)))
+    tale.says(RequestAmended(request="r1", lines=("truck", "fuel"), reason="more"))
+    assert states(tale) == {"truck": "drafted", "fuel": "drafted"}
+    tale.says(RequestWithdrawn(request="r1", reason="given up"))
+    tale.says(RequestTakenUp(request="r1"))
+    (told,) = tale.state().findings
     assert "withdrawn" in told.show("en")
     assert "취하" in told.show("ko")
 
