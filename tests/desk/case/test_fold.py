@@ -123,7 +123,7 @@ def test_before_it_is_filed_only_a_request_through_the_group_is_held() -> None:
         assert keys(tale.state()) == told
     tale.says(grant("truck"))
     assert states(tale)["truck"] == "held", "nothing is granted that nobody filed"
-    assert keys(tale.state()) == ["over_hold", "no_effect"]
+    assert keys(tale.state()) == ["no_effect"]
     tale.says(RequestFiled(request="r1"))
     tale.says(lifted("truck"), desk="us-state")
     assert states(tale)["truck"] == "filed"
@@ -450,7 +450,8 @@ def test_a_version_lapses_approvals_and_consents_of_what_it_changes_and_no_hold(
     assert (consent.standing, consent.lapsed) == ((), ("medicine", "truck"))
     assert held.standing == ("truck",)
     assert state.grants["g1"].live == ("fuel",)
-    assert keys(state) == ["changed_after_filing"]
+    assert keys(state) == ["changed_after_filing", "lapses"]
+    assert state.findings[1].values["lines"] == "medicine"
     tale.says(RequestFiled(request="r1"))
     assert states(tale)["medicine"] == "filed"
 
@@ -460,7 +461,7 @@ def test_a_line_that_a_version_drops_is_withdrawn_or_lapses() -> None:
     tale.says(grant("medicine"))
     tale.says(version(("medicine", "dropped"), ("truck", "dropped"), number=3))
     assert states(tale) == {"truck": "withdrawn", "medicine": "lapsed", "fuel": "in_review"}
-    assert keys(tale.state()) == ["version_number", "changed_after_filing"]
+    assert keys(tale.state()) == ["version_number", "changed_after_filing", "lapses"]
 
 
 def test_a_version_that_breaks_a_condition_is_told() -> None:
@@ -472,7 +473,7 @@ def test_a_version_that_breaks_a_condition_is_told() -> None:
     tale.says(grant("truck", conditions=conditions))
     named = tuple(line.model_copy(update={"quantity": "12"}) for line in opened().lines)
     tale.says(version(("truck", "quantity"), ("truck", "route")).model_copy(update={"lines": named}))
-    assert keys(tale.state()) == ["version_breaks", "version_touches"]
+    assert keys(tale.state()) == ["version_breaks", "version_touches", "lapses"]
 
 
 def test_a_declaration_lapses_on_lines_that_change() -> None:
