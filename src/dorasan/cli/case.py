@@ -112,8 +112,10 @@ def verify_command(lang: Lang, case: str | None, who: str, heads: Path | None, t
     law = open_law()
     place = here(lang, law)
     person = place.who(who)
-    held = [read_held(content_of(heads, 1_000_000), str(heads))] if heads is not None else []
-    found = asked.verified(place, case, person, place.now(), held, trusted(trust) if trust is not None else frozenset())
+    fingerprints = trusted(trust) if trust is not None else frozenset()
+    ring, _ = Keyring.of(place.entries(OFFICE), fingerprints)
+    held = [read_held(content_of(heads, MOST_HEADS), str(heads), ring.public)] if heads is not None else []
+    found = asked.verified(place, case, person, place.now(), held, fingerprints)
     _print(place, Teller(law.tongue(lang), place.regime).verified(found), lang)
     return 0 if found.sound else 2
 

@@ -62,7 +62,7 @@ class Teller:
         yield f"{shown.case}: {state.title.get(self.lang) or self.text('untitled')}"
         version = state.version
         if version is not None:
-            yield self.text("stands", n=version.number, day=version.as_of, edition=version.edition[:12])
+            yield self.text("stands", n=version.number + 1, day=version.as_of, edition=version.edition[:12])
         hidden = len(shown.view.stubs)
         yield self.text("you_see", desk=self.desk(as_desk), n=len(shown.view.events), hidden=hidden)
         if not state.complete:

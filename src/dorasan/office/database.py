@@ -1,4 +1,4 @@
-"""Where the databases lie: the ledger's by ``DORASAN_DATABASE_URL`` or in the user's data folder, the sealing keys' apart.
+"""Where the databases lie: the ledger's by ``DORASAN_DATABASE_URL`` or in the user's data folder, sealing keys apart.
 
 SQLite out of the box, one file, written ahead and synchronised with the disk at every commit; PostgreSQL by an address
 as libpq takes it (``postgresql://role@host/name?sslmode=verify-full``), with the passwords of libpq's own password file
@@ -61,6 +61,8 @@ def ledger_at(url: str) -> Config:
         told: dict[str, Any] = conninfo_to_dict(url)
     except ProgrammingError:
         raise BadInputError([Problem("office.no_address", Place(URL))]) from None
+    if _slipped(told):
+        raise BadInputError([Problem("office.no_address", Place(URL))])
     if not told.get("dbname") and not told.get("service"):
         raise BadInputError([Problem("office.no_database_name", Place(URL))])
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
@@ -71,6 +73,14 @@ def ledger_at(url: str) -> Config:
         "CONN_MAX_AGE": None,
         HOLDS: "ledger",
     }
+
+
+def _slipped(told: dict[str, Any]) -> bool:
+    """Whether a part holds what can only be a piece of a password that was written without ``%40`` and the like."""
+    ports = str(told.get("port") or "").split(",")
+    return any(port and not port.isdecimal() for port in ports) or any(
+        "@" in str(told.get(part) or "") for part in ("host", "dbname")
+    )
 
 
 def keys_in(file: Path) -> Config:

@@ -13,7 +13,9 @@ from dorasan.office.database import HOLDS, KEYS, LEDGER
 class Router:
     """For Django. Sealing keys never come into a ledger's database, nor a ledger into theirs."""
 
-    def db_for_read(self, model: type[Model], **_: Any) -> str:
+    def db_for_read(self, model: type[Model], instance: Model | None = None, **_: Any) -> str:
+        if instance is not None and instance._state.db is not None:
+            return instance._state.db  # what was read elsewhere, from a backup say, is written there or nowhere
         return KEYS if model._meta.app_label == "seals" else LEDGER
 
     db_for_write = db_for_read

@@ -21,7 +21,8 @@ REQUESTS = ("r1", "r2", "r3", "r4")
 # written from the design, not read from the table: who handles, who decides, before whom it lies from the start
 HANDLES = {"r1": "kr-unification", "r2": "kr-foreign", "r3": "kr-defence", "r4": "us-commerce"}
 DECIDES = {"r1": "kr-unification", "r2": "un-liaison", "r3": "unc", "r4": "us-commerce"}
-FROM_THE_START = {"r1": {"kr-unification"}, "r2": {"kr-foreign"}, "r3": {"kr-defence"}, "r4": set()}
+INTAKE = "kr-unification"
+FROM_THE_START = {"r1": {INTAKE}, "r2": {INTAKE, "kr-foreign"}, "r3": {INTAKE, "kr-defence"}, "r4": {INTAKE}}
 
 
 def test_every_kind_of_event_has_its_row_and_no_other() -> None:

@@ -78,8 +78,9 @@ class Entry:
         """The time it claims."""
         return datetime.fromisoformat(self.event.payload.at)
 
-    @property
+    @cached_property
     def tip(self) -> Tip:
+        """Its place."""
         told = self.event.payload
         return Tip(told.case, told.installation, told.sequence, self.digest, told.at)
 

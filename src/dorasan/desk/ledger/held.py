@@ -66,7 +66,7 @@ def read_held(content: bytes, shown: str, public: Callable[[str], bytes | None])
     except ValidationError:
         return _held(content, shown)
     body = envelope.body()
-    if envelope.payloadType != HEADS or body is None or not envelope.sound():
+    if envelope.payloadType != HEADS or body is None or not envelope.sound() or envelope.told() != content:
         raise BadInputError([Problem("ledger.no_held", Place(shown))])
     for one in envelope.signatures:
         key = public(one.keyid)

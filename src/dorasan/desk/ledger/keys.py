@@ -19,6 +19,7 @@ from functools import cached_property
 from typing import Literal
 
 from dorasan.canonical import digest, encoded
+from dorasan.desk.events.body import Body
 from dorasan.desk.events.office import OFFICE, InstallationBegan, KeyCertified, KeyRevoked
 from dorasan.desk.ledger.certificate import public_of, signed_by
 from dorasan.desk.ledger.entry import Entry
@@ -28,6 +29,7 @@ from dorasan.desk.ledger.merge import ordered, predecessors
 from dorasan.dsse import bytes_of, key_id
 
 Standing = Literal["certified", "introduced", "revoked", "unknown"]
+TAKEN = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,11 @@ class Keyring:
 
 
 class Reading:
-    """One pass over the events of ``@office`` in their order, with what a pass before found revoked."""
+    """One pass over the events of ``@office``, with what a pass before found revoked.
+
+    A desk key that has been revoked certifies nothing more, but may still revoke, unless its own revocation was seen
+    before: of two that revoke each other nobody can tell which was stolen, and both are out. A thief can so end the
+    keys of a desk, never act for them; the remedy is to trust another fingerprint."""
 
     def __init__(self, known: Keyring, office: Sequence[Entry]) -> None:
         self.trusted, self.office = known.trusted, office
@@ -91,36 +97,49 @@ class Reading:
         self.introduced: dict[str, bytes] = {}
         self.cites: set[str] = set()
         self.began: dict[str, set[str]] = {}
+        self.revoked: dict[str, set[str]] = {}  # by key, the events that revoke it
 
     def done(self) -> tuple[Keyring, tuple[Finding, ...]]:
-        refused = []
-        for entry in self.office:
-            why = self._took(entry)
-            if why is not None:
-                refused.append(Finding(why, Spot.of(entry.tip)))
+        refused = self._take(InstallationBegan) | self._take(KeyCertified) | self._take(KeyRevoked)
         for installation, cites in self.began.items():  # of one that only introduces itself, anybody could cite
             if installation in self.certificates and installation not in self.since:
                 self.cites |= cites
         ring = Keyring(self.trusted, self.certificates, self.introduced, self.since, frozenset(self.cites))
-        return ring, tuple(refused)
+        return ring, tuple(
+            Finding(refused[one.digest], Spot.of(one.tip)) for one in self.office if one.digest in refused
+        )
+
+    def _take(self, kind: type[Body]) -> dict[str, str]:
+        """Take in all events of a kind, in whatever order they come: one may rest on another that stands later, in the
+        chain of an installation that never saw it. Why not, by digest, for those that do not count."""
+        left = [entry for entry in self.office if isinstance(entry.event.body, kind)]
+        while True:
+            refused = {entry.digest: self._took(entry) for entry in left}
+            still = [entry for entry in left if refused[entry.digest] != TAKEN]
+            if len(still) == len(left):
+                return {digest: why for digest, why in refused.items() if why is not None}
+            left = still
 
     def _took(self, entry: Entry) -> str | None:
-        """Take in one event; why not, where it does not count. What its installation did not sign is passed over here:
-        verifying names it."""
+        """Take in one event; why not, where it does not count. None for what its installation did not sign: verifying
+        names it."""
         told, installation = entry.event.body, entry.event.payload.installation
         if isinstance(told, InstallationBegan):
             public = bytes_of(told.public) or b""
             if not key_id(public) == told.keyid == installation:
                 return "introduced_other"
-            if entry.signed_with(public):
-                self.introduced[told.keyid] = public
-                self.began[told.keyid] = {one.head for one in told.cites}
+            if not entry.signed_with(public):
+                return None
+            self.introduced[told.keyid] = public
+            self.began[told.keyid] = {one.head for one in told.cites}
+            return TAKEN
+        if not entry.signed_with(self._public(installation)):
             return None
-        if not isinstance(told, KeyCertified | KeyRevoked) or not entry.signed_with(self._public(installation)):
-            return None
-        return self._certified(told, entry) if isinstance(told, KeyCertified) else self._revoked(told, entry)
+        if isinstance(told, KeyCertified):
+            return self._certified(told, entry)
+        return self._revoked(told, entry) if isinstance(told, KeyRevoked) else None
 
-    def _certified(self, told: KeyCertified, entry: Entry) -> str | None:
+    def _certified(self, told: KeyCertified, entry: Entry) -> str:
         public = public_of(told)
         if public is None:
             return "certificate_broken"
@@ -132,21 +151,22 @@ class Reading:
         if self._late(told.by, entry):
             return "certificate_late"
         self.certificates[told.keyid] = (*self.certificates.get(told.keyid, ()), told)
-        return None
+        return TAKEN
 
-    def _revoked(self, told: KeyRevoked, entry: Entry) -> str | None:
+    def _revoked(self, told: KeyRevoked, entry: Entry) -> str:
         by = self._public(told.by)
         desks = {one.desk for one in self.certificates.get(told.keyid, ())}
         if by is None or not (told.by == told.keyid or any(self._may(told.by, desk) for desk in desks)):
             return "revocation_by_nobody"
         if not signed_by(told, by):
             return "revocation_forged"
-        if told.by != told.keyid and self._late(told.by, entry):
+        if told.by != told.keyid and self.revoked.get(told.by, set()) & under(self.office, [entry.digest]):
             return "revocation_late"
         since = datetime.fromisoformat(told.since)
         self.since[told.keyid] = min(since, self.since.get(told.keyid, since))
+        self.revoked.setdefault(told.keyid, set()).add(entry.digest)
         self.cites |= {one.head for one in told.cites}
-        return None
+        return TAKEN
 
     def _public(self, keyid: str) -> bytes | None:
         told = self.certificates.get(keyid)
@@ -159,7 +179,7 @@ class Reading:
         return any(told.use == "desk" and told.desk == desk for told in self.certificates.get(by, ()))
 
     def _late(self, by: str, entry: Entry) -> bool:
-        """Did the desk key sign after it was revoked, or can nobody tell that it did before?"""
+        """Did the desk key certify after it was revoked, or can nobody tell that it did before?"""
         return by in self.since and (entry.moment >= self.since[by] or entry.digest not in self.covered)
 
 

@@ -40,13 +40,17 @@ class Gap:
 
 def union(*ledgers: Iterable[Entry]) -> tuple[Entry, ...]:
     """Every event once, with all signatures that any copy bears, in their order."""
+    return ordered(once(entry for ledger in ledgers for entry in ledger).values())
+
+
+def once(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Every event once, with all signatures that any copy bears, by digest."""
     found: dict[str, Entry] = {}
-    for ledger in ledgers:
-        for entry in ledger:
-            known = found.setdefault(entry.digest, entry)
-            if known.signatures != entry.signatures:
-                found[entry.digest] = known.signed_too(entry.signatures)
-    return ordered(found.values())
+    for entry in entries:
+        known = found.setdefault(entry.digest, entry)
+        if known.signatures != entry.signatures:
+            found[entry.digest] = known.signed_too(entry.signatures)
+    return found
 
 
 def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:

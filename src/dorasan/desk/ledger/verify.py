@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from dorasan.desk.ledger.chain import Links
 from dorasan.desk.ledger.checkpoint import Checkpoint
-from dorasan.desk.ledger.entry import Entry, Fault, Tip, read
+from dorasan.desk.ledger.entry import Entry, Fault, read
 from dorasan.desk.ledger.finding import SHORT, Finding, Spot
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring, vouched
-from dorasan.desk.ledger.merge import Chain, chains, predecessors, union
+from dorasan.desk.ledger.merge import Chain, chains, once, ordered, predecessors
 from dorasan.desk.ledger.signatures import of_installation, of_others, signed
 
 Places = dict[int, list[Entry]]
@@ -37,13 +38,18 @@ class Stored:
 
 @dataclass(frozen=True)
 class Findings:
-    """``entries``: every event that can be read, in order; ``errors``: the ledger is not what was written; ``notes``:
-    what is missing, unknown or not to be seen; ``checkpoint``: where a next verifying may begin."""
+    """``read``: every event that can be read; ``errors``: the ledger is not what was written; ``notes``: what is
+    missing, unknown or not to be seen; ``checkpoint``: where a next verifying may begin."""
 
-    entries: tuple[Entry, ...]
+    read: tuple[Entry, ...]
     errors: tuple[Finding, ...]
     notes: tuple[Finding, ...]
     checkpoint: Checkpoint
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every event that can be read, in its order."""
+        return ordered(self.read)
 
     @property
     def sound(self) -> bool:
@@ -63,14 +69,16 @@ def verify(
     held: Sequence[Held] = (),
     checkpoint: Checkpoint | None = None,
     partial: Collection[str] = (),
+    cases: Collection[str] | None = None,
 ) -> Findings:
     """Verify a ledger.
 
     ``ring``: keys, as :meth:`Keyring.of` reads them; ``held``: heads kept elsewhere; ``checkpoint``: of an earlier
     verifying: then of its chains only events from its heads on (these included) need be handed in; ``partial``:
-    installations of whose chains only what they sent is here, so that a missing event is no fault.
+    installations of whose chains only what they sent is here, so that a missing event is no fault; ``cases``: those
+    that are handed in, where it is not the whole ledger: heads of other cases are missed by nobody.
     """
-    return _Verifying(ring, now, held, checkpoint, partial).done(stored)
+    return _Verifying(ring, now, held, checkpoint, partial, cases).done(stored)
 
 
 class _Verifying:
@@ -81,17 +89,20 @@ class _Verifying:
         held: Sequence[Held],
         checkpoint: Checkpoint | None,
         partial: Collection[str],
+        cases: Collection[str] | None,
     ) -> None:
-        self.ring, self.now, self.held, self.partial = ring, now, held, partial
+        self.ring, self.now, self.held, self.partial, self.cases = ring, now, held, partial, cases
         self.found: list[Finding] = []
-        self.tips: dict[Chain, Tip] = dict(checkpoint.tips) if checkpoint is not None else {}
+        tips = checkpoint.tips if checkpoint is not None else {}
+        self.tips = {chain: tip for chain, tip in tips.items() if self._asked(chain[0])}
+        self.left = {chain: tip for chain, tip in tips.items() if not self._asked(chain[0])}
         if checkpoint is not None and checkpoint.keys != ring.digest:
             self.found.append(Finding("checkpoint_stale", Spot()))
         self.occupied: dict[Chain, set[int]] = {}
 
     def done(self, stored: Iterable[Stored]) -> Findings:
-        entries = union(self._read(stored))
-        sound, broken = self._looked_at(entries)
+        known = once(self._read(stored))
+        sound, broken = self._looked_at(known)
         for chain in dict.fromkeys([*sound, *broken, *self.occupied, *self.tips]):
             links = Links(
                 *chain,
@@ -106,7 +117,11 @@ class _Verifying:
         self.found += self._uncertified(sound)
         errors = tuple(one for one in self.found if one.severity == "error")
         notes = tuple(one for one in self.found if one.severity == "note")
-        return Findings(entries, errors, notes, self._checkpoint(sound))
+        return Findings(tuple(known.values()), errors, notes, self._checkpoint(sound))
+
+    def _asked(self, case: str) -> bool:
+        """Is all of this case to be handed in?"""
+        return self.cases is None or case in self.cases
 
     def _read(self, stored: Iterable[Stored]) -> Iterator[Entry]:
         """What can be read; and is it what the store says that it is?"""
@@ -123,13 +138,12 @@ class _Verifying:
                 self.found.append(Finding("misplaced", where, {"is": spot}))
             yield found
 
-    def _looked_at(self, entries: Sequence[Entry]) -> tuple[dict[Chain, Places], dict[Chain, list[Entry]]]:
+    def _looked_at(self, known: Mapping[str, Entry]) -> tuple[dict[Chain, Places], dict[Chain, list[Entry]]]:
         """Each event by itself: the chains of those that their installation signed, and the others."""
-        known = {entry.digest: entry for entry in entries}
-        there = vouched(entries, self.ring, self.held)
+        there = vouched(known.values(), self.ring, self.held)
         sound: list[Entry] = []
         broken: dict[Chain, list[Entry]] = {}
-        for entry in entries:
+        for entry in known.values():
             start = self.tips.get(entry.tip.chain)
             if start is not None and start.digest == entry.digest:  # looked at before
                 sound.append(entry)
@@ -166,7 +180,7 @@ class _Verifying:
         last = {chain: tip.sequence for chain, tip in self.tips.items()}
         last |= {chain: max(places) for chain, places in sound.items()}
         reached = dict.fromkeys(last, 0)
-        for head in (head for held in self.held for head in held.heads):
+        for head in (head for held in self.held for head in held.heads if self._asked(head.case)):
             chain, place = (head.case, head.installation), head.sequence
             spot = Spot(*chain, place, head.digest)
             if place > last.get(chain, 0):
@@ -196,6 +210,6 @@ class _Verifying:
         }
         if any(installation is None for _, installation in bad):
             return Checkpoint.of(self.ring.digest, ())
-        tips = self.tips | {chain: places[max(places)][0].tip for chain, places in sound.items()}
+        tips = self.left | self.tips | {chain: places[max(places)][0].tip for chain, places in sound.items()}
         good = (tip for chain, tip in tips.items() if not bad & {chain, (None, chain[1])})
         return Checkpoint.of(self.ring.digest, good)

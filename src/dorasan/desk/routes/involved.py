@@ -1,6 +1,7 @@
 """Which desks a case has come before, and how: read off its events, for permissions and views alone.
 
-Practice modelled: desks of the applicant's own government handle what is routed to them from the start. A desk abroad
+Practice modelled: the ministry that takes the application has every request before it, and desks of its government
+handle what is routed to them from the start. A desk abroad
 sees a request when the ministry that takes the application lays it before that desk, or when it is filed there.
 """
 
@@ -98,7 +99,7 @@ def _drafted(body: RequestDrafted, regime: Regime) -> Asked:
         body.request, body.desk, regime.deciding(body.authority), body.way == "through_group", tuple(body.lines)
     )
     home = regime.desks[regime.intake].government
-    for desk in (asked.desk, asked.decides):
+    for desk in (regime.intake, asked.desk, asked.decides):
         if desk is not None and desk in regime.desks and regime.desks[desk].government == home:
             asked.before[desk] = None
     _seconded(asked, regime)

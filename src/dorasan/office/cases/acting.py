@@ -36,6 +36,9 @@ def act(here: Installation, case: str, who: Who, bodies: Sequence[Body], now: da
     What is only to be known :func:`warned` tells."""
     at = now.isoformat(timespec="seconds")
     looked = here.entries(case)
+    latest = max((one.moment for one in looked), default=now)
+    if latest > now and here.exercise:
+        raise BadInputError([Problem("desk.too_early", Place("--at"), {"latest": latest.isoformat()})])
     bodies = [_completed(body, [one.event for one in looked]) for body in bodies]
     _refuse(wrong(here, [one.event for one in looked], case, who, bodies, at))
     seen = {one.digest for one in looked}

@@ -83,7 +83,8 @@ def verified(
             raise BadInputError([Problem("desk.no_case", Place(name))])
     office = here.entries(OFFICE)
     ring, refused = Keyring.of(office, trusted)
-    found = verify(_stored(here, [*names, *([] if OFFICE in names else [OFFICE])]), ring, now=now, held=held)
+    read = [*names, *([] if OFFICE in names else [OFFICE])]
+    found = verify(_stored(here, read), ring, now=now, held=held, cases=None if case is None else read)
     return Findings(found.entries, (*found.errors, *refused), found.notes, found.checkpoint)
 
 
@@ -99,9 +100,7 @@ def roles_in(known: Involved, here: Installation) -> RolesOf:
 
 def _stored(here: Installation, names: Sequence[str]) -> Iterator[Stored]:
     for name in names:
-        for row in here.ledger.kept(name):
-            told = row.tip
-            yield Stored(row.envelope, told.case, told.installation, told.sequence, told.digest)
+        yield from here.ledger.stored(name)
 
 
 def _seen(here: Installation, who: Who, now: datetime, query: str, edition: Edition | None) -> Iterator[Shown]:

@@ -67,6 +67,11 @@ class Installation:
             raise BadInputError([Problem("desk.not_begun", Place(self.ledger.shown))])
         return told
 
+    @property
+    def exercise(self) -> bool:
+        """Is it for practice and history alone?"""
+        return self.began().exercise
+
     def who(self, named: str) -> Who:
         """A person acting for a desk, as named on a command. Raises :class:`BadInputError`."""
         self.began()
@@ -82,6 +87,6 @@ class Installation:
             read_at = None
         if read_at is None or read_at.tzinfo is None or read_at.microsecond:
             raise BadInputError([Problem("desk.no_moment", Place("--at"), {"text": at})])
-        if not self.began().exercise:
+        if not self.exercise:
             raise BadInputError([Problem("desk.no_exercise", Place("--at"))])
         return read_at

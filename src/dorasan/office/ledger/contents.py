@@ -8,6 +8,7 @@ from typing import Protocol
 from django.db import IntegrityError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from dorasan.office.ledger.rows import raw
 from dorasan.office.ledger.watch import moment
 
 
@@ -44,7 +45,7 @@ class Contents:
         with self.connection.cursor() as cursor:
             cursor.execute("SELECT content FROM ledger_checkpoint ORDER BY id DESC LIMIT 1")
             row = cursor.fetchone()
-        return bytes(row[0]) if row else None
+        return raw(row[0]) if row else None
 
 
 def _keep(connection: BaseDatabaseWrapper, table: str, content: bytes, **more: str) -> str:
@@ -64,4 +65,5 @@ def _kept(connection: BaseDatabaseWrapper, table: str, digest: str) -> bytes | N
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT content FROM {table} WHERE digest = %s", [digest])
         row = cursor.fetchone()
-    return bytes(row[0]) if row and sha256(row[0]).hexdigest() == digest else None
+    content = raw(row[0]) if row else None
+    return content if content is not None and sha256(content).hexdigest() == digest else None

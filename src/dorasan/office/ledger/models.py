@@ -6,9 +6,13 @@ schema editor touches them: on SQLite it would copy a table and drop its trigger
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
+
+if TYPE_CHECKING:
+    Text = models.Field[str, str]
+    Bytes = models.Field[bytes, bytes]
 
 
 def _once(table: str, column: str) -> models.UniqueConstraint:
@@ -21,15 +25,15 @@ class EntryRow(models.Model):
 
     ``claimed``: the time that the event claims; ``received``: when this store took it in, by its own clock."""
 
-    case_name = models.CharField(max_length=80)
-    installation = models.CharField(max_length=64)
-    sequence = models.BigIntegerField()
-    before = models.CharField(max_length=64, null=True)
-    digest = models.CharField(max_length=64)
-    kind = models.CharField(max_length=120)
-    claimed = models.CharField(max_length=40)
-    envelope = models.BinaryField()
-    received = models.CharField(max_length=40)
+    case_name: Text = models.CharField(max_length=80)
+    installation: Text = models.CharField(max_length=64)
+    sequence: models.Field[int, int] = models.BigIntegerField()
+    before: models.Field[str | None, str | None] = models.CharField(max_length=64, null=True)
+    digest: Text = models.CharField(max_length=64)
+    kind: Text = models.CharField(max_length=120)
+    claimed: Text = models.CharField(max_length=40)
+    envelope: Bytes = models.BinaryField()
+    received: Text = models.CharField(max_length=40)
 
     class Meta:
         db_table = "ledger_entry"
@@ -44,11 +48,11 @@ class BesideRow(models.Model):
 
     ``copy``: SHA-256 of the envelope."""
 
-    copy = models.CharField(max_length=64)
-    case_name = models.CharField(max_length=80)
-    digest = models.CharField(max_length=64)
-    envelope = models.BinaryField()
-    received = models.CharField(max_length=40)
+    copy: Text = models.CharField(max_length=64)
+    case_name: Text = models.CharField(max_length=80)
+    digest: Text = models.CharField(max_length=64)
+    envelope: Bytes = models.BinaryField()
+    received: Text = models.CharField(max_length=40)
 
     class Meta:
         db_table = "ledger_beside"
@@ -59,8 +63,8 @@ class BesideRow(models.Model):
 class AttachmentRow(models.Model):
     """A file that an event names by its digest."""
 
-    digest = models.CharField(max_length=64)
-    content = models.BinaryField()
+    digest: Text = models.CharField(max_length=64)
+    content: Bytes = models.BinaryField()
 
     class Meta:
         db_table = "ledger_attachment"
@@ -70,8 +74,8 @@ class AttachmentRow(models.Model):
 class CipherRow(models.Model):
     """A sealed note as it is kept: what it says only its key tells, which lies elsewhere."""
 
-    digest = models.CharField(max_length=64)
-    content = models.BinaryField()
+    digest: Text = models.CharField(max_length=64)
+    content: Bytes = models.BinaryField()
 
     class Meta:
         db_table = "ledger_cipher"
@@ -81,9 +85,9 @@ class CipherRow(models.Model):
 class CheckpointRow(models.Model):
     """What verifying has seen, so that a later run begins there. ``content`` as the desk's ledger writes it."""
 
-    digest = models.CharField(max_length=64)
-    content = models.BinaryField()
-    made = models.CharField(max_length=40)
+    digest: Text = models.CharField(max_length=64)
+    content: Bytes = models.BinaryField()
+    made: Text = models.CharField(max_length=40)
 
     class Meta:
         db_table = "ledger_checkpoint"
@@ -93,9 +97,9 @@ class CheckpointRow(models.Model):
 class IncidentRow(models.Model):
     """What happened to this store: triggers that were gone, a restored backup. ``told``: canonical JSON."""
 
-    kind = models.CharField(max_length=40)
-    told = models.BinaryField()
-    noticed = models.CharField(max_length=40)
+    kind: Text = models.CharField(max_length=40)
+    told: Bytes = models.BinaryField()
+    noticed: Text = models.CharField(max_length=40)
 
     class Meta:
         db_table = "ledger_incident"
@@ -105,10 +109,10 @@ class ProjectionRow(models.Model):
     """What follows from a case's events, worked out before it is asked for. ``covers``: digest of what was folded.
     It can be dropped at any time."""
 
-    name = models.CharField(max_length=80)
-    case_name = models.CharField(max_length=80)
-    covers = models.CharField(max_length=64)
-    value = models.BinaryField()
+    name: Text = models.CharField(max_length=80)
+    case_name: Text = models.CharField(max_length=80)
+    covers: Text = models.CharField(max_length=64)
+    value: Bytes = models.BinaryField()
 
     class Meta:
         db_table = "ledger_projection"

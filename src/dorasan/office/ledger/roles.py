@@ -10,6 +10,7 @@ import re
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from dorasan.office.database import shown
 from dorasan.office.ledger.guard import UNIQUE
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -48,7 +49,8 @@ def too_free(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
         return ()
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT name FROM unnest(%s) AS name WHERE has_table_privilege(name, 'UPDATE, DELETE, TRUNCATE, TRIGGER') "
+            "SELECT name FROM unnest(%s::text[]) AS name "
+            "WHERE has_table_privilege(name, 'UPDATE, DELETE, TRUNCATE, TRIGGER') "
             "OR has_any_column_privilege(name, 'UPDATE')",
             [list(UNIQUE)],
         )
@@ -74,6 +76,8 @@ def prepared(role: str) -> list[str]:
 def prepare(connection: BaseDatabaseWrapper, role: str) -> None:
     """Make the program's role, or set an existing one right. As the owner, after the migrations."""
     wanted = prepared(role)
+    if connection.vendor != "postgresql":
+        raise BadInputError([Problem("office.no_server", Place(shown(connection.settings_dict)))])
     if not owns(connection):
         raise BadInputError([Problem("office.not_owner", Place(role))])
     with connection.cursor() as cursor:

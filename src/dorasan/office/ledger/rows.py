@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -46,6 +47,11 @@ class Kept(NamedTuple):
         return Tip(self.case, self.installation, self.sequence, self.digest, self.claimed)
 
 
+def raw(value: object) -> bytes:
+    """A column of bytes. On SQLite somebody may have put a text or a number there: that is told, and breaks nothing."""
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+
+
 def values(entry: Entry, stored: bytes, received: str) -> Kept:
     """An event's row."""
     told = entry.event.payload
@@ -62,29 +68,33 @@ def values(entry: Entry, stored: bytes, received: str) -> Kept:
     )
 
 
-def kept(connection: BaseDatabaseWrapper, case: str, kind: str | None = None) -> Iterator[Kept]:
-    """The events of a case, chain by chain in order; of one kind alone where ``kind`` is given."""
-    after: tuple[str, int] = ("", 0)
+def kept(
+    connection: BaseDatabaseWrapper, case: str, kind: str | None = None, since: Mapping[str, int] = MappingProxyType({})
+) -> Iterator[Kept]:
+    """The events of a case, chain by chain in order. ``kind``: of that kind alone; ``since``: of a chain only from that
+    event on."""
     of_kind, more = ("", []) if kind is None else (" AND kind = %s", [kind])
-    while True:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT {COLUMNS} FROM ledger_entry WHERE case_name = %s{of_kind} "
-                "AND (installation, sequence) > (%s, %s) ORDER BY installation, sequence LIMIT %s",
-                [case, *more, *after, PAGE],
-            )
-            rows = [Kept(*row[:7], bytes(row[7]), row[8]) for row in cursor.fetchall()]
-        yield from rows
-        if len(rows) < PAGE:
-            return
-        after = rows[-1].installation, rows[-1].sequence
+    for tip in sorted(tips(connection, case), key=lambda one: one.installation):
+        after = since.get(tip.installation, 1) - 1
+        while True:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    f"SELECT {COLUMNS} FROM ledger_entry WHERE case_name = %s AND installation = %s AND sequence > %s"
+                    f"{of_kind} ORDER BY sequence LIMIT %s",
+                    [case, tip.installation, after, *more, PAGE],
+                )
+                found = [Kept._make((*row[:7], raw(row[7]), row[8])) for row in cursor.fetchall()]
+            yield from found
+            if len(found) < PAGE:
+                break
+            after = found[-1].sequence
 
 
 def beside(connection: BaseDatabaseWrapper, case: str) -> list[bytes]:
     """What came for places that were taken: further signatures, forks."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT envelope FROM ledger_beside WHERE case_name = %s ORDER BY copy", [case])
-        return [bytes(envelope) for (envelope,) in cursor.fetchall()]
+        return [raw(envelope) for (envelope,) in cursor.fetchall()]
 
 
 def tips(connection: BaseDatabaseWrapper, case: str) -> tuple[Tip, ...]:
@@ -110,7 +120,7 @@ def place(cursor: CursorWrapper, entry: Entry, received: str) -> Literal["new", 
             "SELECT envelope FROM ledger_entry WHERE digest = %s OR (case_name, installation, sequence) = (%s, %s, %s)",
             [row.digest, *row[:3]],
         )
-        found = [bytes(envelope) for (envelope,) in cursor.fetchall()]
+        found = [raw(envelope) for (envelope,) in cursor.fetchall()]
         if stored in found:
             return "known"
         if found:

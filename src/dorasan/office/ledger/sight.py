@@ -35,6 +35,8 @@ class Sight:
         with self._lock:
             for tip in found:
                 known = self._tips.get(tip.case)
+                if not isinstance(tip.sequence, int):  # on SQLite somebody may have put a text there
+                    continue
                 if known is not None and tip.sequence > (last.sequence if (last := known.get(tip.installation)) else 0):
                     known[tip.installation] = tip
 

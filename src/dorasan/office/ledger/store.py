@@ -9,8 +9,8 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from hashlib import sha256
 from json import loads
 
@@ -19,6 +19,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import InterfaceError, OperationalError
 
 from dorasan.desk.ledger.entry import Entry, Tip
+from dorasan.desk.ledger.verify import Stored
 from dorasan.office.database import WAITS, shown
 from dorasan.office.ledger import rows
 from dorasan.office.ledger.contents import Contents
@@ -59,11 +60,23 @@ class Ledger(Contents):
         and must not write to a ledger itself. Raises :class:`BadInputError` for a chain that was restored from a
         backup: it may go on elsewhere.
         """
+        with self._turn(case, installation):
+            return self._at_once(case, installation, make) or self._in_turn(case, installation, [make])[0]
+
+    def append_all(self, case: str, installation: str, makes: Sequence[Make]) -> list[Entry]:
+        """Several events of a chain, one after the other and nothing between: all of them, or where one is refused
+        none. As :meth:`append` else."""
+        with self._turn(case, installation):
+            return self._in_turn(case, installation, makes)
+
+    @contextmanager
+    def _turn(self, case: str, installation: str) -> Iterator[None]:
+        """One writer of a chain at a time in this process."""
         if self.connection.in_atomic_block:
             raise RuntimeError("appended within a transaction: it could be undone after it was acknowledged")
         with self._turns[hash((case, installation)) % TURNS]:
             try:
-                return self._at_once(case, installation, make) or self._in_turn(case, installation, make)
+                yield
             except (OperationalError, InterfaceError):
                 self._sight.forget(case)  # whether it stands there nobody knows: look again
                 self.connection.close()
@@ -84,55 +97,27 @@ class Ledger(Contents):
         self._sight.saw([entry.tip])
         return entry
 
-    def append_all(self, case: str, installation: str, makes: Sequence[Make]) -> list[Entry]:
-        """Several events of a chain, one after the other and nothing between: all of them, or where one is refused
-        none. As :meth:`append` else."""
-        if self.connection.in_atomic_block:
-            raise RuntimeError("appended within a transaction: it could be undone after it was acknowledged")
-        if len(makes) == 1:
-            return [self.append(case, installation, makes[0])]
-        with self._turns[hash((case, installation)) % TURNS]:
-            until = time.monotonic() + WAITS
-            while True:
-                try:
-                    with self._pen, transaction.atomic(using=self.name, durable=True):
-                        self._lock(case, installation)
-                        self._look(case, installation)
-                        last, others = self._sight.stand(case, installation) or (None, ())
-                        out: list[Entry] = []
-                        for make in makes:
-                            entry, stored = self._made(case, installation, (last, others), make)
-                            self._insert(entry, stored)
-                            out.append(entry)
-                            last = entry.tip
-                except IntegrityError:  # PostgreSQL: an append beside the lock was faster
-                    self._sight.forget(case)
-                    if self.connection.vendor == "sqlite" or time.monotonic() > until:
-                        raise
-                else:
-                    self._sight.saw([entry.tip for entry in out])
-                    return out
-
-    def _in_turn(self, case: str, installation: str, make: Make) -> Entry:
+    def _in_turn(self, case: str, installation: str, makes: Sequence[Make]) -> list[Entry]:
         """Look, make and write under a lock that other processes heed too."""
         until = time.monotonic() + WAITS
         while True:
-            with self._pen, transaction.atomic(using=self.name, durable=True):
-                self._lock(case, installation)
-                self._look(case, installation)
-                stand = self._sight.stand(case, installation) or (None, ())
-                entry, stored = self._made(case, installation, stand, make)
-                try:
-                    with transaction.atomic(using=self.name):
+            try:
+                with self._pen, transaction.atomic(using=self.name, durable=True):
+                    self._lock(case, installation)
+                    self._look(case, installation)
+                    last, others = self._sight.stand(case, installation) or (None, ())
+                    out: list[Entry] = []
+                    for make in makes:
+                        entry, stored = self._made(case, installation, (last, others), make)
                         self._insert(entry, stored)
-                    written = True
-                except IntegrityError:
-                    if self.connection.vendor == "sqlite" or time.monotonic() > until:
-                        raise
-                    written = False
-            if written:
-                self._sight.saw([entry.tip])
-                return entry
+                        out.append(entry)
+                        last = entry.tip
+            except IntegrityError:  # PostgreSQL: somebody who wrote at once was faster
+                if self.connection.vendor == "sqlite" or time.monotonic() > until:
+                    raise
+            else:
+                self._sight.saw([entry.tip for entry in out])
+                return out
 
     def _insert(self, entry: Entry, stored: bytes) -> None:
         with self.connection.cursor() as cursor:
@@ -177,11 +162,21 @@ class Ledger(Contents):
         self._sight.saw(seen)
         return taken
 
-    def kept(self, case: str, kind: str | None = None) -> Iterator[rows.Kept]:
-        """The events of a case as rows, chain by chain in order; what was read counts as seen."""
-        for row in rows.kept(self.connection, case, kind):
+    def kept(self, case: str, kind: str | None = None, since: Mapping[str, int] | None = None) -> Iterator[rows.Kept]:
+        """The events of a case as rows, chain by chain in order; what was read counts as seen. ``kind``: of that kind
+        alone; ``since``: of a chain only from that event on."""
+        for row in rows.kept(self.connection, case, kind, since or {}):
             self._sight.saw([row.tip])
             yield row
+
+    def stored(self, case: str, verified: Mapping[tuple[str, str], Tip] | None = None) -> Iterator[Stored]:
+        """All of a case as verifying takes it: the signed bytes, and where the store says that they stand.
+        ``verified``: of a checkpoint's chains only from its heads on."""
+        since = {installation: tip.sequence for (of, installation), tip in (verified or {}).items() if of == case}
+        for row in self.kept(case, since=since):
+            yield Stored(row.envelope, row.case, row.installation, row.sequence, row.digest)
+        for envelope in rows.beside(self.connection, case):
+            yield Stored(envelope, case)
 
     def envelopes(self, case: str) -> Iterator[bytes]:
         """The signed bytes of a case: chain by chain in order, then what lies beside."""
@@ -192,7 +187,7 @@ class Ledger(Contents):
     def tips(self, case: str) -> tuple[Tip, ...]:
         """The last event of each chain of a case, as the database has it now."""
         found = rows.tips(self.connection, case)
-        self._sight.looked(case, found)
+        self._sight.saw(found)
         return found
 
     def cases(self) -> list[str]:

@@ -16,6 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from dorasan.canonical import encoded
 from dorasan.office.ledger.guard import Breach, breaches, install
 from dorasan.office.ledger.roles import owns
+from dorasan.office.ledger.rows import raw
 
 LAPSE, RESTORED = "triggers", "restored"
 
@@ -58,7 +59,7 @@ def incidents(connection: BaseDatabaseWrapper, kinds: Iterable[str]) -> list[tup
     with connection.cursor() as cursor:
         cursor.execute("SELECT kind, told, noticed FROM ledger_incident ORDER BY id")
         wanted = set(kinds)
-        return [(kind, bytes(told), noticed) for kind, told, noticed in cursor.fetchall() if kind in wanted]
+        return [(kind, raw(told), noticed) for kind, told, noticed in cursor.fetchall() if kind in wanted]
 
 
 def after_migration(using: str, **_: Any) -> None:

@@ -9,10 +9,13 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from dorasan.office.ledger.guard import install
 
-ID = ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"))
-DIGEST = ("digest", models.CharField(max_length=64))
-CASE = ("case_name", models.CharField(max_length=80))
-RECEIVED = ("received", models.CharField(max_length=40))
+ID: tuple[str, Any] = (
+    "id",
+    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+)
+DIGEST: tuple[str, Any] = ("digest", models.CharField(max_length=64))
+CASE: tuple[str, Any] = ("case_name", models.CharField(max_length=80))
+RECEIVED: tuple[str, Any] = ("received", models.CharField(max_length=40))
 
 
 def once(table: str, *columns: str, name: str | None = None) -> models.UniqueConstraint:
