@@ -130,7 +130,7 @@ def _one(here: Installation, case: str, who: Who, now: datetime, query: str, edi
     found = view(events, who, known, now)
     if not found.all:
         return None
-    state = folded(found.events, day=now.date().isoformat(), roles=None)
+    state = folded(found.events, among=events, day=now.date().isoformat())
     rulings = _rulings(here, events, edition) if edition is not None else {}
     return Shown(case, found, state, labels_of(here.regime, state, rulings))
 
