@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.clocks.calendar import NEW_YORK, SEOUL, WASHINGTON, Calendar, Calendars, calendars_of
-from dorasan.desk.clocks.of_request import Clock, due, runs
+from dorasan.desk.clocks.of_request import Clock, runs
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import OFFICE, CalendarFrozen
 from dorasan.office.cases.installation import Installation
@@ -38,12 +37,10 @@ class Timekeeping:
         """The clocks of each request of a case."""
         return runs(state, self.office, self.calendars)
 
-    def folded(self, events: Sequence[Event], day: str) -> CaseState:
-        """The case as of a day. Where silence has cleared something, an objection counts as in time by the clock."""
-        state = folded(events, day=day)
-        if not any(grant.clock is not None for grant in state.grants.values()):
-            return state
-        return folded(events, day=day, due=due(self.clocks(state)))
+
+def cleared(state: CaseState) -> bool:
+    """Has silence cleared anything? Then an objection may still have been sent in time."""
+    return any(grant.clock is not None for grant in state.grants.values())
 
 
 def shipped_calendars() -> tuple[Calendar, ...]:
