@@ -113,7 +113,7 @@ def test_eight_working_hours_are_one_working_day(n: int, minute: int, length: in
     assert end.day is not None
     expected = datetime.combine(end.day, at.timetz())
     # what begins with an office's first minute ends with the last of the working day before
-    assert _last(hours) == expected or (at.hour, at.minute) in {(9, 0), (13, 0)} and _last(hours) < expected
+    assert _last(hours) == expected or ((at.hour, at.minute) in {(9, 0), (13, 0)} and _last(hours) < expected)
 
 
 @settings(max_examples=60)

@@ -144,7 +144,8 @@ def test_the_un_command_s_hours_run_from_the_list_as_handed() -> None:
 
 def test_a_shutdown_declared_late_moves_a_us_clock_and_the_group_s() -> None:
     office = Writer(case="@office")
-    data = "{like: EU-DU-14, calendars: [seoul, washington], shutdown: [washington], starts: request.filed, fits: {way: through_group}}"
+    data = "{like: EU-DU-14, calendars: [seoul, washington], shutdown: [washington], "
+    data += "starts: request.filed, fits: {way: through_group}}"
     told = RuleAgreed(rule="group-10", what="clock", data=data, by=("kr", "us"))
     agreed = office.says(told).event
     story = Story("us-state", "ngo-report", way="through_group")

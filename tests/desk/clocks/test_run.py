@@ -18,7 +18,7 @@ def _days(found: Run) -> list[date | None]:
     return [end.day for end in found.ends]
 
 
-# --- the facts -----------------------------------------------------------------------------------------------------------
+# --- the facts --------------------------------------------------------------------------------------------------------
 
 
 def test_the_kaesong_owners_seventh_request() -> None:
@@ -49,8 +49,8 @@ def test_the_us_ladder_of_ninety_days() -> None:
     first = date(2026, 1, 1)
     ladder = {rung.step.id: (rung.last or first) - first for rung in found.rungs}
     assert {name: days.days for name, days in ladder.items()} == {
-        "refer": 9, "missing_facts": 19, "agencies": 39, "chair": 53, "to_acep": 58, "acep": 69, "to_board": 74, "board": 85,
-        "president": 90,
+        "refer": 9, "missing_facts": 19, "agencies": 39, "chair": 53, "to_acep": 58, "acep": 69,
+        "to_board": 74, "board": 85, "president": 90,
     }  # fmt: skip
     assert _days(found) == [first + timedelta(days=90)]
 
@@ -104,7 +104,7 @@ def test_an_hour_that_was_not_recorded_gives_both_ends() -> None:
     }
 
 
-# --- units ---------------------------------------------------------------------------------------------------------------
+# --- units ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_day_begins_by_the_office_s_own_clock() -> None:
     assert late.last == at("2026-02-09 15:00", NEW_YORK)
 
 
-# --- stops, extensions, closures -------------------------------------------------------------------------------------------
+# --- stops, extensions, closures --------------------------------------------------------------------------------------
 
 
 def test_a_supplement_takes_both_its_days_out() -> None:
@@ -216,7 +216,8 @@ def test_a_closure_told_late_recomputes_openly() -> None:
         ("KR-CONTACT-7", [Longer(2, at("2019-01-18 09:00"), B)], "extended_late", date(2019, 1, 17)),
         ("STATE-512", [Longer(2, at("2019-01-10 09:00"), B)], "no_extension", date(2019, 2, 7)),
         ("EU-DU-14", [Longer(20, at("2019-01-10 09:00"), B)], None, date(2019, 2, 25)),
-        ("EU-DU-14", [Longer(1, at("2019-01-10 09:00"), B), Longer(1, at("2019-01-11 09:00"), C)], "extended_too_often", date(2019, 1, 24)),
+        ("EU-DU-14", [Longer(1, at("2019-01-10 09:00"), B),
+                      Longer(1, at("2019-01-11 09:00"), C)], "extended_too_often", date(2019, 1, 24)),
     ],
 )  # fmt: skip
 def test_extensions_as_the_rule_allows(name: str, told: list[Longer], key: str | None, end: date) -> None:
@@ -236,7 +237,7 @@ def test_a_second_extension_counts_with_the_applicant_s_consent() -> None:
     assert _days(found) == [date(2019, 1, 21)] and found.extended == tuple(told)
 
 
-# --- no end is invented ----------------------------------------------------------------------------------------------------
+# --- no end is invented -----------------------------------------------------------------------------------------------
 
 
 def test_what_has_no_number_no_clock_or_no_calendar_has_no_end_and_says_why() -> None:
