@@ -138,7 +138,7 @@ def test_what_the_desk_key_signs_is_carried_as_a_file_and_counts(tmp_path: Path)
     _, about = a_file(tmp_path)
     desk = a_key("unification-desk")
     handed = read_public(about.told(), "kim.pub")
-    certificate = read_told(written(certify(handed, desk)), "kim.certificate")
+    certificate = read_told(written(certify(handed, desk, "unification")), "kim.certificate")
     here.writer.says(certificate)
     ring, refused_ = Keyring.of(here.entries, [keyid("unification-desk")])
     assert not refused_ and ring.certified(about.keyid, "personal", "kim", "unification")
@@ -148,6 +148,7 @@ def test_what_the_desk_key_signs_is_carried_as_a_file_and_counts(tmp_path: Path)
     assert not refused_ and ring.since[about.keyid].isoformat() == "2018-12-22T00:00:00+09:00"
     for content in (b"{}", written(lost)[:-1], written(lost) + b"\n", about.told()):
         assert refused(lambda content=content: read_told(content, "x")) == ["no_statement"]
+    assert refused(lambda: certify(handed, desk, "state")) == ["other_desk"]
     forged = about.model_copy(update={"keyid": keyid("lee")})
     for content in (b"{}", forged.told(), about.told() + b" "):
         assert refused(lambda content=content: read_public(content, "x")) == ["no_public"]
