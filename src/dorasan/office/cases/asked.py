@@ -20,12 +20,13 @@ from dorasan.desk.ledger.keys import Keyring
 from dorasan.desk.ledger.verify import Findings, verify
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.view import View, view
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
-from dorasan.office.cases.acting import roles_of
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import kept
+from dorasan.office.cases.wrong import roles_of
 from dorasan.problem import BadInputError, Place, Problem
 
 
@@ -78,22 +79,29 @@ def verified(
 ) -> Findings:
     """The record of a case, or of everything here, read again from its bytes, whatever became of it. Raises
     :class:`BadInputError`."""
-    names = here.ledger.cases() if case is None else [case]
-    for name in names:
-        events = [entry.event for entry in here.readable(name)] if case is not None else []
-        if not may(who, "case.verify", involved(events, here.regime) if case is not None else Involved(here.regime)):
-            raise BadInputError([Problem("desk.no_case", Place(name))])
+    names = may_verify(here, case, who)
     read = [*names, *([] if OFFICE in names else [OFFICE])]
     stored = (one for name in read for one in here.ledger.stored(name))
     return verify(stored, ring, now=now, held=held, cases=None if case is None else read)
 
 
-def heads(here: Installation, who: Who, now: datetime) -> tuple[Tip, ...]:
+def heads(here: Installation, who: Who) -> tuple[Tip, ...]:
     """The last event of every chain here, to be kept elsewhere. Raises :class:`BadInputError` where he may not verify
     the whole, for the heads tell which cases there are."""
-    if not may(who, "case.verify", Involved(here.regime)):
-        raise BadInputError([Problem("desk.not_permitted", Place("heads"), {"who": str(who), "act": "case.verify"})])
-    return tuple(tip for name in here.ledger.cases() for tip in here.ledger.tips(name))
+    return tuple(tip for name in may_verify(here, None, who) for tip in here.ledger.tips(name))
+
+
+def may_verify(here: Installation, case: str | None, who: Who) -> list[str]:
+    """The cases to be read again: one that came before somebody, or all for whom that is open. Raises
+    :class:`BadInputError`."""
+    if case is not None and not may(
+        who, "case.verify", involved([one.event for one in here.readable(case)], here.regime)
+    ):
+        raise BadInputError([Problem("desk.no_case", Place(case))])
+    if case is None and not may(who, "case.verify", Involved(here.regime)):
+        told = {"who": str(who), "act": "case.verify"}
+        raise BadInputError([Problem("desk.not_permitted", Place("case.verify"), told)])
+    return here.ledger.cases() if case is None else [case]
 
 
 def roles_in(known: Involved, here: Installation) -> RolesOf:
@@ -122,9 +130,9 @@ def _one(here: Installation, case: str, who: Who, now: datetime, query: str, edi
     found = view(events, who, known, now)
     if not found.all:
         return None
-    state = folded(found.events, day=now.date().isoformat(), roles=None)
+    state = folded(found.events, among=events, day=now.date().isoformat())
     rulings = _rulings(here, events, edition) if edition is not None else {}
-    return Shown(case, found, state, _labels(here, state, rulings))
+    return Shown(case, found, state, labels_of(here.regime, state, rulings))
 
 
 def _rulings(here: Installation, events: Sequence[Event], edition: Edition) -> dict[str, Rulings]:
@@ -136,16 +144,17 @@ def _rulings(here: Installation, events: Sequence[Event], edition: Edition) -> d
     return {edition.digest: sitting.rulings} if sitting is not None else {}
 
 
-def _labels(here: Installation, state: CaseState, rulings: Mapping[str, Rulings]) -> dict[tuple[str, str], Label]:
+def labels_of(regime: Regime, state: CaseState, rulings: Mapping[str, Rulings]) -> dict[tuple[str, str], Label]:
+    """The label of each hold on each of its lines, by the hold's event. ``rulings``: by the edition's digest."""
     return {
-        (hold.step.event, line): label(hold.ground, line, _holder(here, hold), rulings)
+        (hold.step.event, line): label(hold.ground, line, _holder(regime, hold), rulings)
         for hold in state.positions
         if hold.holds
         for line in hold.lines
     }
 
 
-def _holder(here: Installation, hold: Position) -> str:
+def _holder(regime: Regime, hold: Position) -> str:
     """Whose readings a desk's hold goes by: its government's."""
-    desk = here.regime.desks.get(hold.desk)
+    desk = regime.desks.get(hold.desk)
     return desk.government if desk is not None else hold.desk
