@@ -21,7 +21,7 @@ from dorasan.office.ledger.opening import open_ledger
 from dorasan.office.ledger.store import Ledger
 from dorasan.office.ledger.watch import note
 from tests.desk.made import Writer, a_key, an_event, told
-from tests.office.acting import appended
+from tests.office.acting import appended, errors
 
 COLUMN = {
     "ledger_entry": "envelope",
@@ -159,6 +159,7 @@ class Widened(migrations.Migration):
 def test_a_migration_that_drops_triggers_is_found_out_and_so_is_a_forgery(fresh_file: Ledger) -> None:
     ledger = fresh_file
     appended(ledger, 3)
+    assert errors(ledger) == []
     connection = ledger.connection
     loader = MigrationLoader(connection)
     state = loader.project_state(("ledger", "0001_tables"))
@@ -173,6 +174,7 @@ def test_a_migration_that_drops_triggers_is_found_out_and_so_is_a_forgery(fresh_
     call_command("migrate", database=ledger.name, verbosity=0)
     assert breaches(connection) == ()
     assert "office.lapse" in _keys(ledger)
+    assert set(errors(ledger)) & {"replaced", "fork", "removed"}, "signed anew by the installation's own key"
 
 
 @pytest.fixture

@@ -12,13 +12,12 @@ import select
 import time
 from collections.abc import Callable
 
-from dorasan.desk.ledger.entry import Entry, read
 from dorasan.office.database import Config
 from dorasan.office.ledger.inspection import inspected
 from dorasan.office.ledger.opening import open_ledger
 from dorasan.office.ledger.store import Ledger
 from tests.desk.made import told
-from tests.office.acting import SEOUL, in_a_row, says
+from tests.office.acting import SEOUL, errors, in_a_row, says
 from tests.office.forked import forked
 
 KILLS = 1_000 if os.environ.get("DORASAN_PROOF") else 50
@@ -37,7 +36,7 @@ def test_kills(ledger: Ledger, place: Config) -> None:
         kept = {row.digest for row in ledger.kept("flu")}
         assert acknowledged <= kept, f"lost after kill {kill}"
     kept_rows = list(ledger.kept("flu"))
-    assert in_a_row(kept_rows) and all(isinstance(read(row.envelope), Entry) for row in kept_rows)
+    assert in_a_row(kept_rows) and errors(ledger) == []
     assert KILLS < len(acknowledged) <= len(kept_rows) <= len(acknowledged) + KILLS
     assert not [one for one in inspected(open_ledger(place)) if one.severity == "error"]
 

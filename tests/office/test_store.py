@@ -134,6 +134,24 @@ def test_of_what_cannot_be_taken_in_nothing_is(ledger: Ledger) -> None:
     assert ledger.cases() == [] and ledger.take_in(good) == {"new": 3}
 
 
+def test_verifying_is_handed_everything_or_what_a_checkpoint_has_not_seen(ledger: Ledger) -> None:
+    from dorasan.desk.ledger.verify import verify
+    from tests.desk.ledger.ledgers import NOW, office, ring_of
+
+    ring = ring_of(*office("seoul").entries, *office("washington").entries)
+    appended(ledger, 3)
+    appended(ledger, 2, key="washington")
+    fork = an_event(told("Another account."), before=next(ledger.kept("flu")).tip)
+    before = verify(ledger.stored("flu"), ring, now=NOW)
+    assert before.sound and len(before.entries) == 5
+    appended(ledger, 2)
+    seen = before.checkpoint.tips
+    assert [one.sequence for one in ledger.stored("flu", seen)] == [3, 4, 5, 2]
+    assert verify(ledger.stored("flu", seen), ring, now=NOW, checkpoint=before.checkpoint).sound
+    ledger.take_in([fork])
+    assert "fork" in {one.key for one in verify(ledger.stored("flu"), ring, now=NOW).errors}
+
+
 def test_files_are_found_by_their_digest_and_kept_once(ledger: Ledger) -> None:
     content = bytes(range(256)) * 5_000
     keeping = (

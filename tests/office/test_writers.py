@@ -16,7 +16,7 @@ from dorasan.office.database import Config
 from dorasan.office.ledger.opening import open_ledger
 from dorasan.office.ledger.store import Ledger
 from tests.desk.made import keyid
-from tests.office.acting import SEOUL, in_a_row, says
+from tests.office.acting import SEOUL, errors, in_a_row, says
 from tests.office.forked import forked
 
 PROOF = bool(os.environ.get("DORASAN_PROOF"))
@@ -66,6 +66,7 @@ def test_a_hundred_writers_on_one_case(ledger: Ledger) -> None:
     assert len(chains) == 2 and all(map(in_a_row, chains.values()))
     acknowledged = Counter(digest for digests in told.values() for digest in digests)
     assert acknowledged == Counter(row.digest for row in kept) and len(acknowledged) == WRITERS * EACH
+    assert errors(ledger) == []
     place = {row.digest: row.sequence for row in kept}
     assert all([place[one] for one in digests] == sorted(place[one] for one in digests) for digests in told.values())
 
@@ -84,7 +85,7 @@ def test_many_cases(ledger: Ledger) -> None:
         return write
 
     at_once(map(writer, range(8)), ledger)
-    assert ledger.cases() == sorted(names)
+    assert ledger.cases() == sorted(names) and errors(ledger) == []
     for name in names:
         kept = list(ledger.kept(name))
         assert len(kept) == 2 and in_a_row(kept), name
@@ -104,4 +105,4 @@ def test_several_processes_on_one_chain(ledger: Ledger, place: Config, processes
     acknowledged = Counter(digest for child in children for digest in child.finished())
     kept = list(ledger.kept("flu"))
     assert in_a_row(kept) and len(kept) == processes * each
-    assert acknowledged == Counter(row.digest for row in kept)
+    assert acknowledged == Counter(row.digest for row in kept) and errors(ledger) == []
