@@ -136,7 +136,7 @@ class Draft:
             known = self.lines[request][line]
             after = self.table.next(known.state, known.beneath, "last_day_passed")
             if ends is not None and ends < day and after is not None:
-                self.lines[request][line] = replace(known, state=after[0], beneath=known.state)
+                self.lines[request][line] = replace(known, state=after[0], beneath=known.state, ended=ends)
 
     # --- what is asked of it ------------------------------------------------------------------------------------------
 
