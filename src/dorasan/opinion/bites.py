@@ -93,10 +93,10 @@ def checked(row: RowRuling) -> list[Checked]:
 
 def _may_concern(provision: Provision, row: Mapping[str, Possible], asked: list[FactDeclaration]) -> bool:
     """Could it bite if the checks had found something?"""
-    open_row = {**row, **{fact.name: fact.whole() for fact in asked}}
+    opened = {fact.name: fact.whole() for fact in asked}
 
     def atom(compare: Compare) -> tuple[int, int]:
-        true, false = can_be(compare, open_row[compare.fact])
+        true, false = can_be(compare, opened.get(compare.fact) or row[compare.fact])
         return int(true), int(false)
 
     true, _ = evaluate(shown_test(provision), atom, 1, 0)

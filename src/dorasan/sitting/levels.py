@@ -12,6 +12,7 @@ from typing import Any
 
 from dorasan.facts.declared import FactKind
 from dorasan.judge.cluster import LENIENT, STRICT
+from dorasan.judge.marks import Marking, Marks
 from dorasan.judge.need import Klass, KlassRange, Need, Range
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import LineRuling, Rulings
@@ -22,7 +23,6 @@ from dorasan.profile.screening import hits
 from dorasan.shown import shown_by
 
 CODE = "hs"
-Marks = tuple[int, ...]  # what was found of each cluster of each act of a line, by identity
 
 
 class Ordinary:
@@ -32,6 +32,7 @@ class Ordinary:
         self.plain, self.ways = plain, tuple(ways) or (plain,)
         self.hits = hits(plain.project)
         self._hangs: dict[tuple[tuple[Marks, ...], str], list[tuple[str, FactKind]]] = {}
+        self._marking = Marking()
         self._alike: dict[str, tuple[Marks, ...]] = {}
         self._cells: dict[tuple[Marks, str, str], Range] = {}
         self._classes: dict[tuple[Marks, str], KlassRange] = {}
@@ -95,9 +96,7 @@ class Ordinary:
         """What is the same for lines that are ruled alike at every level."""
         if name not in self._alike:
             every = [self.plain[name], *self.lines(name)]
-            self._alike[name] = tuple(
-                tuple([id(refined.mark) for act in line.acts for refined in act.refined]) for line in every
-            )
+            self._alike[name] = tuple(map(self._marking.marks, every))
         return self._alike[name]
 
     def differs(self, name: str, seat: str) -> bool:
