@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import sys
 
-NEW_OBJECTS = 200_000  # between two looks for rubbish: what a command makes it needs to its end
+NEW_OBJECTS = 100_000  # between two looks for rubbish: what a command makes it needs to its end
 
 
 def main() -> None:

@@ -39,7 +39,7 @@ Weigh = Callable[[str], Weight]
 NOTHING = Weight(Klass.FREE, Klass.FREE, 0, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Carriage:
     """How a line may be carried.
 

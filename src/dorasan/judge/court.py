@@ -16,7 +16,7 @@ from dorasan.judge.days import Days
 from dorasan.judge.docket import Docket
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.kinds import NumberedRow
-from dorasan.judge.marks import Marking, Marks
+from dorasan.judge.marks import Marking
 from dorasan.judge.quota import Draw, quota_total
 from dorasan.judge.refine import Refined
 from dorasan.judge.row_judge import Possibles, RowRuling
@@ -67,12 +67,12 @@ class Weights:
 
     def __init__(self, lines: Mapping[str, LineRuling]) -> None:
         self.lines, self._marking = lines, Marking()
-        self._known: dict[Marks, Weight] = {}
+        self._known: dict[int, Weight] = {}
 
     def of(self, name: str) -> Weight:
         """The weight of a line."""
         ruling = self.lines[name]
-        key = self._marking.marks(ruling)
+        key = self._marking.mark(ruling)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = weight_of(ruling)

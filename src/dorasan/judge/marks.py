@@ -1,28 +1,27 @@
-"""Which acts and lines were ruled alike: of every cluster the same was found, whatever values stand behind it."""
+"""Which lines were ruled alike: of every cluster the same was found, whatever values stand behind it."""
 
 from __future__ import annotations
 
 from dorasan.judge.refine import Refined
 from dorasan.judge.ruling import LineRuling
 
-Marks = tuple[int, ...]  # one number for each act of a line
-
 
 class Marking:
-    """Numbers what was found of acts. The same objects stand for the same numbers as long as whoever asks keeps them:
-    it is for rulings that live as long as this does."""
+    """Numbers what was found of lines. It goes by identity: for rulings that live as long as this does."""
 
     def __init__(self) -> None:
-        self._of_act: dict[int, int] = {}  # by the identity of what was found: equal rows share it
-        self._numbers: dict[tuple[object, ...], int] = {}
+        self._of_act: dict[int, int] = {}  # equal rows share what was found of them
+        self._acts: dict[tuple[object, ...], int] = {}
+        self._lines: dict[tuple[int, ...], int] = {}
 
-    def marks(self, line: LineRuling) -> Marks:
-        """The numbers of a line's acts: equal for lines of which the same was found."""
-        return tuple([self._number(act.refined) for act in line.acts])
+    def mark(self, line: LineRuling) -> int:
+        """One number for all lines of which the same was found."""
+        acts = tuple([self._act(act.refined) for act in line.acts])
+        return self._lines.setdefault(acts, len(self._lines))
 
-    def _number(self, refined: tuple[Refined, ...]) -> int:
+    def _act(self, refined: tuple[Refined, ...]) -> int:
         found = self._of_act.get(id(refined))
         if found is None:
             marks = tuple([one.mark for one in refined])
-            found = self._of_act[id(refined)] = self._numbers.setdefault(marks, len(self._numbers))
+            found = self._of_act[id(refined)] = self._acts.setdefault(marks, len(self._acts))
         return found

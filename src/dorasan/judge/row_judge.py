@@ -39,7 +39,7 @@ class Possibles(Mapping[str, Possible]):
         return len(self.facts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RowRuling:
     """What every cluster says about one row, and which exposures and warnings show."""
 

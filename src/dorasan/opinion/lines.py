@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 from dorasan.judge.cluster import STRICT
@@ -10,7 +11,7 @@ from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.law.snapshot import LawOfDay
-from dorasan.opinion.bites import Bite, bites, bites_of
+from dorasan.opinion.bites import Bite, bites_of
 from dorasan.opinion.check import Carrier, ClassRange, LineEntry, Shown
 from dorasan.opinion.clearing import answers_of, carried_answers, held_of
 from dorasan.opinion.entries import act_entry, finding_entry
@@ -23,16 +24,17 @@ OWN = ("id", "name", "quantity", "place", "note", "acts", "held")  # what no two
 
 
 class Lines:
-    """Entries under one view; ``used`` and ``relied``: the provisions they speak of, and on which lines."""
+    """Entries under one view; ``used``: the provisions they speak of; ``relied``: those that nobody has held against
+    the public text, each with the lines that rest on it."""
 
     def __init__(self, rulings: Rulings, view: str = STRICT) -> None:
         self.rulings, self.view = rulings, view
         self.vectors = Vectors(self.rulings)
         self.used: dict[str, Provision] = {}
         self.laws: dict[int, LawOfDay] = {}
-        self.relied: dict[str, dict[str, None]] = {}  # provision -> lines
-        self._relies: dict[str, dict[str, None]] = {}  # line -> provisions
-        self._bites: dict[int, list[Bite]] = {}
+        self.relied: dict[str, list[str]] = {}
+        self._relies: dict[str, list[str]] = {}  # the other way round, of lines that are like none before
+        self._bites: dict[tuple[int, tuple[int, ...]], list[Bite]] = {}  # by cluster and state
         self._alike: dict[object, LineEntry] = {}
 
     def like(self, line: LineRuling) -> LineEntry:
@@ -69,7 +71,7 @@ class Lines:
     def rely_like(self, name: str, like: str) -> None:
         """Whatever the other line relies on, this one does."""
         for provision in self._relies.get(like, ()):
-            self.relied[provision][name] = None
+            self.relied[provision].append(name)
 
     def fresh(self, line: LineRuling) -> LineEntry:
         """The entry of a line that is like none before, without what is its own."""
@@ -119,15 +121,19 @@ class Lines:
             warnings=[Shown(provision=p.id, sure=t == (1, 0)) for p, t in shown if p.effect is not Effect.EXPOSES],
         )
 
-    def _found(self, row: RowRuling) -> list[Bite]:
-        if id(row) not in self._bites:
-            self._bites[id(row)] = bites(row)
-        return self._bites[id(row)]
+    def _found(self, row: RowRuling) -> Iterator[Bite]:
+        for cluster, state in zip(row.docket.clusters, row.states, strict=True):
+            key = id(cluster), state
+            if key not in self._bites:
+                self._bites[key] = list(bites_of(cluster, state))
+            yield from self._bites[key]
 
     def _rely(self, provision: Provision, line: str) -> None:
         self.use(provision)
-        self.relied.setdefault(provision.id, {})[line] = None
-        self._relies.setdefault(line, {})[provision.id] = None
+        relies = self._relies.setdefault(line, [])
+        if not self.used[provision.id].confirmed and provision.id not in relies:
+            relies.append(provision.id)
+            self.relied.setdefault(provision.id, []).append(line)
 
     def use(self, provision: Provision) -> None:
         """The provision is spoken of."""
