@@ -16,7 +16,17 @@ from hashlib import blake2b
 from typing import Any
 
 from dorasan.judge.approval import ApprovalSet
-from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, Cluster, ClusterRuling, Disagreement, Ruled
+from dorasan.judge.cluster import (
+    ANYBODY,
+    LENIENT,
+    STRICT,
+    Cluster,
+    ClusterRuling,
+    Disagreement,
+    Ruled,
+    Ways,
+    WorkedOut,
+)
 from dorasan.judge.need import Klass, KlassRange, Need, Range
 from dorasan.judge.outcome import Vector
 from dorasan.judge.state import Bits
@@ -151,9 +161,7 @@ class _Made:
         if list(map(len, key[0])) != self.readings or len(key[1]) != len(self.cluster.lifts):
             raise NoPrecedentError("of another cluster")
         vectors = [self._vector(text) for text in texts]
-        ruling = ClusterRuling(
-            {name: vectors[n] for name, n in zip(self.views, by_view, strict=True)},
-            {name: _KLASSES[found] for name, found in zip(self.views, klasses, strict=True)},
+        ways = Ways(
             tuple([self.sets[n] for n in some]),
             tuple([self.sets[n] for n in lenient]),
             tuple(
@@ -161,7 +169,12 @@ class _Made:
                 for provision, authority, by_reading in disagreements
             ),
             tuple(no_route),
+        )
+        ruling = ClusterRuling(
+            {name: vectors[n] for name, n in zip(self.views, by_view, strict=True)},
+            {name: _KLASSES[found] for name, found in zip(self.views, klasses, strict=True)},
             bool(sure),
+            WorkedOut(lambda: ways),
         )
         return self.cluster.ruled.get(key) or self.ruled.setdefault(key, ruling)
 
