@@ -179,16 +179,18 @@ class Cluster:
     def _resolve(self, state: Bits) -> ClusterRuling:
         """Lifts that could only lift what surely does not bite change nothing: states that differ in these are one."""
         per_demand, lifts = self.split(state)
-        key = tuple(per_demand), self._outcomes.relevant(any_of(per_demand), lifts)
+        anybody = any_of(per_demand)
+        key = tuple(per_demand), self._outcomes.relevant(anybody, lifts)
         known = self.ruled.get(key)
         if known is None:
-            known = self.ruled[key] = self._rule(*key)
+            known = self.ruled[key] = self._rule(*key, anybody)
         return known
 
-    def _rule(self, per_demand: tuple[Bits, ...], lifts: Bits) -> ClusterRuling:
-        strict, lenient = self._outcomes.extremes(per_demand, lifts)
-        anybody = any_of(per_demand)
-        outcomes = {STRICT: strict, LENIENT: lenient, ANYBODY: self._outcomes.outcome(anybody, lifts)}
+    def _rule(self, per_demand: tuple[Bits, ...], lifts: Bits, anybody: Bits) -> ClusterRuling:
+        strict, lenient = self._outcomes.extremes(per_demand, anybody, lifts)
+        one = strict is lenient  # nobody reads it otherwise
+        whole = strict if one else self._outcomes.outcome(anybody, lifts)
+        outcomes = {STRICT: strict, LENIENT: lenient, ANYBODY: whole}
         for holder, held in self.held.items():
             theirs = list(anybody)
             for d, kept in held.items():
