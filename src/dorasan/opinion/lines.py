@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import cast
 
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.need import Klass
-from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.law.snapshot import LawOfDay
-from dorasan.opinion.bites import Bite, bites_of
+from dorasan.opinion.bites import Bites, bites_of
 from dorasan.opinion.check import Carrier, ClassRange, LineEntry, Shown
 from dorasan.opinion.clearing import answers_of, carried_answers, held_of
 from dorasan.opinion.entries import act_entry, finding_entry
@@ -34,7 +32,7 @@ class Lines:
         self.laws: dict[int, LawOfDay] = {}
         self.relied: dict[str, list[str]] = {}
         self._relies: dict[str, list[str]] = {}  # the other way round, of lines that are like none before
-        self._bites: dict[tuple[int, tuple[int, ...]], list[Bite]] = {}  # by cluster and state
+        self._bites = Bites()
         self._alike: dict[object, LineEntry] = {}
 
     def like(self, line: LineRuling) -> LineEntry:
@@ -76,7 +74,7 @@ class Lines:
     def fresh(self, line: LineRuling) -> LineEntry:
         """The entry of a line that is like none before, without what is its own."""
         name = line.line.id
-        found = {bite.provision.id: bite for act in line.acts for bite in self._found(act.row)}
+        found = {bite.provision.id: bite for act in line.acts for bite in self._bites.on(act.row)}
         for bite in found.values():
             self._rely(bite.provision, name)
             for lift in bite.lifts:
@@ -120,13 +118,6 @@ class Lines:
             exposures=[Shown(provision=p.id, sure=t == (1, 0)) for p, t in shown if p.effect is Effect.EXPOSES],
             warnings=[Shown(provision=p.id, sure=t == (1, 0)) for p, t in shown if p.effect is not Effect.EXPOSES],
         )
-
-    def _found(self, row: RowRuling) -> Iterator[Bite]:
-        for cluster, state in zip(row.docket.clusters, row.states, strict=True):
-            key = id(cluster), state
-            if key not in self._bites:
-                self._bites[key] = list(bites_of(cluster, state))
-            yield from self._bites[key]
 
     def _rely(self, provision: Provision, line: str) -> None:
         self.use(provision)
