@@ -11,7 +11,7 @@ import pytest
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.finding import Says
 from dorasan.law.provision import Layer
-from dorasan.opinion.bites import bites
+from dorasan.opinion.bites import Bites
 from dorasan.opinion.groups import Group, Grouped
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.first.grounds import cited
@@ -120,7 +120,7 @@ def test_what_is_cited_of_a_sure_need_surely_bites(found: Sitting) -> None:
         biting = {
             bite.provision.cite(EN)
             for act in found.rulings[name].acts
-            for bite in bites(act.row, Layer.LAW)
+            for bite in Bites().on(act.row, Layer.LAW)
             if bite.says is Says.BITES
         }
         for cite in cited(waits, EN, name, one.who):

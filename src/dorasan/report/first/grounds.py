@@ -17,7 +17,7 @@ from dorasan.judge.ruling import ActRuling, LineRuling
 from dorasan.judge.truth import evaluate
 from dorasan.law.condition import Compare, can_be, comparisons
 from dorasan.law.provision import Effect, Layer, Position, Provision
-from dorasan.opinion.bites import Bite, bites
+from dorasan.opinion.bites import Bite
 from dorasan.report.first.items import Items
 from dorasan.report.first.waits import Waits
 from dorasan.report.phrase import first_sentence
@@ -35,10 +35,10 @@ def cited(waits: Waits, lang: Tongue, line: str, who: Sequence[str]) -> list[str
     plain, *ordinary = rulings = [waits.sitting.rulings[line], *waits.sitting.ordinary.lines(line)]
     found: dict[str, None] = {}
     for name in who:
-        sure = (bite for ruling in rulings for bite, _ in _biting(ruling, name, Says.BITES))
+        sure = (bite for ruling in rulings for bite, _ in _biting(waits, ruling, name, Says.BITES))
         first = next(sure, None)
         for ruling in (*ordinary, plain) if first is None else ():
-            if open_ := _biting(ruling, name, Says.CANNOT_TELL):
+            if open_ := _biting(waits, ruling, name, Says.CANNOT_TELL):
                 first = min(open_, key=lambda one: _turns_on(waits, line, *one))[0]
                 break
         if first is not None:
@@ -46,9 +46,9 @@ def cited(waits: Waits, lang: Tongue, line: str, who: Sequence[str]) -> list[str
     return list(found) or [say(lang, "first.no_reason")]
 
 
-def _biting(ruling: LineRuling, who: str, says: Says) -> list[tuple[Bite, ActRuling]]:
+def _biting(waits: Waits, ruling: LineRuling, who: str, says: Says) -> list[tuple[Bite, ActRuling]]:
     """The provisions by which an authority is asked, in the order of the packs, each with the act that it meets."""
-    found = ((bite, act) for act in ruling.acts for bite in bites(act.row, Layer.LAW) if bite.says is says)
+    found = ((bite, act) for act in ruling.acts for bite in waits.bites.on(act.row, Layer.LAW) if bite.says is says)
     return [(bite, act) for bite, act in found if who in _asked_by(ruling, bite)]
 
 

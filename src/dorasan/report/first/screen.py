@@ -15,7 +15,6 @@ from dorasan.judge.cluster import STRICT
 from dorasan.judge.finding import Says
 from dorasan.law.provision import Layer
 from dorasan.opinion.behind import TakenFact
-from dorasan.opinion.bites import bites
 from dorasan.opinion.lines import unconfirmed
 from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.screened import screened_entry
@@ -62,7 +61,7 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
     file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
     told = Told()
     blocks: list[Block] = [*_head(waits, items, file), *heaps(waits, items, told)]
-    blocks += [Say(words) for words in (*_quotas(waits, items), *_custom(sitting, lang))]
+    blocks += [Say(words) for words in (*_quotas(waits, items), *_custom(waits, lang))]
     blocks.append(_now(waits, lang, file))
     open_: list[Bit] = []
     if unjudged := tuple(_unjudged(sitting, items)):
@@ -262,12 +261,12 @@ def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:
         yield Say(more, "alert")
 
 
-def _custom(sitting: Sitting, lang: Tongue) -> Iterable[str]:
+def _custom(waits: Waits, lang: Tongue) -> Iterable[str]:
     """Whom custom alone has asked, and of how many lines."""
     asked: dict[str, set[str]] = {}
-    for name in sitting.project.lines:
-        for act in sitting.rulings[name].acts:
-            for bite in bites(act.row, Layer.PRACTICE):
+    for name in waits.sitting.project.lines:
+        for act in waits.sitting.rulings[name].acts:
+            for bite in waits.bites.on(act.row, Layer.PRACTICE):
                 if bite.says is Says.BITES:
                     for need in bite.provision.by:
                         asked.setdefault(need.of, set()).add(name)

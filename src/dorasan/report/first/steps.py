@@ -24,7 +24,7 @@ from dorasan.report.first.beside import act_of, asked_of, counted
 from dorasan.report.first.waits import How, Paper, Waits
 from dorasan.report.screened_words import open_hits
 from dorasan.whatif.durations import days_of, days_words
-from dorasan.whatif.load import known_durations
+from dorasan.whatif.known import known_durations
 from dorasan.wording.cells import act_word, authority_short
 from dorasan.wording.values import as_written
 from dorasan.words import say
