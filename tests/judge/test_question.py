@@ -95,7 +95,7 @@ def test_what_a_question_is_said_to_do_is_what_its_answers_do(seed: int) -> None
 
 
 def test_the_laws_leave_enough_open() -> None:
-    """Else the count above compares nothing with nothing: facts that settle, facts that only bear, clusters together."""
+    """Else the count above compares nothing: there are facts that settle, facts that only bear, clusters together."""
     settled = borne = shared = 0
     for seed in range(MANY):
         r = Random(seed)
