@@ -128,9 +128,9 @@ def _provisions(before: StateOfLaw, after: StateOfLaw) -> Iterator[Entry]:
     if before.library is after.library and before.day is not None and after.day is not None:
         for name, provision in after.library.provisions.items():
             until = provision.in_force.until
-            if before.day < provision.in_force.since and until is not None and until < after.day:
-                if name not in new:  # a written end that nobody has confirmed ends nothing: it still stands there
-                    yield Entry(Kind.PASSED, None, provision)
+            gone = until is not None and until < after.day and name not in new  # an unconfirmed end ends nothing
+            if gone and before.day < provision.in_force.since:
+                yield Entry(Kind.PASSED, None, provision)
 
 
 def _unread(side: StateOfLaw, provision: Provision) -> bool:
