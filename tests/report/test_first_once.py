@@ -14,7 +14,7 @@ from dorasan.report.blocks_text import blocks_text
 from dorasan.report.document import Part, Points, plain
 from dorasan.report.first.beside import act_of, asked_of
 from dorasan.report.first.grounds import cited
-from dorasan.report.first.heaps import HANGING, Told, heaps, open_facts, ordered, own_kind
+from dorasan.report.first.heaps import HANGING, Told, alone, heaps, open_facts, ordered, own_kind
 from dorasan.report.first.items import Items
 from dorasan.report.first.screen import first_screen
 from dorasan.report.first.waits import Waits
@@ -133,3 +133,14 @@ def test_a_line_is_named_again_only_where_a_number_would_say_nothing(both: Sitti
     assert ": 1 등유. " in told(both, lang).partition(words)[2]
     fresh = Items(flu, lang)
     assert fresh.again(["fuel-1"]) == fresh.name("fuel-1") != fresh.again(["fuel-1"]) == "fuel-1"
+
+
+@pytest.mark.parametrize("lang", LANGS, ids=str)
+def test_what_a_likely_code_comes_to_says_what_it_hangs_on(lang: Tongue) -> None:
+    sitting = shared(CLINIC, today=TODAY)
+    hanging = [one for one in sitting.groups.values() if one.group in HANGING]
+    for one in hanging:
+        assert alone(lang, sitting, one) == say(lang, "first.hangs_on", facts=label(lang, own_kind(sitting, one)[0]))
+    needed = next(one for one in sitting.groups.values() if one.group is Group.NEEDED)
+    assert hanging and authority_short(lang, needed.who[0]) in alone(lang, sitting, needed)
+    assert say(lang, "first.hangs_on", facts="|").strip("|") in told(sitting, lang)
