@@ -173,8 +173,8 @@ def _side(lang: Tongue, positions: Sequence[Position], day: date) -> str:
 
 
 def quotas(waits: Waits, items: Items, lines: Iterable[str] | None = None) -> Iterator[str]:
-    """Each quota that lines draw on, or may: in the law's own words, with the lines. Fuel is never told in passing.
-    ``lines``: of these alone; default: of all."""
+    """Each quota that lines draw on, or may, with the lines. Fuel is never told in passing. ``lines``: of these alone,
+    and in the law's own words; default: of all, where the citation has to do."""
     lang = items.lang
     found: dict[str, tuple[Provision, dict[str, None]]] = {}
     known: dict[int, list[Provision]] = {}  # rows are ruled once, however many lines are alike
@@ -186,8 +186,12 @@ def quotas(waits: Waits, items: Items, lines: Iterable[str] | None = None) -> It
                 for provision in known[id(act.row)]:
                     found.setdefault(provision.id, (provision, {}))[1][name] = None
     for provision, drawing in found.values():
-        says = first_sentence(provision.says[lang]).rstrip(".")
-        words = say(lang, "first.quota", cite=provision.cite(lang), says=says, items=items.again(list(drawing)))
+        values = {"cite": provision.cite(lang), "items": items.again(list(drawing))}
+        if lines is None:
+            words = say(lang, "first.quota", **values)
+        else:
+            says = first_sentence(provision.says[lang]).rstrip(".")
+            words = say(lang, "first.quota_says", says=says, **values)
         yield f"{words} {say(lang, f'first.quota_{_account(waits, provision)}')}".strip()
 
 
