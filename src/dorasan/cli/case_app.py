@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from dorasan.cli import kept_app
 from dorasan.cli.guard import guarded
 from dorasan.cli.help import Command
+from dorasan.cli.key_app import register as register_keys
 from dorasan.words import Lang, say
 
 
@@ -82,10 +84,34 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         raise typer.Exit(guarded(lang, lambda: who_command(lang, named, who, at)))
 
     @case.command("do", cls=Command, help=text("do"))
-    def do(named: named, kind: kind, who: who, fields: fields = None, at: at = None, lang_: language_ = lang) -> None:
+    def do(
+        named: named,
+        kind: kind,
+        who: who,
+        fields: fields = None,
+        at: at = None,
+        key: Annotated[Path | None, typer.Option("--key", help=text("key"), metavar=file_metavar)] = None,
+        lang_: language_ = lang,
+    ) -> None:
         from dorasan.cli.case import do_command
 
-        raise typer.Exit(guarded(lang, lambda: do_command(lang, named, kind, fields or [], who, at)))
+        raise typer.Exit(guarded(lang, lambda: do_command(lang, named, kind, fields or [], who, at, key)))
+
+    @case.command("log", cls=Command, help=text("log"))
+    def log(named: named, who: who, at: at = None, lang_: language_ = lang) -> None:
+        from dorasan.cli.case import log_command
+
+        raise typer.Exit(guarded(lang, lambda: log_command(lang, named, who, at)))
+
+    @case.command("replay", cls=Command, help=text("replay"))
+    def replay(
+        folder: Annotated[Path, typer.Argument(help=text("folder"), metavar=file_metavar)], lang_: language_ = lang
+    ) -> None:
+        from dorasan.cli.case import replay_command
+
+        raise typer.Exit(guarded(lang, lambda: replay_command(lang, folder)))
+
+    kept_app.register(case, desk, lang)
 
     @case.command("acts", cls=Command, help=text("acts"))
     def acts(
@@ -107,6 +133,21 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         from dorasan.cli.case import verify_command
 
         raise typer.Exit(guarded(lang, lambda: verify_command(lang, named, who, heads, trust)))
+
+    @case.command("heads", cls=Command, help=text("heads_out"))
+    def heads_(
+        who: who,
+        out: Annotated[Path, typer.Option("--out", help=say(lang, "key.help_out"), metavar=file_metavar)],
+        by: Annotated[Path | None, typer.Option("--by", help=say(lang, "key.help_by"), metavar=file_metavar)] = None,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.case import heads_command
+
+        raise typer.Exit(guarded(lang, lambda: heads_command(lang, who, out, by)))
+
+    key = group("key.help")
+    desk.add_typer(key, name="key")
+    register_keys(key, lang)
 
     @desk.command("begin", cls=Command, help=text("begin"))
     def begin(
@@ -146,31 +187,3 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         from dorasan.cli.desk import permissions_command
 
         raise typer.Exit(guarded(lang, lambda: permissions_command(lang)))
-
-    @desk.command("prepare", cls=Command, help=say(lang, "office.help_prepare"))
-    def prepare(
-        role: Annotated[str, typer.Argument(help=say(lang, "office.help_role"), metavar="ROLE")],
-        lang_: language_ = lang,
-    ) -> None:
-        from dorasan.cli.desk_store import prepare_command
-
-        raise typer.Exit(guarded(lang, lambda: prepare_command(lang, role)))
-
-    @desk.command("backup", cls=Command, help=say(lang, "office.help_backup"))
-    def backup(
-        file: Annotated[Path, typer.Argument(help=say(lang, "office.help_backup_file"), metavar=file_metavar)],
-        lang_: language_ = lang,
-    ) -> None:
-        from dorasan.cli.desk_store import backup_command
-
-        raise typer.Exit(guarded(lang, lambda: backup_command(lang, file)))
-
-    @desk.command("restore", cls=Command, help=say(lang, "office.help_restore"))
-    def restore(
-        file: Annotated[Path, typer.Argument(help=say(lang, "office.help_backup_file"), metavar=file_metavar)],
-        heads: Annotated[Path, typer.Option("--heads", help=say(lang, "office.help_heads"), metavar=file_metavar)],
-        lang_: language_ = lang,
-    ) -> None:
-        from dorasan.cli.desk_store import restore_command
-
-        raise typer.Exit(guarded(lang, lambda: restore_command(lang, file, heads)))

@@ -11,8 +11,10 @@ from dorasan.desk.hold.label import Label, Word
 from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.routing import Drafts
+from dorasan.desk.routes.view import Seen
 from dorasan.facts.tongue import Tongue
 from dorasan.office.cases.asked import Shown
+from dorasan.office.cases.replay import Replayed
 from dorasan.words import Lang, say
 
 
@@ -56,15 +58,16 @@ class Teller:
         if drafts.custom:
             yield self.text("custom", lines=_listed(drafts.custom))
 
-    def case(self, shown: Shown, as_desk: str) -> Iterator[str]:
-        """One case as a desk sees it."""
+    def case(self, shown: Shown, as_desk: str | None) -> Iterator[str]:
+        """One case as a desk sees it; None: nothing is withheld."""
         state = shown.state
         yield f"{shown.case}: {state.title.get(self.lang) or self.text('untitled')}"
         version = state.version
         if version is not None:
             yield self.text("stands", n=version.number + 1, day=version.as_of, edition=version.edition[:12])
-        hidden = len(shown.view.stubs)
-        yield self.text("you_see", desk=self.desk(as_desk), n=len(shown.view.events), hidden=hidden)
+        if as_desk is not None:
+            hidden = len(shown.view.stubs)
+            yield self.text("you_see", desk=self.desk(as_desk), n=len(shown.view.events), hidden=hidden)
         if not state.complete:
             yield self.text("incomplete", n=len(state.unknown))
         for request in state.requests.values():
@@ -85,13 +88,17 @@ class Teller:
         for (told, _), lines in alike.items():
             yield f"    {_listed(lines)}: {told}"
         for position in state.positions:
-            if position.request == request.id and position.standing:
+            if position.request == request.id and (position.standing or position.holds):
                 yield from self._position(position, labels)
 
     def _position(self, position: Position, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
+        """A view that stands; a hold is told afterwards too, with its label: that it was lifted is no reason to forget
+        what it rested on."""
         view = self.text(f"view_{position.view}")
-        yield f"      {self.desk(position.desk)}: {view} ({_listed(position.standing)}, {position.step.day})"
-        for line in position.standing if position.holds else ():
+        lines = position.standing or position.lines
+        gone = "" if position.standing else f", {self.text('no_longer')}"
+        yield f"      {self.desk(position.desk)}: {view} ({_listed(lines)}, {position.step.day}{gone})"
+        for line in lines if position.holds else ():
             found = labels.get((position.step.event, line))
             if found is not None:
                 yield f"        {line}: {found.show(self.lang)}{f' [{found.provision}]' if found.provision else ''}"
@@ -126,6 +133,37 @@ class Teller:
             yield ""
             yield self.text("ended", how=how, by=self.desk(end.ended_by), day=end.step.day, reason=end.reason)
 
+    def replayed(self, found: Replayed) -> Iterator[str]:
+        """A consultation of the past: what it comes to, whose the days of held lines were, what no source tells."""
+        yield self.text("reconstructed")
+        yield from self.case(found.shown, None)
+        for (request, line), spells in found.days.items():
+            yield ""
+            yield self.text("days_of", request=request, line=line)
+            for spell in spells:
+                whose = ", ".join(map(self.desk, spell.whose)) or self.text("unattributed")
+                state = say(self.lang, f"case.state_{spell.state.value}") if spell.state is not None else ""
+                told = f"{spell.since} - {spell.until}  {self.text('n_days', n=spell.days)}: {whose}"
+                yield f"  {told} ({state})" if state else f"  {told}"
+                for claim in spell.claims:
+                    yield f"      {self.text('claim', teller=self.desk(claim.teller), whose=self.desk(claim.whose))}"
+        thin = found.shown.state.thin
+        if thin:
+            yield ""
+            yield self.text("thin", n=len(thin))
+            yield from (f"  {step.day} {step.kind}" for step in thin)
+
+    def log(self, shown: Shown) -> Iterator[str]:
+        """The events in the order of the ledger; of those withheld that there is one, and whose."""
+        for one in shown.view.all:
+            if isinstance(one, Seen):
+                told = one.event.payload
+                mark = self.text("by_own_key" if told.assurance.kind == "personal" else "by_login")
+                who = self.desk(told.desk) + (f", {one.person}" if one.person is not None else "")
+                yield f"{one.event.digest[:12]}  {told.at}  {told.kind}  {who} ({mark})"
+            else:
+                yield f"{'.' * 12}  {self.text('withheld', desk=self.desk(one.desk))}"
+
     def board(self, rows: Sequence[Waiting[object]], as_desk: str) -> Iterator[str]:
         """What waits for a desk."""
         yield self.text("board", desk=self.desk(as_desk), n=len(rows))
@@ -152,7 +190,8 @@ class Teller:
         for cause, n in found.returns.items():
             yield f"  {self.text(f'return_{cause}')}: {n}"
         yield self.text("days")
-        yield from (f"  {self.desk(whose)}: {n}" for whose, n in found.days.items())
+        for whose, n in found.days.items():
+            yield f"  {', '.join(map(self.desk, whose.split('+')))}: {n}"
         yield f"  {self.text('unattributed')}: {found.unattributed}"
 
     def _spread(self, took: Spread) -> str:

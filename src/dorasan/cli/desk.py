@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from getpass import getpass
 
 from dorasan.api import open_law
 from dorasan.cli.case import KEEPER, do_command
 from dorasan.cli.case_shown import Teller
-from dorasan.cli.place import NO_SECRET, PASSPHRASE, here, key_file
-from dorasan.desk.events.office import OFFICE, RoleGiven
+from dorasan.cli.place import NO_SECRET, begun, here, new_passphrase
+from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.permission import table
 from dorasan.office.cases import asked
-from dorasan.office.cases.acting import begin
-from dorasan.office.keys.desk_key import began
-from dorasan.office.keys.holder import create
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
@@ -25,24 +20,10 @@ def begin_command(lang: Lang, name: str, exercise: bool, keeper: str) -> int:
     place = here(lang)
     if OFFICE in place.ledger.cases():
         raise BadInputError([Problem("desk.begun_already", Place(place.ledger.shown), {"name": place.began().name})])
-    passphrase = NO_SECRET if exercise else _new_passphrase(lang)
-    about = create(key_file(), "installation", name, passphrase)
-    told = began(about).model_copy(update={"exercise": exercise})
-    _, desk, role = _parts(keeper)
-    begin(place, told, RoleGiven(person=keeper.partition("@")[0], desk=desk, role=role), passphrase, key_file())
+    passphrase = NO_SECRET if exercise else new_passphrase(lang)
+    about = begun(place, name, passphrase, keeper, exercise=exercise)
     print(say(lang, "desk.begun", name=name, key=about.keyid[:12], keeper=keeper))
     return 0
-
-
-def _parts(named: str) -> tuple[str, str, str]:
-    person, _, rest = named.partition("@")
-    desk, _, role = rest.partition("/")
-    return person, desk, role
-
-
-def _new_passphrase(lang: Lang) -> str:
-    given = os.environ.get(PASSPHRASE)
-    return given if given is not None else getpass(say(lang, "desk.new_passphrase"))
 
 
 def office_command(lang: Lang, kind: str, pairs: Sequence[str], who: str | None, at: str | None) -> int:

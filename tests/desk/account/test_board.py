@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dorasan.desk.account.board import Waiting, board
-from dorasan.desk.case.parts import parts
+from dorasan.desk.case.state import Request, Role
 from dorasan.desk.events.case import CaseEnded
 from dorasan.desk.events.position import HoldMovedUp
 from dorasan.desk.events.request import RequestAsked, RequestFiled, RequestShown, RequestTakenUp
-from dorasan.desk.routes.regime import load_regime
 from tests.desk.tale import Tale, drafted, grant, hold, in_review, opened
 
-ROLES = parts(load_regime())
+WHO = {"applicant": Role.APPLICANT, "kr-foreign": Role.HANDLER, "un-liaison": Role.AUTHORITY}
+
+
+def roles(desk: str, request: Request) -> frozenset[Role]:
+    return frozenset({WHO.get(desk, Role.MEMBER)})
 
 
 def on(tale: Tale, desk: str) -> list[tuple[str, str, str, tuple[str, ...]]]:
@@ -18,7 +21,7 @@ def on(tale: Tale, desk: str) -> list[tuple[str, str, str, tuple[str, ...]]]:
 
 
 def _board(tale: Tale, desk: str) -> tuple[Waiting[str], ...]:
-    return board(tale.state(), desk, ROLES, {"r1": ["48 hours"]}, {"truck": ("medicine", "fuel")})
+    return board(tale.state(), desk, roles, {"r1": ["48 hours"]}, {"truck": ("medicine", "fuel")})
 
 
 def test_each_state_waits_for_whom_it_lies_with() -> None:

@@ -8,14 +8,12 @@ import pytest
 
 from dorasan.desk.case.acts import WARNINGS, allowed
 from dorasan.desk.case.machine import machine
-from dorasan.desk.case.parts import parts
 from dorasan.desk.case.state import CaseState, Role
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.case import DeclarationSigned, Presumption
+from dorasan.desk.events.case import CaseVersioned, DeclarationSigned, LineChanged, Presumption
 from dorasan.desk.events.decision import DecisionSilence, Drawn, Limit
 from dorasan.desk.events.position import Ground, PositionTaken
-from dorasan.desk.events.request import RequestFiled, RequestReferred, RequestShown, RequestWithdrawn
-from dorasan.desk.routes.regime import load_regime
+from dorasan.desk.events.request import RequestFiled, RequestReferred, RequestWithdrawn
 from dorasan.problem import Problem
 from tests.desk.tale import DIGEST, LINES, Tale, drafted, grant, hold, in_review, left, opened
 
@@ -117,9 +115,14 @@ def test_overdrawing_is_refused_and_what_cannot_be_seen_is_a_warning() -> None:
     tale = in_review()
     tale.says(grant("fuel", limits=(Limit(line="fuel", quantity="10", unit="l"),), ends="2019-01-10"))
     body = left("s1", Drawn(line="fuel", quantity="11", unit="l"))
-    assert found(wrong(tale.state(), body)) == ["left_outside_days", "overdrawn_line"]
-    problems = wrong(tale.state("2019-01-15"), left("s1", Drawn(line="fuel", quantity="1", unit="kg"), on="2019-01-10"))
+    problems = wrong(tale.state(), body)
+    assert found(problems) == ["left_outside_days", "overdrawn_line"]
+    assert {problem.severity for problem in problems} == {"error"}
+    gone = wrong(tale.state(), body.model_copy(update={"left": "2019-01-14"}))
+    assert [(p.key, p.severity) for p in gone] == [(p.key, "warning") for p in problems], "what has left has left"
+    problems = wrong(tale.state("2019-01-15"), left("s1", Drawn(line="fuel", quantity="1", unit="kg"), on="2019-01-15"))
     assert [(p.key.removeprefix("case.finding_"), p.severity) for p in problems] == [
+        ("left_outside_days", "error"),
         ("no_effect", "error"),  # as of the 15th the grant has expired
         ("not_comparable", "warning"),
     ]
@@ -133,27 +136,33 @@ def test_a_decision_over_a_hold_is_a_warning() -> None:
     assert "over_hold" in WARNINGS
 
 
+def test_no_silence_in_a_group_clears_another_bodys_act() -> None:
+    body = DecisionSilence(request="r1", grant="g1", lines=("truck",), clock="c", heads=(), begins="2019-01-15")
+    due = {("r1", "c"): datetime.fromisoformat(NOW)}
+    state = in_review().state()
+    assert found(wrong(state, body, roles=(Role.RECORDER, Role.MEMBER, Role.HANDLER), due=due)) == ["not_theirs"]
+    assert wrong(state, body, roles=(Role.AUTHORITY,), due=due) == []
+
+
+def test_a_version_says_which_approvals_it_takes_away_before_it_is_written() -> None:
+    tale = in_review()
+    tale.says(grant("truck"))
+    state = tale.state()
+    version = CaseVersioned(
+        number=1,
+        project=DIGEST,
+        opinion=DIGEST,
+        edition=DIGEST,
+        engine="1",
+        as_of="2019-01-24",
+        reason="more",
+        lines=opened().lines,
+        changed=(LineChanged(id="truck", what="quantity"),),
+    )
+    (problem,) = wrong(state, version)
+    assert (problem.key, problem.severity, problem.values["grant"]) == ("case.finding_lapses", "warning", "g1")
+
+
 def test_days_and_limits_of_a_grant_are_looked_at() -> None:
     body = grant("truck", ends="2018-12-31", limits=(Limit(line="fuel", quantity="1"),))
     assert found(wrong(in_review().state(), body)) == ["bad_days", "not_in_grant"]
-
-
-def test_roles_are_read_off_the_desks_of_the_regime() -> None:
-    tale = Tale()
-    tale.says(opened())
-    tale.says(drafted(way="through_group"))
-    roles = parts(load_regime())
-    request = tale.state().requests["r1"]
-    assert roles("applicant", request) == {Role.APPLICANT}
-    assert roles("kr-unification", request) == {Role.HANDLER, Role.MEMBER}
-    assert roles("kr-foreign", request) == {Role.HANDLER, Role.MEMBER, Role.RECORDER}
-    assert roles("un-liaison", request) == {Role.AUTHORITY, Role.RECORDER}
-    assert roles("us-state", request) == frozenset()
-    assert roles("nobody", request) == frozenset()
-    tale.says(RequestShown(request="r1", to=("us-state",), fields=("goods",)))
-    assert roles("us-state", tale.state().requests["r1"]) == {Role.MEMBER}
-    tale.says(hold("truck"), desk="us-state")
-    tale.says(hold("truck"), desk="us-treasury")
-    state = tale.state(roles=roles)
-    assert [one.desk for one in state.holds] == ["us-state"]
-    assert [one.key for one in state.findings] == ["not_theirs"]

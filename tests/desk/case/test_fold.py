@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from dorasan.desk.case.fold import folded
-from dorasan.desk.case.state import LineState
+from dorasan.desk.case.state import LineState, Request, Role
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import (
     AccountGiven,
@@ -123,7 +123,7 @@ def test_before_it_is_filed_only_a_request_through_the_group_is_held() -> None:
         assert keys(tale.state()) == told
     tale.says(grant("truck"))
     assert states(tale)["truck"] == "held", "nothing is granted that nobody filed"
-    assert keys(tale.state()) == ["over_hold", "no_effect"]
+    assert keys(tale.state()) == ["no_effect"]
     tale.says(RequestFiled(request="r1"))
     tale.says(lifted("truck"), desk="us-state")
     assert states(tale)["truck"] == "filed"
@@ -147,6 +147,16 @@ def test_lines_are_added_and_dropped_before_a_decision() -> None:
     tale.says(RequestTakenUp(request="r1"))
     (told,) = tale.state().findings
     assert (told.key, told.values["lines"]) == ("no_effect", "truck, fuel, medicine")
+    tale.says(RequestAmended(request="r1", lines=("truck",), reason="again"))
+    assert tale.state().findings[-1].values["lines"] == "truck"
+    tale = Tale()
+    tale.says(opened())
+    tale.says(drafted(lines=("truck",)))
+    tale.says(RequestAmended(request="r1", lines=("truck", "fuel"), reason="more"))
+    assert states(tale) == {"truck": "drafted", "fuel": "drafted"}
+    tale.says(RequestWithdrawn(request="r1", reason="given up"))
+    tale.says(RequestTakenUp(request="r1"))
+    (told,) = tale.state().findings
     assert "withdrawn" in told.show("en")
     assert "취하" in told.show("ko")
 
@@ -224,6 +234,47 @@ def test_two_desks_that_had_not_seen_each_other_are_shown_as_a_conflict() -> Non
     ]
     assert states(tale)["truck"] == "granted"
     assert keys(state) == [], "a conflict is told as a conflict"
+
+
+def test_a_conflict_says_what_each_did_in_both_languages() -> None:
+    tale = in_review()
+    one = tale.says(grant("truck"), desk="un-liaison")
+    tale.says(RequestWithdrawn(request="r1", reason="given up"), by="tokyo", unseen=(one,), desk="applicant")
+    (told,) = tale.state().conflicts
+    assert "the grant (un-liaison," in told.show("en")
+    assert "신청 취하(applicant," in told.show("ko")
+
+
+def test_what_is_withheld_between_makes_no_conflict() -> None:
+    """A desk that sees less sees no conflict that whoever sees all does not see."""
+    tale = in_review()
+    tale.says(grant("truck"))
+    tale.says(AccountGiven(about="x", told="x"))
+    tale.says(DecisionRefused(request="r1", lines=("truck",), told="no"))
+    less = [event for event in tale.events if event.kind != "account.given"]
+    assert folded(less).conflicts == ()
+    tale = in_review()
+    tale.says(grant("truck"))
+    middle = tale.says(AccountGiven(about="x", told="x"))
+    tale.says(RequestWithdrawn(request="r1", reason="no"), by="tokyo")
+    less = [event for event in tale.events if event is not middle]
+    assert folded(less, among=tale.events).conflicts == ()
+    assert folded(less, among=tale.events).findings == tale.state().findings
+
+
+def test_a_desks_right_to_act_is_asked_where_somebody_says_what_it_is() -> None:
+    tale = in_review()
+    tale.says(hold("truck"), desk="us-state")
+    tale.says(hold("fuel"), desk="us-treasury")
+
+    def roles(desk: str, request: Request) -> frozenset[Role]:
+        return frozenset({Role.HANDLER, Role.AUTHORITY} if desk == "kr-unification" else {Role.MEMBER}) - (
+            {Role.MEMBER} if desk == "us-treasury" else set()
+        )
+
+    state = tale.state(roles=roles)
+    assert [one.desk for one in state.holds] == ["us-state"]
+    assert keys(state) == ["not_theirs"]
 
 
 def test_in_sequence_the_same_is_no_conflict_but_has_no_effect() -> None:
@@ -399,7 +450,8 @@ def test_a_version_lapses_approvals_and_consents_of_what_it_changes_and_no_hold(
     assert (consent.standing, consent.lapsed) == ((), ("medicine", "truck"))
     assert held.standing == ("truck",)
     assert state.grants["g1"].live == ("fuel",)
-    assert keys(state) == ["changed_after_filing"]
+    assert keys(state) == ["changed_after_filing", "lapses"]
+    assert state.findings[1].values["lines"] == "medicine"
     tale.says(RequestFiled(request="r1"))
     assert states(tale)["medicine"] == "filed"
 
@@ -409,7 +461,7 @@ def test_a_line_that_a_version_drops_is_withdrawn_or_lapses() -> None:
     tale.says(grant("medicine"))
     tale.says(version(("medicine", "dropped"), ("truck", "dropped"), number=3))
     assert states(tale) == {"truck": "withdrawn", "medicine": "lapsed", "fuel": "in_review"}
-    assert keys(tale.state()) == ["version_number", "changed_after_filing"]
+    assert keys(tale.state()) == ["version_number", "changed_after_filing", "lapses"]
 
 
 def test_a_version_that_breaks_a_condition_is_told() -> None:
@@ -421,7 +473,7 @@ def test_a_version_that_breaks_a_condition_is_told() -> None:
     tale.says(grant("truck", conditions=conditions))
     named = tuple(line.model_copy(update={"quantity": "12"}) for line in opened().lines)
     tale.says(version(("truck", "quantity"), ("truck", "route")).model_copy(update={"lines": named}))
-    assert keys(tale.state()) == ["version_breaks", "version_touches"]
+    assert keys(tale.state()) == ["version_breaks", "version_touches", "lapses"]
 
 
 def test_a_declaration_lapses_on_lines_that_change() -> None:

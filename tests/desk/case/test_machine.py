@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from dorasan.desk.case.machine import machine
 from dorasan.desk.case.state import LineState
@@ -208,6 +208,7 @@ class Line:
         self.before = ""  # of a suspension
         self.grant = ""
         self.sent = 0
+        self.limit = 100
 
     def goes(self, stage: str) -> None:
         self.stage = stage
@@ -236,6 +237,17 @@ class Stories(RuleBasedStateMachine):
     def say(self, body: Body, desk: str = "kr-unification") -> None:
         self.tale.says(body, desk=desk, at="2019-01-09T12:00:00+09:00")
 
+    @initialize(depth=st.integers(0, 4))
+    def begins(self, depth: int) -> None:
+        """Some stories begin well on their way."""
+        for step in range(depth):
+            if step < 2:
+                self.of_the_whole(("file", "take_up")[step])
+            elif step == 2:
+                self.decides(("truck", "fuel"), "grant")
+            else:
+                self.ships("truck", 30)
+
     lines = st.sampled_from((("truck",), ("fuel",), ("truck", "fuel")))
     desks = st.sampled_from(DESKS)
 
@@ -252,6 +264,56 @@ class Stories(RuleBasedStateMachine):
         for card in self.cards.values():
             if card.stage in stages:
                 card.goes(to)
+
+    @rule(lines=lines)
+    def amends(self, lines: tuple[str, ...]) -> None:
+        self.say(RequestAmended(request="r1", lines=lines, reason="less"))
+        for name, card in self.cards.items():
+            if name not in lines and card.stage in (*OPEN, "returned"):
+                card.goes("withdrawn")
+
+    @rule(lines=lines)
+    def a_version_drops(self, lines: tuple[str, ...]) -> None:
+        self.versions += 1
+        self.say(version("dropped", *lines, number=self.versions))
+        for card in map(self.cards.__getitem__, lines):
+            if card.stage in (*OPEN, "returned"):
+                card.goes("withdrawn")
+            elif card.stage in (*GIVEN, "suspended"):
+                card.goes("lapsed")
+
+    @rule(how=st.sampled_from(("circulate", "refer", "notify")))
+    def passes_on(self, how: str) -> None:
+        said: Body = {
+            "circulate": RequestCirculated(request="r1"),
+            "refer": RequestReferred(request="r1", to=("kr-trade",)),
+            "notify": CrossingNotified(request="r1", handed=MOMENT, crossing=MOMENT),
+        }[how]
+        self.say(said)
+        for card in self.cards.values():
+            if card.stage == "filed":
+                card.goes("in_review")
+
+    @rule(line=st.sampled_from(("truck", "fuel")), conditions=st.booleans(), more=st.booleans())
+    def amends_a_grant(self, line: str, conditions: bool, more: bool) -> None:
+        card = self.cards[line]
+        mine = [one for one in self.cards.values() if one.grant == card.grant and card.grant]
+        limits = tuple(Limit(line=name, quantity="1000", unit="kg") for name in self.cards) if more else None
+        terms = (CONDITION,) if conditions else ()
+        self.say(GrantAmended(grant=card.grant or "none", reason="terms", conditions=terms, limits=limits))
+        for one in mine:
+            one.limit = 1000 if more else one.limit
+            if one.stage in ("granted", "cleared_by_silence") and conditions:
+                one.stage = "granted_on_conditions"
+            elif one.stage == "granted_on_conditions" and not conditions:
+                one.stage = "granted"
+            elif one.stage == "suspended" and one.before in ("granted", "granted_on_conditions", "cleared_by_silence"):
+                changed = conditions or one.before != "cleared_by_silence"
+                one.before = ("granted_on_conditions" if conditions else "granted") if changed else one.before
+            if one.stage == "spent" and one.sent < one.limit:
+                one.stage = "in_use"
+            elif one.stage in GIVEN and one.sent >= one.limit:
+                one.stage = "spent"
 
     @rule(lines=lines)
     def asks(self, lines: tuple[str, ...]) -> None:
@@ -302,7 +364,8 @@ class Stories(RuleBasedStateMachine):
                 to = {"grant": "granted", "grant_if": "granted_on_conditions", "refuse": "refused"}
                 card.goes(to.get(how, "cleared_by_silence"))
                 if how != "refuse":
-                    card.grant, card.sent = name, 0 if how != "silence" else -(10**9)
+                    card.grant, card.sent = name, 0
+                    card.limit = 100 if how != "silence" else 10**9
 
     @rule(line=st.sampled_from(("truck", "fuel")), quantity=st.sampled_from((30, 70)))
     def ships(self, line: str, quantity: int) -> None:
@@ -311,7 +374,7 @@ class Stories(RuleBasedStateMachine):
         if card.grant:
             card.sent += quantity
         if card.stage in GIVEN:
-            card.goes("spent" if card.sent >= 100 else "in_use")
+            card.goes("spent" if card.sent >= card.limit else "in_use")
 
     @rule(line=st.sampled_from(("truck", "fuel")), how=st.sampled_from(("suspend", "resume", "revoke", "extend")))
     def changes(self, line: str, how: str) -> None:
@@ -353,5 +416,5 @@ class Stories(RuleBasedStateMachine):
         assert state.conflicts == ()
 
 
-Stories.TestCase.settings = settings(max_examples=40, stateful_step_count=25)
+Stories.TestCase.settings = settings(max_examples=70, stateful_step_count=20)
 TestStories = Stories.TestCase

@@ -188,8 +188,11 @@ def test_trusted_desk_keys_are_read_from_a_file_that_nobody_else_writes(tmp_path
 
 
 def test_every_text_about_keys_is_said_somewhere_and_none_is_missing() -> None:
-    source = "".join(file.read_text(encoding="utf-8") for file in Path(room.__file__).parent.glob("*.py"))
-    said = {key.removesuffix("_mend") for key in area("key")}
-    assert all(f'"key.{key}"' in source for key in said)
+    top = Path(room.__file__).parents[2]
+    files = [*(top / "office" / "keys").glob("*.py"), *(top / "cli").glob("*.py")]
+    source = "".join(file.read_text(encoding="utf-8") for file in files)
+    helped = set(re.findall(r'text\("(\w+)"\)', (top / "cli" / "key_app.py").read_text(encoding="utf-8")))
     problems = set(re.findall(r'Problem\("key\.(\w+)"', source))
-    assert problems | {f"{key}_mend" for key in problems} | {"paper_head"} == set(area("key"))
+    spoken = set(re.findall(r'say\(lang, "key\.(\w+)"', source)) | {"help"}
+    wanted = problems | {f"{key}_mend" for key in problems} | spoken | {f"help_{key}" for key in helped}
+    assert wanted == set(area("key"))

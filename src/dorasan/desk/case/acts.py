@@ -2,7 +2,8 @@
 
 Practice modelled: a filing counter looks the whole paper over before it takes it in. The act is tried on a copy of the
 case by the very code that will fold it; whatever would be told of it afterwards is told now. Besides: what the kind of
-act must say, presumptions that nobody signed, silence before its clock has run out.
+act must say, presumptions that nobody signed, silence before its clock has run out. A shipment that is yet to leave is
+held to its grants; one that left on an earlier day is a fact, and only told.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dorasan.desk.case.requests import Request
 from dorasan.desk.case.state import CaseState, Finding, Role, Step
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import Presumption
-from dorasan.desk.events.decision import DecisionGranted, DecisionSilence
+from dorasan.desk.events.decision import DecisionGranted, DecisionSilence, ShipmentLeft
 from dorasan.desk.events.position import Ground, PositionTaken, PositionWithdrawn
 from dorasan.desk.events.request import RequestFiled
 from dorasan.problem import Place, Problem
@@ -26,12 +27,18 @@ WARNINGS = frozenset(
     (
         "over_hold",
         "changed_after_filing",
+        "lapses",
+        "version_breaks",
         "version_touches",
         "extended_late",
         "not_comparable",
         "condition_unseen",
         "reopened",
     )
+)
+# What has left has left: told, and written down.
+OF_WHAT_LEFT = frozenset(
+    {"no_effect", "not_covered", "left_without", "left_outside_days", "overdrawn", "overdrawn_line", "condition_broken"}
 )
 
 
@@ -63,11 +70,12 @@ def allowed(
     found = [*_said(body, desk, held, step), *_filed(state, body, presumed, step), *_silent(body, due or {}, step)]
     draft = Draft.of(state, _AllSeen(), lambda who, request: held, due or {})
     take(draft, step, body)
-    return [_problem(one, body) for one in (*found, *draft.findings)]
+    known = WARNINGS | OF_WHAT_LEFT if isinstance(body, ShipmentLeft) and body.left < step.day else WARNINGS
+    return [_problem(one, body, known) for one in (*found, *draft.findings)]
 
 
-def _problem(found: Finding, body: Body) -> Problem:
-    severity = "warning" if found.key in WARNINGS else "error"
+def _problem(found: Finding, body: Body, known: frozenset[str]) -> Problem:
+    severity = "warning" if found.key in known else "error"
     return Problem(f"case.finding_{found.key}", Place(body.KIND), found.values, severity)  # type: ignore[arg-type]
 
 

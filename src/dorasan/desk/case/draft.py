@@ -237,16 +237,18 @@ class Draft:
         self.lines[request][line] = RequestLine(line, *after, passed)
         return True
 
-    def _rivals(self, request: str, line: str, signal: str, step: Step) -> list[Step]:
+    def _rivals(self, request: str, line: str, signal: str, step: Step) -> list[tuple[str, Step]]:
         return [
-            other
+            (name, other)
             for name, other in self.signals.get((request, line), ())
             if self.table.clash(name, signal) and self.seen.apart(other.event, step.event)
         ]
 
     def _clashes(self, request: str, line: str, signal: str, step: Step) -> bool:
         rivals = self._rivals(request, line, signal, step)
-        self.conflicts.extend(Conflict(request, line, other, step) for other in rivals)
+        act = Worded(f"signal_{signal}")
+        for name, other in rivals:
+            self.conflicts.append(Conflict(request, line, other, step, Worded(f"signal_{name}"), act))
         return bool(rivals)
 
 

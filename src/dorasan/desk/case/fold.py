@@ -31,15 +31,19 @@ RECONSTRUCTION, HOUR_UNKNOWN, DAY_INFERRED = "reconstruction", "hour-unknown", "
 def folded(
     events: Iterable[Event],
     *,
+    among: Iterable[Event] = (),
     day: str | None = None,
     roles: RolesOf | None = None,
     due: Due | None = None,
 ) -> CaseState:
     """``events`` of one case so that none comes before one it has seen (as the ledger merges them); one that comes
     twice counts once. ``day``: as of which grants expire; None: none does. ``roles``: what a desk is to a request;
-    without it nobody's right to act is asked. ``due``: when the clock of a silence ends, by request and rule; without
-    it the moment at which silence was read bounds a late objection."""
+    without it nobody's right to act is asked. ``among``: all events of the case, where ``events`` are those that
+    somebody may see; by these it is known who had seen what. ``due``: when the clock of a silence ends, by request and
+    rule; without it the moment at which silence was read bounds a late objection."""
     seen = Seen()
+    for event in among:
+        seen.add(event)
     draft = Draft.new("", seen, roles, due or {})
     taken: set[str] = set()
     for event in events:

@@ -66,7 +66,7 @@ def versioned(draft: Draft, step: Step, body: told.CaseVersioned) -> None:
             draft.tell("changed_after_filing", step, request=request, lines=listed(late))
         lapsed = draft.move(request, [line for line in has if line in gone], "gone", step, quiet=True)
         lapsed += draft.move(request, [line for line in has if line in touched - gone], "touched", step, quiet=True)
-        _lapse(draft, request, lapsed)
+        _lapse(draft, request, lapsed, step)
         lapse_views(draft, request, touched | gone, step)
     draft.told["declarations"] = [
         replace(one, lapsed=(*one.lapsed, *sorted((touched | gone) - set(one.lapsed))))
@@ -74,11 +74,13 @@ def versioned(draft: Draft, step: Step, body: told.CaseVersioned) -> None:
     ]
 
 
-def _lapse(draft: Draft, request: str, lines: list[str]) -> None:
+def _lapse(draft: Draft, request: str, lines: list[str], step: Step) -> None:
+    """Take approvals from lines, and tell which."""
     for name, grant in draft.grants.items():
         mine = [line for line in grant.lines if line in lines and line not in grant.lapsed]
         if grant.request == request and mine:
             draft.grants[name] = replace(grant, lapsed=(*grant.lapsed, *mine))
+            draft.tell("lapses", step, grant=name, request=request, lines=listed(mine))
 
 
 def _watch(draft: Draft, step: Step, what: Mapping[str, set[str]], quantities: Mapping[str, str | None]) -> None:

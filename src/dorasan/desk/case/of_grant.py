@@ -25,12 +25,14 @@ def granted(draft: Draft, step: Step, body: told.DecisionGranted) -> None:
     lines = _lines(draft, step, body.request, body.grant, body.lines, signal)
     if lines is None:
         return
-    over = [line for line in lines if draft.state(body.request, line) in COVERED]
+    held = [line for line in lines if draft.state(body.request, line) in COVERED]
+    moved = draft.move(body.request, lines, signal, step)
+    over = [line for line in held if line in moved]
     if over:
         draft.tell("over_hold", step, request=body.request, lines=listed(over))
     _give(
         draft,
-        draft.move(body.request, lines, signal, step),
+        moved,
         Grant(
             id=body.grant,
             request=body.request,

@@ -45,8 +45,10 @@ def amended(draft: Draft, step: Step, body: told.RequestAmended) -> None:
     if request is None or draft.over(step) or not draft.theirs(request.id, signal, step):
         return
     known = draft.lines[request.id]
-    draft.move(request.id, [line for line in dict.fromkeys(body.lines) if line not in known], signal, step)
-    less = [name for name, line in known.items() if name not in body.lines and line.state is not LineState.WITHDRAWN]
+    gone = [name for name, line in known.items() if line.state is LineState.WITHDRAWN]
+    more = [line for line in dict.fromkeys(body.lines) if line not in known or line in gone]
+    less = [name for name in known if name not in body.lines and name not in gone]
+    draft.move(request.id, more, signal, step)
     draft.move(request.id, less, "dropped", step)
 
 

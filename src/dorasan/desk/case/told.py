@@ -72,9 +72,26 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two steps that cannot both stand, of desks that had not seen each other's. Shown, never settled here."""
+    """Two steps that cannot both stand, of desks that had not seen each other's. Shown, never settled here. ``act`` and
+    ``other_act``: what each would bring about."""
 
     request: str
     line: str
     one: Step
     other: Step
+    act: Worded
+    other_act: Worded
+
+    def show(self, lang: Lang) -> str:
+        return say(
+            lang,
+            "case.conflict",
+            one=self.act.show(lang),
+            desk=self.one.desk,
+            at=self.one.at,
+            other=self.other_act.show(lang),
+            other_desk=self.other.desk,
+            other_at=self.other.at,
+            line=self.line,
+            request=self.request,
+        )

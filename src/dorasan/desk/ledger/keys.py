@@ -105,9 +105,12 @@ class Reading:
             if installation in self.certificates and installation not in self.since:
                 self.cites |= cites
         ring = Keyring(self.trusted, self.certificates, self.introduced, self.since, frozenset(self.cites))
-        return ring, tuple(
-            Finding(refused[one.digest], Spot.of(one.tip)) for one in self.office if one.digest in refused
-        )
+        return ring, tuple(self._told(refused[one.digest], one) for one in self.office if one.digest in refused)
+
+    def _told(self, why: str, entry: Entry) -> Finding:
+        """A fault; but who trusts no desk key at all cannot expect one to count."""
+        expected = bool(self.trusted) or not why.endswith("_by_nobody")
+        return Finding(why, Spot.of(entry.tip), severity="error" if expected else "note")
 
     def _take(self, kind: type[Body]) -> dict[str, str]:
         """Take in all events of a kind, in whatever order they come: one may rest on another that stands later, in the

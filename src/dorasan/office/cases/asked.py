@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,17 +14,19 @@ from dorasan.desk.events.case import CaseOpened, CaseVersioned
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.hold.label import Label, label
+from dorasan.desk.ledger.entry import Tip
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring
-from dorasan.desk.ledger.verify import Findings, Stored, verify
+from dorasan.desk.ledger.verify import Findings, verify
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.view import View, view
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
-from dorasan.office.cases.acting import roles_of
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import kept
+from dorasan.office.cases.wrong import roles_of
 from dorasan.problem import BadInputError, Place, Problem
 
 
@@ -73,19 +75,33 @@ def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> St
 
 
 def verified(
-    here: Installation, case: str | None, who: Who, now: datetime, held: Sequence[Held], trusted: Collection[str]
+    here: Installation, case: str | None, who: Who, now: datetime, ring: Keyring, held: Sequence[Held]
 ) -> Findings:
-    """The record of a case, or of everything here, read again from its bytes. Raises :class:`BadInputError`."""
-    names = here.ledger.cases() if case is None else [case]
-    for name in names:
-        known = involved(here.events(name), here.regime) if case is not None else Involved(here.regime)
-        if not may(who, "case.verify", known):
-            raise BadInputError([Problem("desk.no_case", Place(name))])
-    office = here.entries(OFFICE)
-    ring, refused = Keyring.of(office, trusted)
+    """The record of a case, or of everything here, read again from its bytes, whatever became of it. Raises
+    :class:`BadInputError`."""
+    names = may_verify(here, case, who)
     read = [*names, *([] if OFFICE in names else [OFFICE])]
-    found = verify(_stored(here, read), ring, now=now, held=held, cases=None if case is None else read)
-    return Findings(found.entries, (*found.errors, *refused), found.notes, found.checkpoint)
+    stored = (one for name in read for one in here.ledger.stored(name))
+    return verify(stored, ring, now=now, held=held, cases=None if case is None else read)
+
+
+def heads(here: Installation, who: Who) -> tuple[Tip, ...]:
+    """The last event of every chain here, to be kept elsewhere. Raises :class:`BadInputError` where he may not verify
+    the whole, for the heads tell which cases there are."""
+    return tuple(tip for name in may_verify(here, None, who) for tip in here.ledger.tips(name))
+
+
+def may_verify(here: Installation, case: str | None, who: Who) -> list[str]:
+    """The cases to be read again: one that came before somebody, or all for whom that is open. Raises
+    :class:`BadInputError`."""
+    if case is not None and not may(
+        who, "case.verify", involved([one.event for one in here.readable(case)], here.regime)
+    ):
+        raise BadInputError([Problem("desk.no_case", Place(case))])
+    if case is None and not may(who, "case.verify", Involved(here.regime)):
+        told = {"who": str(who), "act": "case.verify"}
+        raise BadInputError([Problem("desk.not_permitted", Place("case.verify"), told)])
+    return here.ledger.cases() if case is None else [case]
 
 
 def roles_in(known: Involved, here: Installation) -> RolesOf:
@@ -96,11 +112,6 @@ def roles_in(known: Involved, here: Installation) -> RolesOf:
         return roles_of(Who(person, desk, ""), request, known)
 
     return roles
-
-
-def _stored(here: Installation, names: Sequence[str]) -> Iterator[Stored]:
-    for name in names:
-        yield from here.ledger.stored(name)
 
 
 def _seen(here: Installation, who: Who, now: datetime, query: str, edition: Edition | None) -> Iterator[Shown]:
@@ -119,9 +130,9 @@ def _one(here: Installation, case: str, who: Who, now: datetime, query: str, edi
     found = view(events, who, known, now)
     if not found.all:
         return None
-    state = folded(found.events, day=now.date().isoformat(), roles=None)
+    state = folded(found.events, among=events, day=now.date().isoformat())
     rulings = _rulings(here, events, edition) if edition is not None else {}
-    return Shown(case, found, state, _labels(here, state, rulings))
+    return Shown(case, found, state, labels_of(here.regime, state, rulings))
 
 
 def _rulings(here: Installation, events: Sequence[Event], edition: Edition) -> dict[str, Rulings]:
@@ -133,16 +144,17 @@ def _rulings(here: Installation, events: Sequence[Event], edition: Edition) -> d
     return {edition.digest: sitting.rulings} if sitting is not None else {}
 
 
-def _labels(here: Installation, state: CaseState, rulings: Mapping[str, Rulings]) -> dict[tuple[str, str], Label]:
+def labels_of(regime: Regime, state: CaseState, rulings: Mapping[str, Rulings]) -> dict[tuple[str, str], Label]:
+    """The label of each hold on each of its lines, by the hold's event. ``rulings``: by the edition's digest."""
     return {
-        (hold.step.event, line): label(hold.ground, line, _holder(here, hold), rulings)
+        (hold.step.event, line): label(hold.ground, line, _holder(regime, hold), rulings)
         for hold in state.positions
         if hold.holds
         for line in hold.lines
     }
 
 
-def _holder(here: Installation, hold: Position) -> str:
+def _holder(regime: Regime, hold: Position) -> str:
     """Whose readings a desk's hold goes by: its government's."""
-    desk = here.regime.desks.get(hold.desk)
+    desk = regime.desks.get(hold.desk)
     return desk.government if desk is not None else hold.desk

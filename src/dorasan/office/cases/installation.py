@@ -46,16 +46,19 @@ class Installation:
     def entries(self, case: str) -> tuple[Entry, ...]:
         """The events of a case in the order of the ledger. Raises :class:`BadInputError` where stored bytes are no
         event: nothing is derived from a record that was tampered with."""
-        found, broken = [], 0
-        for stored in self.ledger.envelopes(case):
-            one = read(stored)
-            if isinstance(one, Fault):
-                broken += 1
-            else:
-                found.append(one)
+        found, broken = self._read(case)
         if broken:
             raise BadInputError([Problem("desk.broken_record", Place(case), {"n": broken})])
-        return union(found)
+        return found
+
+    def readable(self, case: str) -> tuple[Entry, ...]:
+        """What can still be read of a case: for verifying alone, which says what cannot."""
+        return self._read(case)[0]
+
+    def _read(self, case: str) -> tuple[tuple[Entry, ...], int]:
+        read_ = [read(stored) for stored in self.ledger.envelopes(case)]
+        found = union(one for one in read_ if isinstance(one, Entry))
+        return found, sum(isinstance(one, Fault) for one in read_)
 
     def events(self, case: str) -> list[Event]:
         return [entry.event for entry in self.entries(case)]
@@ -76,6 +79,11 @@ class Installation:
         """A person acting for a desk, as named on a command. Raises :class:`BadInputError`."""
         self.began()
         return acting(named, sitting_at(self.events(OFFICE)), self.regime)
+
+    def verifier(self, named: str) -> Who:
+        """A person who asks to have the record verified, by what can still be read of who sits where. Raises
+        :class:`BadInputError`."""
+        return acting(named, sitting_at([entry.event for entry in self.readable(OFFICE)]), self.regime)
 
     def moment(self, at: str | None) -> datetime:
         """The clock's time, to the second; another, ``at``, in an exercise alone. Raises :class:`BadInputError`."""
