@@ -53,19 +53,19 @@ def run(home: Path, *commands: list[str], address: str | None = None) -> list[Sa
 def test_a_ledger_is_backed_up_tampered_with_and_restored(tmp_path: Path) -> None:
     file, home = tmp_path / "november.backup", tmp_path / "home"
     backup = ["desk", "backup", str(file), "--lang", "en"]
-    begun, first, again, role, sound = run(
-        home, ["desk", "begin", "Seoul", "--exercise"], backup, backup, ["desk", "prepare", "program"], VERIFY
+    restore = ["desk", "restore", str(file), "--name", "Seoul, anew", "--lang", "en"]
+    begun, first, again, role, taken, sound = run(
+        home, ["desk", "begin", "Seoul", "--exercise"], backup, backup, ["desk", "prepare", "program"], restore, VERIFY
     )
-    assert (begun.code, first.code, again.code, role.code, sound.code) == (0, 0, 1, 1, 0)
+    assert [one.code for one in (begun, first, again, role, taken, sound)] == [0, 0, 1, 1, 1, 0]
     assert "2 events" in first.out and "is there" in again.err and "PostgreSQL" in role.err
+    assert "never overwritten" in taken.err and "2 events" in sound.out
     ledger = home / "dorasan" / "ledger" / "ledger.sqlite3"
     with sqlite3.connect(ledger) as database:
         database.execute("DROP TRIGGER ledger_entry_no_delete")
     (told,) = run(home, VERIFY)
     assert told.code == 2 and "ledger_entry_no_delete" in told.err
     elsewhere = f"sqlite:///{tmp_path / 'elsewhere' / 'ledger.sqlite3'}"
-    restore = ["desk", "restore", str(file), "--name", "Seoul, anew", "--lang", "en"]
-    (taken,) = run(home, restore, address=elsewhere)
     done, verified, twice = run(tmp_path / "new", restore, VERIFY, restore, address=elsewhere)
     assert (taken.code, done.code, verified.code, twice.code) == (1, 0, 0, 1), (
         "nothing was filled while a key was there"
