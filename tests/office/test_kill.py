@@ -35,7 +35,8 @@ def test_kills(ledger: Ledger, place: Config) -> None:
         time.sleep(dice.random() * 0.03)
         said = child.killed()
         new = [row.digest for row in ledger.kept("flu", since={SEOUL: reached + 1})]
-        assert said == new[: len(said)], f"lost or out of order after kill {kill}"
+        begun = new.index(said[0])  # PostgreSQL may end what a killed writer had asked for after it was looked at
+        assert begun <= 1 and said == new[begun : begun + len(said)], f"lost or out of order after kill {kill}"
         acknowledged.update(said)
         reached += len(new)
     kept_rows = list(ledger.kept("flu"))
