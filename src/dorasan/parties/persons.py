@@ -7,6 +7,7 @@ words paired one by one for names of other languages. Two Korean names that diff
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -20,7 +21,8 @@ from dorasan.parties.likeness import LONG, NOTHING, SCORE, Likeness
 
 _SWAP = 6  # letters from which two swapped letters are worth a look
 FAR = 0.6  # words of four letters and more that are less alike than this are two, at a glance
-_ALIKE = 0.78  # from which two words are taken for one
+ALIKE = 0.78  # from which two words are taken for one
+ONE = 0.9  # and a word for two that are run together
 # Words that many names have and that tell little; a name of nothing else is compared all the same.
 _SLIGHT = frozenset(words_of("slight"))
 _ARTICLES = frozenset(("al", "el", "ul", "ol", "as", "ash", "ar", "ad", "an", "at"))
@@ -173,7 +175,7 @@ def pair_words(
 
 def as_one(whole: str, word: str, spelt: bool) -> bool:
     """Are two words of the one side, run together, one word of the other? Words of two letters are no evidence."""
-    return min(len(whole), len(word)) > 2 and like_words(whole, word, spelt) >= 0.9
+    return min(len(whole), len(word)) > 2 and like_words(whole, word, spelt) >= ONE
 
 
 def like_words(one: str, two: str, spelt: bool) -> float:
@@ -210,7 +212,7 @@ def like_words(one: str, two: str, spelt: bool) -> float:
     if off == 1:
         return 0.9 if short > 5 else 0.84 if one[0] == two[0] else 0.0
     like = (JaroWinkler.similarity(one, two) + OSA.normalized_similarity(one, two)) / 2
-    return like if like >= _ALIKE else 0.0
+    return like if like >= ALIKE else 0.0
 
 
 def _consonants(word: str) -> str:
@@ -222,6 +224,7 @@ def _weight(one: str, two: str) -> float:
     return (worth(one) + worth(two)) / 2
 
 
+@lru_cache(maxsize=65536)
 def worth(word: str) -> float:
     """How much a word of a person's name tells: short and common ones little."""
     if word in _SLIGHT:
