@@ -61,6 +61,7 @@ def _person(reading: Reading, keys: list[Key]) -> None:
         keys += [("same", "n" + key) for key in nasal(reading.loose_keys)]
         if ascii_only:
             _less_one("p", bones(reading.joined), keys)
+    keys += [("same", "l" + key) for key in reading.mandarin_keys]
     words = reading.bones
     _words("w", words, keys)
     if ascii_only and 1 < len(words) < 5:

@@ -1,7 +1,8 @@
 """How alike two persons' names are.
 
-Equal words, then equal sounds, then a slip of the pen in a name that leaves no other Korean name, then initials, then
-words paired one by one for names of other languages. Two Korean names that differ in a syllable are two people's.
+Equal words, then equal sounds, then the pinyin of a Korean name's Hanja, then a slip of the pen in a name that leaves
+no other Korean name, then initials, then words paired one by one for names of other languages. Two Korean names that
+differ in a syllable are two people's.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from dorasan.names.cut import spread
+from dorasan.names.hangul import without_initial_rule
 from dorasan.names.korean import nasal, orders
 from dorasan.names.read import Reading
 from dorasan.names.sounds import bones, close, loose
@@ -38,6 +40,8 @@ def persons(mine: Reading, theirs: Reading) -> Likeness:
         return NOTHING
     if mine.close_keys & theirs.close_keys:
         return Likeness(SCORE["sounds"], "sounds", read=(mine, theirs))
+    if _in_pinyin(mine, theirs):
+        return Likeness(SCORE["pinyin"], "pinyin", read=(mine, theirs))
     if mine.korean and theirs.korean:
         if mine.loose_keys & theirs.loose_keys:
             return Likeness(SCORE["sounds_loose"], "sounds_loose", read=(mine, theirs))
@@ -53,6 +57,17 @@ def persons(mine: Reading, theirs: Reading) -> Likeness:
         return best
     other = _initials(mine, theirs) or _paired(mine, theirs, spelt=True)
     return max(best, other, key=lambda found: found.score)
+
+
+def _in_pinyin(mine: Reading, theirs: Reading) -> bool:
+    """May a user's name be the pinyin of a listed Korean one's Hanja, or a listed one that of a user's hangul?
+
+    Not that of a user's romanisation: whoever is listed in pinyin is mostly Chinese, and sounds as loose as those of
+    romanisations gave alarms for 16 instead of 9 of 703 common Korean names.
+    """
+    if theirs.korean and not mine.mandarin_keys.isdisjoint(theirs.loose_keys):
+        return True
+    return bool(theirs.mandarin) and without_initial_rule(mine.joined) in map(without_initial_rule, theirs.mandarin)
 
 
 def _two_koreans(mine: Reading, theirs: Reading) -> Likeness:
