@@ -233,7 +233,7 @@ def _computed(line: packing.Line, place: Place) -> Given:
         "sheet": line.materials[0].sheet, "first": line.materials[0].row_first, "last": line.materials[-1].row_last,
     }  # fmt: skip
     notes = {lang: say(lang, "bill.computed", **said) for lang in LANGS}
-    source = Provenance("derived", note=notes["en"], note_ko=notes["ko"], place=place)
+    source = Provenance("given", note=notes["en"], note_ko=notes["ko"], place=place)
     return Given(Span(float(low), float(high)), source)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from dorasan.packing.cell.value import is_empty, shown
 from dorasan.packing.file.sheet import Sheet
-from dorasan.packing.table.column import Column, overridden
+from dorasan.packing.table.column import Column, Evidence, Role
 from dorasan.packing.table.table import Table
 from dorasan.packing.wording.plain import bare
 
@@ -90,9 +90,11 @@ def _number(sheet: Sheet, table: Table) -> Column | None:
 def _named(table: Table, part: Column, thing: Column | None) -> Table:
     """With the part's own name as the name of a row, and the thing as a remark beside it."""
     columns = tuple(
-        overridden(one, "name") if one is part
-        else overridden(one, "other") if one is thing or one.role == "name"
-        else one
+        _as(one, "name") if one is part else _as(one, "other") if one is thing or one.role == "name" else one
         for one in table.columns
-    )  # fmt: skip
+    )
     return replace(table, columns=columns)
+
+
+def _as(column: Column, role: Role) -> Column:
+    return replace(column, role=role, evidence=(Evidence("heading", bare(column.heading)),))

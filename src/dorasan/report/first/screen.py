@@ -229,6 +229,9 @@ def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:
         lines = len(read.packing_list.lines)
         key = "read_rows_all" if lines == len(sitting.project.lines) else "read_rows"
         yield say(lang, f"first.{key}", lines=lines, **values)
+        if parts := read.packing_list.counts().get("material"):
+            of = [name for name, line in sitting.project.listed.items() if line.source and line.source.materials]
+            yield say(lang, "first.read_materials", n=parts, items=Items(sitting, lang).some(of))
 
 
 def _days(waits: Waits, lang: Tongue) -> str:
