@@ -49,6 +49,7 @@ def test_each_part_stands_under_its_thing_and_each_row_in_the_account(first: str
     assert parts_of(pump) == ["pump head", "motor controller", "pressure sensor"]
     assert parts_of(film) == [] and parts_of(tester) == ["probe", "case"]
     assert found.unaccounted() == [] and found.counts() == {"header": 2, "line": 3, "material": 5}
+    assert list(dict.fromkeys(fate.sheet for fate in found.account)) == [name for name, _ in found.sheets]
     told = found.fate("BOM", 5)
     assert told is not None and (told.what, told.why, told.lines) == ("kept", "material", (3,))
     (said,) = (one for one in found.problems if one.key == "packing.bill_of_materials")
@@ -79,7 +80,8 @@ def test_a_thing_told_once_for_all_its_parts_in_korean(tmp_path: Path) -> None:
         ("BOM", [row[1:] for row in PARTS]),  # which of the three?
         ("BOM", [PARTS[0], *((n, *row[1:]) for n, row in enumerate(PARTS[1:4], 1))]),  # numbers of its own
         ("BOM", [("Item No", "Description", *PARTS[0][2:]), *PARTS[1:]]),  # nothing is called a part
-        ("BOM", [row[:3] for row in PARTS]),  # no money, no origin
+        ("BOM", [row[:3] + row[5:] for row in PARTS]),  # no money
+        ("BOM", [row[:5] for row in PARTS]),  # no origin
     ],
 )
 def test_goods_are_not_lost_in_a_bill_of_materials(title: str, parts: Rows, tmp_path: Path) -> None:
@@ -90,7 +92,7 @@ def test_goods_are_not_lost_in_a_bill_of_materials(title: str, parts: Rows, tmp_
 
 def test_a_sheet_whose_columns_were_named_by_a_person_is_goods(tmp_path: Path) -> None:
     path = book(tmp_path, ("List", GOODS), ("BOM", PARTS))
-    columns = "sheets:\n  BOM:\n    tables:\n      - {header: 1, columns: {A: serial, B: name, C: quantity}}\n"
+    columns = "sheets:\n  BOM:\n    tables:\n      - {header: 1, columns: {A: serial, B: name, C: quantity, D: unit_price, F: origin}}\n"
     (tmp_path / "list.xlsx.columns.yaml").write_text(columns, encoding="utf-8")
     assert len(read(path).lines) == 8
 
