@@ -92,8 +92,10 @@ def test_goods_are_not_lost_in_a_bill_of_materials(title: str, parts: Rows, tmp_
 
 def test_a_sheet_whose_columns_were_named_by_a_person_is_goods(tmp_path: Path) -> None:
     path = book(tmp_path, ("List", GOODS), ("BOM", PARTS))
-    columns = "sheets:\n  BOM:\n    tables:\n      - {header: 1, columns: {A: serial, B: name, C: quantity, D: unit_price, F: origin}}\n"
-    (tmp_path / "list.xlsx.columns.yaml").write_text(columns, encoding="utf-8")
+    columns = "{A: serial, B: name, C: quantity, D: unit_price, F: origin}"
+    (tmp_path / "list.xlsx.columns.yaml").write_text(
+        f"sheets:\n  BOM:\n    tables:\n      - header: 1\n        columns: {columns}\n", encoding="utf-8"
+    )
     assert len(read(path).lines) == 8
 
 
