@@ -29,6 +29,7 @@ from dorasan.report.first.grounds import quotas
 from dorasan.report.first.heaps import Told, heaps, open_facts, ordered
 from dorasan.report.first.items import Items, own_words
 from dorasan.report.first.steps import papers, past, steps
+from dorasan.report.first.union import union_told
 from dorasan.report.first.waits import Waits
 from dorasan.report.screened_words import listed_as, looked_at, missing, open_hits, other_days, own_name
 from dorasan.report.taken import taken_short
@@ -125,6 +126,8 @@ def _head(waits: Waits, items: Items, file: str) -> Iterable[Block]:
         yield Say(alert, "alert")
     if early := ", ".join(_not_held(sitting, lang)):
         yield Say(say(lang, "first.not_held", orders=early), "alert")
+    for told in union_told(sitting, items, lang):
+        yield Say(told, "alert")
     yield from names_alike(sitting, lang)
     if waits.view != STRICT:
         yield Say(say(lang, "first.view", view=view_name(lang, waits.view)), "alert")
@@ -229,6 +232,9 @@ def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:
         lines = len(read.packing_list.lines)
         key = "read_rows_all" if lines == len(sitting.project.lines) else "read_rows"
         yield say(lang, f"first.{key}", lines=lines, **values)
+        if parts := read.packing_list.counts().get("material"):
+            of = [name for name, line in sitting.project.listed.items() if line.source and line.source.materials]
+            yield say(lang, "first.read_materials", n=parts, items=Items(sitting, lang).some(of))
 
 
 def _days(waits: Waits, lang: Tongue) -> str:
