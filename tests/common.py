@@ -9,6 +9,7 @@ from typing import Any
 
 from dorasan.facts.tongue import Tongue, tongues
 from dorasan.facts.vocabulary import house
+from dorasan.judge.court import judge
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition, open_edition
@@ -24,8 +25,8 @@ LANGS: tuple[Tongue, ...] = (EN, KO)
 
 
 def current(folders: list[Path] | None = None, *, cached: bool = True) -> Edition:
-    """The shipped edition, or that of other folders."""
-    return open_edition(folders, cached=cached)
+    """The shipped edition, opened once, or that of other folders."""
+    return shipped() if folders is None and cached else open_edition(folders, cached=cached)
 
 
 def load_here(file: Path, **more: Any) -> Project:
@@ -40,21 +41,36 @@ def sit(
     today: date,
     as_of: date | None = None,
     seat: str | None = None,
+    profile: str | None = None,
     only_checked: bool = False,
 ) -> Sitting:
-    return Sitting(edition, project, today=today, as_of=as_of, seat=seat, only_checked=only_checked)
+    """A sitting of one's own; on the shipped edition with the dockets of all."""
+    known = dockets_of(edition, only_checked=only_checked)
+    return Sitting(edition, project, today=today, as_of=as_of, seat=seat, profile=profile, dockets=known)
+
+
+def ruled(project: Project, *, today: date, as_of: date | None = None, seat: str | None = None) -> Rulings:
+    """What the judge says by the shipped edition, with the dockets of all."""
+    return judge(shipped(), project, today=today, as_of=as_of, seat=seat, dockets=dockets())
 
 
 @cache
 def shipped() -> Edition:
     """The shipped edition, opened once for all tests of a process."""
-    return current()
+    return open_edition()
 
 
 @cache
 def dockets(*, only_checked: bool = False) -> Dockets:
     """Its dockets: what its clusters came to is shared by all who sit on them, as in a portfolio."""
     return Dockets(shipped().library, only_checked=only_checked)
+
+
+def dockets_of(edition: Edition, *, only_checked: bool = False) -> Dockets:
+    """Those of all on the shipped edition, else some of its own."""
+    if edition is shipped():
+        return dockets(only_checked=only_checked)
+    return Dockets(edition.library, only_checked=only_checked)
 
 
 @cache
@@ -87,7 +103,7 @@ def sat(rulings: Rulings, *, as_of: date | None = None) -> Sitting:
         today=rulings.today,
         as_of=as_of,
         seat=rulings.seat,
-        only_checked=rulings.only_checked,
+        dockets=dockets_of(rulings.edition, only_checked=rulings.only_checked),
     )
     sitting.__dict__["rulings"] = rulings
     return sitting

@@ -95,6 +95,7 @@ class Names:
         yield "alike: hangul against Latin, EU", [self.alike(r["hangul"], r["latin"], r["schema"]) for r in hangul]
         yield "alike: hangul against southern romanisations", [self.alike(*two, "person") for two in romanised]
         hard = self.rows("dprk_hard_negatives.csv")
+        yield "false: Chinese names in pinyin", [bool(refs(name)) for name in name_sets.chinese()]
         yield "false: northern namesakes", [self.alike(r["name1"], r["name2"], "person") for r in hard]
         innocent = self.rows("yente_negatives_global_1k.csv")
         yield "false: synthetic innocents", [bool(refs(r["full_name"])) for r in innocent]
@@ -116,6 +117,7 @@ class Names:
         yield self.of_pairs("hangul, EU", name_sets.hangul(self.rows("dprk_hangul_latin_eu.csv")))
         yield self.of_pairs("hangul, southern", [(one, two, "person", one) for one, two in self.full()])
         yield self.of_pairs("Hanja, given names", name_sets.hanja(self.rows("korean_romanisations.csv")))
+        yield self.of_pairs("given names in pinyin", name_sets.in_pinyin(self.rows("korean_romanisations.csv")))
         yield self.of_pairs("Han characters of listed parties", name_sets.han_of_listed((un, uk)))
         for title, pairs in name_sets.made(shipped()[0]).items():
             yield self.of_pairs(f"made of listed names: {title}", pairs)

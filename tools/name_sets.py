@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from dorasan.names.scripts import pinyin
 from dorasan.parties.entry import ListEdition, PartyKind
 
 Row = dict[str, str]
@@ -14,6 +15,16 @@ KINDS: dict[str, PartyKind] = {
 }  # fmt: skip
 _STEPS = (1, 2, 3, 5, 7, 11, 13, 17, 19, 23)  # how far apart the parties of a crossed pair stand
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = (
+    "Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo Liang Song Zheng Xie Han Tang "
+    "Feng Yu Dong Xiao Cheng Cao Yuan Deng Fu Shen Zeng Peng Su Lu Jiang Cai Jia Ding Wei Xue Ye Yan"
+)
+_GIVEN = (
+    "wei fang na min jing li qiang lei jun yang yong yan jie juan tao ming chao xia ping gang guiying xiulan xiuying "
+    "haiyan jianhua jianguo zhiqiang guoqiang xiaoming xiaohong wenjun yongjun zhigang haitao xuemei lihua guohua "
+    "zhiwei jianping weidong xiaodong shulan yulan chunmei dehua minghua zhenhua guangming yuhua shuzhen yaping "
+    "chengjun zhongwei haibo yifan zihan haoran yuxuan jiahao mingze tianyu"
+)
 _FAMILIES = (
     ("김", "Kim"), ("이", "Lee"), ("박", "Park"), ("최", "Choi"), ("정", "Jung"), ("강", "Kang"), ("조", "Cho"),
     ("윤", "Yoon"), ("장", "Jang"), ("임", "Lim"),
@@ -48,6 +59,23 @@ def hanja(rows: Iterable[Row]) -> list[Pair]:
         (f"金{one}", f"Kim {row['romanisations'].split(';')[0]}", "person", row["romanisations"])
         for row in given
         for one in row["hanja"].split(", ")
+    ]
+
+
+def in_pinyin(rows: Iterable[Row]) -> list[Pair]:
+    """Given names in Hanja behind 金, in pinyin (*Jin Chengzhe*), against their romanisation."""
+    return [
+        (f"Jin {''.join(pinyin(one)).title()}", latin, kind, whose)
+        for row in rows
+        for one, (_, latin, kind, whose) in zip(row["hanja"].split(", "), hanja([row]), strict=False)
+    ]
+
+
+def chinese() -> list[str]:
+    """Names of nobody, as Chinese people write theirs: every family name with given names of one and two syllables."""
+    given = [one.title() for one in _GIVEN.split()]
+    return [
+        f"{family} {given[(7 * n + m) % len(given)]}" for n, family in enumerate(_CHINESE.split()) for m in range(25)
     ]
 
 
@@ -114,4 +142,5 @@ def innocents(rows: Callable[[str], list[Row]], full: Sequence[tuple[str, str]])
         "Korean full names, Latin": [two for _, two in full],
         "common Korean names, hangul": [family[0] + name for family, name, _ in common],
         "common Korean names, Latin": [f"{family[1]} {name}" for family, _, name in common],
+        "Chinese names in pinyin": chinese(),
     }

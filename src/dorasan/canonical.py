@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from typing import Any
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -25,19 +26,35 @@ def encoded(value: Any) -> bytes:
     return canonical(value).encode()
 
 
-def pieces(parts: Mapping[str, bytes]) -> Iterator[bytes]:
-    """An object of parts that are canonical texts already, piece by piece: a long one is never held twice."""
+def pieces(parts: Mapping[str, Iterable[bytes]]) -> Iterator[bytes]:
+    """An object of parts that are canonical texts already, each in pieces: a long one is never held twice."""
     before = b"{"
     for key in sorted(parts):
-        yield before + json.dumps(key, ensure_ascii=False).encode() + b":"
-        yield parts[key]
+        yield before + encoded(key) + b":"
+        yield from parts[key]
         before = b","
     yield b"}" if parts else b"{}"
 
 
-def listed(parts: Iterable[bytes]) -> bytes:
-    """A list of parts that are canonical texts already."""
-    return b"[" + b",".join(parts) + b"]"
+def written(parts: dict[str, list[bytes]]) -> bytes:
+    """The object of :func:`pieces` as one text. Empties ``parts``: what is written is not held a second time."""
+    out, before = BytesIO(), b"{"
+    for key in sorted(parts):
+        out.write(before + encoded(key) + b":")
+        out.writelines(parts.pop(key))
+        before = b","
+    out.write(b"}" if before == b"," else b"{}")
+    return out.getvalue()
+
+
+def listed(texts: Iterable[bytes]) -> Iterator[bytes]:
+    """A list of canonical texts, piece by piece."""
+    before = b"["
+    for text in texts:
+        yield before
+        yield text
+        before = b","
+    yield b"]" if before == b"," else b"[]"
 
 
 def digest(content: Iterable[bytes]) -> str:
@@ -70,8 +87,8 @@ class Once:
         """The number of a value."""
         return self._numbers.setdefault(encoded(value), len(self._numbers))
 
-    def text(self) -> bytes:
-        """All of them, as a list."""
+    def pieces(self) -> Iterator[bytes]:
+        """All of them, as a list, piece by piece."""
         return listed(self._numbers)
 
 

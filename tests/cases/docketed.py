@@ -7,9 +7,8 @@ from functools import cache
 
 import pytest
 from casebook import Case, casebook
-from tests.common import current, load_here
+from tests.common import load_here, ruled
 
-from dorasan.judge.court import judge
 from dorasan.judge.need import Range
 from dorasan.judge.ruling import Rulings
 from dorasan.project.project import Project
@@ -27,7 +26,7 @@ def project_of(case: Case) -> Project:
 
 @cache
 def rulings_of(case: Case) -> Rulings:
-    return judge(current(), project_of(case), today=TODAY)
+    return ruled(project_of(case), today=TODAY)
 
 
 def show(cell: Range) -> str:

@@ -8,11 +8,10 @@ from functools import cache
 import pytest
 from casebook import Case
 from docketed import BOOK, TODAY, project_of, rulings_of, show
-from tests.common import FACTS, REGISTRY, current
+from tests.common import FACTS, REGISTRY, ruled
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Possible, within
-from dorasan.judge.court import judge
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import Rulings
 from dorasan.law.condition import comparisons
@@ -48,7 +47,7 @@ def variants_of(case: Case) -> tuple[Rulings, dict[str, tuple[str, str]]]:
             variant = without(line, fact)
             lines[variant.id] = variant
             names[variant.id] = (line.id, fact)
-    return judge(current(), replace(project, lines=lines, held=()), today=TODAY), names
+    return ruled(replace(project, lines=lines, held=()), today=TODAY), names
 
 
 @pytest.mark.parametrize("case", BOOK)

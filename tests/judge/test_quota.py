@@ -10,12 +10,11 @@ import pytest
 
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import NA, Possible, Span, Values
-from dorasan.judge.court import judge
 from dorasan.judge.need import Need, Range
 from dorasan.judge.quota import Draw, Total, quota_total
 from dorasan.law.provision import Aggregate, Provision
 from dorasan.law.snapshot import law_of_day
-from tests.common import FACTS, HOUSE, current, load_here
+from tests.common import FACTS, HOUSE, current, load_here, ruled
 
 DAY = date(2018, 11, 1)
 REFINED = "un/2397/5"
@@ -157,7 +156,7 @@ def of_project(tmp_path: Path, day: str, petroleum: str, room: str) -> tuple[str
     said = f", quota_open: '{room}'" if room else ""
     file = tmp_path / "project.yaml"
     file.write_text(FUEL.format(day=day, petroleum=petroleum, room=said), encoding="utf-8")
-    rulings = judge(current(), load_here(file), today=DAY)
+    rulings = ruled(load_here(file), today=DAY)
     ((name, total),) = [(name, one) for name, one in rulings.lines.items() if name.startswith("quota:")]
     return name.removeprefix("quota:").rpartition(":")[0], total.cell("un-committee")
 

@@ -21,6 +21,7 @@ from dorasan.problem import BadInputError
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.law.gazette import gazette_told
 from dorasan.report.terminal_page import Manner
+from dorasan.words import say
 from tests.common import EN, LANGS, current
 
 Edit = Callable[[str], str]
@@ -115,9 +116,26 @@ def test_only_as_checked_lifts_go_stale_and_bans_do_not(library: Library) -> Non
     assert not by_id(days(library, "2026-11-22", "2026-11-23")).keys() & found.keys()
 
 
+@pytest.mark.parametrize("lang", LANGS, ids=str)
+def test_the_day_of_the_first_text_read_is_told_as_no_beginning(library: Library, lang: Tongue) -> None:
+    """The guideline for zone computers stood before 5 July 2018, in words that nobody here has read."""
+    name, period = "kr/notice/zone-computers", library.provisions["kr/notice/zone-computers"].in_force
+    there, back = days(library, "2018-07-01", "2018-08-01"), days(library, "2018-08-01", "2018-07-01")
+    assert by_id(there)[name].kind is by_id(back)[name].kind is Kind.READ and there.count(Kind.READ) >= 1
+    assert by_id(days(library, "2018-07-05", "2018-08-01")).get(name) is None
+    read = {n for n, p in library.provisions.items() if p.in_force.older}
+    begun = {n for n, entry in by_id(days(library, "1990-01-01", "2026-11-01")).items() if entry.kind is Kind.NEW}
+    assert read and not read & begun
+    for found in (there, back):
+        text = blocks_text(gazette_told(found, lang, ("a", "b")), Manner(4000))
+        own = next(line for line in text.splitlines() if f"[{name}]" in line)
+        assert period.older[lang] in own and say(lang, "gazette.in_force", since=period.since) not in own
+        assert say(lang, "gazette.read_days") in text
+
+
 def test_backwards_and_forwards_mirror_each_other(library: Library) -> None:
     there, back = by_id(days(library, "2017-09-01", "2018-12-01")), by_id(days(library, "2018-12-01", "2017-09-01"))
-    turned = {Kind.NEW: Kind.ENDED, Kind.ENDED: Kind.NEW, Kind.CHANGED: Kind.CHANGED}
+    turned = {Kind.NEW: Kind.ENDED, Kind.ENDED: Kind.NEW, Kind.CHANGED: Kind.CHANGED, Kind.READ: Kind.READ}
     assert {n: turned[e.kind] for n, e in there.items() if e.kind is not Kind.PASSED} == {
         n: e.kind for n, e in back.items()
     }

@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from dorasan import open_law
-from dorasan.judge.court import judge
 from dorasan.judge.need import Klass, Need
 from dorasan.law.provision import Effect
 from dorasan.law.snapshot import law_of_day
 from dorasan.words import Lang
-from tests.common import current, load_here
+from tests.common import current, load_here, ruled
 
 TOP = Path(__file__).parents[2]
 FLU = TOP / "cases" / "2019-01-flu-medicine" / "project.yaml"
@@ -24,7 +23,7 @@ FIRST |= {"us-treasury": date(2011, 4, 19), "unc": date(2000, 11, 17)}
 
 @pytest.mark.parametrize("day", [date(1950, 1, 1), date(2008, 6, 1), date(2011, 4, 18)])
 def test_nothing_is_free_while_some_law_is_not_held(day: date) -> None:
-    for line in judge(current(), load_here(FLU), today=date(2026, 11, 22), as_of=day):
+    for line in ruled(load_here(FLU), today=date(2026, 11, 22), as_of=day):
         for view in ("strict", "lenient"):
             assert line.klass_range(view).worst is Klass.BARRED, (line.line.id, view)
 
@@ -32,7 +31,7 @@ def test_nothing_is_free_while_some_law_is_not_held(day: date) -> None:
 @pytest.mark.parametrize(("authority", "first"), FIRST.items())
 def test_a_cell_is_open_until_the_day_from_which_its_law_is_held(authority: str, first: date) -> None:
     for day, held in ((first - timedelta(days=1), False), (first, True)):
-        found = judge(current(), load_here(FLU), today=date(2026, 11, 22), as_of=day)["oseltamivir"]
+        found = ruled(load_here(FLU), today=date(2026, 11, 22), as_of=day)["oseltamivir"]
         assert (found.cell(authority, "strict").worst is Need.NO_ROUTE) is not held, day
         names = [name for name in law_of_day(current().library, day).provisions if "law-not-held" in name]
         assert any(law_of_day(current().library, day).principals[_prefix(n)] == authority for n in names) is not held

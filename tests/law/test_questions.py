@@ -14,14 +14,13 @@ import pytest
 import yaml
 
 from dorasan.judge.cluster import STRICT
-from dorasan.judge.court import judge
 from dorasan.judge.finding import Finding, Says, findings
 from dorasan.judge.need import NOTHING, Need, Range
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.provision import Layer
 from dorasan.yaml12 import Loader
-from tests.common import FACTS, LANGS, REGISTRY, current, load_here
+from tests.common import FACTS, LANGS, REGISTRY, current, load_here, ruled
 
 HERE = Path(__file__).parent / "questions"
 LOOKED_AT = date(2026, 11, 22)
@@ -44,7 +43,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Any:
     def answer(name: str) -> Rulings:
         file = folder / f"{name}.yaml"
         file.write_text(yaml.safe_dump(project_of(BY_NAME[name]), allow_unicode=True), encoding="utf-8")
-        return judge(current(), load_here(file), today=LOOKED_AT)
+        return ruled(load_here(file), today=LOOKED_AT)
 
     return answer
 

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dorasan.judge.court import judge
 from dorasan.law.condition import comparisons
 from dorasan.law.provision import Effect, Provision
 from dorasan.law.snapshot import law_of_day
-from tests.common import current, load_here
+from tests.common import current, load_here, ruled
 from tests.law.test_questions import LOOKED_AT, project_of
 
 ONLY_FROM_THE_SOUTH = {"un/2270/19", "kr/act/13-1-intangible-out"}
@@ -46,7 +45,7 @@ def test_bought_in_china_is_asked_as_much(goods: str, tmp_path: Path) -> None:
     lines = {act: {"acts": [act], "facts": {**GOODS[goods], "departs_from": "cn"}} for act in ("supply", "procure")}
     file = tmp_path / "project.yaml"
     file.write_text(yaml.safe_dump(project_of({"question": "q", "asks": {"en": "x", "ko": "x"}, "lines": lines})))
-    ruling = judge(current(), load_here(file), today=LOOKED_AT)
+    ruling = ruled(load_here(file), today=LOOKED_AT)
     assert ruling["procure"].klass_range() == ruling["supply"].klass_range()
     for who in ("un-committee", "us-commerce", "us-treasury", "kr-unification"):
         assert ruling["procure"].cell(who) == ruling["supply"].cell(who), who

@@ -216,6 +216,11 @@ DENIED = (
     '"FR NOTICE ADDED"\t"68 F.R. 38290"\n'
     '"EXAMPLE EXPORTER"\t"2 SIDE ST"\t"RENO"\t"NV"\t"US"\t"89501"\t"06/19/2003"\t""\t"Y"\t"2007-01-31"\t"X"\t"Y"\n'
 )
+DENIED_PAGE = (
+    "Name and Address,Effective Date,Expiration Date,Type of Denial,Appropriate Federal Register Citations\n"
+    '"EXAMPLE EXPORTER, 1 MAIN ST, RENO, NV, 89501, US",06/19/2003,06/29/2056,Standard,68 F.R. 38290\n'
+    '"EXAMPLE TRADING CO., LTD., 2 SIDE ST, RENO",06/19/2003,,Non-Standard,\n'
+)
 FTM = """{"id": "xx-1", "schema": "Person", "caption": "Ri", "datasets": ["xx_list"], "last_change": "2026-08-01T00:00:00", \
 "properties": {"name": ["Ri Example"], "alias": ["Lee Example"], "weakAlias": ["The Example"], "birthDate": ["1963"], \
 "nationality": ["kp"], "passportNumber": ["654310150"], "addressEntity": ["xx-addr"]}}

@@ -110,6 +110,6 @@ def test_screen_takes_names_without_being_told_that_they_are(two: Path) -> None:
     plain, told = (run.invoke(build(), ["screen", *word, "Example Trade Bank"]) for word in ([], ["names"]))
     assert plain.exit_code == told.exit_code == 2 and plain.stdout == told.stdout and "KPe.902" in plain.stdout
     assert "decide" in run.invoke(build(), ["screen", "--help"]).stdout
-    assert run.invoke(build(), ["screen", "--kind", "vessel", "Example Trade Bank"]).exit_code == 0
+    assert run.invoke(build(), ["screen", "--kind", "vessel", "Example Trade Bank"]).exit_code == 3
     assert run.invoke(build(), ["lists", "show", "Nobody At All"]).exit_code == 2
     assert run.invoke(build(), ["lists", "diff", "nowhere"]).exit_code == 1

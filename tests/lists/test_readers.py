@@ -31,6 +31,7 @@ CASES: dict[str, tuple[str | bytes, str, str, date | None, int]] = {
     "uk.xml": (samples.UK_XML, "uk_xml", "uk", date(2026, 8, 20), 2),
     "consolidated.csv": (samples.CSL, "csl", "us-csl", None, 3),
     "dpl.txt": (samples.DENIED, "bis_denied", "us-bis-denied", None, 2),
+    "denied.csv": (samples.DENIED_PAGE, "bis_denied", "us-bis-denied", None, 2),
     "entities.ftm.json": (samples.FTM, "ftm", "ftm-xx-list", date(2026, 8, 1), 2),
     "kr.csv": (samples.KOREAN, "kr_table", "kr", None, 2),
     "freeze.xlsx": (samples.freeze(), "jp_freeze", "jp-freeze", None, 1),
@@ -305,3 +306,11 @@ def test_days_of_birth_as_exact_as_they_are_written(said: str, day: str) -> None
 def test_japanese_days(said: str, day: tuple[int, int, int]) -> None:
     assert japanese_day(said) == date(*day)
     assert japanese_day("2013年3月") is None and japanese_birth("1963年頃") == "~1963"
+
+
+def test_a_denied_person_of_the_page_has_its_form_and_its_address() -> None:
+    first, second = one("denied.csv")[1].entries
+    assert (first.name, first.addresses[0].text) == ("EXAMPLE EXPORTER", "1 MAIN ST, RENO, NV, 89501, US")
+    assert (second.name, second.addresses[0].text) == ("EXAMPLE TRADING CO., LTD.", "2 SIDE ST, RENO")
+    assert (first.listed_on, first.removed_on) == (date(2003, 6, 19), date(2056, 6, 29))
+    assert second.removed_on is None and first.remarks == "Standard; 68 F.R. 38290"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from dorasan.desk.events.office import Cited, InstallationBegan
 from dorasan.desk.ledger.entry import Entry, read
 from dorasan.office.database import ledger_at
+from dorasan.office.ledger import backup
 from dorasan.office.ledger.backup import backed_up, restored
 from dorasan.office.ledger.guard import UNIQUE
 from dorasan.office.ledger.inspection import inspected
@@ -114,6 +117,36 @@ def test_a_backup_taken_while_others_write_has_no_gap(ledger: Ledger, tmp_path: 
         over.set()
         for writer in writers:
             writer.join()
+
+
+def test_an_event_that_comes_to_sight_late_leaves_no_gap(
+    fresh: Fresh, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL: a row of lower number is committed after one of higher number, while the copying goes on."""
+    place = fresh("postgresql")
+    ledger, late = open_ledger(place), open_ledger({**place, "CONN_MAX_AGE": 0})
+    appended(ledger, 3)
+    held = late.tips("flu")
+    pages = backup._pages
+    with transaction.atomic(using=late.name):
+        entry = says()(held[0], ())
+        late._insert(entry, entry.stored())  # numbered, and not yet to be seen
+        appended(ledger, 1, case="train")
+
+        def turned(source: Ledger, table: str, columns: str) -> Iterator[list[tuple[object, ...]]]:
+            for found in pages(source, table, columns):
+                yield found
+                if late.connection.in_atomic_block and table == "ledger_entry" and found[-1][0] == "train":
+                    transaction.set_rollback(False, using=late.name)
+                    late.connection.connection.commit()
+                    appended(ledger)
+
+        monkeypatch.setattr(backup, "_pages", turned)
+        monkeypatch.setattr(backup, "PAGE", 1)
+        backed_up(ledger, tmp_path / "backup")
+    copy = open_ledger(ledger_at(f"sqlite:///{tmp_path / 'backup'}"))
+    assert [row.sequence for row in copy.kept("flu")] == [1, 2, 3] and len(list(copy.kept("train"))) == 1
+    assert in_a_row(list(ledger.kept("flu"))) and len(list(ledger.kept("flu"))) == 5
 
 
 def test_nothing_is_written_over(written: Ledger, fresh: Fresh, tmp_path: Path) -> None:

@@ -38,7 +38,12 @@ class Said(NamedTuple):
 
 def run(home: Path, *commands: list[str], address: str | None = None) -> list[Said]:
     """Commands of one process, on the databases of ``home`` or of an address."""
-    env = {**os.environ, "XDG_DATA_HOME": str(home), **({"DORASAN_DATABASE_URL": address} if address else {})}
+    env = {
+        **os.environ,
+        "DORASAN_PASSPHRASE": "correct horse battery staple",
+        "XDG_DATA_HOME": str(home),
+        **({"DORASAN_DATABASE_URL": address} if address else {}),
+    }
     done = subprocess.run(
         [sys.executable, "-c", RUN, json.dumps(commands)], env=env, capture_output=True, text=True, check=True
     )
@@ -46,23 +51,26 @@ def run(home: Path, *commands: list[str], address: str | None = None) -> list[Sa
 
 
 def test_a_ledger_is_backed_up_tampered_with_and_restored(tmp_path: Path) -> None:
-    file, heads, home = tmp_path / "november.backup", tmp_path / "heads.json", tmp_path / "home"
+    file, home = tmp_path / "november.backup", tmp_path / "home"
     backup = ["desk", "backup", str(file), "--lang", "en"]
-    begun, first, again, role, sound = run(
-        home, ["desk", "begin", "Seoul", "--exercise"], backup, backup, ["desk", "prepare", "program"], VERIFY
+    restore = ["desk", "restore", str(file), "--name", "Seoul, anew", "--lang", "en"]
+    begun, first, again, role, taken, sound = run(
+        home, ["desk", "begin", "Seoul", "--exercise"], backup, backup, ["desk", "prepare", "program"], restore, VERIFY
     )
-    assert (begun.code, first.code, again.code, role.code, sound.code) == (0, 0, 1, 1, 0)
-    assert "2 events" in first.out and "there already" in again.err and "PostgreSQL" in role.err
+    assert [one.code for one in (begun, first, again, role, taken, sound)] == [0, 0, 1, 1, 1, 0]
+    assert "2 events" in first.out and "is there" in again.err and "PostgreSQL" in role.err
+    assert "never overwritten" in taken.err and "2 events" in sound.out
     ledger = home / "dorasan" / "ledger" / "ledger.sqlite3"
     with sqlite3.connect(ledger) as database:
         database.execute("DROP TRIGGER ledger_entry_no_delete")
     (told,) = run(home, VERIFY)
     assert told.code == 2 and "ledger_entry_no_delete" in told.err
     elsewhere = f"sqlite:///{tmp_path / 'elsewhere' / 'ledger.sqlite3'}"
-    restore = ["desk", "restore", str(file), "--heads", str(heads), "--lang", "en"]
-    done, verified, twice = run(home, restore, VERIFY, restore, address=elsewhere)
-    assert (done.code, verified.code, twice.code) == (0, 0, 1)
-    assert "Restored from a backup" in verified.err and json.loads(heads.read_bytes())["heads"]
+    done, verified, twice = run(tmp_path / "new", restore, VERIFY, restore, address=elsewhere)
+    assert (taken.code, done.code, verified.code, twice.code) == (1, 0, 0, 1), (
+        "nothing was filled while a key was there"
+    )
+    assert "Restored from a backup" in verified.err
 
 
 def test_on_postgresql_the_owner_prepares_and_the_program_works(server: postgresql.Server, tmp_path: Path) -> None:

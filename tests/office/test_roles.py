@@ -74,13 +74,12 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize("table", UNIQUE)
-def test_the_program_may_not_do_more_than_read_and_add(ours: Ledger, address: str, table: str) -> None:
+def test_the_program_may_not_do_more_than_read_and_add(ours: Ledger, address: str) -> None:
     appended(ours)
     with psycopg.connect(address, autocommit=True) as connection:
-        for attempt in REFUSED:
+        for attempt in [attempt.format(t=table) for table in UNIQUE for attempt in REFUSED]:
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                connection.execute(attempt.format(t=table).encode())
+                print(attempt, connection.execute(attempt.encode()))
     assert breaches(ours.connection) == () and len(list(ours.kept("flu"))) == 1
 
 
@@ -90,13 +89,13 @@ def test_who_connects_as_the_owner_is_told(owned: Ledger) -> None:
     assert "prepare" in told.show("en") and "prepare" in told.show("ko")
 
 
-@pytest.mark.parametrize("right", ["UPDATE", "DELETE", "TRUNCATE", "TRIGGER", "UPDATE (kind)"])
-def test_a_role_that_may_do_more_is_told_and_set_right(owned: Ledger, ours: Ledger, right: str) -> None:
-    with owned.connection.cursor() as cursor:
-        cursor.execute(f"GRANT {right} ON ledger_entry TO {ROLE}")
-    assert [(one.key, one.place.file) for one in inspected(ours)] == [("office.too_free", "ledger_entry")]
-    prepare(owned.connection, ROLE)
-    assert inspected(ours) == []
+def test_a_role_that_may_do_more_is_told_and_set_right(owned: Ledger, ours: Ledger) -> None:
+    for right in ("UPDATE", "DELETE", "TRUNCATE", "TRIGGER", "UPDATE (kind)"):
+        with owned.connection.cursor() as cursor:
+            cursor.execute(f"GRANT {right} ON ledger_entry TO {ROLE}")
+        assert [(one.key, one.place.file) for one in inspected(ours)] == [("office.too_free", "ledger_entry")], right
+        prepare(owned.connection, ROLE)
+        assert inspected(ours) == []
 
 
 def test_triggers_that_are_gone_are_told_to_a_role_that_cannot_mend_them(owned: Ledger, address: str) -> None:

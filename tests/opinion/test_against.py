@@ -15,14 +15,14 @@ from dorasan.cli.opinion import replay_command, verify_command
 from dorasan.words import LANGS, say
 from tests.opinion.test_stored import written
 
-CLINIC = Path(__file__).parents[2] / "docs" / "examples" / "clinic.csv"
+LIST = Path(__file__).parents[2] / "docs" / "examples" / "kindergarten.csv"
 FLU = Path(__file__).parents[2] / "cases" / "2019-01-flu-medicine" / "project.yaml"
 Told = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
 def told() -> Told:
-    found: Told = json.loads(dorasan.open_law().sit(CLINIC, today="2026-11-26").opinion.data)
+    found: Told = json.loads(dorasan.open_law().sit(LIST, today="2026-11-26").opinion.data)
     return found
 
 
@@ -33,7 +33,7 @@ def _line(told: Told) -> Told:
 
 FORGED: dict[str, Callable[[Told], None]] = {
     "name": lambda told: _line(told).update(name={"en": "Blanket", "ko": "담요"}),
-    "swapped names": lambda told: told["lines"][3].update(name=told["lines"][9]["name"]),
+    "swapped names": lambda told: told["lines"][3].update(name=told["lines"][5]["name"]),
     "amount": lambda told: _line(told).update(quantity="999 대"),
     "place": lambda told: _line(told).update(place={"file": "other.csv", "line": 3}),
     "note": lambda told: _line(told).update(note={"en": "seen by the ministry", "ko": "확인함"}),
@@ -55,7 +55,7 @@ def test_a_forgery_with_a_new_digest_does_not_stand_beside_the_list(
     file = tmp_path / "forged.json"
     file.write_bytes(written(changed))
     assert file.read_bytes() != written(told)
-    assert replay_command("en", file, None, CLINIC) == 2
+    assert replay_command("en", file, None, LIST) == 2
     assert "Found otherwise in" in capsys.readouterr().out
     assert verify_command("en", file, told["digest"]) == 1
     assert told["digest"] in capsys.readouterr().err
@@ -70,9 +70,9 @@ def test_what_replay_alone_does_not_look_at_is_said(
     assert replay_command(lang, file, None) == 0
     said = capsys.readouterr().out
     assert say(lang, "opinion.replayed_same", digest=told["digest"], file=file) in said and "--against" in said
-    assert replay_command(lang, file, None, CLINIC) == 0
+    assert replay_command(lang, file, None, LIST) == 0
     said = capsys.readouterr().out
-    assert say(lang, "opinion.replayed_same_as", digest=told["digest"], source=CLINIC) in said
+    assert say(lang, "opinion.replayed_same_as", digest=told["digest"], source=LIST) in said
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_project_is_judged_afresh_with_the_options_of_its_opinion(options: dic
     kept = law.sit(FLU, today="2026-11-20", **options).opinion
     assert law.replay(kept.data, against=FLU).same and law.replay(kept).same
     assert law.replay(kept, against=FLU.read_bytes()).same
-    assert not law.replay(kept, against=CLINIC).same
+    assert not law.replay(kept, against=LIST).same
 
 
 def test_a_digest_kept_elsewhere_is_whole_or_refused(

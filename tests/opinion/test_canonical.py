@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given as random
 from hypothesis import strategies as st
 
-from dorasan.canonical import Once, canonical, digest, pieces, runs, unrun
+from dorasan.canonical import Once, canonical, digest, listed, pieces, runs, unrun, written
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Codes, Possible, Span, Values
 from dorasan.opinion.given import Facts, origin_read, value_read, value_told
@@ -31,9 +31,14 @@ def test_one_content_has_one_text(value: Any) -> None:
 
 @random(st.dictionaries(st.text(), PLAIN, max_size=6))
 def test_pieces_are_the_same_text(value: dict[str, Any]) -> None:
-    parts = {key: canonical(inner).encode() for key, inner in value.items()}
+    parts = {
+        key: list(listed(canonical(one).encode() for one in inner)) if isinstance(inner, list)
+        else [canonical(inner).encode()]
+        for key, inner in value.items()
+    }  # fmt: skip
     assert b"".join(pieces(parts)) == canonical(value).encode()
     assert digest(pieces(parts)) == digest([canonical(value).encode()])
+    assert written(parts) == canonical(value).encode() and not parts
 
 
 @pytest.mark.parametrize("value", [1.5, {"a": [0.0]}, [math.inf]])
@@ -50,7 +55,7 @@ def test_runs_are_read_back(numbers: set[int]) -> None:
 def test_what_was_said_is_said_once() -> None:
     once = Once()
     assert [once.number(value) for value in ({"a": 1}, [2], {"a": 1}, [2])] == [0, 1, 0, 1]
-    assert once.text() == b'[{"a":1},[2]]'
+    assert b"".join(once.pieces()) == b'[{"a":1},[2]]'
 
 
 ENDS = st.tuples(st.floats(0, allow_nan=False), st.floats(0, allow_nan=False))
@@ -75,5 +80,5 @@ def test_origins_are_read_back(place: Place | None, line_place: Place | None) ->
     origin = Provenance("asserted", "s", "Kim", "2026-01-02", True, "note", place, "메모")
     facts = Facts(lambda found: found)
     _, number = facts.ref("origin", Given(Values(frozenset({"kr"})), origin), line_place)
-    told = json.loads(facts.origins.text())[number]
+    told = json.loads(b"".join(facts.origins.pieces()))[number]
     assert origin_read(told, line_place) == origin

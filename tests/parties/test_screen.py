@@ -13,6 +13,7 @@ import pytest
 from dorasan.cli.check import check_command
 from dorasan.cli.fix import fix_command
 from dorasan.cli.screen import screen_command
+from dorasan.cli.screen_all import all_command
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Values
 from dorasan.parties.beside import Beside
@@ -123,8 +124,18 @@ def test_the_command_tells_lists_and_exits_2_on_a_hit(capsys: pytest.CaptureFixt
     told = capsys.readouterr().out
     assert "KPe.034" in told and "NOT looked at: US Treasury (OFAC) SDN list, EU list, UK list" in told
     assert "clear" not in told.replace('"clear"', "")
-    assert screen_command("ko", ["유진벨재단"], None, None, None, False) == 0
+    assert screen_command("ko", ["유진벨재단"], None, None, None, False) == 3
     assert "대조하지 않음" in capsys.readouterr().out
+
+
+def test_a_folder_without_a_hit_ends_no_better_than_the_lists_that_were_looked_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = project(tmp_path)
+    written = file.read_text(encoding="utf-8").replace("조선무역은행, aliases: [Mooyokbank]", "유진벨재단")
+    file.write_text(written, encoding="utf-8")
+    assert all_command("en", tmp_path) == 3
+    assert "NOT looked at: US Treasury (OFAC) SDN list" in capsys.readouterr().out
 
 
 def test_the_command_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -94,11 +94,11 @@ def test_a_folder_that_is_there_is_no_name(tmp_path: Path, capsys: pytest.Captur
 
 
 def test_a_stroke_in_a_name_makes_no_file_of_it(capsys: pytest.CaptureFixture[str]) -> None:
-    assert screen_command("en", ["A/S Dampskibsselskabet Orion"], None, None, None, False) == 0
+    assert screen_command("en", ["A/S Dampskibsselskabet Orion"], None, None, None, False) == 3
     assert "no hit" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("name", "code"), [("통일부", 0), ("무역은행", 2), ("운전원", 2), ("조선무역은행", 2)])
+@pytest.mark.parametrize(("name", "code"), [("통일부", 3), ("무역은행", 2), ("운전원", 2), ("조선무역은행", 2)])
 def test_what_could_not_be_looked_up_does_not_end_well(name: str, code: int) -> None:
     assert screen_command("ko", [name], None, None, None, False) == code
 

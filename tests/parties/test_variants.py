@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dorasan.parties.compare import THRESHOLD, likeness, weights
 from dorasan.parties.editions import shipped
+from dorasan.parties.explained import features
 from dorasan.parties.screen import screen
+from dorasan.words import LANGS, say
 
 FOUND = {
     "IMO 8511823": ["GRAND KAO", "GRAND KARRO", "M/T Grand Kraro"],
@@ -59,6 +62,9 @@ FOUND = {
         "H. J. YUN",
         "Yun, H.J.",
         "YUN H J",
+        "Yin Haozhen",
+        "YIN Hao-Zhen",
+        "Haozhen Yin",
     ],
     "KPi.076": [
         "Lee Byung-chul",
@@ -68,6 +74,7 @@ FOUND = {
         "Ри Бён Чхоль",
         "RI Pyong-chol 대장",
         "Rhee Byong Chul",
+        "Li Bingzhe",
     ],
     "KPi.035": ["金铁三", "金鐵三", "김철삼", "KIM Chol-sam", "Chol Sam Kim"],
     "KPe.047": [  # houses
@@ -107,6 +114,11 @@ QUIET = [
     "Bank of Korea",
     "대한적십자사",
     "尹正鎭",
+    "Yin Haolan",
+    "Wang Haozhen",
+    "Zhang Wei",
+    "Liu Xiulan",
+    "Wang Xiaoming",
     "Trade Bank",
     "Genaral Bureau",
     "조선대학교",
@@ -127,3 +139,43 @@ def test_neighbours_stay_quiet(name: str) -> None:
 def test_initials_are_a_weak_hit() -> None:
     (hit,) = (hit for hit in screen("H. J. YUN", as_of=None, lists=shipped()).hits if hit.entry.ref == "KPi.001")
     assert hit.likeness.how == "initials" and hit.score < 0.8
+
+
+@pytest.mark.parametrize(
+    ("mine", "listed", "how"),
+    [
+        ("Jiang Wenji", "Kang Mun Kil", "pinyin"),
+        ("Jiang Wenji", "강문길", "pinyin"),
+        ("Jin Zheng'en", "Kim Jong Un", "pinyin"),  # the apostrophe that parts the syllables is lost
+        ("Piao Yongyuan", "Pak Yong Won", "pinyin"),
+        ("Nangong Chengzhe", "남궁성철", "pinyin"),
+        ("마효홍", "Ma Xiaohong", "pinyin"),
+        ("이연옥", "Li Lianyu", "pinyin"),
+        ("Ma Xiaohong", "马晓红", "same"),
+    ],
+)
+def test_one_hanja_name_in_pinyin_and_in_korean(mine: str, listed: str, how: str) -> None:
+    found = likeness(mine, listed, "person", weights(()))
+    assert found.how == how and found.score >= THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("mine", "listed"),
+    [
+        ("Jiang Wenji", "Kang Mun Chol"),
+        ("Jiang Wenji", "Pak Mun Kil"),
+        ("Han Min Ji", "Han Min Gil"),  # Korean as it stands
+        ("Jiang", "Kang Mun Kil"),
+        ("Jiang Wenjiwen", "Kang Mun Kil"),
+        ("Kang Mun Kil", "Jiang Wenji"),  # whoever is listed in pinyin is mostly Chinese
+    ],
+)
+def test_what_pinyin_does_not_make_alike(mine: str, listed: str) -> None:
+    assert likeness(mine, listed, "person", weights(())).score < THRESHOLD
+
+
+def test_a_hit_by_pinyin_says_so_in_both_languages() -> None:
+    (hit,) = (hit for hit in screen("Yin Haozhen", as_of=None, lists=shipped()).hits if hit.entry.ref == "KPi.001")
+    assert hit.likeness.how == "pinyin" and hit.score < 0.75
+    (told,) = (one for one in features(hit) if one.id == "pinyin")
+    assert [say(lang, "screen.feature_pinyin", **told.said).count("haozhen") for lang in LANGS] == [1, 1]

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from dorasan.facts.possible import Codes, Span, Values
-from dorasan.judge.court import judge
 from dorasan.law.provision import Layer
 from dorasan.problem import BadInputError
-from tests.common import LANGS, current, load_here
+from tests.common import LANGS, load_here, ruled
 
 GOOD = """\
 project: clinic
@@ -69,7 +68,7 @@ def test_a_line_overrides_an_assertion(tmp_path: Path) -> None:
 def test_links_form_a_closure_and_cycles_are_fine(tmp_path: Path) -> None:
     project = load_here(write(tmp_path, GOOD))
     assert project.lines["truck"].needs == (("pills", "crew"), ("road",)), "the leg that it goes over included"
-    rulings = judge(current(), project, today=date(2026, 11, 22))
+    rulings = ruled(project, today=date(2026, 11, 22))
     assert {ruling.line.id for ruling in rulings["pills"].companions()} >= {"pills", "truck"}
 
 
@@ -171,7 +170,7 @@ def test_an_unknown_column_of_a_table_names_what_is_near_it(tmp_path: Path) -> N
 def test_a_leg_without_a_fixed_day_is_judged_by_every_state_of_the_law(tmp_path: Path) -> None:
     text = GOOD.replace("date: 2019-01-31", "date: {from: 2017-12-01, to: 2018-01-31}")
     text = text.replace('"3004.90"', '"7306.30", aircraft_spare: no, petroleum: none, custody: gift')
-    rulings = judge(current(), load_here(write(tmp_path, text)), today=date(2026, 11, 22))
+    rulings = ruled(load_here(write(tmp_path, text)), today=date(2026, 11, 22))
     days = [act.day for act in rulings["pills"].acts]
     assert days[0] == date(2017, 12, 1) and date(2017, 12, 22) in days
     early = next(act for act in rulings["pills"].acts if act.day == date(2017, 12, 1))

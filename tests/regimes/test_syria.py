@@ -26,7 +26,7 @@ from dorasan.law.source import pack_folders
 from dorasan.problem import BadInputError
 from dorasan.project.load import load_project
 from dorasan.wording.condition_words import outline
-from tests.common import FACTS, HOUSE, current, load_here
+from tests.common import FACTS, HOUSE, current, load_here, ruled
 
 HERE = Path(__file__).parent / "syria"
 FLU = Path(__file__).parents[2] / "cases" / "2019-01-flu-medicine" / "project.yaml"
@@ -152,7 +152,7 @@ def test_beside_the_shipped_packs_neither_touches_the_other(syria: Syria) -> Non
             for who in ("us-commerce", "us-treasury"):
                 beside = together[line.line.id].cell(who)
                 assert beside.best == line.cell(who).best and beside.worst >= line.cell(who).worst
-    alone = judge(current(), load_here(FLU), today=TODAY)
+    alone = ruled(load_here(FLU), today=TODAY)
     added = judge(both, load_project(FLU, both.vocabulary), today=TODAY)
     views, authorities = alone.views(), alone.authorities()
     assert views == added.views()

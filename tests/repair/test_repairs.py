@@ -11,7 +11,6 @@ import pytest
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Values
 from dorasan.judge.asked import acts_of
-from dorasan.judge.court import judge
 from dorasan.project.project import Project
 from dorasan.repair.burden import Burden, asked, of_ruling, weight
 from dorasan.repair.choice import Kind
@@ -20,7 +19,7 @@ from dorasan.report.blocks_text import blocks_text
 from dorasan.report.fix.whole import fix_whole
 from dorasan.report.terminal_page import Manner
 from dorasan.words import say
-from tests.common import EN, LANGS, current, load_here, sit
+from tests.common import EN, LANGS, current, load_here, ruled, sit
 
 HERE = Path(__file__).parent
 CASES = sorted(p.parent for p in (HERE.parents[1] / "cases").glob("*/project.yaml"))
@@ -181,7 +180,7 @@ def test_fix_is_deterministic_and_speaks_both_languages() -> None:
 def test_whoever_is_asked_has_an_act_that_is_named(folder: Path) -> None:
     """No authority is waited for without the act being said: an act that an open fact would ask for is one too."""
     project = load_here(folder / "project.yaml")
-    for name, ruling in judge(current(), project, today=TODAY).lines.items():
+    for name, ruling in ruled(project, today=TODAY).lines.items():
         named = {who for line in ruling.companions() for (who, _), need in acts_of(line).items() if need.gates}
         assert {burden.who for burden in of_ruling(ruling) if burden.how == "asked"} <= named, name
 

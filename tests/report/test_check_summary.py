@@ -21,7 +21,7 @@ from dorasan.report.first.items import Items
 from dorasan.report.first.waits import Waits
 from dorasan.report.phrase import class_text, quota_lines
 from dorasan.words import say
-from tests.common import HOUSE, LANGS, current, load_here, sat
+from tests.common import HOUSE, LANGS, load_here, ruled, sat
 
 HERE = Path(__file__).parent
 
@@ -144,7 +144,7 @@ def test_a_holder_who_is_silent_by_that_day_leaves_both_readings_possible(editio
 
 def test_a_quota_is_told_beside_the_counts_not_in_them() -> None:
     project = load_here(HERE.parents[1] / "cases" / "2019-01-flu-medicine" / "project.yaml")
-    flu = sat(judge(current(), project, today=date(2026, 11, 22))).check()
+    flu = sat(ruled(project, today=date(2026, 11, 22))).check()
     (quota,) = [entry for entry in flu.lines if entry.is_quota]
     assert sum(flu.counts.alone.values()) == len(flu.own_lines) == len(project.lines) == len(flu.lines) - 1
     for lang in LANGS:
@@ -157,7 +157,7 @@ def test_a_quota_is_told_beside_the_counts_not_in_them() -> None:
 def test_a_quota_has_no_leg_and_is_counted_with_no_line() -> None:
     """Days, the table of lines, groups and *all lines* speak of the project's own lines only."""
     project = load_here(HERE.parents[1] / "cases" / "2019-01-flu-medicine" / "project.yaml")
-    found = dossier(sat(judge(current(), project, today=date(2026, 11, 22))), "strict")
+    found = dossier(sat(ruled(project, today=date(2026, 11, 22))), "strict")
     (quota,) = [entry for entry in found.check.lines if entry.is_quota]
     own = [line.id for line in found.check.own_lines]
     assert {line for day in found.check.days for line in day.lines} == set(own)

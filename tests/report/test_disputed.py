@@ -14,16 +14,15 @@ from dorasan.report.first.grounds import Dispute, disputes
 from dorasan.report.first.heaps import group_name, ordered
 from dorasan.report.first.waits import Waits
 from dorasan.report.readings import position_words
-from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
-from tests.common import EN, KO, LANGS, current, load_here
+from tests.common import EN, KO, LANGS, current, load_here, sit
 
 FLU = Path(__file__).parents[2] / "cases" / "2019-01-flu-medicine" / "project.yaml"
 TODAY = date(2026, 11, 27)
 
 
 def waits(day: date) -> Waits:
-    return Waits(Sitting(current(), load_here(FLU), today=TODAY, as_of=day))
+    return Waits(sit(current(), load_here(FLU), today=TODAY, as_of=day))
 
 
 def told(found: Waits, line: str, who: str) -> Dispute:

@@ -32,7 +32,7 @@ from dorasan.report.markdown import markdown
 from dorasan.report.terminal_page import Manner
 from dorasan.report.why.page import why_page
 from dorasan.sitting.sitting import Sitting
-from tests.common import LANGS, current, load_here
+from tests.common import LANGS, current, load_here, sit
 
 TOP = Path(__file__).parents[2]
 CLINIC = TOP / "docs" / "examples" / "clinic.csv"
@@ -45,7 +45,7 @@ Told = Callable[[Tongue], Sequence[Block]]
 
 
 def flu() -> Sitting:
-    return Sitting(current(), load_here(FLU), today=TODAY)
+    return sit(current(), load_here(FLU), today=TODAY)
 
 
 def gazette_of_a_year(lang: Tongue) -> Sequence[Block]:

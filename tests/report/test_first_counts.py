@@ -12,7 +12,8 @@ import pytest
 from dorasan.judge.cluster import LENIENT, STRICT
 from dorasan.opinion.groups import Group
 from dorasan.project.project import Validity
-from dorasan.report.document import Part, Points, plain
+from dorasan.report.document import Fold, Part, Points, Say, plain
+from dorasan.report.first.behind import behind_first
 from dorasan.report.first.beside import TOLD
 from dorasan.report.first.heaps import heaps, ordered
 from dorasan.report.first.items import Items
@@ -30,7 +31,7 @@ COUNT = r"(\d+) (lines?|on one reading|perhaps)\b"
 
 
 def told_by_heaps(waits: Waits) -> Counter[tuple[str, How]]:
-    """What a reader adds up: of each group its heading, and what stands besides."""
+    """What a reader adds up: of each group its heading, and what stands besides; and who else may be asked is named."""
     found: Counter[tuple[str, How]] = Counter()
     shorts = {who: authority_short(EN, who) for who in waits.foreign}
     parts = [block for block in heaps(waits, Items(waits.sitting, EN)) if isinstance(block, Part)]
@@ -41,19 +42,31 @@ def told_by_heaps(waits: Waits) -> Counter[tuple[str, How]]:
         assert title.endswith(f"({len(members)})")
         if group is Group.BARRED:
             continue
-        surely, perhaps = (
-            behind(text, say("en", f"first.{key}", parts="|").partition("|")[0]) for key in ("besides", "may_ask")
-        )
+        surely = behind(text, say("en", "first.besides", parts="|").partition("|")[0])
         for who, short in shorts.items():
             known = re.search(rf"(?:^|, ){re.escape(short)} ({COUNT}(?:, {COUNT})*)", surely)
-            open_ = re.search(rf"(?:^|, ){re.escape(short)} (\d+)", perhaps)
             for n, how in re.findall(COUNT, known[1]) if known else ():
                 found[who, HOWS[how]] += int(n)
-            if open_:
-                found[who, How.PERHAPS] += int(open_[1])
             if not known and group in TOLD and re.search(rf"(?:: |, |of ){re.escape(short)}\b", title):
                 each = re.search(rf"\b{re.escape(short)}\b[^,;]*? for (\d+)[,;]", title)  # of lines told together
                 found[who, TOLD[group]] += int(each[1]) if each else len(members)
+        named = behind(text, say("en", "first.may_ask_names", parts="|").partition("|")[0]).rstrip(".")
+        hows = waits.count(one.line for one in members)
+        may = {shorts[who] for who, some in hows.items() if some[How.PERHAPS]}
+        assert {*named.split(", ")} - {""} == may, "whom a group may have to ask is told by name"
+    return found
+
+
+def told_in_full(waits: Waits) -> Counter[str]:
+    """By authority of how many lines it may be asked, as the groups in full tell it right behind the screen."""
+    found = Counter[str]()
+    lead = say("en", "first.may_ask", parts="|").partition("|")[0]
+    for fold in behind_first(waits.sitting, EN, view=waits.view):
+        if isinstance(fold, Fold):
+            said = behind("  ".join(plain(one.words) for one in fold.blocks if isinstance(one, Say)), lead)
+            for who in waits.foreign:
+                if open_ := re.search(rf"(?:^|, ){re.escape(authority_short(EN, who))} (\d+)", said):
+                    found[who] += int(open_[1])
     return found
 
 
@@ -80,7 +93,8 @@ def test_groups_steps_and_papers_add_up(file: Path) -> None:
         lines = list(sitting.project.lines)
         assert sorted(one.line for _, members in ordered(waits) for one in members) == sorted(lines)
         counted = Counter({(who, how): n for who, hows in waits.count(lines).items() for how, n in hows.items()})
-        assert told_by_heaps(waits) == counted
+        told = told_by_heaps(waits) + Counter({(who, How.PERHAPS): n for who, n in told_in_full(waits).items()})
+        assert told == counted
         on_file = Counter((who, how) for name in lines for who, how in waits.how(name).items() if waits.held(name, who))
         assert told_by_steps(waits) + on_file == counted
         for who in waits.foreign:  # the account itself is that of the judge

@@ -22,7 +22,7 @@ from dorasan.report.palette import CLASSES, STATES, contrast
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import Lang, say
 from tests.browser import browser_test, opened
-from tests.common import EN, KO, LANGS, current, load_here, sat
+from tests.common import EN, KO, LANGS, current, load_here, sat, sit
 from tests.report.lists import small_list
 
 VOID = {"meta", "br", "col", "img", "link", "input", "hr"}
@@ -239,7 +239,7 @@ def test_it_works_without_script(browser: Any, page: tuple[str, Dossier, Lang]) 
 @pytest.mark.parametrize("file", ["cases/2019-01-flu-medicine/project.yaml", "docs/examples/kindergarten.csv"])
 def test_a_report_links_to_its_questions(file: str, lang: Tongue) -> None:
     """Whoever is sent a page has no folder and no terminal: it leads to what is open, and names no id of a quota."""
-    sitting = Sitting(current(), load_here(Path(__file__).parents[2] / file), today=date(2026, 11, 27))
+    sitting = sit(current(), load_here(Path(__file__).parents[2] / file), today=date(2026, 11, 27))
     text = html_page(body(dossier(sitting, "strict"), lang))
     assert 'href="#questions"' in text and 'id="questions"' in text
     assert "quota:un/" not in re.sub(r'(?:id|href)="[^"]*"', "", text)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from dorasan.facts.tongue import Tongue
+from dorasan.opinion.proof import Proof
 from dorasan.report.document import Fold, Section, Steps
 from dorasan.report.html_page import fragment
 from dorasan.report.phrase import first_sentence
@@ -16,7 +18,7 @@ from dorasan.report.why.page import why_page, why_printed
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_name, authority_short, holder_name
 from dorasan.words import say
-from tests.common import LANGS, current, load_here
+from tests.common import LANGS, shared
 
 TOP = Path(__file__).parents[2]
 CLINIC = TOP / "docs" / "examples" / "clinic.csv"
@@ -28,23 +30,37 @@ WIDE = Manner(4000)
 
 @pytest.fixture(scope="module", params=[CLINIC, FLU], ids=["clinic", "flu"])
 def sitting(request: pytest.FixtureRequest) -> Sitting:
-    return Sitting(current(), load_here(request.param), today=TODAY)
+    found: Sitting = shared(request.param, today=TODAY)
+    return found
+
+
+@cache
+def told(sitting: Sitting, name: str, lang: Tongue) -> str:
+    """What several tests look at, on lines as long as they are."""
+    return why_printed(sitting, name, lang, WIDE)
+
+
+@cache
+def proof_of(sitting: Sitting, name: str) -> Proof:
+    return sitting.proof(name)
 
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 def test_it_is_short_and_leads_to_the_whole(sitting: Sitting, lang: Tongue) -> None:
     for name in sitting.project.lines:
         text = why_printed(sitting, name, lang, Manner(100))
-        assert len(text.splitlines()) <= MOST, name
+        assert len(text.splitlines()) <= MOST and "--full" in text, name
+    for name in {one.group: name for name, one in sitting.groups.items()}.values():  # a line of each group
+        text = why_printed(sitting, name, lang, Manner(100))
         whole = why_printed(sitting, name, lang, Manner(100), full=True)
-        assert len(whole.splitlines()) > len(text.splitlines()) and "--full" in text and "--full" not in whole
+        assert len(whole.splitlines()) > len(text.splitlines()) and "--full" not in whole
 
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 def test_whoever_may_be_asked_is_named_with_a_rule(sitting: Sitting, lang: Tongue) -> None:
     """Nobody is left out who may be asked by law: by the rule, or among those asked only at worst."""
     for name, line in sitting.project.lines.items():
-        text = why_printed(sitting, name, lang, WIDE)
+        text = told(sitting, name, lang)
         rules = text.partition(say(lang, "why.told_why"))[2].partition("\n\n")[0]
         for who in sitting.rulings.authorities():
             if sitting.rulings[line.id].cell(who).worst > 0:
@@ -55,7 +71,7 @@ def test_whoever_may_be_asked_is_named_with_a_rule(sitting: Sitting, lang: Tongu
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 def test_a_contested_line_names_every_reading_and_its_holder(lang: Tongue) -> None:
-    found = Sitting(current(), load_here(FLU), today=TODAY)
+    found = shared(FLU, today=TODAY)
     text = why_printed(found, "truck-1", lang, WIDE)
     proof = found.proof("truck-1")
     (contest,) = [c for c in proof.contested if c.provision == "un/2397/7"]
@@ -69,8 +85,8 @@ def test_a_contested_line_names_every_reading_and_its_holder(lang: Tongue) -> No
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 def test_what_nobody_has_judged_is_never_left_out(sitting: Sitting, lang: Tongue) -> None:
     for name in sitting.project.lines:
-        proof = sitting.proof(name)
-        text = why_printed(sitting, name, lang, WIDE)
+        proof = proof_of(sitting, name)
+        text = told(sitting, name, lang)
         assert proof.not_included[lang] in text
         assert (say(lang, "first.unscreened") in text) is not bool(sitting.project.screened)
         said = [f.provision for f in proof.findings if f.says in ("bites", "cannot_tell")]
@@ -83,10 +99,10 @@ def test_an_open_fact_is_told_as_open(sitting: Sitting) -> None:
     """Of a rule of which nothing can be told yet, the facts that are open stand first, and are called so."""
     lang, seen = LANGS[0], 0
     for name in sitting.project.lines:
-        for line in why_printed(sitting, name, lang, WIDE).splitlines():
+        for line in told(sitting, name, lang).splitlines():
             before, hangs, _ = line.partition(f" - {say(lang, 'why.status_open')}")
             seen += bool(hangs and before)
-    assert seen or all(not sitting.proof(name).questions for name in sitting.project.lines)
+    assert seen or all(not proof_of(sitting, name).questions for name in sitting.project.lines)
 
 
 def test_a_page_folds_the_whole_and_offers_no_command(sitting: Sitting) -> None:

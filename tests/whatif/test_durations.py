@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dorasan.whatif.durations import Days, Duration, Trend, days_of, overlaid, together, trend
 from dorasan.whatif.durations import days_words as days
-from dorasan.whatif.load import known_durations
+from dorasan.whatif.known import known_durations
 from tests.common import EN, KO, REGISTRY
 
 

@@ -11,10 +11,9 @@ import pytest
 from dorasan.facts.given import Provenance
 from dorasan.report.terminal import check_text
 from dorasan.report.terminal_page import Manner
-from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import reading_name
 from dorasan.wording.values import as_written, note_of
-from tests.common import EN, KO, current, load_here
+from tests.common import EN, KO, current, load_here, sit
 
 FLU = Path(__file__).parents[2] / "cases" / "2019-01-flu-medicine" / "project.yaml"
 HANGUL = re.compile("[가-힣]")
@@ -47,7 +46,7 @@ def test_a_note_in_both_languages_is_given_in_the_readers_own() -> None:
 
 def test_no_bare_english_sentence_stands_in_a_korean_check() -> None:
     """Beyond what is marked, typed or cited."""
-    found = Sitting(current(), load_here(FLU), today=date(2026, 11, 26))
+    found = sit(current(), load_here(FLU), today=date(2026, 11, 26))
     text = " ".join(check_text(found.check(), KO, Manner(4000)).split())
     text = re.sub(r"(?:(?!원문 영어)[^가-힣])+\(원문 영어\)", " ", text)
     text = re.sub(r"\S*(?://|/|\.)\S*|\[[^\]]*\]|\b[\w-]+-\w+\b", " ", text)

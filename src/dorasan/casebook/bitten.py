@@ -12,7 +12,7 @@ from dorasan.casebook.history import histories
 from dorasan.judge.finding import Says
 from dorasan.judge.ruling import LineRuling
 from dorasan.judge.truth import TRUE
-from dorasan.opinion.bites import bites
+from dorasan.opinion.bites import Bites
 from dorasan.project.project import Text
 
 Progress = Callable[[int, int | None], None]
@@ -57,7 +57,7 @@ def said(line: LineRuling) -> dict[str, tuple[Says, bool]]:
     or may is told as *lifted* of the lift itself."""
     out: dict[str, tuple[Says, bool]] = {}
     for act in line.acts:
-        for bite in bites(act.row):
+        for bite in Bites().on(act.row):
             _keep(out, bite.provision.id, bite.says, bite.disputed)
             for lift in bite.lifts:
                 _keep(out, lift.id, Says.LIFTED, bite.disputed)

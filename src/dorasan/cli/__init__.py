@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import sys
 
-NEW_OBJECTS = 50_000  # between two looks for rubbish: what a command makes it needs to its end
+NEW_OBJECTS = 100_000  # between two looks for rubbish: what a command makes it needs to its end
 
 
 def main() -> None:
@@ -42,6 +42,7 @@ def main() -> None:
         print(usage_error(wrong), file=sys.stderr)
         sys.exit(1)
     _keep()
+    gc.freeze()  # else the interpreter looks through all of it for rubbish once more before it ends
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -210,31 +210,3 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         from dorasan.cli.desk import permissions_command
 
         raise typer.Exit(guarded(lang, lambda: permissions_command(lang)))
-
-    @desk.command("prepare", cls=Command, help=say(lang, "office.help_prepare"))
-    def prepare(
-        role: Annotated[str, typer.Argument(help=say(lang, "office.help_role"), metavar="ROLE")],
-        lang_: language_ = lang,
-    ) -> None:
-        from dorasan.cli.desk_store import prepare_command
-
-        raise typer.Exit(guarded(lang, lambda: prepare_command(lang, role)))
-
-    @desk.command("backup", cls=Command, help=say(lang, "office.help_backup"))
-    def backup(
-        file: Annotated[Path, typer.Argument(help=say(lang, "office.help_backup_file"), metavar=file_metavar)],
-        lang_: language_ = lang,
-    ) -> None:
-        from dorasan.cli.desk_store import backup_command
-
-        raise typer.Exit(guarded(lang, lambda: backup_command(lang, file)))
-
-    @desk.command("restore", cls=Command, help=say(lang, "office.help_restore"))
-    def restore(
-        file: Annotated[Path, typer.Argument(help=say(lang, "office.help_backup_file"), metavar=file_metavar)],
-        heads: Annotated[Path, typer.Option("--heads", help=say(lang, "office.help_heads"), metavar=file_metavar)],
-        lang_: language_ = lang,
-    ) -> None:
-        from dorasan.cli.desk_store import restore_command
-
-        raise typer.Exit(guarded(lang, lambda: restore_command(lang, file, heads)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dorasan.desk.account.board import Waiting
+from dorasan.desk.account.days import Spell
 from dorasan.desk.account.stats import Spread, Stats
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
 from dorasan.desk.clocks.of_request import Clock
@@ -32,9 +33,12 @@ class Teller:
         return say(self.lang, f"desk.{key}", **values)
 
     def desk(self, name: str) -> str:
-        """A desk by its name; a name that is none as it stands."""
+        """A desk or an authority by its name; a name that is none as it stands."""
         found = self.regime.desks.get(name)
-        return found.name[self.lang] if found is not None else name
+        if found is not None:
+            return found.name[self.lang]
+        authority = self.names.authorities.get(name)
+        return authority.name[self.lang] if authority is not None else name
 
     def asks(self, act: str, authority: str) -> str:
         """One act asked of one authority."""
@@ -86,7 +90,7 @@ class Teller:
         yield f"{request.id}  {self.asks(request.act, request.authority)} - {self.desk(request.desk)}, {way}"
         alike: dict[tuple[str, str], list[str]] = {}
         for line in request.lines.values():
-            told = self.text("since", state=say(self.lang, f"case.state_{line.state.value}"), day=line.since.day)
+            told = self.text("since", state=say(self.lang, f"case.state_{line.state.value}"), day=line.since_day)
             alike.setdefault((told, ""), []).append(line.line)
         for (told, _), lines in alike.items():
             yield f"    {_listed(lines)}: {told}"
@@ -130,6 +134,7 @@ class Teller:
             yield from (f"  {finding.step.day}: {finding.show(self.lang)}" for finding in state.findings)
         if state.conflicts:
             yield self.text("conflicts", n=len(state.conflicts))
+            yield from (f"  {conflict.show(self.lang)}" for conflict in state.conflicts)
         if state.end is not None:
             end = state.end
             how = self.text(f"end_{end.how}")
@@ -143,18 +148,29 @@ class Teller:
         for (request, line), spells in found.days.items():
             yield ""
             yield self.text("days_of", request=request, line=line)
-            for spell in spells:
-                whose = ", ".join(map(self.desk, spell.whose)) or self.text("unattributed")
-                state = say(self.lang, f"case.state_{spell.state.value}") if spell.state is not None else ""
-                told = f"{spell.since} - {spell.until}  {self.text('n_days', n=spell.days)}: {whose}"
-                yield f"  {told} ({state})" if state else f"  {told}"
-                for claim in spell.claims:
-                    yield f"      {self.text('claim', teller=self.desk(claim.teller), whose=self.desk(claim.whose))}"
+            yield from (told for spell in spells for told in self._spell(spell))
+        yield ""
+        yield self.text("days_of_all")
+        yield from (told for spell in found.whole for told in self._spell(spell))
         thin = found.shown.state.thin
         if thin:
             yield ""
             yield self.text("thin", n=len(thin))
             yield from (f"  {step.day} {step.kind}" for step in thin)
+
+    def _spell(self, spell: Spell) -> Iterator[str]:
+        """Some days: whose they were, or why they are nobody's and whom the record would name."""
+        state = say(self.lang, f"case.state_{spell.state.value}") if spell.state is not None else ""
+        if spell.whose:
+            whose = ", ".join(map(self.desk, spell.whose))
+        else:
+            whose = say(self.lang, f"case.days_{spell.why or 'over'}")
+        told = f"{spell.since} - {spell.until}  {self.text('n_days', n=spell.days)}: {whose}"
+        yield f"  {told} ({state})" if state else f"  {told}"
+        if spell.perhaps:
+            yield f"      {say(self.lang, 'case.days_perhaps', whose=', '.join(map(self.desk, spell.perhaps)))}"
+        for claim in spell.claims:
+            yield f"      {self.text('claim', teller=self.desk(claim.teller), whose=self.desk(claim.whose))}"
 
     def log(self, shown: Shown) -> Iterator[str]:
         """The events in the order of the ledger; of those withheld that there is one, and whose."""

@@ -141,7 +141,8 @@ def _bytes(data: bytes) -> None:
         _print(data.decode())
         return
     sys.stdout.flush()
-    out.write(data + b"\n")
+    out.write(data)
+    out.write(b"\n")
     out.flush()
 
 

@@ -1,10 +1,10 @@
-"""Notes sealed, opened and destroyed; the ledger backed up and restored."""
+"""Notes sealed, opened and destroyed; the ledger backed up and restored, its database prepared."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from dorasan.cli.place import begun, here, new_passphrase
+from dorasan.cli.place import begun, here, key_file, new_passphrase
 from dorasan.desk.events.case import NoteDestroyed
 from dorasan.desk.events.given import body_given
 from dorasan.desk.events.office import OFFICE
@@ -13,6 +13,8 @@ from dorasan.desk.ledger.keys import Keyring
 from dorasan.home import content_of
 from dorasan.office.cases import notes
 from dorasan.office.ledger.backup import backed_up, restored
+from dorasan.office.ledger.opening import open_ledger
+from dorasan.office.ledger.roles import prepare
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
@@ -60,9 +62,19 @@ def backup_command(lang: Lang, file: Path) -> int:
 def restore_command(lang: Lang, file: Path, name: str, heads: Path | None, keeper: str) -> int:
     """Fill an empty ledger from a backup, and begin a new installation that cites the heads others hold. 0."""
     place = here(lang)
+    if key_file().exists():  # said before anything is filled
+        raise BadInputError([Problem("key.taken", Place(str(key_file())))])
     tips = restored(place.ledger, file)
     ring, _ = Keyring.of(place.entries(OFFICE))
     kept = read_held(content_of(heads, MOST_HEADS), str(heads), ring.public) if heads is not None else None
     about = begun(place, name, new_passphrase(lang), keeper, kept)
     print(say(lang, "desk.restored", n=len(tips), key=about.keyid[:12]))
+    return 0
+
+
+def prepare_command(lang: Lang, role: str) -> int:
+    """As the owner, on PostgreSQL: bring the tables up to date, and let the program's role read and add. 0."""
+    ledger = open_ledger()
+    prepare(ledger.connection, role)
+    print(say(lang, "office.prepared", role=role, place=ledger.shown))
     return 0

@@ -1,4 +1,5 @@
-"""``dorasan case seal · unseal · destroy``, ``dorasan desk backup · restore``: what is kept, and how long."""
+"""``dorasan case seal · unseal · destroy``, ``dorasan desk backup · restore · prepare``: what is kept, where,
+and how long."""
 
 from pathlib import Path
 from typing import Annotated
@@ -78,3 +79,12 @@ def register(case: typer.Typer, desk: typer.Typer, lang: Lang) -> None:
         from dorasan.cli.kept import restore_command
 
         raise typer.Exit(guarded(lang, lambda: restore_command(lang, file, name, held, keeper)))
+
+    @desk.command("prepare", cls=Command, help=say(lang, "office.help_prepare"))
+    def prepare(
+        role: Annotated[str, typer.Argument(help=say(lang, "office.help_role"), metavar="ROLE")],
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.kept import prepare_command
+
+        raise typer.Exit(guarded(lang, lambda: prepare_command(lang, role)))

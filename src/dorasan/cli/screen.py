@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from shlex import quote
@@ -17,6 +18,7 @@ from dorasan.parties.entry import PartyKind
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang
 
+TREASURY, UNSEEN = "us_ofac_sdn", 3  # the list that names most, and how it ends where that was not looked at
 # Endings of what people have at hand; nobody is called so.
 FILES = frozenset((
     ".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".doc", ".odt", ".rtf", ".hwp", ".hwpx",
@@ -34,7 +36,7 @@ def screen_command(
     beside: Beside = UNKNOWN,
 ) -> int:
     """0 without a hit; 2 with one that nobody has rejected by name, and where too little of a name was given or none
-    to find anybody by; 1 on bad input. 0 is not *clear*."""
+    to find anybody by; 3 without a hit where Treasury's list was not looked at; 1 on bad input. 0 is not *clear*."""
     return guarded(lang, lambda: _run(lang, names, project, kind, as_of, json, beside))
 
 
@@ -68,7 +70,13 @@ def _run(
         text = blocks_text([part(entry, law.tongue(lang))], manner())
     sys.stdout.write(text)
     typed = set(names) & set(entry.nobody)
-    return 2 if typed or entry.little or any(hit.answer != "rejected" for hit in entry.hits) else 0
+    hit = typed or entry.little or any(hit.answer != "rejected" for hit in entry.hits)
+    return 2 if hit else unless_unseen(entry.not_looked_at)
+
+
+def unless_unseen(not_looked_at: Sequence[str]) -> int:
+    """How a screening without a hit ends: a script that asks for 0 alone is not told so of half a screening."""
+    return UNSEEN if TREASURY in not_looked_at else 0
 
 
 def _no_name(text: str) -> Problem | None:

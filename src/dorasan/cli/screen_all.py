@@ -7,6 +7,9 @@ from pathlib import Path
 
 from dorasan.api import open_law
 from dorasan.cli.guard import guarded
+from dorasan.cli.screen import unless_unseen
+from dorasan.parties.editions import editions
+from dorasan.parties.joined import not_looked_at
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.project import Project
 from dorasan.words import Lang, say
@@ -17,8 +20,16 @@ _HEAD = 4096
 
 
 def all_command(lang: Lang, folder: Path) -> int:
-    """0 when no hit waits, 2 when one does or a project cannot be read, 1 without any project."""
-    return guarded(lang, lambda: screen_all(lang, folder))
+    """0 when no hit waits, 2 when one does or a project cannot be read, 3 when none does and Treasury's list was not
+    looked at, which is said; 1 without any project."""
+    return guarded(lang, lambda: screen_all(lang, folder) or _end(lang))
+
+
+def _end(lang: Lang) -> int:
+    missing = not_looked_at(editions())
+    if missing:
+        print(say(lang, "screen.not_looked_at", lists=", ".join(say(lang, f"screen.list_{name}") for name in missing)))
+    return unless_unseen(missing)
 
 
 def screen_all(lang: Lang, folder: Path) -> int:

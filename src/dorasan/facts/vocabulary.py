@@ -73,13 +73,13 @@ class Vocabulary:
         """What follows from ``facts`` of a line of ``kind``, and the stated pairs that contradict."""
         return implied(self._rules_of(kind), facts)
 
-    def tells(self, kind: str, facts: Mapping[str, Given], name: str) -> bool:
-        """Whether any rule that speaks of this fact says anything new beside ``facts`` of a line of ``kind``."""
+    def touching(self, kind: str, name: str) -> tuple[Implication, ...]:
+        """The rules that speak of this fact of a line of ``kind``."""
         rules = self._touching.get((kind, name))
         if rules is None:
             rules = tuple(rule for rule in self._rules_of(kind) if name in (rule.fact, rule.then))
             self._touching[kind, name] = rules
-        return bool(rules) and any(implied(rules, facts))
+        return rules
 
     def _rules_of(self, kind: str) -> tuple[Implication, ...]:
         rules = self._rules.get(kind)
@@ -95,7 +95,9 @@ class Vocabulary:
 
     def with_defaults(self, kind: str, facts: Mapping[str, Given]) -> Mapping[str, Given]:
         """A value for every fact: as given, else nothing on file, else unknown or not applicable; never *no*."""
-        return Filled({name: value for name, value in facts.items() if name in self.facts}, self.defaults(kind))
+        if not facts.keys() <= self.facts.keys():
+            facts = {name: value for name, value in facts.items() if name in self.facts}
+        return Filled(facts, self.defaults(kind))
 
 
 class Filled(Mapping[str, Given]):

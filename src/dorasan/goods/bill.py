@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 WHOLE = Decimal(100)
+_TENTH = Decimal("0.1")
 LIMIT = Decimal(10)
 """Per cent of the value at or below which a thing is outside the regulations for North Korea (15 CFR 734.4(c))."""
 
@@ -77,3 +78,8 @@ def us_share(parts: Sequence[Part], value: Decimal | None = None) -> UsShare:
         raise ValueError("the American parts alone are worth more than the thing")
     least = Decimal(0) if value is None else low / of * WHOLE
     return UsShare(least, min(high, of) / of * WHOLE, of, value is not None, tuple(parts))
+
+
+def rounded(share: Decimal, *, up: bool) -> str:
+    """To a tenth of a per cent, away from the middle: a limit is never met by rounding."""
+    return f"{share.quantize(_TENTH, rounding=ROUND_CEILING if up else ROUND_FLOOR):f}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, product
 from typing import Any
 
 import numpy as np
@@ -116,11 +117,17 @@ def _cluster_columns(cluster: Cluster, truths: _Truths, views: list[str]) -> Ite
         state = dict(fixed)
         state.update(zip(varying, combination, strict=True))
         rulings.append(cluster.resolve(tuple(state[n] for n in range(len(codes)))))
+    known: dict[tuple[int, ...], list[Any]] = {}  # most holders read as anybody may
     for view in views:
-        for a, authority in enumerate(cluster.authorities):
-            for bound in ("best", "worst"):
-                table = np.array([getattr(r.views[view][a], bound) for r in rulings], dtype=np.uint8)
-                yield Column(cluster.layer, authority, view, bound), table.take(which, mode="clip")
+        vectors = [ruling.views[view] for ruling in rulings]
+        key = tuple(map(id, vectors))
+        if key not in known:
+            cells = b"".join([bytes(chain.from_iterable(vector)) for vector in vectors])
+            table = np.frombuffer(cells, dtype=np.uint8).reshape(len(vectors), -1)
+            known[key] = [column.take(which, mode="clip") for column in table.T]
+        columns = product(cluster.authorities, ("best", "worst"))
+        for (authority, bound), values in zip(columns, known[key], strict=True):
+            yield Column(cluster.layer, authority, view, bound), values
 
 
 class _Truths:

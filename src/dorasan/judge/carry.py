@@ -39,7 +39,7 @@ Weigh = Callable[[str], Weight]
 NOTHING = Weight(Klass.FREE, Klass.FREE, 0, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Carriage:
     """How a line may be carried.
 
@@ -63,10 +63,13 @@ class Carriage:
 
 
 ALONE = Carriage()
+ITSELF = {klass: Carriage(klass=klass) for klass in Klass}  # of what needs nothing, by its own class at worst
 
 
 def carriage(start: str, needs: Needs, weigh: Weigh) -> Carriage:
     """How ``start`` may be carried, and which way is shown."""
+    if not needs.get(start):
+        return ITSELF[weigh(start).worst]
     groups = _groups_with_choice(start, needs)
     combinations = list(islice(product(*groups), MOST_CHOICES + 1))
     if len(combinations) > MOST_CHOICES:

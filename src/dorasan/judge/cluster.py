@@ -8,9 +8,10 @@ resolved once and remembered, for one line and for ten million.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from typing import NamedTuple
 
 from dorasan.judge import exhaustive
 from dorasan.judge.approval import ApprovalSet
@@ -36,19 +37,65 @@ class Disagreement:
     by_reading: tuple[tuple[str, Range], ...]
 
 
+class Ways(NamedTuple):
+    """``sets``: the approval sets under the strict view, everything that may bite counted; ``lenient_sets``: under the
+    lenient view. ``no_route``: provisions that may bite under the strict view and that nothing surely lifts."""
+
+    sets: tuple[ApprovalSet, ...]
+    lenient_sets: tuple[ApprovalSet, ...]
+    disagreements: tuple[Disagreement, ...]
+    no_route: tuple[str, ...]
+
+
+class WorkedOut:
+    """Ways that are worked out when somebody first asks: of a million lines only the cells are read."""
+
+    __slots__ = ("_found", "_work")
+
+    def __init__(self, work: Callable[[], Ways]) -> None:
+        self._work: Callable[[], Ways] | None = work
+        self._found: Ways | None = None
+
+    def __call__(self) -> Ways:
+        work = self._work
+        if work is not None:
+            self._found = work()
+            self._work = None  # and what it was worked out of is let go
+        assert self._found is not None
+        return self._found
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, WorkedOut) and self() == other()
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 @dataclass(frozen=True, slots=True)
 class ClusterRuling:
     """What one state of a cluster means: a vector and a class per view, the approval sets, who disagrees."""
 
     views: Mapping[str, Vector]
     klasses: Mapping[str, KlassRange]
-    sets: tuple[ApprovalSet, ...]  # under the strict view, everything that may bite counted
-    lenient_sets: tuple[ApprovalSet, ...]  # under the lenient view
-    disagreements: tuple[Disagreement, ...]
-    no_route: tuple[str, ...]  # provisions that may bite under the strict view and that nothing surely lifts
     sure: bool  # is every cell of every view settled?
+    ways: WorkedOut
 
     __repr__ = shown_by("sets")
+
+    @property
+    def sets(self) -> tuple[ApprovalSet, ...]:
+        return self.ways().sets
+
+    @property
+    def lenient_sets(self) -> tuple[ApprovalSet, ...]:
+        return self.ways().lenient_sets
+
+    @property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        return self.ways().disagreements
+
+    @property
+    def no_route(self) -> tuple[str, ...]:
+        return self.ways().no_route
 
 
 Ruled = dict[tuple[tuple[Bits, ...], Bits], ClusterRuling]  # by the truths of the demands, and of the lifts that matter
@@ -132,32 +179,34 @@ class Cluster:
     def _resolve(self, state: Bits) -> ClusterRuling:
         """Lifts that could only lift what surely does not bite change nothing: states that differ in these are one."""
         per_demand, lifts = self.split(state)
-        key = tuple(per_demand), self._outcomes.relevant(any_of(per_demand), lifts)
+        anybody = any_of(per_demand)
+        key = tuple(per_demand), self._outcomes.relevant(anybody, lifts)
         known = self.ruled.get(key)
         if known is None:
-            known = self.ruled[key] = self._rule(*key)
+            known = self.ruled[key] = self._rule(*key, anybody)
         return known
 
-    def _rule(self, per_demand: tuple[Bits, ...], lifts: Bits) -> ClusterRuling:
-        strict, lenient = self._outcomes.extremes(per_demand, lifts)
-        anybody = any_of(per_demand)
-        outcomes = {STRICT: strict, LENIENT: lenient, ANYBODY: self._outcomes.outcome(anybody, lifts)}
+    def _rule(self, per_demand: tuple[Bits, ...], lifts: Bits, anybody: Bits) -> ClusterRuling:
+        strict, lenient = self._outcomes.extremes(per_demand, anybody, lifts)
+        one = strict is lenient  # nobody reads it otherwise
+        whole = strict if one else self._outcomes.outcome(anybody, lifts)
+        outcomes = {STRICT: strict, LENIENT: lenient, ANYBODY: whole}
         for holder, held in self.held.items():
             theirs = list(anybody)
             for d, kept in held.items():
                 (theirs[d],) = any_of([tuple(per_demand[d][n] for n in kept)])
             outcomes[holder] = self._outcomes.outcome(tuple(theirs), lifts) if held else outcomes[ANYBODY]
-        sets, no_route = self._outcomes.sets(per_demand, lifts, worst=True)
-        lenient_sets, _ = self._outcomes.sets(per_demand, lifts, worst=False)
         return ClusterRuling(
             {view: outcome.cells for view, outcome in outcomes.items()},
             {view: outcome.klass for view, outcome in outcomes.items()},
-            sets,
-            lenient_sets,
-            self._disagreements(per_demand, lifts),
-            no_route,
             all(cell.sure for cells in {id(o.cells): o.cells for o in outcomes.values()}.values() for cell in cells),
+            WorkedOut(partial(self._ways, per_demand, lifts)),
         )
+
+    def _ways(self, per_demand: tuple[Bits, ...], lifts: Bits) -> Ways:
+        sets, no_route = self._outcomes.sets(per_demand, lifts, worst=True)
+        lenient_sets, _ = self._outcomes.sets(per_demand, lifts, worst=False)
+        return Ways(sets, lenient_sets, self._disagreements(per_demand, lifts), no_route)
 
     def split(self, state: Bits) -> tuple[list[Bits], Bits]:
         """The truths of a state by demand (one per reading), and those of the lifts.

@@ -20,6 +20,7 @@ from dorasan.shown import shown_by
 Needs = tuple[Need, ...]  # one per authority of the cluster
 Weight = tuple[Klass, Need, int, Needs]
 Answer = tuple[Needs, tuple[ApprovalSet, ...]]
+Asked = tuple[int, int]  # the numbers of the ways that answer it, and of whose column has no route, as masks
 
 
 @dataclass
@@ -35,9 +36,12 @@ class Completions:
     government: Mapping[str, str]
     _lift_masks: tuple[int, ...] = ()
     _principals: tuple[str, ...] = ()
+    _barred: tuple[str, ...] = ()  # the principals, each once
     _lifting: dict[int, int] = field(default_factory=dict)
     _needs: dict[tuple[int, int], Answer] = field(default_factory=dict)
-    _answers: dict[tuple[frozenset[int], frozenset[str]], Answer] = field(default_factory=dict)
+    _over: dict[tuple[int, int, int], frozenset[Needs]] = field(default_factory=dict)
+    _asks: dict[tuple[int, int], Asked] = field(default_factory=dict)
+    _answers: dict[Asked, Answer] = field(default_factory=dict)
     _options: dict[tuple[int, int], int] = field(default_factory=dict)
     _ways: list[tuple[Option, ...]] = field(default_factory=list)
     _numbers: dict[tuple[ApprovalSet, ...], int] = field(default_factory=dict)
@@ -48,6 +52,7 @@ class Completions:
     def __post_init__(self) -> None:
         self._lift_masks = tuple(sum(1 << n for n in lifting) for lifting in self.lifted_by)
         self._principals = tuple(self.law.principal(p) if p.effect is Effect.FORBIDS else "" for p in self.demands)
+        self._barred = tuple(dict.fromkeys(self._principals))
         self._number(())  # 0: no way at all
 
     def needs(self, biting: int, available: int) -> Answer:
@@ -55,7 +60,21 @@ class Completions:
         key = (biting, available & self.lifting(biting))  # a lift of what does not bite changes nothing
         known = self._needs.get(key)
         if known is None:
-            known = self._needs[key] = self._answer(members(biting), available)
+            known = self._needs[key] = self._to(*self._asked(biting, available))
+        return known
+
+    def over(self, demands: int, perhaps: int, available: int) -> frozenset[Needs]:
+        """What is needed where all of ``demands`` bite, over every choice of those of ``perhaps`` that bite too."""
+        key = (demands, perhaps, available)
+        known = self._over.get(key)
+        if known is None:
+            ways, bars = self._asked(demands, available)
+            found = {(ways, bars)}
+            for d in members(perhaps):
+                more, other = self._asked_by(d, available)
+                if more & ~ways or other & ~bars:
+                    found |= {(one | more, two | other) for one, two in found}
+            known = self._over[key] = frozenset([self._to(*one)[0] for one in found])
         return known
 
     def lifting(self, biting: int) -> int:
@@ -65,14 +84,29 @@ class Completions:
             known = self._lifting[biting] = union(self._lift_masks[d] for d in members(biting))
         return known
 
-    def _answer(self, demands: list[int], available: int) -> Answer:
+    def _asked(self, demands: int, available: int) -> Asked:
         """Different demands that can be answered in the same ways are one; so most completions are seen before."""
-        numbers = [self._options_of(d, available) for d in demands]
-        blocked = frozenset(self._principals[d] for d, number in zip(demands, numbers, strict=True) if not number)
-        key = frozenset(numbers) - {0}, blocked
+        ways = bars = 0
+        for d in members(demands):
+            more, other = self._asked_by(d, available)
+            ways |= more
+            bars |= other
+        return ways, bars
+
+    def _asked_by(self, d: int, available: int) -> Asked:
+        key = (d, available & self._lift_masks[d])
+        known = self._asks.get(key)
+        if known is None:
+            number = self._options_of(d, available)
+            known = self._asks[key] = (1 << number, 0) if number else (0, 1 << self._barred.index(self._principals[d]))
+        return known
+
+    def _to(self, ways: int, bars: int) -> Answer:
+        key = ways, bars
         known = self._answers.get(key)
         if known is None:
-            sets = combine([self._ways[number] for number in key[0]], self.seat, self.government)
+            sets = combine([self._ways[number] for number in members(ways)], self.seat, self.government)
+            blocked = {self._barred[n] for n in members(bars)}
             preferred = dict(sets[0])
             needs = tuple(Need.NO_ROUTE if who in blocked else asked(who, preferred) for who in self.authorities)
             known = self._answers[key] = needs, sets

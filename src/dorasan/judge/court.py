@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from dorasan.facts.given import Given
+from dorasan.facts.laid import Laid
 from dorasan.judge.admission import admit
 from dorasan.judge.carry import Needs, Weight, carriage
 from dorasan.judge.cluster import STRICT
@@ -14,9 +16,10 @@ from dorasan.judge.days import Days
 from dorasan.judge.docket import Docket
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.kinds import NumberedRow
+from dorasan.judge.marks import Marking
 from dorasan.judge.quota import Draw, quota_total
 from dorasan.judge.refine import Refined
-from dorasan.judge.row_judge import RowRuling
+from dorasan.judge.row_judge import Possibles, RowRuling
 from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
 from dorasan.law.edition import Edition
 from dorasan.project.project import Act, Line, Project
@@ -63,13 +66,13 @@ class Weights:
     """What lines weigh: those of which the same was found, the same."""
 
     def __init__(self, lines: Mapping[str, LineRuling]) -> None:
-        self.lines = lines
-        self._known: dict[tuple[int, ...], Weight] = {}
+        self.lines, self._marking = lines, Marking()
+        self._known: dict[int, Weight] = {}
 
     def of(self, name: str) -> Weight:
         """The weight of a line."""
         ruling = self.lines[name]
-        key = tuple([id(refined.mark) for act in ruling.acts for refined in act.refined])
+        key = self._marking.mark(ruling)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = weight_of(ruling)
@@ -89,7 +92,8 @@ class Court:
     def __init__(self, edition: Edition, seat: str, days: Days, dockets: Dockets) -> None:
         self.edition, self.seat, self.days, self.dockets = edition, seat, days, dockets
         self.seen: dict[tuple[object, ...], tuple[RowRuling, tuple[Refined, ...]]] = {}
-        self._usual: dict[str, NumberedRow] = {}
+        self._usual: dict[str, dict[str, int]] = {}
+        self._laid: dict[int, tuple[Laid, dict[str, int]]] = {}
 
     def docket(self, day: date) -> Docket:
         return self.dockets.on(day, self.seat)
@@ -109,27 +113,33 @@ class Court:
 
     def rows(self, day: date, kind: str, facts: Mapping[str, Given]) -> tuple[RowRuling, tuple[Refined, ...]]:
         """The ruling on a row; rows of a kind on which the same was said are one."""
-        declared = self.edition.vocabulary.facts
-        said = {name: given.possible for name, given in facts.items() if name in declared}
-        numbers = self.dockets.values.numbers(said)
-        key = (day, kind, frozenset(numbers.items()))
-        if key not in self.seen:
-            usual = self.usual(kind)
-            self.seen[key] = self.row(
-                self.docket(day), NumberedRow({**usual.values, **said}, {**usual.numbers, **numbers})
-            )
-        return self.seen[key]
+        numbers = self._usual_numbers(kind) | self._numbers(facts)
+        key = (day, kind, array("I", numbers.values()).tobytes())
+        found = self.seen.get(key)
+        if found is None:
+            row = Possibles(self.edition.vocabulary.with_defaults(kind, facts))
+            found = self.seen[key] = self.row(self.docket(day), NumberedRow(row, numbers))
+        return found
 
-    def usual(self, kind: str) -> NumberedRow:
-        """A row of a kind on which nothing was said."""
+    def _usual_numbers(self, kind: str) -> dict[str, int]:
+        """By declared fact the number of what is taken where nothing is said of a subject of a kind."""
         if kind not in self._usual:
-            values = {name: given.possible for name, given in self.edition.vocabulary.defaults(kind).items()}
-            self._usual[kind] = NumberedRow(values, self.dockets.values.numbers(values))
+            self._usual[kind] = self._numbers(self.edition.vocabulary.defaults(kind))
         return self._usual[kind]
+
+    def _numbers(self, facts: Mapping[str, Given]) -> dict[str, int]:
+        """By declared fact the number of what it may be; what is laid on many rows alike is numbered once."""
+        if isinstance(facts, Laid):
+            known = self._laid.get(id(facts.own))
+            if known is None:
+                known = self._laid[id(facts.own)] = facts, self._numbers(facts.own)  # which keeps its identity its own
+            return self._numbers(facts.under) | known[1]
+        declared, number = self.edition.vocabulary.facts, self.dockets.values.number
+        return {name: number(name, given.possible) for name, given in facts.items() if name in declared}
 
     def row(self, prepared: Docket, row: NumberedRow) -> tuple[RowRuling, tuple[Refined, ...]]:
         """Rule on a row, cluster by cluster: where no comparison of a cluster tells two rows apart, they are one."""
-        parts = [alike.part(row) for alike in self.dockets.alike(prepared)]
+        parts = self.dockets.hearing(prepared).parts(row)
         states, rulings, refined = zip(*parts, strict=True) if parts else ((), (), ())
         return RowRuling(prepared, row.values, rulings, states, self.dockets.shown(prepared).of(row)), refined
 

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from dorasan.judge.alike import Alike, AlikeShown
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import Docket, docket
+from dorasan.judge.hearing import Hearing
 from dorasan.judge.kinds import Numbers
 from dorasan.judge.precedents import Precedents
 from dorasan.law.loader import Library
@@ -40,7 +41,7 @@ class Dockets:
         self._names: dict[int, str] = {}
         self.values = Numbers()
         self._alike: dict[int, Alike] = {}
-        self._alike_of: dict[int, list[Alike]] = {}
+        self._hearings: dict[int, Hearing] = {}
         self._shown: dict[int, AlikeShown] = {}
 
     def on(self, day: date, seat: str) -> Docket:
@@ -64,11 +65,11 @@ class Dockets:
             self._laws[state] = replace(law, provisions=kept)
         return replace(self._laws[state], as_of=day)
 
-    def alike(self, prepared: Docket) -> list[Alike]:
+    def hearing(self, prepared: Docket) -> Hearing:
         """What each cluster of a docket of these has said to any row so far, in whatever project."""
-        found = self._alike_of.get(id(prepared))
+        found = self._hearings.get(id(prepared))
         if found is None:
-            found = self._alike_of[id(prepared)] = [self._alike_in(cluster) for cluster in prepared.clusters]
+            found = self._hearings[id(prepared)] = Hearing([self._alike_in(cluster) for cluster in prepared.clusters])
         return found
 
     def _alike_in(self, cluster: Cluster) -> Alike:

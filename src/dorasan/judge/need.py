@@ -87,7 +87,8 @@ class Range(NamedTuple):
         return self.best == self.worst
 
 
-NOTHING = Range(Need.NOT_NEEDED, Need.NOT_NEEDED)
+RANGES = tuple([tuple([Range(best, worst) for worst in Need]) for best in Need])  # by both: of a list they are many
+NOTHING = RANGES[Need.NOT_NEEDED][Need.NOT_NEEDED]
 
 
 def heaviest(ranges: Iterable[Range]) -> Range:
@@ -96,7 +97,7 @@ def heaviest(ranges: Iterable[Range]) -> Range:
     for low, high in ranges:
         best = low if low > best else best
         worst = high if high > worst else worst
-    return Range(best, worst)
+    return RANGES[best][worst]
 
 
 def span(ranges: Iterable[Range]) -> Range:

@@ -19,7 +19,6 @@ from dorasan.judge.state import (
     any_of,
     cost,
     mask_of,
-    masks_between,
     masks_of,
     may_be_disputed,
     members,
@@ -52,7 +51,6 @@ class Outcomes:
     known: Completions
     gapless: tuple[tuple[Bits, ...], ...]
     _seen: dict[tuple[Bits, Bits], Outcome] = field(default_factory=dict)
-    _needs: dict[tuple[int, int, int], frozenset[Needs]] = field(default_factory=dict)
     _groups: tuple[tuple[int, ...], ...] = ()  # ``gapless`` as masks
     _each_group: tuple[tuple[Bits, int], ...] = ()  # the same once each, with its mask
     _in_groups: frozenset[int] = frozenset()  # the lifts that :meth:`_only_in_groups` says it of
@@ -70,14 +68,13 @@ class Outcomes:
 
     # --- the worst and the best joint reading -----------------------------------------------------------------------
 
-    def extremes(self, per_demand: Sequence[Bits], lifts: Bits) -> tuple[Outcome, Outcome]:
-        """(strict, lenient): which joint reading is worst may differ from one completion to the next."""
-        anybody = any_of(per_demand)
+    def extremes(self, per_demand: Sequence[Bits], anybody: Bits, lifts: Bits) -> tuple[Outcome, Outcome]:
+        """(strict, lenient): which joint reading is worst may differ from one completion to the next. ``anybody``: any
+        reading of each may be the right one; ``lifts``: those that are relevant then."""
         sides = [side_by_side(bits) for bits in per_demand]
         if all(len(side) == 1 for one in sides for side in one):
             whole = self.outcome(anybody, lifts)
             return whole, whole
-        lifts = self.relevant(anybody, lifts)
         work = prod(map(cost, per_demand)) * 2 ** lifts.count(3)
         if work > MOST_COMPLETIONS:
             return self._bounded_extremes(per_demand, lifts)
@@ -85,7 +82,7 @@ class Outcomes:
         for available in masks_of(lifts):
             for readings in product(*sides):
                 biting = [mask_of(choice) for choice in product(*readings)]
-                if not all(available & some for one in biting for some in self._covers(one)):
+                if not all(self._covered_by(one, available) for one in biting):
                     continue
                 vectors = [self.known.needs(one, available)[0] for one in biting]
                 worst.add(max(vectors, key=self.known.weight))
@@ -115,13 +112,15 @@ class Outcomes:
 
     def outcome(self, demands: Bits, lifts: Bits) -> Outcome:
         """Best and worst need per authority, and class, over every completion of what cannot be told."""
-        lifts = self.relevant(demands, lifts)
-        key = (demands, lifts)
-        if key not in self._seen:
-            open_bits = sum(bits == 3 for bits in (*demands, *lifts))
-            exact = 2**open_bits <= MOST_COMPLETIONS
-            self._seen[key] = self._enumerated(demands, lifts) if exact else self._bounded(demands, lifts)
-        return self._seen[key]
+        found = self._seen.get((demands, lifts))
+        if found is None:
+            lifts = self.relevant(demands, lifts)
+            found = self._seen.get((demands, lifts))
+        if found is None:
+            exact = 2 ** (demands.count(3) + lifts.count(3)) <= MOST_COMPLETIONS
+            found = self._enumerated(demands, lifts) if exact else self._bounded(demands, lifts)
+            self._seen[demands, lifts] = found
+        return found
 
     def relevant(self, demands: Bits, lifts: Bits) -> Bits:
         """``lifts``, without those that could only lift what surely does not bite."""
@@ -129,22 +128,18 @@ class Outcomes:
         return tuple([bits if relevant >> n & 1 else 2 for n, bits in enumerate(lifts)])
 
     def _enumerated(self, demands: Bits, lifts: Bits) -> Outcome:
-        sure, open_ = sure_and_open(lifts)
+        sure, open_ = sure_and_open(demands)
         needs = set[Needs]()
-        for biting in masks_of(demands):
-            lifting = self.known.lifting(biting)
-            needs |= self._over_lifts(biting, sure & lifting, open_ & lifting)
+        free, tied = open_ & ~self._covered, members(open_ & self._covered)
+        for available in masks_of(lifts):
+            if self._covered_by(sure, available):
+                may = free | sum([1 << d for d in tied if self._covered_by(1 << d, available)])
+                needs |= self.known.over(sure, may, available)
         return self._between(needs) if needs else self._bounded(demands, lifts)
 
-    def _over_lifts(self, biting: int, sure: int, open_: int) -> frozenset[Needs]:
-        """What is needed where all of ``biting`` bites, over every choice of the lifts of it that nobody can tell."""
-        key = (biting, sure, open_)
-        known = self._needs.get(key)
-        if known is None:
-            covers = self._covers(biting)
-            masks = (mask for mask in masks_between(sure, open_) if all(mask & some for some in covers))
-            known = self._needs[key] = frozenset(self.known.needs(biting, mask)[0] for mask in masks)
-        return known
+    def _covered_by(self, biting: int, available: int) -> bool:
+        """Can all of this bite where these lifts apply and no others?"""
+        return all(available & some for some in self._covers(biting))
 
     def _between(self, vectors: Iterable[Needs]) -> Outcome:
         found = list(vectors)

@@ -16,7 +16,17 @@ from hashlib import blake2b
 from typing import Any
 
 from dorasan.judge.approval import ApprovalSet
-from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, Cluster, ClusterRuling, Disagreement, Ruled
+from dorasan.judge.cluster import (
+    ANYBODY,
+    LENIENT,
+    STRICT,
+    Cluster,
+    ClusterRuling,
+    Disagreement,
+    Ruled,
+    Ways,
+    WorkedOut,
+)
 from dorasan.judge.need import Klass, KlassRange, Need, Range
 from dorasan.judge.outcome import Vector
 from dorasan.judge.state import Bits
@@ -29,6 +39,7 @@ _CELLS = {f"{chr(_A + low)}{chr(_A + high)}": Range(low, high) for low in Need f
 _LETTERS = {cell: text for text, cell in _CELLS.items()}
 _NEEDS = tuple(Need)
 _VALUE = bytes(n - ord("0") if n in b"0123456789" else 255 for n in range(256))  # of each digit
+_KLASSES = {f"{low.value}{high.value}": KlassRange(low, high) for low in Klass for high in Klass}
 
 
 class NoPrecedentError(ValueError):
@@ -91,8 +102,8 @@ def from_text(text: bytes, cluster: Cluster) -> Precedent:
         raw_sets, told, resolved, combined = json.loads(text)
         sets = [tuple(((who, act), _NEEDS[need]) for (who, act), need in one) for one in raw_sets]
         ruled: Ruled = {}
-        vectors: dict[str, Vector] = {}
-        rulings = [_made(one, cluster, sets, ruled, vectors) for one in told]
+        make = _Made(cluster, sets, ruled)
+        rulings = [make.ruling(one) for one in told]
         precedent = Precedent(
             {
                 key: (_state(state, cluster), rulings[n], _facts(open_, cluster))
@@ -133,30 +144,52 @@ def _told(ruling: ClusterRuling, key: tuple[tuple[Bits, ...], Bits], sets: dict[
     ]
 
 
-def _made(
-    told: list[Any], cluster: Cluster, sets: Sequence[ApprovalSet], ruled: Ruled, vectors: dict[str, Vector]
-) -> ClusterRuling:
-    demands, lifts, texts, by_view, klasses, some, lenient, disagreements, no_route, sure = told
-    for text in texts:
-        if text not in vectors:
-            vectors[text] = _vector(text, len(cluster.authorities))
-    views = {name: vectors[texts[n]] for name, n in zip(_views(cluster), by_view, strict=True)}
-    ruling = ClusterRuling(
-        views,
-        {name: _klass(found) for name, found in zip(_views(cluster), klasses, strict=True)},
-        tuple(sets[n] for n in some),
-        tuple(sets[n] for n in lenient),
-        tuple(
-            Disagreement(provision, authority, tuple((name, _CELLS[cell]) for name, cell in by_reading.items()))
-            for provision, authority, by_reading in disagreements
-        ),
-        tuple(no_route),
-        bool(sure),
-    )
-    key = tuple(_bits(bits) for bits in demands), _bits(lifts)
-    if tuple(map(len, key[0])) != tuple(map(len, cluster.readings)) or len(key[1]) != len(cluster.lifts):
-        raise NoPrecedentError("of another cluster")
-    return cluster.ruled.get(key) or ruled.setdefault(key, ruling)
+class _Made:
+    """Makes the rulings of a cluster out of what was told of them; ``ruled``: those made so far."""
+
+    def __init__(self, cluster: Cluster, sets: Sequence[ApprovalSet], ruled: Ruled) -> None:
+        self.cluster, self.sets, self.ruled = cluster, sets, ruled
+        self.views = _views(cluster)
+        self.readings = list(map(len, cluster.readings))
+        self.bits: dict[str, Bits] = {}
+        self.vectors: dict[str, Vector] = {}
+
+    def ruling(self, told: list[Any]) -> ClusterRuling:
+        """One of them; that of the cluster, where it ruled on the same already."""
+        demands, lifts, texts, by_view, klasses, some, lenient, disagreements, no_route, sure = told
+        key = tuple([self._bits(bits) for bits in demands]), self._bits(lifts)
+        if list(map(len, key[0])) != self.readings or len(key[1]) != len(self.cluster.lifts):
+            raise NoPrecedentError("of another cluster")
+        vectors = [self._vector(text) for text in texts]
+        ways = Ways(
+            tuple([self.sets[n] for n in some]),
+            tuple([self.sets[n] for n in lenient]),
+            tuple(
+                Disagreement(provision, authority, tuple((name, _CELLS[cell]) for name, cell in by_reading.items()))
+                for provision, authority, by_reading in disagreements
+            ),
+            tuple(no_route),
+        )
+        ruling = ClusterRuling(
+            {name: vectors[n] for name, n in zip(self.views, by_view, strict=True)},
+            {name: _KLASSES[found] for name, found in zip(self.views, klasses, strict=True)},
+            bool(sure),
+            WorkedOut(lambda: ways),
+        )
+        return self.cluster.ruled.get(key) or self.ruled.setdefault(key, ruling)
+
+    def _bits(self, text: str) -> Bits:
+        """Most demands are read in one way, and of that there are three truths."""
+        found = self.bits.get(text)
+        if found is None:
+            found = self.bits[text] = _bits(text)
+        return found
+
+    def _vector(self, text: str) -> Vector:
+        found = self.vectors.get(text)
+        if found is None:
+            found = self.vectors[text] = _vector(text, len(self.cluster.authorities))
+        return found
 
 
 def _digits(bits: Iterable[int]) -> str:
@@ -187,11 +220,6 @@ def _vector(text: str, length: int) -> Vector:
     if len(text) != 2 * length:
         raise NoPrecedentError("of another cluster")
     return tuple([_CELLS[text[n : n + 2]] for n in range(0, len(text), 2)])
-
-
-def _klass(text: str) -> KlassRange:
-    best, worst = _bits(text)
-    return KlassRange(Klass(best), Klass(worst))
 
 
 def _planes(which: array[int]) -> list[str]:

@@ -5,9 +5,10 @@ A *row* is one subject with one act: the values each fact may have. Lines with s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dorasan.facts.given import Given
 from dorasan.facts.possible import Possible
 from dorasan.judge.cluster import Cluster, ClusterRuling
 from dorasan.judge.docket import Docket
@@ -20,7 +21,25 @@ from dorasan.shown import shown_by
 Row = Mapping[str, Possible]
 
 
-@dataclass(frozen=True)
+class Possibles(Mapping[str, Possible]):
+    """The row of an act: what each of its facts may be. ``facts`` has every fact."""
+
+    __slots__ = ("facts",)
+
+    def __init__(self, facts: Mapping[str, Given]) -> None:
+        self.facts = facts
+
+    def __getitem__(self, fact: str) -> Possible:
+        return self.facts[fact].possible
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.facts)
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+
+@dataclass(frozen=True, slots=True)
 class RowRuling:
     """What every cluster says about one row, and which exposures and warnings show."""
 

@@ -12,7 +12,7 @@ from dorasan.judge.admission import known_authority, known_view
 from dorasan.judge.approval import ApprovalSet
 from dorasan.judge.carry import ALONE, Carriage, Picks
 from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, ClusterRuling, Disagreement
-from dorasan.judge.need import KlassRange, Need, Range, heaviest, most_within
+from dorasan.judge.need import RANGES, KlassRange, Need, Range, heaviest, most_within
 from dorasan.judge.refine import Refined
 from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.truth import Truth
@@ -24,7 +24,7 @@ from dorasan.shown import shown_by
 NOTHING_ASKED: tuple[ApprovalSet, ...] = ((),)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ActRuling:
     """One act with a line: the row, what each cluster says, refined."""
 
@@ -48,7 +48,7 @@ class ActRuling:
             low, high = (views.get(view) or views[ANYBODY])[at]
             best = low if low > best else best
             worst = high if high > worst else worst
-        return Range(best, worst)
+        return RANGES[best][worst]
 
     def klass_range(self, view: str = STRICT) -> KlassRange:
         if view not in (STRICT, LENIENT):
@@ -65,7 +65,7 @@ class ActRuling:
         return [item for cluster, one in found if cluster.layer is layer for item in one.disagreements]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LineRuling:
     """One line: its acts' rulings put together, alone and as carried."""
 

@@ -16,6 +16,7 @@ from dorasan.law.state_of_law import StateOfLaw, bound_by, held, readings, users
 
 class Kind(StrEnum):
     NEW = "new"  # came into force, or was added
+    READ = "read"  # its first text held here is of a day in between; what stood before was not read, so nothing began
     CHANGED = "changed"
     ENDED = "ended"  # ended, or was taken out
     PASSED = "passed"  # came and went between the two days
@@ -119,17 +120,24 @@ def _provisions(before: StateOfLaw, after: StateOfLaw) -> Iterator[Entry]:
     old, new = before.provisions(), after.provisions()
     for name in dict.fromkeys((*new, *old)):
         if name not in old:
-            yield Entry(Kind.NEW, None, new[name])
+            yield Entry(Kind.READ if _unread(before, new[name]) else Kind.NEW, None, new[name])
         elif name not in new:
-            yield Entry(Kind.ENDED, old[name], None)
+            yield Entry(Kind.READ if _unread(after, old[name]) else Kind.ENDED, old[name], None)
         elif parts := tuple(_parts(before, old[name], after, new[name])):
             yield Entry(Kind.CHANGED, old[name], new[name], parts)
     if before.library is after.library and before.day is not None and after.day is not None:
         for name, provision in after.library.provisions.items():
             until = provision.in_force.until
-            if before.day < provision.in_force.since and until is not None and until < after.day:
-                assert name not in old and name not in new
+            gone = until is not None and until < after.day and name not in new  # an unconfirmed end ends nothing
+            if gone and before.day < provision.in_force.since:
                 yield Entry(Kind.PASSED, None, provision)
+
+
+def _unread(side: StateOfLaw, provision: Provision) -> bool:
+    """Is it missing on that side only because the text of that day was never read?"""
+    period = provision.in_force
+    known = provision.id in side.library.provisions
+    return known and bool(period.older) and side.day is not None and side.day < period.since
 
 
 def _parts(before: StateOfLaw, old: Provision, after: StateOfLaw, new: Provision) -> Iterator[Part]:

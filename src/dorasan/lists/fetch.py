@@ -7,6 +7,7 @@ list can weigh is read, and a file shorter than its server said was cut off. Not
 from __future__ import annotations
 
 import http.client
+import ssl
 import tempfile
 import urllib.error
 import urllib.request
@@ -17,13 +18,15 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 from pathlib import Path, PurePosixPath
 
-from dorasan.lists.issuers import allowed
+from dorasan.lists.issuers import OWN, allowed, own_file
 from dorasan.lists.read.parcel import MOST
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.whole_file import write_whole
 
 TIMEOUT = 60.0  # seconds without a byte
 _CHUNK = 1 << 20
+_ASKS_A_NAME = 407  # a proxy that wants to know who asks
+_GONE, _REFUSED = frozenset((404, 410)), frozenset((401, 403, 406, 451))
 _BREAKS = (urllib.error.URLError, http.client.HTTPException, OSError)
 
 
@@ -98,8 +101,33 @@ def _next(answer: http.client.HTTPResponse, address: str) -> bytes:
 
 
 def _not_fetched(address: str, wrong: Exception) -> BadInputError:
-    why = getattr(wrong, "reason", None) or getattr(wrong, "strerror", None) or wrong
-    return BadInputError([Problem("lists.not_fetched", Place(address), {"why": str(why)})])
+    """What kept a file from coming, in the words that say how to mend it."""
+    cause = wrong.reason if isinstance(wrong, urllib.error.URLError) and isinstance(wrong.reason, Exception) else wrong
+    code = wrong.code if isinstance(wrong, urllib.error.HTTPError) else None
+    why = str(getattr(wrong, "reason", None) or getattr(wrong, "strerror", None) or wrong)
+    proxy = urllib.request.getproxies().get(address.partition(":")[0], "")
+    if isinstance(wrong, http.client.IncompleteRead):
+        key = "cut_off"
+    elif isinstance(cause, TimeoutError):
+        key = "too_slow"
+    elif isinstance(cause, ssl.SSLError):
+        key = "not_trusted"
+    elif code == _ASKS_A_NAME or (proxy and code is None):
+        key = "by_proxy"
+    elif code in _GONE:
+        key = "not_there"
+    elif code in _REFUSED:
+        key = "refused"
+    else:
+        key = "not_fetched" if code is None else "not_now"
+    values = {"why": f"{code} {why}" if code is not None else why, "proxy": _bare(proxy), "file": own_file() or OWN}
+    return BadInputError([Problem(f"lists.{key}", Place(address), values)])
+
+
+def _bare(proxy: str) -> str:
+    """The address of a proxy without the name and password that may stand in it."""
+    scheme, _, rest = proxy.rpartition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}" if scheme else rest.rpartition("@")[2]
 
 
 def _day(said: str | None) -> date | None:

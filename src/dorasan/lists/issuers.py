@@ -82,9 +82,14 @@ def allowed(address: str) -> bool:
     return found is not None and found.group(1) in hosts()
 
 
-def _own() -> dict[str, list[str]]:
+def own_file() -> Path | None:
+    """Where the user's own addresses are written; ``None`` without a folder of their own."""
     base = home()
-    file = base / "lists" / OWN if base is not None else None
+    return base / "lists" / OWN if base is not None else None
+
+
+def _own() -> dict[str, list[str]]:
+    file = own_file()
     if file is None or not file.is_file():
         return {}
     told = load(file, str(file)).data

@@ -77,6 +77,8 @@ def plain_tokens(name: str) -> tuple[str, ...]:
 
 def bare(name: str) -> str:
     """A name in ordinary characters: ``９５６２２３３`` as ``9562233``, ``é`` as ``e``; other scripts untouched."""
+    if name.isascii():
+        return name
     apart = unicodedata.normalize("NFKD", name.replace("’", "'"))
     kept, base = [], ""
     for char in apart:

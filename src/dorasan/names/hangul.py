@@ -50,6 +50,11 @@ def southern(char: str) -> str:
     return chr(_FIRST + initial * _PER_INITIAL + rest)
 
 
+def without_initial_rule(name: str) -> str:
+    """A name so that 리련옥 and 이연옥 are one: each syllable as the South writes it at the head of a word."""
+    return "".join(map(southern, name))
+
+
 def every_sound() -> frozenset[str]:
     """Every skeleton that some syllable of hangul has."""
     return frozenset(syllable(chr(_FIRST + n)) for n in range(_COUNT))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from dorasan.names import bodies, korean, vessels
+from dorasan.names import bodies, korean, mandarin, vessels
 from dorasan.names.cut import mended, plain_tokens, tokens
 from dorasan.names.hangul import HANGUL
 from dorasan.names.hanja import readings as hanja
@@ -55,6 +55,16 @@ class Reading:
     def loose_keys(self) -> frozenset[str]:
         """The same as loose sounds, by which Korean names are compared."""
         return korean.loose_keys(self.words) if self._sounds else frozenset()
+
+    @cached_property
+    def mandarin(self) -> frozenset[str]:
+        """The Korean names, in hangul, whose Hanja this may be in pinyin."""
+        return mandarin.names(self.words) if self.via == "written" else frozenset()
+
+    @cached_property
+    def mandarin_keys(self) -> frozenset[str]:
+        """The same as loose sounds."""
+        return frozenset(key for name in self.mandarin for key in korean.loose_keys((name,)))
 
     @property
     def _sounds(self) -> bool:

@@ -82,7 +82,8 @@ def loose(sounds: str) -> str:
 
 def joined(sounds: str) -> str:
     """Where syllables run together, ``Yong-il`` and ``Yongil``, ``Paek-ho`` and ``Paekho`` cannot be told apart."""
-    return _BREATH.sub(r"\1", sounds.replace("nk", "G"))
+    sounds = sounds.replace("nk", "G")
+    return _BREATH.sub(r"\1", sounds) if "h" in sounds else sounds
 
 
 @lru_cache(maxsize=65536)

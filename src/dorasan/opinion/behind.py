@@ -180,7 +180,17 @@ class HitEntry(Shape):
     role: Literal["name", "alias", "former", "weak", "hangul", "script", "number", "reference"]
     score: float
     how: Literal[
-        "number", "reference", "same", "inside", "sounds", "sounds_loose", "spelling", "swapped", "initials", "words"
+        "number",
+        "reference",
+        "same",
+        "inside",
+        "sounds",
+        "sounds_loose",
+        "spelling",
+        "swapped",
+        "initials",
+        "pinyin",
+        "words",
     ]
     edition: str
     ref: str

@@ -40,14 +40,21 @@ class Checked:
     clean: bool
 
 
-def bites(row: RowRuling, layer: Layer | None = None) -> list[Bite]:
-    """Provisions that bite, are lifted by themselves, or cannot be told; in the order of the packs. Of a ``layer``, or
-    of all."""
-    out: list[Bite] = []
-    for cluster, state in zip(row.docket.clusters, row.states, strict=True):
-        if layer is None or cluster.layer is layer:
-            out.extend(bites_of(cluster, state))
-    return out
+class Bites:
+    """What provisions say to rows, of each state of a cluster once; for as long as whoever asks keeps the rulings."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, tuple[int, ...]], tuple[Bite, ...]] = {}
+
+    def on(self, row: RowRuling, layer: Layer | None = None) -> Iterator[Bite]:
+        """Provisions that bite, are lifted by themselves, or cannot be told; in the order of the packs. Of a ``layer``,
+        or of all."""
+        for cluster, state in zip(row.docket.clusters, row.states, strict=True):
+            if layer is None or cluster.layer is layer:
+                key = id(cluster), state
+                if key not in self._known:
+                    self._known[key] = tuple(bites_of(cluster, state))
+                yield from self._known[key]
 
 
 def bites_of(cluster: Cluster, state: tuple[int, ...]) -> Iterator[Bite]:
@@ -93,10 +100,10 @@ def checked(row: RowRuling) -> list[Checked]:
 
 def _may_concern(provision: Provision, row: Mapping[str, Possible], asked: list[FactDeclaration]) -> bool:
     """Could it bite if the checks had found something?"""
-    open_row = {**row, **{fact.name: fact.whole() for fact in asked}}
+    opened = {fact.name: fact.whole() for fact in asked}
 
     def atom(compare: Compare) -> tuple[int, int]:
-        true, false = can_be(compare, open_row[compare.fact])
+        true, false = can_be(compare, opened.get(compare.fact) or row[compare.fact])
         return int(true), int(false)
 
     true, _ = evaluate(shown_test(provision), atom, 1, 0)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dorasan.canonical import Once, digest, encoded, listed, pieces, runs
+from dorasan.canonical import Once, digest, encoded, listed, pieces, runs, written
 from dorasan.facts.given import Given
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.question import Question
@@ -62,12 +62,12 @@ class _Writer:
         used = self.entries.used
         assumed, taken = self._assumed(), self._taken()  # these speak of facts: before the tables are written
         tables = {
-            "facts": self.facts.values.text(),
-            "origins": self.facts.origins.text(),
-            "sets": self.facts.sets.text(),
-            "vectors": self.vectors.text(),
-            "rulings": self.found.text(),
-            "ordinary": self.ordinary.table.text(),
+            "facts": self.facts.values.pieces(),
+            "origins": self.facts.origins.pieces(),
+            "sets": self.facts.sets.pieces(),
+            "vectors": self.vectors.pieces(),
+            "rulings": self.found.pieces(),
+            "ordinary": self.ordinary.table.pieces(),
         }
         said: dict[str, Any] = {
             "format": FORMAT,
@@ -106,23 +106,19 @@ class _Writer:
             ],
             "assumed": assumed,
             "taken": taken,
-            "unconfirmed": {
-                name: self._run(where)
-                for name, where in self.entries.relied.items()
-                if not self.entries.used[name].confirmed
-            },
+            "unconfirmed": {name: self._run(where) for name, where in self.entries.relied.items()},
             "catch_alls": catch_alls,
             "screened": _textual(screened),
             "not_included": standing_text("not_included"),
             "disclaimer": standing_text("disclaimer"),
         }
-        parts = {key: encoded(value) for key, value in said.items()}
-        parts["tables"] = b"".join(pieces(tables))
-        parts["lines"] = listed(lines)
-        parts["lists"] = listed(lists)
+        parts = {key: [encoded(value)] for key, value in said.items()}
+        parts["tables"] = list(pieces(tables))
+        parts["lines"] = list(listed(lines))
+        parts["lists"] = list(listed(lists))
         own = digest(pieces(parts))
-        parts["digest"] = encoded(own)
-        return Opinion(b"".join(pieces(parts)), own)
+        parts["digest"] = [encoded(own)]
+        return Opinion(written(parts), own)
 
     # --- lines -------------------------------------------------------------------------------------------------------
 

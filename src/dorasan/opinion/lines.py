@@ -6,11 +6,10 @@ from typing import cast
 
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.need import Klass
-from dorasan.judge.row_judge import RowRuling
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.provision import Effect, Layer, Provision
 from dorasan.law.snapshot import LawOfDay
-from dorasan.opinion.bites import Bite, bites, bites_of
+from dorasan.opinion.bites import Bites, bites_of
 from dorasan.opinion.check import Carrier, ClassRange, LineEntry, Shown
 from dorasan.opinion.clearing import answers_of, carried_answers, held_of
 from dorasan.opinion.entries import act_entry, finding_entry
@@ -23,16 +22,17 @@ OWN = ("id", "name", "quantity", "place", "note", "acts", "held")  # what no two
 
 
 class Lines:
-    """Entries under one view; ``used`` and ``relied``: the provisions they speak of, and on which lines."""
+    """Entries under one view; ``used``: the provisions they speak of; ``relied``: those that nobody has held against
+    the public text, each with the lines that rest on it."""
 
     def __init__(self, rulings: Rulings, view: str = STRICT) -> None:
         self.rulings, self.view = rulings, view
         self.vectors = Vectors(self.rulings)
         self.used: dict[str, Provision] = {}
         self.laws: dict[int, LawOfDay] = {}
-        self.relied: dict[str, dict[str, None]] = {}  # provision -> lines
-        self._relies: dict[str, dict[str, None]] = {}  # line -> provisions
-        self._bites: dict[int, list[Bite]] = {}
+        self.relied: dict[str, list[str]] = {}
+        self._relies: dict[str, list[str]] = {}  # the other way round, of lines that are like none before
+        self._bites = Bites()
         self._alike: dict[object, LineEntry] = {}
 
     def like(self, line: LineRuling) -> LineEntry:
@@ -69,12 +69,12 @@ class Lines:
     def rely_like(self, name: str, like: str) -> None:
         """Whatever the other line relies on, this one does."""
         for provision in self._relies.get(like, ()):
-            self.relied[provision][name] = None
+            self.relied[provision].append(name)
 
     def fresh(self, line: LineRuling) -> LineEntry:
         """The entry of a line that is like none before, without what is its own."""
         name = line.line.id
-        found = {bite.provision.id: bite for act in line.acts for bite in self._found(act.row)}
+        found = {bite.provision.id: bite for act in line.acts for bite in self._bites.on(act.row)}
         for bite in found.values():
             self._rely(bite.provision, name)
             for lift in bite.lifts:
@@ -119,15 +119,12 @@ class Lines:
             warnings=[Shown(provision=p.id, sure=t == (1, 0)) for p, t in shown if p.effect is not Effect.EXPOSES],
         )
 
-    def _found(self, row: RowRuling) -> list[Bite]:
-        if id(row) not in self._bites:
-            self._bites[id(row)] = bites(row)
-        return self._bites[id(row)]
-
     def _rely(self, provision: Provision, line: str) -> None:
         self.use(provision)
-        self.relied.setdefault(provision.id, {})[line] = None
-        self._relies.setdefault(line, {})[provision.id] = None
+        relies = self._relies.setdefault(line, [])
+        if not self.used[provision.id].confirmed and provision.id not in relies:
+            relies.append(provision.id)
+            self.relied.setdefault(provision.id, []).append(line)
 
     def use(self, provision: Provision) -> None:
         """The provision is spoken of."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
@@ -141,14 +141,14 @@ def list_text(read: ReadList) -> bytes:
     """The same as canonical text, written line by line: a long list is never held whole."""
     listed = read.packing_list
     bare = list_read(replace(read, packing_list=replace(listed, account=()), lines=()))
-    parts = {key: encoded(value) for key, value in bare.model_dump(mode="json").items()}
+    parts: dict[str, Iterable[bytes]] = {key: [encoded(value)] for key, value in bare.model_dump(mode="json").items()}
     ids = {line.source.number: line.id for line in read.lines if line.source is not None}
     parts["rows"] = _texts(_row(fate, ids) for fate in listed.account)
     parts["lines"] = _texts(_line(made, made.source) for made in read.lines if made.source is not None)
     return b"".join(pieces(parts))
 
 
-def _texts(shapes: Iterable[Shape]) -> bytes:
+def _texts(shapes: Iterable[Shape]) -> Iterator[bytes]:
     return written(encoded(shape.model_dump(mode="json")) for shape in shapes)
 
 

@@ -59,11 +59,7 @@ def summary(rulings: Rulings, asked: Sequence[Question], view: str = STRICT) -> 
         questions=[question_entry(rulings.vocabulary.facts, q) for q in asked],
         assumed=assumed_facts(rulings),
         taken=taken_facts(rulings),
-        unconfirmed=[
-            Unconfirmed(provision=name, lines=list(where))
-            for name, where in entries.relied.items()
-            if not entries.used[name].confirmed
-        ],
+        unconfirmed=[Unconfirmed(provision=name, lines=where) for name, where in entries.relied.items()],
         catch_alls=catch_alls,
         screened=screened_entry(rulings),
         provisions={name: provision_entry(p, entries.laws.values()) for name, p in entries.used.items()},

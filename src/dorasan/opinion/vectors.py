@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from dorasan.judge.cluster import ANYBODY
-from dorasan.judge.need import NOTHING, Klass, Need, Range
+from dorasan.judge.need import NOTHING, RANGES, Klass, Need, Range
 from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
 from dorasan.law.provision import Layer
 from dorasan.opinion.shape import Cell, NeedWord
@@ -121,7 +121,7 @@ def cell(found: Range) -> Cell:
 def _heavier(left: Range, right: Range) -> Range:
     if right == NOTHING:
         return left
-    return Range(max(left.best, right.best), max(left.worst, right.worst))
+    return RANGES[max(left.best, right.best)][max(left.worst, right.worst)]
 
 
 def _worst(spans: Iterable[Span]) -> Span:

@@ -120,6 +120,7 @@ class Line:
     notes: tuple[Change, ...] = ()
     has_contents: bool = False  # what it holds stands in the list below it
     service: ServiceAct | None = None  # the act that a row of services is
+    materials: tuple[Line, ...] = ()  # what one of it is made of, from a bill of materials on another sheet
 
     __repr__ = shown_by("number")
 

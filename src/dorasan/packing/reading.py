@@ -11,10 +11,12 @@ from dorasan.packing.file.opening import Progress
 from dorasan.packing.file.opening import opened as open_list
 from dorasan.packing.file.sheet import Sheet, letter
 from dorasan.packing.packing_list import PackingList
+from dorasan.packing.row.material import as_materials, things_of, with_materials
 from dorasan.packing.row.tally import capped
 from dorasan.packing.table.formula import Calculator
 from dorasan.packing.table.header import candidates
 from dorasan.packing.table.mapping import Mapping, load_mapping, mapping_path
+from dorasan.packing.table.materials import Materials, materials_in
 from dorasan.packing.table.question import guess
 from dorasan.packing.table.table import Table, carried_over, find_tables, mapped_tables
 from dorasan.problem import BadInputError, Place, Problem
@@ -52,8 +54,7 @@ def read(
     problems += [p for sheet in opened.sheets for p in _uncached(sheet, tables.get(sheet.name, []), list_path.name)]
     if problems:
         raise BadInputError(capped(problems, list_path.name))
-    assembly = Assembly(list_path.name, mapped.ignored, progress)
-    assembly.run(opened.sheets, tables)
+    assembly = _assembled(opened.sheets, tables, list_path.name, mapped, progress)
     if not assembly.lines:
         raise BadInputError([Problem("packing.no_lines", place)])
     return PackingList(
@@ -62,6 +63,41 @@ def read(
         tuple((sheet.name, sheet.last_row) for sheet in opened.sheets),
         column_file if mapped.file else None, opened.encoding, opened.separator,
     )  # fmt: skip
+
+
+def _assembled(
+    sheets: list[Sheet], tables: dict[str, list[Table]], file: str, mapped: Mapping, progress: Progress | None
+) -> Assembly:
+    """All sheets put together; a bill of materials beside the list goes to the lines that its rows are parts of."""
+    found = ((sheet, materials_in(sheet, tables.get(sheet.name, []))) for sheet in sheets)
+    bills = [(sheet, bill) for sheet, bill in found if bill is not None and sheet.name not in mapped.tables]
+    while True:
+        apart = {sheet.name for sheet, _ in bills}
+        assembly = Assembly(file, mapped.ignored, progress)
+        assembly.run([sheet for sheet in sheets if sheet.name not in apart], tables)
+        strange = next((sheet.name for sheet, bill in bills if not _billed(assembly, sheet, bill)), None)
+        if strange is None:
+            order = {sheet.name: place for place, sheet in enumerate(sheets)}
+            assembly.account.sort(key=lambda fate: order[fate.sheet])
+            return assembly
+        bills = [(sheet, bill) for sheet, bill in bills if sheet.name != strange]
+
+
+def _billed(assembly: Assembly, sheet: Sheet, bill: Materials) -> bool:
+    """Add a bill of materials to what was read; no where its things are not on the list."""
+    own = Assembly(assembly.file, assembly.ignored, None)
+    own.run([sheet], {sheet.name: [bill.table]})
+    things = things_of(sheet, bill, own.lines, assembly.lines)
+    if things is None:
+        return False
+    assembly.lines = with_materials(assembly.lines, own.lines, things)
+    assembly.account += as_materials(own.account, things)
+    assembly.columns += own.columns
+    numbers = sorted({line.number for held in things for line in held})
+    values = {"n": len(own.lines), "lines": ", ".join(map(str, numbers)), "mapping": f"{assembly.file}.columns.yaml"}
+    place = Place(assembly.file, sheet=sheet.name or None)
+    assembly.problems += [Problem("packing.bill_of_materials", place, values, "warning"), *own.problems]
+    return True
 
 
 def _compute(sheet: Sheet) -> None:

@@ -7,7 +7,7 @@ initials of the others. A *whole* key by itself makes a candidate; a *word* key 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -25,20 +25,22 @@ Tells = Literal["same", "near", "word"]  # equal words or sounds; a slip or init
 Key = tuple[Tells, str]
 
 
-def keys_of(name: Name, way: Way) -> Iterator[Key]:
+def keys_of(name: Name, way: Way) -> list[Key]:
     """The keys of a name read in one way, listed or asked for alike."""
+    keys = list[Key]()
     if way == "person":
         for reading in name.persons:
-            yield from _person(reading)
+            _person(reading, keys)
     elif way == "entity":
         for words in name.bodies:
-            yield from _body(words)
+            _body(words, keys)
         for word in name.plain:
             if has_hangul(word):
-                yield from (("same", "h" + word[:size]) for size in range(_LEAST, len(word) + 1))
+                keys += [("same", "h" + word[:size]) for size in range(_LEAST, len(word) + 1)]
     else:
         for words in name.vessels:
-            yield from _vessel(words)
+            _vessel(words, keys)
+    return keys
 
 
 def gist(name: Name) -> str:
@@ -50,51 +52,49 @@ def gist(name: Name) -> str:
     return " ".join(sorted(word for word in words if word))
 
 
-def _person(reading: Reading) -> Iterator[Key]:
-    yield "same", "=" + "".join(reading.sorted)
-    for key in reading.close_keys:
-        yield "same", "~" + key
+def _person(reading: Reading, keys: list[Key]) -> None:
+    keys.append(("same", "=" + "".join(reading.sorted)))
+    keys += [("same", "~" + key) for key in reading.close_keys]
+    ascii_only = reading.joined.isascii()
     if reading.korean:
-        for key in reading.loose_keys:
-            yield "same", "l" + key
-        for key in nasal(reading.loose_keys):
-            yield "same", "n" + key
-        if reading.joined.isascii():
-            yield from _less_one("p", bones(reading.joined))
+        keys += [("same", "l" + key) for key in reading.loose_keys]
+        keys += [("same", "n" + key) for key in nasal(reading.loose_keys)]
+        if ascii_only:
+            _less_one("p", bones(reading.joined), keys)
+    keys += [("same", "l" + key) for key in reading.mandarin_keys]
     words = reading.bones
-    for word in words:
-        yield "word", "w" + word
-    for one, two in pairwise(words):
-        yield "word", "w" + one + two.removeprefix("A")
-    if reading.joined.isascii() and 1 < len(words) < 5:
+    _words("w", words, keys)
+    if ascii_only and 1 < len(words) < 5:
         apart = spread(reading.words)
         for place, word in enumerate(apart):
             if len(word) > 1:
                 rest = (*apart[:place], *apart[place + 1 :])
-                yield "near", f"i{close(word)} {''.join(sorted(one[0] for one in rest))}"
+                keys.append(("near", f"i{close(word)} {''.join(sorted([one[0] for one in rest]))}"))
 
 
-def _body(words: tuple[str, ...]) -> Iterator[Key]:
-    yield "same", "=" + "".join(sorted(words))
-    yield "same", "~" + "".join(words)
+def _body(words: tuple[str, ...], keys: list[Key]) -> None:
+    keys.append(("same", "=" + "".join(sorted(words))))
+    keys.append(("same", "~" + "".join(words)))
     core = [word for word in words if word not in GENERIC]
-    sounds = [bones(close(word)) if not word.isascii() else bones(word) for word in core]
-    for word, sound in zip(core, sounds, strict=True):
-        yield "word", "b" + (sound if len(sound) > 1 else word)
-    for one, two in pairwise(sounds):
-        yield "word", "b" + one + two.removeprefix("A")
-    yield from _less_one("c", "".join(sounds))
-    yield "same", "k" + loose(joined("".join(map(close, core))))
+    sounds = [bones(word) if word.isascii() else bones(close(word)) for word in core]
+    _words("b", [sound if len(sound) > 1 else word for word, sound in zip(core, sounds, strict=True)], keys, sounds)
+    _less_one("c", "".join(sounds), keys)
+    keys.append(("same", "k" + loose(joined("".join(map(close, core))))))
 
 
-def _vessel(words: tuple[str, ...]) -> Iterator[Key]:
+def _vessel(words: tuple[str, ...], keys: list[Key]) -> None:
     named = [word for word in words if not word.isdigit()]
-    yield "near", "v" + "".join(sorted(named))
-    yield from _less_one("v", bones(joined("".join(close(word) if not word.isascii() else word for word in named))))
+    keys.append(("near", "v" + "".join(sorted(named))))
+    _less_one("v", bones(joined("".join(word if word.isascii() else close(word) for word in named))), keys)
 
 
-def _less_one(mark: str, sound: str) -> Iterator[Key]:
-    yield "near", mark + sound
+def _words(mark: str, words: Sequence[str], keys: list[Key], run: Sequence[str] | None = None) -> None:
+    """Each word, and each two that may be written as one."""
+    keys += [("word", mark + word) for word in words]
+    keys += [("word", mark + one + two.removeprefix("A")) for one, two in pairwise(run if run is not None else words)]
+
+
+def _less_one(mark: str, sound: str, keys: list[Key]) -> None:
+    keys.append(("near", mark + sound))
     if _SHORT < len(sound) <= _LONGEST:
-        for place in range(len(sound)):
-            yield "near", mark + sound[:place] + sound[place + 1 :]
+        keys += [("near", mark + sound[:place] + sound[place + 1 :]) for place in range(len(sound))]

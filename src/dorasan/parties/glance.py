@@ -8,7 +8,7 @@ judged here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -51,23 +51,35 @@ class Glance:
                 "v": [Vessel(words) for words in name.vessels],
             }
 
-    def may(self, text: str, kept: str) -> bool:
-        """May the listed name ``text``, whose words are ``kept``, be as alike as asked for?
+    def those(self, many: Iterable[int], kept: Sequence[str], text: Callable[[int], str]) -> set[int]:
+        """Which of the listed names, by number, may be as alike as asked for? ``kept`` holds the words of each.
 
         Names that share a key which tells by itself (equal words, equal sounds) are never asked about here.
         """
-        if not self.judges or not kept:
-            return True
-        for part in kept.split("/"):
-            way = part[0]
-            if way != "p" and self._plain(text, slips=way == "e"):
-                return True
-            for reading in part[1:].split("|"):
-                theirs = reading.split(" ")
-                for mine in self.asked[way]:
-                    if mine.may(theirs):
-                        return True
-        return False
+        if not self.judges:
+            return set(many)
+        out, words = set[int](), dict[str, set[str]]((way, set()) for way in self.asked)
+        readings = list[tuple[int, str, list[str]]]()
+        for number in many:
+            if not kept[number]:
+                out.add(number)
+                continue
+            for part in kept[number].split("/"):
+                way = part[0]
+                for reading in part[1:].split("|"):
+                    theirs = reading.split(" ")
+                    readings.append((number, way, theirs))
+                    words[way].update(theirs)
+        for way, asked in self.asked.items():
+            for mine in asked if words[way] else ():
+                mine.meet(words[way])
+        for number, way, theirs in readings:
+            if number not in out and (
+                (way != "p" and self._plain(text(number), slips=way == "e"))
+                or any(mine.may(theirs) for mine in self.asked[way])
+            ):
+                out.add(number)
+        return out
 
     def _plain(self, text: str, slips: bool) -> bool:
         """The same words, or a slip of the pen in a long name, forms and all."""

@@ -3,9 +3,9 @@ most."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Collection, Sequence
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from dorasan.names.bodies import GENERIC
@@ -26,7 +26,15 @@ class Body:
         self.short = short(words)
         self.weights = [weigh[word] for word in words]
         self.tells = sum(1 << place for place, word in enumerate(words) if may_tell(word, weigh))
-        self.like = cache(self._like)  # lists say the same words again and again
+        self.like: dict[str, int] = {}  # those of our words that may be paired with a listed one, a bit for each
+
+    def meet(self, words: Collection[str]) -> None:
+        """Take in words of listed names that are about to be looked at, each once."""
+        self.like = like = dict.fromkeys(words, 0)
+        for place, one in enumerate(self.words):
+            for word, _, _ in process.extract(one, words, scorer=JaroWinkler.similarity, score_cutoff=_FAR, limit=None):
+                if like_words(one, word) >= PAIRED:
+                    like[word] |= 1 << place
 
     def may(self, theirs: Sequence[str]) -> bool:
         """May it be shown beside the words of a listed name, which are not the same ones?"""
@@ -48,7 +56,7 @@ class Body:
         """If every word that has a like one were paired with an equal one: would it do?"""
         ours, others, count = 0, 0.0, 0
         for word in theirs:
-            if alike := self.like(word):
+            if alike := self.like[word]:
                 ours |= alike
                 count += 1
                 others += self.weigh[word]
@@ -60,17 +68,10 @@ class Body:
         total = sum(self.weights) + sum(self.weigh[word] for word in theirs)
         return 0.97 * (paired + others) / total >= self.least
 
-    def _like(self, word: str) -> int:
-        """Those of our words that may be paired with a listed one, a bit for each."""
-        out = 0
-        for place, one in enumerate(self.words):
-            if JaroWinkler.similarity(one, word, score_cutoff=_FAR) and like_words(one, word) >= PAIRED:
-                out |= 1 << place
-        return out
-
 
 def _sounds(words: Sequence[str]) -> tuple[str, str]:
     """The whole name as sounds, and without the words that half of all houses bear."""
     said = joined("".join(map(close, words)))
-    own = [word for word in words if word not in GENERIC]
-    return said, said if len(own) == len(words) else joined("".join(map(close, own)))
+    if GENERIC.isdisjoint(words):
+        return said, said
+    return said, joined("".join(close(word) for word in words if word not in GENERIC))

@@ -3,7 +3,7 @@ most."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -19,6 +19,9 @@ class Vessel:
         self.numbers, self.named = _apart(words)
         self.joined, self.sorted = "".join(self.named), sorted(self.named)
         self.said = joined("".join(map(close, self.named)))
+
+    def meet(self, words: Collection[str]) -> None:
+        """Ships are not compared word by word."""
 
     def may(self, theirs: Sequence[str]) -> bool:
         """May it be shown beside the words of a listed ship?"""

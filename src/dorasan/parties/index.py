@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from math import log
 from sys import getsizeof
 from typing import NamedTuple
@@ -82,24 +81,29 @@ class Index:
                 (same if tells == "same" else near).update(held[:_MOST_WHOLE])
         near.update(self._sized_up(name, self._rarest(by_word, same | near)))
         glance = Glance(name, self.weigh, least)
-        wanted = sorted(same.union(n for n in near - same if glance.may(self.at(self._place(n))[2].text, self.seen[n])))
+        wanted = sorted(same.union(glance.those(near - same, self.seen, self._text)))
         return [self._place(n) for n in wanted]
 
     def _place(self, number: int) -> Place:
         return Place(*self.places[3 * number : 3 * number + 3])
 
+    def _text(self, number: int) -> str:
+        edition, entry, name = self.places[3 * number : 3 * number + 3]
+        return self.editions[edition].entries[entry].names[name].text
+
     def _rarest(self, by_word: list[array[int]], sure: set[int]) -> list[int]:
         """Of the names that share words, those whose words are together the rarest, the rarest first."""
         by_word.sort(key=len)
+        bearers = [set(held) for held in by_word]
         several, once = set[int](), set[int]()
-        for held in by_word:
-            several.update(once.intersection(held))
-            once.update(held)
+        for borne in bearers:
+            several |= once & borne
+            once |= borne
         several -= sure
         score, room = dict.fromkeys(sorted(several), 0.0), _MOST
-        for held in by_word:
+        for held, borne in zip(by_word, bearers, strict=True):
             rare = log(len(self) / len(held))
-            for number in several.intersection(held):
+            for number in several & borne:
                 score[number] += rare
             for number in held if room else ():  # of the names that share one word alone, those of the rarest
                 if number not in score and number not in sure:
@@ -107,7 +111,7 @@ class Index:
                     room -= 1
                     if not room:
                         break
-        return nlargest(_MOST, score, key=score.__getitem__)
+        return sorted(score, key=score.__getitem__, reverse=True)[:_MOST]
 
     def sharing(self, name: Name, ways: Iterable[Way] = EVERY) -> Iterator[Place]:
         """The listed names that share every telling word of a name as it is read in one way, however common."""
@@ -136,14 +140,21 @@ class Index:
     def _held(self, name: Name, ways: Iterable[Way]) -> Iterator[tuple[Tells, array[int]]]:
         """The names under each key of a name, but for words that too many have."""
         most = max(_FEW, min(_MANY, int(_COMMON * len(self))))
-        for tells, code in dict.fromkeys((tells, _code(way, key)) for way in ways for tells, key in keys_of(name, way)):
-            head = code >> _HEAD
-            at, end = self.heads[head], self.heads[head + 1]
-            at = bisect_left(self.codes, code, at, end)
-            if at < end and self.codes[at] == code:
-                first, end = self.starts[at], self.starts[at + 1]
-                if tells != "word" or end - first <= most:
-                    yield tells, self.who[first:end]
+        codes, heads, starts, looked = self.codes, self.heads, self.starts, set[tuple[Tells, int]]()
+        for way in ways:
+            seed = _OF_WAY[way]
+            for tells, key in keys_of(name, way):
+                code = crc32(key.encode(), seed)
+                head = code >> _HEAD
+                at, end = heads[head], heads[head + 1]
+                if at == end:
+                    continue
+                at = bisect_left(codes, code, at, end)
+                if at < end and codes[at] == code and (tells, code) not in looked:
+                    looked.add((tells, code))
+                    first, end = starts[at], starts[at + 1]
+                    if tells != "word" or end - first <= most:
+                        yield tells, self.who[first:end]
 
     def __len__(self) -> int:
         """How many names."""

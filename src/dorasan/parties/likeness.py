@@ -13,8 +13,18 @@ from dorasan.names.read import Reading, read
 from dorasan.parties.entry import ListEntry
 
 How = Literal[
-    "number", "reference", "same", "inside", "sounds", "sounds_loose", "spelling", "swapped", "initials", "words"
-]
+    "number",
+    "reference",
+    "same",
+    "inside",
+    "sounds",
+    "sounds_loose",
+    "spelling",
+    "swapped",
+    "initials",
+    "pinyin",
+    "words",
+]  # fmt: skip
 THRESHOLD = 0.68  # below it nothing is shown
 SCORE: dict[How, float] = {
     "number": 1.0,
@@ -25,6 +35,7 @@ SCORE: dict[How, float] = {
     "sounds_loose": 0.87,
     "swapped": 0.82,
     "initials": 0.76,
+    "pinyin": 0.7,
 }
 LONG = 9  # letters from which one slip in a person's or vessel's name is worth a look
 

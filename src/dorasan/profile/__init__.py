@@ -8,11 +8,11 @@ from dorasan.profile.entry import Premise, Presumption, Profile
 from dorasan.profile.fate import Applied, Fallen, Fell
 from dorasan.profile.levels import Levels, levels
 from dorasan.profile.load import load_profile, profiles
-from dorasan.profile.premise import Doubted, premised
-from dorasan.profile.presume import Presumed, presume, presume_each
+from dorasan.profile.premise import Doubted, doubted, premised
+from dorasan.profile.presume import Presumed, presume, presume_on
 from dorasan.profile.route import Route, routes
 
 __all__ = [
     "Applied", "Doubted", "Fallen", "Fell", "Levels", "Premise", "Presumed", "Presumption", "Profile", "Route",
-    "levels", "load_profile", "premised", "presume", "presume_each", "profiles", "routes",
+    "doubted", "levels", "load_profile", "premised", "presume", "presume_on", "profiles", "routes",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dorasan.facts.given import Given
+from dorasan.facts.implied import implied
 from dorasan.facts.possible import within
 from dorasan.facts.vocabulary import Vocabulary
 
@@ -35,10 +36,11 @@ class Consistent:
 
         Where all was sound and no rule that speaks of the fact has anything new to say, nothing has to be worked out.
         """
-        known = {**self._known, name: value}
-        if self.sound and name not in self._new and not self._vocabulary.tells(self._kind, known, name):
-            self._known = known
-            return True
+        if self.sound and name not in self._new:
+            rules = self._vocabulary.touching(self._kind, name)
+            if not rules or not any(implied(rules, {**self._known, name: value})):
+                self._known[name] = value
+                return True
         before = self._new, self._known, self.sound
         if self._close({**self._facts, name: value}):
             return True

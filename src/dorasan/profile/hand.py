@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -11,7 +12,7 @@ from dorasan.facts.possible import Codes, Possible, Span, Values, codes, within
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.goods.interval import common
 from dorasan.profile.consistent import Consistent
-from dorasan.profile.entry import GOODS, PREMISED, PRESUMED, Presumption, Text
+from dorasan.profile.entry import GOODS, PREMISED, PRESUMED, Presumption, Profile, Text
 from dorasan.profile.fate import Applied, Fallen, Fell, fallen
 from dorasan.profile.inert import alive, told_otherwise
 from dorasan.profile.premise import WRITTEN, travels_otherwise
@@ -27,6 +28,24 @@ BETWEEN = frozenset({"to_north", "from_north"})
 OPEN = frozenset({"derived", PREMISED, PRESUMED, ROUTE})  # what may be narrowed: nobody wrote it
 
 
+@dataclass(frozen=True)
+class Speaks:
+    """What a line shows of itself against presumptions, whatever the way. ``alive``: why nothing is presumed of the
+    thing itself; ``otherwise``: a tell-tale against anything that is presumed of inert things, and what shows it."""
+
+    seen: Seen
+    alive: str
+    otherwise: tuple[Mapping[str, str], str] | None
+
+
+def speaking(profile: Profile, kind: str, facts: Mapping[str, Given], seen: Seen) -> Speaks:
+    """Look at an act of a line of ``kind``."""
+    if kind not in GOODS:
+        return Speaks(seen, "not_inert", None)
+    why = alive(seen, facts)
+    return Speaks(seen, why, None if why else told_otherwise(profile.presumptions, seen))
+
+
 @dataclass
 class Hand:
     """The facts of one act of a line of ``kind``, and what became of each presumption. Fills itself."""
@@ -35,7 +54,7 @@ class Hand:
     presumptions: tuple[Presumption, ...]
     vocabulary: Vocabulary
     kind: str
-    seen: Seen
+    speaks: Speaks
     facts: Facts
     way: Route | None
     unscreened: bool
@@ -46,9 +65,6 @@ class Hand:
     def fill(self) -> Facts:
         """Every presumption laid, and what follows from them."""
         self.routed = self._go()
-        goods = self.kind in GOODS
-        self.alive = alive(self.seen, self.facts) if goods else "not_inert"
-        self.otherwise = told_otherwise(self.presumptions, self.seen) if goods and not self.alive else None
         written = dict(self.facts)
         self.consistent = Consistent(self.vocabulary, self.kind, self.facts)
         for one in self.presumptions:
@@ -104,7 +120,10 @@ class Hand:
         return self._stands(one, unscreened)
 
     def _stands(self, one: Presumption, unscreened: bool) -> Applied:
-        return cast(Applied, self.told.setdefault((id(one), unscreened), Applied(one, unscreened)))
+        known = self.told.get((id(one), unscreened))
+        if known is None:
+            known = self.told[id(one), unscreened] = Applied(one, unscreened)
+        return cast(Applied, known)
 
     def _fell(self, one: Presumption, fell: Fell, key: str = "", why: Text | None = None, seen: str = "") -> Fallen:
         known = self.told.get((id(one), fell, key, id(why), seen))
@@ -121,13 +140,14 @@ class Hand:
 
     def _taken(self, one: Presumption) -> Fallen | None:
         """What on the line itself speaks against it."""
-        if one.mode == "thing" and self.alive:
-            return self._fell(one, Fell.NOT_INERT, self.alive)
+        speaks = self.speaks
+        if one.mode == "thing" and speaks.alive:
+            return self._fell(one, Fell.NOT_INERT, speaks.alive)
         for sign in one.taken_away_by:
-            if seen := self.seen.shows(sign):
+            if seen := speaks.seen.shows(sign):
                 return self._fell(one, Fell.TELLTALE, why=sign.why, seen=seen)
-        if one.mode == "thing" and self.otherwise is not None:
-            why, seen = self.otherwise
+        if one.mode == "thing" and speaks.otherwise is not None:
+            why, seen = speaks.otherwise
             return self._fell(one, Fell.TELLTALE, why=why, seen=seen)
         if one.once == "route" and not self.routed:
             return self._fell(one, Fell.NO_ROUTE)

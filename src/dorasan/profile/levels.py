@@ -29,7 +29,7 @@ class Ranged(Protocol[Found]):
     def worst(self) -> Found: ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Levels(Generic[Value]):
     """``least``: what is asked in the ordinary case whatever else is open; ``ordinary``: the most."""
 

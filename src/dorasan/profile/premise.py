@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dorasan.facts.given import Given
+from dorasan.facts.given import Given, one_of
 from dorasan.facts.possible import Possible, Values, within
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.profile.consistent import Consistent
@@ -84,7 +84,7 @@ def with_facts(vocabulary: Vocabulary, kind: str, act: Act, known: Facts) -> Act
     if not act.supposed or kind in JOURNEYS:  # what these may stand for hangs on no fact
         return replace(act, facts=known)
     acts = usual_acts(vocabulary.facts, kind, known)
-    known = {**known, "act": Given(Values(frozenset(acts)), act.facts["act"].provenance)}
+    known = {**known, "act": one_of(Given(Values(frozenset(acts)), act.facts["act"].provenance))}
     return replace(act, act=acts[0], supposed=acts, facts=known)
 
 

@@ -1,4 +1,5 @@
-"""A bill of materials read from a list: each component with its value and the American share of it.
+"""A bill of materials read from a list, or from a sheet beside it: each component with its value and the American
+share of it.
 
 The list is read like any packing list. A component's value is its amount, or its unit price times its quantity; its US
 share is what a US-content column says, else all of it where the origin is the United States, none where another
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from dorasan.goods.bill import WHOLE, Part
+from dorasan.goods.bill import WHOLE, Part, UsShare, us_share
 from dorasan.packing import Line, PackingList
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -31,6 +32,37 @@ def bill_of(listed: PackingList) -> tuple[tuple[Part, ...], str]:
         raise BadInputError(problems)
     parts = tuple(Part(line.name, _value(line) or Decimal(0), *_share(line)) for line in listed.lines)
     return parts, currencies[0] if currencies else ""
+
+
+def share_of(line: Line) -> tuple[Decimal, Decimal]:
+    """The American share, in per cent, of a line whose materials stand on another sheet (15 CFR 734.4).
+
+    A bill is of one thing or of all of them: where the line has several, both stay possible. Without a value of the
+    line, or with values that cannot be those of its parts, the sum of the parts bounds the share from above alone;
+    where a part has no value, or currencies differ, nothing does.
+    """
+    values = [_value(part) for part in line.materials]
+    currencies = {one.currency for one in (line, *line.materials) if one.currency}
+    if len(currencies) > 1 or any(value is None or value < 0 for value in values):
+        return Decimal(0), WHOLE
+    parts = [
+        Part(part.name, value or Decimal(0), *_share(part)) for part, value in zip(line.materials, values, strict=True)
+    ]
+    many = line.quantity.stated if line.quantity is not None else None
+    one = line.unit_price if line.unit_price is not None else line.amount / many if line.amount and many else None
+    found = [share for times in {Decimal(1), many or Decimal(1)} if one and (share := _of(parts, one * times))]
+    share = _of(parts, None)
+    if not found:
+        return (share.low, share.high) if share is not None else (Decimal(0), WHOLE)
+    return min(one.low for one in found), max(one.high for one in found)
+
+
+def _of(parts: list[Part], value: Decimal | None) -> UsShare | None:
+    """``None`` where the value cannot be that of a thing of these parts."""
+    try:
+        return us_share(parts, value)
+    except ValueError:
+        return None
 
 
 def _unvalued(listed: PackingList) -> Iterator[Problem]:

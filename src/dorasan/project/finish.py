@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from dorasan.facts.given import Given, given
+from dorasan.facts.given import Given, given, one_of
 from dorasan.facts.implied import Contradiction
 from dorasan.facts.possible import Values, plain
 from dorasan.marked_yaml import Path_
@@ -142,8 +142,8 @@ def _said(
 
 
 def _act(lines: Lines, entry: Entry, found: Laid, facts: Facts, leg: str | None, actor: str | None) -> Act:
-    facts["subject"] = given(lines.run.vocabulary.facts["subject"], entry.kind)
-    facts["act"] = Given(Values(frozenset(found.acts)), facts["subject"].provenance)
+    facts["subject"] = one_of(given(lines.run.vocabulary.facts["subject"], entry.kind))
+    facts["act"] = one_of(Given(Values(frozenset(found.acts)), facts["subject"].provenance))
     return Act(
         found.acts[0],
         facts,

@@ -16,7 +16,9 @@ from dorasan import goods, packing
 from dorasan.facts.given import Given, Provenance
 from dorasan.facts.possible import Span, Values, codes
 from dorasan.facts.vocabulary import Vocabulary
+from dorasan.goods.bill import rounded
 from dorasan.problem import Place
+from dorasan.project.bill import share_of
 from dorasan.project.file import ListShape, NameShape
 from dorasan.project.remarks import carries, opened
 from dorasan.shown import shown_by
@@ -212,6 +214,8 @@ def facts_of(
     if line.us_content is not None:
         share = Span(float(line.us_content.low), float(line.us_content.high))
         facts["us_content"] = Given(share, _given(place, line.us_content.provenance))
+    elif line.materials:
+        facts["us_content"] = _computed(line, place)
     if line.currency == "USD" and line.amount is not None and line.amount >= 0:
         facts["value_usd"] = Given(Span(float(line.amount), float(line.amount)), _given(place, ""))
     much = line.quantity
@@ -219,6 +223,18 @@ def facts_of(
     if barrels is not None and facts["petroleum"].possible != Values(frozenset({"none"})):
         facts["barrels"] = Given(Span(*barrels), _derived(place, "hs.from_quantity"))
     return {name: fact for name, fact in facts.items() if vocabulary.applies(name, kind)}
+
+
+def _computed(line: packing.Line, place: Place) -> Given:
+    """The American share that the materials of a line come to."""
+    low, high = share_of(line)
+    said = {
+        "low": rounded(low, up=False), "high": rounded(high, up=True), "n": len(line.materials),
+        "sheet": line.materials[0].sheet, "first": line.materials[0].row_first, "last": line.materials[-1].row_last,
+    }  # fmt: skip
+    notes = {lang: say(lang, "bill.computed", **said) for lang in LANGS}
+    source = Provenance("given", note=notes["en"], note_ko=notes["ko"], place=place)
+    return Given(Span(float(low), float(high)), source)
 
 
 def goods_facts(candidates: goods.Intervals, name: str, spec: str, source: Provenance) -> dict[str, Given]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, list
 Text = dict[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Act:
     """One act with a subject: its facts (those of the act alone, and those inherited), and the day it is judged on.
 
@@ -44,7 +44,7 @@ class Act:
     __repr__ = shown_by("act", "day", "facts")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One subject. ``needs``: each entry is a tuple of alternatives, of which one is needed."""
 

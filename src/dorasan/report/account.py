@@ -64,7 +64,7 @@ def counts_words(listed: PackingList, lang: Tongue) -> str:
     dropped = [
         f"{say(lang, f'packing.why_{key}')} {n}"
         for key, n in why.items()
-        if key not in ("line", "component", "continuation", "empty")
+        if key not in ("line", "component", "continuation", "material", "empty")
     ]
     rows = sum(found.values())
     values = {"rows": rows, "lines": len(listed.lines), "kept": found["kept"], "changed": found["changed"]}

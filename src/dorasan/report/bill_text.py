@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 
-from dorasan.goods.bill import LIMIT, Part, UsShare
+from dorasan.goods.bill import LIMIT, Part, UsShare, rounded
 from dorasan.report.document import Block, Grid, Row, Say
 from dorasan.words import Lang, say
 
-TENTH = Decimal("0.1")
 MOST_OPEN = 3
 
 
@@ -33,11 +32,6 @@ def bill_blocks(share: UsShare, currency: str, lang: Lang) -> list[Block]:
     blocks.append(Say(say(lang, "bill.fact", low=rounded(share.low, up=False), high=rounded(share.high, up=True))))
     blocks.append(Say(say(lang, "bill.foot"), "dim"))
     return blocks
-
-
-def rounded(share: Decimal, *, up: bool) -> str:
-    """To a tenth of a per cent, away from the middle: a limit is never met by rounding."""
-    return f"{share.quantize(TENTH, rounding=ROUND_CEILING if up else ROUND_FLOOR):f}"
 
 
 def percent(low: Decimal, high: Decimal, lang: Lang) -> str:

@@ -6,12 +6,14 @@ where none is stated) the rest; a project without a profile has its plain ruling
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from dorasan.facts.declared import FactKind
 from dorasan.judge.cluster import LENIENT, STRICT
+from dorasan.judge.marks import Marking
 from dorasan.judge.need import Klass, KlassRange, Need, Range
 from dorasan.judge.question import questions
 from dorasan.judge.ruling import LineRuling, Rulings
@@ -22,7 +24,7 @@ from dorasan.profile.screening import hits
 from dorasan.shown import shown_by
 
 CODE = "hs"
-Marks = tuple[int, ...]  # what was found of each cluster of each act of a line, by identity
+Marks = tuple[int, ...]  # what was found of a line: plainly, and on each way
 
 
 class Ordinary:
@@ -31,13 +33,14 @@ class Ordinary:
     def __init__(self, plain: Rulings, ways: Sequence[Rulings]) -> None:
         self.plain, self.ways = plain, tuple(ways) or (plain,)
         self.hits = hits(plain.project)
-        self._hangs: dict[tuple[tuple[Marks, ...], str], list[tuple[str, FactKind]]] = {}
-        self._alike: dict[str, tuple[Marks, ...]] = {}
-        self._cells: dict[tuple[Marks, str, str], Range] = {}
-        self._classes: dict[tuple[Marks, str], KlassRange] = {}
+        self._hangs: dict[tuple[Marks, str], list[tuple[str, FactKind]]] = {}
+        self._marking = Marking()
+        self._alike: dict[str, Marks] = {}
+        self._cells: defaultdict[tuple[str, str], dict[int, Range]] = defaultdict(dict)
+        self._classes: dict[tuple[int, str], KlassRange] = {}
         self._foreign: dict[str, list[str]] = {}
-        self._differs: dict[tuple[Marks, ...], bool] = {}
-        self._groups: dict[tuple[Marks, ...], Grouped] = {}
+        self._differs: dict[Marks, bool] = {}
+        self._groups: dict[Marks, Grouped] = {}
 
     __repr__ = shown_by("plain.project.id", "ways")
 
@@ -50,16 +53,16 @@ class Ordinary:
         every = [self.plain[name], *self.lines(name)]
         if carried:
             return levels(*(line.carried_cell(who, view) for line in every))
-        return levels(
-            *(self._cell(line, marks, who, view) for line, marks in zip(every, self.alike(name), strict=True))
-        )
+        return levels(*self._ways(every, self.alike(name), who, view))
 
-    def _cell(self, line: LineRuling, marks: Marks, who: str, view: str) -> Range:
-        """What one way of a line comes to; the same for every line and way that is ruled alike."""
-        key = marks, who, view
-        found = self._cells.get(key)
-        if found is None:
-            found = self._cells[key] = line.cell(who, view)
+    def _ways(self, ways: Sequence[LineRuling], marks: Marks, who: str, view: str) -> list[Range]:
+        """What each of some ways of a line comes to; the same for every line and way that is ruled alike."""
+        known, found = self._cells[who, view], []
+        for line, mark in zip(ways, marks, strict=True):
+            cell = known.get(mark)
+            if cell is None:
+                cell = known[mark] = line.cell(who, view)
+            found.append(cell)
         return found
 
     def klass(self, name: str, view: str = STRICT, *, carried: bool = False) -> Levels[Klass]:
@@ -67,10 +70,10 @@ class Ordinary:
         every = [self.plain[name], *self.lines(name)]
         if carried:
             return levels(*(line.carried_klass_range(view) for line in every))
-        return levels(*(self._class(line, marks, view) for line, marks in zip(every, self.alike(name), strict=True)))
+        return levels(*(self._class(line, mark, view) for line, mark in zip(every, self.alike(name), strict=True)))
 
-    def _class(self, line: LineRuling, marks: Marks, view: str) -> KlassRange:
-        key = marks, view
+    def _class(self, line: LineRuling, mark: int, view: str) -> KlassRange:
+        key = mark, view
         found = self._classes.get(key)
         if found is None:
             found = self._classes[key] = line.klass_range(view)
@@ -82,7 +85,7 @@ class Ordinary:
         key = self.alike(name)[1:]
         if (key, seat) not in self._hangs:
             different = dict(zip(reversed(key), reversed(self.lines(name)), strict=True))  # ways that are ruled alike
-            ways = [different[marks] for marks in dict.fromkeys(key)]
+            ways = [different[mark] for mark in dict.fromkeys(key)]
             foreign = frozenset(self.foreign(seat))
             found = dict.fromkeys(question.fact for line in ways for question in questions([line], of=foreign))
             found = found or dict.fromkeys(question.fact for line in ways for question in questions([line]))
@@ -91,28 +94,20 @@ class Ordinary:
             self._hangs[key, seat] = [(fact, facts[fact].kind) for fact in order]
         return self._hangs[key, seat]
 
-    def alike(self, name: str) -> tuple[Marks, ...]:
+    def alike(self, name: str) -> Marks:
         """What is the same for lines that are ruled alike at every level."""
         if name not in self._alike:
             every = [self.plain[name], *self.lines(name)]
-            self._alike[name] = tuple(
-                tuple([id(refined.mark) for act in line.acts for refined in act.refined]) for line in every
-            )
+            self._alike[name] = tuple(map(self._marking.mark, every))
         return self._alike[name]
 
     def differs(self, name: str, seat: str) -> bool:
         """Does some other government's act hang on which way it goes?"""
         key = self.alike(name)
         if key not in self._differs:
-            asked = {
-                tuple(
-                    (cell.best.gates, cell.worst.gates)
-                    for who in self.foreign(seat)
-                    for cell in [self._cell(line, marks, who, STRICT)]
-                )
-                for line, marks in zip(self.lines(name), key[1:], strict=True)
-            }
-            self._differs[key] = len(asked) > 1
+            ways = self.lines(name)
+            by_who = [self._ways(ways, key[1:], who, STRICT) for who in self.foreign(seat)]
+            self._differs[key] = any(len({(way.best.gates, way.worst.gates) for way in found}) > 1 for found in by_who)
         return self._differs[key]
 
     def foreign(self, seat: str) -> list[str]:

@@ -36,7 +36,7 @@ from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.stored import Opinion
 from dorasan.opinion.summary import summary
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.profile import Presumed, Profile, load_profile, premised, presume_each, routes
+from dorasan.profile import Presumed, Profile, doubted, load_profile, premised, presume_on, routes
 from dorasan.project.load import LIST_SUFFIXES
 from dorasan.project.naming import BY_ID, line_named, lines_named
 from dorasan.project.project import Act, Project
@@ -87,7 +87,8 @@ class Sitting:
         self.profile = _profile(edition, project, profile)
         chosen = profile is not None or bool(project.profile and not project.profile_assumed)
         self.profile_guessed = self.profile is not None and not chosen  # nobody said who applies
-        project = premised(project, self.profile) if self.profile is not None else project
+        self._gone = doubted(project, self.profile) if self.profile is not None else {}  # premises, by line
+        project = premised(project, self.profile, self._gone) if self.profile is not None else project
         admit(project, seat)
         self.edition, self.project, self.today, self.as_of = edition, project, today, as_of
         self.seat = seat or project.seat
@@ -118,7 +119,7 @@ class Sitting:
         """The ordinary case of the profile: one for each way there, where none is stated. None without a profile."""
         if self.profile is None:
             return ()
-        ways = presume_each(self.written, self.profile, routes(self.vocabulary.facts), unscreened=True)
+        ways = presume_on(self.project, self.profile, self._gone, routes(self.vocabulary.facts), unscreened=True)
         first = ways[0]
         return (first, *(way for way in ways[1:] if way.project.lines != first.project.lines))
 

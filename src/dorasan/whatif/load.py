@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-from pydantic import ValidationError
 
 from dorasan.law.act import OfficialAct
 from dorasan.law.condition import Condition, ConditionError, read_condition
@@ -16,8 +13,7 @@ from dorasan.law.loader import Library, read_entries
 from dorasan.law.provision import Instrument, Layer, Period
 from dorasan.marked_yaml import Marked, Path_, load
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.shape_fault import faults
-from dorasan.whatif.durations import FILE, Duration
+from dorasan.whatif.known import duration, shaped
 from dorasan.whatif.scenario import (
     BASE,
     Add,
@@ -31,7 +27,7 @@ from dorasan.whatif.scenario import (
     Step,
     Suspend,
 )
-from dorasan.whatif.shape import ChangeShape, DurationsFileShape, DurationShape, LayerShape, ScenarioShape
+from dorasan.whatif.shape import ChangeShape, LayerShape, ScenarioShape
 from dorasan.words import area
 
 GUIDE = "docs/scenarios.md"
@@ -72,7 +68,7 @@ def load_scenario(name: str, library: Library) -> Scenario:
 
 def read_scenario(marked: Marked, library: Library) -> Scenario:
     """A scenario already parsed. Raises :class:`BadInputError` with every fault of shape."""
-    shape = _shape(ScenarioShape, marked)
+    shape = shaped(ScenarioShape, marked)
     run = _Run(marked, library, shape)
     scenario = run.scenario()
     if run.problems:
@@ -112,37 +108,6 @@ def both(parts: list[Scenario]) -> Scenario:
     )
 
 
-@cache
-def known_durations() -> tuple[Duration, ...]:
-    """Every figure of ``durations.yaml``."""
-    shape = _shape(DurationsFileShape, load(FILE, FILE.name))
-    return tuple(_duration(entry) for entry in shape.durations)
-
-
-def _shape(model: type[Any], marked: Marked) -> Any:
-    try:
-        return model.model_validate(marked.data)
-    except ValidationError as wrong:
-        raise BadInputError(faults(wrong, marked, model, GUIDE)) from wrong
-
-
-def _duration(entry: DurationShape) -> Duration:
-    days = entry.days
-    return Duration(
-        id=entry.id,
-        of=entry.of,
-        act=entry.act,
-        kind=entry.kind,
-        low=(days.since or 0) if days else 0,
-        high=days.until if days else None,
-        state=entry.state,
-        n=entry.n,
-        period=entry.period,
-        what=entry.what.model_dump(),
-        source=entry.source,
-    )
-
-
 class _Run:
     """One reading of one scenario file."""
 
@@ -174,7 +139,7 @@ class _Run:
             else None,
             law_as_of=shape.law.as_of,
             seat=shape.seat,
-            durations=tuple(_duration(entry) for entry in shape.durations),
+            durations=tuple(duration(entry) for entry in shape.durations),
             file=self.marked.file,
             lines={
                 key: self._line(key) for key in ("touches", "seat", "law", "durations", "practice", "north", "readings")

@@ -12,9 +12,10 @@ from pathlib import Path
 from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError
 from dorasan.whatif.compare import Comparison, compare
+from dorasan.whatif.known import known_durations
 from dorasan.whatif.laws import Laws
 from dorasan.whatif.lint import lint_scenario
-from dorasan.whatif.load import known_durations, load_scenarios, shipped
+from dorasan.whatif.load import load_scenarios, shipped
 from dorasan.whatif.portfolio import load_portfolio
 from dorasan.whatif.replay import replay
 from dorasan.whatif.scenario import BASE

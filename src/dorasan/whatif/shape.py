@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dorasan.law.file import ActShape, PeriodShape, ProvisionShape, TextShape
+from dorasan.whatif.duration_shape import DurationShape, Shape, Slug
 from dorasan.whatif.scenario import Touch
 
-Slug = r"^[a-z0-9][a-z0-9_.-]*$"
 Patterns = tuple[str, ...]
-
-
-class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 class GroundShape(Shape):
@@ -88,40 +84,6 @@ class SilenceShape(Shape):
     days: int = Field(ge=0)
 
 
-class DaysShape(Shape):
-    since: int | None = Field(default=None, alias="from", ge=0)
-    until: int | None = Field(default=None, alias="to", ge=0)
-
-    @model_validator(mode="after")
-    def runs_forward(self) -> DaysShape:
-        if self.since is None and self.until is None:
-            raise PydanticCustomError("no_end", "at least one end")
-        if self.since is not None and self.until is not None and self.until < self.since:
-            raise PydanticCustomError("backwards", "to lies before from")
-        return self
-
-
-class DurationShape(Shape):
-    """How long an act took, or may take. A state (``frozen``, ``no_deadline``) never has days."""
-
-    id: str = Field(pattern=Slug)
-    of: str
-    act: str | None = None
-    kind: Literal["observed", "rule", "claimed", "stat", "supposed"]
-    days: DaysShape | None = None
-    state: Literal["frozen", "no_deadline"] | None = None
-    n: int | None = Field(default=None, ge=0)
-    period: str = ""
-    what: TextShape
-    source: tuple[str, ...] = ()
-
-    @model_validator(mode="after")
-    def days_or_state(self) -> DurationShape:
-        if (self.days is None) == (self.state is None):
-            raise PydanticCustomError("days_or_state", "either days or a state")
-        return self
-
-
 class ScenarioShape(Shape):
     scenario: str = Field(pattern=Slug)
     title: TextShape
@@ -135,7 +97,3 @@ class ScenarioShape(Shape):
     silence_is_consent: tuple[SilenceShape, ...] = ()
     durations: tuple[DurationShape, ...] = ()
     seat: str | None = None
-
-
-class DurationsFileShape(Shape):
-    durations: tuple[DurationShape, ...]

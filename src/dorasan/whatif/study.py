@@ -14,9 +14,10 @@ from dorasan.law.provision import Layer
 from dorasan.problem import BadInputError
 from dorasan.shown import shown_by
 from dorasan.whatif.compare import Comparison, compare
+from dorasan.whatif.known import known_durations
 from dorasan.whatif.laws import Laws
 from dorasan.whatif.lint import lint_scenario
-from dorasan.whatif.load import known_durations, load_scenarios
+from dorasan.whatif.load import load_scenarios
 from dorasan.whatif.portfolio import Portfolio, load_portfolio
 from dorasan.whatif.proof import CellProof, law_cells, law_digest, leaves_law_alone
 from dorasan.whatif.replay import replay

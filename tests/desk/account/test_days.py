@@ -60,7 +60,7 @@ def test_each_hand_has_its_days() -> None:
     )
     found = spells(tale.state(), "r1", "truck", LAST)
     assert short(found) == [
-        (2, "applicant"),
+        (2, "not_filed"),
         (2, "kr-foreign"),
         (3, "un-committee"),
         (2, "applicant"),
@@ -74,7 +74,7 @@ def test_each_hand_has_its_days() -> None:
         (1, "kr-foreign"),
         (3, "over"),
     ]
-    assert attributed(found)["applicant"] == 7
+    assert attributed(found)["applicant"] == 5
     assert attributed(found).total() == 24
 
 
@@ -132,7 +132,7 @@ def test_a_case_day_is_attributed_only_where_every_line_that_waits_is() -> None:
     tale.says(AccountGiven(about="truck", told="The North", days=(claim,)), at=day(12))
     found = case_spells(tale.state(), date(2019, 1, 10))
     assert short(found) == [
-        (2, "applicant"),
+        (2, "nothing_recorded"),
         (1, "kr-foreign"),
         (2, "un-committee"),
         (2, "un-committee+us-state"),
@@ -140,6 +140,14 @@ def test_a_case_day_is_attributed_only_where_every_line_that_waits_is() -> None:
         (1, "un-committee+us-state"),
     ]
     assert short(case_spells(Tale().state(), LAST)) == []
+
+
+def test_a_draft_that_nobody_filed_hides_nobody_elses_days() -> None:
+    """The judge drafts every request the day the case is opened, reports that come last among them."""
+    tale = told(*BEGUN, (5, drafted("report", lines=("truck",)), "kr-unification"), (9, grant("truck"), "un-liaison"))
+    found = case_spells(tale.state(), date(2019, 1, 12))
+    assert short(found) == [(2, "nothing_recorded"), (2, "kr-foreign"), (4, "un-committee"), (3, "nothing_recorded")]
+    assert found[-1].perhaps == ("applicant",)
 
 
 def test_what_left_is_waited_for_no_more() -> None:

@@ -26,14 +26,13 @@ def labelled(tale: Tale, words: dict[str, Word]) -> Labels:
 
 
 def test_only_two_labels_count_as_without_basis_and_the_count_says_on_how_many_it_rests() -> None:
-    lines = (*(word.value for word in Word), "unreplayed")
+    lines = (*(word.value for word in Word), "second", "unreplayed")
     tale = in_review(lines)
     tale.says(hold(*lines), desk="us-state")
     tale.says(lifted(*lines[:3]), desk="us-state")
-    found = hold_counts([tale.state()], labelled(tale, {word.value: word for word in Word}))
-    assert found == HoldCounts(
-        holds=1, lines=9, by_label=dict.fromkeys(Word, 1), unlabelled=1, known=6, without_basis=2
-    )
+    found = hold_counts([tale.state()], labelled(tale, {word.value: word for word in Word} | {"second": Word.NONE}))
+    by_label = dict.fromkeys(Word, 1) | {Word.NONE: 2}
+    assert found == HoldCounts(holds=1, lines=10, by_label=by_label, unlabelled=1, known=7, without_basis=3)
 
 
 def test_a_hold_without_effect_is_not_counted() -> None:

@@ -382,6 +382,8 @@ def test_what_leaves_without_a_grant_that_stands_is_told() -> None:
     assert states(tale)["fuel"] == "granted"
     assert states(tale, "2019-01-15")["fuel"] == "granted"
     assert states(tale, "2019-01-16")["fuel"] == "expired"
+    line = tale.state("2019-01-16").requests["r1"].lines["fuel"]
+    assert (line.since_day, line.beneath) == ("2019-01-15", S.GRANTED)
     tale.says(GrantExtended(grant="g1", ends="2019-02-15", reason="snow"), at="2019-01-17T12:00:00+09:00")
     assert states(tale, "2019-01-20")["fuel"] == "granted"
     assert keys(tale.state())[3:] == ["extended_late"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import count
@@ -416,5 +417,6 @@ class Stories(RuleBasedStateMachine):
         assert state.conflicts == ()
 
 
-Stories.TestCase.settings = settings(max_examples=70, stateful_step_count=20)
+PROOF = bool(os.environ.get("DORASAN_PROOF"))
+Stories.TestCase.settings = settings(max_examples=300 if PROOF else 25, stateful_step_count=40 if PROOF else 20)
 TestStories = Stories.TestCase

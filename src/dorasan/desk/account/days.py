@@ -2,10 +2,10 @@
 
 Practice modelled: both sides told the delays of 2018 to 2021 otherwise. A day is laid at somebody's door by the ledger
 alone: with whom the line lay by its state. Where an event that bounds a spell has no source or no certain day, where
-accounts of the day clash, or where nothing is recorded to stand in the way, it stays unattributed, and what each
-account says of it stands beside. No accounts are averaged. A day of a case is attributed only where every line that
-waited on it is; once nothing is asked of anybody any more, it is the North's if that is recorded, else nobody's that
-the record knows.
+accounts of the day clash, where nobody was asked yet or nothing is recorded to stand in the way, it stays
+unattributed, and what each account says of it stands beside. No accounts are averaged. A day of a case is attributed
+only where every line that waited on it is; once nothing is asked of anybody any more, it is the North's if that is
+recorded, else nobody's that the record knows.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dorasan.desk.case.machine import machine
 from dorasan.desk.case.state import CaseState, LineState, Passed, Position, Request, Step
 from dorasan.shown import shown_by
 
-NORTH, APPLICANT = "north", "applicant"
+NORTH, APPLICANT, NOT_FILED = "north", "applicant", "not_filed"
 OVER = frozenset(state for state, who in machine().lies_with.items() if who == "nobody")
 STANDS_IN_THE_WAY = ("refused", "no_answer", "closed_border")
 
@@ -83,7 +83,8 @@ def case_spells(state: CaseState, until: date) -> tuple[Spell, ...]:
 
 
 def _of_case(state: CaseState, lines: Sequence[Spell], since: date, to: date, last: Step | None) -> Spell:
-    waiting = [spell for spell in lines if not spell.over and spell.since <= since < spell.until]
+    there = [spell for spell in lines if not spell.over and spell.since <= since < spell.until]
+    waiting = [spell for spell in there if spell.why != NOT_FILED]
     told = [claim for spell in waiting for claim in spell.claims]
     claims = tuple(dict.fromkeys([*told, *_claims(state, (state.case,), since)]))
     made = Spell(since, to, None, claims=claims)
@@ -97,7 +98,8 @@ def _of_case(state: CaseState, lines: Sequence[Spell], since: date, to: date, la
         return replace(made, whose=tuple(whose), recorded=any(spell.recorded for spell in waiting))
     said = [one for one in state.northern if date.fromisoformat(one.step.day) <= since]
     if not said or said[-1].body.what not in STANDS_IN_THE_WAY:
-        return replace(made, why="nothing_recorded")
+        perhaps = sorted({desk for spell in there for desk in spell.perhaps})
+        return replace(made, why="nothing_recorded", perhaps=tuple(perhaps))
     if said[-1].step.thin or (last is not None and last.thin and _is_end(last, to)):
         return replace(made, why="thin", perhaps=(NORTH,))
     if any(claim.whose != NORTH for claim in claims):
@@ -176,6 +178,8 @@ def _spell(
     made = Spell(since, to, now.state, claims=claims)
     if now.state in OVER:
         return replace(made, over=True)
+    if now.state is LineState.DRAFTED:  # drafted by the judge the day the case was opened: nobody was asked yet
+        return replace(made, why=NOT_FILED, perhaps=(APPLICANT,))
     whose, recorded, steps = _lies_with(state, request, line, now, since)
     if not whose:
         return replace(made, why="nothing_recorded")

@@ -60,8 +60,8 @@ class Causal(Protocol):
 
 @dataclass
 class Draft:
-    """``told``: the fields of the state that are neither requests nor views; they are taken and put back as they
-    are."""
+    """``standing``: by request and line, the views that stand there as places among ``positions``. ``told``: the fields
+    of the state that are neither requests nor views; they are taken and put back as they are."""
 
     case: str
     seen: Causal
@@ -72,6 +72,7 @@ class Draft:
     lines: dict[str, dict[str, RequestLine]] = field(default_factory=dict)
     history: dict[str, list[Record[Body]]] = field(default_factory=dict)
     positions: list[Position] = field(default_factory=list)
+    standing: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     signals: dict[tuple[str, str], list[tuple[str, Step]]] = field(default_factory=dict)
@@ -95,7 +96,8 @@ class Draft:
         draft.requests = dict(state.requests)
         draft.lines = {name: dict(request.lines) for name, request in state.requests.items()}
         draft.history = {name: list(request.history) for name, request in state.requests.items()}
-        draft.positions = list(state.positions)
+        for position in state.positions:
+            draft.take_view(position)
         return draft
 
     def frozen(self, day: str | None) -> CaseState:
@@ -136,7 +138,7 @@ class Draft:
             known = self.lines[request][line]
             after = self.table.next(known.state, known.beneath, "last_day_passed")
             if ends is not None and ends < day and after is not None:
-                self.lines[request][line] = replace(known, state=after[0], beneath=known.state)
+                self.lines[request][line] = replace(known, state=after[0], beneath=known.state, ended=ends)
 
     # --- what is asked of it ------------------------------------------------------------------------------------------
 
@@ -156,6 +158,20 @@ class Draft:
     def add(self, name: str, value: object) -> None:
         """To one of the lists that only grow."""
         self.told[name].append(value)
+
+    def take_view(self, position: Position) -> None:
+        """Put a view on the record; it stands on the lines it says."""
+        for line in position.standing:
+            self.standing.setdefault((position.request, line), []).append(len(self.positions))
+        self.positions.append(position)
+
+    def views(self, request: str, line: str) -> list[int]:
+        """The places of the views that stand on a line, in their order."""
+        return self.standing.get((request, line), [])
+
+    def holds(self, request: str, line: str) -> list[int]:
+        """Of these, holds and objections."""
+        return [at for at in self.views(request, line) if self.positions[at].holds]
 
     def request(self, name: str, step: Step) -> Request | None:
         """A request that is there; of another it is told that no event here drafts it."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dorasan.desk.case.draft import Draft
-from dorasan.desk.case.state import Grant, Step, Used, Worded
+from dorasan.desk.case.state import Grant, LineState, Step, Used, Worded
 from dorasan.desk.case.watch import used
 from dorasan.desk.events.decision import Drawn, Limit
 
@@ -34,8 +34,9 @@ def recount(draft: Draft, name: str, step: Step) -> None:
     _over(draft, grant, step)
     full = _used_up(grant)
     # a line that nothing was sent of is not used up by a limit of its own, but by one of the whole grant
-    draft.move(grant.request, [line for line in grant.live if line in full], "used_up", step, quiet=True)
-    draft.move(grant.request, [line for line in grant.live if line not in full], "room", step, quiet=True)
+    spent = {line for line in grant.live if draft.state(grant.request, line) is LineState.SPENT}
+    draft.move(grant.request, [line for line in grant.live if line in full - spent], "used_up", step, quiet=True)
+    draft.move(grant.request, [line for line in grant.live if line in spent - full], "room", step, quiet=True)
 
 
 def _over(draft: Draft, grant: Grant, step: Step) -> None:

@@ -7,7 +7,7 @@ the clock, and arrives after a clearance by silence, takes the clearance away.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -45,7 +45,7 @@ def taken(draft: Draft, step: Step, body: told.PositionTaken) -> None:
         free = [line for line in free if line not in late]
     standing += draft.move(request.id, free, signal, step)
     lifted = _supersede(draft, request.id, desk, standing, step)
-    draft.positions.append(
+    draft.take_view(
         Position(
             step,
             request.id,
@@ -77,7 +77,7 @@ def withdrawn(draft: Draft, step: Step, body: told.PositionWithdrawn) -> None:
         elif desk != step.desk and not draft.positions[at].recorded:
             owned.append(line)
         else:
-            _take(draft, at, [line], "withdrawn", step)
+            _take(draft, at, line, "withdrawn", step)
             lifted += [line] if draft.positions[at].holds else []
     if none:
         draft.tell("nothing_to_withdraw", step, desk=desk, lines=listed(none))
@@ -95,18 +95,18 @@ def moved_up(draft: Draft, step: Step, body: told.HoldMovedUp) -> None:
         draft.add("moved_up", MovedUp(step, request.id, tuple(moved), body.level, body.by_day, body.reason))
 
 
-def lapse_views(draft: Draft, request: str, lines: Collection[str], step: Step) -> None:
+def lapse_views(draft: Draft, request: str, lines: Iterable[str], step: Step) -> None:
     """Views that a new version takes away from lines."""
-    for at, one in enumerate(draft.positions):
-        mine = [line for line in one.standing if line in lines]
-        if one.request == request and one.view in draft.table.lapsing and mine:
-            _take(draft, at, mine, "lapsed", step)
+    for line in sorted(lines):
+        for at in list(draft.views(request, line)):
+            if draft.positions[at].view in draft.table.lapsing:
+                _take(draft, at, line, "lapsed", step)
 
 
 def silence_over(draft: Draft, request: str, lines: Iterable[str], step: Step, clock: str) -> None:
     """Holds that were sent after the clock's end, by desks that had not seen the clearance, do not stand against it."""
     for line in lines:
-        holds = [at for at, one in enumerate(draft.positions) if one.request == request and _on(one, line)]
+        holds = draft.holds(request, line)
         late = [
             at
             for at in holds
@@ -115,7 +115,7 @@ def silence_over(draft: Draft, request: str, lines: Iterable[str], step: Step, c
         ]
         if holds and late == holds:
             for at in late:
-                _take(draft, at, [line], "idle", step)
+                _take(draft, at, line, "idle", step)
                 one = draft.positions[at]
                 draft.tell("late_objection", one.step, desk=one.desk, lines=line)
             _lift(draft, request, [line], step)
@@ -123,24 +123,13 @@ def silence_over(draft: Draft, request: str, lines: Iterable[str], step: Step, c
 
 def cover(draft: Draft, request: str, step: Step) -> None:
     """Lines that are filed again come under the holds that stand on them."""
-    held = {line for one in draft.positions if one.request == request and one.holds for line in one.standing}
-    filed = [line for line in draft.lines[request] if line in held and draft.state(request, line) is LineState.FILED]
-    draft.move(request, filed, "held", step, quiet=True)
-
-
-def _on(one: Position, line: str) -> bool:
-    return one.holds and line in one.standing
+    filed = [line for line in draft.lines[request] if draft.state(request, line) is LineState.FILED]
+    draft.move(request, [line for line in filed if draft.holds(request, line)], "held", step, quiet=True)
 
 
 def _standing(draft: Draft, request: str, line: str, desk: str) -> int | None:
-    found = (
-        at
-        for at in range(len(draft.positions) - 1, -1, -1)
-        if draft.positions[at].request == request
-        and draft.positions[at].desk == desk
-        and line in draft.positions[at].standing
-    )
-    return next(found, None)
+    mine = (at for at in reversed(draft.views(request, line)) if draft.positions[at].desk == desk)
+    return next(mine, None)
 
 
 def _unfiled(draft: Draft, request: str, line: str) -> bool:
@@ -153,14 +142,14 @@ def _own_word(draft: Draft, request: str, line: str, desk: str) -> bool:
     return at is not None and not draft.positions[at].recorded
 
 
-def _supersede(draft: Draft, request: str, desk: str, lines: Collection[str], step: Step) -> list[str]:
+def _supersede(draft: Draft, request: str, desk: str, lines: Iterable[str], step: Step) -> list[str]:
     """Take earlier views of a desk from lines; those on which one of them was a hold."""
     held = []
-    for at, one in enumerate(draft.positions):
-        mine = [line for line in one.standing if line in lines]
-        if one.request == request and one.desk == desk and mine:
-            _take(draft, at, mine, "superseded", step)
-            held += mine if one.holds else []
+    for line in lines:
+        at = _standing(draft, request, line, desk)
+        if at is not None:
+            _take(draft, at, line, "superseded", step)
+            held += [line] if draft.positions[at].holds else []
     return held
 
 
@@ -169,8 +158,7 @@ def _lift(draft: Draft, request: str, lines: Iterable[str], step: Step) -> None:
     free = [
         line
         for line in lines
-        if not any(one.request == request and _on(one, line) for one in draft.positions)
-        and draft.state(request, line) in (LineState.HELD, LineState.MOVED_UP)
+        if not draft.holds(request, line) and draft.state(request, line) in (LineState.HELD, LineState.MOVED_UP)
     ]
     draft.move(request, free, "hold_lifted", step, quiet=True)
 
@@ -208,12 +196,13 @@ def _reopen(draft: Draft, request: str, lines: list[str], step: Step) -> list[st
     return moved
 
 
-def _take(draft: Draft, at: int, lines: Sequence[str], how: str, step: Step) -> None:
-    """A view ceases to stand on lines: it is ``superseded``, ``withdrawn``, ``lapsed`` or ``idle`` there."""
+def _take(draft: Draft, at: int, line: str, how: str, step: Step) -> None:
+    """A view ceases to stand on a line: it is ``superseded``, ``withdrawn``, ``lapsed`` or ``idle`` there."""
     one = draft.positions[at]
-    gone: dict[str, Any] = {how: (*getattr(one, how), *lines)}
-    rest = tuple(line for line in one.standing if line not in lines)
-    draft.positions[at] = replace(one, standing=rest, ended={**one.ended, **dict.fromkeys(lines, step)}, **gone)
+    gone: dict[str, Any] = {how: (*getattr(one, how), line)}
+    rest = tuple(other for other in one.standing if other != line)
+    draft.positions[at] = replace(one, standing=rest, ended={**one.ended, line: step}, **gone)
+    draft.standing[one.request, line].remove(at)
 
 
 HANDLERS: dict[type[Body], Handler] = {

@@ -63,12 +63,14 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class RequestLine:
-    """One line of one request. ``state`` is as of the day of the fold: *expired* has no step of its own."""
+    """One line of one request. ``state`` is as of the day of the fold: *expired* has no step of its own but a day,
+    ``ended``, which was the last of its grant."""
 
     line: str
     state: LineState
     beneath: LineState | None
     passed: tuple[Passed, ...]
+    ended: str | None = None
 
     __repr__ = shown_by("line", "state.value")
 
@@ -76,6 +78,11 @@ class RequestLine:
     def since(self) -> Step:
         """The event that brought it where it stands."""
         return self.passed[-1].step
+
+    @property
+    def since_day(self) -> str:
+        """The day from which it stands there; of one that expired, the last day of its grant."""
+        return self.ended if self.ended is not None else self.since.day
 
 
 @dataclass(frozen=True, slots=True)

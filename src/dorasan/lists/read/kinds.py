@@ -34,6 +34,7 @@ _ROOTS: dict[str, tuple[str, Reader]] = {
     "Designations": ("uk_xml", uk.read_xml),
 }
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s>/]")
+_PAGE = re.compile(rb"<!doctype\s+html|<html", re.IGNORECASE)
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -81,7 +82,7 @@ def _reader(piece: Piece) -> tuple[str, Reader]:
         for root in _ROOT.findall(head):
             if root.decode() in _ROOTS:
                 return _ROOTS[root.decode()]
-        raise broken(piece.name, "unknown_format")
+        raise broken(piece.name, "a_page" if _PAGE.match(head) else "unknown_format")
     if head.startswith(b"{") and b'"schema"' in head and b'"properties"' in head:
         return "ftm", ftm.read
     if head.startswith((b"{", b"[")):
@@ -89,6 +90,8 @@ def _reader(piece: Piece) -> tuple[str, Reader]:
     first = head.partition(b"\n")[0].decode("utf-8", errors="replace")
     if all(f'"{title}"' in first or title in first for title in bis_denied.COLUMNS):
         return "bis_denied", bis_denied.read
+    if bis_denied.is_of_the_page(first):
+        return "bis_denied", bis_denied.read_page
     if all(title in first for title in csl.COLUMNS):
         return "csl", csl.read
     if b"Unique ID" in head and b"Name 6" in head:

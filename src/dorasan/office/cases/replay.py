@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from dorasan.api import Law
-from dorasan.desk.account.days import Spell, spells
+from dorasan.desk.account.days import Spell, case_spells, spells
 from dorasan.desk.case.consultation import consultation
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState
@@ -29,10 +29,11 @@ from dorasan.opinion.engine import ENGINE
 
 @dataclass(frozen=True)
 class Replayed:
-    """``days``: of each line that was held, by request and line."""
+    """``days``: of each line that was held, by request and line; ``whole``: of the case."""
 
     shown: Shown
     days: dict[tuple[str, str], tuple[Spell, ...]]
+    whole: tuple[Spell, ...]
 
 
 def replayed(law: Law, folder: Path, regime: Regime, today: date) -> Replayed:
@@ -60,7 +61,7 @@ def replayed(law: Law, folder: Path, regime: Regime, today: date) -> Replayed:
     state = folded(events, day=today.isoformat())
     labels = labels_of(regime, state, {law.edition.digest: sitting.rulings})
     shown = Shown(folder.name, View(tuple(Seen(event) for event in events)), state, labels)
-    return Replayed(shown, _days(state, today))
+    return Replayed(shown, _days(state, today), case_spells(state, today))
 
 
 def _days(state: CaseState, today: date) -> dict[tuple[str, str], tuple[Spell, ...]]:

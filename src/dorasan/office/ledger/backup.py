@@ -10,7 +10,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +42,7 @@ def backed_up(ledger: Ledger, to: Path) -> int:
         file = Path(folder) / "ledger.sqlite3"
         copy = open_ledger(ledger_at(f"{SQLITE}{file}"))
         try:
-            with _still(ledger), transaction.atomic(using=copy.name):
+            with transaction.atomic(using=copy.name):
                 events = _copied(ledger, copy)
             with copy.connection.cursor() as cursor:
                 cursor.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
@@ -80,19 +79,6 @@ def restored(ledger: Ledger, backup: Path) -> tuple[Tip, ...]:
     return heads
 
 
-@contextmanager
-def _still(ledger: Ledger) -> Iterator[None]:
-    """One state of the ledger for several statements. On PostgreSQL rows of lower number may come to sight later, and a
-    copy in pages would leave a gap; on SQLite rows come in order, and a transaction would hold the writers off."""
-    if ledger.connection.vendor != "postgresql":
-        yield
-        return
-    with transaction.atomic(using=ledger.name, durable=True):
-        with ledger.connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
-
-
 def _copied(source: Ledger, target: Ledger) -> int:
     """Every row of every table, in the order in which it was written; how many events."""
     count = 0
@@ -106,9 +92,13 @@ def _copied(source: Ledger, target: Ledger) -> int:
 
 
 def _pages(source: Ledger, table: str, columns: str) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows up to the highest number there is now: who writes meanwhile may write faster than rows are copied.
+
+    No chain gets a gap: an event is numbered after the one before it was committed. So whatever event is in sight with
+    a number up to that one, the events before it were in sight when the copying began."""
     with source.connection.cursor() as cursor:
         cursor.execute(f"SELECT COALESCE(MAX(id), 0) FROM {table}")
-        (last,) = cursor.fetchone()  # who writes meanwhile may write faster than rows are copied
+        (last,) = cursor.fetchone()
     after = 0
     while after < last:
         with source.connection.cursor() as cursor:

@@ -13,7 +13,7 @@ from dorasan.words import Lang, say
 What = Literal["kept", "changed", "dropped"]
 Why = Literal[
     "line", "component", "continuation", "service", "title", "header", "category", "kit_header", "subtotal", "total",
-    "money", "note", "empty", "ignored",
+    "money", "note", "empty", "ignored", "material",
 ]  # fmt: skip
 KEPT: frozenset[Why] = frozenset({"line", "component", "continuation", "service"})
 

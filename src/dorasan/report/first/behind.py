@@ -1,4 +1,5 @@
-"""What lies right behind the first screen: every group with all its lines, and every presumption with its reason."""
+"""What lies right behind the first screen: every group with all its lines and the count of everybody whom these wait
+for or may have to ask, and every presumption with its reason."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from dorasan.judge.cluster import STRICT
 from dorasan.profile.entry import Presumption
 from dorasan.profile.fate import Fell
 from dorasan.report.document import Bit, Block, Fold, Grid, Row, Say, row
+from dorasan.report.first.beside import besides
 from dorasan.report.first.heaps import heading, ordered
 from dorasan.report.first.items import Items
 from dorasan.report.first.waits import Waits
@@ -22,7 +24,13 @@ def behind_first(sitting: Sitting, lang: Tongue, *, view: str = STRICT) -> list[
     """Groups in full, then presumptions; the latter only where a profile presumes anything."""
     items, waits = Items(sitting, lang), Waits(sitting, view)
     blocks: list[Block] = [
-        Fold(heading(waits, lang, heap, members), [Say(items.some([one.line for one in members], len(members)))])
+        Fold(
+            heading(waits, lang, heap, members),
+            [
+                Say(items.some([one.line for one in members], len(members))),
+                *(Say(words, "dim") for words in besides(waits, lang, heap[0], heap[2], members)),
+            ],
+        )
         for heap, members in ordered(waits)
     ]
     if rows := list(_presumptions(sitting, lang)):

@@ -16,9 +16,27 @@ TOLD = {Group.NEEDED: How.ASKED, Group.ORDINARILY_NEEDED: How.ASKED, Group.CONTE
 
 
 def besides(waits: Waits, lang: Tongue, group: Group, who: Sequence[str], members: Sequence[Grouped]) -> list[str]:
-    """Whom else the lines wait for, then whom they may have to ask: everybody whose whole count the heading does not
-    tell. ``who``: those whom it names."""
-    surely, perhaps = [], []
+    """Whom else the lines wait for, then whom they may have to ask, each with a count: everybody whose whole count the
+    heading does not tell. ``who``: those whom it names."""
+    perhaps = [(short, hows[How.PERHAPS]) for short, hows in _perhaps(waits, lang, members)]
+    told = ", ".join(say(lang, "first.may_ask_one", who=short, n=n) for short, n in perhaps)
+    return [*surely(waits, lang, group, who, members), *([say(lang, "first.may_ask", parts=told)] if told else [])]
+
+
+def may_ask(waits: Waits, lang: Tongue, members: Sequence[Grouped]) -> list[str]:
+    """Whom some of the lines may have to ask, by name: of how many lines, the steps and the groups in full tell."""
+    told = ", ".join(short for short, _ in _perhaps(waits, lang, members))
+    return [say(lang, "first.may_ask_names", parts=told)] if told else []
+
+
+def _perhaps(waits: Waits, lang: Tongue, members: Sequence[Grouped]) -> list[tuple[str, Counter[How]]]:
+    counts = waits.count(one.line for one in members)
+    return [(authority_short(lang, name), hows) for name, hows in counts.items() if hows[How.PERHAPS]]
+
+
+def surely(waits: Waits, lang: Tongue, group: Group, who: Sequence[str], members: Sequence[Grouped]) -> list[str]:
+    """Whom else the lines wait for, everybody whose whole count the heading does not tell."""
+    found = []
     for name, hows in waits.count(one.line for one in members).items():
         short = authority_short(lang, name)
         rest = Counter[How]({how: n for how, n in hows.items() if how is not How.PERHAPS})
@@ -26,11 +44,8 @@ def besides(waits: Waits, lang: Tongue, group: Group, who: Sequence[str], member
         if name in who and by_heading is not None and rest[by_heading] == sum(name in one.who for one in members):
             del rest[by_heading]
         if known := counted(lang, rest):
-            surely.append(say(lang, "first.besides_one", who=short, n=known))
-        if hows[How.PERHAPS]:
-            perhaps.append(say(lang, "first.may_ask_one", who=short, n=hows[How.PERHAPS]))
-    told = (("besides", surely), ("may_ask", perhaps))
-    return [say(lang, f"first.{key}", parts=", ".join(parts)) for key, parts in told if parts]
+            found.append(say(lang, "first.besides_one", who=short, n=known))
+    return [say(lang, "first.besides", parts=", ".join(found))] if found else []
 
 
 def counted(lang: Tongue, hows: Counter[How]) -> str:

@@ -17,7 +17,7 @@ from dorasan.judge.ruling import ActRuling, LineRuling
 from dorasan.judge.truth import evaluate
 from dorasan.law.condition import Compare, can_be, comparisons
 from dorasan.law.provision import Effect, Layer, Position, Provision
-from dorasan.opinion.bites import Bite, bites
+from dorasan.opinion.bites import Bite
 from dorasan.report.first.items import Items
 from dorasan.report.first.waits import Waits
 from dorasan.report.phrase import first_sentence
@@ -35,10 +35,10 @@ def cited(waits: Waits, lang: Tongue, line: str, who: Sequence[str]) -> list[str
     plain, *ordinary = rulings = [waits.sitting.rulings[line], *waits.sitting.ordinary.lines(line)]
     found: dict[str, None] = {}
     for name in who:
-        sure = (bite for ruling in rulings for bite, _ in _biting(ruling, name, Says.BITES))
+        sure = (bite for ruling in rulings for bite, _ in _biting(waits, ruling, name, Says.BITES))
         first = next(sure, None)
         for ruling in (*ordinary, plain) if first is None else ():
-            if open_ := _biting(ruling, name, Says.CANNOT_TELL):
+            if open_ := _biting(waits, ruling, name, Says.CANNOT_TELL):
                 first = min(open_, key=lambda one: _turns_on(waits, line, *one))[0]
                 break
         if first is not None:
@@ -46,9 +46,9 @@ def cited(waits: Waits, lang: Tongue, line: str, who: Sequence[str]) -> list[str
     return list(found) or [say(lang, "first.no_reason")]
 
 
-def _biting(ruling: LineRuling, who: str, says: Says) -> list[tuple[Bite, ActRuling]]:
+def _biting(waits: Waits, ruling: LineRuling, who: str, says: Says) -> list[tuple[Bite, ActRuling]]:
     """The provisions by which an authority is asked, in the order of the packs, each with the act that it meets."""
-    found = ((bite, act) for act in ruling.acts for bite in bites(act.row, Layer.LAW) if bite.says is says)
+    found = ((bite, act) for act in ruling.acts for bite in waits.bites.on(act.row, Layer.LAW) if bite.says is says)
     return [(bite, act) for bite, act in found if who in _asked_by(ruling, bite)]
 
 
@@ -173,8 +173,8 @@ def _side(lang: Tongue, positions: Sequence[Position], day: date) -> str:
 
 
 def quotas(waits: Waits, items: Items, lines: Iterable[str] | None = None) -> Iterator[str]:
-    """Each quota that lines draw on, or may: in the law's own words, with the lines. Fuel is never told in passing.
-    ``lines``: of these alone; default: of all."""
+    """Each quota that lines draw on, or may, with the lines. Fuel is never told in passing. ``lines``: of these alone,
+    and in the law's own words; default: of all, where the citation has to do."""
     lang = items.lang
     found: dict[str, tuple[Provision, dict[str, None]]] = {}
     known: dict[int, list[Provision]] = {}  # rows are ruled once, however many lines are alike
@@ -186,8 +186,12 @@ def quotas(waits: Waits, items: Items, lines: Iterable[str] | None = None) -> It
                 for provision in known[id(act.row)]:
                     found.setdefault(provision.id, (provision, {}))[1][name] = None
     for provision, drawing in found.values():
-        says = first_sentence(provision.says[lang]).rstrip(".")
-        words = say(lang, "first.quota", cite=provision.cite(lang), says=says, items=items.again(list(drawing)))
+        values = {"cite": provision.cite(lang), "items": items.again(list(drawing))}
+        if lines is None:
+            words = say(lang, "first.quota", **values)
+        else:
+            says = first_sentence(provision.says[lang]).rstrip(".")
+            words = say(lang, "first.quota_says", says=says, **values)
         yield f"{words} {say(lang, f'first.quota_{_account(waits, provision)}')}".strip()
 
 

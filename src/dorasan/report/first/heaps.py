@@ -11,9 +11,10 @@ from typing import NamedTuple, get_args
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.groups import HANGING, Group, Grouped
 from dorasan.report.document import Bit, Block, Part, Points, Say, Words, bits, joined
-from dorasan.report.first.beside import act_of, asked_of, besides, carried, home_act
+from dorasan.report.first.beside import act_of, asked_of, carried, home_act, may_ask, surely
 from dorasan.report.first.grounds import Dispute, cited, disputes, holders, still_open
 from dorasan.report.first.items import Items
+from dorasan.report.first.union import UNCOUNTED, bound
 from dorasan.report.first.waits import VOUCHED, Waits
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
@@ -21,9 +22,11 @@ from dorasan.wording.values import label
 from dorasan.words import say
 
 MOST_HEAPS = 6  # of a list of any length
+MOST_HANGS = 1  # fact on which a line hangs that had another code
 ROOMY = 3  # heaps that leave room for several grounds of each
 CODE = "hs"  # the fact that words may tell
 BY_NUMBER = frozenset({Group.BARRED, Group.NEEDED, Group.CONTESTED})  # of which every line is to be found
+HERE = {"group_needed_premised": "group_needed_here"}  # below the premises, which name the profile
 HEAP = "heap"  # the first word of the anchor of a group: groups stand close together
 BARE = (Group.ORDINARILY_CLEAR, Group.OWN, Group.FREE)  # nothing asks, so nothing is cited
 MANNERS = {
@@ -56,7 +59,7 @@ class Told:
 def heaps(waits: Waits, items: Items, told: Told | None = None) -> list[Block]:
     """Every line in one heap; what is sure before what is only ordinary. ``told``: takes in what is said here."""
     order, told = ordered(waits), told or Told()
-    room = Room(2, 4) if len(order) <= ROOMY else Room(1, 2) if len(order) < MOST_HEAPS else Room(1, 1)
+    room = Room(2, 4) if len(order) <= ROOMY else Room(1, 2) if len(order) == ROOMY + 1 else Room(1, 1)
     return [
         Part(*_heap(waits, items, heap, members, room, told), f"{HEAP}-{n}")
         for n, (heap, members) in enumerate(order, start=1)
@@ -108,7 +111,7 @@ def _heap(
     title = heading(waits, lang, heap, members, told)
     lines = [one.line for one in members]
     grounds = list(_grounds(waits, items, heap, members, room, told))
-    after = besides(waits, lang, group, who, members)
+    after = [*surely(waits, lang, group, who, members), *may_ask(waits, lang, members)]
     also = sum(bool(waits.sitting.ordinary.hits.intersection(one.hangs)) for one in members)
     if also and group in HANGING and group is not Group.ON_LISTED:
         after.append(say(lang, "first.listed_too", n=also))
@@ -132,19 +135,23 @@ def _heap(
 
 
 def alone(lang: Tongue, sitting: Sitting, one: Grouped) -> str:
-    """What a single line would be told under, on the premises that the screen has named."""
+    """What a single line would be told under, on the premises that the screen has named; what hangs, by what."""
     waits = Waits(sitting)
     if one.group is Group.CONTESTED:
         return _contested_name(waits, lang, (one.group, one.surely, one.who), [one])
+    if one.group in HANGING and (facts := own_kind(sitting, one)):
+        return say(lang, "first.hangs_on", facts=", ".join(label(lang, fact) for fact in facts[:MOST_HANGS]))
     who = ", ".join(asked_of(lang, name, act_of(waits, name, [one.line])) for name in one.who)
-    return say(lang, f"first.group_{one.group.value}", who=who)
+    union = "_union" if one.group in UNCOUNTED and bound(sitting, one.line) else ""
+    return say(lang, f"first.group_{one.group.value}{union}", who=who)
 
 
 def heading(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped], told: Told | None = None) -> Bit:
     """What a heap is, of whom it asks what, and how many lines it has; shorter where a screen has told it above."""
     group, surely, _ = heap
     title = say(lang, "first.group_title", title=group_name(waits, lang, heap, members, told), n=len(members))
-    manner = MANNERS.get(group, "undetermined")
+    union = group in UNCOUNTED and any(bound(waits.sitting, one.line) for one in members)
+    manner = "undetermined" if union else MANNERS.get(group, "undetermined")
     return Bit(title, "presumed_bar" if group is Group.BARRED and not surely else manner)
 
 
@@ -160,6 +167,8 @@ def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped
         key += "_ordinary"
     elif group is Group.NEEDED and waits.sitting.profile is not None:
         key += "_premised"
+    elif group in UNCOUNTED and any(bound(waits.sitting, one.line) for one in members):
+        return say(lang, f"first.{key}_union")
     elif group in (Group.OWN, Group.FREE) and any(waits.sitting.rulings[one.line].carriers for one in members):
         key += "_alone"
     if group in VOUCHED and not surely:
@@ -168,7 +177,7 @@ def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped
         likewise = group is Group.NEEDED and key in told.groups
         told.acts.update(acts)
         told.groups.add(key)
-        key = "group_needed_likewise" if likewise else key
+        key = "group_needed_likewise" if likewise else HERE.get(key, key)
     profile = waits.sitting.profile
     return say(lang, f"first.{key}", who=named, profile=profile.title[lang] if profile is not None else "")
 
@@ -260,7 +269,7 @@ def _grounds(
             told.cites.update(ground[1:] if mixed else ground)
         words = say(lang, "first.reason", why=why, items=shown) if why else shown
         if more and n == most:
-            others = items.some(more, 1, numbers=asked)
+            others = items.some(more, 1, numbers=asked) if asked else say(lang, "first.lines", n=len(more))
             words = say(lang, "first.and_reasons", told=words, n=len(ranked) - most, items=others)
         yield words
 

@@ -54,30 +54,32 @@ class Items:
             if line.code is not None and line.code.code
         }
 
-    def name(self, line: str, *, code: bool = False, again: bool = False) -> str:
-        """``3 steel trays``, perhaps with the code that the list gives it; with that alone where it was named before
-        and ``again`` allows it."""
+    def name(self, line: str, *, code: bool = False) -> str:
+        """``3 steel trays``, perhaps with the code that the list gives it."""
         name = self.names.get(line) or self.lines[line].name.get(self.lang, line)
         values = {"number": self.numbers[line], "name": _short(name, BESIDE if self._telling(line) else WIDEST)}
         written = self.codes.get(line) if code else None
         if not self.by_id and self.numbers[line] == line and self.called[name] == 1:
             return _short(name, ALONE)
-        if written and again and line in self.told:
-            return say(self.lang, "first.item_again", number=self.numbers[line], code=written)
         self.told.add(line)
         return say(self.lang, "first.item_code" if written else "first.item", code=written, **values)
 
-    def some(
-        self, lines: Sequence[str], most: int = MOST, *, code: bool = False, again: bool = False, numbers: bool = False
-    ) -> str:
+    def some(self, lines: Sequence[str], most: int = MOST, *, code: bool = False, numbers: bool = False) -> str:
         """The first few, and how many more; the last is named rather than counted. ``numbers``: the others by their
         numbers, where these are few enough to be read."""
         most = len(lines) if len(lines) == most + 1 else most
-        shown = [self.name(line, code=code, again=again) for line in lines[:most]]
+        shown = [self.name(line, code=code) for line in lines[:most]]
         if len(lines) > most:
             runs = own_numbers(self.project, lines[most:], self.lang) if numbers else []
             key = "more_numbers" if runs and len(runs) <= MOST_RUNS else "more_items"
             shown.append(say(self.lang, f"first.{key}", n=len(lines) - most, numbers=", ".join(runs)))
+        return ", ".join(shown)
+
+    def coded(self, lines: Sequence[str], most: int) -> str:
+        """The first few by their numbers and the codes that the list gives them, and how many more."""
+        shown = [say(self.lang, "first.item_coded", number=self.numbers[x], code=self.codes[x]) for x in lines[:most]]
+        if len(lines) > most:
+            shown.append(say(self.lang, "first.more_items", n=len(lines) - most))
         return ", ".join(shown)
 
     def again(self, lines: Sequence[str]) -> str:

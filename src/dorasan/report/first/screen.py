@@ -15,7 +15,6 @@ from dorasan.judge.cluster import STRICT
 from dorasan.judge.finding import Says
 from dorasan.law.provision import Layer
 from dorasan.opinion.behind import TakenFact
-from dorasan.opinion.bites import bites
 from dorasan.opinion.lines import unconfirmed
 from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.screened import screened_entry
@@ -24,12 +23,13 @@ from dorasan.packing import usable_until
 from dorasan.profile import Profile, load_profile, profiles
 from dorasan.report.account import counts
 from dorasan.report.blocks_text import blocks_text
-from dorasan.report.document import Bit, Block, Do, Part, Points, Say, Steps, Words, joined, worded
+from dorasan.report.document import Bit, Block, Do, Part, Points, Say, Steps, Words, bits, joined, worded
 from dorasan.report.doing import doing
 from dorasan.report.first.grounds import quotas
 from dorasan.report.first.heaps import Told, heaps, open_facts, ordered
 from dorasan.report.first.items import Items, own_words
 from dorasan.report.first.steps import papers, past, steps
+from dorasan.report.first.union import union_told
 from dorasan.report.first.waits import Waits
 from dorasan.report.screened_words import listed_as, looked_at, missing, open_hits, other_days, own_name
 from dorasan.report.taken import taken_short
@@ -41,12 +41,13 @@ from dorasan.wording.cells import authority_short, view_name
 from dorasan.wording.values import label, possible_words
 from dorasan.words import say
 
-MOST_OPEN = 4  # facts on which lines hang, with those that groups are told with
+MOST_OPEN = 3  # facts on which lines hang, with those that groups are told with
 MOST_LEFT_OUT = 3
 MOST_HITS = 3
 MOST_NOBODY = 2
 MOST_DOUBTED = 1
 MOST_TAKEN = 8
+MOST_ASKED = 2
 UNITED = "UN"
 ROOMS = re.compile(r",? (?:Bureau|Office) of .*| \(.*\)$")  # the room of a house that its name goes without
 WIDE = 10_000  # columns: nothing is broken
@@ -62,7 +63,7 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
     file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
     told = Told()
     blocks: list[Block] = [*_head(waits, items, file), *heaps(waits, items, told)]
-    blocks += [Say(words) for words in (*_quotas(waits, items), *_custom(sitting, lang))]
+    blocks += [Say(words) for words in (*_quotas(waits, items), *_custom(waits, lang))]
     blocks.append(_now(waits, lang, file))
     open_: list[Bit] = []
     if unjudged := tuple(_unjudged(sitting, items)):
@@ -71,10 +72,9 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
         open_ += _run_in(lang, "unknown_more" if told.open else "unknown", [", ".join(unknown)])
     if open_:
         blocks.append(Say(tuple(open_)))
-    foot = "foot" if sitting.profile is None else "foot_presumed"
     doubted = len(unconfirmed(sitting.rulings))
     relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
-    last = say(lang, f"first.{foot}", edition=f"{sitting.edition.short}{relies}")
+    last = say(lang, "first.foot", edition=f"{sitting.edition.short}{relies}")
     spelt = _spelt_out(sitting, lang, [one for one in blocks if isinstance(one, Part)])
     foot_words = Bit(f"{last}{f'  {spelt}' if spelt else ''}", "dim")
     blocks.append(Steps(say(lang, "first.rest"), list(_further(waits, lang, file, items)), foot_words))
@@ -119,21 +119,22 @@ def _head(waits: Waits, items: Items, file: str) -> Iterable[Block]:
     key = "read_file" if title == name else "read"
     named = say(lang, f"first.{key}", title=title, n=len(project.lines), file=name)
     about = (*_rows(sitting, lang), _days(waits, lang), age_words(lang, sitting.age))
-    yield Say((Bit(named, "strong"), Bit(f"   {' '.join(about)}", "dim")))
+    read = (Bit(named, "strong"), Bit(f"   {' '.join(about)} ", "dim"))
+    yield Say((*read, *bits(joined((*_faults(sitting, items), *_premises(waits, items))))))
     days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
     for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
         yield Say(alert, "alert")
     if early := ", ".join(_not_held(sitting, lang)):
         yield Say(say(lang, "first.not_held", orders=early), "alert")
+    for told in union_told(sitting, items, lang):
+        yield Say(told, "alert")
     yield from names_alike(sitting, lang)
     if waits.view != STRICT:
         yield Say(say(lang, "first.view", view=view_name(lang, waits.view)), "alert")
     yield from _who_applies(sitting, lang, file)
-    if words := joined((*_faults(sitting, items), *_premises(waits, items, file))):
-        yield Say(words)
 
 
-def _premises(waits: Waits, items: Items, file: str) -> Iterable[Words]:
+def _premises(waits: Waits, items: Items) -> Iterable[Words]:
     """What was taken otherwise than written, and what is supposed: by the profile, by the file."""
     sitting, lang, profile = waits.sitting, items.lang, waits.sitting.profile
     if told := _taken(sitting, items, taken_facts(sitting.rulings)):
@@ -152,7 +153,7 @@ def _premises(waits: Waits, items: Items, file: str) -> Iterable[Words]:
     facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
     yield worded(lang, "first.ordinary", n=len(facts), full=doing(lang, Do.WHOLE, "--full"))
     if not sitting.profile_guessed:
-        yield worded(lang, "first.to_change", command=doing(lang, Do.ASK, f"dorasan ask {file}"))
+        yield worded(lang, "first.to_change", command=doing(lang, Do.ASK, "dorasan ask"))
     if profile.left_out:
         some = ", ".join(profile.left_out[:MOST_LEFT_OUT]) + (" …" if len(profile.left_out) > MOST_LEFT_OUT else "")
         yield say(lang, "first.left_out", n=len(profile.left_out), facts=some)
@@ -184,6 +185,8 @@ def _asked_first(waits: Waits, lang: Tongue, profile: Profile) -> Iterable[str]:
     if answered:
         yield say(lang, "first.premise_answered", facts="; ".join(answered))
     if ask:
+        if len(ask) > MOST_ASKED + 1:
+            ask[MOST_ASKED:] = [say(lang, "first.more_items", n=len(ask) - MOST_ASKED)]
         yield say(lang, "first.premise_asks", facts=", ".join(ask))
 
 
@@ -194,24 +197,24 @@ def _taken(sitting: Sitting, items: Items, taken: Sequence[TakenFact]) -> str:
 
 
 def _faults(sitting: Sitting, items: Items) -> Iterable[Words]:
-    """What does not add up on each list, in one sentence, since nothing of it was mended; and what is past its date on
-    the day that it is judged on."""
+    """How much does not add up on each list, since nothing of it was mended, and where it first shows: what it is, the
+    reading of the list tells. And what is past its date on the day that it is judged on."""
     lang = items.lang
     for read in sitting.project.lists:
         wrong = [one for one in read.packing_list.problems if one.place.row is not None]
         if wrong:
             kinds = Counter(one.key for one in wrong)
             shown = max(wrong, key=lambda one: (kinds[one.key], one.place.row))  # of the commonest kind the grand total
-            told = f"{shown.says(lang).rstrip('.')} ({say(lang, 'report.row_number', n=shown.place.row)})"
-            command = doing(lang, Do.COLUMNS, f"dorasan import {quote(read.packing_list.path.name)}")
-            yield worded(lang, "first.faults", n=len(wrong), command=command, told=told)
+            at = say(lang, "report.row_number", n=shown.place.row)
+            command = doing(lang, Do.COLUMNS, "dorasan import")
+            yield worded(lang, "first.faults", n=len(wrong), command=command, at=at)
     days: dict[str, date] = {}
     for name, made in sitting.project.listed.items():
         until = usable_until(made.source) if made.source is not None and name in sitting.project.lines else None
         if until is not None and until < sitting.rulings[name].days[0]:
             days[name] = until
     if days:
-        yield say(lang, "first.past_its_date", n=len(days), items=items.some(list(days)), day=max(days.values()))
+        yield say(lang, "first.past_its_date", n=len(days), items=items.ids(list(days)), day=max(days.values()))
 
 
 def _not_held(sitting: Sitting, lang: Tongue) -> Iterable[str]:
@@ -229,6 +232,9 @@ def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:
         lines = len(read.packing_list.lines)
         key = "read_rows_all" if lines == len(sitting.project.lines) else "read_rows"
         yield say(lang, f"first.{key}", lines=lines, **values)
+        if parts := read.packing_list.counts().get("material"):
+            of = [name for name, line in sitting.project.listed.items() if line.source and line.source.materials]
+            yield say(lang, "first.read_materials", n=parts, items=Items(sitting, lang).some(of))
 
 
 def _days(waits: Waits, lang: Tongue) -> str:
@@ -262,12 +268,12 @@ def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:
         yield Say(more, "alert")
 
 
-def _custom(sitting: Sitting, lang: Tongue) -> Iterable[str]:
+def _custom(waits: Waits, lang: Tongue) -> Iterable[str]:
     """Whom custom alone has asked, and of how many lines."""
     asked: dict[str, set[str]] = {}
-    for name in sitting.project.lines:
-        for act in sitting.rulings[name].acts:
-            for bite in bites(act.row, Layer.PRACTICE):
+    for name in waits.sitting.project.lines:
+        for act in waits.sitting.rulings[name].acts:
+            for bite in waits.bites.on(act.row, Layer.PRACTICE):
                 if bite.says is Says.BITES:
                     for need in bite.provision.by:
                         asked.setdefault(need.of, set()).add(name)
@@ -286,11 +292,11 @@ def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
     lang, project = items.lang, sitting.project
     listed = (line for read in project.lists for line in read.lines)
     if doubted := [line.id for line in listed if line.code is not None and line.code.flagged]:
-        names = items.some(doubted, MOST_DOUBTED, code=True, again=True)
+        names = items.coded(doubted, MOST_DOUBTED)
         yield say(lang, "first.codes_doubted", n=len(doubted), names=names)
     entry = screened_entry(sitting.rulings)
     if entry is None or len(entry.nobody) == len(entry.parties):
-        yield say(lang, "first.unscreened")
+        yield say(lang, "first.unjudged_parties")
     else:
         yield say(lang, "first.screened", lists=looked_at(entry, lang), missing=missing(entry, lang))
         if other_days(entry):

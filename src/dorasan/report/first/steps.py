@@ -24,7 +24,7 @@ from dorasan.report.first.beside import act_of, asked_of, counted
 from dorasan.report.first.waits import How, Paper, Waits
 from dorasan.report.screened_words import open_hits
 from dorasan.whatif.durations import days_of, days_words
-from dorasan.whatif.load import known_durations
+from dorasan.whatif.known import known_durations
 from dorasan.wording.cells import act_word, authority_short
 from dorasan.wording.values import as_written
 from dorasan.words import say
@@ -160,14 +160,17 @@ def _home(waits: Waits, lang: Tongue) -> Iterator[Words]:
     surely, perhaps = _own_acts(waits, gates=True), _own_acts(waits, gates=True, sure=False)
     keys = sorted({*surely, *perhaps}, key=lambda k: (-len(surely.get(k, ())), -len(perhaps.get(k, ())), k))
     told = [key for n, key in enumerate(keys) if key in surely or n < MOST_HOME]
-    parts, before = [], ""
+    alike: list[tuple[str, list[str]]] = []  # acts in a row that as many lines wait for, under one count
+    before = ""
     for key in sorted(told, key=lambda k: [who for who, _ in told].index(k[0])):
         hows = Counter({How.ASKED: len(surely.get(key, ())), How.PERHAPS: len(perhaps.get(key, ()))})
-        words = act_word(lang, key[1]) if key[0] == before else asked_of(lang, *key)
-        parts.append(say(lang, "first.step_home_one", act=words, n=counted(lang, hows), days=_days(waits, lang, key)))
+        words, n = act_word(lang, key[1]) if key[0] == before else asked_of(lang, *key), counted(lang, hows)
+        if not alike or alike[-1][0] != n:
+            alike.append((n, []))
+        alike[-1][1].append(f"{words}{_days(waits, lang, key)}")
         before = key[0]
-    if parts:
-        yield "; ".join(parts)
+    if alike:
+        yield "; ".join(say(lang, "first.step_home_one", acts=", ".join(acts), n=n) for n, acts in alike)
 
 
 def _own_acts(waits: Waits, *, gates: bool, sure: bool = True) -> dict[ActKey, list[str]]:

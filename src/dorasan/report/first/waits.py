@@ -18,6 +18,7 @@ from dorasan.judge.approval import ActKey
 from dorasan.judge.asked import acts_of
 from dorasan.judge.cluster import LENIENT, STRICT
 from dorasan.judge.need import Need
+from dorasan.opinion.bites import Bites
 from dorasan.opinion.groups import Cells, Group, Grouped, group_of
 from dorasan.profile import Levels
 from dorasan.project.project import Validity
@@ -52,6 +53,7 @@ class Waits:
         self._cells: dict[object, dict[str, Cells]] = {}
         self._how: dict[object, dict[str, How]] = {}
         self._acts: dict[object, tuple[dict[ActKey, Need], dict[ActKey, Need]]] = {}
+        self.bites = Bites()
 
     @cached_property
     def groups(self) -> Mapping[str, Grouped]:

@@ -15,7 +15,7 @@ from dorasan.repair.choice import JOURNEY, Choice
 from dorasan.repair.fix import Repair
 from dorasan.report.terminal_page import grouped
 from dorasan.whatif.durations import days_of, days_words
-from dorasan.whatif.load import known_durations
+from dorasan.whatif.known import known_durations
 from dorasan.wording.cells import act_word, authority_short
 from dorasan.wording.values import label, possible_words
 from dorasan.words import say

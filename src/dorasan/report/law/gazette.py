@@ -80,7 +80,7 @@ class _Teller:
 
     def _entry(self, entry: Entry) -> Part:
         provision, side = entry.provision, self.before if entry.after is None else self.after
-        marks = [] if entry.kind is Kind.CHANGED else [period_words(self.lang, provision)]
+        marks = [] if entry.kind is Kind.CHANGED else [self._period(entry)]
         marks += [] if provision.confirmed else [self.word("unconfirmed")]
         tail = f" ({', '.join(marks)})" if marks else ""
         title = f"{provision.cite(self.lang)}  [{provision.id}]{tail}"
@@ -95,6 +95,13 @@ class _Teller:
             if provision.lifts:
                 told.append(self._pair("frees", ids_words(self.lang, provision.lifts)))
         return Part(title, [Say(provision.says[self.lang]), Pairs(told)])
+
+    def _period(self, entry: Entry) -> str:
+        """From when to when; of a text that was the first to be read, what is known to have stood before."""
+        period = entry.provision.in_force
+        if entry.kind is not Kind.READ:
+            return period_words(self.lang, entry.provision)
+        return self.word("held_from", since=period.since, older=period.older[self.lang])
 
     def _pair(self, key: str, words: str) -> tuple[str, Words]:
         return self.word(key).rstrip(), words

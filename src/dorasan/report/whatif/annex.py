@@ -14,7 +14,7 @@ from dorasan.report.whatif.phrases import act_name, short, standing, word
 from dorasan.report.whatif.picture import asked_somewhere, change_of
 from dorasan.whatif.compare import BARE, CARRIED, Comparison, Side
 from dorasan.whatif.durations import Days, Trend, days_of, days_words, overlaid
-from dorasan.whatif.load import known_durations
+from dorasan.whatif.known import known_durations
 
 MOST = 4  # items of a list on the page; the rest is counted there and stands in the annex
 

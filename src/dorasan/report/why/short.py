@@ -24,7 +24,7 @@ from dorasan.wording.values import label, possible_words
 from dorasan.words import say
 
 MOST_SETTLING = 3
-TAKEN_FOR = ("hs", "petroleum", "vehicle_kind")  # what a thing is, as far as it is known
+TAKEN_FOR = ("hs", "petroleum", "vehicle_kind", "us_content")  # what a thing is, as far as it is known
 OF_NO_SUCH_KIND = frozenset({"none", NA})
 
 
