@@ -12,7 +12,6 @@ from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState, Position, Request, Role, RolesOf
 from dorasan.desk.clocks.expiry import Expiry, expiring
 from dorasan.desk.clocks.of_request import Clock, due
-from dorasan.desk.events.case import CaseOpened, CaseVersioned
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.hold.label import Label, label
@@ -28,6 +27,7 @@ from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import kept
+from dorasan.office.cases.supposed import opinion_of
 from dorasan.office.cases.timekeeping import Timekeeping, cleared
 from dorasan.office.cases.wrong import roles_of
 from dorasan.problem import BadInputError, Place, Problem
@@ -171,10 +171,7 @@ def _one(here: Installation, case: str, who: Who, now: datetime, query: str, edi
 
 def _rulings(here: Installation, events: Sequence[Event], edition: Edition) -> dict[str, Rulings]:
     """What the judge found of the case as it stands, by the edition's digest; the law is at hand whoever asks."""
-    last = next((one.body for one in reversed(events) if isinstance(one.body, CaseOpened | CaseVersioned)), None)
-    if last is None or last.opinion_file is None:
-        return {}
-    sitting = kept(here.ledger.attachment(last.opinion_file), edition, "opinion")
+    sitting = kept(opinion_of(here, events), edition, "opinion")
     return {edition.digest: sitting.rulings} if sitting is not None else {}
 
 

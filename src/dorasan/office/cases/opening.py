@@ -15,6 +15,7 @@ from dorasan.office.cases.acting import act
 from dorasan.office.cases.changes import changes
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import Judged, kept
+from dorasan.office.cases.supposed import opinion_of
 from dorasan.opinion.engine import ENGINE
 from dorasan.words import Lang
 
@@ -62,9 +63,8 @@ def new_version(
     lines lapse as the state machine says. What the newer opinion asks and nobody was asked yet is drafted."""
     events = here.events(name)
     state = folded(events)
-    last = next((one.body for one in reversed(events) if isinstance(one.body, CaseOpened | CaseVersioned)), None)
     sitting = found.case.sitting
-    before = kept(_stored(here, last), found.case.edition, name)
+    before = kept(opinion_of(here, events), found.case.edition, name)
     made = drafts(sitting, here.regime, lang, state.requests)
     asked = {(one.authority, one.act) for one in state.requests.values()}
     told = CaseVersioned(
@@ -84,7 +84,3 @@ def new_version(
     act(here, name, who, [told, *signed, *fresh], now)
     return Opened(name, found, made)
 
-
-def _stored(here: Installation, last: CaseOpened | CaseVersioned | None) -> bytes | None:
-    """The bytes of the opinion that stood before."""
-    return here.ledger.attachment(last.opinion_file) if last is not None and last.opinion_file is not None else None

@@ -19,11 +19,12 @@ from dorasan.desk.events.decision import DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.events.position import PositionTaken
-from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped
+from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, RequestFiled
 from dorasan.desk.ledger.entry import ALGORITHMS
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.supposed import supposed
 from dorasan.office.cases.timekeeping import Timekeeping, cleared
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -60,7 +61,9 @@ def _one(
     clocks = time.clocks(state) if time is not None else {}
     if cleared(state):
         state = folded(events, day=at[:10], due=due(clocks))
-    yield from allowed(state, body, who.desk, roles_of(who, request, known), now=at, due=due(clocks))
+    roles = roles_of(who, request, known)
+    presumed = supposed(here, case, events) if isinstance(body, RequestFiled) else ()
+    yield from allowed(state, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))
     if time is not None and request is not None:
         after = folded([*events, unsigned(events, case, who, body, at)], day=at[:10])
         yield from wrong_clock(body, clocks[request.id], time.clocks(after)[request.id])
@@ -74,7 +77,7 @@ def _of_time(state: CaseState, body: Body) -> bool:
 
 
 def roles_of(who: Who, request: Request | None, known: Involved) -> frozenset[Role]:
-    """What somebody is to a request."""
+    """What somebody is to a request; without one, what he is to the case alone."""
     asked = known.requests.get(request.id) if request is not None else None
     found = set()
     if known.opener == (who.person, who.desk):
@@ -89,8 +92,12 @@ def roles_of(who: Who, request: Request | None, known: Involved) -> frozenset[Ro
 
 
 def _request_of(state: CaseState, body: Body) -> Request | None:
+    """The request that an act is about, by its name or by that of a grant. Of a shipment on several grants it is that of
+    the first: whoever may send goods off may do so for all of them, as applicant or as the desk that takes the
+    application, before which every request is."""
     name = getattr(body, "request", None)
-    grant = state.grants.get(getattr(body, "grant", None) or "")
+    named = (getattr(body, "grant", None), *getattr(body, "grants", ()))
+    grant = next((state.grants[one] for one in named if one in state.grants), None)
     return state.requests.get(name if name is not None else grant.request if grant is not None else "")
 
 
