@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dorasan.case import Case
+from dorasan.web import changing
 from dorasan.web.app import application
 from dorasan.web.visit import DRAWER
 
@@ -38,6 +39,12 @@ def emptied() -> Iterator[None]:
     yield
     for held in list(DRAWER._held):
         DRAWER.forget(held)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, a change is over when the page comes."""
+    monkeypatch.setattr(changing, "PATIENCE", 120)
 
 
 @pytest.fixture

@@ -75,6 +75,11 @@ def test_what_a_line_is_taken_for_is_chosen_among_guesses(visitor: Client, broug
     (span,) = case_of(address).project.lines["1.2"].acts[0].facts["hs"].possible.spans  # type: ignore[union-attr]
     assert span == (732393, 732393)
     assert case_of(address).sitting.groups["1.2"].group.value == "needed" != before.value
+    guessed = case_of(address).project.lines["1.2"].acts[0].facts["hs"].provenance
+    assert guessed.assumed, "a guess that somebody clicked is nobody's finding"
+    visitor.post(f"{address}line/1.2/code", {"code": "7323.93", "who": "김담당", "known": "yes"})
+    known = case_of(address).project.lines["1.2"].acts[0].facts["hs"].provenance
+    assert not known.assumed and "김담당" in visitor.get(f"{address}take/answers").content.decode()
     wrong = visitor.post(f"{address}line/1.2/code", {"written": "steel", "who": "김담당"})
     assert wrong.status_code == 422 and 'role="alert"' in wrong.content.decode()
 

@@ -166,6 +166,22 @@ def test_a_line_is_headed_once_and_offers_what_its_pages_do(visitor: Client, bro
     assert page.index(say("ko", "why.short_behind")) < page.index('id="taken"') < page.index('id="change"')
 
 
+def test_a_line_tells_what_the_list_itself_gets_wrong_of_it(visitor: Client, brought: Bring) -> None:
+    rows = (
+        "품명,수량,HS코드,비고\n쌀,10,1006.30,\n결핵 진단 카트리지,5,3822.19,유효기한 2020-09-30\n쌀,10,1006.30,중복\n"
+    )
+    address = brought(visitor, content=rows)
+    assert say("ko", "first.line_past_its_date", day="2020-09-30") in visitor.get(f"{address}line/1.3").content.decode()
+    assert 'class="alert"' in visitor.get(f"{address}line/1.4").content.decode()
+    assert say("ko", "first.line_past_its_date", day="")[:10] not in visitor.get(f"{address}line/1.2").content.decode()
+
+
+def test_the_groups_behind_the_first_screen_lead_to_their_lines(visitor: Client, brought: Bring) -> None:
+    address = brought(visitor)
+    told = visitor.get(address).content.decode().split('id="behind-first"')[1]
+    assert f'href="{address}line/1.2"' in told and f'href="{address}line/1.3"' in told
+
+
 @pytest.mark.parametrize(
     ("do", "of", "place"), [(Do.FIX, "1.3", "line/1.3#change"), (Do.TODAY, "", "leaving"), (Do.COLUMNS, "", "rows")]
 )

@@ -19,7 +19,8 @@ from dorasan.office.permission import Act
 from dorasan.report.first.behind import behind_first
 from dorasan.report.first.screen import first_screen
 from dorasan.report.html_page import fragment
-from dorasan.web.changing import PATIENCE, case_page, taken_back, worked
+from dorasan.web import changing
+from dorasan.web.changing import case_page, taken_back, worked
 from dorasan.web.doing import addresses
 from dorasan.web.pages.faults import problems_page
 from dorasan.web.sending import sent_file
@@ -83,7 +84,7 @@ def first(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     with held.lock:
         lang = case.tongue(lang_of(request))
         told = held.plainly(fragment(first_screen(case.sitting, lang, travels=True), addresses(held.id)))
-        behind = held.plainly(fragment(behind_first(case.sitting, lang)))
+        behind = held.plainly(fragment(behind_first(case.sitting, lang, base=f"/case/{held.id}/line/")))
     pages = {"kinds": list(KINDS), "told": mark_safe(told), "behind": mark_safe(behind)}
     return case_page(request, held, "first.html", "first", pages)
 
@@ -106,7 +107,7 @@ def cancel(request: HttpRequest, key: str) -> HttpResponse:
     if change is None:
         return forget(request, key)
     change.cancel()
-    change.wait(PATIENCE)
+    change.wait(changing.PATIENCE)
     return HttpResponseRedirect(within(request.POST.get("back", ""), f"/case/{held.id}/"))
 
 
