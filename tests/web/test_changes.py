@@ -11,7 +11,7 @@ from django.test import Client
 from dorasan.project.naming import exactly
 from dorasan.web.visit import DRAWER
 from dorasan.words import say
-from tests.web.conftest import case_of
+from tests.web.conftest import Look, case_of
 
 Bring = Callable[..., str]
 GOODS = "품명,수량,HS코드,원산지\n멸균 처리기,2대,8419.20,\n합성수지 양동이,20개,3924.90,한국\n"
@@ -84,16 +84,16 @@ def test_what_a_line_is_taken_for_is_chosen_among_guesses(visitor: Client, broug
     assert wrong.status_code == 422 and 'role="alert"' in wrong.content.decode()
 
 
-def test_a_line_that_asks_nobody_abroad_has_nothing_to_change(visitor: Client, brought: Bring) -> None:
-    address = brought(visitor, content=GOODS)
+def test_a_line_that_asks_nobody_abroad_has_nothing_to_change(looked: Look) -> None:
+    visitor, address = looked(GOODS)
     page = unescape(visitor.get(f"{address}line/1.3/changes").content.decode())
     assert (say("ko", "web_list.changes_clear") in page) is (not case_of(address).fix(exactly("1.3")).targets)
     assert visitor.get(f"{address}line/none/changes").status_code == 404
     assert visitor.post(f"{address}line/none/change", {"choice": "x"}).status_code == 404
 
 
-def test_machines_get_the_shapes_of_the_commands(visitor: Client, brought: Bring) -> None:
-    address = brought(visitor, content=GOODS)
+def test_machines_get_the_shapes_of_the_commands(looked: Look) -> None:
+    visitor, address = looked(GOODS)
     case = case_of(address)
     assert visitor.get(f"{address}json/check").json()["digest"] == case.opinion.digest
     assert visitor.get(f"{address}json/why/1.2").json()["format"] == "dorasan-why-1"

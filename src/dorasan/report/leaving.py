@@ -147,11 +147,13 @@ def _cells(lang: Tongue, items: Items, one: Leaving) -> tuple[str, str, str]:
         for act, lines in placed.waits_for
         if act in placed.sure
     ]
-    waits += [
-        say(lang, "web_list.leaving_perhaps", acts=acts_words(lang, [act]) + _because(items, one.line, lines))
+    maybe = [
+        acts_words(lang, [act]) + _because(items, one.line, lines)
         for act, lines in placed.waits_for
         if act not in placed.sure
     ]
+    if maybe:
+        waits.append(say(lang, "web_list.leaving_perhaps", acts=", ".join(maybe)))
     if placed.held:
         waits.append(say(lang, "fix.today_held", acts=acts_words(lang, placed.held)))
     lacks = [say(lang, f"fix.lacks_{key}", line=items.name(line)) for line, key in placed.lacks]
