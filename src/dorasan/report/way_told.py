@@ -80,7 +80,7 @@ def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
     if not n:
         return []
     judged = all(one.judged for one in rows)
-    nothing_more = "trap_none" if judged else "trap_open"
+    nothing_more = "trap_none" if judged else "trap_open_here"
     key = "trap" if free else "trap_besides" if held else nothing_more
     carriers = dict.fromkeys(name for one in rows for name in one.because)
     who = ", ".join(_who(lang, list(dict.fromkeys(who for one in rows for who, _ in one.besides))))
@@ -89,8 +89,8 @@ def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
     head = [say(lang, f"web_list.col_{name}") for name in ("goods", "alone", "carried", "because")]
     told = [_row(sitting, items, one, base) for one in rows]
     grid = Grid(say(lang, "web_list.trap_caption"), head, told, widths=(34, 24, 20, 22))
-    told_open = [Say(say(lang, "web_list.trap_open"), "alert")] if held and not judged else []
-    return [Say(lead, "alert" if held or key == "trap_open" else ""), *told_open, grid]
+    told_open = [Say(say(lang, "web_list.trap_open_here"), "alert")] if held and not judged else []
+    return [Say(lead, "alert" if held or key == "trap_open_here" else ""), *told_open, grid]
 
 
 def _row(sitting: Sitting, items: Items, one: Goods, base: str) -> Row:
