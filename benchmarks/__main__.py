@@ -1,7 +1,7 @@
 """Run all benchmarks, one after another; each prints its own table, with a peer or a baseline in the same run."""
 
-from benchmarks import growth, judges, lists, names, pages, process, words
+from benchmarks import growth, judges, ledger, lists, names, pages, process, store, words
 
-for benchmark in (judges, growth, process, lists, names, pages, words):
+for benchmark in (judges, growth, process, lists, names, pages, words, ledger, store):
     benchmark.show()
     print()

@@ -20,8 +20,12 @@ os.environ["COLUMNS"] = "100"  # screens as wide with one worker as with two
 settings.load_profile("proof" if os.environ.get("DORASAN_PROOF") else "quick")
 
 
+MISSING = {"no chromium": "browser tests not run: no chromium", "no PostgreSQL": "tests on PostgreSQL not run"}
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """What this machine could not run is said and counted: a page nobody looked at is no page that passed."""
-    missing = [report for report in terminalreporter.stats.get("skipped", []) if "no chromium" in str(report.longrepr)]
-    if missing:
-        terminalreporter.write_line(f"browser tests not run: no chromium ({len(missing)} tests)")
+    for sign, told in MISSING.items():
+        missing = [one for one in terminalreporter.stats.get("skipped", []) if sign in str(one.longrepr)]
+        if missing:
+            terminalreporter.write_line(f"{told} ({len(missing)} tests)")

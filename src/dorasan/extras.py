@@ -23,6 +23,8 @@ EXTRAS = {
     "django": "web",
     "django_htmx": "web",
     "ninja": "web",
+    "holidays": "office",
+    "psycopg": "postgresql",
 }
 
 

@@ -32,10 +32,10 @@ def write_whole(target: Path, content: Content, *, mode: int | None = None) -> N
         _replace(Path(os.path.realpath(target)), content, mode)
 
 
-def write_new(target: Path, content: Content) -> bool:
+def write_new(target: Path, content: Content, *, mode: int = 0o666) -> bool:
     """Write a file that must not be there yet. False, and nothing is done, when it is, however late it came."""
     with _told(target):
-        aside = _aside(target, content, 0o666)
+        aside = _aside(target, content, mode)
         try:
             return _claimed(aside, target)
         finally:

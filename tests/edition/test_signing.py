@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from dorasan.dsse import key_id, to_sign
 from dorasan.edition import trusted_keys as room
 from dorasan.edition.archive import archived, read_archive
 from dorasan.edition.manifest import ENVELOPE, MANIFEST
 from dorasan.edition.shelf import archive_to, install, kept, shelf
-from dorasan.edition.signing import EDITION, REVOCATION, Envelope, key_id, private_key, signed, to_sign
+from dorasan.edition.signing import EDITION, REVOCATION, Envelope
 from dorasan.edition.store import installed, whole
 from dorasan.edition.trusted_keys import KeyFile, Keys, Revocation, keys, revocation, revocation_in, trust
 from dorasan.edition.zip_form import packed
+from dorasan.key_file import private_key
 from dorasan.law.edition import open_edition
 from tests.edition.small import (
     TODAY,
@@ -102,7 +104,7 @@ def test_a_signature_over_another_manifest_or_kind_is_refused(tmp_path: Path) ->
     _, made = archive_file(tmp_path / "a", keys=[key])
     _, other = archive_file(tmp_path / "b", "2026-01-03", [key])
     file = tmp_path / "x.edition"
-    for envelope in (other.envelope, signed(REVOCATION, made.manifest.told(), [key])):
+    for envelope in (other.envelope, Envelope.signed(REVOCATION, made.manifest.told(), [key])):
         assert envelope is not None
         file.write_bytes(packed(made.parts() | {ENVELOPE: envelope.told()}))
         assert refused(lambda: read_archive(file, keys(), TODAY)) == ["other_payload"]
@@ -206,9 +208,9 @@ def test_a_statement_about_another_key_than_it_names_is_none() -> None:
         since=TODAY,
         why="x",
     )
-    envelope = signed(REVOCATION, told.told(), [other])
+    envelope = Envelope.signed(REVOCATION, told.told(), [other])
     assert refused(lambda: revocation_in(envelope, "x")) == ["bad_statement"]
-    edition = signed(EDITION, told.told(), [other])
+    edition = Envelope.signed(EDITION, told.told(), [other])
     assert refused(lambda: revocation_in(edition, "x")) == ["bad_statement"]
 
 

@@ -20,7 +20,7 @@ TOP = Path(__file__).parents[2]
 def test_the_libraries_of_each_extra_are_those_declared() -> None:
     project = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {
-        (re.split(r"[<>=!~ ]", one)[0].lower(), extra)
+        (re.split(r"[<>=!~ \[]", one)[0].lower(), extra)
         for extra, wanted in project["optional-dependencies"].items()
         for one in wanted
     }

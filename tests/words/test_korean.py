@@ -24,6 +24,7 @@ ROOMS = (
 ABBREVIATIONS = frozenset({
     "HS", "EAR", "OFAC", "BIS", "FAQ", "CFR", "SDN", "IMO", "UTF", "CSV", "YAML", "JSON", "XML", "NUL", "PVC", "LED",
     "PCR", "INFCIRC", "NPWMD", "SDGT", "FTO", "DPRK", "GFT", "TMP", "TSU", "AVS", "III", "VIII", "XIc", "XId", "iii",
+    "PostgreSQL", "SQLite",
 })  # fmt: skip
 KEYS = frozenset({
     "source", "held", "project", "yaml", "pip", "install", "plots", "person", "entity", "vessel", "value", "facts",

@@ -14,10 +14,10 @@ from dorasan.cli.help import cells
 from dorasan.edition.archive import Archive, Signers, read_archive
 from dorasan.edition.manifest import Checked
 from dorasan.edition.shelf import ShelvedEdition, archive_to, install, shelf, step_back, switch
-from dorasan.edition.signing import private_key
 from dorasan.edition.store import resolved
 from dorasan.edition.trusted_keys import MOST, SHORT, keys
 from dorasan.home import content_of
+from dorasan.key_file import private_key
 from dorasan.words import Lang, say
 
 MARK = "*"

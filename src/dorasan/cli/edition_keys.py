@@ -8,10 +8,10 @@ from pathlib import Path
 
 from dorasan.cli.law import day_of
 from dorasan.edition.shelf import kept
-from dorasan.edition.signing import private_key
 from dorasan.edition.store import installed
 from dorasan.edition.trusted_keys import MOST, SHORT, Key, keys, revocation, trust
 from dorasan.home import content_of
+from dorasan.key_file import private_key
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.whole_file import write_new
 from dorasan.words import Lang, say

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dorasan.edition.manifest import ENVELOPE, MANIFEST, Manifest, checked_of, compared, manifest_of, title_of
-from dorasan.edition.signing import EDITION, Envelope, signed
-from dorasan.edition.statement import read
+from dorasan.edition.signing import EDITION, Envelope
 from dorasan.edition.store import read_folder
 from dorasan.edition.trusted_keys import Key, Keys
 from dorasan.edition.zip_form import MOST_BYTES, packed, portable, unpacked
 from dorasan.home import content_of
 from dorasan.law.edition import Edition
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.statement import read
 from dorasan.whole_file import put_folder
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def archived(
         raise BadInputError([Problem("edition.bad_own_name", Place(name)) for name in bad])
     manifest, envelope = before if before is not None else (manifest_of(edition, files), None)
     if keys:
-        envelope = signed(EDITION, manifest.told(), keys, envelope)
+        envelope = Envelope.signed(EDITION, manifest.told(), keys, envelope)
     made = Archive(manifest, files, envelope, Signers())
     problems = unpacked(made.content(), edition.short)[1] + compared(manifest, files, edition.short)
     if problems:

@@ -8,12 +8,12 @@ from datetime import date
 from importlib.metadata import version
 from typing import Literal
 
-from dorasan.edition.statement import LONGEST, Digest, Printed, Statement
 from dorasan.facts.vocabulary import FILES
 from dorasan.law.edition import Edition
 from dorasan.law.loader import Library
 from dorasan.law.source import PACKS, VOCABULARY, digest_of
 from dorasan.problem import Place, Problem
+from dorasan.statement import LONGEST, Digest, Printed, Statement
 
 FORMAT: Literal["dorasan-edition-1"] = "dorasan-edition-1"
 MANIFEST, ENVELOPE = "manifest.json", "manifest.dsse.json"

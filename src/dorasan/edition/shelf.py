@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from dorasan.edition.archive import Archive, Signers, admit, archived, envelope_of, read_archive, read_law, signers_of
 from dorasan.edition.manifest import ENVELOPE, MANIFEST, Checked, Manifest, checked_of
 from dorasan.edition.signing import Envelope
-from dorasan.edition.statement import read
 from dorasan.edition.store import (
     AS_SHIPPED,
     EDITIONS,
@@ -28,6 +27,7 @@ from dorasan.edition.trusted_keys import Keys
 from dorasan.home import content_of
 from dorasan.law.edition import Edition, open_edition
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.statement import read
 from dorasan.whole_file import write_new, write_whole
 
 if TYPE_CHECKING:

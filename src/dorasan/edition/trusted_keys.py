@@ -12,10 +12,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from dorasan.edition.signing import REVOCATION, Envelope, bytes_of, key_id, public_key, signed
-from dorasan.edition.statement import Digest, Printed, Statement, read
+from dorasan.dsse import bytes_of, key_id
+from dorasan.edition.signing import REVOCATION, Envelope
 from dorasan.home import content_of, guard, home, made_home
+from dorasan.key_file import public_key
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.statement import Digest, Printed, Statement, read
 from dorasan.whole_file import OWN, write_whole
 
 if TYPE_CHECKING:
@@ -122,7 +124,7 @@ def revocation_in(envelope: Envelope, shown: str) -> Revocation:
 def revocation(key: Key, since: date, why: str, by: Ed25519PrivateKey) -> Envelope:
     """A signed revocation of ``key``."""
     told = Revocation(format="dorasan-revocation-1", keyid=key.keyid, public=key.public, since=since, why=why)
-    return signed(REVOCATION, told.told(), [by])
+    return Envelope.signed(REVOCATION, told.told(), [by])
 
 
 def trust(file: Path, name: str | None, today: date) -> Key | Revocation:

@@ -89,17 +89,29 @@ def read_project(
     return project
 
 
+Answer = tuple[str, Any, "str | Sequence[str]"]  # fact, value as a project file says it, lines by id or "all"
+
+
 def answered(project: Project, fact: str, value: Any, lines: str | Sequence[str], by: str, on: date) -> Project:
     """The project with one more answer, as if its file held it; no file is touched. Raises :class:`BadInputError`."""
+    return all_answered(project, [(fact, value, lines)], by, on)
+
+
+def all_answered(project: Project, answers: Sequence[Answer], by: str, on: date) -> Project:
+    """The same with several answers, read once."""
     if project.written is None:
         raise ValueError(f"{project.id} was not read from anything that could take an answer")
     marked, folder = project.written.marked, project.written.folder
-    entry = {"lines": lines if lines == "all" else list(lines), "facts": {fact: value}, "by": by, "on": on, "via": VIA}
-    data = {**marked.data, "assertions": [*(marked.data.get("assertions") or ()), entry]}
+    entries = [
+        {"lines": lines if lines == "all" else list(lines), "facts": {fact: value}, "by": by, "on": on, "via": VIA}
+        for fact, value, lines in answers
+    ]
+    data = {**marked.data, "assertions": [*(marked.data.get("assertions") or ()), *entries]}
     try:
         again = read_project(replace(marked, data=data), folder, project.vocabulary, decided=project.written.decided)
     except BadInputError as bad:  # the project was read before: what is wrong is the answer, which stands in no file
-        raise BadInputError([replace(problem, place=Place(f"answer: {fact}")) for problem in bad.problems]) from bad
+        named = ", ".join(dict.fromkeys(fact for fact, _, _ in answers))
+        raise BadInputError([replace(problem, place=Place(f"answer: {named}")) for problem in bad.problems]) from bad
     assert again.written is not None
     return replace(again, written=replace(again.written, kept=project.written.kept))
 

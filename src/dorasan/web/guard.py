@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from dorasan.web.app import LARGEST_UPLOAD
+from dorasan.office.settings import LARGEST_UPLOAD
 
 POLICY = "; ".join(
     (

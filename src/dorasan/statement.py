@@ -1,4 +1,4 @@
-"""Statements about editions as bytes: canonical JSON, so that one statement has one writing and one digest.
+"""Statements as bytes: canonical JSON, so that one statement has one writing and one digest.
 
 Keys are ASCII and in order, no blanks, UTF-8; values are texts, whole numbers, lists and objects. Whoever reads one
 writes it again and compares: a key twice, a blank, a number written otherwise is no statement of ours.

@@ -1,0 +1,205 @@
+"""``dorasan case …``: a case opened, acted on, shown, verified."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from getpass import getpass
+from pathlib import Path
+
+from dorasan.api import open_law
+from dorasan.cli.case_shown import Teller
+from dorasan.cli.guard import show_problems
+from dorasan.cli.place import here, regime_of
+from dorasan.cli.who_sees import who_sees
+from dorasan.desk.events.given import NEWEST, body_given, takes
+from dorasan.desk.events.kinds import KINDS
+from dorasan.desk.events.office import OFFICE
+from dorasan.desk.ledger.entry import Entry
+from dorasan.desk.routes.permission import Who
+from dorasan.office.cases import asked
+from dorasan.office.cases.acting import act, warned
+from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.judged import judged
+from dorasan.office.cases.opening import new_version, open_case
+from dorasan.office.keys.holder import open_key
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.words import Lang, say
+
+BEGINNING = 8  # signs of a digest that tell which event is meant
+MOST_HEADS = 10_000_000  # bytes of a file of heads
+KEEPER = "keeper@secretariat/keeper"  # who begins an installation, until he gives the role to another
+
+
+def open_command(
+    lang: Lang, project: Path, name: str | None, who: str, at: str | None, profile: str | None, declare: bool
+) -> int:
+    """Open a case on a project or list. 0."""
+    law = open_law()
+    place = here(lang, law)
+    person, now = place.who(who), place.moment(at)
+    signer = person.person if declare else None
+    found = judged(law, project, today=now.date(), as_of=None, applicant=profile, declare=signer)
+    made = open_case(place, name or project.stem, project, found, person, now, lang)
+    _print(place, Teller(law.tongue(lang), place.regime).opened(made.case, made.drafts), lang)
+    return 0
+
+
+def version_command(
+    lang: Lang, case: str, project: Path, who: str, at: str | None, profile: str | None, declare: bool, reason: str
+) -> int:
+    """A newer version of the project or the list. 0."""
+    law = open_law()
+    place = here(lang, law)
+    person, now = place.who(who), place.moment(at)
+    asked.show(place, case, person, now)
+    signer = person.person if declare else None
+    found = judged(law, project, today=now.date(), as_of=None, applicant=profile, declare=signer)
+    new_version(place, case, project, found, person, now, reason, lang)
+    _print(place, Teller(law.tongue(lang), place.regime).case(asked.show(place, case, person, now), person.desk), lang)
+    return 0
+
+
+def list_command(lang: Lang, who: str, at: str | None) -> int:
+    """The cases that have come before somebody. 0."""
+    law = open_law()
+    place = here(lang, law)
+    person = place.who(who)
+    found = asked.cases(place, person, place.moment(at))
+    teller = Teller(law.tongue(lang), place.regime)
+    lines = [f"{one.case}: {one.title.get(lang) or teller.text('untitled')}" for one in found]
+    _print(place, lines or [teller.text("no_cases", desk=teller.desk(person.desk))], lang)
+    return 0
+
+
+def show_command(lang: Lang, case: str, who: str, at: str | None) -> int:
+    """One case as somebody sees it. 0."""
+    law = open_law()
+    place = here(lang, law)
+    person = place.who(who)
+    found = asked.show(place, case, person, place.moment(at), law.edition)
+    _print(place, Teller(law.tongue(lang), place.regime).case(found, person.desk), lang)
+    return 0
+
+
+def who_command(lang: Lang, case: str, who: str, at: str | None) -> int:
+    """Who sees what of a case. 0."""
+    law = open_law()
+    place = here(lang, law)
+    person = place.who(who)
+    asked.show(place, case, person, place.moment(at))
+    teller = Teller(law.tongue(lang), place.regime)
+    _print(place, who_sees(place.events(case), teller), lang)
+    return 0
+
+
+def log_command(lang: Lang, case: str, who: str, at: str | None) -> int:
+    """The events of a case, as much as somebody may see of them. 0."""
+    law = open_law()
+    place = here(lang, law)
+    found = asked.show(place, case, place.who(who), place.moment(at))
+    _print(place, Teller(law.tongue(lang), place.regime).log(found), lang)
+    return 0
+
+
+def replay_command(lang: Lang, folder: Path) -> int:
+    """A consultation of the past, folded and its holds replayed; nothing is written. 0."""
+    from dorasan.office.cases.replay import replayed
+
+    law = open_law()
+    regime = regime_of(law)
+    for line in Teller(law.tongue(lang), regime).replayed(replayed(law, folder, regime, date.today())):
+        print(line)
+    return 0
+
+
+def do_command(
+    lang: Lang, case: str, kind: str, pairs: Sequence[str], who: str, at: str | None, personal: Path | None = None
+) -> int:
+    """Write one act. ``personal``: the key of whoever acts. 0."""
+    place = here(lang)
+    person, now = place.who(who), place.moment(at)
+    body = body_given(kind, [_whole(place, case, person, pair) for pair in pairs])
+    key = open_key(personal, getpass(say(lang, "desk.own_passphrase"))) if personal is not None else None
+    written = act(place, case, person, [body], now, key)
+    _print(place, [_told(one, lang) for one in written], lang)
+    problems = warned(place, case, written)
+    if problems:
+        print(say(lang, "desk.warned"), file=sys.stderr)
+        show_problems(problems, lang)
+    return 0
+
+
+def verify_command(lang: Lang, case: str | None, who: str, heads: Path | None, trust: Path | None) -> int:
+    """Read the record again from its bytes. 0, or 2 where it is not what was written."""
+    from dorasan.desk.ledger.held import read_held
+    from dorasan.desk.ledger.keys import Keyring
+    from dorasan.home import content_of
+    from dorasan.office.keys.desk_key import trusted
+    from dorasan.office.ledger.inspection import inspected
+
+    law = open_law()
+    place = here(lang, law)
+    person = place.verifier(who)
+    ring, refused = Keyring.of(place.readable(OFFICE), trusted(trust) if trust is not None else ())
+    held = [read_held(content_of(heads, MOST_HEADS), str(heads), ring.public)] if heads is not None else []
+    found = asked.verified(place, case, person, place.now(), ring, held)
+    errors = [one for one in refused if one.severity == "error"]
+    notes = [one for one in refused if one.severity == "note"]
+    found = replace(found, errors=(*found.errors, *errors), notes=(*found.notes, *notes))
+    for line in Teller(law.tongue(lang), place.regime).verified(found):
+        print(line)
+    store = inspected(place.ledger, None if case is None else [case])
+    show_problems(store, lang)
+    return 0 if found.sound and not any(one.severity == "error" for one in store) else 2
+
+
+def heads_command(lang: Lang, who: str, out: Path, by: Path | None) -> int:
+    """Write the heads of all chains to a file that is to be kept elsewhere; signed where a key is named. 0."""
+    from dorasan.cli.key import opened
+    from dorasan.desk.ledger.held import held
+    from dorasan.whole_file import write_new
+
+    place = here(lang)
+    tips = asked.heads(place, place.verifier(who))
+    content = held(tips, place.now().replace(microsecond=0).isoformat(), opened(lang, by) if by is not None else None)
+    if not write_new(out, content):
+        raise BadInputError([Problem("key.taken", Place(str(out)))])
+    print(say(lang, "ledger.heads_written", n=len(tips), file=out))
+    return 0
+
+
+def acts_command(lang: Lang, kind: str | None) -> int:
+    """Acts and what their fields take. 0."""
+    print(say(lang, "desk.acts"))
+    for name, version in sorted(NEWEST.items()):
+        if kind is None or kind in name:
+            shape = KINDS[name, version]
+            print(f"{name}")
+            for field, info in shape.model_fields.items():
+                print(f"    {field}{'' if info.is_required() else '?'}: {takes(shape, field)}")
+    return 0
+
+
+def _whole(place: Installation, case: str, who: Who, pair: str) -> str:
+    """``event=`` with the beginning of a digest of an event that its own desk wrote: the whole digest. ``event=last``
+    is the desk's last one."""
+    name, _, value = pair.partition("=")
+    if name != "event":
+        return pair
+    own = [one.digest for one in place.events(case) if one.payload.desk == who.desk]
+    found = own[-1:] if value == "last" else [one for one in own if one.startswith(value) and len(value) >= BEGINNING]
+    return f"event={found[0]}" if len(found) == 1 else pair
+
+
+def _told(entry: Entry, lang: Lang) -> str:
+    return say(lang, "desk.written", kind=entry.event.kind, digest=entry.digest[:12])
+
+
+def _print(place: Installation, lines: Iterable[str], lang: Lang) -> None:
+    if OFFICE in place.ledger.cases() and place.began().exercise:
+        print(say(lang, "desk.exercise"))
+    for line in lines:
+        print(line)

@@ -1,0 +1,217 @@
+"""``dorasan case …`` and ``dorasan desk …``: the commands and their options. Nothing heavy before one runs."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dorasan.cli import kept_app
+from dorasan.cli.guard import guarded
+from dorasan.cli.help import Command
+from dorasan.cli.key_app import register as register_keys
+from dorasan.words import Lang, say
+
+
+def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) -> None:
+    """Add these commands to ``dorasan``."""
+
+    def text(key: str) -> str:
+        return say(lang, f"desk.help_{key}")
+
+    case, desk = group("desk.help_case"), group("desk.help_desk")
+    app.add_typer(case, name="case")
+    app.add_typer(desk, name="desk")
+    file_metavar = say(lang, "cli.file_metavar")
+    who = Annotated[str, typer.Option("--as", help=text("as"), metavar=text("as_metavar"))]
+    keeper = Annotated[str | None, typer.Option("--as", help=text("as"), metavar=text("as_metavar"))]
+    at = Annotated[str | None, typer.Option("--at", help=text("at"), metavar="TIME")]
+    named = Annotated[str, typer.Argument(help=text("name"), metavar=text("name_metavar"))]
+    project = Annotated[Path, typer.Argument(help=say(lang, "cli.project"), metavar=say(lang, "cli.project_metavar"))]
+    kind = Annotated[str, typer.Argument(help=text("act"), metavar=text("act_metavar"))]
+    fields = Annotated[list[str] | None, typer.Argument(help=text("fields"), metavar=text("fields_metavar"))]
+    profile = Annotated[str | None, typer.Option("--profile", help=say(lang, "cli.profile"), metavar="ID")]
+    declare = Annotated[bool, typer.Option("--declare", help=text("declare"))]
+    language_ = Annotated[str, typer.Option("--lang", help=say(lang, "cli.lang"), metavar="en|ko")]
+
+    @case.command("open", cls=Command, help=text("open"))
+    def open_(
+        project: project,
+        who: who,
+        name: Annotated[str | None, typer.Option("--case", help=text("name"), metavar=text("name_metavar"))] = None,
+        at: at = None,
+        profile: profile = None,
+        declare: declare = False,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.case import open_command
+
+        raise typer.Exit(guarded(lang, lambda: open_command(lang, project, name, who, at, profile, declare)))
+
+    @case.command("version", cls=Command, help=text("version"))
+    def version(
+        named: named,
+        project: project,
+        who: who,
+        reason: Annotated[str, typer.Option("--reason", help=text("reason"), metavar=text("text_metavar"))],
+        at: at = None,
+        profile: profile = None,
+        declare: declare = False,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.case import version_command
+
+        raise typer.Exit(
+            guarded(lang, lambda: version_command(lang, named, project, who, at, profile, declare, reason))
+        )
+
+    @case.command("list", cls=Command, help=text("list"))
+    def list_(who: who, at: at = None, lang_: language_ = lang) -> None:
+        from dorasan.cli.case import list_command
+
+        raise typer.Exit(guarded(lang, lambda: list_command(lang, who, at)))
+
+    @case.command("show", cls=Command, help=text("show"))
+    def show(named: named, who: who, at: at = None, lang_: language_ = lang) -> None:
+        from dorasan.cli.case import show_command
+
+        raise typer.Exit(guarded(lang, lambda: show_command(lang, named, who, at)))
+
+    @case.command("who", cls=Command, help=text("who"))
+    def who_(named: named, who: who, at: at = None, lang_: language_ = lang) -> None:
+        from dorasan.cli.case import who_command
+
+        raise typer.Exit(guarded(lang, lambda: who_command(lang, named, who, at)))
+
+    @case.command("do", cls=Command, help=text("do"))
+    def do(
+        named: named,
+        kind: kind,
+        who: who,
+        fields: fields = None,
+        at: at = None,
+        key: Annotated[Path | None, typer.Option("--key", help=text("key"), metavar=file_metavar)] = None,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.case import do_command
+
+        raise typer.Exit(guarded(lang, lambda: do_command(lang, named, kind, fields or [], who, at, key)))
+
+    @case.command("log", cls=Command, help=text("log"))
+    def log(named: named, who: who, at: at = None, lang_: language_ = lang) -> None:
+        from dorasan.cli.case import log_command
+
+        raise typer.Exit(guarded(lang, lambda: log_command(lang, named, who, at)))
+
+    @case.command("replay", cls=Command, help=text("replay"))
+    def replay(
+        folder: Annotated[Path, typer.Argument(help=text("folder"), metavar=file_metavar)], lang_: language_ = lang
+    ) -> None:
+        from dorasan.cli.case import replay_command
+
+        raise typer.Exit(guarded(lang, lambda: replay_command(lang, folder)))
+
+    kept_app.register(case, desk, lang)
+
+    @case.command("acts", cls=Command, help=text("acts"))
+    def acts(
+        kind: Annotated[str | None, typer.Argument(help=text("act"), metavar=text("act_metavar"))] = None,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.case import acts_command
+
+        raise typer.Exit(guarded(lang, lambda: acts_command(lang, kind)))
+
+    @case.command("verify", cls=Command, help=text("verify"))
+    def verify(
+        who: who,
+        named: Annotated[str | None, typer.Argument(help=text("name"), metavar=text("name_metavar"))] = None,
+        heads: Annotated[Path | None, typer.Option("--heads", help=text("heads"), metavar=file_metavar)] = None,
+        trust: Annotated[Path | None, typer.Option("--trust", help=text("trust"), metavar=file_metavar)] = None,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.case import verify_command
+
+        raise typer.Exit(guarded(lang, lambda: verify_command(lang, named, who, heads, trust)))
+
+    @case.command("heads", cls=Command, help=text("heads_out"))
+    def heads_(
+        who: who,
+        out: Annotated[Path, typer.Option("--out", help=say(lang, "key.help_out"), metavar=file_metavar)],
+        by: Annotated[Path | None, typer.Option("--by", help=say(lang, "key.help_by"), metavar=file_metavar)] = None,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.case import heads_command
+
+        raise typer.Exit(guarded(lang, lambda: heads_command(lang, who, out, by)))
+
+    key = group("key.help")
+    desk.add_typer(key, name="key")
+    register_keys(key, lang)
+
+    @desk.command("begin", cls=Command, help=text("begin"))
+    def begin(
+        name: Annotated[str, typer.Argument(help=text("installation"), metavar=text("text_metavar"))],
+        exercise: Annotated[bool, typer.Option("--exercise", help=text("exercise"))] = False,
+        keeper: Annotated[
+            str, typer.Option("--keeper", help=text("keeper"), metavar=text("as_metavar"))
+        ] = "keeper@secretariat/keeper",
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.desk import begin_command
+
+        raise typer.Exit(guarded(lang, lambda: begin_command(lang, name, exercise, keeper)))
+
+    @desk.command("do", cls=Command, help=text("office_do"))
+    def office_do(
+        kind: kind, fields: fields = None, who: keeper = None, at: at = None, lang_: language_ = lang
+    ) -> None:
+        from dorasan.cli.desk import office_command
+
+        raise typer.Exit(guarded(lang, lambda: office_command(lang, kind, fields or [], who, at)))
+
+    @desk.command("board", cls=Command, help=text("board"))
+    def board(who: who, at: at = None, lang_: language_ = lang) -> None:
+        from dorasan.cli.desk import board_command
+
+        raise typer.Exit(guarded(lang, lambda: board_command(lang, who, at)))
+
+    @desk.command("stats", cls=Command, help=text("stats"))
+    def stats(who: who, at: at = None, lang_: language_ = lang) -> None:
+        from dorasan.cli.desk import stats_command
+
+        raise typer.Exit(guarded(lang, lambda: stats_command(lang, who, at)))
+
+    @desk.command("permissions", cls=Command, help=text("permissions"))
+    def permissions(lang_: language_ = lang) -> None:
+        from dorasan.cli.desk import permissions_command
+
+        raise typer.Exit(guarded(lang, lambda: permissions_command(lang)))
+
+    @desk.command("prepare", cls=Command, help=say(lang, "office.help_prepare"))
+    def prepare(
+        role: Annotated[str, typer.Argument(help=say(lang, "office.help_role"), metavar="ROLE")],
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.desk_store import prepare_command
+
+        raise typer.Exit(guarded(lang, lambda: prepare_command(lang, role)))
+
+    @desk.command("backup", cls=Command, help=say(lang, "office.help_backup"))
+    def backup(
+        file: Annotated[Path, typer.Argument(help=say(lang, "office.help_backup_file"), metavar=file_metavar)],
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.desk_store import backup_command
+
+        raise typer.Exit(guarded(lang, lambda: backup_command(lang, file)))
+
+    @desk.command("restore", cls=Command, help=say(lang, "office.help_restore"))
+    def restore(
+        file: Annotated[Path, typer.Argument(help=say(lang, "office.help_backup_file"), metavar=file_metavar)],
+        heads: Annotated[Path, typer.Option("--heads", help=say(lang, "office.help_heads"), metavar=file_metavar)],
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.desk_store import restore_command
+
+        raise typer.Exit(guarded(lang, lambda: restore_command(lang, file, heads)))

@@ -1,0 +1,214 @@
+"""A case, the board, figures and what verifying found, as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from dorasan.desk.account.board import Waiting
+from dorasan.desk.account.stats import Spread, Stats
+from dorasan.desk.case.state import CaseState, Grant, Position, Request
+from dorasan.desk.hold.label import Label, Word
+from dorasan.desk.ledger.verify import Findings
+from dorasan.desk.routes.regime import Regime
+from dorasan.desk.routes.routing import Drafts
+from dorasan.desk.routes.view import Seen
+from dorasan.facts.tongue import Tongue
+from dorasan.office.cases.asked import Shown
+from dorasan.office.cases.replay import Replayed
+from dorasan.words import Lang, say
+
+
+class Teller:
+    """Says what a case comes to in one language, in the names of one regime and one edition."""
+
+    def __init__(self, tongue: Tongue, regime: Regime) -> None:
+        self.lang: Lang = "ko" if tongue == "ko" else "en"
+        self.names, self.regime = tongue.vocabulary.registry, regime
+
+    def text(self, key: str, **values: object) -> str:
+        return say(self.lang, f"desk.{key}", **values)
+
+    def desk(self, name: str) -> str:
+        """A desk by its name; a name that is none as it stands."""
+        found = self.regime.desks.get(name)
+        return found.name[self.lang] if found is not None else name
+
+    def asks(self, act: str, authority: str) -> str:
+        """One act asked of one authority."""
+        named = self.names.acts.get(act, {}).get(self.lang, act)
+        who = self.names.authorities.get(authority)
+        return f"{named} ({who.short[self.lang] if who is not None else authority})"
+
+    def opened(self, name: str, drafts: Drafts) -> Iterator[str]:
+        """What opening a case drafted, and what it did not."""
+        yield self.text("opened", case=name, n=len(drafts.requests))
+        for one in drafts.requests:
+            yield f"  {one.request}  {self.asks(one.act, one.authority)}: {_listed(one.lines)}"
+            yield f"      {self.text('at_desk', desk=self.desk(one.desk))} - {one.reason}"
+        if drafts.barred:
+            yield self.text("barred", lines=_listed(drafts.barred))
+        if drafts.undecided:
+            yield self.text("undecided", n=len(drafts.undecided))
+            acts: dict[tuple[str, str], list[str]] = {}
+            for open_ in drafts.undecided:
+                acts.setdefault((open_.act, open_.authority), []).append(open_.line)
+            yield from (f"  {self.asks(*key)}: {_listed(lines)}" for key, lines in acts.items())
+        if drafts.unrouted:
+            yield self.text("unrouted", lines=_listed(dict.fromkeys(one.line for one in drafts.unrouted)))
+        if drafts.custom:
+            yield self.text("custom", lines=_listed(drafts.custom))
+
+    def case(self, shown: Shown, as_desk: str | None) -> Iterator[str]:
+        """One case as a desk sees it; None: nothing is withheld."""
+        state = shown.state
+        yield f"{shown.case}: {state.title.get(self.lang) or self.text('untitled')}"
+        version = state.version
+        if version is not None:
+            yield self.text("stands", n=version.number + 1, day=version.as_of, edition=version.edition[:12])
+        if as_desk is not None:
+            hidden = len(shown.view.stubs)
+            yield self.text("you_see", desk=self.desk(as_desk), n=len(shown.view.events), hidden=hidden)
+        if not state.complete:
+            yield self.text("incomplete", n=len(state.unknown))
+        for request in state.requests.values():
+            yield ""
+            yield from self._request(state, request, shown.labels)
+        if state.grants:
+            yield ""
+            yield from (line for grant in state.grants.values() for line in self._grant(grant))
+        yield from self._rest(state)
+
+    def _request(self, state: CaseState, request: Request, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
+        way = self.text(f"way_{request.way}")
+        yield f"{request.id}  {self.asks(request.act, request.authority)} - {self.desk(request.desk)}, {way}"
+        alike: dict[tuple[str, str], list[str]] = {}
+        for line in request.lines.values():
+            told = self.text("since", state=say(self.lang, f"case.state_{line.state.value}"), day=line.since.day)
+            alike.setdefault((told, ""), []).append(line.line)
+        for (told, _), lines in alike.items():
+            yield f"    {_listed(lines)}: {told}"
+        for position in state.positions:
+            if position.request == request.id and (position.standing or position.holds):
+                yield from self._position(position, labels)
+
+    def _position(self, position: Position, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
+        """A view that stands; a hold is told afterwards too, with its label: that it was lifted is no reason to forget
+        what it rested on."""
+        view = self.text(f"view_{position.view}")
+        lines = position.standing or position.lines
+        gone = "" if position.standing else f", {self.text('no_longer')}"
+        yield f"      {self.desk(position.desk)}: {view} ({_listed(lines)}, {position.step.day}{gone})"
+        for line in lines if position.holds else ():
+            found = labels.get((position.step.event, line))
+            if found is not None:
+                yield f"        {line}: {found.show(self.lang)}{f' [{found.provision}]' if found.provision else ''}"
+
+    def _grant(self, grant: Grant) -> Iterator[str]:
+        until = grant.ends or self.text("no_end")
+        yield self.text("grant", grant=grant.id, lines=_listed(grant.lines), begins=grant.begins, ends=until)
+        for name in ("suspended", "revoked", "lapsed", "reopened"):
+            gone = getattr(grant, name)
+            if gone:
+                yield f"    {self.text(f'gone_{name}')}: {_listed(gone)}"
+        yield from (f"    {condition.told}" for condition in grant.conditions)
+
+    def _rest(self, state: CaseState) -> Iterator[str]:
+        if state.accounts:
+            yield ""
+            yield self.text("accounts")
+            for account in state.accounts:
+                whose = self.desk(account.body.whose_account or account.step.desk)
+                yield f"  {whose} ({account.step.day}): {account.body.told}"
+        for record in state.northern:
+            yield self.text("north", what=self.text(f"north_{record.body.what}"), told=record.body.told)
+        if state.findings:
+            yield ""
+            yield self.text("findings")
+            yield from (f"  {finding.step.day}: {finding.show(self.lang)}" for finding in state.findings)
+        if state.conflicts:
+            yield self.text("conflicts", n=len(state.conflicts))
+        if state.end is not None:
+            end = state.end
+            how = self.text(f"end_{end.how}")
+            yield ""
+            yield self.text("ended", how=how, by=self.desk(end.ended_by), day=end.step.day, reason=end.reason)
+
+    def replayed(self, found: Replayed) -> Iterator[str]:
+        """A consultation of the past: what it comes to, whose the days of held lines were, what no source tells."""
+        yield self.text("reconstructed")
+        yield from self.case(found.shown, None)
+        for (request, line), spells in found.days.items():
+            yield ""
+            yield self.text("days_of", request=request, line=line)
+            for spell in spells:
+                whose = ", ".join(map(self.desk, spell.whose)) or self.text("unattributed")
+                state = say(self.lang, f"case.state_{spell.state.value}") if spell.state is not None else ""
+                told = f"{spell.since} - {spell.until}  {self.text('n_days', n=spell.days)}: {whose}"
+                yield f"  {told} ({state})" if state else f"  {told}"
+                for claim in spell.claims:
+                    yield f"      {self.text('claim', teller=self.desk(claim.teller), whose=self.desk(claim.whose))}"
+        thin = found.shown.state.thin
+        if thin:
+            yield ""
+            yield self.text("thin", n=len(thin))
+            yield from (f"  {step.day} {step.kind}" for step in thin)
+
+    def log(self, shown: Shown) -> Iterator[str]:
+        """The events in the order of the ledger; of those withheld that there is one, and whose."""
+        for one in shown.view.all:
+            if isinstance(one, Seen):
+                told = one.event.payload
+                mark = self.text("by_own_key" if told.assurance.kind == "personal" else "by_login")
+                who = self.desk(told.desk) + (f", {one.person}" if one.person is not None else "")
+                yield f"{one.event.digest[:12]}  {told.at}  {told.kind}  {who} ({mark})"
+            else:
+                yield f"{'.' * 12}  {self.text('withheld', desk=self.desk(one.desk))}"
+
+    def board(self, rows: Sequence[Waiting[object]], as_desk: str) -> Iterator[str]:
+        """What waits for a desk."""
+        yield self.text("board", desk=self.desk(as_desk), n=len(rows))
+        for row in rows:
+            wants = self.text(f"wants_{row.wants}", state=say(self.lang, f"case.state_{row.state.value}"))
+            since = self.text("from_day", day=row.since.day)
+            yield f"  {row.case} {row.request}  {_listed(row.lines)}: {wants}, {since}"
+            if row.last_for:
+                yield f"      {self.text('last_for', lines=_listed(row.last_for))}"
+            if row.holds_up:
+                yield f"      {self.text('holds_up', lines=_listed(row.holds_up))}"
+
+    def figures(self, found: Stats) -> Iterator[str]:
+        """Figures, each with how much is unknown."""
+        yield self.text("cases", n=found.cases, incomplete=found.incomplete)
+        for (authority, act), took in found.took.items():
+            yield f"  {self.asks(act, authority)}: {self._spread(took)}"
+        holds = found.holds
+        yield self.text("holds", n=holds.holds, lines=holds.lines)
+        for word in Word:
+            if holds.by_label.get(word):
+                yield f"  {say(self.lang, f'case.label_{word.value}')}: {holds.by_label[word]}"
+        yield self.text("without_basis", n=holds.without_basis, known=holds.known, unlabelled=holds.unlabelled)
+        for cause, n in found.returns.items():
+            yield f"  {self.text(f'return_{cause}')}: {n}"
+        yield self.text("days")
+        for whose, n in found.days.items():
+            yield f"  {', '.join(map(self.desk, whose.split('+')))}: {n}"
+        yield f"  {self.text('unattributed')}: {found.unattributed}"
+
+    def _spread(self, took: Spread) -> str:
+        if not took.n:
+            return self.text("none_over", open=took.still_open, unknown=took.unknown)
+        return self.text(
+            "took", n=took.n, least=took.least, median=took.median, p90=took.p90, most=took.most,
+            open=took.still_open, unknown=took.unknown,
+        )  # fmt: skip
+
+    def verified(self, found: Findings) -> Iterator[str]:
+        """What verifying found, errors first."""
+        yield self.text("sound" if found.sound else "unsound", n=len(found.entries), errors=len(found.errors))
+        yield from (one.show(self.lang) for one in (*found.errors, *found.notes))
+
+
+def _listed(names: Iterable[str], most: int = 6) -> str:
+    found = list(names)
+    shown = ", ".join(found[:most])
+    return f"{shown}, +{len(found) - most}" if len(found) > most else shown

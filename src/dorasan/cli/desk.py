@@ -1,0 +1,63 @@
+"""``dorasan desk …``: an installation begun, its people and rules, the board, figures, the table of permissions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dorasan.api import open_law
+from dorasan.cli.case import KEEPER, do_command
+from dorasan.cli.case_shown import Teller
+from dorasan.cli.place import NO_SECRET, begun, here, new_passphrase
+from dorasan.desk.events.office import OFFICE
+from dorasan.desk.routes.permission import table
+from dorasan.office.cases import asked
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.words import Lang, say
+
+
+def begin_command(lang: Lang, name: str, exercise: bool, keeper: str) -> int:
+    """Begin an installation: its key, its first events, who keeps it. 0."""
+    place = here(lang)
+    if OFFICE in place.ledger.cases():
+        raise BadInputError([Problem("desk.begun_already", Place(place.ledger.shown), {"name": place.began().name})])
+    passphrase = NO_SECRET if exercise else new_passphrase(lang)
+    about = begun(place, name, passphrase, keeper, exercise=exercise)
+    print(say(lang, "desk.begun", name=name, key=about.keyid[:12], keeper=keeper))
+    return 0
+
+
+def office_command(lang: Lang, kind: str, pairs: Sequence[str], who: str | None, at: str | None) -> int:
+    """Write an act of the installation itself. 0."""
+    return do_command(lang, OFFICE, kind, pairs, who or KEEPER, at)
+
+
+def board_command(lang: Lang, who: str, at: str | None) -> int:
+    """What waits for a desk. 0."""
+    law = open_law()
+    place = here(lang, law)
+    person = place.who(who)
+    rows = asked.waiting(place, person, place.moment(at))
+    for line in Teller(law.tongue(lang), place.regime).board(rows, person.desk):
+        print(line)
+    return 0
+
+
+def stats_command(lang: Lang, who: str, at: str | None) -> int:
+    """Figures over the cases that a desk sees. 0."""
+    law = open_law()
+    place = here(lang, law)
+    person = place.who(who)
+    found = asked.figures(place, person, place.moment(at), law.edition)
+    for line in Teller(law.tongue(lang), place.regime).figures(found):
+        print(line)
+    return 0
+
+
+def permissions_command(lang: Lang) -> int:
+    """Who may do what, as the table says. 0."""
+    found = table()
+    for act, row in found.rows.items():
+        print(act)
+        for column, relation in row.items():
+            print(f"    {found.columns[column].name[lang]}: {say(lang, f'desk.relation_{relation}')}")
+    return 0

@@ -1,0 +1,68 @@
+"""Notes sealed, opened and destroyed; the ledger backed up and restored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dorasan.cli.place import begun, here, new_passphrase
+from dorasan.desk.events.case import NoteDestroyed
+from dorasan.desk.events.given import body_given
+from dorasan.desk.events.office import OFFICE
+from dorasan.desk.ledger.held import read_held
+from dorasan.desk.ledger.keys import Keyring
+from dorasan.home import content_of
+from dorasan.office.cases import notes
+from dorasan.office.ledger.backup import backed_up, restored
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.words import Lang, say
+
+MOST_NOTE = 1_000_000  # bytes
+MOST_HEADS = 10_000_000
+
+
+def seal_command(
+    lang: Lang, case: str, note: str, file: Path, who: str, about: str, readers: str, at: str | None
+) -> int:
+    """Seal the note in a file. The file itself stays where it is, and the command says so. 0."""
+    place = here(lang)
+    plain = content_of(file, MOST_NOTE)
+    if len(plain) > MOST_NOTE:
+        raise BadInputError([Problem("desk.long_note", Place(str(file)), {"most": MOST_NOTE})])
+    told = [one.strip() for one in readers.split(",") if one.strip()]
+    notes.seal(place, case, place.who(who), note, about, plain, told, place.moment(at))
+    print(say(lang, "desk.sealed", note=note, file=file))
+    return 0
+
+
+def unseal_command(lang: Lang, case: str, note: str, who: str) -> int:
+    """Read a note. 0."""
+    place = here(lang)
+    print(notes.opened(place, case, place.who(who), note).decode(errors="replace"))
+    return 0
+
+
+def destroy_command(lang: Lang, case: str, note: str, who: str, ground: str, retention: str, at: str | None) -> int:
+    """Destroy a note's key, on record. 0."""
+    place = here(lang)
+    told = body_given(NoteDestroyed.KIND, [f"note={note}", f"ground={ground}", f"retention_end={retention}"])
+    assert isinstance(told, NoteDestroyed)
+    notes.destroy(place, case, place.who(who), told, place.moment(at))
+    print(say(lang, "desk.destroyed", note=note))
+    return 0
+
+
+def backup_command(lang: Lang, file: Path) -> int:
+    """Write a backup of the ledger: every event, attachment and ciphertext; no key of any kind. 0."""
+    print(say(lang, "desk.backed_up", n=backed_up(here(lang).ledger, file), file=file))
+    return 0
+
+
+def restore_command(lang: Lang, file: Path, name: str, heads: Path | None, keeper: str) -> int:
+    """Fill an empty ledger from a backup, and begin a new installation that cites the heads others hold. 0."""
+    place = here(lang)
+    tips = restored(place.ledger, file)
+    ring, _ = Keyring.of(place.entries(OFFICE))
+    kept = read_held(content_of(heads, MOST_HEADS), str(heads), ring.public) if heads is not None else None
+    about = begun(place, name, new_passphrase(lang), keeper, kept)
+    print(say(lang, "desk.restored", n=len(tips), key=about.keyid[:12]))
+    return 0

@@ -1,0 +1,73 @@
+"""The installation that a command works in: its key opened when something is signed, its regime, the clock."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dorasan.api import Law, open_law
+from dorasan.desk.events.office import RoleGiven
+from dorasan.desk.ledger.held import Held
+from dorasan.desk.routes.regime import DPRK, Regime, load_regime
+from dorasan.home import made_home
+from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.signing import begin
+from dorasan.office.keys.desk_key import began
+from dorasan.office.keys.holder import create, open_key
+from dorasan.office.keys.locked import Public
+from dorasan.office.ledger.opening import open_ledger
+from dorasan.words import Lang, say
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+PASSPHRASE, DESKS = "DORASAN_PASSPHRASE", "DORASAN_DESKS"
+NO_SECRET = "exercise, no secret"  # the key of an exercise signs nothing that counts
+
+
+def key_file() -> Path:
+    """Where the installation key lies: outside the database, and outside its backups."""
+    return made_home() / "keys" / "installation.key"
+
+
+def here(lang: Lang, law: Law | None = None) -> Installation:
+    """Raises :class:`~dorasan.problem.BadInputError` where ledger or tables of desks cannot be read."""
+    regime = regime_of(law or open_law())
+    place = Installation(open_ledger(), regime, lambda: key(lang, place), lambda: datetime.now().astimezone())
+    return place
+
+
+def regime_of(law: Law) -> Regime:
+    """The desks and routes that this installation uses. Raises :class:`~dorasan.problem.BadInputError`."""
+    return load_regime(Path(os.environ.get(DESKS) or DPRK), law.vocabulary.registry.authorities)
+
+
+def new_passphrase(lang: Lang) -> str:
+    """For a key to be made: given by the environment, or typed."""
+    given = os.environ.get(PASSPHRASE)
+    return given if given is not None else getpass(say(lang, "desk.new_passphrase"))
+
+
+def begun(
+    place: Installation, name: str, passphrase: str, keeper: str, held: Held | None = None, *, exercise: bool = False
+) -> Public:
+    """Make the installation's key and its first events; ``keeper``: who keeps it, as person@desk/role; ``held``: heads
+    of an earlier installation that others kept."""
+    person, _, rest = keeper.partition("@")
+    desk, _, role = rest.partition("/")
+    about = create(key_file(), "installation", name, passphrase)
+    place.key_of = lambda: open_key(key_file(), passphrase)
+    told = began(about, held).model_copy(update={"exercise": exercise})
+    begin(place, told, RoleGiven(person=person, desk=desk, role=role))
+    return about
+
+
+def key(lang: Lang, place: Installation) -> Ed25519PrivateKey:
+    """The installation key, under the passphrase that the environment gives or a person types."""
+    if place.began().exercise:
+        return open_key(key_file(), NO_SECRET)
+    given = os.environ.get(PASSPHRASE)
+    return open_key(key_file(), given if given is not None else getpass(say(lang, "desk.passphrase")))

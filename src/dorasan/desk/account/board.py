@@ -1,0 +1,130 @@
+"""What waits for a desk: since when, until when, what turns on it.
+
+Practice modelled: the list that an officer opens in the morning. With whom a line lies follows from its state; a desk
+that was shown a request that goes through the group is also waited for until it has said something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Literal, TypeVar
+
+from dorasan.desk.case.machine import machine
+from dorasan.desk.case.state import CaseState, LineState, Request, Role, RolesOf, Step
+from dorasan.shown import shown_by
+
+OPEN = frozenset(
+    {
+        LineState.DRAFTED,
+        LineState.FILED,
+        LineState.IN_REVIEW,
+        LineState.WAITING,
+        LineState.HELD,
+        LineState.MOVED_UP,
+        LineState.RETURNED,
+        LineState.LAPSED,
+    }
+)
+Run = TypeVar("Run")  # a clock's run
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting(Generic[Run]):
+    """Lines of one request that wait in one state. ``since``: the event from which the first of them waits; ``runs``:
+    the clocks of the request; ``last_for``: lines that nothing else is still asked for; ``holds_up``: lines that need
+    one of these to go."""
+
+    case: str
+    request: str
+    wants: Literal["act", "view"]
+    state: LineState
+    lines: tuple[str, ...]
+    since: Step
+    runs: tuple[Run, ...]
+    last_for: tuple[str, ...]
+    holds_up: tuple[str, ...]
+
+    __repr__ = shown_by("request", "state.value", "lines")
+
+
+def board(
+    state: CaseState,
+    desk: str,
+    roles: RolesOf,
+    runs: Mapping[str, Sequence[Run]],
+    needed_by: Mapping[str, Collection[str]] | None = None,
+) -> tuple[Waiting[Run], ...]:
+    """What waits for ``desk`` in a case that is not at its end, longest first. ``runs``: clocks by request;
+    ``needed_by``: by line, the lines that it carries or accompanies, from the opinion."""
+    if state.end is not None:
+        return ()
+    found: list[Waiting[Run]] = []
+    for request in state.requests.values():
+        for wants, where, lines in _lines(state, request, desk, roles(desk, request)):
+            since = min((request.lines[line].since for line in lines), key=_moment)
+            others = {other for line in lines for other in (needed_by or {}).get(line, ())}
+            found.append(
+                Waiting(
+                    state.case,
+                    request.id,
+                    wants,
+                    where,
+                    tuple(lines),
+                    since,
+                    tuple(runs.get(request.id, ())),
+                    tuple(line for line in lines if _last(state, request, line)),
+                    tuple(sorted(others - set(lines))),
+                )
+            )
+    return tuple(sorted(found, key=lambda one: _moment(one.since)))
+
+
+def _moment(step: Step) -> datetime:
+    return datetime.fromisoformat(step.at)
+
+
+Lines = tuple[Literal["act", "view"], LineState, list[str]]
+
+
+def _lines(state: CaseState, request: Request, desk: str, roles: frozenset[Role]) -> Iterator[Lines]:
+    by_state: dict[LineState, list[str]] = {}
+    for name, line in request.lines.items():
+        if line.state in OPEN and _lies_with(state, request, name, line.state, desk, roles):
+            by_state.setdefault(line.state, []).append(name)
+    for where, names in by_state.items():
+        yield "act", where, names
+    if request.way == "through_group" and any(desk in shown.to for shown in request.shown):
+        silent: dict[LineState, list[str]] = {}
+        for name, line in request.lines.items():
+            asked = line.state in OPEN - {LineState.RETURNED, LineState.LAPSED}
+            if asked and name not in by_state.get(line.state, ()) and desk not in state.views_of(request.id, name):
+                silent.setdefault(line.state, []).append(name)
+        for where, names in silent.items():
+            yield "view", where, names
+
+
+def _lies_with(
+    state: CaseState, request: Request, line: str, where: LineState, desk: str, roles: frozenset[Role]
+) -> bool:
+    match machine().lies_with[where]:
+        case "holder":
+            return any(
+                hold.desk == desk for hold in state.holds if hold.request == request.id and line in hold.standing
+            )
+        case "level":
+            up = [one for one in state.moved_up if one.request == request.id and line in one.lines]
+            return bool(up) and (up[-1].level == desk or Role.AUTHORITY in roles)
+        case "nobody":
+            return False
+        case who:
+            return Role(who) in roles
+
+
+def _last(state: CaseState, request: Request, line: str) -> bool:
+    """Is nothing else still asked for the line?"""
+    return not any(
+        other.id != request.id and line in other.lines and other.lines[line].state in OPEN
+        for other in state.requests.values()
+    )

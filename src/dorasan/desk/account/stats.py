@@ -1,0 +1,146 @@
+"""Figures over cases: how long requests took, holds by label, returns by cause, whose days; each with what is unknown.
+
+Practice modelled: a figure without its n is no figure. Percentiles are of the nearest rank, so that each is a number of
+days that some request took. Holds count by line, labelled by replay; only *none cited* and *cited provision does not
+bite* count as without basis, and that count says on how many with known grounds it rests.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dorasan.desk.account.days import attributed, case_spells
+from dorasan.desk.case.state import CaseState, LineState, Step
+from dorasan.desk.events.request import RequestReturned
+from dorasan.desk.hold.label import UNKNOWN_GROUND, WITHOUT_BASIS, Label, Word
+
+DECIDED = frozenset({LineState.GRANTED, LineState.GRANTED_IF, LineState.CLEARED, LineState.REFUSED})
+Labels = Mapping[tuple[str, str], Label]  # by the event of the hold and the line
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Days of ``n`` that are known; ``still_open`` are not over, of ``unknown`` a day is not certain."""
+
+    n: int
+    least: int | None
+    p25: int | None
+    median: int | None
+    p75: int | None
+    p90: int | None
+    most: int | None
+    still_open: int = 0
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HoldCounts:
+    """Holds line by line. ``unlabelled``: nobody replayed them. ``known``: those whose ground is known and was
+    replayed; ``without_basis`` is of these."""
+
+    holds: int
+    lines: int
+    by_label: Mapping[Word, int]
+    unlabelled: int
+    known: int
+    without_basis: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """``took``: by authority and act, from filing to decision; ``days``: of whole cases, by whose they were,
+    unattributed beside."""
+
+    cases: int
+    incomplete: int  # with events of a kind that this program does not know
+    took: Mapping[tuple[str, str], Spread]
+    holds: HoldCounts
+    returns: Mapping[str, int]
+    days: Mapping[str, int]
+    unattributed: int
+
+
+def stats(cases: Sequence[CaseState], labels: Labels, until: date) -> Stats:
+    """``labels``: as far as holds were replayed; ``until``: the day to which what is not over is counted."""
+    days: Counter[str] = Counter()
+    for case in cases:
+        days += attributed(case_spells(case, until))
+    unattributed = days.pop("unattributed", 0)
+    return Stats(
+        cases=len(cases),
+        incomplete=sum(not case.complete for case in cases),
+        took=_took(cases),
+        holds=hold_counts(cases, labels),
+        returns=Counter(
+            one.body.cause
+            for case in cases
+            for request in case.requests.values()
+            for one in request.history
+            if isinstance(one.body, RequestReturned)
+        ),
+        days=dict(days.most_common()),
+        unattributed=unattributed,
+    )
+
+
+def spread(values: Iterable[int], still_open: int = 0, unknown: int = 0) -> Spread:
+    """Percentiles of the nearest rank; none where there is nothing."""
+    found = sorted(values)
+
+    def rank(percent: int) -> int | None:
+        return found[max(-(-len(found) * percent // 100) - 1, 0)] if found else None
+
+    return Spread(len(found), rank(0), rank(25), rank(50), rank(75), rank(90), rank(100), still_open, unknown)
+
+
+def hold_counts(cases: Iterable[CaseState], labels: Labels) -> HoldCounts:
+    """Every hold that ever stood, lifted or not; one without effect is none."""
+    found = [
+        (one.step.event, line)
+        for case in cases
+        for one in case.positions
+        if one.holds
+        for line in one.lines
+        if line in {*one.standing, *one.superseded, *one.withdrawn, *one.lapsed}
+    ]
+    words = Counter(labels[at].word for at in found if at in labels)
+    known = sum(n for word, n in words.items() if word not in UNKNOWN_GROUND)
+    return HoldCounts(
+        holds=len({event for event, _ in found}),
+        lines=len(found),
+        by_label={word: words[word] for word in Word if words[word]},
+        unlabelled=len(found) - sum(words.values()),
+        known=known,
+        without_basis=sum(words[word] for word in WITHOUT_BASIS),
+    )
+
+
+def _took(cases: Iterable[CaseState]) -> dict[tuple[str, str], Spread]:
+    """Days from filing to the decision of the last line, by authority and act. Withdrawn lines wait for none."""
+    days: dict[tuple[str, str], list[int]] = {}
+    still_open, unknown = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for case in cases:
+        for request in case.requests.values():
+            if request.filed is None:
+                continue
+            at = request.authority, request.act
+            days.setdefault(at, [])
+            asked = [line for line in request.lines.values() if line.state is not LineState.WITHDRAWN]
+            decided = [[one.step for one in line.passed if one.state in DECIDED] for line in asked]
+            ends = _last(step for steps in decided for step in steps)
+            if not asked:
+                continue
+            if ends is None or not all(decided):
+                still_open[at] += 1
+            elif request.filed.thin or ends.thin:
+                unknown[at] += 1
+            else:
+                days[at].append((date.fromisoformat(ends.day) - date.fromisoformat(request.filed.day)).days)
+    return {at: spread(found, still_open[at], unknown[at]) for at, found in sorted(days.items())}
+
+
+def _last(steps: Iterable[Step]) -> Step | None:
+    return max(steps, key=lambda step: step.day, default=None)

@@ -1,0 +1,139 @@
+"""What is wrong with an act before it is written: everything at once, each with how to mend it.
+
+Practice modelled: a filing counter looks the whole paper over before it takes it in. The act is tried on a copy of the
+case by the very code that will fold it; whatever would be told of it afterwards is told now. Besides: what the kind of
+act must say, presumptions that nobody signed, silence before its clock has run out. A shipment that is yet to leave is
+held to its grants; one that left on an earlier day is a fact, and only told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from dorasan.desk.case.draft import Draft, Due
+from dorasan.desk.case.fold import take
+from dorasan.desk.case.requests import Request
+from dorasan.desk.case.state import CaseState, Finding, Role, Step
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.case import Presumption
+from dorasan.desk.events.decision import DecisionGranted, DecisionSilence, ShipmentLeft
+from dorasan.desk.events.position import Ground, PositionTaken, PositionWithdrawn
+from dorasan.desk.events.request import RequestFiled
+from dorasan.problem import Place, Problem
+
+# To be known before one acts, and no reason not to.
+WARNINGS = frozenset(
+    (
+        "over_hold",
+        "changed_after_filing",
+        "lapses",
+        "version_breaks",
+        "version_touches",
+        "extended_late",
+        "not_comparable",
+        "condition_unseen",
+        "reopened",
+    )
+)
+# What has left has left: told, and written down.
+OF_WHAT_LEFT = frozenset(
+    {"no_effect", "not_covered", "left_without", "left_outside_days", "overdrawn", "overdrawn_line", "condition_broken"}
+)
+
+
+class _AllSeen:
+    """Whoever acts here has seen everything that is here."""
+
+    def before(self, one: str, other: str) -> bool:
+        return one != other
+
+    def apart(self, one: str, other: str) -> bool:
+        return False
+
+
+def allowed(
+    state: CaseState,
+    body: Body,
+    desk: str,
+    roles: Iterable[Role],
+    *,
+    now: str,
+    presumed: Sequence[Presumption] = (),
+    due: Due | None = None,
+) -> list[Problem]:
+    """Everything wrong with a proposed event; warnings among them. ``roles``: what the desk is to the request;
+    ``now``: the moment that the event will claim, with its offset; ``presumed``: what the opinion supposes, line by
+    line; ``due``: when the clocks of silence end, by request and rule."""
+    held = frozenset(roles)
+    step = Step("proposed", body.KIND, now, desk, "", "server-attested", body.source)
+    found = [*_said(body, desk, held, step), *_filed(state, body, presumed, step), *_silent(body, due or {}, step)]
+    draft = Draft.of(state, _AllSeen(), lambda who, request: held, due or {})
+    take(draft, step, body)
+    known = WARNINGS | OF_WHAT_LEFT if isinstance(body, ShipmentLeft) and body.left < step.day else WARNINGS
+    return [_problem(one, body, known) for one in (*found, *draft.findings)]
+
+
+def _problem(found: Finding, body: Body, known: frozenset[str]) -> Problem:
+    severity = "warning" if found.key in known else "error"
+    return Problem(f"case.finding_{found.key}", Place(body.KIND), found.values, severity)  # type: ignore[arg-type]
+
+
+def _said(body: Body, desk: str, roles: frozenset[Role], step: Step) -> Iterator[Finding]:
+    """What the kind of act must say."""
+    if isinstance(body, PositionTaken):
+        if body.view in ("hold", "object"):
+            yield from _ground(body.ground, step)
+        if body.view == "no_objection_if" and not body.conditions:
+            yield Finding("no_conditions", step)
+        if body.view == "question" and body.question is None:
+            yield Finding("no_question", step)
+    if isinstance(body, PositionTaken | PositionWithdrawn) and body.of not in (None, desk):
+        if Role.RECORDER not in roles:
+            yield Finding("of_another", step, {"desk": str(body.of)})
+        if body.source is None:
+            yield Finding("no_source", step)
+    if isinstance(body, DecisionGranted | DecisionSilence) and body.ends is not None and body.ends < body.begins:
+        yield Finding("bad_days", step, {"grant": body.grant, "begins": body.begins, "ends": body.ends})
+    if isinstance(body, DecisionGranted):
+        strange = [limit.line for limit in body.limits if limit.line not in body.lines]
+        if strange:
+            yield Finding("not_in_grant", step, {"grant": body.grant, "lines": ", ".join(strange)})
+
+
+def _ground(ground: Ground | None, step: Step) -> Iterator[Finding]:
+    if ground is None:
+        yield Finding("no_ground", step)
+    elif ground.kind == "provision" and (ground.provision is None or ground.edition is None):
+        yield Finding("ground_provision", step)
+    elif ground.kind == "fact" and ground.fact is None:
+        yield Finding("ground_fact", step)
+    elif ground.kind == "discretion" and ground.discretion is None:
+        yield Finding("ground_discretion", step)
+
+
+def _filed(state: CaseState, body: Body, presumed: Sequence[Presumption], step: Step) -> Iterator[Finding]:
+    """A presumption enters no filed request: there it is a signed declaration, or it is open."""
+    request = state.requests.get(body.request) if isinstance(body, RequestFiled) else None
+    if request is None:
+        return
+    for made in presumed:
+        lines = [line for line in made.lines if _unsigned(state, request, line, made)]
+        if lines:
+            values = {"request": request.id, "fact": made.fact, "value": made.value, "lines": ", ".join(lines)}
+            yield Finding("undeclared", step, values)
+
+
+def _unsigned(state: CaseState, request: Request, line: str, made: Presumption) -> bool:
+    return line in request.lines and state.declared(line).get(made.fact) != made.value
+
+
+def _silent(body: Body, due: Due, step: Step) -> Iterator[Finding]:
+    if not isinstance(body, DecisionSilence):
+        return
+    end = due.get((body.request, body.clock))
+    told = {"request": body.request, "clock": body.clock}
+    if end is None:
+        yield Finding("silence_no_end", step, told)
+    elif datetime.fromisoformat(step.at) < end:
+        yield Finding("silence_early", step, {**told, "end": end.isoformat(timespec="minutes")})

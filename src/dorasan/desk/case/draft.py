@@ -1,0 +1,259 @@
+"""The working copy of a case while events are folded into it; whatever befalls a line passes through
+:meth:`Draft.move`.
+
+Practice modelled: the table alone says what follows; what has no effect is kept and told; two steps that cannot both
+stand, of desks that had not seen each other's, are shown as a conflict and settled by nobody here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from dorasan.desk.case.machine import Machine, machine
+from dorasan.desk.case.state import (
+    CaseState,
+    Conflict,
+    End,
+    Finding,
+    Grant,
+    LineState,
+    Passed,
+    Position,
+    Record,
+    Request,
+    RequestLine,
+    RolesOf,
+    Step,
+    Worded,
+)
+from dorasan.desk.events.body import Body
+
+Due = Mapping[tuple[str, str], datetime]  # by request and rule: when the clock of a silence ends
+MAPPINGS = ("title", "requests", "grants", "shipments", "notes", "heads")
+LISTS = (
+    "versions",
+    "declarations",
+    "moved_up",
+    "northern",
+    "accounts",
+    "views",
+    "presence",
+    "attachments",
+    "released",
+    "corrected",
+    "unknown",
+    "thin",
+)
+APART = ("case", "day", "requests", "positions", "findings", "conflicts")  # which the draft keeps otherwise
+
+
+class Causal(Protocol):
+    """Which event had seen which."""
+
+    def before(self, one: str, other: str) -> bool: ...
+    def apart(self, one: str, other: str) -> bool: ...
+
+
+@dataclass
+class Draft:
+    """``told``: the fields of the state that are neither requests nor views; they are taken and put back as they
+    are."""
+
+    case: str
+    seen: Causal
+    roles: RolesOf | None = None
+    due: Due = field(default_factory=dict)
+    told: dict[str, Any] = field(default_factory=dict)
+    requests: dict[str, Request] = field(default_factory=dict)
+    lines: dict[str, dict[str, RequestLine]] = field(default_factory=dict)
+    history: dict[str, list[Record[Body]]] = field(default_factory=dict)
+    positions: list[Position] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    signals: dict[tuple[str, str], list[tuple[str, Step]]] = field(default_factory=dict)
+    table: Machine = field(default_factory=machine)
+
+    # --- taken from a state, and made into one -----------------------------------------------------------------------
+
+    @classmethod
+    def new(cls, case: str, seen: Causal, roles: RolesOf | None, due: Due) -> Draft:
+        told: dict[str, Any] = {part.name: None for part in fields(CaseState) if part.name not in APART}
+        told |= {name: {} for name in MAPPINGS if name in told} | {name: [] for name in LISTS}
+        return cls(case, seen, roles, due, told)
+
+    @classmethod
+    def of(cls, state: CaseState, seen: Causal, roles: RolesOf | None, due: Due) -> Draft:
+        """A copy to try an act on."""
+        draft = cls.new(state.case, seen, roles, due)
+        for name, empty in draft.told.items():
+            kept = getattr(state, name)
+            draft.told[name] = dict(kept) if isinstance(empty, dict) else list(kept) if empty == [] else kept
+        draft.requests = dict(state.requests)
+        draft.lines = {name: dict(request.lines) for name, request in state.requests.items()}
+        draft.history = {name: list(request.history) for name, request in state.requests.items()}
+        draft.positions = list(state.positions)
+        return draft
+
+    def frozen(self, day: str | None) -> CaseState:
+        """The state as of a day: grants whose last day has passed are told as expired."""
+        if day is not None:
+            self._expire(day)
+        told = {name: self._frozen(value) for name, value in self.told.items()}
+        requests = {
+            name: replace(request, lines=MappingProxyType(self.lines[name]), history=tuple(self.history.get(name, ())))
+            for name, request in self.requests.items()
+        }
+        return CaseState(
+            **{
+                **told,
+                "case": self.case,
+                "day": day,
+                "requests": MappingProxyType(requests),
+                "positions": tuple(self.positions),
+                "findings": tuple(self.findings),
+                "conflicts": tuple(self.conflicts),
+            }
+        )
+
+    @staticmethod
+    def _frozen(value: Any) -> Any:
+        if isinstance(value, dict):
+            return MappingProxyType(value)
+        return tuple(value) if isinstance(value, list) else value
+
+    def _expire(self, day: str) -> None:
+        last: dict[tuple[str, str], str | None] = {}
+        for grant in self.grants.values():
+            for line in (*grant.live, *grant.suspended):
+                at = (grant.request, line)
+                other = last.get(at, "")
+                last[at] = None if grant.ends is None or other is None else max(grant.ends, other)
+        for (request, line), ends in last.items():
+            known = self.lines[request][line]
+            after = self.table.next(known.state, known.beneath, "last_day_passed")
+            if ends is not None and ends < day and after is not None:
+                self.lines[request][line] = replace(known, state=after[0], beneath=known.state)
+
+    # --- what is asked of it ------------------------------------------------------------------------------------------
+
+    @property
+    def grants(self) -> dict[str, Grant]:
+        found: dict[str, Grant] = self.told["grants"]
+        return found
+
+    @property
+    def end(self) -> End | None:
+        found: End | None = self.told["end"]
+        return found
+
+    def tell(self, key: str, step: Step, **values: str | int | Worded) -> None:
+        self.findings.append(Finding(key, step, values))
+
+    def add(self, name: str, value: object) -> None:
+        """To one of the lists that only grow."""
+        self.told[name].append(value)
+
+    def request(self, name: str, step: Step) -> Request | None:
+        """A request that is there; of another it is told that no event here drafts it."""
+        found = self.requests.get(name)
+        if found is None:
+            self.tell("unknown_request", step, request=name)
+        return found
+
+    def known(self, request: str, lines: Iterable[str], step: Step) -> list[str]:
+        """Those of ``lines`` that the request has; of others it is told that it has them not."""
+        wanted = list(dict.fromkeys(lines))
+        strange = [line for line in wanted if line not in self.lines[request]]
+        if strange:
+            self.tell("not_in_request", step, request=request, lines=listed(strange))
+        return [line for line in wanted if line in self.lines[request]]
+
+    def state(self, request: str, line: str) -> LineState | None:
+        known = self.lines[request].get(line)
+        return known.state if known is not None else None
+
+    def over(self, step: Step) -> bool:
+        """Was the case at its end, and did whoever acts know?"""
+        if self.end is None or not self.seen.before(self.end.step.event, step.event):
+            return False
+        self.tell("after_end", step)
+        return True
+
+    def theirs(self, request: str, signal: str, step: Step) -> bool:
+        """May the desk bring a signal about? Where nobody says what desks are to a request, nothing is asked."""
+        if self.roles is None:
+            return True
+        held = self.roles(step.desk, replace(self.requests[request], lines=self.lines[request]))
+        if held & self.table.signals[signal].by:
+            return True
+        self.tell("not_theirs", step, request=request, desk=step.desk, act=Worded(f"signal_{signal}"))
+        return False
+
+    # --- what befalls a line ------------------------------------------------------------------------------------------
+
+    def move(self, request: str, lines: Sequence[str], signal: str, step: Step, *, quiet: bool = False) -> list[str]:
+        """Bring a signal about on lines; those that moved. Why it had no effect on others is told, unless ``quiet``
+        (it follows from something else, and need not concern every line)."""
+        moved: list[str] = []
+        idle: dict[LineState | None, list[str]] = {}
+        for line in lines:
+            if self._move(request, line, signal, step):
+                moved.append(line)
+            elif not self._clashes(request, line, signal, step):
+                idle.setdefault(self.state(request, line), []).append(line)
+        for line in lines:
+            self.signals.setdefault((request, line), []).append((signal, step))
+        if not quiet:
+            for state, some in idle.items():
+                because = Worded(f"because_{state.value if state is not None else 'new'}")
+                act = Worded(f"signal_{signal}")
+                self.tell("no_effect", step, request=request, lines=listed(some), act=act, because=because)
+        return moved
+
+    def move_any(self, request: str, signal: str, step: Step) -> list[str]:
+        """Bring a signal about on whichever lines of a request it can befall; told only where that is none."""
+        every = list(self.lines[request])
+        able = [line for line in every if self._after(request, line, signal) is not None]
+        clashing = [line for line in every if line not in able and self._rivals(request, line, signal, step)]
+        return self.move(request, [*able, *clashing] or every, signal, step)
+
+    def _after(self, request: str, line: str, signal: str) -> tuple[LineState, LineState | None] | None:
+        known = self.lines[request].get(line)
+        if known is None:
+            return self.table.next(None, None, signal)
+        return self.table.next(known.state, known.beneath, signal)
+
+    def _move(self, request: str, line: str, signal: str, step: Step) -> bool:
+        after = self._after(request, line, signal)
+        if after is None:
+            return False
+        self._clashes(request, line, signal, step)
+        known = self.lines[request].get(line)
+        passed = (*(known.passed if known is not None else ()), Passed(*after, step))
+        self.lines[request][line] = RequestLine(line, *after, passed)
+        return True
+
+    def _rivals(self, request: str, line: str, signal: str, step: Step) -> list[tuple[str, Step]]:
+        return [
+            (name, other)
+            for name, other in self.signals.get((request, line), ())
+            if self.table.clash(name, signal) and self.seen.apart(other.event, step.event)
+        ]
+
+    def _clashes(self, request: str, line: str, signal: str, step: Step) -> bool:
+        rivals = self._rivals(request, line, signal, step)
+        act = Worded(f"signal_{signal}")
+        for name, other in rivals:
+            self.conflicts.append(Conflict(request, line, other, step, Worded(f"signal_{name}"), act))
+        return bool(rivals)
+
+
+Handler = Callable[[Draft, Step, Any], None]
+
+
+def listed(lines: Iterable[str]) -> str:
+    return ", ".join(lines)

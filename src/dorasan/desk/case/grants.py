@@ -1,0 +1,103 @@
+"""Grants and shipments as they stand: what was given, on what terms, what is drawn of it, what became of the goods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from dorasan.desk.case.told import Record, Step
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.decision import Drawn, Head, Limit, Moved
+from dorasan.desk.events.position import Condition
+from dorasan.shown import shown_by
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What was drawn of one line of a grant; None where no shipment gave a value, or several currencies or units were
+    given, which are not added."""
+
+    quantity: Decimal | None
+    unit: str | None
+    value: Decimal | None
+    currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """An act given, by decision or by silence. ``changes``: what happened to it since."""
+
+    id: str
+    request: str
+    step: Step
+    lines: tuple[str, ...]
+    begins: str
+    ends: str | None
+    reference: str | None = None
+    paper: str | None = None
+    conditions: tuple[Condition, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    shipments: int | None = None
+    journeys: int | None = None
+    runs: int | None = None
+    clock: str | None = None  # of a clearance by silence
+    heads: tuple[Head, ...] = ()
+    changes: tuple[Record[Body], ...] = ()
+    suspended: tuple[str, ...] = ()
+    revoked: tuple[str, ...] = ()
+    lapsed: tuple[str, ...] = ()
+    reopened: tuple[str, ...] = ()  # an objection in time took the clearance away
+    drawn: Mapping[str, Used] = field(default_factory=dict)
+    shipments_used: int = 0
+    journeys_used: int = 0
+    runs_used: int = 0
+
+    __repr__ = shown_by("id", "request", "ends")
+
+    @property
+    def live(self) -> tuple[str, ...]:
+        """The lines that it still covers, whatever the day."""
+        gone = {*self.suspended, *self.revoked, *self.lapsed, *self.reopened}
+        return tuple(line for line in self.lines if line not in gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A part of a shipment that was handed over, lost or came back."""
+
+    step: Step
+    lines: tuple[Moved, ...]
+    on: str | None
+    receipt: str | None
+    told: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """What left, and what became of it."""
+
+    id: str
+    step: Step
+    grants: tuple[str, ...]
+    lines: tuple[Drawn, ...]
+    left: str
+    journeys: int = 0
+    runs: int = 0
+    handed: tuple[Arrived, ...] = ()
+    lost: tuple[Arrived, ...] = ()
+    returned: tuple[Arrived, ...] = ()
+
+    __repr__ = shown_by("id", "left")
+
+    @property
+    def missing(self) -> dict[str, Decimal]:
+        """By line, what left and neither was handed over nor lost nor came back; below nothing where more arrived
+        than left."""
+        out: dict[str, Decimal] = {}
+        for drawn in self.lines:
+            out[drawn.line] = out.get(drawn.line, Decimal()) + Decimal(drawn.quantity)
+        for arrived in (*self.handed, *self.lost, *self.returned):
+            for moved in arrived.lines:
+                out[moved.line] = out.get(moved.line, Decimal()) - Decimal(moved.quantity)
+        return {line: amount for line, amount in out.items() if amount}

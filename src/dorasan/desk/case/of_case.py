@@ -1,0 +1,159 @@
+"""What events of the case as a whole come to: versions and what they touch, declarations, accounts, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dorasan.desk.case.draft import Draft, Handler, listed
+from dorasan.desk.case.of_position import lapse_views
+from dorasan.desk.case.state import Declaration, End, LineState, Note, Record, Shipment, Step, Version
+from dorasan.desk.case.watch import kept, number
+from dorasan.desk.events import case as told
+from dorasan.desk.events.body import Body
+
+BEFORE_DECISION = (LineState.FILED, LineState.IN_REVIEW, LineState.WAITING, LineState.HELD, LineState.MOVED_UP)
+GONE = "dropped"
+
+
+def opened(draft: Draft, step: Step, body: told.CaseOpened) -> None:
+    if draft.told["opened"] is not None:
+        draft.tell("opened_twice", step)
+        return
+    draft.told |= {
+        "opened": step,
+        "title": {"en": body.title_en, "ko": body.title_ko},
+        "regime": body.regime,
+        "seat": body.seat,
+        "profile": body.profile,
+    }
+    first = Version(0, step, body.project, body.opinion, body.edition, body.engine, body.as_of, None, body.lines)
+    draft.told["versions"].insert(0, first)
+
+
+def versioned(draft: Draft, step: Step, body: told.CaseVersioned) -> None:
+    """What it changes in a line lapses views and approvals of that line, as the table says."""
+    if draft.over(step):
+        return
+    due = draft.told["versions"][-1].number + 1 if draft.told["versions"] else 1
+    if body.number != due:
+        draft.tell("version_number", step, number=body.number, due=due)
+    draft.add(
+        "versions",
+        Version(
+            body.number,
+            step,
+            body.project,
+            body.opinion,
+            body.edition,
+            body.engine,
+            body.as_of,
+            body.reason,
+            body.lines,
+            body.changed,
+        ),
+    )
+    what: dict[str, set[str]] = {}
+    for change in body.changed:
+        what.setdefault(change.id, set()).add(change.what)
+    touched = {line for line, found in what.items() if found & draft.table.touching}
+    gone = {line for line, found in what.items() if GONE in found}
+    _watch(draft, step, what, {line.id: line.quantity for line in body.lines})
+    for request in draft.requests:
+        has = draft.lines[request]
+        late = [line for line in has if line in touched | gone and has[line].state in BEFORE_DECISION]
+        if late:
+            draft.tell("changed_after_filing", step, request=request, lines=listed(late))
+        lapsed = draft.move(request, [line for line in has if line in gone], "gone", step, quiet=True)
+        lapsed += draft.move(request, [line for line in has if line in touched - gone], "touched", step, quiet=True)
+        _lapse(draft, request, lapsed, step)
+        lapse_views(draft, request, touched | gone, step)
+    draft.told["declarations"] = [
+        replace(one, lapsed=(*one.lapsed, *sorted((touched | gone) - set(one.lapsed))))
+        for one in draft.told["declarations"]
+    ]
+
+
+def _lapse(draft: Draft, request: str, lines: list[str], step: Step) -> None:
+    """Take approvals from lines, and tell which."""
+    for name, grant in draft.grants.items():
+        mine = [line for line in grant.lines if line in lines and line not in grant.lapsed]
+        if grant.request == request and mine:
+            draft.grants[name] = replace(grant, lapsed=(*grant.lapsed, *mine))
+            draft.tell("lapses", step, grant=name, request=request, lines=listed(mine))
+
+
+def _watch(draft: Draft, step: Step, what: Mapping[str, set[str]], quantities: Mapping[str, str | None]) -> None:
+    """Conditions on what the version changes: broken where the new figure says so, else to be looked at."""
+    for name, grant in draft.grants.items():
+        for condition in grant.conditions:
+            for line in grant.live:
+                if condition.field not in what.get(line, ()):
+                    continue
+                fields = {"quantity": number(quantities.get(line))} if condition.field == "quantity" else {}
+                key = "version_breaks" if kept(condition, fields) is False else "version_touches"
+                draft.tell(key, step, grant=name, line=line, field=condition.field, told=condition.told)
+
+
+def ended(draft: Draft, step: Step, body: told.CaseEnded) -> None:
+    if draft.end is not None:
+        draft.tell("ended_twice", step, by=draft.end.step.desk)
+        return
+    _delivered(draft, step, body)
+    draft.told["end"] = End(step, body.how, body.ended_by, body.reason)
+
+
+def _delivered(draft: Draft, step: Step, body: told.CaseEnded) -> None:
+    """Is what was delivered on the record?"""
+    shipments: list[Shipment] = list(draft.told["shipments"].values())
+    if body.how in ("delivered", "partly_delivered") and not any(one.handed for one in shipments):
+        draft.tell("delivered_nothing", step)
+    missing = [line for one in shipments for line, amount in one.missing.items() if amount > 0]
+    if body.how == "delivered" and missing:
+        draft.tell("delivered_missing", step, lines=listed(dict.fromkeys(missing)))
+
+
+def signed(draft: Draft, step: Step, body: told.DeclarationSigned) -> None:
+    known = {version.opinion for version in draft.told["versions"]}
+    if body.opinion not in known:
+        draft.tell("unknown_opinion", step, opinion=body.opinion[:12])
+    draft.add("declarations", Declaration(step, body.opinion, body.presumptions))
+
+
+def sealed(draft: Draft, step: Step, body: told.NoteSealed) -> None:
+    if body.note in draft.told["notes"]:
+        draft.tell("twice", step, name=body.note)
+        return
+    draft.told["notes"][body.note] = Note(step, body)
+
+
+def destroyed(draft: Draft, step: Step, body: told.NoteDestroyed) -> None:
+    known = draft.told["notes"].get(body.note)
+    if known is None:
+        draft.tell("unknown_note", step, note=body.note)
+        return
+    draft.told["notes"][body.note] = replace(known, destroyed=step, ground=body.ground)
+
+
+def _kept_in(name: str) -> Handler:
+    def keep(draft: Draft, step: Step, body: Body) -> None:
+        draft.add(name, Record(step, body))
+
+    return keep
+
+
+HANDLERS: dict[type[Body], Handler] = {
+    told.CaseOpened: opened,
+    told.CaseVersioned: versioned,
+    told.CaseEnded: ended,
+    told.DeclarationSigned: signed,
+    told.NoteSealed: sealed,
+    told.NoteDestroyed: destroyed,
+    told.NorthernRecorded: _kept_in("northern"),
+    told.AccountGiven: _kept_in("accounts"),
+    told.ViewWritten: _kept_in("views"),
+    told.PresenceRecorded: _kept_in("presence"),
+    told.AttachmentAdded: _kept_in("attachments"),
+    told.EventReleased: _kept_in("released"),
+    told.EventCorrected: _kept_in("corrected"),
+}

@@ -1,0 +1,191 @@
+"""What decisions come to: granted by line, on conditions, refused, cleared by silence; amended, extended, suspended,
+resumed, revoked.
+
+Practice modelled: a decision is the act of the authority whose act it is. It may grant over another desk's hold, which
+stays on the record beside it. Silence clears only what no hold covers, and no other body's act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dorasan.desk.case.draft import Draft, Handler, listed
+from dorasan.desk.case.drawdown import recount
+from dorasan.desk.case.of_position import silence_over
+from dorasan.desk.case.state import Grant, LineState, Record, Step
+from dorasan.desk.events import decision as told
+from dorasan.desk.events.body import Body
+
+COVERED = (LineState.HELD, LineState.MOVED_UP)
+
+
+def granted(draft: Draft, step: Step, body: told.DecisionGranted) -> None:
+    signal = "granted_if" if body.conditions else "granted"
+    lines = _lines(draft, step, body.request, body.grant, body.lines, signal)
+    if lines is None:
+        return
+    held = [line for line in lines if draft.state(body.request, line) in COVERED]
+    moved = draft.move(body.request, lines, signal, step)
+    over = [line for line in held if line in moved]
+    if over:
+        draft.tell("over_hold", step, request=body.request, lines=listed(over))
+    _give(
+        draft,
+        moved,
+        Grant(
+            id=body.grant,
+            request=body.request,
+            step=step,
+            lines=(),
+            begins=body.begins,
+            ends=body.ends,
+            reference=body.reference,
+            paper=body.paper,
+            conditions=body.conditions,
+            limits=body.limits,
+            shipments=body.shipments,
+            journeys=body.journeys,
+            runs=body.runs,
+        ),
+    )
+
+
+def refused(draft: Draft, step: Step, body: told.DecisionRefused) -> None:
+    request = draft.request(body.request, step)
+    if request is None or draft.over(step) or not draft.theirs(request.id, "refused", step):
+        return
+    draft.move(request.id, draft.known(request.id, body.lines, step), "refused", step)
+
+
+def silence(draft: Draft, step: Step, body: told.DecisionSilence) -> None:
+    lines = _lines(draft, step, body.request, body.grant, body.lines, "silence")
+    if lines is None:
+        return
+    held = [line for line in lines if draft.state(body.request, line) in COVERED]
+    silence_over(draft, body.request, held, step, body.clock)
+    _give(
+        draft,
+        draft.move(body.request, lines, "silence", step),
+        Grant(
+            id=body.grant,
+            request=body.request,
+            step=step,
+            lines=(),
+            begins=body.begins,
+            ends=body.ends,
+            clock=body.clock,
+            heads=body.heads,
+        ),
+    )
+
+
+def _lines(draft: Draft, step: Step, name: str, grant: str, lines: Iterable[str], signal: str) -> list[str] | None:
+    """The lines of the request that a decision names; None where it cannot be one."""
+    request = draft.request(name, step)
+    if request is None or draft.over(step) or not draft.theirs(name, signal, step):
+        return None
+    if grant in draft.grants:
+        draft.tell("twice", step, name=grant)
+        return None
+    return draft.known(name, lines, step)
+
+
+def _give(draft: Draft, lines: list[str], grant: Grant) -> None:
+    if lines:
+        draft.grants[grant.id] = replace(grant, lines=tuple(lines))
+
+
+# --- what happens to it afterwards ------------------------------------------------------------------------------------
+
+
+def amended(draft: Draft, step: Step, body: told.GrantAmended) -> None:
+    grant = _grant(draft, step, body.grant, "amended", body)
+    if grant is None:
+        return
+    given = {name: getattr(body, name) for name in ("begins", "ends", "conditions", "limits", "shipments")}
+    grant = replace(grant, **{name: value for name, value in given.items() if value is not None})
+    draft.grants[grant.id] = grant
+    live = grant.live
+    if body.lines is not None:
+        wanted = draft.known(grant.request, body.lines, step)
+        more = [line for line in wanted if line not in grant.lines]
+        more = draft.move(grant.request, more, "granted_if" if grant.conditions else "granted", step)
+        less = draft.move(grant.request, [line for line in grant.live if line not in wanted], "revoked", step)
+        live = tuple(line for line in grant.live if line in wanted)
+        draft.grants[grant.id] = replace(grant, lines=(*grant.lines, *more), revoked=(*grant.revoked, *less))
+    still = [*live, *grant.suspended] or list(grant.lines)
+    draft.move(grant.request, still, "amended_if" if grant.conditions else "amended", step)
+    recount(draft, grant.id, step)
+
+
+def extended(draft: Draft, step: Step, body: told.GrantExtended) -> None:
+    grant = _grant(draft, step, body.grant, "extended", body)
+    if grant is None:
+        return
+    if grant.ends is None or body.ends < grant.ends:
+        draft.tell("shortened", step, grant=grant.id, ends=body.ends)
+    elif step.day > grant.ends:
+        draft.tell("extended_late", step, grant=grant.id, ends=grant.ends)
+    still = [*grant.live, *grant.suspended] or list(grant.lines)
+    if draft.move(grant.request, still, "extended", step):
+        draft.grants[grant.id] = replace(draft.grants[grant.id], ends=body.ends)
+
+
+def suspended(draft: Draft, step: Step, body: told.GrantSuspended) -> None:
+    grant = _grant(draft, step, body.grant, "suspended", body)
+    if grant is not None:
+        lines = _named(draft, step, grant, body.lines, grant.live)
+        moved = draft.move(grant.request, lines, "suspended", step)
+        draft.grants[grant.id] = replace(draft.grants[grant.id], suspended=(*grant.suspended, *moved))
+
+
+def resumed(draft: Draft, step: Step, body: told.GrantResumed) -> None:
+    grant = _grant(draft, step, body.grant, "resumed", body)
+    if grant is not None:
+        lines = _named(draft, step, grant, body.lines, grant.suspended or grant.lines)
+        moved = draft.move(grant.request, lines, "resumed", step)
+        rest = tuple(line for line in grant.suspended if line not in moved)
+        draft.grants[grant.id] = replace(draft.grants[grant.id], suspended=rest)
+
+
+def revoked(draft: Draft, step: Step, body: told.GrantRevoked) -> None:
+    grant = _grant(draft, step, body.grant, "revoked", body)
+    if grant is not None:
+        lines = _named(draft, step, grant, body.lines, (*grant.live, *grant.suspended))
+        moved = draft.move(grant.request, lines, "revoked", step)
+        rest = tuple(line for line in grant.suspended if line not in moved)
+        draft.grants[grant.id] = replace(draft.grants[grant.id], suspended=rest, revoked=(*grant.revoked, *moved))
+
+
+def _grant(draft: Draft, step: Step, name: str, signal: str, body: Body) -> Grant | None:
+    found = draft.grants.get(name)
+    if found is None:
+        draft.tell("unknown_grant", step, grant=name)
+        return None
+    if draft.over(step) or not draft.theirs(found.request, signal, step):
+        return None
+    found = draft.grants[name] = replace(found, changes=(*found.changes, Record(step, body)))
+    return found
+
+
+def _named(draft: Draft, step: Step, grant: Grant, lines: tuple[str, ...] | None, every: tuple[str, ...]) -> list[str]:
+    """The lines of a grant that an event names; all it still concerns where it names none."""
+    if lines is None:
+        return list(every or grant.lines)
+    strange = [line for line in lines if line not in grant.lines]
+    if strange:
+        draft.tell("not_in_grant", step, grant=grant.id, lines=listed(strange))
+    return [line for line in dict.fromkeys(lines) if line in grant.lines]
+
+
+HANDLERS: dict[type[Body], Handler] = {
+    told.DecisionGranted: granted,
+    told.DecisionRefused: refused,
+    told.DecisionSilence: silence,
+    told.GrantAmended: amended,
+    told.GrantExtended: extended,
+    told.GrantSuspended: suspended,
+    told.GrantResumed: resumed,
+    told.GrantRevoked: revoked,
+}

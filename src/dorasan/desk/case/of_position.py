@@ -1,0 +1,223 @@
+"""What views come to: the latest of each desk stands, line by line; a hold covers a line until the last one is lifted.
+
+Practice modelled: working views ad referendum. Nothing is edited: a later view takes the place of an earlier one of the
+same desk. What another wrote down of a desk never takes the place of its own word. An objection that was sent within
+the clock, and arrives after a clearance by silence, takes the clearance away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from dorasan.desk.case.draft import Draft, Handler, listed
+from dorasan.desk.case.state import Grant, LineState, MovedUp, Position, Step
+from dorasan.desk.events import position as told
+from dorasan.desk.events.body import Body
+
+
+def taken(draft: Draft, step: Step, body: told.PositionTaken) -> None:
+    request = draft.request(body.request, step)
+    holds = body.view in ("hold", "object")
+    signal = "held" if holds else "viewed"
+    if request is None or draft.over(step) or not draft.theirs(request.id, signal, step):
+        return
+    desk = body.of or step.desk
+    recorded = desk != step.desk
+    lines = draft.known(request.id, body.lines, step)
+    free = [line for line in lines if not (recorded and _own_word(draft, request.id, line, desk))]
+    if len(free) < len(lines):
+        draft.tell("own_word_stands", step, desk=desk, lines=listed(line for line in lines if line not in free))
+    early = [] if request.way == "through_group" else [line for line in free if _unfiled(draft, request.id, line)]
+    if early:
+        draft.tell("not_before_group", step, request=request.id, lines=listed(early))
+        free = [line for line in free if line not in early]
+    standing: list[str] = []
+    if holds:
+        late = [line for line in free if _silent(draft, request.id, line) is not None]
+        in_time = [line for line in late if _in_time(draft, request.id, line, step)]
+        standing += _reopen(draft, request.id, in_time, step)
+        too_late = [line for line in late if line not in in_time]
+        if too_late:
+            draft.tell("late_objection", step, desk=desk, lines=listed(too_late))
+        free = [line for line in free if line not in late]
+    standing += draft.move(request.id, free, signal, step)
+    lifted = _supersede(draft, request.id, desk, standing, step)
+    draft.positions.append(
+        Position(
+            step,
+            request.id,
+            desk,
+            tuple(dict.fromkeys(body.lines)),
+            body.view,
+            body.ground,
+            body.conditions,
+            body.question,
+            recorded,
+            tuple(standing),
+            idle=tuple(line for line in dict.fromkeys(body.lines) if line not in standing),
+        )
+    )
+    _lift(draft, request.id, lifted, step)
+
+
+def withdrawn(draft: Draft, step: Step, body: told.PositionWithdrawn) -> None:
+    request = draft.request(body.request, step)
+    if request is None or draft.over(step):
+        return
+    desk = body.of or step.desk
+    lines = draft.known(request.id, body.lines, step)
+    none, owned, lifted = [], [], []
+    for line in lines:
+        at = _standing(draft, request.id, line, desk)
+        if at is None:
+            none.append(line)
+        elif desk != step.desk and not draft.positions[at].recorded:
+            owned.append(line)
+        else:
+            _take(draft, at, [line], "withdrawn", step)
+            lifted += [line] if draft.positions[at].holds else []
+    if none:
+        draft.tell("nothing_to_withdraw", step, desk=desk, lines=listed(none))
+    if owned:
+        draft.tell("own_word_stands", step, desk=desk, lines=listed(owned))
+    _lift(draft, request.id, lifted, step)
+
+
+def moved_up(draft: Draft, step: Step, body: told.HoldMovedUp) -> None:
+    request = draft.request(body.request, step)
+    if request is None or draft.over(step) or not draft.theirs(request.id, "moved_up", step):
+        return
+    moved = draft.move(request.id, draft.known(request.id, body.lines, step), "moved_up", step)
+    if moved:
+        draft.add("moved_up", MovedUp(step, request.id, tuple(moved), body.level, body.by_day, body.reason))
+
+
+def lapse_views(draft: Draft, request: str, lines: Collection[str], step: Step) -> None:
+    """Views that a new version takes away from lines."""
+    for at, one in enumerate(draft.positions):
+        mine = [line for line in one.standing if line in lines]
+        if one.request == request and one.view in draft.table.lapsing and mine:
+            _take(draft, at, mine, "lapsed", step)
+
+
+def silence_over(draft: Draft, request: str, lines: Iterable[str], step: Step, clock: str) -> None:
+    """Holds that were sent after the clock's end, by desks that had not seen the clearance, do not stand against it."""
+    for line in lines:
+        holds = [at for at, one in enumerate(draft.positions) if one.request == request and _on(one, line)]
+        late = [
+            at
+            for at in holds
+            if draft.seen.apart(draft.positions[at].step.event, step.event)
+            and not _by(draft, request, clock, draft.positions[at].step, step)
+        ]
+        if holds and late == holds:
+            for at in late:
+                _take(draft, at, [line], "idle", step)
+                one = draft.positions[at]
+                draft.tell("late_objection", one.step, desk=one.desk, lines=line)
+            _lift(draft, request, [line], step)
+
+
+def cover(draft: Draft, request: str, step: Step) -> None:
+    """Lines that are filed again come under the holds that stand on them."""
+    held = {line for one in draft.positions if one.request == request and one.holds for line in one.standing}
+    filed = [line for line in draft.lines[request] if line in held and draft.state(request, line) is LineState.FILED]
+    draft.move(request, filed, "held", step, quiet=True)
+
+
+def _on(one: Position, line: str) -> bool:
+    return one.holds and line in one.standing
+
+
+def _standing(draft: Draft, request: str, line: str, desk: str) -> int | None:
+    found = (
+        at
+        for at in range(len(draft.positions) - 1, -1, -1)
+        if draft.positions[at].request == request
+        and draft.positions[at].desk == desk
+        and line in draft.positions[at].standing
+    )
+    return next(found, None)
+
+
+def _unfiled(draft: Draft, request: str, line: str) -> bool:
+    known = draft.lines[request][line]
+    return LineState.DRAFTED in (known.state, known.beneath)
+
+
+def _own_word(draft: Draft, request: str, line: str, desk: str) -> bool:
+    at = _standing(draft, request, line, desk)
+    return at is not None and not draft.positions[at].recorded
+
+
+def _supersede(draft: Draft, request: str, desk: str, lines: Collection[str], step: Step) -> list[str]:
+    """Take earlier views of a desk from lines; those on which one of them was a hold."""
+    held = []
+    for at, one in enumerate(draft.positions):
+        mine = [line for line in one.standing if line in lines]
+        if one.request == request and one.desk == desk and mine:
+            _take(draft, at, mine, "superseded", step)
+            held += mine if one.holds else []
+    return held
+
+
+def _lift(draft: Draft, request: str, lines: Iterable[str], step: Step) -> None:
+    """Where no hold stands any more, what it covered comes to light."""
+    free = [
+        line
+        for line in lines
+        if not any(one.request == request and _on(one, line) for one in draft.positions)
+        and draft.state(request, line) in (LineState.HELD, LineState.MOVED_UP)
+    ]
+    draft.move(request, free, "hold_lifted", step, quiet=True)
+
+
+def _silent(draft: Draft, request: str, line: str) -> Grant | None:
+    """The clearance by silence that covers a line."""
+    if draft.state(request, line) not in (LineState.CLEARED, LineState.IN_USE):
+        return None
+    mine = (one for one in draft.grants.values() if one.request == request and line in one.live)
+    return next((one for one in mine if one.clock is not None), None)
+
+
+def _in_time(draft: Draft, request: str, line: str, step: Step) -> bool:
+    grant = _silent(draft, request, line)
+    return (
+        grant is not None
+        and draft.seen.apart(grant.step.event, step.event)
+        and _by(draft, request, grant.clock or "", step, grant.step)
+    )
+
+
+def _by(draft: Draft, request: str, clock: str, sent: Step, silence: Step) -> bool:
+    """Was it sent by the clock's end? Where nobody says when that was, by the moment at which silence was read."""
+    end = draft.due.get((request, clock)) or datetime.fromisoformat(silence.at)
+    return datetime.fromisoformat(sent.at) <= end
+
+
+def _reopen(draft: Draft, request: str, lines: list[str], step: Step) -> list[str]:
+    names = {line: grant.id for line in lines if (grant := _silent(draft, request, line)) is not None}
+    moved = draft.move(request, lines, "objected_in_time", step)
+    for line in moved:
+        grant = draft.grants[names[line]]
+        draft.grants[grant.id] = replace(grant, reopened=(*grant.reopened, line))
+        draft.tell("reopened", step, grant=grant.id, lines=line)
+    return moved
+
+
+def _take(draft: Draft, at: int, lines: Sequence[str], how: str, step: Step) -> None:
+    """A view ceases to stand on lines: it is ``superseded``, ``withdrawn``, ``lapsed`` or ``idle`` there."""
+    one = draft.positions[at]
+    gone: dict[str, Any] = {how: (*getattr(one, how), *lines)}
+    rest = tuple(line for line in one.standing if line not in lines)
+    draft.positions[at] = replace(one, standing=rest, ended={**one.ended, **dict.fromkeys(lines, step)}, **gone)
+
+
+HANDLERS: dict[type[Body], Handler] = {
+    told.PositionTaken: taken,
+    told.PositionWithdrawn: withdrawn,
+    told.HoldMovedUp: moved_up,
+}

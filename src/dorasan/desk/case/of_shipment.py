@@ -1,0 +1,114 @@
+"""What becomes of goods: they leave on grants, are handed over, are lost or come back; what is missing shows.
+
+Practice modelled: a project ends with goods delivered, not with a letter; the take-out result report, the record of
+handing over and the count of litres that came back are kept against what left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dorasan.desk.case.draft import Draft, Handler, listed
+from dorasan.desk.case.drawdown import recount
+from dorasan.desk.case.state import Arrived, Grant, Shipment, Step, Worded
+from dorasan.desk.case.watch import fields_of, kept
+from dorasan.desk.events import decision as told
+from dorasan.desk.events.body import Body
+
+
+def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
+    shipments: dict[str, Shipment] = draft.told["shipments"]
+    if body.shipment in shipments:
+        draft.tell("twice", step, name=body.shipment)
+        return
+    draft.over(step)  # told; goods that left have left
+    named = list(dict.fromkeys(body.grants))
+    for name in named:
+        if name not in draft.grants:
+            draft.tell("unknown_grant", step, grant=name)
+    grants = [draft.grants[name] for name in named if name in draft.grants]
+    grants = [grant for grant in grants if draft.theirs(grant.request, "used", step)]
+    shipments[body.shipment] = Shipment(
+        body.shipment, step, tuple(grant.id for grant in grants), body.lines, body.left, body.journeys, body.runs
+    )
+    lines = list(dict.fromkeys(part.line for part in body.lines))
+    bare = [line for line in lines if not any(line in grant.lines for grant in grants)]
+    if bare:
+        draft.tell("not_covered", step, shipment=body.shipment, lines=listed(bare))
+    for grant in grants:
+        _on_days(draft, step, grant, body)
+        mine = [line for line in lines if line in grant.lines]
+        stands = [line for line in mine if line in grant.live]
+        gone = [line for line in mine if line not in stands]
+        for line in gone:
+            state = draft.state(grant.request, line)
+            because = Worded(f"because_{state.value if state is not None else 'new'}")
+            draft.tell("left_without", step, shipment=body.shipment, grant=grant.id, line=line, because=because)
+        draft.move(grant.request, stands, "used", step)
+        _watch(draft, step, grant, body)
+        recount(draft, grant.id, step)
+
+
+def _on_days(draft: Draft, step: Step, grant: Grant, body: told.ShipmentLeft) -> None:
+    if body.left < grant.begins or (grant.ends is not None and body.left > grant.ends):
+        days = f"{grant.begins} - {grant.ends or ''}".strip()
+        draft.tell("left_outside_days", step, shipment=body.shipment, grant=grant.id, left=body.left, days=days)
+
+
+def _watch(draft: Draft, step: Step, grant: Grant, body: told.ShipmentLeft) -> None:
+    for condition in grant.conditions:
+        found = {part.line: kept(condition, fields_of(body, part)) for part in body.lines if part.line in grant.lines}
+        broken = [line for line, holds in found.items() if holds is False]
+        values = {"shipment": body.shipment, "grant": grant.id, "field": condition.field, "told": condition.told}
+        if broken:
+            draft.tell("condition_broken", step, lines=listed(broken), **values)
+        if None in found.values():
+            draft.tell("condition_unseen", step, **values)
+
+
+def handed_over(draft: Draft, step: Step, body: told.ShipmentHandedOver) -> None:
+    known = _shipment(draft, step, body.shipment)
+    if known is not None:
+        arrived = Arrived(step, body.lines, body.on, body.receipt, body.told)
+        _arrive(draft, step, replace(known, handed=(*known.handed, arrived)), body.lines)
+
+
+def lost(draft: Draft, step: Step, body: told.ShipmentLost) -> None:
+    known = _shipment(draft, step, body.shipment)
+    if known is not None:
+        arrived = Arrived(step, body.lines, None, None, body.told)
+        _arrive(draft, step, replace(known, lost=(*known.lost, arrived)), body.lines)
+
+
+def returned(draft: Draft, step: Step, body: told.ShipmentReturned) -> None:
+    known = _shipment(draft, step, body.shipment)
+    if known is not None:
+        arrived = Arrived(step, body.lines, body.on, None, body.told)
+        _arrive(draft, step, replace(known, returned=(*known.returned, arrived)), body.lines)
+
+
+def _shipment(draft: Draft, step: Step, name: str) -> Shipment | None:
+    found: Shipment | None = draft.told["shipments"].get(name)
+    if found is None:
+        draft.tell("unknown_shipment", step, shipment=name)
+    return found
+
+
+def _arrive(draft: Draft, step: Step, shipment: Shipment, lines: Sequence[told.Moved]) -> None:
+    had = {part.line for part in shipment.lines}
+    strange = [line for line in dict.fromkeys(part.line for part in lines) if line not in had]
+    if strange:
+        draft.tell("not_in_shipment", step, shipment=shipment.id, lines=listed(strange))
+    draft.told["shipments"][shipment.id] = shipment
+    more = [line for line, amount in shipment.missing.items() if amount < 0 and line not in strange]
+    if more:
+        draft.tell("more_arrived", step, shipment=shipment.id, lines=listed(more))
+
+
+HANDLERS: dict[type[Body], Handler] = {
+    told.ShipmentLeft: left,
+    told.ShipmentHandedOver: handed_over,
+    told.ShipmentLost: lost,
+    told.ShipmentReturned: returned,
+}

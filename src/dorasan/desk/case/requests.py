@@ -1,0 +1,182 @@
+"""Requests as they stand: the state of each line, views, holds, questions, who was shown what.
+
+Practice modelled: one request asks one act of one authority for named lines, each of which stands where it stands.
+Views are working views ad referendum, line by line, and the latest of each desk counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from dorasan.desk.case.told import Record, Step
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.position import Condition, Ground
+from dorasan.desk.events.request import Basis
+from dorasan.shown import shown_by
+
+
+class LineState(StrEnum):
+    """Where one line of one request stands."""
+
+    DRAFTED = "drafted"
+    FILED = "filed"
+    IN_REVIEW = "in_review"
+    WAITING = "waiting_on_applicant"
+    HELD = "held"
+    MOVED_UP = "moved_up"
+    GRANTED = "granted"
+    GRANTED_IF = "granted_on_conditions"
+    CLEARED = "cleared_by_silence"
+    REFUSED = "refused"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    IN_USE = "in_use"
+    SPENT = "spent"
+    EXPIRED = "expired"
+    SUSPENDED = "suspended"
+    REVOKED = "revoked"
+    LAPSED = "lapsed"
+
+
+class Role(StrEnum):
+    """What a desk is to a request. ``recorder``: it writes down what a desk did that has no installation here."""
+
+    APPLICANT = "applicant"
+    HANDLER = "handler"
+    AUTHORITY = "authority"
+    MEMBER = "member"
+    RECORDER = "recorder"
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A state that a line came into. ``beneath``: the one that a hold or a suspension covers."""
+
+    state: LineState
+    beneath: LineState | None
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    """One line of one request. ``state`` is as of the day of the fold: *expired* has no step of its own."""
+
+    line: str
+    state: LineState
+    beneath: LineState | None
+    passed: tuple[Passed, ...]
+
+    __repr__ = shown_by("line", "state.value")
+
+    @property
+    def since(self) -> Step:
+        """The event that brought it where it stands."""
+        return self.passed[-1].step
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to the applicant, and the answer once there is one."""
+
+    step: Step
+    lines: tuple[str, ...]
+    question: str
+    fact: str | None
+    by_day: str | None
+    answered: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A decision to let desks see a request, and which fields of it."""
+
+    step: Step
+    to: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One act asked of one authority. ``desk`` handles it; ``lines`` in the order in which they were named."""
+
+    id: str
+    act: str
+    authority: str
+    desk: str
+    rule: str
+    edition: str
+    way: Literal["outside_group", "through_group"]
+    reason: str
+    basis: tuple[Basis, ...]
+    drafted: Step
+    lines: Mapping[str, RequestLine]
+    filed: Step | None = None
+    declarations: str | None = None
+    reference: str | None = None
+    circulated: Step | None = None
+    referred: tuple[str, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    history: tuple[Record[Body], ...] = ()  # every event that names it, clocks' stops and returns among them
+
+    __repr__ = shown_by("id", "act", "authority", "lines")
+
+    @property
+    def counts(self) -> dict[LineState, int]:
+        """How many of its lines stand where, in the order of the states."""
+        found = Counter(line.state for line in self.lines.values())
+        return {state: found[state] for state in LineState if found[state]}
+
+    @property
+    def state(self) -> LineState | None:
+        """Where all its lines stand; None where they stand apart, which only the counts tell."""
+        found = list(self.counts)
+        return found[0] if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A desk's view of lines of a request, ad referendum. Each of its ``lines`` is in one of ``standing``,
+    ``superseded``, ``withdrawn``, ``lapsed`` and ``idle`` (it had no effect there). ``ended``: by line, the event with
+    which it ceased to stand. ``recorded``: another desk wrote it down."""
+
+    step: Step
+    request: str
+    desk: str
+    lines: tuple[str, ...]
+    view: Literal["no_objection", "no_objection_if", "question", "hold", "object", "not_mine"]
+    ground: Ground | None
+    conditions: tuple[Condition, ...]
+    question: str | None
+    recorded: bool
+    standing: tuple[str, ...]
+    superseded: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    lapsed: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
+    ended: Mapping[str, Step] = field(default_factory=dict)
+
+    __repr__ = shown_by("desk", "view", "request")
+
+    @property
+    def holds(self) -> bool:
+        return self.view in ("hold", "object")
+
+
+@dataclass(frozen=True, slots=True)
+class MovedUp:
+    """Unfit for this level: to ``level``, by a day."""
+
+    step: Step
+    request: str
+    lines: tuple[str, ...]
+    level: str
+    by_day: str
+    reason: str
+
+
+RolesOf = Callable[[str, Request], frozenset[Role]]  # what a desk is to a request: routes tells

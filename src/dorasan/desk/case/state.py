@@ -1,0 +1,178 @@
+"""A case as it stands: frozen values, each with the event that made it so.
+
+Practice modelled: the state sits on each line of each request (one act asked of one authority), so that an authority
+can grant some lines and ask about others; what a request as a whole is in is told as counts. Nothing here is stored: it
+is what the events come to, and can be dropped and made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dorasan.desk.case.grants import Arrived, Grant, Shipment, Used
+from dorasan.desk.case.requests import (
+    Asked,
+    LineState,
+    MovedUp,
+    Passed,
+    Position,
+    Request,
+    RequestLine,
+    Role,
+    RolesOf,
+    Shown,
+)
+from dorasan.desk.case.told import Conflict, Finding, Record, Step, Worded
+from dorasan.desk.events.case import (
+    AccountGiven,
+    AttachmentAdded,
+    EventCorrected,
+    EventReleased,
+    LineChanged,
+    LineNamed,
+    NorthernRecorded,
+    NoteSealed,
+    PresenceRecorded,
+    Presumption,
+    ViewWritten,
+)
+from dorasan.shown import shown_by
+
+__all__ = [
+    "Arrived",
+    "Asked",
+    "CaseState",
+    "Conflict",
+    "Declaration",
+    "End",
+    "Finding",
+    "Grant",
+    "LineState",
+    "MovedUp",
+    "Note",
+    "Passed",
+    "Position",
+    "Record",
+    "Request",
+    "RequestLine",
+    "Role",
+    "RolesOf",
+    "Shipment",
+    "Shown",
+    "Step",
+    "Used",
+    "Version",
+    "Worded",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The project and what the judge found of it, from one event to the next version."""
+
+    number: int
+    step: Step
+    project: str
+    opinion: str
+    edition: str
+    engine: str
+    as_of: str
+    reason: str | None
+    lines: tuple[LineNamed, ...]
+    changed: tuple[LineChanged, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """Presumptions that were signed, and for which opinion. ``lapsed``: lines that a later version changed."""
+
+    step: Step
+    opinion: str
+    presumptions: tuple[Presumption, ...]
+    lapsed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A protected note: it is known to exist. ``destroyed``: its key is gone, and on what ground."""
+
+    step: Step
+    body: NoteSealed
+    destroyed: Step | None = None
+    ground: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How the case ended, and who ended it: a desk, or the North as recorded."""
+
+    step: Step
+    how: Literal["delivered", "partly_delivered", "undelivered", "withdrawn"]
+    ended_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """Everything that the events come to. ``complete``: no event is of a kind that this program does not know; where
+    one is, no state here is certain. ``day``: of the fold, from which expiry is told; None: none is."""
+
+    case: str
+    day: str | None
+    opened: Step | None
+    title: Mapping[str, str]
+    regime: str | None
+    seat: str | None
+    profile: str | None
+    versions: tuple[Version, ...]
+    declarations: tuple[Declaration, ...]
+    requests: Mapping[str, Request]
+    positions: tuple[Position, ...]
+    moved_up: tuple[MovedUp, ...]
+    grants: Mapping[str, Grant]
+    shipments: Mapping[str, Shipment]
+    northern: tuple[Record[NorthernRecorded], ...]
+    accounts: tuple[Record[AccountGiven], ...]
+    views: tuple[Record[ViewWritten], ...]
+    presence: tuple[Record[PresenceRecorded], ...]
+    attachments: tuple[Record[AttachmentAdded], ...]
+    notes: Mapping[str, Note]
+    released: tuple[Record[EventReleased], ...]
+    corrected: tuple[Record[EventCorrected], ...]
+    end: End | None
+    findings: tuple[Finding, ...]
+    conflicts: tuple[Conflict, ...]
+    unknown: tuple[Step, ...]
+    heads: Mapping[str, str]  # the last event of each installation's chain
+    thin: tuple[Step, ...]  # no source tells them
+
+    __repr__ = shown_by("case", "requests", "grants")
+
+    @property
+    def complete(self) -> bool:
+        return not self.unknown
+
+    @property
+    def version(self) -> Version | None:
+        """The one that stands."""
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def holds(self) -> tuple[Position, ...]:
+        """Holds and objections that stand on some line."""
+        return tuple(one for one in self.positions if one.holds and one.standing)
+
+    def declared(self, line: str) -> dict[str, str]:
+        """The presumptions that stand signed for a line: value by fact, the latest word first."""
+        return {
+            made.fact: made.value
+            for signed in self.declarations
+            for made in signed.presumptions
+            if line in made.lines and line not in signed.lapsed
+        }
+
+    def views_of(self, request: str, line: str) -> dict[str, Position]:
+        """The latest view of each desk of a line."""
+        return {one.desk: one for one in self.positions if one.request == request and line in one.standing}

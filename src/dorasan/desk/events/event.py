@@ -1,0 +1,79 @@
+"""One event: what is signed. A body, and around it who, where in which chain, and when by his own account.
+
+The payload's digest is the event's name. Signatures are not in it: a second one may be added later.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from dorasan.desk.events.body import Body, Count, Digest, Moment, Name
+from dorasan.desk.events.kinds import KINDS
+
+CaseName = Annotated[str, StringConstraints(pattern=r"^(@office|[A-Za-z0-9][A-Za-z0-9._-]{0,79})$")]
+
+
+class Assurance(BaseModel):
+    """How it is known who acted. ``server-attested``: an installation saw a login. ``personal``: a key on the person's
+    own computer signed the same bytes too. The two are never drawn alike."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    kind: Literal["server-attested", "personal"]
+    login: Name | None = None  # method
+    session: Name | None = None
+    since: Moment | None = None
+    key: Digest | None = None  # of the person
+
+
+class Payload(BaseModel):
+    """What an event's bytes say. ``heads``: the last event seen of each other installation's chain."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    format: Literal["dorasan-event-1"] = "dorasan-event-1"
+    algorithms: dict[Literal["digest", "signature"], Name]
+    case: CaseName
+    installation: Digest
+    sequence: Count  # from 1
+    before: Digest | None  # digest of the event before in this chain
+    heads: dict[Digest, Digest]
+    kind: Name
+    version: Annotated[int, Field(ge=1, strict=True)]
+    at: Moment  # claimed, no more
+    person: Name
+    desk: Name
+    role: Name
+    assurance: Assurance
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Event:
+    """``data``: the canonical bytes that were signed; ``payload``: what they say; ``body``: of a kind that this program
+    knows, what it says; else None, and no state is complete over it."""
+
+    data: bytes
+    payload: Payload
+    body: Body | None
+
+    @property
+    def digest(self) -> str:
+        return sha256(self.data).hexdigest()
+
+    @property
+    def kind(self) -> str:
+        return self.payload.kind
+
+    def __repr__(self) -> str:
+        told = self.payload
+        return f"<Event {told.case}#{told.sequence} {told.kind} by {told.desk}>"
+
+
+def body_of(kind: str, version: int, told: dict[str, Any]) -> Body | None:
+    """The body of a kind and version; None for one that this program does not know. Raises
+    :class:`pydantic.ValidationError` for a known one that is not as its kind says."""
+    shape = KINDS.get((kind, version))
+    return shape.model_validate(told) if shape is not None else None

@@ -1,0 +1,213 @@
+"""An event as it is kept: the signed bytes in their envelope; made, read back, countersigned.
+
+An installation is named by the id of its key, so that who must have signed an event stands in the event. A person's own
+key signs the same bytes beside it. Kinds and versions that this program does not know are read like all others, without
+a body.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.event import Assurance, Event, Payload, body_of
+from dorasan.desk.ledger import form
+from dorasan.dsse import MOST, Envelope, Signature, bytes_of, holds, key_id, signature
+from dorasan.words import Lang, say
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+TYPE = "application/vnd.dorasan.event+json"
+ALGORITHMS = {"digest": "sha256", "signature": "ed25519"}
+LARGEST = 2 * form.LARGEST  # bytes of an envelope
+
+
+class TooEarlyError(ValueError):
+    """An event would claim a time before something that it has seen."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why stored bytes are no event. ``kind``: the text in words/ledger.yaml; ``what``: the rule or field."""
+
+    kind: str
+    what: str
+
+    def show(self, lang: Lang) -> str:
+        """Why, in words."""
+        return say(lang, f"ledger.fault_{self.kind}", what=self.what)
+
+
+@dataclass(frozen=True)
+class Tip:
+    """A place in a chain: what a next event stands on."""
+
+    case: str
+    installation: str
+    sequence: int
+    digest: str
+    at: str
+
+    @property
+    def chain(self) -> tuple[str, str]:
+        return self.case, self.installation
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An event and who signed it. ``signatures``: in order of key and text. Two texts by one key can stand there, of
+    two copies that were merged; verifying says which holds."""
+
+    event: Event
+    signatures: tuple[Signature, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        return self.event.digest
+
+    @cached_property
+    def moment(self) -> datetime:
+        """The time it claims."""
+        return datetime.fromisoformat(self.event.payload.at)
+
+    @cached_property
+    def tip(self) -> Tip:
+        """Its place."""
+        told = self.event.payload
+        return Tip(told.case, told.installation, told.sequence, self.digest, told.at)
+
+    def stored(self) -> bytes:
+        """Its bytes in a store or on the way."""
+        payload = base64.b64encode(self.event.data).decode()
+        return Envelope(payload=payload, payloadType=TYPE, signatures=self.signatures).told()
+
+    def signed_with(self, public: bytes | None) -> bool:
+        """Does a signature of this key stand here and hold? False for None, a key that nobody knows."""
+        return public is not None and any(
+            holds(public, one.sig, TYPE, self.event.data) for one in self.signatures if one.keyid == key_id(public)
+        )
+
+    def countersigned(self, key: Ed25519PrivateKey) -> Entry:
+        """The same event with one signature more over the same bytes."""
+        return self.signed_too([signed_by(key, TYPE, self.event.data)])
+
+    def signed_too(self, more: Iterable[Signature]) -> Entry:
+        """The same event with the signatures of another copy as well. Where a copy brings more than an envelope holds,
+        those of the keys that the event names stay."""
+        told = self.event.payload
+        named = {told.installation, told.assurance.key}
+        found = sorted({*self.signatures, *more}, key=lambda one: (one.keyid not in named, one.keyid, one.sig))
+        return replace(self, signatures=_in_order(found[:MOST]))
+
+
+def signed_by(key: Ed25519PrivateKey, kind: str, data: bytes) -> Signature:
+    """A key's signature with the key's id."""
+    return Signature(keyid=key_id(key.public_key().public_bytes_raw()), sig=signature(key, kind, data))
+
+
+def made(
+    body: Body,
+    *,
+    case: str,
+    before: Tip | None,
+    heads: Sequence[Tip] = (),
+    at: str,
+    person: str,
+    desk: str,
+    role: str,
+    assurance: Assurance,
+    key: Ed25519PrivateKey,
+) -> Entry:
+    """The next event of a chain, signed by the installation's ``key``.
+
+    ``before``: the chain's last event, None for its first; ``heads``: the last seen of each other installation's chain
+    of the same case; ``at``: as :func:`no_earlier` makes it. Raises :class:`TooEarlyError` for a time before any of
+    these, :class:`~dorasan.desk.ledger.form.FormError` for what has no one writing (a lone surrogate, more than 1 MB).
+    """
+    installation = key_id(key.public_key().public_bytes_raw())
+    seen = [*heads, *([before] if before is not None else [])]
+    if any(one.case != case for one in seen) or any(one.installation == installation for one in heads):
+        raise ValueError("a tip of another case, or of this chain among the heads")
+    if before is not None and before.installation != installation:
+        raise ValueError("the tip of another installation's chain")
+    if no_earlier(at, seen) != at:
+        raise TooEarlyError(at)
+    payload = Payload.model_validate(
+        {
+            "algorithms": ALGORITHMS,
+            "case": case,
+            "installation": installation,
+            "sequence": before.sequence + 1 if before is not None else 1,
+            "before": before.digest if before is not None else None,
+            "heads": {one.installation: one.digest for one in heads},
+            "kind": body.KIND,
+            "version": body.VERSION,
+            "at": at,
+            "person": person,
+            "desk": desk,
+            "role": role,
+            "assurance": assurance,
+            "body": body.model_dump(mode="json"),
+        }
+    )
+    data = form.written(payload.model_dump(mode="json"))
+    return Entry(Event(data, payload, body), (signed_by(key, TYPE, data),))
+
+
+def no_earlier(now: str, seen: Iterable[Tip]) -> str:
+    """``now``, or the latest time among what was seen where a clock elsewhere runs ahead: an event never claims to be
+    older than what it stands on."""
+    return max([now, *(one.at for one in seen)], key=datetime.fromisoformat)
+
+
+def read(stored: bytes) -> Entry | Fault:
+    """The entry that stored bytes are. Its form is checked, nobody's signature."""
+    if len(stored) > LARGEST:
+        return Fault("no_envelope", "size")
+    try:
+        envelope = Envelope.model_validate_json(stored)
+    except ValidationError as wrong:
+        return Fault("no_envelope", _where(wrong))
+    data = bytes_of(envelope.payload)
+    if envelope.payloadType != TYPE:
+        return Fault("other_type", envelope.payloadType)
+    if data is None or envelope.told() != stored or envelope.signatures != _in_order(envelope.signatures):
+        return Fault("no_envelope", "canonical JSON")
+    event = event_of(data)
+    return Entry(event, envelope.signatures) if isinstance(event, Event) else event
+
+
+def event_of(data: bytes) -> Event | Fault:
+    """The event that signed bytes are."""
+    try:
+        told = form.parsed(data)
+        payload = Payload.model_validate(told)
+        body = body_of(payload.kind, payload.version, payload.body)
+    except form.FormError as wrong:
+        return Fault("no_form", str(wrong))
+    except (ValidationError, RecursionError) as wrong:
+        return Fault("no_event", _where(wrong) if isinstance(wrong, ValidationError) else "body")
+    if payload.sequence < 1 or (payload.before is None) != (payload.sequence == 1):
+        return Fault("no_event", "sequence")
+    said = payload.body if body is None else body.model_dump(mode="json")
+    if not form.is_written({**payload.model_dump(mode="json", exclude={"body"}), "body": said}, data):
+        one_way = form.is_written(told, data)  # then a field is left to its default, or a value is of another type
+        return Fault("no_event", "body") if one_way else Fault("no_form", "canonical JSON")
+    return Event(data, payload, body)
+
+
+def _in_order(found: Iterable[Signature]) -> tuple[Signature, ...]:
+    return tuple(sorted(set(found), key=lambda one: (one.keyid, one.sig)))
+
+
+def _where(wrong: ValidationError) -> str:
+    error = wrong.errors(include_url=False, include_input=False)[0]
+    return ascii(".".join(map(str, error["loc"])) or error["type"])[1:-1][:80]

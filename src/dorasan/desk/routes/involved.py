@@ -1,0 +1,133 @@
+"""Which desks a case has come before, and how: read off its events, for permissions and views alone.
+
+Practice modelled: the ministry that takes the application has every request before it, and desks of its government
+handle what is routed to them from the start. A desk abroad
+sees a request when the ministry that takes the application lays it before that desk, or when it is filed there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dorasan.desk.events.case import CaseOpened, EventReleased, NoteSealed
+from dorasan.desk.events.decision import DecisionGranted, DecisionSilence
+from dorasan.desk.events.event import Event
+from dorasan.desk.events.request import (
+    CrossingNotified,
+    RequestDrafted,
+    RequestFiled,
+    RequestReferred,
+    RequestRerouted,
+    RequestShown,
+)
+from dorasan.desk.routes.regime import Regime
+
+PUBLIC = ("@public",)
+
+
+@dataclass
+class Asked:
+    """A request as far as it matters for who may see it. ``decides``: the desk whose act it is; ``before``: the desks
+    it has come before, with the pieces chosen for a desk, or None for all that its kind is told; ``crossing``: the
+    moment until which names and hours are sealed."""
+
+    request: str
+    desk: str
+    decides: str | None
+    through_group: bool
+    lines: tuple[str, ...]
+    before: dict[str, frozenset[str] | None] = field(default_factory=dict)
+    crossing: str | None = None
+
+
+@dataclass
+class Involved:
+    """``opener``: person and desk that opened the case. ``grants``: by name the request each answers. ``notes``: by
+    name whose it is, and who else may read it. ``authors``: by an event's digest the desk it is of.
+    ``released``: by digest the desks that its own desk released it to."""
+
+    regime: Regime
+    opener: tuple[str, str] | None = None
+    requests: dict[str, Asked] = field(default_factory=dict)
+    grants: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
+    authors: dict[str, str] = field(default_factory=dict)
+    released: dict[str, set[str]] = field(default_factory=dict)
+
+    def party(self, desk: str) -> bool:
+        """Has the case come before this desk? Before the one that takes applications every case has."""
+        if self.opener is None:
+            return False
+        return desk in (self.regime.intake, self.opener[1]) or any(desk in one.before for one in self.requests.values())
+
+    def request_of(self, body: object) -> Asked | None:
+        """The request that an event is about, by itself or through the grant it names."""
+        name = getattr(body, "request", None)
+        grant = getattr(body, "grant", None)
+        if name is None and grant is not None:
+            name = self.grants.get(grant)
+        return self.requests.get(name) if name is not None else None
+
+
+def involved(events: Iterable[Event], regime: Regime) -> Involved:
+    """Read the events of one case, in their order. What an event says of a request that there is not is left out: the
+    state of the case tells that fault."""
+    out = Involved(regime)
+    for event in events:
+        out.authors[event.digest] = event.payload.desk
+        match event.body:
+            case CaseOpened() if out.opener is None:
+                out.opener = (event.payload.person, event.payload.desk)
+            case RequestDrafted() as body:
+                out.requests.setdefault(body.request, _drafted(body, regime))
+            case EventReleased() as body if out.authors.get(body.event) == event.payload.desk:
+                out.released.setdefault(body.event, set()).update(PUBLIC if body.version == "public" else body.to)
+            case NoteSealed() as body:
+                out.notes.setdefault(body.note, (event.payload.desk, frozenset(body.readers)))
+            case DecisionGranted() | DecisionSilence() as body:
+                out.grants.setdefault(body.grant, body.request)
+            case _:
+                asked = out.request_of(event.body)
+                if asked is not None:
+                    _moved(asked, event, regime)
+    return out
+
+
+def _drafted(body: RequestDrafted, regime: Regime) -> Asked:
+    asked = Asked(
+        body.request, body.desk, regime.deciding(body.authority), body.way == "through_group", tuple(body.lines)
+    )
+    home = regime.desks[regime.intake].government
+    for desk in (regime.intake, asked.desk, asked.decides):
+        if desk is not None and desk in regime.desks and regime.desks[desk].government == home:
+            asked.before[desk] = None
+    _seconded(asked, regime)
+    return asked
+
+
+def _seconded(asked: Asked, regime: Regime) -> None:
+    """What goes through the group, its secretariat has before it."""
+    if asked.through_group:
+        for desk in regime.of_kind("secretariat"):
+            asked.before.setdefault(desk, None)
+
+
+def _moved(asked: Asked, event: Event, regime: Regime) -> None:
+    match event.body:
+        case RequestFiled():
+            for desk in (asked.desk, asked.decides):
+                if desk is not None:
+                    asked.before.setdefault(desk, None)
+        case RequestShown() as body:
+            asked.before |= dict.fromkeys(body.to, frozenset(body.fields))
+        case RequestReferred() as body:
+            for desk in body.to:
+                asked.before.setdefault(desk, None)
+        case RequestRerouted() as body:
+            asked.through_group = body.way == "through_group"
+            _seconded(asked, regime)
+        case CrossingNotified() as body:
+            asked.crossing = body.crossing
+        case _:
+            pass

@@ -1,0 +1,128 @@
+"""Who may do what: the table of permissions, asked by every command and every query. Nothing else decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from dorasan.desk.events.body import Body
+from dorasan.desk.routes.involved import Involved
+from dorasan.desk.routes.regime import Regime, TwoTongues
+from dorasan.shipped_table import shipped_table
+
+FILE = Path(__file__).parent / "permissions.yaml"
+Relation = Literal["any", "opens", "own", "direct", "party", "handles", "decides", "sees", "group"]
+
+
+@dataclass(frozen=True)
+class Who:
+    """A person acting for a desk in a role."""
+
+    person: str
+    desk: str
+    role: str
+
+    def __str__(self) -> str:
+        return f"{self.desk}/{self.role}:{self.person}"
+
+
+class Column(BaseModel):
+    """A kind of desk and a role."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    desk: str
+    role: str
+    name: TwoTongues
+
+
+class Table(BaseModel):
+    """``acts``: by kind of event; ``queries``: by query; each by column the relation under which it may be done.
+    ``sees``: by kind of desk the pieces it is told; ``besides``: of single desks. ``fields``: which
+    piece a field of an event is; ``inner``: kinds of events that are working words between desks."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    columns: dict[str, Column]
+    acts: dict[str, dict[str, Relation]]
+    queries: dict[str, dict[str, Relation]]
+    pieces: tuple[str, ...]
+    sees: dict[str, tuple[str, ...]]
+    besides: dict[str, tuple[str, ...]]
+    fields: dict[str, dict[str, str]]
+    inner: frozenset[str]
+
+    @property
+    def rows(self) -> Mapping[str, Mapping[str, Relation]]:
+        return self.acts | self.queries
+
+    def column(self, who: Who, regime: Regime) -> str | None:
+        """The column of somebody: that of the desk's kind and the role; None for a role the desk does not have."""
+        desk = regime.desks.get(who.desk)
+        if desk is None:
+            return None
+        return next(
+            (name for name, one in self.columns.items() if one.role == who.role and one.desk in (desk.kind, "any")),
+            None,
+        )
+
+
+@cache
+def table() -> Table:
+    """The shipped table."""
+    return Table.model_validate(shipped_table(FILE))
+
+
+def may(who: Who, act: str, case: Involved, body: Body | None = None) -> bool:
+    """Whether somebody may do an act, or ask a query, about a case. ``body``: what would be written."""
+    found = table()
+    column = found.column(who, case.regime)
+    relation = found.rows.get(act, {}).get(column or "")
+    return relation is not None and _stands(relation, who, case, body)
+
+
+def _stands(relation: Relation, who: Who, case: Involved, body: Body | None) -> bool:
+    asked = case.request_of(body) if body is not None else None
+    match relation:
+        case "any":
+            return True
+        case "opens":
+            return case.opener is None
+        case "party":
+            return case.party(who.desk)
+        case "own":
+            return _own(who, case, body)
+        case "direct":  # what a ministry files with others is filed by that ministry
+            return _own(who, case, body) and asked is not None and asked.desk == asked.decides
+        case "handles":
+            return asked is not None and asked.desk == who.desk
+        case "decides":
+            return asked is not None and asked.decides == who.desk and who.desk in asked.before
+        case "sees":
+            return asked is not None and who.desk in asked.before
+        case "group":
+            return asked is not None and asked.through_group and who.desk in asked.before
+
+
+def _own(who: Who, case: Involved, body: Body | None) -> bool:
+    """An applicant's own case; a desk's own event or note."""
+    event, note = getattr(body, "event", None), getattr(body, "note", None)
+    if event is not None:
+        return case.authors.get(event) == who.desk
+    if note is not None and note in case.notes:
+        return case.notes[note][0] == who.desk
+    return case.opener == (who.person, who.desk)
+
+
+def pieces_of(who: Who, case: Involved, request: str | None) -> frozenset[str]:
+    """The pieces of a case that a desk is told: those of its kind, of a request laid before it no more than chosen."""
+    found = table()
+    desk = case.regime.desks.get(who.desk)
+    if desk is None:
+        return frozenset()
+    told = frozenset((*found.sees[desk.kind], *found.besides.get(who.desk, ())))
+    chosen = case.requests[request].before.get(who.desk) if request in case.requests else None
+    return told if chosen is None else told & chosen

@@ -1,0 +1,50 @@
+"""Who sits at which desk in which role, by the installation's own events; and a person as he is named on a command."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dorasan.desk.events.event import Event
+from dorasan.desk.events.office import RoleGiven, RoleTaken
+from dorasan.desk.routes.permission import Who
+from dorasan.desk.routes.regime import Regime
+from dorasan.problem import BadInputError, Place, Problem, near
+
+NAMED = re.compile(r"(?P<person>[^@/\s]+)@(?P<desk>[^@/\s]+)(?:/(?P<role>[^@/\s]+))?")
+
+
+def sitting_at(office: Iterable[Event]) -> frozenset[Who]:
+    """Everybody with a role, after all events of the installation."""
+    found: dict[Who, None] = {}
+    for event in office:
+        match event.body:
+            case RoleGiven() as body:
+                found[Who(body.person, body.desk, body.role)] = None
+            case RoleTaken() as body:
+                found.pop(Who(body.person, body.desk, body.role), None)
+            case _:
+                pass
+    return frozenset(found)
+
+
+def acting(named: str, people: Iterable[Who], regime: Regime) -> Who:
+    """``kim@kr-unification`` or ``kim@kr-unification/head``. The role may be left out by whoever has one alone.
+
+    Raises :class:`BadInputError`: nobody acts for a desk that he was given no role at.
+    """
+    read = NAMED.fullmatch(named.strip())
+    place = Place("--as")
+    if read is None:
+        raise BadInputError([Problem("desk.no_name", place, {"text": named})])
+    person, desk, role = read["person"], read["desk"], read["role"]
+    if desk not in regime.desks:
+        raise BadInputError([Problem("desk.no_desk_named", place, {"desk": desk, "near": near(desk, regime.desks)})])
+    his = sorted(one.role for one in people if (one.person, one.desk) == (person, desk))
+    if role is None and len(his) == 1:
+        role = his[0]
+    if role in his:
+        return Who(person, desk, role)
+    if role is None and his:
+        raise BadInputError([Problem("desk.which_role", place, {"roles": ", ".join(his), "who": named})])
+    raise BadInputError([Problem("desk.no_role", place, {"who": named})])

@@ -1,0 +1,147 @@
+"""What a desk sees of a case: events whole, events with pieces withheld, and stubs of those it may not see.
+
+A stub says that there is an event and whose it is, no more: no kind, no hour, no person. Of a case that has not come
+before it a desk sees nothing at all, so that no listing, count or error tells that there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.case import NoteSealed
+from dorasan.desk.events.event import Event
+from dorasan.desk.events.request import CrossingNotified
+from dorasan.desk.routes.involved import PUBLIC, Involved
+from dorasan.desk.routes.permission import Who, pieces_of, table
+
+WITHHELD = "[withheld]"
+SEALED = ("persons", "hours")  # until the crossing
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An event that a desk sees; ``withheld``: the fields that it is not told; ``person``: who acted, where the desk is
+    told names."""
+
+    event: Event
+    withheld: tuple[str, ...] = ()
+    person: str | None = None
+
+
+@dataclass(frozen=True)
+class Stub:
+    """That there is an event, and whose."""
+
+    digest: str
+    desk: str
+
+
+@dataclass(frozen=True)
+class View:
+    """What one desk sees of a case, in the order of the ledger. ``events``: what states may be derived from."""
+
+    all: tuple[Seen | Stub, ...]
+
+    @property
+    def events(self) -> list[Event]:
+        return [one.event for one in self.all if isinstance(one, Seen)]
+
+    @property
+    def stubs(self) -> list[Stub]:
+        return [one for one in self.all if isinstance(one, Stub)]
+
+
+def view(events: Sequence[Event], who: Who, case: Involved, now: datetime) -> View:
+    """``events``: all of the case, in order; ``now``: what is sealed until a crossing is told after it."""
+    whole = who.role == "auditor"
+    if not (whole or case.party(who.desk)) or _another_applicant(who, case):
+        return View(())
+    return View(tuple(_one(event, who, case, now, whole=whole) for event in events))
+
+
+def _another_applicant(who: Who, case: Involved) -> bool:
+    """Applicants share a desk, and no cases."""
+    desk = case.regime.desks.get(who.desk)
+    return desk is not None and desk.kind == "applicant" and case.opener != (who.person, who.desk)
+
+
+def _one(event: Event, who: Who, case: Involved, now: datetime, *, whole: bool) -> Seen | Stub:
+    if event.payload.desk == who.desk and not _another_applicant(who, case):
+        return Seen(event, person=event.payload.person)
+    if isinstance(event.body, NoteSealed) and who.desk not in event.body.readers and not whole:
+        return Stub(event.digest, event.payload.desk)
+    if whole:
+        return Seen(event, person=event.payload.person)
+    if not _open_to(event, who, case):
+        return Stub(event.digest, event.payload.desk)
+    return _less(event, who, case, now)
+
+
+def _open_to(event: Event, who: Who, case: Involved) -> bool:
+    """Is the event for this desk, whole or in pieces? One of an unknown kind is its author's alone."""
+    released = case.released.get(event.digest, set())
+    if who.desk in released or set(PUBLIC) & released:
+        return True
+    if event.body is None:
+        return False
+    asked = case.request_of(event.body)
+    if event.kind in table().inner:
+        return asked is not None and asked.through_group and who.desk in asked.before
+    if asked is None:
+        return True
+    return who.desk in asked.before or who.desk == case.regime.intake or case.opener == (who.person, who.desk)
+
+
+def _less(event: Event, who: Who, case: Involved, now: datetime) -> Seen:
+    """The event with what the desk is not told taken out. The digest stays that of what was signed."""
+    body = event.body
+    if body is None:
+        return Seen(event)
+    asked = case.request_of(body)
+    told = pieces_of(who, case, asked.request if asked is not None else None)
+    if isinstance(body, CrossingNotified) and datetime.fromisoformat(body.crossing) > now:
+        handles = asked is not None and who.desk in (asked.desk, asked.decides)
+        told = told if handles else told - {*SEALED}
+    hidden = [name for name, piece in table().fields.get(event.kind, {}).items() if piece not in told]
+    lines = _lines_told(who, case)
+    cut = _cut(body, hidden) if hidden else body
+    if lines is not None:
+        cut = _of_lines(cut, lines)
+    person = event.payload.person if "persons" in told else None
+    return Seen(replace(event, body=cut) if cut is not body else event, tuple(hidden), person)
+
+
+def _cut(body: Body, hidden: Iterable[str]) -> Body:
+    """Empty what may be left out, mark what may not."""
+    blank: dict[str, object] = {}
+    for name in hidden:
+        value = getattr(body, name)
+        blank[name] = () if isinstance(value, tuple) else None if value is None else WITHHELD
+    return body.model_copy(update=blank)
+
+
+def _lines_told(who: Who, case: Involved) -> frozenset[str] | None:
+    """The lines of requests before a desk abroad; None for one that is told of all."""
+    desk = case.regime.desks[who.desk]
+    home = case.regime.desks[case.regime.intake].government
+    if desk.government == home:
+        return None
+    return frozenset(line for one in case.requests.values() if who.desk in one.before for line in one.lines)
+
+
+def _of_lines(body: Body, lines: frozenset[str]) -> Body:
+    """Only the lines that a desk has to do with, whatever lists them."""
+    kept: dict[str, object] = {}
+    for name in ("lines", "changed", "limits", "basis"):
+        listed = getattr(body, name, None)
+        if isinstance(listed, tuple):
+            kept[name] = tuple(one for one in listed if _line_of(one) in lines)
+    return body.model_copy(update=kept) if kept else body
+
+
+def _line_of(one: object) -> object:
+    """The line that a piece of a body is about."""
+    return one if isinstance(one, str) else getattr(one, "line", getattr(one, "id", None))

@@ -1,0 +1,92 @@
+"""Acts written into the ledger: whoever may, whatever the case allows, all of it or nothing.
+
+Practice modelled: a counter looks the whole paper over, says everything that is wrong with it, and stamps it only when
+nothing is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from dorasan.desk.case.fold import folded
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.event import Event
+from dorasan.desk.events.office import OFFICE
+from dorasan.desk.events.position import PositionTaken
+from dorasan.desk.ledger.entry import Entry, Tip
+from dorasan.desk.routes.permission import Who
+from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.signing import Signing
+from dorasan.office.cases.wrong import refuse, wrong
+from dorasan.problem import BadInputError, Place, Problem
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+
+def act(
+    here: Installation,
+    case: str,
+    who: Who,
+    bodies: Sequence[Body],
+    now: datetime,
+    personal: Ed25519PrivateKey | None = None,
+) -> list[Entry]:
+    """Write acts, in their order. ``personal``: the key of whoever acts, on his own computer.
+
+    Raises :class:`BadInputError` with everything wrong with any of them; then none is written. What is only to be known
+    :func:`warned` tells.
+    """
+    signing, bodies = looked_over(here, case, who, bodies, now, personal)
+    return here.ledger.append_all(case, here.installation, [signing(body) for body in bodies])
+
+
+def looked_over(
+    here: Installation,
+    case: str,
+    who: Who,
+    bodies: Sequence[Body],
+    now: datetime,
+    personal: Ed25519PrivateKey | None = None,
+) -> tuple[Signing, list[Body]]:
+    """Acts with nothing wrong, and how they are signed: where somebody writes meanwhile they are looked over again."""
+    at = now.isoformat(timespec="seconds")
+    entries = here.entries(case)
+    latest = max((one.moment for one in entries), default=now)
+    if latest > now and here.exercise:
+        raise BadInputError([Problem("desk.too_early", Place("--at"), {"latest": latest.isoformat()})])
+    whole = [_completed(body, [one.event for one in entries]) for body in bodies]
+    refuse(wrong(here.regime, [one.event for one in entries], case, who, whole, at))
+    seen = {one.digest for one in entries}
+    last: list[Tip] = []
+
+    def look(tips: list[Tip]) -> None:
+        new = {one.digest for one in tips} - seen
+        if new and not last:  # the first of these acts stands on something that nobody looked at
+            refuse(wrong(here.regime, here.events(case), case, who, whole, at))
+        last[:] = tips
+
+    return Signing(here, case, who, at, personal, look), whole
+
+
+def warned(here: Installation, case: str, written: Sequence[Entry]) -> list[Problem]:
+    """What was to be known before the acts just written, and was no reason not to write them."""
+    if case == OFFICE:
+        return []
+    new = {one.digest for one in written}
+    before = [event for event in here.events(case) if event.digest not in new]
+    told = written[0].event.payload
+    bodies = [one.event.body for one in written if one.event.body is not None]
+    return wrong(here.regime, before, case, Who(told.person, told.desk, told.role), bodies, told.at)
+
+
+def _completed(body: Body, events: Iterable[Event]) -> Body:
+    """A ground that names a provision and no edition is taken by that of the case as it stands."""
+    if not isinstance(body, PositionTaken) or body.ground is None or body.ground.kind != "provision":
+        return body
+    version = folded(events).version
+    if body.ground.edition is not None or version is None:
+        return body
+    return body.model_copy(update={"ground": body.ground.model_copy(update={"edition": version.edition})})

@@ -1,0 +1,160 @@
+"""What is asked of the record: cases, one case, the board, figures, verifying; each as much as the asker may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dorasan.desk.account.board import Waiting, board
+from dorasan.desk.account.stats import Stats, stats
+from dorasan.desk.case.fold import folded
+from dorasan.desk.case.state import CaseState, Position, Request, Role, RolesOf
+from dorasan.desk.events.case import CaseOpened, CaseVersioned
+from dorasan.desk.events.event import Event
+from dorasan.desk.events.office import OFFICE
+from dorasan.desk.hold.label import Label, label
+from dorasan.desk.ledger.entry import Tip
+from dorasan.desk.ledger.held import Held
+from dorasan.desk.ledger.keys import Keyring
+from dorasan.desk.ledger.verify import Findings, verify
+from dorasan.desk.routes.involved import Involved, involved
+from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.regime import Regime
+from dorasan.desk.routes.view import View, view
+from dorasan.judge.ruling import Rulings
+from dorasan.law.edition import Edition
+from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.judged import kept
+from dorasan.office.cases.wrong import roles_of
+from dorasan.problem import BadInputError, Place, Problem
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One case as somebody sees it. ``state``: derived from what he sees and nothing else; ``labels``: of the holds he
+    sees, by event and line."""
+
+    case: str
+    view: View
+    state: CaseState
+    labels: Mapping[tuple[str, str], Label]
+
+
+def cases(here: Installation, who: Who, now: datetime) -> list[CaseState]:
+    """The cases that have come before somebody, in the order of their names."""
+    return [one.state for one in _seen(here, who, now, "case.list", None)]
+
+
+def show(here: Installation, case: str, who: Who, now: datetime, edition: Edition | None = None) -> Shown:
+    """One case. Raises :class:`BadInputError` where it has not come before him, as where there is none."""
+    found = _one(here, case, who, now, "case.show", edition)
+    if found is None:
+        raise BadInputError([Problem("desk.no_case", Place(case))])
+    return found
+
+
+def waiting(here: Installation, who: Who, now: datetime) -> list[Waiting[object]]:
+    """What waits for his desk over all cases, longest first."""
+    out: list[Waiting[object]] = []
+    for one in _seen(here, who, now, "desk.board", None):
+        known = involved(one.view.events, here.regime)
+        out += board(one.state, who.desk, roles_in(known, here), {})
+    return sorted(out, key=lambda row: row.since.at)
+
+
+def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> Stats:
+    """Figures over the cases he sees: what he does not see is in no count. Raises :class:`BadInputError`."""
+    if not may(who, "desk.stats", Involved(here.regime)):
+        raise BadInputError(
+            [Problem("desk.not_permitted", Place("desk.stats"), {"who": str(who), "act": "desk.stats"})]
+        )
+    found = list(_seen(here, who, now, "desk.stats", edition))
+    labels = {key: one for shown in found for key, one in shown.labels.items()}
+    return stats([one.state for one in found], labels, now.date())
+
+
+def verified(
+    here: Installation, case: str | None, who: Who, now: datetime, ring: Keyring, held: Sequence[Held]
+) -> Findings:
+    """The record of a case, or of everything here, read again from its bytes, whatever became of it. Raises
+    :class:`BadInputError`."""
+    names = may_verify(here, case, who)
+    read = [*names, *([] if OFFICE in names else [OFFICE])]
+    stored = (one for name in read for one in here.ledger.stored(name))
+    return verify(stored, ring, now=now, held=held, cases=None if case is None else read)
+
+
+def heads(here: Installation, who: Who) -> tuple[Tip, ...]:
+    """The last event of every chain here, to be kept elsewhere. Raises :class:`BadInputError` where he may not verify
+    the whole, for the heads tell which cases there are."""
+    return tuple(tip for name in may_verify(here, None, who) for tip in here.ledger.tips(name))
+
+
+def may_verify(here: Installation, case: str | None, who: Who) -> list[str]:
+    """The cases to be read again: one that came before somebody, or all for whom that is open. Raises
+    :class:`BadInputError`."""
+    if case is not None and not may(
+        who, "case.verify", involved([one.event for one in here.readable(case)], here.regime)
+    ):
+        raise BadInputError([Problem("desk.no_case", Place(case))])
+    if case is None and not may(who, "case.verify", Involved(here.regime)):
+        told = {"who": str(who), "act": "case.verify"}
+        raise BadInputError([Problem("desk.not_permitted", Place("case.verify"), told)])
+    return here.ledger.cases() if case is None else [case]
+
+
+def roles_in(known: Involved, here: Installation) -> RolesOf:
+    """What a desk is to a request of this case."""
+
+    def roles(desk: str, request: Request) -> frozenset[Role]:
+        person = known.opener[0] if known.opener is not None and known.opener[1] == desk else ""
+        return roles_of(Who(person, desk, ""), request, known)
+
+    return roles
+
+
+def _seen(here: Installation, who: Who, now: datetime, query: str, edition: Edition | None) -> Iterator[Shown]:
+    for name in here.ledger.cases():
+        if name != OFFICE:
+            one = _one(here, name, who, now, query, edition)
+            if one is not None:
+                yield one
+
+
+def _one(here: Installation, case: str, who: Who, now: datetime, query: str, edition: Edition | None) -> Shown | None:
+    events = here.events(case)
+    known = involved(events, here.regime)
+    if not may(who, query, known):
+        return None
+    found = view(events, who, known, now)
+    if not found.all:
+        return None
+    state = folded(found.events, among=events, day=now.date().isoformat())
+    rulings = _rulings(here, events, edition) if edition is not None else {}
+    return Shown(case, found, state, labels_of(here.regime, state, rulings))
+
+
+def _rulings(here: Installation, events: Sequence[Event], edition: Edition) -> dict[str, Rulings]:
+    """What the judge found of the case as it stands, by the edition's digest; the law is at hand whoever asks."""
+    last = next((one.body for one in reversed(events) if isinstance(one.body, CaseOpened | CaseVersioned)), None)
+    if last is None or last.opinion_file is None:
+        return {}
+    sitting = kept(here.ledger.attachment(last.opinion_file), edition, "opinion")
+    return {edition.digest: sitting.rulings} if sitting is not None else {}
+
+
+def labels_of(regime: Regime, state: CaseState, rulings: Mapping[str, Rulings]) -> dict[tuple[str, str], Label]:
+    """The label of each hold on each of its lines, by the hold's event. ``rulings``: by the edition's digest."""
+    return {
+        (hold.step.event, line): label(hold.ground, line, _holder(regime, hold), rulings)
+        for hold in state.positions
+        if hold.holds
+        for line in hold.lines
+    }
+
+
+def _holder(regime: Regime, hold: Position) -> str:
+    """Whose readings a desk's hold goes by: its government's."""
+    desk = regime.desks.get(hold.desk)
+    return desk.government if desk is not None else hold.desk

@@ -1,0 +1,62 @@
+"""What a newer version changes in a line, of the things that a decision may hang on.
+
+An answer to what was open is no change: the line is what it was, and more is known of it. What contradicts what was
+said before is one. A line called otherwise is taken for other goods.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dorasan.desk.events.case import LineChanged
+from dorasan.facts.declared import FactDeclaration
+from dorasan.facts.possible import within
+from dorasan.project.project import Line, Project
+
+ROUTE = frozenset(
+    ("mode", "crosses_mdl", "enters_dmz", "corridor", "departs_from", "arrives_in", "northern_port", "waters")
+)
+CONSIGNEE = frozenset(("recipient_kind", "recipient_nationality", "dprk_state_party", "site", "joint_entity"))
+PAYMENT = frozenset(("currency", "us_clearing", "dprk_bank", "bulk_cash", "pays_for", "settled_by", "account_in_north"))
+VALUE = frozenset(("value_usd", "value_eur", "invested_usd"))
+
+
+def changes(before: Project, after: Project) -> tuple[LineChanged, ...]:
+    """Line by line, in the order of the newer version, then what was dropped."""
+    found: dict[LineChanged, None] = {}
+    for name, line in after.lines.items():
+        was = before.lines.get(name)
+        if was is None:
+            found[LineChanged(id=name, what="added")] = None
+        else:
+            found |= dict.fromkeys(_of_line(was, line, after.vocabulary.facts))
+    for name in before.lines:
+        if name not in after.lines:
+            found[LineChanged(id=name, what="dropped")] = None
+    return tuple(found)
+
+
+def _of_line(was: Line, now: Line, facts: Mapping[str, FactDeclaration]) -> Iterator[LineChanged]:
+    if (was.kind, dict(was.name)) != (now.kind, dict(now.name)):
+        yield LineChanged(id=now.id, what="goods")
+    if was.quantity != now.quantity:
+        yield LineChanged(id=now.id, what="quantity")
+    if [(act.act, act.leg, act.actor) for act in was.acts] != [(act.act, act.leg, act.actor) for act in now.acts]:
+        yield LineChanged(id=now.id, what="route")
+    for old, new in zip(was.acts, now.acts, strict=False):
+        for fact, given in new.facts.items():
+            known = old.facts.get(fact)
+            if known is not None and not within(given.possible, known.possible):
+                yield _changed(now.id, fact, facts)
+
+
+def _changed(line: str, fact: str, facts: Mapping[str, FactDeclaration]) -> LineChanged:
+    if fact in ROUTE:
+        return LineChanged(id=line, what="route")
+    if fact in CONSIGNEE:
+        return LineChanged(id=line, what="consignee")
+    if fact in PAYMENT:
+        return LineChanged(id=line, what="payment")
+    if fact in VALUE:
+        return LineChanged(id=line, what="value")
+    return LineChanged(id=line, what="goods" if facts[fact].kind == "thing" else "other")

@@ -1,0 +1,100 @@
+"""An installation at work: its ledger, its key, its people, the desks of its regime."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dorasan.desk.events.event import Event
+from dorasan.desk.events.office import OFFICE, InstallationBegan
+from dorasan.desk.ledger.entry import Entry, Fault, read
+from dorasan.desk.ledger.merge import union
+from dorasan.desk.routes.permission import Who
+from dorasan.desk.routes.regime import Regime
+from dorasan.desk.routes.roles import acting, sitting_at
+from dorasan.dsse import key_id
+from dorasan.office.ledger.store import Ledger
+from dorasan.problem import BadInputError, Place, Problem
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+KeyOf = Callable[[], "Ed25519PrivateKey"]
+
+
+@dataclass
+class Installation:
+    """``key_of``: gives the installation key when something is to be signed, and not before. ``now``: the clock."""
+
+    ledger: Ledger
+    regime: Regime
+    key_of: KeyOf
+    now: Callable[[], datetime]
+
+    @cached_property
+    def key(self) -> Ed25519PrivateKey:
+        return self.key_of()
+
+    @property
+    def installation(self) -> str:
+        """The id of its key, by which its chains are named."""
+        return key_id(self.key.public_key().public_bytes_raw())
+
+    def entries(self, case: str) -> tuple[Entry, ...]:
+        """The events of a case in the order of the ledger. Raises :class:`BadInputError` where stored bytes are no
+        event: nothing is derived from a record that was tampered with."""
+        found, broken = self._read(case)
+        if broken:
+            raise BadInputError([Problem("desk.broken_record", Place(case), {"n": broken})])
+        return found
+
+    def readable(self, case: str) -> tuple[Entry, ...]:
+        """What can still be read of a case: for verifying alone, which says what cannot."""
+        return self._read(case)[0]
+
+    def _read(self, case: str) -> tuple[tuple[Entry, ...], int]:
+        read_ = [read(stored) for stored in self.ledger.envelopes(case)]
+        found = union(one for one in read_ if isinstance(one, Entry))
+        return found, sum(isinstance(one, Fault) for one in read_)
+
+    def events(self, case: str) -> list[Event]:
+        return [entry.event for entry in self.entries(case)]
+
+    def began(self) -> InstallationBegan:
+        """How this installation began. Raises :class:`BadInputError` where it has not."""
+        told = next((e.body for e in self.events(OFFICE) if isinstance(e.body, InstallationBegan)), None)
+        if told is None:
+            raise BadInputError([Problem("desk.not_begun", Place(self.ledger.shown))])
+        return told
+
+    @property
+    def exercise(self) -> bool:
+        """Is it for practice and history alone?"""
+        return self.began().exercise
+
+    def who(self, named: str) -> Who:
+        """A person acting for a desk, as named on a command. Raises :class:`BadInputError`."""
+        self.began()
+        return acting(named, sitting_at(self.events(OFFICE)), self.regime)
+
+    def verifier(self, named: str) -> Who:
+        """A person who asks to have the record verified, by what can still be read of who sits where. Raises
+        :class:`BadInputError`."""
+        return acting(named, sitting_at([entry.event for entry in self.readable(OFFICE)]), self.regime)
+
+    def moment(self, at: str | None) -> datetime:
+        """The clock's time, to the second; another, ``at``, in an exercise alone. Raises :class:`BadInputError`."""
+        if at is None:
+            return self.now().replace(microsecond=0)
+        try:
+            read_at = datetime.fromisoformat(at)
+        except ValueError:
+            read_at = None
+        if read_at is None or read_at.tzinfo is None or read_at.microsecond:
+            raise BadInputError([Problem("desk.no_moment", Place("--at"), {"text": at})])
+        if not self.exercise:
+            raise BadInputError([Problem("desk.no_exercise", Place("--at"))])
+        return read_at

@@ -1,0 +1,105 @@
+"""A project judged for a case: as it stands, with its presumptions signed, or again from the opinion that was kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dorasan import profile
+from dorasan.api import Law
+from dorasan.canonical import canonical
+from dorasan.case import Case, File
+from dorasan.desk.events.case import DeclarationSigned, LineNamed, Presumption
+from dorasan.intake.diligence import raw_value
+from dorasan.law.edition import Edition
+from dorasan.opinion.case import Reader
+from dorasan.opinion.shape import ONLY_CHECKED
+from dorasan.opinion.stored import Opinion, verified
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.project.load import Answer, all_answered
+from dorasan.sitting.sitting import Sitting
+
+
+@dataclass(frozen=True)
+class Judged:
+    """``signed``: the presumptions that were made declarations, as an event says them; None where none was."""
+
+    case: Case
+    signed: DeclarationSigned | None
+
+    @property
+    def lines(self) -> tuple[LineNamed, ...]:
+        return tuple(
+            LineNamed(
+                id=line.id,
+                kind=line.kind,
+                name_en=line.name["en"] or line.id,
+                name_ko=line.name["ko"] or line.id,
+                quantity=line.quantity or None,
+            )
+            for line in self.case.project.lines.values()
+        )
+
+
+def judged(
+    law: Law, project: File, *, today: date, as_of: date | None, applicant: str | None, declare: str | None
+) -> Judged:
+    """The project before the law of ``today``. ``applicant``: the profile, by name.
+
+    ``declare``: who signs, as his own, every presumption that an applicant can sign: what he plans, what he checked,
+    what an ordinary thing of the kind is. Nothing that an authority has to say is among them, and no name that nobody
+    screened.
+
+    Raises :class:`BadInputError` as :meth:`Law.sit` does, and where there is nothing to sign.
+    """
+    case = law.sit(project, today=today, as_of=as_of, profile=applicant)
+    if declare is None:
+        return Judged(case, None)
+    ours = _to_sign(case.sitting)
+    if not ours:
+        raise BadInputError([Problem("desk.nothing_presumed", Place(str(project)))])
+    answers: list[Answer] = [(one.fact, raw_value(one.possible), lines) for one, lines in ours]
+    signed = law.sit(
+        all_answered(case.sitting.written, answers, declare, today), today=today, as_of=as_of, profile=applicant
+    )
+    presumptions = tuple(
+        Presumption(
+            fact=one.fact, value=canonical(raw_value(one.possible)), lines=tuple(lines), silences=tuple(one.silences)
+        )
+        for one, lines in ours
+    )
+    return Judged(signed, DeclarationSigned(opinion=signed.opinion.digest, presumptions=presumptions))
+
+
+def _to_sign(sitting: Sitting) -> list[tuple[profile.Presumption, list[str]]]:
+    """The presumptions that stand whatever way the goods go, each with its lines; nothing of names nobody screened."""
+    stands: dict[int, tuple[profile.Presumption, list[str]]] = {}  # one of a profile is the same object on every line
+    for line in sitting.project.lines:
+        ways = [{id(a.presumption): a.presumption for a in way.applied.get(line, ()) if not a.unscreened}
+                for way in sitting.presumed]  # fmt: skip
+        for key, one in ways[0].items() if ways else ():
+            if all(key in way for way in ways):
+                stands.setdefault(key, (one, []))[1].append(line)
+    return list(stands.values())
+
+
+def again(opinion: Opinion, edition: Edition) -> Sitting:
+    """The sitting that an opinion came from, by what the opinion itself says was judged."""
+    told = opinion.model
+    return Sitting(
+        edition,
+        Reader(told, edition.vocabulary).project(),
+        today=told.today,
+        as_of=told.as_of,
+        seat=told.seat,
+        profile=told.profile,
+        only_checked=told.manner == ONLY_CHECKED,
+    )
+
+
+def kept(stored: bytes | None, edition: Edition, name: str) -> Sitting | None:
+    """The same of stored bytes; None where they are not at hand, or speak of another edition."""
+    if stored is None:
+        return None
+    opinion = verified(stored, name)
+    return again(opinion, edition) if opinion.model.edition == edition.digest else None

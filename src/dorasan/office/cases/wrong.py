@@ -1,0 +1,101 @@
+"""What is wrong with acts before they are written: who may not, and what the case does not allow.
+
+Of a case that has not come before a desk that desk is told what it would be told of one that there is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+
+from dorasan.desk.case.acts import allowed
+from dorasan.desk.case.fold import folded
+from dorasan.desk.case.state import CaseState, Request, Role
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.case import CaseOpened
+from dorasan.desk.events.event import Assurance, Event, Payload
+from dorasan.desk.events.office import OFFICE
+from dorasan.desk.ledger.entry import ALGORITHMS
+from dorasan.desk.routes.involved import Involved, involved
+from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.regime import Regime
+from dorasan.problem import BadInputError, Place, Problem
+
+
+def wrong(
+    regime: Regime, events: Sequence[Event], case: str, who: Who, bodies: Sequence[Body], at: str
+) -> list[Problem]:
+    """Everything wrong with the acts, one after the other on the case as the ones before would leave it."""
+    so_far: list[Event] = list(events)
+    problems: list[Problem] = []
+    for body in bodies:
+        known = involved(so_far, regime)
+        problems += _one(so_far, known, case, who, body, at)
+        so_far.append(unsigned(so_far, case, who, body, at))
+    return problems
+
+
+def _one(events: list[Event], known: Involved, case: str, who: Who, body: Body, at: str) -> Iterator[Problem]:
+    if case != OFFICE and not isinstance(body, CaseOpened) and not known.party(who.desk):
+        yield Problem("desk.no_case", Place(case))
+        return
+    if not may(who, body.KIND, known, body):
+        key = "case_taken" if isinstance(body, CaseOpened) and known.opener is not None else "not_permitted"
+        yield Problem(f"desk.{key}", Place(body.KIND), {"who": str(who), "act": body.KIND, "case": case})
+        return
+    if case != OFFICE:
+        state = folded(events, day=at[:10])
+        request = _request_of(state, body)
+        yield from allowed(state, body, who.desk, roles_of(who, request, known), now=at)
+
+
+def roles_of(who: Who, request: Request | None, known: Involved) -> frozenset[Role]:
+    """What somebody is to a request."""
+    asked = known.requests.get(request.id) if request is not None else None
+    found = set()
+    if known.opener == (who.person, who.desk):
+        found.add(Role.APPLICANT)
+    if who.role in ("recorder", "secretary"):
+        found.add(Role.RECORDER)
+    if asked is not None:
+        found |= {Role.HANDLER} if asked.desk == who.desk else set()
+        found |= {Role.AUTHORITY} if asked.decides == who.desk else set()
+        found |= {Role.MEMBER} if who.desk in asked.before else set()
+    return frozenset(found)
+
+
+def _request_of(state: CaseState, body: Body) -> Request | None:
+    name = getattr(body, "request", None)
+    grant = state.grants.get(getattr(body, "grant", None) or "")
+    return state.requests.get(name if name is not None else grant.request if grant is not None else "")
+
+
+def unsigned(
+    events: Sequence[Event], case: str, who: Who, body: Body, at: str, assurance: Assurance | None = None
+) -> Event:
+    """The act as it would stand in the ledger, signed by nobody."""
+    before = events[-1].digest if events else None
+    payload = Payload(
+        format="dorasan-event-1",
+        algorithms=ALGORITHMS,  # type: ignore[arg-type]
+        case=case,
+        installation="0" * 64,
+        sequence=len(events) + 1,
+        before=before,
+        heads={},
+        kind=body.KIND,
+        version=body.VERSION,
+        at=at,
+        person=who.person,
+        desk=who.desk,
+        role=who.role,
+        assurance=assurance or Assurance(kind="server-attested"),
+        body=body.model_dump(mode="json"),
+    )
+    return Event(sha256(payload.model_dump_json().encode()).hexdigest().encode(), payload, body)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    found = list(problems)
+    if any(one.severity == "error" for one in found):
+        raise BadInputError(found)

@@ -1,0 +1,69 @@
+"""What lies beside the events and is found by its digest: attachments, ciphertexts, checkpoints of verifying."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Protocol
+
+from django.db import IntegrityError
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from dorasan.office.ledger.rows import raw
+from dorasan.office.ledger.watch import moment
+
+
+class _Stored(Protocol):
+    @property
+    def connection(self) -> BaseDatabaseWrapper: ...
+
+
+class Contents:
+    """The part of a ledger that keeps bytes by their digest. The same bytes are kept once."""
+
+    def attach(self: _Stored, content: bytes) -> str:
+        """Keep a file that an event is to name. The digest it is named by."""
+        return _keep(self.connection, "ledger_attachment", content)
+
+    def attachment(self: _Stored, digest: str) -> bytes | None:
+        """A file by the digest that an event names; None where it is not here, or is no longer what it was."""
+        return _kept(self.connection, "ledger_attachment", digest)
+
+    def keep_cipher(self: _Stored, content: bytes) -> str:
+        """Keep a sealed note."""
+        return _keep(self.connection, "ledger_cipher", content)
+
+    def cipher(self: _Stored, digest: str) -> bytes | None:
+        """A sealed note; None where it is not here, or is no longer what it was."""
+        return _kept(self.connection, "ledger_cipher", digest)
+
+    def checkpoint(self: _Stored, content: bytes) -> str:
+        """Keep what verifying has seen."""
+        return _keep(self.connection, "ledger_checkpoint", content, made=moment())
+
+    def last_checkpoint(self: _Stored) -> bytes | None:
+        """The newest one; None before the first."""
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT content FROM ledger_checkpoint ORDER BY id DESC LIMIT 1")
+            row = cursor.fetchone()
+        return raw(row[0]) if row else None
+
+
+def _keep(connection: BaseDatabaseWrapper, table: str, content: bytes, **more: str) -> str:
+    digest = sha256(content).hexdigest()
+    names = ", ".join(["digest", "content", *more])
+    marks = ", ".join(["%s"] * (2 + len(more)))
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", [digest, content, *more.values()])
+    except IntegrityError:
+        if _kept(connection, table, digest) is None:
+            raise
+    return digest
+
+
+def _kept(connection: BaseDatabaseWrapper, table: str, digest: str) -> bytes | None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT content FROM {table} WHERE digest = %s", [digest])
+        row = cursor.fetchone()
+    content = raw(row[0]) if row else None
+    return content if content is not None and sha256(content).hexdigest() == digest else None

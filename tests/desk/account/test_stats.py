@@ -1,0 +1,85 @@
+"""Figures with their n: percentiles, holds by label, returns by cause, days; what is unknown stands beside."""
+
+from __future__ import annotations
+
+import statistics
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dorasan.desk.account.stats import HoldCounts, Labels, hold_counts, spread, stats
+from dorasan.desk.events.case import AccountGiven
+from dorasan.desk.events.request import RequestFiled, RequestReturned
+from dorasan.desk.hold.label import Label, Word
+from tests.desk.tale import Tale, drafted, grant, hold, in_review, lifted, opened
+
+
+def labelled(tale: Tale, words: dict[str, Word]) -> Labels:
+    return {
+        (one.step.event, line): Label(words[line], line)
+        for one in tale.state().positions
+        if one.holds
+        for line in one.lines
+        if line in words
+    }
+
+
+def test_only_two_labels_count_as_without_basis_and_the_count_says_on_how_many_it_rests() -> None:
+    lines = (*(word.value for word in Word), "unreplayed")
+    tale = in_review(lines)
+    tale.says(hold(*lines), desk="us-state")
+    tale.says(lifted(*lines[:3]), desk="us-state")
+    found = hold_counts([tale.state()], labelled(tale, {word.value: word for word in Word}))
+    assert found == HoldCounts(
+        holds=1, lines=9, by_label=dict.fromkeys(Word, 1), unlabelled=1, known=6, without_basis=2
+    )
+
+
+def test_a_hold_without_effect_is_not_counted() -> None:
+    tale = in_review()
+    tale.says(grant("truck"))
+    tale.says(hold("truck"), desk="us-state")
+    assert hold_counts([tale.state()], {}).lines == 0
+
+
+def test_how_long_requests_took_stands_with_what_is_not_over() -> None:
+    tale = Tale()
+    tale.says(opened(), at="2019-01-01T09:00:00+09:00")
+    for n, days in enumerate((2, 4, 9)):
+        name = f"r{n}"
+        tale.says(drafted(name, lines=("truck",)), at="2019-01-01T09:00:00+09:00")
+        tale.says(RequestFiled(request=name), at="2019-01-01T09:00:00+09:00")
+        tale.says(grant("truck", request=name, grant=f"g{n}"), at=f"2019-01-{1 + days:02d}T09:00:00+09:00")
+    tale.says(drafted("partly", lines=("truck", "fuel")))
+    tale.says(RequestFiled(request="partly"))
+    tale.says(grant("truck", request="partly", grant="g9"))
+    tale.says(drafted("open", lines=("truck",)))
+    tale.says(RequestFiled(request="open"))
+    tale.says(RequestReturned(request="open", cause="late", told="late"))
+    tale.says(AccountGiven(about="x", told="x"), kind="treaty.signed")
+    found = stats([tale.state()], {}, date(2019, 1, 20))
+    (took,) = found.took.values()
+    assert (took.n, took.least, took.median, took.p90, took.most) == (3, 2, 4, 9, 9)
+    assert (took.still_open, took.unknown) == (2, 0)
+    assert found.returns == {"late": 1}
+    assert (found.cases, found.incomplete) == (1, 1)
+    assert sum(found.days.values()) + found.unattributed == 19
+
+
+def test_nothing_gives_no_figure() -> None:
+    assert spread([]).median is None
+    assert spread([]).n == 0
+    found = stats([], {}, date(2019, 1, 1))
+    assert (found.cases, found.took, found.unattributed) == (0, {}, 0)
+
+
+@given(st.lists(st.integers(0, 400), min_size=1, max_size=60))
+def test_percentiles_are_of_the_nearest_rank(values: list[int]) -> None:
+    found = spread(values)
+    assert (found.n, found.least, found.most) == (len(values), min(values), max(values))
+    assert found.median == statistics.median_low(values)
+    for rank, percent in ((found.p25, 25), (found.p75, 75), (found.p90, 90)):
+        assert rank in values
+        assert sum(value <= rank for value in values) * 100 >= percent * len(values)
+        assert sum(value < rank for value in values) * 100 < percent * len(values)

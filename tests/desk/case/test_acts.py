@@ -1,0 +1,168 @@
+"""What is wrong with an act before it is written: all at once, with how to mend it, and what the fold would tell."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from dorasan.desk.case.acts import WARNINGS, allowed
+from dorasan.desk.case.machine import machine
+from dorasan.desk.case.state import CaseState, Role
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.case import CaseVersioned, DeclarationSigned, LineChanged, Presumption
+from dorasan.desk.events.decision import DecisionSilence, Drawn, Limit
+from dorasan.desk.events.position import Ground, PositionTaken
+from dorasan.desk.events.request import RequestFiled, RequestReferred, RequestWithdrawn
+from dorasan.problem import Problem
+from tests.desk.tale import DIGEST, LINES, Tale, drafted, grant, hold, in_review, left, opened
+
+NOW = "2019-01-15T12:00:00+09:00"
+EVERYBODY = tuple(Role)
+
+
+def wrong(
+    state: CaseState, body: Body, *, desk: str = "us-state", roles: tuple[Role, ...] = EVERYBODY, **more: object
+) -> list[Problem]:
+    return allowed(state, body, desk, roles, now=NOW, **more)  # type: ignore[arg-type]
+
+
+def found(problems: list[Problem]) -> list[str]:
+    return [problem.key.removeprefix("case.finding_") for problem in problems]
+
+
+def test_a_good_act_has_nothing_wrong_and_changes_nothing() -> None:
+    tale = in_review()
+    state = tale.state()
+    assert wrong(state, hold("truck")) == []
+    assert state == tale.state()
+
+
+def test_all_faults_come_at_once_each_with_its_mend_in_both_languages() -> None:
+    body = PositionTaken(request="r1", lines=("spirit", "truck"), view="hold", of="unc")
+    problems = wrong(in_review().state(), body, roles=(Role.APPLICANT,))
+    assert found(problems) == ["no_ground", "of_another", "no_source", "not_theirs"]
+    problems = wrong(in_review().state(), body, roles=(Role.MEMBER,))
+    assert found(problems) == ["no_ground", "of_another", "no_source", "not_in_request"]
+    for problem in problems:
+        assert problem.severity == "error"
+        for lang in ("en", "ko"):
+            assert problem.says(lang)
+            assert problem.mend(lang)
+
+
+@pytest.mark.parametrize(
+    ("view", "ground", "told"),
+    [
+        ("hold", None, "no_ground"),
+        ("object", None, "no_ground"),
+        ("hold", Ground(kind="provision", provision="un/2397/7"), "ground_provision"),
+        ("hold", Ground(kind="provision", edition=DIGEST), "ground_provision"),
+        ("hold", Ground(kind="fact"), "ground_fact"),
+        ("hold", Ground(kind="discretion"), "ground_discretion"),
+        ("no_objection_if", None, "no_conditions"),
+        ("question", None, "no_question"),
+        ("hold", Ground(kind="none"), None),
+        ("hold", Ground(kind="withheld"), None),
+        ("no_objection", None, None),
+    ],
+)
+def test_a_view_says_what_its_kind_must(view: str, ground: Ground | None, told: str | None) -> None:
+    body = PositionTaken(request="r1", lines=("truck",), view=view, ground=ground)  # type: ignore[arg-type]
+    assert found(wrong(in_review().state(), body)) == ([told] if told else [])
+
+
+def test_each_role_may_what_the_table_says() -> None:
+    state = in_review().state()
+    acts: dict[str, Body] = {
+        "held": hold("truck"),
+        "granted": grant("truck"),
+        "withdrawn": RequestWithdrawn(request="r1", reason="no"),
+        "referred": RequestReferred(request="r1", to=("kr-trade",)),
+    }
+    for signal, body in acts.items():
+        for role in Role:
+            said = found(wrong(state, body, roles=(role,)))
+            assert said == ([] if role in machine().signals[signal].by else ["not_theirs"]), (signal, role)
+
+
+def test_a_presumption_that_nobody_signed_files_nothing() -> None:
+    tale = Tale()
+    for body in (opened(), drafted(lines=("truck", "fuel"))):
+        tale.says(body)
+    supposed = [Presumption(fact="origin", value='"kr"', lines=LINES)]
+    (problem,) = wrong(tale.state(), RequestFiled(request="r1"), presumed=supposed)
+    assert problem.key == "case.finding_undeclared"
+    assert problem.values["lines"] == "truck, fuel"
+    other = Presumption(fact="origin", value='"cn"', lines=LINES)
+    tale.says(DeclarationSigned(opinion=DIGEST, presumptions=(other,)))
+    assert found(wrong(tale.state(), RequestFiled(request="r1"), presumed=supposed)) == ["undeclared"]
+    tale.says(DeclarationSigned(opinion=DIGEST, presumptions=tuple(supposed)))
+    assert wrong(tale.state(), RequestFiled(request="r1"), presumed=supposed) == []
+
+
+def test_silence_waits_for_its_clock() -> None:
+    body = DecisionSilence(request="r1", grant="g1", lines=("truck",), clock="un-5", heads=(), begins="2019-01-15")
+    state = in_review().state()
+    late, now = datetime.fromisoformat("2019-01-15T12:00:01+09:00"), datetime.fromisoformat(NOW)
+    assert found(wrong(state, body)) == ["silence_no_end"]
+    assert found(wrong(state, body, due={("r1", "us-30"): now})) == ["silence_no_end"]
+    assert found(wrong(state, body, due={("r1", "un-5"): late})) == ["silence_early"]
+    assert wrong(state, body, due={("r1", "un-5"): now}) == []
+
+
+def test_overdrawing_is_refused_and_what_cannot_be_seen_is_a_warning() -> None:
+    tale = in_review()
+    tale.says(grant("fuel", limits=(Limit(line="fuel", quantity="10", unit="l"),), ends="2019-01-10"))
+    body = left("s1", Drawn(line="fuel", quantity="11", unit="l"))
+    problems = wrong(tale.state(), body)
+    assert found(problems) == ["left_outside_days", "overdrawn_line"]
+    assert {problem.severity for problem in problems} == {"error"}
+    gone = wrong(tale.state(), body.model_copy(update={"left": "2019-01-14"}))
+    assert [(p.key, p.severity) for p in gone] == [(p.key, "warning") for p in problems], "what has left has left"
+    problems = wrong(tale.state("2019-01-15"), left("s1", Drawn(line="fuel", quantity="1", unit="kg"), on="2019-01-15"))
+    assert [(p.key.removeprefix("case.finding_"), p.severity) for p in problems] == [
+        ("left_outside_days", "error"),
+        ("no_effect", "error"),  # as of the 15th the grant has expired
+        ("not_comparable", "warning"),
+    ]
+
+
+def test_a_decision_over_a_hold_is_a_warning() -> None:
+    tale = in_review()
+    tale.says(hold("truck"), desk="us-state")
+    (problem,) = wrong(tale.state(), grant("truck"))
+    assert (problem.key, problem.severity) == ("case.finding_over_hold", "warning")
+    assert "over_hold" in WARNINGS
+
+
+def test_no_silence_in_a_group_clears_another_bodys_act() -> None:
+    body = DecisionSilence(request="r1", grant="g1", lines=("truck",), clock="c", heads=(), begins="2019-01-15")
+    due = {("r1", "c"): datetime.fromisoformat(NOW)}
+    state = in_review().state()
+    assert found(wrong(state, body, roles=(Role.RECORDER, Role.MEMBER, Role.HANDLER), due=due)) == ["not_theirs"]
+    assert wrong(state, body, roles=(Role.AUTHORITY,), due=due) == []
+
+
+def test_a_version_says_which_approvals_it_takes_away_before_it_is_written() -> None:
+    tale = in_review()
+    tale.says(grant("truck"))
+    state = tale.state()
+    version = CaseVersioned(
+        number=1,
+        project=DIGEST,
+        opinion=DIGEST,
+        edition=DIGEST,
+        engine="1",
+        as_of="2019-01-24",
+        reason="more",
+        lines=opened().lines,
+        changed=(LineChanged(id="truck", what="quantity"),),
+    )
+    (problem,) = wrong(state, version)
+    assert (problem.key, problem.severity, problem.values["grant"]) == ("case.finding_lapses", "warning", "g1")
+
+
+def test_days_and_limits_of_a_grant_are_looked_at() -> None:
+    body = grant("truck", ends="2018-12-31", limits=(Limit(line="fuel", quantity="1"),))
+    assert found(wrong(in_review().state(), body)) == ["bad_days", "not_in_grant"]

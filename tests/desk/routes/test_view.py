@@ -1,0 +1,122 @@
+"""What each desk sees: no word of what it may not see stands anywhere in its view."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from dorasan.desk.events.case import EventReleased
+from dorasan.desk.events.request import CrossingNotified
+from dorasan.desk.routes.permission import Who
+from dorasan.desk.routes.view import Seen, View, view
+from tests.desk.routes.scenes import REGIME, Scene, hold
+
+NOW = datetime.fromisoformat("2019-01-10T09:00:00+09:00")
+AFTER = datetime.fromisoformat("2019-02-10T09:00:00+09:00")
+CROSSING = "2019-01-11T09:00:00+09:00"
+
+
+def seen(scene: Scene, desk: str, now: datetime = NOW, role: str = "officer", person: str = "x") -> View:
+    return view(scene.events, Who(person, desk, role), scene.case, now)
+
+
+def words(found: View) -> str:
+    return " ".join(
+        f"{one.event.body} {one.person} {one.event.kind}" if isinstance(one, Seen) else f"{one}" for one in found.all
+    )
+
+
+def test_a_case_that_has_not_come_before_a_desk_is_not_there() -> None:
+    scene = Scene()
+    for desk in (
+        "us-state",
+        "us-treasury",
+        "us-commerce",
+        "unc",
+        "un-liaison",
+        "secretariat",
+        "kr-trade",
+        "kr-customs",
+    ):
+        assert seen(scene, desk).all == ()
+    assert seen(scene, "applicant", role="applicant", person="park").all == ()
+    assert len(seen(scene, "applicant", role="applicant", person="kim").all) == len(scene.events)
+    assert len(seen(scene, "kr-unification").events) == len(scene.events)
+
+
+def test_washington_sees_the_request_laid_before_it_and_no_other_line() -> None:
+    scene = Scene().group()
+    told = words(seen(scene, "us-state"))
+    assert "Secret truck" in told and "un/2397/7" in told
+    for hidden in ("medicine", "laptop", "lee", "kim", "r4", "r1"):
+        assert hidden not in told, hidden
+    assert [stub.desk for stub in seen(scene, "us-state").stubs] == ["kr-unification"] * 3
+
+
+def test_pieces_that_the_ministry_did_not_choose_are_withheld_and_said_to_be() -> None:
+    scene = Scene()
+    from dorasan.desk.events.request import RequestShown
+
+    scene.says(RequestShown(request="r2", to=("us-state",), fields=("goods",)), "kr-unification")
+    found = seen(scene, "us-state")
+    drafted = next(one for one in found.all if isinstance(one, Seen) and one.event.kind == "request.drafted")
+    assert "basis" in drafted.withheld and "un/2397/7" not in words(found)
+
+
+def test_names_and_hours_are_sealed_until_the_crossing() -> None:
+    scene = Scene().group().crossing(CROSSING)
+    for desk in ("kr-unification", "kr-foreign", "us-state"):
+        assert "Mr Park" not in words(seen(scene, desk)) and CROSSING not in words(seen(scene, desk))
+    for desk in ("kr-defence", "unc"):
+        assert "Mr Park" in words(seen(scene, desk)) and CROSSING in words(seen(scene, desk))
+    assert "Mr Park" in words(seen(scene, "kr-unification", AFTER))
+    assert "Mr Park" not in words(seen(scene, "us-state", AFTER)), "names are never told abroad but to the Command"
+    assert any(isinstance(one.body, CrossingNotified) for one in seen(scene, "unc").events)
+
+
+def test_working_words_stay_with_their_desk_unless_the_request_goes_through_the_group() -> None:
+    scene = Scene()
+    scene.says(hold("r2", "truck"), "kr-foreign")
+    assert "our words" not in words(seen(scene, "kr-unification"))
+    assert "our words" in words(seen(scene, "kr-foreign"))
+    scene.group()
+    scene.says(hold("r2", "truck"), "us-state")
+    for desk, wanted in (("kr-foreign", True), ("secretariat", True), ("us-state", True), ("kr-defence", False)):
+        assert ("our words" in words(seen(scene, desk))) is wanted, desk
+    assert "our words" not in words(seen(scene, "applicant", role="applicant", person="kim"))
+
+
+def test_what_a_desk_releases_is_seen_by_those_it_names_alone() -> None:
+    scene = Scene().group().accounts()
+    account = scene.events[-1]
+    assert "it was the trucks" not in words(seen(scene, "kr-unification"))
+    scene.says(EventReleased(event=account.digest, to=("kr-unification",)), "kr-foreign")  # not its own: no effect
+    assert "it was the trucks" not in words(seen(scene, "kr-unification"))
+    scene.says(EventReleased(event=account.digest, to=("kr-unification",)), "us-state")
+    assert "it was the trucks" in words(seen(scene, "kr-unification"))
+    assert "it was the trucks" not in words(seen(scene, "kr-foreign"))
+
+
+def test_of_a_sealed_note_others_know_that_it_exists_and_whose_it_is() -> None:
+    scene = Scene().group().noted()
+    assert "n1" in words(seen(scene, "kr-foreign"))
+    for desk in ("us-state", "kr-defence"):
+        found = seen(scene, desk)
+        assert (
+            "n1" not in words(found) and found.all[-1] == found.stubs[-1] and found.stubs[-1].desk == "kr-unification"
+        )
+
+
+def test_money_is_told_to_the_treasury_alone_among_desks_abroad() -> None:
+    scene = Scene()
+    from dorasan.desk.events.request import RequestShown
+
+    pieces = ("goods", "ground", "money", "persons", "hours", "papers", "inner", "project")
+    scene.says(RequestShown(request="r2", to=("us-state", "us-treasury"), fields=pieces), "kr-unification")
+    scene.granted()
+    assert "value='7'" in words(seen(scene, "us-treasury")) and "value='7'" not in words(seen(scene, "us-state"))
+
+
+def test_an_auditor_sees_the_record_whole_and_nobody_acts_by_it() -> None:
+    scene = Scene().group().crossing(CROSSING).noted()
+    assert len(seen(scene, "kr-unification", role="auditor").events) == len(scene.events)
+    assert REGIME.desks["kr-unification"].kind == "intake"

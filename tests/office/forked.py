@@ -1,0 +1,57 @@
+"""Another process that writes and says what was acknowledged, and that may be killed at any moment.
+
+It is forked, so that it starts at once; whoever forks gives its connections back before. A kill takes no leave:
+nothing is closed, flushed or taken away.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+Work = Callable[[Callable[[str], None]], None]
+
+
+@dataclass
+class Child:
+    pid: int
+    told: BinaryIO
+
+    def killed(self) -> list[str]:
+        """Kill it now. What it had said; a word cut off by the kill was not said."""
+        os.kill(self.pid, signal.SIGKILL)
+        lines = self.told.read().split(b"\n")[:-1]
+        self._gone()
+        return [line.decode() for line in lines]
+
+    def finished(self) -> list[str]:
+        """Wait for its end. What it said."""
+        lines = self.told.read().split()
+        assert self._gone() == 0
+        return [line.decode() for line in lines]
+
+    def _gone(self) -> int:
+        self.told.close()
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+def forked(work: Work) -> Child:
+    """Begin ``work``, which is given what to say things by."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            os.close(reading)
+            work(lambda text: os.write(writing, f"{text}\n".encode()) and None)
+            code = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(code)
+    os.close(writing)
+    return Child(pid, os.fdopen(reading, "rb"))

@@ -1,0 +1,80 @@
+"""The store's commands, each run as whoever looks after the database runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.office import server as postgresql
+
+RUN = """
+import contextlib, io, json, sys
+from dorasan.cli import main
+told = []
+for words in json.loads(sys.argv[1]):
+    sys.argv = ["dorasan", *words]
+    out, err, code = io.StringIO(), io.StringIO(), None
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code
+    told.append([code, out.getvalue(), err.getvalue()])
+print(json.dumps(told))
+"""
+VERIFY = ["case", "verify", "--as", "keeper@secretariat/keeper", "--lang", "en"]
+
+
+class Said(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+def run(home: Path, *commands: list[str], address: str | None = None) -> list[Said]:
+    """Commands of one process, on the databases of ``home`` or of an address."""
+    env = {**os.environ, "XDG_DATA_HOME": str(home), **({"DORASAN_DATABASE_URL": address} if address else {})}
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, json.dumps(commands)], env=env, capture_output=True, text=True, check=True
+    )
+    return [Said(*one) for one in json.loads(done.stdout)]
+
+
+def test_a_ledger_is_backed_up_tampered_with_and_restored(tmp_path: Path) -> None:
+    file, heads, home = tmp_path / "november.backup", tmp_path / "heads.json", tmp_path / "home"
+    backup = ["desk", "backup", str(file), "--lang", "en"]
+    begun, first, again, role, sound = run(
+        home, ["desk", "begin", "Seoul", "--exercise"], backup, backup, ["desk", "prepare", "program"], VERIFY
+    )
+    assert (begun.code, first.code, again.code, role.code, sound.code) == (0, 0, 1, 1, 0)
+    assert "2 events" in first.out and "there already" in again.err and "PostgreSQL" in role.err
+    ledger = home / "dorasan" / "ledger" / "ledger.sqlite3"
+    with sqlite3.connect(ledger) as database:
+        database.execute("DROP TRIGGER ledger_entry_no_delete")
+    (told,) = run(home, VERIFY)
+    assert told.code == 2 and "ledger_entry_no_delete" in told.err
+    elsewhere = f"sqlite:///{tmp_path / 'elsewhere' / 'ledger.sqlite3'}"
+    restore = ["desk", "restore", str(file), "--heads", str(heads), "--lang", "en"]
+    done, verified, twice = run(home, restore, VERIFY, restore, address=elsewhere)
+    assert (done.code, verified.code, twice.code) == (0, 0, 1)
+    assert "Restored from a backup" in verified.err and json.loads(heads.read_bytes())["heads"]
+
+
+def test_on_postgresql_the_owner_prepares_and_the_program_works(server: postgresql.Server, tmp_path: Path) -> None:
+    name = "commands"
+    postgresql.told(server, f"CREATE DATABASE {name}")
+    try:
+        owner, program = postgresql.address(server, name), postgresql.address(server, name, "dorasan_commands")
+        (prepared,) = run(tmp_path, ["desk", "prepare", "dorasan_commands", "--lang", "en"], address=owner)
+        assert prepared.code == 0 and "nothing else" in prepared.out
+        begun, verified, refused = run(
+            tmp_path, ["desk", "begin", "Seoul", "--exercise"], VERIFY, ["desk", "prepare", "other"], address=program
+        )
+        assert (begun.code, verified.code, refused.code) == (0, 0, 1) and not verified.err
+    finally:
+        postgresql.told(server, f"DROP DATABASE {name} WITH (FORCE)", "DROP ROLE dorasan_commands")
