@@ -13,6 +13,7 @@ import tempfile
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from dorasan.case import Case
@@ -26,7 +27,7 @@ MOST = 20  # files in hand of one process: the one not looked at for longest goe
 @dataclass
 class InHand:
     """One file that somebody brought, and the case that was made of it. ``change``: the last thing done to it that its
-    pages have not told of yet, under way or over."""
+    pages have not told of yet, under way or over; ``at``: when it was brought."""
 
     id: str
     owner: str
@@ -35,6 +36,7 @@ class InHand:
     job: Job[Case]
     talk: Talk | None = None
     change: Job[bool] | None = None
+    at: datetime = field(default_factory=datetime.now)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     @property

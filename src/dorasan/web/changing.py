@@ -28,7 +28,7 @@ PATIENCE = 1.5  # seconds in which most changes are made: nobody needs to see a 
 def talk_of(request: HttpRequest, held: InHand, progress: Progress = unseen) -> Talk:
     """The project in hand, begun where nobody has yet. Call it under the lock of the file."""
     if held.talk is None:
-        held.talk = begun(held.path, law().edition, date.today(), lang_of(request), datetime.now(), progress)
+        held.talk = begun(held.path, law().edition, date.today(), lang_of(request), held.at, progress)
     return held.talk
 
 
