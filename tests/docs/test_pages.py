@@ -15,7 +15,8 @@ from tests.common import load_here
 
 TOP = Path(__file__).parents[2]
 PAGES = [TOP / "README.md", TOP / "README.ko.md", *sorted((TOP / "docs").glob("*.md"))]
-IN_TURN = ("editions.md", "editions.ko.md")  # one command stands on those before: tests/edition/test_commands.py
+# One command stands on those before: tests/edition/test_commands.py, tests/office/keys/test_commands.py.
+IN_TURN = ("editions.md", "editions.ko.md", "ledger.md", "ledger.ko.md")
 QUICK = re.compile(r"^\$ (dorasan .+)$", re.MULTILINE)
 
 

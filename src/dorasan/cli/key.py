@@ -8,7 +8,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dorasan.cli.place import PASSPHRASE, here
+from dorasan.cli.place import PASSPHRASE, here, key_file
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.ledger.held import read_held
 from dorasan.desk.ledger.keys import Keyring
@@ -36,6 +36,14 @@ def make_command(lang: Lang, path: Path, use: str, name: str, person: str | None
     public = path.with_name(path.name + ".pub")
     _written(public, about.told())
     print(say(lang, "key.made", key=about.keyid, file=path, public=public))
+    return 0
+
+
+def public_command(lang: Lang, path: Path | None, out: Path) -> int:
+    """The public half of a key again; that of the installation where no file is named. 0."""
+    about = read(path or key_file()).about
+    _written(out, about.told())
+    print(say(lang, "key.public", key=about.keyid, file=out))
     return 0
 
 
@@ -71,9 +79,11 @@ def restore_command(lang: Lang, path: Path, public: Path) -> int:
 
 def certify_command(lang: Lang, public: Path, by: Path, out: Path) -> int:
     """What a desk key says of a key, as a file. 0."""
-    about = _public(public)
+    about, own = _public(public), read(by).about
+    if own.use != "desk" or own.desk is None:
+        raise BadInputError([Problem("key.no_desk_key", Place(str(by)))])
     print(say(lang, "key.compare", key=about.keyid, name=about.name))
-    _written(out, desk_key.written(desk_key.certify(about, opened(lang, by))))
+    _written(out, desk_key.written(desk_key.certify(about, opened(lang, by), own.desk)))
     print(say(lang, "key.certified", file=out))
     return 0
 

@@ -37,6 +37,16 @@ def register(key: typer.Typer, lang: Lang) -> None:
 
         raise typer.Exit(guarded(lang, lambda: make_command(lang, path, use, name, person, desk)))
 
+    @key.command("public", cls=Command, help=text("public_again"))
+    def public_(
+        out_: out,
+        path: Annotated[Path | None, typer.Argument(help=text("file"), metavar=metavar)] = None,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.key import public_command
+
+        raise typer.Exit(guarded(lang, lambda: public_command(lang, path, out_)))
+
     @key.command("passphrase", cls=Command, help=text("passphrase"))
     def passphrase(path: file, lang_: language_ = lang) -> None:
         from dorasan.cli.key import passphrase_command

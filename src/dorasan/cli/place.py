@@ -8,7 +8,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dorasan.api import Law, open_law
+from dorasan.api import Law
 from dorasan.desk.events.office import RoleGiven
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.routes.regime import DPRK, Regime, load_regime
@@ -17,7 +17,7 @@ from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.signing import begin
 from dorasan.office.keys.desk_key import began
 from dorasan.office.keys.holder import create, open_key
-from dorasan.office.keys.locked import Public
+from dorasan.office.keys.locked import COST, Public
 from dorasan.office.ledger.opening import open_ledger
 from dorasan.words import Lang, say
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PASSPHRASE, DESKS = "DORASAN_PASSPHRASE", "DORASAN_DESKS"
 NO_SECRET = "exercise, no secret"  # the key of an exercise signs nothing that counts
+NO_COST = 10  # of stretching a passphrase that is none
 
 
 def key_file() -> Path:
@@ -35,14 +36,16 @@ def key_file() -> Path:
 
 def here(lang: Lang, law: Law | None = None) -> Installation:
     """Raises :class:`~dorasan.problem.BadInputError` where ledger or tables of desks cannot be read."""
-    regime = regime_of(law or open_law())
+    regime = regime_of(law)
     place = Installation(open_ledger(), regime, lambda: key(lang, place), lambda: datetime.now().astimezone())
     return place
 
 
-def regime_of(law: Law) -> Regime:
-    """The desks and routes that this installation uses. Raises :class:`~dorasan.problem.BadInputError`."""
-    return load_regime(Path(os.environ.get(DESKS) or DPRK), law.vocabulary.registry.authorities)
+def regime_of(law: Law | None) -> Regime:
+    """The desks and routes that this installation uses, held against the authorities of a law where one is open. Raises
+    :class:`~dorasan.problem.BadInputError`."""
+    known = law.vocabulary.registry.authorities if law is not None else None
+    return load_regime(Path(os.environ.get(DESKS) or DPRK), known)
 
 
 def new_passphrase(lang: Lang) -> str:
@@ -58,7 +61,8 @@ def begun(
     of an earlier installation that others kept."""
     person, _, rest = keeper.partition("@")
     desk, _, role = rest.partition("/")
-    about = create(key_file(), "installation", name, passphrase)
+    cost = NO_COST if exercise else COST
+    about = create(key_file(), "installation", name, passphrase, cost=cost)
     place.key_of = lambda: open_key(key_file(), passphrase)
     told = began(about, held).model_copy(update={"exercise": exercise})
     begin(place, told, RoleGiven(person=person, desk=desk, role=role))

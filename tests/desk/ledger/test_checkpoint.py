@@ -8,9 +8,10 @@ import pytest
 
 from dorasan.desk.ledger.checkpoint import Checkpoint, read_checkpoint
 from dorasan.desk.ledger.held import held, read_held
+from dorasan.desk.ledger.keys import Keyring
 from dorasan.desk.ledger.merge import heads
 from dorasan.problem import BadInputError
-from tests.desk.ledger.ledgers import kept, keys, office, ring_of, verified
+from tests.desk.ledger.ledgers import TRUSTED, kept, keys, office, ring_of, verified
 from tests.desk.ledger.test_tampering import rewritten
 from tests.desk.made import Writer, a_key, keyid, raw
 
@@ -122,3 +123,23 @@ def test_of_one_case_alone_no_head_of_another_is_missed_and_its_checkpoint_stays
     assert found.sound and not found.notes and found.checkpoint == at
     assert keys(verified(alone, RING, checkpoint=at, held=heads_)) == {"cut"}
     assert keys(verified(alone[:-1], RING, held=heads_, cases=["@office", "flu"])) == {"cut"}
+
+
+def test_a_head_that_lies_before_the_checkpoint_is_no_event_that_is_missing() -> None:
+    writer, other = case_of(2), Writer("washington")
+    other.sees(writer)
+    writer.says()
+    offices = [*OFFICE.entries, *office("washington").entries]
+    ring = ring_of(*offices)
+    other.says()
+    at = verified([*writer.entries, *other.entries], ring).checkpoint
+    late = other.says()
+    assert late.event.payload.heads == {keyid(): writer.entries[1].digest}
+    assert verified([writer.entries[2], *other.entries], ring, checkpoint=at).sound
+    assert keys(verified([writer.entries[2], *other.entries], ring)) == {"removed", "unseen"}
+
+
+def test_an_installation_that_nobody_certified_has_no_checkpoint() -> None:
+    introduced, _ = Keyring.of(OFFICE.entries[:1], TRUSTED)
+    found = verified(case_of(2).entries, introduced)
+    assert keys(found) == {"uncertified"} and not found.checkpoint.heads

@@ -119,6 +119,7 @@ def test_an_event_that_says_by_silence_what_its_kind_says_in_full_is_none() -> N
     "change",
     [
         {"sequence": 0},
+        {"sequence": 0, "before": "0" * 64},
         {"sequence": 2},
         {"before": "0" * 64},
         {"format": "dorasan-event-2"},
@@ -162,3 +163,11 @@ def test_an_envelope_never_grows_beyond_what_it_may_hold_and_loses_no_signature_
     grown = entry.signed_too(one for signatures in crowd for one in signatures)
     assert len(grown.signatures) == MOST and grown.signed_with(raw("seoul")) and grown.signed_with(raw("officer"))
     assert read(grown.stored()) == grown
+
+
+def test_signatures_out_of_order_and_what_is_too_large_are_no_envelope() -> None:
+    entry = an_event(by="officer")
+    told_ = json.loads(entry.stored())
+    told_["signatures"].reverse()
+    assert read(encoded(told_)) == Fault("no_envelope", "canonical JSON")
+    assert read(b" " * (2 * LARGEST + 1)) == Fault("no_envelope", "size")

@@ -196,6 +196,7 @@ def test_a_revoked_desk_key_revokes_nobody_and_no_revocation_is_taken_back() -> 
 def test_a_key_may_revoke_itself_and_the_earliest_revocation_counts() -> None:
     here = office()
     here.revokes("seoul-officer", LATER, by="seoul-officer")
+    here.revokes("seoul-officer", LATER, by="seoul-officer")
     here.revokes("seoul-officer", LOST)
     here.revokes("seoul-officer", LATER)
     ring = ring_of(*here.entries)
@@ -227,3 +228,45 @@ def test_two_desk_keys_that_revoke_each_other_are_both_revoked() -> None:
     there.revokes("next-desk", LOST, by="unification-desk", at=LATER)
     ring, _ = Keyring.of([*here.entries, *there.entries], TRUSTED)
     assert set(ring.since) == {keyid("unification-desk"), keyid("next-desk")}
+
+
+def test_a_certificate_from_after_the_revocation_counts_not_even_where_somebody_cites_it() -> None:
+    here = office()
+    here.certifies("next-desk", "desk")
+    here.certifies("thief", "personal", person="thief", at=LATER)
+    here.revokes("unification-desk", LOST, by="next-desk", cites=[here.entries[-1]], at=LATER)
+    assert refused(*here.entries) == ["certificate_late"]
+
+
+def test_an_installation_that_did_not_sign_its_beginning_has_not_begun() -> None:
+    true = Office().begins().entries[0]
+    false = Entry(true.event, true.countersigned(a_key("thief")).signatures)
+    assert Keyring.of([false], ())[0].public(keyid()) == raw("seoul")
+    false = Entry(true.event, tuple(one for one in false.signatures if one.keyid != keyid()))
+    assert Keyring.of([false], ())[0].public(keyid()) is None
+
+
+def test_a_revoked_installation_vouches_for_no_other() -> None:
+    case, other = Writer(), Writer("washington")
+    case.says()
+    other.sees(case)
+    other.says()
+    carrier = office("new-york")
+    for name, desk in (("seoul", "unification"), ("washington", "state")):
+        carrier.writer.says(revoked(keyid(name), LOST, "lost", a_key(f"{desk}-desk")), LATER)
+    offices = [*office().entries, *office("washington").entries, *carrier.entries]
+    found = verified([*offices, *case.entries, *other.entries], ring_of(*offices))
+    assert ("perhaps_later", keyid()) in {
+        (one.key, one.spot.installation) for one in found.errors if one.spot.case == "flu"
+    }
+
+
+@pytest.mark.parametrize(("one", "two"), [("seoul", "washington"), ("washington", "seoul")])
+def test_certificates_count_in_whatever_chain_they_stand(one: str, two: str) -> None:
+    """The certificate of a person by a successor, which another installation was told of."""
+    here, there = Office(one).begins(), Office(two).begins()
+    here.certifies("lee-key", "personal", by="next-desk", desk="unification", person="lee")
+    there.certifies("next-desk", "desk", by="unification-desk", desk="unification")
+    there.certifies("unification-desk", "desk", by="unification-desk", desk="unification")
+    ring = ring_of(*here.entries, *there.entries)
+    assert ring.certified(keyid("lee-key"), "personal", "lee", "unification")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.ledger.merge import chains, forks, gaps, heads, ordered, predecessors, union
 from tests.desk.ledger.ledgers import kept, office, ring_of, verified
+from tests.desk.ledger.test_tampering import rewritten
 from tests.desk.made import Writer, a_key, an_event, keyid, told
 from tests.desk.strategies import NAMES, honest
 
@@ -110,3 +112,24 @@ def test_gaps_are_places_and_events_that_others_have_seen() -> None:
     assert found.sound and {one.key for one in found.notes} == {"gap", "unseen", "unheld"}
     whole = verified([*OFFICES, writer.entries[0], writer.entries[3], *other.entries], RING)
     assert {one.key for one in whole.errors} == {"removed", "unseen"}
+
+
+@pytest.mark.parametrize(("one", "two"), [("seoul", "washington"), ("washington", "seoul")])
+def test_a_chain_with_a_gap_stays_in_its_sequence_whatever_else_was_seen(one: str, two: str) -> None:
+    writer, other = Writer(one), Writer(two)
+    other.says()
+    writer.sees(other)
+    for _ in range(3):
+        writer.says()
+    here = [writer.entries[0], writer.entries[2], *other.entries]
+    assert ordered(here) == (other.entries[0], writer.entries[0], writer.entries[2])
+
+
+def test_a_sequence_that_contradicts_what_was_seen_gives_way_and_nothing_is_lost() -> None:
+    """The third event of a chain was seen by another, which the first one claims to have seen."""
+    start = an_event()
+    third = rewritten(start, sequence=3, before="f" * 64)
+    between = rewritten(start, by="washington", claims="washington", installation=keyid("washington"),
+                        heads={keyid(): third.digest})  # fmt: skip
+    first = rewritten(start, heads={keyid("washington"): between.digest})
+    assert ordered([first, between, third]) == (third, between, first)

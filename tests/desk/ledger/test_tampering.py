@@ -307,6 +307,38 @@ def test_every_text_about_a_ledger_is_said_somewhere_and_none_is_missing() -> No
     assert set(re.findall(r'Finding\(\s*"(\w+)"', source)) | set(re.findall(r'"ledger\.(\w+)"', source)) <= said
 
 
+def test_a_head_of_the_own_chain_or_of_another_case_is_none() -> None:
+    entries = ledger(told())
+    other = Writer("washington", "other")
+    other.says()
+    heads = {"own": {keyid(): entries[0].digest}, "other case": {keyid("washington"): other.entries[0].digest}}
+    ring = ring_of(*OFFICE.entries, *office("washington").entries)
+    for name, named in heads.items():
+        middle = rewritten(entries[1], heads=named)
+        last = rewritten(entries[2], before=middle.digest)
+        found = verified([entries[0], middle, last, *other.entries], ring)
+        assert [(one.key, one.spot.sequence) for one in found.errors] == [("wrong_head", 2)], name
+
+
+def test_a_forged_event_from_far_ahead_lets_nothing_seem_removed() -> None:
+    entries = ledger(told())
+    far = rewritten(entries[2], by="thief", sequence=10**9, before=entries[2].digest)
+    assert keys(verified([*entries, far], RING)) == {"changed_or_forged"}
+
+
+def test_an_event_written_beside_one_whose_signature_was_destroyed_is_named_too() -> None:
+    entries = ledger(told())
+    destroyed = Entry(entries[1].event, rewritten(entries[1], by="thief").signatures)
+    again = rewritten(entries[1], person="lee")
+    assert keys(verified([entries[0], destroyed, again, entries[2]], RING)) == {"forged", "replaced"}
+
+
+def test_an_algorithm_that_this_program_does_not_know_is_neither_right_nor_wrong() -> None:
+    entries = ledger(told())
+    last = rewritten(entries[2], by="thief", algorithms={"digest": "sha256", "signature": "ed448"})
+    assert keys(verified([*entries[:2], last], RING)) == {"unknown_algorithm"}
+
+
 def test_an_envelope_bears_what_it_says_it_bears() -> None:
     entry = ledger(told())[0]
     assert Envelope.model_validate_json(entry.stored()).holds(keyid(), a_key().public_key().public_bytes_raw())

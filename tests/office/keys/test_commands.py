@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +53,7 @@ for words, piped in commands:
     told.append([code or 0, out.getvalue(), err.getvalue()])
 print(json.dumps(told))
 """
+DOCS, PAGES = Path(__file__).parents[3] / "docs", ("ledger.md", "ledger.ko.md")
 LEDGER = "data/dorasan/ledger/ledger.sqlite3"
 PHRASE = "rail tangerine umbrella"
 
@@ -70,39 +73,51 @@ def run(folder: Path, *commands: str) -> list[tuple[int, str, str]]:
     return [(code, out, err) for code, out, err in json.loads(done.stdout.splitlines()[-1])]
 
 
-def test_a_life_of_keys_by_command_and_a_record_that_was_tampered_with(tmp_path: Path) -> None:
+def shown(page: str) -> list[str]:
+    """The commands of a page, as :func:`run` takes them."""
+    found = re.findall(r"^\$ dorasan (.+)$", (DOCS / page).read_text(encoding="utf-8"), re.MULTILINE)
+    beside = {"ID": "lee.key.pub.id", "trusted": "ministry.key.pub.trusted"}  # what a reader puts in
+    return ["|".join(beside.get(word, word) for word in shlex.split(command)) for command in found]
+
+
+def test_both_pages_show_the_same_commands() -> None:
+    english, korean = ([re.sub(r"(--name|--why)\|[^|]+", r"\1", one) for one in shown(page)] for page in PAGES)
+    assert english == korean and len(english) == 15
+
+
+def test_the_commands_of_the_page_run_and_a_record_that_was_tampered_with_is_found(tmp_path: Path) -> None:
     keeper = "keeper@secretariat/keeper"
+    verify, heads, *life = shown(PAGES[0])
+    made, rest = life[:4], life[4:]
     told = run(
         tmp_path,
         "desk|begin|Exercise|--exercise",
-        "desk|key|make|desk.key|--use|desk|--name|Ministry|--desk|kr-unification",
-        "desk|key|make|kim.key|--use|personal|--name|Kim|--person|kim|--desk|kr-unification",
-        "desk|key|make|kim.key|--use|personal|--name|Kim|--person|kim|--desk|kr-unification",
-        "desk|key|backup|kim.key|stick.key",
-        "desk|key|paper|kim.key",
-        "< desk|key|restore|back.key|--public|kim.key.pub",
+        *made,
+        made[0],
+        "< desk|key|restore|back.key|--public|lee.key.pub",
         "desk|key|passphrase|back.key",
-        "desk|key|certify|desk.key.pub|--by|desk.key|--out|desk.cert",
-        "desk|key|certify|kim.key.pub|--by|desk.key|--out|kim.cert",
-        f"desk|key|take|desk.cert|--as|{keeper}",
-        f"case|heads|--as|{keeper}|--out|heads.json",
-        "desk|key|revoke|nobody|--by|desk.key|--since|2026-11-01T00:00:00+09:00|--why|lost|--out|x",
-        f"desk|key|take|kim.cert|--as|{keeper}|--trust|desk.key.pub.trusted",
-        "desk|key|revoke|kim.key.pub.id|--by|desk.key|--since|2026-11-01T00:00:00+09:00|--why|lost|--out|kim.out",
-        f"desk|key|take|kim.out|--as|{keeper}|--trust|desk.key.pub.trusted",
-        f"case|verify|--as|{keeper}|--heads|heads.json",
+        *rest[:-2],
+        f"desk|key|take|lee.cert|--as|{keeper}",
+        heads,
+        "desk|key|revoke|nobody|--by|ministry.key|--since|2026-11-01T00:00:00+09:00|--why|lost|--out|x",
+        "desk|key|certify|lee.key.pub|--by|lee.key|--out|x",
+        *rest[-2:],
+        verify,
         "SQL|update ledger_entry set envelope = x'7b7d' where sequence = 3",
-        f"case|verify|@office|--as|{keeper}|--heads|heads.json",
+        verify,
         "SQL|delete from ledger_entry where sequence >= 3",
-        f"case|verify|--as|{keeper}|--heads|heads.json",
+        verify,
     )
     wanted = {
-        3: (1, "already"),
-        10: (2, "no desk key that you trust"),
-        12: (1, "64 signs"),
-        18: (2, "event 3"),
-        20: (2, "The end is cut off"),
+        5: (1, "already"),
+        15: (2, "no desk key that you trust"),
+        17: (1, "64 signs"),
+        18: (1, "no desk key"),
+        23: (2, "event 3"),
+        25: (2, "The end is cut off: event 6"),
     }
     assert [code for code, _, _ in told] == [wanted.get(n, (0, ""))[0] for n in range(len(told))], told
     for n, (_, text) in wanted.items():
         assert text in told[n][1] + told[n][2]
+    assert (tmp_path / "back.key").stat().st_mode & 0o777 == 0o600
+    assert json.loads((tmp_path / "lee.key.pub").read_text())["keyid"] in told[2][1]

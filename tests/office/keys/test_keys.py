@@ -72,6 +72,9 @@ def test_a_short_passphrase_and_a_key_of_nobody_are_refused_and_nothing_is_writt
     assert refused(lambda: create(path, "installation", "x", PHRASE, person="kim", cost=LOW)) == ["whose"]
     assert refused(lambda: create(path, "desk", "x", PHRASE, cost=LOW)) == ["whose"]
     assert not path.exists()
+    path.parent.chmod(0o777)
+    assert refused(lambda: create(path, "desk", "x", PHRASE, desk="state", cost=LOW)) == ["exposed"]
+    assert not path.exists()
 
 
 def test_another_passphrase_opens_the_same_key_and_the_old_one_no_more(tmp_path: Path) -> None:
@@ -138,7 +141,7 @@ def test_what_the_desk_key_signs_is_carried_as_a_file_and_counts(tmp_path: Path)
     _, about = a_file(tmp_path)
     desk = a_key("unification-desk")
     handed = read_public(about.told(), "kim.pub")
-    certificate = read_told(written(certify(handed, desk)), "kim.certificate")
+    certificate = read_told(written(certify(handed, desk, "unification")), "kim.certificate")
     here.writer.says(certificate)
     ring, refused_ = Keyring.of(here.entries, [keyid("unification-desk")])
     assert not refused_ and ring.certified(about.keyid, "personal", "kim", "unification")
@@ -148,6 +151,7 @@ def test_what_the_desk_key_signs_is_carried_as_a_file_and_counts(tmp_path: Path)
     assert not refused_ and ring.since[about.keyid].isoformat() == "2018-12-22T00:00:00+09:00"
     for content in (b"{}", written(lost)[:-1], written(lost) + b"\n", about.told()):
         assert refused(lambda content=content: read_told(content, "x")) == ["no_statement"]
+    assert refused(lambda: certify(handed, desk, "state")) == ["other_desk"]
     forged = about.model_copy(update={"keyid": keyid("lee")})
     for content in (b"{}", forged.told(), about.told() + b" "):
         assert refused(lambda content=content: read_public(content, "x")) == ["no_public"]
@@ -160,19 +164,21 @@ def test_a_lost_computer_what_was_witnessed_counts_and_what_was_not_does_not(tmp
     case = Writer()
     case.says()
     case.says()
-    heads = kept([*old.entries, *case.entries])
+    elsewhere = Writer("washington")
+    elsewhere.says()
+    heads = kept([*old.entries, *case.entries, *elsewhere.entries])
     thief = case.says()  # after the loss, dated before it
     about = create(tmp_path / "new.key", "installation", "Seoul, anew", PHRASE, cost=LOW)
     desk = a_key("unification-desk")
     revocation = revoke(keyid(), "2018-12-22T00:00:00+09:00", "stolen", desk, heads)
     assert {one.head for one in revocation.cites} == {case.entries[1].digest, old.entries[-1].digest}
     first = began(about, heads)
-    assert first.cites == revocation.cites and first.keyid == about.keyid
+    assert {one.head for one in first.cites} == {one.digest for one in heads.heads} and first.keyid == about.keyid
     carrier = office("washington")
     carrier.writer.says(revocation)
     ring, refused_ = Keyring.of([*old.entries, *carrier.entries], [keyid("unification-desk"), keyid("state-desk")])
     assert not refused_
-    found = verified([*old.entries, *case.entries], ring, held=[heads])
+    found = verified([*old.entries, *case.entries, *elsewhere.entries], ring, held=[heads])
     assert [(one.key, one.spot.digest) for one in found.errors] == [("perhaps_later", thief.digest)]
 
 

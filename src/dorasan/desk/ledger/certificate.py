@@ -50,9 +50,9 @@ def said(told: KeyCertified | KeyRevoked) -> bytes:
 
 
 def signed_by(told: KeyCertified | KeyRevoked, public: bytes) -> bool:
-    """Is the statement signed by this key, which it names?"""
+    """Did this key, the one that the statement names, sign it?"""
     kind = CERTIFICATE if isinstance(told, KeyCertified) else REVOKED
-    return key_id(public) == told.by and holds(public, told.signature, kind, said(told))
+    return holds(public, told.signature, kind, said(told))
 
 
 def public_of(told: KeyCertified) -> bytes | None:

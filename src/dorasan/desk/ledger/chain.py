@@ -69,8 +69,7 @@ class Links:
                 if entry.digest != self.start.digest:
                     yield Finding("rewritten", self._spot(entry), {"digest": self.start.digest[:SHORT]})
         earlier = self.sound.get(sequence - 1, ())
-        unsigned = (entry for entry in self.broken if entry.event.payload.sequence == sequence - 1)
-        digests = {entry.digest for entry in (*earlier, *unsigned)}
+        digests = {entry.digest for entry in earlier}
         for entry in place:
             before = entry.event.payload.before or "-"
             if earlier and before not in digests:  # whoever holds the key wrote another event in its place

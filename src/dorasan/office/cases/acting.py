@@ -7,6 +7,7 @@ nothing is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,9 @@ def act(
     :func:`warned` tells.
     """
     signing, bodies = looked_over(here, case, who, bodies, now, personal)
-    return here.ledger.append_all(case, here.installation, [signing(body) for body in bodies])
+    rest = replace(signing, look=lambda tips: None)  # the others follow the first with nothing between
+    makes = [(signing if n == 0 else rest)(body) for n, body in enumerate(bodies)]
+    return here.ledger.append_all(case, here.installation, makes)
 
 
 def looked_over(
@@ -60,13 +63,10 @@ def looked_over(
     whole = [_completed(body, [one.event for one in entries]) for body in bodies]
     refuse(wrong(here.regime, [one.event for one in entries], case, who, whole, at))
     seen = {one.digest for one in entries}
-    last: list[Tip] = []
 
     def look(tips: list[Tip]) -> None:
-        new = {one.digest for one in tips} - seen
-        if new and not last:  # the first of these acts stands on something that nobody looked at
+        if not {one.digest for one in tips} <= seen:  # it would stand on what nobody looked at
             refuse(wrong(here.regime, here.events(case), case, who, whole, at))
-        last[:] = tips
 
     return Signing(here, case, who, at, personal, look), whole
 

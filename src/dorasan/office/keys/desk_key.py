@@ -41,10 +41,13 @@ def read_public(content: bytes, shown: str) -> Public:
     return found
 
 
-def certify(about: Public, by: Ed25519PrivateKey) -> KeyCertified:
-    """The desk's word that this key is whose it says. Its holder was asked for the first signs of its id, by telephone
-    or in person. A desk key certifies itself first, and its successor before it goes."""
-    return certified(about.raw(), about.use, by, desk=about.desk, person=about.person)
+def certify(about: Public, by: Ed25519PrivateKey, desk: str) -> KeyCertified:
+    """The word of ``desk``, whose key ``by`` is, that this key is whose it says. Its holder was asked for its id, by
+    telephone or in person. A desk key certifies itself first, and its successor before it goes. Raises
+    :class:`BadInputError` for a key of another desk."""
+    if about.desk not in (None, desk):
+        raise BadInputError([Problem("key.other_desk", Place(about.name), {"desk": desk, "other": about.desk})])
+    return certified(about.raw(), about.use, by, desk=desk, person=about.person)
 
 
 def revoke(keyid: str, since: str, reason: str, by: Ed25519PrivateKey, held: Held | None = None) -> KeyRevoked:
