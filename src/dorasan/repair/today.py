@@ -118,9 +118,9 @@ def _carried(placed: Placed, project: Project, lacking: dict[str, list[str]]) ->
     """A line whose carriage the project leaves out cannot be told to go, whatever it is by itself."""
     names = [placed.line, *(name for group in project.carried_by(placed.line) for name in group)]
     lacks = tuple((name, key) for name in dict.fromkeys(names) for key in lacking.get(name, []))
-    if not lacks or placed.group not in (Group.TODAY, Group.SEAT, Group.ON_PAPERS):
-        return placed
-    return replace(placed, group=Group.UNCARRIED, lacks=lacks)
+    if lacks and placed.group in (Group.TODAY, Group.SEAT, Group.ON_PAPERS):
+        return replace(placed, group=Group.UNCARRIED, lacks=lacks)
+    return replace(placed, lacks=lacks)  # what waits may wait for more, once somebody says what carries it
 
 
 def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Placed:
