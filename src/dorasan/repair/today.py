@@ -135,10 +135,15 @@ def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Place
     own_have = tuple(act for act, names in ours.items() if all((name, *act) in valid for name in names))
     alone, carried = ruling.klass_range(), ruling.carried_klass_range()
     worst, best = max(alone[1], carried[1]), max(alone[0], carried[0])
+    sure = _surely(company)
     if worst <= Klass.OWN:
         group = Group.TODAY if len(own_have) == len(ours) else Group.SEAT
+    elif best is Klass.BARRED:
+        group = Group.BARRED
+    elif any(act in sure and act not in have for act in theirs):
+        group = Group.WAITS  # whatever is found out, an act of another government is missing
     elif worst is Klass.BARRED:
-        group = Group.BARRED if best is Klass.BARRED else Group.OPEN
+        group = Group.OPEN
     elif _cleared(registry, company, valid, seat):
         group = Group.ON_PAPERS
     else:
@@ -156,7 +161,7 @@ def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Place
         _asked_by(company, Layer.PRACTICE),
         bool(_asked_by(company, Layer.NORTH)),
         day,
-        sure=_surely(company),
+        sure=sure,
     )
 
 

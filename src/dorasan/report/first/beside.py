@@ -92,7 +92,11 @@ def carried(waits: Waits, items: Items, members: Sequence[Grouped]) -> Iterable[
             if (how := waits.carried(one.line, who)) is not None:
                 lines, because = found.setdefault((who, how), ([], {}))
                 lines.append(one.line)
-                because.update(dict.fromkeys(ruling.because_of(who)))
+                for way in (
+                    ruling,
+                    *waits.sitting.ordinary.lines(one.line),
+                ):  # what weighs, as stated or in the ordinary case
+                    because.update(dict.fromkeys(way.because_of(who)))
     alike: dict[tuple[How, tuple[str, ...]], tuple[list[str], dict[str, None]]] = {}
     for (who, how), (lines, because) in found.items():
         asked, why = alike.setdefault((how, tuple(lines)), ([], {}))
