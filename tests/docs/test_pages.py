@@ -15,7 +15,8 @@ from tests.common import load_here
 
 TOP = Path(__file__).parents[2]
 PAGES = [TOP / "README.md", TOP / "README.ko.md", *sorted((TOP / "docs").glob("*.md"))]
-# One command stands on those before: tests/edition/test_commands.py, tests/office/keys/test_commands.py.
+# One command stands on those before: tests/edition/test_commands.py, tests/office/keys/test_commands.py,
+# tests/office/cases/test_walk.py, tests/office/cases/test_clocks.py.
 IN_TURN = (
     "editions.md",
     "editions.ko.md",
@@ -23,6 +24,8 @@ IN_TURN = (
     "ledger.ko.md",
     "working-group.md",
     "working-group.ko.md",
+    "clocks.md",
+    "clocks.ko.md",
 )
 QUICK = re.compile(r"^\$ (dorasan .+)$", re.MULTILINE)
 

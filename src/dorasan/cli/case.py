@@ -84,6 +84,16 @@ def show_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     return 0
 
 
+def clocks_command(lang: Lang, case: str, who: str, at: str | None, days: bool) -> int:
+    """The clocks of a case as somebody sees it. 0."""
+    law = open_law()
+    place = here(lang, law)
+    person = place.who(who)
+    shown, found = asked.clocks(place, case, person, place.moment(at))
+    _print(place, Teller(law.tongue(lang), place.regime).clocks(shown, found, days=days), lang)
+    return 0
+
+
 def who_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     """Who sees what of a case. 0."""
     law = open_law()

@@ -77,6 +77,18 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
 
         raise typer.Exit(guarded(lang, lambda: show_command(lang, named, who, at)))
 
+    @case.command("clocks", cls=Command, help=text("clocks"))
+    def clocks(
+        named: named,
+        who: who,
+        days: Annotated[bool, typer.Option("--days", help=text("days"))] = False,
+        at: at = None,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.case import clocks_command
+
+        raise typer.Exit(guarded(lang, lambda: clocks_command(lang, named, who, at, days)))
+
     @case.command("who", cls=Command, help=text("who"))
     def who_(named: named, who: who, at: at = None, lang_: language_ = lang) -> None:
         from dorasan.cli.case import who_command
@@ -169,6 +181,17 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         from dorasan.cli.desk import office_command
 
         raise typer.Exit(guarded(lang, lambda: office_command(lang, kind, fields or [], who, at)))
+
+    @desk.command("calendars", cls=Command, help=text("calendars"))
+    def calendars(
+        who: keeper = None,
+        freeze: Annotated[bool, typer.Option("--freeze", help=text("freeze"))] = False,
+        at: at = None,
+        lang_: language_ = lang,
+    ) -> None:
+        from dorasan.cli.desk import calendars_command
+
+        raise typer.Exit(guarded(lang, lambda: calendars_command(lang, who, freeze, at)))
 
     @desk.command("board", cls=Command, help=text("board"))
     def board(who: who, at: at = None, lang_: language_ = lang) -> None:

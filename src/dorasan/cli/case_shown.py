@@ -8,13 +8,16 @@ from dorasan.desk.account.board import Waiting
 from dorasan.desk.account.days import Spell
 from dorasan.desk.account.stats import Spread, Stats
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
+from dorasan.desk.clocks.of_request import Clock
+from dorasan.desk.clocks.told import clock as told_clock
+from dorasan.desk.clocks.told import expiry, until
 from dorasan.desk.hold.label import Label, Word
 from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.routing import Drafts
 from dorasan.desk.routes.view import Seen
 from dorasan.facts.tongue import Tongue
-from dorasan.office.cases.asked import Shown
+from dorasan.office.cases.asked import Board, Shown
 from dorasan.office.cases.replay import Replayed
 from dorasan.words import Lang, say
 
@@ -180,17 +183,34 @@ class Teller:
             else:
                 yield f"{'.' * 12}  {self.text('withheld', desk=self.desk(one.desk))}"
 
-    def board(self, rows: Sequence[Waiting[object]], as_desk: str) -> Iterator[str]:
-        """What waits for a desk."""
+    def board(self, found: Board, as_desk: str) -> Iterator[str]:
+        """What waits for a desk, until when, and what runs out soon."""
+        rows: Sequence[Waiting[Clock]] = found.rows
         yield self.text("board", desk=self.desk(as_desk), n=len(rows))
         for row in rows:
             wants = self.text(f"wants_{row.wants}", state=say(self.lang, f"case.state_{row.state.value}"))
             since = self.text("from_day", day=row.since.day)
             yield f"  {row.case} {row.request}  {_listed(row.lines)}: {wants}, {since}"
+            mine = [clock for clock in row.runs if {*clock.lines} & {*row.lines}]
+            yield from (f"      {until(clock.run, self.lang)}" for clock in mine)
             if row.last_for:
                 yield f"      {self.text('last_for', lines=_listed(row.last_for))}"
             if row.holds_up:
                 yield f"      {self.text('holds_up', lines=_listed(row.holds_up))}"
+        yield from (f"  {case}  {expiry(one, self.lang)}" for case, one in found.expiring)
+        if found.partial and any(row.runs for row in rows):
+            yield say(self.lang, "clock.as_seen")
+
+    def clocks(self, shown: Shown, found: Sequence[Clock], *, days: bool) -> Iterator[str]:
+        """The clocks of a case, each whole."""
+        for clock in found:
+            request = shown.state.requests[clock.request]
+            yield f"{request.id}  {self.asks(request.act, request.authority)}: {_listed(clock.lines)}"
+            yield from (f"  {line}" for line in told_clock(clock, self.lang, days=days))
+        if not found:
+            yield say(self.lang, "clock.no_clocks")
+        elif shown.view.stubs:
+            yield say(self.lang, "clock.as_seen")
 
     def figures(self, found: Stats) -> Iterator[str]:
         """Figures, each with how much is unknown."""

@@ -10,7 +10,8 @@ from dorasan.cli.case_shown import Teller
 from dorasan.cli.place import NO_SECRET, begun, here, new_passphrase
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.permission import table
-from dorasan.office.cases import asked
+from dorasan.office.cases import acting, asked
+from dorasan.office.cases.timekeeping import Timekeeping, shipped_calendars
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
@@ -39,6 +40,22 @@ def board_command(lang: Lang, who: str, at: str | None) -> int:
     rows = asked.waiting(place, person, place.moment(at))
     for line in Teller(law.tongue(lang), place.regime).board(rows, person.desk):
         print(line)
+    return 0
+
+
+def calendars_command(lang: Lang, who: str | None, freeze: bool, at: str | None) -> int:
+    """The calendars that clocks are counted by; with ``freeze``, written into the ledger first. 0."""
+    place = here(lang)
+    if freeze:
+        bodies = [one.frozen() for one in shipped_calendars()]
+        acting.act(place, OFFICE, place.who(who or KEEPER), bodies, place.moment(at))
+    for one in Timekeeping.of(place).calendars:
+        name = say(lang, f"clock.calendar_{one.id}")
+        values = {"name": name, "source": one.source, "begins": one.begins, "ends": one.ends, "n": len(one.days)}
+        print(say(lang, "desk.calendar_frozen" if one.event else "desk.calendar_loaded", **values))
+        for closure in one.closures:
+            days = ", ".join(day.isoformat() for day in sorted(closure.days))
+            print(f"    {say(lang, 'desk.closure', cause=closure.cause, days=days)}")
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from dorasan.desk.events.body import Body, Day, Digest, Moment, Name, Part, Text
+from dorasan.desk.events.body import Body, Count, Day, Digest, Moment, Name, Part, Text
 
 OFFICE = "@office"  # the case that an installation's own events stand in
 
@@ -71,7 +71,8 @@ class RoleTaken(Body):
 
 
 class CalendarFrozen(Body):
-    """A calendar as it was loaded, with the version it came from; ``days``: weekday closures."""
+    """A calendar as it was loaded, with the version it came from; ``days``: weekday closures. ``doubtful``: days that
+    are closures or not, nobody knows which; ``unchecked``: years that no list of the office's own was held against."""
 
     KIND: ClassVar[str] = "calendar.frozen"
     calendar: Name
@@ -79,6 +80,8 @@ class CalendarFrozen(Body):
     begins: Day
     ends: Day
     days: tuple[Day, ...]
+    doubtful: tuple[Day, ...] = ()
+    unchecked: tuple[Count, ...] = ()
 
 
 class ClosureDeclared(Body):

@@ -61,12 +61,12 @@ def looked_over(
     if latest > now and here.exercise:
         raise BadInputError([Problem("desk.too_early", Place("--at"), {"latest": latest.isoformat()})])
     whole = [_completed(body, [one.event for one in entries]) for body in bodies]
-    refuse(wrong(here.regime, [one.event for one in entries], case, who, whole, at))
+    refuse(wrong(here, [one.event for one in entries], case, who, whole, at))
     seen = {one.digest for one in entries}
 
     def look(tips: list[Tip]) -> None:
         if not {one.digest for one in tips} <= seen:  # it would stand on what nobody looked at
-            refuse(wrong(here.regime, here.events(case), case, who, whole, at))
+            refuse(wrong(here, here.events(case), case, who, whole, at))
 
     return Signing(here, case, who, at, personal, look), whole
 
@@ -79,7 +79,7 @@ def warned(here: Installation, case: str, written: Sequence[Entry]) -> list[Prob
     before = [event for event in here.events(case) if event.digest not in new]
     told = written[0].event.payload
     bodies = [one.event.body for one in written if one.event.body is not None]
-    return wrong(here.regime, before, case, Who(told.person, told.desk, told.role), bodies, told.at)
+    return wrong(here, before, case, Who(told.person, told.desk, told.role), bodies, told.at)
 
 
 def _completed(body: Body, events: Iterable[Event]) -> Body:

@@ -10,6 +10,8 @@ from dorasan.desk.account.board import Waiting, board
 from dorasan.desk.account.stats import Stats, stats
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState, Position, Request, Role, RolesOf
+from dorasan.desk.clocks.expiry import Expiry, expiring
+from dorasan.desk.clocks.of_request import Clock, due
 from dorasan.desk.events.case import CaseOpened, CaseVersioned
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import OFFICE
@@ -26,6 +28,7 @@ from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import kept
+from dorasan.office.cases.timekeeping import Timekeeping, cleared
 from dorasan.office.cases.wrong import roles_of
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -54,13 +57,41 @@ def show(here: Installation, case: str, who: Who, now: datetime, edition: Editio
     return found
 
 
-def waiting(here: Installation, who: Who, now: datetime) -> list[Waiting[object]]:
-    """What waits for his desk over all cases, longest first."""
-    out: list[Waiting[object]] = []
+@dataclass(frozen=True)
+class Board:
+    """``rows``: what waits for a desk over all cases, longest first, with the clocks that are not over; ``expiring``:
+    by case, the grants it sees that run out soon; ``partial``: of some case there are events that it does not see."""
+
+    rows: tuple[Waiting[Clock], ...]
+    expiring: tuple[tuple[str, Expiry], ...]
+    partial: bool
+
+
+def waiting(here: Installation, who: Who, now: datetime) -> Board:
+    """What waits for his desk. Clocks are counted from what he sees."""
+    rows: list[Waiting[Clock]] = []
+    soon: list[tuple[str, Expiry]] = []
+    time: Timekeeping | None = None
+    partial = False
     for one in _seen(here, who, now, "desk.board", None):
+        if one.state.end is not None:
+            continue
+        time = time or Timekeeping.of(here)
         known = involved(one.view.events, here.regime)
-        out += board(one.state, who.desk, roles_in(known, here), {})
-    return sorted(out, key=lambda row: row.since.at)
+        clocks = {name: [run for run in runs if run.over is None] for name, runs in time.clocks(one.state).items()}
+        rows += board(one.state, who.desk, roles_in(known, here), clocks)
+        partial = partial or bool(one.view.stubs)
+        soon += [(one.case, found) for found in expiring(one.state, time.calendars, now.date())]
+    return Board(
+        tuple(sorted(rows, key=lambda row: row.since.at)), tuple(sorted(soon, key=lambda found: found[1].ends)), partial
+    )
+
+
+def clocks(here: Installation, case: str, who: Who, now: datetime) -> tuple[Shown, list[Clock]]:
+    """The clocks of a case as somebody sees it, in the order of its requests. Raises as :func:`show` does."""
+    shown = show(here, case, who, now)
+    found = Timekeeping.of(here).clocks(shown.state)
+    return shown, [one for several in found.values() for one in several]
 
 
 def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> Stats:
@@ -131,6 +162,9 @@ def _one(here: Installation, case: str, who: Who, now: datetime, query: str, edi
     if not found.all:
         return None
     state = folded(found.events, among=events, day=now.date().isoformat())
+    if cleared(state):
+        ends = due(Timekeeping.of(here).clocks(folded(events)))
+        state = folded(found.events, among=events, day=now.date().isoformat(), due=ends)
     rulings = _rulings(here, events, edition) if edition is not None else {}
     return Shown(case, found, state, labels_of(here.regime, state, rulings))
 

@@ -11,31 +11,39 @@ from hashlib import sha256
 from dorasan.desk.case.acts import allowed
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState, Request, Role
+from dorasan.desk.clocks.acts import wrong_clock, wrong_rule
+from dorasan.desk.clocks.of_request import due
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseOpened
+from dorasan.desk.events.decision import DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.office import OFFICE
+from dorasan.desk.events.position import PositionTaken
+from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped
 from dorasan.desk.ledger.entry import ALGORITHMS
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
-from dorasan.desk.routes.regime import Regime
+from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.timekeeping import Timekeeping, cleared
 from dorasan.problem import BadInputError, Place, Problem
 
 
 def wrong(
-    regime: Regime, events: Sequence[Event], case: str, who: Who, bodies: Sequence[Body], at: str
+    here: Installation, events: Sequence[Event], case: str, who: Who, bodies: Sequence[Body], at: str
 ) -> list[Problem]:
     """Everything wrong with the acts, one after the other on the case as the ones before would leave it."""
     so_far: list[Event] = list(events)
     problems: list[Problem] = []
     for body in bodies:
-        known = involved(so_far, regime)
-        problems += _one(so_far, known, case, who, body, at)
+        known = involved(so_far, here.regime)
+        problems += _one(here, so_far, known, case, who, body, at)
         so_far.append(unsigned(so_far, case, who, body, at))
     return problems
 
 
-def _one(events: list[Event], known: Involved, case: str, who: Who, body: Body, at: str) -> Iterator[Problem]:
+def _one(
+    here: Installation, events: list[Event], known: Involved, case: str, who: Who, body: Body, at: str
+) -> Iterator[Problem]:
     if case != OFFICE and not isinstance(body, CaseOpened) and not known.party(who.desk):
         yield Problem("desk.no_case", Place(case))
         return
@@ -43,10 +51,26 @@ def _one(events: list[Event], known: Involved, case: str, who: Who, body: Body, 
         key = "case_taken" if isinstance(body, CaseOpened) and known.opener is not None else "not_permitted"
         yield Problem(f"desk.{key}", Place(body.KIND), {"who": str(who), "act": body.KIND, "case": case})
         return
-    if case != OFFICE:
-        state = folded(events, day=at[:10])
-        request = _request_of(state, body)
-        yield from allowed(state, body, who.desk, roles_of(who, request, known), now=at)
+    if case == OFFICE:
+        yield from wrong_rule(body)
+        return
+    state = folded(events, day=at[:10])
+    request = _request_of(state, body)
+    time = Timekeeping.of(here) if _of_time(state, body) else None
+    clocks = time.clocks(state) if time is not None else {}
+    if cleared(state):
+        state = folded(events, day=at[:10], due=due(clocks))
+    yield from allowed(state, body, who.desk, roles_of(who, request, known), now=at, due=due(clocks))
+    if time is not None and request is not None:
+        after = folded([*events, unsigned(events, case, who, body, at)], day=at[:10])
+        yield from wrong_clock(body, clocks[request.id], time.clocks(after)[request.id])
+
+
+def _of_time(state: CaseState, body: Body) -> bool:
+    """Does it hang on a clock: silence, a stop, an extension, or an objection to what silence has cleared?"""
+    if isinstance(body, DecisionSilence | ClockStopped | ClockResumed | ClockExtended):
+        return True
+    return isinstance(body, PositionTaken) and cleared(state)
 
 
 def roles_of(who: Who, request: Request | None, known: Involved) -> frozenset[Role]:

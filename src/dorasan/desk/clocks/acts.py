@@ -1,0 +1,75 @@
+"""What is wrong with an act about a clock before it is written: a stop that no rule names, an extension too many.
+
+Practice modelled: an extension is announced before the end, with its reason; a stop has a reason that the rule names.
+What would have no effect is told now, in the words in which it would be told afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from dorasan.desk.clocks.of_request import Clock
+from dorasan.desk.clocks.rules import agreed_rule
+from dorasan.desk.clocks.run import Note
+from dorasan.desk.clocks.told import note
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.office import RuleAgreed
+from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped
+from dorasan.problem import BadInputError, Place, Problem, near
+from dorasan.words import Lang
+
+
+class Told:
+    """A note as a value that is said in the reader's language."""
+
+    def __init__(self, one: Note) -> None:
+        self.note = one
+
+    def show(self, lang: Lang) -> str:
+        return note(self.note, lang)
+
+
+def wrong_rule(body: Body) -> list[Problem]:
+    """Everything wrong with a clock that a group agrees, each with its line."""
+    if not isinstance(body, RuleAgreed) or body.what != "clock":
+        return []
+    try:
+        agreed_rule(body)
+    except BadInputError as wrong:
+        return wrong.problems
+    return []
+
+
+def wrong_clock(body: Body, before: Sequence[Clock], after: Sequence[Clock]) -> list[Problem]:
+    """Everything wrong with a stop, its end or an extension. ``before`` and ``after``: the clocks of its request as
+    they are, and as the act would leave them."""
+    if not isinstance(body, ClockStopped | ClockResumed | ClockExtended):
+        return []
+    place = Place(body.KIND)
+    mine = [one for one in before if one.run.rule.id == body.rule and one.over is None]
+    if not mine:
+        names = [one.run.rule.id for one in before if one.over is None]
+        values = {"name": body.rule, "request": body.request, "near": near(body.rule, names)}
+        return [Problem("clock.no_run", place, values)]
+    rule = mine[0].run.rule
+    if isinstance(body, ClockStopped) and body.cause not in rule.stops:
+        return [
+            Problem(
+                "clock.not_named", place, {"rule": rule.id, "name": body.cause, "near": near(body.cause, rule.stops)}
+            )
+        ]
+    if isinstance(body, ClockResumed) and not any(_ends(one, body) for one in mine):
+        return [Problem("clock.not_stopped", place, {"rule": rule.id, "request": body.request})]
+    told = {one.event: one for clock in after for one in clock.run.notes if one.event is not None}
+    known = {one.event for clock in before for one in clock.run.notes}
+    return [
+        Problem("clock.would_not_count", place, {"told": Told(one)})
+        for event, one in told.items()
+        if event not in known
+    ]
+
+
+def _ends(one: Clock, body: ClockResumed) -> bool:
+    since = datetime.fromisoformat(body.since)
+    return any(stop.until is None and stop.since <= since for stop in one.run.stops)

@@ -1,0 +1,254 @@
+"""The clocks of a request: which rules its events start, what stops and lengthens them, when silence would clear it.
+
+Practice modelled: a rule starts for each line with the last event of its kind (a request that was returned and filed
+again starts anew), and ends with the decision on the line. A question to the applicant stops what the rule says it
+stops; a hold ends a no-objection clock for good, whatever becomes of the hold, and starts the Committee's own periods.
+No silence in a group clears another body's act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dorasan.desk.case.state import CaseState, LineState, Passed, Position, Request, Step
+from dorasan.desk.clocks.calendar import Calendars
+from dorasan.desk.clocks.rule import CLEARING, Rule
+from dorasan.desk.clocks.rules import Rules, rules_of
+from dorasan.desk.clocks.run import Longer, Note, Run, Start, Stop, run
+from dorasan.desk.events.event import Event
+from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, CrossingNotified
+from dorasan.shown import shown_by
+
+FILING = ("request.filed", "request.amended")  # a line that is added to a filed request is filed with that
+OVER = frozenset(LineState) - {
+    LineState.DRAFTED,
+    LineState.FILED,
+    LineState.IN_REVIEW,
+    LineState.WAITING,
+    LineState.HELD,
+    LineState.MOVED_UP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A run for lines of a request that started with the same event. ``over``: the event with which the last of them
+    was decided; ``notes``: what is to be told beyond the run itself."""
+
+    request: str
+    lines: tuple[str, ...]
+    run: Run
+    over: Step | None
+    notes: tuple[Note, ...] = ()
+
+    __repr__ = shown_by("request", "run.rule.id", "run.state")
+
+
+def runs(state: CaseState, office: Iterable[Event], calendars: Calendars) -> dict[str, list[Clock]]:
+    """The clocks of each request of a case. ``office``: the installation's own events: rules that were agreed."""
+    rules = rules_of(office)
+    return {name: list(_of(state, request, rules, calendars)) for name, request in state.requests.items()}
+
+
+def due(clocks: dict[str, list[Clock]]) -> dict[tuple[str, str], datetime]:
+    """By request and rule, the moment at which silence has cleared it however the rule is read. None is told where a
+    line that still waits has none."""
+    found: dict[tuple[str, str], datetime] = {}
+    open_ended = set()
+    for clock in (one for several in clocks.values() for one in several):
+        rule, at = clock.run.rule, (clock.request, clock.run.rule.id)
+        if not rule.clears or rule.silence not in CLEARING:
+            continue
+        if clock.run.last is not None:
+            found[at] = max(clock.run.last, found.get(at, clock.run.last))
+        elif clock.over is None:
+            open_ended.add(at)
+    return {at: end for at, end in found.items() if at not in open_ended}
+
+
+def _of(state: CaseState, request: Request, rules: Rules, calendars: Calendars) -> Iterator[Clock]:
+    for rule in rules.rules.values():
+        if not rule.fits_request(request.authority, request.act, request.way):
+            continue
+        groups: dict[str, tuple[Start, list[str]]] = {}
+        for line in request.lines:
+            start = _start(state, request, line, rule)
+            if start is not None:
+                groups.setdefault(start.event, (start, []))[1].append(line)
+        for start, lines in groups.values():
+            yield _clock(state, request, rule, rules, calendars, start, lines)
+
+
+def _clock(
+    state: CaseState,
+    request: Request,
+    rule: Rule,
+    rules: Rules,
+    calendars: Calendars,
+    start: Start,
+    lines: Sequence[str],
+) -> Clock:
+    holds = [one for one in _holds(state, request, lines) if _met(one, lines, start)]
+    stops, notes = _stops(request, rule, rules, start, lines, holds)
+    broken = min(((one.step.event, _at(one.step)) for one in holds), key=lambda one: one[1], default=None)
+    found = run(
+        rule,
+        start,
+        calendars,
+        stops=stops,
+        extensions=[
+            Longer(told.body.length, _at(told.step), told.step.event, told.body.consent)
+            for told in request.history
+            if isinstance(told.body, ClockExtended) and told.body.rule == rule.id and _at(told.step) >= start.at
+        ],
+        after=dict(_after(request, rule, lines)),
+        broken=broken if rule.broken_by_hold else None,
+    )
+    if rule.lead:
+        notes += list(_too_soon(request, found))
+    return Clock(request.id, tuple(lines), found, _over(request, start, lines), tuple(notes))
+
+
+def _start(state: CaseState, request: Request, line: str, rule: Rule) -> Start | None:
+    """The last event on the line that starts the rule, since it was last filed."""
+    passed = request.lines[line].passed
+    filed = max((n for n, one in enumerate(passed) if _files(one)), default=None)
+    if filed is None or rule.starts is None:
+        return None
+    if rule.starts == "request.filed":
+        return _begins(passed[filed].step)
+    if rule.starts == "position.taken":
+        sent = [one.step for one in passed[filed:] if one.step.kind == "request.circulated"]
+        holds = [one.step for one in _holds(state, request, [line]) if sent and _at(one.step) >= _at(sent[-1])]
+        return _begins(min(holds, key=_at)) if holds else None
+    found = [one.step for one in passed[filed:] if one.step.kind == rule.starts]
+    if not found:
+        return None
+    last = found[-1]
+    for told in request.history:
+        if told.step.event == last.event and isinstance(told.body, CrossingNotified):
+            handed = _told_moment(told.body.handed)
+            return Start(handed, last.event) if handed is not None else None
+    return _begins(last)
+
+
+def _files(one: Passed) -> bool:
+    return one.state is LineState.FILED and one.step.kind in FILING
+
+
+def _begins(step: Step) -> Start:
+    return Start(_at(step), step.event, step.hour_known)
+
+
+def _at(step: Step) -> datetime:
+    return datetime.fromisoformat(step.at)
+
+
+def _told_moment(text: str) -> datetime | None:
+    """A moment as an event says it; None where whoever looks is not told it."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _over(request: Request, start: Start, lines: Sequence[str]) -> Step | None:
+    """The event with which the last of the lines was decided; None while one waits, or waits again."""
+    ends = []
+    for line in lines:
+        passed = request.lines[line].passed
+        at = max((n for n, one in enumerate(passed) if one.step.event == start.event), default=-1)
+        later = passed[at + 1 :]
+        done = [one.step for one in later if one.state in OVER]
+        if not done or later[-1].state not in OVER:
+            return None
+        ends.append(done[0])
+    return max(ends, key=_at, default=None)
+
+
+def _holds(state: CaseState, request: Request, lines: Sequence[str]) -> list[Position]:
+    """Holds and objections that stood or stand on any of the lines."""
+    return [
+        one
+        for one in state.positions
+        if one.holds and one.request == request.id and {*lines} & ({*one.lines} - {*one.idle})
+    ]
+
+
+def _met(hold: Position, lines: Sequence[str], start: Start) -> bool:
+    """Did it stand at the start or come after it?"""
+    if _at(hold.step) >= start.at or {*lines} & {*hold.standing}:
+        return True
+    return any(_at(step) >= start.at for line, step in hold.ended.items() if line in lines)
+
+
+def _stops(
+    request: Request, rule: Rule, rules: Rules, start: Start, lines: Sequence[str], holds: Sequence[Position]
+) -> tuple[list[Stop], list[Note]]:
+    """What stopped it by itself, and by an event of its own. A cause that the rule does not name stops nothing."""
+    found: list[Stop] = []
+    own: list[Stop] = []
+    notes: list[Note] = []
+    for name in rule.stops:
+        cause = rules.cause(rule, name)
+        if cause is None or cause.begins is None:
+            continue
+        if cause.begins == "hold":
+            found += [_held(name, one, lines) for one in holds]
+        else:
+            found += [
+                Stop(name, _at(asked.step), _at(asked.answered), (asked.step.event, asked.answered.event))
+                if asked.answered is not None
+                else Stop(name, _at(asked.step), None, (asked.step.event,))
+                for asked in request.asked
+                if {*lines} & {*asked.lines}
+            ]
+    for told in request.history:
+        match told.body:
+            case ClockStopped() as body if body.rule == rule.id and body.cause in rule.stops:
+                own.append(Stop(body.cause, datetime.fromisoformat(body.since), None, (told.step.event,)))
+            case ClockStopped() as body if body.rule == rule.id:
+                notes.append(Note("no_such_stop", {"cause": body.cause, "rule": rule.id}, told.step.event))
+            case ClockResumed() as body if body.rule == rule.id:
+                until = datetime.fromisoformat(body.since)
+                own = [_ended(one, until, told.step.event) for one in own]
+    filings = [_at(one.step) for line in lines for one in request.lines[line].passed if _files(one)]
+    filed = max(filings, default=start.at)
+    return [one for one in (*found, *own) if one.until is not None or one.since >= filed], notes
+
+
+def _held(name: str, hold: Position, lines: Sequence[str]) -> Stop:
+    steps = [hold.ended[line] for line in lines if line in hold.ended]
+    if {*lines} & {*hold.standing} or not steps:
+        return Stop(name, _at(hold.step), None, (hold.step.event,))
+    last = max(steps, key=_at)
+    return Stop(name, _at(hold.step), _at(last), (hold.step.event, last.event))
+
+
+def _ended(one: Stop, until: datetime, event: str) -> Stop:
+    if one.until is not None or until < one.since:
+        return one
+    return Stop(one.cause, one.since, until, (*one.events, event))
+
+
+def _after(request: Request, rule: Rule, lines: Sequence[str]) -> Iterator[tuple[str, Start]]:
+    """The last event of each kind from which steps are counted anew."""
+    for kind in {step.after for step in rule.steps if step.after is not None}:
+        steps = [one.step for line in lines for one in request.lines[line].passed if one.step.kind == kind]
+        if steps:
+            yield kind, _begins(max(steps, key=_at))
+
+
+def _too_soon(request: Request, found: Run) -> Iterator[Note]:
+    """A crossing planned before the lead is over: by some readings, or by all."""
+    for told in request.history:
+        if told.step.event == found.start.event and isinstance(told.body, CrossingNotified):
+            crossing = _told_moment(told.body.crossing)
+            if crossing is None:
+                continue
+            late = [end for end in found.ends if end.at is not None and crossing < end.at]
+            if late:
+                key = "too_soon" if len(late) == len(found.ends) else "too_soon_perhaps"
+                yield Note(key, {"crossing": crossing.isoformat(timespec="minutes")}, told.step.event)

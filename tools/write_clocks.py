@@ -1,0 +1,234 @@
+"""Write docs/clocks.md and docs/clocks.ko.md from the rules of time that ship.
+
+``python tools/write_clocks.py`` writes both pages; ``--check`` exits 1 when one is not current.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from dorasan.desk.clocks.rule import Rule
+from dorasan.desk.clocks.rules import shipped
+from dorasan.desk.clocks.told import length
+from dorasan.words import Lang, say
+
+DOCS = Path(__file__).parents[1] / "docs"
+PAGES = {"en": DOCS / "clocks.md", "ko": DOCS / "clocks.ko.md"}
+TEXT = {
+    "en": {
+        "head": """# Clocks
+
+Written by `tools/write_clocks.py` from `src/dorasan/desk/clocks/rules.yaml`; change that file, not this page.
+
+How long an authority has, by whose days, what stops it, and what its silence does. `dorasan case clocks CASE --as WHO`
+tells the clocks of a case (`--days`: every day, counted or not, and why); `dorasan desk board` says until when.
+
+* No date is invented. Where a rule has no number, a stop stands or the calendar does not reach, the reason is told.
+* What a rule leaves open has several ends, side by side. None is chosen, and silence counts by the latest.
+* A clock is counted from what a desk sees of the case, and says so.
+* A hold ends a no-objection clock for good. No silence in a group clears another body's act.
+
+## Calendars
+
+Seoul and Washington come from the library `holidays` (installed with `dorasan[office]`), UN New York from a table of
+ours. `dorasan desk calendars --freeze` writes all three into the ledger with where they came from; from then on these
+count, whatever the library says later. A closure that is declared afterwards, a shutdown too, is an event:
+
+```console
+$ dorasan desk do closure.declared calendar=washington days=2018-12-26,2018-12-27 cause="lapse in funding" shutdown=true
+```
+
+Every clock that counts with it is counted again, names the closure and says what the day was before. A day beyond a
+table is never taken for a working day.
+
+## A clock of the group's own
+
+A secretary writes it as `rule.agreed`, in the words of the tables below; `like` takes one of them as it is:
+
+```yaml
+like: EU-DU-14                    # or every key by itself
+name: {en: Ten days of the group, ko: 그룹 10일}
+calendars: [seoul, washington]    # a day counts if all of them work
+starts: request.filed             # request.circulated, request.referred, request.taken_up, crossing.notified, ...
+fits: {way: through_group}        # authority, act: one or a list; what is left out fits every request
+unit: working_days                # working_hours, calendar_days, clock_hours, months, none
+length: 10
+first_day: next                   # or counted: the day of the start
+hour: "15:00"                     # of the last day; else it ends with the day
+rolls: false                      # an end on a day off moves to the next working day
+stops: [applicant_asked, hold]    # causes below, or of its own under causes
+edges: inside                     # outside, unknown: do the days on which a stop begins and ends belong to it?
+shutdown: [washington]            # offices whose shutdown stops it
+extension: {times: 1, longest: 5, second_with_consent: true}
+silence: no_objection             # adopted, go_ahead, refused, nothing
+broken_by_hold: false             # a hold ends it, whatever becomes of the hold
+clears: false                     # silence is itself the act: for the working group's own acts alone
+steps: [{id: chair, length: 14, name: {en: chair decides, ko: 의장 결정}}]
+readings: [{id: weekends_in, off: none, name: {en: weekends count, ko: 주말 산입}}]
+```
+
+```console
+$ dorasan desk do rule.agreed rule=group-10 what=clock by=kr,us data="$(cat group-10.yaml)" --as yoon@secretariat
+```
+
+Everything wrong with it is told at once, each with its line, and then nothing is written.
+
+""",
+        "causes": "## Causes that stop a clock\n\n| cause | what |\n|---|---|\n",
+        "by_itself": "{name}; by itself, from the question to the answer",
+        "by_hold": "{name}; by itself, while one stands",
+        "rules": "## Rules that ship\n",
+        "offered": "## As other bodies have them\n\nThey run nowhere until a group agrees on one.\n",
+        "row": "\n| rule | length | whose days | from | stops | silence | source |\n|---|---|---|---|---|---|---|\n",
+        "no_start": "-",
+        "lead": "the applicant's lead: {length}",
+        "extension": "; extension {n} x",
+        "own": "the group's",
+        "notes": "\n{id}: {note}\n",
+        "readings": "\n{id} is read in several ways: {readings}.\n",
+        "steps": "\n{id}, step by step: {steps}.\n",
+        "shutdown": "shutdown ({where})",
+        "broken": "a hold ends it",
+        "unverified": "not verified: ",
+        "tables": "## Before a grant runs out\n\n`desk board` tells it so many working days before its last day:\n\n",
+    },
+    "ko": {
+        "head": """# 처리기한
+
+`tools/write_clocks.py`가 `src/dorasan/desk/clocks/rules.yaml`에서 만든 문서이므로, 고칠 때에는 이 문서가 아니라 원본
+파일을 고치십시오.
+
+기관별 처리기한, 계산에 쓰는 달력, 정지 사유와 의견이 없을 때의 효과를 정한 것입니다.
+`dorasan case clocks 건명 --as 담당`은 한 건의 처리기한을 보여 주며(`--days`: 날짜별 산입 여부와 이유),
+`dorasan desk board`는 언제까지인지를 함께 보여 줍니다.
+
+* 날짜를 지어내지 않습니다. 규정에 기간이 없거나, 정지 중이거나, 달력의 범위를 벗어나면 그 이유를 표시합니다.
+* 규정이 정하지 않은 점은 해석별 기한을 나란히 표시합니다. 어느 하나를 고르지 않으며, 의견이 없을 때의 효과는 가장
+  늦은 기한을 기준으로 합니다.
+* 처리기한은 해당 창구가 열람할 수 있는 기록으로 계산하며 그 사실을 밝힙니다.
+* 보류가 있으면 이의 없음 확인 절차는 종료됩니다. 그룹에서 이의가 없더라도 다른 기관의 행위를 대신하지 않습니다.
+
+## 달력
+
+서울과 워싱턴은 `holidays` 라이브러리(`dorasan[office]`에 포함), 유엔본부(뉴욕)는 자체 표를 씁니다.
+`dorasan desk calendars --freeze`를 실행하면 세 달력이 출처와 함께 원장에 고정되며, 이후 라이브러리가 바뀌어도 고정된
+달력으로 계산합니다. 나중에 선포된 휴무나 업무 중단은 별도의 행위로 기록합니다.
+
+```console
+$ dorasan desk do closure.declared calendar=washington days=2018-12-26,2018-12-27 cause="예산 공백" shutdown=true
+```
+
+관련된 모든 처리기한을 다시 계산하고, 그 휴무와 당초 기한을 함께 표시합니다. 달력의 범위를 벗어난 날은 근무일로 보지
+않습니다.
+
+## 그룹이 정하는 기한
+
+간사가 `rule.agreed`로 아래 표의 항목을 써서 등록합니다. `like`는 기존 규칙을 그대로 가져옵니다.
+
+```yaml
+like: EU-DU-14                    # 또는 모든 항목을 직접 기재
+name: {en: Ten days of the group, ko: 그룹 10일}
+calendars: [seoul, washington]    # 모두 근무하는 날만 산입
+starts: request.filed             # request.circulated, request.referred, request.taken_up, crossing.notified 등
+fits: {way: through_group}        # authority, act: 하나 또는 목록. 빼면 모든 요청에 적용
+unit: working_days                # working_hours, calendar_days, clock_hours, months, none
+length: 10
+first_day: next                   # 또는 counted(첫날 산입)
+hour: "15:00"                     # 마지막 날의 시각. 빼면 그날이 끝날 때까지
+rolls: false                      # 말일이 휴무이면 다음 근무일로 함
+stops: [applicant_asked, hold]    # 아래의 정지 사유, 또는 causes에 정한 사유
+edges: inside                     # outside, unknown: 정지의 첫날과 끝날을 정지 기간에 넣는지
+shutdown: [washington]            # 업무가 중단되면 기한이 정지되는 기관
+extension: {times: 1, longest: 5, second_with_consent: true}
+silence: no_objection             # adopted, go_ahead, refused, nothing
+broken_by_hold: false             # 보류가 있으면 종료됨
+clears: false                     # 의견이 없으면 처리된 것으로 봄(워킹그룹 자체 행위에 한함)
+steps: [{id: chair, length: 14, name: {en: chair decides, ko: 의장 결정}}]
+readings: [{id: weekends_in, off: none, name: {en: weekends count, ko: 주말 산입}}]
+```
+
+```console
+$ dorasan desk do rule.agreed rule=group-10 what=clock by=kr,us data="$(cat group-10.yaml)" --as yoon@secretariat
+```
+
+잘못된 점은 줄 번호와 함께 한 번에 모두 알려 주며, 이때에는 아무것도 기록하지 않습니다.
+
+""",
+        "causes": "## 정지 사유\n\n| 식별자 | 내용 |\n|---|---|\n",
+        "by_itself": "{name}(요구한 때부터 제출할 때까지 자동 정지)",
+        "by_hold": "{name}(있는 동안 자동 정지)",
+        "rules": "## 기본 제공 규칙\n",
+        "offered": "## 다른 기구의 규칙\n\n그룹이 합의하여 등록하기 전에는 적용되지 않습니다.\n",
+        "row": "\n| 규칙 | 기간 | 달력 | 기산 | 정지 | 의견이 없으면 | 근거 |\n|---|---|---|---|---|---|---|\n",
+        "no_start": "-",
+        "lead": "신청인의 사전 신청: {length}",
+        "extension": ", 연장 {n}회",
+        "own": "그룹이 정함",
+        "notes": "\n{id}: {note}\n",
+        "readings": "\n{id}의 해석: {readings}.\n",
+        "steps": "\n{id}의 단계: {steps}.\n",
+        "shutdown": "업무 중단({where})",
+        "broken": "보류 시 종료",
+        "unverified": "미확인: ",
+        "tables": "## 승인 유효기간 만료 안내\n\n`desk board`는 만료까지 다음 근무일이 남은 때부터 표시합니다.\n\n",
+    },
+}
+
+
+def page(lang: Lang) -> str:
+    """One whole page."""
+    table, text = shipped(), TEXT[lang]
+    parts = [text["head"], text["causes"]]
+    for name, cause in table.causes.items():
+        key = {"request.asked": "by_itself", "hold": "by_hold", None: None}[cause.begins]
+        told = cause.name[lang] if key is None else text[key].format(name=cause.name[lang])
+        parts.append(f"| `{name}` | {told} |\n")
+    for head, rules in (("rules", table.rules), ("offered", table.offered)):
+        parts += ["\n", text[head], text["row"], *(_row(rule, lang) for rule in rules)]
+        parts += [line for rule in rules for line in _beneath(rule, lang)]
+    parts += ["\n", text["tables"]]
+    parts += [f"* {office.name[lang]}: {office.warn}\n" for office in table.offices.values()]
+    return "".join(parts)
+
+
+def _row(rule: Rule, lang: Lang) -> str:
+    text = TEXT[lang]
+    how_long = length(rule, lang)
+    if rule.lead:
+        how_long = text["lead"].format(length=how_long)
+    if rule.extension is not None:
+        how_long += text["extension"].format(n=rule.extension.times)
+    offices = [say(lang, f"clock.calendar_{name}") for name in rule.calendars]
+    down = [text["shutdown"].format(where=say(lang, f"clock.calendar_{name}")) for name in rule.shutdown]
+    stops = [*(f"`{name}`" for name in rule.stops), *down, *([text["broken"]] if rule.broken_by_hold else [])]
+    cells = [
+        f"`{rule.id}`<br>{rule.name[lang]}",
+        how_long,
+        ", ".join(offices) or text["own"],
+        f"`{rule.starts}`" if rule.starts is not None else text["no_start"],
+        ", ".join(stops) or "-",
+        say(lang, f"clock.silence_{rule.silence}"),
+        ("" if rule.verified else text["unverified"]) + rule.source,
+    ]
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
+
+
+def _beneath(rule: Rule, lang: Lang) -> Iterator[str]:
+    text = TEXT[lang]
+    if rule.note is not None:
+        yield text["notes"].format(id=f"`{rule.id}`", note=rule.note[lang])
+    if rule.readings:
+        yield text["readings"].format(id=f"`{rule.id}`", readings="; ".join(one.name[lang] for one in rule.readings))
+    if rule.steps:
+        told = [f"{step.name[lang]} ({say(lang, f'clock.unit_{rule.unit}', n=step.length)})" for step in rule.steps]
+        yield text["steps"].format(id=f"`{rule.id}`", steps="; ".join(told))
+
+
+if __name__ == "__main__":
+    if "--check" in sys.argv:
+        current = all(file.exists() and file.read_text(encoding="utf-8") == page(lang) for lang, file in PAGES.items())
+        sys.exit(0 if current else 1)
+    for lang, file in PAGES.items():
+        file.write_text(page(lang), encoding="utf-8")
