@@ -28,6 +28,8 @@ STATIONS = {
     "cases": "/cases/",
     "story": "/cases/2019-01-flu-medicine",
     "whatif": "/whatif/?from=own-custody",
+    "guided": "/whatif/guided?kind=exempt&provision=un/2397/7",
+    "reading": "/whatif/guided?kind=read",
     "nothing": "/nothing",
 }
 

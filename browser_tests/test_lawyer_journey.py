@@ -60,3 +60,27 @@ def test_a_scenario_is_checked_while_it_is_written(window: Window) -> None:
     page.wait_for_selector("#lint .faults", timeout=30_000)
     page.fill("#text", page.input_value("#text").replace("touches: [law]", "touches: [reading]"))
     page.wait_for_selector("#lint .moved", timeout=30_000)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_scenario_is_made_with_the_form(window: Window, script: bool) -> None:
+    """Chosen, checked at once or by a button, its file taken away; Enter in a field checks, and takes nothing out."""
+    page = window("en", script=script)
+    page.goto("/whatif/")
+    page.click("a.act[href='/whatif/guided']")
+    page.select_option("#kind-new", "exempt")
+    page.click("button[value=add]")
+    page.fill("#provision-0", "2397 7")
+    page.fill("#codes-0", "8201, 8413.70")
+    page.press("#codes-0", "Enter")
+    assert "un/2397/7-aircraft" in page.inner_text("[role=alert]"), "what may have been meant is named"
+    page.click("[role=alert] a[href='#provision-0']")
+    page.fill("#provision-0", "un/2397/7")
+    if not script:
+        page.click(".acts button[value=check]")
+    page.wait_for_selector("#made .moved", timeout=60_000)
+    assert "8413.70" in page.inner_text("#made .moved")
+    with page.expect_download() as taken:
+        page.click("button[value=take]")
+    file = yaml.load(Path(taken.value.path()).read_text(encoding="utf-8"), Loader=Loader)
+    assert [one["lifts"] for one in file["law"]["add"]] == [["un/2397/7"]]

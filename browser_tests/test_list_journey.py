@@ -64,6 +64,7 @@ def test_a_change_is_taken_over_and_taken_back(window: Window, script: bool) -> 
     page.wait_for_selector(".moved .undo")
     page.click(".undo button")
     page.goto(f"{case}versions")
+    page.wait_for_selector("tbody tr", timeout=60_000)  # a page that waits for the undo goes on by itself
     assert page.locator("tbody tr").count() == 3
 
 

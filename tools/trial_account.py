@@ -1,6 +1,7 @@
 """Answers of a trial against the outcomes that were fixed before it: ``tools/trial_account.py docs/trials/round-1``.
 
-A user's answers lie in ``ROUND/USER/answers.yaml``, the files made beside them by name. Prints each answer that is not
+A user's answers lie in ``ROUND/USER/answers.yaml``, the files made beside them by name. Rounds of the pages
+(``docs/trials/pages-1``) have users of their own, whose names begin with ``pages-``. Prints each answer that is not
 the outcome, and how many are; exit 1 when a user's answers are missing."""
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 import yaml
 
 OUTCOMES = Path(__file__).parents[1] / "docs" / "trials" / "outcomes.yaml"
+PAGES = "pages"
 
 
 def right(answer: object, wanted: Mapping[str, Any]) -> bool:
@@ -34,9 +36,12 @@ def _plain(value: object) -> str:
 
 def account(folder: Path) -> int:
     """Print the account of one round; 1 when a user's answers are not there."""
-    missing, number = False, int(folder.name.removeprefix("round-"))
+    kind, _, number = folder.name.rpartition("-")
+    missing = False
     for user, every in yaml.safe_load(OUTCOMES.read_text(encoding="utf-8")).items():
-        outcomes = {name: wanted for name, wanted in every.items() if wanted.get("since", 1) <= number}
+        if user.startswith(PAGES) != (kind == PAGES):
+            continue
+        outcomes = {name: wanted for name, wanted in every.items() if wanted.get("since", 1) <= int(number)}
         path = folder / user / "answers.yaml"
         if not path.is_file():
             print(f"{user}: no answers")

@@ -331,3 +331,13 @@ def test_the_shipped_packs_are_clean() -> None:
 def test_every_shipped_instrument_is_cited_in_korean_as_officials_cite_it() -> None:
     cited = {one.instrument.id: one.instrument.called("ko") for one in current().library.provisions.values()}
     assert not {name: korean for name, korean in cited.items() if not re.match("[^a-z]*[가-힣]", korean)}
+
+
+def test_an_english_citation_begins_in_english_and_adds_the_original_title_alone() -> None:
+    """Whoever reads English is given English first; behind it the title as its own country prints it, never a Korean
+    name of a Chinese, Japanese or European act."""
+    hangul, letters = re.compile(r"[가-힣]"), re.compile(r"[A-Za-z0-9 ,.'()/&-]+")
+    for name, one in current().library.provisions.items():
+        cite = one.cite("en")
+        assert letters.match(cite) and not hangul.search(cite.split("(")[0]), (name, cite)
+        assert not (name.startswith("transit/") and hangul.search(cite)), (name, cite)

@@ -23,11 +23,7 @@ from dorasan.report.terminal_page import Manner
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
 from dorasan.words import say
-<<<<<<< HEAD
-from tests.common import EN, KO, LANGS, current, load_here, sit
-=======
-from tests.common import EN, KO, LANGS, current, load_here, shared
->>>>>>> x24-names
+from tests.common import EN, KO, LANGS, current, load_here, shared, sit
 
 TODAY = date(2026, 11, 26)
 HEAD = "번호,품명,규격,수량,HS코드,원산지\n"

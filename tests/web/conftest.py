@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dorasan.case import Case
+from dorasan.web import changing
 from dorasan.web.app import application
 from dorasan.web.visit import DRAWER
 
@@ -30,6 +31,33 @@ def browser(lang: str = "ko", **more: Any) -> Client:
     return Client(headers={"accept-language": lang}, SERVER_NAME="localhost", **more)
 
 
+KEPT: set[str] = set()  # lists of visits that only look
+Look = Callable[..., tuple[Client, str]]
+
+
+@pytest.fixture(scope="session")
+def looked() -> Iterator[Look]:
+    """A visit for tests that only look, and change nothing: one client and one sitting for each list. The language is
+    that of each request."""
+    client, found = browser(), dict[str, str]()
+
+    def look(content: str = LIST) -> tuple[Client, str]:
+        if content not in found:
+            found[content] = str(client.post("/lists", {"list": upload("목록.csv", content)})["Location"])
+            held = DRAWER.get(found[content].split("/")[2])
+            assert held is not None and held.job.wait(120)
+            KEPT.add(held.id)
+        return client, found[content]
+
+    yield look
+    KEPT.clear()
+
+
+def in_(lang: str) -> dict[str, str]:
+    """The headers of a reader of that language."""
+    return {"accept-language": lang}
+
+
 @pytest.fixture(autouse=True)
 def emptied() -> Iterator[None]:
     """Nothing of one test is in hand in the next."""
@@ -37,7 +65,14 @@ def emptied() -> Iterator[None]:
 
     yield
     for held in list(DRAWER._held):
-        DRAWER.forget(held)
+        if held not in KEPT:
+            DRAWER.forget(held)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, a change is over when the page comes."""
+    monkeypatch.setattr(changing, "PATIENCE", 120)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ def sent(client: Client, what: str, name: str = "목록.csv", content: str | byt
     return client.post(f"/api/{what}", {"file": upload(name, content), **said})
 
 
+@cache
 def case() -> Any:
     return LAW.sit(LIST.encode(), name="목록.csv", today=date.today())
 

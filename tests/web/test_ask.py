@@ -29,7 +29,9 @@ def test_who_answers_is_asked_first_and_never_made_up(visitor: Client, brought: 
     address = brought(visitor)
     assert say("ko", "web.who") in page(visitor, address) and 'name="choice"' not in page(visitor, address)
     visitor.post(f"{address}answer", {"act": "who", "who": "  김담당  "})
-    assert say("ko", "intake.profile_ask") in page(visitor, address)
+    asked = page(visitor, address)
+    assert say("ko", "intake.profile_ask") in asked and 'value="kr-aid-gift"' in asked
+    assert " checked" not in asked, "what the program guessed is not signed by pressing a button in haste"
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -11,7 +11,7 @@ from django.test import Client
 from dorasan.project.naming import exactly
 from dorasan.web.visit import DRAWER
 from dorasan.words import say
-from tests.web.conftest import case_of
+from tests.web.conftest import Look, case_of
 
 Bring = Callable[..., str]
 GOODS = "품명,수량,HS코드,원산지\n멸균 처리기,2대,8419.20,\n합성수지 양동이,20개,3924.90,한국\n"
@@ -75,20 +75,25 @@ def test_what_a_line_is_taken_for_is_chosen_among_guesses(visitor: Client, broug
     (span,) = case_of(address).project.lines["1.2"].acts[0].facts["hs"].possible.spans  # type: ignore[union-attr]
     assert span == (732393, 732393)
     assert case_of(address).sitting.groups["1.2"].group.value == "needed" != before.value
+    guessed = case_of(address).project.lines["1.2"].acts[0].facts["hs"].provenance
+    assert guessed.assumed, "a guess that somebody clicked is nobody's finding"
+    visitor.post(f"{address}line/1.2/code", {"code": "7323.93", "who": "김담당", "known": "yes"})
+    known = case_of(address).project.lines["1.2"].acts[0].facts["hs"].provenance
+    assert not known.assumed and "김담당" in visitor.get(f"{address}take/answers").content.decode()
     wrong = visitor.post(f"{address}line/1.2/code", {"written": "steel", "who": "김담당"})
     assert wrong.status_code == 422 and 'role="alert"' in wrong.content.decode()
 
 
-def test_a_line_that_asks_nobody_abroad_has_nothing_to_change(visitor: Client, brought: Bring) -> None:
-    address = brought(visitor, content=GOODS)
+def test_a_line_that_asks_nobody_abroad_has_nothing_to_change(looked: Look) -> None:
+    visitor, address = looked(GOODS)
     page = unescape(visitor.get(f"{address}line/1.3/changes").content.decode())
     assert (say("ko", "web_list.changes_clear") in page) is (not case_of(address).fix(exactly("1.3")).targets)
     assert visitor.get(f"{address}line/none/changes").status_code == 404
     assert visitor.post(f"{address}line/none/change", {"choice": "x"}).status_code == 404
 
 
-def test_machines_get_the_shapes_of_the_commands(visitor: Client, brought: Bring) -> None:
-    address = brought(visitor, content=GOODS)
+def test_machines_get_the_shapes_of_the_commands(looked: Look) -> None:
+    visitor, address = looked(GOODS)
     case = case_of(address)
     assert visitor.get(f"{address}json/check").json()["digest"] == case.opinion.digest
     assert visitor.get(f"{address}json/why/1.2").json()["format"] == "dorasan-why-1"

@@ -17,7 +17,7 @@ from dorasan.report.document import Action, Do
 from dorasan.web.doing import addresses
 from dorasan.web.visit import DRAWER
 from dorasan.words import LANGS, say
-from tests.web.conftest import EXAMPLES, LIST, browser, upload
+from tests.web.conftest import EXAMPLES, LIST, Look, browser, in_, upload
 
 Bring = Callable[..., str]
 COMMAND = re.compile(r"dorasan \w+( [^\s;]+\.\w+)?|--\w+")  # as a terminal is told it
@@ -37,9 +37,9 @@ def test_the_first_page_asks_for_a_list_in_the_readers_language(visitor: Client)
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_first_screen_is_that_of_the_command(brought: Bring, lang: str) -> None:
-    client = browser(lang)
-    told = words_of(client.get(brought(client)).content.decode())
+def test_the_first_screen_is_that_of_the_command(looked: Look, lang: str) -> None:
+    client, address = looked()
+    told = words_of(client.get(address, headers=in_(lang)).content.decode())
     case = dorasan.open_law().sit(LIST.encode(), name="목록.csv", today=date.today())
     whole, _, further = case.text(lang, width=4000).partition(f"\n{say(lang, 'first.rest')} ")
     said = set(re.findall(r"\w{2,}", COMMAND.sub(" ", whole)))
@@ -48,8 +48,8 @@ def test_the_first_screen_is_that_of_the_command(brought: Bring, lang: str) -> N
     assert not COMMAND.search(told), "a page speaks of no command"
 
 
-def test_the_board_has_every_line_and_every_level(visitor: Client, brought: Bring) -> None:
-    address = brought(visitor)
+def test_the_board_has_every_line_and_every_level(looked: Look) -> None:
+    visitor, address = looked()
     for level in ("floor", "ordinary", "ceiling"):
         for how in ("alone", "carried"):
             page = visitor.get(f"{address}board?level={level}&how={how}").content.decode()
@@ -60,25 +60,25 @@ def test_the_board_has_every_line_and_every_level(visitor: Client, brought: Brin
     assert "백미" in visitor.get(f"{address}board?group=nonsense&page=99999999&order=;").content.decode()
 
 
-def test_the_board_never_shows_less_than_the_ceiling_asks(visitor: Client, brought: Bring) -> None:
+def test_the_board_never_shows_less_than_the_ceiling_asks(looked: Look) -> None:
     """Steel for the North needs the UN at every level: no level may leave it out."""
-    address = brought(visitor)
+    visitor, address = looked()
     for level in ("floor", "ordinary", "ceiling"):
         page = visitor.get(f"{address}board?level={level}&q=식판").content.decode()
         assert "m-needed" in page, level
 
 
-def test_what_is_only_supposed_is_never_drawn_like_what_is_sure(visitor: Client, brought: Bring) -> None:
+def test_what_is_only_supposed_is_never_drawn_like_what_is_sure(looked: Look) -> None:
     """White rice waits for Seoul's approval on presumptions: dashed and said so; steel needs the UN, whatever is so."""
-    address = brought(visitor)
+    visitor, address = looked()
     rice = visitor.get(f"{address}board?q=백미").content.decode()
     assert say("ko", "web.at_ordinary", need="")[:2] in rice and "m-open" in rice and "m-needed" not in rice
     (steel,) = re.findall(r"<tr>.*?스테인리스.*?</tr>", visitor.get(f"{address}board").content.decode(), re.S)[-1:]
     assert "m-needed" in steel and "m-open" in steel
 
 
-def test_a_line_tells_its_proof(visitor: Client, brought: Bring) -> None:
-    address = brought(visitor)
+def test_a_line_tells_its_proof(looked: Look) -> None:
+    visitor, address = looked()
     link = re.search(
         r'href="(/case/[^"]+/line/[^"]+)"[^>]*>2 스테인리스', visitor.get(f"{address}board").content.decode()
     )
@@ -104,8 +104,9 @@ def test_every_row_is_accounted_for(visitor: Client, brought: Bring) -> None:
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "html", "md", "json"])
-def test_a_report_can_be_taken_away(visitor: Client, brought: Bring, kind: str) -> None:
-    answer = visitor.get(f"{brought(visitor)}take/{kind}")
+def test_a_report_can_be_taken_away(looked: Look, kind: str) -> None:
+    visitor, address = looked()
+    answer = visitor.get(f"{address}take/{kind}")
     assert answer.status_code == 200 and f".{kind}" in answer["Content-Disposition"]
     assert len(answer.content) > 1000
     if kind == "json":
@@ -157,8 +158,8 @@ def test_no_page_tells_the_folder_that_a_file_lies_in(visitor: Client, brought: 
         assert held.path.name in page and str(held.path.parent) not in page, place
 
 
-def test_a_line_is_headed_once_and_offers_what_its_pages_do(visitor: Client, brought: Bring) -> None:
-    address = brought(visitor)
+def test_a_line_is_headed_once_and_offers_what_its_pages_do(looked: Look) -> None:
+    visitor, address = looked()
     page = visitor.get(f"{address}line/1.3").content.decode()
     (head,) = re.findall("<h1>(.*?)</h1>", page)
     assert unescape(page).count(unescape(head)) == 1 and "스테인리스 식판" in head
@@ -166,11 +167,27 @@ def test_a_line_is_headed_once_and_offers_what_its_pages_do(visitor: Client, bro
     assert page.index(say("ko", "why.short_behind")) < page.index('id="taken"') < page.index('id="change"')
 
 
+def test_a_line_tells_what_the_list_itself_gets_wrong_of_it(visitor: Client, brought: Bring) -> None:
+    rows = (
+        "품명,수량,HS코드,비고\n쌀,10,1006.30,\n결핵 진단 카트리지,5,3822.19,유효기한 2020-09-30\n쌀,10,1006.30,중복\n"
+    )
+    address = brought(visitor, content=rows)
+    assert say("ko", "first.line_past_its_date", day="2020-09-30") in visitor.get(f"{address}line/1.3").content.decode()
+    assert 'class="alert"' in visitor.get(f"{address}line/1.4").content.decode()
+    assert say("ko", "first.line_past_its_date", day="")[:10] not in visitor.get(f"{address}line/1.2").content.decode()
+
+
+def test_the_groups_behind_the_first_screen_lead_to_their_lines(looked: Look) -> None:
+    visitor, address = looked()
+    told = visitor.get(address).content.decode().split('id="behind-first"')[1]
+    assert f'href="{address}line/1.2"' in told and f'href="{address}line/1.3"' in told
+
+
 @pytest.mark.parametrize(
     ("do", "of", "place"), [(Do.FIX, "1.3", "line/1.3#change"), (Do.TODAY, "", "leaving"), (Do.COLUMNS, "", "rows")]
 )
-def test_what_a_report_offers_has_its_page(visitor: Client, brought: Bring, do: Do, of: str, place: str) -> None:
-    address = brought(visitor)
+def test_what_a_report_offers_has_its_page(looked: Look, do: Do, of: str, place: str) -> None:
+    visitor, address = looked()
     where = addresses(address.split("/")[2])(Action(do, "", of))
     assert where == f"{address}{place}" and visitor.get(where).status_code == 200
 
@@ -199,8 +216,8 @@ def test_script_in_a_list_stays_words(visitor: Client, brought: Bring) -> None:
         assert "<script>alert" not in told and " onload=x" not in re.sub(r">[^<]*<", "><", told)
 
 
-def test_every_answer_carries_the_policy(visitor: Client, brought: Bring) -> None:
-    address = brought(visitor)
+def test_every_answer_carries_the_policy(looked: Look) -> None:
+    visitor, address = looked()
     for page in ("/", address, f"{address}board", "/static/dorasan.css", "/nothing"):
         headers = visitor.get(page).headers
         policy = headers["Content-Security-Policy"]

@@ -57,9 +57,10 @@ def test_what_sets_two_versions_apart_names_who_is_asked_more_and_less(visitor: 
     held = DRAWER.get(address.split("/")[2])
     assert held is not None and held.talk is not None
     first, last = held.talk.versions.row
+    assert first.at == held.at < last.at, "the first version is as old as the file in hand"
     lang = case_of(address).tongue("ko")
     there, back = differences(first.standing, last.standing, lang), differences(last.standing, first.standing, lang)
-    assert any("더는 필요하지 않음" in one and "오셀타미비르" in one for one in there)
+    assert any("더는 판정하지 않음" in one and "오셀타미비르" in one for one in there)
     assert any("새로 필요" in one and "오셀타미비르" in one for one in back)
     assert not differences(first.standing, first.standing, lang)
 

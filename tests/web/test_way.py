@@ -62,6 +62,28 @@ def test_goods_that_nothing_is_said_to_carry_are_not_told_free_of_more(lang: str
     assert say(lang, "web_list.no_more") not in trap(client, address), "a road alone carries nothing"
 
 
+def test_a_road_alone_is_no_answer_and_the_board_does_not_call_clear_what_its_carriage_stops(
+    visitor: Client, brought: Bring
+) -> None:
+    """A trial user read the group of the goods alone beside the cells of the carried ones, and took it for clear."""
+    address = brought(visitor, content="품명,수량,HS코드,원산지\n합성수지 양동이,20개,3924.90,한국\n")
+    alter(visitor, address, "leg", where="west", day="2027-03-02")
+    told = trap(visitor, address)
+    assert say("ko", "web_list.contested", who="유엔사") in told, "the road brings in the UN Command"
+    assert say("ko", "web_list.not_judged") in told and say("ko", "web_list.trap_open_here") in told
+    alter(visitor, address, "carrier", leg="way-1", carries="own_truck", after="back_own")
+    (row,) = re.findall(r"<tr>(?:(?!</tr>).)*양동이.*?</tr>", board_of(visitor, address), re.S)
+    group = say("ko", "web.group_ordinarily_clear")
+    assert re.search(rf"<td[^>]*>{group}</td>", row), "without a colour: it is not the whole answer"
+    assert say("ko", "web_list.contested", who="유엔") in row and say("ko", "web.disputed", need="")[2:] in row
+
+
+def board_of(client: Client, address: str) -> str:
+    told = unescape(client.get(f"{address}board?how=carried").content.decode())
+    assert say("ko", "web.col_group_alone") in told and say("ko", "web.col_as_carried") in told
+    return told
+
+
 def case_of_truck(lang: str) -> str:
     return {"en": "Cargo trucks", "ko": "화물차"}[lang]
 
@@ -86,7 +108,9 @@ def test_without_the_trucks_the_un_is_no_longer_asked_and_one_undo_brings_them_b
     assert "officials" in project.lines
     assert not case_of(address).rulings["oseltamivir"].carried_cell(un).worst.gates
     page = unescape(visitor.get(f"{address}way").content.decode())
-    assert say("ko", "web.moved") in page and "유엔 승인이 더는 필요하지 않음" in page
+    assert say("ko", "web.moved") in page
+    told = say("ko", "web_list.carried_unjudged", n=2, who=say("ko", "web_list.contested", who="유엔"), names="")
+    assert told[:60] in page, "without a carrier nobody is told to be asked no longer: it is not judged any more"
     visitor.post(f"{address}undo", {"back": f"{address}way"})
     assert {"truck-1", "fuel-1", "drivers"} <= case_of(address).project.lines.keys()
     held = DRAWER.get(address.split("/")[2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -16,7 +17,7 @@ from dorasan.casebook.history import FOLDER
 from dorasan.web.visit import DRAWER, STUDIES
 from dorasan.whatif.load import shipped
 from dorasan.words import LANGS, say
-from tests.web.conftest import EXAMPLES, browser, upload
+from tests.web.conftest import EXAMPLES, browser, in_, upload
 from tests.web.test_law import page, words_in
 from tests.web.test_pages import words_of
 
@@ -27,7 +28,29 @@ HYUNDAI = FOLDER / "2019-02-hyundai-asan" / "project.yaml"
 @pytest.fixture(autouse=True)
 def no_study_left() -> Any:
     yield
+    for one in list(STUDIES._held):
+        if one not in LOOKED_AT:
+            STUDIES.forget(one)
+
+
+LOOKED_AT: set[str] = set()
+
+
+@pytest.fixture(scope="module")
+def studied() -> Any:
+    """One replay for tests that only look at it; the client, and where it stands."""
+    client = browser()
+    address = begun(client)
+    LOOKED_AT.add(address.split("/")[2])
+    yield client, address
+    LOOKED_AT.clear()
     STUDIES.close()
+
+
+@cache
+def by_command() -> Any:
+    """The same by the command."""
+    return dorasan.open_law().whatif("independence", FLU, HYUNDAI, today=date.today())
 
 
 def begun(client: Client, **said: Any) -> str:
@@ -42,12 +65,10 @@ def begun(client: Client, **said: Any) -> str:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_page_says_what_the_command_says(lang: str) -> None:
-    client = browser(lang)
-    address = begun(client)
-    told = words_of(page(client, address))
-    found = dorasan.open_law().whatif("independence", FLU, HYUNDAI, today=date.today())
-    said = found.text(lang, width=4000)
+def test_the_page_says_what_the_command_says(studied: Any, lang: str) -> None:
+    client, address = studied
+    told = words_of(client.get(address, headers=in_(lang)).content.decode())
+    said = by_command().text(lang, width=4000)
     before, _, after = said.partition(say(lang, "whatif.reproduce"))  # the page has no command to type
     said = before + after.split("\n\n", 2)[-1]
     assert len(words_in(said)) > 150
@@ -55,16 +76,15 @@ def test_the_page_says_what_the_command_says(lang: str) -> None:
         words_in(said) - words_in(say(lang, "whatif.head_back")) - words_in(told)
     )  # a heading with nothing under it
     assert not missing
-    brief = words_of(page(client, f"{address}brief"))
+    brief = words_of(client.get(f"{address}brief", headers=in_(lang)).content.decode())
     assert say(lang, "whatif.head_answer") in brief and say(lang, "whatif.head_back") not in brief
     assert "dorasan whatif" not in told
 
 
-def test_its_figures_are_those_of_the_command(visitor: Client) -> None:
-    address = begun(visitor)
+def test_its_figures_are_those_of_the_command(studied: Any) -> None:
+    visitor, address = studied
     ours = visitor.get(f"{address}take/json").json()
-    found = dorasan.open_law().whatif("independence", FLU, HYUNDAI, today=date.today())
-    theirs = json.loads(found.figures.model_dump_json(by_alias=True))
+    theirs = json.loads(by_command().figures.model_dump_json(by_alias=True))
     for key in ("projects", "answer", "flow", "matrix", "blocking", "cells", "proof"):
         assert ours[key] == theirs[key], key
     told = page(visitor, address)
@@ -74,14 +94,13 @@ def test_its_figures_are_those_of_the_command(visitor: Client) -> None:
     assert visitor.get(f"{address}take/exe").status_code == 404
 
 
-def test_the_picture_has_its_table_behind_and_no_style_of_its_own(visitor: Client) -> None:
-    told = page(visitor, begun(visitor))
+def test_the_picture_has_its_table_behind_and_no_style_of_its_own(studied: Any) -> None:
+    told = page(*studied)
     (figure,) = re.findall(r"<figure.*?</figure>", told, re.S)
     assert "<svg" in figure and 'role="img"' in figure and "style=" not in told and "<style" not in told
     table = told.split(say("ko", "whatif.picture_table"))[1].split("</table>")[0]
     rows = [re.findall(r"<td[^>]*>(\d+)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", table, re.S)]
-    found = dorasan.open_law().whatif("independence", FLU, HYUNDAI, today=date.today())
-    assert sum(int(figures[-2]) for figures in rows if figures) == len(found.comparison.lines)
+    assert sum(int(figures[-2]) for figures in rows if figures) == len(by_command().comparison.lines)
 
 
 def test_every_shipped_scenario_side_by_side(visitor: Client) -> None:

@@ -193,7 +193,7 @@ class Teller:
             yield f"  {row.case} {row.request}  {_listed(row.lines)}: {wants}, {since}"
             mine = [clock for clock in row.runs if {*clock.lines} & {*row.lines}]
             yield from (f"      {until(clock.run, self.lang)}" for clock in mine)
-            if row.last_for:
+            if row.last_for and not found.partial:  # of what a desk does not see, more may be asked
                 yield f"      {self.text('last_for', lines=_listed(row.last_for))}"
             if row.holds_up:
                 yield f"      {self.text('holds_up', lines=_listed(row.holds_up))}"
@@ -212,8 +212,11 @@ class Teller:
         elif shown.view.stubs:
             yield say(self.lang, "clock.as_seen")
 
-    def figures(self, found: Stats) -> Iterator[str]:
-        """Figures, each with how much is unknown."""
+    def figures(self, found: Stats, *, partial: bool) -> Iterator[str]:
+        """Figures, each with how much is unknown. ``partial``: of some case there are events that the desk does not
+        see."""
+        if partial:
+            yield self.text("figures_as_seen")
         yield self.text("cases", n=found.cases, incomplete=found.incomplete)
         for (authority, act), took in found.took.items():
             yield f"  {self.asks(act, authority)}: {self._spread(took)}"

@@ -64,8 +64,8 @@ def stats_command(lang: Lang, who: str, at: str | None) -> int:
     law = open_law()
     place = here(lang, law)
     person = place.who(who)
-    found = asked.figures(place, person, place.moment(at), law.edition)
-    for line in Teller(law.tongue(lang), place.regime).figures(found):
+    found, partial = asked.figures(place, person, place.moment(at), law.edition)
+    for line in Teller(law.tongue(lang), place.regime).figures(found, partial=partial):
         print(line)
     return 0
 

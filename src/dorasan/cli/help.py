@@ -74,7 +74,7 @@ def metavar(param: Any) -> str:
 def _option(option: Any, text: Any) -> tuple[str, str]:
     names = ", ".join(option.opts)
     if not option.is_flag:
-        names += f" {option.metavar or option.type.name.upper()}"
+        names += f" {metavar(option)}"
     return names, text("help_help") if "--help" in option.opts else option.help or ""
 
 

@@ -15,7 +15,7 @@ from dorasan.facts.declared import no_fact
 from dorasan.facts.possible import Possible
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.intake.diligence import Page, page_of
-from dorasan.intake.kept import PROFILE, Kept
+from dorasan.intake.kept import PROFILE, Kept, Progress
 from dorasan.intake.kits import KitAsked, kits_to_open
 from dorasan.intake.plan import BESIDE, PlanQuestion, plan_questions
 from dorasan.intake.planned import answers_of, lines_brought, somebody_unnamed, told_already
@@ -89,9 +89,9 @@ class Interview(Kept):
             return project
         return premised(project, load_profile(project.profile, self.edition.vocabulary.facts, project.profile_at))
 
-    def judge(self) -> StillOpen:
-        """Read and judge the file; what is open now."""
-        project, self._ahead = self._ahead or self.read(), None
+    def judge(self, progress: Progress | None = None) -> StillOpen:
+        """Read and judge the file; what is open now. What ``progress`` raises ends it before anything is judged."""
+        project, self._ahead = self._ahead or self.read(progress), None
         self.sitting = Sitting(self.edition, project, today=self.today, as_of=self.as_of, dockets=self._dockets())
         self.questions = [asked for q in hanging(self.sitting) if (asked := self._askable(q)) is not None]
         return still_open(self.rulings)

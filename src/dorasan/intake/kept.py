@@ -23,6 +23,8 @@ from dorasan.project.project import Project
 
 __all__ = ["PROFILE", "Kept"]
 
+Progress = Callable[[int, int | None], None]
+
 
 @dataclass
 class Kept:
@@ -34,9 +36,10 @@ class Kept:
     _ahead: Project | None = field(init=False, default=None)  # the file as the last answer left it
     _here: list[tuple[str, str]] = field(init=False, default_factory=list)  # the file before and after each answer
 
-    def read(self) -> Project:
-        """The project as its file now says. Raises :class:`BadInputError`."""
-        return load_project(self.file, self.edition.vocabulary)
+    def read(self, progress: Progress | None = None) -> Project:
+        """The project as its file now says. ``progress``: told rows of a list read, and rows in all. Raises
+        :class:`BadInputError`."""
+        return load_project(self.file, self.edition.vocabulary, progress)
 
     def choose_profile(self, name: str, by: str) -> None:
         """Write who the applicant is. What was assumed of the bare list is now said by the profile, and goes."""

@@ -13,6 +13,7 @@ import tempfile
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from dorasan.case import Case
@@ -25,7 +26,8 @@ MOST = 20  # files in hand of one process: the one not looked at for longest goe
 
 @dataclass
 class InHand:
-    """One file that somebody brought, and the case that was made of it."""
+    """One file that somebody brought, and the case that was made of it. ``change``: the last thing done to it that its
+    pages have not told of yet, under way or over; ``at``: when it was brought."""
 
     id: str
     owner: str
@@ -33,6 +35,8 @@ class InHand:
     work: Callable[[Progress], Case]
     job: Job[Case]
     talk: Talk | None = None
+    change: Job[bool] | None = None
+    at: datetime = field(default_factory=datetime.now)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     @property
@@ -42,6 +46,13 @@ class InHand:
     def plainly(self, text: str) -> str:
         """A text without the folder that the file lies in: whoever brought it knows it by its name."""
         return text.replace(f"{self.path.parent}{os.sep}", "")
+
+    @property
+    def working(self) -> Job[Case] | Job[bool] | None:
+        """The work that its pages have to wait for."""
+        if self.change is not None and not self.change.over:
+            return self.change
+        return self.job if not self.job.over else None
 
     def again(self) -> None:
         """Begin the work anew: something was put beside the file that it is read by."""
@@ -93,6 +104,8 @@ class Drawer:
             held = self._held.pop(key, None)
         if held is not None:
             held.job.cancel()
+            if held.change is not None:
+                held.change.cancel()
             shutil.rmtree(held.path.parent, ignore_errors=True)
 
     def close(self) -> None:

@@ -118,9 +118,9 @@ def _carried(placed: Placed, project: Project, lacking: dict[str, list[str]]) ->
     """A line whose carriage the project leaves out cannot be told to go, whatever it is by itself."""
     names = [placed.line, *(name for group in project.carried_by(placed.line) for name in group)]
     lacks = tuple((name, key) for name in dict.fromkeys(names) for key in lacking.get(name, []))
-    if not lacks or placed.group not in (Group.TODAY, Group.SEAT, Group.ON_PAPERS):
-        return placed
-    return replace(placed, group=Group.UNCARRIED, lacks=lacks)
+    if lacks and placed.group in (Group.TODAY, Group.SEAT, Group.ON_PAPERS):
+        return replace(placed, group=Group.UNCARRIED, lacks=lacks)
+    return replace(placed, lacks=lacks)  # what waits may wait for more, once somebody says what carries it
 
 
 def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Placed:
@@ -135,10 +135,15 @@ def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Place
     own_have = tuple(act for act, names in ours.items() if all((name, *act) in valid for name in names))
     alone, carried = ruling.klass_range(), ruling.carried_klass_range()
     worst, best = max(alone[1], carried[1]), max(alone[0], carried[0])
+    sure = _surely(company)
     if worst <= Klass.OWN:
         group = Group.TODAY if len(own_have) == len(ours) else Group.SEAT
+    elif best is Klass.BARRED:
+        group = Group.BARRED
+    elif any(act in sure and act not in have for act in theirs):
+        group = Group.WAITS  # whatever is found out, an act of another government is missing
     elif worst is Klass.BARRED:
-        group = Group.BARRED if best is Klass.BARRED else Group.OPEN
+        group = Group.OPEN
     elif _cleared(registry, company, valid, seat):
         group = Group.ON_PAPERS
     else:
@@ -156,7 +161,7 @@ def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Place
         _asked_by(company, Layer.PRACTICE),
         bool(_asked_by(company, Layer.NORTH)),
         day,
-        sure=_surely(company),
+        sure=sure,
     )
 
 

@@ -18,6 +18,7 @@ from dorasan.repair.today import Group, Placed, Split, split
 from dorasan.report.cellstyle import Pen
 from dorasan.report.document import Bit, Block, Grid, Row, Say, Section
 from dorasan.report.first.items import Items
+from dorasan.report.first.waits import Waits
 from dorasan.report.fix.words import acts_words
 from dorasan.report.standing import carried
 from dorasan.sitting.sitting import Sitting
@@ -32,6 +33,7 @@ LOOKS = {
     Group.WAITS: "shared", Group.OPEN: "undetermined", Group.BARRED: "barred",
 }  # fmt: skip
 MOST_NAMED = 60
+GOODS = ("item", "component")
 WIDTHS = (8, 44, 16, 30, 36, 44, 44)
 COLUMNS = ("number", "line", "quantity", "stands", "home", "waits", "lacks")
 
@@ -47,11 +49,13 @@ class Leaving:
 
 @dataclass(frozen=True)
 class Today:
-    """Every line in one of three parts; ``presumptions``: how many the middle one rests on."""
+    """Every line in one of three parts; ``presumptions``: how many the middle one rests on; ``only_carried``: how many
+    lines wait only for what carries them."""
 
     rows: tuple[Leaving, ...]
     presumptions: int
     split: Split
+    only_carried: int = 0
 
     def of(self, part: str) -> list[Leaving]:
         return [row for row in self.rows if row.part == part]
@@ -60,13 +64,15 @@ class Today:
 def leaving(sitting: Sitting) -> Today:
     """Take a project apart for today."""
     parted = split(sitting)
-    rows = []
+    rows, only_carried, waits = [], 0, Waits(sitting)
     for placed in parted.placed:
-        green = sitting.groups[placed.line].green and not carried(sitting, placed.line)
+        alone = sitting.groups[placed.line].green
+        green = alone and not carried(waits, placed.line)
         part = "sure" if placed.group in SURE else "ordinary" if green else "waits"
+        only_carried += part == "waits" and alone and sitting.project.lines[placed.line].kind in GOODS
         rows.append(Leaving(placed.line, part, placed))
     facts = {one.presumption.fact for way in sitting.presumed for some in way.applied.values() for one in some}
-    return Today(tuple(rows), len(facts), parted)
+    return Today(tuple(rows), len(facts), parted, only_carried)
 
 
 def leaving_sections(sitting: Sitting, lang: Tongue, base: str) -> list[Section]:
@@ -88,7 +94,10 @@ def leaving_sections(sitting: Sitting, lang: Tongue, base: str) -> list[Section]
 
 
 def _says(lang: Tongue, found: Today, part: str) -> str:
-    return say(lang, f"web_list.leaving_{part}_says", n=found.presumptions)
+    said = say(lang, f"web_list.leaving_{part}_says", n=found.presumptions)
+    if part == "waits" and found.only_carried:
+        return f"{said} {say(lang, 'web_list.leaving_only_carried', n=found.only_carried)}"
+    return said
 
 
 def _grid(sitting: Sitting, items: Items, part: str, rows: Sequence[Leaving], base: str) -> Grid:
@@ -126,10 +135,25 @@ def _stands(lang: Tongue, one: Leaving) -> str:
 def _cells(lang: Tongue, items: Items, one: Leaving) -> tuple[str, str, str]:
     """What the seat's own authorities have to give, whom it waits for, what is missing or to be found out."""
     placed = one.placed
-    home = acts_words(lang, placed.own) or say(lang, "web_list.leaving_home_none")
+    sure, perhaps = placed.surely(placed.own), placed.perhaps(placed.own)
+    at_home = [acts_words(lang, sure)] if sure else []
+    if perhaps:
+        at_home.append(say(lang, "web_list.leaving_perhaps", acts=acts_words(lang, perhaps)))
     if placed.own_held:
-        home += "; " + say(lang, "fix.today_held", acts=acts_words(lang, placed.own_held))
-    waits = [acts_words(lang, [act]) + _because(items, one.line, lines) for act, lines in placed.waits_for]
+        at_home.append(say(lang, "fix.today_held", acts=acts_words(lang, placed.own_held)))
+    home = "\n".join(at_home) or say(lang, "web_list.leaving_home_none")
+    waits = [
+        acts_words(lang, [act]) + _because(items, one.line, lines)
+        for act, lines in placed.waits_for
+        if act in placed.sure
+    ]
+    maybe = [
+        acts_words(lang, [act]) + _because(items, one.line, lines)
+        for act, lines in placed.waits_for
+        if act not in placed.sure
+    ]
+    if maybe:
+        waits.append(say(lang, "web_list.leaving_perhaps", acts=", ".join(maybe)))
     if placed.held:
         waits.append(say(lang, "fix.today_held", acts=acts_words(lang, placed.held)))
     lacks = [say(lang, f"fix.lacks_{key}", line=items.name(line)) for line, key in placed.lacks]

@@ -52,11 +52,19 @@ def state_name(check: Check, lang: Tongue, heap: str) -> str:
 
 
 def count_notes(check: Check, lang: Tongue) -> list[str]:
-    """What is said beside the counts: goods whose carriage is not stated, and quotas."""
+    """What is said beside the counts: what is sure of the undetermined, goods whose carriage is not stated, quotas."""
+    notes = [say(lang, "check.count_surely", n=surely)] if (surely := _surely_open(check)) else []
     if not check.carriage_stated:
-        return [say(lang, "check.carriage_open_all"), *quota_lines(check, lang)]
+        return [*notes, say(lang, "check.carriage_open_all"), *quota_lines(check, lang)]
     n = len(check.uncarried)
-    return [say(lang, "check.carriage_open_some", n=n)] * bool(n) + quota_lines(check, lang)
+    return [*notes, *[say(lang, "check.carriage_open_some", n=n)] * bool(n), *quota_lines(check, lang)]
+
+
+def _surely_open(check: Check) -> int:
+    """Lines that are undetermined although another government's consent is needed of them whatever is found out: only
+    how heavily it is asked, or whether it is barred, is open."""
+    classes = (line.classes[check.view] for line in check.own_lines)
+    return sum(one.best == "shared" and one.worst != one.best for one in classes)
 
 
 def quota_lines(check: Check, lang: Tongue) -> list[str]:

@@ -12,23 +12,27 @@ from dorasan.facts.tongue import Tongue, tongues
 from dorasan.opinion.groups import Group
 from dorasan.report.ask_moved import group_words
 from dorasan.report.first.items import Items
+from dorasan.report.first.waits import How, Waits
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
 from dorasan.words import say
 
 FEW = 3
+GOODS = frozenset({"item", "component", "packaging", "carried"})
+CARRYING = ("conveyance", "person")
 
 
 @dataclass(frozen=True)
 class Stand:
     """One line: its name and the heading of its group by language, its group and who puts it there, and who abroad is
-    asked in the ordinary case once what carries it is counted in."""
+    asked in the ordinary case once what carries it is counted in, and how; ``judged``: whether that is stated."""
 
     name: Mapping[str, str]
     heading: Mapping[str, str]
     group: Group
     who: tuple[str, ...]
-    carried: tuple[str, ...]
+    carried: Mapping[str, How]
+    judged: bool
 
 
 Standing = Mapping[str, Stand]
@@ -37,26 +41,42 @@ Standing = Mapping[str, Stand]
 def standing(sitting: Sitting) -> Standing:
     """Every line of a sitting. Lines that are ruled and carried alike are looked at once."""
     named = {str(lang): Items(sitting, lang, ids=False) for lang in tongues(sitting.vocabulary)}
-    known: dict[object, tuple[str, ...]] = {}
+    known: dict[object, Mapping[str, How]] = {}
+    waits = Waits(sitting)
     headings: dict[tuple[Group, tuple[str, ...]], dict[str, str]] = {}
     out = {}
     for line, one in sitting.groups.items():
         key = sitting.ordinary.alike_carried(line)
         if key not in known:
-            known[key] = carried(sitting, line)
+            known[key] = carried(waits, line)
         if (one.group, one.who) not in headings:
             headings[one.group, one.who] = {
                 lang: group_words(sitting.profile, one.group, one.who, items.lang) for lang, items in named.items()
             }
         names = {lang: items.name(line) for lang, items in named.items()}
-        out[line] = Stand(names, headings[one.group, one.who], one.group, one.who, known[key])
+        out[line] = Stand(
+            names, headings[one.group, one.who], one.group, one.who, known[key], says_carrier(sitting, line)
+        )
     return out
 
 
-def carried(sitting: Sitting, line: str) -> tuple[str, ...]:
-    """The authorities abroad that are asked in the ordinary case for a line and for what carries it."""
-    ordinary = sitting.ordinary
-    return tuple(who for who in ordinary.foreign(sitting.seat) if ordinary.cell(line, who, carried=True).ordinary.gates)
+def carried(waits: Waits, line: str) -> dict[str, How]:
+    """The authorities abroad that are asked in the ordinary case for a line and for what carries it, and how surely."""
+    found = {who: waits.carried(line, who) for who in waits.foreign}
+    return {who: how for who, how in found.items() if how is not None}
+
+
+def says_carrier(sitting: Sitting, name: str) -> bool:
+    """Whether it is stated what carries a line: else nobody knows who is asked because of that."""
+    lines = sitting.project.lines
+    carriers = (lines[other].kind for group in sitting.project.carried_by(name) for other in group)
+    return lines[name].kind not in GOODS or any(kind in CARRYING for kind in carriers)
+
+
+def asked_words(lang: Tongue, who: str, how: How) -> str:
+    """An authority that is asked: by one reading only, or perhaps, where it is so."""
+    named = authority_short(lang, who)
+    return named if how is How.ASKED else say(lang, f"web_list.{how}", who=named)
 
 
 def differences(before: Standing, after: Standing, lang: Tongue) -> list[str]:
@@ -82,25 +102,33 @@ def differences(before: Standing, after: Standing, lang: Tongue) -> list[str]:
 
 
 def _carriage(before: Standing, after: Standing, lang: Tongue) -> list[str]:
-    """Who is asked more, and who less, once what carries the lines is counted in."""
-    found: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
+    """Who is asked more, and who less, once what carries the lines is counted in. Nobody is *no longer asked* because
+    nothing is stated any more that carries the goods: then it is not judged."""
+    found: dict[tuple[str, tuple[tuple[str, How], ...]], list[str]] = {}
     for line, now in after.items():
         was = before.get(line)
         if was is None:
             continue
-        for more, one, other in ((True, now, was), (False, was, now)):
-            if who := tuple(name for name in one.carried if name not in other.carried):
-                found.setdefault((more, who), []).append(line)
+        more = tuple((who, how) for who, how in now.carried.items() if _weightier(how, was.carried.get(who)))
+        less = tuple((who, how) for who, how in was.carried.items() if _weightier(how, now.carried.get(who)))
+        about = "carried" if now.judged or was.judged else "alone"
+        for key, who in (("more", more), ("unjudged" if was.judged and not now.judged else "less", less)):
+            if who:
+                found.setdefault((f"{about}_{key}", who), []).append(line)
     return [
         say(
             lang,
-            "web_list.carried_more" if more else "web_list.carried_less",
-            who=", ".join(authority_short(lang, one) for one in who),
+            f"web_list.{key}",
+            who=", ".join(asked_words(lang, one, how) for one, how in who),
             n=len(lines),
             names=_names(after, lines, lang),
         )
-        for (more, who), lines in found.items()
+        for (key, who), lines in found.items()
     ]
+
+
+def _weightier(how: How, than: How | None) -> bool:
+    return than is None or (than is How.PERHAPS and how is not How.PERHAPS)
 
 
 def _names(stands: Standing, lines: Sequence[str], lang: Tongue) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal, get_args
 
+from dorasan.judge.cluster import LENIENT
 from dorasan.judge.need import Need
 from dorasan.opinion.check import Check, LineEntry
 from dorasan.opinion.shape import Cell
@@ -44,10 +45,14 @@ def _heap(need: Need) -> State:
 
 
 def cell_of(check: Check, line: LineEntry, who: str, *, carried: bool = True) -> tuple[Cell, bool]:
-    """The cell of one authority of law under the view shown, and whether it is read differently."""
-    vectors = line.carried_vectors if carried else line.vectors
+    """The cell of one authority of law under the view shown, and whether it is read differently. What is needed on the
+    most lenient reading too is needed, however much else about it is read differently: the truck that carries a steel
+    pipe is disputed, the pipe is not."""
+    vectors = (line.carried_vectors if carried else line.vectors)["law"]
     contested = line.carried_contested if carried else line.contested
-    return vectors["law"][check.view].get(who, NOTHING), who in contested
+    cell = vectors[check.view].get(who, NOTHING)
+    whatever = all(span(one).best.gates for one in (cell, vectors[LENIENT].get(who, NOTHING)))
+    return cell, who in contested and not whatever
 
 
 def tally(check: Check, instead: Instead, *, carried: bool = True) -> dict[str, Counter[State]]:

@@ -15,21 +15,20 @@ from dorasan.project.project import Line
 from dorasan.report.document import Bit, Block, Grid, Row, Say, Words
 from dorasan.report.first.heaps import MANNERS
 from dorasan.report.first.items import Items
-from dorasan.report.standing import carried
+from dorasan.report.first.waits import How, Waits
+from dorasan.report.standing import asked_words, carried, says_carrier
 from dorasan.report.way_map import Ways, routes_of
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label, possible_words, word
 from dorasan.words import say
 
-GOODS = frozenset({"item", "component", "packaging", "carried"})
 ALONG = ("conveyance", "fuel", "person", "packaging", "carried", "payment")
 ROUTE = ("mode", "corridor", "northern_port", "touches_china", "crosses_mdl", "waters")
 TOLD = ("mode", "corridor", "northern_port", "touches_china")
 OF_CONVEYANCE = ("vehicle_kind", "custody", "flag", "fuel_use", "traveller_role", "passport")
-CARRYING = ("conveyance", "person")
 MOST = 4
-Waits = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]
+Wait = tuple[tuple[tuple[str, How], ...], tuple[tuple[str, How], ...], tuple[str, ...], bool]
 
 
 @dataclass(frozen=True)
@@ -37,40 +36,38 @@ class Goods:
     """Goods that wait alike: for whom by themselves, for whom besides with what carries them, and because of what."""
 
     lines: tuple[str, ...]
-    alone: tuple[str, ...]
-    besides: tuple[str, ...]
+    alone: tuple[tuple[str, How], ...]
+    besides: tuple[tuple[str, How], ...]
     because: tuple[str, ...]
     judged: bool  # whether it is stated what carries them: else nobody knows who else comes in
 
 
 def goods_alike(sitting: Sitting) -> list[Goods]:
     """All goods of a project, those that wait alike together; those that wait only for their carriage first."""
-    found: dict[Waits, list[str]] = {}
-    known: dict[object, Waits] = {}
-    for name, line in sitting.project.lines.items():
-        if line.kind not in ("item", "component"):
-            continue
-        key = sitting.ordinary.alike_carried(name)
+    goods = [name for name, line in sitting.project.lines.items() if line.kind in ("item", "component")]
+    return sorted(as_carried(sitting, goods), key=lambda one: (not one.besides, bool(one.alone), -len(one.lines)))
+
+
+def as_carried(sitting: Sitting, names: Sequence[str]) -> list[Goods]:
+    """These lines, those that wait alike together."""
+    found: dict[Wait, list[str]] = {}
+    known: dict[object, Wait] = {}
+    waits = Waits(sitting)
+    for name in names:
+        key = sitting.ordinary.alike_carried(name), says_carrier(sitting, name)
         if key not in known:
-            known[key] = _waits(sitting, name)
+            known[key] = _waits(waits, name)
         found.setdefault(known[key], []).append(name)
-    rows = [Goods(tuple(lines), *waits) for waits, lines in found.items()]
-    return sorted(rows, key=lambda one: (not one.besides, bool(one.alone), -len(one.lines)))
+    return [Goods(tuple(lines), *waits) for waits, lines in found.items()]
 
 
-def _waits(sitting: Sitting, name: str) -> Waits:
-    ordinary = sitting.ordinary
-    alone = tuple(who for who in ordinary.foreign(sitting.seat) if ordinary.cell(name, who).ordinary.gates)
-    besides = tuple(who for who in carried(sitting, name) if who not in alone)
-    because = dict.fromkeys(other for who in besides for way in ordinary.lines(name) for other in way.because_of(who))
+def _waits(waits: Waits, name: str) -> Wait:
+    sitting = waits.sitting
+    alone = tuple(waits.how(name).items())
+    besides = tuple((who, how) for who, how in carried(waits, name).items() if who not in dict(alone))
+    ways = sitting.ordinary.lines(name)
+    because = dict.fromkeys(other for who, _ in besides for way in ways for other in way.because_of(who))
     return alone, besides, tuple(because), says_carrier(sitting, name)
-
-
-def says_carrier(sitting: Sitting, name: str) -> bool:
-    """Whether it is stated what carries a line: else nobody knows who is asked because of that."""
-    lines = sitting.project.lines
-    carriers = (lines[other].kind for group in sitting.project.carried_by(name) for other in group)
-    return lines[name].kind not in GOODS or any(kind in CARRYING for kind in carriers)
 
 
 def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
@@ -82,43 +79,52 @@ def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
     n = sum(len(one.lines) for one in rows)
     if not n:
         return []
-    nothing_more = "trap_none" if all(one.judged for one in rows) else "trap_open"
+    judged = all(one.judged for one in rows)
+    nothing_more = "trap_none" if judged else "trap_open_here"
     key = "trap" if free else "trap_besides" if held else nothing_more
     carriers = dict.fromkeys(name for one in rows for name in one.because)
-    who = ", ".join(_who(lang, list(dict.fromkeys(who for one in rows for who in one.besides))))
+    who = ", ".join(_who(lang, list(dict.fromkeys(who for one in rows for who, _ in one.besides))))
     because = ", ".join(items.name(name) for name in carriers)
     lead = say(lang, f"web_list.{key}", n=free or held, all=n, who=who, because=because)
     head = [say(lang, f"web_list.col_{name}") for name in ("goods", "alone", "carried", "because")]
     told = [_row(sitting, items, one, base) for one in rows]
     grid = Grid(say(lang, "web_list.trap_caption"), head, told, widths=(34, 24, 20, 22))
-    return [Say(lead, "alert" if held or key == "trap_open" else ""), grid]
+    told_open = [Say(say(lang, "web_list.trap_open_here"), "alert")] if held and not judged else []
+    return [Say(lead, "alert" if held or key == "trap_open_here" else ""), *told_open, grid]
 
 
 def _row(sitting: Sitting, items: Items, one: Goods, base: str) -> Row:
     lang = items.lang
-    named: Words = items.some(one.lines, MOST)
-    if len(one.lines) == 1:
-        named = Bit(items.name(one.lines[0]), "", f"{base}{one.lines[0]}")
     group = sitting.groups[one.lines[0]]
-    alone = ", ".join(_who(lang, one.alone)) or say(lang, "web_list.nobody_found")
-    besides: Words = say(lang, "web_list.no_more")
-    if not one.judged:
-        besides = Bit(say(lang, "web_list.not_judged"), "undetermined")
-    if one.besides:
-        told = [_besides(sitting, lang, one.lines[0], who) for who in one.besides]
-        contested = all(_contested(sitting, one.lines[0], who) for who in one.besides)
-        besides = Bit(", ".join(told), "contested" if contested else "shared")
+    alone = ", ".join(asked_words(lang, who, how) for who, how in one.alone) or say(lang, "web_list.nobody_found")
     because = ", ".join(items.name(name) for name in one.because)
-    return Row((named, Bit(alone, MANNERS.get(group.group, "undetermined")), besides, because))
+    named = _named(items, one.lines, base)
+    return Row(
+        (named, Bit(alone, MANNERS.get(group.group, "undetermined")), besides_words(sitting, lang, one), because)
+    )
 
 
-def _contested(sitting: Sitting, line: str, who: str) -> bool:
-    return any(way.carried_contested(who) for way in sitting.ordinary.lines(line))
+def besides_words(sitting: Sitting, lang: Tongue, one: Goods) -> Words:
+    """Who comes in with what carries the goods, and that it is only as far as it is stated what does."""
+    told = ", ".join(asked_words(lang, who, how) for who, how in one.besides)
+    look = "shared" if any(how is How.ASKED for _, how in one.besides) else "contested"
+    if all(how is How.PERHAPS for _, how in one.besides):
+        look = "undetermined"
+    besides = [Bit(told, look)] if told else []
+    if not one.judged:
+        besides += [Bit(" "), Bit(say(lang, "web_list.not_judged"), "undetermined")]
+    return tuple(besides) or say(lang, "web_list.no_more")
 
 
-def _besides(sitting: Sitting, lang: Tongue, line: str, who: str) -> str:
-    named = authority_short(lang, who)
-    return say(lang, "web_list.contested", who=named) if _contested(sitting, line, who) else named
+def _named(items: Items, lines: Sequence[str], base: str) -> Words:
+    """The first few lines, each leading to its page, and how many more."""
+    most = len(lines) if len(lines) == MOST + 1 else MOST
+    out: list[Bit] = []
+    for line in lines[:most]:
+        out += [Bit(", "), Bit(items.name(line), "", f"{base}{line}")]
+    if len(lines) > most:
+        out.append(Bit(f" {say(items.lang, 'first.more_items', n=len(lines) - most)}"))
+    return tuple(out[1:])
 
 
 def _who(lang: Tongue, names: Sequence[str]) -> list[str]:

@@ -29,6 +29,8 @@ from dorasan.report.document import (
     Say,
     Section,
     Steps,
+    Words,
+    bits,
     plain,
     point_of,
 )
@@ -101,24 +103,28 @@ def _first(book: Any, found: Dossier, lang: Tongue) -> None:
     _paragraphs(pen, first_screen(found.sitting, lang, view=found.check.view, travels=True))
 
 
+def _words(words: Words) -> str:
+    """Words for whoever has the workbook alone: what could be done next by what it does, not by a command."""
+    return "".join(bit.action.says if bit.action is not None else bit.words for bit in bits(words))
+
+
 def _paragraphs(pen: Pen, blocks: Iterable[Block], lead: str = "") -> None:
     """Blocks as rows of one column."""
     for block in blocks:
         match block:
             case Say(words, _):
-                pen.put([pen.cell(lead + plain(words), "his")])
+                pen.put([pen.cell(lead + _words(words), "his")])
             case Points(items, numbered):
                 for n, item in enumerate(items, start=1):
                     sign = f"{n}) " if numbered else "- "
                     point = point_of(item)
-                    pen.put([pen.cell(f"{lead}{sign}{plain(point.words)}", "his")])
+                    pen.put([pen.cell(f"{lead}{sign}{_words(point.words)}", "his")])
                     _paragraphs(pen, point.blocks, f"{lead}    ")
             case Pairs(pairs):
                 for name, words in pairs:
                     pen.put([pen.cell(f"{lead}{name} {plain(words)}", "his")])
-            case Steps(said, steps, after):
-                pen.put([pen.cell(f"{lead}{said} {'; '.join(bit.words for bit in steps)}", "his")])
-                pen.put([pen.cell(lead + plain(after), "his")])
+            case Steps(after=after):  # what could be done next stands on the other sheets
+                pen.put([pen.cell(lead + _words(after), "his")])
             case Part(title, inner) | Fold(title, inner) | Section(title, inner):
                 pen.put([pen.cell(plain(title), "title")])
                 _paragraphs(pen, inner, "    ")

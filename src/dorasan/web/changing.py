@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,21 +13,48 @@ from django.shortcuts import render
 from dorasan.facts.tongue import Tongue
 from dorasan.intake.draft import is_list
 from dorasan.office.drawer import InHand
-from dorasan.office.talk import Talk, begun
-from dorasan.problem import BadInputError, Problem
+from dorasan.office.job import Job, Progress
+from dorasan.office.talk import Talk, begun, unseen
+from dorasan.problem import Problem
 from dorasan.report.standing import differences
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import LANGS, say
 
 LONGEST_NAME = 80
+PATIENCE = 1.5  # seconds in which most changes are made: nobody needs to see a bar
 
 
-def talk_of(request: HttpRequest, held: InHand) -> Talk:
+def talk_of(request: HttpRequest, held: InHand, progress: Progress = unseen) -> Talk:
     """The project in hand, begun where nobody has yet. Call it under the lock of the file."""
     if held.talk is None:
-        held.talk = begun(held.path, law().edition, date.today(), lang_of(request), datetime.now())
+        held.talk = begun(held.path, law().edition, date.today(), lang_of(request), held.at, progress)
     return held.talk
+
+
+def worked(request: HttpRequest, held: InHand, do: Callable[[Talk, Progress], bool]) -> list[str]:
+    """Do something to the project in hand, in the background: what takes long, the pages of the file wait for. The
+    problems, in the reader's language, of what was over at once."""
+
+    def work(progress: Progress) -> bool:
+        with held.lock:
+            return do(talk_of(request, held, progress), progress)
+
+    held.change = Job(work)
+    held.change.wait(PATIENCE)
+    return finished(request, held)
+
+
+def finished(request: HttpRequest, held: InHand) -> list[str]:
+    """What came of the last change, told once it is over, and once only: its problems, or that it was stopped."""
+    change = held.change
+    if change is None or not change.over:
+        return []
+    held.change = None
+    if change.cancelled and not change.found:
+        return [say(lang_of(request), "web_list.change_stopped")]
+    _ = change.found  # a fault of ours is raised here, where somebody is told of it
+    return shown(request, held, change.problems)
 
 
 def named(request: HttpRequest, talk: Talk) -> None:
@@ -38,14 +66,13 @@ def changed(
     request: HttpRequest, held: InHand, says: Callable[[Tongue], str], do: Callable[[Talk], object]
 ) -> list[str]:
     """Make a change and keep it; the problems, in the reader's language, where it cannot stand."""
-    with held.lock:
-        talk = talk_of(request, held)
+
+    def change(talk: Talk, progress: Progress) -> bool:
         named(request, talk)
-        try:
-            talk.change({lang: says(law().tongue(lang)) for lang in LANGS}, lambda: do(talk), datetime.now())
-        except BadInputError as bad:
-            return shown(request, held, bad.problems)
-    return []
+        called = {lang: says(law().tongue(lang)) for lang in LANGS}
+        return talk.change(called, lambda: do(talk), datetime.now(), progress)
+
+    return worked(request, held, change)
 
 
 def shown(request: HttpRequest, held: InHand, problems: Iterable[Problem]) -> list[str]:
@@ -53,14 +80,10 @@ def shown(request: HttpRequest, held: InHand, problems: Iterable[Problem]) -> li
     return [held.plainly(problem.show(lang_of(request))) for problem in problems]
 
 
-def taken_back(request: HttpRequest, held: InHand) -> bool:
+def taken_back(talk: Talk, progress: Progress) -> bool:
     """Undo the last change, or where there is none the last answer that came with the file; False where neither is."""
-    with held.lock:
-        talk = talk_of(request, held)
-        last = talk.versions.last
-        if not last.before:
-            return talk.take_back_earlier(in_each("version_taken_back"), datetime.now())
-        return talk.back(last.before, in_each("version_undone", n=last.number), datetime.now())
+    undone = partial(in_each, "version_undone")
+    return talk.undo(lambda number: undone(n=number), in_each("version_taken_back"), datetime.now(), progress)
 
 
 def in_each(key: str, **values: object) -> dict[str, str]:
@@ -72,8 +95,11 @@ def case_page(
     request: HttpRequest, held: InHand, template: str, at: str, more: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """A page of a file in hand. ``at``: its tab."""
+    late = finished(request, held)
     with held.lock:
         pages = {"held": held, "at": at, "listed": is_list(held.path), **_told(request, held), **more}
+    if late:
+        pages["problems"] = [*late, *pages.get("problems", [])]
     return render(request, template, pages, status=status)
 
 

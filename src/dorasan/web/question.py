@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dorasan.facts.tongue import Tongue
-from dorasan.intake.interview import ONE_BY_ONE, Interview, profile_default
+from dorasan.intake.interview import ONE_BY_ONE, PROFILE, Interview, profile_default
 from dorasan.intake.kits import KitAsked
 from dorasan.intake.plan import PlanQuestion, numbered
 from dorasan.intake.planned import answers_of
@@ -66,7 +66,8 @@ def form_of(step: Step, interview: Interview, lang: Tongue) -> Form:
 
 
 def _profile(interview: Interview, lang: Tongue) -> Form:
-    default = profile_default(interview.data)
+    said = interview.data.get("plan", {}).get(PROFILE)  # a guess is offered, not ticked: nobody signs it in haste
+    default = profile_default(interview.data) if said else ""
     found = [load_profile(name, lang.vocabulary.facts) for name in profiles()]
     answers = [Answer(one.id, f"{one.title[lang]}: {one.says[lang]}", one.id == default) for one in found]
     why = (say(lang, "intake.profile_why"),)

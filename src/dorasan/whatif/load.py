@@ -8,7 +8,7 @@ from typing import Any
 
 from dorasan.law.act import OfficialAct
 from dorasan.law.condition import Condition, ConditionError, read_condition
-from dorasan.law.file import ActShape
+from dorasan.law.file import ActShape, PeriodShape
 from dorasan.law.loader import Library, read_entries
 from dorasan.law.provision import Instrument, Layer, Period
 from dorasan.marked_yaml import Marked, Path_, load
@@ -168,7 +168,7 @@ class _Run:
         return Change(
             layer,
             shape.id,
-            in_force=Period(shape.in_force.since, shape.in_force.until) if shape.in_force else None,
+            in_force=_period(shape.in_force),
             by=tuple(_act(act) for act in by) if by is not None else None,
             lifts=shape.lifts,
             when=self._condition(shape.when, (*path, "when")),
@@ -184,6 +184,13 @@ class _Run:
         except ConditionError as wrong:
             self.problems.append(Problem(wrong.key, self.marked.place((*path, *wrong.path)), wrong.values))
             return None
+
+
+def _period(shape: PeriodShape | None) -> Period | None:
+    if shape is None:
+        return None
+    ended, older = ({} if text is None else text.model_dump() for text in (shape.ended, shape.older))
+    return Period(shape.since, shape.until, ended, older)
 
 
 def _act(shape: ActShape) -> OfficialAct:

@@ -94,15 +94,16 @@ def clocks(here: Installation, case: str, who: Who, now: datetime) -> tuple[Show
     return shown, [one for several in found.values() for one in several]
 
 
-def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> Stats:
-    """Figures over the cases he sees: what he does not see is in no count. Raises :class:`BadInputError`."""
+def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> tuple[Stats, bool]:
+    """Figures over the cases he sees: what he does not see is in no count, and whether
+    there is such is told beside. Raises :class:`BadInputError`."""
     if not may(who, "desk.stats", Involved(here.regime)):
         raise BadInputError(
             [Problem("desk.not_permitted", Place("desk.stats"), {"who": str(who), "act": "desk.stats"})]
         )
     found = list(_seen(here, who, now, "desk.stats", edition))
     labels = {key: one for shown in found for key, one in shown.labels.items()}
-    return stats([one.state for one in found], labels, now.date())
+    return stats([one.state for one in found], labels, now.date()), any(shown.view.stubs for shown in found)
 
 
 def verified(

@@ -4,13 +4,13 @@ for or may have to ask, and every presumption with its reason."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import STRICT
 from dorasan.profile.entry import Presumption
 from dorasan.profile.fate import Fell
-from dorasan.report.document import Bit, Block, Fold, Grid, Row, Say, row
+from dorasan.report.document import Bit, Block, Fold, Grid, Row, Say, Words, joined, row
 from dorasan.report.first.beside import besides
 from dorasan.report.first.heaps import heading, ordered
 from dorasan.report.first.items import Items
@@ -20,14 +20,15 @@ from dorasan.wording.values import label, possible_words
 from dorasan.words import say
 
 
-def behind_first(sitting: Sitting, lang: Tongue, *, view: str = STRICT) -> list[Block]:
-    """Groups in full, then presumptions; the latter only where a profile presumes anything."""
+def behind_first(sitting: Sitting, lang: Tongue, *, view: str = STRICT, base: str = "") -> list[Block]:
+    """Groups in full, then presumptions; the latter only where a profile presumes anything. ``base``: where the pages
+    of lines stand, if there are any."""
     items, waits = Items(sitting, lang), Waits(sitting, view)
     blocks: list[Block] = [
         Fold(
             heading(waits, lang, heap, members),
             [
-                Say(items.some([one.line for one in members], len(members))),
+                Say(_members(items, [one.line for one in members], base)),
                 *(Say(words, "dim") for words in besides(waits, lang, heap[0], heap[2], members)),
             ],
         )
@@ -39,6 +40,13 @@ def behind_first(sitting: Sitting, lang: Tongue, *, view: str = STRICT) -> list[
         blocks.append(Say(say(lang, "first.presumed_says")))
         blocks.append(Grid("", head, rows, manner="compact", widths=(26, 26, 18, 8, 22)))
     return blocks
+
+
+def _members(items: Items, lines: Sequence[str], base: str) -> Words:
+    """Every line of a group, each leading to its page."""
+    if not base:
+        return items.some(lines, len(lines))
+    return joined([Bit(items.name(line), "", f"{base}{line}") for line in lines], ", ")
 
 
 def _presumptions(sitting: Sitting, lang: Tongue) -> Iterable[Row]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.groups import Group, Grouped
+from dorasan.project.forgotten import forgotten
 from dorasan.report.first.items import Items
 from dorasan.report.first.waits import How, Waits
 from dorasan.wording.cells import act_word, authority_short
@@ -92,7 +93,11 @@ def carried(waits: Waits, items: Items, members: Sequence[Grouped]) -> Iterable[
             if (how := waits.carried(one.line, who)) is not None:
                 lines, because = found.setdefault((who, how), ([], {}))
                 lines.append(one.line)
-                because.update(dict.fromkeys(ruling.because_of(who)))
+                for way in (
+                    ruling,
+                    *waits.sitting.ordinary.lines(one.line),
+                ):  # what weighs, as stated or in the ordinary case
+                    because.update(dict.fromkeys(way.because_of(who)))
     alike: dict[tuple[How, tuple[str, ...]], tuple[list[str], dict[str, None]]] = {}
     for (who, how), (lines, because) in found.items():
         asked, why = alike.setdefault((how, tuple(lines)), ([], {}))
@@ -101,3 +106,7 @@ def carried(waits: Waits, items: Items, members: Sequence[Grouped]) -> Iterable[
     for (how, same), (asked, why) in alike.items():
         values = {"who": ", ".join(asked), "items": items.ids(same), "because": items.ids(list(why))}
         yield say(lang, f"first.carried_{how}", n=len(same), **values)
+    mine = {one.line for one in members}
+    bare = [one.line for one in forgotten(waits.sitting.project) if one.key == "no_conveyance" and one.line in mine]
+    if bare:
+        yield say(lang, "first.no_conveyance", n=len(bare), items=items.ids(bare))

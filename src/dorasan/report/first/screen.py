@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from shlex import quote
 
@@ -19,7 +18,6 @@ from dorasan.opinion.lines import unconfirmed
 from dorasan.opinion.reliance import taken_facts
 from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of, not_held
-from dorasan.packing import usable_until
 from dorasan.profile import Profile, load_profile, profiles
 from dorasan.report.account import counts
 from dorasan.report.blocks_text import blocks_text
@@ -28,6 +26,7 @@ from dorasan.report.doing import doing
 from dorasan.report.first.grounds import quotas
 from dorasan.report.first.heaps import Told, heaps, open_facts, ordered
 from dorasan.report.first.items import Items, own_words
+from dorasan.report.first.of_itself import past_its_date
 from dorasan.report.first.steps import papers, past, steps
 from dorasan.report.first.union import union_told
 from dorasan.report.first.waits import Waits
@@ -208,11 +207,7 @@ def _faults(sitting: Sitting, items: Items) -> Iterable[Words]:
             at = say(lang, "report.row_number", n=shown.place.row)
             command = doing(lang, Do.COLUMNS, "dorasan import")
             yield worded(lang, "first.faults", n=len(wrong), command=command, at=at)
-    days: dict[str, date] = {}
-    for name, made in sitting.project.listed.items():
-        until = usable_until(made.source) if made.source is not None and name in sitting.project.lines else None
-        if until is not None and until < sitting.rulings[name].days[0]:
-            days[name] = until
+    days = {name: until for name in sitting.project.listed if (until := past_its_date(sitting, name)) is not None}
     if days:
         yield say(lang, "first.past_its_date", n=len(days), items=items.ids(list(days)), day=max(days.values()))
 

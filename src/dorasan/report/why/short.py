@@ -12,6 +12,7 @@ from dorasan.facts.possible import NA, NOT_APPLICABLE_CODES, Possible, Values
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import STRICT
 from dorasan.opinion.groups import Group
+from dorasan.project.forgotten import Forgotten, forgotten
 from dorasan.report.document import Bit, Block, Part, Points, Words
 from dorasan.report.first.grounds import cited, holders, quotas, still_open
 from dorasan.report.first.heaps import group_name
@@ -51,6 +52,8 @@ def _sentences(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
     yield from _levels(waits, lang, name)
     if carried := _carried(waits, lang, name):
         yield carried
+    if Forgotten("no_conveyance", name) in forgotten(sitting.project):
+        yield say(lang, "why.short_no_conveyance")
     if home := _home(waits, lang, name):
         yield say(lang, "why.short_home", who=home)
     concerned = one.who or tuple(how)

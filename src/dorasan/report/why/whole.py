@@ -193,7 +193,7 @@ def answers_points(proof: Proof, lang: Tongue) -> list[Words | Point]:
     needed, best = (answers_lines(lang, answers) for answers in (line.answers, line.best_answers))
     out: list[Words | Point] = []
     if best != needed:
-        out.append(say(lang, "why.at_best", answers="; ".join(best) or nothing))
+        out.append(say(lang, "why.at_best", answers="; ".join(best)) if best else say(lang, "why.at_best_nothing"))
     out += needed or [nothing]
     for provision in line.no_route:
         cite = proof.provisions[provision].cite[lang]

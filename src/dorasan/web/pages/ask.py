@@ -11,11 +11,12 @@ from django.views.decorators.http import require_GET, require_POST
 from dorasan.case import Case
 from dorasan.intake.step import Step
 from dorasan.office.drawer import InHand
+from dorasan.office.job import CancelledError, Progress
 from dorasan.office.talk import Talk
 from dorasan.problem import BadInputError
 from dorasan.report.ask_moved import records_words, stands_words
 from dorasan.web.answering import keep, leave, not_known
-from dorasan.web.changing import case_page, named, shown, taken_back, talk_of
+from dorasan.web.changing import case_page, named, taken_back, talk_of, worked
 from dorasan.web.law import law
 from dorasan.web.pages.case import of_case
 from dorasan.web.question import form_of
@@ -36,13 +37,16 @@ def ask(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
 @of_case("answer")
 def answer(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     """Keep what was answered, judge anew, say what moved, and go on to the next question."""
-    with held.lock:
-        talk = talk_of(request, held)
+    act = request.POST.get("act") or ""
+
+    def do(talk: Talk, progress: Progress) -> bool:
         named(request, talk)
-        try:
-            _act(request.POST.get("act") or "", talk, request, held)
-        except BadInputError as bad:
-            return _shown(request, held, talk, shown(request, held, bad.problems))
+        return _act(act, talk, request, progress)
+
+    problems = worked(request, held, do)
+    if problems:
+        with held.lock:
+            return _shown(request, held, talk_of(request, held), problems)
     return redirect("ask", key=held.id)
 
 
@@ -56,29 +60,31 @@ def answers(request: HttpRequest, key: str) -> HttpResponse:
     return sent_file(file.read_bytes(), file.name, "application/yaml")
 
 
-def _act(act: str, talk: Talk, request: HttpRequest, held: InHand) -> None:
+def _act(act: str, talk: Talk, request: HttpRequest, progress: Progress) -> bool:
+    """Whether anything was changed."""
     interview, step = talk.interview, talk.step
     if act == "undo":
-        taken_back(request, held)
-    elif act == "plan":
+        return taken_back(talk, progress)
+    if act == "plan":
         interview.ask_plan_again()
-    elif step is None or act == "who":
-        return
-    elif act == "later":
+    elif step is not None and act == "later":
         leave(step, interview)
-    else:
+    elif step is not None and act != "who":
         talk.asked += 1
         lang = law().tongue(lang_of(request))
-        try:
+
+        def answered() -> None:
             if act == "unknown":
-                talk.change(_asked(step, talk), lambda: not_known(step, interview, talk.who), datetime.now())
+                not_known(step, interview, talk.who)
             else:
-                talk.change(
-                    _asked(step, talk), lambda: keep(step, interview, lang, request.POST, talk.who), datetime.now()
-                )
-        except BadInputError:
+                keep(step, interview, lang, request.POST, talk.who)
+
+        try:
+            return talk.change(_asked(step, talk), answered, datetime.now(), progress)
+        except (BadInputError, CancelledError):
             talk.asked -= 1
             raise
+    return False
 
 
 def _asked(step: Step, talk: Talk) -> dict[str, str]:

@@ -19,8 +19,10 @@ from dorasan.opinion.groups import Group
 from dorasan.report.document import Bit, Grid, Row, Words
 from dorasan.report.first.heaps import MANNERS
 from dorasan.report.first.items import Items
+from dorasan.report.first.waits import How, Waits
 from dorasan.report.html_page import fragment
-from dorasan.report.way_told import says_carrier
+from dorasan.report.standing import says_carrier
+from dorasan.report.way_told import as_carried, besides_words
 from dorasan.sitting.sitting import Sitting
 from dorasan.web.changing import case_page
 from dorasan.web.pages.case import of_case
@@ -127,13 +129,20 @@ def _group_word(lang: Tongue, group: Group) -> str:
 def _grid(sitting: Sitting, lang: Tongue, items: Items, shown: list[str], asked: Asked, key: str) -> Grid:
     """Lines by authorities. A colour never stands alone, and what is presumed is marked as such."""
     every = [who for who in sitting.rulings.authorities() if _ever(sitting, who, shown, asked)]
-    head = [say(lang, f"web.col_{name}") for name in ("line", "group")] + [authority_short(lang, who) for who in every]
-    rows = []
+    carried = asked.how == "carried"
+    columns = ("line", "group_alone", "as_carried") if carried else ("line", "group")
+    head = [say(lang, f"web.col_{name}") for name in columns] + [authority_short(lang, who) for who in every]
+    besides: dict[str, Words] = {}
+    for goods in as_carried(sitting, shown) if carried else ():
+        besides.update(dict.fromkeys(goods.lines, besides_words(sitting, lang, goods)))
+    rows, waits = [], Waits(sitting)
     for name in shown:
         one = sitting.groups[name]
         title = Bit(items.name(name, code=True), "", f"/case/{key}/line/{name}")
-        cells: list[Words] = [title, Bit(_group_word(lang, one.group), MANNERS.get(one.group, "undetermined"))]
-        cells += [_cell(sitting, lang, name, who, asked) for who in every]
+        look = "" if carried else MANNERS.get(one.group, "undetermined")  # as carried, it is no longer the whole answer
+        cells: list[Words] = [title, Bit(_group_word(lang, one.group), look)]
+        cells += [besides[name]] if carried else []
+        cells += [_cell(waits, lang, name, who, asked) for who in every]
         rows.append(Row(cells))
     caption = say(lang, f"web.caption_{asked.level}_{asked.how}")
     if asked.how == "carried" and not all(says_carrier(sitting, name) for name in shown):
@@ -152,14 +161,20 @@ def _ever(sitting: Sitting, who: str, shown: list[str], asked: Asked) -> bool:
     return any(_level(sitting, name, who, asked)[0] is not Need.NOT_NEEDED for name in shown)
 
 
-def _cell(sitting: Sitting, lang: Tongue, name: str, who: str, asked: Asked) -> Words:
+def _cell(waits: Waits, lang: Tongue, name: str, who: str, asked: Asked) -> Words:
+    """One authority of one line: what it asks, and whether that is sure, disputed, of the ordinary case, or perhaps."""
+    sitting, carried = waits.sitting, asked.how == "carried"
     need, sure = _level(sitting, name, who, asked)
-    if need is Need.NOT_NEEDED and asked.how == "carried" and not says_carrier(sitting, name):
+    if need is Need.NOT_NEEDED and carried and not says_carrier(sitting, name):
         return Bit(say(lang, "web_list.not_judged"), "undetermined")
     if need is Need.NOT_NEEDED:
         return "" if sure else Bit(say(lang, f"web.not_at_{asked.level}"), "dim")
+    how = (waits.carried(name, who) if carried else waits.how(name).get(who)) if who in waits.foreign else None
     said = need_words(lang, need)
+    if need.gates and how is How.CONTESTED:
+        said = say(lang, "web.disputed", need=said)
     if not sure:
-        said = say(lang, f"web.at_{asked.level}", need=said)
+        level = "perhaps" if asked.level == "ordinary" and how is How.PERHAPS else asked.level
+        said = say(lang, f"web.at_{level}", need=said)
     look = "no_route" if need is Need.NO_ROUTE else "needed" if need.gates else "duty"
     return Bit(said, look if sure else "open")

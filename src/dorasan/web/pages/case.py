@@ -19,7 +19,8 @@ from dorasan.office.permission import Act
 from dorasan.report.first.behind import behind_first
 from dorasan.report.first.screen import first_screen
 from dorasan.report.html_page import fragment
-from dorasan.web.changing import case_page, taken_back
+from dorasan.web import changing
+from dorasan.web.changing import case_page, taken_back, worked
 from dorasan.web.doing import addresses
 from dorasan.web.pages.faults import problems_page
 from dorasan.web.sending import sent_file
@@ -36,11 +37,13 @@ KINDS = {
 
 def judged(request: HttpRequest, held: InHand) -> Case | HttpResponse:
     """The case, or the page that says why there is none yet, or none at all."""
+    if held.working is not None:
+        if getattr(request, "htmx", False):  # a part of a page: the whole page waits
+            return HttpResponse(headers={"HX-Refresh": "true"})
+        return render(request, "working.html", _working(held))
     if held.talk is not None:
         return held.talk.case  # with every answer given so far
     job = held.job
-    if not job.over:
-        return render(request, "working.html", _working(held))
     if job.problems:
         return problems_page(request, held.name, job.problems, held)
     found = job.found
@@ -65,7 +68,13 @@ def of_case(act: Act) -> Callable[[Callable[..., HttpResponse]], Callable[..., H
 
 
 def _working(held: InHand) -> dict[str, Any]:
-    return {"held": held, "done": held.job.done, "of": held.job.of}
+    work = held.working
+    return {
+        "held": held,
+        "done": work.done if work is not None else 0,
+        "of": work.of if work is not None else None,
+        "changing": work is held.change and work is not None,
+    }
 
 
 @require_GET
@@ -75,25 +84,31 @@ def first(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     with held.lock:
         lang = case.tongue(lang_of(request))
         told = held.plainly(fragment(first_screen(case.sitting, lang, travels=True), addresses(held.id)))
-        behind = held.plainly(fragment(behind_first(case.sitting, lang)))
+        behind = held.plainly(fragment(behind_first(case.sitting, lang, base=f"/case/{held.id}/line/")))
     pages = {"kinds": list(KINDS), "told": mark_safe(told), "behind": mark_safe(behind)}
     return case_page(request, held, "first.html", "first", pages)
 
 
 @require_GET
 def progress(request: HttpRequest, key: str) -> HttpResponse:
-    """How far the work is, for the page that waits; once it is over, that page goes on by itself."""
+    """How far the work is, for the page that waits; once it is over, that page goes on by itself: the same address then
+    shows what it was waiting for."""
     held = in_hand(request, key, "read")
-    if held.job.over:
-        response = HttpResponse()
-        response.headers["HX-Redirect"] = f"/case/{held.id}/"
-        return response
+    if held.working is None:
+        return HttpResponse(headers={"HX-Refresh": "true"})
     return render(request, "progress.html", _working(held))
 
 
 @require_POST
 def cancel(request: HttpRequest, key: str) -> HttpResponse:
-    return forget(request, key)
+    """Stop the work. What was being changed is as it was before; a file that was only being read is removed."""
+    held = in_hand(request, key, "change")
+    change = held.change
+    if change is None:
+        return forget(request, key)
+    change.cancel()
+    change.wait(changing.PATIENCE)
+    return HttpResponseRedirect(within(request.POST.get("back", ""), f"/case/{held.id}/"))
 
 
 @require_POST
@@ -122,5 +137,5 @@ def take(request: HttpRequest, held: InHand, case: Case, kind: str) -> HttpRespo
 @of_case("change")
 def undo(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     """Take back the last change, whatever it was, and show the page that it was made on."""
-    taken_back(request, held)
+    worked(request, held, taken_back)
     return HttpResponseRedirect(within(request.POST.get("back", ""), f"/case/{held.id}/"))

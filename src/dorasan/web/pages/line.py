@@ -19,6 +19,7 @@ from dorasan.problem import Place
 from dorasan.project.naming import exactly
 from dorasan.report.document import Part, plain
 from dorasan.report.first.items import Items
+from dorasan.report.first.of_itself import of_itself
 from dorasan.report.html_page import fragment
 from dorasan.report.why.page import why_page
 from dorasan.web.changes import changeable, taken_for
@@ -69,22 +70,25 @@ def change(request: HttpRequest, held: InHand, case: Case, name: str) -> HttpRes
 @require_POST
 @of_case("change")
 def code(request: HttpRequest, held: InHand, case: Case, name: str) -> HttpResponse:
-    """Keep what the line is: one of the codes offered, or one that was typed."""
+    """Keep what the line is: one of the codes offered, or one that was typed. Unless somebody says that he has verified
+    it, it is supposed: nobody is written down as having found out what he only guessed."""
     titles = {lang: _title(request, case, name, lang) for lang in LANGS}
     typed = (request.POST.get("written") or request.POST.get("code") or "").strip()[:LONGEST_CODE]
+    known = bool(request.POST.get("known"))
+    kept = "code" if known else "supposed"
     problems = changed(
         request,
         held,
-        lambda lang: say(lang, "web_list.version_code", line=titles[str(lang)], code=typed),
-        lambda talk: _is(talk, name, typed),
+        lambda lang: say(lang, f"web_list.version_{kept}", line=titles[str(lang)], code=typed),
+        lambda talk: _is(talk, name, typed, supposed=not known),
     )
     return _shown(request, held, case, name, problems) if problems else _back(held, name)
 
 
-def _is(talk: Talk, name: str, typed: str) -> None:
+def _is(talk: Talk, name: str, typed: str, *, supposed: bool) -> None:
     fact = talk.interview.rulings.vocabulary.facts["hs"]
     value = possible_value(fact, typed_value(fact, typed, {}, Place(typed)))
-    settle(talk.interview, [Decided(name, "hs", value)], talk.who, in_each("code_note"))
+    settle(talk.interview, [Decided(name, "hs", value, assumed=supposed)], talk.who, in_each("code_note"))
 
 
 def _back(held: InHand, name: str) -> HttpResponse:
@@ -109,6 +113,7 @@ def _shown(
         assert isinstance(short, Part), "of a line, not of a total"
         told = held.plainly(fragment([*short.blocks, *rest], addresses(held.id)))
         taken = taken_for(case.sitting, name, lang)
+        itself = list(of_itself(case.sitting, name, lang))
         lines = list(case.project.lines)
     at = lines.index(name)
     pages = {
@@ -116,6 +121,7 @@ def _shown(
         "title": plain(short.title),
         "told": mark_safe(told),
         "taken": taken,
+        "itself": itself,
         "before": lines[at - 1] if at else "",
         "after": lines[at + 1] if at + 1 < len(lines) else "",
         "problems": problems or [],

@@ -14,7 +14,7 @@ from dorasan.case import Case
 from dorasan.office.drawer import InHand
 from dorasan.office.versions import Version, Versions
 from dorasan.report.standing import differences
-from dorasan.web.changing import case_page, in_each, talk_of
+from dorasan.web.changing import case_page, in_each, talk_of, worked
 from dorasan.web.pages.case import of_case
 from dorasan.web.visit import lang_of
 from dorasan.words import say
@@ -48,12 +48,12 @@ def versions(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
 @of_case("change")
 def back(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     """Go back to a version: as a version of its own, so that it can be undone."""
+    number = _number(request.POST.get("version"))
     with held.lock:
-        talk = talk_of(request, held)
-        number = _number(request.POST.get("version"))
-        if not 0 < number <= len(talk.versions.row):
+        if not 0 < number <= len(talk_of(request, held).versions.row):
             raise Http404
-        talk.back(number, in_each("version_back", n=number), datetime.now())
+    called = in_each("version_back", n=number)
+    worked(request, held, lambda talk, progress: talk.back(number, called, datetime.now(), progress))
     return redirect("versions", key=held.id)
 
 

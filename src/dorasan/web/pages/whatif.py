@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -48,14 +48,13 @@ def _start(request: HttpRequest, said: dict[str, str], problems: Sequence[str]) 
     own = said.get("text") or _text_of(first if first in shipped() else shipped()[0])
     pages: dict[str, Any] = {
         "at": "whatif",
-        "scenarios": [(one.id, one.title[lang], one.says[lang], _touches(lang, one)) for one in known],
-        "in_hand": [(held.id, held.name) for held in _in_hand(request)],
+        "scenarios": [(one.id, one.title[lang], one.says[lang], touches(lang, one)) for one in known],
         "said": said,
         "own": own,
         "first": first,
         "writes": bool(first) or said.get("scenario") == OWN_TEXT,
         "problems": problems,
-        "cases": len(histories()),
+        **overs(request),
     }
     return render(request, "whatif.html", pages, status=422 if problems else 200)
 
@@ -64,7 +63,8 @@ def _text_of(name: str) -> str:
     return (SHIPPED / f"{name}.yaml").read_text(encoding="utf-8")
 
 
-def _touches(lang: Lang, scenario: Scenario) -> str:
+def touches(lang: Lang, scenario: Scenario) -> str:
+    """What a scenario touches, in words."""
     return ", ".join(say(lang, f"whatif.touch_{touch.value}") for touch in sorted(scenario.touches))
 
 
@@ -79,10 +79,10 @@ def lint(request: HttpRequest) -> HttpResponse:
     lang = lang_of(request)
     text = request.POST.get("text", "")[:MOST_SIGNS].replace("\r\n", "\n")
     problems, scenario = faults(text, lang)
-    touches = _touches(lang, scenario) if scenario is not None and not problems else ""
+    touched = touches(lang, scenario) if scenario is not None and not problems else ""
     if getattr(request, "htmx", False):
-        return render(request, "whatif_lint.html", {"problems": problems, "touches": touches})
-    return _start(request, {"text": text, "scenario": OWN_TEXT, "linted": touches}, problems)
+        return render(request, "whatif_lint.html", {"problems": problems, "touches": touched})
+    return _start(request, {"text": text, "scenario": OWN_TEXT, "linted": touched}, problems)
 
 
 def faults(text: str, lang: Lang) -> tuple[list[str], Scenario | None]:
@@ -96,33 +96,55 @@ def faults(text: str, lang: Lang) -> tuple[list[str], Scenario | None]:
     return [problem.show(lang) for problem in found], scenario
 
 
+def by_hand(request: HttpRequest, text: str) -> HttpResponse:
+    """A scenario made otherwise, to be written further by hand."""
+    return _start(request, {"text": text, "scenario": OWN_TEXT}, [])
+
+
+def overs(request: HttpRequest) -> dict[str, Any]:
+    """What a scenario can be replayed over, for the part of a form that asks it."""
+    in_hand = [(held.id, held.name) for held in _in_hand(request)]
+    return {"in_hand": in_hand, "cases": len(histories()), "over": request.POST.get("over", "")}
+
+
 @require_POST
 def replay(request: HttpRequest) -> HttpResponse:
     """Begin a replay; the page it leads to says how it stands."""
     lang = lang_of(request)
     said = {key: request.POST.get(key, "") for key in ("scenario", "with", "against", "over")}
     said["text"] = request.POST.get("text", "")[:MOST_SIGNS].replace("\r\n", "\n")
-    files = [(one.name or "", one.read()) for one in request.FILES.getlist("files")]
-    problems = _wrong(lang, said, files)
+    problems = [*_wrong(lang, said), *over_lacking(request)]
     if said["scenario"] == OWN_TEXT:
         problems += faults(said["text"], lang)[0]
-    chosen: list[Path] = []
-    if said["over"] == "cases":
-        chosen = [FOLDER]
-    elif said["over"] not in ("files", ""):
-        held = next((one for one in _in_hand(request) if one.id == said["over"]), None)
-        if held is None:
-            raise Http404
-        chosen = [beside(held.path) or held.path]
     if problems:
+        _chosen(request, said)  # what is another's is not told to be wrong: it is not there
         return _start(request, said, problems)
+    return begun(request, said)
+
+
+def begun(request: HttpRequest, said: Mapping[str, str]) -> HttpResponse:
+    """Begin a replay that nothing is wrong with, over what the form chose."""
+    chosen = _chosen(request, said)
+    files = [(one.name or "", one.read()) for one in request.FILES.getlist("files")] if said["over"] == "files" else []
     work = partial(_work, law(), dict(said), chosen, date.today())
-    study = STUDIES.put(visitor(request).token, files if said["over"] == "files" else [], work)
+    study = STUDIES.put(visitor(request).token, files, work)
     study.job.wait(1.5)
     return redirect("study", key=study.id)
 
 
-def _wrong(lang: Lang, said: dict[str, str], files: Sequence[tuple[str, bytes]]) -> list[str]:
+def _chosen(request: HttpRequest, said: Mapping[str, str]) -> list[Path]:
+    """The projects that stand here already; none where files are brought."""
+    if said["over"] == "cases":
+        return [FOLDER]
+    if said["over"] in ("files", ""):
+        return []
+    held = next((one for one in _in_hand(request) if one.id == said["over"]), None)
+    if held is None:
+        raise Http404
+    return [beside(held.path) or held.path]
+
+
+def _wrong(lang: Lang, said: Mapping[str, str]) -> list[str]:
     """What was not chosen, or cannot be chosen."""
     known = {*shipped(), BASE, ""}
     lacking = []
@@ -130,9 +152,17 @@ def _wrong(lang: Lang, said: dict[str, str], files: Sequence[tuple[str, bytes]])
         lacking.append("scenario")
     if said["against"] not in known or said["with"] not in known:
         lacking.append("against")
-    if not said["over"] or (said["over"] == "files" and not files):
-        lacking.append("over")
-    return [Problem("web_whatif.lacking", Place(say(lang, f"web_whatif.{key}"))).show(lang) for key in lacking]
+    return [_lacking(lang, key) for key in lacking]
+
+
+def over_lacking(request: HttpRequest) -> list[str]:
+    """What is wrong with the projects chosen: none, or files without one."""
+    over = request.POST.get("over", "")
+    return [] if over and (over != "files" or request.FILES.getlist("files")) else [_lacking(lang_of(request), "over")]
+
+
+def _lacking(lang: Lang, key: str) -> str:
+    return Problem("web_whatif.lacking", Place(say(lang, f"web_whatif.{key}"))).show(lang)
 
 
 def _work(law: Law, said: dict[str, str], chosen: list[Path], today: date, folder: Path, progress: Progress) -> Result:
@@ -146,9 +176,9 @@ def _work(law: Law, said: dict[str, str], chosen: list[Path], today: date, folde
         place.parent.mkdir(mode=0o700)
         write_whole(place, said["text"])
         name = str(place)
-    elif said["with"] and said["with"] != name:
+    elif said.get("with") and said["with"] != name:
         name = f"{name}+{said['with']}"
-    return law.whatif(name, *projects, against=said["against"] or None, today=today)
+    return law.whatif(name, *projects, against=said.get("against") or None, today=today)
 
 
 def study_of(request: HttpRequest, key: str) -> Any:
