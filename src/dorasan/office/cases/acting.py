@@ -34,13 +34,17 @@ def act(
     bodies: Sequence[Body],
     now: datetime,
     personal: Ed25519PrivateKey | None = None,
+    files: Iterable[bytes] = (),
 ) -> list[Entry]:
-    """Write acts, in their order. ``personal``: the key of whoever acts, on his own computer.
+    """Write acts, in their order. ``personal``: the key of whoever acts, on his own computer; ``files``: what the acts
+    name by digest, kept when nothing is wrong with them.
 
     Raises :class:`BadInputError` with everything wrong with any of them; then none is written. What is only to be known
     :func:`warned` tells.
     """
     signing, bodies = looked_over(here, case, who, bodies, now, personal)
+    for content in files:
+        here.ledger.attach(content)
     rest = replace(signing, look=lambda tips: None)  # the others follow the first with nothing between
     makes = [(signing if n == 0 else rest)(body) for n, body in enumerate(bodies)]
     return here.ledger.append_all(case, here.installation, makes)

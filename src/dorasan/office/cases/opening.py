@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from dorasan.desk.case.fold import folded
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseOpened, CaseVersioned
+from dorasan.desk.events.request import RequestDrafted
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.routing import Drafts, drafts
 from dorasan.office.cases.acting import act
@@ -33,16 +35,17 @@ def open_case(
     here: Installation, name: str, project: Path, found: Judged, who: Who, now: datetime, lang: Lang
 ) -> Opened:
     """Put a judged project under consultation as ``name``. Raises :class:`~dorasan.problem.BadInputError`; then
-    nothing is written but the files, which no event names."""
+    nothing is written."""
     sitting = found.case.sitting
     made = drafts(sitting, here.regime, lang)
     title = found.case.project.title
+    files = (project.read_bytes(), found.case.opinion.data)
     told = CaseOpened(
         title_en=title["en"] or name,
         title_ko=title["ko"] or name,
-        project=here.ledger.attach(project.read_bytes()),
+        project=sha256(files[0]).hexdigest(),
         opinion=found.case.opinion.digest,
-        opinion_file=here.ledger.attach(found.case.opinion.data),
+        opinion_file=sha256(files[1]).hexdigest(),
         edition=found.case.edition.digest,
         engine=ENGINE,
         regime=here.regime.id,
@@ -52,7 +55,7 @@ def open_case(
         lines=found.lines,
     )
     signed: list[Body] = [found.signed] if found.signed is not None else []
-    act(here, name, who, [told, *signed, *made.requests], now)
+    act(here, name, who, [told, *signed, *made.requests], now, files=files)
     return Opened(name, found, made)
 
 
@@ -66,12 +69,13 @@ def new_version(
     sitting = found.case.sitting
     before = kept(opinion_of(here, events), found.case.edition, name)
     made = drafts(sitting, here.regime, lang, state.requests)
-    asked = {(one.authority, one.act) for one in state.requests.values()}
+    asked = {(one.authority, one.act, line) for one in state.requests.values() for line in one.lines}
+    files = (project.read_bytes(), found.case.opinion.data)
     told = CaseVersioned(
         number=len(state.versions),
-        project=here.ledger.attach(project.read_bytes()),
+        project=sha256(files[0]).hexdigest(),
         opinion=found.case.opinion.digest,
-        opinion_file=here.ledger.attach(found.case.opinion.data),
+        opinion_file=sha256(files[1]).hexdigest(),
         edition=found.case.edition.digest,
         engine=ENGINE,
         as_of=(sitting.as_of or sitting.project.as_of or sitting.today).isoformat(),
@@ -80,7 +84,12 @@ def new_version(
         changed=changes(before.project, found.case.project) if before is not None else (),
     )
     signed: list[Body] = [found.signed] if found.signed is not None else []
-    fresh = [one for one in made.requests if (one.authority, one.act) not in asked]
-    act(here, name, who, [told, *signed, *fresh], now)
+    fresh = [one for drafted in made.requests if (one := _fresh(drafted, asked)).lines]
+    act(here, name, who, [told, *signed, *fresh], now, files=files)
     return Opened(name, found, made)
 
+
+def _fresh(made: RequestDrafted, asked: set[tuple[str, str, str]]) -> RequestDrafted:
+    """A request for those lines alone for which nobody was asked its act yet; perhaps for none."""
+    lines = tuple(line for line in made.lines if (made.authority, made.act, line) not in asked)
+    return made.model_copy(update={"lines": lines, "basis": tuple(one for one in made.basis if one.line in lines)})

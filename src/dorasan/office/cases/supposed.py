@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
-from dorasan.canonical import canonical
+from dorasan.canonical import canonical, unrun
 from dorasan.desk.events.case import CaseOpened, CaseVersioned, Presumption
 from dorasan.desk.events.event import Event
 from dorasan.intake.diligence import raw_value
@@ -18,7 +18,7 @@ from dorasan.office.cases.installation import Installation
 from dorasan.opinion.given import value_read
 from dorasan.opinion.model import LineTold, OpinionShape
 from dorasan.opinion.stored import verified
-from dorasan.canonical import unrun
+from dorasan.problem import BadInputError, Place, Problem
 
 
 def opinion_of(here: Installation, events: Sequence[Event]) -> bytes | None:
@@ -29,9 +29,11 @@ def opinion_of(here: Installation, events: Sequence[Event]) -> bytes | None:
 
 def supposed(here: Installation, case: str, events: Sequence[Event]) -> tuple[Presumption, ...]:
     """Each supposition with the lines on which it would silence a provision that speaks there. Raises
-    :class:`~dorasan.problem.BadInputError` where the stored opinion is not what it names itself."""
+    :class:`BadInputError` where the stored opinion is not at hand, or not what it names itself."""
     stored = opinion_of(here, events)
-    return tuple(_of(verified(stored, case).model)) if stored is not None else ()
+    if stored is None:  # then nobody can tell what a paper would rest on
+        raise BadInputError([Problem("desk.no_opinion", Place(case))])
+    return tuple(_of(verified(stored, case).model))
 
 
 def _of(opinion: OpinionShape) -> Iterator[Presumption]:

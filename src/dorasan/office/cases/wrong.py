@@ -92,7 +92,7 @@ def roles_of(who: Who, request: Request | None, known: Involved) -> frozenset[Ro
 
 
 def _request_of(state: CaseState, body: Body) -> Request | None:
-    """The request that an act is about, by its name or by that of a grant. Of a shipment on several grants it is that of
+    """The request that an act is about, by its name or by that of a grant. Of a shipment on several grants that of
     the first: whoever may send goods off may do so for all of them, as applicant or as the desk that takes the
     application, before which every request is."""
     name = getattr(body, "request", None)

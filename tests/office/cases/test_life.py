@@ -1,0 +1,172 @@
+"""By command: a list whose presumptions nobody signed; a grant from its limits to its end; versions; bad input."""
+
+from __future__ import annotations
+
+import shlex
+import sqlite3
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.office.cases.place import Told, all_run
+
+FLU = "cases/2019-01-flu-medicine/project.yaml"
+APPLICANT, OFFICER, HEAD, STATE = "kim@applicant", "lee@kr-unification", "min@kr-unification", "wong@us-state"
+PEOPLE = (f"{APPLICANT}/applicant", f"{OFFICER}/officer", f"{HEAD}/head", f"{STATE}/officer")
+RECEIPT = sha256(b"the receipt").hexdigest()
+LIST = "No,품명,규격,수량,단위\n1,아목시실린 캡슐,500mg,200,box\n2,초음파 진단기,휴대용,1,대\n"
+
+
+def at(day: int) -> str:
+    return f"--at 2026-03-{day:02}T09:00:00+09:00"
+
+
+def do(day: int, kind: str, fields: str, who: str = APPLICANT, case: str = "flu") -> str:
+    return f"case do {case} {kind} {fields} --as {who} {at(day)}"
+
+
+def goods(quantity: int, more: str = "") -> str:
+    return f"lines.0.line=oseltamivir lines.0.quantity={quantity} {more}".strip()
+
+
+def left(name: str, day: int, quantity: int, who: str = APPLICANT, grants: str = "g1") -> str:
+    told = f"shipment={name} grants={grants} {goods(quantity, 'lines.0.unit=box')} left=2026-03-{day:02}"
+    return do(day, "shipment.left", told, who)
+
+
+def handed(name: str, day: int, quantity: int) -> str:
+    return do(day, "shipment.handed_over", f"shipment={name} {goods(quantity)} on=2026-03-{day:02} receipt={RECEIPT}")
+
+
+def people() -> Iterable[str]:
+    for one in PEOPLE:
+        person, _, rest = one.partition("@")
+        desk, _, role = rest.partition("/")
+        yield f"desk do role.given person={person} desk={desk} role={role}"
+
+
+LIMITS = "limits.0.line=oseltamivir limits.0.quantity={} limits.0.unit=box"
+GRANT = f"request=r3 grant=g1 lines=oseltamivir,test-kits begins=2026-03-05 ends=2026-03-20 {LIMITS.format(100)}"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("life")
+
+
+@pytest.fixture(scope="module")
+def told(home: Path) -> dict[str, Told]:
+    plain, dearer = home / "list.csv", home / "project.yaml"
+    plain.write_text(LIST, encoding="utf-8")
+    dearer.write_text(Path(FLU).read_text(encoding="utf-8").replace("quantity: ", "quantity: 9", 1), encoding="utf-8")
+    steps = {
+        "begin": "desk begin Exercise --exercise",
+        **{f"person {n}": line for n, line in enumerate(people())},
+        "bare": f"case open {plain} --case list --as {APPLICANT} {at(1)}",
+        "unsigned": do(1, "request.filed", "request=r1", case="list"),
+        "signed": f"case version list {plain} --declare --reason Signed --as {APPLICANT} {at(2)}",
+        "filed": do(2, "request.filed", "request=r1", case="list"),
+        "open": f"case open {FLU} --case flu --as {APPLICANT} {at(2)}",
+        "flu filed": do(2, "request.filed", "request=r3"),
+        "granted": do(4, "decision.granted", GRANT, HEAD),
+        "first": left("s1", 6, 60),
+        "second": left("s2", 7, 30, OFFICER),
+        "stranger": left("s3", 7, 1, STATE),
+        "lost": do(8, "shipment.lost", f"shipment=s1 {goods(60)} told=Burnt"),
+        "handed": handed("s2", 8, 30),
+        "too much": left("s3", 9, 20, grants="g1,g9"),
+        "amended": do(10, "grant.amended", f"grant=g1 reason=More {LIMITS.format(200)}", HEAD),
+        "third": left("s3", 11, 20),
+        "more arrived": handed("s3", 12, 21),
+        "arrived": handed("s3", 12, 20),
+        "in use": f"case show flu --as {APPLICANT} {at(13)}",
+        "expired": f"case show flu --as {APPLICANT} {at(22)}",
+        "late": left("s4", 22, 1),
+        "version": f"case version flu {dearer} --reason More --as {APPLICANT} {at(23)}",
+        "ended": do(24, "case.ended", "how=delivered ended_by=applicant reason=Arrived"),
+        "end": f"case show flu --as {APPLICANT} {at(25)}",
+        "verified": f"case verify flu --as {APPLICANT}",
+    }
+    ran = all_run(home, [shlex.split(one) for one in steps.values()])
+    return dict(zip(steps, ran, strict=True))
+
+
+REFUSED = {"unsigned", "stranger", "too much", "more arrived", "late"}
+
+
+def test_what_is_refused_is_refused_and_nothing_else(told: dict[str, Told]) -> None:
+    assert {name for name, one in told.items() if one.code} == REFUSED, [
+        (name, one.err) for name, one in told.items() if bool(one.code) != (name in REFUSED)
+    ]
+
+
+def test_no_presumption_that_nobody_signed_is_filed(told: dict[str, Told]) -> None:
+    refused = told["unsigned"].err
+    assert refused.count("a presumption that nobody signed") > 5 and "--declare" in refused
+    assert "us_person" in refused and "2" in refused
+    assert "un_listed_party" not in refused, "a name that nobody screened is nobody's to sign: it stays open"
+
+
+def test_goods_leave_on_a_grant_and_no_more_of_them_than_it_covers(told: dict[str, Told]) -> None:
+    assert "There is no such case here" in told["stranger"].err
+    assert "covers 100 of oseltamivir (quantity); 110 is drawn" in told["too much"].err
+    assert "No grant called g9" in told["too much"].err and "2 problems" in told["too much"].err
+    assert "s3" in told["more arrived"].err
+
+
+def test_the_grant_expires_and_nothing_leaves_on_it_then(told: dict[str, Told]) -> None:
+    assert "oseltamivir: in use since" in told["in use"].out
+    assert "oseltamivir, test-kits: expired" in told["expired"].out
+    assert "grant g1 runs 2026-03-05 - 2026-03-20" in told["late"].err and "last day has passed" in told["late"].err
+
+
+def test_a_newer_version_lapses_the_grant_on_the_line_it_changes_and_on_no_other(told: dict[str, Told]) -> None:
+    shown = told["version"].out
+    assert "oseltamivir: lapsed by a new version" in shown and "test-kits: expired" in shown
+    assert "With the new version grant g1 of request r3 lapses on oseltamivir." in shown
+
+
+def test_the_case_ends_with_goods_delivered_and_the_record_verifies(told: dict[str, Told]) -> None:
+    assert "delivered, by Applicant" in told["end"].out and "not delivered" not in told["end"].out
+    assert "Nothing wrong was found" in told["verified"].out
+
+
+def written(home: Path) -> dict[str, str]:
+    """Every table of the ledger, by the digest of its rows."""
+    found = {}
+    with sqlite3.connect(home / "dorasan" / "ledger" / "ledger.sqlite3") as database:
+        for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"):
+            rows = database.execute(f'SELECT * FROM "{table}"').fetchall()
+            found[table] = sha256(repr(rows).encode()).hexdigest()
+    return found
+
+
+BAD = {
+    "case show nope": (f"case show nope --as {APPLICANT}", "no such case"),
+    "desk": ("case show flu --as kim@nowhere", "nowhere"),
+    "role": (f"case show flu --as {APPLICANT}/head", "head"),
+    "name": ("case show flu --as kim", "kim"),
+    "act": (do(26, "case.opend", "title_en=x"), "case.opened"),
+    "fields": (do(26, "position.taken", "request=r3 request=r3 view=perhaps wrong=1 loose"), "loose"),
+    "moment": (f"case show flu --as {APPLICANT} --at yesterday", "yesterday"),
+    "too early": (do(1, "account.given", "about=delay told=x"), "--at"),
+    "file": (f"case open nothing.yaml --case new --as {APPLICANT}", "nothing.yaml"),
+    "taken": (f"case open {FLU} --case flu --as {APPLICANT} {at(26)}", "flu"),
+    "unknown request": (do(26, "request.withdrawn", "request=r99 reason=x"), "request.withdrawn"),
+    "unknown note": (f"case unseal flu nothing --as {APPLICANT}", "nothing"),
+    "heads": (f"case verify flu --as {APPLICANT} --heads nothing.json", "nothing.json"),
+}
+
+
+def test_bad_input_is_told_in_both_languages_and_nothing_is_written(home: Path, told: dict[str, Told]) -> None:
+    before = written(home)
+    ran = all_run(home, [[*shlex.split(line), "--lang", lang] for line, _ in BAD.values() for lang in ("en", "ko")])
+    for n, (name, (_, part)) in enumerate(BAD.items()):
+        for one in ran[2 * n : 2 * n + 2]:
+            assert one.code == 1 and "Traceback" not in one.err, (name, one)
+        assert part in ran[2 * n].err, (name, ran[2 * n].err)
+    fields = ran[2 * list(BAD).index("fields")].err
+    assert all(word in fields for word in ("request", "view", "lines", "wrong", "loose")), "all at once"
+    assert written(home) == before

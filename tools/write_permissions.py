@@ -1,0 +1,105 @@
+"""Write docs/permissions.md and docs/permissions.ko.md from the table that every command and query goes through.
+
+``python tools/write_permissions.py`` writes both pages; ``--check`` exits 1 when one is not current.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from dorasan.desk.routes.permission import table
+from dorasan.words import Lang, say
+
+DOCS = Path(__file__).parents[1] / "docs"
+PAGES = {"en": DOCS / "permissions.md", "ko": DOCS / "permissions.ko.md"}
+TEXT = {
+    "en": {
+        "head": """# Who may do what
+
+Written by `tools/write_permissions.py` from `src/dorasan/desk/routes/permissions.yaml`; change that file, not this
+page. What does not stand here may not be done. Who a person is follows from desk and role; the right-hand side says
+what the desk must be to the thing.
+""",
+        "acts": "## Acts",
+        "queries": "## Questions to the record",
+        "row": "| who | when |\n|---|---|\n",
+        "pieces": "## What a desk is told of what it sees\n\n| desk | pieces |\n|---|---|\n",
+        "fields": """## Which piece a field is
+
+What stands under no piece is told to whoever sees the event. Working words between desks: {inner}.
+
+| event | fields |
+|---|---|
+""",
+        "none": "nothing",
+    },
+    "ko": {
+        "head": """# 권한
+
+`tools/write_permissions.py`가 `src/dorasan/desk/routes/permissions.yaml`에서 만든 문서이므로, 고칠 때에는 이 문서가
+아니라 원본 파일을 고치십시오. 이 문서에 없는 행위는 할 수 없습니다. 행위자는 부처와 역할로 정해지며, 오른쪽은 그
+부처가 대상과 어떤 관계에 있어야 하는지를 나타냅니다.
+""",
+        "acts": "## 행위",
+        "queries": "## 기록 조회",
+        "row": "| 행위자 | 요건 |\n|---|---|\n",
+        "pieces": "## 볼 수 있는 범위에서 알리는 내용\n\n| 부처 | 내용 |\n|---|---|\n",
+        "fields": """## 항목의 구분
+
+구분이 없는 항목은 그 기록을 볼 수 있는 모든 부처에 알립니다. 부처 간 실무 기록: {inner}.
+
+| 기록 | 항목 |
+|---|---|
+""",
+        "none": "없음",
+    },
+}
+
+
+def page(lang: Lang) -> str:
+    """The whole page."""
+    found, text = table(), TEXT[lang]
+    parts = [text["head"]]
+    for name, rows in (("acts", found.acts), ("queries", found.queries)):
+        parts.append(f"{text[name]}\n")
+        parts += [f"### `{act}`\n\n{text['row']}{_cells(lang, row)}" for act, row in rows.items()]
+    told = {**found.sees, **{f"{desk} (+)": more for desk, more in found.besides.items()}}
+    rows_ = "".join(f"| `{desk}` | {_listed(pieces) or text['none']} |\n" for desk, pieces in told.items())
+    parts.append(text["pieces"] + rows_)
+    fields = "".join(
+        f"| `{act}` | {', '.join(f'`{field}`: {piece}' for field, piece in row.items())} |\n"
+        for act, row in found.fields.items()
+    )
+    parts.append(text["fields"].format(inner=_listed(sorted(found.inner))) + fields)
+    return "\n".join(parts)
+
+
+def _cells(lang: Lang, row: Mapping[str, str]) -> str:
+    columns = table().columns
+    return "".join(
+        f"| {columns[column].name[lang]} | {say(lang, f'desk.relation_{relation}')} |\n"
+        for column, relation in row.items()
+    )
+
+
+def _listed(names: list[str] | tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def main() -> int:
+    stale = [
+        file for lang, file in PAGES.items() if not file.exists() or file.read_text(encoding="utf-8") != page(lang)
+    ]
+    if "--check" in sys.argv:
+        for file in stale:
+            print(f"{file.name} is not current: run python tools/write_permissions.py")
+        return 1 if stale else 0
+    for lang, file in PAGES.items():
+        file.write_text(page(lang), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
