@@ -17,6 +17,7 @@ from dorasan.problem import BadInputError, Place, Problem, near
 
 NEWEST = {kind: max(n for known, n in KINDS if known == kind) for kind, _ in KINDS}
 DEEPEST = 3
+MOST_DIGITS = 16  # of a whole number below 2^53
 
 
 def body_given(kind: str, pairs: Iterable[str]) -> Body:
@@ -110,7 +111,7 @@ def _kind_of(shape: type[BaseModel] | None, parts: list[str]) -> Any:
     """The annotation at the end of a path; None where there is no such field."""
     kind: Any = shape
     for part in parts:
-        if part.isdigit():
+        if _number(part):
             continue
         inner = _model_in(kind)
         info = inner.model_fields.get(part) if inner is not None else None
@@ -133,9 +134,14 @@ def _value(text: str, kind: Any) -> Any:
         return [part.strip() for part in text.split(",") if part.strip()]
     if bool in kinds:
         return {"true": True, "yes": True, "false": False, "no": False}.get(text.lower(), text)
-    if str in kinds or not text.isdigit():
+    if str in kinds or not _number(text):
         return text
     return int(text) if _whole(kind) else text
+
+
+def _number(text: str) -> bool:
+    """Is it a whole number that an event can hold? Digits of other scripts are none."""
+    return text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
 
 
 def _whole(kind: Any) -> bool:
@@ -148,6 +154,6 @@ def _listed(told: Any) -> Any:
     """``{"0": ..., "1": ...}`` as a list."""
     if not isinstance(told, Mapping):
         return told
-    if told and all(key.isdigit() for key in told):
+    if told and all(_number(key) for key in told):
         return [_listed(told[key]) for key in sorted(told, key=int)]
     return {key: _listed(value) for key, value in told.items()}
