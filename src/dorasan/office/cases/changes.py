@@ -7,10 +7,14 @@ said before is one. A line called otherwise is taken for other goods.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from math import isfinite
+from typing import NamedTuple
 
+from dorasan.desk.case.machine import machine
 from dorasan.desk.events.case import LineChanged
 from dorasan.facts.declared import FactDeclaration
-from dorasan.facts.possible import within
+from dorasan.facts.possible import Span, within
 from dorasan.project.project import Line, Project
 
 ROUTE = frozenset(
@@ -30,10 +34,37 @@ def changes(before: Project, after: Project) -> tuple[LineChanged, ...]:
             found[LineChanged(id=name, what="added")] = None
         else:
             found |= dict.fromkeys(_of_line(was, line, after.vocabulary.facts))
+    if not _rose(before, after):
+        found = {one: None for one in found if one.what != "value"}
     for name in before.lines:
         if name not in after.lines:
             found[LineChanged(id=name, what="dropped")] = None
     return tuple(found)
+
+
+def _rose(before: Project, after: Project) -> bool:
+    """Does the total rise by more than an amendment may, in any currency told? A line counts where its value was told
+    in both versions, or where it is new: an answer to what was open raises nothing."""
+    for fact in VALUE:
+        was, now = Decimal(0), Decimal(0)
+        for name, line in after.lines.items():
+            new, old = _value(line, fact), _value(before.lines[name], fact) if name in before.lines else None
+            if new is not None and (old is not None or name not in before.lines):
+                was, now = was + (old.low if old is not None else Decimal(0)), now + new.high
+        if machine().rose(was, now):
+            return True
+    return False
+
+
+def _value(line: Line, fact: str) -> _Between | None:
+    told = [given.possible for act in line.acts if (given := act.facts.get(fact)) is not None]
+    spans = [one for one in told if isinstance(one, Span) and one.has_value and isfinite(one.high)]
+    return _Between(*(Decimal(repr(end)) for end in (spans[0].low, spans[0].high))) if spans else None
+
+
+class _Between(NamedTuple):
+    low: Decimal
+    high: Decimal
 
 
 def _of_line(was: Line, now: Line, facts: Mapping[str, FactDeclaration]) -> Iterator[LineChanged]:
