@@ -19,6 +19,7 @@ from dorasan.whatif.cleared_by import ALONE, ClearedBy, cleared_by
 from dorasan.whatif.compare import BARE, CARRIED, Blocking, Comparison
 from dorasan.whatif.load import SHIPPED
 from dorasan.whatif.replay import LAYERS
+from dorasan.whatif.scenario import Touch
 from dorasan.whatif.study import Setting
 
 
@@ -42,7 +43,7 @@ def brief(found: Comparison, setting: Setting, pictures: Sequence[Drawing] = ())
         [
             Say(word(lang, "against", scenario=before.title[lang])),
             Say(after.says[lang]),
-            Say(" ".join((_law(lang, setting), *_day(lang, found, setting)))),
+            Say(" ".join((_law(lang, found, setting), *_day(lang, found, setting)))),
         ],
         [
             *(Section(word(lang, f"head_{key}"), blocks, key) for key, blocks in parts),
@@ -67,10 +68,17 @@ def _flow(lang: Tongue, found: Comparison, pictures: Sequence[Drawing]) -> list[
     return [*pictures[:1], Fold(word(lang, "picture_table"), [Grid("", head, rows, manner="figures")], repeats=True)]
 
 
-def _law(lang: Tongue, setting: Setting) -> str:
+def _law(lang: Tongue, found: Comparison, setting: Setting) -> str:
     """Whether the scenario leaves the law what it is, in a sentence; the proof of it is on the back."""
-    same = setting.law_text[2] and setting.cells.identical
-    return word(lang, "law_same" if same else "law_differs")
+    if setting.law_text[2] and setting.cells.identical:
+        return word(lang, "law_same")
+    return word(lang, "law_read" if _read_otherwise(found) else "law_differs")
+
+
+def _read_otherwise(found: Comparison) -> bool:
+    """Does it leave every word of the law, and change which reading of it counts?"""
+    touches = found.after.found.scenario.touches
+    return Touch.READING in touches and Touch.LAW not in touches
 
 
 def _day(lang: Tongue, found: Comparison, setting: Setting) -> list[str]:
@@ -216,9 +224,10 @@ def _proof(lang: Tongue, found: Comparison, setting: Setting) -> list[Block]:
     count, digest, same = setting.law_text
     cells = setting.cells
     touches = ", ".join(word(lang, f"touch_{touch.value}") for touch in sorted(found.after.found.scenario.touches))
+    text = "same" if same else "read" if _read_otherwise(found) else "differs"
     items = [
         word(lang, "touches", touches=touches or "-"),
-        word(lang, "proof_text_same" if same else "proof_text_differs", n=count, digest=digest[:16]),
+        word(lang, f"proof_text_{text}", n=count, digest=digest[:16]),
     ]
     key = "proof_cells_same" if cells.identical else "proof_cells_differ"
     values = {"cells": f"{cells.cells:,}", "rows": cells.rows, "differing": f"{cells.differing:,}"}
