@@ -22,6 +22,7 @@ from dorasan.facts.authority import Registry
 from dorasan.facts.vocabulary import FILES, Vocabulary
 from dorasan.law import cache, compiled
 from dorasan.law.compiled import NotCompiledError, as_text, from_text
+from dorasan.law.edition import open_edition
 from dorasan.law.loader import Library, read_library
 from dorasan.law.source import source_of
 from tests.common import HOUSE, current
@@ -81,7 +82,7 @@ def test_it_is_read_and_not_only_written(tmp_path: Path, kept: Path) -> None:
 
 
 def test_the_shipped_packs_load_from_the_cache_as_from_their_files(kept: Path, shipped: Library) -> None:
-    first = current()
+    first = open_edition()
     assert cache.read(stored(kept)) == first.library == shipped
 
 
@@ -326,7 +327,7 @@ def test_what_another_edition_brought_earlier_changes_no_cache(kept: Path, tmp_p
 
 
 def test_the_vocabulary_comes_back_from_the_cache_in_its_order(kept: Path, shipped: Library) -> None:
-    current()
+    open_edition()
     back = cache.read(stored(kept))
     assert back is not None and back.vocabulary == shipped.vocabulary
     assert list(back.vocabulary.facts) == list(shipped.vocabulary.facts)

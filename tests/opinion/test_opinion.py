@@ -12,6 +12,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from dorasan.judge.dockets import Dockets
+from dorasan.law.edition import open_edition
 from dorasan.opinion import engine
 from dorasan.opinion.opened import opened
 from dorasan.opinion.stored import Opinion, verified
@@ -131,7 +133,7 @@ def test_the_manner_is_part_of_the_opinion_and_is_kept_when_judged_again() -> No
 
 def test_another_edition_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     stored = verified(sitting(FILES[-1]).opinion.data, "opinion")
-    other = current()
+    other = open_edition()  # of its own: it is changed
     object.__setattr__(other, "digest", "0" * 64)
     with pytest.raises(BadInputError) as refused:
         replay(stored, other, "opinion")
@@ -159,3 +161,18 @@ def test_the_engine_is_the_package() -> None:
     from importlib.metadata import version
 
     assert version("dorasan") == engine.VERSION
+
+
+@pytest.mark.parametrize("day", [date(2027, 11, 26), TODAY, date(2025, 3, 1), date(2019, 1, 24)], ids=str)
+def test_what_was_judged_before_under_the_same_law_changes_no_byte(day: date) -> None:
+    """Dockets are shared between days and projects: a provision that only an older day doubts is another one there."""
+    edition = current()
+    used = Dockets(edition.library)
+    for file in FILES[:2]:
+        Sitting(edition, load_here(file), today=TODAY, dockets=used).opinion.digest  # noqa: B018
+    for file in FILES[:2]:
+        shared, alone = (
+            Sitting(edition, load_here(file), today=day, as_of=day, dockets=dockets)
+            for dockets in (used, Dockets(edition.library))
+        )
+        assert shared.opinion.data == alone.opinion.data

@@ -90,7 +90,8 @@ class Dockets:
         """One object for a provision written out the same on several days."""
         tests = tuple(reading.test for reading in written.readings)
         over = written.aggregate.over if written.aggregate else None
-        return self._provisions.setdefault((id(source), written.scope, written.binds, tests, over), written)
+        text = tuple(sorted(written.at.items())), tuple(sorted(written.unsure.items()))  # on an older day it says more
+        return self._provisions.setdefault((id(source), written.scope, written.binds, tests, over, text), written)
 
     def cluster(
         self,
@@ -108,6 +109,7 @@ class Dockets:
             tuple(map(id, (*demands, *lifts))),
             law.stale & {p.id for p in lifts},
             law.lapsed & {p.id for p in demands},
+            law.older & {p.id for p in (*demands, *lifts)},
             *views_on({p.id: p for p in demands}, law.as_of),
             tuple(law.holders()),
         )
@@ -129,6 +131,7 @@ class Dockets:
             [p.id for p in cluster.lifts],
             sorted(law.stale),
             sorted(law.lapsed),
+            sorted(law.older),
             views_on({p.id: p for p in cluster.demands}, law.as_of),
             law.holders(),
         )

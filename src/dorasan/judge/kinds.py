@@ -15,6 +15,7 @@ from typing import Any
 from dorasan.facts.possible import Possible
 from dorasan.judge.truth import Memory, evaluate
 from dorasan.law.condition import Compare, Condition, can_be, comparisons
+from dorasan.shown import shown_by
 
 Answers = tuple[tuple[bool, bool], ...]  # by comparison: can it be true, can it be false
 Kinds = tuple[int, ...]  # one per fact
@@ -26,6 +27,8 @@ class NumberedRow:
 
     values: Mapping[str, Possible]
     numbers: Mapping[str, int]
+
+    __repr__ = shown_by("values", "numbers")
 
 
 class Numbers:

@@ -61,7 +61,9 @@ def _sentences(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
         yield say(lang, "why.short_ground", cite="; ".join(cited(waits, lang, name, concerned)))
     yield from quotas(waits, Items(sitting, lang), [name])
     if contested := [who for who, found in how.items() if found is How.CONTESTED]:
-        yield " ".join((*holders(waits, lang, contested, [name]), *still_open(waits, lang, contested, [name])))
+        told = " ".join((*holders(waits, lang, contested, [name]), *still_open(waits, lang, contested, [name])))
+        if told:
+            yield told
     if settling := one.hangs[:MOST_SETTLING]:
         yield say(lang, "why.short_settles", facts=", ".join(label(lang, fact) for fact in settling))
 
