@@ -68,7 +68,7 @@ def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(here: Instal
 
 def test_its_requirements_are_met_and_nothing_else_is_there(here: Installation) -> None:
     wanting = json.loads(here.run("python", "-c", EVERY_MODULE).stdout)
-    assert set(wanting.values()) <= {"numpy", "polars", "django", "django_htmx", "ninja"}, (
+    assert set(wanting.values()) <= {"numpy", "polars", "django", "django_htmx", "ninja", "cryptography"}, (
         "any other is declared, or imported only where it is used"
     )
     assert not any(name.startswith(("dorasan.cli", "dorasan.repair", "dorasan.law")) for name in wanting)
