@@ -66,12 +66,20 @@ def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(here: Instal
     assert {Path(name).suffix for name in held} >= {".py", ".yaml", ".txt", ".css", ".typed"}
 
 
+DESKS = ("case", "case_shown", "desk", "kept", "key", "place", "who_sees")
+
+
 def test_its_requirements_are_met_and_nothing_else_is_there(here: Installation) -> None:
     wanting = json.loads(here.run("python", "-c", EVERY_MODULE).stdout)
     assert set(wanting.values()) <= {"numpy", "polars", "django", "django_htmx", "ninja", "cryptography"}, (
         "any other is declared, or imported only where it is used"
     )
-    assert not any(name.startswith(("dorasan.cli", "dorasan.repair", "dorasan.law")) for name in wanting)
+    of_desks = {f"dorasan.cli.{name}" for name in DESKS}  # loaded when one of their commands runs, and not before
+    rooms = ("dorasan.cli", "dorasan.repair", "dorasan.law")
+    assert not {name for name in wanting if name.startswith(rooms)} - of_desks
+    for command in (["case", "list", "--as", "kim@applicant"], ["desk", "begin", "Seoul"]):
+        told = here.run("dorasan", *command)
+        assert told.returncode == 1 and told.stderr.count("\n") == 1 and "pip install" in told.stderr, command
     for library in (
         "pytest",
         "hypothesis",

@@ -44,9 +44,12 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         declare: declare = False,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.case import open_command
+        def run() -> int:
+            from dorasan.cli.case import open_command
 
-        raise typer.Exit(guarded(lang, lambda: open_command(lang, project, name, who, at, profile, declare)))
+            return open_command(lang, project, name, who, at, profile, declare)
+
+        raise typer.Exit(guarded(lang, run))
 
     @case.command("version", cls=Command, help=text("version"))
     def version(
@@ -59,23 +62,30 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         declare: declare = False,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.case import version_command
+        def run() -> int:
+            from dorasan.cli.case import version_command
 
-        raise typer.Exit(
-            guarded(lang, lambda: version_command(lang, named, project, who, at, profile, declare, reason))
-        )
+            return version_command(lang, named, project, who, at, profile, declare, reason)
+
+        raise typer.Exit(guarded(lang, run))
 
     @case.command("list", cls=Command, help=text("list"))
     def list_(who: who, at: at = None, lang_: language_ = lang) -> None:
-        from dorasan.cli.case import list_command
+        def run() -> int:
+            from dorasan.cli.case import list_command
 
-        raise typer.Exit(guarded(lang, lambda: list_command(lang, who, at)))
+            return list_command(lang, who, at)
+
+        raise typer.Exit(guarded(lang, run))
 
     @case.command("show", cls=Command, help=text("show"))
     def show(named: named, who: who, at: at = None, lang_: language_ = lang) -> None:
-        from dorasan.cli.case import show_command
+        def run() -> int:
+            from dorasan.cli.case import show_command
 
-        raise typer.Exit(guarded(lang, lambda: show_command(lang, named, who, at)))
+            return show_command(lang, named, who, at)
+
+        raise typer.Exit(guarded(lang, run))
 
     @case.command("clocks", cls=Command, help=text("clocks"))
     def clocks(
@@ -85,15 +95,21 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         at: at = None,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.case import clocks_command
+        def run() -> int:
+            from dorasan.cli.case import clocks_command
 
-        raise typer.Exit(guarded(lang, lambda: clocks_command(lang, named, who, at, days)))
+            return clocks_command(lang, named, who, at, days)
+
+        raise typer.Exit(guarded(lang, run))
 
     @case.command("who", cls=Command, help=text("who"))
     def who_(named: named, who: who, at: at = None, lang_: language_ = lang) -> None:
-        from dorasan.cli.case import who_command
+        def run() -> int:
+            from dorasan.cli.case import who_command
 
-        raise typer.Exit(guarded(lang, lambda: who_command(lang, named, who, at)))
+            return who_command(lang, named, who, at)
+
+        raise typer.Exit(guarded(lang, run))
 
     @case.command("do", cls=Command, help=text("do"))
     def do(
@@ -105,23 +121,32 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         key: Annotated[Path | None, typer.Option("--key", help=text("key"), metavar=file_metavar)] = None,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.case import do_command
+        def run() -> int:
+            from dorasan.cli.case import do_command
 
-        raise typer.Exit(guarded(lang, lambda: do_command(lang, named, kind, fields or [], who, at, key)))
+            return do_command(lang, named, kind, fields or [], who, at, key)
+
+        raise typer.Exit(guarded(lang, run))
 
     @case.command("log", cls=Command, help=text("log"))
     def log(named: named, who: who, at: at = None, lang_: language_ = lang) -> None:
-        from dorasan.cli.case import log_command
+        def run() -> int:
+            from dorasan.cli.case import log_command
 
-        raise typer.Exit(guarded(lang, lambda: log_command(lang, named, who, at)))
+            return log_command(lang, named, who, at)
+
+        raise typer.Exit(guarded(lang, run))
 
     @case.command("replay", cls=Command, help=text("replay"))
     def replay(
         folder: Annotated[Path, typer.Argument(help=text("folder"), metavar=file_metavar)], lang_: language_ = lang
     ) -> None:
-        from dorasan.cli.case import replay_command
+        def run() -> int:
+            from dorasan.cli.case import replay_command
 
-        raise typer.Exit(guarded(lang, lambda: replay_command(lang, folder)))
+            return replay_command(lang, folder)
+
+        raise typer.Exit(guarded(lang, run))
 
     kept_app.register(case, desk, lang)
 
@@ -130,9 +155,12 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         kind: Annotated[str | None, typer.Argument(help=text("act"), metavar=text("act_metavar"))] = None,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.case import acts_command
+        def run() -> int:
+            from dorasan.cli.case import acts_command
 
-        raise typer.Exit(guarded(lang, lambda: acts_command(lang, kind)))
+            return acts_command(lang, kind)
+
+        raise typer.Exit(guarded(lang, run))
 
     @case.command("verify", cls=Command, help=text("verify"))
     def verify(
@@ -142,9 +170,12 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         trust: Annotated[Path | None, typer.Option("--trust", help=text("trust"), metavar=file_metavar)] = None,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.case import verify_command
+        def run() -> int:
+            from dorasan.cli.case import verify_command
 
-        raise typer.Exit(guarded(lang, lambda: verify_command(lang, named, who, heads, trust)))
+            return verify_command(lang, named, who, heads, trust)
+
+        raise typer.Exit(guarded(lang, run))
 
     @case.command("heads", cls=Command, help=text("heads_out"))
     def heads_(
@@ -153,9 +184,12 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         by: Annotated[Path | None, typer.Option("--by", help=say(lang, "key.help_by"), metavar=file_metavar)] = None,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.case import heads_command
+        def run() -> int:
+            from dorasan.cli.case import heads_command
 
-        raise typer.Exit(guarded(lang, lambda: heads_command(lang, who, out, by)))
+            return heads_command(lang, who, out, by)
+
+        raise typer.Exit(guarded(lang, run))
 
     key = group("key.help")
     desk.add_typer(key, name="key")
@@ -170,17 +204,23 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         ] = "keeper@secretariat/keeper",
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.desk import begin_command
+        def run() -> int:
+            from dorasan.cli.desk import begin_command
 
-        raise typer.Exit(guarded(lang, lambda: begin_command(lang, name, exercise, keeper)))
+            return begin_command(lang, name, exercise, keeper)
+
+        raise typer.Exit(guarded(lang, run))
 
     @desk.command("do", cls=Command, help=text("office_do"))
     def office_do(
         kind: kind, fields: fields = None, who: keeper = None, at: at = None, lang_: language_ = lang
     ) -> None:
-        from dorasan.cli.desk import office_command
+        def run() -> int:
+            from dorasan.cli.desk import office_command
 
-        raise typer.Exit(guarded(lang, lambda: office_command(lang, kind, fields or [], who, at)))
+            return office_command(lang, kind, fields or [], who, at)
+
+        raise typer.Exit(guarded(lang, run))
 
     @desk.command("calendars", cls=Command, help=text("calendars"))
     def calendars(
@@ -189,24 +229,36 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         at: at = None,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.desk import calendars_command
+        def run() -> int:
+            from dorasan.cli.desk import calendars_command
 
-        raise typer.Exit(guarded(lang, lambda: calendars_command(lang, who, freeze, at)))
+            return calendars_command(lang, who, freeze, at)
+
+        raise typer.Exit(guarded(lang, run))
 
     @desk.command("board", cls=Command, help=text("board"))
     def board(who: who, at: at = None, lang_: language_ = lang) -> None:
-        from dorasan.cli.desk import board_command
+        def run() -> int:
+            from dorasan.cli.desk import board_command
 
-        raise typer.Exit(guarded(lang, lambda: board_command(lang, who, at)))
+            return board_command(lang, who, at)
+
+        raise typer.Exit(guarded(lang, run))
 
     @desk.command("stats", cls=Command, help=text("stats"))
     def stats(who: who, at: at = None, lang_: language_ = lang) -> None:
-        from dorasan.cli.desk import stats_command
+        def run() -> int:
+            from dorasan.cli.desk import stats_command
 
-        raise typer.Exit(guarded(lang, lambda: stats_command(lang, who, at)))
+            return stats_command(lang, who, at)
+
+        raise typer.Exit(guarded(lang, run))
 
     @desk.command("permissions", cls=Command, help=text("permissions"))
     def permissions(lang_: language_ = lang) -> None:
-        from dorasan.cli.desk import permissions_command
+        def run() -> int:
+            from dorasan.cli.desk import permissions_command
 
-        raise typer.Exit(guarded(lang, lambda: permissions_command(lang)))
+            return permissions_command(lang)
+
+        raise typer.Exit(guarded(lang, run))

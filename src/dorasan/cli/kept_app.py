@@ -36,15 +36,21 @@ def register(case: typer.Typer, desk: typer.Typer, lang: Lang) -> None:
         at: at = None,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.kept import seal_command
+        def run() -> int:
+            from dorasan.cli.kept import seal_command
 
-        raise typer.Exit(guarded(lang, lambda: seal_command(lang, named, note, file, who, about, readers, at)))
+            return seal_command(lang, named, note, file, who, about, readers, at)
+
+        raise typer.Exit(guarded(lang, run))
 
     @case.command("unseal", cls=Command, help=text("unseal"))
     def unseal(named: named, note: note, who: who, lang_: language_ = lang) -> None:
-        from dorasan.cli.kept import unseal_command
+        def run() -> int:
+            from dorasan.cli.kept import unseal_command
 
-        raise typer.Exit(guarded(lang, lambda: unseal_command(lang, named, note, who)))
+            return unseal_command(lang, named, note, who)
+
+        raise typer.Exit(guarded(lang, run))
 
     @case.command("destroy", cls=Command, help=text("destroy"))
     def destroy(
@@ -56,15 +62,21 @@ def register(case: typer.Typer, desk: typer.Typer, lang: Lang) -> None:
         at: at = None,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.kept import destroy_command
+        def run() -> int:
+            from dorasan.cli.kept import destroy_command
 
-        raise typer.Exit(guarded(lang, lambda: destroy_command(lang, named, note, who, ground, retention, at)))
+            return destroy_command(lang, named, note, who, ground, retention, at)
+
+        raise typer.Exit(guarded(lang, run))
 
     @desk.command("backup", cls=Command, help=text("backup"))
     def backup(file: file, lang_: language_ = lang) -> None:
-        from dorasan.cli.kept import backup_command
+        def run() -> int:
+            from dorasan.cli.kept import backup_command
 
-        raise typer.Exit(guarded(lang, lambda: backup_command(lang, file)))
+            return backup_command(lang, file)
+
+        raise typer.Exit(guarded(lang, run))
 
     @desk.command("restore", cls=Command, help=text("restore"))
     def restore(
@@ -76,15 +88,21 @@ def register(case: typer.Typer, desk: typer.Typer, lang: Lang) -> None:
         ] = "keeper@secretariat/keeper",
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.kept import restore_command
+        def run() -> int:
+            from dorasan.cli.kept import restore_command
 
-        raise typer.Exit(guarded(lang, lambda: restore_command(lang, file, name, held, keeper)))
+            return restore_command(lang, file, name, held, keeper)
+
+        raise typer.Exit(guarded(lang, run))
 
     @desk.command("prepare", cls=Command, help=say(lang, "office.help_prepare"))
     def prepare(
         role: Annotated[str, typer.Argument(help=say(lang, "office.help_role"), metavar="ROLE")],
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.kept import prepare_command
+        def run() -> int:
+            from dorasan.cli.kept import prepare_command
 
-        raise typer.Exit(guarded(lang, lambda: prepare_command(lang, role)))
+            return prepare_command(lang, role)
+
+        raise typer.Exit(guarded(lang, run))

@@ -33,9 +33,12 @@ def register(key: typer.Typer, lang: Lang) -> None:
         desk: Annotated[str | None, typer.Option("--desk", help=text("desk"), metavar=word)] = None,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.key import make_command
+        def run() -> int:
+            from dorasan.cli.key import make_command
 
-        raise typer.Exit(guarded(lang, lambda: make_command(lang, path, use, name, person, desk)))
+            return make_command(lang, path, use, name, person, desk)
+
+        raise typer.Exit(guarded(lang, run))
 
     @key.command("public", cls=Command, help=text("public_again"))
     def public_(
@@ -43,15 +46,21 @@ def register(key: typer.Typer, lang: Lang) -> None:
         path: Annotated[Path | None, typer.Argument(help=text("file"), metavar=metavar)] = None,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.key import public_command
+        def run() -> int:
+            from dorasan.cli.key import public_command
 
-        raise typer.Exit(guarded(lang, lambda: public_command(lang, path, out_)))
+            return public_command(lang, path, out_)
+
+        raise typer.Exit(guarded(lang, run))
 
     @key.command("passphrase", cls=Command, help=text("passphrase"))
     def passphrase(path: file, lang_: language_ = lang) -> None:
-        from dorasan.cli.key import passphrase_command
+        def run() -> int:
+            from dorasan.cli.key import passphrase_command
 
-        raise typer.Exit(guarded(lang, lambda: passphrase_command(lang, path)))
+            return passphrase_command(lang, path)
+
+        raise typer.Exit(guarded(lang, run))
 
     @key.command("backup", cls=Command, help=text("backup"))
     def backup(
@@ -59,15 +68,21 @@ def register(key: typer.Typer, lang: Lang) -> None:
         target: Annotated[Path, typer.Argument(help=text("target"), metavar=metavar)],
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.key import backup_command
+        def run() -> int:
+            from dorasan.cli.key import backup_command
 
-        raise typer.Exit(guarded(lang, lambda: backup_command(lang, path, target)))
+            return backup_command(lang, path, target)
+
+        raise typer.Exit(guarded(lang, run))
 
     @key.command("paper", cls=Command, help=text("paper"))
     def paper(path: file, lang_: language_ = lang) -> None:
-        from dorasan.cli.key import paper_command
+        def run() -> int:
+            from dorasan.cli.key import paper_command
 
-        raise typer.Exit(guarded(lang, lambda: paper_command(lang, path)))
+            return paper_command(lang, path)
+
+        raise typer.Exit(guarded(lang, run))
 
     @key.command("restore", cls=Command, help=text("restore"))
     def restore(
@@ -75,15 +90,21 @@ def register(key: typer.Typer, lang: Lang) -> None:
         about: Annotated[Path, typer.Option("--public", help=text("public"), metavar=metavar)],
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.key import restore_command
+        def run() -> int:
+            from dorasan.cli.key import restore_command
 
-        raise typer.Exit(guarded(lang, lambda: restore_command(lang, path, about)))
+            return restore_command(lang, path, about)
+
+        raise typer.Exit(guarded(lang, run))
 
     @key.command("certify", cls=Command, help=text("certify"))
     def certify(path: public, by_: by, out_: out, lang_: language_ = lang) -> None:
-        from dorasan.cli.key import certify_command
+        def run() -> int:
+            from dorasan.cli.key import certify_command
 
-        raise typer.Exit(guarded(lang, lambda: certify_command(lang, path, by_, out_)))
+            return certify_command(lang, path, by_, out_)
+
+        raise typer.Exit(guarded(lang, run))
 
     @key.command("revoke", cls=Command, help=text("revoke"))
     def revoke(
@@ -95,9 +116,12 @@ def register(key: typer.Typer, lang: Lang) -> None:
         heads: Annotated[Path | None, typer.Option("--heads", help=text("heads"), metavar=metavar)] = None,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.key import revoke_command
+        def run() -> int:
+            from dorasan.cli.key import revoke_command
 
-        raise typer.Exit(guarded(lang, lambda: revoke_command(lang, keyid, by_, since, why, heads, out_)))
+            return revoke_command(lang, keyid, by_, since, why, heads, out_)
+
+        raise typer.Exit(guarded(lang, run))
 
     @key.command("take", cls=Command, help=text("take"))
     def take(
@@ -106,6 +130,9 @@ def register(key: typer.Typer, lang: Lang) -> None:
         trust: Annotated[Path | None, typer.Option("--trust", help=text("trust"), metavar=metavar)] = None,
         lang_: language_ = lang,
     ) -> None:
-        from dorasan.cli.key import take_command
+        def run() -> int:
+            from dorasan.cli.key import take_command
 
-        raise typer.Exit(guarded(lang, lambda: take_command(lang, path, who, trust)))
+            return take_command(lang, path, who, trust)
+
+        raise typer.Exit(guarded(lang, run))
