@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from written_pages import written
+
 from dorasan.desk.clocks.rule import Rule
 from dorasan.desk.clocks.rules import shipped
 from dorasan.desk.clocks.told import length
@@ -227,8 +229,4 @@ def _beneath(rule: Rule, lang: Lang) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    if "--check" in sys.argv:
-        current = all(file.exists() and file.read_text(encoding="utf-8") == page(lang) for lang, file in PAGES.items())
-        sys.exit(0 if current else 1)
-    for lang, file in PAGES.items():
-        file.write_text(page(lang), encoding="utf-8")
+    sys.exit(written(PAGES, page))

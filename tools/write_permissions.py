@@ -9,6 +9,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from written_pages import written
+
 from dorasan.desk.routes.permission import table
 from dorasan.words import Lang, say
 
@@ -88,18 +90,5 @@ def _listed(names: list[str] | tuple[str, ...]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def main() -> int:
-    stale = [
-        file for lang, file in PAGES.items() if not file.exists() or file.read_text(encoding="utf-8") != page(lang)
-    ]
-    if "--check" in sys.argv:
-        for file in stale:
-            print(f"{file.name} is not current: run python tools/write_permissions.py")
-        return 1 if stale else 0
-    for lang, file in PAGES.items():
-        file.write_text(page(lang), encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(written(PAGES, page))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from written_pages import written
+
 from dorasan.desk.case.machine import Cell, Machine, Signal, machine
 from dorasan.desk.case.requests import LineState, Role
 from dorasan.words import Lang, say
@@ -150,18 +152,5 @@ def _apart(lang: Lang, table: Machine) -> str:
     )
 
 
-def main() -> int:
-    stale = [
-        file for lang, file in PAGES.items() if not file.exists() or file.read_text(encoding="utf-8") != page(lang)
-    ]
-    if "--check" in sys.argv:
-        for file in stale:
-            print(f"{file.name} is not current: run python tools/write_state_machine.py")
-        return 1 if stale else 0
-    for lang, file in PAGES.items():
-        file.write_text(page(lang), encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(written(PAGES, page))
