@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from dorasan.desk.events.body import Body, Count, Digest, Moment, Name
 from dorasan.desk.events.kinds import KINDS
 
-CaseName = Annotated[str, StringConstraints(pattern=r"^(@office|[A-Za-z0-9][A-Za-z0-9._-]{0,79})$")]
+CaseName = Annotated[str, StringConstraints(pattern=r"^(@office|@group|[A-Za-z0-9][A-Za-z0-9._-]{0,79})$")]
 
 
 class Assurance(BaseModel):

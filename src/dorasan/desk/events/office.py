@@ -95,10 +95,11 @@ class ClosureDeclared(Body):
 
 
 class RuleAgreed(Body):
-    """A group's own rule: a clock, whether a label stops one, a level, acts that need two people or a personal key."""
+    """A group's own rule: a clock, whether a label stops one, a level, acts that need two people or a personal key,
+    a list whose lines a secretariat may clear one by one."""
 
     KIND: ClassVar[str] = "rule.agreed"
     rule: Name
-    what: Literal["clock", "label_stops", "level", "two_people", "personal_key"]
+    what: Literal["clock", "label_stops", "level", "two_people", "personal_key", "standing_list"]
     data: Text  # YAML of the rule
     by: tuple[Name, ...]
