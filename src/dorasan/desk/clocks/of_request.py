@@ -14,6 +14,7 @@ from datetime import datetime
 
 from dorasan.desk.case.state import CaseState, LineState, Passed, Position, Request, Step
 from dorasan.desk.clocks.calendar import Calendars
+from dorasan.desk.clocks.of_batch import BATCH, Left, started
 from dorasan.desk.clocks.rule import CLEARING, Rule
 from dorasan.desk.clocks.rules import Rules, rules_of
 from dorasan.desk.clocks.run import Longer, Note, Run, Start, Stop, run
@@ -63,7 +64,7 @@ def due(clocks: dict[str, list[Clock]]) -> dict[tuple[str, str], datetime]:
             continue
         if clock.run.last is not None:
             found[at] = max(clock.run.last, found.get(at, clock.run.last))
-        elif clock.over is None:
+        elif clock.over is None and rule.starts != BATCH:  # what left a batch, the case itself keeps from being cleared
             open_ended.add(at)
     return {at: end for at, end in found.items() if at not in open_ended}
 
@@ -71,6 +72,10 @@ def due(clocks: dict[str, list[Clock]]) -> dict[tuple[str, str], datetime]:
 def _of(state: CaseState, request: Request, rules: Rules, calendars: Calendars) -> Iterator[Clock]:
     for rule in rules.rules.values():
         if not rule.fits_request(request.authority, request.act, request.way):
+            continue
+        if rule.starts == BATCH:
+            for start, lines, left in started(state, request, rule):
+                yield _clock(state, request, rule, rules, calendars, start, lines, left)
             continue
         groups: dict[str, tuple[Start, list[str]]] = {}
         for line in request.lines:
@@ -89,6 +94,7 @@ def _clock(
     calendars: Calendars,
     start: Start,
     lines: Sequence[str],
+    left: Left | None = None,
 ) -> Clock:
     holds = [one for one in _holds(state, request, lines) if _met(one, lines, start)]
     stops, notes = _stops(request, rule, rules, start, lines, holds)
@@ -104,7 +110,7 @@ def _clock(
             if isinstance(told.body, ClockExtended) and told.body.rule == rule.id and _at(told.step) >= start.at
         ],
         after=dict(_after(request, rule, lines)),
-        broken=broken if rule.broken_by_hold else None,
+        broken=left or (broken if rule.broken_by_hold else None),
     )
     if rule.lead:
         notes += list(_too_soon(request, found))
