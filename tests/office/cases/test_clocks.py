@@ -66,7 +66,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
 
 
 def test_the_pages_show_what_can_be_done(told: dict[str, Told]) -> None:
-    assert len(_shown(PAGES[0])) == len(_shown(PAGES[1])) == 2 and told["begin"].code == 0
+    assert len(_shown(PAGES[0])) == len(_shown(PAGES[1])) == 3 and told["begin"].code == 0
 
 
 def test_calendars_are_loaded_until_they_are_frozen(told: dict[str, Told]) -> None:
