@@ -78,18 +78,23 @@ $ dorasan desk do rule.agreed rule=group-10 what=clock by=kr,us data="$(cat grou
 Everything wrong with it is told at once, each with its line, and then nothing is written.
 
 One installation that works alone keeps such rules in its own record, as above. A group whose members each keep an
-installation writes them into the group's record (`dorasan case do @group rule.agreed …`), which all of them hold; of two
-rules with one name that of the group counts.
+installation writes them into the group's record (`dorasan case do @group rule.agreed …`), which all of them hold; of
+two rules with one name that of the group counts.
 
 **Which holds stop it.** Every hold does, whatever it rests on, until the group agrees otherwise for a clock of its own:
 
-```console
-$ dorasan desk do rule.agreed rule=with-ground what=label_stops by=kr,us data="{clocks: group-10, labels: [bites, bites_on_reading, needs_fact, discretion, withheld]}" --as yoon@secretariat
+```yaml
+clocks: group-10    # one or a list: clocks that the group agreed, and that a hold stops or ends
+labels: [bites, bites_on_reading, needs_fact, discretion, withheld]    # and: does_not_bite, none_cited
 ```
 
-From then on a hold stops or ends `group-10` on those lines where it has one of these labels ([holds](holds.md)), and the
-clock names each hold that it does not stop for. A hold whose ground cannot be replayed here may have any label of a cited
-provision: it stops the clock wherever one of these would. No agreement reaches another body's clock.
+```console
+$ dorasan desk do rule.agreed rule=with-ground what=label_stops by=kr,us data="$(cat with-ground.yaml)" --as yoon@secretariat
+```
+
+From then on a hold stops or ends `group-10` on those lines where it has one of these labels ([holds](holds.md)), and
+the clock names each hold that it does not stop for. A hold whose ground cannot be replayed here may have any label of a
+cited provision: it stops the clock wherever one of these would. No agreement reaches another body's clock.
 
 """,
         "causes": "## Causes that stop a clock\n\n| cause | what |\n|---|---|\n",
@@ -177,8 +182,13 @@ $ dorasan desk do rule.agreed rule=group-10 what=clock by=kr,us data="$(cat grou
 **기한을 정지하는 보류.** 근거가 무엇이든 보류가 있으면 기한이 정지됩니다. 다만 그룹이 직접 정한 기한에 대해서는 달리
 합의할 수 있습니다.
 
+```yaml
+clocks: group-10    # 하나 또는 목록: 그룹이 정한 기한 가운데 보류로 정지되거나 종료되는 것
+labels: [bites, bites_on_reading, needs_fact, discretion, withheld]    # 그 밖에 does_not_bite, none_cited
+```
+
 ```console
-$ dorasan desk do rule.agreed rule=with-ground what=label_stops by=kr,us data="{clocks: group-10, labels: [bites, bites_on_reading, needs_fact, discretion, withheld]}" --as yoon@secretariat
+$ dorasan desk do rule.agreed rule=with-ground what=label_stops by=kr,us data="$(cat with-ground.yaml)" --as yoon@secretariat
 ```
 
 그때부터는 보류가 위 구분([보류](holds.ko.md)) 가운데 하나에 해당하는 품목에 대해서만 `group-10`을 정지하거나

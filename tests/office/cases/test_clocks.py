@@ -18,11 +18,13 @@ LIAISON, SECRETARY = "berg@un-liaison", "yoon@secretariat"
 
 
 def _shown(page: Path) -> list[list[str]]:
-    """The commands of a page, the file that one takes put in its place."""
+    """The commands of a page, the files that they take put in their places, in the order in which they stand there."""
     text = page.read_text(encoding="utf-8")
-    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    examples = iter(re.findall(r"```yaml\n(.*?)```", text, re.DOTALL))
     lines = re.findall(r"^\$ dorasan (.*)$", text, re.MULTILINE)
-    return [[part.replace("$(cat group-10.yaml)", example) for part in shlex.split(line)] for line in lines]
+    told = [[re.sub(r"\$\(cat .*\)", lambda _: next(examples), part) for part in shlex.split(line)] for line in lines]
+    assert not [*examples], "each is taken by a command"
+    return told
 
 
 def _silence(at: str) -> str:
