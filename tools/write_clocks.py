@@ -89,7 +89,7 @@ labels: [bites, bites_on_reading, needs_fact, discretion, withheld]    # and: do
 ```
 
 ```console
-$ dorasan desk do rule.agreed rule=with-ground what=label_stops by=kr,us data="$(cat with-ground.yaml)" --as yoon@secretariat
+$ dorasan desk do rule.agreed rule=basis what=label_stops by=kr,us data="$(cat basis.yaml)" --as yoon@secretariat
 ```
 
 From then on a hold stops or ends `group-10` on those lines where it has one of these labels ([holds](holds.md)), and
@@ -188,7 +188,7 @@ labels: [bites, bites_on_reading, needs_fact, discretion, withheld]    # 그 밖
 ```
 
 ```console
-$ dorasan desk do rule.agreed rule=with-ground what=label_stops by=kr,us data="$(cat with-ground.yaml)" --as yoon@secretariat
+$ dorasan desk do rule.agreed rule=basis what=label_stops by=kr,us data="$(cat basis.yaml)" --as yoon@secretariat
 ```
 
 그때부터는 보류가 위 구분([보류](holds.ko.md)) 가운데 하나에 해당하는 품목에 대해서만 `group-10`을 정지하거나
