@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dorasan.desk.account.board import Waiting
 from dorasan.desk.account.days import Spell
 from dorasan.desk.account.stats import Spread, Stats
+from dorasan.desk.case.label_word import Word
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as told_clock
 from dorasan.desk.clocks.told import expiry, until
-from dorasan.desk.hold.label import Label, Word
+from dorasan.desk.hold.label import Label
 from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.routing import Drafts

@@ -8,7 +8,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dorasan.api import Law
+from dorasan.api import Law, open_law
 from dorasan.desk.events.office import RoleGiven
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.routes.regime import DPRK, Regime, load_regime
@@ -37,7 +37,13 @@ def key_file() -> Path:
 def here(lang: Lang, law: Law | None = None) -> Installation:
     """Raises :class:`~dorasan.problem.BadInputError` where ledger or tables of desks cannot be read."""
     regime = regime_of(law)
-    place = Installation(open_ledger(), regime, lambda: key(lang, place), lambda: datetime.now().astimezone())
+    place = Installation(
+        open_ledger(),
+        regime,
+        lambda: key(lang, place),
+        lambda: datetime.now().astimezone(),
+        lambda: (law or open_law()).edition,
+    )
     return place
 
 

@@ -193,8 +193,8 @@ def test_a_rule_that_cannot_be_read_runs_nowhere_and_is_kept_with_its_faults() -
     bad = RuleAgreed(rule="bad", what="clock", data="{unit: fortnights}", by=("kr",))
     event = office.says(bad).event
     found = rules_of([event])
-    assert "bad" not in found.rules and found.faulty[event.digest] and wrong_rule(bad)
-    assert wrong_rule(RuleAgreed(rule="x", what="level", data="{}", by=("kr",))) == []
+    assert "bad" not in found.rules and found.faulty[event.digest] and wrong_rule(bad, found)
+    assert wrong_rule(RuleAgreed(rule="x", what="level", data="{}", by=("kr",)), found) == []
 
 
 def test_a_grant_is_told_before_it_runs_out_by_the_days_of_its_office() -> None:

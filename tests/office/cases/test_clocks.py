@@ -18,11 +18,13 @@ LIAISON, SECRETARY = "berg@un-liaison", "yoon@secretariat"
 
 
 def _shown(page: Path) -> list[list[str]]:
-    """The commands of a page, the file that one takes put in its place."""
+    """The commands of a page, the files that they take put in their places, in the order in which they stand there."""
     text = page.read_text(encoding="utf-8")
-    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    examples = iter(re.findall(r"```yaml\n(.*?)```", text, re.DOTALL))
     lines = re.findall(r"^\$ dorasan (.*)$", text, re.MULTILINE)
-    return [[part.replace("$(cat group-10.yaml)", example) for part in shlex.split(line)] for line in lines]
+    told = [[re.sub(r"\$\(cat .*\)", lambda _: next(examples), part) for part in shlex.split(line)] for line in lines]
+    assert not [*examples], "each is taken by a command"
+    return told
 
 
 def _silence(at: str) -> str:
@@ -66,7 +68,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
 
 
 def test_the_pages_show_what_can_be_done(told: dict[str, Told]) -> None:
-    assert len(_shown(PAGES[0])) == len(_shown(PAGES[1])) == 2 and told["begin"].code == 0
+    assert len(_shown(PAGES[0])) == len(_shown(PAGES[1])) == 3 and told["begin"].code == 0
 
 
 def test_calendars_are_loaded_until_they_are_frozen(told: dict[str, Told]) -> None:
