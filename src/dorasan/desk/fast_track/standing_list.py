@@ -18,7 +18,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 
 from dorasan.desk.case.watch import number
 from dorasan.desk.clocks.rule import Names, Strict, Word
-from dorasan.desk.events.body import Name
+from dorasan.desk.events.body import Body, Name
 from dorasan.desk.events.decision import Limit
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import RuleAgreed
@@ -112,6 +112,16 @@ def agreed_list(told: RuleAgreed) -> StandingList:
     if problems:
         raise BadInputError(problems)
     return found
+
+
+def wrong_list(body: Body) -> list[Problem]:
+    """Everything wrong with a list that a group agrees, each with its line."""
+    if isinstance(body, RuleAgreed) and body.what == "standing_list":
+        try:
+            agreed_list(body)
+        except BadInputError as wrong:
+            return wrong.problems
+    return []
 
 
 def _faults(found: StandingList, name: str) -> Iterator[tuple[str, tuple[str | int, ...], dict[str, str]]]:
