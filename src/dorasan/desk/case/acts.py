@@ -69,7 +69,11 @@ def allowed(
     line; ``due``: when the clocks of silence end, by request and rule."""
     held = frozenset(roles)
     step = Step("proposed", body.KIND, now, desk, "", "server-attested", body.source)
-    found = [*_said(body, desk, held, step), *_filed(state, body, presumed, step), *_silent(state, body, due or {}, step)]
+    found = [
+        *_said(body, desk, held, step),
+        *_filed(state, body, presumed, step),
+        *_silent(state, body, due or {}, step),
+    ]
     draft = Draft.of(state, _AllSeen(), lambda who, request: held, due or {})
     take(draft, step, body)
     known = WARNINGS | OF_WHAT_LEFT if isinstance(body, ShipmentLeft) and body.left < step.day else WARNINGS
@@ -95,7 +99,11 @@ def _said(body: Body, desk: str, roles: frozenset[Role], step: Step) -> Iterator
             yield Finding("of_another", step, {"desk": str(body.of)})
         if body.source is None:
             yield Finding("no_source", step)
-    if isinstance(body, DecisionGranted | DecisionSilence | DecisionByList) and body.ends is not None and body.ends < body.begins:
+    if (
+        isinstance(body, DecisionGranted | DecisionSilence | DecisionByList)
+        and body.ends is not None
+        and body.ends < body.begins
+    ):
         yield Finding("bad_days", step, {"grant": body.grant, "begins": body.begins, "ends": body.ends})
     yield from _of_batch(body, step)
     if isinstance(body, DecisionGranted | DecisionByList):

@@ -1,8 +1,9 @@
-"""What batches and standing lists come to: lines proposed together, taken out by any desk, cleared one by one by a list.
+"""What batches and standing lists come to: lines proposed together, taken out by any desk, cleared one by one by a
+list.
 
-Practice modelled: what was cleared before need not be argued anew, and nobody is bound by that: a word from any desk and
-the line goes the ordinary way. A taking out that was sent within the clock, and arrives after the clearance by silence,
-takes the clearance away as a timely objection does. A list clears nothing that anybody holds.
+Practice modelled: what was cleared before need not be argued anew, and nobody is bound by that: a word from any desk
+and the line goes the ordinary way. A taking out that was sent within the clock, and arrives after the clearance by
+silence, takes the clearance away as a timely objection does. A list clears nothing that anybody holds.
 """
 
 from __future__ import annotations

@@ -14,12 +14,9 @@ from datetime import datetime
 
 from dorasan.desk.case.state import CaseState, LineState, Passed, Request, Step
 from dorasan.desk.clocks.calendar import Calendars
-<<<<<<< HEAD
-from dorasan.desk.clocks.of_batch import BATCH, Left, started
-=======
 from dorasan.desk.clocks.label_rule import LabelOf, every_hold
+from dorasan.desk.clocks.of_batch import BATCH, Left, started
 from dorasan.desk.clocks.of_hold import Heard, at_of, heard, holds_on, stop_of
->>>>>>> y-rest
 from dorasan.desk.clocks.rule import CLEARING, Rule
 from dorasan.desk.clocks.rules import Rules, rules_of
 from dorasan.desk.clocks.run import Longer, Note, Run, Start, Stop, run

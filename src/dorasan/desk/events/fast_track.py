@@ -1,8 +1,8 @@
 """Events of the fast track: lines like lines cleared before, put to the group together with a clock; lines on a list.
 
 A batch may reach over several cases; each case's record holds its own lines of it. That a batch is cleared is a
-``decision.silence`` on each request, by the rule the batch names; lines on a standing list the secretariat clears one by
-one. Either clears the group's own consultation and no other body's act.
+``decision.silence`` on each request, by the rule the batch names; lines on a standing list the secretariat clears one
+by one. Either clears the group's own consultation and no other body's act.
 """
 
 from __future__ import annotations

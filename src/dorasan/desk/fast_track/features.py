@@ -20,6 +20,7 @@ from dorasan.judge.finding import Finding, Says
 from dorasan.judge.need import Klass
 from dorasan.judge.ruling import LineRuling
 from dorasan.law.provision import Layer
+from dorasan.opinion.bites import Bites
 from dorasan.project.project import Line
 from dorasan.shown import shown_by
 from dorasan.sitting.sitting import Sitting
@@ -43,13 +44,14 @@ Kind = frozenset[tuple[str, tuple[str, ...] | None]]  # facts and their values; 
 
 @dataclass(frozen=True, slots=True)
 class Bite:
-    """What one provision says to a line. ``readings``: those by which it bites, each with whether it is but assumed that
-    anybody holds it; none where all read it alike."""
+    """What one provision says to a line. ``readings``: those by which it bites, each with whether it is but assumed
+    that anybody holds it; none where all read it alike."""
 
     provision: str
     says: Says
     layer: Layer
     readings: tuple[tuple[str, bool], ...] = ()
+    lifts: tuple[str, ...] = ()
 
     __repr__ = shown_by("provision", "says.value")
 
@@ -61,6 +63,7 @@ class Features:
     ``barred``: the law bars it or may; ``open``: provisions of which it cannot be told whether they bite."""
 
     line: str
+    kind: str
     law: Mapping[str, Bite]
     parties: Mapping[str, frozenset[Kind]]
     unknown: frozenset[str]
@@ -83,6 +86,7 @@ def features(sitting: Sitting, line: str) -> Features:
     value = _one(own, "value_usd")
     return Features(
         line=line,
+        kind=own.kind,
         law=law,
         parties=parties,
         unknown=frozenset(unknown),
@@ -107,29 +111,29 @@ def _law(sitting: Sitting, ruling: LineRuling) -> dict[str, Bite]:
     """The heaviest word of each provision over the line's acts: open above biting, biting above lifted."""
     found: dict[str, Bite] = {}
     for act in ruling.acts:
-        for one in sitting.findings(act.row):
-            bite = Bite(one.provision.id, one.says, one.provision.layer, tuple(_readings(one, act.day)))
-            if one.says in WEIGHT and _weight(bite) >= _weight(found.get(bite.provision)):
-                found[bite.provision] = bite
+        told = {one.provision.id: one for one in sitting.findings(act.row)}
+        for one in Bites().on(act.row):
+            name = one.provision.id
+            readings = tuple(_readings(told[name], act.day)) if one.disputed else ()
+            bite = Bite(name, one.says, one.provision.layer, readings, tuple(sorted(lift.id for lift in one.lifts)))
+            if name not in found or WEIGHT[bite.says] > WEIGHT[found[name].says]:
+                found[name] = bite
     return dict(sorted(found.items()))
 
 
 WEIGHT = {Says.LIFTED: 1, Says.BITES: 2, Says.CANNOT_TELL: 3}
 
 
-def _weight(bite: Bite | None) -> int:
-    return WEIGHT[bite.says] if bite is not None else 0
-
-
 def _readings(one: Finding, day: date) -> Iterator[tuple[str, bool]]:
-    if one.disputed:
-        for reading, truth in one.by_reading:
-            if truth.true:
-                yield reading.name, assumed(reading, day)
+    """Those by which it bites or may."""
+    for reading, truth in one.by_reading:
+        if truth.true:
+            yield reading.name, assumed(reading, day)
 
 
 def _open(ruling: LineRuling, law: Mapping[str, Bite]) -> Iterator[str]:
-    """Provisions of law on which it cannot be told whether they bite; the empty word where a class is open otherwise."""
+    """Provisions of law on which it cannot be told whether they bite; the empty word where a class is open
+    otherwise."""
     told = [bite.provision for bite in law.values() if bite.says is Says.CANNOT_TELL and bite.layer is Layer.LAW]
     yield from told
     span = ruling.klass_range()

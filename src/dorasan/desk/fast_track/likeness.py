@@ -1,8 +1,8 @@
 """Is a line like a line that was cleared before? Feature by feature, and unlike where anything is unknown.
 
 Practice modelled: a precedent speeds what is the same and nothing else. The same act of the same authority; the same
-provisions with the same word, under the same readings; the same kinds of consignee, sender, carrier and payer; no more of
-it; the same conditions or stricter ones. A line that the law bars, or of which it cannot tell, is never proposed. A
+provisions with the same word, under the same readings; the same kinds of consignee, sender, carrier and payer; no more
+of it; the same conditions or stricter ones. A line that the law bars, or of which it cannot tell, is never proposed. A
 decision that was revoked, suspended or has lapsed is no precedent, nor one whose law has changed since; nor is silence,
 which rests on a decision and is none.
 """
@@ -21,6 +21,7 @@ from dorasan.shown import shown_by
 from dorasan.words import Lang, say
 
 CLEARED = (LineState.GRANTED, LineState.GRANTED_IF, LineState.IN_USE, LineState.SPENT, LineState.EXPIRED)
+MOST_NAMED = 4
 PARTIES = ("consignee", "sender", "carrier", "payer")
 
 
@@ -62,12 +63,14 @@ def fit(line: Features) -> list[Point]:
     if line.barred:
         return [Point("law", False, "barred")]
     if line.open:
-        provisions = ", ".join(one for one in line.open if one)
+        provisions = named([one for one in line.open if one])
         return [Point("law", False, "undetermined" if provisions else "undetermined_class", {"provisions": provisions})]
     return []
 
 
-def likened(line: Features, request: Request, conditions: Sequence[Condition], begins: str, other: Cleared) -> list[Point]:
+def likened(
+    line: Features, request: Request, conditions: Sequence[Condition], begins: str, other: Cleared
+) -> list[Point]:
     """Every feature of the line against one cleared before. ``conditions``: what it is to be cleared on, from the day
     ``begins``."""
     return [
@@ -75,6 +78,7 @@ def likened(line: Features, request: Request, conditions: Sequence[Condition], b
         _act(request, other.request),
         _standing(other),
         *_law(line, other),
+        _goods(line, other.now),
         *(_party(who, line, other.now) for who in PARTIES),
         _amount(line, other),
         _conditions(conditions, begins, other),
@@ -107,11 +111,17 @@ def _law(line: Features, other: Cleared) -> Iterator[Point]:
         yield Point("provisions", False, "not_at_hand")
         return
     changed = _differing(other.then, other.now.law)
-    yield Point("law_since", not changed, "law_changed", {"provisions": ", ".join(changed)})
+    yield Point("law_since", not changed, "law_changed", {"provisions": named(changed)})
     only = [name for name in _differing(line.law, other.now.law) if not _same_word(name, line, other.now)]
-    yield Point("provisions", not only, "other_provisions", {"provisions": ", ".join(only)})
+    yield Point("provisions", not only, "other_provisions", {"provisions": named(only)})
     read = [name for name in _differing(line.law, other.now.law) if name not in only]
-    yield Point("readings", not read, "other_readings", {"provisions": ", ".join(read)})
+    yield Point("readings", not read, "other_readings", {"provisions": named(read)})
+
+
+def named(provisions: Sequence[str]) -> str:
+    """The first of them, and how many more there are."""
+    rest = f", +{len(provisions) - MOST_NAMED}" if len(provisions) > MOST_NAMED else ""
+    return ", ".join(provisions[:MOST_NAMED]) + rest
 
 
 def _differing(one: Mapping[str, Bite], other: Mapping[str, Bite]) -> list[str]:
@@ -121,6 +131,15 @@ def _differing(one: Mapping[str, Bite], other: Mapping[str, Bite]) -> list[str]:
 def _same_word(name: str, line: Features, other: Features) -> bool:
     mine, theirs = line.law.get(name), other.law.get(name)
     return mine is not None and theirs is not None and mine.says is theirs.says
+
+
+def _goods(line: Features, other: Features | None) -> Point:
+    """The same class of goods, or both none."""
+    if other is None or other.kind != line.kind:
+        return Point("goods", False, "not_known_there" if other is None else "other_subject")
+    if line.goods is None or other.goods is None:
+        return Point("goods", False, "not_known" if line.goods is None else "not_known_there")
+    return Point("goods", line.goods == other.goods, "other_class" if line.goods != other.goods else "")
 
 
 def _party(who: str, line: Features, other: Features | None) -> Point:

@@ -1,9 +1,9 @@
 """A standing list: goods that a secretariat may clear one by one, as data with dates that a group agreed.
 
-Practice modelled: the fast track of the UN Iraq programme (in force from 1 November 2002). If every line of a file is on
-the list the secretariat clears it without the committee; with one line off, the whole file goes to full review, or the
-listed part is split off with the consent of both sides. Missing particulars were the main cause of delay there: what
-keeps a line off is told, and what is unknown is off. What governments read differently is no matter for a list.
+Practice modelled: the fast track of the UN Iraq programme (in force from 1 November 2002). If every line of a file is
+on the list the secretariat clears it without the committee; with one line off, the whole file goes to full review, or
+the listed part is split off with the consent of both sides. Missing particulars were the main cause of delay there:
+what keeps a line off is told, and what is unknown is off. What governments read differently is no matter for a list.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import RuleAgreed
 from dorasan.desk.events.position import Condition
 from dorasan.desk.fast_track.features import Features
-from dorasan.desk.fast_track.likeness import Point, fit
+from dorasan.desk.fast_track.likeness import Point, fit, named
 from dorasan.facts.hs import code_interval, merge, sticks_out
 from dorasan.marked_yaml import parse
 from dorasan.problem import BadInputError, Problem
@@ -158,14 +158,14 @@ def on_list(line: Features, listed: StandingList, day: date) -> OnList:
         return OnList(line.line, None, (Point("list", False, "not_in_force", dates),))
     kept_off = fit(line)
     if line.contested:
-        kept_off.append(Point("readings", False, "contested", {"provisions": ", ".join(line.contested)}))
+        kept_off.append(Point("readings", False, "contested", {"provisions": named(line.contested)}))
     if kept_off:
         return OnList(line.line, None, tuple(kept_off))
     tried = [(entry, _on_entry(line, entry)) for entry in listed.entries]
     found = next((entry for entry, wrong in tried if not wrong), None)
     if found is not None:
         return OnList(line.line, found, ())
-    near = min((wrong for _, wrong in tried), key=lambda wrong: (wrong[0].feature == "goods", len(wrong)))
+    near = min((wrong for _, wrong in tried), key=lambda wrong: (wrong[0].why == "not_of_entry", len(wrong)))
     return OnList(line.line, None, tuple(near))
 
 

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dorasan.desk.case.requests import THE_GROUP
 from dorasan.desk.events.request import RequestDrafted
 from dorasan.desk.routes.grounds import grounds_of
+from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.routing import names_after
 from dorasan.law.edition import Edition
+from dorasan.office.cases.filled import seen_by
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import kept
 from dorasan.office.cases.likened import whole
@@ -24,10 +26,12 @@ ACT, RULE = "prior-consultation", "by-choice"
 
 
 def consultation_of(
-    here: Installation, case: str, lines: Sequence[str], desk: str, reason: str, edition: Edition
+    here: Installation, case: str, who: Who, lines: Sequence[str], desk: str, reason: str, edition: Edition
 ) -> RequestDrafted:
-    """The request for these lines. Raises :class:`BadInputError` where the case was judged by another edition than the
-    one at hand, and for lines that it has not."""
+    """The request for these lines. Raises :class:`BadInputError` for a case that has not come before whoever asks,
+    where it was judged by another edition than the one at hand, and for lines that it has not."""
+    if case not in seen_by(here, who):
+        raise BadInputError([Problem("desk.no_case", Place(case))])
     events = here.events(case)
     sitting = kept(opinion_of(here, events), edition, case)
     if sitting is None:

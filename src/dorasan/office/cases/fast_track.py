@@ -2,8 +2,8 @@
 
 Practice modelled: a batch is looked over as any paper at the counter is. Every line is like one cleared before, which
 every desk that is asked to be silent has had before it; the clock is one that the group agreed. A list is in force that
-day, and every line of the file is on it, or both sides agreed to split it. What the secretariat writes down as agreed was
-agreed by somebody of each side, and is held or questioned by nobody.
+day, and every line of the file is on it, or both sides agreed to split it. What the secretariat writes down as agreed
+was agreed by somebody of each side, and is held or questioned by nobody.
 """
 
 from __future__ import annotations
@@ -117,7 +117,9 @@ def _by_list(
     lists = agreed_lists(bench.here)
     found = lists.get(body.list or "")
     if found is None:
-        yield Problem("fast_track.no_list", Place("list"), {"list": body.list or "-", "near": near(body.list or "", lists)})
+        yield Problem(
+            "fast_track.no_list", Place("list"), {"list": body.list or "-", "near": near(body.list or "", lists)}
+        )
         return
     whole = [line.line for line in request.lines.values() if line.state is not LineState.WITHDRAWN]
     wanted = [line for line in dict.fromkeys((*body.lines, *whole)) if line in request.lines]
@@ -132,7 +134,9 @@ def _by_list(
         loose = [one.field for one in looser(body.conditions, conditions, at[:10], at[:10])]
         loose += at_least(body.limits, limits) if isinstance(body, DecisionByList) else []
         if loose:
-            yield Problem("fast_track.looser_than_list", Place("conditions"), {"list": found.id, "what": ", ".join(loose)})
+            yield Problem(
+                "fast_track.looser_than_list", Place("conditions"), {"list": found.id, "what": ", ".join(loose)}
+            )
     if isinstance(body, DecisionByList):
         off = [line for line in whole if on[line].entry is None]
         yield from _whole_file(bench.here, state, asked, body, found, off)
@@ -186,9 +190,7 @@ def _agreed(
         against = [desk for desk, view in views.items() if view.view not in AGREEING]
         waiting = sorted(shown - set(views))
         lost = [
-            desk
-            for desk, view in views.items()
-            if looser(body.conditions, view.conditions, body.begins, body.begins)
+            desk for desk, view in views.items() if looser(body.conditions, view.conditions, body.begins, body.begins)
         ]
         if silent or against or waiting or lost:
             found = {"silent": silent, "against": against, "waiting": waiting, "lost": lost}

@@ -1,7 +1,7 @@
 """What the office fills in before an act of the fast track is looked over: heads, precedents, conditions.
 
-Practice modelled: whoever proposes names the lines and the clock; the register knows what was cleared before and on what
-terms. What is filled in is signed like what was typed, and is looked over like it.
+Practice modelled: whoever proposes names the lines and the clock; the register knows what was cleared before and on
+what terms. What is filled in is signed like what was typed, and is looked over like it.
 """
 
 from __future__ import annotations
@@ -101,9 +101,7 @@ def _likened(
         found = best(bench, cases, case, request, mine, day, at[:10], body.conditions) if mine is not None else None
         if found is not None:
             before = found[0]
-            told.append(
-                Precedent(line=line, case=before.case, cleared=before.line, event=before.grant.step.event)
-            )
+            told.append(Precedent(line=line, case=before.case, cleared=before.line, event=before.grant.step.event))
     conditions = body.conditions or _conditions(bench, [one for one in told if one.case in cases], at)
     return body.model_copy(update={"precedents": tuple(told), "conditions": conditions})
 

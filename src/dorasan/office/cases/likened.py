@@ -1,8 +1,8 @@
 """Lines of the cases here as the judge sees them, and lines cleared before as it sees them today and saw them then.
 
-Practice modelled: a precedent is worth what the law that it rested on is worth. The line that was cleared is judged again
-by the edition at hand, as of the day of the line it is held against, and what comes out is held against what came out
-when it was cleared. Where the opinion of that day is not at hand nothing is known of it, and nothing is like it.
+Practice modelled: a precedent is worth what the law that it rested on is worth. The line that was cleared is judged
+again by the edition at hand, as of the day of the line it is held against, and what comes out is held against what came
+out when it was cleared. Where the opinion of that day is not at hand nothing is known of it, and nothing is like it.
 """
 
 from __future__ import annotations
@@ -126,7 +126,8 @@ def _of_old(told: OpinionShape, now: OpinionShape, line: Features, name: str) ->
         same = _words(told, one.provision) == _words(now, one.provision)
         known = line.law.get(one.provision)
         read = known.readings if same and known is not None and bool(known.readings) is one.disputed else CHANGED
-        found[one.provision] = Bite(one.provision, Says(one.says), Layer(one.layer), read)
+        lifts = known.lifts if known is not None else ()
+        found[one.provision] = Bite(one.provision, Says(one.says), Layer(one.layer), read, lifts)
     return found
 
 
@@ -134,7 +135,12 @@ def _words(told: OpinionShape, provision: str) -> tuple[object, ...]:
     """What an opinion repeats of a provision and of how it is read, the days on which it was looked up left out."""
     one = told.provisions.get(provision)
     readings = [
-        (reading.name, reading.says, reading.requires, [(p.holder, p.since, p.until, p.assumed) for p in reading.positions])
+        (
+            reading.name,
+            reading.says,
+            reading.requires,
+            [(p.holder, p.since, p.until, p.assumed) for p in reading.positions],
+        )
         for contest in told.contested
         if contest.provision == provision
         for reading in contest.readings

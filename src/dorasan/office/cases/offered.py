@@ -1,7 +1,7 @@
 """What could be proposed for the fast track: every line before the group that somebody sees, with the reason.
 
-Practice modelled: before a secretariat troubles anybody it lays out which lines were as good as decided before, by which
-decision, and what keeps the others from it. Values of facts are not told, only in which of them two lines differ.
+Practice modelled: before a secretariat troubles anybody it lays out which lines were as good as decided before, by
+which decision, and what keeps the others from it. Values of facts are not told, only in which of them two lines differ.
 """
 
 from __future__ import annotations
@@ -103,7 +103,9 @@ def _of_line(
     now: datetime,
 ) -> Offered:
     where, day, at = request.lines[line].state, law_day(state), now.date()
-    batch = next((one.id for one in state.batches.values() if one.request == request.id and one.holds(request.lines[line])), None)
+    batch = next(
+        (one.id for one in state.batches.values() if one.request == request.id and one.holds(request.lines[line])), None
+    )
     if batch is not None and where in OPEN:
         return Offered(line, where, batch)
     events = bench.here.events(case)

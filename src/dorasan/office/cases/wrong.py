@@ -16,10 +16,10 @@ from dorasan.desk.clocks.of_request import due
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseOpened
 from dorasan.desk.events.decision import DecisionSilence
-from dorasan.desk.events.fast_track import BatchLineTakenOut
 from dorasan.desk.events.event import Assurance, Event, Payload
+from dorasan.desk.events.fast_track import BatchLineTakenOut
 from dorasan.desk.events.position import PositionTaken
-from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, RequestFiled
+from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, RequestDrafted, RequestFiled
 from dorasan.desk.fast_track.standing_list import wrong_list
 from dorasan.desk.ledger.entry import ALGORITHMS
 from dorasan.desk.routes.involved import Involved, involved
@@ -65,6 +65,8 @@ def _one(
     if cleared(state):
         state = folded(events, day=at[:10], due=due(clocks))
     roles = roles_of(who, request, known)
+    if isinstance(body, RequestDrafted) and who.desk in (body.desk, here.regime.intake):
+        roles |= {Role.HANDLER}  # of the request that there is not yet
     presumed = supposed(here, case, events) if isinstance(body, RequestFiled) else ()
     yield from allowed(state, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))
     yield from wrong_fast_track(here, events, state, known, who, body, at)
