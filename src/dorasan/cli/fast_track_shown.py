@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dorasan.cli.case_shown import Teller
 from dorasan.desk.case.state import LineState
+from dorasan.desk.fast_track.letters import Found, Letter
 from dorasan.desk.fast_track.likeness import Point
 from dorasan.office.cases.offered import OPEN, Offered, OfRequest
 from dorasan.words import say
@@ -61,3 +62,53 @@ def _points(points: Sequence[Point], lang: str) -> Iterator[str]:
 
 def _because(state: LineState, lang: str) -> str:
     return say(lang, f"case.because_{state.value}")
+
+
+def told_letters(teller: Teller, found: Sequence[Found], of: int) -> Iterator[str]:
+    """Entries that a search found, each whole."""
+    lang = teller.lang
+    if not found:
+        yield say(lang, "fast_track.letters_none", of=of)
+        return
+    yield say(lang, "fast_track.letters_found", n=len(found), of=of)
+    for one in found:
+        yield ""
+        told = one.letter
+        yield say(lang, "fast_track.letter_head", id=told.id, whom=told.whom[lang], item=told.item[lang] or "-")
+        yield from (f"    {line}" for line in _letter(teller, one))
+
+
+def _letter(teller: Teller, found: Found) -> Iterator[str]:
+    one, lang = found.letter, teller.lang
+    if one.act is not None and one.of is not None:
+        extends = f", {say(lang, 'fast_track.letter_extends')}" if one.extends else ""
+        yield f"{teller.asks(one.act, one.of)}{extends}"
+    yield ", ".join(_days(one, lang))
+    if one.terms:
+        yield one.terms[lang]
+    if one.codes:
+        yield say(lang, "fast_track.letter_codes", codes=", ".join(one.codes))
+    doubts = [doubt[lang] for doubt in one.doubts]
+    doubts += [] if one.verified else [say(lang, "fast_track.letter_unverified")]
+    if doubts:
+        yield say(lang, "fast_track.letter_doubt", doubts="; ".join(dict.fromkeys(doubts)))
+    if one.case is not None:
+        yield say(lang, "fast_track.letter_case", case=one.case)
+    yield say(lang, "fast_track.letter_source", sources=" ; ".join(one.sources) or "-")
+    if found.without:
+        yield say(lang, "fast_track.letter_without", words=", ".join(found.without))
+
+
+def _days(one: Letter, lang: str) -> Iterator[str]:
+    if one.asked is not None:
+        yield say(lang, "fast_track.letter_asked", day=one.asked)
+    if one.decided is None:
+        yield say(lang, "fast_track.letter_not_decided")
+    else:
+        yield say(lang, "fast_track.letter_decided", day=one.decided)
+        known = "letter_days" if one.days is not None else "letter_no_days"
+        yield say(lang, f"fast_track.{known}", n=one.days if one.days is not None else 0)
+    if one.months is not None:
+        yield say(lang, "fast_track.letter_months", n=one.months)
+    if one.valid_to is not None:
+        yield say(lang, "fast_track.letter_to", day=one.valid_to)

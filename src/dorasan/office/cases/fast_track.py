@@ -19,6 +19,7 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionGranted
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.fast_track import BatchProposed, DecisionByList, ListSplitConsented, Precedent
+from dorasan.desk.fast_track.letters import library
 from dorasan.desk.fast_track.likeness import Point, alike, likened
 from dorasan.desk.fast_track.standing_list import StandingList, at_least, by_entries
 from dorasan.desk.fast_track.stricter import looser
@@ -95,6 +96,8 @@ def _precedent(
         yield Problem("fast_track.no_such_precedent" if grant is None else "fast_track.not_judged", place, values)
         return
     before = bench.cleared(one.case, bench.state(one.case).requests[grant.request], grant, one.cleared, day)
+    if one.letter is not None and one.letter not in {letter.id for letter in library()}:
+        yield Problem("fast_track.no_letter", place, {"letter": one.letter})
     points = likened(mine, request, body.conditions, at[:10], before)
     if not alike(points):
         yield Problem("fast_track.unlike", place, {**values, "why": Why(points)})

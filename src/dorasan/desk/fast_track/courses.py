@@ -1,0 +1,168 @@
+"""One course of a case beside another: what happened, and what the rules agreed in an exercise would have made of it.
+
+Practice modelled: two governments and a newspaper want to know what a fast track would have saved, and an honest answer
+tells what it could not have touched. What happened is told by day and source. The other course has no days of its own:
+a clock is told as the range of days that it takes from any start in the time in question, with how many starts were
+counted; what no rule of the group reaches stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from dorasan.desk.account.stats import Spread, spread
+from dorasan.desk.case.requests import THE_GROUP
+from dorasan.desk.case.state import CaseState, Grant, Position, Request, Step
+from dorasan.desk.clocks.calendar import SEOUL, Calendars, Day
+from dorasan.desk.clocks.rule import Rule
+from dorasan.desk.clocks.run import Start, run
+from dorasan.shown import shown_by
+
+MORNING = time(9)
+How = Literal["list", "batch", "other_body", "held", "not_cleared", "not_released", "no_request"]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Lines of one request that were decided together, or never. ``days``: from the asking to the decision; ``sure``: a
+    source tells both, and the day of each."""
+
+    act: str
+    authority: str
+    lines: tuple[str, ...]
+    asked: Step | None
+    decided: Step | None
+    holds: tuple[Position, ...]
+
+    __repr__ = shown_by("act", "lines")
+
+    @property
+    def days(self) -> int | None:
+        if self.asked is None or self.decided is None:
+            return None
+        return (date.fromisoformat(self.decided.day) - date.fromisoformat(self.asked.day)).days
+
+    @property
+    def sure(self) -> bool:
+        return not any(step is None or step.thin for step in (self.asked, self.decided))
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What the fast track makes of it. ``rule``: the clock of a batch, ``took``: how many calendar days it takes;
+    ``list``: the standing list that it was cleared by."""
+
+    how: How
+    rule: Rule | None = None
+    took: Spread | None = None
+    list: str | None = None
+
+    __repr__ = shown_by("how")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """``sessions``: at which the group sat over the case, by name its day and source. ``left_out``: by desk of the
+    exercise, how many of its events are not in what is told; ``told``: how many are."""
+
+    case: str
+    what: CaseState
+    steps: tuple[tuple[Happened, Otherwise], ...]
+    sessions: Mapping[str, Step] = field(default_factory=dict)
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    told: Mapping[str, int] = field(default_factory=dict)
+    public: bool = False
+
+
+def beside(
+    case: str,
+    what: CaseState,
+    other: CaseState,
+    rules: Mapping[str, Rule],
+    calendars: Calendars,
+    *,
+    left_out: Mapping[str, int],
+    told: Mapping[str, int],
+    public: bool,
+) -> Beside:
+    """``what``: happened; ``other``: the exercise, as far as whoever asks may see it."""
+    first, last = _window(what)
+    steps = [(one, _otherwise(one, other, rules, calendars, (first, last), known=bool(told))) for one in happened(what)]
+    sessions = {one.body.session: one.step for one in reversed(what.presence)}
+    return Beside(case, what, tuple(steps), dict(sorted(sessions.items())), left_out, told, public)
+
+
+def happened(state: CaseState) -> Iterator[Happened]:
+    """Request by request, the lines that were decided with the same event together."""
+    for request in state.requests.values():
+        together: dict[str, tuple[Step | None, list[str]]] = {}
+        for line in request.lines:
+            grant = _grant(state, request, line)
+            step = grant.step if grant is not None else None
+            together.setdefault(step.event if step is not None else "", (step, []))[1].append(line)
+        for step, lines in together.values():
+            mine = (one for one in state.positions if one.holds and one.request == request.id)
+            holds = tuple(one for one in mine if {*one.lines} & {*lines})
+            yield Happened(request.act, request.authority, tuple(lines), request.filed, step, holds)
+
+
+def _grant(state: CaseState, request: Request, line: str) -> Grant | None:
+    return next((one for one in state.grants.values() if one.request == request.id and line in one.lines), None)
+
+
+def _window(state: CaseState) -> tuple[date, date]:
+    """The time in question: from the opening to the last decision."""
+    days = [date.fromisoformat(one.step.day) for one in state.grants.values()]
+    opened = date.fromisoformat(state.opened.day) if state.opened is not None else min(days)
+    return opened, max(days, default=opened)
+
+
+def _otherwise(
+    one: Happened,
+    other: CaseState,
+    rules: Mapping[str, Rule],
+    calendars: Calendars,
+    window: tuple[date, date],
+    *,
+    known: bool,
+) -> Otherwise:
+    if one.authority != THE_GROUP:
+        return Otherwise("other_body")
+    if not known:
+        return Otherwise("not_released")
+    found = [r for r in other.requests.values() if r.authority == THE_GROUP and {*one.lines} <= {*r.lines}]
+    if not found:
+        return Otherwise("no_request")
+    grants = [_grant(other, found[-1], line) for line in one.lines]
+    lists = {grant.list for grant in grants if grant is not None}
+    batches = [b for b in other.batches.values() if b.request == found[-1].id and {*one.lines} & {*b.standing}]
+    if None not in lists and len(lists) == 1 and None not in grants:
+        return Otherwise("list", list=next(iter(lists)))
+    rule = rules.get(batches[-1].rule) if batches and {*one.lines} <= {*batches[-1].standing} else None
+    if rule is not None:
+        return Otherwise("batch", rule, days_of(rule, calendars, *window))
+    return Otherwise("held" if one.holds else "not_cleared")
+
+
+def days_of(rule: Rule, calendars: Calendars, first: date, last: date) -> Spread:
+    """Calendar days that a clock takes, from nine in the morning of each day from ``first`` to ``last`` that the first
+    of its offices works. Starts of which the calendars do not reach the end are counted as unknown; where a rule can be
+    read in several ways, by the longest."""
+    office = calendars[rule.calendars[0] if rule.calendars else SEOUL]
+    found: list[int] = []
+    unknown = 0
+    for n in range((last - first).days + 1):
+        day = first + timedelta(days=n)
+        if office.day(day) is not Day.WORKING:
+            continue
+        zone = ZoneInfo(office.zone)
+        end = run(rule, Start(datetime.combine(day, MORNING, zone), ""), calendars).last
+        if end is None:
+            unknown += 1
+        else:
+            found.append((end.astimezone(zone).date() - day).days)
+    return spread(found, unknown=unknown)
