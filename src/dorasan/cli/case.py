@@ -195,12 +195,16 @@ def acts_command(lang: Lang, kind: str | None) -> int:
 
 def _whole(place: Installation, case: str, who: Who, pair: str) -> str:
     """``event=`` with the beginning of a digest of an event that its own desk wrote: the whole digest. ``event=last``
-    is the desk's last one."""
+    is the desk's last one, ``event=request.filed`` its last of that kind."""
     name, _, value = pair.partition("=")
     if name != "event":
         return pair
-    own = [one.digest for one in place.events(case) if one.payload.desk == who.desk]
-    found = own[-1:] if value == "last" else [one for one in own if one.startswith(value) and len(value) >= BEGINNING]
+    events = [one for one in place.events(case) if one.payload.desk == who.desk]
+    own = [one.digest for one in events]
+    if value == "last" or value in NEWEST:
+        found = [one.digest for one in events if value in ("last", one.kind)][-1:]
+    else:
+        found = [one for one in own if one.startswith(value) and len(value) >= BEGINNING]
     return f"event={found[0]}" if len(found) == 1 else pair
 
 

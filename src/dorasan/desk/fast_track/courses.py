@@ -9,13 +9,13 @@ counted; what no rule of the group reaches stays as it was.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from dorasan.desk.account.stats import Spread, spread
-from dorasan.desk.case.requests import THE_GROUP
+from dorasan.desk.case.requests import THE_GROUP, LineState
 from dorasan.desk.case.state import CaseState, Grant, Position, Request, Step
 from dorasan.desk.clocks.calendar import SEOUL, Calendars, Day
 from dorasan.desk.clocks.rule import Rule
@@ -51,10 +51,10 @@ class Happened:
         return not any(step is None or step.thin for step in (self.asked, self.decided))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Otherwise:
-    """What the fast track makes of it. ``rule``: the clock of a batch, ``took``: how many calendar days it takes;
-    ``list``: the standing list that it was cleared by."""
+    """What the fast track makes of it. ``list``: the standing list that it was cleared by; ``rule``: the clock of the
+    batch that it stood in, ``took``: how many calendar days that takes."""
 
     how: How
     rule: Rule | None = None
@@ -90,8 +90,13 @@ def beside(
     public: bool,
 ) -> Beside:
     """``what``: happened; ``other``: the exercise, as far as whoever asks may see it."""
-    first, last = _window(what)
-    steps = [(one, _otherwise(one, other, rules, calendars, (first, last), known=bool(told))) for one in happened(what)]
+    window = _window(what)
+    steps: list[tuple[Happened, Otherwise]] = []
+    for one in happened(what):
+        fates = {line: _otherwise(one, line, other, rules, calendars, window, partial=public) for line in one.lines}
+        for fate in (fate for n, fate in enumerate(fates.values()) if fate not in [*fates.values()][:n]):
+            lines = tuple(line for line, found in fates.items() if found == fate)
+            steps.append((replace(one, lines=lines), fate))
     sessions = {one.body.session: one.step for one in reversed(what.presence)}
     return Beside(case, what, tuple(steps), dict(sorted(sessions.items())), left_out, told, public)
 
@@ -123,29 +128,31 @@ def _window(state: CaseState) -> tuple[date, date]:
 
 def _otherwise(
     one: Happened,
+    line: str,
     other: CaseState,
     rules: Mapping[str, Rule],
     calendars: Calendars,
     window: tuple[date, date],
     *,
-    known: bool,
+    partial: bool,
 ) -> Otherwise:
+    """What became of one line in the exercise. ``partial``: not all of it is told."""
     if one.authority != THE_GROUP:
         return Otherwise("other_body")
-    if not known:
-        return Otherwise("not_released")
-    found = [r for r in other.requests.values() if r.authority == THE_GROUP and {*one.lines} <= {*r.lines}]
-    if not found:
-        return Otherwise("no_request")
-    grants = [_grant(other, found[-1], line) for line in one.lines]
-    lists = {grant.list for grant in grants if grant is not None}
-    batches = [b for b in other.batches.values() if b.request == found[-1].id and {*one.lines} & {*b.standing}]
-    if None not in lists and len(lists) == 1 and None not in grants:
-        return Otherwise("list", list=next(iter(lists)))
-    rule = rules.get(batches[-1].rule) if batches and {*one.lines} <= {*batches[-1].standing} else None
+    asked = [r for r in other.requests.values() if r.authority == THE_GROUP and line in r.lines]
+    if not asked:
+        return Otherwise("not_released" if partial else "no_request")
+    grant = _grant(other, asked[-1], line)
+    batch = next((b for b in reversed(other.batches.values()) if b.request == asked[-1].id and line in b.standing), None)
+    rule = rules.get(batch.rule) if batch is not None else None
+    took = days_of(rule, calendars, *window) if rule is not None else None
+    if grant is not None and grant.list is not None:
+        return Otherwise("list", rule, took, grant.list)
     if rule is not None:
-        return Otherwise("batch", rule, days_of(rule, calendars, *window))
-    return Otherwise("held" if one.holds else "not_cleared")
+        return Otherwise("batch", rule, took)
+    if asked[-1].lines[line].state in (LineState.HELD, LineState.MOVED_UP):
+        return Otherwise("held")
+    return Otherwise("not_released" if partial else "not_cleared")
 
 
 def days_of(rule: Rule, calendars: Calendars, first: date, last: date) -> Spread:

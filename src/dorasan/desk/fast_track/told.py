@@ -104,17 +104,18 @@ def _dated(key: str, step: Step, names: Names) -> Iterator[Words]:
 
 def _otherwise(one: Happened, other: Otherwise, names: Names) -> Iterator[Words]:
     took = other.took
-    if other.how == "batch" and other.rule is not None:
-        yield names.text("otherwise_batch", rule=other.rule.name[names.lang], n=other.rule.length or 0)
+    if other.how == "list":
+        yield names.text("otherwise_list", list=other.list or "")
+    if other.rule is not None:
+        key = "otherwise_batch" if other.how == "batch" else "otherwise_clock"
+        yield names.text(key, rule=other.rule.name[names.lang], n=other.rule.length or 0)
         if took is not None and took.n:
             same = took.least == took.most
             key = "range_one" if same else "range"
             yield names.text(key, least=took.least, most=took.most, median=took.median, n=took.n)
         if took is not None and took.unknown:
             yield names.text("range_unknown", n=took.unknown)
-    elif other.how == "list":
-        yield names.text("otherwise_list", list=other.list or "")
-    else:
+    elif other.how != "list":
         yield names.text(f"otherwise_{other.how}", desk=names.asks(one.act, one.authority))
 
 
