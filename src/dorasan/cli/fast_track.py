@@ -61,6 +61,11 @@ def compare_command(
     teller = Teller(law.tongue(lang), place.regime)
     version = both.what.version
     lines = {one.id: one.name_ko if lang == "ko" else one.name_en for one in (version.lines if version else ())}
-    document = page(both, found.shown.labels, lines, Names(lang, teller.desk, teller.asks))
+    document = page(
+        both,
+        found.shown.labels,
+        lines,
+        Names(law.tongue(lang), teller.desk, teller.asks, lambda name: law.edition.library.provisions[name].cite(lang)),
+    )
     show_document(document, lang, report)
     return 0

@@ -79,9 +79,9 @@ def _of(state: CaseState, request: Request, rules: Rules, calendars: Calendars, 
         if not rule.fits_request(request.authority, request.act, request.way):
             continue
         if rule.starts == BATCH:
-            for start, lines, left in started(state, request, rule):
-                holds, notes = heard(state, request, rule, rules, start, lines, label_of)
-                yield _clock(request, rule, rules, calendars, start, lines, holds, notes, left)
+            for began, lines, left in started(state, request, rule):
+                holds, notes = heard(state, request, rule, rules, began, lines, label_of)
+                yield _clock(request, rule, rules, calendars, began, lines, holds, notes, left)
             continue
         groups: dict[str, tuple[Start, list[str]]] = {}
         for line in request.lines:

@@ -20,6 +20,7 @@ from dorasan.desk.case.state import CaseState, Grant, Position, Request, Step
 from dorasan.desk.clocks.calendar import SEOUL, Calendars, Day
 from dorasan.desk.clocks.rule import Rule
 from dorasan.desk.clocks.run import Start, run
+from dorasan.desk.fast_track.features import Features
 from dorasan.shown import shown_by
 
 MORNING = time(9)
@@ -54,12 +55,18 @@ class Happened:
 @dataclass(frozen=True)
 class Otherwise:
     """What the fast track makes of it. ``list``: the standing list that it was cleared by; ``rule``: the clock of the
-    batch that it stood in, ``took``: how many calendar days that takes."""
+    batch that it stood in, ``took``: how many calendar days that takes, ``stopped``: shutdowns for which it stands
+    still. What kept it off: the law bars it or may, cannot tell (``open``), or is read differently (``contested``), by
+    provisions."""
 
     how: How
     rule: Rule | None = None
     took: Spread | None = None
     list: str | None = None
+    stopped: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    contested: tuple[str, ...] = ()
+    barred: bool = False
 
     __repr__ = shown_by("how")
 
@@ -82,6 +89,7 @@ def beside(
     case: str,
     what: CaseState,
     other: CaseState,
+    law: Mapping[str, Features],
     rules: Mapping[str, Rule],
     calendars: Calendars,
     *,
@@ -89,11 +97,15 @@ def beside(
     told: Mapping[str, int],
     public: bool,
 ) -> Beside:
-    """``what``: happened; ``other``: the exercise, as far as whoever asks may see it."""
+    """``what``: happened; ``other``: the exercise, as far as whoever asks may see it; ``law``: what it says of
+    the lines that went."""
     window = _window(what)
     steps: list[tuple[Happened, Otherwise]] = []
     for one in happened(what):
-        fates = {line: _otherwise(one, line, other, rules, calendars, window, partial=public) for line in one.lines}
+        fates = {
+            line: _kept_off(_otherwise(one, line, other, rules, calendars, window, partial=public), law.get(line))
+            for line in one.lines
+        }
         for fate in (fate for n, fate in enumerate(fates.values()) if fate not in [*fates.values()][:n]):
             lines = tuple(line for line, found in fates.items() if found == fate)
             steps.append((replace(one, lines=lines), fate))
@@ -143,16 +155,32 @@ def _otherwise(
     if not asked:
         return Otherwise("not_released" if partial else "no_request")
     grant = _grant(other, asked[-1], line)
-    batch = next((b for b in reversed(other.batches.values()) if b.request == asked[-1].id and line in b.standing), None)
+    batch = next(
+        (b for b in reversed(tuple(other.batches.values())) if b.request == asked[-1].id and line in b.standing), None
+    )
     rule = rules.get(batch.rule) if batch is not None else None
     took = days_of(rule, calendars, *window) if rule is not None else None
+    stopped = tuple(_stopped(rule, calendars)) if rule is not None else ()
     if grant is not None and grant.list is not None:
-        return Otherwise("list", rule, took, grant.list)
+        return Otherwise("list", rule, took, grant.list, stopped)
     if rule is not None:
-        return Otherwise("batch", rule, took)
+        return Otherwise("batch", rule, took, stopped=stopped)
     if asked[-1].lines[line].state in (LineState.HELD, LineState.MOVED_UP):
         return Otherwise("held")
     return Otherwise("not_released" if partial else "not_cleared")
+
+
+def _stopped(rule: Rule, calendars: Calendars) -> Iterator[str]:
+    """The shutdowns by which the clock stands still, by what caused each."""
+    for name in rule.shutdown:
+        yield from dict.fromkeys(closure.cause for closure in calendars[name].closures if closure.shutdown)
+
+
+def _kept_off(found: Otherwise, line: Features | None) -> Otherwise:
+    """With what the law has against its being cleared so, whatever was agreed."""
+    if line is None or found.how not in ("held", "not_cleared"):
+        return found
+    return replace(found, open=tuple(one for one in line.open if one), contested=line.contested, barred=line.barred)
 
 
 def days_of(rule: Rule, calendars: Calendars, first: date, last: date) -> Spread:

@@ -8,18 +8,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dorasan.desk.case.state import CaseState, Step
 from dorasan.desk.fast_track.courses import Beside, Happened, Otherwise
 from dorasan.desk.hold.label import Label
+from dorasan.facts.tongue import Tongue
 from dorasan.report.document import Bit, Block, Document, Grid, Points, Row, Say, Section, Words, joined
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 Labels = Mapping[tuple[str, str], Label]
 Name = Callable[[str], str]
 
 
 class Names:
-    """How desks and acts are called in one language. ``asks``: an act of an authority."""
+    """How desks, acts and provisions are called in one language. ``asks``: an act of an authority."""
 
-    def __init__(self, lang: Lang, desk: Name, asks: Callable[[str, str], str]) -> None:
-        self.lang, self.desk, self.asks = lang, desk, asks
+    def __init__(self, lang: Tongue, desk: Name, asks: Callable[[str, str], str], cite: Name) -> None:
+        self.lang, self.desk, self.asks, self.cite = lang, desk, asks, cite
 
     def text(self, key: str, /, **values: object) -> str:
         return say(self.lang, f"fast_track.{key}", **values)
@@ -48,6 +49,9 @@ def _lead(found: Beside, lines: Mapping[str, str], names: Names) -> Iterator[Blo
     if other:
         what = "; ".join(_what(one, lines, names) for one in other)
         yield Say(names.text("page_short", n=len(other), of=len(found.steps), what=what), "strong")
+        days = [one.days for one in other if one.days is not None and one.sure]
+        if len(days) == len(other):
+            yield Say(names.text("page_took", n=sum(days)), "strong")
     elif any(otherwise.how == "not_released" for _, otherwise in found.steps):
         yield Say(names.text("page_nothing_released"), "alert")
     else:
@@ -86,10 +90,15 @@ def _happened(one: Happened, labels: Labels, names: Names) -> Iterator[Words]:
             yield from _dated(key, step, names)
     for hold in one.holds:
         ends = [step for line, step in hold.ended.items() if line in one.lines]
-        until = ends[-1].day if ends else names.text("still")
-        yield names.text("held", desk=names.desk(hold.desk), since=hold.step.day, until=until)
+        until = _day(ends[-1], names) if ends else names.text("still")
+        yield names.text("held", desk=names.desk(hold.desk), since=_day(hold.step, names), until=until)
         told = {known.show(names.lang) for line in one.lines if (known := labels.get((hold.step.event, line)))}
         yield from (names.text("held_label", label=label) for label in sorted(told))
+
+
+def _day(step: Step, names: Names) -> str:
+    """A day in a sentence; one that no source tells is marked."""
+    return names.text("supposed", day=step.day) if step.thin or step.source is None else step.day
 
 
 def _dated(key: str, step: Step, names: Names) -> Iterator[Words]:
@@ -113,10 +122,21 @@ def _otherwise(one: Happened, other: Otherwise, names: Names) -> Iterator[Words]
             same = took.least == took.most
             key = "range_one" if same else "range"
             yield names.text(key, least=took.least, most=took.most, median=took.median, n=took.n)
+        if other.stopped:
+            yield names.text("range_stopped", cause=", ".join(other.stopped))
         if took is not None and took.unknown:
             yield names.text("range_unknown", n=took.unknown)
     elif other.how != "list":
-        yield names.text(f"otherwise_{other.how}", desk=names.asks(one.act, one.authority))
+        yield names.text(f"otherwise_{other.how}")
+        yield from _kept_off(other, names)
+
+
+def _kept_off(other: Otherwise, names: Names) -> Iterator[Words]:
+    if other.barred:
+        yield names.text("off_barred")
+    for key, provisions in (("off_open", other.open), ("off_contested", other.contested)):
+        if provisions:
+            yield names.text(key, provisions=", ".join(map(names.cite, provisions)))
 
 
 def _north(state: CaseState, names: Names) -> Words:
@@ -147,8 +167,14 @@ def _untouched(found: Beside, labels: Labels, lines: Mapping[str, str], names: N
         points.append(names.text("untouched_north"))
     yield Points(points)
     if found.sessions:
-        days = ", ".join(f"{name} {step.day}" for name, step in found.sessions.items())
-        yield Say(names.text("sessions", n=len(found.sessions), days=days))
+        sat = [_sat(name, step, names) for name, step in found.sessions.items()]
+        yield Say(joined([names.text("sessions", n=len(sat)), *sat], " "))
+
+
+def _sat(name: str, step: Step, names: Names) -> Words:
+    if step.source is not None and step.source.startswith("http") and not step.thin:
+        return (Bit(f"{name} {step.day} ("), Bit(names.text("source"), "", step.source), Bit(")."))
+    return f"{name} {_day(step, names)}."
 
 
 def _released(found: Beside, names: Names) -> Iterator[Block]:

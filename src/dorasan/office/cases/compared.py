@@ -15,6 +15,7 @@ from dorasan.api import Law
 from dorasan.desk.case.fold import folded
 from dorasan.desk.events.event import Event
 from dorasan.desk.fast_track.courses import Beside, beside
+from dorasan.desk.fast_track.features import features
 from dorasan.desk.routes.involved import PUBLIC, involved
 from dorasan.desk.routes.permission import Who
 from dorasan.office.cases.asked import show
@@ -41,6 +42,7 @@ def compared(
         folder.name,
         what.shown.state,
         folded(events, among=every),
+        {line: features(what.sitting, line) for line in what.sitting.project.lines},
         rules.rules,
         Timekeeping.of(here).calendars,
         left_out=dict(sorted((desk, n) for desk, n in left_out.items() if n)),

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from hashlib import sha256
 
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState, Grant, Request
@@ -20,26 +22,54 @@ from dorasan.desk.fast_track.features import Bite, Features, features
 from dorasan.desk.fast_track.likeness import Cleared
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.judge.finding import Says
+from dorasan.judge.precedents import precedents_of
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.office.cases.installation import Installation
-from dorasan.office.cases.judged import again
 from dorasan.office.cases.supposed import opinion_of
 from dorasan.office.cases.timekeeping import Timekeeping, cleared
+from dorasan.opinion.case import Reader
 from dorasan.opinion.model import OpinionShape
+from dorasan.opinion.shape import ONLY_CHECKED
 from dorasan.opinion.stored import verified
 from dorasan.sitting.sitting import Sitting
 
 CHANGED = (("", False),)  # in place of readings: what was read then is not what is read now
 
 
+@dataclass(frozen=True)
+class _Filed:
+    """A stored opinion to be judged again by an edition; two of the same digests and day are the same."""
+
+    opinion: str
+    law: str
+    day: date | None
+    stored: bytes = field(compare=False, repr=False)
+    edition: Edition = field(compare=False, repr=False)
+
+
+@lru_cache(maxsize=16)
+def _sat(filed: _Filed) -> Sitting:
+    """The project of an opinion before the edition: as of ``day``, or as it was judged."""
+    told = verified(filed.stored, "opinion").model
+    return Sitting(
+        filed.edition,
+        Reader(told, filed.edition.vocabulary).project(),
+        today=filed.day or told.today,
+        as_of=filed.day or told.as_of,
+        seat=told.seat,
+        profile=told.profile,
+        only_checked=told.manner == ONLY_CHECKED,
+        precedents=precedents_of(filed.edition.digest),
+    )
+
+
 @dataclass
 class Bench:
-    """The judge at hand: ``here`` with one edition of the law. What was judged is kept while the bench sits."""
+    """The judge at hand: ``here`` with one edition of the law. Cases are read once while the bench sits."""
 
     here: Installation
     edition: Edition
-    _sittings: dict[tuple[str, date | None], Sitting] = field(default_factory=dict)
     _states: dict[str, CaseState] = field(default_factory=dict)
 
     def state(self, case: str) -> CaseState:
@@ -80,22 +110,7 @@ class Bench:
 
     def _sitting(self, stored: bytes, day: date | None) -> Sitting:
         """``day`` None: as of the day of the opinion itself."""
-        told = verified(stored, "opinion")
-        key = (told.digest, day)
-        if key not in self._sittings:
-            found = again(told, self.edition)
-            if day is not None:
-                found = Sitting(
-                    self.edition,
-                    found.written,
-                    today=day,
-                    as_of=day,
-                    seat=found.seat,
-                    profile=told.model.profile,
-                    only_checked=found.only_checked,
-                )
-            self._sittings[key] = found
-        return self._sittings[key]
+        return _sat(_Filed(sha256(stored).hexdigest(), self.edition.digest, day, stored, self.edition))
 
     def _features(self, stored: bytes | None, line: str, day: date) -> Features | None:
         sitting = self._sitting(stored, day) if stored is not None else None

@@ -26,15 +26,18 @@ from dorasan.office.cases.judged import judged
 from dorasan.office.cases.labelled import labels_of
 from dorasan.office.cases.wrong import unsigned
 from dorasan.opinion.engine import ENGINE
+from dorasan.sitting.sitting import Sitting
 
 
 @dataclass(frozen=True)
 class Replayed:
-    """``days``: of each line that was held, by request and line; ``whole``: of the case."""
+    """``days``: of each line that was held, by request and line; ``whole``: of the case; ``sitting``: its project
+    before the law."""
 
     shown: Shown
     days: dict[tuple[str, str], tuple[Spell, ...]]
     whole: tuple[Spell, ...]
+    sitting: Sitting
 
 
 def replayed(law: Law, folder: Path, regime: Regime, today: date) -> Replayed:
@@ -62,7 +65,7 @@ def replayed(law: Law, folder: Path, regime: Regime, today: date) -> Replayed:
     state = folded(events, day=today.isoformat())
     labels = labels_of(regime, state, {law.edition.digest: sitting.rulings})
     shown = Shown(folder.name, View(tuple(Seen(event) for event in events)), state, labels)
-    return Replayed(shown, _days(state, today), case_spells(state, today))
+    return Replayed(shown, _days(state, today), case_spells(state, today), sitting)
 
 
 def _days(state: CaseState, today: date) -> dict[tuple[str, str], tuple[Spell, ...]]:
