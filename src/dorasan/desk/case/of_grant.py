@@ -17,6 +17,7 @@ from dorasan.desk.case.of_position import sent_by_end, silence_over
 from dorasan.desk.case.state import Grant, LineState, Record, Step
 from dorasan.desk.events import decision as told
 from dorasan.desk.events.body import Body
+from dorasan.desk.events.fast_track import BatchLineTakenOut
 
 COVERED = (LineState.HELD, LineState.MOVED_UP)
 
@@ -101,7 +102,9 @@ def _still_in(draft: Draft, batch: Batch, lines: list[str], step: Step) -> list[
         and not sent_by_end(draft, batch.request, batch.rule, out, step)
     ]
     for line in late:
-        draft.tell("late_objection", batch.taken_out[line], desk=batch.taken_out[line].desk, lines=line)
+        out = batch.taken_out[line]
+        if out.kind == BatchLineTakenOut.KIND:  # of a hold it was told already
+            draft.tell("late_objection", out, desk=out.desk, lines=line)
     rest = {line: out for line, out in batch.taken_out.items() if line not in late}
     draft.batches[batch.id] = batch = replace(batch, taken_out=rest)
     inside = [line for line in lines if batch.holds(draft.lines[batch.request][line])]
