@@ -16,7 +16,7 @@ from tests.common import load_here
 TOP = Path(__file__).parents[2]
 PAGES = [TOP / "README.md", TOP / "README.ko.md", *sorted((TOP / "docs").glob("*.md"))]
 # One command stands on those before: tests/edition/test_commands.py, tests/office/keys/test_commands.py,
-# tests/office/cases/test_walk.py, tests/office/cases/test_clocks.py.
+# tests/office/cases/test_walk.py, tests/office/cases/test_fast_track.py, tests/office/cases/test_clocks.py.
 IN_TURN = (
     "editions.md",
     "editions.ko.md",
@@ -24,6 +24,8 @@ IN_TURN = (
     "ledger.ko.md",
     "working-group.md",
     "working-group.ko.md",
+    "fast-track.md",
+    "fast-track.ko.md",
     "clocks.md",
     "clocks.ko.md",
 )

@@ -1,4 +1,4 @@
-"""Batches and lists in the fold: proposed, taken out, cleared by silence or by a list, reopened in time, in any order."""
+"""Batches and lists in the fold: proposed, taken out, cleared by silence or a list, reopened in time, in any order."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def test_filed_anew_it_is_in_no_batch() -> None:
 
 
 def two(sent: str, *, first: bool, view: bool) -> Tale:
-    """A clearance by silence, and a desk of another installation that speaks at ``sent``; neither had seen the other."""
+    """A clearance by silence, and a desk elsewhere that speaks at ``sent``; neither had seen the other."""
     tale = told(batch("medicine"))
     speaks: Body = hold("medicine", view="object") if view else out("medicine")
 

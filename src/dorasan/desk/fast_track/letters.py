@@ -26,7 +26,6 @@ TABLE = Path(__file__).with_name("letters.yaml")
 Text = Mapping[str, str]
 WEIGHT = {"item": 4, "whom": 3, "codes": 3, "terms": 1}
 WORD = re.compile(r"[\w.]+")
-SHORTEST = 2  # signs of a word worth looking for inside another
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +182,12 @@ def _score(word: str, letter: Letter) -> int:
 
 
 def _in(word: str, texts: Iterable[str]) -> bool:
-    """Korean words stand with particles, so they are looked for inside; others at the beginning of a word."""
-    if len(word) < SHORTEST:
+    """A word is looked for at the beginning of others, for they stand with endings and particles; one of several Korean
+    syllables inside of them too, for compounds are written as one word. A single letter is looked for nowhere."""
+    if word.isascii() and len(word) == 1:
         return False
-    latin = word.isascii()
-    for text in texts:
-        told = text.casefold()
-        if (word in told) if not latin else any(one.startswith(word) for one in WORD.findall(told)):
-            return True
-    return False
+    inside = not word.isascii() and len(word) > 1
+    told = [text.casefold() for text in texts]
+    return any(word in one for one in told if inside) or any(
+        one.startswith(word) for text in told for one in WORD.findall(text)
+    )
