@@ -178,7 +178,7 @@ def _stopped(rule: Rule, calendars: Calendars) -> Iterator[str]:
 
 def _kept_off(found: Otherwise, line: Features | None) -> Otherwise:
     """With what the law has against its being cleared so, whatever was agreed."""
-    if line is None or found.how not in ("held", "not_cleared"):
+    if line is None or found.how in ("other_body", "list", "batch"):
         return found
     return replace(found, open=tuple(one for one in line.open if one), contested=line.contested, barred=line.barred)
 
