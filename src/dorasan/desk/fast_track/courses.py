@@ -74,7 +74,8 @@ class Otherwise:
 @dataclass(frozen=True)
 class Beside:
     """``sessions``: at which the group sat over the case, by name its day and source. ``left_out``: by desk of the
-    exercise, how many of its events are not in what is told; ``told``: how many are."""
+    exercise, how many of its events are not in what is told; ``told``: how many are. ``result``: how it ended, in both
+    languages, as far as the casebook says."""
 
     case: str
     what: CaseState
@@ -83,6 +84,7 @@ class Beside:
     left_out: Mapping[str, int] = field(default_factory=dict)
     told: Mapping[str, int] = field(default_factory=dict)
     public: bool = False
+    result: Mapping[str, str] = field(default_factory=dict)
 
 
 def beside(
@@ -96,6 +98,7 @@ def beside(
     left_out: Mapping[str, int],
     told: Mapping[str, int],
     public: bool,
+    result: Mapping[str, str],
 ) -> Beside:
     """``what``: happened; ``other``: the exercise, as far as whoever asks may see it; ``law``: what it says of
     the lines that went."""
@@ -110,7 +113,7 @@ def beside(
             lines = tuple(line for line, found in fates.items() if found == fate)
             steps.append((replace(one, lines=lines), fate))
     sessions = {one.body.session: one.step for one in reversed(what.presence)}
-    return Beside(case, what, tuple(steps), dict(sorted(sessions.items())), left_out, told, public)
+    return Beside(case, what, tuple(steps), dict(sorted(sessions.items())), left_out, told, public, result)
 
 
 def happened(state: CaseState) -> Iterator[Happened]:

@@ -51,7 +51,7 @@ def _lead(found: Beside, lines: Mapping[str, str], names: Names) -> Iterator[Blo
         yield Say(names.text("page_short", n=len(other), of=len(found.steps), what=what), "strong")
         days = [one.days for one in other if one.days is not None and one.sure]
         if len(days) == len(other):
-            yield Say(names.text("page_took", n=sum(days)), "strong")
+            yield Say(names.text("page_took" if any(days) else "page_none_passed", n=sum(days)), "strong")
     elif any(otherwise.how == "not_released" for _, otherwise in found.steps):
         yield Say(names.text("page_nothing_released"), "alert")
     else:
@@ -71,7 +71,7 @@ def _steps(found: Beside, labels: Labels, lines: Mapping[str, str], names: Names
         for one, other in found.steps
     ]
     rows += [Row([names.text("step_north"), _north(found.what, names), names.text("otherwise_north")])]
-    rows += [Row([names.text("step_end"), _end(found.what, names), names.text("otherwise_end")])]
+    rows += [Row([names.text("step_end"), _end(found, names), names.text("otherwise_end")])]
     yield Grid("", head, rows, widths=(22, 43, 35))
 
 
@@ -140,14 +140,20 @@ def _kept_off(other: Otherwise, names: Names) -> Iterator[Words]:
 
 
 def _north(state: CaseState, names: Names) -> Words:
-    told = [joined([record.body.told + ".", *_dated("recorded", record.step, names)], " ") for record in state.northern]
+    """What the northern side did, in a word of the record."""
+    told = [
+        joined([f"{say(names.lang, f'desk.north_{one.body.what}')}.", *_dated("recorded", one.step, names)], " ")
+        for one in state.northern
+    ]
     return joined(told, " ") if told else names.text("north_nothing")
 
 
-def _end(state: CaseState, names: Names) -> Words:
-    if state.end is None:
+def _end(found: Beside, names: Names) -> Words:
+    end = found.what.end
+    if end is None:
         return names.text("not_ended")
-    return joined([state.end.reason + ".", *_dated("ended", state.end.step, names)], " ")
+    told = found.result.get(names.lang) or end.reason
+    return joined([f"{told}.", *_dated("ended", end.step, names)], " ")
 
 
 def _untouched(found: Beside, labels: Labels, lines: Mapping[str, str], names: Names) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dorasan.api import Law
+from dorasan.casebook.history import histories
 from dorasan.desk.case.fold import folded
 from dorasan.desk.events.event import Event
 from dorasan.desk.fast_track.courses import Beside, beside
@@ -48,6 +49,7 @@ def compared(
         left_out=dict(sorted((desk, n) for desk, n in left_out.items() if n)),
         told=dict(sorted(told.items())),
         public=public,
+        result=known.result if (known := histories().get(folder.name)) is not None else {},
     )
     return what, found
 
