@@ -54,7 +54,7 @@ like: EU-DU-14                    # or every key by itself
 name: {en: Ten days of the group, ko: 그룹 10일}
 calendars: [seoul, washington]    # a day counts if all of them work
 starts: request.filed             # request.circulated, request.referred, request.taken_up, crossing.notified, ...
-fits: {way: through_group}        # authority, act: one or a list; what is left out fits every request
+fits: {way: through_group}        # authority, act: one or a list; provision, unless: by which a line needs the act
 unit: working_days                # working_hours, calendar_days, clock_hours, months, none
 length: 10
 first_day: next                   # or counted: the day of the start
@@ -153,7 +153,7 @@ like: EU-DU-14                    # 또는 모든 항목을 직접 기재
 name: {en: Ten days of the group, ko: 그룹 10일}
 calendars: [seoul, washington]    # 모두 근무하는 날만 산입
 starts: request.filed             # request.circulated, request.referred, request.taken_up, crossing.notified 등
-fits: {way: through_group}        # authority, act: 하나 또는 목록. 빼면 모든 요청에 적용
+fits: {way: through_group}        # authority, act: 하나 또는 목록. provision, unless: 품목의 근거 조항
 unit: working_days                # working_hours, calendar_days, clock_hours, months, none
 length: 10
 first_day: next                   # 또는 counted(첫날 산입)

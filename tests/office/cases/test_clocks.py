@@ -38,7 +38,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
     def do(kind: str, fields: str, at: str = AT) -> str:
         return f"case do flu {kind} {fields} --as {FOREIGN} --at {at}"
 
-    stop = f"request=r3 rule=KR-PETITION-DAYS cause=strike since={AT}"
+    stop = f"request=r3 rule=KR-GOODS-7 cause=strike since={AT}"
     steps = {
         "begin": "desk begin Exercise --exercise",
         "kim": "desk do role.given person=kim desk=applicant role=applicant",
