@@ -116,7 +116,7 @@ def test_the_commands_of_the_page_run_and_a_record_that_was_tampered_with_is_fou
         17: (1, "64 signs"),
         18: (1, "no desk key"),
         25: (2, "event 3"),
-        27: (2, "The end is cut off: event 6"),
+        27: (2, "The end is cut off: event 9"),
     }
     assert [code for code, _, _ in told] == [wanted.get(n, (0, ""))[0] for n in range(len(told))], told
     for n, (_, text) in wanted.items():
