@@ -35,8 +35,10 @@ tells the clocks of a case (`--days`: every day, counted or not, and why); `dora
 ## Calendars
 
 Seoul and Washington come from the library `holidays` (installed with `dorasan[office]`), UN New York from a table of
-ours. `dorasan desk calendars --freeze` writes all three into the ledger with where they came from; from then on these
-count, whatever the library says later. A closure that is declared afterwards, a shutdown too, is an event:
+ours. An installation writes all three into its ledger when it begins, with where they came from and the version; from
+then on these count, whatever the library says later. `dorasan desk calendars --freeze` takes those that ship today, for
+a library that knows more years: the ones frozen last count. A closure that is declared afterwards, a shutdown too, is
+an event:
 
 ```console
 $ dorasan desk do closure.declared calendar=washington days=2018-12-26,2018-12-27 cause="lapse in funding" shutdown=true
@@ -54,7 +56,7 @@ like: EU-DU-14                    # or every key by itself
 name: {en: Ten days of the group, ko: 그룹 10일}
 calendars: [seoul, washington]    # a day counts if all of them work
 starts: request.filed             # request.circulated, request.referred, request.taken_up, crossing.notified, ...
-fits: {way: through_group}        # authority, act: one or a list; what is left out fits every request
+fits: {way: through_group}        # authority, act: one or a list; provision, unless: by which a line needs the act
 unit: working_days                # working_hours, calendar_days, clock_hours, months, none
 length: 10
 first_day: next                   # or counted: the day of the start
@@ -134,8 +136,9 @@ cited provision: it stops the clock wherever one of these would. No agreement re
 ## 달력
 
 서울과 워싱턴은 `holidays` 라이브러리(`dorasan[office]`에 포함), 유엔본부(뉴욕)는 자체 표를 씁니다.
-`dorasan desk calendars --freeze`를 실행하면 세 달력이 출처와 함께 원장에 고정되며, 이후 라이브러리가 바뀌어도 고정된
-달력으로 계산합니다. 나중에 선포된 휴무나 업무 중단은 별도의 행위로 기록합니다.
+시스템을 시작할 때 세 달력이 출처 및 버전과 함께 원장에 고정되며, 이후 라이브러리가 바뀌어도 고정된 달력으로
+계산합니다. 더 많은 연도가 실린 라이브러리로 바꾼 뒤 `dorasan desk calendars --freeze`를 실행하면 현재 제공되는 달력이
+새로 고정되어 그때부터 그 달력을 씁니다. 나중에 선포된 휴무나 업무 중단은 별도의 행위로 기록합니다.
 
 ```console
 $ dorasan desk do closure.declared calendar=washington days=2018-12-26,2018-12-27 cause="예산 공백" shutdown=true
@@ -153,7 +156,7 @@ like: EU-DU-14                    # 또는 모든 항목을 직접 기재
 name: {en: Ten days of the group, ko: 그룹 10일}
 calendars: [seoul, washington]    # 모두 근무하는 날만 산입
 starts: request.filed             # request.circulated, request.referred, request.taken_up, crossing.notified 등
-fits: {way: through_group}        # authority, act: 하나 또는 목록. 빼면 모든 요청에 적용
+fits: {way: through_group}        # authority, act: 하나 또는 목록. provision, unless: 품목의 근거 조항
 unit: working_days                # working_hours, calendar_days, clock_hours, months, none
 length: 10
 first_day: next                   # 또는 counted(첫날 산입)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dorasan.cli.batch_shown import told_batches, told_how
+from dorasan.cli.version_shown import version_shown
 from dorasan.desk.account.board import Waiting
 from dorasan.desk.account.days import Spell
 from dorasan.desk.account.stats import Spread, Stats
@@ -73,7 +74,7 @@ class Teller:
         yield f"{shown.case}: {state.title.get(self.lang) or self.text('untitled')}"
         version = state.version
         if version is not None:
-            yield self.text("stands", n=version.number + 1, day=version.as_of, edition=version.edition[:12])
+            yield from version_shown(version, self.lang)
         if as_desk is not None:
             hidden = len(shown.view.stubs)
             yield self.text("you_see", desk=self.desk(as_desk), n=len(shown.view.events), hidden=hidden)

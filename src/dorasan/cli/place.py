@@ -24,7 +24,7 @@ from dorasan.words import Lang, say
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-PASSPHRASE, DESKS = "DORASAN_PASSPHRASE", "DORASAN_DESKS"
+PASSPHRASE, OWN, DESKS = "DORASAN_PASSPHRASE", "DORASAN_OWN_PASSPHRASE", "DORASAN_DESKS"
 NO_SECRET = "exercise, no secret"  # the key of an exercise signs nothing that counts
 NO_COST = 10  # of stretching a passphrase that is none
 
@@ -58,6 +58,12 @@ def new_passphrase(lang: Lang) -> str:
     """For a key to be made: given by the environment, or typed."""
     given = os.environ.get(PASSPHRASE)
     return given if given is not None else getpass(say(lang, "desk.new_passphrase"))
+
+
+def own_key(lang: Lang, file: Path) -> Ed25519PrivateKey:
+    """The key of whoever acts, under his own passphrase, which is not the installation's."""
+    given = os.environ.get(OWN)
+    return open_key(file, given if given is not None else getpass(say(lang, "desk.own_passphrase")))
 
 
 def begun(

@@ -85,6 +85,8 @@ def _of(state: CaseState, request: Request, rules: Rules, calendars: Calendars, 
             continue
         groups: dict[str, tuple[Start, list[str]]] = {}
         for line in request.lines:
+            if not rule.fits.line([one.provision for one in request.basis if one.line == line]):
+                continue
             start = _start(state, request, line, rule)
             if start is not None:
                 groups.setdefault(start.event, (start, []))[1].append(line)

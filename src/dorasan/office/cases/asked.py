@@ -14,6 +14,7 @@ from dorasan.desk.clocks.expiry import Expiry, expiring
 from dorasan.desk.clocks.of_request import Clock, due
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.hold.label import Label
+from dorasan.desk.ledger.checkpoint import Checkpoint
 from dorasan.desk.ledger.entry import Tip
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring
@@ -103,14 +104,21 @@ def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> tu
 
 
 def verified(
-    here: Installation, case: str | None, who: Who, now: datetime, ring: Keyring, held: Sequence[Held]
+    here: Installation,
+    case: str | None,
+    who: Who,
+    now: datetime,
+    ring: Keyring,
+    held: Sequence[Held],
+    checkpoint: Checkpoint | None = None,
 ) -> Findings:
-    """The record of a case, or of everything here, read again from its bytes, whatever became of it. Raises
-    :class:`BadInputError`."""
+    """The record of a case, or of everything here, read again from its bytes, whatever became of it; ``checkpoint``:
+    from where an earlier verifying ended. Raises :class:`BadInputError`."""
     names = may_verify(here, case, who)
     read = [*names, *([] if OFFICE in names else [OFFICE])]
-    stored = (one for name in read for one in here.ledger.stored(name))
-    return verify(stored, ring, now=now, held=held, cases=None if case is None else read)
+    before = checkpoint.tips if checkpoint is not None else None
+    stored = (one for name in read for one in here.ledger.stored(name, before))
+    return verify(stored, ring, now=now, held=held, checkpoint=checkpoint, cases=None if case is None else read)
 
 
 def heads(here: Installation, who: Who) -> tuple[Tip, ...]:

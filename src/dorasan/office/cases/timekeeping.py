@@ -1,7 +1,8 @@
 """The installation's time: its calendars, the rules that it and the group agreed, and the clocks of a case by them.
 
-Practice modelled: calendars are frozen in the ledger, so that a count can be made again when the library has moved on.
-Until they are, those that ship are counted by, and every clock says that its calendar is not frozen. A group's rules
+Practice modelled: calendars are frozen in the ledger when an installation begins, so that a count can be made again
+when the library has moved on. In a record where none was frozen those that ship are counted by, and every clock says
+that its calendar is not frozen. A group's rules
 stand in its own record, that every installation of it keeps; one that works alone may keep them in its own.
 """
 
@@ -47,6 +48,13 @@ class Timekeeping:
         """The clocks of each request of a case."""
         agreed = [*self.office, *self.group]
         return runs(state, agreed, self.calendars, word_asked(self.here, state.case))
+
+
+def to_freeze(office: Sequence[Event]) -> list[CalendarFrozen]:
+    """The calendars that ship, as events, where they are not frozen so already. Raises
+    :class:`dorasan.extras.MissingExtraError` where they cannot be loaded."""
+    last = {event.body.calendar: event.body for event in office if isinstance(event.body, CalendarFrozen)}
+    return [told for one in shipped_calendars() if (told := one.frozen()) != last.get(told.calendar)]
 
 
 def rules_before(here: Installation, case: str, events: Sequence[Event]) -> Rules:
