@@ -8,6 +8,7 @@ from dorasan.api import open_law
 from dorasan.cli.case import KEEPER, do_command
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.place import NO_SECRET, begun, here, new_passphrase
+from dorasan.desk.clocks.told import calendar_named
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.permission import table
 from dorasan.office.cases import acting, asked
@@ -54,7 +55,7 @@ def calendars_command(lang: Lang, who: str | None, freeze: bool, at: str | None)
         else:
             print(say(lang, "desk.calendars_same"))
     for one in Timekeeping.of(place).calendars:
-        name = say(lang, f"clock.calendar_{one.id}")
+        name = calendar_named(one.id, lang)
         values = {"name": name, "source": one.source, "begins": one.begins, "ends": one.ends, "n": len(one.days)}
         print(say(lang, "desk.calendar_frozen" if one.event else "desk.calendar_loaded", **values))
         for closure in one.closures:
