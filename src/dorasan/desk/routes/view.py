@@ -16,8 +16,10 @@ from dorasan.desk.events.event import UNNAMED, WITHHELD, Event
 from dorasan.desk.events.request import CrossingNotified
 from dorasan.desk.routes.involved import PUBLIC, Involved
 from dorasan.desk.routes.permission import Who, pieces_of, table
+from dorasan.desk.routes.regime import Regime
 
 SEALED = ("persons", "hours")  # until the crossing
+SEATED = ("intake", "ministry", "foreign", "secretariat")  # kinds of desks that sit in the group
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,22 @@ def view(events: Sequence[Event], who: Who, case: Involved, now: datetime) -> Vi
     if not (whole or case.party(who.desk)) or _another_applicant(who, case):
         return View(())
     return View(tuple(_one(event, who, case, now, whole=whole) for event in events))
+
+
+def of_group(events: Sequence[Event], who: Who, regime: Regime, now: datetime) -> View:
+    """The group's own record: open to the desks that sit in it, less what a desk is never told (names)."""
+    desk = regime.desks.get(who.desk)
+    if who.role != "auditor" and (desk is None or desk.kind not in SEATED):
+        return View(())
+    alone, whole = Involved(regime), who.role == "auditor"
+    return View(
+        tuple(
+            Seen(event, person=_named(event))
+            if whole or event.payload.desk == who.desk
+            else _less(event, who, alone, now)
+            for event in events
+        )
+    )
 
 
 def _another_applicant(who: Who, case: Involved) -> bool:
