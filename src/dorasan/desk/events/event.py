@@ -1,7 +1,7 @@
 """One event: what is signed. A body, and around it who, where in which chain, and when by his own account.
 
-The payload's digest is the event's name. Signatures are not in it: a second one may be added later. A salt is: who knows
-a name and not the event cannot find out by trying what it says.
+The payload's digest is the event's name. Signatures are not in it: a second one may be added later. A salt is: who
+knows a name and not the event cannot find out by trying what it says.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether an act that came from elsewhere is one that its desk could do: the table of permissions, asked of what came in.
+"""Whether an act that came from elsewhere was its desk's to do: the table of permissions, asked once more.
 
 What an installation writes it holds against the table before. Another installation did the same, or did not: so what
 comes in is held against it again, as far as the receiver can tell. He may not see the request that an act is about, or

@@ -97,11 +97,16 @@ class Entry:
         return TYPE if self.event.told is None else EXTRACT
 
     @property
+    def unnamed(self) -> bool:
+        """Is it an extract that does not tell who acted?"""
+        return self.event.payload.person == UNNAMED
+
+    @property
     def rank(self) -> tuple[int, bytes]:
         """Of two copies of one event the lower tells more: the event itself, else the extract that withholds least."""
         told = self.event.told
-        unnamed = self.event.payload.person == UNNAMED
-        return (0 if told is None else 1 + len(told.withheld) + len(told.shortened) + unnamed), self.event.data
+        less = 1 + len(told.withheld) + len(told.shortened) + self.unnamed if told is not None else 0
+        return less, self.event.data
 
     def stored(self) -> bytes:
         """Its bytes in a store or on the way."""
@@ -148,8 +153,9 @@ def made(
     """The next event of a chain, signed by the installation's ``key``.
 
     ``before``: the chain's last event, None for its first; ``heads``: the last seen of each other installation's chain
-    of the same case; ``at``: as :func:`no_earlier` makes it; ``salt``: None for a fresh one. Raises :class:`TooEarlyError` for a time before any of
-    these, :class:`~dorasan.desk.ledger.form.FormError` for what has no one writing (a lone surrogate, more than 1 MB).
+    of the same case; ``at``: as :func:`no_earlier` makes it; ``salt``: None for a fresh one. Raises
+    :class:`TooEarlyError` for a time before any of these, :class:`~dorasan.desk.ledger.form.FormError` for what has no
+    one writing (a lone surrogate, more than 1 MB).
     """
     installation = key_id(key.public_key().public_bytes_raw())
     seen = [*heads, *([before] if before is not None else [])]

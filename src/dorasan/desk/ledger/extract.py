@@ -1,9 +1,9 @@
 """Extracts: what a desk is told of an event that it may not see whole, as bytes that an installation signs.
 
-A signature covers an event's bytes as a whole: who is not told all of it cannot verify it. So the installation that may
-speak for the event's desk says under its own key what the event says, as far as that desk is told, and which fields it
-keeps back. The event's name (the digest of its salted bytes) stands in the extract: should the event itself come out one
-day, an extract that told otherwise is found by anybody who holds both.
+A signature covers an event's bytes as a whole: who is not told all of it cannot verify it. So the installation that
+may speak for the event's desk says under its own key what the event says, as far as that desk is told, and which fields
+it keeps back. The event's name (the digest of its salted bytes) stands in the extract: should the event itself come out
+one day, an extract that told otherwise is found by anybody who holds both.
 """
 
 from __future__ import annotations

@@ -80,8 +80,9 @@ def held(tips: Iterable[Tip], kept: str, key: Ed25519PrivateKey | None = None) -
 
 
 def read_held(content: bytes, shown: str, public: Callable[[str], bytes | None]) -> Held:
-    """The heads in a file, or in a receipt. One without signatures counts by the word of whoever hands it in; ``public`` finds the key
-    of one that is signed. Raises :class:`BadInputError` for a file that is none, or whose signature does not hold."""
+    """The heads in a file, or in a receipt. One without signatures counts by the word of whoever hands it in;
+    ``public`` finds the key of one that is signed. Raises :class:`BadInputError` for a file that is none, or whose
+    signature does not hold."""
     try:
         envelope = Envelope.model_validate_json(content)
     except ValidationError:

@@ -6,7 +6,7 @@ said at once. Nothing here knows a clock: ``now`` is an argument.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -69,7 +69,7 @@ def verify(
     now: datetime,
     held: Sequence[Held] = (),
     checkpoint: Checkpoint | None = None,
-    partial: Collection[str] = (),
+    partial: Container[str] = (),
     cases: Collection[str] | None = None,
 ) -> Findings:
     """Verify a ledger.
@@ -89,7 +89,7 @@ class _Verifying:
         now: datetime,
         held: Sequence[Held],
         checkpoint: Checkpoint | None,
-        partial: Collection[str],
+        partial: Container[str],
         cases: Collection[str] | None,
     ) -> None:
         self.ring, self.now, self.held, self.partial, self.cases = ring, now, held, partial, cases

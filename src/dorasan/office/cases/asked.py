@@ -18,6 +18,7 @@ from dorasan.desk.hold.label import Label, label
 from dorasan.desk.ledger.entry import Tip
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring
+from dorasan.desk.ledger.merge import Fork, forks
 from dorasan.desk.ledger.verify import Findings, verify
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
@@ -25,6 +26,7 @@ from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.view import View, view
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
+from dorasan.office.cases.elsewhere import Others, with_withheld, withheld, witnessed
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import kept
 from dorasan.office.cases.supposed import opinion_of
@@ -114,7 +116,14 @@ def verified(
     names = may_verify(here, case, who)
     read = [*names, *([] if OFFICE in names else [OFFICE])]
     stored = (one for name in read for one in here.ledger.stored(name))
-    return verify(stored, ring, now=now, held=held, cases=None if case is None else read)
+    whole = [*held, *witnessed(here)]
+    others = Others(here.ours)
+    return verify(stored, ring, now=now, held=whole, partial=others, cases=None if case is None else read)
+
+
+def forked(here: Installation, case: str) -> tuple[Fork, ...]:
+    """Places of a case with more than one event: a backup that was written on, or a key in two hands."""
+    return forks(here.entries(case))
 
 
 def heads(here: Installation, who: Who) -> tuple[Tip, ...]:
@@ -159,7 +168,7 @@ def _one(here: Installation, case: str, who: Who, now: datetime, query: str, edi
     known = involved(events, here.regime)
     if not may(who, query, known):
         return None
-    found = view(events, who, known, now)
+    found = with_withheld(view(events, who, known, now), withheld(here, case, who))
     if not found.all:
         return None
     state = folded(found.events, among=events, day=now.date().isoformat())
