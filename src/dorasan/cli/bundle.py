@@ -68,11 +68,11 @@ def import_command(
     return 2 if troubled else 0
 
 
-def receipt_command(lang: Lang, file: Path, who: str | None, trust: Path, at: str | None) -> int:
+def receipt_command(lang: Lang, file: Path, who: str | None, trust: Path) -> int:
     """Take in a receipt. 0; 2 where its signer holds what is not here any more."""
     place = here(lang)
-    person, now = place.who(who or KEEPER), place.moment(at)
-    found = receipts.take(place, content_of(file, MOST_RECEIPT), str(file), person, now, trusted(trust))
+    person = place.who(who or KEEPER)
+    found = receipts.take(place, content_of(file, MOST_RECEIPT), str(file), person, trusted(trust))
     for line in BundleTeller(lang, place.regime).receipt(found):
         print(line)
     return 2 if found.lost else 0

@@ -68,12 +68,11 @@ def register(case: typer.Typer, lang: Lang) -> None:
         file: Annotated[Path, typer.Argument(help=text("receipt_file"), metavar=file_metavar)],
         trust: trust,
         who: keeper = None,
-        at: at = None,
         lang_: language_ = lang,
     ) -> None:
         def run() -> int:
             from dorasan.cli.bundle import receipt_command
 
-            return receipt_command(lang, file, who, trust, at)
+            return receipt_command(lang, file, who, trust)
 
         raise typer.Exit(guarded(lang, run))

@@ -80,20 +80,22 @@ def contents(
     )
 
 
-def without(found: Contents, acknowledged: Mapping[str, frozenset[str]]) -> tuple[Contents, tuple[Spot, ...]]:
-    """What is left when copies that the receiver has acknowledged are not sent again, and the last such event of each
-    chain: he must have it. ``acknowledged``: by event, the digests of the copies sent."""
-    left = [entry for entry in found.entries if copy_of(entry) not in acknowledged.get(entry.digest, ())]
+def without(
+    found: Contents, his: Collection[str], acknowledged: Mapping[str, frozenset[str]]
+) -> tuple[Contents, tuple[Spot, ...]]:
+    """What is left when neither the receiver's own events are sent, nor copies that he has acknowledged; and the last
+    of the acknowledged events of each chain: he must have it. ``his``: the installations in whose chains he speaks;
+    ``acknowledged``: by event, the digests of the copies sent."""
+    others = [entry for entry in found.entries if entry.tip.installation not in his]
+    left = [entry for entry in others if copy_of(entry) not in acknowledged.get(entry.digest, ())]
     sent = {entry.digest for entry in left}
-    last: dict[str, Spot] = {}
-    for entry in found.entries:
-        if entry.digest not in sent:
-            last[entry.tip.installation] = Spot.of(entry)
+    last = {entry.tip.installation: Spot.of(entry) for entry in others if entry.digest not in sent}
+    withheld = tuple(one for one in found.withheld if one.installation not in his)
     files = frozenset(digest for entry in left for digest in _named(entry))
     ciphers = frozenset(
         one.event.body.cipher for one in left if isinstance(one.event.body, NoteSealed) and not one.event.told
     )
-    return Contents(found.case, tuple(left), found.withheld, files, ciphers), tuple(last.values())
+    return Contents(found.case, tuple(left), withheld, files, ciphers), tuple(last.values())
 
 
 def copy_of(entry: Entry) -> str:

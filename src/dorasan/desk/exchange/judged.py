@@ -21,8 +21,8 @@ from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.ledger.extract import differs
 from dorasan.desk.ledger.finding import SHORT
 from dorasan.desk.ledger.held import Head
-from dorasan.desk.ledger.keys import Keyring
-from dorasan.desk.ledger.merge import Fork, forks, once, ordered
+from dorasan.desk.ledger.keys import Keyring, under
+from dorasan.desk.ledger.merge import Fork, forks, once, ordered, predecessors
 from dorasan.desk.ledger.signatures import of_installation, of_others, signed
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.regime import Regime
@@ -47,7 +47,7 @@ class Receiver:
 @dataclass(frozen=True)
 class Change:
     """What a bundle changes in one case. ``fresh``: events that were not here; ``fuller``: such as were here with less
-    told; ``known``: how many were here as they are; ``forks``: places that would have two events, of those that come
+    told; ``known``: how many were here as they are, or with more told; ``forks``: places that would have two events, of those that come
     in; ``meanwhile``: how many events here the sender had not seen; ``withheld``: of whom, as far as they are not
     here; ``missing``: events that others have seen and that are neither here nor withheld; ``lost``: ends of the
     receiver's own chains that the sender holds and the receiver has not."""
@@ -186,28 +186,27 @@ class _Judging:
 
     def change(self, of: OfCase, here: Sequence[Entry]) -> Change:
         """What would be new in a case."""
-        copies, best = _copies(here), once(here)
+        best = once(here)
         sent = self.bundle.events[of.case]
-        new = [entry for entry in sent if entry.stored() not in copies]
-        fresh = tuple(entry for entry in new if entry.digest not in best)
+        fresh = tuple(entry for entry in sent if entry.digest not in best)
+        fuller = tuple(entry for entry in sent if entry.digest in best and entry.adds_to(best[entry.digest]))
         merged = once((*here, *sent))
         before = {fork.digests for fork in forks(best.values())}
         withheld = tuple(one for one in of.withheld if one.digest not in merged)
         told = {*merged, *(one.digest for one in of.withheld)}
-        seen = {
-            digest for entry in sent for digest in (*entry.event.payload.heads.values(), entry.event.payload.before)
-        }
-        known_there = {entry.digest for entry in sent} | {one.digest for one in of.needs} | seen
+        seen = {digest for entry in sent for digest in predecessors(entry)}
+        needed = {one.digest for one in of.needs} | {head.digest for head in of.holds}
+        there = under(best.values(), [*seen, *needed, *(entry.digest for entry in sent)])
         return Change(
             of.case,
             fresh,
-            tuple(entry for entry in new if entry.digest in best),
-            len(sent) - len(new),
+            fuller,
+            len(sent) - len(fresh) - len(fuller),
             tuple(one for one in forks(merged.values()) if one.digests not in before),
-            sum(digest not in known_there for digest in best),
+            len(best.keys() - there),
             withheld,
-            len(seen - told - {None}),
-            tuple(head for head in of.holds if head.installation in self.to.ours and head.digest not in merged),
+            len(seen - told),
+            tuple(head for head in of.holds if head.installation in self.to.ours and head.digest not in best),
         )
 
     def _problem(

@@ -108,6 +108,16 @@ class Entry:
         less = 1 + len(told.withheld) + len(told.shortened) + self.unnamed if told is not None else 0
         return less, self.event.data
 
+    def adds_to(self, known: Entry) -> bool:
+        """Does this copy of an event say anything that a known one does not: a signature, a field, a piece?"""
+        mine, theirs = self.event.told, known.event.told
+        if self.event.data == known.event.data:
+            return not {*self.signatures} <= {*known.signatures}
+        if mine is None or theirs is None:
+            return mine is None
+        more = bool(theirs.withheld - mine.withheld or theirs.shortened - mine.shortened)
+        return more or (known.unnamed and not self.unnamed) or bool(mine.shortened & theirs.shortened)
+
     def stored(self) -> bytes:
         """Its bytes in a store or on the way."""
         payload = base64.b64encode(self.event.data).decode()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 
 from dorasan.desk.events.exchange import BundleSent, HeldHead, ReceiptReceived
 from dorasan.desk.events.office import OFFICE
@@ -30,9 +29,7 @@ class Acknowledged:
     before: bool
 
 
-def take(
-    here: Installation, content: bytes, shown: str, who: Who, now: datetime, trusted: Collection[str]
-) -> Acknowledged:
+def take(here: Installation, content: bytes, shown: str, who: Who, trusted: Collection[str]) -> Acknowledged:
     """Take a receipt in. Raises :class:`BadInputError` for one that is none, is by a key that does not count, is for
     somebody else or for a bundle that was never sent; then nothing is written."""
     office = here.entries(OFFICE)
@@ -59,7 +56,7 @@ def take(
     )
     before = told in bodies
     if not before:
-        act(here, OFFICE, who, [told], now)
+        act(here, OFFICE, who, [told], here.moment(None))
     return Acknowledged(receipt, tuple(_lost(here, receipt)), before)
 
 

@@ -90,7 +90,7 @@ def take_in(here: Installation, looked: Looked, who: Who, now: datetime) -> Rece
         events=bundle.count,
         fresh=len(fresh),
     )
-    signing, _ = looked_over(here, OFFICE, who, [told], now)
+    signing, _ = looked_over(here, OFFICE, who, [told], here.moment(None))
     if not looked.before or fresh:
         keys = list(_new_keys(here, bundle))
         makes = [Signing(here, OFFICE, who, signing.at)(one) for one in (*keys, told)]

@@ -7,7 +7,7 @@ sight and release alone, whoever takes it there; that it went out, and how much 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -43,10 +43,11 @@ class Sent:
 
 
 def send(here: Installation, cases: Sequence[str], to: str, who: Who, now: datetime, *, whole: bool = False) -> Sent:
-    """A bundle of cases for a desk. ``whole``: what was acknowledged too. Raises :class:`BadInputError` with everything
+    """A bundle of cases for a desk. ``whole``: what was acknowledged too, and the desk's own
+    events: for one whose installation lost them. Raises :class:`BadInputError` with everything
     that stands against it; then nothing is written."""
     _refuse(here, cases, to, who)
-    known: Mapping[str, frozenset[str]] = {} if whole else acknowledged(here, to)
+    known = {} if whole else acknowledged(here, to)
     enclosed: list[Enclosed] = []
     problems: list[Problem] = []
     left_out = 0
@@ -56,9 +57,14 @@ def send(here: Installation, cases: Sequence[str], to: str, who: Who, now: datet
         if not found.entries:
             problems.append(Problem("bundle.not_before", Place(case), {"desk": to}))
             continue
-        left, needs = without(found, known)
-        left_out += len(found.entries) - len(left.entries)
-        enclosed.append(Enclosed(left, needs, [Head.of(entry.tip) for entry in ends(entries, to)]))
+        holds = [Head.of(entry.tip) for entry in ends(entries, to)]
+        if not whole:
+            his = {head.installation for head in holds}
+            left, needs = without(found, his, known)
+            left_out += sum(one.tip.installation not in his for one in found.entries) - len(left.entries)
+        else:
+            left, needs = found, ()
+        enclosed.append(Enclosed(left, needs, holds))
     if problems:
         raise BadInputError(problems)
     sent = [entry for one in enclosed for entry in one.contents.entries]
@@ -77,7 +83,7 @@ def send(here: Installation, cases: Sequence[str], to: str, who: Who, now: datet
     content = bundle.content()
     before = any(isinstance(one.event.body, BundleSent) and one.event.body.bundle == bundle.digest for one in office)
     if not before:
-        _noted(here, bundle, sent, who, now)
+        _noted(here, bundle, sent, who)
     return Sent(bundle, content, before, left_out)
 
 
@@ -93,8 +99,8 @@ def acknowledged(here: Installation, to: str) -> dict[str, frozenset[str]]:
     return {digest: frozenset(copies) for digest, copies in found.items()}
 
 
-def _noted(here: Installation, bundle: Bundle, sent: Sequence[Entry], who: Who, now: datetime) -> None:
-    """Put on record that it goes out, and what was in it."""
+def _noted(here: Installation, bundle: Bundle, sent: Sequence[Entry], who: Who) -> None:
+    """Put on record that it goes out, and what was in it; by the clock, whatever time an exercise plays at."""
     copies = encoded(sorted([one.digest, copy_of(one)] for one in sent))
     told = BundleSent(
         bundle=bundle.digest,
@@ -104,7 +110,7 @@ def _noted(here: Installation, bundle: Bundle, sent: Sequence[Entry], who: Who, 
         withheld=bundle.manifest.withheld,
         copies=sha256(copies).hexdigest(),
     )
-    act(here, OFFICE, who, [told], now, files=[copies])
+    act(here, OFFICE, who, [told], here.moment(None), files=[copies])
 
 
 def _copies(here: Installation, digest: str) -> Iterator[tuple[str, str]]:
