@@ -46,11 +46,13 @@ class Receiver:
 
 @dataclass(frozen=True)
 class Change:
-    """What a bundle changes in one case. ``fresh``: events that were not here; ``fuller``: such as were here with less
-    told; ``known``: how many were here as they are, or with more told; ``forks``: places that would have two events, of those that come
-    in; ``meanwhile``: how many events here the sender had not seen; ``withheld``: of whom, as far as they are not
-    here; ``missing``: events that others have seen and that are neither here nor withheld; ``lost``: ends of the
-    receiver's own chains that the sender holds and the receiver has not."""
+    """What a bundle changes in one case.
+
+    ``fresh``: events that were not here; ``fuller``: such as were here with less told; ``known``: how many were here as
+    they are, or with more told; ``forks``: places that would have two events, of those that come in; ``meanwhile``: how
+    many events here the sender had not seen; ``withheld``: of whom, as far as they are not here; ``missing``: how many
+    events others have seen that are neither here nor withheld; ``lost``: ends of the receiver's own chains that the
+    sender holds and the receiver has not."""
 
     case: str
     fresh: tuple[Entry, ...]
