@@ -19,13 +19,14 @@ from dorasan.desk.events.case import CaseOpened, LineNamed
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.events.request import RequestDrafted, RequestFiled, RequestShown
 from dorasan.desk.exchange.bundle import Bundle, Enclosed, bundled, opened
-from dorasan.desk.exchange.carried import ring_with, wanted
+from dorasan.desk.exchange.carried import Statement, installations, ring_with, wanted
 from dorasan.desk.exchange.contents import contents, copy_of, ends, without
 from dorasan.desk.exchange.judged import Judged, Receiver, judged
 from dorasan.desk.exchange.manifest import Spot
 from dorasan.desk.ledger.certificate import certified
 from dorasan.desk.ledger.entry import Entry, read
 from dorasan.desk.ledger.held import Head
+from dorasan.desk.ledger.keys import Keyring
 from dorasan.desk.ledger.merge import union
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who
@@ -43,6 +44,7 @@ SEATS = {
 }
 PERSONS = {"applicant": "kim", "kr-unification": "lee", "kr-defence": "park", "us-state": "wong", "unc": "hale"}
 ROLES = {"applicant": "applicant", "unc": "head"}
+HOME = {desk: name for name, desks in SEATS.items() for desk in desks}
 TRUSTED = frozenset(keyid(f"{desk}-desk") for desks in SEATS.values() for desk in desks)
 LINES = ("oseltamivir", "truck-1", "fuel-1", "drivers")
 
@@ -106,7 +108,7 @@ class Installation:
         if not whole:
             known = {entry.digest: frozenset({copy_of(entry)}) for entry in acknowledged}
             found, needs = without(found, {head.installation for head in holds}, known)
-        signers = {keyid(self.key), *(entry.signer for entry in found.entries)}
+        signers = {keyid(self.key), *installations(found.entries)}
         return bundled(
             [Enclosed(found, needs, holds)],
             wanted(self.office, signers, ()),
@@ -124,7 +126,7 @@ class Installation:
 
     def judges(self, bundle: Bundle, trusted: Iterable[str] = TRUSTED) -> Judged:
         """Judge a bundle as it came. Raises ``BadInputError``."""
-        ring = ring_with(self.office, bundle.keys, frozenset(trusted))
+        ring = _ring(self.office, bundle.keys, frozenset(trusted))
         return judged(bundle, {CASE: list(self.copies.values())}, ring, self.receiver, NOW, "bundle.zip")
 
     def takes(self, content: bytes) -> Judged:
@@ -147,6 +149,17 @@ class Installation:
         """What that comes to."""
         events = [entry.event for entry in self.entries]
         return folded(self.shows(desk).events, among=events, day="2019-06-01")
+
+
+_RINGS: dict[tuple[object, ...], Keyring] = {}
+
+
+def _ring(office: Sequence[Entry], carried: tuple[Statement, ...], trusted: frozenset[str]) -> Keyring:
+    """The same keys are judged once: nothing else of a bundle changes what counts."""
+    key = tuple(entry.digest for entry in office), carried, trusted
+    if key not in _RINGS:
+        _RINGS[key] = ring_with(office, carried, trusted)
+    return _RINGS[key]
 
 
 def world() -> dict[str, Installation]:

@@ -26,6 +26,11 @@ EPOCH = (
 )
 
 
+def installations(entries: Iterable[Entry]) -> set[str]:
+    """Whose keys a reader of these events and extracts must know: of who signed, and of whose events they are."""
+    return {keyid for entry in entries for keyid in (entry.signer, entry.tip.installation)}
+
+
 def wanted(office: Iterable[Entry], signers: Collection[str], persons: Collection[str]) -> list[Statement]:
     """What a receiver needs of an installation's own record to know these installations' keys, and the keys of persons
     whose own signatures he is sent: no other person's key is told. In the order of their bytes."""

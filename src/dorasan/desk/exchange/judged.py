@@ -191,7 +191,9 @@ class _Judging:
         best = once(here)
         sent = self.bundle.events[of.case]
         fresh = tuple(entry for entry in sent if entry.digest not in best)
-        fuller = tuple(entry for entry in sent if entry.digest in best and entry.adds_to(best[entry.digest]))
+        copies = _copies(here)
+        news = (entry for entry in sent if entry.digest in best and entry.stored() not in copies)
+        fuller = tuple(entry for entry in news if entry.adds_to(best[entry.digest]))
         merged = once((*here, *sent))
         before = {fork.digests for fork in forks(best.values())}
         withheld = tuple(one for one in of.withheld if one.digest not in merged)

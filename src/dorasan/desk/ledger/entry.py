@@ -101,22 +101,23 @@ class Entry:
         """Is it an extract that does not tell who acted?"""
         return self.event.payload.person == UNNAMED
 
-    @property
-    def rank(self) -> tuple[int, bytes]:
-        """Of two copies of one event the lower tells more: the event itself, else the extract that withholds least."""
-        told = self.event.told
-        less = 1 + len(told.withheld) + len(told.shortened) + self.unnamed if told is not None else 0
-        return less, self.event.data
-
     def adds_to(self, known: Entry) -> bool:
         """Does this copy of an event say anything that a known one does not: a signature, a field, a piece?"""
-        mine, theirs = self.event.told, known.event.told
         if self.event.data == known.event.data:
             return not {*self.signatures} <= {*known.signatures}
-        if mine is None or theirs is None:
-            return mine is None
-        more = bool(theirs.withheld - mine.withheld or theirs.shortened - mine.shortened)
-        return more or (known.unnamed and not self.unnamed) or bool(mine.shortened & theirs.shortened)
+        return extract.tells_more(self.event, known.event)
+
+    def joined(self, other: Entry) -> Entry:
+        """Two copies of one event as one, whichever comes first: of the same bytes with the signatures of both; the
+        event itself, where one is no extract; else all that either extract tells, under the bytes of one of them."""
+        if self.event == other.event:
+            return self.signed_too(other.signatures) if self.signatures != other.signatures else self
+        if self.event.told is None or other.event.told is None:
+            return self if self.event.told is None else other
+        first, second = sorted((self, other), key=lambda one: one.event.data)
+        event = extract.joined(first.event, second.event)
+        found = Entry(event, first.signatures)
+        return found.signed_too(second.signatures) if first.event.data == second.event.data else found
 
     def stored(self) -> bytes:
         """Its bytes in a store or on the way."""

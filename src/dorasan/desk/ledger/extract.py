@@ -9,6 +9,7 @@ one day, an extract that told otherwise is found by anybody who holds both.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -127,6 +128,60 @@ def _field(shape: type[Body], name: str) -> TypeAdapter[Any]:
     info = shape.model_fields[name]
     kind: Any = info.annotation
     return TypeAdapter(Annotated[kind, *info.metadata] if info.metadata else kind)
+
+
+def tells_more(one: Event, known: Event) -> bool:
+    """Does a copy of an event tell anything that another does not?"""
+    mine, theirs = one.told, known.told
+    if theirs is None or mine is None:
+        return theirs is not None
+    if theirs.withheld - mine.withheld or theirs.shortened - mine.shortened - mine.withheld:
+        return True
+    if known.payload.person == UNNAMED != one.payload.person:
+        return True
+    both = mine.shortened & theirs.shortened
+    return any(_pieces(one, name) - _pieces(known, name) for name in both)
+
+
+def joined(first: Event, second: Event) -> Event:
+    """All that two extracts of one event tell, as the first with what the second adds."""
+    mine, theirs = first.told, second.told
+    if mine is None or theirs is None:
+        raise ValueError("an event is no extract")
+    named = first if first.payload.person != UNNAMED else second
+    payload = first.payload.model_copy(update={"person": named.payload.person})
+    withheld = mine.withheld & theirs.withheld
+    shortened = (mine.shortened | mine.withheld) & (theirs.shortened | theirs.withheld) - withheld
+    told = replace(mine, withheld=withheld, shortened=shortened)
+    if first.body is None or second.body is None:
+        return replace(first, payload=payload, told=told)
+    values: dict[str, Any] = {}
+    for name in type(first.body).model_fields:
+        ours, others = getattr(first.body, name), getattr(second.body, name)
+        if name in shortened:
+            values[name] = _together(_pieced(first, name), _pieced(second, name))
+        elif name in mine.withheld | mine.shortened and name not in withheld:
+            values[name] = others if name not in theirs.withheld | theirs.shortened else ours
+        else:
+            values[name] = ours
+    return replace(first, payload=payload, body=type(first.body).model_construct(**values), told=told)
+
+
+def _together(one: tuple[object, ...], other: tuple[object, ...]) -> tuple[object, ...]:
+    """Pieces of one list. Where two copies tell different ones nobody knows their order: then they stand by name."""
+    if one == other:
+        return one
+    return tuple(sorted({*one, *other}, key=repr))
+
+
+def _pieced(event: Event, name: str) -> tuple[object, ...]:
+    """What a list of the body tells; nothing where it is withheld as a whole."""
+    value = getattr(event.body, name) if event.told is not None and name not in event.told.withheld else ()
+    return value if isinstance(value, tuple) else ()
+
+
+def _pieces(event: Event, name: str) -> set[str]:
+    return {*map(repr, _pieced(event, name))}
 
 
 def differs(one: Event, other: Event) -> str | None:

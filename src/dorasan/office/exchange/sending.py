@@ -17,7 +17,7 @@ from dorasan.desk.events.exchange import BundleSent, ReceiptReceived
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.events.session import GROUP
 from dorasan.desk.exchange.bundle import Bundle, Enclosed, bundled
-from dorasan.desk.exchange.carried import wanted
+from dorasan.desk.exchange.carried import installations, wanted
 from dorasan.desk.exchange.contents import contents, copy_of, ends, without
 from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.ledger.held import Head
@@ -72,7 +72,7 @@ def send(here: Installation, cases: Sequence[str], to: str, who: Who, now: datet
     office = here.entries(OFFICE)
     bundle = bundled(
         enclosed,
-        wanted(office, {here.installation, *(one.signer for one in sent)}, {one for one in persons if one}),
+        wanted(office, {here.installation, *installations(sent)}, {one for one in persons if one}),
         here.ledger.attachment,
         here.ledger.cipher,
         to=to,
@@ -115,8 +115,7 @@ def _noted(here: Installation, bundle: Bundle, sent: Sequence[Entry], who: Who) 
 
 def _copies(here: Installation, digest: str) -> Iterator[tuple[str, str]]:
     content = here.ledger.attachment(digest)
-    for name, copy in json.loads(content) if content is not None else ():
-        yield name, copy
+    yield from map(tuple, json.loads(content) if content is not None else ())
 
 
 def _refuse(here: Installation, cases: Sequence[str], to: str, who: Who) -> None:
