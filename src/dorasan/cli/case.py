@@ -12,7 +12,7 @@ from pathlib import Path
 from dorasan.api import open_law
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.guard import show_problems
-from dorasan.cli.place import here, regime_of
+from dorasan.cli.place import here
 from dorasan.cli.who_sees import who_sees
 from dorasan.desk.events.given import NEWEST, body_given, takes
 from dorasan.desk.events.kinds import KINDS
@@ -24,6 +24,7 @@ from dorasan.office.cases.acting import act, warned
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
+from dorasan.office.cases.place import regime_of
 from dorasan.office.keys.holder import open_key
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
