@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from dorasan.web.accounts import health, login, own
+from dorasan.web.accounts import health, login, own, personal
 from dorasan.web.addresses import handler400, handler403, handler404, handler500
 from dorasan.web.addresses import urlpatterns as local
 from dorasan.web.desks.addresses import urlpatterns as desks
@@ -26,6 +26,8 @@ urlpatterns = [
     path("account/recovery", own.recovery, name="recovery"),
     path("account/clock", own.clock, name="clock"),
     path("seat", own.seat, name="seat"),
+    path("sign", personal.sign, name="sign"),
+    path("sign/file", personal.file, name="sign_file"),
     path("desk/", include(desks)),
     path("", include(local)),
 ]
