@@ -25,6 +25,7 @@ from dorasan.office.accounts.models import Account
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.installation import Installation
 from dorasan.office.database import ACCOUNTS, KEYS, LEDGER, databases
+from dorasan.office.seals.note import open_seals
 from dorasan.office.server.environment import Environment
 from dorasan.office.server.settings import server_settings
 from dorasan.web.accounts import place
@@ -116,6 +117,7 @@ def begun(names: tuple[str, ...]) -> None:
         roles.append(RoleGiven(person=person, desk=desk, role=role))
     act(installation, OFFICE, installation.who("keeper@secretariat"), roles, installation.moment(None))
     people.opened()
+    open_seals(installation.ledger, installation.installation).close()
 
 
 @cache

@@ -18,4 +18,3 @@ from tests.web.server import Ministry, ministry  # noqa: E402  (Django is set up
 def server(tmp_path: Path) -> Iterator[Ministry]:
     with ministry(tmp_path) as found:
         yield found
-
