@@ -42,9 +42,8 @@ def list_command(lang: Lang) -> int:
     for one in told:
         print(one.person)
         print(f"    {say(lang, f'server.state_{one.state}')}; {say(lang, f'server.telephone_{_yes(one.telephone)}')}")
-        print(
-            f"    {say(lang, 'server.last', at=one.last.isoformat(timespec='minutes')) if one.last else say(lang, 'server.never')}"
-        )
+        last = one.last.isoformat(timespec="minutes") if one.last is not None else None
+        print(f"    {say(lang, 'server.last', at=last) if last else say(lang, 'server.never')}")
         his = sorted(f"{who.desk}/{who.role}" for who in roles if who.person == one.person)
         print(f"    {', '.join(his) or say(lang, 'server.no_role')}")
     if not told:

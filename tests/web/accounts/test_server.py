@@ -121,8 +121,8 @@ def test_health_is_told_without_a_login_and_tells_no_more(server: Ministry, monk
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/list", "/desk/", "/desk/x/y", "/law/", "/cases/", "/whatif/", "/account/", "/seat", "/sign", "/api/law",
-             "/api/openapi.json", "/api/docs"]
+    "path", ["/", "/list", "/desk/", "/desk/x/y", "/law/", "/cases/", "/whatif/", "/account/", "/seat", "/sign",
+             "/api/law", "/api/openapi.json", "/api/docs"]
 )  # fmt: skip
 def test_every_page_is_shut_without_a_login(server: Ministry, path: str) -> None:
     client = server.browser()
