@@ -96,7 +96,7 @@ def ministry(folder: Path, who: Iterable[str] = FLU, database: Mapping[str, str]
     where ledger and accounts lie, if not there."""
     names = tuple(who)
     if database is None:
-        shutil.copytree(_pattern(names), folder / "dorasan", dirs_exist_ok=True)
+        shutil.copytree(pattern(names), folder / "dorasan", dirs_exist_ok=True)
     with _environment({"XDG_DATA_HOME": str(folder), **(database or {})}), _served():
         if database is not None:
             begun(names)
@@ -121,7 +121,7 @@ def begun(names: tuple[str, ...]) -> None:
 
 
 @cache
-def _pattern(names: tuple[str, ...]) -> Path:
+def pattern(names: tuple[str, ...]) -> Path:
     """Such a server's data, made once a process and copied."""
     folder = Path(tempfile.mkdtemp(prefix="dorasan-"))
     with _environment({"XDG_DATA_HOME": str(folder)}), _served():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from dorasan.cli.place import here
@@ -15,19 +14,25 @@ from dorasan.words import Lang, say
 
 def add_command(lang: Lang, person: str) -> int:
     """Make an account; its code is printed once. Told too where the ledger gives the person no role yet. 0."""
-    return _begun(lang, person, lambda people: people.add)
+    roles = _opened()
+    from dorasan.office.accounts import people
+
+    return _begun(lang, person, people.add(person, datetime.now(UTC)), roles)
 
 
 def reset_command(lang: Lang, person: str) -> int:
     """Begin an account anew. 0."""
-    return _begun(lang, person, lambda people: people.reset)
+    roles = _opened()
+    from dorasan.office.accounts import people
+
+    return _begun(lang, person, people.reset(person, datetime.now(UTC)), roles)
 
 
 def disable_command(lang: Lang, person: str) -> int:
     """Let nobody in with an account any more. 0."""
+    _opened()
     from dorasan.office.accounts import people
 
-    _opened()
     people.disable(person)
     print(say(lang, "server.disabled", person=person))
     return 0
@@ -35,9 +40,9 @@ def disable_command(lang: Lang, person: str) -> int:
 
 def list_command(lang: Lang) -> int:
     """Every account, with the roles that the ledger gives its person. 0."""
+    roles = _opened()
     from dorasan.office.accounts import people
 
-    roles = _opened()
     told = people.told()
     for one in told:
         print(one.person)
@@ -65,20 +70,18 @@ def readings_command(lang: Lang, case: str, who: str) -> int:
 
 
 def _opened() -> frozenset[Who]:
-    """The tables of accounts made ready; who sits where, by the ledger."""
-    place = here("en")
-    from dorasan.office.accounts import people
+    """Who sits where, by the ledger; and the tables of accounts made ready."""
+    place = here("en")  # sets Django up, which models want
+    from dorasan.office.accounts.people import opened
 
-    people.opened()
+    opened()
     return sitting_at(place.events(OFFICE))
 
 
-def _begun(lang: Lang, person: str, how: Callable[..., Callable[[str, datetime], str]]) -> int:
-    roles = _opened()
-    from dorasan.office.accounts import people
+def _begun(lang: Lang, person: str, code: str, roles: frozenset[Who]) -> int:
+    from dorasan.office.accounts.people import GOOD_FOR
 
-    code = how(people)(person, datetime.now(UTC))
-    print(say(lang, "server.begun", person=person, code=code, days=people.GOOD_FOR.days))
+    print(say(lang, "server.begun", person=person, code=code, days=GOOD_FOR.days))
     if not any(one.person == person for one in roles):
         print(say(lang, "server.wants_role", person=person))
     return 0

@@ -10,8 +10,10 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
+from dorasan.extras import extras_told
 from dorasan.office.cases.place import secret_in
 from dorasan.office.keys.desk_key import trusted
 from dorasan.problem import BadInputError, Place, Problem
@@ -123,6 +125,8 @@ class _Reading:
         issuer = self.told.get(ISSUER, "").strip()
         if not issuer:
             return None
+        with extras_told():
+            import_module("authlib")
         client = self.told.get(CLIENT, "").strip()
         if not issuer.startswith("https://") and not issuer.startswith("http://127.0.0.1:"):
             self._wrong("open_issuer", ISSUER, issuer=issuer)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from django.urls import include, path
 
 from dorasan.web.accounts import health, login, own, personal
@@ -12,7 +14,18 @@ from dorasan.web.pages import start
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
+if find_spec("authlib"):  # of the extra "oidc"
+    from dorasan.web.accounts import provider
+
+    by_provider = [
+        path("login/provider", provider.provider, name="provider"),
+        path("login/provider/back", provider.provider_back, name="provider_back"),
+    ]
+else:
+    by_provider = []
+
 urlpatterns = [
+    *by_provider,
     path("", own.front, name="front"),
     path("list", start.start, name="list"),
     path("health", health.health, name="health"),
