@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import secrets
 from dataclasses import replace
+from importlib import import_module
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 
+from dorasan.extras import extras_told
 from dorasan.office.server.environment import HOSTS, SECRET, SECRET_FILE, Environment, environment
 from dorasan.office.server.settings import serve_with
 from dorasan.web.serve import LOOPBACK
@@ -33,6 +35,8 @@ def plain_application() -> WSGIHandler:
 
 def _begun(found: Environment) -> WSGIHandler:
     serve_with(found)
+    with extras_told():  # pages want the extras "web" and "bulk"; none is found missing by a visitor
+        import_module("dorasan.web.accounts.addresses")
     from dorasan.office.accounts import people
     from dorasan.office.seals.note import open_seals
     from dorasan.web.accounts.log import begin_log
