@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.office import server as postgresql
+
 from wheel_tests.installation import ROOT, Installation, built, installed
 
 PAGE, KOREAN = ROOT / "docs" / "operate.md", ROOT / "docs" / "operate.ko.md"
