@@ -16,7 +16,7 @@ from tests.common import load_here
 TOP = Path(__file__).parents[2]
 PAGES = [TOP / "README.md", TOP / "README.ko.md", *sorted((TOP / "docs").glob("*.md"))]
 # One command stands on those before: tests/edition/test_commands.py, tests/office/keys/test_commands.py,
-# tests/office/cases/test_walk.py, tests/office/cases/test_clocks.py.
+# tests/office/cases/test_walk.py, tests/office/cases/test_clocks.py, wheel_tests/test_operate.py.
 IN_TURN = (
     "editions.md",
     "editions.ko.md",
@@ -26,6 +26,8 @@ IN_TURN = (
     "working-group.ko.md",
     "clocks.md",
     "clocks.ko.md",
+    "operate.md",
+    "operate.ko.md",
 )
 QUICK = re.compile(r"^\$ (dorasan .+)$", re.MULTILINE)
 

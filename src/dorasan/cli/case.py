@@ -11,7 +11,7 @@ from dorasan.api import open_law
 from dorasan.cli.bundle_shown import BundleTeller
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.guard import show_problems
-from dorasan.cli.place import here, own_key, regime_of
+from dorasan.cli.place import here, own_key
 from dorasan.cli.who_sees import who_sees
 from dorasan.desk.events.given import NEWEST, body_given, takes
 from dorasan.desk.events.kinds import KINDS
@@ -23,6 +23,7 @@ from dorasan.office.cases.acting import act, warned
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
+from dorasan.office.cases.place import regime_of
 from dorasan.words import Lang, say
 
 BEGINNING = 8  # signs of a digest that tell which event is meant
