@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, ValidationError
 
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.event import Assurance, Event
+from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.ledger.entry import TYPE, Entry, Fault, Tip, event_of, made, no_earlier, signed_by
 from dorasan.desk.ledger.keys import Keyring
@@ -67,7 +67,10 @@ def to_sign(here: Installation, case: str, who: Who, bodies: Sequence[Body], now
     at = no_earlier(signing.at, tips)
     out: list[str] = []
     for body in whole:
-        entry = _entry(here, case, who, body, last, others, at, key)
+        entry = made(
+            body, case=case, before=last, heads=others, at=at, person=who.person, desk=who.desk, role=who.role,
+            assurance=_assurance(key), key=here.key,
+        )  # fmt: skip
         out.append(base64.b64encode(entry.event.data).decode())
         last = entry.tip
     return ToSign(payloads=tuple(out))
@@ -119,7 +122,7 @@ def take(
             body, payload = own.event.body, own.event.payload
             if body is None or no_earlier(payload.at, [*others, *([last] if last is not None else [])]) != payload.at:
                 raise _wrong("moved_on")
-            entry = _entry(here, told.case, who, body, last, others, payload.at, payload.assurance.key or "")
+            entry = _entry(here, payload, body, last, others)
             if entry.event.data != own.event.data:
                 raise _wrong("moved_on")
             return entry.signed_too(own.signatures)
@@ -162,12 +165,11 @@ def _assurance(key: str) -> Assurance:
     return Assurance(kind="personal", key=key)
 
 
-def _entry(
-    here: Installation, case: str, who: Who, body: Body, last: Tip | None, others: tuple[Tip, ...], at: str, key: str
-) -> Entry:
+def _entry(here: Installation, as_: Payload, body: Body, last: Tip | None, others: tuple[Tip, ...]) -> Entry:
+    """The event that would stand next, as ``as_`` says who acts, when and with which salt."""
     return made(
-        body, case=case, before=last, heads=others, at=at, person=who.person, desk=who.desk, role=who.role,
-        assurance=_assurance(key), key=here.key,
+        body, case=as_.case, before=last, heads=others, at=as_.at, person=as_.person, desk=as_.desk, role=as_.role,
+        assurance=as_.assurance, key=here.key, salt=as_.salt,
     )  # fmt: skip
 
 
