@@ -302,6 +302,8 @@ def test_a_changed_password_ends_the_other_sessions_alone(server: Ministry) -> N
     assert here.post("/account/password", {"old": "no", "password": new, "again": new}).status_code == 422
     assert here.post("/account/password", {"old": PASSWORD, "password": new, "again": new}).status_code == 200
     assert not shut_out(here) and shut_out(there)
+    assert by_password(server.browser()).status_code == 422
+    assert by_password(server.browser(), password=new)["Location"] == "/login/code"
 
 
 def test_forms_from_elsewhere_are_refused(server: Ministry, lee: Account) -> None:
