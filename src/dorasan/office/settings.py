@@ -21,7 +21,7 @@ from dorasan.office.database import databases
 HOUSE = Path(__file__).parents[1]
 LARGEST_UPLOAD = 64 * 1024 * 1024  # what the reader of lists takes at most; refused before it is read
 OWN_HOSTS = ("127.0.0.1", "localhost", "[::1]")
-OFFICE = ["dorasan.office.ledger", "dorasan.office.seals"]
+OFFICE = ["dorasan.office.ledger", "dorasan.office.seals", "dorasan.office.looks"]
 
 
 def set_up() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from dorasan.desk.account.board import Waiting, board
 from dorasan.desk.account.stats import Stats, stats
@@ -31,6 +32,9 @@ from dorasan.office.cases.supposed import opinion_of
 from dorasan.office.cases.timekeeping import Timekeeping, cleared
 from dorasan.office.cases.wrong import roles_of
 from dorasan.problem import BadInputError, Place, Problem
+
+MOST_JUDGED = 32
+JUDGED: dict[tuple[bytes, str], dict[str, Rulings]] = {}  # by the opinion's bytes and the edition
 
 
 @dataclass(frozen=True)
@@ -156,24 +160,39 @@ def _seen(here: Installation, who: Who, now: datetime, query: str, edition: Edit
 
 def _one(here: Installation, case: str, who: Who, now: datetime, query: str, edition: Edition | None) -> Shown | None:
     events = here.events(case)
-    known = involved(events, here.regime)
-    if not may(who, query, known):
+    if not may(who, query, involved(events, here.regime)):
         return None
-    found = view(events, who, known, now)
-    if not found.all:
-        return None
+    found = after(here, case, events, who, now, edition)
+    return found if found.view.all else None
+
+
+def after(
+    here: Installation, case: str, events: Sequence[Event], who: Who, now: datetime, edition: Edition | None = None
+) -> Shown:
+    """A case as somebody would see it after these events, whether they are written or not. Nobody's permission to look
+    is asked here; what he may see of it is."""
+    found = view(events, who, involved(events, here.regime), now)
     state = folded(found.events, among=events, day=now.date().isoformat())
     if cleared(state):
         ends = due(Timekeeping.of(here).clocks(folded(events)))
         state = folded(found.events, among=events, day=now.date().isoformat(), due=ends)
-    rulings = _rulings(here, events, edition) if edition is not None else {}
+    held = edition is not None and any(one.holds for one in state.positions)
+    rulings = _rulings(here, events, edition) if held and edition is not None else {}
     return Shown(case, found, state, labels_of(here.regime, state, rulings))
 
 
 def _rulings(here: Installation, events: Sequence[Event], edition: Edition) -> dict[str, Rulings]:
     """What the judge found of the case as it stands, by the edition's digest; the law is at hand whoever asks."""
-    sitting = kept(opinion_of(here, events), edition, "opinion")
-    return {edition.digest: sitting.rulings} if sitting is not None else {}
+    stored = opinion_of(here, events)
+    if stored is None:
+        return {}
+    key = sha256(stored).digest(), edition.digest
+    if key not in JUDGED:  # the same opinion never comes out otherwise: it is judged once a process
+        sitting = kept(stored, edition, "opinion")
+        if len(JUDGED) >= MOST_JUDGED:
+            JUDGED.clear()
+        JUDGED[key] = {edition.digest: sitting.rulings} if sitting is not None else {}
+    return JUDGED[key]
 
 
 def labels_of(regime: Regime, state: CaseState, rulings: Mapping[str, Rulings]) -> dict[tuple[str, str], Label]:
