@@ -12,8 +12,7 @@ from pathlib import Path
 from dorasan.api import open_law
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.guard import show_problems
-from dorasan.cli.place import here, regime_of
-from dorasan.cli.who_sees import who_sees
+from dorasan.cli.place import here
 from dorasan.desk.events.given import NEWEST, body_given, takes
 from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.events.office import OFFICE
@@ -24,6 +23,8 @@ from dorasan.office.cases.acting import act, warned
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
+from dorasan.office.cases.who_sees import who_sees
+from dorasan.office.cases.place import regime_of
 from dorasan.office.keys.holder import open_key
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
@@ -101,7 +102,8 @@ def who_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     person = place.who(who)
     asked.show(place, case, person, place.moment(at))
     teller = Teller(law.tongue(lang), place.regime)
-    _print(place, who_sees(place.events(case), teller), lang)
+    rows = (f"  {desk}: {told}" for desk, told in who_sees(place.events(case), teller))
+    _print(place, [teller.text("who_sees"), *rows, teller.text("sealed_hours")], lang)
     return 0
 
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dorasan.api import open_law
 from dorasan.cli.case import KEEPER, do_command
 from dorasan.cli.case_shown import Teller
-from dorasan.cli.place import NO_SECRET, begun, here, new_passphrase
+from dorasan.cli.place import begun, here, new_passphrase
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.permission import table
 from dorasan.office.cases import acting, asked
+from dorasan.office.cases.place import NO_SECRET
 from dorasan.office.cases.timekeeping import Timekeeping, shipped_calendars
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dorasan.cli.place import begun, here, key_file, new_passphrase
+from dorasan.cli.place import begun, here, new_passphrase
 from dorasan.desk.events.case import NoteDestroyed
 from dorasan.desk.events.given import body_given
 from dorasan.desk.events.office import OFFICE
@@ -12,6 +12,7 @@ from dorasan.desk.ledger.held import read_held
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.home import content_of
 from dorasan.office.cases import notes
+from dorasan.office.cases.place import key_file
 from dorasan.office.ledger.backup import backed_up, restored
 from dorasan.office.ledger.opening import open_ledger
 from dorasan.office.ledger.roles import prepare

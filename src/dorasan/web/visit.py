@@ -27,7 +27,7 @@ def visiting(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[Htt
     def middleware(request: HttpRequest) -> HttpResponseBase:
         token = _token(request)
         request.META["dorasan.visitor"] = Visitor(token or secrets.token_urlsafe(24))
-        request.META["dorasan.lang"] = _language(request)
+        request.META["dorasan.lang"] = language_of(request)
         response = answer(request)
         if token is None:
             kept = signing.dumps(visitor(request).token, salt=VISITOR)
@@ -45,7 +45,7 @@ def _token(request: HttpRequest) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _language(request: HttpRequest) -> Lang:
+def language_of(request: HttpRequest) -> Lang:
     """The one that was chosen, else the first of the browser's that Dorasan speaks."""
     chosen = request.COOKIES.get(LANGUAGE)
     if chosen in LANGS:
@@ -80,4 +80,10 @@ def within(address: str, instead: str = "/") -> str:
 def in_words(request: HttpRequest) -> dict[str, Any]:
     """What every template knows."""
     lang = lang_of(request)
-    return {"lang": lang, "other": next(one for one in LANGS if one != lang), "here": request.get_full_path()}
+    served = {name: request.META.get(f"dorasan.{name}", "") for name in ("served", "account", "seat_shown", "provider")}
+    return {
+        "lang": lang,
+        "other": next(one for one in LANGS if one != lang),
+        "here": request.get_full_path(),
+        **served,  # of a server: whether there is one, who is logged in, where he sits
+    }

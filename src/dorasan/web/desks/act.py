@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from dorasan.desk.events.body import Body
+from dorasan.desk.events.office import OFFICE
 from dorasan.office.cases.acting import act as write
 from dorasan.office.cases.offers import Offer
 from dorasan.office.cases.preview import as_desk, previewed
@@ -49,9 +50,15 @@ def act(request: HttpRequest, at: Counter, kind: str) -> HttpResponse:
     if offer is None or (kind in OF_EVENTS and not _own(at, events)):
         words = {"case": at.shown.case, "act": say(at.lang, f"web_desk.do_{kind}")}
         return desk_page(request, "desks/not_now.html", "cases", words, 409)
-    pages = plans()[kind]
+    return run(request, at, offer, events)
+
+
+def run(request: HttpRequest, at: Counter, offer: Offer, events: Sequence[str]) -> HttpResponse:
+    """The form of an act that is open to the seat. ``events``: one's own, of a release or a correction."""
+    sent = request.POST if request.method == "POST" else request.GET
+    pages = plans()[offer.kind]
     said = said_of(dict(sent.lists()), names_of(pages))
-    sheet = Sheet(at, offer, said, events)
+    sheet = Sheet(at, offer, said, tuple(events))
     if request.method != "POST":
         return _shown(request, sheet, following(pages, -1, said))
     try:
@@ -138,12 +145,19 @@ def _shown(
     return desk_page(request, "desks/act.html", "cases", more, status)
 
 
+def _home(at: Counter) -> str:
+    """Where one was before the form, and is after it."""
+    return reverse("desk_office") if at.shown.case == OFFICE else reverse("desk_case", args=(at.shown.case,))
+
+
 def _frame(sheet: Sheet) -> dict[str, Any]:
     at, offer = sheet.at, sheet.offer
     request = at.state.requests.get(offer.request or "")
     about = offer.grant or offer.shipment or (f"{request.id} · {at.asks(request)}" if request is not None else "")
     return {
         "case": at.shown.case,
+        "home": _home(at),
+        "office": at.shown.case == OFFICE,
         "title": at.state.title.get(at.lang) or at.names.text("untitled"),
         "act": say(at.lang, f"web_desk.do_{offer.kind}"),
         "about": about,
@@ -179,7 +193,7 @@ def _checked(request: HttpRequest, sheet: Sheet, go: str) -> HttpResponse:
             problems = wrong.problems
         else:
             done = urlencode([("done", one.digest[:12]) for one in written])
-            return HttpResponseRedirect(f"{reverse('desk_case', args=(at.shown.case,))}?{done}")
+            return HttpResponseRedirect(f"{_home(at)}?{done}")
     found = None
     if not problems:
         found = previewed(seat.here, at.shown.case, seat.who, bodies, seat.now, law().edition)

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.permission import may
@@ -19,39 +20,30 @@ from dorasan.web.desks.counter import Counter, counter
 from dorasan.web.visit import lang_of
 from dorasan.words import say
 
-ROLES = frozenset({"applicant", "officer", "head", "recorder", "secretary", "auditor", "keeper"})
+CROSSING = frozenset({"command", "ministry", "intake"})  # kinds of desks that have to do with the line itself
 CasePage = Callable[..., HttpResponse]
 
 
-def desk_page(
-    request: HttpRequest, template: str, at: str, more: dict[str, Any], status: int = 200
-) -> HttpResponse:
+def desk_page(request: HttpRequest, template: str, at: str, more: dict[str, Any], status: int = 200) -> HttpResponse:
     """A page for whoever sits at a desk. ``at``: its part of the menu."""
     seat, lang = seat_of(request), lang_of(request)
-    desk = seat.here.regime.desks[seat.who.desk]
     told = {
-        "at": at,
-        "seat": {
-            "person": seat.who.person,
-            "desk": desk.name[lang],
-            "role": say(lang, f"web_desk.role_{seat.who.role}") if seat.who.role in ROLES else seat.who.role,
-            "id": seat.who.desk,
-        },
+        "at": "desk",
+        "menu_at": at,
+        "menu": [((one, say(lang, f"web_desk.{one}")), reverse(f"desk_{one}")) for one in menu(seat)],
         "exercise": seat.here.exercise,
-        "menu": menu(seat),
+        "hour": seat.now.strftime("%Y-%m-%d %H:%M %Z"),
     }
     return render(request, template, {**told, **more}, status=status)
 
 
 def menu(seat: Seat) -> list[str]:
     """The parts of the desk that this seat has any use for."""
-    kind = seat.here.regime.desks[seat.who.desk].kind
     open_to = Involved(seat.here.regime)
-    parts = ["queue"] if may(seat.who, "desk.board", open_to) else []
-    parts += ["cases"]
-    if kind in ("command", "ministry", "intake"):
-        parts.append("crossings")
-    parts += ["figures"] if may(seat.who, "desk.stats", open_to) else []
+    asks = {"queue": "desk.board", "figures": "desk.stats"}
+    parts = [one for one in ("queue", "cases", "crossings", "figures") if one not in asks or may(seat.who, asks[one], open_to)]
+    if seat.here.regime.desks[seat.who.desk].kind not in CROSSING:
+        parts.remove("crossings")
     return [*parts, "office"] if seat.who.role in ("keeper", "secretary") else parts
 
 

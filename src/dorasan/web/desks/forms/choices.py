@@ -55,7 +55,7 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             return Open(tuple((one, say(at.lang, f"clock.calendar_{one}")) for one in (SEOUL, WASHINGTON, NEW_YORK)))
         case "role":
             roles = dict.fromkeys(one.role for one in table().columns.values())
-            return Open(tuple((one, say(at.lang, f"web_desk.role_{one}")) for one in roles))
+            return Open(tuple((one, say(at.lang, f"web_account.role_{one}")) for one in roles))
         case _:
             return Open(near=_near(at, name, offer))
 

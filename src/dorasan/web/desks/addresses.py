@@ -1,0 +1,30 @@
+"""The addresses below ``/desk/``, and the page that answers at each."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from dorasan.web.desks import act, case, figures, history, notes, opening, queue, sight
+from dorasan.web.desks.crossing import pages as crossing
+from dorasan.web.desks import office
+
+urlpatterns = [
+    path("", queue.queue, name="desk_queue"),
+    path("cases/", queue.cases, name="desk_cases"),
+    path("open", opening.opened, name="desk_open"),
+    path("crossings/", crossing.crossings, name="desk_crossings"),
+    path("crossings/<str:case>/<str:request_id>/gate", crossing.gate, name="desk_gate"),
+    path("figures/", figures.figures, name="desk_figures"),
+    path("office/", office.office, name="desk_office"),
+    path("office/do/<str:kind>", office.act, name="desk_office_act"),
+    path("case/<str:case>/", case.case, name="desk_case"),
+    path("case/<str:case>/read", case.read, name="desk_read"),
+    path("case/<str:case>/clocks", case.clocks, name="desk_clocks"),
+    path("case/<str:case>/who", sight.who, name="desk_who"),
+    path("case/<str:case>/history", history.history, name="desk_history"),
+    path("case/<str:case>/paper/<str:digest>", history.paper, name="desk_paper"),
+    path("case/<str:case>/version", opening.version, name="desk_version"),
+    path("case/<str:case>/note", notes.seal, name="desk_seal"),
+    path("case/<str:case>/note/<str:note>", notes.opened, name="desk_note"),
+    path("case/<str:case>/do/<str:kind>", act.act, name="desk_act"),
+]
