@@ -23,8 +23,8 @@ from dorasan.office.cases.acting import act, warned
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
-from dorasan.office.cases.who_sees import who_sees
 from dorasan.office.cases.place import regime_of
+from dorasan.office.cases.who_sees import who_sees
 from dorasan.office.keys.holder import open_key
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say

@@ -44,8 +44,8 @@ class Asked:
 @dataclass
 class Involved:
     """``opener``: person and desk that opened the case. ``grants``: by name the request each answers; ``shipments``: by
-    name the grants that each draws on. ``notes``: by name whose it is, and who else may read it. ``authors``: by an event's digest the desk it is of.
-    ``released``: by digest the desks that its own desk released it to."""
+    name the grants that each draws on. ``notes``: by name whose it is, and who else may read it. ``authors``: by an
+    event's digest the desk it is of. ``released``: by digest the desks that its own desk released it to."""
 
     regime: Regime
     opener: tuple[str, str] | None = None

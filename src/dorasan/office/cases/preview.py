@@ -144,4 +144,3 @@ def _sees(
 
 def _digest(part: object) -> str:
     return part.event.digest if isinstance(part, Seen) else str(getattr(part, "digest", ""))
-

@@ -22,9 +22,7 @@ def who_sees(events: Iterable[Event], names: Names) -> Iterator[tuple[str, str]]
             told = _pieces(frozenset(table().sees[desk.kind]), names)
         elif mine:
             pieces = frozenset().union(*(pieces_of(who, case, one.request) for one in mine))
-            told = names.text(
-                "sees_of", requests=", ".join(one.request for one in mine), pieces=_pieces(pieces, names)
-            )
+            told = names.text("sees_of", requests=", ".join(one.request for one in mine), pieces=_pieces(pieces, names))
         elif later:
             told = names.text("sees_later", pieces=_pieces(pieces_of(who, case, None), names))
         else:

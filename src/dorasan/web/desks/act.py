@@ -127,21 +127,22 @@ def _shown(
         return _checked(request, sheet, "check")
     lang = lang_of(request)
     fields = sheet.fields(page)
-    wrong = [{"says": say(lang, "web_desk.fill_in", field=one.label), "mend": "", "at": one.top, "anchor": one.anchor}
-             for one in lacking]  # fmt: skip
+    wrong = [
+        {"says": say(lang, "web_desk.fill_in", field=one.label), "mend": "", "at": one.top, "anchor": one.anchor}
+        for one in lacking
+    ]
+    kept = {name: tray.named(words[0]) for name, words in sheet.said.items() if name in FILES}
     more = {
         **_frame(sheet),
         "page": page,
         "n": len([one for one in sheet.asked() if one <= page]),
         "first": preceding(sheet.pages, page, sheet.said) < 0,
-        "fields": [sheet.shown(one) for one in fields],
+        "fields": [{**sheet.shown(one), "kept": kept.get(one.name, "")} for one in fields],
         "carried": _carried(sheet, {one.name for one in fields}),
         "wrong": [*wrong, *told(problems, lang)],
         "lacking": {one.name for one in lacking},
         "files": any(one.widget == "file" for one in fields),
-        "kept": {name: tray.taken(sheet.at.seat.who.person, words[0]).name
-                 for name, words in sheet.said.items() if name in FILES and not problems},
-    }  # fmt: skip
+    }
     return desk_page(request, "desks/act.html", "cases", more, status)
 
 
@@ -239,6 +240,11 @@ def _as_desk(request: HttpRequest, sheet: Sheet, desk: str, bodies: Sequence[Bod
         return not_found(request)
     shown = as_desk(at.seat.here, at.shown.case, at.seat.who, desk, bodies, at.seat.now)
     other = Counter(at.seat, at.lang, shown)
-    more = {**_frame(sheet), "carried": _carried(sheet, set()), "desk": at.names.desk(desk), "n": len(shown.view.events)}
+    more = {
+        **_frame(sheet),
+        "carried": _carried(sheet, set()),
+        "desk": at.names.desk(desk),
+        "n": len(shown.view.events),
+    }
     told_as = case_told(other) if shown.view.events else None
     return desk_page(request, "desks/as_desk.html", "cases", {**more, "told": told_as})

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorasan.web.desks import act, case, figures, history, notes, opening, queue, sight
+from dorasan.web.desks import act, case, figures, history, notes, office, opening, queue, sight
 from dorasan.web.desks.crossing import pages as crossing
-from dorasan.web.desks import office
 
 urlpatterns = [
     path("", queue.queue, name="desk_queue"),
     path("cases/", queue.cases, name="desk_cases"),
     path("open", opening.opened, name="desk_open"),
-    path("crossings/", crossing.crossings, name="desk_crossings"),
+    path("crossings/", crossing.every, name="desk_crossings"),
     path("crossings/<str:case>/<str:request_id>/gate", crossing.gate, name="desk_gate"),
     path("figures/", figures.figures, name="desk_figures"),
     path("office/", office.office, name="desk_office"),

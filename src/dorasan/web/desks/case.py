@@ -8,11 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from dorasan.desk.account.board import board
+from dorasan.desk.account.board import Waiting, board
+from dorasan.desk.case.state import Version
 from dorasan.desk.clocks.expiry import expiring
+from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as clock_told
 from dorasan.desk.clocks.told import expiry
 from dorasan.desk.routes.involved import involved
+from dorasan.desk.routes.view import WITHHELD
 from dorasan.office.cases.asked import roles_in
 from dorasan.office.looks.looked import last_look, looked
 from dorasan.web.desks.counter import Counter
@@ -42,7 +45,7 @@ def case_told(at: Counter) -> dict[str, Any]:
     return {
         "case": at.shown.case,
         "title": state.title.get(at.lang) or at.names.text("untitled"),
-        "version": {"n": version.number + 1, "day": version.as_of, "edition": version.edition[:12]} if version else None,
+        "version": _version(version) if version is not None else None,
         "sees": {"desk": at.names.desk(at.seat.who.desk), "n": len(at.shown.view.events),
                  "hidden": len(at.shown.view.stubs)},
         "unknown": len(state.unknown),
@@ -74,7 +77,8 @@ def _accounts(at: Counter) -> dict[str, Any]:
             (one.body.session, desk(one.body.desk), say(at.lang, f"web_desk.is_presence_{one.body.presence}"))
             for one in state.presence
         ],
-        "papers": [(one.body.file, one.body.title, one.body.bytes) for one in state.attachments if _told(one.body.file)],
+        "papers": [(one.body.file, one.body.title, one.body.bytes) for one in state.attachments
+                   if one.body.file != WITHHELD],
         "notes": [
             {"note": name, "about": one.body.about, "desk": desk(one.step.desk), "day": one.step.day,
              "destroyed": one.destroyed.day if one.destroyed is not None else "", "ground": one.ground or "",
@@ -84,8 +88,8 @@ def _accounts(at: Counter) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _told(digest: str) -> bool:
-    return len(digest) == 64
+def _version(one: Version) -> dict[str, Any]:
+    return {"n": one.number + 1, "day": one.as_of, "edition": one.edition[:12]}
 
 
 def _end(at: Counter) -> str:
@@ -113,7 +117,7 @@ def _fresh(at: Counter) -> dict[str, Any]:
 
 def _waits(at: Counter) -> list[dict[str, Any]]:
     known = involved(at.events, at.seat.here.regime)
-    rows = board(at.state, at.seat.who.desk, roles_in(known, at.seat.here), {})
+    rows: tuple[Waiting[Clock], ...] = board(at.state, at.seat.who.desk, roles_in(known, at.seat.here), {})
     return [
         {"request": one.request, "lines": listed([at.line(line) for line in one.lines]), "since": one.since.day,
          "wants": one.wants, "look": look(one.state, at.lang)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dorasan.desk.case.state import LineState
 from dorasan.office.cases.preview import Moves, Preview, Sees
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.sheet import Sheet
@@ -41,14 +42,18 @@ def _said(sheet: Sheet, name: str) -> list[str]:
 
 def _moves(at: Counter, found: tuple[Moves, ...]) -> list[dict[str, Any]]:
     """Lines that move alike in one row."""
-    rows: dict[tuple[object, ...], list[str]] = {}
+    rows: dict[tuple[str, LineState | None, LineState], list[str]] = {}
     for one in found:
         rows.setdefault((one.request, one.before, one.after), []).append(at.line(one.line))
     return [
-        {"request": request, "lines": lines, "before": look(before, at.lang) if before is not None else None,
-         "after": look(then, at.lang)}
+        {
+            "request": request,
+            "lines": lines,
+            "before": look(before, at.lang) if before is not None else None,
+            "after": look(then, at.lang),
+        }
         for (request, before, then), lines in rows.items()
-    ]  # type: ignore[arg-type]  # fmt: skip
+    ]
 
 
 def _sees(at: Counter, kind: str, one: Sees) -> dict[str, Any]:
@@ -63,4 +68,9 @@ def _sees(at: Counter, kind: str, one: Sees) -> dict[str, Any]:
         told.append(say(at.lang, "web_desk.sees_no_name"))
     if one.more:
         told.append(say(at.lang, "web_desk.sees_more", n=one.more))
-    return {"id": one.desk, "desk": at.names.desk(one.desk), "told": "; ".join(told), "mine": one.desk == at.seat.who.desk}
+    return {
+        "id": one.desk,
+        "desk": at.names.desk(one.desk),
+        "told": "; ".join(told),
+        "mine": one.desk == at.seat.who.desk,
+    }

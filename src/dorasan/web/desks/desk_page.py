@@ -12,8 +12,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from dorasan.desk.events.office import OFFICE
-from dorasan.desk.routes.permission import may
 from dorasan.desk.routes.involved import Involved
+from dorasan.desk.routes.permission import may
 from dorasan.problem import BadInputError, Problem
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks.counter import Counter, counter
@@ -21,6 +21,7 @@ from dorasan.web.visit import lang_of
 from dorasan.words import say
 
 CROSSING = frozenset({"command", "ministry", "intake"})  # kinds of desks that have to do with the line itself
+PARTS = ("queue", "cases", "crossings", "figures")
 CasePage = Callable[..., HttpResponse]
 
 
@@ -41,7 +42,11 @@ def menu(seat: Seat) -> list[str]:
     """The parts of the desk that this seat has any use for."""
     open_to = Involved(seat.here.regime)
     asks = {"queue": "desk.board", "figures": "desk.stats"}
-    parts = [one for one in ("queue", "cases", "crossings", "figures") if one not in asks or may(seat.who, asks[one], open_to)]
+    parts = [
+        one
+        for one in ("queue", "cases", "crossings", "figures")
+        if one not in asks or may(seat.who, asks[one], open_to)
+    ]
     if seat.here.regime.desks[seat.who.desk].kind not in CROSSING:
         parts.remove("crossings")
     return [*parts, "office"] if seat.who.role in ("keeper", "secretary") else parts
@@ -78,6 +83,4 @@ def faulty(request: HttpRequest, problems: Iterable[Problem]) -> HttpResponse:
 
 def told(problems: Iterable[Problem], lang: str) -> list[dict[str, str]]:
     """Each with its mend, and the field it is about where it is about one."""
-    return [
-        {"says": one.says(lang), "mend": one.mend(lang), "at": one.place.file.split(".")[0]} for one in problems
-    ]
+    return [{"says": one.says(lang), "mend": one.mend(lang), "at": one.place.file.split(".")[0]} for one in problems]

@@ -30,7 +30,7 @@ def grant_told(at: Counter, grant: Grant) -> dict[str, Any]:
         "reference": grant.reference or "",
         "clock": grant.clock or "",
         "lines": list(by_look.items()),
-        "gone": [(at.names.text(f"gone_{name}"), ", ".join(map(at.line, lines))) for name, lines in gone.items() if lines],
+        "gone": [(at.names.text(f"gone_{how}"), ", ".join(map(at.line, some))) for how, some in gone.items() if some],
         "conditions": [one.told for one in grant.conditions],
         "drawn": list(_drawn(at, grant)),
         "offers": acts_told(at, at.offers.grants.get(grant.id, ())),

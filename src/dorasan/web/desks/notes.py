@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dorasan.desk.events.case import NoteDestroyed
-from dorasan.desk.routes.permission import may
 from dorasan.desk.routes.involved import involved
+from dorasan.desk.routes.permission import may
 from dorasan.office.cases import notes
 from dorasan.problem import BadInputError
 from dorasan.web.desks.counter import Counter

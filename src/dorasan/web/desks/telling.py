@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 
 from dorasan.desk.case.state import Asked, Position, Request
 from dorasan.desk.clocks.told import until
+from dorasan.desk.events.request import RequestAnswered
 from dorasan.desk.routes.permission import table
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
@@ -40,7 +41,7 @@ class Row:
     look: Look
     beneath: str
     since: str
-    views: Mapping[str, ViewTold]
+    views: Sequence[tuple[str, ViewTold | None]]  # by the name of each desk that has a view of the request
     lines: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
 
@@ -57,11 +58,13 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "way": at.names.text(f"way_{request.way}"),
         "through": request.way == "through_group",
         "reason": request.reason,
-        "rows": _rows(at, request, standing),
+        "rows": _rows(at, request, standing, desks),
         "desks": [(one, at.names.desk(one)) for one in desks],
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
         "basis": _basis(at, request),
         "asked": [_asked(at, one) for one in request.asked],
+        "answers": [(one.step.day, one.body.answer) for one in request.history
+                    if isinstance(one.body, RequestAnswered)],
         "shown": [(at.names.desk(desk), pieces(one.fields, at)) for one in request.shown for desk in one.to],
         "former": [_former(at, one) for one in at.state.positions
                    if one.request == request.id and one.holds and not one.standing],
@@ -69,7 +72,7 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _rows(at: Counter, request: Request, standing: Sequence[Position]) -> list[Row]:
+def _rows(at: Counter, request: Request, standing: Sequence[Position], desks: Sequence[str]) -> list[Row]:
     found: dict[tuple[object, ...], Row] = {}
     for name, line in request.lines.items():
         mine = {one.desk: one for one in standing if name in one.standing}
@@ -78,7 +81,8 @@ def _rows(at: Counter, request: Request, standing: Sequence[Position]) -> list[R
         key = (line.state, line.beneath, line.since_day, tuple(one.step.event for one in mine.values()), labels)
         if key not in found:
             beneath = look(line.beneath, at.lang).word if line.beneath is not None else ""
-            found[key] = Row(look(line.state, at.lang), beneath, line.since_day, views)
+            beside = [(at.names.desk(desk), views.get(desk)) for desk in desks]
+            found[key] = Row(look(line.state, at.lang), beneath, line.since_day, beside)
         found[key].lines.append(at.line(name))
         found[key].ids.append(name)
     return list(found.values())

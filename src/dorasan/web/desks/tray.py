@@ -1,7 +1,7 @@
 """Files on their way into an act: kept between the page that takes them and the page that writes the act, no longer.
 
-Practice modelled: a paper lies on the counter while its form is filled in. It is kept for its own person, by its digest,
-in a folder that the server alone can read; what was not used within a day is thrown away.
+Practice modelled: a paper lies on the counter while its form is filled in. It is kept for its own person, by its
+digest, in a folder that the server alone can read; what was not used within a day is thrown away.
 """
 
 from __future__ import annotations
@@ -34,12 +34,16 @@ class Kept:
     token: str
 
 
-def put(person: str, sent: UploadedFile[bytes]) -> Kept:
+def put(person: str, sent: UploadedFile) -> Kept:
     """Keep a file. Raises :class:`BadInputError` where it is larger than the record takes."""
     if (sent.size or 0) > LARGEST:
         raise BadInputError([Problem("web_desk.file_large", Place(sent.name or "-"), {"most": LARGEST // 1024**2})])
-    content, name = sent.read(), safe_name(sent.name or "") or "file"
-    digest = sha256(content).hexdigest()
+    return keep(person, sent.name or "", sent.read())
+
+
+def keep(person: str, name: str, content: bytes) -> Kept:
+    """Keep bytes under a name."""
+    name, digest = safe_name(name) or "file", sha256(content).hexdigest()
     room = _room()
     _swept(room)
     write_whole(room / digest, content, mode=OWN)
@@ -56,6 +60,14 @@ def taken(person: str, token: str) -> Kept:
     if content is None or sha256(content).hexdigest() != digest:
         raise BadInputError([Problem("web_desk.file_gone", Place("file"))])
     return Kept(digest, name, content, token)
+
+
+def named(token: str) -> str:
+    """What the file of a token is called; nothing for what is no token."""
+    try:
+        return str(signing.loads(token, salt=SALT, max_age=KEPT)[2])
+    except (signing.BadSignature, ValueError, IndexError, TypeError):
+        return ""
 
 
 def _room() -> Path:

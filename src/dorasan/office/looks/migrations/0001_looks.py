@@ -23,7 +23,5 @@ class Migration(migrations.Migration):
             ],
             {"db_table": "looks_look"},
         ),
-        migrations.AddIndex(
-            "LookRow", models.Index(fields=["person", "desk", "case_name"], name="looks_whose")
-        ),
+        migrations.AddIndex("LookRow", models.Index(fields=["person", "desk", "case_name"], name="looks_whose")),
     ]

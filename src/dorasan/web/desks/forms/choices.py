@@ -109,8 +109,8 @@ def _near(at: Counter, name: str, offer: Offer) -> tuple[Choice, ...]:
             request = at.state.requests.get(offer.request or "")
             cited = dict.fromkeys(one.provision for one in request.basis) if request is not None else {}
             provisions = law().edition.library.provisions
-            rest = sorted(one for one in (p.id for p in provisions) if one not in cited)
-            return tuple((one, "") for one in (*cited, *rest))
+            rest = sorted(one for one in provisions if one not in cited)
+            return tuple((one, _provision(at, one)) for one in (*cited, *rest))
         case "ground.reading":
             return tuple((one, words[at.lang]) for one, words in vocabulary.registry.holders.items())
         case "fact" | "ground.fact":
@@ -122,6 +122,12 @@ def _near(at: Counter, name: str, offer: Offer) -> tuple[Choice, ...]:
             return (*desks, *((one, say(at.lang, f"web_desk.speaks_{one}")) for one in PUBLIC_SPEAKERS))
         case _:
             return ()
+
+
+def _provision(at: Counter, name: str) -> str:
+    """An instrument and where in it."""
+    found = law().edition.library.provisions.get(name)
+    return f"{found.instrument.title[at.lang]}, {found.at[at.lang]}" if found is not None else ""
 
 
 def row_lines(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Sequence[tuple[str, str, str]]:

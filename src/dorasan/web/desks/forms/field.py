@@ -32,6 +32,7 @@ NEEDED = {  # what the shape leaves open and the act wants all the same
     "northern.recorded": ("source",),
 }
 SHAPES: tuple[tuple[Any, Widget], ...] = ((Day, "day"), (Moment, "moment"), (Amount, "amount"), (Digest, "file"))
+MOST_RADIOS = 7
 WATCHED = ("quantity", "unit", "value", "currency", "left", "journeys", "runs")  # what a condition can hold on to
 
 
@@ -75,7 +76,9 @@ def field_of(
         return Field(name, "rows", label, hint, required, columns=columns)
     listed = get_origin(_plain(annotation)) is tuple
     if choices is not None:
-        widget: Widget = "lines" if name == "lines" else "checks" if listed else "select" if len(choices) > 7 else "radio"
+        widget: Widget = (
+            "lines" if name == "lines" else "checks" if listed else "select" if len(choices) > 7 else "radio"
+        )
         return Field(name, widget, label, hint, required, tuple(choices), several=listed)
     fixed = _literal(kind, name, annotation, lang)
     if fixed:

@@ -71,10 +71,10 @@ def rows(field: Field, said: Words) -> list[dict[str, tuple[str, str]]]:
     found: dict[int, dict[str, tuple[str, str]]] = {}
     widgets = {one.name: one.widget for one in field.columns}
     for name, words in said.items():
-        parts = name.removeprefix(f"{field.name}.").split(".")
-        if name.startswith(f"{field.name}.") and len(parts) == 2 and parts[0].isascii() and parts[0].isdigit():
-            if parts[1] in widgets and len(parts[0]) < 6:
-                found.setdefault(int(parts[0]), {})[parts[1]] = (widgets[parts[1]], words[0])
+        number, _, column = name.removeprefix(f"{field.name}.").partition(".")
+        numbered = number.isascii() and number.isdigit() and len(number) < 6
+        if name.startswith(f"{field.name}.") and numbered and column in widgets:
+            found.setdefault(int(number), {})[column] = (widgets[column], words[0])
     return [found[n] for n in sorted(found)]
 
 

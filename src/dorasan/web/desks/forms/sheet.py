@@ -82,12 +82,15 @@ class Sheet:
         words = self.said.get(one.name, ())
         more: dict[str, Any] = {"field": one, "words": words, "word": words[0] if words else self._usual(one.name)}
         if one.widget == "rows":
-            more["rows"] = self._rows(one)
+            more |= {"rows": self._rows(one), "fixed": bool(self._row_lines(one))}
         return more
+
+    def _row_lines(self, one: Field) -> Sequence[tuple[str, str, str]]:
+        return row_lines(self.at, self.kind, one.name, self.offer, self.said)
 
     def _rows(self, one: Field) -> list[dict[str, Any]]:
         given = rows(one, self.said)
-        fixed = row_lines(self.at, self.kind, one.name, self.offer, self.said)
+        fixed = self._row_lines(one)
         if fixed:
             by_line = {row["line"][1]: row for row in given if "line" in row}
             return [

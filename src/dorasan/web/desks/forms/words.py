@@ -95,9 +95,7 @@ def _piece(at: Counter, kind: str, one: BaseModel) -> str:
         case Moved():
             return say(at.lang, "web_desk.said_line", line=at.line(one.line), amount=one.quantity)
         case DaysOf():
-            return say(
-                at.lang, "web_desk.said_days", since=one.since, until=one.until, whose=at.names.desk(one.whose)
-            )
+            return say(at.lang, "web_desk.said_days", since=one.since, until=one.until, whose=at.names.desk(one.whose))
         case Basis():
             return f"{at.line(one.line)}: {one.provision}"
         case LineNamed():
