@@ -24,7 +24,6 @@ from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
 from dorasan.office.cases.place import regime_of
-from dorasan.office.cases.who_sees import who_sees
 from dorasan.office.keys.holder import open_key
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
@@ -100,9 +99,9 @@ def who_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     law = open_law()
     place = here(lang, law)
     person = place.who(who)
-    asked.show(place, case, person, place.moment(at))
+    place.moment(at)
     teller = Teller(law.tongue(lang), place.regime)
-    rows = (f"  {desk}: {told}" for desk, told in who_sees(place.events(case), teller))
+    rows = (f"  {desk}: {told}" for desk, told in asked.sight(place, case, person, teller))
     _print(place, [teller.text("who_sees"), *rows, teller.text("sealed_hours")], lang)
     return 0
 

@@ -28,8 +28,10 @@ from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import kept
+from dorasan.office.cases.names import Names
 from dorasan.office.cases.supposed import opinion_of
 from dorasan.office.cases.timekeeping import Timekeeping, cleared
+from dorasan.office.cases.who_sees import who_sees
 from dorasan.office.cases.wrong import roles_of
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -96,6 +98,17 @@ def clocks(here: Installation, case: str, who: Who, now: datetime) -> tuple[Show
     shown = show(here, case, who, now)
     found = Timekeeping.of(here).clocks(shown.state)
     return shown, [one for several in found.values() for one in several]
+
+
+def sight(here: Installation, case: str, who: Who, names: Names) -> list[tuple[str, str]]:
+    """Desk by desk what it sees of a case, for whoever opened it and whoever decides on it: what another desk is told
+    would tell a desk abroad of requests that it does not see. Raises :class:`BadInputError`."""
+    events = here.events(case)
+    known = involved(events, here.regime)
+    if not may(who, "case.who", known):
+        key = "not_permitted" if may(who, "case.show", known) else "no_case"
+        raise BadInputError([Problem(f"desk.{key}", Place(case), {"who": str(who), "act": "case.who"})])
+    return list(who_sees(events, names))
 
 
 def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> tuple[Stats, bool]:

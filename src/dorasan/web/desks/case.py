@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +24,7 @@ from dorasan.web.desks.desk_page import desk_page, of_case
 from dorasan.web.desks.granted import grant_told, shipment_told
 from dorasan.web.desks.history import event_told
 from dorasan.web.desks.standing import look
-from dorasan.web.desks.telling import acts_told, listed, request_told
+from dorasan.web.desks.telling import acts_told, in_order, listed, overview, request_told
 from dorasan.words import say
 
 MOST_FRESH = 12  # new events told on the case's own page; all of them stand in its history
@@ -35,13 +36,16 @@ def case(request: HttpRequest, at: Counter) -> HttpResponse:
     """The case as the seat sees it."""
     done = [one for one in request.GET.getlist("done") if one.isalnum()][:20]
     written = [event_told(at, one) for one in at.shown.view.all if _digest(one)[:12] in done]
-    more = {**case_told(at), "fresh": _fresh(at), "waits": _waits(at), "written": written}
+    waits = _waits(at)
+    told = case_told(at, {one["request"] for one in waits})
+    more = {**told, "fresh": _fresh(at), "waits": waits, "written": written}
     return desk_page(request, "desks/case.html", "cases", {**more, "tab": "case"})
 
 
-def case_told(at: Counter) -> dict[str, Any]:
-    """Everything of a case that does not hang on who looked when."""
+def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
+    """Everything of a case that does not hang on who looked when. ``waiting``: requests that wait for the seat."""
     state, version = at.state, at.state.version
+    requests = in_order(state.requests.values(), waiting)
     return {
         "case": at.shown.case,
         "title": state.title.get(at.lang) or at.names.text("untitled"),
@@ -49,7 +53,8 @@ def case_told(at: Counter) -> dict[str, Any]:
         "sees": {"desk": at.names.desk(at.seat.who.desk), "n": len(at.shown.view.events),
                  "hidden": len(at.shown.view.stubs)},
         "unknown": len(state.unknown),
-        "requests": [request_told(at, one) for one in state.requests.values()],
+        "overview": overview(at, requests) if len(requests) > 1 else [],
+        "requests": [request_told(at, one) for one in requests],
         "grants": [grant_told(at, one) for one in state.grants.values()],
         "expiring": [expiry(one, at.lang) for one in expiring(state, at.time.calendars, at.seat.now.date())],
         "shipments": [shipment_told(at, one) for one in state.shipments.values()],

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.involved import Involved
-from dorasan.desk.routes.permission import may
+from dorasan.desk.routes.permission import may, table
 from dorasan.problem import BadInputError, Problem
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks.counter import Counter, counter
@@ -33,9 +33,16 @@ def desk_page(request: HttpRequest, template: str, at: str, more: dict[str, Any]
         "menu_at": at,
         "menu": [((one, say(lang, f"web_desk.{one}")), reverse(f"desk_{one}")) for one in menu(seat)],
         "exercise": seat.here.exercise,
+        "sight": _sight(seat),
         "hour": seat.now.strftime("%Y-%m-%d %H:%M %Z"),
     }
     return render(request, template, {**told, **more}, status=status)
+
+
+def _sight(seat: Seat) -> bool:
+    """Whether this role is ever told who sees what."""
+    column = table().column(seat.who, seat.here.regime)
+    return column in table().queries["case.who"]
 
 
 def menu(seat: Seat) -> list[str]:

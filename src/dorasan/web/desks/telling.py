@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from dorasan.desk.case.state import Asked, Position, Request
+from dorasan.desk.account.board import OPEN
+from dorasan.desk.case.state import Asked, LineState, Position, Request
 from dorasan.desk.clocks.told import until
 from dorasan.desk.events.request import RequestAnswered
 from dorasan.desk.routes.permission import table
@@ -57,7 +58,7 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "desk": at.names.desk(request.desk),
         "way": at.names.text(f"way_{request.way}"),
         "through": request.way == "through_group",
-        "reason": request.reason,
+        "reason": _reason(at, request),
         "rows": _rows(at, request, standing, desks),
         "desks": [(one, at.names.desk(one)) for one in desks],
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
@@ -70,6 +71,49 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
                    if one.request == request.id and one.holds and not one.standing],
         "offers": acts_told(at, at.offers.requests.get(request.id, ())),
     }  # fmt: skip
+
+
+def _reason(at: Counter, request: Request) -> str:
+    """Why it goes to its desk: of a routing rule in the reader's language, of a choice as it was written."""
+    for rule in at.names.regime.rules:
+        if rule.id == request.rule and request.reason in (rule.reason.en, rule.reason.ko):
+            return rule.reason[at.lang]
+    return request.reason
+
+
+def in_order(requests: Iterable[Request], waiting: Collection[str]) -> list[Request]:
+    """What is held first, then what waits for the seat, then what is under way, what is over, what nobody filed."""
+
+    def rank(one: Request) -> int:
+        states = {line.state for line in one.lines.values()}
+        if states & {LineState.HELD, LineState.MOVED_UP}:
+            return 0
+        if one.id in waiting:
+            return 1
+        if states & OPEN - {LineState.DRAFTED}:
+            return 2
+        return 4 if states <= {LineState.DRAFTED} else 3
+
+    return sorted(requests, key=rank)
+
+
+def overview(at: Counter, requests: Iterable[Request]) -> list[dict[str, Any]]:
+    """Each request in one row: where its lines stand, and who holds them under which label."""
+    out = []
+    for one in requests:
+        holds = [hold for hold in at.state.holds if hold.request == one.id]
+        labels = [at.shown.labels.get((hold.step.event, line)) for hold in holds for line in hold.standing]
+        words = dict.fromkeys(label.show(at.lang) for label in labels if label is not None)
+        out.append(
+            {
+                "id": one.id,
+                "asks": at.asks(one),
+                "states": [(look(state, at.lang), n) for state, n in one.counts.items()],
+                "holders": ", ".join(dict.fromkeys(at.names.desk(hold.desk) for hold in holds)),
+                "labels": list(words),
+            }
+        )
+    return out
 
 
 def _rows(at: Counter, request: Request, standing: Sequence[Position], desks: Sequence[str]) -> list[Row]:
