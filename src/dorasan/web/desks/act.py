@@ -181,7 +181,8 @@ def _checked(request: HttpRequest, sheet: Sheet, go: str) -> HttpResponse:
     at, seat = sheet.at, sheet.at.seat
     seen = _seen(at)
     files = {name: tray.taken(seat.who.person, words[0]) for name, words in sheet.said.items() if name in FILES}
-    ready = Sheet(at, sheet.offer, _with_files(sheet, files), sheet.events, _besides(sheet.kind, files))
+    called = {name: one.name for name, one in files.items()}
+    ready = Sheet(at, sheet.offer, _with_files(sheet, files), sheet.events, _besides(sheet.kind, files), called)
     bodies, problems = ready.bodies()
     moved_on = go == "write" and request.POST.get("seen") != seen
     if go.startswith("as-") and not problems:

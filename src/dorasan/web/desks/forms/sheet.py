@@ -24,13 +24,14 @@ ABOUT = ("request", "grant", "shipment")
 @dataclass(frozen=True)
 class Sheet:
     """``events``: of a release, one's own events that it is about, each of which makes an act; ``besides``: what the
-    act wants to know of a file."""
+    act wants to know of a file; ``files``: by field how a file is called."""
 
     at: Counter
     offer: Offer
     said: Words
     events: tuple[str, ...] = ()
     besides: Mapping[str, object] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
