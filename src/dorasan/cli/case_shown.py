@@ -13,38 +13,19 @@ from dorasan.desk.clocks.told import clock as told_clock
 from dorasan.desk.clocks.told import expiry, until
 from dorasan.desk.hold.label import Label, Word
 from dorasan.desk.ledger.verify import Findings
-from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.routing import Drafts
 from dorasan.desk.routes.view import Seen
-from dorasan.facts.tongue import Tongue
+from dorasan.desk.sheet.names import Names
 from dorasan.office.cases.asked import Board, Shown
 from dorasan.office.cases.replay import Replayed
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 
-class Teller:
+class Teller(Names):
     """Says what a case comes to in one language, in the names of one regime and one edition."""
-
-    def __init__(self, tongue: Tongue, regime: Regime) -> None:
-        self.lang: Lang = "ko" if tongue == "ko" else "en"
-        self.names, self.regime = tongue.vocabulary.registry, regime
 
     def text(self, key: str, **values: object) -> str:
         return say(self.lang, f"desk.{key}", **values)
-
-    def desk(self, name: str) -> str:
-        """A desk or an authority by its name; a name that is none as it stands."""
-        found = self.regime.desks.get(name)
-        if found is not None:
-            return found.name[self.lang]
-        authority = self.names.authorities.get(name)
-        return authority.name[self.lang] if authority is not None else name
-
-    def asks(self, act: str, authority: str) -> str:
-        """One act asked of one authority."""
-        named = self.names.acts.get(act, {}).get(self.lang, act)
-        who = self.names.authorities.get(authority)
-        return f"{named} ({who.short[self.lang] if who is not None else authority})"
 
     def opened(self, name: str, drafts: Drafts) -> Iterator[str]:
         """What opening a case drafted, and what it did not."""

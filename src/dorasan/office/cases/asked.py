@@ -14,6 +14,7 @@ from dorasan.desk.clocks.expiry import Expiry, expiring
 from dorasan.desk.clocks.of_request import Clock, due
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import OFFICE
+from dorasan.desk.events.session import GROUP
 from dorasan.desk.hold.label import Label, label
 from dorasan.desk.ledger.entry import Tip
 from dorasan.desk.ledger.held import Held
@@ -27,9 +28,9 @@ from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import kept
+from dorasan.office.cases.roles import roles_of
 from dorasan.office.cases.supposed import opinion_of
 from dorasan.office.cases.timekeeping import Timekeeping, cleared
-from dorasan.office.cases.wrong import roles_of
 from dorasan.problem import BadInputError, Place, Problem
 
 
@@ -46,7 +47,7 @@ class Shown:
 
 def cases(here: Installation, who: Who, now: datetime) -> list[CaseState]:
     """The cases that have come before somebody, in the order of their names."""
-    return [one.state for one in _seen(here, who, now, "case.list", None)]
+    return [one.state for one in seen(here, who, now, "case.list", None)]
 
 
 def show(here: Installation, case: str, who: Who, now: datetime, edition: Edition | None = None) -> Shown:
@@ -73,7 +74,7 @@ def waiting(here: Installation, who: Who, now: datetime) -> Board:
     soon: list[tuple[str, Expiry]] = []
     time: Timekeeping | None = None
     partial = False
-    for one in _seen(here, who, now, "desk.board", None):
+    for one in seen(here, who, now, "desk.board", None):
         if one.state.end is not None:
             continue
         time = time or Timekeeping.of(here)
@@ -101,7 +102,7 @@ def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> tu
         raise BadInputError(
             [Problem("desk.not_permitted", Place("desk.stats"), {"who": str(who), "act": "desk.stats"})]
         )
-    found = list(_seen(here, who, now, "desk.stats", edition))
+    found = list(seen(here, who, now, "desk.stats", edition))
     labels = {key: one for shown in found for key, one in shown.labels.items()}
     return stats([one.state for one in found], labels, now.date()), any(shown.view.stubs for shown in found)
 
@@ -126,9 +127,8 @@ def heads(here: Installation, who: Who) -> tuple[Tip, ...]:
 def may_verify(here: Installation, case: str | None, who: Who) -> list[str]:
     """The cases to be read again: one that came before somebody, or all for whom that is open. Raises
     :class:`BadInputError`."""
-    if case is not None and not may(
-        who, "case.verify", involved([one.event for one in here.readable(case)], here.regime)
-    ):
+    asks = "group.show" if case == GROUP else "case.verify"
+    if case is not None and not may(who, asks, involved([one.event for one in here.readable(case)], here.regime)):
         raise BadInputError([Problem("desk.no_case", Place(case))])
     if case is None and not may(who, "case.verify", Involved(here.regime)):
         told = {"who": str(who), "act": "case.verify"}
@@ -146,15 +146,18 @@ def roles_in(known: Involved, here: Installation) -> RolesOf:
     return roles
 
 
-def _seen(here: Installation, who: Who, now: datetime, query: str, edition: Edition | None) -> Iterator[Shown]:
+def seen(here: Installation, who: Who, now: datetime, query: str, edition: Edition | None) -> Iterator[Shown]:
+    """Every case as somebody sees it who may ask ``query`` of it."""
     for name in here.ledger.cases():
-        if name != OFFICE:
+        if name not in (OFFICE, GROUP):
             one = _one(here, name, who, now, query, edition)
             if one is not None:
                 yield one
 
 
 def _one(here: Installation, case: str, who: Who, now: datetime, query: str, edition: Edition | None) -> Shown | None:
+    if case in (OFFICE, GROUP):
+        return None
     events = here.events(case)
     known = involved(events, here.regime)
     if not may(who, query, known):
