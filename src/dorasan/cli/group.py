@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from dorasan.api import open_law
 from dorasan.cli.case import do_command
-from dorasan.cli.place import here
+from dorasan.cli.place import here, regime_of
 from dorasan.cli.sheet import show_document, suits
 from dorasan.desk.events.session import GROUP
 from dorasan.desk.group.acts import in_order
@@ -107,6 +108,30 @@ def matrix_command(
     section = sheet.section(found, others)
     blocks = [*section.blocks, *sheet.whole(found)]
     show_document(Document(names.tongue, title, lead, [type(section)(section.title, blocks, "matrix")]), lang, report)
+    return 0
+
+
+def portfolio_command(lang: Lang, file: Path | None, report: Path | None) -> int:
+    """A portfolio of the past, replayed, and what if. 0."""
+    from dorasan.casebook.history import FOLDER
+    from dorasan.desk.portfolio.supposed import supposed
+    from dorasan.desk.sheet.portfolio import PortfolioSheet
+    from dorasan.desk.sheet.supposed import SupposedSheet
+    from dorasan.office.cases.past import folders_of, past
+
+    suits(report)
+    law = open_law()
+    regime = regime_of(law)
+    source = file if file is not None else FOLDER / "working-group" / "portfolio.yaml"
+    found = past(law, source, regime, date.today())
+    before, what_if = supposed(law.edition, list(folders_of(found.told, source).values()), found.told.ends)
+    names = Names(law.tongue(lang), regime)
+    sheet = PortfolioSheet(names, found)
+    sections = sheet.sections()
+    sections.insert(3, SupposedSheet(sheet, before).section(what_if))
+    title = sheet.text("title", title=found.told.title[lang])
+    foot = sheet.text("foot", edition=law.edition.short, ends=found.told.ends)
+    show_document(Document(names.tongue, title, sheet.lead(), sections, [foot]), lang, report)
     return 0
 
 

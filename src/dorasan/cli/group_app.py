@@ -96,3 +96,16 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
             return matrix_command(lang, case, session, who, at, report)
 
         raise typer.Exit(guarded(lang, run))
+
+    @own.command("portfolio", cls=Command, help=text("portfolio"))
+    def portfolio(
+        file: Annotated[Path | None, typer.Argument(help=text("portfolio_file"), metavar=file_metavar)] = None,
+        report: report = None,
+        lang_: language_ = lang,
+    ) -> None:
+        def run() -> int:
+            from dorasan.cli.group import portfolio_command
+
+            return portfolio_command(lang, file, report)
+
+        raise typer.Exit(guarded(lang, run))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from dorasan.desk.group.session import Minute, Session
 from dorasan.desk.sheet.lines import lines_told
@@ -27,7 +28,7 @@ class SessionSheet:
         called = session.called
         out: list[Block] = [Say(self.line(session), "strong")]
         days = [one.body for one in session.calls]
-        for earlier, later in zip(days, days[1:], strict=False):
+        for earlier, later in pairwise(days):
             out.append(Say(self.text("moved_from", day=earlier.on, to=later.on, reason=later.moved or "-")))
         if session.closed is not None and session.closed.body.told is not None:
             out.append(Say(self.text("release", told=session.closed.body.told)))
