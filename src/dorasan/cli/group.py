@@ -9,7 +9,7 @@ from pathlib import Path
 from dorasan.api import open_law
 from dorasan.cli.case import do_command
 from dorasan.cli.place import here, regime_of
-from dorasan.cli.sheet import show_document, suits
+from dorasan.cli.sheet import exercise_told, show_document, suits
 from dorasan.desk.events.session import GROUP
 from dorasan.desk.group.acts import in_order
 from dorasan.desk.sheet.agenda import AgendaSheet
@@ -17,7 +17,6 @@ from dorasan.desk.sheet.matrix import MatrixSheet
 from dorasan.desk.sheet.names import Names
 from dorasan.desk.sheet.session import SessionSheet
 from dorasan.office.cases.group import held_sessions, matrix_of, session_of
-from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.setting import set_agenda
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.report.document import Block, Document, Say
@@ -41,18 +40,18 @@ def sessions_command(lang: Lang, name: str | None, who: str, at: str | None, rep
         found = held_sessions(place, person)
         title = say(lang, "group.title_sessions", n=len(found))
         show_document(
-            Document(names.tongue, title, [*_lead(place, lang), *sheet.all(found.values())], []), lang, report
+            Document(names.tongue, title, [*exercise_told(place, lang), *sheet.all(found.values())], []), lang, report
         )
         return 0
     held = session_of(place, name, person, now)
     sections = [sheet.presence(held.session)]
     if held.set is not None:
         told = AgendaSheet(names, held.states)
-        sections.append(told.set(held.set, held.record, held.session.agendas[-1].body.reason))
+        sections.append(told.set(held.session, held.set, held.record))
     sections.append(sheet.minuted(held.minutes))
     title = say(lang, "group.title_session", session=name)
     show_document(
-        Document(names.tongue, title, [*_lead(place, lang), *sheet.head(held.session)], sections), lang, report
+        Document(names.tongue, title, [*exercise_told(place, lang), *sheet.head(held.session)], sections), lang, report
     )
     return 0
 
@@ -80,11 +79,11 @@ def agenda_command(
     sheet = AgendaSheet(names, held.states)
     sections = sheet.sections(held.session, held.record, held.others)
     if held.set is not None:
-        told = sheet.set(held.set, held.record, held.session.agendas[-1].body.reason)
+        told = sheet.set(held.session, held.set, held.record)
         alike = in_order([one for one in held.set if one is not None], held.record)
         sections = [told, *(sections[1:] if alike else sections)]
     title = say(lang, "group.title_agenda", session=name)
-    lead: list[Block] = [*_lead(place, lang), Say(SessionSheet(names).line(held.session), "strong")]
+    lead: list[Block] = [*exercise_told(place, lang), Say(SessionSheet(names).line(held.session), "strong")]
     show_document(Document(names.tongue, title, lead, sections), lang, report)
     return 0
 
@@ -104,7 +103,7 @@ def matrix_command(
     whole = report is not None and report.suffix.lower() == ".xlsx"
     sheet = MatrixSheet(names, most=None if whole else 4)
     title = say(lang, "group.title_matrix", of=case or session)
-    lead: list[Block] = [*_lead(place, lang), Say(say(lang, "group.matrix_lead", desk=names.desk(person.desk)))]
+    lead: list[Block] = [*exercise_told(place, lang), Say(say(lang, "group.matrix_lead", desk=names.desk(person.desk)))]
     section = sheet.section(found, others)
     blocks = [*section.blocks, *sheet.whole(found)]
     show_document(Document(names.tongue, title, lead, [type(section)(section.title, blocks, "matrix")]), lang, report)
@@ -142,8 +141,3 @@ def _order(text: str | None) -> list[int] | None:
     if not all(part.isascii() and part.isdigit() for part in parts):
         raise BadInputError([Problem("group.bad_order", Place("--order"), {"n": "-"})])
     return [int(part) for part in parts]
-
-
-def _lead(place: Installation, lang: Lang) -> list[Block]:
-    """An exercise says that it is one, on every page."""
-    return [Say(say(lang, "desk.exercise"), "alert")] if place.began().exercise else []

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dorasan.desk.account.held import Labels
 from dorasan.desk.case.state import CaseState, LineState, Position, Request
 from dorasan.desk.hold.label import Label
 from dorasan.shown import shown_by
 
-Labels = Mapping[tuple[str, str], Label]  # by the event of the hold and the line
 Deciding = Mapping[str, str]  # by authority the desk that decides its acts
 
 

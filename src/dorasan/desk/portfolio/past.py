@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from dorasan.desk.account.days import NOT_FILED, OVER, Spell, spells
-from dorasan.desk.account.stats import DECIDED, Spread, spread
-from dorasan.desk.case.state import CaseState, Position, Request
+from dorasan.desk.account.held import Ground, Labels, grounds, in_order
+from dorasan.desk.account.spread import Spread, spread
+from dorasan.desk.account.stats import DECIDED
+from dorasan.desk.case.state import CaseState, Request
 from dorasan.desk.events.event import Event
-from dorasan.desk.group.agenda import Agenda, Item
-from dorasan.desk.group.matrix import Labels
-from dorasan.desk.hold.label import Word
+from dorasan.desk.group.agenda import Agenda
 from dorasan.desk.portfolio.shape import PortfolioTold, ProjectTold, SessionTold, When
 from dorasan.desk.portfolio.shape import Word as NoDay
 
@@ -66,34 +66,29 @@ def between(came: When, went: When, ends: date) -> Days:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days of a step in one pair of hands. ``labels``: what the holds that stood then come to."""
+    """Days of a step in one pair of hands. ``grounds``: what the holds that stood then come to."""
 
     spell: Spell
-    labels: tuple[Word, ...] = ()
+    grounds: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StepPast:
-    """One act asked of one authority, by the line that waited longest. ``lines``: each that it is asked for with the
-    days it waited; ``through_group``: it is the consultation of the group itself; ``took``: from filing to its
-    decision, as far as the days are known."""
+    """One act asked of one authority, by the line that waited longest. ``lines``: each that it is asked for, with the
+    days from filing to its end, as far as they are known; ``through_group``: it is the consultation of the group
+    itself."""
 
     request: str
     act: str
     authority: str
-    lines: Mapping[str, int]
+    lines: Mapping[str, Days]
     line: str
     through_group: bool
     stretches: tuple[Stretch, ...]
-    took: Days
 
     @property
-    def days(self) -> int:
-        return sum(one.spell.days for one in self.stretches)
-
-    @property
-    def unattributed(self) -> int:
-        return sum(one.spell.days for one in self.stretches if not one.spell.whose)
+    def took(self) -> Days:
+        return self.lines[self.line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +121,6 @@ class SessionPast:
     agenda: Agenda
     reported: tuple[Reported, ...]
 
-    @property
-    def unreported(self) -> tuple[Item, ...]:
-        """Items of the record that no report names."""
-        named = {one.n for one in self.reported}
-        return tuple(item for n, item in enumerate(self.agenda.items, start=1) if n not in named)
-
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -144,7 +133,7 @@ class Figures:
     waited: Spread
     ranges: int
     no_day: dict[str, int]
-    in_hands: dict[tuple[str, Word | None], int]
+    in_hands: dict[tuple[str, Ground | None], int]
     group_days: int
     group_unattributed: int
     days: int
@@ -190,50 +179,36 @@ def steps(state: CaseState, labels: Labels, first: Mapping[str, date], until: da
         found = {line: _waiting(state, request, line, until) for line in request.lines}
         longest = max(found, key=lambda line: sum(one.days for one in found[line]))
         stretches = [
-            Stretch(spell, _labels(state, labels, request, longest, spell)) for spell in found[longest] if spell.days
+            Stretch(spell, grounds(state, labels, request, longest, spell)) for spell in found[longest] if spell.days
         ]
         yield StepPast(
             request.id,
             request.act,
             request.authority,
-            {line: sum(one.days for one in spells_) for line, spells_ in found.items()},
+            {line: _took(request, line, first, until) for line in request.lines},
             longest,
             request.way == "through_group",
             tuple(stretches),
-            _took(request, longest, first),
         )
 
 
-def _took(request: Request, line: str, first: Mapping[str, date]) -> Days:
-    decided = next((one.step for one in request.lines[line].passed if one.state in DECIDED), None)
-    if request.filed is None:
+def _took(request: Request, line: str, first: Mapping[str, date], until: date) -> Days:
+    """From filing to the end: a decision, or that nothing was asked any more. Each end on the first or the last day
+    that it can have been; an end that is not on record is ``until``, and said to be none."""
+    filed = request.filed
+    if filed is None:
         return Days(word="unknown")
-    if decided is None:
-        return Days(word="open" if request.lines[line].state not in OVER else "none")
-    last = date.fromisoformat(decided.day) if decided is not None else None
-    filed = date.fromisoformat(request.filed.day)
-    least = (first[decided.event] - filed).days if decided.event in first else None
-    most = (last - first[request.filed.event]).days if last is not None and request.filed.event in first else None
-    return Days(max(least, 0) if least is not None else None, most)
+    over = next((one for one in request.lines[line].passed if one.state in OVER), None)
+    came, came_first = date.fromisoformat(filed.day), first.get(filed.event)
+    word: NoDay | None = None if over is not None and over.state in DECIDED else "open" if over is None else "none"
+    went = until if over is None else date.fromisoformat(over.step.day)
+    went_first = until if over is None else first.get(over.step.event)
+    least = max((went_first - came).days, 0) if went_first is not None else None
+    return Days(least, (went - came_first).days if came_first is not None else None, word)
 
 
 def _waiting(state: CaseState, request: Request, line: str, until: date) -> list[Spell]:
     return [one for one in spells(state, request.id, line, until) if not one.over and one.why != NOT_FILED]
-
-
-def _labels(state: CaseState, labels: Labels, request: Request, line: str, spell: Spell) -> tuple[Word, ...]:
-    """Of the holds that stood on the line in those days."""
-    stood = [one for one in state.positions if one.holds and one.request == request.id and _stood(one, line, spell)]
-    words = (labels[one.step.event, line].word for one in stood if (one.step.event, line) in labels)
-    return tuple(dict.fromkeys(words))
-
-
-def _stood(hold: Position, line: str, spell: Spell) -> bool:
-    ended = hold.ended.get(line)
-    if line not in hold.standing and ended is None:
-        return False
-    until = date.fromisoformat(ended.day) if ended is not None else date.max
-    return date.fromisoformat(hold.step.day) <= spell.since < until
 
 
 def figures(projects: Sequence[ProjectPast]) -> Figures:
@@ -241,13 +216,13 @@ def figures(projects: Sequence[ProjectPast]) -> Figures:
     exact = [one.days.least for one in projects if one.days.exact and one.days.word is None]
     ranged = [one for one in projects if not one.days.exact and one.days.word is None]
     every = [(step, stretch) for one in projects for step in one.steps for stretch in step.stretches]
-    hands: Counter[tuple[str, Word | None]] = Counter()
+    hands: Counter[tuple[str, Ground | None]] = Counter()
     perhaps: Counter[str] = Counter()
     for _, stretch in every:
         spell = stretch.spell
         if spell.whose:
-            for word in stretch.labels or (None,):
-                hands["+".join(spell.whose), word] += spell.days
+            for ground in stretch.grounds or (None,):
+                hands["+".join(spell.whose), ground] += spell.days
         elif spell.perhaps:
             perhaps["+".join(spell.perhaps)] += spell.days
     group = [(step, stretch) for step, stretch in every if step.through_group]
@@ -255,7 +230,7 @@ def figures(projects: Sequence[ProjectPast]) -> Figures:
         waited=spread([days for days in exact if days is not None]),
         ranges=len(ranged),
         no_day=dict(Counter(one.days.word for one in projects if one.days.word is not None)),
-        in_hands=dict(sorted(hands.items(), key=lambda one: (-one[1], one[0][0], one[0][1] or ""))),
+        in_hands=in_order(hands),
         group_days=_days(group),
         group_unattributed=_days(one for one in group if not one[1].spell.whose),
         days=_days(every),

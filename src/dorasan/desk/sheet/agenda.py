@@ -26,7 +26,7 @@ class AgendaSheet:
 
     def sections(self, session: Session, record: Agenda, others: int) -> list[Section]:
         """The agenda that the record gives, numbered through all its parts."""
-        out = [Section(self.text("head_items", n=len(record.items)), self._items(record.items, 1), "items")]
+        out = [Section(self.text("head_items", n=len(record.items)), self._items(record.items, 1, session.on), "items")]
         if not record.items:
             out = [Section(self.text("head_items", n=0), [Say(self.text("no_items"))], "items")]
         first = len(record.items) + 1
@@ -34,7 +34,7 @@ class AgendaSheet:
         for key, items in (("unfit", record.unfit), ("later", record.later)):
             if items:
                 head = self.text(f"head_{key}", level=level, n=len(items))
-                out.append(Section(head, self._items(items, first), key))
+                out.append(Section(head, self._items(items, first, session.on), key))
                 first += len(items)
         rest: list[Block] = []
         if others:
@@ -45,7 +45,7 @@ class AgendaSheet:
         out.append(Section(self.text("head_besides"), rest, "besides"))
         return out
 
-    def set(self, items: Sequence[Placed | None], record: Agenda, reason: str | None) -> Section:
+    def set(self, session: Session, items: Sequence[Placed | None], record: Agenda) -> Section:
         """The agenda as it was set; what the record says of each item now. ``None``: an item of others."""
         now: Mapping[object, Item] = {item.key: item for item in record.all}
         told: list[Point] = []
@@ -55,22 +55,23 @@ class AgendaSheet:
             item = now.get(one.key)
             body = one.record.body
             head = self._head(n, one.case, body.request, body.lines)
-            told.append(Point(head, [Say(self.why(item) if item is not None else self.text("gone"))]))
+            told.append(Point(head, [Say(self.why(item, session.on) if item is not None else self.text("gone"))]))
         others = sum(one is None for one in items)
         blocks: list[Block] = [Points(told)] if told else []
         if others:
             blocks.append(Say(self.text("others", n=others)))
+        reason = session.agendas[-1].body.reason
         if reason is not None:
             blocks.append(Say(self.text("because", reason=reason)))
         return Section(self.text("head_set", n=len(items)), blocks, "set")
 
-    def _items(self, items: Sequence[Item], first: int) -> list[Block]:
+    def _items(self, items: Sequence[Item], first: int, on: str) -> list[Block]:
         return [
             Points(
                 [
                     Point(
                         self._head(n, item.case, item.request, item.lines, self.names.asks(item.act, item.authority)),
-                        [Say(self.why(item))],
+                        [Say(self.why(item, on))],
                         sign="alert" if item.matter in (Matter.CONTESTED, Matter.HELD) else "",
                     )
                     for n, item in enumerate(items, start=first)
@@ -84,8 +85,9 @@ class AgendaSheet:
         about = f"{asks}: {lines_told(self.names.lang, lines)}" if asks else lines_told(self.names.lang, lines)
         return (Bit(f"{n}  "), Bit(named, "strong"), Bit(f"  {about}"))
 
-    def why(self, item: Item) -> str:
-        """Why it stands where it stands: the matter, who says what, the days, and what deferred it."""
+    def why(self, item: Item, on: str) -> str:
+        """Why it stands where it stands: the matter, who says what, the days, and what deferred it. ``on``: the
+        session's day."""
         stands, waited = item.stands, item.waited
         parts = [self.text(f"matter_{item.matter.value}")]
         for key, desks in (
@@ -109,6 +111,8 @@ class AgendaSheet:
             key = deferred.how if deferred.by_day is not None else f"{deferred.how}_no_day"
             level = self.names.level(deferred.level) if deferred.level is not None else ""
             parts.append(self.text(key, level=level, day=deferred.by_day or "", since=deferred.since))
+            if deferred.by_day is not None and deferred.by_day < on:
+                parts.append(self.text("overdue"))
         return "; ".join(parts)
 
     def _days(self, least: int, most: int) -> str:

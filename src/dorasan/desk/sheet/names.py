@@ -7,6 +7,11 @@ from dorasan.facts.tongue import Tongue
 from dorasan.words import Lang
 
 
+def share(part: int, whole: int) -> str:
+    """A part of a whole, in per cent; a dash of nothing."""
+    return f"{100 * part / whole:.0f} %" if whole else "-"
+
+
 class Names:
     """The names of one regime and one edition. What is no name there stands as it is."""
 

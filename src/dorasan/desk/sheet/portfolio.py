@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dorasan.desk.account.held import Ground
 from dorasan.desk.group.agenda import Item
 from dorasan.desk.portfolio.past import Days, Past, ProjectPast, SessionPast, StepPast, Stretch
 from dorasan.desk.portfolio.shape import When
 from dorasan.desk.sheet.lines import lines_told
-from dorasan.desk.sheet.names import Names
+from dorasan.desk.sheet.names import Names, share
 from dorasan.report.document import Bit, Block, Grid, Pairs, Part, Point, Points, Row, Say, Section, row
 from dorasan.words import say
 
@@ -64,10 +65,10 @@ class PortfolioSheet:
                             "unattributed",
                             n=counted.unattributed,
                             days=counted.days,
-                            share=_share(counted.unattributed, counted.days),
+                            share=share(counted.unattributed, counted.days),
                             group=counted.group_unattributed,
                             group_days=counted.group_days,
-                            group_share=_share(counted.group_unattributed, counted.group_days),
+                            group_share=share(counted.group_unattributed, counted.group_days),
                         ),
                     ),
                 ]
@@ -113,15 +114,11 @@ class PortfolioSheet:
 
     def _session(self, one: SessionPast) -> Part:
         told, lang = one.told, self.names.lang
-        reported = {at.n: at for at in one.reported if at.n is not None}
-        items: list[Point] = []
-        for n, item in enumerate(one.agenda.items, start=1):
-            items.append(self._item(n, item, reported=n in reported))
-        unfit = [
-            self._item(n, item, reported=n in reported)
+        points = [
+            self._item(n, item, reported=item.case in self.by_case and self.by_case[item.case].id in told.reported)
             for n, item in enumerate(one.agenda.all, start=1)
-            if n > len(one.agenda.items)
         ]
+        items, unfit = points[: len(one.agenda.items)], points[len(one.agenda.items) :]
         strange = [at.project for at in one.reported if at.n is None]
         said = [told.told[lang]]
         if told.moved is not None:
@@ -153,7 +150,9 @@ class PortfolioSheet:
         name = f"{known.id} {known.title[self.names.lang]}" if known is not None else item.case
         mark = self.text("reported" if reported else "not_reported")
         waited = item.waited
-        days = self.text("item_days", held=waited.held, unattributed=waited.unattributed, all=waited.all)
+        days = self.text("item_days", all=waited.all)
+        if waited.held:
+            days += "; " + say(self.names.lang, "group.held_days", days=waited.held, unattributed=waited.unattributed)
         matter = say(self.names.lang, f"group.matter_{item.matter.value}")
         deferred = item.stands.deferred
         later = ""
@@ -172,16 +171,11 @@ class PortfolioSheet:
         counted = self.found.figures
         head = [self.text(f"col_{name}") for name in ("hands", "label", "days", "share")]
         rows = [
-            row(
-                self._desks(whose),
-                say(self.names.lang, f"case.label_{word.value}") if word is not None else "-",
-                str(days),
-                _share(days, counted.days),
-            )
-            for (whose, word), days in counted.in_hands.items()
+            row(self._desks(whose), self._ground(ground), str(days), share(days, counted.days))
+            for (whose, ground), days in counted.in_hands.items()
         ]
         nobody = (Bit(self.text("nobody"), "strong"),)
-        rows.append(row(nobody, "-", str(counted.unattributed), _share(counted.unattributed, counted.days)))
+        rows.append(row(nobody, "-", str(counted.unattributed), share(counted.unattributed, counted.days)))
         perhaps = [self.text("perhaps", desks=self._desks(whose), days=days) for whose, days in counted.perhaps.items()]
         blocks: list[Block] = [Say(self.text("hands_lead"), "dim"), Grid("", head, rows)]
         if perhaps:
@@ -215,10 +209,16 @@ class PortfolioSheet:
             hands = say(self.names.lang, f"case.days_{spell.why}")
             if spell.perhaps:
                 hands += f" ({self._desks('+'.join(spell.perhaps))}?)"
-        labels = ", ".join(say(self.names.lang, f"case.label_{word.value}") for word in stretch.labels) or "-"
+        labels = ", ".join(map(self._ground, stretch.grounds)) or "-"
         return row(named, line, f"{spell.since} - {spell.until}", str(spell.days), hands, labels)
 
     # --- words -------------------------------------------------------------------------------------------------------
+
+    def _ground(self, found: Ground | None) -> str:
+        if found is None:
+            return "-"
+        told = say(self.names.lang, f"case.label_{found.word.value}")
+        return f"{told}; {say(self.names.lang, f'case.label_{found.layer}')}" if found.layer is not None else told
 
     def _desks(self, whose: str) -> str:
         return ", ".join(map(self.names.desk, whose.split("+")))
@@ -254,7 +254,3 @@ def days_summed(found: Iterable[Days]) -> tuple[Days, int]:
     least = sum(one.least or 0 for one in known)
     most = None if any(one.most is None for one in known) else sum(one.most or 0 for one in known)
     return Days(least, most), len(known)
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f} %" if whole else "-"

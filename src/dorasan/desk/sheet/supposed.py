@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dorasan.desk.portfolio.past import Days, ProjectPast
 from dorasan.desk.portfolio.supposed import ActWaited, Supposed, Waits
 from dorasan.desk.sheet.portfolio import PortfolioSheet, days_summed
-from dorasan.report.document import Bit, Block, Grid, Part, Points, Row, Say, Section, row
+from dorasan.report.document import Bit, Block, Grid, Part, Points, Say, Section, row
 from dorasan.whatif.durations import days_words
 
 
@@ -37,11 +37,7 @@ class SupposedSheet:
     def _part(self, found: Supposed) -> Part:
         lang = self.names.lang
         blocks: list[Block] = [Say(found.says[lang])]
-        rows = [made for one in self.projects if (made := self._row(one, found)) is not None]
-        if rows:
-            names = ("project", "spared", "days_before", "days_after")
-            head = [self.text(f"col_{name}") for name in names]
-            blocks.append(Grid("", head, rows))
+        blocks += self._changed(found)
         blocks += self._spared(found)
         moves = [self._moves(before, after) for before, after in found.acts]
         blocks.append(Points(moves) if moves else Say(self.text("nothing_spared")))
@@ -51,17 +47,27 @@ class SupposedSheet:
                 blocks += self._took(moved)
         return Part(found.title[lang], blocks, f"supposed-{found.scenario}")
 
-    def _row(self, one: ProjectPast, found: Supposed) -> Row | None:
-        """A project on which the supposition changes something."""
-        before, after = self.before[one.told.case or ""], found.waits[one.told.case or ""]
-        surely, perhaps = _spared(before, after)
-        if not (surely or perhaps) and before.days == after.days:
-            return None
-        told = [self._line(one, line) for line in surely]
-        if perhaps:
-            told.append(self.text("perhaps_spared", lines=", ".join(perhaps)))
-        days = [days_words(self.names.tongue, waits.days, bare=True) for waits in (before, after)]
-        return row(self._named(one), "; ".join(told) or "-", *days)
+    def _changed(self, found: Supposed) -> list[Block]:
+        """The projects on which the supposition changes something; a column in which nothing changes is left out."""
+        told: list[tuple[ProjectPast, str, list[str]]] = []
+        for one in self.projects:
+            before, after = self.before[one.told.case or ""], found.waits[one.told.case or ""]
+            surely, perhaps = _spared(before, after)
+            words = [self._line(one, line) for line in surely]
+            if perhaps:
+                words.append(self.text("perhaps_spared", lines=", ".join(perhaps)))
+            days = [days_words(self.names.tongue, waits.days, bare=True) for waits in (before, after)]
+            if words or before.days != after.days:
+                told.append((one, "; ".join(words), days))
+        if not told:
+            return []
+        spared, longer = any(words for _, words, _ in told), any(days[0] != days[1] for _, _, days in told)
+        names = ("project", *(("spared",) if spared else ()), *(("days_before", "days_after") if longer else ()))
+        rows = [
+            row(self._named(one), *((words or "-",) if spared else ()), *(days if longer else ()))
+            for one, words, days in told
+        ]
+        return [Grid("", [self.text(f"col_{name}") for name in names], rows)]
 
     def _line(self, one: ProjectPast, line: str) -> str:
         days = _before_group(one, line)
@@ -130,5 +136,4 @@ def _before_group(one: ProjectPast, line: str) -> Days | None:
     step = next((step for step in one.steps if step.through_group and line in step.lines), None)
     if step is None:
         return None
-    days = step.lines[line]
-    return Days(None, days) if step.took.least is None else Days(days, days)
+    return step.lines[line]

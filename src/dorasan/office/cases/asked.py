@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dorasan.desk.account.ageing import Endings, endings
 from dorasan.desk.account.board import Waiting, board
+from dorasan.desk.account.released import Release, release
 from dorasan.desk.account.stats import Stats, stats
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState, Position, Request, Role, RolesOf
@@ -20,7 +22,7 @@ from dorasan.desk.ledger.entry import Tip
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.desk.ledger.verify import Findings, verify
-from dorasan.desk.routes.involved import Involved, involved
+from dorasan.desk.routes.involved import PUBLIC, Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.view import View, view
@@ -95,16 +97,42 @@ def clocks(here: Installation, case: str, who: Who, now: datetime) -> tuple[Show
     return shown, [one for several in found.values() for one in several]
 
 
-def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> tuple[Stats, bool]:
-    """Figures over the cases he sees: what he does not see is in no count, and whether
-    there is such is told beside. Raises :class:`BadInputError`."""
+@dataclass(frozen=True)
+class Figures:
+    """Over the cases that somebody sees. ``ends``: of grants; ``partial``: of some case there are events that he does
+    not see, which are in no count."""
+
+    stats: Stats
+    ends: Endings
+    partial: bool
+
+
+def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> Figures:
+    """Figures over the cases he sees. Raises :class:`BadInputError`."""
     if not may(who, "desk.stats", Involved(here.regime)):
         raise BadInputError(
             [Problem("desk.not_permitted", Place("desk.stats"), {"who": str(who), "act": "desk.stats"})]
         )
     found = list(seen(here, who, now, "desk.stats", edition))
     labels = {key: one for shown in found for key, one in shown.labels.items()}
-    return stats([one.state for one in found], labels, now.date()), any(shown.view.stubs for shown in found)
+    states = [one.state for one in found]
+    ends = endings(states, Timekeeping.of(here).calendars, now.date())
+    return Figures(stats(states, labels, now.date()), ends, any(shown.view.stubs for shown in found))
+
+
+def released(here: Installation, who: Who, now: datetime) -> Release:
+    """The public version of the cases he sees: what their desks released to the public, and nothing else; of the rest
+    how many events there are and whose. Raises :class:`BadInputError`."""
+    query = "desk.release-report"
+    if not may(who, query, Involved(here.regime)):
+        raise BadInputError([Problem("desk.not_permitted", Place(query), {"who": str(who), "act": query})])
+    records = []
+    for shown in seen(here, who, now, query, None):
+        events = here.events(shown.case)
+        known = involved(events, here.regime)
+        public = [event for event in events if {*PUBLIC} & known.released.get(event.digest, set())]
+        records.append(([event.payload.desk for event in events], public))
+    return release(records, now.date().isoformat())
 
 
 def verified(

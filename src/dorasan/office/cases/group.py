@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dorasan.desk.account.held import Labels
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.events.session import GROUP
 from dorasan.desk.group.agenda import Agenda, agenda
-from dorasan.desk.group.matrix import Labels, Matrix, matrix
+from dorasan.desk.group.matrix import Matrix, matrix
 from dorasan.desk.group.session import Minute, Placed, Session, minutes, placed, sessions
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import Who, may
