@@ -254,6 +254,22 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
 
         raise typer.Exit(guarded(lang, run))
 
+    @desk.command("release-report", cls=Command, help=text("release_report"))
+    def release_report(
+        who: who,
+        at: at = None,
+        report: Annotated[
+            Path | None, typer.Option("--report", help=say(lang, "group.help_report"), metavar=file_metavar)
+        ] = None,
+        lang_: language_ = lang,
+    ) -> None:
+        def run() -> int:
+            from dorasan.cli.desk import release_command
+
+            return release_command(lang, who, at, report)
+
+        raise typer.Exit(guarded(lang, run))
+
     @desk.command("permissions", cls=Command, help=text("permissions"))
     def permissions(lang_: language_ = lang) -> None:
         def run() -> int:

@@ -19,9 +19,11 @@ from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.office.cases.installation import Installation
-from dorasan.office.cases.wrong import roles_of
+from dorasan.office.cases.roles import roles_of
 
-WITHOUT_STATE = frozenset({"request.rerouted", "request.shown", "clock.stopped", "clock.resumed", "clock.extended"})
+WITHOUT_STATE = frozenset(
+    {"request.rerouted", "request.shown", "clock.stopped", "clock.resumed", "clock.extended", "session.minuted"}
+)
 OF_POSITION = ("viewed", "held")
 OF_GRANT = {
     "grant.amended": "amended",
@@ -54,6 +56,7 @@ class Offer:
     request: str | None = None
     grant: str | None = None
     shipment: str | None = None
+    session: str | None = None
     lines: tuple[str, ...] = ()
 
 
@@ -117,7 +120,7 @@ def _of_request(request: Request, who: Who, known: Involved) -> Iterator[Offer]:
         if kind in WITHOUT_STATE:
             if kind.startswith("clock.") and not _undecided(request):
                 continue
-            yield Offer(kind, request=request.id)
+            yield Offer(kind, request=request.id, lines=tuple(request.lines) if "lines" in shape.model_fields else ())
             continue
         lines = _moved_by(request, kind, roles)
         if lines:

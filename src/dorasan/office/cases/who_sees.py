@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dorasan.desk.events.event import Event
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who, pieces_of, table
-from dorasan.office.cases.names import Names
+from dorasan.desk.sheet.names import Names
+from dorasan.words import say
 
 
 def who_sees(events: Iterable[Event], names: Names) -> Iterator[tuple[str, str]]:
@@ -22,13 +23,18 @@ def who_sees(events: Iterable[Event], names: Names) -> Iterator[tuple[str, str]]
             told = _pieces(frozenset(table().sees[desk.kind]), names)
         elif mine:
             pieces = frozenset().union(*(pieces_of(who, case, one.request) for one in mine))
-            told = names.text("sees_of", requests=", ".join(one.request for one in mine), pieces=_pieces(pieces, names))
+            told = say(
+                names.lang,
+                "desk.sees_of",
+                requests=", ".join(one.request for one in mine),
+                pieces=_pieces(pieces, names),
+            )
         elif later:
-            told = names.text("sees_later", pieces=_pieces(pieces_of(who, case, None), names))
+            told = say(names.lang, "desk.sees_later", pieces=_pieces(pieces_of(who, case, None), names))
         else:
-            told = names.text("sees_nothing")
+            told = say(names.lang, "desk.sees_nothing")
         yield desk.name[names.lang], told
 
 
 def _pieces(found: frozenset[str], names: Names) -> str:
-    return ", ".join(names.text(f"piece_{name}") for name in table().pieces if name in found) or "-"
+    return ", ".join(say(names.lang, f"desk.piece_{name}") for name in table().pieces if name in found) or "-"

@@ -7,6 +7,7 @@ said travels with the form; nothing is written before the last button, and nothi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from mimetypes import guess_type
 from typing import Any
@@ -17,6 +18,7 @@ from django.utils.http import urlencode
 
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.office import OFFICE
+from dorasan.desk.events.session import GROUP
 from dorasan.office.cases.acting import act as write
 from dorasan.office.cases.offers import Offer
 from dorasan.office.cases.preview import as_desk, previewed
@@ -30,7 +32,7 @@ from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
 from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.plan import following, plans, preceding
 from dorasan.web.desks.forms.said import Words, said_of
-from dorasan.web.desks.forms.sheet import Sheet, names_of
+from dorasan.web.desks.forms.sheet import ABOUT, Sheet, names_of, pages_of
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import say
@@ -56,7 +58,7 @@ def act(request: HttpRequest, at: Counter, kind: str) -> HttpResponse:
 def run(request: HttpRequest, at: Counter, offer: Offer, events: Sequence[str]) -> HttpResponse:
     """The form of an act that is open to the seat. ``events``: one's own, of a release or a correction."""
     sent = request.POST if request.method == "POST" else request.GET
-    pages = plans()[offer.kind]
+    pages = pages_of(offer)
     said = said_of(dict(sent.lists()), names_of(pages))
     sheet = Sheet(at, offer, said, tuple(events))
     if request.method != "POST":
@@ -70,12 +72,13 @@ def run(request: HttpRequest, at: Counter, offer: Offer, events: Sequence[str]) 
 
 def _offer(at: Counter, kind: str, sent: Any) -> Offer | None:
     """The act as it is open to the seat, about what the form names."""
-    about = {name: sent.get(name) or None for name in ("request", "grant", "shipment")}
+    about = {name: sent.get(name) or None for name in ABOUT[:3]}
     if kind in OF_EVENTS:
         return Offer(kind)
     for one in at.offers.all:
         if one.kind == kind and all(getattr(one, name) in (None, about[name]) for name in about):
-            return one
+            session = sent.get("of_session") or None
+            return replace(one, session=session) if session is not None else one
     return None
 
 
@@ -148,17 +151,19 @@ def _shown(
 
 def _home(at: Counter) -> str:
     """Where one was before the form, and is after it."""
-    return reverse("desk_office") if at.shown.case == OFFICE else reverse("desk_case", args=(at.shown.case,))
+    plain = {OFFICE: "desk_office", GROUP: "desk_group"}.get(at.shown.case)
+    return reverse(plain) if plain is not None else reverse("desk_case", args=(at.shown.case,))
 
 
 def _frame(sheet: Sheet) -> dict[str, Any]:
     at, offer = sheet.at, sheet.offer
     request = at.state.requests.get(offer.request or "")
-    about = offer.grant or offer.shipment or (f"{request.id} · {at.asks(request)}" if request is not None else "")
+    about = offer.grant or offer.shipment or offer.session or ""
+    about = f"{request.id} · {at.asks(request)}" if request is not None else about
     return {
         "case": at.shown.case,
         "home": _home(at),
-        "office": at.shown.case == OFFICE,
+        "office": at.shown.case in (OFFICE, GROUP),
         "title": at.state.title.get(at.lang) or at.names.text("untitled"),
         "act": say(at.lang, f"web_desk.do_{offer.kind}"),
         "about": about,
@@ -170,7 +175,8 @@ def _frame(sheet: Sheet) -> dict[str, Any]:
 def _carried(sheet: Sheet, but: set[str]) -> list[tuple[str, str]]:
     """Everything said on other pages, for the form to carry on."""
     offer = sheet.offer
-    fixed = [(name, getattr(offer, name)) for name in ("request", "grant", "shipment") if getattr(offer, name)]
+    fixed = [(name, getattr(offer, name)) for name in ABOUT[:3] if getattr(offer, name)]
+    fixed += [("of_session", offer.session)] if offer.session else []
     fixed += [("event", one) for one in sheet.events]
     tops = {name for name in sheet.said if name in but or any(name.startswith(f"{one}.") for one in but)}
     return fixed + [(name, word) for name, words in sheet.said.items() if name not in tops for word in words]

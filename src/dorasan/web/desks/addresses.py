@@ -6,6 +6,7 @@ from django.urls import path
 
 from dorasan.web.desks import act, case, figures, history, notes, office, opening, queue, sight
 from dorasan.web.desks.crossing import pages as crossing
+from dorasan.web.desks.group import pages as group
 
 urlpatterns = [
     path("", queue.queue, name="desk_queue"),
@@ -14,6 +15,12 @@ urlpatterns = [
     path("crossings/", crossing.every, name="desk_crossings"),
     path("crossings/<str:case>/<str:request_id>/gate", crossing.gate, name="desk_gate"),
     path("figures/", figures.figures, name="desk_figures"),
+    path("released", group.released, name="desk_released"),
+    path("group/", group.group, name="desk_group"),
+    path("group/do/<str:kind>", group.act, name="desk_group_act"),
+    path("group/session/<str:name>/", group.session, name="desk_session"),
+    path("group/session/<str:name>/matrix", group.session_matrix, name="desk_session_matrix"),
+    path("case/<str:case>/matrix", group.case_matrix, name="desk_matrix"),
     path("office/", office.office, name="desk_office"),
     path("office/do/<str:kind>", office.act, name="desk_office_act"),
     path("case/<str:case>/", case.case, name="desk_case"),

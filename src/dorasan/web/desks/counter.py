@@ -14,10 +14,10 @@ from dorasan.desk.events.event import Event
 from dorasan.facts.tongue import Tongue
 from dorasan.office.cases import asked
 from dorasan.office.cases.asked import Shown
-from dorasan.office.cases.names import Names
 from dorasan.office.cases.offers import Offers, offers
 from dorasan.office.cases.timekeeping import Timekeeping
 from dorasan.web.accounts.seat import Seat
+from dorasan.web.desks.naming import Called
 from dorasan.web.law import law
 from dorasan.wording.cells import holder_name, reading_name
 from dorasan.words import Lang
@@ -40,8 +40,8 @@ class Counter:
         return law().tongue(self.lang)
 
     @cached_property
-    def names(self) -> Names:
-        return Names(self.tongue, self.seat.here.regime)
+    def names(self) -> Called:
+        return Called(self.tongue, self.seat.here.regime)
 
     @cached_property
     def events(self) -> list[Event]:

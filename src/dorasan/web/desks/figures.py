@@ -7,14 +7,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from dorasan.desk.account.stats import Spread, Stats
+from dorasan.desk.account.spread import Spread
+from dorasan.desk.account.stats import Stats
 from dorasan.desk.hold.label import Word
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
 from dorasan.office.cases import asked
-from dorasan.office.cases.names import Names
-from dorasan.web.accounts.seat import at_desk, seat_of
+from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks.desk_page import desk_page, not_found
+from dorasan.web.desks.naming import Called
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import say
@@ -27,12 +28,17 @@ def figures(request: HttpRequest) -> HttpResponse:
     seat, lang = seat_of(request), lang_of(request)
     if not may(seat.who, "desk.stats", Involved(seat.here.regime)):
         return not_found(request)
-    found, partial = asked.figures(seat.here, seat.who, seat.now, law().edition)
-    names = Names(law().tongue(lang), seat.here.regime)
-    return desk_page(request, "desks/figures.html", "figures", {**_told(found, names), "partial": partial})
+    found = asked.figures(seat.here, seat.who, seat.now, law().edition)
+    names = Called(law().tongue(lang), seat.here.regime)
+    more = {**_told(found.stats, names), "partial": found.partial, "releases": _releases(seat)}
+    return desk_page(request, "desks/figures.html", "figures", more)
 
 
-def _told(found: Stats, names: Names) -> dict[str, Any]:
+def _releases(seat: Seat) -> bool:
+    return may(seat.who, "desk.release-report", Involved(seat.here.regime))
+
+
+def _told(found: Stats, names: Called) -> dict[str, Any]:
     lang, holds = names.lang, found.holds
     return {
         "n": found.cases,

@@ -23,7 +23,6 @@ from dorasan.desk.routes.permission import may
 from dorasan.office.cases.acting import act as write
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import Judged, judged
-from dorasan.office.cases.names import Names
 from dorasan.office.cases.opening import Papers, to_open, to_renew
 from dorasan.office.cases.preview import Preview, previewed
 from dorasan.problem import BadInputError
@@ -32,6 +31,7 @@ from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks import tray
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
+from dorasan.web.desks.naming import Called
 from dorasan.web.desks.standing import look
 from dorasan.web.law import law
 from dorasan.web.visit import DRAWER, lang_of, visitor
@@ -181,7 +181,7 @@ def _looked_over(
 
 
 def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: Preview) -> dict[str, Any]:
-    names, drafts = Names(law().tongue(lang), here.regime), papers.drafts
+    names, drafts = Called(law().tongue(lang), here.regime), papers.drafts
     undecided: dict[str, list[str]] = {}
     for one in drafts.undecided:
         undecided.setdefault(names.asks(one.act, one.authority), []).append(one.line)

@@ -17,10 +17,10 @@ from dorasan.desk.clocks.told import expiry, until
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
 from dorasan.office.cases import asked
-from dorasan.office.cases.names import Names
 from dorasan.office.looks.looked import last_look
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks.desk_page import desk_page
+from dorasan.web.desks.naming import Called
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.telling import listed
 from dorasan.web.law import law
@@ -36,7 +36,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     if not may(seat.who, "desk.board", Involved(seat.here.regime)):
         return redirect("desk_cases")
     found = asked.waiting(seat.here, seat.who, seat.now)
-    names = Names(law().tongue(lang), seat.here.regime)
+    names = Called(law().tongue(lang), seat.here.regime)
     cases = {one.case: one for one in asked.cases(seat.here, seat.who, seat.now)}
     more = {
         "desk": names.desk(seat.who.desk),
@@ -47,7 +47,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     return desk_page(request, "desks/queue.html", "queue", more)
 
 
-def _row(one: Waiting[Clock], case: CaseState, names: Names, today: date, *, partial: bool) -> dict[str, Any]:
+def _row(one: Waiting[Clock], case: CaseState, names: Called, today: date, *, partial: bool) -> dict[str, Any]:
     lang, request = names.lang, case.requests[one.request]
     runs = [clock for clock in one.runs if {*clock.lines} & {*one.lines}]
     turns = [names.text("last_for", lines=listed(one.last_for))] if one.last_for and not partial else []

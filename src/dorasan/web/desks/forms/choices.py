@@ -18,7 +18,6 @@ from dorasan.web.law import law
 from dorasan.words import say
 
 ABROAD = ("foreign", "liaison")  # the Command takes its requests from Defence alone
-LEVELS = ("working-level", "director-general", "vice-minister", "minister")
 PUBLIC_SPEAKERS = ("press", "north")
 
 
@@ -51,6 +50,10 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             return Open(tuple((one.id, f"{one.id} ({grant_days(at, one.id)})") for one in at.state.grants.values()))
         case "request":
             return Open(tuple((one.id, f"{one.id} · {at.asks(one)}") for one in at.state.requests.values()))
+        case "level" if kind.startswith("session."):
+            return Open(tuple((one, named[at.lang]) for one, named in at.names.regime.levels.items()))
+        case "events":
+            return Open(_said_of(at, offer))
         case "calendar":
             return Open(tuple((one, say(at.lang, f"clock.calendar_{one}")) for one in (SEOUL, WASHINGTON, NEW_YORK)))
         case "role":
@@ -116,12 +119,25 @@ def _near(at: Counter, name: str, offer: Offer) -> tuple[Choice, ...]:
         case "fact" | "ground.fact":
             return tuple((one, fact.label[at.lang]) for one, fact in vocabulary.facts.items())
         case "level":
-            return tuple((one, say(at.lang, f"web_desk.level_{one}")) for one in LEVELS)
+            return tuple((one, named[at.lang]) for one, named in at.names.regime.levels.items())
         case "whose_account" | "days.whose":
             desks = [(one, desk.name[at.lang]) for one, desk in at.names.regime.desks.items()]
             return (*desks, *((one, say(at.lang, f"web_desk.speaks_{one}")) for one in PUBLIC_SPEAKERS))
         case _:
             return ()
+
+
+def _said_of(at: Counter, offer: Offer) -> tuple[Choice, ...]:
+    """What desks said of a request, the newest first, for a minute to name."""
+    told = [
+        (one.step, at.names.text(f"view_{one.view}"), one.lines)
+        for one in at.state.positions
+        if one.request == offer.request
+    ]
+    return tuple(
+        (step.event, f"{step.day} {at.names.desk(step.desk)}: {view} ({', '.join(lines[:4])})")
+        for step, view, lines in reversed(told)
+    )
 
 
 def _provision(at: Counter, name: str) -> str:

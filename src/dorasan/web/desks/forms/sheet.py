@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dorasan.desk.events.body import Body
@@ -18,7 +18,7 @@ from dorasan.web.desks.forms.plan import Page, following, plans
 from dorasan.web.desks.forms.said import Made, Words, made, missing, rows
 
 EMPTY_ROWS = 2  # beyond those that say something
-ABOUT = ("request", "grant", "shipment")
+ABOUT = ("request", "grant", "shipment", "session")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Sheet:
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        return plans()[self.kind]
+        return pages_of(self.offer)
 
     def fields(self, page: int) -> list[Field]:
         return [self.field(name) for name in self.pages[page].fields]
@@ -127,6 +127,15 @@ def _cells(field: Field, row: Mapping[str, tuple[str, str]], n: int) -> list[dic
         {"field": one, "name": f"{field.name}.{n}.{one.name}", "word": row[one.name][1] if one.name in row else ""}
         for one in field.columns
     ]
+
+
+def pages_of(offer: Offer) -> tuple[Page, ...]:
+    """The pages of an act's form, without what it is about already."""
+    fixed = {name for name in ABOUT if getattr(offer, name) is not None}
+    found = (
+        replace(page, fields=tuple(one for one in page.fields if one not in fixed)) for page in plans()[offer.kind]
+    )
+    return tuple(page for page in found if page.fields)
 
 
 def names_of(pages: Sequence[Page]) -> list[str]:
