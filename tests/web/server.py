@@ -90,16 +90,30 @@ class Ministry:
 
 
 @contextmanager
-def ministry(folder: Path, who: Iterable[str] = FLU, database: Mapping[str, str] | None = None) -> Iterator[Ministry]:
+def ministry(
+    folder: Path,
+    who: Iterable[str] = FLU,
+    database: Mapping[str, str] | None = None,
+    pattern: Path | None = None,
+) -> Iterator[Ministry]:
     """An exercise with these people (``person@desk/role``), its data in ``folder``. ``database``: environment that says
-    where ledger and accounts lie, if not there."""
+    where ledger and accounts lie, if not there; ``pattern``: data to begin with, of another ministry of these people
+    (see :func:`kept`)."""
     names = tuple(who)
     if database is None:
-        shutil.copytree(_pattern(names), folder / "dorasan", dirs_exist_ok=True)
+        shutil.copytree(pattern or _pattern(names), folder / "dorasan", dirs_exist_ok=True)
     with _environment({"XDG_DATA_HOME": str(folder), **(database or {})}), _served():
         if database is not None:
             begun(names)
         yield Ministry(folder, names)
+
+
+def kept(place: Ministry) -> Path:
+    """The data of a ministry, whole in their files, for others to begin with."""
+    for name in (LEDGER, ACCOUNTS):
+        with connections[name].cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return place.home / "dorasan"
 
 
 def begun(names: tuple[str, ...]) -> None:
@@ -124,10 +138,7 @@ def _pattern(names: tuple[str, ...]) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="dorasan-"))
     with _environment({"XDG_DATA_HOME": str(folder)}), _served():
         begun(names)
-        for name in (LEDGER, ACCOUNTS):
-            with connections[name].cursor() as cursor:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return folder / "dorasan"
+        return kept(Ministry(folder, names))
 
 
 @contextmanager

@@ -17,14 +17,12 @@ from dorasan.desk.events.given import body_given
 from dorasan.office.cases import asked
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.installation import Installation
-from dorasan.office.cases.judged import judged
-from dorasan.office.cases.opening import open_case
 from dorasan.web.law import law
 from tests.web.desks.hand import act_address, do, main_form
+from tests.web.desks.walked import PROJECT, opened
 from tests.web.server import Ministry, ministry
 
 TOP = Path(__file__).parents[3]
-PROJECT = TOP / "cases" / "2019-01-flu-medicine" / "project.yaml"
 WALK = TOP / "docs" / "working-group.md"
 LISTS = frozenset({"lines", "to", "fields", "grants"})
 FIXED = ("request", "grant", "shipment")
@@ -49,8 +47,7 @@ def by_commands(here: Installation) -> None:
     for words, options, refused in commands():
         who, now = here.who(options["as"]), here.moment(options.get("at"))
         if words[0] == "open":
-            found = judged(law(), PROJECT, today=now.date(), as_of=None, applicant=None, declare=None)
-            open_case(here, options["case"], PROJECT, found, who, now, "en")
+            opened(here, now)
         elif words[0] == "do" and not refused:
             own = ["", *(one.digest for one in here.events("flu") if one.payload.desk == who.desk)]
             pairs = [f"event={own[-1]}" if pair == "event=last" else pair for pair in words[3:]]

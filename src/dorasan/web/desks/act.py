@@ -28,7 +28,7 @@ from dorasan.web.desks import tray
 from dorasan.web.desks.case import case_told
 from dorasan.web.desks.checked import check_told
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
+from dorasan.web.desks.desk_page import desk_page, faulty, not_found, of_case, told
 from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.plan import following, plans, preceding
 from dorasan.web.desks.forms.said import Words, said_of
@@ -66,8 +66,11 @@ def run(request: HttpRequest, at: Counter, offer: Offer, events: Sequence[str]) 
     try:
         _keep_files(request, said)
         return _step(request, sheet, sent.get("go", "next"), _number(sent.get("page", ""), len(pages)))
-    except BadInputError as wrong:
-        return _shown(request, sheet, _number(sent.get("page", ""), len(pages)), wrong.problems, status=422)
+    except BadInputError as wrong:  # a file that is too large, or no longer here
+        for name in FILES:
+            said.pop(name, None)
+        last = min(_number(sent.get("page", ""), len(pages)), len(pages) - 1)
+        return _shown(request, sheet, last, wrong.problems, status=422) if pages else faulty(request, wrong.problems)
 
 
 def _offer(at: Counter, kind: str, sent: Any) -> Offer | None:

@@ -1,0 +1,19 @@
+"""The flu medicine brought to some moment by the same calls that the commands make."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.judged import judged
+from dorasan.office.cases.opening import open_case
+from dorasan.web.law import law
+
+PROJECT = Path(__file__).parents[3] / "cases" / "2019-01-flu-medicine" / "project.yaml"
+
+
+def opened(here: Installation, now: datetime, case: str = "flu", who: str = "kim@applicant") -> None:
+    """The case opened on its project."""
+    found = judged(law(), PROJECT, today=now.date(), as_of=None, applicant=None, declare=None)
+    open_case(here, case, PROJECT, found, here.who(who), now, "en")
