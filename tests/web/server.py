@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.db import connections
 from django.test import Client, override_settings
 
@@ -25,6 +26,7 @@ from dorasan.office.accounts.models import Account
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.installation import Installation
 from dorasan.office.database import ACCOUNTS, KEYS, LEDGER, databases
+from dorasan.office.seals.note import open_seals
 from dorasan.office.server.environment import Environment
 from dorasan.office.server.settings import server_settings
 from dorasan.web.accounts import place
@@ -63,7 +65,8 @@ class Ministry:
         if person not in self.accounts:
             people.add(person, datetime.now(UTC))
             account = Account.objects.get(person=person)
-            people.choose_password(account, PASSWORD)
+            account.password, account.code, account.until = _kept_as(), "", None  # as choose_password leaves it
+            account.save()
             self.accounts[person] = account
         return self.accounts[person]
 
@@ -94,14 +97,14 @@ def ministry(
     folder: Path,
     who: Iterable[str] = FLU,
     database: Mapping[str, str] | None = None,
-    pattern: Path | None = None,
+    begins: Path | None = None,
 ) -> Iterator[Ministry]:
     """An exercise with these people (``person@desk/role``), its data in ``folder``. ``database``: environment that says
-    where ledger and accounts lie, if not there; ``pattern``: data to begin with, of another ministry of these people
+    where ledger and accounts lie, if not there; ``begins``: data to begin with, of another ministry of these people
     (see :func:`kept`)."""
     names = tuple(who)
     if database is None:
-        shutil.copytree(pattern or _pattern(names), folder / "dorasan", dirs_exist_ok=True)
+        shutil.copytree(begins or pattern(names), folder / "dorasan", dirs_exist_ok=True)
     with _environment({"XDG_DATA_HOME": str(folder), **(database or {})}), _served():
         if database is not None:
             begun(names)
@@ -130,10 +133,17 @@ def begun(names: tuple[str, ...]) -> None:
         roles.append(RoleGiven(person=person, desk=desk, role=role))
     act(installation, OFFICE, installation.who("keeper@secretariat"), roles, installation.moment(None))
     people.opened()
+    open_seals(installation.ledger, installation.installation).close()
 
 
 @cache
-def _pattern(names: tuple[str, ...]) -> Path:
+def _kept_as() -> str:
+    """The password as the server keeps it, worked out once: that takes long, and is meant to."""
+    return make_password(PASSWORD)
+
+
+@cache
+def pattern(names: tuple[str, ...]) -> Path:
     """Such a server's data, made once a process and copied."""
     folder = Path(tempfile.mkdtemp(prefix="dorasan-"))
     with _environment({"XDG_DATA_HOME": str(folder)}), _served():
@@ -161,7 +171,8 @@ def _served() -> Iterator[None]:
     named = (LEDGER, KEYS, ACCOUNTS)
     before = {name: connections.databases[name] for name in named}
     filled = connections.configure_settings(databases())
-    told = server_settings(Environment(secret=SECRET, hosts=(HOST,)))
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # what is compared is the same, and nobody waits
+    told = {**server_settings(Environment(secret=SECRET, hosts=(HOST,))), "PASSWORD_HASHERS": hashers}
     try:
         _use({name: filled[name] for name in named})
         with override_settings(**told):

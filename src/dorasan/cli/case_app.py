@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dorasan.cli import kept_app
+from dorasan.cli import kept_app, server_app
 from dorasan.cli.guard import guarded
 from dorasan.cli.help import Command
 from dorasan.cli.key_app import register as register_keys
@@ -191,6 +191,7 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
 
         raise typer.Exit(guarded(lang, run))
 
+    server_app.register(case, desk, group, lang)
     key = group("key.help")
     desk.add_typer(key, name="key")
     register_keys(key, lang)

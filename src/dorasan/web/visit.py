@@ -21,6 +21,12 @@ DRAWER = Drawer()
 STUDIES = Studies()
 
 
+def closed() -> None:
+    """Remove every file in hand: the process ends."""
+    DRAWER.close()
+    STUDIES.close()
+
+
 def visiting(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
     """Give each browser a token of its own, and read which language it wants."""
 

@@ -36,6 +36,8 @@ from dorasan.office.cases.roles import roles_of
 from dorasan.office.cases.supposed import opinion_of
 from dorasan.office.cases.timekeeping import Timekeeping, cleared
 from dorasan.office.cases.who_sees import who_sees
+from dorasan.office.ledger.readings import Reading
+from dorasan.office.ledger.readings import kept as kept_readings
 from dorasan.problem import BadInputError, Place, Problem
 
 MOST_JUDGED = 32
@@ -167,6 +169,17 @@ def heads(here: Installation, who: Who) -> tuple[Tip, ...]:
     """The last event of every chain here, to be kept elsewhere. Raises :class:`BadInputError` where he may not verify
     the whole, for the heads tell which cases there are."""
     return tuple(tip for name in may_verify(here, None, who) for tip in here.ledger.tips(name))
+
+
+def readings(here: Installation, case: str, who: Who) -> Iterator[tuple[str, Reading]]:
+    """Who had the protected notes of a case opened here, or asked for them in vain: to the desk whose note it is, and
+    whole to whoever may verify everything. Raises :class:`BadInputError`."""
+    may_verify(here, case, who)
+    known = involved([one.event for one in here.readable(case)], here.regime)
+    whole = may(who, "case.verify", Involved(here.regime))
+    for at, one in kept_readings(here.ledger.connection, case):
+        if whole or known.notes.get(one.note, ("",))[0] == who.desk:
+            yield at, one
 
 
 def may_verify(here: Installation, case: str | None, who: Who) -> list[str]:

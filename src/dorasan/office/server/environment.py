@@ -10,15 +10,18 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
+from dorasan.extras import extras_told
 from dorasan.office.cases.place import secret_in
+from dorasan.office.keys.desk_key import trusted
 from dorasan.problem import BadInputError, Place, Problem
 
 SECRET, SECRET_FILE, HOSTS = "DORASAN_SECRET_KEY", "DORASAN_SECRET_KEY_FILE", "DORASAN_HOSTS"
 PROXIES, IDLE = "DORASAN_PROXIES", "DORASAN_IDLE_MINUTES"
 ISSUER, CLIENT, CLIENT_FILE = "DORASAN_OIDC_ISSUER", "DORASAN_OIDC_CLIENT", "DORASAN_OIDC_SECRET_FILE"
-CLAIM = "DORASAN_OIDC_CLAIM"
+CLAIM, TRUST = "DORASAN_OIDC_CLAIM", "DORASAN_TRUST"
 SHORTEST, FEWEST = 50, 12  # signs of a secret key, and different ones among them
 HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\]")
 MOST_PROXIES, LEAST_IDLE, MOST_IDLE = 5, 1, 120
@@ -37,13 +40,15 @@ class Provider:
 @dataclass(frozen=True)
 class Environment:
     """``secret``: signs cookies; ``hosts``: the names it answers to; ``proxies``: how many of our own stand before it;
-    ``idle``: minutes without a sign after which a session ends; ``plain``: without TLS, on this computer alone."""
+    ``idle``: minutes without a sign after which a session ends; ``trusted``: fingerprints of desk keys whose word for a
+    person's own key counts; ``plain``: without TLS, on this computer alone."""
 
     secret: str
     hosts: tuple[str, ...]
     proxies: int = 0
     idle: int = 15
     provider: Provider | None = None
+    trusted: frozenset[str] = frozenset()
     plain: bool = False
 
 
@@ -56,6 +61,7 @@ def environment(told: Mapping[str, str] = os.environ) -> Environment:
         proxies=reading.number(PROXIES, 0, 0, MOST_PROXIES),
         idle=reading.number(IDLE, 15, LEAST_IDLE, MOST_IDLE),
         provider=reading.provider(),
+        trusted=reading.trusted(),
     )
     if reading.problems:
         raise BadInputError(reading.problems)
@@ -100,6 +106,14 @@ class _Reading:
                 self._wrong("bad_host", HOSTS, host=one)
         return found
 
+    def trusted(self) -> frozenset[str]:
+        file = self.told.get(TRUST, "")
+        try:
+            return trusted(Path(file)) if file else frozenset()
+        except BadInputError as bad:
+            self.problems += bad.problems
+            return frozenset()
+
     def number(self, name: str, otherwise: int, least: int, most: int) -> int:
         said = self.told.get(name, "").strip() or str(otherwise)
         if said.isascii() and said.isdigit() and least <= int(said) <= most:
@@ -111,6 +125,8 @@ class _Reading:
         issuer = self.told.get(ISSUER, "").strip()
         if not issuer:
             return None
+        with extras_told():
+            import_module("authlib")
         client = self.told.get(CLIENT, "").strip()
         if not issuer.startswith("https://") and not issuer.startswith("http://127.0.0.1:"):
             self._wrong("open_issuer", ISSUER, issuer=issuer)

@@ -19,6 +19,10 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 LOG = logging.getLogger("dorasan.requests")
+BEGINNING_AND_END = (
+    "gunicorn.error",
+    logging.INFO,
+)  # that it listens, that it stops; what is louder may quote a visitor
 
 
 def logged(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
@@ -58,7 +62,12 @@ class OneLine(logging.Formatter):
             "from": record.name,
         }
         told = getattr(record, "told", None)
-        line |= told if isinstance(told, dict) else {"where": f"{record.module}:{record.lineno}"}
+        if isinstance(told, dict):
+            line |= told
+        elif (record.name, record.levelno) == BEGINNING_AND_END:
+            line["says"] = record.getMessage()
+        else:
+            line["where"] = f"{record.module}:{record.lineno}"
         if record.exc_info and record.exc_info[0] is not None:
             line |= {"fault": record.exc_info[0].__name__, "trace": _places(record.exc_info[2])}
         return json.dumps(line)
