@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,27 +16,25 @@ from dorasan.office.cases.acting import act
 from dorasan.words import LANGS, say
 from tests.web.desks.hand import act_address, do, main_form
 from tests.web.desks.walked import opened
-from tests.web.server import Ministry, ministry
+from tests.web.server import Ministry, kept, ministry
 
 AT = "2018-12-21T15:00:00+09:00"
 
 
+@pytest.fixture(scope="module")
+def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The case opened, the take-out of its goods applied for."""
+    with ministry(tmp_path_factory.mktemp("filed")) as found:
+        here, now = found.here, datetime.fromisoformat("2018-12-21T09:00:00+09:00")
+        opened(here, now)
+        act(here, "flu", here.who("kim@applicant"), [body_given("request.filed", ["request=r3"])], now)
+        return kept(found)
+
+
 @pytest.fixture
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
-    with ministry(tmp_path_factory.mktemp("act")) as found:
-        opened(found.here, datetime.fromisoformat("2018-12-21T09:00:00+09:00"))
-        _said(found, "kim@applicant", "request.filed", "request=r3")
+def place(tmp_path: Path, filed: Path) -> Iterator[Ministry]:
+    with ministry(tmp_path, begins=filed) as found:
         yield found
-
-
-def _said(place: Ministry, who: str, kind: str, *pairs: str) -> None:
-    act(
-        place.here,
-        "flu",
-        place.here.who(who),
-        [body_given(kind, pairs)],
-        place.here.moment("2018-12-21T10:00:00+09:00"),
-    )
 
 
 def _count(place: Ministry) -> int:
