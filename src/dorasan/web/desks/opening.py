@@ -35,6 +35,7 @@ from dorasan.web.desks.naming import Called
 from dorasan.web.desks.standing import look
 from dorasan.web.law import law
 from dorasan.web.visit import DRAWER, lang_of, visitor
+from dorasan.whole_file import OWN, write_whole
 from dorasan.words import Lang
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
@@ -120,7 +121,7 @@ def _laid(file: tray.Kept) -> Iterator[Path]:
     """The file under its own name, in a folder of its own, for as long as it is judged."""
     with tempfile.TemporaryDirectory(prefix="dorasan-") as folder:
         path = Path(folder) / file.name
-        path.write_bytes(file.content)
+        write_whole(path, file.content, mode=OWN)
         yield path
 
 
