@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from getpass import getpass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dorasan.api import Law
+from dorasan.api import Law, open_law
 from dorasan.desk.events.office import RoleGiven
 from dorasan.desk.ledger.held import Held
 from dorasan.office.cases.installation import Installation
@@ -21,11 +23,19 @@ from dorasan.words import Lang, say
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+OWN = "DORASAN_OWN_PASSPHRASE"
+
 
 def here(lang: Lang, law: Law | None = None) -> Installation:
     """Raises :class:`~dorasan.problem.BadInputError` where ledger or tables of desks cannot be read."""
     regime = regime_of(law)
-    place = Installation(open_ledger(), regime, lambda: key(lang, place), lambda: datetime.now().astimezone())
+    place = Installation(
+        open_ledger(),
+        regime,
+        lambda: key(lang, place),
+        lambda: datetime.now().astimezone(),
+        lambda: (law or open_law()).edition,
+    )
     return place
 
 
@@ -33,6 +43,12 @@ def new_passphrase(lang: Lang) -> str:
     """For a key to be made: given by the environment, or typed."""
     given = given_passphrase()
     return given if given is not None else getpass(say(lang, "desk.new_passphrase"))
+
+
+def own_key(lang: Lang, file: Path) -> Ed25519PrivateKey:
+    """The key of whoever acts, under his own passphrase, which is not the installation's."""
+    given = os.environ.get(OWN)
+    return open_key(file, given if given is not None else getpass(say(lang, "desk.own_passphrase")))
 
 
 def begun(

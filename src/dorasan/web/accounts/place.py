@@ -24,7 +24,13 @@ def here() -> Installation:
     """Raises :class:`~dorasan.problem.BadInputError` where ledger, tables of desks or key cannot be opened."""
     with _LOCK:
         if not _OPEN:
-            place = Installation(open_ledger(), regime_of(law()), lambda: key(), lambda: datetime.now().astimezone())
+            place = Installation(
+                open_ledger(),
+                regime_of(law()),
+                lambda: key(),
+                lambda: datetime.now().astimezone(),
+                edition_of=lambda: law().edition,
+            )
             key = cache(lambda: opened_key(place, given_passphrase()))
             key()
             _OPEN.append(place)

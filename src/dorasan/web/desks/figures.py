@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from dorasan.desk.account.spread import Spread
 from dorasan.desk.account.stats import Stats
-from dorasan.desk.hold.label import Word
+from dorasan.desk.case.label_word import Word
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
 from dorasan.office.cases import asked
