@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -41,7 +42,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
 def seen(browser: Client, *addresses: str) -> str:
     found = [browser.get(one) for one in addresses]
     assert all(one.status_code == 200 for one in found), [one.status_code for one in found]
-    return "".join(one.content.decode() for one in found)
+    return "".join(_plain(one.content).decode() for one in found)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -76,14 +77,13 @@ def test_a_case_that_has_not_come_before_a_desk_is_as_one_that_there_is_not(plac
     for page in (*PAGES, "who", "version", "note", "do/position.taken?request=r8", "do/account.given"):
         there, not_there = (bell.get(f"/desk/case/{name}/{page}") for name in ("flu", "fln"))
         assert (there.status_code, not_there.status_code) == (404, 404), page
-        assert _plain(there.content) == _plain(not_there.content), page
+        assert _plain(there.content) == _plain(not_there.content).replace(b"/fln/", b"/flu/"), page
     assert "flu" not in seen(bell, "/desk/", "/desk/cases/")
 
 
 def _plain(content: bytes) -> bytes:
-    import re
-
-    return re.sub(rb'value="[A-Za-z0-9]{64}"', b"", content).replace(b"/fln/", b"/flu/")
+    """A page without the token of its forms, in which anything may stand."""
+    return re.sub(rb'value="[A-Za-z0-9]{64}"', b"", content)
 
 
 def test_who_sees_what_is_for_the_applicant_and_the_deciding_ministry(place: Ministry) -> None:
