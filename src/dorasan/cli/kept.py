@@ -13,7 +13,7 @@ from dorasan.desk.ledger.held import read_held
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.home import content_of
 from dorasan.office.cases import notes
-from dorasan.office.cases.place import key_file
+from dorasan.office.cases.place import NO_SECRET, key_file
 from dorasan.office.database import ACCOUNTS, shown
 from dorasan.office.ledger.backup import backed_up, restored
 from dorasan.office.ledger.opening import open_ledger, ready
@@ -70,7 +70,9 @@ def restore_command(lang: Lang, file: Path, name: str, heads: Path | None, keepe
     tips = restored(place.ledger, file)
     ring, _ = Keyring.of(place.entries(OFFICE))
     kept = read_held(content_of(heads, MOST_HEADS), str(heads), ring.public) if heads is not None else None
-    about = begun(place, name, new_passphrase(lang), keeper, kept)
+    exercise = place.exercise  # what was for practice stays for practice
+    passphrase = NO_SECRET if exercise else new_passphrase(lang)
+    about = begun(place, name, passphrase, keeper, kept, exercise=exercise)
     print(say(lang, "desk.restored", n=len(tips), key=about.keyid[:12]))
     return 0
 

@@ -22,12 +22,14 @@ from dorasan.desk.ledger.checkpoint import Checkpoint
 from dorasan.desk.ledger.entry import Tip
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring
+from dorasan.desk.ledger.merge import Fork, forks
 from dorasan.desk.ledger.verify import Findings, verify
 from dorasan.desk.routes.involved import PUBLIC, Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.view import View, view
 from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
+from dorasan.office.cases.elsewhere import Others, with_withheld, withheld, witnessed
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.labelled import labels_of, rulings_of
 from dorasan.office.cases.roles import roles_of
@@ -163,7 +165,15 @@ def verified(
     read = [*names, *([] if OFFICE in names else [OFFICE])]
     before = checkpoint.tips if checkpoint is not None else None
     stored = (one for name in read for one in here.ledger.stored(name, before))
-    return verify(stored, ring, now=now, held=held, checkpoint=checkpoint, cases=None if case is None else read)
+    whole = [*held, *witnessed(here)]
+    cases = None if case is None else read
+    others = Others(here.ours)
+    return verify(stored, ring, now=now, held=whole, partial=others, checkpoint=checkpoint, cases=cases)
+
+
+def forked(here: Installation, case: str) -> tuple[Fork, ...]:
+    """Places of a case with more than one event: a backup that was written on, or a key in two hands."""
+    return forks(here.entries(case))
 
 
 def heads(here: Installation, who: Who) -> tuple[Tip, ...]:
@@ -229,7 +239,7 @@ def after(
 ) -> Shown:
     """A case as somebody would see it after these events, whether they are written or not. Nobody's permission to look
     is asked here; what he may see of it is."""
-    found = view(events, who, involved(events, here.regime), now)
+    found = with_withheld(view(events, who, involved(events, here.regime), now), withheld(here, case, who))
     state = folded(found.events, among=events, day=now.date().isoformat())
     if cleared(state):
         ends = due(Timekeeping.of(here).clocks(folded(events)))

@@ -15,8 +15,8 @@ from dorasan.desk.clocks.expiry import expiring
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as clock_told
 from dorasan.desk.clocks.told import expiry
+from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.routes.involved import involved
-from dorasan.desk.routes.view import WITHHELD
 from dorasan.office.cases.asked import roles_in
 from dorasan.office.looks.looked import last_look, looked
 from dorasan.web.desks.counter import Counter

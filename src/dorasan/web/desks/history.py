@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from dorasan.desk.events.body import Body
-from dorasan.desk.routes.view import WITHHELD, Seen, Stub
+from dorasan.desk.events.event import WITHHELD
+from dorasan.desk.routes.view import Seen, Stub
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, of_case
 from dorasan.web.desks.forms.words import body_told, part

@@ -10,10 +10,10 @@ from pydantic import BaseModel
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import DaysOf, LineChanged, LineNamed, Presumption
 from dorasan.desk.events.decision import Drawn, Limit, Moved
+from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.events.position import Condition, Ground
 from dorasan.desk.events.request import Basis
 from dorasan.desk.routes.permission import table
-from dorasan.desk.routes.view import WITHHELD
 from dorasan.web.desks.forms.field import WORDS
 from dorasan.words import Lang, area, say
 
