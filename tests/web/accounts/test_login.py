@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import time
 from datetime import UTC, datetime, timedelta
@@ -92,6 +93,25 @@ def test_who_has_an_account_is_not_told(server: Ministry, lee: Account) -> None:
     assert len(told) == 1
 
 
+def test_looking_for_an_account_that_is_not_there_takes_as_long(
+    server: Ministry, lee: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A password is stretched once, whether there is an account or not."""
+    stretched: list[str] = []
+    monkeypatch.setattr("dorasan.office.accounts.login.make_password", stretched.append)
+    by_password(server.browser(), "nobody", "guess")
+    by_password(server.browser(), "lee", "guess")
+    assert stretched == ["guess"]
+
+
+def test_the_mark_of_a_browser_is_for_whoever_came_in_from_it(server: Ministry) -> None:
+    """Whoever has an account of his own is a stranger to all others; his browser is no key to more attempts."""
+    client = server.browser("min")
+    server.account("lee")
+    tried = [by_password(client, "lee", f"guess {n}").status_code for n in range(7)]
+    assert tried == [422] * 5 + [429] * 2
+
+
 def test_a_session_that_was_there_before_is_not_the_one_that_comes_in(server: Ministry, lee: Account) -> None:
     """Session fixation: whoever planted a session holds one that knows nothing."""
     victim = server.browser()
@@ -106,6 +126,7 @@ def test_a_session_that_was_there_before_is_not_the_one_that_comes_in(server: Mi
     victim.post("/login/code", {"code": six_digits()})
     assert cookie(victim) not in (half, cookie(planted))
     assert shut_out(planted) and not shut_out(victim)
+    assert not {"half", "codes"} & set(victim.session.keys()), "nothing of the steps before is carried along"
     made_up = server.browser()
     made_up.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32
     by_password(made_up)
@@ -167,8 +188,6 @@ def test_beginning_anew_ends_sessions_telephone_and_codes(server: Ministry, lee:
     page = other.get("/login/code").content.decode()
     secret = re.search(r"<code>([A-Z2-7 ]+)</code>", page)
     assert secret and "data:image/svg+xml" in page and shut_out(other)
-    import base64
-
     shown = totp(base64.b32decode(secret[1].replace(" ", "")))
     assert other.post("/login/code", {"code": "123456"}).status_code == 422
     assert other.get("/login/code").content.decode().count(secret[1]) == 1, "the secret stays while one types"
@@ -179,9 +198,11 @@ def test_beginning_anew_ends_sessions_telephone_and_codes(server: Ministry, lee:
     assert other.get("/account/recovery")["Location"] == "/account/", "shown once"
     lost = server.browser()
     by_password(lost, password=new)
+    again = lost.post("/login/code", {"code": f"{shown:06d}"})
+    assert again.status_code == 422, "the code that set the telephone up does not count again"
     assert lost.post("/login/code", {"code": codes[3].upper()}).status_code == 302 and not shut_out(lost)
-    by_password(again := server.browser(), password=new)
-    assert again.post("/login/code", {"code": codes[3]}).status_code == 422, "a recovery code counts once"
+    by_password(other := server.browser(), password=new)
+    assert other.post("/login/code", {"code": codes[3]}).status_code == 422, "a recovery code counts once"
     assert server.browser().post("/login/begin", begun).status_code == 422, "a code for beginning counts once"
 
 

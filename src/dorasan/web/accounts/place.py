@@ -29,7 +29,7 @@ def here() -> Installation:
                 regime_of(law()),
                 lambda: key(),
                 lambda: datetime.now().astimezone(),
-                edition_of=lambda: law().edition,
+                lambda: law().edition,
             )
             key = cache(lambda: opened_key(place, given_passphrase()))
             key()
