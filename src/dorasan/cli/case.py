@@ -12,7 +12,6 @@ from dorasan.cli.bundle_shown import BundleTeller
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.guard import show_problems
 from dorasan.cli.place import here, own_key
-from dorasan.cli.who_sees import who_sees
 from dorasan.desk.events.given import NEWEST, body_given, takes
 from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.events.office import OFFICE
@@ -97,9 +96,10 @@ def who_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     law = open_law()
     place = here(lang, law)
     person = place.who(who)
-    asked.show(place, case, person, place.moment(at))
+    place.moment(at)
     teller = Teller(law.tongue(lang), place.regime)
-    _print(place, who_sees(place.events(case), teller), lang)
+    rows = (f"  {desk}: {told}" for desk, told in asked.sight(place, case, person, teller))
+    _print(place, [teller.text("who_sees"), *rows, teller.text("sealed_hours")], lang)
     return 0
 
 

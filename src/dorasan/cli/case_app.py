@@ -163,8 +163,8 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
 
         raise typer.Exit(guarded(lang, run))
 
-    verifying_app.register(case, lang)
     server_app.register(case, desk, group, lang)
+    verifying_app.register(case, lang)
     key = group("key.help")
     desk.add_typer(key, name="key")
     register_keys(key, lang)
@@ -225,6 +225,22 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
             from dorasan.cli.desk import stats_command
 
             return stats_command(lang, who, at)
+
+        raise typer.Exit(guarded(lang, run))
+
+    @desk.command("release-report", cls=Command, help=text("release_report"))
+    def release_report(
+        who: who,
+        at: at = None,
+        report: Annotated[
+            Path | None, typer.Option("--report", help=say(lang, "group.help_report"), metavar=file_metavar)
+        ] = None,
+        lang_: language_ = lang,
+    ) -> None:
+        def run() -> int:
+            from dorasan.cli.desk import release_command
+
+            return release_command(lang, who, at, report)
 
         raise typer.Exit(guarded(lang, run))
 

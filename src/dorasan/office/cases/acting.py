@@ -64,7 +64,7 @@ def looked_over(
     latest = max((one.moment for one in entries), default=now)
     if latest > now and here.exercise:
         raise BadInputError([Problem("desk.too_early", Place("--at"), {"latest": latest.isoformat()})])
-    whole = [_completed(body, [one.event for one in entries]) for body in bodies]
+    whole = [completed(body, [one.event for one in entries]) for body in bodies]
     refuse(wrong(here, [one.event for one in entries], case, who, whole, at))
     seen = {one.digest for one in entries}
 
@@ -86,7 +86,7 @@ def warned(here: Installation, case: str, written: Sequence[Entry]) -> list[Prob
     return wrong(here, before, case, Who(told.person, told.desk, told.role), bodies, told.at)
 
 
-def _completed(body: Body, events: Iterable[Event]) -> Body:
+def completed(body: Body, events: Iterable[Event]) -> Body:
     """A ground that names a provision and no edition is taken by that of the case as it stands."""
     if not isinstance(body, PositionTaken) or body.ground is None or body.ground.kind != "provision":
         return body

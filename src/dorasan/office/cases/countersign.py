@@ -57,10 +57,21 @@ def own_keys(here: Installation, who: Who, trusted: Iterable[str], now: datetime
     return tuple(sorted(key for key in ring.certificates if _counts(ring, key, who, now)))
 
 
-def to_sign(here: Installation, case: str, who: Who, bodies: Sequence[Body], now: datetime, key: str) -> ToSign:
-    """The acts as they would stand next in the ledger. Nothing is written. ``key``: the id of the person's own. Raises
-    :class:`BadInputError` as acting does."""
+def to_sign(
+    here: Installation,
+    case: str,
+    who: Who,
+    bodies: Sequence[Body],
+    now: datetime,
+    key: str,
+    files: Iterable[bytes] = (),
+) -> ToSign:
+    """The acts as they would stand next in the ledger. None is written; ``files`` that they name are kept, by their
+    digest, once nothing is wrong with the acts. ``key``: the id of the person's own. Raises :class:`BadInputError` as
+    acting does."""
     signing, whole = looked_over(here, case, who, bodies, now)
+    for content in files:
+        here.ledger.attach(content)
     tips = here.ledger.tips(case)
     last = next((one for one in tips if one.installation == here.installation), None)
     others = _others(tips, here)

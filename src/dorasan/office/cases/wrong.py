@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from dorasan.desk.case.acts import allowed
 from dorasan.desk.case.fold import folded
-from dorasan.desk.case.state import CaseState, Request, Role
+from dorasan.desk.case.state import CaseState, Request
 from dorasan.desk.clocks.acts import wrong_clock, wrong_rule
 from dorasan.desk.clocks.of_request import due
 from dorasan.desk.events.body import Body
@@ -19,10 +19,13 @@ from dorasan.desk.events.decision import DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.position import PositionTaken
 from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, RequestFiled
+from dorasan.desk.events.session import GROUP, AgendaPlaced, SessionMinuted
 from dorasan.desk.ledger.entry import ALGORITHMS
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
+from dorasan.office.cases.group_acts import wrong_here, wrong_there
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.roles import roles_of
 from dorasan.office.cases.supposed import supposed
 from dorasan.office.cases.timekeeping import RECORDS, Timekeeping, cleared, rules_before
 from dorasan.problem import BadInputError, Place, Problem
@@ -53,7 +56,11 @@ def _one(
         return
     if case in RECORDS:
         yield from wrong_rule(body, rules_before(here, case, events))
+        if case == GROUP:
+            yield from wrong_here(here, events, who, body, at)
         return
+    if isinstance(body, AgendaPlaced | SessionMinuted):
+        yield from wrong_there(here, events, body, at)
     state = folded(events, day=at[:10])
     request = _request_of(state, body)
     time = Timekeeping.of(here) if _of_time(state, body) else None
@@ -73,21 +80,6 @@ def _of_time(state: CaseState, body: Body) -> bool:
     if isinstance(body, DecisionSilence | ClockStopped | ClockResumed | ClockExtended):
         return True
     return isinstance(body, PositionTaken) and cleared(state)
-
-
-def roles_of(who: Who, request: Request | None, known: Involved) -> frozenset[Role]:
-    """What somebody is to a request; without one, what he is to the case alone."""
-    asked = known.requests.get(request.id) if request is not None else None
-    found = set()
-    if known.opener == (who.person, who.desk):
-        found.add(Role.APPLICANT)
-    if who.role in ("recorder", "secretary"):
-        found.add(Role.RECORDER)
-    if asked is not None:
-        found |= {Role.HANDLER} if asked.desk == who.desk else set()
-        found |= {Role.AUTHORITY} if asked.decides == who.desk else set()
-        found |= {Role.MEMBER} if who.desk in asked.before else set()
-    return frozenset(found)
 
 
 def _request_of(state: CaseState, body: Body) -> Request | None:
