@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from dorasan.api import open_law
-from dorasan.cli.bundle_shown import BundleTeller
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.guard import show_problems
 from dorasan.cli.place import here, own_key
@@ -23,6 +22,7 @@ from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
 from dorasan.office.cases.place import regime_of
+from dorasan.office.exchange.told import BundleTeller
 from dorasan.words import Lang, say
 
 BEGINNING = 8  # signs of a digest that tell which event is meant

@@ -21,7 +21,7 @@ from dorasan.web.visit import lang_of
 from dorasan.words import say
 
 CROSSING = frozenset({"command", "ministry", "intake"})  # kinds of desks that have to do with the line itself
-PARTS = ("queue", "cases", "crossings", "group", "figures")
+PARTS = ("queue", "cases", "crossings", "group", "post", "figures")
 CasePage = Callable[..., HttpResponse]
 
 
@@ -48,7 +48,7 @@ def _sight(seat: Seat) -> bool:
 def menu(seat: Seat) -> list[str]:
     """The parts of the desk that this seat has any use for."""
     open_to = Involved(seat.here.regime)
-    asks = {"queue": "desk.board", "group": "group.show", "figures": "desk.stats"}
+    asks = {"queue": "desk.board", "group": "group.show", "post": "bundle.sent", "figures": "desk.stats"}
     parts = [
         one
         for one in ("queue", "cases", "crossings", "figures")
