@@ -87,7 +87,7 @@ def release_command(lang: Lang, who: str, at: str | None, report: Path | None) -
     names = Names(law.tongue(lang), place.regime)
     sheet = ReleaseSheet(names)
     sections = [sheet.desks(found), sheet.events(found)]
-    if found.states:
+    if any(state.requests for state in found.states):
         told = Teller(names.tongue, place.regime).figures(stats(found.states, {}, now.date()), None, partial=False)
         sections.append(sheet.figures(found, list(told)))
     lead = exercise_told(place, lang)

@@ -19,7 +19,7 @@ from dorasan.desk.sheet.session import SessionSheet
 from dorasan.office.cases.group import held_sessions, matrix_of, session_of
 from dorasan.office.cases.setting import set_agenda
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.report.document import Block, Document, Say
+from dorasan.report.document import Block, Document, Say, Section
 from dorasan.words import Lang, say
 
 
@@ -106,7 +106,8 @@ def matrix_command(
     lead: list[Block] = [*exercise_told(place, lang), Say(say(lang, "group.matrix_lead", desk=names.desk(person.desk)))]
     section = sheet.section(found, others)
     blocks = [*section.blocks, *sheet.whole(found)]
-    show_document(Document(names.tongue, title, lead, [type(section)(section.title, blocks, "matrix")]), lang, report)
+    told = Section(section.title, blocks, section.anchor)
+    show_document(Document(names.tongue, title, lead, [told]), lang, report)
     return 0
 
 

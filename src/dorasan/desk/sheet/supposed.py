@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dorasan.desk.portfolio.past import Days, ProjectPast
 from dorasan.desk.portfolio.supposed import ActWaited, Supposed, Waits
 from dorasan.desk.sheet.portfolio import PortfolioSheet, days_summed
-from dorasan.report.document import Bit, Block, Grid, Part, Points, Say, Section, row
+from dorasan.report.document import Block, Grid, Part, Points, Say, Section, row
 from dorasan.whatif.durations import days_words
 
 
@@ -111,8 +111,8 @@ class SupposedSheet:
         ]
         return [Say(self.text("took", told="; ".join(told)))] if told else []
 
-    def _named(self, one: ProjectPast) -> tuple[Bit, ...]:
-        return (Bit(f"{one.told.id} ", "strong"), Bit(one.told.title[self.names.lang]))
+    def _named(self, one: ProjectPast) -> str:
+        return f"{one.told.id} {one.told.title[self.names.lang]}"
 
     def _asked(self, waits: Waits) -> str:
         told = [*map(self.names.short, waits.surely)]
