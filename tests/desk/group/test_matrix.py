@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given
 
+from dorasan.desk.case.label_word import Word
 from dorasan.desk.case.requests import LineState
 from dorasan.desk.group.matrix import Cell, matrix
-from dorasan.desk.hold.label import Label, Word
+from dorasan.desk.hold.label import Label
 from tests.desk.group.test_agenda import VIEWS, a_tale, says
 
 DECIDING = {"un-committee": "un-liaison"}

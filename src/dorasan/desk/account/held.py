@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dorasan.desk.account.days import Spell, spells
+from dorasan.desk.case.label_word import Word
 from dorasan.desk.case.state import CaseState, LineState, Position, Request
-from dorasan.desk.hold.label import Label, Word
+from dorasan.desk.hold.label import Label
 from dorasan.law.provision import Layer
 
 NO_LAW = (Layer.PRACTICE.value, Layer.EXPOSURE.value)

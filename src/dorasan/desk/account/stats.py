@@ -16,9 +16,9 @@ from dorasan.desk.account.ageing import ageing
 from dorasan.desk.account.days import attributed, case_spells
 from dorasan.desk.account.held import HeldDays, Labels, held_days
 from dorasan.desk.account.spread import Spread, spread
+from dorasan.desk.case.label_word import UNKNOWN_GROUND, WITHOUT_BASIS, Word
 from dorasan.desk.case.state import CaseState, LineState, Step
 from dorasan.desk.events.request import RequestReturned
-from dorasan.desk.hold.label import UNKNOWN_GROUND, WITHOUT_BASIS, Word
 
 DECIDED = frozenset({LineState.GRANTED, LineState.GRANTED_IF, LineState.CLEARED, LineState.REFUSED})
 

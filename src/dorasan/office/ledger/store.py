@@ -171,11 +171,14 @@ class Ledger(Contents):
 
     def stored(self, case: str, verified: Mapping[tuple[str, str], Tip] | None = None) -> Iterator[Stored]:
         """All of a case as verifying takes it: the signed bytes, and where the store says that they stand.
-        ``verified``: of a checkpoint's chains only from its heads on."""
-        since = {installation: tip.sequence for (of, installation), tip in (verified or {}).items() if of == case}
+        ``verified``: of a checkpoint's chains only from its heads on; but a case to which something came for a place
+        that was taken is read whole, for it may be a fork of what was read before."""
+        aside = rows.beside(self.connection, case)
+        ends = {} if aside or verified is None else verified
+        since = {installation: tip.sequence for (of, installation), tip in ends.items() if of == case}
         for row in self.kept(case, since=since):
             yield Stored(row.envelope, row.case, row.installation, row.sequence, row.digest)
-        for envelope in rows.beside(self.connection, case):
+        for envelope in aside:
             yield Stored(envelope, case)
 
     def envelopes(self, case: str) -> Iterator[bytes]:
