@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from dorasan.cli.batch_shown import told_batches, told_how
 from dorasan.cli.version_shown import version_shown
 from dorasan.desk.account.ageing import Endings
 from dorasan.desk.account.board import Waiting
@@ -66,6 +67,7 @@ class Teller(Names):
         for request in state.requests.values():
             yield ""
             yield from self._request(state, request, shown.labels)
+        yield from told_batches(state, self.desk, self.lang)
         if state.grants:
             yield ""
             yield from (line for grant in state.grants.values() for line in self._grant(grant))
@@ -99,6 +101,7 @@ class Teller(Names):
     def _grant(self, grant: Grant) -> Iterator[str]:
         until = grant.ends or self.text("no_end")
         yield self.text("grant", grant=grant.id, lines=_listed(grant.lines), begins=grant.begins, ends=until)
+        yield from (f"    {told}" for told in told_how(grant, self.lang))
         for name in ("suspended", "revoked", "lapsed", "reopened"):
             gone = getattr(grant, name)
             if gone:
@@ -179,6 +182,8 @@ class Teller(Names):
             yield f"  {row.case} {row.request}  {_listed(row.lines)}: {wants}, {since}"
             mine = [clock for clock in row.runs if {*clock.lines} & {*row.lines}]
             yield from (f"      {until(clock.run, self.lang)}" for clock in mine)
+            if row.batches:
+                yield f"      {say(self.lang, 'fast_track.row', batches=', '.join(row.batches))}"
             if row.last_for and not found.partial:  # of what a desk does not see, more may be asked
                 yield f"      {self.text('last_for', lines=_listed(row.last_for))}"
             if row.holds_up:

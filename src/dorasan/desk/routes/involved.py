@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from dorasan.desk.events.case import CaseOpened, EventReleased, NoteSealed
 from dorasan.desk.events.decision import DecisionGranted, DecisionSilence
 from dorasan.desk.events.event import Event
+from dorasan.desk.events.fast_track import DecisionByList
 from dorasan.desk.events.request import (
     CrossingNotified,
     RequestDrafted,
@@ -85,7 +86,7 @@ def involved(events: Iterable[Event], regime: Regime) -> Involved:
                 out.released.setdefault(body.event, set()).update(PUBLIC if body.version == "public" else body.to)
             case NoteSealed() as body:
                 out.notes.setdefault(body.note, (event.payload.desk, frozenset(body.readers)))
-            case DecisionGranted() | DecisionSilence() as body:
+            case DecisionGranted() | DecisionSilence() | DecisionByList() as body:
                 out.grants.setdefault(body.grant, body.request)
             case _:
                 asked = out.request_of(event.body)

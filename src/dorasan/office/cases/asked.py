@@ -120,7 +120,7 @@ def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> Fi
 def released(here: Installation, who: Who, now: datetime) -> Release:
     """The public version of the cases he sees: what their desks released to the public, and nothing else; of the rest
     how many events there are and whose. Raises :class:`BadInputError`."""
-    query = "desk.release-report"
+    query = "desk.release_report"
     if not may(who, query, Involved(here.regime)):
         raise BadInputError([Problem("desk.not_permitted", Place(query), {"who": str(who), "act": query})])
     records = []
