@@ -111,9 +111,11 @@ def matrix_command(
     return 0
 
 
-def portfolio_command(lang: Lang, file: Path | None, report: Path | None) -> int:
-    """A portfolio of the past, replayed, and what if. 0."""
+def portfolio_command(lang: Lang, file: Path | None, list_: Path | None, report: Path | None) -> int:
+    """A portfolio of the past, replayed, and what if. ``list_``: a standing list to suppose; else the one beside the
+    shipped portfolio. 0."""
     from dorasan.casebook.history import FOLDER
+    from dorasan.desk.portfolio.listed import list_of, listed
     from dorasan.desk.portfolio.supposed import supposed
     from dorasan.desk.sheet.portfolio import PortfolioSheet
     from dorasan.desk.sheet.supposed import SupposedSheet
@@ -122,16 +124,19 @@ def portfolio_command(lang: Lang, file: Path | None, report: Path | None) -> int
     suits(report)
     law = open_law()
     regime = regime_of(law)
-    source = file if file is not None else FOLDER / "working-group" / "portfolio.yaml"
+    shipped = FOLDER / "working-group"
+    source = file if file is not None else shipped / "portfolio.yaml"
+    standing = list_of(list_ if list_ is not None else shipped / "standing-list.yaml")
     found = past(law, source, regime, date.today())
     before, what_if = supposed(law.edition, list(folders_of(found.told, source).values()), found.told.ends)
     names = Names(law.tongue(lang), regime)
     sheet = PortfolioSheet(names, found)
     sections = sheet.sections()
-    sections.insert(3, SupposedSheet(sheet, before).section(what_if))
+    what = SupposedSheet(sheet, before).section(what_if, listed(standing, found.projects))
     title = sheet.text("title", title=found.told.title[lang])
     foot = sheet.text("foot", edition=law.edition.short, ends=found.told.ends)
-    show_document(Document(names.tongue, title, sheet.lead(), sections, [foot]), lang, report)
+    told = [*sections[:3], what, *sections[3:]]
+    show_document(Document(names.tongue, title, sheet.lead(), told, [foot]), lang, report)
     return 0
 
 

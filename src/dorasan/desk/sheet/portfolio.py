@@ -3,8 +3,6 @@ reported, in whose hands each step lay, and how much of all that nobody knows.""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from dorasan.desk.account.held import Ground
 from dorasan.desk.group.agenda import Item
 from dorasan.desk.portfolio.past import Days, Past, ProjectPast, SessionPast, StepPast, Stretch
@@ -222,11 +220,3 @@ class PortfolioSheet:
         else:
             told = self.text("at_least", n=found.least) if found.most is None else f"{found.least}-{found.most}"
         return f"{told} ({self.text(f'word_{found.word}')})" if found.word is not None else told
-
-
-def days_summed(found: Iterable[Days]) -> tuple[Days, int]:
-    """Several together, and of how many something is known."""
-    known: Sequence[Days] = [one for one in found if one.least is not None or one.most is not None]
-    least = sum(one.least or 0 for one in known)
-    most = None if any(one.most is None for one in known) else sum(one.most or 0 for one in known)
-    return Days(least, most), len(known)
