@@ -22,12 +22,13 @@ from dorasan.desk.ledger.entry import Tip
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.desk.ledger.verify import Findings, verify
-from dorasan.desk.routes.involved import PUBLIC, Involved, involved
+from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.view import View, view
 from dorasan.law.edition import Edition
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.labelled import labels_of, rulings_of
+from dorasan.office.cases.public import public
 from dorasan.office.cases.roles import roles_of
 from dorasan.office.cases.timekeeping import RECORDS, Timekeeping, cleared
 from dorasan.problem import BadInputError, Place, Problem
@@ -126,9 +127,7 @@ def released(here: Installation, who: Who, now: datetime) -> Release:
     records = []
     for shown in seen(here, who, now, query, None):
         events = here.events(shown.case)
-        known = involved(events, here.regime)
-        public = [event for event in events if {*PUBLIC} & known.released.get(event.digest, set())]
-        records.append(([event.payload.desk for event in events], public))
+        records.append(([event.payload.desk for event in events], public(here, events)))
     return release(records, now.date().isoformat())
 
 
