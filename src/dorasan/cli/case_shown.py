@@ -21,6 +21,7 @@ from dorasan.desk.hold.label import Label
 from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.routing import Drafts
 from dorasan.desk.routes.view import Seen
+from dorasan.desk.sheet.minutes import minuted
 from dorasan.desk.sheet.names import Names, share
 from dorasan.office.cases.asked import Board, Shown
 from dorasan.office.cases.replay import Replayed
@@ -85,6 +86,7 @@ class Teller(Names):
         for position in state.positions:
             if position.request == request.id and (position.standing or position.holds):
                 yield from self._position(position, labels)
+        yield from (f"      {told}" for told in minuted(self, request))
 
     def _position(self, position: Position, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
         """A view that stands; a hold is told afterwards too, with its label: that it was lifted is no reason to forget

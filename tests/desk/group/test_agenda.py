@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dorasan.desk.case.fold import folded
@@ -166,6 +166,7 @@ VIEWS = st.lists(
 )
 
 
+@settings(max_examples=30)
 @given(st.lists(VIEWS, min_size=1, max_size=3), st.randoms())
 def test_the_order_hangs_on_no_order_of_cases_and_loses_no_line(told: list[list[tuple[str, str, str]]], chance) -> None:  # type: ignore[no-untyped-def]
     states = []

@@ -18,7 +18,7 @@ from dorasan.problem import BadInputError, Place, Problem
 from dorasan.report.document import Block, Document, Say, Section
 from dorasan.words import Lang, say
 
-FEW = 4  # names of lines in a row of a page; a workbook has room for all
+FEW = 2  # names of lines in a row of a page; a workbook has room for all
 
 
 def sessions_page(here: Installation, law: Law, lang: Lang, who: Who) -> Document:
