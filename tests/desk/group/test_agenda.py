@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState
+from dorasan.desk.events.fast_track import BatchLineTakenOut, BatchProposed
 from dorasan.desk.events.position import Ground, HoldMovedUp, PositionTaken
 from dorasan.desk.events.request import RequestAsked, RequestFiled, RequestReturned, RequestShown, RequestTakenUp
 from dorasan.desk.events.session import SessionMinuted
@@ -129,6 +130,21 @@ def test_a_minute_moves_up_what_nobody_holds() -> None:
     assert not on_agenda(tale.state(), level="ministers").unfit
 
 
+def test_the_fast_track_comes_last_and_what_is_taken_out_goes_the_ordinary_way() -> None:
+    tale = Tale()
+    consulted = drafted(way="through_group").model_copy(update={"authority": "working-group"})
+    for body in (opened(), consulted, RequestFiled(request="r1"), RequestTakenUp(request="r1")):
+        tale.says(body)
+    proposed = BatchProposed(batch="b1", request="r1", lines=("truck", "fuel"), rule="g", kind="precedents")
+    tale.says(proposed, desk="secretariat")
+    tale.says(BatchLineTakenOut(batch="b1", request="r1", lines=("fuel",)), desk="us-state")
+    found = on_agenda(tale.state())
+    assert [(item.matter, item.lines, item.stands.batch) for item in found.items] == [
+        (Matter.NEW, ("medicine", "fuel"), None),
+        (Matter.BATCH, ("truck",), "b1"),
+    ]
+
+
 def test_no_minute_changes_where_a_line_stands() -> None:
     tale = a_tale()
     before = tale.state()
@@ -150,6 +166,7 @@ VIEWS = st.lists(
 )
 
 
+@settings(max_examples=30)
 @given(st.lists(VIEWS, min_size=1, max_size=3), st.randoms())
 def test_the_order_hangs_on_no_order_of_cases_and_loses_no_line(told: list[list[tuple[str, str, str]]], chance) -> None:  # type: ignore[no-untyped-def]
     states = []
