@@ -39,7 +39,7 @@ from dorasan.web.sending import sent_file
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
 
-KINDS = ("session.called", "session.opened", "presence.recorded", "session.closed")
+KINDS = ("session.called", "session.opened", "presence.recorded", "session.closed", "rule.agreed")
 FILES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "html": "text/html; charset=utf-8",
@@ -72,7 +72,12 @@ def group(request: HttpRequest) -> HttpResponse:
         return not_found(request)
     sheet = SessionSheet(Names(law().tongue(lang), seat.here.regime))
     rows = [(one.id, sheet.line(one)) for one in sorted(found.values(), key=lambda one: (one.on, one.id))]
-    return desk_page(request, "desks/group.html", "group", {"sessions": rows, "calls": _open(seat, KINDS[0])})
+    return desk_page(
+        request,
+        "desks/group.html",
+        "group",
+        {"sessions": rows, "calls": _open(seat, "session.called"), "agrees": _open(seat, "rule.agreed")},
+    )
 
 
 @require_http_methods(["GET", "POST"])
