@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.db import connections
 from django.test import Client, override_settings
 
@@ -62,9 +63,11 @@ class Ministry:
     def account(self, person: str) -> Account:
         """His account, begun, without a telephone."""
         if person not in self.accounts:
-            people.add(person, datetime.now(UTC))
+            if not Account.objects.filter(person=person).exists():
+                people.add(person, datetime.now(UTC))
             account = Account.objects.get(person=person)
-            people.choose_password(account, PASSWORD)
+            account.password, account.code, account.until = _kept_as(), "", None  # as choose_password leaves it
+            account.save()
             self.accounts[person] = account
         return self.accounts[person]
 
@@ -91,16 +94,30 @@ class Ministry:
 
 
 @contextmanager
-def ministry(folder: Path, who: Iterable[str] = FLU, database: Mapping[str, str] | None = None) -> Iterator[Ministry]:
+def ministry(
+    folder: Path,
+    who: Iterable[str] = FLU,
+    database: Mapping[str, str] | None = None,
+    begins: Path | None = None,
+) -> Iterator[Ministry]:
     """An exercise with these people (``person@desk/role``), its data in ``folder``. ``database``: environment that says
-    where ledger and accounts lie, if not there."""
+    where ledger and accounts lie, if not there; ``begins``: data to begin with, of another ministry of these people
+    (see :func:`kept`)."""
     names = tuple(who)
     if database is None:
-        shutil.copytree(pattern(names), folder / "dorasan", dirs_exist_ok=True)
+        shutil.copytree(begins or pattern(names), folder / "dorasan", dirs_exist_ok=True)
     with _environment({"XDG_DATA_HOME": str(folder), **(database or {})}), _served():
         if database is not None:
             begun(names)
         yield Ministry(folder, names)
+
+
+def kept(place: Ministry) -> Path:
+    """The data of a ministry, whole in their files, for others to begin with."""
+    for name in (LEDGER, ACCOUNTS):
+        with connections[name].cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return place.home / "dorasan"
 
 
 def begun(names: tuple[str, ...]) -> None:
@@ -121,15 +138,18 @@ def begun(names: tuple[str, ...]) -> None:
 
 
 @cache
+def _kept_as() -> str:
+    """The password as the server keeps it, worked out once: that takes long, and is meant to."""
+    return make_password(PASSWORD)
+
+
+@cache
 def pattern(names: tuple[str, ...]) -> Path:
     """Such a server's data, made once a process and copied."""
     folder = Path(tempfile.mkdtemp(prefix="dorasan-"))
     with _environment({"XDG_DATA_HOME": str(folder)}), _served():
         begun(names)
-        for name in (LEDGER, ACCOUNTS):
-            with connections[name].cursor() as cursor:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return folder / "dorasan"
+        return kept(Ministry(folder, names))
 
 
 @contextmanager

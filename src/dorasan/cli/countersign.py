@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from dorasan.cli.key import opened
+from dorasan.cli.place import own_key
 from dorasan.desk.routes.permission import Who
 from dorasan.home import content_of
 from dorasan.office.cases.countersign import LARGEST, countersign, read_to_sign
@@ -27,7 +27,7 @@ def countersign_command(lang: Lang, file: Path, key: Path, out: Path) -> int:
                     f"    {name} = {_plain(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))}"
                 )
         print(f"    {say(lang, 'countersign.digest', digest=event.digest)}")
-    signed = countersign(events, opened(lang, key), str(file))
+    signed = countersign(events, own_key(lang, key), str(file))
     if not write_new(out, signed.told(), mode=OWN):
         raise BadInputError([Problem("key.taken", Place(str(out)))])
     own = (events[0].payload.assurance.key or "")[:12]

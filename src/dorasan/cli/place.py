@@ -23,7 +23,6 @@ from dorasan.words import Lang, say
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-
 OWN = "DORASAN_OWN_PASSPHRASE"  # of the key of whoever acts
 
 

@@ -14,7 +14,7 @@ from dorasan.office.database import ACCOUNTS, HOLDS, KEYS, LEDGER
 TABLES = {
     "ledger": ("ledger",),
     "keys": ("seals",),
-    "accounts": ("contenttypes", "auth", "sessions", "accounts", "otp_totp"),
+    "accounts": ("contenttypes", "auth", "sessions", "accounts", "otp_totp", "looks"),
 }
 _NAMED = {"ledger": LEDGER, "keys": KEYS, "accounts": ACCOUNTS}
 _OF = {label: _NAMED[holds] for holds, labels in TABLES.items() for label in labels}

@@ -30,6 +30,7 @@ ACCOUNTS = [  # of the extra "server"
     "django_otp",
     "django_otp.plugins.otp_totp",
     "dorasan.office.accounts",
+    "dorasan.office.looks",
 ]
 
 

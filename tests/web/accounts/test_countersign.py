@@ -86,7 +86,7 @@ def test_by_page_and_at_home(server: Ministry, own: Path, tmp_path: Path, capsys
     file = tmp_path / "to-sign.json"
     file.write_bytes(client.get("/sign/file").content)
     os_environ = pytest.MonkeyPatch()
-    os_environ.setenv("DORASAN_PASSPHRASE", PHRASE)
+    os_environ.setenv("DORASAN_OWN_PASSPHRASE", PHRASE)
     try:
         assert countersign_command("en", file, own, tmp_path / "signed.json") == 0
     finally:

@@ -93,6 +93,25 @@ def test_who_has_an_account_is_not_told(server: Ministry, lee: Account) -> None:
     assert len(told) == 1
 
 
+def test_looking_for_an_account_that_is_not_there_takes_as_long(
+    server: Ministry, lee: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A password is stretched once, whether there is an account or not."""
+    stretched: list[str] = []
+    monkeypatch.setattr("dorasan.office.accounts.login.make_password", stretched.append)
+    by_password(server.browser(), "nobody", "guess")
+    by_password(server.browser(), "lee", "guess")
+    assert stretched == ["guess"]
+
+
+def test_the_mark_of_a_browser_is_for_whoever_came_in_from_it(server: Ministry) -> None:
+    """Whoever has an account of his own is a stranger to all others; his browser is no key to more attempts."""
+    client = server.browser("min")
+    server.account("lee")
+    tried = [by_password(client, "lee", f"guess {n}").status_code for n in range(7)]
+    assert tried == [422] * 5 + [429] * 2
+
+
 def test_a_session_that_was_there_before_is_not_the_one_that_comes_in(server: Ministry, lee: Account) -> None:
     """Session fixation: whoever planted a session holds one that knows nothing."""
     victim = server.browser()
@@ -283,6 +302,8 @@ def test_a_changed_password_ends_the_other_sessions_alone(server: Ministry) -> N
     assert here.post("/account/password", {"old": "no", "password": new, "again": new}).status_code == 422
     assert here.post("/account/password", {"old": PASSWORD, "password": new, "again": new}).status_code == 200
     assert not shut_out(here) and shut_out(there)
+    assert by_password(server.browser()).status_code == 422
+    assert by_password(server.browser(), password=new)["Location"] == "/login/code"
 
 
 def test_forms_from_elsewhere_are_refused(server: Ministry, lee: Account) -> None:

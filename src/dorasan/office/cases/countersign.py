@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, ValidationError
 
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.event import Assurance, Event
+from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.ledger.entry import TYPE, Entry, Fault, Tip, event_of, made, no_earlier, signed_by
 from dorasan.desk.ledger.keys import Keyring
@@ -57,17 +57,31 @@ def own_keys(here: Installation, who: Who, trusted: Iterable[str], now: datetime
     return tuple(sorted(key for key in ring.certificates if _counts(ring, key, who, now)))
 
 
-def to_sign(here: Installation, case: str, who: Who, bodies: Sequence[Body], now: datetime, key: str) -> ToSign:
-    """The acts as they would stand next in the ledger. Nothing is written. ``key``: the id of the person's own. Raises
-    :class:`BadInputError` as acting does."""
+def to_sign(
+    here: Installation,
+    case: str,
+    who: Who,
+    bodies: Sequence[Body],
+    now: datetime,
+    key: str,
+    files: Iterable[bytes] = (),
+) -> ToSign:
+    """The acts as they would stand next in the ledger. None is written; ``files`` that they name are kept, by their
+    digest, once nothing is wrong with the acts. ``key``: the id of the person's own. Raises :class:`BadInputError` as
+    acting does."""
     signing, whole = looked_over(here, case, who, bodies, now)
+    for content in files:
+        here.ledger.attach(content)
     tips = here.ledger.tips(case)
     last = next((one for one in tips if one.installation == here.installation), None)
     others = _others(tips, here)
     at = no_earlier(signing.at, tips)
     out: list[str] = []
     for body in whole:
-        entry = _entry(here, case, who, body, last, others, at, key)
+        entry = made(
+            body, case=case, before=last, heads=others, at=at, person=who.person, desk=who.desk, role=who.role,
+            assurance=_assurance(key), key=here.key,
+        )  # fmt: skip
         out.append(base64.b64encode(entry.event.data).decode())
         last = entry.tip
     return ToSign(payloads=tuple(out))
@@ -119,8 +133,7 @@ def take(
             body, payload = own.event.body, own.event.payload
             if body is None or no_earlier(payload.at, [*others, *([last] if last is not None else [])]) != payload.at:
                 raise _wrong("moved_on")
-            own_key = payload.assurance.key or ""
-            entry = _entry(here, told.case, who, body, last, others, payload.at, own_key, payload.salt)
+            entry = _entry(here, payload, body, last, others)
             if entry.event.data != own.event.data:
                 raise _wrong("moved_on")
             return entry.signed_too(own.signatures)
@@ -163,21 +176,11 @@ def _assurance(key: str) -> Assurance:
     return Assurance(kind="personal", key=key)
 
 
-def _entry(
-    here: Installation,
-    case: str,
-    who: Who,
-    body: Body,
-    last: Tip | None,
-    others: tuple[Tip, ...],
-    at: str,
-    key: str,
-    salt: str | None = None,
-) -> Entry:
-    """``salt``: of the bytes that came back, where they are made again."""
+def _entry(here: Installation, as_: Payload, body: Body, last: Tip | None, others: tuple[Tip, ...]) -> Entry:
+    """The event that would stand next, as ``as_`` says who acts, when and with which salt."""
     return made(
-        body, case=case, before=last, heads=others, at=at, person=who.person, desk=who.desk, role=who.role,
-        assurance=_assurance(key), key=here.key, salt=salt,
+        body, case=as_.case, before=last, heads=others, at=as_.at, person=as_.person, desk=as_.desk, role=as_.role,
+        assurance=as_.assurance, key=here.key, salt=as_.salt,
     )  # fmt: skip
 
 

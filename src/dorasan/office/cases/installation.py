@@ -42,8 +42,8 @@ SHELL = Login("local-shell")  # whoever has the shell and the installation's pas
 @dataclass
 class Installation:
     """``key_of``: gives the installation key when something is to be signed, and not before. ``now``: the clock.
-    ``edition_of``: the edition of the law, where a hold has to be replayed; without it none is.
-    ``login``: how whoever acts through this was seen; a server has one of these for every request."""
+    ``edition_of``: the edition of the law, where a hold has to be replayed; without it none is. ``login``: how whoever
+    acts through this was seen; a server has one of these for every request."""
 
     ledger: Ledger
     regime: Regime

@@ -9,7 +9,6 @@ from django.urls import include, path
 from dorasan.web.accounts import health, login, own, personal
 from dorasan.web.addresses import handler400, handler403, handler404, handler500
 from dorasan.web.addresses import urlpatterns as local
-from dorasan.web.desks.addresses import urlpatterns as desks
 from dorasan.web.pages import start
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
@@ -41,6 +40,6 @@ urlpatterns = [
     path("seat", own.seat, name="seat"),
     path("sign", personal.sign, name="sign"),
     path("sign/file", personal.file, name="sign_file"),
-    path("desk/", include(desks)),
+    path("desk/", include("dorasan.web.desks.addresses")),
     path("", include(local)),
 ]

@@ -33,11 +33,12 @@ def keys_of(seat: Seat) -> tuple[str, ...]:
 
 
 def offered(
-    request: HttpRequest, seat: Seat, case: str, bodies: Sequence[Body], key: str, back: str
+    request: HttpRequest, case: str, bodies: Sequence[Body], key: str, back: str, files: Sequence[bytes] = ()
 ) -> HttpResponseRedirect:
     """Lay acts ready to be signed at home with ``key``, and go to the page that says how. ``back``: where to go when
     they are written. Raises :class:`BadInputError` as acting does."""
-    found = to_sign(seat.here, case, seat.who, bodies, seat.now, key)
+    seat = seat_of(request)
+    found = to_sign(seat.here, case, seat.who, bodies, seat.now, key, files)
     request.session[WAITING] = {"content": found.told().decode(), "case": case, "back": back}
     return HttpResponseRedirect(reverse("sign"))
 

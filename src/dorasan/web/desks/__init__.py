@@ -1,4 +1,5 @@
-"""The pages of the desks, on a server with accounts: what waits, the case, the acts.
+"""The pages of the desks: what waits, the case, each act with its preview, crossings, the group's own record.
 
-Lives here: views of ``/desk/``, each behind ``at_desk``. May not live here: a login, a permission, a ruling, any SQL.
+Lives here: pages for whoever sits at a desk. May not live here: who may do what (desk/routes), what follows from an act
+(desk/case), how one is known (web/accounts).
 """
