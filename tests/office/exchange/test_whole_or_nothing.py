@@ -19,6 +19,7 @@ import pytest
 from dorasan.desk.events.case import AccountGiven, AttachmentAdded, EventReleased
 from dorasan.desk.events.exchange import BundleReceived, BundleSent, ReceiptReceived
 from dorasan.desk.events.office import OFFICE, KeyCertified
+from dorasan.desk.events.position import PositionTaken
 from dorasan.desk.events.request import RequestShown
 from dorasan.desk.ledger.entry import Tip
 from dorasan.office.cases.elsewhere import witnessed
@@ -149,6 +150,7 @@ def test_a_receipt_of_somebody_else_or_for_another_bundle_is_refused(seoul: Offi
 
 def test_a_cut_end_is_seen_by_what_others_hold(seoul: Office, washington: Office) -> None:
     """The receipt says so, and every verifying afterwards."""
+    seoul.does("kr-unification", PositionTaken(request="r2", lines=("truck-1",), view="no_objection"))
     receipt = washington.takes(seoul.sends("us-state").content)
     washington.does("us-state", AccountGiven(about="delay", told="As Washington tells it"))
     seoul.takes(washington.sends("kr-unification").content)
@@ -157,14 +159,14 @@ def test_a_cut_end_is_seen_by_what_others_hold(seoul: Office, washington: Office
     with seoul.here.ledger.connection.cursor() as cursor:  # whoever owns the file can
         cursor.execute("DROP TRIGGER ledger_entry_no_delete")
         cursor.execute(
-            "DELETE FROM ledger_entry WHERE case_name = 'flu' AND installation = %s AND sequence > 3", [SEOUL]
+            "DELETE FROM ledger_entry WHERE case_name = 'flu' AND installation = %s AND sequence > 6", [SEOUL]
         )
     (cut,) = (finding for finding in seoul.verified().errors if finding.key == "cut")
-    assert cut.spot.installation == SEOUL and cut.values["last"] == 3
+    assert cut.spot.installation == SEOUL and cut.values["last"] == 6
     found = seoul.acknowledges(washington.takes(seoul.sends("us-state", whole=True).content), washington)
     assert [finding.key for finding in found.lost] == ["lost"]
     looked = seoul.looks(washington.sends("kr-unification", whole=True).content)
-    assert [change.lost[0].sequence for change in looked.judged.changes] == [5]
+    assert [change.lost[0].sequence for change in looked.judged.changes] == [7]
 
 
 def test_files_go_with_what_names_them_and_nowhere_else(seoul: Office, washington: Office) -> None:

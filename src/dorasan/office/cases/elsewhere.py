@@ -64,15 +64,17 @@ def _at(out: list[Seen | Stub], one: Withheld) -> int:
 
 
 def witnessed(here: Installation) -> list[Held]:
-    """Heads that others said they hold: in receipts, and in bundles of theirs."""
+    """Heads that others said they hold: in receipts, and in bundles of theirs; each once."""
     out: list[Held] = []
+    told: set[Head] = set()
     for entry, body in (*_post(here, ReceiptReceived.KIND), *_post(here, BundleReceived.KIND)):
+        heads: list[Head] = []
         if isinstance(body, ReceiptReceived):
-            heads = tuple(Head(**one.model_dump()) for one in body.heads)
-            out.append(Held(kept=entry.event.payload.at, heads=heads))
+            heads = [Head(**one.model_dump()) for one in body.heads]
         elif isinstance(body, BundleReceived) and (manifest := manifest_of(here, body.bundle)) is not None:
-            heads = tuple(head for of in manifest.cases for head in of.holds)
-            out.append(Held(kept=entry.event.payload.at, heads=heads))
+            heads = [head for of in manifest.cases for head in of.holds]
+        out.append(Held(kept=entry.event.payload.at, heads=tuple(head for head in heads if head not in told)))
+        told |= {*heads}
     return out
 
 
