@@ -16,6 +16,7 @@ from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.roles import acting, sitting_at
 from dorasan.dsse import key_id
+from dorasan.law.edition import Edition
 from dorasan.office.ledger.store import Ledger
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -27,12 +28,14 @@ KeyOf = Callable[[], "Ed25519PrivateKey"]
 
 @dataclass
 class Installation:
-    """``key_of``: gives the installation key when something is to be signed, and not before. ``now``: the clock."""
+    """``key_of``: gives the installation key when something is to be signed, and not before. ``now``: the clock.
+    ``edition_of``: the edition of the law, where a hold has to be replayed; without it none is."""
 
     ledger: Ledger
     regime: Regime
     key_of: KeyOf
     now: Callable[[], datetime]
+    edition_of: Callable[[], Edition] | None = None
 
     @cached_property
     def key(self) -> Ed25519PrivateKey:

@@ -10,7 +10,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from hashlib import sha256
 from json import loads
 from typing import TypeVar
@@ -24,6 +24,7 @@ from dorasan.desk.ledger.verify import Stored
 from dorasan.office.database import WAITS, shown
 from dorasan.office.ledger import rows
 from dorasan.office.ledger.contents import Contents
+from dorasan.office.ledger.pen import Pen
 from dorasan.office.ledger.sight import Sight
 from dorasan.office.ledger.watch import RESTORED, incidents, moment
 from dorasan.problem import BadInputError, Place, Problem
@@ -41,9 +42,7 @@ class Ledger(Contents):
         self.name = name
         self._sight = Sight()
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
-        # SQLite lets one write at a time and the others ask again and again: within a process they queue up here.
-        one_pen = self.connection.vendor == "sqlite"
-        self._pen: AbstractContextManager[object] = threading.Lock() if one_pen else nullcontext()
+        self._pen = Pen(self.connection.vendor)
 
     @property
     def connection(self) -> BaseDatabaseWrapper:
@@ -81,7 +80,7 @@ class Ledger(Contents):
                 yield
             except (OperationalError, InterfaceError):
                 self._sight.forget(case)  # whether it stands there nobody knows: look again
-                self.connection.close()
+                self.close()
                 raise
 
     def _at_once(self, case: str, installation: str, make: Make) -> Entry | None:
@@ -92,7 +91,7 @@ class Ledger(Contents):
             return None
         entry, stored = self._made(case, installation, stand, make)
         try:
-            with self._pen:
+            with self._pen.turn:
                 self._insert(entry, stored)
         except IntegrityError:
             return None
@@ -110,7 +109,7 @@ class Ledger(Contents):
         until = time.monotonic() + WAITS
         while True:
             try:
-                with self._pen, transaction.atomic(using=self.name, durable=True):
+                with self._pen.turn, transaction.atomic(using=self.name, durable=True):
                     return work()
             except IntegrityError:  # PostgreSQL: somebody who wrote at once was faster
                 if self.connection.vendor == "sqlite" or time.monotonic() > until:
@@ -130,8 +129,7 @@ class Ledger(Contents):
         return out
 
     def _insert(self, entry: Entry, stored: bytes) -> None:
-        with self.connection.cursor() as cursor:
-            cursor.execute(rows.INSERT, rows.values(entry, stored, moment()))
+        self._pen.write(self.connection, rows.values(entry, stored, moment()))
 
     def _made(
         self, case: str, installation: str, stand: tuple[Tip | None, tuple[Tip, ...]], make: Make
@@ -197,11 +195,14 @@ class Ledger(Contents):
 
     def stored(self, case: str, verified: Mapping[tuple[str, str], Tip] | None = None) -> Iterator[Stored]:
         """All of a case as verifying takes it: the signed bytes, and where the store says that they stand.
-        ``verified``: of a checkpoint's chains only from its heads on."""
-        since = {installation: tip.sequence for (of, installation), tip in (verified or {}).items() if of == case}
+        ``verified``: of a checkpoint's chains only from its heads on; but a case to which something came for a place
+        that was taken is read whole, for it may be a fork of what was read before."""
+        aside = rows.beside(self.connection, case)
+        ends = {} if aside or verified is None else verified
+        since = {installation: tip.sequence for (of, installation), tip in ends.items() if of == case}
         for row in self.kept(case, since=since):
             yield Stored(row.envelope, row.case, row.installation, row.sequence, row.digest)
-        for envelope in rows.beside(self.connection, case):
+        for envelope in aside:
             yield Stored(envelope, case)
 
     def envelopes(self, case: str) -> Iterator[bytes]:
@@ -222,4 +223,5 @@ class Ledger(Contents):
 
     def close(self) -> None:
         """Give this thread's connection back."""
+        self._pen.lay_down()
         self.connection.close()
