@@ -106,6 +106,8 @@ def test_a_receipt_counts_once_its_key_is_known_and_spares_the_next_bundle(walke
     assert "1 event for" in second and "4 events that US State Department has acknowledged are left out" in second
     log = walked.after("washington$ dorasan case log").out
     assert log.count("position.taken") == 2 and log.count("withheld, by") == 12
+    extracts = [line for line in log.splitlines() if "extract by installation" in line]
+    assert len(extracts) == 5 and not any("wong" in line for line in extracts), "drawn as what they are"
 
 
 def test_the_command_answers_defence_and_nobody_is_told_more_than_he_may_see(walked: Walked) -> None:
