@@ -46,7 +46,7 @@ def with_withheld(view: View, told: list[Withheld]) -> View:
     """The view with a stub for each event that is withheld elsewhere and is not here, where its chain goes on."""
     here = {one.event.digest if isinstance(one, Seen) else one.digest for one in view.all}
     out = list(view.all)
-    for one in told:
+    for one in sorted(told, key=lambda one: (one.installation, -one.sequence)):  # each before those that follow it
         if one.digest not in here and out:
             out.insert(_at(out, one), Stub(one.digest, one.desk))
     return View(tuple(out))
