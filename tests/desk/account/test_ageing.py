@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from types import MappingProxyType
 
 from dorasan.desk.account.ageing import Endings, ageing, endings
 from dorasan.desk.account.held import Ground, held_days
 from dorasan.desk.account.released import DeskReleased, release
 from dorasan.desk.case.fold import DAY_INFERRED, RECONSTRUCTION
 from dorasan.desk.case.label_word import Word
-from dorasan.desk.clocks.calendar import Calendars, calendars_of
+from dorasan.desk.clocks.calendar import calendars_of
 from dorasan.desk.clocks.loaded import loaded
 from dorasan.desk.events.case import AccountGiven
 from dorasan.desk.events.decision import DecisionGranted
@@ -54,6 +53,8 @@ def test_a_hold_that_had_no_effect_grounds_no_days() -> None:
     idle = outside.events[2].digest
     labels = {(idle, "truck"): Label(Word.NONE, "truck")}
     assert held_days([outside.state()], labels, ON).days == 0
+    outside.says(PositionTaken(request="r1", lines=("truck",), view="hold", ground=Cited(kind="none")), desk="us-state")
+    assert list(held_days([outside.state()], labels, ON).by) == [("us-state", None)]
     hold, second = tale.events[4].digest, tale.says(early, desk="us-commerce").digest
     both = {(hold, "truck"): Label(Word.NONE, "truck"), (second, "truck"): Label(Word.BITES, "truck")}
     found = held_days([tale.state()], both, ON).by
@@ -87,7 +88,7 @@ def test_grants_in_force_due_without_an_end_and_run_out() -> None:
         tale.says(body, desk="un-liaison")
         states.append(tale.state("2019-01-31"))
     assert endings(states, calendars, ON) == Endings(in_force=3, due=1, untold=0, no_end=1, expired=1)
-    assert endings(states, Calendars(MappingProxyType({})) if False else calendars, date(2018, 12, 1)).expired == 0
+    assert endings(states, calendars, date(2018, 12, 1)).expired == 0
 
 
 def test_a_public_version_counts_what_each_desk_left_out() -> None:
