@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dorasan.cli.batch_shown import told_batches, told_how
 from dorasan.cli.version_shown import version_shown
 from dorasan.desk.account.ageing import Endings
 from dorasan.desk.account.board import Waiting
@@ -17,6 +16,7 @@ from dorasan.desk.case.state import CaseState, Grant, Position, Request
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as told_clock
 from dorasan.desk.clocks.told import expiry, until
+from dorasan.desk.fast_track.batches_told import told_batches, told_how
 from dorasan.desk.hold.label import Label
 from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.routing import Drafts

@@ -8,7 +8,7 @@ from pathlib import Path
 from dorasan.api import open_law
 from dorasan.cli.case import KEEPER, do_command
 from dorasan.cli.case_shown import Teller
-from dorasan.cli.place import NO_SECRET, begun, here, new_passphrase
+from dorasan.cli.place import begun, here, new_passphrase
 from dorasan.cli.sheet import show_document, suits
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.permission import table
@@ -16,6 +16,7 @@ from dorasan.desk.sheet.names import Names
 from dorasan.desk.sheet.release import ReleaseSheet
 from dorasan.office.cases import acting, asked
 from dorasan.office.cases.group_pages import exercise_told
+from dorasan.office.cases.place import NO_SECRET
 from dorasan.office.cases.timekeeping import Timekeeping, to_freeze
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.report.document import Document

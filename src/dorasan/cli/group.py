@@ -8,10 +8,11 @@ from pathlib import Path
 
 from dorasan.api import open_law
 from dorasan.cli.case import do_command
-from dorasan.cli.place import here, regime_of
+from dorasan.cli.place import here
 from dorasan.cli.sheet import show_document, suits
 from dorasan.desk.events.session import GROUP
 from dorasan.office.cases.group_pages import FEW, agenda_page, matrix_page, session_page, sessions_page
+from dorasan.office.cases.place import regime_of
 from dorasan.office.cases.setting import set_agenda
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang

@@ -14,6 +14,7 @@ from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState, Request, Role, RolesOf
 from dorasan.desk.clocks.expiry import Expiry, expiring
 from dorasan.desk.clocks.of_request import Clock, due
+from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.events.session import GROUP
 from dorasan.desk.hold.label import Label
@@ -26,6 +27,7 @@ from dorasan.desk.ledger.verify import Findings, verify
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.view import View, view
+from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
 from dorasan.office.cases.elsewhere import Others, with_withheld, withheld, witnessed
 from dorasan.office.cases.installation import Installation
@@ -33,6 +35,9 @@ from dorasan.office.cases.labelled import labels_of, rulings_of
 from dorasan.office.cases.public import public
 from dorasan.office.cases.roles import roles_of
 from dorasan.office.cases.timekeeping import RECORDS, Timekeeping, cleared
+from dorasan.office.cases.who_sees import who_sees
+from dorasan.office.ledger.readings import Reading
+from dorasan.office.ledger.readings import kept as kept_readings
 from dorasan.problem import BadInputError, Place, Problem
 
 
@@ -95,6 +100,17 @@ def clocks(here: Installation, case: str, who: Who, now: datetime) -> tuple[Show
     shown = show(here, case, who, now)
     found = Timekeeping.of(here).clocks(shown.state)
     return shown, [one for several in found.values() for one in several]
+
+
+def sight(here: Installation, case: str, who: Who, names: Names) -> list[tuple[str, str]]:
+    """Desk by desk what it sees of a case, for whoever opened it and whoever decides on it: what another desk is told
+    would tell a desk abroad of requests that it does not see. Raises :class:`BadInputError`."""
+    events = here.events(case)
+    known = involved(events, here.regime)
+    if not may(who, "case.who", known):
+        key = "not_permitted" if may(who, "case.show", known) else "no_case"
+        raise BadInputError([Problem(f"desk.{key}", Place(case), {"who": str(who), "act": "case.who"})])
+    return list(who_sees(events, names))
 
 
 @dataclass(frozen=True)
@@ -165,6 +181,17 @@ def heads(here: Installation, who: Who) -> tuple[Tip, ...]:
     return tuple(tip for name in may_verify(here, None, who) for tip in here.ledger.tips(name))
 
 
+def readings(here: Installation, case: str, who: Who) -> Iterator[tuple[str, Reading]]:
+    """Who had the protected notes of a case opened here, or asked for them in vain: to the desk whose note it is, and
+    whole to whoever may verify everything. Raises :class:`BadInputError`."""
+    may_verify(here, case, who)
+    known = involved([one.event for one in here.readable(case)], here.regime)
+    whole = may(who, "case.verify", Involved(here.regime))
+    for at, one in kept_readings(here.ledger.connection, case):
+        if whole or known.notes.get(one.note, ("",))[0] == who.desk:
+            yield at, one
+
+
 def may_verify(here: Installation, case: str | None, who: Who) -> list[str]:
     """The cases to be read again: one that came before somebody, or all for whom that is open. Raises
     :class:`BadInputError`."""
@@ -200,15 +227,22 @@ def _one(here: Installation, case: str, who: Who, now: datetime, query: str, edi
     if case in RECORDS:
         return None
     events = here.events(case)
-    known = involved(events, here.regime)
-    if not may(who, query, known):
+    if not may(who, query, involved(events, here.regime)):
         return None
-    found = with_withheld(view(events, who, known, now), withheld(here, case, who))
-    if not found.all:
-        return None
+    found = after(here, case, events, who, now, edition)
+    return found if found.view.all else None
+
+
+def after(
+    here: Installation, case: str, events: Sequence[Event], who: Who, now: datetime, edition: Edition | None = None
+) -> Shown:
+    """A case as somebody would see it after these events, whether they are written or not. Nobody's permission to look
+    is asked here; what he may see of it is."""
+    found = with_withheld(view(events, who, involved(events, here.regime), now), withheld(here, case, who))
     state = folded(found.events, among=events, day=now.date().isoformat())
     if cleared(state):
         ends = due(Timekeeping.of(here).clocks(folded(events)))
         state = folded(found.events, among=events, day=now.date().isoformat(), due=ends)
-    rulings = rulings_of(here, events, edition) if edition is not None else {}
+    held = edition is not None and any(one.holds for one in state.positions)
+    rulings = rulings_of(here, events, edition) if held and edition is not None else {}
     return Shown(case, found, state, labels_of(here.regime, state, rulings))

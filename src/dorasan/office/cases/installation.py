@@ -26,16 +26,31 @@ if TYPE_CHECKING:
 KeyOf = Callable[[], "Ed25519PrivateKey"]
 
 
+@dataclass(frozen=True)
+class Login:
+    """How this installation saw who acts. ``method``: of the login; ``session``: its name in the records, which opens
+    nothing; ``since``: when it began; None: at the act itself."""
+
+    method: str
+    session: str | None = None
+    since: str | None = None
+
+
+SHELL = Login("local-shell")  # whoever has the shell and the installation's passphrase said who acts
+
+
 @dataclass
 class Installation:
     """``key_of``: gives the installation key when something is to be signed, and not before. ``now``: the clock.
-    ``edition_of``: the edition of the law, where a hold has to be replayed; without it none is."""
+    ``edition_of``: the edition of the law, where a hold has to be replayed; without it none is. ``login``: how whoever
+    acts through this was seen; a server has one of these for every request."""
 
     ledger: Ledger
     regime: Regime
     key_of: KeyOf
     now: Callable[[], datetime]
     edition_of: Callable[[], Edition] | None = None
+    login: Login = SHELL
 
     @cached_property
     def key(self) -> Ed25519PrivateKey:

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dorasan.cli.case_shown import Teller
 from dorasan.desk.case.state import LineState
 from dorasan.desk.fast_track.letters import Found, Letter
 from dorasan.desk.fast_track.likeness import Point
+from dorasan.desk.sheet.names import Names
 from dorasan.office.cases.offered import OPEN, Offered, OfRequest
 from dorasan.words import say
 
 
-def told_offered(teller: Teller, found: Sequence[OfRequest], desk: str) -> Iterator[str]:
+def told_offered(names: Names, found: Sequence[OfRequest], desk: str) -> Iterator[str]:
     """Request by request, line by line, each with its reason."""
-    lang = teller.lang
+    lang = names.lang
     if not found:
-        yield say(lang, "fast_track.none_before_group", desk=teller.desk(desk))
+        yield say(lang, "fast_track.none_before_group", desk=names.desk(desk))
     for one in found:
-        yield f"{one.case} {one.request.id}  {teller.asks(one.request.act, one.request.authority)}"
+        yield f"{one.case} {one.request.id}  {names.asks(one.request.act, one.request.authority)}"
         for line in one.lines:
-            yield from (f"  {told}" for told in _line(teller, line))
+            yield from (f"  {told}" for told in _line(names, line))
         for name, off in one.whole.items():
             key = "not_whole_file" if off else "whole_file"
             yield f"  {say(lang, f'fast_track.{key}', list=name, lines=', '.join(off))}"
 
 
-def _line(teller: Teller, one: Offered) -> Iterator[str]:
-    lang = teller.lang
+def _line(names: Names, one: Offered) -> Iterator[str]:
+    lang = names.lang
     if one.batch is not None:
         yield say(lang, "fast_track.in_batch", line=one.line, batch=one.batch)
         return
@@ -64,9 +64,9 @@ def _because(state: LineState, lang: str) -> str:
     return say(lang, f"case.because_{state.value}")
 
 
-def told_letters(teller: Teller, found: Sequence[Found], of: int) -> Iterator[str]:
+def told_letters(names: Names, found: Sequence[Found], of: int) -> Iterator[str]:
     """Entries that a search found, each whole."""
-    lang = teller.lang
+    lang = names.lang
     if not found:
         yield say(lang, "fast_track.letters_none", of=of)
         return
@@ -75,14 +75,14 @@ def told_letters(teller: Teller, found: Sequence[Found], of: int) -> Iterator[st
         yield ""
         told = one.letter
         yield say(lang, "fast_track.letter_head", id=told.id, whom=told.whom[lang], item=told.item[lang] or "-")
-        yield from (f"    {line}" for line in _letter(teller, one))
+        yield from (f"    {line}" for line in _letter(names, one))
 
 
-def _letter(teller: Teller, found: Found) -> Iterator[str]:
-    one, lang = found.letter, teller.lang
+def _letter(names: Names, found: Found) -> Iterator[str]:
+    one, lang = found.letter, names.lang
     if one.act is not None and one.of is not None:
         extends = f", {say(lang, 'fast_track.letter_extends')}" if one.extends else ""
-        yield f"{teller.asks(one.act, one.of)}{extends}"
+        yield f"{names.asks(one.act, one.of)}{extends}"
     yield ", ".join(_days(one, lang))
     if one.terms:
         yield one.terms[lang]

@@ -1,0 +1,71 @@
+"""gunicorn on this computer: it answers, ends what is under way before it stops, and does not start on a weak word."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.web.accounts.running import PROXY, Running, environment, running
+from tests.web.server import FLU, HOST, pattern
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    home = tmp_path_factory.mktemp("served")
+    shutil.copytree(pattern(FLU), home / "dorasan")
+    with running(home) as found:
+        yield found
+
+
+def test_it_answers_behind_its_proxy(served: Running) -> None:
+    assert served.asked("/health") == (200, b'{"ok": true, "silent": []}')
+    status, page = served.asked("/login")
+    assert status == 200 and b"csrfmiddlewaretoken" in page
+    assert served.asked("/static/dorasan.css")[0] == 200 and served.asked("/account/")[0] == 302
+
+
+def test_at_the_end_what_is_under_way_is_answered_first(served: Running) -> None:
+    """Half a form has come when the server is told to stop; the other half comes afterwards, and is answered."""
+    form = b"person=lee&password=x"
+    head = "".join(f"{name}: {value}\r\n" for name, value in PROXY.items())
+    head += f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(form)}\r\n"
+    with socket.create_connection(("127.0.0.1", served.port), timeout=30) as half:
+        half.sendall(f"POST /login HTTP/1.1\r\n{head}\r\n".encode() + form[:8])
+        time.sleep(0.3)  # the process has begun to read it
+        served.process.terminate()
+        time.sleep(0.3)
+        assert served.process.poll() is None
+        half.sendall(form[8:])
+        assert half.recv(64).startswith(b"HTTP/1.1 403"), "no token: refused, but answered"
+    assert served.process.wait(30) == 0
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection(("127.0.0.1", served.port), timeout=5)
+
+
+def test_its_log_is_lines_without_names(served: Running) -> None:
+    log = served.log()
+    assert len(log) == len([line for line in served.lines if line.strip()]), "nothing but lines of JSON"
+    pages = {(one["page"], one["status"]) for one in log if one["from"] == "dorasan.requests"}
+    assert {("login", 200), ("login", 403), ("account/", 302)} & pages and ("health", 200) in pages
+    whole = "".join(served.lines)
+    assert "lee" not in whole and "192.0.2.7" not in whole and HOST not in whole
+    assert any("Shutting down" in str(one.get("says")) for one in log)
+
+
+def test_a_weak_environment_does_not_start(tmp_path: Path) -> None:
+    """Told at once, in both languages, without the secret; gunicorn ends at this status and tries no more."""
+    weak = environment(tmp_path, {"DORASAN_SECRET_KEY": "abc" * 30, "DORASAN_HOSTS": "*"})
+    done = subprocess.run(
+        [sys.executable, "-c", "import dorasan.web.wsgi"], env=weak, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 4 and not done.stdout
+    assert re.search(r"DORASAN_SECRET_KEY_FILE: The secret key can be guessed", done.stderr)
+    assert "DORASAN_HOSTS: *" in done.stderr and "비밀 키가 약합니다" in done.stderr and "abcabc" not in done.stderr
