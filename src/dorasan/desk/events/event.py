@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from dorasan.desk.events.body import Body, Count, Digest, Moment, Name
 from dorasan.desk.events.kinds import KINDS
 
+FORMAT: Literal["dorasan-event-1"] = "dorasan-event-1"
 CaseName = Annotated[str, StringConstraints(pattern=r"^(@office|@group|[A-Za-z0-9][A-Za-z0-9._-]{0,79})$")]
 
 
@@ -33,7 +34,7 @@ class Payload(BaseModel):
     """What an event's bytes say. ``heads``: the last event seen of each other installation's chain."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    format: Literal["dorasan-event-1"] = "dorasan-event-1"
+    format: Literal["dorasan-event-1"] = FORMAT
     algorithms: dict[Literal["digest", "signature"], Name]
     case: CaseName
     installation: Digest

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from dorasan.canonical import encoded_whole
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.event import Assurance, Event, Payload, body_of
+from dorasan.desk.events.event import FORMAT, Assurance, Event, Payload, body_of
 from dorasan.desk.ledger import form
-from dorasan.dsse import MOST, Envelope, Signature, bytes_of, holds, key_id, signature
+from dorasan.dsse import MOST, Envelope, Signature, bytes_of, holds, id_of, key_id, signature
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
@@ -86,8 +87,15 @@ class Entry:
 
     def stored(self) -> bytes:
         """Its bytes in a store or on the way."""
-        payload = base64.b64encode(self.event.data).decode()
-        return Envelope(payload=payload, payloadType=TYPE, signatures=self.signatures).told()
+        if not 0 < len(self.signatures) <= MOST:
+            raise ValueError(f"{len(self.signatures)} signatures")
+        return encoded_whole(
+            {
+                "payload": base64.b64encode(self.event.data).decode(),
+                "payloadType": TYPE,
+                "signatures": [{"keyid": one.keyid, "sig": one.sig} for one in self.signatures],
+            }
+        )
 
     def signed_with(self, public: bytes | None) -> bool:
         """Does a signature of this key stand here and hold? False for None, a key that nobody knows."""
@@ -110,7 +118,7 @@ class Entry:
 
 def signed_by(key: Ed25519PrivateKey, kind: str, data: bytes) -> Signature:
     """A key's signature with the key's id."""
-    return Signature(keyid=key_id(key.public_key().public_bytes_raw()), sig=signature(key, kind, data))
+    return Signature(keyid=id_of(key), sig=signature(key, kind, data))
 
 
 def made(
@@ -132,7 +140,7 @@ def made(
     of the same case; ``at``: as :func:`no_earlier` makes it. Raises :class:`TooEarlyError` for a time before any of
     these, :class:`~dorasan.desk.ledger.form.FormError` for what has no one writing (a lone surrogate, more than 1 MB).
     """
-    installation = key_id(key.public_key().public_bytes_raw())
+    installation = id_of(key)
     seen = [*heads, *([before] if before is not None else [])]
     if any(one.case != case for one in seen) or any(one.installation == installation for one in heads):
         raise ValueError("a tip of another case, or of this chain among the heads")
@@ -140,26 +148,26 @@ def made(
         raise ValueError("the tip of another installation's chain")
     if no_earlier(at, seen) != at:
         raise TooEarlyError(at)
-    payload = Payload.model_validate(
-        {
-            "algorithms": ALGORITHMS,
-            "case": case,
-            "installation": installation,
-            "sequence": before.sequence + 1 if before is not None else 1,
-            "before": before.digest if before is not None else None,
-            "heads": {one.installation: one.digest for one in heads},
-            "kind": body.KIND,
-            "version": body.VERSION,
-            "at": at,
-            "person": person,
-            "desk": desk,
-            "role": role,
-            "assurance": assurance,
-            "body": body.model_dump(mode="json"),
-        }
-    )
-    data = form.written(payload.model_dump(mode="json"))
-    return Entry(Event(data, payload, body), (signed_by(key, TYPE, data),))
+    told = {
+        "format": FORMAT,
+        "algorithms": ALGORITHMS,
+        "case": case,
+        "installation": installation,
+        "sequence": before.sequence + 1 if before is not None else 1,
+        "before": before.digest if before is not None else None,
+        "heads": {one.installation: one.digest for one in heads},
+        "kind": body.KIND,
+        "version": body.VERSION,
+        "at": at,
+        "person": person,
+        "desk": desk,
+        "role": role,
+        "assurance": assurance.model_dump(mode="json"),
+        "body": body.model_dump(mode="json"),
+    }
+    payload = Payload.model_validate(told)  # changes nothing: what it lets through is written as it stands
+    data = form.written(told)
+    return Entry(Event(data, payload, body), (Signature(keyid=installation, sig=signature(key, TYPE, data)),))
 
 
 def no_earlier(now: str, seen: Iterable[Tip]) -> str:

@@ -10,7 +10,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from hashlib import sha256
 from json import loads
 
@@ -23,6 +23,7 @@ from dorasan.desk.ledger.verify import Stored
 from dorasan.office.database import WAITS, shown
 from dorasan.office.ledger import rows
 from dorasan.office.ledger.contents import Contents
+from dorasan.office.ledger.pen import Pen
 from dorasan.office.ledger.sight import Sight
 from dorasan.office.ledger.watch import RESTORED, incidents, moment
 from dorasan.problem import BadInputError, Place, Problem
@@ -39,9 +40,7 @@ class Ledger(Contents):
         self.name = name
         self._sight = Sight()
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
-        # SQLite lets one write at a time and the others ask again and again: within a process they queue up here.
-        one_pen = self.connection.vendor == "sqlite"
-        self._pen: AbstractContextManager[object] = threading.Lock() if one_pen else nullcontext()
+        self._pen = Pen(self.connection.vendor)
 
     @property
     def connection(self) -> BaseDatabaseWrapper:
@@ -79,7 +78,7 @@ class Ledger(Contents):
                 yield
             except (OperationalError, InterfaceError):
                 self._sight.forget(case)  # whether it stands there nobody knows: look again
-                self.connection.close()
+                self.close()
                 raise
 
     def _at_once(self, case: str, installation: str, make: Make) -> Entry | None:
@@ -90,7 +89,7 @@ class Ledger(Contents):
             return None
         entry, stored = self._made(case, installation, stand, make)
         try:
-            with self._pen:
+            with self._pen.turn:
                 self._insert(entry, stored)
         except IntegrityError:
             return None
@@ -102,7 +101,7 @@ class Ledger(Contents):
         until = time.monotonic() + WAITS
         while True:
             try:
-                with self._pen, transaction.atomic(using=self.name, durable=True):
+                with self._pen.turn, transaction.atomic(using=self.name, durable=True):
                     self._lock(case, installation)
                     self._look(case, installation)
                     last, others = self._sight.stand(case, installation) or (None, ())
@@ -120,8 +119,7 @@ class Ledger(Contents):
                 return out
 
     def _insert(self, entry: Entry, stored: bytes) -> None:
-        with self.connection.cursor() as cursor:
-            cursor.execute(rows.INSERT, rows.values(entry, stored, moment()))
+        self._pen.write(self.connection, rows.values(entry, stored, moment()))
 
     def _made(
         self, case: str, installation: str, stand: tuple[Tip | None, tuple[Tip, ...]], make: Make
@@ -154,7 +152,7 @@ class Ledger(Contents):
         already, or lie ``beside`` because their place was taken (more signatures, or a fork). Nothing is verified."""
         taken: Counter[str] = Counter()
         seen = []
-        with self._pen, transaction.atomic(using=self.name, durable=True), self.connection.cursor() as cursor:
+        with self._pen.turn, transaction.atomic(using=self.name, durable=True), self.connection.cursor() as cursor:
             received = moment()
             for entry in entries:
                 taken[rows.place(cursor, entry, received)] += 1
@@ -199,4 +197,5 @@ class Ledger(Contents):
 
     def close(self) -> None:
         """Give this thread's connection back."""
+        self._pen.lay_down()
         self.connection.close()
