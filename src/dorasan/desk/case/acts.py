@@ -34,6 +34,7 @@ WARNINGS = frozenset(
         "not_comparable",
         "condition_unseen",
         "reopened",
+        "delivered_rest",
     )
 )
 # What has left has left: told, and written down.
