@@ -26,8 +26,8 @@ def _some(library: Library) -> Iterator[Written]:
     """Two of each sort: what they say, of which reading, of which day, of how many readings."""
     found = sorted(((p, e) for p in library.provisions.values() for e in p.examples), key=_sort)
     for _, same in groupby(found, key=_sort):
-        yield next(same)
-        yield from list(same)[-1:]
+        first, *others = same
+        yield from (first, *others[-1:])
 
 
 def test_each_sort_of_example_says_what_is_written() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from dorasan.api import open_law
+from dorasan.cli.bundle_shown import BundleTeller
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.guard import show_problems
 from dorasan.cli.place import here, own_key, regime_of
@@ -75,7 +76,8 @@ def show_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     place = here(lang, law)
     person = place.who(who)
     found = asked.show(place, case, person, place.moment(at), law.edition)
-    _print(place, Teller(law.tongue(lang), place.regime).case(found, person.desk), lang)
+    forks = BundleTeller(lang, place.regime).forks(asked.forked(place, case))
+    _print(place, (*Teller(law.tongue(lang), place.regime).case(found, person.desk), *forks), lang)
     return 0
 
 

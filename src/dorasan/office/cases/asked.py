@@ -18,11 +18,13 @@ from dorasan.desk.ledger.checkpoint import Checkpoint
 from dorasan.desk.ledger.entry import Tip
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring
+from dorasan.desk.ledger.merge import Fork, forks
 from dorasan.desk.ledger.verify import Findings, verify
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.view import View, view
 from dorasan.law.edition import Edition
+from dorasan.office.cases.elsewhere import Others, with_withheld, withheld, witnessed
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.labelled import labels_of, rulings_of
 from dorasan.office.cases.timekeeping import RECORDS, Timekeeping, cleared
@@ -118,7 +120,15 @@ def verified(
     read = [*names, *([] if OFFICE in names else [OFFICE])]
     before = checkpoint.tips if checkpoint is not None else None
     stored = (one for name in read for one in here.ledger.stored(name, before))
-    return verify(stored, ring, now=now, held=held, checkpoint=checkpoint, cases=None if case is None else read)
+    whole = [*held, *witnessed(here)]
+    cases = None if case is None else read
+    others = Others(here.ours)
+    return verify(stored, ring, now=now, held=whole, partial=others, checkpoint=checkpoint, cases=cases)
+
+
+def forked(here: Installation, case: str) -> tuple[Fork, ...]:
+    """Places of a case with more than one event: a backup that was written on, or a key in two hands."""
+    return forks(here.entries(case))
 
 
 def heads(here: Installation, who: Who) -> tuple[Tip, ...]:
@@ -163,7 +173,7 @@ def _one(here: Installation, case: str, who: Who, now: datetime, query: str, edi
     known = involved(events, here.regime)
     if not may(who, query, known):
         return None
-    found = view(events, who, known, now)
+    found = with_withheld(view(events, who, known, now), withheld(here, case, who))
     if not found.all:
         return None
     state = folded(found.events, among=events, day=now.date().isoformat())

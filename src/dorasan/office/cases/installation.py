@@ -63,15 +63,29 @@ class Installation:
         found = union(one for one in read_ if isinstance(one, Entry))
         return found, sum(isinstance(one, Fault) for one in read_)
 
+    def copies(self, case: str) -> list[Entry]:
+        """Every readable copy of the events of a case, one with fewer told beside one with more."""
+        return [one for one in map(read, self.ledger.envelopes(case)) if isinstance(one, Entry)]
+
     def events(self, case: str) -> list[Event]:
         return [entry.event for entry in self.entries(case)]
 
     def began(self) -> InstallationBegan:
-        """How this installation began. Raises :class:`BadInputError` where it has not."""
-        told = next((e.body for e in self.events(OFFICE) if isinstance(e.body, InstallationBegan)), None)
-        if told is None:
+        """How this installation began; of one that was restored, how it began anew. Raises :class:`BadInputError`
+        where it has not."""
+        told = self._began()
+        if not told:
             raise BadInputError([Problem("desk.not_begun", Place(self.ledger.shown))])
-        return told
+        return told[-1]
+
+    @property
+    def ours(self) -> frozenset[str]:
+        """Ids of its key and of those it had before it was restored: whose whole chains should be here."""
+        return frozenset(told.keyid for told in self._began())
+
+    def _began(self) -> list[InstallationBegan]:
+        bodies = (entry.event.body for entry in self.readable(OFFICE))
+        return [body for body in bodies if isinstance(body, InstallationBegan)]
 
     @property
     def exercise(self) -> bool:

@@ -113,6 +113,7 @@ def unsigned(
         sequence=len(events) + 1,
         before=before,
         heads={},
+        salt="0" * 32,
         kind=body.KIND,
         version=body.VERSION,
         at=at,

@@ -10,9 +10,10 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from hashlib import sha256
 from json import loads
+from typing import TypeVar
 
 from django.db import IntegrityError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -28,6 +29,7 @@ from dorasan.office.ledger.sight import Sight
 from dorasan.office.ledger.watch import RESTORED, incidents, moment
 from dorasan.problem import BadInputError, Place, Problem
 
+T = TypeVar("T")
 Make = Callable[[Tip | None, tuple[Tip, ...]], Entry]
 TURNS = 256  # locks that the chains of this process share
 
@@ -98,25 +100,33 @@ class Ledger(Contents):
 
     def _in_turn(self, case: str, installation: str, makes: Sequence[Make]) -> list[Entry]:
         """Look, make and write under a lock that other processes heed too."""
+        out = self._whole(lambda: self._written(case, installation, makes))
+        self._sight.saw([entry.tip for entry in out])
+        return out
+
+    def _whole(self, work: Callable[[], T]) -> T:
+        """All that ``work`` writes, in one transaction; once more where another process took a place meanwhile."""
         until = time.monotonic() + WAITS
         while True:
             try:
                 with self._pen.turn, transaction.atomic(using=self.name, durable=True):
-                    self._lock(case, installation)
-                    self._look(case, installation)
-                    last, others = self._sight.stand(case, installation) or (None, ())
-                    out: list[Entry] = []
-                    for make in makes:
-                        entry, stored = self._made(case, installation, (last, others), make)
-                        self._insert(entry, stored)
-                        out.append(entry)
-                        last = entry.tip
+                    return work()
             except IntegrityError:  # PostgreSQL: somebody who wrote at once was faster
                 if self.connection.vendor == "sqlite" or time.monotonic() > until:
                     raise
-            else:
-                self._sight.saw([entry.tip for entry in out])
-                return out
+
+    def _written(self, case: str, installation: str, makes: Sequence[Make]) -> list[Entry]:
+        """Within a transaction: the next events of a chain, one on the other."""
+        self._lock(case, installation)
+        self._look(case, installation)
+        last, others = self._sight.stand(case, installation) or (None, ())
+        out: list[Entry] = []
+        for make in makes:
+            entry, stored = self._made(case, installation, (last, others), make)
+            self._insert(entry, stored)
+            out.append(entry)
+            last = entry.tip
+        return out
 
     def _insert(self, entry: Entry, stored: bytes) -> None:
         self._pen.write(self.connection, rows.values(entry, stored, moment()))
@@ -147,17 +157,33 @@ class Ledger(Contents):
                 raise BadInputError([Problem("office.retired", Place(self.shown), {"installation": installation[:12]})])
         self._sight.looked(case, rows.tips(self.connection, case))
 
-    def take_in(self, entries: Iterable[Entry]) -> Counter[str]:
-        """Take in events from elsewhere, all of them or, where that fails, none: how many were ``new``, ``known``
-        already, or lie ``beside`` because their place was taken (more signatures, or a fork). Nothing is verified."""
-        taken: Counter[str] = Counter()
-        seen = []
-        with self._pen.turn, transaction.atomic(using=self.name, durable=True), self.connection.cursor() as cursor:
+    def take_in(
+        self,
+        entries: Iterable[Entry],
+        *,
+        files: Iterable[bytes] = (),
+        ciphers: Iterable[bytes] = (),
+        office: tuple[str, str, Sequence[Make]] | None = None,
+    ) -> Counter[str]:
+        """Take in events from elsewhere and the files that they name, all of it or, where that fails, nothing: how many
+        were ``new``, ``known`` already, or lie ``beside`` because their place was taken (more signatures, a fuller
+        copy, a fork). ``office``: case, installation and events of this installation's own that stand and fall with
+        them. Nothing is verified."""
+        coming, told, sealed = list(entries), list(files), list(ciphers)
+
+        def work() -> tuple[Counter[str], list[Entry]]:
+            for content in told:
+                self.attach(content)
+            for content in sealed:
+                self.keep_cipher(content)
             received = moment()
-            for entry in entries:
-                taken[rows.place(cursor, entry, received)] += 1
-                seen.append(entry.tip)
-        self._sight.saw(seen)
+            with self.connection.cursor() as cursor:
+                taken: Counter[str] = Counter(rows.place(cursor, entry, received) for entry in coming)
+            return taken, self._written(*office) if office is not None else []
+
+        with self._turn(*office[:2]) if office is not None else nullcontext():
+            taken, own = self._whole(work)
+        self._sight.saw(entry.tip for entry in (*coming, *own))
         return taken
 
     def kept(self, case: str, kind: str | None = None, since: Mapping[str, int] | None = None) -> Iterator[rows.Kept]:
