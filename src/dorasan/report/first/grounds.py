@@ -165,7 +165,7 @@ def _read(lang: Tongue, authority: str, sides: _Sides) -> str:
 def _side(lang: Tongue, positions: Sequence[Position], day: date) -> str:
     """Who reads it so on the day. Who came to read it so only later is not named: no position before it was taken."""
     held = [one for one in positions if one.held_on(day)]
-    told = {holder_name(lang, one.holder): "assumed" if one.assumed else "held" for one in held}
+    told = {holder_name(lang, one.holder): one.grounds for one in held}
     return ", ".join(say(lang, f"check.holds_{how}", name=name) for name, how in told.items())
 
 
