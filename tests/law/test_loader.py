@@ -147,7 +147,7 @@ def line_of(text: str, part: str, which: int = 0) -> int:
         (", source: https://example.org}\n", "}\n", "shape.ground", "holder: kr"),
         ("source: https://example.org}\n", "assumed: true}\n", "shape.assumed_note", "holder: kr"),
         ("source: https://example.org}\n", "source: s, inferred: true}\n", "shape.assumed_note", "holder: kr"),
-        ("source: https://example.org}\n", "source: s, inferred: true, assumed: true, note: {en: a, ko: b}}\n",
+        ("source: https://example.org}\n", "source: s, inferred: true, assumed: true, note: {en: as reported, ko: 보도}}\n",
          "shape.inferred_or_assumed", "holder: kr"),
         ("{name: plain, plain: true,", "{name: plain, plain: true, adds: 1,", "shape.plain_changes", "adds: 1"),
         ("name: narrow\n", "name: narrow\n        speculative: true\n", "shape.held_by_some", "name: narrow"),
