@@ -39,8 +39,8 @@ def basis_of(strict: Range, lenient: Range) -> Basis:
 @dataclass(frozen=True)
 class Verdict:
     """``behind``: the authorities of sanctions that stand behind the basis; ``readers``: of those cells that are read
-    differently, who read them so that an act was needed (True) and who not; ``grounds``: what it rests on that they did,
-    the weakest where it rests on several positions."""
+    differently, who read them so that an act was needed (True) and who not; ``grounds``: what it rests on that
+    they did, the weakest where it rests on several positions."""
 
     hold: Hold
     basis: Basis

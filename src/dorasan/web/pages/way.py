@@ -26,7 +26,7 @@ from dorasan.report.html_page import fragment
 from dorasan.report.way_map import way_map
 from dorasan.report.way_told import ALONG, days_words, legs, route_words, things, trap_told, ways_of, ways_words
 from dorasan.sitting.sitting import Sitting
-from dorasan.web.changing import case_page, changed
+from dorasan.web.changing import case_page, changed, in_a_name
 from dorasan.web.pages.case import of_case
 from dorasan.web.visit import lang_of
 from dorasan.wording.values import word
@@ -44,6 +44,7 @@ def way(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
 
 @require_POST
 @of_case("change")
+@in_a_name
 def alter(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     """Put something in, or take it out; the next page says what that changed."""
     act = request.POST.get("act") or ""
