@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +25,7 @@ from dorasan.report.way_told import as_carried, besides_words
 from dorasan.sitting.sitting import Sitting
 from dorasan.web.changing import case_page
 from dorasan.web.pages.case import of_case
+from dorasan.web.sought import folded
 from dorasan.web.visit import lang_of
 from dorasan.wording.cells import authority_short, need_words
 from dorasan.words import say
@@ -115,11 +115,6 @@ def _ordered(sitting: Sitting, items: Items, asked: Asked) -> list[str]:
     elif asked.order == "name":
         found.sort(key=lambda name: folded(sitting.project.lines[name].name.get(items.lang) or name))
     return found
-
-
-def folded(words: str) -> str:
-    """Words as they are sought: in any case, full or half width, composed or not."""
-    return unicodedata.normalize("NFKC", words).casefold().strip()
 
 
 def _group_word(lang: Tongue, group: Group) -> str:
