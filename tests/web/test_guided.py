@@ -125,7 +125,7 @@ def test_it_is_replayed_over_what_he_chooses(visitor: Client) -> None:
     assert answer.status_code == 302
     held = STUDIES.get(answer["Location"].split("/")[2])
     assert held is not None and held.job.wait(120)
-    assert say("ko", "guided.title") in words_of(page(visitor, answer["Location"]))
+    assert "모든 정부가" in words_of(page(visitor, answer["Location"])).split(say("ko", "web_whatif.brief"))[0]
     assert visitor.post(FORM, {**AGREED, "do": "replay", "over": "somebody-elses"}).status_code == 404
     STUDIES.close()
 
