@@ -14,10 +14,11 @@ from dorasan.case import Case
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Need
 from dorasan.office.drawer import InHand
-from dorasan.opinion.groups import Group
+from dorasan.opinion.groups import Group, Grouped
 from dorasan.report.document import Bit, Grid, Row, Words
-from dorasan.report.first.heaps import MANNERS
+from dorasan.report.first.heaps import look
 from dorasan.report.first.items import Items
+from dorasan.report.first.union import apart
 from dorasan.report.first.waits import How, Waits
 from dorasan.report.html_page import fragment
 from dorasan.report.standing import says_carrier
@@ -121,6 +122,12 @@ def _group_word(lang: Tongue, group: Group) -> str:
     return say(lang, f"web.group_{group.value}")
 
 
+def stands(sitting: Sitting, lang: Tongue, one: Grouped) -> str:
+    """The group of one line in few words; what the European Union's own law binds besides is never called clear."""
+    word = _group_word(lang, one.group)
+    return say(lang, "web.group_union", group=word) if apart(sitting, one) else word
+
+
 def _grid(sitting: Sitting, lang: Tongue, items: Items, shown: list[str], asked: Asked, key: str) -> Grid:
     """Lines by authorities. A colour never stands alone, and what is presumed is marked as such."""
     every = [who for who in sitting.rulings.authorities() if _ever(sitting, who, shown, asked)]
@@ -134,8 +141,8 @@ def _grid(sitting: Sitting, lang: Tongue, items: Items, shown: list[str], asked:
     for name in shown:
         one = sitting.groups[name]
         title = Bit(items.name(name, code=True), "", f"/case/{key}/line/{name}")
-        look = "" if carried else MANNERS.get(one.group, "undetermined")  # as carried, it is no longer the whole answer
-        cells: list[Words] = [title, Bit(_group_word(lang, one.group), look)]
+        manner = "" if carried else look(sitting, one)  # as carried, it is no longer the whole answer
+        cells: list[Words] = [title, Bit(stands(sitting, lang, one), manner)]
         cells += [besides[name]] if carried else []
         cells += [_cell(waits, lang, name, who, asked) for who in every]
         rows.append(Row(cells))
