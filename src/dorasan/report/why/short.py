@@ -60,7 +60,8 @@ def _sentences(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
     concerned = one.who or tuple(how)
     if concerned:
         yield say(lang, "why.short_ground", cite="; ".join(cited(waits, lang, name, concerned)))
-    yield from quotas(waits, Items(sitting, lang), [name])
+    for words, _ in quotas(waits, Items(sitting, lang), [name]):
+        yield words
     if contested := [who for who, found in how.items() if found is How.CONTESTED]:
         told = " ".join((*holders(waits, lang, contested, [name]), *still_open(waits, lang, contested, [name])))
         if told:
