@@ -35,8 +35,10 @@ tells the clocks of a case (`--days`: every day, counted or not, and why); `dora
 ## Calendars
 
 Seoul and Washington come from the library `holidays` (installed with `dorasan[office]`), UN New York from a table of
-ours. `dorasan desk calendars --freeze` writes all three into the ledger with where they came from; from then on these
-count, whatever the library says later. A closure that is declared afterwards, a shutdown too, is an event:
+ours. An installation writes all three into its ledger when it begins, with where they came from and the version; from
+then on these count, whatever the library says later. `dorasan desk calendars --freeze` takes those that ship today, for
+a library that knows more years: the ones frozen last count. A closure that is declared afterwards, a shutdown too, is
+an event:
 
 ```console
 $ dorasan desk do closure.declared calendar=washington days=2018-12-26,2018-12-27 cause="lapse in funding" shutdown=true
@@ -54,7 +56,7 @@ like: EU-DU-14                    # or every key by itself
 name: {en: Ten days of the group, ko: 그룹 10일}
 calendars: [seoul, washington]    # a day counts if all of them work
 starts: request.filed             # request.circulated, request.referred, request.taken_up, crossing.notified, ...
-fits: {way: through_group}        # authority, act: one or a list; what is left out fits every request
+fits: {way: through_group}        # authority, act: one or a list; provision, unless: by which a line needs the act
 unit: working_days                # working_hours, calendar_days, clock_hours, months, none
 length: 10
 first_day: next                   # or counted: the day of the start
@@ -76,6 +78,25 @@ $ dorasan desk do rule.agreed rule=group-10 what=clock by=kr,us data="$(cat grou
 ```
 
 Everything wrong with it is told at once, each with its line, and then nothing is written.
+
+One installation that works alone keeps such rules in its own record, as above. A group whose members each keep an
+installation writes them into the group's record (`dorasan case do @group rule.agreed …`), which all of them hold; of
+two rules with one name that of the group counts.
+
+**Which holds stop it.** Every hold does, whatever it rests on, until the group agrees otherwise for a clock of its own:
+
+```yaml
+clocks: group-10    # one or a list: clocks that the group agreed, and that a hold stops or ends
+labels: [bites, bites_on_reading, needs_fact, discretion, withheld]    # and: does_not_bite, none_cited
+```
+
+```console
+$ dorasan desk do rule.agreed rule=basis what=label_stops by=kr,us data="$(cat basis.yaml)" --as yoon@secretariat
+```
+
+From then on a hold stops or ends `group-10` on those lines where it has one of these labels ([holds](holds.md)), and
+the clock names each hold that it does not stop for. A hold whose ground cannot be replayed here may have any label of a
+cited provision: it stops the clock wherever one of these would. No agreement reaches another body's clock.
 
 """,
         "causes": "## Causes that stop a clock\n\n| cause | what |\n|---|---|\n",
@@ -115,8 +136,9 @@ Everything wrong with it is told at once, each with its line, and then nothing i
 ## 달력
 
 서울과 워싱턴은 `holidays` 라이브러리(`dorasan[office]`에 포함), 유엔본부(뉴욕)는 자체 표를 씁니다.
-`dorasan desk calendars --freeze`를 실행하면 세 달력이 출처와 함께 원장에 고정되며, 이후 라이브러리가 바뀌어도 고정된
-달력으로 계산합니다. 나중에 선포된 휴무나 업무 중단은 별도의 행위로 기록합니다.
+시스템을 시작할 때 세 달력이 출처 및 버전과 함께 원장에 고정되며, 이후 라이브러리가 바뀌어도 고정된 달력으로
+계산합니다. 더 많은 연도가 실린 라이브러리로 바꾼 뒤 `dorasan desk calendars --freeze`를 실행하면 현재 제공되는 달력이
+새로 고정되어 그때부터 그 달력을 씁니다. 나중에 선포된 휴무나 업무 중단은 별도의 행위로 기록합니다.
 
 ```console
 $ dorasan desk do closure.declared calendar=washington days=2018-12-26,2018-12-27 cause="예산 공백" shutdown=true
@@ -134,7 +156,7 @@ like: EU-DU-14                    # 또는 모든 항목을 직접 기재
 name: {en: Ten days of the group, ko: 그룹 10일}
 calendars: [seoul, washington]    # 모두 근무하는 날만 산입
 starts: request.filed             # request.circulated, request.referred, request.taken_up, crossing.notified 등
-fits: {way: through_group}        # authority, act: 하나 또는 목록. 빼면 모든 요청에 적용
+fits: {way: through_group}        # authority, act: 하나 또는 목록. provision, unless: 품목의 근거 조항
 unit: working_days                # working_hours, calendar_days, clock_hours, months, none
 length: 10
 first_day: next                   # 또는 counted(첫날 산입)
@@ -156,6 +178,26 @@ $ dorasan desk do rule.agreed rule=group-10 what=clock by=kr,us data="$(cat grou
 ```
 
 잘못된 점은 줄 번호와 함께 한 번에 모두 알려 주며, 이때에는 아무것도 기록하지 않습니다.
+
+시스템 하나로 운영할 때에는 위와 같이 자체 기록에 둡니다. 구성 기관마다 시스템을 두는 그룹은 모두가 함께 보유하는 그룹
+기록에 등록하며(`dorasan case do @group rule.agreed …`), 이름이 같은 규칙이 둘이면 그룹 기록의 규칙을 따릅니다.
+
+**기한을 정지하는 보류.** 근거가 무엇이든 보류가 있으면 기한이 정지됩니다. 다만 그룹이 직접 정한 기한에 대해서는 달리
+합의할 수 있습니다.
+
+```yaml
+clocks: group-10    # 하나 또는 목록: 그룹이 정한 기한 가운데 보류로 정지되거나 종료되는 것
+labels: [bites, bites_on_reading, needs_fact, discretion, withheld]    # 그 밖에 does_not_bite, none_cited
+```
+
+```console
+$ dorasan desk do rule.agreed rule=basis what=label_stops by=kr,us data="$(cat basis.yaml)" --as yoon@secretariat
+```
+
+그때부터는 보류가 위 구분([보류](holds.ko.md)) 가운데 하나에 해당하는 품목에 대해서만 `group-10`을 정지하거나
+종료하며, 정지하지 않는 보류는 기한과 함께 표시합니다. 근거를 재판정할 수 없는 보류는 인용 조항에 관한 어느 구분에도
+해당할 수 있으므로, 그 가운데 하나라도 정지 사유이면 기한을 정지합니다. 다른 기관의 기한에는 합의의 효력이 미치지
+않습니다.
 
 """,
         "causes": "## 정지 사유\n\n| 식별자 | 내용 |\n|---|---|\n",

@@ -44,7 +44,9 @@ conflict and settled by nobody here.
         "apart": "## Steps that cannot both stand\n\n| one | or |\n|---|---|\n",
         "touch": """## A new version of the project
 
-It touches a line when it changes its {touching}; `value` is named where the total rises by more than {rise} %.
+It touches a line when it changes its {touching}; `value` is named where the total rises by more than {rise} %,
+`unit_price` where one of it costs otherwise to the cent, `validity` where it goes on days that were not told before
+and that some approval of the line, or its lack, leaves open. What answers an open question is no change.
 On a line that is touched approvals lapse, and with them the views {lapsing}. A hold and a question stay until
 their desk takes another view.
 """,
@@ -79,8 +81,10 @@ their desk takes another view.
         "apart": "## 함께 성립할 수 없는 조치\n\n| 하나 | 다른 하나 |\n|---|---|\n",
         "touch": """## 사업의 변경
 
-{touching} 항목이 바뀌면 그 품목에 영향을 줍니다. `value`는 총액이 {rise}%를 넘게 늘어날 때에만 적습니다. 영향을
-받은 품목의 승인과 {lapsing} 입장은 효력을 잃습니다. 보류와 질의는 해당 부처가 다른 입장을 낼 때까지 유지됩니다.
+{touching} 항목이 바뀌면 그 품목에 영향을 줍니다. `value`는 총액이 {rise}%를 넘게 늘어날 때에만,
+`unit_price`는 단가가 달라질 때(소수점 이하 둘째 자리까지), `validity`는 전에 정한 기간을 벗어나고 그 품목에 승인이
+없거나 승인 가운데 하나라도 그 날짜에 효력이 없을 때 적습니다. 미정이던 사항을 정하는 것은 변경으로 보지 않습니다.
+영향을 받은 품목의 승인과 {lapsing} 입장은 효력을 잃습니다. 보류와 질의는 해당 부처가 다른 입장을 낼 때까지 유지됩니다.
 """,
         "none": "없음(기준일에 따름)",
         "holder": "보류한 부처",

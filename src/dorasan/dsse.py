@@ -57,7 +57,7 @@ class Envelope(Statement):
         """An envelope signed by each key, and by those that have signed the same bytes before."""
         found = {one.keyid: one for one in before.signatures} if before is not None else {}
         for key in keys:
-            keyid = key_id(key.public_key().public_bytes_raw())
+            keyid = id_of(key)
             found[keyid] = Signature(keyid=keyid, sig=signature(key, kind, body))
         return cls.model_validate(
             {
@@ -112,3 +112,8 @@ def bytes_of(text: str) -> bytes | None:
 def key_id(public: bytes) -> str:
     """A key's name among machines: SHA-256 of its 32 bytes."""
     return hashlib.sha256(public).hexdigest()
+
+
+def id_of(key: Ed25519PrivateKey) -> str:
+    """The name of the key that a private one belongs to."""
+    return key_id(key.public_key().public_bytes_raw())

@@ -25,6 +25,12 @@ EXTRAS = {
     "ninja": "web",
     "holidays": "office",
     "psycopg": "postgresql",
+    "argon2": "server",
+    "django_otp": "server",
+    "gunicorn": "server",
+    "segno": "server",
+    "authlib": "oidc",
+    "requests": "oidc",
 }
 
 

@@ -17,6 +17,7 @@ from dorasan.desk.ledger.entry import Entry, Tip, made, no_earlier
 from dorasan.dsse import key_id
 
 LOGIN = Assurance(kind="server-attested", login="password", session="s1", since="2018-12-21T08:00:00+09:00")
+SALT = "5" * 32  # the same on every run, and so are digests
 START = "2018-12-21T09:00:00+09:00"
 
 
@@ -76,6 +77,7 @@ def an_event(
         role=role,
         assurance=personal(by) if by is not None else LOGIN,
         key=a_key(key),
+        salt=SALT,
     )
     return entry.countersigned(a_key(by)) if by is not None else entry
 

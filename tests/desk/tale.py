@@ -56,6 +56,7 @@ class Tale:
                 "sequence": len(mine) + 1,
                 "before": mine[-1].digest if mine else None,
                 "heads": others,
+                "salt": "0" * 32,
                 "kind": kind or body.KIND,
                 "version": 1,
                 "at": at or f"2019-01-{self.day:02d}T12:00:00+09:00",

@@ -52,3 +52,20 @@ def test_codes_and_numbers_are_cut_where_a_comparison_changes() -> None:
     )
     spans: tuple[Possible, ...] = value_classes(Span(0.0, 10.0), [Compare("n", "above", number=5.0)])
     assert [can_be(Compare("n", "above", number=5.0), one) for one in spans] == [(False, True), (True, False)]
+
+
+def test_a_piece_of_one_code_and_a_number_on_the_edge_are_pieces_too() -> None:
+    under = Compare("hs", "under", ranges=((840000, 840000),))
+    assert value_classes(Codes(((840000, 840000), (850000, 850000))), [under]) == (
+        Codes(((840000, 840000),)),
+        Codes(((850000, 850000),)),
+    )
+    applies = Compare("hs", "applies")
+    assert value_classes(Codes(((840000, 850000),), na=True), [applies]) == (
+        Codes(((840000, 850000),)),
+        Codes((), na=True),
+    )
+    above, at_least = Compare("n", "above", number=5.0), Compare("n", "at_least", number=5.0)
+    found = value_classes(Span(0.0, 5.0), [above, at_least, Compare("n", "applies", number=3.0)])
+    assert [(one.low, one.high) for one in found if isinstance(one, Span)][-1] == (5.0, 5.0)
+    assert len(found) == 2

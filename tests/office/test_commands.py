@@ -58,8 +58,8 @@ def test_a_ledger_is_backed_up_tampered_with_and_restored(tmp_path: Path) -> Non
         home, ["desk", "begin", "Seoul", "--exercise"], backup, backup, ["desk", "prepare", "program"], restore, VERIFY
     )
     assert [one.code for one in (begun, first, again, role, taken, sound)] == [0, 0, 1, 1, 1, 0]
-    assert "2 events" in first.out and "is there" in again.err and "PostgreSQL" in role.err
-    assert "never overwritten" in taken.err and "2 events" in sound.out
+    assert "5 events" in first.out and "is there" in again.err and "PostgreSQL" in role.err
+    assert "never overwritten" in taken.err and "5 events" in sound.out
     ledger = home / "dorasan" / "ledger" / "ledger.sqlite3"
     with sqlite3.connect(ledger) as database:
         database.execute("DROP TRIGGER ledger_entry_no_delete")

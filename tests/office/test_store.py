@@ -152,6 +152,8 @@ def test_verifying_is_handed_everything_or_what_a_checkpoint_has_not_seen(ledger
     assert verify(ledger.stored("flu", seen), ring, now=NOW, checkpoint=before.checkpoint).sound
     ledger.take_in([fork])
     assert "fork" in {one.key for one in verify(ledger.stored("flu"), ring, now=NOW).errors}
+    on = verify(ledger.stored("flu", seen), ring, now=NOW, checkpoint=before.checkpoint)
+    assert "fork" in {one.key for one in on.errors}, "however far behind the checkpoint it came"
 
 
 def test_files_are_found_by_their_digest_and_kept_once(ledger: Ledger) -> None:

@@ -18,7 +18,7 @@ PAIRS = {
 COUNTING = {key: pairs for key, pairs in PAIRS.items() if pairs}
 IRREGULAR = {"is": "are", "was": "were", "has": "have", "does": "do", "its": "their", "it": "them"}
 SENTENCES = {("it stands", "they stand"), ("open cell, does not settle it", "open cells, settles none")}
-NO_COUNT = {"whatif.days_range", "law.lifts_nothing"}  # two numbers before the word; the name of a provision
+NO_COUNT = {"whatif.days_range", "law.lifts_nothing", "edition.too_many"}  # two numbers; a provision; a bound
 
 
 @pytest.mark.parametrize(("n", "said"), [(0, "0 lines hang"), (1, "1 line hangs"), (2, "2 lines hang")])

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
-from getpass import getpass
 from pathlib import Path
 
 from dorasan.api import open_law
+from dorasan.cli.bundle_shown import BundleTeller
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.guard import show_problems
-from dorasan.cli.place import here, regime_of
+from dorasan.cli.place import here, own_key, regime_of
 from dorasan.cli.who_sees import who_sees
 from dorasan.desk.events.given import NEWEST, body_given, takes
 from dorasan.desk.events.kinds import KINDS
@@ -24,12 +23,9 @@ from dorasan.office.cases.acting import act, warned
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
-from dorasan.office.keys.holder import open_key
-from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
 BEGINNING = 8  # signs of a digest that tell which event is meant
-MOST_HEADS = 10_000_000  # bytes of a file of heads
 KEEPER = "keeper@secretariat/keeper"  # who begins an installation, until he gives the role to another
 
 
@@ -80,7 +76,8 @@ def show_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     place = here(lang, law)
     person = place.who(who)
     found = asked.show(place, case, person, place.moment(at), law.edition)
-    _print(place, Teller(law.tongue(lang), place.regime).case(found, person.desk), lang)
+    forks = BundleTeller(lang, place.regime).forks(asked.forked(place, case))
+    _print(place, (*Teller(law.tongue(lang), place.regime).case(found, person.desk), *forks), lang)
     return 0
 
 
@@ -132,52 +129,13 @@ def do_command(
     place = here(lang)
     person, now = place.who(who), place.moment(at)
     body = body_given(kind, [_whole(place, case, person, pair) for pair in pairs])
-    key = open_key(personal, getpass(say(lang, "desk.own_passphrase"))) if personal is not None else None
+    key = own_key(lang, personal) if personal is not None else None
     written = act(place, case, person, [body], now, key)
     _print(place, [_told(one, lang) for one in written], lang)
     problems = warned(place, case, written)
     if problems:
         print(say(lang, "desk.warned"), file=sys.stderr)
         show_problems(problems, lang)
-    return 0
-
-
-def verify_command(lang: Lang, case: str | None, who: str, heads: Path | None, trust: Path | None) -> int:
-    """Read the record again from its bytes. 0, or 2 where it is not what was written."""
-    from dorasan.desk.ledger.held import read_held
-    from dorasan.desk.ledger.keys import Keyring
-    from dorasan.home import content_of
-    from dorasan.office.keys.desk_key import trusted
-    from dorasan.office.ledger.inspection import inspected
-
-    law = open_law()
-    place = here(lang, law)
-    person = place.verifier(who)
-    ring, refused = Keyring.of(place.readable(OFFICE), trusted(trust) if trust is not None else ())
-    held = [read_held(content_of(heads, MOST_HEADS), str(heads), ring.public)] if heads is not None else []
-    found = asked.verified(place, case, person, place.now(), ring, held)
-    errors = [one for one in refused if one.severity == "error"]
-    notes = [one for one in refused if one.severity == "note"]
-    found = replace(found, errors=(*found.errors, *errors), notes=(*found.notes, *notes))
-    for line in Teller(law.tongue(lang), place.regime).verified(found):
-        print(line)
-    store = inspected(place.ledger, None if case is None else [case])
-    show_problems(store, lang)
-    return 0 if found.sound and not any(one.severity == "error" for one in store) else 2
-
-
-def heads_command(lang: Lang, who: str, out: Path, by: Path | None) -> int:
-    """Write the heads of all chains to a file that is to be kept elsewhere; signed where a key is named. 0."""
-    from dorasan.cli.key import opened
-    from dorasan.desk.ledger.held import held
-    from dorasan.whole_file import write_new
-
-    place = here(lang)
-    tips = asked.heads(place, place.verifier(who))
-    content = held(tips, place.now().replace(microsecond=0).isoformat(), opened(lang, by) if by is not None else None)
-    if not write_new(out, content):
-        raise BadInputError([Problem("key.taken", Place(str(out)))])
-    print(say(lang, "ledger.heads_written", n=len(tips), file=out))
     return 0
 
 

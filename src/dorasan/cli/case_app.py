@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dorasan.cli import kept_app
+from dorasan.cli import bundle_app, kept_app, verifying_app
 from dorasan.cli.guard import guarded
 from dorasan.cli.help import Command
 from dorasan.cli.key_app import register as register_keys
@@ -149,6 +149,7 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         raise typer.Exit(guarded(lang, run))
 
     kept_app.register(case, desk, lang)
+    bundle_app.register(case, lang)
 
     @case.command("acts", cls=Command, help=text("acts"))
     def acts(
@@ -162,35 +163,7 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
 
         raise typer.Exit(guarded(lang, run))
 
-    @case.command("verify", cls=Command, help=text("verify"))
-    def verify(
-        who: who,
-        named: Annotated[str | None, typer.Argument(help=text("name"), metavar=text("name_metavar"))] = None,
-        heads: Annotated[Path | None, typer.Option("--heads", help=text("heads"), metavar=file_metavar)] = None,
-        trust: Annotated[Path | None, typer.Option("--trust", help=text("trust"), metavar=file_metavar)] = None,
-        lang_: language_ = lang,
-    ) -> None:
-        def run() -> int:
-            from dorasan.cli.case import verify_command
-
-            return verify_command(lang, named, who, heads, trust)
-
-        raise typer.Exit(guarded(lang, run))
-
-    @case.command("heads", cls=Command, help=text("heads_out"))
-    def heads_(
-        who: who,
-        out: Annotated[Path, typer.Option("--out", help=say(lang, "key.help_out"), metavar=file_metavar)],
-        by: Annotated[Path | None, typer.Option("--by", help=say(lang, "key.help_by"), metavar=file_metavar)] = None,
-        lang_: language_ = lang,
-    ) -> None:
-        def run() -> int:
-            from dorasan.cli.case import heads_command
-
-            return heads_command(lang, who, out, by)
-
-        raise typer.Exit(guarded(lang, run))
-
+    verifying_app.register(case, lang)
     key = group("key.help")
     desk.add_typer(key, name="key")
     register_keys(key, lang)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from dorasan.cli.version_shown import version_shown
 from dorasan.desk.account.board import Waiting
 from dorasan.desk.account.days import Spell
 from dorasan.desk.account.stats import Spread, Stats
+from dorasan.desk.case.label_word import Word
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as told_clock
 from dorasan.desk.clocks.told import expiry, until
-from dorasan.desk.hold.label import Label, Word
+from dorasan.desk.hold.label import Label
 from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.routing import Drafts
@@ -71,7 +73,7 @@ class Teller:
         yield f"{shown.case}: {state.title.get(self.lang) or self.text('untitled')}"
         version = state.version
         if version is not None:
-            yield self.text("stands", n=version.number + 1, day=version.as_of, edition=version.edition[:12])
+            yield from version_shown(version, self.lang)
         if as_desk is not None:
             hidden = len(shown.view.stubs)
             yield self.text("you_see", desk=self.desk(as_desk), n=len(shown.view.events), hidden=hidden)

@@ -11,7 +11,7 @@ from dorasan.cli.place import NO_SECRET, begun, here, new_passphrase
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.permission import table
 from dorasan.office.cases import acting, asked
-from dorasan.office.cases.timekeeping import Timekeeping, shipped_calendars
+from dorasan.office.cases.timekeeping import Timekeeping, to_freeze
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
@@ -44,11 +44,15 @@ def board_command(lang: Lang, who: str, at: str | None) -> int:
 
 
 def calendars_command(lang: Lang, who: str | None, freeze: bool, at: str | None) -> int:
-    """The calendars that clocks are counted by; with ``freeze``, written into the ledger first. 0."""
+    """The calendars that clocks are counted by; with ``freeze``, those that ship today written into the ledger first,
+    where they are others than it holds. 0."""
     place = here(lang)
     if freeze:
-        bodies = [one.frozen() for one in shipped_calendars()]
-        acting.act(place, OFFICE, place.who(who or KEEPER), bodies, place.moment(at))
+        bodies = to_freeze(place.events(OFFICE))
+        if bodies:
+            acting.act(place, OFFICE, place.who(who or KEEPER), bodies, place.moment(at))
+        else:
+            print(say(lang, "desk.calendars_same"))
     for one in Timekeeping.of(place).calendars:
         name = say(lang, f"clock.calendar_{one.id}")
         values = {"name": name, "source": one.source, "begins": one.begins, "ends": one.ends, "n": len(one.days)}

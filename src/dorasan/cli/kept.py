@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dorasan.cli.place import begun, here, key_file, new_passphrase
+from dorasan.cli.place import NO_SECRET, begun, here, key_file, new_passphrase
 from dorasan.desk.events.case import NoteDestroyed
 from dorasan.desk.events.given import body_given
 from dorasan.desk.events.office import OFFICE
@@ -67,7 +67,9 @@ def restore_command(lang: Lang, file: Path, name: str, heads: Path | None, keepe
     tips = restored(place.ledger, file)
     ring, _ = Keyring.of(place.entries(OFFICE))
     kept = read_held(content_of(heads, MOST_HEADS), str(heads), ring.public) if heads is not None else None
-    about = begun(place, name, new_passphrase(lang), keeper, kept)
+    exercise = place.exercise  # what was for practice stays for practice
+    passphrase = NO_SECRET if exercise else new_passphrase(lang)
+    about = begun(place, name, passphrase, keeper, kept, exercise=exercise)
     print(say(lang, "desk.restored", n=len(tips), key=about.keyid[:12]))
     return 0
 

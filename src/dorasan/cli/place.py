@@ -8,7 +8,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dorasan.api import Law
+from dorasan.api import Law, open_law
 from dorasan.desk.events.office import RoleGiven
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.routes.regime import DPRK, Regime, load_regime
@@ -24,7 +24,7 @@ from dorasan.words import Lang, say
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-PASSPHRASE, DESKS = "DORASAN_PASSPHRASE", "DORASAN_DESKS"
+PASSPHRASE, OWN, DESKS = "DORASAN_PASSPHRASE", "DORASAN_OWN_PASSPHRASE", "DORASAN_DESKS"
 NO_SECRET = "exercise, no secret"  # the key of an exercise signs nothing that counts
 NO_COST = 10  # of stretching a passphrase that is none
 
@@ -37,7 +37,13 @@ def key_file() -> Path:
 def here(lang: Lang, law: Law | None = None) -> Installation:
     """Raises :class:`~dorasan.problem.BadInputError` where ledger or tables of desks cannot be read."""
     regime = regime_of(law)
-    place = Installation(open_ledger(), regime, lambda: key(lang, place), lambda: datetime.now().astimezone())
+    place = Installation(
+        open_ledger(),
+        regime,
+        lambda: key(lang, place),
+        lambda: datetime.now().astimezone(),
+        lambda: (law or open_law()).edition,
+    )
     return place
 
 
@@ -52,6 +58,12 @@ def new_passphrase(lang: Lang) -> str:
     """For a key to be made: given by the environment, or typed."""
     given = os.environ.get(PASSPHRASE)
     return given if given is not None else getpass(say(lang, "desk.new_passphrase"))
+
+
+def own_key(lang: Lang, file: Path) -> Ed25519PrivateKey:
+    """The key of whoever acts, under his own passphrase, which is not the installation's."""
+    given = os.environ.get(OWN)
+    return open_key(file, given if given is not None else getpass(say(lang, "desk.own_passphrase")))
 
 
 def begun(

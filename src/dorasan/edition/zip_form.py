@@ -63,34 +63,35 @@ class _Entry:
         return ascii(self.name.decode("utf-8", "backslashreplace"))[1:-1][:MOST_NAME]
 
 
-def unpacked(content: bytes, shown: str) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files within, and everything wrong with the form. No files where any of them may not be looked at."""
+def unpacked(content: bytes, shown: str, words: str = "edition") -> tuple[dict[str, bytes], list[Problem]]:
+    """The files within, and everything wrong with the form. No files where any of them may not be looked at.
+    ``words``: the catalogue that says what is wrong, of an edition or of what else is packed so."""
     if len(content) > MOST_BYTES:
-        return {}, [Problem("edition.too_large", Place(shown), {"most": MOST_BYTES >> 20})]
+        return {}, [Problem(f"{words}.too_large", Place(shown), {"most": MOST_BYTES >> 20})]
     entries = _directory(content)
     if entries is None:
-        return {}, [Problem("edition.not_archive", Place(shown))]
+        return {}, [Problem(f"{words}.not_archive", Place(shown))]
     if len(entries) > MOST_FILES:
-        return {}, [Problem("edition.too_many", Place(shown), {"most": MOST_FILES})]
-    problems = [problem for entry in entries for problem in _faults(entry, shown)]
+        return {}, [Problem(f"{words}.too_many", Place(shown), {"most": MOST_FILES})]
+    problems = [problem for entry in entries for problem in _faults(entry, shown, words)]
     seen: set[str] = set()
     for entry in entries:
         name = entry.shown.lower()  # a disk that does not tell capitals from small letters has room for one
         if name in seen:
-            problems.append(Problem("edition.twice", Place(f"{shown}: {entry.shown}")))
+            problems.append(Problem(f"{words}.twice", Place(f"{shown}: {entry.shown}")))
         seen.add(name)
     for entry in entries:  # a file cannot be the folder of another
         if seen & _above(entry.shown.lower()):
-            problems.append(Problem("edition.bad_name", Place(f"{shown}: {entry.shown}")))
+            problems.append(Problem(f"{words}.bad_name", Place(f"{shown}: {entry.shown}")))
     if sum(entry.stored for entry in entries) > len(content):
-        problems.append(Problem("edition.overlap", Place(shown)))
+        problems.append(Problem(f"{words}.overlap", Place(shown)))
     if problems:
         return {}, problems
     files = {}
     for entry in entries:
         start = entry.offset + _LOCAL.size + len(entry.name)
         files[entry.shown] = content[start : start + entry.size]
-    return files, _altered(content, packed(files), entries, shown)
+    return files, _altered(content, packed(files), entries, shown, words)
 
 
 def _above(name: str) -> set[str]:
@@ -124,23 +125,23 @@ def _directory(content: bytes) -> list[_Entry] | None:
     return entries if len(entries) == count or len(entries) > MOST_FILES else None
 
 
-def _faults(entry: _Entry, shown: str) -> list[Problem]:
+def _faults(entry: _Entry, shown: str, words: str) -> list[Problem]:
     place = Place(f"{shown}: {entry.shown}")
     found = []
     if entry.flags & 1:
-        found.append(Problem("edition.encrypted", place))
+        found.append(Problem(f"{words}.encrypted", place))
     if entry.method or entry.stored != entry.size:
-        found.append(Problem("edition.compressed", place, {"stored": entry.stored, "size": entry.size}))
+        found.append(Problem(f"{words}.compressed", place, {"stored": entry.stored, "size": entry.size}))
     if entry.mode and not stat.S_ISREG(entry.mode):
-        found.append(Problem("edition.link", place))
+        found.append(Problem(f"{words}.link", place))
     if not portable(entry.name.decode("latin-1")):
-        found.append(Problem("edition.bad_name", place))
+        found.append(Problem(f"{words}.bad_name", place))
     if entry.size > MOST_FILE:
-        found.append(Problem("edition.too_large", place, {"most": MOST_FILE >> 20}))
+        found.append(Problem(f"{words}.too_large", place, {"most": MOST_FILE >> 20}))
     return found
 
 
-def _altered(content: bytes, again: bytes, entries: list[_Entry], shown: str) -> list[Problem]:
+def _altered(content: bytes, again: bytes, entries: list[_Entry], shown: str, words: str) -> list[Problem]:
     if content == again:
         return []
     low, high = 0, min(len(content), len(again))
@@ -149,4 +150,4 @@ def _altered(content: bytes, again: bytes, entries: list[_Entry], shown: str) ->
         low, high = (middle, high) if content[:middle] == again[:middle] else (low, middle - 1)
     inside = [e for e in entries if e.offset <= low < e.offset + _LOCAL.size + len(e.name) + e.size]
     place = Place(f"{shown}: {inside[0].shown}" if inside else shown)
-    return [Problem("edition.altered", place, {"at": low})]
+    return [Problem(f"{words}.altered", place, {"at": low})]

@@ -13,7 +13,8 @@ from typing import Any
 
 from dorasan.facts.possible import Possible
 from dorasan.judge.classes import value_classes
-from dorasan.judge.cluster import Cluster, ClusterRuling
+from dorasan.judge.cluster import Cluster
+from dorasan.judge.cluster_ruling import ClusterRuling
 from dorasan.judge.docket import Docket
 from dorasan.judge.kinds import Answers, Kinds, NumberedRow, Numbers, Tests, Told, picked, written
 from dorasan.judge.precedent import Precedent, Resolved, key_of

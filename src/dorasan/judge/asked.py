@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dorasan.judge.approval import ActKey
-from dorasan.judge.cluster import STRICT, Cluster, ClusterRuling
+from dorasan.judge.cluster import STRICT, Cluster
+from dorasan.judge.cluster_ruling import ClusterRuling
 from dorasan.judge.need import Need, Range, need_of
 from dorasan.judge.ruling import LineRuling
 from dorasan.law.provision import Effect, Layer

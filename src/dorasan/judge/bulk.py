@@ -17,7 +17,7 @@ import polars as pl
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import Docket
 from dorasan.judge.frame import HAS_VALUE, MAY_BE_NA, RowFrame, columns_of, mask, width
-from dorasan.judge.truth import evaluate
+from dorasan.judge.truth import Memory, evaluate
 from dorasan.law.condition import Compare, Condition
 from dorasan.law.provision import Layer
 
@@ -103,20 +103,16 @@ def _judge_distinct(docket: Docket, patterns: pl.DataFrame, rows: RowFrame) -> d
 def _cluster_columns(cluster: Cluster, truths: _Truths, views: list[str]) -> Iterator[tuple[Column, Any]]:
     """Resolve each distinct state of a cluster once and spread the answers over the patterns."""
     codes = [truths.code(test) for test in cluster.inputs]
-    fixed = {n: int(code[0]) for n, code in enumerate(codes) if code.size and bool((code == code[0]).all())}
-    varying = [n for n in range(len(codes)) if n not in fixed]
+    varying = [n for n, code in enumerate(codes) if code.size and not (code == code[0]).all()]
     if varying:
         states = pl.DataFrame([pl.Series(str(n), codes[n]) for n in varying]).with_row_index("row")
         groups = states.group_by([str(n) for n in varying]).agg(pl.col("row"))
         which = _spread(groups["row"])
-        combinations = groups.select([str(n) for n in varying]).rows()
+        first = groups["row"].list.first().to_numpy()
     else:
-        which, combinations = np.zeros(truths.height, dtype=np.intp), [()]
-    rulings = []
-    for combination in combinations:
-        state = dict(fixed)
-        state.update(zip(varying, combination, strict=True))
-        rulings.append(cluster.resolve(tuple(state[n] for n in range(len(codes)))))
+        which, first = np.zeros(truths.height, dtype=np.intp), np.zeros(1, dtype=np.intp)
+    states_ = np.stack([code[first] for code in codes], axis=1)
+    rulings = [cluster.resolve(tuple(state)) for state in states_.tolist()]
     known: dict[tuple[int, ...], list[Any]] = {}  # most holders read as anybody may
     for view in views:
         vectors = [ruling.views[view] for ruling in rulings]
@@ -131,27 +127,20 @@ def _cluster_columns(cluster: Cluster, truths: _Truths, views: list[str]) -> Ite
 
 
 class _Truths:
-    """The two bits of every test on every pattern, each comparison computed once."""
+    """The two bits of every test on every pattern. What stands in several tests is worked out once: conditions that are
+    equal are one object in the law of a day."""
 
     def __init__(self, patterns: pl.DataFrame, rows: RowFrame) -> None:
         self.patterns, self.codes, self.facts = patterns, rows.codes, rows.facts
         self.height = patterns.height
         self.ones = pl.repeat(True, self.height, eager=True)
         self.zeros = pl.repeat(False, self.height, eager=True)
-        self.memory: dict[Compare, tuple[pl.Series, pl.Series]] = {}
-        self.tests: dict[Condition, tuple[pl.Series, pl.Series]] = {}
+        self.memory: Memory = {}
 
     def code(self, test: Condition) -> Any:
         """1 true, 2 false, 3 cannot tell, per pattern."""
-        if test not in self.tests:
-            self.tests[test] = evaluate(test, self.atom, self.ones, self.zeros)
-        true, false = self.tests[test]
+        true, false = evaluate(test, self._compare, self.ones, self.zeros, self.memory)
         return true.to_numpy().astype(np.uint8) | (false.to_numpy().astype(np.uint8) << 1)
-
-    def atom(self, compare: Compare) -> tuple[pl.Series, pl.Series]:
-        if compare not in self.memory:
-            self.memory[compare] = self._compare(compare)
-        return self.memory[compare]
 
     def _compare(self, compare: Compare) -> tuple[pl.Series, pl.Series]:
         fact = self.facts[compare.fact]

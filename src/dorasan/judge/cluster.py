@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
-from typing import NamedTuple
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 from dorasan.judge import exhaustive
-from dorasan.judge.approval import ApprovalSet
+from dorasan.judge.cluster_ruling import ClusterRuling, Disagreement, Ways, WorkedOut
 from dorasan.judge.completion import Completions
-from dorasan.judge.need import KlassRange, Range
+from dorasan.judge.need import KlassRange
 from dorasan.judge.outcome import Outcomes, Vector
 from dorasan.judge.state import Bits, any_of
 from dorasan.law.condition import All, Compare, Condition, comparisons
@@ -28,77 +28,10 @@ STRICT, LENIENT = "strict", "lenient"
 ANYBODY = "anybody"  # every joint reading stays possible: the view of a holder who has taken no position by that day
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """Why a cell is contested: under each reading of ``provision``, what the authority would need."""
-
-    provision: str
-    authority: str
-    by_reading: tuple[tuple[str, Range], ...]
-
-
-class Ways(NamedTuple):
-    """``sets``: the approval sets under the strict view, everything that may bite counted; ``lenient_sets``: under the
-    lenient view. ``no_route``: provisions that may bite under the strict view and that nothing surely lifts."""
-
-    sets: tuple[ApprovalSet, ...]
-    lenient_sets: tuple[ApprovalSet, ...]
-    disagreements: tuple[Disagreement, ...]
-    no_route: tuple[str, ...]
-
-
-class WorkedOut:
-    """Ways that are worked out when somebody first asks: of a million lines only the cells are read."""
-
-    __slots__ = ("_found", "_work")
-
-    def __init__(self, work: Callable[[], Ways]) -> None:
-        self._work: Callable[[], Ways] | None = work
-        self._found: Ways | None = None
-
-    def __call__(self) -> Ways:
-        work = self._work
-        if work is not None:
-            self._found = work()
-            self._work = None  # and what it was worked out of is let go
-        assert self._found is not None
-        return self._found
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, WorkedOut) and self() == other()
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterRuling:
-    """What one state of a cluster means: a vector and a class per view, the approval sets, who disagrees."""
-
-    views: Mapping[str, Vector]
-    klasses: Mapping[str, KlassRange]
-    sure: bool  # is every cell of every view settled?
-    ways: WorkedOut
-
-    __repr__ = shown_by("sets")
-
-    @property
-    def sets(self) -> tuple[ApprovalSet, ...]:
-        return self.ways().sets
-
-    @property
-    def lenient_sets(self) -> tuple[ApprovalSet, ...]:
-        return self.ways().lenient_sets
-
-    @property
-    def disagreements(self) -> tuple[Disagreement, ...]:
-        return self.ways().disagreements
-
-    @property
-    def no_route(self) -> tuple[str, ...]:
-        return self.ways().no_route
-
-
 Ruled = dict[tuple[tuple[Bits, ...], Bits], ClusterRuling]  # by the truths of the demands, and of the lifts that matter
+
+
+Viewed = tuple[Mapping[str, Vector], Mapping[str, KlassRange], bool]  # needs and class by view; is all of it settled?
 
 
 @dataclass
@@ -120,13 +53,19 @@ class Cluster:
     lifted_by: tuple[tuple[int, ...], ...] = ()
     held: Mapping[str, Mapping[int, Bits]] = field(default_factory=dict)  # per holder and demand: readings
     ruled: Ruled = field(default_factory=dict)
+    disputable: tuple[int, ...] = ()  # the demands that are read in more than one way
+    _of_demand: tuple[tuple[int, int], ...] = ()  # per demand the inputs of its readings, from and to
     _seen: dict[Bits, ClusterRuling] = field(default_factory=dict)
-    _split: dict[Bits, tuple[list[Bits], Bits]] = field(default_factory=dict)
+    _same: dict[int, Viewed] = field(default_factory=dict)  # by the outcome that all views see
+    _apart: dict[Bits, tuple[tuple[Bits, ...], Bits]] = field(default_factory=dict)  # truths per demand, and of any
 
     __repr__ = shown_by("layer.value", "demands", "lifts")
 
     def __post_init__(self) -> None:
         self.readings = tuple(provision.rivals for provision in self.demands)
+        self.disputable = tuple(d for d, rivals in enumerate(self.readings) if len(rivals) > 1)
+        ends = tuple(accumulate(map(len, self.readings), initial=0))
+        self._of_demand = tuple(pairwise(ends))
         tests: list[Condition] = []
         for provision, rivals in zip(self.demands, self.readings, strict=True):
             tests.extend(All((provision.scope, provision.binds, reading.test)) for reading in rivals)
@@ -178,56 +117,73 @@ class Cluster:
 
     def _resolve(self, state: Bits) -> ClusterRuling:
         """Lifts that could only lift what surely does not bite change nothing: states that differ in these are one."""
-        per_demand, lifts = self.split(state)
-        anybody = any_of(per_demand)
-        key = tuple(per_demand), self._outcomes.relevant(anybody, lifts)
+        told = self._told(state)
+        demands, lifts = told[: len(told) - len(self.lifts)], told[len(told) - len(self.lifts) :]
+        apart = self._apart.get(demands)
+        if apart is None:
+            per_demand = self._per_demand(demands)
+            apart = self._apart[demands] = per_demand, any_of(per_demand)
+        per_demand, anybody = apart
+        key = per_demand, self._outcomes.relevant(anybody, lifts)
         known = self.ruled.get(key)
         if known is None:
-            known = self.ruled[key] = self._rule(*key, anybody)
+            known = self.ruled[key] = ClusterRuling(*self._rule(*key, anybody), WorkedOut(self._worked_out, key))
         return known
 
-    def _rule(self, per_demand: tuple[Bits, ...], lifts: Bits, anybody: Bits) -> ClusterRuling:
-        strict, lenient = self._outcomes.extremes(per_demand, anybody, lifts)
-        one = strict is lenient  # nobody reads it otherwise
-        whole = strict if one else self._outcomes.outcome(anybody, lifts)
+    def _rule(self, per_demand: tuple[Bits, ...], lifts: Bits, anybody: Bits) -> Viewed:
+        """Needs and class by view, and whether every cell is settled. Most states nobody reads otherwise: then all
+        views see the same, and states of one outcome have it in common."""
+        whole = self._outcomes.of_relevant(anybody, lifts)
+        if all(len(set(per_demand[d])) == 1 for d in self.disputable):
+            known = self._same.get(id(whole))
+            if known is None:
+                names = (STRICT, LENIENT, ANYBODY, *self.held)
+                sure = all(cell.sure for cell in whole.cells)
+                known = dict.fromkeys(names, whole.cells), dict.fromkeys(names, whole.klass), sure
+                self._same[id(whole)] = known  # outcomes are remembered: none takes the place of another
+            return known
+        strict, lenient = self._outcomes.extremes(per_demand, lifts)
         outcomes = {STRICT: strict, LENIENT: lenient, ANYBODY: whole}
         for holder, held in self.held.items():
             theirs = list(anybody)
             for d, kept in held.items():
                 (theirs[d],) = any_of([tuple(per_demand[d][n] for n in kept)])
             outcomes[holder] = self._outcomes.outcome(tuple(theirs), lifts) if held else outcomes[ANYBODY]
-        return ClusterRuling(
+        return (
             {view: outcome.cells for view, outcome in outcomes.items()},
             {view: outcome.klass for view, outcome in outcomes.items()},
             all(cell.sure for cells in {id(o.cells): o.cells for o in outcomes.values()}.values() for cell in cells),
-            WorkedOut(partial(self._ways, per_demand, lifts)),
         )
+
+    @cached_property
+    def _worked_out(self) -> Callable[..., Ways]:
+        return self._ways  # one for all states: a method is made anew each time that it is named
 
     def _ways(self, per_demand: tuple[Bits, ...], lifts: Bits) -> Ways:
         sets, no_route = self._outcomes.sets(per_demand, lifts, worst=True)
         lenient_sets, _ = self._outcomes.sets(per_demand, lifts, worst=False)
         return Ways(sets, lenient_sets, self._disagreements(per_demand, lifts), no_route)
 
-    def split(self, state: Bits) -> tuple[list[Bits], Bits]:
+    def split(self, state: Bits) -> tuple[tuple[Bits, ...], Bits]:
         """The truths of a state by demand (one per reading), and those of the lifts.
 
         What the law of the day doubts (a stale lift, a ban or requirement past a written end that nobody looked
         behind) is never surely so.
         """
-        known = self._split.get(state)
-        if known is None:
-            known = self._split[state] = self._taken_apart(state)
-        return known
+        told = self._told(state)
+        at = len(told) - len(self.lifts)
+        return self._per_demand(told[:at]), told[at:]
 
-    def _taken_apart(self, state: Bits) -> tuple[list[Bits], Bits]:
+    def _told(self, state: Bits) -> Bits:
+        if not self.doubted:
+            return state
         told = list(state)
         for n in self.doubted:
             told[n] |= 2 * (told[n] & 1)
-        at, per_demand = 0, []
-        for rivals in self.readings:
-            per_demand.append(tuple(told[at : at + len(rivals)]))
-            at += len(rivals)
-        return per_demand, tuple(told[at:])
+        return tuple(told)
+
+    def _per_demand(self, demands: Bits) -> tuple[Bits, ...]:
+        return tuple([demands[start:end] for start, end in self._of_demand])
 
     def _held(self, holder: str) -> dict[int, Bits]:
         """The readings that ``holder`` stands by today, for each demand on which a position has been taken."""

@@ -20,7 +20,7 @@ from dorasan.shown import shown_by
 Needs = tuple[Need, ...]  # one per authority of the cluster
 Weight = tuple[Klass, Need, int, Needs]
 Answer = tuple[Needs, tuple[ApprovalSet, ...]]
-Asked = tuple[int, int]  # the numbers of the ways that answer it, and of whose column has no route, as masks
+Asked = int  # a mask: of whose column has no route, and above these the numbers of the ways that answer it
 
 
 @dataclass
@@ -40,7 +40,8 @@ class Completions:
     _lifting: dict[int, int] = field(default_factory=dict)
     _needs: dict[tuple[int, int], Answer] = field(default_factory=dict)
     _over: dict[tuple[int, int, int], frozenset[Needs]] = field(default_factory=dict)
-    _asks: dict[tuple[int, int], Asked] = field(default_factory=dict)
+    _chosen: dict[tuple[Asked, frozenset[Asked]], frozenset[Needs]] = field(default_factory=dict)
+    _asks: tuple[dict[int, Asked], ...] = ()  # per demand, by its lifts that are available
     _answers: dict[Asked, Answer] = field(default_factory=dict)
     _options: dict[tuple[int, int], int] = field(default_factory=dict)
     _ways: list[tuple[Option, ...]] = field(default_factory=list)
@@ -53,6 +54,7 @@ class Completions:
         self._lift_masks = tuple(sum(1 << n for n in lifting) for lifting in self.lifted_by)
         self._principals = tuple(self.law.principal(p) if p.effect is Effect.FORBIDS else "" for p in self.demands)
         self._barred = tuple(dict.fromkeys(self._principals))
+        self._asks = tuple({} for _ in self.demands)
         self._number(())  # 0: no way at all
 
     def needs(self, biting: int, available: int) -> Answer:
@@ -60,7 +62,7 @@ class Completions:
         key = (biting, available & self.lifting(biting))  # a lift of what does not bite changes nothing
         known = self._needs.get(key)
         if known is None:
-            known = self._needs[key] = self._to(*self._asked(biting, available))
+            known = self._needs[key] = self._to(self._asked(biting, available))
         return known
 
     def over(self, demands: int, perhaps: int, available: int) -> frozenset[Needs]:
@@ -68,13 +70,19 @@ class Completions:
         key = (demands, perhaps, available)
         known = self._over.get(key)
         if known is None:
-            ways, bars = self._asked(demands, available)
-            found = {(ways, bars)}
-            for d in members(perhaps):
-                more, other = self._asked_by(d, available)
-                if more & ~ways or other & ~bars:
-                    found |= {(one | more, two | other) for one, two in found}
-            known = self._over[key] = frozenset([self._to(*one)[0] for one in found])
+            surely = self._asked(demands, available)
+            more = {self._asked(1 << d, available) & ~surely for d in members(perhaps)} - {0}
+            known = self._over[key] = self._over_choices(surely, frozenset(more))
+        return known
+
+    def _over_choices(self, surely: Asked, more: frozenset[Asked]) -> frozenset[Needs]:
+        """What is needed over every choice of what else may be asked; many completions leave the same choice."""
+        known = self._chosen.get((surely, more))
+        if known is None:
+            found = {surely}
+            for one in more:
+                found |= {other | one for other in found}
+            known = self._chosen[surely, more] = frozenset([self._to(one)[0] for one in found])
         return known
 
     def lifting(self, biting: int) -> int:
@@ -86,30 +94,24 @@ class Completions:
 
     def _asked(self, demands: int, available: int) -> Asked:
         """Different demands that can be answered in the same ways are one; so most completions are seen before."""
-        ways = bars = 0
+        found = 0
         for d in members(demands):
-            more, other = self._asked_by(d, available)
-            ways |= more
-            bars |= other
-        return ways, bars
+            by, lifts = self._asks[d], available & self._lift_masks[d]
+            if lifts not in by:
+                number = self._options_of(d, available)
+                by[lifts] = 1 << (len(self._barred) + number if number else self._barred.index(self._principals[d]))
+            found |= by[lifts]
+        return found
 
-    def _asked_by(self, d: int, available: int) -> Asked:
-        key = (d, available & self._lift_masks[d])
-        known = self._asks.get(key)
+    def _to(self, what: Asked) -> Answer:
+        known = self._answers.get(what)
         if known is None:
-            number = self._options_of(d, available)
-            known = self._asks[key] = (1 << number, 0) if number else (0, 1 << self._barred.index(self._principals[d]))
-        return known
-
-    def _to(self, ways: int, bars: int) -> Answer:
-        key = ways, bars
-        known = self._answers.get(key)
-        if known is None:
-            sets = combine([self._ways[number] for number in members(ways)], self.seat, self.government)
-            blocked = {self._barred[n] for n in members(bars)}
+            barred = len(self._barred)
+            sets = combine([self._ways[number] for number in members(what >> barred)], self.seat, self.government)
+            blocked = {self._barred[n] for n in members(what & (1 << barred) - 1)}
             preferred = dict(sets[0])
             needs = tuple(Need.NO_ROUTE if who in blocked else asked(who, preferred) for who in self.authorities)
-            known = self._answers[key] = needs, sets
+            known = self._answers[what] = needs, sets
         return known
 
     def options(self, d: int, available: int) -> tuple[Option, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from dorasan.judge.approval import gated
 from dorasan.judge.cluster import Cluster
@@ -78,18 +79,11 @@ class Docket:
         """Each exposure or warning with its whole test."""
         return tuple((provision, shown_test(provision)) for provision in self.shown)
 
-    def inputs(self) -> Iterable[Condition]:
-        for cluster in self.clusters:
-            yield from cluster.inputs
-        yield from (test for _, test in self.shown_tests)
-
     def comparisons(self) -> list[Compare]:
         """Every comparison once, in a stable order."""
-        seen: dict[Compare, None] = {}
-        for condition in self.inputs():
-            for compare in comparisons(condition):
-                seen.setdefault(compare)
-        return list(seen)
+        judged = (compares for cluster in self.clusters for compares in cluster.compared)
+        shown = (comparisons(test) for _, test in self.shown_tests)
+        return list(dict.fromkeys(chain(chain.from_iterable(judged), chain.from_iterable(shown))))
 
     def facts(self) -> list[str]:
         """The facts that some comparison looks at."""

@@ -43,8 +43,8 @@ def covers(facts: Facts, demand: Provision, lifts: list[Provision]) -> bool:
     caught = All((demand.scope, demand.binds, Some(tuple(reading.test for reading in demand.rivals))))
     named = list(dict.fromkeys(compare.fact for compare in comparisons(anyone)))
     on_fact: dict[str, list[Compare]] = {name: [] for name in named}
-    for compare in [*comparisons(anyone), *comparisons(caught)]:
-        if compare.fact in on_fact and compare not in on_fact[compare.fact]:
+    for compare in dict.fromkeys([*comparisons(anyone), *comparisons(caught)]):
+        if compare.fact in on_fact:
             on_fact[compare.fact].append(compare)
     classes = {name: value_classes(_anything(facts[name]), compares) for name, compares in on_fact.items()}
     total = count(classes)
@@ -57,7 +57,8 @@ def covers(facts: Facts, demand: Provision, lifts: list[Provision]) -> bool:
         found: tuple[int, int] = evaluate(condition, atom, ones, 0)
         return found
 
-    return not truth(anyone)[1] & truth(caught)[0]
+    uncovered = truth(anyone)[1]
+    return not uncovered or not uncovered & truth(caught)[0]
 
 
 def _anything(fact: FactDeclaration) -> Possible:

@@ -14,7 +14,8 @@ import numpy as np
 import polars as pl
 
 from dorasan.judge.bulk import Column, _distinct, _spread, _Truths
-from dorasan.judge.cluster import ANYBODY, Cluster, ClusterRuling
+from dorasan.judge.cluster import ANYBODY, Cluster
+from dorasan.judge.cluster_ruling import ClusterRuling
 from dorasan.judge.docket import Docket
 from dorasan.judge.frame import RowFrame
 

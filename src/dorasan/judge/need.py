@@ -103,7 +103,7 @@ def heaviest(ranges: Iterable[Range]) -> Range:
 def span(ranges: Iterable[Range]) -> Range:
     """One of several, nobody can say which: from the lightest to the heaviest."""
     items = list(ranges)
-    return Range(min(r.best for r in items), max(r.worst for r in items))
+    return RANGES[min(r.best for r in items)][max(r.worst for r in items)]
 
 
 class Klass(IntEnum):

@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from dorasan.judge.approval import ApprovalSet
 from dorasan.judge.completion import Completions, Needs, asked
-from dorasan.judge.need import KlassRange, Need, Range, need_of, span
+from dorasan.judge.need import RANGES, KlassRange, Need, Range, need_of, span
 from dorasan.judge.state import (
     Bits,
     any_of,
     cost,
     mask_of,
     masks_of,
+    may_be,
     may_be_disputed,
     members,
     one_by_one,
@@ -51,6 +52,8 @@ class Outcomes:
     known: Completions
     gapless: tuple[tuple[Bits, ...], ...]
     _seen: dict[tuple[Bits, Bits], Outcome] = field(default_factory=dict)
+    _different: dict[Outcome, Outcome] = field(default_factory=dict)  # each once: many states come to the same
+    _idle: dict[Bits, tuple[int, ...]] = field(default_factory=dict)  # per demands the lifts that are not relevant
     _groups: tuple[tuple[int, ...], ...] = ()  # ``gapless`` as masks
     _each_group: tuple[tuple[Bits, int], ...] = ()  # the same once each, with its mask
     _in_groups: frozenset[int] = frozenset()  # the lifts that :meth:`_only_in_groups` says it of
@@ -68,13 +71,10 @@ class Outcomes:
 
     # --- the worst and the best joint reading -----------------------------------------------------------------------
 
-    def extremes(self, per_demand: Sequence[Bits], anybody: Bits, lifts: Bits) -> tuple[Outcome, Outcome]:
-        """(strict, lenient): which joint reading is worst may differ from one completion to the next. ``anybody``: any
-        reading of each may be the right one; ``lifts``: those that are relevant then."""
+    def extremes(self, per_demand: Sequence[Bits], lifts: Bits) -> tuple[Outcome, Outcome]:
+        """(strict, lenient), where readings differ: which joint one is worst may change from one completion to the
+        next. ``lifts``: those that are relevant where any reading of each may be the right one."""
         sides = [side_by_side(bits) for bits in per_demand]
-        if all(len(side) == 1 for one in sides for side in one):
-            whole = self.outcome(anybody, lifts)
-            return whole, whole
         work = prod(map(cost, per_demand)) * 2 ** lifts.count(3)
         if work > MOST_COMPLETIONS:
             return self._bounded_extremes(per_demand, lifts)
@@ -113,38 +113,53 @@ class Outcomes:
     def outcome(self, demands: Bits, lifts: Bits) -> Outcome:
         """Best and worst need per authority, and class, over every completion of what cannot be told."""
         found = self._seen.get((demands, lifts))
-        if found is None:
-            lifts = self.relevant(demands, lifts)
-            found = self._seen.get((demands, lifts))
+        return found if found is not None else self.of_relevant(demands, self.relevant(demands, lifts))
+
+    def of_relevant(self, demands: Bits, lifts: Bits) -> Outcome:
+        """The same where ``lifts`` are those that are relevant to these demands already."""
+        found = self._seen.get((demands, lifts))
         if found is None:
             exact = 2 ** (demands.count(3) + lifts.count(3)) <= MOST_COMPLETIONS
             found = self._enumerated(demands, lifts) if exact else self._bounded(demands, lifts)
-            self._seen[demands, lifts] = found
+            found = self._seen[demands, lifts] = self._different.setdefault(found, found)
         return found
 
     def relevant(self, demands: Bits, lifts: Bits) -> Bits:
         """``lifts``, without those that could only lift what surely does not bite."""
-        relevant = self.known.lifting(mask_of(tuple([bits & 1 for bits in demands])))
-        return tuple([bits if relevant >> n & 1 else 2 for n, bits in enumerate(lifts)])
+        idle = self._idle.get(demands)
+        if idle is None:
+            lifting = self.known.lifting(may_be(demands))
+            idle = self._idle[demands] = tuple([n for n in range(len(lifts)) if not lifting >> n & 1])
+        if not idle:
+            return lifts
+        told = list(lifts)
+        for n in idle:
+            told[n] = 2
+        return tuple(told)
 
     def _enumerated(self, demands: Bits, lifts: Bits) -> Outcome:
         sure, open_ = sure_and_open(demands)
         needs = set[Needs]()
-        free, tied = open_ & ~self._covered, members(open_ & self._covered)
+        covers = self._covers(sure)
+        free, tied = open_ & ~self._covered, [(1 << d, self._groups[d]) for d in members(open_ & self._covered)]
         for available in masks_of(lifts):
-            if self._covered_by(sure, available):
-                may = free | sum([1 << d for d in tied if self._covered_by(1 << d, available)])
-                needs |= self.known.over(sure, may, available)
+            if not _every(covers, available):
+                continue
+            may = free
+            for bit, groups in tied:
+                if _every(groups, available):
+                    may |= bit
+            needs |= self.known.over(sure, may, available)
         return self._between(needs) if needs else self._bounded(demands, lifts)
 
     def _covered_by(self, biting: int, available: int) -> bool:
         """Can all of this bite where these lifts apply and no others?"""
-        return all(available & some for some in self._covers(biting))
+        return _every(self._covers(biting), available)
 
     def _between(self, vectors: Iterable[Needs]) -> Outcome:
         found = list(vectors)
         classes = [self.known.weight(needs)[0] for needs in found]
-        cells = tuple(Range(min(column), max(column)) for column in zip(*found, strict=True))
+        cells = tuple([RANGES[min(column)][max(column)] for column in zip(*found, strict=True)])
         return Outcome(cells, KlassRange(min(classes), max(classes)))
 
     def _covers(self, biting: int) -> frozenset[int]:
@@ -171,7 +186,7 @@ class Outcomes:
             for d, bits in enumerate(demands):
                 if bits & 1:
                     worst.extend(self._worst(d, lifts, authority))
-            cells.append(Range(lowest, max(worst)))
+            cells.append(RANGES[lowest][max(worst)])
         low, high = self._bounds(tuple(cells))
         return Outcome(tuple(cells), KlassRange(self.known.weight(low)[0], self.known.weight(high)[0]))
 
@@ -237,6 +252,14 @@ class Outcomes:
     def _weighed(self, biting: int, available: int) -> tuple[object, ...]:
         names = sorted(self.known.demands[d].id for d in members(biting))
         return (*self.known.weight(self.known.needs(biting, available)[0]), names)
+
+
+def _every(groups: Iterable[int], available: int) -> bool:
+    """Is one of each of these groups available?"""
+    for group in groups:  # noqa: SIM110 (asked for each completion: a generator costs more than the answer)
+        if not available & group:
+            return False
+    return True
 
 
 def _one_of(outcomes: list[Outcome]) -> Outcome:

@@ -16,17 +16,8 @@ from hashlib import blake2b
 from typing import Any
 
 from dorasan.judge.approval import ApprovalSet
-from dorasan.judge.cluster import (
-    ANYBODY,
-    LENIENT,
-    STRICT,
-    Cluster,
-    ClusterRuling,
-    Disagreement,
-    Ruled,
-    Ways,
-    WorkedOut,
-)
+from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, Cluster, Ruled
+from dorasan.judge.cluster_ruling import ClusterRuling, Disagreement, Ways, WorkedOut
 from dorasan.judge.need import Klass, KlassRange, Need, Range
 from dorasan.judge.outcome import Vector
 from dorasan.judge.state import Bits

@@ -16,7 +16,8 @@ from math import prod
 from dorasan.facts.possible import Possible
 from dorasan.judge.approval import ActKey, ApprovalSet, within
 from dorasan.judge.classes import value_classes
-from dorasan.judge.cluster import LENIENT, STRICT, Cluster, ClusterRuling, Disagreement
+from dorasan.judge.cluster import LENIENT, STRICT, Cluster
+from dorasan.judge.cluster_ruling import ClusterRuling, Disagreement
 from dorasan.judge.need import KlassRange, Need, Range, span
 from dorasan.judge.outcome import Vector
 from dorasan.judge.row_judge import Row

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Possible
-from dorasan.judge.cluster import Cluster, ClusterRuling
+from dorasan.judge.cluster import Cluster
+from dorasan.judge.cluster_ruling import ClusterRuling
 from dorasan.judge.docket import Docket
 from dorasan.judge.need import Range, heaviest
 from dorasan.judge.truth import TRUTHS, Memory, Truth, evaluate

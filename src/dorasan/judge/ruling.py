@@ -11,7 +11,8 @@ from dorasan.facts.vocabulary import Vocabulary
 from dorasan.judge.admission import known_authority, known_view
 from dorasan.judge.approval import ApprovalSet
 from dorasan.judge.carry import ALONE, Carriage, Picks
-from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, ClusterRuling, Disagreement
+from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT
+from dorasan.judge.cluster_ruling import ClusterRuling, Disagreement
 from dorasan.judge.need import RANGES, KlassRange, Need, Range, heaviest, most_within
 from dorasan.judge.refine import Refined
 from dorasan.judge.row_judge import RowRuling

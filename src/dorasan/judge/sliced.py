@@ -55,6 +55,9 @@ def atoms(classes: Classes, otherwise: Callable[[Compare], tuple[bool, bool]]) -
 def _repeated(answers: list[bool], stride: int, total: int) -> int:
     """The bit column of one comparison: each answer ``stride`` times, the whole run over and over."""
     run = (1 << stride) - 1
-    block = sum(run << (n * stride) for n, answer in enumerate(answers) if answer)
-    width = len(answers) * stride
-    return block * (((1 << total) - 1) // ((1 << width) - 1))
+    bits = sum([run << (n * stride) for n, answer in enumerate(answers) if answer])
+    long = len(answers) * stride
+    while long < total:  # doubled: to divide so long a number would cost its square
+        bits |= bits << long
+        long *= 2
+    return bits & ((1 << total) - 1)

@@ -6,7 +6,7 @@ Once nothing is left open, what bites and what is available are *masks*: one bit
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 
 Bits = tuple[int, ...]
@@ -15,6 +15,16 @@ Bits = tuple[int, ...]
 def mask_of(crisp: Bits) -> int:
     """Zeros and ones as one integer, the first lowest."""
     return sum([1 << n for n, bit in enumerate(crisp) if bit])
+
+
+def may_be(bits: Bits) -> int:
+    """What is so or may be, as a mask."""
+    mask, bit = 0, 1
+    for truth in bits:
+        if truth & 1:
+            mask |= bit
+        bit <<= 1
+    return mask
 
 
 def masks_of(bits: Bits) -> list[int]:
@@ -48,14 +58,15 @@ def union(masks: Iterable[int]) -> int:
     return reduce(or_, masks, 0)
 
 
-def members(mask: int) -> list[int]:
+@lru_cache(maxsize=1 << 14)
+def members(mask: int) -> tuple[int, ...]:
     """The numbers of the bits that are set."""
     found = []
     while mask:
         lowest = mask & -mask
         found.append(lowest.bit_length() - 1)
         mask ^= lowest
-    return found
+    return tuple(found)
 
 
 def crisp_values(truth: int) -> Bits:

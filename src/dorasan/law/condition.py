@@ -191,16 +191,15 @@ def too_deep(raw: Any) -> bool:
 
 def comparisons(condition: Condition) -> Iterator[Compare]:
     """Every comparison in the tree, left to right."""
-    match condition:
-        case Compare():
-            yield condition
-        case All(parts) | Some(parts):
-            for part in parts:
-                yield from comparisons(part)
-        case Not(part):
-            yield from comparisons(part)
-        case Term():
-            return
+    ahead = [condition]
+    while ahead:
+        one = ahead.pop()
+        if isinstance(one, Compare):
+            yield one
+        elif isinstance(one, All | Some):
+            ahead.extend(reversed(one.parts))
+        elif isinstance(one, Not):
+            ahead.append(one.part)
 
 
 def terms_of(condition: Condition) -> Iterator[str]:

@@ -185,10 +185,10 @@ class Provision:
         """Does ``lift`` name this provision? Never across legal orders, and never itself."""
         return (
             lift.effect is Effect.LIFTS
-            and lift.order == self.order
             and lift.layer is self.layer
             and lift.id != self.id
             and any(fnmatchcase(self.id, pattern) for pattern in lift.lifts)
+            and lift.order == self.order
         )
 
     def cite(self, lang: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from dorasan.facts.authority import Registry
-from dorasan.judge.cluster import Disagreement
+from dorasan.judge.cluster_ruling import Disagreement
 from dorasan.judge.need import Range
 from dorasan.judge.ruling import LineRuling, Rulings
 from dorasan.law.provision import Provision, Reading

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, Cluster, ClusterRuling
+from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, Cluster
+from dorasan.judge.cluster_ruling import ClusterRuling
 from dorasan.judge.need import Need
 from dorasan.judge.refine import Refined
 from dorasan.judge.ruling import LineRuling

@@ -10,7 +10,8 @@ import numpy as np
 
 from dorasan.facts.possible import Possible
 from dorasan.judge.asked import acts_asked
-from dorasan.judge.cluster import ANYBODY, STRICT, Cluster, ClusterRuling, Disagreement
+from dorasan.judge.cluster import ANYBODY, STRICT, Cluster
+from dorasan.judge.cluster_ruling import ClusterRuling, Disagreement
 from dorasan.judge.joint_hearing import JointHearing
 from dorasan.judge.need import KlassRange, Range
 from dorasan.judge.refine import refine

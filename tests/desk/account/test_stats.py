@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dorasan.desk.account.stats import HoldCounts, Labels, hold_counts, spread, stats
+from dorasan.desk.case.label_word import Word
 from dorasan.desk.events.case import AccountGiven
 from dorasan.desk.events.request import RequestFiled, RequestReturned
-from dorasan.desk.hold.label import Label, Word
+from dorasan.desk.hold.label import Label
 from tests.desk.tale import Tale, drafted, grant, hold, in_review, lifted, opened
 
 

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from dorasan.desk.case.label_word import Word
 from dorasan.desk.case.machine import machine
 from dorasan.desk.case.state import LineState, Role
-from dorasan.desk.hold.label import Word
 from dorasan.words import area
 
 TOP = Path(__file__).parents[3]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState
@@ -22,10 +22,23 @@ class Story:
     """One request, ``r1``, of one act asked of one authority."""
 
     def __init__(
-        self, authority: str, act: str, lines: tuple[str, ...] = ("truck", "fuel"), way: str = "outside_group"
+        self,
+        authority: str,
+        act: str,
+        lines: tuple[str, ...] = ("truck", "fuel"),
+        way: str = "outside_group",
+        needs: Mapping[str, str] | None = None,
     ):
+        """``needs``: by line, the provision by which it needs the act."""
         self.writer = Writer()
-        told = {"request": "r1", "act": act, "authority": authority, "desk": "unification", "way": way, "basis": ()}
+        told: dict[str, object] = {
+            "request": "r1",
+            "act": act,
+            "authority": authority,
+            "desk": "unification",
+            "way": way,
+        }
+        told["basis"] = tuple({"line": line, "provision": provision} for line, provision in (needs or {}).items())
         drafted = {**told, "lines": lines, "rule": "any", "edition": D, "reason": "because"}
         self.says(RequestDrafted.model_validate(drafted), "2026-02-01T09:00:00+09:00")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from dorasan.desk.case.fold import folded
 from dorasan.desk.clocks.acts import wrong_clock, wrong_rule
 from dorasan.desk.clocks.calendar import calendars_of
@@ -71,6 +73,54 @@ def test_a_question_stops_the_korean_clock_until_the_answer() -> None:
     clock = story.clock("KR-CONTACT-7")
     assert [end.day for end in clock.run.ends] == [date(2026, 3, 16)]  # 4 to 6 March do not count
     assert [one.cause for one in clock.run.stops] == ["supplement"]
+
+
+GOODS, ZONE = "kr/act/13-1-out", "kr/notice/zone-computers"
+
+
+@pytest.mark.parametrize(
+    ("act", "needs", "rule", "ends"),
+    [
+        ("take-out-approval", GOODS, "KR-GOODS-7", ["2026-03-09", "2026-03-11"]),
+        ("bring-in-approval", GOODS, "KR-GOODS-7", ["2026-03-09", "2026-03-11"]),
+        ("take-out-approval", ZONE, "KR-ZONE-COMPUTERS-15", ["2026-03-17", "2026-03-23"]),
+        ("strategic-consultation", GOODS, "KR-STRATEGIC-APPROVAL-15", ["2026-03-17", "2026-03-23"]),
+        ("project-approval", None, "KR-PROJECT-20", ["2026-03-22", "2026-03-30"]),
+        ("project-report", None, "KR-PROJECT-REPORT-7", ["2026-03-09", "2026-03-11"]),
+    ],
+)
+def test_korean_handling_periods_are_told_each_way_that_they_may_be_counted(
+    act: str, needs: str | None, rule: str, ends: list[str]
+) -> None:
+    """Filed on Tuesday, 3 March 2026, the day after a substitute holiday; the first day counts."""
+    story = Story("kr-unification", act, needs=dict.fromkeys(("truck", "fuel"), needs) if needs else None)
+    story.says(asked.RequestFiled(request="r1"), "2026-03-03T10:00:00+09:00")
+    clock = story.clock(rule)
+    assert sorted(str(end.day) for end in clock.run.ends) == ends and clock.run.rule.silence == "nothing"
+    others = {one.run.rule.id for one in story.clocks()["r1"]} - {rule}
+    assert others <= {"KR-LEAD-7"}, "one handling period, and none without a number beside it"
+
+
+def test_a_line_is_told_the_period_of_its_own_ground_and_without_grounds_none() -> None:
+    story = Story("kr-unification", "take-out-approval", needs={"truck": GOODS, "fuel": ZONE})
+    story.says(asked.RequestFiled(request="r1"), "2026-03-03T10:00:00+09:00")
+    assert story.clock("KR-GOODS-7").lines == ("truck",) and story.clock("KR-ZONE-COMPUTERS-15").lines == ("fuel",)
+    blind = Story("kr-unification", "take-out-approval")
+    blind.says(asked.RequestFiled(request="r1"), "2026-03-03T10:00:00+09:00")
+    assert [one.run.rule.id for one in blind.clocks()["r1"]] == ["KR-LEAD-7"]
+
+
+def test_the_time_of_other_ministries_does_not_count_for_goods() -> None:
+    story = Story("kr-unification", "take-out-approval", needs=dict.fromkeys(("truck", "fuel"), GOODS))
+    story.says(asked.RequestFiled(request="r1"), "2026-03-03T10:00:00+09:00")
+    stop = {"request": "r1", "rule": "KR-GOODS-7"}
+    story.says(
+        asked.ClockStopped(**stop, cause="ministries_consulted", since="2026-03-04T09:00:00+09:00"),
+        "2026-03-04T09:00:00+09:00",
+    )
+    assert story.clock("KR-GOODS-7").run.state == "stopped"
+    story.says(asked.ClockResumed(**stop, since="2026-03-13T09:00:00+09:00"), "2026-03-13T09:00:00+09:00")
+    assert sorted(str(end.day) for end in story.clock("KR-GOODS-7").run.ends) == ["2026-03-19", "2026-03-23"]
 
 
 def test_stops_and_extensions_of_their_own_events() -> None:
@@ -193,8 +243,8 @@ def test_a_rule_that_cannot_be_read_runs_nowhere_and_is_kept_with_its_faults() -
     bad = RuleAgreed(rule="bad", what="clock", data="{unit: fortnights}", by=("kr",))
     event = office.says(bad).event
     found = rules_of([event])
-    assert "bad" not in found.rules and found.faulty[event.digest] and wrong_rule(bad)
-    assert wrong_rule(RuleAgreed(rule="x", what="level", data="{}", by=("kr",))) == []
+    assert "bad" not in found.rules and found.faulty[event.digest] and wrong_rule(bad, found)
+    assert wrong_rule(RuleAgreed(rule="x", what="level", data="{}", by=("kr",)), found) == []
 
 
 def test_a_grant_is_told_before_it_runs_out_by_the_days_of_its_office() -> None:

@@ -26,7 +26,7 @@ def test_the_pages_are_current() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_example_of_a_group_s_clock_can_be_agreed(lang: str) -> None:
-    (text,) = re.findall(r"```yaml\n(.*?)```", PAGES[lang].read_text(encoding="utf-8"), re.DOTALL)
+    text, _ = re.findall(r"```yaml\n(.*?)```", PAGES[lang].read_text(encoding="utf-8"), re.DOTALL)
     made = agreed_rule(RuleAgreed(rule="group-10", what="clock", data=text, by=("kr", "us")))
     assert (made.length, made.calendars, made.hour) == (10, ("seoul", "washington"), "15:00")
 

@@ -14,6 +14,7 @@ from dorasan.desk.events.office import RuleAgreed
 from dorasan.facts.vocabulary import house
 from dorasan.problem import BadInputError
 from dorasan.words import LANGS
+from tests.common import current
 from tests.desk.clocks.times import B, C, at, calendars, rule, start
 
 RULES = [*shipped().rules, *shipped().offered]
@@ -28,6 +29,7 @@ def test_each_rule_names_only_what_there_is(one: Rule) -> None:
     known = house().registry
     assert {*one.stops} <= {*shipped().causes, *one.causes} and {*one.calendars, *one.shutdown} <= {*ZONES}
     assert {*one.fits.authority} <= {*known.authorities} and {*one.fits.act} <= {*known.acts}
+    assert {*one.fits.provision, *one.fits.unless} <= {*current().library.provisions}
     open_ = {"no_calendar"} if one in shipped().offered else set()
     assert {key for key, _, _ in one.faults()} <= open_
     assert not one.clears or (one.silence in CLEARING and one.starts is not None)

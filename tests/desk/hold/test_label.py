@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dorasan.desk.case.label_word import UNKNOWN_GROUND, WITHOUT_BASIS, Word
 from dorasan.desk.events.position import Ground
-from dorasan.desk.hold.label import UNKNOWN_GROUND, WITHOUT_BASIS, Label, Word, label
+from dorasan.desk.hold.label import Label, label
 from tests.desk.histories import judged, told
 
 FLU, TRAIN, PRESS, REUNION = (

@@ -295,7 +295,8 @@ def test_every_finding_is_said_in_both_languages_with_its_place_and_what_to_do()
 
 def test_every_text_about_a_ledger_is_said_somewhere_and_none_is_missing() -> None:
     room = Path(ledger_room.__file__).parent
-    files = [*room.glob("*.py"), room.parents[1] / "cli" / "case.py"]
+    house = room.parents[1]
+    files = [*room.glob("*.py"), *(house / "cli").glob("*.py"), *(house / "office" / "exchange").glob("*.py")]
     source = "".join(file.read_text(encoding="utf-8") for file in files)
     named = set(re.findall(r'Fault\("(\w+)"', source))
     said = {key for key in area("ledger") if not key.endswith("_mend")}

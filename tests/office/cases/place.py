@@ -40,7 +40,7 @@ def all_run(home: Path, lines: Iterable[Sequence[str]], **environment: str) -> l
     return [Told(**one) for one in json.loads(done.stdout)]
 
 
-def _run(arguments: list[str]) -> Told:
+def run(arguments: list[str]) -> Told:
     from dorasan.cli import main
 
     out, err, code = io.StringIO(), io.StringIO(), 0
@@ -54,5 +54,5 @@ def _run(arguments: list[str]) -> Told:
 
 
 if __name__ == "__main__":
-    found = [_run(line) for line in json.load(sys.stdin)]
+    found = [run(line) for line in json.load(sys.stdin)]
     print(json.dumps([{"code": one.code, "out": one.out, "err": one.err} for one in found]))

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dorasan.desk.case.machine import machine
+from dorasan.facts.vocabulary import house
 from dorasan.office.cases.changes import changes
+from dorasan.office.cases.hinges import CONSIGNEE, NOT_STATED, PAYMENT, ROUTE, VALUE, what_of
 from dorasan.project.project import Project
 from tests.common import load_here
 
 
-def project(folder: Path, first: str, second: str = "{value_usd: 1000}", more: str = "") -> Project:
-    def line(name: str, facts: str) -> str:
-        return f"  - {{id: {name}, kind: item, name: {{en: Soap, ko: 비누}}, quantity: 10 box, facts: {facts}}}\n"
+def project(
+    folder: Path,
+    first: str,
+    second: str = "{value_usd: 1000}",
+    more: str = "",
+    *,
+    boxes: str = "10 box",
+    head: str = "",
+    leg: str = "",
+) -> Project:
+    """``boxes``: of the first line; ``leg``: on which it goes."""
+
+    def line(name: str, facts: str, quantity: str, act: str = "") -> str:
+        told = f"quantity: '{quantity}', facts: {facts}{act}"
+        return f"  - {{id: {name}, kind: item, name: {{en: Soap, ko: 비누}}, {told}}}\n"
 
     file = folder / "project.yaml"
-    head = f"project: p\ntitle: {{en: P, ko: P}}\nseat: kr\nfacts: {{direction: to_north{more}}}\nlines:\n"
-    file.write_text(head + line("one", first) + line("two", second), encoding="utf-8")
+    top = f"project: p\ntitle: {{en: P, ko: P}}\nseat: kr\n{head}facts: {{direction: to_north{more}}}\nlines:\n"
+    act = f", acts: [{{act: supply, leg: {leg}}}]" if leg else ""
+    file.write_text(top + line("one", first, boxes, act) + line("two", second, "10 box"), encoding="utf-8")
     return load_here(file)
 
 
@@ -28,17 +46,69 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("changes")
 
 
+def whats(before: Project, after: Project, *approved: tuple[str, str | None]) -> set[tuple[str, str]]:
+    return {(one.id, one.what) for one in changes(before, after, {"one": approved} if approved else None)}
+
+
 @settings(max_examples=40, deadline=None)
 @given(before=st.integers(1, 5000), after=st.integers(0, 8000))
 def test_a_value_is_named_where_the_total_rises_above_a_tenth(folder: Path, before: int, after: int) -> None:
-    found = changes(project(folder, f"{{value_usd: {before}}}"), project(folder, f"{{value_usd: {after}}}"))
+    """Where no number is told there is no price of one."""
+    was, now = (project(folder, f"{{value_usd: {money}}}", boxes="some") for money in (before, after))
     rose = 10 * (after + 1000) > 11 * (before + 1000)
-    assert [(one.id, one.what) for one in found] == ([("one", "value")] if rose else [])
+    assert whats(was, now) == ({("one", "value")} if rose else set())
 
 
-def test_an_answer_to_what_was_open_changes_nothing(folder: Path) -> None:
-    before = project(folder, "{}")
-    assert changes(before, project(folder, "{value_usd: 9000}", more=", corridor: west, currency: usd")) == ()
+@settings(max_examples=40, deadline=None)
+@given(boxes=st.integers(1, 500), more=st.integers(1, 500), price=st.integers(1, 90_000), cents=st.integers(-300, 300))
+def test_a_unit_price_is_named_where_one_of_it_costs_otherwise(
+    folder: Path, boxes: int, more: int, price: int, cents: int
+) -> None:
+    """To the cent: ``price`` is of the first quantity, ``cents`` are off what the second comes to."""
+    told = (Fraction(price, boxes) * more).limit_denominator(10**9)
+    value = Decimal(round(told * 100)) / 100 + Decimal(cents) / 100
+    if value < 0:
+        return
+    was = project(folder, f"{{value_usd: {price}}}", boxes=f"{boxes} box")
+    now = project(folder, f"{{value_usd: {value}}}", boxes=f"{more} box")
+    off = abs(Fraction(value) - told) > Fraction(1, 100)
+    assert ((("one", "unit_price")) in whats(was, now)) is off
+    assert (("one", "quantity") in whats(was, now)) is (boxes != more)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (("10 box", "{value_usd: 1000}"), ("", "{value_usd: 900}")),
+        (("10 box", "{value_usd: 1000}"), ("100 bag", "{value_usd: 900}")),
+        (("10 box", "{}"), ("10 box", "{value_usd: 900}")),
+        (("some", "{value_usd: 1000}"), ("some", "{value_usd: 900}")),
+        (("10 box", "{value_usd: 1000}"), ("20 box", "{value_usd: 2000}")),
+        (("10 box", "{value_usd: [900, 1000]}"), ("20 box", "{value_usd: [1850, 1900]}")),
+    ],
+)
+def test_no_unit_price_is_named_that_cannot_be_told_or_is_the_same(
+    folder: Path, was: tuple[str, str], now: tuple[str, str]
+) -> None:
+    before, after = (project(folder, facts, boxes=boxes) for boxes, facts in (was, now))
+    assert ("one", "unit_price") not in whats(before, after)
+
+
+def test_days_that_were_not_told_before_are_named_where_an_approval_does_not_cover_them(folder: Path) -> None:
+    def on(day: str) -> Project:
+        date = f", date: {day}" if day else ""
+        return project(folder, "{}", head=f"legs:\n  north: {{name: {{en: N, ko: 북}}{date}}}\n", leg="north")
+
+    def named(was: Project, now: Project, *approved: tuple[str, str | None]) -> list[str]:
+        return [what for line, what in whats(was, now, *approved) if line == "one"]
+
+    march, april, inside = on("{from: 2026-03-01, to: 2026-03-31}"), on("2026-04-02"), on("2026-03-09")
+    assert named(march, april) == ["validity"]
+    assert named(march, inside) == named(march, on("")) == named(on(""), april) == []
+    covers, ends, begins = ("2026-03-01", "2026-04-02"), ("2026-03-01", "2026-04-01"), ("2026-04-03", None)
+    assert named(march, april, covers) == named(march, april, covers, ("2026-01-01", None)) == []
+    for one in (ends, begins):
+        assert named(march, april, covers, one) == ["validity"], "one of two approvals does not hold then"
 
 
 @pytest.mark.parametrize(
@@ -47,8 +117,20 @@ def test_an_answer_to_what_was_open_changes_nothing(folder: Path) -> None:
         ("corridor: west", "corridor: east", "route"),
         ("currency: usd", "currency: krw", "payment"),
         ("recipient_kind: civilian_institution", "recipient_kind: private_person", "consignee"),
+        ("purpose: humanitarian", "purpose: commercial", "condition"),
+        ("un_listed_party: false", "un_listed_party: true", "consignee"),
     ],
 )
 def test_what_contradicts_what_was_said_is_a_change(folder: Path, was: str, now: str, what: str) -> None:
     before, after = (project(folder, "{}", "{}", f", {one}") for one in (was, now))
     assert {(one.id, one.what) for one in changes(before, after)} == {("one", what), ("two", what)}
+
+
+def test_every_fact_of_a_plan_belongs_to_something_that_an_approval_names() -> None:
+    facts = house().facts
+    named = {*ROUTE, *CONSIGNEE, *PAYMENT, *VALUE, *NOT_STATED}
+    assert named <= {*facts}, named - {*facts}
+    assert len(named) == sum(map(len, (ROUTE, CONSIGNEE, PAYMENT, VALUE, NOT_STATED))), "each stands in one place"
+    for name, fact in facts.items():
+        touches = what_of(fact) in machine().touching
+        assert touches is (fact.kind != "record" and name not in NOT_STATED), name

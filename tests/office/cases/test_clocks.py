@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,13 @@ LIAISON, SECRETARY = "berg@un-liaison", "yoon@secretariat"
 
 
 def _shown(page: Path) -> list[list[str]]:
-    """The commands of a page, the file that one takes put in its place."""
+    """The commands of a page, the files that they take put in their places, in the order in which they stand there."""
     text = page.read_text(encoding="utf-8")
-    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    examples = iter(re.findall(r"```yaml\n(.*?)```", text, re.DOTALL))
     lines = re.findall(r"^\$ dorasan (.*)$", text, re.MULTILINE)
-    return [[part.replace("$(cat group-10.yaml)", example) for part in shlex.split(line)] for line in lines]
+    told = [[re.sub(r"\$\(cat .*\)", lambda _: next(examples), part) for part in shlex.split(line)] for line in lines]
+    assert not [*examples], "each is taken by a command"
+    return told
 
 
 def _silence(at: str) -> str:
@@ -36,7 +39,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
     def do(kind: str, fields: str, at: str = AT) -> str:
         return f"case do flu {kind} {fields} --as {FOREIGN} --at {at}"
 
-    stop = f"request=r3 rule=KR-PETITION-DAYS cause=strike since={AT}"
+    stop = f"request=r3 rule=KR-GOODS-7 cause=strike since={AT}"
     steps = {
         "begin": "desk begin Exercise --exercise",
         "kim": "desk do role.given person=kim desk=applicant role=applicant",
@@ -44,8 +47,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
         "lee": "desk do role.given person=lee desk=kr-unification role=officer",
         "berg": "desk do role.given person=berg desk=un-liaison role=recorder",
         "yoon": "desk do role.given person=yoon desk=secretariat role=secretary",
-        "loaded": "desk calendars",
-        "frozen": "desk calendars --freeze",
+        "begun": "desk calendars",
+        "same": "desk calendars --freeze",
         "open": f"case open cases/2019-01-flu-medicine/project.yaml --case flu --as kim@applicant --at {AT}",
         "filed": do("request.filed", "request=r8"),
         "sent": do("request.circulated", "request=r8"),
@@ -66,12 +69,29 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
 
 
 def test_the_pages_show_what_can_be_done(told: dict[str, Told]) -> None:
-    assert len(_shown(PAGES[0])) == len(_shown(PAGES[1])) == 2 and told["begin"].code == 0
+    assert len(_shown(PAGES[0])) == len(_shown(PAGES[1])) == 3 and told["begin"].code == 0
 
 
-def test_calendars_are_loaded_until_they_are_frozen(told: dict[str, Told]) -> None:
-    assert told["loaded"].out.count("not frozen") == 3
-    assert told["frozen"].out.count(": frozen") == 3 and "171 weekday closures" in told["frozen"].out
+def test_calendars_are_frozen_with_their_version_when_an_installation_begins(told: dict[str, Told]) -> None:
+    shown = told["begun"].out
+    assert (
+        shown.count(": frozen") == 3 and "171 weekday closures" in shown and f"holidays {version('holidays')}" in shown
+    )
+    assert "nothing was written" in told["same"].out and told["same"].out.endswith(shown)
+
+
+def test_a_library_that_knows_more_is_frozen_anew_and_the_last_counts(tmp_path: Path) -> None:
+    """A record whose calendar came from another version of the library."""
+    old = "calendar=seoul 'source=holidays 0.0 KR' begins=2016-01-01 ends=2016-12-31 days=2016-01-01"
+    lines = [
+        "desk begin Exercise --exercise",
+        f"desk do calendar.frozen {old}",
+        "desk calendars",
+        "desk calendars --freeze",
+    ]
+    *_, before, after = all_run(tmp_path, [shlex.split(line) for line in lines])
+    assert "1 weekday closure (holidays 0.0 KR)" in before.out
+    assert "holidays 0.0" not in after.out and after.out.count(": frozen") == 3
 
 
 def test_a_closure_told_late_moves_the_end_and_is_named(told: dict[str, Told]) -> None:

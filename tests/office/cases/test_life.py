@@ -126,6 +126,7 @@ def test_a_newer_version_lapses_the_grant_on_the_line_it_changes_and_on_no_other
     shown = told["version"].out
     assert "oseltamivir: lapsed by a new version" in shown and "test-kits: expired" in shown
     assert "With the new version grant g1 of request r3 lapses on oseltamivir." in shown
+    assert "changed since the version before: quantity (oseltamivir)" in shown
 
 
 def test_the_case_ends_with_goods_delivered_and_the_record_verifies(told: dict[str, Told]) -> None:

@@ -82,12 +82,12 @@ def shown(page: str) -> list[str]:
 
 def test_both_pages_show_the_same_commands() -> None:
     english, korean = ([re.sub(r"(--name|--why)\|[^|]+", r"\1", one) for one in shown(page)] for page in PAGES)
-    assert english == korean and len(english) == 15
+    assert english == korean and len(english) == 17
 
 
 def test_the_commands_of_the_page_run_and_a_record_that_was_tampered_with_is_found(tmp_path: Path) -> None:
     keeper = "keeper@secretariat/keeper"
-    verify, heads, *life = shown(PAGES[0])
+    verify, heads, first, on, *life = shown(PAGES[0])
     made, rest = life[:4], life[4:]
     told = run(
         tmp_path,
@@ -102,6 +102,8 @@ def test_the_commands_of_the_page_run_and_a_record_that_was_tampered_with_is_fou
         "desk|key|revoke|nobody|--by|ministry.key|--since|2026-11-01T00:00:00+09:00|--why|lost|--out|x",
         "desk|key|certify|lee.key.pub|--by|lee.key|--out|x",
         *rest[-2:],
+        first,
+        on,
         verify,
         "SQL|update ledger_entry set envelope = x'7b7d' where sequence = 3",
         verify,
@@ -113,8 +115,8 @@ def test_the_commands_of_the_page_run_and_a_record_that_was_tampered_with_is_fou
         15: (2, "no desk key that you trust"),
         17: (1, "64 signs"),
         18: (1, "no desk key"),
-        23: (2, "event 3"),
-        25: (2, "The end is cut off: event 6"),
+        25: (2, "event 3"),
+        27: (2, "The end is cut off: event 9"),
     }
     assert [code for code, _, _ in told] == [wanted.get(n, (0, ""))[0] for n in range(len(told))], told
     for n, (_, text) in wanted.items():

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from dorasan.desk.account.days import attributed, case_spells
+from dorasan.desk.case.label_word import UNKNOWN_GROUND, WITHOUT_BASIS, Word
 from dorasan.desk.case.state import CaseState, LineState, Step
 from dorasan.desk.events.request import RequestReturned
-from dorasan.desk.hold.label import UNKNOWN_GROUND, WITHOUT_BASIS, Label, Word
+from dorasan.desk.hold.label import Label
 
 DECIDED = frozenset({LineState.GRANTED, LineState.GRANTED_IF, LineState.CLEARED, LineState.REFUSED})
 Labels = Mapping[tuple[str, str], Label]  # by the event of the hold and the line

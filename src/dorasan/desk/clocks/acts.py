@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from dorasan.desk.clocks.label_rule import label_rule, misplaced
 from dorasan.desk.clocks.of_request import Clock
-from dorasan.desk.clocks.rules import agreed_rule
+from dorasan.desk.clocks.rules import GUIDE, Rules, agreed_rule
 from dorasan.desk.clocks.run import Note
 from dorasan.desk.clocks.told import note
 from dorasan.desk.events.body import Body
@@ -30,12 +31,15 @@ class Told:
         return note(self.note, lang)
 
 
-def wrong_rule(body: Body) -> list[Problem]:
-    """Everything wrong with a clock that a group agrees, each with its line."""
-    if not isinstance(body, RuleAgreed) or body.what != "clock":
-        return []
+def wrong_rule(body: Body, rules: Rules) -> list[Problem]:
+    """Everything wrong with a clock that a group agrees, or with what it agrees of the labels that stop one, each with
+    its line. ``rules``: those that stand when it does."""
     try:
-        agreed_rule(body)
+        match body:
+            case RuleAgreed(what="clock"):
+                agreed_rule(body)
+            case RuleAgreed(what="label_stops"):
+                return misplaced(body, label_rule(body, GUIDE), rules.agreed, rules.rules, rules.causes)
     except BadInputError as wrong:
         return wrong.problems
     return []

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dorasan.desk.case.state import CaseState, LineState, Passed, Position, Request, Step
+from dorasan.desk.case.state import CaseState, LineState, Passed, Request, Step
 from dorasan.desk.clocks.calendar import Calendars
+from dorasan.desk.clocks.label_rule import LabelOf, every_hold
+from dorasan.desk.clocks.of_hold import Heard, at_of, heard, holds_on, stop_of
 from dorasan.desk.clocks.rule import CLEARING, Rule
 from dorasan.desk.clocks.rules import Rules, rules_of
 from dorasan.desk.clocks.run import Longer, Note, Run, Start, Stop, run
@@ -46,10 +48,13 @@ class Clock:
     __repr__ = shown_by("request", "run.rule.id", "run.state")
 
 
-def runs(state: CaseState, office: Iterable[Event], calendars: Calendars) -> dict[str, list[Clock]]:
-    """The clocks of each request of a case. ``office``: the installation's own events: rules that were agreed."""
-    rules = rules_of(office)
-    return {name: list(_of(state, request, rules, calendars)) for name, request in state.requests.items()}
+def runs(
+    state: CaseState, agreed: Iterable[Event], calendars: Calendars, label_of: LabelOf = every_hold
+) -> dict[str, list[Clock]]:
+    """The clocks of each request of a case. ``agreed``: events of the installation and of the group: rules that were
+    agreed; ``label_of``: asked of holds where a group agreed that it matters."""
+    rules = rules_of(agreed)
+    return {name: list(_of(state, request, rules, calendars, label_of)) for name, request in state.requests.items()}
 
 
 def due(clocks: dict[str, list[Clock]]) -> dict[tuple[str, str], datetime]:
@@ -68,40 +73,44 @@ def due(clocks: dict[str, list[Clock]]) -> dict[tuple[str, str], datetime]:
     return {at: end for at, end in found.items() if at not in open_ended}
 
 
-def _of(state: CaseState, request: Request, rules: Rules, calendars: Calendars) -> Iterator[Clock]:
+def _of(state: CaseState, request: Request, rules: Rules, calendars: Calendars, label_of: LabelOf) -> Iterator[Clock]:
     for rule in rules.rules.values():
         if not rule.fits_request(request.authority, request.act, request.way):
             continue
         groups: dict[str, tuple[Start, list[str]]] = {}
         for line in request.lines:
+            if not rule.fits.line([one.provision for one in request.basis if one.line == line]):
+                continue
             start = _start(state, request, line, rule)
             if start is not None:
                 groups.setdefault(start.event, (start, []))[1].append(line)
         for start, lines in groups.values():
-            yield _clock(state, request, rule, rules, calendars, start, lines)
+            holds, notes = heard(state, request, rule, rules, start, lines, label_of)
+            yield _clock(request, rule, rules, calendars, start, lines, holds, notes)
 
 
 def _clock(
-    state: CaseState,
     request: Request,
     rule: Rule,
     rules: Rules,
     calendars: Calendars,
     start: Start,
     lines: Sequence[str],
+    holds: Sequence[Heard],
+    told: Sequence[Note],
 ) -> Clock:
-    holds = [one for one in _holds(state, request, lines) if _met(one, lines, start)]
     stops, notes = _stops(request, rule, rules, start, lines, holds)
-    broken = min(((one.step.event, _at(one.step)) for one in holds), key=lambda one: one[1], default=None)
+    notes += told
+    broken = min(((one.step.event, at_of(one.step)) for one, _ in holds), key=lambda one: one[1], default=None)
     found = run(
         rule,
         start,
         calendars,
         stops=stops,
         extensions=[
-            Longer(told.body.length, _at(told.step), told.step.event, told.body.consent)
+            Longer(told.body.length, at_of(told.step), told.step.event, told.body.consent)
             for told in request.history
-            if isinstance(told.body, ClockExtended) and told.body.rule == rule.id and _at(told.step) >= start.at
+            if isinstance(told.body, ClockExtended) and told.body.rule == rule.id and at_of(told.step) >= start.at
         ],
         after=dict(_after(request, rule, lines)),
         broken=broken if rule.broken_by_hold else None,
@@ -121,8 +130,8 @@ def _start(state: CaseState, request: Request, line: str, rule: Rule) -> Start |
         return _begins(passed[filed].step)
     if rule.starts == "position.taken":
         sent = [one.step for one in passed[filed:] if one.step.kind == "request.circulated"]
-        holds = [one.step for one in _holds(state, request, [line]) if sent and _at(one.step) >= _at(sent[-1])]
-        return _begins(min(holds, key=_at)) if holds else None
+        holds = [one.step for one in holds_on(state, request, [line]) if sent and at_of(one.step) >= at_of(sent[-1])]
+        return _begins(min(holds, key=at_of)) if holds else None
     found = [one.step for one in passed[filed:] if one.step.kind == rule.starts]
     if not found:
         return None
@@ -139,11 +148,7 @@ def _files(one: Passed) -> bool:
 
 
 def _begins(step: Step) -> Start:
-    return Start(_at(step), step.event, step.hour_known)
-
-
-def _at(step: Step) -> datetime:
-    return datetime.fromisoformat(step.at)
+    return Start(at_of(step), step.event, step.hour_known)
 
 
 def _told_moment(text: str) -> datetime | None:
@@ -165,27 +170,11 @@ def _over(request: Request, start: Start, lines: Sequence[str]) -> Step | None:
         if not done or later[-1].state not in OVER:
             return None
         ends.append(done[0])
-    return max(ends, key=_at, default=None)
-
-
-def _holds(state: CaseState, request: Request, lines: Sequence[str]) -> list[Position]:
-    """Holds and objections that stood or stand on any of the lines."""
-    return [
-        one
-        for one in state.positions
-        if one.holds and one.request == request.id and {*lines} & ({*one.lines} - {*one.idle})
-    ]
-
-
-def _met(hold: Position, lines: Sequence[str], start: Start) -> bool:
-    """Did it stand at the start or come after it?"""
-    if _at(hold.step) >= start.at or {*lines} & {*hold.standing}:
-        return True
-    return any(_at(step) >= start.at for line, step in hold.ended.items() if line in lines)
+    return max(ends, key=at_of, default=None)
 
 
 def _stops(
-    request: Request, rule: Rule, rules: Rules, start: Start, lines: Sequence[str], holds: Sequence[Position]
+    request: Request, rule: Rule, rules: Rules, start: Start, lines: Sequence[str], holds: Sequence[Heard]
 ) -> tuple[list[Stop], list[Note]]:
     """What stopped it by itself, and by an event of its own. A cause that the rule does not name stops nothing."""
     found: list[Stop] = []
@@ -196,12 +185,12 @@ def _stops(
         if cause is None or cause.begins is None:
             continue
         if cause.begins == "hold":
-            found += [_held(name, one, lines) for one in holds]
+            found += [stop_of(name, one, on) for one, on in holds]
         else:
             found += [
-                Stop(name, _at(asked.step), _at(asked.answered), (asked.step.event, asked.answered.event))
+                Stop(name, at_of(asked.step), at_of(asked.answered), (asked.step.event, asked.answered.event))
                 if asked.answered is not None
-                else Stop(name, _at(asked.step), None, (asked.step.event,))
+                else Stop(name, at_of(asked.step), None, (asked.step.event,))
                 for asked in request.asked
                 if {*lines} & {*asked.lines}
             ]
@@ -214,17 +203,9 @@ def _stops(
             case ClockResumed() as body if body.rule == rule.id:
                 until = datetime.fromisoformat(body.since)
                 own = [_ended(one, until, told.step.event) for one in own]
-    filings = [_at(one.step) for line in lines for one in request.lines[line].passed if _files(one)]
+    filings = [at_of(one.step) for line in lines for one in request.lines[line].passed if _files(one)]
     filed = max(filings, default=start.at)
     return [one for one in (*found, *own) if one.until is not None or one.since >= filed], notes
-
-
-def _held(name: str, hold: Position, lines: Sequence[str]) -> Stop:
-    steps = [hold.ended[line] for line in lines if line in hold.ended]
-    if {*lines} & {*hold.standing} or not steps:
-        return Stop(name, _at(hold.step), None, (hold.step.event,))
-    last = max(steps, key=_at)
-    return Stop(name, _at(hold.step), _at(last), (hold.step.event, last.event))
 
 
 def _ended(one: Stop, until: datetime, event: str) -> Stop:
@@ -238,7 +219,7 @@ def _after(request: Request, rule: Rule, lines: Sequence[str]) -> Iterator[tuple
     for kind in {step.after for step in rule.steps if step.after is not None}:
         steps = [one.step for line in lines for one in request.lines[line].passed if one.step.kind == kind]
         if steps:
-            yield kind, _begins(max(steps, key=_at))
+            yield kind, _begins(max(steps, key=at_of))
 
 
 def _too_soon(request: Request, found: Run) -> Iterator[Note]:

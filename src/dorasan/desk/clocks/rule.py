@@ -7,7 +7,7 @@ is two readings, never a choice made here. A group agrees its own rule in the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -63,11 +63,20 @@ class Cause(Strict):
 
 
 class Fits(Strict):
-    """Requests that the rule is for; what is left out fits every one. ``way``: outside the group or through it."""
+    """Requests that the rule is for; what is left out fits every one. ``way``: outside the group or through it.
+    ``provision``: for lines that need the act by one of these; ``unless``: for lines that need it by none of them."""
 
     authority: Several = ()
     act: Several = ()
     way: Literal["outside_group", "through_group"] | None = None
+    provision: Several = ()
+    unless: Several = ()
+
+    def line(self, needs: Collection[str]) -> bool:
+        """Is it for a line that needs the act by these provisions? Where none is told (to a desk that is not told
+        grounds) nobody can say that it is, and it is not."""
+        wanted = not self.provision or any(one in needs for one in self.provision)
+        return wanted and (not self.unless or (bool(needs) and not any(one in needs for one in self.unless)))
 
 
 class Extension(Strict):

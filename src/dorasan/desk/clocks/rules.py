@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from dorasan.desk.clocks.calendar import ZONES
+from dorasan.desk.clocks.label_rule import LabelRule, label_rule
 from dorasan.desk.clocks.rule import GROUP, Cause, Names, Rule, Strict
 from dorasan.desk.events.body import Name
 from dorasan.desk.events.event import Event
@@ -48,12 +49,14 @@ class Table(Strict):
 @dataclass(frozen=True)
 class Rules:
     """Rules by name. ``agreed``: digest of the event that agreed it, of those that were. ``faulty``: agreed rules that
-    cannot be read, by the digest of their event; none of them runs."""
+    cannot be read, by the digest of their event; none of them runs. ``labels``: by an agreed clock, what the group
+    agreed of the labels that stop it, with that rule's name."""
 
     rules: Mapping[str, Rule]
     causes: Mapping[str, Cause]
     agreed: Mapping[str, str]
     faulty: Mapping[str, tuple[Problem, ...]]
+    labels: Mapping[str, tuple[str, LabelRule]]
 
     __repr__ = shown_by("rules", "agreed", "faulty")
 
@@ -68,21 +71,27 @@ def shipped() -> Table:
 
 
 def rules_of(events: Iterable[Event] = ()) -> Rules:
-    """The shipped rules with those that the events of an installation agreed; of one name the last counts."""
+    """The shipped rules with those that the events of an installation and of the group agreed; of one name, and of one
+    clock's labels, the last counts."""
     table = shipped()
     found = {rule.id: rule for rule in table.rules}
     agreed: dict[str, str] = {}
     faulty: dict[str, tuple[Problem, ...]] = {}
+    labels: dict[str, tuple[str, LabelRule]] = {}
     for event in events:
         told = event.body
-        if not isinstance(told, RuleAgreed) or told.what != "clock":
-            continue
         try:
-            found[told.rule] = agreed_rule(told)
-            agreed[told.rule] = event.digest
+            match told:
+                case RuleAgreed(what="clock"):
+                    found[told.rule] = agreed_rule(told)
+                    agreed[told.rule] = event.digest
+                case RuleAgreed(what="label_stops"):
+                    rule = label_rule(told, GUIDE)
+                    labels.update(dict.fromkeys(rule.clocks, (told.rule, rule)))
         except BadInputError as wrong:
             faulty[event.digest] = tuple(wrong.problems)
-    return Rules(*map(MappingProxyType, (found, table.causes, agreed, faulty)))  # type: ignore[arg-type]
+    labels = {clock: one for clock, one in labels.items() if clock in agreed}
+    return Rules(*map(MappingProxyType, (found, table.causes, agreed, faulty, labels)))  # type: ignore[arg-type]
 
 
 def agreed_rule(told: RuleAgreed, shown_as: str | None = None) -> Rule:

@@ -119,7 +119,8 @@ def note(one: Note, lang: Lang) -> str:
     """Something to be told about a run."""
     named = one.values.get("calendar")
     office = {"calendar": _text(lang, f"calendar_{named}")} if named is not None else {}
-    return _text(lang, f"note_{one.key}", **{**one.values, **office})
+    label = {"label": say(lang, f"case.label_{one.values['label']}")} if "label" in one.values else {}
+    return _text(lang, f"note_{one.key}", **{**one.values, **office, **label})
 
 
 def expiry(one: Expiry, lang: Lang) -> str:

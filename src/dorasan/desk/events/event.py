@@ -1,6 +1,7 @@
 """One event: what is signed. A body, and around it who, where in which chain, and when by his own account.
 
-The payload's digest is the event's name. Signatures are not in it: a second one may be added later.
+The payload's digest is the event's name. Signatures are not in it: a second one may be added later. A salt is: who
+knows a name and not the event cannot find out by trying what it says.
 """
 
 from __future__ import annotations
@@ -14,7 +15,13 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from dorasan.desk.events.body import Body, Count, Digest, Moment, Name
 from dorasan.desk.events.kinds import KINDS
 
+FORMAT: Literal["dorasan-event-1"] = "dorasan-event-1"
+UNNAMED = "withheld@"  # stands for a person who is not told; no person's name holds an @
+WITHHELD = "[withheld]"  # stands for a value that is not told and may not be left out
 CaseName = Annotated[str, StringConstraints(pattern=r"^(@office|@group|[A-Za-z0-9][A-Za-z0-9._-]{0,79})$")]
+
+
+Salt = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 
 
 class Assurance(BaseModel):
@@ -33,13 +40,14 @@ class Payload(BaseModel):
     """What an event's bytes say. ``heads``: the last event seen of each other installation's chain."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    format: Literal["dorasan-event-1"] = "dorasan-event-1"
+    format: Literal["dorasan-event-1"] = FORMAT
     algorithms: dict[Literal["digest", "signature"], Name]
     case: CaseName
     installation: Digest
     sequence: Count  # from 1
     before: Digest | None  # digest of the event before in this chain
     heads: dict[Digest, Digest]
+    salt: Salt
     kind: Name
     version: Annotated[int, Field(ge=1, strict=True)]
     at: Moment  # claimed, no more
@@ -51,17 +59,30 @@ class Payload(BaseModel):
 
 
 @dataclass(frozen=True)
+class Told:
+    """What makes an event an extract: its own bytes are not here, only what a desk was told of them. ``of``: the
+    event's name; ``by``: the installation that tells; ``withheld``: fields of the body that are not told;
+    ``shortened``: lists of which only some pieces are told."""
+
+    of: str
+    by: str
+    withheld: frozenset[str]
+    shortened: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Event:
     """``data``: the canonical bytes that were signed; ``payload``: what they say; ``body``: of a kind that this program
-    knows, what it says; else None, and no state is complete over it."""
+    knows, what it says; else None, and no state is complete over it. ``told``: of an extract, what it is one of."""
 
     data: bytes
     payload: Payload
     body: Body | None
+    told: Told | None = None
 
     @property
     def digest(self) -> str:
-        return sha256(self.data).hexdigest()
+        return self.told.of if self.told is not None else sha256(self.data).hexdigest()
 
     @property
     def kind(self) -> str:

@@ -7,12 +7,22 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from dorasan.desk.events.body import Body, Count, Digest, Name, Text
-from dorasan.desk.events.office import Cited
+from dorasan.desk.events.body import Body, Count, Digest, Moment, Name, Part, Text
+
+
+class HeldHead(Part):
+    """The end of a chain as another installation holds it. ``at``: as that event claims."""
+
+    case: Text
+    installation: Digest
+    sequence: Count
+    digest: Digest
+    at: Moment
 
 
 class BundleSent(Body):
-    """``bundle``: digest of its manifest."""
+    """``bundle``: digest of its manifest; ``copies``: digest of the list of what it held, kept beside the ledger, by
+    which a later bundle leaves out what was acknowledged."""
 
     KIND: ClassVar[str] = "bundle.sent"
     bundle: Digest
@@ -20,14 +30,18 @@ class BundleSent(Body):
     cases: tuple[Text, ...]
     events: Count
     withheld: Count
+    copies: Digest
 
 
 class BundleReceived(Body):
-    """``installation``: whose bundle it is; ``fresh``: events that were not here before."""
+    """``bundle``: digest of its manifest, which is kept beside the ledger: it says what was withheld and which heads
+    the sender held; ``installation``: whose bundle it is; ``to``: the desk that it was for; ``fresh``: events, or
+    fuller copies of events, that were not here before."""
 
     KIND: ClassVar[str] = "bundle.received"
     bundle: Digest
     installation: Digest
+    to: Name
     cases: tuple[Text, ...]
     events: Count
     fresh: Count
@@ -39,4 +53,4 @@ class ReceiptReceived(Body):
     KIND: ClassVar[str] = "receipt.received"
     bundle: Digest
     installation: Digest
-    heads: tuple[Cited, ...]
+    heads: tuple[HeldHead, ...]

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
+from dorasan.desk.case.label_word import OF_PROVISION, WITHOUT_BASIS, Word
 from dorasan.desk.events.position import Ground
 from dorasan.judge.finding import Finding, Says, findings
 from dorasan.judge.row_judge import RowRuling
@@ -22,24 +22,6 @@ from dorasan.judge.truth import FALSE, TRUE, Truth
 from dorasan.law.provision import Effect, Layer, Provision, Reading
 from dorasan.shown import shown_by
 from dorasan.words import Lang, say
-
-
-class Word(StrEnum):
-    """The seven labels, heaviest ground first; and, beside them, that the hold could not be replayed."""
-
-    BITES = "bites"
-    ON_READING = "bites_on_reading"
-    NEEDS_FACT = "needs_fact"
-    SILENT = "does_not_bite"
-    DISCRETION = "discretion"
-    WITHHELD = "withheld"
-    NONE = "none_cited"
-    NOT_REPLAYED = "not_replayed"
-
-
-WITHOUT_BASIS = frozenset({Word.NONE, Word.SILENT})  # these alone count so
-UNKNOWN_GROUND = frozenset({Word.WITHHELD, Word.NOT_REPLAYED})  # no count of what is without basis rests on these
-_OF_PROVISION = (Word.BITES, Word.ON_READING, Word.NEEDS_FACT, Word.SILENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +92,7 @@ def label(ground: Ground | None, line: str, holder: str, at_hand: Mapping[str, R
     if provision not in rulings.edition.library.provisions:
         return Label(Word.NOT_REPLAYED, line, provision, why="no_provision")
     found = [_on_act(act, provision, line, holder, ground.reading) for act in rulings[line].acts]
-    heaviest = min(found, key=lambda one: _OF_PROVISION.index(one.word))
+    heaviest = min(found, key=lambda one: OF_PROVISION.index(one.word))
     return replace(heaviest, confirmed=rulings.edition.library.provisions[provision].confirmed)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dorasan.canonical import encoded
 from dorasan.desk.events.office import Cited, KeyCertified, KeyRevoked
-from dorasan.dsse import bytes_of, holds, key_id, signature
+from dorasan.dsse import bytes_of, holds, id_of, key_id, signature
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -30,7 +30,7 @@ def certified(
         keyid=key_id(public),
         public=base64.b64encode(public).decode(),
         use=use,
-        by=_id(by),
+        by=id_of(by),
         signature="-",
         person=person,
         desk=desk,
@@ -40,7 +40,7 @@ def certified(
 
 def revoked(keyid: str, since: str, reason: str, by: Ed25519PrivateKey, cites: Sequence[Cited] = ()) -> KeyRevoked:
     """What ``by`` says: nothing that the key signs from ``since`` on counts."""
-    told = KeyRevoked(keyid=keyid, since=since, reason=reason, by=_id(by), signature="-", cites=tuple(cites))
+    told = KeyRevoked(keyid=keyid, since=since, reason=reason, by=id_of(by), signature="-", cites=tuple(cites))
     return told.model_copy(update={"signature": signature(by, REVOKED, said(told))})
 
 
@@ -59,7 +59,3 @@ def public_of(told: KeyCertified) -> bytes | None:
     """The key that a certificate is about; None where its id is another key's."""
     found = bytes_of(told.public)
     return found if found is not None and len(found) == 32 and key_id(found) == told.keyid else None
-
-
-def _id(key: Ed25519PrivateKey) -> str:
-    return key_id(key.public_key().public_bytes_raw())

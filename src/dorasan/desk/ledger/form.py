@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any, NoReturn
 
-from dorasan.canonical import encoded
+from dorasan.canonical import encoded, encoded_whole
 from dorasan.desk.events.body import MOST_WHOLE
 
 LARGEST = 1 << 20  # bytes of one event
@@ -22,10 +22,14 @@ class FormError(ValueError):
 def written(value: dict[str, Any]) -> bytes:
     """The one writing. Raises :class:`FormError`."""
     try:
-        data = encoded(value)
-    except (TypeError, ValueError) as wrong:  # a fraction; a lone surrogate
+        _look_through(value)
+        data = encoded_whole(value)
+    except FormError:
+        raise
+    except (TypeError, ValueError) as wrong:  # what JSON has no word for; a lone surrogate
         raise FormError("value") from wrong
-    parsed(data)
+    if len(data) > LARGEST:
+        raise FormError("size")
     return data
 
 
@@ -65,6 +69,25 @@ def parsed(data: bytes) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise FormError("JSON")
     return found
+
+
+def _look_through(value: Any) -> None:
+    """What :func:`parsed` refuses in bytes, refused in values before they are written."""
+    if isinstance(value, dict):
+        if not "".join(value).isascii():
+            raise FormError("key")
+        value = value.values()
+    elif isinstance(value, int):
+        if abs(value) > MOST_WHOLE:
+            raise FormError("number")
+        return
+    elif isinstance(value, float):
+        raise FormError("fraction")
+    elif not isinstance(value, list | tuple):
+        return  # a text, null; of anything else the writer says that JSON has no word for it
+    for inner in value:
+        if inner is not None and type(inner) is not str:
+            _look_through(inner)
 
 
 def _fraction(told: str) -> NoReturn:

@@ -63,6 +63,15 @@ class Keyring:
             for told in self.certificates.get(keyid, ())
         )
 
+    def speaks(self, keyid: str, desk: str) -> bool:
+        """May the installation with this key speak for a desk? A key of that desk has certified it."""
+        return desk in self.desks_of(keyid)
+
+    def desks_of(self, keyid: str) -> frozenset[str]:
+        """The desks that certified an installation as theirs."""
+        told = self.certificates.get(keyid, ())
+        return frozenset(one.desk for one in told if one.use == "installation" and one.desk is not None)
+
     @cached_property
     def digest(self) -> str:
         """Over what can make an event that counted count no more."""

@@ -44,12 +44,11 @@ def union(*ledgers: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def once(entries: Iterable[Entry]) -> dict[str, Entry]:
-    """Every event once, with all signatures that any copy bears, by digest."""
+    """Every event once, with all signatures that any copy bears, by digest. Of extracts alone all that any tells."""
     found: dict[str, Entry] = {}
     for entry in entries:
-        known = found.setdefault(entry.digest, entry)
-        if known.signatures != entry.signatures:
-            found[entry.digest] = known.signed_too(entry.signatures)
+        known = found.get(entry.digest)
+        found[entry.digest] = entry if known is None else known.joined(entry)
     return found
 
 

@@ -1,10 +1,13 @@
-"""Whose signatures an event bears: what is wrong with them, one event at a time."""
+"""Whose signatures an event bears: what is wrong with them, one event at a time.
+
+An extract is signed by the installation that tells; the person's own signature covers the event, which is not here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dorasan.desk.ledger.entry import ALGORITHMS, TYPE, Entry
+from dorasan.desk.ledger.entry import ALGORITHMS, Entry
 from dorasan.desk.ledger.finding import SHORT, Finding, Spot
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.dsse import holds
@@ -15,13 +18,13 @@ def signed(entry: Entry, ring: Keyring) -> bool | None:
     nobody can tell here."""
     if entry.event.payload.algorithms != ALGORITHMS:
         return None
-    public = ring.public(entry.event.payload.installation)
+    public = ring.public(entry.signer)
     return None if public is None else entry.signed_with(public)
 
 
 def of_installation(entry: Entry, ring: Keyring, vouched: frozenset[str]) -> Iterator[Finding]:
     """What the key of the installation is, where its signature holds or cannot be looked at."""
-    keyid = entry.event.payload.installation
+    keyid = entry.signer
     spot, values = Spot.of(entry.tip), {"key": keyid[:SHORT], "since": ring.since.get(keyid)}
     standing = ring.at(keyid, entry.moment)
     if entry.event.payload.algorithms != ALGORITHMS:
@@ -38,7 +41,8 @@ def of_others(entry: Entry, ring: Keyring) -> Iterator[Finding]:
     """The person's own signature, where the event says that there is one, and any further one."""
     told = entry.event.payload
     spot, own = Spot.of(entry.tip), told.assurance.key if told.assurance.kind == "personal" else None
-    if told.assurance.kind == "personal" and own is None:
+    whole = entry.event.told is None
+    if whole and told.assurance.kind == "personal" and own is None:
         yield Finding("countersignature_missing", spot, {"person": told.person})
     if own is not None:
         values = {"person": told.person, "desk": told.desk, "key": own[:SHORT], "since": ring.since.get(own)}
@@ -54,11 +58,11 @@ def of_others(entry: Entry, ring: Keyring) -> Iterator[Finding]:
             yield Finding("countersignature_of_other", spot, values)
     ids = [one.keyid for one in entry.signatures]
     for one in entry.signatures:
-        named = one.keyid in (own, told.installation)
+        named = one.keyid in (own, entry.signer)
         if named and ids.count(one.keyid) == 1:  # looked at above, or by whoever looks at the installation's
             continue
         public, values = ring.public(one.keyid), {"key": one.keyid[:SHORT]}
         if public is None and not named:
             yield Finding("further_unknown", spot, values, "note")
-        elif public is not None and not holds(public, one.sig, TYPE, entry.event.data):
+        elif public is not None and not holds(public, one.sig, entry.type, entry.event.data):
             yield Finding("further_forged", spot, values)

@@ -6,7 +6,7 @@ said at once. Nothing here knows a clock: ``now`` is an argument.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +14,7 @@ from functools import cached_property
 from dorasan.desk.ledger.chain import Links
 from dorasan.desk.ledger.checkpoint import Checkpoint
 from dorasan.desk.ledger.entry import Entry, Fault, read
+from dorasan.desk.ledger.extract import differs
 from dorasan.desk.ledger.finding import SHORT, Finding, Spot
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring, vouched
@@ -68,7 +69,7 @@ def verify(
     now: datetime,
     held: Sequence[Held] = (),
     checkpoint: Checkpoint | None = None,
-    partial: Collection[str] = (),
+    partial: Container[str] = (),
     cases: Collection[str] | None = None,
 ) -> Findings:
     """Verify a ledger.
@@ -88,7 +89,7 @@ class _Verifying:
         now: datetime,
         held: Sequence[Held],
         checkpoint: Checkpoint | None,
-        partial: Collection[str],
+        partial: Container[str],
         cases: Collection[str] | None,
     ) -> None:
         self.ring, self.now, self.held, self.partial, self.cases = ring, now, held, partial, cases
@@ -101,7 +102,9 @@ class _Verifying:
         self.occupied: dict[Chain, set[int]] = {}
 
     def done(self, stored: Iterable[Stored]) -> Findings:
-        known = once(self._read(stored))
+        read_ = list(self._read(stored))
+        known = once(read_)
+        self.found += self._differing(read_)
         sound, broken = self._looked_at(known)
         for chain in dict.fromkeys([*sound, *broken, *self.occupied, *self.tips]):
             links = Links(
@@ -138,6 +141,17 @@ class _Verifying:
                 self.found.append(Finding("misplaced", where, {"is": spot}))
             yield found
 
+    def _differing(self, read_: Iterable[Entry]) -> Iterator[Finding]:
+        """Extracts that tell otherwise than the event itself, or than one another."""
+        first: dict[str, Entry] = {}
+        for entry in read_:
+            known = first.setdefault(entry.digest, entry)
+            if known is not entry and (what := differs(known.event, entry.event)) is not None:
+                told = entry if entry.event.told is not None else known
+                yield Finding("extract_differs", Spot.of(told.tip), {"key": told.signer[:SHORT], "what": what})
+            if known.event.told is not None and entry.event.told is None:
+                first[entry.digest] = entry
+
     def _looked_at(self, known: Mapping[str, Entry]) -> tuple[dict[Chain, Places], dict[Chain, list[Entry]]]:
         """Each event by itself: the chains of those that their installation signed, and the others."""
         there = vouched(known.values(), self.ring, self.held)
@@ -153,6 +167,7 @@ class _Verifying:
                 sound.append(entry)
                 self.found += of_installation(entry, self.ring, there)
                 self.found += of_others(entry, self.ring)
+                self.found += self._spoken(entry)
                 self.found += self._seen(entry, known)
         return chains(sound), broken
 
@@ -174,6 +189,12 @@ class _Verifying:
             yield Finding("future_time", spot, {"at": told.at, "now": self.now.isoformat()})
         if entry.event.body is None:
             yield Finding("unknown_kind", spot, {"kind": told.kind, "version": told.version}, "note")
+
+    def _spoken(self, entry: Entry) -> Iterator[Finding]:
+        """Does an installation elsewhere speak for a desk that certified it?"""
+        desk = entry.event.payload.desk
+        if entry.tip.installation in self.partial and self.ring.trusted and not self.ring.speaks(entry.signer, desk):
+            yield Finding("not_its_desk", Spot.of(entry.tip), {"key": entry.signer[:SHORT], "desk": desk})
 
     def _ends(self, sound: Mapping[Chain, Places]) -> Iterator[Finding]:
         """Do the chains reach the heads that somebody holds elsewhere, and which go on beyond them?"""

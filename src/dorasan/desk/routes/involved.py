@@ -61,6 +61,25 @@ class Involved:
             return False
         return desk in (self.regime.intake, self.opener[1]) or any(desk in one.before for one in self.requests.values())
 
+    def learn(self, event: Event) -> None:
+        """Take in the next event."""
+        self.authors[event.digest] = event.payload.desk
+        match event.body:
+            case CaseOpened() if self.opener is None:
+                self.opener = (event.payload.person, event.payload.desk)
+            case RequestDrafted() as body:
+                self.requests.setdefault(body.request, _drafted(body, self.regime))
+            case EventReleased() as body if self.authors.get(body.event) == event.payload.desk:
+                self.released.setdefault(body.event, set()).update(PUBLIC if body.version == "public" else body.to)
+            case NoteSealed() as body:
+                self.notes.setdefault(body.note, (event.payload.desk, frozenset(body.readers)))
+            case DecisionGranted() | DecisionSilence() as body:
+                self.grants.setdefault(body.grant, body.request)
+            case _:
+                asked = self.request_of(event.body)
+                if asked is not None:
+                    _moved(asked, event, self.regime)
+
     def request_of(self, body: object) -> Asked | None:
         """The request that an event is about, by itself or through the grant it names."""
         name = getattr(body, "request", None)
@@ -75,22 +94,7 @@ def involved(events: Iterable[Event], regime: Regime) -> Involved:
     state of the case tells that fault."""
     out = Involved(regime)
     for event in events:
-        out.authors[event.digest] = event.payload.desk
-        match event.body:
-            case CaseOpened() if out.opener is None:
-                out.opener = (event.payload.person, event.payload.desk)
-            case RequestDrafted() as body:
-                out.requests.setdefault(body.request, _drafted(body, regime))
-            case EventReleased() as body if out.authors.get(body.event) == event.payload.desk:
-                out.released.setdefault(body.event, set()).update(PUBLIC if body.version == "public" else body.to)
-            case NoteSealed() as body:
-                out.notes.setdefault(body.note, (event.payload.desk, frozenset(body.readers)))
-            case DecisionGranted() | DecisionSilence() as body:
-                out.grants.setdefault(body.grant, body.request)
-            case _:
-                asked = out.request_of(event.body)
-                if asked is not None:
-                    _moved(asked, event, regime)
+        out.learn(event)
     return out
 
 

@@ -12,13 +12,14 @@ from datetime import datetime
 
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import NoteSealed
-from dorasan.desk.events.event import Event
+from dorasan.desk.events.event import UNNAMED, WITHHELD, Event
 from dorasan.desk.events.request import CrossingNotified
 from dorasan.desk.routes.involved import PUBLIC, Involved
 from dorasan.desk.routes.permission import Who, pieces_of, table
+from dorasan.desk.routes.regime import Regime
 
-WITHHELD = "[withheld]"
 SEALED = ("persons", "hours")  # until the crossing
+SEATED = ("intake", "ministry", "foreign", "secretariat")  # kinds of desks that sit in the group
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,22 @@ def view(events: Sequence[Event], who: Who, case: Involved, now: datetime) -> Vi
     return View(tuple(_one(event, who, case, now, whole=whole) for event in events))
 
 
+def of_group(events: Sequence[Event], who: Who, regime: Regime, now: datetime) -> View:
+    """The group's own record: open to the desks that sit in it, less what a desk is never told (names)."""
+    desk = regime.desks.get(who.desk)
+    if who.role != "auditor" and (desk is None or desk.kind not in SEATED):
+        return View(())
+    alone, whole = Involved(regime), who.role == "auditor"
+    return View(
+        tuple(
+            Seen(event, person=_named(event))
+            if whole or event.payload.desk == who.desk
+            else _less(event, who, alone, now)
+            for event in events
+        )
+    )
+
+
 def _another_applicant(who: Who, case: Involved) -> bool:
     """Applicants share a desk, and no cases."""
     desk = case.regime.desks.get(who.desk)
@@ -70,11 +87,11 @@ def _another_applicant(who: Who, case: Involved) -> bool:
 
 def _one(event: Event, who: Who, case: Involved, now: datetime, *, whole: bool) -> Seen | Stub:
     if event.payload.desk == who.desk and not _another_applicant(who, case):
-        return Seen(event, person=event.payload.person)
+        return Seen(event, person=_named(event))
     if isinstance(event.body, NoteSealed) and who.desk not in event.body.readers and not whole:
         return Stub(event.digest, event.payload.desk)
     if whole:
-        return Seen(event, person=event.payload.person)
+        return Seen(event, person=_named(event))
     if not _open_to(event, who, case):
         return Stub(event.digest, event.payload.desk)
     return _less(event, who, case, now)
@@ -110,8 +127,13 @@ def _less(event: Event, who: Who, case: Involved, now: datetime) -> Seen:
     cut = _cut(body, hidden) if hidden else body
     if lines is not None:
         cut = _of_lines(cut, lines)
-    person = event.payload.person if "persons" in told else None
+    person = _named(event) if "persons" in told else None
     return Seen(replace(event, body=cut) if cut is not body else event, tuple(hidden), person)
+
+
+def _named(event: Event) -> str | None:
+    """Who acted; None where another installation did not tell."""
+    return event.payload.person if event.payload.person != UNNAMED else None
 
 
 def _cut(body: Body, hidden: Iterable[str]) -> Body:

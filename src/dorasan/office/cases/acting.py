@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from dorasan.desk.case.fold import folded
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import Event
-from dorasan.desk.events.office import OFFICE
 from dorasan.desk.events.position import PositionTaken
 from dorasan.desk.ledger.entry import Entry, Tip
 from dorasan.desk.routes.permission import Who
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.signing import Signing
+from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.office.cases.wrong import refuse, wrong
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -77,7 +77,7 @@ def looked_over(
 
 def warned(here: Installation, case: str, written: Sequence[Entry]) -> list[Problem]:
     """What was to be known before the acts just written, and was no reason not to write them."""
-    if case == OFFICE:
+    if case in RECORDS:
         return []
     new = {one.digest for one in written}
     before = [event for event in here.events(case) if event.digest not in new]

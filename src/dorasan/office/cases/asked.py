@@ -9,26 +9,25 @@ from datetime import datetime
 from dorasan.desk.account.board import Waiting, board
 from dorasan.desk.account.stats import Stats, stats
 from dorasan.desk.case.fold import folded
-from dorasan.desk.case.state import CaseState, Position, Request, Role, RolesOf
+from dorasan.desk.case.state import CaseState, Request, Role, RolesOf
 from dorasan.desk.clocks.expiry import Expiry, expiring
 from dorasan.desk.clocks.of_request import Clock, due
-from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import OFFICE
-from dorasan.desk.hold.label import Label, label
+from dorasan.desk.hold.label import Label
+from dorasan.desk.ledger.checkpoint import Checkpoint
 from dorasan.desk.ledger.entry import Tip
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring
+from dorasan.desk.ledger.merge import Fork, forks
 from dorasan.desk.ledger.verify import Findings, verify
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
-from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.view import View, view
-from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
+from dorasan.office.cases.elsewhere import Others, with_withheld, withheld, witnessed
 from dorasan.office.cases.installation import Installation
-from dorasan.office.cases.judged import kept
-from dorasan.office.cases.supposed import opinion_of
-from dorasan.office.cases.timekeeping import Timekeeping, cleared
+from dorasan.office.cases.labelled import labels_of, rulings_of
+from dorasan.office.cases.timekeeping import RECORDS, Timekeeping, cleared
 from dorasan.office.cases.wrong import roles_of
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -107,14 +106,29 @@ def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> tu
 
 
 def verified(
-    here: Installation, case: str | None, who: Who, now: datetime, ring: Keyring, held: Sequence[Held]
+    here: Installation,
+    case: str | None,
+    who: Who,
+    now: datetime,
+    ring: Keyring,
+    held: Sequence[Held],
+    checkpoint: Checkpoint | None = None,
 ) -> Findings:
-    """The record of a case, or of everything here, read again from its bytes, whatever became of it. Raises
-    :class:`BadInputError`."""
+    """The record of a case, or of everything here, read again from its bytes, whatever became of it; ``checkpoint``:
+    from where an earlier verifying ended. Raises :class:`BadInputError`."""
     names = may_verify(here, case, who)
     read = [*names, *([] if OFFICE in names else [OFFICE])]
-    stored = (one for name in read for one in here.ledger.stored(name))
-    return verify(stored, ring, now=now, held=held, cases=None if case is None else read)
+    before = checkpoint.tips if checkpoint is not None else None
+    stored = (one for name in read for one in here.ledger.stored(name, before))
+    whole = [*held, *witnessed(here)]
+    cases = None if case is None else read
+    others = Others(here.ours)
+    return verify(stored, ring, now=now, held=whole, partial=others, checkpoint=checkpoint, cases=cases)
+
+
+def forked(here: Installation, case: str) -> tuple[Fork, ...]:
+    """Places of a case with more than one event: a backup that was written on, or a key in two hands."""
+    return forks(here.entries(case))
 
 
 def heads(here: Installation, who: Who) -> tuple[Tip, ...]:
@@ -148,7 +162,7 @@ def roles_in(known: Involved, here: Installation) -> RolesOf:
 
 def _seen(here: Installation, who: Who, now: datetime, query: str, edition: Edition | None) -> Iterator[Shown]:
     for name in here.ledger.cases():
-        if name != OFFICE:
+        if name not in RECORDS:
             one = _one(here, name, who, now, query, edition)
             if one is not None:
                 yield one
@@ -159,34 +173,12 @@ def _one(here: Installation, case: str, who: Who, now: datetime, query: str, edi
     known = involved(events, here.regime)
     if not may(who, query, known):
         return None
-    found = view(events, who, known, now)
+    found = with_withheld(view(events, who, known, now), withheld(here, case, who))
     if not found.all:
         return None
     state = folded(found.events, among=events, day=now.date().isoformat())
     if cleared(state):
         ends = due(Timekeeping.of(here).clocks(folded(events)))
         state = folded(found.events, among=events, day=now.date().isoformat(), due=ends)
-    rulings = _rulings(here, events, edition) if edition is not None else {}
+    rulings = rulings_of(here, events, edition) if edition is not None else {}
     return Shown(case, found, state, labels_of(here.regime, state, rulings))
-
-
-def _rulings(here: Installation, events: Sequence[Event], edition: Edition) -> dict[str, Rulings]:
-    """What the judge found of the case as it stands, by the edition's digest; the law is at hand whoever asks."""
-    sitting = kept(opinion_of(here, events), edition, "opinion")
-    return {edition.digest: sitting.rulings} if sitting is not None else {}
-
-
-def labels_of(regime: Regime, state: CaseState, rulings: Mapping[str, Rulings]) -> dict[tuple[str, str], Label]:
-    """The label of each hold on each of its lines, by the hold's event. ``rulings``: by the edition's digest."""
-    return {
-        (hold.step.event, line): label(hold.ground, line, _holder(regime, hold), rulings)
-        for hold in state.positions
-        if hold.holds
-        for line in hold.lines
-    }
-
-
-def _holder(regime: Regime, hold: Position) -> str:
-    """Whose readings a desk's hold goes by: its government's."""
-    desk = regime.desks.get(hold.desk)
-    return desk.government if desk is not None else hold.desk

@@ -1,39 +1,52 @@
 """What a newer version changes in a line, of the things that a decision may hang on.
 
-An answer to what was open is no change: the line is what it was, and more is known of it. What contradicts what was
-said before is one. A line called otherwise is taken for other goods.
+Law modelled: an approval is to be changed where the total rises by more than a tenth, or where quantity, unit price,
+manner of payment, term or conditions change (decree on exchange and cooperation Art. 25(2)). An answer to what was open
+is no change: the line is what it was, and more is known of it. What contradicts what was said before is one. A line
+called otherwise is taken for other goods. Days that every approval of the line covers leave its term as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from math import isfinite
 from typing import NamedTuple
 
 from dorasan.desk.case.machine import machine
+from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.case import LineChanged
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.possible import Span, within
-from dorasan.project.project import Line, Project
+from dorasan.office.cases.hinges import PRICED, VALUE, what_of
+from dorasan.project.project import Act, Line, Project
 
-ROUTE = frozenset(
-    ("mode", "crosses_mdl", "enters_dmz", "corridor", "departs_from", "arrives_in", "northern_port", "waters")
-)
-CONSIGNEE = frozenset(("recipient_kind", "recipient_nationality", "dprk_state_party", "site", "joint_entity"))
-PAYMENT = frozenset(("currency", "us_clearing", "dprk_bank", "bulk_cash", "pays_for", "settled_by", "account_in_north"))
-VALUE = frozenset(("value_usd", "value_eur", "invested_usd"))
+CENT = Decimal("0.01")  # amounts are told to the cent: what lies within one is the same price
+_AMOUNT = re.compile(r"^\s*(\d[\d,]*(?:\.\d+)?)\s*(.*?)\s*$")
+
+Windows = Mapping[str, Sequence[tuple[str, str | None]]]  # by line: first and last day of each approval that stands
 
 
-def changes(before: Project, after: Project) -> tuple[LineChanged, ...]:
-    """Line by line, in the order of the newer version, then what was dropped."""
+def windows(state: CaseState) -> dict[str, list[tuple[str, str | None]]]:
+    """When the approvals hold that stand on each line."""
+    found: dict[str, list[tuple[str, str | None]]] = {}
+    for grant in state.grants.values():
+        for line in grant.live:
+            found.setdefault(line, []).append((grant.begins, grant.ends))
+    return found
+
+
+def changes(before: Project, after: Project, approved: Windows | None = None) -> tuple[LineChanged, ...]:
+    """Line by line, in the order of the newer version, then what was dropped. ``approved``: :func:`windows`."""
     found: dict[LineChanged, None] = {}
     for name, line in after.lines.items():
         was = before.lines.get(name)
         if was is None:
             found[LineChanged(id=name, what="added")] = None
         else:
-            found |= dict.fromkeys(_of_line(was, line, after.vocabulary.facts))
+            found |= dict.fromkeys(_of_line(was, line, after.vocabulary.facts, (approved or {}).get(name, ())))
     if not _rose(before, after):
         found = {one: None for one in found if one.what != "value"}
     for name in before.lines:
@@ -67,27 +80,55 @@ class _Between(NamedTuple):
     high: Decimal
 
 
-def _of_line(was: Line, now: Line, facts: Mapping[str, FactDeclaration]) -> Iterator[LineChanged]:
+def _of_line(
+    was: Line, now: Line, facts: Mapping[str, FactDeclaration], approved: Sequence[tuple[str, str | None]]
+) -> Iterator[LineChanged]:
     if (was.kind, dict(was.name)) != (now.kind, dict(now.name)):
         yield LineChanged(id=now.id, what="goods")
     if was.quantity != now.quantity:
         yield LineChanged(id=now.id, what="quantity")
+    if _priced_otherwise(was, now):
+        yield LineChanged(id=now.id, what="unit_price")
     if [(act.act, act.leg, act.actor) for act in was.acts] != [(act.act, act.leg, act.actor) for act in now.acts]:
         yield LineChanged(id=now.id, what="route")
     for old, new in zip(was.acts, now.acts, strict=False):
+        if _moved(old, new) and not _covered(new, approved):
+            yield LineChanged(id=now.id, what="validity")
         for fact, given in new.facts.items():
             known = old.facts.get(fact)
             if known is not None and not within(given.possible, known.possible):
-                yield _changed(now.id, fact, facts)
+                yield LineChanged(id=now.id, what=what_of(facts[fact]))
 
 
-def _changed(line: str, fact: str, facts: Mapping[str, FactDeclaration]) -> LineChanged:
-    if fact in ROUTE:
-        return LineChanged(id=line, what="route")
-    if fact in CONSIGNEE:
-        return LineChanged(id=line, what="consignee")
-    if fact in PAYMENT:
-        return LineChanged(id=line, what="payment")
-    if fact in VALUE:
-        return LineChanged(id=line, what="value")
-    return LineChanged(id=line, what="goods" if facts[fact].kind == "thing" else "other")
+def _priced_otherwise(was: Line, now: Line) -> bool:
+    """Is one of it dearer or cheaper? Where a number or a value was not told, or the units differ, it cannot be said;
+    that the quantity changed is told by itself."""
+    before, after = _AMOUNT.match(was.quantity), _AMOUNT.match(now.quantity)
+    if before is None or after is None or before[2] != after[2]:
+        return False
+    first, second = (Decimal(one[1].replace(",", "")) for one in (before, after))
+    if not first or not second:
+        return False
+    for fact in PRICED:
+        old, new = _value(was, fact), _value(now, fact)
+        if old is not None and new is not None:
+            low, high = (end * second / first for end in old)
+            if new.low < low - CENT or new.high > high + CENT:
+                return True
+    return False
+
+
+def _moved(was: Act, now: Act) -> bool:
+    """Is it planned for days that were not among those told before?"""
+    if was.day is None or now.day is None:
+        return False
+    return now.day < was.day or (now.until or now.day) > (was.until or was.day)
+
+
+def _covered(act: Act, approved: Sequence[tuple[str, str | None]]) -> bool:
+    """Are there approvals, and does each of them hold on all of these days?"""
+    first: date | None = act.day
+    last = act.until or first
+    if first is None or last is None or not approved:
+        return False
+    return all(begins <= first.isoformat() and (ends is None or last.isoformat() <= ends) for begins, ends in approved)

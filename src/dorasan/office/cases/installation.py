@@ -16,6 +16,7 @@ from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.roles import acting, sitting_at
 from dorasan.dsse import key_id
+from dorasan.law.edition import Edition
 from dorasan.office.ledger.store import Ledger
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -27,12 +28,14 @@ KeyOf = Callable[[], "Ed25519PrivateKey"]
 
 @dataclass
 class Installation:
-    """``key_of``: gives the installation key when something is to be signed, and not before. ``now``: the clock."""
+    """``key_of``: gives the installation key when something is to be signed, and not before. ``now``: the clock.
+    ``edition_of``: the edition of the law, where a hold has to be replayed; without it none is."""
 
     ledger: Ledger
     regime: Regime
     key_of: KeyOf
     now: Callable[[], datetime]
+    edition_of: Callable[[], Edition] | None = None
 
     @cached_property
     def key(self) -> Ed25519PrivateKey:
@@ -60,15 +63,29 @@ class Installation:
         found = union(one for one in read_ if isinstance(one, Entry))
         return found, sum(isinstance(one, Fault) for one in read_)
 
+    def copies(self, case: str) -> list[Entry]:
+        """Every readable copy of the events of a case, one with fewer told beside one with more."""
+        return [one for one in map(read, self.ledger.envelopes(case)) if isinstance(one, Entry)]
+
     def events(self, case: str) -> list[Event]:
         return [entry.event for entry in self.entries(case)]
 
     def began(self) -> InstallationBegan:
-        """How this installation began. Raises :class:`BadInputError` where it has not."""
-        told = next((e.body for e in self.events(OFFICE) if isinstance(e.body, InstallationBegan)), None)
-        if told is None:
+        """How this installation began; of one that was restored, how it began anew. Raises :class:`BadInputError`
+        where it has not."""
+        told = self._began()
+        if not told:
             raise BadInputError([Problem("desk.not_begun", Place(self.ledger.shown))])
-        return told
+        return told[-1]
+
+    @property
+    def ours(self) -> frozenset[str]:
+        """Ids of its key and of those it had before it was restored: whose whole chains should be here."""
+        return frozenset(told.keyid for told in self._began())
+
+    def _began(self) -> list[InstallationBegan]:
+        bodies = (entry.event.body for entry in self.readable(OFFICE))
+        return [body for body in bodies if isinstance(body, InstallationBegan)]
 
     @property
     def exercise(self) -> bool:

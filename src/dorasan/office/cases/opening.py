@@ -14,7 +14,7 @@ from dorasan.desk.events.request import RequestDrafted
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.routing import Drafts, drafts
 from dorasan.office.cases.acting import act
-from dorasan.office.cases.changes import changes
+from dorasan.office.cases.changes import changes, windows
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import Judged, kept
 from dorasan.office.cases.supposed import opinion_of
@@ -81,7 +81,7 @@ def new_version(
         as_of=(sitting.as_of or sitting.project.as_of or sitting.today).isoformat(),
         reason=reason,
         lines=found.lines,
-        changed=changes(before.project, found.case.project) if before is not None else (),
+        changed=changes(before.project, found.case.project, windows(state)) if before is not None else (),
     )
     signed: list[Body] = [found.signed] if found.signed is not None else []
     fresh = [one for drafted in made.requests if (one := _fresh(drafted, asked)).lines]

@@ -21,8 +21,9 @@ from dorasan.desk.events.event import Event
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.view import Seen, View
-from dorasan.office.cases.asked import Shown, labels_of
+from dorasan.office.cases.asked import Shown
 from dorasan.office.cases.judged import judged
+from dorasan.office.cases.labelled import labels_of
 from dorasan.office.cases.wrong import unsigned
 from dorasan.opinion.engine import ENGINE
 

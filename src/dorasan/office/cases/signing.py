@@ -13,6 +13,7 @@ from dorasan.desk.ledger.entry import Entry, Tip, made, no_earlier
 from dorasan.desk.routes.permission import Who
 from dorasan.dsse import key_id
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.timekeeping import to_freeze
 from dorasan.office.ledger.store import Make
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ class Signing:
 
 
 def begin(here: Installation, told: InstallationBegan, keeper: RoleGiven) -> list[Entry]:
-    """The first events of an installation: that it began, and who keeps it. Nobody can have permitted them."""
+    """The first events of an installation: that it began, who keeps it, the calendars that it counts by. Nobody can
+    have permitted them."""
     at = here.now().replace(microsecond=0).isoformat()
     signing = Signing(here, OFFICE, Who(keeper.person, keeper.desk, keeper.role), at)
-    return here.ledger.append_all(OFFICE, here.installation, [signing(told), signing(keeper)])
+    bodies: list[Body] = [told, keeper, *to_freeze(here.events(OFFICE))]
+    return here.ledger.append_all(OFFICE, here.installation, [signing(body) for body in bodies])

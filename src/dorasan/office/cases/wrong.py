@@ -17,7 +17,6 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseOpened
 from dorasan.desk.events.decision import DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
-from dorasan.desk.events.office import OFFICE
 from dorasan.desk.events.position import PositionTaken
 from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, RequestFiled
 from dorasan.desk.ledger.entry import ALGORITHMS
@@ -25,7 +24,7 @@ from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.supposed import supposed
-from dorasan.office.cases.timekeeping import Timekeeping, cleared
+from dorasan.office.cases.timekeeping import RECORDS, Timekeeping, cleared, rules_before
 from dorasan.problem import BadInputError, Place, Problem
 
 
@@ -45,15 +44,15 @@ def wrong(
 def _one(
     here: Installation, events: list[Event], known: Involved, case: str, who: Who, body: Body, at: str
 ) -> Iterator[Problem]:
-    if case != OFFICE and not isinstance(body, CaseOpened) and not known.party(who.desk):
+    if case not in RECORDS and not isinstance(body, CaseOpened) and not known.party(who.desk):
         yield Problem("desk.no_case", Place(case))
         return
     if not may(who, body.KIND, known, body):
         key = "case_taken" if isinstance(body, CaseOpened) and known.opener is not None else "not_permitted"
         yield Problem(f"desk.{key}", Place(body.KIND), {"who": str(who), "act": body.KIND, "case": case})
         return
-    if case == OFFICE:
-        yield from wrong_rule(body)
+    if case in RECORDS:
+        yield from wrong_rule(body, rules_before(here, case, events))
         return
     state = folded(events, day=at[:10])
     request = _request_of(state, body)
@@ -114,6 +113,7 @@ def unsigned(
         sequence=len(events) + 1,
         before=before,
         heads={},
+        salt="0" * 32,
         kind=body.KIND,
         version=body.VERSION,
         at=at,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Protocol
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from dorasan.office.ledger.rows import raw
@@ -50,12 +50,14 @@ class Contents:
 
 def _keep(connection: BaseDatabaseWrapper, table: str, content: bytes, **more: str) -> str:
     digest = sha256(content).hexdigest()
+    if _kept(connection, table, digest) is not None:
+        return digest
     names = ", ".join(["digest", "content", *more])
     marks = ", ".join(["%s"] * (2 + len(more)))
     try:
-        with connection.cursor() as cursor:
+        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
             cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", [digest, content, *more.values()])
-    except IntegrityError:
+    except IntegrityError:  # somebody kept the same bytes meanwhile, or what lies there is no longer what it was
         if _kept(connection, table, digest) is None:
             raise
     return digest

@@ -8,10 +8,11 @@ changed, or that a crash could lose what was acknowledged.
 from __future__ import annotations
 
 import base64
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
 from json import loads
 
+from dorasan.desk.ledger.entry import Tip
 from dorasan.office.ledger.guard import breaches
 from dorasan.office.ledger.roles import owns, too_free
 from dorasan.office.ledger.rows import Kept, raw
@@ -27,13 +28,17 @@ SETTINGS = {  # what PostgreSQL must not have switched off for an acknowledged e
 WRITTEN_OUT = 2  # PRAGMA synchronous: FULL
 
 
-def inspected(ledger: Ledger, cases: Collection[str] | None = None) -> list[Problem]:
-    """Everything wrong with a store. ``cases``: read the rows of these alone, and no file; None: read everything."""
+def inspected(
+    ledger: Ledger, cases: Collection[str] | None = None, verified: Mapping[tuple[str, str], Tip] | None = None
+) -> list[Problem]:
+    """Everything wrong with a store. ``cases``: read the rows of these alone, and no file; None: read everything.
+    ``verified``: ends of chains up to which rows, and files, were read before."""
     found = [*_triggers(ledger), *_incidents(ledger), *_rights(ledger), *_durability(ledger)]
     for case in ledger.cases() if cases is None else cases:
-        for row in ledger.kept(case):
+        since = {chain: tip.sequence for (name, chain), tip in (verified or {}).items() if name == case}
+        for row in ledger.kept(case, since=since):
             found += _row(row)
-    if cases is None:
+    if cases is None and verified is None:
         for table in ("ledger_attachment", "ledger_cipher", "ledger_checkpoint"):
             found += _files(ledger, table)
     return found
@@ -95,7 +100,7 @@ def _row(row: Kept) -> Iterator[Problem]:
         told = loads(data)
         signed = [told[name] for name in ("case", "installation", "sequence", "before", "kind", "at")]
         same = [row.case, row.installation, row.sequence, row.before, row.kind, row.claimed] == signed
-        same = same and row.digest == sha256(data).hexdigest()
+        same = same and row.digest == told.get("of", sha256(data).hexdigest())  # an extract names its event
     except (ValueError, KeyError, TypeError):
         same = False
     if not same:

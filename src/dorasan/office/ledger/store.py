@@ -10,9 +10,10 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from hashlib import sha256
 from json import loads
+from typing import TypeVar
 
 from django.db import IntegrityError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -23,10 +24,12 @@ from dorasan.desk.ledger.verify import Stored
 from dorasan.office.database import WAITS, shown
 from dorasan.office.ledger import rows
 from dorasan.office.ledger.contents import Contents
+from dorasan.office.ledger.pen import Pen
 from dorasan.office.ledger.sight import Sight
 from dorasan.office.ledger.watch import RESTORED, incidents, moment
 from dorasan.problem import BadInputError, Place, Problem
 
+T = TypeVar("T")
 Make = Callable[[Tip | None, tuple[Tip, ...]], Entry]
 TURNS = 256  # locks that the chains of this process share
 
@@ -39,9 +42,7 @@ class Ledger(Contents):
         self.name = name
         self._sight = Sight()
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
-        # SQLite lets one write at a time and the others ask again and again: within a process they queue up here.
-        one_pen = self.connection.vendor == "sqlite"
-        self._pen: AbstractContextManager[object] = threading.Lock() if one_pen else nullcontext()
+        self._pen = Pen(self.connection.vendor)
 
     @property
     def connection(self) -> BaseDatabaseWrapper:
@@ -79,7 +80,7 @@ class Ledger(Contents):
                 yield
             except (OperationalError, InterfaceError):
                 self._sight.forget(case)  # whether it stands there nobody knows: look again
-                self.connection.close()
+                self.close()
                 raise
 
     def _at_once(self, case: str, installation: str, make: Make) -> Entry | None:
@@ -90,7 +91,7 @@ class Ledger(Contents):
             return None
         entry, stored = self._made(case, installation, stand, make)
         try:
-            with self._pen:
+            with self._pen.turn:
                 self._insert(entry, stored)
         except IntegrityError:
             return None
@@ -99,29 +100,36 @@ class Ledger(Contents):
 
     def _in_turn(self, case: str, installation: str, makes: Sequence[Make]) -> list[Entry]:
         """Look, make and write under a lock that other processes heed too."""
+        out = self._whole(lambda: self._written(case, installation, makes))
+        self._sight.saw([entry.tip for entry in out])
+        return out
+
+    def _whole(self, work: Callable[[], T]) -> T:
+        """All that ``work`` writes, in one transaction; once more where another process took a place meanwhile."""
         until = time.monotonic() + WAITS
         while True:
             try:
-                with self._pen, transaction.atomic(using=self.name, durable=True):
-                    self._lock(case, installation)
-                    self._look(case, installation)
-                    last, others = self._sight.stand(case, installation) or (None, ())
-                    out: list[Entry] = []
-                    for make in makes:
-                        entry, stored = self._made(case, installation, (last, others), make)
-                        self._insert(entry, stored)
-                        out.append(entry)
-                        last = entry.tip
+                with self._pen.turn, transaction.atomic(using=self.name, durable=True):
+                    return work()
             except IntegrityError:  # PostgreSQL: somebody who wrote at once was faster
                 if self.connection.vendor == "sqlite" or time.monotonic() > until:
                     raise
-            else:
-                self._sight.saw([entry.tip for entry in out])
-                return out
+
+    def _written(self, case: str, installation: str, makes: Sequence[Make]) -> list[Entry]:
+        """Within a transaction: the next events of a chain, one on the other."""
+        self._lock(case, installation)
+        self._look(case, installation)
+        last, others = self._sight.stand(case, installation) or (None, ())
+        out: list[Entry] = []
+        for make in makes:
+            entry, stored = self._made(case, installation, (last, others), make)
+            self._insert(entry, stored)
+            out.append(entry)
+            last = entry.tip
+        return out
 
     def _insert(self, entry: Entry, stored: bytes) -> None:
-        with self.connection.cursor() as cursor:
-            cursor.execute(rows.INSERT, rows.values(entry, stored, moment()))
+        self._pen.write(self.connection, rows.values(entry, stored, moment()))
 
     def _made(
         self, case: str, installation: str, stand: tuple[Tip | None, tuple[Tip, ...]], make: Make
@@ -149,17 +157,33 @@ class Ledger(Contents):
                 raise BadInputError([Problem("office.retired", Place(self.shown), {"installation": installation[:12]})])
         self._sight.looked(case, rows.tips(self.connection, case))
 
-    def take_in(self, entries: Iterable[Entry]) -> Counter[str]:
-        """Take in events from elsewhere, all of them or, where that fails, none: how many were ``new``, ``known``
-        already, or lie ``beside`` because their place was taken (more signatures, or a fork). Nothing is verified."""
-        taken: Counter[str] = Counter()
-        seen = []
-        with self._pen, transaction.atomic(using=self.name, durable=True), self.connection.cursor() as cursor:
+    def take_in(
+        self,
+        entries: Iterable[Entry],
+        *,
+        files: Iterable[bytes] = (),
+        ciphers: Iterable[bytes] = (),
+        office: tuple[str, str, Sequence[Make]] | None = None,
+    ) -> Counter[str]:
+        """Take in events from elsewhere and the files that they name, all of it or, where that fails, nothing: how many
+        were ``new``, ``known`` already, or lie ``beside`` because their place was taken (more signatures, a fuller
+        copy, a fork). ``office``: case, installation and events of this installation's own that stand and fall with
+        them. Nothing is verified."""
+        coming, told, sealed = list(entries), list(files), list(ciphers)
+
+        def work() -> tuple[Counter[str], list[Entry]]:
+            for content in told:
+                self.attach(content)
+            for content in sealed:
+                self.keep_cipher(content)
             received = moment()
-            for entry in entries:
-                taken[rows.place(cursor, entry, received)] += 1
-                seen.append(entry.tip)
-        self._sight.saw(seen)
+            with self.connection.cursor() as cursor:
+                taken: Counter[str] = Counter(rows.place(cursor, entry, received) for entry in coming)
+            return taken, self._written(*office) if office is not None else []
+
+        with self._turn(*office[:2]) if office is not None else nullcontext():
+            taken, own = self._whole(work)
+        self._sight.saw(entry.tip for entry in (*coming, *own))
         return taken
 
     def kept(self, case: str, kind: str | None = None, since: Mapping[str, int] | None = None) -> Iterator[rows.Kept]:
@@ -171,11 +195,14 @@ class Ledger(Contents):
 
     def stored(self, case: str, verified: Mapping[tuple[str, str], Tip] | None = None) -> Iterator[Stored]:
         """All of a case as verifying takes it: the signed bytes, and where the store says that they stand.
-        ``verified``: of a checkpoint's chains only from its heads on."""
-        since = {installation: tip.sequence for (of, installation), tip in (verified or {}).items() if of == case}
+        ``verified``: of a checkpoint's chains only from its heads on; but a case to which something came for a place
+        that was taken is read whole, for it may be a fork of what was read before."""
+        aside = rows.beside(self.connection, case)
+        ends = {} if aside or verified is None else verified
+        since = {installation: tip.sequence for (of, installation), tip in ends.items() if of == case}
         for row in self.kept(case, since=since):
             yield Stored(row.envelope, row.case, row.installation, row.sequence, row.digest)
-        for envelope in rows.beside(self.connection, case):
+        for envelope in aside:
             yield Stored(envelope, case)
 
     def envelopes(self, case: str) -> Iterator[bytes]:
@@ -196,4 +223,5 @@ class Ledger(Contents):
 
     def close(self) -> None:
         """Give this thread's connection back."""
+        self._pen.lay_down()
         self.connection.close()

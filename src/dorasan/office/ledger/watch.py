@@ -23,7 +23,7 @@ LAPSE, RESTORED = "triggers", "restored"
 
 def moment() -> str:
     """Now, to the second."""
-    return datetime.now(UTC).replace(microsecond=0).isoformat()
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def put_back(connection: BaseDatabaseWrapper) -> tuple[Breach, ...]:

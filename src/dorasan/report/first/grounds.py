@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from dorasan.facts.given import Given
 from dorasan.facts.possible import Values, is_single
 from dorasan.facts.tongue import Tongue
-from dorasan.judge.cluster import Disagreement
+from dorasan.judge.cluster_ruling import Disagreement
 from dorasan.judge.finding import Says
 from dorasan.judge.need import Klass
 from dorasan.judge.ruling import ActRuling, LineRuling

@@ -1,0 +1,23 @@
+"""One byte changed anywhere in a bundle: it is found, whichever byte it is."""
+
+from __future__ import annotations
+
+from dorasan.desk.exchange.bundle import opened
+from dorasan.problem import BadInputError
+from tests.desk.exchange.world import begun
+
+
+def test_one_byte_changed_anywhere_is_refused() -> None:
+    found = begun()
+    content = found["seoul"].sends("unc").content()
+    receiver = found["command"]
+    passed = []
+    for at in range(len(content)):
+        for flip in (0x01, 0xFF):
+            changed = content[:at] + bytes([content[at] ^ flip]) + content[at + 1 :]
+            try:
+                receiver.judges(opened(changed, "bundle.zip"))
+            except BadInputError:
+                continue
+            passed.append((at, flip))
+    assert passed == [] and receiver.judges(opened(content, "bundle.zip")).fresh
