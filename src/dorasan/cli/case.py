@@ -8,11 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from dorasan.api import open_law
-from dorasan.cli.bundle_shown import BundleTeller
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.guard import show_problems
-from dorasan.cli.place import here, own_key, regime_of
-from dorasan.cli.who_sees import who_sees
+from dorasan.cli.place import here, own_key
 from dorasan.desk.events.given import NEWEST, body_given, takes
 from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.events.office import OFFICE
@@ -23,6 +21,8 @@ from dorasan.office.cases.acting import act, warned
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
+from dorasan.office.cases.place import regime_of
+from dorasan.office.exchange.told import BundleTeller
 from dorasan.words import Lang, say
 
 BEGINNING = 8  # signs of a digest that tell which event is meant
@@ -96,9 +96,10 @@ def who_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     law = open_law()
     place = here(lang, law)
     person = place.who(who)
-    asked.show(place, case, person, place.moment(at))
+    place.moment(at)
     teller = Teller(law.tongue(lang), place.regime)
-    printed(place, who_sees(place.events(case), teller), lang)
+    rows = (f"  {desk}: {told}" for desk, told in asked.sight(place, case, person, teller))
+    printed(place, [teller.text("who_sees"), *rows, teller.text("sealed_hours")], lang)
     return 0
 
 

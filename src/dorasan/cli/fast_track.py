@@ -7,8 +7,7 @@ from pathlib import Path
 from dorasan.api import open_law
 from dorasan.cli.case import printed
 from dorasan.cli.case_shown import Teller
-from dorasan.cli.fast_track_shown import told_letters, told_offered
-from dorasan.cli.place import here, regime_of
+from dorasan.cli.place import here
 from dorasan.cli.whatif import show_document
 from dorasan.desk.events.fast_track import BatchProposed
 from dorasan.desk.fast_track.letters import library, search
@@ -16,7 +15,9 @@ from dorasan.desk.fast_track.told import Names, page
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.compared import compared
 from dorasan.office.cases.consulting import consultation_of
+from dorasan.office.cases.fast_track_told import told_letters, told_offered
 from dorasan.office.cases.offered import could_be_proposed
+from dorasan.office.cases.place import regime_of
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 

@@ -46,6 +46,12 @@ def test_the_medicine_is_known_the_test_kits_are_open_the_trucks_are_read_differ
         features(sitting, "gold")
 
 
+def test_goods_that_nothing_is_said_to_carry_have_no_known_carrier(sitting: Sitting) -> None:
+    lines = {**sitting.project.lines, "oseltamivir": replace(sitting.project.lines["oseltamivir"], needs=())}
+    bare = Sitting(sitting.edition, replace(sitting.project, lines=lines), today=date(2019, 1, 24))
+    assert features(bare, "oseltamivir").unknown == {"carrier"}
+
+
 @pytest.mark.parametrize("line", ["oseltamivir", "test-kits", "truck-1", "fuel-1"])
 def test_under_the_same_words_nothing_has_changed(sitting: Sitting, told: OpinionShape, line: str) -> None:
     now = features(sitting, line)

@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from dorasan.desk.account.stats import Spread, spread
+from dorasan.desk.account.spread import Spread, spread
 from dorasan.desk.case.requests import THE_GROUP, LineState
 from dorasan.desk.case.state import CaseState, Grant, Position, Request, Step
 from dorasan.desk.clocks.calendar import SEOUL, Calendars, Day

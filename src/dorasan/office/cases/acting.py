@@ -66,7 +66,7 @@ def looked_over(
     if latest > now and here.exercise:
         raise BadInputError([Problem("desk.too_early", Place("--at"), {"latest": latest.isoformat()})])
     known = [one.event for one in entries]
-    whole = [filled(here, case, who, _completed(body, known), known, at) for body in bodies]
+    whole = [made_whole(here, case, who, body, known, at) for body in bodies]
     refuse(wrong(here, [one.event for one in entries], case, who, whole, at))
     seen = {one.digest for one in entries}
 
@@ -88,7 +88,12 @@ def warned(here: Installation, case: str, written: Sequence[Entry]) -> list[Prob
     return wrong(here, before, case, Who(told.person, told.desk, told.role), bodies, told.at)
 
 
-def _completed(body: Body, events: Iterable[Event]) -> Body:
+def made_whole(here: Installation, case: str, who: Who, body: Body, events: Sequence[Event], at: str) -> Body:
+    """An act with what the program says for whoever acts."""
+    return filled(here, case, who, completed(body, events), events, at)
+
+
+def completed(body: Body, events: Iterable[Event]) -> Body:
     """A ground that names a provision and no edition is taken by that of the case as it stands."""
     if not isinstance(body, PositionTaken) or body.ground is None or body.ground.kind != "provision":
         return body

@@ -7,20 +7,18 @@ desk how much it left out; what nobody released is not told, and never made up.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from dorasan.api import Law
 from dorasan.casebook.history import histories
 from dorasan.desk.case.fold import folded
-from dorasan.desk.events.event import Event
 from dorasan.desk.fast_track.courses import Beside, beside
 from dorasan.desk.fast_track.features import features
-from dorasan.desk.routes.involved import PUBLIC, involved
 from dorasan.desk.routes.permission import Who
 from dorasan.office.cases.asked import show
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.public import public as public_of
 from dorasan.office.cases.replay import Replayed, replayed
 from dorasan.office.cases.timekeeping import Timekeeping, rules_before
 
@@ -33,7 +31,7 @@ def compared(
     consultation."""
     seen = show(here, case, who, now)
     every = here.events(case)
-    events = released(here, every) if public else seen.view.events
+    events = public_of(here, every) if public else seen.view.events
     told = Counter(event.payload.desk for event in events)
     left_out = Counter(event.payload.desk for event in every)
     left_out.subtract(told)
@@ -52,9 +50,3 @@ def compared(
         result=known.result if (known := histories().get(folder.name)) is not None else {},
     )
     return what, found
-
-
-def released(here: Installation, events: Sequence[Event]) -> list[Event]:
-    """What the desks of a case released to the public, each its own."""
-    known = involved(events, here.regime).released
-    return [event for event in events if {*PUBLIC} & known.get(event.digest, set())]
