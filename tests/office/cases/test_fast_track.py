@@ -148,6 +148,9 @@ def test_one_course_beside_the_other_invents_no_day(walked: Walked) -> None:
     right = re.findall(r"<td[^>]*>(?:(?!</td>).)*</td>", page, re.DOTALL)[1::2]
     for says in ("S/RES/2397 (2017) para 7", "746.4(a)", "clears another body&#x27;s act"):
         assert says in page, says
+    sources = re.findall(r"<li>\[(\d+)\]", page)
+    assert sources == [str(n) for n in range(1, len(sources) + 1)] and len(sources) >= 5
+    assert "[1]" in told and "http://" in told, "on paper too a source can be looked up"
     days = {day for cell in right for day in re.findall(r"20\d\d-\d\d-\d\d", cell)}
     assert len(right) >= 7 and days == {"2018-07-27"}, "no day on the right, but of the edition of a regulation"
 
