@@ -19,6 +19,7 @@ from dorasan.office.keys.desk_key import began
 from dorasan.office.keys.holder import create, open_key
 from dorasan.office.keys.locked import COST, Public
 from dorasan.office.ledger.opening import open_ledger
+from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
@@ -82,7 +83,10 @@ def begun(
 
 
 def key(lang: Lang, place: Installation) -> Ed25519PrivateKey:
-    """The installation key, under the passphrase that the environment gives or a person types."""
+    """The installation key, under the passphrase that the environment gives or a person types. Raises
+    :class:`BadInputError` where its file is gone."""
+    if not key_file().exists():
+        raise BadInputError([Problem("key.lost", Place(str(key_file())))])
     if place.began().exercise:
         return open_key(key_file(), NO_SECRET)
     given = os.environ.get(PASSPHRASE)

@@ -11,7 +11,7 @@ from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.office.cases.acting import looked_over
 from dorasan.office.cases.installation import Installation
-from dorasan.office.seals.note import ALGORITHM, open_seals
+from dorasan.office.seals.note import ALGORITHM, Seals, open_seals
 from dorasan.problem import BadInputError, Place, Problem
 
 NOTHING = "0" * 64  # stands for a key and a ciphertext that are not made before the act is permitted
@@ -28,7 +28,7 @@ def seal(
         raise BadInputError(strange)
     tried = NoteSealed(note=note, about=about, cipher=NOTHING, key=NOTHING, algorithm=ALGORITHM, readers=tuple(readers))
     signing, _ = looked_over(here, case, who, [tried], now)
-    return open_seals(here.ledger, here.installation).seal(case, note, about, plain, readers, signing)
+    return _seals(here).seal(case, note, about, plain, readers, signing)
 
 
 def opened(here: Installation, case: str, who: Who, note: str) -> bytes:
@@ -37,10 +37,14 @@ def opened(here: Installation, case: str, who: Who, note: str) -> bytes:
     whose, readers = known.notes.get(note, ("", frozenset()))
     if not may(who, "note.open", known) or who.desk not in (whose, *readers):
         raise BadInputError([Problem("desk.no_note", Place(case), {"note": note})])
-    return open_seals(here.ledger, here.installation).opened(case, note)
+    return _seals(here).opened(case, note)
 
 
 def destroy(here: Installation, case: str, who: Who, told: NoteDestroyed, now: datetime) -> Entry:
     """Destroy a note's key and put that on record. Raises :class:`BadInputError` while its retention runs."""
     signing, _ = looked_over(here, case, who, [told], now)
-    return open_seals(here.ledger, here.installation).destroy(case, told, signing, now.date())
+    return _seals(here).destroy(case, told, signing, now.date())
+
+
+def _seals(here: Installation) -> Seals:
+    return open_seals(here.ledger, here.installation, ours=here.ours)
