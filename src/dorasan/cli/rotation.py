@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from dorasan.cli.key import MOST_HEADS, new_typed
-from dorasan.cli.place import NO_COST, NO_SECRET, here, key_file
+from dorasan.cli.place import here
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.ledger.held import read_held
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.home import content_of
+from dorasan.office.cases.place import NO_COST, NO_SECRET, key_file
 from dorasan.office.cases.rotation import may_renew, renewed, since
 from dorasan.office.keys.holder import create, open_key
 from dorasan.office.keys.locked import COST, Public, read

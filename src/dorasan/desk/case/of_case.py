@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dorasan.desk.case.draft import Draft, Handler, listed
+from dorasan.desk.case.of_batch import lapse_batches
 from dorasan.desk.case.of_position import lapse_views
 from dorasan.desk.case.state import Declaration, End, LineState, Note, Record, Shipment, Step, Version
 from dorasan.desk.case.watch import kept, number
@@ -70,6 +71,7 @@ def versioned(draft: Draft, step: Step, body: told.CaseVersioned) -> None:
         lapsed += draft.move(request, [line for line in has if line in touched - gone], "touched", step, quiet=True)
         _lapse(draft, request, lapsed, step)
         lapse_views(draft, request, touched | gone, step)
+        lapse_batches(draft, request, touched | gone, step)
     draft.told["declarations"] = [
         replace(one, lapsed=(*one.lapsed, *sorted((touched | gone) - set(one.lapsed))))
         for one in draft.told["declarations"]
