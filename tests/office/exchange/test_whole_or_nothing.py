@@ -137,6 +137,7 @@ def test_a_receipt_of_somebody_else_or_for_another_bundle_is_refused(seoul: Offi
     washington.does("us-state", AccountGiven(about="delay", told="As Washington tells it"))
     seoul.takes(washington.sends("kr-unification").content)
     for changes, key in (
+        ({"bundle": seoul.sends("unc").bundle.digest}, "bundle.other_receiver"),
         ({"bundle": "0" * 64}, "bundle.never_sent"),
         ({"to": "0" * 64}, "bundle.others_receipt"),
     ):
