@@ -8,14 +8,13 @@ from dorasan.desk.events.case import AccountGiven, CaseOpened, LineNamed
 from dorasan.desk.ledger.entry import Entry, extracted, read
 from dorasan.desk.ledger.extract import differs
 from dorasan.desk.ledger.merge import union
-from dorasan.office.cases.elsewhere import Others
 from tests.desk.ledger.ledgers import keys, office, ring_of, verified
 from tests.desk.made import Writer, a_key, an_event, keyid
 
 SEOUL = office("seoul").entries
 OFFICES = [*SEOUL, *office("washington").entries]
 RING = ring_of(*OFFICES)
-ELSEWHERE = Others(frozenset({keyid("washington")}))
+ELSEWHERE = frozenset({keyid("seoul")})  # whose chains are here as far as they were sent
 BODY = AccountGiven(about="delay", told="The lorries came on 11 January.", whose_account="press")
 
 
@@ -61,7 +60,7 @@ def test_verifying_names_an_extract_that_lies() -> None:
 def test_an_installation_elsewhere_speaks_for_the_desks_that_certified_it() -> None:
     event = an_event(BODY, desk="defence")
     assert keys(verified([*OFFICES, event], RING, partial=ELSEWHERE)) == {"not_its_desk"}
-    assert keys(verified([*SEOUL, event], RING, partial=Others(frozenset({keyid("seoul")})))) == set()
+    assert keys(verified([*SEOUL, event], RING, partial=frozenset({keyid("washington")}))) == set()
 
 
 def test_a_head_that_is_withheld_is_missed_once_and_no_fault() -> None:
@@ -69,7 +68,7 @@ def test_a_head_that_is_withheld_is_missed_once_and_no_fault() -> None:
     hidden = washington.says(BODY, desk="state")
     seoul.sees(washington)
     events = [seoul.says(BODY), seoul.says(BODY)]
-    found = verified([*SEOUL, *events], RING, partial=Others(frozenset({keyid("seoul")})))
+    found = verified([*SEOUL, *events], RING, partial=frozenset({keyid("washington")}))
     assert not found.errors and [one.key for one in found.notes].count("unseen") == 1
     assert hidden.digest[:12] in next(one for one in found.notes if one.key == "unseen").show("en")
 
