@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from dorasan.cli.bundle_shown import BundleTeller
 from dorasan.cli.case import KEEPER
 from dorasan.cli.place import here
 from dorasan.edition.zip_form import MOST_BYTES
@@ -14,6 +13,7 @@ from dorasan.home import content_of
 from dorasan.office.exchange import receipts
 from dorasan.office.exchange.receiving import look, lost, take_in
 from dorasan.office.exchange.sending import send
+from dorasan.office.exchange.told import BundleTeller
 from dorasan.office.keys.desk_key import trusted
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.whole_file import OWN, write_new, write_whole

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, path
 
 from dorasan.web.api.desk import api
 from dorasan.web.pages import (
@@ -27,7 +27,7 @@ from dorasan.web.pages import (
     whatif,
 )
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", start.start, name="start"),
     path("lists", start.bring, name="bring"),
     path("samples/<str:name>", start.sample, name="sample"),
@@ -49,6 +49,7 @@ urlpatterns = [
     path("case/<str:key>/leaving", leaving.leaving, name="leaving"),
     path("case/<str:key>/take/leaving", leaving.leaving_xlsx, name="leaving_xlsx"),
     path("case/<str:key>/versions", versions.versions, name="versions"),
+    path("case/<str:key>/name", versions.name, name="name"),
     path("case/<str:key>/versions/back", versions.back, name="back"),
     path("case/<str:key>/rows", rows.rows, name="rows"),
     path("case/<str:key>/line/<str:name>/changes", line.changes, name="line_changes"),

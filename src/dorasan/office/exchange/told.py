@@ -13,7 +13,7 @@ from dorasan.desk.ledger.merge import Fork
 from dorasan.desk.routes.regime import Regime
 from dorasan.office.exchange.receipts import Acknowledged
 from dorasan.office.exchange.receiving import Looked, lost
-from dorasan.office.exchange.sending import Sent
+from dorasan.office.exchange.sending import Packed
 from dorasan.words import Lang, say
 
 
@@ -30,7 +30,7 @@ class BundleTeller:
         found = self.regime.desks.get(name)
         return found.name[self.lang] if found is not None else name
 
-    def sent(self, found: Sent, file: object) -> Iterator[str]:
+    def sent(self, found: Packed, file: object) -> Iterator[str]:
         """What was written for a desk."""
         told = found.bundle.manifest
         yield self.text(
