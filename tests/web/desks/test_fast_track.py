@@ -20,8 +20,8 @@ TOP = Path(__file__).parents[3]
 EXAMPLES = TOP / "docs" / "examples" / "fast-track"
 WHO = (*FLU, "cole@us-state/head")
 SAID = (  # of the case before, up to its clearance
-    ("lee@kr-unification", "request.shown", ["request=r12", "to=us-state,kr-foreign", "fields=goods,ground,inner"]),
-    ("lee@kr-unification", "request.filed", ["request=r12"]),
+    ("lee@kr-unification", "request.shown", ["request=r10", "to=us-state,kr-foreign", "fields=goods,ground,inner"]),
+    ("lee@kr-unification", "request.filed", ["request=r10"]),
 )
 
 
@@ -56,10 +56,10 @@ def test_a_rule_agreed_and_a_consultation_asked_for_by_choice(place: Ministry) -
         now = datetime.fromisoformat(at(5, 11 + n))
         act(place.here, "before", place.here.who(who), [body_given(kind, pairs)], now)
     page = lee.get("/desk/fast-track/").content.decode()
-    assert "before r12" in page and "oseltamivir" in page
+    assert "before r10" in page and "oseltamivir" in page
     unlike = {"lines": ["oseltamivir"], "kind": "precedents", "rule": "five-days"}
     yoon = place.browser("yoon", at=at(6))
-    refused = do(yoon, act_address("before", "batch.proposed", request="r12"), unlike)
+    refused = do(yoon, act_address("before", "batch.proposed", request="r10"), unlike)
     assert refused.status_code == 422, "nothing like it was cleared before"
 
 
