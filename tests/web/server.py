@@ -63,7 +63,8 @@ class Ministry:
     def account(self, person: str) -> Account:
         """His account, begun, without a telephone."""
         if person not in self.accounts:
-            people.add(person, datetime.now(UTC))
+            if not Account.objects.filter(person=person).exists():
+                people.add(person, datetime.now(UTC))
             account = Account.objects.get(person=person)
             account.password, account.code, account.until = _kept_as(), "", None  # as choose_password leaves it
             account.save()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dorasan.cli import bundle_app, kept_app, server_app, verifying_app
+from dorasan.cli import bundle_app, fast_track_app, kept_app, server_app, verifying_app
 from dorasan.cli.guard import guarded
 from dorasan.cli.help import Command
 from dorasan.cli.key_app import register as register_keys
@@ -149,6 +149,7 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         raise typer.Exit(guarded(lang, run))
 
     kept_app.register(case, desk, lang)
+    fast_track_app.register(case, desk, lang)
     bundle_app.register(case, lang)
 
     @case.command("acts", cls=Command, help=text("acts"))

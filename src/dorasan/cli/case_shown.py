@@ -16,10 +16,12 @@ from dorasan.desk.case.state import CaseState, Grant, Position, Request
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as told_clock
 from dorasan.desk.clocks.told import expiry, until
+from dorasan.desk.fast_track.batches_told import told_batches, told_how
 from dorasan.desk.hold.label import Label
 from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.routing import Drafts
 from dorasan.desk.routes.view import Seen
+from dorasan.desk.sheet.minutes import minuted
 from dorasan.desk.sheet.names import Names, share
 from dorasan.office.cases.asked import Board, Shown
 from dorasan.office.cases.replay import Replayed
@@ -66,6 +68,7 @@ class Teller(Names):
         for request in state.requests.values():
             yield ""
             yield from self._request(state, request, shown.labels)
+        yield from told_batches(state, self.desk, self.lang)
         if state.grants:
             yield ""
             yield from (line for grant in state.grants.values() for line in self._grant(grant))
@@ -83,6 +86,7 @@ class Teller(Names):
         for position in state.positions:
             if position.request == request.id and (position.standing or position.holds):
                 yield from self._position(position, labels)
+        yield from (f"      {told}" for told in minuted(self, request))
 
     def _position(self, position: Position, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
         """A view that stands; a hold is told afterwards too, with its label: that it was lifted is no reason to forget
@@ -99,6 +103,7 @@ class Teller(Names):
     def _grant(self, grant: Grant) -> Iterator[str]:
         until = grant.ends or self.text("no_end")
         yield self.text("grant", grant=grant.id, lines=_listed(grant.lines), begins=grant.begins, ends=until)
+        yield from (f"    {told}" for told in told_how(grant, self.lang))
         for name in ("suspended", "revoked", "lapsed", "reopened"):
             gone = getattr(grant, name)
             if gone:
@@ -164,6 +169,8 @@ class Teller(Names):
             if isinstance(one, Seen):
                 told = one.event.payload
                 mark = self.text("by_own_key" if told.assurance.kind == "personal" else "by_login")
+                if one.event.told is not None:  # the person's signature, if there is one, is not here
+                    mark = self.text("by_extract", mark=mark, by=one.event.told.by[:12])
                 who = self.desk(told.desk) + (f", {one.person}" if one.person is not None else "")
                 yield f"{one.event.digest[:12]}  {told.at}  {told.kind}  {who} ({mark})"
             else:
@@ -179,6 +186,8 @@ class Teller(Names):
             yield f"  {row.case} {row.request}  {_listed(row.lines)}: {wants}, {since}"
             mine = [clock for clock in row.runs if {*clock.lines} & {*row.lines}]
             yield from (f"      {until(clock.run, self.lang)}" for clock in mine)
+            if row.batches:
+                yield f"      {say(self.lang, 'fast_track.row', batches=', '.join(row.batches))}"
             if row.last_for and not found.partial:  # of what a desk does not see, more may be asked
                 yield f"      {self.text('last_for', lines=_listed(row.last_for))}"
             if row.holds_up:

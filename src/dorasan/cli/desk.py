@@ -9,12 +9,14 @@ from dorasan.api import open_law
 from dorasan.cli.case import KEEPER, do_command
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.place import begun, here, new_passphrase
-from dorasan.cli.sheet import exercise_told, show_document, suits
+from dorasan.cli.sheet import show_document, suits
+from dorasan.desk.clocks.told import calendar_named
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.permission import table
 from dorasan.desk.sheet.names import Names
 from dorasan.desk.sheet.release import ReleaseSheet
 from dorasan.office.cases import acting, asked
+from dorasan.office.cases.group_pages import exercise_told
 from dorasan.office.cases.place import NO_SECRET
 from dorasan.office.cases.timekeeping import Timekeeping, to_freeze
 from dorasan.problem import BadInputError, Place, Problem
@@ -60,7 +62,7 @@ def calendars_command(lang: Lang, who: str | None, freeze: bool, at: str | None)
         else:
             print(say(lang, "desk.calendars_same"))
     for one in Timekeeping.of(place).calendars:
-        name = say(lang, f"clock.calendar_{one.id}")
+        name = calendar_named(one.id, lang)
         values = {"name": name, "source": one.source, "begins": one.begins, "ends": one.ends, "n": len(one.days)}
         print(say(lang, "desk.calendar_frozen" if one.event else "desk.calendar_loaded", **values))
         for closure in one.closures:
@@ -92,7 +94,7 @@ def release_command(lang: Lang, who: str, at: str | None, report: Path | None) -
     names = Names(law.tongue(lang), place.regime)
     sheet = ReleaseSheet(names)
     sections = [sheet.desks(found), sheet.events(found)]
-    if found.states:
+    if any(state.requests for state in found.states):
         told = Teller(names.tongue, place.regime).figures(stats(found.states, {}, now.date()), None, partial=False)
         sections.append(sheet.figures(found, list(told)))
     lead = exercise_told(place, lang)

@@ -100,12 +100,13 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
     @own.command("portfolio", cls=Command, help=text("portfolio"))
     def portfolio(
         file: Annotated[Path | None, typer.Argument(help=text("portfolio_file"), metavar=file_metavar)] = None,
+        list_: Annotated[Path | None, typer.Option("--list", help=text("list"), metavar=file_metavar)] = None,
         report: report = None,
         lang_: language_ = lang,
     ) -> None:
         def run() -> int:
             from dorasan.cli.group import portfolio_command
 
-            return portfolio_command(lang, file, report)
+            return portfolio_command(lang, file, list_, report)
 
         raise typer.Exit(guarded(lang, run))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from dorasan.office.cases.installation import Installation
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.report.document import Block, Document, Say
+from dorasan.report.document import Document
 from dorasan.whole_file import write_whole
 from dorasan.words import Lang, say
 
@@ -26,11 +25,6 @@ def suits(target: Path | None) -> None:
         problems.append(Problem("problem.not_writable", Place(str(target)), {"why": str(target.parent)}))
     if problems:
         raise BadInputError(problems)
-
-
-def exercise_told(place: Installation, lang: Lang) -> list[Block]:
-    """An exercise says that it is one, on every page."""
-    return [Say(say(lang, "desk.exercise"), "alert")] if place.began().exercise else []
 
 
 def show_document(document: Document, lang: Lang, target: Path | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from dorasan.desk.case.label_word import Word
 from dorasan.desk.case.requests import LineState
@@ -46,6 +46,7 @@ def test_of_a_session_only_what_is_chosen() -> None:
     assert not matrix([state], DECIDING, {}, {"other": [("r1", "truck")]}).rows
 
 
+@settings(max_examples=30)
 @given(VIEWS)
 def test_no_line_is_lost(views: list[tuple[str, str, str]]) -> None:
     tale = a_tale()

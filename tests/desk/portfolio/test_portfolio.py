@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from dorasan.desk.case.consultation import told_of
-from dorasan.desk.portfolio.past import Days, between
+from dorasan.desk.portfolio.past import Days, between, days_summed
 from dorasan.desk.portfolio.shape import When, portfolio_of
-from dorasan.desk.sheet.portfolio import days_summed
 from dorasan.problem import BadInputError, Place
 
 ENDS = date(2021, 6, 22)
@@ -43,6 +42,7 @@ def test_days_between_two_reports(came: dict[str, object], went: dict[str, objec
 def test_a_sum_of_ranges_is_a_range_and_counts_what_it_knows() -> None:
     assert days_summed([Days(3, 8), Days(2, 2), Days(word="unknown")]) == (Days(5, 10), 2)
     assert days_summed([Days(3, None), Days(2, 2)]) == (Days(5, None), 2)
+    assert days_summed([Days(word="open")]) == (Days(word="unknown"), 0)
 
 
 def test_a_when_is_said_in_one_way() -> None:

@@ -65,6 +65,15 @@ def test_the_what_ifs_tell_lines_and_ranges_with_n(page: str) -> None:
     assert "P01 0-3; P02 0-3; P03" in page
 
 
+def test_a_standing_list_takes_whole_files_and_else_a_part(page: str) -> None:
+    found = page.partition("* A standing list")[2]
+    assert re.search(r"P15 Rice .*all 2 ", found) and re.search(r"P05 Flu .*1 of 3 +oseltamivir: 0", found)
+    told = " ".join(found.split())
+    assert "could have cleared: 2 lines of 1 project; days in fact, known of 0, together: not known" in told
+    assert "else reviewed with the rest: 3 lines of 3 projects; days in fact, known of 3, together: 14" in told
+    assert re.search(r"truck-1: readings: read +differently", " ".join(found.split()))
+
+
 def test_the_docs_say_what_the_command_says(page: str) -> None:
     """The figures of the page of the docs, in both languages."""
     told = " ".join(page.split())

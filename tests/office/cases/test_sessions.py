@@ -91,6 +91,7 @@ def test_the_four_presences_stand_apart(walked: tuple[list[tuple[str, Told]], Pa
 def test_a_session_changes_no_lines_state(walked: tuple[list[tuple[str, Told]], Path]) -> None:
     shown = _after(walked, "case show flu")
     assert "truck-1: moved up since 2019-01-17" in shown and "fuel-1: drafted" in shown
+    assert "Session 2019-01: moved up (co-chairs) (truck-1), until 2019-01-31" in shown
 
 
 def test_the_matrix_is_one_page_and_a_workbook_holds_the_same_lines(
@@ -99,7 +100,7 @@ def test_the_matrix_is_one_page_and_a_workbook_holds_the_same_lines(
     from openpyxl import load_workbook
 
     page = _after(walked, "group matrix --session 2019-01 --as choi")
-    assert re.search(r"flu: truck-1 +moved up +no objection +HOLD", page)
+    assert re.search(r"flu: truck-1 +moved up +no obj\. +HOLD", page)
     assert "6 lines in 4 rows" in page
     book = load_workbook(walked[1] / "matrix.xlsx")
     rows = [[cell.value for cell in row] for row in book.worksheets[1].iter_rows()]

@@ -14,7 +14,6 @@ from enum import StrEnum
 
 from dorasan.desk.account.days import Spell, spells
 from dorasan.desk.case.state import CaseState, LineState, Position, Request
-from dorasan.desk.events.fast_track import BatchLineTakenOut, BatchProposed
 from dorasan.desk.events.session import SessionMinuted
 
 BEFORE = frozenset(
@@ -89,7 +88,7 @@ def lines_before(state: CaseState, request: Request, until: date) -> Iterator[Li
         asking = _by(views, lambda one: one.view == "question")
         silent = tuple(desk for desk in laid if desk not in views)
         waits = any(asked.answered is None and name in asked.lines for asked in request.asked)
-        batch = _batch(request, name)
+        batch = _batch(state, request, name)
         matter = _matter(against, assenting, asking, silent, waits=waits, batch=batch)
         yield LineBefore(
             name,
@@ -142,18 +141,10 @@ def _by(views: dict[str, Position], wanted: Callable[[Position], bool]) -> tuple
     return tuple(sorted(desk for desk, one in views.items() if wanted(one)))
 
 
-def _batch(request: Request, line: str) -> str | None:
+def _batch(state: CaseState, request: Request, line: str) -> str | None:
     """The batch in which the line is proposed now."""
-    found = None
-    for told in request.history:
-        match told.body:
-            case BatchProposed() as body if line in body.lines:
-                found = body.batch
-            case BatchLineTakenOut() as body if line in body.lines and body.batch == found:
-                found = None
-            case _:
-                pass
-    return found
+    mine = (one for one in state.batches.values() if one.request == request.id)
+    return next((one.id for one in mine if one.holds(request.lines[line])), None)
 
 
 def _deferred(state: CaseState, request: Request, line: str) -> Deferred | None:

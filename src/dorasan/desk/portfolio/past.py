@@ -22,6 +22,7 @@ from dorasan.desk.events.event import Event
 from dorasan.desk.group.agenda import Agenda
 from dorasan.desk.portfolio.shape import PortfolioTold, ProjectTold, SessionTold, When
 from dorasan.desk.portfolio.shape import Word as NoDay
+from dorasan.sitting.sitting import Sitting
 
 SAID_BEFORE = frozenset(
     {
@@ -93,14 +94,20 @@ class StepPast:
 
 @dataclass(frozen=True, slots=True)
 class ProjectPast:
-    """``state``: None where no event can be dated. ``thin``: events that no source tells, or not the day."""
+    """``steps``: none where no event can be dated. ``thin``: of ``events`` those that no source tells, or not the day.
+    ``sitting``: its project before the law; None where there is no file of it."""
 
     told: ProjectTold
     days: Days
-    state: CaseState | None
-    steps: tuple[StepPast, ...]
-    events: int
-    thin: int
+    steps: tuple[StepPast, ...] = ()
+    events: int = 0
+    thin: int = 0
+    sitting: Sitting | None = None
+
+    def before_group(self, line: str) -> Days | None:
+        """The days on which a line was in fact before the group. None: it was in nothing that came there."""
+        step = next((step for step in self.steps if step.through_group and line in step.lines), None)
+        return step.lines[line] if step is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +157,16 @@ class Past:
     sessions: tuple[SessionPast, ...]
     projects: tuple[ProjectPast, ...]
     figures: Figures
+
+
+def days_summed(found: Iterable[Days]) -> tuple[Days, int]:
+    """Several together, and of how many something is known."""
+    known = [one for one in found if one.least is not None or one.most is not None]
+    if not known:
+        return Days(word="unknown"), 0
+    least = sum(one.least or 0 for one in known)
+    most = None if any(one.most is None for one in known) else sum(one.most or 0 for one in known)
+    return Days(least, most), len(known)
 
 
 def there_for(session: SessionTold, event: Event) -> bool:

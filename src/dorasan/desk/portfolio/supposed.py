@@ -16,7 +16,7 @@ from dorasan.law.provision import Layer
 from dorasan.shown import shown_by
 from dorasan.whatif.cleared_by import WAITS
 from dorasan.whatif.compare import MAYBE, YES, Comparison, Side, compare
-from dorasan.whatif.durations import Days
+from dorasan.whatif.durations import Days, together
 from dorasan.whatif.known import known_durations
 from dorasan.whatif.laws import Laws
 from dorasan.whatif.load import load_scenarios
@@ -109,7 +109,9 @@ def _waits(names: Sequence[str], found: Comparison, side: Side) -> dict[str, Wai
         mine = [int(n) for n in found.lines if found.portfolio.lines[n].project == case]
         by_group = tuple(found.portfolio.lines[n].id for n in mine if surely_[n])
         may = tuple(found.portfolio.lines[n].id for n in mine if perhaps_[n] and not surely_[n])
-        out[name] = Waits(surely, perhaps, side.case_days(case), by_group, may)
+        acts = sorted(side.days[case].items())  # in one order whatever the run, for the words of a sum follow it
+        days = together(days for (who, _), days in acts if not registry.is_beside(who))
+        out[name] = Waits(surely, perhaps, days, by_group, may)
     return out
 
 

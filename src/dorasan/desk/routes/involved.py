@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from dorasan.desk.events.case import CaseOpened, EventReleased, NoteSealed
 from dorasan.desk.events.decision import DecisionGranted, DecisionSilence, ShipmentLeft
 from dorasan.desk.events.event import Event
+from dorasan.desk.events.fast_track import DecisionByList
 from dorasan.desk.events.request import (
     CrossingNotified,
     RequestDrafted,
@@ -74,7 +75,7 @@ class Involved:
                 self.released.setdefault(body.event, set()).update(PUBLIC if body.version == "public" else body.to)
             case NoteSealed() as body:
                 self.notes.setdefault(body.note, (event.payload.desk, frozenset(body.readers)))
-            case DecisionGranted() | DecisionSilence() as body:
+            case DecisionGranted() | DecisionSilence() | DecisionByList() as body:
                 self.grants.setdefault(body.grant, body.request)
             case ShipmentLeft() as body:
                 self.shipments.setdefault(body.shipment, body.grants)

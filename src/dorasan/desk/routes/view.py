@@ -162,7 +162,7 @@ def _lines_told(who: Who, case: Involved) -> frozenset[str] | None:
 def _of_lines(body: Body, lines: frozenset[str]) -> Body:
     """Only the lines that a desk has to do with, whatever lists them."""
     kept: dict[str, object] = {}
-    for name in ("lines", "changed", "limits", "basis"):
+    for name in ("lines", "changed", "limits", "basis", "precedents"):
         listed = getattr(body, name, None)
         if isinstance(listed, tuple):
             kept[name] = tuple(one for one in listed if _line_of(one) in lines)

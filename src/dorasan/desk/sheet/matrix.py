@@ -19,7 +19,7 @@ class MatrixSheet:
     """Says a matrix in the names of one regime. ``most``: names of lines in a row, the rest being counted; None: all
     of them (in a workbook)."""
 
-    def __init__(self, names: Names, states: Iterable[CaseState] = (), most: int | None = 4) -> None:
+    def __init__(self, names: Names, states: Iterable[CaseState] = (), most: int | None = 2) -> None:
         self.names, self.most = names, most
         self.titles = {state.case: state.title.get(names.lang) or state.case for state in states}
 

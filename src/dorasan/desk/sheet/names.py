@@ -21,12 +21,12 @@ class Names:
         self.names, self.regime = tongue.vocabulary.registry, regime
 
     def desk(self, name: str) -> str:
-        """A desk or an authority by its name."""
+        """A desk, an authority or a level by its name."""
         found = self.regime.desks.get(name)
         if found is not None:
             return found.name[self.lang]
         authority = self.names.authorities.get(name)
-        return authority.name[self.lang] if authority is not None else name
+        return authority.name[self.lang] if authority is not None else self.level(name)
 
     def short(self, name: str) -> str:
         """A desk as the head of a narrow column: its first authority's short name."""

@@ -3,15 +3,13 @@ reported, in whose hands each step lay, and how much of all that nobody knows.""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from dorasan.desk.account.held import Ground
 from dorasan.desk.group.agenda import Item
 from dorasan.desk.portfolio.past import Days, Past, ProjectPast, SessionPast, StepPast, Stretch
 from dorasan.desk.portfolio.shape import When
 from dorasan.desk.sheet.lines import lines_told
 from dorasan.desk.sheet.names import Names, share
-from dorasan.report.document import Bit, Block, Grid, Pairs, Part, Point, Points, Row, Say, Section, row
+from dorasan.report.document import Bit, Block, Grid, Part, Point, Points, Row, Say, Section, joined, row
 from dorasan.words import say
 
 NEAR = ("yes", "partly", "no")
@@ -33,46 +31,22 @@ class PortfolioSheet:
         told, counted = self.found.told, self.found.figures
         waited = counted.waited
         no_day = ", ".join(f"{self.text(f'word_{word}')} {n}" for word, n in counted.no_day.items())
+        verified = {f"verified_{word}": counted.verified.get(word, 0) for word in NEAR}
+        spread = {"n": waited.n, "least": waited.least, "median": waited.median, "most": waited.most}
+        group, days = counted.group_unattributed, counted.group_days
+        shares = {"share": share(counted.unattributed, counted.days), "group_share": share(group, days)}
+        known = {
+            "projects": self.text("projects", n=len(self.found.projects), **verified),
+            "events": self.text("events", n=counted.events, thin=counted.thin),
+            "waited": self.text("waited", **spread, ranges=counted.ranges, no_day=no_day),
+            "hands": self.text(
+                "unattributed", n=counted.unattributed, days=counted.days, group=group, group_days=days, **shares
+            ),
+        }.items()
         return [
             Say(told.says[self.names.lang]),
             Say(self.text("reconstructed"), "alert"),
-            Pairs(
-                [
-                    (
-                        self.text("lead_projects"),
-                        self.text(
-                            "projects",
-                            n=len(self.found.projects),
-                            **{f"verified_{word}": counted.verified.get(word, 0) for word in NEAR},
-                        ),
-                    ),
-                    (self.text("lead_events"), self.text("events", n=counted.events, thin=counted.thin)),
-                    (
-                        self.text("lead_waited"),
-                        self.text(
-                            "waited",
-                            n=waited.n,
-                            least=waited.least,
-                            median=waited.median,
-                            most=waited.most,
-                            ranges=counted.ranges,
-                            no_day=no_day,
-                        ),
-                    ),
-                    (
-                        self.text("lead_hands"),
-                        self.text(
-                            "unattributed",
-                            n=counted.unattributed,
-                            days=counted.days,
-                            share=share(counted.unattributed, counted.days),
-                            group=counted.group_unattributed,
-                            group_days=counted.group_days,
-                            group_share=share(counted.group_unattributed, counted.group_days),
-                        ),
-                    ),
-                ]
-            ),
+            Points([joined((Bit(self.text(f"lead_{name}"), "strong"), told)) for name, told in known]),
         ]
 
     def sections(self) -> list[Section]:
@@ -93,7 +67,7 @@ class PortfolioSheet:
     def _project(self, one: ProjectPast) -> Row:
         told = one.told
         return row(
-            (Bit(f"{told.id} ", "strong"), Bit(told.title[self.names.lang])),
+            f"{told.id} {told.title[self.names.lang]}",
             self.when(told.in_),
             self.when(told.out),
             self.days(one.days),
@@ -198,7 +172,7 @@ class PortfolioSheet:
         return Section(self.text("head_steps"), blocks, "steps", shut=True)
 
     def _stretch(self, one: ProjectPast, step: StepPast, stretch: Stretch | None) -> Row:
-        named = (Bit(f"{one.told.id} ", "strong"), Bit(self.names.asks(step.act, step.authority)))
+        named = f"{one.told.id} {self.names.asks(step.act, step.authority)}"
         line = f"{step.line} (1/{len(step.lines)})" if len(step.lines) > 1 else step.line
         if stretch is None:
             return row(named, line, "-", self.days(step.took), "-", "-")
@@ -246,11 +220,3 @@ class PortfolioSheet:
         else:
             told = self.text("at_least", n=found.least) if found.most is None else f"{found.least}-{found.most}"
         return f"{told} ({self.text(f'word_{found.word}')})" if found.word is not None else told
-
-
-def days_summed(found: Iterable[Days]) -> tuple[Days, int]:
-    """Several together, and of how many something is known."""
-    known: Sequence[Days] = [one for one in found if one.least is not None or one.most is not None]
-    least = sum(one.least or 0 for one in known)
-    most = None if any(one.most is None for one in known) else sum(one.most or 0 for one in known)
-    return Days(least, most), len(known)

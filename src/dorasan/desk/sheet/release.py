@@ -42,6 +42,8 @@ class ReleaseSheet:
         """Each event whole, as its desk released it."""
         points = [self._event(event) for event in found.events]
         blocks: list[Block] = [Points(points)] if points else [Say(self.text("release_none"))]
+        if points and not any(state.requests for state in found.states):
+            blocks.append(Say(self.text("release_no_figures")))
         return Section(self.text("head_release_events", n=len(points)), blocks, "events")
 
     def figures(self, found: Release, told: Sequence[str]) -> Section:

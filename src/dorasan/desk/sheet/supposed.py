@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dorasan.desk.portfolio.past import Days, ProjectPast
+from dorasan.desk.portfolio.listed import Listed, ProjectListed
+from dorasan.desk.portfolio.past import ProjectPast, days_summed
 from dorasan.desk.portfolio.supposed import ActWaited, Supposed, Waits
-from dorasan.desk.sheet.portfolio import PortfolioSheet, days_summed
-from dorasan.report.document import Bit, Block, Grid, Part, Points, Say, Section, row
+from dorasan.desk.sheet.lines import lines_told
+from dorasan.desk.sheet.portfolio import PortfolioSheet
+from dorasan.report.document import Block, Grid, Part, Points, Say, Section, row
 from dorasan.whatif.durations import days_words
 
 
@@ -19,9 +21,10 @@ class SupposedSheet:
         self.names, self.text = sheet.names, sheet.text
         self.projects = [one for one in sheet.found.projects if one.told.case in before]
 
-    def section(self, found: Sequence[Supposed]) -> Section:
+    def section(self, found: Sequence[Supposed], on_list: Listed) -> Section:
         lead = Say(self.text("supposed_lead", n=len(self.projects), of=len(self.sheet.found.projects)), "dim")
-        return Section(self.text("head_supposed"), [lead, self._as_it_stood(), *map(self._part, found)], "supposed")
+        blocks: list[Block] = [lead, self._as_it_stood(), *map(self._part, found), self._listed(on_list)]
+        return Section(self.text("head_supposed"), blocks, "supposed")
 
     def _as_it_stood(self) -> Grid:
         """Whom each project waits for, by what is publicly known."""
@@ -69,8 +72,44 @@ class SupposedSheet:
         ]
         return [Grid("", [self.text(f"col_{name}") for name in names], rows)]
 
+    def _listed(self, found: Listed) -> Part:
+        """Which lines would have stood on the list, what kept the others off, and what that would have spared."""
+        lang = self.names.lang
+        head = [self.text(f"col_{name}") for name in ("project", "on_list", "days_there", "kept_off")]
+        rows = []
+        for one in found.projects:
+            there = [f"{line}: {self._there(one, line)}" for line in one.on]
+            off = [line for line in one.lines if line not in one.on]
+            grouped: dict[str, list[str]] = {}
+            for line in off:
+                why = self._why([point.show(lang) for point in one.lines[line].points])
+                grouped.setdefault(why, []).append(line)
+            kept_off = [f"{lines_told(lang, lines)}: {why}" for why, lines in grouped.items()]
+            counted = self.text("whole_list" if one.whole else "part_list", on=len(one.on), n=len(one.lines))
+            rows.append(row(self._named(one.project), counted, "; ".join(there) or "-", ". ".join(kept_off) or "-"))
+        whole = [one for one in found.projects if one.whole]
+        part = [one for one in found.projects if one.on and not one.whole]
+        sums = []
+        for key, several in (("list_whole", whole), ("list_part", part)):
+            known = [days for one in several for line in one.on if (days := one.project.before_group(line)) is not None]
+            total, n = days_summed(known)
+            values = {"projects": len(several), "n": sum(len(one.on) for one in several), "known": n}
+            sums.append(self.text(key, **values, days=self.sheet.days(total)) if several else self.text(f"{key}_none"))
+        says = [found.list.basis[lang], self.text("list_days")]
+        title = found.list.name[lang]
+        blocks: list[Block] = [*map(Say, says), Grid("", head, rows), Points(sums)]
+        return Part(title, blocks, "supposed-list")
+
+    def _why(self, points: Sequence[str]) -> str:
+        """What keeps a line off, the heaviest first; how much more does, as a number."""
+        return points[0] if len(points) == 1 else self.text("kept_off_more", why=points[0], n=len(points) - 1)
+
+    def _there(self, one: ProjectListed, line: str) -> str:
+        days = one.project.before_group(line)
+        return self.sheet.days(days) if days is not None else "-"
+
     def _line(self, one: ProjectPast, line: str) -> str:
-        days = _before_group(one, line)
+        days = one.before_group(line)
         if days is None:
             return self.text("spared_not", line=line)
         return self.text("spared_line", line=line, days=self.sheet.days(days))
@@ -83,7 +122,7 @@ class SupposedSheet:
         perhaps = sum(len(lines) for _, _, lines in pairs)
         if not (surely or perhaps):
             return []
-        known = [days for one, line in surely if (days := _before_group(one, line)) is not None]
+        known = [days for one, line in surely if (days := one.before_group(line)) is not None]
         total, n = days_summed(known)
         values = {"n": len(surely), "projects": len({one.told.id for one, _ in surely}), "perhaps": perhaps}
         return [Say(self.text("spared_sum", **values, known=n, days=self.sheet.days(total)))]
@@ -111,8 +150,8 @@ class SupposedSheet:
         ]
         return [Say(self.text("took", told="; ".join(told)))] if told else []
 
-    def _named(self, one: ProjectPast) -> tuple[Bit, ...]:
-        return (Bit(f"{one.told.id} ", "strong"), Bit(one.told.title[self.names.lang]))
+    def _named(self, one: ProjectPast) -> str:
+        return f"{one.told.id} {one.told.title[self.names.lang]}"
 
     def _asked(self, waits: Waits) -> str:
         told = [*map(self.names.short, waits.surely)]
@@ -129,11 +168,3 @@ def _spared(before: Waits, after: Waits) -> tuple[list[str], list[str]]:
     return [line for line in before.by_group if line not in still], [
         line for line in before.by_group if line in after.perhaps_by_group
     ]
-
-
-def _before_group(one: ProjectPast, line: str) -> Days | None:
-    """The days on which a line was in fact before the group. None: it was in nothing that came there."""
-    step = next((step for step in one.steps if step.through_group and line in step.lines), None)
-    if step is None:
-        return None
-    return step.lines[line]

@@ -24,7 +24,7 @@ from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.desk.ledger.merge import Fork, forks
 from dorasan.desk.ledger.verify import Findings, verify
-from dorasan.desk.routes.involved import PUBLIC, Involved, involved
+from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.view import View, view
 from dorasan.desk.sheet.names import Names
@@ -32,6 +32,7 @@ from dorasan.law.edition import Edition
 from dorasan.office.cases.elsewhere import Others, with_withheld, withheld, witnessed
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.labelled import labels_of, rulings_of
+from dorasan.office.cases.public import public
 from dorasan.office.cases.roles import roles_of
 from dorasan.office.cases.timekeeping import RECORDS, Timekeeping, cleared
 from dorasan.office.cases.who_sees import who_sees
@@ -138,15 +139,13 @@ def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> Fi
 def released(here: Installation, who: Who, now: datetime) -> Release:
     """The public version of the cases he sees: what their desks released to the public, and nothing else; of the rest
     how many events there are and whose. Raises :class:`BadInputError`."""
-    query = "desk.release-report"
+    query = "desk.release_report"
     if not may(who, query, Involved(here.regime)):
         raise BadInputError([Problem("desk.not_permitted", Place(query), {"who": str(who), "act": query})])
     records = []
     for shown in seen(here, who, now, query, None):
         events = here.events(shown.case)
-        known = involved(events, here.regime)
-        public = [event for event in events if {*PUBLIC} & known.released.get(event.digest, set())]
-        records.append(([event.payload.desk for event in events], public))
+        records.append(([event.payload.desk for event in events], public(here, events)))
     return release(records, now.date().isoformat())
 
 

@@ -13,7 +13,6 @@ from datetime import date, datetime
 from dorasan.desk.account.held import Labels
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState
-from dorasan.desk.events.office import OFFICE
 from dorasan.desk.events.session import GROUP
 from dorasan.desk.group.agenda import Agenda, agenda
 from dorasan.desk.group.matrix import Matrix, matrix
@@ -23,6 +22,7 @@ from dorasan.desk.routes.permission import Who, may
 from dorasan.law.edition import Edition
 from dorasan.office.cases.asked import seen, show
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.problem import BadInputError, Place, Problem, near
 
 ASKS = "group.show"
@@ -110,7 +110,7 @@ def _given(here: Installation, session: Session, states: Sequence[CaseState], to
 
 
 def _every(here: Installation) -> list[CaseState]:
-    return [folded(here.events(name)) for name in here.ledger.cases() if name not in (OFFICE, GROUP)]
+    return [folded(here.events(name)) for name in here.ledger.cases() if name not in RECORDS]
 
 
 def _requests(found: Agenda) -> set[tuple[str, str]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dorasan.desk.case.machine import machine
+from dorasan.desk.case.requests import THE_GROUP
 from dorasan.desk.case.state import CaseState, Grant, LineState, Request, Role
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import Event
@@ -22,9 +23,17 @@ from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.roles import roles_of
 
 WITHOUT_STATE = frozenset(
-    {"request.rerouted", "request.shown", "clock.stopped", "clock.resumed", "clock.extended", "session.minuted"}
+    {
+        "request.rerouted",
+        "request.shown",
+        "clock.stopped",
+        "clock.resumed",
+        "clock.extended",
+        "session.minuted",
+        "list.split_consented",
+    }
 )
-OF_POSITION = ("viewed", "held")
+OF_THE_GROUP = frozenset({"batch.proposed", "batch.line_taken_out", "list.split_consented", "decision.by_list"})
 OF_GRANT = {
     "grant.amended": "amended",
     "grant.extended": "extended",
@@ -33,8 +42,8 @@ OF_GRANT = {
     "grant.revoked": "revoked",
 }
 OF_SHIPMENT = ("shipment.handed_over", "shipment.lost", "shipment.returned")
-ARRIVED = frozenset({"shipment.handed_over", "shipment.lost", "shipment.returned"})
 OF_CASE = (
+    "request.drafted",
     "case.versioned",
     "declaration.signed",
     "northern.recorded",
@@ -104,6 +113,8 @@ def _may(who: Who, kind: str, known: Involved, **said: object) -> bool:
 
 def _of_case(state: CaseState, who: Who, known: Involved, *, over: bool) -> Iterator[Offer]:
     for kind in OF_CASE:
+        if kind == "request.drafted" and who.desk != known.regime.intake:
+            continue  # the group's consultation, asked for by choice: of the ministry that takes the application
         after_all = kind in ("account.given", "attachment.added", "note.sealed")
         if (not over or after_all) and _may(who, kind, known):
             yield Offer(kind)
@@ -116,6 +127,8 @@ def _of_request(request: Request, who: Who, known: Involved) -> Iterator[Offer]:
     for kind in NEWEST:
         shape = KINDS[kind, NEWEST[kind]]
         if "request" not in shape.model_fields or not _may(who, kind, known, request=request.id):
+            continue
+        if kind in OF_THE_GROUP and request.authority != THE_GROUP:
             continue
         if kind in WITHOUT_STATE:
             if kind.startswith("clock.") and not _undecided(request):

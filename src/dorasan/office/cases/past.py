@@ -16,7 +16,7 @@ from dorasan.desk.portfolio.past import Past, ProjectPast, between, figures, ses
 from dorasan.desk.portfolio.shape import PortfolioTold, ProjectTold, portfolio_of
 from dorasan.desk.routes.regime import Regime
 from dorasan.marked_yaml import Marked
-from dorasan.office.cases.replay import PastCase, opening_of, past_case
+from dorasan.office.cases.replay import Opening, PastCase, opening_of, past_case
 from dorasan.problem import BadInputError, Problem
 
 
@@ -37,10 +37,12 @@ def past(law: Law, file: Path, regime: Regime, today: date) -> Past:
     ]
     if problems:
         raise BadInputError(problems)
+    openings = {name: opening_of(law, folder, regime, today) for name, folder in folders.items()}
     cases = {
-        one.id: _case(law, one, n, marked, folders.get(one.id), regime, today) for n, one in enumerate(told.projects)
+        one.id: _case(law, one, n, marked, folders.get(one.id), openings.get(one.id), regime)
+        for n, one in enumerate(told.projects)
     }
-    projects = [_project(one, cases[one.id], told.ends) for one in told.projects]
+    projects = [_project(one, cases[one.id], openings.get(one.id), told.ends) for one in told.projects]
     sessions = []
     for session in told.sessions:
         states = [
@@ -59,10 +61,15 @@ def _name(told: ProjectTold) -> str:
 
 
 def _case(
-    law: Law, told: ProjectTold, n: int, marked: Marked, folder: Path | None, regime: Regime, today: date
+    law: Law,
+    told: ProjectTold,
+    n: int,
+    marked: Marked,
+    folder: Path | None,
+    opening: Opening | None,
+    regime: Regime,
 ) -> PastCase | None:
     """None where nothing can be dated."""
-    opening = opening_of(law, folder, regime, today) if folder is not None else None
     events: Sequence[Told] = ()
     if told.events is not None:
         places = [marked.place(("projects", n, "events", at)) for at in range(len(told.events))]
@@ -72,10 +79,11 @@ def _case(
     return past_case(_name(told), events, regime, law, opening) if events else None
 
 
-def _project(told: ProjectTold, case: PastCase | None, ends: date) -> ProjectPast:
+def _project(told: ProjectTold, case: PastCase | None, opening: Opening | None, ends: date) -> ProjectPast:
     days = between(told.in_, told.out, ends)
+    sitting = opening.sitting if opening is not None else None
     if case is None:
-        return ProjectPast(told, days, None, (), 0, 0)
+        return ProjectPast(told, days, sitting=sitting)
     shown = case.as_of(ends)
     found = tuple(steps(shown.state, shown.labels, case.first, ends))
-    return ProjectPast(told, days, shown.state, found, len(case.events), len(shown.state.thin))
+    return ProjectPast(told, days, found, len(case.events), len(shown.state.thin), sitting)

@@ -18,7 +18,7 @@ from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.view import Seen, view
 from dorasan.law.edition import Edition
-from dorasan.office.cases.acting import completed
+from dorasan.office.cases.acting import made_whole
 from dorasan.office.cases.asked import Shown, after
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.wrong import unsigned, wrong
@@ -77,7 +77,7 @@ def previewed(
     the record cannot be read."""
     at = now.isoformat(timespec="seconds")
     events = here.events(case)
-    whole = [completed(body, events) for body in bodies]
+    whole = [made_whole(here, case, who, body, events, at) for body in bodies]
     problems = wrong(here, events, case, who, whole, at)
     then: list[Event] = list(events)
     for body in whole:
@@ -102,7 +102,7 @@ def as_desk(here: Installation, case: str, who: Who, desk: str, bodies: Sequence
     at = now.isoformat(timespec="seconds")
     then = list(here.events(case))
     for body in bodies:
-        then.append(unsigned(then, case, who, completed(body, then), at))
+        then.append(unsigned(then, case, who, made_whole(here, case, who, body, then, at), at))
     mine = view(then, who, involved(then, here.regime), now)
     return after(here, case, mine.events, _at(here, then, desk), now)
 

@@ -28,15 +28,18 @@ from dorasan.office.cases.judged import judged
 from dorasan.office.cases.labelled import labels_of
 from dorasan.office.cases.wrong import unsigned
 from dorasan.opinion.engine import ENGINE
+from dorasan.sitting.sitting import Sitting
 
 
 @dataclass(frozen=True)
 class Replayed:
-    """``days``: of each line that was held, by request and line; ``whole``: of the case."""
+    """``days``: of each line that was held, by request and line; ``whole``: of the case; ``sitting``: its project
+    before the law."""
 
     shown: Shown
     days: dict[tuple[str, str], tuple[Spell, ...]]
     whole: tuple[Spell, ...]
+    sitting: Sitting
 
 
 def replayed(law: Law, folder: Path, regime: Regime, today: date) -> Replayed:
@@ -44,15 +47,15 @@ def replayed(law: Law, folder: Path, regime: Regime, today: date) -> Replayed:
     opening = opening_of(law, folder, regime, today)
     past = past_case(folder.name, consultation(folder, opening.body), regime, law, opening)
     shown = past.as_of(today)
-    return Replayed(shown, _days(shown.state, today), case_spells(shown.state, today))
+    return Replayed(shown, _days(shown.state, today), case_spells(shown.state, today), opening.sitting)
 
 
 @dataclass(frozen=True)
 class Opening:
-    """A folder's project before the law: what opens its case, and what the judge found."""
+    """A folder's project before the law: what opens its case, and the sitting that judged it."""
 
     body: CaseOpened
-    rulings: Rulings
+    sitting: Sitting
 
 
 def opening_of(law: Law, folder: Path, regime: Regime, today: date) -> Opening:
@@ -73,7 +76,7 @@ def opening_of(law: Law, folder: Path, regime: Regime, today: date) -> Opening:
         seat=sitting.seat,
         lines=found.lines,
     )
-    return Opening(body, sitting.rulings)
+    return Opening(body, sitting)
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ def past_case(name: str, told: Iterable[Told], regime: Regime, law: Law, opening
         events.append(unsigned(events, name, who, one.body, one.at, one.assurance))
         if one.first is not None:
             first[events[-1].digest] = one.first
-    rulings = {law.edition.digest: opening.rulings} if opening is not None else {}
+    rulings = {law.edition.digest: opening.sitting.rulings} if opening is not None else {}
     return PastCase(name, tuple(events), first, regime, rulings)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorasan.web.desks import act, case, figures, history, notes, office, opening, queue, sight
+from dorasan.web.desks import act, case, fast_track, figures, history, notes, office, opening, post, queue, sight
 from dorasan.web.desks.crossing import pages as crossing
 from dorasan.web.desks.group import pages as group
 
@@ -15,6 +15,13 @@ urlpatterns = [
     path("crossings/", crossing.every, name="desk_crossings"),
     path("crossings/<str:case>/<str:request_id>/gate", crossing.gate, name="desk_gate"),
     path("figures/", figures.figures, name="desk_figures"),
+    path("fast-track/", fast_track.fast_track, name="desk_fast"),
+    path("letters/", fast_track.letters, name="desk_letters"),
+    path("post/", post.post, name="desk_post"),
+    path("post/out", post.out, name="desk_post_out"),
+    path("post/in", post.into, name="desk_post_in"),
+    path("post/kept", post.kept, name="desk_post_kept"),
+    path("post/receipt", post.receipt, name="desk_post_receipt"),
     path("released", group.released, name="desk_released"),
     path("group/", group.group, name="desk_group"),
     path("group/do/<str:kind>", group.act, name="desk_group_act"),

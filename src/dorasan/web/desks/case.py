@@ -16,6 +16,7 @@ from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as clock_told
 from dorasan.desk.clocks.told import expiry
 from dorasan.desk.events.event import WITHHELD
+from dorasan.desk.fast_track.batches_told import told_batches
 from dorasan.desk.routes.involved import involved
 from dorasan.office.cases.asked import roles_in
 from dorasan.office.looks.looked import last_look, looked
@@ -55,6 +56,7 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
         "unknown": len(state.unknown),
         "overview": overview(at, requests) if len(requests) > 1 else [],
         "requests": [request_told(at, one) for one in requests],
+        "batches": list(told_batches(state, at.names.desk, at.lang)),
         "grants": [grant_told(at, one) for one in state.grants.values()],
         "expiring": [expiry(one, at.lang) for one in expiring(state, at.time.calendars, at.seat.now.date())],
         "shipments": [shipment_told(at, one) for one in state.shipments.values()],

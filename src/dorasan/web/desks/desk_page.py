@@ -21,7 +21,14 @@ from dorasan.web.visit import lang_of
 from dorasan.words import say
 
 CROSSING = frozenset({"command", "ministry", "intake"})  # kinds of desks that have to do with the line itself
-PARTS = ("queue", "cases", "crossings", "group", "figures")
+PARTS = ("queue", "cases", "crossings", "group", "fast", "post", "figures")
+ASKS = {
+    "queue": "desk.board",
+    "group": "group.show",
+    "fast": "desk.fast_track",
+    "post": "bundle.sent",
+    "figures": "desk.stats",
+}  # what must be open to a seat for a part of the menu
 CasePage = Callable[..., HttpResponse]
 
 
@@ -48,11 +55,10 @@ def _sight(seat: Seat) -> bool:
 def menu(seat: Seat) -> list[str]:
     """The parts of the desk that this seat has any use for."""
     open_to = Involved(seat.here.regime)
-    asks = {"queue": "desk.board", "group": "group.show", "figures": "desk.stats"}
     parts = [
         one
         for one in ("queue", "cases", "crossings", "figures")
-        if one not in asks or may(seat.who, asks[one], open_to)
+        if one not in ASKS or may(seat.who, ASKS[one], open_to)
     ]
     if seat.here.regime.desks[seat.who.desk].kind not in CROSSING:
         parts.remove("crossings")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from dorasan.desk.case.grants import Arrived, Grant, Shipment
+from dorasan.desk.fast_track.batches_told import told_how
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.telling import acts_told
@@ -28,7 +29,7 @@ def grant_told(at: Counter, grant: Grant) -> dict[str, Any]:
         "asks": at.asks(request) if request is not None else "",
         "days": say(at.lang, "web_desk.grant_days", begins=grant.begins, ends=ends),
         "reference": grant.reference or "",
-        "clock": grant.clock or "",
+        "how": list(told_how(grant, at.lang)),
         "lines": list(by_look.items()),
         "gone": [(at.names.text(f"gone_{how}"), ", ".join(map(at.line, some))) for how, some in gone.items() if some],
         "conditions": [one.told for one in grant.conditions],

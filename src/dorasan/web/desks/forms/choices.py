@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dorasan.desk.clocks.calendar import NEW_YORK, SEOUL, WASHINGTON
+from dorasan.desk.clocks.of_batch import BATCH
 from dorasan.desk.clocks.of_request import Clock
-from dorasan.desk.clocks.rules import shipped
+from dorasan.desk.clocks.rules import rules_of, shipped
 from dorasan.desk.routes.permission import table
 from dorasan.desk.routes.regime import Desk
+from dorasan.office.cases.filled import agreed_lists
 from dorasan.office.cases.offers import Offer
+from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.field import Choice
 from dorasan.web.desks.forms.said import Words
@@ -34,6 +37,24 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
     match name:
         case "lines" if offer.lines:
             return Open(tuple((line, at.line(line)) for line in offer.lines))
+        case "lines" if kind == "request.drafted":
+            version = at.state.version
+            return Open(tuple((one.id, at.line(one.id)) for one in (version.lines if version is not None else ())))
+        case "list":
+            lists = agreed_lists(at.seat.here).values()
+            day = at.seat.now.date()
+            return Open(tuple((one.id, one.name[at.lang]) for one in lists if one.in_force(day)))
+        case "rule" if kind == "batch.proposed":
+            return Open(_batch_clocks(at))
+        case "batch":
+            if kind == "batch.proposed":
+                return Open()
+            mine = [one for one in at.state.batches.values() if one.request == offer.request and one.standing]
+            return Open(tuple((one.id, f"{one.id} ({', '.join(one.standing[:4])})") for one in mine))
+        case "desk" if kind == "request.drafted":
+            home = at.names.regime.desks[at.seat.who.desk].government
+            own = [(one, desk) for one, desk in at.names.regime.desks.items() if desk.government == home]
+            return Open(tuple((one, desk.name[at.lang]) for one, desk in own if desk.kind in ("intake", "ministry")))
         case "to" | "desk" | "by" | "ended_by":
             return Open(_desks(at, kind))
         case "fields":
@@ -94,6 +115,13 @@ def _of(at: Counter, offer: Offer) -> list[Clock]:
 
 def _clocks(at: Counter, found: Iterable[Clock]) -> tuple[Choice, ...]:
     return tuple(dict.fromkeys((one.run.rule.id, one.run.rule.name[at.lang]) for one in found))
+
+
+def _batch_clocks(at: Counter) -> tuple[Choice, ...]:
+    """Clocks that the group agreed on and that a batch starts."""
+    found = rules_of(event for record in RECORDS for event in at.seat.here.events(record))
+    agreed = [found.rules[name] for name in found.agreed]
+    return tuple((one.id, one.name[at.lang]) for one in agreed if one.starts == BATCH)
 
 
 def _causes(at: Counter, offer: Offer, said: Words) -> tuple[Choice, ...]:

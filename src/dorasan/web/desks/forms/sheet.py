@@ -9,13 +9,16 @@ from typing import Any
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.given import NEWEST
 from dorasan.desk.events.kinds import KINDS
+from dorasan.desk.events.request import RequestDrafted
+from dorasan.office.cases.consulting import consultation_of
 from dorasan.office.cases.offers import Offer
-from dorasan.problem import Problem
+from dorasan.problem import BadInputError, Place, Problem
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.choices import open_to, row_lines
 from dorasan.web.desks.forms.field import Field, field_of
 from dorasan.web.desks.forms.plan import Page, following, plans
 from dorasan.web.desks.forms.said import Made, Words, made, missing, rows
+from dorasan.web.law import law
 
 EMPTY_ROWS = 2  # beyond those that say something
 ABOUT = ("request", "grant", "shipment", "session")
@@ -61,9 +64,24 @@ class Sheet:
 
     def bodies(self) -> tuple[list[Body], list[Problem]]:
         """The acts, or everything that keeps them from being any."""
+        if self.kind == RequestDrafted.KIND:
+            return self._consulting()
         fields = [one for page in self.asked() for one in self.fields(page)]
         found: list[Made] = [made(self.kind, self.said, fields, fixed) for fixed in self._fixed()]
         return [one.body for one in found if one.body is not None], [p for one in found[:1] for p in one.problems]
+
+    def _consulting(self) -> tuple[list[Body], list[Problem]]:
+        """The group's own consultation, asked for by choice: the only request that is drafted by hand."""
+        said, seat = self.said, self.at.seat
+        if any(self.lacking(page) for page in self.asked()):
+            return [], [Problem("desk.field_missing", Place("lines"), {"takes": "A,B"})]
+        desk, reason, case = said["desk"][0], said["reason"][0], self.at.shown.case
+        try:
+            return [
+                consultation_of(seat.here, case, seat.who, said["lines"], desk, reason, law().edition),
+            ], []
+        except BadInputError as wrong:
+            return [], list(wrong.problems)
 
     def _fixed(self) -> list[dict[str, Any]]:
         """What the page says for whoever acts."""
@@ -72,7 +90,7 @@ class Sheet:
         told: dict[str, Any] = {name: value for name, value in about.items() if value is not None}
         told |= self.besides
         if self.kind == "decision.silence":
-            told["heads"] = [{"installation": of, "head": head} for of, head in self.at.state.heads.items()]
+            told["heads"] = []  # the office names them
         if self.kind == "request.filed":
             signed = self.at.state.declarations
             told["declarations"] = signed[-1].step.event if signed else None
@@ -104,7 +122,7 @@ class Sheet:
     def _usual(self, name: str) -> str:
         """What a field begins with: it is written over where it is not so."""
         state, day = self.at.state, self.at.seat.now.date().isoformat()
-        if self.kind == "decision.granted" or self.kind == "decision.silence":
+        if self.kind in ("decision.granted", "decision.silence", "decision.by_list"):
             if name == "grant":
                 return _free(f"{self.offer.request}-", state.grants)
             return day if name == "begins" else ""
@@ -112,6 +130,8 @@ class Sheet:
             return {"shipment": _free("s", state.shipments), "left": day}.get(name, "")
         if name == "on":
             return day
+        if name == "batch":
+            return _free("b", state.batches)
         return self.at.seat.now.strftime("%Y-%m-%dT%H:%M") if name in ("handed", "since") else ""
 
 

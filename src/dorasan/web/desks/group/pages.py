@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +14,20 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dorasan.desk.events.session import GROUP
-from dorasan.desk.group.acts import in_order
 from dorasan.desk.group.session import Session
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
-from dorasan.desk.sheet.agenda import AgendaSheet
-from dorasan.desk.sheet.matrix import MatrixSheet
 from dorasan.desk.sheet.names import Names
 from dorasan.desk.sheet.release import ReleaseSheet
 from dorasan.desk.sheet.session import SessionSheet
 from dorasan.office.cases import asked
 from dorasan.office.cases.asked import after
-from dorasan.office.cases.group import Held, held_sessions, matrix_of, session_of
+from dorasan.office.cases.group import held_sessions, session_of
+from dorasan.office.cases.group_pages import FEW, agenda_page, exercise_told, matrix_page, session_page
 from dorasan.office.cases.offers import Offer
 from dorasan.office.cases.setting import set_agenda
 from dorasan.problem import BadInputError
-from dorasan.report.document import Block, Document, Say, Section
+from dorasan.report.document import Document, Section
 from dorasan.report.document_workbook import document_workbook
 from dorasan.report.html_page import fragment, html_page
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
@@ -41,7 +39,7 @@ from dorasan.web.sending import sent_file
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
 
-KINDS = ("session.called", "session.opened", "presence.recorded", "session.closed")
+KINDS = ("session.called", "session.opened", "presence.recorded", "session.closed", "rule.agreed")
 FILES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "html": "text/html; charset=utf-8",
@@ -49,13 +47,14 @@ FILES = {
 Drawn = list[tuple[str, str, SafeString]]  # anchor, title, blocks of a section
 
 
-def _names(seat: Seat, lang: Lang) -> Names:
-    return Names(law().tongue(lang), seat.here.regime)
-
-
 def drawn(sections: Iterable[Section]) -> Drawn:
     """Blocks as a page draws them: every word escaped."""
     return [(one.anchor, one.title, mark_safe(fragment(one.blocks, lambda action: ""))) for one in sections]
+
+
+def _lead(seat: Seat, lang: Lang, document: Document) -> SafeString:
+    """What stands above; that it is an exercise every page says already."""
+    return mark_safe(fragment(document.lead[len(exercise_told(seat.here, lang)) :]))
 
 
 def _open(seat: Seat, kind: str) -> bool:
@@ -71,9 +70,14 @@ def group(request: HttpRequest) -> HttpResponse:
         found = held_sessions(seat.here, seat.who)
     except BadInputError:
         return not_found(request)
-    sheet = SessionSheet(_names(seat, lang))
+    sheet = SessionSheet(Names(law().tongue(lang), seat.here.regime))
     rows = [(one.id, sheet.line(one)) for one in sorted(found.values(), key=lambda one: (one.on, one.id))]
-    return desk_page(request, "desks/group.html", "group", {"sessions": rows, "calls": _open(seat, KINDS[0])})
+    return desk_page(
+        request,
+        "desks/group.html",
+        "group",
+        {"sessions": rows, "calls": _open(seat, "session.called"), "agrees": _open(seat, "rule.agreed")},
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,14 +95,15 @@ def session(request: HttpRequest, name: str) -> HttpResponse:
             wrong = told(bad.problems, lang)
     try:
         held = session_of(seat.here, name, seat.who, seat.now)
+        page = session_page(seat.here, law(), lang, name, seat.who, seat.now)
+        agenda = agenda_page(seat.here, law(), lang, name, seat.who, seat.now)
     except BadInputError:
         return not_found(request)
-    names = _names(seat, lang)
-    sheet = SessionSheet(names)
+    rest = [one for one in page.sections if one.anchor not in {section.anchor for section in agenda.sections}]
     more = {
         "name": name,
-        "head": mark_safe(fragment(sheet.head(held.session))),
-        "sections": drawn([*_agenda(held, names), sheet.presence(held.session), sheet.minuted(held.minutes)]),
+        "head": _lead(seat, lang, page),
+        "sections": drawn([*agenda.sections, *rest]),
         "acts": _acts(seat, held.session, lang),
         "sets": _open(seat, "agenda.set") and held.session.closed is None,
         "minutes": [(one.case, one.request) for one in held.record.items] if _open(seat, "session.called") else [],
@@ -107,16 +112,6 @@ def session(request: HttpRequest, name: str) -> HttpResponse:
         "reason": request.POST.get("reason", ""),
     }
     return desk_page(request, "desks/session.html", "group", more, 422 if wrong else 200)
-
-
-def _agenda(held: Held, names: Names) -> Sequence[Section]:
-    """As it was set, and what the record gives where that is otherwise."""
-    sheet = AgendaSheet(names, held.states)
-    sections = sheet.sections(held.session, held.record, held.others)
-    if held.set is None:
-        return sections
-    alike = in_order([one for one in held.set if one is not None], held.record)
-    return [sheet.set(held.session, held.set, held.record), *(sections[1:] if alike else sections)]
 
 
 def _acts(seat: Seat, one: Session, lang: Lang) -> list[tuple[str, str]]:
@@ -162,35 +157,25 @@ def case_matrix(request: HttpRequest, at: Counter) -> HttpResponse:
     return _matrix(request, at.shown.case, case=at.shown.case)
 
 
-def _matrix(request: HttpRequest, of: str, *, case: str | None = None, session: str = "") -> HttpResponse:
+def _matrix(request: HttpRequest, of: str, *, case: str | None = None, session: str | None = None) -> HttpResponse:
     seat, lang = seat_of(request), lang_of(request)
+    kind = request.GET.get("take", "")
+    most = None if kind == "xlsx" else FEW
     try:
-        found, others = matrix_of(seat.here, seat.who, seat.now, law().edition, case=case, session=session)
+        page = matrix_page(seat.here, law(), lang, seat.who, seat.now, case=case, session=session, most=most)
     except BadInputError:
         return not_found(request)
-    names, kind = _names(seat, lang), request.GET.get("take", "")
-    sheet = MatrixSheet(names, most=None if kind == "xlsx" else 4)
-    section = sheet.section(found, others)
-    title = say(lang, "group.title_matrix", of=of)
-    lead: list[Block] = [Say(say(lang, "group.matrix_lead", desk=names.desk(seat.who.desk)))]
-    whole = Section(section.title, [*section.blocks, *sheet.whole(found)], "matrix")
     if kind:
-        return _taken(Document(names.tongue, title, [*exercise(seat, lang), *lead], [whole]), kind, f"matrix-{of}")
+        return _taken(page, kind, f"matrix-{of}")
     more: dict[str, Any] = {
         "case": case or "",
         "office": case is None,
         "tab": "matrix",
-        "name": session,
-        "title": title,
-        "lead": mark_safe(fragment(lead)),
-        "sections": drawn([whole]),
+        "title": page.title,
+        "lead": _lead(seat, lang, page),
+        "sections": drawn(page.sections),
     }
     return desk_page(request, "desks/matrix.html", "cases" if case is not None else "group", more)
-
-
-def exercise(seat: Seat, lang: Lang) -> list[Block]:
-    """An exercise says that it is one on every paper of it."""
-    return [Say(say(lang, "desk.exercise"), "alert")] if seat.here.exercise else []
 
 
 def _taken(document: Document, kind: str, name: str) -> HttpResponse:
@@ -213,12 +198,12 @@ def released(request: HttpRequest) -> HttpResponse:
         found = asked.released(seat.here, seat.who, seat.now)
     except BadInputError:
         return not_found(request)
-    names = _names(seat, lang)
+    names = Names(law().tongue(lang), seat.here.regime)
     sheet = ReleaseSheet(names)
-    sections = [sheet.desks(found), sheet.events(found)]
     title, kind = say(lang, "web_desk.released_head"), request.GET.get("take", "")
+    lead = [*exercise_told(seat.here, lang), *sheet.lead()]
+    page = Document(names.tongue, title, lead, [sheet.desks(found), sheet.events(found)])
     if kind:
-        lead = [*exercise(seat, lang), *sheet.lead()]
-        return _taken(Document(names.tongue, title, lead, sections), kind, "released")
-    more = {"title": title, "lead": mark_safe(fragment(sheet.lead())), "sections": drawn(sections), "office": True}
+        return _taken(page, kind, "released")
+    more = {"title": title, "lead": _lead(seat, lang, page), "sections": drawn(page.sections), "office": True}
     return desk_page(request, "desks/matrix.html", "figures", more)
