@@ -1,4 +1,4 @@
-"""A server for each test: an exercise with the people of the flu medicine; under ``DORASAN_PROOF`` on PostgreSQL too."""
+"""A server for each test: an exercise with the people of the flu medicine; ``DORASAN_PROOF`` on PostgreSQL too."""
 
 from __future__ import annotations
 
