@@ -68,14 +68,16 @@ def test_killed_under_load_it_begins_again_and_loses_nothing_that_it_acknowledge
     threads = [threading.Thread(target=writes, args=(n,)) for n in range(USERS)]
     for thread in threads:
         thread.start()
-    for _ in range(KILLS):
-        _written_more(visitors, 4)
-        (worker,) = served.workers()
-        os.kill(worker, signal.SIGKILL)
-    _written_more(visitors, 4)  # without help
-    stop.set()
-    for thread in threads:
-        thread.join(60)
+    try:
+        for _ in range(KILLS):
+            _written_more(visitors, 4)
+            (worker,) = served.workers()
+            os.kill(worker, signal.SIGKILL)
+        _written_more(visitors, 4)  # without help
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join(60)
     assert cut and lost(place, visitors) == []
     assert [one.key for one in inspected(place.here.ledger) if one.severity == "error"] == []
     ring, _ = Keyring.of(place.here.entries(OFFICE))
