@@ -23,7 +23,7 @@ from tests.web.accounts.crowd import Visitor, case_of_lines, lost
 from tests.web.accounts.running import PROXY, Running, environment, running
 from tests.web.server import HOST, Ministry, ministry
 
-USERS, CASES = 4, 2
+USERS = 4
 NAMES = ("kim@applicant/applicant", *(f"u{n}@kr-unification/officer" for n in range(USERS)))
 KILLS = 100 if os.environ.get("DORASAN_PROOF") else 1
 AT = "2018-12-21T15:00:00+09:00"
@@ -32,7 +32,7 @@ AT = "2018-12-21T15:00:00+09:00"
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
     with ministry(tmp_path_factory.mktemp("served"), NAMES) as found:
-        for n in range(CASES):
+        for n in range(KILLS + 1):
             case_of_lines(found, f"case-{n}", 20)
         yield found
 
@@ -55,12 +55,13 @@ def test_killed_under_load_it_begins_again_and_loses_nothing_that_it_acknowledge
 ) -> None:
     """SIGKILL while people write: the process that answers, again and again; those who were cut off try once more."""
     visitors = [Visitor(place.browser(f"u{n}", at=AT), served.port) for n in range(USERS)]
-    stop, cut = threading.Event(), []
+    stop, cut, turn = threading.Event(), list[str](), [0]  # another case each time: none grows long
 
     def writes(n: int) -> None:
         while not stop.is_set():
             try:
-                visitors[n].takes_position(f"case-{n % CASES}", f"line-{n}")
+                visitors[n].takes_position(f"case-{turn[0]}", f"line-{n}")
+                time.sleep(0.05)
             except (OSError, HTTPException) as why:
                 cut.append(type(why).__name__)
                 time.sleep(0.05)
@@ -73,6 +74,7 @@ def test_killed_under_load_it_begins_again_and_loses_nothing_that_it_acknowledge
             _written_more(visitors, 4)
             (worker,) = served.workers()
             os.kill(worker, signal.SIGKILL)
+            turn[0] += 1
         _written_more(visitors, 4)  # without help
     finally:
         stop.set()
