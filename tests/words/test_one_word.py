@@ -10,11 +10,17 @@ import pytest
 from dorasan.words import area
 
 DOCS = Path(__file__).parents[2] / "docs"
-ROOMS = ("desk", "case", "fast_track", "clock", "key", "ledger", "office")
-PAGES = ("ledger", "fast-track", "store", "working-group", "clocks", "holds", "permissions", "state-machine")
+ROOMS = (
+    "desk", "case", "clock", "key", "ledger", "office", "bundle", "fast_track", "group",
+    "countersign", "server", "web_account", "web_desk",
+)  # fmt: skip
+PAGES = (
+    "ledger", "store", "working-group", "clocks", "holds", "permissions", "state-machine",
+    "bundles", "fast-track", "sessions", "desks", "operate",
+)  # fmt: skip
 # The word that is not used, with what may stand about it, and the one that is.
 INSTEAD = {
-    r"설치(?!하십시오|\))": "시스템",  # an installation; a program is installed
+    r"설치(?!하|한|된|\))": "시스템",  # an installation; a program is installed
     "끝값": "마지막 기록",
     "열쇠": "키",
     "지문": "해시값",
