@@ -36,11 +36,6 @@ BESIDES = {  # after the walk: what a page need not show
     "other clock": "desk do rule.agreed rule=filed what=clock by=kr,us "
     f"'data={{like: EU-DU-14, calendars: seoul, starts: request.filed}}' --as {SECRETARY}",
     "other start": f"{BATCH} rule=filed kind=precedents --as {SECRETARY}",
-    "if": "case do after position.taken request=r10 lines=test-kits view=no_objection_if conditions.0.field=journeys "
-    "conditions.0.test=at_most conditions.0.value=1 'conditions.0.told=one journey' --as choi@kr-foreign",
-    "asks": "case do after position.taken request=r10 lines=test-kits view=question question=Whose --as wong@us-state",
-    "not agreed": "case do after decision.granted request=r10 grant=g lines=test-kits begins=2019-03-04 "
-    f"--as {SECRETARY}",
     "no list": f"{BATCH} rule=five-days kind=standing_list list=goods --as {SECRETARY}",
     "strange": f"{LIKE} precedents.0.case=nowhere precedents.0.cleared=x --as {SECRETARY}",
     "letter": f"{LIKE} precedents.0.case=before precedents.0.cleared=test-kits precedents.0.letter=U9 --as {SECRETARY}",
@@ -51,6 +46,12 @@ BESIDES = {  # after the walk: what a page need not show
     "wider": f"case do after request.shown request=r10 to=us-treasury fields=goods --as {INTAKE}",
     "unseen": f"{BATCH} rule=five-days kind=precedents --as {SECRETARY}",
     "blind": "desk fast-track --case after --as ross@us-treasury",
+    "agrees": "case do after position.taken request=r10 lines=test-kits view=no_objection --as ross@us-treasury",
+    "if": "case do after position.taken request=r10 lines=test-kits view=no_objection_if conditions.0.field=journeys "
+    "conditions.0.test=at_most conditions.0.value=1 'conditions.0.told=one journey' --as choi@kr-foreign",
+    "asks": "case do after position.taken request=r10 lines=test-kits view=question question=Whose --as wong@us-state",
+    "not agreed": "case do after decision.granted request=r10 grant=g lines=test-kits begins=2019-03-04 "
+    f"--as {SECRETARY}",
     "no rule": f"desk fast-track --propose b4 --as {SECRETARY}",
     "nothing": f"desk fast-track --case flu --propose b4 --rule five-days --as {SECRETARY}",
     "apart": f"{BATCH},oseltamivir rule=five-days kind=standing_list list=medicine-2018 --as {SECRETARY}",
