@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from tests.web.conftest import EXAMPLES
 
 LIST = EXAMPLES / "clinic.csv"
+FLU = EXAMPLES.parents[1] / "cases" / "2019-01-flu-medicine" / "project.yaml"
+NO_TABLE = {"name": "letter.csv", "mimeType": "text/csv", "buffer": b"Dear all,\nsee you,soon\n"}
 
 STATIONS = {
     "start": "/",
@@ -32,6 +34,14 @@ STATIONS = {
     "reading": "/whatif/guided?kind=read",
     "nothing": "/nothing",
 }
+BROUGHT = {  # what stands only after something was brought: a list that is none, a change, a comparison
+    "problems": "{wrong}",
+    "name": "{case}name",
+    "changed": "{changed}way",
+    "versions_two": "{changed}versions",
+    "study": "{study}",
+    "brief": "{study}brief",
+}
 
 
 def stations(page: Any) -> dict[str, str]:
@@ -42,12 +52,31 @@ def stations(page: Any) -> dict[str, str]:
     return {name: path.format(case=case, line=line) for name, path in STATIONS.items()}
 
 
-def bring(page: Any) -> str:
-    """Drop the list of the documents; the address of its case."""
+def walked(page: Any) -> dict[str, str]:
+    """The same, and every page that stands only after something was done."""
+    found = stations(page)
+    wrong = bring(page, NO_TABLE, ".faults")
+    changed = bring(page, FLU)
+    page.goto(f"{changed}way")
+    page.click("tr:has(a[href$='/officials']) button")
+    page.fill("#who", "Kim")
+    page.click("form:has(#who) button")
+    page.wait_for_selector(".moved")
+    page.goto("/whatif/")
+    page.check(f"input[name=over][value='{changed.split('/')[2]}']")
+    page.click("#choose .acts button")
+    page.wait_for_selector("#clauses", timeout=240_000)
+    study = str(urlsplit(page.url).path)
+    more = {"wrong": wrong, "changed": changed, "study": study, "case": found["first"]}
+    return found | {name: path.format(**more) for name, path in BROUGHT.items()}
+
+
+def bring(page: Any, file: Any = LIST, until: str = "#first") -> str:
+    """Drop a list, or the one of the documents; the address of its case."""
     page.goto("/")
-    page.set_input_files("#list", LIST)
+    page.set_input_files("#list", file)
     page.click("form.drop button")
-    page.wait_for_selector("#first", timeout=120_000)
+    page.wait_for_selector(until, timeout=120_000)
     return str(urlsplit(page.url).path)
 
 

@@ -93,6 +93,7 @@ def held_lines() -> dict[tuple[Case, str], Basis]:
 
 # --- pages -----------------------------------------------------------------------------------------------------------
 
+RESTS = {"us": "assumed", "kr": "inferred"}  # of the readings of the contested cells here; a test holds it to the packs
 TEXT: dict[str, dict[str, Any]] = read(ROOT / "cases" / "words.yaml")
 
 
@@ -139,8 +140,7 @@ def _law(hold: Hold, lang: str) -> str:
     said = str(text[hold.basis().name])
     names = ", ".join(house().registry.authorities[who].short[lang] for who in hold.biting())
     readers = "; ".join(
-        f"{text['who'][holder]}: {text[how]}" + (f" ({text['assumed']})" if holder == "us" else "")
-        for holder, how in hold.readers().items()
+        f"{text['who'][holder]}: {text[how]} ({text[RESTS[holder]]})" for holder, how in hold.readers().items()
     )
     return (
         said + (f": {names}" if names else "") + (f" ({readers})" if readers and hold.basis() is Basis.READING else "")

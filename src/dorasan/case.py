@@ -25,6 +25,7 @@ from dorasan.project.load import answered
 from dorasan.project.naming import exactly
 from dorasan.project.project import Project
 from dorasan.sitting.sitting import Sitting
+from dorasan.sitting.union import union_binds
 from dorasan.words import LANGS, Lang
 
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ class Case:
         from dorasan.report.notebook import table_html
 
         rows = [
-            (line.id, line.name(), _class_text(line.klass()), _class_text(line.klass(carried=True)))
+            (line.id, line.name(), _class_text(line), _class_text(line, carried=True))
             for line in (self[name] for name in islice(self.project.lines, IN_A_NOTEBOOK))
         ]
         title, n = self.project.title["en"], len(self.project.lines)
@@ -267,8 +268,12 @@ class CaseLine:
         return hash((id(self.case), self.id))
 
     def __repr__(self) -> str:
-        return f"<Line {self.id:.40} {self.name():.60}: {_class_text(self.klass())}>"
+        return f"<Line {self.id:.40} {self.name():.60}: {_class_text(self)}>"
 
 
-def _class_text(found: KlassRange) -> str:
-    return f"{found}" if found.best == found.worst else f"undetermined ({found})"
+def _class_text(line: CaseLine, *, carried: bool = False) -> str:
+    """The class in a word; what the European Union's own law binds is said to be, for no class counts it."""
+    found = line.klass(carried=carried)
+    word = f"{found}" if found.best == found.worst else f"undetermined ({found})"
+    bound = any(map(union_binds, line.ruling.companions() if carried else [line.ruling]))
+    return f"{word}, EU law not counted" if bound else word

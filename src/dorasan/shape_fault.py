@@ -49,6 +49,7 @@ KINDS = {
     "policy": "policy",
     "ground": "ground",
     "assumed_note": "assumed_note",
+    "inferred_or_assumed": "inferred_or_assumed",
     "plain_changes": "plain_changes",
     "rival": "rival",
     "held_by_some": "held_by_some",

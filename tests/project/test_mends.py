@@ -59,6 +59,7 @@ NOT_OF_A_PROJECT = OF_A_WORKBOOK | {  # faults of scenarios and packs, and what 
         "policy",
         "ground",
         "assumed_note",
+        "inferred_or_assumed",
         "plain_changes",
         "rival",
         "held_by_some",

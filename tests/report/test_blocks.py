@@ -68,8 +68,8 @@ def test_names_stand_before_their_words() -> None:
 def test_a_terminal_is_told_a_command_and_a_page_offers_a_link() -> None:
     steps = Steps("The rest:", [ASK, WHY])
     assert blocks_text([steps], Manner(80)) == "The rest: dorasan ask list.csv; dorasan why list.csv 3\n"
-    assert fragment([steps]) == "<p>The rest: dorasan ask list.csv; dorasan why list.csv 3</p>", "a page that travels"
-    assert "The rest: dorasan ask list.csv" in markdown_of(steps)
+    assert fragment([steps]) == "<p>The rest: dorasan ask list.csv; dorasan why list.csv 3</p>", "beside a terminal"
+    assert "dorasan ask" not in markdown_of(steps)
     page = fragment([steps], lambda action: f"/case/x/line/{action.of}" if action.do is Do.WHY else "")
     assert page == '<ul class="steps"><li><a class="do" href="/case/x/line/3">line 3 &lt;b&gt;</a></li></ul>'
     assert fragment([steps], lambda action: "") == "", "a page that can do none of it says nothing"
@@ -82,6 +82,15 @@ def test_a_command_in_a_sentence_becomes_words() -> None:
     assert '<a class="do" href="/ask">the questions</a>' in there and "dorasan" not in there
     nowhere = fragment([Say(words)], lambda action: "")
     assert "the questions" in nowhere and "<a" not in nowhere and "dorasan" not in nowhere
+
+
+def test_a_page_that_travels_names_no_command_and_leads_within_itself() -> None:
+    words = worded(EN, "first.step_barred", n=2, fix=ASK)
+    sections = [Section("First", [Say(words), Steps("The rest:", [ASK, WHY])], "first"), Section("Q", [], "questions")]
+    page = html_page(Document(EN, "T", [], sections))
+    assert page.count('<a class="do" href="#questions">the questions</a>') == 2 and "dorasan ask" not in page
+    assert "dorasan why" not in page, "what stands nowhere in it is not offered"
+    assert "the questions" in markdown(Document(EN, "T", [], sections))
 
 
 def test_what_is_to_be_typed_is_set_apart() -> None:

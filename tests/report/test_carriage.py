@@ -86,7 +86,7 @@ def test_the_workbook_gives_no_class_as_carried(bare: Dossier, lang: Tongue, tmp
 @pytest.mark.parametrize("lang", LANGS)
 def test_only_goods_without_a_carrier_lack_a_class_as_carried(mixed: Dossier, lang: Tongue, tmp_path: Path) -> None:
     assert mixed.check.uncarried == {"spare"}
-    said = {name: class_words(mixed, lang, line, carried=True) for name, line in mixed.entries.items()}
+    said = {name: class_words(mixed, lang, line, carried=True).words for name, line in mixed.entries.items()}
     assert [name for name, words in said.items() if NOT_STATED[lang] in words] == ["spare"]
     deliver(mixed, lang, tmp_path / "new.xlsx")
     rows = load_workbook(tmp_path / "new.xlsx")[say(lang, "report.sheet_lines")].iter_rows(values_only=True)

@@ -12,8 +12,12 @@ from dorasan.law.provision import Position
 from dorasan.opinion.groups import Group
 from dorasan.report.first.grounds import Dispute, disputes
 from dorasan.report.first.heaps import group_name, ordered
+from dorasan.report.first.printed import printed
 from dorasan.report.first.waits import Waits
 from dorasan.report.readings import position_words
+from dorasan.report.reason import contested_words
+from dorasan.report.terminal_page import Manner
+from dorasan.wording.cells import holder_name
 from dorasan.words import say
 from tests.common import EN, KO, LANGS, current, load_here, sit
 
@@ -67,3 +71,18 @@ def test_what_is_assumed_of_a_government_has_no_day() -> None:
         assert "2019-01-11" not in position_words(assumed, lang) and note[lang] in position_words(assumed, lang)
     stated = Position("kr", date(2019, 1, 24), None, "https://example.org", False, {"en": "as said", "ko": "설명"})
     assert "since 2019-01-24 - as said https://example.org" in position_words(stated, EN)
+
+
+@pytest.mark.parametrize("lang", LANGS, ids=str)
+def test_a_reading_that_is_only_inferred_is_marked_wherever_its_holder_is_named(lang: Tongue) -> None:
+    sitting = waits(date(2019, 1, 24)).sitting
+    seoul = say(lang, "check.holds_inferred", name=holder_name(lang, "kr"))
+    assert seoul in printed(sitting, lang, Manner(10_000))
+    check = sitting.check()
+    truck = next(one for one in check.lines if one.id == "truck-1")
+    assert seoul in contested_words(check, lang, truck)
+    provision = sitting.edition.library.provisions["un/2397/7"]
+    of_seoul = [one for reading in provision.readings for one in reading.positions if one.holder == "kr"]
+    assert of_seoul and all(say(lang, "check.inferred") in position_words(one, lang, every=False) for one in of_seoul)
+    plain = Position("kr", date(2019, 3, 12), source="https://example.org/said")
+    assert say(lang, "check.inferred") not in position_words(plain, lang)

@@ -23,7 +23,7 @@ from dorasan.report.terminal_page import Manner
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
 from dorasan.words import say
-from tests.common import EN, KO, LANGS, current, load_here, shared, sit
+from tests.common import EN, KO, LANGS, current, load_here, sit
 
 TODAY = date(2026, 11, 26)
 HEAD = "번호,품명,규격,수량,HS코드,원산지\n"
@@ -209,28 +209,3 @@ def test_initials_are_spelt_out_once(plain: Sitting) -> None:
     screen = told(plain, EN)
     assert screen.count("BIS: US Commerce;") == 1 and "UN: " not in screen.rpartition("\n")[2]
     assert "MOU: Ministry of Unification" in screen and "미 상무부:" not in told(plain, KO)
-
-
-POTATOES = Path(__file__).parents[1] / "expert" / "projects" / "24-potato-farms.yaml"
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_what_the_unions_law_binds_is_never_told_as_free(lang: Tongue) -> None:
-    charity = shared(POTATOES, today=TODAY)
-    screen = told(charity, lang)
-    assert say(lang, "first.group_free_union") in screen and "2017/1509" in screen
-    assert say(lang, "first.group_free") not in screen and say(lang, "first.group_free_alone") not in screen
-    assert "manner='free'" not in repr(list(heaps(Waits(charity), Items(charity, lang))))
-
-
-def test_what_it_does_not_bind_is_told_as_before(tmp_path: Path) -> None:
-    text = POTATOES.read_text(encoding="utf-8").replace(
-        "actor_nationality: eu, actor_residence: eu", "actor_nationality: ch, actor_residence: ch"
-    )
-    other = tmp_path / "swiss.yaml"
-    other.write_text(
-        text.replace("departs_from: eu", "departs_from: ch").replace("touches_eu: yes", "touches_eu: no"),
-        encoding="utf-8",
-    )
-    screen = told(shared(other, today=TODAY), EN)
-    assert say(EN, "first.group_free_alone") in screen and "2017/1509" not in screen

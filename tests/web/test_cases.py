@@ -16,7 +16,7 @@ from tests.web.test_law import page
 from tests.web.test_pages import words_of
 
 sys.path.insert(0, str(FOLDER.parent / "tools"))
-from case_table import holds
+from case_table import RESTS, holds
 
 FLU = "2019-01-flu-medicine"
 
@@ -37,6 +37,7 @@ def test_the_verdict_on_every_hold_is_that_of_the_table() -> None:
         assert one.basis is hold.basis() and one.own_act is hold.own_act(), (name, one.hold.what["en"])
         assert list(one.behind) == hold.biting()
         assert {who: "needed" if needed else "not needed" for who, needed in one.readers.items()} == hold.readers()
+        assert one.grounds == {who: RESTS[who] for who in one.readers}
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -54,8 +55,9 @@ def test_the_flu_medicine_is_told_whole(lang: str) -> None:
     for key in ("happened", "law_said", "difference", "account"):
         assert say(lang, f"cases.{key}") in told
     assert say(lang, "cases.basis_reading") in told and say(lang, "cases.disputed") in told
-    us = say(lang, "cases.reads_needed", who=say(lang, "cases.who_us"))
-    seoul = say(lang, "cases.reads_not_needed", who=say(lang, "cases.who_kr"))
+    us = say(lang, "cases.reads_needed", who=say(lang, "check.holds_assumed", name=say(lang, "cases.who_us")))
+    inferred = say(lang, "check.holds_inferred", name=say(lang, "cases.who_kr"))
+    seoul = say(lang, "cases.reads_not_needed", who=inferred)
     assert us in told and seoul in told
     assert say(lang, "cases.own_none", by=say(lang, "cases.who_us")) in told
     assert "says it approved the Tamiflu crossing in under 24 h" in told and 'lang="en"' in raw

@@ -89,7 +89,7 @@ def test_a_line_that_asks_nobody_abroad_has_nothing_to_change(looked: Look) -> N
     page = unescape(visitor.get(f"{address}line/1.3/changes").content.decode())
     assert (say("ko", "web_list.changes_clear") in page) is (not case_of(address).fix(exactly("1.3")).targets)
     assert visitor.get(f"{address}line/none/changes").status_code == 404
-    assert visitor.post(f"{address}line/none/change", {"choice": "x"}).status_code == 404
+    assert visitor.post(f"{address}line/none/change", {"choice": "x", "who": "김담당"}).status_code == 404
 
 
 def test_machines_get_the_shapes_of_the_commands(looked: Look) -> None:

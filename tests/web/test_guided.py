@@ -99,6 +99,24 @@ def test_rows_are_added_and_taken_out(visitor: Client) -> None:
     assert page_of(visitor, {**many, "do": "add", "kind": "gone"}).count('type="hidden" name="kind-') == 8
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_from_a_provision_one_comes_to_its_own_readings(lang: str) -> None:
+    client = browser(lang)
+    read, gone = (say(lang, f"guided.if_{key}") for key in ("read", "gone"))
+    seven = page(client, "/law/of/un/2397/7")
+    assert read in seven and gone in seven and "kind=read&amp;provision=un/2397/7" in seven
+    assert read not in page(client, "/law/of/un/2397/25") and gone in page(client, "/law/of/un/2397/25")
+    opened = page(client, f"{FORM}?kind=read&provision=un/2397/7")
+    groups = re.findall(r'<optgroup label="([^"]+)">(.*?)</optgroup>', opened, re.S)
+    assert unescape(groups[0][0]) == say(lang, "guided.readings_near")
+    assert set(re.findall(r'value="([^|]+)\|', groups[0][1])) == {"un/2397/7"} and " selected" not in groups[0][1]
+    assert all("/*|" not in options for _, options in groups[:-1]), "a whole legal order is not chosen by mistake"
+    kept = re.search(r'name="provision-0" value="([^"]+)"', opened)
+    assert kept is not None
+    added = {"kind-0": "read", "provision-0": unescape(kept[1]), "do": "add", "kind": "gone"}
+    assert say(lang, "guided.readings_near") in unescape(page_of(client, added))
+
+
 def test_it_is_replayed_over_what_he_chooses(visitor: Client) -> None:
     lacking = visitor.post(FORM, {**AGREED, "do": "replay", "over": "files"})
     assert lacking.status_code == 422 and say("ko", "web_whatif.lacking") in words_of(lacking.content.decode())
@@ -107,7 +125,7 @@ def test_it_is_replayed_over_what_he_chooses(visitor: Client) -> None:
     assert answer.status_code == 302
     held = STUDIES.get(answer["Location"].split("/")[2])
     assert held is not None and held.job.wait(120)
-    assert say("ko", "guided.title") in words_of(page(visitor, answer["Location"]))
+    assert "모든 정부가" in words_of(page(visitor, answer["Location"])).split(say("ko", "web_whatif.brief"))[0]
     assert visitor.post(FORM, {**AGREED, "do": "replay", "over": "somebody-elses"}).status_code == 404
     STUDIES.close()
 

@@ -50,6 +50,60 @@ def test_it_is_sought_in_hangul_and_latin_whatever_the_language(lang: str, words
     assert "un/2397/4" in ids and "un/2397/7" not in ids
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("2397 para 7", SEVEN),
+        ("2397 paragraph 7", SEVEN),
+        ("결의 2397호 제7항", SEVEN),
+        ("2397 7항", SEVEN),
+        ("2397 para 25", "un/2397/25"),
+        ("1718 para 8", "un/1718/8ai"),
+        ("746.4", "us/ear/746.4"),
+        ("정전협정 제7항", "unc/armistice/7"),
+    ],
+)
+def test_what_is_cited_comes_before_what_only_mentions_it(words: str, first: str) -> None:
+    ids = found(browser("en"), f"q={words}")
+    assert ids[0].startswith(first), ids[:4]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_provision_that_is_meant_and_was_not_in_force_is_named(lang: str) -> None:
+    client = browser(lang)
+    told = words_of(page(client, "/law/?q=2397+para+7&on=2017-12-21"))
+    assert say(lang, "web_law.not_then", day="2017-12-21") in told
+    assert say(lang, "gazette.in_force", since="2017-12-22") in told
+    assert say(lang, "web_law.not_then", day="2017-12-22") not in words_of(
+        page(client, "/law/?q=2397+para+7&on=2017-12-22")
+    )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_words_of_a_provision_are_not_told_as_in_force_before_their_day(lang: str) -> None:
+    client = browser(lang)
+    early = words_of(page(client, f"/law/of/{SEVEN}?on=2017-12-21"))
+    said = say(lang, "show.not_yet", day="2017-12-21", since="2017-12-22")
+    words = " ".join(LAW.provision(SEVEN).says[lang].split())
+    assert early.index(said) < early.index(words)
+    assert said in LAW.show(SEVEN, lang, as_of="2017-12-21", width=4000)
+    for day in ("2017-12-22", "2026-11-27"):
+        assert say(lang, "show.not_yet", day=day, since="2017-12-22") not in words_of(
+            page(client, f"/law/of/{SEVEN}?on={day}")
+        )
+
+
+def test_a_written_end_that_nobody_looked_behind_is_no_end(visitor: Client) -> None:
+    for one in LAW.provisions.values():
+        until = one.in_force.until
+        if until is None:
+            continue
+        told = words_of(page(visitor, f"/law/of/{one.id}?on=2999-01-01"))
+        doubtful = one.effect.value != "lifts" and not one.in_force.ended
+        key = "may_have_ended" if doubtful else "no_longer"
+        assert say("ko", f"show.{key}", day="2999-01-01", until=until) in told, one.id
+
+
 def test_it_is_sifted_by_order_effect_and_day(visitor: Client) -> None:
     lifts = found(visitor, "order=un&effect=lifts")
     assert lifts == [p.id for p in LAW.provisions.values() if p.order == "un" and p.effect.value == "lifts"]
@@ -85,7 +139,7 @@ def test_a_provision_is_told_as_of_a_day(visitor: Client) -> None:
     assert say("ko", "show.not_then", day="2017-12-21") in page(visitor, f"/law/of/{SEVEN}?on=2017-12-21")
     early = words_of(page(visitor, f"/law/of/{SEVEN}?on=2019-01-01"))
     assert say("ko", "show.then", day="2019-01-01") in early
-    not_then = say("ko", "check.position_not_then", name="", since="", until="", how="").split(":")[0]
+    not_then = say("ko", "check.position_not_then", name="", since="", until="", inferred="", how="").split(":")[0]
     assert early.count(not_then) == 2, "neither Washington nor Seoul read it so in early January"
     late = words_of(page(visitor, f"/law/of/{SEVEN}?on=2100-01-01"))
     assert say("ko", "show.then_as_checked", day="2100-01-01") in late and not_then not in late

@@ -144,6 +144,8 @@ def test_nobody_else_sees_what_somebody_brought(visitor: Client, brought: Bring)
         assert other.get(address + page).status_code == 404
     for act in ("forget", "cancel"):
         assert other.post(address + act).status_code == 404
+    assert f'href="{address}"' in visitor.get("/").content.decode(), "he finds it again on the first page"
+    assert address not in other.get("/").content.decode()
     assert visitor.get(address).status_code == 200
     assert visitor.get("/case/guess/").status_code == 404
 

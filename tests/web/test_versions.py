@@ -7,12 +7,13 @@ from collections.abc import Callable
 from html import unescape
 
 import openpyxl
+import pytest
 from django.test import Client
 
 from dorasan.report.leaving import leaving
 from dorasan.report.standing import differences
 from dorasan.web.visit import DRAWER
-from dorasan.words import say
+from dorasan.words import LANGS, say
 from tests.web.conftest import browser
 from tests.web.test_way import alter, case_of, flu
 
@@ -39,6 +40,32 @@ def test_each_change_is_a_version_that_one_can_go_back_to(visitor: Client) -> No
     assert held is not None and held.talk is not None
     for wrong in ("0", "9", "x", ""):
         assert visitor.post(f"{address}versions/back", {"version": wrong}).status_code == 404
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_name_is_asked_once_and_the_change_goes_on(lang: str) -> None:
+    client = browser(lang)
+    address = flu(client)
+    assert 'name="who"' not in text(client, f"{address}way"), "no field on the page itself"
+    sent = {"act": "out", "line": "officials"}
+    asked = unescape(client.post(f"{address}way/alter", sent).content.decode())
+    assert say(lang, "web_list.name_ask") in asked and "officials" in case_of(address).project.lines
+    assert asked.count('id="who"') == 1 and all(f'name="{key}" value="{sent[key]}"' in asked for key in sent)
+    empty = client.post(f"{address}way/alter", {**sent, "who": "  "})
+    assert empty.status_code == 422 and say(lang, "web_list.nameless") in unescape(empty.content.decode())
+    assert client.post(f"{address}way/alter", {**sent, "who": "김담당"}).status_code == 302
+    assert "officials" not in case_of(address).project.lines
+    assert client.post(f"{address}way/alter", {"act": "out", "line": "truck-1"}).status_code == 302, "once only"
+    assert say(lang, "web_list.name_of", who="김담당") in text(client, f"{address}board")
+
+
+def test_what_follows_is_kept_in_another_name(visitor: Client) -> None:
+    address = flu(visitor)
+    alter(visitor, address, "out", line="officials")
+    assert visitor.post(f"{address}name", {"who": ""}).status_code == 422
+    assert visitor.post(f"{address}name", {"who": "박과장"}).status_code == 302
+    visitor.post(f"{address}way/alter", {"act": "out", "line": "truck-1"})
+    assert [one["by"] for one in visitor.get(f"{address}json/versions").json()] == ["", "김담당", "박과장"]
 
 
 def test_undo_after_undo_goes_further_back(visitor: Client) -> None:

@@ -15,9 +15,9 @@ from django.test import Client
 import dorasan
 from dorasan.casebook.history import FOLDER
 from dorasan.web.visit import DRAWER, STUDIES
-from dorasan.whatif.load import shipped
+from dorasan.whatif.load import load_scenario, shipped
 from dorasan.words import LANGS, say
-from tests.web.conftest import EXAMPLES, browser, in_, upload
+from tests.web.conftest import browser, in_, upload
 from tests.web.test_law import page, words_in
 from tests.web.test_pages import words_of
 
@@ -111,7 +111,6 @@ def test_every_shipped_scenario_side_by_side(visitor: Client) -> None:
 def test_two_at_once_and_one_against_another(visitor: Client) -> None:
     told = page(visitor, begun(visitor, **{"with": "own-custody", "against": "frozen-2025"}))
     library = dorasan.open_law().edition.library
-    from dorasan.whatif.load import load_scenario
 
     for name in ("independence", "own-custody", "frozen-2025"):
         assert load_scenario(name, library).title["ko"] in words_of(told)
@@ -145,7 +144,8 @@ def test_it_can_be_replayed_over_the_list_in_hand(visitor: Client) -> None:
     assert say("ko", "whatif.head_answer") in page(visitor, address)
     other = browser()
     assert other.post("/whatif/replay", {"scenario": "independence", "over": key}).status_code == 404
-    assert (EXAMPLES / "clinic.csv").is_file()
+    again = page(visitor, "/whatif/")
+    assert f'href="{address}"' in again and "clinic.csv" in words_of(again)
 
 
 def test_what_is_not_chosen_is_said(visitor: Client) -> None:
@@ -164,7 +164,14 @@ def test_a_study_is_its_visitors_alone_and_gone_when_he_says_so(visitor: Client)
     for path in ("", "brief", "take/json"):
         assert other.get(address + path).status_code == 404
     assert other.post(f"{address}forget").status_code == 404
+    for lang in LANGS:
+        found = visitor.get("/whatif/", headers={"accept-language": lang}).content.decode()
+        title = load_scenario("independence", dorasan.open_law().edition.library).title[lang]
+        called = say(lang, "web_whatif.called_files", what=title, n=2)
+        assert f'href="{address}"' in found and called in words_of(found), "it is found again by what was compared"
+    assert address not in page(other, "/whatif/")
     visitor.post(f"{address}forget")
+    assert address not in page(visitor, "/whatif/")
     assert not held.folder.exists() and visitor.get(address).status_code == 404
 
 

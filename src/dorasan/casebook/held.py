@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import get_args
 
 from dorasan.casebook.history import Hold
 from dorasan.judge.need import Range
 from dorasan.judge.ruling import Rulings
+from dorasan.law.provision import Grounds, Layer
 
 SANCTIONS = ("un-committee", "us-commerce", "us-treasury", "us-state", "kr-finance")
 READERS = ("kr", "us")  # the governments whose readings of the contested cells are told
@@ -37,13 +39,15 @@ def basis_of(strict: Range, lenient: Range) -> Basis:
 @dataclass(frozen=True)
 class Verdict:
     """``behind``: the authorities of sanctions that stand behind the basis; ``readers``: of those cells that are read
-    differently, who read them so that an act was needed (True) and who not."""
+    differently, who read them so that an act was needed (True) and who not; ``grounds``: what it rests on that
+    they did, the weakest where it rests on several positions."""
 
     hold: Hold
     basis: Basis
     own_act: Basis
     behind: tuple[str, ...]
     readers: dict[str, bool]
+    grounds: dict[str, Grounds]
 
 
 def verdict(rulings: Rulings, hold: Hold) -> Verdict:
@@ -58,7 +62,8 @@ def verdict(rulings: Rulings, hold: Hold) -> Verdict:
         if authority.government in hold.by or name == hold.through
     ]
     own = max(_strongest(rulings, hold.lines, mine), _strongest(rulings, hold.lines, mine, carried=True))
-    return Verdict(hold, basis, own, behind, _readers(rulings, hold))
+    readers = _readers(rulings, hold)
+    return Verdict(hold, basis, own, behind, readers, {who: _grounds(rulings, hold, who) for who in readers})
 
 
 def _strongest(rulings: Rulings, lines: Iterable[str], who: Iterable[str], *, carried: bool = False) -> Basis:
@@ -84,3 +89,17 @@ def _readers(rulings: Rulings, hold: Hold) -> dict[str, bool]:
                     if cell.best.gates == cell.worst.gates:
                         out[holder] = cell.best.gates
     return out
+
+
+def _grounds(rulings: Rulings, hold: Hold, holder: str) -> Grounds:
+    """On what it rests that a government read the contested cells as it did."""
+    found = {
+        position.grounds
+        for line in hold.lines
+        for act in rulings[line].acts
+        for item in act.disagreements(Layer.LAW)
+        for reading in act.row.docket.law.provisions[item.provision].readings
+        for position in reading.positions
+        if item.authority in SANCTIONS and position.holder == holder and position.held_on(act.day)
+    }
+    return max(found, key=get_args(Grounds).index, default="held")

@@ -28,11 +28,11 @@ def export_command(
 ) -> int:
     """Write a bundle for a desk. 0."""
     if out.exists():  # said before it is put on record as sent
-        raise BadInputError([Problem("key.taken", Place(str(out)))])
+        raise BadInputError([Problem("bundle.taken", Place(str(out)))])
     place = here(lang)
     found = send(place, cases, to, place.who(who), place.moment(at), whole=whole)
     if not write_new(out, found.content, mode=OWN):
-        raise BadInputError([Problem("key.taken", Place(str(out)))])
+        raise BadInputError([Problem("bundle.taken", Place(str(out)))])
     for line in BundleTeller(lang, place.regime).sent(found, out):
         print(line)
     return 0
@@ -58,7 +58,8 @@ def import_command(
         print(line)
     troubled = any(True for _ in lost(looked)) or any(one.forks for one in looked.judged.changes)
     if preview or not (yes or _asked(lang)):
-        print(say(lang, "bundle.preview_only"))
+        if not looked.before:
+            print(say(lang, "bundle.preview_only"))
         return 2 if troubled else 0
     back = take_in(place, looked, person, now)
     told = receipt or file.with_name(file.stem + SUFFIX)

@@ -169,6 +169,8 @@ class Teller(Names):
             if isinstance(one, Seen):
                 told = one.event.payload
                 mark = self.text("by_own_key" if told.assurance.kind == "personal" else "by_login")
+                if one.event.told is not None:  # the person's signature, if there is one, is not here
+                    mark = self.text("by_extract", mark=mark, by=one.event.told.by[:12])
                 who = self.desk(told.desk) + (f", {one.person}" if one.person is not None else "")
                 yield f"{one.event.digest[:12]}  {told.at}  {told.kind}  {who} ({mark})"
             else:

@@ -10,6 +10,7 @@ from dorasan.cli.case import KEEPER, do_command
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.place import begun, here, new_passphrase
 from dorasan.cli.sheet import show_document, suits
+from dorasan.desk.clocks.told import calendar_named
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.permission import table
 from dorasan.desk.sheet.names import Names
@@ -61,7 +62,7 @@ def calendars_command(lang: Lang, who: str | None, freeze: bool, at: str | None)
         else:
             print(say(lang, "desk.calendars_same"))
     for one in Timekeeping.of(place).calendars:
-        name = say(lang, f"clock.calendar_{one.id}")
+        name = calendar_named(one.id, lang)
         values = {"name": name, "source": one.source, "begins": one.begins, "ends": one.ends, "n": len(one.days)}
         print(say(lang, "desk.calendar_frozen" if one.event else "desk.calendar_loaded", **values))
         for closure in one.closures:

@@ -9,6 +9,7 @@ from dorasan.cli.case import printed
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.place import here
 from dorasan.cli.whatif import show_document
+from dorasan.desk.events.fast_track import BatchProposed
 from dorasan.desk.fast_track.letters import library, search
 from dorasan.desk.fast_track.told import Names, page
 from dorasan.office.cases.acting import act
@@ -17,7 +18,8 @@ from dorasan.office.cases.consulting import consultation_of
 from dorasan.office.cases.fast_track_told import told_letters, told_offered
 from dorasan.office.cases.offered import could_be_proposed
 from dorasan.office.cases.place import regime_of
-from dorasan.words import Lang
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.words import Lang, say
 
 
 def consult_command(lang: Lang, case: str, who: str, lines: str, desk: str, reason: str, at: str | None) -> int:
@@ -40,6 +42,27 @@ def fast_track_command(lang: Lang, who: str, only: str | None, at: str | None) -
     person = place.who(who)
     found = could_be_proposed(place, person, place.moment(at), only)
     printed(place, told_offered(Teller(law.tongue(lang), place.regime), found, person.desk), lang)
+    return 0
+
+
+def propose_command(lang: Lang, who: str, only: str | None, batch: str, rule: str | None, at: str | None) -> int:
+    """Propose what could be, request by request, each in the record of its own case. 0."""
+    if rule is None:
+        raise BadInputError([Problem("fast_track.no_rule_named", Place("--rule"))])
+    law = open_law()
+    place = here(lang, law)
+    person, now = place.who(who), place.moment(at)
+    told = []
+    for one in could_be_proposed(place, person, now, only):
+        lines = tuple(line.line for line in one.lines if line.could)
+        if lines:
+            body = BatchProposed(batch=batch, request=one.request.id, lines=lines, rule=rule, kind="precedents")
+            act(place, one.case, person, [body], now)
+            values = {"case": one.case, "request": one.request.id, "batch": batch, "lines": ", ".join(lines)}
+            told.append(say(lang, "fast_track.proposed", **values))
+    if not told:
+        raise BadInputError([Problem("fast_track.nothing_to_propose", Place("--propose"))])
+    printed(place, told, lang)
     return 0
 
 

@@ -47,12 +47,16 @@ def register(case: typer.Typer, desk: typer.Typer, lang: Lang) -> None:
         only: Annotated[
             str | None, typer.Option("--case", help=text("case_only"), metavar=desk_text("name_metavar"))
         ] = None,
+        propose: Annotated[str | None, typer.Option("--propose", help=text("propose"), metavar="BATCH")] = None,
+        rule: Annotated[str | None, typer.Option("--rule", help=text("rule"), metavar="RULE")] = None,
         at: at = None,
         lang_: language_ = lang,
     ) -> None:
         def run() -> int:
-            from dorasan.cli.fast_track import fast_track_command
+            from dorasan.cli.fast_track import fast_track_command, propose_command
 
+            if propose is not None:
+                return propose_command(lang, who, only, propose, rule, at)
             return fast_track_command(lang, who, only, at)
 
         raise typer.Exit(guarded(lang, run))

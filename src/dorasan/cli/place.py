@@ -23,7 +23,7 @@ from dorasan.words import Lang, say
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-OWN = "DORASAN_OWN_PASSPHRASE"
+OWN = "DORASAN_OWN_PASSPHRASE"  # of the key of whoever acts
 
 
 def here(lang: Lang, law: Law | None = None) -> Installation:

@@ -163,7 +163,8 @@ def _readings(
         elif shape.replaces is not None:
             own = run.condition(shape.replaces, marked, (*where, "replaces"))
         positions = tuple(
-            Position(p.holder, p.since, p.until, p.source, p.assumed, _text(p.note)) for p in shape.positions
+            Position(p.holder, p.since, p.until, p.source, p.assumed, _text(p.note), p.inferred)
+            for p in shape.positions
         )
         out.append(Reading(shape.name, shape.says.model_dump(), own, shape.plain, shape.speculative, positions))
     if sum(reading.plain for reading in out) != 1:

@@ -73,6 +73,7 @@ class PositionShape(Shape):
     since: date = Field(alias="from")
     until: date | None = None
     source: str = ""
+    inferred: bool = False
     assumed: bool = False
     note: TextShape | None = None
 
@@ -80,8 +81,10 @@ class PositionShape(Shape):
     def has_ground(self) -> PositionShape:
         if not self.assumed and not self.source:
             raise PydanticCustomError("ground", "a position has a public source, or is assumed: true")
-        if self.assumed and self.note is None:
-            raise PydanticCustomError("assumed_note", "an assumed position says in a note what it rests on")
+        if self.assumed and self.inferred:
+            raise PydanticCustomError("inferred_or_assumed", "a position is inferred from a source, or assumed without")
+        if (self.assumed or self.inferred) and self.note is None:
+            raise PydanticCustomError("assumed_note", "an assumed or inferred position says in a note what it rests on")
         return self
 
 

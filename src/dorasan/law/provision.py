@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fnmatch import fnmatchcase
+from typing import Literal
 
 from dorasan.law.act import OfficialAct
 from dorasan.law.condition import Condition
 from dorasan.shown import shown_by
 
 Text = dict[str, str]  # {"en": …, "ko": …}
+Grounds = Literal["held", "inferred", "assumed"]
 
 
 class Effect(StrEnum):
@@ -50,9 +52,18 @@ class Period:
         return self.since <= day and (self.until is None or day <= self.until)
 
 
+def grounds_of(*, assumed: bool, inferred: bool) -> Grounds:
+    """What a position rests on: it is told wherever its holder is named."""
+    return "assumed" if assumed else "inferred" if inferred else "held"
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Who holds a reading, from when, on what public source; ``assumed`` when no source says it plainly."""
+    """Who holds a reading, from when, on what public source.
+
+    ``inferred``: the source says something from which the reading follows, not the reading itself. ``assumed``: no
+    source says even that.
+    """
 
     holder: str
     since: date
@@ -60,8 +71,13 @@ class Position:
     source: str = ""
     assumed: bool = False
     note: Text = field(default_factory=dict)
+    inferred: bool = False
 
     __repr__ = shown_by("holder", "since")
+
+    @property
+    def grounds(self) -> Grounds:
+        return grounds_of(assumed=self.assumed, inferred=self.inferred)
 
     def held_on(self, day: date) -> bool:
         return Period(self.since, self.until).covers(day)

@@ -6,8 +6,9 @@ import secrets
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from dorasan.office.drawer import safe_name
@@ -23,12 +24,14 @@ Work = Callable[[Path, Progress], Result]
 
 @dataclass(frozen=True)
 class Study:
-    """One replay. ``files``: how many were brought for it."""
+    """One replay. ``says``: what was compared over what, by language, by which it is found again; ``at``: when."""
 
     id: str
     owner: str
     folder: Path
     job: Job[Result]
+    says: Mapping[str, str]
+    at: datetime
 
 
 class Studies:
@@ -38,7 +41,9 @@ class Studies:
         self._held: dict[str, Study] = {}
         self._lock = threading.Lock()
 
-    def put(self, owner: str, files: Sequence[tuple[str, bytes]], work: Work) -> Study:
+    def put(
+        self, owner: str, files: Sequence[tuple[str, bytes]], work: Work, says: Mapping[str, str], at: datetime
+    ) -> Study:
         """Keep the files in a folder that only the user can read, and begin. Files of one name lie apart."""
         folder = Path(tempfile.mkdtemp(prefix="dorasan-"))
         for n, (name, content) in enumerate(files):
@@ -47,7 +52,8 @@ class Studies:
                 place = folder / str(n) / place.name
                 place.parent.mkdir(mode=0o700)
             write_whole(place, content, mode=OWN)
-        study = Study(secrets.token_urlsafe(16), owner, folder, Job(lambda progress: work(folder, progress)))
+        job = Job(lambda progress: work(folder, progress))
+        study = Study(secrets.token_urlsafe(16), owner, folder, job, says, at)
         with self._lock:
             self._held[study.id] = study
             oldest = list(self._held)[: max(0, len(self._held) - MOST)]
@@ -61,6 +67,11 @@ class Studies:
             if held is not None:
                 self._held[key] = held  # looked at last
             return held
+
+    def of(self, owner: str) -> list[Study]:
+        """Everything that one visitor has compared, the last looked at first."""
+        with self._lock:
+            return [study for study in reversed(self._held.values()) if study.owner == owner]
 
     def forget(self, key: str) -> None:
         """Want its result no longer, and remove the files."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from dorasan.law.provision import Grounds, grounds_of
 from dorasan.opinion.shape import CalendarDay, Cell, PlaceText, Shape, Text
 
 
@@ -18,6 +19,11 @@ class PositionEntry(Shape):
     source: str
     assumed: bool
     note: Text
+    inferred: bool = False  # the source says what the reading follows from, not the reading
+
+    @property
+    def grounds(self) -> Grounds:
+        return grounds_of(assumed=self.assumed, inferred=self.inferred)
 
 
 class ReadingEntry(Shape):

@@ -55,6 +55,7 @@ def _reading(registry: Registry, reading: Reading, item: Disagreement, day: date
                 source=position.source,
                 assumed=position.assumed,
                 note=position.note,
+                inferred=position.inferred,
             )
             for position in reading.positions
         ],

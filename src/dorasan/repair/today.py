@@ -25,7 +25,9 @@ from dorasan.project.project import Held, Line, Project, Validity
 from dorasan.repair.articles import GOODS
 from dorasan.shown import shown_by
 from dorasan.sitting.sitting import Sitting
+from dorasan.sitting.union import union_binds
 
+UNION = "union"  # lacking: the answer of a member State's authority
 MOST_PARTS = 6  # kinds of goods that one line is taken apart into
 
 
@@ -39,11 +41,14 @@ class Group(StrEnum):
     BARRED = "barred"
 
 
+GREEN = (Group.TODAY, Group.SEAT, Group.ON_PAPERS)
+
+
 @dataclass(frozen=True)
 class Placed:
     """One line in its group. ``own``: the seat's acts still to be had; ``waits_for``: other governments' acts, by line;
     both with what may be asked, and ``sure``: those that are asked whatever is found out. ``lacks``: what the project
-    leaves out of its carriage.
+    leaves out of its carriage, and what the European Union's own law binds.
     """
 
     line: str
@@ -98,7 +103,10 @@ def split(sitting: Sitting, *, lines: Sequence[str] = ()) -> Split:
     project, rulings = sitting.project, sitting.rulings
     wanted = [name for name in project.lines if not lines or name in lines]
     lacking = _lacking(project)
-    placed = tuple(_carried(_placed(rulings[name], project.held, rulings), project, lacking) for name in wanted)
+    placed = tuple(
+        _apart(_carried(_placed(rulings[name], project.held, rulings), project, lacking), rulings[name])
+        for name in wanted
+    )
     waiting = [one.line for one in placed if one.group in (Group.WAITS, Group.OPEN, Group.BARRED)]
     return Split(placed, tuple(_parts(sitting, project, waiting, lacking)), sitting.only_checked)
 
@@ -118,9 +126,16 @@ def _carried(placed: Placed, project: Project, lacking: dict[str, list[str]]) ->
     """A line whose carriage the project leaves out cannot be told to go, whatever it is by itself."""
     names = [placed.line, *(name for group in project.carried_by(placed.line) for name in group)]
     lacks = tuple((name, key) for name in dict.fromkeys(names) for key in lacking.get(name, []))
-    if lacks and placed.group in (Group.TODAY, Group.SEAT, Group.ON_PAPERS):
+    if lacks and placed.group in GREEN:
         return replace(placed, group=Group.UNCARRIED, lacks=lacks)
     return replace(placed, lacks=lacks)  # what waits may wait for more, once somebody says what carries it
+
+
+def _apart(placed: Placed, ruling: LineRuling) -> Placed:
+    """What the European Union's own law binds, itself or what carries it, is no green light: that law has no column."""
+    bound = tuple((one.line.id, UNION) for one in ruling.companions() if union_binds(one))
+    group = Group.OPEN if bound and placed.group in (*GREEN, Group.UNCARRIED) else placed.group
+    return replace(placed, group=group, lacks=(*placed.lacks, *bound))
 
 
 def _placed(ruling: LineRuling, held: Sequence[Held], rulings: Rulings) -> Placed:
@@ -234,7 +249,9 @@ def _parts(sitting: Sitting, project: Project, waiting: Sequence[str], lacking: 
     )
     rulings = sitting.of(apart)
     groups = {
-        key: _carried(replace(_placed(rulings[key], held, rulings), line=name), project, lacking).group
+        key: _apart(
+            _carried(replace(_placed(rulings[key], held, rulings), line=name), project, lacking), rulings[key]
+        ).group
         for key, (name, _, _) in lines.items()
     }
     for name in dict.fromkeys(name for name, _, _ in lines.values()):

@@ -11,6 +11,7 @@ from dorasan.opinion.groups import HANGING, Group, Grouped
 from dorasan.profile import Profile
 from dorasan.report.ask_text import count, names
 from dorasan.report.first.beside import besides
+from dorasan.report.first.union import apart
 from dorasan.report.first.waits import Waits
 from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label
@@ -19,10 +20,10 @@ from dorasan.words import say
 FEW = 3
 
 
-def group_words(profile: Profile | None, group: Group, who: Sequence[str], lang: Tongue) -> str:
-    """A group as the first screen heads it."""
+def group_words(profile: Profile | None, group: Group, who: Sequence[str], lang: Tongue, *, union: bool = False) -> str:
+    """A group as the first screen heads it. ``union``: of lines that the European Union's own law binds besides."""
     named = ", ".join(authority_short(lang, name) for name in who)
-    key = "_premised" if group is Group.NEEDED and profile is not None else ""
+    key = "_premised" if group is Group.NEEDED and profile is not None else "_union" if union else ""
     told = profile.title[lang] if profile is not None else ""
     return say(lang, f"first.group_{group.value}{key}", who=named, profile=told)
 
@@ -44,7 +45,12 @@ def moved_words(before: Mapping[str, Grouped], interview: Interview, lang: Tongu
 
 def _move(move: Move, before: Mapping[str, Grouped], interview: Interview, lang: Tongue) -> str:
     project = interview.rulings.project
-    shown, now = names(project, move.lines, lang, FEW), group_words(interview.sitting.profile, move.now, move.who, lang)
+    sitting = interview.sitting
+    union = any(apart(sitting, interview.groups[line]) for line in move.lines)
+    shown, now = (
+        names(project, move.lines, lang, FEW),
+        group_words(sitting.profile, move.now, move.who, lang, union=union),
+    )
     if move.was is None:
         return say(lang, "intake.moved_new", names=shown, now=now)
     was = group_words(interview.sitting.profile, move.was, before[move.lines[0]].who, lang)
@@ -55,13 +61,16 @@ def stands_words(interview: Interview, lang: Tongue) -> str:
     """How many lines stand in each group, and whom those of a group wait for besides: the account of the first screen,
     so that none of it is lost on the way there."""
     waits = Waits(interview.sitting)
-    alike: dict[tuple[Group, tuple[str, ...]], list[Grouped]] = {}
+    alike: dict[tuple[Group, tuple[str, ...], bool], list[Grouped]] = {}
     for one in waits.groups.values():
-        alike.setdefault((one.group, () if one.group in HANGING else one.who), []).append(one)
+        who_ = () if one.group in HANGING else one.who
+        alike.setdefault((one.group, who_, apart(waits.sitting, one)), []).append(one)
     order = list(Group)
     told = []
-    for (group, who), members in sorted(alike.items(), key=lambda pair: (order.index(pair[0][0]), -len(pair[1]))):
-        words = f"{group_words(interview.sitting.profile, group, who, lang)} {len(members)}"
+    for (group, who, union), members in sorted(
+        alike.items(), key=lambda pair: (order.index(pair[0][0]), -len(pair[1]))
+    ):
+        words = f"{group_words(interview.sitting.profile, group, who, lang, union=union)} {len(members)}"
         more = [] if group in HANGING else besides(waits, lang, group, who, members)
         told.append(say(lang, "intake.stands_besides", group=words, besides=" ".join(more)) if more else words)
     return say(lang, "intake.stands_now", groups="; ".join(told))

@@ -9,14 +9,13 @@ from dorasan.report.dossier import Dossier
 from dorasan.report.first.heaps import HEAP
 from dorasan.report.line_words import (
     INSTEAD,
-    carried_look,
     cell_words,
     class_words,
     code_words,
     is_silent,
     question_words,
 )
-from dorasan.report.phrase import SIGN, answers_lines, cite, class_key, need_range
+from dorasan.report.phrase import SIGN, answers_lines, carrying, cite, class_key, classed, need_range
 from dorasan.report.reason import reasons
 from dorasan.report.tally import cell_of
 from dorasan.wording.cells import authority_name, authority_short, settled_class
@@ -94,12 +93,13 @@ def _first_group(found: Dossier, lang: Tongue, line: LineEntry) -> Words:
 
 def _badge(found: Dossier, lang: Tongue, line: LineEntry, *, carried: bool) -> Bit:
     if carried and line.id in found.check.uncarried:
-        return Bit(class_words(found, lang, line, carried=True), carried_look(found, line))
+        return class_words(found, lang, line, carried=True)
     classes = line.carried_classes if carried else line.classes
     between = classes[found.check.view]
     contested = line.carried_contested if carried else line.contested
-    word = settled_class(lang, class_key(between))
-    return Bit(word + (f" {SIGN}" if contested else ""), class_key(between))
+    known = classed(lang, between, carrying(found.check, line) if carried else [line])
+    words = known.words if between.best == between.worst else settled_class(lang, class_key(between))
+    return Bit(words + (f" {SIGN}" if contested else ""), known.manner)
 
 
 def groups(found: Dossier, lang: Tongue) -> Section:
@@ -112,13 +112,11 @@ def groups(found: Dossier, lang: Tongue) -> Section:
 def _group(found: Dossier, lang: Tongue, n: int, group: list[LineEntry]) -> Part:
     line = group[0]
     check = found.check
-    badge = class_words(found, lang, line, carried=False)
     members = word(lang, "subject", line.kind) if line.is_quota else say(lang, "report.n_lines", n=len(group))
     title: list[Bit] = [Bit(say(lang, "report.group", n=n, lines=members) + " ")]
-    title.append(Bit(badge, class_key(line.classes[check.view])))
+    title.append(class_words(found, lang, line, carried=False))
     if line.carriers or line.id in check.uncarried:
-        carried = class_words(found, lang, line, carried=True)
-        title += [Bit(f" {say(lang, 'check.as_carried')} "), Bit(carried, carried_look(found, line))]
+        title += [Bit(f" {say(lang, 'check.as_carried')} "), class_words(found, lang, line, carried=True)]
     blocks: list[Block] = [_members(found, lang, group)]
     asking = [who for who in found.authorities if not is_silent(found, line, who)]
     if asking:

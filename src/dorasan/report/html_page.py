@@ -13,6 +13,7 @@ from dorasan.report.document import (
     Address,
     Bit,
     Block,
+    Do,
     Document,
     Drawing,
     Fold,
@@ -36,12 +37,14 @@ STYLE = Path(__file__).with_name("page.css")
 BRIEF = Path(__file__).with_name("brief.css")  # one sheet, to be handed to somebody
 SHORT = 14  # columns of a figure or a word that stays on one line
 WITHIN = ("#", "/case/", "/cases/", "/law/")  # on this page, or on the pages of one's own computer
+SECTIONS = {Do.WHOLE: "behind-first", Do.ASK: "questions", Do.WHY: "groups", Do.COLUMNS: "account"}
 SAFE = ("https://", "http://", *WITHIN)
 
 
 def html_page(document: Document) -> str:
-    """The whole page. Every word of the user, the law or ours is escaped."""
-    title = escape(document.title)
+    """The whole page. Every word of the user, the law or ours is escaped. Whoever reads it may have no terminal: it
+    names no command, and leads to its own sections."""
+    title, address = escape(document.title), _within(document)
     style = BRIEF.read_text(encoding="utf-8") if document.brief else STYLE.read_text(encoding="utf-8") + _shades()
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
     return "\n".join(
@@ -54,10 +57,10 @@ def html_page(document: Document) -> str:
             '<meta name="generator" content="Dorasan"><meta name="robots" content="noindex">',
             f"<title>{title}</title>",
             f"<style>\n{style}</style></head>",
-            f"<body><header><h1>{title}</h1>{fragment(document.lead)}</header>",
+            f"<body><header><h1>{title}</h1>{fragment(document.lead, address)}</header>",
             *(() if document.brief else (_contents(document),)),
             "<main>",
-            fragment(document.sections),
+            fragment(document.sections, address),
             "</main>",
             *(
                 ["<footer>", *(f"<p>{escape(words)}</p>" for words in document.foot), "</footer>"]
@@ -67,6 +70,17 @@ def html_page(document: Document) -> str:
             "</body></html>\n",
         ]
     )
+
+
+def _within(document: Document) -> Address:
+    """Where in the page stands what a reader may do next."""
+    known = {section.anchor for section in document.sections}
+
+    def address(action: Action) -> str:
+        anchor = SECTIONS.get(action.do, "")
+        return f"#{anchor}" if anchor in known else ""
+
+    return address
 
 
 def _contents(document: Document) -> str:
@@ -82,8 +96,8 @@ def _shades() -> str:
 def fragment(blocks: Iterable[Block], address: Address | None = None) -> str:
     """Blocks as they stand inside a page: no script, no style of their own. Every word is escaped.
 
-    ``address``: where the page does what a reader may do next. Without it the page is one that travels, and names the
-    command instead.
+    ``address``: where the page does what a reader may do next. Without it it stands beside a terminal (a notebook), and
+    names the command instead.
     """
     return _Html(address).blocks(blocks)
 
@@ -143,7 +157,7 @@ class _Html:
         return f"<{kind}>{''.join(items)}</{kind}>"
 
     def steps(self, steps: Steps) -> str:
-        """On a page that offers them a row of links; on one that travels the commands."""
+        """On a page that offers them a row of links; beside a terminal the commands."""
         after = f"<p>{self.words(steps.after)}</p>" if steps.after else ""
         if self.address is None:
             return f"<p>{escape(steps.lead)} {'; '.join(map(self.bit, steps.bits))}</p>{after}"

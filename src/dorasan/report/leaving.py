@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from dorasan.facts.tongue import Tongue
-from dorasan.repair.today import Group, Placed, Split, split
+from dorasan.repair.today import UNION, Group, Placed, Split, split
 from dorasan.report.cellstyle import Pen
 from dorasan.report.document import Bit, Block, Grid, Row, Say, Section
 from dorasan.report.first.items import Items
@@ -67,9 +67,10 @@ def leaving(sitting: Sitting) -> Today:
     rows, only_carried, waits = [], 0, Waits(sitting)
     for placed in parted.placed:
         alone = sitting.groups[placed.line].green
-        green = alone and not carried(waits, placed.line)
+        bound = any(key == UNION for _, key in placed.lacks)
+        green = alone and not bound and not carried(waits, placed.line)
         part = "sure" if placed.group in SURE else "ordinary" if green else "waits"
-        only_carried += part == "waits" and alone and sitting.project.lines[placed.line].kind in GOODS
+        only_carried += part == "waits" and alone and not bound and sitting.project.lines[placed.line].kind in GOODS
         rows.append(Leaving(placed.line, part, placed))
     facts = {one.presumption.fact for way in sitting.presumed for some in way.applied.values() for one in some}
     return Today(tuple(rows), len(facts), parted, only_carried)

@@ -8,9 +8,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from dorasan.facts.tongue import Tongue
-from dorasan.opinion.check import Check, ClassRange, LineEntry
+from dorasan.opinion.check import Check, LineEntry
 from dorasan.opinion.shape import Cell
-from dorasan.report.phrase import by_key, cell_text, class_key, class_text, line_group, span
+from dorasan.report.document import Bit
+from dorasan.report.phrase import by_key, carrying, cell_text, classed, line_group, span, under_union
 from dorasan.report.reason import reasons
 from dorasan.report.terminal_page import STYLES, Page
 from dorasan.wording.cells import authority_short
@@ -66,6 +67,7 @@ def _key(line: LineEntry, view: str) -> Hashable:
         tuple(line.doubted),
         tuple(line.held),
         line.kind == "aggregate" and line.id,
+        under_union(line),
     )
 
 
@@ -104,16 +106,16 @@ class _Layout:
         self.page.blank()
         self.page.say(line_group(self.lang, lines), style="heading")
         alone = line.vectors["law"][view]
-        self._row("alone", line.classes[view], alone, line.contested)
+        self._row("alone", classed(self.lang, line.classes[view], [line]), alone, line.contested)
         carried = line.carried_vectors["law"][view]
         if line.carriers:
-            self._row("as_carried", line.carried_classes[view], carried, line.carried_contested)
+            as_carried = classed(self.lang, line.carried_classes[view], carrying(self.check, line))
+            self._row("as_carried", as_carried, carried, line.carried_contested)
         self._reasons(line)
 
-    def _row(self, label: str, found: ClassRange, vector: dict[str, Cell], contested: list[str]) -> None:
+    def _row(self, label: str, found: Bit, vector: dict[str, Cell], contested: list[str]) -> None:
         mark = " " + self.page.how.contested
-        style = STYLES[class_key(found)]
-        klass = Text(class_text(self.lang, found) + (mark if contested else ""), style=style)
+        klass = Text(found.words + (mark if contested else ""), style=STYLES[found.manner])
         needs = {who: vector.get(who, NOTHING) for who in self.shown}
         texts = {who: cell_text(self.lang, cell) + (mark if who in contested else "") for who, cell in needs.items()}
         lead = [Text(say(self.lang, f"check.{label}")), klass]

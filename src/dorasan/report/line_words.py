@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import LineEntry
+from dorasan.report.document import Bit
 from dorasan.report.dossier import Dossier
-from dorasan.report.phrase import SIGN, class_key, class_text, need_range
+from dorasan.report.phrase import SIGN, carrying, classed, need_range
 from dorasan.report.reason import reasons
 from dorasan.report.tally import NOTHING, State, cell_of
 from dorasan.wording.cells import authority_short
@@ -16,23 +17,17 @@ MOST_QUESTIONS = 3
 INSTEAD = frozenset({"unjudged", "assumed"})  # heaps that are told by their name, because the cell itself would mislead
 
 
-def class_words(found: Dossier, lang: Tongue, line: LineEntry, *, carried: bool) -> str:
-    """The class under the view shown, with the sign of a contested cell; none as carried where nothing carries it."""
+def class_words(found: Dossier, lang: Tongue, line: LineEntry, *, carried: bool) -> Bit:
+    """The class under the view shown in its colour, with the sign of a contested cell; none as carried where nothing
+    carries it."""
     unstated = say(lang, "report.carriage_open") if carried and line.id in found.check.uncarried else ""
     if unstated and not line.carriers:
-        return unstated
+        return Bit(unstated, "dim")
     classes = line.carried_classes if carried else line.classes
     contested = line.carried_contested if carried else line.contested
-    mark = f" {SIGN}" if contested else ""
-    words = class_text(lang, classes[found.check.view]) + mark
-    return f"{words} ({unstated})" if unstated else words
-
-
-def carried_look(found: Dossier, line: LineEntry) -> str:
-    """The shade of the class as carried; none of a class where none is said."""
-    if line.id in found.check.uncarried and not line.carriers:
-        return "dim"
-    return class_key(line.carried_classes[found.check.view])
+    known = classed(lang, classes[found.check.view], carrying(found.check, line) if carried else [line])
+    words = known.words + (f" {SIGN}" if contested else "")
+    return Bit(f"{words} ({unstated})" if unstated else words, known.manner)
 
 
 def cell_words(found: Dossier, lang: Tongue, line: LineEntry, who: str) -> tuple[str, State]:

@@ -51,8 +51,7 @@ def _blocks(blocks: Iterable[Block], rank: int) -> list[str]:
                 out.append("\n".join(map(_point, lead, map(point_of, items))))
             case Pairs(pairs):
                 out.append("\n".join(f"- **{_text(name)}** {_words(words)}" for name, words in pairs))
-            case Steps(said, steps, after):
-                out.append(f"{_text(said)} {_text('; '.join(bit.words for bit in steps))}".strip())
+            case Steps(after=after):  # a text has nowhere to lead to, and who reads it may have no terminal
                 out += [_words(after)] if after else []
             case Grid():
                 out.append(_grid(block))
@@ -81,7 +80,7 @@ def _grid(grid: Grid) -> str:
 def _words(words: Words) -> str:
     said = []
     for bit in bits(words):
-        text = _text(bit.words)
+        text = _text(bit.action.says if bit.action is not None else bit.words)
         if bit.manner in STRONG and text.strip():
             text = f"**{text}**"
         if bit.href.startswith(("https://", "http://")):

@@ -1,35 +1,69 @@
 """Lines by the numbers of their owner: what stands on his list, or the row it stands in; an id only where he has none.
 
 Practice modelled: an officer and an aid worker talk over the same list. A number that is on neither of their sheets
-cannot be found by either.
+cannot be found by either; and where some lines go by a number and others by their row, each says which it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from dorasan.project.project import Project
 from dorasan.words import Lang, say
 
 
+class Run(NamedTuple):
+    """Lines that count on: ``52-55``. ``key``: the text that says what kind of number it is; empty: it says itself."""
+
+    key: str
+    numbers: str
+
+
 def own_number(project: Project, line: str, lang: Lang) -> str:
-    """``36``; ``row 14`` of a row without a number on a list that numbers others; the id of what is on no list."""
-    if number := project.numbers.get(line):
-        return number
-    made = project.listed.get(line)
-    if made is None or made.source is None:
-        return line
-    sheets = {one.source.sheet for one in project.listed.values() if one.source is not None}
-    key = "row_number" if len(sheets) == 1 and len(project.lists) == 1 else "row_on_sheet"
-    return say(lang, f"report.{key}", n=made.source.row_first, sheet=made.source.sheet)
+    """``36``; ``row 14`` of a row without a number on a list that numbers others, whose ``36`` is ``no. 36`` then; the
+    id of what is on no list."""
+    return told([_run(project, line, lang)], lang)
 
 
-def own_numbers(project: Project, lines: Sequence[str], lang: Lang) -> list[str]:
-    """The same of several, those that count on drawn together: ``52-55``."""
-    runs: list[list[str]] = []
-    for number in (own_number(project, line, lang) for line in lines):
-        if runs and number.isdecimal() and runs[-1][-1].isdecimal() and int(number) == int(runs[-1][-1]) + 1:
-            runs[-1].append(number)
+def own_numbers(project: Project, lines: Sequence[str], lang: Lang) -> list[Run]:
+    """The same of several, those that count on drawn together."""
+    runs: list[tuple[str, list[str]]] = []
+    for one in (_run(project, line, lang) for line in lines):
+        if runs and runs[-1][0] == one.key and _next(runs[-1][1][-1], one.numbers):
+            runs[-1][1].append(one.numbers)
         else:
-            runs.append([number])
-    return [one for run in runs for one in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else run)]
+            runs.append((one.key, [one.numbers]))
+    return [Run(key, number) for key, run in runs for number in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else run)]
+
+
+def told(runs: Sequence[Run], lang: Lang) -> str:
+    """``rows 14, 18, nos. 32-35``: what kind of number it is, once for those that stand together."""
+    out = []
+    for key, some in groupby(runs, lambda run: run.key):
+        numbers = [run.numbers for run in some]
+        if not key:
+            out += numbers
+            continue
+        many = 2 if len(numbers) > 1 or "-" in numbers[0] else 1
+        out.append(say(lang, f"report.{key}", n=many, numbers=say(lang, "report.between").join(numbers)))
+    return ", ".join(out)
+
+
+def _run(project: Project, line: str, lang: Lang) -> Run:
+    """One line by itself."""
+    made = project.listed.get(line)
+    if number := project.numbers.get(line):
+        mixed = any(name not in project.numbers for name in project.listed)
+        return Run("numbers" if mixed else "", number)
+    if made is None or made.source is None:
+        return Run("", line)
+    sheets = {one.source.sheet for one in project.listed.values() if one.source is not None}
+    if len(sheets) == 1 and len(project.lists) == 1:
+        return Run("rows", str(made.source.row_first))
+    return Run("", say(lang, "report.row_on_sheet", n=made.source.row_first, sheet=made.source.sheet))
+
+
+def _next(before: str, number: str) -> bool:
+    return before.isdecimal() and number.isdecimal() and int(number) == int(before) + 1

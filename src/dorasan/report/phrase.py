@@ -10,7 +10,9 @@ from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Klass, Need, Range
 from dorasan.opinion.check import ActEntry, Answers, Asked, Check, ClassRange, LineEntry
 from dorasan.opinion.shape import Cell
+from dorasan.report.document import Bit
 from dorasan.report.terminal_page import grouped
+from dorasan.sitting.union import LAW
 from dorasan.wording.cells import act_word, authority_short, cell_words, class_words, need_words, policy_words
 from dorasan.wording.values import word as value_word
 from dorasan.wording.values import words as value_words
@@ -21,6 +23,7 @@ _SENTENCE = re.compile(
     r"(?<!\bArt\.)(?<!\bNo\.)(?<!\bpara\.)(?<!U\.S\.)(?:(?<=[^\d\s]\.)\s+(?=[A-Z가-힣(])|(?<=\d\.)\s+(?=[A-Z]))"
 )
 MOST_SETS = 12
+UNCOUNTED = ("free", "own")  # classes that say that nobody else is asked
 SIGN = "≠"  # of a contested cell
 
 
@@ -40,6 +43,26 @@ def class_key(found: ClassRange) -> str:
     return found.best if found.best == found.worst else "undetermined"
 
 
+def classed(lang: Tongue, found: ClassRange, lines: Iterable[LineEntry]) -> Bit:
+    """A class in its colour. What the European Union's own law binds, ``lines`` being the line and what carries it, is
+    never drawn as a matter of nobody or of the seat alone: that law has no column, and no class counts it."""
+    words, key = class_text(lang, found), class_key(found)
+    if key in UNCOUNTED and any(under_union(line) for line in lines):
+        return Bit(say(lang, "report.union_apart", class_=words), "undetermined")
+    return Bit(words, key)
+
+
+def under_union(line: LineEntry) -> bool:
+    """Does the Union's own law surely bind the line, as stated?"""
+    return any(one.sure and one.provision.startswith(LAW) for one in line.warnings)
+
+
+def carrying(check: Check, line: LineEntry) -> list[LineEntry]:
+    """The line, and what carries it."""
+    chosen = {carrier.chosen for carrier in line.carriers}
+    return [line, *(other for other in check.lines if other.id in chosen)]
+
+
 def basis(check: Check, lang: Tongue) -> str:
     """What figures and pictures count: rulings as carried, or alone where no line says what carries it."""
     return say(lang, f"report.basis_{'carried' if check.carriage_stated else 'alone'}")
@@ -54,6 +77,9 @@ def state_name(check: Check, lang: Tongue, heap: str) -> str:
 def count_notes(check: Check, lang: Tongue) -> list[str]:
     """What is said beside the counts: what is sure of the undetermined, goods whose carriage is not stated, quotas."""
     notes = [say(lang, "check.count_surely", n=surely)] if (surely := _surely_open(check)) else []
+    alone = (line for line in check.own_lines if class_key(line.classes[check.view]) in UNCOUNTED)
+    if apart := sum(map(under_union, alone)):
+        notes.append(say(lang, "check.count_union", n=apart))
     if not check.carriage_stated:
         return [*notes, say(lang, "check.carriage_open_all"), *quota_lines(check, lang)]
     n = len(check.uncarried)

@@ -68,6 +68,7 @@ def _reading_json(vocabulary: Vocabulary, reading: Reading, terms: Terms) -> dic
                 "from": str(p.since),
                 "until": _day(p.until),
                 "source": p.source,
+                "inferred": p.inferred,
                 "assumed": p.assumed,
                 "note": p.note,
             }

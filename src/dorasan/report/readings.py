@@ -52,7 +52,8 @@ def position_words(position: Position | PositionEntry, lang: Tongue, *, held: bo
     if note and every:
         how = say(lang, "check.source_noted", note=note, source=how)
     key = "position" if held else "position_not_then"
-    return say(lang, f"check.{key}", name=name, since=position.since, until=until, how=how)
+    inferred = say(lang, "check.inferred") if position.inferred else ""
+    return say(lang, f"check.{key}", name=name, since=position.since, until=until, inferred=inferred, how=how)
 
 
 def _reading(reading: ReadingEntry, lang: Tongue) -> Point:

@@ -82,8 +82,7 @@ def contested_words(check: Check, lang: Tongue, line: LineEntry) -> str:
         known = sides.setdefault(contest.authority, {})
         for position in (p for r in contest.readings if r.requires for p in r.positions):
             if known.get(position.holder, "not_then") == "not_then":
-                how = "assumed" if position.assumed else "held"
-                known[position.holder] = how if position.held else "not_then"
+                known[position.holder] = position.grounds if position.held else "not_then"
     said = []
     for who, provisions in over.items():
         names = [say(lang, f"check.holds_{how}", name=holder_name(lang, holder)) for holder, how in sides[who].items()]

@@ -10,7 +10,7 @@ from dorasan.report.phrase import (
     by_key,
     cell_text,
     cite,
-    class_text,
+    classed,
     line_group,
 )
 from dorasan.report.terminal_page import Page
@@ -48,7 +48,7 @@ def as_carried(page: Page, check: Check, lang: Tongue) -> None:
         for carrier in line.carriers:
             others = [name for name in carrier.alternatives if name != carrier.chosen]
             if others:
-                classes = {entry.id: class_text(lang, entry.classes[view]) for entry in check.lines}
+                classes = {entry.id: classed(lang, entry.classes[view], [entry]).words for entry in check.lines}
                 shown = ", ".join(f"{name} ({classes[name]})" for name in others)
                 page.item("  / ", say(lang, "check.instead", chosen=carrier.chosen, others=shown))
 

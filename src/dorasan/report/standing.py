@@ -12,6 +12,7 @@ from dorasan.facts.tongue import Tongue, tongues
 from dorasan.opinion.groups import Group
 from dorasan.report.ask_moved import group_words
 from dorasan.report.first.items import Items
+from dorasan.report.first.union import apart
 from dorasan.report.first.waits import How, Waits
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
@@ -43,19 +44,21 @@ def standing(sitting: Sitting) -> Standing:
     named = {str(lang): Items(sitting, lang, ids=False) for lang in tongues(sitting.vocabulary)}
     known: dict[object, Mapping[str, How]] = {}
     waits = Waits(sitting)
-    headings: dict[tuple[Group, tuple[str, ...]], dict[str, str]] = {}
+    headings: dict[tuple[Group, tuple[str, ...], bool], dict[str, str]] = {}
     out = {}
     for line, one in sitting.groups.items():
         key = sitting.ordinary.alike_carried(line)
         if key not in known:
             known[key] = carried(waits, line)
-        if (one.group, one.who) not in headings:
-            headings[one.group, one.who] = {
-                lang: group_words(sitting.profile, one.group, one.who, items.lang) for lang, items in named.items()
+        union = apart(sitting, one)
+        if (one.group, one.who, union) not in headings:
+            headings[one.group, one.who, union] = {
+                lang: group_words(sitting.profile, one.group, one.who, items.lang, union=union)
+                for lang, items in named.items()
             }
         names = {lang: items.name(line) for lang, items in named.items()}
         out[line] = Stand(
-            names, headings[one.group, one.who], one.group, one.who, known[key], says_carrier(sitting, line)
+            names, headings[one.group, one.who, union], one.group, one.who, known[key], says_carrier(sitting, line)
         )
     return out
 

@@ -13,8 +13,9 @@ from dorasan.facts.possible import Values
 from dorasan.facts.tongue import Tongue
 from dorasan.project.project import Line
 from dorasan.report.document import Bit, Block, Grid, Row, Say, Words
-from dorasan.report.first.heaps import MANNERS
+from dorasan.report.first.heaps import look
 from dorasan.report.first.items import Items
+from dorasan.report.first.union import apart
 from dorasan.report.first.waits import How, Waits
 from dorasan.report.standing import asked_words, carried, says_carrier
 from dorasan.report.way_map import Ways, routes_of
@@ -96,12 +97,11 @@ def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
 def _row(sitting: Sitting, items: Items, one: Goods, base: str) -> Row:
     lang = items.lang
     group = sitting.groups[one.lines[0]]
-    alone = ", ".join(asked_words(lang, who, how) for who, how in one.alone) or say(lang, "web_list.nobody_found")
+    nobody = say(lang, "web_list.nobody_found_union" if apart(sitting, group) else "web_list.nobody_found")
+    alone = ", ".join(asked_words(lang, who, how) for who, how in one.alone) or nobody
     because = ", ".join(items.name(name) for name in one.because)
     named = _named(items, one.lines, base)
-    return Row(
-        (named, Bit(alone, MANNERS.get(group.group, "undetermined")), besides_words(sitting, lang, one), because)
-    )
+    return Row((named, Bit(alone, look(sitting, group)), besides_words(sitting, lang, one), because))
 
 
 def besides_words(sitting: Sitting, lang: Tongue, one: Goods) -> Words:

@@ -11,7 +11,6 @@ from dorasan.report.cellstyle import Pen
 from dorasan.report.dossier import Dossier
 from dorasan.report.line_words import (
     authority_heads,
-    carried_look,
     cell_words,
     class_words,
     code_words,
@@ -19,7 +18,6 @@ from dorasan.report.line_words import (
     question_words,
     reason_words,
 )
-from dorasan.report.phrase import class_key
 from dorasan.wording.cells import authority_short
 from dorasan.words import say
 
@@ -51,11 +49,10 @@ def ruling_widths(found: Dossier) -> list[int]:
 def ruling_cells(pen: Pen, ruling: Ruling) -> list[Any]:
     """All but the first column (what became of the row): colour and word together."""
     found, lang, line = ruling.found, ruling.lang, ruling.line
-    view = found.check.view
+    classes = [class_words(found, lang, line, carried=carried) for carried in (False, True)]
     out = [
         pen.cell(found.first_group(lang, line.id)[1], "plain"),
-        pen.cell(class_words(found, lang, line, carried=False), class_key(line.classes[view])),
-        pen.cell(class_words(found, lang, line, carried=True), carried_look(found, line)),
+        *(pen.cell(bit.words, bit.manner) for bit in classes),
     ]
     for who in found.authorities:
         words, heap = cell_words(found, lang, line, who)

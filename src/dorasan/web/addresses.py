@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("case/<str:key>/leaving", leaving.leaving, name="leaving"),
     path("case/<str:key>/take/leaving", leaving.leaving_xlsx, name="leaving_xlsx"),
     path("case/<str:key>/versions", versions.versions, name="versions"),
+    path("case/<str:key>/name", versions.name, name="name"),
     path("case/<str:key>/versions/back", versions.back, name="back"),
     path("case/<str:key>/rows", rows.rows, name="rows"),
     path("case/<str:key>/line/<str:name>/changes", line.changes, name="line_changes"),

@@ -16,7 +16,7 @@ from dorasan.repair.burden import asked
 from dorasan.repair.choice import Choice, Kind
 from dorasan.repair.fix import Repair, Target
 from dorasan.report.classified.screen import official, ruling
-from dorasan.report.first.heaps import MANNERS
+from dorasan.report.first.heaps import look
 from dorasan.report.first.waits import Waits
 from dorasan.report.fix.words import burden_words, changes, days_saved, decision, effect_words, spared
 from dorasan.sitting.sitting import Sitting
@@ -147,7 +147,7 @@ def taken_for(sitting: Sitting, line: str, lang: Tongue) -> TakenFor | None:
         choices.append(
             CodeChoice(
                 dotted(one.code), official(lang, one.code), chance(lang, one.confidence), ruling(waits, lang, group),
-                MANNERS.get(group.group, "undetermined"), found.spans == ((number, number),),
+                look(guess.meant.apart, group), found.spans == ((number, number),),
             )
         )  # fmt: skip
     given = listed.code.code.raw.strip() if listed is not None and listed.code is not None else ""

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from functools import partial
+from functools import partial, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dorasan.case import Case
 from dorasan.facts.tongue import Tongue
 from dorasan.intake.draft import is_list
 from dorasan.office.drawer import InHand
 from dorasan.office.job import Job, Progress
 from dorasan.office.talk import Talk, begun, unseen
-from dorasan.problem import Problem
+from dorasan.problem import Place, Problem
 from dorasan.report.standing import differences
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import LANGS, say
 
 LONGEST_NAME = 80
+ASKED_HERE = ("who", "csrfmiddlewaretoken")
 PATIENCE = 1.5  # seconds in which most changes are made: nobody needs to see a bar
 
 
@@ -59,7 +61,41 @@ def finished(request: HttpRequest, held: InHand) -> list[str]:
 
 def named(request: HttpRequest, talk: Talk) -> None:
     """Take over in whose name changes are made, where the form says it."""
-    talk.who = " ".join((request.POST.get("who") or talk.who).split())[:LONGEST_NAME]
+    talk.who = sent_name(request) or talk.who
+
+
+def sent_name(request: HttpRequest) -> str:
+    """The name that a form sends along; empty where none."""
+    return " ".join((request.POST.get("who") or "").split())[:LONGEST_NAME]
+
+
+def in_a_name(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that changes something: before the first change it is asked once in whose name changes are kept, and the
+    change goes on from there with what was sent."""
+
+    @wraps(page)
+    def answer(request: HttpRequest, held: InHand, case: Case, **more: str) -> HttpResponse:
+        if sent_name(request) or (held.talk is not None and held.talk.who):
+            return page(request, held, case, **more)
+        sent = [(name, value) for name, values in request.POST.lists() for value in values if name not in ASKED_HERE]
+        return name_page(request, held, request.path, sent, missing="who" in request.POST)
+
+    return answer
+
+
+def name_page(
+    request: HttpRequest, held: InHand, action: str, sent: Sequence[tuple[str, str]] = (), *, missing: bool = False
+) -> HttpResponse:
+    """In whose name? ``action``: where the answer goes, with ``sent``; ``missing``: the name was left empty."""
+    problems = [nameless(request)] if missing else []
+    more = {"action": action, "sent": sent, "problems": problems, "faulty": "who"}
+    return case_page(request, held, "name.html", "", more, 422 if missing else 200)
+
+
+def nameless(request: HttpRequest) -> str:
+    """That no name was given."""
+    lang = lang_of(request)
+    return Problem("web_list.nameless", Place(say(lang, "web.who_label"))).show(lang)
 
 
 def changed(

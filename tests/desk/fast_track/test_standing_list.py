@@ -26,7 +26,7 @@ basis: {en: cleared before, ko: 선례 있음}
 entries:
   - id: medicines
     name: {en: Medicines, ko: 의약품}
-    codes: ["3004", "3005.90"]
+    codes: ["3003-3004", "3005.90"]
     but: ["300431"]
     goods: medicine
     most: {quantity: 300000, value_usd: 500000}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState
+from dorasan.desk.events.case import CaseEnded
 from dorasan.desk.events.fast_track import BatchLineTakenOut, BatchProposed
 from dorasan.desk.events.position import Ground, HoldMovedUp, PositionTaken
 from dorasan.desk.events.request import RequestAsked, RequestFiled, RequestReturned, RequestShown, RequestTakenUp
@@ -80,7 +81,8 @@ def test_of_two_contested_lines_the_one_held_longer_comes_first_whatever_their_c
 def test_an_unanswered_question_to_the_applicant_is_a_question_and_a_return_is_on_no_agenda() -> None:
     tale = a_tale()
     tale.says(RequestAsked(request="r1", lines=("fuel",), question="How much?"))
-    assert on_agenda(tale.state()).items[0].stands.waits
+    first = on_agenda(tale.state()).items[0]
+    assert first.stands.waits and (first.matter, first.lines) == (Matter.QUESTION, ("fuel",))
     tale.says(RequestReturned(request="r1", cause="fact_missing", told="How much?"))
     found = on_agenda(tale.state())
     assert not found.all and found.with_applicant == 3
@@ -91,7 +93,10 @@ def test_nothing_outside_the_group_and_nothing_of_a_case_that_is_over() -> None:
     for body in (opened(), drafted(), RequestFiled(request="r1")):
         outside.says(body)
     assert not on_agenda(outside.state()).all
-    assert on_agenda(a_tale().state()).all
+    over = a_tale()
+    assert on_agenda(over.state()).all
+    over.says(CaseEnded(how="withdrawn", ended_by="applicant", reason="no more"))
+    assert not on_agenda(over.state()).all
 
 
 def test_what_is_moved_up_waits_for_its_level_with_its_day() -> None:
@@ -118,6 +123,17 @@ def test_what_a_minute_puts_off_comes_back_on_its_day_and_what_it_notes_stays() 
     assert not on_agenda(state, on=date(2019, 2, 10)).later
     tale.says(SessionMinuted(session="s", request="r1", lines=("fuel",), outcome="noted"), desk="secretariat")
     assert not on_agenda(tale.state()).later
+
+
+def test_of_a_hold_moved_up_and_a_minute_the_later_word_counts() -> None:
+    tale = a_tale()
+    says(tale, "us-state", "hold", "truck")
+    minute = SessionMinuted(session="s", request="r1", lines=("truck",), outcome="put_off", until="2019-02-10")
+    tale.says(minute, desk="secretariat")
+    tale.says(HoldMovedUp(request="r1", lines=("truck",), level="co-chairs", by_day="2019-02-20", reason="unfit"))
+    assert [item.lines for item in on_agenda(tale.state()).unfit] == [("truck",)]
+    tale.says(minute.model_copy(update={"until": "2019-02-15"}), desk="secretariat")
+    assert [item.lines for item in on_agenda(tale.state()).later] == [("truck",)]
 
 
 def test_a_minute_moves_up_what_nobody_holds() -> None:

@@ -48,6 +48,13 @@ def test_a_session_is_called_moved_opened_attended_and_closed() -> None:
     assert one.state is SessionState.CLOSED and one.closed is not None and one.closed.body.told == "both met"
 
 
+def test_the_first_opening_counts() -> None:
+    tale = Tale()
+    for body, day in ((CALLED, 16), (SessionOpened(session="s1"), 17), (SessionOpened(session="s1"), 18)):
+        tale.says(body, at=f"2019-01-{day}T09:00:00+09:00")
+    assert sessions(tale.events)["s1"].on == "2019-01-17"
+
+
 def test_what_nobody_called_is_no_session() -> None:
     assert record(SessionOpened(session="s9")) == {}
 

@@ -39,6 +39,11 @@ class Running:
         finally:
             connection.close()
 
+    def workers(self) -> list[int]:
+        """The processes that answer; the one that was started only looks after them."""
+        pid = self.process.pid
+        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+
     def end(self, number: int = signal.SIGTERM) -> int:
         self.process.send_signal(number)
         return self.process.wait(60)

@@ -26,6 +26,7 @@ from dorasan.office.keys import desk_key, holder
 from dorasan.office.server.environment import Environment
 from dorasan.problem import BadInputError
 from tests.web.accounts.scene import KIM, LEE, done, hour, opened
+from tests.web.desks.hand import act_address, main_form
 from tests.web.server import HOST, SECRET, Ministry
 
 PHRASE = "four words nobody connects"
@@ -79,9 +80,17 @@ def test_by_page_and_at_home(server: Ministry, own: Path, tmp_path: Path, capsys
     """The file from the page, signed by the command on another computer, handed in: and back to where one was."""
     client = server.browser("lee", at=hour(10).isoformat())
     assert client.get("/sign").status_code == 404 and client.get("/sign/file").status_code == 404
-    session = client.session
-    session["to_sign"] = {"content": to_sign(server, own).told().decode(), "case": "flu", "back": "/account/"}
-    session.save()
+    address = act_address("flu", "account.given")
+    checked = client.get(address)
+    while ("go", "write") not in main_form(checked).buttons:
+        form = main_form(checked)
+        form.fill({"about": "delay", "told": SAYS.told})
+        checked = client.post(address, {**form.fields, "go": ["next"]})
+    form = main_form(checked)
+    (sign,) = [value for _, value in form.buttons if value.startswith("sign-")]
+    assert client.post(address, {**form.fields, "go": [f"sign-{'0' * 64}"]}).status_code == 200, "no key of his"
+    assert client.post(address, {**form.fields, "go": [sign]})["Location"] == "/sign"
+    assert len(server.here.entries("flu")) == 2, "laid ready, and nothing written"
     page = client.get("/sign").content.decode()
     file = tmp_path / "to-sign.json"
     file.write_bytes(client.get("/sign/file").content)
@@ -98,7 +107,7 @@ def test_by_page_and_at_home(server: Ministry, own: Path, tmp_path: Path, capsys
     wrong = client.post("/sign", {"signed": SimpleUploadedFile("a.json", file.read_bytes())})
     assert wrong.status_code == 422 and "dorasan case countersign" in wrong.content.decode()
     sent = SimpleUploadedFile("signed.json", (tmp_path / "signed.json").read_bytes())
-    assert client.post("/sign", {"signed": sent})["Location"] == "/account/"
+    assert client.post("/sign", {"signed": sent})["Location"] == "/desk/case/flu/"
     assert server.here.entries("flu")[-1].digest == digest and client.get("/sign").status_code == 404
 
 

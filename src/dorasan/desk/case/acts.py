@@ -36,6 +36,7 @@ WARNINGS = frozenset(
         "condition_unseen",
         "reopened",
         "batch_lapses",
+        "delivered_rest",
     )
 )
 # What has left has left: told, and written down.

@@ -25,7 +25,7 @@ from dorasan.desk.events.office import RuleAgreed
 from dorasan.desk.events.position import Condition
 from dorasan.desk.fast_track.features import Features
 from dorasan.desk.fast_track.likeness import Point, fit, named
-from dorasan.facts.hs import code_interval, merge, sticks_out
+from dorasan.facts.hs import merge, range_interval, sticks_out
 from dorasan.marked_yaml import parse
 from dorasan.problem import BadInputError, Problem
 from dorasan.shape_fault import faults
@@ -51,7 +51,8 @@ class Most(Strict):
 
 
 class Entry(Strict):
-    """Goods by HS code, by class, or both. ``but``: codes among these that are not on the list."""
+    """Goods by HS code, by class, or both. ``but``: codes among these that are not on the
+    list. A code may be a range with both ends, ``02-24``."""
 
     id: Name
     name: Names
@@ -145,7 +146,7 @@ def _faults(found: StandingList, name: str) -> Iterator[tuple[str, tuple[str | i
 
 def _is_code(text: str) -> bool:
     try:
-        code_interval(text)
+        range_interval(text)
     except ValueError:
         return False
     return True
@@ -174,12 +175,14 @@ def _on_entry(line: Features, entry: Entry) -> list[Point]:
     if entry.codes:
         if line.codes is None or line.codes.na:
             return [Point("goods", False, "no_code_known", {"entry": entry.id})]
-        inside = merge(code_interval(code) for code in entry.codes)
+        inside = merge(range_interval(code) for code in entry.codes)
         if sticks_out(line.codes.spans, inside):
             return [Point("goods", False, "not_of_entry", {"entry": entry.id})]
-        if any(not sticks_out([span], merge([code_interval(code)])) for code in entry.but for span in line.codes.spans):
+        if any(
+            not sticks_out([span], merge([range_interval(code)])) for code in entry.but for span in line.codes.spans
+        ):
             return [Point("goods", False, "excepted", {"entry": entry.id})]
-        if any(_touches(span, code_interval(code)) for code in entry.but for span in line.codes.spans):
+        if any(_touches(span, range_interval(code)) for code in entry.but for span in line.codes.spans):
             return [Point("goods", False, "perhaps_excepted", {"entry": entry.id})]
     if entry.goods is not None and line.goods != entry.goods:
         return [Point("goods", False, "not_of_entry" if line.goods else "no_class_known", {"entry": entry.id})]

@@ -30,7 +30,7 @@ def consultation_of(
 ) -> RequestDrafted:
     """The request for these lines. Raises :class:`BadInputError` for a case that has not come before whoever asks,
     where it was judged by another edition than the one at hand, and for lines that it has not."""
-    if case not in seen_by(here, who):
+    if case not in seen_by(here, who).cases:
         raise BadInputError([Problem("desk.no_case", Place(case))])
     events = here.events(case)
     sitting = kept(opinion_of(here, events), edition, case)

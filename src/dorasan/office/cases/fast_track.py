@@ -90,7 +90,7 @@ def _precedent(
     at: str,
 ) -> Iterator[Problem]:
     place, values = Place(one.line), {"line": one.line, "case": one.case, "cleared": one.cleared}
-    grant = named(bench, one) if one.case in seen_by(bench.here, who) else None
+    grant = named(bench, one) if one.case in seen_by(bench.here, who).cases else None
     mine = bench.features(events, one.line, day)
     if grant is None or mine is None:
         yield Problem("fast_track.no_such_precedent" if grant is None else "fast_track.not_judged", place, values)

@@ -23,7 +23,7 @@ from dorasan.desk.fast_track.stricter import carried_over, terms
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.office.cases.installation import Installation
-from dorasan.office.cases.likened import Bench, named, whole
+from dorasan.office.cases.likened import Bench, Seer, named, whole
 from dorasan.office.cases.timekeeping import RECORDS
 
 
@@ -37,10 +37,11 @@ def agreed_lists(here: Installation) -> dict[str, StandingList]:
     return lists_of(event for record in RECORDS for event in here.events(record))
 
 
-def seen_by(here: Installation, who: Who) -> list[str]:
+def seen_by(here: Installation, who: Who) -> Seer:
     """The cases that have come before somebody."""
     names = (name for name in here.ledger.cases() if name not in RECORDS)
-    return [name for name in names if may(who, "case.show", involved(here.events(name), here.regime))]
+    shown = (name for name in names if may(who, "case.show", involved(here.events(name), here.regime)))
+    return Seer(who.desk, tuple(shown))
 
 
 def law_day(state: CaseState) -> date | None:
@@ -63,7 +64,7 @@ def filled(here: Installation, case: str, who: Who, body: Body, events: Sequence
 
 def best(
     bench: Bench,
-    cases: Sequence[str],
+    who: Seer,
     case: str,
     request: Request,
     line: Features,
@@ -74,7 +75,7 @@ def best(
     """The line cleared before that it is most like, with every feature; None where none was cleared. Without conditions
     it is to be cleared on those of the other."""
     nearest: tuple[Cleared, list[Point]] | None = None
-    for before in bench.precedents(cases, case, request, day):
+    for before in bench.precedents(who, case, request, day):
         on = conditions or carried_over(terms(before.grant, before.line), begins, before.grant.begins)
         points = likened(line, request, on, begins, before)
         if alike(points):
@@ -89,20 +90,20 @@ def _unlike(points: Sequence[Point]) -> int:
 
 
 def _likened(
-    bench: Bench, cases: Sequence[str], case: str, body: BatchProposed, events: Sequence[Event], at: str
+    bench: Bench, who: Seer, case: str, body: BatchProposed, events: Sequence[Event], at: str
 ) -> BatchProposed:
     state = whole(bench.here, events)
     request, day = state.requests.get(body.request), law_day(state)
     if request is None or day is None:
         return body
-    told = [_decided(bench, one) if one.event is None and one.case in cases else one for one in body.precedents]
+    told = [_decided(bench, one) if one.event is None and one.case in who.cases else one for one in body.precedents]
     for line in dict.fromkeys(body.lines) if not told else ():
         mine = bench.features(events, line, day)
-        found = best(bench, cases, case, request, mine, day, at[:10], body.conditions) if mine is not None else None
+        found = best(bench, who, case, request, mine, day, at[:10], body.conditions) if mine is not None else None
         if found is not None:
             before = found[0]
             told.append(Precedent(line=line, case=before.case, cleared=before.line, event=before.grant.step.event))
-    conditions = body.conditions or _conditions(bench, [one for one in told if one.case in cases], at)
+    conditions = body.conditions or _conditions(bench, [one for one in told if one.case in who.cases], at)
     return body.model_copy(update={"precedents": tuple(told), "conditions": conditions})
 
 

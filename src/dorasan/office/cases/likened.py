@@ -64,6 +64,14 @@ def _sat(filed: _Filed) -> Sitting:
     )
 
 
+@dataclass(frozen=True)
+class Seer:
+    """A desk and the cases that have come before whoever sits there."""
+
+    desk: str
+    cases: tuple[str, ...]
+
+
 @dataclass
 class Bench:
     """The judge at hand: ``here`` with one edition of the law. Cases are read once while the bench sits."""
@@ -95,18 +103,26 @@ class Bench:
         then = self._then(stored, line, now, day) if stored is not None and now is not None else None
         return Cleared(case, line, request, grant, request.lines[line].state, then, now)
 
-    def precedents(self, cases: Sequence[str], case: str, request: Request, day: date) -> Iterator[Cleared]:
-        """Lines cleared before for the same act of the same authority in ``cases``, the latest first. ``request``: of
-        ``case``, which is no precedent of its own."""
+    def precedents(self, who: Seer, case: str, request: Request, day: date) -> Iterator[Cleared]:
+        """Lines cleared before for the same act of the same authority, in requests that came before a desk, the latest
+        first. ``request``: of ``case``, which is no precedent of its own."""
         found = []
-        for name in cases:
+        for name in who.cases:
             for grant in self.state(name).grants.values():
                 asked = self.state(name).requests[grant.request]
                 own = (name, asked.id) == (case, request.id)
-                if not own and (asked.act, asked.authority) == (request.act, request.authority):
+                if (
+                    not own
+                    and self._before(who, name, asked.id)
+                    and (asked.act, asked.authority) == (request.act, request.authority)
+                ):
                     found += [(grant.step.at, name, line, asked, grant) for line in grant.lines]
         for _, name, line, asked, grant in sorted(found, key=lambda one: one[:3], reverse=True):
             yield self.cleared(name, asked, grant, line, day)
+
+    def _before(self, who: Seer, case: str, request: str) -> bool:
+        known = self.known(case).requests.get(request)
+        return known is not None and who.desk in known.before
 
     def _sitting(self, stored: bytes, day: date | None) -> Sitting:
         """``day`` None: as of the day of the opinion itself."""

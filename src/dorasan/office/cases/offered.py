@@ -15,10 +15,10 @@ from dorasan.desk.case.state import CaseState
 from dorasan.desk.fast_track.likeness import Cleared, Point, fit
 from dorasan.desk.fast_track.standing_list import OnList, StandingList
 from dorasan.desk.routes.involved import Involved
-from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.permission import Who, may, pieces_of
 from dorasan.office.cases.filled import agreed_lists, bench_of, best, law_day, listed, seen_by
 from dorasan.office.cases.installation import Installation
-from dorasan.office.cases.likened import Bench
+from dorasan.office.cases.likened import Bench, Seer
 from dorasan.problem import BadInputError, Place, Problem
 
 OPEN = (LineState.FILED, LineState.IN_REVIEW)
@@ -58,28 +58,42 @@ def could_be_proposed(here: Installation, who: Who, now: datetime, only: str | N
     if not may(who, "desk.fast_track", Involved(here.regime)):
         told = {"who": str(who), "act": "desk.fast_track"}
         raise BadInputError([Problem("desk.not_permitted", Place("desk.fast_track"), told)])
-    bench, cases = bench_of(here), seen_by(here, who)
+    bench, seer = bench_of(here), seen_by(here, who)
     if bench is None:
         raise BadInputError([Problem("fast_track.no_law", Place("desk.fast_track"))])
-    if only is not None and only not in cases:
+    if only is not None and only not in seer.cases:
         raise BadInputError([Problem("desk.no_case", Place(only))])
     lists = [one for one in agreed_lists(here).values() if one.in_force(now.date())]
     found: list[OfRequest] = []
-    for case in cases if only is None else [only]:
+    for case in seer.cases if only is None else (only,):
         known = bench.known(case)
         for request in bench.state(case).requests.values():
             asked = known.requests.get(request.id)
             sees = asked is not None and who.desk in asked.before
             if request.authority == THE_GROUP and request.way == "through_group" and sees:
-                found.append(_of_request(bench, cases, case, request, lists, now))
+                ground = "ground" in pieces_of(who, known, request.id)
+                found.append(_of_request(bench, seer, case, request, lists, now, told=ground))
     return found
 
 
 def _of_request(
-    bench: Bench, cases: Sequence[str], case: str, request: Request, lists: Sequence[StandingList], now: datetime
+    bench: Bench,
+    who: Seer,
+    case: str,
+    request: Request,
+    lists: Sequence[StandingList],
+    now: datetime,
+    *,
+    told: bool,
 ) -> OfRequest:
+    """``told``: is the desk told why a line needs what it needs? Else it is told where lines stand, and no more."""
     state = bench.state(case)
-    lines = tuple(_of_line(bench, cases, case, state, request, line, lists, now) for line in request.lines)
+    if not told:
+        kept = (Point("provisions", False, "not_told"),)
+        return OfRequest(
+            case, request, tuple(Offered(one.line, one.state, kept_off=kept) for one in request.lines.values())
+        )
+    lines = tuple(_of_line(bench, who, case, state, request, line, lists, now) for line in request.lines)
     whole = {
         one.id: tuple(
             line.line
@@ -94,7 +108,7 @@ def _of_request(
 
 def _of_line(
     bench: Bench,
-    cases: Sequence[str],
+    who: Seer,
     case: str,
     state: CaseState,
     request: Request,
@@ -116,5 +130,5 @@ def _of_line(
     kept_off = tuple(fit(mine))
     if where not in OPEN or kept_off:
         return Offered(line, where, kept_off=kept_off, lists=on)
-    found = best(bench, cases, case, request, mine, day, at.isoformat())
+    found = best(bench, who, case, request, mine, day, at.isoformat())
     return Offered(line, where, nearest=(found[0], tuple(found[1])) if found is not None else None, lists=on)

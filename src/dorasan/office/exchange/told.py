@@ -76,10 +76,10 @@ class BundleTeller:
         if change.missing:
             yield self.text("missing_events", n=change.missing)
         yield from self.forks(change.forks)
-        clashing = found.conflicts.get(change.case, ())
-        if clashing:
-            yield self.text("bring_conflicts", n=len(clashing))
-            yield from (f"    {one.show(self.lang)}" for one in clashing)
+        brings = found.brings.get(change.case, ())
+        if brings:
+            yield self.text("brings")
+            yield from (f"    {one.show(self.lang)}" for one in brings)
 
     def forks(self, found: Iterable[Fork]) -> Iterator[str]:
         """Places with more than one event."""

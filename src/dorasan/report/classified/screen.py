@@ -15,7 +15,7 @@ from dorasan.intake.guessed import Classified, open_set
 from dorasan.judge.cluster import STRICT
 from dorasan.opinion.groups import HANGING, Grouped
 from dorasan.report.document import Bit, Block, Grid, Part, Points, Row, Say
-from dorasan.report.first.heaps import MANNERS, group_name, own_kind
+from dorasan.report.first.heaps import group_name, look, own_kind
 from dorasan.report.first.items import own_words
 from dorasan.report.first.waits import Waits
 from dorasan.sitting.meant import turn_of
@@ -151,12 +151,10 @@ def _turns(found: Classified, lang: Tongue) -> Part:
             continue
         key = "turn" if kept[0] in likely else "turn_unlikely"
         words = say(lang, f"classify.{key}", codes=_codes(kept), ruling=ruling(waits, lang, found.meant.named(kept[0])))
-        told.append(Bit(words, MANNERS.get(found.meant.by_code[kept[0]].group, "undetermined")))
+        told.append(Bit(words, look(found.meant.apart, found.meant.named(kept[0]))))
     if not found.settled:
         now = ruling(Waits(sitting, STRICT), lang, found.meant.now)
-        told.append(
-            Bit(say(lang, "classify.as_listed", ruling=now), MANNERS.get(found.meant.now.group, "undetermined"))
-        )
+        told.append(Bit(say(lang, "classify.as_listed", ruling=now), look(sitting, found.meant.now)))
     key = "settled" if found.settled else "differ" if not found.alike else "against" if against else "alike"
     return Part(title, [Points(told), Say(say(lang, f"classify.{key}", codes=_codes(sorted(against))))])
 

@@ -165,16 +165,16 @@ def _read(lang: Tongue, authority: str, sides: _Sides) -> str:
 def _side(lang: Tongue, positions: Sequence[Position], day: date) -> str:
     """Who reads it so on the day. Who came to read it so only later is not named: no position before it was taken."""
     held = [one for one in positions if one.held_on(day)]
-    told = {holder_name(lang, one.holder): "assumed" if one.assumed else "held" for one in held}
+    told = {holder_name(lang, one.holder): one.grounds for one in held}
     return ", ".join(say(lang, f"check.holds_{how}", name=name) for name, how in told.items())
 
 
 # --- quotas -----------------------------------------------------------------------------------------------------------
 
 
-def quotas(waits: Waits, items: Items, lines: Iterable[str] | None = None) -> Iterator[str]:
-    """Each quota that lines draw on, or may, with the lines. Fuel is never told in passing. ``lines``: of these alone,
-    and in the law's own words; default: of all, where the citation has to do."""
+def quotas(waits: Waits, items: Items, lines: Iterable[str] | None = None) -> Iterator[tuple[str, bool]]:
+    """Each quota that lines draw on, or may, with the lines, and whether its account is known. Fuel is never told in
+    passing. ``lines``: of these alone, and in the law's own words; default: of all, where the citation has to do."""
     lang = items.lang
     found: dict[str, tuple[Provision, dict[str, None]]] = {}
     known: dict[int, list[Provision]] = {}  # rows are ruled once, however many lines are alike
@@ -192,7 +192,8 @@ def quotas(waits: Waits, items: Items, lines: Iterable[str] | None = None) -> It
         else:
             says = first_sentence(provision.says[lang]).rstrip(".")
             words = say(lang, "first.quota_says", says=says, **values)
-        yield f"{words} {say(lang, f'first.quota_{_account(waits, provision)}')}".strip()
+        account = _account(waits, provision)
+        yield f"{words} {say(lang, f'first.quota_{account}')}".strip(), account != "unknown"
 
 
 def _account(waits: Waits, provision: Provision) -> str:

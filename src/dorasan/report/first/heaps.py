@@ -14,7 +14,7 @@ from dorasan.report.document import Bit, Block, Part, Points, Say, Words, bits, 
 from dorasan.report.first.beside import act_of, asked_of, carried, home_act, may_ask, surely
 from dorasan.report.first.grounds import Dispute, cited, disputes, holders, still_open
 from dorasan.report.first.items import Items
-from dorasan.report.first.union import UNCOUNTED, bound
+from dorasan.report.first.union import apart
 from dorasan.report.first.waits import VOUCHED, Waits
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
@@ -142,15 +142,20 @@ def alone(lang: Tongue, sitting: Sitting, one: Grouped) -> str:
     if one.group in HANGING and (facts := own_kind(sitting, one)):
         return say(lang, "first.hangs_on", facts=", ".join(label(lang, fact) for fact in facts[:MOST_HANGS]))
     who = ", ".join(asked_of(lang, name, act_of(waits, name, [one.line])) for name in one.who)
-    union = "_union" if one.group in UNCOUNTED and bound(sitting, one.line) else ""
+    union = "_union" if apart(sitting, one) else ""
     return say(lang, f"first.group_{one.group.value}{union}", who=who)
+
+
+def look(sitting: Sitting, one: Grouped) -> str:
+    """The colour of the group of one line, wherever it is shown by itself."""
+    return "undetermined" if apart(sitting, one) else MANNERS.get(one.group, "undetermined")
 
 
 def heading(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped], told: Told | None = None) -> Bit:
     """What a heap is, of whom it asks what, and how many lines it has; shorter where a screen has told it above."""
     group, surely, _ = heap
     title = say(lang, "first.group_title", title=group_name(waits, lang, heap, members, told), n=len(members))
-    union = group in UNCOUNTED and any(bound(waits.sitting, one.line) for one in members)
+    union = any(apart(waits.sitting, one) for one in members)
     manner = "undetermined" if union else MANNERS.get(group, "undetermined")
     return Bit(title, "presumed_bar" if group is Group.BARRED and not surely else manner)
 
@@ -167,7 +172,7 @@ def group_name(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped
         key += "_ordinary"
     elif group is Group.NEEDED and waits.sitting.profile is not None:
         key += "_premised"
-    elif group in UNCOUNTED and any(bound(waits.sitting, one.line) for one in members):
+    elif any(apart(waits.sitting, one) for one in members):
         return say(lang, f"first.{key}_union")
     elif group in (Group.OWN, Group.FREE) and any(waits.sitting.rulings[one.line].carriers for one in members):
         key += "_alone"

@@ -9,7 +9,7 @@ from unicodedata import category
 from rich.cells import cell_len, set_cell_size
 
 from dorasan.facts.tongue import Tongue
-from dorasan.report.numbered import own_number, own_numbers
+from dorasan.report.numbered import own_number, own_numbers, told
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 
@@ -44,9 +44,7 @@ class Items:
         self.names = {name: line.source.name for name, line in listed.items() if line.source is not None}
         self.numbers: dict[str, str] = {}
         for name in self.lines:
-            own = listed.get(name)
-            serial = own.source.serial if own is not None and own.source is not None else None
-            self.numbers[name] = serial or own_number(sitting.project, name, lang)
+            self.numbers[name] = own_number(sitting.project, name, lang)
         self.called = Counter(self.names.get(name) or line.name.get(lang, name) for name, line in self.lines.items())
         self.codes = {
             name: line.code.code.raw.strip()
@@ -72,7 +70,7 @@ class Items:
         if len(lines) > most:
             runs = own_numbers(self.project, lines[most:], self.lang) if numbers else []
             key = "more_numbers" if runs and len(runs) <= MOST_RUNS else "more_items"
-            shown.append(say(self.lang, f"first.{key}", n=len(lines) - most, numbers=", ".join(runs)))
+            shown.append(say(self.lang, f"first.{key}", n=len(lines) - most, numbers=told(runs, self.lang)))
         return ", ".join(shown)
 
     def coded(self, lines: Sequence[str], most: int) -> str:
@@ -88,11 +86,9 @@ class Items:
 
     def _telling(self, line: str) -> bool:
         """Is what the line is called by a word rather than a number?"""
-        return not self.numbers[line][:1].isdecimal()
+        return line not in self.project.numbers and not self.numbers[line][:1].isdecimal()
 
     def ids(self, lines: Sequence[str], most: int = MOST) -> str:
         """The same by their numbers alone, of lines that are named elsewhere on the page."""
-        shown = [self.numbers[line] for line in lines[:most]]
-        if len(lines) > most:
-            shown.append(say(self.lang, "first.more_items", n=len(lines) - most))
-        return ", ".join(shown)
+        shown = told(own_numbers(self.project, lines[:most], self.lang), self.lang)
+        return f"{shown}, {say(self.lang, 'first.more_items', n=len(lines) - most)}" if len(lines) > most else shown

@@ -62,10 +62,11 @@ def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels:
     file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
     told = Told()
     blocks: list[Block] = [*_head(waits, items, file), *heaps(waits, items, told)]
-    blocks += [Say(words) for words in (*_quotas(waits, items), *_custom(waits, lang))]
+    drawn = list(_quotas(waits, items))
+    blocks += [Say(words) for words in (*(words for words, known in drawn if known), *_custom(waits, lang))]
     blocks.append(_now(waits, lang, file))
     open_: list[Bit] = []
-    if unjudged := tuple(_unjudged(sitting, items)):
+    if unjudged := (*_unjudged(sitting, items), *(words for words, known in drawn if not known)):
         open_ += _run_in(lang, "unjudged", unjudged)
     if unknown := _unknown(waits, lang, told):
         open_ += _run_in(lang, "unknown_more" if told.open else "unknown", [", ".join(unknown)])
@@ -92,10 +93,10 @@ def _spelt_out(sitting: Sitting, lang: Tongue, blocks: Sequence[Block]) -> str:
     return say(lang, "first.spelt_out", names="; ".join(found)) if found else ""
 
 
-def _quotas(waits: Waits, items: Items) -> Iterable[str]:
-    """What lines draw on; what is not bought yet is better settled first."""
-    for words in quotas(waits, items):
-        yield words if past(waits) else say(items.lang, "first.quota_ahead", quota=words)
+def _quotas(waits: Waits, items: Items) -> Iterable[tuple[str, bool]]:
+    """What lines draw on, and whether the quota's account is known; what is not bought yet is better settled first."""
+    for words, known in quotas(waits, items):
+        yield words if past(waits) else say(items.lang, "first.quota_ahead", quota=words), known
 
 
 def _now(waits: Waits, lang: Tongue, file: str) -> Part:

@@ -1,34 +1,27 @@
-"""The European Union's own law, which has no column: what it surely binds is never told as free, nor as a matter of the
-seat alone.
-
-Regulation (EU) 2017/1509 binds the Union's territory, its nationals and companies wherever they act, and its ships
-(Article 1). Its lists are not encoded, so that it warns and asks nobody: an authority of a member State may have to
-authorise what nobody else is asked for.
-"""
+"""What the European Union's own law binds, which has no column: never told as free or as a matter of the seat."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from dorasan.facts.tongue import Tongue
-from dorasan.opinion.groups import Group
+from dorasan.opinion.groups import Group, Grouped
 from dorasan.report.first.items import Items
 from dorasan.sitting.sitting import Sitting
+from dorasan.sitting.union import union_binds
 from dorasan.words import say
 
-_LAW = "transit/eu/"
-_SURE = (1, 0)
 UNCOUNTED = frozenset({Group.ORDINARILY_CLEAR, Group.OWN, Group.FREE})  # whose names say that nobody else is asked
 
 
 def bound(sitting: Sitting, line: str) -> bool:
     """Does the Union's law surely bind a line, by itself, in the ordinary case?"""
-    return any(
-        truth == _SURE and law.id.startswith(_LAW)
-        for ruling in sitting.ordinary.lines(line)
-        for act in ruling.acts
-        for law, truth in act.row.shown
-    )
+    return any(map(union_binds, sitting.ordinary.lines(line)))
+
+
+def apart(sitting: Sitting, one: Grouped) -> bool:
+    """Does the name of a line's group say that nobody else is asked, while the Union's law binds it?"""
+    return one.group in UNCOUNTED and bound(sitting, one.line)
 
 
 def union_told(sitting: Sitting, items: Items, lang: Tongue) -> Iterable[str]:

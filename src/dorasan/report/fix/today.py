@@ -13,7 +13,7 @@ from dorasan.project.project import Project
 from dorasan.repair.today import Group, Placed, Split
 from dorasan.report.document import Bit, Block, Point, Points, Say, Section
 from dorasan.report.fix.words import acts_words
-from dorasan.report.numbered import own_number, own_numbers
+from dorasan.report.numbered import own_number, own_numbers, told
 from dorasan.wording.age import age_alerts, age_words
 from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label
@@ -77,7 +77,7 @@ def _alike(found: tuple[Placed, ...], project: Project, lang: Tongue) -> dict[tu
     return {
         details: "; ".join(f"{own_number(project, name, lang)}  {project.lines[name].name[lang]}" for name in names)
         if len(names) < 4
-        else ", ".join(own_numbers(project, names, lang))
+        else told(own_numbers(project, names, lang), lang)
         for details, names in groups.items()
     }
 
@@ -99,7 +99,7 @@ def _details(one: Placed, project: Project, lang: Tongue) -> list[str]:
         waits.setdefault((act not in one.sure, lines), []).append(act)
     for (perhaps, lines), acts in sorted(waits.items(), key=lambda told: told[0][0]):
         itself = lines == (one.line,)  # not by its number: lines of which the same is said stand together
-        shown = say(lang, "fix.today_itself") if itself else ", ".join(own_numbers(project, lines, lang))
+        shown = say(lang, "fix.today_itself") if itself else told(own_numbers(project, lines, lang), lang)
         key = "may_wait_for" if perhaps else "waits_for"
         out.append(say(lang, f"fix.today_{key}", act=acts_words(lang, acts), lines=shown))
     if one.lacks:

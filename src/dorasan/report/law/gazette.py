@@ -164,7 +164,7 @@ class _Teller:
         says = {reading.name: reading.says[self.lang] for reading in provision.readings}
         return [
             self.word(
-                "position_assumed" if position.assumed else "position",
+                "position" if position.grounds == "held" else f"position_{position.grounds}",
                 holder=holder_name(self.lang, position.holder),
                 since=position.since,
                 says=says[name],

@@ -13,6 +13,7 @@ from dorasan.law.act import OfficialAct
 from dorasan.law.condition import All, Condition
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Example, Position, Provision, Reading, TermDefinition
+from dorasan.law.snapshot import has_lapsed
 from dorasan.report.document import Action, Bit, Block, Do, Pairs, Part, Point, Points, Say, Words
 from dorasan.report.links import linked
 from dorasan.report.readings import position_words
@@ -24,7 +25,26 @@ from dorasan.words import say
 
 def provision_told(library: Library, provision: Provision, lang: Tongue, as_of: date | None = None) -> list[Block]:
     """Everything ``dorasan law show`` tells of one provision: as it reads, or as it stood on a day."""
+    early = not_then(provision, lang, as_of)
+    head = [Say(provision.cite(lang), "strong"), *([Say(early, "alert")] if early else []), Say(provision.says[lang])]
+    return [*head, *provision_sheet(library, provision, lang, as_of)]
+
+
+def provision_sheet(library: Library, provision: Provision, lang: Tongue, as_of: date | None = None) -> list[Block]:
+    """The same below its citation and its words."""
     return _Sheet(library, provision, lang, as_of).blocks()
+
+
+def not_then(provision: Provision, lang: Tongue, as_of: date | None) -> str:
+    """That the words which follow were not in force on the day, said before them; empty where they were. A written end
+    that nobody has looked behind is no end for certain."""
+    period = provision.in_force
+    if as_of is None or period.covers(as_of):
+        return ""
+    if as_of < period.since:
+        return say(lang, f"show.{'unread_then' if period.older else 'not_yet'}", day=as_of, since=period.since)
+    key = "may_have_ended" if has_lapsed(provision, as_of) else "no_longer"
+    return say(lang, f"show.{key}", day=as_of, until=period.until)
 
 
 class _Sheet:
@@ -38,7 +58,7 @@ class _Sheet:
 
     def blocks(self) -> list[Block]:
         p, lang = self.provision, self.lang
-        blocks: list[Block] = [Say(p.cite(lang), "strong"), Say(p.says[lang]), Pairs(list(self._head()))]
+        blocks: list[Block] = [Pairs(list(self._head()))]
         if p.catch_all:
             blocks.append(Say(self.say("catch_all")))
         if p.aggregate is not None:

@@ -17,6 +17,7 @@ from dorasan.report.document import Bit, Block, Part, Points, Words
 from dorasan.report.first.grounds import cited, holders, quotas, still_open
 from dorasan.report.first.heaps import group_name
 from dorasan.report.first.items import Items
+from dorasan.report.first.union import bound
 from dorasan.report.first.waits import How, Waits
 from dorasan.sitting.assumed import Leaning
 from dorasan.sitting.sitting import Sitting
@@ -59,7 +60,8 @@ def _sentences(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
     concerned = one.who or tuple(how)
     if concerned:
         yield say(lang, "why.short_ground", cite="; ".join(cited(waits, lang, name, concerned)))
-    yield from quotas(waits, Items(sitting, lang), [name])
+    for words, _ in quotas(waits, Items(sitting, lang), [name]):
+        yield words
     if contested := [who for who, found in how.items() if found is How.CONTESTED]:
         told = " ".join((*holders(waits, lang, contested, [name]), *still_open(waits, lang, contested, [name])))
         if told:
@@ -79,7 +81,8 @@ def _levels(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
         yield _rests(lang, rests)
     if not worst and waits.groups[name].group is not Group.BARRED:
         alone = "_alone" if sitting.rulings[name].carriers else ""
-        yield say(lang, f"why.short_nobody{'' if rests is None else '_assumed'}{alone}")
+        how_sure = "_union" if bound(sitting, name) else "" if rests is None else "_assumed"
+        yield say(lang, f"why.short_nobody{how_sure}{alone}")
     else:
         who = ", ".join(dict.fromkeys(surely))
         yield say(lang, "why.short_surely", who=who) if who else say(lang, "why.short_surely_none")
@@ -90,6 +93,8 @@ def _levels(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
         asked = ", ".join(dict.fromkeys(ordinarily))
         yield say(lang, f"why.short_{level}", who=asked) if asked else say(lang, f"why.short_none_{level}")
         yield say(lang, "why.short_worst", who=", ".join(worst) or say(lang, "need.no_route"))
+    if bound(sitting, name):
+        yield say(lang, "why.short_union")
 
 
 def _rests(lang: Tongue, rests: Leaning) -> str:
@@ -126,7 +131,12 @@ def _asked(waits: Waits, lang: Tongue, name: str, who: str, how: How = How.ASKED
     words = (
         say(lang, "first.asked_of", who=authority_short(lang, who), act=acts) if acts else authority_short(lang, who)
     )
-    return words if how is How.ASKED else say(lang, f"why.short_{how}", who=words)
+    return _how(lang, words, how)
+
+
+def _how(lang: Tongue, who: str, how: How) -> str:
+    """By one reading only, or perhaps, where it is so."""
+    return who if how is How.ASKED else say(lang, f"why.short_{how}", who=who)
 
 
 def _home(waits: Waits, lang: Tongue, name: str) -> str:
@@ -153,9 +163,10 @@ def _carried(waits: Waits, lang: Tongue, name: str) -> str:
     if not waits.sitting.rulings[name].carriers:
         return ""
     alone = waits.how(name)
-    more = [who for who in waits.foreign if waits.carried(name, who) is not None and who not in alone]
+    carried = {who: waits.carried(name, who) for who in waits.foreign if who not in alone}
+    more = {who: how for who, how in carried.items() if how is not None}
     ids = dict.fromkeys(link for who in more for link in waits.sitting.rulings[name].because_of(who))
     if not more:
         return say(lang, "why.short_carried_same")
-    who = ", ".join(authority_short(lang, one) for one in more)
+    who = ", ".join(_how(lang, authority_short(lang, one), how) for one, how in more.items())
     return say(lang, "why.short_carried", who=who, because=Items(waits.sitting, lang).ids(list(ids)))

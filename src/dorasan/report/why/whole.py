@@ -14,7 +14,7 @@ from dorasan.report.phrase import (
     asked_text,
     by_key,
     cell_text,
-    class_text,
+    classed,
     done_words,
     first_sentence,
     ids_group,
@@ -85,8 +85,8 @@ class _Teller:
             leg = f", {act.leg}" if act.leg else ""
             yield Say(self.say(key, act=done_words(lang, act), leg=leg, day=act.day))
         values = {
-            "alone": class_text(lang, line.classes[view]),
-            "carried": class_text(lang, line.carried_classes[view]),
+            "alone": classed(lang, line.classes[view], [line]).words,
+            "carried": classed(lang, line.carried_classes[view], [line, *self.proof.carriers]).words,
         }
         yield Say(self.say("classes", view=view_name(lang, view), **values))
         yield from age_told(self.proof, lang)
@@ -171,7 +171,7 @@ class _Teller:
                 if other.id in ids
             ]
             more = self.say("adds", asks="; ".join(asks)) if asks else self.say("adds_nothing")
-            points.append(f"{line_group(lang, [other])}: {class_text(lang, other.classes[view])}. {more}")
+            points.append(f"{line_group(lang, [other])}: {classed(lang, other.classes[view], [other]).words}. {more}")
         commands = [other.id for other in self.proof.carriers]
         commands[0] = f"dorasan why {self.proof.project} {commands[0]}"
         steps = [

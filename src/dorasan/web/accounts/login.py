@@ -111,7 +111,7 @@ def _set_up(request: HttpRequest, account: Account, half: dict[str, Any]) -> Htt
             response["Location"] = reverse("recovery")
             return response
     shown = base64.b32encode(key).decode()
-    picture = segno.make(device.config_url, error="m").svg_data_uri(scale=5)
+    picture = segno.make(device.config_url, error="m").svg_data_uri(scale=5, light="white")
     grouped = " ".join(shown[at : at + 4] for at in range(0, len(shown), 4))
     wrong = request.method == "POST"
     return _form(request, "set_up.html", 422 if wrong else 200, secret=grouped, picture=picture, wrong=wrong)
@@ -147,7 +147,8 @@ def begin(request: HttpRequest) -> HttpResponseBase:
     password = request.POST.get("password", "")[:1000]
     problems = new_password_problems(request, account, password)
     if problems:
-        return _form(request, "begin.html", 422, person=person, problems=problems)
+        given = request.POST.get("code", "")[:64]
+        return _form(request, "begin.html", 422, person=person, code=given, problems=problems)
     people.choose_password(account, password)
     return asked_for_code(request, account, "password", "")
 

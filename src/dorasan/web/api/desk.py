@@ -28,10 +28,10 @@ from dorasan.report.repair_json import fix_json
 from dorasan.report.repair_model import FixEntry
 from dorasan.report.whatif_json import whatif_json
 from dorasan.report.whatif_model import WhatIf
+from dorasan.web import sought
 from dorasan.web.api.gate import handle, own_program
 from dorasan.web.api.shapes import Found, LawProvision, Line, Lines, Names, Problems, Sat, Supposed
 from dorasan.web.law import law
-from dorasan.web.pages.law import folded, text_of
 from dorasan.whatif.load import shipped
 from dorasan.whatif.scenario import BASE
 from dorasan.whole_file import OWN, write_whole
@@ -122,15 +122,8 @@ def screen(request: HttpRequest, said: Names) -> HttpResponse:
     "/law", by_alias=True, response={200: Found, **WRONG}, summary="Provisions, by words, by legal order, as of a day"
 )
 def provisions(request: HttpRequest, q: str = "", order: str = "", as_of: Query[date | None] = None) -> dict[str, Any]:
-    """The ids of those that hold every word, in either language."""
-    words = folded(q).split()
-    found = [
-        one.id
-        for one in law().provisions.values()
-        if order in ("", one.order)
-        and (as_of is None or one.in_force.covers(as_of))
-        and all(word in text_of(one.id) for word in words)
-    ]
+    """The ids of those that hold every word, in either language; what the words cite comes first."""
+    found = [one.id for one in sought.provisions(q, order) if as_of is None or one.in_force.covers(as_of)]
     return {"edition": law().digest, "provisions": found}
 
 

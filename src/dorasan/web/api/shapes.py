@@ -81,6 +81,7 @@ class LawPosition(Schema):
     from_: str = Field(alias="from")
     until: Day
     source: str
+    inferred: bool
     assumed: bool
     note: Text
 

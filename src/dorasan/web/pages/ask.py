@@ -16,7 +16,7 @@ from dorasan.office.talk import Talk
 from dorasan.problem import BadInputError
 from dorasan.report.ask_moved import records_words, stands_words
 from dorasan.web.answering import keep, leave, not_known
-from dorasan.web.changing import case_page, named, taken_back, talk_of, worked
+from dorasan.web.changing import case_page, named, nameless, sent_name, taken_back, talk_of, worked
 from dorasan.web.law import law
 from dorasan.web.pages.case import of_case
 from dorasan.web.question import form_of
@@ -43,7 +43,8 @@ def answer(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
         named(request, talk)
         return _act(act, talk, request, progress)
 
-    problems = worked(request, held, do)
+    lacking = act == "who" and not sent_name(request)
+    problems = [nameless(request)] if lacking else worked(request, held, do)
     if problems:
         with held.lock:
             return _shown(request, held, talk_of(request, held), problems)
@@ -105,6 +106,6 @@ def _shown(request: HttpRequest, held: InHand, talk: Talk, problems: list[str] |
         "stands": stands,
         "records": records_words(talk.interview, lang),
         "problems": problems or [],
-        "faulty": "question",
+        "faulty": "question" if talk.who else "who",
     }
     return case_page(request, held, "ask.html", "ask", pages, 422 if problems else 200)

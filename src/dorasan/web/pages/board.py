@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +14,11 @@ from dorasan.case import Case
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.need import Need
 from dorasan.office.drawer import InHand
-from dorasan.opinion.groups import Group
+from dorasan.opinion.groups import Group, Grouped
 from dorasan.report.document import Bit, Grid, Row, Words
-from dorasan.report.first.heaps import MANNERS
+from dorasan.report.first.heaps import look
 from dorasan.report.first.items import Items
+from dorasan.report.first.union import apart
 from dorasan.report.first.waits import How, Waits
 from dorasan.report.html_page import fragment
 from dorasan.report.standing import says_carrier
@@ -26,6 +26,7 @@ from dorasan.report.way_told import as_carried, besides_words
 from dorasan.sitting.sitting import Sitting
 from dorasan.web.changing import case_page
 from dorasan.web.pages.case import of_case
+from dorasan.web.sought import folded
 from dorasan.web.visit import lang_of
 from dorasan.wording.cells import authority_short, need_words
 from dorasan.words import say
@@ -117,13 +118,14 @@ def _ordered(sitting: Sitting, items: Items, asked: Asked) -> list[str]:
     return found
 
 
-def folded(words: str) -> str:
-    """Words as they are sought: in any case, full or half width, composed or not."""
-    return unicodedata.normalize("NFKC", words).casefold().strip()
-
-
 def _group_word(lang: Tongue, group: Group) -> str:
     return say(lang, f"web.group_{group.value}")
+
+
+def stands(sitting: Sitting, lang: Tongue, one: Grouped) -> str:
+    """The group of one line in few words; what the European Union's own law binds besides is never called clear."""
+    word = _group_word(lang, one.group)
+    return say(lang, "web.group_union", group=word) if apart(sitting, one) else word
 
 
 def _grid(sitting: Sitting, lang: Tongue, items: Items, shown: list[str], asked: Asked, key: str) -> Grid:
@@ -139,8 +141,8 @@ def _grid(sitting: Sitting, lang: Tongue, items: Items, shown: list[str], asked:
     for name in shown:
         one = sitting.groups[name]
         title = Bit(items.name(name, code=True), "", f"/case/{key}/line/{name}")
-        look = "" if carried else MANNERS.get(one.group, "undetermined")  # as carried, it is no longer the whole answer
-        cells: list[Words] = [title, Bit(_group_word(lang, one.group), look)]
+        manner = "" if carried else look(sitting, one)  # as carried, it is no longer the whole answer
+        cells: list[Words] = [title, Bit(stands(sitting, lang, one), manner)]
         cells += [besides[name]] if carried else []
         cells += [_cell(waits, lang, name, who, asked) for who in every]
         rows.append(Row(cells))

@@ -148,7 +148,7 @@ def _told(lang: Tongue, hold: Hold, ruled: Verdict | None) -> Told:
     basis = ruled.basis.name.lower()
     behind = ", ".join(authority_short(lang, who) for who in ruled.behind)
     readers = [
-        say(lang, f"cases.reads_{'needed' if needed else 'not_needed'}", who=say(lang, f"cases.who_{who}"))
+        say(lang, f"cases.reads_{'needed' if needed else 'not_needed'}", who=_reader(lang, ruled, who))
         for who, needed in ruled.readers.items()
     ]
     return Told(
@@ -159,6 +159,11 @@ def _told(lang: Tongue, hold: Hold, ruled: Verdict | None) -> Told:
         difference=say(lang, f"cases.difference_{basis}", by=by),
         own_act=say(lang, f"cases.own_{ruled.own_act.name.lower()}", by=by),
     )
+
+
+def _reader(lang: Tongue, ruled: Verdict, who: str) -> str:
+    """A government, and whether it is only inferred or assumed that it read so."""
+    return say(lang, f"check.holds_{ruled.grounds[who]}", name=say(lang, f"cases.who_{who}"))
 
 
 def _lines(rulings: Rulings, lang: Tongue) -> SafeString:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -144,19 +144,31 @@ def _page(request: HttpRequest, rows: Sequence[Chosen], made: Made | None = None
     if "silent" in kinds:
         pages["approvals"] = _acts(lang, approvals(library))
     if "read" in kinds:
-        pages["readings"] = _readings(lang, library)
+        pages["readings"] = _readings(lang, library, {_named(row) for row in rows if row.kind == "read"})
     return render(request, "guided.html", pages, status=422 if made is not None and made.wrong else 200)
 
 
-def _readings(lang: Tongue, library: Library) -> list[tuple[str, str]]:
-    """Every reading with its provision; those of one citation are told apart by their ids."""
+def _named(row: Chosen) -> str:
+    """The id of the provision from whose page a row was begun, if it was; ``shown_name`` puts it last."""
+    return row.said.get("provision", "").rpartition(" · ")[2]
+
+
+def _readings(lang: Tongue, library: Library, near: Collection[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every reading with its provision, under headings: those of the provisions that one comes from, of all others, of
+    whole legal orders at once. Those of one citation are told apart by their ids."""
     cited = Counter(called(library, lang, name) for name in {name for name, _ in readings(library)})
-    out = []
+    out: dict[str, list[tuple[str, str]]] = {"near": [], "one": [], "whole": []}
     for name, reading in readings(library):
         cite = called(library, lang, name)
         of = cite if cited[cite] == 1 else shown_name(library.provisions[name], lang)
-        out.append((f"{name}|{reading}", f"{of}: {reading_name(lang, reading)}"))
-    return out
+        under = "near" if name in near else "one" if name in library.provisions else "whole"
+        out[under].append((f"{name}|{reading}", f"{of}: {reading_name(lang, reading)}"))
+    heads = {
+        "near": "readings_near",
+        "one": "readings_more" if out["near"] else "readings_one",
+        "whole": "readings_whole",
+    }
+    return [(say(lang, f"guided.{heads[under]}"), found) for under, found in out.items() if found]
 
 
 def _acts(lang: Tongue, known: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,14 +23,16 @@ from dorasan.problem import BadInputError, Place, Problem
 from dorasan.report.document import Block, Fold, Part, Points
 from dorasan.report.html_page import fragment
 from dorasan.report.law.gazette import gazette_told
-from dorasan.report.law.provision import provision_told
+from dorasan.report.law.provision import not_then, provision_sheet
 from dorasan.web.doing import provision_address
 from dorasan.web.law import law
+from dorasan.web.sought import nearness, provisions, sought_words
 from dorasan.web.visit import lang_of
 from dorasan.wording.age import age_words
-from dorasan.words import LANGS, Lang, say
+from dorasan.words import Lang, say
 
 PAGE = 25
+MOST_NOT_THEN = 8  # provisions that were meant and not in force on the day
 FOLDED = 6  # examples and more are opened by their heading
 FIELDS = ("q", "order", "effect", "on")
 # What a provision does, in the colours of the one palette; the word stands beside it.
@@ -77,13 +77,12 @@ class Asked:
         told = {name: getattr(self, name) for name in FIELDS if getattr(self, name)}
         return "?" + urlencode({**told, "page": page})
 
-    def wants(self, provision: Provision) -> bool:
-        return (
-            self.order in ("", provision.order)
-            and self.effect in ("", provision.effect.value)
-            and (self.day is None or provision.in_force.covers(self.day))
-            and all(word in text_of(provision.id) for word in folded(self.q).split())
-        )
+    def found(self) -> tuple[list[Provision], list[Provision]]:
+        """What is wanted, the nearest to what was meant first; and what it cites that was not in force on the day."""
+        words, every = sought_words(self.q), provisions(self.q, self.order, self.effect)
+        then = [provision for provision in every if self.day is None or provision.in_force.covers(self.day)]
+        cited = [one for one in every if words and one not in then and nearness(one.id, words)[0] == 0]
+        return then, cited
 
 
 def day_or_problems(text: str, named: str, lang: Lang) -> tuple[date | None, list[str]]:
@@ -92,29 +91,6 @@ def day_or_problems(text: str, named: str, lang: Lang) -> tuple[date | None, lis
         return (date.fromisoformat(text) if text else None), []
     except ValueError:
         return None, [Problem("cli.bad_date", Place(named), {"text": text}).show(lang)]
-
-
-def folded(words: str) -> str:
-    """Words as they are sought: in any case, full or half width, composed or not."""
-    return unicodedata.normalize("NFKC", words).casefold().strip()
-
-
-def text_of(name: str) -> str:
-    """Everything the provision of this id can be found by."""
-    return _texts()[name]
-
-
-@cache
-def _texts() -> dict[str, str]:
-    """Everything a provision can be found by, in both languages, by its id."""
-    return {provision.id: _text(provision) for provision in law().provisions.values()}
-
-
-def _text(provision: Provision) -> str:
-    said = [provision.id, *provision.says.values(), *provision.instrument.title.values(), provision.source]
-    said += [provision.cite(lang) for lang in LANGS]
-    said += [words for reading in provision.readings for words in reading.says.values()]
-    return folded(" ".join(said))
 
 
 def known(name: str) -> Provision:
@@ -130,7 +106,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Every provision, by words, by legal order, by what it does; those in force on a day if one is named."""
     lang = law().tongue(lang_of(request))
     asked = Asked.of(request, lang)
-    found = [provision for provision in law().provisions.values() if asked.wants(provision)]
+    found, ended = asked.found()
     last = max(1, -(-len(found) // PAGE))
     page = min(asked.page, last)
     library = law().edition.library
@@ -144,6 +120,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "orders": [(pack.order, pack.title[lang]) for pack in library.packs.values()],
         "effects": [(name, say(lang, f"check.effect_{name}")) for name in effects],
         "rows": [_row(provision, lang) for provision in found[(page - 1) * PAGE : page * PAGE]],
+        "not_then": [_row(provision, lang) for provision in ended[:MOST_NOT_THEN]],
+        "more_not_then": max(0, len(ended) - MOST_NOT_THEN),
         "page": page,
         "last": last,
         "before": asked.address(page - 1) if page > 1 else "",
@@ -169,12 +147,14 @@ def provision(request: HttpRequest, name: str) -> HttpResponse:
     found, lang = known(name), law().tongue(lang_of(request))
     typed = request.GET.get("on", "").strip()[:40]
     on, problems = day_or_problems(typed, say(lang, "web_law.on"), lang)
-    _, _, *told = provision_told(law().edition.library, found, lang, on)  # citation and words are the head of the page
+    told = provision_sheet(law().edition.library, found, lang, on)
     pages = {
         "at": "law",
         "id": found.id,
         "cite": found.cite(lang),
+        "not_then": not_then(found, lang, on),
         "says": found.says[lang],
+        "read": len(found.rivals) > 1,
         "effect": say(lang, f"check.effect_{found.effect.value}"),
         "look": LOOKS.get(found.effect.value, "undetermined"),
         "told": mark_safe(fragment(_folded(told, lang), provision_address)),

@@ -23,7 +23,7 @@ from dorasan.report.first.of_itself import of_itself
 from dorasan.report.html_page import fragment
 from dorasan.report.why.page import why_page
 from dorasan.web.changes import changeable, taken_for
-from dorasan.web.changing import case_page, changed, in_each
+from dorasan.web.changing import case_page, changed, in_a_name, in_each
 from dorasan.web.doing import addresses
 from dorasan.web.pages.case import of_case
 from dorasan.web.visit import lang_of
@@ -48,12 +48,13 @@ def changes(request: HttpRequest, held: InHand, case: Case, name: str) -> HttpRe
         found = changeable(case, name, lang, sparing)
     pages = {"name": name, "title": title, "found": found, "sparing": sparing}
     if getattr(request, "htmx", False):
-        return render(request, "changes.html", {"held": held, "who": held.talk.who if held.talk else "", **pages})
+        return render(request, "changes.html", {"held": held, **pages})
     return case_page(request, held, "line_changes.html", "line", pages)
 
 
 @require_POST
 @of_case("change")
+@in_a_name
 def change(request: HttpRequest, held: InHand, case: Case, name: str) -> HttpResponse:
     """Take a repair over into the project in hand."""
     titles = {lang: _title(request, case, name, lang) for lang in LANGS}
@@ -69,6 +70,7 @@ def change(request: HttpRequest, held: InHand, case: Case, name: str) -> HttpRes
 
 @require_POST
 @of_case("change")
+@in_a_name
 def code(request: HttpRequest, held: InHand, case: Case, name: str) -> HttpResponse:
     """Keep what the line is: one of the codes offered, or one that was typed. Unless somebody says that he has verified
     it, it is supposed: nobody is written down as having found out what he only guessed."""

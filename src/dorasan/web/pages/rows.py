@@ -13,7 +13,7 @@ from dorasan.packing import PackingList, mapping_path, save_corrected
 from dorasan.problem import BadInputError
 from dorasan.report.body_sources import account_lead, rows_told
 from dorasan.report.html_page import fragment
-from dorasan.web.changing import case_page, changed, in_each, shown
+from dorasan.web.changing import case_page, changed, in_a_name, in_each, shown
 from dorasan.web.columns import correction, roles_words, sheet_forms
 from dorasan.web.pages.case import of_case
 from dorasan.web.sending import sent_file
@@ -28,6 +28,7 @@ def rows(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
 
 @require_POST
 @of_case("change")
+@in_a_name
 def columns(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     """Read one sheet of a list anew, as it was corrected."""
     number = _number(request, "sheet")

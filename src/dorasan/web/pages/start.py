@@ -38,7 +38,13 @@ def sit(path: Path, progress: Progress) -> Case:
 
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "start.html", {"samples": _samples(request)})
+    return _start(request)
+
+
+def _start(request: HttpRequest, *, nothing: bool = False) -> HttpResponse:
+    held = [(one.id, one.name, one.at) for one in DRAWER.of(visitor(request).token)]
+    pages = {"samples": _samples(request), "held": held, "nothing": nothing}
+    return render(request, "start.html", pages, status=400 if nothing else 200)
 
 
 def _samples(request: HttpRequest) -> list[tuple[str, str]]:
@@ -51,7 +57,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     """Take a file. It is judged in the background; the page it leads to says how far that is."""
     sent = request.FILES.get("list")
     if sent is None or not sent.name:
-        return render(request, "start.html", {"samples": _samples(request), "nothing": True}, status=400)
+        return _start(request, nothing=True)
     return _shown(DRAWER.put(visitor(request).token, sent.name, sent.read(), sit))
 
 

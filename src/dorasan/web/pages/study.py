@@ -160,6 +160,8 @@ def _written(found: WhatIf, lang: Tongue, kind: str) -> str:
             raise Http404
         return drawn[0].svg
     document = _document(found, lang, drawn if kind == "html" else ())
+    sections = [one for one in _untyped(document.sections, lang) if isinstance(one, Section)]
+    document = replace(document, lead=_untyped(document.lead, lang), sections=sections)
     return html_page(document) if kind == "html" else markdown(document)
 
 

@@ -8,13 +8,15 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dorasan.case import Case
 from dorasan.office.drawer import InHand
+from dorasan.office.job import Progress
+from dorasan.office.talk import Talk
 from dorasan.office.versions import Version, Versions
 from dorasan.report.standing import differences
-from dorasan.web.changing import case_page, in_each, talk_of, worked
+from dorasan.web.changing import case_page, in_a_name, in_each, name_page, named, sent_name, talk_of, worked
 from dorasan.web.pages.case import of_case
 from dorasan.web.visit import lang_of
 from dorasan.words import say
@@ -46,6 +48,7 @@ def versions(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
 
 @require_POST
 @of_case("change")
+@in_a_name
 def back(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     """Go back to a version: as a version of its own, so that it can be undone."""
     number = _number(request.POST.get("version"))
@@ -54,6 +57,21 @@ def back(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
             raise Http404
     called = in_each("version_back", n=number)
     worked(request, held, lambda talk, progress: talk.back(number, called, datetime.now(), progress))
+    return redirect("versions", key=held.id)
+
+
+@require_http_methods(["GET", "POST"])
+@of_case("change")
+def name(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
+    """In whose name changes are kept, to be altered; what was kept before stays in the old one."""
+    if not sent_name(request):
+        return name_page(request, held, request.path, missing=request.method == "POST")
+
+    def renamed(talk: Talk, progress: Progress) -> bool:
+        named(request, talk)
+        return False
+
+    worked(request, held, renamed)
     return redirect("versions", key=held.id)
 
 

@@ -26,7 +26,8 @@ from dorasan.report.html_page import fragment
 from dorasan.report.way_map import way_map
 from dorasan.report.way_told import ALONG, days_words, legs, route_words, things, trap_told, ways_of, ways_words
 from dorasan.sitting.sitting import Sitting
-from dorasan.web.changing import case_page, changed
+from dorasan.web.changing import case_page, changed, in_a_name
+from dorasan.web.pages.board import stands
 from dorasan.web.pages.case import of_case
 from dorasan.web.visit import lang_of
 from dorasan.wording.values import word
@@ -44,6 +45,7 @@ def way(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
 
 @require_POST
 @of_case("change")
+@in_a_name
 def alter(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     """Put something in, or take it out; the next page says what that changed."""
     act = request.POST.get("act") or ""
@@ -147,7 +149,7 @@ def _along(line: Line, sitting: Sitting, lang: Tongue) -> dict[str, str]:
         "name": line.name.get(lang) or line.id,
         "quantity": line.quantity,
         "is": things(line, lang),
-        "group": say(lang, f"web.group_{sitting.groups[line.id].group.value}"),
+        "group": stands(sitting, lang, sitting.groups[line.id]),
     }
 
 

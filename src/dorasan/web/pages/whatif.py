@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from dorasan.whatif.load import SHIPPED, load_scenario, read_scenario, shipped
 from dorasan.whatif.overview import overview
 from dorasan.whatif.scenario import BASE, Scenario
 from dorasan.whole_file import write_whole
-from dorasan.words import Lang, say
+from dorasan.words import LANGS, Lang, say
 
 EVERY, OWN_TEXT = "all", "own"
 MOST_SIGNS = 60_000  # of a scenario as it is written
@@ -54,6 +54,7 @@ def _start(request: HttpRequest, said: dict[str, str], problems: Sequence[str]) 
         "first": first,
         "writes": bool(first) or said.get("scenario") == OWN_TEXT,
         "problems": problems,
+        "compared": [(one.id, one.says[lang], one.at, one.job.over) for one in STUDIES.of(visitor(request).token)],
         **overs(request),
     }
     return render(request, "whatif.html", pages, status=422 if problems else 200)
@@ -127,9 +128,33 @@ def begun(request: HttpRequest, said: Mapping[str, str]) -> HttpResponse:
     chosen = _chosen(request, said)
     files = [(one.name or "", one.read()) for one in request.FILES.getlist("files")] if said["over"] == "files" else []
     work = partial(_work, law(), dict(said), chosen, date.today())
-    study = STUDIES.put(visitor(request).token, files, work)
+    over = next((held.name for held in _in_hand(request) if held.id == said["over"]), "")
+    called = {one: _called(one, said, over, len(files)) for one in LANGS}
+    study = STUDIES.put(visitor(request).token, files, work, called, datetime.now())
     study.job.wait(1.5)
     return redirect("study", key=study.id)
+
+
+def _called(lang: Lang, said: Mapping[str, str], over: str, files: int) -> str:
+    """What is compared over what, as it is found again. ``over``: a file in hand, else the shipped cases."""
+    library = law().edition.library
+
+    def title(name: str) -> str:
+        return load_scenario(name, library).title[lang]
+
+    if said["scenario"] == EVERY:
+        what = say(lang, "web_whatif.every_one")
+    elif said["scenario"] == OWN_TEXT:
+        what = read_scenario(parse(said["text"], OWN_FILE), library).title[lang]
+    else:
+        what = " + ".join(title(name) for name in dict.fromkeys((said["scenario"], said.get("with"))) if name)
+    if said.get("against") and said["scenario"] != EVERY:
+        against = said["against"]
+        what = say(lang, "web_whatif.called_against", what=what, against=title(against)) if against != BASE else what
+    if files:
+        return say(lang, "web_whatif.called_files", what=what, n=files)
+    over = over or say(lang, "web_whatif.over_cases", n=len(histories()))
+    return say(lang, "web_whatif.called", what=what, over=over)
 
 
 def _chosen(request: HttpRequest, said: Mapping[str, str]) -> list[Path]:

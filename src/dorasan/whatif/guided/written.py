@@ -16,7 +16,7 @@ from dorasan.whatif.load import read_scenario
 from dorasan.whatif.overlay import overlay
 from dorasan.whatif.proof import touched
 from dorasan.whatif.scenario import Touch
-from dorasan.words import LANGS
+from dorasan.words import LANGS, say
 
 NAME = "own-supposition"
 
@@ -25,7 +25,7 @@ def scenario_file(
     edition: Edition, suppositions: Sequence[Supposition], title: str = "", ground: str = "", source: str = ""
 ) -> str:
     """The text of the file. ``title`` and ``ground`` are the author's own words, in the language that they were written
-    in; where there are none, the file says what is supposed. What cannot be read is left for lint to tell."""
+    in; where there are none, the file is called by what it supposes first. What cannot be read is left for lint."""
     said = [words_of(edition.library, one) for one in suppositions]
     says = {lang: " ".join(one[lang] for one in said) for lang in LANGS}
     rests: dict[str, Any] = {"says": dict.fromkeys(LANGS, ground) if ground else in_each("supposed")}
@@ -33,7 +33,7 @@ def scenario_file(
         rests["source"] = source
     data: dict[str, Any] = {
         "scenario": NAME,
-        "title": dict.fromkeys(LANGS, title) if title else in_each("title"),
+        "title": dict.fromkeys(LANGS, title) if title else _title(said),
         "says": says,
         "rests_on": [rests],
         "touches": [Touch.LAW.value],
@@ -41,6 +41,14 @@ def scenario_file(
     }
     data["touches"] = _touches(edition, data)
     return _text(data)
+
+
+def _title(said: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """The first supposition, and how many there are besides."""
+    first = {lang: said[0][lang].rstrip(".") for lang in LANGS}
+    if len(said) == 1:
+        return first
+    return {lang: say(lang, "guided.title_more", first=first[lang], n=len(said) - 1) for lang in LANGS}
 
 
 def _parts(edition: Edition, suppositions: Sequence[Supposition]) -> Mapping[str, Any]:
