@@ -34,7 +34,7 @@ from dorasan.opinion.shape import ONLY_CHECKED
 from dorasan.opinion.stored import verified
 from dorasan.sitting.sitting import Sitting
 
-CHANGED = (("", False),)  # in place of readings: what was read then is not what is read now
+CHANGED = (("", False, ()),)  # in place of readings: what was read then is not what is read now
 
 
 @dataclass(frozen=True)
