@@ -60,6 +60,7 @@ def looked_over(
     personal: Ed25519PrivateKey | None = None,
 ) -> tuple[Signing, list[Body]]:
     """Acts with nothing wrong, and how they are signed: where somebody writes meanwhile they are looked over again."""
+    here.at_work()
     at = now.isoformat(timespec="seconds")
     entries = here.entries(case)
     latest = max((one.moment for one in entries), default=now)

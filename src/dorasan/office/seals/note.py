@@ -9,7 +9,7 @@ digest of the ciphertext.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from django.db import connections
@@ -30,14 +30,15 @@ NONCE = 12  # bytes, in front of the ciphertext
 Signing = Callable[[Body], Make]  # how an event with this body is made
 
 
-def open_seals(ledger: Ledger, installation: str, keys: Config | None = None) -> Seals:
-    """The notes that an installation sealed, with its keys or those of another file. Raises :class:`BadInputError`.
+def open_seals(ledger: Ledger, installation: str, keys: Config | None = None, ours: Collection[str] = ()) -> Seals:
+    """The notes that an installation sealed, with its keys or those of another file; ``ours``: ids of the keys it had
+    before. Raises :class:`BadInputError`.
 
     A destruction that broke off after its event was written is done to its end."""
     set_up()
     name = KEYS if keys is None else known_as(keys)
     ready(name)
-    seals = Seals(ledger, installation, name)
+    seals = Seals(ledger, installation, name, ours)
     seals.settle()
     return seals
 
@@ -45,8 +46,9 @@ def open_seals(ledger: Ledger, installation: str, keys: Config | None = None) ->
 class Seals:
     """``name``: of the database of keys among Django's."""
 
-    def __init__(self, ledger: Ledger, installation: str, name: str) -> None:
+    def __init__(self, ledger: Ledger, installation: str, name: str, ours: Collection[str] = ()) -> None:
         self.ledger, self.installation, self.name = ledger, installation, name
+        self.ours = {installation, *ours}
         from dorasan.office.seals.models import KeyRow  # wants Django set up, as an open ledger means
 
         self._keys = KeyRow.objects.using(name)
@@ -137,7 +139,7 @@ class Seals:
     def _bodies(self, case: str, kind: str) -> Iterable[Body]:
         """What the installation's own events of a kind say: no other may destroy a note that was sealed here."""
         for row in self.ledger.kept(case, kind):
-            if row.installation == self.installation:
+            if row.installation in self.ours:
                 entry = read(row.envelope)
                 if isinstance(entry, Entry) and entry.event.body is not None:
                     yield entry.event.body
