@@ -64,9 +64,9 @@ def test_every_act_authority_and_holder_has_both_names() -> None:
         (Range(Need.RECORD, Need.RECORD), "record"),
         (Range(Need.CASE_BY_CASE, Need.CASE_BY_CASE), "approval (case by case)"),
         (Range(Need.NO_ROUTE, Need.NO_ROUTE), "no route"),
-        (Range(Need.NOT_NEEDED, Need.ROUTINE), "? - .. approval (routine)"),
-        (Range(Need.ROUTINE, Need.PRESUMED_DENIAL), "? approval (routine .. refused as a rule)"),
-        (Range(Need.NOTIFY, Need.NO_ROUTE), "? notify .. no route"),
+        (Range(Need.NOT_NEEDED, Need.ROUTINE), "open: not needed to approval (routine)"),
+        (Range(Need.ROUTINE, Need.PRESUMED_DENIAL), "open: approval (routine to refused as a rule)"),
+        (Range(Need.NOTIFY, Need.NO_ROUTE), "open: notify to no route"),
     ],
 )
 def test_cells(cell: Range, words: str) -> None:
