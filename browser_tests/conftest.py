@@ -18,13 +18,14 @@ Window = Callable[..., Any]
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Where the pages are served, as ``dorasan serve`` serves them."""
+    from dorasan.web.app import application
     from dorasan.web.serve import served
-    from dorasan.web.visit import DRAWER
+    from dorasan.web.visit import closed
 
     told: Queue[str] = Queue()
-    threading.Thread(target=served, args=(0, told.put), daemon=True, name="served").start()
+    threading.Thread(target=served, args=(application, 0, told.put, closed), daemon=True, name="served").start()
     yield told.get(timeout=60).rstrip("/")
-    DRAWER.close()
+    closed()
 
 
 @pytest.fixture(scope="session")

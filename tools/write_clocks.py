@@ -54,7 +54,7 @@ A secretary writes it as `rule.agreed`, in the words of the tables below; `like`
 ```yaml
 like: EU-DU-14                    # or every key by itself
 name: {en: Ten days of the group, ko: 그룹 10일}
-calendars: [seoul, washington]    # a day counts if all of them work
+calendars: [seoul, washington]    # a day counts if all of them work; un-new-york, or one frozen: Europe/Brussels
 starts: request.filed             # request.circulated, request.referred, request.taken_up, crossing.notified, ...
 fits: {way: through_group}        # authority, act: one or a list; provision, unless: by which a line needs the act
 unit: working_days                # working_hours, calendar_days, clock_hours, months, none
@@ -154,7 +154,7 @@ $ dorasan desk do closure.declared calendar=washington days=2018-12-26,2018-12-2
 ```yaml
 like: EU-DU-14                    # 또는 모든 항목을 직접 기재
 name: {en: Ten days of the group, ko: 그룹 10일}
-calendars: [seoul, washington]    # 모두 근무하는 날만 산입
+calendars: [seoul, washington]    # 모두 근무하는 날만 산입. 그 외 un-new-york· 원장에 고정한 달력(Europe/Brussels)
 starts: request.filed             # request.circulated, request.referred, request.taken_up, crossing.notified 등
 fits: {way: through_group}        # authority, act: 하나 또는 목록. provision, unless: 품목의 근거 조항
 unit: working_days                # working_hours, calendar_days, clock_hours, months, none

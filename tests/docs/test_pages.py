@@ -16,7 +16,8 @@ from tests.common import load_here
 TOP = Path(__file__).parents[2]
 PAGES = [TOP / "README.md", TOP / "README.ko.md", *sorted((TOP / "docs").glob("*.md"))]
 # One command stands on those before: tests/edition/test_commands.py, tests/office/keys/test_commands.py,
-# tests/office/cases/test_walk.py, tests/office/cases/test_clocks.py.
+# tests/office/cases/test_walk.py, test_fast_track.py, test_clocks.py and test_sessions.py there,
+# wheel_tests/test_operate.py; those of the portfolio are run by tests/office/cases/test_past.py.
 IN_TURN = (
     "editions.md",
     "editions.ko.md",
@@ -24,8 +25,16 @@ IN_TURN = (
     "ledger.ko.md",
     "working-group.md",
     "working-group.ko.md",
+    "fast-track.md",
+    "fast-track.ko.md",
     "clocks.md",
     "clocks.ko.md",
+    "sessions.md",
+    "sessions.ko.md",
+    "portfolio.md",
+    "portfolio.ko.md",
+    "operate.md",
+    "operate.ko.md",
 )
 QUICK = re.compile(r"^\$ (dorasan .+)$", re.MULTILINE)
 

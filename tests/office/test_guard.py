@@ -14,7 +14,9 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 from dorasan.office.database import Config
+from dorasan.office.ledger import readings
 from dorasan.office.ledger.guard import UNIQUE, Breach, breaches
+from dorasan.office.ledger.guarding import Guarded
 from dorasan.office.ledger.inspection import inspected
 from dorasan.office.ledger.models import EntryRow
 from dorasan.office.ledger.opening import open_ledger
@@ -30,6 +32,7 @@ COLUMN = {
     "ledger_cipher": "content",
     "ledger_checkpoint": "content",
     "ledger_incident": "told",
+    "ledger_reading": "note",
 }
 
 
@@ -41,6 +44,7 @@ def filled(ledger: Ledger) -> None:
     for keep in (ledger.attach, ledger.keep_cipher, ledger.checkpoint):
         keep(b"kept")
     note(ledger.connection, "test", ["nothing"])
+    readings.keep(ledger.connection, readings.Reading("kim", "applicant", "applicant", "", "flu", "n1", True))
 
 
 def content(ledger: Ledger) -> list[list[object]]:
@@ -77,7 +81,7 @@ def attempts_on(ledger: Ledger, table: str) -> list[str]:
     attempts = [f"UPDATE {table} SET {COLUMN[table]} = {COLUMN[table]}", f"DELETE FROM {table}"]
     if ledger.connection.vendor == "sqlite":
         attempts.append(f"INSERT OR REPLACE INTO {table} ({names}) SELECT {taken} FROM {table}")
-        if table != "ledger_incident":  # a row of another number, and otherwise the same
+        if table not in ("ledger_incident", "ledger_reading"):  # a row of another number, and otherwise the same
             other = names.replace("id, ", "", 1)
             attempts.append(f"REPLACE INTO {table} ({other}) SELECT {other} FROM {table}")
     else:
@@ -219,7 +223,7 @@ def test_after_the_first_no_migration_lets_a_schema_editor_touch_the_ledger() ->
 
 def _touches(operation: Operation) -> bool:
     """Whether a schema editor would come to a guarded table. Code that is run could do anything."""
-    if isinstance(operation, migrations.RunSQL):
+    if isinstance(operation, migrations.RunSQL | migrations.CreateModel | Guarded):  # a new table was never there
         return False
     guarded = {model._meta.model_name for model in apps.get_app_config("ledger").get_models() if _guarded(model)}
     named = {str(getattr(operation, part, "")).lower() for part in ("model_name", "name", "old_name")}

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dorasan.cli import case_app, edition_app, lists_app, screen_app
+from dorasan.cli import case_app, edition_app, group_app, lists_app, screen_app
 from dorasan.cli.help import Command, Group
 from dorasan.cli.language import language
 from dorasan.cli.law_app import register
@@ -216,6 +216,7 @@ def build() -> typer.Typer:
     screen_app.register(app, lang)
     lists_app.register(app, group, lang)
     case_app.register(app, group, lang)
+    group_app.register(app, group, lang)
 
     opinion = group("opinion.help")
     app.add_typer(opinion, name="opinion")

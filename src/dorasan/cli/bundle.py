@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from dorasan.cli.bundle_shown import BundleTeller
 from dorasan.cli.case import KEEPER
 from dorasan.cli.place import here
 from dorasan.edition.zip_form import MOST_BYTES
@@ -14,6 +13,7 @@ from dorasan.home import content_of
 from dorasan.office.exchange import receipts
 from dorasan.office.exchange.receiving import look, lost, take_in
 from dorasan.office.exchange.sending import send
+from dorasan.office.exchange.told import BundleTeller
 from dorasan.office.keys.desk_key import trusted
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.whole_file import OWN, write_new, write_whole
@@ -28,11 +28,11 @@ def export_command(
 ) -> int:
     """Write a bundle for a desk. 0."""
     if out.exists():  # said before it is put on record as sent
-        raise BadInputError([Problem("key.taken", Place(str(out)))])
+        raise BadInputError([Problem("bundle.taken", Place(str(out)))])
     place = here(lang)
     found = send(place, cases, to, place.who(who), place.moment(at), whole=whole)
     if not write_new(out, found.content, mode=OWN):
-        raise BadInputError([Problem("key.taken", Place(str(out)))])
+        raise BadInputError([Problem("bundle.taken", Place(str(out)))])
     for line in BundleTeller(lang, place.regime).sent(found, out):
         print(line)
     return 0
@@ -58,7 +58,8 @@ def import_command(
         print(line)
     troubled = any(True for _ in lost(looked)) or any(one.forks for one in looked.judged.changes)
     if preview or not (yes or _asked(lang)):
-        print(say(lang, "bundle.preview_only"))
+        if not looked.before:
+            print(say(lang, "bundle.preview_only"))
         return 2 if troubled else 0
     back = take_in(place, looked, person, now)
     told = receipt or file.with_name(file.stem + SUFFIX)

@@ -8,11 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from dorasan.api import open_law
-from dorasan.cli.bundle_shown import BundleTeller
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.guard import show_problems
-from dorasan.cli.place import here, own_key, regime_of
-from dorasan.cli.who_sees import who_sees
+from dorasan.cli.place import here, own_key
 from dorasan.desk.events.given import NEWEST, body_given, takes
 from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.events.office import OFFICE
@@ -23,6 +21,8 @@ from dorasan.office.cases.acting import act, warned
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
+from dorasan.office.cases.place import regime_of
+from dorasan.office.exchange.told import BundleTeller
 from dorasan.words import Lang, say
 
 BEGINNING = 8  # signs of a digest that tell which event is meant
@@ -39,7 +39,7 @@ def open_command(
     signer = person.person if declare else None
     found = judged(law, project, today=now.date(), as_of=None, applicant=profile, declare=signer)
     made = open_case(place, name or project.stem, project, found, person, now, lang)
-    _print(place, Teller(law.tongue(lang), place.regime).opened(made.case, made.drafts), lang)
+    printed(place, Teller(law.tongue(lang), place.regime).opened(made.case, made.drafts), lang)
     return 0
 
 
@@ -54,7 +54,7 @@ def version_command(
     signer = person.person if declare else None
     found = judged(law, project, today=now.date(), as_of=None, applicant=profile, declare=signer)
     new_version(place, case, project, found, person, now, reason, lang)
-    _print(place, Teller(law.tongue(lang), place.regime).case(asked.show(place, case, person, now), person.desk), lang)
+    printed(place, Teller(law.tongue(lang), place.regime).case(asked.show(place, case, person, now), person.desk), lang)
     return 0
 
 
@@ -66,7 +66,7 @@ def list_command(lang: Lang, who: str, at: str | None) -> int:
     found = asked.cases(place, person, place.moment(at))
     teller = Teller(law.tongue(lang), place.regime)
     lines = [f"{one.case}: {one.title.get(lang) or teller.text('untitled')}" for one in found]
-    _print(place, lines or [teller.text("no_cases", desk=teller.desk(person.desk))], lang)
+    printed(place, lines or [teller.text("no_cases", desk=teller.desk(person.desk))], lang)
     return 0
 
 
@@ -77,7 +77,7 @@ def show_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     person = place.who(who)
     found = asked.show(place, case, person, place.moment(at), law.edition)
     forks = BundleTeller(lang, place.regime).forks(asked.forked(place, case))
-    _print(place, (*Teller(law.tongue(lang), place.regime).case(found, person.desk), *forks), lang)
+    printed(place, (*Teller(law.tongue(lang), place.regime).case(found, person.desk), *forks), lang)
     return 0
 
 
@@ -87,7 +87,7 @@ def clocks_command(lang: Lang, case: str, who: str, at: str | None, days: bool) 
     place = here(lang, law)
     person = place.who(who)
     shown, found = asked.clocks(place, case, person, place.moment(at))
-    _print(place, Teller(law.tongue(lang), place.regime).clocks(shown, found, days=days), lang)
+    printed(place, Teller(law.tongue(lang), place.regime).clocks(shown, found, days=days), lang)
     return 0
 
 
@@ -96,9 +96,10 @@ def who_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     law = open_law()
     place = here(lang, law)
     person = place.who(who)
-    asked.show(place, case, person, place.moment(at))
+    place.moment(at)
     teller = Teller(law.tongue(lang), place.regime)
-    _print(place, who_sees(place.events(case), teller), lang)
+    rows = (f"  {desk}: {told}" for desk, told in asked.sight(place, case, person, teller))
+    printed(place, [teller.text("who_sees"), *rows, teller.text("sealed_hours")], lang)
     return 0
 
 
@@ -107,7 +108,7 @@ def log_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     law = open_law()
     place = here(lang, law)
     found = asked.show(place, case, place.who(who), place.moment(at))
-    _print(place, Teller(law.tongue(lang), place.regime).log(found), lang)
+    printed(place, Teller(law.tongue(lang), place.regime).log(found), lang)
     return 0
 
 
@@ -131,7 +132,7 @@ def do_command(
     body = body_given(kind, [_whole(place, case, person, pair) for pair in pairs])
     key = own_key(lang, personal) if personal is not None else None
     written = act(place, case, person, [body], now, key)
-    _print(place, [_told(one, lang) for one in written], lang)
+    printed(place, [_told(one, lang) for one in written], lang)
     problems = warned(place, case, written)
     if problems:
         print(say(lang, "desk.warned"), file=sys.stderr)
@@ -153,12 +154,16 @@ def acts_command(lang: Lang, kind: str | None) -> int:
 
 def _whole(place: Installation, case: str, who: Who, pair: str) -> str:
     """``event=`` with the beginning of a digest of an event that its own desk wrote: the whole digest. ``event=last``
-    is the desk's last one."""
+    is the desk's last one, ``event=request.filed`` its last of that kind."""
     name, _, value = pair.partition("=")
     if name != "event":
         return pair
-    own = [one.digest for one in place.events(case) if one.payload.desk == who.desk]
-    found = own[-1:] if value == "last" else [one for one in own if one.startswith(value) and len(value) >= BEGINNING]
+    events = [one for one in place.events(case) if one.payload.desk == who.desk]
+    own = [one.digest for one in events]
+    if value == "last" or value in NEWEST:
+        found = [one.digest for one in events if value in ("last", one.kind)][-1:]
+    else:
+        found = [one for one in own if one.startswith(value) and len(value) >= BEGINNING]
     return f"event={found[0]}" if len(found) == 1 else pair
 
 
@@ -166,7 +171,7 @@ def _told(entry: Entry, lang: Lang) -> str:
     return say(lang, "desk.written", kind=entry.event.kind, digest=entry.digest[:12])
 
 
-def _print(place: Installation, lines: Iterable[str], lang: Lang) -> None:
+def printed(place: Installation, lines: Iterable[str], lang: Lang) -> None:
     if OFFICE in place.ledger.cases() and place.began().exercise:
         print(say(lang, "desk.exercise"))
     for line in lines:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dorasan.cli import bundle_app, kept_app, verifying_app
+from dorasan.cli import bundle_app, fast_track_app, kept_app, server_app, verifying_app
 from dorasan.cli.guard import guarded
 from dorasan.cli.help import Command
 from dorasan.cli.key_app import register as register_keys
@@ -149,6 +149,7 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         raise typer.Exit(guarded(lang, run))
 
     kept_app.register(case, desk, lang)
+    fast_track_app.register(case, desk, lang)
     bundle_app.register(case, lang)
 
     @case.command("acts", cls=Command, help=text("acts"))
@@ -163,6 +164,7 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
 
         raise typer.Exit(guarded(lang, run))
 
+    server_app.register(case, desk, group, lang)
     verifying_app.register(case, lang)
     key = group("key.help")
     desk.add_typer(key, name="key")
@@ -224,6 +226,22 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
             from dorasan.cli.desk import stats_command
 
             return stats_command(lang, who, at)
+
+        raise typer.Exit(guarded(lang, run))
+
+    @desk.command("release-report", cls=Command, help=text("release_report"))
+    def release_report(
+        who: who,
+        at: at = None,
+        report: Annotated[
+            Path | None, typer.Option("--report", help=say(lang, "group.help_report"), metavar=file_metavar)
+        ] = None,
+        lang_: language_ = lang,
+    ) -> None:
+        def run() -> int:
+            from dorasan.cli.desk import release_command
+
+            return release_command(lang, who, at, report)
 
         raise typer.Exit(guarded(lang, run))
 

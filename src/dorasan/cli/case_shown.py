@@ -5,48 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dorasan.cli.version_shown import version_shown
+from dorasan.desk.account.ageing import Endings
 from dorasan.desk.account.board import Waiting
 from dorasan.desk.account.days import Spell
-from dorasan.desk.account.stats import Spread, Stats
+from dorasan.desk.account.held import Ground
+from dorasan.desk.account.spread import Spread
+from dorasan.desk.account.stats import Stats
 from dorasan.desk.case.label_word import Word
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as told_clock
 from dorasan.desk.clocks.told import expiry, until
+from dorasan.desk.fast_track.batches_told import told_batches, told_how
 from dorasan.desk.hold.label import Label
 from dorasan.desk.ledger.verify import Findings
-from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.routing import Drafts
 from dorasan.desk.routes.view import Seen
-from dorasan.facts.tongue import Tongue
+from dorasan.desk.sheet.minutes import minuted
+from dorasan.desk.sheet.names import Names, share
 from dorasan.office.cases.asked import Board, Shown
 from dorasan.office.cases.replay import Replayed
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 
-class Teller:
+class Teller(Names):
     """Says what a case comes to in one language, in the names of one regime and one edition."""
-
-    def __init__(self, tongue: Tongue, regime: Regime) -> None:
-        self.lang: Lang = "ko" if tongue == "ko" else "en"
-        self.names, self.regime = tongue.vocabulary.registry, regime
 
     def text(self, key: str, **values: object) -> str:
         return say(self.lang, f"desk.{key}", **values)
-
-    def desk(self, name: str) -> str:
-        """A desk or an authority by its name; a name that is none as it stands."""
-        found = self.regime.desks.get(name)
-        if found is not None:
-            return found.name[self.lang]
-        authority = self.names.authorities.get(name)
-        return authority.name[self.lang] if authority is not None else name
-
-    def asks(self, act: str, authority: str) -> str:
-        """One act asked of one authority."""
-        named = self.names.acts.get(act, {}).get(self.lang, act)
-        who = self.names.authorities.get(authority)
-        return f"{named} ({who.short[self.lang] if who is not None else authority})"
 
     def opened(self, name: str, drafts: Drafts) -> Iterator[str]:
         """What opening a case drafted, and what it did not."""
@@ -82,6 +68,7 @@ class Teller:
         for request in state.requests.values():
             yield ""
             yield from self._request(state, request, shown.labels)
+        yield from told_batches(state, self.desk, self.lang)
         if state.grants:
             yield ""
             yield from (line for grant in state.grants.values() for line in self._grant(grant))
@@ -99,6 +86,7 @@ class Teller:
         for position in state.positions:
             if position.request == request.id and (position.standing or position.holds):
                 yield from self._position(position, labels)
+        yield from (f"      {told}" for told in minuted(self, request))
 
     def _position(self, position: Position, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
         """A view that stands; a hold is told afterwards too, with its label: that it was lifted is no reason to forget
@@ -115,6 +103,7 @@ class Teller:
     def _grant(self, grant: Grant) -> Iterator[str]:
         until = grant.ends or self.text("no_end")
         yield self.text("grant", grant=grant.id, lines=_listed(grant.lines), begins=grant.begins, ends=until)
+        yield from (f"    {told}" for told in told_how(grant, self.lang))
         for name in ("suspended", "revoked", "lapsed", "reopened"):
             gone = getattr(grant, name)
             if gone:
@@ -180,6 +169,8 @@ class Teller:
             if isinstance(one, Seen):
                 told = one.event.payload
                 mark = self.text("by_own_key" if told.assurance.kind == "personal" else "by_login")
+                if one.event.told is not None:  # the person's signature, if there is one, is not here
+                    mark = self.text("by_extract", mark=mark, by=one.event.told.by[:12])
                 who = self.desk(told.desk) + (f", {one.person}" if one.person is not None else "")
                 yield f"{one.event.digest[:12]}  {told.at}  {told.kind}  {who} ({mark})"
             else:
@@ -195,6 +186,8 @@ class Teller:
             yield f"  {row.case} {row.request}  {_listed(row.lines)}: {wants}, {since}"
             mine = [clock for clock in row.runs if {*clock.lines} & {*row.lines}]
             yield from (f"      {until(clock.run, self.lang)}" for clock in mine)
+            if row.batches:
+                yield f"      {say(self.lang, 'fast_track.row', batches=', '.join(row.batches))}"
             if row.last_for and not found.partial:  # of what a desk does not see, more may be asked
                 yield f"      {self.text('last_for', lines=_listed(row.last_for))}"
             if row.holds_up:
@@ -214,14 +207,21 @@ class Teller:
         elif shown.view.stubs:
             yield say(self.lang, "clock.as_seen")
 
-    def figures(self, found: Stats, *, partial: bool) -> Iterator[str]:
-        """Figures, each with how much is unknown. ``partial``: of some case there are events that the desk does not
-        see."""
+    def figures(self, found: Stats, ends: Endings | None, *, partial: bool) -> Iterator[str]:
+        """Figures, each with how much is unknown. ``ends``: of grants, None where no calendars are at hand;
+        ``partial``: of some case there are events that the desk does not see."""
         if partial:
             yield self.text("figures_as_seen")
         yield self.text("cases", n=found.cases, incomplete=found.incomplete)
         for (authority, act), took in found.took.items():
             yield f"  {self.asks(act, authority)}: {self._spread(took)}"
+        if found.aged:
+            yield self.text("aged")
+            for (authority, act), age in found.aged.items():
+                yield f"  {self.asks(act, authority)}: {self._age(age)}"
+        if ends is not None:
+            told = {"n": ends.in_force, "due": ends.due, "expired": ends.expired}
+            yield self.text("endings", **told, untold=ends.untold, no_end=ends.no_end)
         holds = found.holds
         yield self.text("holds", n=holds.holds, lines=holds.lines)
         for word in Word:
@@ -230,10 +230,31 @@ class Teller:
         yield self.text("without_basis", n=holds.without_basis, known=holds.known, unlabelled=holds.unlabelled)
         for cause, n in found.returns.items():
             yield f"  {self.text(f'return_{cause}')}: {n}"
+        if found.held.days:
+            yield self.text("held_days", n=found.held.days)
+            for (whose, ground), n in found.held.by.items():
+                yield f"  {', '.join(map(self.desk, whose.split('+')))}: {n} ({self._ground(ground)})"
+            unattributed = found.held.unattributed
+            yield f"  {self.text('unattributed')}: {unattributed} ({share(unattributed, found.held.days)})"
         yield self.text("days")
         for whose, n in found.days.items():
             yield f"  {', '.join(map(self.desk, whose.split('+')))}: {n}"
-        yield f"  {self.text('unattributed')}: {found.unattributed}"
+        whole = found.unattributed + sum(found.days.values())
+        yield f"  {self.text('unattributed')}: {found.unattributed} ({share(found.unattributed, whole)})"
+
+    def _ground(self, found: Ground | None) -> str:
+        """What a hold comes to."""
+        if found is None:
+            return self.text("not_replayed")
+        told = say(self.lang, f"case.label_{found.word.value}")
+        return f"{told}; {say(self.lang, f'case.label_{found.layer}')}" if found.layer is not None else told
+
+    def _age(self, age: Spread) -> str:
+        if not age.n:
+            return self.text("age_unknown", unknown=age.unknown)
+        return self.text(
+            "age", n=age.n, least=age.least, median=age.median, p90=age.p90, most=age.most, unknown=age.unknown
+        )
 
     def _spread(self, took: Spread) -> str:
         if not took.n:

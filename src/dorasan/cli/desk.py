@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from dorasan.api import open_law
 from dorasan.cli.case import KEEPER, do_command
 from dorasan.cli.case_shown import Teller
-from dorasan.cli.place import NO_SECRET, begun, here, new_passphrase
+from dorasan.cli.place import begun, here, new_passphrase
+from dorasan.cli.sheet import show_document, suits
+from dorasan.desk.clocks.told import calendar_named
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.permission import table
+from dorasan.desk.sheet.names import Names
+from dorasan.desk.sheet.release import ReleaseSheet
 from dorasan.office.cases import acting, asked
+from dorasan.office.cases.group_pages import exercise_told
+from dorasan.office.cases.place import NO_SECRET
 from dorasan.office.cases.timekeeping import Timekeeping, to_freeze
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.report.document import Document
 from dorasan.words import Lang, say
 
 
@@ -54,7 +62,7 @@ def calendars_command(lang: Lang, who: str | None, freeze: bool, at: str | None)
         else:
             print(say(lang, "desk.calendars_same"))
     for one in Timekeeping.of(place).calendars:
-        name = say(lang, f"clock.calendar_{one.id}")
+        name = calendar_named(one.id, lang)
         values = {"name": name, "source": one.source, "begins": one.begins, "ends": one.ends, "n": len(one.days)}
         print(say(lang, "desk.calendar_frozen" if one.event else "desk.calendar_loaded", **values))
         for closure in one.closures:
@@ -68,9 +76,29 @@ def stats_command(lang: Lang, who: str, at: str | None) -> int:
     law = open_law()
     place = here(lang, law)
     person = place.who(who)
-    found, partial = asked.figures(place, person, place.moment(at), law.edition)
-    for line in Teller(law.tongue(lang), place.regime).figures(found, partial=partial):
+    found = asked.figures(place, person, place.moment(at), law.edition)
+    for line in Teller(law.tongue(lang), place.regime).figures(found.stats, found.ends, partial=found.partial):
         print(line)
+    return 0
+
+
+def release_command(lang: Lang, who: str, at: str | None, report: Path | None) -> int:
+    """What each desk released to the public, and how much it left out. 0."""
+    from dorasan.desk.account.stats import stats
+
+    suits(report)
+    law = open_law()
+    place = here(lang, law)
+    person, now = place.who(who), place.moment(at)
+    found = asked.released(place, person, now)
+    names = Names(law.tongue(lang), place.regime)
+    sheet = ReleaseSheet(names)
+    sections = [sheet.desks(found), sheet.events(found)]
+    if any(state.requests for state in found.states):
+        told = Teller(names.tongue, place.regime).figures(stats(found.states, {}, now.date()), None, partial=False)
+        sections.append(sheet.figures(found, list(told)))
+    lead = exercise_told(place, lang)
+    show_document(Document(names.tongue, sheet.text("title_release"), [*lead, *sheet.lead()], sections), lang, report)
     return 0
 
 

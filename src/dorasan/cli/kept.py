@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
-from dorasan.cli.place import NO_SECRET, begun, here, key_file, new_passphrase
+from dorasan.cli.place import begun, here, new_passphrase
 from dorasan.desk.events.case import NoteDestroyed
 from dorasan.desk.events.given import body_given
 from dorasan.desk.events.office import OFFICE
@@ -12,9 +13,11 @@ from dorasan.desk.ledger.held import read_held
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.home import content_of
 from dorasan.office.cases import notes
+from dorasan.office.cases.place import NO_SECRET, key_file
+from dorasan.office.database import ACCOUNTS, shown
 from dorasan.office.ledger.backup import backed_up, restored
-from dorasan.office.ledger.opening import open_ledger
-from dorasan.office.ledger.roles import prepare
+from dorasan.office.ledger.opening import open_ledger, ready
+from dorasan.office.ledger.roles import prepare, prepare_accounts
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
@@ -75,8 +78,16 @@ def restore_command(lang: Lang, file: Path, name: str, heads: Path | None, keepe
 
 
 def prepare_command(lang: Lang, role: str) -> int:
-    """As the owner, on PostgreSQL: bring the tables up to date, and let the program's role read and add. 0."""
+    """As the owner, on PostgreSQL: bring the tables up to date, and let the program's role read and add; where accounts
+    lie on PostgreSQL, these too, in which it may write. 0."""
     ledger = open_ledger()
     prepare(ledger.connection, role)
     print(say(lang, "office.prepared", role=role, place=ledger.shown))
+    from django.db import connections
+
+    accounts = connections[ACCOUNTS]
+    if accounts.vendor == "postgresql" and find_spec("django_otp"):
+        ready(ACCOUNTS)
+        prepare_accounts(accounts, role)
+        print(say(lang, "server.prepared", role=role, place=shown(accounts.settings_dict)))
     return 0

@@ -8,12 +8,13 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dorasan.cli.place import PASSPHRASE, here, key_file
+from dorasan.cli.place import here
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.ledger.held import read_held
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.home import content_of
 from dorasan.office.cases.acting import act
+from dorasan.office.cases.place import PASSPHRASE, key_file
 from dorasan.office.keys import desk_key, holder
 from dorasan.office.keys.locked import LARGEST, Public, Use, read
 from dorasan.problem import BadInputError, Place, Problem

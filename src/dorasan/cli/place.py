@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from dorasan.api import Law, open_law
 from dorasan.desk.events.office import RoleGiven
 from dorasan.desk.ledger.held import Held
-from dorasan.desk.routes.regime import DPRK, Regime, load_regime
-from dorasan.home import made_home
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.place import NO_COST, given_passphrase, key_file, opened_key, regime_of
 from dorasan.office.cases.signing import begin
 from dorasan.office.keys.desk_key import began
 from dorasan.office.keys.holder import create, open_key
@@ -24,14 +23,7 @@ from dorasan.words import Lang, say
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-PASSPHRASE, OWN, DESKS = "DORASAN_PASSPHRASE", "DORASAN_OWN_PASSPHRASE", "DORASAN_DESKS"
-NO_SECRET = "exercise, no secret"  # the key of an exercise signs nothing that counts
-NO_COST = 10  # of stretching a passphrase that is none
-
-
-def key_file() -> Path:
-    """Where the installation key lies: outside the database, and outside its backups."""
-    return made_home() / "keys" / "installation.key"
+OWN = "DORASAN_OWN_PASSPHRASE"  # of the key of whoever acts
 
 
 def here(lang: Lang, law: Law | None = None) -> Installation:
@@ -47,16 +39,9 @@ def here(lang: Lang, law: Law | None = None) -> Installation:
     return place
 
 
-def regime_of(law: Law | None) -> Regime:
-    """The desks and routes that this installation uses, held against the authorities of a law where one is open. Raises
-    :class:`~dorasan.problem.BadInputError`."""
-    known = law.vocabulary.registry.authorities if law is not None else None
-    return load_regime(Path(os.environ.get(DESKS) or DPRK), known)
-
-
 def new_passphrase(lang: Lang) -> str:
     """For a key to be made: given by the environment, or typed."""
-    given = os.environ.get(PASSPHRASE)
+    given = given_passphrase()
     return given if given is not None else getpass(say(lang, "desk.new_passphrase"))
 
 
@@ -83,7 +68,7 @@ def begun(
 
 def key(lang: Lang, place: Installation) -> Ed25519PrivateKey:
     """The installation key, under the passphrase that the environment gives or a person types."""
-    if place.began().exercise:
-        return open_key(key_file(), NO_SECRET)
-    given = os.environ.get(PASSPHRASE)
-    return open_key(key_file(), given if given is not None else getpass(say(lang, "desk.passphrase")))
+    given = given_passphrase()
+    if given is None and not place.began().exercise:
+        given = getpass(say(lang, "desk.passphrase"))
+    return opened_key(place, given)

@@ -123,11 +123,11 @@ def _all(lang: Lang, folders: list[str], today: date, as_json: bool, to: Path | 
         from dorasan.report.whatif_json import overview_json
 
         print(overview_json(found, edition, command).model_dump_json(indent=1, by_alias=True))
-    _show(overview_told(law.tongue(lang), found, edition, command), lang, to, silent=as_json)
+    show_document(overview_told(law.tongue(lang), found, edition, command), lang, to, silent=as_json)
     return 0
 
 
-def _show(document: Document, lang: Lang, to: Path | None, *, silent: bool) -> None:
+def show_document(document: Document, lang: Lang, to: Path | None, *, silent: bool = False) -> None:
     """To the file if one is named, else to the screen unless something else stands there."""
     from dorasan.report.blocks_text import document_text
     from dorasan.report.html_page import html_page
@@ -169,5 +169,5 @@ def _replay(
         from dorasan.report.whatif_json import whatif_json
 
         print(whatif_json(found, setting).model_dump_json(indent=1, by_alias=True))
-    _show(told, lang, to, silent=as_json)
+    show_document(told, lang, to, silent=as_json)
     return 0

@@ -1,4 +1,5 @@
-"""Where the databases lie: the ledger's by ``DORASAN_DATABASE_URL`` or in the user's data folder, sealing keys apart.
+"""Where the databases lie: the ledger's by ``DORASAN_DATABASE_URL`` or in the user's data folder, sealing keys apart,
+and of a server the accounts apart too, or beside the ledger in the same database of PostgreSQL.
 
 SQLite out of the box, one file, written ahead and synchronised with the disk at every commit; PostgreSQL by an address
 as libpq takes it (``postgresql://role@host/name?sslmode=verify-full``), with the passwords of libpq's own password file
@@ -20,9 +21,9 @@ from dorasan.problem import BadInputError, Place, Problem
 from dorasan.reason import why_no_text
 from dorasan.whole_file import OWN, make_folder, not_writable
 
-URL, KEY_FILE = "DORASAN_DATABASE_URL", "DORASAN_SEALING_FILE"
-LEDGER, KEYS = "default", "sealing"  # names that Django calls them by
-HOLDS = "HOLDS"  # what a database holds: the ledger or the keys
+URL, KEY_FILE, ACCOUNTS_URL = "DORASAN_DATABASE_URL", "DORASAN_SEALING_FILE", "DORASAN_ACCOUNTS_URL"
+LEDGER, KEYS, ACCOUNTS = "default", "sealing", "accounts"  # names that Django calls them by
+HOLDS = "HOLDS"  # what a database holds: the ledger, the keys or the accounts
 SQLITE = "sqlite:///"
 POSTGRESQL = ("postgresql://", "postgres://")
 OTHERS_READ = stat.S_IRGRP | stat.S_IROTH
@@ -31,15 +32,16 @@ Config = dict[str, Any]
 
 
 def databases() -> dict[str, Config]:
-    """Both databases, for Django. No folder is made, no file opened. Raises :class:`BadInputError`."""
+    """All of them, for Django. No folder is made, no file opened. Raises :class:`BadInputError`."""
     base = home()
     url = os.environ.get(URL, "")
     if base is None:  # a user without a home: the pages run, a ledger wants a place
-        return {LEDGER: ledger_at(url), KEYS: {}} if url else {}
+        return {LEDGER: ledger_at(url), KEYS: {}, ACCOUNTS: {}} if url else {}
     keys = Path(os.environ.get(KEY_FILE) or base / "sealing" / "keys.sqlite3")
     return {
         LEDGER: ledger_at(url) if url else _file(base / "ledger" / "ledger.sqlite3", "ledger", WRITTEN_AHEAD),
         KEYS: keys_in(keys),
+        ACCOUNTS: accounts_at(os.environ.get(ACCOUNTS_URL, ""), url, base),
     }
 
 
@@ -50,28 +52,41 @@ FORGETFUL = "PRAGMA journal_mode=DELETE;PRAGMA synchronous=EXTRA;PRAGMA fullfsyn
 
 def ledger_at(url: str) -> Config:
     """A ledger's database by its address. Raises :class:`BadInputError`."""
+    return _at(url, "ledger", URL)
+
+
+def accounts_at(url: str, ledger: str, base: Path) -> Config:
+    """The accounts of a server, by their address; without one beside a ledger on PostgreSQL, else in a file of their
+    own: sessions are written all the time, and no password belongs into a file that is handed on. Raises
+    :class:`BadInputError`."""
+    if url or ledger.startswith(POSTGRESQL):
+        return _at(url or ledger, "accounts", ACCOUNTS_URL if url else URL)
+    return _file(base / "accounts" / "accounts.sqlite3", "accounts", WRITTEN_AHEAD)
+
+
+def _at(url: str, holds: str, named: str) -> Config:
     if url.startswith(SQLITE) and len(url) > len(SQLITE):
-        return _file(Path(url.removeprefix(SQLITE)), "ledger", WRITTEN_AHEAD)
+        return _file(Path(url.removeprefix(SQLITE)), holds, WRITTEN_AHEAD)
     if not url.startswith(POSTGRESQL):
-        raise BadInputError([Problem("office.no_address", Place(URL))])
+        raise BadInputError([Problem("office.no_address", Place(named))])
     with extras_told():
         from psycopg import ProgrammingError
         from psycopg.conninfo import conninfo_to_dict
     try:
         told: dict[str, Any] = conninfo_to_dict(url)
     except ProgrammingError:
-        raise BadInputError([Problem("office.no_address", Place(URL))]) from None
+        raise BadInputError([Problem("office.no_address", Place(named))]) from None
     if _slipped(told):
-        raise BadInputError([Problem("office.no_address", Place(URL))])
+        raise BadInputError([Problem("office.no_address", Place(named))])
     if not told.get("dbname") and not told.get("service"):
-        raise BadInputError([Problem("office.no_database_name", Place(URL))])
+        raise BadInputError([Problem("office.no_database_name", Place(named))])
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     return {
         "ENGINE": "django.db.backends.postgresql",
         **{name: str(told.pop(part, "") or "") for name, part in names.items()},
         "OPTIONS": {**told, "server_side_binding": True, "prepare_threshold": 5},
         "CONN_MAX_AGE": None,
-        HOLDS: "ledger",
+        HOLDS: holds,
     }
 
 

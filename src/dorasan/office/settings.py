@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -22,14 +23,24 @@ HOUSE = Path(__file__).parents[1]
 LARGEST_UPLOAD = 64 * 1024 * 1024  # what the reader of lists takes at most; refused before it is read
 OWN_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 OFFICE = ["dorasan.office.ledger", "dorasan.office.seals"]
+ACCOUNTS = [  # of the extra "server"
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "dorasan.office.accounts",
+    "dorasan.office.looks",
+]
 
 
-def set_up() -> None:
-    """Tell Django everything, the first time. Raises :class:`~dorasan.problem.BadInputError` where
-    ``DORASAN_DATABASE_URL`` names no database."""
+def set_up(server: Mapping[str, Any] | None = None) -> None:
+    """Tell Django everything, the first time. ``server``: what is otherwise where accounts come from elsewhere
+    (:mod:`dorasan.office.server.settings`). Raises :class:`~dorasan.problem.BadInputError` where an address names no
+    database."""
     if settings.configured:
         return
-    settings.configure(**_office(), **_pages())
+    settings.configure(**{**_office(), **_pages(), **(server or {})})
     django.setup(set_prefix=False)
     quiet = logging.getLogger("django")  # addresses hold keys, and forms names: nothing of them is written down
     quiet.addHandler(logging.NullHandler())
@@ -39,7 +50,12 @@ def set_up() -> None:
 def _office() -> dict[str, Any]:
     return {
         "DEBUG": False,
-        "INSTALLED_APPS": [*OFFICE, *(["django_htmx"] if find_spec("django_htmx") else [])],  # of the extra "web"
+        "INSTALLED_APPS": [
+            *OFFICE,
+            *(["django_htmx"] if find_spec("django_htmx") else []),  # of the extra "web"
+            *(ACCOUNTS if find_spec("django_otp") else []),
+        ],
+        **({"AUTH_USER_MODEL": "accounts.Account"} if find_spec("django_otp") else {}),
         "DATABASES": databases(),
         "DATABASE_ROUTERS": ["dorasan.office.router.Router"],
         "USE_I18N": False,  # every word stands in dorasan.words, as those of all other outputs do

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, path
 
 from dorasan.web.api.desk import api
 from dorasan.web.pages import (
@@ -27,7 +27,7 @@ from dorasan.web.pages import (
     whatif,
 )
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", start.start, name="start"),
     path("lists", start.bring, name="bring"),
     path("samples/<str:name>", start.sample, name="sample"),

@@ -21,13 +21,19 @@ DRAWER = Drawer()
 STUDIES = Studies()
 
 
+def closed() -> None:
+    """Remove every file in hand: the process ends."""
+    DRAWER.close()
+    STUDIES.close()
+
+
 def visiting(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
     """Give each browser a token of its own, and read which language it wants."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         token = _token(request)
         request.META["dorasan.visitor"] = Visitor(token or secrets.token_urlsafe(24))
-        request.META["dorasan.lang"] = _language(request)
+        request.META["dorasan.lang"] = language_of(request)
         response = answer(request)
         if token is None:
             kept = signing.dumps(visitor(request).token, salt=VISITOR)
@@ -45,7 +51,7 @@ def _token(request: HttpRequest) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _language(request: HttpRequest) -> Lang:
+def language_of(request: HttpRequest) -> Lang:
     """The one that was chosen, else the first of the browser's that Dorasan speaks."""
     chosen = request.COOKIES.get(LANGUAGE)
     if chosen in LANGS:
@@ -80,4 +86,10 @@ def within(address: str, instead: str = "/") -> str:
 def in_words(request: HttpRequest) -> dict[str, Any]:
     """What every template knows."""
     lang = lang_of(request)
-    return {"lang": lang, "other": next(one for one in LANGS if one != lang), "here": request.get_full_path()}
+    served = {name: request.META.get(f"dorasan.{name}", "") for name in ("served", "account", "seat_shown", "provider")}
+    return {
+        "lang": lang,
+        "other": next(one for one in LANGS if one != lang),
+        "here": request.get_full_path(),
+        **served,  # of a server: whether there is one, who is logged in, where he sits
+    }

@@ -11,13 +11,14 @@ from dorasan.desk.case.machine import machine
 from dorasan.desk.case.state import CaseState, Role
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseVersioned, DeclarationSigned, LineChanged, Presumption
-from dorasan.desk.events.decision import DecisionSilence, Drawn, Limit
+from dorasan.desk.events.decision import DecisionSilence, Drawn, Head, Limit
 from dorasan.desk.events.position import Ground, PositionTaken
 from dorasan.desk.events.request import RequestFiled, RequestReferred, RequestWithdrawn
 from dorasan.problem import Problem
 from tests.desk.tale import DIGEST, LINES, Tale, drafted, grant, hold, in_review, left, opened
 
 NOW = "2019-01-15T12:00:00+09:00"
+HEADS = (Head(installation=DIGEST, head=DIGEST),)
 EVERYBODY = tuple(Role)
 
 
@@ -102,7 +103,7 @@ def test_a_presumption_that_nobody_signed_files_nothing() -> None:
 
 
 def test_silence_waits_for_its_clock() -> None:
-    body = DecisionSilence(request="r1", grant="g1", lines=("truck",), clock="un-5", heads=(), begins="2019-01-15")
+    body = DecisionSilence(request="r1", grant="g1", lines=("truck",), clock="un-5", heads=HEADS, begins="2019-01-15")
     state = in_review().state()
     late, now = datetime.fromisoformat("2019-01-15T12:00:01+09:00"), datetime.fromisoformat(NOW)
     assert found(wrong(state, body)) == ["silence_no_end"]
@@ -137,7 +138,7 @@ def test_a_decision_over_a_hold_is_a_warning() -> None:
 
 
 def test_no_silence_in_a_group_clears_another_bodys_act() -> None:
-    body = DecisionSilence(request="r1", grant="g1", lines=("truck",), clock="c", heads=(), begins="2019-01-15")
+    body = DecisionSilence(request="r1", grant="g1", lines=("truck",), clock="c", heads=HEADS, begins="2019-01-15")
     due = {("r1", "c"): datetime.fromisoformat(NOW)}
     state = in_review().state()
     assert found(wrong(state, body, roles=(Role.RECORDER, Role.MEMBER, Role.HANDLER), due=due)) == ["not_theirs"]

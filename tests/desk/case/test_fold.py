@@ -15,6 +15,7 @@ from dorasan.desk.events.case import (
     CaseVersioned,
     DeclarationSigned,
     LineChanged,
+    LineNamed,
     NoteDestroyed,
     NoteSealed,
     Presumption,
@@ -412,12 +413,36 @@ def test_what_is_missing_of_a_shipment_shows() -> None:
     tale.says(ShipmentLost(shipment="s1", lines=(Moved(line="medicine", quantity="10"),), told="wet"))
     assert {line: str(n) for line, n in tale.state().shipments["s1"].missing.items()} == {"medicine": "20"}
     tale.says(CaseEnded(how="delivered", ended_by="kr-unification", reason="done"))
-    assert keys(tale.state()) == ["delivered_missing"]
+    assert keys(tale.state()) == ["delivered_missing", "delivered_lost", "delivered_rest"]
     tale.says(ShipmentReturned(shipment="s1", lines=(Moved(line="medicine", quantity="20"),), on="2019-01-22"))
     assert tale.state().shipments["s1"].missing == {}
     tale.says(ShipmentReturned(shipment="s1", lines=(Moved(line="fuel", quantity="1"),), on="2019-01-22"))
     tale.says(ShipmentReturned(shipment="s1", lines=moved, on="2019-01-22"))
-    assert keys(tale.state())[1:] == ["not_in_shipment", "more_arrived"]
+    assert keys(tale.state())[3:] == ["not_in_shipment", "more_arrived"]
+
+
+@pytest.mark.parametrize(
+    ("how", "lost", "lines", "found"),
+    [
+        ("delivered", "0", ("medicine",), []),
+        ("delivered", "10", ("medicine",), ["delivered_lost"]),
+        ("delivered", "0", ("medicine", "swabs"), ["delivered_rest"]),
+        ("partly_delivered", "10", ("medicine", "swabs"), []),
+    ],
+)
+def test_delivered_is_said_of_what_arrived_whole(how: str, lost: str, lines: tuple[str, ...], found: list[str]) -> None:
+    """The truck came home; it was never to be given."""
+    tale = in_review()
+    named = [LineNamed(id=line, kind="item", name_en=line, name_ko=line) for line in lines]
+    truck = LineNamed(id="truck", kind="conveyance", name_en="Truck", name_ko="트럭")
+    tale.says(version().model_copy(update={"lines": (*named, truck)}))
+    tale.says(grant("medicine"))
+    tale.says(left("s1", of("medicine", "100")))
+    rest = Moved(line="medicine", quantity=str(100 - int(lost)))
+    tale.says(ShipmentHandedOver(shipment="s1", lines=(rest,), on="2019-01-21", receipt=DIGEST))
+    tale.says(ShipmentLost(shipment="s1", lines=(Moved(line="medicine", quantity=lost),), told="wet"))
+    tale.says(CaseEnded.model_validate({"how": how, "ended_by": "kr-unification", "reason": "done"}))
+    assert keys(tale.state()) == found
 
 
 # --- versions, declarations, the end ----------------------------------------------------------------------------------

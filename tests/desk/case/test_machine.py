@@ -129,6 +129,7 @@ ACTS: dict[str, Callable[[], Body]] = {
 }
 # Cells that other tests drive: they begin a line, need two desks, or are no event.
 ELSEWHERE = {"drafted", "added", "added_filed", "objected_in_time", "used_up", "room", "last_day_passed"}
+ELSEWHERE |= {"proposed", "taken_out", "taken_out_in_time", "listed", "listed_if"}  # tests/desk/case/test_batches.py
 
 
 def at(state: LineState) -> Tale:

@@ -8,8 +8,9 @@ from hashlib import sha256
 from typing import Any
 
 from dorasan.canonical import encoded
-from dorasan.desk.exchange.bundle import Bundle, opened
+from dorasan.desk.exchange.bundle import Bundle
 from dorasan.desk.exchange.manifest import BUNDLE, ENVELOPE, MANIFEST
+from dorasan.desk.exchange.opening import opened
 from dorasan.dsse import Envelope
 from dorasan.edition.zip_form import packed, unpacked
 from tests.desk.made import a_key, keyid

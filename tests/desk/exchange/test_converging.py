@@ -127,7 +127,8 @@ def test_random_exchanges_converge(steps: list[tuple[str, str, int]], dice: rand
     history.flushed()
     for one in history.there.values():
         _has_all_that_it_may(one, history.there.values())
-        _is_the_same_in_any_order(one, history.began[one.name], history.came[one.name], dice)
+    some = dice.choice([*history.there.values()])
+    _is_the_same_in_any_order(some, history.began[some.name], history.came[some.name], dice)
     for name, desks in SEATS.items():
         for desk in desks:
             _sees_what_it_would_be_shown(desk, history.there[name], history.there["seoul"])

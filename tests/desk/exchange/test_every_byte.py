@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dorasan.desk.exchange.bundle import opened
+from dorasan.desk.exchange.opening import opened
 from dorasan.problem import BadInputError
 from tests.desk.exchange.world import begun
 

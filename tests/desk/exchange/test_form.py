@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from dorasan.canonical import encoded
-from dorasan.desk.exchange.bundle import Bundle, opened
+from dorasan.desk.exchange.bundle import Bundle
 from dorasan.desk.exchange.manifest import ENVELOPE, KEYS, MANIFEST, member
+from dorasan.desk.exchange.opening import opened
 from dorasan.dsse import Envelope
 from dorasan.edition.zip_form import MOST_BYTES, MOST_FILES, packed
 from dorasan.problem import BadInputError

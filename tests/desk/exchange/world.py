@@ -18,11 +18,12 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseOpened, LineNamed
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.events.request import RequestDrafted, RequestFiled, RequestShown
-from dorasan.desk.exchange.bundle import Bundle, Enclosed, bundled, opened
+from dorasan.desk.exchange.bundle import Bundle, Enclosed, bundled
 from dorasan.desk.exchange.carried import Statement, installations, ring_with, wanted
 from dorasan.desk.exchange.contents import contents, copy_of, ends, without
 from dorasan.desk.exchange.judged import Judged, Receiver, judged
 from dorasan.desk.exchange.manifest import Spot
+from dorasan.desk.exchange.opening import opened
 from dorasan.desk.ledger.certificate import certified
 from dorasan.desk.ledger.entry import Entry, read
 from dorasan.desk.ledger.held import Head

@@ -85,7 +85,8 @@ def told(home: Path) -> dict[str, Told]:
         "expired": f"case show flu --as {APPLICANT} {at(22)}",
         "late": left("s4", 22, 1),
         "version": f"case version flu {dearer} --reason More --as {APPLICANT} {at(23)}",
-        "ended": do(24, "case.ended", "how=delivered ended_by=applicant reason=Arrived"),
+        "whole": do(24, "case.ended", "how=delivered ended_by=applicant reason=Arrived"),
+        "ended": do(24, "case.ended", "how=partly_delivered ended_by=applicant reason=Arrived"),
         "end": f"case show flu --as {APPLICANT} {at(25)}",
         "verified": f"case verify flu --as {APPLICANT}",
     }
@@ -93,7 +94,7 @@ def told(home: Path) -> dict[str, Told]:
     return dict(zip(steps, ran, strict=True))
 
 
-REFUSED = {"unsigned", "stranger", "too much", "more arrived", "late"}
+REFUSED = {"unsigned", "stranger", "too much", "more arrived", "late", "whole"}
 
 
 def test_what_is_refused_is_refused_and_nothing_else(told: dict[str, Told]) -> None:
@@ -129,8 +130,12 @@ def test_a_newer_version_lapses_the_grant_on_the_line_it_changes_and_on_no_other
     assert "changed since the version before: quantity (oseltamivir)" in shown
 
 
-def test_the_case_ends_with_goods_delivered_and_the_record_verifies(told: dict[str, Told]) -> None:
-    assert "delivered, by Applicant" in told["end"].out and "not delivered" not in told["end"].out
+def test_the_case_ends_with_what_was_delivered_and_the_record_verifies(told: dict[str, Told]) -> None:
+    assert (
+        "goods were lost: oseltamivir" in told["whole"].err
+        and "nothing was handed over: test-kits" in told["whole"].err
+    )
+    assert "delivered in part, by Applicant" in told["end"].out and "not delivered" not in told["end"].out
     assert "Nothing wrong was found" in told["verified"].out
 
 

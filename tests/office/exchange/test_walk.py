@@ -106,12 +106,24 @@ def test_a_receipt_counts_once_its_key_is_known_and_spares_the_next_bundle(walke
     assert "1 event for" in second and "4 events that US State Department has acknowledged are left out" in second
     log = walked.after("washington$ dorasan case log").out
     assert log.count("position.taken") == 2 and log.count("withheld, by") == 12
+    extracts = [line for line in log.splitlines() if "extract by installation" in line]
+    assert len(extracts) == 5 and not any("wong" in line for line in extracts), "drawn as what they are"
 
 
 def test_the_command_answers_defence_and_nobody_is_told_more_than_he_may_see(walked: Walked) -> None:
     came = walked.after("command$ dorasan case import").out
     assert "crossing.notified" in came and "position.taken" not in came
     assert "Grant crossing" in walked.after("seoul$ dorasan case show flu --as park").out
+
+
+def test_stubs_stand_where_their_chain_goes_on(walked: Walked) -> None:
+    log = walked.after("washington$ dorasan case log").out.splitlines()[1:]
+    seen = [n for n, line in enumerate(log) if "withheld, by" not in line]
+    kinds = [log[n].split()[2] for n in seen]
+    assert kinds[:4] == ["case.opened", "request.drafted", "request.rerouted", "request.shown"]
+    assert seen[1] == 8 and seen[2] == 13, "seven drafts before the one that it sees, four acts of the applicant after"
+    between = log[seen[3] + 1 :]
+    assert [line.endswith("Ministry of Unification") for line in between if "withheld" in line] == [True]
 
 
 def test_a_changed_byte_and_another_addressee_are_refused_with_the_reason(walked: Walked) -> None:

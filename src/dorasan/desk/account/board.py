@@ -6,7 +6,7 @@ that was shown a request that goes through the group is also waited for until it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Literal, TypeVar
@@ -34,7 +34,7 @@ Run = TypeVar("Run")  # a clock's run
 class Waiting(Generic[Run]):
     """Lines of one request that wait in one state. ``since``: the event from which the first of them waits; ``runs``:
     the clocks of the request; ``last_for``: lines that nothing else is still asked for; ``holds_up``: lines that need
-    one of these to go."""
+    one of these to go; ``batches``: in which of these stand, before the group together."""
 
     case: str
     request: str
@@ -45,6 +45,7 @@ class Waiting(Generic[Run]):
     runs: tuple[Run, ...]
     last_for: tuple[str, ...]
     holds_up: tuple[str, ...]
+    batches: tuple[str, ...] = ()
 
     __repr__ = shown_by("request", "state.value", "lines")
 
@@ -76,9 +77,16 @@ def board(
                     tuple(runs.get(request.id, ())),
                     tuple(line for line in lines if _last(state, request, line)),
                     tuple(sorted(others - set(lines))),
+                    tuple(_batches(state, request, lines)),
                 )
             )
     return tuple(sorted(found, key=lambda one: _moment(one.since)))
+
+
+def _batches(state: CaseState, request: Request, lines: Iterable[str]) -> Iterator[str]:
+    for batch in state.batches.values():
+        if batch.request == request.id and any(batch.holds(request.lines[line]) for line in lines):
+            yield batch.id
 
 
 def _moment(step: Step) -> datetime:

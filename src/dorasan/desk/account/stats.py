@@ -12,29 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dorasan.desk.account.ageing import ageing
 from dorasan.desk.account.days import attributed, case_spells
+from dorasan.desk.account.held import HeldDays, Labels, held_days
+from dorasan.desk.account.spread import Spread, spread
 from dorasan.desk.case.label_word import UNKNOWN_GROUND, WITHOUT_BASIS, Word
 from dorasan.desk.case.state import CaseState, LineState, Step
 from dorasan.desk.events.request import RequestReturned
-from dorasan.desk.hold.label import Label
 
 DECIDED = frozenset({LineState.GRANTED, LineState.GRANTED_IF, LineState.CLEARED, LineState.REFUSED})
-Labels = Mapping[tuple[str, str], Label]  # by the event of the hold and the line
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Days of ``n`` that are known; ``still_open`` are not over, of ``unknown`` a day is not certain."""
-
-    n: int
-    least: int | None
-    p25: int | None
-    median: int | None
-    p75: int | None
-    p90: int | None
-    most: int | None
-    still_open: int = 0
-    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +38,16 @@ class HoldCounts:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """``took``: by authority and act, from filing to decision; ``days``: of whole cases, by whose they were,
+    """``took``: by authority and act, from filing to decision; ``aged``: likewise of what is open, from filing to the
+    day asked; ``held``: held days line by line, by desk and ground; ``days``: of whole cases, by whose they were,
     unattributed beside."""
 
     cases: int
     incomplete: int  # with events of a kind that this program does not know
     took: Mapping[tuple[str, str], Spread]
+    aged: Mapping[tuple[str, str], Spread]
     holds: HoldCounts
+    held: HeldDays
     returns: Mapping[str, int]
     days: Mapping[str, int]
     unattributed: int
@@ -74,7 +63,9 @@ def stats(cases: Sequence[CaseState], labels: Labels, until: date) -> Stats:
         cases=len(cases),
         incomplete=sum(not case.complete for case in cases),
         took=_took(cases),
+        aged=ageing(cases, until),
         holds=hold_counts(cases, labels),
+        held=held_days(cases, labels, until),
         returns=Counter(
             one.body.cause
             for case in cases
@@ -85,16 +76,6 @@ def stats(cases: Sequence[CaseState], labels: Labels, until: date) -> Stats:
         days=dict(days.most_common()),
         unattributed=unattributed,
     )
-
-
-def spread(values: Iterable[int], still_open: int = 0, unknown: int = 0) -> Spread:
-    """Percentiles of the nearest rank; none where there is nothing."""
-    found = sorted(values)
-
-    def rank(percent: int) -> int | None:
-        return found[max(-(-len(found) * percent // 100) - 1, 0)] if found else None
-
-    return Spread(len(found), rank(0), rank(25), rank(50), rank(75), rank(90), rank(100), still_open, unknown)
 
 
 def hold_counts(cases: Iterable[CaseState], labels: Labels) -> HoldCounts:

@@ -18,6 +18,7 @@ from dorasan.desk.case.state import CaseState, Finding, Role, Step
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import Presumption
 from dorasan.desk.events.decision import DecisionGranted, DecisionSilence, ShipmentLeft
+from dorasan.desk.events.fast_track import BatchProposed, DecisionByList
 from dorasan.desk.events.position import Ground, PositionTaken, PositionWithdrawn
 from dorasan.desk.events.request import RequestFiled
 from dorasan.problem import Place, Problem
@@ -34,6 +35,8 @@ WARNINGS = frozenset(
         "not_comparable",
         "condition_unseen",
         "reopened",
+        "batch_lapses",
+        "delivered_rest",
     )
 )
 # What has left has left: told, and written down.
@@ -67,7 +70,11 @@ def allowed(
     line; ``due``: when the clocks of silence end, by request and rule."""
     held = frozenset(roles)
     step = Step("proposed", body.KIND, now, desk, "", "server-attested", body.source)
-    found = [*_said(body, desk, held, step), *_filed(state, body, presumed, step), *_silent(body, due or {}, step)]
+    found = [
+        *_said(body, desk, held, step),
+        *_filed(state, body, presumed, step),
+        *_silent(state, body, due or {}, step),
+    ]
     draft = Draft.of(state, _AllSeen(), lambda who, request: held, due or {})
     take(draft, step, body)
     known = WARNINGS | OF_WHAT_LEFT if isinstance(body, ShipmentLeft) and body.left < step.day else WARNINGS
@@ -93,12 +100,32 @@ def _said(body: Body, desk: str, roles: frozenset[Role], step: Step) -> Iterator
             yield Finding("of_another", step, {"desk": str(body.of)})
         if body.source is None:
             yield Finding("no_source", step)
-    if isinstance(body, DecisionGranted | DecisionSilence) and body.ends is not None and body.ends < body.begins:
+    if (
+        isinstance(body, DecisionGranted | DecisionSilence | DecisionByList)
+        and body.ends is not None
+        and body.ends < body.begins
+    ):
         yield Finding("bad_days", step, {"grant": body.grant, "begins": body.begins, "ends": body.ends})
-    if isinstance(body, DecisionGranted):
+    yield from _of_batch(body, step)
+    if isinstance(body, DecisionGranted | DecisionByList):
         strange = [limit.line for limit in body.limits if limit.line not in body.lines]
         if strange:
             yield Finding("not_in_grant", step, {"grant": body.grant, "lines": ", ".join(strange)})
+
+
+def _of_batch(body: Body, step: Step) -> Iterator[Finding]:
+    """A batch says of every line what it is likened to, or on which list it stands."""
+    if not isinstance(body, BatchProposed):
+        return
+    if body.kind == "precedents":
+        bare = [line for line in body.lines if line not in {one.line for one in body.precedents}]
+        if bare:
+            yield Finding("no_precedent", step, {"lines": ", ".join(bare)})
+        strange = [one.line for one in body.precedents if one.line not in body.lines]
+        if strange:
+            yield Finding("precedent_of_another", step, {"lines": ", ".join(strange)})
+    elif body.list is None:
+        yield Finding("no_list_named", step)
 
 
 def _ground(ground: Ground | None, step: Step) -> Iterator[Finding]:
@@ -128,9 +155,16 @@ def _unsigned(state: CaseState, request: Request, line: str, made: Presumption) 
     return line in request.lines and state.declared(line).get(made.fact) != made.value
 
 
-def _silent(body: Body, due: Due, step: Step) -> Iterator[Finding]:
+def _silent(state: CaseState, body: Body, due: Due, step: Step) -> Iterator[Finding]:
     if not isinstance(body, DecisionSilence):
         return
+    if not body.heads:
+        yield Finding("silence_no_heads", step, {"request": body.request})
+    batched = {line for one in state.batches.values() if one.request == body.request for line in one.standing}
+    for line in body.lines:
+        for desk, view in state.views_of(body.request, line).items() if line in batched else ():
+            if view.view in ("question", "no_objection_if"):
+                yield Finding("spoke_up", step, {"line": line, "desk": desk})
     end = due.get((body.request, body.clock))
     told = {"request": body.request, "clock": body.clock}
     if end is None:

@@ -24,7 +24,7 @@ from dorasan.desk.events.event import Assurance
 from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.events.request import RequestDrafted
 from dorasan.marked_yaml import load
-from dorasan.problem import BadInputError, Problem
+from dorasan.problem import BadInputError, Place, Problem
 
 SEOUL = timezone(timedelta(hours=9))
 NOON = time(12, tzinfo=SEOUL)
@@ -34,34 +34,41 @@ DESK, PERSON = "secretariat", "recorder"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event to be written: by the secretariat's recorder, who signs what others did."""
+    """An event to be written: by the secretariat's recorder, who signs what others did. ``first``: the first day on
+    which it can have been; None where that is not known."""
 
     body: Body
     at: str
     assurance: Assurance
+    first: date | None
     desk: str = DESK
     person: str = PERSON
     role: str = "secretary"
 
 
-class _Entry(BaseModel):
-    """One event of the file: a ``day``, which may be ``inferred``, or a ``moment``."""
+class Entry(BaseModel):
+    """One event of the file: a ``day``, which may be ``inferred``, or a ``moment``, or the first and the last day
+    ``between`` which it must have been; then it stands on the last, and that day is inferred."""
 
     model_config = ConfigDict(extra="forbid")
     kind: str
     day: date | None = None
     moment: datetime | None = None
+    between: tuple[date, date] | None = None
     inferred: bool = False
     source: str | None = None
     body: dict[str, Any] = Field(default_factory=dict)
 
     @property
     def at(self) -> datetime:
-        if self.moment is not None and self.moment.tzinfo is not None and self.day is None:
+        given = [one for one in (self.day, self.moment, self.between) if one is not None]
+        if len(given) != 1 or (self.moment is not None and self.moment.tzinfo is None):
+            raise ValueError("a day, a moment with its offset, or the two days between which it was")
+        if self.moment is not None:
             return self.moment
-        if self.day is None or self.moment is not None:
-            raise ValueError("a day, or a moment with its offset")
-        return datetime.combine(self.day, NOON)
+        day = self.day if self.between is None else max(self.between)
+        assert day is not None
+        return datetime.combine(day, NOON)
 
 
 def consultation(folder: Path, opened: CaseOpened) -> tuple[Told, ...]:
@@ -72,12 +79,20 @@ def consultation(folder: Path, opened: CaseOpened) -> tuple[Told, ...]:
     """
     marked = load(folder / FILE, f"{folder.name}/{FILE}")
     entries = marked.data["events"] if isinstance(marked.data, dict) else []
+    places = [marked.place(("events", n)) for n in range(len(entries))]
+    return told_of(entries, places, opened.edition, opened)
+
+
+def told_of(
+    entries: Sequence[object], places: Sequence[Place], edition: str, opened: CaseOpened | None
+) -> tuple[Told, ...]:
+    """Events as a file has them, each with its place there. ``opened``: what the case is opened with; None of a project
+    of which no file was made, so that it cannot be opened. Raises :class:`BadInputError` with everything wrong."""
     out: list[Told] = []
     problems: list[Problem] = []
-    for n, told in enumerate(entries):
-        place = marked.place(("events", n))
+    for n, (told, place) in enumerate(zip(entries, places, strict=True)):
         try:
-            one = _told(_Entry.model_validate(told), opened)
+            one = _told(Entry.model_validate(told), edition, opened)
         except (ValidationError, ValueError) as wrong:
             problems.append(Problem("case.history_bad", place, {"n": n + 1, "why": _why(wrong)}))
             continue
@@ -89,25 +104,29 @@ def consultation(folder: Path, opened: CaseOpened) -> tuple[Told, ...]:
     return tuple(out)
 
 
-def _told(entry: _Entry, opened: CaseOpened) -> Told:
+def _told(entry: Entry, edition: str, opened: CaseOpened | None) -> Told:
     at = entry.at.isoformat(timespec="seconds")
-    session = DAY_INFERRED if entry.inferred else HOUR_UNKNOWN if entry.moment is None else None
+    inferred = entry.inferred or entry.between is not None
+    session = DAY_INFERRED if inferred else HOUR_UNKNOWN if entry.moment is None else None
     assurance = Assurance(kind="server-attested", login=RECONSTRUCTION, session=session)
-    return Told(_body(entry, opened), at, assurance)
+    first = min(entry.between) if entry.between is not None else None if entry.inferred else entry.at.date()
+    return Told(_body(entry, edition, opened), at, assurance, first)
 
 
-def _body(entry: _Entry, opened: CaseOpened) -> Body:
+def _body(entry: Entry, edition: str, opened: CaseOpened | None) -> Body:
     if entry.kind == CaseOpened.KIND:
+        if opened is None:
+            raise ValueError("no project file stands beside it, so that no case is opened")
         return opened.model_copy(update={"source": entry.source})
     shape = KINDS.get((entry.kind, 1))
     if shape is None:
         raise ValueError(f"no kind {entry.kind}")
     said = {**entry.body, "source": entry.source}
     if shape is RequestDrafted:
-        said = {"edition": opened.edition, "rule": RECONSTRUCTION, "basis": [], **said}
+        said = {"edition": edition, "rule": RECONSTRUCTION, "basis": [], **said}
     ground = said.get("ground")
     if isinstance(ground, dict) and "provision" in ground:
-        said["ground"] = {"edition": opened.edition, **ground}
+        said["ground"] = {"edition": edition, **ground}
     return shape.model_validate(_as_text(said))
 
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from dorasan.desk.case.batches import Batch
 from dorasan.desk.case.machine import Machine, machine
 from dorasan.desk.case.state import (
     CaseState,
@@ -33,11 +34,12 @@ from dorasan.desk.case.state import (
 from dorasan.desk.events.body import Body
 
 Due = Mapping[tuple[str, str], datetime]  # by request and rule: when the clock of a silence ends
-MAPPINGS = ("title", "requests", "grants", "shipments", "notes", "heads")
+MAPPINGS = ("title", "requests", "grants", "batches", "shipments", "notes", "heads")
 LISTS = (
     "versions",
     "declarations",
     "moved_up",
+    "splits",
     "northern",
     "accounts",
     "views",
@@ -146,6 +148,23 @@ class Draft:
     def grants(self) -> dict[str, Grant]:
         found: dict[str, Grant] = self.told["grants"]
         return found
+
+    @property
+    def batches(self) -> dict[str, Batch]:
+        found: dict[str, Batch] = self.told["batches"]
+        return found
+
+    def batch_of(self, request: str, line: str) -> Batch | None:
+        """The batch that a line stands in."""
+        mine = (one for one in self.batches.values() if one.request == request)
+        return next((one for one in mine if one.holds(self.lines[request][line])), None)
+
+    def take_out(self, request: str, lines: Iterable[str], step: Step) -> None:
+        """Lines that leave the batch they stand in: taken out, or held."""
+        for line in lines:
+            batch = self.batch_of(request, line)
+            if batch is not None:
+                self.batches[batch.id] = replace(batch, taken_out={**batch.taken_out, line: step})
 
     @property
     def end(self) -> End | None:

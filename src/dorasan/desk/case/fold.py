@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dorasan.desk.case import of_case, of_grant, of_position, of_request, of_shipment
+from dorasan.desk.case import of_batch, of_case, of_grant, of_position, of_request, of_session, of_shipment
 from dorasan.desk.case.causal import Seen
 from dorasan.desk.case.draft import Draft, Due, Handler
 from dorasan.desk.case.state import CaseState, Record, RolesOf, Step
@@ -22,6 +22,8 @@ HANDLERS: dict[type[Body], Handler] = {
     **of_position.HANDLERS,
     **of_grant.HANDLERS,
     **of_shipment.HANDLERS,
+    **of_session.HANDLERS,
+    **of_batch.HANDLERS,
 }
 # An event put together afterwards from what was told in public. No login stood behind it, and its method says so; its
 # session says what is known of the hour.

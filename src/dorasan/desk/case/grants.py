@@ -42,6 +42,8 @@ class Grant:
     journeys: int | None = None
     runs: int | None = None
     clock: str | None = None  # of a clearance by silence
+    batch: str | None = None  # which it cleared, where it was by a batch
+    list: str | None = None  # the standing list by which the secretariat cleared it
     heads: tuple[Head, ...] = ()
     changes: tuple[Record[Body], ...] = ()
     suspended: tuple[str, ...] = ()

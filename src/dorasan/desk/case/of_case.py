@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from dorasan.desk.case.draft import Draft, Handler, listed
+from dorasan.desk.case.of_batch import lapse_batches
 from dorasan.desk.case.of_position import lapse_views
 from dorasan.desk.case.state import Declaration, End, LineState, Note, Record, Shipment, Step, Version
 from dorasan.desk.case.watch import kept, number
@@ -13,6 +15,7 @@ from dorasan.desk.events import case as told
 from dorasan.desk.events.body import Body
 
 BEFORE_DECISION = (LineState.FILED, LineState.IN_REVIEW, LineState.WAITING, LineState.HELD, LineState.MOVED_UP)
+GIVEN = ("item", "component")  # kinds of line that are there to be given; a truck comes home
 GONE = "dropped"
 
 
@@ -68,6 +71,7 @@ def versioned(draft: Draft, step: Step, body: told.CaseVersioned) -> None:
         lapsed += draft.move(request, [line for line in has if line in touched - gone], "touched", step, quiet=True)
         _lapse(draft, request, lapsed, step)
         lapse_views(draft, request, touched | gone, step)
+        lapse_batches(draft, request, touched | gone, step)
     draft.told["declarations"] = [
         replace(one, lapsed=(*one.lapsed, *sorted((touched | gone) - set(one.lapsed))))
         for one in draft.told["declarations"]
@@ -104,13 +108,26 @@ def ended(draft: Draft, step: Step, body: told.CaseEnded) -> None:
 
 
 def _delivered(draft: Draft, step: Step, body: told.CaseEnded) -> None:
-    """Is what was delivered on the record?"""
+    """Is what was delivered on the record? All of it, where it is said of the whole: nothing lost, nothing whose way
+    ends in the dark; goods of which none was handed over are told."""
     shipments: list[Shipment] = list(draft.told["shipments"].values())
     if body.how in ("delivered", "partly_delivered") and not any(one.handed for one in shipments):
         draft.tell("delivered_nothing", step)
+    if body.how != "delivered":
+        return
     missing = [line for one in shipments for line, amount in one.missing.items() if amount > 0]
-    if body.how == "delivered" and missing:
+    if missing:
         draft.tell("delivered_missing", step, lines=listed(dict.fromkeys(missing)))
+    lost = [part for one in shipments for arrived in one.lost for part in arrived.lines if Decimal(part.quantity)]
+    if lost:
+        draft.tell("delivered_lost", step, lines=listed(dict.fromkeys(part.line for part in lost)))
+    handed = {part.line for one in shipments for arrived in one.handed for part in arrived.lines}
+    goods = (
+        [line.id for line in draft.told["versions"][-1].lines if line.kind in GIVEN] if draft.told["versions"] else []
+    )
+    rest = [line for line in goods if line not in {*handed, *missing, *(part.line for part in lost)}]
+    if handed and rest:
+        draft.tell("delivered_rest", step, lines=listed(rest))
 
 
 def signed(draft: Draft, step: Step, body: told.DeclarationSigned) -> None:

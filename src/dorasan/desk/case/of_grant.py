@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dorasan.desk.case.batches import Batch
 from dorasan.desk.case.draft import Draft, Handler, listed
 from dorasan.desk.case.drawdown import recount
-from dorasan.desk.case.of_position import silence_over
+from dorasan.desk.case.of_position import sent_by_end, silence_over
 from dorasan.desk.case.state import Grant, LineState, Record, Step
 from dorasan.desk.events import decision as told
 from dorasan.desk.events.body import Body
+from dorasan.desk.events.fast_track import BatchLineTakenOut
 
 COVERED = (LineState.HELD, LineState.MOVED_UP)
 
@@ -64,6 +66,13 @@ def silence(draft: Draft, step: Step, body: told.DecisionSilence) -> None:
         return
     held = [line for line in lines if draft.state(body.request, line) in COVERED]
     silence_over(draft, body.request, held, step, body.clock)
+    batches = [one for one in draft.batches.values() if (one.request, one.rule) == (body.request, body.clock)]
+    batch = next((one for one in batches if set(body.lines) & set(one.lines)), None)
+    if batch is not None:
+        lines = _still_in(draft, batch, lines, step)
+    elif batches:  # a clock that runs for batches clears nothing beside them
+        draft.tell("not_in_batch", step, batch=batches[-1].id, lines=listed(lines))
+        return
     _give(
         draft,
         draft.move(body.request, lines, "silence", step),
@@ -76,8 +85,39 @@ def silence(draft: Draft, step: Step, body: told.DecisionSilence) -> None:
             ends=body.ends,
             clock=body.clock,
             heads=body.heads,
+            batch=batch.id if batch is not None else None,
+            conditions=batch.conditions if batch is not None else (),
         ),
     )
+
+
+def _still_in(draft: Draft, batch: Batch, lines: list[str], step: Step) -> list[str]:
+    """The lines that silence may clear: those in the batch. A taking out that was sent after the clock's end, by a desk
+    that had not seen the clearance, does not stand against it."""
+    late = [
+        line
+        for line in lines
+        if (out := batch.taken_out.get(line)) is not None
+        and draft.seen.apart(out.event, step.event)
+        and not sent_by_end(draft, batch.request, batch.rule, out, step)
+    ]
+    for line in late:
+        out = batch.taken_out[line]
+        if out.kind == BatchLineTakenOut.KIND:  # of a hold it was told already
+            draft.tell("late_objection", out, desk=out.desk, lines=line)
+    rest = {line: out for line, out in batch.taken_out.items() if line not in late}
+    draft.batches[batch.id] = batch = replace(batch, taken_out=rest)
+    inside = [line for line in lines if batch.holds(draft.lines[batch.request][line])]
+    if len(inside) < len(lines):
+        draft.tell("not_in_batch", step, batch=batch.id, lines=listed(line for line in lines if line not in inside))
+    return inside
+
+
+def clear(draft: Draft, step: Step, grant: Grant, wanted: Iterable[str], signal: str) -> None:
+    """Give a grant on those of its lines that the signal moves."""
+    lines = _lines(draft, step, grant.request, grant.id, wanted, signal)
+    if lines is not None:
+        _give(draft, draft.move(grant.request, lines, signal, step), grant)
 
 
 def _lines(draft: Draft, step: Step, name: str, grant: str, lines: Iterable[str], signal: str) -> list[str] | None:

@@ -36,14 +36,16 @@ def taken(draft: Draft, step: Step, body: told.PositionTaken) -> None:
         free = [line for line in free if line not in early]
     standing: list[str] = []
     if holds:
-        late = [line for line in free if _silent(draft, request.id, line) is not None]
-        in_time = [line for line in late if _in_time(draft, request.id, line, step)]
-        standing += _reopen(draft, request.id, in_time, step)
-        too_late = [line for line in late if line not in in_time]
+        late = [line for line in free if silent(draft, request.id, line) is not None]
+        timely = [line for line in late if in_time(draft, request.id, line, step)]
+        standing += reopen(draft, request.id, timely, step, "objected_in_time")
+        too_late = [line for line in late if line not in timely]
         if too_late:
             draft.tell("late_objection", step, desk=desk, lines=listed(too_late))
         free = [line for line in free if line not in late]
     standing += draft.move(request.id, free, signal, step)
+    if holds:
+        draft.take_out(request.id, standing, step)  # it goes the ordinary way from then on
     lifted = _supersede(draft, request.id, desk, standing, step)
     draft.take_view(
         Position(
@@ -111,7 +113,7 @@ def silence_over(draft: Draft, request: str, lines: Iterable[str], step: Step, c
             at
             for at in holds
             if draft.seen.apart(draft.positions[at].step.event, step.event)
-            and not _by(draft, request, clock, draft.positions[at].step, step)
+            and not sent_by_end(draft, request, clock, draft.positions[at].step, step)
         ]
         if holds and late == holds:
             for at in late:
@@ -163,7 +165,7 @@ def _lift(draft: Draft, request: str, lines: Iterable[str], step: Step) -> None:
     draft.move(request, free, "hold_lifted", step, quiet=True)
 
 
-def _silent(draft: Draft, request: str, line: str) -> Grant | None:
+def silent(draft: Draft, request: str, line: str) -> Grant | None:
     """The clearance by silence that covers a line."""
     if draft.state(request, line) not in (LineState.CLEARED, LineState.IN_USE):
         return None
@@ -171,24 +173,26 @@ def _silent(draft: Draft, request: str, line: str) -> Grant | None:
     return next((one for one in mine if one.clock is not None), None)
 
 
-def _in_time(draft: Draft, request: str, line: str, step: Step) -> bool:
-    grant = _silent(draft, request, line)
+def in_time(draft: Draft, request: str, line: str, step: Step) -> bool:
+    """Was it sent within the clock by which silence cleared the line, by a desk that had not seen the clearance?"""
+    grant = silent(draft, request, line)
     return (
         grant is not None
         and draft.seen.apart(grant.step.event, step.event)
-        and _by(draft, request, grant.clock or "", step, grant.step)
+        and sent_by_end(draft, request, grant.clock or "", step, grant.step)
     )
 
 
-def _by(draft: Draft, request: str, clock: str, sent: Step, silence: Step) -> bool:
+def sent_by_end(draft: Draft, request: str, clock: str, sent: Step, silence: Step) -> bool:
     """Was it sent by the clock's end? Where nobody says when that was, by the moment at which silence was read."""
     end = draft.due.get((request, clock)) or datetime.fromisoformat(silence.at)
     return datetime.fromisoformat(sent.at) <= end
 
 
-def _reopen(draft: Draft, request: str, lines: list[str], step: Step) -> list[str]:
-    names = {line: grant.id for line in lines if (grant := _silent(draft, request, line)) is not None}
-    moved = draft.move(request, lines, "objected_in_time", step)
+def reopen(draft: Draft, request: str, lines: list[str], step: Step, signal: str) -> list[str]:
+    """Take a clearance by silence from lines; those it was taken from."""
+    names = {line: grant.id for line in lines if (grant := silent(draft, request, line)) is not None}
+    moved = draft.move(request, lines, signal, step)
     for line in moved:
         grant = draft.grants[names[line]]
         draft.grants[grant.id] = replace(grant, reopened=(*grant.reopened, line))

@@ -18,7 +18,8 @@ def drafted(draft: Draft, step: Step, body: told.RequestDrafted) -> None:
     if draft.over(step):
         return
     versions = draft.told["versions"]
-    strange = [line for line in body.lines if versions and line not in {one.id for one in versions[-1].lines}]
+    known = {one.id for one in versions[-1].lines} if versions else {*body.lines}
+    strange = [line for line in body.lines if line not in known]
     if strange:
         draft.tell("not_in_project", step, request=body.request, lines=listed(strange))
     draft.requests[body.request] = Request(

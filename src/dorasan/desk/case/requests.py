@@ -42,6 +42,9 @@ class LineState(StrEnum):
     LAPSED = "lapsed"
 
 
+THE_GROUP = "working-group"  # the authority of the group's own consultation: no act of any other body
+
+
 class Role(StrEnum):
     """What a desk is to a request. ``recorder``: it writes down what a desk did that has no installation here."""
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dorasan.desk.case.batches import Batch
 from dorasan.desk.case.grants import Arrived, Grant, Shipment, Used
 from dorasan.desk.case.requests import (
     Asked,
@@ -38,11 +39,13 @@ from dorasan.desk.events.case import (
     Presumption,
     ViewWritten,
 )
+from dorasan.desk.events.fast_track import ListSplitConsented
 from dorasan.shown import shown_by
 
 __all__ = [
     "Arrived",
     "Asked",
+    "Batch",
     "CaseState",
     "Conflict",
     "Declaration",
@@ -132,6 +135,8 @@ class CaseState:
     positions: tuple[Position, ...]
     moved_up: tuple[MovedUp, ...]
     grants: Mapping[str, Grant]
+    batches: Mapping[str, Batch]
+    splits: tuple[Record[ListSplitConsented], ...]  # consent to clear listed lines apart from the rest
     shipments: Mapping[str, Shipment]
     northern: tuple[Record[NorthernRecorded], ...]
     accounts: tuple[Record[AccountGiven], ...]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import CalendarFrozen, ClosureDeclared
@@ -20,6 +21,17 @@ from dorasan.shown import shown_by
 SATURDAY = 5
 SEOUL, WASHINGTON, NEW_YORK = "seoul", "washington", "un-new-york"
 ZONES: Mapping[str, str] = {SEOUL: "Asia/Seoul", WASHINGTON: "America/New_York", NEW_YORK: "America/New_York"}
+
+
+def zone_of(calendar: str) -> str | None:
+    """The zone of an office's calendar. One that a regime brings of its own is named by its zone, ``Europe/Brussels``,
+    and frozen in the ledger; None for a name that is neither."""
+    if calendar in ZONES:
+        return ZONES[calendar]
+    try:
+        return ZoneInfo(calendar).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 class Day(StrEnum):
@@ -65,7 +77,7 @@ class Calendar:
 
     @property
     def zone(self) -> str:
-        return ZONES.get(self.id, "UTC")
+        return zone_of(self.id) or "UTC"
 
     def day(self, day: date) -> Day:
         """What the day is. A weekend is one whatever the table knows; a declared closure closes a day beyond it too."""

@@ -15,6 +15,7 @@ from datetime import datetime
 from dorasan.desk.case.state import CaseState, LineState, Passed, Request, Step
 from dorasan.desk.clocks.calendar import Calendars
 from dorasan.desk.clocks.label_rule import LabelOf, every_hold
+from dorasan.desk.clocks.of_batch import BATCH, Left, started
 from dorasan.desk.clocks.of_hold import Heard, at_of, heard, holds_on, stop_of
 from dorasan.desk.clocks.rule import CLEARING, Rule
 from dorasan.desk.clocks.rules import Rules, rules_of
@@ -68,7 +69,7 @@ def due(clocks: dict[str, list[Clock]]) -> dict[tuple[str, str], datetime]:
             continue
         if clock.run.last is not None:
             found[at] = max(clock.run.last, found.get(at, clock.run.last))
-        elif clock.over is None:
+        elif clock.over is None and rule.starts != BATCH:  # what left a batch, the case itself keeps from being cleared
             open_ended.add(at)
     return {at: end for at, end in found.items() if at not in open_ended}
 
@@ -76,6 +77,11 @@ def due(clocks: dict[str, list[Clock]]) -> dict[tuple[str, str], datetime]:
 def _of(state: CaseState, request: Request, rules: Rules, calendars: Calendars, label_of: LabelOf) -> Iterator[Clock]:
     for rule in rules.rules.values():
         if not rule.fits_request(request.authority, request.act, request.way):
+            continue
+        if rule.starts == BATCH:
+            for began, lines, left in started(state, request, rule):
+                holds, notes = heard(state, request, rule, rules, began, lines, label_of)
+                yield _clock(request, rule, rules, calendars, began, lines, holds, notes, left)
             continue
         groups: dict[str, tuple[Start, list[str]]] = {}
         for line in request.lines:
@@ -98,6 +104,7 @@ def _clock(
     lines: Sequence[str],
     holds: Sequence[Heard],
     told: Sequence[Note],
+    left: Left | None = None,
 ) -> Clock:
     stops, notes = _stops(request, rule, rules, start, lines, holds)
     notes += told
@@ -113,7 +120,7 @@ def _clock(
             if isinstance(told.body, ClockExtended) and told.body.rule == rule.id and at_of(told.step) >= start.at
         ],
         after=dict(_after(request, rule, lines)),
-        broken=broken if rule.broken_by_hold else None,
+        broken=left or (broken if rule.broken_by_hold else None),
     )
     if rule.lead:
         notes += list(_too_soon(request, found))

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from dorasan.desk.case.requests import THE_GROUP
 from dorasan.desk.events.body import Name
 from dorasan.shown import shown_by
 from dorasan.words import Lang
@@ -29,10 +30,11 @@ StartKind = Literal[
     "crossing.notified",
     "position.taken",
     "decision.refused",
+    "batch.proposed",
 ]
 HOURS = {"working_hours", "clock_hours"}  # units that run from a moment, not from a day
 CLEARING: tuple[Silence, ...] = ("no_objection", "adopted", "go_ahead")
-GROUP = "working-group"  # the one authority whose act a group's own silence may clear
+GROUP = THE_GROUP  # the one authority whose act a group's own silence may clear
 
 Word = Annotated[str, Field(min_length=1, max_length=1000)]
 Tongue = Annotated[Lang, Field(pattern="^(en|ko)$")]

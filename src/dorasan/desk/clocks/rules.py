@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from dorasan.desk.clocks.calendar import ZONES
+from dorasan.desk.clocks.calendar import ZONES, zone_of
 from dorasan.desk.clocks.label_rule import LabelRule, label_rule
 from dorasan.desk.clocks.rule import GROUP, Cause, Names, Rule, Strict
 from dorasan.desk.events.body import Name
@@ -142,7 +142,7 @@ def _strange(rule: Rule, told: RuleAgreed, marked: Marked, table: Table) -> list
         out.append(Problem("clock.no_start", Place(marked.file, line=1), {"rule": rule.id}))
     for where in ("calendars", "shutdown"):
         for name in getattr(rule, where):
-            if name not in ZONES:
+            if zone_of(name) is None:
                 out.append(_unknown("no_such_calendar", name, ZONES, marked.place((where,))))
     for name in rule.stops:
         if name not in {**table.causes, **rule.causes}:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dorasan.desk.clocks.calendar import Closure
+from dorasan.desk.clocks.calendar import ZONES, Closure
 from dorasan.desk.clocks.count import Row, Why
 from dorasan.desk.clocks.expiry import Expiry
 from dorasan.desk.clocks.of_request import Clock
@@ -118,9 +118,14 @@ def day(row: Row, rule: Rule, lang: Lang) -> str:
 def note(one: Note, lang: Lang) -> str:
     """Something to be told about a run."""
     named = one.values.get("calendar")
-    office = {"calendar": _text(lang, f"calendar_{named}")} if named is not None else {}
+    office = {"calendar": calendar_named(str(named), lang)} if named is not None else {}
     label = {"label": say(lang, f"case.label_{one.values['label']}")} if "label" in one.values else {}
     return _text(lang, f"note_{one.key}", **{**one.values, **office, **label})
+
+
+def calendar_named(name: str, lang: Lang) -> str:
+    """How a calendar is called; one that a regime brings of its own goes by its zone."""
+    return _text(lang, f"calendar_{name}") if name in ZONES else name
 
 
 def expiry(one: Expiry, lang: Lang) -> str:

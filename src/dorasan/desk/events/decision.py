@@ -58,7 +58,7 @@ class DecisionSilence(Body):
     grant: Name
     lines: Lines
     clock: Name
-    heads: tuple[Head, ...]
+    heads: tuple[Head, ...] = ()  # the ends of the chains that were read; the office fills them in
     begins: Day
     ends: Day | None = None
 

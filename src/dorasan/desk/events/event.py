@@ -47,7 +47,7 @@ class Payload(BaseModel):
     sequence: Count  # from 1
     before: Digest | None  # digest of the event before in this chain
     heads: dict[Digest, Digest]
-    salt: Salt
+    salt: Salt | None = None  # events of before bundles have none
     kind: Name
     version: Annotated[int, Field(ge=1, strict=True)]
     at: Moment  # claimed, no more

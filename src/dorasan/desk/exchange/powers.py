@@ -7,7 +7,7 @@ who opened a case; where he cannot tell, the act is taken in, and its desk answe
 
 from __future__ import annotations
 
-from dorasan.desk.events.event import Event
+from dorasan.desk.events.event import UNNAMED, Event
 from dorasan.desk.events.session import GROUP
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import Who, may, table
@@ -18,7 +18,7 @@ OF_REQUEST = ("handles", "decides", "sees", "group", "direct")
 def beyond(event: Event, case: Involved) -> bool:
     """Is it certain that the act was not this desk's to do? ``case``: what was known of it before."""
     told = event.payload
-    who = Who(told.person, told.desk, told.role)
+    who = Who(_person(event, case), told.desk, told.role)
     column = table().column(who, case.regime)
     relation = table().acts.get(event.kind, {}).get(column or "")
     if event.body is None:  # of a kind that this program does not know, the table knows nothing either
@@ -32,3 +32,11 @@ def beyond(event: Event, case: Involved) -> bool:
     if relation == "own" and (case.opener is None or getattr(event.body, "event", None) not in (None, *case.authors)):
         return False
     return not may(who, event.kind, case, event.body)
+
+
+def _person(event: Event, case: Involved) -> str:
+    """Who acted. Where a name is not told, the applicant of the case may be who opened it, and is taken for him."""
+    told, opener = event.payload, case.opener
+    if opener is not None and opener[1] == told.desk and UNNAMED in (told.person, opener[0]):
+        return opener[0]
+    return told.person

@@ -243,7 +243,8 @@ def event_of(data: bytes) -> Event | Fault:
     if payload.sequence < 1 or (payload.before is None) != (payload.sequence == 1):
         return Fault("no_event", "sequence")
     said = payload.body if body is None else body.model_dump(mode="json")
-    if not form.is_written({**payload.model_dump(mode="json", exclude={"body"}), "body": said}, data):
+    left_out = {"body"} if payload.salt is not None else {"body", "salt"}
+    if not form.is_written({**payload.model_dump(mode="json", exclude=left_out), "body": said}, data):
         one_way = form.is_written(told, data)  # then a field is left to its default, or a value is of another type
         return Fault("no_event", "body") if one_way else Fault("no_form", "canonical JSON")
     return Event(data, payload, body)

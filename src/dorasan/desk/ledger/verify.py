@@ -100,6 +100,7 @@ class _Verifying:
         if checkpoint is not None and checkpoint.keys != ring.digest:
             self.found.append(Finding("checkpoint_stale", Spot()))
         self.occupied: dict[Chain, set[int]] = {}
+        self.missed: set[str] = set()
 
     def done(self, stored: Iterable[Stored]) -> Findings:
         read_ = list(self._read(stored))
@@ -179,7 +180,9 @@ class _Verifying:
             other = known.get(digest)
             if keyid == told.installation or (other is not None and other.tip.chain != (told.case, keyid)):
                 yield Finding("wrong_head", spot, values)
-            elif other is None and (told.case, keyid) not in self.tips:
+            elif other is None and (told.case, keyid) not in self.tips and digest not in self.missed:
+                if keyid in self.partial:  # many events may have seen what its installation withholds
+                    self.missed.add(digest)
                 yield Finding("unseen", spot, values, "note" if keyid in self.partial else "error")
         for digest in predecessors(entry):
             if digest in known and known[digest].moment > entry.moment:

@@ -98,7 +98,7 @@ def _stands(relation: Relation, who: Who, case: Involved, body: Body | None) -> 
         case "direct":  # what a ministry files with others is filed by that ministry
             return _own(who, case, body) and asked is not None and asked.desk == asked.decides
         case "handles":
-            return asked is not None and asked.desk == who.desk
+            return any(one.desk == who.desk for one in ([asked] if asked is not None else case.drawn_on(body)))
         case "decides":
             return asked is not None and asked.decides == who.desk and who.desk in asked.before
         case "sees":

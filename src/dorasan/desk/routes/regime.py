@@ -7,7 +7,7 @@ and no code.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
@@ -75,8 +75,11 @@ class Rule(_Strict):
 
 
 class _Desks(_Strict):
+    """``levels``: at which the group meets, lowest first."""
+
     regime: Name
     intake: Name
+    levels: dict[Name, TwoTongues] = Field(default_factory=dict)
     desks: dict[Name, Desk]
 
 
@@ -86,12 +89,14 @@ class _Routing(_Strict):
 
 @dataclass(frozen=True)
 class Regime:
-    """``intake``: the desk that takes the application. ``rules``: in the order in which they are tried."""
+    """``intake``: the desk that takes the application. ``rules``: in the order in which they are tried. ``levels``: at
+    which the group meets, lowest first."""
 
     id: str
     intake: str
     desks: Mapping[str, Desk]
     rules: tuple[Rule, ...]
+    levels: Mapping[str, TwoTongues] = field(default_factory=dict)
 
     def deciding(self, authority: str) -> str | None:
         """The desk that decides an authority's acts."""
@@ -122,7 +127,8 @@ def load_regime(folder: Path = DPRK, authorities: Iterable[str] | None = None) -
         problems += _wrong_rules(desks, routing, at_rules)
     if problems or desks is None or routing is None:
         raise BadInputError(problems)
-    return Regime(desks.regime, desks.intake, MappingProxyType(dict(desks.desks)), routing.rules)
+    levels = MappingProxyType(dict(desks.levels))
+    return Regime(desks.regime, desks.intake, MappingProxyType(dict(desks.desks)), routing.rules, levels)
 
 
 def _read(file: Path, shape: type[T], problems: list[Problem]) -> tuple[T | None, Marked | None]:

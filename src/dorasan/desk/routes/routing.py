@@ -67,7 +67,7 @@ def drafts(sitting: Sitting, regime: Regime, lang: Lang, taken: Iterable[str] = 
                     undecided[Undecided(answers.line, asked.authority, asked.act)] = None
                 else:
                     lines.setdefault((asked.authority, asked.act), {})[line.id] = None
-    names = _names({*taken})
+    names = names_after(taken)
     requests, unrouted = [], []
     for (authority, act), needed in lines.items():
         rule, desk = route(regime, authority, act, check.seat)
@@ -118,7 +118,7 @@ def _first(answers: Answers) -> list[Asked]:
     return answers.sets[0] if answers.sets else []
 
 
-def _names(taken: set[str]) -> Iterator[str]:
+def names_after(taken: Iterable[str]) -> Iterator[str]:
     """``r1``, ``r2`` ... after the last that is taken."""
     last = max((int(found[1]) for one in taken if (found := re.fullmatch(r"r(\d+)", one))), default=0)
     while True:

@@ -119,7 +119,7 @@ def _less(event: Event, who: Who, case: Involved, now: datetime) -> Seen:
         return Seen(event)
     asked = case.request_of(body)
     told = pieces_of(who, case, asked.request if asked is not None else None)
-    if isinstance(body, CrossingNotified) and datetime.fromisoformat(body.crossing) > now:
+    if isinstance(body, CrossingNotified) and _sealed(body, now):
         handles = asked is not None and who.desk in (asked.desk, asked.decides)
         told = told if handles else told - {*SEALED}
     hidden = [name for name, piece in table().fields.get(event.kind, {}).items() if piece not in told]
@@ -129,6 +129,11 @@ def _less(event: Event, who: Who, case: Involved, now: datetime) -> Seen:
         cut = _of_lines(cut, lines)
     person = _named(event) if "persons" in told else None
     return Seen(replace(event, body=cut) if cut is not body else event, tuple(hidden), person)
+
+
+def _sealed(body: CrossingNotified, now: datetime) -> bool:
+    """Until the crossing; of one whose hour whoever hands it on was not told, for good."""
+    return body.crossing == WITHHELD or datetime.fromisoformat(body.crossing) > now
 
 
 def _named(event: Event) -> str | None:
@@ -157,7 +162,7 @@ def _lines_told(who: Who, case: Involved) -> frozenset[str] | None:
 def _of_lines(body: Body, lines: frozenset[str]) -> Body:
     """Only the lines that a desk has to do with, whatever lists them."""
     kept: dict[str, object] = {}
-    for name in ("lines", "changed", "limits", "basis"):
+    for name in ("lines", "changed", "limits", "basis", "precedents"):
         listed = getattr(body, name, None)
         if isinstance(listed, tuple):
             kept[name] = tuple(one for one in listed if _line_of(one) in lines)

@@ -17,6 +17,7 @@ from dorasan.desk.events.event import Event
 from dorasan.desk.events.position import PositionTaken
 from dorasan.desk.ledger.entry import Entry, Tip
 from dorasan.desk.routes.permission import Who
+from dorasan.office.cases.filled import filled
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.signing import Signing
 from dorasan.office.cases.timekeeping import RECORDS
@@ -64,7 +65,8 @@ def looked_over(
     latest = max((one.moment for one in entries), default=now)
     if latest > now and here.exercise:
         raise BadInputError([Problem("desk.too_early", Place("--at"), {"latest": latest.isoformat()})])
-    whole = [_completed(body, [one.event for one in entries]) for body in bodies]
+    known = [one.event for one in entries]
+    whole = [made_whole(here, case, who, body, known, at) for body in bodies]
     refuse(wrong(here, [one.event for one in entries], case, who, whole, at))
     seen = {one.digest for one in entries}
 
@@ -86,7 +88,12 @@ def warned(here: Installation, case: str, written: Sequence[Entry]) -> list[Prob
     return wrong(here, before, case, Who(told.person, told.desk, told.role), bodies, told.at)
 
 
-def _completed(body: Body, events: Iterable[Event]) -> Body:
+def made_whole(here: Installation, case: str, who: Who, body: Body, events: Sequence[Event], at: str) -> Body:
+    """An act with what the program says for whoever acts."""
+    return filled(here, case, who, completed(body, events), events, at)
+
+
+def completed(body: Body, events: Iterable[Event]) -> Body:
     """A ground that names a provision and no edition is taken by that of the case as it stands."""
     if not isinstance(body, PositionTaken) or body.ground is None or body.ground.kind != "provision":
         return body

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dorasan.desk.account.ageing import Endings, endings
 from dorasan.desk.account.board import Waiting, board
+from dorasan.desk.account.released import Release, release
 from dorasan.desk.account.stats import Stats, stats
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState, Request, Role, RolesOf
 from dorasan.desk.clocks.expiry import Expiry, expiring
 from dorasan.desk.clocks.of_request import Clock, due
+from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import OFFICE
+from dorasan.desk.events.session import GROUP
 from dorasan.desk.hold.label import Label
 from dorasan.desk.ledger.checkpoint import Checkpoint
 from dorasan.desk.ledger.entry import Tip
@@ -23,12 +27,17 @@ from dorasan.desk.ledger.verify import Findings, verify
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.view import View, view
+from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
 from dorasan.office.cases.elsewhere import Others, with_withheld, withheld, witnessed
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.labelled import labels_of, rulings_of
+from dorasan.office.cases.public import public
+from dorasan.office.cases.roles import roles_of
 from dorasan.office.cases.timekeeping import RECORDS, Timekeeping, cleared
-from dorasan.office.cases.wrong import roles_of
+from dorasan.office.cases.who_sees import who_sees
+from dorasan.office.ledger.readings import Reading
+from dorasan.office.ledger.readings import kept as kept_readings
 from dorasan.problem import BadInputError, Place, Problem
 
 
@@ -45,7 +54,7 @@ class Shown:
 
 def cases(here: Installation, who: Who, now: datetime) -> list[CaseState]:
     """The cases that have come before somebody, in the order of their names."""
-    return [one.state for one in _seen(here, who, now, "case.list", None)]
+    return [one.state for one in seen(here, who, now, "case.list", None)]
 
 
 def show(here: Installation, case: str, who: Who, now: datetime, edition: Edition | None = None) -> Shown:
@@ -72,7 +81,7 @@ def waiting(here: Installation, who: Who, now: datetime) -> Board:
     soon: list[tuple[str, Expiry]] = []
     time: Timekeeping | None = None
     partial = False
-    for one in _seen(here, who, now, "desk.board", None):
+    for one in seen(here, who, now, "desk.board", None):
         if one.state.end is not None:
             continue
         time = time or Timekeeping.of(here)
@@ -93,16 +102,51 @@ def clocks(here: Installation, case: str, who: Who, now: datetime) -> tuple[Show
     return shown, [one for several in found.values() for one in several]
 
 
-def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> tuple[Stats, bool]:
-    """Figures over the cases he sees: what he does not see is in no count, and whether
-    there is such is told beside. Raises :class:`BadInputError`."""
+def sight(here: Installation, case: str, who: Who, names: Names) -> list[tuple[str, str]]:
+    """Desk by desk what it sees of a case, for whoever opened it and whoever decides on it: what another desk is told
+    would tell a desk abroad of requests that it does not see. Raises :class:`BadInputError`."""
+    events = here.events(case)
+    known = involved(events, here.regime)
+    if not may(who, "case.who", known):
+        key = "not_permitted" if may(who, "case.show", known) else "no_case"
+        raise BadInputError([Problem(f"desk.{key}", Place(case), {"who": str(who), "act": "case.who"})])
+    return list(who_sees(events, names))
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Over the cases that somebody sees. ``ends``: of grants; ``partial``: of some case there are events that he does
+    not see, which are in no count."""
+
+    stats: Stats
+    ends: Endings
+    partial: bool
+
+
+def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> Figures:
+    """Figures over the cases he sees. Raises :class:`BadInputError`."""
     if not may(who, "desk.stats", Involved(here.regime)):
         raise BadInputError(
             [Problem("desk.not_permitted", Place("desk.stats"), {"who": str(who), "act": "desk.stats"})]
         )
-    found = list(_seen(here, who, now, "desk.stats", edition))
+    found = list(seen(here, who, now, "desk.stats", edition))
     labels = {key: one for shown in found for key, one in shown.labels.items()}
-    return stats([one.state for one in found], labels, now.date()), any(shown.view.stubs for shown in found)
+    states = [one.state for one in found]
+    ends = endings(states, Timekeeping.of(here).calendars, now.date())
+    return Figures(stats(states, labels, now.date()), ends, any(shown.view.stubs for shown in found))
+
+
+def released(here: Installation, who: Who, now: datetime) -> Release:
+    """The public version of the cases he sees: what their desks released to the public, and nothing else; of the rest
+    how many events there are and whose. Raises :class:`BadInputError`."""
+    query = "desk.release_report"
+    if not may(who, query, Involved(here.regime)):
+        raise BadInputError([Problem("desk.not_permitted", Place(query), {"who": str(who), "act": query})])
+    records = []
+    for shown in seen(here, who, now, query, None):
+        events = here.events(shown.case)
+        records.append(([event.payload.desk for event in events], public(here, events)))
+    return release(records, now.date().isoformat())
 
 
 def verified(
@@ -137,12 +181,22 @@ def heads(here: Installation, who: Who) -> tuple[Tip, ...]:
     return tuple(tip for name in may_verify(here, None, who) for tip in here.ledger.tips(name))
 
 
+def readings(here: Installation, case: str, who: Who) -> Iterator[tuple[str, Reading]]:
+    """Who had the protected notes of a case opened here, or asked for them in vain: to the desk whose note it is, and
+    whole to whoever may verify everything. Raises :class:`BadInputError`."""
+    may_verify(here, case, who)
+    known = involved([one.event for one in here.readable(case)], here.regime)
+    whole = may(who, "case.verify", Involved(here.regime))
+    for at, one in kept_readings(here.ledger.connection, case):
+        if whole or known.notes.get(one.note, ("",))[0] == who.desk:
+            yield at, one
+
+
 def may_verify(here: Installation, case: str | None, who: Who) -> list[str]:
     """The cases to be read again: one that came before somebody, or all for whom that is open. Raises
     :class:`BadInputError`."""
-    if case is not None and not may(
-        who, "case.verify", involved([one.event for one in here.readable(case)], here.regime)
-    ):
+    asks = "group.show" if case == GROUP else "case.verify"
+    if case is not None and not may(who, asks, involved([one.event for one in here.readable(case)], here.regime)):
         raise BadInputError([Problem("desk.no_case", Place(case))])
     if case is None and not may(who, "case.verify", Involved(here.regime)):
         told = {"who": str(who), "act": "case.verify"}
@@ -160,7 +214,8 @@ def roles_in(known: Involved, here: Installation) -> RolesOf:
     return roles
 
 
-def _seen(here: Installation, who: Who, now: datetime, query: str, edition: Edition | None) -> Iterator[Shown]:
+def seen(here: Installation, who: Who, now: datetime, query: str, edition: Edition | None) -> Iterator[Shown]:
+    """Every case as somebody sees it who may ask ``query`` of it."""
     for name in here.ledger.cases():
         if name not in RECORDS:
             one = _one(here, name, who, now, query, edition)
@@ -169,16 +224,25 @@ def _seen(here: Installation, who: Who, now: datetime, query: str, edition: Edit
 
 
 def _one(here: Installation, case: str, who: Who, now: datetime, query: str, edition: Edition | None) -> Shown | None:
+    if case in RECORDS:
+        return None
     events = here.events(case)
-    known = involved(events, here.regime)
-    if not may(who, query, known):
+    if not may(who, query, involved(events, here.regime)):
         return None
-    found = with_withheld(view(events, who, known, now), withheld(here, case, who))
-    if not found.all:
-        return None
+    found = after(here, case, events, who, now, edition)
+    return found if found.view.all else None
+
+
+def after(
+    here: Installation, case: str, events: Sequence[Event], who: Who, now: datetime, edition: Edition | None = None
+) -> Shown:
+    """A case as somebody would see it after these events, whether they are written or not. Nobody's permission to look
+    is asked here; what he may see of it is."""
+    found = with_withheld(view(events, who, involved(events, here.regime), now), withheld(here, case, who))
     state = folded(found.events, among=events, day=now.date().isoformat())
     if cleared(state):
         ends = due(Timekeeping.of(here).clocks(folded(events)))
         state = folded(found.events, among=events, day=now.date().isoformat(), due=ends)
-    rulings = rulings_of(here, events, edition) if edition is not None else {}
+    held = edition is not None and any(one.holds for one in state.positions)
+    rulings = rulings_of(here, events, edition) if held and edition is not None else {}
     return Shown(case, found, state, labels_of(here.regime, state, rulings))

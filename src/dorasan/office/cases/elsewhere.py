@@ -46,7 +46,7 @@ def with_withheld(view: View, told: list[Withheld]) -> View:
     """The view with a stub for each event that is withheld elsewhere and is not here, where its chain goes on."""
     here = {one.event.digest if isinstance(one, Seen) else one.digest for one in view.all}
     out = list(view.all)
-    for one in told:
+    for one in sorted(told, key=lambda one: (one.installation, -one.sequence)):  # each before those that follow it
         if one.digest not in here and out:
             out.insert(_at(out, one), Stub(one.digest, one.desk))
     return View(tuple(out))
@@ -64,15 +64,17 @@ def _at(out: list[Seen | Stub], one: Withheld) -> int:
 
 
 def witnessed(here: Installation) -> list[Held]:
-    """Heads that others said they hold: in receipts, and in bundles of theirs."""
+    """Heads that others said they hold: in receipts, and in bundles of theirs; each once."""
     out: list[Held] = []
+    told: set[Head] = set()
     for entry, body in (*_post(here, ReceiptReceived.KIND), *_post(here, BundleReceived.KIND)):
+        heads: list[Head] = []
         if isinstance(body, ReceiptReceived):
-            heads = tuple(Head(**one.model_dump()) for one in body.heads)
-            out.append(Held(kept=entry.event.payload.at, heads=heads))
+            heads = [Head(**one.model_dump()) for one in body.heads]
         elif isinstance(body, BundleReceived) and (manifest := manifest_of(here, body.bundle)) is not None:
-            heads = tuple(head for of in manifest.cases for head in of.holds)
-            out.append(Held(kept=entry.event.payload.at, heads=heads))
+            heads = [head for of in manifest.cases for head in of.holds]
+        out.append(Held(kept=entry.event.payload.at, heads=tuple(head for head in heads if head not in told)))
+        told |= {*heads}
     return out
 
 

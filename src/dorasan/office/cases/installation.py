@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from dorasan.desk.events.event import Event
@@ -23,19 +23,35 @@ from dorasan.problem import BadInputError, Place, Problem
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+MOST_PARSED = 4096  # events that are kept as they were read
 KeyOf = Callable[[], "Ed25519PrivateKey"]
+
+
+@dataclass(frozen=True)
+class Login:
+    """How this installation saw who acts. ``method``: of the login; ``session``: its name in the records, which opens
+    nothing; ``since``: when it began; None: at the act itself."""
+
+    method: str
+    session: str | None = None
+    since: str | None = None
+
+
+SHELL = Login("local-shell")  # whoever has the shell and the installation's passphrase said who acts
 
 
 @dataclass
 class Installation:
     """``key_of``: gives the installation key when something is to be signed, and not before. ``now``: the clock.
-    ``edition_of``: the edition of the law, where a hold has to be replayed; without it none is."""
+    ``edition_of``: the edition of the law, where a hold has to be replayed; without it none is. ``login``: how whoever
+    acts through this was seen; a server has one of these for every request."""
 
     ledger: Ledger
     regime: Regime
     key_of: KeyOf
     now: Callable[[], datetime]
     edition_of: Callable[[], Edition] | None = None
+    login: Login = SHELL
 
     @cached_property
     def key(self) -> Ed25519PrivateKey:
@@ -59,7 +75,7 @@ class Installation:
         return self._read(case)[0]
 
     def _read(self, case: str) -> tuple[tuple[Entry, ...], int]:
-        read_ = [read(stored) for stored in self.ledger.envelopes(case)]
+        read_ = [_parsed(stored) for stored in self.ledger.envelopes(case)]
         found = union(one for one in read_ if isinstance(one, Entry))
         return found, sum(isinstance(one, Fault) for one in read_)
 
@@ -115,3 +131,9 @@ class Installation:
         if not self.exercise:
             raise BadInputError([Problem("desk.no_exercise", Place("--at"))])
         return read_at
+
+
+@lru_cache(maxsize=MOST_PARSED)
+def _parsed(stored: bytes) -> Entry | Fault:
+    """What stored bytes are: the same bytes are the same event, and a page reads its case several times."""
+    return read(stored)

@@ -11,6 +11,7 @@ from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.office.cases.acting import looked_over
 from dorasan.office.cases.installation import Installation
+from dorasan.office.ledger.readings import Reading, keep
 from dorasan.office.seals.note import ALGORITHM, open_seals
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -32,10 +33,15 @@ def seal(
 
 
 def opened(here: Installation, case: str, who: Who, note: str) -> bytes:
-    """What a note says, to its own desk and its readers alone. Whoever may not read it is told that there is none."""
+    """What a note says, to its own desk and its readers alone; put on record before it is told. Whoever may not read it
+    is told that there is none, and that he asked is put on record too, where there is one."""
     known = involved(here.events(case), here.regime)
     whose, readers = known.notes.get(note, ("", frozenset()))
-    if not may(who, "note.open", known) or who.desk not in (whose, *readers):
+    allowed = may(who, "note.open", known) and who.desk in (whose, *readers)
+    if note in known.notes:
+        session = here.login.session or ""
+        keep(here.ledger.connection, Reading(who.person, who.desk, who.role, session, case, note, allowed))
+    if not allowed:
         raise BadInputError([Problem("desk.no_note", Place(case), {"note": note})])
     return open_seals(here.ledger, here.installation).opened(case, note)
 

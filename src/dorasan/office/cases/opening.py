@@ -31,11 +31,17 @@ class Opened:
     drafts: Drafts
 
 
-def open_case(
-    here: Installation, name: str, project: Path, found: Judged, who: Who, now: datetime, lang: Lang
-) -> Opened:
-    """Put a judged project under consultation as ``name``. Raises :class:`~dorasan.problem.BadInputError`; then
-    nothing is written."""
+@dataclass(frozen=True)
+class Papers:
+    """``bodies``: the acts in their order; ``files``: what they name by digest."""
+
+    bodies: tuple[Body, ...]
+    files: tuple[bytes, ...]
+    drafts: Drafts
+
+
+def to_open(here: Installation, name: str, project: Path, found: Judged, lang: Lang) -> Papers:
+    """What opening a case on a judged project writes."""
     sitting = found.case.sitting
     made = drafts(sitting, here.regime, lang)
     title = found.case.project.title
@@ -55,15 +61,22 @@ def open_case(
         lines=found.lines,
     )
     signed: list[Body] = [found.signed] if found.signed is not None else []
-    act(here, name, who, [told, *signed, *made.requests], now, files=files)
-    return Opened(name, found, made)
+    return Papers((told, *signed, *made.requests), files, made)
 
 
-def new_version(
-    here: Installation, name: str, project: Path, found: Judged, who: Who, now: datetime, reason: str, lang: Lang
+def open_case(
+    here: Installation, name: str, project: Path, found: Judged, who: Who, now: datetime, lang: Lang
 ) -> Opened:
-    """A newer project or opinion of a case. What changed by line is worked out from both; positions and grants on those
-    lines lapse as the state machine says. What the newer opinion asks and nobody was asked yet is drafted."""
+    """Put a judged project under consultation as ``name``. Raises :class:`~dorasan.problem.BadInputError`; then
+    nothing is written."""
+    papers = to_open(here, name, project, found, lang)
+    act(here, name, who, papers.bodies, now, files=papers.files)
+    return Opened(name, found, papers.drafts)
+
+
+def to_renew(here: Installation, name: str, project: Path, found: Judged, reason: str, lang: Lang) -> Papers:
+    """What a newer project or opinion of a case writes. What changed by line is worked out from both; what the newer
+    opinion asks and nobody was asked yet is drafted."""
     events = here.events(name)
     state = folded(events)
     sitting = found.case.sitting
@@ -85,8 +98,17 @@ def new_version(
     )
     signed: list[Body] = [found.signed] if found.signed is not None else []
     fresh = [one for drafted in made.requests if (one := _fresh(drafted, asked)).lines]
-    act(here, name, who, [told, *signed, *fresh], now, files=files)
-    return Opened(name, found, made)
+    return Papers((told, *signed, *fresh), files, made)
+
+
+def new_version(
+    here: Installation, name: str, project: Path, found: Judged, who: Who, now: datetime, reason: str, lang: Lang
+) -> Opened:
+    """A newer project or opinion of a case. Positions and grants on the lines that changed lapse as the state machine
+    says. Raises :class:`~dorasan.problem.BadInputError`; then nothing is written."""
+    papers = to_renew(here, name, project, found, reason, lang)
+    act(here, name, who, papers.bodies, now, files=papers.files)
+    return Opened(name, found, papers.drafts)
 
 
 def _fresh(made: RequestDrafted, asked: set[tuple[str, str, str]]) -> RequestDrafted:

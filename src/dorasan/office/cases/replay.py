@@ -6,6 +6,7 @@ thin.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from dorasan.api import Law
 from dorasan.desk.account.days import Spell, case_spells, spells
-from dorasan.desk.case.consultation import consultation
+from dorasan.desk.case.consultation import Told, consultation
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.case import CaseOpened
@@ -21,29 +22,49 @@ from dorasan.desk.events.event import Event
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.view import Seen, View
+from dorasan.judge.ruling import Rulings
 from dorasan.office.cases.asked import Shown
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.labelled import labels_of
 from dorasan.office.cases.wrong import unsigned
 from dorasan.opinion.engine import ENGINE
+from dorasan.sitting.sitting import Sitting
 
 
 @dataclass(frozen=True)
 class Replayed:
-    """``days``: of each line that was held, by request and line; ``whole``: of the case."""
+    """``days``: of each line that was held, by request and line; ``whole``: of the case; ``sitting``: its project
+    before the law."""
 
     shown: Shown
     days: dict[tuple[str, str], tuple[Spell, ...]]
     whole: tuple[Spell, ...]
+    sitting: Sitting
 
 
 def replayed(law: Law, folder: Path, regime: Regime, today: date) -> Replayed:
     """The consultation of a case's folder. Raises :class:`~dorasan.problem.BadInputError` with everything wrong."""
+    opening = opening_of(law, folder, regime, today)
+    past = past_case(folder.name, consultation(folder, opening.body), regime, law, opening)
+    shown = past.as_of(today)
+    return Replayed(shown, _days(shown.state, today), case_spells(shown.state, today), opening.sitting)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A folder's project before the law: what opens its case, and the sitting that judged it."""
+
+    body: CaseOpened
+    sitting: Sitting
+
+
+def opening_of(law: Law, folder: Path, regime: Regime, today: date) -> Opening:
+    """Raises :class:`~dorasan.problem.BadInputError`."""
     project = folder / "project.yaml"
     found = judged(law, project, today=today, as_of=None, applicant=None, declare=None)
     sitting = found.case.sitting
     title = found.case.project.title
-    opened = CaseOpened(
+    body = CaseOpened(
         title_en=title["en"] or folder.name,
         title_ko=title["ko"] or folder.name,
         project=sha256(project.read_bytes()).hexdigest(),
@@ -55,14 +76,39 @@ def replayed(law: Law, folder: Path, regime: Regime, today: date) -> Replayed:
         seat=sitting.seat,
         lines=found.lines,
     )
+    return Opening(body, sitting)
+
+
+@dataclass(frozen=True)
+class PastCase:
+    """The events of a consultation of the past, to be folded as of any day. ``first``: by event the first day on which
+    it can have been, where that is known."""
+
+    name: str
+    events: tuple[Event, ...]
+    first: Mapping[str, date]
+    regime: Regime
+    rulings: Mapping[str, Rulings]
+
+    def as_of(self, day: date, taken: Callable[[Event], bool] = lambda event: True) -> Shown:
+        """``taken``: of the events, those that count."""
+        events = [event for event in self.events if taken(event)]
+        state = folded(events, day=day.isoformat())
+        labels = labels_of(self.regime, state, self.rulings)
+        return Shown(self.name, View(tuple(Seen(event) for event in events)), state, labels)
+
+
+def past_case(name: str, told: Iterable[Told], regime: Regime, law: Law, opening: Opening | None) -> PastCase:
+    """``opening``: None of a project of which no file was made, whose holds cannot be replayed."""
     events: list[Event] = []
-    for one in consultation(folder, opened):
+    first: dict[str, date] = {}
+    for one in told:
         who = Who(one.person, one.desk, one.role)
-        events.append(unsigned(events, folder.name, who, one.body, one.at, one.assurance))
-    state = folded(events, day=today.isoformat())
-    labels = labels_of(regime, state, {law.edition.digest: sitting.rulings})
-    shown = Shown(folder.name, View(tuple(Seen(event) for event in events)), state, labels)
-    return Replayed(shown, _days(state, today), case_spells(state, today))
+        events.append(unsigned(events, name, who, one.body, one.at, one.assurance))
+        if one.first is not None:
+            first[events[-1].digest] = one.first
+    rulings = {law.edition.digest: opening.sitting.rulings} if opening is not None else {}
+    return PastCase(name, tuple(events), first, regime, rulings)
 
 
 def _days(state: CaseState, today: date) -> dict[tuple[str, str], tuple[Spell, ...]]:

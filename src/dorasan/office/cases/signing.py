@@ -19,8 +19,6 @@ from dorasan.office.ledger.store import Make
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-SHELL = "local-shell"  # whoever has the shell and the installation's passphrase said who acts
-
 
 @dataclass(frozen=True)
 class Signing:
@@ -58,7 +56,10 @@ class Signing:
     def assurance(self) -> Assurance:
         """The two are never told alike: a login that this installation saw, or the person's own key."""
         if self.personal is None:
-            return Assurance(kind="server-attested", login=SHELL, since=self.at)
+            seen = self.here.login
+            return Assurance(
+                kind="server-attested", login=seen.method, session=seen.session, since=seen.since or self.at
+            )
         return Assurance(kind="personal", key=key_id(self.personal.public_key().public_bytes_raw()))
 
 

@@ -17,12 +17,18 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseOpened
 from dorasan.desk.events.decision import DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
+from dorasan.desk.events.fast_track import BatchLineTakenOut
 from dorasan.desk.events.position import PositionTaken
-from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, RequestFiled
+from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, RequestDrafted, RequestFiled
+from dorasan.desk.events.session import GROUP, AgendaPlaced, SessionMinuted
+from dorasan.desk.fast_track.standing_list import wrong_list
 from dorasan.desk.ledger.entry import ALGORITHMS
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
+from dorasan.office.cases.fast_track import wrong_fast_track
+from dorasan.office.cases.group_acts import wrong_here, wrong_there
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.roles import roles_of
 from dorasan.office.cases.supposed import supposed
 from dorasan.office.cases.timekeeping import RECORDS, Timekeeping, cleared, rules_before
 from dorasan.problem import BadInputError, Place, Problem
@@ -53,7 +59,12 @@ def _one(
         return
     if case in RECORDS:
         yield from wrong_rule(body, rules_before(here, case, events))
+        yield from wrong_list(body)
+        if case == GROUP:
+            yield from wrong_here(here, events, who, body, at)
         return
+    if isinstance(body, AgendaPlaced | SessionMinuted):
+        yield from wrong_there(here, events, body, at)
     state = folded(events, day=at[:10])
     request = _request_of(state, body)
     time = Timekeeping.of(here) if _of_time(state, body) else None
@@ -61,8 +72,11 @@ def _one(
     if cleared(state):
         state = folded(events, day=at[:10], due=due(clocks))
     roles = roles_of(who, request, known)
+    if isinstance(body, RequestDrafted) and who.desk in (body.desk, here.regime.intake):
+        roles |= {Role.HANDLER}  # of the request that there is not yet
     presumed = supposed(here, case, events) if isinstance(body, RequestFiled) else ()
     yield from allowed(state, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))
+    yield from wrong_fast_track(here, events, state, known, who, body, at)
     if time is not None and request is not None:
         after = folded([*events, unsigned(events, case, who, body, at)], day=at[:10])
         yield from wrong_clock(body, clocks[request.id], time.clocks(after)[request.id])
@@ -72,22 +86,7 @@ def _of_time(state: CaseState, body: Body) -> bool:
     """Does it hang on a clock: silence, a stop, an extension, or an objection to what silence has cleared?"""
     if isinstance(body, DecisionSilence | ClockStopped | ClockResumed | ClockExtended):
         return True
-    return isinstance(body, PositionTaken) and cleared(state)
-
-
-def roles_of(who: Who, request: Request | None, known: Involved) -> frozenset[Role]:
-    """What somebody is to a request; without one, what he is to the case alone."""
-    asked = known.requests.get(request.id) if request is not None else None
-    found = set()
-    if known.opener == (who.person, who.desk):
-        found.add(Role.APPLICANT)
-    if who.role in ("recorder", "secretary"):
-        found.add(Role.RECORDER)
-    if asked is not None:
-        found |= {Role.HANDLER} if asked.desk == who.desk else set()
-        found |= {Role.AUTHORITY} if asked.decides == who.desk else set()
-        found |= {Role.MEMBER} if who.desk in asked.before else set()
-    return frozenset(found)
+    return isinstance(body, PositionTaken | BatchLineTakenOut) and cleared(state)
 
 
 def _request_of(state: CaseState, body: Body) -> Request | None:

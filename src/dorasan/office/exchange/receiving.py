@@ -12,36 +12,41 @@ from datetime import datetime
 
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import Conflict
+from dorasan.desk.case.state import Finding as Told
 from dorasan.desk.events.exchange import BundleReceived
 from dorasan.desk.events.office import OFFICE, KeyCertified, KeyRevoked
 from dorasan.desk.events.session import GROUP
-from dorasan.desk.exchange.bundle import Bundle, opened
+from dorasan.desk.exchange.bundle import Bundle
 from dorasan.desk.exchange.carried import ring_with
 from dorasan.desk.exchange.contents import ends
 from dorasan.desk.exchange.judged import Judged, Receiver, judged
+from dorasan.desk.exchange.opening import opened
 from dorasan.desk.ledger.entry import Entry, no_earlier
 from dorasan.desk.ledger.finding import SHORT, Finding, Spot
 from dorasan.desk.ledger.held import Head, Receipt
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.desk.ledger.merge import union
 from dorasan.desk.routes.involved import involved
-from dorasan.desk.routes.permission import Who
+from dorasan.desk.routes.permission import Who, may, table
 from dorasan.desk.routes.roles import sitting_at
 from dorasan.desk.routes.view import View, of_group, view
 from dorasan.office.cases.acting import looked_over
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.signing import Signing
 
+ASKS = "case.show"
+
 
 @dataclass(frozen=True)
 class Looked:
-    """A bundle that may be taken in. ``before``: it was taken in already; ``conflicts``: by case, pairs of steps that
-    cannot both stand and that it would bring, and ``visible``: of the new events those that whoever asks may see."""
+    """A bundle that may be taken in. ``before``: it was taken in already; ``brings``: by case, what is to be looked at
+    in its state afterwards and was not before (steps that cannot both stand, a clearance that a timely objection takes
+    away), and ``visible``: of the new events those that whoever asks may see, both as far as he sees the case."""
 
     judged: Judged
     ring: Keyring
     before: bool
-    conflicts: dict[str, tuple[Conflict, ...]]
+    brings: dict[str, tuple[Conflict | Told, ...]]
     visible: frozenset[str]
 
     @property
@@ -62,16 +67,16 @@ def look(here: Installation, content: bytes, shown: str, who: Who, now: datetime
     before = any(
         isinstance(one.event.body, BundleReceived) and one.event.body.bundle == bundle.digest for one in office
     )
-    conflicts: dict[str, tuple[Conflict, ...]] = {}
+    brings: dict[str, tuple[Conflict | Told, ...]] = {}
     visible: set[str] = set()
     for case in bundle.manifest.names:
         earlier, after = (_view(here, case, entries, who, now) for entries in _both(here, found, case))
         visible |= {event.digest for event in after.events}
         if case != GROUP:
-            known = {_pair(one) for one in _clashing(earlier, now)}
-            told = tuple(one for one in _clashing(after, now) if _pair(one) not in known)
-            conflicts |= {case: told} if told else {}
-    return Looked(found, ring, before, conflicts, frozenset(visible))
+            known = {*_to_look_at(earlier, now)}
+            told = tuple(one for key, one in _to_look_at(after, now).items() if key not in known)
+            brings |= {case: told} if told else {}
+    return Looked(found, ring, before, brings, frozenset(visible))
 
 
 def take_in(here: Installation, looked: Looked, who: Who, now: datetime) -> Receipt:
@@ -146,15 +151,19 @@ def _both(here: Installation, found: Judged, case: str) -> tuple[tuple[Entry, ..
 
 
 def _view(here: Installation, case: str, entries: Sequence[Entry], who: Who, now: datetime) -> View:
+    """What he may see of it; nothing for whom no case is shown."""
     events = [entry.event for entry in entries]
     if case == GROUP:
-        return of_group(events, who, here.regime, now)
-    return view(events, who, involved(events, here.regime), now)
+        open_to_him = table().column(who, here.regime) in table().queries[ASKS]
+        return of_group(events, who, here.regime, now) if open_to_him else View(())
+    known = involved(events, here.regime)
+    return view(events, who, known, now) if may(who, ASKS, known) else View(())
 
 
-def _clashing(seen: View, now: datetime) -> tuple[Conflict, ...]:
-    return folded(seen.events, day=now.date().isoformat()).conflicts
-
-
-def _pair(one: Conflict) -> tuple[str, str, str, str]:
-    return one.request, one.line, one.one.event, one.other.event
+def _to_look_at(seen: View, now: datetime) -> dict[tuple[str, ...], Conflict | Told]:
+    """Conflicts and findings, each by what tells it from others."""
+    state = folded(seen.events, day=now.date().isoformat())
+    found: dict[tuple[str, ...], Conflict | Told] = {
+        (one.request, one.line, one.one.event, one.other.event): one for one in state.conflicts
+    }
+    return found | {(one.key, one.step.event): one for one in state.findings}

@@ -32,20 +32,31 @@ NO_POST = ("applicant", "recorded")  # kinds of desks that have no installation 
 
 
 @dataclass(frozen=True)
-class Sent:
-    """``content``: the file; ``before``: the same was sent before; ``left_out``: how many events the desk has
-    acknowledged, so that they are not in it."""
+class Packed:
+    """``content``: the file; ``entries``: what is in it, event by event; ``before``: the same was sent before;
+    ``left_out``: how many events the desk has acknowledged, so that they are not in it."""
 
     bundle: Bundle
     content: bytes
+    entries: tuple[Entry, ...]
     before: bool
     left_out: int
 
 
-def send(here: Installation, cases: Sequence[str], to: str, who: Who, now: datetime, *, whole: bool = False) -> Sent:
-    """A bundle of cases for a desk. ``whole``: what was acknowledged too, and the desk's own
-    events: for one whose installation lost them. Raises :class:`BadInputError` with everything
-    that stands against it; then nothing is written."""
+def send(here: Installation, cases: Sequence[str], to: str, who: Who, now: datetime, *, whole: bool = False) -> Packed:
+    """Pack a bundle and put on record that it goes out. Raises as :func:`packed` does; then nothing is written."""
+    found = packed(here, cases, to, who, now, whole=whole)
+    if not found.before:
+        _noted(here, found.bundle, found.entries, who)
+    return found
+
+
+def packed(
+    here: Installation, cases: Sequence[str], to: str, who: Who, now: datetime, *, whole: bool = False
+) -> Packed:
+    """A bundle of cases for a desk, as it would go out; nothing is written. ``whole``: what was acknowledged too, and
+    the desk's own events: for one whose installation lost them. Raises :class:`BadInputError` with everything that
+    stands against it."""
     _refuse(here, cases, to, who)
     known = {} if whole else acknowledged(here, to)
     enclosed: list[Enclosed] = []
@@ -82,9 +93,7 @@ def send(here: Installation, cases: Sequence[str], to: str, who: Who, now: datet
     )
     content = bundle.content()
     before = any(isinstance(one.event.body, BundleSent) and one.event.body.bundle == bundle.digest for one in office)
-    if not before:
-        _noted(here, bundle, sent, who)
-    return Sent(bundle, content, before, left_out)
+    return Packed(bundle, content, tuple(sent), before, left_out)
 
 
 def acknowledged(here: Installation, to: str) -> dict[str, frozenset[str]]:

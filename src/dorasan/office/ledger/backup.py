@@ -31,6 +31,7 @@ TABLES = {
     "ledger_cipher": "digest, content",
     "ledger_checkpoint": "digest, content, made",
     "ledger_incident": "kind, told, noticed",
+    "ledger_reading": "at, person, desk, role, session, case_name, note, shown",
 }
 PAGE = 500  # rows of one statement
 

@@ -8,7 +8,7 @@ PostgreSQL: UPDATE, DELETE, TRUNCATE, in force also where a session calls itself
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +25,7 @@ UNIQUE = {  # what no two rows of a guarded table share
     "ledger_cipher": ("id", "digest"),
     "ledger_checkpoint": ("id", "digest"),
     "ledger_incident": ("id",),
+    "ledger_reading": ("id",),
 }
 CHANGE = 2 | 8 | 16 | 32  # pg_trigger.tgtype: before each DELETE, UPDATE, TRUNCATE as a whole
 
@@ -38,14 +39,14 @@ class Breach:
     table: str
 
 
-def install(connection: BaseDatabaseWrapper) -> None:
-    """Make every trigger as it should be. Only the owner of the tables may."""
+def install(connection: BaseDatabaseWrapper, tables: Collection[str] = UNIQUE.keys()) -> None:
+    """Make every trigger of these tables as it should be. Only the owner of the tables may."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
                 f"CREATE OR REPLACE FUNCTION {FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $refuses${BODY}$refuses$"
             )
-            for table in UNIQUE:
+            for table in tables:
                 name = f"{table}_no_change"
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
                 cursor.execute(
@@ -54,9 +55,10 @@ def install(connection: BaseDatabaseWrapper) -> None:
                 )
                 cursor.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")
         else:
-            for name, (_, sql) in _of_sqlite().items():
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-                cursor.execute(sql)
+            for name, (table, sql) in _of_sqlite().items():
+                if table in tables:
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+                    cursor.execute(sql)
 
 
 def breaches(connection: BaseDatabaseWrapper) -> tuple[Breach, ...]:

@@ -105,6 +105,23 @@ class IncidentRow(models.Model):
         db_table = "ledger_incident"
 
 
+class ReadingRow(models.Model):
+    """That a protected note was asked for at this installation: by whom, at which desk, in which session (empty at the
+    shell), when by this store's own clock, and whether he was told it."""
+
+    at: Text = models.CharField(max_length=40)
+    person: Text = models.CharField(max_length=120)
+    desk: Text = models.CharField(max_length=120)
+    role: Text = models.CharField(max_length=120)
+    session: Text = models.CharField(max_length=120)
+    case_name: Text = models.CharField(max_length=80)
+    note: Text = models.CharField(max_length=120)
+    shown: models.Field[bool, bool] = models.BooleanField()
+
+    class Meta:
+        db_table = "ledger_reading"
+
+
 class ProjectionRow(models.Model):
     """What follows from a case's events, worked out before it is asked for. ``covers``: digest of what was folded.
     It can be dropped at any time."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import time
 
+from django.apps import apps
 from django.core.management import call_command
 from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
-from dorasan.office.database import LEDGER, Config, known_as, room_for, shown
+from dorasan.office.database import HOLDS, LEDGER, Config, known_as, room_for, shown
 from dorasan.office.ledger.roles import may_migrate
 from dorasan.office.ledger.store import Ledger
 from dorasan.office.ledger.watch import put_back
+from dorasan.office.router import TABLES
 from dorasan.office.settings import set_up
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.reason import Reason, reason
@@ -45,7 +47,8 @@ def ready(name: str) -> None:
             if not may_migrate(connection):
                 raise BadInputError([Problem("office.wants_owner", place)])
             try:
-                call_command("migrate", database=name, verbosity=0, interactive=False)
+                for label in _labels(connection):
+                    call_command("migrate", label, database=name, verbosity=0, interactive=False)
             except DatabaseError:  # another process may be making the same tables at this moment
                 connection.close()
                 if time.monotonic() > until:
@@ -58,7 +61,14 @@ def ready(name: str) -> None:
 
 def _behind(connection: BaseDatabaseWrapper) -> bool:
     executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    labels = _labels(connection)
+    return bool(executor.migration_plan([node for node in executor.loader.graph.leaf_nodes() if node[0] in labels]))
+
+
+def _labels(connection: BaseDatabaseWrapper) -> list[str]:
+    """The applications whose tables lie here, as far as they are installed."""
+    installed = {one.label for one in apps.get_app_configs()}
+    return [label for label in TABLES[connection.settings_dict[HOLDS]] if label in installed]
 
 
 def _why(connection: BaseDatabaseWrapper, why: DatabaseError) -> Reason:

@@ -14,6 +14,7 @@ from dorasan.report.palette import CLASSES, STATES
 OWN = Path(__file__).parent.parent / "static"
 FILES = {
     "dorasan.css": (OWN / "dorasan.css", "text/css; charset=utf-8"),
+    "desks.css": (OWN / "desks.css", "text/css; charset=utf-8"),
     "dorasan.svg": (OWN / "dorasan.svg", "image/svg+xml"),
     "htmx.js": (
         Path(django_htmx.__file__).parent / "static" / "django_htmx" / "htmx-2.min.js",

@@ -22,8 +22,11 @@ def once(table: str, *columns: str, name: str | None = None) -> models.UniqueCon
     return models.UniqueConstraint(fields=columns, name=f"ledger_{table}_{name or columns[0]}")
 
 
+GUARDED = ("entry", "beside", "attachment", "cipher", "checkpoint", "incident")
+
+
 def guarded(_: Any, editor: BaseDatabaseSchemaEditor) -> None:
-    install(editor.connection)
+    install(editor.connection, [f"ledger_{table}" for table in GUARDED])
 
 
 class Migration(migrations.Migration):

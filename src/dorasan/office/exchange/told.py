@@ -13,7 +13,7 @@ from dorasan.desk.ledger.merge import Fork
 from dorasan.desk.routes.regime import Regime
 from dorasan.office.exchange.receipts import Acknowledged
 from dorasan.office.exchange.receiving import Looked, lost
-from dorasan.office.exchange.sending import Sent
+from dorasan.office.exchange.sending import Packed
 from dorasan.words import Lang, say
 
 
@@ -30,7 +30,7 @@ class BundleTeller:
         found = self.regime.desks.get(name)
         return found.name[self.lang] if found is not None else name
 
-    def sent(self, found: Sent, file: object) -> Iterator[str]:
+    def sent(self, found: Packed, file: object) -> Iterator[str]:
         """What was written for a desk."""
         told = found.bundle.manifest
         yield self.text(
@@ -76,10 +76,10 @@ class BundleTeller:
         if change.missing:
             yield self.text("missing_events", n=change.missing)
         yield from self.forks(change.forks)
-        clashing = found.conflicts.get(change.case, ())
-        if clashing:
-            yield self.text("bring_conflicts", n=len(clashing))
-            yield from (f"    {one.show(self.lang)}" for one in clashing)
+        brings = found.brings.get(change.case, ())
+        if brings:
+            yield self.text("brings")
+            yield from (f"    {one.show(self.lang)}" for one in brings)
 
     def forks(self, found: Iterable[Fork]) -> Iterator[str]:
         """Places with more than one event."""

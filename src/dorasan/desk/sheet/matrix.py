@@ -1,0 +1,102 @@
+"""The matrix as blocks: one page. Desks that say the same on every row are told in a sentence and take no column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dorasan.desk.case.state import CaseState
+from dorasan.desk.group.matrix import Cell, Matrix, MatrixRow
+from dorasan.desk.hold.label import Label
+from dorasan.desk.sheet.lines import lines_told
+from dorasan.desk.sheet.names import Names
+from dorasan.report.document import Bit, Block, Fold, Grid, Points, Say, Section, joined, row
+from dorasan.words import say
+
+MARKS = {"no_objection": "free", "no_objection_if": "shared", "hold": "barred", "object": "barred", "question": "open"}
+
+
+class MatrixSheet:
+    """Says a matrix in the names of one regime. ``most``: names of lines in a row, the rest being counted; None: all
+    of them (in a workbook)."""
+
+    def __init__(self, names: Names, states: Iterable[CaseState] = (), most: int | None = 2) -> None:
+        self.names, self.most = names, most
+        self.titles = {state.case: state.title.get(names.lang) or state.case for state in states}
+
+    def text(self, key: str, **values: object) -> str:
+        return say(self.names.lang, f"group.{key}", **values)
+
+    def section(self, found: Matrix, others: int) -> Section:
+        """The table, what is alike in all of it, what its holds come to, and whether anything is not told here."""
+        if not found.rows:
+            blocks: list[Block] = [Say(self.text("matrix_none"))]
+        else:
+            alike = [desk for desk in found.desks if _alike(found, desk)] if len(found.rows) > 1 else []
+            columns = [desk for desk in found.desks if desk not in alike]
+            blocks = [self._grid(found, columns)]
+            blocks += [
+                Say(self.text("alike", desk=self.names.desk(desk), what=self._plain(found.rows[0].cells[desk])))
+                for desk in alike
+            ]
+            blocks += self._labels(found)
+        if others:
+            blocks.append(Say(self.text("others", n=others)))
+        blocks.append(Say(self.text("matrix_foot", lines=found.lines, rows=len(found.rows)), "dim"))
+        return Section(self.text("head_matrix"), blocks, "matrix")
+
+    def whole(self, found: Matrix) -> list[Block]:
+        """The lines of every row that is told by a number, one by one."""
+        long = [one for one in found.rows if self.most is not None and len(one.lines) > self.most]
+        if not long:
+            return []
+        told = [f"{self._case(one)}: {', '.join(one.lines)}" for one in long]
+        return [Fold(self.text("matrix_lines"), [Points(told)])]
+
+    def _grid(self, found: Matrix, columns: list[str]) -> Grid:
+        several = len({one.case for one in found.rows}) > 1
+        head = [self.text("col_lines"), *(self.names.short(desk) for desk in columns)]
+        rows = []
+        for one in found.rows:
+            lines = lines_told(self.names.lang, one.lines, self.most)
+            named = Bit(f"{one.case}: {lines}" if several else lines, "strong" if one.held else "")
+            rows.append(row(named, *(self._cell(one.cells.get(desk, Cell())) for desk in columns)))
+        return Grid("", head, rows)
+
+    def _cell(self, cell: Cell) -> tuple[Bit, ...]:
+        parts = [Bit(self.text(f"cell_{one.view}"), MARKS.get(one.view, "")) for one in cell.views]
+        acts = dict.fromkeys(say(self.names.lang, f"case.state_{one.state.value}") for one in cell.acts)
+        parts += [Bit(told) for told in acts]
+        if cell.silent:
+            parts.append(Bit(self.text("silent_cell"), "dim"))
+        return joined(parts, "; ") if parts else (Bit("-"),)
+
+    def _plain(self, cell: Cell) -> str:
+        return "".join(bit.words for bit in self._cell(cell))
+
+    def _labels(self, found: Matrix) -> list[Block]:
+        """What each hold comes to, once for all rows on which it comes to the same."""
+        told: dict[tuple[str, Label], list[str]] = {}
+        for one in found.rows:
+            for desk, cell in one.cells.items():
+                for view in cell.views:
+                    if view.label is not None:
+                        told.setdefault((desk, view.label), []).extend(one.lines)
+        points = [
+            self.text(
+                "hold_comes_to",
+                desk=self.names.desk(desk),
+                lines=lines_told(self.names.lang, lines, self.most),
+                label=label.show(self.names.lang) + (f" [{label.provision}]" if label.provision else ""),
+            )
+            for (desk, label), lines in told.items()
+        ]
+        return [Points(points)] if points else []
+
+    def _case(self, one: MatrixRow) -> str:
+        return self.titles.get(one.case, one.case)
+
+
+def _alike(found: Matrix, desk: str) -> bool:
+    """Does the desk say the same on every row?"""
+    cells = [one.cells.get(desk, Cell()) for one in found.rows]
+    return all(cell == cells[0] for cell in cells)

@@ -1,0 +1,70 @@
+"""The public version of a record as blocks: per desk what was released and what was left out, then the events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dorasan.desk.account.released import Release
+from dorasan.desk.events.event import Event
+from dorasan.desk.sheet.names import Names, share
+from dorasan.report.document import Bit, Block, Grid, Point, Points, Say, Section, row
+from dorasan.words import say
+
+
+class ReleaseSheet:
+    """Says a release in the names of one regime."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def text(self, key: str, **values: object) -> str:
+        return say(self.names.lang, f"desk.{key}", **values)
+
+    def lead(self) -> list[Block]:
+        return [Say(self.text("release_lead"))]
+
+    def desks(self, found: Release) -> Section:
+        """Desk by desk, those that released nothing among them."""
+        head = [self.text(f"col_{name}") for name in ("desk", "released", "left_out", "left_out_share")]
+        rows = [
+            row(
+                Bit(self.names.desk(desk), "strong"),
+                str(one.released),
+                str(one.left_out),
+                share(one.left_out, one.released + one.left_out),
+            )
+            for desk, one in found.desks.items()
+        ]
+        blocks: list[Block] = [Grid("", head, rows)] if rows else [Say(self.text("release_none"))]
+        return Section(self.text("head_release_desks"), blocks, "desks")
+
+    def events(self, found: Release) -> Section:
+        """Each event whole, as its desk released it."""
+        points = [self._event(event) for event in found.events]
+        blocks: list[Block] = [Points(points)] if points else [Say(self.text("release_none"))]
+        if points and not any(state.requests for state in found.states):
+            blocks.append(Say(self.text("release_no_figures")))
+        return Section(self.text("head_release_events", n=len(points)), blocks, "events")
+
+    def figures(self, found: Release, told: Sequence[str]) -> Section:
+        """What these events alone come to. ``told``: figures, line by line."""
+        lead = self.text("release_figures", idle=found.idle)
+        return Section(self.text("head_release_figures"), [Say(lead, "alert"), *map(Say, told)], "figures")
+
+    def _event(self, event: Event) -> Point:
+        told = event.payload
+        head = (
+            Bit(f"{told.at[:10]}  {self.names.desk(told.desk)}  ", "strong"),
+            Bit(f"{told.case} {told.kind} [{event.digest[:12]}]"),
+        )
+        said = "; ".join(f"{name}: {_plain(value)}" for name, value in told.body.items() if value not in (None, [], {}))
+        return Point(head, [Say(said)] if said else [])
+
+
+def _plain(value: object) -> str:
+    """A field as it was signed, without the signs of a program."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_plain(part)}" for name, part in value.items() if part not in (None, [], {}))
+    if isinstance(value, list):
+        return ", ".join(map(_plain, value))
+    return str(value)

@@ -1,0 +1,88 @@
+"""A session as blocks: called and moved, who sat there and how, what was minuted; and all of them in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from dorasan.desk.group.session import Minute, Session
+from dorasan.desk.sheet.lines import lines_told
+from dorasan.desk.sheet.names import Names
+from dorasan.report.document import Bit, Block, Grid, Point, Points, Say, Section, row
+from dorasan.words import say
+
+PRESENCE = ("present", "written_views", "absent_by_choice", "absent")
+
+
+class SessionSheet:
+    """Says sessions in the names of one regime."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def text(self, key: str, **values: object) -> str:
+        return say(self.names.lang, f"group.{key}", **values)
+
+    def head(self, session: Session) -> list[Block]:
+        """What it is, and what became of the day it was called for."""
+        called = session.called
+        out: list[Block] = [Say(self.line(session), "strong")]
+        days = [one.body for one in session.calls]
+        for earlier, later in pairwise(days):
+            out.append(Say(self.text("moved_from", day=earlier.on, to=later.on, reason=later.moved or "-")))
+        if session.closed is not None and session.closed.body.told is not None:
+            out.append(Say(self.text("release", told=session.closed.body.told)))
+        out.append(Say(self.text("no_consent"), "dim"))
+        if called.place is not None:
+            out.insert(1, Say(self.text("place", place=called.place)))
+        return out
+
+    def line(self, session: Session) -> str:
+        """One session in a row of them."""
+        called = session.called
+        return self.text(
+            "session",
+            session=session.id,
+            on=session.on,
+            level=self.names.level(called.level),
+            form=self.text(f"form_{called.form}"),
+            state=self.text(f"state_{session.state.value}"),
+        )
+
+    def presence(self, session: Session) -> Section:
+        """The four presences apart, each desk with what it stated."""
+        points: list[Point] = []
+        for kind in PRESENCE:
+            mine = [one.body for one in session.presence.values() if one.body.presence == kind]
+            if mine:
+                head = f"{self.text(f'presence_{kind}')}: {', '.join(self.names.desk(one.desk) for one in mine)}"
+                said: list[Block] = [
+                    Say(self.text("stated", desk=self.names.desk(one.desk), told=one.told))
+                    for one in mine
+                    if one.told is not None
+                ]
+                points.append(Point(head, said))
+        blocks: list[Block] = [Points(points)] if points else [Say(self.text("presence_none"))]
+        return Section(self.text("head_presence"), blocks, "presence")
+
+    def minuted(self, found: Sequence[Minute]) -> Section:
+        """What it came to, item by item; each names the events that say so."""
+        head = [self.text(f"col_{name}") for name in ("item", "lines", "outcome", "until", "says")]
+        rows = [
+            row(
+                Bit(f"{one.case} {body.request}", "strong"),
+                lines_told(self.names.lang, body.lines),
+                self.text(f"outcome_{body.outcome}", level=self.names.level(body.level or "-")),
+                body.until or "-",
+                "; ".join([*([body.told] if body.told else []), *(event[:12] for event in body.events)]) or "-",
+            )
+            for one in found
+            for body in (one.record.body,)
+        ]
+        blocks: list[Block] = [Grid("", head, rows)] if rows else [Say(self.text("minuted_none"))]
+        return Section(self.text("head_minuted", n=len(rows)), blocks, "minuted")
+
+    def all(self, found: Iterable[Session]) -> list[Block]:
+        """Every session in the order of its days."""
+        told = [self.line(one) for one in sorted(found, key=lambda one: (one.on, one.id))]
+        return [Points(told)] if told else [Say(self.text("no_sessions"))]

@@ -1,0 +1,201 @@
+"""What is wrong with acts of the fast track before they are written.
+
+Practice modelled: a batch is looked over as any paper at the counter is. Every line is like one cleared before, which
+every desk that is asked to be silent has had before it; the clock is one that the group agreed. A list is in force that
+day, and every line of the file is on it, or both sides agreed to split it. What the secretariat writes down as agreed
+was agreed by somebody of each side, and is held or questioned by nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dorasan.desk.case.requests import THE_GROUP, LineState, Request
+from dorasan.desk.case.state import CaseState
+from dorasan.desk.clocks.of_batch import BATCH
+from dorasan.desk.clocks.rules import rules_of
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.decision import DecisionGranted
+from dorasan.desk.events.event import Event
+from dorasan.desk.events.fast_track import BatchProposed, DecisionByList, ListSplitConsented, Precedent
+from dorasan.desk.fast_track.letters import library
+from dorasan.desk.fast_track.likeness import Point, alike, likened
+from dorasan.desk.fast_track.standing_list import StandingList, at_least, by_entries
+from dorasan.desk.fast_track.stricter import looser
+from dorasan.desk.routes.involved import Asked, Involved, involved
+from dorasan.desk.routes.permission import Who
+from dorasan.office.cases.filled import agreed_lists, bench_of, law_day, listed, seen_by
+from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.likened import Bench, named
+from dorasan.office.cases.timekeeping import RECORDS
+from dorasan.problem import Place, Problem, near
+from dorasan.words import Lang
+
+AGREEING = ("no_objection", "no_objection_if", "not_mine")
+
+
+class Why:
+    """The features in which a line is unlike, as a value that is said in the reader's language."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        self.points = [one for one in points if not one.alike]
+
+    def show(self, lang: Lang) -> str:
+        return "; ".join(one.show(lang) for one in self.points)
+
+
+def wrong_fast_track(
+    here: Installation, events: Sequence[Event], state: CaseState, known: Involved, who: Who, body: Body, at: str
+) -> Iterator[Problem]:
+    """Everything wrong with an act of the fast track; of any other nothing."""
+    if not isinstance(body, BatchProposed | DecisionByList | ListSplitConsented | DecisionGranted):
+        return
+    request, asked = state.requests.get(body.request), known.requests.get(body.request)
+    if request is None or asked is None or request.authority != THE_GROUP:
+        return  # the fold tells
+    if isinstance(body, DecisionGranted):
+        yield from _agreed(here, state, request, asked, body)
+        return
+    if isinstance(body, BatchProposed):
+        yield from _clock(here, request, body)
+    bench, day = bench_of(here), law_day(state)
+    if bench is None or day is None:
+        yield Problem("fast_track.no_law", Place(body.KIND))
+    elif isinstance(body, BatchProposed) and body.kind == "precedents":
+        for one in body.precedents:
+            yield from _precedent(bench, events, request, asked, who, body, one, day, at)
+    else:
+        yield from _by_list(bench, events, state, request, asked, body, day, at)
+
+
+def _clock(here: Installation, request: Request, body: BatchProposed) -> Iterator[Problem]:
+    """The clock is the group's own: agreed, started by a batch, for such a request."""
+    rules = rules_of(event for record in RECORDS for event in here.events(record))
+    names = [name for name in rules.agreed if rules.rules[name].starts == BATCH]
+    rule = rules.rules.get(body.rule) if body.rule in names else None
+    if rule is None or not rule.fits_request(request.authority, request.act, request.way):
+        yield Problem("fast_track.no_clock", Place("rule"), {"rule": body.rule, "near": near(body.rule, names)})
+
+
+def _precedent(
+    bench: Bench,
+    events: Sequence[Event],
+    request: Request,
+    asked: Asked,
+    who: Who,
+    body: BatchProposed,
+    one: Precedent,
+    day: date,
+    at: str,
+) -> Iterator[Problem]:
+    place, values = Place(one.line), {"line": one.line, "case": one.case, "cleared": one.cleared}
+    grant = named(bench, one) if one.case in seen_by(bench.here, who).cases else None
+    mine = bench.features(events, one.line, day)
+    if grant is None or mine is None:
+        yield Problem("fast_track.no_such_precedent" if grant is None else "fast_track.not_judged", place, values)
+        return
+    before = bench.cleared(one.case, bench.state(one.case).requests[grant.request], grant, one.cleared, day)
+    if one.letter is not None and one.letter not in {letter.id for letter in library()}:
+        yield Problem("fast_track.no_letter", place, {"letter": one.letter})
+    points = likened(mine, request, body.conditions, at[:10], before)
+    if not alike(points):
+        yield Problem("fast_track.unlike", place, {**values, "why": Why(points)})
+    there = involved(bench.here.events(one.case), bench.here.regime).requests[grant.request]
+    blind = [desk for desk in asked.before if desk not in there.before]
+    if blind:
+        yield Problem("fast_track.unseen_precedent", place, {**values, "desks": ", ".join(blind)})
+
+
+def _by_list(
+    bench: Bench,
+    events: Sequence[Event],
+    state: CaseState,
+    request: Request,
+    asked: Asked,
+    body: BatchProposed | DecisionByList | ListSplitConsented,
+    day: date,
+    at: str,
+) -> Iterator[Problem]:
+    lists = agreed_lists(bench.here)
+    found = lists.get(body.list or "")
+    if found is None:
+        yield Problem(
+            "fast_track.no_list", Place("list"), {"list": body.list or "-", "near": near(body.list or "", lists)}
+        )
+        return
+    whole = [line.line for line in request.lines.values() if line.state is not LineState.WITHDRAWN]
+    wanted = [line for line in dict.fromkeys((*body.lines, *whole)) if line in request.lines]
+    on = {one.line: one for one in listed(bench, events, wanted, found, day, date.fromisoformat(at[:10]))}
+    for line in body.lines:
+        if line in on and on[line].entry is None:
+            values = {"line": line, "list": found.id, "why": Why(on[line].points)}
+            yield Problem("fast_track.off_list", Place(line), values)
+    entries = {line: entry for line in body.lines if line in on and (entry := on[line].entry) is not None}
+    conditions, limits = by_entries(entries)
+    if isinstance(body, BatchProposed | DecisionByList):
+        loose = [one.field for one in looser(body.conditions, conditions, at[:10], at[:10])]
+        loose += at_least(body.limits, limits) if isinstance(body, DecisionByList) else []
+        if loose:
+            yield Problem(
+                "fast_track.looser_than_list", Place("conditions"), {"list": found.id, "what": ", ".join(loose)}
+            )
+    if isinstance(body, DecisionByList):
+        off = [line for line in whole if on[line].entry is None]
+        yield from _whole_file(bench.here, state, asked, body, found, off)
+
+
+def _whole_file(
+    here: Installation,
+    state: CaseState,
+    asked: Asked,
+    body: DecisionByList,
+    found: StandingList,
+    off: Sequence[str],
+) -> Iterator[Problem]:
+    """Every line of the request is on the list; else each side agreed to split these lines off."""
+    if not off:
+        return
+    agreed = {
+        (_government(here, one.step.desk), line)
+        for one in state.splits
+        if (one.body.request, one.body.list) == (body.request, body.list)
+        for line in one.body.lines
+    }
+    sides = _sides(here, asked)
+    missing = [side for side in sides if any((side, line) not in agreed for line in body.lines)]
+    if missing or len(sides) < 2:
+        values = {"list": found.id, "off": ", ".join(off), "sides": ", ".join(missing) or "-"}
+        yield Problem("fast_track.not_whole", Place("lines"), values)
+
+
+def _government(here: Installation, desk: str) -> str | None:
+    known = here.regime.desks.get(desk)
+    return known.government if known is not None else None
+
+
+def _sides(here: Installation, asked: Asked) -> list[str]:
+    """The governments before whose desks the request lies; the secretariat is of none."""
+    desks = [here.regime.desks[name] for name in asked.before if name in here.regime.desks]
+    return sorted({one.government for one in desks if one.kind != "secretariat"})
+
+
+def _agreed(
+    here: Installation, state: CaseState, request: Request, asked: Asked, body: DecisionGranted
+) -> Iterator[Problem]:
+    """What is written down as agreed was agreed by some desk of each side, on these conditions; whoever was shown the
+    request has said something, and nobody holds or asks."""
+    shown = {desk for one in request.shown for desk in one.to}
+    for line in body.lines:
+        views = state.views_of(request.id, line) if line in request.lines else {}
+        agreeing = {_government(here, desk) for desk, view in views.items() if view.view in AGREEING[:2]}
+        silent = [side for side in _sides(here, asked) if side not in agreeing]
+        against = [desk for desk, view in views.items() if view.view not in AGREEING]
+        waiting = sorted(shown - set(views))
+        lost = [
+            desk for desk, view in views.items() if looser(body.conditions, view.conditions, body.begins, body.begins)
+        ]
+        if silent or against or waiting or lost:
+            found = {"silent": silent, "against": against, "waiting": waiting, "lost": lost}
+            told = {name: ", ".join(str(one) for one in several) or "-" for name, several in found.items()}
+            yield Problem("fast_track.not_agreed", Place(line), {"line": line, **told})

@@ -1,0 +1,143 @@
+"""What the office fills in before an act of the fast track is looked over: heads, precedents, conditions.
+
+Practice modelled: whoever proposes names the lines and the clock; the register knows what was cleared before and on
+what terms. What is filled in is signed like what was typed, and is looked over like it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dorasan.desk.case.requests import Request
+from dorasan.desk.case.state import CaseState
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.decision import DecisionSilence, Head
+from dorasan.desk.events.event import Event
+from dorasan.desk.events.fast_track import BatchProposed, DecisionByList, Precedent
+from dorasan.desk.events.position import Condition
+from dorasan.desk.fast_track.features import Features
+from dorasan.desk.fast_track.likeness import Cleared, Point, alike, likened
+from dorasan.desk.fast_track.standing_list import OnList, StandingList, by_entries, lists_of, on_list
+from dorasan.desk.fast_track.stricter import carried_over, terms
+from dorasan.desk.routes.involved import involved
+from dorasan.desk.routes.permission import Who, may
+from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.likened import Bench, Seer, named, whole
+from dorasan.office.cases.timekeeping import RECORDS
+
+
+def bench_of(here: Installation) -> Bench | None:
+    """The judge, where an edition of the law is at hand."""
+    return Bench(here, here.edition_of()) if here.edition_of is not None else None
+
+
+def agreed_lists(here: Installation) -> dict[str, StandingList]:
+    """The standing lists of the installation and of the group; of one name the group's own counts."""
+    return lists_of(event for record in RECORDS for event in here.events(record))
+
+
+def seen_by(here: Installation, who: Who) -> Seer:
+    """The cases that have come before somebody."""
+    names = (name for name in here.ledger.cases() if name not in RECORDS)
+    shown = (name for name in names if may(who, "case.show", involved(here.events(name), here.regime)))
+    return Seer(who.desk, tuple(shown))
+
+
+def law_day(state: CaseState) -> date | None:
+    """The day as of which the case is judged."""
+    return date.fromisoformat(state.version.as_of) if state.version is not None else None
+
+
+def filled(here: Installation, case: str, who: Who, body: Body, events: Sequence[Event], at: str) -> Body:
+    """The act with what its author left to the office."""
+    match body:
+        case DecisionSilence(heads=()):
+            heads = tuple(Head(installation=tip.installation, head=tip.digest) for tip in here.ledger.tips(case))
+            return body.model_copy(update={"heads": heads})
+        case BatchProposed(kind="precedents") if (bench := bench_of(here)) is not None:
+            return _likened(bench, seen_by(here, who), case, body, events, at)
+        case BatchProposed(kind="standing_list", conditions=()) | DecisionByList(conditions=(), limits=()):
+            return _on_terms(here, body, events, at)
+    return body
+
+
+def best(
+    bench: Bench,
+    who: Seer,
+    case: str,
+    request: Request,
+    line: Features,
+    day: date,
+    begins: str,
+    conditions: Sequence[Condition] = (),
+) -> tuple[Cleared, list[Point]] | None:
+    """The line cleared before that it is most like, with every feature; None where none was cleared. Without conditions
+    it is to be cleared on those of the other."""
+    nearest: tuple[Cleared, list[Point]] | None = None
+    for before in bench.precedents(who, case, request, day):
+        on = conditions or carried_over(terms(before.grant, before.line), begins, before.grant.begins)
+        points = likened(line, request, on, begins, before)
+        if alike(points):
+            return before, points
+        if nearest is None or _unlike(points) < _unlike(nearest[1]):
+            nearest = before, points
+    return nearest
+
+
+def _unlike(points: Sequence[Point]) -> int:
+    return sum(not one.alike for one in points)
+
+
+def _likened(
+    bench: Bench, who: Seer, case: str, body: BatchProposed, events: Sequence[Event], at: str
+) -> BatchProposed:
+    state = whole(bench.here, events)
+    request, day = state.requests.get(body.request), law_day(state)
+    if request is None or day is None:
+        return body
+    told = [_decided(bench, one) if one.event is None and one.case in who.cases else one for one in body.precedents]
+    for line in dict.fromkeys(body.lines) if not told else ():
+        mine = bench.features(events, line, day)
+        found = best(bench, who, case, request, mine, day, at[:10], body.conditions) if mine is not None else None
+        if found is not None:
+            before = found[0]
+            told.append(Precedent(line=line, case=before.case, cleared=before.line, event=before.grant.step.event))
+    conditions = body.conditions or _conditions(bench, [one for one in told if one.case in who.cases], at)
+    return body.model_copy(update={"precedents": tuple(told), "conditions": conditions})
+
+
+def _decided(bench: Bench, one: Precedent) -> Precedent:
+    """With the decision on the line that a precedent names, the latest."""
+    grants = [grant for grant in bench.state(one.case).grants.values() if one.cleared in grant.lines]
+    return one.model_copy(update={"event": grants[-1].step.event}) if grants else one
+
+
+def _conditions(bench: Bench, told: Sequence[Precedent], at: str) -> tuple[Condition, ...]:
+    """Everything that the lines behind it were cleared on."""
+    found: dict[Condition, None] = {}
+    for one in told:
+        grant = named(bench, one)
+        if grant is not None:
+            found |= dict.fromkeys(carried_over(terms(grant, one.cleared), at[:10], grant.begins))
+    return tuple(found)
+
+
+def listed(
+    bench: Bench, events: Sequence[Event], lines: Sequence[str], found: StandingList, day: date, at: date
+) -> list[OnList]:
+    """Lines held against a list. ``day``: as of which the law is asked; ``at``: on which the list must be in force."""
+    features = ((line, bench.features(events, line, day)) for line in lines)
+    unknown = (Point("provisions", False, "not_at_hand"),)
+    return [on_list(mine, found, at) if mine is not None else OnList(line, None, unknown) for line, mine in features]
+
+
+def _on_terms(here: Installation, body: BatchProposed | DecisionByList, events: Sequence[Event], at: str) -> Body:
+    """With the list's own conditions and limits."""
+    bench, found, day = bench_of(here), agreed_lists(here).get(body.list or ""), law_day(whole(here, events))
+    if bench is None or found is None or day is None:
+        return body
+    on = listed(bench, events, body.lines, found, day, date.fromisoformat(at[:10]))
+    conditions, limits = by_entries({one.line: one.entry for one in on if one.entry is not None})
+    extra = {"limits": limits} if isinstance(body, DecisionByList) else {}
+    return body.model_copy(update={"conditions": conditions, **extra})

@@ -1,0 +1,176 @@
+"""What a desk may do now: acts that the table of permissions gives it and that can take effect where things stand.
+
+Practice modelled: a form lies on a desk's counter only if that desk can use it. Derived from what the desk sees and
+nothing else, so that a form never tells of what it does not see. Whether an act with its words is right is asked when
+it is made (:mod:`dorasan.office.cases.preview`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dorasan.desk.case.machine import machine
+from dorasan.desk.case.requests import THE_GROUP
+from dorasan.desk.case.state import CaseState, Grant, LineState, Request, Role
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.event import Event
+from dorasan.desk.events.given import NEWEST
+from dorasan.desk.events.kinds import KINDS
+from dorasan.desk.routes.involved import Involved, involved
+from dorasan.desk.routes.permission import Who, may
+from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.roles import roles_of
+
+WITHOUT_STATE = frozenset(
+    {
+        "request.rerouted",
+        "request.shown",
+        "clock.stopped",
+        "clock.resumed",
+        "clock.extended",
+        "session.minuted",
+        "list.split_consented",
+    }
+)
+OF_THE_GROUP = frozenset({"batch.proposed", "batch.line_taken_out", "list.split_consented", "decision.by_list"})
+OF_GRANT = {
+    "grant.amended": "amended",
+    "grant.extended": "extended",
+    "grant.suspended": "suspended",
+    "grant.resumed": "resumed",
+    "grant.revoked": "revoked",
+}
+OF_SHIPMENT = ("shipment.handed_over", "shipment.lost", "shipment.returned")
+OF_CASE = (
+    "request.drafted",
+    "case.versioned",
+    "declaration.signed",
+    "northern.recorded",
+    "account.given",
+    "view.written",
+    "attachment.added",
+    "presence.recorded",
+    "note.sealed",
+    "case.ended",
+)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An act that may be done. ``lines``: of a request or grant, those on which it can take effect; none where an act
+    is of no lines."""
+
+    kind: str
+    request: str | None = None
+    grant: str | None = None
+    shipment: str | None = None
+    session: str | None = None
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Offers:
+    """By what they are about."""
+
+    case: tuple[Offer, ...] = ()
+    requests: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
+    grants: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
+    shipments: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
+
+    @property
+    def all(self) -> Iterator[Offer]:
+        yield from self.case
+        for several in (self.requests, self.grants, self.shipments):
+            for some in several.values():
+                yield from some
+
+
+def offers(here: Installation, events: Sequence[Event], state: CaseState, who: Who) -> Offers:
+    """``events``: all of the case; ``state``: as far as ``who`` sees it."""
+    known = involved(events, here.regime)
+    if not known.party(who.desk):
+        return Offers()
+    over = state.end is not None
+    return Offers(
+        case=tuple(_of_case(state, who, known, over=over)),
+        requests={} if over else {name: tuple(_of_request(one, who, known)) for name, one in state.requests.items()},
+        grants={} if over else {name: tuple(_of_grant(state, one, who, known)) for name, one in state.grants.items()},
+        shipments={
+            name: tuple(Offer(kind, shipment=name) for kind in OF_SHIPMENT if _may(who, kind, known, shipment=name))
+            for name, one in state.shipments.items()
+            if one.missing
+        },
+    )
+
+
+def _may(who: Who, kind: str, known: Involved, **said: object) -> bool:
+    """Whether the table gives the act, about what it would be about."""
+    shape = KINDS[kind, NEWEST[kind]]
+    body: Body = shape.model_construct(**said)  # type: ignore[arg-type]
+    return may(who, kind, known, body)
+
+
+def _of_case(state: CaseState, who: Who, known: Involved, *, over: bool) -> Iterator[Offer]:
+    for kind in OF_CASE:
+        if kind == "request.drafted" and who.desk != known.regime.intake:
+            continue  # the group's consultation, asked for by choice: of the ministry that takes the application
+        after_all = kind in ("account.given", "attachment.added", "note.sealed")
+        if (not over or after_all) and _may(who, kind, known):
+            yield Offer(kind)
+    if not over and any(grant.live for grant in state.grants.values()) and _may(who, "shipment.left", known):
+        yield Offer("shipment.left")
+
+
+def _of_request(request: Request, who: Who, known: Involved) -> Iterator[Offer]:
+    roles = roles_of(who, request, known)
+    for kind in NEWEST:
+        shape = KINDS[kind, NEWEST[kind]]
+        if "request" not in shape.model_fields or not _may(who, kind, known, request=request.id):
+            continue
+        if kind in OF_THE_GROUP and request.authority != THE_GROUP:
+            continue
+        if kind in WITHOUT_STATE:
+            if kind.startswith("clock.") and not _undecided(request):
+                continue
+            yield Offer(kind, request=request.id, lines=tuple(request.lines) if "lines" in shape.model_fields else ())
+            continue
+        lines = _moved_by(request, kind, roles)
+        if lines:
+            yield Offer(kind, request=request.id, lines=lines)
+
+
+def _undecided(request: Request) -> bool:
+    waiting = {LineState.FILED, LineState.IN_REVIEW, LineState.WAITING, LineState.HELD, LineState.MOVED_UP}
+    return any(line.state in waiting for line in request.lines.values())
+
+
+def _moved_by(request: Request, kind: str, roles: frozenset[Role]) -> tuple[str, ...]:
+    """The lines on which some signal of the act, which these roles may give, has an effect."""
+    table = machine()
+    signals = [
+        one.name for one in table.signals.values() if kind in one.kinds and one.by & roles and None not in one.cells
+    ]
+    return tuple(
+        name
+        for name, line in request.lines.items()
+        if any(table.next(line.state, line.beneath, signal) is not None for signal in signals)
+    )
+
+
+def _of_grant(state: CaseState, grant: Grant, who: Who, known: Involved) -> Iterator[Offer]:
+    request = state.requests.get(grant.request)
+    if request is None:
+        return
+    roles, table = roles_of(who, request, known), machine()
+    for kind, signal in OF_GRANT.items():
+        if not _may(who, kind, known, grant=grant.id) or not table.signals[signal].by & roles:
+            continue
+        lines = tuple(
+            name
+            for name in grant.lines
+            if name in request.lines
+            and table.next(request.lines[name].state, request.lines[name].beneath, signal) is not None
+        )
+        if lines:
+            yield Offer(kind, grant=grant.id, lines=lines)

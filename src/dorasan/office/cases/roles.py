@@ -1,0 +1,22 @@
+"""What somebody is to a request: applicant, handler, authority, member, or recorder of what others did."""
+
+from __future__ import annotations
+
+from dorasan.desk.case.state import Request, Role
+from dorasan.desk.routes.involved import Involved
+from dorasan.desk.routes.permission import Who
+
+
+def roles_of(who: Who, request: Request | None, known: Involved) -> frozenset[Role]:
+    """What somebody is to a request; without one, what he is to the case alone."""
+    asked = known.requests.get(request.id) if request is not None else None
+    found = set()
+    if known.opener == (who.person, who.desk):
+        found.add(Role.APPLICANT)
+    if who.role in ("recorder", "secretary"):
+        found.add(Role.RECORDER)
+    if asked is not None:
+        found |= {Role.HANDLER} if asked.desk == who.desk else set()
+        found |= {Role.AUTHORITY} if asked.decides == who.desk else set()
+        found |= {Role.MEMBER} if who.desk in asked.before else set()
+    return frozenset(found)

@@ -1,0 +1,84 @@
+"""The seat of a request: who acts, for which desk in which role, at what time, and how this server saw that it is he.
+
+A page of the desks begins with :func:`at_desk` and asks :func:`seat_of`; it hands ``seat.here``, ``seat.who`` and
+``seat.now`` to ``office.cases`` as a command does. Who sits where the ledger says, at every request anew: a role that
+was taken ends at the next click.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from dorasan.desk.routes.permission import Who
+from dorasan.office.cases.installation import Installation, Login
+from dorasan.web.accounts.place import here, people
+from dorasan.web.visit import lang_of
+from dorasan.words import say
+
+SEAT, LOGIN, CLOCK = "seat", "login", "clock"  # what a session knows: desk/role, how he came in, an exercise's time
+Page = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True)
+class Seat:
+    """``here``: the installation, which signs what is done in this request with this login; ``now``: the clock, or in
+    an exercise the time that was chosen."""
+
+    here: Installation
+    who: Who
+    now: datetime
+
+    @property
+    def login(self) -> Login:
+        return self.here.login
+
+
+def seats_of(request: HttpRequest) -> list[Who]:
+    """Every desk and role at which whoever is logged in sits, in order."""
+    return sorted((one for one in people() if one.person == request.user.get_username()), key=str)
+
+
+def seat_of(request: HttpRequest) -> Seat:
+    """The seat of a page that :func:`at_desk` let in."""
+    found = request.META["dorasan.seat"]
+    assert isinstance(found, Seat)
+    return found
+
+
+def at_desk(page: Page) -> Page:
+    """Let a page be seen by those alone who are logged in and sit at a desk. Whoever sits at several chooses one first,
+    and comes back; whoever sits at none is told so."""
+
+    @wraps(page)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        seats = seats_of(request)
+        chosen = request.session.get(SEAT)
+        who = next((one for one in seats if len(seats) == 1 or f"{one.desk}/{one.role}" == chosen), None)
+        if not seats:
+            return render(request, "accounts/no_desk.html", {"person": request.user.get_username()}, status=403)
+        if who is None:
+            return HttpResponseRedirect(f"{reverse('seat')}?{urlencode({'next': request.get_full_path()})}")
+        found = request.META["dorasan.seat"] = seated(request, who)
+        desk, lang = found.here.regime.desks.get(who.desk), lang_of(request)
+        request.META["dorasan.seat_shown"] = (
+            f"{desk.name[lang] if desk else who.desk}, {say(lang, f'web_account.role_{who.role}')}"
+        )
+        return page(request, *args, **kwargs)
+
+    return answered
+
+
+def seated(request: HttpRequest, who: Who) -> Seat:
+    told = request.session[LOGIN]
+    place = replace(here(), login=Login(told["method"], told["session"], told["since"]))
+    return Seat(place, who, place.moment(request.session.get(CLOCK)))  # which refuses one outside an exercise

@@ -1,0 +1,154 @@
+"""One case: what is new, what waits, its requests line by line, what was granted, what became of the goods."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from dorasan.desk.account.board import Waiting, board
+from dorasan.desk.case.state import Version
+from dorasan.desk.clocks.expiry import expiring
+from dorasan.desk.clocks.of_request import Clock
+from dorasan.desk.clocks.told import clock as clock_told
+from dorasan.desk.clocks.told import expiry
+from dorasan.desk.events.event import WITHHELD
+from dorasan.desk.fast_track.batches_told import told_batches
+from dorasan.desk.routes.involved import involved
+from dorasan.office.cases.asked import roles_in
+from dorasan.office.looks.looked import last_look, looked
+from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.desk_page import desk_page, of_case
+from dorasan.web.desks.granted import grant_told, shipment_told
+from dorasan.web.desks.history import event_told
+from dorasan.web.desks.standing import look
+from dorasan.web.desks.telling import acts_told, in_order, listed, overview, request_told
+from dorasan.words import say
+
+MOST_FRESH = 12  # new events told on the case's own page; all of them stand in its history
+
+
+@require_GET
+@of_case
+def case(request: HttpRequest, at: Counter) -> HttpResponse:
+    """The case as the seat sees it."""
+    done = [one for one in request.GET.getlist("done") if one.isalnum()][:20]
+    written = [event_told(at, one) for one in at.shown.view.all if _digest(one)[:12] in done]
+    waits = _waits(at)
+    told = case_told(at, {one["request"] for one in waits})
+    more = {**told, "fresh": _fresh(at), "waits": waits, "written": written}
+    return desk_page(request, "desks/case.html", "cases", {**more, "tab": "case"})
+
+
+def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
+    """Everything of a case that does not hang on who looked when. ``waiting``: requests that wait for the seat."""
+    state, version = at.state, at.state.version
+    requests = in_order(state.requests.values(), waiting)
+    return {
+        "case": at.shown.case,
+        "title": state.title.get(at.lang) or at.names.text("untitled"),
+        "version": _version(version) if version is not None else None,
+        "sees": {"desk": at.names.desk(at.seat.who.desk), "n": len(at.shown.view.events),
+                 "hidden": len(at.shown.view.stubs)},
+        "unknown": len(state.unknown),
+        "overview": overview(at, requests) if len(requests) > 1 else [],
+        "requests": [request_told(at, one) for one in requests],
+        "batches": list(told_batches(state, at.names.desk, at.lang)),
+        "grants": [grant_told(at, one) for one in state.grants.values()],
+        "expiring": [expiry(one, at.lang) for one in expiring(state, at.time.calendars, at.seat.now.date())],
+        "shipments": [shipment_told(at, one) for one in state.shipments.values()],
+        **_accounts(at),
+        "findings": [(one.step.day, one.show(at.lang)) for one in state.findings],
+        "conflicts": [one.show(at.lang) for one in state.conflicts],
+        "end": _end(at),
+        "offers": acts_told(at, at.offers.case),
+    }  # fmt: skip
+
+
+def _accounts(at: Counter) -> dict[str, Any]:
+    """What was said of the case as a whole: accounts side by side, the North, views, who sat there, papers, notes."""
+    state, desk = at.state, at.names.desk
+    return {
+        "accounts": [
+            {"whose": desk(one.body.whose_account or one.step.desk), "day": one.step.day, "told": one.body.told,
+             "source": one.body.source or "", "about": one.body.about}
+            for one in state.accounts
+        ],
+        "north": [(one.step.day, at.names.text(f"north_{one.body.what}"), one.body.told, one.body.source)
+                  for one in state.northern],
+        "views": [(desk(one.step.desk), one.step.day, one.body.told) for one in state.views],
+        "presence": [
+            (one.body.session, desk(one.body.desk), say(at.lang, f"web_desk.is_presence_{one.body.presence}"))
+            for one in state.presence
+        ],
+        "papers": [(one.body.file, one.body.title, one.body.bytes) for one in state.attachments
+                   if one.body.file != WITHHELD],
+        "notes": [
+            {"note": name, "about": one.body.about, "desk": desk(one.step.desk), "day": one.step.day,
+             "destroyed": one.destroyed.day if one.destroyed is not None else "", "ground": one.ground or "",
+             "mine": at.seat.who.desk in (one.step.desk, *one.body.readers)}
+            for name, one in state.notes.items()
+        ],
+    }  # fmt: skip
+
+
+def _version(one: Version) -> dict[str, Any]:
+    return {"n": one.number + 1, "day": one.as_of, "edition": one.edition[:12]}
+
+
+def _end(at: Counter) -> str:
+    end = at.state.end
+    if end is None:
+        return ""
+    how, by = at.names.text(f"end_{end.how}"), at.names.desk(end.ended_by)
+    return at.names.text("ended", how=how, by=by, day=end.step.day, reason=end.reason)
+
+
+def _digest(one: object) -> str:
+    return str(getattr(getattr(one, "event", one), "digest", ""))
+
+
+def _fresh(at: Counter) -> dict[str, Any]:
+    """What others wrote since this account said that it had read the case."""
+    last = last_look(at.seat.who, at.shown.case)
+    if last is None:
+        return {"first": True}
+    new = last.fresh(one for one in at.events if one.payload.person != at.seat.who.person)
+    found = [event_told(at, one) for one in at.shown.view.all if _digest(one) in new]
+    when = last.at.strftime("%Y-%m-%d %H:%M")
+    return {"when": when, "events": found[-MOST_FRESH:], "n": len(found)}
+
+
+def _waits(at: Counter) -> list[dict[str, Any]]:
+    known = involved(at.events, at.seat.here.regime)
+    rows: tuple[Waiting[Clock], ...] = board(at.state, at.seat.who.desk, roles_in(known, at.seat.here), {})
+    return [
+        {"request": one.request, "lines": listed([at.line(line) for line in one.lines]), "since": one.since.day,
+         "wants": one.wants, "look": look(one.state, at.lang)}
+        for one in rows
+    ]  # fmt: skip
+
+
+@require_POST
+@of_case
+def read(request: HttpRequest, at: Counter) -> HttpResponse:
+    """The account has read the case as it was handed out."""
+    looked(at.seat.who, at.shown.case, at.events, at.seat.now)
+    return redirect("desk_case", case=at.shown.case)
+
+
+@require_GET
+@of_case
+def clocks(request: HttpRequest, at: Counter) -> HttpResponse:
+    """The clocks of the case, each whole."""
+    days = "days" in request.GET
+    found = [
+        {"request": name, "asks": at.asks(at.state.requests[name]), "lines": [at.line(line) for line in one.lines],
+         "told": list(clock_told(one, at.lang, days=days))}
+        for name, several in at.clocks.items() for one in several
+    ]  # fmt: skip
+    more = {"case": at.shown.case, "tab": "clocks", "clocks": found, "days": days, "stubs": bool(at.shown.view.stubs)}
+    return desk_page(request, "desks/clocks.html", "cases", more)

@@ -1,0 +1,102 @@
+"""What a check tells before an act is written: its words, what it brings about, a hold's label, who will see it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dorasan.desk.case.state import LineState
+from dorasan.desk.routes.involved import involved
+from dorasan.desk.routes.permission import may
+from dorasan.office.cases.preview import Moves, Preview, Sees
+from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.forms.field import Field
+from dorasan.web.desks.forms.said import rows
+from dorasan.web.desks.forms.sheet import Sheet
+from dorasan.web.desks.forms.words import body_told, part
+from dorasan.web.desks.standing import look
+from dorasan.words import say
+
+
+def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
+    """``found``: None where what was said comes to no act."""
+    at = sheet.at
+    pages = [
+        {"page": page, "fields": [(one.label, _said(sheet, one)) for one in sheet.fields(page)]}
+        for page in sheet.asked()
+    ]
+    if found is None:
+        return {"pages": pages, "previewed": False}
+    told_who = sees_who(at)
+    return {
+        "pages": pages,
+        "previewed": True,
+        "says": [body_told(at, one) for one in found.bodies],
+        "moves": _moves(at, found.moves),
+        "labels": [{"line": at.line(one.line), "label": one.show(at.lang), "provision": one.provision or "",
+                    "without_basis": one.without_basis} for one in found.labels],
+        "sees": _who(at, found),
+        "stubs": not told_who and any(one.stub for one in found.sees[0]) if found.sees else False,
+        "warnings": [one.says(at.lang) for one in found.warnings],
+        "desk": at.names.desk(at.seat.who.desk),
+        "person": at.seat.who.person,
+    }  # fmt: skip
+
+
+def _said(sheet: Sheet, field: Field) -> list[str]:
+    """What was said in a field, in the words that were chosen."""
+    if field.widget == "rows":
+        cells = [[word for _, word in row.values()] for row in rows(field, sheet.said) if set(row) - {"line"}]
+        return [" · ".join(row) for row in cells]
+    if field.widget == "file":
+        return [sheet.files.get(field.name, "")] if field.name in sheet.said else []
+    called = dict(field.choices)
+    return [called.get(word, word) for word in sheet.said.get(field.name, ())]
+
+
+def _moves(at: Counter, found: tuple[Moves, ...]) -> list[dict[str, Any]]:
+    """Lines that move alike in one row."""
+    alike: dict[tuple[str, LineState | None, LineState], list[str]] = {}
+    for one in found:
+        alike.setdefault((one.request, one.before, one.after), []).append(at.line(one.line))
+    return [
+        {
+            "request": request,
+            "lines": lines,
+            "before": look(before, at.lang) if before is not None else None,
+            "after": look(then, at.lang),
+        }
+        for (request, before, then), lines in alike.items()
+    ]
+
+
+def sees_who(at: Counter) -> bool:
+    """Whether the seat is told which desks have the case."""
+    return may(at.seat.who, "case.who", involved(at.events, at.seat.here.regime))
+
+
+def _who(at: Counter, found: Preview) -> list[dict[str, Any]]:
+    """Desk by desk who would see the first of the acts. Which desks have the case without seeing the act, those alone
+    are told who are told it of the case."""
+    whole = sees_who(at)
+    several = found.sees[0] if found.sees else ()
+    return [_sees(at, one) for one in several if whole or not one.stub]
+
+
+def _sees(at: Counter, one: Sees) -> dict[str, Any]:
+    if one.stub:
+        told = [say(at.lang, "web_desk.sees_stub")]
+    elif one.withheld:
+        fields = ", ".join(dict.fromkeys(part(name, at.lang) for name in one.withheld))
+        told = [say(at.lang, "web_desk.sees_less", fields=fields)]
+    else:
+        told = [say(at.lang, "web_desk.sees_whole")]
+    if not one.stub and not one.person:
+        told.append(say(at.lang, "web_desk.sees_no_name"))
+    if one.more:
+        told.append(say(at.lang, "web_desk.sees_more", n=one.more))
+    return {
+        "id": one.desk,
+        "desk": at.names.desk(one.desk),
+        "told": "; ".join(told),
+        "mine": one.desk == at.seat.who.desk,
+    }

@@ -1,0 +1,90 @@
+"""A case on the counter: as whoever sits there sees it, with what he may do, and the words of his language.
+
+Everything a page of a case needs is asked here once, through the table of permissions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from dorasan.desk.case.state import CaseState, Request
+from dorasan.desk.clocks.of_request import Clock
+from dorasan.desk.events.event import Event
+from dorasan.facts.tongue import Tongue
+from dorasan.office.cases import asked
+from dorasan.office.cases.asked import Shown
+from dorasan.office.cases.offers import Offers, offers
+from dorasan.office.cases.timekeeping import Timekeeping
+from dorasan.web.accounts.seat import Seat
+from dorasan.web.desks.naming import Called
+from dorasan.web.law import law
+from dorasan.wording.cells import holder_name, reading_name
+from dorasan.words import Lang
+
+
+@dataclass(frozen=True)
+class Counter:
+    """``shown``: as the seat sees the case."""
+
+    seat: Seat
+    lang: Lang
+    shown: Shown
+
+    @property
+    def state(self) -> CaseState:
+        return self.shown.state
+
+    @cached_property
+    def tongue(self) -> Tongue:
+        return law().tongue(self.lang)
+
+    @cached_property
+    def names(self) -> Called:
+        return Called(self.tongue, self.seat.here.regime)
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """All of the case, whoever looks: for what is derived, never to be shown."""
+        return self.seat.here.events(self.shown.case)
+
+    @cached_property
+    def offers(self) -> Offers:
+        return offers(self.seat.here, self.events, self.state, self.seat.who)
+
+    @cached_property
+    def time(self) -> Timekeeping:
+        return Timekeeping.of(self.seat.here)
+
+    @cached_property
+    def clocks(self) -> dict[str, list[Clock]]:
+        """By request, counted from what the seat sees."""
+        return self.time.clocks(self.state)
+
+    def asks(self, request: Request) -> str:
+        return self.names.asks(request.act, request.authority)
+
+    def line(self, name: str) -> str:
+        """A line as the project calls it; one that the seat is told no name of, by its id."""
+        found = self._lines.get(name)
+        return f"{name} · {found}" if found else name
+
+    def reader(self, name: str) -> str:
+        """Who reads a provision so, or how the reading is called."""
+        known = self.tongue.vocabulary.registry.holders
+        return holder_name(self.tongue, name) if name in known else reading_name(self.tongue, name)
+
+    @cached_property
+    def _lines(self) -> dict[str, str]:
+        version = self.state.version
+        told = version.lines if version is not None else ()
+        return {
+            one.id: f"{one.name_ko if self.lang == 'ko' else one.name_en}{f' ({one.quantity})' if one.quantity else ''}"
+            for one in told
+            if one.id not in (one.name_ko if self.lang == "ko" else one.name_en, "")
+        }
+
+
+def counter(seat: Seat, lang: Lang, case: str) -> Counter:
+    """Raises :class:`~dorasan.problem.BadInputError` where the case has not come before the seat's desk."""
+    return Counter(seat, lang, asked.show(seat.here, case, seat.who, seat.now, law().edition))

@@ -1,0 +1,120 @@
+"""Crossing requests out of the cases that a desk sees: corridor, day, what crosses, the hours of notice.
+
+Practice modelled: the UN Command is asked by Defence alone, for named vehicles, people and cargo, a number of hours
+before they cross. The corridor is the stretch that the request names; of a request without one it is said to be open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dorasan.desk.case.grants import Arrived, Shipment
+from dorasan.desk.case.state import CaseState, Request
+from dorasan.desk.events.case import LineNamed
+from dorasan.desk.events.request import CrossingNotified
+from dorasan.desk.routes.regime import Regime
+
+STRETCH, VEHICLE, PERSON = "leg", "conveyance", "person"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A line at the gate. ``planned``: as the project says it; ``out`` and ``back``: as they were counted, None where
+    nobody did; ``handed`` and ``lost``: of what did not come back; ``open_``: what is not accounted for."""
+
+    line: str
+    named: LineNamed | None
+    kind: str
+    out: Decimal | None
+    back: Decimal | None
+    handed: Decimal | None
+    lost: Decimal | None
+
+    @property
+    def open_(self) -> Decimal | None:
+        """What left and neither came back nor was handed over or lost."""
+        if self.out is None:
+            return None
+        left = self.out - sum((one for one in (self.back, self.handed, self.lost) if one is not None), Decimal())
+        return left or None
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """One crossing request. ``day``: of the crossing as notified, or the first day of its grant; None: none is told."""
+
+    case: CaseState
+    request: Request
+    corridor: tuple[str, ...]
+    notified: CrossingNotified | None
+    day: str | None
+    lines: tuple[Counted, ...]
+
+    def of(self, kind: str) -> list[Counted]:
+        return [one for one in self.lines if one.kind == kind]
+
+    @property
+    def cargo(self) -> list[Counted]:
+        return [one for one in self.lines if one.kind not in (STRETCH, VEHICLE, PERSON)]
+
+
+def crossings(cases: Iterable[CaseState], regime: Regime) -> Iterator[Crossing]:
+    """Those that a Command decides, of cases that have not ended, by day; without a day last."""
+    found = [
+        _crossing(case, request)
+        for case in cases
+        if case.end is None
+        for request in case.requests.values()
+        if _asks_command(request, regime)
+    ]
+    yield from sorted(found, key=lambda one: (one.day is None, one.day or "", one.case.case, one.request.id))
+
+
+def _asks_command(request: Request, regime: Regime) -> bool:
+    desk = regime.deciding(request.authority)
+    return desk is not None and desk in regime.desks and regime.desks[desk].kind == "command"
+
+
+def _crossing(case: CaseState, request: Request) -> Crossing:
+    version = case.version
+    named = {one.id: one for one in version.lines} if version is not None else {}
+    told = [one.body for one in request.history if isinstance(one.body, CrossingNotified)]
+    notified = told[-1] if told else None
+    lines = tuple(_counted(case, name, named.get(name)) for name in request.lines)
+    return Crossing(
+        case,
+        request,
+        tuple(one.line for one in lines if one.kind == STRETCH),
+        notified,
+        _day(case, request, notified),
+        lines,
+    )
+
+
+def _day(case: CaseState, request: Request, notified: CrossingNotified | None) -> str | None:
+    """The notified day where this desk is told it; else the first day on which it may cross."""
+    if notified is not None and notified.crossing[:4].isdigit():
+        return notified.crossing[:10]
+    return min((one.begins for one in case.grants.values() if one.request == request.id), default=None)
+
+
+def _counted(case: CaseState, line: str, named: LineNamed | None) -> Counted:
+    shipments = [one for one in case.shipments.values() if any(part.line == line for part in one.lines)]
+    left = [Decimal(part.quantity) for one in shipments for part in one.lines if part.line == line]
+    return Counted(
+        line,
+        named,
+        named.kind if named is not None else "",
+        sum(left, Decimal()) if left else None,
+        _sum(shipments, "returned", line),
+        _sum(shipments, "handed", line),
+        _sum(shipments, "lost", line),
+    )
+
+
+def _sum(shipments: Iterable[Shipment], what: str, line: str) -> Decimal | None:
+    parts: list[Arrived] = [part for one in shipments for part in getattr(one, what)]
+    found = [Decimal(moved.quantity) for part in parts for moved in part.lines if moved.line == line]
+    return sum(found, Decimal()) if found else None

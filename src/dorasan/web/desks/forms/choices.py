@@ -1,0 +1,187 @@
+"""What may be chosen in a field, as the case at hand has it; what is at hand to be meant, where words are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dorasan.desk.clocks.calendar import NEW_YORK, SEOUL, WASHINGTON
+from dorasan.desk.clocks.of_batch import BATCH
+from dorasan.desk.clocks.of_request import Clock
+from dorasan.desk.clocks.rules import rules_of, shipped
+from dorasan.desk.routes.permission import table
+from dorasan.desk.routes.regime import Desk
+from dorasan.office.cases.filled import agreed_lists
+from dorasan.office.cases.offers import Offer
+from dorasan.office.cases.timekeeping import RECORDS
+from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.forms.field import Choice
+from dorasan.web.desks.forms.said import Words
+from dorasan.web.law import law
+from dorasan.words import say
+
+ABROAD = ("foreign", "liaison")  # the Command takes its requests from Defence alone
+PUBLIC_SPEAKERS = ("press", "north")
+
+
+@dataclass(frozen=True)
+class Open:
+    """``choices``: one of these, or several; None: words are typed, and ``near`` may be meant."""
+
+    choices: tuple[Choice, ...] | None = None
+    near: tuple[Choice, ...] = ()
+
+
+def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Open:
+    """What a field of an act is open to."""
+    match name:
+        case "lines" if offer.lines:
+            return Open(tuple((line, at.line(line)) for line in offer.lines))
+        case "lines" if kind == "request.drafted":
+            version = at.state.version
+            return Open(tuple((one.id, at.line(one.id)) for one in (version.lines if version is not None else ())))
+        case "list":
+            lists = agreed_lists(at.seat.here).values()
+            day = at.seat.now.date()
+            return Open(tuple((one.id, one.name[at.lang]) for one in lists if one.in_force(day)))
+        case "rule" if kind == "batch.proposed":
+            return Open(_batch_clocks(at))
+        case "batch":
+            if kind == "batch.proposed":
+                return Open()
+            mine = [one for one in at.state.batches.values() if one.request == offer.request and one.standing]
+            return Open(tuple((one.id, f"{one.id} ({', '.join(one.standing[:4])})") for one in mine))
+        case "desk" if kind == "request.drafted":
+            home = at.names.regime.desks[at.seat.who.desk].government
+            own = [(one, desk) for one, desk in at.names.regime.desks.items() if desk.government == home]
+            return Open(tuple((one, desk.name[at.lang]) for one, desk in own if desk.kind in ("intake", "ministry")))
+        case "to" | "desk" | "by" | "ended_by":
+            return Open(_desks(at, kind))
+        case "fields":
+            abroad = {piece for one in ABROAD for piece in table().sees[one]}
+            abroad |= {piece for pieces in table().besides.values() for piece in pieces}
+            return Open(tuple((one, at.names.text(f"piece_{one}")) for one in table().pieces if one in abroad))
+        case "rule" if kind.startswith("clock."):
+            return Open(_clocks(at, _of(at, offer)))
+        case "clock":
+            return Open(_clocks(at, [one for one in _of(at, offer) if one.run.rule.clears]))
+        case "cause" if kind == "clock.stopped":
+            return Open(_causes(at, offer, said))
+        case "grants":
+            return Open(tuple((one.id, f"{one.id} ({grant_days(at, one.id)})") for one in at.state.grants.values()))
+        case "request":
+            return Open(tuple((one.id, f"{one.id} · {at.asks(one)}") for one in at.state.requests.values()))
+        case "level" if kind.startswith("session."):
+            return Open(tuple((one, named[at.lang]) for one, named in at.names.regime.levels.items()))
+        case "events":
+            return Open(_said_of(at, offer))
+        case "calendar":
+            return Open(tuple((one, say(at.lang, f"clock.calendar_{one}")) for one in (SEOUL, WASHINGTON, NEW_YORK)))
+        case "role":
+            roles = dict.fromkeys(one.role for one in table().columns.values())
+            return Open(tuple((one, say(at.lang, f"web_account.role_{one}")) for one in roles))
+        case _:
+            return Open(near=_near(at, name, offer))
+
+
+def grant_days(at: Counter, name: str) -> str:
+    grant = at.state.grants[name]
+    return say(at.lang, "web_desk.grant_days", begins=grant.begins, ends=grant.ends or at.names.text("no_end"))
+
+
+def _desks(at: Counter, kind: str) -> tuple[Choice, ...]:
+    desks, own = at.names.regime.desks, at.seat.who.desk
+    home = desks[own].government
+
+    def fits(name: str, desk: Desk) -> bool:
+        match kind:
+            case "request.shown":
+                return desk.kind in ABROAD
+            case "request.referred":
+                return name != own and desk.government == home and desk.kind in ("ministry", "intake", "foreign")
+            case "presence.recorded":
+                return desk.kind not in ("applicant", "recorded", "secretariat")
+            case "case.ended":
+                return True
+            case _:
+                return name != own and desk.kind != "recorded" if kind == "event.released" else desk.kind != "recorded"
+
+    return tuple((name, desk.name[at.lang]) for name, desk in desks.items() if fits(name, desk))
+
+
+def _of(at: Counter, offer: Offer) -> list[Clock]:
+    return [one for one in at.clocks.get(offer.request or "", ()) if one.over is None]
+
+
+def _clocks(at: Counter, found: Iterable[Clock]) -> tuple[Choice, ...]:
+    return tuple(dict.fromkeys((one.run.rule.id, one.run.rule.name[at.lang]) for one in found))
+
+
+def _batch_clocks(at: Counter) -> tuple[Choice, ...]:
+    """Clocks that the group agreed on and that a batch starts."""
+    found = rules_of(event for record in RECORDS for event in at.seat.here.events(record))
+    agreed = [found.rules[name] for name in found.agreed]
+    return tuple((one.id, one.name[at.lang]) for one in agreed if one.starts == BATCH)
+
+
+def _causes(at: Counter, offer: Offer, said: Words) -> tuple[Choice, ...]:
+    chosen = said.get("rule", [""])[0]
+    rule = next((one.run.rule for one in _of(at, offer) if one.run.rule.id == chosen), None)
+    if rule is None:
+        return ()
+    known = {**shipped().causes, **rule.causes}
+    return tuple((one, known[one].name[at.lang] if one in known else one) for one in rule.stops)
+
+
+def _near(at: Counter, name: str, offer: Offer) -> tuple[Choice, ...]:
+    vocabulary = at.tongue.vocabulary
+    match name:
+        case "ground.provision":
+            request = at.state.requests.get(offer.request or "")
+            cited = dict.fromkeys(one.provision for one in request.basis) if request is not None else {}
+            provisions = law().edition.library.provisions
+            rest = sorted(one for one in provisions if one not in cited)
+            return tuple((one, _provision(at, one)) for one in (*cited, *rest))
+        case "ground.reading":
+            return tuple((one, words[at.lang]) for one, words in vocabulary.registry.holders.items())
+        case "fact" | "ground.fact":
+            return tuple((one, fact.label[at.lang]) for one, fact in vocabulary.facts.items())
+        case "level":
+            return tuple((one, named[at.lang]) for one, named in at.names.regime.levels.items())
+        case "whose_account" | "days.whose":
+            desks = [(one, desk.name[at.lang]) for one, desk in at.names.regime.desks.items()]
+            return (*desks, *((one, say(at.lang, f"web_desk.speaks_{one}")) for one in PUBLIC_SPEAKERS))
+        case _:
+            return ()
+
+
+def _said_of(at: Counter, offer: Offer) -> tuple[Choice, ...]:
+    """What desks said of a request, the newest first, for a minute to name."""
+    told = [
+        (one.step, at.names.text(f"view_{one.view}"), one.lines)
+        for one in at.state.positions
+        if one.request == offer.request
+    ]
+    return tuple(
+        (step.event, f"{step.day} {at.names.desk(step.desk)}: {view} ({', '.join(lines[:4])})")
+        for step, view, lines in reversed(told)
+    )
+
+
+def _provision(at: Counter, name: str) -> str:
+    """An instrument and where in it."""
+    found = law().edition.library.provisions.get(name)
+    return f"{found.instrument.title[at.lang]}, {found.at[at.lang]}" if found is not None else ""
+
+
+def row_lines(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Sequence[tuple[str, str, str]]:
+    """The lines that a field of rows has one row for: id, how it is called, how much at most."""
+    if name == "limits":
+        return [(line, at.line(line), "") for line in said.get("lines", ())]
+    if kind == "shipment.left" and name == "lines":
+        chosen = [at.state.grants[one] for one in said.get("grants", ()) if one in at.state.grants]
+        return [(line, at.line(line), "") for line in dict.fromkeys(line for one in chosen for line in one.live)]
+    if name == "lines" and offer.shipment is not None and offer.shipment in at.state.shipments:
+        missing = at.state.shipments[offer.shipment].missing
+        return [(line, at.line(line), str(amount)) for line, amount in missing.items() if amount > 0]
+    return ()

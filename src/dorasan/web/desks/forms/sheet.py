@@ -1,0 +1,163 @@
+"""A form as it is being filled in: its pages, its fields with what may be chosen, what was said, the acts it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.given import NEWEST
+from dorasan.desk.events.kinds import KINDS
+from dorasan.desk.events.request import RequestDrafted
+from dorasan.office.cases.consulting import consultation_of
+from dorasan.office.cases.offers import Offer
+from dorasan.problem import BadInputError, Place, Problem
+from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.forms.choices import open_to, row_lines
+from dorasan.web.desks.forms.field import Field, field_of
+from dorasan.web.desks.forms.plan import Page, following, plans
+from dorasan.web.desks.forms.said import Made, Words, made, missing, rows
+from dorasan.web.law import law
+
+EMPTY_ROWS = 2  # beyond those that say something
+ABOUT = ("request", "grant", "shipment", "session")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """``events``: of a release, one's own events that it is about, each of which makes an act; ``besides``: what the
+    act wants to know of a file; ``files``: by field how a file is called."""
+
+    at: Counter
+    offer: Offer
+    said: Words
+    events: tuple[str, ...] = ()
+    besides: Mapping[str, object] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        return self.offer.kind
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return pages_of(self.offer)
+
+    def fields(self, page: int) -> list[Field]:
+        return [self.field(name) for name in self.pages[page].fields]
+
+    def field(self, name: str) -> Field:
+        found = open_to(self.at, self.kind, name, self.offer, self.said)
+        return field_of(self.kind, name, self.at.lang, found.choices, found.near)
+
+    def asked(self) -> list[int]:
+        """The pages that are to be asked after what was said."""
+        out, page = [], following(self.pages, -1, self.said)
+        while page < len(self.pages):
+            out.append(page)
+            page = following(self.pages, page, self.said)
+        return out
+
+    def lacking(self, page: int) -> list[Field]:
+        return list(missing(self.fields(page), self.said))
+
+    def bodies(self) -> tuple[list[Body], list[Problem]]:
+        """The acts, or everything that keeps them from being any."""
+        if self.kind == RequestDrafted.KIND:
+            return self._consulting()
+        fields = [one for page in self.asked() for one in self.fields(page)]
+        found: list[Made] = [made(self.kind, self.said, fields, fixed) for fixed in self._fixed()]
+        return [one.body for one in found if one.body is not None], [p for one in found[:1] for p in one.problems]
+
+    def _consulting(self) -> tuple[list[Body], list[Problem]]:
+        """The group's own consultation, asked for by choice: the only request that is drafted by hand."""
+        said, seat = self.said, self.at.seat
+        if any(self.lacking(page) for page in self.asked()):
+            return [], [Problem("desk.field_missing", Place("lines"), {"takes": "A,B"})]
+        desk, reason, case = said["desk"][0], said["reason"][0], self.at.shown.case
+        try:
+            return [
+                consultation_of(seat.here, case, seat.who, said["lines"], desk, reason, law().edition),
+            ], []
+        except BadInputError as wrong:
+            return [], list(wrong.problems)
+
+    def _fixed(self) -> list[dict[str, Any]]:
+        """What the page says for whoever acts."""
+        shape = KINDS[self.kind, NEWEST[self.kind]].model_fields
+        about = {name: getattr(self.offer, name) for name in ABOUT if name in shape}
+        told: dict[str, Any] = {name: value for name, value in about.items() if value is not None}
+        told |= self.besides
+        if self.kind == "decision.silence":
+            told["heads"] = []  # the office names them
+        if self.kind == "request.filed":
+            signed = self.at.state.declarations
+            told["declarations"] = signed[-1].step.event if signed else None
+        return [{**told, "event": event} for event in self.events] if "event" in shape else [told]
+
+    def shown(self, one: Field) -> dict[str, Any]:
+        """A field with what was said in it, for the page."""
+        words = self.said.get(one.name, ())
+        more: dict[str, Any] = {"field": one, "words": words, "word": words[0] if words else self._usual(one.name)}
+        if one.widget == "rows":
+            more |= {"rows": self._rows(one), "fixed": bool(self._row_lines(one))}
+        return more
+
+    def _row_lines(self, one: Field) -> Sequence[tuple[str, str, str]]:
+        return row_lines(self.at, self.kind, one.name, self.offer, self.said)
+
+    def _rows(self, one: Field) -> list[dict[str, Any]]:
+        given = rows(one, self.said)
+        fixed = self._row_lines(one)
+        if fixed:
+            by_line = {row["line"][1]: row for row in given if "line" in row}
+            return [
+                {"n": n, "line": line, "name": name, "most": most, "cells": _cells(one, by_line.get(line, {}), n)}
+                for n, (line, name, most) in enumerate(fixed)
+            ]
+        count = len(given) + EMPTY_ROWS
+        return [{"n": n, "line": "", "cells": _cells(one, given[n] if n < len(given) else {}, n)} for n in range(count)]
+
+    def _usual(self, name: str) -> str:
+        """What a field begins with: it is written over where it is not so."""
+        state, day = self.at.state, self.at.seat.now.date().isoformat()
+        if self.kind in ("decision.granted", "decision.silence", "decision.by_list"):
+            if name == "grant":
+                return _free(f"{self.offer.request}-", state.grants)
+            return day if name == "begins" else ""
+        if self.kind == "shipment.left":
+            return {"shipment": _free("s", state.shipments), "left": day}.get(name, "")
+        if name == "on":
+            return day
+        if name == "batch":
+            return _free("b", state.batches)
+        return self.at.seat.now.strftime("%Y-%m-%dT%H:%M") if name in ("handed", "since") else ""
+
+
+def _free(stem: str, taken: Mapping[str, object]) -> str:
+    n = 1
+    while f"{stem}{n}" in taken:
+        n += 1
+    return f"{stem}{n}"
+
+
+def _cells(field: Field, row: Mapping[str, tuple[str, str]], n: int) -> list[dict[str, Any]]:
+    return [
+        {"field": one, "name": f"{field.name}.{n}.{one.name}", "word": row[one.name][1] if one.name in row else ""}
+        for one in field.columns
+    ]
+
+
+def pages_of(offer: Offer) -> tuple[Page, ...]:
+    """The pages of an act's form, without what it is about already."""
+    fixed = {name for name in ABOUT if getattr(offer, name) is not None}
+    found = (
+        replace(page, fields=tuple(one for one in page.fields if one not in fixed)) for page in plans()[offer.kind]
+    )
+    return tuple(page for page in found if page.fields)
+
+
+def names_of(pages: Sequence[Page]) -> list[str]:
+    """Every field that some page asks."""
+    return list(dict.fromkeys(name for page in pages for name in page.fields))

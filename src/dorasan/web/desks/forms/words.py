@@ -1,0 +1,125 @@
+"""An act in words, part by part: for the check before it is sent, and for the history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.case import DaysOf, LineChanged, LineNamed, Presumption
+from dorasan.desk.events.decision import Drawn, Limit, Moved
+from dorasan.desk.events.event import WITHHELD
+from dorasan.desk.events.position import Condition, Ground
+from dorasan.desk.events.request import Basis
+from dorasan.desk.routes.permission import table
+from dorasan.web.desks.forms.field import WORDS
+from dorasan.words import Lang, area, say
+
+if TYPE_CHECKING:
+    from dorasan.web.desks.counter import Counter
+
+DESKS = frozenset({"to", "desk", "of", "ended_by", "whose_account", "readers", "by"})
+MACHINE = frozenset({  # what a machine checks and no person reads
+    "edition", "engine", "opinion", "opinion_file", "project", "heads", "cipher", "key", "algorithm", "media", "rule",
+})  # fmt: skip
+SHORT = 12  # signs of a digest
+MOST = 12  # lines told by name
+
+
+def body_told(at: Counter, body: Body) -> list[tuple[str, list[str]]]:
+    """By part its words; what is empty, and what only a machine checks, is left out."""
+    out: list[tuple[str, list[str]]] = []
+    for name in type(body).model_fields:
+        value = getattr(body, name)
+        if value in (None, ()) or (name in MACHINE and (body.KIND, name) not in WORDS and not _rule(body, name)):
+            continue
+        out.append((part(name, at.lang), list(_words(at, body.KIND, name, value))))
+    return out
+
+
+def _rule(body: Body, name: str) -> bool:
+    return name == "rule" and body.KIND != "request.drafted"
+
+
+def part(name: str, lang: Lang) -> str:
+    """What a part of an event is called; one that has no word yet by its name."""
+    return say(lang, f"web_desk.part_{name}") if f"part_{name}" in area("web_desk") else name
+
+
+def _words(at: Counter, kind: str, name: str, value: object) -> Iterator[str]:
+    if isinstance(value, tuple):
+        several = [word for one in value for word in _words(at, kind, name, one)]
+        yield from several[:MOST]
+        if len(several) > MOST:
+            yield f"+{len(several) - MOST}"
+    elif isinstance(value, bool):
+        yield say(at.lang, "web_desk.yes" if value else "web_desk.no")
+    elif isinstance(value, BaseModel):
+        yield _piece(at, kind, value)
+    else:
+        yield _word(at, kind, name, str(value))
+
+
+def _word(at: Counter, kind: str, name: str, word: str) -> str:
+    if word == WITHHELD:
+        return say(at.lang, "web_desk.withheld")
+    known = WORDS.get((kind, name), f"web_desk.is_{name}")
+    room, _, key = known.partition(".")
+    if f"{key}_{word}" in area(room):
+        return say(at.lang, f"{known}_{word}")
+    if name in DESKS:
+        return at.names.desk(word)
+    if name == "fields" and word in table().pieces:
+        return at.names.text(f"piece_{word}")
+    if name == "lines":
+        return at.line(word)
+    if name == "act":
+        return at.names.names.acts.get(word, {}).get(at.lang, word)
+    if name == "authority":
+        return at.names.desk(word)
+    return word[:SHORT] if len(word) == 64 and set(word) <= set("0123456789abcdef") else word
+
+
+def _piece(at: Counter, kind: str, one: BaseModel) -> str:
+    match one:
+        case Ground():
+            return _ground(at, one)
+        case Condition():
+            test = say(at.lang, f"web_desk.is_conditions_test_{one.test}")
+            return f"{one.told} ({one.field} {test} {one.value})"
+        case Limit() | Drawn():
+            amounts = [_amount(one.quantity, one.unit), _amount(one.value, one.currency)]
+            return say(at.lang, "web_desk.said_line", line=at.line(one.line), amount=", ".join(filter(None, amounts)))
+        case Moved():
+            return say(at.lang, "web_desk.said_line", line=at.line(one.line), amount=one.quantity)
+        case DaysOf():
+            return say(at.lang, "web_desk.said_days", since=one.since, until=one.until, whose=at.names.desk(one.whose))
+        case Basis():
+            return f"{at.line(one.line)}: {one.provision}"
+        case LineNamed():
+            return at.line(one.id)
+        case LineChanged():
+            return f"{at.line(one.id)}: {say(at.lang, f'web_desk.changed_{one.what}')}"
+        case Presumption():
+            return f"{one.fact} = {one.value} ({say(at.lang, 'web_desk.lines_n', n=len(one.lines))})"
+        case _:
+            return ", ".join(str(value) for value in one.model_dump(exclude_none=True).values())
+
+
+def _ground(at: Counter, one: Ground) -> str:
+    kind = say(at.lang, f"web_desk.is_ground_kind_{one.kind}")
+    named = one.fact or ""
+    if one.provision is not None:
+        named = one.provision
+        if one.reading is not None:
+            named = say(at.lang, "web_desk.said_reading", provision=one.provision, who=at.reader(one.reading))
+    if one.discretion is not None:
+        named = say(at.lang, f"web_desk.is_ground_discretion_{one.discretion}")
+    told = say(at.lang, "web_desk.said_ground", kind=kind, named=named) if named else kind
+    return f"{told}. {one.told}" if one.told else told
+
+
+def _amount(number: str | None, unit: str | None) -> str:
+    return f"{number} {unit or ''}".strip() if number is not None else ""

@@ -1,0 +1,95 @@
+"""What was granted, on what terms, what is drawn of it; what left, and what became of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from dorasan.desk.case.grants import Arrived, Grant, Shipment
+from dorasan.desk.fast_track.batches_told import told_how
+from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.standing import look
+from dorasan.web.desks.telling import acts_told
+from dorasan.words import say
+
+
+def grant_told(at: Counter, grant: Grant) -> dict[str, Any]:
+    """A grant with where each of its lines stands on the day."""
+    request = at.state.requests.get(grant.request)
+    ends = grant.ends or at.names.text("no_end")
+    gone = {name: getattr(grant, name) for name in ("suspended", "revoked", "lapsed", "reopened")}
+    by_look: dict[object, list[str]] = {}
+    for name in grant.lines:
+        line = request.lines.get(name) if request is not None else None
+        if line is not None:
+            by_look.setdefault(look(line.state, at.lang), []).append(at.line(name))
+    return {
+        "id": grant.id,
+        "request": grant.request,
+        "asks": at.asks(request) if request is not None else "",
+        "days": say(at.lang, "web_desk.grant_days", begins=grant.begins, ends=ends),
+        "reference": grant.reference or "",
+        "how": list(told_how(grant, at.lang)),
+        "lines": list(by_look.items()),
+        "gone": [(at.names.text(f"gone_{how}"), ", ".join(map(at.line, some))) for how, some in gone.items() if some],
+        "conditions": [one.told for one in grant.conditions],
+        "drawn": list(_drawn(at, grant)),
+        "offers": acts_told(at, at.offers.grants.get(grant.id, ())),
+    }
+
+
+def _drawn(at: Counter, grant: Grant) -> list[str]:
+    """How much is drawn, of what has a limit and of what was drawn at all."""
+    found = []
+    counts = (
+        ("shipments", grant.shipments, grant.shipments_used),
+        ("journeys", grant.journeys, grant.journeys_used),
+        ("runs", grant.runs, grant.runs_used),
+    )
+    for what, limit, used in counts:
+        if limit is not None:
+            found.append(_of(at, say(at.lang, f"case.what_{what}"), str(used), str(limit)))
+    limits = {one.line: one for one in grant.limits}
+    for line in dict.fromkeys((*limits, *grant.drawn)):
+        one, drawn = limits.get(line), grant.drawn.get(line)
+        quantity = f"{drawn.quantity} {drawn.unit or ''}".strip() if drawn and drawn.quantity is not None else "0"
+        if one is not None and one.quantity is not None:
+            found.append(_of(at, at.line(line), quantity, f"{one.quantity} {one.unit or ''}".strip()))
+        elif drawn is not None:
+            found.append(say(at.lang, "web_desk.grant_drawn_open", what=at.line(line), drawn=quantity))
+        if one is not None and one.value is not None:
+            value = f"{drawn.value} {drawn.currency}" if drawn and drawn.value is not None else "-"
+            found.append(_of(at, at.line(line), value, f"{one.value} {one.currency or ''}".strip()))
+    return found
+
+
+def _of(at: Counter, what: str, drawn: str, limit: str) -> str:
+    return say(at.lang, "web_desk.grant_drawn", what=what, drawn=drawn, limit=limit)
+
+
+def shipment_told(at: Counter, one: Shipment) -> dict[str, Any]:
+    """Line by line what left, was handed over, was lost, came back, and what is not accounted for."""
+    missing = one.missing
+    return {
+        "id": one.id,
+        "left": one.left,
+        "grants": ", ".join(one.grants),
+        "rows": [
+            {
+                "line": at.line(part.line),
+                "left": f"{part.quantity} {part.unit or ''}".strip(),
+                "handed": _sum(one.handed, part.line),
+                "lost": _sum(one.lost, part.line),
+                "back": _sum(one.returned, part.line),
+                "missing": str(missing[part.line]) if part.line in missing else "",
+            }
+            for part in one.lines
+        ],
+        "told": [arrived.told for arrived in (*one.handed, *one.lost, *one.returned) if arrived.told],
+        "offers": acts_told(at, at.offers.shipments.get(one.id, ())),
+    }
+
+
+def _sum(found: tuple[Arrived, ...], line: str) -> str:
+    amounts = [Decimal(moved.quantity) for one in found for moved in one.lines if moved.line == line]
+    return str(sum(amounts, Decimal())) if amounts else ""

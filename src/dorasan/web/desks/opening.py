@@ -1,0 +1,204 @@
+"""A case opened on a project or list, and a newer version of it: judged, declared, looked over, put before the desks.
+
+Practice modelled: whoever applies sees what his project comes to, which suppositions he would sign as his own, and whom
+the requests go to, before anybody else sees anything.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from dorasan.desk.events.case import DeclarationSigned
+from dorasan.desk.routes.involved import Involved, involved
+from dorasan.desk.routes.permission import may
+from dorasan.office.cases.acting import act as write
+from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.judged import Judged, judged
+from dorasan.office.cases.opening import Papers, to_open, to_renew
+from dorasan.office.cases.preview import Preview, previewed
+from dorasan.problem import BadInputError
+from dorasan.profile import load_profile, profiles
+from dorasan.web.accounts.seat import Seat, at_desk, seat_of
+from dorasan.web.desks import tray
+from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
+from dorasan.web.desks.naming import Called
+from dorasan.web.desks.standing import look
+from dorasan.web.law import law
+from dorasan.web.visit import DRAWER, lang_of, visitor
+from dorasan.whole_file import OWN, write_whole
+from dorasan.words import Lang
+
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+Said = dict[str, str]
+
+
+@require_http_methods(["GET", "POST"])
+@at_desk
+def opened(request: HttpRequest) -> HttpResponse:
+    """Bring a project, choose who applies, look at what it comes to, open the case."""
+    seat, lang = seat_of(request), lang_of(request)
+    if not may(seat.who, "case.opened", Involved(seat.here.regime)):
+        return not_found(request)
+    if request.method != "POST":
+        return _asked(request, seat, "", _said(request), [])
+    said = _said(request)
+    try:
+        file = _brought(request, seat)
+        if file is None or not NAME.fullmatch(said["name"]):
+            missing = [name for name, there in (("list", file), ("name", NAME.fullmatch(said["name"]))) if not there]
+            return _asked(request, seat, "", said, missing, file=file)
+        with _laid(file) as path:
+            found = _judged(path, seat, said)
+            papers = to_open(seat.here, said["name"], path, found, lang)
+            return _looked_over(request, seat, said["name"], "", said, file, found, papers)
+    except BadInputError as wrong:
+        return _asked(request, seat, "", said, [], wrong=told(wrong.problems, lang), file=None)
+
+
+@require_http_methods(["GET", "POST"])
+@of_case
+def version(request: HttpRequest, at: Counter) -> HttpResponse:
+    """A newer version, or the same project with its suppositions signed."""
+    seat, case = at.seat, at.shown.case
+    if not may(seat.who, "case.versioned", involved(at.events, seat.here.regime)) or at.state.end is not None:
+        return not_found(request)
+    if request.method != "POST":
+        return _asked(request, seat, case, _said(request), [])
+    said = _said(request)
+    try:
+        file = _brought(request, seat) or _kept(at)
+        if file is None or not said["reason"]:
+            missing = [name for name, there in (("list", file), ("reason", said["reason"])) if not there]
+            return _asked(request, seat, case, said, missing, file=file)
+        with _laid(file) as path:
+            found = _judged(path, seat, said)
+            papers = to_renew(seat.here, case, path, found, said["reason"], at.lang)
+            return _looked_over(request, seat, case, case, said, file, found, papers)
+    except BadInputError as wrong:
+        return _asked(request, seat, case, said, [], wrong=told(wrong.problems, at.lang), file=None)
+
+
+def _said(request: HttpRequest) -> Said:
+    return {name: request.POST.get(name, "").strip()[:2000] for name in ("name", "reason", "profile", "declare")}
+
+
+def _brought(request: HttpRequest, seat: Seat) -> tray.Kept | None:
+    """The file that was sent, that lies in the tray, or that is in hand on the pages of lists."""
+    sent = request.FILES.get("list")
+    if sent is not None and not isinstance(sent, list):
+        return tray.put(seat.who.person, sent)
+    if request.POST.get("file"):
+        return tray.taken(seat.who.person, request.POST["file"])
+    held = DRAWER.get(request.POST.get("held", ""))
+    if held is None or held.owner != visitor(request).token:
+        return None
+    path = held.talk.interview.file if held.talk is not None else held.path
+    return tray.keep(seat.who.person, path.name, path.read_bytes())
+
+
+def _kept(at: Counter) -> tray.Kept | None:
+    """The project that the case stands on, where its bytes say what it is."""
+    version = at.state.version
+    content = at.seat.here.ledger.attachment(version.project) if version is not None else None
+    if content is None:
+        return None
+    suffix = ".xlsx" if content.startswith(b"PK") else ".yaml" if b"project:" in content[:20_000] else ".csv"
+    return tray.keep(at.seat.who.person, f"{at.shown.case}{suffix}", content)
+
+
+@contextmanager
+def _laid(file: tray.Kept) -> Iterator[Path]:
+    """The file under its own name, in a folder of its own, for as long as it is judged."""
+    with tempfile.TemporaryDirectory(prefix="dorasan-") as folder:
+        path = Path(folder) / file.name
+        write_whole(path, file.content, mode=OWN)
+        yield path
+
+
+def _judged(path: Path, seat: Seat, said: Said) -> Judged:
+    signer = seat.who.person if said["declare"] else None
+    profile = said["profile"] or None
+    return judged(law(), path, today=seat.now.date(), as_of=None, applicant=profile, declare=signer)
+
+
+def _asked(
+    request: HttpRequest,
+    seat: Seat,
+    case: str,
+    said: Said,
+    missing: list[str],
+    *,
+    wrong: list[dict[str, str]] | None = None,
+    file: tray.Kept | None = None,
+) -> HttpResponse:
+    lang = lang_of(request)
+    more = {
+        "case": case,
+        "tab": "",
+        "said": said,
+        "missing": missing,
+        "wrong": wrong or [],
+        "file": file,
+        "profiles": [(one, load_profile(one, law().vocabulary.facts).title[lang]) for one in profiles()],
+        "held": [(one.id, one.name) for one in DRAWER.of(visitor(request).token)],
+    }
+    status = 422 if missing or wrong else 200
+    return desk_page(request, "desks/open.html", "cases", more, status)
+
+
+def _looked_over(
+    request: HttpRequest, seat: Seat, name: str, case: str, said: Said, file: tray.Kept, found: Judged, papers: Papers
+) -> HttpResponse:
+    """Everything that would be written; or, with the last button, the record itself."""
+    lang, here = lang_of(request), seat.here
+    wrong: list[dict[str, str]] = []
+    if request.POST.get("go") == "write":
+        try:
+            write(here, name, seat.who, papers.bodies, seat.now, files=papers.files)
+            return redirect("desk_case", case=name)
+        except BadInputError as bad:
+            wrong = told(bad.problems, lang)
+    then = previewed(here, name, seat.who, papers.bodies, seat.now, law().edition)
+    more = {
+        "case": case,
+        "tab": "",
+        "said": said,
+        "file": file,
+        "wrong": wrong or told(then.errors, lang),
+        "warnings": [one.says(lang) for one in then.warnings],
+        **_told(here, lang, found, papers, then),
+    }
+    return desk_page(request, "desks/open_check.html", "cases", more, 422 if more["wrong"] else 200)
+
+
+def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: Preview) -> dict[str, Any]:
+    names, drafts = Called(law().tongue(lang), here.regime), papers.drafts
+    undecided: dict[str, list[str]] = {}
+    for one in drafts.undecided:
+        undecided.setdefault(names.asks(one.act, one.authority), []).append(one.line)
+    signed = next((one for one in papers.bodies if isinstance(one, DeclarationSigned)), None)
+    facts = law().vocabulary.facts
+    return {
+        "title": found.case.project.title[lang],
+        "n": len(found.lines),
+        "requests": [(one.id, names.asks(one.act, one.authority), names.desk(one.desk), one.reason, list(one.lines))
+                     for one in then.after.state.requests.values() if one.id not in then.before.state.requests],
+        "moves": [(one.request, one.line, look(one.before, lang) if one.before else None, look(one.after, lang))
+                  for one in then.moves if one.before is not None],
+        "barred": drafts.barred,
+        "undecided": list(undecided.items()),
+        "unrouted": list(dict.fromkeys(one.line for one in drafts.unrouted)),
+        "custom": drafts.custom,
+        "signed": [(facts[one.fact].label[lang] if one.fact in facts else one.fact, one.value, one.lines, one.silences)
+                   for one in signed.presumptions] if signed is not None else None,
+    }  # fmt: skip

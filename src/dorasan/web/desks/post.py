@@ -1,0 +1,189 @@
+"""The post of the desk: bundles for an installation elsewhere, looked through before they go; bundles and receipts that
+come in, looked through before anything of them is taken in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from dorasan.desk.events.session import GROUP
+from dorasan.desk.ledger.entry import Entry
+from dorasan.desk.routes.involved import Involved
+from dorasan.desk.routes.permission import may
+from dorasan.desk.routes.view import Seen
+from dorasan.office.cases import asked
+from dorasan.office.exchange import receipts
+from dorasan.office.exchange.receiving import look, lost, take_in
+from dorasan.office.exchange.sending import NO_POST, packed, send
+from dorasan.office.exchange.told import BundleTeller
+from dorasan.problem import BadInputError
+from dorasan.web.accounts.seat import Seat, at_desk, seat_of
+from dorasan.web.desks import tray
+from dorasan.web.desks.desk_page import desk_page, not_found, told
+from dorasan.web.desks.forms.words import part
+from dorasan.web.sending import sent_file
+from dorasan.web.visit import lang_of
+from dorasan.words import Lang, say
+
+RECEIPT = "receipt.json"
+
+
+def _open(seat: Seat, kind: str) -> bool:
+    return may(seat.who, kind, Involved(seat.here.regime))
+
+
+@require_GET
+@at_desk
+def post(request: HttpRequest) -> HttpResponse:
+    """What goes out, and what comes in."""
+    return _asked(request)
+
+
+def _asked(request: HttpRequest, wrong: list[dict[str, str]] | None = None) -> HttpResponse:
+    seat, lang = seat_of(request), lang_of(request)
+    sends, takes = _open(seat, "bundle.sent"), _open(seat, "bundle.received")
+    if not (sends or takes):
+        return not_found(request)
+    cases = [(one.case, one.title.get(lang) or "") for one in asked.cases(seat.here, seat.who, seat.now)]
+    if _open(seat, "group.show") and GROUP in seat.here.ledger.cases():
+        cases.append((GROUP, say(lang, "web_desk.group")))
+    desks = [
+        (name, one.name[lang])
+        for name, one in seat.here.regime.desks.items()
+        if one.kind not in NO_POST and name != seat.who.desk
+    ]
+    chosen = {"cases": request.POST.getlist("case"), "desk": request.POST.get("desk", "")}
+    more = {"cases": cases, "desks": desks, "chosen": chosen, "sends": sends, "takes": takes, "wrong": wrong or []}
+    return desk_page(request, "desks/post.html", "post", more, 422 if wrong else 200)
+
+
+@require_POST
+@at_desk
+def out(request: HttpRequest) -> HttpResponse:
+    """What a bundle for a desk would hold; with the last button the file itself, and on record that it went out."""
+    seat, lang = seat_of(request), lang_of(request)
+    if not _open(seat, "bundle.sent"):
+        return not_found(request)
+    cases, desk = list(dict.fromkeys(request.POST.getlist("case"))), request.POST.get("desk", "")
+    if not cases or not desk:
+        key, anchor = ("post_no_case", "cases") if not cases else ("post_no_desk", "desk")
+        return _asked(request, [{"says": say(lang, f"web_desk.{key}"), "mend": "", "anchor": anchor}])
+    write = request.POST.get("go") == "write"
+    try:
+        found = (send if write else packed)(seat.here, cases, desk, seat.who, seat.now)
+    except BadInputError as bad:
+        return _asked(request, told(bad.problems, lang))
+    name = f"{desk}-{found.bundle.digest[:12]}.zip"
+    if write:
+        return sent_file(found.content, name, "application/zip")
+    seen = _visible(seat, cases)
+    rows = [_row(one, lang, seat) for one in found.entries if one.digest in seen]
+    teller = BundleTeller(lang, seat.here.regime)
+    more = {
+        "lines": list(teller.sent(found, name)),
+        "rows": rows,
+        "unseen": len(found.entries) - len(rows),
+        "cases": cases,
+        "desk": desk,
+        "to": teller.desk(desk),
+    }
+    return desk_page(request, "desks/post_out.html", "post", more)
+
+
+def _visible(seat: Seat, cases: list[str]) -> set[str]:
+    """The events of the cases that whoever looks sees himself."""
+    out: set[str] = set()
+    for case in cases:
+        if case != GROUP:
+            view = asked.show(seat.here, case, seat.who, seat.now).view
+            out |= {one.event.digest for one in view.all if isinstance(one, Seen)}
+    return out
+
+
+def _row(one: Entry, lang: Lang, seat: Seat) -> dict[str, Any]:
+    """One event as it would go: whole as it was signed, or an extract without some parts."""
+    extract = one.event.told
+    less = [part(name, lang) for name in sorted(extract.withheld)] if extract is not None else []
+    return {
+        "case": one.event.payload.case,
+        "at": one.event.payload.at[:16].replace("T", " "),
+        "act": say(lang, f"web_desk.was_{one.event.kind}") if one.event.body is not None else one.event.kind,
+        "desk": seat.here.regime.desks[one.event.payload.desk].name[lang]
+        if one.event.payload.desk in seat.here.regime.desks
+        else one.event.payload.desk,
+        "extract": extract is not None,
+        "less": ", ".join(dict.fromkeys(less)),
+    }
+
+
+@require_POST
+@at_desk
+def into(request: HttpRequest) -> HttpResponse:
+    """What taking a bundle in would change; with the last button it is taken in, all of it or nothing."""
+    seat, lang = seat_of(request), lang_of(request)
+    if not _open(seat, "bundle.received"):
+        return not_found(request)
+    try:
+        file = _brought(request, seat, "bundle")
+        if file is None:
+            says = say(lang, "web_desk.post_no_bundle")
+            return _asked(request, [{"says": says, "mend": "", "anchor": "bundle"}])
+        looked = look(seat.here, file.content, file.name, seat.who, seat.now, settings.DORASAN.trusted)
+        troubled = any(True for _ in lost(looked)) or any(one.forks for one in looked.judged.changes)
+        if request.POST.get("go") == "write":
+            back = take_in(seat.here, looked, seat.who, seat.now)
+            kept = tray.keep(seat.who.person, f"{file.name.removesuffix('.zip')}.{RECEIPT}", back.signed(seat.here.key))
+            more = {"n": len(looked.judged.fresh), "receipt": kept, "cases": _came(seat, looked.bundle.manifest.names)}
+            return desk_page(request, "desks/post_done.html", "post", more)
+    except BadInputError as bad:
+        return _asked(request, told(bad.problems, lang))
+    lines = list(BundleTeller(lang, seat.here.regime).looked(looked))
+    more = {"lines": lines, "file": file, "before": looked.before, "troubled": troubled}
+    return desk_page(request, "desks/post_in.html", "post", more)
+
+
+def _came(seat: Seat, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The cases of a bundle that have come before the seat's desk."""
+    mine = {one.case for one in asked.cases(seat.here, seat.who, seat.now)}
+    return [(name, reverse("desk_case", args=(name,))) for name in names if name in mine]
+
+
+def _brought(request: HttpRequest, seat: Seat, name: str) -> tray.Kept | None:
+    sent = request.FILES.get(name)
+    if sent is not None and not isinstance(sent, list):
+        return tray.put(seat.who.person, sent)
+    return tray.taken(seat.who.person, request.POST["file"]) if request.POST.get("file") else None
+
+
+@require_POST
+@at_desk
+def kept(request: HttpRequest) -> HttpResponse:
+    """A receipt to take away and send back."""
+    try:
+        file = tray.taken(seat_of(request).who.person, request.POST.get("file", ""))
+    except BadInputError as bad:
+        return _asked(request, told(bad.problems, lang_of(request)))
+    return sent_file(file.content, file.name, "application/json")
+
+
+@require_POST
+@at_desk
+def receipt(request: HttpRequest) -> HttpResponse:
+    """A receipt that came back."""
+    seat, lang = seat_of(request), lang_of(request)
+    if not _open(seat, "bundle.received"):
+        return not_found(request)
+    try:
+        file = _brought(request, seat, "receipt")
+        if file is None:
+            says = say(lang, "web_desk.post_no_receipt")
+            return _asked(request, [{"says": says, "mend": "", "anchor": "receipt"}])
+        found = receipts.take(seat.here, file.content, file.name, seat.who, settings.DORASAN.trusted)
+    except BadInputError as bad:
+        return _asked(request, told(bad.problems, lang))
+    lines = list(BundleTeller(lang, seat.here.regime).receipt(found))
+    return desk_page(request, "desks/post_receipt.html", "post", {"lines": lines, "lost": bool(found.lost)})

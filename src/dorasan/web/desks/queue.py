@@ -1,0 +1,91 @@
+"""What waits for a desk, and the cases that have come before it."""
+
+from __future__ import annotations
+
+from collections import Counter as Count
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from dorasan.desk.account.board import Waiting
+from dorasan.desk.case.state import CaseState
+from dorasan.desk.clocks.of_request import Clock
+from dorasan.desk.clocks.told import expiry, until
+from dorasan.desk.routes.involved import Involved
+from dorasan.desk.routes.permission import may
+from dorasan.office.cases import asked
+from dorasan.office.looks.looked import last_look
+from dorasan.web.accounts.seat import Seat, at_desk, seat_of
+from dorasan.web.desks.desk_page import desk_page
+from dorasan.web.desks.naming import Called
+from dorasan.web.desks.standing import look
+from dorasan.web.desks.telling import listed
+from dorasan.web.law import law
+from dorasan.web.visit import lang_of
+from dorasan.words import Lang, say
+
+
+@require_GET
+@at_desk
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits, the longest first; what runs out soon."""
+    seat, lang = seat_of(request), lang_of(request)
+    if not may(seat.who, "desk.board", Involved(seat.here.regime)):
+        return redirect("desk_cases")
+    found = asked.waiting(seat.here, seat.who, seat.now)
+    names = Called(law().tongue(lang), seat.here.regime)
+    cases = {one.case: one for one in asked.cases(seat.here, seat.who, seat.now)}
+    more = {
+        "desk": names.desk(seat.who.desk),
+        "rows": [_row(one, cases[one.case], names, seat.now.date(), partial=found.partial) for one in found.rows],
+        "expiring": [(case, expiry(one, lang)) for case, one in found.expiring],
+        "partial": found.partial,
+    }
+    return desk_page(request, "desks/queue.html", "queue", more)
+
+
+def _row(one: Waiting[Clock], case: CaseState, names: Called, today: date, *, partial: bool) -> dict[str, Any]:
+    lang, request = names.lang, case.requests[one.request]
+    runs = [clock for clock in one.runs if {*clock.lines} & {*one.lines}]
+    turns = [names.text("last_for", lines=listed(one.last_for))] if one.last_for and not partial else []
+    turns += [names.text("holds_up", lines=listed(one.holds_up))] if one.holds_up else []
+    return {
+        "case": one.case,
+        "title": case.title.get(lang) or names.text("untitled"),
+        "request": one.request,
+        "asks": names.asks(request.act, request.authority),
+        "lines": listed(one.lines),
+        "n": len(one.lines),
+        "wants": one.wants,
+        "look": look(one.state, lang),
+        "since": one.since.day,
+        "days": max((today - date.fromisoformat(one.since.day)).days, 0),
+        "until": [until(clock.run, lang) for clock in runs],
+        "turns": turns,
+    }
+
+
+@require_GET
+@at_desk
+def cases(request: HttpRequest) -> HttpResponse:
+    """Every case that came before the desk, with what is new in it."""
+    seat, lang = seat_of(request), lang_of(request)
+    found = [_case(seat, one, lang) for one in asked.cases(seat.here, seat.who, seat.now)]
+    opens = may(seat.who, "case.opened", Involved(seat.here.regime))
+    return desk_page(request, "desks/cases.html", "cases", {"cases": found, "opens": opens})
+
+
+def _case(seat: Seat, one: CaseState, lang: Lang) -> dict[str, Any]:
+    states = Count(line.state for request in one.requests.values() for line in request.lines.values())
+    last = last_look(seat.who, one.case)
+    events = [event for event in seat.here.events(one.case) if event.payload.person != seat.who.person]
+    return {
+        "case": one.case,
+        "title": one.title.get(lang) or say(lang, "desk.untitled"),
+        "states": [(look(state, lang), states[state]) for state in sorted(states, key=lambda one: one.value)],
+        "fresh": len(last.fresh(events)) if last is not None else None,
+        "ended": one.end.step.day if one.end is not None else "",
+    }

@@ -1,0 +1,215 @@
+"""A request as a page tells it: lines that stand alike in one row, each desk's view beside the others'."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from dorasan.desk.account.board import OPEN
+from dorasan.desk.case.state import Asked, LineState, Position, Request
+from dorasan.desk.clocks.told import until
+from dorasan.desk.events.request import RequestAnswered
+from dorasan.desk.routes.permission import table
+from dorasan.office.cases.offers import Offer
+from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.forms.plan import plans
+from dorasan.web.desks.standing import Look, look
+from dorasan.words import say
+
+OWN_PAGES = {"case.versioned": "desk_version", "declaration.signed": "desk_version", "note.sealed": "desk_seal"}
+
+
+@dataclass(frozen=True)
+class ViewTold:
+    """A desk's view of some lines. ``labels``: of a hold, by line where lines differ."""
+
+    desk: str
+    word: str
+    style: str
+    day: str
+    labels: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+@dataclass
+class Row:
+    """Lines of a request that stand alike."""
+
+    look: Look
+    beneath: str
+    since: str
+    views: Sequence[tuple[str, ViewTold | None]]  # by the name of each desk that has a view of the request
+    lines: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+
+
+def request_told(at: Counter, request: Request) -> dict[str, Any]:
+    """Everything of one request."""
+    lang = at.lang
+    standing = [one for one in at.state.positions if one.request == request.id and one.standing]
+    desks = list(dict.fromkeys(one.desk for one in standing))
+    return {
+        "id": request.id,
+        "asks": at.asks(request),
+        "desk": at.names.desk(request.desk),
+        "way": at.names.text(f"way_{request.way}"),
+        "through": request.way == "through_group",
+        "reason": _reason(at, request),
+        "rows": _rows(at, request, standing, desks),
+        "desks": [(one, at.names.desk(one)) for one in desks],
+        "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
+        "basis": _basis(at, request),
+        "asked": [_asked(at, one) for one in request.asked],
+        "answers": [(one.step.day, one.body.answer) for one in request.history
+                    if isinstance(one.body, RequestAnswered)],
+        "shown": [(at.names.desk(desk), pieces(one.fields, at)) for one in request.shown for desk in one.to],
+        "former": [_former(at, one) for one in at.state.positions
+                   if one.request == request.id and one.holds and not one.standing],
+        "offers": acts_told(at, at.offers.requests.get(request.id, ())),
+    }  # fmt: skip
+
+
+def _reason(at: Counter, request: Request) -> str:
+    """Why it goes to its desk: of a routing rule in the reader's language, of a choice as it was written."""
+    for rule in at.names.regime.rules:
+        if rule.id == request.rule and request.reason in (rule.reason.en, rule.reason.ko):
+            return rule.reason[at.lang]
+    return request.reason
+
+
+def in_order(requests: Iterable[Request], waiting: Collection[str]) -> list[Request]:
+    """What is held first, then what waits for the seat, then what is under way, what is over, what nobody filed."""
+
+    def rank(one: Request) -> int:
+        states = {line.state for line in one.lines.values()}
+        if states & {LineState.HELD, LineState.MOVED_UP}:
+            return 0
+        if one.id in waiting:
+            return 1
+        if states & OPEN - {LineState.DRAFTED}:
+            return 2
+        return 4 if states <= {LineState.DRAFTED} else 3
+
+    return sorted(requests, key=rank)
+
+
+def overview(at: Counter, requests: Iterable[Request]) -> list[dict[str, Any]]:
+    """Each request in one row: where its lines stand, and who holds them under which label."""
+    out = []
+    for one in requests:
+        holds = [hold for hold in at.state.holds if hold.request == one.id]
+        labels = [at.shown.labels.get((hold.step.event, line)) for hold in holds for line in hold.standing]
+        words = dict.fromkeys(label.show(at.lang) for label in labels if label is not None)
+        out.append(
+            {
+                "id": one.id,
+                "asks": at.asks(one),
+                "states": [(look(state, at.lang), n) for state, n in one.counts.items()],
+                "holders": ", ".join(dict.fromkeys(at.names.desk(hold.desk) for hold in holds)),
+                "labels": list(words),
+            }
+        )
+    return out
+
+
+def _rows(at: Counter, request: Request, standing: Sequence[Position], desks: Sequence[str]) -> list[Row]:
+    found: dict[tuple[object, ...], Row] = {}
+    for name, line in request.lines.items():
+        mine = {one.desk: one for one in standing if name in one.standing}
+        views = {desk: view_told(at, one, name) for desk, one in mine.items()}
+        labels = tuple(view.labels for view in views.values())
+        key = (line.state, line.beneath, line.since_day, tuple(one.step.event for one in mine.values()), labels)
+        if key not in found:
+            beneath = look(line.beneath, at.lang).word if line.beneath is not None else ""
+            beside = [(at.names.desk(desk), views.get(desk)) for desk in desks]
+            found[key] = Row(look(line.state, at.lang), beneath, line.since_day, beside)
+        found[key].lines.append(at.line(name))
+        found[key].ids.append(name)
+    return list(found.values())
+
+
+def view_told(at: Counter, one: Position, line: str) -> ViewTold:
+    """One desk's view of one line, as it said it, with the label of a hold."""
+    label = at.shown.labels.get((one.step.event, line))
+    told = [f"{label.show(at.lang)}{f' [{label.provision}]' if label.provision else ''}"] if label is not None else []
+    said = [condition.told for condition in one.conditions]
+    said += [one.question] if one.question else []
+    said += [one.ground.told] if one.ground is not None and one.ground.told else []
+    if one.recorded:
+        said.append(say(at.lang, "web_desk.recorded_by", source=one.step.source or "-"))
+    style = "held" if one.holds else "asked" if one.view == "question" else "plain"
+    word = at.names.text(f"view_{one.view}")
+    return ViewTold(at.names.desk(one.desk), word, style, one.step.day, tuple(told), tuple(said))
+
+
+def _former(at: Counter, hold: Position) -> dict[str, Any]:
+    """A hold that was lifted: that it was is no reason to forget what it rested on."""
+    view = view_told(at, hold, hold.lines[0])
+    days = {step.day for step in hold.ended.values()}
+    return {"view": view, "lines": [at.line(line) for line in hold.lines], "until": max(days, default="")}
+
+
+def _basis(at: Counter, request: Request) -> list[dict[str, str]]:
+    """Why lines need the act, provision by provision."""
+    found: dict[tuple[str, str | None, bool], list[str]] = {}
+    for one in request.basis:
+        found.setdefault((one.provision, one.reading, one.assumed), []).append(one.line)
+    return [
+        {
+            "provision": provision,
+            "reading": say(at.lang, "web_desk.read_by", who=at.reader(reading)) if reading else "",
+            "assumed": say(at.lang, "web_desk.read_assumed") if assumed else "",
+            "lines": listed(lines),
+        }
+        for (provision, reading, assumed), lines in found.items()
+    ]
+
+
+def _asked(at: Counter, one: Asked) -> dict[str, Any]:
+    return {
+        "day": one.step.day,
+        "desk": at.names.desk(one.step.desk),
+        "lines": [at.line(line) for line in one.lines],
+        "question": one.question,
+        "fact": one.fact or "",
+        "by_day": one.by_day or "",
+        "answered": one.answered is not None,
+    }
+
+
+def acts_told(at: Counter, found: Iterable[Offer]) -> list[dict[str, Any]]:
+    """Acts that are open to the seat, with the address of each one's form."""
+    return [
+        {"kind": one.kind, "do": say(at.lang, f"web_desk.do_{one.kind}"), "address": address_of(at.shown.case, one)}
+        for one in found
+        if has_form(one.kind)
+    ]
+
+
+def address_of(case: str, offer: Offer) -> str:
+    """Where an act's form is."""
+    if offer.kind in OWN_PAGES:
+        return reverse(OWN_PAGES[offer.kind], args=(case,))
+    about = {"request": offer.request, "grant": offer.grant, "shipment": offer.shipment}
+    told = {name: value for name, value in about.items() if value is not None}
+    address = reverse("desk_act", args=(case, offer.kind))
+    return f"{address}?{urlencode(told)}" if told else address
+
+
+def has_form(kind: str) -> bool:
+    return kind in plans() or kind in OWN_PAGES
+
+
+def pieces(names: Iterable[str], at: Counter) -> str:
+    """Pieces of a case by their words, in the order of the table."""
+    found = set(names)
+    return ", ".join(at.names.text(f"piece_{name}") for name in table().pieces if name in found) or "-"
+
+
+def listed(names: Sequence[str], most: int = 6) -> str:
+    shown = ", ".join(names[:most])
+    return f"{shown}, +{len(names) - most}" if len(names) > most else shown

@@ -1,0 +1,1 @@
+"""Tests of the fast track: likeness, lists, letters, courses."""

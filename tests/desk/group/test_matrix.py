@@ -1,0 +1,56 @@
+"""The matrix: what stands in a cell, that equal lines fold, and that none is lost."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+
+from dorasan.desk.case.label_word import Word
+from dorasan.desk.case.requests import LineState
+from dorasan.desk.group.matrix import Cell, matrix
+from dorasan.desk.hold.label import Label
+from tests.desk.group.test_agenda import VIEWS, a_tale, says
+
+DECIDING = {"un-committee": "un-liaison"}
+
+
+def test_a_cell_holds_the_latest_view_an_act_or_that_nothing_was_said() -> None:
+    tale = a_tale()
+    says(tale, "us-state", "hold", "truck", "fuel")
+    says(tale, "us-state", "no_objection", "fuel")
+    found = matrix([tale.state()], DECIDING, {})
+    assert found.rows[0].lines == ("truck",) and found.rows[0].held and not found.rows[0].contested
+    state, commerce = found.rows[0].cells["us-state"], found.rows[0].cells["us-commerce"]
+    assert [view.view for view in state.views] == ["hold"] and commerce == Cell(silent=True)
+    assert found.rows[0].cells["un-liaison"].acts[0].state is LineState.HELD
+    fuel = next(row for row in found.rows if "fuel" in row.lines)
+    assert [view.view for view in fuel.cells["us-state"].views] == ["no_objection"]
+
+
+def test_contested_rows_come_first_and_a_label_folds_lines_that_come_to_the_same() -> None:
+    lines = tuple(f"1.{n}" for n in range(1, 301))
+    tale = a_tale(lines)
+    says(tale, "us-state", "hold", *lines[100:])
+    says(tale, "us-commerce", "no_objection", *lines[200:])
+    hold = tale.events[-2].digest
+    labels = {(hold, line): Label(Word.BITES, line, "un/2397/7") for line in lines[100:]}
+    found = matrix([tale.state()], DECIDING, labels)
+    assert [len(row.lines) for row in found.rows] == [100, 100, 100] and found.lines == 300
+    assert found.rows[0].lines == lines[200:] and found.rows[0].contested
+    assert found.rows[0].cells["us-state"].views[0].label == Label(Word.BITES, "", "un/2397/7")
+
+
+def test_of_a_session_only_what_is_chosen() -> None:
+    state = a_tale().state()
+    chosen = {"flu": [("r1", "truck")]}
+    assert [row.lines for row in matrix([state], DECIDING, {}, chosen).rows] == [("truck",)]
+    assert not matrix([state], DECIDING, {}, {"other": [("r1", "truck")]}).rows
+
+
+@settings(max_examples=30)
+@given(VIEWS)
+def test_no_line_is_lost(views: list[tuple[str, str, str]]) -> None:
+    tale = a_tale()
+    for view in views:
+        says(tale, *view)
+    found = matrix([tale.state()], DECIDING, {})
+    assert sorted(line for row in found.rows for line in row.lines) == ["fuel", "medicine", "truck"]

@@ -1,0 +1,130 @@
+"""The table of permissions through the pages, cell by cell: no page opens a form, and no form writes an act, that the
+table does not give to that kind of desk in that role; what it gives can be reached.
+
+Every cell under ``DORASAN_PROOF=1``; else each act and query for two columns that change from act to act.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from dorasan.desk.events.request import RequestDrafted, RequestShown
+from dorasan.desk.routes.permission import Who, table
+from tests.web.accounts.scene import AT, KIM, LEE, D, done, opened
+from tests.web.server import Ministry, ministry
+
+SEATS = {
+    "applicant": "kim@applicant/applicant",
+    "intake-officer": "lee@kr-unification/officer",
+    "intake-head": "min@kr-unification/head",
+    "ministry-officer": "choi@kr-foreign/officer",
+    "ministry-head": "han@kr-foreign/head",
+    "foreign-officer": "wong@us-state/officer",
+    "foreign-head": "ross@us-state/head",
+    "command-officer": "bell@unc/officer",
+    "command-head": "hale@unc/head",
+    "liaison": "noh@un-liaison/recorder",
+    "secretary": "yoon@secretariat/secretary",
+    "auditor": "seo@kr-unification/auditor",
+    "keeper": "keeper@secretariat/keeper",
+}
+OFFICE, GROUP = "office/do/{}", "group/do/{}"
+WHERE = {
+    **dict.fromkeys(("installation", "key", "role", "calendar", "closure", "rule", "bundle", "receipt"), OFFICE),
+    **dict.fromkeys(("session", "agenda"), GROUP),
+}
+PAGES = {  # of a query, where it is asked; a seat that may not ask it is sent elsewhere or told that there is nothing
+    "desk.board": "", "case.show": "case/flu/", "case.who": "case/flu/who", "desk.stats": "figures/",
+    "desk.release-report": "released", "group.show": "group/",
+}  # fmt: skip
+WHOLE = bool(os.environ.get("DORASAN_PROOF"))
+AFTER = AT.format(15)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
+    names = [one for one in SEATS.values() if not one.startswith("keeper")]
+    with ministry(tmp_path_factory.mktemp("table"), names) as found:
+        opened(found)
+        asked = RequestDrafted(
+            request="r2", act="exemption", authority="un-committee", lines=("truck",), desk="kr-foreign", rule="un",
+            edition=D, way="through_group", reason="Contested", basis=(),
+        )  # fmt: skip
+        done(found, KIM, 10, asked)
+        done(found, LEE, 11, RequestShown(request="r2", to=("us-state", "unc"), fields=("goods", "ground", "inner")))
+        yield found
+
+
+@pytest.fixture(scope="module")
+def clients(place: Ministry) -> dict[str, Client]:
+    out = {}
+    for column, seat in SEATS.items():
+        client = out[column] = place.browser(seat.partition("@")[0], at=AFTER)
+        client.raise_request_exception = True
+    return out
+
+
+def columns(n: int) -> list[str]:
+    """All of them, or two that move on from row to row."""
+    names = list(SEATS)
+    return names if WHOLE else [names[(2 * n + more) % len(names)] for more in range(2)]
+
+
+def events(place: Ministry) -> int:
+    return sum(len(place.here.entries(case)) for case in place.here.ledger.cases())
+
+
+@pytest.mark.parametrize(("n", "kind"), list(enumerate(table().acts)), ids=list(table().acts))
+def test_no_form_is_open_to_whom_the_table_does_not_give_the_act(
+    place: Ministry, clients: dict[str, Client], n: int, kind: str
+) -> None:
+    address = f"/desk/{WHERE.get(kind.partition('.')[0], 'case/flu/do/{}').format(kind)}"
+    before = events(place)
+    for column in columns(n):
+        given = column in table().acts[kind]
+        told = {"request": "r2", "lines": "truck"}
+        shown = clients[column].get(address, told)
+        assert shown.status_code in ((200, 404, 409, 422) if given else (404, 409)), (column, shown.status_code)
+        if not given:
+            written = clients[column].post(address, {**told, "go": "write", "page": "99", "seen": ""})
+            assert written.status_code in (404, 409), (column, written.status_code)
+    assert events(place) == before
+
+
+@pytest.mark.parametrize(("n", "query"), list(enumerate(PAGES)), ids=list(PAGES))
+def test_no_page_is_shown_to_whom_the_table_does_not_give_the_query(
+    clients: dict[str, Client], n: int, query: str
+) -> None:
+    for column in SEATS:
+        status = clients[column].get(f"/desk/{PAGES[query]}").status_code
+        if column not in table().queries[query]:
+            assert status in (302, 403, 404), (column, status)
+        elif query != "case.show":
+            assert status in (200, 404), (column, status)
+    assert any(clients[one].get(f"/desk/{PAGES[query]}").status_code == 200 for one in table().queries[query]), query
+
+
+def test_what_the_table_gives_is_within_reach(place: Ministry, clients: dict[str, Client]) -> None:
+    """Acts that this case is ready for open their form to whom the table gives them."""
+    for column, kind, request in (
+        ("applicant", "request.filed", "r1"),
+        ("intake-officer", "request.shown", "r2"),
+        ("foreign-officer", "position.taken", "r2"),
+        ("secretary", "session.called", ""),
+        ("keeper", "role.given", ""),
+    ):
+        where = WHERE.get(kind.partition(".")[0], "case/flu/do/{}").format(kind)
+        told = {"request": request} if request else {}
+        assert clients[column].get(f"/desk/{where}", told).status_code == 200, (column, kind)
+
+
+def test_every_column_has_its_seat(place: Ministry) -> None:
+    regime = place.here.regime
+    for column, seat in SEATS.items():
+        person, desk, role = seat.replace("/", "@").split("@")
+        assert table().column(Who(person, desk, role), regime) == column
+    assert set(SEATS) == set(table().columns)

@@ -1,0 +1,134 @@
+"""gunicorn on this computer: it answers, ends what is under way before it stops, and does not start on a weak word."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from http.client import HTTPException
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from dorasan.desk.events.office import OFFICE
+from dorasan.desk.ledger.keys import Keyring
+from dorasan.desk.ledger.verify import verify
+from dorasan.office.ledger.inspection import inspected
+from tests.web.accounts.crowd import Visitor, case_of_lines, lost
+from tests.web.accounts.running import PROXY, Running, environment, running
+from tests.web.server import HOST, Ministry, ministry
+
+USERS, CASES = 4, 2
+NAMES = ("kim@applicant/applicant", *(f"u{n}@kr-unification/officer" for n in range(USERS)))
+KILLS = 100 if os.environ.get("DORASAN_PROOF") else 1
+AT = "2018-12-21T15:00:00+09:00"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
+    with ministry(tmp_path_factory.mktemp("served"), NAMES) as found:
+        for n in range(CASES):
+            case_of_lines(found, f"case-{n}", 20)
+        yield found
+
+
+@pytest.fixture(scope="module")
+def served(place: Ministry) -> Iterator[Running]:
+    with running(place.home) as found:
+        yield found
+
+
+def test_it_answers_behind_its_proxy(served: Running) -> None:
+    assert served.asked("/health") == (200, b'{"ok": true, "silent": []}')
+    status, page = served.asked("/login")
+    assert status == 200 and b"csrfmiddlewaretoken" in page
+    assert served.asked("/static/dorasan.css")[0] == 200 and served.asked("/account/")[0] == 302
+
+
+def test_killed_under_load_it_begins_again_and_loses_nothing_that_it_acknowledged(
+    place: Ministry, served: Running
+) -> None:
+    """SIGKILL while people write: the process that answers, again and again; those who were cut off try once more."""
+    visitors = [Visitor(place.browser(f"u{n}", at=AT), served.port) for n in range(USERS)]
+    stop, cut = threading.Event(), []
+
+    def writes(n: int) -> None:
+        while not stop.is_set():
+            try:
+                visitors[n].takes_position(f"case-{n % CASES}", f"line-{n}")
+            except (OSError, HTTPException) as why:
+                cut.append(type(why).__name__)
+                time.sleep(0.05)
+
+    threads = [threading.Thread(target=writes, args=(n,)) for n in range(USERS)]
+    for thread in threads:
+        thread.start()
+    for _ in range(KILLS):
+        _written_more(visitors, 4)
+        (worker,) = served.workers()
+        os.kill(worker, signal.SIGKILL)
+    _written_more(visitors, 4)  # without help
+    stop.set()
+    for thread in threads:
+        thread.join(60)
+    assert cut and lost(place, visitors) == []
+    assert [one.key for one in inspected(place.here.ledger) if one.severity == "error"] == []
+    ring, _ = Keyring.of(place.here.entries(OFFICE))
+    rows = [row for case in place.here.ledger.cases() for row in place.here.ledger.stored(case)]
+    assert {one.key for one in verify(rows, ring, now=place.here.now()).errors} <= {"uncertified"}
+
+
+def _written_more(visitors: list[Visitor], count: int) -> None:
+    """Wait until so many more positions were acknowledged."""
+    wanted = sum(len(one.acknowledged) for one in visitors) + count
+    until = time.monotonic() + 60
+    while sum(len(one.acknowledged) for one in visitors) < wanted:
+        assert time.monotonic() < until, "it does not begin again"
+        time.sleep(0.02)
+
+
+def test_at_the_end_what_is_under_way_is_answered_first(served: Running) -> None:
+    """Half a form has come when the server is told to stop; the other half comes afterwards, and is answered."""
+    form = b"person=lee&password=x"
+    head = "".join(f"{name}: {value}\r\n" for name, value in PROXY.items())
+    head += f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(form)}\r\n"
+    with socket.create_connection(("127.0.0.1", served.port), timeout=30) as half:
+        half.sendall(f"POST /login HTTP/1.1\r\n{head}\r\n".encode() + form[:8])
+        time.sleep(0.3)  # the process has begun to read it
+        served.process.terminate()
+        time.sleep(0.3)
+        assert served.process.poll() is None
+        half.sendall(form[8:])
+        assert half.recv(64).startswith(b"HTTP/1.1 403"), "no token: refused, but answered"
+    assert served.process.wait(30) == 0
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection(("127.0.0.1", served.port), timeout=5)
+
+
+def test_its_log_is_lines_without_names(served: Running) -> None:
+    log = served.log()
+    assert len(log) == len([line for line in served.lines if line.strip()]), "nothing but lines of JSON"
+    pages = {(one["page"], one["status"]) for one in log if one["from"] == "dorasan.requests"}
+    assert {("login", 200), ("login", 403), ("account/", 302)} & pages and ("health", 200) in pages
+    whole = "".join(served.lines)
+    assert "lee" not in whole and "case-" not in whole and "192.0.2.7" not in whole and HOST not in whole
+    assert any("Shutting down" in str(one.get("says")) for one in log)
+
+
+def test_a_weak_environment_does_not_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Told at once, in both languages, without the secret; gunicorn ends at this status and tries no more."""
+    for name, value in environment(tmp_path, {"DORASAN_SECRET_KEY": "abc" * 30, "DORASAN_HOSTS": "*"}).items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as ended:
+        import_module("dorasan.web.wsgi")
+    told = capsys.readouterr()
+    assert ended.value.code == 4 and not told.out
+    assert re.search(r"DORASAN_SECRET_KEY_FILE: The secret key can be guessed", told.err)
+    assert "DORASAN_HOSTS: *" in told.err and "비밀 키가 약합니다" in told.err and "abcabc" not in told.err

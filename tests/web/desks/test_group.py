@@ -1,0 +1,103 @@
+"""The group through the pages: a session called, its agenda set, attended, minuted, closed; each sees its own items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from dorasan.desk.events.given import body_given
+from dorasan.desk.events.session import GROUP
+from dorasan.office.cases.acting import act
+from dorasan.office.cases.group import session_of
+from dorasan.office.cases.installation import Installation
+from tests.web.desks.hand import act_address, do, forms
+from tests.web.desks.walked import opened
+from tests.web.server import FLU, Ministry, ministry
+
+AT = "2019-01-17T09:00:00+09:00"
+SAID = (
+    ("lee@kr-unification", "request.rerouted", ["request=r8", "way=through_group", "reason=contested"]),
+    ("lee@kr-unification", "request.shown", ["request=r8", "to=us-state", "fields=goods,ground,inner"]),
+    ("choi@kr-foreign", "position.taken", ["request=r8", "lines=truck-1,fuel-1", "view=no_objection"]),
+    ("wong@us-state", "position.taken", ["request=r8", "lines=truck-1", "view=hold", "ground.kind=provision",
+                                         "ground.provision=un/2397/7", "ground.reading=us"]),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
+    with ministry(tmp_path_factory.mktemp("group"), (*FLU, "reed@us-commerce/officer")) as found:
+        opened(found.here, datetime.fromisoformat("2018-12-21T09:00:00+09:00"))
+        for n, (who, kind, pairs) in enumerate(SAID):
+            now = datetime.fromisoformat(f"2018-12-21T1{n}:00:00+09:00")
+            act(found.here, "flu", found.here.who(who), [body_given(kind, pairs)], now)
+        yield found
+
+
+def _held(here: Installation, who: str) -> Any:
+    return session_of(here, "2019-01", here.who(who), here.moment(AT))
+
+
+def test_a_session_goes_through_the_pages_and_changes_no_line(place: Ministry) -> None:
+    yoon = place.browser("yoon", at=AT)
+    lines = _standing(place.here)
+    called = {"session": "2019-01", "level": "director-general", "form": "video", "on": "2019-01-17"}
+    assert do(yoon, "/desk/group/do/session.called", called).status_code == 302
+    page = yoon.get("/desk/group/session/2019-01/").content.decode()
+    assert "truck-1" in page and "US State Department" in page
+    unlike = yoon.post("/desk/group/session/2019-01/", {"order": "2"})
+    assert unlike.status_code == 422 and "reason" in unlike.content.decode()
+    assert yoon.post("/desk/group/session/2019-01/", {"order": ""}).status_code == 302
+    assert do(yoon, "/desk/group/do/session.opened?of_session=2019-01", {}).status_code == 302
+    sat = {"desk": "us-state", "presence": "present"}
+    assert do(yoon, "/desk/group/do/presence.recorded?of_session=2019-01", sat).status_code == 302
+    minuted = act_address("flu", "session.minuted", request="r8", of_session="2019-01")
+    agreed = do(yoon, minuted, {"lines": "truck-1", "outcome": "agreed"})
+    assert agreed.status_code == 422, "nobody said so: no event is named"
+    assert do(yoon, minuted, {"lines": "truck-1", "outcome": "put_off", "until": "2019-02-15"}).status_code == 302
+    assert do(yoon, "/desk/group/do/session.closed?of_session=2019-01", {"told": "Went through aid"}).status_code == 302
+    held = _held(place.here, "yoon@secretariat")
+    assert held.session.closed is not None and [one.record.body.outcome for one in held.minutes] == ["put_off"]
+    assert _standing(place.here) == lines
+
+
+def _standing(here: Installation) -> dict[str, str]:
+    from dorasan.office.cases.asked import show
+
+    state = show(here, "flu", here.who("lee@kr-unification"), here.moment(AT)).state
+    return {line.line: line.state for line in state.requests["r8"].lines.values()}
+
+
+def test_a_desk_sees_items_of_its_own_requests_and_of_others_how_many(place: Ministry) -> None:
+    seen = place.browser("wong", at=AT).get("/desk/group/session/2019-01/").content.decode()
+    unseen = place.browser("reed", at=AT).get("/desk/group/session/2019-01/").content.decode()
+    assert "truck-1" in seen and "truck-1" not in unseen and "flu" not in unseen
+
+
+def test_the_groups_record_is_not_open_to_whom_it_is_not(place: Ministry) -> None:
+    for person in ("kim", "hale"):
+        browser = place.browser(person, at=AT)
+        assert browser.get("/desk/group/").status_code == 404
+        assert "/desk/group/" not in browser.get("/desk/cases/").content.decode()
+        assert browser.get("/desk/group/do/session.called").status_code == 404
+    assert place.browser("wong", at=AT).get("/desk/group/do/session.called").status_code == 404
+
+
+def test_the_matrix_is_a_page_and_a_file(place: Ministry) -> None:
+    choi = place.browser("choi", at=AT)
+    page = choi.get("/desk/case/flu/matrix")
+    assert page.status_code == 200 and "bites on the holder" in page.content.decode()
+    taken = choi.get("/desk/group/session/2019-01/matrix?take=xlsx")
+    assert taken.status_code == 200 and taken.content.startswith(b"PK")
+    html = choi.get("/desk/case/flu/matrix?take=html").content.decode()
+    assert "EXERCISE" in html and "truck-1" in html
+    assert choi.get("/desk/case/flu/matrix?take=exe").status_code == 404
+
+
+def test_an_agenda_that_is_closed_has_no_form(place: Ministry) -> None:
+    found = forms(place.browser("yoon", at=AT).get("/desk/group/session/2019-01/"))
+    assert not any("order" in one.typed for one in found)
+    assert GROUP in place.here.ledger.cases()

@@ -1,0 +1,125 @@
+"""Two governments, a server each, that exchange bundles through their pages and share nothing else."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import override_settings
+
+from dorasan.desk.events.given import body_given
+from dorasan.desk.events.office import OFFICE
+from dorasan.dsse import key_id
+from dorasan.office.cases.acting import act
+from dorasan.office.keys.desk_key import certify
+from dorasan.office.keys.locked import Public
+from dorasan.office.server.environment import Environment
+from tests.web.desks.hand import act_address, do, forms
+from tests.web.desks.walked import opened
+from tests.web.server import HOST, SECRET, Ministry, kept, ministry
+
+AT = "2018-12-21T15:00:00+09:00"
+SEOUL = ("kim@applicant/applicant", "lee@kr-unification/officer", "park@kr-defence/officer")
+WASHINGTON = ("wong@us-state/officer",)
+DESKS = ("applicant", "kr-unification", "kr-defence", "us-state")
+KEYS = {desk: Ed25519PrivateKey.generate() for desk in DESKS}
+
+
+def public(key: Ed25519PrivateKey, name: str, use: Any, desk: str | None = None) -> Public:
+    raw = key.public_key().public_bytes_raw()
+    return Public(use=use, keyid=key_id(raw), public=base64.b64encode(raw).decode(), name=name, person=None, desk=desk)
+
+
+TRUSTED = frozenset(public(key, desk, "desk", desk).keyid for desk, key in KEYS.items())
+
+
+@contextmanager
+def server(folder: Path, people: tuple[str, ...], begins: Path | None = None) -> Iterator[Ministry]:
+    """A government's server that trusts the desk keys of both."""
+    told = Environment(SECRET, (HOST,), trusted=TRUSTED)
+    with ministry(folder, people, begins=begins) as place, override_settings(DORASAN=told):
+        yield place
+
+
+def speaks_for(place: Ministry, *desks: str) -> None:
+    """The desk keys, kept elsewhere, certify themselves and the installation."""
+    here, keeper = place.here, place.here.who("keeper@secretariat")
+    for desk in desks:
+        own, key = public(KEYS[desk], desk, "desk", desk), KEYS[desk]
+        house = public(here.key, "house", "installation")
+        act(here, OFFICE, keeper, [certify(own, key, desk), certify(house, key, desk)], here.moment(None))
+
+
+def sent(content: bytes, name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+@pytest.fixture(scope="module")
+def seoul(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """Seoul after it sent its first bundle, and the bundle."""
+    folder = tmp_path_factory.mktemp("seoul")
+    with server(folder, SEOUL) as place:
+        here = place.here
+        speaks_for(place, "applicant", "kr-unification", "kr-defence")
+        opened(here, datetime.fromisoformat("2018-12-21T09:00:00+09:00"))
+        for n, pairs in enumerate((["request=r8", "way=through_group", "reason=contested"],
+                                   ["request=r8", "to=us-state", "fields=goods,ground,inner"])):  # fmt: skip
+            kind = ("request.rerouted", "request.shown")[n]
+            now = datetime.fromisoformat(f"2018-12-21T1{n}:00:00+09:00")
+            act(here, "flu", here.who("lee@kr-unification"), [body_given(kind, pairs)], now)
+        lee = place.browser("lee", at=AT)
+        wanted = {"case": ["flu"], "desk": "us-state"}
+        looked = lee.post("/desk/post/out", {**wanted, "go": "check"})
+        page, count = looked.content.decode(), len(here.events(OFFICE))
+        assert looked.status_code == 200 and "extract" in page and "Shown abroad" in page
+        file = lee.post("/desk/post/out", {**wanted, "go": "write"})
+        assert file["Content-Type"] == "application/zip" and file.content.startswith(b"PK")
+        assert len(here.events(OFFICE)) == count + 1, "it stands on record that it went out, and looking does not"
+        wrong = lee.post("/desk/post/out", {"case": ["flu"], "desk": "us-treasury", "go": "write"})
+        assert wrong.status_code == 422, "the case has not come before it"
+        saved = tmp_path_factory.mktemp("saved") / "dorasan"
+        shutil.copytree(kept(place), saved)
+    return saved, file.content
+
+
+def test_two_servers_exchange_bundles_and_receipts_through_their_pages(
+    seoul: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    data, bundle = seoul
+    with server(tmp_path / "washington", WASHINGTON) as place:
+        speaks_for(place, "us-state")
+        wong = place.browser("wong", at=AT)
+        spoilt = bytearray(bundle)
+        spoilt[len(spoilt) // 2] ^= 1
+        refused = wong.post("/desk/post/in", {"bundle": sent(bytes(spoilt), "b.zip"), "go": "check"})
+        assert refused.status_code == 422 and "flu" not in place.here.ledger.cases()
+        looked = wong.post("/desk/post/in", {"bundle": sent(bundle, "b.zip"), "go": "check"})
+        assert looked.status_code == 200 and "flu" not in place.here.ledger.cases(), "looking takes nothing in"
+        form = next(one for one in forms(looked) if ("go", "write") in one.buttons)
+        done = wong.post("/desk/post/in", {**form.fields, "go": "write"})
+        assert done.status_code == 200 and "flu" in place.here.ledger.cases()
+        receipt = wong.post("/desk/post/kept", next(one for one in forms(done) if "kept" in one.action).fields)
+        page = wong.get("/desk/case/flu/").content.decode()
+        assert "truck-1" in page and "oseltamivir" not in page
+        hold = {"lines": "truck-1", "view": "hold", "ground.kind": "none"}
+        assert do(wong, act_address("flu", "position.taken", request="r8"), hold).status_code == 302
+        back = wong.post("/desk/post/out", {"case": ["flu"], "desk": "kr-unification", "go": "write"})
+        assert back["Content-Type"] == "application/zip"
+    with server(tmp_path / "seoul", SEOUL, begins=data) as place:
+        lee = place.browser("lee", at="2018-12-22T09:00:00+09:00")
+        assert lee.post("/desk/post/in", {"bundle": sent(back.content, "w.zip"), "go": "write"}).status_code == 200
+        assert "no ground cited" in lee.get("/desk/case/flu/").content.decode()
+        taken = lee.post("/desk/post/receipt", {"receipt": sent(receipt.content, "r.json")})
+        assert taken.status_code == 200, taken.content.decode()
+        again = lee.post("/desk/post/out", {"case": ["flu"], "desk": "us-state", "go": "check"}).content.decode()
+        assert "acknowledged" in again
+        kim = place.browser("kim", at=AT)
+        assert kim.get("/desk/post/").status_code == 404, "applicants have no post"

@@ -1,0 +1,191 @@
+"""A server in this process, for tests: an exercise of its own with people at its desks, and a browser for each.
+
+``ministry(folder)`` gives one; within it Django serves as a server does, afterwards as before.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.db import connections
+from django.test import Client, override_settings
+
+from dorasan.desk.events.office import OFFICE, RoleGiven
+from dorasan.office.accounts import people
+from dorasan.office.accounts.models import Account
+from dorasan.office.cases.acting import act
+from dorasan.office.cases.installation import Installation
+from dorasan.office.database import ACCOUNTS, KEYS, LEDGER, databases
+from dorasan.office.seals.note import open_seals
+from dorasan.office.server.environment import Environment
+from dorasan.office.server.settings import server_settings
+from dorasan.web.accounts import place
+from dorasan.web.accounts.login import entered
+
+SECRET = "for tests alone: 0123456789 abcdefghijklmnopqrstuvwxyz"
+HOST = "ministry.example"
+PASSWORD = "four quite different words"
+FLU = (  # the people of docs/working-group.md
+    "kim@applicant/applicant", "lee@kr-unification/officer", "min@kr-unification/head", "choi@kr-foreign/officer",
+    "park@kr-defence/officer", "wong@us-state/officer", "hale@unc/head", "yoon@secretariat/secretary",
+)  # fmt: skip
+
+
+class Browser(Client):
+    """A browser that reaches the server by TLS."""
+
+    def request(self, **told: Any) -> Any:
+        return super().request(**{**told, "wsgi.url_scheme": "https", "SERVER_PORT": "443"})
+
+
+@dataclass
+class Ministry:
+    """``home``: where its data lie."""
+
+    home: Path
+    people: tuple[str, ...]
+    accounts: dict[str, Account] = field(default_factory=dict)
+
+    @property
+    def here(self) -> Installation:
+        return place.here()
+
+    def account(self, person: str) -> Account:
+        """His account, begun, without a telephone."""
+        if person not in self.accounts:
+            if not Account.objects.filter(person=person).exists():
+                people.add(person, datetime.now(UTC))
+            account = Account.objects.get(person=person)
+            account.password, account.code, account.until = _kept_as(), "", None  # as choose_password leaves it
+            account.save()
+            self.accounts[person] = account
+        return self.accounts[person]
+
+    def browser(self, person: str | None = None, lang: str = "en", at: str | None = None, **more: Any) -> Client:
+        """A browser, of ``person`` logged in as after password and code; ``at``: the exercise's hour that he chose."""
+        client = Browser(headers={"accept-language": lang}, SERVER_NAME=HOST, **more)
+        if person is not None:
+            self.let_in(client, person, at)
+        return client
+
+    def let_in(self, client: Client, person: str, at: str | None = None) -> None:
+        """Begin a session, as the second step of the login does."""
+        from django.conf import settings
+        from django.test import RequestFactory
+
+        request = RequestFactory(SERVER_NAME=HOST).get("/login/code", secure=True)
+        request.session = client.session
+        response = entered(request, self.account(person), "password-totp", "")
+        if at is not None:
+            request.session["clock"] = at
+        request.session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = str(request.session.session_key)
+        client.cookies.update(response.cookies)
+
+
+@contextmanager
+def ministry(
+    folder: Path,
+    who: Iterable[str] = FLU,
+    database: Mapping[str, str] | None = None,
+    begins: Path | None = None,
+) -> Iterator[Ministry]:
+    """An exercise with these people (``person@desk/role``), its data in ``folder``. ``database``: environment that says
+    where ledger and accounts lie, if not there; ``begins``: data to begin with, of another ministry of these people
+    (see :func:`kept`)."""
+    names = tuple(who)
+    if database is None:
+        shutil.copytree(begins or pattern(names), folder / "dorasan", dirs_exist_ok=True)
+    with _environment({"XDG_DATA_HOME": str(folder), **(database or {})}), _served():
+        if database is not None:
+            begun(names)
+        yield Ministry(folder, names)
+
+
+def kept(place: Ministry) -> Path:
+    """The data of a ministry, whole in their files, for others to begin with."""
+    for name in (LEDGER, ACCOUNTS):
+        with connections[name].cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return place.home / "dorasan"
+
+
+def begun(names: tuple[str, ...]) -> None:
+    """The installation, its people, the tables of accounts: as ``desk begin``, ``desk do`` and ``desk account`` make
+    them."""
+    from dorasan.cli.place import begun as begin
+    from dorasan.cli.place import here
+
+    installation = here("en")
+    begin(installation, "Ministry", "exercise, no secret", "keeper@secretariat/keeper", exercise=True)
+    roles = []
+    for one in names:
+        person, desk, role = one.replace("/", "@").split("@")
+        roles.append(RoleGiven(person=person, desk=desk, role=role))
+    act(installation, OFFICE, installation.who("keeper@secretariat"), roles, installation.moment(None))
+    people.opened()
+    open_seals(installation.ledger, installation.installation).close()
+
+
+@cache
+def _kept_as() -> str:
+    """The password as the server keeps it, worked out once: that takes long, and is meant to."""
+    return make_password(PASSWORD)
+
+
+@cache
+def pattern(names: tuple[str, ...]) -> Path:
+    """Such a server's data, made once a process and copied."""
+    folder = Path(tempfile.mkdtemp(prefix="dorasan-"))
+    with _environment({"XDG_DATA_HOME": str(folder)}), _served():
+        begun(names)
+        return kept(Ministry(folder, names))
+
+
+@contextmanager
+def _environment(more: Mapping[str, str]) -> Iterator[None]:
+    names = {*more, "DORASAN_DATABASE_URL", "DORASAN_ACCOUNTS_URL", "DORASAN_SEALING_FILE", "DORASAN_PASSPHRASE"}
+    before = {name: os.environ.pop(name, None) for name in names}
+    os.environ.update(more)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
+
+
+@contextmanager
+def _served() -> Iterator[None]:
+    """Django as a server has it, with the databases that the environment names."""
+    named = (LEDGER, KEYS, ACCOUNTS)
+    before = {name: connections.databases[name] for name in named}
+    filled = connections.configure_settings(databases())
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # what is compared is the same, and nobody waits
+    told = {**server_settings(Environment(secret=SECRET, hosts=(HOST,))), "PASSWORD_HASHERS": hashers}
+    try:
+        _use({name: filled[name] for name in named})
+        with override_settings(**told):
+            yield
+    finally:
+        place.closed()
+        _use(before)
+
+
+def _use(databases: Mapping[str, Any]) -> None:
+    for name, config in databases.items():
+        if hasattr(connections._connections, name):
+            connections[name].close()
+            del connections[name]
+        connections.databases[name] = config
