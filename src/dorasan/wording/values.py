@@ -101,7 +101,7 @@ def provenance_words(lang: Lang, given: Given) -> str:
     parts = []
     if origin.how in ("implied", "reopened", "supposed"):
         parts.append(say(lang, f"provenance.{origin.how}"))
-    if origin.assumed and origin.how != "supposed":
+    if origin.assumed and not origin.by and origin.how != "supposed":
         parts.append(say(lang, "provenance.assumed"))
     if origin.by:
         how = "supposed_by" if origin.assumed else "asserted"  # who supposes something has found out nothing

@@ -53,12 +53,15 @@ WIDE = 10_000  # columns: nothing is broken
 GIVEN = frozenset({"item", "component"})  # whoever gives these applies; who carries them may be another
 
 
-def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels: bool = False) -> list[Block]:
-    """What ``dorasan check`` shows first, and the top of every report. ``travels``: no folder is named.
+def first_screen(
+    sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels: bool = False, ids: bool = True
+) -> list[Block]:
+    """What ``dorasan check`` shows first, and the top of every report. ``travels``: no folder is named; ``ids``: as of
+    :class:`~dorasan.report.first.items.Items`.
 
     Raises :class:`~dorasan.problem.BadInputError` for a view that nobody holds.
     """
-    waits, items = Waits(sitting, view), Items(sitting, lang, ids=not travels)
+    waits, items = Waits(sitting, view), Items(sitting, lang, ids=ids)
     file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
     told = Told()
     blocks: list[Block] = [*_head(waits, items, file), *heaps(waits, items, told)]
