@@ -161,9 +161,9 @@ def test_the_newer_pages_carry_the_policy_too(visitor: Client, path: str) -> Non
 def test_it_listens_on_the_loopback_address_alone() -> None:
     import socket
 
-    from dorasan.web.serve import LOOPBACK, _bound
+    from dorasan.web.serve import LOOPBACK, _bound, _Server
 
-    with _bound(0) as server:
+    with _bound(0, _Server) as server:
         assert server.server_address[0] == LOOPBACK == "127.0.0.1"
         others = {one[4][0] for one in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)} - {"127.0.0.1"}
         for other in others:
