@@ -33,7 +33,7 @@ def make_command(lang: Lang, path: Path, use: str, name: str, person: str | None
     """Make a key: its file, and the public half beside it, to be handed in. 0."""
     if use not in USES:
         raise BadInputError([Problem("key.no_use", Place("--use"), {"uses": ", ".join(USES)})])
-    about = holder.create(path, USES[use], name, _new(lang), person=person, desk=desk)
+    about = holder.create(path, USES[use], name, new_typed(lang), person=person, desk=desk)
     public = path.with_name(path.name + ".pub")
     _written(public, about.told())
     print(say(lang, "key.made", key=about.keyid, file=path, public=public))
@@ -50,7 +50,7 @@ def public_command(lang: Lang, path: Path | None, out: Path) -> int:
 
 def passphrase_command(lang: Lang, path: Path) -> int:
     """Another passphrase. 0."""
-    holder.change_passphrase(path, _passphrase(lang, path), _new(lang))
+    holder.change_passphrase(path, _passphrase(lang, path), new_typed(lang))
     print(say(lang, "key.changed"))
     return 0
 
@@ -73,7 +73,7 @@ def restore_command(lang: Lang, path: Path, public: Path) -> int:
     about = _public(public)
     if sys.stdin.isatty():
         print(say(lang, "key.type_rows"), file=sys.stderr)
-    holder.from_paper(path, sys.stdin.read(), about, _new(lang))
+    holder.from_paper(path, sys.stdin.read(), about, new_typed(lang))
     print(say(lang, "key.restored", key=about.keyid[:12], file=path))
     return 0
 
@@ -135,7 +135,7 @@ def _passphrase(lang: Lang, path: Path) -> str:
     return given if given is not None else getpass(say(lang, "key.passphrase", file=path))
 
 
-def _new(lang: Lang) -> str:
+def new_typed(lang: Lang) -> str:
     """A new passphrase, typed twice."""
     given = os.environ.get(NEW)
     if given is not None:

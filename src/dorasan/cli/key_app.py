@@ -97,6 +97,21 @@ def register(key: typer.Typer, lang: Lang) -> None:
 
         raise typer.Exit(guarded(lang, run))
 
+    @key.command("rotate", cls=Command, help=text("rotate"))
+    def rotate(
+        who: Annotated[
+            str, typer.Option("--as", help=say(lang, "desk.help_as"), metavar=say(lang, "desk.help_as_metavar"))
+        ],
+        heads: Annotated[Path | None, typer.Option("--heads", help=text("heads"), metavar=metavar)] = None,
+        lang_: language_ = lang,
+    ) -> None:
+        def run() -> int:
+            from dorasan.cli.rotation import rotate_command
+
+            return rotate_command(lang, who, heads)
+
+        raise typer.Exit(guarded(lang, run))
+
     @key.command("certify", cls=Command, help=text("certify"))
     def certify(path: public, by_: by, out_: out, lang_: language_ = lang) -> None:
         def run() -> int:

@@ -12,7 +12,7 @@ from dorasan.api import Law, open_law
 from dorasan.desk.events.office import RoleGiven
 from dorasan.desk.ledger.held import Held
 from dorasan.office.cases.installation import Installation
-from dorasan.office.cases.place import NO_COST, given_passphrase, key_file, opened_key, regime_of
+from dorasan.office.cases.place import NO_COST, given_passphrase, key_file, key_there, opened_key, regime_of
 from dorasan.office.cases.signing import begin
 from dorasan.office.keys.desk_key import began
 from dorasan.office.keys.holder import create, open_key
@@ -67,7 +67,9 @@ def begun(
 
 
 def key(lang: Lang, place: Installation) -> Ed25519PrivateKey:
-    """The installation key, under the passphrase that the environment gives or a person types."""
+    """The installation key, under the passphrase that the environment gives or a person types. Raises
+    :class:`BadInputError` where its file is gone."""
+    key_there()
     given = given_passphrase()
     if given is None and not place.began().exercise:
         given = getpass(say(lang, "desk.passphrase"))

@@ -82,12 +82,12 @@ def shown(page: str) -> list[str]:
 
 def test_both_pages_show_the_same_commands() -> None:
     english, korean = ([re.sub(r"(--name|--why)\|[^|]+", r"\1", one) for one in shown(page)] for page in PAGES)
-    assert english == korean and len(english) == 17
+    assert english == korean and len(english) == 18
 
 
 def test_the_commands_of_the_page_run_and_a_record_that_was_tampered_with_is_found(tmp_path: Path) -> None:
     keeper = "keeper@secretariat/keeper"
-    verify, heads, first, on, *life = shown(PAGES[0])
+    verify, heads, first, on, *life, rotate, revoke, taken = shown(PAGES[0])
     made, rest = life[:4], life[4:]
     told = run(
         tmp_path,
@@ -96,12 +96,13 @@ def test_the_commands_of_the_page_run_and_a_record_that_was_tampered_with_is_fou
         made[0],
         "< desk|key|restore|back.key|--public|lee.key.pub",
         "desk|key|passphrase|back.key",
-        *rest[:-2],
+        *rest,
         f"desk|key|take|lee.cert|--as|{keeper}",
         heads,
         "desk|key|revoke|nobody|--by|ministry.key|--since|2026-11-01T00:00:00+09:00|--why|lost|--out|x",
         "desk|key|certify|lee.key.pub|--by|lee.key|--out|x",
-        *rest[-2:],
+        revoke,
+        taken,
         first,
         on,
         verify,
@@ -121,5 +122,6 @@ def test_the_commands_of_the_page_run_and_a_record_that_was_tampered_with_is_fou
     assert [code for code, _, _ in told] == [wanted.get(n, (0, ""))[0] for n in range(len(told))], told
     for n, (_, text) in wanted.items():
         assert text in told[n][1] + told[n][2]
+    assert rotate == f"desk|key|rotate|--as|{keeper.partition('/')[0]}", "what it does: test_rotation"
     assert (tmp_path / "back.key").stat().st_mode & 0o777 == 0o600
     assert json.loads((tmp_path / "lee.key.pub").read_text())["keyid"] in told[2][1]

@@ -91,8 +91,8 @@ class Installation:
         return [entry.event for entry in self.entries(case)]
 
     def began(self) -> InstallationBegan:
-        """How this installation began; of one that was restored, how it began anew. Raises :class:`BadInputError`
-        where it has not."""
+        """How this installation began; of one with a new key, restored or not, how it began anew. Raises
+        :class:`BadInputError` where it has not."""
         told = self._began()
         if not told:
             raise BadInputError([Problem("desk.not_begun", Place(self.ledger.shown))])
@@ -100,12 +100,20 @@ class Installation:
 
     @property
     def ours(self) -> frozenset[str]:
-        """Ids of its key and of those it had before it was restored: whose whole chains should be here."""
+        """Ids of its key and of those it had before: whose whole chains should be here."""
         return frozenset(told.keyid for told in self._began())
 
     def _began(self) -> list[InstallationBegan]:
         bodies = (entry.event.body for entry in self.readable(OFFICE))
         return [body for body in bodies if isinstance(body, InstallationBegan)]
+
+    def at_work(self) -> None:
+        """Raises :class:`BadInputError` where the key at hand is one that another has followed: nothing goes on under
+        it."""
+        last = self.began().keyid
+        if self.installation != last:
+            values = {"key": self.installation[:12], "last": last[:12]}
+            raise BadInputError([Problem("key.followed", Place(self.ledger.shown), values)])
 
     @property
     def exercise(self) -> bool:

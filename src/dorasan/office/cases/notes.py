@@ -12,7 +12,8 @@ from dorasan.desk.routes.permission import Who, may
 from dorasan.office.cases.acting import looked_over
 from dorasan.office.cases.installation import Installation
 from dorasan.office.ledger.readings import Reading, keep
-from dorasan.office.seals.note import ALGORITHM, open_seals
+from dorasan.office.ledger.refused import refusals
+from dorasan.office.seals.note import ALGORITHM, Seals, open_seals
 from dorasan.problem import BadInputError, Place, Problem
 
 NOTHING = "0" * 64  # stands for a key and a ciphertext that are not made before the act is permitted
@@ -29,7 +30,7 @@ def seal(
         raise BadInputError(strange)
     tried = NoteSealed(note=note, about=about, cipher=NOTHING, key=NOTHING, algorithm=ALGORITHM, readers=tuple(readers))
     signing, _ = looked_over(here, case, who, [tried], now)
-    return open_seals(here.ledger, here.installation).seal(case, note, about, plain, readers, signing)
+    return seals_of(here).seal(case, note, about, plain, readers, signing)
 
 
 def opened(here: Installation, case: str, who: Who, note: str) -> bytes:
@@ -40,13 +41,19 @@ def opened(here: Installation, case: str, who: Who, note: str) -> bytes:
     allowed = may(who, "note.open", known) and who.desk in (whose, *readers)
     if note in known.notes:
         session = here.login.session or ""
-        keep(here.ledger.connection, Reading(who.person, who.desk, who.role, session, case, note, allowed))
+        with refusals(here.ledger.connection):
+            keep(here.ledger.connection, Reading(who.person, who.desk, who.role, session, case, note, allowed))
     if not allowed:
         raise BadInputError([Problem("desk.no_note", Place(case), {"note": note})])
-    return open_seals(here.ledger, here.installation).opened(case, note)
+    return seals_of(here).opened(case, note)
 
 
 def destroy(here: Installation, case: str, who: Who, told: NoteDestroyed, now: datetime) -> Entry:
     """Destroy a note's key and put that on record. Raises :class:`BadInputError` while its retention runs."""
     signing, _ = looked_over(here, case, who, [told], now)
-    return open_seals(here.ledger, here.installation).destroy(case, told, signing, now.date())
+    return seals_of(here).destroy(case, told, signing, now.date())
+
+
+def seals_of(here: Installation) -> Seals:
+    """The notes sealed here, under whatever key it had then."""
+    return open_seals(here.ledger, here.installation, ours=here.ours)

@@ -56,10 +56,17 @@ def given_passphrase() -> str | None:
     return secret_in(Path(file)) if file else os.environ.get(PASSPHRASE)
 
 
+def key_there() -> Path:
+    """The file of the installation key. Raises :class:`BadInputError` where it is gone."""
+    if not key_file().exists():
+        raise BadInputError([Problem("key.lost", Place(str(key_file())))])
+    return key_file()
+
+
 def opened_key(place: Installation, passphrase: str | None) -> Ed25519PrivateKey:
     """The installation key. Raises :class:`BadInputError` where there is no passphrase, or another opens it."""
     if place.began().exercise:
-        return open_key(key_file(), NO_SECRET)
+        return open_key(key_there(), NO_SECRET)
     if passphrase is None:
         raise BadInputError([Problem("server.no_passphrase", Place(PASSPHRASE_FILE))])
-    return open_key(key_file(), passphrase)
+    return open_key(key_there(), passphrase)

@@ -9,7 +9,7 @@ digest of the ciphertext.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from django.db import connections
@@ -21,6 +21,7 @@ from dorasan.desk.ledger.entry import Entry, read
 from dorasan.extras import extras_told
 from dorasan.office.database import KEYS, Config, known_as
 from dorasan.office.ledger.opening import ready
+from dorasan.office.ledger.refused import refusals
 from dorasan.office.ledger.store import Ledger, Make
 from dorasan.office.settings import set_up
 from dorasan.problem import BadInputError, Place, Problem
@@ -30,14 +31,15 @@ NONCE = 12  # bytes, in front of the ciphertext
 Signing = Callable[[Body], Make]  # how an event with this body is made
 
 
-def open_seals(ledger: Ledger, installation: str, keys: Config | None = None) -> Seals:
-    """The notes that an installation sealed, with its keys or those of another file. Raises :class:`BadInputError`.
+def open_seals(ledger: Ledger, installation: str, keys: Config | None = None, ours: Collection[str] = ()) -> Seals:
+    """The notes that an installation sealed, with its keys or those of another file; ``ours``: ids of the keys it had
+    before. Raises :class:`BadInputError`.
 
     A destruction that broke off after its event was written is done to its end."""
     set_up()
     name = KEYS if keys is None else known_as(keys)
     ready(name)
-    seals = Seals(ledger, installation, name)
+    seals = Seals(ledger, installation, name, ours)
     seals.settle()
     return seals
 
@@ -45,8 +47,9 @@ def open_seals(ledger: Ledger, installation: str, keys: Config | None = None) ->
 class Seals:
     """``name``: of the database of keys among Django's."""
 
-    def __init__(self, ledger: Ledger, installation: str, name: str) -> None:
+    def __init__(self, ledger: Ledger, installation: str, name: str, ours: Collection[str] = ()) -> None:
         self.ledger, self.installation, self.name = ledger, installation, name
+        self.ours = {installation, *ours}
         from dorasan.office.seals.models import KeyRow  # wants Django set up, as an open ledger means
 
         self._keys = KeyRow.objects.using(name)
@@ -59,7 +62,8 @@ class Seals:
         if self._sealed(case, note) is not None:
             raise _problem("note_twice", case, note)
         secret, nonce = AESGCM.generate_key(256), secrets.token_bytes(NONCE)
-        key = self._keys.create(name=secrets.token_hex(32), secret=secret, case_name=case, note=note)
+        with refusals(connections[self.name]):
+            key = self._keys.create(name=secrets.token_hex(32), secret=secret, case_name=case, note=note)
         try:
             cipher = nonce + AESGCM(secret).encrypt(nonce, plain, _bound(case, note, about))
             body = NoteSealed(
@@ -137,7 +141,7 @@ class Seals:
     def _bodies(self, case: str, kind: str) -> Iterable[Body]:
         """What the installation's own events of a kind say: no other may destroy a note that was sealed here."""
         for row in self.ledger.kept(case, kind):
-            if row.installation == self.installation:
+            if row.installation in self.ours:
                 entry = read(row.envelope)
                 if isinstance(entry, Entry) and entry.event.body is not None:
                     yield entry.event.body

@@ -38,14 +38,14 @@ def _begun(found: Environment) -> WSGIHandler:
     with extras_told():  # pages want the extras "web" and "bulk"; none is found missing by a visitor
         import_module("dorasan.web.accounts.addresses")
     from dorasan.office.accounts import people
-    from dorasan.office.seals.note import open_seals
+    from dorasan.office.cases.notes import seals_of
     from dorasan.web.accounts.log import begin_log
     from dorasan.web.accounts.place import here
 
     begin_log()
     place = here()
     people.opened()
-    open_seals(place.ledger, place.installation).close()
+    seals_of(place).close()
     place.began()
     connections.close_all()  # each thread has its own, and a process that was split off must not share one
     return WSGIHandler()
