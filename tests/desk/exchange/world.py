@@ -28,7 +28,7 @@ from dorasan.desk.ledger.certificate import certified
 from dorasan.desk.ledger.entry import Entry, read
 from dorasan.desk.ledger.held import Head
 from dorasan.desk.ledger.keys import Keyring
-from dorasan.desk.ledger.merge import union
+from dorasan.desk.ledger.merge import bridged, union
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.regime import Regime, load_regime
@@ -64,6 +64,7 @@ class Installation:
     ours: list[str] = field(default_factory=list)
     copies: dict[bytes, Entry] = field(default_factory=dict)
     office: list[Entry] = field(default_factory=list)
+    withheld: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -71,7 +72,7 @@ class Installation:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        return union(self.copies.values())
+        return bridged(union(self.copies.values()), self.withheld)
 
     def begins(self, key: str) -> None:
         """With a key that each of its desks certifies."""
@@ -134,6 +135,9 @@ class Installation:
         """Read a file, judge it, take it in."""
         found = self.judges(opened(content, "bundle.zip"))
         self.holds(*found.fresh)
+        self.withheld |= {
+            one.digest: (one.installation, one.sequence) for of in found.bundle.manifest.cases for one in of.withheld
+        }
         known = {one.event.body for one in self.office}
         writer = Writer(self.key, OFFICE, [self.office[-1]])
         for told in found.bundle.keys:

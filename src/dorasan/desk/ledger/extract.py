@@ -63,7 +63,8 @@ def written(event: Event, body: Body, withheld: Iterable[str], person: str | Non
                 algorithms=told.algorithms,
                 of=event.digest,
                 by=by,
-                **{name: getattr(told, name) for name in HEADER},
+                **{name: getattr(told, name) for name in HEADER if name != "heads"},
+                heads=form.parsed(event.data)["heads"],  # as they were signed, whatever of them is here
                 person=person,
                 assurance=told.assurance.kind,
                 body={},

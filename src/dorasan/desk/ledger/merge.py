@@ -7,7 +7,7 @@ Where that leaves a choice, installation and sequence decide, so that the same s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
@@ -50,6 +50,40 @@ def once(entries: Iterable[Entry]) -> dict[str, Entry]:
         known = found.get(entry.digest)
         found[entry.digest] = entry if known is None else known.joined(entry)
     return found
+
+
+def bridged(entries: Iterable[Entry], withheld: Mapping[str, tuple[str, int]]) -> tuple[Entry, ...]:
+    """The events in their order, where heads that are withheld are known by their places alone.
+
+    ``withheld``: installation and place in its chain, by digest. Who has seen a withheld event has seen what stands
+    before it in its chain: the last event there that is here takes its place among the heads. What was signed stays."""
+    known = list(entries)
+    here = {entry.digest for entry in known}
+    if not withheld.keys() - here:
+        return tuple(known)
+    found = chains(known)
+    return ordered(_bridge(entry, here, withheld, found) for entry in known)
+
+
+def _bridge(
+    entry: Entry,
+    here: set[str],
+    withheld: Mapping[str, tuple[str, int]],
+    found: Mapping[Chain, Mapping[int, list[Entry]]],
+) -> Entry:
+    told = entry.event.payload
+    heads: dict[str, str] = {}
+    for installation, digest in told.heads.items():
+        if digest in here or digest not in withheld:
+            heads[installation] = digest
+            continue
+        places = found.get((told.case, withheld[digest][0]), {})
+        before = max((place for place in places if place <= withheld[digest][1]), default=None)
+        if before is not None:
+            heads[installation] = places[before][0].digest
+    if heads == told.heads:
+        return entry
+    return replace(entry, event=replace(entry.event, payload=told.model_copy(update={"heads": heads})))
 
 
 def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -6,19 +6,16 @@ what a receipt says; whoever cuts this ledger, or restores an old copy of it, is
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from dataclasses import dataclass
-from functools import lru_cache
 
-from dorasan.desk.events.body import Body
 from dorasan.desk.events.exchange import BundleReceived, ReceiptReceived
-from dorasan.desk.events.office import OFFICE
-from dorasan.desk.exchange.manifest import Manifest, Withheld
-from dorasan.desk.ledger.entry import Entry, read
+from dorasan.desk.exchange.manifest import Withheld
 from dorasan.desk.ledger.held import Head, Held
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.view import Seen, Stub, View
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.post import manifest_of, post, withheld_of
 
 
 @dataclass(frozen=True)
@@ -33,14 +30,8 @@ class Others(Container[str]):
 
 def withheld(here: Installation, case: str, who: Who) -> list[Withheld]:
     """Events of a case that others told his desk they withhold, each once."""
-    found: dict[str, Withheld] = {}
-    for _, body in _post(here, BundleReceived.KIND):
-        if isinstance(body, BundleReceived) and case in body.cases and (who.desk == body.to or who.role == "auditor"):
-            manifest = manifest_of(here, body.bundle)
-            for of in manifest.cases if manifest is not None else ():
-                if of.case == case:
-                    found |= {one.digest: one for one in of.withheld}
-    return list(found.values())
+    found = withheld_of(here.ledger, case)
+    return [one for one, to in found.values() if who.desk in to or who.role == "auditor"]
 
 
 def with_withheld(view: View, told: list[Withheld]) -> View:
@@ -68,38 +59,12 @@ def witnessed(here: Installation) -> list[Held]:
     """Heads that others said they hold: in receipts, and in bundles of theirs; each once."""
     out: list[Held] = []
     told: set[Head] = set()
-    for entry, body in (*_post(here, ReceiptReceived.KIND), *_post(here, BundleReceived.KIND)):
+    for entry, body in (*post(here.ledger, ReceiptReceived.KIND), *post(here.ledger, BundleReceived.KIND)):
         heads: list[Head] = []
         if isinstance(body, ReceiptReceived):
             heads = [Head(**one.model_dump()) for one in body.heads]
-        elif isinstance(body, BundleReceived) and (manifest := manifest_of(here, body.bundle)) is not None:
+        elif isinstance(body, BundleReceived) and (manifest := manifest_of(here.ledger, body.bundle)) is not None:
             heads = [head for of in manifest.cases for head in of.holds]
         out.append(Held(kept=entry.event.payload.at, heads=tuple(head for head in heads if head not in told)))
         told |= {*heads}
     return out
-
-
-def manifest_of(here: Installation, bundle: str) -> Manifest | None:
-    """The manifest of a bundle that came in; None where it is no longer what it was."""
-    content = here.ledger.attachment(bundle)
-    return _manifest(content) if content is not None else None
-
-
-@lru_cache(maxsize=64)
-def _manifest(content: bytes) -> Manifest:
-    """Read once: every case of a bundle asks for it."""
-    return Manifest.model_validate_json(content)
-
-
-def _post(here: Installation, kind: str) -> Iterator[tuple[Entry, Body]]:
-    """The installation's own events of a kind."""
-    for row in here.ledger.kept(OFFICE, kind):
-        entry = _read(row.envelope)
-        if entry is not None and entry.event.body is not None:
-            yield entry, entry.event.body
-
-
-@lru_cache(maxsize=1024)
-def _read(envelope: bytes) -> Entry | None:
-    entry = read(envelope)
-    return entry if isinstance(entry, Entry) else None

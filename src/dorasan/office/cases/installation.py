@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import OFFICE, InstallationBegan
 from dorasan.desk.ledger.entry import Entry, Fault, read
-from dorasan.desk.ledger.merge import union
+from dorasan.desk.ledger.merge import bridged, union
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.roles import acting, sitting_at
 from dorasan.dsse import key_id
 from dorasan.law.edition import Edition
+from dorasan.office.cases.post import withheld_of
 from dorasan.office.ledger.store import Ledger
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -77,6 +78,9 @@ class Installation:
     def _read(self, case: str) -> tuple[tuple[Entry, ...], int]:
         read_ = [_parsed(stored) for stored in self.ledger.envelopes(case)]
         found = union(one for one in read_ if isinstance(one, Entry))
+        if case != OFFICE:
+            withheld = withheld_of(self.ledger, case).values()
+            found = bridged(found, {one.digest: (one.installation, one.sequence) for one, _ in withheld})
         return found, sum(isinstance(one, Fault) for one in read_)
 
     def copies(self, case: str) -> list[Entry]:

@@ -25,7 +25,7 @@ from dorasan.desk.ledger.entry import Entry, no_earlier
 from dorasan.desk.ledger.finding import SHORT, Finding, Spot
 from dorasan.desk.ledger.held import Head, Receipt
 from dorasan.desk.ledger.keys import Keyring
-from dorasan.desk.ledger.merge import union
+from dorasan.desk.ledger.merge import bridged, union
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who, may, table
 from dorasan.desk.routes.roles import sitting_at
@@ -147,7 +147,9 @@ def _new_keys(here: Installation, bundle: Bundle) -> Iterator[KeyCertified | Key
 def _both(here: Installation, found: Judged, case: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """The case as it is, and as it would be."""
     before = here.entries(case)
-    return before, union(before, found.bundle.events[case])
+    told = next(one for one in found.bundle.manifest.cases if one.case == case)
+    withheld = {one.digest: (one.installation, one.sequence) for one in told.withheld}
+    return before, bridged(union(before, found.bundle.events[case]), withheld)
 
 
 def _view(here: Installation, case: str, entries: Sequence[Entry], who: Who, now: datetime) -> View:
