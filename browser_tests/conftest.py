@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from queue import Queue
@@ -10,6 +11,11 @@ from typing import Any
 import pytest
 from tests.browser import CHROMIUM, opened
 from tests.conftest import pytest_terminal_summary as pytest_terminal_summary
+
+from dorasan.web.app import application
+
+application()  # Django is set up before a test imports a model
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"  # playwright's loop turns in this thread, where tests open ledgers too
 
 WIDTHS = {"desktop": 1280, "tablet": 768, "telephone": 390}
 Window = Callable[..., Any]

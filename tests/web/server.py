@@ -8,13 +8,16 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from socketserver import ThreadingMixIn
 from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from django.contrib.auth.hashers import make_password
 from django.db import connections
@@ -78,12 +81,20 @@ class Ministry:
             self.let_in(client, person, at)
         return client
 
+    def cookie(self, person: str) -> tuple[str, str]:
+        """The cookie of a session of ``person``, for a real browser."""
+        from django.conf import settings
+
+        client = Client(SERVER_NAME="127.0.0.1")
+        self.let_in(client, person)
+        return settings.SESSION_COOKIE_NAME, str(client.cookies[settings.SESSION_COOKIE_NAME].value)
+
     def let_in(self, client: Client, person: str, at: str | None = None) -> None:
         """Begin a session, as the second step of the login does."""
         from django.conf import settings
         from django.test import RequestFactory
 
-        request = RequestFactory(SERVER_NAME=HOST).get("/login/code", secure=True)
+        request = RequestFactory(SERVER_NAME=settings.ALLOWED_HOSTS[0]).get("/login/code", secure=True)
         request.session = client.session
         response = entered(request, self.account(person), "password-totp", "")
         if at is not None:
@@ -164,6 +175,34 @@ def _environment(more: Mapping[str, str]) -> Iterator[None]:
             os.environ.pop(name, None)
             if value is not None:
                 os.environ[name] = value
+
+
+@contextmanager
+def on_loopback(place: Ministry) -> Iterator[str]:
+    """The ministry's pages for a real browser, without TLS, on this computer alone; their address."""
+    from django.core.handlers.wsgi import WSGIHandler
+
+    told = server_settings(Environment(secret=SECRET, hosts=("127.0.0.1",), plain=True))
+    with override_settings(**told):
+        server = _Server(("127.0.0.1", 0), _Quiet)
+        server.set_app(WSGIHandler())
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            server.server_close()
+            thread.join(10)
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        return
 
 
 @contextmanager

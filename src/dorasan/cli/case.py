@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from dorasan.api import open_law
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.guard import show_problems
 from dorasan.cli.place import here, own_key
+from dorasan.desk.events.event import Event
 from dorasan.desk.events.given import NEWEST, body_given, takes
 from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.events.office import OFFICE
@@ -22,6 +23,7 @@ from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
 from dorasan.office.cases.place import regime_of
+from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.office.exchange.told import BundleTeller
 from dorasan.words import Lang, say
 
@@ -129,7 +131,7 @@ def do_command(
     """Write one act. ``personal``: the key of whoever acts. 0."""
     place = here(lang)
     person, now = place.who(who), place.moment(at)
-    body = body_given(kind, [_whole(place, case, person, pair) for pair in pairs])
+    body = body_given(kind, [_whole(place, case, person, pair, now) for pair in pairs])
     key = own_key(lang, personal) if personal is not None else None
     written = act(place, case, person, [body], now, key)
     printed(place, [_told(one, lang) for one in written], lang)
@@ -152,10 +154,14 @@ def acts_command(lang: Lang, kind: str | None) -> int:
     return 0
 
 
-def _whole(place: Installation, case: str, who: Who, pair: str) -> str:
+def _whole(place: Installation, case: str, who: Who, pair: str, now: datetime) -> str:
     """``event=`` with the beginning of a digest of an event that its own desk wrote: the whole digest. ``event=last``
-    is the desk's last one, ``event=request.filed`` its last of that kind."""
+    is the desk's last one, ``event=request.filed`` its last of that kind. ``events=``: beginnings of digests of events
+    that it sees, or desks, each for its last event."""
     name, _, value = pair.partition("=")
+    if name == "events" and case not in RECORDS:
+        seen = asked.show(place, case, who, now).view.events
+        return f"events={','.join(_event(seen, one.strip()) for one in value.split(','))}"
     if name != "event":
         return pair
     events = [one for one in place.events(case) if one.payload.desk == who.desk]
@@ -165,6 +171,12 @@ def _whole(place: Installation, case: str, who: Who, pair: str) -> str:
     else:
         found = [one for one in own if one.startswith(value) and len(value) >= BEGINNING]
     return f"event={found[0]}" if len(found) == 1 else pair
+
+
+def _event(seen: Sequence[Event], value: str) -> str:
+    last = [one.digest for one in seen if one.payload.desk == value][-1:]
+    found = last or [one.digest for one in seen if one.digest.startswith(value) and len(value) >= BEGINNING]
+    return found[0] if len(found) == 1 else value
 
 
 def _told(entry: Entry, lang: Lang) -> str:

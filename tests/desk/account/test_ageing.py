@@ -61,6 +61,21 @@ def test_a_hold_that_had_no_effect_grounds_no_days() -> None:
     assert found[("us-state", Ground(Word.NONE))] == 10  # the later hold does not colour the earlier days
 
 
+def test_days_after_one_of_two_holds_is_lifted_are_the_others() -> None:
+    tale = in_review()
+    hold = PositionTaken(request="r1", lines=("truck",), view="hold", ground=Cited(kind="none"))
+    digests = {desk: tale.says(hold, desk=desk).digest for desk in ("us-state", "us-commerce")}
+    tale.day = 15
+    tale.says(PositionWithdrawn(request="r1", lines=("truck",), reason="settled"), desk="us-state")
+    words = {"us-state": Word.NONE, "us-commerce": Word.BITES}
+    labels = {(digest, "truck"): Label(words[desk], "truck") for desk, digest in digests.items()}
+    found = held_days([tale.state()], labels, ON)
+    assert found.by[("us-commerce", Ground(Word.BITES))] == 15
+    assert ("us-commerce", Ground(Word.NONE)) not in found.by
+    assert found.by[("us-commerce+us-state", Ground(Word.NONE))] == 9  # both held, and both grounds count
+    assert found.days == 25
+
+
 def test_the_age_of_what_is_open_with_what_has_no_certain_day() -> None:
     certain = in_review()
     thin = Tale()

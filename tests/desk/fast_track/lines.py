@@ -18,7 +18,7 @@ from dorasan.law.provision import Layer
 STEP = Step("e" * 64, "decision.granted", "2018-12-07T11:00:00+09:00", "secretariat", "yoon", "server-attested")
 LAW = {
     "kr/act/13": Bite("kr/act/13", Says.BITES, Layer.LAW),
-    "un/2397/7": Bite("un/2397/7", Says.BITES, Layer.LAW, (("us", True),)),
+    "un/2397/7": Bite("un/2397/7", Says.BITES, Layer.LAW, (("plain", True, ("us",)),)),
 }
 AID: Kind = frozenset({("recipient_kind", ("civilian_institution",)), ("recipient_nationality", None)})
 TRUCK: Kind = frozenset({("vehicle_kind", ("truck",)), ("flag", ("kr",))})

@@ -41,7 +41,10 @@ def test_the_same_is_alike() -> None:
         ({"law": {**LAW, "us/ear": FREE}}, {"provisions": "other_provisions"}),
         ({"law": other_law(kr_act_13=replace(LAW["kr/act/13"], says=Says.LIFTED))}, {"provisions": "other_provisions"}),
         ({"law": other_law(un_2397_7=replace(READ, readings=()))}, {"readings": "other_readings"}),
-        ({"law": other_law(un_2397_7=replace(READ, readings=(("us", False),)))}, {"readings": "other_readings"}),
+        (
+            {"law": other_law(un_2397_7=replace(READ, readings=(("plain", False, ("us",)),)))},
+            {"readings": "other_readings"},
+        ),
         ({"law": other_law(kr_act_13=replace(LAW["kr/act/13"], lifts=("kr/lift",)))}, {"readings": "other_readings"}),
         ({"goods": "food"}, {"goods": "other_class"}),
         ({"goods": None}, {"goods": "not_known"}),
@@ -83,7 +86,7 @@ def test_what_no_longer_stands_or_was_never_decided_is_no_precedent(changed: dic
 
 def test_a_precedent_whose_law_has_changed_since_is_none() -> None:
     assert unlike(a_line(), cleared(then=other_law(kr_act_13=None))) == {"law_since": "law_changed"}
-    read_otherwise = other_law(un_2397_7=replace(READ, readings=(("kr", False),)))
+    read_otherwise = other_law(un_2397_7=replace(READ, readings=(("plain", True, ("kr", "us")),)))
     assert unlike(a_line(), cleared(then=read_otherwise)) == {"law_since": "law_changed"}
 
 

@@ -77,6 +77,13 @@ def test_nothing_is_agreed_that_nobody_said_and_nothing_hangs_without_a_day(
     assert "without a day" in _refused(walked)[4]
 
 
+def test_what_is_agreed_names_the_view_that_says_so(walked: tuple[list[tuple[str, Told]], Path]) -> None:
+    held = _after(walked, "group sessions 2019-01 --as wong")
+    view = re.findall(r"position\.taken written \((\w+)\)", "".join(told.out for _, told in walked[0]))[3]
+    minute = " ".join(held.partition("What was minuted (3)")[2].split())
+    assert re.search(r"reunion r3 cameras.* agreed", minute) and view in minute
+
+
 def test_the_four_presences_stand_apart(walked: tuple[list[tuple[str, Told]], Path]) -> None:
     held = _after(walked, "group sessions 2019-01 --as wong")
     found = dict(re.findall(r"^  - (present|written views|absent by choice|absent): (.*)$", held, re.MULTILINE))

@@ -137,6 +137,7 @@ def test_a_receipt_of_somebody_else_or_for_another_bundle_is_refused(seoul: Offi
     washington.does("us-state", AccountGiven(about="delay", told="As Washington tells it"))
     seoul.takes(washington.sends("kr-unification").content)
     for changes, key in (
+        ({"bundle": seoul.sends("unc").bundle.digest}, "bundle.other_receiver"),
         ({"bundle": "0" * 64}, "bundle.never_sent"),
         ({"to": "0" * 64}, "bundle.others_receipt"),
     ):
@@ -182,5 +183,11 @@ def test_files_go_with_what_names_them_and_nowhere_else(seoul: Office, washingto
     seoul.does("kr-unification", more)
     sent = seoul.sends("us-state")
     assert set(sent.bundle.files.values()) == {paper}
-    washington.takes(sent.content)
+    receipt = washington.takes(sent.content)
     assert washington.here.ledger.attachment(sha256(paper).hexdigest()) == paper
+    washington.does("us-state", AccountGiven(about="delay", told="As Washington tells it"))
+    seoul.takes(washington.sends("kr-unification").content)
+    seoul.acknowledges(receipt, washington)
+    seoul.does("kr-unification", PositionTaken(request="r2", lines=("truck-1",), view="no_objection"))
+    later = seoul.sends("us-state").bundle
+    assert later.count == 1 and not later.files, "what was acknowledged takes its files with it"

@@ -132,6 +132,13 @@ def test_every_page_is_shut_without_a_login(server: Ministry, path: str) -> None
         assert path.startswith("/desk/") or answer.status_code != 404 or path == "/api/docs"
 
 
+def test_a_program_is_told_so_in_its_own_shape(server: Ministry) -> None:
+    answer = server.browser().get("/api/law")
+    assert answer.status_code == 401 and answer["Content-Type"] == "application/json"
+    (told,) = answer.json()["problems"]
+    assert told["key"] == "web_account.shut" and set(told["says"]) == set(LANGS)
+
+
 def test_a_page_in_pieces_goes_to_the_login_as_a_whole(server: Ministry) -> None:
     answer = server.browser().get("/law/", HTTP_HX_REQUEST="true")
     assert answer.status_code == 204 and answer["HX-Redirect"] == "/login"

@@ -105,6 +105,20 @@ def test_the_command_sees_crossings_and_no_word_of_sanctions(place: Ministry) ->
     assert place.browser("hale", at=AT).get("/desk/crossings/flu/r8/gate").status_code == 404
 
 
+def test_the_menu_has_what_the_table_gives_and_no_more(place: Ministry) -> None:
+    wanted = {
+        "kim": {"", "cases/"},
+        "lee": {"", "cases/", "crossings/", "group/", "fast-track/", "post/", "figures/"},
+        "wong": {"", "cases/", "group/", "fast-track/", "post/", "figures/"},
+        "hale": {"", "cases/", "crossings/", "post/", "figures/"},
+        "yoon": {"", "cases/", "group/", "fast-track/", "post/", "figures/", "office/"},
+    }
+    for person, parts in wanted.items():
+        page = seen(place.browser(person, at=AT), "/desk/cases/")
+        menu = re.search(r'desk-menu".*?</nav>', page, re.DOTALL)
+        assert menu is not None and set(re.findall(r'href="/desk/([^"]*)"', menu[0])) == parts, person
+
+
 def test_what_a_desk_abroad_would_see_is_shown_before_it_is_shown_anything(place: Ministry) -> None:
     lee = place.browser("lee", at=AT)
     said = {"request": "r2", "to": "us-treasury", "fields": ["goods"], "page": "99"}

@@ -42,9 +42,11 @@ def commands() -> Iterator[tuple[list[str], dict[str, str], bool]]:
         yield plain, options, remark.strip() == "refused"
 
 
-def by_commands(here: Installation) -> None:
-    """As the walk's commands write it."""
+def by_commands(here: Installation, until: str = "9") -> None:
+    """As the walk's commands write it, those before a moment."""
     for words, options, refused in commands():
+        if options.get("at", "") >= until:
+            return
         who, now = here.who(options["as"]), here.moment(options.get("at"))
         if words[0] == "open":
             opened(here, now)
@@ -108,12 +110,14 @@ def _local(value: str) -> str:
 
 
 def record(here: Installation) -> list[tuple[object, ...]]:
-    """What was written, without what names another event."""
-    return [
-        (told.kind, told.person, told.desk, told.role, told.at, {name: value for name, value in told.body.items()
-                                                                if name not in ("event", "declarations")})
-        for told in (one.payload for one in here.events("flu"))
-    ]  # fmt: skip
+    """What was written, without what names another event, and without the language in which a rule said its reason."""
+    beside = {"request.drafted": ("reason",)}
+    out: list[tuple[object, ...]] = []
+    for told in (one.payload for one in here.events("flu")):
+        hidden = ("event", "declarations", *beside.get(told.kind, ()))
+        said = {name: value for name, value in told.body.items() if name not in hidden}
+        out.append((told.kind, told.person, told.desk, told.role, told.at, said))
+    return out
 
 
 def standing(state: CaseState) -> object:

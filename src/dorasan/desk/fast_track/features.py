@@ -42,6 +42,9 @@ AMOUNT = re.compile(r"\s*([\d.,]+)\s*(\D*)")
 Kind = frozenset[tuple[str, tuple[str, ...] | None]]  # facts and their values; None: nobody states it
 
 
+Read = tuple[str, bool, tuple[str, ...]]  # a reading, whether it is but assumed that anybody holds it, and who does
+
+
 @dataclass(frozen=True, slots=True)
 class Bite:
     """What one provision says to a line. ``readings``: those by which it bites, each with whether it is but assumed
@@ -50,7 +53,7 @@ class Bite:
     provision: str
     says: Says
     layer: Layer
-    readings: tuple[tuple[str, bool], ...] = ()
+    readings: tuple[Read, ...] = ()
     lifts: tuple[str, ...] = ()
 
     __repr__ = shown_by("provision", "says.value")
@@ -124,11 +127,12 @@ def _law(sitting: Sitting, ruling: LineRuling) -> dict[str, Bite]:
 WEIGHT = {Says.LIFTED: 1, Says.BITES: 2, Says.CANNOT_TELL: 3}
 
 
-def _readings(one: Finding, day: date) -> Iterator[tuple[str, bool]]:
+def _readings(one: Finding, day: date) -> Iterator[Read]:
     """Those by which it bites or may."""
     for reading, truth in one.by_reading:
         if truth.true:
-            yield reading.name, assumed(reading, day)
+            holders = {position.holder for position in reading.positions if position.held_on(day)}
+            yield reading.name, assumed(reading, day), tuple(sorted(holders))
 
 
 def _open(ruling: LineRuling, law: Mapping[str, Bite]) -> Iterator[str]:

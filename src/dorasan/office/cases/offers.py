@@ -118,8 +118,13 @@ def _of_case(state: CaseState, who: Who, known: Involved, *, over: bool) -> Iter
         after_all = kind in ("account.given", "attachment.added", "note.sealed")
         if (not over or after_all) and _may(who, kind, known):
             yield Offer(kind)
-    if not over and any(grant.live for grant in state.grants.values()) and _may(who, "shipment.left", known):
+    if not over and any(may_leave_on(who, name, known) for name, grant in state.grants.items() if grant.live):
         yield Offer("shipment.left")
+
+
+def may_leave_on(who: Who, grant: str, known: Involved) -> bool:
+    """Whether somebody may record what left on a grant."""
+    return _may(who, "shipment.left", known, grants=(grant,))
 
 
 def _of_request(request: Request, who: Who, known: Involved) -> Iterator[Offer]:

@@ -11,13 +11,15 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from dorasan.office.permission import Visitor
+from dorasan.problem import Place, Problem
 from dorasan.web.accounts.seat import LOGIN
+from dorasan.web.api.gate import told
 from dorasan.web.visit import language_of
 
 OPEN = frozenset({"login", "second", "begin", "provider", "provider_back", "language", "fixed", "health"})
@@ -69,9 +71,9 @@ def shut(request: HttpRequest, why: str = "") -> HttpResponseBase:
     """To the login, and afterwards back to where one was; a program is told so, and a page that loads a piece of
     itself goes there as a whole."""
     if request.path.startswith("/api/"):
-        return JsonResponse({"problems": [{"key": "web_account.shut"}]}, status=401)
+        return told([Problem("web_account.shut", Place(request.path))], 401)
     whole = bool(getattr(request, "htmx", False))
     back = request.get_full_path() if request.method == "GET" and not whole else ""
-    told = {name: value for name, value in (("next", back), ("ended", why)) if value}
-    address = f"{reverse('login')}?{urlencode(told)}" if told else reverse("login")
+    said = {name: value for name, value in (("next", back), ("ended", why)) if value}
+    address = f"{reverse('login')}?{urlencode(said)}" if said else reverse("login")
     return HttpResponse(status=204, headers={"HX-Redirect": address}) if whole else HttpResponseRedirect(address)

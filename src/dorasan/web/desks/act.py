@@ -159,6 +159,11 @@ def _home(at: Counter) -> str:
     return reverse(plain) if plain is not None else reverse("desk_case", args=(at.shown.case,))
 
 
+def _own_record(at: Counter) -> bool:
+    """Is it the installation's or the group's record, and no case?"""
+    return at.shown.case in (OFFICE, GROUP)
+
+
 def _frame(sheet: Sheet) -> dict[str, Any]:
     at, offer = sheet.at, sheet.offer
     request = at.state.requests.get(offer.request or "")
@@ -167,8 +172,9 @@ def _frame(sheet: Sheet) -> dict[str, Any]:
     return {
         "case": at.shown.case,
         "home": _home(at),
-        "office": at.shown.case in (OFFICE, GROUP),
-        "title": at.state.title.get(at.lang) or at.names.text("untitled"),
+        "office": _own_record(at),
+        "title": "" if _own_record(at) else at.state.title.get(at.lang) or at.names.text("untitled"),
+        "menu_at": {OFFICE: "office", GROUP: "group"}.get(at.shown.case, "cases"),
         "act": say(at.lang, f"web_desk.do_{offer.kind}"),
         "about": about,
         "kind": offer.kind,

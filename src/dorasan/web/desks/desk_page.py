@@ -55,11 +55,7 @@ def _sight(seat: Seat) -> bool:
 def menu(seat: Seat) -> list[str]:
     """The parts of the desk that this seat has any use for."""
     open_to = Involved(seat.here.regime)
-    parts = [
-        one
-        for one in ("queue", "cases", "crossings", "figures")
-        if one not in ASKS or may(seat.who, ASKS[one], open_to)
-    ]
+    parts = [one for one in PARTS if one not in ASKS or may(seat.who, ASKS[one], open_to)]
     if seat.here.regime.desks[seat.who.desk].kind not in CROSSING:
         parts.remove("crossings")
     return [*parts, "office"] if seat.who.role in ("keeper", "secretary") else parts

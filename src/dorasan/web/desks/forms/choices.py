@@ -9,10 +9,11 @@ from dorasan.desk.clocks.calendar import NEW_YORK, SEOUL, WASHINGTON
 from dorasan.desk.clocks.of_batch import BATCH
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.rules import rules_of, shipped
+from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import table
 from dorasan.desk.routes.regime import Desk
 from dorasan.office.cases.filled import agreed_lists
-from dorasan.office.cases.offers import Offer
+from dorasan.office.cases.offers import Offer, may_leave_on
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.field import Choice
@@ -49,8 +50,8 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
         case "batch":
             if kind == "batch.proposed":
                 return Open()
-            mine = [one for one in at.state.batches.values() if one.request == offer.request and one.standing]
-            return Open(tuple((one.id, f"{one.id} ({', '.join(one.standing[:4])})") for one in mine))
+            standing = [one for one in at.state.batches.values() if one.request == offer.request and one.standing]
+            return Open(tuple((one.id, f"{one.id} ({', '.join(one.standing[:4])})") for one in standing))
         case "desk" if kind == "request.drafted":
             home = at.names.regime.desks[at.seat.who.desk].government
             own = [(one, desk) for one, desk in at.names.regime.desks.items() if desk.government == home]
@@ -68,7 +69,9 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
         case "cause" if kind == "clock.stopped":
             return Open(_causes(at, offer, said))
         case "grants":
-            return Open(tuple((one.id, f"{one.id} ({grant_days(at, one.id)})") for one in at.state.grants.values()))
+            known = involved(at.events, at.names.regime)
+            mine = [one for one in at.state.grants if may_leave_on(at.seat.who, one, known)]
+            return Open(tuple((one, f"{one} ({grant_days(at, one)})") for one in mine))
         case "request":
             return Open(tuple((one.id, f"{one.id} · {at.asks(one)}") for one in at.state.requests.values()))
         case "level" if kind.startswith("session."):

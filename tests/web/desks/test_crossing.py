@@ -1,0 +1,70 @@
+"""The gate: what crossed is counted against what was planned, by the ministry that files the crossing; reconciled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.web.desks.hand import act_address, do
+from tests.web.desks.test_walk import by_commands
+from tests.web.server import Ministry, ministry
+
+GATE = "/desk/crossings/flu/r2/gate"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
+    """The crossing was granted from 20 January."""
+    with ministry(tmp_path_factory.mktemp("gate")) as found:
+        by_commands(found.here, until="2019-01-21")
+        yield found
+
+
+def counted(shipment: str, lines: dict[str, str]) -> dict[str, str]:
+    return {f"lines.{n}.{name}": word for n, (line, quantity) in enumerate(lines.items())
+            for name, word in (("line", line), ("quantity", quantity))} | {"shipment": shipment}  # fmt: skip
+
+
+def row(page: str, line: str) -> list[str]:
+    """The cells of a line on the gate list."""
+    import re
+
+    found = re.search(rf"<tr><th[^>]*>(?:(?!</tr>).)*{line}</span></th>(.*?)</tr>", page, re.DOTALL)
+    assert found is not None, line
+    return [re.sub(r"<[^>]*>", "", one).strip() for one in re.findall(r"<td[^>]*>(.*?)</td>", found[1], re.DOTALL)]
+
+
+def test_what_went_out_is_counted_and_what_came_back_is_reconciled(place: Ministry) -> None:
+    park = place.browser("park", at="2019-01-21T10:00:00+09:00")
+    page = park.get(GATE)
+    assert "Record what left" in page.content.decode() and row(page.content.decode(), "officials")[0] == "≈10"
+    went: dict[str, Any] = {"grants": ["crossing"], "left": "2019-01-21", "journeys": "1"}
+    went |= counted("out", {"road": "1", "truck-1": "3", "drivers": "3", "officials": "11"})
+    assert do(park, act_address("flu", "shipment.left"), went).status_code == 302
+    page = park.get(GATE).content.decode()
+    assert row(page, "officials") == ["≈10", "11", "", "", "", "11"]
+    back = {"lines.0.line": "road", "lines.0.quantity": "1", "lines.1.line": "truck-1", "lines.1.quantity": "3",
+            "lines.2.line": "drivers", "lines.2.quantity": "3", "lines.3.line": "officials", "lines.3.quantity": "10",
+            "on": "2019-01-21"}  # fmt: skip
+    assert do(park, act_address("flu", "shipment.returned", shipment="out"), back).status_code == 302
+    page = park.get(GATE).content.decode()
+    assert row(page, "officials") == ["≈10", "11", "10", "", "", "1"]
+    assert row(page, "truck-1")[-1] == "" and row(page, "drivers")[2] == "3"
+
+
+def test_the_ministry_that_files_a_crossing_records_nothing_on_another_grant(place: Ministry) -> None:
+    park = place.browser("park", at="2019-01-21T11:00:00+09:00")
+    sent = {"grants": ["take-out"], "left": "2019-01-21", "shipment": "other", "page": "99", "go": "write",
+            "lines.0.line": "oseltamivir", "lines.0.quantity": "1"}  # fmt: skip
+    count = len(place.here.events("flu"))
+    assert park.post(act_address("flu", "shipment.left"), sent).status_code == 422
+    assert len(place.here.events("flu")) == count
+
+
+def test_the_command_reads_the_gate_list_and_writes_nothing_on_it(place: Ministry) -> None:
+    hale = place.browser("hale", at="2019-01-21T12:00:00+09:00")
+    page = hale.get(GATE).content.decode()
+    assert "Record what left" not in page and row(page, "officials")[0] == "≈10"
+    assert hale.get(act_address("flu", "shipment.left")).status_code == 409
