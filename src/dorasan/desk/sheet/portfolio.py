@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from dorasan.desk.account.held import Ground
 from dorasan.desk.group.agenda import Item
-from dorasan.desk.portfolio.past import Days, Past, ProjectPast, SessionPast, StepPast, Stretch
+from dorasan.desk.portfolio.figures import Past
+from dorasan.desk.portfolio.past import Days, ProjectPast, SessionPast, StepPast, Stretch
 from dorasan.desk.portfolio.shape import When
 from dorasan.desk.sheet.lines import lines_told
 from dorasan.desk.sheet.names import Names, share

@@ -12,7 +12,8 @@ from pathlib import Path
 from dorasan.api import Law
 from dorasan.desk.case.consultation import FILE, Told, consultation, told_of
 from dorasan.desk.group.agenda import agenda
-from dorasan.desk.portfolio.past import Past, ProjectPast, between, figures, session_past, steps, there_for
+from dorasan.desk.portfolio.figures import Past, figures
+from dorasan.desk.portfolio.past import ProjectPast, between, session_past, steps, there_for
 from dorasan.desk.portfolio.shape import PortfolioTold, ProjectTold, portfolio_of
 from dorasan.desk.routes.regime import Regime
 from dorasan.marked_yaml import Marked
