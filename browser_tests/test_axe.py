@@ -11,8 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
 from browser_tests.conftest import WIDTHS, Window
-from browser_tests.stations import overflow, stations
-from dorasan.words import LANGS
+from browser_tests.stations import overflow, walked
+from dorasan.words import LANGS, say
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
@@ -28,11 +28,44 @@ def faults(page: Any) -> list[str]:
 def test_no_page_has_a_fault(window: Window, lang: str, scheme: str) -> None:
     page = window(lang, scheme=scheme)
     wrong = {}
-    for name, path in stations(page).items():
-        page.goto(path)
+    for name, path in walked(page).items():
+        page.goto(path, timeout=120_000)  # the cases are judged at their first page
         if found := faults(page):
             wrong[name] = found
     assert not wrong
+
+
+def _broken(*_: Any) -> None:
+    raise RuntimeError("broken by a test")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_page_of_a_fault_has_one(window: Window, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was never there, a form of a program that was started anew, another host's name, a fault of ours."""
+    page = window(lang)
+    shown: dict[int, str] = {}
+
+    def seen(key: str) -> None:
+        assert page.inner_text("h1") == say(lang, f"web.{key}") and page.inner_text("main p:first-of-type")
+        assert not faults(page) and overflow(page) <= 0, key
+        page.click("main a[href='/']")
+        assert page.locator("#list").count(), "it leads back to the start"
+
+    page.on("response", lambda answer: shown.setdefault(answer.status, answer.url))
+    page.goto("/nothing")
+    seen("not_found")
+    page.context.clear_cookies()
+    page.click("form[action$='clinic.csv'] button")
+    seen("stale")
+    refused = page.request.get("/", headers={"Host": "elsewhere.example", "Accept-Language": lang})
+    assert refused.status == 400
+    page.route("**/elsewhere", lambda route: route.fulfill(status=400, body=refused.body(), content_type="text/html"))
+    page.goto("/elsewhere")
+    seen("bad_request")
+    monkeypatch.setattr("dorasan.web.pages.law.age_words", _broken)
+    page.goto("/law/")
+    seen("fault")
+    assert {400, 403, 404, 500} <= shown.keys()
 
 
 def test_axe_finds_a_fault_where_there_is_one(window: Window) -> None:
@@ -47,8 +80,8 @@ def test_axe_finds_a_fault_where_there_is_one(window: Window) -> None:
 def test_no_page_is_wider_than_its_window(window: Window, lang: str, width: str) -> None:
     page = window(lang, width)
     wide = {}
-    for name, path in stations(page).items():
-        page.goto(path)
+    for name, path in walked(page).items():
+        page.goto(path, timeout=120_000)
         if over := overflow(page):
             wide[name] = over
     assert not wide

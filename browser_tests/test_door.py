@@ -47,7 +47,7 @@ def door(home: dict[str, str]) -> Iterator[str]:
     assert told
     yield told[0].rstrip("/")
     process.send_signal(signal.SIGTERM)
-    assert process.wait(30) == 0
+    assert process.wait(90) == 0
 
 
 def _told(environment: dict[str, str], *words: str) -> str:

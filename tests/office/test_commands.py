@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 from tests.office import server as postgresql
 
+TOP = Path(__file__).parents[2]
 RUN = """
 import contextlib, io, json, sys
 from dorasan.cli import main
+from tests.made_once import made_once
+made_once()
 told = []
 for words in json.loads(sys.argv[1]):
     sys.argv = ["dorasan", *words]
@@ -45,7 +48,7 @@ def run(home: Path, *commands: list[str], address: str | None = None) -> list[Sa
         **({"DORASAN_DATABASE_URL": address} if address else {}),
     }
     done = subprocess.run(
-        [sys.executable, "-c", RUN, json.dumps(commands)], env=env, capture_output=True, text=True, check=True
+        [sys.executable, "-c", RUN, json.dumps(commands)], cwd=TOP, env=env, capture_output=True, text=True, check=True
     )
     return [Said(*one) for one in json.loads(done.stdout)]
 

@@ -111,6 +111,13 @@ def test_a_connection_that_broke_is_replaced_and_the_chain_looked_at_again(ledge
     assert in_a_row(list(ledger.kept("flu"))) and len(list(ledger.kept("flu"))) == 3
 
 
+def test_a_connection_that_somebody_else_gave_back_is_opened_anew(ledger: Ledger) -> None:
+    appended(ledger, 2)
+    ledger.connection.close()  # as Django does at the end of a request
+    appended(ledger)
+    assert in_a_row(list(ledger.kept("flu"))) and len(list(ledger.kept("flu"))) == 3
+
+
 def test_what_comes_from_elsewhere_is_taken_in_once_and_a_fork_lies_beside(ledger: Ledger) -> None:
     writer = Writer("washington")
     first, second = writer.says(), writer.says()

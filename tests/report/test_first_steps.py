@@ -132,6 +132,7 @@ def test_fuel_is_told_with_its_quota_and_what_nobody_knows_is_not_called_fuel(tm
     sitting = shared(file, today=TODAY)
     for lang in LANGS:
         items = Items(sitting, lang)
-        (told_,) = quotas(Waits(sitting), items)
+        ((told_, known),) = quotas(Waits(sitting), items)
+        assert not known, "a figure that nobody stated is no account"
         assert "1 등유" in told_ and "백미" not in told_ and "알 수" not in told_
         assert told_ in " ".join(blocks_text(first_screen(sitting, lang), Manner(400)).split())

@@ -64,9 +64,9 @@ def test_every_act_authority_and_holder_has_both_names() -> None:
         (Range(Need.RECORD, Need.RECORD), "record"),
         (Range(Need.CASE_BY_CASE, Need.CASE_BY_CASE), "approval (case by case)"),
         (Range(Need.NO_ROUTE, Need.NO_ROUTE), "no route"),
-        (Range(Need.NOT_NEEDED, Need.ROUTINE), "? - .. approval (routine)"),
-        (Range(Need.ROUTINE, Need.PRESUMED_DENIAL), "? approval (routine .. refused as a rule)"),
-        (Range(Need.NOTIFY, Need.NO_ROUTE), "? notify .. no route"),
+        (Range(Need.NOT_NEEDED, Need.ROUTINE), "open: not needed to approval (routine)"),
+        (Range(Need.ROUTINE, Need.PRESUMED_DENIAL), "open: approval (routine to refused as a rule)"),
+        (Range(Need.NOTIFY, Need.NO_ROUTE), "open: notify to no route"),
     ],
 )
 def test_cells(cell: Range, words: str) -> None:
@@ -104,8 +104,8 @@ def test_values(lang: Tongue, name: str, raw: object, words: str) -> None:
 def test_provenance_is_told() -> None:
     raw = {"value": "kr", "by": "Kim", "on": "2019-01-07", "assumed": True, "note": {"en": "a guess", "ko": "추정"}}
     found = given(FACTS["origin"], raw, place=Place("p.yaml", line=3))
-    assert provenance_words("en", found) == "ASSUMED; asserted by Kim on 2019-01-07; a guess; at p.yaml, line 3"
-    assert provenance_words("ko", found) == "가정; Kim 확인(2019-01-07); 추정; p.yaml, 3행"
+    assert provenance_words("en", found) == "ASSUMED by Kim on 2019-01-07; a guess; at p.yaml, line 3"
+    assert provenance_words("ko", found) == "Kim 가정(2019-01-07); 추정; p.yaml, 3행"
 
 
 def test_conditions_are_written_out_in_full() -> None:

@@ -58,7 +58,7 @@ def test_the_flu_medicine_is_told_whole(lang: str) -> None:
     us = say(lang, "cases.reads_needed", who=say(lang, "check.holds_assumed", name=say(lang, "cases.who_us")))
     inferred = say(lang, "check.holds_inferred", name=say(lang, "cases.who_kr"))
     seoul = say(lang, "cases.reads_not_needed", who=inferred)
-    assert us in told and seoul in told
+    assert us in told and seoul in told and "*" not in told, "marks of the file are no words"
     assert say(lang, "cases.own_none", by=say(lang, "cases.who_us")) in told
     assert "says it approved the Tamiflu crossing in under 24 h" in told and 'lang="en"' in raw
     assert "Not known." in told and "Research file" not in told and "**" not in told

@@ -29,7 +29,7 @@ ABBREVIATIONS = frozenset({
 KEYS = frozenset({
     "source", "held", "project", "yaml", "pip", "install", "plots", "person", "entity", "vessel", "value", "facts",
     "aircraft", "parties", "yes", "touches", "change", "unless", "settle", "authorities", "whatif", "lint", "all",
-    "list", "svg", "today",
+    "list", "svg", "today", "origin", "delay", "north", "nobody",
 })  # fmt: skip  # typed into a file or a command as it stands
 FILES = ("law", "shape", "fact", "yaml", "project", "profile", "packing", "edition", "opinion", "cli", "intake")
 TYPED = re.compile(

@@ -10,11 +10,17 @@ import pytest
 from dorasan.words import area
 
 DOCS = Path(__file__).parents[2] / "docs"
-ROOMS = ("desk", "case", "clock", "key", "ledger", "office")
-PAGES = ("ledger", "store", "working-group", "clocks", "holds", "permissions", "state-machine")
+ROOMS = (
+    "desk", "case", "clock", "key", "ledger", "office", "bundle", "fast_track", "group",
+    "countersign", "server", "web_account", "web_desk",
+)  # fmt: skip
+PAGES = (
+    "ledger", "store", "working-group", "clocks", "holds", "permissions", "state-machine",
+    "bundles", "fast-track", "sessions", "desks", "operate",
+)  # fmt: skip
 # The word that is not used, with what may stand about it, and the one that is.
 INSTEAD = {
-    r"설치(?!하십시오|\))": "시스템",  # an installation; a program is installed
+    r"설치(?!하|한|된|\))": "시스템",  # an installation; a program is installed
     "끝값": "마지막 기록",
     "열쇠": "키",
     "지문": "해시값",
@@ -22,6 +28,8 @@ INSTEAD = {
     r"(?<!보류 )사안(?!별)": "건",
     "비공개 기록": "비공개 메모",
     r"봉인(된|한)? 메모": "비공개 메모",
+    "신속 ?절차|신속 처리": "신속처리",
+    "상시 승인 목록": "상시 목록",
     "봉함": "봉인",
 }
 

@@ -22,6 +22,7 @@ PACKED, CLONED = HERE.parent / "cases", HERE.parents[3] / "cases"
 FOLDER = PACKED if PACKED.is_dir() else CLONED  # a wheel carries the cases with it
 _LEFT_OUT = ("Research file:", "What happened, by whom")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(\S(?:.*?\S)?)\*(?![\w*])")
 
 
 @dataclass(frozen=True)
@@ -124,4 +125,4 @@ def _remarks(lines: list[str]) -> Iterator[tuple[str, str]]:
             continue
         head = _BOLD.match(line)
         words = line[head.end() :].strip() if head else line
-        yield (head[1].rstrip(".:") if head else ""), _BOLD.sub(r"\1", words).replace("`", "")
+        yield (head[1].rstrip(".:") if head else ""), _EMPHASIS.sub(r"\1", _BOLD.sub(r"\1", words)).replace("`", "")

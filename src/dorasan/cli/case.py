@@ -120,7 +120,7 @@ def replay_command(lang: Lang, folder: Path) -> int:
 
     law = open_law()
     regime = regime_of(law)
-    for line in Teller(law.tongue(lang), regime).replayed(replayed(law, folder, regime, date.today())):
+    for line in Teller(law.tongue(lang), regime).replayed(replayed(law, folder, regime, date.today(), lang)):
         print(line)
     return 0
 

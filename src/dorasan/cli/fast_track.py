@@ -54,11 +54,11 @@ def propose_command(lang: Lang, who: str, only: str | None, batch: str, rule: st
     person, now = place.who(who), place.moment(at)
     told = []
     for one in could_be_proposed(place, person, now, only):
-        lines = tuple(line.line for line in one.lines if line.could)
-        if lines:
-            body = BatchProposed(batch=batch, request=one.request.id, lines=lines, rule=rule, kind="precedents")
+        for n, lines in enumerate(one.together(now.date().isoformat()), 1):
+            name = batch if n == 1 else f"{batch}-{n}"
+            body = BatchProposed(batch=name, request=one.request.id, lines=lines, rule=rule, kind="precedents")
             act(place, one.case, person, [body], now)
-            values = {"case": one.case, "request": one.request.id, "batch": batch, "lines": ", ".join(lines)}
+            values = {"case": one.case, "request": one.request.id, "batch": name, "lines": ", ".join(lines)}
             told.append(say(lang, "fast_track.proposed", **values))
     if not told:
         raise BadInputError([Problem("fast_track.nothing_to_propose", Place("--propose"))])

@@ -24,6 +24,7 @@ def group_words(profile: Profile | None, group: Group, who: Sequence[str], lang:
     """A group as the first screen heads it. ``union``: of lines that the European Union's own law binds besides."""
     named = ", ".join(authority_short(lang, name) for name in who)
     key = "_premised" if group is Group.NEEDED and profile is not None else "_union" if union else ""
+    key = "_by_one" if group is Group.CONTESTED else key  # whether anybody disputes it in public, the screen tells
     told = profile.title[lang] if profile is not None else ""
     return say(lang, f"first.group_{group.value}{key}", who=named, profile=told)
 

@@ -34,6 +34,7 @@ LOOKS = {
 }  # fmt: skip
 MOST_NAMED = 60
 GOODS = ("item", "component")
+STAYING = ("leg", "payment", "activity", "party")  # what goes nowhere itself: a road, money, a deed, who takes part
 WIDTHS = (8, 44, 16, 30, 36, 44, 44)
 COLUMNS = ("number", "line", "quantity", "stands", "home", "waits", "lacks")
 
@@ -65,7 +66,7 @@ def leaving(sitting: Sitting) -> Today:
     """Take a project apart for today."""
     parted = split(sitting)
     rows, only_carried, waits = [], 0, Waits(sitting)
-    for placed in parted.placed:
+    for placed in (one for one in parted.placed if sitting.project.lines[one.line].kind not in STAYING):
         alone = sitting.groups[placed.line].green
         bound = any(key == UNION for _, key in placed.lacks)
         green = alone and not bound and not carried(waits, placed.line)
@@ -157,7 +158,9 @@ def _cells(lang: Tongue, items: Items, one: Leaving) -> tuple[str, str, str]:
         waits.append(say(lang, "web_list.leaving_perhaps", acts=", ".join(maybe)))
     if placed.held:
         waits.append(say(lang, "fix.today_held", acts=acts_words(lang, placed.held)))
-    lacks = [say(lang, f"fix.lacks_{key}", line=items.name(line)) for line, key in placed.lacks]
+    itself = say(lang, "fix.today_itself")  # not by its name: lines of which the same is said stand together
+    names = {line: itself if line == one.line else items.name(line) for line, _ in placed.lacks}
+    lacks = [say(lang, f"fix.lacks_{key}", line=names[line]) for line, key in placed.lacks]
     if placed.ask:
         lacks.append(say(lang, "fix.today_ask", facts=", ".join(label(lang, fact) for fact in placed.ask)))
     if placed.practice:

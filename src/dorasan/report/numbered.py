@@ -47,7 +47,7 @@ def told(runs: Sequence[Run], lang: Lang) -> str:
             out += numbers
             continue
         many = 2 if len(numbers) > 1 or "-" in numbers[0] else 1
-        out.append(say(lang, f"report.{key}", n=many, numbers=say(lang, "report.between").join(numbers)))
+        out.append(say(lang, f"report.{key}", n=many, numbers=say(lang, "report.number_and").join(numbers)))
     return ", ".join(out)
 
 

@@ -13,7 +13,7 @@ from dorasan.opinion.shape import Cell
 from dorasan.report.document import Bit
 from dorasan.report.terminal_page import grouped
 from dorasan.sitting.union import LAW
-from dorasan.wording.cells import act_word, authority_short, cell_words, class_words, need_words, policy_words
+from dorasan.wording.cells import act_word, authority_short, cell_words, class_words, policy_words
 from dorasan.wording.values import word as value_word
 from dorasan.wording.values import words as value_words
 from dorasan.words import say
@@ -119,9 +119,8 @@ def cell_text(lang: Tongue, cell: Cell) -> str:
 
 
 def need_range(lang: Tongue, cell: Cell) -> str:
-    """A sure need by itself; an open one from best to worst. Never a bare sign: a cell is read without its column."""
-    best, worst = (need_words(lang, need) if need else say(lang, "report.state_not_needed") for need in span(cell))
-    return best if best == worst else say(lang, "report.between", best=best, worst=worst)
+    """The same without a bare sign: a cell is read without its column."""
+    return cell_text(lang, cell) if span(cell).worst else say(lang, "need.nothing")
 
 
 def first_sentence(text: str) -> str:

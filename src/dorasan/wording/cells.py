@@ -21,13 +21,18 @@ def policy_words(lang: Tongue, need: Need) -> str:
 
 
 def cell_words(lang: Tongue, cell: Range) -> str:
-    """A sure need by itself; an open one as ``? best .. worst``."""
+    """A sure need by itself; an open one from best to worst: ``open: not needed to approval (case by case)``."""
     if cell.sure:
         return need_words(lang, cell.best)
     if cell.best in _APPROVALS and cell.worst in _APPROVALS:
-        between = " .. ".join(say(lang, f"need.policy_{need.name.lower()}") for need in cell)
-        return "? " + say(lang, "need.approval", policy=between)
-    return f"? {need_words(lang, cell.best)} .. {need_words(lang, cell.worst)}"
+        best, worst = (policy_words(lang, need) for need in cell)
+        return say(lang, "need.open", range=say(lang, "need.approval", policy=_between(lang, best, worst)))
+    best, worst = (need_words(lang, need) if need else say(lang, "need.nothing") for need in cell)
+    return say(lang, "need.open", range=_between(lang, best, worst))
+
+
+def _between(lang: Tongue, best: str, worst: str) -> str:
+    return say(lang, "need.between", best=best, worst=worst)
 
 
 def class_word(lang: Tongue, klass: Klass) -> str:

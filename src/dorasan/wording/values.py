@@ -101,10 +101,11 @@ def provenance_words(lang: Lang, given: Given) -> str:
     parts = []
     if origin.how in ("implied", "reopened", "supposed"):
         parts.append(say(lang, f"provenance.{origin.how}"))
-    if origin.assumed and origin.how != "supposed":
+    if origin.assumed and not origin.by and origin.how != "supposed":
         parts.append(say(lang, "provenance.assumed"))
     if origin.by:
-        key = "asserted_on" if origin.on else "asserted"
+        how = "supposed_by" if origin.assumed else "asserted"  # who supposes something has found out nothing
+        key = f"{how}_on" if origin.on else how
         parts.append(say(lang, f"provenance.{key}", by=as_written(lang, origin.by), on=origin.on))
     if origin.source:
         parts.append(say(lang, "provenance.source", source=as_written(lang, origin.source)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from dorasan.desk.case.fold import RECONSTRUCTION
 from dorasan.desk.case.state import LineState
 from dorasan.desk.events.case import CaseOpened
 from dorasan.problem import BadInputError
+from dorasan.words import LANGS
 from dorasan.yaml12 import Loader
 from tests.desk.histories import CASES, HISTORIES, opened, told
 
@@ -150,6 +153,28 @@ def test_figures_over_the_four() -> None:
     assert (exemption.n, exemption.unknown) == (0, 1), "the day of filing was never published"
     fund = found.took["kr-unification", "fund-decision"]
     assert (fund.n, fund.median) == (1, 11)
+
+
+def texts(value: object) -> Iterator[str]:
+    """What somebody said or meant, wherever it stands in an event."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            if key in ("told", "reason", "reference") and isinstance(part, str):
+                yield part
+            else:
+                yield from texts(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from texts(part)
+
+
+@pytest.mark.parametrize("name", HISTORIES)
+def test_what_was_said_is_told_in_the_reader_s_language(name: str) -> None:
+    english, korean = (consultation(CASES / name, opened(name), lang) for lang in LANGS)
+    assert [(one.at, one.body.KIND) for one in english] == [(one.at, one.body.KIND) for one in korean]
+    said = [list(texts([one.body.model_dump() for one in events])) for events in (english, korean)]
+    assert len(said[0]) == len(said[1]) > 5
+    assert all(not re.search("[가-힣]", one) for one in said[0]) and all(re.search("[가-힣]", one) for one in said[1])
 
 
 # --- the file --------------------------------------------------------------------------------------------------------

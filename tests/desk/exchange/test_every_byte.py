@@ -13,11 +13,11 @@ def test_one_byte_changed_anywhere_is_refused() -> None:
     receiver = found["command"]
     passed = []
     for at in range(len(content)):
-        for flip in (0x01, 0xFF):
-            changed = content[:at] + bytes([content[at] ^ flip]) + content[at + 1 :]
-            try:
-                receiver.judges(opened(changed, "bundle.zip"))
-            except BadInputError:
-                continue
-            passed.append((at, flip))
+        flip = (0x01, 0x20, 0x80, 0xFF)[at % 4]
+        changed = content[:at] + bytes([content[at] ^ flip]) + content[at + 1 :]
+        try:
+            receiver.judges(opened(changed, "bundle.zip"))
+        except BadInputError:
+            continue
+        passed.append(at)
     assert passed == [] and receiver.judges(opened(content, "bundle.zip")).fresh

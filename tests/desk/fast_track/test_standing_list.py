@@ -11,7 +11,7 @@ import pytest
 
 from dorasan.desk.events.decision import Limit
 from dorasan.desk.events.office import RuleAgreed
-from dorasan.desk.fast_track.standing_list import Most, agreed_list, at_least, by_entries, on_list, wrong_list
+from dorasan.desk.fast_track.standing_list import Most, agreed_list, at_least, by_entries, on_list, terms_of, wrong_list
 from dorasan.facts.possible import NOT_APPLICABLE_CODES
 from dorasan.problem import BadInputError
 from tests.desk.fast_track.lines import a_line, codes
@@ -101,6 +101,12 @@ def test_what_is_cleared_by_it_is_cleared_on_its_terms() -> None:
     less = limits[1].model_copy(update={"quantity": "19"})
     assert at_least((limits[0], more), limits) == ["rice"] and at_least((limits[0], less), limits) == []
     assert at_least((limits[0], less.model_copy(update={"unit": "kg"})), limits) == ["rice"]
+    told = [(one.field, one.test, one.value) for one in terms_of(LIST.entries[0])]
+    assert told == [
+        ("journeys", "at_most", "2"), ("quantity", "at_most", "300000"), ("value", "at_most", "500000"),
+        ("currency", "equals", "usd"),
+    ]  # fmt: skip
+    assert [(one.field, one.value) for one in terms_of(LIST.entries[1])] == [("quantity", "20"), ("unit", "t")]
     assert by_entries({"x": LIST.entries[0].model_copy(update={"most": Most()})})[1] == ()
 
 

@@ -73,7 +73,19 @@ def test_what_has_another_writing_is_refused_by_its_rule(data: bytes, rule: str)
 
 
 @pytest.mark.parametrize(
-    "value", [{"a": 1.5}, {"a": "\ud800"}, {"a": MOST_WHOLE + 1}, {"가": 1}, {"a": b""}, {"a": "x" * LARGEST}]
+    "value",
+    [
+        {"a": 1.5},
+        {"a": "\ud800"},
+        {"a": MOST_WHOLE + 1},
+        {"가": 1},
+        {"a": b""},
+        {"a": "x" * LARGEST},
+        {1: "a"},
+        {"a": [{"b": 1.5}]},
+        {"a": [{"b": ({"가": 1},)}]},
+        {"a": {"b": [-MOST_WHOLE - 1]}},
+    ],
 )
 def test_what_has_no_one_writing_is_never_written(value: dict[str, Any]) -> None:
     with pytest.raises(FormError):

@@ -11,11 +11,15 @@ from typing import Any
 import pytest
 
 from dorasan.api import open_law
+from dorasan.desk.case.requests import LineState
 from dorasan.desk.fast_track.features import features
+from dorasan.desk.fast_track.likeness import Point
 from dorasan.judge.finding import Says
 from dorasan.office.cases.likened import CHANGED, _of_old
+from dorasan.office.cases.offered import Offered, OfRequest
 from dorasan.opinion.model import OpinionShape
 from dorasan.sitting.sitting import Sitting
+from tests.desk.fast_track.lines import REQUEST, a_grant, cleared
 
 TOP = Path(__file__).parents[3]
 FLU = TOP / "cases" / "2019-01-flu-medicine" / "project.yaml"
@@ -102,3 +106,14 @@ def test_another_word_than_then_is_seen(sitting: Sitting, told: OpinionShape) ->
     today = replace(now, law={**now.law, "kr/act/15-3": lifted})
     found = _of_old(told, told, today, "oseltamivir")
     assert found["kr/act/15-3"].says is Says.BITES and found != dict(today.law)
+
+
+def test_lines_on_other_terms_go_apart() -> None:
+    def offered(line: str, **grant: Any) -> Offered:
+        point = Point("law", True)
+        return Offered(line, LineState.FILED, nearest=(cleared(grant=a_grant(**grant)), (point,)))
+
+    lines = (offered("a"), offered("b", ends="2019-01-06"), offered("c"), offered("d", ends="2019-01-07"))
+    unlike = Offered("e", LineState.FILED, nearest=(cleared(), (Point("law", False, "barred"),)))
+    found = OfRequest("x", REQUEST, (*lines, unlike, Offered("f", LineState.FILED)))
+    assert found.together("2019-02-01") == [("a", "c"), ("b",), ("d",)]

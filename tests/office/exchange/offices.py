@@ -24,7 +24,7 @@ from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.signing import begin
 from dorasan.office.exchange import receipts
 from dorasan.office.exchange.receiving import Looked, look, take_in
-from dorasan.office.exchange.sending import Sent, send
+from dorasan.office.exchange.sending import Packed, send
 from dorasan.office.ledger.store import Ledger
 from tests.desk.exchange.world import CASE, LINES, PERSONS, SEATS, TRUSTED, regime
 from tests.desk.made import a_key, keyid, public, raw
@@ -73,7 +73,7 @@ class Office:
     def does(self, desk: str, *bodies: Body) -> list[Entry]:
         return act(self.here, CASE, person(desk), bodies, self.now)
 
-    def sends(self, to: str, *, whole: bool = False) -> Sent:
+    def sends(self, to: str, *, whole: bool = False) -> Packed:
         return send(self.here, [CASE], to, person(SENDS[self.name]), self.now, whole=whole)
 
     def looks(self, content: bytes) -> Looked:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -86,13 +87,42 @@ def _moved(home: str) -> None:
         del connections[name]
 
 
+def _pattern(home: Path) -> Path:
+    """An empty ledger with its tables, made once."""
+    from dorasan.office.database import ledger_at
+    from dorasan.office.ledger.opening import open_ledger
+    from dorasan.office.settings import set_up
+
+    os.environ["XDG_DATA_HOME"] = str(home)
+    set_up()
+    file = home / "pattern" / "ledger.sqlite3"
+    ledger = open_ledger(ledger_at(f"sqlite:///{file}"))
+    with ledger.connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    ledger.close()
+    return file
+
+
+def _furnished(home: Path, pattern: Path) -> None:
+    """A home with an empty ledger, where it has none yet."""
+    file = home / "dorasan" / "ledger" / "ledger.sqlite3"
+    if not file.exists():
+        for folder in (home, home / "dorasan", file.parent):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        shutil.copyfile(pattern, file)
+        file.chmod(0o600)
+
+
 def _serve() -> None:
     from dorasan.office.keys import holder
+
+    pattern = _pattern(Path(os.environ["XDG_DATA_HOME"]))
 
     holder.create.__kwdefaults__["cost"] = 10  # what these keys sign is worth nothing: their files are stretched little
     out = os.fdopen(os.dup(1), "w")
     for line in sys.stdin:
         asked = json.loads(line)
+        _furnished(Path(asked["home"]), pattern)
         _moved(asked["home"])
         told = run(asked["arguments"])
         out.write(json.dumps({"code": told.code, "out": told.out, "err": told.err}) + "\n")

@@ -113,6 +113,8 @@ def test_nothing_goes_out_for_nobody_of_nothing_or_of_what_is_ones_own(seoul: Of
     assert refused(CASE, to="us-commerce") == ["bundle.not_before"]
     assert refused(CASE, who=Who("x", "kr-customs", "officer")) == ["desk.no_case"], "a case that never came before it"
     assert refused(CASE, who=KEEPER) == ["desk.not_permitted"]
+    seoul.sends("us-state")
+    assert refused(CASE, who=KEEPER) == ["desk.not_permitted"], "nor what somebody else has sent before"
 
 
 def test_a_desk_elsewhere_works_on_what_it_was_sent(seoul: Office, washington: Office) -> None:

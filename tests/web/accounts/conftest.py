@@ -1,7 +1,8 @@
-"""A server for each test: an exercise with the people of the flu medicine."""
+"""A server for each test: an exercise with the people of the flu medicine; ``DORASAN_PROOF`` on PostgreSQL too."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +12,26 @@ from dorasan.web.app import application
 
 application()
 
-from tests.web.server import Ministry, ministry  # noqa: E402  (Django is set up first)
+from tests.office import server as postgresql  # noqa: E402  (Django is set up first)
+from tests.web.server import Ministry, ministry  # noqa: E402
+
+BOTH = ["sqlite", *(["postgresql"] if os.environ.get("DORASAN_PROOF") else [])]
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Ministry]:
-    with ministry(tmp_path) as found:
+@pytest.fixture(scope="session")
+def database() -> Iterator[postgresql.Server]:
+    found = postgresql.started()
+    yield found
+    postgresql.stopped(found)
+
+
+@pytest.fixture(params=BOTH)
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ministry]:
+    if request.param == "sqlite":
+        with ministry(tmp_path) as found:
+            yield found
+        return
+    running = request.getfixturevalue("database")
+    postgresql.told(running, "DROP DATABASE IF EXISTS ministry WITH (FORCE)", "CREATE DATABASE ministry")
+    with ministry(tmp_path, database={"DORASAN_DATABASE_URL": postgresql.address(running, "ministry")}) as found:
         yield found

@@ -31,7 +31,7 @@ class Running:
     lines: list[str] = field(default_factory=list)
 
     def asked(self, path: str) -> tuple[int, bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         try:
             connection.request("GET", path, headers=PROXY)
             answer = connection.getresponse()

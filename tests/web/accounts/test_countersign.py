@@ -20,7 +20,7 @@ from dorasan.desk.ledger.keys import Keyring
 from dorasan.desk.ledger.verify import verify
 from dorasan.office.cases import countersign as at_home
 from dorasan.office.cases.acting import act
-from dorasan.office.cases.installation import Login
+from dorasan.office.cases.installation import Installation, Login
 from dorasan.office.cases.place import key_file
 from dorasan.office.keys import desk_key, holder
 from dorasan.office.server.environment import Environment
@@ -125,6 +125,15 @@ def test_the_same_file_counts_once(server: Ministry, own: Path) -> None:
     content = signed(own, to_sign(server, own)).told()
     taken(server, content)
     assert refused(server, content) == "moved_on"
+
+
+def test_a_file_has_its_day(server: Ministry, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where times count: what was written down twelve hours ago, or is dated ahead, is begun again."""
+    content = signed(own, to_sign(server, own)).told()
+    monkeypatch.setattr(Installation, "exercise", property(lambda _: False))
+    assert refused(server, content, at=9) == "too_old"
+    assert refused(server, content, at=23) == "too_old"
+    assert len(taken(server, content, at=21)) == 1
 
 
 def test_what_came_between_is_looked_at_first(server: Ministry, own: Path) -> None:

@@ -39,7 +39,7 @@ WHERE = {
 }
 PAGES = {  # of a query, where it is asked; a seat that may not ask it is sent elsewhere or told that there is nothing
     "desk.board": "", "case.show": "case/flu/", "case.who": "case/flu/who", "desk.stats": "figures/",
-    "desk.release-report": "released", "group.show": "group/",
+    "desk.release_report": "released", "desk.fast_track": "fast-track/", "group.show": "group/",
 }  # fmt: skip
 WHOLE = bool(os.environ.get("DORASAN_PROOF"))
 AFTER = AT.format(15)

@@ -2,7 +2,8 @@
 
 Practice modelled: of 2018 to 2021 there is no ledger, only reports. Each becomes an event with its source. Where only
 the day is known the event claims noon of that day in Seoul and its session says ``hour-unknown``; where even the day
-follows from other reports it says ``day-inferred``. An event that no source tells (a draft that must have been, a
+follows from other reports it says ``day-inferred``. What somebody is told to have said stands in both languages, and
+an event says it in the one that it is put together for. An event that no source tells (a draft that must have been, a
 filing before a grant) has none, and is thin. The assurance's method is ``reconstruction``: no login stood behind any
 of them.
 """
@@ -25,6 +26,7 @@ from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.events.request import RequestDrafted
 from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.words import LANGS, Lang
 
 SEOUL = timezone(timedelta(hours=9))
 NOON = time(12, tzinfo=SEOUL)
@@ -71,20 +73,20 @@ class Entry(BaseModel):
         return datetime.combine(day, NOON)
 
 
-def consultation(folder: Path, opened: CaseOpened) -> tuple[Told, ...]:
+def consultation(folder: Path, opened: CaseOpened, lang: Lang = "en") -> tuple[Told, ...]:
     """The events of a case's folder in their order, the first of them ``opened`` with the file's source. Provisions
-    that a ground cites, and requests, are of the edition that opened the case.
+    that a ground cites, and requests, are of the edition that opened the case; texts are in ``lang``.
 
     Raises :class:`BadInputError` with everything wrong in the file.
     """
     marked = load(folder / FILE, f"{folder.name}/{FILE}")
     entries = marked.data["events"] if isinstance(marked.data, dict) else []
     places = [marked.place(("events", n)) for n in range(len(entries))]
-    return told_of(entries, places, opened.edition, opened)
+    return told_of(entries, places, opened.edition, opened, lang)
 
 
 def told_of(
-    entries: Sequence[object], places: Sequence[Place], edition: str, opened: CaseOpened | None
+    entries: Sequence[object], places: Sequence[Place], edition: str, opened: CaseOpened | None, lang: Lang = "en"
 ) -> tuple[Told, ...]:
     """Events as a file has them, each with its place there. ``opened``: what the case is opened with; None of a project
     of which no file was made, so that it cannot be opened. Raises :class:`BadInputError` with everything wrong."""
@@ -92,7 +94,7 @@ def told_of(
     problems: list[Problem] = []
     for n, (told, place) in enumerate(zip(entries, places, strict=True)):
         try:
-            one = _told(Entry.model_validate(told), edition, opened)
+            one = _told(Entry.model_validate(_in(told, lang)), edition, opened)
         except (ValidationError, ValueError) as wrong:
             problems.append(Problem("case.history_bad", place, {"n": n + 1, "why": _why(wrong)}))
             continue
@@ -128,6 +130,15 @@ def _body(entry: Entry, edition: str, opened: CaseOpened | None) -> Body:
     if isinstance(ground, dict) and "provision" in ground:
         said["ground"] = {"edition": edition, **ground}
     return shape.model_validate(_as_text(said))
+
+
+def _in(told: Any, lang: Lang) -> Any:
+    """The text of one language where both stand: ``{en: ..., ko: ...}``."""
+    if isinstance(told, dict):
+        if told.keys() == {*LANGS}:
+            return told[lang]
+        return {key: _in(part, lang) for key, part in told.items()}
+    return [_in(part, lang) for part in told] if isinstance(told, list) else told
 
 
 def _as_text(value: Any) -> Any:

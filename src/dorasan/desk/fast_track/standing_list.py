@@ -32,6 +32,7 @@ from dorasan.shape_fault import faults
 from dorasan.shown import shown_by
 
 GUIDE = "docs/fast-track.md"
+AS_LISTED = "as the list has it"
 Goods = Literal["food", "medicine", "medical_device", "agricultural", "basic_need", "press_gear", "other"]
 
 
@@ -224,6 +225,19 @@ def by_entries(entries: Mapping[str, Entry]) -> tuple[tuple[Condition, ...], tup
         if (most := entry.most) != Most()
     )
     return tuple(conditions), limits
+
+
+def terms_of(entry: Entry) -> tuple[Condition, ...]:
+    """What a line on an entry is cleared on, as conditions alone: of a batch, which has no limits of its own."""
+    most = entry.most
+    told = [
+        ("quantity", "at_most", f"{most.quantity:f}" if most.quantity is not None else None),
+        ("unit", "equals", most.unit),
+        ("value", "at_most", f"{most.value_usd:f}" if most.value_usd is not None else None),
+        ("currency", "equals", "usd" if most.value_usd is not None else None),
+    ]
+    bounds = [{"field": field, "test": test, "value": value, "told": AS_LISTED} for field, test, value in told if value]
+    return (*entry.conditions, *(Condition.model_validate(one) for one in bounds))
 
 
 def at_least(limits: Iterable[Limit], wanted: Iterable[Limit]) -> list[str]:

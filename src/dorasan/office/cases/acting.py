@@ -44,11 +44,9 @@ def act(
     :func:`warned` tells.
     """
     signing, bodies = looked_over(here, case, who, bodies, now, personal)
-    for content in files:
-        here.ledger.attach(content)
     rest = replace(signing, look=lambda tips: None)  # the others follow the first with nothing between
     makes = [(signing if n == 0 else rest)(body) for n, body in enumerate(bodies)]
-    return here.ledger.append_all(case, here.installation, makes)
+    return here.ledger.append_all(case, here.installation, makes, files)
 
 
 def looked_over(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.exchange import BundleReceived, ReceiptReceived
@@ -81,12 +82,24 @@ def witnessed(here: Installation) -> list[Held]:
 def manifest_of(here: Installation, bundle: str) -> Manifest | None:
     """The manifest of a bundle that came in; None where it is no longer what it was."""
     content = here.ledger.attachment(bundle)
-    return Manifest.model_validate_json(content) if content is not None else None
+    return _manifest(content) if content is not None else None
+
+
+@lru_cache(maxsize=64)
+def _manifest(content: bytes) -> Manifest:
+    """Read once: every case of a bundle asks for it."""
+    return Manifest.model_validate_json(content)
 
 
 def _post(here: Installation, kind: str) -> Iterator[tuple[Entry, Body]]:
     """The installation's own events of a kind."""
     for row in here.ledger.kept(OFFICE, kind):
-        entry = read(row.envelope)
-        if isinstance(entry, Entry) and entry.event.body is not None:
+        entry = _read(row.envelope)
+        if entry is not None and entry.event.body is not None:
             yield entry, entry.event.body
+
+
+@lru_cache(maxsize=1024)
+def _read(envelope: bytes) -> Entry | None:
+    entry = read(envelope)
+    return entry if isinstance(entry, Entry) else None

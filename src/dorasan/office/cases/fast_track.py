@@ -8,7 +8,7 @@ was agreed by somebody of each side, and is held or questioned by nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from dorasan.desk.case.requests import THE_GROUP, LineState, Request
@@ -19,10 +19,11 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionGranted
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.fast_track import BatchProposed, DecisionByList, ListSplitConsented, Precedent
+from dorasan.desk.events.position import Condition
 from dorasan.desk.fast_track.letters import library
 from dorasan.desk.fast_track.likeness import Point, alike, likened
-from dorasan.desk.fast_track.standing_list import StandingList, at_least, by_entries
-from dorasan.desk.fast_track.stricter import looser
+from dorasan.desk.fast_track.standing_list import StandingList, at_least, by_entries, terms_of
+from dorasan.desk.fast_track.stricter import carried_over, looser, terms
 from dorasan.desk.routes.involved import Asked, Involved, involved
 from dorasan.desk.routes.permission import Who
 from dorasan.office.cases.filled import agreed_lists, bench_of, law_day, listed, seen_by
@@ -63,6 +64,8 @@ def wrong_fast_track(
     if bench is None or day is None:
         yield Problem("fast_track.no_law", Place(body.KIND))
     elif isinstance(body, BatchProposed) and body.kind == "precedents":
+        grants = [(one, grant) for one in body.precedents if (grant := named(bench, one)) is not None]
+        yield from _apart({carried_over(terms(grant, one.cleared), at[:10], grant.begins) for one, grant in grants})
         for one in body.precedents:
             yield from _precedent(bench, events, request, asked, who, body, one, day, at)
     else:
@@ -133,6 +136,11 @@ def _by_list(
             yield Problem("fast_track.off_list", Place(line), values)
     entries = {line: entry for line in body.lines if line in on and (entry := on[line].entry) is not None}
     conditions, limits = by_entries(entries)
+    if isinstance(body, BatchProposed):
+        conditions = tuple(dict.fromkeys(one for entry in entries.values() for one in terms_of(entry)))
+        yield from _apart({terms_of(entry) for entry in entries.values()})
+    elif isinstance(body, DecisionByList):
+        yield from _apart({entry.conditions for entry in entries.values()})
     if isinstance(body, BatchProposed | DecisionByList):
         loose = [one.field for one in looser(body.conditions, conditions, at[:10], at[:10])]
         loose += at_least(body.limits, limits) if isinstance(body, DecisionByList) else []
@@ -143,6 +151,12 @@ def _by_list(
     if isinstance(body, DecisionByList):
         off = [line for line in whole if on[line].entry is None]
         yield from _whole_file(bench.here, state, asked, body, found, off)
+
+
+def _apart(several: Collection[tuple[Condition, ...]]) -> Iterator[Problem]:
+    """A condition holds for every line of what it stands on: lines on other terms go apart."""
+    if len(several) > 1:
+        yield Problem("fast_track.apart", Place("lines"))
 
 
 def _whole_file(

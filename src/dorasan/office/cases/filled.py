@@ -18,7 +18,7 @@ from dorasan.desk.events.fast_track import BatchProposed, DecisionByList, Preced
 from dorasan.desk.events.position import Condition
 from dorasan.desk.fast_track.features import Features
 from dorasan.desk.fast_track.likeness import Cleared, Point, alike, likened
-from dorasan.desk.fast_track.standing_list import OnList, StandingList, by_entries, lists_of, on_list
+from dorasan.desk.fast_track.standing_list import OnList, StandingList, by_entries, lists_of, on_list, terms_of
 from dorasan.desk.fast_track.stricter import carried_over, terms
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who, may
@@ -114,13 +114,11 @@ def _decided(bench: Bench, one: Precedent) -> Precedent:
 
 
 def _conditions(bench: Bench, told: Sequence[Precedent], at: str) -> tuple[Condition, ...]:
-    """Everything that the lines behind it were cleared on."""
-    found: dict[Condition, None] = {}
-    for one in told:
-        grant = named(bench, one)
-        if grant is not None:
-            found |= dict.fromkeys(carried_over(terms(grant, one.cleared), at[:10], grant.begins))
-    return tuple(found)
+    """What the lines behind it were cleared on, where that is the same for all; else nothing, and it is told that they
+    are to be proposed apart."""
+    grants = [(one, grant) for one in told if (grant := named(bench, one)) is not None]
+    found = {carried_over(terms(grant, one.cleared), at[:10], grant.begins) for one, grant in grants}
+    return found.pop() if len(found) == 1 else ()
 
 
 def listed(
@@ -138,6 +136,9 @@ def _on_terms(here: Installation, body: BatchProposed | DecisionByList, events: 
     if bench is None or found is None or day is None:
         return body
     on = listed(bench, events, body.lines, found, day, date.fromisoformat(at[:10]))
-    conditions, limits = by_entries({one.line: one.entry for one in on if one.entry is not None})
-    extra = {"limits": limits} if isinstance(body, DecisionByList) else {}
-    return body.model_copy(update={"conditions": conditions, **extra})
+    entries = {one.line: one.entry for one in on if one.entry is not None}
+    if isinstance(body, DecisionByList):
+        conditions, limits = by_entries(entries)
+        return body.model_copy(update={"conditions": conditions, "limits": limits})
+    told = {terms_of(entry) for entry in entries.values()}
+    return body.model_copy(update={"conditions": told.pop() if len(told) == 1 else ()})

@@ -21,6 +21,7 @@ from dorasan.desk.events.fast_track import Precedent
 from dorasan.desk.fast_track.features import Bite, Features, features
 from dorasan.desk.fast_track.likeness import Cleared
 from dorasan.desk.routes.involved import Involved, involved
+from dorasan.judge.dockets import Dockets
 from dorasan.judge.finding import Says
 from dorasan.judge.precedents import precedents_of
 from dorasan.law.edition import Edition
@@ -48,10 +49,30 @@ class _Filed:
     edition: Edition = field(compare=False, repr=False)
 
 
+@dataclass(frozen=True)
+class _Law:
+    """An edition in one manner; two of the same digest are the same."""
+
+    law: str
+    only_checked: bool
+    edition: Edition = field(compare=False, repr=False)
+
+
+@lru_cache(maxsize=2)
+def _dockets(of: _Law) -> Dockets:
+    """The law of each day, worked out once for all that is judged again by an edition."""
+    return Dockets(of.edition.library, only_checked=of.only_checked, precedents=precedents_of(of.law))
+
+
+@lru_cache(maxsize=16)
+def _told(stored: bytes) -> OpinionShape:
+    return verified(stored, "opinion").model
+
+
 @lru_cache(maxsize=16)
 def _sat(filed: _Filed) -> Sitting:
     """The project of an opinion before the edition: as of ``day``, or as it was judged."""
-    told = verified(filed.stored, "opinion").model
+    told = _told(filed.stored)
     return Sitting(
         filed.edition,
         Reader(told, filed.edition.vocabulary).project(),
@@ -59,8 +80,7 @@ def _sat(filed: _Filed) -> Sitting:
         as_of=filed.day or told.as_of,
         seat=told.seat,
         profile=told.profile,
-        only_checked=told.manner == ONLY_CHECKED,
-        precedents=precedents_of(filed.edition.digest),
+        dockets=_dockets(_Law(filed.law, told.manner == ONLY_CHECKED, filed.edition)),
     )
 
 
@@ -135,7 +155,7 @@ class Bench:
     def _then(self, stored: bytes, line: str, now: Features, day: date) -> Mapping[str, Bite]:
         """What the law said when the line was cleared. Of another edition than the one at hand only its own words are
         there: a provision that is told otherwise today, or read otherwise, has changed."""
-        told = verified(stored, "opinion").model
+        told = _told(stored)
         if told.edition == self.edition.digest:
             return features(self._sitting(stored, None), line).law
         return _of_old(told, self._sitting(stored, day).opinion.model, now, line)

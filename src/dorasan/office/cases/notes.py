@@ -12,6 +12,7 @@ from dorasan.desk.routes.permission import Who, may
 from dorasan.office.cases.acting import looked_over
 from dorasan.office.cases.installation import Installation
 from dorasan.office.ledger.readings import Reading, keep
+from dorasan.office.ledger.refused import refusals
 from dorasan.office.seals.note import ALGORITHM, Seals, open_seals
 from dorasan.problem import BadInputError, Place, Problem
 
@@ -40,7 +41,8 @@ def opened(here: Installation, case: str, who: Who, note: str) -> bytes:
     allowed = may(who, "note.open", known) and who.desk in (whose, *readers)
     if note in known.notes:
         session = here.login.session or ""
-        keep(here.ledger.connection, Reading(who.person, who.desk, who.role, session, case, note, allowed))
+        with refusals(here.ledger.connection):
+            keep(here.ledger.connection, Reading(who.person, who.desk, who.role, session, case, note, allowed))
     if not allowed:
         raise BadInputError([Problem("desk.no_note", Place(case), {"note": note})])
     return seals_of(here).opened(case, note)

@@ -12,8 +12,10 @@ from datetime import datetime
 
 from dorasan.desk.case.requests import THE_GROUP, LineState, Request
 from dorasan.desk.case.state import CaseState
+from dorasan.desk.events.position import Condition
 from dorasan.desk.fast_track.likeness import Cleared, Point, fit
 from dorasan.desk.fast_track.standing_list import OnList, StandingList
+from dorasan.desk.fast_track.stricter import carried_over, terms
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import Who, may, pieces_of
 from dorasan.office.cases.filled import agreed_lists, bench_of, best, law_day, listed, seen_by
@@ -51,6 +53,16 @@ class OfRequest:
     request: Request
     lines: tuple[Offered, ...]
     whole: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def together(self, begins: str) -> list[tuple[str, ...]]:
+        """The lines that could be proposed, those on the same terms together."""
+        found: dict[tuple[Condition, ...], list[str]] = {}
+        for one in self.lines:
+            if one.could and one.nearest is not None:
+                before = one.nearest[0]
+                on = carried_over(terms(before.grant, before.line), begins, before.grant.begins)
+                found.setdefault(on, []).append(one.line)
+        return [tuple(lines) for lines in found.values()]
 
 
 def could_be_proposed(here: Installation, who: Who, now: datetime, only: str | None = None) -> list[OfRequest]:

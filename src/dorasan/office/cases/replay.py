@@ -29,6 +29,7 @@ from dorasan.office.cases.labelled import labels_of
 from dorasan.office.cases.wrong import unsigned
 from dorasan.opinion.engine import ENGINE
 from dorasan.sitting.sitting import Sitting
+from dorasan.words import Lang
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,11 @@ class Replayed:
     sitting: Sitting
 
 
-def replayed(law: Law, folder: Path, regime: Regime, today: date) -> Replayed:
-    """The consultation of a case's folder. Raises :class:`~dorasan.problem.BadInputError` with everything wrong."""
+def replayed(law: Law, folder: Path, regime: Regime, today: date, lang: Lang = "en") -> Replayed:
+    """The consultation of a case's folder, its texts in ``lang``. Raises :class:`~dorasan.problem.BadInputError` with
+    everything wrong."""
     opening = opening_of(law, folder, regime, today)
-    past = past_case(folder.name, consultation(folder, opening.body), regime, law, opening)
+    past = past_case(folder.name, consultation(folder, opening.body, lang), regime, law, opening)
     shown = past.as_of(today)
     return Replayed(shown, _days(shown.state, today), case_spells(shown.state, today), opening.sitting)
 

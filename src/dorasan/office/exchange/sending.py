@@ -21,8 +21,8 @@ from dorasan.desk.exchange.carried import installations, wanted
 from dorasan.desk.exchange.contents import contents, copy_of, ends, without
 from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.ledger.held import Head
-from dorasan.desk.routes.involved import involved
-from dorasan.desk.routes.permission import Who
+from dorasan.desk.routes.involved import Involved, involved
+from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.view import SEATED
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.installation import Installation
@@ -130,6 +130,9 @@ def _copies(here: Installation, digest: str) -> Iterator[tuple[str, str]]:
 def _refuse(here: Installation, cases: Sequence[str], to: str, who: Who) -> None:
     """Everything against it that is known before anything is put together."""
     problems = []
+    if not may(who, BundleSent.KIND, Involved(here.regime)):  # also for what went out before, and is packed again
+        told: dict[str, object] = {"who": str(who), "act": BundleSent.KIND}
+        problems.append(Problem("desk.not_permitted", Place(BundleSent.KIND), told))
     desk = here.regime.desks.get(to)
     if desk is None:
         told = {"desk": to, "near": near(to, here.regime.desks)}

@@ -8,6 +8,7 @@ from typing import Protocol
 from django.db import IntegrityError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from dorasan.office.ledger.refused import refusals
 from dorasan.office.ledger.rows import raw
 from dorasan.office.ledger.watch import moment
 
@@ -55,7 +56,7 @@ def _keep(connection: BaseDatabaseWrapper, table: str, content: bytes, **more: s
     names = ", ".join(["digest", "content", *more])
     marks = ", ".join(["%s"] * (2 + len(more)))
     try:
-        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        with refusals(connection), transaction.atomic(using=connection.alias), connection.cursor() as cursor:
             cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", [digest, content, *more.values()])
     except IntegrityError:  # somebody kept the same bytes meanwhile, or what lies there is no longer what it was
         if _kept(connection, table, digest) is None:

@@ -10,7 +10,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from hashlib import sha256
 from json import loads
 from typing import TypeVar
@@ -25,6 +25,7 @@ from dorasan.office.database import WAITS, shown
 from dorasan.office.ledger import rows
 from dorasan.office.ledger.contents import Contents
 from dorasan.office.ledger.pen import Pen
+from dorasan.office.ledger.refused import refusals
 from dorasan.office.ledger.sight import Sight
 from dorasan.office.ledger.watch import RESTORED, incidents, moment
 from dorasan.problem import BadInputError, Place, Problem
@@ -59,23 +60,25 @@ class Ledger(Contents):
         ``make`` is given the chain's last event (None before the first) and the last seen of each other chain; it
         signs, and may refuse by raising: then nothing is written. It is asked again where another process was faster,
         and must not write to a ledger itself. Raises :class:`BadInputError` for a chain that was restored from a
-        backup: it may go on elsewhere.
+        backup: it may go on elsewhere; and where the disk is full, or may not be written: then nothing is.
         """
         with self._turn(case, installation):
             return self._at_once(case, installation, make) or self._in_turn(case, installation, [make])[0]
 
-    def append_all(self, case: str, installation: str, makes: Sequence[Make]) -> list[Entry]:
-        """Several events of a chain, one after the other and nothing between: all of them, or where one is refused
-        none. As :meth:`append` else."""
+    def append_all(
+        self, case: str, installation: str, makes: Sequence[Make], files: Iterable[bytes] = ()
+    ) -> list[Entry]:
+        """Several events of a chain, one after the other and nothing between, with the ``files`` that they name: all of
+        them, or where one is refused none. As :meth:`append` else."""
         with self._turn(case, installation):
-            return self._in_turn(case, installation, makes)
+            return self._in_turn(case, installation, makes, files)
 
     @contextmanager
     def _turn(self, case: str, installation: str) -> Iterator[None]:
         """One writer of a chain at a time in this process."""
         if self.connection.in_atomic_block:
             raise RuntimeError("appended within a transaction: it could be undone after it was acknowledged")
-        with self._turns[hash((case, installation)) % TURNS]:
+        with self._turns[hash((case, installation)) % TURNS], refusals(self.connection):
             try:
                 yield
             except (OperationalError, InterfaceError):
@@ -98,9 +101,16 @@ class Ledger(Contents):
         self._sight.saw([entry.tip])
         return entry
 
-    def _in_turn(self, case: str, installation: str, makes: Sequence[Make]) -> list[Entry]:
+    def _in_turn(self, case: str, installation: str, makes: Sequence[Make], files: Iterable[bytes] = ()) -> list[Entry]:
         """Look, make and write under a lock that other processes heed too."""
-        out = self._whole(lambda: self._written(case, installation, makes))
+        contents = list(files)
+
+        def work() -> list[Entry]:
+            for content in contents:
+                self.attach(content)
+            return self._written(case, installation, makes)
+
+        out = self._whole(work)
         self._sight.saw([entry.tip for entry in out])
         return out
 
@@ -181,7 +191,7 @@ class Ledger(Contents):
                 taken: Counter[str] = Counter(rows.place(cursor, entry, received) for entry in coming)
             return taken, self._written(*office) if office is not None else []
 
-        with self._turn(*office[:2]) if office is not None else nullcontext():
+        with self._turn(*office[:2]) if office is not None else refusals(self.connection):
             taken, own = self._whole(work)
         self._sight.saw(entry.tip for entry in (*coming, *own))
         return taken

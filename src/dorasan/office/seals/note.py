@@ -21,6 +21,7 @@ from dorasan.desk.ledger.entry import Entry, read
 from dorasan.extras import extras_told
 from dorasan.office.database import KEYS, Config, known_as
 from dorasan.office.ledger.opening import ready
+from dorasan.office.ledger.refused import refusals
 from dorasan.office.ledger.store import Ledger, Make
 from dorasan.office.settings import set_up
 from dorasan.problem import BadInputError, Place, Problem
@@ -61,7 +62,8 @@ class Seals:
         if self._sealed(case, note) is not None:
             raise _problem("note_twice", case, note)
         secret, nonce = AESGCM.generate_key(256), secrets.token_bytes(NONCE)
-        key = self._keys.create(name=secrets.token_hex(32), secret=secret, case_name=case, note=note)
+        with refusals(connections[self.name]):
+            key = self._keys.create(name=secrets.token_hex(32), secret=secret, case_name=case, note=note)
         try:
             cipher = nonce + AESGCM(secret).encrypt(nonce, plain, _bound(case, note, about))
             body = NoteSealed(

@@ -89,6 +89,10 @@ class Items:
         return line not in self.project.numbers and not self.numbers[line][:1].isdecimal()
 
     def ids(self, lines: Sequence[str], most: int = MOST) -> str:
-        """The same by their numbers alone, of lines that are named elsewhere on the page."""
-        shown = told(own_numbers(self.project, lines[:most], self.lang), self.lang)
+        """The same by their numbers alone, of lines that are named elsewhere on the page; what is on no list by its
+        name, where nobody types an id."""
+        if not self.by_id and any(line not in self.project.listed for line in lines):
+            shown = ", ".join(map(self.name, lines[:most]))
+        else:
+            shown = told(own_numbers(self.project, lines[:most], self.lang), self.lang)
         return f"{shown}, {say(self.lang, 'first.more_items', n=len(lines) - most)}" if len(lines) > most else shown

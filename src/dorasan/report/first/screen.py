@@ -53,12 +53,15 @@ WIDE = 10_000  # columns: nothing is broken
 GIVEN = frozenset({"item", "component"})  # whoever gives these applies; who carries them may be another
 
 
-def first_screen(sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels: bool = False) -> list[Block]:
-    """What ``dorasan check`` shows first, and the top of every report. ``travels``: no folder is named.
+def first_screen(
+    sitting: Sitting, lang: Tongue, *, view: str = STRICT, travels: bool = False, ids: bool = True
+) -> list[Block]:
+    """What ``dorasan check`` shows first, and the top of every report. ``travels``: no folder is named; ``ids``: as of
+    :class:`~dorasan.report.first.items.Items`.
 
     Raises :class:`~dorasan.problem.BadInputError` for a view that nobody holds.
     """
-    waits, items = Waits(sitting, view), Items(sitting, lang)
+    waits, items = Waits(sitting, view), Items(sitting, lang, ids=ids)
     file = quote(Path(sitting.project.file).name if travels else sitting.project.file)
     told = Told()
     blocks: list[Block] = [*_head(waits, items, file), *heaps(waits, items, told)]
@@ -117,7 +120,10 @@ def _head(waits: Waits, items: Items, file: str) -> Iterable[Block]:
     title = own_words(project.title.get(lang) or project.id)
     name = Path(project.file).name
     key = "read_file" if title == name else "read"
-    named = say(lang, f"first.{key}", title=title, n=len(project.lines), file=name)
+    beside = len(project.lines) - len(project.listed) if project.listed else 0
+    named = say(lang, f"first.{key}", title=title, n=len(project.lines) - beside, file=name)
+    if beside:
+        named += say(lang, "first.read_beside", n=beside)
     about = (*_rows(sitting, lang), _days(waits, lang), age_words(lang, sitting.age))
     read = (Bit(named, "strong"), Bit(f"   {' '.join(about)} ", "dim"))
     yield Say((*read, *bits(joined((*_faults(sitting, items), *_premises(waits, items))))))

@@ -42,16 +42,16 @@ def why_short(sitting: Sitting, name: str, lang: Tongue, view: str = STRICT, *, 
     one = waits.groups[name]
     title = group_name(waits, lang, (one.group, one.surely, one.who), [one])
     named = say(lang, "why.short_title", item=Items(sitting, lang, ids=ids).name(name, code=True), group=title)
-    return [Part(Bit(named, "strong"), [Points(tuple(_sentences(waits, lang, name)))])]
+    return [Part(Bit(named, "strong"), [Points(tuple(_sentences(waits, lang, name, ids)))])]
 
 
-def _sentences(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
+def _sentences(waits: Waits, lang: Tongue, name: str, ids: bool) -> Iterator[Words]:
     one, sitting = waits.groups[name], waits.sitting
     if taken := _taken_for(waits, lang, name):
         yield say(lang, "why.short_taken", what=taken)
     how = waits.how(name)
     yield from _levels(waits, lang, name)
-    if carried := _carried(waits, lang, name):
+    if carried := _carried(waits, lang, name, ids):
         yield carried
     if Forgotten("no_conveyance", name) in forgotten(sitting.project):
         yield say(lang, "why.short_no_conveyance")
@@ -158,15 +158,15 @@ def _act(lang: Tongue, key: Iterable[str]) -> str:
     return f"{authority_short(lang, who)} {act_word(lang, act)}"
 
 
-def _carried(waits: Waits, lang: Tongue, name: str) -> str:
+def _carried(waits: Waits, lang: Tongue, name: str, ids: bool) -> str:
     """Who is asked besides once what carries it is counted in."""
     if not waits.sitting.rulings[name].carriers:
         return ""
     alone = waits.how(name)
     carried = {who: waits.carried(name, who) for who in waits.foreign if who not in alone}
     more = {who: how for who, how in carried.items() if how is not None}
-    ids = dict.fromkeys(link for who in more for link in waits.sitting.rulings[name].because_of(who))
+    links = dict.fromkeys(link for who in more for link in waits.sitting.rulings[name].because_of(who))
     if not more:
         return say(lang, "why.short_carried_same")
     who = ", ".join(_how(lang, authority_short(lang, one), how) for one, how in more.items())
-    return say(lang, "why.short_carried", who=who, because=Items(waits.sitting, lang).ids(list(ids)))
+    return say(lang, "why.short_carried", who=who, because=Items(waits.sitting, lang, ids=ids).ids(list(links)))

@@ -19,7 +19,7 @@ from dorasan.report.document import Action, Bit, Block, Do, Point, Points, Say, 
 from dorasan.report.first.items import Items
 from dorasan.report.first.waits import Waits
 from dorasan.report.links import linked
-from dorasan.report.phrase import SIGN, by_key, cell_text, first_sentence, need
+from dorasan.report.phrase import by_key, cell_text, first_sentence, need
 from dorasan.report.readings import position_words, same_readings
 from dorasan.report.why.short import TAKEN_FOR, says_something
 from dorasan.report.why.speaking import speaking
@@ -98,8 +98,10 @@ def _rules(sitting: Sitting, proof: Proof, lang: Tongue) -> Iterator[Block]:
         if not found or (not need(cell[0]) and who not in ordinarily):
             worst[authority_short(lang, who)] = [one.provision for one in found] or _by_lifting(proof, who)
             continue
-        mark = f" {SIGN}" if who in proof.line.contested else ""
-        lead = say(lang, "why.needs_law", who=authority_name(lang, who), need=cell_text(lang, cell) + mark)
+        said_need = cell_text(lang, cell)
+        if who in proof.line.contested:
+            said_need = say(lang, "why.by_reading", need=said_need)
+        lead = say(lang, "why.needs_law", who=authority_name(lang, who), need=said_need)
         points.append(Point(Bit(lead, "strong"), [Points(list(_of_authority(proof, lang, found, told)))]))
     if worst:
         cites = _cites(proof, lang, [name for names in worst.values() for name in names])

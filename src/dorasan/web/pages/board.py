@@ -19,7 +19,7 @@ from dorasan.report.document import Bit, Grid, Row, Words
 from dorasan.report.first.heaps import look
 from dorasan.report.first.items import Items
 from dorasan.report.first.union import apart
-from dorasan.report.first.waits import How, Waits
+from dorasan.report.first.waits import VOUCHED, How, Waits
 from dorasan.report.html_page import fragment
 from dorasan.report.standing import says_carrier
 from dorasan.report.way_told import as_carried, besides_words
@@ -102,14 +102,15 @@ def board(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
 
 
 def _ordered(sitting: Sitting, items: Items, asked: Asked) -> list[str]:
-    """The lines that are wanted, in the order that is wanted."""
+    """The lines that are wanted, in the order that is wanted. A number of the list is that number and no piece."""
     sought = folded(asked.words)
     names = {name: items.name(name) for name in sitting.groups}
-    found = [
-        name
-        for name, one in sitting.groups.items()
-        if asked.group in ("", one.group.value) and (not sought or sought in folded(f"{names[name]} {name}"))
-    ]
+    numbered = {name for name in names if sought.isdecimal() and sitting.project.numbers.get(name) == sought}
+
+    def wanted(name: str) -> bool:
+        return name in numbered if numbered else sought in folded(f"{names[name]} {name}")
+
+    found = [name for name, one in sitting.groups.items() if asked.group in ("", one.group.value) and wanted(name)]
     if asked.order == "group":
         order = list(Group)
         found.sort(key=lambda name: order.index(sitting.groups[name].group))
@@ -123,8 +124,11 @@ def _group_word(lang: Tongue, group: Group) -> str:
 
 
 def stands(sitting: Sitting, lang: Tongue, one: Grouped) -> str:
-    """The group of one line in few words; what the European Union's own law binds besides is never called clear."""
+    """The group of one line in few words: whether it rests on what the file only assumes, and what the European
+    Union's own law binds besides."""
     word = _group_word(lang, one.group)
+    if one.group in VOUCHED and not one.surely:
+        word = say(lang, "web.group_assumed", group=word)
     return say(lang, "web.group_union", group=word) if apart(sitting, one) else word
 
 

@@ -83,7 +83,7 @@ def first(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
     """The first screen, and right behind it every group and every presumption."""
     with held.lock:
         lang = case.tongue(lang_of(request))
-        told = held.plainly(fragment(first_screen(case.sitting, lang, travels=True), addresses(held.id)))
+        told = held.plainly(fragment(first_screen(case.sitting, lang, travels=True, ids=False), addresses(held.id)))
         behind = held.plainly(fragment(behind_first(case.sitting, lang, base=f"/case/{held.id}/line/")))
     pages = {"kinds": list(KINDS), "told": mark_safe(told), "behind": mark_safe(behind)}
     return case_page(request, held, "first.html", "first", pages)
