@@ -33,6 +33,14 @@ LIKE = f"{BATCH} rule=five-days kind=precedents precedents.0.line=test-kits"
 BY_LIST = "case do after decision.by_list request=r10 grant=g list=medicine-2018 begins=2019-03-04 lines=test-kits"
 BESIDES = {  # after the walk: what a page need not show
     "no clock": f"{BATCH} rule=UN-SILENCE kind=precedents --as {SECRETARY}",
+    "other clock": "desk do rule.agreed rule=filed what=clock by=kr,us "
+    f"'data={{like: EU-DU-14, calendars: seoul, starts: request.filed}}' --as {SECRETARY}",
+    "other start": f"{BATCH} rule=filed kind=precedents --as {SECRETARY}",
+    "if": "case do after position.taken request=r10 lines=test-kits view=no_objection_if conditions.0.field=journeys "
+    "conditions.0.test=at_most conditions.0.value=1 'conditions.0.told=one journey' --as choi@kr-foreign",
+    "asks": "case do after position.taken request=r10 lines=test-kits view=question question=Whose --as wong@us-state",
+    "not agreed": "case do after decision.granted request=r10 grant=g lines=test-kits begins=2019-03-04 "
+    f"--as {SECRETARY}",
     "no list": f"{BATCH} rule=five-days kind=standing_list list=goods --as {SECRETARY}",
     "strange": f"{LIKE} precedents.0.case=nowhere precedents.0.cleared=x --as {SECRETARY}",
     "letter": f"{LIKE} precedents.0.case=before precedents.0.cleared=test-kits precedents.0.letter=U9 --as {SECRETARY}",
@@ -72,7 +80,7 @@ class Walked:
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
     out = tmp_path_factory.mktemp("pages")
     lines = [line.partition("   #") for line in commands(PAGES[0])]
-    besides = [shlex.split(f"{one} --at {LATER}" if " do role" not in one else one) for one in BESIDES.values()]
+    besides = [shlex.split(f"{one} --at {LATER}" if "desk do " not in one else one) for one in BESIDES.values()]
     every = all_run(tmp_path_factory.mktemp("fast"), [*(typed(command, out) for command, _, _ in lines), *besides])
     assert not any("Traceback" in one.err for one in every)
     told, rest = every[: len(lines)], every[len(lines) :]
@@ -148,6 +156,10 @@ def test_one_course_beside_the_other_invents_no_day(walked: Walked) -> None:
     right = re.findall(r"<td[^>]*>(?:(?!</td>).)*</td>", page, re.DOTALL)[1::2]
     for says in ("S/RES/2397 (2017) para 7", "746.4(a)", "clears another body&#x27;s act"):
         assert says in page, says
+    assert "Asked 2019-01-20 (supposed)." in page and "2018-12-21 (supposed) to 2019-01-24 (supposed)" in page
+    sources = re.findall(r"<li>\[(\d+)\]", page)
+    assert sources == [str(n) for n in range(1, len(sources) + 1)] and len(sources) >= 5
+    assert "[1]" in told and "http://" in told, "on paper too a source can be looked up"
     days = {day for cell in right for day in re.findall(r"20\d\d-\d\d-\d\d", cell)}
     assert len(right) >= 7 and days == {"2018-07-27"}, "no day on the right, but of the edition of a regulation"
 
@@ -165,6 +177,8 @@ def test_what_nobody_released_is_not_told(walked: Walked) -> None:
     ("step", "says"),
     [
         ("no clock", "UN-SILENCE is no clock that the group agreed"),
+        ("other start", "filed is no clock that the group agreed for batches"),
+        ("not agreed", "against or asking: us-state; whose conditions are left out: kr-foreign"),
         ("no list", "No standing list called goods"),
         ("strange", "was not decided by an event that this desk sees"),
         ("letter", "The library has no entry U9"),

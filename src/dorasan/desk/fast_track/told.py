@@ -21,6 +21,12 @@ class Names:
 
     def __init__(self, lang: Tongue, desk: Name, asks: Callable[[str, str], str], cite: Name) -> None:
         self.lang, self.desk, self.asks, self.cite = lang, desk, asks, cite
+        self.sources: dict[str, int] = {}
+
+    def source(self, told: str) -> Bit:
+        """The number of a source, by which the page lists it at its end."""
+        number = self.sources.setdefault(told, len(self.sources) + 1)
+        return Bit(f"[{number}]", "", _address(told))
 
     def text(self, key: str, /, **values: object) -> str:
         return say(self.lang, f"fast_track.{key}", **values)
@@ -29,18 +35,20 @@ class Names:
 def page(found: Beside, labels: Labels, lines: Mapping[str, str], names: Names) -> Document:
     """``labels``: of the holds of what happened; ``lines``: how the lines are called."""
     title = names.text("page_title", title=found.what.title.get(names.lang) or found.case)
+    sections = [
+        Section(names.text("page_steps"), list(_steps(found, labels, lines, names)), "steps"),
+        Section(names.text("page_untouched"), list(_untouched(found, labels, lines, names)), "untouched"),
+        Section(names.text("page_released"), list(_released(found, names)), "released"),
+    ]
+    sources = [(Bit(f"[{n}] "), Bit(told, "", _address(told))) for told, n in names.sources.items()]
+    sections.append(Section(names.text("page_sources"), [Points(sources)], "sources"))
     return Document(
-        names.lang,
-        title,
-        list(_lead(found, lines, names)),
-        [
-            Section(names.text("page_steps"), list(_steps(found, labels, lines, names)), "steps"),
-            Section(names.text("page_untouched"), list(_untouched(found, labels, lines, names)), "untouched"),
-            Section(names.text("page_released"), list(_released(found, names)), "released"),
-        ],
-        [names.text("page_foot")],
-        brief=True,
+        names.lang, title, list(_lead(found, lines, names)), sections, [names.text("page_foot")], brief=True
     )
+
+
+def _address(source: str) -> str:
+    return source if source.startswith("http") else ""
 
 
 def _lead(found: Beside, lines: Mapping[str, str], names: Names) -> Iterator[Block]:
@@ -102,13 +110,11 @@ def _day(step: Step, names: Names) -> str:
 
 
 def _dated(key: str, step: Step, names: Names) -> Iterator[Words]:
-    """A day with its source, or marked as supposed."""
+    """A day with the number of its source, or marked as supposed."""
     if step.thin or step.source is None:
         yield names.text(f"{key}_supposed", day=step.day)
-    elif step.source.startswith("http"):
-        yield (Bit(names.text(f"{key}_on", day=step.day) + " ("), Bit(names.text("source"), "", step.source), Bit(")."))
     else:
-        yield names.text(f"{key}_told", day=step.day, source=step.source)
+        yield (Bit(names.text(f"{key}_on", day=step.day) + " "), names.source(step.source), Bit("."))
 
 
 def _otherwise(one: Happened, other: Otherwise, names: Names) -> Iterator[Words]:
@@ -178,8 +184,8 @@ def _untouched(found: Beside, labels: Labels, lines: Mapping[str, str], names: N
 
 
 def _sat(name: str, step: Step, names: Names) -> Words:
-    if step.source is not None and step.source.startswith("http") and not step.thin:
-        return (Bit(f"{name} {step.day} ("), Bit(names.text("source"), "", step.source), Bit(")."))
+    if step.source is not None and not step.thin:
+        return (Bit(f"{name} {step.day} "), names.source(step.source), Bit("."))
     return f"{name} {_day(step, names)}."
 
 
