@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
 
+from dorasan.desk.events.given import body_given
+from dorasan.office.cases.acting import act
+from dorasan.problem import BadInputError
 from tests.web.desks.hand import act_address, do
 from tests.web.desks.test_walk import by_commands
 from tests.web.server import Ministry, ministry
@@ -55,12 +59,25 @@ def test_what_went_out_is_counted_and_what_came_back_is_reconciled(place: Minist
 
 
 def test_the_ministry_that_files_a_crossing_records_nothing_on_another_grant(place: Ministry) -> None:
-    park = place.browser("park", at="2019-01-21T11:00:00+09:00")
+    sent_at = "2019-01-21T11:00:00+09:00"
+    park = place.browser("park", at=sent_at)
     sent = {"grants": ["take-out"], "left": "2019-01-21", "shipment": "other", "page": "99", "go": "write",
             "lines.0.line": "oseltamivir", "lines.0.quantity": "1"}  # fmt: skip
     count = len(place.here.events("flu"))
     assert park.post(act_address("flu", "shipment.left"), sent).status_code == 422
     assert len(place.here.events("flu")) == count
+    now = datetime.fromisoformat(sent_at)
+    for grants in ("take-out", "crossing,take-out"):
+        said = [
+            "shipment=other",
+            f"grants={grants}",
+            "left=2019-01-21",
+            "lines.0.line=oseltamivir",
+            "lines.0.quantity=1",
+        ]
+        with pytest.raises(BadInputError) as told:
+            act(place.here, "flu", place.here.who("park@kr-defence"), [body_given("shipment.left", said)], now)
+        assert told.value.problems[0].key == "desk.not_permitted", told.value.problems
 
 
 def test_the_command_reads_the_gate_list_and_writes_nothing_on_it(place: Ministry) -> None:

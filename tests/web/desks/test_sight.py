@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from dorasan.desk.events.given import body_given
@@ -137,3 +138,16 @@ def test_an_event_of_another_desk_is_not_released_by_its_digest(place: Ministry)
         sent = {"event": others, "to": "us-state", "page": "99", "go": go}
         assert lee.post(act_address("flu", "event.released"), sent).status_code == 409
     assert do(lee, act_address("flu", "event.released", event=others), {"to": "us-state"}).status_code == 409
+
+
+def test_a_paper_of_a_request_that_a_desk_is_not_shown_is_as_one_that_there_is_not(place: Ministry) -> None:
+    """Washington sees this case; by its digest it comes to no file of another request."""
+    kim, wong = place.browser("kim", at=AT), place.browser("wong", at=AT)
+    address = act_address("flu", "attachment.added")
+    sent = {"request": "r3", "title": "Invoice", "file": SimpleUploadedFile("i.pdf", b"%PDF"), "page": "99"}
+    token = main_form(kim.post(address, {**sent, "go": "next"})).fields["file"]
+    assert kim.post(address, {**main_form(kim.post(address, {**sent, "file": token, "go": "check"})).fields,
+                              "go": "write"}).status_code == 302  # fmt: skip
+    paper = f"/desk/case/flu/paper/{place.here.events('flu')[-1].payload.body['file']}"
+    assert kim.get(paper).content == b"%PDF"
+    assert wong.get("/desk/case/flu/").status_code == 200 and wong.get(paper).status_code == 404

@@ -98,13 +98,19 @@ def _stands(relation: Relation, who: Who, case: Involved, body: Body | None) -> 
         case "direct":  # what a ministry files with others is filed by that ministry
             return _own(who, case, body) and asked is not None and asked.desk == asked.decides
         case "handles":
-            return any(one.desk == who.desk for one in ([asked] if asked is not None else case.drawn_on(body)))
+            return _handles(who, case, body) if asked is None else asked.desk == who.desk
         case "decides":
             return asked is not None and asked.decides == who.desk and who.desk in asked.before
         case "sees":
             return asked is not None and who.desk in asked.before
         case "group":
             return asked is not None and asked.through_group and who.desk in asked.before
+
+
+def _handles(who: Who, case: Involved, body: Body | None) -> bool:
+    """A shipment draws on no grant but of requests that the desk handles; of one that left already, one is enough."""
+    desks = [one.desk for one in case.drawn_on(body)]
+    return who.desk in desks and (not getattr(body, "grants", ()) or {*desks} == {who.desk})
 
 
 def _own(who: Who, case: Involved, body: Body | None) -> bool:
