@@ -16,6 +16,7 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.position import PositionTaken
 from dorasan.desk.ledger.entry import Entry, Tip
+from dorasan.desk.routes.assured import without_own_key
 from dorasan.desk.routes.permission import Who
 from dorasan.office.cases.filled import filled
 from dorasan.office.cases.installation import Installation
@@ -56,8 +57,11 @@ def looked_over(
     bodies: Sequence[Body],
     now: datetime,
     personal: Ed25519PrivateKey | None = None,
+    *,
+    at_home: bool = False,
 ) -> tuple[Signing, list[Body]]:
-    """Acts with nothing wrong, and how they are signed: where somebody writes meanwhile they are looked over again."""
+    """Acts with nothing wrong, and how they are signed: where somebody writes meanwhile they are looked over again.
+    ``at_home``: the person's own key signs them, or has signed them, elsewhere."""
     here.at_work()
     at = now.isoformat(timespec="seconds")
     entries = here.entries(case)
@@ -66,7 +70,11 @@ def looked_over(
         raise BadInputError([Problem("desk.too_early", Place("--at"), {"latest": latest.isoformat()})])
     known = [one.event for one in entries]
     whole = [made_whole(here, case, who, body, known, at) for body in bodies]
-    refuse(wrong(here, [one.event for one in entries], case, who, whole, at))
+    found = wrong(here, known, case, who, whole, at)
+    if personal is None and not at_home:
+        agreed = [event for record in RECORDS for event in here.events(record)]
+        found += without_own_key(agreed, who, whole, here.regime)
+    refuse(found)
     seen = {one.digest for one in entries}
 
     def look(tips: list[Tip]) -> None:

@@ -69,7 +69,7 @@ def to_sign(
     """The acts as they would stand next in the ledger. None is written; ``files`` that they name are kept, by their
     digest, once nothing is wrong with the acts. ``key``: the id of the person's own. Raises :class:`BadInputError` as
     acting does."""
-    signing, whole = looked_over(here, case, who, bodies, now)
+    signing, whole = looked_over(here, case, who, bodies, now, at_home=True)
     for content in files:
         here.ledger.attach(content)
     tips = here.ledger.tips(case)
@@ -119,7 +119,7 @@ def take(
     if case is not None and told.case != case:
         raise _wrong("other_case", case=told.case)
     bodies = [one.event.body for one in signed if one.event.body is not None]
-    signing, whole = looked_over(here, told.case, who, bodies, now)
+    signing, whole = looked_over(here, told.case, who, bodies, now, at_home=True)
     if whole != bodies:
         raise _wrong("moved_on")
     first = True

@@ -23,6 +23,7 @@ from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStoppe
 from dorasan.desk.events.session import GROUP, AgendaPlaced, SessionMinuted
 from dorasan.desk.fast_track.standing_list import wrong_list
 from dorasan.desk.ledger.entry import ALGORITHMS
+from dorasan.desk.routes.assured import wrong_key_rule
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.office.cases.fast_track import wrong_fast_track
@@ -60,6 +61,7 @@ def _one(
     if case in RECORDS:
         yield from wrong_rule(body, rules_before(here, case, events))
         yield from wrong_list(body)
+        yield from wrong_key_rule(body, here.regime)
         if case == GROUP:
             yield from wrong_here(here, events, who, body, at)
         return
