@@ -43,6 +43,13 @@ def write_new(target: Path, content: Content, *, mode: int = 0o666) -> bool:
             _settle(target.parent)
 
 
+def move_file(source: Path, target: Path) -> None:
+    """Give a file another name in one step, whatever stood there. Raises :class:`BadInputError`."""
+    with _told(target):
+        source.replace(target)
+        _settle(target.parent)
+
+
 def make_folder(folder: Path, mode: int = 0o777) -> None:
     """The folder and those above it, where they are not there yet. Raises :class:`BadInputError`."""
     with _told(folder):

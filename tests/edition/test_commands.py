@@ -177,7 +177,8 @@ def test_every_text_of_the_room_is_said_somewhere() -> None:
     for key, texts in area("edition").items():
         plain = key.removesuffix("_mend")
         built = plain.startswith(("head_", "by_")) or plain in ("key", "key_out", "on_day", "between")
-        assert built or f'"edition.{plain}"' in said, key
+        shared = f'"{{words}}.{plain}"' in said  # of a ZIP, whose errors are said in the words of whoever reads it
+        assert built or shared or f'"edition.{plain}"' in said, key
         assert set(texts) == {"en", "ko"}
     problems = set(re.findall(r'Problem\("edition\.(\w+)"', said))
     assert {f"{key}_mend" for key in problems} | problems <= set(area("edition"))

@@ -15,6 +15,7 @@ from dorasan.office.cases.place import NO_COST, NO_SECRET, key_file
 from dorasan.office.cases.rotation import may_renew, renewed, since
 from dorasan.office.keys.holder import create, open_key
 from dorasan.office.keys.locked import COST, Public, read
+from dorasan.whole_file import move_file
 from dorasan.words import Lang, say
 
 
@@ -55,8 +56,8 @@ def _put_in_place(aside: Path, last: Path) -> Public | None:
     never a moment at which the old one is gone and not kept."""
     before = read(last).about if last.exists() else None
     if before is not None:
-        last.replace(_kept(last, before))
-    aside.replace(last)
+        move_file(last, _kept(last, before))
+    move_file(aside, last)
     return before
 
 
