@@ -173,7 +173,7 @@ def test_why_tells_in_both_languages() -> None:
         and "1718 Committee: open: notify to approval (case by case), read differently" in english.stdout
     )
     korean = run("why", str(SAMPLE), "truck-1", "--lang", "ko")
-    assert "1718 위원회: 미정: 사전 통보∼승인 (사안별)" in korean.stdout
+    assert "1718 위원회: 승인 (사안별), 해석에 따라 다름" in korean.stdout
 
 
 def test_a_folder_with_a_project_is_a_project(tmp_path: Path) -> None:
