@@ -40,6 +40,7 @@ def test_from_the_first_page_to_a_line_with_the_keyboard_alone(window: Window, l
     tab_to(page, "#q")
     page.keyboard.type("X선")
     page.wait_for_url("**q=X**")  # rows come while he types
+    page.wait_for_load_state("networkidle")  # and none come any more
     tab_to(page, "table.board a")
     page.keyboard.press("Enter")
     page.wait_for_selector("#first")

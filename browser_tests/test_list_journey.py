@@ -43,7 +43,7 @@ def test_the_trap_of_the_flu_medicine_is_seen_within_a_minute(window: Window, la
     give_name(page)
     assert page.locator("tr:has(a[href$='/truck-1'])").count() == 0
     page.click(".undo button")
-    assert page.locator("tr:has(a[href$='/truck-1'])").count() == 1
+    page.wait_for_selector("tr:has(a[href$='/truck-1'])")
 
 
 @pytest.mark.parametrize("lang", LANGS)
