@@ -8,7 +8,7 @@ from dorasan.api import open_law
 from dorasan.cli.case import printed
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.place import here
-from dorasan.cli.whatif import show_document
+from dorasan.cli.sheet import show_document
 from dorasan.desk.events.fast_track import BatchProposed
 from dorasan.desk.fast_track.letters import library, search
 from dorasan.desk.fast_track.told import Names, page

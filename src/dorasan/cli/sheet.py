@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from dorasan.problem import BadInputError, Place, Problem
@@ -27,8 +28,10 @@ def suits(target: Path | None) -> None:
         raise BadInputError(problems)
 
 
-def show_document(document: Document, lang: Lang, target: Path | None) -> None:
-    """To the file if one is named, else to the screen."""
+def show_document(document: Document, lang: Lang, target: Path | None, *, silent: bool = False) -> None:
+    """To the file if one is named, else to the screen; ``silent``: something else stands there."""
+    if target is None and silent:
+        return
     if target is None:
         from dorasan.report.blocks_text import document_text
         from dorasan.report.terminal_page import manner
@@ -48,4 +51,4 @@ def show_document(document: Document, lang: Lang, target: Path | None) -> None:
             from dorasan.report.markdown import markdown
 
             write_whole(target, markdown(document))
-    print(say(lang, "whatif.wrote", file=target))
+    print(say(lang, "whatif.wrote", file=target), file=sys.stderr if silent else sys.stdout)

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from dorasan.api import open_law
 from dorasan.cli.guard import guarded
 from dorasan.cli.progress import busy
+from dorasan.cli.sheet import show_document
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.whole_file import write_whole
 from dorasan.words import Lang, say
 
 if TYPE_CHECKING:
-    from dorasan.report.document import Document
+    pass
 
 
 def whatif_command(
@@ -125,20 +126,6 @@ def _all(lang: Lang, folders: list[str], today: date, as_json: bool, to: Path | 
         print(overview_json(found, edition, command).model_dump_json(indent=1, by_alias=True))
     show_document(overview_told(law.tongue(lang), found, edition, command), lang, to, silent=as_json)
     return 0
-
-
-def show_document(document: Document, lang: Lang, to: Path | None, *, silent: bool = False) -> None:
-    """To the file if one is named, else to the screen unless something else stands there."""
-    from dorasan.report.blocks_text import document_text
-    from dorasan.report.html_page import html_page
-    from dorasan.report.markdown import markdown
-    from dorasan.report.terminal_page import manner
-
-    if to is not None:
-        write_whole(to, html_page(document) if to.suffix.lower() == ".html" else markdown(document))
-        print(say(lang, "whatif.wrote", file=to), file=sys.stderr if silent else sys.stdout)
-    elif not silent:
-        print(document_text(document, manner()), end="")
 
 
 def _replay(
