@@ -122,17 +122,16 @@ def _looked(case: str, who: str, at: str) -> None:
 
 def accounts(file: Path) -> None:
     """An account for every person of the scene, begun as its owner begins it, with a telephone whose secret is told."""
-    from dorasan.cli.place import here
-    from dorasan.desk.events.office import OFFICE
-    from dorasan.desk.routes.roles import sitting_at
+    from dorasan.web.accounts.app import plain_application
 
-    sits = sitting_at(here("en").events(OFFICE))  # which sets Django up: models want it
+    plain_application()  # Django as the server has it: passwords are kept as it reads them
     from django_otp.plugins.otp_totp.models import TOTPDevice, default_key
 
     from dorasan.office.accounts import people
     from dorasan.office.accounts.login import code
+    from dorasan.web.accounts.place import people as sitting
 
-    people.opened()
+    sits = sitting()
     told: dict[str, dict[str, Any]] = {}
     for person in LENT:
         now, password, key = datetime.now(UTC), code(), default_key()
@@ -172,7 +171,7 @@ def served(folder: Path, port: int) -> int:
     """Tell who comes in with what, and serve until interrupted."""
     for person, one in yaml.safe_load((folder / KEPT).read_text(encoding="utf-8")).items():
         print(f"{person:5} password {one['password']}  telephone {one['telephone']}  {', '.join(one['seats'])}")
-    print("Hour to choose after login, at /account/: 2019-01-17T10:00", flush=True)
+    print("Hour to choose after login, at /account/: 2019-01-17T10:00:00+09:00:00+09:00", flush=True)
     command = [sys.executable, "-m", "dorasan.cli", "desk", "serve", "--port", str(port), "--lang", "en"]
     os.execve(sys.executable, command, _environment(folder, SERVED))
 
