@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
-
-from dorasan.desk.events.kinds import KINDS
 from tools.trial_account import OUTCOMES, READ, account, stands
 from tools.trial_scene import SCENE, steps
+
+from dorasan.desk.events.kinds import KINDS
 
 TRIALS = Path(__file__).parents[2] / "docs" / "trials"
 DESKS = {
@@ -74,7 +74,8 @@ def test_an_event_that_stands_in_the_record(wanted: dict[str, Any], met: bool) -
     ],
 )
 def test_the_last_word_of_a_desk_counts(last: dict[str, Any], met: bool) -> None:
-    wanted = {"case": "flu", "request": "r8", "desk": "us-state", "lines": {"truck-1": "hold", "fuel-1": "no_objection"}}
+    views = {"truck-1": "hold", "fuel-1": "no_objection"}
+    wanted = {"case": "flu", "request": "r8", "desk": "us-state", "lines": views}
     assert stands([position("hold", "truck-1", "fuel-1"), last], {"positions": wanted}) is met
 
 
