@@ -171,7 +171,7 @@ def served(folder: Path, port: int) -> int:
     """Tell who comes in with what, and serve until interrupted."""
     for person, one in yaml.safe_load((folder / KEPT).read_text(encoding="utf-8")).items():
         print(f"{person:5} password {one['password']}  telephone {one['telephone']}  {', '.join(one['seats'])}")
-    print("Hour to choose after login, at /account/: 2019-01-17T10:00:00+09:00:00+09:00", flush=True)
+    print("Hour to choose after login, at /account/: 2019-01-17T10:00:00+09:00", flush=True)
     command = [sys.executable, "-m", "dorasan.cli", "desk", "serve", "--port", str(port), "--lang", "en"]
     os.execve(sys.executable, command, _environment(folder, SERVED))
 
