@@ -94,16 +94,16 @@ class Index:
     def _rarest(self, by_word: list[array[int]], sure: set[int]) -> list[int]:
         """Of the names that share words, those whose words are together the rarest, the rarest first."""
         by_word.sort(key=len)
-        bearers = [set(held) for held in by_word]
         several, once = set[int](), set[int]()
-        for borne in bearers:
-            several |= once & borne
-            once |= borne
+        for held in by_word[:-1]:
+            several.update(once.intersection(held))
+            once.update(held)
+        several.update(once.intersection(*by_word[-1:]))
         several -= sure
         score, room = dict.fromkeys(sorted(several), 0.0), _MOST
-        for held, borne in zip(by_word, bearers, strict=True):
+        for held in by_word:
             rare = log(len(self) / len(held))
-            for number in several & borne:
+            for number in several.intersection(held):
                 score[number] += rare
             for number in held if room else ():  # of the names that share one word alone, those of the rarest
                 if number not in score and number not in sure:
