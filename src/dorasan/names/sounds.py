@@ -45,12 +45,12 @@ _LOOSE_HEAD = tuple(
     (re.compile(pattern), sound) for pattern, sound in ((r"^[rn](?=[iy])", ""), (r"^y(?=i)", ""), (r"^n(?!$)", "r"))
 )
 _TWICE = re.compile(r"(.)\1")
-_BREATH = re.compile(r"([ktpc])h")
+_BREATH = re.compile(r"(?<=[ktpc])h")
 _PAIRS = re.compile(r"sch|ch|sh|kh|gh|th|dh|ph|bh|ng|ck|x")
 _PAIR = {"sch": "s", "ch": "c", "sh": "s", "kh": "k", "gh": "k", "th": "t", "dh": "t", "ph": "p", "bh": "p",
          "ng": "n", "ck": "k", "x": "ks"}  # fmt: skip
 _CLASS = str.maketrans("gqdbfvjzlGaeiouwy", "kktpppccrn       ")
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE = re.compile(r"(.)(?=\1)")
 
 
 @lru_cache(maxsize=65536)
@@ -63,7 +63,7 @@ def close(token: str) -> str:
             if one in token:
                 token = pattern.sub(sound, token)
                 break
-    return _TWICE.sub(r"\1", token)
+    return _TWICE.sub(r"\1", token) if _TWICE.search(token) else token
 
 
 @lru_cache(maxsize=65536)
@@ -73,13 +73,13 @@ def loose(sounds: str) -> str:
         for pattern, sound in _LOOSE_HEAD:
             sounds = pattern.sub(sound, sounds)
     sounds = sounds.replace("ui", "i").replace("we", "e").replace("wo", "o").replace("u", "o")
-    return _TWICE.sub(r"\1", sounds)
+    return _TWICE.sub(r"\1", sounds) if _TWICE.search(sounds) else sounds
 
 
 def joined(sounds: str) -> str:
     """Where syllables run together, ``Yong-il`` and ``Yongil``, ``Paek-ho`` and ``Paekho`` cannot be told apart."""
     sounds = sounds.replace("nk", "G")
-    return _BREATH.sub(r"\1", sounds) if "h" in sounds else sounds
+    return _BREATH.sub("", sounds) if "h" in sounds else sounds
 
 
 @lru_cache(maxsize=65536)
@@ -89,6 +89,6 @@ def bones(token: str) -> str:
         return token
     merged = _PAIRS.sub(lambda found: _PAIR[found.group()], token)
     spread = merged.translate(_CLASS)
-    bare = _DOUBLE.sub(r"\1", spread.replace(" ", ""))
+    bare = _DOUBLE.sub("", spread.replace(" ", ""))
     bare = bare[:1] + bare[1:].removesuffix("h")
     return "A" + bare if spread[:1] == " " else bare

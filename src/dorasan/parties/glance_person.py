@@ -43,18 +43,14 @@ class Person:
         self.listed = words
         numbers, like = list(met), dict[int, int]()
         text = [words.text[number] for number in numbers]
-        short, sounding = list[int](), dict[int, list[int]]()
-        for at, word in enumerate(text):
-            if len(word) < _SHORT:
-                short.append(at)
-            else:
-                sounding.setdefault(words.bones[numbers[at]], []).append(at)
+        short = [at for at, word in enumerate(text) if len(word) < _SHORT]
+        codes = [words.bones[number] for number in numbers]
         for bit, one, sound, code in self.own:
             if len(one) < _SHORT:
                 alike = [at for at in range(len(text)) if _short_alike(one, sound, text[at], words, numbers[at])]
             else:
                 alike = [at for at in short if _short_alike(one, sound, text[at], words, numbers[at])]
-                alike += [at for at in sounding.get(code, ()) if like_words(one, text[at], True)]
+                alike += [at for at in _same(code, codes) if like_words(one, text[at], True)]
                 if len(one) >= _SHORTEST:
                     alike += [
                         at
@@ -64,7 +60,7 @@ class Person:
             for at in alike:
                 like[numbers[at]] = like.get(numbers[at], 0) | bit
         for whole, code in self.pairs:
-            for at in (*sounding.get(code, ()), *(at for at, _ in _spelt(whole, text, _RUN))):
+            for at in (*_same(code, codes), *(at for at, _ in _spelt(whole, text, _RUN))):
                 if as_one(whole, text[at], True):
                     like[numbers[at]] = like.get(numbers[at], 0) | self.run
         self.like = like
@@ -148,6 +144,11 @@ class Person:
 def _short_alike(one: str, sound: str, word: str, words: Words, number: int) -> bool:
     """Two words of which one has but a letter or two: the same first letter, or the same sounds."""
     return one[0] == word[0] if len(one) == 1 or len(word) == 1 else sound == words.sounds[number]
+
+
+def _same(code: int, codes: list[int]) -> list[int]:
+    """The places of one checksum among others."""
+    return [at for at, other in enumerate(codes) if other == code] if code in codes else []
 
 
 def _spelt(one: str, words: list[str], least: float) -> list[tuple[int, float]]:

@@ -72,11 +72,11 @@ class Index:
     def candidates(self, name: Name, ways: Iterable[Way] = EVERY, least: float = 0.0) -> list[Place]:
         """The listed names worth comparing with ``name``, a few hundred at most, in the order of the lists: all that
         are of a likeness of ``least`` and more, if any of the names that share a key is."""
-        by_word: list[array[int]] = []
+        by_word = list[list[int]]()
         same, near = set[int](), set[int]()
         for tells, held in self._held(name, ways):
             if tells == "word":
-                by_word.append(held)
+                by_word.append(held.tolist())
             else:
                 (same if tells == "same" else near).update(held[:_MOST_WHOLE])
         near.update(self._sized_up(name, self._rarest(by_word, same | near)))
@@ -91,7 +91,7 @@ class Index:
         edition, entry, name = self.places[3 * number : 3 * number + 3]
         return self.editions[edition].entries[entry].names[name].text
 
-    def _rarest(self, by_word: list[array[int]], sure: set[int]) -> list[int]:
+    def _rarest(self, by_word: list[list[int]], sure: set[int]) -> list[int]:
         """Of the names that share words, those whose words are together the rarest, the rarest first."""
         by_word.sort(key=len)
         several, once = set[int](), set[int]()
