@@ -8,7 +8,6 @@ judged here.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Collection, Iterable
 from typing import Protocol
 
@@ -21,7 +20,7 @@ from dorasan.parties.glance_body import Body
 from dorasan.parties.glance_person import Person
 from dorasan.parties.glance_vessel import Vessel
 from dorasan.parties.likeness import Weights
-from dorasan.parties.wordbook import Readings, Wordbook, Words, readings_of
+from dorasan.parties.wordbook import Found, Readings, Wordbook, Words, readings_of
 
 LEAST = 0.67  # what two Korean names that do not sound alike may score: below it nothing is turned away
 
@@ -32,8 +31,8 @@ class Asked(Protocol):
     def meet(self, met: Collection[int], words: Words) -> None:
         """Take in the words of listed names, by number, that are about to be looked at."""
 
-    def may(self, reading: int, theirs: array[int], listed: Readings) -> bool:
-        """May it be shown beside a listed reading, whose words were met?"""
+    def those(self, found: Iterable[Found], listed: Readings, out: set[int]) -> None:
+        """Add to ``out`` the listed names that it may be shown beside. Their words were met."""
 
 
 class Glance:
@@ -83,7 +82,7 @@ class Glance:
     ) -> None:
         """Add to ``out`` those that may be alike as they are read in one way."""
         first, starts, held = listed.first, listed.starts, listed.held
-        found: list[tuple[int, int, array[int]]] = []
+        found: list[Found] = []
         met: set[int] = set()
         for number in many:
             at, end = first[number], first[number + 1]
@@ -100,13 +99,10 @@ class Glance:
             return
         for mine in asked():
             mine.meet(met, words)
-            may = mine.may
-            for number, reading, theirs in found:
-                if number not in out and may(reading, theirs, listed):
-                    out.add(number)
+            mine.those(found, listed, out)
 
     def _plain(self, other: int, number: int, text: Callable[[int], str], slips: bool) -> bool:
-        """The same words, or a slip of the pen in a long name, forms and all? ``other``: how many letters theirs has."""
+        """The same words, or a slip of the pen in a long name, forms and all? ``other``: the letters of theirs."""
         long = len(self.whole)
         slips = slips and long >= LONG_WHOLE - 1 and -1 <= long - other <= 1
         if not slips and long != other:

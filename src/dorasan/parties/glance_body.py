@@ -4,18 +4,16 @@ most."""
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA
 
 from dorasan.names.sounds import close, loose
 from dorasan.parties.bodies import PAIRED, like_words, may_tell, short
 from dorasan.parties.likeness import LONG, Weights
-from dorasan.parties.wordbook import Readings, Words, checksum, house_sounds
+from dorasan.parties.wordbook import Found, Readings, Words, checksum, house_sounds
 
 _SAME = 0.001  # the same, whatever the last binary place says
-_ALIKE = PAIRED + 0.03 - _SAME  # how alike words or sounds are that may be paired for their likeness alone
 
 
 class Body:
@@ -32,28 +30,38 @@ class Body:
         self.like: dict[int, int] = {}  # listed words to those of ours that each may be paired with, a bit for each
 
     def meet(self, met: Collection[int], words: Words) -> None:
-        """Take in words of listed names that are about to be looked at, each once."""
+        """Take in words of listed names that are about to be looked at, each once. Words of houses that begin with
+        other sounds are two, unless they are the same as loose sounds."""
         self.listed, self.like = words, {}
         if self.short:
             return
-        numbers = list(met)
-        text, sounds = [words.text[n] for n in numbers], [words.sounds[n] for n in numbers]
-        codes = [words.loose[n] for n in numbers]
+        like, text = self.like, words.text
+        told = [(number, words.sounds[number][:1], words.loose[number]) for number in met]
         for place, one in enumerate(self.words):
             sound = close(one)
-            may = {at for _, _, at in process.extract(one, text, scorer=OSA.distance, score_cutoff=1, limit=None)}
-            for said, many in ((one, text), (sound, sounds)):
-                like = process.extract(said, many, scorer=JaroWinkler.similarity, score_cutoff=_ALIKE, limit=None)
-                may.update([at for _, _, at in like])
-            code = checksum(loose(sound))
-            if code in codes:
-                may.update(at for at, other in enumerate(codes) if other == code)
-            for at in may:
-                if like_words(one, text[at]) >= PAIRED:
-                    self.like[numbers[at]] = self.like.get(numbers[at], 0) | 1 << place
+            head, code = sound[:1], checksum(loose(sound))
+            for number, other, loosely in told:
+                if (other == head or loosely == code) and like_words(one, text[number]) >= PAIRED:
+                    like[number] = like.get(number, 0) | 1 << place
 
-    def may(self, reading: int, theirs: array[int], listed: Readings) -> bool:
-        """May it be shown beside a listed name, which is not of the same words?"""
+    def those(self, found: Iterable[Found], listed: Readings, out: set[int]) -> None:
+        """Which may be shown beside it, of listed names that are not of the same words?"""
+        alike, said, core, own = self.like.keys(), listed.said, listed.core, len(self.core)
+        single, sounding = len(self.words) == 1, own >= LONG - 2
+        for number, reading, theirs in found:
+            if (
+                number not in out
+                and (
+                    not alike.isdisjoint(theirs)
+                    or said[reading] == self.said
+                    or (sounding and -1 <= own - core[reading] <= 1)
+                    or (single and len(theirs) == 1)
+                )
+                and self._may(reading, theirs, listed)
+            ):
+                out.add(number)
+
+    def _may(self, reading: int, theirs: array[int], listed: Readings) -> bool:
         if len(theirs) == 1:
             only = len(self.listed.text[theirs[0]])
             if len(self.words) == 1 and -1 <= len(self.words[0]) - only <= 1:

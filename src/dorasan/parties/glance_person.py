@@ -4,7 +4,7 @@ most."""
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from rapidfuzz import process
@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from dorasan.names.cut import spread
 from dorasan.names.sounds import bones, close
 from dorasan.parties.persons import ALIKE, ONE, as_one, like_words, worth
-from dorasan.parties.wordbook import Readings, Words, checksum, may_be_initials
+from dorasan.parties.wordbook import Found, Readings, Words, checksum, may_be_initials
 
 _SAME = 0.001  # the same, whatever the last binary place says
 _SPELT = 2 * ALIKE - _SAME  # what two likenesses of spelling, none of them above 1, must come to
@@ -35,57 +35,76 @@ class Person:
         self.pairs = [(whole, checksum(bones(whole))) for whole in (one + two for one, two in pairwise(words))]
         self.sizes = _spans(words)
         self.bones = {code for _, _, _, code in self.own}
+        self.heads, self.spoken = dict[str, int](), dict[str, int]()
+        for bit, word, sound, _ in self.own:
+            self.heads[word[0]] = self.heads.get(word[0], 0) | bit
+            self.spoken[sound] = self.spoken.get(sound, 0) | (bit if len(word) > 1 else 0)
         self.like: dict[int, int] = {}
 
     def meet(self, met: Collection[int], words: Words) -> None:
         """Take in words of listed names that are about to be looked at: with which of our words may each be paired,
         a bit for each, and with two of ours run together."""
         self.listed = words
-        numbers, like = list(met), dict[int, int]()
-        text = [words.text[number] for number in numbers]
-        short = [at for at, word in enumerate(text) if len(word) < _SHORT]
-        codes = [words.bones[number] for number in numbers]
+        numbers = list(met)
+        text, codes = [words.text[number] for number in numbers], [words.bones[number] for number in numbers]
+        alike = [0] * len(numbers)
+        for at, word in enumerate(text):
+            if len(word) < _SHORT:
+                said = self.spoken.get(words.sounds[numbers[at]], 0)
+                alike[at] |= self.heads.get(word, 0) if len(word) == 1 else said
         for bit, one, sound, code in self.own:
             if len(one) < _SHORT:
-                alike = [at for at in range(len(text)) if _short_alike(one, sound, text[at], words, numbers[at])]
-            else:
-                alike = [at for at in short if _short_alike(one, sound, text[at], words, numbers[at])]
-                alike += [at for at in _same(code, codes) if like_words(one, text[at], True)]
-                if len(one) >= _SHORTEST:
-                    alike += [
-                        at
-                        for at, spelt in _spelt(one, text, _SPELT - 1)  # one letter off is far above this
-                        if len(text[at]) >= _SHORTEST and spelt + JaroWinkler.similarity(one, text[at]) >= _SPELT
-                    ]
-            for at in alike:
-                like[numbers[at]] = like.get(numbers[at], 0) | bit
+                for at, word in enumerate(text):
+                    if one[0] == word[0] if len(one) == 1 else sound == words.sounds[numbers[at]]:
+                        alike[at] |= bit
+                continue
+            for at in _same(code, codes):
+                if like_words(one, text[at], True):
+                    alike[at] |= bit
+            for at, spelt in _spelt(one, text, _SPELT - 1) if len(one) >= _SHORTEST else ():
+                if len(text[at]) >= _SHORTEST and spelt + JaroWinkler.similarity(one, text[at]) >= _SPELT:
+                    alike[at] |= bit  # one letter off is far above this
         for whole, code in self.pairs:
             for at in (*_same(code, codes), *(at for at, _ in _spelt(whole, text, _RUN))):
                 if as_one(whole, text[at], True):
-                    like[numbers[at]] = like.get(numbers[at], 0) | self.run
-        self.like = like
+                    alike[at] |= self.run
+        self.like = {number: bits for number, bits in zip(numbers, alike, strict=True) if bits}
 
-    def may(self, reading: int, theirs: array[int], listed: Readings) -> bool:
-        """May it be shown beside a listed name, with which it shares no sounds?"""
-        other = listed.letters[reading]
-        if -1 <= len(self.joined) - other <= 1 and self._slip(theirs):
-            return True
-        ours = paired = 0
-        if not self.like.keys().isdisjoint(theirs):
-            like = self.like
-            for word in theirs:
-                if alike := like.get(word):
-                    ours |= alike
-                    paired += alike != self.run
-        run, pairs = ours & self.run, min((ours & ~self.run).bit_count(), paired)
-        as_one = self._theirs_as_one(reading, theirs, listed)
-        if pairs or run or as_one:
-            worths = sorted(map(worth, self._text(theirs)), reverse=True)
-            if pairs and self._does(pairs, worths, pairs, pairs):
-                return True
-            if self._as_one(worths, pairs, run > 0, as_one):
-                return True
-        return self._initials(theirs, other, listed.initials[reading] > 0)
+    def those(self, found: Iterable[Found], listed: Readings, out: set[int]) -> None:
+        """Which may be shown beside it, of listed names with which it shares no sounds?"""
+        alike, own, starts, runs, spans = self.like.keys(), len(self.joined), listed.starts, listed.runs, listed.spans
+        for number, reading, theirs in found:
+            if number in out:
+                continue
+            at = starts[reading] - reading
+            end = at + len(theirs) - 1
+            run = not (self.bones.isdisjoint(runs[at:end]) and self.sizes.isdisjoint(spans[at:end]))
+            if (-1 <= own - listed.letters[reading] <= 1 and self._slip(theirs)) or (
+                (run or not alike.isdisjoint(theirs)) and self._may_pair(theirs, at if run else None, listed)
+            ):
+                out.add(number)
+            elif own < listed.letters[reading]:
+                if self.letters and self._initials(self._text(theirs)):
+                    out.add(number)
+            elif listed.initials[reading] and self._theirs_initials(self._text(theirs)):
+                out.add(number)
+
+    def _may_pair(self, theirs: array[int], run: int | None, listed: Readings) -> bool:
+        """Would it do, if as many words were paired as can be? ``run``: where their words run together begin, if one
+        may be one of ours."""
+        ours, paired, like = 0, 0, self.like
+        for word in theirs:
+            if alike := like.get(word):
+                ours |= alike
+                paired += alike != self.run
+        ours_run, pairs = ours & self.run, min((ours & ~self.run).bit_count(), paired)
+        as_one = run is not None and self._theirs_as_one(theirs, run, listed)
+        if not (pairs or ours_run or as_one):
+            return False
+        worths = sorted(map(worth, self._text(theirs)), reverse=True)
+        return (pairs > 0 and self._does(pairs, worths, pairs, pairs)) or self._as_one(
+            worths, pairs, ours_run > 0, as_one
+        )
 
     def _text(self, theirs: array[int]) -> list[str]:
         return [self.listed.text[word] for word in theirs]
@@ -114,36 +133,33 @@ class Person:
         most = pairs / (pairs + 1.7 * few + 0.25 * many)
         return (most * 0.75 if pairs < 2 and many else most) >= self.least
 
-    def _initials(self, theirs: array[int], long: int, lettered: bool) -> bool:
-        """May the one be the other with initials: does every word of the shorter that is no initial stand in it?"""
-        if len(self.joined) < long:
-            if not self.letters:
-                return False
-            words = self._text(theirs)
-            return all(word in words or close(word) in map(close, words) for word in self.letters)
-        letters = _but_initials(self._text(theirs)) if lettered else ()
+    def _initials(self, theirs: Sequence[str]) -> bool:
+        """May ours be the shorter one, with initials: does every word that is no initial stand in theirs?"""
+        return all(word in theirs or close(word) in map(close, theirs) for word in self.letters)
+
+    def _theirs_initials(self, theirs: Sequence[str]) -> bool:
+        letters = _but_initials(theirs)
         return bool(letters) and all(word in self.words or close(word) in self.sounds for word in letters)
 
-    def _theirs_as_one(self, reading: int, theirs: array[int], listed: Readings) -> bool:
+    def _theirs_as_one(self, theirs: array[int], at: int, listed: Readings) -> bool:
         """May two of their words, run together, be one of ours? Such are spelt alike, or of the same consonants."""
-        text, runs, at = self.listed.text, listed.runs, listed.starts[reading] - reading
+        text, runs, spans = self.listed.text, listed.runs, listed.spans
         for first, second in pairwise(theirs):
-            consonants = runs[at] in self.bones
+            code, long = runs[at], spans[at]
             at += 1
-            if not consonants and len(text[first]) + len(text[second]) not in self.sizes:
+            if code not in self.bones and long not in self.sizes:
                 continue
             whole = text[first] + text[second]
-            for word in self.words:
-                if (consonants or OSA.normalized_similarity(whole, word, score_cutoff=_RUN)) and as_one(
-                    whole, word, True
-                ):
+            for _, word, _, bone in self.own:
+                if (bone == code or _near(whole, word)) and as_one(whole, word, True):
                     return True
         return False
 
 
-def _short_alike(one: str, sound: str, word: str, words: Words, number: int) -> bool:
-    """Two words of which one has but a letter or two: the same first letter, or the same sounds."""
-    return one[0] == word[0] if len(one) == 1 or len(word) == 1 else sound == words.sounds[number]
+def _near(one: str, two: str) -> bool:
+    """Are two words spelt as alike as words run together must be?"""
+    few, many = sorted((len(one), len(two)))
+    return 5 * few >= 4 * many and OSA.normalized_similarity(one, two, score_cutoff=_RUN) > 0
 
 
 def _same(code: int, codes: list[int]) -> list[int]:

@@ -4,11 +4,11 @@ most."""
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from rapidfuzz.distance import OSA
 
-from dorasan.parties.wordbook import Readings, Words, checksum, ship_parts, ship_sounds
+from dorasan.parties.wordbook import Found, Readings, Words, checksum, ship_parts, ship_sounds
 
 _LONGEST = 70  # letters below which a ship's name two letters off is not shown
 
@@ -25,8 +25,13 @@ class Vessel:
         """Ships are not compared word by word."""
         self.listed = words
 
-    def may(self, reading: int, theirs: array[int], listed: Readings) -> bool:
-        """May it be shown beside a listed ship?"""
+    def those(self, found: Iterable[Found], listed: Readings, out: set[int]) -> None:
+        """Which listed ships may be shown beside it?"""
+        for number, reading, theirs in found:
+            if number not in out and self._may(reading, theirs, listed):
+                out.add(number)
+
+    def _may(self, reading: int, theirs: array[int], listed: Readings) -> bool:
         long, sounding = listed.letters[reading], listed.said[reading] == self.said
         near = -1 <= long - len(self.joined) <= 1
         if not (near or sounding or max(long, len(self.joined)) >= _LONGEST):

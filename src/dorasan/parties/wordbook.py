@@ -22,7 +22,7 @@ from dorasan.names.sounds import bones, close, joined, loose
 from dorasan.parties.blocks import EVERY, Way
 from dorasan.parties.likeness import Weights
 
-_LONGEST = (1 << 16) - 1
+_LONGEST, _LONGEST_RUN = (1 << 16) - 1, (1 << 8) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,14 @@ class Readings:
     said: array[int]  # houses and ships: checksum of the whole as sounds
     core: array[int]  # houses: how many sounds without the words that half of all houses bear
     initials: array[int]  # persons: may a word be initials?
-    runs: array[int]  # persons: consonants of each two words run together; a reading's begin at its start less its number
+    runs: array[
+        int
+    ]  # persons: consonants of each two words run together; a reading's begin at its start less its number
+    spans: array[int]  # persons: how many letters these have
+
+
+# A listed name, one of its readings, and that reading's words; all by number.
+Found = tuple[int, int, "array[int]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ class Wordbook:
     vessels: Readings
 
 
-COLUMNS = "IId" + "H" + 3 * "iiiHIHBI"  # the type codes of what :func:`columns_of` gives
+COLUMNS = "IId" + "H" + 3 * "iiiHIHBIB"  # the type codes of what :func:`columns_of` gives
 
 
 def columns_of(book: Wordbook) -> tuple[array[Any], ...]:
@@ -89,17 +96,26 @@ def is_whole(book: Wordbook, names: int) -> bool:
     return (
         {len(words.sounds), len(words.loose), len(words.bones), len(words.weights)} == {count}
         and len(book.whole) == names
-        and all(_fits(way, names, count) for way in (book.persons, book.bodies, book.vessels))
+        and _fits(book.persons, "person", names, count)
+        and _fits(book.bodies, "entity", names, count)
+        and _fits(book.vessels, "vessel", names, count)
     )
 
 
-def _fits(way: Readings, names: int, words: int) -> bool:
-    count = len(way.starts) - 1
+def _fits(way: Readings, kind: Way, names: int, words: int) -> bool:
+    count, held = len(way.starts) - 1, len(way.held)
+    sizes = {
+        "person": (0, 0, count, held - count, held - count),
+        "entity": (count, count, 0, 0, 0),
+        "vessel": (count, 0, 0, 0, 0),
+    }
+    found = tuple(map(len, (way.said, way.core, way.initials, way.runs, way.spans)))
     return (
         len(way.first) == names + 1
         and way.first[-1] == len(way.letters) == count
-        and way.starts[-1] == len(way.held)
+        and way.starts[-1] == held
         and max(way.held, default=-1) < words
+        and found == sizes[kind]
     )
 
 
@@ -170,7 +186,7 @@ class _Columns:
     def __init__(self) -> None:
         self.first, self.starts, self.held = array("i"), array("i"), array("i")
         self.letters, self.said, self.core = array("H"), array("I"), array("H")
-        self.initials, self.runs = array("B"), array("I")
+        self.initials, self.runs, self.spans = array("B"), array("I"), array("B")
 
     def begin(self) -> None:
         self.first.append(len(self.starts))
@@ -182,7 +198,9 @@ class _Columns:
         self.letters.append(min(sum(map(len, named)), _LONGEST))
         if way == "person":
             self.initials.append(any(map(may_be_initials, words)))
-            self.runs.extend(checksum(bones(one + two)) for one, two in pairwise(words))
+            runs = [one + two for one, two in pairwise(words)]
+            self.runs.extend(checksum(bones(run)) for run in runs)
+            self.spans.extend(min(len(run), _LONGEST_RUN) for run in runs)
         elif way == "entity":
             said, core = house_sounds(words)
             self.said.append(checksum(said))
@@ -194,5 +212,13 @@ class _Columns:
         self.begin()
         self.starts.append(len(self.held))
         return Readings(
-            self.first, self.starts, self.held, self.letters, self.said, self.core, self.initials, self.runs
+            self.first,
+            self.starts,
+            self.held,
+            self.letters,
+            self.said,
+            self.core,
+            self.initials,
+            self.runs,
+            self.spans,
         )
