@@ -21,7 +21,7 @@ from dorasan.law.provision import Layer
 from dorasan.office.job import Job, Progress
 from dorasan.report.document import Bit, Grid, Row, Words
 from dorasan.report.html_page import fragment
-from dorasan.web.law import law
+from dorasan.web.law import law, precedents
 from dorasan.web.pages.law import known
 from dorasan.web.pages.start import sit
 from dorasan.web.visit import DRAWER, lang_of, visitor
@@ -95,7 +95,7 @@ def _counts(lang: Tongue, found: Casebook) -> list[tuple[str, str, int]]:
 def case(request: HttpRequest, name: str) -> HttpResponse:
     """One case: what was held, what the law said, line by line, and the account with its sources."""
     found, lang = history(name), law().tongue(lang_of(request))
-    rulings = law().sit(found.project, today=date.today()).rulings
+    rulings = law().sit(found.project, today=date.today(), precedents=precedents()).rulings
     pages = {
         "at": "cases",
         "case": found,
