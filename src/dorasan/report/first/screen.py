@@ -20,7 +20,7 @@ from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of, not_held
 from dorasan.profile import Profile, load_profile, profiles
 from dorasan.report.account import counts
-from dorasan.report.blocks_text import blocks_text
+from dorasan.report.blocks_words import words_of
 from dorasan.report.document import Bit, Block, Do, Part, Points, Say, Steps, Words, joined, worded
 from dorasan.report.doing import doing
 from dorasan.report.first.grounds import quotas
@@ -32,7 +32,6 @@ from dorasan.report.first.union import union_told
 from dorasan.report.first.waits import Waits
 from dorasan.report.screened_words import listed_as, looked_at, missing, open_hits, other_days, own_name
 from dorasan.report.taken import taken_short
-from dorasan.report.terminal_page import Manner
 from dorasan.sitting.assumed import assumed_of
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
@@ -50,7 +49,6 @@ MOST_ASKED = 1  # by its name: the interview asks them all
 UNITED, UNITED_NATIONS = "UN", "United Nations"  # the initials that everybody knows
 MINISTRY = "Ministry of "  # a screen says Defence and Foreign Affairs
 ROOMS = re.compile(r",? (?:Bureau|Office) of .*| \(.*\)$")  # the room of a house that its name goes without
-WIDE = 10_000  # columns: nothing is broken
 GIVEN = frozenset({"item", "component"})  # whoever gives these applies; who carries them may be another
 
 
@@ -88,7 +86,7 @@ def first_screen(
 def _spelt_out(sitting: Sitting, lang: Tongue, blocks: Sequence[Block]) -> str:
     """The authorities that groups and steps call by their initials, once by their names; not those that they name, nor
     the United Nations, whose initials everybody knows."""
-    text = blocks_text(blocks, Manner(WIDE))
+    text = "\n".join(words_of(blocks))
     found = []
     for one in sitting.vocabulary.registry.authorities.values():
         short, name = one.short[lang], ROOMS.sub("", one.name[lang])

@@ -35,13 +35,14 @@ class Waited:
 
 
 def annex(lang: Tongue, found: Comparison, pictures: Sequence[Drawing]) -> list[Section]:
-    """What the page counts, one by one; the pictures with the same as a table."""
+    """What the page counts, one by one. ``pictures``: those of the brief; without any the cases by authority are left
+    out, with the first alone they are a table."""
     acts = waited(lang, found)
     out = [Section(word(lang, "head_annex_lines"), _lines(lang, found), "annex-lines", sheet=True)]
     if acts:
         out.append(Section(word(lang, "head_annex_days"), [_acts_table(lang, acts)], "annex-days"))
     if pictures:
-        blocks: list[Block] = [*pictures, Fold(word(lang, "picture_table"), [_matrix(lang, found)])]
+        blocks: list[Block] = [*pictures[1:], Fold(word(lang, "picture_table"), [_matrix(lang, found)])]
         out.append(Section(word(lang, "head_annex"), blocks, "annex-pictures", sheet=True))
     return out
 

@@ -25,7 +25,7 @@ from dorasan.whatif.study import Setting
 
 def brief(found: Comparison, setting: Setting, pictures: Sequence[Drawing] = (), *, alone: bool = False) -> Document:
     """The page, and on sheets of their own what it rests on and what it counts. ``pictures``: the flow of the lines,
-    and the cases by authority. ``alone``: the page is printed by itself, so it says where the rest is to be had
+    and perhaps the cases by authority. ``alone``: the page is printed by itself, so it says where the rest is to be had
     instead of pointing at sheets that are not there."""
     lang = setting.lang
     before, after = found.before.found.scenario, found.after.found.scenario
@@ -53,7 +53,7 @@ def brief(found: Comparison, setting: Setting, pictures: Sequence[Drawing] = (),
         [
             *(Section(word(lang, f"head_{key}"), blocks, key) for key, blocks in parts),
             _back(lang, found, setting),
-            *annex(lang, found, pictures[1:]),
+            *annex(lang, found, pictures),
         ],
         brief=True,
     )

@@ -24,7 +24,7 @@ from dorasan.report.document import Bit, Grid, Row, Words
 from dorasan.report.html_page import fragment
 from dorasan.sitting.assumed import Leaning, leaning
 from dorasan.sitting.sitting import Sitting
-from dorasan.web.law import law
+from dorasan.web.law import law, precedents
 from dorasan.web.pages.law import known
 from dorasan.web.pages.start import sit
 from dorasan.web.visit import DRAWER, lang_of, visitor
@@ -108,7 +108,7 @@ def _counts(lang: Tongue, found: Casebook) -> list[tuple[str, str, int]]:
 def case(request: HttpRequest, name: str) -> HttpResponse:
     """One case: what was held, what the law said, line by line, and the account with its sources."""
     found, lang = history(name), law().tongue(lang_of(request))
-    sitting = law().sit(found.project, today=date.today()).sitting
+    sitting = law().sit(found.project, today=date.today(), precedents=precedents()).sitting
     rulings = sitting.rulings
     pages = {
         "at": "cases",
