@@ -59,6 +59,11 @@ def _move(move: Move, before: Mapping[str, Grouped], interview: Interview, lang:
 
 
 def stands_words(interview: Interview, lang: Tongue) -> str:
+    """The same in one sentence."""
+    return say(lang, "intake.stands_now", groups="; ".join(stands_told(interview, lang)))
+
+
+def stands_told(interview: Interview, lang: Tongue) -> list[str]:
     """How many lines stand in each group, and whom those of a group wait for besides: the account of the first screen,
     so that none of it is lost on the way there."""
     waits = Waits(interview.sitting)
@@ -73,8 +78,10 @@ def stands_words(interview: Interview, lang: Tongue) -> str:
     ):
         words = f"{group_words(interview.sitting.profile, group, who, lang, union=union)} {len(members)}"
         more = [] if group in HANGING else besides(waits, lang, group, who, members)
-        told.append(say(lang, "intake.stands_besides", group=words, besides=" ".join(more)) if more else words)
-    return say(lang, "intake.stands_now", groups="; ".join(told))
+        told.append(
+            say(lang, "intake.stands_besides", group=words, besides=" ".join(more).rstrip(".")) if more else words
+        )
+    return told
 
 
 def records_words(interview: Interview, lang: Tongue) -> str:

@@ -21,6 +21,7 @@ from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.answers import changed as written
 from dorasan.project.project import Line
 from dorasan.report.ask_plan import option_words
+from dorasan.report.first.basis import basis_words, spelt_out
 from dorasan.report.first.items import Items
 from dorasan.report.html_page import fragment
 from dorasan.report.way_map import way_map
@@ -113,9 +114,11 @@ def _shown(request: HttpRequest, held: InHand, case: Case, problems: list[str] |
         told = ways_words(sitting, lang)
         stretches = [_stretch(leg, items) for leg in legs(sitting)]
         along = [_along(line, sitting, lang) for line in sitting.project.lines.values() if line.kind in ALONG]
-        base = f"/case/{held.id}/line/"
+        trap = fragment(trap_told(sitting, lang, f"/case/{held.id}/line/"))
         pages = {
-            "trap": mark_safe(fragment(trap_told(sitting, lang, base))),
+            "basis": basis_words(sitting, lang),
+            "trap": mark_safe(trap),
+            "spelt": spelt_out(lang, trap),
             "map": mark_safe(way_map(ways_of(sitting), told, lang)),
             "stretches": stretches,
             "along": along,
