@@ -170,9 +170,8 @@ def _cells(lang: Tongue, items: Items, one: Leaving) -> tuple[str, str, str]:
 
 
 def _because(items: Items, line: str, lines: Sequence[str]) -> str:
-    """For what else an act is asked than for the line itself."""
-    others = [name for name in lines if name != line]
-    return f" ({items.some(others, 2)})" if others else ""
+    """For what else an act is asked; nothing where the line itself asks for it."""
+    return f" ({items.some(list(lines), 2)})" if lines and line not in lines else ""
 
 
 def leaving_book(sitting: Sitting, lang: Tongue) -> Any:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dorasan.facts.possible import NA, NOT_APPLICABLE_CODES, Possible, Values
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import STRICT
+from dorasan.judge.need import Need
 from dorasan.opinion.groups import Group
 from dorasan.project.forgotten import Forgotten, forgotten
 from dorasan.report.document import Bit, Block, Part, Points, Words
@@ -76,6 +77,7 @@ def _levels(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
     sitting, how, cells = waits.sitting, waits.how(name), waits.cells(name)
     surely = [_asked(waits, lang, name, who) for who, cell in cells.items() if cell.surely]
     worst = [authority_short(lang, who) for who, cell in cells.items() if cell.strict.ceiling.gates]
+    shut = [authority_short(lang, who) for who in shut_at_worst(sitting, name)]
     rests = waits.leaning(name)
     if rests is not None:
         yield _rests(lang, rests)
@@ -85,16 +87,26 @@ def _levels(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
         yield say(lang, f"why.short_nobody{how_sure}{alone}")
     else:
         who = ", ".join(dict.fromkeys(surely))
-        yield say(lang, "why.short_surely", who=who) if who else say(lang, "why.short_surely_none")
+        certain = "why.short_surely" if rests is None else "why.short_surely_assumed"
+        yield say(lang, certain, who=who) if who else say(lang, "why.short_surely_none")
         ordinarily = [_asked(waits, lang, name, who, how[who]) for who in how]
         if waits.groups[name].group is Group.BARRED:
             ordinarily = [say(lang, "need.no_route")]
         level = "ordinarily" if sitting.profile is not None else "known"
         asked = ", ".join(dict.fromkeys(ordinarily))
         yield say(lang, f"why.short_{level}", who=asked) if asked else say(lang, f"why.short_none_{level}")
-        yield say(lang, "why.short_worst", who=", ".join(worst) or say(lang, "need.no_route"))
+        if worst:
+            yield say(lang, "why.short_worst", who=", ".join(worst))
+    if shut:
+        yield say(lang, "why.short_worst_shut", who=", ".join(shut))
     if bound(sitting, name):
         yield say(lang, "why.short_union")
+
+
+def shut_at_worst(sitting: Sitting, name: str) -> list[str]:
+    """The authorities, the seat's own too, with whom the line has no lawful route at worst: it may be barred."""
+    every = sitting.rulings.authorities()
+    return [who for who in every if sitting.ordinary.cell(name, who).ceiling is Need.NO_ROUTE]
 
 
 def _rests(lang: Tongue, rests: Leaning) -> str:

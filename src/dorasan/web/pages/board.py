@@ -148,7 +148,7 @@ def _grid(sitting: Sitting, lang: Tongue, items: Items, shown: list[str], asked:
         besides.update(dict.fromkeys(goods.lines, besides_words(sitting, lang, goods)))
     rows, waits = [], Waits(sitting)
     for name in shown:
-        one = sitting.groups[name]
+        one = waits.groups[name]  # what rests on an assumption of the file is not told as sure
         title = Bit(items.name(name, code=True), "", f"/case/{key}/line/{name}")
         manner = "" if carried else look(sitting, one)  # as carried, it is no longer the whole answer
         cells: list[Words] = [title, Bit(stands(sitting, lang, one), manner)]
@@ -181,7 +181,8 @@ def _cell(waits: Waits, lang: Tongue, name: str, who: str, asked: Asked) -> Word
         return Bit(say(lang, "web_list.not_judged"), "undetermined")
     if need is Need.NOT_NEEDED:
         return "" if sure else Bit(say(lang, f"web.not_at_{asked.level}"), "dim")
-    how = (waits.carried(name, who) if carried else waits.how(name).get(who)) if who in waits.foreign else None
+    alone = waits.how(name).get(who) if who in waits.foreign else waits.home(name, who)
+    how = waits.carried(name, who) if carried else alone
     said = need_words(lang, need)
     if need.gates and how is How.CONTESTED:
         said = say(lang, "web.disputed", need=said)

@@ -78,7 +78,14 @@ def every(request: HttpRequest) -> HttpResponse:
         told = [_told(lang, hold, ruled) for hold, ruled in zip(one.held, verdicts, strict=True)]
         rows.append({"case": one, "title": one.title[lang], "result": one.result[lang], "holds": told})
     counts = _counts(lang, found) if found is not None else []
-    pages = {"at": "cases", "rows": rows, "counts": counts, "done": job.done, "of": job.of, "over": job.over}
+    pages = {
+        "at": "cases",
+        "rows": rows,
+        "counts": counts,
+        "done": job.done,
+        "of": job.of or len(rows),
+        "over": job.over,
+    }
     return render(request, "cases_rows.html" if getattr(request, "htmx", False) else "cases.html", pages)
 
 

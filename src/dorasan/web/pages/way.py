@@ -23,6 +23,7 @@ from dorasan.project.project import Line
 from dorasan.report.ask_plan import option_words
 from dorasan.report.first.basis import basis_words, spelt_out
 from dorasan.report.first.items import Items
+from dorasan.report.first.waits import Waits
 from dorasan.report.html_page import fragment
 from dorasan.report.way_map import way_map
 from dorasan.report.way_told import ALONG, days_words, legs, route_words, things, trap_told, ways_of, ways_words
@@ -113,7 +114,12 @@ def _shown(request: HttpRequest, held: InHand, case: Case, problems: list[str] |
         items = Items(sitting, lang, ids=False)
         told = ways_words(sitting, lang)
         stretches = [_stretch(leg, items) for leg in legs(sitting)]
-        along = [_along(line, sitting, lang) for line in sitting.project.lines.values() if line.kind in ALONG]
+        groups = Waits(sitting).groups
+        along = [
+            _along(line, stands(sitting, lang, groups[line.id]), lang)
+            for line in sitting.project.lines.values()
+            if line.kind in ALONG
+        ]
         trap = fragment(trap_told(sitting, lang, f"/case/{held.id}/line/"))
         pages = {
             "basis": basis_words(sitting, lang),
@@ -144,7 +150,7 @@ def _stretch(leg: Line, items: Items) -> dict[str, str]:
     }
 
 
-def _along(line: Line, sitting: Sitting, lang: Tongue) -> dict[str, str]:
+def _along(line: Line, group: str, lang: Tongue) -> dict[str, str]:
     """A row of what goes along."""
     return {
         "id": line.id,
@@ -152,7 +158,7 @@ def _along(line: Line, sitting: Sitting, lang: Tongue) -> dict[str, str]:
         "name": line.name.get(lang) or line.id,
         "quantity": line.quantity,
         "is": things(line, lang),
-        "group": stands(sitting, lang, sitting.groups[line.id]),
+        "group": group,
     }
 
 
