@@ -147,9 +147,10 @@ class _Sheet:
         points: list[Words] = []
         for other in found:
             acts = ", ".join(f"{authority_short(self.lang, a.of)} {act_word(self.lang, a.act)}" for a in other.by)
-            named = f"{other.cite(self.lang)} ({other.id})"
-            there = Bit(named, action=Action(Do.PROVISION, named, other.id))
-            points.append((there, Bit(f": {acts}")) if acts else there)
+            cite = other.cite(self.lang)
+            there = Bit(f"{cite} ({other.id})", action=Action(Do.PROVISION, cite, other.id))
+            asks = [Bit(f" ({acts})")] if acts else []
+            points.append((there, *asks, Bit(f": {other.says[self.lang]}")))
         none = Say(say(self.lang, "check.none"))
         return Part(self.say(key, n=len(found)), [Points(points) if points else none])
 

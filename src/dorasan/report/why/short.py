@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from dorasan.facts.possible import NA, NOT_APPLICABLE_CODES, Possible, Values
 from dorasan.facts.tongue import Tongue
+from dorasan.judge.approval import ActKey
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.need import Need
 from dorasan.opinion.groups import Group
@@ -151,15 +152,21 @@ def _how(lang: Tongue, who: str, how: How) -> str:
     return who if how is How.ASKED else say(lang, f"why.short_{how}", who=who)
 
 
-def _home(waits: Waits, lang: Tongue, name: str) -> str:
-    """The seat's own acts that the line waits for in the ordinary case."""
+def home_acts(waits: Waits, name: str) -> tuple[list[ActKey], list[ActKey]]:
+    """The seat's own acts that the line waits for in the ordinary case; and those that may do in their place, if that
+    turns out to be enough."""
     registry = waits.sitting.vocabulary.registry
     own = [key for key, need in waits.acts(name)[0].items()
            if need.gates and registry.government_of(key[0]) == waits.sitting.seat]  # fmt: skip
-    told = ", ".join(_act(lang, key) for key in own)
     floor = waits.sitting.rulings[name].lenient_sets()
     choices = [sets for sets in floor if len(sets) > 1 and any(key in own for one in sets for key, _ in one)]
-    others = dict.fromkeys(key for sets in choices for one in sets for key, _ in one if key not in own)
+    return own, list(dict.fromkeys(key for sets in choices for one in sets for key, _ in one if key not in own))
+
+
+def _home(waits: Waits, lang: Tongue, name: str) -> str:
+    """The seat's own acts, in words."""
+    own, others = home_acts(waits, name)
+    told = ", ".join(_act(lang, key) for key in own)
     if not others:
         return told
     return say(lang, "why.short_home_or", who=told, others=", ".join(_act(lang, key) for key in others))

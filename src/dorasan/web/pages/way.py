@@ -27,7 +27,6 @@ from dorasan.report.first.waits import Waits
 from dorasan.report.html_page import fragment
 from dorasan.report.way_map import way_map
 from dorasan.report.way_told import ALONG, days_words, legs, route_words, things, trap_told, ways_of, ways_words
-from dorasan.sitting.sitting import Sitting
 from dorasan.web.changing import case_page, changed, in_a_name
 from dorasan.web.pages.board import stands
 from dorasan.web.pages.case import of_case
