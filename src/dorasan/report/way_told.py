@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dorasan.facts.possible import Values
 from dorasan.facts.tongue import Tongue
+from dorasan.opinion.groups import Grouped
 from dorasan.project.project import Line
 from dorasan.report.document import Bit, Block, Grid, Row, Say, Words
 from dorasan.report.first.heaps import look
@@ -89,15 +90,15 @@ def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
     because = ", ".join(items.name(name) for name in carriers)
     lead = say(lang, f"web_list.{key}", n=free or held, all=n, who=who, because=because)
     head = [say(lang, f"web_list.col_{name}") for name in ("goods", "alone", "carried", "because")]
-    told = [_row(sitting, items, one, base) for one in rows]
+    groups = Waits(sitting).groups
+    told = [_row(sitting, items, groups[one.lines[0]], one, base) for one in rows]
     grid = Grid(say(lang, "web_list.trap_caption"), head, told, widths=(34, 24, 20, 22))
     told_open = [Say(say(lang, f"web_list.{unjudged}"), "alert")] if held and not judged else []
     return [Say(lead, "alert" if held or not judged else ""), *told_open, grid]
 
 
-def _row(sitting: Sitting, items: Items, one: Goods, base: str) -> Row:
+def _row(sitting: Sitting, items: Items, group: Grouped, one: Goods, base: str) -> Row:
     lang = items.lang
-    group = sitting.groups[one.lines[0]]
     nobody = say(lang, "web_list.nobody_found_union" if apart(sitting, group) else "web_list.nobody_found")
     alone = ", ".join(asked_words(lang, who, how) for who, how in one.alone) or nobody
     because = ", ".join(items.name(name) for name in one.because)

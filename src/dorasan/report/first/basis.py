@@ -39,7 +39,9 @@ def day_words(waits: Waits, lang: Tongue) -> str:
         told = say(lang, "first.as_of_days", first=days[0].day, last=days[-1].day, n=len(days))
     seat = sitting.vocabulary.registry.governments[sitting.seat][lang]
     abroad = {value for fact in ("actor_nationality", "actor_residence") for value in waits.values(fact, GIVEN)}
-    return say(lang, f"first.{'seat' if not abroad or sitting.seat in abroad else 'seat_abroad'}", days=told, seat=seat)
+    nobodys = sitting.profile is not None and not sitting.profile.seat  # a profile of somebody from abroad
+    own = sitting.seat in abroad if abroad else not nobodys
+    return say(lang, f"first.{'seat' if own else 'seat_abroad'}", days=told, seat=seat)
 
 
 def spelt_out(lang: Tongue, text: str) -> str:

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET
 from dorasan.case import Case
 from dorasan.office.drawer import InHand
 from dorasan.report.first.basis import basis_words, spelt_out
+from dorasan.report.first.steps import past
+from dorasan.report.first.waits import Waits
 from dorasan.report.html_page import fragment
 from dorasan.report.leaving import leaving_book, leaving_sections
 from dorasan.web.changing import case_page
@@ -29,6 +31,7 @@ def leaving(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
         parts = [{"title": one.title, "anchor": one.anchor, "told": mark_safe(fragment(one.blocks))} for one in found]
         pages = {
             "parts": parts,
+            "past": past(Waits(case.sitting)),
             "basis": basis_words(case.sitting, lang),
             "spelt": spelt_out(lang, "".join(one["told"] for one in parts)),
             "foot": say(lang, "fix.today_not_advice", edition=case.edition.short),
