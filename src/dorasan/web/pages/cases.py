@@ -16,13 +16,13 @@ from dorasan.casebook.held import Basis, Verdict, verdict
 from dorasan.casebook.history import History, Hold, histories
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import LENIENT, STRICT
-from dorasan.judge.need import Need
+from dorasan.judge.need import KlassRange, Need
 from dorasan.judge.ruling import LineRuling
 from dorasan.law.provision import Layer
 from dorasan.office.job import Job, Progress
 from dorasan.report.document import Bit, Grid, Row, Words
+from dorasan.report.first.waits import Waits
 from dorasan.report.html_page import fragment
-from dorasan.sitting.assumed import Leaning, leaning
 from dorasan.sitting.sitting import Sitting
 from dorasan.web.law import law, precedents
 from dorasan.web.pages.law import known
@@ -182,29 +182,20 @@ def _reader(lang: Tongue, ruled: Verdict, who: str) -> str:
 
 def _lines(sitting: Sitting, lang: Tongue) -> SafeString:
     """Every line: its class alone and as carried, and what each authority needs of it, at best and at worst."""
-    rulings = sitting.rulings
+    rulings, waits = sitting.rulings, Waits(sitting)
     own = [rulings[name] for name in rulings.project.lines]
-    rests = leaning(sitting, rulings.project.lines)
     every_one = rulings.authorities(Layer.LAW)
     asked = [who for who in every_one if any(line.cell(who).worst is not Need.NOT_NEEDED for line in own)]
     head = [say(lang, f"cases.col_{key}") for key in ("line", "alone", "carried")]
     head += [authority_short(lang, who) for who in asked]
-    rows = [Row(_cells(line, lang, asked, rests.get(line.line.id))) for line in own]
+    rows = [Row(_cells(line, lang, asked, assumed=waits.leaning(line.line.id) is not None)) for line in own]
     return mark_safe(fragment([Grid(say(lang, "cases.lines_caption"), head, rows, manner="board")]))
 
 
-def _cells(line: LineRuling, lang: Tongue, asked: list[str], rests: Leaning | None) -> list[Words]:
-    """``rests``: what the class alone owes to facts that the file of the case only assumes."""
+def _cells(line: LineRuling, lang: Tongue, asked: list[str], *, assumed: bool) -> list[Words]:
     cells: list[Words] = [line.line.name[lang]]
-    for of, assumed in ((line.klass_range, rests), (line.carried_klass_range, None)):
-        (best, worst), lenient = of(STRICT), of(LENIENT)
-        said, sure = class_words(lang, best, worst), best == worst and lenient == (best, worst) and assumed is None
-        if lenient != (best, worst):
-            said += say(lang, "cases.disputed_reading")
-        if assumed is not None:
-            more = ", ".join(authority_short(lang, who) for who in assumed.more)
-            said = say(lang, "cases.if_assumed" if more else "cases.if_assumed_only", more=more, **{"class": said})
-        cells.append(Bit(said, best.name.lower() if sure else "undetermined"))
+    for ranged in (line.klass_range, line.carried_klass_range):
+        cells.append(_class(lang, ranged(STRICT), ranged(LENIENT), assumed=assumed))
     for who in asked:
         cell = line.cell(who)
         if cell.worst is Need.NOT_NEEDED:
@@ -213,3 +204,17 @@ def _cells(line: LineRuling, lang: Tongue, asked: list[str], rests: Leaning | No
         words = cell_words(lang, cell) + (say(lang, "cases.disputed_reading") if line.contested(who) else "")
         cells.append(Bit(words, "open" if cell.best is not cell.worst or line.contested(who) else "needed"))
     return cells
+
+
+def _class(lang: Tongue, strict: KlassRange, lenient: KlassRange, *, assumed: bool) -> Bit:
+    """The class of a line as every page tells it: by one reading where another comes to something else, and not as sure
+    where it rests on what the file only assumes."""
+    best, worst = strict
+    words = class_words(lang, best, worst)
+    if strict != lenient:
+        return Bit(words + say(lang, "cases.disputed_reading"), "contested")
+    if best != worst:
+        return Bit(words, "undetermined")
+    if assumed:
+        return Bit(say(lang, "web.group_assumed", group=words), "presumed")
+    return Bit(words, best.name.lower())
