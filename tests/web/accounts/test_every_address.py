@@ -22,6 +22,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from dorasan.desk.events.case import AccountGiven, AttachmentAdded, CaseOpened, LineNamed
 from dorasan.desk.events.request import RequestDrafted, RequestShown
 from dorasan.office.cases import notes
+from dorasan.web.desks import desk_page
 from dorasan.web.visit import DRAWER
 from tests.web.accounts.scene import AT, KIM, LEE, D, done, hour, opened
 from tests.web.accounts.test_permissions import SEATS, WHOLE
@@ -249,3 +250,25 @@ def test_no_address_answers_to_another_host(place: Place) -> None:
         )
         assert b"evil.example" not in told(kept_), one.route
     assert HOST in settings.ALLOWED_HOSTS
+
+
+@pytest.mark.parametrize("column", ["ministry-officer", "foreign-officer", "secretary"])
+def test_the_post_tells_no_more_of_a_hidden_case_than_of_none(place: Place, column: str) -> None:
+    client = place.browser(column)
+    form = {"desk": "kr-unification", "go": "check"}
+    pages = [told(client.post("/desk/post/out", {**form, "case": names["case"]}), names)
+             for names in (place.real, place.made_up)]  # fmt: skip
+    assert pages[0] == pages[1] and b"Sarangbang" not in pages[0]
+
+
+def test_a_refusal_takes_as_long_whatever_was_read_to_refuse(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A case that is there is read before it is refused: the time of the answer does not tell it."""
+    step, waited = 2.0, list[float]()
+    monkeypatch.setattr(desk_page, "STEP", step)
+    monkeypatch.setattr("dorasan.web.desks.desk_page.time.sleep", waited.append)
+    client = place.browser("foreign-officer")
+    for name in (place.real["case"], place.made_up["case"], "@office"):
+        begun = time.monotonic()
+        assert client.get(f"/desk/case/{name}/").status_code == 404
+        spent = time.monotonic() - begun
+        assert len(waited) == 1 and step - spent <= waited.pop() <= step, "up to the same moment"
