@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import socket
-import threading
 import time
 from collections.abc import Iterator
-from http.client import HTTPException
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from dorasan.desk.events.office import OFFICE
-from dorasan.desk.ledger.keys import Keyring
-from dorasan.desk.ledger.verify import verify
-from dorasan.office.ledger.inspection import inspected
-from tests.web.accounts.crowd import Visitor, case_of_lines, lost
 from tests.web.accounts.running import PROXY, Running, environment, running
 from tests.web.server import HOST, Ministry, ministry
 
-USERS = 4
-NAMES = ("kim@applicant/applicant", *(f"u{n}@kr-unification/officer" for n in range(USERS)))
-KILLS = 100 if os.environ.get("DORASAN_PROOF") else 1
-AT = "2018-12-21T15:00:00+09:00"
+NAMES = ("kim@applicant/applicant", "lee@kr-unification/officer")
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
     with ministry(tmp_path_factory.mktemp("served"), NAMES) as found:
-        for n in range(KILLS + 1):
-            case_of_lines(found, f"case-{n}", 20)
         yield found
 
 
@@ -48,52 +34,6 @@ def test_it_answers_behind_its_proxy(served: Running) -> None:
     status, page = served.asked("/login")
     assert status == 200 and b"csrfmiddlewaretoken" in page
     assert served.asked("/static/dorasan.css")[0] == 200 and served.asked("/account/")[0] == 302
-
-
-def test_killed_under_load_it_begins_again_and_loses_nothing_that_it_acknowledged(
-    place: Ministry, served: Running
-) -> None:
-    """SIGKILL while people write: the process that answers, again and again; those who were cut off try once more."""
-    visitors = [Visitor(place.browser(f"u{n}", at=AT), served.port) for n in range(USERS)]
-    stop, cut, turn = threading.Event(), list[str](), [0]  # another case each time: none grows long
-
-    def writes(n: int) -> None:
-        while not stop.is_set():
-            try:
-                visitors[n].takes_position(f"case-{turn[0]}", f"line-{n}")
-                time.sleep(0.05)
-            except (OSError, HTTPException) as why:
-                cut.append(type(why).__name__)
-                time.sleep(0.05)
-
-    threads = [threading.Thread(target=writes, args=(n,)) for n in range(USERS)]
-    for thread in threads:
-        thread.start()
-    try:
-        for _ in range(KILLS):
-            _written_more(visitors, 4)
-            (worker,) = served.workers()
-            os.kill(worker, signal.SIGKILL)
-            turn[0] += 1
-        _written_more(visitors, 4)  # without help
-    finally:
-        stop.set()
-        for thread in threads:
-            thread.join(60)
-    assert cut and lost(place, visitors) == []
-    assert [one.key for one in inspected(place.here.ledger) if one.severity == "error"] == []
-    ring, _ = Keyring.of(place.here.entries(OFFICE))
-    rows = [row for case in place.here.ledger.cases() for row in place.here.ledger.stored(case)]
-    assert {one.key for one in verify(rows, ring, now=place.here.now()).errors} <= {"uncertified"}
-
-
-def _written_more(visitors: list[Visitor], count: int) -> None:
-    """Wait until so many more positions were acknowledged."""
-    wanted = sum(len(one.acknowledged) for one in visitors) + count
-    until = time.monotonic() + 180
-    while sum(len(one.acknowledged) for one in visitors) < wanted:
-        assert time.monotonic() < until, "it does not begin again"
-        time.sleep(0.02)
 
 
 def test_at_the_end_what_is_under_way_is_answered_first(served: Running) -> None:
