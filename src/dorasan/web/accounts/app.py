@@ -15,6 +15,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 
 from dorasan.extras import extras_told
+from dorasan.home import made_home
 from dorasan.office.server.environment import HOSTS, SECRET, SECRET_FILE, Environment, environment
 from dorasan.office.server.settings import serve_with
 from dorasan.web.serve import LOOPBACK
@@ -41,9 +42,12 @@ def _begun(found: Environment) -> WSGIHandler:
     from dorasan.office.cases.notes import seals_of
     from dorasan.web.accounts.log import begin_log
     from dorasan.web.accounts.place import here
+    from dorasan.web.pages.start import sit
+    from dorasan.web.visit import DRAWER
 
     begin_log()
     place = here()
+    DRAWER.outlives(made_home() / "in-hand", sit)
     people.opened()
     seals_of(place).close()
     place.began()
