@@ -41,6 +41,7 @@ def open_case(page: Any, case: str) -> None:
     page.set_input_files("#o-list", PROJECT)
     page.fill("#o-name", case)
     page.click("button[value=check]")
+    page.wait_for_selector("button[value=write]", timeout=240_000)  # it is judged meanwhile
     page.click("button[value=write]")
     page.wait_for_url(f"**/desk/case/{case}/")
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import socket
 import time
 from collections.abc import Iterator
+from http.client import HTTPException
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from tests.web.accounts.crowd import Visitor
 from tests.web.accounts.running import PROXY, Running, environment, running
 from tests.web.server import HOST, Ministry, ministry
 
@@ -34,6 +38,29 @@ def test_it_answers_behind_its_proxy(served: Running) -> None:
     status, page = served.asked("/login")
     assert status == 200 and b"csrfmiddlewaretoken" in page
     assert served.asked("/static/dorasan.css")[0] == 200 and served.asked("/account/")[0] == 302
+
+
+def test_killed_while_it_judges_a_list_it_has_it_in_hand_again(place: Ministry, served: Running) -> None:
+    """Whoever waits for his list finds it when the server is back; nobody else does, and no file is left in passing."""
+    kim, lee = (Visitor(place.browser(name), served.port) for name in ("kim", "lee"))
+    address = kim.asked("POST", "/samples/clinic.csv", [("csrfmiddlewaretoken", kim.token())]).location
+    assert address.startswith("/case/")
+    (worker,) = served.workers()
+    os.kill(worker, signal.SIGKILL)
+    until, page = time.monotonic() + 300, ""
+    while 'href="' + address + 'board"' not in page:
+        assert time.monotonic() < until
+        time.sleep(0.2)
+        try:
+            answer = kim.asked("GET", address)
+            assert answer.status == 200
+            page = answer.page
+        except (OSError, HTTPException):
+            continue
+    assert lee.asked("GET", address).status == 404
+    assert [one.name for one in (place.home / "dorasan" / "in-passing").iterdir()] == [str(served.workers()[0])]
+    kim.asked("POST", f"{address}forget", [("csrfmiddlewaretoken", kim.token())])
+    assert list((place.home / "dorasan" / "in-hand").iterdir()) == []
 
 
 def test_at_the_end_what_is_under_way_is_answered_first(served: Running) -> None:

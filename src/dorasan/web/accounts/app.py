@@ -40,12 +40,14 @@ def _begun(found: Environment) -> WSGIHandler:
         import_module("dorasan.web.accounts.addresses")
     from dorasan.office.accounts import people
     from dorasan.office.cases.notes import seals_of
+    from dorasan.office.server.passing import in_passing
     from dorasan.web.accounts.log import begin_log
     from dorasan.web.accounts.place import here
     from dorasan.web.pages.start import sit
     from dorasan.web.visit import DRAWER
 
     begin_log()
+    in_passing(made_home())
     place = here()
     DRAWER.outlives(made_home() / "in-hand", sit)
     people.opened()
