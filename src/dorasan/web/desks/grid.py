@@ -28,7 +28,7 @@ def grid_told(at: Counter) -> dict[str, Any]:
     if not found.rows:
         return {}
     return {
-        "desks": [at.names.desk(desk) for desk in found.desks],
+        "desks": [(at.names.short(desk), at.names.desk(desk)) for desk in found.desks],
         "rows": [
             {
                 "n": n,
