@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter as Count
 from typing import Any
 
-from dorasan.desk.group.matrix import Cell, View, matrix
+from dorasan.desk.group.matrix import Cell, Matrix, View, matrix
 from dorasan.office.cases.group import deciding
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
@@ -27,20 +27,33 @@ def grid_told(at: Counter) -> dict[str, Any]:
     found = matrix([at.state], deciding(at.names.regime), at.shown.labels)
     if not found.rows:
         return {}
+    desks = _in_order(found)
     return {
-        "desks": [(at.names.short(desk), at.names.desk(desk)) for desk in found.desks],
+        "desks": [(at.names.short(desk), at.names.desk(desk)) for desk in desks],
         "rows": [
             {
                 "n": n,
                 "lines": [(line, at.line(line)) for line in row.lines],
                 "all": " ".join(row.lines),
                 "held": row.held,
-                "cells": [(at.names.desk(desk), _cell(at, row.cells.get(desk, Cell()))) for desk in found.desks],
+                "cells": [(at.names.desk(desk), _cell(at, row.cells.get(desk, Cell()))) for desk in desks],
             }
             for n, row in enumerate(found.rows, start=1)
         ],
         "acts": _acts(at),
     }
+
+
+def _in_order(found: Matrix) -> list[str]:
+    """Desks that hold, then those that have a view or were asked for one, then those that have acts alone."""
+
+    def rank(desk: str) -> int:
+        cells = [row.cells.get(desk, Cell()) for row in found.rows]
+        if any(cell.holds for cell in cells):
+            return 0
+        return 1 if any(cell.views or cell.silent for cell in cells) else 2
+
+    return sorted(found.desks, key=rank)
 
 
 def _cell(at: Counter, cell: Cell) -> dict[str, Any]:

@@ -160,7 +160,7 @@ def past(request: HttpRequest) -> HttpResponse:
     seat, lang = seat_of(request), lang_of(request)
     if not may(seat.who, ASKS, Involved(seat.here.regime)):
         return not_found(request)
-    job = _replayed(lang, law().edition.digest, date.today())
+    job = replayed(lang, law().edition.digest, date.today())
     if not job.over:
         return desk_page(request, "desks/past_working.html", "portfolio", {})
     page, kind = job.found, request.GET.get("take", "")
@@ -173,7 +173,7 @@ def past(request: HttpRequest) -> HttpResponse:
 
 
 @lru_cache(maxsize=4)
-def _replayed(lang: Lang, edition: str, today: date) -> Job[Document]:
+def replayed(lang: Lang, edition: str, today: date) -> Job[Document]:
     """The same for whoever asks; once a language, edition and day."""
     from dorasan.office.cases.place import regime_of
 
