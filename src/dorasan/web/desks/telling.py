@@ -11,15 +11,17 @@ from django.utils.http import urlencode
 
 from dorasan.desk.account.board import OPEN
 from dorasan.desk.case.state import Asked, LineState, Position, Request
-from dorasan.desk.clocks.told import until
+from dorasan.desk.clocks.of_request import Clock
+from dorasan.desk.clocks.told import note, until
 from dorasan.desk.events.request import RequestAnswered
 from dorasan.desk.routes.permission import table
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.plan import plans
 from dorasan.web.desks.standing import Look, look, view_look
-from dorasan.words import say
+from dorasan.words import Lang, say
 
+TOO_SOON = ("too_soon", "too_soon_perhaps")
 OWN_PAGES = {"case.versioned": "desk_version", "declaration.signed": "desk_version", "note.sealed": "desk_seal"}
 
 
@@ -63,6 +65,7 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "holders": ", ".join(dict.fromkeys(at.names.desk(one.desk) for one in standing if one.holds)),
         "desks": [(one, at.names.desk(one)) for one in desks],
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
+        "late": late_told(at.clocks.get(request.id, ()), lang),
         "basis": _basis(at, request),
         "asked": [_asked(at, one) for one in request.asked],
         "answers": [(one.step.day, one.body.answer) for one in request.history
@@ -72,6 +75,12 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
                    if one.request == request.id and one.holds and not one.standing],
         "offers": acts_told(at, at.offers.requests.get(request.id, ())),
     }  # fmt: skip
+
+
+def late_told(clocks: Iterable[Clock], lang: Lang) -> list[str]:
+    """That what is planned comes before its notice has run, surely or by one of the readings."""
+    notes = [told for one in clocks if one.over is None for told in (*one.run.notes, *one.notes)]
+    return list(dict.fromkeys(note(told, lang) for told in notes if told.key in TOO_SOON))
 
 
 def _reason(at: Counter, request: Request) -> str:
