@@ -43,7 +43,9 @@ def test_cases_come_before_rules_and_rules_before_claims_and_statistics_never() 
     rule, claim = made("r", 2, 2, n=None, kind="rule"), made("c", 0, 1, n=2, kind="claimed")
     assert days_of([rule, claim], "unc", "crossing-approval").kinds == ("rule",)
     assert days_of([claim], "unc", "crossing-approval").kinds == ("claimed",)
-    assert days(EN, days_of([made("s", 1, 1, n=99, kind="stat")], "unc", "crossing-approval")) == say(EN, "whatif.no_figure")
+    assert days(EN, days_of([made("s", 1, 1, n=99, kind="stat")], "unc", "crossing-approval")) == say(
+        EN, "whatif.no_figure"
+    )
     assert days(EN, days_of([], "unc", "crossing-approval")) == say(EN, "whatif.no_figure")
 
 
