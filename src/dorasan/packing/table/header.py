@@ -19,6 +19,8 @@ from dorasan.packing.wording.words import headings
 
 CLOSE_LOOK = 400  # rows in which headings are also recognised by parts; after that only whole words count
 DEEPEST = 3
+_SHORT = 12  # letters of a heading beneath another
+_FIGURES = {"quantity", "packs", "per_pack", "unit_price", "amount"}  # columns of figures
 _CARRIES = {"name", "spec", "hs", "quantity"}  # a header names at least one of these
 _COUNTS = {"quantity", "packs", "per_pack"}
 _COLUMN_NUMBER = re.compile(r"[(\[<]?\s*(\d{1,2}|[A-Za-z]|[가-하])\s*[)\]>.]?(?:\s*=.*)?")
@@ -200,9 +202,31 @@ def _continues(sheet: Sheet, row: int, deepest: int) -> bool:
         return True
     if _contradicts(sheet, row):
         return False
-    known = sum(_belongs(text) for text in texts)
-    exact = sum((found := meaning(text)) is not None and found.score >= 0.9 for text in texts)
-    return len(texts) >= 2 and known == len(texts) and exact >= max(1, len(texts) // 3)
+    divided = _divided(sheet, row)
+    rest = [shown(value) for column, value in enumerate(values, 1) if not is_empty(value) and column not in divided]
+    exact = sum((found := meaning(text)) is not None and found.score >= 0.9 for text in rest)
+    if not all(map(_belongs, rest)):
+        return False
+    return len(texts) >= 2 and (bool(divided) or exact >= max(1, len(texts) // 3))
+
+
+def _divided(sheet: Sheet, row: int) -> set[int]:
+    """The columns of ``row`` whose words only divide a heading of figures above: *number* and *unit* beneath
+    *quantity*, *asked* and *approved* beneath it. Goods have a figure where one is counted; such words have none."""
+    groups: dict[int, list[int]] = {}
+    for column, value in enumerate(sheet.rows[row], 1):
+        if not is_empty(value):
+            head = column
+            while head > 1 and is_empty(sheet.at(row - 1, head)):
+                head -= 1  # a heading stands over the empty cells to its right
+            groups.setdefault(head, []).append(column)
+    divided: set[int] = set()
+    for head, columns in groups.items():
+        over, texts = meaning(shown(sheet.at(row - 1, head))), [shown(sheet.at(row, column)) for column in columns]
+        short = all(len(bare(text)) <= _SHORT and not any(sign.isdecimal() for sign in text) for text in texts)
+        if over is not None and over.role in _FIGURES and len(columns) > 1 and columns[0] == head and short:
+            divided |= set(columns)
+    return divided
 
 
 def _contradicts(sheet: Sheet, row: int) -> bool:
