@@ -156,15 +156,21 @@ def _comes_to(lang: Tongue, sitting: Sitting, one: Grouped) -> str:
 
 def look(sitting: Sitting, one: Grouped) -> str:
     """The colour of the group of one line, wherever it is shown by itself."""
-    return "undetermined" if apart(sitting, one) else MANNERS.get(one.group, "undetermined")
+    return "undetermined" if apart(sitting, one) else _manner(one.group, one.surely)
+
+
+def _manner(group: Group, surely: bool) -> str:
+    """What rests on an assumption of the file is drawn as presumed, never as sure."""
+    manner = MANNERS.get(group, "undetermined")
+    return ("presumed_need" if group is Group.NEEDED else "presumed") if group in VOUCHED and not surely else manner
 
 
 def heading(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped], told: Told | None = None) -> Bit:
     """What a heap is, of whom it asks what, and how many lines it has; shorter where a screen has told it above."""
-    group, surely, _ = heap
+    group, surely = heap[:2]
     title = say(lang, "first.group_title", title=group_name(waits, lang, heap, members, told), n=len(members))
     union = any(apart(waits.sitting, one) for one in members)
-    manner = "undetermined" if union else MANNERS.get(group, "undetermined")
+    manner = "undetermined" if union else _manner(group, surely)
     return Bit(title, "presumed_bar" if group is Group.BARRED and not surely else manner)
 
 

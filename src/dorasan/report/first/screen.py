@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -20,9 +19,10 @@ from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of, not_held
 from dorasan.profile import Profile, load_profile, profiles
 from dorasan.report.account import counts
-from dorasan.report.blocks_text import blocks_text
+from dorasan.report.blocks_words import words_of
 from dorasan.report.document import Bit, Block, Do, Part, Points, Say, Steps, Words, joined, worded
 from dorasan.report.doing import doing
+from dorasan.report.first.basis import GIVEN, day_words, spelt_out
 from dorasan.report.first.grounds import quotas
 from dorasan.report.first.heaps import Told, heaps, open_facts, ordered
 from dorasan.report.first.items import Items, own_words
@@ -32,7 +32,6 @@ from dorasan.report.first.union import union_told
 from dorasan.report.first.waits import Waits
 from dorasan.report.screened_words import listed_as, looked_at, missing, open_hits, other_days, own_name
 from dorasan.report.taken import taken_short
-from dorasan.report.terminal_page import Manner
 from dorasan.sitting.assumed import assumed_of
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
@@ -47,11 +46,6 @@ MOST_NOBODY = 2
 MOST_DOUBTED = 1
 MOST_TAKEN = 8
 MOST_ASKED = 1  # by its name: the interview asks them all
-UNITED, UNITED_NATIONS = "UN", "United Nations"  # the initials that everybody knows
-MINISTRY = "Ministry of "  # a screen says Defence and Foreign Affairs
-ROOMS = re.compile(r",? (?:Bureau|Office) of .*| \(.*\)$")  # the room of a house that its name goes without
-WIDE = 10_000  # columns: nothing is broken
-GIVEN = frozenset({"item", "component"})  # whoever gives these applies; who carries them may be another
 
 
 def first_screen(
@@ -79,23 +73,10 @@ def first_screen(
     doubted = len(unconfirmed(sitting.rulings))
     relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
     last = say(lang, "first.foot", edition=f"{sitting.edition.short}{relies}")
-    spelt = _spelt_out(sitting, lang, [one for one in blocks if isinstance(one, Part)])
+    spelt = spelt_out(lang, "\n".join(words_of([one for one in blocks if isinstance(one, Part)])))
     foot_words = Bit(f"{last}{f' {spelt}' if spelt else ''}", "dim")
     blocks.append(Steps(say(lang, "first.rest"), list(_further(waits, lang, file, items)), foot_words))
     return blocks
-
-
-def _spelt_out(sitting: Sitting, lang: Tongue, blocks: Sequence[Block]) -> str:
-    """The authorities that groups and steps call by their initials, once by their names; not those that they name, nor
-    the United Nations, whose initials everybody knows."""
-    text = blocks_text(blocks, Manner(WIDE))
-    found = []
-    for one in sitting.vocabulary.registry.authorities.values():
-        short, name = one.short[lang], ROOMS.sub("", one.name[lang])
-        if short.isupper() and short != UNITED and name not in text and re.search(rf"\b{re.escape(short)}\b", text):
-            brief = name.removeprefix(MINISTRY).partition(",")[0].replace(UNITED_NATIONS, UNITED)
-            found.append(say(lang, "first.spelt_out_one", short=short, name=brief))
-    return "; ".join(found)
 
 
 def _quotas(waits: Waits, items: Items) -> Iterable[tuple[str, bool]]:
@@ -127,7 +108,7 @@ def _head(waits: Waits, items: Items, file: str) -> Iterable[Block]:
     if beside:
         named += say(lang, "first.read_beside", n=beside)
     rows = " ".join(_rows(sitting, lang))
-    law = Bit(f"{_days(waits, lang)} {age_words(lang, sitting.age)}", "dim")
+    law = Bit(f"{day_words(waits, lang)} {age_words(lang, sitting.age)}", "dim")
     rest = (*_faults(sitting, items), law, *_past_its_date(sitting, items), *_premises(waits, items))
     yield Say((Bit(named, "strong"), Bit(f"   {rows} " if rows else "   ", "dim"), *joined(rest)))
     days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
@@ -243,21 +224,6 @@ def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:
         if parts := read.packing_list.counts().get("material"):
             of = [name for name, line in sitting.project.listed.items() if line.source and line.source.materials]
             yield say(lang, "first.read_materials", n=parts, items=Items(sitting, lang).some(of))
-
-
-def _days(waits: Waits, lang: Tongue) -> str:
-    """The days whose law is applied, why that day, where it is one, and the government whose own approvals are told as
-    such: of an applicant from abroad it is not his own."""
-    sitting = waits.sitting
-    days = days_of(sitting.rulings)
-    if len(days) == 1:
-        room = "first" if days[0].source == "today" else "check"
-        told = say(lang, f"{room}.as_of_{days[0].source}", day=days[0].day)
-    else:
-        told = say(lang, "first.as_of_days", first=days[0].day, last=days[-1].day, n=len(days))
-    seat = sitting.vocabulary.registry.governments[sitting.seat][lang]
-    abroad = {value for fact in ("actor_nationality", "actor_residence") for value in waits.values(fact, GIVEN)}
-    return say(lang, f"first.{'seat' if not abroad or sitting.seat in abroad else 'seat_abroad'}", days=told, seat=seat)
 
 
 def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:
