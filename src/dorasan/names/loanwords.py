@@ -2,8 +2,9 @@
 
 Practice modelled: the rules of the National Institute of Korean Language (외래어 표기법). Russian and most other
 languages are written as they sound: both sides are brought to one text of sounds, without the vowel ㅡ that Korean puts
-between consonants. English is not written as it sounds: usual given names stand in a table, and of other words the consonants are held
-together as English says them (r is silent but before a vowel). Chinese names: :mod:`dorasan.names.chinese`.
+between consonants. English is not written as it sounds: usual given names stand in a table, and of other words the
+consonants are held together as English says them (r is silent but before a vowel). Chinese names:
+:mod:`dorasan.names.chinese`.
 """
 
 from __future__ import annotations
