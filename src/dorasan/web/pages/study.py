@@ -75,7 +75,8 @@ def brief(request: HttpRequest, key: str) -> HttpResponse:
     found, lang = held.job.found, law().tongue(lang_of(request))
     if not isinstance(found, WhatIf):
         raise Http404
-    document = _document(found, lang, _drawn(held, found.comparison, lang))
+    drawn = _drawn(held, found.comparison, lang)
+    document = brief_of(found.comparison, replace(found.setting, lang=lang), drawn, alone=True)
     pages = {"at": "whatif", "held": held, "title": document.title, "lead": mark_safe(fragment(document.lead))}
     pages["told"] = mark_safe(fragment(_untyped(_sheets(document)[0], lang)))
     return render(request, "brief.html", pages)
@@ -121,10 +122,13 @@ def _clauses(found: Comparison, lang: Tongue, edition: Edition) -> Section:
     scenarios = (found.before.found.scenario, found.after.found.scenario)
     head = [say(lang, f"web_whatif.{key}") for key in ("authority", "clause", "before", "after")]
     rows = []
+    called = {provision: cite(lang, edition, scenarios, provision) for _, provision in counts}
     for (who, provision), (was, now) in sorted(counts.items(), key=lambda item: (-max(item[1]), item[0])):
-        href = f"/law/of/{provision}" if provision in edition.library.provisions else ""
-        change = Bit(str(now), "strong" if was != now else "")
-        rows.append(Row((name(lang, who), Bit(cite(lang, edition, scenarios, provision), "", href), str(was), change)))
+        held = edition.library.provisions.get(provision)
+        alike = list(called.values()).count(called[provision]) > 1  # of one paragraph: told apart by what they say
+        says = f": {held.says[lang]}" if alike and held is not None else ""
+        named = (Bit(called[provision], "", f"/law/of/{provision}" if held is not None else ""), Bit(says))
+        rows.append(Row((name(lang, who), named, str(was), Bit(str(now), "strong" if was != now else ""))))
     grid = Grid(say(lang, "web_whatif.clauses_caption"), head, rows, names=1)
     return Section(say(lang, "web_whatif.clauses"), [grid], "clauses")
 
