@@ -93,6 +93,7 @@ def test_a_new_ledger_numbers_events_without_a_page_more_and_no_record_is_copied
     for ledger in (kept, new):
         appended(ledger, 2)
         assert breaches(ledger.connection) == () and errors(ledger) == []
+        assert [one.key for one in inspected(ledger)] == [], "no trigger was ever gone"
         ledger.close()
     again = open_ledger(ledger_at(f"sqlite:///{new.shown}"))
     assert not _numbered(again) and errors(again) == []
