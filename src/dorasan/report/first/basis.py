@@ -16,7 +16,8 @@ from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_words
 from dorasan.words import say
 
-UNITED = "UN"
+UNITED, UNITED_NATIONS = "UN", "United Nations"  # the initials that everybody knows
+MINISTRY = "Ministry of "  # a screen says Defence and Foreign Affairs
 ROOMS = re.compile(r",? (?:Bureau|Office) of .*| \(.*\)$")  # the room of a house that its name goes without
 GIVEN = frozenset({"item", "component"})  # whoever gives these applies; who carries them may be another
 
@@ -51,5 +52,6 @@ def spelt_out(lang: Tongue, text: str) -> str:
     for one in lang.vocabulary.registry.authorities.values():
         short, name = one.short[lang], ROOMS.sub("", one.name[lang])
         if short.isupper() and short != UNITED and name not in text and re.search(rf"\b{re.escape(short)}\b", text):
-            found.append(say(lang, "first.spelt_out_one", short=short, name=name))
-    return say(lang, "first.spelt_out", names="; ".join(found)) if found else ""
+            brief = name.removeprefix(MINISTRY).partition(",")[0].replace(UNITED_NATIONS, UNITED)
+            found.append(say(lang, "first.spelt_out_one", short=short, name=brief))
+    return "; ".join(found)

@@ -126,7 +126,8 @@ def _heap(
     if group is Group.ON_THING and (coded := [one.line for one in members if CODE in one.hangs]):
         from dorasan.report.first.likely import likely_codes  # the tariff's wording is read only for words
 
-        codes = likely_codes(waits.sitting, items, coded, room.grounds, "; ".join(grounds), partial(alone, lang))
+        above, ruling = "; ".join(grounds), partial(_comes_to, lang)
+        codes = likely_codes(waits.sitting, items, coded, room.grounds, above, ruling, telling=True)
     more = [replace(bit, manner="dim") for words in (*after, *codes) for bit in bits(joined(("", words), "  "))]
     blocks: list[Block] = [Points([*grounds[:-1], (Bit(grounds[-1]), *more)] if more else grounds)]
     if members[0].green:
@@ -144,6 +145,13 @@ def alone(lang: Tongue, sitting: Sitting, one: Grouped) -> str:
     who = ", ".join(asked_of(lang, name, act_of(waits, name, [one.line])) for name in one.who)
     union = "_union" if apart(sitting, one) else ""
     return say(lang, f"first.group_{one.group.value}{union}", who=who)
+
+
+def _comes_to(lang: Tongue, sitting: Sitting, one: Grouped) -> str:
+    """What a single line would be told under, on a screen that has told what is asked of whom: whom it needs."""
+    if one.group is not Group.NEEDED:
+        return alone(lang, sitting, one)
+    return say(lang, "first.needs", who=", ".join(authority_short(lang, name) for name in one.who))
 
 
 def look(sitting: Sitting, one: Grouped) -> str:

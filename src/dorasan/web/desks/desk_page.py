@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
@@ -14,21 +15,22 @@ from django.urls import reverse
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may, table
-from dorasan.problem import BadInputError, Problem
+from dorasan.problem import BadInputError, Place, Problem
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks.counter import Counter, counter
 from dorasan.web.visit import lang_of
 from dorasan.words import say
 
 CROSSING = frozenset({"command", "ministry", "intake"})  # kinds of desks that have to do with the line itself
-PARTS = ("queue", "cases", "crossings", "group", "fast", "post", "figures")
+PARTS = ("queue", "cases", "crossings", "group", "fast", "post", "portfolio")
 ASKS = {
     "queue": "desk.board",
     "group": "group.show",
     "fast": "desk.fast_track",
     "post": "bundle.sent",
-    "figures": "desk.stats",
+    "portfolio": "desk.stats",
 }  # what must be open to a seat for a part of the menu
+STEP = 0.05  # seconds: a refusal comes at a multiple of it, whatever had to be read to refuse
 CasePage = Callable[..., HttpResponse]
 
 
@@ -41,6 +43,7 @@ def desk_page(request: HttpRequest, template: str, at: str, more: dict[str, Any]
         "menu": [((one, say(lang, f"web_desk.{one}")), reverse(f"desk_{one}")) for one in menu(seat)],
         "exercise": seat.here.exercise,
         "sight": _sight(seat),
+        "beside": seat.here.exercise and may(seat.who, ASKS["fast"], Involved(seat.here.regime)),
         "hour": seat.now.strftime("%Y-%m-%d %H:%M %Z"),
     }
     return render(request, template, {**told, **more}, status=status)
@@ -62,17 +65,20 @@ def menu(seat: Seat) -> list[str]:
 
 
 def of_case(page: CasePage) -> Callable[..., HttpResponseBase]:
-    """A page of a case that came before the seat's desk; of any other it is told that there is none."""
+    """A page of a case that came before the seat's desk; of any other it is told that there is none, and no sooner than
+    of one that had to be read first: else the time would tell which cases there are."""
 
     @at_desk
     @wraps(page)
     def answered(request: HttpRequest, case: str, **more: str) -> HttpResponse:
-        if case == OFFICE:
-            return not_found(request)
+        begun = time.monotonic()
         try:
+            if case == OFFICE:
+                raise BadInputError([Problem("desk.no_case", Place(case))])
             found: Counter = counter(seat_of(request), lang_of(request), case)
         except BadInputError as wrong:
             if any(one.key == "desk.no_case" for one in wrong.problems):
+                time.sleep(STEP - (time.monotonic() - begun) % STEP if STEP else 0)
                 return not_found(request)
             return faulty(request, wrong.problems)
         return page(request, found, **more)

@@ -24,7 +24,7 @@ from dorasan.report.document import Bit, Grid, Row, Words
 from dorasan.report.first.waits import Waits
 from dorasan.report.html_page import fragment
 from dorasan.sitting.sitting import Sitting
-from dorasan.web.law import law
+from dorasan.web.law import law, precedents
 from dorasan.web.pages.law import known
 from dorasan.web.pages.start import sit
 from dorasan.web.visit import DRAWER, lang_of, visitor
@@ -81,12 +81,15 @@ def every(request: HttpRequest) -> HttpResponse:
         told = [_told(lang, hold, ruled) for hold, ruled in zip(one.held, verdicts, strict=True)]
         rows.append({"case": one, "title": one.title[lang], "result": one.result[lang], "holds": told})
     counts = _counts(lang, found) if found is not None else []
+    held = [len(one.held) for one in histories().values()]
+    summed = {"n": sum(held), "cases": sum(map(bool, held)), "others": held.count(0)}
     pages = {
         "at": "cases",
         "rows": rows,
         "counts": counts,
+        "summed": summed,
         "done": job.done,
-        "of": job.of or len(rows),
+        "of": len(rows),
         "over": job.over,
     }
     return render(request, "cases_rows.html" if getattr(request, "htmx", False) else "cases.html", pages)
@@ -105,7 +108,7 @@ def _counts(lang: Tongue, found: Casebook) -> list[tuple[str, str, int]]:
 def case(request: HttpRequest, name: str) -> HttpResponse:
     """One case: what was held, what the law said, line by line, and the account with its sources."""
     found, lang = history(name), law().tongue(lang_of(request))
-    sitting = law().sit(found.project, today=date.today()).sitting
+    sitting = law().sit(found.project, today=date.today(), precedents=precedents()).sitting
     rulings = sitting.rulings
     pages = {
         "at": "cases",
