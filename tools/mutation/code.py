@@ -8,29 +8,28 @@ by its own budget of minutes or otherwise, goes on where it was; a file that cha
 from __future__ import annotations
 
 import json
-import os
 import random
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import yaml
 
+from mutation import attempt
 from mutation.mutants import CODE, Mutant, mutants
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 LOG = ROOT / "build" / "mutants.jsonl"
-PATIENCE = 900  # seconds; a mutant that never ends is noticed too
+LIBRARIES = ["hypothesis", "numpy", "polars", "pydantic", "pytest", "rich", "ruamel.yaml", "yaml"]
 
 
 def concerns() -> dict[str, tuple[str, ...]]:
@@ -64,21 +63,26 @@ class Box:
         whole = target.read_text(encoding="utf-8")
         target.write_text(mutant.source, encoding="utf-8")
         try:
-            return next((test for test in tests if self._fails(test)), None)
+            return self.failing(tests)
         finally:
             target.write_text(whole, encoding="utf-8")
+            for kept in self.folder.rglob(f"{target.stem}.*.pyc"):  # as old and as long as another mutant's
+                kept.unlink()
 
-    def _fails(self, test: str) -> bool:
-        environment = {**os.environ, "DORASAN_FAST": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-        environment |= {"PYTHONPATH": f"{self.folder}{os.pathsep}{ROOT}", "XDG_CACHE_HOME": str(self.folder / "cache")}
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", test]
+    def failing(self, tests: Sequence[str]) -> str | None:
+        """The first of ``tests`` that fails, in a process of its own forked from one that knows the libraries."""
+        context = get_context("forkserver")
+        context.set_forkserver_preload(LIBRARIES)
+        ours, theirs = context.Pipe(duplex=False)
+        child = context.Process(target=attempt.run, args=(self.folder, ROOT, tests, theirs))
+        child.start()
+        theirs.close()
         try:
-            done = subprocess.run(
-                command, cwd=ROOT, env=environment, capture_output=True, timeout=PATIENCE, check=False
-            )
-        except subprocess.TimeoutExpired:
-            return True
-        return done.returncode != 0
+            told: str | None = ours.recv()
+        except EOFError:  # killed: a mutant that never ends, or takes the interpreter with it, is noticed too
+            told = "the end of patience"
+        child.join()
+        return told
 
 
 @dataclass
@@ -118,8 +122,9 @@ def report(sample: int, seed: int, only: str, jobs: int, minutes: float, *, agai
     end = time.monotonic() + 60 * minutes if minutes else float("inf")
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
         boxes = [Box(Path(folder) / str(n)) for n in range(jobs)]
-        if left and (broken := _broken(boxes[0], {file: tests[file] for file in {m.file for m in left}})):
-            print(f"these fail without any mutant: {', '.join(broken)}; mend them first")
+        concerned = sorted({test for file in {m.file for m in left} for test in tests[file]})
+        if concerned and (broken := boxes[0].failing(concerned)):
+            print(f"this fails without any mutant: {broken}; mend it first")
             return 1
 
         def work(box: Box, share: Sequence[Mutant]) -> None:
@@ -131,10 +136,6 @@ def report(sample: int, seed: int, only: str, jobs: int, minutes: float, *, agai
         list(pool.map(work, boxes, [left[n::jobs] for n in range(jobs)]))
     _told(found, tried)
     return 0
-
-
-def _broken(box: Box, tests: dict[str, tuple[str, ...]]) -> list[str]:
-    return [test for test in sorted({one for some in tests.values() for one in some}) if box._fails(test)]
 
 
 def _told(found: Sequence[Mutant], tried: Tried) -> None:

@@ -1,17 +1,12 @@
-"""A case, the board, figures and what verifying found, as lines of text."""
+"""A case, the board and what verifying found, as lines of text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dorasan.cli.version_shown import version_shown
-from dorasan.desk.account.ageing import Endings
 from dorasan.desk.account.board import Waiting
 from dorasan.desk.account.days import Spell
-from dorasan.desk.account.held import Ground
-from dorasan.desk.account.spread import Spread
-from dorasan.desk.account.stats import Stats
-from dorasan.desk.case.label_word import Word
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as told_clock
@@ -22,7 +17,7 @@ from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.routing import Drafts
 from dorasan.desk.routes.view import Seen
 from dorasan.desk.sheet.minutes import minuted
-from dorasan.desk.sheet.names import Names, share
+from dorasan.desk.sheet.names import Names
 from dorasan.office.cases.asked import Board, Shown
 from dorasan.office.cases.replay import Replayed
 from dorasan.words import say
@@ -206,63 +201,6 @@ class Teller(Names):
             yield say(self.lang, "clock.no_clocks")
         elif shown.view.stubs:
             yield say(self.lang, "clock.as_seen")
-
-    def figures(self, found: Stats, ends: Endings | None, *, partial: bool) -> Iterator[str]:
-        """Figures, each with how much is unknown. ``ends``: of grants, None where no calendars are at hand;
-        ``partial``: of some case there are events that the desk does not see."""
-        if partial:
-            yield self.text("figures_as_seen")
-        yield self.text("cases", n=found.cases, incomplete=found.incomplete)
-        for (authority, act), took in found.took.items():
-            yield f"  {self.asks(act, authority)}: {self._spread(took)}"
-        if found.aged:
-            yield self.text("aged")
-            for (authority, act), age in found.aged.items():
-                yield f"  {self.asks(act, authority)}: {self._age(age)}"
-        if ends is not None:
-            told = {"n": ends.in_force, "due": ends.due, "expired": ends.expired}
-            yield self.text("endings", **told, untold=ends.untold, no_end=ends.no_end)
-        holds = found.holds
-        yield self.text("holds", n=holds.holds, lines=holds.lines)
-        for word in Word:
-            if holds.by_label.get(word):
-                yield f"  {say(self.lang, f'case.label_{word.value}')}: {holds.by_label[word]}"
-        yield self.text("without_basis", n=holds.without_basis, known=holds.known, unlabelled=holds.unlabelled)
-        for cause, n in found.returns.items():
-            yield f"  {self.text(f'return_{cause}')}: {n}"
-        if found.held.days:
-            yield self.text("held_days", n=found.held.days)
-            for (whose, ground), n in found.held.by.items():
-                yield f"  {', '.join(map(self.desk, whose.split('+')))}: {n} ({self._ground(ground)})"
-            unattributed = found.held.unattributed
-            yield f"  {self.text('unattributed')}: {unattributed} ({share(unattributed, found.held.days)})"
-        yield self.text("days")
-        for whose, n in found.days.items():
-            yield f"  {', '.join(map(self.desk, whose.split('+')))}: {n}"
-        whole = found.unattributed + sum(found.days.values())
-        yield f"  {self.text('unattributed')}: {found.unattributed} ({share(found.unattributed, whole)})"
-
-    def _ground(self, found: Ground | None) -> str:
-        """What a hold comes to."""
-        if found is None:
-            return self.text("not_replayed")
-        told = say(self.lang, f"case.label_{found.word.value}")
-        return f"{told}; {say(self.lang, f'case.label_{found.layer}')}" if found.layer is not None else told
-
-    def _age(self, age: Spread) -> str:
-        if not age.n:
-            return self.text("age_unknown", unknown=age.unknown)
-        return self.text(
-            "age", n=age.n, least=age.least, median=age.median, p90=age.p90, most=age.most, unknown=age.unknown
-        )
-
-    def _spread(self, took: Spread) -> str:
-        if not took.n:
-            return self.text("none_over", open=took.still_open, unknown=took.unknown)
-        return self.text(
-            "took", n=took.n, least=took.least, median=took.median, p90=took.p90, most=took.most,
-            open=took.still_open, unknown=took.unknown,
-        )  # fmt: skip
 
     def verified(self, found: Findings) -> Iterator[str]:
         """What verifying found, errors first."""

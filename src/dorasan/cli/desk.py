@@ -13,14 +13,13 @@ from dorasan.cli.sheet import show_document, suits
 from dorasan.desk.clocks.told import calendar_named
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.permission import table
+from dorasan.desk.sheet.figures import FiguresSheet
 from dorasan.desk.sheet.names import Names
-from dorasan.desk.sheet.release import ReleaseSheet
 from dorasan.office.cases import acting, asked
-from dorasan.office.cases.group_pages import exercise_told
 from dorasan.office.cases.place import NO_SECRET
+from dorasan.office.cases.released_page import released_page
 from dorasan.office.cases.timekeeping import Timekeeping, to_freeze
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.report.document import Document
 from dorasan.words import Lang, say
 
 
@@ -77,28 +76,18 @@ def stats_command(lang: Lang, who: str, at: str | None) -> int:
     place = here(lang, law)
     person = place.who(who)
     found = asked.figures(place, person, place.moment(at), law.edition)
-    for line in Teller(law.tongue(lang), place.regime).figures(found.stats, found.ends, partial=found.partial):
+    sheet = FiguresSheet(Names(law.tongue(lang), place.regime))
+    for line in sheet.lines(found.stats, found.ends, partial=found.partial):
         print(line)
     return 0
 
 
 def release_command(lang: Lang, who: str, at: str | None, report: Path | None) -> int:
     """What each desk released to the public, and how much it left out. 0."""
-    from dorasan.desk.account.stats import stats
-
     suits(report)
     law = open_law()
     place = here(lang, law)
-    person, now = place.who(who), place.moment(at)
-    found = asked.released(place, person, now)
-    names = Names(law.tongue(lang), place.regime)
-    sheet = ReleaseSheet(names)
-    sections = [sheet.desks(found), sheet.events(found)]
-    if any(state.requests for state in found.states):
-        told = Teller(names.tongue, place.regime).figures(stats(found.states, {}, now.date()), None, partial=False)
-        sections.append(sheet.figures(found, list(told)))
-    lead = exercise_told(place, lang)
-    show_document(Document(names.tongue, sheet.text("title_release"), [*lead, *sheet.lead()], sections), lang, report)
+    show_document(released_page(place, law, lang, place.who(who), place.moment(at)), lang, report)
     return 0
 
 

@@ -11,9 +11,8 @@ from dorasan.cli.place import here
 from dorasan.cli.sheet import show_document
 from dorasan.desk.events.fast_track import BatchProposed
 from dorasan.desk.fast_track.letters import library, search
-from dorasan.desk.fast_track.told import Names, page
 from dorasan.office.cases.acting import act
-from dorasan.office.cases.compared import compared
+from dorasan.office.cases.compared_page import compared_page
 from dorasan.office.cases.consulting import consultation_of
 from dorasan.office.cases.fast_track_told import told_letters, told_offered
 from dorasan.office.cases.offered import could_be_proposed
@@ -81,15 +80,6 @@ def compare_command(
     """A case of an exercise beside what happened. 0."""
     law = open_law()
     place = here(lang, law)
-    found, both = compared(place, law, case, folder, place.who(who), place.moment(at), public=public)
-    teller = Teller(law.tongue(lang), place.regime)
-    version = both.what.version
-    lines = {one.id: one.name_ko if lang == "ko" else one.name_en for one in (version.lines if version else ())}
-    document = page(
-        both,
-        found.shown.labels,
-        lines,
-        Names(law.tongue(lang), teller.desk, teller.asks, lambda name: law.edition.library.provisions[name].cite(lang)),
-    )
+    document = compared_page(place, law, lang, case, folder, place.who(who), place.moment(at), public=public)
     show_document(document, lang, report)
     return 0

@@ -14,6 +14,7 @@ from dorasan.intake.keys import NOT_KNOWN
 from dorasan.intake.kits import KitAsked
 from dorasan.intake.plan import UNKNOWN, PlanOption, PlanQuestion, numbered, plan_question
 from dorasan.law.condition import comparisons
+from dorasan.law.edition import Edition
 from dorasan.problem import Place
 from dorasan.profile import load_profile, profiles
 from dorasan.report.ask_text import count, names
@@ -106,7 +107,7 @@ def page_text(page: Diligence, interview: Interview, n: int, lang: Tongue, how: 
     out = Page(how)
     out.say(say(lang, "intake.question", n=n, ask=say(lang, "intake.page_title")), style="heading")
     for at, one in enumerate(page.paragraphs, start=1):
-        values = {"words": point_words(one, lang), "law": law_words(interview, one.presumption.silences, lang)}
+        values = {"words": point_words(one, lang), "law": law_words(interview.edition, one.presumption.silences, lang)}
         who = one.presumption.confirmed_by[lang]
         out.say(say(lang, "intake.page_item", n=at, who=who, lines=count(lang, one.lines), **values), 2)
         if one.left:
@@ -129,9 +130,9 @@ def point_words(one: Paragraph, lang: Tongue) -> str:
     return f"{label(lang, fact)}: {possible_words(lang, fact, possible_value(lang.vocabulary.facts[fact], one.value))}"
 
 
-def law_words(interview: Interview, patterns: Iterable[str], lang: Tongue) -> str:
+def law_words(edition: Edition, patterns: Iterable[str], lang: Tongue) -> str:
     """Provisions by the name they are cited by; ``us/ofac/*`` by how they begin."""
-    library = interview.edition.library.provisions
+    library = edition.library.provisions
     shown: list[str] = []
     for pattern in patterns:
         stem = pattern.rstrip("*")

@@ -106,7 +106,7 @@ def _page(step: Step, interview: Interview, lang: Tongue) -> Form:
     answers = tuple(Answer(word, say(lang, f"web.point_{word}")) for word in ("so", "not_so", "unknown"))
     points = []
     for one in step.points:
-        law = law_words(interview, one.presumption.silences, lang)
+        law = law_words(interview.edition, one.presumption.silences, lang)
         notes = [say(lang, "web.point_law", law=law, who=one.presumption.confirmed_by[lang], n=len(one.lines))]
         if one.left:
             notes.append(say(lang, "intake.page_left", names=names(interview.rulings.project, one.left, lang)))

@@ -38,7 +38,7 @@ WHERE = {
     **dict.fromkeys(("session", "agenda"), GROUP),
 }
 PAGES = {  # of a query, where it is asked; a seat that may not ask it is sent elsewhere or told that there is nothing
-    "desk.board": "", "case.show": "case/flu/", "case.who": "case/flu/who", "desk.stats": "figures/",
+    "desk.board": "", "case.show": "case/flu/", "case.who": "case/flu/who", "desk.stats": "portfolio/",
     "desk.release_report": "released", "desk.fast_track": "fast-track/", "group.show": "group/",
 }  # fmt: skip
 WHOLE = bool(os.environ.get("DORASAN_PROOF"))

@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 
+from dorasan.desk.events.case import LineNamed
 from dorasan.desk.events.given import body_given
 from dorasan.office.cases.acting import act
 from dorasan.problem import BadInputError
+from dorasan.web.desks.crossing.plan import Counted, Crossing
+from dorasan.words import LANGS, say
 from tests.web.desks.hand import act_address, do
 from tests.web.desks.test_walk import by_commands
+from tests.web.desks.walked import opened
 from tests.web.server import Ministry, ministry
 
 GATE = "/desk/crossings/flu/r2/gate"
@@ -85,3 +89,53 @@ def test_the_command_reads_the_gate_list_and_writes_nothing_on_it(place: Ministr
     page = hale.get(GATE).content.decode()
     assert "Record what left" not in page and row(page, "officials")[0] == "≈10"
     assert hale.get(act_address("flu", "shipment.left")).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("named", "through"),
+    [
+        (["Western road to Kaesong"], "west"),
+        (["경의선 도로 왕복", "Gyeongui line from Dorasan"], "west"),
+        (["동해선 도로 고성-금강산 왕복"], "east"),
+        (["육로(판문점)"], "panmunjom"),
+        (["Western road out, eastern road back"], None),
+        (["Western road", "Eastern road"], None),
+        (["Over the line by land"], None),
+        ([], None),
+    ],
+)
+def test_a_corridor_follows_from_the_stretches_own_words_or_stays_open(named: list[str], through: str | None) -> None:
+    lines = [
+        Counted(f"leg-{n}", LineNamed(id=f"leg-{n}", kind="leg", name_en=name, name_ko=name), "leg", *[None] * 4)
+        for n, name in enumerate(named)
+    ]
+    assert Crossing(None, None, (), None, None, tuple(lines)).through == through  # type: ignore[arg-type]
+
+
+def test_crossings_stand_by_corridor_each_with_its_own_words(place: Ministry) -> None:
+    for lang in LANGS:
+        page = place.browser("hale", lang, at="2019-01-21T12:00:00+09:00").get("/desk/crossings/").content.decode()
+        assert f">{say(lang, 'web_desk.corridor_west')}</h2>" in page
+        stretch = {"en": "Western road from Dorasan", "ko": "경의선 도로 도라산"}[lang]
+        assert stretch in page, "as the request names it"
+
+
+def test_what_has_no_number_is_told_to_have_none(place: Ministry) -> None:
+    page = place.browser("park", at="2019-01-21T10:00:00+09:00").get(GATE).content.decode()
+    assert row(page, "truck-1")[0] == say("en", "web_desk.gate_no_number")
+
+
+def test_a_notice_that_is_too_short_is_told_wherever_the_request_stands(place: Ministry) -> None:
+    """Notified a day before, where forty-eight hours are asked."""
+    here = place.here
+    told = ["request=r2", "handed=2019-01-22T09:00:00+09:00", "crossing=2019-01-23T09:00:00+09:00", "told=again"]
+    who, hour = here.who("park@kr-defence"), "2019-01-22T09:00:00+09:00"
+    other = "soon"
+    opened(here, datetime.fromisoformat("2019-01-21T09:00:00+09:00"), case=other)
+    act(here, other, who, [body_given("request.filed", ["request=r2"])], datetime.fromisoformat(hour))
+    act(here, other, who, [body_given("crossing.notified", told)], datetime.fromisoformat(hour))
+    for person, lang in (("hale", "en"), ("hale", "ko"), ("park", "ko")):
+        browser = place.browser(person, lang, at="2019-01-22T10:00:00+09:00")
+        early = say(lang, "clock.note_too_soon", crossing="2019-01-23 09:00 (UTC+0900)")
+        for page in ("crossings/soon/r2/gate", f"case/{other}/", *([""] if person == "hale" else [])):
+            assert early in browser.get(f"/desk/{page}").content.decode(), (person, page)

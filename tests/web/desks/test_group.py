@@ -97,6 +97,16 @@ def test_the_matrix_is_a_page_and_a_file(place: Ministry) -> None:
     assert choi.get("/desk/case/flu/matrix?take=exe").status_code == 404
 
 
+def test_a_session_stands_before_the_desks_of_the_group_until_it_is_closed(place: Ministry) -> None:
+    called = {"session": "2019-02", "level": "director-general", "form": "video", "on": "2019-01-18"}
+    assert do(place.browser("yoon", at=AT), "/desk/group/do/session.called", called).status_code == 302
+    for person in ("yoon", "wong"):
+        on_its_day = place.browser(person, at="2019-01-18T09:00:00+09:00").get("/desk/").content.decode()
+        assert "/desk/group/session/2019-02/" in on_its_day and "<strong>today</strong>" in on_its_day, person
+        assert "/desk/group/session/2019-01/" not in on_its_day, "closed"
+    assert "/desk/group/" not in place.browser("kim", at=AT).get("/desk/").content.decode()
+
+
 def test_an_agenda_that_is_closed_has_no_form(place: Ministry) -> None:
     found = forms(place.browser("yoon", at=AT).get("/desk/group/session/2019-01/"))
     assert not any("order" in one.typed for one in found)

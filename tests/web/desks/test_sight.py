@@ -109,10 +109,10 @@ def test_the_command_sees_crossings_and_no_word_of_sanctions(place: Ministry) ->
 def test_the_menu_has_what_the_table_gives_and_no_more(place: Ministry) -> None:
     wanted = {
         "kim": {"", "cases/"},
-        "lee": {"", "cases/", "crossings/", "group/", "fast-track/", "post/", "figures/"},
-        "wong": {"", "cases/", "group/", "fast-track/", "post/", "figures/"},
-        "hale": {"", "cases/", "crossings/", "post/", "figures/"},
-        "yoon": {"", "cases/", "group/", "fast-track/", "post/", "figures/", "office/"},
+        "lee": {"", "cases/", "crossings/", "group/", "fast-track/", "post/", "portfolio/"},
+        "wong": {"", "cases/", "group/", "fast-track/", "post/", "portfolio/"},
+        "hale": {"", "cases/", "crossings/", "post/", "portfolio/"},
+        "yoon": {"", "cases/", "group/", "fast-track/", "post/", "portfolio/", "office/"},
     }
     for person, parts in wanted.items():
         page = seen(place.browser(person, at=AT), "/desk/cases/")

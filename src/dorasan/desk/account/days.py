@@ -180,7 +180,7 @@ def _spell(
         return replace(made, over=True)
     if now.state is LineState.DRAFTED:  # drafted by the judge the day the case was opened: nobody was asked yet
         return replace(made, why=NOT_FILED, perhaps=(APPLICANT,))
-    whose, recorded, steps = _lies_with(state, request, line, now, since)
+    whose, recorded, steps = lies_with(state, request, line, now, since)
     if not whose:
         return replace(made, why="nothing_recorded")
     if any(step.thin for step in (now.step, *steps, *([follows] if follows is not None else []))):
@@ -190,10 +190,11 @@ def _spell(
     return replace(made, whose=whose, recorded=recorded)
 
 
-def _lies_with(
+def lies_with(
     state: CaseState, request: Request, line: str, now: Passed, day: date
 ) -> tuple[tuple[str, ...], bool, tuple[Step, ...]]:
-    """Who had the line on a day, whether others wrote that down, and by which events besides."""
+    """Who had the line on a day, whether others wrote that down, and by which events besides. ``now``: where it stood
+    then."""
     match machine().lies_with[now.state]:
         case "applicant":
             return (APPLICANT,), False, ()

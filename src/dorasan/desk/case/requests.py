@@ -176,6 +176,10 @@ class Position:
     def holds(self) -> bool:
         return self.view in ("hold", "object")
 
+    @property
+    def assents(self) -> bool:
+        return self.view in ("no_objection", "no_objection_if")
+
 
 @dataclass(frozen=True, slots=True)
 class MovedUp:

@@ -6,6 +6,7 @@ Ends that differ stand side by side with the reading of each; a day is never tol
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from dorasan.desk.clocks.calendar import ZONES, Closure
 from dorasan.desk.clocks.count import Row, Why
@@ -51,7 +52,7 @@ def when(end: End, rule: Rule) -> str:
     if end.at is None or end.day is None:
         return "-"
     if rule.unit in HOURS or rule.hour is not None:
-        return end.at.strftime("%Y-%m-%d %H:%M (UTC%z)")
+        return _moment(end.at)
     return end.day.isoformat()
 
 
@@ -81,7 +82,7 @@ def clock(found: Clock, lang: Lang, *, days: bool = False) -> Iterator[str]:
     """All of a clock. ``days``: with each day that was counted or not, and why."""
     run = found.run
     rule = run.rule
-    start = run.start.at.isoformat(timespec="minutes") if run.start.hour_known else run.start.at.date().isoformat()
+    start = _moment(run.start.at) if run.start.hour_known else run.start.at.date().isoformat()
     yield _text(lang, "run_of", rule=rule.name[lang], length=length(rule, lang), start=start)
     if found.over is not None:
         yield f"  {_text(lang, 'over', day=found.over.day)}"
@@ -120,7 +121,14 @@ def note(one: Note, lang: Lang) -> str:
     named = one.values.get("calendar")
     office = {"calendar": calendar_named(str(named), lang)} if named is not None else {}
     label = {"label": say(lang, f"case.label_{one.values['label']}")} if "label" in one.values else {}
-    return _text(lang, f"note_{one.key}", **{**one.values, **office, **label})
+    at = one.values.get("crossing")
+    crossing = {"crossing": _moment(datetime.fromisoformat(str(at)))} if at is not None else {}
+    return _text(lang, f"note_{one.key}", **{**one.values, **office, **label, **crossing})
+
+
+def _moment(at: datetime) -> str:
+    """A day and hour with its offset."""
+    return at.strftime("%Y-%m-%d %H:%M (UTC%z)")
 
 
 def calendar_named(name: str, lang: Lang) -> str:

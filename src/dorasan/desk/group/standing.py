@@ -20,7 +20,6 @@ BEFORE = frozenset(
     {LineState.DRAFTED, LineState.FILED, LineState.IN_REVIEW, LineState.WAITING, LineState.HELD, LineState.MOVED_UP}
 )
 WITH_APPLICANT = frozenset({LineState.RETURNED, LineState.LAPSED})
-ASSENT = ("no_objection", "no_objection_if")
 
 
 class Matter(StrEnum):
@@ -84,7 +83,7 @@ def lines_before(state: CaseState, request: Request, until: date) -> Iterator[Li
         if line.state not in BEFORE or (line.state is LineState.DRAFTED and not (laid or views)):
             continue
         against = _by(views, lambda one: one.holds)
-        assenting = _by(views, lambda one: one.view in ASSENT)
+        assenting = _by(views, lambda one: one.assents)
         asking = _by(views, lambda one: one.view == "question")
         silent = tuple(desk for desk in laid if desk not in views)
         waits = any(asked.answered is None and name in asked.lines for asked in request.asked)

@@ -116,11 +116,12 @@ def sight(here: Installation, case: str, who: Who, names: Names) -> list[tuple[s
 @dataclass(frozen=True)
 class Figures:
     """Over the cases that somebody sees. ``ends``: of grants; ``partial``: of some case there are events that he does
-    not see, which are in no count."""
+    not see, which are in no count; ``cases``: those counted."""
 
     stats: Stats
     ends: Endings
     partial: bool
+    cases: tuple[Shown, ...]
 
 
 def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> Figures:
@@ -129,11 +130,11 @@ def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> Fi
         raise BadInputError(
             [Problem("desk.not_permitted", Place("desk.stats"), {"who": str(who), "act": "desk.stats"})]
         )
-    found = list(seen(here, who, now, "desk.stats", edition))
+    found = tuple(seen(here, who, now, "desk.stats", edition))
     labels = {key: one for shown in found for key, one in shown.labels.items()}
     states = [one.state for one in found]
     ends = endings(states, Timekeeping.of(here).calendars, now.date())
-    return Figures(stats(states, labels, now.date()), ends, any(shown.view.stubs for shown in found))
+    return Figures(stats(states, labels, now.date()), ends, any(shown.view.stubs for shown in found), found)
 
 
 def released(here: Installation, who: Who, now: datetime) -> Release:

@@ -15,10 +15,11 @@ from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.session import GROUP
 from dorasan.desk.group.agenda import Agenda, agenda
-from dorasan.desk.group.matrix import Matrix, matrix
+from dorasan.desk.group.matrix import Deciding, Matrix, matrix
 from dorasan.desk.group.session import Minute, Placed, Session, minutes, placed, sessions
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.regime import Regime
 from dorasan.law.edition import Edition
 from dorasan.office.cases.asked import seen, show
 from dorasan.office.cases.installation import Installation
@@ -88,10 +89,9 @@ def matrix_of(
 ) -> tuple[Matrix, int]:
     """Of one case, or of the items of a session's agenda (as set, else as the record gives it); and of how many items
     nothing is told here. Raises :class:`BadInputError`."""
-    deciding = {name: desk for desk, told in here.regime.desks.items() for name in told.authorities}
     if case is not None:
         one = show(here, case, who, now, edition)
-        return matrix([one.state], deciding, one.labels), 0
+        return matrix([one.state], deciding(here.regime), one.labels), 0
     held = session_of(here, session, who, now, edition)
     chosen: dict[str, set[tuple[str, str]]] = {}
     if held.set is not None:
@@ -101,7 +101,12 @@ def matrix_of(
         keys, others = [one.key for one in held.record.items], held.others
     for name, request, lines in keys:
         chosen.setdefault(name, set()).update((request, line) for line in lines)
-    return matrix(held.states, deciding, held.labels, chosen), others
+    return matrix(held.states, deciding(here.regime), held.labels, chosen), others
+
+
+def deciding(regime: Regime) -> Deciding:
+    """By authority the desk that decides its acts."""
+    return {name: desk for desk, told in regime.desks.items() for name in told.authorities}
 
 
 def _given(here: Installation, session: Session, states: Sequence[CaseState], today: date) -> Agenda:

@@ -90,7 +90,7 @@ def previewed(
         problems=tuple(problems),
         before=one,
         after=other,
-        moves=tuple(_moves(one, other)),
+        moves=tuple(moves(one, other)),
         labels=tuple(label for (event, _), label in other.labels.items() if event in new),
         sees=tuple(tuple(_sees(here, events, then, event, now)) for event in made),
     )
@@ -113,7 +113,8 @@ def _at(here: Installation, events: Sequence[Event], desk: str) -> Who:
     return Who(opener[0] if opener is not None and opener[1] == desk else "", desk, "")
 
 
-def _moves(before: Shown, then: Shown) -> Iterator[Moves]:
+def moves(before: Shown, then: Shown) -> Iterator[Moves]:
+    """The lines that stand elsewhere, or are new."""
     for request in then.state.requests.values():
         was = before.state.requests.get(request.id)
         for name, line in request.lines.items():

@@ -30,7 +30,9 @@ from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who, may, table
 from dorasan.desk.routes.roles import sitting_at
 from dorasan.desk.routes.view import View, of_group, view
+from dorasan.law.edition import Edition
 from dorasan.office.cases.acting import looked_over
+from dorasan.office.cases.asked import Shown, after
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.signing import Signing
 
@@ -70,13 +72,23 @@ def look(here: Installation, content: bytes, shown: str, who: Who, now: datetime
     brings: dict[str, tuple[Conflict | Told, ...]] = {}
     visible: set[str] = set()
     for case in bundle.manifest.names:
-        earlier, after = (_view(here, case, entries, who, now) for entries in _both(here, found, case))
-        visible |= {event.digest for event in after.events}
+        earlier, then = (_view(here, case, entries, who, now) for entries in _both(here, found, case))
+        visible |= {event.digest for event in then.events}
         if case != GROUP:
             known = {*_to_look_at(earlier, now)}
-            told = tuple(one for key, one in _to_look_at(after, now).items() if key not in known)
+            told = tuple(one for key, one in _to_look_at(then, now).items() if key not in known)
             brings |= {case: told} if told else {}
     return Looked(found, ring, before, brings, frozenset(visible))
+
+
+def brought(
+    here: Installation, looked: Looked, case: str, who: Who, now: datetime, edition: Edition
+) -> tuple[Shown, Shown] | None:
+    """A case as he sees it now, and as he would with the bundle taken in; None where it does not come before him."""
+    before, then = ([entry.event for entry in entries] for entries in _both(here, looked.judged, case))
+    if not may(who, ASKS, involved(then, here.regime)):
+        return None
+    return after(here, case, before, who, now, edition), after(here, case, then, who, now, edition)
 
 
 def take_in(here: Installation, looked: Looked, who: Who, now: datetime) -> Receipt:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from dorasan.desk.exchange.bundle import Bundle
 from dorasan.desk.exchange.judged import Change
@@ -42,8 +42,8 @@ class BundleTeller:
         if found.before:
             yield self.text("sent_before")
 
-    def looked(self, found: Looked) -> Iterator[str]:
-        """What taking a bundle in would change."""
+    def looked(self, found: Looked, apart: Collection[str] = ()) -> Iterator[str]:
+        """What taking a bundle in would change. ``apart``: cases whose events are told elsewhere."""
         bundle, told = found.bundle, found.bundle.manifest
         yield self.text(
             "from", key=told.installation[:SHORT], desk=self.desk(told.to), n=bundle.count, extracts=_extracts(bundle),
@@ -51,7 +51,7 @@ class BundleTeller:
         )  # fmt: skip
         yield self.text("speaks", desks=", ".join(map(self.desk, sorted(found.ring.desks_of(told.installation)))))
         for change in found.judged.changes:
-            yield from self._change(change, found)
+            yield from self._change(change, found, events=change.case not in apart)
         yield from (one.show(self.lang) for one in lost(found))
         yield from (note.show(self.lang) for note in found.judged.notes)
         if found.before:
@@ -59,13 +59,13 @@ class BundleTeller:
         elif not found.judged.fresh:
             yield self.text("nothing_new")
 
-    def _change(self, change: Change, found: Looked) -> Iterator[str]:
+    def _change(self, change: Change, found: Looked, *, events: bool) -> Iterator[str]:
         yield self.text(
             "of_case", case=change.case, fresh=len(change.fresh), fuller=len(change.fuller), known=change.known,
             meanwhile=change.meanwhile,
         )  # fmt: skip
         new = (*change.fresh, *change.fuller)
-        yield from (self._event(entry) for entry in new if entry.digest in found.visible)
+        yield from (self._event(entry) for entry in new if events and entry.digest in found.visible)
         unseen = sum(entry.digest not in found.visible for entry in new)
         if unseen:
             yield self.text("unseen", n=unseen)

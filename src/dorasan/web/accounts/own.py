@@ -3,7 +3,7 @@ an exercise, say which hour it is."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,6 +21,8 @@ from dorasan.web.accounts.place import here
 from dorasan.web.accounts.seat import CLOCK, LOGIN, SEAT, seats_of
 from dorasan.web.visit import lang_of, within
 from dorasan.words import say
+
+AT_THE_LINE = timezone(timedelta(hours=9))
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -96,7 +98,7 @@ def codes(request: HttpRequest) -> HttpResponse:
 @require_POST
 def clock(request: HttpRequest) -> HttpResponse:
     """In an exercise alone: the hour that one's acts claim from now on; empty: the clock's."""
-    at = request.POST.get("at", "").strip()
+    at = _with_zone(request.POST.get("at", "").strip())
     if at:
         try:
             here().moment(at)
@@ -106,6 +108,15 @@ def clock(request: HttpRequest) -> HttpResponse:
     else:
         request.session.pop(CLOCK, None)
     return HttpResponseRedirect(within(request.POST.get("next", ""), reverse("account")))
+
+
+def _with_zone(at: str) -> str:
+    """A day or an hour without a zone is of the line."""
+    try:
+        read = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    return at if read.tzinfo is not None else read.replace(tzinfo=AT_THE_LINE).isoformat()
 
 
 def _own(request: HttpRequest) -> Account:

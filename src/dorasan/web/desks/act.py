@@ -74,6 +74,19 @@ def run(request: HttpRequest, at: Counter, offer: Offer, events: Sequence[str]) 
         return _shown(request, sheet, last, wrong.problems, status=422) if pages else faulty(request, wrong.problems)
 
 
+def begun_with(
+    request: HttpRequest, at: Counter, offer: Offer, lines: Sequence[str], problems: Sequence[Problem]
+) -> HttpResponse:
+    """The form of an act whose lines were chosen elsewhere: its next question; the first where something is wrong."""
+    sheet = Sheet(at, offer, {"lines": [*lines]} if lines else {})
+    if problems:
+        return _shown(request, sheet, 0, problems, status=422)
+    lacking = sheet.lacking(0)
+    if lacking:
+        return _shown(request, sheet, 0, lacking=lacking, status=422)
+    return _shown(request, sheet, following(sheet.pages, 0, sheet.said))
+
+
 def _offer(at: Counter, kind: str, sent: Any) -> Offer | None:
     """The act as it is open to the seat, about what the form names."""
     about = {name: sent.get(name) or None for name in ABOUT[:3]}
@@ -172,6 +185,7 @@ def _frame(sheet: Sheet) -> dict[str, Any]:
     return {
         "case": at.shown.case,
         "home": _home(at),
+        "action": "" if _own_record(at) else reverse("desk_act", args=(at.shown.case, offer.kind)),
         "office": _own_record(at),
         "title": "" if _own_record(at) else at.state.title.get(at.lang) or at.names.text("untitled"),
         "menu_at": {OFFICE: "office", GROUP: "group"}.get(at.shown.case, "cases"),

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorasan.web.desks import act, case, fast_track, figures, history, notes, office, opening, post, queue, sight
+from dorasan.web.desks import (
+    act,
+    beside,
+    case,
+    chosen,
+    fast_track,
+    history,
+    notes,
+    office,
+    opening,
+    portfolio,
+    post,
+    queue,
+    sight,
+)
 from dorasan.web.desks.crossing import pages as crossing
 from dorasan.web.desks.group import pages as group
 
@@ -14,7 +28,9 @@ urlpatterns = [
     path("open", opening.opened, name="desk_open"),
     path("crossings/", crossing.every, name="desk_crossings"),
     path("crossings/<str:case>/<str:request_id>/gate", crossing.gate, name="desk_gate"),
-    path("figures/", figures.figures, name="desk_figures"),
+    path("portfolio/", portfolio.portfolio, name="desk_portfolio"),
+    path("portfolio/2018-2020", portfolio.past, name="desk_past"),
+    path("released", group.released, name="desk_released"),
     path("fast-track/", fast_track.fast_track, name="desk_fast"),
     path("letters/", fast_track.letters, name="desk_letters"),
     path("post/", post.post, name="desk_post"),
@@ -22,7 +38,6 @@ urlpatterns = [
     path("post/in", post.into, name="desk_post_in"),
     path("post/kept", post.kept, name="desk_post_kept"),
     path("post/receipt", post.receipt, name="desk_post_receipt"),
-    path("released", group.released, name="desk_released"),
     path("group/", group.group, name="desk_group"),
     path("group/do/<str:kind>", group.act, name="desk_group_act"),
     path("group/session/<str:name>/", group.session, name="desk_session"),
@@ -31,7 +46,9 @@ urlpatterns = [
     path("office/", office.office, name="desk_office"),
     path("office/do/<str:kind>", office.act, name="desk_office_act"),
     path("case/<str:case>/", case.case, name="desk_case"),
+    path("case/<str:case>/lines", chosen.chosen, name="desk_lines"),
     path("case/<str:case>/read", case.read, name="desk_read"),
+    path("case/<str:case>/beside", beside.beside, name="desk_beside"),
     path("case/<str:case>/clocks", case.clocks, name="desk_clocks"),
     path("case/<str:case>/who", sight.who, name="desk_who"),
     path("case/<str:case>/history", history.history, name="desk_history"),

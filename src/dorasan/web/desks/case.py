@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from dorasan.desk.account.board import Waiting, board
-from dorasan.desk.case.state import Version
+from dorasan.desk.case.state import LineState, Request, Version
 from dorasan.desk.clocks.expiry import expiring
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as clock_told
@@ -23,11 +23,16 @@ from dorasan.office.looks.looked import last_look, looked
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, of_case
 from dorasan.web.desks.granted import grant_told, shipment_told
+from dorasan.web.desks.grid import grid_told
 from dorasan.web.desks.history import event_told
+from dorasan.web.desks.mine import mine_told
 from dorasan.web.desks.standing import look
-from dorasan.web.desks.telling import acts_told, in_order, listed, overview, request_told
+from dorasan.web.desks.stuck_told import stuck_of, stuck_told
+from dorasan.web.desks.telling import acts_told, in_order, listed, request_told
 from dorasan.words import say
 
+APPLICANT = "applicant"
+FEW = 2  # requests that stand open at once
 MOST_FRESH = 12  # new events told on the case's own page; all of them stand in its history
 
 
@@ -39,7 +44,9 @@ def case(request: HttpRequest, at: Counter) -> HttpResponse:
     written = [event_told(at, one) for one in at.shown.view.all if _digest(one)[:12] in done]
     waits = _waits(at)
     told = case_told(at, {one["request"] for one in waits})
-    more = {**told, "fresh": _fresh(at), "waits": waits, "written": written}
+    more = {**told, "fresh": _fresh(at), "waits": waits, "written": written, "grid": grid_told(at)}
+    if at.seat.who.role == APPLICANT:
+        more["mine"] = mine_told(at)
     return desk_page(request, "desks/case.html", "cases", {**more, "tab": "case"})
 
 
@@ -54,8 +61,10 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
         "sees": {"desk": at.names.desk(at.seat.who.desk), "n": len(at.shown.view.events),
                  "hidden": len(at.shown.view.stubs)},
         "unknown": len(state.unknown),
-        "overview": overview(at, requests) if len(requests) > 1 else [],
+        "stuck": [stuck_told(at, one) for one in stuck_of(at)],
+        "drafted": len({one.id for one in requests if set(one.counts) == {LineState.DRAFTED}}),
         "requests": [request_told(at, one) for one in requests],
+        "open": _open(at, requests, waiting),
         "batches": list(told_batches(state, at.names.desk, at.lang)),
         "grants": [grant_told(at, one) for one in state.grants.values()],
         "expiring": [expiry(one, at.lang) for one in expiring(state, at.time.calendars, at.seat.now.date())],
@@ -66,6 +75,13 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
         "end": _end(at),
         "offers": acts_told(at, at.offers.case),
     }  # fmt: skip
+
+
+def _open(at: Counter, requests: Sequence[Request], waiting: Collection[str]) -> list[str]:
+    """The requests that stand open on the page: what is held or waits for the seat, where these are few."""
+    held = {one.request for one in at.state.holds}
+    found = [one.id for one in requests if one.id in held or one.id in waiting]
+    return [one.id for one in requests] if len(requests) == 1 else found if len(found) <= FEW else []
 
 
 def _accounts(at: Counter) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from dorasan.desk.case.state import LineState
@@ -31,7 +32,7 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
         "pages": pages,
         "previewed": True,
         "says": [body_told(at, one) for one in found.bodies],
-        "moves": _moves(at, found.moves),
+        "moves": moves_told(at, found.moves),
         "labels": [{"line": at.line(one.line), "label": one.show(at.lang), "provision": one.provision or "",
                     "without_basis": one.without_basis} for one in found.labels],
         "sees": _who(at, found),
@@ -53,7 +54,7 @@ def _said(sheet: Sheet, field: Field) -> list[str]:
     return [called.get(word, word) for word in sheet.said.get(field.name, ())]
 
 
-def _moves(at: Counter, found: tuple[Moves, ...]) -> list[dict[str, Any]]:
+def moves_told(at: Counter, found: Iterable[Moves]) -> list[dict[str, Any]]:
     """Lines that move alike in one row."""
     alike: dict[tuple[str, LineState | None, LineState], list[str]] = {}
     for one in found:

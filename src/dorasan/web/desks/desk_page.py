@@ -22,13 +22,13 @@ from dorasan.web.visit import lang_of
 from dorasan.words import say
 
 CROSSING = frozenset({"command", "ministry", "intake"})  # kinds of desks that have to do with the line itself
-PARTS = ("queue", "cases", "crossings", "group", "fast", "post", "figures")
+PARTS = ("queue", "cases", "crossings", "group", "fast", "post", "portfolio")
 ASKS = {
     "queue": "desk.board",
     "group": "group.show",
     "fast": "desk.fast_track",
     "post": "bundle.sent",
-    "figures": "desk.stats",
+    "portfolio": "desk.stats",
 }  # what must be open to a seat for a part of the menu
 STEP = 0.05  # seconds: a refusal comes at a multiple of it, whatever had to be read to refuse
 CasePage = Callable[..., HttpResponse]
@@ -43,6 +43,7 @@ def desk_page(request: HttpRequest, template: str, at: str, more: dict[str, Any]
         "menu": [((one, say(lang, f"web_desk.{one}")), reverse(f"desk_{one}")) for one in menu(seat)],
         "exercise": seat.here.exercise,
         "sight": _sight(seat),
+        "beside": seat.here.exercise and may(seat.who, ASKS["fast"], Involved(seat.here.regime)),
         "hour": seat.now.strftime("%Y-%m-%d %H:%M %Z"),
     }
     return render(request, template, {**told, **more}, status=status)

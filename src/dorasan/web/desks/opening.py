@@ -28,6 +28,7 @@ from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks import tray
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
+from dorasan.web.desks.forms.supposition import supposed_told
 from dorasan.web.desks.judging import FIELDS, Said, Slip, found, judging, laid, waiting
 from dorasan.web.desks.naming import Called
 from dorasan.web.desks.standing import look
@@ -180,7 +181,6 @@ def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: P
     for one in drafts.undecided:
         undecided.setdefault(names.asks(one.act, one.authority), []).append(one.line)
     signed = next((one for one in papers.bodies if isinstance(one, DeclarationSigned)), None)
-    facts = law().vocabulary.facts
     return {
         "title": found.case.project.title[lang],
         "n": len(found.lines),
@@ -192,6 +192,6 @@ def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: P
         "undecided": list(undecided.items()),
         "unrouted": list(dict.fromkeys(one.line for one in drafts.unrouted)),
         "custom": drafts.custom,
-        "signed": [(facts[one.fact].label[lang] if one.fact in facts else one.fact, one.value, one.lines, one.silences)
-                   for one in signed.presumptions] if signed is not None else None,
+        "signed": [(*supposed_told(names.tongue, one), one.lines) for one in signed.presumptions]
+                  if signed is not None else None,
     }  # fmt: skip

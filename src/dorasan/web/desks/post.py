@@ -17,15 +17,20 @@ from dorasan.desk.routes.permission import may
 from dorasan.desk.routes.view import Seen
 from dorasan.edition.zip_form import MOST_BYTES
 from dorasan.office.cases import asked
+from dorasan.office.cases.preview import moves
 from dorasan.office.exchange import receipts
-from dorasan.office.exchange.receiving import look, lost, take_in
+from dorasan.office.exchange.receiving import Looked, brought, look, lost, take_in
 from dorasan.office.exchange.sending import NO_POST, packed, send
 from dorasan.office.exchange.told import BundleTeller
 from dorasan.problem import BadInputError
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks import tray
+from dorasan.web.desks.checked import moves_told
+from dorasan.web.desks.counter import Counter, counter
 from dorasan.web.desks.desk_page import desk_page, not_found, told
-from dorasan.web.desks.forms.words import part
+from dorasan.web.desks.forms.words import body_told, part
+from dorasan.web.desks.history import event_told
+from dorasan.web.law import law
 from dorasan.web.sending import sent_file
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
@@ -81,8 +86,9 @@ def out(request: HttpRequest) -> HttpResponse:
     name = f"{desk}-{found.bundle.digest[:12]}.zip"
     if write:
         return sent_file(found.content, name, "application/zip")
-    seen = _visible(seat, cases)
-    rows = [_row(one, lang, seat) for one in found.entries if one.digest in seen]
+    counters = {case: counter(seat, lang, case) for case in cases if case != GROUP}
+    seen = {one.event.digest for at in counters.values() for one in at.shown.view.all if isinstance(one, Seen)}
+    rows = [_row(one, counters[one.event.payload.case]) for one in found.entries if one.digest in seen]
     teller = BundleTeller(lang, seat.here.regime)
     more = {
         "lines": list(teller.sent(found, name)),
@@ -95,30 +101,36 @@ def out(request: HttpRequest) -> HttpResponse:
     return desk_page(request, "desks/post_out.html", "post", more)
 
 
-def _visible(seat: Seat, cases: list[str]) -> set[str]:
-    """The events of the cases that whoever looks sees himself."""
-    out: set[str] = set()
-    for case in cases:
-        if case != GROUP:
-            view = asked.show(seat.here, case, seat.who, seat.now).view
-            out |= {one.event.digest for one in view.all if isinstance(one, Seen)}
-    return out
-
-
-def _row(one: Entry, lang: Lang, seat: Seat) -> dict[str, Any]:
+def _row(one: Entry, at: Counter) -> dict[str, Any]:
     """One event as it would go: whole as it was signed, or an extract without some parts."""
-    extract = one.event.told
-    less = [part(name, lang) for name in sorted(extract.withheld)] if extract is not None else []
+    extract, told, body = one.event.told, one.event.payload, one.event.body
+    less = [part(name, at.lang) for name in sorted(extract.withheld)] if extract is not None else []
     return {
-        "case": one.event.payload.case,
-        "at": one.event.payload.at[:16].replace("T", " "),
-        "act": say(lang, f"web_desk.was_{one.event.kind}") if one.event.body is not None else one.event.kind,
-        "desk": seat.here.regime.desks[one.event.payload.desk].name[lang]
-        if one.event.payload.desk in seat.here.regime.desks
-        else one.event.payload.desk,
+        "case": told.case,
+        "at": told.at[:16].replace("T", " "),
+        "act": say(at.lang, f"web_desk.was_{one.event.kind}") if body is not None else one.event.kind,
+        "says": body_told(at, body) if body is not None else [],
+        "desk": at.names.desk(told.desk),
         "extract": extract is not None,
         "less": ", ".join(dict.fromkeys(less)),
     }
+
+
+def _comes(seat: Seat, lang: Lang, looked: Looked) -> list[dict[str, Any]]:
+    """Case by case what the bundle brings, as the seat would see it: each event in words, and what lines then stand."""
+    out = []
+    for change in looked.judged.changes:
+        if change.case == GROUP:
+            continue
+        both = brought(seat.here, looked, change.case, seat.who, seat.now, law().edition)
+        if both is None:
+            continue
+        at, new = Counter(seat, lang, both[1]), {one.digest for one in (*change.fresh, *change.fuller)}
+        came = [one for one in at.shown.view.all if isinstance(one, Seen) and one.event.digest in new]
+        title = at.state.title.get(lang) or at.names.text("untitled")
+        told_as = {"events": [event_told(at, one) for one in came], "moves": moves_told(at, moves(*both))}
+        out.append({"case": change.case, "title": title, **told_as})
+    return out
 
 
 @require_POST
@@ -142,8 +154,9 @@ def into(request: HttpRequest) -> HttpResponse:
             return desk_page(request, "desks/post_done.html", "post", more)
     except BadInputError as bad:
         return _asked(request, told(bad.problems, lang))
-    lines = list(BundleTeller(lang, seat.here.regime).looked(looked))
-    more = {"lines": lines, "file": file, "before": looked.before, "troubled": troubled}
+    comes = _comes(seat, lang, looked)
+    lines = list(BundleTeller(lang, seat.here.regime).looked(looked, {one["case"] for one in comes}))
+    more = {"lines": lines, "comes": comes, "file": file, "before": looked.before, "troubled": troubled}
     return desk_page(request, "desks/post_in.html", "post", more)
 
 

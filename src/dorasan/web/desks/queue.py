@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter as Count
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -16,13 +17,15 @@ from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import expiry, until
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
+from dorasan.desk.sheet.session import SessionSheet
 from dorasan.office.cases import asked
+from dorasan.office.cases.group import held_sessions
 from dorasan.office.looks.looked import last_look
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks.desk_page import desk_page
 from dorasan.web.desks.naming import Called
 from dorasan.web.desks.standing import look
-from dorasan.web.desks.telling import listed
+from dorasan.web.desks.telling import late_told, listed
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
@@ -43,8 +46,19 @@ def queue(request: HttpRequest) -> HttpResponse:
         "rows": [_row(one, cases[one.case], names, seat.now.date(), partial=found.partial) for one in found.rows],
         "expiring": [(case, expiry(one, lang)) for case, one in found.expiring],
         "partial": found.partial,
+        "sessions": list(_sessions(seat, names)),
     }
     return desk_page(request, "desks/queue.html", "queue", more)
+
+
+def _sessions(seat: Seat, names: Called) -> Iterator[dict[str, Any]]:
+    """Sessions of the group that are not closed, the next one first, for whom its record is open."""
+    if not may(seat.who, "group.show", Involved(seat.here.regime)):
+        return
+    sheet, today = SessionSheet(names), seat.now.date().isoformat()
+    open_ = [one for one in held_sessions(seat.here, seat.who).values() if one.closed is None]
+    for one in sorted(open_, key=lambda session: (session.on, session.id)):
+        yield {"id": one.id, "told": sheet.line(one), "today": one.on == today, "over": one.on < today}
 
 
 def _row(one: Waiting[Clock], case: CaseState, names: Called, today: date, *, partial: bool) -> dict[str, Any]:
@@ -64,6 +78,7 @@ def _row(one: Waiting[Clock], case: CaseState, names: Called, today: date, *, pa
         "since": one.since.day,
         "days": max((today - date.fromisoformat(one.since.day)).days, 0),
         "until": [until(clock.run, lang) for clock in runs],
+        "late": late_told(runs, lang),
         "turns": turns,
     }
 

@@ -1,4 +1,4 @@
-"""How a state looks: a colour, a mark and its word, of which no one ever stands alone."""
+"""How a state, and a desk's view, looks: a colour, a mark and its word, of which no one ever stands alone."""
 
 from __future__ import annotations
 
@@ -41,3 +41,19 @@ _LOOKS = {
 def look(state: LineState, lang: Lang) -> Look:
     style, mark = _LOOKS[state]
     return Look(style, mark, say(lang, f"case.state_{state.value}"))
+
+
+_VIEWS = {
+    "no_objection": ("assent", "✓"),
+    "no_objection_if": ("assent", "◑"),
+    "question": ("asked", "?"),
+    "hold": ("held", "‖"),
+    "object": ("no", "×"),
+    "not_mine": ("gone", "–"),
+}
+
+
+def view_look(view: str, word: str) -> Look:
+    """How a desk's view looks: never as a decision does."""
+    style, mark = _VIEWS[view]
+    return Look(style, mark, word)

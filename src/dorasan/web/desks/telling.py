@@ -11,15 +11,17 @@ from django.utils.http import urlencode
 
 from dorasan.desk.account.board import OPEN
 from dorasan.desk.case.state import Asked, LineState, Position, Request
-from dorasan.desk.clocks.told import until
+from dorasan.desk.clocks.of_request import Clock
+from dorasan.desk.clocks.told import note, until
 from dorasan.desk.events.request import RequestAnswered
 from dorasan.desk.routes.permission import table
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.plan import plans
-from dorasan.web.desks.standing import Look, look
-from dorasan.words import say
+from dorasan.web.desks.standing import Look, look, view_look
+from dorasan.words import Lang, say
 
+TOO_SOON = ("too_soon", "too_soon_perhaps")
 OWN_PAGES = {"case.versioned": "desk_version", "declaration.signed": "desk_version", "note.sealed": "desk_seal"}
 
 
@@ -28,8 +30,7 @@ class ViewTold:
     """A desk's view of some lines. ``labels``: of a hold, by line where lines differ."""
 
     desk: str
-    word: str
-    style: str
+    look: Look
     day: str
     labels: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
@@ -60,8 +61,11 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "through": request.way == "through_group",
         "reason": _reason(at, request),
         "rows": _rows(at, request, standing, desks),
+        "states": [(look(state, at.lang), n) for state, n in request.counts.items()],
+        "holders": ", ".join(dict.fromkeys(at.names.desk(one.desk) for one in standing if one.holds)),
         "desks": [(one, at.names.desk(one)) for one in desks],
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
+        "late": late_told(at.clocks.get(request.id, ()), lang),
         "basis": _basis(at, request),
         "asked": [_asked(at, one) for one in request.asked],
         "answers": [(one.step.day, one.body.answer) for one in request.history
@@ -71,6 +75,12 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
                    if one.request == request.id and one.holds and not one.standing],
         "offers": acts_told(at, at.offers.requests.get(request.id, ())),
     }  # fmt: skip
+
+
+def late_told(clocks: Iterable[Clock], lang: Lang) -> list[str]:
+    """That what is planned comes before its notice has run, surely or by one of the readings."""
+    notes = [told for one in clocks if one.over is None for told in (*one.run.notes, *one.notes)]
+    return list(dict.fromkeys(note(told, lang) for told in notes if told.key in TOO_SOON))
 
 
 def _reason(at: Counter, request: Request) -> str:
@@ -95,25 +105,6 @@ def in_order(requests: Iterable[Request], waiting: Collection[str]) -> list[Requ
         return 4 if states <= {LineState.DRAFTED} else 3
 
     return sorted(requests, key=rank)
-
-
-def overview(at: Counter, requests: Iterable[Request]) -> list[dict[str, Any]]:
-    """Each request in one row: where its lines stand, and who holds them under which label."""
-    out = []
-    for one in requests:
-        holds = [hold for hold in at.state.holds if hold.request == one.id]
-        labels = [at.shown.labels.get((hold.step.event, line)) for hold in holds for line in hold.standing]
-        words = dict.fromkeys(label.show(at.lang) for label in labels if label is not None)
-        out.append(
-            {
-                "id": one.id,
-                "asks": at.asks(one),
-                "states": [(look(state, at.lang), n) for state, n in one.counts.items()],
-                "holders": ", ".join(dict.fromkeys(at.names.desk(hold.desk) for hold in holds)),
-                "labels": list(words),
-            }
-        )
-    return out
 
 
 def _rows(at: Counter, request: Request, standing: Sequence[Position], desks: Sequence[str]) -> list[Row]:
@@ -141,9 +132,8 @@ def view_told(at: Counter, one: Position, line: str) -> ViewTold:
     said += [one.ground.told] if one.ground is not None and one.ground.told else []
     if one.recorded:
         said.append(say(at.lang, "web_desk.recorded_by", source=one.step.source or "-"))
-    style = "held" if one.holds else "asked" if one.view == "question" else "plain"
-    word = at.names.text(f"view_{one.view}")
-    return ViewTold(at.names.desk(one.desk), word, style, one.step.day, tuple(told), tuple(said))
+    told_as = view_look(one.view, at.names.text(f"view_{one.view}"))
+    return ViewTold(at.names.desk(one.desk), told_as, one.step.day, tuple(told), tuple(said))
 
 
 def _former(at: Counter, hold: Position) -> dict[str, Any]:

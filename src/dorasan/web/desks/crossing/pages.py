@@ -14,7 +14,7 @@ from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.crossing.plan import PERSON, STRETCH, VEHICLE, Counted, Crossing, crossings
 from dorasan.web.desks.desk_page import CROSSING, desk_page, not_found, of_case
 from dorasan.web.desks.standing import look
-from dorasan.web.desks.telling import acts_told, request_told
+from dorasan.web.desks.telling import acts_told, late_told, request_told
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
 
@@ -28,9 +28,15 @@ def every(request: HttpRequest) -> HttpResponse:
         return not_found(request)
     found: dict[str, list[dict[str, Any]]] = {}
     for one in crossings(asked.cases(seat.here, seat.who, seat.now), seat.here.regime):
-        corridor = ", ".join(_named(line, lang) for line in one.of(STRETCH)) or say(lang, "web_desk.no_corridor")
-        found.setdefault(corridor, []).append(_row(one, lang))
+        found.setdefault(_corridor(one, lang), []).append(_row(one, lang))
     return desk_page(request, "desks/crossings.html", "crossings", {"corridors": list(found.items())})
+
+
+def _corridor(one: Crossing, lang: Lang) -> str:
+    """By which crossings are put together: the corridor, else the stretch in its own words."""
+    if one.through is not None:
+        return say(lang, f"web_desk.corridor_{one.through}")
+    return ", ".join(_said(one.of(STRETCH), lang)) or say(lang, "web_desk.no_corridor")
 
 
 def _row(one: Crossing, lang: Lang) -> dict[str, Any]:
@@ -42,6 +48,7 @@ def _row(one: Crossing, lang: Lang) -> dict[str, Any]:
         "day": one.day,
         "at": one.notified.crossing[11:16] if one.notified is not None and one.notified.crossing[:4].isdigit() else "",
         "states": list(states),
+        "stretch": _said(one.of(STRETCH), lang),
         "vehicles": _said(one.of(VEHICLE), lang),
         "people": _said(one.of(PERSON), lang),
         "cargo": _said(one.cargo, lang),
@@ -76,6 +83,7 @@ def gate(request: HttpRequest, at: Counter, request_id: str) -> HttpResponse:
         "told": found.notified.told if found.notified is not None else "",
         "handed": found.notified.handed[:16].replace("T", " ") if found.notified is not None else "",
         "clocks": [until(one.run, lang) for one in at.clocks.get(request_id, ())],
+        "late": late_told(at.clocks.get(request_id, ()), lang),
         "parts": [(say(lang, f"web_desk.gate_{name}"), [_line(one, lang) for one in lines])
                   for name, lines in _parts(found) if lines],
         "grants": [(one.id, one.begins, one.ends or at.names.text("no_end"), [cond.told for cond in one.conditions])
@@ -92,7 +100,7 @@ def _parts(one: Crossing) -> tuple[tuple[str, list[Counted]], ...]:
 
 def _line(one: Counted, lang: Lang) -> dict[str, Any]:
     name = one.line if one.named is None else one.named.name_ko if lang == "ko" else one.named.name_en
-    planned = one.named.quantity or "" if one.named is not None else ""
+    planned = (one.named.quantity if one.named is not None else None) or say(lang, "web_desk.gate_no_number")
     return {"line": one.line, "name": name, "planned": planned, "out": _count(one.out), "back": _count(one.back),
             "handed": _count(one.handed), "lost": _count(one.lost), "open": _count(one.open_)}  # fmt: skip
 

@@ -1,11 +1,13 @@
 """Crossing requests out of the cases that a desk sees: corridor, day, what crosses, the hours of notice.
 
 Practice modelled: the UN Command is asked by Defence alone, for named vehicles, people and cargo, a number of hours
-before they cross. The corridor is the stretch that the request names; of a request without one it is said to be open.
+before they cross. A request names its stretch in its own words; which corridor that is follows from these words where
+they name one and no other, and else stays open: each stretch stands beside as it was written.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +19,14 @@ from dorasan.desk.events.request import CrossingNotified
 from dorasan.desk.routes.regime import Regime
 
 STRETCH, VEHICLE, PERSON = "leg", "conveyance", "person"
+CORRIDORS = {  # by words of the name that a request gives its stretch, in either language
+    name: re.compile(words, re.IGNORECASE)
+    for name, words in {
+        "west": r"\bwestern\b|\bgyeongui\b|\bkyongui\b|\bdorasan\b|\bkaesong\b|\bgaeseong\b|경의선|도라산|개성",
+        "east": r"\beastern\b|\bdonghae\b|\bkumgang|\bgeumgang|\bgoseong\b|동해선|고성|금강산|제진",
+        "panmunjom": r"\bpanmunjom\b|\bpanmunjeom\b|판문점",
+    }.items()
+}
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,13 @@ class Crossing:
 
     def of(self, kind: str) -> list[Counted]:
         return [one for one in self.lines if one.kind == kind]
+
+    @property
+    def through(self) -> str | None:
+        """The corridor that its stretches name, all of them the same one; None: they name none, or several."""
+        named = [f"{one.named.name_en} {one.named.name_ko}" for one in self.of(STRETCH) if one.named is not None]
+        found = {name for name, words in CORRIDORS.items() if any(words.search(told) for told in named)}
+        return found.pop() if len(found) == 1 else None
 
     @property
     def cargo(self) -> list[Counted]:

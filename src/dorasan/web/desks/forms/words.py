@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from dorasan.desk.events.position import Condition, Ground
 from dorasan.desk.events.request import Basis
 from dorasan.desk.routes.permission import table
 from dorasan.web.desks.forms.field import WORDS
+from dorasan.web.desks.forms.supposition import supposed_told
 from dorasan.words import Lang, area, say
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ DESKS = frozenset({"to", "desk", "of", "ended_by", "whose_account", "readers", "
 MACHINE = frozenset({  # what a machine checks and no person reads
     "edition", "engine", "opinion", "opinion_file", "project", "heads", "cipher", "key", "algorithm", "media", "rule",
 })  # fmt: skip
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 SHORT = 12  # signs of a digest
 MOST = 12  # lines told by name
 
@@ -79,6 +82,12 @@ def _word(at: Counter, kind: str, name: str, word: str) -> str:
         return at.names.names.acts.get(word, {}).get(at.lang, word)
     if name == "authority":
         return at.names.desk(word)
+    if name == "level":
+        return at.names.level(word)
+    if name == "fact" and word in at.tongue.vocabulary.facts:
+        return at.tongue.vocabulary.facts[word].label[at.lang]
+    if MOMENT.match(word):
+        return f"{word[:10]} {word[11:16]}"
     return word[:SHORT] if len(word) == 64 and set(word) <= set("0123456789abcdef") else word
 
 
@@ -103,7 +112,8 @@ def _piece(at: Counter, kind: str, one: BaseModel) -> str:
         case LineChanged():
             return f"{at.line(one.id)}: {say(at.lang, f'web_desk.changed_{one.what}')}"
         case Presumption():
-            return f"{one.fact} = {one.value} ({say(at.lang, 'web_desk.lines_n', n=len(one.lines))})"
+            fact, value, _ = supposed_told(at.tongue, one)
+            return f"{fact}: {value} ({say(at.lang, 'web_desk.lines_n', n=len(one.lines))})"
         case _:
             return ", ".join(str(value) for value in one.model_dump(exclude_none=True).values())
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dorasan.desk.events.session import GROUP
@@ -18,43 +15,30 @@ from dorasan.desk.group.session import Session
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.names import Names
-from dorasan.desk.sheet.release import ReleaseSheet
 from dorasan.desk.sheet.session import SessionSheet
-from dorasan.office.cases import asked
 from dorasan.office.cases.asked import after
 from dorasan.office.cases.group import held_sessions, session_of
 from dorasan.office.cases.group_pages import FEW, agenda_page, exercise_told, matrix_page, session_page
 from dorasan.office.cases.offers import Offer
+from dorasan.office.cases.released_page import released_page
 from dorasan.office.cases.setting import set_agenda
 from dorasan.problem import BadInputError
-from dorasan.report.document import Document, Section
-from dorasan.report.document_workbook import document_workbook
-from dorasan.report.html_page import fragment, html_page
+from dorasan.report.document import Document
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks.act import run
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
+from dorasan.web.desks.drawing import drawn, lead_drawn, taken
 from dorasan.web.law import law
-from dorasan.web.sending import sent_file
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
 
 KINDS = ("session.called", "session.opened", "presence.recorded", "session.closed", "rule.agreed")
-FILES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "html": "text/html; charset=utf-8",
-}
-Drawn = list[tuple[str, str, SafeString]]  # anchor, title, blocks of a section
-
-
-def drawn(sections: Iterable[Section]) -> Drawn:
-    """Blocks as a page draws them: every word escaped."""
-    return [(one.anchor, one.title, mark_safe(fragment(one.blocks, lambda action: ""))) for one in sections]
 
 
 def _lead(seat: Seat, lang: Lang, document: Document) -> SafeString:
     """What stands above; that it is an exercise every page says already."""
-    return mark_safe(fragment(document.lead[len(exercise_told(seat.here, lang)) :]))
+    return lead_drawn(document, len(exercise_told(seat.here, lang)))
 
 
 def _open(seat: Seat, kind: str) -> bool:
@@ -166,7 +150,7 @@ def _matrix(request: HttpRequest, of: str, *, case: str | None = None, session: 
     except BadInputError:
         return not_found(request)
     if kind:
-        return _taken(page, kind, f"matrix-{of}")
+        return taken(page, kind, f"matrix-{of}")
     more: dict[str, Any] = {
         "case": case or "",
         "office": case is None,
@@ -175,18 +159,7 @@ def _matrix(request: HttpRequest, of: str, *, case: str | None = None, session: 
         "lead": _lead(seat, lang, page),
         "sections": drawn(page.sections),
     }
-    return desk_page(request, "desks/matrix.html", "cases" if case is not None else "group", more)
-
-
-def _taken(document: Document, kind: str, name: str) -> HttpResponse:
-    if kind == "html":
-        return sent_file(html_page(document), f"{name}.html", FILES[kind])
-    if kind != "xlsx":
-        raise Http404
-    with tempfile.TemporaryDirectory(prefix="dorasan-") as folder:
-        file = Path(folder) / "sheet.xlsx"
-        document_workbook(document).save(file)
-        return sent_file(file.read_bytes(), f"{name}.xlsx", FILES[kind])
+    return desk_page(request, "desks/document.html", "cases" if case is not None else "group", more)
 
 
 @require_GET
@@ -195,15 +168,11 @@ def released(request: HttpRequest) -> HttpResponse:
     """What desks released to the public, for a parliament or anybody: as a page, or a file to take away."""
     seat, lang = seat_of(request), lang_of(request)
     try:
-        found = asked.released(seat.here, seat.who, seat.now)
+        page = released_page(seat.here, law(), lang, seat.who, seat.now)
     except BadInputError:
         return not_found(request)
-    names = Names(law().tongue(lang), seat.here.regime)
-    sheet = ReleaseSheet(names)
-    title, kind = say(lang, "web_desk.released_head"), request.GET.get("take", "")
-    lead = [*exercise_told(seat.here, lang), *sheet.lead()]
-    page = Document(names.tongue, title, lead, [sheet.desks(found), sheet.events(found)])
+    kind = request.GET.get("take", "")
     if kind:
-        return _taken(page, kind, "released")
-    more = {"title": title, "lead": _lead(seat, lang, page), "sections": drawn(page.sections), "office": True}
-    return desk_page(request, "desks/matrix.html", "figures", more)
+        return taken(page, kind, "released")
+    more = {"title": page.title, "lead": _lead(seat, lang, page), "sections": drawn(page.sections), "office": True}
+    return desk_page(request, "desks/document.html", "portfolio", more)

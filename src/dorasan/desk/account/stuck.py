@@ -1,0 +1,97 @@
+"""Where a case is stuck: with whom its lines lie, on which ground and reading, since when.
+
+Practice modelled: somebody who was not there asks this first. With whom a line lies follows from its state, as on the
+board and in the days; of a held line each hold that stands is told with its ground, what that comes to, and who does
+not object. A day that no source bears out is told as uncertain, and nobody is named whom the record does not name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dorasan.desk.account.board import OPEN
+from dorasan.desk.account.days import lies_with
+from dorasan.desk.account.held import Labels
+from dorasan.desk.case.state import CaseState, LineState, Position, Request
+from dorasan.desk.hold.label import Label
+from dorasan.shown import shown_by
+
+HELD = frozenset({LineState.HELD, LineState.MOVED_UP})
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A hold or objection that stands. ``label``: what it comes to; None: nobody replayed it."""
+
+    position: Position
+    label: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """Lines of one request that lie with the same desks for the same reason. ``whose``: desks, or a level; none where
+    the record names nobody. ``since``: of held lines the first hold that stands; ``sure``: that day is certain;
+    ``assenting``: desks that do not object."""
+
+    case: str
+    request: str
+    lines: tuple[str, ...]
+    state: LineState
+    whose: tuple[str, ...]
+    since: str
+    sure: bool
+    against: tuple[Against, ...]
+    assenting: tuple[str, ...]
+
+    __repr__ = shown_by("case", "request", "state.value", "whose", "since")
+
+    @property
+    def held(self) -> bool:
+        return self.state in HELD
+
+    def days(self, on: date) -> int:
+        """Up to a day; 0 before it began."""
+        return max((on - date.fromisoformat(self.since)).days, 0)
+
+
+def stuck(state: CaseState, labels: Labels, on: date) -> tuple[Stuck, ...]:
+    """What of a case is open. Nothing of one that is at its end."""
+    if state.end is not None:
+        return ()
+    return in_order(one for request in state.requests.values() for one in _of_request(state, request, labels, on))
+
+
+def in_order(found: Iterable[Stuck]) -> tuple[Stuck, ...]:
+    """Held lines first, then what was filed, then what nobody filed yet; each the longest first."""
+
+    def rank(one: Stuck) -> tuple[int, str]:
+        return 0 if one.held else 2 if one.state is LineState.DRAFTED else 1, one.since
+
+    return tuple(sorted(found, key=rank))
+
+
+def _of_request(state: CaseState, request: Request, labels: Labels, on: date) -> Iterator[Stuck]:
+    alike: dict[tuple[object, ...], Stuck] = {}
+    for name, line in request.lines.items():
+        if line.state not in OPEN:
+            continue
+        held_by = [one for one in state.positions if one.holds and one.request == request.id and name in one.standing]
+        against = tuple(Against(one, _label(labels, one, name)) for one in held_by)
+        whose, _, steps = lies_with(state, request, name, line.passed[-1], on)
+        first = min((one.step for one in held_by), key=lambda step: step.day, default=line.since)
+        sure = not any(step.thin for step in (first, *steps))
+        views = state.views_of(request.id, name)
+        assenting = tuple(sorted(desk for desk, one in views.items() if one.assents))
+        told = tuple((one.position.step.event, one.label) for one in against)
+        key = (line.state, whose, first.day, sure, told, assenting)
+        made = Stuck(state.case, request.id, (name,), line.state, whose, first.day, sure, against, assenting)
+        alike[key] = replace(made, lines=(*alike[key].lines, name)) if key in alike else made
+    yield from alike.values()
+
+
+def _label(labels: Labels, one: Position, line: str) -> Label | None:
+    """Without the name of its line, so that lines of one label stand together."""
+    found = labels.get((one.step.event, line))
+    return replace(found, line="") if found is not None else None

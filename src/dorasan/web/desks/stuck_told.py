@@ -1,0 +1,81 @@
+"""Where lines are stuck, in words: with whom, since when, on which ground and whose reading."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dorasan.desk.account.stuck import Against, Stuck, stuck
+from dorasan.desk.case.state import LineState
+from dorasan.desk.hold.label import Label
+from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.standing import look
+from dorasan.web.desks.telling import listed
+from dorasan.web.law import law
+from dorasan.words import say
+
+
+def stuck_of(at: Counter) -> tuple[Stuck, ...]:
+    """What of the case is open, as the seat sees it, on its day."""
+    return stuck(at.state, at.shown.labels, at.seat.now.date())
+
+
+def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
+    """Lines that lie with the same desks for the same reason."""
+    lang, request = at.lang, at.state.requests[one.request]
+    days = one.days(at.seat.now.date())
+    return {
+        "case": one.case,
+        "title": at.state.title.get(lang) or at.names.text("untitled"),
+        "request": one.request,
+        "asks": at.asks(request),
+        "lines": [at.line(line) for line in one.lines],
+        "brief": listed([at.line(line) for line in one.lines]),
+        "held": one.held,
+        "filed": one.state is not LineState.DRAFTED,
+        "look": look(one.state, lang),
+        "whose": ", ".join(map(at.names.desk, one.whose)),
+        "since": say(lang, f"web_desk.stuck_{'since' if one.sure else 'since_perhaps'}", day=one.since, n=days),
+        "against": [_against(at, against) for against in one.against],
+        "assenting": ", ".join(map(at.names.desk, one.assenting)),
+    }
+
+
+def _against(at: Counter, one: Against) -> dict[str, Any]:
+    """A hold: whose, on what ground as it gave it, what that comes to when the judge is asked again."""
+    position = one.position
+    return {
+        "desk": at.names.desk(position.desk),
+        "word": at.names.text(f"view_{position.view}"),
+        "day": position.step.day,
+        "ground": ground_told(at, one),
+        "label": one.label.show(at.lang) if one.label is not None else "",
+        "said": position.ground.told if position.ground is not None and position.ground.told else "",
+    }
+
+
+def ground_told(at: Counter, one: Against) -> str:
+    """The ground of a hold in one line: a provision by its citation and whose reading, a fact, a discretion."""
+    ground, lang = one.position.ground, at.lang
+    if ground is None:
+        return say(lang, "web_desk.is_ground_kind_none")
+    if ground.provision is not None:
+        reading = ground.reading or _reading(one.label)
+        cited = _cited(at, ground.provision)
+        return say(lang, "web_desk.said_reading", provision=cited, who=at.reader(reading)) if reading else cited
+    named = ""
+    if ground.fact is not None:
+        fact = at.tongue.vocabulary.facts.get(ground.fact)
+        named = fact.label[lang] if fact is not None else ground.fact
+    if ground.discretion is not None:
+        named = say(lang, f"web_desk.is_ground_discretion_{ground.discretion}")
+    kind = say(lang, f"web_desk.is_ground_kind_{ground.kind}")
+    return say(lang, "web_desk.said_ground", kind=kind, named=named) if named else kind
+
+
+def _reading(label: Label | None) -> str | None:
+    return label.reading if label is not None else None
+
+
+def _cited(at: Counter, name: str) -> str:
+    found = law().edition.library.provisions.get(name)
+    return found.cite(at.lang) if found is not None else name

@@ -1,0 +1,102 @@
+"""Where a case is stuck: with whom, since when, on which ground; nobody named whom the record does not name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dorasan.desk.account.stuck import Stuck, in_order, stuck
+from dorasan.desk.case.fold import RECONSTRUCTION
+from dorasan.desk.case.label_word import Word
+from dorasan.desk.events.case import CaseEnded
+from dorasan.desk.events.event import Assurance
+from dorasan.desk.events.position import HoldMovedUp
+from dorasan.desk.events.request import RequestAsked
+from dorasan.desk.hold.label import Label
+from tests.desk.tale import Tale, drafted, grant, hold, in_review, lifted, opened
+
+ON = date(2019, 1, 31)
+
+
+def told(tale: Tale) -> list[tuple[str, tuple[str, ...], tuple[str, ...], str]]:
+    return [(one.state.value, one.lines, one.whose, one.since) for one in stuck(tale.state(), {}, ON)]
+
+
+def test_each_line_lies_with_whom_its_state_says_and_held_ones_come_first() -> None:
+    tale = in_review()  # drafted on the 3rd, filed on the 4th, taken up on the 5th
+    tale.says(RequestAsked(request="r1", lines=("fuel",), question="Whose?"))
+    tale.says(hold("truck"), desk="us-state")
+    assert told(tale) == [
+        ("held", ("truck",), ("us-state",), "2019-01-07"),
+        ("in_review", ("medicine",), ("un-committee",), "2019-01-05"),
+        ("waiting_on_applicant", ("fuel",), ("applicant",), "2019-01-06"),
+    ]
+    assert stuck(tale.state(), {}, ON)[0].days(ON) == 24
+
+
+def test_a_second_hold_changes_with_whom_it_lies_and_not_since_when() -> None:
+    tale = in_review()
+    tale.says(hold("truck"), desk="us-state")
+    tale.says(hold("truck"), desk="us-treasury")
+    (one, _) = stuck(tale.state(), {}, ON)
+    assert (one.whose, one.since) == (("us-state", "us-treasury"), "2019-01-06")
+    assert [against.position.desk for against in one.against] == ["us-state", "us-treasury"]
+    tale.says(lifted("truck"), desk="us-state")
+    (one, _) = stuck(tale.state(), {}, ON)
+    assert (one.whose, one.since) == (("us-treasury",), "2019-01-07"), "a hold that was lifted no longer counts"
+
+
+def test_what_was_moved_up_lies_with_its_level_and_is_held_since_the_hold() -> None:
+    tale = in_review()
+    tale.says(hold("truck"), desk="us-state")
+    tale.says(HoldMovedUp(request="r1", lines=("truck",), level="ministers", by_day="2019-02-01", reason="x"))
+    (one, _) = stuck(tale.state(), {}, ON)
+    assert (one.whose, one.since, one.held) == (("ministers",), "2019-01-06", True)
+
+
+def test_lines_stand_together_where_holds_and_labels_are_the_same_and_who_assents_is_told() -> None:
+    tale = in_review()
+    event = tale.says(hold("truck", "medicine", "fuel"), desk="us-state").digest
+    tale.says(hold("truck", view="no_objection"), desk="kr-foreign")
+    labels = {(event, line): Label(Word.BITES, line, "un/2397/7") for line in ("medicine", "truck")}
+    found = stuck(tale.state(), labels | {(event, "fuel"): Label(Word.NONE, "fuel")}, ON)
+    assert [(one.lines, one.assenting) for one in found] == [
+        (("truck",), ("kr-foreign",)),
+        (("medicine",), ()),
+        (("fuel",), ()),
+    ]
+    alike = stuck(tale.state(), {key: one for key, one in labels.items() if key[1] == "medicine"}, ON)
+    assert alike[1].against[0].label is not None and alike[1].against[0].label.word is Word.BITES
+    both = stuck(tale.state(), {(event, line): Label(Word.BITES, line) for line in ("medicine", "fuel")}, ON)
+    assert [one.lines for one in both] == [("truck",), ("medicine", "fuel")]
+
+
+def test_a_day_that_no_source_tells_is_told_as_uncertain() -> None:
+    tale = in_review()
+    thin = Assurance(kind="server-attested", login=RECONSTRUCTION)
+    tale.says(hold("truck"), desk="us-state", assurance=thin)
+    assert [one.sure for one in stuck(tale.state(), {}, ON)] == [False, True]
+
+
+def test_what_is_decided_or_over_is_not_stuck() -> None:
+    tale = in_review()
+    tale.says(grant("truck", "medicine", "fuel"))
+    assert stuck(tale.state(), {}, ON) == ()
+    open_ = in_review()
+    open_.says(CaseEnded(how="undelivered", ended_by="north", reason="no answer"))
+    assert stuck(open_.state(), {}, ON) == ()
+
+
+def test_over_many_cases_drafts_come_last_and_the_longest_first() -> None:
+    tale, draft = in_review(), Tale()
+    for body in (opened(), drafted()):
+        draft.says(body)
+    late = in_review()
+    late.day = 20
+    late.says(hold("truck"), desk="us-state")
+    every: list[Stuck] = [one for told in (draft, tale, late) for one in stuck(told.state(), {}, ON)]
+    assert [(one.state.value, one.since) for one in in_order(every)] == [
+        ("held", "2019-01-21"),
+        ("in_review", "2019-01-05"),
+        ("in_review", "2019-01-05"),
+        ("drafted", "2019-01-03"),
+    ]
