@@ -20,8 +20,8 @@ from dorasan.words import LANGS
 STATIONS = {
     "kim": ("", "cases/", "open", "case/flu/", "case/flu/who", "case/flu/version", "case/flu/do/account.given"),
     "lee": ("", "case/flu/", "case/flu/history", "case/flu/clocks?days", "case/flu/matrix", "case/flu/note",
-            "portfolio/", "released", "crossings/", "group/", "fast-track/", "letters/?q=medicine", "post/", "case/none/",
-            "case/flu/do/request.shown?request=r8", "case/flu/do/decision.granted?request=r3"),
+            "portfolio/", "released", "crossings/", "group/", "fast-track/", "letters/?q=medicine", "post/",
+            "case/none/", "case/flu/do/request.shown?request=r8", "case/flu/do/decision.granted?request=r3"),
     "min": ("case/flu/do/decision.granted?request=r4",),
     "wong": ("", "case/flu/", "case/flu/do/position.taken?request=r8", "case/flu/do/position.withdrawn?request=r8"),
     "park": ("crossings/flu/r2/gate", "case/flu/do/crossing.notified?request=r2"),
