@@ -30,15 +30,18 @@ from dorasan.web.desks.case import case_told
 from dorasan.web.desks.checked import check_told
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, faulty, not_found, of_case, told
+from dorasan.web.desks.forms.cited import provision_meant
 from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.plan import following, plans, preceding
 from dorasan.web.desks.forms.said import Words, said_of
 from dorasan.web.desks.forms.sheet import ABOUT, Sheet, names_of, pages_of
+from dorasan.web.desks.telling import asked_told
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import say
 
 FILES = ("paper", "file", "receipt")
+ANSWER, PROVISION = "request.answered", "ground.provision"
 OF_EVENTS = ("event.released", "event.corrected")
 MOST_EVENTS = 200
 
@@ -61,6 +64,8 @@ def run(request: HttpRequest, at: Counter, offer: Offer, events: Sequence[str]) 
     sent = request.POST if request.method == "POST" else request.GET
     pages = pages_of(offer)
     said = said_of(dict(sent.lists()), names_of(pages))
+    if PROVISION in said:
+        said[PROVISION] = [provision_meant(word) for word in said[PROVISION]]
     sheet = Sheet(at, offer, said, tuple(events))
     if request.method != "POST":
         return _shown(request, sheet, following(pages, -1, said))
@@ -193,6 +198,9 @@ def _frame(sheet: Sheet) -> dict[str, Any]:
         "about": about,
         "kind": offer.kind,
         "events": sheet.events,
+        "asked": [asked_told(at, one) for one in request.asked if one.answered is None]
+        if request is not None and offer.kind == ANSWER
+        else [],
     }
 
 
@@ -262,7 +270,11 @@ def _besides(kind: str, files: dict[str, tray.Kept]) -> dict[str, object]:
 
 def _page_of(sheet: Sheet, field: str) -> int:
     """The page that asks a field; the first where none does."""
-    return next((n for n in sheet.asked() if any(one.split(".")[0] == field for one in sheet.pages[n].fields)), 0)
+    asked = [(n, name) for n in sheet.asked() for name in sheet.pages[n].fields]
+    whole = next((n for n, name in asked if name == field), None)
+    return (
+        whole if whole is not None else next((n for n, name in asked if name.split(".")[0] == field.split(".")[0]), 0)
+    )
 
 
 def _seen(at: Counter) -> str:
@@ -275,7 +287,7 @@ def _as_desk(request: HttpRequest, sheet: Sheet, desk: str, bodies: Sequence[Bod
     at = sheet.at
     if desk not in at.names.regime.desks:
         return not_found(request)
-    shown = as_desk(at.seat.here, at.shown.case, at.seat.who, desk, bodies, at.seat.now)
+    shown = as_desk(at.seat.here, at.shown.case, at.seat.who, desk, bodies, at.seat.now, law().edition)
     other = Counter(at.seat, at.lang, shown)
     more = {
         **_frame(sheet),
