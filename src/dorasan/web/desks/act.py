@@ -250,7 +250,7 @@ def _checked(request: HttpRequest, sheet: Sheet, go: str) -> HttpResponse:
         "seen": seen,
         "own_keys": [(one, one[:12]) for one in own_keys],
         "moved_on": moved_on,
-        "wrong": [{**one, "page": _page_of(sheet, one["at"])} for one in told(problems, at.lang)],
+        "wrong": _wrong(sheet, problems),
     }
     return desk_page(request, "desks/check.html", "cases", more, 422 if problems else 409 if moved_on else 200)
 
@@ -271,10 +271,21 @@ def _besides(kind: str, files: dict[str, tray.Kept]) -> dict[str, object]:
 def _page_of(sheet: Sheet, field: str) -> int:
     """The page that asks a field; the first where none does."""
     asked = [(n, name) for n in sheet.asked() for name in sheet.pages[n].fields]
-    whole = next((n for n, name in asked if name == field), None)
-    return (
-        whole if whole is not None else next((n for n, name in asked if name.split(".")[0] == field.split(".")[0]), 0)
-    )
+    alike = [n for n, name in asked if name.split(".")[0] == field.split(".")[0]]
+    return next((n for n, name in asked if name == field), next(iter(alike), 0))
+
+
+def _wrong(sheet: Sheet, problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """Each with its question, by name where it is about one, and the page that asks it."""
+    labels = {name: sheet.field(name).label for n in sheet.asked() for name in sheet.pages[n].fields}
+    return [
+        {
+            **one,
+            "says": f"{labels[one['at']]} {one['says']}" if one["at"] in labels else one["says"],
+            "page": _page_of(sheet, one["at"]),
+        }
+        for one in told(problems, sheet.at.lang)
+    ]
 
 
 def _seen(at: Counter) -> str:
