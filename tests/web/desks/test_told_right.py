@@ -12,7 +12,7 @@ from dorasan.office.cases.acting import act
 from dorasan.web.desks.forms.cited import provision_meant
 from dorasan.web.law import law
 from dorasan.words import LANGS, say
-from tests.web.desks.hand import act_address, do, main_form
+from tests.web.desks.hand import act_address, do, forms, main_form
 from tests.web.desks.test_portfolio import text
 from tests.web.desks.walked import opened
 from tests.web.server import Ministry, ministry
@@ -143,3 +143,19 @@ def test_what_an_applicant_cannot_file_does_not_wait_for_him(place: Ministry) ->
     queue = text(page(place, "kim", ""))
     assert say("en", "web_desk.wants_drafted") in queue and say("en", "web_desk.wants_waiting_on_applicant") in queue
     assert " r5 " not in queue, "the North's consent is sought by the ministry"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_signing_opens_a_page_for_signing_that_shows_words_and_no_codes(place: Ministry, lang: str) -> None:
+    kim = place.browser("kim", lang, at=AT)
+    case = kim.get("/desk/case/flu/").content.decode()
+    assert "/desk/case/flu/version?declare=yes" in case
+    asked = kim.get("/desk/case/flu/version?declare=yes")
+    form = next(one for one in forms(asked) if ("go", "check") in one.buttons)
+    assert say(lang, "web_desk.sign_says") in asked.content.decode() and form.fields["declare"] == ["yes"]
+    told = kim.post("/desk/case/flu/version", {**form.fields, "profile": "kr-aid-gift", "go": "check"})
+    whole = told.content.decode()
+    assert told.status_code == 200, text(whole)
+    table = whole[whole.index('id="signed"') : whole.index('id="drafts"')]
+    assert "&quot;" not in table and "_" not in text(table), "words, and no codes"
+    assert "us/ear" not in table and "kr/special" not in table, "provisions as they are cited"

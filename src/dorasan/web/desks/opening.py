@@ -29,7 +29,7 @@ from dorasan.problem import BadInputError
 from dorasan.profile import load_profile, profiles
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks import tray
-from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.counter import Counter, counter
 from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
 from dorasan.web.desks.forms.supposition import supposed_told
 from dorasan.web.desks.naming import Called
@@ -37,7 +37,7 @@ from dorasan.web.desks.standing import look
 from dorasan.web.law import law
 from dorasan.web.visit import DRAWER, lang_of, visitor
 from dorasan.whole_file import OWN, write_whole
-from dorasan.words import Lang
+from dorasan.words import Lang, say
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 Said = dict[str, str]
@@ -74,7 +74,7 @@ def version(request: HttpRequest, at: Counter) -> HttpResponse:
     if not may(seat.who, "case.versioned", involved(at.events, seat.here.regime)) or at.state.end is not None:
         return not_found(request)
     if request.method != "POST":
-        return _asked(request, seat, case, _said(request), [])
+        return _asked(request, seat, case, _to_sign(at) if "declare" in request.GET else _said(request), [])
     said = _said(request)
     try:
         file = _brought(request, seat) or _kept(at)
@@ -87,6 +87,11 @@ def version(request: HttpRequest, at: Counter) -> HttpResponse:
             return _looked_over(request, seat, case, case, said, file, found, papers)
     except BadInputError as wrong:
         return _asked(request, seat, case, said, [], wrong=told(wrong.problems, at.lang), file=None)
+
+
+def _to_sign(at: Counter) -> Said:
+    """The same project, to be declared: what the form begins with."""
+    return {"name": "", "reason": say(at.lang, "web_desk.do_declaration.signed"), "profile": "", "declare": "yes"}
 
 
 def _said(request: HttpRequest) -> Said:
@@ -154,6 +159,9 @@ def _asked(
         "held": [(one.id, one.name) for one in DRAWER.of(visitor(request).token)],
     }
     status = 422 if missing or wrong else 200
+    if case and said["declare"]:
+        signed = counter(seat, lang, case).state.declarations
+        more |= {"signed_on": signed[-1].step.day, "signed_n": str(len(signed[-1].presumptions))} if signed else {}
     return desk_page(request, "desks/open.html", "cases", more, status)
 
 

@@ -221,7 +221,8 @@ def acts_told(at: Counter, found: Iterable[Offer]) -> list[dict[str, Any]]:
 def address_of(case: str, offer: Offer) -> str:
     """Where an act's form is."""
     if offer.kind in OWN_PAGES:
-        return reverse(OWN_PAGES[offer.kind], args=(case,))
+        query = "?declare=yes" if offer.kind == "declaration.signed" else ""
+        return reverse(OWN_PAGES[offer.kind], args=(case,)) + query
     about = {"request": offer.request, "grant": offer.grant, "shipment": offer.shipment}
     told = {name: value for name, value in about.items() if value is not None}
     address = reverse("desk_act", args=(case, offer.kind))
