@@ -79,8 +79,13 @@ class RequestLine:
 
     @property
     def since(self) -> Step:
-        """The event that brought it where it stands."""
-        return self.passed[-1].step
+        """The event that brought it where it stands; one that left it there brought it nowhere."""
+        first = last = self.passed[-1]
+        for one in reversed(self.passed):
+            if (one.state, one.beneath) != (last.state, last.beneath):
+                break
+            first = one
+        return first.step
 
     @property
     def since_day(self) -> str:
