@@ -17,7 +17,7 @@ from dorasan.web.app import application
 application()  # Django is set up before a test imports a model
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"  # playwright's loop turns in this thread, where tests open ledgers too
 
-WIDTHS = {"desktop": 1280, "tablet": 768, "telephone": 390}
+WIDTHS = {"desktop": 1280, "tablet": 768, "telephone": 320}
 Window = Callable[..., Any]
 
 

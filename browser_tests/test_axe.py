@@ -5,15 +5,23 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import URLPattern, resolve
 from pypdf import PdfReader
 
 from browser_tests.conftest import WIDTHS, Window
-from browser_tests.stations import overflow, walked
+from browser_tests.stations import LIST, bring, overflow, walked
+from dorasan.web.addresses import urlpatterns
 from dorasan.words import LANGS, say
 
+NO_PAGES = {  # deeds, files, parts of pages, and what machines read
+    "bring", "sample", "language", "progress", "cancel", "forget", "point", "undo", "columns", "column_file", "answers",
+    "answer", "alter", "leaving_xlsx", "back", "change", "code", "json", "json_line", "take", "take_in_hand",
+    "guided_lint", "lint", "replay", "forget_study", "take_study", "fixed",
+}  # fmt: skip
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
@@ -33,6 +41,24 @@ def test_no_page_has_a_fault(window: Window, lang: str, scheme: str) -> None:
         if found := faults(page):
             wrong[name] = found
     assert not wrong
+
+
+def test_every_address_that_is_a_page_is_walked(window: Window) -> None:
+    """Whoever adds a page walks it here, or says that it is none."""
+    reached = {resolve(urlsplit(path).path).url_name for path in walked(window()).values() if path != "/nothing"}
+    named = {one.name for one in urlpatterns if isinstance(one, URLPattern)}
+    assert named - reached == NO_PAGES and not reached & NO_PAGES
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_first_printed_page_is_the_first_screen(window: Window, lang: str) -> None:
+    page = window(lang)
+    page.goto(bring(page))
+    first, second, *_ = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    told, behind = (one.extract_text() for one in (first, second))
+    steps, groups = say(lang, "first.now"), say(lang, "first.behind")
+    assert LIST.name in told and steps in told and say(lang, "first.foot", edition="").split(".")[0] in told
+    assert groups not in told and groups in behind and "15 " in behind, "groups are printed with their lines"
 
 
 def _broken(*_: Any) -> None:

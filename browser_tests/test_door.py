@@ -4,64 +4,42 @@ languages, without JavaScript; every page without a fault of WCAG, no wider than
 from __future__ import annotations
 
 import base64
-import os
-import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django_otp.oath import totp
 
 from browser_tests.conftest import WIDTHS
+from browser_tests.hands import PASSWORD
+from browser_tests.servers import account, commanded, environment, serving
 from browser_tests.stations import overflow
 from browser_tests.test_axe import faults
 from dorasan.words import LANGS
 
-TOP = Path(__file__).parents[1]
-PASSWORD = "four quite different words"
 ROLES = ("officer", "head")
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of an exercise in which one person has two roles."""
-    told = {**os.environ, "XDG_DATA_HOME": str(tmp_path_factory.mktemp("door"))}
-    _told(told, "desk", "begin", "Exercise", "--exercise")
+    told = environment(tmp_path_factory.mktemp("door"))
+    commanded(told, "desk", "begin", "Exercise", "--exercise")
     for person in LANGS:
         for role in ROLES:
-            _told(told, "desk", "do", "role.given", f"person={person}", "desk=kr-unification", f"role={role}")
+            commanded(told, "desk", "do", "role.given", f"person={person}", "desk=kr-unification", f"role={role}")
     return told
 
 
 @pytest.fixture(scope="module")
 def door(home: dict[str, str]) -> Iterator[str]:
-    """``dorasan desk serve``, which ends at SIGTERM with 0."""
-    command = [sys.executable, "-m", "dorasan.cli", "desk", "serve", "--port", "0", "--lang", "en"]
-    process = subprocess.Popen(command, env=home, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert process.stdout is not None
-    told = re.search(r"http://\S+", process.stdout.readline())
-    assert told
-    yield told[0].rstrip("/")
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(90) == 0
-
-
-def _told(environment: dict[str, str], *words: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "dorasan.cli", *words, "--lang", "en"],
-        env=environment, cwd=TOP, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return done.stdout
+    with serving(home) as address:
+        yield address
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_from_the_code_to_the_desk(chromium: Any, door: str, home: dict[str, str], lang: str) -> None:
-    code = re.search(r"\w{5}(-\w{5}){3}", _told(home, "desk", "account", "add", lang))
-    assert code
+    code = account(home, lang)
     context = chromium.new_context(
         base_url=door,
         locale={"ko": "ko-KR", "en": "en-GB"}[lang],
@@ -80,11 +58,11 @@ def test_from_the_code_to_the_desk(chromium: Any, door: str, home: dict[str, str
     looked("login")
     page.click("a[href='/login/begin']")
     page.fill("#person", lang)
-    page.fill("#code", code[0])
+    page.fill("#code", code)
     page.fill("#password", "short")
     page.fill("#again", "short")
     page.click("main button")
-    assert page.locator(".faults a").count() == 1 and page.input_value("#code") == code[0]
+    assert page.locator(".faults a").count() == 1 and page.input_value("#code") == code
     looked("begin")
     page.fill("#password", PASSWORD)
     page.fill("#again", PASSWORD)

@@ -29,7 +29,9 @@ def test_a_lawyer_corrects_a_provision(window: Window, width: str, script: bool)
     page.select_option("#part", "says")
     page.fill("#note", "The ceiling is counted otherwise.")
     page.click("button[value=take]")
-    assert "confirmed, unconfirmed" in page.inner_text("[role=alert]"), "what is wrong is told at the head of the page"
+    told = page.inner_text("[role=alert]")
+    assert "confirmed, unconfirmed" in told and "Source" in told, "all that is wrong is told at the head of the page"
+    page.fill("#where", "S/RES/2397 (2017), paragraph 4")
     page.fill("#text", page.input_value("#text").replace("status: perhaps", "status: unconfirmed"))
     with page.expect_download() as taken:
         page.click("button[value=take]")

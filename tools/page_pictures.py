@@ -16,8 +16,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.browser import opened
 
+from dorasan.web.app import application
 from dorasan.web.serve import served
-from dorasan.web.visit import DRAWER
+from dorasan.web.visit import closed
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -49,7 +50,7 @@ def draw(page: Any, lang: str) -> None:
 def main() -> None:
     """Write all eight."""
     told: Queue[str] = Queue()
-    threading.Thread(target=served, args=(0, told.put), daemon=True).start()
+    threading.Thread(target=served, args=(application, 0, told.put, closed), daemon=True).start()
     address = told.get(timeout=60).rstrip("/")
     PICTURES.mkdir(exist_ok=True)
     with opened() as chromium:
@@ -57,7 +58,7 @@ def main() -> None:
             window = chromium.new_context(base_url=address, locale=locale, viewport=WINDOW)
             draw(window.new_page(), lang)
             window.close()
-    DRAWER.close()
+    closed()
 
 
 if __name__ == "__main__":

@@ -19,8 +19,9 @@ from browser_tests.conftest import WIDTHS
 from browser_tests.stations import walked
 from tests.browser import opened
 
+from dorasan.web.app import application
 from dorasan.web.serve import served
-from dorasan.web.visit import DRAWER, STUDIES
+from dorasan.web.visit import closed
 
 LOCALES = {"en": "en-GB", "ko": "ko-KR"}
 PAPER = "paper"
@@ -69,7 +70,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     told: Queue[str] = Queue()
-    threading.Thread(target=served, args=(0, told.put), daemon=True).start()
+    threading.Thread(target=served, args=(application, 0, told.put, closed), daemon=True).start()
     address = told.get(timeout=60).rstrip("/")
     with opened() as chromium:
         for lang, locale in LOCALES.items():
@@ -79,8 +80,7 @@ def main() -> None:
                 sheet(plain, files, ACROSS[width], folder / f"sheet-{lang}-{width}.png")
                 plain.close()
             window.close()
-    DRAWER.close()
-    STUDIES.close()
+    closed()
 
 
 if __name__ == "__main__":

@@ -169,9 +169,9 @@ def test_papers_that_name_nobody_are_bad_input(tmp_path: Path) -> None:
 def test_why_tells_in_both_languages() -> None:
     english = run("why", str(SAMPLE), "truck-1")
     assert english.returncode == 0
-    assert "1718 Committee: approval (case by case), read differently" in english.stdout
+    assert "1718 Committee: approval needed (case by case), read differently" in english.stdout
     korean = run("why", str(SAMPLE), "truck-1", "--lang", "ko")
-    assert "1718 위원회: 승인 (사안별), 해석에 따라 다름" in korean.stdout
+    assert "1718 위원회: 승인 필요(사안별), 해석에 따라 다름" in korean.stdout
 
 
 def test_a_folder_with_a_project_is_a_project(tmp_path: Path) -> None:

@@ -161,3 +161,19 @@ def test_a_command_keeps_what_it_found(store: Path) -> None:
     assert store.exists()
     second = CliRunner().invoke(build(), ["check", str(LIST), "--full"])
     assert first.output == second.output and first.exit_code == second.exit_code == 2
+
+
+def test_one_process_judges_list_after_list_and_keeps_no_more_than_it_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    day, shared = date(2026, 11, 26), Precedents()
+
+    def found(known: Precedents | None) -> bytes:
+        return Sitting(current(), load_project(LIST, current().vocabulary), today=day, precedents=known).opinion.data
+
+    alone = found(None)
+    assert found(shared) == alone
+    held = {name: one for name, (_, one) in shared._open.items()}
+    assert found(shared) == alone and all(shared._open[name][1] is one for name, one in held.items())
+    monkeypatch.setattr(precedents, "MOST_ANSWERS", 1)
+    assert found(shared) == alone
+    anew = {name for name, one in held.items() if shared._open[name][1] is not one}
+    assert anew == {name for name, one in held.items() if one.size > 1} != set()

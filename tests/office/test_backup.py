@@ -10,7 +10,8 @@ import pytest
 from django.db import transaction
 
 from dorasan.desk.events.office import Cited, InstallationBegan
-from dorasan.desk.ledger.entry import Entry, read
+from dorasan.desk.ledger.entry import Entry
+from dorasan.desk.ledger.reading import read
 from dorasan.office.database import ledger_at
 from dorasan.office.ledger import backup
 from dorasan.office.ledger.backup import backed_up, restored
@@ -41,7 +42,7 @@ def written(ledger: Ledger) -> Ledger:
     appended(ledger, 3)
     ledger.take_in([first, first.countersigned(a_key("lee"))])
     appended(ledger, 2, case="train")
-    for keep in (ledger.attach, ledger.keep_cipher, ledger.checkpoint):
+    for keep in (ledger.attach, ledger.keep_cipher):
         keep(b"content")
     return ledger
 

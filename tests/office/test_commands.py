@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from tests.office import server as postgresql
+from tests.office.commands import Told, all_run
 
-TOP = Path(__file__).parents[2]
-RUN = """
-import contextlib, io, json, sys
-from dorasan.cli import main
-from tests.made_once import made_once
-made_once()
-told = []
-for words in json.loads(sys.argv[1]):
-    sys.argv = ["dorasan", *words]
-    out, err, code = io.StringIO(), io.StringIO(), None
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            main()
-        except SystemExit as end:
-            code = end.code
-    told.append([code, out.getvalue(), err.getvalue()])
-print(json.dumps(told))
-"""
 VERIFY = ["case", "verify", "--as", "keeper@secretariat/keeper", "--lang", "en"]
 
 
-class Said(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-def run(home: Path, *commands: list[str], address: str | None = None) -> list[Said]:
-    """Commands of one process, on the databases of ``home`` or of an address."""
-    env = {
-        **os.environ,
-        "DORASAN_PASSPHRASE": "correct horse battery staple",
-        "XDG_DATA_HOME": str(home),
-        **({"DORASAN_DATABASE_URL": address} if address else {}),
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", RUN, json.dumps(commands)], cwd=TOP, env=env, capture_output=True, text=True, check=True
-    )
-    return [Said(*one) for one in json.loads(done.stdout)]
+def run(home: Path, *lines: list[str], address: str | None = None) -> list[Told]:
+    """Commands on the databases of ``home`` or of an address."""
+    places = {"DORASAN_DATABASE_URL": address} if address else {}
+    return all_run(home, lines, DORASAN_PASSPHRASE="correct horse battery staple", **places)
 
 
 def test_a_ledger_is_backed_up_tampered_with_and_restored(tmp_path: Path) -> None:

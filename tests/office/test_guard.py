@@ -30,7 +30,6 @@ COLUMN = {
     "ledger_beside": "envelope",
     "ledger_attachment": "content",
     "ledger_cipher": "content",
-    "ledger_checkpoint": "content",
     "ledger_incident": "told",
     "ledger_reading": "note",
 }
@@ -41,7 +40,7 @@ def filled(ledger: Ledger) -> None:
     writer = Writer("washington")
     first = writer.says()
     ledger.take_in([first, first.countersigned(a_key("lee"))])
-    for keep in (ledger.attach, ledger.keep_cipher, ledger.checkpoint):
+    for keep in (ledger.attach, ledger.keep_cipher):
         keep(b"kept")
     note(ledger.connection, "test", ["nothing"])
     readings.keep(ledger.connection, readings.Reading("kim", "applicant", "applicant", "", "flu", "n1", True))

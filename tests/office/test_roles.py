@@ -48,7 +48,6 @@ def test_the_program_does_its_work_in_its_role(ours: Ledger) -> None:
     appended(ours, 3)
     digest = ours.attach(b"paper")
     assert in_a_row(list(ours.kept("flu"))) and ours.attachment(digest) == b"paper"
-    ours.checkpoint(b"seen")
     assert STANDING.of(ours, "flu") == STANDING.of(ours, "flu")
     assert STANDING.rebuilt(ours) == 1 and STANDING.dropped(ours) == 1
     assert inspected(ours) == []

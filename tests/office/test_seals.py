@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from dorasan.canonical import encoded
 from dorasan.desk.events.case import NoteDestroyed, NoteSealed
-from dorasan.desk.ledger.entry import Entry, Tip, read
+from dorasan.desk.ledger.entry import Entry, Tip
+from dorasan.desk.ledger.reading import read
 from dorasan.office.database import Config, keys_in, ledger_at
 from dorasan.office.ledger.backup import backed_up
 from dorasan.office.ledger.opening import open_ledger

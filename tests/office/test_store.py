@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.db import transaction
 
-from dorasan.desk.ledger.entry import Entry, Tip, read
+from dorasan.desk.ledger.entry import Entry, Tip
+from dorasan.desk.ledger.reading import read
 from dorasan.office.database import Config
 from dorasan.office.ledger import rows
 from dorasan.office.ledger.opening import open_ledger
@@ -175,7 +176,3 @@ def test_files_are_found_by_their_digest_and_kept_once(ledger: Ledger) -> None:
         with ledger.connection.cursor() as cursor:
             cursor.execute(f"SELECT COUNT(*) FROM {table}")
             assert cursor.fetchone() == (1,)
-    assert ledger.last_checkpoint() is None
-    for one in (b"first", b"second"):
-        ledger.checkpoint(one)
-    assert ledger.last_checkpoint() == b"second"

@@ -54,6 +54,55 @@ def test_a_grouped_heading_without_merges(school: PackingList) -> None:
     assert not [problem for problem in school.problems if problem.key.startswith("packing.amount")]
 
 
+Cells = list[makers.Cell]
+DIVIDED: dict[str, tuple[Cells, Cells, Cells]] = {
+    "number and unit": (
+        ["번호", "품목", "수량", None, "단가"],
+        [None, None, "수", "단위", None],
+        [1, "분유", 30, "통", 5],
+    ),
+    "asked, approved": (
+        ["번호", "품목", "수량", None, "비고"],
+        [None, None, "신청", "승인", None],
+        [1, "분유", 30, 20, "x"],
+    ),
+    "two prices": (["번호", "품목", "수량", "단가", None], [None, None, None, "국내", "현지"], [1, "분유", 30, 5, 6]),
+    "two amounts": (
+        ["번호", "품목", "금액", None, "수량"],
+        [None, None, "원화", "달러", None],
+        [1, "분유", 3000, 3, 30],
+    ),
+    "with languages": (
+        ["품명", None, "수량", None, "비고"],
+        ["한글", "영문", "수", "단위", None],
+        ["분유", "Milk", 30, "통", "x"],
+    ),
+    "two places": (
+        ["번호", "품목", "수량(통)", None, "비고"],
+        [None, None, "남포", "평양", None],
+        [1, "분유", 30, 9, "x"],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", DIVIDED)
+def test_words_beneath_a_heading_of_figures_are_no_goods(tmp_path: Path, kind: str) -> None:
+    """A second line of the header that only divides *quantity*, *price* or *amount*, merged or not."""
+    book = read(makers.workbook(tmp_path / "a.xlsx", ("a", [*DIVIDED[kind], DIVIDED[kind][2]])))
+    assert [(line.name, line.quantity and line.quantity.stated) for line in book.lines] == [("분유", 30)] * 2
+    assert [fate.row_first for fate in book.account if fate.why == "header"] == [1, 2]
+
+
+def test_goods_right_under_such_a_heading_stay_goods(tmp_path: Path) -> None:
+    rows: list[Cells] = [
+        ["번호", "품목", "수량", None, "비고"],
+        [None, "붕대", "약간", "상자", None],
+        [1, "분유", 3, "통", "x"],
+    ]
+    book = read(makers.workbook(tmp_path / "a.xlsx", ("a", rows)))
+    assert [line.name for line in book.lines] == ["붕대", "분유"]
+
+
 def test_codes_are_found_under_odd_headings(tmp_path: Path) -> None:
     rows: list[list[makers.Cell]] = [
         ["No", "Goods", "Quantity", "Tariff class", "HSK 10단위"],

@@ -15,9 +15,10 @@ from dorasan.parties.compare import THRESHOLD, compared, likeness
 from dorasan.parties.editions import shipped
 from dorasan.parties.entry import Identifier, ListEdition, ListEntry, ListName, PartyKind
 from dorasan.parties.explained import features
-from dorasan.parties.glance import Glance, seen
+from dorasan.parties.glance import Glance
 from dorasan.parties.index import WAYS, Place, build
 from dorasan.parties.screen import Hit, best_of, screen
+from dorasan.parties.wordbook import Writer
 from dorasan.words import LANGS, say
 from tests.parties.test_variants import FOUND, QUIET
 
@@ -97,7 +98,7 @@ def test_a_glance_turns_away_nothing_that_would_be_shown() -> None:
         glance = Glance(mine, INDEX.weigh, THRESHOLD)
         same = {INDEX.at(place)[2].text for place in INDEX.candidates(mine)}
         every = range(0, len(INDEX), 7)
-        kept = glance.those(every, INDEX.seen, lambda number: INDEX.at(_place(number))[2].text)
+        kept = glance.those(every, INDEX.book, lambda number: INDEX.at(_place(number))[2].text)
         for number in set(every) - kept:
             _, entry, other = INDEX.at(_place(number))
             if other.text in same:
@@ -133,14 +134,16 @@ def test_names_from_elsewhere_are_not_turned_away_either() -> None:
     shown, lost = set(), []
     for kind, *two in ELSEWHERE:
         for listed in two:
-            kept = [seen(Name(listed), WAYS[kind])]
+            writer = Writer()
+            writer.take(Name(listed), WAYS[kind])
+            book = writer.book(INDEX.weigh)
             for text in {text for name in two for text in (name, *_slips(name)) if text != listed and text.strip()}:
                 mine = read(text)
                 score = compared(mine, read(listed), kind, INDEX.weigh).score
                 if score < THRESHOLD or _told(mine, read(listed), kind):
                     continue
                 shown.add(listed)
-                if not Glance(mine, INDEX.weigh, THRESHOLD).those([0], kept, lambda _, listed=listed: listed):
+                if not Glance(mine, INDEX.weigh, THRESHOLD).those([0], book, lambda _, listed=listed: listed):
                     lost.append((text, listed))
     assert lost == []
     assert len(shown) > 20

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+from array import array
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ from dorasan.parties import kept_index
 from dorasan.parties.entry import Identifier, ListEdition, ListEntry, ListName
 from dorasan.parties.index import Index, build
 from dorasan.parties.kept_index import LEAST, index_over, written
+from dorasan.parties.wordbook import COLUMNS, book_of, columns_of, is_whole
 
 TEXT = {"en": "x", "ko": "x"}
 DAY = date(2024, 5, 3)
@@ -103,6 +106,37 @@ def test_a_sealed_file_of_another_shape_is_built_again(kept: Path) -> None:
     for text in (b"", b"{}", b'{"names": 1, "sizes": [], "weights": [], "numbers": {}}\n', b"\xff\n"):
         kept_index.kept_file.write(file, text)
         assert same(index_over(listed), build(listed))
+
+
+def _headed(text: bytes, **other: object) -> bytes:
+    """A kept index whose head says something else of what follows."""
+    head, _, rest = text.partition(b"\n")
+    return json.dumps({**json.loads(head), **other}).encode() + b"\n" + rest
+
+
+def test_an_index_of_another_format_is_built_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = (edition(),)
+    whole = written(index_over(listed))
+    (file,) = kept.iterdir()
+    built = []
+    monkeypatch.setattr(kept_index, "build", lambda editions: built.append(editions) or build(editions))
+    kept_index.kept_file.write(file, whole)
+    assert same(index_over(listed), build(listed)) and built == []
+    head = json.loads(whole.partition(b"\n")[0])
+    without = json.dumps({name: said for name, said in head.items() if name != "format"}).encode() + b"\n"
+    for text in (_headed(whole, format=1), without + whole.partition(b"\n")[2]):
+        kept_index.kept_file.write(file, text)
+        built.clear()
+        assert same(index_over(listed), build(listed)) and len(built) == 1
+
+
+@pytest.mark.parametrize("column", range(len(COLUMNS)))
+def test_a_column_that_does_not_fit_the_others_is_not_believed(kept: Path, column: int) -> None:
+    index = build((edition(),))
+    columns = list(columns_of(index.book))
+    assert is_whole(book_of(index.book.words.text, index.book.words.sounds, columns), len(index))
+    columns[column] = columns[column][:-1] if len(columns[column]) else array(COLUMNS[column], [0])
+    assert not is_whole(book_of(index.book.words.text, index.book.words.sounds, columns), len(index))
 
 
 def test_a_short_list_is_not_kept(kept: Path) -> None:

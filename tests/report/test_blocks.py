@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
 
 from dorasan.report.blocks_text import blocks_text
+from dorasan.report.blocks_words import words_of
 from dorasan.report.document import (
     Action,
     Bit,
@@ -12,6 +15,8 @@ from dorasan.report.document import (
     Do,
     Document,
     Drawing,
+    Fold,
+    Grid,
     Pairs,
     Part,
     Point,
@@ -20,6 +25,7 @@ from dorasan.report.document import (
     Section,
     Steps,
     plain,
+    row,
     worded,
 )
 from dorasan.report.html_page import fragment, html_page
@@ -117,3 +123,18 @@ def test_nothing_is_wider_than_the_terminal() -> None:
 def test_a_whole_page_holds_every_section() -> None:
     page = html_page(Document(EN, "T", [], [Section("One", [NESTED], "one"), Section("Two", [], "two", shut=True)]))
     assert 'href="#one"' in page and '<section id="one"' in page and '<details id="two"' in page
+
+
+def test_the_words_alone_are_those_that_a_terminal_draws() -> None:
+    blocks = [
+        Say("said"),
+        NESTED,
+        Pairs([("name", Bit("of it", "strong"))]),
+        Grid("", ["head", "row"], [row("cell", "other")]),
+        Drawing("<svg/>", "in words"),
+        Part("part", [Fold("folded", [Say("inner")])]),
+        Steps("go", [Bit("on")], "after"),
+    ]
+    drawn = blocks_text([*blocks, Section("section", [Say("last")], "s")], Manner(100))
+    told = " ".join(words_of([*blocks, Section("section", [Say("last")], "s")]))
+    assert sorted(re.findall(r"\w+", told)) == sorted(re.findall(r"\w+", drawn))

@@ -44,10 +44,10 @@ def test_korean_columns_align(check: Check) -> None:
     lines = check_text(check, KO, Manner(100)).splitlines()
     header = next(line for line in lines if "유엔사" in line and "통일부" in line)
     start = cell_len(header[: header.index("통일부")])
-    rows = [line for line in lines if line.startswith("  단독") and line.rstrip().endswith("승인 (통상)")]
+    rows = [line for line in lines if line.startswith("  단독") and line.rstrip().endswith("승인 필요(통상)")]
     assert rows
     for row in rows:
-        assert cell_len(row[: row.rindex("승인 (통상)")]) == start
+        assert cell_len(row[: row.rindex("승인 필요(통상)")]) == start
 
 
 def test_the_text_says_what_must_be_said(check: Check) -> None:

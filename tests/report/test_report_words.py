@@ -62,10 +62,10 @@ def test_every_act_authority_and_holder_has_both_names() -> None:
     [
         (Range(Need.NOT_NEEDED, Need.NOT_NEEDED), "-"),
         (Range(Need.RECORD, Need.RECORD), "record"),
-        (Range(Need.CASE_BY_CASE, Need.CASE_BY_CASE), "approval (case by case)"),
+        (Range(Need.CASE_BY_CASE, Need.CASE_BY_CASE), "approval needed (case by case)"),
         (Range(Need.NO_ROUTE, Need.NO_ROUTE), "no route"),
-        (Range(Need.NOT_NEEDED, Need.ROUTINE), "open: not needed to approval (routine)"),
-        (Range(Need.ROUTINE, Need.PRESUMED_DENIAL), "open: approval (routine to refused as a rule)"),
+        (Range(Need.NOT_NEEDED, Need.ROUTINE), "open: not needed, or approval needed (routine)"),
+        (Range(Need.ROUTINE, Need.PRESUMED_DENIAL), "approval needed (open: routine to refused as a rule)"),
         (Range(Need.NOTIFY, Need.NO_ROUTE), "open: notify to no route"),
     ],
 )

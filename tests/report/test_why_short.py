@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from dorasan import open_law
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import LENIENT
+from dorasan.judge.need import Need
 from dorasan.opinion.groups import Group
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.document import Part, Points, plain, point_of
@@ -41,6 +43,20 @@ def said(sitting: Sitting, name: str, lang: Tongue, view: str = "strict") -> tup
     (points,) = part.blocks
     assert isinstance(points, Points)
     return plain(part.title), [plain(point_of(item).words) for item in points.items]
+
+
+def test_a_line_that_may_be_barred_says_so_whoever_bars_it() -> None:
+    """The seat's own authorities too: whom others ask at worst is no help where one of them gives no way through."""
+    bucket = "품명,수량\n물통,10개\n".encode()
+    case = open_law().sit(bucket, name="l.csv", today=TODAY, profile="foreign-aid-group")
+    ruling, (name,) = case.sitting.rulings, case.project.lines
+    assert [who for who in ruling.authorities() if ruling[name].cell(who).worst is Need.NO_ROUTE] == ["kr-trade"]
+    for lang in LANGS:
+        told = say(lang, "why.short_worst_shut", who=authority_short(lang, "kr-trade"))
+        assert told in said(case.sitting, name, lang)[1]
+    plain_case = open_law().sit(bucket, name="l.csv", today=TODAY, profile="kr-aid-gift")
+    lead = say(LANGS[0], "why.short_worst_shut", who="|").partition("|")[0]
+    assert not any(one.startswith(lead) for one in said(plain_case.sitting, name, LANGS[0])[1])
 
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)

@@ -42,7 +42,7 @@ def test_an_authority_that_needs_something_is_told_and_no_other(rulings: Rulings
 def test_the_truck(rulings: Rulings) -> None:
     text = flat(why_printed(sat(rulings), "truck-1", EN, Manner(100), full=True))
     for words in (
-        "1718 Committee: approval (case by case) ≠",
+        "1718 Committee: approval needed (case by case) ≠",
         "HS code: 8704.22",
         "flu.yaml, line",
         "applies on one reading, not (or not surely) on another",

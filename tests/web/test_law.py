@@ -195,10 +195,10 @@ def test_a_correction_is_a_pack_file_of_that_provision(visitor: Client) -> None:
 def test_what_is_wrong_with_a_correction_is_told_at_once_and_no_file_given(visitor: Client) -> None:
     text = text_of(visitor)
     worse = text.replace("effect: forbids", "effect: frobs").replace("status: confirmed", "status: sure")
-    answer = sent(visitor, text=worse, part="", note="")
+    answer = sent(visitor, text=worse, part="", note="", where="")
     assert answer.status_code == 422 and "Content-Disposition" not in answer
     told = words_of(answer.content.decode())
-    assert told.count(say("ko", "web_law.lacking")) == 2 and "frobs" in told
+    assert told.count(say("ko", "web_law.lacking")) == 3 and "frobs" in told
     other = sent(visitor, text=text.replace("id: un/2397/7", "id: un/2397/8"))
     assert say("ko", "law.correction_of_other", id=SEVEN) in words_of(other.content.decode())
     broken = sent(visitor, text=text.replace("then: bites", "then: silent", 1))

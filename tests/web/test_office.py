@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import pytest
 
 from dorasan.office.drawer import MOST, Drawer, safe_name
-from dorasan.office.job import Job, Progress
+from dorasan.office.job import LONG, Job, Progress, lane
+from dorasan.office.shelf import MOST_OF_ONE
 from dorasan.problem import BadInputError, Place, Problem
 
 
@@ -87,3 +89,75 @@ def test_the_one_not_looked_at_for_longest_makes_room() -> None:
 def test_of_a_name_only_the_last_part_is_kept(sent: str, kept: str) -> None:
     assert safe_name(sent) == kept
     assert Path(safe_name(sent) or "list").name == (kept or "list")
+
+
+def test_on_a_server_a_file_in_hand_outlives_the_process(tmp_path: Path) -> None:
+    """Brought, its judging never over, the process gone without a word: the next one has it in hand, judges it when
+    somebody looks, and nobody else finds it."""
+    room, seen = tmp_path / "in-hand", list[str]()
+
+    def sit(path: Path, progress: Progress) -> Any:
+        seen.append(path.name)
+        return path.read_text(encoding="utf-8")
+
+    never = threading.Event()
+    first = Drawer()
+    first.outlives(room, sit)
+    held = first.put("account 1", "목록.txt", "쌀".encode(), lambda path, progress: never.wait(60))  # type: ignore[arg-type,return-value]
+    second = Drawer()
+    second.outlives(room, sit)
+    assert [one.id for one in second.of("account 1")] == [held.id] and second.of("account 2") == [] and not seen
+    found = second.get(held.id)
+    assert found is not None and (found.owner, found.name, found.at) == ("account 1", "목록.txt", held.at)
+    assert found.job.wait(10) and found.job.found == "쌀" and seen == ["목록.txt"]
+    for guessed in ("../in-hand", f"{held.id}.json", held.id[:-1], "", "." * 22):
+        assert second.get(guessed) is None
+    assert room.stat().st_mode & 0o077 == 0
+    second.forget(held.id)
+    assert list(room.iterdir()) == [] and Drawer().get(held.id) is None
+    never.set()
+
+
+def test_on_a_server_nobody_is_put_out_by_another_and_what_nobody_looks_at_goes(tmp_path: Path) -> None:
+    room = tmp_path / "in-hand"
+
+    def sit(path: Path, progress: Progress) -> Any:
+        return path.name
+
+    drawer = Drawer()
+    drawer.outlives(room, sit)
+    mine = drawer.put("account 1", "mine.txt", b"x", sit)
+    old = drawer.put("account 3", "old.txt", b"x", sit)
+    for n in range(MOST_OF_ONE + 5):
+        assert drawer.put("account 2", f"{n}.txt", b"x", sit).job.wait(10)
+    kept = drawer.of("account 2")
+    assert len([one for one in kept if one.path.exists()]) == MOST_OF_ONE, "his own oldest are gone"
+    again = drawer.get(mine.id)
+    assert again is not None and again.job.wait(10) and again.job.found == "mine.txt", "let go of in memory alone"
+    os.utime(room / f"{old.id}.json", (0, 0))
+    (room / "half").mkdir()
+    os.utime(room / "half", (0, 0))
+    later = Drawer()
+    later.outlives(room, sit)
+    assert later.get(old.id) is None and later.get(mine.id) is not None
+    assert not (room / old.id).exists() and not (room / "half").exists()
+
+
+def test_long_lists_wait_their_turn_and_short_ones_go_on() -> None:
+    go, at = threading.Event(), threading.Semaphore(0)
+
+    def long(progress: Progress) -> int:
+        at.release()
+        go.wait(30)
+        return 1
+
+    first, second = (Job(long, lane(LONG + 1)) for _ in range(2))
+    assert at.acquire(timeout=10)
+    short = Job(lambda progress: 2, lane(LONG))
+    assert short.wait(10) and short.found == 2, "a short one does not wait for a long one"
+    assert not at.acquire(timeout=0.5), "the second has not begun"
+    second.cancel()
+    assert second.wait(10) and second.found is None, "who waits may leave"
+    third = Job(long, lane(LONG + 1))
+    go.set()
+    assert first.wait(10) and third.wait(10) and (first.found, third.found) == (1, 1)

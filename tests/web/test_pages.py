@@ -77,6 +77,25 @@ def test_what_is_only_supposed_is_never_drawn_like_what_is_sure(looked: Look) ->
     assert "m-needed" in steel and "m-open" in steel
 
 
+def test_an_authority_that_is_asked_whatever_is_so_is_told_as_sure_and_only_its_policy_as_open(looked: Look) -> None:
+    visitor, address = looked("품명,수량,HS코드,비고\n초음파 진단기,2대,9018.12,국산 미국산 부품 11%\n")
+    for level in ("floor", "ordinary", "ceiling"):
+        row = visitor.get(f"{address}board?level={level}").content.decode().rpartition("<tr>")[2]
+        (commerce,) = re.findall(r'<td[^>]*data-label="미 상무부">(.*?)</td>', row)
+        assert "m-needed" in commerce and "m-open" not in commerce, level
+        assert words_of(commerce).startswith(say("ko", "need.approval", policy="|").partition("|")[0]), level
+        assert say("ko", f"web.at_{level}", need="") in commerce, "how heavily is open"
+
+
+def test_a_page_of_a_list_says_by_what_it_is_judged_and_who_is_meant_by_initials(looked: Look) -> None:
+    visitor, address = looked()
+    for page in ("board", "way", "leaving"):
+        told = words_of(visitor.get(f"{address}{page}", headers=in_("en")).content.decode())
+        day = date.today().isoformat()
+        assert day in told and dorasan.open_law().edition.short in told, page
+        assert "MOU" not in told or "MOU: Ministry of Unification" in told, page
+
+
 def test_a_line_tells_its_proof(looked: Look) -> None:
     visitor, address = looked()
     link = re.search(

@@ -73,7 +73,7 @@ def test_the_terminal_shows_all_and_never_runs_over(lang: Tongue, width: int) ->
     assert max(cell_len(line) for line in text.splitlines()) <= width
     annex = "".join(text.split(area("whatif")["head_annex_lines"][lang])[1].split())
     for n in {*found.moved("alone"), *found.moved("carried")}:
-        assert f"{found.portfolio.lines[n].id}:" in annex
+        assert found.portfolio.lines[n].name[lang].split()[0] in annex
 
 
 def test_the_answer_adds_up() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dorasan.whatif.durations import Days, Duration, Trend, days_of, overlaid, together, trend
 from dorasan.whatif.durations import days_words as days
 from dorasan.whatif.known import known_durations
+from dorasan.words import say
 from tests.common import EN, KO, REGISTRY
 
 
@@ -42,8 +43,10 @@ def test_cases_come_before_rules_and_rules_before_claims_and_statistics_never() 
     rule, claim = made("r", 2, 2, n=None, kind="rule"), made("c", 0, 1, n=2, kind="claimed")
     assert days_of([rule, claim], "unc", "crossing-approval").kinds == ("rule",)
     assert days_of([claim], "unc", "crossing-approval").kinds == ("claimed",)
-    assert days(EN, days_of([made("s", 1, 1, n=99, kind="stat")], "unc", "crossing-approval")) == "n = 0"
-    assert days(EN, days_of([], "unc", "crossing-approval")) == "n = 0"
+    assert days(EN, days_of([made("s", 1, 1, n=99, kind="stat")], "unc", "crossing-approval")) == say(
+        EN, "whatif.no_figure"
+    )
+    assert days(EN, days_of([], "unc", "crossing-approval")) == say(EN, "whatif.no_figure")
 
 
 def test_a_state_is_never_given_a_date() -> None:

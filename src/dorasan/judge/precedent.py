@@ -53,6 +53,11 @@ class Precedent:
 
     __repr__ = shown_by("resolved", "combined")
 
+    @property
+    def size(self) -> int:
+        """How many answers it holds."""
+        return len(self.resolved) + len(self.combined)
+
     def resolve(self, key: str, found: Resolved) -> Resolved:
         """Remember what a row came to."""
         self.resolved[key], self.grown = found, True

@@ -15,11 +15,12 @@ from dorasan.kept_file import HOUSE, code_digest
 
 SHAPING = ("*.py", "facts/*.py", "judge/*.py", "law/*.py", "project/__init__.py", "words/*.py")
 MOST_BYTES = 8_000_000  # more than that is not read back: what was asked last is kept first
+MOST_ANSWERS = 4_096  # of one cluster, where one process judges list after list: beyond that it begins anew
 
 
 class Precedents:
     """By the name of a cluster (:meth:`dorasan.judge.dockets.Dockets.cluster`). ``store``: where they are kept; None
-    keeps nothing beyond this process."""
+    keeps nothing beyond this process. Safe for several threads to judge by: what two find at once is the same."""
 
     def __init__(self, store: Path | None = None) -> None:
         self.store = store
@@ -29,6 +30,8 @@ class Precedents:
     def of(self, name: str, cluster: Cluster) -> Precedent:
         """What this cluster came to so far."""
         key = name.encode()
+        if key in self._open and self._open[key][1].size > MOST_ANSWERS:
+            self._open[key] = cluster, Precedent()
         if key not in self._open:
             line = self._kept().get(key)
             try:

@@ -57,9 +57,11 @@ def orders(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
             return (("", close(words[0])),)
         whole = words[0]
         return tuple(dict.fromkeys((close(whole[:n]), close(whole[n:])) for n in (len(two[0]), 1)))
-    turns = (words, (*words[-1:], *words[:-1]), (*words[1:], *words[:1]))
-    out = ((family(turn[0]), joined("".join(close(word) for word in turn[1:]))) for turn in turns)
-    return tuple(dict.fromkeys(out))
+    if not words:
+        return ()
+    sounds = tuple(map(close, words))
+    turns = ((words[0], sounds[1:]), (words[-1], sounds[:-1]), (words[1], (*sounds[2:], sounds[0])))
+    return tuple(dict.fromkeys((family(first), joined("".join(rest))) for first, rest in turns))
 
 
 def close_keys(words: tuple[str, ...]) -> frozenset[str]:

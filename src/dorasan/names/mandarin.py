@@ -16,11 +16,14 @@ from dorasan.names.scripts import pinyin
 from dorasan.names.tables import lines
 
 _SAID = re.compile(r"(.)(?:\(([a-z]+)\))?")
-# What a Sino-Korean syllable may be romanised to: after e, we, i no n or ng (*en*, *ing* are Mandarin).
+# What a Sino-Korean syllable may be romanised to: after e, we, i no n or ng (*en*, *ing* are Mandarin); no sh but
+# before i; and after r and l what Korean has there (*rong*, *lun*, *lao* are Mandarin).
 _KOREAN = re.compile(
-    r"(?:kk|tt|pp|ss|jj|sh|ch|[kgntdrlmpbsjh])?"
+    r"(?:kk|tt|pp|ss|jj|ch|[kgntdmpbsjh])?"
     r"(?:(?:y?a|w?a|y?eo|y?o|wo|eu|y?u|oo|ui|eui)(?:k|g|n|l|r|m|p|b|ng)?|(?:i|ee)(?:k|g|n|l|r|m|p|b)?"
     r"|(?:ae|wae|oe)(?:k|g|ng)?|e|ye|we|wi)"
+    r"|sh(?:i|ee)(?:k|g|n|l|r|m|p|b)?"
+    r"|[rl](?:y(?:a|eo|o|u|oo)(?:k|g|n|l|r|m|p|b|ng)?|a(?:k|g|n|m|ng)?|o(?:k|g|n)?|oo|u|ae|ye|(?:i|ee)[nm]?)"
 )
 _MOST = 160  # Korean names that one name in pinyin may stand for
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from dorasan.names import bodies, korean, mandarin, vessels
@@ -16,6 +16,7 @@ from dorasan.names.cut import mended, plain_tokens, tokens
 from dorasan.names.hangul import HANGUL
 from dorasan.names.hanja import readings as hanja
 from dorasan.names.numbers import bics, compact, imo_numbers
+from dorasan.names.once import once
 from dorasan.names.scripts import VOWELLESS, Script, cyrillic, latin, pinyin, script_of
 from dorasan.names.sounds import bones
 from dorasan.names.titles import without_titles
@@ -38,30 +39,30 @@ class Reading:
     titles: tuple[str, ...] = ()
     mended: bool = False  # a figure was read as the letter it stands for
 
-    @cached_property
+    @once
     def sorted(self) -> tuple[str, ...]:
         return tuple(sorted(self.words))
 
-    @cached_property
+    @once
     def joined(self) -> str:
         return "".join(self.words)
 
-    @cached_property
+    @once
     def close_keys(self) -> frozenset[str]:
         """The name as close sounds; none of a name without vowels, of one short word that may be anything, of none."""
         return korean.close_keys(self.words) if self._sounds else frozenset()
 
-    @cached_property
+    @once
     def loose_keys(self) -> frozenset[str]:
         """The same as loose sounds, by which Korean names are compared."""
         return korean.loose_keys(self.words) if self._sounds else frozenset()
 
-    @cached_property
+    @once
     def mandarin(self) -> frozenset[str]:
         """The Korean names, in hangul, whose Hanja this may be in pinyin."""
         return mandarin.names(self.words) if self.via == "written" else frozenset()
 
-    @cached_property
+    @once
     def mandarin_keys(self) -> frozenset[str]:
         """The same as loose sounds."""
         return frozenset(key for name in self.mandarin for key in korean.loose_keys((name,)))
@@ -71,11 +72,11 @@ class Reading:
         short = len(self.words) == 1 and len(self.joined) < _WHOLE and self.joined.isascii()
         return bool(self.words) and not short and self.via != "consonants"
 
-    @cached_property
+    @once
     def korean(self) -> bool:
         return self.via != "consonants" and korean.looks_korean(self.words)
 
-    @cached_property
+    @once
     def bones(self) -> tuple[str, ...]:
         return tuple(bones(word) for word in self.words)
 
@@ -86,38 +87,38 @@ class Name:
 
     text: str
 
-    @cached_property
+    @once
     def spellings(self) -> tuple[str, ...]:
         """The text, and each other name in it."""
         return tuple(dict.fromkeys(one for part in split(self.text) for one in spellings(part)))
 
-    @cached_property
+    @once
     def persons(self) -> tuple[Reading, ...]:
         parts = (self.text,) if self.text.count(",") == 1 else split(self.text)  # FAMILY NAME, Given Name is one person
         each = dict.fromkeys(one for part in parts for one in spellings(part))
         return tuple(dict.fromkeys(reading for spelling in each for reading in _person(spelling)))
 
-    @cached_property
+    @once
     def bodies(self) -> tuple[tuple[str, ...], ...]:
         return tuple(dict.fromkeys(words for one in self.spellings for words in bodies.body_readings(one)))
 
-    @cached_property
+    @once
     def vessels(self) -> tuple[tuple[str, ...], ...]:
         return tuple(dict.fromkeys(vessels.vessel_tokens(one) for one in self.spellings))
 
-    @cached_property
+    @once
     def imo(self) -> tuple[str, ...]:
         return imo_numbers(self.text)
 
-    @cached_property
+    @once
     def bics(self) -> tuple[str, ...]:
         return bics(self.text)
 
-    @cached_property
+    @once
     def compact(self) -> str:
         return compact(self.text)
 
-    @cached_property
+    @once
     def plain(self) -> tuple[str, ...]:
         return plain_tokens(self.text)
 

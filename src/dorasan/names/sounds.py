@@ -14,52 +14,43 @@ from functools import lru_cache
 
 from dorasan.names.hangul import has_hangul, syllable
 
-# Latin spellings to sounds; in this order. ``G`` is the sound at the end of *Pyong*.
+# Latin spellings to sounds; in this order. ``G`` is the sound at the end of *Pyong*. Behind each pattern what a word
+# must have of which it can speak, as looking for that is far quicker.
 _LATIN = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"tch|tsch|dj|zh|ts|tz|ch|j|z", "c"),
-        (r"sh", "s"),
-        (r"n[gk](?![aeiouwy])", "G"),
-        (r"kh|gh|ck|q|kk|gg", "k"),
-        (r"th|dh|tt|dd", "t"),
-        (r"ph|bh|pp|bb|f|v", "p"),
-        (r"rh|lh|ll|rr|l", "r"),
-        (r"g", "k"),
-        (r"d", "t"),
-        (r"b", "p"),
-        (r"yeo|yoe|you(?!n)|yuo", "yo"),
-        (r"youn|yeun|yoon", "yun"),
-        (r"(?<=[aeiou])h(?![aeiouy])", ""),
-        (r"woo|wu|oo|eu(?!i)|ew", "u"),
-        (r"eui|eyi", "ui"),
-        (r"oui|oei|oi|oe|wae|oy", "we"),
-        (r"eo|ou|au|aw", "o"),
-        (r"ae|ai|ay|ea|ei|ey", "e"),
-        (r"ee|ie", "i"),
-        (r"yi|y(?![aeiou])", "i"),
-        (r"(.)\1", r"\1"),
+    (re.compile(pattern), sound, has.split())
+    for pattern, sound, has in (
+        (r"tch|tsch|dj|zh|ts|tz|ch|j|z", "c", "j z ch ts"),
+        (r"sh", "s", "sh"),
+        (r"n[gk](?![aeiouwy])", "G", "ng nk"),
+        (r"kh|gh|ck|q|kk|gg", "k", "kh gh ck q kk gg"),
+        (r"th|dh|tt|dd", "t", "th dh tt dd"),
+        (r"ph|bh|pp|bb|f|v", "p", "f v ph bh pp bb"),
+        (r"rh|lh|ll|rr|l", "r", "l rh rr"),
+        (r"g", "k", "g"),
+        (r"d", "t", "d"),
+        (r"b", "p", "b"),
+        (r"yeo|yoe|you(?!n)|yuo", "yo", "y"),
+        (r"youn|yeun|yoon", "yun", "y"),
+        (r"(?<=[aeiou])h(?![aeiouy])", "", "h"),
+        (r"woo|wu|oo|eu(?!i)|ew", "u", "oo eu wu ew"),
+        (r"eui|eyi", "ui", "eui eyi"),
+        (r"oui|oei|oi|oe|wae|oy", "we", "oi oe oui oy wae"),
+        (r"eo|ou|au|aw", "o", "eo ou au aw"),
+        (r"ae|ai|ay|ea|ei|ey", "e", "ae ai ay ea ei ey"),
+        (r"ee|ie", "i", "ee ie"),
+        (r"yi|y(?![aeiou])", "i", "y"),
     )
 )
-_LOOSE = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"^[rn](?=[iy])", ""),
-        (r"^y(?=i)", ""),
-        (r"^n(?!$)", "r"),
-        (r"ui", "i"),
-        (r"we", "e"),
-        (r"wo", "o"),
-        (r"u", "o"),
-        (r"(.)\1", r"\1"),
-    )
+_LOOSE_HEAD = tuple(
+    (re.compile(pattern), sound) for pattern, sound in ((r"^[rn](?=[iy])", ""), (r"^y(?=i)", ""), (r"^n(?!$)", "r"))
 )
-_BREATH = re.compile(r"([ktpc])h")
+_TWICE = re.compile(r"(.)\1")
+_BREATH = re.compile(r"(?<=[ktpc])h")
 _PAIRS = re.compile(r"sch|ch|sh|kh|gh|th|dh|ph|bh|ng|ck|x")
 _PAIR = {"sch": "s", "ch": "c", "sh": "s", "kh": "k", "gh": "k", "th": "t", "dh": "t", "ph": "p", "bh": "p",
          "ng": "n", "ck": "k", "x": "ks"}  # fmt: skip
 _CLASS = str.maketrans("gqdbfvjzlGaeiouwy", "kktpppccrn       ")
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE = re.compile(r"(.)(?=\1)")
 
 
 @lru_cache(maxsize=65536)
@@ -67,23 +58,28 @@ def close(token: str) -> str:
     """The sounds of one token, hangul or Latin."""
     if has_hangul(token):
         return joined("".join(syllable(char) for char in token))
-    for pattern, sound in _LATIN:
-        token = pattern.sub(sound, token)
-    return token
+    for pattern, sound, has in _LATIN:
+        for one in has:
+            if one in token:
+                token = pattern.sub(sound, token)
+                break
+    return _TWICE.sub(r"\1", token) if _TWICE.search(token) else token
 
 
 @lru_cache(maxsize=65536)
 def loose(sounds: str) -> str:
     """A close skeleton with the sounds merged that romanisations confuse."""
-    for pattern, sound in _LOOSE:
-        sounds = pattern.sub(sound, sounds)
-    return sounds
+    if sounds[:1] in ("r", "n", "y"):
+        for pattern, sound in _LOOSE_HEAD:
+            sounds = pattern.sub(sound, sounds)
+    sounds = sounds.replace("ui", "i").replace("we", "e").replace("wo", "o").replace("u", "o")
+    return _TWICE.sub(r"\1", sounds) if _TWICE.search(sounds) else sounds
 
 
 def joined(sounds: str) -> str:
     """Where syllables run together, ``Yong-il`` and ``Yongil``, ``Paek-ho`` and ``Paekho`` cannot be told apart."""
     sounds = sounds.replace("nk", "G")
-    return _BREATH.sub(r"\1", sounds) if "h" in sounds else sounds
+    return _BREATH.sub("", sounds) if "h" in sounds else sounds
 
 
 @lru_cache(maxsize=65536)
@@ -93,6 +89,6 @@ def bones(token: str) -> str:
         return token
     merged = _PAIRS.sub(lambda found: _PAIR[found.group()], token)
     spread = merged.translate(_CLASS)
-    bare = _DOUBLE.sub(r"\1", spread.replace(" ", ""))
+    bare = _DOUBLE.sub("", spread.replace(" ", ""))
     bare = bare[:1] + bare[1:].removesuffix("h")
     return "A" + bare if spread[:1] == " " else bare

@@ -11,6 +11,7 @@ from dorasan.names.tables import words_of
 _LATIN = frozenset(words_of("titles_latin"))
 # Longest first: a title may end in another.
 _KOREAN = tuple(sorted(words_of("titles_hangul"), key=len, reverse=True))
+_TITLES = frozenset((*_LATIN, *_KOREAN))
 _HAN = tuple(sorted(words_of("titles_han"), key=len, reverse=True))
 
 
@@ -18,7 +19,7 @@ def without_titles(said: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, .
     """The words of a name with titles taken away, and the titles; the words as they were when nothing else is left."""
     kept, gone = [], []
     for word in said:
-        if word in _LATIN or word in _KOREAN:
+        if word in _TITLES:
             gone.append(word)
         else:
             kept.append(word)

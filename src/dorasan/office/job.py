@@ -16,14 +16,26 @@ class CancelledError(Exception):
     """Somebody no longer wants the result; raised inside the work at its next step."""
 
 
+LONG = 200_000  # bytes of a list: beyond that it takes minutes to judge
+_LONG, _SHORT = threading.BoundedSemaphore(1), threading.BoundedSemaphore(3)
+STEP = 0.2  # seconds between two looks whether it is still wanted, while it waits
+
+
+def lane(size: int) -> threading.BoundedSemaphore:
+    """Where a file of so many bytes waits its turn to be judged: one long list at a time, and beside it a few short
+    ones, so that neither holds up the other for long and pages are answered meanwhile."""
+    return _LONG if size > LONG else _SHORT
+
+
 class Job(Generic[Found]):
-    """One piece of work, begun at once. ``work`` calls what it is given with steps done and steps in all.
+    """One piece of work, begun at once, or when there is room in its ``lane``. ``work`` calls what it is given with
+    steps done and steps in all.
 
     Bad input is a result like any other (``problems``); any other exception is kept and raised to whoever asks.
     """
 
-    def __init__(self, work: Callable[[Progress], Found]) -> None:
-        self._work = work
+    def __init__(self, work: Callable[[Progress], Found], lane: threading.BoundedSemaphore | None = None) -> None:
+        self._work, self._lane = work, lane
         self._stop, self._over = threading.Event(), threading.Event()
         self.done, self.of = 0, None
         self.problems: tuple[Problem, ...] = ()
@@ -39,9 +51,19 @@ class Job(Generic[Found]):
             raise CancelledError
         self.done, self.of = done, of
 
+    def _in_turn(self) -> Found:
+        if self._lane is None:
+            return self._work(self._step)
+        while not self._lane.acquire(timeout=STEP):
+            self._step(0, None)
+        try:
+            return self._work(self._step)
+        finally:
+            self._lane.release()
+
     def _run(self) -> None:
         try:
-            found = self._work(self._step)
+            found = self._in_turn()
             if not self._stop.is_set():
                 self._found = found
         except CancelledError:

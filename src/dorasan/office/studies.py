@@ -7,12 +7,13 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from dorasan.office.drawer import safe_name
 from dorasan.office.job import Job, Progress
+from dorasan.report.document import Drawing
 from dorasan.report.whatif_told import WhatIf
 from dorasan.whatif.compare import Comparison
 from dorasan.whole_file import OWN, write_whole
@@ -24,7 +25,8 @@ Work = Callable[[Path, Progress], Result]
 
 @dataclass(frozen=True)
 class Study:
-    """One replay. ``says``: what was compared over what, by language, by which it is found again; ``at``: when."""
+    """One replay. ``says``: what was compared over what, by language, by which it is found again; ``at``: when;
+    ``drawn``: its pictures, by language, once somebody has looked at them."""
 
     id: str
     owner: str
@@ -32,6 +34,7 @@ class Study:
     job: Job[Result]
     says: Mapping[str, str]
     at: datetime
+    drawn: dict[str, list[Drawing]] = field(default_factory=dict)
 
 
 class Studies:

@@ -20,6 +20,7 @@ from dorasan.names.sounds import bones, close, joined, loose
 
 _SHORT, _LONGEST = 3, 12  # consonants of a whole name between which one may be missing
 Way = Literal["person", "entity", "vessel"]
+EVERY: tuple[Way, ...] = ("person", "entity", "vessel")
 _LEAST = 5  # syllables of a listed name in hangul that may stand inside a longer one
 Tells = Literal["same", "near", "word"]  # equal words or sounds; a slip or initials; a word
 Key = tuple[Tells, str]

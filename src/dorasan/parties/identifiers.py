@@ -40,7 +40,7 @@ def asked(name: Name, given: Iterable[str] = ()) -> Iterator[str]:
     yield from (code.casefold() for code in name.bics)
     for text in (name.text, *given):
         yield compact(text)
-    words = _WORD.findall(name.text)
+    words = _WORD.findall(name.text) if any(map(str.isdigit, name.text)) else ()
     for word in (*words, *(one + two for one, two in pairwise(words))):
         if any(map(str.isdigit, word)):
             yield compact(word)

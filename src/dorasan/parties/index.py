@@ -20,11 +20,12 @@ from zlib import crc32
 from rapidfuzz import fuzz, process
 
 from dorasan.names.read import Name
-from dorasan.parties.blocks import Tells, Way, gist, keys_of
+from dorasan.parties.blocks import EVERY, Tells, Way, gist, keys_of
 from dorasan.parties.entry import ListEdition, ListEntry, ListName, PartyKind
-from dorasan.parties.glance import Glance, seen
+from dorasan.parties.glance import Glance
 from dorasan.parties.identifiers import identifying
 from dorasan.parties.likeness import Weights, weights_of
+from dorasan.parties.wordbook import Wordbook, Writer, columns_of
 
 WAYS: dict[PartyKind, tuple[Way, ...]] = {
     "person": ("person",),
@@ -33,7 +34,6 @@ WAYS: dict[PartyKind, tuple[Way, ...]] = {
     "aircraft": ("vessel",),
     "unknown": ("person", "entity"),
 }
-EVERY: tuple[Way, ...] = ("person", "entity", "vessel")
 _OF_WAY: dict[Way, int] = {way: crc32(way[:1].encode()) for way in EVERY}
 _COMMON = 0.02  # a word on more of the names than this is no reason to look at one
 _FEW = 400  # but on fewer names than this it always is
@@ -65,23 +65,23 @@ class Index:
     starts: array[int]
     who: array[int]
     gists: tuple[str, ...]
-    seen: tuple[str, ...]  # the names' words, as :mod:`dorasan.parties.glance` looks at them
+    book: Wordbook  # the names' words, as :mod:`dorasan.parties.glance` looks at them
     weigh: Weights
     numbers: Mapping[str, tuple[tuple[int, int], ...]]  # a compact identifier to editions and entries
 
     def candidates(self, name: Name, ways: Iterable[Way] = EVERY, least: float = 0.0) -> list[Place]:
         """The listed names worth comparing with ``name``, a few hundred at most, in the order of the lists: all that
         are of a likeness of ``least`` and more, if any of the names that share a key is."""
-        by_word: list[array[int]] = []
+        by_word = list[list[int]]()
         same, near = set[int](), set[int]()
         for tells, held in self._held(name, ways):
             if tells == "word":
-                by_word.append(held)
+                by_word.append(held.tolist())
             else:
                 (same if tells == "same" else near).update(held[:_MOST_WHOLE])
         near.update(self._sized_up(name, self._rarest(by_word, same | near)))
         glance = Glance(name, self.weigh, least)
-        wanted = sorted(same.union(glance.those(near - same, self.seen, self._text)))
+        wanted = sorted(same.union(glance.those(near - same, self.book, self._text)))
         return [self._place(n) for n in wanted]
 
     def _place(self, number: int) -> Place:
@@ -91,19 +91,19 @@ class Index:
         edition, entry, name = self.places[3 * number : 3 * number + 3]
         return self.editions[edition].entries[entry].names[name].text
 
-    def _rarest(self, by_word: list[array[int]], sure: set[int]) -> list[int]:
+    def _rarest(self, by_word: list[list[int]], sure: set[int]) -> list[int]:
         """Of the names that share words, those whose words are together the rarest, the rarest first."""
         by_word.sort(key=len)
-        bearers = [set(held) for held in by_word]
         several, once = set[int](), set[int]()
-        for borne in bearers:
-            several |= once & borne
-            once |= borne
+        for held in by_word[:-1]:
+            several.update(once.intersection(held))
+            once.update(held)
+        several.update(once.intersection(*by_word[-1:]))
         several -= sure
         score, room = dict.fromkeys(sorted(several), 0.0), _MOST
-        for held, borne in zip(by_word, bearers, strict=True):
+        for held in by_word:
             rare = log(len(self) / len(held))
-            for number in several & borne:
+            for number in several.intersection(held):
                 score[number] += rare
             for number in held if room else ():  # of the names that share one word alone, those of the rarest
                 if number not in score and number not in sure:
@@ -167,14 +167,16 @@ class Index:
 
     @property
     def nbytes(self) -> int:
-        """What the arrays and the gists weigh."""
-        arrays = sum(held.itemsize * len(held) for held in (self.places, self.codes, self.heads, self.starts, self.who))
-        return arrays + sum(map(getsizeof, (*self.gists, *self.seen)))
+        """What the arrays and the texts weigh."""
+        arrays = (self.places, self.codes, self.heads, self.starts, self.who, *columns_of(self.book))
+        words = self.book.words
+        texts = {id(text): text for text in (*self.gists, *words.text, *words.sounds)}
+        return sum(held.itemsize * len(held) for held in arrays) + sum(map(getsizeof, texts.values()))
 
 
 def build(editions: Sequence[ListEdition]) -> Index:
     """Analyse every name of the lists once."""
-    gists, glances = list[str](), list[str]()
+    gists, writer = list[str](), Writer()
     places, pairs = array("i"), list[int]()
     bearers: Counter[str] = Counter()
     bodies = count = 0
@@ -186,7 +188,7 @@ def build(editions: Sequence[ListEdition]) -> Index:
                 name = Name(listed.text)
                 places.extend((e, n, m))
                 gists.append(gist(name))
-                glances.append(seen(name, WAYS[entry.kind]))
+                writer.take(name, WAYS[entry.kind])
                 for way in WAYS[entry.kind]:
                     pairs.extend({_code(way, key) << 32 | count for _, key in keys_of(name, way)})
                 if entry.kind == "entity":
@@ -197,6 +199,7 @@ def build(editions: Sequence[ListEdition]) -> Index:
             for number in identifying(entry):
                 numbers.setdefault(number, {})[e, n] = None
     kept, starts, owners = _sorted(pairs)
+    weigh = weights_of(bearers, bodies)
     return Index(
         tuple(editions),
         places,
@@ -205,8 +208,8 @@ def build(editions: Sequence[ListEdition]) -> Index:
         starts,
         owners,
         tuple(gists),
-        tuple(glances),
-        weights_of(bearers, bodies),
+        writer.book(weigh),
+        weigh,
         {number: tuple(held) for number, held in numbers.items()},
     )
 
@@ -214,7 +217,7 @@ def build(editions: Sequence[ListEdition]) -> Index:
 def _sorted(pairs: list[int]) -> tuple[array[int], array[int], array[int]]:
     """Pairs of code and name, the code in the upper 32 bits, as codes in order, where each begins, and the names."""
     pairs.sort()
-    codes, starts, who = array("I"), array("q"), array("i")
+    codes, starts, who = array("I"), array("I"), array("i")
     for place, pair in enumerate(pairs):
         code = pair >> 32
         if not codes or codes[-1] != code:

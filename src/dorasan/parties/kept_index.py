@@ -15,18 +15,22 @@ from collections.abc import Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from dorasan import kept_file
 from dorasan.kept_file import HOUSE, code_digest
 from dorasan.parties.entry import ListEdition
 from dorasan.parties.index import Index, build
 from dorasan.parties.likeness import Weights
+from dorasan.parties.wordbook import COLUMNS, book_of, columns_of, is_whole
 
 SHAPING = ("names/*.py", "names/tables/*", "parties/*.py", "shown.py")
 PACKAGES = ("anyascii", "rapidfuzz")
 KEPT = 6  # files, of the lists of other days among them
 LEAST = 500  # names; fewer are read as fast as a file
-_ARRAYS = (("places", "i"), ("codes", "I"), ("heads", "I"), ("starts", "q"), ("who", "i"))
+FORMAT = 2  # names held as their words' numbers
+_ARRAYS = (("places", "i"), ("codes", "I"), ("heads", "I"), ("starts", "I"), ("who", "i"))
+_CODES = "".join((*(code for _, code in _ARRAYS), COLUMNS))
 
 
 def index_over(editions: Sequence[ListEdition]) -> Index:
@@ -70,11 +74,13 @@ def _shape(editions: Sequence[ListEdition]) -> str:
 
 def written(index: Index) -> bytes:
     """The index as bytes; :func:`index_over` reads them again."""
-    arrays = [getattr(index, name).tobytes() for name, _ in _ARRAYS]
-    texts = ["\n".join(texts).encode() for texts in (index.gists, index.seen)]
+    arrays = [held.tobytes() for held in (*(getattr(index, name) for name, _ in _ARRAYS), *columns_of(index.book))]
+    texts = ["\n".join(texts).encode() for texts in (index.gists, index.book.words.text, index.book.words.sounds)]
     numbers = {number: list(map(list, held)) for number, held in index.numbers.items()}
     head = {
+        "format": FORMAT,
         "names": len(index),
+        "words": len(index.book.words.text),
         "sizes": [*map(len, arrays), *map(len, texts)],
         "weights": [dict(index.weigh.of), index.weigh.most],
         "numbers": numbers,
@@ -83,25 +89,35 @@ def written(index: Index) -> bytes:
 
 
 def _read(text: bytes, editions: Sequence[ListEdition]) -> Index | None:
+    """The index again; ``None`` for bytes of another format or that do not fit together."""
     try:
         first, _, rest = text.partition(b"\n")
         head = json.loads(first)
+        if head["format"] != FORMAT:
+            return None
         parts, at = list[bytes](), 0
         for size in head["sizes"]:
             parts.append(rest[at : at + size])
             at += size
-        held = {}
-        for (name, code), part in zip(_ARRAYS, parts, strict=False):
-            held[name] = array(code)
-            held[name].frombytes(part)
-        gists, seen = (tuple(part.decode().split("\n")) if head["names"] else () for part in parts[len(_ARRAYS) :])
-        if at != len(rest) or not len(gists) == len(seen) == head["names"] == len(held["places"]) // 3:
+        arrays = [_array(code, part) for code, part in zip(_CODES, parts, strict=False)]
+        gists, words, sounds = (part.decode().split("\n") for part in parts[len(_CODES) :])
+        if at != len(rest) or not len(gists) == head["names"] == len(arrays[0]) // 3:
+            return None
+        book = book_of(words, sounds, arrays[len(_ARRAYS) :])
+        if not (len(book.words.text) == head["words"] and is_whole(book, len(gists))):
             return None
         numbers = {number: tuple((e, n) for e, n in held) for number, held in head["numbers"].items()}
         of, most = head["weights"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, IndexError):
         return None
-    return Index(tuple(editions), **held, gists=gists, seen=seen, weigh=Weights(of, most), numbers=numbers)
+    held = dict(zip((name for name, _ in _ARRAYS), arrays, strict=False))
+    return Index(tuple(editions), **held, gists=tuple(gists), book=book, weigh=Weights(of, most), numbers=numbers)
+
+
+def _array(code: str, part: bytes) -> array[Any]:
+    out = array(code)
+    out.frombytes(part)
+    return out
 
 
 def _clear(store: Path) -> None:

@@ -13,11 +13,12 @@ from functools import lru_cache
 
 from dorasan.names.read import Name, read
 from dorasan.parties.beside import UNKNOWN, Beside, held_down
+from dorasan.parties.blocks import EVERY
 from dorasan.parties.compare import compared
 from dorasan.parties.editions import editions
 from dorasan.parties.entry import ListEdition, ListEntry, ListName, PartyKind
 from dorasan.parties.identifiers import asked, role_of
-from dorasan.parties.index import EVERY, WAYS, Index
+from dorasan.parties.index import WAYS, Index
 from dorasan.parties.joined import not_looked_at
 from dorasan.parties.kept_index import index_over
 from dorasan.parties.likeness import SCORE, THRESHOLD, How, Likeness

@@ -15,8 +15,9 @@ from dorasan.names.bodies import GENERIC
 from dorasan.names.described import describes
 from dorasan.names.read import Name, read
 from dorasan.names.sounds import close
+from dorasan.parties.blocks import EVERY
 from dorasan.parties.entry import ListEntry, ListName
-from dorasan.parties.index import EVERY, Index
+from dorasan.parties.index import Index
 from dorasan.shown import shown_by
 
 Given = Literal["name", "little", "nobody"]

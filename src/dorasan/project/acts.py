@@ -22,6 +22,7 @@ from dorasan.project.usual import fitting, usual_acts
 from dorasan.words import say
 
 KOREAN = frozenset({"kr", "kp"})
+ARRIVES = "arrives_in"
 ACTOR_FACTS = ("actor_kind", "actor_nationality", "actor_residence")
 
 
@@ -53,7 +54,8 @@ def laid(said: Said, act: str | None) -> Laid:
         over.lay(near, {name: value for name, value in layer.items() if name != "act"})
     reopened(said.kind, said.words, over)
     opened(said.kind, over)
-    _arrival(said, over)
+    if (arrives := arrival(said.vocabulary, said.kind, said.seat, over.facts)) is not None:
+        over.facts[ARRIVES], over.near[ARRIVES] = arrives, Near.SUPPOSED
     new, wrong = said.vocabulary.implied(said.kind, over.facts)
     over.facts |= new
     asserted = _asserted_act(said)
@@ -92,19 +94,17 @@ def _asserted_act(said: Said) -> tuple[str, ...] | None:
     return None
 
 
-def _arrival(said: Said, over: Layers) -> None:
-    """What leaves the North in a project of the South is supposed to arrive there until another arrival is stated.
-
-    That asks the South's own approvals of it and frees it of none.
-    """
-    direction = over.facts.get("direction")
-    if said.seat != "kr" or "arrives_in" in over.facts or not said.vocabulary.applies("arrives_in", said.kind):
-        return
-    if direction is not None and direction.possible == Values(frozenset({"from_north"})):
-        notes = {lang: say(lang, "provenance.arrival_supposed") for lang in ("en", "ko")}
-        origin = Provenance("supposed", assumed=True, note=notes["en"], note_ko=notes["ko"])
-        over.facts["arrives_in"] = Given(Values(frozenset({"kr"})), origin)
-        over.near["arrives_in"] = Near.SUPPOSED
+def arrival(vocabulary: Vocabulary, kind: str, seat: str, facts: Mapping[str, Given]) -> Given | None:
+    """Where a thing is supposed to arrive: what leaves the North in a project of the South there, until another arrival
+    is stated. That asks the South's own approvals of it and frees it of none."""
+    direction = facts.get("direction")
+    if seat != "kr" or ARRIVES in facts or not vocabulary.applies(ARRIVES, kind):
+        return None
+    if direction is None or direction.possible != Values(frozenset({"from_north"})):
+        return None
+    notes = {lang: say(lang, "provenance.arrival_supposed") for lang in ("en", "ko")}
+    origin = Provenance("supposed", assumed=True, note=notes["en"], note_ko=notes["ko"])
+    return Given(Values(frozenset({"kr"})), origin)
 
 
 def parts(facts: Mapping[str, Given], kind: str) -> Iterator[Facts]:

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dorasan.facts.given import Given, Provenance
+from dorasan.facts.implied import HOW as IMPLIED
 from dorasan.facts.possible import Possible
 from dorasan.judge.carry import Weight
 from dorasan.judge.cluster import STRICT, Cluster
@@ -19,9 +21,14 @@ from dorasan.judge.refine import Refined, refine
 from dorasan.judge.truth import Truth, evaluate
 from dorasan.law.condition import Compare, Condition, can_be, comparisons
 from dorasan.law.provision import Layer
-from dorasan.project.project import Line
+from dorasan.project.decided import decided_otherwise
+from dorasan.project.layers import Facts
+from dorasan.project.project import Act, Line
 from dorasan.repair.burden import Burden, Burdens, of_cluster
 from dorasan.sitting.sitting import Sitting
+
+DECIDED = Provenance("derived")
+FOLLOWING = frozenset({IMPLIED, "supposed"})  # what stands for an act by what else stands for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Bench:
     def __init__(self, sitting: Sitting) -> None:
         self.sitting = sitting
         self._facts: dict[date, tuple[tuple[str, ...], ...]] = {}
-        self._base: dict[tuple[str, int], tuple[int, dict[str, Possible]]] = {}
+        self._base: dict[tuple[str, int], int] = {}
         self._rows: dict[tuple[object, ...], int] = {}
         self._verdicts: dict[tuple[object, ...], Verdict] = {}
         self._seen: dict[tuple[object, ...], tuple[Refined, Burdens]] = {}
@@ -53,32 +60,34 @@ class Bench:
     def line(self, line: Line, edits: Mapping[tuple[int, str], Possible]) -> Verdict:
         """The line with some facts of its acts otherwise; lines with equal facts are judged once."""
         rows = [self._row(line, n) for n in range(len(line.acts))]
-        key = (line.kind, tuple(number for number, _ in rows), frozenset(edits.items()))
+        key = (line.kind, tuple(rows), frozenset(edits.items()))
         known = self._verdicts.get(key)
         if known is None:
-            known = self._verdicts[key] = self._judged(line, [values for _, values in rows], edits)
+            known = self._verdicts[key] = self._judged(line, edits)
         return known
 
-    def _row(self, line: Line, n: int) -> tuple[int, dict[str, Possible]]:
-        """A number for the day and the facts of an act (equal acts, equal numbers), and the facts."""
+    def _row(self, line: Line, n: int) -> int:
+        """A number for an act: equal acts, equal numbers."""
         if (line.id, n) not in self._base:
             act = line.acts[n]
-            values = {
-                name: fact.possible
-                for name, fact in self.sitting.vocabulary.with_defaults(line.kind, act.facts).items()
-            }
-            key = (act.day, act.until, *values.values())
-            self._base[(line.id, n)] = (self._rows.setdefault(key, len(self._rows)), values)
+            follows = frozenset(name for name, value in act.facts.items() if value.provenance.how in FOLLOWING)
+            key = (act.act, act.supposed, act.day, act.until, follows, *self._values(line.kind, act).values())
+            self._base[(line.id, n)] = self._rows.setdefault(key, len(self._rows))
         return self._base[(line.id, n)]
 
-    def _judged(
-        self, line: Line, rows: Sequence[Mapping[str, Possible]], edits: Mapping[tuple[int, str], Possible]
-    ) -> Verdict:
+    def _values(self, kind: str, act: Act) -> dict[str, Possible]:
+        filled = self.sitting.vocabulary.with_defaults(kind, act.facts)
+        return {name: fact.possible for name, fact in filled.items()}
+
+    def _judged(self, line: Line, edits: Mapping[tuple[int, str], Possible]) -> Verdict:
+        decided: dict[int, Facts] = {}
+        for (n, fact), value in edits.items():
+            decided.setdefault(n, {})[fact] = Given(value, DECIDED)
         burdens: set[Burden] = set()
         best = worst = Klass.FREE
         least = most = 0
-        for n, act in enumerate(line.acts):
-            values = {**rows[n], **{fact: value for (at, fact), value in edits.items() if at == n}}
+        for act in decided_otherwise(self.sitting.vocabulary, self.sitting.project.seat, line, decided):
+            values = self._values(line.kind, act)
             days = self.sitting.days_of(act)
             for cluster, (found, its) in (each for day in days for each in self.clusters(day, values)):
                 burdens |= its

@@ -12,7 +12,7 @@ from dorasan.profile import Profile
 from dorasan.report.ask_text import count, names
 from dorasan.report.first.beside import besides
 from dorasan.report.first.union import apart
-from dorasan.report.first.waits import Waits
+from dorasan.report.first.waits import VOUCHED, Waits
 from dorasan.wording.cells import authority_short
 from dorasan.wording.values import label
 from dorasan.words import say
@@ -20,11 +20,15 @@ from dorasan.words import say
 FEW = 3
 
 
-def group_words(profile: Profile | None, group: Group, who: Sequence[str], lang: Tongue, *, union: bool = False) -> str:
-    """A group as the first screen heads it. ``union``: of lines that the European Union's own law binds besides."""
+def group_words(
+    profile: Profile | None, group: Group, who: Sequence[str], lang: Tongue, *, union: bool = False, surely: bool = True
+) -> str:
+    """A group as the first screen heads it. ``union``: of lines that the European Union's own law binds besides;
+    ``surely``: False of what rests on facts that the file only assumes."""
     named = ", ".join(authority_short(lang, name) for name in who)
     key = "_premised" if group is Group.NEEDED and profile is not None else "_union" if union else ""
     key = "_by_one" if group is Group.CONTESTED else key  # whether anybody disputes it in public, the screen tells
+    key += "_assumed" if group in VOUCHED and not surely and not union else ""
     told = profile.title[lang] if profile is not None else ""
     return say(lang, f"first.group_{group.value}{key}", who=named, profile=told)
 
@@ -59,22 +63,30 @@ def _move(move: Move, before: Mapping[str, Grouped], interview: Interview, lang:
 
 
 def stands_words(interview: Interview, lang: Tongue) -> str:
+    """The same in one sentence."""
+    return say(lang, "intake.stands_now", groups="; ".join(stands_told(interview, lang)))
+
+
+def stands_told(interview: Interview, lang: Tongue) -> list[str]:
     """How many lines stand in each group, and whom those of a group wait for besides: the account of the first screen,
     so that none of it is lost on the way there."""
     waits = Waits(interview.sitting)
-    alike: dict[tuple[Group, tuple[str, ...], bool], list[Grouped]] = {}
+    alike: dict[tuple[Group, tuple[str, ...], bool, bool], list[Grouped]] = {}
     for one in waits.groups.values():
         who_ = () if one.group in HANGING else one.who
-        alike.setdefault((one.group, who_, apart(waits.sitting, one)), []).append(one)
+        alike.setdefault((one.group, who_, apart(waits.sitting, one), one.surely), []).append(one)
     order = list(Group)
     told = []
-    for (group, who, union), members in sorted(
+    for (group, who, union, surely), members in sorted(
         alike.items(), key=lambda pair: (order.index(pair[0][0]), -len(pair[1]))
     ):
-        words = f"{group_words(interview.sitting.profile, group, who, lang, union=union)} {len(members)}"
+        named = group_words(interview.sitting.profile, group, who, lang, union=union, surely=surely)
+        words = f"{named} {len(members)}"
         more = [] if group in HANGING else besides(waits, lang, group, who, members)
-        told.append(say(lang, "intake.stands_besides", group=words, besides=" ".join(more)) if more else words)
-    return say(lang, "intake.stands_now", groups="; ".join(told))
+        told.append(
+            say(lang, "intake.stands_besides", group=words, besides=" ".join(more).rstrip(".")) if more else words
+        )
+    return told
 
 
 def records_words(interview: Interview, lang: Tongue) -> str:

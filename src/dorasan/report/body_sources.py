@@ -88,9 +88,13 @@ def account_lead(listed: PackingList, lang: Tongue) -> list[Block]:
 
 def rows_told(listed: PackingList, lang: Tongue) -> Grid:
     """Every row of one list."""
-    head = [say(lang, f"report.col_{name}") for name in ("sheet", "rows", "fate", "why", "text", "changes")]
-    rows = [
-        Row((a.sheet or "-", a.rows, a.what_words, a.why, a.text, a.changes), manner=a.what)
-        for a in accounted(listed, lang)
-    ]
-    return Grid("", head, rows, names=1, manner="compact", widths=(11, 6, 10, 11, 24, 38))
+    every = list(accounted(listed, lang))
+    sheets = any(a.sheet for a in every)  # a table of text has none
+    names = (*(("sheet",) if sheets else ()), "rows", "fate", "why", "text", "changes")
+    head = [say(lang, f"report.col_{name}") for name in names]
+    rows = []
+    for a in every:
+        cells = (a.rows, a.what_words, a.why, a.text, a.changes)
+        rows.append(Row((a.sheet or "-", *cells) if sheets else cells, manner=a.what))
+    widths = (11, 6, 10, 11, 24, 38) if sheets else (6, 12, 12, 30, 40)
+    return Grid("", head, rows, names=1 if sheets else 0, manner="compact", widths=widths)

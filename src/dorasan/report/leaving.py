@@ -21,6 +21,7 @@ from dorasan.report.first.items import Items
 from dorasan.report.first.waits import Waits
 from dorasan.report.fix.words import acts_words
 from dorasan.report.standing import carried
+from dorasan.report.why.short import home_acts
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_words
 from dorasan.wording.cells import authority_short
@@ -105,9 +106,10 @@ def _says(lang: Tongue, found: Today, part: str) -> str:
 def _grid(sitting: Sitting, items: Items, part: str, rows: Sequence[Leaving], base: str) -> Grid:
     lang = items.lang
     head = [say(lang, f"web_list.leaving_col_{name}") for name in ("line", "stands", "home", "waits", "lacks")]
+    waits = Waits(sitting)
     alike: dict[tuple[str, str, tuple[str, str, str]], list[Leaving]] = {}
     for one in rows:
-        alike.setdefault((_stands(lang, one), _look(one), _cells(lang, items, one)), []).append(one)
+        alike.setdefault((_stands(lang, one), _look(one), _cells(lang, items, waits, one)), []).append(one)
     told = [
         Row((_named(items, some, base), Bit(stands, look), *cells)) for (stands, look, cells), some in alike.items()
     ]
@@ -134,17 +136,22 @@ def _stands(lang: Tongue, one: Leaving) -> str:
     return say(lang, f"fix.today_{one.placed.group}")
 
 
-def _cells(lang: Tongue, items: Items, one: Leaving) -> tuple[str, str, str]:
+def _cells(lang: Tongue, items: Items, waits: Waits, one: Leaving) -> tuple[str, str, str]:
     """What the seat's own authorities have to give, whom it waits for, what is missing or to be found out."""
     placed = one.placed
-    sure, perhaps = placed.surely(placed.own), placed.perhaps(placed.own)
+    own, instead = home_acts(waits, one.line)  # as the line's own page tells them
+    sure = [act for act in placed.own if act in placed.sure or act in own]
+    others = [act for act in placed.own if act in instead and act not in sure]
+    perhaps = [act for act in placed.own if act not in sure and act not in others]
     at_home = [acts_words(lang, sure)] if sure else []
+    if sure and others:
+        at_home = [say(lang, "why.short_home_or", who=at_home[0], others=acts_words(lang, others))]
     if perhaps:
         at_home.append(say(lang, "web_list.leaving_perhaps", acts=acts_words(lang, perhaps)))
     if placed.own_held:
         at_home.append(say(lang, "fix.today_held", acts=acts_words(lang, placed.own_held)))
     home = "\n".join(at_home) or say(lang, "web_list.leaving_home_none")
-    waits = [
+    waited = [
         acts_words(lang, [act]) + _because(items, one.line, lines)
         for act, lines in placed.waits_for
         if act in placed.sure
@@ -155,9 +162,9 @@ def _cells(lang: Tongue, items: Items, one: Leaving) -> tuple[str, str, str]:
         if act not in placed.sure
     ]
     if maybe:
-        waits.append(say(lang, "web_list.leaving_perhaps", acts=", ".join(maybe)))
+        waited.append(say(lang, "web_list.leaving_perhaps", acts=", ".join(maybe)))
     if placed.held:
-        waits.append(say(lang, "fix.today_held", acts=acts_words(lang, placed.held)))
+        waited.append(say(lang, "fix.today_held", acts=acts_words(lang, placed.held)))
     itself = say(lang, "fix.today_itself")  # not by its name: lines of which the same is said stand together
     names = {line: itself if line == one.line else items.name(line) for line, _ in placed.lacks}
     lacks = [say(lang, f"fix.lacks_{key}", line=names[line]) for line, key in placed.lacks]
@@ -166,18 +173,17 @@ def _cells(lang: Tongue, items: Items, one: Leaving) -> tuple[str, str, str]:
     if placed.practice:
         who = ", ".join(authority_short(lang, name) for name in placed.practice)
         lacks.append(say(lang, "fix.today_practice", who=who))
-    return home, "\n".join(waits), "\n".join(lacks)
+    return home, "\n".join(waited), "\n".join(lacks)
 
 
 def _because(items: Items, line: str, lines: Sequence[str]) -> str:
-    """For what else an act is asked than for the line itself."""
-    others = [name for name in lines if name != line]
-    return f" ({items.some(others, 2)})" if others else ""
+    """For what else an act is asked; nothing where the line itself asks for it."""
+    return f" ({items.some(list(lines), 2)})" if lines and line not in lines else ""
 
 
 def leaving_book(sitting: Sitting, lang: Tongue) -> Any:
     """The same as a workbook of one sheet, not yet saved."""
-    found, items = leaving(sitting), Items(sitting, lang)
+    found, items, waits = leaving(sitting), Items(sitting, lang), Waits(sitting)
     book = Workbook(write_only=True)
     sheet = book.create_sheet(say(lang, "web_list.leaving_sheet"))
     for n, wide in enumerate(WIDTHS, start=1):
@@ -189,7 +195,7 @@ def leaving_book(sitting: Sitting, lang: Tongue) -> Any:
     for part in ("sure", "ordinary", "waits"):
         for one in found.of(part):
             own = sitting.project.lines[one.line]
-            cells = (own.quantity, _stands(lang, one), *_cells(lang, items, one))
+            cells = (own.quantity, _stands(lang, one), *_cells(lang, items, waits, one))
             named = own.name.get(lang) or one.line
             look = _look(one)
             texts = [items.numbers[one.line], items.names.get(one.line) or named, *cells]

@@ -26,11 +26,13 @@ CARRYING = ("conveyance", "person")
 @dataclass(frozen=True)
 class Stand:
     """One line: its name and the heading of its group by language, its group and who puts it there, and who abroad is
-    asked in the ordinary case once what carries it is counted in, and how; ``judged``: whether that is stated."""
+    asked in the ordinary case once what carries it is counted in, and how; ``surely``: whether its group rests on
+    nothing that the file only assumes; ``judged``: whether what carries it is stated."""
 
     name: Mapping[str, str]
     heading: Mapping[str, str]
     group: Group
+    surely: bool
     who: tuple[str, ...]
     carried: Mapping[str, How]
     judged: bool
@@ -44,21 +46,22 @@ def standing(sitting: Sitting) -> Standing:
     named = {str(lang): Items(sitting, lang, ids=False) for lang in tongues(sitting.vocabulary)}
     known: dict[object, Mapping[str, How]] = {}
     waits = Waits(sitting)
-    headings: dict[tuple[Group, tuple[str, ...], bool], dict[str, str]] = {}
+    headings: dict[tuple[Group, tuple[str, ...], bool, bool], dict[str, str]] = {}
     out = {}
-    for line, one in sitting.groups.items():
+    for line, one in waits.groups.items():
         key = sitting.ordinary.alike_carried(line)
         if key not in known:
             known[key] = carried(waits, line)
         union = apart(sitting, one)
-        if (one.group, one.who, union) not in headings:
-            headings[one.group, one.who, union] = {
-                lang: group_words(sitting.profile, one.group, one.who, items.lang, union=union)
+        heap = (one.group, one.who, union, one.surely)
+        if heap not in headings:
+            headings[heap] = {
+                lang: group_words(sitting.profile, one.group, one.who, items.lang, union=union, surely=one.surely)
                 for lang, items in named.items()
             }
         names = {lang: items.name(line) for lang, items in named.items()}
         out[line] = Stand(
-            names, headings[one.group, one.who, union], one.group, one.who, known[key], says_carrier(sitting, line)
+            names, headings[heap], one.group, one.surely, one.who, known[key], says_carrier(sitting, line)
         )
     return out
 
@@ -87,18 +90,21 @@ def differences(before: Standing, after: Standing, lang: Tongue) -> list[str]:
     out = []
     if gone := [line for line in before if line not in after]:
         out.append(say(lang, "web_list.gone", names=_names(before, gone, lang)))
-    moved: dict[tuple[Group | None, tuple[str, ...], Group, tuple[str, ...]], list[str]] = {}
+    moved: dict[tuple[Group | None, str, Group, str], list[str]] = {}
     for line, now in after.items():
         was = before.get(line)
-        if was is None or (was.group, was.who) != (now.group, now.who):
-            key = (was.group if was else None, was.who if was else (), now.group, now.who)
+        before_words = was.heading[lang] if was is not None else ""
+        if before_words != now.heading[lang]:
+            key = (was.group if was else None, before_words, now.group, now.heading[lang])
             moved.setdefault(key, []).append(line)
     order = list(Group)
-    for (group, *_), lines in sorted(moved.items(), key=lambda pair: (order.index(pair[0][2]), -len(pair[1]))):
+    for (group, was_words, *_), lines in sorted(
+        moved.items(), key=lambda pair: (order.index(pair[0][2]), -len(pair[1]))
+    ):
         named, stands = _names(after, lines, lang), after[lines[0]].heading[lang]
         if group is None:
             out.append(say(lang, "intake.moved_new", names=named, now=stands))
-        elif (was_words := before[lines[0]].heading[lang]) != stands:
+        else:
             n = say(lang, "report.n_lines", n=len(lines))
             out.append(say(lang, "intake.moved_from", lines=n, names=named, now=stands, was=was_words))
     return out + _carriage(before, after, lang)
@@ -112,8 +118,8 @@ def _carriage(before: Standing, after: Standing, lang: Tongue) -> list[str]:
         was = before.get(line)
         if was is None:
             continue
-        more = tuple((who, how) for who, how in now.carried.items() if _weightier(how, was.carried.get(who)))
-        less = tuple((who, how) for who, how in was.carried.items() if _weightier(how, now.carried.get(who)))
+        more = tuple((who, how) for who, how in now.carried.items() if weightier(how, was.carried.get(who)))
+        less = tuple((who, how) for who, how in was.carried.items() if weightier(how, now.carried.get(who)))
         about = "carried" if now.judged or was.judged else "alone"
         for key, who in (("more", more), ("unjudged" if was.judged and not now.judged else "less", less)):
             if who:
@@ -130,7 +136,8 @@ def _carriage(before: Standing, after: Standing, lang: Tongue) -> list[str]:
     ]
 
 
-def _weightier(how: How, than: How | None) -> bool:
+def weightier(how: How, than: How | None) -> bool:
+    """Whether an authority is asked more surely than before; None: it was not asked."""
     return than is None or (than is How.PERHAPS and how is not How.PERHAPS)
 
 

@@ -82,12 +82,12 @@ class Page:
 
     def heading(self, words: str) -> None:
         self.blank()
-        self.console.print(Text(words, style=STYLES["heading"]))
-        self.console.print(Text("-" * min(cell_len(words), self.how.width), style="dim"))
+        self._paragraph(Text(), _as_text(words, "heading"), self.how.width)
+        self._line(Text("-" * min(cell_len(words), self.how.width), style="dim"))
 
     def say(self, words: str, indent: int = 0, style: str = "") -> None:
         """A paragraph; every line of it starts at ``indent``."""
-        self.console.print(Padding(Text(words, style=STYLES.get(style, style)), (0, 0, 0, indent)))
+        self._paragraph(Text(" " * indent), _as_text(words, style), self.how.width - indent)
 
     def item(self, lead: str, words: str | Text, indent: int = 0, style: str = "") -> None:
         """``lead`` followed by a paragraph that hangs beside it."""
@@ -95,19 +95,29 @@ class Page:
         room = self.how.width - indent - lead_width
         if room < 24:
             self.say(lead.rstrip(), indent, style)
-            self.console.print(Padding(_as_text(words, style), (0, 0, 0, indent + 2)))
+            self._paragraph(Text(" " * (indent + 2)), _as_text(words, style), self.how.width - indent - 2)
             return
-        grid = Table.grid(padding=0)
-        grid.add_column(width=lead_width)
-        grid.add_column(width=room, overflow="fold")
-        grid.add_row(Text(lead, style=STYLES.get(style, style)), _as_text(words, style))
-        self.console.print(Padding(grid, (0, 0, 0, indent)))
+        head = Text(" " * indent).append_text(_as_text(lead, style))
+        room -= not lead  # a paragraph alone leaves the last column free
+        self._paragraph(head, _as_text(words, style), room, Text(" " * (indent + lead_width)))
 
     def hanging(self, words: Text, indent: int = 0, hang: int = 4) -> None:
         """A paragraph whose first line begins at ``indent`` and whose other lines stand ``hang`` columns further in."""
         room = max(self.how.width - indent - hang, 8)
-        for n, line in enumerate(words.wrap(self.console, room, overflow="fold")):
-            self.console.print(Padding(line, (0, 0, 0, indent + (hang if n else 0))))
+        self._paragraph(Text(" " * indent), words, room, Text(" " * (indent + hang)))
+
+    def _paragraph(self, lead: Text, words: Text, room: int, under: Text | None = None) -> None:
+        """Words in lines of ``room`` columns, ``lead`` before the first, ``under`` (else the same) before the rest."""
+        for line in words.wrap(self.console, max(room, 1), overflow="fold") or [Text()]:
+            self._line(lead.copy().append_text(line))
+            lead = under or lead
+
+    def _line(self, line: Text) -> None:
+        """One line as it is."""
+        if self.how.colour:
+            self.console.print(line, soft_wrap=True)
+        else:
+            self.file.write(f"{line.plain}\n")
 
     def row(self, cells: Sequence[Text], widths: Sequence[int], indent: int = 0) -> None:
         """One row of aligned cells, one column apart; a cell too long for its column wraps inside it."""

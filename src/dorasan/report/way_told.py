@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from dorasan.facts.possible import Values
 from dorasan.facts.tongue import Tongue
+from dorasan.opinion.groups import Grouped
 from dorasan.project.project import Line
 from dorasan.report.document import Bit, Block, Grid, Row, Say, Words
 from dorasan.report.first.heaps import look
 from dorasan.report.first.items import Items
 from dorasan.report.first.union import apart
 from dorasan.report.first.waits import How, Waits
-from dorasan.report.standing import asked_words, carried, says_carrier
+from dorasan.report.standing import asked_words, carried, says_carrier, weightier
 from dorasan.report.way_map import Ways, routes_of
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import authority_short
@@ -64,11 +65,11 @@ def as_carried(sitting: Sitting, names: Sequence[str]) -> list[Goods]:
 
 def _waits(waits: Waits, name: str) -> Wait:
     sitting = waits.sitting
-    alone = tuple(waits.how(name).items())
-    besides = tuple((who, how) for who, how in carried(waits, name).items() if who not in dict(alone))
+    alone = waits.how(name)
+    besides = tuple((who, how) for who, how in carried(waits, name).items() if weightier(how, alone.get(who)))
     ways = sitting.ordinary.lines(name)
     because = dict.fromkeys(other for who, _ in besides for way in ways for other in way.because_of(who))
-    return alone, besides, tuple(because), says_carrier(sitting, name)
+    return tuple(alone.items()), besides, tuple(because), says_carrier(sitting, name)
 
 
 def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
@@ -81,22 +82,23 @@ def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
     if not n:
         return []
     judged = all(one.judged for one in rows)
-    nothing_more = "trap_none" if judged else "trap_open_here"
+    unjudged = "trap_open_vehicle" if legs(sitting) else "trap_open_here"
+    nothing_more = "trap_none" if judged else unjudged
     key = "trap" if free else "trap_besides" if held else nothing_more
     carriers = dict.fromkeys(name for one in rows for name in one.because)
     who = ", ".join(_who(lang, list(dict.fromkeys(who for one in rows for who, _ in one.besides))))
     because = ", ".join(items.name(name) for name in carriers)
     lead = say(lang, f"web_list.{key}", n=free or held, all=n, who=who, because=because)
     head = [say(lang, f"web_list.col_{name}") for name in ("goods", "alone", "carried", "because")]
-    told = [_row(sitting, items, one, base) for one in rows]
+    groups = Waits(sitting).groups
+    told = [_row(sitting, items, groups[one.lines[0]], one, base) for one in rows]
     grid = Grid(say(lang, "web_list.trap_caption"), head, told, widths=(34, 24, 20, 22))
-    told_open = [Say(say(lang, "web_list.trap_open_here"), "alert")] if held and not judged else []
-    return [Say(lead, "alert" if held or key == "trap_open_here" else ""), *told_open, grid]
+    told_open = [Say(say(lang, f"web_list.{unjudged}"), "alert")] if held and not judged else []
+    return [Say(lead, "alert" if held or not judged else ""), *told_open, grid]
 
 
-def _row(sitting: Sitting, items: Items, one: Goods, base: str) -> Row:
+def _row(sitting: Sitting, items: Items, group: Grouped, one: Goods, base: str) -> Row:
     lang = items.lang
-    group = sitting.groups[one.lines[0]]
     nobody = say(lang, "web_list.nobody_found_union" if apart(sitting, group) else "web_list.nobody_found")
     alone = ", ".join(asked_words(lang, who, how) for who, how in one.alone) or nobody
     because = ", ".join(items.name(name) for name in one.because)

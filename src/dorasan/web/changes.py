@@ -17,6 +17,7 @@ from dorasan.repair.choice import Choice, Kind
 from dorasan.repair.fix import Repair, Target
 from dorasan.report.classified.screen import official, ruling
 from dorasan.report.first.heaps import look
+from dorasan.report.first.items import Items
 from dorasan.report.first.waits import Waits
 from dorasan.report.fix.words import burden_words, changes, days_saved, decision, effect_words, spared
 from dorasan.sitting.sitting import Sitting
@@ -85,10 +86,11 @@ def changeable(case: Case, line: str, lang: Tongue, sparing: str = "") -> Change
 
 
 def _change(case: Case, target: Target, one: Repair, lang: Tongue) -> Change:
+    items = Items(case.sitting, lang, ids=False)
     return Change(
         tuple(choice.id for choice in one.choices),
         tuple(_step(case, choice, lang) for choice in _once(one.choices)),
-        effect_words(lang, case.edition, target.planned, one),
+        effect_words(lang, case.edition, target.planned, one, lambda lines: items.some(list(lines))),
         days_saved(lang, spared(target.planned, one.judged), case.sitting.seat),
         any(choice.papers for choice in one.choices),
     )

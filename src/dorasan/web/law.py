@@ -5,8 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 from dorasan.api import Law, open_law
+from dorasan.judge.precedents import Precedents, precedents_of
 
 
 @cache
 def law() -> Law:
     return open_law()
+
+
+@cache
+def precedents() -> Precedents:
+    """What this law came to in whatever was judged before it, by a command that kept it or here, so that it need not be
+    worked out again. Nothing that a list says is in it."""
+    return precedents_of(law().digest)

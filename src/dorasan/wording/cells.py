@@ -10,9 +10,19 @@ _APPROVALS = range(Need.ROUTINE, Need.NO_ROUTE)
 
 
 def need_words(lang: Tongue, need: Need) -> str:
-    """``-``, ``record``, ``notify``, ``approval (case by case)``, ``no route`` ..."""
+    """``-``, ``record``, ``notify``, ``approval needed (case by case)``, ``no route`` ..."""
     said = policy_words(lang, need)
-    return say(lang, "need.approval", policy=said) if need in _APPROVALS else said
+    return approval_words(lang, said) if is_approval(need) else said
+
+
+def is_approval(need: Need) -> bool:
+    """Whether somebody decides, by one policy or another."""
+    return need in _APPROVALS
+
+
+def approval_words(lang: Tongue, policy: str) -> str:
+    """An approval, with what is said of the policy it is decided under."""
+    return say(lang, "need.approval", policy=policy)
 
 
 def policy_words(lang: Tongue, need: Need) -> str:
@@ -21,14 +31,17 @@ def policy_words(lang: Tongue, need: Need) -> str:
 
 
 def cell_words(lang: Tongue, cell: Range) -> str:
-    """A sure need by itself; an open one from best to worst: ``open: not needed to approval (case by case)``."""
+    """A sure need by itself; an open one from best to worst: ``open: not needed, or approval needed (case by case)``.
+    Of an approval that is needed at best too, the policy alone is open."""
     if cell.sure:
         return need_words(lang, cell.best)
     if cell.best in _APPROVALS and cell.worst in _APPROVALS:
         best, worst = (policy_words(lang, need) for need in cell)
-        return say(lang, "need.open", range=say(lang, "need.approval", policy=_between(lang, best, worst)))
-    best, worst = (need_words(lang, need) if need else say(lang, "need.nothing") for need in cell)
-    return say(lang, "need.open", range=_between(lang, best, worst))
+        return approval_words(lang, say(lang, "need.open", range=_between(lang, best, worst)))
+    worst = need_words(lang, cell.worst)
+    if not cell.best:
+        return say(lang, "need.open", range=say(lang, "need.either", best=say(lang, "need.nothing"), worst=worst))
+    return say(lang, "need.open", range=_between(lang, need_words(lang, cell.best), worst))
 
 
 def _between(lang: Tongue, best: str, worst: str) -> str:

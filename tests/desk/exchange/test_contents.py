@@ -146,8 +146,8 @@ def test_an_extract_that_tells_otherwise_than_its_event_is_found() -> None:
 
 
 def test_an_extract_may_not_blank_what_it_does_not_say_to_blank() -> None:
-    from dorasan.desk.ledger.entry import Fault, read
     from dorasan.desk.ledger.form import written
+    from dorasan.desk.ledger.reading import Fault, read
 
     seoul = begun()["seoul"]
     sent = seoul.sends("us-state").events[CASE][0]

@@ -207,7 +207,8 @@ def test_a_persons_own_signature_that_does_not_count_is_told_and_takes_nothing_a
     event = an_event(HELD, key="washington", desk="us-state", person="wong", heads=washington.entries[-1:])
     payload = event.event.payload.model_copy(update={"assurance": personal("wong-key")})
     from dorasan.desk.ledger import form
-    from dorasan.desk.ledger.entry import TYPE, event_of, signed_by
+    from dorasan.desk.ledger.entry import TYPE, signed_by
+    from dorasan.desk.ledger.reading import event_of
 
     data = form.written(payload.model_dump(mode="json"))
     of = event_of(data)

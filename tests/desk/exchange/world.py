@@ -25,10 +25,11 @@ from dorasan.desk.exchange.judged import Judged, Receiver, judged
 from dorasan.desk.exchange.manifest import Spot
 from dorasan.desk.exchange.opening import opened
 from dorasan.desk.ledger.certificate import certified
-from dorasan.desk.ledger.entry import Entry, read
+from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.ledger.held import Head
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.desk.ledger.merge import bridged, union
+from dorasan.desk.ledger.reading import read
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.regime import Regime, load_regime

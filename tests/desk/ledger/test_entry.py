@@ -16,9 +16,10 @@ from securesystemslib.signer import SSlibKey
 
 from dorasan.canonical import encoded
 from dorasan.desk.events.body import MOST_WHOLE, Body
-from dorasan.desk.ledger.entry import TYPE, Entry, Fault, TooEarlyError, event_of, made, read
+from dorasan.desk.ledger.entry import TYPE, Entry, TooEarlyError, made
 from dorasan.desk.ledger.form import LARGEST, FormError, written
 from dorasan.desk.ledger.form import read as read_form
+from dorasan.desk.ledger.reading import Fault, event_of, read
 from dorasan.dsse import MOST, key_id
 from tests.desk.made import LOGIN, START, Writer, a_key, an_event, keyid, raw, told
 from tests.desk.samples import samples

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dorasan.desk.events.case import AccountGiven, CaseOpened, LineNamed
-from dorasan.desk.ledger.entry import Entry, extracted, read
+from dorasan.desk.ledger.entry import Entry, extracted
 from dorasan.desk.ledger.extract import differs
 from dorasan.desk.ledger.merge import union
+from dorasan.desk.ledger.reading import read
 from tests.desk.ledger.ledgers import keys, office, ring_of, verified
 from tests.desk.made import Writer, a_key, an_event, keyid
 

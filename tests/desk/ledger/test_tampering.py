@@ -20,8 +20,9 @@ import dorasan.desk.ledger as ledger_room
 from dorasan.canonical import encoded
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import Event
-from dorasan.desk.ledger.entry import TYPE, Entry, event_of, signed_by
+from dorasan.desk.ledger.entry import TYPE, Entry, signed_by
 from dorasan.desk.ledger.keys import Keyring
+from dorasan.desk.ledger.reading import event_of
 from dorasan.desk.ledger.verify import Findings, Stored, verify
 from dorasan.dsse import Envelope, Signature
 from dorasan.words import area

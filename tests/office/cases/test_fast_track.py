@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office.cases.place import Told, all_run
+from tests.office.commands import Told, all_run
 
 TOP = Path(__file__).parents[3]
 PAGES = [TOP / "docs" / name for name in ("fast-track.md", "fast-track.ko.md")]

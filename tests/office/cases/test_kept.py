@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.office.cases.place import Told, all_run
+from tests.office.commands import Told, all_run
 
 DAY = "2018-12-21"
 AT, LATER = f"{DAY}T09:00:00+09:00", f"{DAY}T10:00:00+09:00"

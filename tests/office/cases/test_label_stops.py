@@ -6,7 +6,7 @@ import shlex
 
 import pytest
 
-from tests.office.cases.place import Told, all_run
+from tests.office.commands import Told, all_run
 
 AT = "2018-12-21T15:00:00+09:00"
 INTAKE, STATE, SECRETARY = "lee@kr-unification", "wong@us-state", "yoon@secretariat"

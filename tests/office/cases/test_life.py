@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office.cases.place import Told, all_run
+from tests.office.commands import Told, all_run
 
 FLU = "cases/2019-01-flu-medicine/project.yaml"
 APPLICANT, OFFICER, HEAD, STATE = "kim@applicant", "lee@kr-unification", "min@kr-unification", "wong@us-state"

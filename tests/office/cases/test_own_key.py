@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office.cases.place import Told, all_run
+from tests.office.commands import Told, all_run
 
 AT = "2018-12-21T15:00:00+09:00"
 INTAKE, OTHER = "lee@kr-unification", "choi@kr-foreign"

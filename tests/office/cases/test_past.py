@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.office.cases.place import all_run
 from tests.office.cases.test_walk import DOCS, commands
+from tests.office.commands import all_run
 
 
 @pytest.fixture(scope="module")

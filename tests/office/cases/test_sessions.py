@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.office.cases.place import Told, all_run
 from tests.office.cases.test_walk import DOCS, commands
+from tests.office.commands import Told, all_run
 
 PAGES = {"en": DOCS / "sessions.md", "ko": DOCS / "sessions.ko.md"}
 

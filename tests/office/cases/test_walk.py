@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.office.cases.place import Told, all_run
+from tests.office.commands import Told, all_run
 
 DOCS = Path(__file__).parents[3] / "docs"
 PAGES = {"en": DOCS / "working-group.md", "ko": DOCS / "working-group.ko.md"}

@@ -9,8 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.office.cases.place import Told
-from tests.office.exchange.places import Places, placed
+from tests.office.commands import Told
+from tests.office.exchange.places import Places
 
 DOCS = Path(__file__).parents[3] / "docs"
 PAGES = {"en": DOCS / "bundles.md", "ko": DOCS / "bundles.ko.md"}
@@ -55,8 +55,7 @@ class Walked:
 
 @pytest.fixture(scope="module")
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
-    with placed(tmp_path_factory.mktemp("places")) as places:
-        return Walked(places)
+    return Walked(Places(tmp_path_factory.mktemp("places")))
 
 
 def test_nothing_goes_to_a_desk_that_the_case_has_not_come_before(walked: Walked) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import json
 import logging
+import os
+import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from django.test import Client, override_settings
 
 from dorasan.office.database import ACCOUNTS
 from dorasan.office.server.environment import Environment, environment
+from dorasan.office.server.passing import in_passing
 from dorasan.office.server.settings import server_settings
 from dorasan.problem import BadInputError
 from dorasan.web.accounts.log import OneLine
@@ -32,6 +36,22 @@ def refused(**told: str) -> list[str]:
             assert problem.show(lang).count("\n") >= 1, "what is wrong, and how to mend it"
             assert told.get("DORASAN_SECRET_KEY", SECRET) not in problem.show(lang) or not told["DORASAN_SECRET_KEY"]
     return [one.key for one in bad.value.problems]
+
+
+def test_what_a_killed_process_left_in_passing_is_removed_and_of_one_that_still_works_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    works = os.getppid()
+    for name in (str(gone.pid), str(works), "what-is-this"):
+        (tmp_path / "in-passing" / name).mkdir(parents=True)
+        (tmp_path / "in-passing" / name / "list.csv").write_text("partner", encoding="utf-8")
+    own = in_passing(tmp_path)
+    assert {one.name for one in (tmp_path / "in-passing").iterdir()} == {str(works), str(os.getpid())}
+    with tempfile.TemporaryDirectory() as folder:
+        assert Path(folder).parent == own and own.stat().st_mode & 0o077 == 0
 
 
 def test_django_finds_nothing_to_warn_of_before_deployment(server: Ministry) -> None:

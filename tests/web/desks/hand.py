@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -119,6 +120,17 @@ def do(client: Client, address: str, said: Said) -> Any:
         form.fill(said)
         response = client.post(address, {**form.fields, "go": ["write" if last else "next"]})
     raise AssertionError("a form without an end")
+
+
+def looked_over(client: Client, answer: Any) -> Any:
+    """The page that looks a project over, once it is judged."""
+    until = time.monotonic() + 300
+    while answer.status_code == 302 or b'http-equiv="refresh"' in answer.content:
+        assert time.monotonic() < until
+        address = answer["Location"] if answer.status_code == 302 else answer.request["PATH_INFO"]
+        query = answer.request["QUERY_STRING"]
+        answer = client.get(address if answer.status_code == 302 else f"{address}?{query}")
+    return answer
 
 
 def act_address(case: str, kind: str, **about: str) -> str:

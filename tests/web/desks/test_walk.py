@@ -18,7 +18,7 @@ from dorasan.office.cases import asked
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.installation import Installation
 from dorasan.web.law import law
-from tests.web.desks.hand import act_address, do, main_form
+from tests.web.desks.hand import act_address, do, looked_over, main_form
 from tests.web.desks.walked import PROJECT, opened
 from tests.web.server import Ministry, ministry
 
@@ -75,7 +75,8 @@ class Hands:
     def open(self, options: dict[str, str]) -> Any:
         browser = self.of(options["as"], options["at"])
         sent = SimpleUploadedFile("project.yaml", PROJECT.read_bytes())
-        looked = browser.post("/desk/open", {"list": sent, "name": options["case"], "go": "check"})
+        brought = browser.post("/desk/open", {"list": sent, "name": options["case"], "go": "check"})
+        looked = looked_over(browser, brought)
         assert looked.status_code == 200, looked.content.decode()
         return browser.post("/desk/open", {**main_form(looked).fields, "go": "write"})
 

@@ -28,7 +28,8 @@ from dorasan.desk.exchange.manifest import (
     OfCase,
     member,
 )
-from dorasan.desk.ledger.entry import Entry, Fault, read
+from dorasan.desk.ledger.entry import Entry
+from dorasan.desk.ledger.reading import Fault, read
 from dorasan.dsse import Envelope
 from dorasan.edition.zip_form import unpacked
 from dorasan.problem import BadInputError, Place, Problem

@@ -1,4 +1,4 @@
-"""An event as it is kept: the signed bytes in their envelope; made, read back, countersigned.
+"""An event as it is kept: the signed bytes in their envelope; made, joined, countersigned.
 
 An installation is named by the id of its key, so that who must have signed an event stands in the event. A person's own
 key signs the same bytes beside it. Kinds and versions that this program does not know are read like all others, without
@@ -15,38 +15,22 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from dorasan.canonical import encoded_whole
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.event import FORMAT, UNNAMED, Assurance, Event, Payload, body_of
+from dorasan.desk.events.event import FORMAT, UNNAMED, Assurance, Event, Payload
 from dorasan.desk.ledger import extract, form
 from dorasan.desk.ledger.extract import EXTRACT
-from dorasan.dsse import MOST, Envelope, Signature, bytes_of, holds, id_of, key_id, signature
-from dorasan.words import Lang, say
+from dorasan.dsse import MOST, Signature, holds, id_of, key_id, signature
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 TYPE = "application/vnd.dorasan.event+json"
 ALGORITHMS = {"digest": "sha256", "signature": "ed25519"}
-LARGEST = 2 * form.LARGEST  # bytes of an envelope
 
 
 class TooEarlyError(ValueError):
     """An event would claim a time before something that it has seen."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Why stored bytes are no event. ``kind``: the text in words/ledger.yaml; ``what``: the rule or field."""
-
-    kind: str
-    what: str
-
-    def show(self, lang: Lang) -> str:
-        """Why, in words."""
-        return say(lang, f"ledger.fault_{self.kind}", what=self.what)
 
 
 @dataclass(frozen=True)
@@ -147,7 +131,7 @@ class Entry:
         those of the keys that the event names stay."""
         named = {self.signer, self.event.payload.assurance.key}
         found = sorted({*self.signatures, *more}, key=lambda one: (one.keyid not in named, one.keyid, one.sig))
-        return replace(self, signatures=_in_order(found[:MOST]))
+        return replace(self, signatures=in_order(found[:MOST]))
 
 
 def signed_by(key: Ed25519PrivateKey, kind: str, data: bytes) -> Signature:
@@ -213,53 +197,6 @@ def no_earlier(now: str, seen: Iterable[Tip]) -> str:
     return max([now, *(one.at for one in seen)], key=datetime.fromisoformat)
 
 
-def read(stored: bytes) -> Entry | Fault:
-    """The entry that stored bytes are. Its form is checked, nobody's signature."""
-    if len(stored) > LARGEST:
-        return Fault("no_envelope", "size")
-    try:
-        envelope = Envelope.model_validate_json(stored)
-    except ValidationError as wrong:
-        return Fault("no_envelope", _where(wrong))
-    data = bytes_of(envelope.payload)
-    if envelope.payloadType not in (TYPE, EXTRACT):
-        return Fault("other_type", envelope.payloadType)
-    if data is None or envelope.told() != stored or envelope.signatures != _in_order(envelope.signatures):
-        return Fault("no_envelope", "canonical JSON")
-    event = event_of(data) if envelope.payloadType == TYPE else _extract(data)
-    return Entry(event, envelope.signatures) if isinstance(event, Event) else event
-
-
-def event_of(data: bytes) -> Event | Fault:
-    """The event that signed bytes are."""
-    try:
-        told = form.parsed(data)
-        payload = Payload.model_validate(told)
-        body = body_of(payload.kind, payload.version, payload.body)
-    except form.FormError as wrong:
-        return Fault("no_form", str(wrong))
-    except (ValidationError, RecursionError) as wrong:
-        return Fault("no_event", _where(wrong) if isinstance(wrong, ValidationError) else "body")
-    if payload.sequence < 1 or (payload.before is None) != (payload.sequence == 1):
-        return Fault("no_event", "sequence")
-    said = payload.body if body is None else body.model_dump(mode="json")
-    left_out = {"body"} if payload.salt is not None else {"body", "salt"}
-    if not form.is_written({**payload.model_dump(mode="json", exclude=left_out), "body": said}, data):
-        one_way = form.is_written(told, data)  # then a field is left to its default, or a value is of another type
-        return Fault("no_event", "body") if one_way else Fault("no_form", "canonical JSON")
-    return Event(data, payload, body)
-
-
-def _extract(data: bytes) -> Event | Fault:
-    """The event that signed bytes are an extract of, as far as they tell it."""
-    try:
-        return extract.read(data)
-    except form.FormError as wrong:
-        return Fault("no_extract", str(wrong))
-    except ValidationError as wrong:
-        return Fault("no_extract", _where(wrong))
-
-
 def extracted(entry: Entry, body: Body, withheld: Iterable[str], person: str | None, key: Ed25519PrivateKey) -> Entry:
     """What a desk is told of an event that it may not see whole: ``body`` with what is not told taken out, ``withheld``
     the fields that were. Signed by ``key``, of an installation that may speak for the event's desk."""
@@ -268,10 +205,6 @@ def extracted(entry: Entry, body: Body, withheld: Iterable[str], person: str | N
     return Entry(extract.read(data), (signed_by(key, EXTRACT, data),))
 
 
-def _in_order(found: Iterable[Signature]) -> tuple[Signature, ...]:
+def in_order(found: Iterable[Signature]) -> tuple[Signature, ...]:
+    """Signatures as an envelope has them: each once, by key and text."""
     return tuple(sorted(set(found), key=lambda one: (one.keyid, one.sig)))
-
-
-def _where(wrong: ValidationError) -> str:
-    error = wrong.errors(include_url=False, include_input=False)[0]
-    return ascii(".".join(map(str, error["loc"])) or error["type"])[1:-1][:80]

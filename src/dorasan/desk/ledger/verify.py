@@ -13,12 +13,13 @@ from functools import cached_property
 
 from dorasan.desk.ledger.chain import Links
 from dorasan.desk.ledger.checkpoint import Checkpoint
-from dorasan.desk.ledger.entry import Entry, Fault, read
+from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.ledger.extract import differs
 from dorasan.desk.ledger.finding import SHORT, Finding, Spot
 from dorasan.desk.ledger.held import Held
 from dorasan.desk.ledger.keys import Keyring, vouched
 from dorasan.desk.ledger.merge import Chain, chains, once, ordered, predecessors
+from dorasan.desk.ledger.reading import Fault, read
 from dorasan.desk.ledger.signatures import of_installation, of_others, signed
 
 Places = dict[int, list[Entry]]

@@ -19,8 +19,9 @@ from pydantic import Field, ValidationError
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.office import OFFICE
-from dorasan.desk.ledger.entry import TYPE, Entry, Fault, Tip, event_of, made, no_earlier, signed_by
+from dorasan.desk.ledger.entry import TYPE, Entry, Tip, made, no_earlier, signed_by
 from dorasan.desk.ledger.keys import Keyring
+from dorasan.desk.ledger.reading import Fault, event_of
 from dorasan.desk.routes.permission import Who
 from dorasan.dsse import Envelope, Signature, bytes_of, key_id
 from dorasan.office.cases.acting import looked_over

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import OFFICE, InstallationBegan
-from dorasan.desk.ledger.entry import Entry, Fault, read
+from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.ledger.merge import bridged, union
+from dorasan.desk.ledger.reading import Fault, read
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.roles import acting, sitting_at

@@ -16,6 +16,7 @@ from dorasan.opinion.case import Reader
 from dorasan.opinion.shape import ONLY_CHECKED
 from dorasan.opinion.stored import Opinion, verified
 from dorasan.problem import BadInputError, Place, Problem
+from dorasan.project.lists import Progress
 from dorasan.project.load import Answer, all_answered
 from dorasan.sitting.sitting import Sitting
 
@@ -42,9 +43,17 @@ class Judged:
 
 
 def judged(
-    law: Law, project: File, *, today: date, as_of: date | None, applicant: str | None, declare: str | None
+    law: Law,
+    project: File,
+    *,
+    today: date,
+    as_of: date | None,
+    applicant: str | None,
+    declare: str | None,
+    progress: Progress | None = None,
 ) -> Judged:
-    """The project before the law of ``today``. ``applicant``: the profile, by name.
+    """The project before the law of ``today``. ``applicant``: the profile, by name; ``progress``: called with the rows
+    that were read, and perhaps ending the work by what it raises.
 
     ``declare``: who signs, as his own, every presumption that an applicant can sign: what he plans, what he checked,
     what an ordinary thing of the kind is. Nothing that an authority has to say is among them, and no name that nobody
@@ -52,7 +61,7 @@ def judged(
 
     Raises :class:`BadInputError` as :meth:`Law.sit` does, and where there is nothing to sign.
     """
-    case = law.sit(project, today=today, as_of=as_of, profile=applicant)
+    case = law.sit(project, today=today, as_of=as_of, profile=applicant, progress=progress)
     if declare is None:
         return Judged(case, None)
     ours = _to_sign(case.sitting)

@@ -9,7 +9,8 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.exchange import BundleReceived
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.exchange.manifest import Manifest, Withheld
-from dorasan.desk.ledger.entry import Entry, read
+from dorasan.desk.ledger.entry import Entry
+from dorasan.desk.ledger.reading import read
 from dorasan.office.ledger.store import Ledger
 
 

@@ -29,7 +29,6 @@ TABLES = {
     "ledger_beside": "copy, case_name, digest, envelope, received",
     "ledger_attachment": "digest, content",
     "ledger_cipher": "digest, content",
-    "ledger_checkpoint": "digest, content, made",
     "ledger_incident": "kind, told, noticed",
     "ledger_reading": "at, person, desk, role, session, case_name, note, shown",
 }

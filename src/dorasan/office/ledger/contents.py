@@ -1,4 +1,4 @@
-"""What lies beside the events and is found by its digest: attachments, ciphertexts, checkpoints of verifying."""
+"""What lies beside the events and is found by its digest: attachments, ciphertexts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from dorasan.office.ledger.refused import refusals
 from dorasan.office.ledger.rows import raw
-from dorasan.office.ledger.watch import moment
 
 
 class _Stored(Protocol):
@@ -37,27 +36,14 @@ class Contents:
         """A sealed note; None where it is not here, or is no longer what it was."""
         return _kept(self.connection, "ledger_cipher", digest)
 
-    def checkpoint(self: _Stored, content: bytes) -> str:
-        """Keep what verifying has seen."""
-        return _keep(self.connection, "ledger_checkpoint", content, made=moment())
 
-    def last_checkpoint(self: _Stored) -> bytes | None:
-        """The newest one; None before the first."""
-        with self.connection.cursor() as cursor:
-            cursor.execute("SELECT content FROM ledger_checkpoint ORDER BY id DESC LIMIT 1")
-            row = cursor.fetchone()
-        return raw(row[0]) if row else None
-
-
-def _keep(connection: BaseDatabaseWrapper, table: str, content: bytes, **more: str) -> str:
+def _keep(connection: BaseDatabaseWrapper, table: str, content: bytes) -> str:
     digest = sha256(content).hexdigest()
     if _kept(connection, table, digest) is not None:
         return digest
-    names = ", ".join(["digest", "content", *more])
-    marks = ", ".join(["%s"] * (2 + len(more)))
     try:
         with refusals(connection), transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-            cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", [digest, content, *more.values()])
+            cursor.execute(f"INSERT INTO {table} (digest, content) VALUES (%s, %s)", [digest, content])
     except IntegrityError:  # somebody kept the same bytes meanwhile, or what lies there is no longer what it was
         if _kept(connection, table, digest) is None:
             raise

@@ -23,7 +23,6 @@ UNIQUE = {  # what no two rows of a guarded table share
     "ledger_beside": ("id", "copy"),
     "ledger_attachment": ("id", "digest"),
     "ledger_cipher": ("id", "digest"),
-    "ledger_checkpoint": ("id", "digest"),
     "ledger_incident": ("id",),
     "ledger_reading": ("id",),
 }

@@ -39,7 +39,7 @@ def inspected(
         for row in ledger.kept(case, since=since):
             found += _row(row)
     if cases is None and verified is None:
-        for table in ("ledger_attachment", "ledger_cipher", "ledger_checkpoint"):
+        for table in ("ledger_attachment", "ledger_cipher"):
             found += _files(ledger, table)
     return found
 

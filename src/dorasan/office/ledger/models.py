@@ -82,18 +82,6 @@ class CipherRow(models.Model):
         constraints: ClassVar = [_once("cipher", "digest")]
 
 
-class CheckpointRow(models.Model):
-    """What verifying has seen, so that a later run begins there. ``content`` as the desk's ledger writes it."""
-
-    digest: Text = models.CharField(max_length=64)
-    content: Bytes = models.BinaryField()
-    made: Text = models.CharField(max_length=40)
-
-    class Meta:
-        db_table = "ledger_checkpoint"
-        constraints: ClassVar = [_once("checkpoint", "digest")]
-
-
 class IncidentRow(models.Model):
     """What happened to this store: triggers that were gone, a restored backup. ``told``: canonical JSON."""
 

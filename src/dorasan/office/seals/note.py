@@ -17,7 +17,8 @@ from django.db import connections
 from dorasan.canonical import encoded
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import NoteDestroyed, NoteSealed
-from dorasan.desk.ledger.entry import Entry, read
+from dorasan.desk.ledger.entry import Entry
+from dorasan.desk.ledger.reading import read
 from dorasan.extras import extras_told
 from dorasan.office.database import KEYS, Config, known_as
 from dorasan.office.ledger.opening import ready

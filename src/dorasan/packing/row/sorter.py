@@ -12,7 +12,7 @@ from dorasan.packing.row.account import Why
 from dorasan.packing.row.kit import mark_kits
 from dorasan.packing.row.seen import Looker, Seen, is_serial
 from dorasan.packing.row.tail import before_header, signed_block
-from dorasan.packing.table.header import numbers_columns
+from dorasan.packing.table.header_lines import numbers_columns
 from dorasan.packing.wording.label import (
     SumKind,
     breaks_off,

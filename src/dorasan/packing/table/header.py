@@ -11,17 +11,15 @@ from dataclasses import dataclass, replace
 
 from dorasan.packing.cell.value import Value, is_empty, is_number, parse_number, shown
 from dorasan.packing.file.sheet import Sheet
+from dorasan.packing.table.header_lines import all_headings, continues, numbers_columns
 from dorasan.packing.wording.heading import BARE_UNIT, Meaning, meaning
-from dorasan.packing.wording.label import starts_note
 from dorasan.packing.wording.plain import bare
-from dorasan.packing.wording.unit import is_unit
 from dorasan.packing.wording.words import headings
 
 CLOSE_LOOK = 400  # rows in which headings are also recognised by parts; after that only whole words count
 DEEPEST = 3
 _CARRIES = {"name", "spec", "hs", "quantity"}  # a header names at least one of these
 _COUNTS = {"quantity", "packs", "per_pack"}
-_COLUMN_NUMBER = re.compile(r"[(\[<]?\s*(\d{1,2}|[A-Za-z]|[가-하])\s*[)\]>.]?(?:\s*=.*)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -96,19 +94,6 @@ def candidates(sheet: Sheet, most: int = 5) -> list[tuple[int, str]]:
     return sorted((-row, text) for _, row, text in sorted(scored, reverse=True)[:most])
 
 
-def numbers_columns(values: list[Value]) -> bool:
-    """``(1) (2) (3)``, ``A B C=AxB``: a line under a header that numbers its columns."""
-    texts = [shown(value) for value in values if not is_empty(value)]
-    signs = [found[1] for text in texts if len(text) <= 12 and (found := _COLUMN_NUMBER.fullmatch(text))]
-    if len(texts) < 3 or len(signs) < len(texts):
-        return False
-    if all(sign.isdecimal() for sign in signs):
-        return [int(sign) for sign in signs] == list(range(1, len(signs) + 1))
-    letters = [sign.casefold() for sign in signs]
-    row = "가나다라마바사아자차카타파하" if not letters[0].isascii() else "abcdefghijklmnopqrstuvwxyz"
-    return "".join(letters) == row[: len(letters)]
-
-
 def _may_be_header(values: list[Value]) -> bool:
     """A quick no for nearly every row of goods: headers hold words, not numbers; a year may stand among them."""
     texts = 0
@@ -170,58 +155,14 @@ def _whole(sheet: Sheet, row: int, below: int) -> Header:
     spans = [merge for merge in sheet.merges if merge.row_first <= row <= merge.row_last]
     for merge in spans:
         tall = merge.column_first == merge.column_last and below < merge.row_first < first
-        if tall and row - merge.row_first < DEEPEST and _all_headings(sheet, merge.row_first, row):
+        if tall and row - merge.row_first < DEEPEST and all_headings(sheet, merge.row_first, row):
             first = merge.row_first
     reaching = sorted((m.row_last for m in spans if m.column_first == m.column_last), reverse=True)
     deepest = reaching[1] if len(reaching) > 1 else row  # one tall cell may be a remark; two are a header
-    while last - first + 1 < DEEPEST and _continues(sheet, last + 1, deepest):
+    while last - first + 1 < DEEPEST and continues(sheet, last + 1, deepest):
         last += 1
     header = header_at(sheet, first, last)
     return replace(header, last=last + 1) if numbers_columns(sheet.rows.get(last + 1, [])) else header
-
-
-def _all_headings(sheet: Sheet, first: int, below: int) -> bool:
-    """Whether rows above a header hold nothing but headings: a merge alone does not make a row of goods a header."""
-    held = [value for row in range(first, below) for value in sheet.rows.get(row, ()) if not is_empty(value)]
-    return all(isinstance(value, str) and meaning(value) is not None for value in held)
-
-
-def _continues(sheet: Sheet, row: int, deepest: int) -> bool:
-    """Whether ``row`` is a further line of the header above it."""
-    values = sheet.rows.get(row)
-    if values is None:
-        return False
-    texts = [shown(value) for value in values if not is_empty(value)]
-    if not texts or any(not isinstance(value, str) and value is not None for value in values):
-        return False
-    if any(text[0].isdecimal() for text in texts) or numbers_columns(values):
-        return False  # figures are goods, whatever is merged beside them
-    if row <= deepest and not any(starts_note(text) for text in texts):
-        return True
-    if _contradicts(sheet, row):
-        return False
-    known = sum(_belongs(text) for text in texts)
-    exact = sum((found := meaning(text)) is not None and found.score >= 0.9 for text in texts)
-    return len(texts) >= 2 and known == len(texts) and exact >= max(1, len(texts) // 3)
-
-
-def _contradicts(sheet: Sheet, row: int) -> bool:
-    """Whether ``row`` would give a column another meaning than the heading right above it, which heads no group."""
-    for column, value in enumerate(sheet.rows[row], 1):
-        above = sheet.at(row - 1, column)
-        if is_empty(value) or is_empty(above) or is_empty(sheet.at(row - 1, column + 1)):
-            continue
-        mine, theirs = meaning(shown(value)), meaning(shown(above))
-        if mine is not None and theirs is not None and mine.role != theirs.role:
-            return True
-        if bare(shown(value)) == bare(shown(above)):
-            return True  # the same heading over again is a repetition, not a second line
-    return False
-
-
-def _belongs(text: str) -> bool:
-    bracketed = text[0] in "([（" and len(text) <= 20
-    return bracketed or meaning(text) is not None or (len(text) <= 6 and is_unit(text))
 
 
 def _label(sheet: Sheet, row: int, column: int, first: int) -> str:

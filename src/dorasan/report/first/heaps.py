@@ -126,7 +126,8 @@ def _heap(
     if group is Group.ON_THING and (coded := [one.line for one in members if CODE in one.hangs]):
         from dorasan.report.first.likely import likely_codes  # the tariff's wording is read only for words
 
-        codes = likely_codes(waits.sitting, items, coded, room.grounds, "; ".join(grounds), partial(alone, lang))
+        above, ruling = "; ".join(grounds), partial(_comes_to, lang)
+        codes = likely_codes(waits.sitting, items, coded, room.grounds, above, ruling, telling=True)
     more = [replace(bit, manner="dim") for words in (*after, *codes) for bit in bits(joined(("", words), "  "))]
     blocks: list[Block] = [Points([*grounds[:-1], (Bit(grounds[-1]), *more)] if more else grounds)]
     if members[0].green:
@@ -146,17 +147,30 @@ def alone(lang: Tongue, sitting: Sitting, one: Grouped) -> str:
     return say(lang, f"first.group_{one.group.value}{union}", who=who)
 
 
+def _comes_to(lang: Tongue, sitting: Sitting, one: Grouped) -> str:
+    """What a single line would be told under, on a screen that has told what is asked of whom: whom it needs."""
+    if one.group is not Group.NEEDED:
+        return alone(lang, sitting, one)
+    return say(lang, "first.needs", who=", ".join(authority_short(lang, name) for name in one.who))
+
+
 def look(sitting: Sitting, one: Grouped) -> str:
     """The colour of the group of one line, wherever it is shown by itself."""
-    return "undetermined" if apart(sitting, one) else MANNERS.get(one.group, "undetermined")
+    return "undetermined" if apart(sitting, one) else _manner(one.group, one.surely)
+
+
+def _manner(group: Group, surely: bool) -> str:
+    """What rests on an assumption of the file is drawn as presumed, never as sure."""
+    manner = MANNERS.get(group, "undetermined")
+    return ("presumed_need" if group is Group.NEEDED else "presumed") if group in VOUCHED and not surely else manner
 
 
 def heading(waits: Waits, lang: Tongue, heap: Heap, members: Sequence[Grouped], told: Told | None = None) -> Bit:
     """What a heap is, of whom it asks what, and how many lines it has; shorter where a screen has told it above."""
-    group, surely, _ = heap
+    group, surely = heap[:2]
     title = say(lang, "first.group_title", title=group_name(waits, lang, heap, members, told), n=len(members))
     union = any(apart(waits.sitting, one) for one in members)
-    manner = "undetermined" if union else MANNERS.get(group, "undetermined")
+    manner = "undetermined" if union else _manner(group, surely)
     return Bit(title, "presumed_bar" if group is Group.BARRED and not surely else manner)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from dorasan.facts.tongue import Tongue
 from dorasan.intake.guessed import Classified, classified
-from dorasan.opinion.groups import Grouped
+from dorasan.opinion.groups import HANGING, Grouped
 from dorasan.report.document import Do, Words, plain, worded
 from dorasan.report.doing import doing
 from dorasan.report.first.items import Items
@@ -25,22 +25,34 @@ def likely_codes(
     most: int,
     above: str,
     ruling: Callable[[Sitting, Grouped], str],
+    *,
+    telling: bool = False,
 ) -> list[Words]:
     """A sentence for each of the first lines that have words, and how many more there are. ``above``: what is said
     before them; a line that is named there goes by its number. ``ruling``: a group as the screen heads it: what all
-    likely codes come to is told, since to agree may be to agree on a licence."""
+    likely codes come to is told, since to agree may be to agree on a licence. ``telling``: a line that by all its
+    likely codes would hang on something else is only counted."""
     wanted = {line: words for line in lines if (words := _words(sitting, line)) is not None}
     some = dict(list(wanted.items())[:most])
+    known = {line: found for line, found in classified(sitting, some, encoder=False).items() if found.known}
     told: list[Words] = [
         _told(found, _named(items, line, above), items.lang, ruling)
-        for line, found in classified(sitting, some, encoder=False).items()
-        if found.known
+        for line, found in known.items()
+        if not telling or _settles(found)
     ]
+    how = doing(items.lang, Do.CODES, "dorasan classify")
     if told and len(wanted) > len(some):
         values = {"told": plain(told[-1]), "n": len(wanted) - len(some)}
-        how = doing(items.lang, Do.CODES, "dorasan classify")
         told[-1] = worded(items.lang, "classify.likely_more", how=how, **values)
+    elif known and not told:
+        told.append(worded(items.lang, "classify.likely_of", n=len(wanted), how=how))
     return told
+
+
+def _settles(found: Classified) -> bool:
+    """Would the likely codes tell where the line stands, or which question does? Not where by all of them it would
+    hang on something else."""
+    return not found.alike or bool(found.against) or found.meant.named(found.shown[0].code).group not in HANGING
 
 
 def _named(items: Items, line: str, above: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -20,9 +19,10 @@ from dorasan.opinion.screened import screened_entry
 from dorasan.opinion.summary import days_of, not_held
 from dorasan.profile import Profile, load_profile, profiles
 from dorasan.report.account import counts
-from dorasan.report.blocks_text import blocks_text
-from dorasan.report.document import Bit, Block, Do, Part, Points, Say, Steps, Words, bits, joined, worded
+from dorasan.report.blocks_words import words_of
+from dorasan.report.document import Bit, Block, Do, Part, Points, Say, Steps, Words, joined, worded
 from dorasan.report.doing import doing
+from dorasan.report.first.basis import GIVEN, day_words, spelt_out
 from dorasan.report.first.grounds import quotas
 from dorasan.report.first.heaps import Told, heaps, open_facts, ordered
 from dorasan.report.first.items import Items, own_words
@@ -32,7 +32,6 @@ from dorasan.report.first.union import union_told
 from dorasan.report.first.waits import Waits
 from dorasan.report.screened_words import listed_as, looked_at, missing, open_hits, other_days, own_name
 from dorasan.report.taken import taken_short
-from dorasan.report.terminal_page import Manner
 from dorasan.sitting.assumed import assumed_of
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words
@@ -46,11 +45,7 @@ MOST_HITS = 3
 MOST_NOBODY = 2
 MOST_DOUBTED = 1
 MOST_TAKEN = 8
-MOST_ASKED = 2
-UNITED = "UN"
-ROOMS = re.compile(r",? (?:Bureau|Office) of .*| \(.*\)$")  # the room of a house that its name goes without
-WIDE = 10_000  # columns: nothing is broken
-GIVEN = frozenset({"item", "component"})  # whoever gives these applies; who carries them may be another
+MOST_ASKED = 1  # by its name: the interview asks them all
 
 
 def first_screen(
@@ -78,22 +73,10 @@ def first_screen(
     doubted = len(unconfirmed(sitting.rulings))
     relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
     last = say(lang, "first.foot", edition=f"{sitting.edition.short}{relies}")
-    spelt = _spelt_out(sitting, lang, [one for one in blocks if isinstance(one, Part)])
-    foot_words = Bit(f"{last}{f'  {spelt}' if spelt else ''}", "dim")
+    spelt = spelt_out(lang, "\n".join(words_of([one for one in blocks if isinstance(one, Part)])))
+    foot_words = Bit(f"{last}{f' {spelt}' if spelt else ''}", "dim")
     blocks.append(Steps(say(lang, "first.rest"), list(_further(waits, lang, file, items)), foot_words))
     return blocks
-
-
-def _spelt_out(sitting: Sitting, lang: Tongue, blocks: Sequence[Block]) -> str:
-    """The authorities that groups and steps call by their initials, once by their names; not those that they name, nor
-    the United Nations, whose initials everybody knows."""
-    text = blocks_text(blocks, Manner(WIDE))
-    found = []
-    for one in sitting.vocabulary.registry.authorities.values():
-        short, name = one.short[lang], ROOMS.sub("", one.name[lang])
-        if short.isupper() and short != UNITED and name not in text and re.search(rf"\b{re.escape(short)}\b", text):
-            found.append(say(lang, "first.spelt_out_one", short=short, name=name))
-    return say(lang, "first.spelt_out", names="; ".join(found)) if found else ""
 
 
 def _quotas(waits: Waits, items: Items) -> Iterable[tuple[str, bool]]:
@@ -124,9 +107,10 @@ def _head(waits: Waits, items: Items, file: str) -> Iterable[Block]:
     named = say(lang, f"first.{key}", title=title, n=len(project.lines) - beside, file=name)
     if beside:
         named += say(lang, "first.read_beside", n=beside)
-    about = (*_rows(sitting, lang), _days(waits, lang), age_words(lang, sitting.age))
-    read = (Bit(named, "strong"), Bit(f"   {' '.join(about)} ", "dim"))
-    yield Say((*read, *bits(joined((*_faults(sitting, items), *_premises(waits, items))))))
+    rows = " ".join(_rows(sitting, lang))
+    law = Bit(f"{day_words(waits, lang)} {age_words(lang, sitting.age)}", "dim")
+    rest = (*_faults(sitting, items), law, *_past_its_date(sitting, items), *_premises(waits, items))
+    yield Say((Bit(named, "strong"), Bit(f"   {rows} " if rows else "   ", "dim"), *joined(rest)))
     days = (day.day for day in days_of(sitting.rulings) if day.source != "today")
     for alert in age_alerts(lang, sitting.age, days, only_checked=sitting.only_checked):
         yield Say(alert, "alert")
@@ -152,14 +136,13 @@ def _premises(waits: Waits, items: Items) -> Iterable[Words]:
         yield worded(lang, key, assumed=assumed, how=doing(lang, Do.ASK, "--profile, dorasan ask"))
         return
     if not sitting.profile_guessed:
-        yield say(lang, "first.premise", says=profile.says[lang].rstrip("."))
+        how = doing(lang, Do.ASK, "dorasan ask")
+        yield worded(lang, "first.premise", says=profile.says[lang].rstrip("."), how=how)
     yield from _asked_first(waits, lang, profile)
     if assumed:
         yield assumed
     facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
     yield worded(lang, "first.ordinary", n=len(facts), full=doing(lang, Do.WHOLE, "--full"))
-    if not sitting.profile_guessed:
-        yield worded(lang, "first.to_change", command=doing(lang, Do.ASK, "dorasan ask"))
     if profile.left_out:
         some = ", ".join(profile.left_out[:MOST_LEFT_OUT]) + (" …" if len(profile.left_out) > MOST_LEFT_OUT else "")
         yield say(lang, "first.left_out", n=len(profile.left_out), facts=some)
@@ -191,7 +174,7 @@ def _asked_first(waits: Waits, lang: Tongue, profile: Profile) -> Iterable[str]:
     if answered:
         yield say(lang, "first.premise_answered", facts="; ".join(answered))
     if ask:
-        if len(ask) > MOST_ASKED + 1:
+        if len(ask) > MOST_ASKED:
             ask[MOST_ASKED:] = [say(lang, "first.more_items", n=len(ask) - MOST_ASKED)]
         yield say(lang, "first.premise_asks", facts=", ".join(ask))
 
@@ -204,7 +187,7 @@ def _taken(sitting: Sitting, items: Items, taken: Sequence[TakenFact]) -> str:
 
 def _faults(sitting: Sitting, items: Items) -> Iterable[Words]:
     """How much does not add up on each list, since nothing of it was mended, and where it first shows: what it is, the
-    reading of the list tells. And what is past its date on the day that it is judged on."""
+    reading of the list tells."""
     lang = items.lang
     for read in sitting.project.lists:
         wrong = [one for one in read.packing_list.problems if one.place.row is not None]
@@ -214,9 +197,13 @@ def _faults(sitting: Sitting, items: Items) -> Iterable[Words]:
             at = say(lang, "report.row_number", n=shown.place.row)
             command = doing(lang, Do.COLUMNS, "dorasan import")
             yield worded(lang, "first.faults", n=len(wrong), command=command, at=at)
+
+
+def _past_its_date(sitting: Sitting, items: Items) -> Iterable[Words]:
+    """What is past its date on the day that it is judged on."""
     days = {name: until for name in sitting.project.listed if (until := past_its_date(sitting, name)) is not None}
     if days:
-        yield say(lang, "first.past_its_date", n=len(days), items=items.ids(list(days)), day=max(days.values()))
+        yield say(items.lang, "first.past_its_date", n=len(days), items=items.ids(list(days)), day=max(days.values()))
 
 
 def _not_held(sitting: Sitting, lang: Tongue) -> Iterable[str]:
@@ -237,21 +224,6 @@ def _rows(sitting: Sitting, lang: Tongue) -> Iterable[str]:
         if parts := read.packing_list.counts().get("material"):
             of = [name for name, line in sitting.project.listed.items() if line.source and line.source.materials]
             yield say(lang, "first.read_materials", n=parts, items=Items(sitting, lang).some(of))
-
-
-def _days(waits: Waits, lang: Tongue) -> str:
-    """The days whose law is applied, why that day, where it is one, and the government whose own approvals are told as
-    such: of an applicant from abroad it is not his own."""
-    sitting = waits.sitting
-    days = days_of(sitting.rulings)
-    if len(days) == 1:
-        room = "first" if days[0].source == "today" else "check"
-        told = say(lang, f"{room}.as_of_{days[0].source}", day=days[0].day)
-    else:
-        told = say(lang, "first.as_of_days", first=days[0].day, last=days[-1].day, n=len(days))
-    seat = sitting.vocabulary.registry.governments[sitting.seat][lang]
-    abroad = {value for fact in ("actor_nationality", "actor_residence") for value in waits.values(fact, GIVEN)}
-    return say(lang, f"first.{'seat' if not abroad or sitting.seat in abroad else 'seat_abroad'}", days=told, seat=seat)
 
 
 def names_alike(sitting: Sitting, lang: Tongue) -> Iterable[Block]:

@@ -8,7 +8,7 @@ anybody else through its own State's mission or the resident coordinator (Implem
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from dorasan.facts.tongue import Tongue
 from dorasan.goods.lexicon import is_hangul
@@ -32,6 +32,7 @@ from dorasan.words import say
 BEFORE = ("kr-unification", "contact-report")
 COMMITTEE = "un-committee"
 MOST_HOME = 3  # acts of the seat, where some are only perhaps asked
+WAITED = frozenset(need for need in Need if need.gates)
 VISITS = frozenset({"press", "family_reunion", "culture_sport", "tourism", "talks", "diplomatic", "science"})
 
 
@@ -157,7 +158,7 @@ def _through(waits: Waits) -> str:
 def _home(waits: Waits, lang: Tongue) -> Iterator[Words]:
     """The seat's own acts: all that lines surely wait for, then the commonest of those that they may; each authority is
     named with the first of its own."""
-    surely, perhaps = _own_acts(waits, gates=True), _own_acts(waits, gates=True, sure=False)
+    surely, perhaps = _own_acts(waits, WAITED), _own_acts(waits, WAITED, sure=False)
     keys = sorted({*surely, *perhaps}, key=lambda k: (-len(surely.get(k, ())), -len(perhaps.get(k, ())), k))
     told = [key for n, key in enumerate(keys) if key in surely or n < MOST_HOME]
     alike: list[tuple[str, list[str]]] = []  # acts in a row that as many lines wait for, under one count
@@ -173,8 +174,8 @@ def _home(waits: Waits, lang: Tongue) -> Iterator[Words]:
         yield "; ".join(say(lang, "first.step_home_one", acts=", ".join(acts), n=n) for n, acts in alike)
 
 
-def _own_acts(waits: Waits, *, gates: bool, sure: bool = True) -> dict[ActKey, list[str]]:
-    """The seat's own acts that lines ask for, those on file left out: that they wait for, or that follow."""
+def _own_acts(waits: Waits, needs: Container[Need], *, sure: bool = True) -> dict[ActKey, list[str]]:
+    """The seat's own acts that lines ask for, of some needs, those on file left out."""
     sitting, found = waits.sitting, dict[ActKey, list[str]]()
     registry = sitting.vocabulary.registry
     for name, one in waits.groups.items():
@@ -184,7 +185,7 @@ def _own_acts(waits: Waits, *, gates: bool, sure: bool = True) -> dict[ActKey, l
         for key, need in waits.acts(name)[0 if sure else 1].items():
             own = registry.government_of(key[0]) == sitting.seat
             settled = not sure and waits.waits_surely(name, key[0])
-            if own and need.gates is gates and need is not Need.NOT_NEEDED and key not in valid and not settled:
+            if own and need in needs and key not in valid and not settled:
                 found.setdefault(key, []).append(name)
     return found
 
@@ -205,7 +206,11 @@ def _crossing(waits: Waits, lang: Tongue) -> Iterator[str]:
 
 
 def _after(waits: Waits, lang: Tongue) -> Iterator[str]:
-    own = [act_word(lang, act) for _, act in _own_acts(waits, gates=False)]
+    """What is done in passing and what follows: nobody waits for it."""
+    passing = [act_word(lang, act) for _, act in _own_acts(waits, (Need.RECORD,))]
+    if passing:
+        yield say(lang, "first.step_passing", acts=", ".join(dict.fromkeys(passing)))
+    own = [act_word(lang, act) for _, act in _own_acts(waits, (Need.REPORT_AFTER,))]
     registry, others = waits.sitting.vocabulary.registry, dict[str, bool]()
     for name, one in waits.groups.items():
         for sure, found in zip((True, False), waits.acts(name), strict=True) if one.group is not Group.BARRED else ():

@@ -103,6 +103,10 @@ class Waits:
             self._how[key] = {who: how for who, how in found.items() if how is not None}
         return self._how[key]
 
+    def home(self, name: str, who: str) -> How | None:
+        """How the line waits for one of the seat's own authorities."""
+        return _how(self._cell(name, who))
+
     def carried(self, name: str, who: str) -> How | None:
         """How the line waits for an authority once what carries it is counted in."""
         return _how(self._cell(name, who, carried=True))

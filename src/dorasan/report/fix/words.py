@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dorasan.facts.possible import within
 from dorasan.facts.tongue import Tongue
@@ -58,8 +58,11 @@ def is_worse(before: Judged, after: Judged) -> bool:
     return weight(after.burdens) > weight(before.burdens)
 
 
-def effect_words(lang: Tongue, edition: Edition, before: Judged, repair: Repair) -> str:
-    """What one combination does: what is left, spared and woken, exposures, the other lines."""
+def effect_words(
+    lang: Tongue, edition: Edition, before: Judged, repair: Repair, named: Callable[[Sequence[str]], str] = grouped
+) -> str:
+    """What one combination does: what is left, spared and woken, exposures, the other lines. ``named``: how these are
+    called where nobody types their ids."""
     after, parts = repair.judged, []
     if is_worse(before, after):
         parts.append(say(lang, "fix.worse"))
@@ -79,7 +82,7 @@ def effect_words(lang: Tongue, edition: Edition, before: Judged, repair: Repair)
     for key in ("lighter", "heavier"):
         lines = getattr(repair, key)
         if lines:
-            parts.append(say(lang, f"fix.{key}", lines=grouped(lines)))
+            parts.append(say(lang, f"fix.{key}", lines=named(lines)))
     return "; ".join(parts)
 
 

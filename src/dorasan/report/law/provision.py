@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import takewhile
@@ -144,12 +145,19 @@ class _Sheet:
         return self._list("lifted_by", [other for other in others if self.provision.is_lifted_by(other)])
 
     def _list(self, key: str, found: list[Provision]) -> Part:
+        """``acts``: whose act lifts it and how it is decided. Those of one citation are told apart by what they say."""
         points: list[Words] = []
+        cites = Counter(one.cite(self.lang) for one in (self.provision, *found))
         for other in found:
-            acts = ", ".join(f"{authority_short(self.lang, a.of)} {act_word(self.lang, a.act)}" for a in other.by)
+            acts = ", ".join(
+                f"{authority_short(self.lang, a.of)} {act_word(self.lang, a.act)} ({need_words(self.lang, need_of(a))})"
+                for a in other.by
+            )
             named = f"{other.cite(self.lang)} ({other.id})"
+            says = other.says[self.lang] if cites[other.cite(self.lang)] > 1 else ""
             there = Bit(named, action=Action(Do.PROVISION, named, other.id))
-            points.append((there, Bit(f": {acts}")) if acts else there)
+            more = "; ".join(part for part in (acts, says) if part)
+            points.append((there, Bit(f": {more}")) if more else there)
         none = Say(say(self.lang, "check.none"))
         return Part(self.say(key, n=len(found)), [Points(points) if points else none])
 

@@ -35,13 +35,14 @@ class Waited:
 
 
 def annex(lang: Tongue, found: Comparison, pictures: Sequence[Drawing]) -> list[Section]:
-    """What the page counts, one by one; the pictures with the same as a table."""
+    """What the page counts, one by one. ``pictures``: those of the brief; without any the cases by authority are left
+    out, with the first alone they are a table."""
     acts = waited(lang, found)
     out = [Section(word(lang, "head_annex_lines"), _lines(lang, found), "annex-lines", sheet=True)]
     if acts:
         out.append(Section(word(lang, "head_annex_days"), [_acts_table(lang, acts)], "annex-days"))
     if pictures:
-        blocks: list[Block] = [*pictures, Fold(word(lang, "picture_table"), [_matrix(lang, found)])]
+        blocks: list[Block] = [*pictures[1:], Fold(word(lang, "picture_table"), [_matrix(lang, found)])]
         out.append(Section(word(lang, "head_annex"), blocks, "annex-pictures", sheet=True))
     return out
 
@@ -52,7 +53,7 @@ def _lines(lang: Tongue, found: Comparison) -> list[Block]:
     for n in moved:
         line = found.portfolio.lines[n]
         cells = [_standing(lang, found, how, n) for how in (BARE, CARRIED)]
-        rows.append(row(titles[line.project], f"{line.id}: {line.name[lang]}", *cells))
+        rows.append(row(titles[line.project], line.name[lang], *cells))
     if not rows:
         return [Say(word(lang, "lines_same", n=len(found.lines)))]
     head = [word(lang, head) for head in ("col_case", "col_line", "col_alone", "col_carried")]
@@ -75,7 +76,7 @@ def _standing(lang: Tongue, found: Comparison, how: str, n: int) -> str:
     return " → ".join(standing(lang, found, kind) for kind in pair)
 
 
-def days_in_short(lang: Tongue, found: Comparison) -> list[Block]:
+def days_in_short(lang: Tongue, found: Comparison, *, alone: bool = False) -> list[Block]:
     """The acts whose waiting changes, how many do not, and the cases whose days change."""
     acts = waited(lang, found)
     moving = [act for act in acts if act.moves]
@@ -84,7 +85,13 @@ def days_in_short(lang: Tongue, found: Comparison) -> list[Block]:
         blocks.append(_acts_table(lang, moving))
     unknown = sum(not act.known for act in acts)
     key = "days_unchanged" if moving else "days_unchanged_all"
-    blocks.append(Say(word(lang, key, n=len(acts) - len(moving), unknown=unknown)))
+    told = [word(lang, key, n=len(acts) - len(moving), unknown=unknown)]
+    if not alone:
+        told.append(word(lang, "annex_has_acts"))
+    new = [act.label for act in moving if not act.cases[0]]
+    if new:
+        told.append(word(lang, "days_new", acts=", ".join(new)))
+    blocks.append(Say(" ".join(told)))
     return [*blocks, *_case_days(lang, found)]
 
 

@@ -23,19 +23,24 @@ from dorasan.whatif.scenario import Touch
 from dorasan.whatif.study import Setting
 
 
-def brief(found: Comparison, setting: Setting, pictures: Sequence[Drawing] = ()) -> Document:
+def brief(found: Comparison, setting: Setting, pictures: Sequence[Drawing] = (), *, alone: bool = False) -> Document:
     """The page, and on sheets of their own what it rests on and what it counts. ``pictures``: the flow of the lines,
-    and the cases by authority."""
+    and perhaps the cases by authority. ``alone``: the page is printed by itself, so it says where the rest is to be had
+    instead of pointing at sheets that are not there."""
     lang = setting.lang
     before, after = found.before.found.scenario, found.after.found.scenario
-    last = (*unconfirmed(lang, [found], setting.edition), word(lang, "not_advice"), word(lang, "behind"))
+    last = (
+        *unconfirmed(lang, [found], setting.edition),
+        word(lang, "not_advice"),
+        word(lang, "apart" if alone else "behind"),
+    )
     moves = [_standing_table(lang, found), *_flow(lang, found, pictures), *_views(lang, found)]
     parts: list[tuple[str, list[Block]]] = [
         ("answer", [Points(answer_2021(lang, found))]),
         ("moves", [*moves, Say(_cells(lang, found))]),
         ("cases", _cases(lang, found)),
         ("blocks", _blocks(lang, found, setting)),
-        ("days", [*days_in_short(lang, found), Say(" ".join(last))]),
+        ("days", [*days_in_short(lang, found, alone=alone), Say(" ".join(last))]),
     ]
     return Document(
         lang,
@@ -48,7 +53,7 @@ def brief(found: Comparison, setting: Setting, pictures: Sequence[Drawing] = ())
         [
             *(Section(word(lang, f"head_{key}"), blocks, key) for key, blocks in parts),
             _back(lang, found, setting),
-            *annex(lang, found, pictures[1:]),
+            *annex(lang, found, pictures),
         ],
         brief=True,
     )

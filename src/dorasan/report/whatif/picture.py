@@ -38,10 +38,12 @@ MOST_OF_A_TITLE = 72  # signs
 
 def pictures(found: Comparison, lang: Tongue) -> list[Drawing]:
     """The two pictures of a comparison. Raises :class:`ImportError` without altair and vl-convert."""
-    return [
-        Drawing(flow_svg(found, lang), caption=word(lang, "picture_flow")),
-        Drawing(matrix_svg(found, lang), caption=word(lang, "picture_matrix")),
-    ]
+    return [flow(found, lang), Drawing(matrix_svg(found, lang), caption=word(lang, "picture_matrix"))]
+
+
+def flow(found: Comparison, lang: Tongue) -> Drawing:
+    """The first of them. Raises :class:`ImportError` without altair and vl-convert."""
+    return Drawing(flow_svg(found, lang), caption=word(lang, "picture_flow"))
 
 
 def flow_svg(found: Comparison, lang: Tongue) -> str:

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from dorasan.facts.possible import NA, NOT_APPLICABLE_CODES, Possible, Values
 from dorasan.facts.tongue import Tongue
+from dorasan.judge.approval import ActKey
 from dorasan.judge.cluster import STRICT
+from dorasan.judge.need import Need
 from dorasan.opinion.groups import Group
 from dorasan.project.forgotten import Forgotten, forgotten
 from dorasan.report.document import Bit, Block, Part, Points, Words
@@ -76,6 +78,7 @@ def _levels(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
     sitting, how, cells = waits.sitting, waits.how(name), waits.cells(name)
     surely = [_asked(waits, lang, name, who) for who, cell in cells.items() if cell.surely]
     worst = [authority_short(lang, who) for who, cell in cells.items() if cell.strict.ceiling.gates]
+    shut = [authority_short(lang, who) for who in shut_at_worst(sitting, name)]
     rests = waits.leaning(name)
     if rests is not None:
         yield _rests(lang, rests)
@@ -85,16 +88,26 @@ def _levels(waits: Waits, lang: Tongue, name: str) -> Iterator[Words]:
         yield say(lang, f"why.short_nobody{how_sure}{alone}")
     else:
         who = ", ".join(dict.fromkeys(surely))
-        yield say(lang, "why.short_surely", who=who) if who else say(lang, "why.short_surely_none")
+        certain = "why.short_surely" if rests is None else "why.short_surely_assumed"
+        yield say(lang, certain, who=who) if who else say(lang, "why.short_surely_none")
         ordinarily = [_asked(waits, lang, name, who, how[who]) for who in how]
         if waits.groups[name].group is Group.BARRED:
             ordinarily = [say(lang, "need.no_route")]
         level = "ordinarily" if sitting.profile is not None else "known"
         asked = ", ".join(dict.fromkeys(ordinarily))
         yield say(lang, f"why.short_{level}", who=asked) if asked else say(lang, f"why.short_none_{level}")
-        yield say(lang, "why.short_worst", who=", ".join(worst) or say(lang, "need.no_route"))
+        if worst:
+            yield say(lang, "why.short_worst", who=", ".join(worst))
+    if shut:
+        yield say(lang, "why.short_worst_shut", who=", ".join(shut))
     if bound(sitting, name):
         yield say(lang, "why.short_union")
+
+
+def shut_at_worst(sitting: Sitting, name: str) -> list[str]:
+    """The authorities, the seat's own too, with whom the line has no lawful route at worst: it may be barred."""
+    every = sitting.rulings.authorities()
+    return [who for who in every if sitting.ordinary.cell(name, who).ceiling is Need.NO_ROUTE]
 
 
 def _rests(lang: Tongue, rests: Leaning) -> str:
@@ -139,15 +152,21 @@ def _how(lang: Tongue, who: str, how: How) -> str:
     return who if how is How.ASKED else say(lang, f"why.short_{how}", who=who)
 
 
-def _home(waits: Waits, lang: Tongue, name: str) -> str:
-    """The seat's own acts that the line waits for in the ordinary case."""
+def home_acts(waits: Waits, name: str) -> tuple[list[ActKey], list[ActKey]]:
+    """The seat's own acts that the line waits for in the ordinary case; and those that may do in their place, if that
+    turns out to be enough."""
     registry = waits.sitting.vocabulary.registry
     own = [key for key, need in waits.acts(name)[0].items()
            if need.gates and registry.government_of(key[0]) == waits.sitting.seat]  # fmt: skip
-    told = ", ".join(_act(lang, key) for key in own)
     floor = waits.sitting.rulings[name].lenient_sets()
     choices = [sets for sets in floor if len(sets) > 1 and any(key in own for one in sets for key, _ in one)]
-    others = dict.fromkeys(key for sets in choices for one in sets for key, _ in one if key not in own)
+    return own, list(dict.fromkeys(key for sets in choices for one in sets for key, _ in one if key not in own))
+
+
+def _home(waits: Waits, lang: Tongue, name: str) -> str:
+    """The seat's own acts, in words."""
+    own, others = home_acts(waits, name)
+    told = ", ".join(_act(lang, key) for key in own)
     if not others:
         return told
     return say(lang, "why.short_home_or", who=told, others=", ".join(_act(lang, key) for key in others))

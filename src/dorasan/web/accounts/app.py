@@ -15,6 +15,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 
 from dorasan.extras import extras_told
+from dorasan.home import made_home
 from dorasan.office.server.environment import HOSTS, SECRET, SECRET_FILE, Environment, environment
 from dorasan.office.server.settings import serve_with
 from dorasan.web.serve import LOOPBACK
@@ -39,11 +40,16 @@ def _begun(found: Environment) -> WSGIHandler:
         import_module("dorasan.web.accounts.addresses")
     from dorasan.office.accounts import people
     from dorasan.office.cases.notes import seals_of
+    from dorasan.office.server.passing import in_passing
     from dorasan.web.accounts.log import begin_log
     from dorasan.web.accounts.place import here
+    from dorasan.web.pages.start import sit
+    from dorasan.web.visit import DRAWER
 
     begin_log()
+    in_passing(made_home())
     place = here()
+    DRAWER.outlives(made_home() / "in-hand", sit)
     people.opened()
     seals_of(place).close()
     place.began()

@@ -31,7 +31,7 @@ from dorasan.report.whatif_model import WhatIf
 from dorasan.web import sought
 from dorasan.web.api.gate import handle, own_program
 from dorasan.web.api.shapes import Found, LawProvision, Line, Lines, Names, Problems, Sat, Supposed
-from dorasan.web.law import law
+from dorasan.web.law import law, precedents
 from dorasan.whatif.load import shipped
 from dorasan.whatif.scenario import BASE
 from dorasan.whole_file import OWN, write_whole
@@ -65,6 +65,7 @@ def _sat(file: UploadedFile, said: Sat) -> Case:
         seat=said.seat or None,
         profile=said.profile or None,
         only_checked=said.only_checked,
+        precedents=precedents(),
     )
 
 

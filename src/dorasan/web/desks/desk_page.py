@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
@@ -14,7 +15,7 @@ from django.urls import reverse
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may, table
-from dorasan.problem import BadInputError, Problem
+from dorasan.problem import BadInputError, Place, Problem
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks.counter import Counter, counter
 from dorasan.web.visit import lang_of
@@ -29,6 +30,7 @@ ASKS = {
     "post": "bundle.sent",
     "portfolio": "desk.stats",
 }  # what must be open to a seat for a part of the menu
+STEP = 0.05  # seconds: a refusal comes at a multiple of it, whatever had to be read to refuse
 CasePage = Callable[..., HttpResponse]
 
 
@@ -63,17 +65,20 @@ def menu(seat: Seat) -> list[str]:
 
 
 def of_case(page: CasePage) -> Callable[..., HttpResponseBase]:
-    """A page of a case that came before the seat's desk; of any other it is told that there is none."""
+    """A page of a case that came before the seat's desk; of any other it is told that there is none, and no sooner than
+    of one that had to be read first: else the time would tell which cases there are."""
 
     @at_desk
     @wraps(page)
     def answered(request: HttpRequest, case: str, **more: str) -> HttpResponse:
-        if case == OFFICE:
-            return not_found(request)
+        begun = time.monotonic()
         try:
+            if case == OFFICE:
+                raise BadInputError([Problem("desk.no_case", Place(case))])
             found: Counter = counter(seat_of(request), lang_of(request), case)
         except BadInputError as wrong:
             if any(one.key == "desk.no_case" for one in wrong.problems):
+                time.sleep(STEP - (time.monotonic() - begun) % STEP if STEP else 0)
                 return not_found(request)
             return faulty(request, wrong.problems)
         return page(request, found, **more)

@@ -7,10 +7,6 @@ the requests go to, before anybody else sees anything.
 from __future__ import annotations
 
 import re
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -22,9 +18,10 @@ from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import may
 from dorasan.office.cases.acting import act as write
 from dorasan.office.cases.installation import Installation
-from dorasan.office.cases.judged import Judged, judged
+from dorasan.office.cases.judged import Judged
 from dorasan.office.cases.opening import Papers, to_open, to_renew
 from dorasan.office.cases.preview import Preview, previewed
+from dorasan.office.job import Job
 from dorasan.problem import BadInputError
 from dorasan.profile import load_profile, profiles
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
@@ -32,15 +29,14 @@ from dorasan.web.desks import tray
 from dorasan.web.desks.counter import Counter, counter
 from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
 from dorasan.web.desks.forms.supposition import supposed_told
+from dorasan.web.desks.judging import FIELDS, Said, Slip, found, judging, laid, waiting
 from dorasan.web.desks.naming import Called
 from dorasan.web.desks.standing import look
 from dorasan.web.law import law
 from dorasan.web.visit import DRAWER, lang_of, visitor
-from dorasan.whole_file import OWN, write_whole
 from dorasan.words import Lang, say
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
-Said = dict[str, str]
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,18 +46,22 @@ def opened(request: HttpRequest) -> HttpResponse:
     seat, lang = seat_of(request), lang_of(request)
     if not may(seat.who, "case.opened", Involved(seat.here.regime)):
         return not_found(request)
-    if request.method != "POST":
-        return _asked(request, seat, "", _said(request), [])
     said = _said(request)
     try:
-        file = _brought(request, seat)
-        if file is None or not NAME.fullmatch(said["name"]):
-            missing = [name for name, there in (("list", file), ("name", NAME.fullmatch(said["name"]))) if not there]
-            return _asked(request, seat, "", said, missing, file=file)
-        with _laid(file) as path:
-            found = _judged(path, seat, said)
-            papers = to_open(seat.here, said["name"], path, found, lang)
-            return _looked_over(request, seat, said["name"], "", said, file, found, papers)
+        slip = found(seat, request.GET["slip"]) if request.method == "GET" and "slip" in request.GET else None
+        if slip is None and request.method == "GET":
+            return _asked(request, seat, "", said, [])
+        if slip is None:
+            file = _brought(request, seat)
+            if file is None or not NAME.fullmatch(said["name"]):
+                missing = [
+                    name for name, there in (("list", file), ("name", NAME.fullmatch(said["name"]))) if not there
+                ]
+                return _asked(request, seat, "", said, missing, file=file)
+            slip = laid(seat, said, file)
+        name = slip.said["name"]
+        job = judging(seat, name, slip, lang, lambda path, told: to_open(seat.here, name, path, told, lang))
+        return waiting(request, slip, job) or _looked_over(request, seat, name, "", slip, job)
     except BadInputError as wrong:
         return _asked(request, seat, "", said, [], wrong=told(wrong.problems, lang), file=None)
 
@@ -73,18 +73,22 @@ def version(request: HttpRequest, at: Counter) -> HttpResponse:
     seat, case = at.seat, at.shown.case
     if not may(seat.who, "case.versioned", involved(at.events, seat.here.regime)) or at.state.end is not None:
         return not_found(request)
-    if request.method != "POST":
-        return _asked(request, seat, case, _to_sign(at) if "declare" in request.GET else _said(request), [])
-    said = _said(request)
+    said = _to_sign(at) if request.method == "GET" and "declare" in request.GET else _said(request)
     try:
-        file = _brought(request, seat) or _kept(at)
-        if file is None or not said["reason"]:
-            missing = [name for name, there in (("list", file), ("reason", said["reason"])) if not there]
-            return _asked(request, seat, case, said, missing, file=file)
-        with _laid(file) as path:
-            found = _judged(path, seat, said)
-            papers = to_renew(seat.here, case, path, found, said["reason"], at.lang)
-            return _looked_over(request, seat, case, case, said, file, found, papers)
+        slip = found(seat, request.GET["slip"]) if request.method == "GET" and "slip" in request.GET else None
+        if slip is None and request.method == "GET":
+            return _asked(request, seat, case, said, [])
+        if slip is None:
+            file = _brought(request, seat) or _kept(at)
+            if file is None or not said["reason"]:
+                missing = [name for name, there in (("list", file), ("reason", said["reason"])) if not there]
+                return _asked(request, seat, case, said, missing, file=file)
+            slip = laid(seat, said, file)
+        reason = slip.said["reason"]
+        job = judging(
+            seat, case, slip, at.lang, lambda path, told: to_renew(seat.here, case, path, told, reason, at.lang)
+        )
+        return waiting(request, slip, job) or _looked_over(request, seat, case, case, slip, job)
     except BadInputError as wrong:
         return _asked(request, seat, case, said, [], wrong=told(wrong.problems, at.lang), file=None)
 
@@ -95,7 +99,7 @@ def _to_sign(at: Counter) -> Said:
 
 
 def _said(request: HttpRequest) -> Said:
-    return {name: request.POST.get(name, "").strip()[:2000] for name in ("name", "reason", "profile", "declare")}
+    return {name: request.POST.get(name, "").strip()[:2000] for name in FIELDS}
 
 
 def _brought(request: HttpRequest, seat: Seat) -> tray.Kept | None:
@@ -120,21 +124,6 @@ def _kept(at: Counter) -> tray.Kept | None:
         return None
     suffix = ".xlsx" if content.startswith(b"PK") else ".yaml" if b"project:" in content[:20_000] else ".csv"
     return tray.keep(at.seat.who.person, f"{at.shown.case}{suffix}", content)
-
-
-@contextmanager
-def _laid(file: tray.Kept) -> Iterator[Path]:
-    """The file under its own name, in a folder of its own, for as long as it is judged."""
-    with tempfile.TemporaryDirectory(prefix="dorasan-") as folder:
-        path = Path(folder) / file.name
-        write_whole(path, file.content, mode=OWN)
-        yield path
-
-
-def _judged(path: Path, seat: Seat, said: Said) -> Judged:
-    signer = seat.who.person if said["declare"] else None
-    profile = said["profile"] or None
-    return judged(law(), path, today=seat.now.date(), as_of=None, applicant=profile, declare=signer)
 
 
 def _asked(
@@ -166,10 +155,14 @@ def _asked(
 
 
 def _looked_over(
-    request: HttpRequest, seat: Seat, name: str, case: str, said: Said, file: tray.Kept, found: Judged, papers: Papers
+    request: HttpRequest, seat: Seat, name: str, case: str, slip: Slip, job: Job[tuple[Judged, Papers]]
 ) -> HttpResponse:
     """Everything that would be written; or, with the last button, the record itself."""
     lang, here = lang_of(request), seat.here
+    if job.problems:
+        raise BadInputError(list(job.problems))
+    assert job.found is not None  # over, and nobody cancels it
+    told_, papers = job.found
     wrong: list[dict[str, str]] = []
     if request.POST.get("go") == "write":
         try:
@@ -181,11 +174,11 @@ def _looked_over(
     more = {
         "case": case,
         "tab": "",
-        "said": said,
-        "file": file,
+        "said": slip.said,
+        "file": slip.file,
         "wrong": wrong or told(then.errors, lang),
         "warnings": [one.says(lang) for one in then.warnings],
-        **_told(here, lang, found, papers, then),
+        **_told(here, lang, told_, papers, then),
     }
     return desk_page(request, "desks/open_check.html", "cases", more, 422 if more["wrong"] else 200)
 

@@ -15,6 +15,7 @@ from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
 from dorasan.desk.routes.view import Seen
+from dorasan.edition.zip_form import MOST_BYTES
 from dorasan.office.cases import asked
 from dorasan.office.cases.preview import moves
 from dorasan.office.exchange import receipts
@@ -168,7 +169,7 @@ def _came(seat: Seat, names: tuple[str, ...]) -> list[tuple[str, str]]:
 def _brought(request: HttpRequest, seat: Seat, name: str) -> tray.Kept | None:
     sent = request.FILES.get(name)
     if sent is not None and not isinstance(sent, list):
-        return tray.put(seat.who.person, sent)
+        return tray.put(seat.who.person, sent, MOST_BYTES)
     return tray.taken(seat.who.person, request.POST["file"]) if request.POST.get("file") else None
 
 

@@ -34,10 +34,10 @@ class Kept:
     token: str
 
 
-def put(person: str, sent: UploadedFile) -> Kept:
-    """Keep a file. Raises :class:`BadInputError` where it is larger than the record takes."""
-    if (sent.size or 0) > LARGEST:
-        raise BadInputError([Problem("web_desk.file_large", Place(sent.name or "-"), {"most": LARGEST // 1024**2})])
+def put(person: str, sent: UploadedFile, most: int = LARGEST) -> Kept:
+    """Keep a file. Raises :class:`BadInputError` where it is larger than the record takes, or ``most``."""
+    if (sent.size or 0) > most:
+        raise BadInputError([Problem("web_desk.file_large", Place(sent.name or "-"), {"most": most // 1024**2})])
     return keep(person, sent.name or "", sent.read())
 
 

@@ -14,7 +14,8 @@ from dorasan.office.drawer import InHand
 from dorasan.office.job import CancelledError, Progress
 from dorasan.office.talk import Talk
 from dorasan.problem import BadInputError
-from dorasan.report.ask_moved import records_words, stands_words
+from dorasan.report.ask_moved import records_words, stands_told
+from dorasan.report.first.basis import spelt_out
 from dorasan.web.answering import keep, leave, not_known
 from dorasan.web.changing import case_page, named, nameless, sent_name, taken_back, talk_of, worked
 from dorasan.web.law import law
@@ -97,13 +98,14 @@ def _asked(step: Step, talk: Talk) -> dict[str, str]:
 def _shown(request: HttpRequest, held: InHand, talk: Talk, problems: list[str] | None = None) -> HttpResponse:
     lang = law().tongue(lang_of(request))
     step = talk.step
-    stands = stands_words(talk.interview, lang) if talk.interview.sitting.profile is not None else ""
+    stands = stands_told(talk.interview, lang) if talk.interview.sitting.profile is not None else []
     pages = {
         "talk": talk,
         "number": talk.asked + 1,
         "form": form_of(step, talk.interview, lang) if step is not None and talk.who else None,
         "over": step is None,
         "stands": stands,
+        "spelt": spelt_out(lang, " ".join(stands)),
         "records": records_words(talk.interview, lang),
         "problems": problems or [],
         "faulty": "question" if talk.who else "who",

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_GET
 
 from dorasan.case import Case
 from dorasan.facts.tongue import Tongue
+from dorasan.judge.cluster import LENIENT, STRICT
 from dorasan.judge.need import Need
 from dorasan.office.drawer import InHand
 from dorasan.opinion.groups import Group, Grouped
 from dorasan.report.document import Bit, Grid, Row, Words
+from dorasan.report.first.basis import basis_words, spelt_out
 from dorasan.report.first.heaps import look
 from dorasan.report.first.items import Items
 from dorasan.report.first.union import apart
@@ -28,7 +30,7 @@ from dorasan.web.changing import case_page
 from dorasan.web.pages.case import of_case
 from dorasan.web.sought import folded
 from dorasan.web.visit import lang_of
-from dorasan.wording.cells import authority_short, need_words
+from dorasan.wording.cells import approval_words, authority_short, is_approval, need_words, policy_words
 from dorasan.words import say
 
 PAGE = 200
@@ -80,7 +82,8 @@ def board(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
         last = max(1, -(-len(wanted) // PAGE))
         page = min(asked.page, last)
         shown = wanted[(page - 1) * PAGE : page * PAGE]
-        grid = _grid(sitting, lang, items, shown, asked, held.id)
+        table = fragment([_grid(sitting, lang, items, shown, asked, held.id)]) if shown else ""
+        basis = basis_words(sitting, lang)
         present = {one.group for one in sitting.groups.values()}
     pages = {
         "asked": asked,
@@ -90,7 +93,9 @@ def board(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
         "levels": LEVELS,
         "hows": HOWS,
         "orders": ORDERS,
-        "table": mark_safe(fragment([grid])) if shown else "",
+        "table": mark_safe(table),
+        "spelt": spelt_out(lang, table),
+        "basis": basis,
         "page": page,
         "last": last,
         "before": asked.address(page=page - 1) if page > 1 else "",
@@ -143,7 +148,7 @@ def _grid(sitting: Sitting, lang: Tongue, items: Items, shown: list[str], asked:
         besides.update(dict.fromkeys(goods.lines, besides_words(sitting, lang, goods)))
     rows, waits = [], Waits(sitting)
     for name in shown:
-        one = sitting.groups[name]
+        one = waits.groups[name]  # what rests on an assumption of the file is not told as sure
         title = Bit(items.name(name, code=True), "", f"/case/{key}/line/{name}")
         manner = "" if carried else look(sitting, one)  # as carried, it is no longer the whole answer
         cells: list[Words] = [title, Bit(stands(sitting, lang, one), manner)]
@@ -168,19 +173,37 @@ def _ever(sitting: Sitting, who: str, shown: list[str], asked: Asked) -> bool:
 
 
 def _cell(waits: Waits, lang: Tongue, name: str, who: str, asked: Asked) -> Words:
-    """One authority of one line: what it asks, and whether that is sure, disputed, of the ordinary case, or perhaps."""
+    """One authority of one line: what it asks, and whether that is sure, disputed, of the ordinary case, or perhaps.
+    Where only how heavily it asks is open, its being asked is told as sure."""
     sitting, carried = waits.sitting, asked.how == "carried"
     need, sure = _level(sitting, name, who, asked)
     if need is Need.NOT_NEEDED and carried and not says_carrier(sitting, name):
         return Bit(say(lang, "web_list.not_judged"), "undetermined")
     if need is Need.NOT_NEEDED:
         return "" if sure else Bit(say(lang, f"web.not_at_{asked.level}"), "dim")
-    how = (waits.carried(name, who) if carried else waits.how(name).get(who)) if who in waits.foreign else None
+    alone = waits.how(name).get(who) if who in waits.foreign else waits.home(name, who)
+    how = waits.carried(name, who) if carried else alone
     said = need_words(lang, need)
     if need.gates and how is How.CONTESTED:
         said = say(lang, "web.disputed", need=said)
-    if not sure:
+    least = Need.NOT_NEEDED if sure else _least(sitting, name, who, carried=carried)
+    if least.gates:
+        said = _graded(lang, need, least, asked.level)
+    elif not sure:
         level = "perhaps" if asked.level == "ordinary" and how is How.PERHAPS else asked.level
         said = say(lang, f"web.at_{level}", need=said)
-    look = "no_route" if need is Need.NO_ROUTE else "needed" if need.gates else "duty"
-    return Bit(said, look if sure else "open")
+    barred = need is Need.NO_ROUTE
+    look = "no_route" if barred else "needed" if need.gates else "duty"
+    return Bit(said, look if sure or (least.gates and not barred) else "open")
+
+
+def _least(sitting: Sitting, name: str, who: str, *, carried: bool) -> Need:
+    """What the authority asks of the line whatever is open, and by the most lenient reading too."""
+    return min(sitting.ordinary.cell(name, who, view, carried=carried).floor for view in (STRICT, LENIENT))
+
+
+def _graded(lang: Tongue, need: Need, least: Need, level: str) -> str:
+    """What is asked whatever is open, with how heavily it is at the level."""
+    if is_approval(need) and is_approval(least):
+        return approval_words(lang, say(lang, f"web.at_{level}", need=policy_words(lang, need)))
+    return say(lang, "web.surely_at", need=say(lang, f"web.at_{level}", need=need_words(lang, need)))

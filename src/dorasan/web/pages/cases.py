@@ -15,13 +15,16 @@ from dorasan.casebook.bitten import Casebook, casebook
 from dorasan.casebook.held import Basis, Verdict, verdict
 from dorasan.casebook.history import History, Hold, histories
 from dorasan.facts.tongue import Tongue
-from dorasan.judge.need import Need
-from dorasan.judge.ruling import LineRuling, Rulings
+from dorasan.judge.cluster import LENIENT, STRICT
+from dorasan.judge.need import KlassRange, Need
+from dorasan.judge.ruling import LineRuling
 from dorasan.law.provision import Layer
 from dorasan.office.job import Job, Progress
 from dorasan.report.document import Bit, Grid, Row, Words
+from dorasan.report.first.waits import Waits
 from dorasan.report.html_page import fragment
-from dorasan.web.law import law
+from dorasan.sitting.sitting import Sitting
+from dorasan.web.law import law, precedents
 from dorasan.web.pages.law import known
 from dorasan.web.pages.start import sit
 from dorasan.web.visit import DRAWER, lang_of, visitor
@@ -78,7 +81,17 @@ def every(request: HttpRequest) -> HttpResponse:
         told = [_told(lang, hold, ruled) for hold, ruled in zip(one.held, verdicts, strict=True)]
         rows.append({"case": one, "title": one.title[lang], "result": one.result[lang], "holds": told})
     counts = _counts(lang, found) if found is not None else []
-    pages = {"at": "cases", "rows": rows, "counts": counts, "done": job.done, "of": job.of, "over": job.over}
+    held = [len(one.held) for one in histories().values()]
+    summed = {"n": sum(held), "cases": sum(map(bool, held)), "others": held.count(0)}
+    pages = {
+        "at": "cases",
+        "rows": rows,
+        "counts": counts,
+        "summed": summed,
+        "done": job.done,
+        "of": len(rows),
+        "over": job.over,
+    }
     return render(request, "cases_rows.html" if getattr(request, "htmx", False) else "cases.html", pages)
 
 
@@ -95,14 +108,15 @@ def _counts(lang: Tongue, found: Casebook) -> list[tuple[str, str, int]]:
 def case(request: HttpRequest, name: str) -> HttpResponse:
     """One case: what was held, what the law said, line by line, and the account with its sources."""
     found, lang = history(name), law().tongue(lang_of(request))
-    rulings = law().sit(found.project, today=date.today()).rulings
+    sitting = law().sit(found.project, today=date.today(), precedents=precedents()).sitting
+    rulings = sitting.rulings
     pages = {
         "at": "cases",
         "case": found,
         "title": found.title[lang],
         "result": found.result[lang],
         "holds": [_told(lang, hold, verdict(rulings, hold)) for hold in found.held],
-        "lines": _lines(rulings, lang),
+        "lines": _lines(sitting, lang),
         "day": rulings.project.as_of,
         "notes": [note[lang] for note in rulings.project.notes],
     }
@@ -166,22 +180,22 @@ def _reader(lang: Tongue, ruled: Verdict, who: str) -> str:
     return say(lang, f"check.holds_{ruled.grounds[who]}", name=say(lang, f"cases.who_{who}"))
 
 
-def _lines(rulings: Rulings, lang: Tongue) -> SafeString:
+def _lines(sitting: Sitting, lang: Tongue) -> SafeString:
     """Every line: its class alone and as carried, and what each authority needs of it, at best and at worst."""
+    rulings, waits = sitting.rulings, Waits(sitting)
     own = [rulings[name] for name in rulings.project.lines]
     every_one = rulings.authorities(Layer.LAW)
     asked = [who for who in every_one if any(line.cell(who).worst is not Need.NOT_NEEDED for line in own)]
     head = [say(lang, f"cases.col_{key}") for key in ("line", "alone", "carried")]
     head += [authority_short(lang, who) for who in asked]
-    rows = [Row(_cells(line, lang, asked)) for line in own]
+    rows = [Row(_cells(line, lang, asked, assumed=waits.leaning(line.line.id) is not None)) for line in own]
     return mark_safe(fragment([Grid(say(lang, "cases.lines_caption"), head, rows, manner="board")]))
 
 
-def _cells(line: LineRuling, lang: Tongue, asked: list[str]) -> list[Words]:
-    alone, carried = line.klass_range(), line.carried_klass_range()
+def _cells(line: LineRuling, lang: Tongue, asked: list[str], *, assumed: bool) -> list[Words]:
     cells: list[Words] = [line.line.name[lang]]
-    for best, worst in (alone, carried):
-        cells.append(Bit(class_words(lang, best, worst), best.name.lower() if best == worst else "undetermined"))
+    for ranged in (line.klass_range, line.carried_klass_range):
+        cells.append(_class(lang, ranged(STRICT), ranged(LENIENT), assumed=assumed))
     for who in asked:
         cell = line.cell(who)
         if cell.worst is Need.NOT_NEEDED:
@@ -190,3 +204,17 @@ def _cells(line: LineRuling, lang: Tongue, asked: list[str]) -> list[Words]:
         words = cell_words(lang, cell) + (say(lang, "cases.disputed_reading") if line.contested(who) else "")
         cells.append(Bit(words, "open" if cell.best is not cell.worst or line.contested(who) else "needed"))
     return cells
+
+
+def _class(lang: Tongue, strict: KlassRange, lenient: KlassRange, *, assumed: bool) -> Bit:
+    """The class of a line as every page tells it: by one reading where another comes to something else, and not as sure
+    where it rests on what the file only assumes."""
+    best, worst = strict
+    words = class_words(lang, best, worst)
+    if strict != lenient:
+        return Bit(words + say(lang, "cases.disputed_reading"), "contested")
+    if best != worst:
+        return Bit(words, "undetermined")
+    if assumed:
+        return Bit(say(lang, "web.group_assumed", group=words), "presumed")
+    return Bit(words, best.name.lower())

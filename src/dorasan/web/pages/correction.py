@@ -45,7 +45,7 @@ def wrong(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _lacking(lang: Lang, said: dict[str, str]) -> list[str]:
-    needed = [("part", said["part"] in PARTS), ("note", bool(said["note"]))]
+    needed = [("part", said["part"] in PARTS), *((key, bool(said[key])) for key in ("note", "where", "by"))]
     return [Problem("web_law.lacking", Place(say(lang, f"web_law.{key}"))).show(lang) for key, is_ in needed if not is_]
 
 

@@ -10,13 +10,15 @@ from django.views.decorators.http import require_GET
 
 from dorasan.case import Case
 from dorasan.office.drawer import InHand
+from dorasan.report.first.basis import basis_words, spelt_out
+from dorasan.report.first.steps import past
+from dorasan.report.first.waits import Waits
 from dorasan.report.html_page import fragment
 from dorasan.report.leaving import leaving_book, leaving_sections
 from dorasan.web.changing import case_page
 from dorasan.web.pages.case import KINDS, of_case
 from dorasan.web.sending import sent_file
 from dorasan.web.visit import lang_of
-from dorasan.wording.age import age_words
 from dorasan.words import say
 
 
@@ -29,7 +31,9 @@ def leaving(request: HttpRequest, held: InHand, case: Case) -> HttpResponse:
         parts = [{"title": one.title, "anchor": one.anchor, "told": mark_safe(fragment(one.blocks))} for one in found]
         pages = {
             "parts": parts,
-            "age": age_words(lang, case.sitting.age),
+            "past": past(Waits(case.sitting)),
+            "basis": basis_words(case.sitting, lang),
+            "spelt": spelt_out(lang, "".join(one["told"] for one in parts)),
             "foot": say(lang, "fix.today_not_advice", edition=case.edition.short),
         }
     return case_page(request, held, "leaving.html", "leaving", pages)

@@ -18,6 +18,7 @@ from dorasan.office.talk import Talk
 from dorasan.problem import Place
 from dorasan.project.naming import exactly
 from dorasan.report.document import Part, plain
+from dorasan.report.first.basis import basis_words, spelt_out
 from dorasan.report.first.items import Items
 from dorasan.report.first.of_itself import of_itself
 from dorasan.report.html_page import fragment
@@ -46,7 +47,8 @@ def changes(request: HttpRequest, held: InHand, case: Case, name: str) -> HttpRe
         lang, title = case.tongue(lang_of(request)), _title(request, case, name)
         sparing = request.GET.get("who", "")
         found = changeable(case, name, lang, sparing)
-    pages = {"name": name, "title": title, "found": found, "sparing": sparing}
+        basis = basis_words(case.sitting, lang)
+    pages = {"name": name, "title": title, "found": found, "sparing": sparing, "basis": basis}
     if getattr(request, "htmx", False):
         return render(request, "changes.html", {"held": held, **pages})
     return case_page(request, held, "line_changes.html", "line", pages)
@@ -122,6 +124,7 @@ def _shown(
         "name": name,
         "title": plain(short.title),
         "told": mark_safe(told),
+        "spelt": spelt_out(lang, told),
         "taken": taken,
         "itself": itself,
         "before": lines[at - 1] if at else "",

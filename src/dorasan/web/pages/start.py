@@ -13,7 +13,7 @@ from dorasan.case import Case
 from dorasan.casebook.history import FOLDER
 from dorasan.office.drawer import InHand
 from dorasan.office.job import Progress
-from dorasan.web.law import law
+from dorasan.web.law import law, precedents
 from dorasan.web.visit import DRAWER, LANGUAGE, lang_of, visitor, within
 from dorasan.words import LANGS, say
 
@@ -31,7 +31,7 @@ def _files() -> dict[str, Path]:
 
 def sit(path: Path, progress: Progress) -> Case:
     """A file before the law of this day, judged to its first screen."""
-    case = law().sit(path, today=date.today(), progress=progress)
+    case = law().sit(path, today=date.today(), progress=progress, precedents=precedents())
     _ = case.sitting.groups
     return case
 

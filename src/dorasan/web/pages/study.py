@@ -22,7 +22,7 @@ from dorasan.report.markdown import markdown
 from dorasan.report.whatif.brief import brief as brief_of
 from dorasan.report.whatif.overview import overview_told
 from dorasan.report.whatif.phrases import cite, name, word
-from dorasan.report.whatif.picture import pictures
+from dorasan.report.whatif.picture import flow
 from dorasan.report.whatif_json import overview_json
 from dorasan.report.whatif_told import WhatIf
 from dorasan.web.law import law
@@ -45,7 +45,7 @@ def study(request: HttpRequest, key: str) -> HttpResponse:
         return waiting
     found, lang = held.job.found, law().tongue(lang_of(request))
     if isinstance(found, WhatIf):
-        drawn = _drawn(found.comparison, lang)
+        drawn = _drawn(held, found.comparison, lang)
         document = _document(found, lang, drawn)
         page, behind = _sheets(document)
         taken: tuple[str, ...] = TAKEN if drawn else TAKEN[:-1]
@@ -75,7 +75,8 @@ def brief(request: HttpRequest, key: str) -> HttpResponse:
     found, lang = held.job.found, law().tongue(lang_of(request))
     if not isinstance(found, WhatIf):
         raise Http404
-    document = _document(found, lang, _drawn(found.comparison, lang))
+    drawn = _drawn(held, found.comparison, lang)
+    document = brief_of(found.comparison, replace(found.setting, lang=lang), drawn, alone=True)
     pages = {"at": "whatif", "held": held, "title": document.title, "lead": mark_safe(fragment(document.lead))}
     pages["told"] = mark_safe(fragment(_untyped(_sheets(document)[0], lang)))
     return render(request, "brief.html", pages)
@@ -95,17 +96,14 @@ def _sheets(document: Document) -> tuple[list[Block], list[Block]]:
 
 
 def _untyped(blocks: Sequence[Block], lang: Tongue) -> list[Block]:
-    """Without what is to be typed at a terminal: a page has buttons. The picture of cases by authority is left to its
-    file, for the table behind it says the same in a tenth of the room."""
-    typed, large = {word(lang, "reproduce"), word(lang, "overview_names")}, word(lang, "picture_matrix")
+    """Without what is to be typed at a terminal: a page has buttons."""
+    typed = {word(lang, "reproduce"), word(lang, "overview_names")}
     out: list[Block] = []
     for block in blocks:
         match block:
             case Say(_, "command"):
                 continue
             case Say(words) if words in typed:
-                continue
-            case Drawing(caption=caption) if caption == large:
                 continue
             case Section():
                 out.append(replace(block, blocks=_untyped(block.blocks, lang)))
@@ -124,10 +122,13 @@ def _clauses(found: Comparison, lang: Tongue, edition: Edition) -> Section:
     scenarios = (found.before.found.scenario, found.after.found.scenario)
     head = [say(lang, f"web_whatif.{key}") for key in ("authority", "clause", "before", "after")]
     rows = []
+    called = {provision: cite(lang, edition, scenarios, provision) for _, provision in counts}
     for (who, provision), (was, now) in sorted(counts.items(), key=lambda item: (-max(item[1]), item[0])):
-        href = f"/law/of/{provision}" if provision in edition.library.provisions else ""
-        change = Bit(str(now), "strong" if was != now else "")
-        rows.append(Row((name(lang, who), Bit(cite(lang, edition, scenarios, provision), "", href), str(was), change)))
+        held = edition.library.provisions.get(provision)
+        alike = list(called.values()).count(called[provision]) > 1  # of one paragraph: told apart by what they say
+        says = f": {held.says[lang]}" if alike and held is not None else ""
+        named = (Bit(called[provision], "", f"/law/of/{provision}" if held is not None else ""), Bit(says))
+        rows.append(Row((name(lang, who), named, str(was), Bit(str(now), "strong" if was != now else ""))))
     grid = Grid(say(lang, "web_whatif.clauses_caption"), head, rows, names=1)
     return Section(say(lang, "web_whatif.clauses"), [grid], "clauses")
 
@@ -140,7 +141,7 @@ def take(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     if found is None or kind not in TAKEN:
         raise Http404
     if isinstance(found, WhatIf):
-        content, title = _written(found, lang, kind), Path(found.scenario).stem
+        content, title = _written(held, found, lang, kind), Path(found.scenario).stem
     elif kind == "json":
         content, title = overview_json(found, law().edition, "").model_dump_json(indent=1, by_alias=True), "all"
     else:
@@ -151,10 +152,10 @@ def take(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     return response
 
 
-def _written(found: WhatIf, lang: Tongue, kind: str) -> str:
+def _written(held: Study, found: WhatIf, lang: Tongue, kind: str) -> str:
     if kind == "json":
         return found.figures.model_dump_json(indent=1, by_alias=True)
-    drawn = _drawn(found.comparison, lang)
+    drawn = _drawn(held, found.comparison, lang)
     if kind == "svg":
         if not drawn:
             raise Http404
@@ -165,12 +166,14 @@ def _written(found: WhatIf, lang: Tongue, kind: str) -> str:
     return html_page(document) if kind == "html" else markdown(document)
 
 
-def _drawn(found: Comparison, lang: Tongue) -> list[Drawing]:
-    """The pictures, where what draws them is installed; elsewhere the tables say the same."""
-    try:
-        return pictures(found, lang)
-    except ImportError:
-        return []
+def _drawn(held: Study, found: Comparison, lang: Tongue) -> list[Drawing]:
+    """The picture of the flow, where what draws it is installed; elsewhere the tables say the same."""
+    if lang not in held.drawn:
+        try:
+            held.drawn[lang] = [flow(found, lang)]
+        except ImportError:
+            return []
+    return held.drawn[lang]
 
 
 def _waiting(request: HttpRequest, held: Study) -> HttpResponse | None:

@@ -21,11 +21,12 @@ from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.answers import changed as written
 from dorasan.project.project import Line
 from dorasan.report.ask_plan import option_words
+from dorasan.report.first.basis import basis_words, spelt_out
 from dorasan.report.first.items import Items
+from dorasan.report.first.waits import Waits
 from dorasan.report.html_page import fragment
 from dorasan.report.way_map import way_map
 from dorasan.report.way_told import ALONG, days_words, legs, route_words, things, trap_told, ways_of, ways_words
-from dorasan.sitting.sitting import Sitting
 from dorasan.web.changing import case_page, changed, in_a_name
 from dorasan.web.pages.board import stands
 from dorasan.web.pages.case import of_case
@@ -112,10 +113,17 @@ def _shown(request: HttpRequest, held: InHand, case: Case, problems: list[str] |
         items = Items(sitting, lang, ids=False)
         told = ways_words(sitting, lang)
         stretches = [_stretch(leg, items) for leg in legs(sitting)]
-        along = [_along(line, sitting, lang) for line in sitting.project.lines.values() if line.kind in ALONG]
-        base = f"/case/{held.id}/line/"
+        groups = Waits(sitting).groups
+        along = [
+            _along(line, stands(sitting, lang, groups[line.id]), lang)
+            for line in sitting.project.lines.values()
+            if line.kind in ALONG
+        ]
+        trap = fragment(trap_told(sitting, lang, f"/case/{held.id}/line/"))
         pages = {
-            "trap": mark_safe(fragment(trap_told(sitting, lang, base))),
+            "basis": basis_words(sitting, lang),
+            "trap": mark_safe(trap),
+            "spelt": spelt_out(lang, trap),
             "map": mark_safe(way_map(ways_of(sitting), told, lang)),
             "stretches": stretches,
             "along": along,
@@ -141,7 +149,7 @@ def _stretch(leg: Line, items: Items) -> dict[str, str]:
     }
 
 
-def _along(line: Line, sitting: Sitting, lang: Tongue) -> dict[str, str]:
+def _along(line: Line, group: str, lang: Tongue) -> dict[str, str]:
     """A row of what goes along."""
     return {
         "id": line.id,
@@ -149,7 +157,7 @@ def _along(line: Line, sitting: Sitting, lang: Tongue) -> dict[str, str]:
         "name": line.name.get(lang) or line.id,
         "quantity": line.quantity,
         "is": things(line, lang),
-        "group": stands(sitting, lang, sitting.groups[line.id]),
+        "group": group,
     }
 
 
