@@ -79,13 +79,14 @@ class RequestLine:
 
     @property
     def since(self) -> Step:
-        """The event that brought it where it stands; one that left it there brought it nowhere."""
-        first = last = self.passed[-1]
+        """The event that brought it where it stands. One that left it there (a view, another shipment) does not count
+        anew; nor does what covered it for a while (a hold since lifted, a suspension): beneath it stood here."""
+        step = self.passed[-1].step
         for one in reversed(self.passed):
-            if (one.state, one.beneath) != (last.state, last.beneath):
+            if self.state not in (one.state, one.beneath):
                 break
-            first = one
-        return first.step
+            step = one.step
+        return step
 
     @property
     def since_day(self) -> str:

@@ -25,6 +25,7 @@ from dorasan.web.desks.desk_page import desk_page, of_case
 from dorasan.web.desks.granted import grant_told, shipment_told
 from dorasan.web.desks.grid import grid_told
 from dorasan.web.desks.history import event_told
+from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.mine import mine_told
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
@@ -62,6 +63,7 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
                  "hidden": len(at.shown.view.stubs)},
         "unknown": len(state.unknown),
         "stuck": [stuck_told(at, one) for one in stuck_of(at)],
+        "left": left_told(at.names, state.left_open),
         "drafted": len({one.id for one in requests if set(one.counts) == {LineState.DRAFTED}}),
         "requests": [request_told(at, one) for one in requests],
         "open": _open(at, requests, waiting),

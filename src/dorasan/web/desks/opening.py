@@ -30,6 +30,7 @@ from dorasan.web.desks.counter import Counter, counter
 from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
 from dorasan.web.desks.forms.supposition import supposed_told
 from dorasan.web.desks.judging import FIELDS, Said, Slip, found, judging, laid, waiting
+from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.naming import Called
 from dorasan.web.desks.standing import look
 from dorasan.web.law import law
@@ -77,7 +78,7 @@ def version(request: HttpRequest, at: Counter) -> HttpResponse:
     try:
         slip = found(seat, request.GET["slip"]) if request.method == "GET" and "slip" in request.GET else None
         if slip is None and request.method == "GET":
-            return _asked(request, seat, case, said, [])
+            return _asked(request, seat, case, _to_sign(at) if "declare" in request.GET else said, [])
         if slip is None:
             file = _brought(request, seat) or _kept(at)
             if file is None or not said["reason"]:
@@ -185,9 +186,6 @@ def _looked_over(
 
 def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: Preview) -> dict[str, Any]:
     names, drafts = Called(law().tongue(lang), here.regime), papers.drafts
-    undecided: dict[str, list[str]] = {}
-    for one in drafts.undecided:
-        undecided.setdefault(names.asks(one.act, one.authority), []).append(one.line)
     signed = next((one for one in papers.bodies if isinstance(one, DeclarationSigned)), None)
     return {
         "title": found.case.project.title[lang],
@@ -196,10 +194,7 @@ def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: P
                      for one in then.after.state.requests.values() if one.id not in then.before.state.requests],
         "moves": [(one.request, one.line, look(one.before, lang) if one.before else None, look(one.after, lang))
                   for one in then.moves if one.before is not None],
-        "barred": drafts.barred,
-        "undecided": list(undecided.items()),
-        "unrouted": list(dict.fromkeys(one.line for one in drafts.unrouted)),
-        "custom": drafts.custom,
+        "left": left_told(names, drafts.left_open),
         "signed": [(*supposed_told(names.tongue, one), one.lines) for one in signed.presumptions]
                   if signed is not None else None,
     }  # fmt: skip
