@@ -10,6 +10,7 @@ from dorasan.desk.account.ageing import Endings, endings
 from dorasan.desk.account.board import Waiting, board
 from dorasan.desk.account.released import Release, release
 from dorasan.desk.account.stats import Stats, stats
+from dorasan.desk.case.absent import BY_ANY, BY_WORDS
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState, Request, Role, RolesOf
 from dorasan.desk.clocks.expiry import Expiry, expiring
@@ -26,7 +27,7 @@ from dorasan.desk.ledger.merge import Fork, forks
 from dorasan.desk.ledger.verify import Findings, verify
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
-from dorasan.desk.routes.view import View, view
+from dorasan.desk.routes.view import View, told_of_all, view
 from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
 from dorasan.office.cases.elsewhere import Others, with_withheld, withheld, witnessed
@@ -239,11 +240,37 @@ def after(
 ) -> Shown:
     """A case as somebody would see it after these events, whether they are written or not. Nobody's permission to look
     is asked here; what he may see of it is."""
-    found = with_withheld(view(events, who, involved(events, here.regime), now), withheld(here, case, who))
-    state = folded(found.events, among=events, day=now.date().isoformat())
+    known = involved(events, here.regime)
+    return derived(here, case, events, view(events, who, known, now), who, known, now, edition)
+
+
+def derived(
+    here: Installation,
+    case: str,
+    events: Sequence[Event],
+    seen: View,
+    who: Who,
+    known: Involved,
+    now: datetime,
+    edition: Edition | None,
+) -> Shown:
+    """What a view of a case comes to. ``events``: all of the case, by which alone it is known who had seen what and
+    what the judge found."""
+    found = with_withheld(seen, withheld(here, case, who))
+    hidden = _hidden(found, seen, who, known)
+    day = now.date().isoformat()
+    state = folded(found.events, among=events, day=day, hidden=hidden)
     if cleared(state):
         ends = due(Timekeeping.of(here).clocks(folded(events)))
-        state = folded(found.events, among=events, day=now.date().isoformat(), due=ends)
+        state = folded(found.events, among=events, day=day, due=ends, hidden=hidden)
     held = edition is not None and any(one.holds for one in state.positions)
     rulings = rulings_of(here, events, edition) if held and edition is not None else {}
     return Shown(case, found, state, labels_of(here.regime, state, rulings))
+
+
+def _hidden(found: View, seen: View, who: Who, known: Involved) -> frozenset[str]:
+    """The findings that he cannot be told for certain: what they find missing may be withheld from him."""
+    if not found.stubs:
+        return frozenset()
+    elsewhere = len(found.stubs) > len(seen.stubs)
+    return BY_WORDS if told_of_all(who, known) and not elsewhere else BY_ANY
