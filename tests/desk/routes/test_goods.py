@@ -76,7 +76,9 @@ def test_which_others_a_request_was_shown_to_is_told_within_the_group_alone() ->
     shown = RequestShown(request="r2", to=("us-state", "us-commerce"), fields=("goods",))
     outside = Scene()
     outside.says(shown, "kr-unification")
-    assert "us-commerce" not in words(seen(outside, "us-state")) and "us-state" not in words(seen(outside, "us-commerce"))
+    assert "us-commerce" not in words(seen(outside, "us-state")) and "us-state" not in words(
+        seen(outside, "us-commerce")
+    )
     assert "us-commerce" in words(seen(outside, "kr-foreign")), "whoever files it knows"
     together = Scene().group()
     together.says(shown, "kr-unification")
