@@ -150,9 +150,7 @@ class Conversation(Prompts):
 
     def _why(self, question: PlanQuestion) -> str:
         law = bearing_words(self.interview, question.bears, self.lang)
-        return "\n".join(
-            [say(self.lang, f"intake.plan_{question.id}_why"), say(self.lang, "intake.why_bears", law=law)]
-        )
+        return "\n".join([say(self.lang, f"intake.plan_{question.id}_why"), *law])
 
     # --- one page of diligence -------------------------------------------------------------------------------------
 
@@ -208,8 +206,8 @@ class Conversation(Prompts):
         self.interview.skipped.add(PAGE)
 
     def _why_point(self, one: Paragraph) -> str:
-        law = bearing_words(self.interview, [one.presumption.fact], self.lang)
-        return "\n".join([one.presumption.why[self.lang], say(self.lang, "intake.why_bears", law=law)])
+        law = bearing_words(self.interview, [one.presumption.fact], self.lang, one.lines)
+        return "\n".join([one.presumption.why[self.lang], *law])
 
     def _confirmed(self, n: int) -> None:
         show(say(self.lang, "intake.page_saved", by=self.who, on=self.interview.today, n=n))

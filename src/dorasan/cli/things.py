@@ -74,7 +74,7 @@ class Things:
         done = talk.put(
             lambda: bundle_text(interview, asked, talk.number, talk.lang, manner()),
             taken,
-            why=lambda: self._why(tuple(question.fact for question in asked.questions), bundle),
+            why=lambda: self._why([question.fact for question in asked.questions], asked.lines, bundle),
             choices=lambda: bundle_choices(bundle, talk.lang),
             judge=False,
         )
@@ -107,12 +107,12 @@ class Things:
             show(saved_words(talk.interview, talk.lang, fact, value, some, talk.who))
         talk.told()
 
-    def _why(self, facts: Sequence[str], bundle: Bundle | None = None) -> str:
+    def _why(self, facts: Sequence[str], lines: Sequence[str], bundle: Bundle | None = None) -> str:
         lang = self.talk.lang
         kind = lang.vocabulary.facts[facts[0]].kind
         who = bundle.who[lang] if bundle is not None else say(lang, f"intake.who_{kind}")
-        law = bearing_words(self.talk.interview, facts, lang)
-        return "\n".join([say(lang, "intake.why_bears", law=law), say(lang, "intake.why_who", who=who)])
+        law = bearing_words(self.talk.interview, facts, lang, lines)
+        return "\n".join([*law, say(lang, "intake.why_who", who=who)])
 
     def _sheet(self, question: Question) -> None:
         """A fact that each line has for itself, of all its lines on one sheet; ``l`` goes through them one by one."""
@@ -142,7 +142,7 @@ class Things:
         talk.put(
             lambda: sheet_text(interview, question, offered, talk.number, lang, manner()),
             taken,
-            why=lambda: self._why([fact]),
+            why=lambda: self._why([fact], question.lines),
             skip=fact,
             judge=False,
         )
@@ -188,7 +188,7 @@ class Things:
         text = [question_text(interview, question, lines, talk.number, lang, manner())]
         while True:
             done = talk.put(
-                lambda: text.pop() if text else "", taken, why=lambda: self._why([fact]), skip=fact, judge=False
+                lambda: text.pop() if text else "", taken, why=lambda: self._why([fact], lines), skip=fact, judge=False
             )
             if done != "kept" or not chosen[0]:
                 return done

@@ -8,10 +8,12 @@ from dorasan.facts.possible import Values
 from dorasan.facts.vocabulary import Vocabulary
 from dorasan.project.project import Line, Project
 from dorasan.repair.articles import GOODS, crossing, value_of
-from dorasan.repair.choice import Choice, Edit
+from dorasan.repair.choice import Choice, Edit, Text
 from dorasan.repair.tables import Journey, journeys
+from dorasan.words import LANGS, say
 
 GIVEN = frozenset({"gift", "sale", "left", "loan", "consumed"})
+CARRYING = ("conveyance", "fuel", "person")  # what takes part in any journey, by the kind of its line
 HANDS_OVER = frozenset({"driver", "government", "ngo_staff", "un_staff"})  # who travels only to bring and hand over
 
 
@@ -37,8 +39,24 @@ def journey_choices(project: Project) -> Iterator[Choice]:
                         (journey.note,),
                         journey.id,
                         leg,
-                        outside=journey.outside,
+                        outside=_outside(project, journey, lines),
                     )
+
+
+def _outside(project: Project, journey: Journey, lines: list[Line]) -> Text | None:
+    """What of the way no judgement covers: what no law pack holds, and what the file states nothing of, as a lorry that
+    becomes a ship only where there is a lorry."""
+    names = {line.id for line in lines}
+    names |= {name for line in lines for group in project.carried_by(line.id) for name in group}
+    missing = [kind for kind in CARRYING if kind not in {project.lines[name].kind for name in names}]
+    if not missing:
+        return journey.outside
+    told = {}
+    for lang in LANGS:
+        things = ", ".join(say(lang, f"fix.unstated_{kind}") for kind in missing)
+        unstated = say(lang, "fix.unstated", things=things)
+        told[lang] = f"{journey.outside[lang]}; {unstated}" if journey.outside else unstated
+    return told
 
 
 def _edits(vocabulary: Vocabulary, journey: Journey, line: Line, leg: str) -> Iterator[Edit]:

@@ -13,16 +13,22 @@ from dorasan.intake.interview import PROFILE, Interview, profile_default
 from dorasan.intake.keys import NOT_KNOWN
 from dorasan.intake.kits import KitAsked
 from dorasan.intake.plan import UNKNOWN, PlanOption, PlanQuestion, numbered, plan_question
+from dorasan.judge.finding import Says
+from dorasan.judge.need import Need
 from dorasan.law.condition import comparisons
 from dorasan.law.edition import Edition
+from dorasan.law.provision import Provision
+from dorasan.opinion.bites import Bites
 from dorasan.problem import Place
 from dorasan.profile import load_profile, profiles
 from dorasan.report.ask_text import count, names
+from dorasan.report.phrase import first_sentence
 from dorasan.report.terminal_page import Manner, Page
 from dorasan.wording.values import label, possible_words
 from dorasan.words import say
 
 MOST_LAW = 4
+MOST_TOLD = 3  # provisions told in words
 MOST_BEARING = 8
 
 
@@ -142,16 +148,37 @@ def law_words(edition: Edition, patterns: Iterable[str], lang: Tongue) -> str:
     return ", ".join(told[:MOST_LAW]) + (" …" if len(told) > MOST_LAW else "") if told else "-"
 
 
-def bearing_words(interview: Interview, facts: Sequence[str], lang: Tongue) -> str:
-    """The provisions whose tests read any of the facts."""
+def bearing_words(interview: Interview, facts: Sequence[str], lang: Tongue, lines: Iterable[str] = ()) -> list[str]:
+    """Why it is asked: what the provisions say whose tests read any of the facts, of those on which lines
+    still hang the heaviest first; of more than a few their citations. ``lines``: those asked about; default: all."""
     wanted = frozenset(facts)
-    told = dict.fromkeys(
-        one.cite(lang)
-        for one in interview.edition.library.provisions.values()
-        if any(read.fact in wanted for reading in one.readings for read in comparisons(reading.test))
-    )
-    shown = ", ".join([*told][:MOST_BEARING]) + (" …" if len(told) > MOST_BEARING else "")
-    return shown or "-"
+    reading = {one.id: one for one in interview.edition.library.provisions.values() if wanted & _read(one)}
+    open_: dict[str, tuple[Need, int]] = {}
+    bites = Bites()
+    for line in tuple(lines) or interview.rulings.project.lines:
+        found = (bite for act in interview.rulings[line].acts for bite in bites.on(act.row))
+        hangs = {bite.provision.id: bite.weight for bite in found if bite.says is Says.CANNOT_TELL}
+        for name, weight in hangs.items():
+            if name in reading:
+                open_[name] = (max(weight, open_[name][0]), open_[name][1] + 1) if name in open_ else (weight, 1)
+    told = [reading[name] for name in sorted(open_, key=lambda name: open_[name], reverse=True)] or [*reading.values()]
+    words = {
+        one.cite(lang): say(
+            lang, "intake.why_says", cite=one.cite(lang), says=first_sentence(one.says[lang]).rstrip(".")
+        )
+        for one in reversed(told)
+    }  # of provisions of one paragraph the foremost
+    cited = list(dict.fromkeys(one.cite(lang) for one in told))
+    out = [words[cite] for cite in cited[:MOST_TOLD]]
+    if rest := cited[MOST_TOLD:]:
+        shown = ", ".join(rest[:MOST_BEARING]) + (" …" if len(rest) > MOST_BEARING else "")
+        out.append(say(lang, "intake.why_bears", law=shown))
+    return out
+
+
+def _read(provision: Provision) -> set[str]:
+    """The facts that decide what it says by any reading."""
+    return {one.fact for reading in provision.readings for one in comparisons(reading.test)}
 
 
 def kit_text(kit: KitAsked, interview: Interview, n: int, lang: Tongue, how: Manner) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from openpyxl import Workbook
@@ -11,21 +10,8 @@ from openpyxl.utils import get_column_letter
 from rich.cells import cell_len
 
 from dorasan.report.cellstyle import Pen
-from dorasan.report.document import (
-    Block,
-    Document,
-    Drawing,
-    Fold,
-    Grid,
-    Pairs,
-    Part,
-    Points,
-    Say,
-    Section,
-    Steps,
-    plain,
-    point_of,
-)
+from dorasan.report.document import Document, Grid, plain
+from dorasan.report.sheet_text import Tables, paragraphs
 from dorasan.words import say
 
 WIDE, LEAST, MOST = 110, 8, 40  # columns of a page of text, and of a column of a table
@@ -40,58 +26,18 @@ def document_workbook(document: Document) -> Any:
     first.column_dimensions["A"].width = WIDE
     pen = Pen(first)
     pen.put([pen.cell(document.title, "title")])
-    names, grids = {first.title}, []
-    for title, block in _walk(document.lead, document.title):
-        grids += _told(pen, title, block)
-    for section in document.sections:
-        pen.put([pen.cell(section.title, "strong")])
-        for title, block in _walk(section.blocks, section.title):
-            grids += _told(pen, title, block)
+    names, tables = {first.title}, Tables()
+    paragraphs(pen, document.lead, tables, document.title)
+    paragraphs(pen, document.sections, tables)
     for words in document.foot:
         pen.put([pen.cell(words)])
-    for title, grid in grids:
+    for title, grid in tables:
         sheet = book.create_sheet(_name(title, names))
         names.add(sheet.title)
         _table(sheet, grid)
     book.properties.title = document.title
     book.properties.creator = "Dorasan"
     return book
-
-
-def _walk(blocks: Iterable[Block], title: str) -> Iterator[tuple[str, Block]]:
-    """Every block with the heading it stands under."""
-    for block in blocks:
-        match block:
-            case Section(name, inner) | Part(name, inner) | Fold(name, inner):
-                yield title, Say(name, "strong")
-                yield from _walk(inner, plain(name))
-            case _:
-                yield title, block
-
-
-def _told(pen: Pen, title: str, block: Block) -> list[tuple[str, Grid]]:
-    """Write a block on the first sheet; a table is handed back for one of its own."""
-    match block:
-        case Grid():
-            return [(block.caption or title, block)]
-        case Points(items, numbered):
-            for n, item in enumerate(map(point_of, items), start=1):
-                lead = f"{n}. " if numbered else "- "
-                pen.put([pen.cell(f"{lead}{plain(item.words)}")])
-                for _, under in _walk(item.blocks, title):
-                    _told(pen, title, under)
-        case Pairs(pairs):
-            for name, words in pairs:
-                pen.put([pen.cell(f"{name} {plain(words)}")])
-        case Say(words, manner):
-            pen.put([pen.cell(plain(words), "strong" if manner in ("strong", "alert") else "plain")])
-        case Steps(lead, steps, after):
-            pen.put([pen.cell(" ".join((lead, "; ".join(bit.words for bit in steps), plain(after))).strip())])
-        case Drawing(_, words, caption):
-            pen.put([pen.cell(words or caption)])
-        case Section() | Part() | Fold():
-            raise AssertionError("walked into before")
-    return []
 
 
 def _table(sheet: Any, grid: Grid) -> None:

@@ -18,25 +18,10 @@ from dorasan.report.account import accounted, counts_words
 from dorasan.report.body import foot, head_lines, unlooked_at
 from dorasan.report.body_sources import cited_lines, status_words
 from dorasan.report.cellstyle import Pen
-from dorasan.report.document import (
-    Block,
-    Drawing,
-    Fold,
-    Grid,
-    Pairs,
-    Part,
-    Points,
-    Say,
-    Section,
-    Steps,
-    Words,
-    bits,
-    plain,
-    point_of,
-)
 from dorasan.report.dossier import Dossier
 from dorasan.report.first.screen import first_screen
 from dorasan.report.phrase import basis, count_notes, state_name
+from dorasan.report.sheet_text import paragraphs
 from dorasan.report.tally import STATES, tally
 from dorasan.report.terminal import check_alerts
 from dorasan.report.workbook_page import printed
@@ -100,39 +85,7 @@ def _first(book: Any, found: Dossier, lang: Tongue) -> None:
     pen = Pen(page)
     page.column_dimensions["A"].width = 118
     printed(page, found, lang)
-    _paragraphs(pen, first_screen(found.sitting, lang, view=found.check.view, travels=True))
-
-
-def _words(words: Words) -> str:
-    """Words for whoever has the workbook alone: what could be done next by what it does, not by a command."""
-    return "".join(bit.action.says if bit.action is not None else bit.words for bit in bits(words))
-
-
-def _paragraphs(pen: Pen, blocks: Iterable[Block], lead: str = "") -> None:
-    """Blocks as rows of one column."""
-    for block in blocks:
-        match block:
-            case Say(words, _):
-                pen.put([pen.cell(lead + _words(words), "his")])
-            case Points(items, numbered):
-                for n, item in enumerate(items, start=1):
-                    sign = f"{n}) " if numbered else "- "
-                    point = point_of(item)
-                    pen.put([pen.cell(f"{lead}{sign}{_words(point.words)}", "his")])
-                    _paragraphs(pen, point.blocks, f"{lead}    ")
-            case Pairs(pairs):
-                for name, words in pairs:
-                    pen.put([pen.cell(f"{lead}{name} {plain(words)}", "his")])
-            case Steps(after=after):  # what could be done next stands on the other sheets
-                pen.put([pen.cell(lead + _words(after), "his")])
-            case Part(title, inner) | Fold(title, inner) | Section(title, inner):
-                pen.put([pen.cell(plain(title), "title")])
-                _paragraphs(pen, inner, "    ")
-            case Grid():
-                for row in block.rows:
-                    pen.put([pen.cell(lead + " · ".join(plain(cell) for cell in row.cells), "his")])
-            case Drawing(_, words):
-                pen.put([pen.cell(lead + words, "his")])
+    paragraphs(pen, first_screen(found.sitting, lang, view=found.check.view, travels=True))
 
 
 def _summary(book: Any, found: Dossier, lang: Tongue) -> None:

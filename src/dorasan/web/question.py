@@ -89,7 +89,7 @@ def _plan(question: PlanQuestion, interview: Interview, lang: Tongue) -> Form:
         writes = say(lang, "web.write_number")
     elif question.named or any(option.party for option in open_to):
         writes = say(lang, "web.write_name")
-    why = (say(lang, f"intake.plan_{question.id}_why"), _bears(interview, question.bears, lang))
+    why = (say(lang, f"intake.plan_{question.id}_why"), *bearing_words(interview, question.bears, lang))
     ask = say(lang, f"intake.plan_{question.id}")
     return Form("plan", ask, answers=answers, several=question.several, writes=writes, why=why)
 
@@ -118,7 +118,7 @@ def _things(asked: Asked, interview: Interview, lang: Tongue) -> Form:
     project = interview.rulings.project
     lines = asked.lines
     where = say(lang, "intake.for_lines", lines=count(lang, lines), names=names(project, lines, lang))
-    why = (_bears(interview, [question.fact for question in asked.questions], lang),)
+    why = tuple(bearing_words(interview, [question.fact for question in asked.questions], lang, lines))
     if asked.bundle is not None:
         ask = say(lang, f"intake.bundle_{asked.bundle.id}")
         picks = tuple(Point(line, own_name(project, line, lang)) for line in lines)
@@ -144,7 +144,3 @@ def _sheet_point(interview: Interview, fact: str, line: str, lang: Tongue) -> Po
     notes = (about_code(interview, line, lang),) if fact in ONE_BY_ONE else ()
     shown = tuple(Answer(one.text, one.words) for one in options(interview, fact, (line,), lang))
     return Point(line, own_name(interview.rulings.project, line, lang), notes, shown)
-
-
-def _bears(interview: Interview, facts: tuple[str, ...] | list[str], lang: Tongue) -> str:
-    return say(lang, "intake.why_bears", law=bearing_words(interview, facts, lang))

@@ -52,10 +52,10 @@ def test_nobody_is_accused_of_what_may_be_withheld() -> None:
     scene = crossed("r3-1")
     scene.says(CaseEnded(how="delivered", ended_by="kr-unification", reason="done"), "kr-unification")
     found = folded(seen(scene, "us-state").events, hidden=BY_ANY)
-    assert {one.key for one in found.findings} == {"not_to_be_known"}
+    assert {one.key for one in found.findings} == {"withheld"}
     assert "case.ended" in {one.step.kind for one in found.findings}, "it does not see the handing over"
     whole = folded(scene.events)
-    assert "not_to_be_known" not in {one.key for one in whole.findings}
+    assert "withheld" not in {one.key for one in whole.findings}
 
 
 def test_where_nothing_is_withheld_what_is_missing_is_told() -> None:
@@ -63,7 +63,7 @@ def test_where_nothing_is_withheld_what_is_missing_is_told() -> None:
     keys = [one.key for one in folded(scene.events).findings]
     assert "unknown_grant" in keys and "not_covered" in keys
     hidden = [one for one in folded(scene.events, hidden=BY_ANY).findings if one.step.kind == "shipment.left"]
-    assert [one.key for one in hidden] == ["not_to_be_known"], "once an event, however much it rests on"
+    assert [one.key for one in hidden] == ["withheld"], "once an event, however much it rests on"
 
 
 def test_that_a_note_was_destroyed_is_told_to_those_who_could_read_it() -> None:

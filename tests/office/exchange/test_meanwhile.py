@@ -17,26 +17,12 @@ from dorasan.office.cases import asked
 from dorasan.office.cases.signing import Signing
 from dorasan.office.exchange.receiving import look
 from dorasan.office.exchange.sending import send
-from dorasan.office.ledger.opening import open_ledger
 from dorasan.problem import BadInputError
 from tests.desk.exchange.world import CASE, TRUSTED, plain
-from tests.office.conftest import Fresh
-from tests.office.exchange.offices import KEEPER, Office, opened, person
+from tests.office.exchange.offices import KEEPER, Office, person
 
 SECRETARY = Who("yoon", "secretariat", "secretary")
 OBJECTS = PositionTaken(request="r2", lines=("truck-1",), view="object", ground=Ground(kind="none"))
-
-
-@pytest.fixture
-def seoul(fresh: Fresh) -> Office:
-    found = Office.on("seoul", open_ledger(fresh("sqlite"))).begins()
-    opened(found)
-    return found
-
-
-@pytest.fixture
-def washington(fresh: Fresh) -> Office:
-    return Office.on("washington", open_ledger(fresh("sqlite"))).begins()
 
 
 def test_an_objection_in_time_that_comes_after_silence_has_cleared_reopens_it(

@@ -26,30 +26,16 @@ from dorasan.office.cases.elsewhere import witnessed
 from dorasan.office.cases.installation import Installation
 from dorasan.office.database import known_as, ledger_at
 from dorasan.office.exchange.receiving import take_in
-from dorasan.office.ledger.opening import open_ledger
 from dorasan.office.ledger.store import Ledger
 from dorasan.problem import BadInputError
 from tests.desk.exchange.world import CASE, regime
 from tests.desk.made import a_key, told
 from tests.office.acting import SEOUL, says
-from tests.office.conftest import Fresh
-from tests.office.exchange.offices import KEEPER, Office, opened
+from tests.office.exchange.offices import KEEPER, Office
 from tests.office.forked import forked
 
 KILLS = 200 if os.environ.get("DORASAN_PROOF") else 8
 LONG = "An account of what happened, so long that a row lies on several pages of the file. " * 100
-
-
-@pytest.fixture
-def seoul(fresh: Fresh) -> Office:
-    found = Office.on("seoul", open_ledger(fresh("sqlite"))).begins()
-    opened(found)
-    return found
-
-
-@pytest.fixture
-def washington(fresh: Fresh) -> Office:
-    return Office.on("washington", open_ledger(fresh("sqlite"))).begins()
 
 
 def test_what_stands_and_falls_together_is_written_together(ledger: Ledger) -> None:

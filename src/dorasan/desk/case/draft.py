@@ -174,7 +174,7 @@ class Draft:
 
     def tell(self, key: str, step: Step, **values: str | int | Worded) -> None:
         """A finding; where it rests on what is not there, and may be among what is withheld, only that."""
-        found = Finding(key, step, values) if key not in self.hidden else Finding("not_to_be_known", step)
+        found = Finding(key, step, values) if key not in self.hidden else Finding("withheld", step)
         if found.key == key or found not in self.findings:
             self.findings.append(found)
 

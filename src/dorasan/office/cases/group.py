@@ -34,9 +34,9 @@ ASKS = "group.show"
 @dataclass(frozen=True)
 class Held:
     """A session as somebody sees it. ``record``: the agenda that the record gives: now, or once it was opened as it
-    stood then, which its own minutes do not change; ``others``: items of it that he does not see; ``set``: the agenda as
-    it was set, item by item, None where he does not see one; ``labels``: of the holds he sees; ``states``: the cases he
-    sees, of a session that is closed as they stood at its end."""
+    stood then, which its own minutes do not change; ``others``: items of it that he does not see. ``set``: the agenda
+    as it was set, item by item, None where he does not see one. ``labels``: of the holds he sees; ``states``: the cases
+    he sees, of a session that is closed as they stood at its end."""
 
     session: Session
     record: Agenda
@@ -104,6 +104,7 @@ def matrix_of(
     if held.set is not None:
         items = [one for one in held.set if one is not None]
         keys, others = [*(one.key for one in items), *keys], len(held.set) - len(items)
+    keys += [(one.case, one.record.body.request, frozenset(one.record.body.lines)) for one in held.minutes]
     for name, request, lines in keys:
         chosen.setdefault(name, set()).update((request, line) for line in lines)
     return matrix(held.states, deciding(here.regime), held.labels, chosen), others

@@ -95,9 +95,10 @@ def _row(sitting: Sitting, items: Items, one: Advice) -> str:
     if one.outcome is Outcome.WAY:
         who = ", ".join(authority_short(lang, name) for name in one.left)
         (choice,) = one.choices
-        return say(
+        row = say(
             lang, "fix.screen_way_row", what=choice.says[lang], who=who, n=len(one.lines), given=choice.gives_up[lang]
         )
+        return f"{row}. {say(lang, 'fix.outside', what=choice.outside[lang])}" if choice.outside else row
     if one.choices:
         decided = [_decision(lang, sitting, choice) for choice in _once(one.choices) if choice.kind is not Kind.FACT]
         sought = [_found_out(lang, choice) for choice in _once(one.choices) if choice.kind is Kind.FACT]
