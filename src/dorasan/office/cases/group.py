@@ -19,7 +19,7 @@ from dorasan.desk.events.session import GROUP, SessionMinuted
 from dorasan.desk.group.agenda import Agenda, agenda
 from dorasan.desk.group.matrix import Deciding, Matrix, matrix
 from dorasan.desk.group.session import Minute, Placed, Session, minutes, placed, sessions
-from dorasan.desk.routes.involved import Involved
+from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.regime import Regime
 from dorasan.law.edition import Edition
@@ -96,8 +96,8 @@ def matrix_of(
     another level or day: no held line is left out. And of how many items nothing is told here. Raises
     :class:`BadInputError`."""
     if case is not None:
-        one = show(here, case, who, now, edition)
-        return matrix([one.state], deciding(here.regime), one.labels), 0
+        one, views = show(here, case, who, now, edition), told_views(here, case, who)
+        return matrix([one.state], deciding(here.regime), one.labels, told={case: views}, own=who.desk), 0
     held = session_of(here, session, who, now, edition)
     chosen: dict[str, set[tuple[str, str]]] = {}
     keys, others = [one.key for one in held.record.all], held.others
@@ -108,6 +108,14 @@ def matrix_of(
     for name, request, lines in keys:
         chosen.setdefault(name, set()).update((request, line) for line in lines)
     return matrix(held.states, deciding(here.regime), held.labels, chosen), others
+
+
+def told_views(here: Installation, case: str, who: Who) -> frozenset[str]:
+    """The requests of a case of which somebody is told the views that desks take."""
+    known = involved(here.events(case), here.regime)
+    whole = who.role == "auditor"
+    every = known.requests.values()
+    return frozenset(one.request for one in every if whole or (one.through_group and who.desk in one.before))
 
 
 def deciding(regime: Regime) -> Deciding:
