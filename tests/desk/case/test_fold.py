@@ -629,3 +629,22 @@ def test_what_was_taken_up_beneath_a_hold_stands_in_review_since_then() -> None:
     tale.says(lifted("truck"), desk="us-state")
     line = tale.state().requests["r1"].lines["truck"]
     assert (line.state, line.since.event) == (S.IN_REVIEW, taken_up.digest)
+
+
+def test_journeys_that_nobody_counted_are_not_nought() -> None:
+    tale = in_review()
+    tale.says(grant("truck", journeys=3))
+    tale.says(left("s1", of("truck", "1")))
+    state = tale.state()
+    assert state.shipments["s1"].journeys is None and state.shipments["s1"].runs is None
+    assert state.grants["g1"].untold == ("journeys", "runs")
+    assert keys(state) == ["count_untold"], "how much of the limit is used cannot be said"
+    tale.says(left("s2", of("truck", "1"), journeys=3))
+    assert states(tale)["truck"] == "spent", "what was told uses it up"
+
+
+def test_of_a_grant_without_such_a_limit_nothing_is_missed() -> None:
+    tale = in_review()
+    tale.says(grant("truck"))
+    tale.says(left("s1", of("truck", "1")))
+    assert keys(tale.state()) == []

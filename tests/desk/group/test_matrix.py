@@ -26,6 +26,16 @@ def test_a_cell_holds_the_latest_view_an_act_or_that_nothing_was_said() -> None:
     assert [view.view for view in fuel.cells["us-state"].views] == ["no_objection"]
 
 
+def test_a_desk_is_not_called_silent_to_whom_views_are_not_told() -> None:
+    found = matrix([a_tale().state()], DECIDING, {}, told={})
+    assert {cell for row in found.rows for desk, cell in row.cells.items() if desk != "un-liaison"} == {
+        Cell(untold=True)
+    }
+    mine = matrix([a_tale().state()], DECIDING, {}, told={}, own="us-state").rows[0].cells
+    assert mine["us-state"] == Cell(silent=True) and mine["us-commerce"] == Cell(untold=True)
+    assert matrix([a_tale().state()], DECIDING, {}, told={"flu": ("r1", "r2")}).rows[0].cells["us-state"].silent
+
+
 def test_contested_rows_come_first_and_a_label_folds_lines_that_come_to_the_same() -> None:
     lines = tuple(f"1.{n}" for n in range(1, 301))
     tale = a_tale(lines)

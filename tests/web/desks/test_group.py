@@ -11,7 +11,7 @@ import pytest
 from dorasan.desk.events.given import body_given
 from dorasan.desk.events.session import GROUP
 from dorasan.office.cases.acting import act
-from dorasan.office.cases.group import session_of
+from dorasan.office.cases.group import matrix_of, session_of
 from dorasan.office.cases.installation import Installation
 from tests.web.desks.hand import act_address, do, forms
 from tests.web.desks.walked import opened
@@ -55,6 +55,7 @@ def test_a_session_goes_through_the_pages_and_changes_no_line(place: Ministry) -
     sat = {"desk": "us-state", "presence": "present"}
     assert do(yoon, "/desk/group/do/presence.recorded?of_session=2019-01", sat).status_code == 302
     minuted = act_address("flu", "session.minuted", request="r8", of_session="2019-01")
+    before = _held(place.here, "yoon@secretariat").record
     agreed = do(yoon, minuted, {"lines": "truck-1", "outcome": "agreed"})
     assert agreed.status_code == 422, "nobody said so: no event is named"
     assert do(yoon, minuted, {"lines": "truck-1", "outcome": "put_off", "until": "2019-02-15"}).status_code == 302
@@ -62,6 +63,9 @@ def test_a_session_goes_through_the_pages_and_changes_no_line(place: Ministry) -
     held = _held(place.here, "yoon@secretariat")
     assert held.session.closed is not None and [one.record.body.outcome for one in held.minutes] == ["put_off"]
     assert _standing(place.here) == lines
+    assert held.record == before, "what was before it is a fact, whatever was minuted, in the same hour too"
+    found, _ = matrix_of(place.here, place.here.who("yoon@secretariat"), place.here.moment(AT), None, session="2019-01")
+    assert [row.lines for row in found.rows if row.held] == [("truck-1",)], "a held line is not lost by its minute"
 
 
 def _standing(here: Installation) -> dict[str, str]:

@@ -11,7 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from dorasan.desk.events.given import body_given
+from dorasan.desk.sheet.names import Names
 from dorasan.office.cases.acting import act
+from dorasan.office.cases.asked import sight
+from dorasan.web.law import law
 from dorasan.words import LANGS
 from tests.web.desks.hand import act_address, do, main_form
 from tests.web.desks.walked import opened
@@ -90,6 +93,18 @@ def _plain(content: bytes) -> bytes:
 def test_who_sees_what_is_for_the_applicant_and_the_deciding_ministry(place: Ministry) -> None:
     for person, status in (("kim", 200), ("lee", 200), ("wong", 404), ("hale", 404), ("park", 404)):
         assert place.browser(person, at=AT).get("/desk/case/flu/who").status_code == status, person
+
+
+def test_when_it_crosses_is_told_to_others_after_it_and_the_table_says_so(place: Ministry) -> None:
+    """The line beneath the table says that hours are sealed; the table said that everybody is told them."""
+    here = place.here
+    rows = dict(sight(here, "flu", here.who("lee@kr-unification"), Names(law().tongue("en"), here.regime)))
+    named = {
+        desk: rows[here.regime.desks[desk].name["en"]] for desk in ("kr-defence", "unc", "kr-unification", "applicant")
+    }
+    sealed = {desk for desk, words in named.items() if "hours, after the crossing" in words}
+    assert all("hours" in words for words in named.values()) and sealed == {"kr-unification", "applicant"}
+    assert not any(words.endswith(": -") for words in rows.values())
 
 
 def test_names_and_hours_of_a_crossing_are_told_to_defence_and_the_command_alone(place: Ministry) -> None:

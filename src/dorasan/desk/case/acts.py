@@ -33,6 +33,7 @@ WARNINGS = frozenset(
         "version_touches",
         "extended_late",
         "not_comparable",
+        "count_untold",
         "condition_unseen",
         "reopened",
         "batch_lapses",

@@ -69,6 +69,7 @@ class Draft:
     seen: Causal
     roles: RolesOf | None = None
     due: Due = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()  # findings that what is withheld may belie
     told: dict[str, Any] = field(default_factory=dict)
     requests: dict[str, Request] = field(default_factory=dict)
     lines: dict[str, dict[str, RequestLine]] = field(default_factory=dict)
@@ -86,7 +87,7 @@ class Draft:
     def new(cls, case: str, seen: Causal, roles: RolesOf | None, due: Due) -> Draft:
         told: dict[str, Any] = {part.name: None for part in fields(CaseState) if part.name not in APART}
         told |= {name: {} for name in MAPPINGS if name in told} | {name: [] for name in LISTS}
-        return cls(case, seen, roles, due, told)
+        return cls(case, seen, roles, due, told=told)
 
     @classmethod
     def of(cls, state: CaseState, seen: Causal, roles: RolesOf | None, due: Due) -> Draft:
@@ -172,7 +173,10 @@ class Draft:
         return found
 
     def tell(self, key: str, step: Step, **values: str | int | Worded) -> None:
-        self.findings.append(Finding(key, step, values))
+        """A finding; where it rests on what is not there, and may be among what is withheld, only that."""
+        found = Finding(key, step, values) if key not in self.hidden else Finding("withheld", step)
+        if found.key == key or found not in self.findings:
+            self.findings.append(found)
 
     def add(self, name: str, value: object) -> None:
         """To one of the lists that only grow."""

@@ -28,8 +28,9 @@ def recount(draft: Draft, name: str, step: Step) -> None:
         grant,
         drawn={line: used(parts) for line, parts in drawn.items()},
         shipments_used=len(mine),
-        journeys_used=sum(one.journeys for one in mine),
-        runs_used=sum(one.runs for one in mine),
+        journeys_used=sum(one.journeys or 0 for one in mine),
+        runs_used=sum(one.runs or 0 for one in mine),
+        untold=tuple(what for what in ("journeys", "runs") if any(getattr(one, what) is None for one in mine)),
     )
     _over(draft, grant, step)
     full = _used_up(grant)
@@ -45,6 +46,8 @@ def _over(draft: Draft, grant: Grant, step: Step) -> None:
             draft.tell(
                 "overdrawn", step, grant=grant.id, what=Worded(f"what_{what}"), limit=str(limit), drawn=str(so_far)
             )
+        elif limit is not None and so_far < limit and what in grant.untold:
+            draft.tell("count_untold", step, grant=grant.id, what=Worded(f"what_{what}"), limit=str(limit))
     for one in grant.limits:
         so_far_of = grant.drawn.get(one.line)
         if so_far_of is None:

@@ -8,6 +8,7 @@ clock ends and what a desk is to a request are arguments.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dorasan.desk.case import of_batch, of_case, of_grant, of_position, of_request, of_session, of_shipment
 from dorasan.desk.case.causal import Seen
@@ -37,16 +38,18 @@ def folded(
     day: str | None = None,
     roles: RolesOf | None = None,
     due: Due | None = None,
+    hidden: frozenset[str] = frozenset(),
 ) -> CaseState:
     """``events`` of one case so that none comes before one it has seen (as the ledger merges them); one that comes
     twice counts once. ``day``: as of which grants expire; None: none does. ``roles``: what a desk is to a request;
     without it nobody's right to act is asked. ``among``: all events of the case, where ``events`` are those that
     somebody may see; by these it is known who had seen what. ``due``: when the clock of a silence ends, by request and
-    rule; without it the moment at which silence was read bounds a late objection."""
+    rule; without it the moment at which silence was read bounds a late objection. ``hidden``: findings that cannot be
+    told of a part of the events (:mod:`dorasan.desk.case.absent`)."""
     seen = Seen()
     for event in among:
         seen.add(event)
-    draft = Draft.new("", seen, roles, due or {})
+    draft = replace(Draft.new("", seen, roles, due or {}), hidden=hidden)
     taken: set[str] = set()
     for event in events:
         if event.digest in taken:

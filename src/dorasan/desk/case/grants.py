@@ -26,7 +26,8 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """An act given, by decision or by silence. ``changes``: what happened to it since."""
+    """An act given, by decision or by silence. ``changes``: what happened to it since. ``untold``: of journeys and
+    runs, those of which some shipment does not say how many: so many are used at least."""
 
     id: str
     request: str
@@ -54,6 +55,7 @@ class Grant:
     shipments_used: int = 0
     journeys_used: int = 0
     runs_used: int = 0
+    untold: tuple[str, ...] = ()
 
     __repr__ = shown_by("id", "request", "ends")
 
@@ -84,8 +86,8 @@ class Shipment:
     grants: tuple[str, ...]
     lines: tuple[Drawn, ...]
     left: str
-    journeys: int = 0
-    runs: int = 0
+    journeys: int | None = None
+    runs: int | None = None
     handed: tuple[Arrived, ...] = ()
     lost: tuple[Arrived, ...] = ()
     returned: tuple[Arrived, ...] = ()

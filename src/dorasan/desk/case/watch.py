@@ -33,8 +33,8 @@ def fields_of(left: ShipmentLeft, line: Drawn) -> Fields:
         "value": Decimal(line.value) if line.value is not None else None,
         "currency": line.currency,
         "left": left.left,
-        "journeys": Decimal(left.journeys),
-        "runs": Decimal(left.runs),
+        "journeys": Decimal(left.journeys) if left.journeys is not None else None,
+        "runs": Decimal(left.runs) if left.runs is not None else None,
     }
 
 

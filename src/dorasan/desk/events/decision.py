@@ -113,15 +113,15 @@ class Drawn(Part):
 
 
 class ShipmentLeft(Body):
-    """Draws on each grant that it names."""
+    """Draws on each grant that it names. ``journeys``, ``runs``: None where nobody said how many."""
 
     KIND: ClassVar[str] = "shipment.left"
     shipment: Name
     grants: tuple[Name, ...]
     lines: tuple[Drawn, ...]
     left: Day
-    journeys: Count = 0
-    runs: Count = 0
+    journeys: Count | None = None
+    runs: Count | None = None
 
 
 class Moved(Part):

@@ -43,15 +43,17 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``silent``: the line was laid before the desk, which has said nothing of it."""
+    """``silent``: the line was laid before the desk, which has said nothing of it; ``untold``: whether it has is not
+    told to whoever looks."""
 
     views: tuple[View, ...] = ()
     acts: tuple[Act, ...] = ()
     silent: bool = False
+    untold: bool = False
 
     @property
     def empty(self) -> bool:
-        return not (self.views or self.acts or self.silent)
+        return not (self.views or self.acts or self.silent or self.untold)
 
     @property
     def holds(self) -> bool:
@@ -94,11 +96,21 @@ class Matrix:
         return sum(len(row.lines) for row in self.rows)
 
 
+Told = Mapping[str, Collection[str]]  # by case, the requests of which whoever looks is told views
 Chosen = Mapping[str, Collection[tuple[str, str]]]  # by case, requests with their lines; None instead: everything
 
 
-def matrix(states: Iterable[CaseState], deciding: Deciding, labels: Labels, chosen: Chosen | None = None) -> Matrix:
+def matrix(
+    states: Iterable[CaseState],
+    deciding: Deciding,
+    labels: Labels,
+    chosen: Chosen | None = None,
+    told: Told | None = None,
+    own: str = "",
+) -> Matrix:
     """``chosen``: lines of requests, as of a session; without it every line of the cases on which anything is asked.
+    ``told``: of another request nobody but ``own``, his own desk, is called silent; None: views
+    are told of every one.
     Contested rows first, then held ones, then in the order of the cases and their lines."""
     rows: list[MatrixRow] = []
     for state in states:
@@ -106,10 +118,11 @@ def matrix(states: Iterable[CaseState], deciding: Deciding, labels: Labels, chos
         if wanted is not None and not wanted:
             continue
         alike: dict[tuple[object, ...], MatrixRow] = {}
-        for line, cells in _cells(state, deciding, labels, wanted).items():
+        known = None if told is None else told.get(state.case, ())
+        for line, cells in _cells(state, deciding, labels, wanted, known, own).items():
             key = tuple(sorted(cells.items(), key=lambda one: one[0]))
-            known = alike.get(key)
-            alike[key] = MatrixRow(state.case, (*(known.lines if known is not None else ()), line), cells)
+            same = alike.get(key)
+            alike[key] = MatrixRow(state.case, (*(same.lines if same is not None else ()), line), cells)
         rows += alike.values()
     rows.sort(key=lambda row: (not row.contested, not row.held))
     seen = {desk: None for row in rows for desk, cell in row.cells.items() if not cell.empty}
@@ -117,7 +130,12 @@ def matrix(states: Iterable[CaseState], deciding: Deciding, labels: Labels, chos
 
 
 def _cells(
-    state: CaseState, deciding: Deciding, labels: Labels, wanted: set[tuple[str, str]] | None
+    state: CaseState,
+    deciding: Deciding,
+    labels: Labels,
+    wanted: set[tuple[str, str]] | None,
+    told: Collection[str] | None,
+    own: str,
 ) -> dict[str, dict[str, Cell]]:
     order = [line.id for line in state.version.lines] if state.version is not None else []
     found: dict[str, dict[str, Cell]] = {line: {} for line in order}
@@ -125,10 +143,16 @@ def _cells(
         for line in request.lines:
             if wanted is None or (request.id, line) in wanted:
                 cells = found.setdefault(line, {})
+                views_told = told is None or request.id in told
                 for desk, cell in _of_request(state, request, line, deciding, labels):
+                    if cell.silent and not views_told and desk != own:
+                        cell = Cell(untold=True)
                     known = cells.get(desk, Cell())
                     cells[desk] = Cell(
-                        (*known.views, *cell.views), (*known.acts, *cell.acts), known.silent or cell.silent
+                        (*known.views, *cell.views),
+                        (*known.acts, *cell.acts),
+                        known.silent or cell.silent,
+                        known.untold or cell.untold,
                     )
     return {line: cells for line, cells in found.items() if cells}
 

@@ -11,14 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.case import NoteSealed
+from dorasan.desk.events.case import NoteDestroyed, NoteSealed
+from dorasan.desk.events.decision import ShipmentHandedOver, ShipmentLeft, ShipmentLost, ShipmentReturned
 from dorasan.desk.events.event import UNNAMED, WITHHELD, Event
-from dorasan.desk.events.request import CrossingNotified
-from dorasan.desk.routes.involved import PUBLIC, Involved
+from dorasan.desk.events.request import CrossingNotified, RequestReferred, RequestShown
+from dorasan.desk.routes.involved import PUBLIC, Asked, Involved
 from dorasan.desk.routes.permission import Who, pieces_of, table
 from dorasan.desk.routes.regime import Regime
 
 SEALED = ("persons", "hours")  # until the crossing
+GOODS = (ShipmentLeft, ShipmentHandedOver, ShipmentLost, ShipmentReturned)
 SEATED = ("intake", "ministry", "foreign", "secretariat")  # kinds of desks that sit in the group
 
 
@@ -88,13 +90,20 @@ def _another_applicant(who: Who, case: Involved) -> bool:
 def _one(event: Event, who: Who, case: Involved, now: datetime, *, whole: bool) -> Seen | Stub:
     if event.payload.desk == who.desk and not _another_applicant(who, case):
         return Seen(event, person=_named(event))
-    if isinstance(event.body, NoteSealed) and who.desk not in event.body.readers and not whole:
+    if isinstance(event.body, NoteSealed | NoteDestroyed) and not whole and not _of_note(event.body, who, case):
         return Stub(event.digest, event.payload.desk)
     if whole:
         return Seen(event, person=_named(event))
     if not _open_to(event, who, case):
         return Stub(event.digest, event.payload.desk)
     return _less(event, who, case, now)
+
+
+def _of_note(body: NoteSealed | NoteDestroyed, who: Who, case: Involved) -> bool:
+    """Is the note his desk's, or for it to read? Another is told of neither its sealing nor its destruction more than
+    that there is something."""
+    owner, readers = case.notes.get(body.note, ("", frozenset()))
+    return who.desk == owner or who.desk in readers
 
 
 def _open_to(event: Event, who: Who, case: Involved) -> bool:
@@ -107,9 +116,16 @@ def _open_to(event: Event, who: Who, case: Involved) -> bool:
     asked = case.request_of(event.body)
     if event.kind in table().inner:
         return asked is not None and asked.through_group and who.desk in asked.before
-    if asked is None:
+    if told_of_all(who, case):
         return True
-    return who.desk in asked.before or who.desk == case.regime.intake or case.opener == (who.person, who.desk)
+    if isinstance(event.body, GOODS):  # they go on grants, and are told to those before whom the requests of these are
+        return any(who.desk in one.before for one in case.drawn_on(event.body))
+    return asked is None or who.desk in asked.before
+
+
+def told_of_all(who: Who, case: Involved) -> bool:
+    """Is every request of the case before whoever looks? To him only working words and notes are withheld here."""
+    return who.desk == case.regime.intake or case.opener == (who.person, who.desk)
 
 
 def _less(event: Event, who: Who, case: Involved, now: datetime) -> Seen:
@@ -118,7 +134,7 @@ def _less(event: Event, who: Who, case: Involved, now: datetime) -> Seen:
     if body is None:
         return Seen(event)
     asked = case.request_of(body)
-    told = pieces_of(who, case, asked.request if asked is not None else None)
+    told = _pieces(who, case, body)
     if isinstance(body, CrossingNotified) and _sealed(body, now):
         handles = asked is not None and who.desk in (asked.desk, asked.decides)
         told = told if handles else told - {*SEALED}
@@ -127,8 +143,36 @@ def _less(event: Event, who: Who, case: Involved, now: datetime) -> Seen:
     cut = _cut(body, hidden) if hidden else body
     if lines is not None:
         cut = _of_lines(cut, lines)
+    if isinstance(cut, ShipmentLeft) and not told_of_all(who, case):
+        cut = cut.model_copy(update={"grants": tuple(one for one in cut.grants if _answered_to(one, who, case))})
+    if isinstance(cut, RequestShown | RequestReferred) and not _knows_others(asked, who, case):
+        cut = cut.model_copy(update={"to": tuple(desk for desk in cut.to if desk == who.desk)})
     person = _named(event) if "persons" in told else None
     return Seen(replace(event, body=cut) if cut is not body else event, tuple(hidden), person)
+
+
+def _pieces(who: Who, case: Involved, body: Body) -> frozenset[str]:
+    """What the desk is told of an event: of goods that went on several grants, what it is told of any of these."""
+    if isinstance(body, GOODS):
+        mine = [one.request for one in case.drawn_on(body) if who.desk in one.before]
+        if mine:
+            return frozenset().union(*(pieces_of(who, case, request) for request in mine))
+    asked = case.request_of(body)
+    return pieces_of(who, case, asked.request if asked is not None else None)
+
+
+def _knows_others(asked: Asked | None, who: Who, case: Involved) -> bool:
+    """Is the desk told which others a request was laid before? Those that handle or decide it are, and those that sit
+    over it together in the group."""
+    return told_of_all(who, case) or (
+        asked is not None and (asked.through_group or who.desk in (asked.desk, asked.decides))
+    )
+
+
+def _answered_to(grant: str, who: Who, case: Involved) -> bool:
+    """Does a grant answer a request that is before the desk?"""
+    asked = case.requests.get(case.grants.get(grant, ""))
+    return asked is not None and who.desk in asked.before
 
 
 def _sealed(body: CrossingNotified, now: datetime) -> bool:

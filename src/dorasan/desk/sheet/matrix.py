@@ -74,6 +74,8 @@ class MatrixSheet:
         parts += [Bit(self.text("cell_act", act=self.names.act(act), state=told)) for act, told in acts]
         if cell.silent:
             parts.append(Bit(self.text("silent_cell"), "dim"))
+        if cell.untold:
+            parts.append(Bit(self.text("untold_cell"), "dim"))
         return joined(parts, "; ") if parts else (Bit("-"),)
 
     def _plain(self, cell: Cell) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from dorasan.desk.account.ageing import Endings, endings
 from dorasan.desk.account.board import Waiting, board
 from dorasan.desk.account.released import Release, release
 from dorasan.desk.account.stats import Stats, stats
+from dorasan.desk.case.absent import BY_ANY, BY_WORDS
 from dorasan.desk.case.fold import folded
-from dorasan.desk.case.state import CaseState, Finding, Request, Role, RolesOf
+from dorasan.desk.case.state import CaseState, Request, Role, RolesOf
 from dorasan.desk.clocks.expiry import Expiry, expiring
 from dorasan.desk.clocks.of_request import Clock, due
 from dorasan.desk.events.event import Event
@@ -26,7 +27,7 @@ from dorasan.desk.ledger.merge import Fork, forks
 from dorasan.desk.ledger.verify import Findings, verify
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
-from dorasan.desk.routes.view import View, view
+from dorasan.desk.routes.view import View, told_of_all, view
 from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
 from dorasan.office.cases.elsewhere import Others, with_withheld, withheld, witnessed
@@ -39,13 +40,6 @@ from dorasan.office.cases.who_sees import who_sees
 from dorasan.office.ledger.readings import Reading
 from dorasan.office.ledger.readings import kept as kept_readings
 from dorasan.problem import BadInputError, Place, Problem
-
-HANGS = frozenset({  # findings that something is not there, which may be there and withheld
-    "unknown_request", "not_in_request", "not_in_project", "unknown_opinion", "unknown_declaration", "undeclared",
-    "unknown_note", "unknown_grant", "not_in_grant", "unknown_shipment", "not_in_shipment", "unknown_batch",
-    "not_in_batch", "not_covered", "left_without", "left_outside_days", "more_arrived", "nothing_to_withdraw",
-    "no_effect", "delivered_nothing", "delivered_rest", "delivered_missing",
-})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -246,20 +240,37 @@ def after(
 ) -> Shown:
     """A case as somebody would see it after these events, whether they are written or not. Nobody's permission to look
     is asked here; what he may see of it is."""
-    found = with_withheld(view(events, who, involved(events, here.regime), now), withheld(here, case, who))
-    state = folded(found.events, among=events, day=now.date().isoformat())
+    known = involved(events, here.regime)
+    return derived(here, case, events, view(events, who, known, now), who, known, now, edition)
+
+
+def derived(
+    here: Installation,
+    case: str,
+    events: Sequence[Event],
+    seen: View,
+    who: Who,
+    known: Involved,
+    now: datetime,
+    edition: Edition | None,
+) -> Shown:
+    """What a view of a case comes to. ``events``: all of the case, by which alone it is known who had seen what and
+    what the judge found."""
+    found = with_withheld(seen, withheld(here, case, who))
+    hidden = _hidden(found, seen, who, known)
+    day = now.date().isoformat()
+    state = folded(found.events, among=events, day=day, hidden=hidden)
     if cleared(state):
         ends = due(Timekeeping.of(here).clocks(folded(events)))
-        state = folded(found.events, among=events, day=now.date().isoformat(), due=ends)
+        state = folded(found.events, among=events, day=day, due=ends, hidden=hidden)
     held = edition is not None and any(one.holds for one in state.positions)
     rulings = rulings_of(here, events, edition) if held and edition is not None else {}
-    return Shown(case, found, _as_far_as_seen(state, found), labels_of(here.regime, state, rulings))
+    return Shown(case, found, state, labels_of(here.regime, state, rulings))
 
 
-def _as_far_as_seen(state: CaseState, seen: View) -> CaseState:
-    """A finding that may come of what is withheld is not told as one: whether it holds cannot be told from here."""
-    if not seen.stubs:
-        return state
-    sure = [one for one in state.findings if one.key not in HANGS]
-    open_ = {one.step.event: Finding("withheld", one.step) for one in state.findings if one.key in HANGS}
-    return replace(state, findings=(*sure, *open_.values()))
+def _hidden(found: View, seen: View, who: Who, known: Involved) -> frozenset[str]:
+    """The findings that he cannot be told for certain: what they find missing may be withheld from him."""
+    if not found.stubs:
+        return frozenset()
+    elsewhere = len(found.stubs) > len(seen.stubs)
+    return BY_WORDS if told_of_all(who, known) and not elsewhere else BY_ANY

@@ -6,22 +6,24 @@ agenda names them by digest alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 
 from dorasan.desk.account.held import Labels
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState
-from dorasan.desk.events.session import GROUP
+from dorasan.desk.events.event import Event
+from dorasan.desk.events.session import GROUP, SessionMinuted
 from dorasan.desk.group.agenda import Agenda, agenda
 from dorasan.desk.group.matrix import Deciding, Matrix, matrix
 from dorasan.desk.group.session import Minute, Placed, Session, minutes, placed, sessions
-from dorasan.desk.routes.involved import Involved
+from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.regime import Regime
 from dorasan.law.edition import Edition
-from dorasan.office.cases.asked import seen, show
+from dorasan.office.cases.asked import Shown, after, seen, show
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.problem import BadInputError, Place, Problem, near
@@ -31,9 +33,10 @@ ASKS = "group.show"
 
 @dataclass(frozen=True)
 class Held:
-    """A session as somebody sees it. ``record``: the agenda that the record gives now; ``others``: items of it that he
-    does not see; ``set``: the agenda as it was set, item by item, None where he does not see one; ``labels``: of the
-    holds he sees; ``states``: the cases he sees."""
+    """A session as somebody sees it. ``record``: the agenda that the record gives: now, or once it was opened as it
+    stood then, which its own minutes do not change; ``others``: items of it that he does not see. ``set``: the agenda
+    as it was set, item by item, None where he does not see one. ``labels``: of the holds he sees; ``states``: the cases
+    he sees, of a session that is closed as they stood at its end."""
 
     session: Session
     record: Agenda
@@ -58,25 +61,27 @@ def session_of(here: Installation, name: str, who: Who, now: datetime, edition: 
         values = {"session": name, "near": near(name, found)}
         raise BadInputError([Problem("group.no_session", Place(name), values)])
     session = found[name]
-    mine = list(seen(here, who, now, ASKS, edition))
-    states = tuple(one.state for one in mine)
-    record = _given(here, session, states, now.date())
-    whole = _given(here, session, _every(here), now.date())
-    known = placed(states)
+    mine = list(_by(here, who, now, edition, end=_end(session)))
+    states, latest = tuple(one.state for one in mine), [one.state for one in seen(here, who, now, ASKS, None)]
+    record = given(here, session, who, now)
+    whole = _given(here, session, _every(here, session), now.date())
+    known = placed(latest)
     return Held(
         session,
         record,
         others=max(len(_requests(whole)) - len(_requests(record)), 0),
         set=tuple(known.get(item) for item in session.agendas[-1].body.items) if session.agendas else None,
-        minutes=tuple(minutes(states, name)),
+        minutes=tuple(minutes(latest, name)),
         states=states,
         labels={key: one for shown in mine for key, one in shown.labels.items()},
     )
 
 
 def given(here: Installation, session: Session, who: Who, now: datetime) -> Agenda:
-    """The agenda of a session that the record gives, as somebody sees it."""
-    return _given(here, session, [one.state for one in seen(here, who, now, ASKS, None)], now.date())
+    """The agenda of a session that the record gives, as somebody sees it: of one that was opened, what was before it
+    then, whatever was said, minuted or decided since."""
+    states = [one.state for one in _by(here, who, now, None, before=session)]
+    return _given(here, session, states, now.date())
 
 
 def placed_for(here: Installation, who: Who, now: datetime) -> dict[str, Placed]:
@@ -87,22 +92,30 @@ def placed_for(here: Installation, who: Who, now: datetime) -> dict[str, Placed]
 def matrix_of(
     here: Installation, who: Who, now: datetime, edition: Edition | None, *, case: str | None = None, session: str = ""
 ) -> tuple[Matrix, int]:
-    """Of one case, or of the items of a session's agenda (as set, else as the record gives it); and of how many items
-    nothing is told here. Raises :class:`BadInputError`."""
+    """Of one case, or of the items of a session's agenda, as set and as the record gives it, with what waits for
+    another level or day: no held line is left out. And of how many items nothing is told here. Raises
+    :class:`BadInputError`."""
     if case is not None:
-        one = show(here, case, who, now, edition)
-        return matrix([one.state], deciding(here.regime), one.labels), 0
+        one, views = show(here, case, who, now, edition), told_views(here, case, who)
+        return matrix([one.state], deciding(here.regime), one.labels, told={case: views}, own=who.desk), 0
     held = session_of(here, session, who, now, edition)
     chosen: dict[str, set[tuple[str, str]]] = {}
+    keys, others = [one.key for one in held.record.all], held.others
     if held.set is not None:
         items = [one for one in held.set if one is not None]
-        keys, others = [one.key for one in items], len(held.set) - len(items)
-    else:
-        keys, others = [one.key for one in held.record.items], held.others
+        keys, others = [*(one.key for one in items), *keys], len(held.set) - len(items)
     keys += [(one.case, one.record.body.request, frozenset(one.record.body.lines)) for one in held.minutes]
-    for name, request, lines in keys:  # what this session put off or moved up was before it all the same
+    for name, request, lines in keys:
         chosen.setdefault(name, set()).update((request, line) for line in lines)
     return matrix(held.states, deciding(here.regime), held.labels, chosen), others
+
+
+def told_views(here: Installation, case: str, who: Who) -> frozenset[str]:
+    """The requests of a case of which somebody is told the views that desks take."""
+    known = involved(here.events(case), here.regime)
+    whole = who.role == "auditor"
+    every = known.requests.values()
+    return frozenset(one.request for one in every if whole or (one.through_group and who.desk in one.before))
 
 
 def deciding(regime: Regime) -> Deciding:
@@ -115,8 +128,53 @@ def _given(here: Installation, session: Session, states: Sequence[CaseState], to
     return agenda(states, level=session.called.level, levels=list(here.regime.levels), on=on, until=min(on, today))
 
 
-def _every(here: Installation) -> list[CaseState]:
-    return [folded(here.events(name)) for name in here.ledger.cases() if name not in RECORDS]
+def _every(here: Installation, session: Session) -> list[CaseState]:
+    return [folded(_before(here.events(name), session)) for name in here.ledger.cases() if name not in RECORDS]
+
+
+def _by(
+    here: Installation,
+    who: Who,
+    now: datetime,
+    edition: Edition | None,
+    *,
+    before: Session | None = None,
+    end: datetime | None = None,
+) -> Iterator[Shown]:
+    """The cases that he sees, as they stood when a session began, or at an end; without either as they stand."""
+    cut = _moment(before.opened.step.at) if before is not None and before.opened is not None else end
+    for one in seen(here, who, now, ASKS, None if cut is not None else edition):
+        if cut is None:
+            yield one
+            continue
+        events = here.events(one.case)
+        events = _before(events, before) if before is not None else _until(events, cut)
+        then = after(here, one.case, events, who, min(cut, now), edition)
+        if then.view.all:
+            yield then
+
+
+def _before(events: Sequence[Event], session: Session) -> list[Event]:
+    """What was there when a session was opened. An hour may have many acts: nothing from its first minute on was."""
+    if session.opened is None:
+        return list(events)
+    return list(takewhile(lambda one: not _minutes(one, session), _until(events, _moment(session.opened.step.at))))
+
+
+def _minutes(event: Event, session: Session) -> bool:
+    return isinstance(event.body, SessionMinuted) and event.body.session == session.id
+
+
+def _until(events: Sequence[Event], end: datetime) -> list[Event]:
+    return [one for one in events if _moment(one.payload.at) <= end]
+
+
+def _moment(at: str) -> datetime:
+    return datetime.fromisoformat(at)
+
+
+def _end(session: Session) -> datetime | None:
+    return _moment(session.closed.step.at) if session.closed is not None else None
 
 
 def _requests(found: Agenda) -> set[tuple[str, str]]:

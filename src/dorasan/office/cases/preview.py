@@ -6,20 +6,21 @@ tries the act that will write it and fold it, so that what is shown is what woul
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dorasan.desk.case.state import LineState
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.event import Event
+from dorasan.desk.events.event import WITHHELD, Event
 from dorasan.desk.hold.label import Label
-from dorasan.desk.routes.involved import involved
-from dorasan.desk.routes.permission import Who
-from dorasan.desk.routes.view import Seen, view
+from dorasan.desk.routes.involved import Involved, involved
+from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.regime import Regime
+from dorasan.desk.routes.view import Seen, Stub, View, view
 from dorasan.law.edition import Edition
 from dorasan.office.cases.acting import made_whole
-from dorasan.office.cases.asked import Shown, after
+from dorasan.office.cases.asked import Shown, after, derived
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.wrong import unsigned, wrong
 from dorasan.problem import Problem
@@ -37,13 +38,14 @@ class Moves:
 
 @dataclass(frozen=True)
 class Sees:
-    """What a desk would see of one act. ``whole``: everything; else ``withheld`` are the fields it is not told, or it
-    is told only that there is something (``stub``). ``person``: whether the name of who acts. ``more``: events of the
-    case, besides, that the act lets it see for the first time."""
+    """What a desk would see of one act. ``withheld``: the fields it is not told, ``partly``: those of which it is told
+    only what concerns its own requests; or it is told only that there is something (``stub``). ``person``: whether the
+    name of who acts. ``more``: events of the case, besides, that the act lets it see for the first time."""
 
     desk: str
     stub: bool
     withheld: tuple[str, ...] = ()
+    partly: tuple[str, ...] = ()
     person: bool = False
     more: int = 0
 
@@ -84,6 +86,7 @@ def previewed(
         then.append(unsigned(then, case, who, body, at))
     one, other = after(here, case, events, who, now, edition), after(here, case, then, who, now, edition)
     made = then[len(events) :]
+    sight, later = (_Sight.of(here, all_, who, now) for all_ in (events, then))
     new = {event.digest for event in made}
     return Preview(
         bodies=tuple(whole),
@@ -92,7 +95,7 @@ def previewed(
         after=other,
         moves=tuple(moves(one, other)),
         labels=tuple(label for (event, _), label in other.labels.items() if event in new),
-        sees=tuple(tuple(_sees(here, events, then, event, now)) for event in made),
+        sees=tuple(tuple(_sees(here.regime, sight, later, event)) for event in made),
     )
 
 
@@ -100,19 +103,67 @@ def as_desk(
     here: Installation, case: str, who: Who, desk: str, bodies: Sequence[Body], now: datetime, edition: Edition
 ) -> Shown:
     """The case as another desk would see it after these acts, as far as whoever asks sees it himself: what others told
-    that desk, and what it wrote itself, is not shown to him here either."""
+    that desk, and what it wrote itself, is not shown to him here either, but as something withheld."""
     at = now.isoformat(timespec="seconds")
     then = list(here.events(case))
     for body in bodies:
         then.append(unsigned(then, case, who, made_whole(here, case, who, body, then, at), at))
-    mine = view(then, who, involved(then, here.regime), now)
-    return after(here, case, mine.events, _at(here, then, desk), now, edition)
+    sight = _Sight.of(here, then, who, now)
+    return derived(here, case, then, sight.of_desk(desk), sight.at(desk), sight.known, now, edition)
 
 
-def _at(here: Installation, events: Sequence[Event], desk: str) -> Who:
-    """Somebody at a desk: of the applicants, the one whose case it is."""
-    opener = involved(events, here.regime).opener
-    return Who(opener[0] if opener is not None and opener[1] == desk else "", desk, "")
+@dataclass(frozen=True)
+class _Sight:
+    """What one desk knows of the sight of others, for the table as for the look. ``mine``: events as he is told them;
+    ``known``: which desks the case has come before, as far as he is told that."""
+
+    mine: Mapping[str, Event]
+    every: Sequence[Event]
+    known: Involved
+    now: datetime
+
+    @classmethod
+    def of(cls, here: Installation, events: Sequence[Event], who: Who, now: datetime) -> _Sight:
+        whole = involved(events, here.regime)
+        told = view(events, who, whole, now).events
+        known = whole if may(who, "case.who", whole) else replace(involved(told, here.regime), opener=whole.opener)
+        return cls({event.digest: event for event in told}, events, known, now)
+
+    def at(self, desk: str) -> Who:
+        """Somebody at a desk: of the applicants, the one whose case it is."""
+        opener = self.known.opener
+        return Who(opener[0] if opener is not None and opener[1] == desk else "", desk, "")
+
+    def of_desk(self, desk: str) -> View:
+        """What that desk sees; of what he does not see himself, that there is something."""
+        found = view(self.every, self.at(desk), self.known, self.now)
+        return View(tuple(self._less(one) for one in found.all))
+
+    def _less(self, one: Seen | Stub) -> Seen | Stub:
+        if isinstance(one, Stub):
+            return one
+        mine = self.mine.get(one.event.digest)
+        if mine is None:
+            return Stub(one.event.digest, one.event.payload.desk)
+        return replace(one, event=replace(one.event, body=least(one.event.body, mine.body)))
+
+
+def least(one: Body | None, other: Body | None) -> Body | None:
+    """What two desks are both told of an event."""
+    if one is None or other is None:
+        return None
+    less: dict[str, object] = {}
+    for name in type(one).model_fields:
+        theirs, mine = getattr(one, name), getattr(other, name)
+        if theirs != mine:
+            both = isinstance(theirs, tuple) and isinstance(mine, tuple)
+            less[name] = tuple(part for part in theirs if part in mine) if both else _blank(theirs, mine)
+    return one.model_copy(update=less) if less else one
+
+
+def _blank(one: object, other: object) -> object:
+    """Of two things told of a field, the one that tells nothing."""
+    return one if one in (None, WITHHELD) else other
 
 
 def moves(before: Shown, then: Shown) -> Iterator[Moves]:
@@ -125,25 +176,30 @@ def moves(before: Shown, then: Shown) -> Iterator[Moves]:
                 yield Moves(request.id, name, old.state if old is not None else None, line.state)
 
 
-def _sees(
-    here: Installation, before: Sequence[Event], then: Sequence[Event], made: Event, now: datetime
-) -> Iterator[Sees]:
-    known, was = involved(then, here.regime), involved(before, here.regime)
-    for desk in here.regime.desks:
-        who = _at(here, then, desk)
-        found = view(then, who, known, now).all
+def _sees(regime: Regime, before: _Sight, then: _Sight, made: Event) -> Iterator[Sees]:
+    """Desk by desk what it would see of an act, by the same sight as the look at its page."""
+    for desk in regime.desks:
+        found = then.of_desk(desk).all
         one = next((part for part in found if _digest(part) == made.digest), None)
         if one is None:
             continue
-        old = {part.event.digest for part in view(before, who, was, now).all if isinstance(part, Seen)}
+        old = {part.event.digest for part in before.of_desk(desk).all if isinstance(part, Seen)}
         fresh = [part for part in found if isinstance(part, Seen) and part.event.digest not in old]
         more = sum(1 for part in fresh if part.event.digest != made.digest)
         if isinstance(one, Seen):
-            kept_back = tuple(name for name in one.withheld if getattr(made.body, name, None) not in (None, ()))
-            yield Sees(desk, stub=False, withheld=kept_back, person=one.person is not None, more=more)
+            yield Sees(desk, False, *_less_told(made.body, one.event.body), person=one.person is not None, more=more)
         else:
             yield Sees(desk, stub=True, more=more)
 
 
-def _digest(part: object) -> str:
-    return part.event.digest if isinstance(part, Seen) else str(getattr(part, "digest", ""))
+def _less_told(whole: Body | None, told: Body | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of an act that a desk is not told, and those of which it is told a part."""
+    if whole is None or told is None:
+        return (), ()
+    less = [name for name in type(whole).model_fields if getattr(whole, name) != getattr(told, name)]
+    part = tuple(name for name in less if isinstance(getattr(told, name), tuple) and getattr(told, name))
+    return tuple(name for name in less if name not in part), part
+
+
+def _digest(part: Seen | Stub) -> str:
+    return part.event.digest if isinstance(part, Seen) else part.digest

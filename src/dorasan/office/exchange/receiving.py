@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dorasan.desk.case.absent import BY_ANY
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import Conflict
 from dorasan.desk.case.state import Finding as Told
@@ -176,7 +177,7 @@ def _view(here: Installation, case: str, entries: Sequence[Entry], who: Who, now
 
 def _to_look_at(seen: View, now: datetime) -> dict[tuple[str, ...], Conflict | Told]:
     """Conflicts and findings, each by what tells it from others."""
-    state = folded(seen.events, day=now.date().isoformat())
+    state = folded(seen.events, day=now.date().isoformat(), hidden=BY_ANY if seen.stubs else frozenset())
     found: dict[tuple[str, ...], Conflict | Told] = {
         (one.request, one.line, one.one.event, one.other.event): one for one in state.conflicts
     }

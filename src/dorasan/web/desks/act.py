@@ -27,7 +27,7 @@ from dorasan.web.accounts.personal import keys_of, offered
 from dorasan.web.accounts.seat import seat_of
 from dorasan.web.desks import tray
 from dorasan.web.desks.case import case_told
-from dorasan.web.desks.checked import check_told
+from dorasan.web.desks.checked import check_told, sees_who
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, faulty, not_found, of_case, told
 from dorasan.web.desks.forms.cited import provision_meant
@@ -305,6 +305,7 @@ def _as_desk(request: HttpRequest, sheet: Sheet, desk: str, bodies: Sequence[Bod
         "carried": _carried(sheet, set()),
         "desk": at.names.desk(desk),
         "n": len(shown.view.events),
+        "hidden": len(shown.view.stubs),
     }
     told_as = case_told(other) if shown.view.events else None
-    return desk_page(request, "desks/as_desk.html", "cases", {**more, "told": told_as})
+    return desk_page(request, "desks/as_desk.html", "cases", {**more, "told": told_as, "whole": sees_who(at)})

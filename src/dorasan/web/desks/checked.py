@@ -36,7 +36,7 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
         "labels": [{"line": at.line(one.line), "label": one.show(at.lang), "provision": one.provision or "",
                     "without_basis": one.without_basis} for one in found.labels],
         "sees": _who(at, found),
-        "stubs": not told_who and any(one.stub for one in found.sees[0]) if found.sees else False,
+        "stubs": not told_who,
         "warnings": [one.says(at.lang) for one in found.warnings],
         "desk": at.names.desk(at.seat.who.desk),
         "person": at.seat.who.person,
@@ -86,11 +86,10 @@ def _who(at: Counter, found: Preview) -> list[dict[str, Any]]:
 def _sees(at: Counter, one: Sees) -> dict[str, Any]:
     if one.stub:
         told = [say(at.lang, "web_desk.sees_stub")]
-    elif one.withheld:
-        fields = ", ".join(dict.fromkeys(part(name, at.lang) for name in one.withheld))
-        told = [say(at.lang, "web_desk.sees_less", fields=fields)]
     else:
-        told = [say(at.lang, "web_desk.sees_whole")]
+        less = (("sees_less", one.withheld), ("sees_partly", one.partly))
+        told = [say(at.lang, f"web_desk.{key}", fields=_fields(at, names)) for key, names in less if names]
+        told = told or [say(at.lang, "web_desk.sees_whole")]
     if not one.stub and not one.person:
         told.append(say(at.lang, "web_desk.sees_no_name"))
     if one.more:
@@ -101,3 +100,7 @@ def _sees(at: Counter, one: Sees) -> dict[str, Any]:
         "told": "; ".join(told),
         "mine": one.desk == at.seat.who.desk,
     }
+
+
+def _fields(at: Counter, names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(part(name, at.lang) for name in names))

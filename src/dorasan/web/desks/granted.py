@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from dorasan.desk.case.grants import Arrived, Grant, Shipment
+from dorasan.desk.case.grants import Arrived, Grant, Shipment, Used
 from dorasan.desk.fast_track.batches_told import told_how
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.standing import look
@@ -48,11 +48,12 @@ def _drawn(at: Counter, grant: Grant) -> list[str]:
     )
     for what, limit, used in counts:
         if limit is not None:
-            found.append(_of(at, say(at.lang, f"case.what_{what}"), str(used), str(limit)))
+            told = say(at.lang, "web_desk.drawn_at_least", n=used) if what in grant.untold else str(used)
+            found.append(_of(at, say(at.lang, f"case.what_{what}"), told, str(limit)))
     limits = {one.line: one for one in grant.limits}
     for line in dict.fromkeys((*limits, *grant.drawn)):
         one, drawn = limits.get(line), grant.drawn.get(line)
-        quantity = f"{drawn.quantity} {drawn.unit or ''}".strip() if drawn and drawn.quantity is not None else "0"
+        quantity = _quantity(at, drawn) if drawn is not None else "0"
         if one is not None and one.quantity is not None:
             found.append(_of(at, at.line(line), quantity, f"{one.quantity} {one.unit or ''}".strip()))
         elif drawn is not None:
@@ -61,6 +62,13 @@ def _drawn(at: Counter, grant: Grant) -> list[str]:
             value = f"{drawn.value} {drawn.currency}" if drawn and drawn.value is not None else "-"
             found.append(_of(at, at.line(line), value, f"{one.value} {one.currency or ''}".strip()))
     return found
+
+
+def _quantity(at: Counter, drawn: Used) -> str:
+    """Units that differ are not added: then it is not known, which is not nothing."""
+    if drawn.quantity is None:
+        return say(at.lang, "web_desk.drawn_unknown")
+    return f"{drawn.quantity} {drawn.unit or ''}".strip()
 
 
 def _of(at: Counter, what: str, drawn: str, limit: str) -> str:

@@ -1,0 +1,110 @@
+"""The table of who will see an act, the look at another desk's page, and what that desk then sees are one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from dorasan.desk.events.given import body_given
+from dorasan.desk.routes.involved import involved
+from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.view import Seen, Stub, View
+from dorasan.office.cases.acting import act
+from dorasan.office.cases.asked import after
+from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.preview import as_desk, least, previewed
+from dorasan.web.law import law
+from tests.web.desks.walked import opened
+from tests.web.server import ministry
+
+BEGAN = datetime.fromisoformat("2018-12-21T09:00:00+09:00")
+WORD = "because"
+SAID = (
+    ("kim@applicant", "request.filed", ["request=r3"]),
+    ("kim@applicant", "account.given", ["about=flu", f"told={WORD}"]),
+    ("lee@kr-unification", "request.taken_up", ["request=r3"]),
+    ("lee@kr-unification", "request.asked", ["request=r3", "lines=oseltamivir", f"question={WORD}"]),
+    ("kim@applicant", "request.answered", ["request=r3", f"answer={WORD}"]),
+    ("lee@kr-unification", "request.rerouted", ["request=r8", "way=through_group", f"reason={WORD}"]),
+    ("lee@kr-unification", "request.shown", ["request=r8", "to=us-state", "fields=goods,ground,inner"]),
+    ("choi@kr-foreign", "position.taken", ["request=r8", "lines=fuel-1", "view=no_objection"]),
+    ("wong@us-state", "position.taken", ["request=r8", "lines=truck-1", "view=hold", "ground.kind=provision",
+                                         "ground.provision=un/2397/7"]),
+    ("wong@us-state", "account.given", ["about=r8", f"told={WORD}"]),
+    ("park@kr-defence", "request.filed", ["request=r2"]),
+    ("park@kr-defence", "crossing.notified", ["request=r2", "handed=2018-12-21T13:00:00+09:00",
+                                              "crossing=2019-01-24T09:00:00+09:00", f"told={WORD}"]),
+    ("hale@unc/head", "decision.granted", ["request=r2", "grant=r2-1", "lines=truck-1", "begins=2018-12-21"]),
+    ("park@kr-defence", "shipment.left", ["shipment=convoy", "grants=r2-1", "left=2018-12-22",
+                                          "lines.0.line=truck-1", "lines.0.quantity=1"]),
+    ("lee@kr-unification", "northern.recorded", ["what=no_answer", f"told={WORD}", "source=a letter"]),
+    ("lee@kr-unification", "case.ended", ["how=undelivered", "ended_by=kr-unification", f"reason={WORD}"]),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    folder: Path = tmp_path_factory.mktemp("preview")
+    with ministry(folder) as found:
+        opened(found.here, BEGAN)
+        yield found.here
+
+
+def told(found: View, n: int | None = None) -> list[object]:
+    """What a view says, but for the digests, which the signing changes."""
+    parts = found.all if n is None else found.all[n : n + 1]
+    return [(one.event.kind, one.event.body) if isinstance(one, Seen) else ("stub", one.desk) for one in parts]
+
+
+def test_what_is_foretold_of_another_desk_is_what_it_then_sees(here: Installation) -> None:
+    edition, shown = law().edition, 0
+    for n, (person, kind, pairs) in enumerate(SAID):
+        who, now, body = here.who(person), BEGAN + timedelta(minutes=n + 1), body_given(kind, pairs)
+        found = previewed(here, "flu", who, [body], now, edition)
+        assert not found.errors, (kind, [one.says("en") for one in found.errors])
+        table = {one.desk: one for one in found.sees[0]}
+        looks = {desk: as_desk(here, "flu", who, desk, [body], now, edition) for desk in here.regime.desks}
+        at = len(here.events("flu"))
+        act(here, "flu", who, [body], now)
+        events = here.events("flu")
+        known = involved(events, here.regime)
+        mine = after(here, "flu", events, who, now, edition)
+        for desk, look in looks.items():
+            opener = known.opener or ("", "")
+            real = after(here, "flu", events, Who(opener[0] if opener[1] == desk else "", desk, ""), now, edition)
+            case = f"{kind} by {who.desk}, seen by {desk}"
+            part = look.view.all[at] if look.view.all else None
+            assert (desk in table) is (part is not None), case
+            if part is not None:
+                assert table[desk].stub is isinstance(part, Stub), case
+                assert told(look.view, at) == told(real.view, at), case
+                seen = isinstance(part, Seen) and part.event.body != found.bodies[0]
+                assert seen is bool(table[desk].withheld or table[desk].partly), case
+                shown += 1
+            if may(who, "case.who", known):
+                assert bool(look.view.all) is bool(real.view.all), case
+            for one, true, his in zip(look.view.all, real.view.all, mine.view.all, strict=bool(look.view.all)):
+                if isinstance(one, Seen):
+                    assert isinstance(true, Seen) and isinstance(his, Seen), case
+                    assert one.event.body == least(true.event.body, his.event.body), case
+                elif isinstance(true, Seen) and may(who, "case.who", known):
+                    assert isinstance(his, Stub), f"{case}: what he sees himself is not left out"
+            if kind == "position.taken" and who.desk == "us-state" and desk == "kr-foreign":
+                assert {one.word for one in look.labels.values()} == {one.word for one in real.labels.values()}
+                assert [one.why for one in look.labels.values()] != ["no_edition"]
+    assert shown > 3 * len(SAID)
+
+
+def test_a_desk_is_named_in_the_table_only_to_those_who_are_told_that_it_has_the_case(here: Installation) -> None:
+    """Defence, which has the crossing, is not told that Washington has the exemption."""
+    now = BEGAN + timedelta(minutes=len(SAID) + 1)
+    body = body_given("account.given", ["about=flu", f"told={WORD}"])
+    named = {
+        desk: {one.desk for one in previewed(here, "flu", here.who(who), [body], now, law().edition).sees[0]}
+        for desk, who in (("kr-defence", "park@kr-defence"), ("kr-unification", "lee@kr-unification"))
+    }
+    assert "us-state" not in named["kr-defence"] and "unc" in named["kr-defence"]
+    assert "us-state" in named["kr-unification"]
