@@ -19,15 +19,16 @@ from dorasan.words import LANGS
 
 STATIONS = {
     "kim": ("", "cases/", "open", "case/flu/", "case/flu/who", "case/flu/version", "case/flu/do/account.given"),
-    "lee": ("", "case/flu/", "case/flu/history", "case/flu/clocks?days", "case/flu/matrix", "case/flu/note", "portfolio/",
-            "released", "crossings/", "group/", "fast-track/", "letters/?q=medicine", "post/", "case/none/",
-            "case/flu/do/request.shown?request=r8", "case/flu/do/decision.granted?request=r3"),
+    "lee": ("", "case/flu/", "case/flu/history", "case/flu/clocks?days", "case/flu/matrix", "case/flu/beside",
+            "case/flu/note", "portfolio/", "released", "crossings/", "group/", "fast-track/", "letters/?q=medicine",
+            "post/", "case/none/", "case/flu/do/request.shown?request=r8", "case/flu/do/decision.granted?request=r3"),
     "min": ("case/flu/do/decision.granted?request=r4",),
     "wong": ("", "case/flu/", "case/flu/do/position.taken?request=r8", "case/flu/do/position.withdrawn?request=r8"),
     "park": ("crossings/flu/r2/gate", "case/flu/do/crossing.notified?request=r2"),
     "yoon": ("group/do/session.called", "office/", "office/do/rule.agreed"),
     "keeper": ("office/", "office/do/role.given"),
 }  # fmt: skip
+UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,7 @@ def test_no_page_of_the_desks_has_a_fault(walked: Open, lang: str, scheme: str) 
         page = walked(person, lang, scheme=scheme)
         for name in pages:
             page.goto(f"/desk/{name}")
+            page.evaluate(UNFOLD)
             if found := faults(page):
                 wrong[person, name] = found
     assert not wrong
@@ -60,6 +62,7 @@ def test_no_page_of_the_desks_is_wider_than_its_window(walked: Open, lang: str, 
         page = walked(person, lang, width)
         for name in pages:
             page.goto(f"/desk/{name}")
+            page.evaluate(UNFOLD)
             if over := overflow(page):
                 wide[person, name] = over
     assert not wide

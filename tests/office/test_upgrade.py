@@ -63,7 +63,12 @@ def test_no_row_of_the_version_before_is_touched(previous: tuple[Config, list[li
     appended(ledger, 2)
     assert errors(ledger) == []
     applied = MigrationRecorder(ledger.connection).applied_migrations()
-    assert {("ledger", "0001_tables"), ("ledger", "0002_readings"), ("ledger", "0003_no_checkpoints")} <= set(applied)
+    assert {
+        ("ledger", "0001_tables"),
+        ("ledger", "0002_readings"),
+        ("ledger", "0003_no_checkpoints"),
+        ("ledger", "0004_plain_numbers"),
+    } <= set(applied)
     ledger.close()
 
 
@@ -73,6 +78,32 @@ def test_it_is_as_one_that_is_begun_today(previous: tuple[Config, list[list[obje
     assert shape(upgraded) == shape(new) != {}
     upgraded.close()
     new.close()
+
+
+def test_a_new_ledger_numbers_events_without_a_page_more_and_no_record_is_copied_for_it(
+    tmp_path: Path, fresh: Fresh
+) -> None:
+    """SQLite's table of events: made anew while nothing is in it, and never again."""
+    file = tmp_path / "previous.sqlite3"
+    file.touch(mode=0o600)
+    with sqlite3.connect(file) as database:
+        database.executescript((DUMPS / "0001.sqlite.sql").read_text(encoding="utf-8"))
+    kept, new = open_ledger(ledger_at(f"sqlite:///{file}")), open_ledger(fresh("sqlite"))
+    assert [_numbered(one) for one in (kept, new)] == [True, False]
+    for ledger in (kept, new):
+        appended(ledger, 2)
+        assert breaches(ledger.connection) == () and errors(ledger) == []
+        assert [one.key for one in inspected(ledger)] == [], "no trigger was ever gone"
+        ledger.close()
+    again = open_ledger(ledger_at(f"sqlite:///{new.shown}"))
+    assert not _numbered(again) and errors(again) == []
+    again.close()
+
+
+def _numbered(ledger: Ledger) -> bool:
+    with ledger.connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'ledger_entry'")
+        return "AUTOINCREMENT" in cursor.fetchone()[0]
 
 
 def shape(ledger: Ledger) -> dict[str, object]:

@@ -120,6 +120,18 @@ def test_nothing_is_wider_than_the_terminal() -> None:
         assert all(cell_len(line) <= width for line in blocks_text(deep, Manner(width)).splitlines())
 
 
+def test_a_paragraph_hangs_beside_its_lead() -> None:
+    """Each line under the words above it, in Korean too; a paragraph alone leaves the last column free."""
+    point = Points([Point("쌀 " * 10 + "word " * 6)])
+    assert blocks_text([point], Manner(48)).splitlines() == [
+        "  - 쌀 쌀 쌀 쌀 쌀 쌀 쌀 쌀 쌀 쌀 word word word", "    word word word",
+    ]  # fmt: skip
+    assert blocks_text([Say("x" * 47 + " y")], Manner(48)).splitlines() == ["x" * 47, "y"]
+    assert blocks_text([Say("x" * 48)], Manner(48)).splitlines() == ["x" * 47, "x"]
+    coloured = blocks_text([point], Manner(48, colour=True)).splitlines()
+    assert [line.rstrip() for line in coloured] == blocks_text([point], Manner(48)).splitlines()
+
+
 def test_a_whole_page_holds_every_section() -> None:
     page = html_page(Document(EN, "T", [], [Section("One", [NESTED], "one"), Section("Two", [], "two", shut=True)]))
     assert 'href="#one"' in page and '<section id="one"' in page and '<details id="two"' in page

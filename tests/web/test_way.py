@@ -70,7 +70,7 @@ def test_a_road_alone_is_no_answer_and_the_board_does_not_call_clear_what_its_ca
     alter(visitor, address, "leg", where="west", day="2027-03-02")
     told = trap(visitor, address)
     assert say("ko", "web_list.contested", who="유엔사") in told, "the road brings in the UN Command"
-    assert say("ko", "web_list.not_judged") in told and say("ko", "web_list.trap_open_here") in told
+    assert say("ko", "web_list.not_judged") in told and say("ko", "web_list.trap_open_vehicle") in told
     alter(visitor, address, "carrier", leg="way-1", carries="own_truck", after="back_own")
     (row,) = re.findall(r"<tr>(?:(?!</tr>).)*양동이.*?</tr>", board_of(visitor, address), re.S)
     group = say("ko", "web.group_ordinarily_clear")

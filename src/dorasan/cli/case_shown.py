@@ -11,6 +11,7 @@ from dorasan.desk.case.state import CaseState, Grant, Position, Request
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as told_clock
 from dorasan.desk.clocks.told import expiry, until
+from dorasan.desk.events.case import LeftOpen
 from dorasan.desk.fast_track.batches_told import told_batches, told_how
 from dorasan.desk.hold.label import Label
 from dorasan.desk.ledger.verify import Findings
@@ -35,18 +36,19 @@ class Teller(Names):
         for one in drafts.requests:
             yield f"  {one.request}  {self.asks(one.act, one.authority)}: {_listed(one.lines)}"
             yield f"      {self.text('at_desk', desk=self.desk(one.desk))} - {one.reason}"
-        if drafts.barred:
-            yield self.text("barred", lines=_listed(drafts.barred))
-        if drafts.undecided:
-            yield self.text("undecided", n=len(drafts.undecided))
-            acts: dict[tuple[str, str], list[str]] = {}
-            for open_ in drafts.undecided:
-                acts.setdefault((open_.act, open_.authority), []).append(open_.line)
-            yield from (f"  {self.asks(*key)}: {_listed(lines)}" for key, lines in acts.items())
-        if drafts.unrouted:
-            yield self.text("unrouted", lines=_listed(dict.fromkeys(one.line for one in drafts.unrouted)))
-        if drafts.custom:
-            yield self.text("custom", lines=_listed(drafts.custom))
+        yield from self._left_open(drafts.left_open)
+
+    def _left_open(self, left: Iterable[LeftOpen]) -> Iterator[str]:
+        """What comes to no request, and why."""
+        told = ""
+        for one in left:
+            if one.act is None or one.authority is None:
+                yield self.text(one.why, lines=_listed(one.lines))
+                continue
+            if one.why != told:
+                yield self.text(one.why)
+            told = one.why
+            yield f"  {self.asks(one.act, one.authority)}: {_listed(one.lines)}"
 
     def case(self, shown: Shown, as_desk: str | None) -> Iterator[str]:
         """One case as a desk sees it; None: nothing is withheld."""
@@ -60,6 +62,7 @@ class Teller(Names):
             yield self.text("you_see", desk=self.desk(as_desk), n=len(shown.view.events), hidden=hidden)
         if not state.complete:
             yield self.text("incomplete", n=len(state.unknown))
+        yield from self._left_open(state.left_open)
         for request in state.requests.values():
             yield ""
             yield from self._request(state, request, shown.labels)

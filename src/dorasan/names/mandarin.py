@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
 
+from dorasan.names.hangul import southern
 from dorasan.names.scripts import pinyin
 from dorasan.names.tables import lines
 
@@ -38,6 +39,18 @@ def _syllables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]
         for one in ["".join(found)] if len(korean) > 1 else found:
             (families if line[0] == "=" else given).setdefault(one, {})[korean] = None
     return {one: tuple(many) for one, many in families.items()}, {one: tuple(many) for one, many in given.items()}
+
+
+@cache
+def _of_names() -> frozenset[str]:
+    families, given = _syllables()
+    every = {name for table in (families, given) for many in table.values() for name in many}
+    return frozenset(char for name in every for char in (name + southern(name[0])))
+
+
+def of_names(syllable: str) -> bool:
+    """Is a syllable of hangul one that Korean names of Hanja have?"""
+    return syllable in _of_names()
 
 
 @lru_cache(maxsize=16384)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from dorasan.names import bodies, korean, mandarin, vessels
+from dorasan.names import bodies, chinese, korean, mandarin, vessels
 from dorasan.names.cut import mended, plain_tokens, tokens
 from dorasan.names.hangul import HANGUL
 from dorasan.names.hanja import readings as hanja
@@ -66,6 +66,11 @@ class Reading:
     def mandarin_keys(self) -> frozenset[str]:
         """The same as loose sounds."""
         return frozenset(key for name in self.mandarin for key in korean.loose_keys((name,)))
+
+    @once
+    def chinese_keys(self) -> frozenset[str]:
+        """A Chinese name as Korean writes it, as loose sounds: of pinyin, and of Hangul that no Korean name is."""
+        return chinese.sounds(self.words) if self.via == "written" and self.words else frozenset()
 
     @property
     def _sounds(self) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
+from dorasan.names import loanwords
 from dorasan.names.bodies import GENERIC
 from dorasan.names.cut import spread
 from dorasan.names.hangul import has_hangul
@@ -63,8 +64,11 @@ def _person(reading: Reading, keys: list[Key]) -> None:
         if ascii_only:
             _less_one("p", bones(reading.joined), keys)
     keys += [("same", "l" + key) for key in reading.mandarin_keys]
+    keys += [("same", "z" + key) for key in reading.chinese_keys]
     words = reading.bones
     _words("w", words, keys)
+    if not ascii_only and len(words) > 1 and not reading.korean:
+        keys += [("word", "w" + bone) for word in words if has_hangul(word) for bone in loanwords.spelt(word)]
     if ascii_only and 1 < len(words) < 5:
         apart = spread(reading.words)
         for place, word in enumerate(apart):

@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from dorasan.names import loanwords
 from dorasan.names.cut import spread
-from dorasan.names.hangul import without_initial_rule
-from dorasan.names.korean import nasal, orders
+from dorasan.names.hangul import has_hangul, without_initial_rule
+from dorasan.names.korean import looks_korean, nasal, orders
 from dorasan.names.read import Reading
 from dorasan.names.sounds import bones, close, loose
 from dorasan.names.tables import words_of
@@ -42,6 +43,8 @@ def persons(mine: Reading, theirs: Reading) -> Likeness:
         return Likeness(SCORE["sounds"], "sounds", read=(mine, theirs))
     if _in_pinyin(mine, theirs):
         return Likeness(SCORE["pinyin"], "pinyin", read=(mine, theirs))
+    if mine.chinese_keys & theirs.chinese_keys and mine.joined.isascii() != theirs.joined.isascii():
+        return Likeness(SCORE["sounds_loose"], "sounds", read=(mine, theirs))
     if mine.korean and theirs.korean:
         if mine.loose_keys & theirs.loose_keys:
             return Likeness(SCORE["sounds_loose"], "sounds_loose", read=(mine, theirs))
@@ -158,12 +161,13 @@ def pair_words(
     mine: tuple[str, ...], theirs: tuple[str, ...], spelt: bool = True
 ) -> tuple[list[tuple[str, str, float]], list[str], list[str]]:
     """Pairs of words with their likeness, the best first, and the words of either side that found none."""
+    loan = spelt and _may_be_loan(mine, theirs)
     scored = sorted(
         (
             (sim, m, t)
             for m, one in enumerate(mine)
             for t, two in enumerate(theirs)
-            if (sim := like_words(one, two, spelt))
+            if (sim := like_words(one, two, spelt) or (loan and _loan(one, two)))
         ),
         key=lambda found: (-found[0], abs(found[1] - found[2])),
     )
@@ -186,6 +190,20 @@ def pair_words(
                     side.remove(two)
                     other.remove(found)
     return pairs, [mine[m] for m in left], [theirs[t] for t in right]
+
+
+def _may_be_loan(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """May the one be the other in Hangul? Not where either may be a Korean name, and not of one word."""
+    apart = len(mine) > 1 < len(theirs) and mine[0].isascii() != theirs[0].isascii()
+    return apart and not (looks_korean(mine) or looks_korean(theirs))
+
+
+def _loan(one: str, two: str) -> float:
+    """How alike two words are of which one alone is Hangul, as the spelling of a foreign name; 0 for two words."""
+    if one.isascii() == two.isascii():
+        return 0.0
+    hangul, latin = (two, one) if one.isascii() else (one, two)
+    return loanwords.like(hangul, latin) if has_hangul(hangul) else 0.0
 
 
 def as_one(whole: str, word: str, spelt: bool) -> bool:

@@ -24,13 +24,20 @@ class Run(NamedTuple):
 def own_number(project: Project, line: str, lang: Lang) -> str:
     """``36``; ``row 14`` of a row without a number on a list that numbers others, whose ``36`` is ``no. 36`` then; the
     id of what is on no list."""
-    return told([_run(project, line, lang)], lang)
+    return told([_Numbering(project, lang).run(line)], lang)
+
+
+def every_number(project: Project, lang: Lang) -> dict[str, str]:
+    """The same of every line of a project."""
+    numbering = _Numbering(project, lang)
+    return {line: told([numbering.run(line)], lang) for line in project.lines}
 
 
 def own_numbers(project: Project, lines: Sequence[str], lang: Lang) -> list[Run]:
     """The same of several, those that count on drawn together."""
     runs: list[tuple[str, list[str]]] = []
-    for one in (_run(project, line, lang) for line in lines):
+    numbering = _Numbering(project, lang)
+    for one in map(numbering.run, lines):
         if runs and runs[-1][0] == one.key and _next(runs[-1][1][-1], one.numbers):
             runs[-1][1].append(one.numbers)
         else:
@@ -51,18 +58,25 @@ def told(runs: Sequence[Run], lang: Lang) -> str:
     return ", ".join(out)
 
 
-def _run(project: Project, line: str, lang: Lang) -> Run:
-    """One line by itself."""
-    made = project.listed.get(line)
-    if number := project.numbers.get(line):
-        mixed = any(name not in project.numbers for name in project.listed)
-        return Run("numbers" if mixed else "", number)
-    if made is None or made.source is None:
-        return Run("", line)
-    sheets = {one.source.sheet for one in project.listed.values() if one.source is not None}
-    if len(sheets) == 1 and len(project.lists) == 1:
-        return Run("rows", str(made.source.row_first))
-    return Run("", say(lang, "report.row_on_sheet", n=made.source.row_first, sheet=made.source.sheet))
+class _Numbering:
+    """How one project's lines are numbered, found out once for all of them."""
+
+    def __init__(self, project: Project, lang: Lang) -> None:
+        self.project, self.lang = project, lang
+        self.mixed = any(name not in project.numbers for name in project.listed)
+        sheets = {one.source.sheet for one in project.listed.values() if one.source is not None}
+        self.one_sheet = len(sheets) == 1 and len(project.lists) == 1
+
+    def run(self, line: str) -> Run:
+        """One line by itself."""
+        made = self.project.listed.get(line)
+        if number := self.project.numbers.get(line):
+            return Run("numbers" if self.mixed else "", number)
+        if made is None or made.source is None:
+            return Run("", line)
+        if self.one_sheet:
+            return Run("rows", str(made.source.row_first))
+        return Run("", say(self.lang, "report.row_on_sheet", n=made.source.row_first, sheet=made.source.sheet))
 
 
 def _next(before: str, number: str) -> bool:

@@ -36,7 +36,7 @@ from dorasan.desk.events.decision import (
     ShipmentReturned,
 )
 from dorasan.desk.events.office import RoleGiven
-from dorasan.desk.events.position import Condition, HoldMovedUp
+from dorasan.desk.events.position import Condition, HoldMovedUp, PositionTaken
 from dorasan.desk.events.request import (
     RequestAmended,
     RequestAnswered,
@@ -598,3 +598,34 @@ def test_an_event_that_comes_twice_counts_once_and_dropping_and_folding_again_is
     again = folded([*tale.events, *tale.events])
     assert again == tale.state()
     assert isinstance(again.requests["r1"].history[0].body, RequestDrafted)
+
+
+def test_a_view_does_not_change_since_when_a_line_is_filed() -> None:
+    tale = Tale()
+    tale.says(opened())
+    tale.says(drafted())
+    filing = tale.says(RequestFiled(request="r1"))
+    question = {"request": "r1", "lines": ("truck",), "view": "question", "question": "Whose?"}
+    tale.says(PositionTaken.model_validate(question), desk="us-state")
+    tale.says(PositionTaken(request="r1", lines=("truck",), view="no_objection"), desk="us-state")
+    line = tale.state().requests["r1"].lines["truck"]
+    assert (line.state, line.since.event, line.since_day) == (S.FILED, filing.digest, filing.payload.at[:10])
+    hold_ = tale.says(hold("truck"), desk="us-state")
+    tale.says(hold("truck"), desk="us-commerce")
+    assert tale.state().requests["r1"].lines["truck"].since.event == hold_.digest
+    for desk in ("us-state", "us-commerce"):
+        tale.says(lifted("truck"), desk=desk)
+    line = tale.state().requests["r1"].lines["truck"]
+    assert (line.state, line.since.event) == (S.FILED, filing.digest), "beneath the hold it stood filed"
+
+
+def test_what_was_taken_up_beneath_a_hold_stands_in_review_since_then() -> None:
+    tale = Tale()
+    tale.says(opened())
+    tale.says(drafted())
+    tale.says(RequestFiled(request="r1"))
+    tale.says(hold("truck"), desk="us-state")
+    taken_up = tale.says(RequestTakenUp(request="r1"))
+    tale.says(lifted("truck"), desk="us-state")
+    line = tale.state().requests["r1"].lines["truck"]
+    assert (line.state, line.since.event) == (S.IN_REVIEW, taken_up.digest)

@@ -107,7 +107,7 @@ def test_the_matrix_is_one_page_and_a_workbook_holds_the_same_lines(
     from openpyxl import load_workbook
 
     page = _after(walked, "group matrix --session 2019-01 --as choi")
-    assert re.search(r"flu: truck-1 +moved up +no obj\. +HOLD", page)
+    assert re.search(r"flu: truck-1 +sanctions exemption: moved up +no obj\. +HOLD", page)
     assert "6 lines in 4 rows" in page
     book = load_workbook(walked[1] / "matrix.xlsx")
     rows = [[cell.value for cell in row] for row in book.worksheets[1].iter_rows()]

@@ -111,3 +111,10 @@ def test_an_agenda_that_is_closed_has_no_form(place: Ministry) -> None:
     found = forms(place.browser("yoon", at=AT).get("/desk/group/session/2019-01/"))
     assert not any("order" in one.typed for one in found)
     assert GROUP in place.here.ledger.cases()
+
+
+def test_what_a_session_put_off_stays_on_its_matrix_and_a_closed_one_is_not_minuted(place: Ministry) -> None:
+    page = place.browser("choi", at=AT).get("/desk/group/session/2019-01/matrix").content.decode()
+    assert "truck-1" in page and "HOLD" in page, "minuted as put off, and held all the same"
+    closed = place.browser("yoon", at=AT).get("/desk/group/session/2019-01/").content.decode()
+    assert "session.minuted" not in closed

@@ -64,7 +64,8 @@ def test_at_the_top_stands_who_holds_on_whose_reading_and_since_when(place: Mini
     state = place.here.regime.desks["us-state"].name[lang]
     cited = law().edition.library.provisions["un/2397/7"].cite(lang)
     reader = law().vocabulary.registry.holders["us"][lang]
-    assert state in top and say(lang, "web_desk.said_reading", provision=cited, who=reader) in top
+    reading = say(lang, "web_desk.read_by", who=reader)
+    assert state in top and say(lang, "web_desk.said_reading", provision=cited, reading=reading) in top
     assert say(lang, "web_desk.stuck_since", day="2018-12-21", n=27) in top
     assert say(lang, f"case.label_{Word.ON_READING.value}") in top
 

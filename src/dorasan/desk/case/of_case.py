@@ -30,7 +30,18 @@ def opened(draft: Draft, step: Step, body: told.CaseOpened) -> None:
         "seat": body.seat,
         "profile": body.profile,
     }
-    first = Version(0, step, body.project, body.opinion, body.edition, body.engine, body.as_of, None, body.lines)
+    first = Version(
+        0,
+        step,
+        body.project,
+        body.opinion,
+        body.edition,
+        body.engine,
+        body.as_of,
+        None,
+        body.lines,
+        left_open=body.left_open,
+    )
     draft.told["versions"].insert(0, first)
 
 
@@ -54,6 +65,7 @@ def versioned(draft: Draft, step: Step, body: told.CaseVersioned) -> None:
             body.reason,
             body.lines,
             body.changed,
+            body.left_open,
         ),
     )
     what: dict[str, set[str]] = {}

@@ -79,8 +79,14 @@ class RequestLine:
 
     @property
     def since(self) -> Step:
-        """The event that brought it where it stands."""
-        return self.passed[-1].step
+        """The event that brought it where it stands. One that left it there (a view, another shipment) does not count
+        anew; nor does what covered it for a while (a hold since lifted, a suspension): beneath it stood here."""
+        step = self.passed[-1].step
+        for one in reversed(self.passed):
+            if self.state not in (one.state, one.beneath):
+                break
+            step = one.step
+        return step
 
     @property
     def since_day(self) -> str:

@@ -31,6 +31,7 @@ from dorasan.desk.events.case import (
     AttachmentAdded,
     EventCorrected,
     EventReleased,
+    LeftOpen,
     LineChanged,
     LineNamed,
     NorthernRecorded,
@@ -85,6 +86,7 @@ class Version:
     reason: str | None
     lines: tuple[LineNamed, ...]
     changed: tuple[LineChanged, ...] = ()
+    left_open: tuple[LeftOpen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,18 @@ class CaseState:
     def version(self) -> Version | None:
         """The one that stands."""
         return self.versions[-1] if self.versions else None
+
+    @property
+    def left_open(self) -> tuple[LeftOpen, ...]:
+        """What the version that stands left without a request, but for what somebody has drafted one for since."""
+        asked = {(one.act, one.authority, line) for one in self.requests.values() for line in one.lines}
+        left = self.version.left_open if self.version is not None else ()
+        out = []
+        for one in left:
+            lines = tuple(line for line in one.lines if (one.act, one.authority, line) not in asked)
+            if lines:
+                out.append(one.model_copy(update={"lines": lines}))
+        return tuple(out)
 
     @property
     def holds(self) -> tuple[Position, ...]:

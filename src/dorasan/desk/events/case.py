@@ -17,6 +17,20 @@ class LineNamed(Part):
     quantity: Text | None = None
 
 
+Why = Literal["undecided", "unrouted", "custom", "barred"]
+
+
+class LeftOpen(Part):
+    """What the opinion leaves without a request: an act that lines need only if what is open turns out so
+    (*undecided*) or for which nobody here is the door (*unrouted*); lines gone through with others by custom alone, and
+    lines for which no act of anybody is a way."""
+
+    why: Why
+    lines: Lines
+    act: Name | None = None
+    authority: Name | None = None
+
+
 class CaseOpened(Body):
     """A project version comes under consultation. ``project``: the file's bytes; ``opinion``: as it names
     itself; ``opinion_file``: its stored bytes."""
@@ -34,6 +48,7 @@ class CaseOpened(Body):
     profile: Name | None = None
     lines: tuple[LineNamed, ...]
     opinion_file: Digest | None = None
+    left_open: tuple[LeftOpen, ...] = ()
 
 
 class LineChanged(Part):
@@ -70,6 +85,7 @@ class CaseVersioned(Body):
     lines: tuple[LineNamed, ...]
     changed: tuple[LineChanged, ...]
     opinion_file: Digest | None = None
+    left_open: tuple[LeftOpen, ...] = ()
 
 
 class CaseEnded(Body):

@@ -5,7 +5,7 @@ Everything wrong is told at once, with the field and what it takes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin
 
@@ -50,13 +50,32 @@ def wrong_fields(wrong: ValidationError, shape: type[BaseModel]) -> list[Problem
     for one in wrong.errors(include_url=False, include_input=False):
         name = ".".join(str(part) for part in one["loc"])
         field = str(one["loc"][0]) if one["loc"] else ""
+        inner, last = _within(shape, [str(part) for part in one["loc"]])
         if one["type"] == "missing":
-            out.append(Problem("desk.field_missing", Place(name), {"takes": takes(shape, field)}))
+            out.append(Problem("desk.field_missing", Place(name), {"takes": takes(inner, last)}))
         elif one["type"] == "extra_forbidden":
             out.append(Problem("desk.no_field", Place(name), {"near": near(field, shape.model_fields)}))
         else:
-            out.append(Problem("desk.bad_field", Place(name), {"takes": takes(shape, field)}))
+            out.append(Problem("desk.bad_field", Place(name), {"takes": takes(inner, last)}))
     return out
+
+
+def _within(shape: type[BaseModel], path: Sequence[str]) -> tuple[type[BaseModel], str]:
+    """The innermost shape on a path of fields, and the field of it that is meant; places in a row are passed over."""
+    field = path[0] if path else ""
+    for part in [one for one in path[1:] if not one.isdigit()]:
+        inner = _shape_in(shape.model_fields[field].annotation) if field in shape.model_fields else None
+        if inner is None or part not in inner.model_fields:
+            return shape, field
+        shape, field = inner, part
+    return shape, field
+
+
+def _shape_in(kind: Any) -> type[BaseModel] | None:
+    """The shape that an annotation holds: itself, one of several, of each in a row."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind
+    return next((found for one in get_args(kind) if (found := _shape_in(one)) is not None), None)
 
 
 def takes(shape: type[BaseModel], field: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dorasan.desk.events.case import LeftOpen, Why
 from dorasan.desk.events.request import RequestDrafted
 from dorasan.desk.routes.grounds import grounds_of
 from dorasan.desk.routes.regime import OWN, Regime, Rule
@@ -50,6 +51,22 @@ class Drafts:
     unrouted: tuple[Unrouted, ...]
     custom: tuple[str, ...]
     barred: tuple[str, ...]
+
+    @property
+    def left_open(self) -> tuple[LeftOpen, ...]:
+        """All that comes to no request, as the event of the case keeps it."""
+        told: dict[tuple[Why, str, str], dict[str, None]] = {}
+        each: tuple[tuple[Why, tuple[Undecided | Unrouted, ...]], ...]
+        each = (("undecided", self.undecided), ("unrouted", self.unrouted))
+        for why, some in each:
+            for one in some:
+                told.setdefault((why, one.authority, one.act), {})[one.line] = None
+        acts = [
+            LeftOpen(why=why, authority=authority, act=act, lines=tuple(lines))
+            for (why, authority, act), lines in told.items()
+        ]
+        whole: tuple[tuple[Why, tuple[str, ...]], ...] = (("custom", self.custom), ("barred", self.barred))
+        return (*acts, *(LeftOpen(why=why, lines=lines) for why, lines in whole if lines))
 
 
 def drafts(sitting: Sitting, regime: Regime, lang: Lang, taken: Iterable[str] = ()) -> Drafts:

@@ -12,7 +12,13 @@ from dorasan.desk.sheet.names import Names
 from dorasan.report.document import Bit, Block, Fold, Grid, Points, Say, Section, joined, row
 from dorasan.words import say
 
-MARKS = {"no_objection": "free", "no_objection_if": "shared", "hold": "barred", "object": "barred", "question": "open"}
+MARKS = {
+    "no_objection": "strong",
+    "no_objection_if": "strong",
+    "hold": "barred",
+    "object": "barred",
+    "question": "open",
+}
 
 
 class MatrixSheet:
@@ -64,8 +70,8 @@ class MatrixSheet:
 
     def _cell(self, cell: Cell) -> tuple[Bit, ...]:
         parts = [Bit(self.text(f"cell_{one.view}"), MARKS.get(one.view, "")) for one in cell.views]
-        acts = dict.fromkeys(say(self.names.lang, f"case.state_{one.state.value}") for one in cell.acts)
-        parts += [Bit(told) for told in acts]
+        acts = dict.fromkeys((one.act, say(self.names.lang, f"case.state_{one.state.value}")) for one in cell.acts)
+        parts += [Bit(self.text("cell_act", act=self.names.act(act), state=told)) for act, told in acts]
         if cell.silent:
             parts.append(Bit(self.text("silent_cell"), "dim"))
         return joined(parts, "; ") if parts else (Bit("-"),)

@@ -35,9 +35,13 @@ class Names:
         known = next((self.names.authorities[one] for one in own if one in self.names.authorities), None)
         return known.short[self.lang] if known is not None else self.desk(name)
 
+    def act(self, name: str) -> str:
+        """An act by its name."""
+        return self.names.acts.get(name, {}).get(self.lang, name)
+
     def asks(self, act: str, authority: str) -> str:
         """One act asked of one authority."""
-        named = self.names.acts.get(act, {}).get(self.lang, act)
+        named = self.act(act)
         who = self.names.authorities.get(authority)
         return f"{named} ({who.short[self.lang] if who is not None else authority})"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dorasan.desk.account.ageing import Endings, endings
@@ -11,7 +11,7 @@ from dorasan.desk.account.board import Waiting, board
 from dorasan.desk.account.released import Release, release
 from dorasan.desk.account.stats import Stats, stats
 from dorasan.desk.case.fold import folded
-from dorasan.desk.case.state import CaseState, Request, Role, RolesOf
+from dorasan.desk.case.state import CaseState, Finding, Request, Role, RolesOf
 from dorasan.desk.clocks.expiry import Expiry, expiring
 from dorasan.desk.clocks.of_request import Clock, due
 from dorasan.desk.events.event import Event
@@ -39,6 +39,13 @@ from dorasan.office.cases.who_sees import who_sees
 from dorasan.office.ledger.readings import Reading
 from dorasan.office.ledger.readings import kept as kept_readings
 from dorasan.problem import BadInputError, Place, Problem
+
+HANGS = frozenset({  # findings that something is not there, which may be there and withheld
+    "unknown_request", "not_in_request", "not_in_project", "unknown_opinion", "unknown_declaration", "undeclared",
+    "unknown_note", "unknown_grant", "not_in_grant", "unknown_shipment", "not_in_shipment", "unknown_batch",
+    "not_in_batch", "not_covered", "left_without", "left_outside_days", "more_arrived", "nothing_to_withdraw",
+    "no_effect", "delivered_nothing", "delivered_rest", "delivered_missing",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -246,4 +253,13 @@ def after(
         state = folded(found.events, among=events, day=now.date().isoformat(), due=ends)
     held = edition is not None and any(one.holds for one in state.positions)
     rulings = rulings_of(here, events, edition) if held and edition is not None else {}
-    return Shown(case, found, state, labels_of(here.regime, state, rulings))
+    return Shown(case, found, _as_far_as_seen(state, found), labels_of(here.regime, state, rulings))
+
+
+def _as_far_as_seen(state: CaseState, seen: View) -> CaseState:
+    """A finding that may come of what is withheld is not told as one: whether it holds cannot be told from here."""
+    if not seen.stubs:
+        return state
+    sure = [one for one in state.findings if one.key not in HANGS]
+    open_ = {one.step.event: Finding("withheld", one.step) for one in state.findings if one.key in HANGS}
+    return replace(state, findings=(*sure, *open_.values()))

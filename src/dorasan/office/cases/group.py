@@ -99,7 +99,8 @@ def matrix_of(
         keys, others = [one.key for one in items], len(held.set) - len(items)
     else:
         keys, others = [one.key for one in held.record.items], held.others
-    for name, request, lines in keys:
+    keys += [(one.case, one.record.body.request, frozenset(one.record.body.lines)) for one in held.minutes]
+    for name, request, lines in keys:  # what this session put off or moved up was before it all the same
         chosen.setdefault(name, set()).update((request, line) for line in lines)
     return matrix(held.states, deciding(here.regime), held.labels, chosen), others
 

@@ -59,6 +59,7 @@ def to_open(here: Installation, name: str, project: Path, found: Judged, lang: L
         seat=sitting.seat,
         profile=sitting.profile.id if sitting.profile is not None else None,
         lines=found.lines,
+        left_open=made.left_open,
     )
     signed: list[Body] = [found.signed] if found.signed is not None else []
     return Papers((told, *signed, *made.requests), files, made)
@@ -95,6 +96,7 @@ def to_renew(here: Installation, name: str, project: Path, found: Judged, reason
         reason=reason,
         lines=found.lines,
         changed=changes(before.project, found.case.project, windows(state)) if before is not None else (),
+        left_open=made.left_open,
     )
     signed: list[Body] = [found.signed] if found.signed is not None else []
     fresh = [one for drafted in made.requests if (one := _fresh(drafted, asked)).lines]

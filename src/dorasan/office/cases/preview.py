@@ -96,7 +96,9 @@ def previewed(
     )
 
 
-def as_desk(here: Installation, case: str, who: Who, desk: str, bodies: Sequence[Body], now: datetime) -> Shown:
+def as_desk(
+    here: Installation, case: str, who: Who, desk: str, bodies: Sequence[Body], now: datetime, edition: Edition
+) -> Shown:
     """The case as another desk would see it after these acts, as far as whoever asks sees it himself: what others told
     that desk, and what it wrote itself, is not shown to him here either."""
     at = now.isoformat(timespec="seconds")
@@ -104,7 +106,7 @@ def as_desk(here: Installation, case: str, who: Who, desk: str, bodies: Sequence
     for body in bodies:
         then.append(unsigned(then, case, who, made_whole(here, case, who, body, then, at), at))
     mine = view(then, who, involved(then, here.regime), now)
-    return after(here, case, mine.events, _at(here, then, desk), now)
+    return after(here, case, mine.events, _at(here, then, desk), now, edition)
 
 
 def _at(here: Installation, events: Sequence[Event], desk: str) -> Who:

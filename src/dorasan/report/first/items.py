@@ -9,7 +9,7 @@ from unicodedata import category
 from rich.cells import cell_len, set_cell_size
 
 from dorasan.facts.tongue import Tongue
-from dorasan.report.numbered import own_number, own_numbers, told
+from dorasan.report.numbered import every_number, own_numbers, told
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
 
@@ -42,9 +42,7 @@ class Items:
         self.lines = sitting.project.lines
         listed = {line.id: line for read in sitting.project.lists for line in read.lines}
         self.names = {name: line.source.name for name, line in listed.items() if line.source is not None}
-        self.numbers: dict[str, str] = {}
-        for name in self.lines:
-            self.numbers[name] = own_number(sitting.project, name, lang)
+        self.numbers = every_number(sitting.project, lang)
         self.called = Counter(self.names.get(name) or line.name.get(lang, name) for name, line in self.lines.items())
         self.codes = {
             name: line.code.code.raw.strip()

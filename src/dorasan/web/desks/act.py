@@ -30,15 +30,18 @@ from dorasan.web.desks.case import case_told
 from dorasan.web.desks.checked import check_told
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, faulty, not_found, of_case, told
+from dorasan.web.desks.forms.cited import provision_meant
 from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.plan import following, plans, preceding
 from dorasan.web.desks.forms.said import Words, said_of
 from dorasan.web.desks.forms.sheet import ABOUT, Sheet, names_of, pages_of
+from dorasan.web.desks.telling import asked_told
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import say
 
 FILES = ("paper", "file", "receipt")
+ANSWER, PROVISION = "request.answered", "ground.provision"
 OF_EVENTS = ("event.released", "event.corrected")
 MOST_EVENTS = 200
 
@@ -61,6 +64,8 @@ def run(request: HttpRequest, at: Counter, offer: Offer, events: Sequence[str]) 
     sent = request.POST if request.method == "POST" else request.GET
     pages = pages_of(offer)
     said = said_of(dict(sent.lists()), names_of(pages))
+    if PROVISION in said:
+        said[PROVISION] = [provision_meant(word) for word in said[PROVISION]]
     sheet = Sheet(at, offer, said, tuple(events))
     if request.method != "POST":
         return _shown(request, sheet, following(pages, -1, said))
@@ -193,6 +198,9 @@ def _frame(sheet: Sheet) -> dict[str, Any]:
         "about": about,
         "kind": offer.kind,
         "events": sheet.events,
+        "asked": [asked_told(at, one) for one in request.asked if one.answered is None]
+        if request is not None and offer.kind == ANSWER
+        else [],
     }
 
 
@@ -242,7 +250,7 @@ def _checked(request: HttpRequest, sheet: Sheet, go: str) -> HttpResponse:
         "seen": seen,
         "own_keys": [(one, one[:12]) for one in own_keys],
         "moved_on": moved_on,
-        "wrong": [{**one, "page": _page_of(sheet, one["at"])} for one in told(problems, at.lang)],
+        "wrong": _wrong(sheet, problems),
     }
     return desk_page(request, "desks/check.html", "cases", more, 422 if problems else 409 if moved_on else 200)
 
@@ -262,7 +270,22 @@ def _besides(kind: str, files: dict[str, tray.Kept]) -> dict[str, object]:
 
 def _page_of(sheet: Sheet, field: str) -> int:
     """The page that asks a field; the first where none does."""
-    return next((n for n in sheet.asked() if any(one.split(".")[0] == field for one in sheet.pages[n].fields)), 0)
+    asked = [(n, name) for n in sheet.asked() for name in sheet.pages[n].fields]
+    alike = [n for n, name in asked if name.split(".")[0] == field.split(".")[0]]
+    return next((n for n, name in asked if name == field), next(iter(alike), 0))
+
+
+def _wrong(sheet: Sheet, problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """Each with its question, by name where it is about one, and the page that asks it."""
+    labels = {name: sheet.field(name).label for n in sheet.asked() for name in sheet.pages[n].fields}
+    return [
+        {
+            **one,
+            "says": f"{labels[one['at']]} {one['says']}" if one["at"] in labels else one["says"],
+            "page": _page_of(sheet, one["at"]),
+        }
+        for one in told(problems, sheet.at.lang)
+    ]
 
 
 def _seen(at: Counter) -> str:
@@ -275,7 +298,7 @@ def _as_desk(request: HttpRequest, sheet: Sheet, desk: str, bodies: Sequence[Bod
     at = sheet.at
     if desk not in at.names.regime.desks:
         return not_found(request)
-    shown = as_desk(at.seat.here, at.shown.case, at.seat.who, desk, bodies, at.seat.now)
+    shown = as_desk(at.seat.here, at.shown.case, at.seat.who, desk, bodies, at.seat.now, law().edition)
     other = Counter(at.seat, at.lang, shown)
     more = {
         **_frame(sheet),

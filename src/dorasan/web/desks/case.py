@@ -25,10 +25,11 @@ from dorasan.web.desks.desk_page import desk_page, of_case
 from dorasan.web.desks.granted import grant_told, shipment_told
 from dorasan.web.desks.grid import grid_told
 from dorasan.web.desks.history import event_told
+from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.mine import mine_told
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
-from dorasan.web.desks.telling import acts_told, in_order, listed, request_told
+from dorasan.web.desks.telling import acts_told, in_order, listed, request_told, waits_for, wanted
 from dorasan.words import say
 
 APPLICANT = "applicant"
@@ -62,6 +63,7 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
                  "hidden": len(at.shown.view.stubs)},
         "unknown": len(state.unknown),
         "stuck": [stuck_told(at, one) for one in stuck_of(at)],
+        "left": left_told(at.names, state.left_open),
         "drafted": len({one.id for one in requests if set(one.counts) == {LineState.DRAFTED}}),
         "requests": [request_told(at, one) for one in requests],
         "open": _open(at, requests, waiting),
@@ -131,7 +133,8 @@ def _fresh(at: Counter) -> dict[str, Any]:
     """What others wrote since this account said that it had read the case."""
     last = last_look(at.seat.who, at.shown.case)
     if last is None:
-        return {"first": True}
+        own = any(one.payload.person == at.seat.who.person for one in at.events)
+        return {"first": True, "acted": own}
     new = last.fresh(one for one in at.events if one.payload.person != at.seat.who.person)
     found = [event_told(at, one) for one in at.shown.view.all if _digest(one) in new]
     when = last.at.strftime("%Y-%m-%d %H:%M")
@@ -141,9 +144,10 @@ def _fresh(at: Counter) -> dict[str, Any]:
 def _waits(at: Counter) -> list[dict[str, Any]]:
     known = involved(at.events, at.seat.here.regime)
     rows: tuple[Waiting[Clock], ...] = board(at.state, at.seat.who.desk, roles_in(known, at.seat.here), {})
+    rows = tuple(one for one in rows if waits_for(at.seat.who, one, known))
     return [
         {"request": one.request, "lines": listed([at.line(line) for line in one.lines]), "since": one.since.day,
-         "wants": one.wants, "look": look(one.state, at.lang)}
+         "wants": wanted(one, at.lang), "look": look(one.state, at.lang)}
         for one in rows
     ]  # fmt: skip
 

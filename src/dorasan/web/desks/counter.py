@@ -20,7 +20,7 @@ from dorasan.web.accounts.seat import Seat
 from dorasan.web.desks.naming import Called
 from dorasan.web.law import law
 from dorasan.wording.cells import holder_name, reading_name
-from dorasan.words import Lang
+from dorasan.words import Lang, say
 
 
 @dataclass(frozen=True)
@@ -69,10 +69,11 @@ class Counter:
         found = self._lines.get(name)
         return f"{name} · {found}" if found else name
 
-    def reader(self, name: str) -> str:
-        """Who reads a provision so, or how the reading is called."""
-        known = self.tongue.vocabulary.registry.holders
-        return holder_name(self.tongue, name) if name in known else reading_name(self.tongue, name)
+    def reading(self, name: str) -> str:
+        """A reading by whose it is, or by how it is called where that says nothing of whose."""
+        if name in self.tongue.vocabulary.registry.holders:
+            return say(self.lang, "web_desk.read_by", who=holder_name(self.tongue, name))
+        return reading_name(self.tongue, name)
 
     @cached_property
     def _lines(self) -> dict[str, str]:

@@ -98,4 +98,4 @@ def faulty(request: HttpRequest, problems: Iterable[Problem]) -> HttpResponse:
 
 def told(problems: Iterable[Problem], lang: str) -> list[dict[str, str]]:
     """Each with its mend, and the field it is about where it is about one."""
-    return [{"says": one.says(lang), "mend": one.mend(lang), "at": one.place.file.split(".")[0]} for one in problems]
+    return [{"says": one.says(lang), "mend": one.mend(lang), "at": one.place.file} for one in problems]

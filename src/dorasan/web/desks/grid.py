@@ -14,7 +14,7 @@ from dorasan.office.cases.group import deciding
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.plan import plans
-from dorasan.web.desks.standing import Look, look, view_look
+from dorasan.web.desks.standing import look, view_look
 from dorasan.words import say
 
 WITHOUT = frozenset({"applicant", "command"})  # kinds of desks that are told no positions
@@ -57,10 +57,10 @@ def _in_order(found: Matrix) -> list[str]:
 
 
 def _cell(at: Counter, cell: Cell) -> dict[str, Any]:
-    states: Count[Look] = Count(look(one.state, at.lang) for one in cell.acts)
+    acts = Count((at.names.act(one.act), look(one.state, at.lang)) for one in cell.acts)
     return {
         "views": [_view(at, one) for one in cell.views],
-        "acts": list(states.items()),
+        "acts": [(act, stands, n) for (act, stands), n in acts.items()],
         "silent": cell.silent,
     }
 

@@ -26,15 +26,16 @@ from dorasan.problem import BadInputError
 from dorasan.profile import load_profile, profiles
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks import tray
-from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.counter import Counter, counter
 from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
 from dorasan.web.desks.forms.supposition import supposed_told
 from dorasan.web.desks.judging import FIELDS, Said, Slip, found, judging, laid, waiting
+from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.naming import Called
 from dorasan.web.desks.standing import look
 from dorasan.web.law import law
 from dorasan.web.visit import DRAWER, lang_of, visitor
-from dorasan.words import Lang
+from dorasan.words import Lang, say
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
@@ -77,7 +78,7 @@ def version(request: HttpRequest, at: Counter) -> HttpResponse:
     try:
         slip = found(seat, request.GET["slip"]) if request.method == "GET" and "slip" in request.GET else None
         if slip is None and request.method == "GET":
-            return _asked(request, seat, case, said, [])
+            return _asked(request, seat, case, _to_sign(at) if "declare" in request.GET else said, [])
         if slip is None:
             file = _brought(request, seat) or _kept(at)
             if file is None or not said["reason"]:
@@ -91,6 +92,11 @@ def version(request: HttpRequest, at: Counter) -> HttpResponse:
         return waiting(request, slip, job) or _looked_over(request, seat, case, case, slip, job)
     except BadInputError as wrong:
         return _asked(request, seat, case, said, [], wrong=told(wrong.problems, at.lang), file=None)
+
+
+def _to_sign(at: Counter) -> Said:
+    """The same project, to be declared: what the form begins with."""
+    return {"name": "", "reason": say(at.lang, "web_desk.do_declaration.signed"), "profile": "", "declare": "yes"}
 
 
 def _said(request: HttpRequest) -> Said:
@@ -143,6 +149,9 @@ def _asked(
         "held": [(one.id, one.name) for one in DRAWER.of(visitor(request).token)],
     }
     status = 422 if missing or wrong else 200
+    if case and said["declare"]:
+        signed = counter(seat, lang, case).state.declarations
+        more |= {"signed_on": signed[-1].step.day, "signed_n": str(len(signed[-1].presumptions))} if signed else {}
     return desk_page(request, "desks/open.html", "cases", more, status)
 
 
@@ -177,9 +186,6 @@ def _looked_over(
 
 def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: Preview) -> dict[str, Any]:
     names, drafts = Called(law().tongue(lang), here.regime), papers.drafts
-    undecided: dict[str, list[str]] = {}
-    for one in drafts.undecided:
-        undecided.setdefault(names.asks(one.act, one.authority), []).append(one.line)
     signed = next((one for one in papers.bodies if isinstance(one, DeclarationSigned)), None)
     return {
         "title": found.case.project.title[lang],
@@ -188,10 +194,7 @@ def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: P
                      for one in then.after.state.requests.values() if one.id not in then.before.state.requests],
         "moves": [(one.request, one.line, look(one.before, lang) if one.before else None, look(one.after, lang))
                   for one in then.moves if one.before is not None],
-        "barred": drafts.barred,
-        "undecided": list(undecided.items()),
-        "unrouted": list(dict.fromkeys(one.line for one in drafts.unrouted)),
-        "custom": drafts.custom,
+        "left": left_told(names, drafts.left_open),
         "signed": [(*supposed_told(names.tongue, one), one.lines) for one in signed.presumptions]
                   if signed is not None else None,
     }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter as Count
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +15,7 @@ from dorasan.desk.account.board import Waiting
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import expiry, until
-from dorasan.desk.routes.involved import Involved
+from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.session import SessionSheet
 from dorasan.office.cases import asked
@@ -25,7 +25,7 @@ from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks.desk_page import desk_page
 from dorasan.web.desks.naming import Called
 from dorasan.web.desks.standing import look
-from dorasan.web.desks.telling import late_told, listed
+from dorasan.web.desks.telling import late_told, listed, waits_for, wanted
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
@@ -41,9 +41,11 @@ def queue(request: HttpRequest) -> HttpResponse:
     found = asked.waiting(seat.here, seat.who, seat.now)
     names = Called(law().tongue(lang), seat.here.regime)
     cases = {one.case: one for one in asked.cases(seat.here, seat.who, seat.now)}
+    known = {name: involved(seat.here.events(name), seat.here.regime) for name in {one.case for one in found.rows}}
+    rows = [one for one in found.rows if waits_for(seat.who, one, known[one.case])]
     more = {
         "desk": names.desk(seat.who.desk),
-        "rows": [_row(one, cases[one.case], names, seat.now.date(), partial=found.partial) for one in found.rows],
+        "rows": [_row(one, cases[one.case], names, seat.now, partial=found.partial) for one in rows],
         "expiring": [(case, expiry(one, lang)) for case, one in found.expiring],
         "partial": found.partial,
         "sessions": list(_sessions(seat, names)),
@@ -61,7 +63,7 @@ def _sessions(seat: Seat, names: Called) -> Iterator[dict[str, Any]]:
         yield {"id": one.id, "told": sheet.line(one), "today": one.on == today, "over": one.on < today}
 
 
-def _row(one: Waiting[Clock], case: CaseState, names: Called, today: date, *, partial: bool) -> dict[str, Any]:
+def _row(one: Waiting[Clock], case: CaseState, names: Called, now: datetime, *, partial: bool) -> dict[str, Any]:
     lang, request = names.lang, case.requests[one.request]
     runs = [clock for clock in one.runs if {*clock.lines} & {*one.lines}]
     turns = [names.text("last_for", lines=listed(one.last_for))] if one.last_for and not partial else []
@@ -73,12 +75,12 @@ def _row(one: Waiting[Clock], case: CaseState, names: Called, today: date, *, pa
         "asks": names.asks(request.act, request.authority),
         "lines": listed(one.lines),
         "n": len(one.lines),
-        "wants": one.wants,
+        "wants": wanted(one, lang),
         "look": look(one.state, lang),
         "since": one.since.day,
-        "days": max((today - date.fromisoformat(one.since.day)).days, 0),
+        "days": max((now.date() - date.fromisoformat(one.since.day)).days, 0),
         "until": [until(clock.run, lang) for clock in runs],
-        "late": late_told(runs, lang),
+        "late": late_told(runs, lang, now),
         "turns": turns,
     }
 

@@ -9,7 +9,7 @@ from dorasan.desk.case.state import LineState
 from dorasan.desk.hold.label import Label
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.standing import look
-from dorasan.web.desks.telling import listed
+from dorasan.web.desks.telling import listed, up_told
 from dorasan.web.law import law
 from dorasan.words import say
 
@@ -35,6 +35,7 @@ def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
         "look": look(one.state, lang),
         "whose": ", ".join(map(at.names.desk, one.whose)),
         "since": say(lang, f"web_desk.stuck_{'since' if one.sure else 'since_perhaps'}", day=one.since, n=days),
+        "up": up_told(at, request, one.lines[0]),
         "against": [_against(at, against) for against in one.against],
         "assenting": ", ".join(map(at.names.desk, one.assenting)),
     }
@@ -61,7 +62,7 @@ def ground_told(at: Counter, one: Against) -> str:
     if ground.provision is not None:
         reading = ground.reading or _reading(one.label)
         cited = _cited(at, ground.provision)
-        return say(lang, "web_desk.said_reading", provision=cited, who=at.reader(reading)) if reading else cited
+        return say(lang, "web_desk.said_reading", provision=cited, reading=at.reading(reading)) if reading else cited
     named = ""
     if ground.fact is not None:
         fact = at.tongue.vocabulary.facts.get(ground.fact)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from dorasan.desk.account.board import OPEN
+from dorasan.desk.account.board import OPEN, Waiting
 from dorasan.desk.case.state import Asked, LineState, Position, Request
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import note, until
-from dorasan.desk.events.request import RequestAnswered
-from dorasan.desk.routes.permission import table
+from dorasan.desk.events.request import RequestAnswered, RequestFiled
+from dorasan.desk.routes.involved import Involved
+from dorasan.desk.routes.permission import Who, may, table
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.plan import plans
@@ -43,6 +45,7 @@ class Row:
     look: Look
     beneath: str
     since: str
+    up: str  # of a hold that was moved up: to which level, until when, why
     views: Sequence[tuple[str, ViewTold | None]]  # by the name of each desk that has a view of the request
     lines: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
@@ -65,9 +68,9 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "holders": ", ".join(dict.fromkeys(at.names.desk(one.desk) for one in standing if one.holds)),
         "desks": [(one, at.names.desk(one)) for one in desks],
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
-        "late": late_told(at.clocks.get(request.id, ()), lang),
+        "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now),
         "basis": _basis(at, request),
-        "asked": [_asked(at, one) for one in request.asked],
+        "asked": [asked_told(at, one) for one in request.asked],
         "answers": [(one.step.day, one.body.answer) for one in request.history
                     if isinstance(one.body, RequestAnswered)],
         "shown": [(at.names.desk(desk), pieces(one.fields, at)) for one in request.shown for desk in one.to],
@@ -77,10 +80,32 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def late_told(clocks: Iterable[Clock], lang: Lang) -> list[str]:
-    """That what is planned comes before its notice has run, surely or by one of the readings."""
-    notes = [told for one in clocks if one.over is None for told in (*one.run.notes, *one.notes)]
-    return list(dict.fromkeys(note(told, lang) for told in notes if told.key in TOO_SOON))
+def late_told(clocks: Iterable[Clock], lang: Lang, now: datetime) -> list[str]:
+    """That what is planned comes before its notice has run, or that a day has passed: surely, or by one of the
+    readings."""
+    found: list[str] = []
+    for one in clocks:
+        if one.over is not None:
+            continue
+        found += [note(told, lang) for told in (*one.run.notes, *one.notes) if told.key in TOO_SOON]
+        ends = [end.at for end in one.run.ends if end.at is not None]
+        over = [end for end in ends if end < now]
+        if one.run.state == "running" and over and not one.run.rule.lead:
+            key = "day_passed" if len(over) == len(ends) else "day_passed_perhaps"
+            found.append(say(lang, f"web_desk.{key}", rule=one.run.rule.name[lang]))
+    return list(dict.fromkeys(found))
+
+
+def waits_for(who: Who, one: Waiting[Clock], known: Involved) -> bool:
+    """Whether somebody can do anything about it: a draft that another desk files waits for that desk."""
+    if one.state is not LineState.DRAFTED or one.wants == "view":
+        return True
+    return may(who, "request.filed", known, RequestFiled(request=one.request))
+
+
+def wanted(one: Waiting[Clock], lang: Lang) -> str:
+    """What somebody is to do with lines that wait for him."""
+    return say(lang, f"web_desk.wants_{'view' if one.wants == 'view' else one.state.value}")
 
 
 def _reason(at: Counter, request: Request) -> str:
@@ -117,10 +142,22 @@ def _rows(at: Counter, request: Request, standing: Sequence[Position], desks: Se
         if key not in found:
             beneath = look(line.beneath, at.lang).word if line.beneath is not None else ""
             beside = [(at.names.desk(desk), views.get(desk)) for desk in desks]
-            found[key] = Row(look(line.state, at.lang), beneath, line.since_day, beside)
+            found[key] = Row(look(line.state, at.lang), beneath, line.since_day, up_told(at, request, name), beside)
         found[key].lines.append(at.line(name))
         found[key].ids.append(name)
     return list(found.values())
+
+
+def up_told(at: Counter, request: Request, line: str) -> str:
+    """Of a hold that was moved up: to which level, by which day, by whom and why."""
+    if request.lines[line].state is not LineState.MOVED_UP:
+        return ""
+    up = [one for one in at.state.moved_up if one.request == request.id and line in one.lines]
+    if not up:
+        return ""
+    told, desk = up[-1], at.names.desk(up[-1].step.desk)
+    values = {"level": at.names.level(told.level), "day": told.by_day, "desk": desk, "reason": told.reason}
+    return say(at.lang, "web_desk.moved_up_to", **values)
 
 
 def view_told(at: Counter, one: Position, line: str) -> ViewTold:
@@ -151,7 +188,7 @@ def _basis(at: Counter, request: Request) -> list[dict[str, str]]:
     return [
         {
             "provision": provision,
-            "reading": say(at.lang, "web_desk.read_by", who=at.reader(reading)) if reading else "",
+            "reading": at.reading(reading) if reading else "",
             "assumed": say(at.lang, "web_desk.read_assumed") if assumed else "",
             "lines": listed(lines),
         }
@@ -159,7 +196,8 @@ def _basis(at: Counter, request: Request) -> list[dict[str, str]]:
     ]
 
 
-def _asked(at: Counter, one: Asked) -> dict[str, Any]:
+def asked_told(at: Counter, one: Asked) -> dict[str, Any]:
+    """A question to the applicant."""
     return {
         "day": one.step.day,
         "desk": at.names.desk(one.step.desk),
@@ -183,7 +221,8 @@ def acts_told(at: Counter, found: Iterable[Offer]) -> list[dict[str, Any]]:
 def address_of(case: str, offer: Offer) -> str:
     """Where an act's form is."""
     if offer.kind in OWN_PAGES:
-        return reverse(OWN_PAGES[offer.kind], args=(case,))
+        query = "?declare=yes" if offer.kind == "declaration.signed" else ""
+        return reverse(OWN_PAGES[offer.kind], args=(case,)) + query
     about = {"request": offer.request, "grant": offer.grant, "shipment": offer.shipment}
     told = {name: value for name, value in about.items() if value is not None}
     address = reverse("desk_act", args=(case, offer.kind))

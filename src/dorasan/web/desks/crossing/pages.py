@@ -83,7 +83,7 @@ def gate(request: HttpRequest, at: Counter, request_id: str) -> HttpResponse:
         "told": found.notified.told if found.notified is not None else "",
         "handed": found.notified.handed[:16].replace("T", " ") if found.notified is not None else "",
         "clocks": [until(one.run, lang) for one in at.clocks.get(request_id, ())],
-        "late": late_told(at.clocks.get(request_id, ()), lang),
+        "late": late_told(at.clocks.get(request_id, ()), lang, at.seat.now),
         "parts": [(say(lang, f"web_desk.gate_{name}"), [_line(one, lang) for one in lines])
                   for name, lines in _parts(found) if lines],
         "grants": [(one.id, one.begins, one.ends or at.names.text("no_end"), [cond.told for cond in one.conditions])

@@ -26,6 +26,7 @@ WORDS = {  # words that other catalogues have already
     ("northern.recorded", "what"): "desk.north",
     ("request.returned", "cause"): "desk.return",
     ("request.rerouted", "way"): "desk.way",
+    ("request.drafted", "way"): "desk.way",
 }
 NEEDED = {  # what the shape leaves open and the act wants all the same
     "position.taken": ("ground.kind", "ground.provision", "ground.fact", "ground.discretion", "conditions", "question"),
@@ -33,6 +34,7 @@ NEEDED = {  # what the shape leaves open and the act wants all the same
 }
 SHAPES: tuple[tuple[Any, Widget], ...] = ((Day, "day"), (Moment, "moment"), (Amount, "amount"), (Digest, "file"))
 MOST_RADIOS = 7
+MOST_NEAR = 6
 WATCHED = ("quantity", "unit", "value", "currency", "left", "journeys", "runs")  # what a condition can hold on to
 
 
@@ -55,6 +57,11 @@ class Field:
     def anchor(self) -> str:
         """Its place on the page, for a summary of errors."""
         return "f-" + self.name.replace(".", "-")
+
+    @property
+    def first(self) -> tuple[Choice, ...]:
+        """What is most likely meant, to be seen without a script: the first of the near ones."""
+        return self.near[:MOST_NEAR]
 
     @property
     def top(self) -> str:

@@ -27,8 +27,10 @@ MACHINE = frozenset({  # what a machine checks and no person reads
     "edition", "engine", "opinion", "opinion_file", "project", "heads", "cipher", "key", "algorithm", "media", "rule",
 })  # fmt: skip
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+COUNTS = ("journeys", "runs")  # nought where nobody counted
 SHORT = 12  # signs of a digest
 MOST = 12  # lines told by name
+SIGNED = ("presumptions", "conditions", "limits")  # told whole, however many they are
 
 
 def body_told(at: Counter, body: Body) -> list[tuple[str, list[str]]]:
@@ -36,7 +38,8 @@ def body_told(at: Counter, body: Body) -> list[tuple[str, list[str]]]:
     out: list[tuple[str, list[str]]] = []
     for name in type(body).model_fields:
         value = getattr(body, name)
-        if value in (None, ()) or (name in MACHINE and (body.KIND, name) not in WORDS and not _rule(body, name)):
+        unsaid = value in (None, ()) or (name in COUNTS and not value)
+        if unsaid or (name in MACHINE and (body.KIND, name) not in WORDS and not _rule(body, name)):
             continue
         out.append((part(name, at.lang), list(_words(at, body.KIND, name, value))))
     return out
@@ -54,9 +57,10 @@ def part(name: str, lang: Lang) -> str:
 def _words(at: Counter, kind: str, name: str, value: object) -> Iterator[str]:
     if isinstance(value, tuple):
         several = [word for one in value for word in _words(at, kind, name, one)]
-        yield from several[:MOST]
-        if len(several) > MOST:
-            yield f"+{len(several) - MOST}"
+        most = len(several) if name in SIGNED else MOST
+        yield from several[:most]
+        if len(several) > most:
+            yield f"+{len(several) - most}"
     elif isinstance(value, bool):
         yield say(at.lang, "web_desk.yes" if value else "web_desk.no")
     elif isinstance(value, BaseModel):
@@ -124,7 +128,7 @@ def _ground(at: Counter, one: Ground) -> str:
     if one.provision is not None:
         named = one.provision
         if one.reading is not None:
-            named = say(at.lang, "web_desk.said_reading", provision=one.provision, who=at.reader(one.reading))
+            named = say(at.lang, "web_desk.said_reading", provision=one.provision, reading=at.reading(one.reading))
     if one.discretion is not None:
         named = say(at.lang, f"web_desk.is_ground_discretion_{one.discretion}")
     told = say(at.lang, "web_desk.said_ground", kind=kind, named=named) if named else kind

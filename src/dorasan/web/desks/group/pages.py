@@ -90,7 +90,9 @@ def session(request: HttpRequest, name: str) -> HttpResponse:
         "sections": drawn([*agenda.sections, *rest]),
         "acts": _acts(seat, held.session, lang),
         "sets": _open(seat, "agenda.set") and held.session.closed is None,
-        "minutes": [(one.case, one.request) for one in held.record.items] if _open(seat, "session.called") else [],
+        "minutes": [(one.case, one.request) for one in held.record.items]
+        if _open(seat, "session.called") and held.session.closed is None
+        else [],
         "wrong": wrong,
         "order": request.POST.get("order", ""),
         "reason": request.POST.get("reason", ""),

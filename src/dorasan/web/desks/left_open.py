@@ -1,0 +1,38 @@
+"""What a case leaves without a request: told before it is opened, and as long as it is open.
+
+Practice modelled: a file in which five southern approvals stand, and not that a sixth and a seventh hang on facts that
+nobody has settled, reads as if nobody abroad need be asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dorasan.desk.events.case import LeftOpen
+from dorasan.web.desks.naming import Called
+
+
+@dataclass(frozen=True)
+class Left:
+    """By why, in the order in which they are told: acts with their lines, or lines alone."""
+
+    barred: tuple[str, ...]
+    unrouted: tuple[tuple[str, tuple[str, ...]], ...]
+    undecided: tuple[tuple[str, tuple[str, ...]], ...]
+    custom: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.barred or self.unrouted or self.undecided or self.custom)
+
+
+def left_told(names: Called, left: Iterable[LeftOpen]) -> Left:
+    """``names``: how acts and authorities are called."""
+    acts: dict[str, list[tuple[str, tuple[str, ...]]]] = {"undecided": [], "unrouted": []}
+    whole: dict[str, tuple[str, ...]] = {"custom": (), "barred": ()}
+    for one in left:
+        if one.act is not None and one.authority is not None:
+            acts[one.why].append((names.asks(one.act, one.authority), one.lines))
+        else:
+            whole[one.why] = one.lines
+    return Left(whole["barred"], tuple(acts["unrouted"]), tuple(acts["undecided"]), whole["custom"])
