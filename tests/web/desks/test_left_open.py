@@ -52,7 +52,7 @@ def test_what_somebody_drafts_is_open_no_longer(place: Ministry) -> None:
         authority=found.authority,
         lines=found.lines,
         desk="applicant",
-        rule="by hand",
+        rule="by-hand",
         edition=law().edition.digest,
         way="outside_group",
         reason="asked to be safe",
