@@ -61,7 +61,7 @@ def walked(page: Any) -> dict[str, str]:
     page.click("tr:has(a[href$='/officials']) button")
     page.fill("#who", "Kim")
     page.click("form:has(#who) button")
-    page.wait_for_selector(".moved")
+    page.wait_for_selector(".moved", timeout=120_000)
     page.goto("/whatif/")
     page.check(f"input[name=over][value='{changed.split('/')[2]}']")
     page.click("#choose .acts button")

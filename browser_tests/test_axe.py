@@ -55,10 +55,13 @@ def test_the_first_printed_page_is_the_first_screen(window: Window, lang: str) -
     page = window(lang)
     page.goto(bring(page))
     first, second, *_ = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    told, behind = (one.extract_text() for one in (first, second))
-    steps, groups = say(lang, "first.now"), say(lang, "first.behind")
-    assert LIST.name in told and steps in told and say(lang, "first.foot", edition="").split(".")[0] in told
-    assert groups not in told and groups in behind and "15 " in behind, "groups are printed with their lines"
+    told, behind = ("".join(one.extract_text().split()) for one in (first, second))
+    head, steps, foot, groups = (
+        "".join(words.split())
+        for words in (LIST.name, say(lang, "first.now"), say(lang, "first.foot", edition=""), say(lang, "first.behind"))
+    )
+    assert all(words.rstrip(".") in told for words in (head, steps, foot)) and groups not in told
+    assert groups in behind and "15담요" in behind, "groups are printed with their lines"
 
 
 def _broken(*_: Any) -> None:

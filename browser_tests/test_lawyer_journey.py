@@ -32,6 +32,7 @@ def test_a_lawyer_corrects_a_provision(window: Window, width: str, script: bool)
     told = page.inner_text("[role=alert]")
     assert "confirmed, unconfirmed" in told and "Source" in told, "all that is wrong is told at the head of the page"
     page.fill("#where", "S/RES/2397 (2017), paragraph 4")
+    page.fill("#by", "Kim")
     page.fill("#text", page.input_value("#text").replace("status: perhaps", "status: unconfirmed"))
     with page.expect_download() as taken:
         page.click("button[value=take]")

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from tests.office import server as postgresql
-from tests.office.exchange.places import PASSPHRASE, Places, placed
+from tests.office.exchange.places import PASSPHRASES, Places
 from tests.office.exchange.test_walk import CODES, PAGES, commands
 
 from browser_tests.hands import come_in, do, open_case, say_hour
@@ -25,7 +25,6 @@ from browser_tests.servers import account, commanded, environment, serving
 
 SEOUL, WASHINGTON = "seoul", "washington"
 PEOPLE = {SEOUL: ("kim", "lee", "min"), WASHINGTON: ("wong",)}
-PASSED = {"DORASAN_PASSPHRASE": PASSPHRASE, "DORASAN_NEW_PASSPHRASE": PASSPHRASE}
 Step = tuple[str, list[str], dict[str, str], str]  # installation, words, options, remark
 
 
@@ -133,8 +132,7 @@ class Commanded:
 @pytest.fixture(scope="module")
 def by_commands(tmp_path_factory: pytest.TempPathFactory) -> tuple[Commanded, Path]:
     kept = tmp_path_factory.mktemp("kept")
-    with placed(tmp_path_factory.mktemp("commanded")) as places:
-        return Commanded(places, kept), kept
+    return Commanded(Places(tmp_path_factory.mktemp("commanded")), kept), kept
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +144,7 @@ def governments(
     server = postgresql.started()
     try:
         postgresql.told(server, "CREATE DATABASE washington")
-        trust = {"DORASAN_TRUST": str(shared / "trusted"), **PASSED}
+        trust = {"DORASAN_TRUST": str(shared / "trusted"), **PASSPHRASES}
         lies = {"DORASAN_DATABASE_URL": postgresql.address(server, WASHINGTON)}
         found = {
             SEOUL: Government(environment(by_commands[1] / SEOUL, trust), shared),

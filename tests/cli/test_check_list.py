@@ -35,13 +35,14 @@ def test_a_long_list_is_told_on_one_screen(long_list: Path, lang: str) -> None:
     assert done.returncode == 2, done.stderr
     rows = done.stdout.splitlines()
     assert len(rows) <= 45 and max(map(cell_len, rows)) <= 100 and "\x1b" not in done.stdout
-    assert str(LINES) in done.stdout and "--report" in done.stdout and "dorasan ask" in done.stdout
+    flat = " ".join(done.stdout.split())  # where a line breaks hangs on how long the folder's name is
+    assert str(LINES) in flat and "--report" in flat and "dorasan ask" in flat
     said = {
         "en": ("Not legal advice", "None has been verified", "not trusted"),
         "ko": ("법률 자문이 아닙니다", "추정은 확인이 아니며", "의문"),
     }
     for words in said[lang]:
-        assert words in " ".join(done.stdout.split())
+        assert words in flat
 
 
 def test_full_prints_every_line(long_list: Path) -> None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,18 +12,16 @@ from dorasan.report.blocks_text import blocks_text
 from dorasan.report.law.provision import provision_told
 from dorasan.report.terminal_page import Manner
 from dorasan.words import say
+from tests.cli.small_law import Done
+from tests.cli.small_law import run as command
 from tests.common import KO, LANGS, current
 
 ROOT = Path(__file__).parent.parent.parent
 LAW = ROOT / "tests" / "report" / "law"
 
 
-def run(*arguments: str, packs: Path = LAW, columns: str = "100") -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "DORASAN_PACKS": str(packs), "COLUMNS": columns, "PYTHONIOENCODING": "utf-8"}
-    env.pop("LANG", None)
-    return subprocess.run(
-        [sys.executable, "-m", "dorasan.cli", "law", *arguments], capture_output=True, text=True, env=env, check=False
-    )
+def run(*arguments: str, packs: Path = LAW, columns: str = "100") -> Done:
+    return command("law", *arguments, DORASAN_PACKS=str(packs), COLUMNS=columns)
 
 
 def test_no_condition_is_written_out_twice_on_one_page() -> None:

@@ -23,7 +23,7 @@ from dorasan.cli.lists import update_command
 from dorasan.lists import fetch, issuers
 from dorasan.lists.fetch import fetched
 from dorasan.lists.issuers import addresses, allowed, hosts, known
-from dorasan.parties.kept import held
+from dorasan.parties.kept import held, newest
 from dorasan.problem import BadInputError
 from dorasan.words import Lang
 from tests.lists import samples
@@ -62,6 +62,13 @@ CONTENT = {
     "/half.xml": BODY[: len(BODY) // 2],
     "/page": b"<!DOCTYPE html><html><body>The list has moved.</body></html>",
     "/other.json": b'{"list": []}',
+    "/older.xml": samples.UN.replace("2026-02-27T", "2025-06-02T").encode(),
+    "/later.xml": samples.UN.replace("2026-02-27T", "2026-10-01T").replace("Lee Example", "Yi Example").encode(),
+    "/persons.xml": samples.UN.replace("INDIVIDUAL>", "PERSON>").encode(),
+    "/called.xml": samples.UN.replace("FIRST_NAME", "NAME_ONE").replace("SECOND_NAME", "NAME_TWO").encode(),
+    "/SDN.XML": samples.OFAC_XML.encode(),
+    "/consolidated.csv": samples.CSL.encode(),
+    "/UK-Sanctions-List.xml": samples.UK_XML.encode(),
 }
 
 
@@ -172,10 +179,15 @@ class Kept:
     home: Path
     output: pytest.CaptureFixture[str]
 
-    def update(self, address: str, lang: Lang = "en") -> tuple[int, str]:
-        (self.home / "addresses.yaml").write_text(f"un-sc: ['{address}']\n", encoding="utf-8")
-        ended = update_command(lang, ["un-sc"], smaller=False, projects=None)
-        return ended, self.output.readouterr().err
+    def update(self, address: str, lang: Lang = "en", name: str = "un-sc") -> tuple[int, str]:
+        """How it ended, and what it said of what went wrong."""
+        ended, _, wrong = self.told(address, lang, name)
+        return ended, wrong
+
+    def told(self, address: str, lang: Lang = "en", name: str = "un-sc") -> tuple[int, str, str]:
+        (self.home / "addresses.yaml").write_text(f"{name}: ['{address}']\n", encoding="utf-8")
+        ended = update_command(lang, [name], smaller=False, projects=None)
+        return ended, *self.output.readouterr()
 
     def files(self) -> dict[Path, bytes]:
         return {file: file.read_bytes() for file in self.home.rglob("*") if file.is_file() and file.suffix != ".yaml"}
@@ -211,6 +223,10 @@ def kept(home: Path, issuer: str, monkeypatch: pytest.MonkeyPatch, capsys: pytes
         ("/half.xml", "cut off", "Fetch it again"),
         ("/page", "a web page", "addresses.yaml"),
         ("/other.json", "none of the formats", "docs/names.md"),
+        ("/persons.xml", "would hold 1 entry; the one kept holds 2", "Fetch it again"),
+        ("/called.xml", "Names on it: 4; on the edition of 2026-02-27: 6", "changed the layout"),
+        ("/SDN.XML", "gave another: us-ofac-sdn", "addresses.yaml"),
+        ("/UK-Sanctions-List.xml", "gave another: uk", "addresses.yaml"),
         ("/away", "sends on to http://elsewhere.example/x", "import"),
     ],
 )
@@ -223,6 +239,36 @@ def test_a_failure_leaves_what_was_kept_and_says_what_mends_it(
     assert "stays in use" in said and kept.files() == before
     _, korean = kept.update(issuer + path, "ko")
     assert "기존 판본을 계속 사용함" in korean
+
+
+@pytest.mark.parametrize(
+    ("name", "path"), [("us-ofac-sdn", "/SDN.XML"), ("us-csl", "/consolidated.csv"), ("uk", "/UK-Sanctions-List.xml")]
+)
+def test_each_list_is_taken_in_the_layout_that_its_issuer_publishes(
+    name: str, path: str, issuer: str, kept: Kept
+) -> None:
+    assert any(address.endswith(path) for address in known()[name].addresses)
+    assert kept.update(issuer + path, name=name) == (0, "")
+    (edition,) = held()[name]
+    assert edition.slip.whole and edition.slip.entries and edition.slip.address == issuer + path
+
+
+def test_a_server_that_is_behind_is_told_and_the_younger_edition_stays_in_use(issuer: str, kept: Kept) -> None:
+    ended, said, wrong = kept.told(f"{issuer}/older.xml")
+    assert (ended, wrong) == (0, "") and "of 2025-06-02, older than the one of 2026-02-27" in said
+    now = newest(held()["un-sc"])
+    assert now is not None and now.slip.date == date(2026, 2, 27) and len(held()["un-sc"]) == 2
+    assert "2026-02-27자 판본을 계속 사용함" in kept.told(f"{issuer}/older.xml", "ko")[1]
+
+
+def test_a_server_that_gives_the_same_again_changes_nothing_and_a_new_edition_says_what_changed(
+    issuer: str, kept: Kept
+) -> None:
+    before = kept.files()
+    ended, said, _ = kept.told(f"{issuer}/un.xml")
+    assert ended == 0 and "nothing was written" in said and "older than" not in said and kept.files() == before
+    ended, said, _ = kept.told(f"{issuer}/later.xml")
+    assert ended == 0 and "Yi Example" in said and "older than" not in said
 
 
 def test_a_server_that_does_not_prove_who_it_is(kept: Kept, self_signed: Path, issuer: str) -> None:

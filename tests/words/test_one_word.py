@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ INSTEAD = {
 }
 
 
+@cache
 def said() -> dict[str, str]:
     texts = {f"{room}.{key}": texts["ko"] for room in ROOMS for key, texts in area(room).items()}
     return texts | {page: (DOCS / f"{page}.ko.md").read_text(encoding="utf-8") for page in PAGES}
@@ -42,8 +44,8 @@ def said() -> dict[str, str]:
 
 @pytest.mark.parametrize("word", INSTEAD)
 def test_no_second_word_is_used(word: str) -> None:
-    found = {where: re.findall(f".{{0,12}}{word}.{{0,12}}", text) for where, text in said().items()}
-    assert not {where: seen for where, seen in found.items() if re.search(word, said()[where])}, INSTEAD[word]
+    found = {where: re.findall(f".{{0,12}}(?:{word}).{{0,12}}", text) for where, text in said().items()}
+    assert not {where: seen for where, seen in found.items() if seen}, INSTEAD[word]
 
 
 def test_the_word_that_is_used_is_used() -> None:

@@ -47,7 +47,7 @@ def update_command(lang: Lang, wanted: Sequence[str], smaller: bool, projects: P
             print(say(lang, "lists.fetching", list=name, address=address))
             try:
                 with fetched(address) as got:
-                    wish = Wish(smaller=smaller, address=address, modified=got.modified)
+                    wish = Wish(smaller=smaller, list=name, address=address, modified=got.modified)
                     for one in take([got.path], date.today(), wish):
                         _told(lang, one)
             except BadInputError as bad:
@@ -80,6 +80,8 @@ def _told(lang: Lang, one: Taken) -> None:
         print(say(lang, "lists.loose_n", n=slip.loose))
     if slip.odd:
         print(say(lang, "lists.odd_n", n=slip.odd, edition=name_of(one.kept)))
+    if one.stale is not None:
+        print(say(lang, "lists.stale", day=slip.date, kept=one.stale.slip.date))
     if not one.new:
         print(say(lang, "lists.lay_here"))
     elif one.delta is None or one.before is None:

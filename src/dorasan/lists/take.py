@@ -18,11 +18,11 @@ from typing import Any
 from dorasan.canonical import encoded
 from dorasan.home import guard, made_home
 from dorasan.lists.delta import Delta, delta
-from dorasan.lists.issuers import issuer_of
+from dorasan.lists.issuers import OWN, issuer_of, own_file
 from dorasan.lists.read.batch import Batch
 from dorasan.lists.read.kinds import Found, read
 from dorasan.lists.read.parcel import pieces
-from dorasan.parties.entry import Dated
+from dorasan.parties.entry import Dated, ListEntry
 from dorasan.parties.kept import EDITION, ENTRIES, LISTS, LOOSE, ODD, Kept, Slip, Source, held, newest, opened
 from dorasan.parties.record import entries_digest, record_of
 from dorasan.problem import BadInputError, Place, Problem
@@ -35,24 +35,28 @@ _MONTH = re.compile(r"(?<!\d)(20\d{2})[-_](0[1-9]|1[0-2])(?!\d)")
 
 @dataclass(frozen=True)
 class Taken:
-    """One list that was taken in. ``new``: False when this very edition lay here. ``before``: the one before it."""
+    """One list that was taken in. ``new``: False when this very edition lay here. ``before``: the one before it.
+    ``stale``: a younger one that lay here, and stays the one that counts."""
 
     kept: Kept
     found: Found
     batch: Batch
     new: bool
     before: Kept | None
+    stale: Kept | None
     delta: Delta | None
 
 
 @dataclass(frozen=True)
 class Wish:
     """What the user says of the files. ``whole``: a table typed off is the whole list. ``smaller``: take one that has
-    shrunk all the same. ``address``: where it was fetched from; ``modified``: the day its server gave it."""
+    shrunk all the same. ``list``: the one list that it must be. ``address``: where it was fetched from. ``modified``:
+    the day its server gave it."""
 
     day: date | None = None
     whole: bool = False
     smaller: bool = False
+    list: str = ""
     address: str = ""
     modified: date | None = None
 
@@ -66,19 +70,36 @@ def take(paths: Sequence[Path], today: date, wish: Wish) -> list[Taken]:
         for batch in found.batches:
             slip, parts = _ready(found, batch, today, wish)
             ready.append((slip, parts, found, batch))
-            problems += _suspect(slip, here.get(slip.list, []), wish)
+            problems += _another(slip, wish)
+            problems += _suspect(slip, batch, here.get(slip.list, []), wish)
     if problems:
         raise BadInputError(problems)
     return [_put(slip, parts, found, batch) for slip, parts, found, batch in ready]
 
 
-def _suspect(slip: Slip, many: list[Kept], wish: Wish) -> Iterable[Problem]:
+def _another(slip: Slip, wish: Wish) -> Iterable[Problem]:
+    if wish.list not in ("", slip.list):
+        values = {"list": wish.list, "found": slip.list, "file": own_file() or OWN}
+        yield Problem("lists.another", Place(wish.address or slip.sources[0].name), values)
+
+
+def _suspect(slip: Slip, batch: Batch, many: list[Kept], wish: Wish) -> Iterable[Problem]:
+    """Far fewer entries than before, or as many with far fewer names: a broken file, or a layout that has changed."""
     now = newest(many)
     if now is None or wish.smaller or slip.date < now.slip.date or not slip.whole:
         return
     if slip.entries < SHRUNK * now.slip.entries:
         values = {"n": slip.entries, "before": now.slip.entries, "day": now.slip.date}
         yield Problem("lists.shrunk", Place(", ".join(one.name for one in slip.sources)), values)
+        return
+    names, before = _names(batch.entries), _names(opened(now).entries)
+    if names < SHRUNK * before:
+        values = {"n": names, "before": before, "day": now.slip.date}
+        yield Problem("lists.fewer_names", Place(", ".join(one.name for one in slip.sources)), values)
+
+
+def _names(entries: Iterable[ListEntry]) -> int:
+    return sum(len(entry.names) for entry in entries)
 
 
 def _ready(found: Found, batch: Batch, today: date, wish: Wish) -> tuple[Slip, dict[str, bytes]]:
@@ -175,4 +196,6 @@ def _put(slip: Slip, parts: dict[str, bytes], found: Found, batch: Batch) -> Tak
     many = held()[slip.list]
     kept = next(one for one in many if one.folder == place)
     before = next((one for one in reversed(many) if one.order < kept.order), None)
-    return Taken(kept, found, batch, new, before, delta(opened(before), opened(kept)) if before is not None else None)
+    now = newest(many)
+    stale = now if now is not None and now.slip.date > slip.date else None
+    return Taken(kept, found, batch, new, before, stale, delta(opened(before), opened(kept)) if before else None)

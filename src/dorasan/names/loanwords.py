@@ -15,6 +15,8 @@ from itertools import islice, product
 
 from rapidfuzz.distance import OSA
 
+from dorasan.names.hangul import has_hangul
+from dorasan.names.korean import looks_korean
 from dorasan.names.sounds import bones
 from dorasan.names.tables import lines
 
@@ -66,6 +68,20 @@ _WAYS = {
     "g": "k c", "c": "k s", "s": "s c", "x": "ks", "q": "k", "v": "p", "f": "p", "b": "p", "d": "t", "z": "c", "j": "c",
     "l": "r",
 }  # fmt: skip
+
+
+def may_be(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """May the one name be the other in Hangul? Not where either may be a Korean name, and not of one word."""
+    apart = len(mine) > 1 < len(theirs) and mine[0].isascii() != theirs[0].isascii()
+    return apart and not (looks_korean(mine) or looks_korean(theirs))
+
+
+def between(one: str, two: str) -> float:
+    """How alike two words are of which one alone is Hangul; 0 for two words."""
+    if one.isascii() == two.isascii():
+        return 0.0
+    hangul, latin = (two, one) if one.isascii() else (one, two)
+    return like(hangul, latin) if has_hangul(hangul) else 0.0
 
 
 def like(hangul: str, latin: str) -> float:

@@ -15,8 +15,8 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from dorasan.names import loanwords
 from dorasan.names.cut import spread
-from dorasan.names.hangul import has_hangul, without_initial_rule
-from dorasan.names.korean import looks_korean, nasal, orders
+from dorasan.names.hangul import without_initial_rule
+from dorasan.names.korean import nasal, orders
 from dorasan.names.read import Reading
 from dorasan.names.sounds import bones, close, loose
 from dorasan.names.tables import words_of
@@ -161,13 +161,13 @@ def pair_words(
     mine: tuple[str, ...], theirs: tuple[str, ...], spelt: bool = True
 ) -> tuple[list[tuple[str, str, float]], list[str], list[str]]:
     """Pairs of words with their likeness, the best first, and the words of either side that found none."""
-    loan = spelt and _may_be_loan(mine, theirs)
+    loan = spelt and loanwords.may_be(mine, theirs)
     scored = sorted(
         (
             (sim, m, t)
             for m, one in enumerate(mine)
             for t, two in enumerate(theirs)
-            if (sim := like_words(one, two, spelt) or (loan and _loan(one, two)))
+            if (sim := like_words(one, two, spelt) or (loan and loanwords.between(one, two)))
         ),
         key=lambda found: (-found[0], abs(found[1] - found[2])),
     )
@@ -190,20 +190,6 @@ def pair_words(
                     side.remove(two)
                     other.remove(found)
     return pairs, [mine[m] for m in left], [theirs[t] for t in right]
-
-
-def _may_be_loan(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """May the one be the other in Hangul? Not where either may be a Korean name, and not of one word."""
-    apart = len(mine) > 1 < len(theirs) and mine[0].isascii() != theirs[0].isascii()
-    return apart and not (looks_korean(mine) or looks_korean(theirs))
-
-
-def _loan(one: str, two: str) -> float:
-    """How alike two words are of which one alone is Hangul, as the spelling of a foreign name; 0 for two words."""
-    if one.isascii() == two.isascii():
-        return 0.0
-    hangul, latin = (two, one) if one.isascii() else (one, two)
-    return loanwords.like(hangul, latin) if has_hangul(hangul) else 0.0
 
 
 def as_one(whole: str, word: str, spelt: bool) -> bool:

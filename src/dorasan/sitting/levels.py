@@ -37,6 +37,7 @@ class Ordinary:
         self._marking = Marking()
         self._alike: dict[str, Marks] = {}
         self._cells: defaultdict[tuple[str, str], dict[int, Range]] = defaultdict(dict)
+        self._carried: dict[tuple[object, str, str], Levels[Need]] = {}
         self._classes: dict[tuple[int, str], KlassRange] = {}
         self._foreign: dict[str, list[str]] = {}
         self._differs: dict[Marks, bool] = {}
@@ -50,10 +51,19 @@ class Ordinary:
 
     def cell(self, name: str, who: str, view: str = STRICT, *, carried: bool = False) -> Levels[Need]:
         """What an authority needs of a line, at the three levels."""
-        every = [self.plain[name], *self.lines(name)]
         if carried:
-            return levels(*(line.carried_cell(who, view) for line in every))
+            return self._carried_cell(name, who, view)
+        every = [self.plain[name], *self.lines(name)]
         return levels(*self._ways(every, self.alike(name), who, view))
+
+    def _carried_cell(self, name: str, who: str, view: str) -> Levels[Need]:
+        """The same with what carries the line; once for all that are ruled and carried alike."""
+        key = self.alike_carried(name), who, view
+        found = self._carried.get(key)
+        if found is None:
+            every = (self.plain[name], *self.lines(name))
+            found = self._carried[key] = levels(*(line.carried_cell(who, view) for line in every))
+        return found
 
     def _ways(self, ways: Sequence[LineRuling], marks: Marks, who: str, view: str) -> list[Range]:
         """What each of some ways of a line comes to; the same for every line and way that is ruled alike."""

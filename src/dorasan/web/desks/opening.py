@@ -74,7 +74,7 @@ def version(request: HttpRequest, at: Counter) -> HttpResponse:
     seat, case = at.seat, at.shown.case
     if not may(seat.who, "case.versioned", involved(at.events, seat.here.regime)) or at.state.end is not None:
         return not_found(request)
-    said = _said(request)
+    said = _to_sign(at) if request.method == "GET" and "declare" in request.GET else _said(request)
     try:
         slip = found(seat, request.GET["slip"]) if request.method == "GET" and "slip" in request.GET else None
         if slip is None and request.method == "GET":
