@@ -45,12 +45,13 @@ def test_a_second_hold_changes_with_whom_it_lies_and_not_since_when() -> None:
     assert (one.whose, one.since) == (("us-treasury",), "2019-01-07"), "a hold that was lifted no longer counts"
 
 
-def test_what_was_moved_up_lies_with_its_level_and_is_held_since_the_hold() -> None:
+def test_what_was_moved_up_lies_with_its_level_since_that_level_got_it() -> None:
     tale = in_review()
     tale.says(hold("truck"), desk="us-state")
     tale.says(HoldMovedUp(request="r1", lines=("truck",), level="ministers", by_day="2019-02-01", reason="x"))
     (one, _) = stuck(tale.state(), {}, ON)
-    assert (one.whose, one.since, one.held) == (("ministers",), "2019-01-06", True)
+    assert (one.whose, one.since, one.held) == (("ministers",), "2019-01-07", True)
+    assert [against.position.step.day for against in one.against] == ["2019-01-06"]
 
 
 def test_lines_stand_together_where_holds_and_labels_are_the_same_and_who_assents_is_told() -> None:

@@ -32,7 +32,8 @@ class Against:
 @dataclass(frozen=True, slots=True)
 class Stuck:
     """Lines of one request that lie with the same desks for the same reason. ``whose``: desks, or a level; none where
-    the record names nobody. ``since``: of held lines the first hold that stands; ``sure``: that day is certain;
+    the record names nobody. ``since``: of held lines the first hold that stands, of those moved up the day on which
+    that level got them (each hold has its own day beside); ``sure``: that day is certain;
     ``assenting``: desks that do not object."""
 
     case: str
@@ -80,7 +81,8 @@ def _of_request(state: CaseState, request: Request, labels: Labels, on: date) ->
         held_by = [one for one in state.positions if one.holds and one.request == request.id and name in one.standing]
         against = tuple(Against(one, _label(labels, one, name)) for one in held_by)
         whose, _, steps = lies_with(state, request, name, line.passed[-1], on)
-        first = min((one.step for one in held_by), key=lambda step: step.day, default=line.since)
+        holds = held_by if line.state is LineState.HELD else []
+        first = min((one.step for one in holds), key=lambda step: step.day, default=line.since)
         sure = not any(step.thin for step in (first, *steps))
         views = state.views_of(request.id, name)
         assenting = tuple(sorted(desk for desk, one in views.items() if one.assents))
