@@ -8,6 +8,7 @@ from django.test import Client
 from dorasan.desk.case.label_word import Word
 from dorasan.desk.events.given import body_given
 from dorasan.office.cases.acting import act
+from dorasan.web.law import law
 from dorasan.words import LANGS, say
 from tests.web.desks.hand import act_address, forms, main_form
 from tests.web.desks.test_portfolio import AT, page, place, text
@@ -84,6 +85,9 @@ def test_an_applicants_first_screen_says_what_is_asked_granted_and_until_when(pl
     assert act_address("flu", "request.answered", request="r3") in first
     assert say(lang, "web_desk.mine_until", day="2019-01-28", n=11) in told and "oseltamivir" in told
     assert say(lang, "web_desk.do_request.filed") in told, "what is drafted waits to be filed"
+    now, _, later = told.partition(say(lang, "web_desk.mine_later"))
+    reports = [law().edition.vocabulary.registry.acts[act][lang] for act in ("result-report", "distribution-report")]
+    assert later and any(one in later for one in reports) and not any(one in now for one in reports), "nothing has left"
     assert behind > whole.index('class="section behind"'), "the rest stands behind"
     assert "us-state" not in first and "wong" not in first
 

@@ -12,23 +12,26 @@ from typing import Any
 
 from dorasan.desk.account.days import APPLICANT
 from dorasan.desk.account.stuck import Stuck
-from dorasan.desk.case.state import LineState
+from dorasan.desk.case.state import LineState, Request
+from dorasan.law.act import Timing
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
 from dorasan.web.desks.telling import address_of, listed
+from dorasan.web.law import law
 from dorasan.words import say
 
 
 def mine_told(at: Counter) -> dict[str, Any]:
-    """``asked``: questions; ``next``: requests that wait for an act of his; ``rest``: what lies with others;
-    ``others``: how many requests others file for him."""
+    """``asked``: questions; ``next``: requests that wait for an act of his; ``later``: reports that follow when goods
+    have left, and none has; ``rest``: what lies with others; ``others``: how many requests others file for him."""
     open_ = stuck_of(at)
     own = [one for one in open_ if APPLICANT in one.whose and one.state is not LineState.WAITING]
     found = [_next(at, one) for one in own]
     return {
         "asked": list(_questions(at)),
-        "next": [one for one in found if one["address"]],
+        "next": [one for one in found if one["address"] and not one["later"]],
+        "later": [one for one in found if one["address"] and one["later"]],
         "others": sum(not one["address"] for one in found),
         "grants": list(_grants(at)),
         "leaves": [address_of(at.shown.case, one) for one in at.offers.case if one.kind == "shipment.left"],
@@ -63,7 +66,15 @@ def _next(at: Counter, one: Stuck) -> dict[str, Any]:
         "look": look(one.state, at.lang),
         "do": say(at.lang, f"web_desk.do_{kind}"),
         "address": address,
+        "later": not at.state.shipments and _follows(request),
     }
+
+
+def _follows(request: Request) -> bool:
+    """Is it a report of what has been done? By the provisions that ask for it, as this edition has them."""
+    held = (law().edition.library.provisions.get(one.provision) for one in request.basis)
+    acts = [one for found in held if found is not None for one in found.by if one.act == request.act]
+    return bool(acts) and all(one.timing is Timing.REPORT_AFTER for one in acts)
 
 
 def _address(at: Counter, request: str, kind: str) -> str:
