@@ -83,6 +83,7 @@ def test_a_hold_that_was_moved_up_says_where_to_until_when_and_why(place: Minist
         )
         for person in ("wong", "lee"):
             assert told in text(page(place, person, "case/flu/", lang)), (person, lang)
+            assert told in text(page(place, person, "case/flu/clocks", lang)), (person, lang)
         assert told in text(page(place, "lee", "portfolio/", lang))
 
 

@@ -29,7 +29,7 @@ from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.mine import mine_told
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
-from dorasan.web.desks.telling import acts_told, in_order, listed, request_told, waits_for, wanted
+from dorasan.web.desks.telling import acts_told, in_order, listed, request_told, up_told, waits_for, wanted
 from dorasan.words import say
 
 APPLICANT = "applicant"
@@ -170,5 +170,12 @@ def clocks(request: HttpRequest, at: Counter) -> HttpResponse:
          "told": list(clock_told(one, at.lang, days=days))}
         for name, several in at.clocks.items() for one in several
     ]  # fmt: skip
+    up = dict.fromkeys(
+        (name, told)
+        for name, one in at.state.requests.items()
+        for line in one.lines
+        if (told := up_told(at, one, line))
+    )
     more = {"case": at.shown.case, "tab": "clocks", "clocks": found, "days": days, "stubs": bool(at.shown.view.stubs)}
+    more["up"] = list(up)
     return desk_page(request, "desks/clocks.html", "cases", more)
