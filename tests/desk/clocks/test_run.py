@@ -11,6 +11,8 @@ from dorasan.desk.clocks.calendar import Calendar, Calendars, Closure
 from dorasan.desk.clocks.expiry import working_days
 from dorasan.desk.clocks.rule import Rule
 from dorasan.desk.clocks.run import Longer, Run, Stop, run
+from dorasan.desk.clocks.told import until
+from dorasan.words import LANGS, Lang
 from tests.desk.clocks.times import KST, NEW_YORK, A, B, C, at, calendars, plain, rule, start
 
 
@@ -177,6 +179,17 @@ def test_a_stop_that_stands_leaves_no_end_unless_it_came_after_it() -> None:
         stops=[replace(stands, since=at("2019-01-18 09:00"))],
     )
     assert after.state == "running" and _days(after) == [date(2019, 1, 17)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_stop_that_came_after_one_of_two_ends_hides_neither(lang: Lang) -> None:
+    """Seven days with every day counted had ended on the 14th when it was stopped; without weekends they had not."""
+    stands = Stop("supplement", at("2019-01-16 09:00"), None, (B,))
+    found = run(rule("KR-GOODS-7"), start("2019-01-08 09:10"), calendars(), stops=[stands])
+    assert found.state == "stopped" and date(2019, 1, 14) in _days(found) and None in _days(found)
+    assert "2019-01-14" in until(found, lang)
+    before = run(rule("KR-GOODS-7"), start("2019-01-15 09:10"), calendars(), stops=[stands])
+    assert before.state == "stopped" and "2019-01-" not in until(before, lang), "nothing had run out"
 
 
 def test_where_the_rule_does_not_say_whether_the_days_of_a_stop_count_there_are_two_ends() -> None:

@@ -5,7 +5,7 @@ Ends that differ stand side by side with the reading of each; a day is never tol
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from dorasan.desk.clocks.calendar import ZONES, Closure
@@ -19,10 +19,13 @@ from dorasan.words import Lang, say
 
 
 def until(run: Run, lang: Lang) -> str:
-    """Until when, on one line; why no date is told, where none is."""
+    """Until when, on one line; why no date is told, where none is. That it had run out by one way of counting before
+    it was stopped is told with that: a stop takes nothing back."""
     name = run.rule.name[lang]
     if run.state != "running":
-        return _text(lang, "no_end", rule=name, why=_why_none(run, lang))
+        told = _text(lang, "no_end", rule=name, why=_why_none(run, lang))
+        gone = [one for one in run.ends if one.at is not None] if run.state == "stopped" else []
+        return f"{told}. {_text(lang, 'gone_before', when=_side_by_side(gone, run.rule, lang))}" if gone else told
     when = ends(run, lang)
     silence = _text(lang, f"silence_{run.rule.silence}")
     key = "not_before" if run.rule.lead else "until" if run.rule.silence == "nothing" else "silence"
@@ -32,11 +35,15 @@ def until(run: Run, lang: Lang) -> str:
 
 def ends(run: Run, lang: Lang) -> str:
     """The day or days on which it runs out, the earlier first, each with its reading where there are several."""
+    days = {when(end, run.rule) for end in run.ends}
+    return next(iter(days)) if len(days) == 1 else _side_by_side(run.ends, run.rule, lang)
+
+
+def _side_by_side(some: Iterable[End], rule: Rule, lang: Lang) -> str:
+    """Days, each with the ways of counting by which it is the last."""
     found: dict[str, list[str]] = {}
-    for end in sorted(run.ends, key=lambda one: (one.at is None, one.at)):
-        found.setdefault(when(end, run.rule), []).append(reading(end, lang))
-    if len(found) == 1:
-        return next(iter(found))
+    for end in sorted(some, key=lambda one: (one.at is None, one.at)):
+        found.setdefault(when(end, rule), []).append(reading(end, lang))
     told = [
         _text(lang, "by_reading", when=day, reading="; ".join(dict.fromkeys(how))) if any(how) else day
         for day, how in found.items()
