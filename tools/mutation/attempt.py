@@ -35,6 +35,7 @@ def run(box: Path, root: Path, tests: Sequence[str], answer: Connection) -> None
     os.dup2(silent, 2)
     os.environ |= {"DORASAN_FAST": "1", "XDG_CACHE_HOME": str(box / "cache")}
     os.environ["PYTHONPATH"] = f"{box}{os.pathsep}{root}"  # for what the tests start themselves
+    sys.dont_write_bytecode = False  # what is not mutated is compiled once for all mutants
     sys.pycache_prefix = str(box / "compiled")
     sys.path[:0] = [str(box), str(root)]
     import pytest
