@@ -6,7 +6,7 @@ from datetime import datetime
 
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseOpened, LineNamed
-from dorasan.desk.events.request import RequestDrafted
+from dorasan.desk.events.request import RequestDrafted, RequestShown
 from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.routes.permission import Who
 from dorasan.office.cases.acting import act
@@ -48,3 +48,13 @@ def opened(server: Ministry, case: str = "flu") -> None:
         ),
         case=case,
     )  # fmt: skip
+
+
+def shown(server: Ministry) -> None:
+    """A second request, contested, that the ministry shows to State and to the Command."""
+    contested = RequestDrafted(
+        request="r2", act="exemption", authority="un-committee", lines=("truck",), desk="kr-foreign", rule="un",
+        edition=D, way="through_group", reason="Contested", basis=(),
+    )  # fmt: skip
+    done(server, KIM, 10, contested)
+    done(server, LEE, 11, RequestShown(request="r2", to=("us-state", "unc"), fields=("goods", "ground", "inner")))

@@ -20,11 +20,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from dorasan.desk.events.case import AccountGiven, AttachmentAdded, CaseOpened, LineNamed
-from dorasan.desk.events.request import RequestDrafted, RequestShown
+from dorasan.desk.events.request import RequestDrafted
 from dorasan.office.cases import notes
 from dorasan.web.desks import desk_page
 from dorasan.web.visit import DRAWER
-from tests.web.accounts.scene import AT, KIM, LEE, D, done, hour, opened
+from tests.web.accounts.scene import AT, KIM, LEE, D, done, hour, opened, shown
 from tests.web.accounts.test_permissions import SEATS, WHOLE
 from tests.web.server import HOST, Ministry, ministry
 
@@ -87,12 +87,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     names = [one for one in SEATS.values() if not one.startswith("keeper")]
     with ministry(tmp_path_factory.mktemp("addresses"), names) as server:
         opened(server)
-        shown = RequestDrafted(
-            request="r2", act="exemption", authority="un-committee", lines=("truck",), desk="kr-foreign", rule="un",
-            edition=D, way="through_group", reason="Contested", basis=(),
-        )  # fmt: skip
-        done(server, KIM, 10, shown)
-        done(server, LEE, 11, RequestShown(request="r2", to=("us-state", "unc"), fields=("goods", "ground", "inner")))
+        shown(server)
         found = Place(server, {}, {}, {})
         for column in WALK:
             found.before |= {(str(column), path): page for path, page in plain_pages(found, column)}

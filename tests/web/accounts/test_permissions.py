@@ -12,9 +12,8 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
-from dorasan.desk.events.request import RequestDrafted, RequestShown
 from dorasan.desk.routes.permission import Who, table
-from tests.web.accounts.scene import AT, KIM, LEE, D, done, opened
+from tests.web.accounts.scene import AT, opened, shown
 from tests.web.server import Ministry, ministry
 
 SEATS = {
@@ -50,12 +49,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
     names = [one for one in SEATS.values() if not one.startswith("keeper")]
     with ministry(tmp_path_factory.mktemp("table"), names) as found:
         opened(found)
-        asked = RequestDrafted(
-            request="r2", act="exemption", authority="un-committee", lines=("truck",), desk="kr-foreign", rule="un",
-            edition=D, way="through_group", reason="Contested", basis=(),
-        )  # fmt: skip
-        done(found, KIM, 10, asked)
-        done(found, LEE, 11, RequestShown(request="r2", to=("us-state", "unc"), fields=("goods", "ground", "inner")))
+        shown(found)
         yield found
 
 

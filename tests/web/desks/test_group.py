@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 import pytest
 
-from dorasan.desk.events.given import body_given
 from dorasan.desk.events.session import GROUP
-from dorasan.office.cases.acting import act
 from dorasan.office.cases.group import matrix_of, session_of
 from dorasan.office.cases.installation import Installation
 from tests.web.desks.hand import act_address, do, forms
-from tests.web.desks.walked import opened
+from tests.web.desks.walked import contested
 from tests.web.server import FLU, Ministry, ministry
 
 AT = "2019-01-17T09:00:00+09:00"
-SAID = (
-    ("lee@kr-unification", "request.rerouted", ["request=r8", "way=through_group", "reason=contested"]),
-    ("lee@kr-unification", "request.shown", ["request=r8", "to=us-state", "fields=goods,ground,inner"]),
-    ("choi@kr-foreign", "position.taken", ["request=r8", "lines=truck-1,fuel-1", "view=no_objection"]),
-    ("wong@us-state", "position.taken", ["request=r8", "lines=truck-1", "view=hold", "ground.kind=provision",
-                                         "ground.provision=un/2397/7", "ground.reading=us"]),
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
     with ministry(tmp_path_factory.mktemp("group"), (*FLU, "reed@us-commerce/officer")) as found:
-        opened(found.here, datetime.fromisoformat("2018-12-21T09:00:00+09:00"))
-        for n, (who, kind, pairs) in enumerate(SAID):
-            now = datetime.fromisoformat(f"2018-12-21T1{n}:00:00+09:00")
-            act(found.here, "flu", found.here.who(who), [body_given(kind, pairs)], now)
+        contested(found.here)
         yield found
 
 

@@ -17,16 +17,11 @@ from dorasan.office.cases import asked
 from dorasan.office.cases.acting import act
 from dorasan.web.law import law
 from dorasan.words import LANGS, say
-from tests.web.desks.walked import opened
+from tests.web.desks.walked import contested
 from tests.web.server import FLU, Ministry, ministry
 
 AT = "2019-01-17T09:00:00+09:00"
 SAID = (
-    ("lee@kr-unification", "request.rerouted", ["request=r8", "way=through_group", "reason=contested"]),
-    ("lee@kr-unification", "request.shown", ["request=r8", "to=us-state", "fields=goods,ground,inner"]),
-    ("choi@kr-foreign", "position.taken", ["request=r8", "lines=truck-1,fuel-1", "view=no_objection"]),
-    ("wong@us-state", "position.taken", ["request=r8", "lines=truck-1", "view=hold", "ground.kind=provision",
-                                         "ground.provision=un/2397/7", "ground.reading=us"]),
     ("kim@applicant", "request.filed", ["request=r3"]),
     ("lee@kr-unification", "request.taken_up", ["request=r3"]),
     ("lee@kr-unification", "request.asked", ["request=r3", "lines=fuel-1", "question=How many litres?",
@@ -39,10 +34,7 @@ SAID = (
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
     with ministry(tmp_path_factory.mktemp("portfolio"), (*FLU, "han@secretariat/auditor")) as found:
-        opened(found.here, datetime.fromisoformat("2018-12-21T09:00:00+09:00"))
-        for n, (who, kind, pairs) in enumerate(SAID):
-            now = datetime.fromisoformat(f"2018-12-21T{10 + n}:00:00+09:00")
-            act(found.here, "flu", found.here.who(who), [body_given(kind, pairs)], now)
+        contested(found.here, *SAID)
         yield found
 
 

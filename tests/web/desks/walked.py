@@ -6,6 +6,8 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from dorasan.desk.events.given import body_given
+from dorasan.office.cases.acting import act
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import Judged, judged
 from dorasan.office.cases.opening import open_case
@@ -23,3 +25,20 @@ def opened(here: Installation, now: datetime, case: str = "flu", who: str = "kim
 def _judged(today: date) -> Judged:
     """The project as it was judged on a day, once a process."""
     return judged(law(), PROJECT, today=today, as_of=None, applicant=None, declare=None)
+
+
+CONTESTED = (
+    ("lee@kr-unification", "request.rerouted", ["request=r8", "way=through_group", "reason=contested"]),
+    ("lee@kr-unification", "request.shown", ["request=r8", "to=us-state", "fields=goods,ground,inner"]),
+    ("choi@kr-foreign", "position.taken", ["request=r8", "lines=truck-1,fuel-1", "view=no_objection"]),
+    ("wong@us-state", "position.taken", ["request=r8", "lines=truck-1", "view=hold", "ground.kind=provision",
+                                         "ground.provision=un/2397/7", "ground.reading=us"]),
+)  # fmt: skip
+
+
+def contested(here: Installation, *more: tuple[str, str, list[str]]) -> None:
+    """The case opened, the trucks brought to the group and held there; then what else is said, an hour each."""
+    opened(here, datetime.fromisoformat("2018-12-21T09:00:00+09:00"))
+    for n, (who, kind, pairs) in enumerate((*CONTESTED, *more)):
+        now = datetime.fromisoformat(f"2018-12-21T{10 + n}:00:00+09:00")
+        act(here, "flu", here.who(who), [body_given(kind, pairs)], now)

@@ -30,19 +30,26 @@ def opened(draft: Draft, step: Step, body: told.CaseOpened) -> None:
         "seat": body.seat,
         "profile": body.profile,
     }
-    first = Version(
-        0,
+    first = _version(0, step, body)
+    draft.told["versions"].insert(0, first)
+
+
+def _version(number: int, step: Step, body: told.CaseOpened | told.CaseVersioned) -> Version:
+    """What stands from an event on: the first version has no reason and changes nothing."""
+    newer = body if isinstance(body, told.CaseVersioned) else None
+    return Version(
+        number,
         step,
         body.project,
         body.opinion,
         body.edition,
         body.engine,
         body.as_of,
-        None,
+        newer.reason if newer is not None else None,
         body.lines,
-        left_open=body.left_open,
+        newer.changed if newer is not None else (),
+        body.left_open,
     )
-    draft.told["versions"].insert(0, first)
 
 
 def versioned(draft: Draft, step: Step, body: told.CaseVersioned) -> None:
@@ -52,22 +59,7 @@ def versioned(draft: Draft, step: Step, body: told.CaseVersioned) -> None:
     due = draft.told["versions"][-1].number + 1 if draft.told["versions"] else 1
     if body.number != due:
         draft.tell("version_number", step, number=body.number, due=due)
-    draft.add(
-        "versions",
-        Version(
-            body.number,
-            step,
-            body.project,
-            body.opinion,
-            body.edition,
-            body.engine,
-            body.as_of,
-            body.reason,
-            body.lines,
-            body.changed,
-            body.left_open,
-        ),
-    )
+    draft.add("versions", _version(body.number, step, body))
     what: dict[str, set[str]] = {}
     for change in body.changed:
         what.setdefault(change.id, set()).add(change.what)
