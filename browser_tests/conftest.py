@@ -21,6 +21,18 @@ WIDTHS = {"desktop": 1280, "tablet": 768, "telephone": 320}
 Window = Callable[..., Any]
 
 
+def browsing(chromium: Any, address: str, lang: str, width: str, scheme: str, *, script: bool) -> Any:
+    """A browser as somebody has it: language, width of the window, light or dark, with or without JavaScript."""
+    return chromium.new_context(
+        base_url=address,
+        locale={"ko": "ko-KR", "en": "en-GB"}[lang],
+        viewport={"width": WIDTHS[width], "height": 900},
+        color_scheme=scheme,
+        java_script_enabled=script,
+        accept_downloads=True,
+    )
+
+
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Where the pages are served, as ``dorasan serve`` serves them."""
@@ -50,14 +62,7 @@ def window(chromium: Any, address: str) -> Iterator[Window]:
     broken: list[str] = []
 
     def open_(lang: str = "ko", width: str = "desktop", scheme: str = "light", script: bool = True) -> Any:
-        context = chromium.new_context(
-            base_url=address,
-            locale={"ko": "ko-KR", "en": "en-GB"}[lang],
-            viewport={"width": WIDTHS[width], "height": 900},
-            color_scheme=scheme,
-            java_script_enabled=script,
-            accept_downloads=True,
-        )
+        context = browsing(chromium, address, lang, width, scheme, script=script)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: broken.append(f"{page.url}: {error}"))

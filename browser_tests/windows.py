@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.web.server import Ministry
 
-from browser_tests.conftest import WIDTHS
+from browser_tests.conftest import browsing
 
 Open = Callable[..., Any]
 
@@ -19,13 +19,7 @@ def windows(chromium: Any, place: Ministry, address: str) -> Iterator[Open]:
     contexts: list[Any] = []
 
     def open_(person: str, lang: str = "ko", width: str = "desktop", scheme: str = "light", script: bool = True) -> Any:
-        context = chromium.new_context(
-            base_url=address,
-            locale={"ko": "ko-KR", "en": "en-GB"}[lang],
-            viewport={"width": WIDTHS[width], "height": 900},
-            color_scheme=scheme,
-            java_script_enabled=script,
-        )
+        context = browsing(chromium, address, lang, width, scheme, script=script)
         name, value = place.cookie(person)
         context.add_cookies([{"name": name, "value": value, "url": address}])
         contexts.append(context)
