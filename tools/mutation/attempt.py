@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-PATIENCE = 240  # seconds of CPU; the longest concern takes a tenth of it
+PATIENCE = 90  # seconds of CPU; the longest concern takes a quarter of it
 
 
 class First:
