@@ -26,9 +26,13 @@ class First:
         self.pytest_runtest_logreport(report)
 
 
-def run(box: Path, root: Path, tests: Sequence[str], answer: Connection) -> None:
-    """Sends the first of ``tests`` that fails on the package in ``box``, or None. Ends this process."""
-    resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
+def run(box: Path, root: Path, tests: Sequence[str], patience: int, answer: Connection) -> None:
+    """Sends the first of ``tests`` that fails on the package in ``box``, or None. Ends this process.
+
+    ``patience``: seconds of CPU after which it is killed; 0: none.
+    """
+    if patience:
+        resource.setrlimit(resource.RLIMIT_CPU, (patience, patience))
     os.chdir(root)
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)

@@ -63,18 +63,18 @@ class Box:
         whole = target.read_text(encoding="utf-8")
         target.write_text(mutant.source, encoding="utf-8")
         try:
-            return self.failing(tests)
+            return self.failing(tests, attempt.PATIENCE)
         finally:
             target.write_text(whole, encoding="utf-8")
             for kept in self.folder.rglob(f"{target.stem}.*.pyc"):  # as old and as long as another mutant's
                 kept.unlink()
 
-    def failing(self, tests: Sequence[str]) -> str | None:
+    def failing(self, tests: Sequence[str], patience: int = 0) -> str | None:
         """The first of ``tests`` that fails, in a process of its own forked from one that knows the libraries."""
         context = get_context("forkserver")
         context.set_forkserver_preload(LIBRARIES)
         ours, theirs = context.Pipe(duplex=False)
-        child = context.Process(target=attempt.run, args=(self.folder, ROOT, tests, theirs))
+        child = context.Process(target=attempt.run, args=(self.folder, ROOT, tests, patience, theirs))
         child.start()
         theirs.close()
         try:
