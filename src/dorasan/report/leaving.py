@@ -84,13 +84,12 @@ def leaving_sections(sitting: Sitting, lang: Tongue, base: str) -> list[Section]
     out = []
     for part in ("sure", "ordinary", "waits"):
         rows = found.of(part)
-        if part == "ordinary" and not rows:
+        if not rows and part != "sure":
             continue
-        blocks: list[Block] = [Say(_says(lang, found, part), "alert" if part == "ordinary" else "dim")]
+        blocks: list[Block] = [Say(say(lang, "fix.today_nothing"), "strong")]
         if rows:
-            blocks.append(_grid(sitting, items, part, rows, base))
-        elif part == "sure":
-            blocks.append(Say(say(lang, "fix.today_nothing"), "strong"))
+            manner = "alert" if part == "ordinary" else "dim"
+            blocks = [Say(_says(lang, found, part), manner), _grid(sitting, items, part, rows, base)]
         title = say(lang, f"web_list.leaving_{part}", n=len(rows))
         out.append(Section(title, blocks, f"leaving-{part}"))
     return out
@@ -210,6 +209,9 @@ def _lead(sitting: Sitting, lang: Tongue, found: Today) -> Iterator[tuple[str, s
     yield say(lang, "fix.today_title", title=sitting.project.title[lang]), "title"
     yield age_words(lang, sitting.age), "loud"
     for part in ("sure", "ordinary", "waits"):
-        title = say(lang, f"web_list.leaving_{part}", n=len(found.of(part)))
-        yield f"{title}: {_says(lang, found, part)}", "loud" if part == "ordinary" else "his_free"
+        rows = found.of(part)
+        if rows or part == "sure":  # of none nothing is affirmed
+            title = say(lang, f"web_list.leaving_{part}", n=len(rows))
+            told = _says(lang, found, part) if rows else say(lang, "fix.today_nothing")
+            yield f"{title}: {told}", "loud" if part == "ordinary" else "his_free"
     yield say(lang, "fix.today_not_advice", edition=sitting.edition.short), "his_free"

@@ -22,7 +22,9 @@ def addresses(key: str) -> Address:
                 return reverse("rows", args=(key,))
             case Do.ASK:
                 return reverse("ask", args=(key,))
-            case Do.WHOLE | Do.CODES if not action.of:
+            case Do.CODES if not action.of:
+                return f"{reverse('board', args=(key,))}?group=on_thing"
+            case Do.WHOLE if not action.of:
                 return f"{reverse('case', args=(key,))}#behind-first"
             case Do.CHECK:
                 return reverse("case", args=(key,))
