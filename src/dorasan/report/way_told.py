@@ -91,14 +91,23 @@ def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
     carriers = dict.fromkeys(name for one in rows for name in one.because)
     who = ", ".join(_who(lang, list(dict.fromkeys(who for one in rows for who, _ in one.besides))))
     because = ", ".join(items.name(name) for name in carriers)
-    lead = say(lang, f"web_list.{key}", n=free or held, all=n, who=who, because=because)
+    supposed = case_words(sitting, lang, [line for one in rows for line in one.lines])
+    lead = say(lang, f"web_list.{key}", n=free or held, all=n, who=who, because=because, case=supposed)
     head = [say(lang, f"web_list.col_{name}") for name in ("goods", "alone", "carried", "because")]
     groups = Waits(sitting).groups
     told = [_row(sitting, items, groups[one.lines[0]], one, base) for one in rows]
-    grid = Grid(say(lang, "web_list.trap_caption"), head, told, widths=(34, 24, 20, 22))
+    grid = Grid(say(lang, "web_list.trap_caption", case=supposed), head, told, widths=(34, 24, 20, 22))
     told_open = [Say(say(lang, f"web_list.{unjudged}"), "alert")] if held and not judged else []
     beyond = [Say(words, "alert") for words in unjudged_words(sitting, lang)]
     return [Say(lead, "alert" if held or beyond or not judged else ""), *told_open, *beyond, grid]
+
+
+def case_words(sitting: Sitting, lang: Tongue, lines: Sequence[str]) -> str:
+    """What the lines are told on: presumptions, what the file only assumes, or what it states."""
+    if sitting.presumed:
+        return say(lang, "web_list.case_ordinary")
+    groups = Waits(sitting).groups
+    return say(lang, f"web_list.case_{'stated' if all(groups[line].surely for line in lines) else 'assumed'}")
 
 
 def unjudged_words(sitting: Sitting, lang: Tongue) -> list[str]:

@@ -30,6 +30,7 @@ from dorasan.web.pages.case import of_case
 from dorasan.web.visit import lang_of
 from dorasan.words import LANGS, say
 
+CODE = "hs"  # the fact that a code is
 LONGEST_CODE = 60
 
 
@@ -115,7 +116,8 @@ def _shown(
         lang = case.tongue(lang_of(request))
         short, *rest = why_page(case.sitting, exactly(name), lang)
         assert isinstance(short, Part), "of a line, not of a total"
-        told = held.plainly(fragment([*short.blocks, *rest], addresses(held.id)))
+        where = addresses(held.id, case.sitting.rulings[name].days[0], name)
+        told, reasons = (held.plainly(fragment(blocks, where)) for blocks in (short.blocks, rest))
         taken = taken_for(case.sitting, name, lang)
         itself = list(of_itself(case.sitting, name, lang))
         lines = list(case.project.lines)
@@ -124,7 +126,9 @@ def _shown(
         "name": name,
         "title": plain(short.title),
         "told": mark_safe(told),
-        "spelt": spelt_out(lang, told),
+        "reasons": mark_safe(reasons),
+        "spelt": spelt_out(lang, told + reasons),
+        "doubted": CODE in case.sitting.groups[name].hangs,
         "taken": taken,
         "itself": itself,
         "before": lines[at - 1] if at else "",
