@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 460, 430
 PLACES: Mapping[str, tuple[int, int, str]] = {  # across, down, on which side its name stands
     "seoul": (170, 380, "start"), "dorasan": (140, 318, "end"), "kaesong": (118, 280, "end"),
     "panmunjom": (178, 305, "start"), "goseong": (316, 322, "start"), "kumgang": (300, 268, "start"),
-    "incheon": (110, 398, "end"), "haeju": (84, 262, "end"), "nampo": (76, 206, "end"),
+    "incheon": (110, 398, "start"), "haeju": (84, 262, "end"), "nampo": (76, 206, "end"),
     "pyongyang": (130, 196, "start"), "wonsan": (250, 208, "start"), "heungnam": (272, 158, "start"),
     "chongjin": (356, 84, "start"), "rajin": (398, 46, "end"), "sinuiju": (62, 108, "start"),
     "dandong": (34, 84, "start"), "donghae": (356, 380, "start"), "chinese_port": (16, 148, "start"),

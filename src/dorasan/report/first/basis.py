@@ -53,7 +53,8 @@ def spelt_out(lang: Tongue, text: str) -> str:
     for one in lang.vocabulary.registry.authorities.values():
         short, name = one.short[lang], ROOMS.sub("", one.name[lang])
         told = short != UNITED and (short.isupper() or short in COMMON)
-        if told and name not in text and re.search(rf"\b{re.escape(short)}\b(?! [a-z])", text):
+        alone = "(?! [a-z]|')" if short in COMMON else ""  # not a State's determination
+        if told and name not in text and re.search(rf"\b{re.escape(short)}\b{alone}", text):
             brief = name.removeprefix(MINISTRY).partition(",")[0].replace(UNITED_NATIONS, UNITED)
             found.append(say(lang, "first.spelt_out_one", short=short, name=brief))
     return "; ".join(found)
