@@ -24,9 +24,11 @@ from dorasan.report.document import Bit, Block, Do, Part, Points, Say, Steps, Wo
 from dorasan.report.doing import doing
 from dorasan.report.first.basis import GIVEN, day_words, spelt_out
 from dorasan.report.first.grounds import quotas
-from dorasan.report.first.heaps import Told, heaps, open_facts, ordered
+from dorasan.report.first.headings import Told
+from dorasan.report.first.heaps import heaps
 from dorasan.report.first.items import Items, own_words
 from dorasan.report.first.of_itself import past_its_date
+from dorasan.report.first.order import open_facts, ordered
 from dorasan.report.first.steps import papers, past, steps
 from dorasan.report.first.union import union_told
 from dorasan.report.first.waits import Waits
