@@ -27,7 +27,7 @@ ABOUT = ("request", "grant", "shipment", "session")
 @dataclass(frozen=True)
 class Sheet:
     """``events``: of a release, one's own events that it is about, each of which makes an act; ``besides``: what the
-    act wants to know of a file; ``files``: by field how a file is called."""
+    act wants to know of a file; ``files``: by field how a file is called; ``back``: where one goes after it."""
 
     at: Counter
     offer: Offer
@@ -35,6 +35,7 @@ class Sheet:
     events: tuple[str, ...] = ()
     besides: Mapping[str, object] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    back: str = ""
 
     @property
     def kind(self) -> str:
