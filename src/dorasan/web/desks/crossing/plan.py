@@ -51,6 +51,12 @@ class Counted:
         return left or None
 
 
+    @property
+    def uncounted(self) -> bool:
+        """Was it not counted when it left, or is what left not all accounted for and none of it counted back?"""
+        return self.out is None or (self.back is None and self.open_ is not None)
+
+
 @dataclass(frozen=True)
 class Crossing:
     """One crossing request. ``day``: of the crossing as notified, or the first day of its grant; None: none is told."""
