@@ -158,7 +158,7 @@ def test_a_notice_that_is_too_short_is_told_wherever_the_request_stands(place: M
 def test_a_grant_begins_on_the_day_asked_for_and_has_no_money_of_a_road(place: Ministry) -> None:
     hale = place.browser("hale", at="2019-01-22T10:00:00+09:00")
     address = act_address("soon", "decision.granted", request="r2")
-    lines = [("lines", one) for one in ("road", "truck-1")]
+    lines = [("request", "r2"), *(("lines", one) for one in ("road", "truck-1"))]
     asked = hale.post(address, urlencode([*lines, ("page", "0"), ("go", "next")]), "application/x-www-form-urlencoded")
     form = next(one for one in forms(asked) if "begins" in one.typed)
     assert form.fields["begins"] == ["2019-01-23"], "the day of the crossing, and not the day on which it is granted"
