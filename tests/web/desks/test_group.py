@@ -127,7 +127,7 @@ def test_the_checks_of_a_session_say_what_follows_and_who_sees_it_and_lead_back_
     opens = "/desk/group/do/session.opened?of_session=2019-03"
     check = yoon.get(opens).content.decode()
     assert "is open from then on" in check and "No line changes its state." not in check
-    assert "Who will see it" in check and "<th scope=\"row\" data-label=\"Desk\">US State Department" in check
+    assert "Who will see it" in check and '<th scope="row" data-label="Desk">US State Department' in check
     assert "UN Command" not in check.split("Who will see it")[1], "it does not sit in the group"
     answer = do(yoon, opens, {})
     page = yoon.get(answer["Location"]).content.decode()
@@ -146,4 +146,3 @@ def test_the_checks_of_a_session_say_what_follows_and_who_sees_it_and_lead_back_
     closing = yoon.post("/desk/group/do/session.closed", closes).content.decode()
     del left[lines[0]]
     assert "would have no minute" in closing and next(iter(left.values())) in closing
-

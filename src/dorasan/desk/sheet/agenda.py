@@ -8,7 +8,7 @@ from dorasan.desk.case.state import CaseState
 from dorasan.desk.group.agenda import Agenda, Item
 from dorasan.desk.group.session import Placed, Session
 from dorasan.desk.group.standing import Matter
-from dorasan.desk.sheet.lines import NOTHING, called_in, lines_told
+from dorasan.desk.sheet.lines import NOTHING, called_in, held_days, lines_told
 from dorasan.desk.sheet.names import Names
 from dorasan.report.document import Bit, Block, Point, Points, Say, Section
 from dorasan.words import say
@@ -109,8 +109,7 @@ class AgendaSheet:
             parts.append(self.text("batch", batch=stands.batch))
         if waited.held:
             days = self._days(item.least.held, waited.held)
-            key = "held_days_some" if waited.unattributed else "held_days"
-            parts.append(self.text(key, days=days, unattributed=waited.unattributed))
+            parts.append(held_days(self.names.lang, days, waited.unattributed))
         parts.append(self.text("all_days", days=self._days(item.least.all, waited.all)))
         deferred = stands.deferred
         if deferred is not None:

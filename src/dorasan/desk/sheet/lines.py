@@ -25,9 +25,7 @@ def _called(state: CaseState, lang: Lang) -> dict[str, str]:
     return {line: name for line, name in names.items() if name}
 
 
-def lines_told(
-    lang: Lang, lines: Sequence[str], most: int | None = MOST, called: Mapping[str, str] = NOTHING
-) -> str:
+def lines_told(lang: Lang, lines: Sequence[str], most: int | None = MOST, called: Mapping[str, str] = NOTHING) -> str:
     """``1.4..1.28, truck-1 (26 lines)``; of more than ``most`` the rest as a number. ``called``: names for lines, on a
     page that is read and not typed from."""
     found = [called.get(line, line) for line in lines] if called else drawn_together(lines)
@@ -38,3 +36,9 @@ def lines_told(
     elif len(lines) > len(found):
         told = say(lang, "group.lines_counted", lines=told, n=len(lines))
     return told
+
+
+def held_days(lang: Lang, days: str, unattributed: int) -> str:
+    """How long lines were held, and how many of these days are nobody's, where any are."""
+    key = "held_days_some" if unattributed else "held_days"
+    return say(lang, f"group.{key}", days=days, unattributed=unattributed)

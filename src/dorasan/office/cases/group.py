@@ -49,7 +49,7 @@ class Held:
 
     @property
     def before(self) -> list[Key]:
-        """What the session takes, as far as he sees it: its agenda as it was set, else the one that the record gives."""
+        """What the session takes, as far as he sees it: its agenda as it was set, else as the record gives it."""
         if self.set is not None:
             return [one.key for one in self.set if one is not None]
         return [one.key for one in self.record.items]

@@ -9,7 +9,7 @@ is told nothing but that there is one more.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.exchange import BundleReceived, BundleSent, ReceiptReceived
@@ -67,18 +67,28 @@ def _told(
         mine = [case for case in body.cases if sight.sees(case)]
         if sight.who.desk not in (told.desk, body.to) and not any(sight.every(case) for case in mine):
             continue
-        rest = {"at": told.at, "bundle": body.bundle, "to": body.to, "desk": told.desk, "cases": tuple(mine)}
-        rest |= {"others": len(body.cases) - len(mine), "events": body.events}
+        sent = Posted(
+            at=told.at,
+            went=True,
+            bundle=body.bundle,
+            parties=(body.to,),
+            key=None,
+            to=body.to,
+            desk=told.desk,
+            cases=tuple(mine),
+            others=len(body.cases) - len(mine),
+            events=body.events,
+            fresh=body.events,
+            withheld=None,
+            received=back.get(body.bundle),
+        )
         if isinstance(body, BundleSent):
-            yield Posted(
-                went=True, parties=(body.to,), key=None, fresh=body.events, withheld=body.withheld,
-                received=back.get(body.bundle), **rest,
-            )  # fmt: skip
-        else:
-            yield Posted(
-                went=False, parties=tuple(sorted(ring.desks_of(body.installation))), key=body.installation,
-                fresh=body.fresh, withheld=_withheld(here, body.bundle), received=None, **rest,
-            )  # fmt: skip
+            yield replace(sent, withheld=body.withheld)
+            continue
+        by = body.installation
+        desks = tuple(sorted(ring.desks_of(by)))
+        kept = _withheld(here, body.bundle)
+        yield replace(sent, went=False, parties=desks, key=by, fresh=body.fresh, withheld=kept, received=None)
 
 
 def _withheld(here: Installation, bundle: str) -> int | None:

@@ -54,7 +54,7 @@ def _row(one: Crossing, lang: Lang) -> dict[str, Any]:
         "day": one.day,
         "at": notice.crossing[11:16] if notice is not None and notice.crossing[:4].isdigit() else "",
         "handed": _moment(notice.handed, lang) if notice is not None else "",
-        "told": _told(notice.told, lang) if notice is not None else "",
+        "told": _told(notice.told, lang) if notice is not None and notice.told is not None else "",
         "states": list(states),
         "stretch": _said(one.of(STRETCH), lang),
         "vehicles": _said(one.of(VEHICLE), lang),

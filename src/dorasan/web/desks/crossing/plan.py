@@ -50,7 +50,6 @@ class Counted:
         left = self.out - sum((one for one in (self.back, self.handed, self.lost) if one is not None), Decimal())
         return left or None
 
-
     @property
     def uncounted(self) -> bool:
         """Was it not counted when it left, or is what left not all accounted for and none of it counted back?"""
