@@ -72,6 +72,8 @@ class MatrixSheet:
         parts = [Bit(self.text(f"cell_{one.view}"), MARKS.get(one.view, "")) for one in cell.views]
         acts = dict.fromkeys((one.act, say(self.names.lang, f"case.state_{one.state.value}")) for one in cell.acts)
         parts += [Bit(self.text("cell_act", act=self.names.act(act), state=told)) for act, told in acts]
+        for one in cell.hangs:
+            parts.append(Bit(self.text(f"cell_{one.why}", act=self.names.act(one.act)), "open"))
         if cell.silent:
             parts.append(Bit(self.text("silent_cell"), "dim"))
         if cell.untold:

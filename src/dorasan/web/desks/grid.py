@@ -63,6 +63,7 @@ def _cell(at: Counter, cell: Cell) -> dict[str, Any]:
     return {
         "views": [_view(at, one) for one in cell.views],
         "acts": [(act, stands, n) for (act, stands), n in acts.items()],
+        "hangs": [say(at.lang, f"group.cell_{one.why}", act=at.names.act(one.act)) for one in cell.hangs],
         "silent": cell.silent,
         "untold": cell.untold,
     }

@@ -19,6 +19,7 @@ from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.session import SessionSheet
 from dorasan.office.cases import asked
+from dorasan.office.cases.asked import Shown
 from dorasan.office.cases.group import held_sessions
 from dorasan.office.looks.looked import last_look
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
@@ -90,12 +91,13 @@ def _row(one: Waiting[Clock], case: CaseState, names: Called, now: datetime, *, 
 def cases(request: HttpRequest) -> HttpResponse:
     """Every case that came before the desk, with what is new in it."""
     seat, lang = seat_of(request), lang_of(request)
-    found = [_case(seat, one, lang) for one in asked.cases(seat.here, seat.who, seat.now)]
+    found = [_case(seat, one, lang) for one in asked.seen(seat.here, seat.who, seat.now, "case.list", None)]
     opens = may(seat.who, "case.opened", Involved(seat.here.regime))
     return desk_page(request, "desks/cases.html", "cases", {"cases": found, "opens": opens})
 
 
-def _case(seat: Seat, one: CaseState, lang: Lang) -> dict[str, Any]:
+def _case(seat: Seat, shown: Shown, lang: Lang) -> dict[str, Any]:
+    one = shown.state
     states = Count(line.state for request in one.requests.values() for line in request.lines.values())
     last = last_look(seat.who, one.case)
     events = [event for event in seat.here.events(one.case) if event.payload.person != seat.who.person]
@@ -103,6 +105,11 @@ def _case(seat: Seat, one: CaseState, lang: Lang) -> dict[str, Any]:
         "case": one.case,
         "title": one.title.get(lang) or say(lang, "desk.untitled"),
         "states": [(look(state, lang), states[state]) for state in sorted(states, key=lambda one: one.value)],
+        "untold": any(
+            shown.perhaps_held(request.id, line.state)
+            for request in one.requests.values()
+            for line in request.lines.values()
+        ),
         "fresh": len(last.fresh(events)) if last is not None else None,
         "ended": one.end.step.day if one.end is not None else "",
     }

@@ -33,6 +33,7 @@ def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
         "held": one.held,
         "filed": one.state is not LineState.DRAFTED,
         "look": look(one.state, lang),
+        "untold": at.shown.perhaps_held(one.request, one.state),
         "whose": ", ".join(map(at.names.desk, one.whose)),
         "since": say(lang, f"web_desk.stuck_{'since' if one.sure else 'since_perhaps'}", day=one.since, n=days),
         "up": up_told(at, request, one.lines[0]),

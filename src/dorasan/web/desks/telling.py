@@ -46,6 +46,7 @@ class Row:
     beneath: str
     since: str
     up: str  # of a hold that was moved up: to which level, until when, why
+    untold: bool  # it may be held, for all this desk is told
     views: Sequence[tuple[str, ViewTold | None]]  # by the name of each desk that has a view of the request
     lines: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
@@ -65,6 +66,7 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "reason": _reason(at, request),
         "rows": _rows(at, request, standing, desks),
         "states": [(look(state, at.lang), n) for state, n in request.counts.items()],
+        "untold": any(at.shown.perhaps_held(request.id, state) for state in request.counts),
         "holders": ", ".join(dict.fromkeys(at.names.desk(one.desk) for one in standing if one.holds)),
         "desks": [(one, at.names.desk(one)) for one in desks],
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
@@ -142,7 +144,9 @@ def _rows(at: Counter, request: Request, standing: Sequence[Position], desks: Se
         if key not in found:
             beneath = look(line.beneath, at.lang).word if line.beneath is not None else ""
             beside = [(at.names.desk(desk), views.get(desk)) for desk in desks]
-            found[key] = Row(look(line.state, at.lang), beneath, line.since_day, up_told(at, request, name), beside)
+            untold = at.shown.perhaps_held(request.id, line.state)
+            up = up_told(at, request, name)
+            found[key] = Row(look(line.state, at.lang), beneath, line.since_day, up, untold, beside)
         found[key].lines.append(at.line(name))
         found[key].ids.append(name)
     return list(found.values())
