@@ -50,7 +50,9 @@ class Counter:
 
     @cached_property
     def offers(self) -> Offers:
-        return offers(self.seat.here, self.events, self.state, self.seat.who)
+        return offers(
+            self.seat.here, self.events, self.state, self.seat.who, self.seat.now, lambda: self.clocks
+        )
 
     @cached_property
     def time(self) -> Timekeeping:
