@@ -32,7 +32,7 @@ RECORDS_FOR = ("recorder", "secretary")  # roles that write down what other desk
 
 @dataclass(frozen=True)
 class Objects:
-    """``state``: as far as ``who`` sees it; ``clocks``: by request, counted from that, asked for where one is wanted."""
+    """``state``: as far as ``who`` sees it; ``clocks``: by request, counted from that, where one is wanted."""
 
     here: Installation
     state: CaseState

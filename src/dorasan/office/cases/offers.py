@@ -91,7 +91,7 @@ class Offers:
 def offers(
     here: Installation, events: Sequence[Event], state: CaseState, who: Who, now: datetime, clocks: Clocks
 ) -> Offers:
-    """``events``: all of the case; ``state``: as far as ``who`` sees it; ``clocks``: of its requests, when asked for."""
+    """``events``: all of the case; ``state``: as far as ``who`` sees it; ``clocks``: of its requests."""
     known = involved(events, here.regime)
     if not known.party(who.desk):
         return Offers()

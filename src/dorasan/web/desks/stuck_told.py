@@ -9,8 +9,7 @@ from dorasan.desk.case.state import LineState
 from dorasan.desk.hold.label import Label
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.standing import look
-from dorasan.web.desks.telling import listed, up_told
-from dorasan.web.law import law
+from dorasan.web.desks.telling import all_later, listed
 from dorasan.words import say
 
 
@@ -36,10 +35,11 @@ def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
         "untold": at.shown.perhaps_held(one.request, one.state),
         "whose": ", ".join(map(at.names.desk, one.whose)),
         "since": say(lang, f"web_desk.stuck_{'since' if one.sure else 'since_perhaps'}", day=one.since, n=days),
-        "up": up_told(at, request, one.lines[0]),
+        "up": [(told, listed([at.line(line) for line in some]))
+               for told, some in all_later(at.names, at.state, request, one.lines)],
         "against": [_against(at, against) for against in one.against],
         "assenting": ", ".join(map(at.names.desk, one.assenting)),
-    }
+    }  # fmt: skip
 
 
 def _against(at: Counter, one: Against) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def _against(at: Counter, one: Against) -> dict[str, Any]:
         "word": at.names.text(f"view_{position.view}"),
         "day": position.step.day,
         "ground": ground_told(at, one),
-        "label": one.label.show(at.lang) if one.label is not None else "",
+        "label": at.label(one.label) if one.label is not None else "",
         "said": position.ground.told if position.ground is not None and position.ground.told else "",
     }
 
@@ -62,7 +62,7 @@ def ground_told(at: Counter, one: Against) -> str:
         return say(lang, "web_desk.is_ground_kind_none")
     if ground.provision is not None:
         reading = ground.reading or _reading(one.label)
-        cited = _cited(at, ground.provision)
+        cited = at.names.cite(ground.provision)
         return say(lang, "web_desk.said_reading", provision=cited, reading=at.reading(reading)) if reading else cited
     named = ""
     if ground.fact is not None:
@@ -76,8 +76,3 @@ def ground_told(at: Counter, one: Against) -> str:
 
 def _reading(label: Label | None) -> str | None:
     return label.reading if label is not None else None
-
-
-def _cited(at: Counter, name: str) -> str:
-    found = law().edition.library.provisions.get(name)
-    return found.cite(at.lang) if found is not None else name
