@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -111,15 +111,17 @@ def clocks(here: Installation, case: str, who: Who, now: datetime) -> tuple[Show
     return shown, [one for several in found.values() for one in several]
 
 
-def sight(here: Installation, case: str, who: Who, names: Names) -> list[tuple[str, str]]:
+def sight(
+    here: Installation, case: str, who: Who, names: Names, called: Callable[[str], str] = str
+) -> list[tuple[str, str]]:
     """Desk by desk what it sees of a case, for whoever opened it and whoever decides on it: what another desk is told
-    would tell a desk abroad of requests that it does not see. Raises :class:`BadInputError`."""
+    would tell a desk abroad of requests that it does not see. ``called``: how a request is named. Raises :class:`BadInputError`."""
     events = here.events(case)
     known = involved(events, here.regime)
     if not may(who, "case.who", known):
         key = "not_permitted" if may(who, "case.show", known) else "no_case"
         raise BadInputError([Problem(f"desk.{key}", Place(case), {"who": str(who), "act": "case.who"})])
-    return list(who_sees(events, names))
+    return list(who_sees(events, names, called))
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,6 @@ def stuck_of(at: Counter) -> tuple[Stuck, ...]:
 def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
     """Lines that lie with the same desks for the same reason."""
     lang, request = at.lang, at.state.requests[one.request]
-    days = one.days(at.seat.now.date())
     return {
         "case": one.case,
         "title": at.state.title.get(lang) or at.names.text("untitled"),
@@ -34,12 +33,18 @@ def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
         "look": look(one.state, lang),
         "untold": at.shown.perhaps_held(one.request, one.state),
         "whose": ", ".join(map(at.names.desk, one.whose)),
-        "since": say(lang, f"web_desk.stuck_{'since' if one.sure else 'since_perhaps'}", day=one.since, n=days),
+        "since": _since(at, one),
         "up": [(told, listed([at.line(line) for line in some]))
                for told, some in all_later(at.names, at.state, request, one.lines)],
         "against": [_against(at, against) for against in one.against],
         "assenting": ", ".join(map(at.names.desk, one.assenting)),
     }  # fmt: skip
+
+
+def _since(at: Counter, one: Stuck) -> str:
+    days = one.days(at.seat.now.date())
+    key = "stuck_since_perhaps" if not one.sure else "stuck_since" if days else "since_today"
+    return say(at.lang, f"web_desk.{key}", day=one.since, n=days)
 
 
 def _against(at: Counter, one: Against) -> dict[str, Any]:
