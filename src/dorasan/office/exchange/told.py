@@ -30,26 +30,28 @@ class BundleTeller:
         found = self.regime.desks.get(name)
         return found.name[self.lang] if found is not None else name
 
-    def sent(self, found: Packed, file: object) -> Iterator[str]:
-        """What was written for a desk."""
+    def counted(self, **counts: int) -> str:
+        """Each count that is one, in its words: of nought there is nothing to say."""
+        told = [self.text(f"n_{name}", n=n) for name, n in counts.items() if n]
+        return ", ".join(told) or self.text("n_none")
+
+    def sent(self, found: Packed, file: object, *, command: bool = False) -> Iterator[str]:
+        """What was written for a desk. ``command``: by a command, which can be told to send everything."""
         told = found.bundle.manifest
-        yield self.text(
-            "sent", file=file, desk=self.desk(told.to), n=found.bundle.count, extracts=_extracts(found.bundle),
-            withheld=told.withheld, files=len(found.bundle.files) + len(found.bundle.ciphers),
-        )  # fmt: skip
+        within = self.counted(**_within(found.bundle), withheld=told.withheld)
+        yield self.text("sent", file=file, desk=self.desk(told.to), told=within)
         if found.left_out:
-            yield self.text("left_out", n=found.left_out, desk=self.desk(told.to))
+            key = "left_out_whole" if command else "left_out"
+            yield self.text(key, n=found.left_out, desk=self.desk(told.to))
         if found.before:
             yield self.text("sent_before")
 
     def looked(self, found: Looked, apart: Collection[str] = ()) -> Iterator[str]:
         """What taking a bundle in would change. ``apart``: cases whose events are told elsewhere."""
         bundle, told = found.bundle, found.bundle.manifest
-        yield self.text(
-            "from", key=told.installation[:SHORT], desk=self.desk(told.to), n=bundle.count, extracts=_extracts(bundle),
-            files=len(bundle.files) + len(bundle.ciphers),
-        )  # fmt: skip
-        yield self.text("speaks", desks=", ".join(map(self.desk, sorted(found.ring.desks_of(told.installation)))))
+        desks = ", ".join(map(self.desk, sorted(found.ring.desks_of(told.installation))))
+        within = self.counted(**_within(bundle))
+        yield self.text("from", desks=desks, key=told.installation[:SHORT], desk=self.desk(told.to), told=within)
         for change in found.judged.changes:
             yield from self._change(change, found, events=change.case not in apart)
         yield from (one.show(self.lang) for one in lost(found))
@@ -60,10 +62,8 @@ class BundleTeller:
             yield self.text("nothing_new")
 
     def _change(self, change: Change, found: Looked, *, events: bool) -> Iterator[str]:
-        yield self.text(
-            "of_case", case=change.case, fresh=len(change.fresh), fuller=len(change.fuller), known=change.known,
-            meanwhile=change.meanwhile,
-        )  # fmt: skip
+        counts = {"fresh": len(change.fresh), "fuller": len(change.fuller), "known": change.known}
+        yield self.text("of_case", case=change.case, told=self.counted(**counts, meanwhile=change.meanwhile))
         new = (*change.fresh, *change.fuller)
         yield from (self._event(entry) for entry in new if events and entry.digest in found.visible)
         unseen = sum(entry.digest not in found.visible for entry in new)
@@ -106,5 +106,7 @@ class BundleTeller:
         yield from (one.show(self.lang) for one in found.lost)
 
 
-def _extracts(bundle: Bundle) -> int:
-    return sum(entry.event.told is not None for entries in bundle.events.values() for entry in entries)
+def _within(bundle: Bundle) -> dict[str, int]:
+    """What a bundle holds, by what it is."""
+    extracts = sum(entry.event.told is not None for entries in bundle.events.values() for entry in entries)
+    return {"events": bundle.count, "extracts": extracts, "files": len(bundle.files) + len(bundle.ciphers)}
