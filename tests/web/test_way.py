@@ -193,6 +193,9 @@ def test_goods_left_in_a_chinese_port_are_not_told_free_of_what_carries_them_on(
     assert say(lang, "fix.nobody_ordinary") in way and "third-country@way-1" in way
     client.post(f"{address}line/{line}/change", {"choice": "third-country@way-1"})
     page = unescape(client.get(f"{address}way").content.decode())
+    spared = say(lang, "web_list.carried_onward", n=1, who="|", names="").partition("|")[0]
+    assert spared in page, "what is no longer asked is said together with what was not judged"
+    assert say(lang, "first.unjudged_onward") in unescape(client.get(address).content.decode())
     told = trap(client, address)
     beyond = "중국 세관·중국 법령과 이후의 운송" if lang == "ko" else "and who carries on from there"
     assert beyond in told and say(lang, "web_list.not_judged_onward") in told

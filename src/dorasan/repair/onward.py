@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dorasan.facts.possible import Possible, Values, within
 from dorasan.project.project import Line, Project
-from dorasan.repair.articles import value_of
+from dorasan.repair.articles import GOODS, value_of
 from dorasan.repair.choice import Text
 from dorasan.repair.tables import journeys
 from dorasan.words import LANGS, say
@@ -50,8 +50,11 @@ def _says(project: Project, leg: Line) -> Text | None:
 
 
 def onward(project: Project, line: str) -> tuple[str, ...]:
-    """The stretches at whose end the goods are left before the North, where no other takes them there."""
+    """The stretches at whose end goods are left before the North, where no other takes them there; none of what only
+    carries them."""
     own = project.lines[line]
+    if own.kind not in GOODS:
+        return ()
     over = {name for group in project.carried_by(line) for name in group} | {act.leg for act in own.acts if act.leg}
     legs = [name for name in project.lines if name in over and project.lines[name].kind == "leg"]
     ends = [name for name in legs if _may(project, project.lines[name], "direction", ELSEWHERE)]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dorasan.facts.tongue import Tongue, tongues
 from dorasan.opinion.groups import HANGING, Group
+from dorasan.repair.onward import onward
 from dorasan.report.ask_moved import group_words
 from dorasan.report.first.items import Items
 from dorasan.report.first.union import apart
@@ -28,7 +29,8 @@ class Stand:
     """One line: its name and the heading of its group by language, its group and who puts it there, and who abroad is
     asked in the ordinary case once what carries it is counted in, and how; ``surely``: whether its group rests on
     nothing that the file only assumes; ``union``: whether the European Union's own law binds it besides; ``judged``:
-    whether what carries it is stated."""
+    whether what carries it is stated; ``ends``: whether it is left before the North, how it goes on not
+    being judged."""
 
     name: Mapping[str, str]
     heading: Mapping[str, str]
@@ -38,6 +40,7 @@ class Stand:
     who: tuple[str, ...]
     carried: Mapping[str, How]
     judged: bool
+    ends: bool
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -67,9 +70,8 @@ def standing(sitting: Sitting) -> Standing:
                 for lang, items in named.items()
             }
         names = {lang: items.name(line) for lang, items in named.items()}
-        out[line] = Stand(
-            names, headings[heap], one.group, one.surely, union, one.who, known[key], says_carrier(sitting, line)
-        )
+        stated, ends = says_carrier(sitting, line), bool(onward(sitting.project, line))
+        out[line] = Stand(names, headings[heap], one.group, one.surely, union, one.who, known[key], stated, ends)
     return out
 
 
@@ -132,9 +134,10 @@ def _carriage(before: Standing, after: Standing, lang: Tongue) -> list[str]:
         more = tuple((who, how) for who, how in now.carried.items() if weightier(how, was.carried.get(who)))
         less = tuple((who, how) for who, how in was.carried.items() if weightier(how, now.carried.get(who)))
         about = "carried" if now.judged or was.judged else "alone"
-        for key, who in (("more", more), ("unjudged" if was.judged and not now.judged else "less", less)):
+        fewer = "unjudged" if was.judged and not now.judged else "onward" if now.ends and not was.ends else "less"
+        for key, who in (("more", more), (fewer, less)):
             if who:
-                found.setdefault((f"{about}_{key}", who), []).append(line)
+                found.setdefault((f"carried_{key}" if key == "onward" else f"{about}_{key}", who), []).append(line)
     return [
         say(
             lang,

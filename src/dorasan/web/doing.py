@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from dorasan.report.document import Action, Address, Do
 
