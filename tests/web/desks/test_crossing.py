@@ -135,7 +135,7 @@ def test_what_has_no_number_is_told_to_have_none(place: Ministry) -> None:
 
 def test_what_was_notified_stands_among_the_crossings_and_its_day_begins_the_grant(place: Ministry) -> None:
     park = place.browser("park", at="2019-01-21T10:00:00+09:00").get("/desk/crossings/").content.decode()
-    assert "ten officials, drivers" in park and "list handed over 2019-01-19 09:00" in park
+    assert "ten officials, drivers" in park and "2019-01-19 09:00" in park
     assert "name vehicles and people and no goods" in park and "Cargo</th>" not in park
 
 

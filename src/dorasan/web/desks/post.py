@@ -62,7 +62,8 @@ def _asked(request: HttpRequest, wrong: list[dict[str, str]] | None = None) -> H
         if one.kind not in NO_POST and name != seat.who.desk
     ]
     chosen = {"cases": request.POST.getlist("case"), "desk": request.POST.get("desk", "")}
-    more = {"cases": list(titles.items()), "desks": desks, "chosen": chosen, "sends": sends, "takes": takes}
+    cases = [(case, title, "" if case == GROUP else case) for case, title in titles.items()]
+    more = {"cases": cases, "desks": desks, "chosen": chosen, "sends": sends, "takes": takes}
     more |= {"wrong": wrong or [], "book": book(seat, lang, titles)}
     return desk_page(request, "desks/post.html", "post", more, 422 if wrong else 200)
 
