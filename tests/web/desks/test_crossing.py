@@ -66,7 +66,7 @@ def test_what_went_out_is_counted_and_what_came_back_is_reconciled(place: Minist
     assert do(park, act_address("flu", "shipment.returned", shipment="out"), back).status_code == 302
     page = park.get(GATE).content.decode()
     assert row(page, "officials") == ["≈10", "11", "10", "–", "–", "1"]
-    assert row(page, "truck-1")[-1] == "all accounted for" and row(page, "drivers")[2] == "3"
+    assert row(page, "truck-1")[-1] == "none" and row(page, "drivers")[2] == "3"
     assert "An empty field was not counted" not in page, "each was counted, out and back"
 
 
