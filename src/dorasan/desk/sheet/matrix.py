@@ -12,6 +12,7 @@ from dorasan.desk.sheet.names import Names
 from dorasan.report.document import Bit, Block, Fold, Grid, Points, Say, Section, joined, row
 from dorasan.words import say
 
+NO_REQUEST = "-"  # no request of the line is seen here
 MARKS = {
     "no_objection": "strong",
     "no_objection_if": "strong",
@@ -60,6 +61,8 @@ class MatrixSheet:
         foot = [self.text("matrix_foot", lines=found.lines, rows=len(found.rows))]
         if any(cell.silent for one in found.rows for cell in one.cells.values()):
             foot.append(self.text(f"matrix_{self.none}"))
+        if any(self._plain(one.cells.get(desk, Cell())) == NO_REQUEST for one in found.rows for desk in found.desks):
+            foot.append(self.text("matrix_dash"))
         blocks.append(Say(" ".join(foot), "dim"))
         return Section(self.text("head_matrix"), blocks, "matrix")
 
@@ -85,11 +88,13 @@ class MatrixSheet:
         parts = [Bit(say(self.names.lang, f"{self.views}_{one.view}"), MARKS.get(one.view, "")) for one in cell.views]
         acts = dict.fromkeys((one.act, say(self.names.lang, f"case.state_{one.state.value}")) for one in cell.acts)
         parts += [Bit(self.text("cell_act", act=self.names.act(act), state=told)) for act, told in acts]
+        for one in cell.hangs:
+            parts.append(Bit(self.text(f"cell_{one.why}", act=self.names.act(one.act)), "open"))
         if cell.silent:
             parts.append(Bit(self.text(f"{self.none}_cell"), "dim"))
         if cell.untold:
             parts.append(Bit(self.text("untold_cell"), "dim"))
-        return joined(parts, "; ") if parts else (Bit("-"),)
+        return joined(parts, "; ") if parts else (Bit(NO_REQUEST),)
 
     def _plain(self, cell: Cell) -> str:
         return "".join(bit.words for bit in self._cell(cell))

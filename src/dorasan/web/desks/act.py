@@ -14,7 +14,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.office import OFFICE
@@ -36,7 +35,7 @@ from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.plan import following, plans, preceding
 from dorasan.web.desks.forms.said import Words, said_of
 from dorasan.web.desks.forms.sheet import ABOUT, Sheet, names_of, pages_of
-from dorasan.web.desks.telling import asked_told
+from dorasan.web.desks.telling import asked_told, done_told
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import say
@@ -165,7 +164,7 @@ def _shown(
         "first": preceding(sheet.pages, page, sheet.said) < 0,
         "fields": [{**sheet.shown(one), "kept": kept.get(one.name, "")} for one in fields],
         "carried": _carried(sheet, {one.name for one in fields}),
-        "wrong": [*wrong, *told(problems, lang)],
+        "wrong": [*wrong, *told([sheet.at.of_case.problem(one) for one in problems], lang)],
         "lacking": {one.name for one in lacking},
         "files": any(one.widget == "file" for one in fields),
     }
@@ -180,8 +179,6 @@ def _own_record(at: Counter) -> bool:
 def _frame(sheet: Sheet) -> dict[str, Any]:
     at, offer = sheet.at, sheet.offer
     request = at.state.requests.get(offer.request or "")
-    about = offer.grant or offer.shipment or offer.session or ""
-    about = f"{request.id} · {at.asks(request)}" if request is not None else about
     return {
         "case": at.shown.case,
         "home": home(at, sheet.back, offer),
@@ -190,13 +187,22 @@ def _frame(sheet: Sheet) -> dict[str, Any]:
         "title": "" if _own_record(at) else at.state.title.get(at.lang) or at.names.text("untitled"),
         "menu_at": {OFFICE: "office", GROUP: "group"}.get(at.shown.case, "cases"),
         "act": say(at.lang, f"web_desk.do_{offer.kind}"),
-        "about": about,
+        "about": _about(at, offer),
         "kind": offer.kind,
         "events": sheet.events,
         "asked": [asked_told(at, one) for one in request.asked if one.answered is None]
         if request is not None and offer.kind == ANSWER
         else [],
     }
+
+
+def _about(at: Counter, offer: Offer) -> str:
+    """What an act is about, by its name."""
+    if offer.request is not None:
+        return at.of_case.request(offer.request)
+    if offer.grant is not None:
+        return at.of_case.grant(offer.grant)
+    return at.of_case.shipment(offer.shipment) if offer.shipment is not None else offer.session or ""
 
 
 def _carried(sheet: Sheet, but: set[str]) -> list[tuple[str, str]]:
@@ -233,8 +239,7 @@ def _checked(request: HttpRequest, sheet: Sheet, go: str) -> HttpResponse:
         except BadInputError as wrong:
             problems = wrong.problems
         else:
-            done = urlencode([("done", one.digest[:12]) for one in written])
-            return HttpResponseRedirect(f"{_after(sheet, bodies)}?{done}")
+            return HttpResponseRedirect(f"{_after(sheet, bodies)}?{done_told(written)}")
     found = None
     if not problems:
         found = previewed(seat.here, at.shown.case, seat.who, bodies, seat.now, law().edition)
@@ -286,7 +291,7 @@ def _wrong(sheet: Sheet, problems: Sequence[Problem]) -> list[dict[str, Any]]:
             "says": f"{labels[one['at']]} {one['says']}" if one["at"] in labels else one["says"],
             "page": _page_of(sheet, one["at"]),
         }
-        for one in told(problems, sheet.at.lang)
+        for one in told([sheet.at.of_case.problem(one) for one in problems], sheet.at.lang)
     ]
 
 

@@ -35,11 +35,12 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
         "says": [body_told(at, one) for one in found.bodies],
         "moves": moves_told(at, found.moves),
         "follows": [told for one in found.bodies if (told := follows(at, one))],
-        "labels": [{"line": at.line(one.line), "label": one.show(at.lang), "provision": one.provision or "",
+        "labels": [{"line": at.line(one.line), "label": at.label(one),
+                    "provision": at.names.cite(one.provision) if one.provision else "",
                     "without_basis": one.without_basis} for one in found.labels],
         "sees": _who(at, found),
         "stubs": not told_who,
-        "warnings": [one.says(at.lang) for one in found.warnings],
+        "warnings": [at.of_case.problem(one).says(at.lang) for one in found.warnings],
         "desk": at.names.desk(at.seat.who.desk),
         "person": at.seat.who.person,
     }  # fmt: skip
@@ -63,7 +64,7 @@ def moves_told(at: Counter, found: Iterable[Moves]) -> list[dict[str, Any]]:
         alike.setdefault((one.request, one.before, one.after), []).append(at.line(one.line))
     return [
         {
-            "request": request,
+            "asks": at.of_case.request(request),
             "lines": lines,
             "before": look(before, at.lang) if before is not None else None,
             "after": look(then, at.lang),

@@ -51,7 +51,9 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             if kind == "batch.proposed":
                 return Open()
             standing = [one for one in at.state.batches.values() if one.request == offer.request and one.standing]
-            return Open(tuple((one.id, f"{one.id} ({', '.join(one.standing[:4])})") for one in standing))
+            return Open(
+                tuple((one.id, f"{one.id} ({', '.join(at.of_case.lines(one.standing[:4]))})") for one in standing)
+            )
         case "desk" if kind == "request.drafted":
             home = at.names.regime.desks[at.seat.who.desk].government
             own = [(one, desk) for one, desk in at.names.regime.desks.items() if desk.government == home]
@@ -71,9 +73,9 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
         case "grants":
             known = involved(at.events, at.names.regime)
             mine = [one for one in at.state.grants if may_leave_on(at.seat.who, one, known)]
-            return Open(tuple((one, f"{one} ({grant_days(at, one)})") for one in mine))
+            return Open(tuple((one, f"{at.of_case.grant(one)} ({grant_days(at, one)})") for one in mine))
         case "request":
-            return Open(tuple((one.id, f"{one.id} · {at.asks(one)}") for one in at.state.requests.values()))
+            return Open(tuple((one.id, at.asks(one)) for one in at.state.requests.values()))
         case "level" if kind.startswith("session."):
             return Open(tuple((one, named[at.lang]) for one, named in at.names.regime.levels.items()))
         case "events":
@@ -166,7 +168,7 @@ def _said_of(at: Counter, offer: Offer) -> tuple[Choice, ...]:
         if one.request == offer.request
     ]
     return tuple(
-        (step.event, f"{step.day} {at.names.desk(step.desk)}: {view} ({', '.join(lines[:4])})")
+        (step.event, f"{step.day} {at.names.desk(step.desk)}: {view} ({', '.join(at.of_case.lines(lines[:4]))})")
         for step, view, lines in reversed(told)
     )
 
