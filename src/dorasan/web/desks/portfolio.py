@@ -16,8 +16,7 @@ from dorasan.desk.account.spread import Spread
 from dorasan.desk.account.stuck import Stuck, in_order
 from dorasan.desk.case.label_word import Word
 from dorasan.desk.case.state import LineState
-from dorasan.desk.clocks.expiry import Expiry, expiring
-from dorasan.desk.clocks.rules import shipped
+from dorasan.desk.clocks.expiry import expiring
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.figures import FiguresSheet
@@ -118,19 +117,12 @@ def _expiring(seat: Seat, counters: Iterable[Counter]) -> Iterable[tuple[str, st
     """Grants that run out soon, the soonest first."""
     calendars = Timekeeping.of(seat.here).calendars
     found = [
-        (one.ends, at.shown.case, at.state.title.get(at.lang) or at.names.text("untitled"), _runs_out(at, one))
+        (one.ends, at.shown.case, at.state.title.get(at.lang) or at.names.text("untitled"), at.of_case.expiry(one))
         for at in counters
         if at.state.end is None
         for one in expiring(at.state, calendars, seat.now.date())
     ]
     return ((case, title, told) for _, case, title, told in sorted(found))
-
-
-def _runs_out(at: Counter, one: Expiry) -> str:
-    """An approval by what it is of, with the working days that are left of it."""
-    asks, office = at.asks(at.state.requests[one.grant.request]), shipped().offices[one.office].name[at.lang]
-    key = "runs_out_unknown" if one.left is None else "runs_out_on"
-    return say(at.lang, f"web_desk.{key}", asks=asks, ends=one.ends.isoformat(), left=one.left, office=office)
 
 
 def _figures(found: Figures, names: Called) -> dict[str, Any]:

@@ -168,7 +168,8 @@ def into(request: HttpRequest) -> HttpResponse:
     except BadInputError as bad:
         return _asked(request, told(bad.problems, lang))
     comes = _comes(seat, lang, looked)
-    lines = list(BundleTeller(lang, seat.here.regime).looked(looked, {one["case"] for one in comes}))
+    titles = {GROUP: say(lang, "web_desk.sessions_open"), **{one["case"]: one["title"] for one in comes}}
+    lines = list(BundleTeller(lang, seat.here.regime).looked(looked, {one["case"] for one in comes}, titles))
     more = {"lines": lines, "comes": comes, "file": file, "before": looked.before, "troubled": troubled}
     return desk_page(request, "desks/post_in.html", "post", more)
 
