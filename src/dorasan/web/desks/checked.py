@@ -14,7 +14,7 @@ from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.said import rows
 from dorasan.web.desks.forms.sheet import Sheet
 from dorasan.web.desks.forms.words import body_told, part
-from dorasan.web.desks.group.told import follows
+from dorasan.web.desks.sessions import follows
 from dorasan.web.desks.standing import look
 from dorasan.words import say
 
