@@ -115,7 +115,8 @@ def sight(
     here: Installation, case: str, who: Who, names: Names, called: Callable[[str], str] = str
 ) -> list[tuple[str, str]]:
     """Desk by desk what it sees of a case, for whoever opened it and whoever decides on it: what another desk is told
-    would tell a desk abroad of requests that it does not see. ``called``: how a request is named. Raises :class:`BadInputError`."""
+    would tell a desk abroad of requests that it does not see. ``called``: how a request is named. Raises
+    :class:`BadInputError`."""
     events = here.events(case)
     known = involved(events, here.regime)
     if not may(who, "case.who", known):

@@ -11,9 +11,7 @@ from dorasan.desk.sheet.names import Names
 from dorasan.words import say
 
 
-def who_sees(
-    events: Iterable[Event], names: Names, called: Callable[[str], str] = str
-) -> Iterator[tuple[str, str]]:
+def who_sees(events: Iterable[Event], names: Names, called: Callable[[str], str] = str) -> Iterator[tuple[str, str]]:
     """Desk by desk what it sees, by the tables of permissions and by what was shown so far."""
     case = involved(events, names.regime)
     for name, desk in names.regime.desks.items():

@@ -82,7 +82,9 @@ def _due(state: CaseState, one: Waiting[Clock]) -> Waiting[Clock]:
     """Of a report, the lines of which something has left."""
     if one.state is LineState.DRAFTED and one.wants == "act" and follows(state.requests[one.request]):
         lines = gone(state, one.lines)
-        left = [shipment.step for shipment in state.shipments.values() if {part.line for part in shipment.lines} & {*lines}]
+        left = [
+            shipment.step for shipment in state.shipments.values() if {part.line for part in shipment.lines} & {*lines}
+        ]
         return replace(one, lines=lines, since=left[0] if left else one.since)
     return one
 

@@ -169,7 +169,7 @@ def _looked_over(
     if request.POST.get("go") == "write":
         try:
             written = write(here, name, seat.who, papers.bodies, seat.now, files=papers.files)
-            return HttpResponseRedirect(f"{reverse('desk_case', args=(name,))}?{done_told(written)}")
+            return HttpResponseRedirect(f"{reverse('desk_case', args=(name,))}?{done_told(written[:1])}")
         except BadInputError as bad:
             wrong = told(bad.problems, lang)
     then = previewed(here, name, seat.who, papers.bodies, seat.now, law().edition)
@@ -192,9 +192,11 @@ def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: P
     return {
         "title": found.case.project.title[lang],
         "n": len(found.lines),
-        "requests": [(of_case.asks(one), names.desk(one.desk), names.reason(one.rule, one.reason), of_case.lines(one.lines))
+        "requests": [(of_case.asks(one), names.desk(one.desk), names.reason(one.rule, one.reason),
+                      of_case.lines(one.lines))
                      for one in then.after.state.requests.values() if one.id not in then.before.state.requests],
-        "moves": [(of_case.request(one.request), of_case.line(one.line), look(one.before, lang) if one.before else None, look(one.after, lang))
+        "moves": [(of_case.request(one.request), of_case.line(one.line),
+                   look(one.before, lang) if one.before else None, look(one.after, lang))
                   for one in then.moves if one.before is not None],
         "left": left_told(names, drafts.left_open, of_case),
         "signed": [(*supposed_told(names.tongue, one), of_case.lines(one.lines)) for one in signed.presumptions]
