@@ -96,10 +96,8 @@ def test_a_check_shows_what_then_is_so(place: Ministry) -> None:
             "conditions.0.told": "By the end of January"}  # fmt: skip
     checked = browser.post(address, {**said, "go": "check"})
     page = checked.content.decode()
-    assert (
-        page.count('class="state s-yes-if"') == 1 and "granted on conditions" in page
+    assert page.count('class="state s-yes-if"') == 1 and "granted on conditions" in page
     assert "Rapid influenza" not in page
-    )
     assert browser.post(address, {**_form(checked), "go": "write"}).status_code == 302
     grant = place.here.events("flu")[-1].payload.body
     assert grant["limits"][0]["quantity"] == "1000" and grant["conditions"][0]["told"] == "By the end of January"
