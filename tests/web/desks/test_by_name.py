@@ -77,7 +77,7 @@ def test_no_form_and_no_check_calls_them_by_their_marks(place: Ministry, lang: s
     lee = place.browser("lee", lang, at=AT)
     checked = lee.post(act_address("flu", "position.taken"), said).content.decode()
     assert not marks(checked) and law().edition.library.provisions["un/2397/7"].cite(lang) in checked
-    refused = lee.post(act_address("flu", "position.taken"), {**said, "ground.provision": "un/1718/8-a-i"})
+    refused = lee.post(act_address("flu", "position.taken"), {**said, "ground.provision": "un/2397/4"})
     assert not marks(refused.content.decode())
 
 
