@@ -49,12 +49,12 @@ def row(page: str, line: str) -> list[str]:
 
 def test_what_went_out_is_counted_and_what_came_back_is_reconciled(place: Ministry) -> None:
     park = place.browser("park", at="2019-01-21T10:00:00+09:00")
-    page = park.get(GATE)
-    assert "Record what left" in page.content.decode() and row(page.content.decode(), "officials")[0] == "≈10"
+    page = park.get(GATE).content.decode()
+    assert "Record what left" in page and row(page, "officials")[0] == "≈10"
     went: dict[str, Any] = {"grants": ["crossing"], "left": "2019-01-21", "journeys": "1"}
     went |= counted("out", {"road": "1", "truck-1": "3", "drivers": "3", "officials": "11"})
-    leaves = re.search(r'href="([^"]*shipment\.left[^"]*)"', page.content.decode())
-    assert leaves is not None and "An empty field was not counted" in page.content.decode()
+    leaves = re.search(r'href="([^"]*shipment\.left[^"]*)"', page)
+    assert leaves is not None and "An empty field was not counted" in page
     answer = do(park, html.unescape(leaves[1]), went)
     assert answer.status_code == 302 and answer["Location"].startswith(f"{GATE}?done="), "at the gate, where it began"
     page = park.get(answer["Location"]).content.decode()
@@ -66,7 +66,7 @@ def test_what_went_out_is_counted_and_what_came_back_is_reconciled(place: Minist
     assert do(park, act_address("flu", "shipment.returned", shipment="out"), back).status_code == 302
     page = park.get(GATE).content.decode()
     assert row(page, "officials") == ["≈10", "11", "10", "–", "–", "1"]
-    assert row(page, "truck-1")[-1] == "all accounted for" and row(page, "drivers")[2] == "3"
+    assert row(page, "truck-1")[-1] == "none" and row(page, "drivers")[2] == "3"
     assert "An empty field was not counted" not in page, "each was counted, out and back"
 
 
@@ -135,7 +135,7 @@ def test_what_has_no_number_is_told_to_have_none(place: Ministry) -> None:
 
 def test_what_was_notified_stands_among_the_crossings_and_its_day_begins_the_grant(place: Ministry) -> None:
     park = place.browser("park", at="2019-01-21T10:00:00+09:00").get("/desk/crossings/").content.decode()
-    assert "ten officials, drivers" in park and "list handed over 2019-01-19 09:00" in park
+    assert "ten officials, drivers" in park and "2019-01-19 09:00" in park
     assert "name vehicles and people and no goods" in park and "Cargo</th>" not in park
 
 

@@ -101,7 +101,7 @@ def test_what_an_outcome_demands_is_demanded_on_the_page_that_asks_it() -> None:
         ("put_off", {"until"}),
         ("moved_up", {"until", "level"}),
         ("agreed", {"events"}),
-        ("noted", ()),
+        ("noted", set[str]()),
     ):
         asked = [one for one in pages if one.asked({"outcome": [outcome]})]
         assert {name for one in asked for name in one.needs} == needs, outcome

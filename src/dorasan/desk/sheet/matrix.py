@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.group.matrix import Cell, Matrix, MatrixRow
@@ -26,10 +26,16 @@ class MatrixSheet:
     """Says a matrix in the names of one regime. ``most``: names of lines in a row, the rest being counted; None: all
     of them (in a workbook). ``states``: of the cases, whose own names of themselves and their lines are told, and views
     in full words, on a page that is read and not typed from; without them stand ids, and words that a terminal has room
-    for."""
+    for. ``cite``: how a provision is cited."""
 
-    def __init__(self, names: Names, states: Sequence[CaseState] = (), most: int | None = 2) -> None:
-        self.names, self.most = names, most
+    def __init__(
+        self,
+        names: Names,
+        states: Sequence[CaseState] = (),
+        most: int | None = 2,
+        cite: Callable[[str], str] = str,
+    ) -> None:
+        self.names, self.most, self.cite = names, most, cite
         self.titles = {state.case: state.title.get(names.lang) or state.case for state in states}
         self.called = called_in(states, names.lang)
         self.views, self.none = ("desk.view", "no_view") if states else ("group.cell", "silent")
@@ -106,7 +112,7 @@ class MatrixSheet:
                 "hold_comes_to",
                 desk=self.names.desk(desk),
                 lines=self._lines(case, lines, self.most),
-                label=label.show(self.names.lang) + (f" [{label.provision}]" if label.provision else ""),
+                label=label.show(self.names.lang) + (f" [{self.cite(label.provision)}]" if label.provision else ""),
             )
             for (case, desk, label), lines in told.items()
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from dorasan.desk.exchange.bundle import Bundle
 from dorasan.desk.exchange.judged import Change
@@ -15,6 +15,8 @@ from dorasan.office.exchange.receipts import Acknowledged
 from dorasan.office.exchange.receiving import Looked, lost
 from dorasan.office.exchange.sending import Packed
 from dorasan.words import Lang, say
+
+NOTHING: Mapping[str, str] = {}
 
 
 class BundleTeller:
@@ -46,14 +48,16 @@ class BundleTeller:
         if found.before:
             yield self.text("sent_before")
 
-    def looked(self, found: Looked, apart: Collection[str] = ()) -> Iterator[str]:
-        """What taking a bundle in would change. ``apart``: cases whose events are told elsewhere."""
+    def looked(self, found: Looked, apart: Collection[str] = (), titles: Mapping[str, str] = NOTHING) -> Iterator[str]:
+        """What taking a bundle in would change. ``apart``: cases whose events are told elsewhere; ``titles``: how cases
+        are called, where whoever reads is told it."""
         bundle, told = found.bundle, found.bundle.manifest
         desks = ", ".join(map(self.desk, sorted(found.ring.desks_of(told.installation))))
         within = self.counted(**_within(bundle))
         yield self.text("from", desks=desks, key=told.installation[:SHORT], desk=self.desk(told.to), told=within)
         for change in found.judged.changes:
-            yield from self._change(change, found, events=change.case not in apart)
+            called = titles.get(change.case, change.case)
+            yield from self._change(change, found, called, events=change.case not in apart)
         yield from (one.show(self.lang) for one in lost(found))
         yield from (note.show(self.lang) for note in found.judged.notes)
         if found.before:
@@ -61,9 +65,9 @@ class BundleTeller:
         elif not found.judged.fresh:
             yield self.text("nothing_new")
 
-    def _change(self, change: Change, found: Looked, *, events: bool) -> Iterator[str]:
+    def _change(self, change: Change, found: Looked, called: str, *, events: bool) -> Iterator[str]:
         counts = {"fresh": len(change.fresh), "fuller": len(change.fuller), "known": change.known}
-        yield self.text("of_case", case=change.case, told=self.counted(**counts, meanwhile=change.meanwhile))
+        yield self.text("of_case", case=called, told=self.counted(**counts, meanwhile=change.meanwhile))
         new = (*change.fresh, *change.fuller)
         yield from (self._event(entry) for entry in new if events and entry.digest in found.visible)
         unseen = sum(entry.digest not in found.visible for entry in new)

@@ -17,7 +17,6 @@ from dorasan.desk.account.stuck import Stuck, in_order
 from dorasan.desk.case.label_word import Word
 from dorasan.desk.case.state import LineState
 from dorasan.desk.clocks.expiry import expiring
-from dorasan.desk.clocks.told import expiry
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.figures import FiguresSheet
@@ -118,7 +117,7 @@ def _expiring(seat: Seat, counters: Iterable[Counter]) -> Iterable[tuple[str, st
     """Grants that run out soon, the soonest first."""
     calendars = Timekeeping.of(seat.here).calendars
     found = [
-        (one.ends, at.shown.case, at.state.title.get(at.lang) or at.names.text("untitled"), expiry(one, at.lang))
+        (one.ends, at.shown.case, at.state.title.get(at.lang) or at.names.text("untitled"), at.of_case.expiry(one))
         for at in counters
         if at.state.end is None
         for one in expiring(at.state, calendars, seat.now.date())

@@ -62,7 +62,8 @@ def _asked(request: HttpRequest, wrong: list[dict[str, str]] | None = None) -> H
         if one.kind not in NO_POST and name != seat.who.desk
     ]
     chosen = {"cases": request.POST.getlist("case"), "desk": request.POST.get("desk", "")}
-    more = {"cases": list(titles.items()), "desks": desks, "chosen": chosen, "sends": sends, "takes": takes}
+    cases = [(case, title, "" if case == GROUP else case) for case, title in titles.items()]
+    more = {"cases": cases, "desks": desks, "chosen": chosen, "sends": sends, "takes": takes}
     more |= {"wrong": wrong or [], "book": book(seat, lang, titles)}
     return desk_page(request, "desks/post.html", "post", more, 422 if wrong else 200)
 
@@ -167,7 +168,8 @@ def into(request: HttpRequest) -> HttpResponse:
     except BadInputError as bad:
         return _asked(request, told(bad.problems, lang))
     comes = _comes(seat, lang, looked)
-    lines = list(BundleTeller(lang, seat.here.regime).looked(looked, {one["case"] for one in comes}))
+    titles = {GROUP: say(lang, "web_desk.sessions_open"), **{one["case"]: one["title"] for one in comes}}
+    lines = list(BundleTeller(lang, seat.here.regime).looked(looked, {one["case"] for one in comes}, titles))
     more = {"lines": lines, "comes": comes, "file": file, "before": looked.before, "troubled": troubled}
     return desk_page(request, "desks/post_in.html", "post", more)
 

@@ -30,7 +30,7 @@ from dorasan.web.desks.act import run
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
 from dorasan.web.desks.drawing import drawn, lead_drawn, taken
-from dorasan.web.desks.group.told import done_mark, to_minute, written
+from dorasan.web.desks.sessions import done_mark, to_minute, written
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
