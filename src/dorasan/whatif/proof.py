@@ -108,7 +108,7 @@ def _fields_of(kind: Hashable) -> tuple[str, ...] | None:
 
 
 def _canonical(item: Any) -> str:
-    names = _fields_of(type(item))
+    names = _fields_of(item.__class__)
     if names is not None:
         inside = ",".join([f"{name}={_canonical(getattr(item, name))}" for name in names])
         return f"{type(item).__name__}({inside})"
