@@ -46,7 +46,9 @@ def run(box: Path, root: Path, tests: Sequence[str], patience: int, answer: Conn
     import pytest
 
     first = First()
-    code = pytest.main(["-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin", *tests], plugins=[first])
+    code = pytest.main(
+        ["-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin", *tests], plugins=[first]
+    )
     answer.send(first.failed or (None if code == 0 else f"pytest ended with {int(code)}"))
     answer.close()
     os._exit(0)

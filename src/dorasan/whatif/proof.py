@@ -8,7 +8,7 @@ ever written. By cells: the plain bulk judge, from scratch and with nothing shar
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
@@ -103,7 +103,7 @@ def law_digests(libraries: Iterable[Library]) -> list[tuple[int, str]]:
 
 
 @cache
-def _fields_of(kind: Hashable) -> tuple[str, ...] | None:
+def _fields_of(kind: type[Any]) -> tuple[str, ...] | None:
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
