@@ -39,7 +39,7 @@ def seoul(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
         looked = lee.post("/desk/post/out", {**wanted, "go": "check"})
         page, count = looked.content.decode(), len(here.events(OFFICE))
         assert looked.status_code == 200 and "extract" in page and "Shown abroad" in page
-        assert "truck-1" in page, "what each event says, line by line"
+        assert "Cargo trucks" in page, "what each event says, line by line"
         file = went_out(lee, ["flu"], "us-state")
         assert len(here.events(OFFICE)) == count + 1, "it stands on record that it went out, and looking does not"
         wrong = lee.post("/desk/post/out", {"case": ["flu"], "desk": "us-treasury", "go": "write"})
@@ -81,14 +81,14 @@ def test_two_servers_exchange_bundles_and_receipts_through_their_pages(
              str(withheld)),
         ]  # fmt: skip
         page = wong.get("/desk/case/flu/").content.decode()
-        assert "truck-1" in page and "oseltamivir" not in page
+        assert "Cargo trucks" in page and "Oseltamivir" not in page
         hold = {"lines": "truck-1", "view": "hold", "ground.kind": "none"}
         assert do(wong, act_address("flu", "position.taken", request="r8"), hold).status_code == 302
         back = went_out(wong, ["flu"], "kr-unification")
     with server(tmp_path / "seoul", SEOUL, begins=data) as place:
         lee = place.browser("lee", at="2018-12-22T09:00:00+09:00")
         check = lee.post("/desk/post/in", {"bundle": sent(back, "w.zip"), "go": "check"}).content.decode()
-        assert "Position taken" in check and "truck-1" in check and "no ground is given" in check
+        assert "Position taken" in check and "Cargo trucks" in check and "no ground is given" in check
         assert check.index('s-draft"') < check.index('s-held"'), "what the line is, and would be"
         assert lee.post("/desk/post/in", {"bundle": sent(back, "w.zip"), "go": "write"}).status_code == 200
         assert "no ground cited" in lee.get("/desk/case/flu/").content.decode()
