@@ -10,7 +10,7 @@ from dorasan.judge.approval import ActKey
 from dorasan.judge.asked import acts_asked, acts_of
 from dorasan.judge.cluster import STRICT, Cluster
 from dorasan.judge.docket import Docket
-from dorasan.judge.need import NOTHING, Need
+from dorasan.judge.need import NOTHING, Need, Range
 from dorasan.judge.ruling import ActRuling, LineRuling
 from dorasan.law.act import Policy
 from dorasan.law.provision import Layer
@@ -155,6 +155,11 @@ def test_each_layer_asks_for_its_own() -> None:
     assert acts_of(line) == {TAKE_OUT: Need.ROUTINE}
     assert acts_of(line, Layer.PRACTICE) == {LICENCE: Need.EXCEPTIONAL}
     assert acts_of(line, Layer.NORTH) == {}
+    row = line.acts[0].row
+    for layer, name in ((Layer.LAW, "kr/x/1"), (Layer.PRACTICE, "us/x/1")):
+        assert [p.id for cluster, _ in row.clusters(layer) for p in cluster.demands] == [name]
+    assert row.cell(Layer.LAW, SEAT, STRICT) == Range(Need.ROUTINE, Need.ROUTINE)
+    assert row.cell(Layer.LAW, COMMERCE, STRICT) == row.cell(Layer.PRACTICE, SEAT, STRICT) == NOTHING
 
 
 def test_of_what_is_done_the_heaviest_counts() -> None:

@@ -94,6 +94,18 @@ def test_each_reading_says_its_own() -> None:
     assert [one.provision.id for one in alone] == ["un/x/2"]
 
 
+def test_the_law_as_written_is_told_wherever_it_stands_among_its_readings() -> None:
+    written = ban("un/x/1", test=LAND, rivals=(SEA,))
+    found = only(replace(written, readings=written.readings[::-1]))
+    assert (found.truth, [ground.compare for ground in found.grounds]) == (TRUE, [LAND])
+
+
+def test_exposures_show_where_they_may_be_so() -> None:
+    exposed = rule("un/x/1", Effect.EXPOSES, test=LAND)
+    for modes, shown in ((("land",), [TRUE]), (OPEN, [UNKNOWN]), (("sea",), [])):
+        assert [truth for _, truth in ruling(law(exposed), *modes).shown] == shown
+
+
 def test_what_nobody_looked_at_since_is_never_sure() -> None:
     stale = replace(FREELY, checked_on=AS_OF - timedelta(days=1))
     found = only(ban("un/x/1", test=LAND), stale)

@@ -14,6 +14,7 @@ from dorasan.judge.need import Need
 from dorasan.judge.refine import MOST_COMBINATIONS, Refined, choose, open_facts, refine
 from dorasan.judge.row_judge import judge_row
 from dorasan.judge.truth import Truth, evaluate
+from dorasan.law.act import Policy
 from dorasan.law.condition import All, Compare, Condition, Not, Some, can_be
 from tests.judge.tiny import COMMERCE, COMMITTEE, NOT, OPEN, SEAT, SURE, approval, ban, law, lift, needs, word
 from tests.strategies import SMALL, Size, a_law, a_row
@@ -117,6 +118,16 @@ def test_what_is_told_already_hides_its_facts() -> None:
     assert asked(All((Not(All((soap, device))), aid)), mode="sea") == ["aid_form"]
     assert asked(All((Not(All((soap, device))), aid)), mode="land") == ["aid_form", "crosses_mdl"]
     assert asked(Some((All((soap, device)), aid)), mode="sea") == ["aid_form"]
+    (cluster,) = (
+        law(
+            needs("un/x/1", approval(*EXEMPTION), test=soap, scope=device),
+            needs("un/x/2", approval(*EXEMPTION), test=aid),
+        )
+        .docket()
+        .clusters
+    )
+    row = {**{name: fact.whole() for name, fact in SMALL.items()}, "crosses_mdl": Values(frozenset({"no"}))}
+    assert open_facts(cluster, (NOT, OPEN), lambda compare: can_be(compare, row[compare.fact])) == ["aid_form"]
     assert asked(soap, mode="land") == asked(soap, mode="sea") == []
 
 
@@ -150,6 +161,20 @@ def test_a_row_that_is_sure_comes_back_as_it_is() -> None:
     found = refine(cluster, row, (SURE,), ruling)
     assert ruling.sure and found.views == ruling.views and not found.facts and not found.left_open
     assert found.klasses == ruling.klasses and found.disagreements == ruling.disagreements
+    lifted = law(ban("un/x/1", test=word("mode", "land")), lift("un/lift/1", "un/*", test=word("crosses_mdl", "yes")))
+    (cluster,) = lifted.docket().clusters
+    open_ = {**row, "mode": Values(frozenset({"sea"})), "crosses_mdl": SMALL["crosses_mdl"].whole()}
+    found = refine(cluster, open_, (NOT, OPEN), cluster.resolve((NOT, OPEN)))
+    assert (found.facts, found.left_open, found.rulings) == ((), (), ()), "nothing hangs on what is open"
+
+
+def test_the_lightest_combination_asks_for_nothing_heavy_rather_than_for_little() -> None:
+    by_land = needs("un/x/1", approval(*EXEMPTION), approval(*LICENCE), test=word("mode", "land"))
+    else_ = needs("un/x/2", approval(*EXEMPTION, Policy.CASE_BY_CASE), test=word("mode", "sea"))
+    (cluster,) = law(by_land, else_).docket().clusters
+    row = {**a_row(Random(1), 0.0), "mode": Values(frozenset({"land", "sea"}))}
+    found = refine(cluster, row, (OPEN, OPEN), cluster.resolve((OPEN, OPEN)))
+    assert found.lightest == cluster.resolve((SURE, NOT))
 
 
 # --- sets, once open facts are enumerated -----------------------------------------------------------------------------

@@ -8,7 +8,7 @@ ever written. By cells: the plain bulk judge, from scratch and with nothing shar
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
@@ -103,12 +103,12 @@ def law_digests(libraries: Iterable[Library]) -> list[tuple[int, str]]:
 
 
 @cache
-def _fields_of(kind: Hashable) -> tuple[str, ...] | None:
+def _fields_of(kind: type[Any]) -> tuple[str, ...] | None:
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def _canonical(item: Any) -> str:
-    names = _fields_of(type(item))
+    names = _fields_of(item.__class__)
     if names is not None:
         inside = ",".join([f"{name}={_canonical(getattr(item, name))}" for name in names])
         return f"{type(item).__name__}({inside})"

@@ -77,7 +77,7 @@ def test_its_figures_are_those_of_the_command(place: Ministry) -> None:
 
 def test_a_desk_abroad_counts_its_share_and_whom_it_is_not_for_sees_none(place: Ministry) -> None:
     abroad = page(place, "wong", "portfolio/")
-    assert "Cargo trucks" in abroad and "Oseltamivir" not in abroad and "litres" not in abroad
+    assert "Cargo trucks" in abroad and "seltamivir" not in abroad and "litres" not in abroad
     assert say("en", "desk.figures_as_seen") in text(abroad)
     for person, address in (("kim", "portfolio/"), ("kim", "portfolio/2018-2020"), ("keeper", "portfolio/")):
         assert place.browser(person, at=AT).get(f"/desk/{address}").status_code == 404, (person, address)
@@ -85,8 +85,7 @@ def test_a_desk_abroad_counts_its_share_and_whom_it_is_not_for_sees_none(place: 
 
 def test_the_public_version_says_what_is_left_out_and_what_the_rest_comes_to(place: Ministry) -> None:
     before = page(place, "han", "released")
-    assert "truck-1" not in before and "Cargo trucks" not in before
-    assert text(before).count("100 %") == 4, "of four desks that wrote nothing is released"
+    assert "truck-1" not in before and text(before).count("100 %") == 4, "of four desks that wrote nothing is released"
     own = [one.digest for one in place.here.events("flu") if one.payload.desk == "us-state"]
     released = body_given("event.released", [f"event={own[-1]}", "to=public", "version=public"])
     now = datetime.fromisoformat("2018-12-22T09:00:00+09:00")

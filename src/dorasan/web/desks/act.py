@@ -30,18 +30,17 @@ from dorasan.web.desks.case import case_told
 from dorasan.web.desks.checked import check_told, sees_who
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, faulty, not_found, of_case, told
-from dorasan.web.desks.forms.cited import provision_meant
 from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.plan import following, plans, preceding
 from dorasan.web.desks.forms.said import Words, said_of
-from dorasan.web.desks.forms.sheet import ABOUT, Sheet, names_of, pages_of
+from dorasan.web.desks.forms.sheet import ABOUT, Sheet, meant, names_of, pages_of
 from dorasan.web.desks.telling import asked_told, done_told
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import say
 
 FILES = ("paper", "file", "receipt")
-ANSWER, PROVISION = "request.answered", "ground.provision"
+ANSWER = "request.answered"
 OF_EVENTS = ("event.released", "event.corrected")
 MOST_EVENTS = 200
 
@@ -54,7 +53,8 @@ def act(request: HttpRequest, at: Counter, kind: str) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     offer, events = _offer(at, kind, sent), tuple(dict.fromkeys(sent.getlist("event")))[:MOST_EVENTS]
     if offer is None or (kind in OF_EVENTS and not _own(at, events)):
-        words = {"case": at.shown.case, "act": say(at.lang, f"web_desk.do_{kind}")}
+        moved_on = request.POST.get("seen", _seen(at)) != _seen(at)
+        words = {"case": at.shown.case, "act": say(at.lang, f"web_desk.do_{kind}"), "moved_on": moved_on}
         return desk_page(request, "desks/not_now.html", "cases", words, 409)
     return run(request, at, offer, events)
 
@@ -63,9 +63,7 @@ def run(request: HttpRequest, at: Counter, offer: Offer, events: Sequence[str]) 
     """The form of an act that is open to the seat. ``events``: one's own, of a release or a correction."""
     sent = request.POST if request.method == "POST" else request.GET
     pages = pages_of(offer)
-    said = said_of(dict(sent.lists()), names_of(pages))
-    if PROVISION in said:
-        said[PROVISION] = [provision_meant(word) for word in said[PROVISION]]
+    said = meant(at, offer, said_of(dict(sent.lists()), names_of(pages)))
     sheet = Sheet(at, offer, said, tuple(events), back=back_word(at, sent.get("back", ""), offer))
     if request.method != "POST":
         return _shown(request, sheet, following(pages, -1, said))

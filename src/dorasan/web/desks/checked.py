@@ -35,9 +35,8 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
         "says": [body_told(at, one) for one in found.bodies],
         "moves": moves_told(at, found.moves),
         "follows": [told for one in found.bodies if (told := follows(at, one))],
-        "labels": [{"line": at.line(one.line), "label": at.label(one),
-                    "provision": at.names.cite(one.provision) if one.provision else "",
-                    "without_basis": one.without_basis} for one in found.labels],
+        "labels": [{"line": at.line(one.line), "label": at.label(one), "without_basis": one.without_basis,
+                    "provision": at.names.cite(one.provision) if one.provision else ""} for one in found.labels],
         "sees": _who(at, found),
         "stubs": not told_who,
         "warnings": [at.of_case.problem(one).says(at.lang) for one in found.warnings],
@@ -53,7 +52,7 @@ def _said(sheet: Sheet, field: Field) -> list[str]:
         return [" · ".join(row) for row in cells]
     if field.widget == "file":
         return [sheet.files.get(field.name, "")] if field.name in sheet.said else []
-    called = dict(field.choices)
+    called = {**dict(field.near), **dict(field.choices)}
     return [called.get(word, word) for word in sheet.said.get(field.name, ())]
 
 

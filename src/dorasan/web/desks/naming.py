@@ -97,6 +97,8 @@ class OfCase:
                 return str(getattr(self, name)(value)) if value in known else value
             case "desk" | "other_desk":
                 return self.names.desk(value)
+            case "takes" if value == "TEXT":
+                return say(self.names.lang, "web_desk.takes_name")
             case "provision":
                 return self.names.cite(value)
             case "fact" if value in self.names.tongue.vocabulary.facts:

@@ -169,7 +169,7 @@ def _looked_over(
     if request.POST.get("go") == "write":
         try:
             written = write(here, name, seat.who, papers.bodies, seat.now, files=papers.files)
-            return HttpResponseRedirect(f"{reverse('desk_case', args=(name,))}?{done_told(written)}")
+            return HttpResponseRedirect(f"{reverse('desk_case', args=(name,))}?{done_told(written[:1])}")
         except BadInputError as bad:
             wrong = told(bad.problems, lang)
     then = previewed(here, name, seat.who, papers.bodies, seat.now, law().edition)

@@ -1,13 +1,13 @@
 """What is meant by a word that is typed: a provision as it is cited, a fact, a reading or a level as it is called.
 
-Practice modelled: an officer told to hold on paragraph 7 writes "paragraph 7". Where the request rests on one
-paragraph 7 alone that is clear; where it could be two, he is asked, and never answered for.
+Practice modelled: an officer told to hold on paragraph 7 writes "paragraph 7". Where the request rests on one paragraph
+7 alone that is clear; where it could be two, he is asked, and never answered for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dorasan.law.provision import Provision
 from dorasan.web.law import law
@@ -15,8 +15,9 @@ from dorasan.words import LANGS
 
 _BLANK = re.compile(r"[\s·,.()「」]+")
 _NUMBER = re.compile(r"\d+(?:의\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACE = re.compile(
-    r"[\d\W_]+|제|조|항|호|의|para(?:graph)?s?|art(?:icle)?s?|sec(?:tion)?s?|op|no|resolution|결의|unscr|s/res"
+    r"[\d\W_]+|유엔|제|조|항|호|의|para(?:graph)?s?|art(?:icle)?s?|sec(?:tion)?s?|op|no|resolution|결의|unscr|s/res"
 )
 
 
@@ -28,7 +29,9 @@ def provision_meant(word: str, basis: Iterable[str] = ()) -> str:
     if word in provisions:
         return word
     own = [name for name in dict.fromkeys(basis) if name in provisions]
-    for found in (_cited(word, provisions), _numbered(word, own), _numbered(word, provisions)):
+    alone = len(_NUMBER.findall(word)) == 1 and not _PLACE.sub(" ", word.casefold()).split()
+    every = [] if alone else [*provisions]  # "paragraph 7" says nothing of which law
+    for found in (_cited(word, provisions), _numbered(word, own, _begins), _numbered(word, every, _whole)):
         first = min(found, key=len, default="")
         if first and all(name == first or name.startswith(f"{first}-") for name in found):
             return first
@@ -51,23 +54,27 @@ def _cited(word: str, names: Iterable[str]) -> list[str]:
     return [name for name in names if any(_plain(cite) == wanted for cite in _cites(name))]
 
 
-def _numbered(word: str, names: Iterable[str]) -> list[str]:
-    """Those whose place in the law has these numbers, where the rest of the words says of which law or nothing."""
-    numbers, letters = _NUMBER.findall(word), _PLACE.sub("", word.casefold())
+Fits = Callable[[list[str], str], bool]
+
+
+def _numbered(word: str, names: Iterable[str], fits: Fits) -> list[str]:
+    """Those whose citation has these numbers, where the rest of the words says of which law or nothing."""
+    numbers, letters = _NUMBER.findall(word), _PLACE.sub(" ", word.casefold()).split()
     if not numbers:
         return []
-    return [
-        name for name in names if numbers in _numbers(name) and all(part in _names(name) for part in letters.split())
-    ]
+    return [name for name in names if fits(numbers, name) and all(part in _names(name) for part in letters)]
 
 
-def _numbers(name: str) -> Iterator[list[str]]:
-    """The numbers of a provision: of its place alone, with those of its instrument, without the year of that."""
-    one = _provision(name)
-    for lang in LANGS:
-        place = _NUMBER.findall(one.at[lang])
-        whole = _NUMBER.findall(one.cite(lang))
-        yield from (place, whole, [number for number in whole if not (len(number) == 4 and number[:2] in ("19", "20"))])
+def _begins(numbers: list[str], name: str) -> bool:
+    """Of what the request rests on: the place begins with these, or the whole citation has them."""
+    one, n = _provision(name), len(numbers)
+    return any(_NUMBER.findall(one.at[lang])[:n] == numbers for lang in LANGS) or _whole(numbers, name)
+
+
+def _whole(numbers: list[str], name: str) -> bool:
+    """The numbers of instrument and place, with the year of the instrument or without."""
+    cites = [_NUMBER.findall(cite) for cite in _cites(name)]
+    return any(numbers in (cite, [one for one in cite if not _YEAR.fullmatch(one)]) for cite in cites)
 
 
 def _names(name: str) -> str:

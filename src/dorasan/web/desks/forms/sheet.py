@@ -16,6 +16,7 @@ from dorasan.office.cases.offers import Offer
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.choices import open_to, row_lines
+from dorasan.web.desks.forms.cited import called, known_provision, provision_meant
 from dorasan.web.desks.forms.field import Field, field_of
 from dorasan.web.desks.forms.plan import Page, following, plans
 from dorasan.web.desks.forms.said import Made, Words, made, missing, rows
@@ -23,6 +24,8 @@ from dorasan.web.law import law
 
 EMPTY_ROWS = 2  # beyond those that say something
 MONEY, NO_GOODS = frozenset({"value", "currency"}), frozenset({"leg", "conveyance", "person"})
+PROVISION = "ground.provision"
+TYPED = ("ground.reading", "ground.fact", "fact", "level", "whose_account")  # beside it, what is typed by its name
 ABOUT = ("request", "grant", "shipment", "session")
 
 
@@ -54,7 +57,7 @@ class Sheet:
 
     def field(self, name: str) -> Field:
         found = open_to(self.at, self.kind, name, self.offer, self.said)
-        return field_of(self.kind, name, self.at.lang, found.choices, found.near)
+        return field_of(self.kind, name, self.at.lang, found.choices, found.near, found.likely)
 
     def asked(self) -> list[int]:
         """The pages that are to be asked after what was said."""
@@ -69,6 +72,9 @@ class Sheet:
 
     def bodies(self) -> tuple[list[Body], list[Problem]]:
         """The acts, or everything that keeps them from being any."""
+        strange = [word for word in self.said.get(PROVISION, ()) if not known_provision(word)]
+        if strange and PROVISION in {name for page in self.asked() for name in self.pages[page].fields}:
+            return [], [Problem("web_desk.no_provision", Place(PROVISION), {"word": strange[0]})]
         if self.kind == RequestDrafted.KIND:
             return self._consulting()
         fields = [one for page in self.asked() for one in self.fields(page)]
@@ -104,7 +110,8 @@ class Sheet:
     def shown(self, one: Field) -> dict[str, Any]:
         """A field with what was said in it, for the page."""
         words = self.said.get(one.name, ())
-        more: dict[str, Any] = {"field": one, "words": words, "word": words[0] if words else self._usual(one.name)}
+        word = words[0] if words else self._usual(one.name)
+        more: dict[str, Any] = {"field": one, "words": words, "word": dict(one.near).get(word, word)}
         if one.widget == "rows":
             more |= {"rows": self._rows(one), "fixed": bool(self._row_lines(one))}
         return more
@@ -152,6 +159,20 @@ def _asked_for(request: Request | None) -> str:
     history = request.history if request is not None else ()
     days = [one.body.crossing[:10] for one in history if isinstance(one.body, CrossingNotified)]
     return days[-1] if days and days[-1][:4].isdigit() else ""
+
+
+def meant(at: Counter, offer: Offer, said: Words) -> Words:
+    """What was said, a name that was typed by the word that the record has for it."""
+    request = at.state.requests.get(offer.request or "")
+    basis = [one.provision for one in request.basis] if request is not None else []
+    found = dict(said)
+    for name in (*TYPED, PROVISION):
+        if name in said:
+            near = open_to(at, offer.kind, name, offer, said).near
+            found[name] = [called(word, near) for word in said[name]]
+        if name in said and name == PROVISION:
+            found[name] = [provision_meant(word, basis) for word in found[name]]
+    return found
 
 
 def _free(stem: str, taken: Mapping[str, object]) -> str:
