@@ -90,7 +90,7 @@ def shared(
     only_checked: bool = False,
 ) -> Sitting:
     """One sitting for all tests that only look at it: each works out what it asks of it once."""
-    return Sitting(
+    found = Sitting(
         shipped(),
         read_once(file),
         today=today,
@@ -99,6 +99,8 @@ def shared(
         profile=profile,
         dockets=dockets(only_checked=only_checked),
     )
+    found.__dict__.update(proof=cache(found.proof), check=cache(found.check))
+    return found
 
 
 def sat(rulings: Rulings, *, as_of: date | None = None) -> Sitting:
