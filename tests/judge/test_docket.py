@@ -66,16 +66,14 @@ def test_a_choice_between_governments_takes_in_who_may_ask_one_of_them_anyway() 
 
 
 def test_a_docket_at_a_glance() -> None:
-    watch = rule(
-        "un/x/1", Effect.REQUIRES, approval(*EXEMPTION), test=All((word("end_user_check", "none_found"), LAND))
-    )
+    watch = rule("un/x/1", Effect.REQUIRES, approval(*EXEMPTION), test=All((word("luxury", "no_flag"), LAND)))
     quota = replace(ban("un/x/2", test=ACROSS), aggregate=Aggregate("barrels", ALWAYS, "calendar_year"))
     shown = rule("us/x/3", Effect.WARNS, test=LAND, scope=ACROSS, rivals=(word("mode", "sea"),))
     docket = law(watch, quota, shown, needs("kr/x/4", approval(*TAKE_OUT), layer=Layer.PRACTICE)).docket()
     assert [p.id for p in docket.quotas] == ["un/x/2"] and docket.catch_alls == ()
     assert [(p.id, test) for p, test in docket.shown_tests] == [("us/x/3", All((ACROSS, ALWAYS, LAND)))]
-    assert docket.comparisons() == [word("end_user_check", "none_found"), LAND, ACROSS]
-    assert docket.facts() == ["end_user_check", "mode", "crosses_mdl"]
+    assert docket.comparisons() == [word("luxury", "no_flag"), LAND, ACROSS]
+    assert docket.facts() == ["luxury", "mode", "crosses_mdl"]
     assert (docket.authorities(), docket.authorities(Layer.PRACTICE)) == ([COMMITTEE], [SEAT])
     assert docket.columns == {
         (Layer.LAW, COMMITTEE): ((0, 0), (1, 0)),
@@ -87,10 +85,10 @@ def test_a_docket_at_a_glance() -> None:
 
 
 def test_a_catch_all_in_force_is_told_with_what_a_check_answers() -> None:
-    clean, heard = word("red_flag", "no_flag"), word("mode", "sea")
+    clean, heard = word("red_flag_wmd", "none_found"), word("mode", "sea")
     watch = rule("un/x/1", Effect.WARNS, test=All((heard, clean, LAND, clean)), catch_all=True)
     ((found, asked),) = law(watch, rule("un/x/2", Effect.WARNS, test=clean)).docket().catch_alls
-    assert (found.id, asked) == ("un/x/1", ("red_flag",))
+    assert (found.id, asked) == ("un/x/1", ("red_flag_wmd",))
     assert law(rule("un/x/3", Effect.WARNS, test=LAND, catch_all=True)).docket().catch_alls == ()
 
 
