@@ -104,6 +104,15 @@ def test_of_lifts_of_which_one_always_applies_the_heaviest_is_named() -> None:
     assert whole.resolve((SURE, OPEN, NOT)).sets == (((EXEMPTION, N.ROUTINE),),), "nothing is left but this one"
 
 
+def test_of_lifts_of_which_one_surely_applies_no_other_is_named() -> None:
+    """Two papers, the one heavier by land and the other elsewhere: neither lift is lighter than the other."""
+    light, heavy = Policy.ROUTINE, Policy.CASE_BY_CASE
+    one = lift("un/lift/1", "un/x/1", approval(*EXEMPTION, light), approval(*LICENCE, heavy), test=LAND)
+    other = lift("un/lift/2", "un/x/1", approval(*EXEMPTION, heavy), approval(*LICENCE, light), test=REST)
+    sets = cluster(caught(), one, other).resolve((SURE, SURE, OPEN)).sets
+    assert sets == (((EXEMPTION, N.ROUTINE), (LICENCE, N.CASE_BY_CASE)),)
+
+
 def test_a_lift_that_leaves_a_gap_elsewhere_is_not_counted_on_anywhere() -> None:
     """Else it would seem to help where it may not."""
     wide = lift("un/lift/1", "un/x/*", approval(*EXEMPTION, Policy.PRESUMED_DENIAL), test=LAND)
@@ -169,6 +178,11 @@ def test_of_two_bans_the_heavier_counts_even_where_the_other_is_open() -> None:
     two = freed(light, heavy, also=(ban("un/x/2", test=LAND),))
     assert bounds(two, SURE, OPEN, SURE, SURE) == {COMMITTEE: (N.ROUTINE, N.CASE_BY_CASE)}
     assert bounds(two, OPEN, SURE, SURE, SURE) == {COMMITTEE: (N.CASE_BY_CASE, N.CASE_BY_CASE)}
+    assert bounds(two, OPEN, NOT, SURE, OPEN) == {COMMITTEE: (N.NOT_NEEDED, N.ROUTINE)}
+    third = by("3", LICENCE, frees="un/x/3")
+    three = cluster(*(ban(f"un/x/{n}", test=LAND) for n in (1, 2, 3)), light, heavy, third, by("4", EXEMPTION, LICENCE))
+    least = bounds(three, SURE, SURE, OPEN, SURE, SURE, SURE, NOT)
+    assert least[COMMITTEE] == (N.CASE_BY_CASE, N.CASE_BY_CASE) and least[COMMERCE] == (N.NOT_NEEDED, N.ROUTINE)
     assert bounds(two, SURE, NOT, SURE, OPEN) == {COMMITTEE: (N.ROUTINE, N.ROUTINE)}
 
 

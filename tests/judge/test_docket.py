@@ -100,7 +100,7 @@ def test_for_which_subjects_an_authority_may_be_asked() -> None:
         ban("us/x/2", scope=people),
         free("us/lift/1", "us/x/2", EXEMPTION),
         needs("kr/x/3", approval(*LICENCE), scope=All((LAND, people))),
-        needs("kr/x/4", approval(*TAKE_OUT), scope=goods, layer=Layer.PRACTICE),
+        needs("kr/x/4", approval("unc"), scope=goods, layer=Layer.PRACTICE),
         rule("kr/x/5", Effect.REPORTS, report(SEAT), scope=goods),
     ).docket()
     kinds = docket.asked_for

@@ -45,6 +45,15 @@ def test_each_bit_is_what_its_combination_says() -> None:
         assert true | false < 1 << len(rows)
 
 
+def test_no_bit_is_set_beyond_the_last_combination() -> None:
+    land, across = word("mode", "land"), word("crosses_mdl", "yes")
+    modes = tuple(Values(frozenset({one})) for one in ("land", "sea", "air"))
+    sides = tuple(Values(frozenset({one})) for one in ("yes", "no"))
+    atom = atoms({"mode": modes, "crosses_mdl": sides}, lambda compare: (True, True))
+    assert atom(across) == (0b010101, 0b101010) and atom(land) == (0b000011, 0b111100)
+    assert atom(word("aid_form", "none")) == (0b111111, 0b111111)
+
+
 # --- lifts that leave no gap ------------------------------------------------------------------------------------------
 
 
@@ -79,6 +88,17 @@ def test_a_fact_that_no_lift_looks_at_may_be_anything() -> None:
         narrow = lift("un/lift/1", "un/*", approval(COMMITTEE), test=word("mode", "land"))
         object.__setattr__(narrow, part, word("crosses_mdl", "no"))
         assert not covers(FEW, caught, [narrow])
+
+
+def test_not_applicable_is_a_gap_too() -> None:
+    everything = ban("un/x/1")
+    few = lift("un/lift/1", "un/*", approval(COMMITTEE), test=Compare("us_content", "at_least", number=5.0))
+    rest = lift("un/lift/2", "un/*", approval(COMMITTEE), test=Compare("us_content", "below", number=5.0))
+    coded = lift("un/lift/3", "un/*", approval(COMMITTEE), test=Compare("hs", "under", ranges=((0, 999_999),)))
+    for lifts in ([few, rest], [coded]):
+        fact = next(comparisons(lifts[0].plain.test))
+        assert not covers(SMALL, everything, lifts)
+        assert covers(SMALL, ban("un/x/2", test=Compare(fact.fact, "applies")), lifts)
 
 
 def test_lifts_count_together_by_their_acts() -> None:
