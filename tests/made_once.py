@@ -1,20 +1,26 @@
 """Many commands in one process: what each process makes anew, and always makes alike, is made once.
 
-That is the tree of commands in a language, which a real process builds for one command, and the edition as shipped.
-What a command reads, writes and says is as it is in a process of its own.
+That is the tree of commands in a language, which a real process builds for one command, the edition as shipped, and a
+case of the repository's before that edition on a day, which many tests open. What a command reads, writes and says is
+as it is in a process of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import typer.main
 
+from dorasan import api
+from dorasan.case import Case
 from dorasan.cli import app
 from dorasan.cli.language import language
 from dorasan.edition import store
+
+CASES = Path(__file__).parents[1] / "cases"
 
 
 def made_once() -> None:
@@ -24,3 +30,28 @@ def made_once() -> None:
     app.build = lambda: trees(language())
     typer.main.get_command = cache(get_command)
     store.open_edition = cache(open_edition)
+    _sit_once()
+
+
+def _sit_once() -> None:
+    """No test writes into the folder of the cases: a path there stands for what is in its file. Whoever wants to be
+    told of progress is told, and everything else is judged anew."""
+    sit = api.Law.sit
+    cases: dict[tuple[str, str, Path, str], Case] = {}
+
+    def once(law: api.Law, project: Any, **asked: Any) -> Case:
+        asked = {name: value for name, value in asked.items() if value is not None}
+        file = Path(project).resolve() if isinstance(project, str | Path) else None
+        if (
+            file is None
+            or CASES not in file.parents
+            or "today" not in asked
+            or {*asked} - {"today", "as_of", "profile"}
+        ):
+            return sit(law, project, **asked)
+        key = (law.edition.digest, str(project), file, repr(sorted(asked.items())))
+        if key not in cases:
+            cases[key] = sit(law, project, **asked)
+        return cases[key]
+
+    api.Law.sit = once  # type: ignore[method-assign]

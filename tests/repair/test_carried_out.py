@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,8 +16,10 @@ from dorasan.intake.interview import Interview
 from dorasan.intake.settled import settle
 from dorasan.office.taken import decisions
 from dorasan.repair.again import Judged, of_rulings
-from dorasan.repair.choice import Choice
+from dorasan.repair.choice import Choice, Kind
 from dorasan.repair.fix import Fix, Repair, fix
+from dorasan.repair.menu import menu
+from dorasan.repair.ordinary import ordinary_case
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.fix.screen import fix_screen
 from dorasan.report.terminal_page import Manner
@@ -27,7 +30,9 @@ TODAY = date(2026, 11, 26)
 CASES = sorted(file.parent for file in (Path(__file__).parents[2] / "cases").glob("*/project.yaml"))
 FLU = next(case for case in CASES if case.name == "2019-01-flu-medicine")
 NOTE = {"en": "decided", "ko": "결정"}
-BEST = 10_000 if os.environ.get("DORASAN_PROOF") else 1  # repairs of each target that are carried out beside the menu
+PROOF = bool(os.environ.get("DORASAN_PROOF"))
+BEST = 10_000 if PROOF else 1  # repairs of each target that are carried out beside the menu
+OFTEN = len(CASES) if PROOF else 2  # cases in which each kind of change is carried out
 
 
 def promises(found: Fix) -> dict[tuple[str, ...], list[tuple[str, Repair]]]:
@@ -59,14 +64,39 @@ def told(judged: Judged) -> tuple[object, ...]:
     return judged.burdens, judged.alone, judged.carried, dict(judged.asked)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_a_repair_gives_what_it_promised_once_it_is_carried_out(case: Path, tmp_path: Path) -> None:
-    for n, (ids, promised) in enumerate(promises(fix(shared(case / "project.yaml", today=TODAY))).items()):
-        file = carried_out(case, promised[0][1].choices, tmp_path / str(n))
-        after = sit(shipped(), load_here(file), today=TODAY)
-        for line, repair in promised:
-            now = of_rulings(after.rulings.lines, line, after.project)
-            assert told(now) == told(repair.judged), (line, ids)
+def kind_of(choice: Choice) -> tuple[Kind, str]:
+    """What kind of change it is, and of a journey which: each is written into a file in its own way."""
+    return choice.kind, choice.entry if choice.leg else ""
+
+
+def offered(case: Path) -> set[tuple[Kind, str]]:
+    choices = menu(ordinary_case(shared(case / "project.yaml", today=TODAY))).choices
+    return {kind_of(choice) for choice in choices if not choice.papers}
+
+
+def chosen() -> list[Path]:
+    """The shortest cases, as many that each kind of change is offered in :data:`OFTEN` of them."""
+    seen: Counter[tuple[Kind, str]] = Counter()
+    out = []
+    for case in sorted(CASES, key=lambda case: (case / "project.yaml").stat().st_size):
+        here = offered(case)
+        if any(seen[kind] < OFTEN for kind in here):
+            out.append(case)
+            seen.update(here)
+    return out
+
+
+def test_a_repair_gives_what_it_promised_once_it_is_carried_out(tmp_path: Path) -> None:
+    carried = set()
+    for case in chosen():
+        for n, (ids, promised) in enumerate(promises(fix(shared(case / "project.yaml", today=TODAY))).items()):
+            file = carried_out(case, promised[0][1].choices, tmp_path / case.name / str(n))
+            after = sit(shipped(), load_here(file), today=TODAY)
+            carried.update(map(kind_of, promised[0][1].choices))
+            for line, repair in promised:
+                now = of_rulings(after.rulings.lines, line, after.project)
+                assert told(now) == told(repair.judged), (case.name, line, ids)
+    assert carried == set().union(*map(offered, CASES))
 
 
 def test_whoever_has_a_part_in_a_northern_lorry_is_judged_before_it_is_proposed() -> None:

@@ -11,7 +11,8 @@ from dorasan.facts.tongue import Tongue
 from dorasan.law.provision import Position
 from dorasan.opinion.groups import Group
 from dorasan.report.first.grounds import Dispute, disputes
-from dorasan.report.first.heaps import group_name, ordered
+from dorasan.report.first.headings import group_name
+from dorasan.report.first.order import ordered
 from dorasan.report.first.printed import printed
 from dorasan.report.first.waits import Waits
 from dorasan.report.readings import position_words

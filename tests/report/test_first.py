@@ -25,8 +25,9 @@ from dorasan.report.body import body
 from dorasan.report.deliver import deliver
 from dorasan.report.document import Part, bits, plain
 from dorasan.report.dossier import dossier
-from dorasan.report.first.heaps import MOST_HEAPS, heaps
+from dorasan.report.first.heaps import heaps
 from dorasan.report.first.items import Items
+from dorasan.report.first.order import MOST_HEAPS
 from dorasan.report.first.screen import first_screen
 from dorasan.report.first.waits import Waits
 from dorasan.report.html_page import html_page

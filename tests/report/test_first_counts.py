@@ -15,8 +15,9 @@ from dorasan.project.project import Validity
 from dorasan.report.document import Fold, Part, Points, Say, plain
 from dorasan.report.first.behind import behind_first
 from dorasan.report.first.beside import TOLD
-from dorasan.report.first.heaps import heaps, ordered
+from dorasan.report.first.heaps import heaps
 from dorasan.report.first.items import Items
+from dorasan.report.first.order import ordered
 from dorasan.report.first.steps import papers, past, steps
 from dorasan.report.first.waits import How, Waits
 from dorasan.wording.cells import act_word, authority_short

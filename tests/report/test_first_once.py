@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from dorasan.facts.tongue import Tongue
-from dorasan.opinion.groups import Group
+from dorasan.opinion.groups import HANGING, Group
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.document import Part, Points, plain
 from dorasan.report.first.beside import act_of, asked_of
 from dorasan.report.first.grounds import cited
-from dorasan.report.first.heaps import HANGING, Told, alone, heaps, open_facts, ordered, own_kind
+from dorasan.report.first.headings import Told, alone
+from dorasan.report.first.heaps import heaps
 from dorasan.report.first.items import Items
+from dorasan.report.first.order import open_facts, ordered, own_kind
 from dorasan.report.first.screen import first_screen
 from dorasan.report.first.waits import Waits
 from dorasan.report.terminal_page import Manner

@@ -15,8 +15,10 @@ from dorasan.opinion.bites import Bites
 from dorasan.opinion.groups import Group, Grouped
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.first.grounds import cited
-from dorasan.report.first.heaps import heaps, names_of_groups, ordered
+from dorasan.report.first.headings import names_of_groups
+from dorasan.report.first.heaps import heaps
 from dorasan.report.first.items import Items
+from dorasan.report.first.order import ordered
 from dorasan.report.first.screen import first_screen
 from dorasan.report.first.waits import Waits
 from dorasan.report.terminal_page import Manner
@@ -84,7 +86,7 @@ def test_each_line_is_told_under_all_its_own_authorities_and_no_other(
     found: Sitting, lang: Tongue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However few heaps there is room for: two authorities that are both needed are never a choice."""
-    monkeypatch.setattr("dorasan.report.first.heaps.MOST_HEAPS", 2)
+    monkeypatch.setattr("dorasan.report.first.order.MOST_HEAPS", 2)
     waits = Waits(found)
     assert any(len({one.who for one in members}) > 1 for heap, members in ordered(waits) if heap[0] is Group.NEEDED)
     names = names_of_groups(waits, lang)

@@ -14,7 +14,8 @@ from dorasan.judge.need import Need
 from dorasan.opinion.groups import Group
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.document import Part, Points, plain, point_of
-from dorasan.report.first.heaps import heading, ordered
+from dorasan.report.first.headings import heading
+from dorasan.report.first.order import ordered
 from dorasan.report.first.waits import How, Waits
 from dorasan.report.terminal_page import Manner
 from dorasan.report.why.page import why_printed

@@ -18,7 +18,8 @@ from dorasan.report import body_lines
 from dorasan.report.deliver import deliver
 from dorasan.report.document import Grid, plain
 from dorasan.report.dossier import Dossier, dossier
-from dorasan.report.first.heaps import heading, ordered
+from dorasan.report.first.headings import heading
+from dorasan.report.first.order import ordered
 from dorasan.report.first.waits import Waits
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say

@@ -10,15 +10,15 @@ import pytest
 import yaml
 from django.test import Client
 
-import dorasan
 from dorasan.law.correction import as_written, corrected
 from dorasan.problem import BadInputError
+from dorasan.web.law import law
 from dorasan.words import LANGS, area, say
 from dorasan.yaml12 import Loader
 from tests.web.conftest import browser
 from tests.web.test_pages import words_of
 
-LAW = dorasan.open_law()
+LAW = law()
 SEVEN = "un/2397/7"
 
 

@@ -7,10 +7,13 @@ chapter covers all that is below. Integer intervals make that one comparison.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
 
 Interval = tuple[int, int]
 WHOLE: Interval = (0, 999_999)
+_first = itemgetter(0)
 _PART = re.compile(r"^\d{2}(\d{2}(\.?\d{2})?)?$")
 
 
@@ -46,21 +49,19 @@ def merge(spans: Iterable[Interval]) -> tuple[Interval, ...]:
 
 
 def overlaps(spans: Iterable[Interval], ranges: tuple[Interval, ...]) -> bool:
-    """Is some code of ``spans`` inside ``ranges``?"""
+    """Is some code of ``spans`` inside ``ranges``? ``ranges`` must be merged (see :func:`merge`)."""
     for low, high in spans:
-        for a, b in ranges:
-            if low <= b and a <= high:
-                return True
+        at = bisect_right(ranges, low, key=_first)  # the range before is the last that begins by then
+        if (at and low <= ranges[at - 1][1]) or (at < len(ranges) and ranges[at][0] <= high):
+            return True
     return False
 
 
 def sticks_out(spans: Iterable[Interval], ranges: tuple[Interval, ...]) -> bool:
     """Is some code of ``spans`` outside ``ranges``? ``ranges`` must be merged (see :func:`merge`)."""
     for low, high in spans:
-        for a, b in ranges:
-            if a <= low and high <= b:
-                break
-        else:
+        at = bisect_right(ranges, low, key=_first)
+        if not at or high > ranges[at - 1][1]:
             return True
     return False
 

@@ -215,17 +215,21 @@ def _states(
     atom = atoms(dict(zip(facts, classes, strict=True)), lambda compare: can_be(compare, row[compare.fact]))
     memory: Memory = {}
     open_ = [n for n, bits in enumerate(state) if bits == 3]
-    found: list[tuple[tuple[int, ...], int]] = [((), ones)]  # what the open tests so far come to, and where
+    found: list[tuple[int, int]] = [(0, ones)]  # what the open tests so far come to, two bits each, and where
     for n in open_:
         true, false = evaluate(cluster.inputs[n], atom, ones, 0, memory)
-        sides = ((1, true & ~false), (2, false & ~true), (3, true & false))
-        found = [((*codes, code), both) for codes, members in found for code, side in sides if (both := members & side)]
-    place = {n: at for at, n in enumerate(open_)}
-    whole = [
-        (tuple(codes[place[n]] if n in place else bits for n, bits in enumerate(state)), members)
-        for codes, members in found
-    ]
-    return sorted(whole, key=lambda pair: pair[1] & -pair[1])
+        sides = [(1, true & ~false), (2, false & ~true), (3, true & false)]
+        sides = [(code, side) for code, side in sides if side]  # most tests come to one thing, or to two
+        found = [
+            (codes << 2 | code, both) for codes, members in found for code, side in sides if (both := members & side)
+        ]
+    whole, told = [], list(state)
+    for codes, members in sorted(found, key=lambda pair: pair[1] & -pair[1]):
+        for n in reversed(open_):
+            told[n] = codes & 3
+            codes >>= 2
+        whole.append((tuple(told), members))
+    return whole
 
 
 def _which(groups: list[int], count: int) -> array[int]:

@@ -90,7 +90,8 @@ def can_be(compare: Compare, value: Possible) -> tuple[bool, bool]:
         case Codes(spans, na):
             if compare.operator == "applies":
                 return bool(spans), na
-            return overlaps(spans, compare.ranges), na or sticks_out(spans, compare.ranges)
+            few, many = sorted((spans, compare.ranges), key=len)  # either lies in the other, or neither does
+            return overlaps(few, many), na or sticks_out(spans, compare.ranges)
         case Span(low, high, na, has_value):
             if compare.operator == "applies":
                 return has_value, na

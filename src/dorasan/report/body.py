@@ -9,8 +9,9 @@ from dorasan.report.body_questions import questions
 from dorasan.report.document import Bit, Block, Document, Drawing, Grid, Points, Row, Say, Section, Words
 from dorasan.report.dossier import Dossier
 from dorasan.report.first.behind import behind_first
+from dorasan.report.first.head import MOST_TAKEN
 from dorasan.report.first.items import Items
-from dorasan.report.first.screen import MOST_TAKEN, first_screen
+from dorasan.report.first.screen import first_screen
 from dorasan.report.phrase import basis, count_notes, state_name
 from dorasan.report.picture import description, picture
 from dorasan.report.taken import taken_short

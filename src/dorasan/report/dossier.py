@@ -12,7 +12,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.opinion.behind import QuestionEntry
 from dorasan.opinion.check import Check, LineEntry
 from dorasan.problem import Place
-from dorasan.report.first.heaps import names_of_groups
+from dorasan.report.first.headings import names_of_groups
 from dorasan.report.first.waits import Waits
 from dorasan.report.line_table import alike, concerned
 from dorasan.report.naming import Naming

@@ -14,7 +14,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.opinion.groups import Grouped
 from dorasan.project.project import Line
 from dorasan.report.document import Bit, Block, Grid, Row, Say, Words
-from dorasan.report.first.heaps import look
+from dorasan.report.first.headings import look
 from dorasan.report.first.items import Items
 from dorasan.report.first.union import apart
 from dorasan.report.first.waits import How, Waits

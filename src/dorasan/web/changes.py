@@ -16,7 +16,7 @@ from dorasan.repair.burden import asked
 from dorasan.repair.choice import Choice, Kind
 from dorasan.repair.fix import Repair, Target
 from dorasan.report.classified.screen import official, ruling
-from dorasan.report.first.heaps import look
+from dorasan.report.first.headings import look
 from dorasan.report.first.items import Items
 from dorasan.report.first.waits import Waits
 from dorasan.report.fix.words import burden_words, changes, days_saved, decision, effect_words, spared

@@ -15,8 +15,9 @@ from dorasan.intake.guessed import Classified, open_set
 from dorasan.judge.cluster import STRICT
 from dorasan.opinion.groups import HANGING, Grouped
 from dorasan.report.document import Bit, Block, Grid, Part, Points, Row, Say
-from dorasan.report.first.heaps import group_name, look, own_kind
+from dorasan.report.first.headings import group_name, look
 from dorasan.report.first.items import own_words
+from dorasan.report.first.order import own_kind
 from dorasan.report.first.waits import Waits
 from dorasan.sitting.meant import turn_of
 from dorasan.wording.cells import authority_short

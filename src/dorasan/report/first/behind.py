@@ -12,8 +12,9 @@ from dorasan.profile.entry import Presumption
 from dorasan.profile.fate import Fell
 from dorasan.report.document import Bit, Block, Fold, Grid, Row, Say, Words, joined, row
 from dorasan.report.first.beside import besides
-from dorasan.report.first.heaps import heading, ordered
+from dorasan.report.first.headings import heading
 from dorasan.report.first.items import Items
+from dorasan.report.first.order import ordered
 from dorasan.report.first.waits import Waits
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.values import label, possible_words

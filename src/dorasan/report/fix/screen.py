@@ -12,8 +12,8 @@ from dorasan.repair.choice import Choice, Kind
 from dorasan.repair.fix import Fix
 from dorasan.report.document import Bit, Block, Do, Part, Points, Say, Steps, Words, worded
 from dorasan.report.doing import doing
+from dorasan.report.first.head import names_alike
 from dorasan.report.first.items import Items
-from dorasan.report.first.screen import names_alike
 from dorasan.report.fix.words import decision
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_alerts, age_words

@@ -17,7 +17,7 @@ from dorasan.opinion.groups import Group
 from dorasan.project.forgotten import Forgotten, forgotten
 from dorasan.report.document import Bit, Block, Part, Points, Words
 from dorasan.report.first.grounds import cited, holders, quotas, still_open
-from dorasan.report.first.heaps import group_name
+from dorasan.report.first.headings import group_name
 from dorasan.report.first.items import Items
 from dorasan.report.first.union import bound
 from dorasan.report.first.waits import How, Waits

@@ -61,7 +61,7 @@ def _taken_for(sitting: Sitting, proof: Proof, lang: Tongue) -> Iterator[Block]:
             points[say(lang, "why.told_fact", fact=value, origin=provenance_words(lang, given))] = None
     listed = sitting.project.listed.get(proof.line.id)
     if listed is not None and (listed.code is None or listed.code.flagged or listed.code.candidates == WHOLE):
-        from dorasan.report.first.heaps import alone
+        from dorasan.report.first.headings import alone
         from dorasan.report.first.likely import likely_codes  # the tariff's wording is read only for words
 
         items = Items(sitting, lang)

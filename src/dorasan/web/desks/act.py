@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.office import OFFICE
-from dorasan.desk.events.session import GROUP
+from dorasan.desk.events.session import GROUP, SessionCalled
 from dorasan.office.cases.acting import act as write
 from dorasan.office.cases.offers import Offer
 from dorasan.office.cases.preview import as_desk, previewed
@@ -25,6 +25,7 @@ from dorasan.problem import BadInputError, Problem
 from dorasan.web.accounts.personal import keys_of, offered
 from dorasan.web.accounts.seat import seat_of
 from dorasan.web.desks import tray
+from dorasan.web.desks.back import back_word, home
 from dorasan.web.desks.case import case_told
 from dorasan.web.desks.checked import check_told, sees_who
 from dorasan.web.desks.counter import Counter
@@ -63,7 +64,7 @@ def run(request: HttpRequest, at: Counter, offer: Offer, events: Sequence[str]) 
     sent = request.POST if request.method == "POST" else request.GET
     pages = pages_of(offer)
     said = meant(at, offer, said_of(dict(sent.lists()), names_of(pages)))
-    sheet = Sheet(at, offer, said, tuple(events))
+    sheet = Sheet(at, offer, said, tuple(events), back=back_word(at, sent.get("back", ""), offer))
     if request.method != "POST":
         return _shown(request, sheet, following(pages, -1, said))
     try:
@@ -168,12 +169,6 @@ def _shown(
     return desk_page(request, "desks/act.html", "cases", more, status)
 
 
-def _home(at: Counter) -> str:
-    """Where one was before the form, and is after it."""
-    plain = {OFFICE: "desk_office", GROUP: "desk_group"}.get(at.shown.case)
-    return reverse(plain) if plain is not None else reverse("desk_case", args=(at.shown.case,))
-
-
 def _own_record(at: Counter) -> bool:
     """Is it the installation's or the group's record, and no case?"""
     return at.shown.case in (OFFICE, GROUP)
@@ -184,7 +179,7 @@ def _frame(sheet: Sheet) -> dict[str, Any]:
     request = at.state.requests.get(offer.request or "")
     return {
         "case": at.shown.case,
-        "home": _home(at),
+        "home": home(at, sheet.back, offer),
         "action": "" if _own_record(at) else reverse("desk_act", args=(at.shown.case, offer.kind)),
         "office": _own_record(at),
         "title": "" if _own_record(at) else at.state.title.get(at.lang) or at.names.text("untitled"),
@@ -213,6 +208,7 @@ def _carried(sheet: Sheet, but: set[str]) -> list[tuple[str, str]]:
     offer = sheet.offer
     fixed = [(name, getattr(offer, name)) for name in ABOUT[:3] if getattr(offer, name)]
     fixed += [("of_session", offer.session)] if offer.session else []
+    fixed += [("back", sheet.back)] if sheet.back else []
     fixed += [("event", one) for one in sheet.events]
     tops = {name for name in sheet.said if name in but or any(name.startswith(f"{one}.") for one in but)}
     return fixed + [(name, word) for name, words in sheet.said.items() if name not in tops for word in words]
@@ -232,7 +228,7 @@ def _checked(request: HttpRequest, sheet: Sheet, go: str) -> HttpResponse:
     own_keys, contents = keys_of(seat), [one.content for one in files.values()]
     if go.removeprefix("sign-") in own_keys and not problems:
         try:
-            return offered(request, at.shown.case, bodies, go.removeprefix("sign-"), _home(at), contents)
+            return offered(request, at.shown.case, bodies, go.removeprefix("sign-"), _after(sheet, bodies), contents)
         except BadInputError as wrong:
             problems = wrong.problems
     if go == "write" and not problems and not moved_on:
@@ -241,7 +237,7 @@ def _checked(request: HttpRequest, sheet: Sheet, go: str) -> HttpResponse:
         except BadInputError as wrong:
             problems = wrong.problems
         else:
-            return HttpResponseRedirect(f"{_home(at)}?{done_told(written)}")
+            return HttpResponseRedirect(f"{_after(sheet, bodies)}?{done_told(written)}")
     found = None
     if not problems:
         found = previewed(seat.here, at.shown.case, seat.who, bodies, seat.now, law().edition)
@@ -256,6 +252,12 @@ def _checked(request: HttpRequest, sheet: Sheet, go: str) -> HttpResponse:
         "wrong": _wrong(sheet, problems),
     }
     return desk_page(request, "desks/check.html", "cases", more, 422 if problems else 409 if moved_on else 200)
+
+
+def _after(sheet: Sheet, bodies: Sequence[Body]) -> str:
+    """Where one goes when the acts are written: of the group's own record to the session that they are about."""
+    session = next((one.session for one in bodies if isinstance(one, SessionCalled)), None)
+    return home(sheet.at, sheet.back, sheet.offer, session)
 
 
 def _with_files(sheet: Sheet, files: dict[str, tray.Kept]) -> Words:

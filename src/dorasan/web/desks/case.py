@@ -39,14 +39,18 @@ MOST_FRESH = 12  # new events told on the case's own page; all of them stand in 
 @of_case
 def case(request: HttpRequest, at: Counter) -> HttpResponse:
     """The case as the seat sees it."""
-    done = [one for one in request.GET.getlist("done") if one.isalnum()][:MOST_DONE]
-    written = [event_told(at, one) for one in at.shown.view.all if _digest(one)[:12] in done]
     waits = _waits(at)
     told = case_told(at, {one["request"] for one in waits})
-    more = {**told, "fresh": _fresh(at), "waits": waits, "written": written, "grid": grid_told(at)}
+    more = {**told, "fresh": _fresh(at), "waits": waits, "written": written(at, request), "grid": grid_told(at)}
     if at.seat.who.role == APPLICANT:
         more["mine"] = mine_told(at)
     return desk_page(request, "desks/case.html", "cases", {**more, "tab": "case"})
+
+
+def written(at: Counter, request: HttpRequest) -> list[dict[str, Any]]:
+    """The acts that were just written, which the address names."""
+    done = [one for one in request.GET.getlist("done") if one.isalnum()][:MOST_DONE]
+    return [event_told(at, one) for one in at.shown.view.all if _digest(one)[:12] in done]
 
 
 def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:

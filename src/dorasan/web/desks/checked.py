@@ -14,6 +14,7 @@ from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.said import rows
 from dorasan.web.desks.forms.sheet import Sheet
 from dorasan.web.desks.forms.words import body_told, part
+from dorasan.web.desks.sessions import follows
 from dorasan.web.desks.standing import look
 from dorasan.words import say
 
@@ -33,6 +34,7 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
         "previewed": True,
         "says": [body_told(at, one) for one in found.bodies],
         "moves": moves_told(at, found.moves),
+        "follows": [told for one in found.bodies if (told := follows(at, one))],
         "labels": [{"line": at.line(one.line), "label": at.label(one), "without_basis": one.without_basis,
                     "provision": at.names.cite(one.provision) if one.provision else ""} for one in found.labels],
         "sees": _who(at, found),

@@ -18,7 +18,7 @@ from dorasan.office.drawer import InHand
 from dorasan.opinion.groups import Group, Grouped
 from dorasan.report.document import Bit, Grid, Row, Words
 from dorasan.report.first.basis import basis_words, spelt_out
-from dorasan.report.first.heaps import look
+from dorasan.report.first.headings import look
 from dorasan.report.first.items import Items
 from dorasan.report.first.union import apart
 from dorasan.report.first.waits import VOUCHED, How, Waits
