@@ -165,9 +165,7 @@ def _shown(
         "carried": _carried(sheet, {one.name for one in fields}),
         "wrong": [*wrong, *told([sheet.at.of_case.problem(one) for one in problems], lang)],
         "lacking": {one.name for one in lacking},
-        "chosen": sheet.at.of_case.lines(sheet.said.get("lines", ()))
-        if "lines" not in {one.name for one in fields}
-        else [],
+        "chosen": sheet.at.of_case.lines(() if asks_lines else sheet.said.get("lines", ())),
         "replaces": replaced_told(sheet) if any(one.name == "view" for one in fields) else [],
         "files": any(one.widget == "file" for one in fields),
     }
