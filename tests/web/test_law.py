@@ -140,7 +140,8 @@ def test_a_provision_is_told_as_of_a_day(visitor: Client) -> None:
     assert say("ko", "show.not_then", day="2017-12-21") in page(visitor, f"/law/of/{SEVEN}?on=2017-12-21")
     early = words_of(page(visitor, f"/law/of/{SEVEN}?on=2019-01-01"))
     assert say("ko", "show.then", day="2019-01-01") in early
-    not_then = say("ko", "check.position_not_then", name="", since="", until="", inferred="", how="").split(":")[0]
+    nothing = dict.fromkeys(("name", "since", "until", "inferred", "how"), "")
+    not_then = say("ko", "check.position_not_then", day="2019-01-01", **nothing).split(":")[0]
     assert early.count(not_then) == 2, "neither Washington nor Seoul read it so in early January"
     late = words_of(page(visitor, f"/law/of/{SEVEN}?on=2100-01-01"))
     assert say("ko", "show.then_as_checked", day="2100-01-01") in late and not_then not in late

@@ -180,7 +180,8 @@ def test_a_line_is_headed_once_and_offers_what_its_pages_do(looked: Look) -> Non
     (head,) = re.findall("<h1>(.*?)</h1>", page)
     assert unescape(page).count(unescape(head)) == 1 and "스테인리스 식판" in head
     assert f'href="{address}line/1.3#change"' in page and 'id="change"' in page
-    assert page.index(say("ko", "why.short_behind")) < page.index('id="taken"') < page.index('id="change"')
+    order = ['id="first"', 'id="taken"', say("ko", "why.short_behind"), 'id="change"']
+    assert sorted(order, key=page.index) == order, "what it is taken for stands before the whole argument"
 
 
 def test_a_line_tells_what_the_list_itself_gets_wrong_of_it(visitor: Client, brought: Bring) -> None:
