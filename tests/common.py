@@ -74,6 +74,12 @@ def dockets_of(edition: Edition, *, only_checked: bool = False) -> Dockets:
 
 
 @cache
+def read_once(file: Path) -> Project:
+    """A project or a list as it was when it was first read, whoever sits on it."""
+    return load_here(file)
+
+
+@cache
 def shared(
     file: Path,
     *,
@@ -84,15 +90,17 @@ def shared(
     only_checked: bool = False,
 ) -> Sitting:
     """One sitting for all tests that only look at it: each works out what it asks of it once."""
-    return Sitting(
+    found = Sitting(
         shipped(),
-        load_here(file),
+        read_once(file),
         today=today,
         as_of=as_of,
         seat=seat,
         profile=profile,
         dockets=dockets(only_checked=only_checked),
     )
+    found.__dict__.update(proof=cache(found.proof), check=cache(found.check))
+    return found
 
 
 def sat(rulings: Rulings, *, as_of: date | None = None) -> Sitting:

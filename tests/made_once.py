@@ -1,8 +1,8 @@
 """Many commands in one process: what each process makes anew, and always makes alike, is made once.
 
-That is the tree of commands in a language, which a real process builds for one command, the edition as shipped, and a
-case of the repository's before that edition on a day, which many tests open. What a command reads, writes and says is
-as it is in a process of its own.
+That is the tree of commands in a language, which a real process builds for one command, the edition as shipped, its law
+laid out by day, and a case of the repository's before that edition on a day, which many tests open. What a command
+reads, writes and says is as it is in a process of its own.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ from dorasan.case import Case
 from dorasan.cli import app
 from dorasan.cli.language import language
 from dorasan.edition import store
+from dorasan.judge.dockets import Dockets
+from dorasan.judge.precedents import Precedents
+from dorasan.law.loader import Library
+from dorasan.sitting import sitting
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -30,7 +34,24 @@ def made_once() -> None:
     app.build = lambda: trees(language())
     typer.main.get_command = cache(get_command)
     store.open_edition = cache(open_edition)
+    _laid_out_once()
     _sit_once()
+
+
+def _laid_out_once() -> None:
+    """The law of a day, and what it said to a row: of one edition the same in whatever sitting."""
+    dockets = sitting.Dockets
+    found: dict[tuple[int, bool], Dockets] = {}
+
+    def once(library: Library, *, only_checked: bool = False, precedents: Precedents | None = None) -> Dockets:
+        if precedents is not None:
+            return dockets(library, only_checked=only_checked, precedents=precedents)
+        key = (id(library), only_checked)
+        if key not in found:
+            found[key] = dockets(library, only_checked=only_checked)
+        return found[key]
+
+    sitting.Dockets = once  # type: ignore[assignment,misc]
 
 
 def _sit_once() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -25,12 +24,12 @@ from dorasan.report.fix.screen import fix_screen
 from dorasan.report.terminal_page import Manner
 from dorasan.words import say
 from tests.common import EN, KO, load_here, shared, shipped, sit
+from tests.strategies import PROOF
 
 TODAY = date(2026, 11, 26)
 CASES = sorted(file.parent for file in (Path(__file__).parents[2] / "cases").glob("*/project.yaml"))
 FLU = next(case for case in CASES if case.name == "2019-01-flu-medicine")
 NOTE = {"en": "decided", "ko": "결정"}
-PROOF = bool(os.environ.get("DORASAN_PROOF"))
 BEST = 10_000 if PROOF else 1  # repairs of each target that are carried out beside the menu
 OFTEN = len(CASES) if PROOF else 2  # cases in which each kind of change is carried out
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from dorasan.law.gazette import gazette
 from dorasan.law.state_of_law import StateOfLaw
 from dorasan.project.file import ListShape
 from dorasan.project.lists import read_list
-from dorasan.repair.fix import fix
+from dorasan.repair.fix import Fix, fix
 from dorasan.repair.today import split
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.document import Block, Document
@@ -32,7 +33,7 @@ from dorasan.report.markdown import markdown
 from dorasan.report.terminal_page import Manner
 from dorasan.report.why.page import why_page
 from dorasan.sitting.sitting import Sitting
-from tests.common import LANGS, current, load_here, sit
+from tests.common import LANGS, current, shared
 
 TOP = Path(__file__).parents[2]
 CLINIC = TOP / "docs" / "examples" / "clinic.csv"
@@ -45,7 +46,12 @@ Told = Callable[[Tongue], Sequence[Block]]
 
 
 def flu() -> Sitting:
-    return sit(current(), load_here(FLU), today=TODAY)
+    return shared(FLU, today=TODAY)
+
+
+@cache
+def repairs(*lines: str) -> Fix:
+    return fix(flu(), lines=lines)
 
 
 def gazette_of_a_year(lang: Tongue) -> Sequence[Block]:
@@ -61,14 +67,20 @@ def clinic_read(lang: Tongue) -> Sequence[Block]:
 
 REPORTS: dict[str, Told] = {
     "why": lambda lang: why_page(flu(), "truck-1", lang),
-    "fix": lambda lang: fix_screen(sitting := flu(), fix(sitting), lang),
-    "fix-whole": lambda lang: fix_whole(fix(flu(), lines=LINES), current(), lang, TODAY),
+    "fix": lambda lang: fix_screen(flu(), repairs(), lang),
+    "fix-whole": lambda lang: fix_whole(repairs(*LINES), current(), lang, TODAY),
     "fix-today": lambda lang: fix_today(split(sitting := flu()), sitting.project, current(), lang, TODAY),
     "provision": lambda lang: provision_told(current().library, current().library.provisions["un/2397/7"], lang),
     "gazette": gazette_of_a_year,
     "coverage": lambda lang: coverage_told(account(current().library), lang, rows=True),
     "import": clinic_read,
 }
+
+
+@cache
+def made(name: str, lang: Tongue) -> Sequence[Block]:
+    """Written once, and drawn by every writer."""
+    return REPORTS[name](lang)
 
 
 def words(text: str) -> set[str]:
@@ -78,7 +90,7 @@ def words(text: str) -> set[str]:
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_writer_says_every_word(name: str, lang: Tongue) -> None:
-    blocks = REPORTS[name](lang)
+    blocks = made(name, lang)
     told = words(blocks_text(blocks, Manner(4000)))
     page = fragment(blocks)
     assert len(told) > 60
@@ -93,11 +105,11 @@ def test_every_writer_says_every_word(name: str, lang: Tongue) -> None:
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_page_that_does_things_itself_speaks_of_no_command(name: str, lang: Tongue) -> None:
-    page = unescape(re.sub("<[^>]+>", " ", fragment(REPORTS[name](lang), lambda action: "")))
+    page = unescape(re.sub("<[^>]+>", " ", fragment(made(name, lang), lambda action: "")))
     assert not COMMAND.search(page), COMMAND.search(page)
 
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_no_anchor_stands_twice(name: str) -> None:
-    anchors = re.findall(r' id="([^"]+)"', fragment(REPORTS[name](LANGS[0])))
+    anchors = re.findall(r' id="([^"]+)"', fragment(made(name, LANGS[0])))
     assert len(anchors) == len(set(anchors))

@@ -22,9 +22,11 @@ from dorasan.report.palette import CLASSES, STATES, contrast
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import Lang, say
 from tests.browser import browser_test, opened
-from tests.common import EN, KO, LANGS, current, load_here, sat, sit
+from tests.common import EN, KO, LANGS, load_here, sat, shared
 from tests.report.lists import small_list
+from tests.strategies import PROOF
 
+WIDTHS = (360, 768, 1360)  # of a telephone, a tablet, a desk
 VOID = {"meta", "br", "col", "img", "link", "input", "hr"}
 
 
@@ -59,8 +61,12 @@ def listed(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Dossie
     return dossier(sat(judge(edition, load_here(file), today=date(2026, 11, 22))), "strict")
 
 
-@pytest.fixture(params=[(which, lang) for which in ("flu", "list") for lang in LANGS], ids=lambda p: "-".join(p))
+PAGES = [(which, lang) for which in ("flu", "list") for lang in LANGS]
+
+
+@pytest.fixture(scope="module", params=PAGES, ids="-".join)
 def page(request: pytest.FixtureRequest, check: Check, sitting: Sitting, listed: Dossier) -> tuple[str, Dossier, Lang]:
+    """Drawn once, and looked at by many tests."""
     which, lang = request.param
     found = Dossier(check, sitting) if which == "flu" else listed
     return html_page(body(found, lang)), found, lang
@@ -166,11 +172,12 @@ def browser() -> Iterator[Any]:
 
 
 @browser_test
-@pytest.mark.parametrize("width", [360, 768, 1360])
-def test_no_page_is_wider_than_its_window(browser: Any, page: tuple[str, Dossier, Lang], width: int) -> None:
-    tab = browser.new_page(viewport={"width": width, "height": 800}, java_script_enabled=True)
+def test_no_page_is_wider_than_its_window(browser: Any, page: tuple[str, Dossier, Lang]) -> None:
+    tab = browser.new_page(viewport={"width": WIDTHS[0], "height": 800}, java_script_enabled=True)
     tab.set_content(page[0])
-    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 800})
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
     tab.close()
 
 
@@ -204,6 +211,7 @@ def test_everything_shown_can_be_read(browser: Any, page: tuple[str, Dossier, La
 
 
 @browser_test
+@pytest.mark.parametrize("page", PAGES if PROOF else [PAGES[0], PAGES[-1]], ids="-".join, indirect=True)
 def test_it_prints_with_everything_open(browser: Any, page: tuple[str, Dossier, Lang], tmp_path: Path) -> None:
     """On paper nothing stays folded that does not stand elsewhere."""
     from pypdf import PdfReader
@@ -239,7 +247,7 @@ def test_it_works_without_script(browser: Any, page: tuple[str, Dossier, Lang]) 
 @pytest.mark.parametrize("file", ["cases/2019-01-flu-medicine/project.yaml", "docs/examples/kindergarten.csv"])
 def test_a_report_links_to_its_questions(file: str, lang: Tongue) -> None:
     """Whoever is sent a page has no folder and no terminal: it leads to what is open, and names no id of a quota."""
-    sitting = sit(current(), load_here(Path(__file__).parents[2] / file), today=date(2026, 11, 27))
+    sitting = shared(Path(__file__).parents[2] / file, today=date(2026, 11, 26))
     text = html_page(body(dossier(sitting, "strict"), lang))
     assert 'href="#questions"' in text and 'id="questions"' in text
     assert "quota:un/" not in re.sub(r'(?:id|href)="[^"]*"', "", text)

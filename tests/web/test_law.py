@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from html import unescape
 from typing import Any
@@ -226,3 +227,9 @@ def test_the_text_of_a_provision_is_itself_alone(name: str) -> None:
         assert getattr(after, part) == getattr(provision, part), part
     with pytest.raises(BadInputError):
         corrected(LAW.edition.library, LAW.provision(SEVEN), text, "x")
+
+
+def test_the_law_in_use_is_not_looked_through_for_what_nobody_needs() -> None:
+    before = gc.get_freeze_count()
+    assert law.__wrapped__().digest == LAW.digest
+    assert gc.get_freeze_count() > before + len(LAW.provisions)

@@ -93,10 +93,11 @@ def proof(rulings: Rulings, line: str, view: str = STRICT) -> Proof:
     used: dict[str, Provision] = {}
     laws = [act.row.docket.law for act in ruling.acts]
     for n, act in enumerate(ruling.acts):
+        written = _Written(act)
         for item in findings(act.row, silent=True):
             used[item.provision.id] = item.provision
             used.update({lifting.lift.id: lifting.lift for lifting in item.lifts})
-            found.append(_finding(n, act, item))
+            found.append(_finding(n, act, item, written))
     return Proof(
         project=rulings.project.file,
         seat=rulings.seat,
@@ -121,7 +122,7 @@ def _companions(ruling: LineRuling) -> list[str]:
     return list(dict.fromkeys(other.line.id for other in ruling.companions()[1:]))
 
 
-def _finding(n: int, act: ActRuling, item: Finding) -> ProofFinding:
+def _finding(n: int, act: ActRuling, item: Finding, written: _Written) -> ProofFinding:
     provision = item.provision
     return ProofFinding(
         act=n,
@@ -131,8 +132,8 @@ def _finding(n: int, act: ActRuling, item: Finding) -> ProofFinding:
         asks=[] if provision.effect is Effect.FORBIDS else [_asked(by) for by in provision.by],
         disputed=item.disputed,
         by_reading={reading.name: _truth(truth) for reading, truth in item.by_reading},
-        grounds=_grounds(act, item.grounds, silent=item.says in (Says.SILENT, Says.NO_RED_FLAG)),
-        lifts=[_lift(act, lifting) for lifting in item.lifts],
+        grounds=written.grounds(item.grounds, silent=item.says in (Says.SILENT, Says.NO_RED_FLAG)),
+        lifts=[_lift(act, lifting, written) for lifting in item.lifts],
     )
 
 
@@ -145,30 +146,38 @@ def _authorities(act: ActRuling, item: Finding) -> list[str]:
     return list(dict.fromkeys(named))
 
 
-def _lift(act: ActRuling, lifting: Lifting) -> ProofLift:
+def _lift(act: ActRuling, lifting: Lifting, written: _Written) -> ProofLift:
     return ProofLift(
         provision=lifting.lift.id,
         truth=_truth(lifting.truth),
         stale=lifting.lift.id in act.row.docket.law.stale,
         asks=[_asked(by) for by in lifting.lift.by],
-        grounds=_grounds(act, lifting.grounds, silent=not lifting.truth.true),
+        grounds=written.grounds(lifting.grounds, silent=not lifting.truth.true),
     )
 
 
-def _grounds(act: ActRuling, grounds: Iterable[Ground], *, silent: bool) -> list[ProofGround]:
-    vocabulary = act.row.docket.law.vocabulary
-    wanted = [g for g in grounds if silent or g.compare.fact not in FORM]
-    return [
-        ProofGround(
-            fact=ground.compare.fact,
-            label=dict(vocabulary.facts[ground.compare.fact].label),
-            value=possible_in_each(vocabulary, ground.compare.fact, act.facts[ground.compare.fact].possible),
-            provenance={lang: provenance_words(lang, act.facts[ground.compare.fact]) for lang in LANGS},
-            asks={str(tongue): _asks(tongue, ground) for tongue in tongues(vocabulary)},
-            truth=_truth(ground.truth),
-        )
-        for ground in wanted
-    ]
+class _Written:
+    """The grounds of one act in words, each written once: one fact decides many provisions, and lifts of each."""
+
+    def __init__(self, act: ActRuling) -> None:
+        self.facts, self.vocabulary = act.facts, act.row.docket.law.vocabulary
+        self._known: dict[Ground, ProofGround] = {}
+
+    def grounds(self, grounds: Iterable[Ground], *, silent: bool) -> list[ProofGround]:
+        return [self._ground(g) for g in grounds if silent or g.compare.fact not in FORM]
+
+    def _ground(self, ground: Ground) -> ProofGround:
+        if ground not in self._known:
+            fact = ground.compare.fact
+            self._known[ground] = ProofGround(
+                fact=fact,
+                label=dict(self.vocabulary.facts[fact].label),
+                value=possible_in_each(self.vocabulary, fact, self.facts[fact].possible),
+                provenance={lang: provenance_words(lang, self.facts[fact]) for lang in LANGS},
+                asks={str(tongue): _asks(tongue, ground) for tongue in tongues(self.vocabulary)},
+                truth=_truth(ground.truth),
+            )
+        return self._known[ground]
 
 
 def _asks(lang: Tongue, ground: Ground) -> str:

@@ -138,3 +138,16 @@ def test_that_lines_were_put_off_to_a_day_is_told_where_they_wait(place: Ministr
     for person, address in (("wong", ""), ("wong", "case/flu/"), ("lee", "case/flu/"), ("choi", "case/flu/clocks")):
         assert told in text(page(place, person, address, lang)), (person, address)
     assert "session.minuted?request=r8" in offered(place, "yoon"), "a session sits"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_new_view_says_which_earlier_one_it_takes_the_place_of_and_on_which_lines(place: Ministry, lang: str) -> None:
+    lee, address = place.browser("lee", lang, at=AT), act_address("flu", "position.taken", request="r8")
+    asked = lee.post(address, {"request": "r8", "lines": ["truck-1", "fuel-1"], "page": "0", "go": "next"})
+    truck, fuel = (
+        {"en": ("Cargo trucks, driven by the southern side, empty return", "Diesel in the trucks"),
+         "ko": ("화물차(남측 운전, 공차 복귀)", "화물차 연료탱크 경유")}[lang]
+    )  # fmt: skip
+    told, hold = text(asked.content.decode()), say(lang, "desk.view_hold")
+    assert asked.status_code == 200 and truck in told and fuel in told
+    assert say(lang, "web_desk.takes_place_of", view=hold, day="2018-12-23", lines=truck) in told

@@ -12,13 +12,16 @@ from zipfile import ZipFile
 
 import pytest
 
+from dorasan.desk.events.exchange import BundleSent
 from dorasan.desk.events.given import body_given
 from dorasan.desk.events.office import OFFICE
+from dorasan.desk.routes.permission import Who
 from dorasan.office.cases.acting import act
-from tests.web.desks.governments import AT, SEOUL, WASHINGTON, sent, server, speaks_for, went_out
+from dorasan.office.exchange.posted import posted
+from tests.web.desks.governments import AT, SEOUL, TRUSTED, WASHINGTON, sent, server, speaks_for, went_out
 from tests.web.desks.hand import act_address, do, forms
 from tests.web.desks.walked import opened
-from tests.web.server import kept
+from tests.web.server import Ministry, kept
 
 
 @pytest.fixture(scope="module")
@@ -76,12 +79,12 @@ def test_two_servers_exchange_bundles_and_receipts_through_their_pages(
         with ZipFile(BytesIO(bundle)) as file:
             withheld = sum(len(one["withheld"]) for one in json.loads(file.read("manifest.json"))["cases"])
         book = rows(wong.get("/desk/post/").content.decode())
-        assert [(one["Way"], one["To or from"], one["Withheld"]) for one in book] == [
-            ("came in", "from Applicant, Ministry of National Defence, Ministry of Unification for US State Department",
+        assert [(one["Way"], one["Withheld"]) for one in book] == [
+            ("came in from Applicant, Ministry of National Defence, Ministry of Unification for US State Department",
              str(withheld)),
         ]  # fmt: skip
         page = wong.get("/desk/case/flu/").content.decode()
-        assert "truck-1" in page and "oseltamivir" not in page
+        assert "Cargo trucks" in page and "Oseltamivir" not in page
         hold = {"lines": "truck-1", "view": "hold", "ground.kind": "none"}
         assert do(wong, act_address("flu", "position.taken", request="r8"), hold).status_code == 302
         back = went_out(wong, ["flu"], "kr-unification")
@@ -97,12 +100,27 @@ def test_two_servers_exchange_bundles_and_receipts_through_their_pages(
         again = lee.post("/desk/post/out", {"case": ["flu"], "desk": "us-state", "go": "check"}).content.decode()
         assert "acknowledged" in again
         book = rows(lee.get("/desk/post/").content.decode())
-        assert [(one["Way"], one["To or from"][:24]) for one in book] == [
-            ("came in", "from US State Department"), ("went out", "to US State Department"),
+        assert [one["Way"][:32] for one in book] == [
+            "came in from US State Department", "went out to US State Department",
         ]  # fmt: skip
         assert book[1]["Receipt"].startswith("came back 20") and book[1]["Events told"] == "4", "of what went first"
         assert book[1]["Case"] == "Flu medicine and test kits by road to Kaesong" and len(book[1]["Digest"]) == 12
         park = place.browser("park", at="2018-12-22T09:00:00+09:00").get("/desk/post/").content.decode()
         assert "No bundle has gone out or come in" in park, "neither its own, nor is it told who has the case"
+        _who_reads_the_book(place)
         kim = place.browser("kim", at=AT)
         assert kim.get("/desk/post/").status_code == 404, "applicants have no post"
+
+
+def _who_reads_the_book(place: Ministry) -> None:
+    """Whose letters they are, and whoever is told who has the case; of other cases how many there are."""
+    here, other = place.here, "another-case"
+    told = BundleSent(bundle="0" * 64, to="us-state", cases=("flu", other), events=2, withheld=0, copies="0" * 64)
+    act(here, OFFICE, here.who("park@kr-defence"), [told], here.moment(None))
+    for desk, role, read in (("us-state", "officer", "both"), ("kr-unification", "head", "both"),
+                             ("kr-defence", "head", "one"), ("us-commerce", "officer", ""), ("kr-foreign", "head", ""),
+                             ("secretariat", "secretary", "")):  # fmt: skip
+        found = [one for one in posted(here, Who("-", desk, role), TRUSTED) if one.went]
+        assert len(found) == {"both": 2, "one": 1, "": 0}[read], desk
+        if found:
+            assert (found[0].cases, found[0].others) == (("flu",), 1), "of a case that is not before it, that it is one"

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from pydantic import ValidationError
+
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.exchange import BundleReceived, BundleSent, ReceiptReceived
 from dorasan.desk.events.office import OFFICE
@@ -94,7 +96,10 @@ def _told(
 def _withheld(here: Installation, bundle: str) -> int | None:
     """What the sender said that he withheld: the manifest of what was taken in is kept beside the ledger."""
     content = here.ledger.attachment(bundle)
-    return Manifest.model_validate_json(content).withheld if content is not None else None
+    try:
+        return Manifest.model_validate_json(content).withheld if content is not None else None
+    except ValidationError:  # of a form that this program does not know
+        return None
 
 
 class _Sight:

@@ -27,7 +27,7 @@ from dorasan.web.accounts.seat import seat_of
 from dorasan.web.desks import tray
 from dorasan.web.desks.back import back_word, home
 from dorasan.web.desks.case import case_told
-from dorasan.web.desks.checked import check_told, sees_who
+from dorasan.web.desks.checked import check_told, replaced_told, sees_who
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, faulty, not_found, of_case, told
 from dorasan.web.desks.forms.field import Field
@@ -155,6 +155,7 @@ def _shown(
         for one in lacking
     ]
     kept = {name: tray.named(words[0]) for name, words in sheet.said.items() if name in FILES}
+    asks_lines = any(one.name == "lines" for one in fields)
     more = {
         **_frame(sheet),
         "page": page,
@@ -164,6 +165,8 @@ def _shown(
         "carried": _carried(sheet, {one.name for one in fields}),
         "wrong": [*wrong, *told([sheet.at.of_case.problem(one) for one in problems], lang)],
         "lacking": {one.name for one in lacking},
+        "chosen": sheet.at.of_case.lines(() if asks_lines else sheet.said.get("lines", ())),
+        "replaces": replaced_told(sheet) if any(one.name == "view" for one in fields) else [],
         "files": any(one.widget == "file" for one in fields),
     }
     return desk_page(request, "desks/act.html", "cases", more, status)

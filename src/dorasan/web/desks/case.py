@@ -116,7 +116,8 @@ def _accounts(at: Counter) -> dict[str, Any]:
 
 
 def _version(one: Version) -> dict[str, Any]:
-    return {"n": one.number + 1, "day": one.as_of, "edition": one.edition[:12]}
+    named = one.as_of != one.step.day
+    return {"n": one.number + 1, "day": one.as_of, "edition": one.edition[:12], "named": named}
 
 
 def _end(at: Counter) -> str:

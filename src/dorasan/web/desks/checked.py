@@ -56,6 +56,20 @@ def _said(sheet: Sheet, field: Field) -> list[str]:
     return [called.get(word, word) for word in sheet.said.get(field.name, ())]
 
 
+def replaced_told(sheet: Sheet) -> list[str]:
+    """The views of one's own desk whose place a new one takes, with their lines."""
+    at, own = sheet.at, sheet.at.seat.who.desk
+    found: dict[tuple[str, str], list[str]] = {}
+    for line in sheet.said.get("lines", ()):
+        one = at.state.views_of(sheet.offer.request or "", line).get(own)
+        if one is not None:
+            found.setdefault((at.names.text(f"view_{one.view}"), one.step.day), []).append(at.line(line))
+    return [
+        say(at.lang, "web_desk.takes_place_of", view=view, day=day, lines=", ".join(lines))
+        for (view, day), lines in found.items()
+    ]
+
+
 def moves_told(at: Counter, found: Iterable[Moves]) -> list[dict[str, Any]]:
     """Lines that move alike in one row."""
     alike: dict[tuple[str, LineState | None, LineState], list[str]] = {}

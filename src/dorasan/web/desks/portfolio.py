@@ -4,7 +4,7 @@ of 2018 to 2020 beside it, from public reports."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -170,7 +170,10 @@ def past(request: HttpRequest) -> HttpResponse:
         return faulty(request, job.problems)
     if kind:
         return taken(page, kind, "portfolio-2018-2020")
-    more = {"title": page.title, "lead": lead_drawn(page), "sections": drawn(page.sections), "office": True}
+    sections = [
+        replace(one, shut=n > 0) for n, one in enumerate(page.sections)
+    ]  # the projects; all else behind its head
+    more = {"title": page.title, "lead": lead_drawn(page), "sections": drawn(sections), "office": True}
     return desk_page(request, "desks/document.html", "portfolio", {**more, "foot": page.foot})
 
 
