@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 help:
 	@echo "make demo   set up, then judge a list as people have it, in Korean and in English, and the flu medicine of 2019"
 	@echo "make test   set up, then run the tests"
-	@echo "make check  lint, types, import contracts, packs, the wheel in a clean environment, the pages in a browser"
+	@echo "make check  lint, types, import contracts, packs, the wheel in a clean environment, the server as it runs, the pages in a browser"
 	@echo "make bench  measure speed, each figure against a peer in the same run"
 	@echo "make proof  the long runs: mutation of law and judge, large oracle runs"
 	@echo "make law-effect  what the packs here do to the cases, against those of BASE (origin/main)"
@@ -48,13 +48,14 @@ check: $(READY)
 	$(BIN)/dorasan law lint
 	$(BIN)/dorasan law test
 	$(BIN)/python -m pytest wheel_tests
+	$(BIN)/python -m pytest server_tests
 	$(BIN)/python -m pytest browser_tests
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
 proof: $(READY)
-	DORASAN_PROOF=1 GIVEN=$(GIVEN) $(BIN)/python -m pytest -n 2 --dist loadfile tests/judge tests/levels tests/law tests/facts tests/hunt tests/repair tests/report tests/desk tests/office tests/web/accounts $(if $(GIVEN),given_tests)
+	DORASAN_PROOF=1 GIVEN=$(GIVEN) $(BIN)/python -m pytest -n 2 --dist loadfile tests/judge tests/levels tests/law tests/facts tests/hunt tests/repair tests/report tests/desk tests/office tests/web/accounts server_tests $(if $(GIVEN),given_tests)
 	$(BIN)/python tools/mutate.py law
 	$(BIN)/python tools/mutate.py judge
 

@@ -43,7 +43,7 @@ def open_case(page: Any, case: str) -> None:
     page.click("button[value=check]")
     page.wait_for_selector("button[value=write]", timeout=240_000)  # it is judged meanwhile
     page.click("button[value=write]")
-    page.wait_for_url(f"**/desk/case/{case}/")
+    page.wait_for_url(re.compile(rf"/desk/case/{case}/(\?|$)"))
 
 
 def do(page: Any, words: Sequence[str]) -> None:

@@ -78,8 +78,10 @@ class Government:
         if remark == "refused":
             assert not page.locator("button[value=write]").count()
             return
+        page.click("button[value=write]")
+        page.wait_for_selector("form[action='/desk/post/kept']")  # it stands on record that it goes out
         with page.expect_download() as saved:
-            page.click("button[value=write]")
+            page.click("form[action='/desk/post/kept'] button")
         saved.value.save_as(self.shared / options["out"])
 
     def import_(self, words: list[str], options: dict[str, str]) -> None:

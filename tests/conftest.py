@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import Any
 
@@ -23,6 +24,12 @@ settings.load_profile("proof" if os.environ.get("DORASAN_PROOF") else "quick")
 
 
 MISSING = {"no chromium": "browser tests not run: no chromium", "no PostgreSQL": "tests on PostgreSQL not run"}
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: no search for what nobody needs any more looks through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

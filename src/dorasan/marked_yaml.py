@@ -15,6 +15,7 @@ from dorasan.yaml12 import Loader
 
 Path_ = tuple[str | int, ...]
 MOST_PARTS = 1_000_000  # of one file, aliases written out
+WITHIN = 0  # the parts of a block that is still being counted
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,9 @@ def parse(text: str, name: str) -> Marked:
             problems: list[Problem] = []
             lines: dict[Path_, int] = {}
             if node is not None:
-                _walk(node, (), lines, problems, name, set())
+                _written_out(node, problems, name, {})
+                if not problems:
+                    _walk(node, (), lines, problems, name)
             if problems:
                 raise BadInputError(problems)
             data = loader.construct_document(node) if node is not None else None
@@ -102,17 +105,30 @@ def _faulty_line(node: yaml.Node | None) -> int:
     return 1
 
 
-def _walk(
-    node: yaml.Node, path: Path_, lines: dict[Path_, int], problems: list[Problem], name: str, above: set[int]
-) -> None:
-    lines.setdefault(path, node.start_mark.line + 1)
-    if len(lines) > MOST_PARTS:  # a few aliases of aliases stand for more than any memory holds
+def _written_out(node: yaml.Node, problems: list[Problem], name: str, known: dict[int, int]) -> int:
+    """How many parts a node has with its aliases written out; each is looked at once, and ``known`` by its identity. A
+    few aliases of aliases stand for more than any memory holds, and a loop for more than that: told before any walk."""
+    found = known.get(id(node))
+    if found is not None:
+        if found == WITHIN:
+            problems.append(Problem("yaml.loop", Place(name, line=node.start_mark.line + 1)))
+        return found
+    known[id(node)] = WITHIN
+    parts: list[yaml.Node] = []
+    if isinstance(node, yaml.MappingNode):
+        parts = [value for _, value in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        parts = node.value
+    count = 1 + sum([_written_out(part, problems, name, known) for part in parts])
+    if count > MOST_PARTS:
         place = Place(name, line=node.start_mark.line + 1)
         raise BadInputError([Problem("yaml.too_many", place, {"most": f"{MOST_PARTS:,}"})])
-    if id(node) in above:
-        problems.append(Problem("yaml.loop", Place(name, line=node.start_mark.line + 1)))
-        return
-    inside = above | {id(node)}
+    known[id(node)] = count
+    return count
+
+
+def _walk(node: yaml.Node, path: Path_, lines: dict[Path_, int], problems: list[Problem], name: str) -> None:
+    lines.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
@@ -121,7 +137,7 @@ def _walk(
                 problems.append(Problem("yaml.twice", Place(name, line=key.start_mark.line + 1), {"word": word}))
             seen.add(word)
             lines[(*path, word)] = key.start_mark.line + 1
-            _walk(value, (*path, word), lines, problems, name, inside)
+            _walk(value, (*path, word), lines, problems, name)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            _walk(value, (*path, index), lines, problems, name, inside)
+            _walk(value, (*path, index), lines, problems, name)

@@ -38,7 +38,8 @@ def test_rows_before_it_change_nothing(law: SmallLaw, seed: int) -> None:
 
 @pytest.mark.parametrize("groups", [1, 3, 300])
 def test_each_combination_has_the_number_of_its_group(groups: int) -> None:
-    numbers = [Random(7).randrange(groups) for _ in range(1000)]
+    r = Random(7)
+    numbers = [r.randrange(groups) for _ in range(1000)]
     masks = [sum(1 << at for at, number in enumerate(numbers) if number == n) for n in range(groups)]
     assert _which(masks, 1000) == array("H", numbers)
 

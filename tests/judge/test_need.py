@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from dorasan.judge.approval import burden, combine, gated
-from dorasan.judge.need import NOTHING, Klass, Need, Range, heaviest, klass, most_within, need_of, span
+from dorasan.judge.need import NOTHING, Klass, KlassRange, Need, Range, heaviest, klass, most_within, need_of, span
 from dorasan.judge.truth import FALSE, TRUE, UNKNOWN, Truth, evaluate
 from dorasan.law.act import OfficialAct, Policy, Timing
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term
@@ -54,6 +54,16 @@ def test_ranges() -> None:
     assert span([low, high]) == Range(N.RECORD, N.ROUTINE)
     assert heaviest([]) == NOTHING == Range(N.NOT_NEEDED, N.NOT_NEEDED)
     assert (low.sure, high.sure) == (False, True)
+
+
+def test_ranges_of_classes() -> None:
+    low, high = KlassRange(Klass.FREE, Klass.SHARED), KlassRange(Klass.OWN, Klass.OWN)
+    for both in ([low, high], [high, low]):
+        assert KlassRange.over(both) == KlassRange(Klass.FREE, Klass.SHARED)
+        assert KlassRange.all_of(both) == KlassRange(Klass.OWN, Klass.SHARED)
+    assert KlassRange.all_of([]) == KlassRange(Klass.FREE, Klass.FREE)
+    assert (str(low), str(high)) == ("free to shared", "own")
+    assert (str(Range(N.RECORD, N.ROUTINE)), str(NOTHING)) == ("record to routine", "not_needed")
 
 
 @pytest.mark.parametrize(

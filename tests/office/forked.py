@@ -6,6 +6,7 @@ nothing is closed, flushed or taken away.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import traceback
@@ -42,6 +43,7 @@ class Child:
 def forked(work: Work) -> Child:
     """Begin ``work``, which is given what to say things by."""
     reading, writing = os.pipe()
+    gc.freeze()  # else the child, when it looks for rubbish, makes a copy of all that it shares with this process
     pid = os.fork()
     if pid == 0:
         code = 1
@@ -53,5 +55,6 @@ def forked(work: Work) -> Child:
             traceback.print_exc()
         finally:
             os._exit(code)
+    gc.unfreeze()
     os.close(writing)
     return Child(pid, os.fdopen(reading, "rb"))

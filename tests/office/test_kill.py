@@ -32,7 +32,7 @@ def test_kills(ledger: Ledger, place: Config) -> None:
         ledger.close()
         child = forked(_writing(place, kill))
         assert select.select([child.told], [], [], 60)[0], "it writes"
-        time.sleep(dice.random() * 0.03)
+        time.sleep(dice.random() * 0.01)  # several events take as long
         said = child.killed()
         new = [row.digest for row in ledger.kept("flu", since={SEOUL: reached + 1})]
         begun = new.index(said[0])  # PostgreSQL may end what a killed writer had asked for after it was looked at

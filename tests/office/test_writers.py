@@ -21,7 +21,7 @@ from tests.office.forked import forked
 
 PROOF = bool(os.environ.get("DORASAN_PROOF"))
 WRITERS, EACH = 100, 10 if PROOF else 3
-CASES = 10_000 if PROOF else 300
+CASES = 10_000 if PROOF else 100
 
 
 def at_once(work: Iterable[Callable[[], object]], ledger: Ledger) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 from dorasan.case import Case
 from dorasan.web import changing
 from dorasan.web.app import application
+from dorasan.web.law import law
 from dorasan.web.visit import DRAWER
 
 application()
@@ -95,6 +98,12 @@ def brought() -> Callable[..., str]:
         return address
 
     return bring
+
+
+@cache
+def by_command() -> Case:
+    """The list that most tests bring, as a command judges it: afresh, and once for all that compare with it."""
+    return law().sit(LIST.encode(), name="목록.csv", today=date.today())
 
 
 def case_of(address: str) -> Case:

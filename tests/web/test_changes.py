@@ -9,6 +9,7 @@ from html import unescape
 from django.test import Client
 
 from dorasan.project.naming import exactly
+from dorasan.web.law import precedents
 from dorasan.web.visit import DRAWER
 from dorasan.words import say
 from tests.web.conftest import Look, case_of
@@ -63,6 +64,7 @@ def test_a_change_that_is_not_on_offer_is_refused(visitor: Client, brought: Brin
         assert answer.status_code == 422 and say("ko", "web_list.no_choice") in unescape(answer.content.decode())
     held = DRAWER.get(address.split("/")[2])
     assert held is not None and held.talk is not None and len(held.talk.versions.row) == 1
+    assert held.talk.interview.sitting.dockets.precedents is precedents(), "what was judged is not worked out again"
 
 
 def test_what_a_line_is_taken_for_is_chosen_among_guesses(visitor: Client, brought: Bring) -> None:

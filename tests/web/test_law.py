@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from html import unescape
 from typing import Any
@@ -10,15 +11,15 @@ import pytest
 import yaml
 from django.test import Client
 
-import dorasan
 from dorasan.law.correction import as_written, corrected
 from dorasan.problem import BadInputError
+from dorasan.web.law import law
 from dorasan.words import LANGS, area, say
 from dorasan.yaml12 import Loader
 from tests.web.conftest import browser
 from tests.web.test_pages import words_of
 
-LAW = dorasan.open_law()
+LAW = law()
 SEVEN = "un/2397/7"
 
 
@@ -139,7 +140,8 @@ def test_a_provision_is_told_as_of_a_day(visitor: Client) -> None:
     assert say("ko", "show.not_then", day="2017-12-21") in page(visitor, f"/law/of/{SEVEN}?on=2017-12-21")
     early = words_of(page(visitor, f"/law/of/{SEVEN}?on=2019-01-01"))
     assert say("ko", "show.then", day="2019-01-01") in early
-    not_then = say("ko", "check.position_not_then", name="", since="", until="", inferred="", how="").split(":")[0]
+    nothing = dict.fromkeys(("name", "since", "until", "inferred", "how"), "")
+    not_then = say("ko", "check.position_not_then", day="2019-01-01", **nothing).split(":")[0]
     assert early.count(not_then) == 2, "neither Washington nor Seoul read it so in early January"
     late = words_of(page(visitor, f"/law/of/{SEVEN}?on=2100-01-01"))
     assert say("ko", "show.then_as_checked", day="2100-01-01") in late and not_then not in late
@@ -225,3 +227,9 @@ def test_the_text_of_a_provision_is_itself_alone(name: str) -> None:
         assert getattr(after, part) == getattr(provision, part), part
     with pytest.raises(BadInputError):
         corrected(LAW.edition.library, LAW.provision(SEVEN), text, "x")
+
+
+def test_the_law_in_use_is_not_looked_through_for_what_nobody_needs() -> None:
+    before = gc.get_freeze_count()
+    assert law.__wrapped__().digest == LAW.digest
+    assert gc.get_freeze_count() > before + len(LAW.provisions)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import logging
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from html import unescape
@@ -12,12 +11,12 @@ from html import unescape
 import pytest
 from django.test import Client
 
-import dorasan
 from dorasan.report.document import Action, Do
 from dorasan.web.doing import addresses
+from dorasan.web.law import law
 from dorasan.web.visit import DRAWER
 from dorasan.words import LANGS, say
-from tests.web.conftest import EXAMPLES, LIST, Look, browser, in_, upload
+from tests.web.conftest import EXAMPLES, LIST, Look, browser, by_command, in_, upload
 
 Bring = Callable[..., str]
 COMMAND = re.compile(r"dorasan \w+( [^\s;]+\.\w+)?|--\w+")  # as a terminal is told it
@@ -40,7 +39,7 @@ def test_the_first_page_asks_for_a_list_in_the_readers_language(visitor: Client)
 def test_the_first_screen_is_that_of_the_command(looked: Look, lang: str) -> None:
     client, address = looked()
     told = words_of(client.get(address, headers=in_(lang)).content.decode())
-    case = dorasan.open_law().sit(LIST.encode(), name="목록.csv", today=date.today())
+    case = by_command()
     whole, _, further = case.text(lang, width=4000).partition(f"\n{say(lang, 'first.rest')} ")
     said = set(re.findall(r"\w{2,}", COMMAND.sub(" ", whole)))
     assert len(said) > 60 and COMMAND.search(whole) and COMMAND.search(further)
@@ -92,7 +91,7 @@ def test_a_page_of_a_list_says_by_what_it_is_judged_and_who_is_meant_by_initials
     for page in ("board", "way", "leaving"):
         told = words_of(visitor.get(f"{address}{page}", headers=in_("en")).content.decode())
         day = date.today().isoformat()
-        assert day in told and dorasan.open_law().edition.short in told, page
+        assert day in told and law().edition.short in told, page
         assert " MOU " not in told or re.search("MOU: .*Unification", told), page
 
 
@@ -106,7 +105,7 @@ def test_a_line_tells_its_proof(looked: Look) -> None:
     short, _, whole = told.partition(say("ko", "why.short_behind"))
     assert "2397" in short and "2397" in whole
     assert not COMMAND.search(told), "a page speaks of no command"
-    case = dorasan.open_law().sit(LIST.encode(), name="목록.csv", today=date.today())
+    case = by_command()
     for full in (False, True):
         text = case["스테인리스 식판"].why("ko", width=4000, full=full).partition(f"\n{say('ko', 'why.told_rest')} ")[0]
         said = set(re.findall(r"\w{2,}", COMMAND.sub(" ", text)))
@@ -140,19 +139,15 @@ def test_what_is_wrong_with_a_list_is_told_at_once_with_its_place(visitor: Clien
     assert visitor.post("/lists").status_code == 400
 
 
-ASKS_IN_VAIN = """
-from dorasan.web.app import application
-application()
-from django.test import Client
-assert Client(SERVER_NAME="localhost").get("/case/secret/").status_code == 404
-assert Client(SERVER_NAME="example.org").get("/case/secret/").status_code == 400
-"""
-
-
-def test_nothing_is_written_down_of_an_address() -> None:
-    """In a process of its own: under pytest somebody listens to every logger."""
-    done = subprocess.run([sys.executable, "-c", ASKS_IN_VAIN], capture_output=True, text=True, check=True)
-    assert not done.stdout and not done.stderr
+def test_nothing_is_written_down_of_an_address(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Without those who listen to every logger under pytest, as in a process of its own
+    (``server_tests/test_alone.py``)."""
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    assert visitor.get("/case/secret/").status_code == 404
+    assert visitor.get("/case/secret/", headers={"host": "example.org"}).status_code == 400
+    assert capfd.readouterr() == ("", "")
 
 
 def test_nobody_else_sees_what_somebody_brought(visitor: Client, brought: Bring) -> None:
@@ -185,7 +180,8 @@ def test_a_line_is_headed_once_and_offers_what_its_pages_do(looked: Look) -> Non
     (head,) = re.findall("<h1>(.*?)</h1>", page)
     assert unescape(page).count(unescape(head)) == 1 and "스테인리스 식판" in head
     assert f'href="{address}line/1.3#change"' in page and 'id="change"' in page
-    assert page.index(say("ko", "why.short_behind")) < page.index('id="taken"') < page.index('id="change"')
+    order = ['id="first"', 'id="taken"', say("ko", "why.short_behind"), 'id="change"']
+    assert sorted(order, key=page.index) == order, "what it is taken for stands before the whole argument"
 
 
 def test_a_line_tells_what_the_list_itself_gets_wrong_of_it(visitor: Client, brought: Bring) -> None:

@@ -172,3 +172,39 @@ def test_nonsense_is_refused_and_nothing_is_kept(visitor: Client) -> None:
         assert alter(visitor, address, act, **fields) == 422, (act, fields)
         assert held.path.read_bytes() == FLU.read_bytes(), (act, fields)
     assert held.talk is not None and len(held.talk.versions.row) == 1
+
+
+SPARED = "품명,수량,HS코드,원산지\n합성수지 양동이,20개,3924.90,한국\n"
+PORT = {"ko": "중국 항만까지 운송하여 현지에서 인도", "en": "Ship to a Chinese port and hand over there"}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_goods_left_in_a_chinese_port_are_not_told_free_of_what_carries_them_on(lang: str, brought: Bring) -> None:
+    """A trial user took the suggestion, read that nothing more was needed, and would have told his director so."""
+    client = browser(lang)
+    address = brought(client, content=SPARED)
+    alter(client, address, "leg", where="west", day="2027-03-02")
+    alter(client, address, "carrier", leg="way-1", carries="own_truck", after="back_own")
+    line = next(name for name, one in case_of(address).project.lines.items() if one.kind == "item")
+    offered = unescape(client.get(f"{address}line/{line}/changes").content.decode())
+    profile = case_of(address).sitting.profile
+    assert profile is not None and say(lang, "fix.ordinary", profile=profile.title[lang]) in offered
+    way = offered[offered.index(PORT[lang]) :].split("</article>")[0]
+    assert say(lang, "fix.nobody_ordinary") in way and "third-country@way-1" in way
+    client.post(f"{address}line/{line}/change", {"choice": "third-country@way-1"})
+    page = unescape(client.get(f"{address}way").content.decode())
+    spared = say(lang, "web_list.carried_onward", n=1, who="|", names="").partition("|")[0]
+    assert spared in page, "what is no longer asked is said together with what was not judged"
+    assert say(lang, "first.unjudged_onward") in unescape(client.get(address).content.decode())
+    told = trap(client, address)
+    beyond = "중국 세관·중국 법령과 이후의 운송" if lang == "ko" else "and who carries on from there"
+    assert beyond in told and say(lang, "web_list.not_judged_onward") in told
+    assert say(lang, "web_list.no_more") not in told
+    called = say(lang, "web_list.called_now", now=PORT[lang], before=say(lang, "intake.way_west"))
+    ship = say(
+        lang, "web_list.called_now", now="선박" if lang == "ko" else "ship", before=say(lang, "intake.line_truck")
+    )
+    assert called in page and ship in page, "neither the road nor the lorry keeps its name"
+    assert "map-sea map-taken" in page and "map-land map-taken" not in page, "no bridge at Sinuiju"
+    leaving = unescape(client.get(f"{address}leaving").content.decode())
+    assert say(lang, "fix.lacks_onward", line=PORT[lang]).rstrip(")") in leaving

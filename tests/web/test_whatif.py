@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
-import dorasan
 from dorasan.casebook.history import FOLDER
+from dorasan.web.law import law
 from dorasan.web.visit import DRAWER, STUDIES
 from dorasan.whatif.load import load_scenario, shipped
 from dorasan.words import LANGS, say
@@ -40,7 +42,7 @@ LOOKED_AT: set[str] = set()
 def studied() -> Any:
     """One replay for tests that only look at it; the client, and where it stands."""
     client = browser()
-    address = begun(client)
+    address = begun(client, (FLU, HYUNDAI))
     LOOKED_AT.add(address.split("/")[2])
     yield client, address
     LOOKED_AT.clear()
@@ -50,12 +52,12 @@ def studied() -> Any:
 @cache
 def by_command() -> Any:
     """The same by the command."""
-    return dorasan.open_law().whatif("independence", FLU, HYUNDAI, today=date.today())
+    return law().whatif("independence", FLU, HYUNDAI, today=date.today())
 
 
-def begun(client: Client, **said: Any) -> str:
-    """Replay over two projects brought for it; the address of the study."""
-    files = [upload(name, file.read_bytes()) for name, file in (("flu.yaml", FLU), ("hyundai.yaml", HYUNDAI))]
+def begun(client: Client, brought: Sequence[Path] = (FLU,), **said: Any) -> str:
+    """Replay over projects brought for it; the address of the study."""
+    files = [upload(f"{file.parent.name}.yaml", file.read_bytes()) for file in brought]
     usual = {"scenario": "independence", "with": "", "against": "", "over": "files", "files": files, "text": ""}
     answer: Any = client.post("/whatif/replay", {**usual, **said})
     assert answer.status_code == 302, words_of(answer.content.decode())
@@ -110,7 +112,7 @@ def test_every_shipped_scenario_side_by_side(visitor: Client) -> None:
 
 def test_two_at_once_and_one_against_another(visitor: Client) -> None:
     told = page(visitor, begun(visitor, **{"with": "own-custody", "against": "frozen-2025"}))
-    library = dorasan.open_law().edition.library
+    library = law().edition.library
 
     for name in ("independence", "own-custody", "frozen-2025"):
         assert load_scenario(name, library).title["ko"] in words_of(told)
@@ -166,8 +168,8 @@ def test_a_study_is_its_visitors_alone_and_gone_when_he_says_so(visitor: Client)
     assert other.post(f"{address}forget").status_code == 404
     for lang in LANGS:
         found = visitor.get("/whatif/", headers={"accept-language": lang}).content.decode()
-        title = load_scenario("independence", dorasan.open_law().edition.library).title[lang]
-        called = say(lang, "web_whatif.called_files", what=title, n=2)
+        title = load_scenario("independence", law().edition.library).title[lang]
+        called = say(lang, "web_whatif.called_files", what=title, n=1)
         assert f'href="{address}"' in found and called in words_of(found), "it is found again by what was compared"
     assert address not in page(other, "/whatif/")
     visitor.post(f"{address}forget")

@@ -16,7 +16,7 @@ PAIRS = {
     for key, text in TEXTS.items()
 }
 COUNTING = {key: pairs for key, pairs in PAIRS.items() if pairs}
-IRREGULAR = {"is": "are", "was": "were", "has": "have", "does": "do", "its": "their", "it": "them"}
+IRREGULAR = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go", "its": "their", "it": "them"}
 SENTENCES = {("it stands", "they stand"), ("open cell, does not settle it", "open cells, settles none")}
 NO_COUNT = {"whatif.days_range", "law.lifts_nothing", "edition.too_many"}  # two numbers; a provision; a bound
 

@@ -63,8 +63,11 @@ def _hints(node: ast.AST) -> list[ast.AST]:
 
 
 def _guards(node: ast.AST) -> list[ast.AST]:
-    """``zip(…, strict=True)`` guards the program against itself: no right program can tell."""
+    """``zip(…, strict=True)`` and a frozen class guard the program against itself, and slots save memory: no right
+    program can tell."""
     match node:
+        case ast.Call(func=ast.Name(id="dataclass"), keywords=keywords):
+            return [keyword.value for keyword in keywords if keyword.arg in ("frozen", "slots")]
         case ast.Call(func=ast.Name(id="zip"), keywords=keywords):
             return [keyword.value for keyword in keywords]
     return []

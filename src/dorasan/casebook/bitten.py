@@ -9,11 +9,14 @@ from datetime import date
 from dorasan.api import Law
 from dorasan.casebook.held import Verdict, verdict
 from dorasan.casebook.history import histories
+from dorasan.judge.dockets import Dockets
 from dorasan.judge.finding import Says
+from dorasan.judge.precedents import Precedents
 from dorasan.judge.ruling import LineRuling
 from dorasan.judge.truth import TRUE
 from dorasan.opinion.bites import Bites
 from dorasan.project.project import Text
+from dorasan.sitting.sitting import Sitting
 
 Progress = Callable[[int, int | None], None]
 STRENGTH = (Says.BITES, Says.LIFTED, Says.CANNOT_TELL)
@@ -38,12 +41,14 @@ class Casebook:
     bitten: dict[str, list[Bitten]] = field(default_factory=dict)
 
 
-def casebook(law: Law, today: date, progress: Progress) -> Casebook:
-    """Judge every case by this law, each as of its own day."""
+def casebook(law: Law, today: date, progress: Progress, precedents: Precedents | None = None) -> Casebook:
+    """Judge every case by this law, each as of its own day, as one portfolio: what the law of two days has in common is
+    prepared once. ``precedents``: what this law came to before."""
     found, every = Casebook(), histories()
+    dockets = Dockets(law.edition.library, precedents=precedents)
     for n, (name, history) in enumerate(every.items()):
         progress(n, len(every))
-        rulings = law.sit(history.project, today=today).rulings
+        rulings = Sitting(law.edition, law.load(history.project), today=today, dockets=dockets).rulings
         found.verdicts[name] = [verdict(rulings, hold) for hold in history.held]
         for line in rulings:
             for provision, (says, disputed) in said(line).items():

@@ -33,7 +33,7 @@ def export_command(
     found = send(place, cases, to, place.who(who), place.moment(at), whole=whole)
     if not write_new(out, found.content, mode=OWN):
         raise BadInputError([Problem("bundle.taken", Place(str(out)))])
-    for line in BundleTeller(lang, place.regime).sent(found, out):
+    for line in BundleTeller(lang, place.regime).sent(found, out, command=True):
         print(line)
     return 0
 

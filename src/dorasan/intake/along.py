@@ -119,7 +119,7 @@ def take_out(data: Data, line: str) -> None:
         gone = {line}
         del data["legs"][line]
     elif line in own and own[line].get("kind") in OUT:
-        gone = {line, *_only_for(line, own)}
+        gone = {line, *only_for(line, own)}
     else:
         raise _nothing(line)
     for n in range(len(lines) - 1, -1, -1):
@@ -131,7 +131,7 @@ def take_out(data: Data, line: str) -> None:
             del data[part]
 
 
-def _only_for(line: str, own: Mapping[str, Data]) -> Iterator[str]:
+def only_for(line: str, own: Mapping[str, Data]) -> Iterator[str]:
     """Fuel and people that a line needs and no other line but those among themselves."""
     mine = {name for name in _needs(own[line]) if name in own and own[name].get("kind") in ("fuel", "person")}
     for name in mine:

@@ -22,6 +22,7 @@ from dorasan.intake.planned import answers_of, lines_brought, somebody_unnamed, 
 from dorasan.intake.still_open import StillOpen, still_open
 from dorasan.intake.things import Asked, asked_together, hanging, open_lines, written_unknown
 from dorasan.judge.dockets import Dockets
+from dorasan.judge.precedents import Precedents
 from dorasan.judge.question import Question
 from dorasan.judge.ruling import Rulings
 from dorasan.marked_yaml import load
@@ -45,10 +46,12 @@ ONE_BY_ONE = frozenset({"hs"})  # facts whose answer belongs to one line
 
 @dataclass
 class Interview(Kept):
-    """The state of an interview. ``sitting``: over the file as it now is."""
+    """The state of an interview. ``sitting``: over the file as it now is. ``precedents``: what the edition's law came
+    to before."""
 
     as_of: date | None = None
     only_checked: bool = False
+    precedents: Precedents | None = None
     skipped: set[str] = field(default_factory=set)
     sitting: Sitting = field(init=False)
     questions: list[Question] = field(init=False, default_factory=list)
@@ -79,7 +82,7 @@ class Interview(Kept):
     def _dockets(self) -> Dockets:
         """The law does not change while somebody answers: it is prepared once."""
         if self._law is None:
-            self._law = Dockets(self.edition.library, only_checked=self.only_checked)
+            self._law = Dockets(self.edition.library, only_checked=self.only_checked, precedents=self.precedents)
         return self._law
 
     def read_premised(self) -> Project:

@@ -162,7 +162,7 @@ def _grouped(demands: list[Provision], lifts: list[Provision], seat: str, govern
     for demand in demands:
         groups.setdefault(find(demand.id), ([], []))[0].append(demand)
     for lift in lifts:
-        if lift.id in root and find(lift.id) in groups:
+        if lift.id in root:
             groups[find(lift.id)][1].append(lift)
     return [(tuple(d), tuple(found)) for d, found in groups.values()]
 

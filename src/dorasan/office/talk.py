@@ -11,6 +11,7 @@ from dorasan.case import Case
 from dorasan.intake.draft import draft_path, is_list, write_draft
 from dorasan.intake.interview import Interview
 from dorasan.intake.step import Step, next_step
+from dorasan.judge.precedents import Precedents
 from dorasan.law.edition import Edition
 from dorasan.office.job import CancelledError, Progress
 from dorasan.office.versions import Version, Versions
@@ -104,14 +105,23 @@ class Talk:
         return kept
 
 
-def begun(path: Path, edition: Edition, today: date, lang: Lang, at: datetime, progress: Progress = unseen) -> Talk:
-    """An interview about a list or a project file. Raises :class:`~dorasan.problem.BadInputError`."""
+def begun(
+    path: Path,
+    edition: Edition,
+    today: date,
+    lang: Lang,
+    at: datetime,
+    progress: Progress = unseen,
+    precedents: Precedents | None = None,
+) -> Talk:
+    """An interview about a list or a project file. ``precedents``: what the edition came to before, so that what was
+    judged when the list was brought is not worked out again. Raises :class:`~dorasan.problem.BadInputError`."""
     file = path
     if is_list(path):
         file = draft_path(path)
         if not file.exists():
             write_draft(path, file, lang)
-    interview = Interview(file, edition, today)
+    interview = Interview(file, edition, today, precedents=precedents)
     interview.judge(progress)
     versions = Versions(path.parent)
     brought = {lang: say(lang, "web_list.version_brought") for lang in LANGS}

@@ -23,6 +23,7 @@ from dorasan.law.provision import Layer
 from dorasan.project.forgotten import forgotten
 from dorasan.project.project import Held, Line, Project, Validity
 from dorasan.repair.articles import GOODS
+from dorasan.repair.onward import onward
 from dorasan.shown import shown_by
 from dorasan.sitting.sitting import Sitting
 from dorasan.sitting.union import union_binds
@@ -126,6 +127,7 @@ def _carried(placed: Placed, project: Project, lacking: dict[str, list[str]]) ->
     """A line whose carriage the project leaves out cannot be told to go, whatever it is by itself."""
     names = [placed.line, *(name for group in project.carried_by(placed.line) for name in group)]
     lacks = tuple((name, key) for name in dict.fromkeys(names) for key in lacking.get(name, []))
+    lacks += tuple((leg, "onward") for leg in onward(project, placed.line))
     if lacks and placed.group in GREEN:
         return replace(placed, group=Group.UNCARRIED, lacks=lacks)
     return replace(placed, lacks=lacks)  # what waits may wait for more, once somebody says what carries it

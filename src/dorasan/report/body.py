@@ -27,7 +27,9 @@ MOST_NEXT = 5
 def body(found: Dossier, lang: Tongue) -> Document:
     """Everything a report says, in one language."""
     first = Section(
-        say(lang, "report.first"), first_screen(found.sitting, lang, view=found.check.view, travels=True), "first"
+        say(lang, "report.first"),
+        first_screen(found.sitting, lang, view=found.check.view, travels=True, ids=False),
+        "first",
     )
     sections = [
         first,

@@ -21,6 +21,7 @@ from dorasan.report.first.items import Items
 from dorasan.report.first.waits import Waits
 from dorasan.report.fix.words import acts_words
 from dorasan.report.standing import carried
+from dorasan.report.way_told import case_words
 from dorasan.report.why.short import home_acts
 from dorasan.sitting.sitting import Sitting
 from dorasan.wording.age import age_words
@@ -51,13 +52,13 @@ class Leaving:
 
 @dataclass(frozen=True)
 class Today:
-    """Every line in one of three parts; ``presumptions``: how many the middle one rests on; ``only_carried``: how many
-    lines wait only for what carries them."""
+    """Every line in one of three parts; ``presumptions``: how many the middle one rests on; ``only_carried``: the lines
+    that wait only for what carries them."""
 
     rows: tuple[Leaving, ...]
     presumptions: int
     split: Split
-    only_carried: int = 0
+    only_carried: tuple[str, ...] = ()
 
     def of(self, part: str) -> list[Leaving]:
         return [row for row in self.rows if row.part == part]
@@ -66,16 +67,17 @@ class Today:
 def leaving(sitting: Sitting) -> Today:
     """Take a project apart for today."""
     parted = split(sitting)
-    rows, only_carried, waits = [], 0, Waits(sitting)
+    rows, only_carried, waits = [], [], Waits(sitting)
     for placed in (one for one in parted.placed if sitting.project.lines[one.line].kind not in STAYING):
         alone = sitting.groups[placed.line].green
         bound = any(key == UNION for _, key in placed.lacks)
         green = alone and not bound and not carried(waits, placed.line)
         part = "sure" if placed.group in SURE else "ordinary" if green else "waits"
-        only_carried += part == "waits" and alone and not bound and sitting.project.lines[placed.line].kind in GOODS
+        if part == "waits" and alone and not bound and sitting.project.lines[placed.line].kind in GOODS:
+            only_carried.append(placed.line)
         rows.append(Leaving(placed.line, part, placed))
     facts = {one.presumption.fact for way in sitting.presumed for some in way.applied.values() for one in some}
-    return Today(tuple(rows), len(facts), parted, only_carried)
+    return Today(tuple(rows), len(facts), parted, tuple(only_carried))
 
 
 def leaving_sections(sitting: Sitting, lang: Tongue, base: str) -> list[Section]:
@@ -84,22 +86,22 @@ def leaving_sections(sitting: Sitting, lang: Tongue, base: str) -> list[Section]
     out = []
     for part in ("sure", "ordinary", "waits"):
         rows = found.of(part)
-        if part == "ordinary" and not rows:
+        if not rows and part != "sure":
             continue
-        blocks: list[Block] = [Say(_says(lang, found, part), "alert" if part == "ordinary" else "dim")]
+        blocks: list[Block] = [Say(say(lang, "fix.today_nothing"), "strong")]
         if rows:
-            blocks.append(_grid(sitting, items, part, rows, base))
-        elif part == "sure":
-            blocks.append(Say(say(lang, "fix.today_nothing"), "strong"))
+            manner = "alert" if part == "ordinary" else "dim"
+            blocks = [Say(_says(sitting, lang, found, part), manner), _grid(sitting, items, part, rows, base)]
         title = say(lang, f"web_list.leaving_{part}", n=len(rows))
         out.append(Section(title, blocks, f"leaving-{part}"))
     return out
 
 
-def _says(lang: Tongue, found: Today, part: str) -> str:
+def _says(sitting: Sitting, lang: Tongue, found: Today, part: str) -> str:
     said = say(lang, f"web_list.leaving_{part}_says", n=found.presumptions)
     if part == "waits" and found.only_carried:
-        return f"{said} {say(lang, 'web_list.leaving_only_carried', n=found.only_carried)}"
+        case = case_words(sitting, lang, found.only_carried)
+        return f"{said} {say(lang, 'web_list.leaving_only_carried', n=len(found.only_carried), case=case)}"
     return said
 
 
@@ -210,6 +212,9 @@ def _lead(sitting: Sitting, lang: Tongue, found: Today) -> Iterator[tuple[str, s
     yield say(lang, "fix.today_title", title=sitting.project.title[lang]), "title"
     yield age_words(lang, sitting.age), "loud"
     for part in ("sure", "ordinary", "waits"):
-        title = say(lang, f"web_list.leaving_{part}", n=len(found.of(part)))
-        yield f"{title}: {_says(lang, found, part)}", "loud" if part == "ordinary" else "his_free"
+        rows = found.of(part)
+        if rows or part == "sure":  # of none nothing is affirmed
+            title = say(lang, f"web_list.leaving_{part}", n=len(rows))
+            told = _says(sitting, lang, found, part) if rows else say(lang, "fix.today_nothing")
+            yield f"{title}: {told}", "loud" if part == "ordinary" else "his_free"
     yield say(lang, "fix.today_not_advice", edition=sitting.edition.short), "his_free"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from dorasan.facts.tongue import Tongue
 from dorasan.law.provision import Position
@@ -41,19 +42,24 @@ def readings_told(group: Sequence[Contest], lang: Tongue, where: Where, told: se
     return [*blocks, Points(_come_to(group, lang, where))]
 
 
-def position_words(position: Position | PositionEntry, lang: Tongue, *, held: bool = True, every: bool = True) -> str:
-    """``held by South Korea since 2019-01-24 - https://…``; says so where that was not so on the day (not ``held``).
-    What is only assumed has no day: nobody said it. ``every``: its words and all its sources, else the first."""
+def position_words(
+    position: Position | PositionEntry, lang: Tongue, *, held: bool = True, every: bool = True, on: date | None = None
+) -> str:
+    """``held by South Korea since 2019-01-24 - https://…``; says so where that was not so on the day (not ``held``):
+    on the day judged, or on a day that is only looked at (``on``). What is only assumed has no day: nobody said it.
+    ``every``: its words and all its sources, else the first."""
     name, note = holder_name(lang, position.holder), position.note.get(lang, "")
+    day = say(lang, "check.the_day_judged") if on is None else str(on)
     if position.assumed:
-        return say(lang, "check.position_assumed" if held else "check.position_assumed_later", name=name, note=note)
+        key = "position_assumed" if held else "position_assumed_later"
+        return say(lang, f"check.{key}", name=name, note=note, day=day)
     until = say(lang, "check.until", day=position.until) if position.until else ""
     how = position.source if every else position.source.partition(" ; ")[0]
     if note and every:
         how = say(lang, "check.source_noted", note=note, source=how)
     key = "position" if held else "position_not_then"
     inferred = say(lang, "check.inferred") if position.inferred else ""
-    return say(lang, f"check.{key}", name=name, since=position.since, until=until, inferred=inferred, how=how)
+    return say(lang, f"check.{key}", name=name, since=position.since, until=until, inferred=inferred, how=how, day=day)
 
 
 def _reading(reading: ReadingEntry, lang: Tongue) -> Point:

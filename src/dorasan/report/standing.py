@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dorasan.facts.tongue import Tongue, tongues
-from dorasan.opinion.groups import Group
+from dorasan.opinion.groups import HANGING, Group
+from dorasan.repair.onward import onward
 from dorasan.report.ask_moved import group_words
 from dorasan.report.first.items import Items
 from dorasan.report.first.union import apart
@@ -27,15 +28,24 @@ CARRYING = ("conveyance", "person")
 class Stand:
     """One line: its name and the heading of its group by language, its group and who puts it there, and who abroad is
     asked in the ordinary case once what carries it is counted in, and how; ``surely``: whether its group rests on
-    nothing that the file only assumes; ``judged``: whether what carries it is stated."""
+    nothing that the file only assumes; ``union``: whether the European Union's own law binds it besides; ``judged``:
+    whether what carries it is stated; ``ends``: whether it is left before the North, how it goes on not
+    being judged."""
 
     name: Mapping[str, str]
     heading: Mapping[str, str]
     group: Group
     surely: bool
+    union: bool
     who: tuple[str, ...]
     carried: Mapping[str, How]
     judged: bool
+    ends: bool
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What its heading says, but for the name of whoever applies."""
+        return self.group, self.surely, self.union, () if self.group in HANGING else self.who
 
 
 Standing = Mapping[str, Stand]
@@ -60,9 +70,8 @@ def standing(sitting: Sitting) -> Standing:
                 for lang, items in named.items()
             }
         names = {lang: items.name(line) for lang, items in named.items()}
-        out[line] = Stand(
-            names, headings[heap], one.group, one.surely, one.who, known[key], says_carrier(sitting, line)
-        )
+        stated, ends = says_carrier(sitting, line), bool(onward(sitting.project, line))
+        out[line] = Stand(names, headings[heap], one.group, one.surely, union, one.who, known[key], stated, ends)
     return out
 
 
@@ -91,10 +100,13 @@ def differences(before: Standing, after: Standing, lang: Tongue) -> list[str]:
     if gone := [line for line in before if line not in after]:
         out.append(say(lang, "web_list.gone", names=_names(before, gone, lang)))
     moved: dict[tuple[Group | None, str, Group, str], list[str]] = {}
+    renamed = 0
     for line, now in after.items():
         was = before.get(line)
         before_words = was.heading[lang] if was is not None else ""
-        if before_words != now.heading[lang]:
+        if was is not None and was.place == now.place:
+            renamed += before_words != now.heading[lang]
+        elif before_words != now.heading[lang]:
             key = (was.group if was else None, before_words, now.group, now.heading[lang])
             moved.setdefault(key, []).append(line)
     order = list(Group)
@@ -107,7 +119,8 @@ def differences(before: Standing, after: Standing, lang: Tongue) -> list[str]:
         else:
             n = say(lang, "report.n_lines", n=len(lines))
             out.append(say(lang, "intake.moved_from", lines=n, names=named, now=stands, was=was_words))
-    return out + _carriage(before, after, lang)
+    out += _carriage(before, after, lang)
+    return out + ([say(lang, "web_list.renamed", n=renamed)] if renamed else [])
 
 
 def _carriage(before: Standing, after: Standing, lang: Tongue) -> list[str]:
@@ -121,9 +134,10 @@ def _carriage(before: Standing, after: Standing, lang: Tongue) -> list[str]:
         more = tuple((who, how) for who, how in now.carried.items() if weightier(how, was.carried.get(who)))
         less = tuple((who, how) for who, how in was.carried.items() if weightier(how, now.carried.get(who)))
         about = "carried" if now.judged or was.judged else "alone"
-        for key, who in (("more", more), ("unjudged" if was.judged and not now.judged else "less", less)):
+        fewer = "unjudged" if was.judged and not now.judged else "onward" if now.ends and not was.ends else "less"
+        for key, who in (("more", more), (fewer, less)):
             if who:
-                found.setdefault((f"{about}_{key}", who), []).append(line)
+                found.setdefault((f"carried_{key}" if key == "onward" else f"{about}_{key}", who), []).append(line)
     return [
         say(
             lang,

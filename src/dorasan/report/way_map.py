@@ -17,10 +17,10 @@ WIDTH, HEIGHT = 460, 430
 PLACES: Mapping[str, tuple[int, int, str]] = {  # across, down, on which side its name stands
     "seoul": (170, 380, "start"), "dorasan": (140, 318, "end"), "kaesong": (118, 280, "end"),
     "panmunjom": (178, 305, "start"), "goseong": (316, 322, "start"), "kumgang": (300, 268, "start"),
-    "incheon": (110, 398, "end"), "haeju": (84, 262, "end"), "nampo": (76, 206, "end"),
+    "incheon": (110, 398, "start"), "haeju": (84, 262, "end"), "nampo": (76, 206, "end"),
     "pyongyang": (130, 196, "start"), "wonsan": (250, 208, "start"), "heungnam": (272, 158, "start"),
     "chongjin": (356, 84, "start"), "rajin": (398, 46, "end"), "sinuiju": (62, 108, "start"),
-    "dandong": (34, 84, "start"), "donghae": (356, 380, "start"),
+    "dandong": (34, 84, "start"), "donghae": (356, 380, "start"), "chinese_port": (16, 148, "start"),
 }  # fmt: skip
 ROUTES: Mapping[str, tuple[str, str]] = {  # what kind of way, and its line
     "west": ("land", "M170 380 L140 318 L118 280 L130 196"),
@@ -32,6 +32,7 @@ ROUTES: Mapping[str, tuple[str, str]] = {  # what kind of way, and its line
     "heungnam": ("sea", "M356 380 C420 290 370 190 272 158"),
     "chongjin": ("sea", "M356 380 C450 270 440 150 356 84"),
     "rajin": ("sea", "M356 380 C462 270 456 120 398 46"),
+    "china_port": ("sea", "M110 398 C10 380 0 220 16 148"),
     "china": ("land", "M34 84 L62 108 L130 196"),
     "air": ("air", "M170 380 C230 320 200 240 130 196"),
 }
@@ -86,9 +87,13 @@ def _text(across: int, down: int, words: str, side: str, manner: str) -> str:
 
 
 def routes_of(facts: Mapping[str, Collection[str]]) -> frozenset[str]:
-    """The ways that facts of a stretch leave open: by mode, corridor, port and transit, each as a set of values."""
-    modes = facts.get("mode", ())
-    out: set[str] = set()
+    """The ways that facts of a stretch leave open: by mode, corridor, port, transit and direction, each as a set of
+    values. One that ends before the North goes over no bridge into it."""
+    modes, ends = facts.get("mode", ()), set(facts.get("direction", ()))
+    china = "yes" in facts.get("touches_china", ())
+    out: set[str] = {"china_port"} if "elsewhere" in ends and china and "sea" in modes else set()
+    if ends == {"elsewhere"}:
+        return frozenset(out)
     if "land" in modes:
         out |= {name for name in facts.get("corridor", ()) if name in ROUTES}
     if "sea" in modes:
@@ -96,6 +101,6 @@ def routes_of(facts: Mapping[str, Collection[str]]) -> frozenset[str]:
     if "air" in modes:
         out.add("air")
     crosses = facts.get("crosses_mdl", ())
-    if "yes" in facts.get("touches_china", ()) and set(crosses) != {"yes"}:
+    if china and set(crosses) != {"yes"}:
         out.add("china")
     return frozenset(out)

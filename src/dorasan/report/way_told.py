@@ -13,6 +13,7 @@ from dorasan.facts.possible import Values
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.groups import Grouped
 from dorasan.project.project import Line
+from dorasan.repair.onward import onward, unjudged
 from dorasan.report.document import Bit, Block, Grid, Row, Say, Words
 from dorasan.report.first.headings import look
 from dorasan.report.first.items import Items
@@ -26,11 +27,11 @@ from dorasan.wording.values import label, possible_words, word
 from dorasan.words import say
 
 ALONG = ("conveyance", "fuel", "person", "packaging", "carried", "payment")
-ROUTE = ("mode", "corridor", "northern_port", "touches_china", "crosses_mdl", "waters")
+ROUTE = ("mode", "corridor", "northern_port", "touches_china", "crosses_mdl", "waters", "direction")
 TOLD = ("mode", "corridor", "northern_port", "touches_china")
 OF_CONVEYANCE = ("vehicle_kind", "custody", "flag", "fuel_use", "traveller_role", "passport")
 MOST = 4
-Wait = tuple[tuple[tuple[str, How], ...], tuple[tuple[str, How], ...], tuple[str, ...], bool]
+Wait = tuple[tuple[tuple[str, How], ...], tuple[tuple[str, How], ...], tuple[str, ...], bool, bool]
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Goods:
     besides: tuple[tuple[str, How], ...]
     because: tuple[str, ...]
     judged: bool  # whether it is stated what carries them: else nobody knows who else comes in
+    ends: bool  # whether they are left before the North: how they go on from there was not judged
 
 
 def goods_alike(sitting: Sitting) -> list[Goods]:
@@ -56,7 +58,7 @@ def as_carried(sitting: Sitting, names: Sequence[str]) -> list[Goods]:
     known: dict[object, Wait] = {}
     waits = Waits(sitting)
     for name in names:
-        key = sitting.ordinary.alike_carried(name), says_carrier(sitting, name)
+        key = sitting.ordinary.alike_carried(name), says_carrier(sitting, name), bool(onward(sitting.project, name))
         if key not in known:
             known[key] = _waits(waits, name)
         found.setdefault(known[key], []).append(name)
@@ -69,7 +71,8 @@ def _waits(waits: Waits, name: str) -> Wait:
     besides = tuple((who, how) for who, how in carried(waits, name).items() if weightier(how, alone.get(who)))
     ways = sitting.ordinary.lines(name)
     because = dict.fromkeys(other for who, _ in besides for way in ways for other in way.because_of(who))
-    return tuple(alone.items()), besides, tuple(because), says_carrier(sitting, name)
+    ends = bool(onward(sitting.project, name))
+    return tuple(alone.items()), besides, tuple(because), says_carrier(sitting, name), ends
 
 
 def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
@@ -88,13 +91,31 @@ def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
     carriers = dict.fromkeys(name for one in rows for name in one.because)
     who = ", ".join(_who(lang, list(dict.fromkeys(who for one in rows for who, _ in one.besides))))
     because = ", ".join(items.name(name) for name in carriers)
-    lead = say(lang, f"web_list.{key}", n=free or held, all=n, who=who, because=because)
+    supposed = case_words(sitting, lang, [line for one in rows for line in one.lines])
+    lead = say(lang, f"web_list.{key}", n=free or held, all=n, who=who, because=because, case=supposed)
     head = [say(lang, f"web_list.col_{name}") for name in ("goods", "alone", "carried", "because")]
     groups = Waits(sitting).groups
     told = [_row(sitting, items, groups[one.lines[0]], one, base) for one in rows]
-    grid = Grid(say(lang, "web_list.trap_caption"), head, told, widths=(34, 24, 20, 22))
+    grid = Grid(say(lang, "web_list.trap_caption", case=supposed), head, told, widths=(34, 24, 20, 22))
     told_open = [Say(say(lang, f"web_list.{unjudged}"), "alert")] if held and not judged else []
-    return [Say(lead, "alert" if held or not judged else ""), *told_open, grid]
+    beyond = [Say(words, "alert") for words in unjudged_words(sitting, lang)]
+    return [Say(lead, "alert" if held or beyond or not judged else ""), *told_open, *beyond, grid]
+
+
+def case_words(sitting: Sitting, lang: Tongue, lines: Sequence[str]) -> str:
+    """What the lines are told on: presumptions, what the file only assumes, or what it states."""
+    if sitting.presumed:
+        return say(lang, "web_list.case_ordinary")
+    groups = Waits(sitting).groups
+    return say(lang, f"web_list.case_{'stated' if all(groups[line].surely for line in lines) else 'assumed'}")
+
+
+def unjudged_words(sitting: Sitting, lang: Tongue) -> list[str]:
+    """What of the way no judgement covers, each with the stretches that leave it so."""
+    legs_of: dict[str, list[str]] = {}
+    for one in unjudged(sitting.project):
+        legs_of.setdefault(one.says[lang], []).append(sitting.project.lines[one.leg].name.get(lang) or one.leg)
+    return [say(lang, "web_list.beyond", what=what, legs=", ".join(names)) for what, names in legs_of.items()]
 
 
 def _row(sitting: Sitting, items: Items, group: Grouped, one: Goods, base: str) -> Row:
@@ -115,6 +136,8 @@ def besides_words(sitting: Sitting, lang: Tongue, one: Goods) -> Words:
     besides = [Bit(told, look)] if told else []
     if not one.judged:
         besides += [Bit(" "), Bit(say(lang, "web_list.not_judged"), "undetermined")]
+    if one.ends:
+        besides += [Bit(" "), Bit(say(lang, "web_list.not_judged_onward"), "undetermined")]
     return tuple(besides) or say(lang, "web_list.no_more")
 
 

@@ -85,7 +85,7 @@ def _first(book: Any, found: Dossier, lang: Tongue) -> None:
     pen = Pen(page)
     page.column_dimensions["A"].width = 118
     printed(page, found, lang)
-    paragraphs(pen, first_screen(found.sitting, lang, view=found.check.view, travels=True))
+    paragraphs(pen, first_screen(found.sitting, lang, view=found.check.view, travels=True, ids=False))
 
 
 def _summary(book: Any, found: Dossier, lang: Tongue) -> None:

@@ -56,10 +56,12 @@ class Change:
 
 @dataclass(frozen=True)
 class Changeable:
-    """``planned``: who is asked as things stand; ``more``: how many changes are not shown; ``who``: whom a change may
-    be wanted to spare, with the words for it."""
+    """``planned``: who is asked as things stand; ``supposed``: that all of it is told of an ordinary case, whose
+    presumptions nobody has verified; ``more``: how many changes are not shown; ``who``: whom a change may be wanted to
+    spare, with the words for it."""
 
     planned: str
+    supposed: str
     changes: tuple[Change, ...]
     singles: tuple[Change, ...]
     more: int
@@ -68,7 +70,8 @@ class Changeable:
 
 def changeable(case: Case, line: str, lang: Tongue, sparing: str = "") -> Changeable | None:
     """The repairs of one line, those that spare an authority where one is wanted; None where it asks nobody abroad."""
-    target = next(iter(case.fix(exactly(line)).targets), None)
+    fix = case.fix(exactly(line))
+    target = next(iter(fix.targets), None)
     if target is None:
         return None
     waits = asked(target.planned.burdens)
@@ -78,6 +81,7 @@ def changeable(case: Case, line: str, lang: Tongue, sparing: str = "") -> Change
     shown = [one.choices for one in wanted[:MOST_SHOWN]]
     return Changeable(
         burden_words(lang, target.planned.burdens),
+        "" if fix.profile is None else say(lang, "fix.ordinary", profile=fix.profile.title[lang]),
         tuple(_change(case, target, one, lang) for one in wanted[:MOST_SHOWN]),
         tuple(_change(case, target, one, lang) for one in singles if one.choices not in shown),
         max(0, len(wanted) - MOST_SHOWN),
@@ -90,7 +94,14 @@ def _change(case: Case, target: Target, one: Repair, lang: Tongue) -> Change:
     return Change(
         tuple(choice.id for choice in one.choices),
         tuple(_step(case, choice, lang) for choice in _once(one.choices)),
-        effect_words(lang, case.edition, target.planned, one, lambda lines: items.some(list(lines))),
+        effect_words(
+            lang,
+            case.edition,
+            target.planned,
+            one,
+            lambda lines: items.some(list(lines)),
+            presumed=bool(case.sitting.presumed),
+        ),
         days_saved(lang, spared(target.planned, one.judged), case.sitting.seat),
         any(choice.papers for choice in one.choices),
     )

@@ -18,7 +18,7 @@ from dorasan.office.job import Job, Progress
 from dorasan.office.talk import Talk, begun, unseen
 from dorasan.problem import Place, Problem
 from dorasan.report.standing import differences
-from dorasan.web.law import law
+from dorasan.web.law import law, precedents
 from dorasan.web.visit import lang_of
 from dorasan.words import LANGS, say
 
@@ -30,7 +30,8 @@ PATIENCE = 1.5  # seconds in which most changes are made: nobody needs to see a 
 def talk_of(request: HttpRequest, held: InHand, progress: Progress = unseen) -> Talk:
     """The project in hand, begun where nobody has yet. Call it under the lock of the file."""
     if held.talk is None:
-        held.talk = begun(held.path, law().edition, date.today(), lang_of(request), held.at, progress)
+        lang, today = lang_of(request), date.today()
+        held.talk = begun(held.path, law().edition, today, lang, held.at, progress, precedents())
     return held.talk
 
 

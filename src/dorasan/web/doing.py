@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from dorasan.report.document import Action, Address, Do
 
 
-def addresses(key: str) -> Address:
-    """``key``: of the file in hand. What no page does has none, and is told without a link."""
+def addresses(key: str, on: date | None = None, line: str = "") -> Address:
+    """``key``: of the file in hand; ``on``: the day by whose law the page judges, ``line``: which line it is of: a
+    provision is opened as it stood then, and leads back. What no page does has none, and is told without a link."""
 
     def address(action: Action) -> str:
         match action.do:
@@ -22,12 +26,16 @@ def addresses(key: str) -> Address:
                 return reverse("rows", args=(key,))
             case Do.ASK:
                 return reverse("ask", args=(key,))
-            case Do.WHOLE | Do.CODES if not action.of:
+            case Do.CODES if not action.of:
+                return f"{reverse('board', args=(key,))}?group=on_thing"
+            case Do.WHOLE if not action.of:
                 return f"{reverse('case', args=(key,))}#behind-first"
             case Do.CHECK:
                 return reverse("case", args=(key,))
             case Do.PROVISION if action.of:
-                return provision_address(action)
+                told = {"on": str(on or ""), "case": key, "line": line}
+                query = urlencode({name: value for name, value in told.items() if value})
+                return f"{provision_address(action)}?{query}"
             case Do.REPORT:
                 return f"{reverse('case', args=(key,))}#take"
             case _:

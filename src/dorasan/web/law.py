@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 
 from dorasan.api import Law, open_law
@@ -10,7 +11,9 @@ from dorasan.judge.precedents import Precedents, precedents_of
 
 @cache
 def law() -> Law:
-    return open_law()
+    found = open_law()
+    gc.freeze()  # it stays as long as the process: no search for what nobody needs any more looks through it
+    return found
 
 
 @cache

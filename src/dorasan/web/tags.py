@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
 from django.template import Context
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from dorasan import words
 
@@ -18,3 +20,18 @@ register = template.Library()
 def say(context: Context, key: str, **values: Any) -> SafeString:
     """One text of the catalogues."""
     return conditional_escape(words.say(str(context["lang"]), key, **values))
+
+
+@register.filter
+def in_short(names: Sequence[str], most: int) -> str:
+    """Names in a row with commas, as many whole ones as there is room for, and the number of those left out; of a text
+    that is longer whole words."""
+    told = list(names[:1])
+    for name in names[1:]:
+        if len(", ".join([*told, name])) > most:
+            break
+        told.append(name)
+    if len(told) == 1 and len(told[0]) > most:
+        return Truncator(told[0]).words(max(len(told[0][:most].split()) - 1, 1), truncate=" …")
+    left = len(names) - len(told)
+    return f"{', '.join(told)}{f', +{left}' if left else ''}"

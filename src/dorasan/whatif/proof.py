@@ -8,10 +8,11 @@ ever written. By cells: the plain bulk judge, from scratch and with nothing shar
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from dorasan.judge.bulk import judge_frame
@@ -81,16 +82,35 @@ def leaves_law_alone(scenario: Scenario) -> bool:
 
 def law_digest(library: Library) -> tuple[int, str]:
     """(how many, SHA-256) of the provisions of law and exposure, with terms and principals, in a canonical form."""
-    run = hashlib.sha256()
-    law = [p for p in library.provisions.values() if OF_LAYER[p.layer] is Touch.LAW]
-    for item in (*law, *library.terms.items(), *((name, pack.principal) for name, pack in library.packs.items())):
-        run.update(_canonical(item).encode())
-    return len(law), run.hexdigest()
+    return law_digests([library])[0]
+
+
+def law_digests(libraries: Iterable[Library]) -> list[tuple[int, str]]:
+    """The same of several libraries: what a scenario leaves alone is one object in all of them, and told once."""
+    told: dict[int, tuple[Any, str]] = {}
+    out = []
+    for library in libraries:
+        run = hashlib.sha256()
+        law = [p for p in library.provisions.values() if OF_LAYER[p.layer] is Touch.LAW]
+        for item in law:
+            if id(item) not in told:
+                told[id(item)] = item, _canonical(item)  # which keeps its identity its own
+            run.update(told[id(item)][1].encode())
+        for entry in (*library.terms.items(), *((name, pack.principal) for name, pack in library.packs.items())):
+            run.update(_canonical(entry).encode())
+        out.append((len(law), run.hexdigest()))
+    return out
+
+
+@cache
+def _fields_of(kind: type[Any]) -> tuple[str, ...] | None:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def _canonical(item: Any) -> str:
-    if is_dataclass(item) and not isinstance(item, type):
-        inside = ",".join(f"{f.name}={_canonical(getattr(item, f.name))}" for f in fields(item))
+    names = _fields_of(item.__class__)
+    if names is not None:
+        inside = ",".join([f"{name}={_canonical(getattr(item, name))}" for name in names])
         return f"{type(item).__name__}({inside})"
     if isinstance(item, dict):
         return "{" + ",".join(f"{_canonical(k)}:{_canonical(v)}" for k, v in sorted(item.items(), key=repr)) + "}"

@@ -19,7 +19,7 @@ from dorasan.whatif.laws import Laws
 from dorasan.whatif.lint import lint_scenario
 from dorasan.whatif.load import load_scenarios
 from dorasan.whatif.portfolio import Portfolio, load_portfolio
-from dorasan.whatif.proof import CellProof, law_cells, law_digest, leaves_law_alone
+from dorasan.whatif.proof import CellProof, law_cells, law_digests, leaves_law_alone
 from dorasan.whatif.replay import replay
 from dorasan.whatif.scenario import BASE, Scenario
 
@@ -64,7 +64,7 @@ def study(
     portfolio = load_portfolio(folders, [laws.library_of(scenario) for scenario in scenarios], today)
     before, after = replay(library, portfolio, scenarios, laws)
     cells = prove(laws, portfolio, scenarios[0], scenarios[1])
-    digests = [law_digest(laws.library_of(scenario)) for scenario in scenarios]
+    digests = law_digests(laws.library_of(scenario) for scenario in scenarios)
     same = digests[0] == digests[1] and scenarios[0].law_as_of == scenarios[1].law_as_of
     return compare(portfolio, before, after, known_durations()), Setting(
         edition, lang, command, (*digests[1], same), cells

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -16,6 +17,7 @@ from dorasan.desk.clocks.rules import shipped
 from dorasan.desk.clocks.run import Longer, Run, Start, Stop, run
 from tests.desk.clocks.times import KST, A, B, C, plain, rule
 
+MANY = settings(max_examples=1_000 if os.environ.get("DORASAN_PROOF") else 60)
 FIRST = date(2024, 1, 1)
 days = st.integers(0, 1200).map(lambda n: FIRST + timedelta(days=n))  # a leap day among them
 closures = st.frozensets(st.integers(0, 400).map(lambda n: FIRST + timedelta(days=n)), max_size=60)
@@ -47,7 +49,7 @@ def _last(found: Run) -> datetime:
     return found.last
 
 
-@settings(max_examples=120)
+@MANY
 @given(rules, moments, closures, closures)
 def test_more_closures_never_bring_an_end_forward(
     one: Rule, at: datetime, closed: frozenset[date], more: frozenset[date]
@@ -60,7 +62,7 @@ def test_more_closures_never_bring_an_end_forward(
         assert many.moved_by and C in many.causes
 
 
-@settings(max_examples=120)
+@MANY
 @given(st.data(), rules, moments, closures)
 def test_a_stop_never_brings_an_end_forward(
     data: st.DataObject, one: Rule, at: datetime, closed: frozenset[date]
@@ -73,7 +75,7 @@ def test_a_stop_never_brings_an_end_forward(
     assert stands.last is None or stands.last <= stop.since  # it had run out before
 
 
-@settings(max_examples=80)
+@MANY
 @given(rules, moments, closures, st.integers(1, 20), st.integers(0, 20))
 def test_a_longer_extension_never_ends_sooner(
     one: Rule, at: datetime, closed: frozenset[date], short: int, more: int
@@ -83,7 +85,7 @@ def test_a_longer_extension_never_ends_sooner(
     assert _last(run(one, begun, office)) <= _last(extended[0]) <= _last(extended[1])
 
 
-@settings(max_examples=200)
+@MANY
 @given(days, st.integers(1, 120), closures, st.booleans())
 def test_working_days_agree_with_another_library(
     first: date, length: int, closed: frozenset[date], counted: bool
@@ -98,7 +100,7 @@ def test_working_days_agree_with_another_library(
     assert sum(row.counted for row in end.rows) == length
 
 
-@settings(max_examples=120)
+@MANY
 @given(st.integers(0, 400), st.integers(0, 8 * 60 - 1), st.integers(1, 20), closures)
 def test_eight_working_hours_are_one_working_day(n: int, minute: int, length: int, closed: frozenset[date]) -> None:
     day, office = FIRST + timedelta(days=n), _calendars(closed)
@@ -116,7 +118,7 @@ def test_eight_working_hours_are_one_working_day(n: int, minute: int, length: in
     assert _last(hours) == expected or ((at.hour, at.minute) in {(9, 0), (13, 0)} and _last(hours) < expected)
 
 
-@settings(max_examples=60)
+@MANY
 @given(days, st.integers(1, 60))
 def test_every_day_between_has_one_row_and_a_reason(first: date, length: int) -> None:
     found = by_days(first, length, lambda day: None, first_counted=True)

@@ -13,6 +13,7 @@ import pytest
 from dorasan.desk.clocks.calendar import ZONES, Day
 from dorasan.desk.clocks.rule import Silence, Unit
 from dorasan.desk.clocks.rules import agreed_rule
+from dorasan.desk.clocks.told import cited
 from dorasan.desk.events.office import RuleAgreed
 from dorasan.words import LANGS, area
 
@@ -48,3 +49,16 @@ def test_every_word_of_clocks_is_said_somewhere() -> None:
     assert {key for key in area("clock") if not key.startswith(made)} == {
         key for key in said if not key.startswith(made)
     }
+
+
+@pytest.mark.parametrize(
+    ("source", "korean"),
+    [
+        ("남북교류협력법 Art. 14; 고시 (2010-1) Art. 4, 6", "남북교류협력법 제14조; 고시 (2010-1) 제4조, 제6조"),
+        ("민원 처리에 관한 법률 Art. 19(2), 20", "민원 처리에 관한 법률 제19조제2항, 제20조"),
+        ("남북교류협력법 Art. 17-2", "남북교류협력법 제17조의2"),
+        ("민법 Art. 159-161", "민법 제159조부터 제161조까지"),
+    ],
+)
+def test_articles_are_written_as_the_readers_language_writes_them(source: str, korean: str) -> None:
+    assert cited(source, "ko") == korean and cited(source, "en") == source

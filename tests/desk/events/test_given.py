@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ PAIRS = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=4_000 if os.environ.get("DORASAN_PROOF") else 150)
 @given(kind=st.sampled_from(sorted(NEWEST)), pairs=st.lists(PAIRS, max_size=6))
 def test_whatever_is_typed_is_a_body_or_told(kind: str, pairs: list[str]) -> None:
     try:

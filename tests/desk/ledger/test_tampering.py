@@ -2,12 +2,16 @@
 
 The ledger is one chain of three events, the one in the middle of the kind in turn. Whoever tampers can write the store;
 where he holds the installation's key as well, that is said.
+
+What stands around a body is the same for every kind: a change of it is tried under every eighth kind, each field under
+eight of them, and under ``DORASAN_PROOF`` under all.
 """
 
 from __future__ import annotations
 
 import base64
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -34,6 +38,7 @@ OFFICE = office()
 RING = ring_of(*OFFICE.entries)
 LATER = "2018-12-22T09:00:00+09:00"
 MIDDLE = 2
+APART = 1 if os.environ.get("DORASAN_PROOF") else 8
 
 
 def ledger(body: Body, **more: str) -> list[Entry]:
@@ -105,7 +110,8 @@ def test_a_change_of_any_field_of_any_kind_is_found_at_its_place(body: Body) -> 
     envelope = json.loads(middle.envelope)
     places = list(leaves(payload))
     assert len(places) > 20
-    for path in places:
+    around = [path for path in places if path[0] != "body"]
+    for path in [*around[samples().index(body) % APART :: APART], *(path for path in places if path[0] == "body")]:
         data = with_changed(payload, path, otherwise)
         changed = {**envelope, "payload": base64.b64encode(data).decode()}
         found = verify([first, replace(middle, envelope=encoded(changed)), last], RING, now=NOW)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from dorasan.api import open_law
+from dorasan.casebook.history import FOLDER
+from dorasan.judge.dockets import Dockets
+from dorasan.office.cases.place import regime_of
+from dorasan.office.cases.replay import opening_of
 from tests.office.cases.test_walk import DOCS, commands
 from tests.office.commands import all_run
 
@@ -86,6 +92,13 @@ def test_the_docs_say_what_the_command_says(page: str) -> None:
 
 
 def test_it_ships_with_the_cases() -> None:
-    from dorasan.casebook.history import FOLDER
-
     assert (Path(FOLDER) / "working-group" / "portfolio.yaml").is_file()
+
+
+def test_a_project_comes_to_the_same_after_others_as_alone() -> None:
+    """The law is laid out once for a whole portfolio."""
+    law, day = open_law(), date(2020, 12, 31)
+    regime, dockets = regime_of(law), Dockets(law.edition.library)
+    for name in ("2018-08-survey-train", "2019-02-press-kumgang"):
+        among = opening_of(law, FOLDER / name, regime, day, dockets)
+        assert among.body.opinion == law.sit(FOLDER / name, today=day).opinion.digest

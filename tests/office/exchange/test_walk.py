@@ -102,7 +102,7 @@ def test_a_receipt_counts_once_its_key_is_known_and_spares_the_next_bundle(walke
     assert "not known here" in walked.after("seoul$ dorasan case receipt").err
     assert "All of them are here" in walked.after("seoul$ dorasan case receipt", 1).out
     second = walked.after("seoul$ dorasan case export flu --for us-state", 2).out
-    assert "1 event for" in second and "4 events that US State Department has acknowledged are left out" in second
+    assert "for US State Department: 1 event" in second and "Left out: 4 events that US State Department has" in second
     log = walked.after("washington$ dorasan case log").out
     assert log.count("position.taken") == 2 and log.count("withheld, by") == 12
     extracts = [line for line in log.splitlines() if "extract by installation" in line]

@@ -10,7 +10,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from dorasan.desk.events.office import OFFICE
 from dorasan.dsse import key_id
@@ -18,6 +18,7 @@ from dorasan.office.cases.acting import act
 from dorasan.office.keys.desk_key import certify
 from dorasan.office.keys.locked import Public
 from dorasan.office.server.environment import Environment
+from tests.web.desks.hand import forms
 from tests.web.server import HOST, SECRET, Ministry, ministry
 
 AT = "2018-12-21T15:00:00+09:00"
@@ -50,6 +51,15 @@ def speaks_for(place: Ministry, *desks: str) -> None:
         own, key = public(KEYS[desk], desk, "desk", desk), KEYS[desk]
         house = public(here.key, "house", "installation")
         act(here, OFFICE, keeper, [certify(own, key, desk), certify(house, key, desk)], here.moment(None))
+
+
+def went_out(client: Client, cases: list[str], desk: str) -> bytes:
+    """Put on record that a bundle goes out, by the last button, and take the file that the page then gives."""
+    page = client.post("/desk/post/out", {"case": cases, "desk": desk, "go": "write"})
+    assert page.status_code == 200 and "Nothing is written yet" not in page.content.decode()
+    file = client.post("/desk/post/kept", next(one for one in forms(page) if "kept" in one.action).fields)
+    assert file["Content-Type"] == "application/zip" and file.content.startswith(b"PK")
+    return bytes(file.content)
 
 
 def sent(content: bytes, name: str) -> SimpleUploadedFile:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -14,11 +17,13 @@ from dorasan.office.cases.acting import act
 from dorasan.problem import BadInputError
 from dorasan.web.desks.crossing.plan import Counted, Crossing
 from dorasan.words import LANGS, say
-from tests.web.desks.hand import act_address, do
+from tests.web.desks.hand import act_address, do, forms
 from tests.web.desks.test_walk import by_commands
 from tests.web.desks.walked import opened
 from tests.web.server import Ministry, ministry
 
+NAMES = {"officials": "Officials who hand over the goods", "drivers": "Drivers",
+         "truck-1": "Cargo trucks, driven by the southern side, empty return"}  # fmt: skip
 GATE = "/desk/crossings/flu/r2/gate"
 
 
@@ -37,29 +42,32 @@ def counted(shipment: str, lines: dict[str, str]) -> dict[str, str]:
 
 def row(page: str, line: str) -> list[str]:
     """The cells of a line on the gate list."""
-    import re
-
-    found = re.search(rf"<tr><th[^>]*>(?:(?!</tr>).)*{line}</span></th>(.*?)</tr>", page, re.DOTALL)
+    found = re.search(rf"<tr><th[^>]*>{NAMES[line]}</th>(.*?)</tr>", page, re.DOTALL)
     assert found is not None, line
     return [re.sub(r"<[^>]*>", "", one).strip() for one in re.findall(r"<td[^>]*>(.*?)</td>", found[1], re.DOTALL)]
 
 
 def test_what_went_out_is_counted_and_what_came_back_is_reconciled(place: Ministry) -> None:
     park = place.browser("park", at="2019-01-21T10:00:00+09:00")
-    page = park.get(GATE)
-    assert "Record what left" in page.content.decode() and row(page.content.decode(), "officials")[0] == "≈10"
+    page = park.get(GATE).content.decode()
+    assert "Record what left" in page and row(page, "officials")[0] == "≈10"
     went: dict[str, Any] = {"grants": ["crossing"], "left": "2019-01-21", "journeys": "1"}
     went |= counted("out", {"road": "1", "truck-1": "3", "drivers": "3", "officials": "11"})
-    assert do(park, act_address("flu", "shipment.left"), went).status_code == 302
-    page = park.get(GATE).content.decode()
-    assert row(page, "officials") == ["≈10", "11", "", "", "", "11"]
+    leaves = re.search(r'href="([^"]*shipment\.left[^"]*)"', page)
+    assert leaves is not None and "An empty field was not counted" in page
+    answer = do(park, html.unescape(leaves[1]), went)
+    assert answer.status_code == 302 and answer["Location"].startswith(f"{GATE}?done="), "at the gate, where it began"
+    page = park.get(answer["Location"]).content.decode()
+    assert "Written into the record" in page
+    assert row(page, "officials") == ["≈10", "11", "", "–", "–", "11"]
     back = {"lines.0.line": "road", "lines.0.quantity": "1", "lines.1.line": "truck-1", "lines.1.quantity": "3",
             "lines.2.line": "drivers", "lines.2.quantity": "3", "lines.3.line": "officials", "lines.3.quantity": "10",
             "on": "2019-01-21"}  # fmt: skip
     assert do(park, act_address("flu", "shipment.returned", shipment="out"), back).status_code == 302
     page = park.get(GATE).content.decode()
-    assert row(page, "officials") == ["≈10", "11", "10", "", "", "1"]
-    assert row(page, "truck-1")[-1] == "" and row(page, "drivers")[2] == "3"
+    assert row(page, "officials") == ["≈10", "11", "10", "–", "–", "1"]
+    assert row(page, "truck-1")[-1] == "none" and row(page, "drivers")[2] == "3"
+    assert "An empty field was not counted" not in page, "each was counted, out and back"
 
 
 def test_the_ministry_that_files_a_crossing_records_nothing_on_another_grant(place: Ministry) -> None:
@@ -122,7 +130,13 @@ def test_crossings_stand_by_corridor_each_with_its_own_words(place: Ministry) ->
 
 def test_what_has_no_number_is_told_to_have_none(place: Ministry) -> None:
     page = place.browser("park", at="2019-01-21T10:00:00+09:00").get(GATE).content.decode()
-    assert row(page, "truck-1")[0] == say("en", "web_desk.gate_no_number")
+    assert row(page, "truck-1")[0] == say("en", "web_desk.gate_in_notice") and "ten officials, drivers" in page
+
+
+def test_what_was_notified_stands_among_the_crossings_and_its_day_begins_the_grant(place: Ministry) -> None:
+    park = place.browser("park", at="2019-01-21T10:00:00+09:00").get("/desk/crossings/").content.decode()
+    assert "ten officials, drivers" in park and "2019-01-19 09:00" in park
+    assert "name vehicles and people and no goods" in park and "Cargo</th>" not in park
 
 
 def test_a_notice_that_is_too_short_is_told_wherever_the_request_stands(place: Ministry) -> None:
@@ -139,3 +153,17 @@ def test_a_notice_that_is_too_short_is_told_wherever_the_request_stands(place: M
         early = say(lang, "clock.note_too_soon", crossing="2019-01-23 09:00 (UTC+0900)")
         for page in ("crossings/soon/r2/gate", f"case/{other}/", *([""] if person == "hale" else [])):
             assert early in browser.get(f"/desk/{page}").content.decode(), (person, page)
+
+
+def test_a_grant_begins_on_the_day_asked_for_and_has_no_money_of_a_road(place: Ministry) -> None:
+    hale = place.browser("hale", at="2019-01-22T10:00:00+09:00")
+    address = act_address("soon", "decision.granted", request="r2")
+    lines = [("request", "r2"), *(("lines", one) for one in ("road", "truck-1"))]
+    asked = hale.post(address, urlencode([*lines, ("page", "0"), ("go", "next")]), "application/x-www-form-urlencoded")
+    form = next(one for one in forms(asked) if "begins" in one.typed)
+    assert form.fields["begins"] == ["2019-01-23"], "the day of the crossing, and not the day on which it is granted"
+    last = [("grant", "g"), ("begins", "2019-01-23"), ("page", "2"), ("go", "next")]
+    limits = hale.post(address, urlencode([*lines, *last]), "application/x-www-form-urlencoded")
+    fields = next(one for one in forms(limits) if "journeys" in one.typed).typed
+    assert {"limits.0.quantity", "limits.1.quantity"} <= fields
+    assert not fields & {f"limits.{n}.{name}" for n in (0, 1) for name in ("value", "currency")}

@@ -58,7 +58,7 @@ def test_a_rule_agreed_and_a_consultation_asked_for_by_choice(place: Ministry) -
         body = body_given(kind, [f"request={name}", *pairs])
         act(place.here, "before", place.here.who(who), [body], now)
     page = lee.get("/desk/fast-track/").content.decode()
-    assert f"before {name}" in page and "oseltamivir" in page
+    assert f"/desk/case/before/#{name}" in page and "Oseltamivir" in page
     unlike = {"lines": ["oseltamivir"], "kind": "precedents", "rule": "five-days"}
     yoon = place.browser("yoon", at=at(6))
     refused = do(yoon, act_address("before", "batch.proposed", request=name), unlike)

@@ -93,3 +93,15 @@ def test_a_page_stands_where_every_field_it_hangs_on_says_one_of_its_words() -> 
     page = Page(("x",), {"a": ("1", "2"), "b": ("3",)})
     assert page.asked({"a": ["2"], "b": ["3"]})
     assert not page.asked({"a": ["2"]}) and not page.asked({"a": ["4"], "b": ["3"]})
+
+
+def test_what_an_outcome_demands_is_demanded_on_the_page_that_asks_it() -> None:
+    pages = plans()["session.minuted"]
+    for outcome, needs in (
+        ("put_off", {"until"}),
+        ("moved_up", {"until", "level"}),
+        ("agreed", {"events"}),
+        ("noted", set[str]()),
+    ):
+        asked = [one for one in pages if one.asked({"outcome": [outcome]})]
+        assert {name for one in asked for name in one.needs} == needs, outcome

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,13 +30,20 @@ def _held(here: Installation, who: str) -> Any:
     return session_of(here, "2019-01", here.who(who), here.moment(AT))
 
 
+TRUCKS = "Cargo trucks, driven by the southern side, empty return"
+FUEL = "Diesel in the trucks"
+
+
 def test_a_session_goes_through_the_pages_and_changes_no_line(place: Ministry) -> None:
     yoon = place.browser("yoon", at=AT)
     lines = _standing(place.here)
     called = {"session": "2019-01", "level": "director-general", "form": "video", "on": "2019-01-17"}
-    assert do(yoon, "/desk/group/do/session.called", called).status_code == 302
-    page = yoon.get("/desk/group/session/2019-01/").content.decode()
-    assert "truck-1" in page and "US State Department" in page
+    answer = do(yoon, "/desk/group/do/session.called", called)
+    assert answer.status_code == 302 and answer["Location"].startswith("/desk/group/session/2019-01/?done=")
+    page = yoon.get(answer["Location"]).content.decode()
+    assert "Written into the record" in page and "<strong>Session called</strong>" in page
+    assert TRUCKS in page and "US State Department" in page and "truck-1" not in page, "by name, and no id"
+    assert "Items are minuted once the session is open" in page
     unlike = yoon.post("/desk/group/session/2019-01/", {"order": "2"})
     assert unlike.status_code == 422 and "reason" in unlike.content.decode()
     assert yoon.post("/desk/group/session/2019-01/", {"order": ""}).status_code == 302
@@ -65,7 +74,7 @@ def _standing(here: Installation) -> dict[str, str]:
 def test_a_desk_sees_items_of_its_own_requests_and_of_others_how_many(place: Ministry) -> None:
     seen = place.browser("wong", at=AT).get("/desk/group/session/2019-01/").content.decode()
     unseen = place.browser("reed", at=AT).get("/desk/group/session/2019-01/").content.decode()
-    assert "truck-1" in seen and "truck-1" not in unseen and "flu" not in unseen
+    assert TRUCKS in seen and TRUCKS not in unseen and "flu" not in unseen
 
 
 def test_the_groups_record_is_not_open_to_whom_it_is_not(place: Ministry) -> None:
@@ -84,7 +93,7 @@ def test_the_matrix_is_a_page_and_a_file(place: Ministry) -> None:
     taken = choi.get("/desk/group/session/2019-01/matrix?take=xlsx")
     assert taken.status_code == 200 and taken.content.startswith(b"PK")
     html = choi.get("/desk/case/flu/matrix?take=html").content.decode()
-    assert "EXERCISE" in html and "truck-1" in html
+    assert "EXERCISE" in html and TRUCKS in html and "Matrix: Flu medicine" in html
     assert choi.get("/desk/case/flu/matrix?take=exe").status_code == 404
 
 
@@ -106,6 +115,34 @@ def test_an_agenda_that_is_closed_has_no_form(place: Ministry) -> None:
 
 def test_what_a_session_put_off_stays_on_its_matrix_and_a_closed_one_is_not_minuted(place: Ministry) -> None:
     page = place.browser("choi", at=AT).get("/desk/group/session/2019-01/matrix").content.decode()
-    assert "truck-1" in page and "HOLD" in page, "minuted as put off, and held all the same"
+    assert TRUCKS in page and ">hold<" in page, "minuted as put off, and held all the same"
     closed = place.browser("yoon", at=AT).get("/desk/group/session/2019-01/").content.decode()
     assert "session.minuted" not in closed
+
+
+def test_the_checks_of_a_session_say_what_follows_and_who_sees_it_and_lead_back_to_it(place: Ministry) -> None:
+    yoon = place.browser("yoon", at="2019-02-20T10:00:00+09:00")
+    called = {"session": "2019-03", "level": "co-chairs", "form": "video", "on": "2019-02-20"}
+    assert do(yoon, "/desk/group/do/session.called", called).status_code == 302
+    opens = "/desk/group/do/session.opened?of_session=2019-03"
+    check = yoon.get(opens).content.decode()
+    assert "is open from then on" in check and "No line changes its state." not in check
+    assert "Who will see it" in check and '<th scope="row" data-label="Desk">US State Department' in check
+    assert "UN Command" not in check.split("Who will see it")[1], "it does not sit in the group"
+    answer = do(yoon, opens, {})
+    page = yoon.get(answer["Location"]).content.decode()
+    assert "Session opened" in page, "it says what was written, on the page one came from"
+    items = re.findall(r'<a href="([^"]*session\.minuted[^"]*)">(.*?)</li>', page)
+    assert len(items) == len({told for _, told in items}) == 2, "two items of one request are told apart"
+    address = html.unescape(items[0][0])
+    lines = [one for one in ("truck-1", "fuel-1") if f"lines={one}" in address]
+    assert len(lines) == 1, "with the lines of the item"
+    minuted = do(yoon, address, {"lines": lines[0], "outcome": "noted", "told": "-"})
+    assert minuted["Location"].startswith("/desk/group/session/2019-03/?done=")
+    page = yoon.get(minuted["Location"]).content.decode()
+    assert "minuted: talked over" in page and "Minuted" in page.split("Written into the record")[1]
+    left = {"truck-1": TRUCKS, "fuel-1": FUEL}
+    closes = {"of_session": "2019-03", "page": "0", "go": "check"}
+    closing = yoon.post("/desk/group/do/session.closed", closes).content.decode()
+    del left[lines[0]]
+    assert "would have no minute" in closing and next(iter(left.values())) in closing

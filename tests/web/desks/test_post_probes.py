@@ -19,7 +19,7 @@ from dorasan.words import LANGS
 from tests.desk.exchange.forgery import changed, reopened, signed
 from tests.desk.exchange.test_form import HOSTILE
 from tests.web.accounts.scene import KIM, LEE, D, done, opened
-from tests.web.desks.governments import AT, SEOUL, WASHINGTON, sent, server, speaks_for
+from tests.web.desks.governments import AT, SEOUL, WASHINGTON, sent, server, speaks_for, went_out
 from tests.web.desks.hand import forms
 from tests.web.server import Ministry
 
@@ -39,10 +39,9 @@ def from_seoul(folder: Path) -> list[bytes]:
         done(place, LEE, 11, RequestRerouted(request="r2", way="through_group", reason="contested"))
         done(place, LEE, 12, RequestShown(request="r2", to=("us-state",), fields=("goods", "ground", "inner")))
         lee = place.browser("lee", at=AT)
-        out = {"case": ["flu"], "desk": "us-state", "go": "write"}
-        first = lee.post("/desk/post/out", out).content
+        first = went_out(lee, ["flu"], "us-state")
         done(place, LEE, 13, RequestShown(request="r2", to=("us-state",), fields=("goods",)))
-        return [first, lee.post("/desk/post/out", out).content]
+        return [first, went_out(lee, ["flu"], "us-state")]
 
 
 @dataclass

@@ -142,7 +142,8 @@ def test_what_a_desk_abroad_would_see_is_shown_before_it_is_shown_anything(place
     told = checked.content.decode()
     assert "earlier events for the first time" in told and ("go", "as-us-treasury") in main_form(checked).buttons
     looked = lee.post(act_address("flu", "request.shown"), {**said, "go": "as-us-treasury"}).content.decode()
-    assert "truck-1" in looked and "fuel-1" not in looked and "un/" not in looked, "grounds were not chosen"
+    assert "Cargo trucks" in looked and "Diesel" not in looked, "lines of another request"
+    assert 'href="/law/of/' not in looked and "S/RES/" not in looked, "grounds were not chosen"
     assert place.browser("bell", at=AT).get("/desk/case/flu/").status_code == 404, "it was a preview"
 
 

@@ -32,9 +32,10 @@ Run = TypeVar("Run")  # a clock's run
 
 @dataclass(frozen=True, slots=True)
 class Waiting(Generic[Run]):
-    """Lines of one request that wait in one state. ``since``: the event from which the first of them waits; ``runs``:
-    the clocks of the request; ``last_for``: lines that nothing else is still asked for; ``holds_up``: lines that need
-    one of these to go; ``batches``: in which of these stand, before the group together."""
+    """Lines of one request that wait in one state. ``since``: the event from which the first of them waits (of a view,
+    that with which it was laid before the desk); ``runs``: the clocks of the request; ``last_for``: lines that nothing
+    else is still asked for; ``holds_up``: lines that need one of these to go; ``batches``: in which of these stand,
+    before the group together."""
 
     case: str
     request: str
@@ -64,7 +65,8 @@ def board(
     found: list[Waiting[Run]] = []
     for request in state.requests.values():
         for wants, where, lines in _lines(state, request, desk, roles(desk, request)):
-            since = min((request.lines[line].since for line in lines), key=_moment)
+            steps = (_since(state, request, line, desk if wants == "view" else "") for line in lines)
+            since = min(steps, key=_moment)
             others = {other for line in lines for other in (needed_by or {}).get(line, ())}
             found.append(
                 Waiting(
@@ -81,6 +83,16 @@ def board(
                 )
             )
     return tuple(sorted(found, key=lambda one: _moment(one.since)))
+
+
+def _since(state: CaseState, request: Request, line: str, viewer: str) -> Step:
+    """From when a line waits. For a desk's view, since the request was laid before it, or since its own last view of
+    the line ceased to stand: what another desk says meanwhile dates nothing anew."""
+    if not viewer:
+        return request.lines[line].since
+    laid = next(shown.step for shown in request.shown if viewer in shown.to)
+    mine = (one for one in state.positions if one.request == request.id and one.desk == viewer)
+    return max((laid, *(one.ended[line] for one in mine if line in one.ended)), key=_moment)
 
 
 def _batches(state: CaseState, request: Request, lines: Iterable[str]) -> Iterator[str]:

@@ -1,9 +1,11 @@
-"""Figures of days with their n: percentiles of the nearest rank, so that each is a number that something took."""
+"""Figures of days with their n: percentiles of the nearest rank, so that each is a number that something took; the
+median alone is the middle, as whoever reads the word expects: of two numbers it lies half-way between them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,7 @@ class Spread:
     n: int
     least: int | None
     p25: int | None
-    median: int | None
+    median: int | float | None
     p75: int | None
     p90: int | None
     most: int | None
@@ -22,10 +24,18 @@ class Spread:
 
 
 def spread(values: Iterable[int], still_open: int = 0, unknown: int = 0) -> Spread:
-    """Percentiles of the nearest rank; none where there is nothing."""
+    """None of them where there is nothing."""
     found = sorted(values)
 
     def rank(percent: int) -> int | None:
         return found[max(-(-len(found) * percent // 100) - 1, 0)] if found else None
 
-    return Spread(len(found), rank(0), rank(25), rank(50), rank(75), rank(90), rank(100), still_open, unknown)
+    return Spread(len(found), rank(0), rank(25), _middle(found), rank(75), rank(90), rank(100), still_open, unknown)
+
+
+def _middle(found: Sequence[int]) -> int | float | None:
+    """A whole number where it is one."""
+    if not found:
+        return None
+    middle = median(found)
+    return int(middle) if middle == int(middle) else middle

@@ -1,8 +1,8 @@
 """Figures over cases: how long requests took, holds by label, returns by cause, whose days; each with what is unknown.
 
-Practice modelled: a figure without its n is no figure. Percentiles are of the nearest rank, so that each is a number of
-days that some request took. Holds count by line, labelled by replay; only *none cited* and *cited provision does not
-bite* count as without basis, and that count says on how many with known grounds it rests.
+Practice modelled: a figure without its n is no figure. Percentiles are of the nearest rank, each a number of days
+that some request took; the median is the middle. Holds count by line, labelled by replay; only *none cited* and *cited
+provision does not bite* count as without basis, and that count says on how many with known grounds it rests.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ Ends that differ stand side by side with the reading of each; a day is never tol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -16,6 +17,9 @@ from dorasan.desk.clocks.rule import HOURS, Cause, Rule
 from dorasan.desk.clocks.rules import shipped
 from dorasan.desk.clocks.run import End, Note, Run, Rung, Stop
 from dorasan.words import Lang, say
+
+ARTICLES = re.compile(r"Art\. (\d[\d()-]*(?:, \d[\d()-]*)*)")
+ARTICLE = re.compile(r"(\d+)(?:-(\d+))?(?:\((\d+)\))?")
 
 
 def until(run: Run, lang: Lang) -> str:
@@ -102,7 +106,7 @@ def clock(found: Clock, lang: Lang, *, days: bool = False) -> Iterator[str]:
     yield from (f"    {_rung(rung, lang)}" for rung in run.rungs)
     yield from (f"  {note(one, lang)}" for one in (*run.notes, *found.notes))
     verified = "" if rule.verified else f" ({_text(lang, 'unverified')})"
-    yield f"  {_text(lang, 'rests_on', source=rule.source)}{verified}"
+    yield f"  {_text(lang, 'rests_on', source=cited(rule.source, lang))}{verified}"
     if rule.note is not None:
         yield f"  {rule.note[lang]}"
     for end in run.ends if days else ():
@@ -131,6 +135,24 @@ def note(one: Note, lang: Lang) -> str:
     at = one.values.get("crossing")
     crossing = {"crossing": _moment(datetime.fromisoformat(str(at)))} if at is not None else {}
     return _text(lang, f"note_{one.key}", **{**one.values, **office, **label, **crossing})
+
+
+def cited(source: str, lang: Lang) -> str:
+    """Where a rule stands, its articles as the reader's language writes them."""
+    return (
+        ARTICLES.sub(lambda found: ", ".join(map(_article, found[1].split(", "))), source) if lang == "ko" else source
+    )
+
+
+def _article(place: str) -> str:
+    """``14``, ``19(2)``, ``17-2`` (an article put in after another) and ``159-161`` (from one to another)."""
+    found = ARTICLE.fullmatch(place)
+    if found is None:
+        return place
+    first, second, paragraph = found.groups()
+    if second is not None and int(second) > int(first):
+        return f"제{first}조부터 제{second}조까지"
+    return f"제{first}조{f'의{second}' if second else ''}{f'제{paragraph}항' if paragraph else ''}"
 
 
 def _moment(at: datetime) -> str:

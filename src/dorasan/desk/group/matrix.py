@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from dorasan.desk.account.held import Labels
 from dorasan.desk.case.state import CaseState, LineState, Position, Request
@@ -42,18 +43,28 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Hanging:
+    """An act that no request asks for: the line needs it only if an open fact turns out so (*undecided*), or no desk
+    here is the door for it (*unrouted*)."""
+
+    act: str
+    why: Literal["undecided", "unrouted"]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """``silent``: the line was laid before the desk, which has said nothing of it; ``untold``: whether it has is not
-    told to whoever looks."""
+    told to whoever looks; ``hangs``: acts that nobody asks for yet, of whose need nothing is settled."""
 
     views: tuple[View, ...] = ()
     acts: tuple[Act, ...] = ()
     silent: bool = False
     untold: bool = False
+    hangs: tuple[Hanging, ...] = ()
 
     @property
     def empty(self) -> bool:
-        return not (self.views or self.acts or self.silent or self.untold)
+        return not (self.views or self.acts or self.silent or self.untold or self.hangs)
 
     @property
     def holds(self) -> bool:
@@ -154,7 +165,22 @@ def _cells(
                         known.silent or cell.silent,
                         known.untold or cell.untold,
                     )
+    if wanted is None:
+        for line, desk, hangs in _hanging(state, deciding):
+            cells = found.setdefault(line, {})
+            known = cells.get(desk, Cell())
+            cells[desk] = replace(known, hangs=(*known.hangs, hangs))
     return {line: cells for line, cells in found.items() if cells}
+
+
+def _hanging(state: CaseState, deciding: Deciding) -> Iterator[tuple[str, str, Hanging]]:
+    """By line and deciding desk what the version that stands leaves without a request: an empty cell would read as if
+    nothing were needed there."""
+    for one in state.left_open:
+        if one.act is None or one.authority is None or one.why not in ("undecided", "unrouted"):
+            continue
+        for line in one.lines:
+            yield line, deciding.get(one.authority, one.authority), Hanging(one.act, one.why)
 
 
 def _of_request(

@@ -99,7 +99,7 @@ def lines_before(state: CaseState, request: Request, until: date) -> Iterator[Li
             silent,
             waits,
             waited(state, request, name, until),
-            _deferred(state, request, name),
+            deferred(state, request, name),
             batch,
         )
 
@@ -146,16 +146,16 @@ def _batch(state: CaseState, request: Request, line: str) -> str | None:
     return next((one.id for one in mine if one.holds(request.lines[line])), None)
 
 
-def _deferred(state: CaseState, request: Request, line: str) -> Deferred | None:
+def deferred(state: CaseState, request: Request, line: str) -> Deferred | None:
     """When, or at which level, it is to be taken up: by a hold that was moved up, or by a minute, whichever said so
     last. A minute that came to anything else ends what an earlier one deferred."""
     minuted: Deferred | None = None
     for told in request.history:
         if isinstance(told.body, SessionMinuted) and line in told.body.lines:
             body = told.body
-            deferred = body.outcome in ("moved_up", "put_off")
             level = body.level if body.outcome == "moved_up" else None
-            minuted = Deferred(body.outcome, level, body.until, told.step.day) if deferred else None
+            later = body.outcome in ("moved_up", "put_off")
+            minuted = Deferred(body.outcome, level, body.until, told.step.day) if later else None
     up = [one for one in state.moved_up if one.request == request.id and line in one.lines]
     if not up or request.lines[line].state is not LineState.MOVED_UP:
         return minuted

@@ -108,13 +108,7 @@ class Entry:
         """Its bytes in a store or on the way."""
         if not 0 < len(self.signatures) <= MOST:
             raise ValueError(f"{len(self.signatures)} signatures")
-        return encoded_whole(
-            {
-                "payload": base64.b64encode(self.event.data).decode(),
-                "payloadType": self.type,
-                "signatures": [{"keyid": one.keyid, "sig": one.sig} for one in self.signatures],
-            }
-        )
+        return enveloped(base64.b64encode(self.event.data).decode(), self.type, self.signatures)
 
     def signed_with(self, public: bytes | None) -> bool:
         """Does a signature of this key stand here and hold? False for None, a key that nobody knows."""
@@ -132,6 +126,12 @@ class Entry:
         named = {self.signer, self.event.payload.assurance.key}
         found = sorted({*self.signatures, *more}, key=lambda one: (one.keyid not in named, one.keyid, one.sig))
         return replace(self, signatures=in_order(found[:MOST]))
+
+
+def enveloped(payload: str, kind: str, signatures: Iterable[Signature]) -> bytes:
+    """An envelope's one writing. All in it are texts."""
+    told = [{"keyid": one.keyid, "sig": one.sig} for one in signatures]
+    return encoded_whole({"payload": payload, "payloadType": kind, "signatures": told})
 
 
 def signed_by(key: Ed25519PrivateKey, kind: str, data: bytes) -> Signature:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any, NoReturn
 
-from dorasan.canonical import encoded, encoded_whole
+from dorasan.canonical import encoded_whole
 from dorasan.desk.events.body import MOST_WHOLE
 
 LARGEST = 1 << 20  # bytes of one event
@@ -42,9 +42,9 @@ def read(data: bytes) -> dict[str, Any]:
 
 
 def is_written(value: dict[str, Any], data: bytes) -> bool:
-    """Are these bytes the one writing of ``value``?"""
+    """Are these bytes, in which :func:`parsed` found no fraction, the one writing of ``value``?"""
     try:
-        return encoded(value) == data
+        return encoded_whole(value) == data
     except (TypeError, ValueError, RecursionError):  # a lone surrogate, or nested without end
         return False
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from dorasan.desk.events.event import Event, Payload, body_of
 from dorasan.desk.ledger import extract, form
-from dorasan.desk.ledger.entry import TYPE, Entry, in_order
+from dorasan.desk.ledger.entry import TYPE, Entry, enveloped, in_order
 from dorasan.desk.ledger.extract import EXTRACT
 from dorasan.dsse import Envelope, bytes_of
 from dorasan.words import Lang, say
@@ -43,7 +43,8 @@ def read(stored: bytes) -> Entry | Fault:
     data = bytes_of(envelope.payload)
     if envelope.payloadType not in (TYPE, EXTRACT):
         return Fault("other_type", envelope.payloadType)
-    if data is None or envelope.told() != stored or envelope.signatures != in_order(envelope.signatures):
+    told = enveloped(envelope.payload, envelope.payloadType, envelope.signatures)
+    if data is None or told != stored or envelope.signatures != in_order(envelope.signatures):
         return Fault("no_envelope", "canonical JSON")
     event = event_of(data) if envelope.payloadType == TYPE else _extract(data)
     return Entry(event, envelope.signatures) if isinstance(event, Event) else event

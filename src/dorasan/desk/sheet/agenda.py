@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.group.agenda import Agenda, Item
 from dorasan.desk.group.session import Placed, Session
 from dorasan.desk.group.standing import Matter
-from dorasan.desk.sheet.lines import lines_told
+from dorasan.desk.sheet.lines import NOTHING, called_in, held_days, lines_told
 from dorasan.desk.sheet.names import Names
 from dorasan.report.document import Bit, Block, Point, Points, Say, Section
 from dorasan.words import say
 
 
 class AgendaSheet:
-    """Says an agenda in the names of one regime. ``titles``: of the cases, by name."""
+    """Says an agenda in the names of one regime. ``titles``: of the cases, by name; ``called``: of their lines, on a
+    page that is read and not typed from."""
 
-    def __init__(self, names: Names, states: Iterable[CaseState]) -> None:
+    def __init__(self, names: Names, states: Sequence[CaseState], *, called: bool = False) -> None:
         self.names = names
+        self.called = called_in(states, names.lang) if called else {}
         self.titles = {state.case: state.title.get(names.lang) or state.case for state in states}
 
     def text(self, key: str, **values: object) -> str:
@@ -80,9 +82,12 @@ class AgendaSheet:
         ]
 
     def _head(self, n: int, case: str, request: str, lines: Sequence[str], asks: str | None = None) -> tuple[Bit, ...]:
-        title = self.titles.get(case, case)
+        title, called = self.titles.get(case, case), self.called.get(case, NOTHING)
         named = f"{title} [{case} {request}]" if title != case else f"{case} {request}"
-        about = f"{asks}: {lines_told(self.names.lang, lines)}" if asks else lines_told(self.names.lang, lines)
+        told = lines_told(self.names.lang, lines, called=called)
+        about = f"{asks}: {told}" if asks else told
+        if called:
+            named = title
         return (Bit(f"{n}  "), Bit(named, "strong"), Bit(f"  {about}"))
 
     def why(self, item: Item, on: str) -> str:
@@ -104,7 +109,7 @@ class AgendaSheet:
             parts.append(self.text("batch", batch=stands.batch))
         if waited.held:
             days = self._days(item.least.held, waited.held)
-            parts.append(self.text("held_days", days=days, unattributed=waited.unattributed))
+            parts.append(held_days(self.names.lang, days, waited.unattributed))
         parts.append(self.text("all_days", days=self._days(item.least.all, waited.all)))
         deferred = stands.deferred
         if deferred is not None:

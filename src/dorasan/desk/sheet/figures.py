@@ -44,7 +44,7 @@ class FiguresSheet:
                 yield f"  {say(self.lang, f'case.label_{word.value}')}: {holds.by_label[word]}"
         yield self.text("without_basis", n=holds.without_basis, known=holds.known, unlabelled=holds.unlabelled)
         for cause, n in found.returns.items():
-            yield f"  {self.text(f'return_{cause}')}: {n}"
+            yield "  " + self.text("returned_for", cause=self.text(f"return_{cause}"), n=n)
         if found.held.days:
             yield self.text("held_days", n=found.held.days)
             for (whose, ground), n in found.held.by.items():

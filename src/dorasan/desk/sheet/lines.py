@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from dorasan.desk.case.state import CaseState
 from dorasan.report.terminal_page import drawn_together
 from dorasan.words import Lang, say
 
 MOST = 6
 
 
-def lines_told(lang: Lang, lines: Sequence[str], most: int | None = MOST) -> str:
-    """``1.4..1.28, truck-1 (26 lines)``; of more than ``most`` the rest as a number."""
-    found = drawn_together(lines)
+NOTHING: Mapping[str, str] = {}
+
+
+def called_in(states: Iterable[CaseState], lang: Lang) -> dict[str, dict[str, str]]:
+    """By case what its lines are called, as far as whoever asks is told their names."""
+    return {state.case: _called(state, lang) for state in states}
+
+
+def _called(state: CaseState, lang: Lang) -> dict[str, str]:
+    lines = state.version.lines if state.version is not None else ()
+    names = {one.id: one.name_ko if lang == "ko" else one.name_en for one in lines}
+    return {line: name for line, name in names.items() if name}
+
+
+def lines_told(lang: Lang, lines: Sequence[str], most: int | None = MOST, called: Mapping[str, str] = NOTHING) -> str:
+    """``1.4..1.28, truck-1 (26 lines)``; of more than ``most`` the rest as a number. ``called``: names for lines, on a
+    page that is read and not typed from."""
+    found = [called.get(line, line) for line in lines] if called else drawn_together(lines)
     shown = found if most is None or len(found) <= most else found[:most]
     told = ", ".join(shown)
     if len(shown) < len(found):
@@ -20,3 +36,9 @@ def lines_told(lang: Lang, lines: Sequence[str], most: int | None = MOST) -> str
     elif len(lines) > len(found):
         told = say(lang, "group.lines_counted", lines=told, n=len(lines))
     return told
+
+
+def held_days(lang: Lang, days: str, unattributed: int) -> str:
+    """How long lines were held, and how many of these days are nobody's, where any are."""
+    key = "held_days_some" if unattributed else "held_days"
+    return say(lang, f"group.{key}", days=days, unattributed=unattributed)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.group.matrix import Cell, Matrix, MatrixRow
 from dorasan.desk.hold.label import Label
-from dorasan.desk.sheet.lines import lines_told
+from dorasan.desk.sheet.lines import NOTHING, called_in, lines_told
 from dorasan.desk.sheet.names import Names
 from dorasan.report.document import Bit, Block, Fold, Grid, Points, Say, Section, joined, row
 from dorasan.words import say
 
+NO_REQUEST = "-"  # no request of the line is seen here
 MARKS = {
     "no_objection": "strong",
     "no_objection_if": "strong",
@@ -23,11 +24,21 @@ MARKS = {
 
 class MatrixSheet:
     """Says a matrix in the names of one regime. ``most``: names of lines in a row, the rest being counted; None: all
-    of them (in a workbook)."""
+    of them (in a workbook). ``states``: of the cases, whose own names of themselves and their lines are told, and views
+    in full words, on a page that is read and not typed from; without them stand ids, and words that a terminal has room
+    for. ``cite``: how a provision is cited."""
 
-    def __init__(self, names: Names, states: Iterable[CaseState] = (), most: int | None = 2) -> None:
-        self.names, self.most = names, most
+    def __init__(
+        self,
+        names: Names,
+        states: Sequence[CaseState] = (),
+        most: int | None = 2,
+        cite: Callable[[str], str] = str,
+    ) -> None:
+        self.names, self.most, self.cite = names, most, cite
         self.titles = {state.case: state.title.get(names.lang) or state.case for state in states}
+        self.called = called_in(states, names.lang)
+        self.views, self.none = ("desk.view", "no_view") if states else ("group.cell", "silent")
 
     def text(self, key: str, **values: object) -> str:
         return say(self.names.lang, f"group.{key}", **values)
@@ -47,7 +58,12 @@ class MatrixSheet:
             blocks += self._labels(found)
         if others:
             blocks.append(Say(self.text("others", n=others)))
-        blocks.append(Say(self.text("matrix_foot", lines=found.lines, rows=len(found.rows)), "dim"))
+        foot = [self.text("matrix_foot", lines=found.lines, rows=len(found.rows))]
+        if any(cell.silent for one in found.rows for cell in one.cells.values()):
+            foot.append(self.text(f"matrix_{self.none}"))
+        if any(self._plain(one.cells.get(desk, Cell())) == NO_REQUEST for one in found.rows for desk in found.desks):
+            foot.append(self.text("matrix_dash"))
+        blocks.append(Say(" ".join(foot), "dim"))
         return Section(self.text("head_matrix"), blocks, "matrix")
 
     def whole(self, found: Matrix) -> list[Block]:
@@ -55,7 +71,7 @@ class MatrixSheet:
         long = [one for one in found.rows if self.most is not None and len(one.lines) > self.most]
         if not long:
             return []
-        told = [f"{self._case(one)}: {', '.join(one.lines)}" for one in long]
+        told = [f"{self._case(one)}: {self._lines(one.case, one.lines, None)}" for one in long]
         return [Fold(self.text("matrix_lines"), [Points(told)])]
 
     def _grid(self, found: Matrix, columns: list[str]) -> Grid:
@@ -63,42 +79,47 @@ class MatrixSheet:
         head = [self.text("col_lines"), *(self.names.short(desk) for desk in columns)]
         rows = []
         for one in found.rows:
-            lines = lines_told(self.names.lang, one.lines, self.most)
-            named = Bit(f"{one.case}: {lines}" if several else lines, "strong" if one.held else "")
+            lines = self._lines(one.case, one.lines, self.most)
+            named = Bit(f"{self._case(one)}: {lines}" if several else lines, "strong" if one.held else "")
             rows.append(row(named, *(self._cell(one.cells.get(desk, Cell())) for desk in columns)))
         return Grid("", head, rows)
 
     def _cell(self, cell: Cell) -> tuple[Bit, ...]:
-        parts = [Bit(self.text(f"cell_{one.view}"), MARKS.get(one.view, "")) for one in cell.views]
+        parts = [Bit(say(self.names.lang, f"{self.views}_{one.view}"), MARKS.get(one.view, "")) for one in cell.views]
         acts = dict.fromkeys((one.act, say(self.names.lang, f"case.state_{one.state.value}")) for one in cell.acts)
         parts += [Bit(self.text("cell_act", act=self.names.act(act), state=told)) for act, told in acts]
+        for one in cell.hangs:
+            parts.append(Bit(self.text(f"cell_{one.why}", act=self.names.act(one.act)), "open"))
         if cell.silent:
-            parts.append(Bit(self.text("silent_cell"), "dim"))
+            parts.append(Bit(self.text(f"{self.none}_cell"), "dim"))
         if cell.untold:
             parts.append(Bit(self.text("untold_cell"), "dim"))
-        return joined(parts, "; ") if parts else (Bit("-"),)
+        return joined(parts, "; ") if parts else (Bit(NO_REQUEST),)
 
     def _plain(self, cell: Cell) -> str:
         return "".join(bit.words for bit in self._cell(cell))
 
     def _labels(self, found: Matrix) -> list[Block]:
         """What each hold comes to, once for all rows on which it comes to the same."""
-        told: dict[tuple[str, Label], list[str]] = {}
+        told: dict[tuple[str, str, Label], list[str]] = {}
         for one in found.rows:
             for desk, cell in one.cells.items():
                 for view in cell.views:
                     if view.label is not None:
-                        told.setdefault((desk, view.label), []).extend(one.lines)
+                        told.setdefault((one.case, desk, view.label), []).extend(one.lines)
         points = [
             self.text(
                 "hold_comes_to",
                 desk=self.names.desk(desk),
-                lines=lines_told(self.names.lang, lines, self.most),
-                label=label.show(self.names.lang) + (f" [{label.provision}]" if label.provision else ""),
+                lines=self._lines(case, lines, self.most),
+                label=label.show(self.names.lang) + (f" [{self.cite(label.provision)}]" if label.provision else ""),
             )
-            for (desk, label), lines in told.items()
+            for (case, desk, label), lines in told.items()
         ]
         return [Points(points)] if points else []
+
+    def _lines(self, case: str, lines: Sequence[str], most: int | None) -> str:
+        return lines_told(self.names.lang, lines, most, self.called.get(case, NOTHING))
 
     def _case(self, one: MatrixRow) -> str:
         return self.titles.get(one.case, one.case)

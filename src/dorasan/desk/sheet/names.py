@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dorasan.desk.routes.regime import Regime
 from dorasan.facts.tongue import Tongue
 from dorasan.words import Lang
@@ -10,6 +12,19 @@ from dorasan.words import Lang
 def share(part: int, whole: int) -> str:
     """A part of a whole, in per cent; a dash of nothing."""
     return f"{100 * part / whole:.0f} %" if whole else "-"
+
+
+def shares(parts: Sequence[int]) -> list[str]:
+    """Parts of their sum in whole per cents that come to a hundred: what rounding leaves goes where most was cut off;
+    dashes of nothing."""
+    whole = sum(parts)
+    if not whole:
+        return ["-"] * len(parts)
+    cut = [100 * part // whole for part in parts]
+    first = sorted(range(len(parts)), key=lambda n: (cut[n] * whole - 100 * parts[n], n))
+    for n in first[: 100 - sum(cut)]:
+        cut[n] += 1
+    return [f"{one} %" for one in cut]
 
 
 class Names:

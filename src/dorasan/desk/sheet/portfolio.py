@@ -8,8 +8,8 @@ from dorasan.desk.group.agenda import Item
 from dorasan.desk.portfolio.figures import Past
 from dorasan.desk.portfolio.past import Days, ProjectPast, SessionPast, StepPast, Stretch
 from dorasan.desk.portfolio.shape import When
-from dorasan.desk.sheet.lines import lines_told
-from dorasan.desk.sheet.names import Names, share
+from dorasan.desk.sheet.lines import held_days, lines_told
+from dorasan.desk.sheet.names import Names, share, shares
 from dorasan.report.document import Bit, Block, Grid, Part, Point, Points, Row, Say, Section, joined, row
 from dorasan.words import say
 
@@ -127,7 +127,7 @@ class PortfolioSheet:
         waited = item.waited
         days = self.text("item_days", all=waited.all)
         if waited.held:
-            days += "; " + say(self.names.lang, "group.held_days", days=waited.held, unattributed=waited.unattributed)
+            days += "; " + held_days(self.names.lang, str(waited.held), waited.unattributed)
         matter = say(self.names.lang, f"group.matter_{item.matter.value}")
         deferred = item.stands.deferred
         later = ""
@@ -145,12 +145,12 @@ class PortfolioSheet:
     def _hands(self) -> Section:
         counted = self.found.figures
         head = [self.text(f"col_{name}") for name in ("hands", "label", "days", "share")]
+        *parts, left = shares([*counted.in_hands.values(), counted.unattributed])
         rows = [
-            row(self._desks(whose), self._ground(ground), str(days), share(days, counted.days))
-            for (whose, ground), days in counted.in_hands.items()
+            row(self._desks(whose), self._ground(ground), str(days), part)
+            for ((whose, ground), days), part in zip(counted.in_hands.items(), parts, strict=True)
         ]
-        nobody = (Bit(self.text("nobody"), "strong"),)
-        rows.append(row(nobody, "-", str(counted.unattributed), share(counted.unattributed, counted.days)))
+        rows.append(row((Bit(self.text("nobody"), "strong"),), "-", str(counted.unattributed), left))
         perhaps = [self.text("perhaps", desks=self._desks(whose), days=days) for whose, days in counted.perhaps.items()]
         blocks: list[Block] = [Say(self.text("hands_lead"), "dim"), Grid("", head, rows)]
         if perhaps:

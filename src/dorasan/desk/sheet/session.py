@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from dorasan.desk.case.state import CaseState
 from dorasan.desk.group.session import Minute, Session
-from dorasan.desk.sheet.lines import lines_told
+from dorasan.desk.sheet.lines import NOTHING, called_in, lines_told
 from dorasan.desk.sheet.names import Names
 from dorasan.report.document import Bit, Block, Grid, Point, Points, Say, Section, row
 from dorasan.words import say
@@ -15,10 +16,12 @@ PRESENCE = ("present", "written_views", "absent_by_choice", "absent")
 
 
 class SessionSheet:
-    """Says sessions in the names of one regime."""
+    """Says sessions in the names of one regime. ``states``: of the cases, whose own names of themselves and their lines
+    are told on a page that is read and not typed from; without them stand their ids."""
 
-    def __init__(self, names: Names) -> None:
-        self.names = names
+    def __init__(self, names: Names, states: Sequence[CaseState] = ()) -> None:
+        self.names, self.called = names, called_in(states, names.lang)
+        self.states = {state.case: state for state in states}
 
     def text(self, key: str, **values: object) -> str:
         return say(self.names.lang, f"group.{key}", **values)
@@ -70,8 +73,8 @@ class SessionSheet:
         head = [self.text(f"col_{name}") for name in ("item", "lines", "outcome", "until", "says")]
         rows = [
             row(
-                Bit(f"{one.case} {body.request}", "strong"),
-                lines_told(self.names.lang, body.lines),
+                Bit(self._item(one.case, body.request), "strong"),
+                lines_told(self.names.lang, body.lines, called=self.called.get(one.case, NOTHING)),
                 self.text(f"outcome_{body.outcome}", level=self.names.level(body.level or "-")),
                 body.until or "-",
                 "; ".join([*([body.told] if body.told else []), *(event[:12] for event in body.events)]) or "-",
@@ -81,6 +84,13 @@ class SessionSheet:
         ]
         blocks: list[Block] = [Grid("", head, rows)] if rows else [Say(self.text("minuted_none"))]
         return Section(self.text("head_minuted", n=len(rows)), blocks, "minuted")
+
+    def _item(self, case: str, request: str) -> str:
+        state = self.states.get(case)
+        if state is None or request not in state.requests:
+            return f"{case} {request}"
+        asked = state.requests[request]
+        return f"{state.title.get(self.names.lang) or case}, {self.names.asks(asked.act, asked.authority)}"
 
     def all(self, found: Iterable[Session]) -> list[Block]:
         """Every session in the order of its days."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from dorasan.desk.account.released import Release, release
 from dorasan.desk.account.stats import Stats, stats
 from dorasan.desk.case.absent import BY_ANY, BY_WORDS
 from dorasan.desk.case.fold import folded
-from dorasan.desk.case.state import CaseState, Request, Role, RolesOf
+from dorasan.desk.case.state import CaseState, LineState, Request, Role, RolesOf
 from dorasan.desk.clocks.expiry import Expiry, expiring
 from dorasan.desk.clocks.of_request import Clock, due
 from dorasan.desk.events.event import Event
@@ -41,16 +41,24 @@ from dorasan.office.ledger.readings import Reading
 from dorasan.office.ledger.readings import kept as kept_readings
 from dorasan.problem import BadInputError, Place, Problem
 
+UNDER_WAY = (LineState.FILED, LineState.IN_REVIEW, LineState.WAITING)  # what a hold would cover
+
 
 @dataclass(frozen=True)
 class Shown:
     """One case as somebody sees it. ``state``: derived from what he sees and nothing else; ``labels``: of the holds he
-    sees, by event and line."""
+    sees, by event and line; ``untold``: requests before the group of which he is told no views, so that a line which
+    stands there as filed may be held for all he is told."""
 
     case: str
     view: View
     state: CaseState
     labels: Mapping[tuple[str, str], Label]
+    untold: frozenset[str] = frozenset()
+
+    def perhaps_held(self, request: str, state: LineState) -> bool:
+        """May a line that stands so be held all the same?"""
+        return request in self.untold and state in UNDER_WAY
 
 
 def cases(here: Installation, who: Who, now: datetime) -> list[CaseState]:
@@ -103,15 +111,18 @@ def clocks(here: Installation, case: str, who: Who, now: datetime) -> tuple[Show
     return shown, [one for several in found.values() for one in several]
 
 
-def sight(here: Installation, case: str, who: Who, names: Names) -> list[tuple[str, str]]:
+def sight(
+    here: Installation, case: str, who: Who, names: Names, called: Callable[[str], str] = str
+) -> list[tuple[str, str]]:
     """Desk by desk what it sees of a case, for whoever opened it and whoever decides on it: what another desk is told
-    would tell a desk abroad of requests that it does not see. Raises :class:`BadInputError`."""
+    would tell a desk abroad of requests that it does not see. ``called``: how a request is named. Raises
+    :class:`BadInputError`."""
     events = here.events(case)
     known = involved(events, here.regime)
     if not may(who, "case.who", known):
         key = "not_permitted" if may(who, "case.show", known) else "no_case"
         raise BadInputError([Problem(f"desk.{key}", Place(case), {"who": str(who), "act": "case.who"})])
-    return list(who_sees(events, names))
+    return list(who_sees(events, names, called))
 
 
 @dataclass(frozen=True)
@@ -265,7 +276,18 @@ def derived(
         state = folded(found.events, among=events, day=day, due=ends, hidden=hidden)
     held = edition is not None and any(one.holds for one in state.positions)
     rulings = rulings_of(here, events, edition) if held and edition is not None else {}
-    return Shown(case, found, state, labels_of(here.regime, state, rulings))
+    return Shown(case, found, state, labels_of(here.regime, state, rulings), _untold(state, who, known))
+
+
+def _untold(state: CaseState, who: Who, known: Involved) -> frozenset[str]:
+    """The requests that he sees go through the group and of which he is told no working words."""
+    through = [name for name, one in state.requests.items() if one.way == "through_group"]
+    return frozenset(name for name in through if who.role != "auditor" and not _told_views(name, who, known))
+
+
+def _told_views(request: str, who: Who, known: Involved) -> bool:
+    asked = known.requests.get(request)
+    return asked is not None and asked.through_group and who.desk in asked.before
 
 
 def _hidden(found: View, seen: View, who: Who, known: Involved) -> frozenset[str]:

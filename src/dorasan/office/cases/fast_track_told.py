@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from dorasan.desk.case.state import LineState
 from dorasan.desk.fast_track.letters import Found, Letter
@@ -11,8 +11,12 @@ from dorasan.desk.sheet.names import Names
 from dorasan.office.cases.offered import OPEN, Offered, OfRequest
 from dorasan.words import say
 
+Called = Callable[[str, str], str]  # how a line of a case is named
 
-def told_offered(names: Names, found: Sequence[OfRequest], desk: str) -> Iterator[str]:
+
+def told_offered(
+    names: Names, found: Sequence[OfRequest], desk: str, called: Called = lambda case, line: line
+) -> Iterator[str]:
     """Request by request, line by line, each with its reason."""
     lang = names.lang
     if not found:
@@ -20,28 +24,30 @@ def told_offered(names: Names, found: Sequence[OfRequest], desk: str) -> Iterato
     for one in found:
         yield f"{one.case} {one.request.id}  {names.asks(one.request.act, one.request.authority)}"
         for line in one.lines:
-            yield from (f"  {told}" for told in _line(names, line))
+            yield from (f"  {told}" for told in _line(names, one.case, line, called))
         for name, off in one.whole.items():
             key = "not_whole_file" if off else "whole_file"
-            yield f"  {say(lang, f'fast_track.{key}', list=name, lines=', '.join(off))}"
+            lines = ", ".join(called(one.case, line) for line in off)
+            yield f"  {say(lang, f'fast_track.{key}', list=name, lines=lines)}"
 
 
-def _line(names: Names, one: Offered) -> Iterator[str]:
-    lang = names.lang
+def _line(names: Names, case: str, one: Offered, called: Called) -> Iterator[str]:
+    lang, named = names.lang, called(case, one.line)
     if one.batch is not None:
-        yield say(lang, "fast_track.in_batch", line=one.line, batch=one.batch)
+        yield say(lang, "fast_track.in_batch", line=named, batch=one.batch)
         return
     if one.state not in OPEN:
-        yield say(lang, "fast_track.not_now", line=one.line, because=_because(one.state, lang))
+        yield say(lang, "fast_track.not_now", line=named, because=_because(one.state, lang))
         return
     if one.kept_off:
-        yield say(lang, "fast_track.not_fit", line=one.line)
+        yield say(lang, "fast_track.not_fit", line=named)
         yield from (f"    {point.show(lang)}" for point in one.kept_off)
     elif one.nearest is None:
-        yield say(lang, "fast_track.nothing_before", line=one.line)
+        yield say(lang, "fast_track.nothing_before", line=named)
     else:
         before, points = one.nearest
-        values = {"line": one.line, "cleared": before.line, "case": before.case, "day": before.grant.step.day}
+        cleared = called(before.case, before.line)
+        values = {"line": named, "cleared": cleared, "case": before.case, "day": before.grant.step.day}
         yield say(lang, "fast_track.could" if one.could else "fast_track.could_not", **values)
         yield from (f"    {told}" for told in _points(points, lang))
     for found, on in one.lists:

@@ -29,6 +29,7 @@ from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.problem import BadInputError, Place, Problem, near
 
 ASKS = "group.show"
+Key = tuple[str, str, frozenset[str]]  # an item: case, request, lines
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,32 @@ class Held:
     minutes: tuple[Minute, ...]
     states: tuple[CaseState, ...]
     labels: Labels
+
+    @property
+    def before(self) -> list[Key]:
+        """What the session takes, as far as he sees it: its agenda as it was set, else as the record gives it."""
+        if self.set is not None:
+            return [one.key for one in self.set if one is not None]
+        return [one.key for one in self.record.items]
+
+    def minuted(self, item: Key) -> list[Minute]:
+        """What was minuted of lines of an item."""
+        case, request, lines = item
+        return [
+            one
+            for one in self.minutes
+            if (one.case, one.record.body.request) == (case, request) and lines & {*one.record.body.lines}
+        ]
+
+    @property
+    def not_minuted(self) -> list[tuple[str, tuple[str, ...]]]:
+        """By case the lines that the session took and of which no minute says what became of them."""
+        found = []
+        for case, request, lines in self.before:
+            done = {line for one in self.minuted((case, request, lines)) for line in one.record.body.lines}
+            if lines - done:
+                found.append((case, tuple(sorted(lines - done))))
+        return found
 
 
 def held_sessions(here: Installation, who: Who) -> dict[str, Session]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import Event
-from dorasan.desk.events.session import GROUP, AgendaPlaced, AgendaSet, SessionMinuted
+from dorasan.desk.events.session import GROUP, AgendaPlaced, AgendaSet, SessionClosed, SessionMinuted
 from dorasan.desk.group.acts import wrong_agenda, wrong_in_group, wrong_of_session
 from dorasan.desk.group.session import sessions
 from dorasan.desk.routes.permission import Who
-from dorasan.office.cases.group import given, placed_for
+from dorasan.desk.sheet.lines import called_in, lines_told
+from dorasan.office.cases.group import given, placed_for, session_of
 from dorasan.office.cases.installation import Installation
-from dorasan.problem import Problem
+from dorasan.problem import Place, Problem
+from dorasan.words import Lang
 
 
 def wrong_here(here: Installation, events: Sequence[Event], who: Who, body: Body, at: str) -> Iterator[Problem]:
@@ -24,7 +28,32 @@ def wrong_here(here: Installation, events: Sequence[Event], who: Who, body: Body
         now = datetime.fromisoformat(at)
         record = given(here, found[body.session], who, now)
         problems += wrong_agenda(body, record, placed_for(here, who, now), body.session)
+    if not problems and isinstance(body, SessionClosed):
+        problems += _not_minuted(here, who, body.session, datetime.fromisoformat(at))
     yield from problems
+
+
+@dataclass(frozen=True)
+class Left:
+    """Lines by case, told by their names."""
+
+    items: Sequence[tuple[str, tuple[str, ...]]]
+    states: Sequence[CaseState]
+
+    def show(self, lang: Lang) -> str:
+        titles = {one.case: one.title.get(lang) or one.case for one in self.states}
+        called = called_in(self.states, lang)
+        told = [f"{titles[case]}: {lines_told(lang, lines, called=called[case])}" for case, lines in self.items]
+        return "; ".join(told)
+
+
+def _not_minuted(here: Installation, who: Who, session: str, now: datetime) -> Iterator[Problem]:
+    """Of a session that is closed: what it took and of which no minute says what became of it."""
+    held = session_of(here, session, who, now)
+    left = held.not_minuted
+    if left:
+        values = {"session": session, "n": len(left), "items": Left(left, held.states)}
+        yield Problem("group.not_minuted", Place(SessionClosed.KIND), values, "warning")
 
 
 def wrong_there(

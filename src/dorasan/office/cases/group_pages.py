@@ -4,6 +4,7 @@ terminal, a file and a browser draw alike."""
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from dorasan.api import Law
 from dorasan.desk.group.acts import in_order
@@ -12,6 +13,7 @@ from dorasan.desk.sheet.agenda import AgendaSheet
 from dorasan.desk.sheet.matrix import MatrixSheet
 from dorasan.desk.sheet.names import Names
 from dorasan.desk.sheet.session import SessionSheet
+from dorasan.office.cases.asked import show
 from dorasan.office.cases.group import held_sessions, matrix_of, session_of
 from dorasan.office.cases.installation import Installation
 from dorasan.problem import BadInputError, Place, Problem
@@ -29,24 +31,30 @@ def sessions_page(here: Installation, law: Law, lang: Lang, who: Who) -> Documen
     return Document(names.tongue, say(lang, "group.title_sessions", n=len(found)), lead, [])
 
 
-def session_page(here: Installation, law: Law, lang: Lang, name: str, who: Who, now: datetime) -> Document:
-    """One session: who sat there and how, its agenda as it was set, what was minuted. Raises :class:`BadInputError`."""
+def session_page(
+    here: Installation, law: Law, lang: Lang, name: str, who: Who, now: datetime, *, called: bool = False
+) -> Document:
+    """One session: who sat there and how, its agenda as it was set, what was minuted. ``called``: cases and lines by
+    their own names, where nobody types from it. Raises :class:`BadInputError`."""
     names = Names(law.tongue(lang), here.regime)
-    held, sheet = session_of(here, name, who, now), SessionSheet(names)
+    held = session_of(here, name, who, now)
+    sheet = SessionSheet(names, held.states if called else ())
     sections = [sheet.presence(held.session)]
     if held.set is not None:
-        sections.append(AgendaSheet(names, held.states).set(held.session, held.set, held.record))
+        sections.append(AgendaSheet(names, held.states, called=called).set(held.session, held.set, held.record))
     sections.append(sheet.minuted(held.minutes))
     lead = [*exercise_told(here, lang), *sheet.head(held.session)]
     return Document(names.tongue, say(lang, "group.title_session", session=name), lead, sections)
 
 
-def agenda_page(here: Installation, law: Law, lang: Lang, name: str, who: Who, now: datetime) -> Document:
-    """The agenda of a session: as it was set, and as the record gives it where that is another. Raises
-    :class:`BadInputError`."""
+def agenda_page(
+    here: Installation, law: Law, lang: Lang, name: str, who: Who, now: datetime, *, called: bool = False
+) -> Document:
+    """The agenda of a session: as it was set, and as the record gives it where that is another. ``called``: as of
+    :func:`session_page`. Raises :class:`BadInputError`."""
     names = Names(law.tongue(lang), here.regime)
     held = session_of(here, name, who, now)
-    sheet = AgendaSheet(names, held.states)
+    sheet = AgendaSheet(names, held.states, called=called)
     sections = sheet.sections(held.session, held.record, held.others)
     if held.set is not None:
         told = sheet.set(held.session, held.set, held.record)
@@ -66,18 +74,27 @@ def matrix_page(
     case: str | None = None,
     session: str | None = None,
     most: int | None = FEW,
+    called: bool = False,
 ) -> Document:
-    """The matrix of a case, or of a session's agenda. ``most``: names of lines in a row; None: all. Raises
-    :class:`BadInputError`."""
+    """The matrix of a case, or of a session's agenda. ``most``: names of lines in a row; None: all. ``called``: as of
+    :func:`session_page`. Raises :class:`BadInputError`."""
     if (case is None) == (session is None):
         raise BadInputError([Problem("group.which_matrix", Place("matrix"))])
     names = Names(law.tongue(lang), here.regime)
     found, others = matrix_of(here, who, now, law.edition, case=case, session=session or "")
-    sheet = MatrixSheet(names, most=most)
+    of = {row.case for row in found.rows}
+    states = [show(here, one, who, now).state for one in sorted(of)] if called else []
+    sheet = MatrixSheet(names, states, most, partial(_cited, law, lang) if called else str)
     section = sheet.section(found, others)
     lead: list[Block] = [*exercise_told(here, lang), Say(say(lang, "group.matrix_lead", desk=names.desk(who.desk)))]
     told = Section(section.title, [*section.blocks, *sheet.whole(found)], section.anchor)
-    return Document(names.tongue, say(lang, "group.title_matrix", of=case or session), lead, [told])
+    title = sheet.titles.get(case or "", case) or session
+    return Document(names.tongue, say(lang, "group.title_matrix", of=title), lead, [told])
+
+
+def _cited(law: Law, lang: Lang, provision: str) -> str:
+    found = law.edition.library.provisions.get(provision)
+    return found.cite(lang) if found is not None else provision
 
 
 def exercise_told(here: Installation, lang: Lang) -> list[Block]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from dorasan.desk.case.machine import machine
 from dorasan.desk.case.requests import THE_GROUP
@@ -20,6 +21,7 @@ from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.objects import Clocks, Objects
 from dorasan.office.cases.roles import roles_of
 
 WITHOUT_STATE = frozenset(
@@ -86,15 +88,18 @@ class Offers:
                 yield from some
 
 
-def offers(here: Installation, events: Sequence[Event], state: CaseState, who: Who) -> Offers:
-    """``events``: all of the case; ``state``: as far as ``who`` sees it."""
+def offers(
+    here: Installation, events: Sequence[Event], state: CaseState, who: Who, now: datetime, clocks: Clocks
+) -> Offers:
+    """``events``: all of the case; ``state``: as far as ``who`` sees it; ``clocks``: of its requests."""
     known = involved(events, here.regime)
     if not known.party(who.desk):
         return Offers()
+    objects = Objects(here, state, who, known, clocks, now)
     over = state.end is not None
     return Offers(
         case=tuple(_of_case(state, who, known, over=over)),
-        requests={} if over else {name: tuple(_of_request(one, who, known)) for name, one in state.requests.items()},
+        requests={} if over else {name: tuple(_of_request(one, objects)) for name, one in state.requests.items()},
         grants={} if over else {name: tuple(_of_grant(state, one, who, known)) for name, one in state.grants.items()},
         shipments={
             name: tuple(Offer(kind, shipment=name) for kind in OF_SHIPMENT if _may(who, kind, known, shipment=name))
@@ -127,7 +132,8 @@ def may_leave_on(who: Who, grant: str, known: Involved) -> bool:
     return _may(who, "shipment.left", known, grants=(grant,))
 
 
-def _of_request(request: Request, who: Who, known: Involved) -> Iterator[Offer]:
+def _of_request(request: Request, objects: Objects) -> Iterator[Offer]:
+    who, known = objects.who, objects.known
     roles = roles_of(who, request, known)
     for kind in NEWEST:
         shape = KINDS[kind, NEWEST[kind]]
@@ -135,12 +141,14 @@ def _of_request(request: Request, who: Who, known: Involved) -> Iterator[Offer]:
             continue
         if kind in OF_THE_GROUP and request.authority != THE_GROUP:
             continue
+        if not objects.there(kind, request):
+            continue
         if kind in WITHOUT_STATE:
             if kind.startswith("clock.") and not _undecided(request):
                 continue
             yield Offer(kind, request=request.id, lines=tuple(request.lines) if "lines" in shape.model_fields else ())
             continue
-        lines = _moved_by(request, kind, roles)
+        lines = objects.lines(kind, request, _moved_by(request, kind, roles))
         if lines:
             yield Offer(kind, request=request.id, lines=lines)
 

@@ -16,6 +16,7 @@ from dorasan.desk.portfolio.figures import Past, figures
 from dorasan.desk.portfolio.past import ProjectPast, between, session_past, steps, there_for
 from dorasan.desk.portfolio.shape import PortfolioTold, ProjectTold, portfolio_of
 from dorasan.desk.routes.regime import Regime
+from dorasan.judge.dockets import Dockets
 from dorasan.marked_yaml import Marked
 from dorasan.office.cases.replay import Opening, PastCase, opening_of, past_case
 from dorasan.problem import BadInputError, Problem
@@ -38,7 +39,8 @@ def past(law: Law, file: Path, regime: Regime, today: date) -> Past:
     ]
     if problems:
         raise BadInputError(problems)
-    openings = {name: opening_of(law, folder, regime, today) for name, folder in folders.items()}
+    dockets = Dockets(law.edition.library)
+    openings = {name: opening_of(law, folder, regime, today, dockets) for name, folder in folders.items()}
     cases = {
         one.id: _case(law, one, n, marked, folders.get(one.id), openings.get(one.id), regime)
         for n, one in enumerate(told.projects)

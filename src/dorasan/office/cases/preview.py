@@ -13,11 +13,12 @@ from datetime import datetime
 from dorasan.desk.case.state import LineState
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import WITHHELD, Event
+from dorasan.desk.events.session import GROUP
 from dorasan.desk.hold.label import Label
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.regime import Regime
-from dorasan.desk.routes.view import Seen, Stub, View, view
+from dorasan.desk.routes.view import Seen, Stub, View, of_group, view
 from dorasan.law.edition import Edition
 from dorasan.office.cases.acting import made_whole
 from dorasan.office.cases.asked import Shown, after, derived
@@ -88,6 +89,9 @@ def previewed(
     made = then[len(events) :]
     sight, later = (_Sight.of(here, all_, who, now) for all_ in (events, then))
     new = {event.digest for event in made}
+    sees = (_sees_of_group(here.regime, then, event, now) for event in made) if case == GROUP else (
+        _sees(here.regime, sight, later, event) for event in made
+    )  # fmt: skip
     return Preview(
         bodies=tuple(whole),
         problems=tuple(problems),
@@ -95,7 +99,7 @@ def previewed(
         after=other,
         moves=tuple(moves(one, other)),
         labels=tuple(label for (event, _), label in other.labels.items() if event in new),
-        sees=tuple(tuple(_sees(here.regime, sight, later, event)) for event in made),
+        sees=tuple(map(tuple, sees)),
     )
 
 
@@ -190,6 +194,15 @@ def _sees(regime: Regime, before: _Sight, then: _Sight, made: Event) -> Iterator
             yield Sees(desk, False, *_less_told(made.body, one.event.body), person=one.person is not None, more=more)
         else:
             yield Sees(desk, stub=True, more=more)
+
+
+def _sees_of_group(regime: Regime, events: Sequence[Event], made: Event, now: datetime) -> Iterator[Sees]:
+    """Of an act in the group's own record: the desks that sit in the group, and no other."""
+    for desk in regime.desks:
+        found = of_group(events, Who("", desk, ""), regime, now).all
+        one = next((part for part in found if isinstance(part, Seen) and part.event.digest == made.digest), None)
+        if one is not None:
+            yield Sees(desk, False, *_less_told(made.body, one.event.body), person=one.person is not None)
 
 
 def _less_told(whole: Body | None, told: Body | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

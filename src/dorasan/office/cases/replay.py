@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from dorasan.api import Law
+from dorasan.case import Case
 from dorasan.desk.account.days import Spell, case_spells, spells
 from dorasan.desk.case.consultation import Told, consultation
 from dorasan.desk.case.fold import folded
@@ -22,9 +23,10 @@ from dorasan.desk.events.event import Event
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.view import Seen, View
+from dorasan.judge.dockets import Dockets
 from dorasan.judge.ruling import Rulings
 from dorasan.office.cases.asked import Shown
-from dorasan.office.cases.judged import judged
+from dorasan.office.cases.judged import Judged
 from dorasan.office.cases.labelled import labels_of
 from dorasan.office.cases.wrong import unsigned
 from dorasan.opinion.engine import ENGINE
@@ -60,11 +62,12 @@ class Opening:
     sitting: Sitting
 
 
-def opening_of(law: Law, folder: Path, regime: Regime, today: date) -> Opening:
-    """Raises :class:`~dorasan.problem.BadInputError`."""
+def opening_of(law: Law, folder: Path, regime: Regime, today: date, dockets: Dockets | None = None) -> Opening:
+    """``dockets``: of a portfolio, whose projects are judged one after the other. Raises
+    :class:`~dorasan.problem.BadInputError`."""
     project = folder / "project.yaml"
-    found = judged(law, project, today=today, as_of=None, applicant=None, declare=None)
-    sitting = found.case.sitting
+    sitting = Sitting(law.edition, law.load(project), today=today, dockets=dockets)
+    found = Judged(Case(sitting), None)
     title = found.case.project.title
     body = CaseOpened(
         title_en=title["en"] or folder.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from dorasan.desk.events.event import Event
 from dorasan.desk.routes.involved import Asked, involved
@@ -11,7 +11,7 @@ from dorasan.desk.sheet.names import Names
 from dorasan.words import say
 
 
-def who_sees(events: Iterable[Event], names: Names) -> Iterator[tuple[str, str]]:
+def who_sees(events: Iterable[Event], names: Names, called: Callable[[str], str] = str) -> Iterator[tuple[str, str]]:
     """Desk by desk what it sees, by the tables of permissions and by what was shown so far."""
     case = involved(events, names.regime)
     for name, desk in names.regime.desks.items():
@@ -28,7 +28,7 @@ def who_sees(events: Iterable[Event], names: Names) -> Iterator[tuple[str, str]]
             told = say(
                 names.lang,
                 "desk.sees_of",
-                requests=", ".join(one.request for one in mine),
+                requests=", ".join(called(one.request) for one in mine),
                 pieces=_pieces(pieces, names, sealed=sealed),
             )
         elif later and (pieces := pieces_of(who, case, None)):

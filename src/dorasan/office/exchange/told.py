@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from dorasan.desk.exchange.bundle import Bundle
 from dorasan.desk.exchange.judged import Change
@@ -15,6 +15,8 @@ from dorasan.office.exchange.receipts import Acknowledged
 from dorasan.office.exchange.receiving import Looked, lost
 from dorasan.office.exchange.sending import Packed
 from dorasan.words import Lang, say
+
+NOTHING: Mapping[str, str] = {}
 
 
 class BundleTeller:
@@ -30,28 +32,32 @@ class BundleTeller:
         found = self.regime.desks.get(name)
         return found.name[self.lang] if found is not None else name
 
-    def sent(self, found: Packed, file: object) -> Iterator[str]:
-        """What was written for a desk."""
+    def counted(self, **counts: int) -> str:
+        """Each count that is one, in its words: of nought there is nothing to say."""
+        told = [self.text(f"n_{name}", n=n) for name, n in counts.items() if n]
+        return ", ".join(told) or self.text("n_none")
+
+    def sent(self, found: Packed, file: object, *, command: bool = False) -> Iterator[str]:
+        """What was written for a desk. ``command``: by a command, which can be told to send everything."""
         told = found.bundle.manifest
-        yield self.text(
-            "sent", file=file, desk=self.desk(told.to), n=found.bundle.count, extracts=_extracts(found.bundle),
-            withheld=told.withheld, files=len(found.bundle.files) + len(found.bundle.ciphers),
-        )  # fmt: skip
+        within = self.counted(**_within(found.bundle), withheld=told.withheld)
+        yield self.text("sent", file=file, desk=self.desk(told.to), told=within)
         if found.left_out:
-            yield self.text("left_out", n=found.left_out, desk=self.desk(told.to))
+            key = "left_out_whole" if command else "left_out"
+            yield self.text(key, n=found.left_out, desk=self.desk(told.to))
         if found.before:
             yield self.text("sent_before")
 
-    def looked(self, found: Looked, apart: Collection[str] = ()) -> Iterator[str]:
-        """What taking a bundle in would change. ``apart``: cases whose events are told elsewhere."""
+    def looked(self, found: Looked, apart: Collection[str] = (), titles: Mapping[str, str] = NOTHING) -> Iterator[str]:
+        """What taking a bundle in would change. ``apart``: cases whose events are told elsewhere; ``titles``: how cases
+        are called, where whoever reads is told it."""
         bundle, told = found.bundle, found.bundle.manifest
-        yield self.text(
-            "from", key=told.installation[:SHORT], desk=self.desk(told.to), n=bundle.count, extracts=_extracts(bundle),
-            files=len(bundle.files) + len(bundle.ciphers),
-        )  # fmt: skip
-        yield self.text("speaks", desks=", ".join(map(self.desk, sorted(found.ring.desks_of(told.installation)))))
+        desks = ", ".join(map(self.desk, sorted(found.ring.desks_of(told.installation))))
+        within = self.counted(**_within(bundle))
+        yield self.text("from", desks=desks, key=told.installation[:SHORT], desk=self.desk(told.to), told=within)
         for change in found.judged.changes:
-            yield from self._change(change, found, events=change.case not in apart)
+            called = titles.get(change.case, change.case)
+            yield from self._change(change, found, called, events=change.case not in apart)
         yield from (one.show(self.lang) for one in lost(found))
         yield from (note.show(self.lang) for note in found.judged.notes)
         if found.before:
@@ -59,11 +65,9 @@ class BundleTeller:
         elif not found.judged.fresh:
             yield self.text("nothing_new")
 
-    def _change(self, change: Change, found: Looked, *, events: bool) -> Iterator[str]:
-        yield self.text(
-            "of_case", case=change.case, fresh=len(change.fresh), fuller=len(change.fuller), known=change.known,
-            meanwhile=change.meanwhile,
-        )  # fmt: skip
+    def _change(self, change: Change, found: Looked, called: str, *, events: bool) -> Iterator[str]:
+        counts = {"fresh": len(change.fresh), "fuller": len(change.fuller), "known": change.known}
+        yield self.text("of_case", case=called, told=self.counted(**counts, meanwhile=change.meanwhile))
         new = (*change.fresh, *change.fuller)
         yield from (self._event(entry) for entry in new if events and entry.digest in found.visible)
         unseen = sum(entry.digest not in found.visible for entry in new)
@@ -106,5 +110,7 @@ class BundleTeller:
         yield from (one.show(self.lang) for one in found.lost)
 
 
-def _extracts(bundle: Bundle) -> int:
-    return sum(entry.event.told is not None for entries in bundle.events.values() for entry in entries)
+def _within(bundle: Bundle) -> dict[str, int]:
+    """What a bundle holds, by what it is."""
+    extracts = sum(entry.event.told is not None for entries in bundle.events.values() for entry in entries)
+    return {"events": bundle.count, "extracts": extracts, "files": len(bundle.files) + len(bundle.ciphers)}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from functools import cache
 
 from django.apps import apps
 from django.core.management import call_command
 from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from dorasan.office.database import HOLDS, LEDGER, Config, known_as, room_for, shown
 from dorasan.office.ledger.roles import may_migrate
@@ -60,9 +62,17 @@ def ready(name: str) -> None:
 
 
 def _behind(connection: BaseDatabaseWrapper) -> bool:
-    executor = MigrationExecutor(connection)
-    labels = _labels(connection)
-    return bool(executor.migration_plan([node for node in executor.loader.graph.leaf_nodes() if node[0] in labels]))
+    return not _steps(tuple(_labels(connection))) <= MigrationRecorder(connection).applied_migrations().keys()
+
+
+@cache
+def _steps(labels: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """Every migration by which this release makes the tables of these applications, those before them with them.
+
+    They lie in the program's files: they are read once a process, for a ledger is opened by every command and job.
+    """
+    graph = MigrationLoader(None).graph
+    return frozenset(step for leaf in graph.leaf_nodes() if leaf[0] in labels for step in graph.forwards_plan(leaf))
 
 
 def _labels(connection: BaseDatabaseWrapper) -> list[str]:

@@ -19,6 +19,7 @@ from dorasan.words import say
 UNITED, UNITED_NATIONS = "UN", "United Nations"  # the initials that everybody knows
 MINISTRY = "Ministry of "  # a screen says Defence and Foreign Affairs
 ROOMS = re.compile(r",? (?:Bureau|Office) of .*| \(.*\)$")  # the room of a house that its name goes without
+COMMON = ("State",)  # short names that are words of their own, not told apart from these by a reader in a hurry
 GIVEN = frozenset({"item", "component"})  # whoever gives these applies; who carries them may be another
 
 
@@ -41,7 +42,7 @@ def day_words(waits: Waits, lang: Tongue) -> str:
     seat = sitting.vocabulary.registry.governments[sitting.seat][lang]
     abroad = {value for fact in ("actor_nationality", "actor_residence") for value in waits.values(fact, GIVEN)}
     nobodys = sitting.profile is not None and not sitting.profile.seat  # a profile of somebody from abroad
-    own = sitting.seat in abroad if abroad else not nobodys
+    own = abroad <= {sitting.seat} if nobodys and abroad else sitting.seat in abroad if abroad else not nobodys
     return say(lang, f"first.{'seat' if own else 'seat_abroad'}", days=told, seat=seat)
 
 
@@ -51,7 +52,9 @@ def spelt_out(lang: Tongue, text: str) -> str:
     found = []
     for one in lang.vocabulary.registry.authorities.values():
         short, name = one.short[lang], ROOMS.sub("", one.name[lang])
-        if short.isupper() and short != UNITED and name not in text and re.search(rf"\b{re.escape(short)}\b", text):
+        told = short != UNITED and (short.isupper() or short in COMMON)
+        alone = "(?! [a-z]|')" if short in COMMON else ""  # not a State's determination
+        if told and name not in text and re.search(rf"\b{re.escape(short)}\b{alone}", text):
             brief = name.removeprefix(MINISTRY).partition(",")[0].replace(UNITED_NATIONS, UNITED)
             found.append(say(lang, "first.spelt_out_one", short=short, name=brief))
     return "; ".join(found)

@@ -53,7 +53,7 @@ def _heap(
     title = heading(waits, lang, heap, members, told)
     lines = [one.line for one in members]
     grounds = list(_grounds(waits, items, heap, members, room, told))
-    after = [*surely(waits, lang, group, who, members), *may_ask(waits, lang, members)]
+    after = [*_in_all(waits, lang, heap), *surely(waits, lang, group, who, members), *may_ask(waits, lang, members)]
     also = sum(bool(waits.sitting.ordinary.hits.intersection(one.hangs)) for one in members)
     if also and group in HANGING and group is not Group.ON_LISTED:
         after.append(say(lang, "first.listed_too", n=also))
@@ -75,6 +75,21 @@ def _heap(
     if members[0].green:
         blocks += [Say(words) for words in carried(waits, items, members)]
     return title, blocks
+
+
+def _in_all(waits: Waits, lang: Tongue, heap: Heap) -> list[str]:
+    """Of an authority that several heaps surely need, the sum, once: in the last of them. Nobody should have to add."""
+    if heap[0] is not Group.NEEDED:
+        return []
+    sure = [(one, members) for one, members in ordered(waits) if one[:2] == heap[:2]]
+    out = []
+    for name in heap[2]:
+        counts = {one: sum(name in each.who for each in members) for one, members in sure}
+        parts = {one: n for one, n in counts.items() if n}
+        if len(parts) > 1 and list(parts)[-1] == heap:
+            told = "+".join(map(str, parts.values()))
+            out.append(say(lang, "first.in_all", who=authority_short(lang, name), n=sum(parts.values()), parts=told))
+    return out
 
 
 def _grounds(

@@ -12,6 +12,7 @@ from dorasan.judge.finding import Says
 from dorasan.law.provision import Layer
 from dorasan.opinion.lines import unconfirmed
 from dorasan.opinion.screened import screened_entry
+from dorasan.repair.onward import onward
 from dorasan.report.blocks_words import words_of
 from dorasan.report.document import Bit, Block, Do, Part, Points, Say, Steps
 from dorasan.report.doing import doing
@@ -125,6 +126,8 @@ def _unjudged(sitting: Sitting, items: Items) -> Iterable[str]:
     kinds = {line.kind for line in project.lines.values()}
     if not kinds & {"conveyance", "fuel"}:
         yield say(lang, "first.unjudged_carriage")
+    if any(onward(project, name) for name in project.lines):
+        yield say(lang, "first.unjudged_onward")
     if (ways := len(sitting.presumed)) > 1:
         if differ := _differing(sitting):
             yield say(lang, "first.ways_differ", n=ways, lines=len(differ), items=items.some(differ))

@@ -94,7 +94,7 @@ class _Teller:
         best = target.repairs[0]
         numbers = dict.fromkeys(f"[{self.number[rw.decision(choice)]}]" for choice in best.choices)
         many = f"{len(target.repairs)}{'' if target.complete else '+'}"
-        left = [rw.burden_words(self.lang, best.judged.burdens)]
+        left = [rw.burden_words(self.lang, best.judged.burdens, presumed=self.fix.profile is not None)]
         left += [self.say("glance_if")] if any(choice.kind == "fact" for choice in best.choices) else []
         left += [self.say("glance_outside")] if any(choice.outside for choice in best.choices) else []
         return [lines, planned, "; ".join(left), " ".join(numbers), many]
@@ -190,7 +190,8 @@ class _Teller:
         return rw.short(self.lang, repair.choices, self.number)
 
     def _effect(self, target: Target, repair: Repair) -> str:
-        return rw.effect_words(self.lang, self.edition, target.planned, repair)
+        presumed = self.fix.profile is not None
+        return rw.effect_words(self.lang, self.edition, target.planned, repair, presumed=presumed)
 
     def _worse(self) -> Iterator[Section]:
         points = []

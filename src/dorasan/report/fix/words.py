@@ -21,8 +21,9 @@ from dorasan.wording.values import label, possible_words
 from dorasan.words import say
 
 
-def burden_words(lang: Tongue, burdens: Burdens) -> str:
-    """Who has to be asked, on which readings; nobody when there is nothing."""
+def burden_words(lang: Tongue, burdens: Burdens, *, presumed: bool = False) -> str:
+    """Who has to be asked, on which readings; nobody when there is nothing. ``presumed``: of an ordinary case, whose
+    presumptions nobody has verified."""
     parts = []
     for who in lang.vocabulary.registry.authorities:
         how = {burden.how for burden in burdens if burden.who == who}
@@ -33,7 +34,7 @@ def burden_words(lang: Tongue, burdens: Burdens) -> str:
             parts.append(say(lang, "fix.burden_hard", who=name))
         elif how:
             parts.append(say(lang, "fix.burden_every" if "every_reading" in how else "fix.burden_asked", who=name))
-    return ", ".join(parts) or say(lang, "fix.nobody")
+    return ", ".join(parts) or say(lang, "fix.nobody_ordinary" if presumed else "fix.nobody")
 
 
 def acts_words(lang: Tongue, acts: Iterable[ActKey]) -> str:
@@ -59,14 +60,15 @@ def is_worse(before: Judged, after: Judged) -> bool:
 
 
 def effect_words(
-    lang: Tongue, edition: Edition, before: Judged, repair: Repair, named: Callable[[Sequence[str]], str] = grouped
-) -> str:
+    lang: Tongue, edition: Edition, before: Judged, repair: Repair, named: Callable[[Sequence[str]], str] = grouped,
+    *, presumed: bool = False,
+) -> str:  # fmt: skip
     """What one combination does: what is left, spared and woken, exposures, the other lines. ``named``: how these are
-    called where nobody types their ids."""
+    called where nobody types their ids; ``presumed``: told of an ordinary case."""
     after, parts = repair.judged, []
     if is_worse(before, after):
         parts.append(say(lang, "fix.worse"))
-    parts.append(say(lang, "fix.result", burdens=burden_words(lang, after.burdens)))
+    parts.append(say(lang, "fix.result", burdens=burden_words(lang, after.burdens, presumed=presumed)))
     gone, new = spared(before, after), woken(before, after)
     if gone:
         parts.append(say(lang, "fix.spares", acts=acts_words(lang, gone)))

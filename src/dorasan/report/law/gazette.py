@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 
@@ -41,6 +42,7 @@ class _Teller:
     def __init__(self, found: Gazette, lang: Tongue) -> None:
         self.found, self.lang = found, lang
         self.before, self.after = found.before, found.after
+        self.usual = ""  # for whom most of a legal order is, told once at its head
         self.days = self.before.day is not None and self.after.day is not None
 
     def word(self, key: str, **values: object) -> str:
@@ -57,14 +59,31 @@ class _Teller:
             lead.append(Say(self.word("nothing")))
         else:
             lead.append(Say(self.word("counts" if self.days else "counts_editions", **counts)))
+        if (others := self._others()) and not self.found.empty:
+            lead.append(Say(self.word("others", orders=", ".join(others))))
         orders = (self._order(order) for order in self.found.orders)
         return [Section(title, lead, "gazette"), *orders, Say(self.word("not_advice"))]
 
-    def _order(self, order: str) -> Section:
+    def _titles(self) -> dict[str, str]:
+        """Every legal order of either side by what it is called."""
         packs = {**self.before.library.packs, **self.after.library.packs}
-        title = next((pack.title[self.lang] for pack in packs.values() if pack.order == order), order)
+        out: dict[str, str] = {}
+        for pack in packs.values():
+            out.setdefault(pack.order, pack.title[self.lang])
+        return out
+
+    def _others(self) -> list[str]:
+        """The legal orders in which nothing changed: what is silent was looked into all the same."""
+        return [title for order, title in self._titles().items() if order not in self.found.orders]
+
+    def _order(self, order: str) -> Section:
+        title = self._titles().get(order, order)
         entries = self.found.entries.get(order, ())
         parts: list[Block] = []
+        bound = Counter(self._bound(entry) for entry in entries if entry.parts != (Changed.STALE,))
+        self.usual = next((words for words, n in bound.most_common(1) if n > 1), "")
+        if self.usual:
+            parts.append(Pairs([self._pair("whom_usual", self.usual)]))
         for kind in Kind:
             own = [entry for entry in entries if entry.kind is kind]
             told = [self._entry(entry) for entry in own if entry.parts != (Changed.STALE,)]
@@ -76,6 +95,15 @@ class _Teller:
             parts.append(Part(self.word("terms"), [self._term(term) for term in terms]))
         return Section(title, parts, order)
 
+    def _bound(self, entry: Entry) -> str:
+        side = self.before if entry.after is None else self.after
+        return whom_words(self.lang, side, entry.provision)
+
+    def _whom(self, entry: Entry) -> list[tuple[str, Words]]:
+        """For whom it is, where that is not told once above for all of the legal order."""
+        words = self._bound(entry)
+        return [] if words == self.usual else [self._pair("whom", words)]
+
     # --- one provision -----------------------------------------------------------------------------------------------
 
     def _entry(self, entry: Entry) -> Part:
@@ -86,15 +114,20 @@ class _Teller:
         title = f"{provision.cite(self.lang)}  [{provision.id}]{tail}"
         if entry.kind is Kind.CHANGED:
             assert entry.before is not None and entry.after is not None
-            pairs = Pairs([self._pair("whom", whom_words(self.lang, self.after, entry.after))])
-            return Part(title, [pairs, Points([self._part(part, entry.before, entry.after) for part in entry.parts])])
-        told = [self._pair("whom", whom_words(self.lang, side, provision))]
+            return Part(
+                title,
+                [
+                    *_pairs(self._whom(entry)),
+                    Points([self._part(part, entry.before, entry.after) for part in entry.parts]),
+                ],
+            )
+        told = self._whom(entry)
         if entry.kind is not Kind.ENDED:
             if asks := asks_words(self.lang, side, provision):
                 told.append(self._pair("asks", asks))
             if provision.lifts:
                 told.append(self._pair("frees", ids_words(self.lang, provision.lifts)))
-        return Part(title, [Say(provision.says[self.lang]), Pairs(told)])
+        return Part(title, [Say(provision.says[self.lang]), *_pairs(told)])
 
     def _period(self, entry: Entry) -> str:
         """From when to when; of a text that was the first to be read, what is known to have stood before."""
@@ -205,6 +238,10 @@ class _Teller:
                 pairs += [self._pair("struck", line) for line in old[a:b]]
                 pairs += [self._pair("inserted", line) for line in new[c:d]]
         return Pairs(pairs)
+
+
+def _pairs(told: list[tuple[str, Words]]) -> list[Pairs]:
+    return [Pairs(told)] if told else []
 
 
 def _renamed(condition: Condition, names: Mapping[str, Condition]) -> Condition:

@@ -125,7 +125,8 @@ class _Sheet:
         return Part((Bit(f"{self.say('reading')} ", "strong"), Bit(words)), [*held, *adds, self._outline(test)])
 
     def _position(self, position: Position) -> str:
-        return position_words(position, self.lang, held=self.as_of is None or position.held_on(self.as_of))
+        held = self.as_of is None or position.held_on(self.as_of)
+        return position_words(position, self.lang, held=held, on=self.as_of)
 
     def _outline(self, condition: Condition) -> Points:
         """The tree of a condition; what the page has written out before is named and not repeated."""

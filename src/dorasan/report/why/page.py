@@ -9,7 +9,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import STRICT
 from dorasan.opinion.proof import Proof
 from dorasan.report.blocks_text import blocks_text
-from dorasan.report.document import Block, Do, Fold, Steps
+from dorasan.report.document import Block, Do, Fold, Say, Steps
 from dorasan.report.doing import doing
 from dorasan.report.terminal_page import Manner
 from dorasan.report.why.short import why_short
@@ -41,9 +41,14 @@ def why_page(sitting: Sitting, line: str, lang: Tongue, view: str = STRICT) -> l
     return [
         *why_short(sitting, proof.line.id, lang, view, ids=False),  # read, and never typed
         *_reasons(sitting, proof, lang),
-        Fold(say(lang, "why.short_behind"), why_whole(proof, lang)),
+        Fold(say(lang, "why.short_behind"), [*_stated(sitting, lang), *why_whole(proof, lang)]),
         *_rest(sitting, proof, lang),
     ]
+
+
+def _stated(sitting: Sitting, lang: Tongue) -> list[Block]:
+    """That what is presumed above stands as unknown in the proof: a presumption proves nothing."""
+    return [Say(say(lang, "why.whole_stated"), "dim")] if sitting.presumed else []
 
 
 def _reasons(sitting: Sitting, proof: Proof, lang: Tongue) -> Iterator[Block]:

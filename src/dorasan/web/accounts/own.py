@@ -18,7 +18,7 @@ from dorasan.office.accounts.models import Account, RecoveryRow
 from dorasan.problem import BadInputError
 from dorasan.web.accounts.login import CODES, new_password_problems
 from dorasan.web.accounts.place import here
-from dorasan.web.accounts.seat import CLOCK, LOGIN, SEAT, seats_of
+from dorasan.web.accounts.seat import CLOCK, LOGIN, SEAT, seat_called, seats_of
 from dorasan.web.visit import lang_of, within
 from dorasan.words import say
 
@@ -34,21 +34,14 @@ def front(request: HttpRequest) -> HttpResponse:
 def seat(request: HttpRequest) -> HttpResponse:
     """Choose at which desk and in which role one sits. Whoever has one alone sits there."""
     back = within(request.POST.get("next") or request.GET.get("next") or "", reverse("front"))
-    lang, regime = lang_of(request), here().regime
+    lang, place = lang_of(request), here()
     seats = seats_of(request)
     if request.method == "POST":
         chosen = request.POST.get("seat", "")
         if any(f"{one.desk}/{one.role}" == chosen for one in seats):
             request.session[SEAT] = chosen
             return HttpResponseRedirect(back)
-    shown = [
-        {
-            "value": f"{one.desk}/{one.role}",
-            "desk": regime.desks[one.desk].name[lang] if one.desk in regime.desks else one.desk,
-            "role": say(lang, f"web_account.role_{one.role}"),
-        }
-        for one in seats
-    ]
+    shown = [{"value": f"{one.desk}/{one.role}", "called": seat_called(place, one, lang)} for one in seats]
     told = {"seats": shown, "next": back, "chosen": request.session.get(SEAT)}
     return render(request, "accounts/seat.html", told, status=422 if request.method == "POST" else 200)
 

@@ -23,7 +23,7 @@ from dorasan.desk.routes.permission import Who
 from dorasan.office.cases.installation import Installation, Login
 from dorasan.web.accounts.place import here, people
 from dorasan.web.visit import lang_of
-from dorasan.words import say
+from dorasan.words import Lang, say
 
 SEAT, LOGIN, CLOCK = "seat", "login", "clock"  # what a session knows: desk/role, how he came in, an exercise's time
 Page = Callable[..., HttpResponseBase]
@@ -69,13 +69,17 @@ def at_desk(page: Page) -> Page:
         if who is None:
             return HttpResponseRedirect(f"{reverse('seat')}?{urlencode({'next': request.get_full_path()})}")
         found = request.META["dorasan.seat"] = seated(request, who)
-        desk, lang = found.here.regime.desks.get(who.desk), lang_of(request)
-        request.META["dorasan.seat_shown"] = (
-            f"{desk.name[lang] if desk else who.desk}, {say(lang, f'web_account.role_{who.role}')}"
-        )
+        request.META["dorasan.seat_shown"] = seat_called(found.here, who, lang_of(request))
         return page(request, *args, **kwargs)
 
     return answered
+
+
+def seat_called(place: Installation, who: Who, lang: Lang) -> str:
+    """A desk and a role at it; of one that is called as its desk is, the desk alone."""
+    known, role = place.regime.desks.get(who.desk), say(lang, f"web_account.role_{who.role}")
+    desk = known.name[lang] if known is not None else who.desk
+    return desk if desk.casefold() == role.casefold() else f"{desk}, {role}"
 
 
 def seated(request: HttpRequest, who: Who) -> Seat:

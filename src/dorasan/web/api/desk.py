@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from ninja import File, Form, NinjaAPI, Query
+from ninja import File, Form, Query
 from ninja.files import UploadedFile
 from pydantic import BaseModel
 
@@ -29,7 +29,7 @@ from dorasan.report.repair_model import FixEntry
 from dorasan.report.whatif_json import whatif_json
 from dorasan.report.whatif_model import WhatIf
 from dorasan.web import sought
-from dorasan.web.api.gate import handle, own_program
+from dorasan.web.api.gate import Described, handle, own_program
 from dorasan.web.api.shapes import Found, LawProvision, Line, Lines, Names, Problems, Sat, Supposed
 from dorasan.web.law import law, precedents
 from dorasan.whatif.load import shipped
@@ -39,7 +39,7 @@ from dorasan.whole_file import OWN, write_whole
 JSON = "application/json"
 WRONG: dict[Any, Any] = {frozenset({400, 403, 413, 422}): Problems}
 
-api = NinjaAPI(
+api = Described(
     title="Dorasan",
     version="1",
     description="What may lawfully cross, whose consent each line needs, on what ground. Not legal advice.",

@@ -9,9 +9,26 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import LANGS
+
+
+class Described(NinjaAPI):
+    """An interface whose description, the same for everybody, is drawn up once and not for each who asks."""
+
+    def __init__(self, **told: Any) -> None:
+        super().__init__(**told)
+        self._drawn: dict[str, OpenAPISchema] = {}
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        prefix = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
+        if prefix not in self._drawn:
+            self._drawn[prefix] = super().get_openapi_schema(path_prefix=prefix)
+        return self._drawn[prefix]
 
 
 def own_program(request: HttpRequest) -> bool:

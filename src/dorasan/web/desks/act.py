@@ -14,11 +14,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.office import OFFICE
-from dorasan.desk.events.session import GROUP
+from dorasan.desk.events.session import GROUP, SessionCalled
 from dorasan.office.cases.acting import act as write
 from dorasan.office.cases.offers import Offer
 from dorasan.office.cases.preview import as_desk, previewed
@@ -26,22 +25,22 @@ from dorasan.problem import BadInputError, Problem
 from dorasan.web.accounts.personal import keys_of, offered
 from dorasan.web.accounts.seat import seat_of
 from dorasan.web.desks import tray
+from dorasan.web.desks.back import back_word, home
 from dorasan.web.desks.case import case_told
-from dorasan.web.desks.checked import check_told, sees_who
+from dorasan.web.desks.checked import check_told, replaced_told, sees_who
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, faulty, not_found, of_case, told
-from dorasan.web.desks.forms.cited import provision_meant
 from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.plan import following, plans, preceding
 from dorasan.web.desks.forms.said import Words, said_of
-from dorasan.web.desks.forms.sheet import ABOUT, Sheet, names_of, pages_of
-from dorasan.web.desks.telling import asked_told
+from dorasan.web.desks.forms.sheet import ABOUT, Sheet, meant, names_of, pages_of
+from dorasan.web.desks.telling import asked_told, done_told
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import say
 
 FILES = ("paper", "file", "receipt")
-ANSWER, PROVISION = "request.answered", "ground.provision"
+ANSWER = "request.answered"
 OF_EVENTS = ("event.released", "event.corrected")
 MOST_EVENTS = 200
 
@@ -54,7 +53,8 @@ def act(request: HttpRequest, at: Counter, kind: str) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     offer, events = _offer(at, kind, sent), tuple(dict.fromkeys(sent.getlist("event")))[:MOST_EVENTS]
     if offer is None or (kind in OF_EVENTS and not _own(at, events)):
-        words = {"case": at.shown.case, "act": say(at.lang, f"web_desk.do_{kind}")}
+        moved_on = request.POST.get("seen", _seen(at)) != _seen(at)
+        words = {"case": at.shown.case, "act": say(at.lang, f"web_desk.do_{kind}"), "moved_on": moved_on}
         return desk_page(request, "desks/not_now.html", "cases", words, 409)
     return run(request, at, offer, events)
 
@@ -63,10 +63,8 @@ def run(request: HttpRequest, at: Counter, offer: Offer, events: Sequence[str]) 
     """The form of an act that is open to the seat. ``events``: one's own, of a release or a correction."""
     sent = request.POST if request.method == "POST" else request.GET
     pages = pages_of(offer)
-    said = said_of(dict(sent.lists()), names_of(pages))
-    if PROVISION in said:
-        said[PROVISION] = [provision_meant(word) for word in said[PROVISION]]
-    sheet = Sheet(at, offer, said, tuple(events))
+    said = meant(at, offer, said_of(dict(sent.lists()), names_of(pages)))
+    sheet = Sheet(at, offer, said, tuple(events), back=back_word(at, sent.get("back", ""), offer))
     if request.method != "POST":
         return _shown(request, sheet, following(pages, -1, said))
     try:
@@ -157,6 +155,7 @@ def _shown(
         for one in lacking
     ]
     kept = {name: tray.named(words[0]) for name, words in sheet.said.items() if name in FILES}
+    asks_lines = any(one.name == "lines" for one in fields)
     more = {
         **_frame(sheet),
         "page": page,
@@ -164,17 +163,13 @@ def _shown(
         "first": preceding(sheet.pages, page, sheet.said) < 0,
         "fields": [{**sheet.shown(one), "kept": kept.get(one.name, "")} for one in fields],
         "carried": _carried(sheet, {one.name for one in fields}),
-        "wrong": [*wrong, *told(problems, lang)],
+        "wrong": [*wrong, *told([sheet.at.of_case.problem(one) for one in problems], lang)],
         "lacking": {one.name for one in lacking},
+        "chosen": sheet.at.of_case.lines(() if asks_lines else sheet.said.get("lines", ())),
+        "replaces": replaced_told(sheet) if any(one.name == "view" for one in fields) else [],
         "files": any(one.widget == "file" for one in fields),
     }
     return desk_page(request, "desks/act.html", "cases", more, status)
-
-
-def _home(at: Counter) -> str:
-    """Where one was before the form, and is after it."""
-    plain = {OFFICE: "desk_office", GROUP: "desk_group"}.get(at.shown.case)
-    return reverse(plain) if plain is not None else reverse("desk_case", args=(at.shown.case,))
 
 
 def _own_record(at: Counter) -> bool:
@@ -185,17 +180,15 @@ def _own_record(at: Counter) -> bool:
 def _frame(sheet: Sheet) -> dict[str, Any]:
     at, offer = sheet.at, sheet.offer
     request = at.state.requests.get(offer.request or "")
-    about = offer.grant or offer.shipment or offer.session or ""
-    about = f"{request.id} · {at.asks(request)}" if request is not None else about
     return {
         "case": at.shown.case,
-        "home": _home(at),
+        "home": home(at, sheet.back, offer),
         "action": "" if _own_record(at) else reverse("desk_act", args=(at.shown.case, offer.kind)),
         "office": _own_record(at),
         "title": "" if _own_record(at) else at.state.title.get(at.lang) or at.names.text("untitled"),
         "menu_at": {OFFICE: "office", GROUP: "group"}.get(at.shown.case, "cases"),
         "act": say(at.lang, f"web_desk.do_{offer.kind}"),
-        "about": about,
+        "about": _about(at, offer),
         "kind": offer.kind,
         "events": sheet.events,
         "asked": [asked_told(at, one) for one in request.asked if one.answered is None]
@@ -204,11 +197,21 @@ def _frame(sheet: Sheet) -> dict[str, Any]:
     }
 
 
+def _about(at: Counter, offer: Offer) -> str:
+    """What an act is about, by its name."""
+    if offer.request is not None:
+        return at.of_case.request(offer.request)
+    if offer.grant is not None:
+        return at.of_case.grant(offer.grant)
+    return at.of_case.shipment(offer.shipment) if offer.shipment is not None else offer.session or ""
+
+
 def _carried(sheet: Sheet, but: set[str]) -> list[tuple[str, str]]:
     """Everything said on other pages, for the form to carry on."""
     offer = sheet.offer
     fixed = [(name, getattr(offer, name)) for name in ABOUT[:3] if getattr(offer, name)]
     fixed += [("of_session", offer.session)] if offer.session else []
+    fixed += [("back", sheet.back)] if sheet.back else []
     fixed += [("event", one) for one in sheet.events]
     tops = {name for name in sheet.said if name in but or any(name.startswith(f"{one}.") for one in but)}
     return fixed + [(name, word) for name, words in sheet.said.items() if name not in tops for word in words]
@@ -228,7 +231,7 @@ def _checked(request: HttpRequest, sheet: Sheet, go: str) -> HttpResponse:
     own_keys, contents = keys_of(seat), [one.content for one in files.values()]
     if go.removeprefix("sign-") in own_keys and not problems:
         try:
-            return offered(request, at.shown.case, bodies, go.removeprefix("sign-"), _home(at), contents)
+            return offered(request, at.shown.case, bodies, go.removeprefix("sign-"), _after(sheet, bodies), contents)
         except BadInputError as wrong:
             problems = wrong.problems
     if go == "write" and not problems and not moved_on:
@@ -237,8 +240,7 @@ def _checked(request: HttpRequest, sheet: Sheet, go: str) -> HttpResponse:
         except BadInputError as wrong:
             problems = wrong.problems
         else:
-            done = urlencode([("done", one.digest[:12]) for one in written])
-            return HttpResponseRedirect(f"{_home(at)}?{done}")
+            return HttpResponseRedirect(f"{_after(sheet, bodies)}?{done_told(written)}")
     found = None
     if not problems:
         found = previewed(seat.here, at.shown.case, seat.who, bodies, seat.now, law().edition)
@@ -253,6 +255,12 @@ def _checked(request: HttpRequest, sheet: Sheet, go: str) -> HttpResponse:
         "wrong": _wrong(sheet, problems),
     }
     return desk_page(request, "desks/check.html", "cases", more, 422 if problems else 409 if moved_on else 200)
+
+
+def _after(sheet: Sheet, bodies: Sequence[Body]) -> str:
+    """Where one goes when the acts are written: of the group's own record to the session that they are about."""
+    session = next((one.session for one in bodies if isinstance(one, SessionCalled)), None)
+    return home(sheet.at, sheet.back, sheet.offer, session)
 
 
 def _with_files(sheet: Sheet, files: dict[str, tray.Kept]) -> Words:
@@ -284,7 +292,7 @@ def _wrong(sheet: Sheet, problems: Sequence[Problem]) -> list[dict[str, Any]]:
             "says": f"{labels[one['at']]} {one['says']}" if one["at"] in labels else one["says"],
             "page": _page_of(sheet, one["at"]),
         }
-        for one in told(problems, sheet.at.lang)
+        for one in told([sheet.at.of_case.problem(one) for one in problems], sheet.at.lang)
     ]
 
 

@@ -9,17 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from dorasan.desk.account.board import Waiting, board
+from dorasan.desk.account.board import board
 from dorasan.desk.case.state import LineState, Request, Version
 from dorasan.desk.clocks.expiry import expiring
-from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as clock_told
-from dorasan.desk.clocks.told import expiry
 from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.fast_track.batches_told import told_batches
 from dorasan.desk.routes.involved import involved
 from dorasan.office.cases.asked import roles_in
 from dorasan.office.looks.looked import last_look, looked
+from dorasan.web.desks.awaited import in_order, rows_told
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, of_case
 from dorasan.web.desks.granted import grant_told, shipment_told
@@ -27,9 +26,8 @@ from dorasan.web.desks.grid import grid_told
 from dorasan.web.desks.history import event_told
 from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.mine import mine_told
-from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
-from dorasan.web.desks.telling import acts_told, in_order, listed, request_told, up_told, waits_for, wanted
+from dorasan.web.desks.telling import MOST_DONE, acts_told, request_told, requests_in_order, up_told
 from dorasan.words import say
 
 APPLICANT = "applicant"
@@ -41,20 +39,24 @@ MOST_FRESH = 12  # new events told on the case's own page; all of them stand in 
 @of_case
 def case(request: HttpRequest, at: Counter) -> HttpResponse:
     """The case as the seat sees it."""
-    done = [one for one in request.GET.getlist("done") if one.isalnum()][:20]
-    written = [event_told(at, one) for one in at.shown.view.all if _digest(one)[:12] in done]
     waits = _waits(at)
     told = case_told(at, {one["request"] for one in waits})
-    more = {**told, "fresh": _fresh(at), "waits": waits, "written": written, "grid": grid_told(at)}
+    more = {**told, "fresh": _fresh(at), "waits": waits, "written": written(at, request), "grid": grid_told(at)}
     if at.seat.who.role == APPLICANT:
         more["mine"] = mine_told(at)
     return desk_page(request, "desks/case.html", "cases", {**more, "tab": "case"})
 
 
+def written(at: Counter, request: HttpRequest) -> list[dict[str, Any]]:
+    """The acts that were just written, which the address names."""
+    done = [one for one in request.GET.getlist("done") if one.isalnum()][:MOST_DONE]
+    return [event_told(at, one) for one in at.shown.view.all if _digest(one)[:12] in done]
+
+
 def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
     """Everything of a case that does not hang on who looked when. ``waiting``: requests that wait for the seat."""
     state, version = at.state, at.state.version
-    requests = in_order(state.requests.values(), waiting)
+    requests = requests_in_order(state.requests.values(), waiting)
     return {
         "case": at.shown.case,
         "title": state.title.get(at.lang) or at.names.text("untitled"),
@@ -63,17 +65,17 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
                  "hidden": len(at.shown.view.stubs)},
         "unknown": len(state.unknown),
         "stuck": [stuck_told(at, one) for one in stuck_of(at)],
-        "left": left_told(at.names, state.left_open),
+        "left": left_told(at.names, state.left_open, at.of_case),
         "drafted": len({one.id for one in requests if set(one.counts) == {LineState.DRAFTED}}),
         "requests": [request_told(at, one) for one in requests],
         "open": _open(at, requests, waiting),
         "batches": list(told_batches(state, at.names.desk, at.lang)),
         "grants": [grant_told(at, one) for one in state.grants.values()],
-        "expiring": [expiry(one, at.lang) for one in expiring(state, at.time.calendars, at.seat.now.date())],
+        "expiring": [at.of_case.expiry(one) for one in expiring(state, at.time.calendars, at.seat.now.date())],
         "shipments": [shipment_told(at, one) for one in state.shipments.values()],
         **_accounts(at),
-        "findings": [(one.step.day, one.show(at.lang)) for one in state.findings],
-        "conflicts": [one.show(at.lang) for one in state.conflicts],
+        "findings": [(one.step.day, at.finding(one)) for one in state.findings],
+        "conflicts": [at.conflict(one) for one in state.conflicts],
         "end": _end(at),
         "offers": acts_told(at, at.offers.case),
     }  # fmt: skip
@@ -114,7 +116,8 @@ def _accounts(at: Counter) -> dict[str, Any]:
 
 
 def _version(one: Version) -> dict[str, Any]:
-    return {"n": one.number + 1, "day": one.as_of, "edition": one.edition[:12]}
+    named = one.as_of != one.step.day
+    return {"n": one.number + 1, "day": one.as_of, "edition": one.edition[:12], "named": named}
 
 
 def _end(at: Counter) -> str:
@@ -143,13 +146,9 @@ def _fresh(at: Counter) -> dict[str, Any]:
 
 def _waits(at: Counter) -> list[dict[str, Any]]:
     known = involved(at.events, at.seat.here.regime)
-    rows: tuple[Waiting[Clock], ...] = board(at.state, at.seat.who.desk, roles_in(known, at.seat.here), {})
-    rows = tuple(one for one in rows if waits_for(at.seat.who, one, known))
-    return [
-        {"request": one.request, "lines": listed([at.line(line) for line in one.lines]), "since": one.since.day,
-         "wants": wanted(one, at.lang), "look": look(one.state, at.lang)}
-        for one in rows
-    ]  # fmt: skip
+    clocks = {name: [run for run in runs if run.over is None] for name, runs in at.clocks.items()}
+    rows = board(at.state, at.seat.who.desk, roles_in(known, at.seat.here), clocks)
+    return in_order(rows_told(at.seat, at.state, known, at.names, rows))
 
 
 @require_POST
@@ -171,7 +170,7 @@ def clocks(request: HttpRequest, at: Counter) -> HttpResponse:
         for name, several in at.clocks.items() for one in several
     ]  # fmt: skip
     up = dict.fromkeys(
-        (name, told)
+        (at.of_case.request(name), told)
         for name, one in at.state.requests.items()
         for line in one.lines
         if (told := up_told(at, one, line))

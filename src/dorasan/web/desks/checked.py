@@ -14,6 +14,7 @@ from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.said import rows
 from dorasan.web.desks.forms.sheet import Sheet
 from dorasan.web.desks.forms.words import body_told, part
+from dorasan.web.desks.sessions import follows
 from dorasan.web.desks.standing import look
 from dorasan.words import say
 
@@ -33,11 +34,12 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
         "previewed": True,
         "says": [body_told(at, one) for one in found.bodies],
         "moves": moves_told(at, found.moves),
-        "labels": [{"line": at.line(one.line), "label": one.show(at.lang), "provision": one.provision or "",
-                    "without_basis": one.without_basis} for one in found.labels],
+        "follows": [told for one in found.bodies if (told := follows(at, one))],
+        "labels": [{"line": at.line(one.line), "label": at.label(one), "without_basis": one.without_basis,
+                    "provision": at.names.cite(one.provision) if one.provision else ""} for one in found.labels],
         "sees": _who(at, found),
         "stubs": not told_who,
-        "warnings": [one.says(at.lang) for one in found.warnings],
+        "warnings": [at.of_case.problem(one).says(at.lang) for one in found.warnings],
         "desk": at.names.desk(at.seat.who.desk),
         "person": at.seat.who.person,
     }  # fmt: skip
@@ -50,8 +52,22 @@ def _said(sheet: Sheet, field: Field) -> list[str]:
         return [" · ".join(row) for row in cells]
     if field.widget == "file":
         return [sheet.files.get(field.name, "")] if field.name in sheet.said else []
-    called = dict(field.choices)
+    called = {**dict(field.near), **dict(field.choices)}
     return [called.get(word, word) for word in sheet.said.get(field.name, ())]
+
+
+def replaced_told(sheet: Sheet) -> list[str]:
+    """The views of one's own desk whose place a new one takes, with their lines."""
+    at, own = sheet.at, sheet.at.seat.who.desk
+    found: dict[tuple[str, str], list[str]] = {}
+    for line in sheet.said.get("lines", ()):
+        one = at.state.views_of(sheet.offer.request or "", line).get(own)
+        if one is not None:
+            found.setdefault((at.names.text(f"view_{one.view}"), one.step.day), []).append(at.line(line))
+    return [
+        say(at.lang, "web_desk.takes_place_of", view=view, day=day, lines=", ".join(lines))
+        for (view, day), lines in found.items()
+    ]
 
 
 def moves_told(at: Counter, found: Iterable[Moves]) -> list[dict[str, Any]]:
@@ -61,7 +77,7 @@ def moves_told(at: Counter, found: Iterable[Moves]) -> list[dict[str, Any]]:
         alike.setdefault((one.request, one.before, one.after), []).append(at.line(one.line))
     return [
         {
-            "request": request,
+            "asks": at.of_case.request(request),
             "lines": lines,
             "before": look(before, at.lang) if before is not None else None,
             "after": look(then, at.lang),

@@ -5,19 +5,23 @@ Everything a page of a case needs is asked here once, through the table of permi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dorasan.desk.case.state import CaseState, Request
+from dorasan.desk.case.state import CaseState, Conflict, Finding, Request
 from dorasan.desk.clocks.of_request import Clock
+from dorasan.desk.clocks.rule import Rule
+from dorasan.desk.clocks.rules import rules_of
 from dorasan.desk.events.event import Event
+from dorasan.desk.hold.label import Label
 from dorasan.facts.tongue import Tongue
 from dorasan.office.cases import asked
 from dorasan.office.cases.asked import Shown
 from dorasan.office.cases.offers import Offers, offers
 from dorasan.office.cases.timekeeping import Timekeeping
 from dorasan.web.accounts.seat import Seat
-from dorasan.web.desks.naming import Called
+from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.law import law
 from dorasan.wording.cells import holder_name, reading_name
 from dorasan.words import Lang, say
@@ -50,40 +54,55 @@ class Counter:
 
     @cached_property
     def offers(self) -> Offers:
-        return offers(self.seat.here, self.events, self.state, self.seat.who)
+        return offers(self.seat.here, self.events, self.state, self.seat.who, self.seat.now, lambda: self.clocks)
 
     @cached_property
     def time(self) -> Timekeeping:
         return Timekeeping.of(self.seat.here)
 
     @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """The clocks' rules that ship or were agreed here."""
+        return rules_of([*self.time.office, *self.time.group]).rules
+
+    @cached_property
     def clocks(self) -> dict[str, list[Clock]]:
         """By request, counted from what the seat sees."""
         return self.time.clocks(self.state)
 
+    @cached_property
+    def of_case(self) -> OfCase:
+        """The names of this case."""
+        return OfCase(self.names, self.state)
+
     def asks(self, request: Request) -> str:
-        return self.names.asks(request.act, request.authority)
+        return self.of_case.asks(request)
 
     def line(self, name: str) -> str:
         """A line as the project calls it; one that the seat is told no name of, by its id."""
-        found = self._lines.get(name)
-        return f"{name} · {found}" if found else name
+        return self.of_case.line(name)
+
+    def finding(self, one: Finding) -> str:
+        """What is to be told about an event, by names."""
+        return replace(one, values=self.of_case.valued(one.values)).show(self.lang)  # type: ignore[arg-type]
+
+    def conflict(self, one: Conflict) -> str:
+        """Two steps that cannot both stand, by names."""
+        some, other = (replace(step, desk=self.names.desk(step.desk)) for step in (one.one, one.other))
+        line, request = self.line(one.line), self.of_case.request(one.request)
+        return replace(one, line=line, request=request, one=some, other=other).show(self.lang)
+
+    def label(self, found: Label) -> str:
+        """What a hold comes to, by the names of facts."""
+        facts = self.tongue.vocabulary.facts
+        named = tuple(facts[one].label[self.lang] if one in facts else one for one in found.facts)
+        return replace(found, facts=named).show(self.lang)
 
     def reading(self, name: str) -> str:
         """A reading by whose it is, or by how it is called where that says nothing of whose."""
         if name in self.tongue.vocabulary.registry.holders:
             return say(self.lang, "web_desk.read_by", who=holder_name(self.tongue, name))
         return reading_name(self.tongue, name)
-
-    @cached_property
-    def _lines(self) -> dict[str, str]:
-        version = self.state.version
-        told = version.lines if version is not None else ()
-        return {
-            one.id: f"{one.name_ko if self.lang == 'ko' else one.name_en}{f' ({one.quantity})' if one.quantity else ''}"
-            for one in told
-            if one.id not in (one.name_ko if self.lang == "ko" else one.name_en, "")
-        }
 
 
 def counter(seat: Seat, lang: Lang, case: str) -> Counter:

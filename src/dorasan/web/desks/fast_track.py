@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from dorasan.desk.fast_track.letters import library, search
+from dorasan.office.cases.asked import cases
 from dorasan.office.cases.fast_track_told import told_letters, told_offered
 from dorasan.office.cases.offered import could_be_proposed
 from dorasan.problem import BadInputError
 from dorasan.web.accounts.seat import at_desk, seat_of
 from dorasan.web.desks.desk_page import desk_page, not_found
-from dorasan.web.desks.naming import Called
+from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 
@@ -28,12 +29,19 @@ def fast_track(request: HttpRequest) -> HttpResponse:
         found = could_be_proposed(seat.here, seat.who, seat.now)
     except BadInputError:
         return not_found(request)
+    states = {one.case: one for one in cases(seat.here, seat.who, seat.now)}
+    named = {name: OfCase(names, state) for name, state in states.items()}
+
+    def called(case: str, line: str) -> str:
+        return named[case].line(line) if case in named else line
+
     rows = [
         {
             "case": one.case,
+            "title": states[one.case].title.get(lang) or names.text("untitled"),
             "request": one.request.id,
-            "asks": names.asks(one.request.act, one.request.authority),
-            "told": list(told_offered(names, [one], seat.who.desk))[1:],
+            "asks": named[one.case].request(one.request.id),
+            "told": list(told_offered(names, [one], seat.who.desk, called))[1:],
             "could": any(line.could for line in one.lines) or any(not off for off in one.whole.values()),
         }
         for one in found

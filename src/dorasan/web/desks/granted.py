@@ -12,6 +12,8 @@ from dorasan.web.desks.standing import look
 from dorasan.web.desks.telling import acts_told
 from dorasan.words import say
 
+SENDERS = ("applicant", "intake", "ministry")  # kinds of desks that record what left: of what they withhold some may
+
 
 def grant_told(at: Counter, grant: Grant) -> dict[str, Any]:
     """A grant with where each of its lines stands on the day."""
@@ -26,20 +28,20 @@ def grant_told(at: Counter, grant: Grant) -> dict[str, Any]:
     return {
         "id": grant.id,
         "request": grant.request,
-        "asks": at.asks(request) if request is not None else "",
+        "asks": at.of_case.grant(grant.id),
         "days": say(at.lang, "web_desk.grant_days", begins=grant.begins, ends=ends),
         "reference": grant.reference or "",
         "how": list(told_how(grant, at.lang)),
         "lines": list(by_look.items()),
         "gone": [(at.names.text(f"gone_{how}"), ", ".join(map(at.line, some))) for how, some in gone.items() if some],
         "conditions": [one.told for one in grant.conditions],
-        "drawn": list(_drawn(at, grant)),
+        "drawn": drawn_told(at, grant),
         "offers": acts_told(at, at.offers.grants.get(grant.id, ())),
     }
 
 
-def _drawn(at: Counter, grant: Grant) -> list[str]:
-    """How much is drawn, of what has a limit and of what was drawn at all."""
+def drawn_told(at: Counter, grant: Grant) -> list[str]:
+    """How much is drawn and how much is left, of what has a limit and of what was drawn at all."""
     found = []
     counts = (
         ("shipments", grant.shipments, grant.shipments_used),
@@ -48,19 +50,25 @@ def _drawn(at: Counter, grant: Grant) -> list[str]:
     )
     for what, limit, used in counts:
         if limit is not None:
-            told = say(at.lang, "web_desk.drawn_at_least", n=used) if what in grant.untold else str(used)
-            found.append(_of(at, say(at.lang, f"case.what_{what}"), told, str(limit)))
+            untold = what in grant.untold
+            told = say(at.lang, "web_desk.drawn_at_least", n=used) if untold else str(used)
+            rest = _rest(at, Decimal(limit), None if untold else Decimal(used), "")
+            found.append(_of(at, say(at.lang, f"case.what_{what}"), told, str(limit), rest))
     limits = {one.line: one for one in grant.limits}
     for line in dict.fromkeys((*limits, *grant.drawn)):
         one, drawn = limits.get(line), grant.drawn.get(line)
         quantity = _quantity(at, drawn) if drawn is not None else "0"
         if one is not None and one.quantity is not None:
-            found.append(_of(at, at.line(line), quantity, f"{one.quantity} {one.unit or ''}".strip()))
+            known = Decimal() if drawn is None else None if drawn.quantity is None else Decimal(drawn.quantity)
+            if drawn is not None and (drawn.unit or "") != (one.unit or ""):
+                known = None  # what is counted otherwise is not taken off
+            rest = _rest(at, Decimal(one.quantity), known, one.unit or "")
+            found.append(_of(at, at.line(line), quantity, f"{one.quantity} {one.unit or ''}".strip(), rest))
         elif drawn is not None:
             found.append(say(at.lang, "web_desk.grant_drawn_open", what=at.line(line), drawn=quantity))
         if one is not None and one.value is not None:
             value = f"{drawn.value} {drawn.currency}" if drawn and drawn.value is not None else "-"
-            found.append(_of(at, at.line(line), value, f"{one.value} {one.currency or ''}".strip()))
+            found.append(_of(at, at.line(line), value, f"{one.value} {one.currency or ''}".strip(), ""))
     return found
 
 
@@ -71,8 +79,18 @@ def _quantity(at: Counter, drawn: Used) -> str:
     return f"{drawn.quantity} {drawn.unit or ''}".strip()
 
 
-def _of(at: Counter, what: str, drawn: str, limit: str) -> str:
-    return say(at.lang, "web_desk.grant_drawn", what=what, drawn=drawn, limit=limit)
+def _of(at: Counter, what: str, drawn: str, limit: str, rest: str) -> str:
+    told = say(at.lang, "web_desk.grant_drawn", what=what, drawn=drawn, limit=limit)
+    return f"{told}; {rest}" if rest else told
+
+
+def _rest(at: Counter, limit: Decimal, drawn: Decimal | None, unit: str) -> str:
+    """What may still go; that it cannot be told, where what has gone is not known in the same unit."""
+    if drawn is None:
+        return say(at.lang, "web_desk.grant_rest_unknown")
+    hidden = any(at.names.regime.desks[one.desk].kind in SENDERS for one in at.shown.view.stubs)
+    key = "grant_over" if drawn > limit else "grant_rest_seen" if hidden else "grant_rest"
+    return say(at.lang, f"web_desk.{key}", n=f"{abs(limit - drawn)} {unit}".strip())
 
 
 def shipment_told(at: Counter, one: Shipment) -> dict[str, Any]:
@@ -81,7 +99,8 @@ def shipment_told(at: Counter, one: Shipment) -> dict[str, Any]:
     return {
         "id": one.id,
         "left": one.left,
-        "grants": ", ".join(one.grants),
+        "head": at.of_case.shipment(one.id),
+        "grants": ", ".join(map(at.of_case.grant, one.grants)),
         "rows": [
             {
                 "line": at.line(part.line),

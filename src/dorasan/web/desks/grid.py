@@ -38,6 +38,7 @@ def grid_told(at: Counter) -> dict[str, Any]:
                 "lines": [(line, at.line(line)) for line in row.lines],
                 "all": " ".join(row.lines),
                 "held": row.held,
+                "several": len({one.request for cell in row.cells.values() for one in cell.views}) > 1,
                 "cells": [(at.names.desk(desk), _cell(at, row.cells.get(desk, Cell()))) for desk in desks],
             }
             for n, row in enumerate(found.rows, start=1)
@@ -63,6 +64,7 @@ def _cell(at: Counter, cell: Cell) -> dict[str, Any]:
     return {
         "views": [_view(at, one) for one in cell.views],
         "acts": [(act, stands, n) for (act, stands), n in acts.items()],
+        "hangs": [say(at.lang, f"group.cell_{one.why}", act=at.names.act(one.act)) for one in cell.hangs],
         "silent": cell.silent,
         "untold": cell.untold,
     }
@@ -71,9 +73,9 @@ def _cell(at: Counter, cell: Cell) -> dict[str, Any]:
 def _view(at: Counter, one: View) -> dict[str, Any]:
     return {
         "look": view_look(one.view, at.names.text(f"view_{one.view}")),
-        "request": one.request,
+        "asks": at.of_case.request(one.request),
         "since": one.since,
-        "label": one.label.show(at.lang) if one.label is not None else "",
+        "label": at.label(one.label) if one.label is not None else "",
     }
 
 
@@ -83,7 +85,7 @@ def _acts(at: Counter) -> list[tuple[str, list[tuple[str, str]]]]:
     for name, several in at.offers.requests.items():
         acts = [(f"{one.kind} {name}", say(at.lang, f"web_desk.do_{one.kind}")) for one in several if of_lines(one)]
         if acts:
-            found.append((f"{name} · {at.asks(at.state.requests[name])}", acts))
+            found.append((at.of_case.request(name), acts))
     return found
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dorasan.desk.events.case import LeftOpen
-from dorasan.web.desks.naming import Called
+from dorasan.web.desks.naming import Called, OfCase
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ class Left:
         return bool(self.barred or self.unrouted or self.undecided or self.custom)
 
 
-def left_told(names: Called, left: Iterable[LeftOpen]) -> Left:
-    """``names``: how acts and authorities are called."""
+def left_told(names: Called, left: Iterable[LeftOpen], of_case: OfCase) -> Left:
+    """``names``: how acts and authorities are called; ``of_case``: how lines are."""
     acts: dict[str, list[tuple[str, tuple[str, ...]]]] = {"undecided": [], "unrouted": []}
     whole: dict[str, tuple[str, ...]] = {"custom": (), "barred": ()}
     for one in left:
         if one.act is not None and one.authority is not None:
-            acts[one.why].append((names.asks(one.act, one.authority), one.lines))
+            acts[one.why].append((names.asks(one.act, one.authority), tuple(of_case.lines(one.lines))))
         else:
-            whole[one.why] = one.lines
+            whole[one.why] = tuple(of_case.lines(one.lines))
     return Left(whole["barred"], tuple(acts["unrouted"]), tuple(acts["undecided"]), whole["custom"])

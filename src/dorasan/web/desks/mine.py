@@ -12,13 +12,14 @@ from typing import Any
 
 from dorasan.desk.account.days import APPLICANT
 from dorasan.desk.account.stuck import Stuck
-from dorasan.desk.case.state import LineState, Request
-from dorasan.law.act import Timing
+from dorasan.desk.case.state import LineState
+from dorasan.desk.clocks.expiry import expiring
+from dorasan.web.desks.awaited import follows, gone
 from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.granted import drawn_told
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
 from dorasan.web.desks.telling import address_of, listed
-from dorasan.web.law import law
 from dorasan.words import say
 
 
@@ -56,25 +57,21 @@ def _questions(at: Counter) -> Iterator[dict[str, Any]]:
 def _next(at: Counter, one: Stuck) -> dict[str, Any]:
     """What a request of his waits for: to be filed, or mended where it came back."""
     request, drafted = at.state.requests[one.request], one.state is LineState.DRAFTED
+    due = gone(at.state, one.lines) if drafted and follows(request) else one.lines
+    rest = len(one.lines) - len(due)
     kinds = ("request.filed",) if drafted else ("request.filed", "request.amended")
     found = ((kind, _address(at, one.request, kind)) for kind in kinds)
     kind, address = next(((kind, told) for kind, told in found if told), ("request.filed", ""))
     return {
         "request": one.request,
         "asks": at.asks(request),
-        "n": len(one.lines),
+        "n": len(due),
+        "partly": say(at.lang, "web_desk.report_rest", n=rest) if due and rest else "",
         "look": look(one.state, at.lang),
         "do": say(at.lang, f"web_desk.do_{kind}"),
         "address": address,
-        "later": not at.state.shipments and _follows(request),
+        "later": not due,
     }
-
-
-def _follows(request: Request) -> bool:
-    """Is it a report of what has been done? By the provisions that ask for it, as this edition has them."""
-    held = (law().edition.library.provisions.get(one.provision) for one in request.basis)
-    acts = [one for found in held if found is not None for one in found.by if one.act == request.act]
-    return bool(acts) and all(one.timing is Timing.REPORT_AFTER for one in acts)
 
 
 def _address(at: Counter, request: str, kind: str) -> str:
@@ -84,18 +81,24 @@ def _address(at: Counter, request: str, kind: str) -> str:
 
 
 def _grants(at: Counter) -> Iterator[dict[str, Any]]:
-    """What still covers something, the soonest to run out first."""
+    """What still covers something, the soonest to run out first; days are counted with today and the last one."""
     today = at.seat.now.date()
+    soon = {one.grant.id: one for one in expiring(at.state, at.time.calendars, today)}
     live = [one for one in at.state.grants.values() if one.live]
     for one in sorted(live, key=lambda grant: grant.ends or "9"):
         request = at.state.requests.get(one.request)
-        left = (date.fromisoformat(one.ends) - today).days if one.ends is not None else None
+        left = (date.fromisoformat(one.ends) - today).days + 1 if one.ends is not None else None
+        warned = soon.get(one.id)
         yield {
             "id": one.id,
             "asks": at.asks(request) if request is not None else one.id,
             "lines": listed([at.line(line) for line in one.live], 4),
             "ends": one.ends or "",
             "left": left,
-            "over": left is not None and left < 0,
+            "working": warned.left if warned is not None else None,
+            "soon": warned is not None,
+            "unknown": at.of_case.expiry(warned) if warned is not None and warned.left is None else "",
+            "over": left is not None and left < 1,
+            "drawn": drawn_told(at, one),
             "conditions": len(one.conditions),
         }

@@ -1,8 +1,21 @@
-"""Desks, acts and the words of cases as a page says them."""
+"""Desks, acts, goods, requests and provisions as a page says them: by their names, never by the marks of the record.
+
+Practice modelled: an officer speaks of the trucks and of the exemption, not of ``truck-1`` and ``r8``. A mark stands
+beside a name only where two things are called alike, or under a word that says that it is a number of the record.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from dorasan.desk.case.state import CaseState, Request
+from dorasan.desk.clocks.expiry import Expiry
+from dorasan.desk.clocks.rules import shipped
 from dorasan.desk.sheet.names import Names
+from dorasan.problem import Problem
+from dorasan.web.law import law
 from dorasan.words import say
 
 
@@ -12,3 +25,109 @@ class Called(Names):
     def text(self, key: str, **values: object) -> str:
         """A text that commands and pages share."""
         return say(self.lang, f"desk.{key}", **values)
+
+    def cite(self, provision: str) -> str:
+        """A provision as it is cited; what this edition has not by the name it was given."""
+        found = law().edition.library.provisions.get(provision)
+        return found.cite(self.lang) if found is not None else provision
+
+    def reason(self, rule_id: str, reason: str) -> str:
+        """Why a request goes to its desk: as the routing rule of that name gives it in the reader's language; of a
+        choice as it was written."""
+        for rule in self.regime.rules:
+            if rule.id == rule_id and reason in (rule.reason.en, rule.reason.ko):
+                return rule.reason[self.lang]
+        return reason
+
+
+class OfCase:
+    """The names of one case. What whoever looks is told no name of stands by its mark."""
+
+    def __init__(self, names: Called, state: CaseState) -> None:
+        self.names, self.state = names, state
+
+    def line(self, name: str) -> str:
+        """A line as the project calls it, with how much of it."""
+        return self._lines.get(name, name)
+
+    def lines(self, names: Iterable[str]) -> list[str]:
+        return [self.line(name) for name in names]
+
+    def request(self, name: str) -> str:
+        """A request by what it asks of whom."""
+        return self._requests.get(name, name)
+
+    def asks(self, request: Request) -> str:
+        return self.request(request.id) if request.id in self._requests else self._asks(request)
+
+    def grant(self, name: str) -> str:
+        """A grant by what it grants, and the number under which it was given."""
+        found = self.state.grants.get(name)
+        number = say(self.names.lang, "web_desk.grant_no", n=name)
+        return f"{self.request(found.request)}, {number}" if found is not None else number
+
+    def shipment(self, name: str) -> str:
+        """Goods that left, by when."""
+        found = self.state.shipments.get(name)
+        number = say(self.names.lang, "web_desk.shipment_no", n=name)
+        return say(self.names.lang, "web_desk.shipment_head", shipment=number, day=found.left) if found else number
+
+    def expiry(self, one: Expiry) -> str:
+        """A grant that runs out soon."""
+        lang, office = self.names.lang, shipped().offices[one.office].name[self.names.lang]
+        values = {"grant": self.grant(one.grant.id), "ends": one.ends.isoformat(), "office": office}
+        if one.left is None:
+            return say(lang, "web_desk.expires_unknown", **values)
+        return say(lang, "web_desk.expires", left=one.left, **values)
+
+    def problem(self, one: Problem) -> Problem:
+        """The same fault, told by names."""
+        return Problem(one.key, one.place, self.valued(one.values), one.severity)
+
+    def valued(self, values: Mapping[str, object]) -> dict[str, object]:
+        """What a finding or a fault tells of, by names."""
+        return {name: self._valued(name, value) if isinstance(value, str) else value for name, value in values.items()}
+
+    def _valued(self, name: str, value: str) -> str:
+        match name:
+            case "line" | "lines":
+                return ", ".join(self.line(one) for one in value.split(", "))
+            case "request" | "grant" | "shipment":
+                known = getattr(self.state, f"{name}s")
+                return str(getattr(self, name)(value)) if value in known else value
+            case "desk" | "other_desk":
+                return self.names.desk(value)
+            case "takes" if value == "TEXT":
+                return say(self.names.lang, "web_desk.takes_name")
+            case "provision":
+                return self.names.cite(value)
+            case "fact" if value in self.names.tongue.vocabulary.facts:
+                return self.names.tongue.vocabulary.facts[value].label[self.names.lang]
+            case _:
+                return value
+
+    def _asks(self, request: Request) -> str:
+        return self.names.asks(request.act, request.authority)
+
+    @cached_property
+    def _requests(self) -> dict[str, str]:
+        alike = Counter(self._asks(one) for one in self.state.requests.values())
+        number = {name: say(self.names.lang, "web_desk.request_no", n=name) for name in self.state.requests}
+        return {
+            name: f"{self._asks(one)}, {number[name]}" if alike[self._asks(one)] > 1 else self._asks(one)
+            for name, one in self.state.requests.items()
+        }
+
+    @cached_property
+    def _lines(self) -> dict[str, str]:
+        lang = self.names.lang
+        told = {one.id: one for version in self.state.versions for one in version.lines}
+        named = {name: one.name_ko if lang == "ko" else one.name_en for name, one in told.items()}
+        alike = Counter(named.values())
+        found = {}
+        for name, one in told.items():
+            whole = named[name] or name
+            if alike[whole] > 1:
+                whole = say(lang, "web_desk.line_no", name=whole, n=name)
+            found[name] = f"{whole} ({one.quantity})" if one.quantity else whole
+        return found

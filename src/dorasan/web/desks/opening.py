@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from dorasan.desk.events.case import DeclarationSigned
@@ -31,8 +31,9 @@ from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
 from dorasan.web.desks.forms.supposition import supposed_told
 from dorasan.web.desks.judging import FIELDS, Said, Slip, found, judging, laid, waiting
 from dorasan.web.desks.left_open import left_told
-from dorasan.web.desks.naming import Called
+from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.standing import look
+from dorasan.web.desks.telling import done_told
 from dorasan.web.law import law
 from dorasan.web.visit import DRAWER, lang_of, visitor
 from dorasan.words import Lang, say
@@ -167,8 +168,8 @@ def _looked_over(
     wrong: list[dict[str, str]] = []
     if request.POST.get("go") == "write":
         try:
-            write(here, name, seat.who, papers.bodies, seat.now, files=papers.files)
-            return redirect("desk_case", case=name)
+            written = write(here, name, seat.who, papers.bodies, seat.now, files=papers.files)
+            return HttpResponseRedirect(f"{reverse('desk_case', args=(name,))}?{done_told(written[:1])}")
         except BadInputError as bad:
             wrong = told(bad.problems, lang)
     then = previewed(here, name, seat.who, papers.bodies, seat.now, law().edition)
@@ -186,15 +187,18 @@ def _looked_over(
 
 def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: Preview) -> dict[str, Any]:
     names, drafts = Called(law().tongue(lang), here.regime), papers.drafts
+    of_case = OfCase(names, then.after.state)
     signed = next((one for one in papers.bodies if isinstance(one, DeclarationSigned)), None)
     return {
         "title": found.case.project.title[lang],
         "n": len(found.lines),
-        "requests": [(one.id, names.asks(one.act, one.authority), names.desk(one.desk), one.reason, list(one.lines))
+        "requests": [(of_case.asks(one), names.desk(one.desk), names.reason(one.rule, one.reason),
+                      of_case.lines(one.lines))
                      for one in then.after.state.requests.values() if one.id not in then.before.state.requests],
-        "moves": [(one.request, one.line, look(one.before, lang) if one.before else None, look(one.after, lang))
+        "moves": [(of_case.request(one.request), of_case.line(one.line),
+                   look(one.before, lang) if one.before else None, look(one.after, lang))
                   for one in then.moves if one.before is not None],
-        "left": left_told(names, drafts.left_open),
-        "signed": [(*supposed_told(names.tongue, one), one.lines) for one in signed.presumptions]
+        "left": left_told(names, drafts.left_open, of_case),
+        "signed": [(*supposed_told(names.tongue, one), of_case.lines(one.lines)) for one in signed.presumptions]
                   if signed is not None else None,
     }  # fmt: skip

@@ -4,7 +4,7 @@ of 2018 to 2020 beside it, from public reports."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -17,11 +17,10 @@ from dorasan.desk.account.stuck import Stuck, in_order
 from dorasan.desk.case.label_word import Word
 from dorasan.desk.case.state import LineState
 from dorasan.desk.clocks.expiry import expiring
-from dorasan.desk.clocks.told import expiry
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.figures import FiguresSheet
-from dorasan.desk.sheet.names import share
+from dorasan.desk.sheet.names import shares
 from dorasan.office.cases import asked
 from dorasan.office.cases.asked import Figures
 from dorasan.office.cases.past_page import past_page
@@ -114,21 +113,22 @@ def _ended(at: Counter) -> dict[str, Any]:
     }
 
 
-def _expiring(seat: Seat, counters: Iterable[Counter]) -> Iterable[tuple[str, str]]:
+def _expiring(seat: Seat, counters: Iterable[Counter]) -> Iterable[tuple[str, str, str]]:
     """Grants that run out soon, the soonest first."""
     calendars = Timekeeping.of(seat.here).calendars
     found = [
-        (one.ends, at.shown.case, expiry(one, at.lang))
+        (one.ends, at.shown.case, at.state.title.get(at.lang) or at.names.text("untitled"), at.of_case.expiry(one))
         for at in counters
         if at.state.end is None
         for one in expiring(at.state, calendars, seat.now.date())
     ]
-    return ((case, told) for _, case, told in sorted(found))
+    return ((case, title, told) for _, case, title, told in sorted(found))
 
 
 def _figures(found: Figures, names: Called) -> dict[str, Any]:
     lang, stats, sheet = names.lang, found.stats, FiguresSheet(names)
-    holds, whole = stats.holds, stats.unattributed + sum(stats.days.values())
+    holds, held = stats.holds, shares([*stats.held.by.values(), stats.held.unattributed])
+    days = shares([*stats.days.values(), stats.unattributed])
     return {
         "n": stats.cases,
         "incomplete": stats.incomplete,
@@ -139,13 +139,15 @@ def _figures(found: Figures, names: Called) -> dict[str, Any]:
         "holds": holds,
         "labels": [(say(lang, f"case.label_{word.value}"), n) for word in Word if (n := holds.by_label.get(word))],
         "without": names.text("without_basis", n=holds.without_basis, known=holds.known, unlabelled=holds.unlabelled),
-        "held": [(sheet.desks(whose), sheet.ground(ground), n, share(n, stats.held.days))
-                 for (whose, ground), n in stats.held.by.items()],
+        "held": [(sheet.desks(whose), sheet.ground(ground), n, part)
+                 for ((whose, ground), n), part in zip(stats.held.by.items(), held, strict=False)],
         "held_days": stats.held.days,
-        "held_nobody": (stats.held.unattributed, share(stats.held.unattributed, stats.held.days)),
+        "held_nobody": (stats.held.unattributed, held[-1]),
         "returns": [(names.text(f"return_{cause}"), n) for cause, n in stats.returns.items()],
-        "days": [(sheet.desks(whose), n, share(n, whole)) for whose, n in stats.days.items()],
-        "nobody": (stats.unattributed, share(stats.unattributed, whole)),
+        "days": [(sheet.desks(whose), n, part)
+                 for (whose, n), part in zip(stats.days.items(), days, strict=False)],
+        "nobody": (stats.unattributed, days[-1]),
+        "all_days": stats.unattributed + sum(stats.days.values()),
     }  # fmt: skip
 
 
@@ -168,7 +170,10 @@ def past(request: HttpRequest) -> HttpResponse:
         return faulty(request, job.problems)
     if kind:
         return taken(page, kind, "portfolio-2018-2020")
-    more = {"title": page.title, "lead": lead_drawn(page), "sections": drawn(page.sections), "office": True}
+    sections = [
+        replace(one, shut=n > 0) for n, one in enumerate(page.sections)
+    ]  # the projects; all else behind its head
+    more = {"title": page.title, "lead": lead_drawn(page), "sections": drawn(sections), "office": True}
     return desk_page(request, "desks/document.html", "portfolio", {**more, "foot": page.foot})
 
 

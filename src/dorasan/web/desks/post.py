@@ -30,6 +30,7 @@ from dorasan.web.desks.counter import Counter, counter
 from dorasan.web.desks.desk_page import desk_page, not_found, told
 from dorasan.web.desks.forms.words import body_told, part
 from dorasan.web.desks.history import event_told
+from dorasan.web.desks.posted import book
 from dorasan.web.law import law
 from dorasan.web.sending import sent_file
 from dorasan.web.visit import lang_of
@@ -54,23 +55,32 @@ def _asked(request: HttpRequest, wrong: list[dict[str, str]] | None = None) -> H
     sends, takes = _open(seat, "bundle.sent"), _open(seat, "bundle.received")
     if not (sends or takes):
         return not_found(request)
-    cases = [(one.case, one.title.get(lang) or "") for one in asked.cases(seat.here, seat.who, seat.now)]
-    if _open(seat, "group.show") and GROUP in seat.here.ledger.cases():
-        cases.append((GROUP, say(lang, "web_desk.group")))
+    titles = _titles(seat, lang)
     desks = [
         (name, one.name[lang])
         for name, one in seat.here.regime.desks.items()
         if one.kind not in NO_POST and name != seat.who.desk
     ]
     chosen = {"cases": request.POST.getlist("case"), "desk": request.POST.get("desk", "")}
-    more = {"cases": cases, "desks": desks, "chosen": chosen, "sends": sends, "takes": takes, "wrong": wrong or []}
+    cases = [(case, title, "" if case == GROUP else case) for case, title in titles.items()]
+    more = {"cases": cases, "desks": desks, "chosen": chosen, "sends": sends, "takes": takes}
+    more |= {"wrong": wrong or [], "book": book(seat, lang, titles)}
     return desk_page(request, "desks/post.html", "post", more, 422 if wrong else 200)
+
+
+def _titles(seat: Seat, lang: Lang) -> dict[str, str]:
+    """What the seat may choose to send: cases by their titles, and the sessions of the group."""
+    found = {one.case: one.title.get(lang) or "" for one in asked.cases(seat.here, seat.who, seat.now)}
+    if _open(seat, "group.show") and GROUP in seat.here.ledger.cases():
+        found[GROUP] = say(lang, "web_desk.sessions_open")
+    return found
 
 
 @require_POST
 @at_desk
 def out(request: HttpRequest) -> HttpResponse:
-    """What a bundle for a desk would hold; with the last button the file itself, and on record that it went out."""
+    """What a bundle for a desk would hold; with the last button it stands on record that it goes out, and a page gives
+    the file."""
     seat, lang = seat_of(request), lang_of(request)
     if not _open(seat, "bundle.sent"):
         return not_found(request)
@@ -84,12 +94,14 @@ def out(request: HttpRequest) -> HttpResponse:
     except BadInputError as bad:
         return _asked(request, told(bad.problems, lang))
     name = f"{desk}-{found.bundle.digest[:12]}.zip"
+    teller = BundleTeller(lang, seat.here.regime)
     if write:
-        return sent_file(found.content, name, "application/zip")
+        kept_ = tray.keep(seat.who.person, name, found.content)
+        more: dict[str, Any] = {"to": teller.desk(desk), "file": kept_, "before": found.before}
+        return desk_page(request, "desks/post_sent.html", "post", {**more, "lines": list(teller.sent(found, name))})
     counters = {case: counter(seat, lang, case) for case in cases if case != GROUP}
     seen = {one.event.digest for at in counters.values() for one in at.shown.view.all if isinstance(one, Seen)}
     rows = [_row(one, counters[one.event.payload.case]) for one in found.entries if one.digest in seen]
-    teller = BundleTeller(lang, seat.here.regime)
     more = {
         "lines": list(teller.sent(found, name)),
         "rows": rows,
@@ -106,7 +118,7 @@ def _row(one: Entry, at: Counter) -> dict[str, Any]:
     extract, told, body = one.event.told, one.event.payload, one.event.body
     less = [part(name, at.lang) for name in sorted(extract.withheld)] if extract is not None else []
     return {
-        "case": told.case,
+        "title": at.state.title.get(at.lang) or told.case,
         "at": told.at[:16].replace("T", " "),
         "act": say(at.lang, f"web_desk.was_{one.event.kind}") if body is not None else one.event.kind,
         "says": body_told(at, body) if body is not None else [],
@@ -150,20 +162,22 @@ def into(request: HttpRequest) -> HttpResponse:
         if request.POST.get("go") == "write":
             back = take_in(seat.here, looked, seat.who, seat.now)
             kept = tray.keep(seat.who.person, f"{file.name.removesuffix('.zip')}.{RECEIPT}", back.signed(seat.here.key))
-            more = {"n": len(looked.judged.fresh), "receipt": kept, "cases": _came(seat, looked.bundle.manifest.names)}
+            came = _came(seat, lang, looked.bundle.manifest.names)
+            more = {"n": len(looked.judged.fresh), "receipt": kept, "cases": came}
             return desk_page(request, "desks/post_done.html", "post", more)
     except BadInputError as bad:
         return _asked(request, told(bad.problems, lang))
     comes = _comes(seat, lang, looked)
-    lines = list(BundleTeller(lang, seat.here.regime).looked(looked, {one["case"] for one in comes}))
+    titles = {GROUP: say(lang, "web_desk.sessions_open"), **{one["case"]: one["title"] for one in comes}}
+    lines = list(BundleTeller(lang, seat.here.regime).looked(looked, {one["case"] for one in comes}, titles))
     more = {"lines": lines, "comes": comes, "file": file, "before": looked.before, "troubled": troubled}
     return desk_page(request, "desks/post_in.html", "post", more)
 
 
-def _came(seat: Seat, names: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The cases of a bundle that have come before the seat's desk."""
-    mine = {one.case for one in asked.cases(seat.here, seat.who, seat.now)}
-    return [(name, reverse("desk_case", args=(name,))) for name in names if name in mine]
+def _came(seat: Seat, lang: Lang, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The cases of a bundle that have come before the seat's desk, by their titles."""
+    mine = {one.case: one.title.get(lang) or one.case for one in asked.cases(seat.here, seat.who, seat.now)}
+    return [(mine[name], reverse("desk_case", args=(name,))) for name in names if name in mine]
 
 
 def _brought(request: HttpRequest, seat: Seat, name: str) -> tray.Kept | None:
@@ -176,12 +190,13 @@ def _brought(request: HttpRequest, seat: Seat, name: str) -> tray.Kept | None:
 @require_POST
 @at_desk
 def kept(request: HttpRequest) -> HttpResponse:
-    """A receipt to take away and send back."""
+    """A bundle to take away and send on, or a receipt to send back."""
     try:
         file = tray.taken(seat_of(request).who.person, request.POST.get("file", ""))
     except BadInputError as bad:
         return _asked(request, told(bad.problems, lang_of(request)))
-    return sent_file(file.content, file.name, "application/json")
+    kind = "application/json" if file.name.endswith(".json") else "application/zip"
+    return sent_file(file.content, file.name, kind)
 
 
 @require_POST

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections import Counter as Count
 from collections.abc import Iterator
-from datetime import date, datetime
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
-from dorasan.desk.account.board import Waiting
-from dorasan.desk.case.state import CaseState
-from dorasan.desk.clocks.of_request import Clock
-from dorasan.desk.clocks.told import expiry, until
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.session import SessionSheet
 from dorasan.office.cases import asked
+from dorasan.office.cases.asked import Shown
 from dorasan.office.cases.group import held_sessions
 from dorasan.office.looks.looked import last_look
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
+from dorasan.web.desks.awaited import Row, in_order, rows_told
 from dorasan.web.desks.desk_page import desk_page
-from dorasan.web.desks.naming import Called
+from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.standing import look
-from dorasan.web.desks.telling import late_told, listed, waits_for, wanted
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
@@ -34,19 +31,27 @@ from dorasan.words import Lang, say
 @require_GET
 @at_desk
 def queue(request: HttpRequest) -> HttpResponse:
-    """What waits, the longest first; what runs out soon."""
+    """What waits, the nearest day first; what runs out soon."""
     seat, lang = seat_of(request), lang_of(request)
     if not may(seat.who, "desk.board", Involved(seat.here.regime)):
         return redirect("desk_cases")
     found = asked.waiting(seat.here, seat.who, seat.now)
     names = Called(law().tongue(lang), seat.here.regime)
     cases = {one.case: one for one in asked.cases(seat.here, seat.who, seat.now)}
-    known = {name: involved(seat.here.events(name), seat.here.regime) for name in {one.case for one in found.rows}}
-    rows = [one for one in found.rows if waits_for(seat.who, one, known[one.case])]
+    rows: list[Row] = []
+    for name in dict.fromkeys(one.case for one in found.rows):
+        known = involved(seat.here.events(name), seat.here.regime)
+        mine = [one for one in found.rows if one.case == name]
+        if found.partial:  # what it does not see may be asked for as well
+            mine = [replace(one, last_for=()) for one in mine]
+        rows += rows_told(seat, cases[name], known, names, mine)
     more = {
         "desk": names.desk(seat.who.desk),
-        "rows": [_row(one, cases[one.case], names, seat.now, partial=found.partial) for one in rows],
-        "expiring": [(case, expiry(one, lang)) for case, one in found.expiring],
+        "rows": in_order(rows),
+        "expiring": [
+            (case, cases[case].title.get(lang) or names.text("untitled"), OfCase(names, cases[case]).expiry(one))
+            for case, one in found.expiring
+        ],
         "partial": found.partial,
         "sessions": list(_sessions(seat, names)),
     }
@@ -63,39 +68,18 @@ def _sessions(seat: Seat, names: Called) -> Iterator[dict[str, Any]]:
         yield {"id": one.id, "told": sheet.line(one), "today": one.on == today, "over": one.on < today}
 
 
-def _row(one: Waiting[Clock], case: CaseState, names: Called, now: datetime, *, partial: bool) -> dict[str, Any]:
-    lang, request = names.lang, case.requests[one.request]
-    runs = [clock for clock in one.runs if {*clock.lines} & {*one.lines}]
-    turns = [names.text("last_for", lines=listed(one.last_for))] if one.last_for and not partial else []
-    turns += [names.text("holds_up", lines=listed(one.holds_up))] if one.holds_up else []
-    return {
-        "case": one.case,
-        "title": case.title.get(lang) or names.text("untitled"),
-        "request": one.request,
-        "asks": names.asks(request.act, request.authority),
-        "lines": listed(one.lines),
-        "n": len(one.lines),
-        "wants": wanted(one, lang),
-        "look": look(one.state, lang),
-        "since": one.since.day,
-        "days": max((now.date() - date.fromisoformat(one.since.day)).days, 0),
-        "until": [until(clock.run, lang) for clock in runs],
-        "late": late_told(runs, lang, now),
-        "turns": turns,
-    }
-
-
 @require_GET
 @at_desk
 def cases(request: HttpRequest) -> HttpResponse:
     """Every case that came before the desk, with what is new in it."""
     seat, lang = seat_of(request), lang_of(request)
-    found = [_case(seat, one, lang) for one in asked.cases(seat.here, seat.who, seat.now)]
+    found = [_case(seat, one, lang) for one in asked.seen(seat.here, seat.who, seat.now, "case.list", None)]
     opens = may(seat.who, "case.opened", Involved(seat.here.regime))
     return desk_page(request, "desks/cases.html", "cases", {"cases": found, "opens": opens})
 
 
-def _case(seat: Seat, one: CaseState, lang: Lang) -> dict[str, Any]:
+def _case(seat: Seat, shown: Shown, lang: Lang) -> dict[str, Any]:
+    one = shown.state
     states = Count(line.state for request in one.requests.values() for line in request.lines.values())
     last = last_look(seat.who, one.case)
     events = [event for event in seat.here.events(one.case) if event.payload.person != seat.who.person]
@@ -103,6 +87,11 @@ def _case(seat: Seat, one: CaseState, lang: Lang) -> dict[str, Any]:
         "case": one.case,
         "title": one.title.get(lang) or say(lang, "desk.untitled"),
         "states": [(look(state, lang), states[state]) for state in sorted(states, key=lambda one: one.value)],
+        "untold": any(
+            shown.perhaps_held(request.id, line.state)
+            for request in one.requests.values()
+            for line in request.lines.values()
+        ),
         "fresh": len(last.fresh(events)) if last is not None else None,
         "ended": one.end.step.day if one.end is not None else "",
     }

@@ -16,7 +16,7 @@ from dorasan.web.desks.desk_page import desk_page, not_found, of_case
 def who(request: HttpRequest, at: Counter) -> HttpResponse:
     """Desk by desk."""
     try:
-        rows = sight(at.seat.here, at.shown.case, at.seat.who, at.names)
+        rows = sight(at.seat.here, at.shown.case, at.seat.who, at.names, at.of_case.request)
     except BadInputError:
         return not_found(request)
     return desk_page(request, "desks/who.html", "cases", {"case": at.shown.case, "tab": "who", "rows": rows})

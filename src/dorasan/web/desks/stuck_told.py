@@ -9,8 +9,7 @@ from dorasan.desk.case.state import LineState
 from dorasan.desk.hold.label import Label
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.standing import look
-from dorasan.web.desks.telling import listed, up_told
-from dorasan.web.law import law
+from dorasan.web.desks.telling import all_later, listed
 from dorasan.words import say
 
 
@@ -22,7 +21,6 @@ def stuck_of(at: Counter) -> tuple[Stuck, ...]:
 def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
     """Lines that lie with the same desks for the same reason."""
     lang, request = at.lang, at.state.requests[one.request]
-    days = one.days(at.seat.now.date())
     return {
         "case": one.case,
         "title": at.state.title.get(lang) or at.names.text("untitled"),
@@ -33,12 +31,20 @@ def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
         "held": one.held,
         "filed": one.state is not LineState.DRAFTED,
         "look": look(one.state, lang),
+        "untold": at.shown.perhaps_held(one.request, one.state),
         "whose": ", ".join(map(at.names.desk, one.whose)),
-        "since": say(lang, f"web_desk.stuck_{'since' if one.sure else 'since_perhaps'}", day=one.since, n=days),
-        "up": up_told(at, request, one.lines[0]),
+        "since": _since(at, one),
+        "up": [(told, listed([at.line(line) for line in some]))
+               for told, some in all_later(at.names, at.state, request, one.lines)],
         "against": [_against(at, against) for against in one.against],
         "assenting": ", ".join(map(at.names.desk, one.assenting)),
-    }
+    }  # fmt: skip
+
+
+def _since(at: Counter, one: Stuck) -> str:
+    days = one.days(at.seat.now.date())
+    key = "stuck_since_perhaps" if not one.sure else "stuck_since" if days else "since_today"
+    return say(at.lang, f"web_desk.{key}", day=one.since, n=days)
 
 
 def _against(at: Counter, one: Against) -> dict[str, Any]:
@@ -49,7 +55,7 @@ def _against(at: Counter, one: Against) -> dict[str, Any]:
         "word": at.names.text(f"view_{position.view}"),
         "day": position.step.day,
         "ground": ground_told(at, one),
-        "label": one.label.show(at.lang) if one.label is not None else "",
+        "label": at.label(one.label) if one.label is not None else "",
         "said": position.ground.told if position.ground is not None and position.ground.told else "",
     }
 
@@ -61,7 +67,7 @@ def ground_told(at: Counter, one: Against) -> str:
         return say(lang, "web_desk.is_ground_kind_none")
     if ground.provision is not None:
         reading = ground.reading or _reading(one.label)
-        cited = _cited(at, ground.provision)
+        cited = at.names.cite(ground.provision)
         return say(lang, "web_desk.said_reading", provision=cited, reading=at.reading(reading)) if reading else cited
     named = ""
     if ground.fact is not None:
@@ -75,8 +81,3 @@ def ground_told(at: Counter, one: Against) -> str:
 
 def _reading(label: Label | None) -> str | None:
     return label.reading if label is not None else None
-
-
-def _cited(at: Counter, name: str) -> str:
-    found = law().edition.library.provisions.get(name)
-    return found.cite(at.lang) if found is not None else name

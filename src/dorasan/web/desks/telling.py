@@ -11,18 +11,21 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from dorasan.desk.account.board import OPEN, Waiting
-from dorasan.desk.case.state import Asked, LineState, Position, Request
+from dorasan.desk.case.state import Asked, CaseState, LineState, Position, Request
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import note, until
-from dorasan.desk.events.request import RequestAnswered, RequestFiled
-from dorasan.desk.routes.involved import Involved
-from dorasan.desk.routes.permission import Who, may, table
+from dorasan.desk.events.request import RequestAnswered
+from dorasan.desk.group.standing import deferred
+from dorasan.desk.ledger.entry import Entry
+from dorasan.desk.routes.permission import table
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.plan import plans
+from dorasan.web.desks.naming import Called
 from dorasan.web.desks.standing import Look, look, view_look
 from dorasan.words import Lang, say
 
+MOST_DONE = 20  # of what was written at once, told where one finds oneself afterwards
 TOO_SOON = ("too_soon", "too_soon_perhaps")
 OWN_PAGES = {"case.versioned": "desk_version", "declaration.signed": "desk_version", "note.sealed": "desk_seal"}
 
@@ -45,7 +48,8 @@ class Row:
     look: Look
     beneath: str
     since: str
-    up: str  # of a hold that was moved up: to which level, until when, why
+    up: str  # that it was moved up or put off: to which level or day, why
+    untold: bool  # it may be held, for all this desk is told
     views: Sequence[tuple[str, ViewTold | None]]  # by the name of each desk that has a view of the request
     lines: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
@@ -62,9 +66,10 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "desk": at.names.desk(request.desk),
         "way": at.names.text(f"way_{request.way}"),
         "through": request.way == "through_group",
-        "reason": _reason(at, request),
+        "reason": at.names.reason(request.rule, request.reason),
         "rows": _rows(at, request, standing, desks),
         "states": [(look(state, at.lang), n) for state, n in request.counts.items()],
+        "untold": any(at.shown.perhaps_held(request.id, state) for state in request.counts),
         "holders": ", ".join(dict.fromkeys(at.names.desk(one.desk) for one in standing if one.holds)),
         "desks": [(one, at.names.desk(one)) for one in desks],
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
@@ -96,27 +101,17 @@ def late_told(clocks: Iterable[Clock], lang: Lang, now: datetime) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def waits_for(who: Who, one: Waiting[Clock], known: Involved) -> bool:
-    """Whether somebody can do anything about it: a draft that another desk files waits for that desk."""
-    if one.state is not LineState.DRAFTED or one.wants == "view":
-        return True
-    return may(who, "request.filed", known, RequestFiled(request=one.request))
-
-
 def wanted(one: Waiting[Clock], lang: Lang) -> str:
     """What somebody is to do with lines that wait for him."""
     return say(lang, f"web_desk.wants_{'view' if one.wants == 'view' else one.state.value}")
 
 
-def _reason(at: Counter, request: Request) -> str:
-    """Why it goes to its desk: of a routing rule in the reader's language, of a choice as it was written."""
-    for rule in at.names.regime.rules:
-        if rule.id == request.rule and request.reason in (rule.reason.en, rule.reason.ko):
-            return rule.reason[at.lang]
-    return request.reason
+def done_told(written: Iterable[Entry]) -> str:
+    """What has just been written, for the address of the page on which one finds oneself after it."""
+    return urlencode([("done", one.digest[:12]) for one in [*written][:MOST_DONE]])
 
 
-def in_order(requests: Iterable[Request], waiting: Collection[str]) -> list[Request]:
+def requests_in_order(requests: Iterable[Request], waiting: Collection[str]) -> list[Request]:
     """What is held first, then what waits for the seat, then what is under way, what is over, what nobody filed."""
 
     def rank(one: Request) -> int:
@@ -138,32 +133,53 @@ def _rows(at: Counter, request: Request, standing: Sequence[Position], desks: Se
         mine = {one.desk: one for one in standing if name in one.standing}
         views = {desk: view_told(at, one, name) for desk, one in mine.items()}
         labels = tuple(view.labels for view in views.values())
-        key = (line.state, line.beneath, line.since_day, tuple(one.step.event for one in mine.values()), labels)
+        up = up_told(at, request, name)
+        key = (line.state, line.beneath, line.since_day, tuple(one.step.event for one in mine.values()), labels, up)
         if key not in found:
             beneath = look(line.beneath, at.lang).word if line.beneath is not None else ""
             beside = [(at.names.desk(desk), views.get(desk)) for desk in desks]
-            found[key] = Row(look(line.state, at.lang), beneath, line.since_day, up_told(at, request, name), beside)
+            untold = at.shown.perhaps_held(request.id, line.state)
+            found[key] = Row(look(line.state, at.lang), beneath, line.since_day, up, untold, beside)
         found[key].lines.append(at.line(name))
         found[key].ids.append(name)
     return list(found.values())
 
 
 def up_told(at: Counter, request: Request, line: str) -> str:
-    """Of a hold that was moved up: to which level, by which day, by whom and why."""
-    if request.lines[line].state is not LineState.MOVED_UP:
+    """Of a line that was put off or moved up: to which day or level, by whom and why."""
+    return later_told(at.names, at.state, request, line)
+
+
+def later_told(names: Called, state: CaseState, request: Request, line: str) -> str:
+    """The same, where no seat looks at one case."""
+    found, lang = deferred(state, request, line), names.lang
+    if found is None:
         return ""
-    up = [one for one in at.state.moved_up if one.request == request.id and line in one.lines]
-    if not up:
-        return ""
-    told, desk = up[-1], at.names.desk(up[-1].step.desk)
-    values = {"level": at.names.level(told.level), "day": told.by_day, "desk": desk, "reason": told.reason}
-    return say(at.lang, "web_desk.moved_up_to", **values)
+    up = [one for one in state.moved_up if one.request == request.id and line in one.lines]
+    if found.how == "moved_up" and up and up[-1].step.day == found.since:
+        desk, reason = names.desk(up[-1].step.desk), up[-1].reason
+        values = {"level": names.level(up[-1].level), "day": up[-1].by_day, "desk": desk, "reason": reason}
+        return say(lang, "web_desk.moved_up_to", **values)
+    if found.how == "moved_up":
+        level = names.level(found.level) if found.level is not None else say(lang, "web_desk.level_above")
+        return say(lang, "web_desk.minuted_up", level=level, day=found.by_day or "-", on=found.since)
+    return say(lang, "web_desk.put_off_to", day=found.by_day or "-", on=found.since)
+
+
+def all_later(names: Called, state: CaseState, request: Request, lines: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """What of these lines was put off or moved up: each once, with its lines where it is not said of all of them."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        told = later_told(names, state, request, line)
+        if told:
+            found.setdefault(told, []).append(line)
+    return [(told, [] if len(some) == len(lines) else some) for told, some in found.items()]
 
 
 def view_told(at: Counter, one: Position, line: str) -> ViewTold:
     """One desk's view of one line, as it said it, with the label of a hold."""
     label = at.shown.labels.get((one.step.event, line))
-    told = [f"{label.show(at.lang)}{f' [{label.provision}]' if label.provision else ''}"] if label is not None else []
+    told = [f"{at.label(label)}{f' [{at.names.cite(label.provision)}]' if label.provision else ''}"] if label else []
     said = [condition.told for condition in one.conditions]
     said += [one.question] if one.question else []
     said += [one.ground.told] if one.ground is not None and one.ground.told else []
@@ -188,9 +204,10 @@ def _basis(at: Counter, request: Request) -> list[dict[str, str]]:
     return [
         {
             "provision": provision,
+            "cited": at.names.cite(provision),
             "reading": at.reading(reading) if reading else "",
             "assumed": say(at.lang, "web_desk.read_assumed") if assumed else "",
-            "lines": listed(lines),
+            "lines": listed(at.of_case.lines(lines)),
         }
         for (provision, reading, assumed), lines in found.items()
     ]
@@ -203,7 +220,7 @@ def asked_told(at: Counter, one: Asked) -> dict[str, Any]:
         "desk": at.names.desk(one.step.desk),
         "lines": [at.line(line) for line in one.lines],
         "question": one.question,
-        "fact": one.fact or "",
+        "fact": str(at.of_case.valued({"fact": one.fact or ""})["fact"]),
         "by_day": one.by_day or "",
         "answered": one.answered is not None,
     }

@@ -39,7 +39,7 @@ def judged() -> Job[Casebook]:
     """Every case before the law in use: begun when somebody first asks, and kept while the process lives."""
 
     def work(progress: Progress) -> Casebook:
-        return casebook(law(), date.today(), progress)
+        return casebook(law(), date.today(), progress, precedents())
 
     return Job(work)
 

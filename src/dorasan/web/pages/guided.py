@@ -138,7 +138,7 @@ def _page(request: HttpRequest, rows: Sequence[Chosen], made: Made | None = None
         **overs(request),
     }
     if kinds & {"gone", "exempt", "asked"}:
-        pages["provisions"] = [(shown_name(one, lang), one.says[lang][:SIGNS]) for one in library.provisions.values()]
+        pages["provisions"] = [(shown_name(one, lang), _cut(one.says[lang])) for one in library.provisions.values()]
     if kinds & {"exempt", "asked"}:
         pages["acts"] = _acts(lang, acts(library))
     if "silent" in kinds:
@@ -162,13 +162,21 @@ def _readings(lang: Tongue, library: Library, near: Collection[str]) -> list[tup
         cite = called(library, lang, name)
         of = cite if cited[cite] == 1 else shown_name(library.provisions[name], lang)
         under = "near" if name in near else "one" if name in library.provisions else "whole"
-        out[under].append((f"{name}|{reading}", f"{of}: {reading_name(lang, reading)}"))
+        rule = library.provisions.get(name)
+        says = next((one.says[lang] for one in rule.readings if one.name == reading), "") if rule is not None else ""
+        words = f"{of}: {reading_name(lang, reading)}"
+        out[under].append((f"{name}|{reading}", f"{words} - {_cut(says)}" if says else words))
     heads = {
         "near": "readings_near",
         "one": "readings_more" if out["near"] else "readings_one",
         "whole": "readings_whole",
     }
     return [(say(lang, f"guided.{heads[under]}"), found) for under, found in out.items() if found]
+
+
+def _cut(words: str) -> str:
+    """What a provision or a reading says, as far as a list of them has room."""
+    return words if len(words) <= SIGNS else f"{words[:SIGNS].rstrip()}…"
 
 
 def _acts(lang: Tongue, known: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
@@ -27,11 +29,12 @@ from dorasan.report.law.provision import not_then, provision_sheet
 from dorasan.web.doing import provision_address
 from dorasan.web.law import law
 from dorasan.web.sought import nearness, provisions, sought_words
-from dorasan.web.visit import lang_of
+from dorasan.web.visit import in_hand, lang_of
 from dorasan.wording.age import age_words
 from dorasan.words import Lang, say
 
 PAGE = 25
+LONGEST_KEY = 100  # of a file in hand, of a line
 MOST_NOT_THEN = 8  # provisions that were meant and not in force on the day
 FOLDED = 6  # examples and more are opened by their heading
 FIELDS = ("q", "order", "effect", "on")
@@ -160,8 +163,20 @@ def provision(request: HttpRequest, name: str) -> HttpResponse:
         "told": mark_safe(fragment(_folded(told, lang), provision_address)),
         "typed": typed,
         "problems": problems,
+        "back": _back(request),
     }
     return render(request, "provision.html", pages)
+
+
+def _back(request: HttpRequest) -> dict[str, str]:
+    """The file in hand from whose page somebody comes, and the line; nothing where that is gone, or not his."""
+    key, line = (request.GET.get(name, "")[:LONGEST_KEY] for name in ("case", "line"))
+    try:
+        held = in_hand(request, key, "read")
+    except (Http404, PermissionDenied):
+        return {}
+    there = reverse("line", args=(key, line)) if line else reverse("case", args=(key,))
+    return {"case": key, "line": line, "name": held.name, "there": there}
 
 
 def _folded(blocks: Sequence[Block], lang: Tongue) -> list[Block]:

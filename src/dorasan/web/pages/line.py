@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +19,7 @@ from dorasan.office.taken import take_over
 from dorasan.office.talk import Talk
 from dorasan.problem import Place
 from dorasan.project.naming import exactly
-from dorasan.report.document import Part, plain
+from dorasan.report.document import Part, Say, plain
 from dorasan.report.first.basis import basis_words, spelt_out
 from dorasan.report.first.items import Items
 from dorasan.report.first.of_itself import of_itself
@@ -30,6 +32,7 @@ from dorasan.web.pages.case import of_case
 from dorasan.web.visit import lang_of
 from dorasan.words import LANGS, say
 
+CODE = "hs"  # the fact that a code is
 LONGEST_CODE = 60
 
 
@@ -115,7 +118,10 @@ def _shown(
         lang = case.tongue(lang_of(request))
         short, *rest = why_page(case.sitting, exactly(name), lang)
         assert isinstance(short, Part), "of a line, not of a total"
-        told = held.plainly(fragment([*short.blocks, *rest], addresses(held.id)))
+        where = addresses(held.id, case.sitting.rulings[name].days[0], name)
+        lead = list(takewhile(lambda block: isinstance(block, Say), rest))  # how old the law is
+        parts = [*short.blocks, *lead], rest[len(lead) :]
+        told, reasons = (held.plainly(fragment(blocks, where)) for blocks in parts)
         taken = taken_for(case.sitting, name, lang)
         itself = list(of_itself(case.sitting, name, lang))
         lines = list(case.project.lines)
@@ -124,7 +130,9 @@ def _shown(
         "name": name,
         "title": plain(short.title),
         "told": mark_safe(told),
-        "spelt": spelt_out(lang, told),
+        "reasons": mark_safe(reasons),
+        "spelt": spelt_out(lang, told + reasons),
+        "doubted": CODE in case.sitting.groups[name].hangs,
         "taken": taken,
         "itself": itself,
         "before": lines[at - 1] if at else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dorasan.case import Case
 from dorasan.facts.tongue import Tongue
-from dorasan.intake.along import Carrier, adopt, put_carrier, put_leg, put_person, take_out
+from dorasan.intake.along import Carrier, adopt, only_for, put_carrier, put_leg, put_person, take_out
 from dorasan.intake.plan import UNKNOWN, plan_question
 from dorasan.intake.typed_plan import typed_days
 from dorasan.office.drawer import InHand
@@ -114,8 +114,10 @@ def _shown(request: HttpRequest, held: InHand, case: Case, problems: list[str] |
         told = ways_words(sitting, lang)
         stretches = [_stretch(leg, items) for leg in legs(sitting)]
         groups = Waits(sitting).groups
+        needs = {name: [other for group in line.needs for other in group] for name, line in items.lines.items()}
+        own = {name: {"kind": line.kind, "needs": needs[name]} for name, line in items.lines.items()}
         along = [
-            _along(line, stands(sitting, lang, groups[line.id]), lang)
+            _along(line, stands(sitting, lang, groups[line.id]), items, own)
             for line in sitting.project.lines.values()
             if line.kind in ALONG
         ]
@@ -149,9 +151,11 @@ def _stretch(leg: Line, items: Items) -> dict[str, str]:
     }
 
 
-def _along(line: Line, group: str, lang: Tongue) -> dict[str, str]:
-    """A row of what goes along."""
+def _along(line: Line, group: str, items: Items, own: Mapping[str, dict[str, Any]]) -> dict[str, str]:
+    """A row of what goes along; ``with``: what is taken out together with it. ``own``: kind and needs of every line."""
+    lang = items.lang
     return {
+        "with": ", ".join(items.name(name) for name in sorted(only_for(line.id, own))),
         "id": line.id,
         "kind": say(lang, f"web_list.kind_{line.kind}"),
         "name": line.name.get(lang) or line.id,

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from dorasan.desk.clocks.told import until
+from dorasan.desk.events.event import WITHHELD
 from dorasan.office.cases import asked
 from dorasan.web.accounts.seat import at_desk, seat_of
+from dorasan.web.desks.back import GATE
+from dorasan.web.desks.case import written
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.crossing.plan import PERSON, STRETCH, VEHICLE, Counted, Crossing, crossings
 from dorasan.web.desks.desk_page import CROSSING, desk_page, not_found, of_case
@@ -29,7 +33,8 @@ def every(request: HttpRequest) -> HttpResponse:
     found: dict[str, list[dict[str, Any]]] = {}
     for one in crossings(asked.cases(seat.here, seat.who, seat.now), seat.here.regime):
         found.setdefault(_corridor(one, lang), []).append(_row(one, lang))
-    return desk_page(request, "desks/crossings.html", "crossings", {"corridors": list(found.items())})
+    goods = any(row["cargo"] for rows in found.values() for row in rows)
+    return desk_page(request, "desks/crossings.html", "crossings", {"corridors": list(found.items()), "goods": goods})
 
 
 def _corridor(one: Crossing, lang: Lang) -> str:
@@ -40,19 +45,31 @@ def _corridor(one: Crossing, lang: Lang) -> str:
 
 
 def _row(one: Crossing, lang: Lang) -> dict[str, Any]:
+    notice = one.notified
     states = dict.fromkeys(look(line.state, lang) for line in one.request.lines.values())
     return {
         "case": one.case.case,
         "request": one.request.id,
         "purpose": one.case.title.get(lang) or say(lang, "desk.untitled"),
         "day": one.day,
-        "at": one.notified.crossing[11:16] if one.notified is not None and one.notified.crossing[:4].isdigit() else "",
+        "at": notice.crossing[11:16] if notice is not None and notice.crossing[:4].isdigit() else "",
+        "handed": _moment(notice.handed, lang) if notice is not None else "",
+        "told": _told(notice.told, lang) if notice is not None and notice.told is not None else "",
         "states": list(states),
         "stretch": _said(one.of(STRETCH), lang),
         "vehicles": _said(one.of(VEHICLE), lang),
         "people": _said(one.of(PERSON), lang),
         "cargo": _said(one.cargo, lang),
     }
+
+
+def _moment(word: str, lang: Lang) -> str:
+    return word[:16].replace("T", " ") if word[:4].isdigit() else _told(word, lang)
+
+
+def _told(word: str, lang: Lang) -> str:
+    """What a notice says; sealed, where this desk is not told it yet."""
+    return say(lang, "web_desk.withheld") if word == WITHHELD else word
 
 
 def _said(lines: list[Counted], lang: Lang) -> list[str]:
@@ -74,22 +91,24 @@ def gate(request: HttpRequest, at: Counter, request_id: str) -> HttpResponse:
     if found is None:
         return not_found(request)
     lang = at.lang
+    lines = [one for one in found.lines if one.kind != STRETCH]
     offers = [one for one in at.offers.case if one.kind == "shipment.left"]
     offers += [one for several in at.offers.shipments.values() for one in several]
     more = {
         **_row(found, lang),
         "tab": "",
         "corridor": _said(found.of(STRETCH), lang),
-        "told": found.notified.told if found.notified is not None else "",
-        "handed": found.notified.handed[:16].replace("T", " ") if found.notified is not None else "",
+        "written": written(at, request),
         "clocks": [until(one.run, lang) for one in at.clocks.get(request_id, ())],
         "late": late_told(at.clocks.get(request_id, ()), lang, at.seat.now),
-        "parts": [(say(lang, f"web_desk.gate_{name}"), [_line(one, lang) for one in lines])
-                  for name, lines in _parts(found) if lines],
+        "parts": [(say(lang, f"web_desk.gate_{name}"), [_line(one, found, lang) for one in several])
+                  for name, several in _parts(found) if several],
+        "went": any(one.out is not None for one in lines),
+        "uncounted": any(one.uncounted for one in lines),
         "grants": [(one.id, one.begins, one.ends or at.names.text("no_end"), [cond.told for cond in one.conditions])
                    for one in at.state.grants.values() if one.request == request_id],
         "rows": request_told(at, found.request)["rows"],
-        "offers": acts_told(at, offers),
+        "offers": [{**one, "address": _and_back(one["address"], request_id)} for one in acts_told(at, offers)],
     }  # fmt: skip
     return desk_page(request, "desks/gate.html", "crossings", more)
 
@@ -98,11 +117,20 @@ def _parts(one: Crossing) -> tuple[tuple[str, list[Counted]], ...]:
     return ("vehicles", one.of(VEHICLE)), ("people", one.of(PERSON)), ("cargo", one.cargo)
 
 
-def _line(one: Counted, lang: Lang) -> dict[str, Any]:
+def _and_back(address: str, request: str) -> str:
+    """An act's form, after which one is at the gate again."""
+    return f"{address}{'&' if '?' in address else '?'}{urlencode({'back': f'{GATE}:{request}'})}"
+
+
+def _line(one: Counted, of: Crossing, lang: Lang) -> dict[str, Any]:
     name = one.line if one.named is None else one.named.name_ko if lang == "ko" else one.named.name_en
-    planned = (one.named.quantity if one.named is not None else None) or say(lang, "web_desk.gate_no_number")
-    return {"line": one.line, "name": name, "planned": planned, "out": _count(one.out), "back": _count(one.back),
-            "handed": _count(one.handed), "lost": _count(one.lost), "open": _count(one.open_)}  # fmt: skip
+    unplanned = "gate_no_number" if of.notified is None else "gate_in_notice"
+    planned = (one.named.quantity if one.named is not None else None) or say(lang, f"web_desk.{unplanned}")
+    none = "" if one.out is None else "–"
+    whole = say(lang, "web_desk.gate_whole") if one.out is not None else ""
+    return {"name": name, "planned": planned, "out": _count(one.out), "open": _count(one.open_), "whole": whole,
+            "back": _count(one.back) or ("" if one.uncounted else "–"), "handed": _count(one.handed) or none,
+            "lost": _count(one.lost) or none}  # fmt: skip
 
 
 def _count(number: object) -> str:

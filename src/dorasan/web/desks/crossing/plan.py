@@ -50,6 +50,11 @@ class Counted:
         left = self.out - sum((one for one in (self.back, self.handed, self.lost) if one is not None), Decimal())
         return left or None
 
+    @property
+    def uncounted(self) -> bool:
+        """Was it not counted when it left, or is what left not all accounted for and none of it counted back?"""
+        return self.out is None or (self.back is None and self.open_ is not None)
+
 
 @dataclass(frozen=True)
 class Crossing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter as Count
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,8 @@ from dorasan.office.cases.filled import agreed_lists
 from dorasan.office.cases.offers import Offer, may_leave_on
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.forms.field import Choice
+from dorasan.web.desks.forms.cited import provision_meant
+from dorasan.web.desks.forms.field import MOST_NEAR, Choice
 from dorasan.web.desks.forms.said import Words
 from dorasan.web.law import law
 from dorasan.words import say
@@ -27,10 +29,12 @@ PUBLIC_SPEAKERS = ("press", "north")
 
 @dataclass(frozen=True)
 class Open:
-    """``choices``: one of these, or several; None: words are typed, and ``near`` may be meant."""
+    """``choices``: one of these, or several; None: words are typed, and ``near`` may be meant, by their names;
+    ``likely``: how many of these are told at once."""
 
     choices: tuple[Choice, ...] | None = None
     near: tuple[Choice, ...] = ()
+    likely: int = MOST_NEAR
 
 
 def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Open:
@@ -51,7 +55,9 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             if kind == "batch.proposed":
                 return Open()
             standing = [one for one in at.state.batches.values() if one.request == offer.request and one.standing]
-            return Open(tuple((one.id, f"{one.id} ({', '.join(one.standing[:4])})") for one in standing))
+            return Open(
+                tuple((one.id, f"{one.id} ({', '.join(at.of_case.lines(one.standing[:4]))})") for one in standing)
+            )
         case "desk" if kind == "request.drafted":
             home = at.names.regime.desks[at.seat.who.desk].government
             own = [(one, desk) for one, desk in at.names.regime.desks.items() if desk.government == home]
@@ -71,9 +77,9 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
         case "grants":
             known = involved(at.events, at.names.regime)
             mine = [one for one in at.state.grants if may_leave_on(at.seat.who, one, known)]
-            return Open(tuple((one, f"{one} ({grant_days(at, one)})") for one in mine))
+            return Open(tuple((one, f"{at.of_case.grant(one)} ({grant_days(at, one)})") for one in mine))
         case "request":
-            return Open(tuple((one.id, f"{one.id} · {at.asks(one)}") for one in at.state.requests.values()))
+            return Open(tuple((one.id, at.asks(one)) for one in at.state.requests.values()))
         case "level" if kind.startswith("session."):
             return Open(tuple((one, named[at.lang]) for one, named in at.names.regime.levels.items()))
         case "events":
@@ -84,7 +90,21 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             roles = dict.fromkeys(one.role for one in table().columns.values())
             return Open(tuple((one, say(at.lang, f"web_account.role_{one}")) for one in roles))
         case _:
-            return Open(near=_near(at, name, offer))
+            near = _near(at, name, offer)
+            likely = {"ground.provision": len(_basis(at, offer)), "ground.fact": 0, "fact": 0}.get(name, MOST_NEAR)
+            return Open(near=_told_apart(near), likely=min(likely, MOST_NEAR))
+
+
+def _told_apart(near: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Each by its name; by its mark where two are called alike."""
+    alike = Count(label for _, label in near)
+    return tuple((name, label if alike[label] == 1 and label else name) for name, label in near)
+
+
+def _basis(at: Counter, offer: Offer) -> list[str]:
+    """The provisions that the request at hand rests on."""
+    request = at.state.requests.get(offer.request or "")
+    return list(dict.fromkeys(one.provision for one in request.basis)) if request is not None else []
 
 
 def grant_days(at: Counter, name: str) -> str:
@@ -140,11 +160,9 @@ def _near(at: Counter, name: str, offer: Offer) -> tuple[Choice, ...]:
     vocabulary = at.tongue.vocabulary
     match name:
         case "ground.provision":
-            request = at.state.requests.get(offer.request or "")
-            cited = dict.fromkeys(one.provision for one in request.basis) if request is not None else {}
-            provisions = law().edition.library.provisions
-            rest = sorted(one for one in provisions if one not in cited)
-            return tuple((one, _provision(at, one)) for one in (*cited, *rest))
+            cited = _basis(at, offer)
+            rest = sorted(one for one in law().edition.library.provisions if one not in cited)
+            return tuple((one, _cited(at, one)) for one in (*cited, *rest))
         case "ground.reading":
             return tuple((one, words[at.lang]) for one, words in vocabulary.registry.holders.items())
         case "fact" | "ground.fact":
@@ -166,15 +184,15 @@ def _said_of(at: Counter, offer: Offer) -> tuple[Choice, ...]:
         if one.request == offer.request
     ]
     return tuple(
-        (step.event, f"{step.day} {at.names.desk(step.desk)}: {view} ({', '.join(lines[:4])})")
+        (step.event, f"{step.day} {at.names.desk(step.desk)}: {view} ({', '.join(at.of_case.lines(lines[:4]))})")
         for step, view, lines in reversed(told)
     )
 
 
-def _provision(at: Counter, name: str) -> str:
-    """An instrument and where in it."""
-    found = law().edition.library.provisions.get(name)
-    return f"{found.instrument.title[at.lang]}, {found.at[at.lang]}" if found is not None else ""
+def _cited(at: Counter, name: str) -> str:
+    """As it is cited; where that is another's citation as well, with its own mark."""
+    cite = at.names.cite(name)
+    return cite if provision_meant(cite) == name else f"{cite} [{name}]"
 
 
 def row_lines(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Sequence[tuple[str, str, str]]:

@@ -49,7 +49,8 @@ class Field:
     hint: str
     required: bool
     choices: tuple[Choice, ...] = ()
-    near: tuple[Choice, ...] = ()  # words that may be meant, where others may be typed
+    near: tuple[Choice, ...] = ()  # what may be meant, by its name, where other words may be typed
+    likely: int = 0
     columns: tuple[Field, ...] = ()
     several: bool = False
 
@@ -61,7 +62,7 @@ class Field:
     @property
     def first(self) -> tuple[Choice, ...]:
         """What is most likely meant, to be seen without a script: the first of the near ones."""
-        return self.near[:MOST_NEAR]
+        return self.near[: self.likely]
 
     @property
     def top(self) -> str:
@@ -69,7 +70,12 @@ class Field:
 
 
 def field_of(
-    kind: str, name: str, lang: Lang, choices: Sequence[Choice] | None = None, near: Sequence[Choice] = ()
+    kind: str,
+    name: str,
+    lang: Lang,
+    choices: Sequence[Choice] | None = None,
+    near: Sequence[Choice] = (),
+    likely: int = MOST_NEAR,
 ) -> Field:
     """A field of a kind of act. ``choices``: where the case at hand says what may be chosen."""
     shape: type[BaseModel] = KINDS[kind, NEWEST[kind]]
@@ -91,7 +97,7 @@ def field_of(
     if fixed:
         return Field(name, "radio", label, hint, required, fixed)
     bare: Widget = "text" if listed else _bare(name, annotation)
-    return Field(name, bare, label, hint, required, near=tuple(near), several=listed)
+    return Field(name, bare, label, hint, required, near=tuple(near), likely=likely, several=listed)
 
 
 def _column(kind: str, name: str, info: FieldInfo, lang: Lang) -> Field:

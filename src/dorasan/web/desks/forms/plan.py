@@ -15,10 +15,12 @@ TABLE = Path(__file__).with_name("forms.yaml")
 
 @dataclass(frozen=True)
 class Page:
-    """``when``: by field the words under one of which it is asked."""
+    """``when``: by field the words under one of which it is asked; ``needs``: the fields that are then demanded,
+    whatever the shape of the act leaves open."""
 
     fields: tuple[str, ...]
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
 
     def asked(self, said: Mapping[str, Sequence[str]]) -> bool:
         return all(set(said.get(name, ())) & {*words} for name, words in self.when.items())
@@ -35,10 +37,11 @@ def plans() -> Mapping[str, tuple[Page, ...]]:
 
 
 def _page(told: Mapping[str, object]) -> Page:
-    fields, when = told["fields"], told.get("when", {})
-    if not isinstance(fields, list) or not isinstance(when, dict):
+    fields, when, needs = told["fields"], told.get("when", {}), told.get("needs", [])
+    if not isinstance(fields, list) or not isinstance(when, dict) or not isinstance(needs, list):
         raise ValueError(f"{TABLE.name}: {told}")
-    return Page(tuple(map(str, fields)), {name: tuple(words) for name, words in when.items()})
+    asked = {name: tuple(words) for name, words in when.items()}
+    return Page(tuple(map(str, fields)), asked, tuple(map(str, needs)))
 
 
 def following(pages: Sequence[Page], at: int, said: Mapping[str, Sequence[str]]) -> int:

@@ -6,28 +6,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from dorasan.desk.case.state import Request
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.given import NEWEST
 from dorasan.desk.events.kinds import KINDS
-from dorasan.desk.events.request import RequestDrafted
+from dorasan.desk.events.request import CrossingNotified, RequestDrafted
 from dorasan.office.cases.consulting import consultation_of
 from dorasan.office.cases.offers import Offer
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.choices import open_to, row_lines
+from dorasan.web.desks.forms.cited import called, known_provision, provision_meant
 from dorasan.web.desks.forms.field import Field, field_of
 from dorasan.web.desks.forms.plan import Page, following, plans
 from dorasan.web.desks.forms.said import Made, Words, made, missing, rows
 from dorasan.web.law import law
 
 EMPTY_ROWS = 2  # beyond those that say something
+MONEY, NO_GOODS = frozenset({"value", "currency"}), frozenset({"leg", "conveyance", "person"})
+PROVISION = "ground.provision"
+TYPED = ("ground.reading", "ground.fact", "fact", "level", "whose_account")  # beside it, what is typed by its name
 ABOUT = ("request", "grant", "shipment", "session")
 
 
 @dataclass(frozen=True)
 class Sheet:
     """``events``: of a release, one's own events that it is about, each of which makes an act; ``besides``: what the
-    act wants to know of a file; ``files``: by field how a file is called."""
+    act wants to know of a file; ``files``: by field how a file is called; ``back``: where one goes after it."""
 
     at: Counter
     offer: Offer
@@ -35,6 +40,7 @@ class Sheet:
     events: tuple[str, ...] = ()
     besides: Mapping[str, object] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    back: str = ""
 
     @property
     def kind(self) -> str:
@@ -45,11 +51,13 @@ class Sheet:
         return pages_of(self.offer)
 
     def fields(self, page: int) -> list[Field]:
-        return [self.field(name) for name in self.pages[page].fields]
+        needs = self.pages[page].needs
+        found = [self.field(name) for name in self.pages[page].fields]
+        return [replace(one, required=True) if one.name in needs else one for one in found]
 
     def field(self, name: str) -> Field:
         found = open_to(self.at, self.kind, name, self.offer, self.said)
-        return field_of(self.kind, name, self.at.lang, found.choices, found.near)
+        return field_of(self.kind, name, self.at.lang, found.choices, found.near, found.likely)
 
     def asked(self) -> list[int]:
         """The pages that are to be asked after what was said."""
@@ -64,6 +72,9 @@ class Sheet:
 
     def bodies(self) -> tuple[list[Body], list[Problem]]:
         """The acts, or everything that keeps them from being any."""
+        strange = [word for word in self.said.get(PROVISION, ()) if not known_provision(word)]
+        if strange and PROVISION in {name for page in self.asked() for name in self.pages[page].fields}:
+            return [], [Problem("web_desk.no_provision", Place(PROVISION), {"word": strange[0]})]
         if self.kind == RequestDrafted.KIND:
             return self._consulting()
         fields = [one for page in self.asked() for one in self.fields(page)]
@@ -99,7 +110,8 @@ class Sheet:
     def shown(self, one: Field) -> dict[str, Any]:
         """A field with what was said in it, for the page."""
         words = self.said.get(one.name, ())
-        more: dict[str, Any] = {"field": one, "words": words, "word": words[0] if words else self._usual(one.name)}
+        word = words[0] if words else self._usual(one.name)
+        more: dict[str, Any] = {"field": one, "words": words, "word": dict(one.near).get(word, word)}
         if one.widget == "rows":
             more |= {"rows": self._rows(one), "fixed": bool(self._row_lines(one))}
         return more
@@ -113,11 +125,18 @@ class Sheet:
         if fixed:
             by_line = {row["line"][1]: row for row in given if "line" in row}
             return [
-                {"n": n, "line": line, "name": name, "most": most, "cells": _cells(one, by_line.get(line, {}), n)}
+                {"n": n, "line": line, "name": name, "most": most,
+                 "cells": _cells(one, by_line.get(line, {}), n, self._unasked(one, line))}
                 for n, (line, name, most) in enumerate(fixed)
-            ]
+            ]  # fmt: skip
         count = len(given) + EMPTY_ROWS
         return [{"n": n, "line": "", "cells": _cells(one, given[n] if n < len(given) else {}, n)} for n in range(count)]
+
+    def _unasked(self, field: Field, line: str) -> frozenset[str]:
+        """Columns that make no sense of a line: money of a way, a vehicle or somebody who travels."""
+        version = self.at.state.version
+        kinds = {one.id: one.kind for one in version.lines} if version is not None else {}
+        return MONEY if field.name in ("limits", "lines") and kinds.get(line) in NO_GOODS else frozenset()
 
     def _usual(self, name: str) -> str:
         """What a field begins with: it is written over where it is not so."""
@@ -125,7 +144,7 @@ class Sheet:
         if self.kind in ("decision.granted", "decision.silence", "decision.by_list"):
             if name == "grant":
                 return _free(f"{self.offer.request}-", state.grants)
-            return day if name == "begins" else ""
+            return max(day, _asked_for(state.requests.get(self.offer.request or ""))) if name == "begins" else ""
         if self.kind == "shipment.left":
             return {"shipment": _free("s", state.shipments), "left": day}.get(name, "")
         if name == "on":
@@ -135,6 +154,27 @@ class Sheet:
         return self.at.seat.now.strftime("%Y-%m-%dT%H:%M") if name in ("handed", "since") else ""
 
 
+def _asked_for(request: Request | None) -> str:
+    """The day of the crossing that was notified with a request; nothing where none was, or it is not told here."""
+    history = request.history if request is not None else ()
+    days = [one.body.crossing[:10] for one in history if isinstance(one.body, CrossingNotified)]
+    return days[-1] if days and days[-1][:4].isdigit() else ""
+
+
+def meant(at: Counter, offer: Offer, said: Words) -> Words:
+    """What was said, a name that was typed by the word that the record has for it."""
+    request = at.state.requests.get(offer.request or "")
+    basis = [one.provision for one in request.basis] if request is not None else []
+    found = dict(said)
+    for name in (*TYPED, PROVISION):
+        if name in said:
+            near = open_to(at, offer.kind, name, offer, said).near
+            found[name] = [called(word, near) for word in said[name]]
+        if name in said and name == PROVISION:
+            found[name] = [provision_meant(word, basis) for word in found[name]]
+    return found
+
+
 def _free(stem: str, taken: Mapping[str, object]) -> str:
     n = 1
     while f"{stem}{n}" in taken:
@@ -142,11 +182,14 @@ def _free(stem: str, taken: Mapping[str, object]) -> str:
     return f"{stem}{n}"
 
 
-def _cells(field: Field, row: Mapping[str, tuple[str, str]], n: int) -> list[dict[str, Any]]:
+def _cells(
+    field: Field, row: Mapping[str, tuple[str, str]], n: int, unasked: frozenset[str] = frozenset()
+) -> list[dict[str, Any]]:
     return [
-        {"field": one, "name": f"{field.name}.{n}.{one.name}", "word": row[one.name][1] if one.name in row else ""}
+        {"field": one, "name": f"{field.name}.{n}.{one.name}", "word": row[one.name][1] if one.name in row else "",
+         "unasked": one.name in unasked}
         for one in field.columns
-    ]
+    ]  # fmt: skip
 
 
 def pages_of(offer: Offer) -> tuple[Page, ...]:

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.case import DaysOf, LineChanged, LineNamed, Presumption
+from dorasan.desk.events.case import DaysOf, LeftOpen, LineChanged, LineNamed, Presumption
 from dorasan.desk.events.decision import Drawn, Limit, Moved
 from dorasan.desk.events.event import WITHHELD
+from dorasan.desk.events.fast_track import Precedent
 from dorasan.desk.events.position import Condition, Ground
-from dorasan.desk.events.request import Basis
+from dorasan.desk.events.request import Basis, RequestDrafted
 from dorasan.desk.routes.permission import table
+from dorasan.profile import load_profile, profiles
 from dorasan.web.desks.forms.field import WORDS
 from dorasan.web.desks.forms.supposition import supposed_told
+from dorasan.wording.cells import holder_name
 from dorasan.words import Lang, area, say
 
 if TYPE_CHECKING:
@@ -27,6 +30,8 @@ MACHINE = frozenset({  # what a machine checks and no person reads
     "edition", "engine", "opinion", "opinion_file", "project", "heads", "cipher", "key", "algorithm", "media", "rule",
 })  # fmt: skip
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+OF_CASE = {"request": "request", "grant": "grant", "grants": "grant", "shipment": "shipment"}  # by whose names
+CITED = frozenset({"provision", "silences"})
 COUNTS = ("journeys", "runs")  # nought where nobody counted
 SHORT = 12  # signs of a digest
 MOST = 12  # lines told by name
@@ -41,6 +46,8 @@ def body_told(at: Counter, body: Body) -> list[tuple[str, list[str]]]:
         unsaid = value in (None, ()) or (name in COUNTS and not value)
         if unsaid or (name in MACHINE and (body.KIND, name) not in WORDS and not _rule(body, name)):
             continue
+        if isinstance(body, RequestDrafted) and name == "reason":
+            value = at.names.reason(body.rule, body.reason)
         out.append((part(name, at.lang), list(_words(at, body.KIND, name, value))))
     return out
 
@@ -82,6 +89,20 @@ def _word(at: Counter, kind: str, name: str, word: str) -> str:
         return at.names.text(f"piece_{word}")
     if name == "lines":
         return at.line(word)
+    if name in OF_CASE:
+        return str(getattr(at.of_case, OF_CASE[name])(word))
+    if name in CITED:
+        return at.names.cite(word)
+    if name in ("declarations", "event", "events"):
+        return _event(at, word)
+    if name in ("file", "paper", "receipt"):
+        return next((one.body.title for one in at.state.attachments if one.body.file == word), word[:SHORT])
+    if name in ("rule", "clock") and word in at.rules:
+        return at.rules[word].name[at.lang]
+    if name == "seat":
+        return holder_name(at.tongue, word)
+    if name == "profile":
+        return load_profile(word, at.tongue.vocabulary.facts).title[at.lang] if word in profiles() else word
     if name == "act":
         return at.names.names.acts.get(word, {}).get(at.lang, word)
     if name == "authority":
@@ -93,6 +114,15 @@ def _word(at: Counter, kind: str, name: str, word: str) -> str:
     if MOMENT.match(word):
         return f"{word[:10]} {word[11:16]}"
     return word[:SHORT] if len(word) == 64 and set(word) <= set("0123456789abcdef") else word
+
+
+def _event(at: Counter, digest: str) -> str:
+    """An event by what was done, whose it is and when; one that is withheld by its mark."""
+    found = next((one for one in at.shown.view.events if one.digest == digest), None)
+    if found is None or found.body is None:
+        return digest[:SHORT]
+    told = found.payload
+    return f"{say(at.lang, f'web_desk.was_{found.kind}')}, {at.names.desk(told.desk)}, {told.at[:10]}"
 
 
 def _piece(at: Counter, kind: str, one: BaseModel) -> str:
@@ -110,9 +140,17 @@ def _piece(at: Counter, kind: str, one: BaseModel) -> str:
         case DaysOf():
             return say(at.lang, "web_desk.said_days", since=one.since, until=one.until, whose=at.names.desk(one.whose))
         case Basis():
-            return f"{at.line(one.line)}: {one.provision}"
+            return f"{at.line(one.line)}: {at.names.cite(one.provision)}"
         case LineNamed():
             return at.line(one.id)
+        case LeftOpen():
+            why = say(at.lang, f"web_desk.left_{one.why}")
+            asks = at.names.asks(one.act, one.authority or "") if one.act is not None else ""
+            return f"{', '.join(filter(None, (asks, why)))}: {', '.join(at.of_case.lines(one.lines))}"
+        case Precedent():
+            letter = say(at.lang, "web_desk.by_letter", letter=one.letter) if one.letter is not None else ""
+            cleared = say(at.lang, "web_desk.cleared_before", case=one.case, line=at.line(one.cleared))
+            return f"{at.line(one.line)}: {', '.join(filter(None, (cleared, letter)))}"
         case LineChanged():
             return f"{at.line(one.id)}: {say(at.lang, f'web_desk.changed_{one.what}')}"
         case Presumption():
@@ -124,11 +162,11 @@ def _piece(at: Counter, kind: str, one: BaseModel) -> str:
 
 def _ground(at: Counter, one: Ground) -> str:
     kind = say(at.lang, f"web_desk.is_ground_kind_{one.kind}")
-    named = one.fact or ""
+    named = str(at.of_case.valued({"fact": one.fact or ""})["fact"])
     if one.provision is not None:
-        named = one.provision
+        named = at.names.cite(one.provision)
         if one.reading is not None:
-            named = say(at.lang, "web_desk.said_reading", provision=one.provision, reading=at.reading(one.reading))
+            named = say(at.lang, "web_desk.said_reading", provision=named, reading=at.reading(one.reading))
     if one.discretion is not None:
         named = say(at.lang, f"web_desk.is_ground_discretion_{one.discretion}")
     told = say(at.lang, "web_desk.said_ground", kind=kind, named=named) if named else kind

@@ -7,11 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dorasan.desk.events.session import GROUP
-from dorasan.desk.group.session import Session
+from dorasan.desk.group.session import Session, SessionState
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.names import Names
@@ -29,6 +30,7 @@ from dorasan.web.desks.act import run
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
 from dorasan.web.desks.drawing import drawn, lead_drawn, taken
+from dorasan.web.desks.sessions import done_mark, to_minute, written
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
@@ -73,14 +75,16 @@ def session(request: HttpRequest, name: str) -> HttpResponse:
     if request.method == "POST":
         try:
             order = _order(request.POST.get("order", ""))
-            set_agenda(seat.here, name, seat.who, seat.now, order, request.POST.get("reason", "").strip() or None)
-            return redirect("desk_session", name=name)
+            reason = request.POST.get("reason", "").strip() or None
+            entry = set_agenda(seat.here, name, seat.who, seat.now, order, reason)
+            done = urlencode({"done": done_mark(entry)})
+            return redirect(f"{reverse('desk_session', args=(name,))}?{done}")
         except BadInputError as bad:
             wrong = told(bad.problems, lang)
     try:
         held = session_of(seat.here, name, seat.who, seat.now)
-        page = session_page(seat.here, law(), lang, name, seat.who, seat.now)
-        agenda = agenda_page(seat.here, law(), lang, name, seat.who, seat.now)
+        page = session_page(seat.here, law(), lang, name, seat.who, seat.now, called=True)
+        agenda = agenda_page(seat.here, law(), lang, name, seat.who, seat.now, called=True)
     except BadInputError:
         return not_found(request)
     rest = [one for one in page.sections if one.anchor not in {section.anchor for section in agenda.sections}]
@@ -90,9 +94,11 @@ def session(request: HttpRequest, name: str) -> HttpResponse:
         "sections": drawn([*agenda.sections, *rest]),
         "acts": _acts(seat, held.session, lang),
         "sets": _open(seat, "agenda.set") and held.session.closed is None,
-        "minutes": [(one.case, one.request) for one in held.record.items]
-        if _open(seat, "session.called") and held.session.closed is None
+        "minutes": to_minute(held, Names(law().tongue(lang), seat.here.regime))
+        if _open(seat, "session.called") and held.session.state is SessionState.OPENED
         else [],
+        "waits": _open(seat, "session.called") and held.session.state is SessionState.CALLED and bool(held.before),
+        "written": written(seat, lang, request.GET.getlist("done"), held),
         "wrong": wrong,
         "order": request.POST.get("order", ""),
         "reason": request.POST.get("reason", ""),
@@ -106,10 +112,15 @@ def _acts(seat: Seat, one: Session, lang: Lang) -> list[tuple[str, str]]:
     wanted += ["session.opened"] if one.opened is None else []
     wanted += ["session.closed"] if one.opened is not None else []
     return [
-        (f"{reverse('desk_group_act', args=(kind,))}?of_session={one.id}", say(lang, f"web_desk.do_{kind}"))
+        (f"{reverse('desk_group_act', args=(kind,))}?{urlencode({'of_session': one.id})}", _do(kind, lang))
         for kind in wanted
         if one.closed is None and _open(seat, kind)
     ]
+
+
+def _do(kind: str, lang: Lang) -> str:
+    """A session that was called is not called again, but moved to another day."""
+    return say(lang, "web_desk.session_moves" if kind == "session.called" else f"web_desk.do_{kind}")
 
 
 def _order(text: str) -> list[int] | None:
@@ -148,7 +159,9 @@ def _matrix(request: HttpRequest, of: str, *, case: str | None = None, session: 
     kind = request.GET.get("take", "")
     most = None if kind == "xlsx" else FEW
     try:
-        page = matrix_page(seat.here, law(), lang, seat.who, seat.now, case=case, session=session, most=most)
+        page = matrix_page(
+            seat.here, law(), lang, seat.who, seat.now, case=case, session=session, most=most, called=True
+        )
     except BadInputError:
         return not_found(request)
     if kind:

@@ -1,0 +1,118 @@
+"""What pages call things: a person reads names of goods, requests, provisions; marks only where a word says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+
+from dorasan.desk.events.given import body_given
+from dorasan.office.cases.acting import act
+from dorasan.web.desks.forms.cited import provision_meant
+from dorasan.web.law import law
+from dorasan.words import LANGS, say
+from tests.web.desks.hand import act_address, main_form
+from tests.web.desks.test_told_right import SAID
+from tests.web.desks.walked import opened
+from tests.web.server import Ministry, ministry
+
+AT = "2018-12-28T09:00:00+09:00"
+MORE = (
+    ("wong@us-state", "position.taken", ["request=r8", "lines=truck-1", "view=hold", "ground.kind=provision",
+                                         "ground.provision=un/2397/7", "ground.reading=us"]),
+    ("wong@us-state", "position.taken", ["request=r8", "lines=fuel-1", "view=no_objection"]),
+    ("min@kr-unification", "decision.granted", ["request=r3", "grant=out", "lines=oseltamivir", "begins=2018-12-28",
+                                                "ends=2019-01-10"]),
+)  # fmt: skip
+PEOPLE = ("kim", "lee", "min", "choi", "park", "wong", "hale", "yoon")
+PAGES = ("", "cases/", "case/flu/", "case/flu/clocks", "case/flu/who", "case/flu/history")
+GOODS = ("oseltamivir", "test-kits", "truck-1", "fuel-1")
+MARK = re.compile(rf"(?<![\w/.-])(?:r\d{{1,2}}|{'|'.join(GOODS)}|(?:un|us|kr|north|unc)/[a-z0-9][\w/-]*)(?![\w/-])")
+NUMBERED = re.compile(r"<code>.*?</code>|<(\w+) class=\"[^\"]*\bno\b[^\"]*\">.*?</\1>", re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
+    with ministry(tmp_path_factory.mktemp("named")) as found:
+        opened(found.here, datetime.fromisoformat("2018-12-21T08:00:00+09:00"))
+        for n, (who, kind, pairs) in enumerate((*SAID, *MORE)):
+            now = datetime.fromisoformat(f"2018-12-{21 + n // 4}T{9 + n:02}:00:00+09:00")
+            act(found.here, "flu", found.here.who(who), [body_given(kind, pairs)], now)
+        yield found
+
+
+def marks(content: str) -> set[str]:
+    """Marks of the record that somebody reads on a page, where no word says that they are numbers."""
+    main = content[content.index("<main") :]
+    numbered = {say(lang, f"web_desk.{key}", n=r"\S+") for lang in LANGS for key in ("grant_no", "shipment_no")}
+    seen = re.sub(r"<[^>]+>", " ", NUMBERED.sub(" ", main))
+    return set(MARK.findall(re.sub("|".join(numbered), " ", seen)))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("person", PEOPLE)
+def test_no_page_calls_goods_requests_or_provisions_by_their_marks(place: Ministry, person: str, lang: str) -> None:
+    browser = place.browser(person, lang, at=AT)
+    for address in PAGES:
+        answer = browser.get(f"/desk/{address}")
+        assert answer.status_code == 404 or not marks(answer.content.decode()), (
+            address,
+            marks(answer.content.decode()),
+        )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_form_and_no_check_calls_them_by_their_marks(place: Ministry, lang: str) -> None:
+    for person in ("kim", "lee", "min", "wong"):
+        browser = place.browser(person, lang, at=AT)
+        found = re.findall(r'href="(/desk/case/flu/do/[^"]+)"', browser.get("/desk/case/flu/").content.decode())
+        assert found, person
+        for address in dict.fromkeys(one.replace("&amp;", "&") for one in found):
+            told = browser.get(address)
+            assert told.status_code == 200 and not marks(told.content.decode()), (address, marks(told.content.decode()))
+    said = {"request": "r8", "lines": "fuel-1", "view": "hold", "ground.kind": "provision", "page": "99",
+            "ground.provision": "un/2397/7", "ground.reading": "us", "go": "check"}  # fmt: skip
+    lee = place.browser("lee", lang, at=AT)
+    checked = lee.post(act_address("flu", "position.taken"), said).content.decode()
+    assert not marks(checked) and law().edition.library.provisions["un/2397/7"].cite(lang) in checked
+    refused = lee.post(act_address("flu", "position.taken"), {**said, "ground.provision": "un/2397/4"})
+    assert not marks(refused.content.decode())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_act_upon_act_says_of_which_request_it_is(place: Ministry, lang: str) -> None:
+    page = place.browser("lee", lang, at=AT).get("/desk/case/flu/").content.decode()
+    position = say(lang, "web_desk.do_position.taken")
+    named = re.findall(rf'>{re.escape(position)}<span class="unseen"> ([^<]+)</span>', page)
+    assert len(named) > 1 and len(set(named)) == len(named)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["제7항", "7항", "para 7", "paragraph 7", "2397호 제7항", "S/RES/2397 para 7", "유엔 안보리 결의 2397호 7항"],
+)
+def test_a_paragraph_of_what_the_request_rests_on_is_understood_by_itself(word: str) -> None:
+    assert provision_meant(word, ["un/2397/7", "un/2397/5"]) == "un/2397/7"
+
+
+@pytest.mark.parametrize("word", ["제7항", "제4항", "7", "남북교류협력법 제13조", "없는 조항 7", "2375 77"])
+def test_what_could_be_two_provisions_or_none_is_not_answered_for_him(word: str) -> None:
+    assert provision_meant(word, ["un/2397/5"]) == word
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_word_that_is_no_provision_is_refused_with_how_to_write_one(place: Ministry, lang: str) -> None:
+    lee = place.browser("lee", lang, at=AT)
+    said = {"request": "r8", "lines": "fuel-1", "view": "hold", "ground.kind": "provision", "page": "99"}
+    address = act_address("flu", "position.taken")
+    wrong = lee.post(address, {**said, "ground.provision": "제77항", "go": "check"})
+    told = wrong.content.decode()
+    assert wrong.status_code == 422 and "TEXT" not in told and say(lang, "web_desk.no_provision_mend") in told
+    back = main_form(lee.post(address, {**said, "ground.provision": "제77항", "go": "change-3"}))
+    assert back.fields["ground.provision"] == ["제77항"], "what was typed is not taken away"
+    reading = law().edition.vocabulary.registry.holders["us"][lang]
+    right = lee.post(address, {**said, "ground.provision": "제7항", "ground.reading": reading, "go": "check"})
+    kept = main_form(right).fields
+    assert right.status_code == 200 and kept["ground.provision"] == ["un/2397/7"] and kept["ground.reading"] == ["us"]

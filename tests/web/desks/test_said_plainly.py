@@ -1,0 +1,40 @@
+"""Small things that a page says plainly: shares that come to a hundred, names that are not cut, what a server keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dorasan.desk.sheet.names import shares
+from dorasan.web.tags import in_short
+from dorasan.words import LANGS, say
+from tests.web.server import ministry
+
+
+@given(st.lists(st.integers(0, 400), max_size=30))
+def test_shares_come_to_a_hundred_and_none_is_a_whole_per_cent_off(parts: list[int]) -> None:
+    told, whole = shares(parts), sum(parts)
+    if not whole:
+        assert told == ["-"] * len(parts)
+        return
+    cut = [int(one.removesuffix(" %")) for one in told]
+    assert sum(cut) == 100
+    assert all(abs(one * whole - 100 * part) < whole for one, part in zip(cut, parts, strict=True))
+
+
+def test_of_many_names_whole_ones_are_told_and_the_rest_is_counted() -> None:
+    assert in_short(["road", "trucks", "officials"], 14) == "road, trucks, +1"
+    assert in_short(["road"], 2) == "road", "no room at all is room for one"
+    assert in_short(["ten officials and their drivers"], 12) == "ten …"
+    assert in_short([], 10) == ""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_server_says_what_it_keeps_of_a_list_and_nothing_of_this_computer(tmp_path: Path, lang: str) -> None:
+    with ministry(tmp_path) as place:
+        page = place.browser("lee", lang).get("/list").content.decode()
+    assert say(lang, "web.stays_server") in page and say(lang, "web.stays_says") not in page
+    assert "this computer" not in page and "이 컴퓨터" not in page
