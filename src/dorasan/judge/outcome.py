@@ -18,6 +18,7 @@ from dorasan.judge.state import (
     Bits,
     any_of,
     cost,
+    each_mask,
     mask_of,
     masks_of,
     may_be,
@@ -81,7 +82,7 @@ class Outcomes:
         worst, best = set(), set()
         for available in masks_of(lifts):
             for readings in product(*sides):
-                biting = [mask_of(choice) for choice in product(*readings)]
+                biting = each_mask(readings)
                 if not all(self._covered_by(one, available) for one in biting):
                     continue
                 vectors = [self.known.needs(one, available)[0] for one in biting]
@@ -228,7 +229,7 @@ class Outcomes:
         available = self._surely_available(lifts) if worst else mask_of(tuple(bits & 1 for bits in lifts))
         if prod(map(len, sides)) > MOST_COMPLETIONS:
             sides = [(max(side) if worst else min(side),) for side in sides]
-        joint = list(map(mask_of, product(*sides)))
+        joint = each_mask(sides)
         pick = max if worst else min
         biting = pick(joint, key=lambda mask: self._weighed(mask, available)) if len(joint) > 1 else joint[0]
         no_route = tuple(provision.id for provision in self.known.without_route(biting, available))

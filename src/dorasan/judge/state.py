@@ -17,6 +17,17 @@ def mask_of(crisp: Bits) -> int:
     return sum([1 << n for n, bit in enumerate(crisp) if bit])
 
 
+def each_mask(sides: Iterable[Bits]) -> list[int]:
+    """Every choice of one value per provision as a mask, in the order of :func:`itertools.product`."""
+    found, sure = [0], 0
+    for n, values in enumerate(sides):
+        if len(values) > 1:
+            found = [mask | value << n for mask in found for value in values]
+        elif values[0]:
+            sure |= 1 << n
+    return [mask | sure for mask in found]
+
+
 def may_be(bits: Bits) -> int:
     """What is so or may be, as a mask."""
     mask, bit = 0, 1
