@@ -108,7 +108,7 @@ def test_of_lifts_of_which_one_surely_applies_no_other_is_named() -> None:
     """Two papers, the one heavier by land and the other elsewhere: neither lift is lighter than the other."""
     light, heavy = Policy.ROUTINE, Policy.CASE_BY_CASE
     one = lift("un/lift/1", "un/x/1", approval(*EXEMPTION, light), approval(*LICENCE, heavy), test=LAND)
-    other = lift("un/lift/2", "un/x/1", approval(*EXEMPTION, heavy), approval(*LICENCE, light), test=REST)
+    other = lift("un/lift/2", "un/x/1", approval(*EXEMPTION, Policy.EXCEPTIONAL), approval(*LICENCE, light), test=REST)
     sets = cluster(caught(), one, other).resolve((SURE, SURE, OPEN)).sets
     assert sets == (((EXEMPTION, N.ROUTINE), (LICENCE, N.CASE_BY_CASE)),)
 
