@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from random import Random
 
-from dorasan.facts.possible import Possible, Values
+from dorasan.facts.possible import Values
 from dorasan.judge.approval import ActKey
 from dorasan.judge.asked import acts_asked, acts_of
 from dorasan.judge.cluster import STRICT, Cluster
-from dorasan.judge.docket import Docket
 from dorasan.judge.need import NOTHING, Need, Range
-from dorasan.judge.ruling import ActRuling, LineRuling
 from dorasan.law.act import Policy
 from dorasan.law.provision import Layer
-from dorasan.project.project import Act, Line
-from tests.judge.answers import judged
 from tests.judge.tiny import (
     COMMERCE,
     COMMITTEE,
@@ -23,16 +18,18 @@ from tests.judge.tiny import (
     OPEN,
     SEAT,
     SURE,
+    act_on,
     approval,
     ban,
     cluster,
     law,
     lift,
+    line_of,
     needs,
     report,
     word,
 )
-from tests.strategies import AS_OF, WORDS, a_row
+from tests.strategies import a_row
 
 EXEMPTION, NOTICE = (COMMITTEE, "exemption"), (COMMITTEE, "committee-notice")
 LICENCE, TAKE_OUT = (COMMERCE, "licence"), (SEAT, "take-out-approval")
@@ -41,15 +38,6 @@ LICENCE, TAKE_OUT = (COMMERCE, "licence"), (SEAT, "take-out-approval")
 def asked(of: Cluster, *state: int) -> dict[ActKey, Need]:
     ruling = of.resolve(state)
     return acts_asked(of, state, ruling, ruling.views[STRICT])
-
-
-def act_on(docket: Docket, row: Mapping[str, Possible]) -> ActRuling:
-    found = judged(docket, row)
-    return ActRuling(Act("supply", {}, AS_OF), AS_OF, False, {}, found.ruling, found.refined)
-
-
-def line_of(*acts: ActRuling) -> LineRuling:
-    return LineRuling(Line("a", "item", WORDS, "", tuple(one.act for one in acts)), acts)
 
 
 # --- whatever hangs on an open fact -----------------------------------------------------------------------------------

@@ -108,7 +108,7 @@ def test_of_lifts_of_which_one_surely_applies_no_other_is_named() -> None:
     """Two papers, the one heavier by land and the other elsewhere: neither lift is lighter than the other."""
     light, heavy = Policy.ROUTINE, Policy.CASE_BY_CASE
     one = lift("un/lift/1", "un/x/1", approval(*EXEMPTION, light), approval(*LICENCE, heavy), test=LAND)
-    other = lift("un/lift/2", "un/x/1", approval(*EXEMPTION, heavy), approval(*LICENCE, light), test=REST)
+    other = lift("un/lift/2", "un/x/1", approval(*EXEMPTION, Policy.EXCEPTIONAL), approval(*LICENCE, light), test=REST)
     sets = cluster(caught(), one, other).resolve((SURE, SURE, OPEN)).sets
     assert sets == (((EXEMPTION, N.ROUTINE), (LICENCE, N.CASE_BY_CASE)),)
 
@@ -244,3 +244,15 @@ def test_a_lift_that_nobody_looked_at_since_closes_no_gap() -> None:
     assert cluster(caught(), BY_LAND, ELSE).resolve((SURE, OPEN, OPEN)).views[STRICT][0].worst is N.CASE_BY_CASE
     old = replace(ELSE, checked_on=ELSE.in_force.since)
     assert cluster(caught(), BY_LAND, old).resolve((SURE, OPEN, OPEN)).views[STRICT][0].worst is N.NO_ROUTE
+
+
+def test_of_readings_that_are_equally_bad_that_in_which_most_bites_is_answered() -> None:
+    """Else a paper is named that clears the line only if another ban, by the same readings, does not bite."""
+    notice, exemption = (COMMITTEE, "committee-notice"), EXEMPTION
+    one = ban("un/x/1", test=LAND, rivals=(word("mode", "sea"),))
+    other = ban("un/z/2", test=LAND, rivals=(word("mode", "sea"),))
+    lifts = by("1", exemption, frees="un/*"), by("2", notice, frees="un/z/2")
+    for first, second in ((one, other), (replace(one, id="un/z/1"), replace(other, id="un/x/2"))):
+        frees = replace(lifts[1], lifts=(second.id,))
+        ruling = cluster(first, second, lifts[0], frees).resolve((SURE, NOT, SURE, NOT, SURE, SURE))
+        assert ruling.sets == (((exemption, N.ROUTINE),),)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
+from dorasan.facts.possible import Possible
 from dorasan.judge.cluster import Cluster
+from dorasan.judge.docket import Docket
+from dorasan.judge.ruling import ActRuling, LineRuling
 from dorasan.law.act import OfficialAct, Policy, Timing
 from dorasan.law.condition import Compare, Condition
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Instrument, Layer, Pack, Position, Provision, Reading
+from dorasan.project.project import Act, Line
 from tests.common import HOUSE
+from tests.judge.answers import judged
 from tests.strategies import ALWAYS, AS_OF, OFTEN, PRINCIPAL, WORDS, SmallLaw
 
 SURE, NOT, OPEN = 1, 2, 3  # what a state says of a test
@@ -91,3 +99,12 @@ def cluster(*provisions: Provision) -> Cluster:
     """The one cluster that these provisions are."""
     (found,) = law(*provisions).docket().clusters
     return found
+
+
+def act_on(docket: Docket, row: Mapping[str, Possible], day: date = AS_OF, until: date | None = None) -> ActRuling:
+    found = judged(docket, row)
+    return ActRuling(Act("supply", {}, day, until), day, False, {}, found.ruling, found.refined)
+
+
+def line_of(*acts: ActRuling) -> LineRuling:
+    return LineRuling(Line("a", "item", WORDS, "", tuple(one.act for one in acts)), acts)

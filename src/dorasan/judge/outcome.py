@@ -251,8 +251,9 @@ class Outcomes:
         return all(any(lift in group for group in self.gapless[d]) for d in lifted)
 
     def _weighed(self, biting: int, available: int) -> tuple[object, ...]:
+        """Of joint readings that are equally bad more bites in the worse: a set must answer all of it."""
         names = sorted(self.known.demands[d].id for d in members(biting))
-        return (*self.known.weight(self.known.needs(biting, available)[0]), names)
+        return (*self.known.weight(self.known.needs(biting, available)[0]), len(names), names)
 
 
 def _every(groups: Iterable[int], available: int) -> bool:
