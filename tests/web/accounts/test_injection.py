@@ -66,7 +66,7 @@ def test_a_workbook_holds_no_formula(evil: Ministry) -> None:
     content = lee.get("/desk/case/flu/matrix", {"take": "xlsx"}).content
     cells = [cell for sheet in openpyxl.load_workbook(BytesIO(content)) for row in sheet for cell in row]
     told = [str(cell.value) for cell in cells if cell.value is not None]
-    assert any("=1+1" in one for one in told), "it is there, as words"
+    assert any(FORMULA in one for one in told), "it is there, as words: a line is called by its name"
     assert not [cell for cell in cells if cell.data_type == "f"]
 
 
