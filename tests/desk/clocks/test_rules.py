@@ -9,7 +9,7 @@ from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.rule import CLEARING, Rule
 from dorasan.desk.clocks.rules import agreed_rule, shipped
 from dorasan.desk.clocks.run import Longer, Run, Stop, run
-from dorasan.desk.clocks.told import clock, ends, until
+from dorasan.desk.clocks.told import cited, clock, ends, until
 from dorasan.desk.events.office import RuleAgreed
 from dorasan.facts.vocabulary import house
 from dorasan.problem import BadInputError
@@ -50,7 +50,7 @@ def test_each_rule_is_told_whole_in_both_languages(one: Rule, lang: str) -> None
         named, start("2019-01-09 10:00"), calendars(), stops=stops, extensions=[Longer(1, at("2019-01-09 11:00"), C)]
     )
     lines = list(clock(Clock("r1", ("a",), found, None), lang, days=True))
-    assert one.name[lang] in lines[0] and any(one.source in line for line in lines)
+    assert one.name[lang] in lines[0] and any(cited(one.source, lang) in line for line in lines)
     assert all("{" not in line for line in lines)
     if not one.verified:
         assert any(("not verified" if lang == "en" else "미확인") in line for line in lines)

@@ -7,7 +7,8 @@ Practice modelled: an officer told to hold on paragraph 7 writes "paragraph 7". 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from dorasan.law.provision import Provision
 from dorasan.web.law import law
@@ -25,13 +26,15 @@ def provision_meant(word: str, basis: Iterable[str] = ()) -> str:
     """The name of the provision that is meant, where the words fit one and no other, or one and its own exceptions
     (``un/2397/7``, ``un/2397/7-...``); else the word as it is. ``basis``: provisions that the request rests on, of
     which a paragraph alone is enough."""
-    provisions = law().edition.library.provisions
-    if word in provisions:
+    index = _index()
+    if word in index.words:
         return word
-    own = [name for name in dict.fromkeys(basis) if name in provisions]
-    alone = len(_NUMBER.findall(word)) == 1 and not _PLACE.sub(" ", word.casefold()).split()
-    every = [] if alone else [*provisions]  # "paragraph 7" says nothing of which law
-    for found in (_cited(word, provisions), _numbered(word, own, _begins), _numbered(word, every, _whole)):
+    numbers, letters = tuple(_NUMBER.findall(word)), _PLACE.sub(" ", word.casefold()).split()
+    own = [name for name in dict.fromkeys(basis) if name in index.words and index.begins(numbers, name)]
+    alone = len(numbers) == 1 and not letters  # "paragraph 7" says nothing of which law
+    every = () if alone else index.by_numbers.get(numbers, ())
+    fitting = ([name for name in some if all(part in index.words[name] for part in letters)] for some in (own, every))
+    for found in (index.by_citation.get(_plain(word), ()), *(fitting if numbers else ())):
         first = min(found, key=len, default="")
         if first and all(name == first or name.startswith(f"{first}-") for name in found):
             return first
@@ -48,46 +51,43 @@ def called(word: str, near: Sequence[tuple[str, str]]) -> str:
     return next(iter(found)) if len(found) == 1 and word not in dict(near) else word
 
 
-def _cited(word: str, names: Iterable[str]) -> list[str]:
-    """Those that are cited in these words."""
-    wanted = _plain(word)
-    return [name for name in names if any(_plain(cite) == wanted for cite in _cites(name))]
+Numbers = tuple[str, ...]
 
 
-Fits = Callable[[list[str], str], bool]
+class _Index:
+    """The provisions of an edition by what they are cited as. ``by_numbers``: those of instrument and place, with the
+    year of the instrument or without; ``places``: those of the place alone; ``words``: title and citation, run
+    together."""
+
+    def __init__(self, provisions: Mapping[str, Provision]) -> None:
+        self.by_citation, self.by_numbers = dict[str, list[str]](), dict[Numbers, list[str]]()
+        self.places, self.words = dict[str, list[Numbers]](), dict[str, str]()
+        for name, one in provisions.items():
+            cites = [one.cite(lang) for lang in LANGS]
+            for cite in {_plain(cite) for cite in cites}:
+                self.by_citation.setdefault(cite, []).append(name)
+            for numbers in {each for cite in cites for each in _whole(cite)}:
+                self.by_numbers.setdefault(numbers, []).append(name)
+            self.places[name] = [tuple(_NUMBER.findall(one.at[lang])) for lang in LANGS]
+            self.words[name] = " ".join(_plain(f"{one.instrument.title[lang]} {one.cite(lang)}") for lang in LANGS)
+
+    def begins(self, numbers: Numbers, name: str) -> bool:
+        """Of what the request rests on: the place begins with these, or the whole citation has them."""
+        return any(place[: len(numbers)] == numbers for place in self.places[name]) or name in self.by_numbers.get(
+            numbers, ()
+        )
 
 
-def _numbered(word: str, names: Iterable[str], fits: Fits) -> list[str]:
-    """Those whose citation has these numbers, where the rest of the words says of which law or nothing."""
-    numbers, letters = _NUMBER.findall(word), _PLACE.sub(" ", word.casefold()).split()
-    if not numbers:
-        return []
-    return [name for name in names if fits(numbers, name) and all(part in _names(name) for part in letters)]
+def _whole(cite: str) -> Iterator[Numbers]:
+    numbers = _NUMBER.findall(cite)
+    yield tuple(numbers)
+    yield tuple(one for one in numbers if not _YEAR.fullmatch(one))
 
 
-def _begins(numbers: list[str], name: str) -> bool:
-    """Of what the request rests on: the place begins with these, or the whole citation has them."""
-    one, n = _provision(name), len(numbers)
-    return any(_NUMBER.findall(one.at[lang])[:n] == numbers for lang in LANGS) or _whole(numbers, name)
-
-
-def _whole(numbers: list[str], name: str) -> bool:
-    """The numbers of instrument and place, with the year of the instrument or without."""
-    cites = [_NUMBER.findall(cite) for cite in _cites(name)]
-    return any(numbers in (cite, [one for one in cite if not _YEAR.fullmatch(one)]) for cite in cites)
-
-
-def _names(name: str) -> str:
-    one = _provision(name)
-    return " ".join(_plain(f"{one.instrument.title[lang]} {one.cite(lang)}") for lang in LANGS)
-
-
-def _cites(name: str) -> Iterator[str]:
-    return (_provision(name).cite(lang) for lang in LANGS)
-
-
-def _provision(name: str) -> Provision:
-    return law().edition.library.provisions[name]
+@cache
+def _index() -> _Index:
+    """Made once: a form asks of every provision whether its citation says which one it is."""
+    return _Index(law().edition.library.provisions)
 
 
 def _plain(words: str) -> str:
