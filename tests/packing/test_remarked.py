@@ -27,7 +27,7 @@ def told(folder: Path, *rows: str) -> list[str]:
 @pytest.mark.parametrize("mark", ["DUPLICATE", "duplicated row", "중복", "이중 기재", "see 1: double entry"])
 def test_a_row_that_the_list_marks_as_there_twice_is_told_with_the_row_it_repeats(tmp_path: Path, mark: str) -> None:
     (said,) = told(tmp_path, "16,Pulse oximeter,12,,", "17,Blanket,5,,", f"62,Pulse  Oximeter,12,,{mark}")
-    assert "repeats 16" in said and mark in said
+    assert "repeats no. 16" in said and mark in said
     (alone,) = told(tmp_path, "16,Lamp,12,,", f"62,Pulse oximeter,12,,{mark}")
     assert "repeats" not in alone and len(lines_of(tmp_path, "1,Lamp,1,,", f"2,Lamp,1,,{mark}")) == 2, "counted"
 

@@ -23,6 +23,8 @@ def test_no_text_is_missing_and_none_is_left_over() -> None:
     said |= set(re.findall(r'f"\{words\}\.(\w+)"', packed))
     lines = set(re.findall(r'say\([^"]*"bundle\.(\w+)"', source)) | set(re.findall(r'self\.text\(\s*"(\w+)"', source))
     lines |= {"receipt_lost", "receipt_sound", "extract_whole"}
+    counted = ("events", "extracts", "files", "withheld", "fresh", "fuller", "known", "meanwhile", "none")
+    lines |= {"left_out", "left_out_whole"} | {f"n_{name}" for name in counted}
     helps = {f"help_{key}" for key in re.findall(r'[^.]text\("(\w+)"\)', source)}
     known = set(area("bundle"))
     assert known == said | {f"{key}_mend" for key in said} | lines | helps
