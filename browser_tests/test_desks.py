@@ -87,7 +87,7 @@ def test_the_gate_list_prints_on_one_sheet(walked: Open) -> None:
     page = walked("park", "ko")
     page.goto("/desk/crossings/flu/r2/gate")
     sheet = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-    assert len(sheet.pages) == 1 and "truck-1" in sheet.pages[0].extract_text()
+    assert len(sheet.pages) == 1 and "화물차" in sheet.pages[0].extract_text(), "the list names what it lets through"
 
 
 def test_what_a_person_is_not_told_no_window_shows(walked: Open) -> None:

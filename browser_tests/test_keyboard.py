@@ -44,9 +44,10 @@ def test_from_the_first_page_to_a_line_with_the_keyboard_alone(window: Window, l
     tab_to(page, "table.board a")
     page.keyboard.press("Enter")
     page.wait_for_selector("#first")
-    tab_to(page, "summary")
+    unfolded = page.locator("details[open]").count()
+    tab_to(page, "details:not([open]) > summary")
     page.keyboard.press("Enter")
-    assert page.locator("details[open]").count() >= 1
+    assert page.locator("details[open]").count() == unfolded + 1
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -196,7 +196,7 @@ def test_what_a_foreign_applicant_answered_is_told_and_what_he_did_not_is_asked(
     known = "Known: nationality of who acts: European Union; residence of who acts: European Union"
     assert known in " ".join(screen.split())
     assert "Asked first: territory of departure" in screen and "donors" not in screen
-    assert "Seat: South Korea" not in screen and "Only approvals of South Korea" in screen
+    assert "Seat: South Korea" not in screen and "Own approvals: South Korea only" in screen
     (tmp_path / "open").mkdir()
     open_ = told(sat(tmp_path / "open", "", profile="foreign-aid-group"), EN)
     assert "Asked first: nationality of who acts" in open_ and "Seat: South Korea" not in open_

@@ -8,6 +8,7 @@ stand on it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.summary import days_of
@@ -46,14 +47,14 @@ def day_words(waits: Waits, lang: Tongue) -> str:
     return say(lang, f"first.{'seat' if own else 'seat_abroad'}", days=told, seat=seat)
 
 
-def spelt_out(lang: Tongue, text: str) -> str:
+def spelt_out(lang: Tongue, text: str, common: Sequence[str] = COMMON) -> str:
     """The authorities that a text calls by their initials, once by their names; not those that it names, nor the United
-    Nations, whose initials everybody knows. Empty where there are none."""
+    Nations, whose initials everybody knows. Empty where there are none. ``common``: short names that are words."""
     found = []
     for one in lang.vocabulary.registry.authorities.values():
         short, name = one.short[lang], ROOMS.sub("", one.name[lang])
-        told = short != UNITED and (short.isupper() or short in COMMON)
-        alone = "(?! [a-z]|')" if short in COMMON else ""  # not a State's determination
+        told = short != UNITED and (short.isupper() or short in common)
+        alone = "(?! [a-z]|')" if short in common else ""  # not a State's determination
         if told and name not in text and re.search(rf"\b{re.escape(short)}\b{alone}", text):
             brief = name.removeprefix(MINISTRY).partition(",")[0].replace(UNITED_NATIONS, UNITED)
             found.append(say(lang, "first.spelt_out_one", short=short, name=brief))

@@ -22,6 +22,7 @@ from dorasan.wording.values import label
 from dorasan.words import say
 
 ROOMY = 3  # heaps that leave room for several grounds of each
+ROOM_FOR_SUMS = 4  # heaps among which there is room for sums over several of them
 CODE = "hs"  # the fact that words may tell
 BY_NUMBER = frozenset({Group.BARRED, Group.NEEDED, Group.CONTESTED})  # of which every line is to be found
 HEAP = "heap"  # the first word of the anchor of a group: groups stand close together
@@ -78,10 +79,12 @@ def _heap(
 
 
 def _in_all(waits: Waits, lang: Tongue, heap: Heap) -> list[str]:
-    """Of an authority that several heaps surely need, the sum, once: in the last of them. Nobody should have to add."""
-    if heap[0] is not Group.NEEDED:
+    """Of an authority that several heaps surely need, the sum, once: in the last of them. Nobody should have to add;
+    where the screen is full of heaps the sum stands with what to do alone."""
+    order = ordered(waits)
+    if heap[0] is not Group.NEEDED or len(order) > ROOM_FOR_SUMS:
         return []
-    sure = [(one, members) for one, members in ordered(waits) if one[:2] == heap[:2]]
+    sure = [(one, members) for one, members in order if one[:2] == heap[:2]]
     out = []
     for name in heap[2]:
         counts = {one: sum(name in each.who for each in members) for one, members in sure}

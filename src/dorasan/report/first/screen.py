@@ -61,7 +61,8 @@ def first_screen(
     doubted = len(unconfirmed(sitting.rulings))
     relies = say(lang, "first.foot_unconfirmed", n=doubted) if doubted else ""
     last = say(lang, "first.foot", edition=f"{sitting.edition.short}{relies}")
-    spelt = spelt_out(lang, "\n".join(words_of([one for one in blocks if isinstance(one, Part)])))
+    parts = [one for one in blocks if isinstance(one, Part)]
+    spelt = spelt_out(lang, "\n".join(words_of(parts)), ())  # a screen has room for initials alone
     foot_words = Bit(f"{last}{f' {spelt}' if spelt else ''}", "dim")
     blocks.append(Steps(say(lang, "first.rest"), list(_further(waits, lang, file, items)), foot_words))
     return blocks
