@@ -37,7 +37,7 @@ demo: $(READY)
 # Lists and projects that others gave lie beside the repository; a clone alone has none, and says so.
 GIVEN ?= $(firstword $(wildcard ../shared ../../shared))
 test: $(READY)
-	GIVEN=$(GIVEN) $(BIN)/python -m pytest -n 2 --dist loadfile tests $(if $(GIVEN),given_tests)
+	GIVEN=$(GIVEN) $(BIN)/python -m pytest -p no:schemathesis -n 2 --dist loadfile tests $(if $(GIVEN),given_tests)
 	@$(if $(GIVEN),,echo "given_tests not run: $$(ls given_tests/test_*.py | wc -l) files of tests want a folder of given files (GIVEN=FOLDER)")
 
 check: $(READY)
