@@ -116,3 +116,13 @@ def test_a_word_that_is_no_provision_is_refused_with_how_to_write_one(place: Min
     right = lee.post(address, {**said, "ground.provision": "제7항", "ground.reading": reading, "go": "check"})
     kept = main_form(right).fields
     assert right.status_code == 200 and kept["ground.provision"] == ["un/2397/7"] and kept["ground.reading"] == ["us"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_citation_of_one_provision_alone_is_that_provision_in_either_language(lang: str) -> None:
+    """Whatever a form itself shows can be typed back."""
+    shown: dict[str, list[str]] = {}
+    for name, one in law().edition.library.provisions.items():
+        shown.setdefault(one.cite(lang), []).append(name)
+    alone = {cite: names[0] for cite, names in shown.items() if len(names) == 1}
+    assert len(alone) > 200 and {cite: provision_meant(cite) for cite in alone} == alone
