@@ -91,14 +91,9 @@ def test_words_alone_settle_most_lines() -> None:
     assert len(settled) * 4 >= len(found) * 3
 
 
-def test_import_is_quick() -> None:
-    """Under 50 ms of processor time beyond the standard library's own modules, best of five."""
-    program = (
-        "import time, dataclasses, re, typing, decimal, pathlib, unicodedata\n"
-        "start = time.process_time()\nimport dorasan.goods, sys\n"
-        "assert 'yaml' not in sys.modules\nprint((time.process_time() - start) * 1000)"
-    )
-    times = [
-        float(subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout) for _ in range(5)
-    ]
-    assert min(times) < 50, times
+def test_words_are_read_without_the_heavy_libraries() -> None:
+    """What a short command waits for is what it imports: how long that takes is benchmarks.process's to say."""
+    program = "import dorasan.goods, sys\nprint(*sorted({name.split('.')[0] for name in sys.modules}))"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout.split()
+    assert "dorasan" in told
+    assert not {"yaml", "numpy", "polars", "openpyxl", "pydantic", "django", "jinja2", "rapidfuzz"} & set(told)

@@ -6,7 +6,6 @@ import datetime
 import os
 import struct
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -100,11 +99,11 @@ def test_what_a_panic_cries_out_is_heard_by_nobody_and_standard_error_stays_wher
 def test_five_kilobytes_that_ask_for_all_memory_are_refused_and_cost_this_process_none(tmp_path: Path) -> None:
     file = tmp_path / "b.xls"
     file.write_bytes(circle(old(tmp_path)))
-    started, size = time.monotonic(), _resident()
+    size = _resident()
     with pytest.raises(BadInputError) as refused:
         read(file)
     assert [problem.key for problem in refused.value.problems] == ["packing.corrupted"]
-    assert time.monotonic() - started < 30 and _resident() - size < 200 * 2**20
+    assert _resident() - size < 200 * 2**20
 
 
 def test_a_book_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

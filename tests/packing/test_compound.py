@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import time
 import tracemalloc
 from pathlib import Path
 
@@ -72,13 +71,12 @@ HOSTILE = {make.__name__: make for make in (maps_in_a_circle, stream_in_a_circle
 def test_no_count_and_no_circle_costs_more_than_the_file_is_long(name: str) -> None:
     data = HOSTILE[name]()
     tracemalloc.start()
-    started = time.monotonic()
     names, held = entries(data), stream(data, "workbook")
-    peak, took = tracemalloc.get_traced_memory()[1], time.monotonic() - started
+    peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert {"Root Entry", "Workbook"} <= set(names)
     assert held is not None and len(held) <= SECTOR
-    assert peak < ROOM and took < 5
+    assert peak < ROOM
 
 
 @pytest.mark.parametrize("name", HOSTILE)
