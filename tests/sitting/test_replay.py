@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -77,11 +78,19 @@ def test_another_edition_is_refused_by_its_name() -> None:
     assert problem.values == {"wanted": "one", "edition": other.short}
 
 
-def test_facts_that_the_law_does_not_know_are_refused() -> None:
-    stored = Opinion(opinion(TRUCK).data.replace(b'"mode"', b'"of no law"'))
+def test_numbers_of_nothing_are_refused() -> None:
+    whole = json.loads(opinion(TRUCK).data)
+    whole["tables"]["facts"].clear()
     with pytest.raises(BadInputError) as refused:
-        replay(stored, LAW, "o.json")
+        replay(Opinion(json.dumps(whole).encode()), LAW, "o.json")
     assert [(one.key, one.values) for one in refused.value.problems] == [("opinion.no_shape", {"n": 1})]
+
+
+def test_a_fact_that_the_law_does_not_know_is_read_as_not_said() -> None:
+    """And what was found by it is found otherwise."""
+    stored = opinion(TRUCK)
+    found = replay(Opinion(stored.data.replace(b'"mode"', b'"of no law"')), LAW, "o.json")
+    assert ("truck", "classes") in told(found) and (None, "questions") in told(found)
 
 
 def test_what_another_engine_finds_is_told_by_line_and_then_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
