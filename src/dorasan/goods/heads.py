@@ -29,6 +29,10 @@ Head = tuple[str, Entry]
 CONSUMED: Intervals = parse("02-39")
 MEDICINES: Intervals = parse("3001-3006")
 CHEMICALS: Intervals = parse("28-29")
+EATEN: Intervals = parse("01-24 2501 2936 3001-3006")
+RIDDEN: Intervals = parse("8701-8713 8715-8716 9503")
+TEXTILES: Intervals = parse("50-63")
+MACHINES: Intervals = parse("84-85 8716 7326")
 PILED = 8  # words of a phrase from which on its last noun is not taken for the only one that may be meant
 
 
@@ -101,13 +105,16 @@ def _plain(tokens: Tokens) -> Reading:
     rest = tokens
     while rest:
         if (found := ending(rest)) and not (found.across and quiet(rest[-1])):
-            return _judged(found)
+            return _also(rest, found, _judged(found))
         if is_substance(rest[-1]):
             return Reading("goods", (medicine(),))
         if ends_in_medicine(rest):
             return Reading("goods", (medicine(), chemical()))
         if rest[-1] in listed("salts") and (named := _plain(rest[:-1])).heads and _are_taken(named):
             return named
+        if rest[-1] in listed("changing") and rest[-1] not in listed("quiet"):
+            named = _plain(rest[:-1])  # 휠체어 전동, "printer laser"
+            return Reading(named.says, named.heads, named.turns | {"changing"}, named.hint)
         if not quiet(rest[-1]) and not ("⁄" in rest[-1] and len(rest) > 1):
             told = all(part_of(token) == "says" for token in rest)
             return Reading("nothing" if told else "open")
@@ -158,6 +165,33 @@ def _judged(found: _Ending) -> Reading:
     elif named := _held_in(found.word):
         return Reading("goods", (head, *_plain(named).heads))
     return _headed(head, before)
+
+
+def _also(tokens: Tokens, found: _Ending, judged: Reading) -> Reading:
+    """The same with what stock lists put first: 건조기 버섯, 헬멧 자전거, 카트 린넨, 보일러 등유, 지도 벽걸이."""
+    last, first = tokens[-1], tokens[:-1]
+    apart = last == found.word or (bool(found.inside) and quiet(last)) or last in listed("fuels")
+    if judged.says != "goods" or not is_hangul(last[0]) or not apart or not first:
+        return judged
+    other = _plain(first)
+    if other.says != "goods" or set(other.heads) <= set(judged.heads):
+        return judged
+    one, two = _codes_of((found.word, found.entry)), union(*map(_codes_of, other.heads))
+    serves = (
+        last != found.word
+        or (within(one, EATEN) and not within(two, CONSUMED) and not _packs(first[-1]))
+        or (within(one, RIDDEN) and not overlap(two, RIDDEN))
+        or (within(one, TEXTILES) and within(two, MACHINES))
+    )
+    return replace(judged, heads=(*judged.heads, *other.heads), turns=judged.turns | other.turns) if serves else judged
+
+
+def _packs(word: str) -> bool:
+    return any(word in listed(name) for name in ("vessels", "carriers", "retail", "packs"))
+
+
+def _codes_of(head: Head) -> Intervals:
+    return union(head[1].always, *(codes for _, codes in head[1].by_material))
 
 
 def _sold_in(head: Head, before: Tokens) -> Reading | None:
@@ -212,9 +246,10 @@ def _called_by_contents(head: Head, before: Tokens) -> Reading | None:
 
 
 def _head_first(head: Head, before: Tokens) -> Reading | None:
-    """``cooker rice``, ``sprayer backpack``: stock lists put the head first."""
-    settled = head[0] in listed("fitted_to") or head[0] in listed("fragile")
-    if settled or not head[0].isascii() or part_of(before[-1]) != "goods":
+    """``cooker rice``, ``sprayer backpack``, 밀대 나무: stock lists put the head first."""
+    stuff = head[0] in table().named_materials
+    settled = head[0] in listed("fitted_to") or (head[0] in listed("fragile") and not stuff)
+    if settled or not (head[0].isascii() or stuff) or part_of(before[-1]) != "goods":
         return None
     other = _plain(before)
     if other.says != "goods" or _are_filled(other):
@@ -225,7 +260,7 @@ def _head_first(head: Head, before: Tokens) -> Reading | None:
 def _headed(head: Head, before: Tokens) -> Reading:
     """The head alone, if the words before it leave it what it is called."""
     inner = _plain(before) if head[1].holds_things and before else Reading("nothing")
-    told = inner.heads or all(_harmless(token) for token in before)
+    told = inner.heads or all(harmless(token) for token in before)
     if head[0] in listed("fragile") and not told:
         return Reading("open", hint=(head,))
     turns = frozenset(kind for kind in ("changing", "likeness") if any(_is(token, kind) for token in before))
@@ -241,7 +276,7 @@ def _held_in(word: str) -> Tokens:
     return tuple(held.split()) if len(held) > 1 else ()
 
 
-def _harmless(token: str) -> bool:
+def harmless(token: str) -> bool:
     """Whether a word before the head leaves the thing what it is called: how, for whom, of what, or what it burns."""
     if token in listed("changing") or token in listed("likeness"):
         return False
@@ -259,8 +294,7 @@ def _without_materials(tokens: Tokens) -> Tokens:
 
 def _are_filled(reading: Reading) -> bool:
     """Whether goods are such as are sold in tubes and packets: foods, medicines, chemicals."""
-    codes = (union(entry.always, *(codes for _, codes in entry.by_material)) for _, entry in reading.heads)
-    return all(within(code, CONSUMED) for code in codes)
+    return all(within(_codes_of(head), CONSUMED) for head in reading.heads)
 
 
 def _are_taken(reading: Reading) -> bool:
