@@ -20,19 +20,15 @@ from dorasan.goods.joined import joins, names_goods
 from dorasan.goods.lexicon import Entry, is_hangul, part_of, squeezed, table
 from dorasan.goods.metal import metals_named
 from dorasan.goods.names import ends_in_medicine
+from dorasan.goods.order import CONSUMED, codes_of, named_first
 from dorasan.goods.phrase import Tokens
 from dorasan.goods.spelling import unstuck
 from dorasan.goods.wordlists import listed, quiet
 
 Says = Literal["goods", "nothing", "open"]
 Head = tuple[str, Entry]
-CONSUMED: Intervals = parse("02-39")
 MEDICINES: Intervals = parse("3001-3006")
 CHEMICALS: Intervals = parse("28-29")
-EATEN: Intervals = parse("01-24 2501 2936 3001-3006")
-RIDDEN: Intervals = parse("8701-8713 8715-8716 9503")
-TEXTILES: Intervals = parse("50-63")
-MACHINES: Intervals = parse("84-85 8716 7326")
 PILED = 8  # words of a phrase from which on its last noun is not taken for the only one that may be meant
 
 
@@ -168,30 +164,16 @@ def _judged(found: _Ending) -> Reading:
 
 
 def _also(tokens: Tokens, found: _Ending, judged: Reading) -> Reading:
-    """The same with what stock lists put first: 건조기 버섯, 헬멧 자전거, 카트 린넨, 보일러 등유, 지도 벽걸이."""
-    last, first = tokens[-1], tokens[:-1]
-    apart = last == found.word or (bool(found.inside) and quiet(last)) or last in listed("fuels")
-    if judged.says != "goods" or not is_hangul(last[0]) or not apart or not first:
+    """The same with what a stock list names first, where what stands behind that only serves to describe it."""
+    if judged.says != "goods" or len(tokens) == 1 or not is_hangul(tokens[-1][0]):
         return judged
-    other = _plain(first)
+    other = _plain(tokens[:-1])
     if other.says != "goods" or set(other.heads) <= set(judged.heads):
         return judged
-    one, two = _codes_of((found.word, found.entry)), union(*map(_codes_of, other.heads))
-    serves = (
-        last != found.word
-        or (within(one, EATEN) and not within(two, CONSUMED) and not _packs(first[-1]))
-        or (within(one, RIDDEN) and not overlap(two, RIDDEN))
-        or (within(one, TEXTILES) and within(two, MACHINES))
-    )
-    return replace(judged, heads=(*judged.heads, *other.heads), turns=judged.turns | other.turns) if serves else judged
-
-
-def _packs(word: str) -> bool:
-    return any(word in listed(name) for name in ("vessels", "carriers", "retail", "packs"))
-
-
-def _codes_of(head: Head) -> Intervals:
-    return union(head[1].always, *(codes for _, codes in head[1].by_material))
+    head, first = codes_of(found.entry), union(*(codes_of(entry) for _, entry in other.heads))
+    if not named_first(tokens, found.word, head, first):
+        return judged
+    return replace(judged, heads=(*judged.heads, *other.heads), turns=judged.turns | other.turns)
 
 
 def _sold_in(head: Head, before: Tokens) -> Reading | None:
@@ -276,9 +258,14 @@ def _held_in(word: str) -> Tokens:
     return tuple(held.split()) if len(held) > 1 else ()
 
 
+def turns_into(token: str) -> bool:
+    """Whether a word makes another thing of what it stands beside: one with works, or its likeness."""
+    return token in listed("changing") or token in listed("likeness")
+
+
 def harmless(token: str) -> bool:
     """Whether a word before the head leaves the thing what it is called: how, for whom, of what, or what it burns."""
-    if token in listed("changing") or token in listed("likeness"):
+    if turns_into(token):
         return False
     return part_of(token) == "says" or (token in listed("fuels") and token not in ("gas", "가스", "oil", "기름"))
 
@@ -294,7 +281,7 @@ def _without_materials(tokens: Tokens) -> Tokens:
 
 def _are_filled(reading: Reading) -> bool:
     """Whether goods are such as are sold in tubes and packets: foods, medicines, chemicals."""
-    return all(within(_codes_of(head), CONSUMED) for head in reading.heads)
+    return all(within(codes_of(entry), CONSUMED) for _, entry in reading.heads)
 
 
 def _are_taken(reading: Reading) -> bool:

@@ -15,10 +15,12 @@ from dorasan.facts.given import Given
 from dorasan.facts.possible import Span, Values
 from dorasan.goods import WHOLE, Intervals, codes_for_words, contradicted
 from dorasan.goods.editions import inside
-from dorasan.goods.heads import EATEN, harmless
+from dorasan.goods.heads import harmless
 from dorasan.goods.interval import common, union, within, without
-from dorasan.goods.phrase import normal, quiet
+from dorasan.goods.order import EATEN
+from dorasan.goods.phrase import quiet
 from dorasan.goods.words import traits_of
+from dorasan.profile.beside import says_another, squeezed
 from dorasan.profile.entry import Presumption
 from dorasan.profile.read_tables import bounds, inert_classes
 from dorasan.profile.seen import Seen
@@ -38,6 +40,8 @@ def alive(seen: Seen, facts: Mapping[str, Given]) -> str:
         return "code_unknown"
     if not _all_inert(seen.codes) and not _named(seen):
         return "not_inert"
+    if not seen.coded and says_another(seen.names, seen.spec, seen.codes):
+        return "said_beside"
     return _made_there(facts)
 
 
@@ -77,14 +81,6 @@ def _leaves_it(word: str) -> bool:
     return (
         eaten or (harmless(word) and "leather" not in traits_of(word)) or (read.known and _all_inert(read.candidates))
     )
-
-
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|,.*$")
-
-
-def squeezed(name: str) -> str:
-    """A name without what describes it in brackets or after a comma."""
-    return _ASIDE.sub(" ", normal(name)).strip()
 
 
 def _made_there(facts: Mapping[str, Given]) -> str:
