@@ -108,7 +108,7 @@ def _plain(tokens: Tokens) -> Reading:
             return Reading("goods", (medicine(), chemical()))
         if rest[-1] in listed("salts") and (named := _plain(rest[:-1])).heads and _are_taken(named):
             return named
-        if rest[-1] in listed("changing") and rest[-1] not in listed("quiet"):
+        if rest[-1] in listed("changing") and not quiet(rest[-1]) and rest[-2:-1] and rest[-2] not in listed("fuels"):
             named = _plain(rest[:-1])  # 휠체어 전동, "printer laser"
             return Reading(named.says, named.heads, named.turns | {"changing"}, named.hint)
         if not quiet(rest[-1]) and not ("⁄" in rest[-1] and len(rest) > 1):

@@ -1,8 +1,7 @@
 """Where a Korean stock list puts the thing first and what it is for, of or driven by behind it.
 
-Korean compounds end in the thing (버섯 건조기), but lists are sorted by it: 건조기 버섯, 헬멧 자전거, 카트 린넨, 보일러
-등유, 지도 벽걸이. Only where the two words together name nothing the other way round are both kept: "자전거 체인" is a
-chain, and "프린터 용지" is paper.
+Korean compounds end in the thing (버섯 건조기), but lists are sorted by it: 건조기 버섯, 헬멧 자전거, 카트 린넨, 지도
+벽걸이. Only where the two words name nothing the other way round are both kept: 자전거 체인 is a chain.
 """
 
 from __future__ import annotations
@@ -29,8 +28,8 @@ def named_first(tokens: Tokens, word: str, head: Intervals, first: Intervals) ->
     """Whether what stands before the last token may be the thing. ``word``, ``head``: the known word that ends the
     phrase, and its codes; ``first``: the codes of what stands before."""
     last = tokens[-1]
-    if last != word:  # 지도 벽걸이; 보일러 등유, which one word names too
-        return (last.endswith(word) and quiet(last)) or (word.endswith(last) and last in listed("fuels"))
+    if last != word:  # 지도 벽걸이
+        return last.endswith(word) and quiet(last)
     if within(head, EATEN):
         packed = any(tokens[-2] in listed(name) for name in _FILLED)
         return not packed and not within(first, CONSUMED)

@@ -1,6 +1,6 @@
 """What stands beside a name, in brackets, after a comma or as a specification, and makes another thing of it.
 
-Words beside a name mostly describe: 담요 (겨울용), 쌀 (20 kg). Some do not: 사료 (배합기), 담요, 발열 220V; 셔츠, 가죽. Of
+Words beside a name mostly describe: 담요 (겨울용), 쌀 (20 kg). Some do not: 사료 (배합기), 담요, 발열; 셔츠, 가죽. Of
 a line without a code such words are a ground to look, whatever the name alone says.
 """
 
