@@ -1,6 +1,6 @@
 """The lists of thirty trades, keyed before they were read: what their words may mean, and what nobody may show clear.
 
-``trades.csv``: the name as such a list has it, what stands beside it, every code that a customs officer may give it, and
+``trades.csv``: the name as such a list has it, what stands beside it, every code that customs may give it, and
 in ``asked_of_lists`` what must be asked besides: petroleum (P), a list of luxuries (L), a control list (D), arms (X).
 """
 
