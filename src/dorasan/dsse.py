@@ -114,6 +114,7 @@ def key_id(public: bytes) -> str:
     return hashlib.sha256(public).hexdigest()
 
 
+@lru_cache(maxsize=1)  # an installation signs with one key as long as it runs; no second one is kept in memory by this
 def id_of(key: Ed25519PrivateKey) -> str:
     """The name of the key that a private one belongs to."""
     return key_id(key.public_key().public_bytes_raw())
