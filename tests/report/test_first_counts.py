@@ -26,8 +26,14 @@ from tests.common import EN, LANGS, current, load_here, shared, sit
 from tests.strategies import PROOF
 
 TOP = Path(__file__).parents[2]
+
+
+def name_of(file: Path) -> str:
+    return file.parent.name if file.suffix == ".yaml" else file.name
+
+
 FILES = [*sorted((TOP / "cases").glob("*/project.yaml")), *sorted((TOP / "docs" / "examples").glob("*.csv"))]
-FEW = [file for file in FILES if (file.parent.name if file.suffix == ".yaml" else file.name) in {
+FEW = [file for file in FILES if name_of(file) in {
     "2017-06-malaria", "2018-07-unification-basketball", "2018-10-us-passports", "2018-11-survey-train",
     "2018-11-tree-nurseries", "2020-01-individual-tours", "clinic.csv", "kindergarten.csv",
 }]  # fmt: skip
