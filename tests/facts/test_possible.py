@@ -171,6 +171,60 @@ def test_two_meet_where_both_may_be_the_same(left: Possible, right: Possible, co
     assert meet(left, right) is meet(right, left) is common
 
 
+NONE = Span(0, 0, na=True, has_value=False)
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer", "lies"),
+    [
+        (Values(frozenset("a")), Values(frozenset("ab")), True),
+        (Values(frozenset("ac")), Values(frozenset("ab")), False),
+        (Span(2, 3), Span(1, 4), True),
+        (Span(1, 4), Span(1, 4), True),
+        (Span(0, 3), Span(1, 4), False),
+        (Span(2, 5), Span(1, 4), False),
+        (Span(0, 0), NONE, False),
+        (NONE, Span(1, 4), False),
+        (NONE, Span(1, 4, na=True), True),
+        (Span(1, 4, na=True), Span(1, 4), False),
+        (Codes(((1, 4),)), Codes(((1, 4),)), True),
+        (Codes(((2, 3), (7, 8))), Codes(((1, 4), (6, 9))), True),
+        (Codes(((0, 3),)), Codes(((1, 4),)), False),
+        (Codes(((2, 5),)), Codes(((1, 4),)), False),
+        (Codes(((2, 3), (7, 8))), Codes(((1, 4),)), False),
+        (Codes((), na=True), Codes(((1, 4),)), False),
+        (Codes((), na=True), Codes(((1, 4),), na=True), True),
+    ],
+)
+def test_one_lies_within_another(inner: Possible, outer: Possible, lies: bool) -> None:
+    assert within(inner, outer) is lies and within(outer, outer) and within(inner, union(inner, outer))
+
+
+@pytest.mark.parametrize(
+    ("value", "single"),
+    [
+        (Values(frozenset("a")), True),
+        (Values(frozenset("ab")), False),
+        (Span(3, 3), True),
+        (Span(3, 4), False),
+        (Span(3, 3, na=True), False),
+        (NONE, True),
+        (Codes(((5, 5),)), True),
+        (Codes(((5, 6),)), False),
+        (Codes(((5, 5), (8, 8))), False),
+        (Codes(((5, 5),), na=True), False),
+        (Codes((), na=True), True),
+    ],
+)
+def test_what_is_settled(value: Possible, single: bool) -> None:
+    assert is_single(value) is single
+
+
+def test_together_they_may_be_either() -> None:
+    assert union(Span(1, 2), Span(5, 6, na=True)) == union(Span(5, 6, na=True), Span(1, 2)) == Span(1, 6, na=True)
+    assert union(Span(1, 2), Span(5, 6)) == Span(1, 6) and union(NONE, Span(5, 6)) == Span(5, 6, na=True)
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
