@@ -70,8 +70,7 @@ def test_each_hand_has_its_days() -> None:
         (2, "unc"),
         (2, "ministers"),
         (1, "un-committee"),
-        (3, "applicant"),
-        (1, "kr-foreign"),
+        (4, "kr-foreign"),  # sent back to whom it came from, and filed again
         (3, "over"),
     ]
     assert attributed(found)["applicant"] == 5

@@ -9,8 +9,8 @@ from dorasan.desk.case.fold import RECONSTRUCTION
 from dorasan.desk.case.label_word import Word
 from dorasan.desk.events.case import CaseEnded
 from dorasan.desk.events.event import Assurance
-from dorasan.desk.events.position import HoldMovedUp
-from dorasan.desk.events.request import RequestAsked
+from dorasan.desk.events.position import HoldMovedUp, PositionTaken
+from dorasan.desk.events.request import RequestAsked, RequestRerouted, RequestShown
 from dorasan.desk.hold.label import Label
 from tests.desk.tale import Tale, drafted, grant, hold, in_review, lifted, opened
 
@@ -69,6 +69,23 @@ def test_lines_stand_together_where_holds_and_labels_are_the_same_and_who_assent
     assert alike[1].against[0].label is not None and alike[1].against[0].label.word is Word.BITES
     both = stuck(tale.state(), {(event, line): Label(Word.BITES, line) for line in ("medicine", "fuel")}, ON)
     assert [one.lines for one in both] == [("truck",), ("medicine", "fuel")]
+
+
+def test_of_a_line_before_the_group_it_is_told_who_asks_and_whose_view_is_awaited() -> None:
+    tale = in_review()
+    tale.says(RequestRerouted(request="r1", way="through_group", reason="x"), desk="kr-unification")
+    tale.says(RequestShown(request="r1", to=("us-state", "us-commerce"), fields=("goods",)), desk="kr-unification")
+    tale.says(hold("truck", view="no_objection"), desk="us-state")
+    asked = tale.says(PositionTaken(request="r1", lines=("fuel",), view="question", question="Whose?"), desk="us-state")
+    found = {one.lines: one for one in stuck(tale.state(), {}, ON)}
+    assert {lines: (one.silent, one.assenting) for lines, one in found.items()} == {
+        ("truck",): (("us-commerce",), ("us-state",)),
+        ("fuel",): (("us-commerce",), ()),
+        ("medicine",): (("us-state", "us-commerce"), ()),
+    }
+    assert [one.step.event for one in found[("fuel",)].asking] == [asked.digest] and not found[("truck",)].asking
+    tale.says(RequestRerouted(request="r1", way="outside_group", reason="x"), desk="kr-unification")
+    assert not any(one.silent for one in stuck(tale.state(), {}, ON)), "outside the group no view is waited for"
 
 
 def test_a_day_that_no_source_tells_is_told_as_uncertain() -> None:

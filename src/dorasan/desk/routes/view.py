@@ -115,12 +115,19 @@ def _open_to(event: Event, who: Who, case: Involved) -> bool:
         return False
     asked = case.request_of(event.body)
     if event.kind in table().inner:
-        return asked is not None and asked.through_group and who.desk in asked.before
+        return asked is not None and told_words(asked, who, case)
     if told_of_all(who, case):
         return True
     if isinstance(event.body, GOODS):  # they go on grants, and are told to those before whom the requests of these are
         return any(who.desk in one.before for one in case.drawn_on(event.body))
     return asked is None or who.desk in asked.before
+
+
+def told_words(asked: Asked, who: Who, case: Involved) -> bool:
+    """Is whoever looks told the working words on a request: it goes through the group, was laid before his desk, and
+    the piece is among those that the desk is told of it?"""
+    here = asked.through_group and who.desk in asked.before
+    return here and "inner" in pieces_of(who, case, asked.request)
 
 
 def told_of_all(who: Who, case: Involved) -> bool:

@@ -27,7 +27,7 @@ from dorasan.desk.ledger.merge import Fork, forks
 from dorasan.desk.ledger.verify import Findings, verify
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
-from dorasan.desk.routes.view import View, told_of_all, view
+from dorasan.desk.routes.view import View, told_of_all, told_words, view
 from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
 from dorasan.office.cases.elsewhere import Others, with_withheld, withheld, witnessed
@@ -287,7 +287,7 @@ def _untold(state: CaseState, who: Who, known: Involved) -> frozenset[str]:
 
 def _told_views(request: str, who: Who, known: Involved) -> bool:
     asked = known.requests.get(request)
-    return asked is not None and asked.through_group and who.desk in asked.before
+    return asked is not None and told_words(asked, who, known)
 
 
 def _hidden(found: View, seen: View, who: Who, known: Involved) -> frozenset[str]:

@@ -83,8 +83,8 @@ def in_hands(found: Iterable[Stuck]) -> Sequence[Hands]:
         mine.requests.add((one.case, one.request))
         mine.lines += len(one.lines)
         mine.held += len(one.lines) if one.held else 0
-        mine.longest = min(mine.longest, one, key=lambda told: told.since)
-    return sorted(hands.values(), key=lambda one: (not one.held, one.longest.since))
+        mine.longest = min(mine.longest, one, key=lambda told: told.held_since)
+    return sorted(hands.values(), key=lambda one: (not one.held, one.longest.held_since))
 
 
 def _hands(one: Hands, counters: dict[str, Counter], today: date) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _hands(one: Hands, counters: dict[str, Counter], today: date) -> dict[str, A
         "requests": len(one.requests),
         "lines": one.lines,
         "held": one.held,
-        "days": one.longest.days(today),
+        "days": one.longest.held_days(today) or one.longest.days(today),
         "longest": stuck_told(at, one.longest),
     }
 
