@@ -10,7 +10,7 @@ from dorasan.desk.case.label_word import Word
 from dorasan.desk.events.case import CaseEnded
 from dorasan.desk.events.event import Assurance
 from dorasan.desk.events.position import HoldMovedUp, PositionTaken
-from dorasan.desk.events.request import RequestAsked, RequestRerouted, RequestShown
+from dorasan.desk.events.request import RequestAsked, RequestFiled, RequestRerouted, RequestReturned, RequestShown
 from dorasan.desk.hold.label import Label
 from tests.desk.tale import Tale, drafted, grant, hold, in_review, lifted, opened
 
@@ -118,3 +118,21 @@ def test_over_many_cases_drafts_come_last_and_the_longest_first() -> None:
         ("in_review", "2019-01-05"),
         ("drafted", "2019-01-03"),
     ]
+
+
+def test_what_came_back_lies_with_whoever_filed_it() -> None:
+    for desk, whose in (("kr-foreign", "kr-foreign"), ("applicant", "applicant")):
+        tale = Tale()
+        tale.says(opened())
+        tale.says(drafted())
+        tale.says(RequestFiled(request="r1"), desk=desk)
+        tale.says(RequestReturned(request="r1", cause="late", told="x"))
+        assert told(tale) == [("returned", ("truck", "medicine", "fuel"), (whose,), "2019-01-05")]
+
+
+def test_of_what_was_moved_up_it_is_told_how_long_it_is_held_in_all() -> None:
+    tale = in_review()
+    tale.says(hold("truck"), desk="us-state")
+    tale.says(HoldMovedUp(request="r1", lines=("truck",), level="ministers", by_day="2019-02-01", reason="x"))
+    (one, *_) = stuck(tale.state(), {}, ON)
+    assert (one.held_since, one.held_days(ON), one.days(ON)) == ("2019-01-06", 25, 24)

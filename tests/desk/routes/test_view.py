@@ -120,3 +120,17 @@ def test_an_auditor_sees_the_record_whole_and_nobody_acts_by_it() -> None:
     scene = Scene().group().crossing(CROSSING).noted()
     assert len(seen(scene, "kr-unification", role="auditor").events) == len(scene.events)
     assert REGIME.desks["kr-unification"].kind == "intake"
+
+
+def test_working_words_are_told_to_no_desk_that_is_not_told_this_piece() -> None:
+    """By the table the liaison of a committee is told no working views; nor is a desk that was shown fewer pieces."""
+    from dorasan.desk.events.position import PositionTaken
+    from dorasan.desk.events.request import RequestShown
+
+    scene = Scene().group().filed()
+    scene.says(RequestShown(request="r2", to=("us-commerce",), fields=("goods",)), "kr-unification")
+    view_ = PositionTaken(request="r2", lines=("truck",), view="question", question="Whose truck?")
+    scene.says(view_, "us-state")
+    assert "Whose truck?" in words(seen(scene, "kr-foreign")) and "Whose truck?" in words(seen(scene, "us-state"))
+    for desk in ("un-liaison", "us-commerce"):
+        assert "Whose truck?" not in words(seen(scene, desk)) and seen(scene, desk).stubs[-1].desk == "us-state", desk
