@@ -136,3 +136,11 @@ def test_of_what_was_moved_up_it_is_told_how_long_it_is_held_in_all() -> None:
     tale.says(HoldMovedUp(request="r1", lines=("truck",), level="ministers", by_day="2019-02-01", reason="x"))
     (one, *_) = stuck(tale.state(), {}, ON)
     assert (one.held_since, one.held_days(ON), one.days(ON)) == ("2019-01-06", 25, 24)
+
+
+def test_after_a_hold_is_lifted_it_lies_with_whoever_has_it_since_then() -> None:
+    tale = in_review()
+    tale.says(hold("truck"), desk="us-state")
+    tale.says(lifted("truck"), desk="us-state")
+    found = {one.lines: one.since for one in stuck(tale.state(), {}, ON)}
+    assert found == {("truck",): "2019-01-07", ("medicine", "fuel"): "2019-01-05"}

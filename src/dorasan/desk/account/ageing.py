@@ -12,6 +12,7 @@ from datetime import date
 
 from dorasan.desk.account.board import OPEN
 from dorasan.desk.account.spread import Spread, spread
+from dorasan.desk.case.grants import Grant
 from dorasan.desk.case.state import CaseState, LineState
 from dorasan.desk.clocks.calendar import Calendars
 from dorasan.desk.clocks.expiry import expiring
@@ -60,5 +61,9 @@ def endings(cases: Sequence[CaseState], calendars: Calendars, on: date) -> Endin
         due=sum(one.warn is not None for one in warned),
         untold=sum(one.warn is None for one in warned),
         no_end=sum(grant.ends is None for grant in live),
-        expired=sum(grant.ends is not None and grant.ends < today for grant in live),
+        expired=sum(grant.ends is not None and grant.ends < today and not _used(grant) for grant in live),
     )
+
+
+def _used(grant: Grant) -> bool:
+    return bool(grant.drawn or grant.shipments_used)

@@ -15,7 +15,7 @@ from datetime import date
 from dorasan.desk.account.board import OPEN, before_group
 from dorasan.desk.account.days import lies_with
 from dorasan.desk.account.held import Labels
-from dorasan.desk.case.state import CaseState, LineState, Position, Request
+from dorasan.desk.case.state import CaseState, LineState, Position, Request, RequestLine, Step
 from dorasan.desk.hold.label import Label
 from dorasan.shown import shown_by
 
@@ -94,7 +94,7 @@ def _of_request(state: CaseState, request: Request, labels: Labels, on: date) ->
         against = tuple(Against(one, _label(labels, one, name)) for one in held_by)
         whose, _, steps = lies_with(state, request, name, line.passed[-1], on)
         holds = held_by if line.state is LineState.HELD else []
-        first = min((one.step for one in holds), key=lambda step: step.day, default=line.since)
+        first = min((one.step for one in holds), key=lambda step: step.day, default=_since(line))
         sure = not any(step.thin for step in (first, *steps))
         views = state.views_of(request.id, name)
         assenting = tuple(sorted(desk for desk, one in views.items() if one.assents))
@@ -107,6 +107,17 @@ def _of_request(state: CaseState, request: Request, labels: Labels, on: date) ->
         )
         alike[key] = replace(made, lines=(*alike[key].lines, name)) if key in alike else made
     yield from alike.values()
+
+
+def _since(line: RequestLine) -> Step:
+    """The event since which it lies with whom it lies now: what covered it for a while, a hold since lifted, ends that
+    of before."""
+    step = line.passed[-1].step
+    for one in reversed(line.passed):
+        if one.state is not line.state:
+            break
+        step = one.step
+    return step
 
 
 def _label(labels: Labels, one: Position, line: str) -> Label | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.case import NoteDestroyed, NoteSealed
+from dorasan.desk.events.case import EventCorrected, NoteDestroyed, NoteSealed
 from dorasan.desk.events.decision import ShipmentHandedOver, ShipmentLeft, ShipmentLost, ShipmentReturned
 from dorasan.desk.events.event import UNNAMED, WITHHELD, Event
 from dorasan.desk.events.request import CrossingNotified, RequestReferred, RequestShown
@@ -96,7 +96,21 @@ def _one(event: Event, who: Who, case: Involved, now: datetime, *, whole: bool) 
         return Seen(event, person=_named(event))
     if not _open_to(event, who, case):
         return Stub(event.digest, event.payload.desk)
+    if isinstance(event.body, EventCorrected):
+        return _correction(event, event.body, who, case, now)
     return _less(event, who, case, now)
+
+
+def _correction(event: Event, body: EventCorrected, who: Who, case: Involved, now: datetime) -> Seen | Stub:
+    """What corrects an event is told to whom that event is told, and its words to whom all of it is: they may say what
+    was withheld."""
+    other = case.said.get(body.event)
+    seen = _one(other, who, case, now, whole=False) if other is not None else None
+    if not isinstance(seen, Seen):
+        return Stub(event.digest, event.payload.desk)
+    hidden = ("reason", "told") if seen.withheld else ()
+    cut = replace(event, body=_cut(body, hidden)) if hidden else event
+    return Seen(cut, hidden, _named(event) if seen.person is not None else None)
 
 
 def _of_note(body: NoteSealed | NoteDestroyed, who: Who, case: Involved) -> bool:

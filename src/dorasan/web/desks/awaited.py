@@ -28,7 +28,7 @@ from dorasan.desk.routes.permission import Who, may, table
 from dorasan.desk.routes.roles import sitting_at
 from dorasan.law.act import Timing
 from dorasan.web.accounts.seat import Seat
-from dorasan.web.desks.delays import all_later, asks_of, late_told, sent_back_told
+from dorasan.web.desks.delays import all_later, asks_of, hour_passed, late_told, sent_back_told
 from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.telling import listed, wanted
@@ -97,7 +97,7 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
     names, request, today = of_case.names, state.requests[one.request], seat.now.date()
     runs = [clock for clock in one.runs if {*clock.lines} & {*one.lines}]
     days = _asked_by(request, one)
-    late = late_told(runs, names.lang, seat.now)
+    late = late_told(runs, names.lang, seat.now) + hour_passed(request, names.lang, seat.now)
     late += [say(names.lang, "web_desk.answer_passed", day=day) for day in days if day < today.isoformat()]
     ends = [*days, *_ends(runs)] if one.wants == "act" else _ends(runs)
     told = {

@@ -15,7 +15,7 @@ from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.said import rows
 from dorasan.web.desks.forms.sheet import Sheet
 from dorasan.web.desks.forms.words import body_told, part
-from dorasan.web.desks.outstanding import besides_of
+from dorasan.web.desks.outstanding import besides_of, left_by_ending
 from dorasan.web.desks.sessions import follows
 from dorasan.web.desks.standing import look
 from dorasan.words import say
@@ -42,6 +42,7 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
         "replaces": replaced_told(sheet) if sheet.kind == "position.taken" else [],
         "replayed": any(one.word in OF_PROVISION for one in found.labels),
         "besides": besides_of(at.state, at.names, found.bodies),
+        "ending": left_by_ending(at.state, at.names) if sheet.kind == "case.ended" else [],
         "sees": _who(at, found),
         "stubs": not told_who,
         "warnings": [at.of_case.problem(one).says(at.lang) for one in found.warnings],

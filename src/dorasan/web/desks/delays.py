@@ -8,7 +8,8 @@ from datetime import datetime
 from dorasan.desk.case.state import CaseState, LineState, Request
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import note
-from dorasan.desk.events.request import RequestReturned
+from dorasan.desk.events.event import WITHHELD
+from dorasan.desk.events.request import CrossingNotified, RequestReturned
 from dorasan.desk.group.standing import deferred
 from dorasan.web.desks.naming import Called
 from dorasan.words import Lang, say
@@ -30,6 +31,15 @@ def late_told(clocks: Iterable[Clock], lang: Lang, now: datetime) -> list[str]:
             key = "day_passed" if len(over) == len(ends) else "day_passed_perhaps"
             found.append(say(lang, f"web_desk.{key}", rule=one.run.rule.name[lang]))
     return list(dict.fromkeys(found))
+
+
+def hour_passed(request: Request, lang: Lang, now: datetime) -> list[str]:
+    """That what was notified to cross at an hour that has passed is not decided."""
+    told = [one.body.crossing for one in request.history if isinstance(one.body, CrossingNotified)]
+    if not told or told[-1] == WITHHELD or datetime.fromisoformat(told[-1]) > now:
+        return []
+    waits = any(line.state in (LineState.FILED, LineState.IN_REVIEW) for line in request.lines.values())
+    return [say(lang, "web_desk.hour_passed", hour=told[-1][:16].replace("T", " "))] if waits else []
 
 
 def later_told(names: Called, state: CaseState, request: Request, line: str) -> str:

@@ -43,6 +43,7 @@ def grant_told(at: Counter, grant: Grant) -> dict[str, Any]:
 def drawn_told(at: Counter, grant: Grant) -> list[str]:
     """How much is drawn and how much is left, of what has a limit and of what was drawn at all."""
     found = []
+    over = grant.ends is not None and grant.ends < at.seat.now.date().isoformat()
     counts = (
         ("shipments", grant.shipments, grant.shipments_used),
         ("journeys", grant.journeys, grant.journeys_used),
@@ -52,7 +53,7 @@ def drawn_told(at: Counter, grant: Grant) -> list[str]:
         if limit is not None:
             untold = what in grant.untold
             told = say(at.lang, "web_desk.drawn_at_least", n=used) if untold else str(used)
-            rest = _rest(at, Decimal(limit), None if untold else Decimal(used), "")
+            rest = _rest(at, Decimal(limit), None if untold else Decimal(used), "", over=over)
             found.append(_of(at, say(at.lang, f"case.what_{what}"), told, str(limit), rest))
     limits = {one.line: one for one in grant.limits}
     for line in dict.fromkeys((*limits, *grant.drawn)):
@@ -62,7 +63,7 @@ def drawn_told(at: Counter, grant: Grant) -> list[str]:
             known = Decimal() if drawn is None else None if drawn.quantity is None else Decimal(drawn.quantity)
             if drawn is not None and (drawn.unit or "") != (one.unit or ""):
                 known = None  # what is counted otherwise is not taken off
-            rest = _rest(at, Decimal(one.quantity), known, one.unit or "")
+            rest = _rest(at, Decimal(one.quantity), known, one.unit or "", over=over)
             found.append(_of(at, at.line(line), quantity, f"{one.quantity} {one.unit or ''}".strip(), rest))
         elif drawn is not None:
             found.append(say(at.lang, "web_desk.grant_drawn_open", what=at.line(line), drawn=quantity))
@@ -84,10 +85,13 @@ def _of(at: Counter, what: str, drawn: str, limit: str, rest: str) -> str:
     return f"{told}; {rest}" if rest else told
 
 
-def _rest(at: Counter, limit: Decimal, drawn: Decimal | None, unit: str) -> str:
-    """What may still go; that it cannot be told, where what has gone is not known in the same unit."""
+def _rest(at: Counter, limit: Decimal, drawn: Decimal | None, unit: str, *, over: bool) -> str:
+    """What may still go: nothing after its last day (``over``); where what has gone is not known in the same unit, that
+    it cannot be told."""
     if drawn is None:
         return say(at.lang, "web_desk.grant_rest_unknown")
+    if over:
+        return say(at.lang, "web_desk.grant_rest_over")
     hidden = any(at.names.regime.desks[one.desk].kind in SENDERS for one in at.shown.view.stubs)
     key = "grant_over" if drawn > limit else "grant_rest_seen" if hidden else "grant_rest"
     return say(at.lang, f"web_desk.{key}", n=f"{abs(limit - drawn)} {unit}".strip())

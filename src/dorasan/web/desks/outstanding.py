@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from dorasan.desk.account.board import OPEN
 from dorasan.desk.case.state import CaseState, LineState
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionGranted, ShipmentLeft
-from dorasan.web.desks.awaited import follows
+from dorasan.web.desks.awaited import follows, gone
 from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.telling import listed
 from dorasan.words import say
@@ -59,6 +60,33 @@ def besides_of(state: CaseState, names: Called, bodies: Iterable[Body]) -> list[
     return besides_told(state, names, lines, but) if lines else []
 
 
+def left_by_ending(state: CaseState, names: Called) -> list[str]:
+    """What an ending of the case leaves open: goods of which nobody knows what became of them, reports that are due on
+    what has left, requests that lie with somebody."""
+    of_case = OfCase(names, state)
+    found = []
+    for shipment in state.shipments.values():
+        if shipment.missing:
+            lines = listed([_amount(of_case, names, *one) for one in shipment.missing.items()])
+            found.append(say(names.lang, "web_desk.ending_missing", lines=lines, left=shipment.left))
+    for request in state.requests.values():
+        by_state: dict[LineState, list[str]] = {}
+        due = gone(state, [*request.lines]) if follows(request) else ()
+        for name, line in request.lines.items():
+            if line.state in OPEN and (line.state is not LineState.DRAFTED or name in due):
+                by_state.setdefault(line.state, []).append(of_case.line(name))
+        found += [
+            say(names.lang, "web_desk.besides", asks=of_case.asks(request), lines=listed(some),
+                state=say(names.lang, f"case.state_{where.value}"))
+            for where, some in by_state.items()
+        ]  # fmt: skip
+    return found
+
+
+def _amount(of_case: OfCase, names: Called, line: str, amount: object) -> str:
+    return say(names.lang, "web_desk.said_line", line=of_case.line(line), amount=amount)
+
+
 def out_told(state: CaseState, names: Called, day: str) -> list[str]:
     """What left and is not accounted for, while every approval on which it went has ended."""
     of_case, found = OfCase(names, state), []
@@ -68,9 +96,6 @@ def out_told(state: CaseState, names: Called, day: str) -> list[str]:
         last = max((one for one in ends if one is not None), default=None)
         if last is None or None in ends or last >= day or not shipment.missing:
             continue
-        some = [
-            say(names.lang, "web_desk.said_line", line=of_case.line(line), amount=amount)
-            for line, amount in shipment.missing.items()
-        ]
+        some = [_amount(of_case, names, *one) for one in shipment.missing.items()]
         found.append(say(names.lang, "web_desk.still_out", lines=listed(some), left=shipment.left, ends=last))
     return found

@@ -19,6 +19,7 @@ from dorasan.desk.case.state import LineState
 from dorasan.desk.clocks.expiry import expiring
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
+from dorasan.desk.sheet.ending import ended_told
 from dorasan.desk.sheet.figures import FiguresSheet
 from dorasan.desk.sheet.names import shares
 from dorasan.office.cases import asked
@@ -106,10 +107,7 @@ def _ended(at: Counter) -> dict[str, Any]:
     return {
         "case": at.shown.case,
         "title": at.state.title.get(at.lang) or at.names.text("untitled"),
-        "how": at.names.text(f"end_{end.how}"),
-        "by": at.names.desk(end.ended_by),
-        "day": end.step.day,
-        "reason": end.reason,
+        "told": ended_told(end, at.names),
     }
 
 

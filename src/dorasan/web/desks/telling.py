@@ -18,7 +18,7 @@ from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.routes.permission import table
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.delays import late_told, later_told, sent_back_told
+from dorasan.web.desks.delays import hour_passed, late_told, later_told, sent_back_told
 from dorasan.web.desks.forms.plan import plans
 from dorasan.web.desks.standing import Look, look, view_look
 from dorasan.words import Lang, say
@@ -70,7 +70,7 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "holders": ", ".join(dict.fromkeys(at.names.desk(one.desk) for one in standing if one.holds)),
         "desks": [(one, at.names.desk(one)) for one in desks],
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
-        "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now),
+        "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now) + hour_passed(request, lang, at.seat.now),
         "basis": _basis(at, request),
         "sent_back": sent_back_told(at.names, request),
         "asked": [asked_told(at, one) for one in request.asked],
