@@ -113,6 +113,7 @@ def case(request: HttpRequest, name: str) -> HttpResponse:
     pages = {
         "at": "cases",
         "case": found,
+        "account": found.accounts[lang],
         "title": found.title[lang],
         "result": found.result[lang],
         "holds": [_told(lang, hold, verdict(rulings, hold)) for hold in found.held],
