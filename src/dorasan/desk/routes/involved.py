@@ -46,8 +46,7 @@ class Asked:
 class Involved:
     """``opener``: person and desk that opened the case. ``grants``: by name the request each answers; ``shipments``: by
     name the grants that each draws on. ``notes``: by name whose it is, and who else may read it. ``authors``: by an
-    event's digest the desk it is of; ``said``: the event itself. ``released``: by digest the desks that its own desk
-    released it to."""
+    event's digest the desk it is of. ``released``: by digest the desks that its own desk released it to."""
 
     regime: Regime
     opener: tuple[str, str] | None = None
@@ -57,7 +56,6 @@ class Involved:
     notes: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
     authors: dict[str, str] = field(default_factory=dict)
     released: dict[str, set[str]] = field(default_factory=dict)
-    said: dict[str, Event] = field(default_factory=dict)
 
     def party(self, desk: str) -> bool:
         """Has the case come before this desk? Before the one that takes applications every case has."""
@@ -68,7 +66,6 @@ class Involved:
     def learn(self, event: Event) -> None:
         """Take in the next event."""
         self.authors[event.digest] = event.payload.desk
-        self.said[event.digest] = event
         match event.body:
             case CaseOpened() if self.opener is None:
                 self.opener = (event.payload.person, event.payload.desk)

@@ -6,21 +6,23 @@ before it a desk sees nothing at all, so that no listing, count or error tells t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.case import EventCorrected, NoteDestroyed, NoteSealed
+from dorasan.desk.events.case import DeclarationSigned, EventCorrected, EventReleased, NoteDestroyed, NoteSealed
 from dorasan.desk.events.decision import ShipmentHandedOver, ShipmentLeft, ShipmentLost, ShipmentReturned
 from dorasan.desk.events.event import UNNAMED, WITHHELD, Event
 from dorasan.desk.events.request import CrossingNotified, RequestReferred, RequestShown
 from dorasan.desk.routes.involved import PUBLIC, Asked, Involved
-from dorasan.desk.routes.permission import Who, pieces_of, table
+from dorasan.desk.routes.permission import Who, pieces_of, table, working_words_told
 from dorasan.desk.routes.regime import Regime
 
 SEALED = ("persons", "hours")  # until the crossing
 GOODS = (ShipmentLeft, ShipmentHandedOver, ShipmentLost, ShipmentReturned)
+OF_EVENT = (EventCorrected, EventReleased)
+WORDS = ("reason", "told")  # of a correction
 SEATED = ("intake", "ministry", "foreign", "secretariat")  # kinds of desks that sit in the group
 
 
@@ -62,7 +64,17 @@ def view(events: Sequence[Event], who: Who, case: Involved, now: datetime) -> Vi
     whole = who.role == "auditor"
     if not (whole or case.party(who.desk)) or _another_applicant(who, case):
         return View(())
-    return View(tuple(_one(event, who, case, now, whole=whole) for event in events))
+    found: list[Seen | Stub] = []
+    seen: dict[str, Seen] = {}
+    for event in events:
+        one = _one(event, who, case, now, whole=whole)
+        if isinstance(one, Seen) and isinstance(event.body, OF_EVENT) and not _own_or(event, who, seen, whole=whole):
+            one = Stub(event.digest, event.payload.desk)
+        if isinstance(one, Seen):
+            one = _correction(one, seen) if isinstance(event.body, EventCorrected) else one
+            seen[event.digest] = one
+        found.append(one)
+    return View(tuple(found))
 
 
 def of_group(events: Sequence[Event], who: Who, regime: Regime, now: datetime) -> View:
@@ -81,6 +93,21 @@ def of_group(events: Sequence[Event], who: Who, regime: Regime, now: datetime) -
     )
 
 
+def _own_or(event: Event, who: Who, seen: Collection[str], *, whole: bool) -> bool:
+    """What corrects or releases an event is told to whom that event is told: its words are of the same matter."""
+    return whole or event.payload.desk == who.desk or getattr(event.body, "event", None) in seen
+
+
+def _correction(one: Seen, seen: Mapping[str, Seen]) -> Seen:
+    """The words of a correction are told to whom all of the event is told: they may say what was withheld of it. Of a
+    desk's own event nothing is."""
+    other = seen.get(getattr(one.event.body, "event", ""))
+    if other is None or not other.withheld or one.event.body is None:
+        return one
+    cut = replace(one.event, body=_cut(one.event.body, WORDS))
+    return Seen(cut, (*one.withheld, *WORDS), one.person if other.person is not None else None)
+
+
 def _another_applicant(who: Who, case: Involved) -> bool:
     """Applicants share a desk, and no cases."""
     desk = case.regime.desks.get(who.desk)
@@ -96,21 +123,7 @@ def _one(event: Event, who: Who, case: Involved, now: datetime, *, whole: bool) 
         return Seen(event, person=_named(event))
     if not _open_to(event, who, case):
         return Stub(event.digest, event.payload.desk)
-    if isinstance(event.body, EventCorrected):
-        return _correction(event, event.body, who, case, now)
     return _less(event, who, case, now)
-
-
-def _correction(event: Event, body: EventCorrected, who: Who, case: Involved, now: datetime) -> Seen | Stub:
-    """What corrects an event is told to whom that event is told, and its words to whom all of it is: they may say what
-    was withheld."""
-    other = case.said.get(body.event)
-    seen = _one(other, who, case, now, whole=False) if other is not None else None
-    if not isinstance(seen, Seen):
-        return Stub(event.digest, event.payload.desk)
-    hidden = ("reason", "told") if seen.withheld else ()
-    cut = replace(event, body=_cut(body, hidden)) if hidden else event
-    return Seen(cut, hidden, _named(event) if seen.person is not None else None)
 
 
 def _of_note(body: NoteSealed | NoteDestroyed, who: Who, case: Involved) -> bool:
@@ -129,19 +142,12 @@ def _open_to(event: Event, who: Who, case: Involved) -> bool:
         return False
     asked = case.request_of(event.body)
     if event.kind in table().inner:
-        return asked is not None and told_words(asked, who, case)
+        return working_words_told(who, case, asked)
     if told_of_all(who, case):
         return True
     if isinstance(event.body, GOODS):  # they go on grants, and are told to those before whom the requests of these are
         return any(who.desk in one.before for one in case.drawn_on(event.body))
     return asked is None or who.desk in asked.before
-
-
-def told_words(asked: Asked, who: Who, case: Involved) -> bool:
-    """Is whoever looks told the working words on a request: it goes through the group, was laid before his desk, and
-    the piece is among those that the desk is told of it?"""
-    here = asked.through_group and who.desk in asked.before
-    return here and "inner" in pieces_of(who, case, asked.request)
 
 
 def told_of_all(who: Who, case: Involved) -> bool:
@@ -166,7 +172,7 @@ def _less(event: Event, who: Who, case: Involved, now: datetime) -> Seen:
         cut = _of_lines(cut, lines)
     if isinstance(cut, ShipmentLeft) and not told_of_all(who, case):
         cut = cut.model_copy(update={"grants": tuple(one for one in cut.grants if _answered_to(one, who, case))})
-    if isinstance(cut, RequestShown | RequestReferred) and not _knows_others(asked, who, case):
+    if isinstance(cut, RequestShown | RequestReferred | EventReleased) and not _knows_others(asked, who, case):
         cut = cut.model_copy(update={"to": tuple(desk for desk in cut.to if desk == who.desk)})
     person = _named(event) if "persons" in told else None
     return Seen(replace(event, body=cut) if cut is not body else event, tuple(hidden), person)
@@ -231,6 +237,12 @@ def _of_lines(body: Body, lines: frozenset[str]) -> Body:
         listed = getattr(body, name, None)
         if isinstance(listed, tuple):
             kept[name] = tuple(one for one in listed if _line_of(one) in lines)
+    if isinstance(body, DeclarationSigned):
+        less = [
+            made.model_copy(update={"lines": tuple(one for one in made.lines if one in lines)})
+            for made in body.presumptions
+        ]
+        kept["presumptions"] = tuple(one for one in less if one.lines)
     return body.model_copy(update=kept) if kept else body
 
 
