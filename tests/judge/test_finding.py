@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from dorasan.facts.possible import Possible, Values
-from dorasan.judge.finding import Finding, Says, findings, grounds
+from dorasan.judge.finding import Finding, Says, finding_of, findings, grounds
 from dorasan.judge.row_judge import RowRuling, judge_row
 from dorasan.judge.truth import FALSE, TRUE, UNKNOWN, Truth, evaluate
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term, can_be
@@ -62,6 +62,18 @@ def test_what_does_not_bite_is_told_only_where_it_is_asked_for_and_its_subject_f
     assert findings(found) == []
     (told,) = findings(found, silent=True)
     assert (told.provision.id, told.says, told.truth, told.lifts) == ("un/x/1", Says.SILENT, FALSE, ())
+
+
+def test_what_one_provision_says_is_what_it_says_among_all() -> None:
+    """Banned and lifted, silent, read in several ways, shown only; of a subject that does not fit, and of none."""
+    several = ban("un/x/2", test=LAND, rivals=(SEA,))
+    elsewhere = replace(ban("un/x/3", test=LAND), scope=word("crosses_mdl", "no"))
+    shown = rule("un/x/4", Effect.WARNS, test=LAND)
+    found = ruling(law(ban("un/x/1", test=LAND), several, elsewhere, shown, FREELY), *OPEN)
+    among = {one.provision.id: one for one in findings(found, silent=True)}
+    assert {"un/x/1", "un/x/2", "un/x/4"} == set(among)
+    assert {name: finding_of(found, name) for name in among} == among
+    assert finding_of(found, "un/x/3") is None and finding_of(found, "un/x/9") is None
 
 
 def test_a_catch_all_that_finds_nothing_says_so_where_it_speaks_of_the_subject() -> None:

@@ -17,6 +17,7 @@ from dorasan.desk.portfolio.past import ProjectPast, between, session_past, step
 from dorasan.desk.portfolio.shape import PortfolioTold, ProjectTold, portfolio_of
 from dorasan.desk.routes.regime import Regime
 from dorasan.judge.dockets import Dockets
+from dorasan.judge.precedents import shared_precedents
 from dorasan.marked_yaml import Marked
 from dorasan.office.cases.replay import Opening, PastCase, opening_of, past_case
 from dorasan.problem import BadInputError, Problem
@@ -39,7 +40,7 @@ def past(law: Law, file: Path, regime: Regime, today: date) -> Past:
     ]
     if problems:
         raise BadInputError(problems)
-    dockets = Dockets(law.edition.library)
+    dockets = Dockets(law.edition.library, precedents=shared_precedents(law.digest))
     openings = {name: opening_of(law, folder, regime, today, dockets) for name, folder in folders.items()}
     cases = {
         one.id: _case(law, one, n, marked, folders.get(one.id), openings.get(one.id), regime)
